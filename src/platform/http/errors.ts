@@ -1,0 +1,37 @@
+import type { Refusal, Result } from '../../kernel/refusal.ts'
+
+/** There is no such page, or the person may not know that there is: answered with status 404. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound'
+}
+
+/**
+ * The person may not do this. Answered with a page that shows the refusal's rule, fact, source and
+ * remedy: status 403, or 409 when the code is `changed-meanwhile`.
+ */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed'
+  readonly refusals: readonly [Refusal, ...Refusal[]]
+  constructor(first: Refusal, ...others: readonly Refusal[]) {
+    super(first.code)
+    this.refusals = [first, ...others]
+  }
+}
+
+/** What was sent cannot be read at all (a broken upload, a forbidden character): status 400, one plain sentence. */
+export class NotReadable extends Error {
+  override readonly name = 'NotReadable'
+  readonly says: string
+  readonly status: 400 | 413 | 415
+  constructor(says: string, status: 400 | 413 | 415 = 400) {
+    super('not-readable')
+    this.says = says
+    this.status = status
+  }
+}
+
+/** The accepted value, or `NotAllowed` with all refusals: for results that no form can show beside a field. */
+export function accepted<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value
+  throw new NotAllowed(...result.refusals)
+}

@@ -1,0 +1,65 @@
+import type { Expression } from 'kysely'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Actor } from '../auth/actor.ts'
+import type { Tx } from '../database/databases.ts'
+
+/** A person who has asked the signed-in person to act for them today. */
+export interface ActingForChoice {
+  readonly personId: PersonId
+  readonly name: string
+  /** What comes with standing in for them. */
+  readonly duties: readonly string[]
+  /** Why and until when, in words: "until Friday 4 December 2026". */
+  readonly about?: string
+}
+
+/** What the layout and the coarse access checks know of the person who is signed in. */
+export interface PersonOnPage {
+  readonly personId: PersonId
+  readonly name: string
+  readonly duties: readonly string[]
+  /** Whether anyone reports to them, which shows *My team*. */
+  readonly managesAnyone: boolean
+  readonly authorityName: string
+  /** For whom they may act today. */
+  readonly mayActFor: readonly ActingForChoice[]
+}
+
+/** Someone the demonstration offers to sign in as. */
+export interface DemonstrationPerson {
+  readonly personId: PersonId
+  readonly name: string
+  /** Heading they stand under: "Social workers", "Managers". */
+  readonly group: string
+  /** "Social worker, Grade F". */
+  readonly role: string
+  /** One line about where they stand just now. */
+  readonly situation: string
+}
+
+export interface NavigationItem {
+  readonly href: string
+  readonly text: string
+}
+
+/** What the platform asks of features; `main.ts` fills it, since platform never imports a feature. */
+export interface Ports {
+  /** The person with their duties, or undefined when there is none or they have left. */
+  personOf(tx: Tx, personId: PersonId): Promise<PersonOnPage | undefined>
+  /**
+   * The same answer as one JSON scalar over the given id, null when there is none.
+   * When filled, session and person are one query instead of two.
+   */
+  personSql?(personId: Expression<PersonId>): Expression<PersonOnPage | null>
+  /** How many things wait for this person (and for the one they act for): the count in the header. */
+  todoCount(tx: Tx, actor: Actor): Promise<number>
+  /** Everyone the demonstration offers, in the order to show them. */
+  demonstrationPeople(tx: Tx): Promise<readonly DemonstrationPerson[]>
+  /** Whose account the identity provider's subject, or else the verified e-mail address, is. */
+  personBySubject(
+    tx: Tx,
+    identity: { readonly subject: string; readonly email: string | undefined },
+  ): Promise<PersonId | undefined>
+  /** Places in the header's navigation, in order. Asks no database. */
+  navigation(actor: Actor, person: PersonOnPage): readonly NavigationItem[]
+}

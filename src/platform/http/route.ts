@@ -1,0 +1,198 @@
+import type { Readable } from 'node:stream'
+import type { VNode } from 'preact'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId } from '../../kernel/ids.ts'
+import type { Actor } from '../auth/actor.ts'
+import type { Databases, Tx } from '../database/databases.ts'
+import type { PersonOnPage } from './ports.ts'
+
+export type { Actor } from '../auth/actor.ts'
+export { accepted, NotAllowed, NotFound } from './errors.ts'
+
+/**
+ * Who may try a route at all. The record itself is judged by the handler with the feature's access rule.
+ * - `{ signedIn: true }`: anyone with an account of the authority.
+ * - `{ duty }`: one of these duties; anyone else gets a page that says which duty it takes.
+ * - `{ public: true }`: no account. With `authorityFrom: 'token'` the route parameter of that name begins
+ *   with the authority's code and a full stop (`example.4f8c…`), so the exchange has a transaction for it.
+ */
+export type Access =
+  | { readonly signedIn: true }
+  | { readonly duty: string | readonly string[] }
+  | { readonly public: true; readonly authorityFrom?: string }
+
+/** The named parts of an address: `ParamsOf<'/plans/:planId'>` is `{ planId: string }`. */
+export type ParamsOf<Url extends string> = Url extends `${infer _}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer Tail}`
+    ? { readonly [Key in Name]: string } & ParamsOf<`/${Tail}`>
+    : { readonly [Key in Rest]: string }
+  : unknown
+
+/** Sent fields by name: one value is a string, several of one name an array, as in `a=1&a=2`. */
+export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** One uploaded file, wholly in memory (the server's limit is 25 MB each). Empty file fields are left out. */
+export interface UploadedFile {
+  readonly field: string
+  /** The name as the sender gave it, without folders. Never a path to write to. */
+  readonly name: string
+  /** The type as the sender claimed it: look at the bytes before believing it. */
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+/** For `<Form tokens={exchange.tokens}>`. */
+export interface FormTokens {
+  readonly csrf: string
+  readonly once: string
+}
+
+interface Common<Params> {
+  /** Parts of the address. A name ending in `Id` holds a lower-case UUID (anything else was answered 404). */
+  readonly params: Params
+  readonly query: Fields
+  /** Fields of the sent form without the platform's own (`csrf`, `once`). Empty for GET. */
+  readonly body: Fields
+  readonly files: readonly UploadedFile[]
+  readonly now: IsoInstant
+  /** Today in Europe/London. */
+  readonly today: IsoDate
+  /** For the rare work outside this exchange's own transaction. */
+  readonly databases: Databases
+  readonly tokens: FormTokens
+  /** The address asked for, path and query: `/to-do?late=yes`. */
+  readonly url: string
+  readonly requestId: string
+  /** Where the service is reached from outside, without a slash at the end: for links in mails. */
+  readonly origin: string
+}
+
+/** One request and its answer, for someone who is signed in. */
+export interface Exchange<Params = unknown> extends Common<Params> {
+  readonly actor: Actor
+  /** Name and places of the person who is signed in, as the layout shows them. */
+  readonly person: PersonOnPage
+  /** Read-only for GET. Committed when the handler returns; rolled back when it throws or answers 4xx. */
+  readonly tx: Tx
+}
+
+/** A request by a link that names its authority. */
+export interface LinkExchange<Params = unknown> extends Common<Params> {
+  readonly authorityId: AuthorityId
+  readonly actor: undefined
+  readonly tx: Tx
+}
+
+/** A request by nobody in particular: no authority, no transaction. */
+export interface PublicExchange<Params = unknown> extends Common<Params> {
+  readonly actor: undefined
+  readonly tx: undefined
+}
+
+export type ExchangeFor<A extends Access, Params> = A extends {
+  readonly public: true
+  readonly authorityFrom: string
+}
+  ? LinkExchange<Params>
+  : A extends { readonly public: true }
+    ? PublicExchange<Params>
+    : Exchange<Params>
+
+/** A page inside the layout. `page` is the main part; the layout adds header, navigation and footer. */
+export interface PageAnswer {
+  readonly page: VNode
+  /** Without the service's name; errors put "Error: " before it when the status is 422. */
+  readonly title: string
+  /** 422 for a refused form. From 400 on the transaction is rolled back. */
+  readonly status?: number
+  readonly backLink?: { readonly href: string; readonly text?: string }
+  /** Up to 1,200 px for working tables; else two thirds. */
+  readonly wide?: boolean
+}
+
+/** Answered 303. `flash` is one sentence shown once at the top of the next page. */
+export interface RedirectAnswer {
+  readonly redirect: string
+  readonly flash?: string
+}
+
+export interface FileAnswer {
+  readonly file: Buffer | Readable
+  /** Media type, e.g. `application/pdf`. */
+  readonly type: string
+  readonly name: string
+  /** `attachment` unless said otherwise; `inline` only for types a browser cannot run as a page. */
+  readonly disposition?: 'attachment' | 'inline'
+}
+
+export interface JsonAnswer {
+  readonly json: unknown
+  readonly status?: number
+}
+
+/** A whole document (`<html>…`) for the few pages without our furniture, e.g. a family's feedback form. */
+export interface HtmlAnswer {
+  readonly html: VNode
+  readonly status?: number
+}
+
+export type Answer = PageAnswer | RedirectAnswer | FileAnswer | JsonAnswer | HtmlAnswer
+
+export interface RouteDefinition {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly access: Access
+  /** Tighter than usual, in requests a minute from one address: sign-in, verification codes, public forms. */
+  readonly perMinute?: number
+  // The exact exchange is checked by `defineRoute`; a list of routes holds all kinds.
+  readonly handle: (exchange: never) => Answer | Promise<Answer>
+}
+
+/**
+ * One page or action. `access` is required and tells the types what the exchange holds:
+ *
+ *     defineRoute({
+ *       method: 'GET',
+ *       url: '/plans/:planId',
+ *       access: { signedIn: true },
+ *       async handle({ tx, actor, params }) {
+ *         const plan = await findPlan(tx, params.planId)
+ *         if (!plan || !allows(readPlan, relationsTo(plan, actor))) throw new NotFound()
+ *         return { page: <PlanPage plan={plan} />, title: 'Development plan' }
+ *       },
+ *     })
+ */
+export function defineRoute<const A extends Access, const Url extends string>(route: {
+  readonly method: 'GET' | 'POST'
+  readonly url: Url
+  readonly access: A
+  readonly perMinute?: number
+  readonly handle: (exchange: ExchangeFor<A, ParamsOf<Url>>) => Answer | Promise<Answer>
+}): RouteDefinition {
+  return route
+}
+
+/** One row of the access table: what the architecture test compares with what it expects. */
+export interface AccessRow {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  /** `public`, `link`, `signed-in`, or the duties joined by ` or `. */
+  readonly who: string
+}
+
+/** Every route and who may try it, sorted by address: tested against the written access table. */
+export function accessTable(routes: readonly RouteDefinition[]): readonly AccessRow[] {
+  return routes
+    .map(({ method, url, access }) => ({ method, url, who: whoMayTry(access) }))
+    .sort((a, b) => (a.url === b.url ? compare(a.method, b.method) : compare(a.url, b.url)))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function whoMayTry(access: Access): string {
+  if ('public' in access) return access.authorityFrom === undefined ? 'public' : 'link'
+  if ('duty' in access) return typeof access.duty === 'string' ? access.duty : access.duty.join(' or ')
+  return 'signed-in'
+}
