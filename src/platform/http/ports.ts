@@ -1,7 +1,7 @@
 import type { Expression } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../auth/actor.ts'
-import type { Tx } from '../database/databases.ts'
+import type { Tx } from '../database/tables.ts'
 
 /** A person who has asked the signed-in person to act for them today. */
 export interface ActingForChoice {

@@ -1,0 +1,56 @@
+import { NotReadable } from './errors.ts'
+import type { Fields } from './route.ts'
+
+/** Characters in one field: far above any statement of ours, far below what would strain a page. */
+const longestField = 200_000
+const mostFields = 5_000
+
+/**
+ * Reads `a=1&a=2&b=` into fields. Line ends become `\n` and text is put into Unicode's composed form (NFC), so
+ * that word counts, hashes and comparisons do not depend on the browser. Throws `NotReadable`.
+ */
+export function parseForm(text: string): Fields {
+  return fieldsFrom(new URLSearchParams(text))
+}
+
+/** Gathers name and value pairs into fields, in their order. Throws `NotReadable`. */
+export function fieldsFrom(pairs: Iterable<readonly [string, string]>): Fields {
+  // No prototype: a field called `__proto__` or `constructor` is only a field.
+  const fields: Record<string, string | string[]> = Object.create(null)
+  let count = 0
+  for (const [name, raw] of pairs) {
+    count += 1
+    if (count > mostFields) throw new NotReadable('You sent more fields than a form of ours has.', 413)
+    const value = readText(raw)
+    if (name.length > 500 || name.includes('\0')) throw new NotReadable('You sent a field we do not know.')
+    const before = fields[name]
+    if (before === undefined) fields[name] = value
+    else if (Array.isArray(before)) before.push(value)
+    else fields[name] = [before, value]
+  }
+  return fields
+}
+
+function readText(raw: string): string {
+  if (raw.length > longestField) {
+    throw new NotReadable('One of your answers is too long to save. Shorten it to 200,000 characters or fewer.', 413)
+  }
+  if (raw.includes('\0')) {
+    throw new NotReadable(
+      'Your text holds a hidden character that cannot be saved. Paste it again without formatting, or type it.',
+    )
+  }
+  return raw.replace(/\r\n?/g, '\n').normalize('NFC')
+}
+
+/** The field's one value, trimmed; the first when it was sent several times; empty when missing. */
+export function textOf(fields: Fields, name: string): string {
+  const value = fields[name]
+  return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim()
+}
+
+/** All values of a field, e.g. of checkboxes; empty when missing. */
+export function listOf(fields: Fields, name: string): readonly string[] {
+  const value = fields[name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}

@@ -1,0 +1,37 @@
+/** One authority's own identity provider (Entra ID or any other that speaks OpenID Connect). */
+export interface IdentityProvider {
+  readonly authorityCode: string
+  /** As in its discovery document: `https://login.example.org/tenant/v2.0`. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/**
+ * How people sign in. Either real providers or the demonstration's list of invented people:
+ * the type leaves no room for both.
+ */
+export type SignIn =
+  | { readonly kind: 'demonstration' }
+  | { readonly kind: 'oidc'; readonly providers: readonly [IdentityProvider, ...IdentityProvider[]] }
+
+/** What the HTTP platform needs of the settings; `src/config.ts` reads the environment. */
+export interface HttpConfig {
+  /** Where browsers reach the service, without a slash at the end: `https://waymark.example.org`. */
+  readonly origin: string
+  readonly signIn: SignIn
+  /** Addresses of the reverse proxies whose X-Forwarded-For is believed; false when browsers connect directly. */
+  readonly trustProxy: boolean | string
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Minutes without a request after which a session ends (60 unless set). */
+  readonly idleMinutes?: number
+  /** Hours after which a session ends whatever happens (12 unless set). */
+  readonly sessionHours?: number
+  /** Requests a minute from one address (600 unless set). */
+  readonly perMinute?: number
+}
+
+/** Served over https: cookies get `__Host-` and Secure, and browsers are told never to come back by http. */
+export function isLive(config: Pick<HttpConfig, 'origin'>): boolean {
+  return config.origin.startsWith('https://')
+}
