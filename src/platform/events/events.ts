@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { accept, refuse, type Refusal, type Result } from '../../kernel/refusal.ts'
+import type { Tx } from '../database/tables.ts'
+import './events.tables.ts'
+
+/** What happened, as the pure core decided it: a type and its ids, codes, dates and hashes. */
+export interface NewEvent {
+  readonly type: string
+}
+
+/** Who did it; `exchange.actor` fits. Undefined person = the system (a clock, a job). */
+export interface EventActor {
+  readonly personId?: PersonId | undefined
+  readonly actingFor?: PersonId | undefined
+  readonly requestId?: string | undefined
+}
+
+/** An event as it was stored; `event` holds its type and data as they were appended. */
+export interface StoredEvent<Event extends NewEvent = NewEvent> {
+  readonly stream: string
+  readonly version: number
+  readonly event: Event
+  readonly at: IsoInstant
+  readonly actor: PersonId | undefined
+  readonly actingFor: PersonId | undefined
+  readonly requestId: string | undefined
+}
+
+export interface StreamVersion {
+  readonly stream: string
+  /** The version last read; 0 = nothing was there. */
+  readonly version: number
+}
+
+export interface Append<Event extends NewEvent = NewEvent> {
+  /** Kind and UUID, e.g. `journey-<uuid>`. */
+  readonly stream: string
+  /** The version the decision was made on; 0 for a new stream. */
+  readonly expectedVersion: number
+  readonly events: readonly Event[]
+  readonly actor: EventActor
+  /** When it happened; the transaction's time when left out. */
+  readonly at?: IsoInstant
+  /** Other streams the decision rested on: refused as well when one of them has moved. */
+  readonly alsoUnchanged?: readonly StreamVersion[]
+}
+
+const changedMeanwhile: Refusal = {
+  code: 'changed-meanwhile',
+  says: 'Someone else changed this while you were working on it, so your change was not made.',
+  rule: 'A change is made only to the state you were looking at.',
+  remedy: 'Look at it as it is now, then make your change again if it is still right.',
+}
+
+/**
+ * Appends events to one stream, or refuses with `changed-meanwhile` and writes nothing. Answers the stream's new
+ * version. Two writers at once: the row of `event_streams` is locked until the first commits, then the second is
+ * refused. No events = no change, and the present version is not checked.
+ */
+export async function appendEvents<Event extends NewEvent>(
+  tx: Tx,
+  append: Append<Event>,
+): Promise<Result<number>> {
+  const { stream, expectedVersion, events, actor, at, alsoUnchanged = [] } = append
+  if (events.length === 0) return accept(expectedVersion)
+  if (!(await unchanged(tx, alsoUnchanged))) return refuse(changedMeanwhile)
+  const rows = events.map(({ type, ...data }, index) => ({
+    version: expectedVersion + index + 1,
+    type,
+    data,
+  }))
+  const { rows: written } = await sql<{ version: number }>`
+    with head as (
+      insert into event_streams as head (stream, version)
+      select ${stream}::text, ${expectedVersion + events.length}::integer
+      where ${expectedVersion}::integer = 0 or exists (select from event_streams where stream = ${stream})
+      on conflict (authority_id, stream) do update set version = excluded.version
+      where head.version = ${expectedVersion}
+      returning head.version
+    )
+    insert into events (stream, version, type, data, at, actor, acting_for, request_id)
+    select ${stream}::text, e.version, e.type, e.data, coalesce(${at ?? null}::timestamptz, now()),
+      ${actor.personId ?? null}::uuid, ${actor.actingFor ?? null}::uuid, ${actor.requestId ?? null}::text
+    from head, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (version integer, type text, data jsonb)
+    returning version`.execute(tx)
+  return written.length === events.length ? accept(expectedVersion + events.length) : refuse(changedMeanwhile)
+}
+
+/** Holds the streams still until the transaction ends, in one order for everybody, so that two appends cannot wait for each other. */
+async function unchanged(tx: Tx, streams: readonly StreamVersion[]): Promise<boolean> {
+  const inOrder = [...streams].sort((a, b) => (a.stream < b.stream ? -1 : 1))
+  for (const { stream, version } of inOrder) {
+    const row = await tx
+      .selectFrom('event_streams')
+      .select('version')
+      .where('stream', '=', stream)
+      .forShare()
+      .executeTakeFirst()
+    if ((row?.version ?? 0) !== version) return false
+  }
+  return true
+}
+
+/** Every event of a stream in order; empty when there is none. The caller says which events it holds. */
+export async function readStream<Event extends NewEvent = NewEvent>(
+  tx: Tx,
+  stream: string,
+): Promise<readonly StoredEvent<Event>[]> {
+  return (await readStreams<Event>(tx, [stream])).get(stream) ?? []
+}
+
+/** Several streams in one query, by name; a stream without events is not in the map. */
+export async function readStreams<Event extends NewEvent = NewEvent>(
+  tx: Tx,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredEvent<Event>[]>> {
+  const found = new Map<string, StoredEvent<Event>[]>()
+  if (streams.length === 0) return found
+  const rows = await tx
+    .selectFrom('events')
+    .select(['stream', 'version', 'type', 'data', 'at', 'actor', 'acting_for', 'request_id'])
+    .where('stream', '=', sql<string>`any(${streams as string[]}::text[])`)
+    .orderBy('stream')
+    .orderBy('version')
+    .execute()
+  for (const row of rows) {
+    const stored: StoredEvent<Event> = {
+      stream: row.stream,
+      version: row.version,
+      event: { ...(row.data as object), type: row.type } as unknown as Event,
+      at: row.at,
+      actor: (row.actor ?? undefined) as PersonId | undefined,
+      actingFor: (row.acting_for ?? undefined) as PersonId | undefined,
+      requestId: row.request_id ?? undefined,
+    }
+    const list = found.get(row.stream)
+    if (list) list.push(stored)
+    else found.set(row.stream, [stored])
+  }
+  return found
+}
+
+/** The version of a stream's last event; 0 when there is none. */
+export async function streamVersion(tx: Tx, stream: string): Promise<number> {
+  const row = await tx
+    .selectFrom('event_streams')
+    .select('version')
+    .where('stream', '=', stream)
+    .executeTakeFirst()
+  return row?.version ?? 0
+}
