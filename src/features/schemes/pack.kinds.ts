@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import { documentLanguage } from './document.language.ts'
+import {
+  evidenceLanguage,
+  frameworkLanguage,
+  messageLanguage,
+  packLanguage,
+  pathwayLanguage,
+  resourceLanguage,
+} from './pack.language.ts'
+import { schemeLanguage } from './scheme.language.ts'
+
+/** What one document of a pack may be; its first word says which. */
+export const languages = {
+  pack: packLanguage,
+  framework: frameworkLanguage,
+  pathway: pathwayLanguage,
+  document: documentLanguage,
+  scheme: schemeLanguage,
+  evidence: evidenceLanguage,
+  resource: resourceLanguage,
+  message: messageLanguage,
+} as const satisfies Record<string, z.ZodType>
+
+export type PackKind = keyof typeof languages
+
+export const packKinds = Object.keys(languages) as readonly PackKind[]
+
+export function isPackKind(word: string): word is PackKind {
+  return Object.hasOwn(languages, word)
+}

@@ -1,0 +1,257 @@
+import type { z } from 'zod'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseAllDocuments,
+} from 'yaml'
+import {
+  elementOfShape,
+  entryOfShape,
+  fieldsOfShape,
+  type Shape,
+  shapesMeant,
+  shapesOf,
+  takesNumbersOrTruth,
+  toCode,
+  toFile,
+} from './keywords.ts'
+import { didYouMean } from './nearest.ts'
+import { isPackKind, languages, type PackKind, packKinds } from './pack.kinds.ts'
+import type { Place, Problem } from './pack.problems.ts'
+
+/** The text of one file of a pack: `name` as problems should call it. */
+export interface PackText {
+  readonly name: string
+  readonly text: string
+}
+
+export type Path = readonly (string | number)[]
+
+/** One document of a pack as it was written, its keywords in the code's form, not yet checked or completed. */
+export interface SourceDocument {
+  readonly kind: PackKind
+  readonly id: string
+  readonly file: string
+  readonly value: Readonly<Record<string, unknown>>
+  /** Where a path of `value` stands; where it is not written, the nearest thing above it that is. */
+  at(path: Path, part?: 'value' | 'word'): Place
+  /** Whether the path was written in this document. */
+  has(path: Path): boolean
+}
+
+export interface PackSource {
+  readonly documents: readonly SourceDocument[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the files of a pack: YAML (several documents a file), and Markdown with front matter for resources. */
+export function readPackTexts(files: readonly PackText[]): PackSource {
+  const problems: Problem[] = []
+  const documents = files.flatMap((file) => readFile(file, problems))
+  return { documents, problems }
+}
+
+function readFile({ name, text }: PackText, problems: Problem[]): SourceDocument[] {
+  if (!name.endsWith('.md')) return readYaml(name, text, problems)
+  const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text)
+  if (!found) {
+    problems.push({
+      ...{ file: name, line: 1, column: 1, severity: 'error', rule: 'front-matter' },
+      message: 'A Markdown file of a pack begins with front matter between two lines of ---',
+      remedy: 'begin it with ---, resource: its-id, name: Its name, --- and then the text',
+    })
+    return []
+  }
+  const [, front = '', body = ''] = found
+  // The empty first line stands for the opening ---, so that lines count as in the file.
+  return readYaml(name, `\n${front}`, problems, body.trim())
+}
+
+function readYaml(file: string, text: string, problems: Problem[], body?: string): SourceDocument[] {
+  const counter = new LineCounter()
+  const parsed = parseAllDocuments(text, { lineCounter: counter, prettyErrors: false })
+  if ('empty' in parsed) return []
+  return parsed.flatMap((document) => {
+    for (const error of document.errors) {
+      const { line, col } = counter.linePos(error.pos[0])
+      const remedy = 'mend the YAML: two spaces a level, quotes around text with a colon or a leading sign'
+      problems.push({
+        file,
+        line,
+        column: col,
+        severity: 'error',
+        rule: 'yaml',
+        message: error.message,
+        remedy,
+      })
+    }
+    if (document.errors.length > 0 || document.contents === null) return []
+    return readDocument(file, document as Document.Parsed, counter, problems, body)
+  })
+}
+
+function readDocument(
+  file: string,
+  document: Document.Parsed,
+  counter: LineCounter,
+  problems: Problem[],
+  body: string | undefined,
+): SourceDocument[] {
+  const reader = new Reader(file, document, counter, problems)
+  const root = reader.resolve(document.contents)
+  const first = isMap(root) ? root.items[0] : undefined
+  const kind = first && isScalar(first.key) ? String(first.key.value) : ''
+  if (!isMap(root) || !isPackKind(kind)) {
+    const remedy = didYouMean(
+      kind,
+      packKinds,
+      `begin with one of ${packKinds.map((each) => `${each}:`).join(' ')}`,
+    )
+    reader.report(
+      root,
+      'kind',
+      kind ? `A document cannot begin with \`${kind}\`` : 'The document says nothing',
+      remedy,
+    )
+    return []
+  }
+  const value = reader.read(root, [languages[kind]]) as Record<string, unknown>
+  if (body !== undefined && value['says'] === undefined) value['says'] = body
+  const at = (path: Path, part: 'value' | 'word' = 'value') => reader.locate(root, path, part)
+  const has = (path: Path) => reader.find(root, path) !== undefined
+  return [{ kind, id: String(value[kind] ?? ''), file, value, at, has }]
+}
+
+class Reader {
+  readonly #file: string
+  readonly #document: Document.Parsed
+  readonly #counter: LineCounter
+  readonly #problems: Problem[]
+
+  constructor(file: string, document: Document.Parsed, counter: LineCounter, problems: Problem[]) {
+    this.#file = file
+    this.#document = document
+    this.#counter = counter
+    this.#problems = problems
+  }
+
+  resolve(node: unknown): Node | undefined {
+    return isAlias(node) ? (node as Alias).resolve(this.#document) : ((node as Node | null) ?? undefined)
+  }
+
+  read(given: unknown, schemas: readonly z.core.$ZodType[]): unknown {
+    const node = this.resolve(given)
+    const shapes = schemas.flatMap(shapesOf)
+    if (isMap(node)) return this.#readMap(node, shapes)
+    if (isSeq(node)) {
+      const elements = shapes.flatMap((shape) => elementOfShape(shape) ?? [])
+      return node.items.map((item) => this.read(item, elements))
+    }
+    if (!isScalar(node)) return undefined
+    if (node.value === null) return undefined
+    // `release: 2026.10` or `element: 1` is text here; as a number it would lose its zero.
+    const isText = typeof node.value !== 'string' && shapes.length > 0 && !takesNumbersOrTruth(shapes)
+    return isText ? (node.source ?? String(node.value)) : node.value
+  }
+
+  #readMap(node: Node & { items: readonly unknown[] }, shapes: readonly Shape[]): Record<string, unknown> {
+    const pairs = (node.items as readonly { key: unknown; value: unknown }[]).map(({ key, value }) => {
+      const keyNode = this.resolve(key)
+      return { keyNode, key: isScalar(keyNode) ? (keyNode.source ?? String(keyNode.value)) : '', value }
+    })
+    const entries = shapes.flatMap((shape) => entryOfShape(shape) ?? [])
+    if (entries.length > 0) {
+      return Object.fromEntries(
+        pairs.map(({ key, value, keyNode }) => [key, this.#readGiven(value, entries, keyNode, key)]),
+      )
+    }
+    const written = new Set(pairs.map(({ key }) => toCode(key)))
+    const fixed = (word: string) => {
+      const value = this.resolve(pairs.find(({ key }) => toCode(key) === word)?.value)
+      return isScalar(value) ? value.value : undefined
+    }
+    const meant = shapesMeant(shapes, written, fixed)
+    const result: Record<string, unknown> = {}
+    for (const { key, keyNode, value } of pairs) {
+      const inner = meant.flatMap((shape) => fieldsOfShape(shape)[toCode(key)] ?? [])
+      if (inner.length > 0 && key === toFile(toCode(key)))
+        result[toCode(key)] = this.#readGiven(value, inner, keyNode, key)
+      else if (inner.length > 0 || meant.length > 0) this.#reportWord(keyNode, key, meant)
+      else result[key] = this.read(value, [])
+    }
+    return result
+  }
+
+  #readGiven(
+    value: unknown,
+    schemas: readonly z.core.$ZodType[],
+    keyNode: Node | undefined,
+    key: string,
+  ): unknown {
+    const node = this.resolve(value)
+    if (node === undefined || (isScalar(node) && node.value === null)) {
+      this.report(keyNode, 'empty', `Nothing follows \`${key}:\``, 'give it a value or take the line out')
+    }
+    return this.read(value, schemas)
+  }
+
+  #reportWord(keyNode: Node | undefined, key: string, meant: readonly Shape[]): void {
+    const words = [...new Set(meant.flatMap((shape) => Object.keys(fieldsOfShape(shape)).map(toFile)))]
+    const message = `\`${key}\` is not a word of the language here`
+    this.report(keyNode, 'unknown-word', message, didYouMean(toFile(key), words, 'take it out'))
+  }
+
+  report(node: Node | undefined, rule: string, message: string, remedy: string): void {
+    this.#problems.push({ ...this.#placeOf(node), severity: 'error', rule, message, remedy })
+  }
+
+  find(root: Node, path: Path): { node: Node | undefined; keyNode: Node | undefined } | undefined {
+    let node: Node | undefined = root
+    let keyNode: Node | undefined
+    for (const step of path) {
+      const next = this.#child(node, step)
+      if (!next) return undefined
+      keyNode = next.keyNode
+      node = next.node
+    }
+    return { node, keyNode }
+  }
+
+  locate(root: Node, path: Path, part: 'value' | 'word'): Place {
+    for (let length = path.length; length > 0; length--) {
+      const found = this.find(root, path.slice(0, length))
+      if (!found) continue
+      const wantsWord = part === 'word' || length < path.length
+      return this.#placeOf(wantsWord && found.keyNode ? found.keyNode : (found.node ?? found.keyNode))
+    }
+    return this.#placeOf(root)
+  }
+
+  #child(
+    node: Node | undefined,
+    step: string | number,
+  ): { node: Node | undefined; keyNode: Node | undefined } | undefined {
+    if (isSeq(node)) {
+      if (typeof step !== 'number' || step >= node.items.length) return undefined
+      return { node: this.resolve(node.items[step]), keyNode: undefined }
+    }
+    if (!isMap(node)) return undefined
+    const words = [String(step), toFile(String(step))]
+    for (const word of words) {
+      const pair = node.items.find(({ key }) => isScalar(key) && (key.source ?? String(key.value)) === word)
+      if (pair) return { node: this.resolve(pair.value), keyNode: this.resolve(pair.key) }
+    }
+    return undefined
+  }
+
+  #placeOf(node: Node | undefined): Place {
+    const { line, col } = this.#counter.linePos(node?.range?.[0] ?? 0)
+    return { file: this.#file, line: Math.max(1, line), column: Math.max(1, col) }
+  }
+}
