@@ -1,0 +1,271 @@
+import { z } from 'zod'
+import { fieldLanguage } from './document.language.ts'
+import { anchor, byRole, day, duration, id, scalar, text, whenAnswered } from './words.language.ts'
+
+/** The language of a scheme: one way from one level to another, or a programme, as data. */
+
+// --- Requirements: one shape ------------------------------------------------
+
+/** What one field of a fact must be like to match. A bare value means "equals", a list "any of". */
+const condition = z.union([
+  scalar,
+  z.array(scalar),
+  z.strictObject({
+    not: z.union([scalar, z.array(scalar)]).optional(),
+    atLeast: scalar.optional(),
+    atMost: scalar.optional(),
+    within: duration.optional().describe('A day not older than this before the anchor (and not after it).'),
+    olderThan: duration.optional().describe('A day further back than this from the anchor of `before`.'),
+    before: anchor.optional().describe('The anchor of within and older-than; today when not said.'),
+    after: anchor.optional().describe('A day on or after the anchor.'),
+    heldBy: id.optional().describe('A person who holds this role now.'),
+    countsAbsence: z.boolean().optional().describe('Absence does not lengthen the window.'),
+  }),
+])
+
+const bound = z.strictObject({
+  atLeast: z.union([z.number(), duration]).optional(),
+  atMost: z.union([z.number(), duration]).optional(),
+  equals: scalar.optional(),
+})
+
+/**
+ * `measure`: count (default), time (whole span covered, overlaps once), or `<how> of <field>` with
+ * sum, latest, earliest, least, most, distinct.
+ */
+const measure = z
+  .string()
+  .regex(/^(count|time|(sum|latest|earliest|least|most|distinct) of [a-z0-9-]+)$/)
+  .default('count')
+
+const meaning = {
+  name: text,
+  rule: text.optional().describe('The rule in plain words, as its reader sees it.'),
+  remedy: text.optional().describe('How to put it right.'),
+  otherwise: z.enum(['blocks', 'flags', 'tells', 'informs']).default('blocks'),
+  waivableBy: z.array(id).default([]),
+  grounds: z.array(z.object({ ground: id, name: text })).default([]),
+  about: id.optional().describe('The role whom the facts are about; the applicant when not said.'),
+}
+
+const measured = z.strictObject({
+  ...meaning,
+  of: id.describe('The source of facts: posts, evidence, documents, answers, observations, steps, signatures, registration, journeys, start (what was asked at the request), rows (of rows, grid and checklist fields: document, field, row, value, and the columns).'),
+  where: z.record(z.string(), condition).default({}),
+  measure,
+  is: bound.default({ atLeast: 1 }),
+  unknownWhen: whenAnswered.optional(),
+})
+const combined = z.strictObject({
+  ...meaning,
+  all: z.array(id).optional(),
+  any: z.array(id).optional(),
+  atLeast: z.number().int().positive().optional(),
+  from: z.array(id).optional(),
+})
+/** Short forms; the compiler expands each to the one shape. */
+const shortTime = z.strictObject({ ...meaning, timeAtLevel: id, atLeast: duration })
+const shortEvidence = z.strictObject({ ...meaning, evidence: id, completed: z.boolean().default(true), within: duration, before: anchor.optional(), atLeast: z.number().int() })
+const shortObservation = z.strictObject({ ...meaning, observationBy: id, within: duration, before: anchor.optional(), atLeast: z.number().int() })
+const shortAnswer = z.strictObject({ ...meaning, answer: z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/).describe('document.field'), equals: z.union([scalar, z.array(scalar)]) })
+
+export const requirementLanguage = z.union([measured, combined, shortTime, shortEvidence, shortObservation, shortAnswer])
+
+// --- Time -------------------------------------------------------------------
+
+export const deadlineLanguage = z
+  .strictObject({
+    before: anchor.optional(),
+    after: anchor.optional(),
+    by: duration.optional(),
+    counting: z.enum(['calendar-days', 'working-days']).default('calendar-days'),
+    nthWorkingDay: z.number().int().positive().optional(),
+    ofMonthOf: anchor.optional(),
+    on: anchor.optional(),
+    roll: z.enum(['none', 'previous-working-day', 'next-working-day']).default('none').describe('Where a day off moves the date.'),
+    whenLate: z.enum(['refuse', 'flag', 'next-sitting']).default('flag'),
+    rule: text.optional(),
+  })
+  .describe('When something is due.')
+
+const clock = z.strictObject({
+  name: text,
+  starts: anchor,
+  limit: duration,
+  whenLate: z.enum(['flag', 'refuse']).default('flag'),
+  stops: anchor.optional().describe('The day it stops running, e.g. submission.'),
+  countsAbsence: z.boolean().default(false),
+  rule: text.optional(),
+})
+
+// --- Roles ------------------------------------------------------------------
+
+const role = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('applicant'), name: text }),
+  z.strictObject({ is: z.literal('line-manager'), of: id.default('applicant'), name: text, not: z.array(id).default([]) }),
+  z.strictObject({ is: z.literal('above'), of: id.default('applicant'), holding: id, name: text, not: z.array(id).default([]) }),
+  z.strictObject({ is: z.literal('duty'), duty: id, name: text, not: z.array(id).default([]) }),
+  z.strictObject({ is: z.literal('seat'), meeting: id, seat: id, name: text, not: z.array(id).default([]) }),
+])
+
+// --- Stages and tasks ---------------------------------------------------------
+
+/** What follows from a task or an outcome. */
+export const effectLanguage = z.union([
+  z.strictObject({ returnTo: id.describe('The stage to which the application goes back.'), resubmitBy: id.optional().describe('The field of this task that holds the day.') }),
+  z.strictObject({ endAs: id.describe('A way in which the journey ends without an outcome of a panel.') }),
+  z.strictObject({ outcome: id }),
+  z.strictObject({ confirmMeeting: z.literal(true) }),
+  z.strictObject({ tell: byRole, message: id }),
+  z.strictObject({ planFrom: z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/).describe('document.field whose rows become plan items.') }),
+  z.strictObject({ moveTo: id, effective: anchor.default('outcome') }),
+  z.strictObject({ handOff: id }),
+  z.strictObject({ offer: id.describe('A scheme that may now be started, e.g. a resubmission.') }),
+])
+
+const effectWhen = z.strictObject({ when: whenAnswered.optional(), then: z.array(effectLanguage).min(1) })
+
+/**
+ * What doing a task means:
+ * record (a few answers), read (confirm having read), document (fill in), sign (all slots, in order), submit,
+ * check (quality check by its document), book (a sitting), meet (the meeting is held), decide (an outcome),
+ * tell (the outcome is given), hand-off (send the form), plan (agree the development plan).
+ */
+const doing = z.enum(['record', 'read', 'document', 'sign', 'submit', 'check', 'book', 'meet', 'decide', 'tell', 'hand-off', 'plan'])
+
+export const taskLanguage = z.strictObject({
+  task: id,
+  name: text.describe('A verb with its object: what the person does.'),
+  hint: text.optional(),
+  does: doing,
+  by: byRole,
+  optional: z.boolean().default(false),
+  once: z.boolean().default(false).describe('Stays done when the application comes back to this stage.'),
+  opensWhen: z.array(id).default([]).describe('Tasks that must be done and requirements that must hold first.'),
+  when: z.strictObject({ outcome: z.array(id).optional(), step: whenAnswered.optional(), case: z.array(id).optional() }).optional(),
+  document: id.optional(),
+  atLeast: z.number().int().positive().default(1).describe('For a document that may be made several times: how many.'),
+  resources: z.array(id).default([]),
+  meeting: id.optional(),
+  asks: z.array(fieldLanguage).default([]),
+  decidesBy: id.optional().describe('For a check: the field of its document whose answer chooses the effect.'),
+  requires: z.array(id).default([]).describe('Requirements checked again at the moment of doing it.'),
+  due: deadlineLanguage.optional(),
+  effects: z.array(effectWhen).default([]),
+})
+
+const stage = z.strictObject({
+  stage: id,
+  name: text,
+  says: text.optional(),
+  opensWhen: z.array(id).optional().describe('Stages that must be passed; the one before when not said.'),
+  when: z.strictObject({ outcome: z.array(id) }).optional().describe('The stage applies only after one of these outcomes.'),
+  tasks: z.array(taskLanguage).min(1),
+  exitsWhen: z.array(id).default([]).describe('Requirements that must hold besides all its tasks being done.'),
+})
+
+const signatures = z.strictObject({
+  slots: z.array(z.strictObject({ slot: id, name: text, by: byRole, means: text.describe('What signing here means.') })).min(1),
+  order: z.array(z.array(id)).default([]).describe('Groups of slots that sign one after another; within a group in any order.'),
+  covers: z.array(id).min(1).describe('The documents that are sealed and signed.'),
+  onePersonOneSlot: z.boolean().default(true),
+})
+
+const meeting = z.strictObject({
+  name: text,
+  seats: z.array(z.strictObject({ seat: id, name: text, by: byRole, chair: z.boolean().default(false), optional: z.boolean().default(false) })).min(1),
+  quorum: z.number().int().positive().default(1),
+  recurs: z.enum(['monthly', 'on-request']).default('on-request'),
+  rules: z.array(text).default([]).describe('Rules about the meeting itself, in plain words.'),
+  minutes: z.strictObject({ least: z.number().int(), most: z.number().int(), usual: z.number().int() }),
+  questions: z.array(z.strictObject({ question: z.string(), assesses: text, asks: text, examples: z.number().int().nonnegative().optional(), prompts: z.array(text).default([]) })).default([]),
+  throughout: z.array(z.strictObject({ quality: id, name: text })).default([]),
+  questionsReleased: z.enum(['from-start', 'on-booking', 'never']).default('from-start'),
+  attends: z.array(z.strictObject({ role: id, optional: z.boolean().default(true) })).default([]),
+  running: z.array(text).default([]).describe('The order of the meeting, in words.'),
+  record: id.optional().describe('Document template of the record.'),
+  scoring: z.strictObject({ least: z.number(), most: z.number(), pass: z.number().optional(), mostBelow: z.strictObject({ mark: z.number(), count: z.number().int() }).optional() }).optional(),
+  conflicts: byRole.optional().describe('Roles in the application that may not also sit.'),
+})
+
+const outcome = z.strictObject({
+  outcome: id,
+  name: text,
+  says: text.optional(),
+  tone: z.enum(['good', 'not-yet', 'neutral']).default('neutral'),
+  requires: z.array(z.enum(['reasons', 'feedback', 'plan', 'objectives'])).default(['reasons']),
+  effects: z.array(effectLanguage).default([]),
+})
+
+const checklistItem = z.strictObject({ item: text, by: id, documents: z.array(id).default([]), tasks: z.array(id).default([]), requirements: z.array(id).default([]), note: text.optional() })
+
+const handOff = z.strictObject({
+  handOff: id,
+  name: text,
+  from: byRole,
+  to: byRole,
+  form: id.describe('The document template of what is sent.'),
+  /** A step named as a task of the scheme is done by doing that task. */
+  steps: z.array(z.strictObject({ step: id, name: text, by: byRole, says: text.optional() })).min(1),
+})
+
+const action = z.strictObject({ action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'end']), name: text, by: byRole, says: text.optional(), options: z.array(z.strictObject({ option: id, name: text })).default([]) })
+
+export const schemeLanguage = z.strictObject({
+  scheme: id,
+  name: text,
+  version: z.number().int().positive(),
+  effective: z.strictObject({ from: day, until: day.optional() }),
+  extends: z.string().optional(),
+  says: text.optional(),
+  from: id.optional(),
+  to: id.optional(),
+  programme: id.optional(),
+  settings: z.record(id, scalar).default({}),
+  before: z
+    .strictObject({
+      document: id.describe('The template of the talk that comes first.'),
+      name: text,
+      by: byRole,
+      decidesBy: id,
+      ready: z.array(scalar).min(1),
+      planFrom: id.optional().describe('The field of needs and opportunities that become plan items when not ready.'),
+    })
+    .optional(),
+  starts: z.strictObject({
+    askedBy: byRole,
+    requires: z.array(id).default([]),
+    asks: z.array(fieldLanguage).default([]),
+    says: text.optional(),
+    onlyOneAtATime: z.boolean().default(true),
+    waitAfter: z.strictObject({ outcome: z.array(id), wait: duration }).optional(),
+  }),
+  clocks: z.record(id, clock).default({}),
+  roles: z.record(id, role),
+  requirements: z.record(id, requirementLanguage).default({}),
+  documents: z.array(id).default([]),
+  resources: z.array(id).default([]),
+  stages: z.array(stage).min(1),
+  signatures: signatures.optional(),
+  meetings: z.record(id, meeting).default({}),
+  checklist: z.strictObject({ name: text, items: z.array(checklistItem).min(1) }).optional(),
+  outcomes: z.array(outcome).default([]),
+  endings: z.array(z.strictObject({ ending: id, name: text, says: text.optional(), tone: z.enum(['good', 'not-yet', 'neutral']).default('neutral') })).default([]),
+  handOffs: z.array(handOff).default([]),
+  actions: z.array(action).default([]),
+})
+
+export type SchemeFile = z.infer<typeof schemeLanguage>
+export type Task = z.infer<typeof taskLanguage>
+export type TaskKind = Task['does']
+export type Stage = SchemeFile['stages'][number]
+export type Deadline = z.infer<typeof deadlineLanguage>
+export type Effect = z.infer<typeof effectLanguage>
+export type RequirementFile = z.infer<typeof requirementLanguage>
+export type RoleRule = SchemeFile['roles'][string]
+export type Meeting = SchemeFile['meetings'][string]
+export type Outcome = SchemeFile['outcomes'][number]
+export type HandOff = SchemeFile['handOffs'][number]
+export type SignatureRules = NonNullable<SchemeFile['signatures']>
+export type Condition = z.infer<typeof condition>
+export type Bound = z.infer<typeof bound>
