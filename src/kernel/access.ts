@@ -29,7 +29,8 @@ export interface Relations {
 
 export const self: AccessRule = { is: 'self' }
 export const conflicted: AccessRule = { is: 'conflicted' }
-export const above = (within?: number): AccessRule => (within === undefined ? { is: 'above' } : { is: 'above', within })
+export const above = (within?: number): AccessRule =>
+  within === undefined ? { is: 'above' } : { is: 'above', within }
 export const participant = (role: string): AccessRule => ({ is: 'participant', role })
 export const duty = (name: string): AccessRule => ({ is: 'duty', duty: name })
 export const anyOf = (...of: readonly AccessRule[]): AccessRule => ({ is: 'any', of })

@@ -15,29 +15,49 @@ const common = {
   name: text.describe('The question or label, as the person reads it.'),
   hint: text.optional(),
   required: z.boolean().default(true),
-  when: whenAnswered.optional().describe('The field applies only when these fields of the document have these answers.'),
+  when: whenAnswered
+    .optional()
+    .describe('The field applies only when these fields of the document have these answers.'),
   prefill: z
     .string()
     .regex(/^[a-z-]+(\.[a-z-]+)+$/)
     .optional()
-    .describe('Where the first value comes from, e.g. person.full-name, post.job-title, journey.permission-on.'),
+    .describe(
+      'Where the first value comes from, e.g. person.full-name, post.job-title, journey.permission-on.',
+    ),
   calculated: z
     .boolean()
     .default(false)
     .describe('Never asked: always the value of its prefill, shown as known; other parts may depend on it.'),
   rule: text.optional().describe('A rule of the scheme that this field keeps, in plain words.'),
-  private: z.boolean().default(false).describe('Kept from the frozen portfolio and shown only to those who fill the section.'),
+  private: z
+    .boolean()
+    .default(false)
+    .describe('Kept from the frozen portfolio and shown only to those who fill the section.'),
 }
 
 const textField = z.object({
   ...common,
   type: z.enum(['text', 'long-text']),
-  words: z.object({ most: z.number().int().positive().optional(), least: z.number().int().positive().optional() }).optional(),
+  words: z
+    .object({ most: z.number().int().positive().optional(), least: z.number().int().positive().optional() })
+    .optional(),
   initials: z.boolean().default(false).describe('Only initials may be written here, never a name.'),
 })
 const plainField = z.object({
   ...common,
-  type: z.enum(['date', 'number', 'email', 'phone', 'duration', 'case-reference', 'person', 'yes-no', 'tick', 'month']),
+  type: z.enum([
+    'date',
+    'number',
+    'email',
+    'phone',
+    'duration',
+    'case-reference',
+    'person',
+    'yes-no',
+    'tick',
+    'month',
+  ]),
   earliest: z.string().optional(),
   latest: z.string().optional(),
 })
@@ -56,7 +76,10 @@ const gridField = z.object({
         row: z.string(),
         name: text,
         links: z.array(itemRef).optional(),
-        optional: z.boolean().default(false).describe('May be left without an answer, e.g. work not everyone does.'),
+        optional: z
+          .boolean()
+          .default(false)
+          .describe('May be left without an answer, e.g. work not everyone does.'),
       }),
     )
     .min(1),
@@ -78,7 +101,16 @@ const checklistField = z.object({
 const column = z.object({
   column: id,
   name: text,
-  type: z.enum(['text', 'long-text', 'date', 'yes-no', 'choice', 'framework-items', 'case-references', 'person']),
+  type: z.enum([
+    'text',
+    'long-text',
+    'date',
+    'yes-no',
+    'choice',
+    'framework-items',
+    'case-references',
+    'person',
+  ]),
   options: z.array(option).optional(),
   framework: id.optional(),
   required: z.boolean().default(true),
@@ -88,20 +120,36 @@ const rowsField = z.object({
   type: z.literal('rows'),
   columns: z.array(column).min(1),
   least: z.number().int().nonnegative().default(0),
-  plan: z.boolean().default(false).describe('Each row becomes a tracked item of the development plan. Columns named action, owner (options named as roles) and by are read as such.'),
+  plan: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Each row becomes a tracked item of the development plan. Columns named action, owner (options named as roles) and by are read as such.',
+    ),
 })
 const evidenceField = z.object({
   ...common,
-  type: z.literal('evidence').describe('Rows chosen from the CPD record of the person, shown with the given columns.'),
+  type: z
+    .literal('evidence')
+    .describe('Rows chosen from the CPD record of the person, shown with the given columns.'),
   columns: z.array(z.object({ column: id, name: text })).min(1),
-  preloaded: z.boolean().default(false).describe("Offers the pack's pre-loaded activities as rows to fill in."),
+  preloaded: z
+    .boolean()
+    .default(false)
+    .describe("Offers the pack's pre-loaded activities as rows to fill in."),
 })
 const frameworkField = z.object({ ...common, type: z.literal('framework-items'), framework: id })
 const findingField = z.object({
   ...common,
-  type: z.literal('finding').describe('A defect that can be ticked, pinned to places of the portfolio, with guidance.'),
+  type: z
+    .literal('finding')
+    .describe('A defect that can be ticked, pinned to places of the portfolio, with guidance.'),
 })
-const readField = z.object({ ...common, type: z.literal('read'), says: text.describe('Text to read; nothing is asked.') })
+const readField = z.object({
+  ...common,
+  type: z.literal('read'),
+  says: text.describe('Text to read; nothing is asked.'),
+})
 
 export const fieldLanguage = z.discriminatedUnion('type', [
   textField,
@@ -136,8 +184,14 @@ export const documentLanguage = z.object({
   filledBy: byRole,
   many: z.boolean().default(false).describe('Several may be made, e.g. observations.'),
   ownUpload: z.boolean().default(false).describe('A file of one’s own may stand in for the template.'),
-  mobile: z.boolean().default(false).describe('Made to be filled in on a phone during a visit: groups fold, big targets.'),
-  copiesTo: z.array(z.enum(['supervision-file'])).default([]).describe('Where a finished copy is also kept.'),
+  mobile: z
+    .boolean()
+    .default(false)
+    .describe('Made to be filled in on a phone during a visit: groups fold, big targets.'),
+  copiesTo: z
+    .array(z.enum(['supervision-file']))
+    .default([])
+    .describe('Where a finished copy is also kept.'),
   sections: z.array(sectionLanguage).min(1),
 })
 

@@ -1,7 +1,12 @@
 import { addDuration, daysBetween, subtractDuration } from '../../calendar/public.ts'
 import { type IsoDate, type IsoDuration, parseIsoDate } from '../../kernel/dates.ts'
 import { resolveAnchor, startOfWindow, timeAway } from './anchors.engine.ts'
-import type { CombinedRequirement, CompiledScheme, MeasuredRequirement, Requirement } from './compiled.language.ts'
+import type {
+  CombinedRequirement,
+  CompiledScheme,
+  MeasuredRequirement,
+  Requirement,
+} from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
 import type { EngineContext, FactRecord, FactValue } from './scheme.facts.ts'
@@ -57,7 +62,10 @@ export function assessor(scheme: CompiledScheme, state: JourneyState, context: E
     if (before) return before
     const requirement = scheme.requirements[id]
     if (!requirement) throw new Error(`The scheme ${scheme.scheme} has no requirement ${id}`)
-    const plain = requirement.kind === 'combined' ? combine(requirement, assess) : measureFacts(requirement, scheme, state, context)
+    const plain =
+      requirement.kind === 'combined'
+        ? combine(requirement, assess)
+        : measureFacts(requirement, scheme, state, context)
     const result = state.waived[id] ? { ...plain, standing: 'waived' as const } : plain
     known.set(id, result)
     return result
@@ -71,11 +79,15 @@ export function assessor(scheme: CompiledScheme, state: JourneyState, context: E
   }
 }
 
-function combine(requirement: CombinedRequirement, assess: (id: string) => RequirementResult): RequirementResult {
+function combine(
+  requirement: CombinedRequirement,
+  assess: (id: string) => RequirementResult,
+): RequirementResult {
   const parts = requirement.of.map(assess)
   const certain = parts.filter((part) => part.standing === 'met' || part.standing === 'waived').length
   const possible = certain + parts.filter((part) => part.standing === 'unknown').length
-  const standing = certain >= requirement.atLeast ? 'met' : possible >= requirement.atLeast ? 'unknown' : 'unmet'
+  const standing =
+    certain >= requirement.atLeast ? 'met' : possible >= requirement.atLeast ? 'unknown' : 'unmet'
   return {
     ...told(requirement),
     standing,
@@ -89,7 +101,12 @@ function combine(requirement: CombinedRequirement, assess: (id: string) => Requi
 }
 
 function told(requirement: Requirement) {
-  return { id: requirement.id, name: requirement.name, otherwise: requirement.otherwise, remedy: requirement.remedy }
+  return {
+    id: requirement.id,
+    name: requirement.name,
+    otherwise: requirement.otherwise,
+    remedy: requirement.remedy,
+  }
 }
 
 // --- One fact against the conditions ----------------------------------------------
@@ -122,11 +139,17 @@ function matches(value: FactValue, condition: Condition, question: Question): An
 
 function equalTo(value: FactValue, wanted: readonly (string | number | boolean)[]): Answer {
   if (value === undefined) return 'unknown'
-  const values: readonly (string | number | boolean)[] = Array.isArray(value) ? value : [value as string | number | boolean]
+  const values: readonly (string | number | boolean)[] = Array.isArray(value)
+    ? value
+    : [value as string | number | boolean]
   return values.some((each) => wanted.includes(each)) ? 'yes' : 'no'
 }
 
-function inWindow(value: FactValue, condition: Extract<Condition, { within?: unknown }>, { scheme, state, context }: Question): Answer {
+function inWindow(
+  value: FactValue,
+  condition: Extract<Condition, { within?: unknown }>,
+  { scheme, state, context }: Question,
+): Answer {
   const on = typeof value === 'string' ? parseIsoDate(value) : undefined
   if (!on) return 'unknown'
   if (condition.after !== undefined) {
@@ -166,7 +189,12 @@ function lookAt(record: FactRecord, requirement: MeasuredRequirement, question: 
       decidedBy = field
     }
   }
-  const measured = requirement.measure.how === 'time' ? ['started-on', 'ended-on'] : requirement.measure.field ? [requirement.measure.field] : []
+  const measured =
+    requirement.measure.how === 'time'
+      ? ['started-on', 'ended-on']
+      : requirement.measure.field
+        ? [requirement.measure.field]
+        : []
   for (const field of measured) {
     if (!looksAt(field)) continue
     disputed = true
@@ -182,11 +210,25 @@ function lookAt(record: FactRecord, requirement: MeasuredRequirement, question: 
 
 type Measured = number | IsoDate | string | undefined
 
-function measureFacts(requirement: MeasuredRequirement, scheme: CompiledScheme, state: JourneyState, context: EngineContext): RequirementResult {
+function measureFacts(
+  requirement: MeasuredRequirement,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): RequirementResult {
   const records = factsOf(requirement.of, state, context)
   const rule = requirement.rule ?? ruleInWords(requirement)
   if (!records) {
-    return { ...told(requirement), standing: 'unknown', disputed: false, rule, fact: 'Nothing is known about this yet.', source: 'No record', counted: [], parts: [] }
+    return {
+      ...told(requirement),
+      standing: 'unknown',
+      disputed: false,
+      rule,
+      fact: 'Nothing is known about this yet.',
+      source: 'No record',
+      counted: [],
+      parts: [],
+    }
   }
   const question = { scheme, state, context }
   const looked = records.map((record) => lookAt(record, requirement, question))
@@ -197,7 +239,15 @@ function measureFacts(requirement: MeasuredRequirement, scheme: CompiledScheme, 
   const least = within(lower, requirement.is, context)
   const most = within(upper, requirement.is, context)
   const unsure = perhaps.length > sure.length || lower === 'unknown'
-  const standing: Standing = !unsure ? (least ? 'met' : 'unmet') : least && most && lower !== 'unknown' ? 'met' : !least && !most && upper !== 'unknown' ? 'unmet' : 'unknown'
+  const standing: Standing = !unsure
+    ? least
+      ? 'met'
+      : 'unmet'
+    : least && most && lower !== 'unknown'
+      ? 'met'
+      : !least && !most && upper !== 'unknown'
+        ? 'unmet'
+        : 'unknown'
   const counted = looked
     .filter((each) => relevant(each, requirement))
     .map(({ record, answer, field }) => ({
@@ -205,7 +255,10 @@ function measureFacts(requirement: MeasuredRequirement, scheme: CompiledScheme, 
       label: record.label,
       href: record.href,
       counts: answer,
-      why: answer === 'yes' ? '' : whyNotCounted(field, record, field ? requirement.where[field] : undefined, answer),
+      why:
+        answer === 'yes'
+          ? ''
+          : whyNotCounted(field, record, field ? requirement.where[field] : undefined, answer),
     }))
   return {
     ...told(requirement),
@@ -213,7 +266,9 @@ function measureFacts(requirement: MeasuredRequirement, scheme: CompiledScheme, 
     disputed: looked.some((each) => each.disputed),
     rule,
     fact: factInWords(requirement, sure, perhaps, lower, context.today),
-    source: [...new Set((sure.length > 0 ? sure : records).map((record) => record.source))].join(', ') || 'Nothing recorded yet',
+    source:
+      [...new Set((sure.length > 0 ? sure : records).map((record) => record.source))].join(', ') ||
+      'Nothing recorded yet',
     holdsOn: standing === 'unmet' ? willHoldOn(requirement, sure, lower, context) : undefined,
     counted,
     parts: [],
@@ -223,16 +278,33 @@ function measureFacts(requirement: MeasuredRequirement, scheme: CompiledScheme, 
 /** Facts that differ in kind (other documents, other fields) are no near misses and need no explanation. */
 function relevant({ answer, field }: Looked, requirement: MeasuredRequirement): boolean {
   if (answer !== 'no' || field === undefined) return true
-  return !['document', 'field', 'template', 'task', 'slot', 'scheme', 'kind'].includes(field) || requirement.of === 'posts'
+  return (
+    !['document', 'field', 'template', 'task', 'slot', 'scheme', 'kind'].includes(field) ||
+    requirement.of === 'posts'
+  )
 }
 
 /** Facts from outside, or what the journey itself has recorded. */
-function factsOf(source: string, state: JourneyState, context: EngineContext): readonly FactRecord[] | undefined {
+function factsOf(
+  source: string,
+  state: JourneyState,
+  context: EngineContext,
+): readonly FactRecord[] | undefined {
   if (source === 'steps') {
-    return Object.entries(state.steps).map(([task, step]) => ({ id: task, label: task, source: 'This application', fields: { ...step.values, task, on: step.on, as: step.as } }))
+    return Object.entries(state.steps).map(([task, step]) => ({
+      id: task,
+      label: task,
+      source: 'This application',
+      fields: { ...step.values, task, on: step.on, as: step.as },
+    }))
   }
   if (source === 'signatures') {
-    return (state.edition?.signatures ?? []).map((signature) => ({ id: signature.slot, label: signature.slot, source: 'Signature page', fields: { slot: signature.slot, on: signature.on, by: signature.by } }))
+    return (state.edition?.signatures ?? []).map((signature) => ({
+      id: signature.slot,
+      label: signature.slot,
+      source: 'Signature page',
+      fields: { slot: signature.slot, on: signature.on, by: signature.by },
+    }))
   }
   if (source === 'start') {
     return [{ id: 'start', label: 'The request', source: 'The request', fields: { ...state.startValues } }]
@@ -264,7 +336,11 @@ function daysCovered(records: readonly FactRecord[], today: IsoDate): number | '
   return days
 }
 
-function measure({ measure: { how, field } }: MeasuredRequirement, records: readonly FactRecord[], context: EngineContext): Measured | 'unknown' {
+function measure(
+  { measure: { how, field } }: MeasuredRequirement,
+  records: readonly FactRecord[],
+  context: EngineContext,
+): Measured | 'unknown' {
   if (how === 'count') return records.length
   if (how === 'time') return daysCovered(records, context.today)
   const values = records.map((record) => record.fields[field as string])
@@ -277,10 +353,16 @@ function measure({ measure: { how, field } }: MeasuredRequirement, records: read
       return new Set(scalars).size
     case 'latest':
     case 'most':
-      return scalars.reduce<string | number | undefined>((best, value) => (best === undefined || value > best ? value : best), undefined)
+      return scalars.reduce<string | number | undefined>(
+        (best, value) => (best === undefined || value > best ? value : best),
+        undefined,
+      )
     case 'earliest':
     case 'least':
-      return scalars.reduce<string | number | undefined>((best, value) => (best === undefined || value < best ? value : best), undefined)
+      return scalars.reduce<string | number | undefined>(
+        (best, value) => (best === undefined || value < best ? value : best),
+        undefined,
+      )
   }
 }
 
@@ -295,19 +377,33 @@ function lasts(days: number, length: IsoDuration, today: IsoDate): boolean {
 
 function within(value: Measured | 'unknown', bound: Bound, { today }: EngineContext): boolean {
   if (value === undefined || value === 'unknown') return false
-  const reaches = (limit: string | number) => (isDuration(limit) ? lasts(Number(value), limit, today) : value >= limit)
+  const reaches = (limit: string | number) =>
+    isDuration(limit) ? lasts(Number(value), limit, today) : value >= limit
   if (bound.equals !== undefined && value !== bound.equals) return false
   if (bound.atLeast !== undefined && !reaches(bound.atLeast)) return false
   if (bound.atMost !== undefined) {
     const limit = bound.atMost
-    if (isDuration(limit) ? addDuration(subtractDuration(today, `P${Number(value)}D`), limit) < today : value > limit) return false
+    if (
+      isDuration(limit)
+        ? addDuration(subtractDuration(today, `P${Number(value)}D`), limit) < today
+        : value > limit
+    )
+      return false
   }
   return true
 }
 
 /** When a length of time that is still running will be reached. */
-function willHoldOn({ measure: { how }, is }: MeasuredRequirement, records: readonly FactRecord[], value: Measured | 'unknown', { today }: EngineContext): IsoDate | undefined {
-  if (how !== 'time' || typeof value !== 'number' || is.atLeast === undefined || !isDuration(is.atLeast)) return undefined
-  const running = records.some((record) => record.fields['ended-on'] === undefined || String(record.fields['ended-on']) >= today)
+function willHoldOn(
+  { measure: { how }, is }: MeasuredRequirement,
+  records: readonly FactRecord[],
+  value: Measured | 'unknown',
+  { today }: EngineContext,
+): IsoDate | undefined {
+  if (how !== 'time' || typeof value !== 'number' || is.atLeast === undefined || !isDuration(is.atLeast))
+    return undefined
+  const running = records.some(
+    (record) => record.fields['ended-on'] === undefined || String(record.fields['ended-on']) >= today,
+  )
   return running ? addDuration(subtractDuration(today, `P${value}D`), is.atLeast) : undefined
 }

@@ -50,7 +50,9 @@ const meaning = {
 
 const measured = z.strictObject({
   ...meaning,
-  of: id.describe('The source of facts: posts, evidence, documents, answers, observations, steps, signatures, registration, journeys, start (what was asked at the request), rows (of rows, grid and checklist fields: document, field, row, value, and the columns).'),
+  of: id.describe(
+    'The source of facts: posts, evidence, documents, answers, observations, steps, signatures, registration, journeys, start (what was asked at the request), rows (of rows, grid and checklist fields: document, field, row, value, and the columns).',
+  ),
   where: z.record(z.string(), condition).default({}),
   measure,
   is: bound.default({ atLeast: 1 }),
@@ -65,11 +67,38 @@ const combined = z.strictObject({
 })
 /** Short forms; the compiler expands each to the one shape. */
 const shortTime = z.strictObject({ ...meaning, timeAtLevel: id, atLeast: duration })
-const shortEvidence = z.strictObject({ ...meaning, evidence: id, completed: z.boolean().default(true), within: duration, before: anchor.optional(), atLeast: z.number().int() })
-const shortObservation = z.strictObject({ ...meaning, observationBy: id, within: duration, before: anchor.optional(), atLeast: z.number().int() })
-const shortAnswer = z.strictObject({ ...meaning, answer: z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/).describe('document.field'), equals: z.union([scalar, z.array(scalar)]) })
+const shortEvidence = z.strictObject({
+  ...meaning,
+  evidence: id,
+  completed: z.boolean().default(true),
+  within: duration,
+  before: anchor.optional(),
+  atLeast: z.number().int(),
+})
+const shortObservation = z.strictObject({
+  ...meaning,
+  observationBy: id,
+  within: duration,
+  before: anchor.optional(),
+  atLeast: z.number().int(),
+})
+const shortAnswer = z.strictObject({
+  ...meaning,
+  answer: z
+    .string()
+    .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/)
+    .describe('document.field'),
+  equals: z.union([scalar, z.array(scalar)]),
+})
 
-export const requirementLanguage = z.union([measured, combined, shortTime, shortEvidence, shortObservation, shortAnswer])
+export const requirementLanguage = z.union([
+  measured,
+  combined,
+  shortTime,
+  shortEvidence,
+  shortObservation,
+  shortAnswer,
+])
 
 // --- Time -------------------------------------------------------------------
 
@@ -82,7 +111,10 @@ export const deadlineLanguage = z
     nthWorkingDay: z.number().int().positive().optional(),
     ofMonthOf: anchor.optional(),
     on: anchor.optional(),
-    roll: z.enum(['none', 'previous-working-day', 'next-working-day']).default('none').describe('Where a day off moves the date.'),
+    roll: z
+      .enum(['none', 'previous-working-day', 'next-working-day'])
+      .default('none')
+      .describe('Where a day off moves the date.'),
     whenLate: z.enum(['refuse', 'flag', 'next-sitting']).default('flag'),
     rule: text.optional(),
   })
@@ -102,8 +134,19 @@ const clock = z.strictObject({
 
 const role = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('applicant'), name: text }),
-  z.strictObject({ is: z.literal('line-manager'), of: id.default('applicant'), name: text, not: z.array(id).default([]) }),
-  z.strictObject({ is: z.literal('above'), of: id.default('applicant'), holding: id, name: text, not: z.array(id).default([]) }),
+  z.strictObject({
+    is: z.literal('line-manager'),
+    of: id.default('applicant'),
+    name: text,
+    not: z.array(id).default([]),
+  }),
+  z.strictObject({
+    is: z.literal('above'),
+    of: id.default('applicant'),
+    holding: id,
+    name: text,
+    not: z.array(id).default([]),
+  }),
   z.strictObject({ is: z.literal('duty'), duty: id, name: text, not: z.array(id).default([]) }),
   z.strictObject({ is: z.literal('seat'), meeting: id, seat: id, name: text, not: z.array(id).default([]) }),
 ])
@@ -112,12 +155,20 @@ const role = z.discriminatedUnion('is', [
 
 /** What follows from a task or an outcome. */
 export const effectLanguage = z.union([
-  z.strictObject({ returnTo: id.describe('The stage to which the application goes back.'), resubmitBy: id.optional().describe('The field of this task that holds the day.') }),
+  z.strictObject({
+    returnTo: id.describe('The stage to which the application goes back.'),
+    resubmitBy: id.optional().describe('The field of this task that holds the day.'),
+  }),
   z.strictObject({ endAs: id.describe('A way in which the journey ends without an outcome of a panel.') }),
   z.strictObject({ outcome: id }),
   z.strictObject({ confirmMeeting: z.literal(true) }),
   z.strictObject({ tell: byRole, message: id }),
-  z.strictObject({ planFrom: z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/).describe('document.field whose rows become plan items.') }),
+  z.strictObject({
+    planFrom: z
+      .string()
+      .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/)
+      .describe('document.field whose rows become plan items.'),
+  }),
   z.strictObject({ moveTo: id, effective: anchor.default('outcome') }),
   z.strictObject({ handOff: id }),
   z.strictObject({ offer: id.describe('A scheme that may now be started, e.g. a resubmission.') }),
@@ -131,7 +182,20 @@ const effectWhen = z.strictObject({ when: whenAnswered.optional(), then: z.array
  * check (quality check by its document), book (a sitting), meet (the meeting is held), decide (an outcome),
  * tell (the outcome is given), hand-off (send the form), plan (agree the development plan).
  */
-const doing = z.enum(['record', 'read', 'document', 'sign', 'submit', 'check', 'book', 'meet', 'decide', 'tell', 'hand-off', 'plan'])
+const doing = z.enum([
+  'record',
+  'read',
+  'document',
+  'sign',
+  'submit',
+  'check',
+  'book',
+  'meet',
+  'decide',
+  'tell',
+  'hand-off',
+  'plan',
+])
 
 export const taskLanguage = z.strictObject({
   task: id,
@@ -141,14 +205,30 @@ export const taskLanguage = z.strictObject({
   by: byRole,
   optional: z.boolean().default(false),
   once: z.boolean().default(false).describe('Stays done when the application comes back to this stage.'),
-  opensWhen: z.array(id).default([]).describe('Tasks that must be done and requirements that must hold first.'),
-  when: z.strictObject({ outcome: z.array(id).optional(), step: whenAnswered.optional(), case: z.array(id).optional() }).optional(),
+  opensWhen: z
+    .array(id)
+    .default([])
+    .describe('Tasks that must be done and requirements that must hold first.'),
+  when: z
+    .strictObject({
+      outcome: z.array(id).optional(),
+      step: whenAnswered.optional(),
+      case: z.array(id).optional(),
+    })
+    .optional(),
   document: id.optional(),
-  atLeast: z.number().int().positive().default(1).describe('For a document that may be made several times: how many.'),
+  atLeast: z
+    .number()
+    .int()
+    .positive()
+    .default(1)
+    .describe('For a document that may be made several times: how many.'),
   resources: z.array(id).default([]),
   meeting: id.optional(),
   asks: z.array(fieldLanguage).default([]),
-  decidesBy: id.optional().describe('For a check: the field of its document whose answer chooses the effect.'),
+  decidesBy: id
+    .optional()
+    .describe('For a check: the field of its document whose answer chooses the effect.'),
   requires: z.array(id).default([]).describe('Requirements checked again at the moment of doing it.'),
   due: deadlineLanguage.optional(),
   effects: z.array(effectWhen).default([]),
@@ -159,32 +239,72 @@ const stage = z.strictObject({
   name: text,
   says: text.optional(),
   opensWhen: z.array(id).optional().describe('Stages that must be passed; the one before when not said.'),
-  when: z.strictObject({ outcome: z.array(id) }).optional().describe('The stage applies only after one of these outcomes.'),
+  when: z
+    .strictObject({ outcome: z.array(id) })
+    .optional()
+    .describe('The stage applies only after one of these outcomes.'),
   tasks: z.array(taskLanguage).min(1),
-  exitsWhen: z.array(id).default([]).describe('Requirements that must hold besides all its tasks being done.'),
+  exitsWhen: z
+    .array(id)
+    .default([])
+    .describe('Requirements that must hold besides all its tasks being done.'),
 })
 
 const signatures = z.strictObject({
-  slots: z.array(z.strictObject({ slot: id, name: text, by: byRole, means: text.describe('What signing here means.') })).min(1),
-  order: z.array(z.array(id)).default([]).describe('Groups of slots that sign one after another; within a group in any order.'),
+  slots: z
+    .array(
+      z.strictObject({ slot: id, name: text, by: byRole, means: text.describe('What signing here means.') }),
+    )
+    .min(1),
+  order: z
+    .array(z.array(id))
+    .default([])
+    .describe('Groups of slots that sign one after another; within a group in any order.'),
   covers: z.array(id).min(1).describe('The documents that are sealed and signed.'),
   onePersonOneSlot: z.boolean().default(true),
 })
 
 const meeting = z.strictObject({
   name: text,
-  seats: z.array(z.strictObject({ seat: id, name: text, by: byRole, chair: z.boolean().default(false), optional: z.boolean().default(false) })).min(1),
+  seats: z
+    .array(
+      z.strictObject({
+        seat: id,
+        name: text,
+        by: byRole,
+        chair: z.boolean().default(false),
+        optional: z.boolean().default(false),
+      }),
+    )
+    .min(1),
   quorum: z.number().int().positive().default(1),
   recurs: z.enum(['monthly', 'on-request']).default('on-request'),
   rules: z.array(text).default([]).describe('Rules about the meeting itself, in plain words.'),
   minutes: z.strictObject({ least: z.number().int(), most: z.number().int(), usual: z.number().int() }),
-  questions: z.array(z.strictObject({ question: z.string(), assesses: text, asks: text, examples: z.number().int().nonnegative().optional(), prompts: z.array(text).default([]) })).default([]),
+  questions: z
+    .array(
+      z.strictObject({
+        question: z.string(),
+        assesses: text,
+        asks: text,
+        examples: z.number().int().nonnegative().optional(),
+        prompts: z.array(text).default([]),
+      }),
+    )
+    .default([]),
   throughout: z.array(z.strictObject({ quality: id, name: text })).default([]),
   questionsReleased: z.enum(['from-start', 'on-booking', 'never']).default('from-start'),
   attends: z.array(z.strictObject({ role: id, optional: z.boolean().default(true) })).default([]),
   running: z.array(text).default([]).describe('The order of the meeting, in words.'),
   record: id.optional().describe('Document template of the record.'),
-  scoring: z.strictObject({ least: z.number(), most: z.number(), pass: z.number().optional(), mostBelow: z.strictObject({ mark: z.number(), count: z.number().int() }).optional() }).optional(),
+  scoring: z
+    .strictObject({
+      least: z.number(),
+      most: z.number(),
+      pass: z.number().optional(),
+      mostBelow: z.strictObject({ mark: z.number(), count: z.number().int() }).optional(),
+    })
+    .optional(),
   conflicts: byRole.optional().describe('Roles in the application that may not also sit.'),
 })
 
@@ -197,7 +317,14 @@ const outcome = z.strictObject({
   effects: z.array(effectLanguage).default([]),
 })
 
-const checklistItem = z.strictObject({ item: text, by: id, documents: z.array(id).default([]), tasks: z.array(id).default([]), requirements: z.array(id).default([]), note: text.optional() })
+const checklistItem = z.strictObject({
+  item: text,
+  by: id,
+  documents: z.array(id).default([]),
+  tasks: z.array(id).default([]),
+  requirements: z.array(id).default([]),
+  note: text.optional(),
+})
 
 const handOff = z.strictObject({
   handOff: id,
@@ -209,14 +336,39 @@ const handOff = z.strictObject({
   steps: z.array(z.strictObject({ step: id, name: text, by: byRole, says: text.optional() })).min(1),
 })
 
-const action = z.strictObject({ action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'end']), name: text, by: byRole, says: text.optional(), options: z.array(z.strictObject({ option: id, name: text })).default([]) })
+const action = z.strictObject({
+  action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'end']),
+  name: text,
+  by: byRole,
+  says: text.optional(),
+  options: z.array(z.strictObject({ option: id, name: text })).default([]),
+})
 
 export const schemeLanguage = z.strictObject({
   scheme: id,
   name: text,
   version: z.number().int().positive(),
   effective: z.strictObject({ from: day, until: day.optional() }),
-  extends: z.string().optional(),
+  extends: z
+    .string()
+    .regex(/^([a-z0-9-]+\/)?[a-z0-9-]+$/, 'write the id of a scheme of this pack, or pack/scheme')
+    .optional()
+    .describe(
+      'The scheme this one builds on: its id, or pack/scheme for one of a pack that is used. Maps merge by id, lists replace.',
+    ),
+  removes: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
+          'write a place like requirements.experience or stages.portfolio',
+        ),
+    )
+    .optional()
+    .describe(
+      'What is taken out of the scheme that is extended, e.g. requirements.experience, clocks.application, stages.observing.',
+    ),
   says: text.optional(),
   from: id.optional(),
   to: id.optional(),
@@ -229,7 +381,9 @@ export const schemeLanguage = z.strictObject({
       by: byRole,
       decidesBy: id,
       ready: z.array(scalar).min(1),
-      planFrom: id.optional().describe('The field of needs and opportunities that become plan items when not ready.'),
+      planFrom: id
+        .optional()
+        .describe('The field of needs and opportunities that become plan items when not ready.'),
     })
     .optional(),
   starts: z.strictObject({
@@ -250,7 +404,16 @@ export const schemeLanguage = z.strictObject({
   meetings: z.record(id, meeting).default({}),
   checklist: z.strictObject({ name: text, items: z.array(checklistItem).min(1) }).optional(),
   outcomes: z.array(outcome).default([]),
-  endings: z.array(z.strictObject({ ending: id, name: text, says: text.optional(), tone: z.enum(['good', 'not-yet', 'neutral']).default('neutral') })).default([]),
+  endings: z
+    .array(
+      z.strictObject({
+        ending: id,
+        name: text,
+        says: text.optional(),
+        tone: z.enum(['good', 'not-yet', 'neutral']).default('neutral'),
+      }),
+    )
+    .default([]),
   handOffs: z.array(handOff).default([]),
   actions: z.array(action).default([]),
 })

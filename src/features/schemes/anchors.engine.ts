@@ -1,0 +1,122 @@
+import { addDuration, daysBetween } from '../../calendar/public.ts'
+import { type IsoDate, type IsoDuration, parseIsoDate } from '../../kernel/dates.ts'
+import type { CompiledScheme } from './compiled.language.ts'
+import type { JourneyState } from './journey.state.engine.ts'
+import type { Absence, EngineContext } from './scheme.facts.ts'
+
+/** Days that rules count from, and how absence stretches a period. */
+
+/** How many days of these absences fall into the period; both ends of the period included, overlaps counted once. */
+export function absentDays(absences: readonly Absence[], from: IsoDate, to: IsoDate): number {
+  if (absences.length === 0) return 0
+  const spans = absences
+    .map((absence) => ({
+      from: absence.from < from ? from : absence.from,
+      to: absence.to === undefined || absence.to > to ? to : absence.to,
+    }))
+    .filter((span) => span.from <= span.to)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+  let days = 0
+  let covered: IsoDate | undefined
+  for (const span of spans) {
+    const start = covered !== undefined && span.from <= covered ? addDuration(covered, 'P1D') : span.from
+    if (start > span.to) continue
+    days += daysBetween(start, span.to) + 1
+    covered = span.to
+  }
+  return days
+}
+
+/** All time that does not count: absences on record, and pauses and holds of this journey. */
+export function timeAway(state: JourneyState, context: EngineContext): readonly Absence[] {
+  if (state.pauses.length === 0) return context.absences
+  return [...context.absences, ...state.pauses]
+}
+
+/** The end of a period that starts on a day, moved on by the days away that fall into it (also into what was added). */
+export function endOfPeriod(
+  startsOn: IsoDate,
+  limit: IsoDuration,
+  away: readonly Absence[],
+  today: IsoDate,
+): IsoDate {
+  const plain = addDuration(startsOn, limit)
+  let end = plain
+  for (;;) {
+    // Absence still to come is not known; what is open counts up to today.
+    const until = away.some((absence) => absence.to === undefined) && today < end ? today : end
+    const days = until < startsOn ? 0 : absentDays(away, startsOn, until)
+    const moved = days === 0 ? plain : addDuration(plain, `P${days}D`)
+    if (moved === end) return end
+    end = moved
+  }
+}
+
+/** The first day of a look-back window that ends on a day, moved back by the days away inside it. */
+export function startOfWindow(
+  endsOn: IsoDate,
+  length: IsoDuration,
+  subtract: (on: IsoDate, by: IsoDuration) => IsoDate,
+  away: readonly Absence[],
+): IsoDate {
+  const plain = subtract(endsOn, length)
+  let start = plain
+  for (;;) {
+    const days = absentDays(away, start, endsOn)
+    const moved = days === 0 ? plain : subtract(plain, `P${days}D` as IsoDuration)
+    if (moved === start) return start
+    start = moved
+  }
+}
+
+/** The day an anchor stands for in this journey, or undefined while it has not come about. */
+export function resolveAnchor(
+  anchor: string,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): IsoDate | undefined {
+  switch (anchor) {
+    case 'today':
+      return context.today
+    case 'started':
+      return state.startedOn
+    case 'sealed':
+      return state.edition?.sealedOn
+    case 'submission':
+      return state.submittedOn
+    case 'meeting':
+      return state.meeting?.meetingOn
+    case 'outcome':
+      return state.outcome?.on
+  }
+  const [kind, first, second] = anchor.split('.')
+  if (kind === 'step' && first !== undefined) {
+    if (second === undefined) return state.steps[first]?.on
+    const value = first === 'request' ? state.startValues[second] : state.steps[first]?.values[second]
+    // A month as "2026-12" stands for its first day.
+    return typeof value === 'string' ? parseIsoDate(value.length === 7 ? `${value}-01` : value) : undefined
+  }
+  if (kind === 'answer' && first !== undefined) {
+    const answer = context.facts['answers']?.find(
+      (fact) => fact.fields['document'] === first && fact.fields['field'] === second,
+    )
+    const value = answer?.fields['value']
+    return typeof value === 'string' ? parseIsoDate(value.length === 7 ? `${value}-01` : value) : undefined
+  }
+  if (kind === 'clock' && first !== undefined) {
+    const clock = scheme.clocks[first]
+    if (!clock || clock.starts === anchor) return undefined
+    const startsOn = resolveAnchor(clock.starts, scheme, state, context)
+    return (
+      startsOn &&
+      endOfPeriod(
+        startsOn,
+        clock.limit as IsoDuration,
+        clock.countsAbsence ? [] : timeAway(state, context),
+        context.today,
+      )
+    )
+  }
+  return undefined
+}

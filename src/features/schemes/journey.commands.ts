@@ -1,0 +1,71 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { AdjustmentEffect, SealedDocument, StepValues, VoidReason } from './journey.events.ts'
+import type { EngineContext } from './scheme.facts.ts'
+
+/** What can be asked of a journey. Free text never comes in here: rooms keep it and pass its id. */
+export type JourneyCommand =
+  | { readonly do: 'start'; readonly applicantId: PersonId; readonly values: StepValues }
+  /** A record, read, check, tell, hand-off or plan task is done, with its answers as codes and days. */
+  | { readonly do: 'complete'; readonly task: string; readonly values: StepValues }
+  | { readonly do: 'seal'; readonly edition: NewEdition }
+  | {
+      readonly do: 'sign'
+      readonly slot: string
+      readonly editionId: EditionId
+      readonly contentHash: string
+    }
+  | {
+      readonly do: 'decline'
+      readonly slot: string
+      readonly editionId: EditionId
+      readonly reasonId: string
+    }
+  /** Sealed content was changed, or its sealing is taken back. */
+  | { readonly do: 'void-edition'; readonly because: VoidReason; readonly document?: string }
+  /** `contentHash` is that of the documents as they are now; `edition` seals at once where nothing is signed. */
+  | {
+      readonly do: 'submit'
+      readonly task: string
+      readonly contentHash?: string
+      readonly edition?: NewEdition
+    }
+  | {
+      readonly do: 'book'
+      readonly task: string
+      readonly sittingId: SittingId
+      readonly meetingOn: IsoDate
+      readonly startsAt: IsoInstant
+      readonly endsAt: IsoInstant
+    }
+  | { readonly do: 'cancel-meeting' }
+  | { readonly do: 'hold-meeting'; readonly task: string }
+  | {
+      readonly do: 'decide'
+      readonly task: string
+      readonly outcome: string
+      readonly decisionId: string
+      readonly given: readonly ('reasons' | 'feedback' | 'plan' | 'objectives')[]
+    }
+  | { readonly do: 'withdraw' }
+  | { readonly do: 'pause'; readonly reason: string }
+  | { readonly do: 'resume' }
+  | { readonly do: 'hold'; readonly holdId: string }
+  | { readonly do: 'release'; readonly holdId: string }
+  | { readonly do: 'adjust'; readonly adjustmentId: string; readonly effect: AdjustmentEffect }
+  | { readonly do: 'waive'; readonly requirement: string; readonly ground: string }
+  | { readonly do: 'end'; readonly ending: string }
+  /** Facts or time have moved: lets stages pass whose conditions now hold. Never refused. */
+  | { readonly do: 'refresh' }
+
+export interface NewEdition {
+  readonly editionId: EditionId
+  readonly hash: string
+  readonly documents: readonly SealedDocument[]
+}
+
+/** Facts, holders and calendar, and who asks at what moment. */
+export interface CommandContext extends EngineContext {
+  readonly at: IsoInstant
+  readonly actor: { readonly personId: PersonId; readonly actingFor?: PersonId | undefined }
+}

@@ -1,0 +1,153 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
+
+/** What has happened in one journey. Ids, codes, dates and hashes only: prose stays in tables, so that it can be redacted. */
+
+/** Answers kept with a step: codes, days, ids. Free text is kept by the rooms that own it. */
+export type StepValues = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+interface Act {
+  readonly on: IsoDate
+  /** Who did it. */
+  readonly by: PersonId
+  /** In which role of the scheme. */
+  readonly as: string
+  /** For whom, when acting as a deputy. */
+  readonly actingFor?: PersonId | undefined
+}
+
+export interface SealedDocument {
+  readonly document: string
+  readonly hash: string
+}
+
+export type JourneyEvent =
+  | ({
+      readonly type: 'journey-started'
+      readonly scheme: string
+      readonly version: number
+      readonly hash: string
+      readonly applicantId: PersonId
+      readonly values: StepValues
+    } & Act)
+  | { readonly type: 'stage-opened'; readonly stage: string; readonly on: IsoDate }
+  | {
+      readonly type: 'stage-passed'
+      readonly stage: string
+      readonly on: IsoDate
+      readonly results: readonly PassedResult[]
+    }
+  | ({ readonly type: 'step-done'; readonly task: string; readonly values: StepValues } & Act)
+  | ({
+      readonly type: 'edition-sealed'
+      readonly editionId: EditionId
+      readonly number: number
+      readonly hash: string
+      readonly documents: readonly SealedDocument[]
+    } & Act)
+  | {
+      readonly type: 'edition-voided'
+      readonly editionId: EditionId
+      readonly because: VoidReason
+      readonly document?: string | undefined
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  | ({
+      readonly type: 'signed'
+      readonly slot: string
+      readonly editionId: EditionId
+      readonly at: IsoInstant
+    } & Act)
+  | ({
+      readonly type: 'signature-declined'
+      readonly slot: string
+      readonly editionId: EditionId
+      readonly reasonId: string
+    } & Act)
+  | {
+      readonly type: 'returned'
+      readonly to: string
+      readonly task: string
+      readonly resubmitBy?: IsoDate | undefined
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  | {
+      readonly type: 'meeting-booked'
+      readonly meeting: string
+      readonly sittingId: SittingId
+      readonly meetingOn: IsoDate
+      readonly startsAt: IsoInstant
+      readonly endsAt: IsoInstant
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  | { readonly type: 'meeting-confirmed'; readonly on: IsoDate; readonly by: PersonId }
+  | { readonly type: 'meeting-cancelled'; readonly on: IsoDate; readonly by: PersonId }
+  | { readonly type: 'meeting-held'; readonly task: string; readonly on: IsoDate; readonly by: PersonId }
+  | ({
+      readonly type: 'outcome-decided'
+      readonly task: string
+      readonly outcome: string
+      readonly decisionId: string
+    } & Act)
+  | { readonly type: 'effect-caused'; readonly effect: CausedEffect; readonly on: IsoDate }
+  | { readonly type: 'paused'; readonly reason: string; readonly on: IsoDate; readonly by: PersonId }
+  | { readonly type: 'resumed'; readonly on: IsoDate; readonly by: PersonId }
+  | { readonly type: 'held'; readonly holdId: string; readonly on: IsoDate; readonly by: PersonId }
+  | { readonly type: 'hold-released'; readonly holdId: string; readonly on: IsoDate; readonly by: PersonId }
+  | {
+      readonly type: 'adjusted'
+      readonly adjustmentId: string
+      readonly effect: AdjustmentEffect
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  | {
+      readonly type: 'requirement-waived'
+      readonly requirement: string
+      readonly ground: string
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  | { readonly type: 'date-told'; readonly task: string; readonly dueOn: IsoDate; readonly basis: string }
+  | {
+      readonly type: 'ended'
+      readonly ending: string
+      readonly on: IsoDate
+      readonly by?: PersonId | undefined
+    }
+  | { readonly type: 'completed'; readonly on: IsoDate }
+
+export type VoidReason = 'content-changed' | 'declined' | 'withdrawn-by-applicant' | 'returned'
+
+/** A result a stage was passed on: never worked out again. */
+export interface PassedResult {
+  readonly requirement: string
+  readonly standing: 'met' | 'waived' | 'unmet' | 'unknown'
+  /** Ids of the facts that counted. */
+  readonly basis: readonly string[]
+}
+
+/** What others see of an adjustment; its reason is kept elsewhere, for those who need it. */
+export type AdjustmentEffect =
+  | { readonly kind: 'later-date'; readonly task: string; readonly dueOn: IsoDate }
+  | { readonly kind: 'longer-slot'; readonly minutes: number }
+  | { readonly kind: 'earlier-questions' }
+  | { readonly kind: 'other' }
+
+/** Work for other rooms, picked up by their reactions. */
+export type CausedEffect =
+  | {
+      readonly kind: 'tell'
+      readonly roles: readonly string[]
+      readonly message: string
+      readonly task?: string | undefined
+    }
+  | { readonly kind: 'plan-from'; readonly document: string; readonly field: string }
+  | { readonly kind: 'move-to'; readonly level: string; readonly effectiveOn: IsoDate }
+  | { readonly kind: 'hand-off'; readonly handOff: string }
+  | { readonly kind: 'offer'; readonly scheme: string }
+
+export type JourneyEventType = JourneyEvent['type']

@@ -1,0 +1,242 @@
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { AdjustmentEffect, JourneyEvent, StepValues } from './journey.events.ts'
+import type { Absence } from './scheme.facts.ts'
+
+/** Where one journey stands, folded from its events. */
+
+export interface Step {
+  readonly on: IsoDate
+  readonly by: PersonId
+  readonly as: string
+  readonly actingFor?: PersonId | undefined
+  readonly values: StepValues
+}
+
+export interface SignatureState {
+  readonly slot: string
+  readonly by: PersonId
+  readonly actingFor?: PersonId | undefined
+  readonly on: IsoDate
+  readonly at: IsoInstant
+}
+
+export interface EditionState {
+  readonly editionId: EditionId
+  readonly number: number
+  readonly hash: string
+  readonly sealedOn: IsoDate
+  readonly signatures: readonly SignatureState[]
+}
+
+export interface MeetingState {
+  readonly meeting: string
+  readonly sittingId: SittingId
+  readonly meetingOn: IsoDate
+  readonly startsAt: IsoInstant
+  readonly endsAt: IsoInstant
+  readonly status: 'provisional' | 'confirmed' | 'held'
+  /** Rises with every change: the SEQUENCE of its calendar file. */
+  readonly sequence: number
+}
+
+export interface StageState {
+  readonly openedOn: IsoDate
+  readonly passedOn?: IsoDate | undefined
+}
+
+export interface JourneyState {
+  readonly status: 'not-started' | 'running' | 'completed' | 'ended'
+  readonly scheme?: string | undefined
+  readonly hash?: string | undefined
+  readonly applicantId?: PersonId | undefined
+  readonly startedOn?: IsoDate | undefined
+  readonly startedBy?: PersonId | undefined
+  readonly startValues: StepValues
+  /** Rises each time the application is sent back. */
+  readonly round: number
+  readonly stages: Readonly<Record<string, StageState>>
+  readonly steps: Readonly<Record<string, Step>>
+  /** The edition that is out for signature or signed; absent after an edit. */
+  readonly edition?: EditionState | undefined
+  readonly editionsSealed: number
+  readonly submittedOn?: IsoDate | undefined
+  readonly resubmitBy?: IsoDate | undefined
+  readonly meeting?: MeetingState | undefined
+  readonly meetingSequence: number
+  readonly outcome?:
+    | { readonly outcome: string; readonly on: IsoDate; readonly by: PersonId; readonly decisionId: string }
+    | undefined
+  readonly pauses: readonly Absence[]
+  readonly pausedOn?: IsoDate | undefined
+  readonly holds: readonly string[]
+  readonly waived: Readonly<
+    Record<string, { readonly ground: string; readonly by: PersonId; readonly on: IsoDate }>
+  >
+  readonly adjustments: readonly AdjustmentEffect[]
+  readonly told: Readonly<Record<string, { readonly dueOn: IsoDate; readonly basis: string }>>
+  readonly ending?: { readonly ending: string; readonly on: IsoDate } | undefined
+}
+
+export const noJourney: JourneyState = {
+  status: 'not-started',
+  startValues: {},
+  round: 1,
+  stages: {},
+  steps: {},
+  editionsSealed: 0,
+  meetingSequence: 0,
+  pauses: [],
+  holds: [],
+  waived: {},
+  adjustments: [],
+  told: {},
+}
+
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  names: ReadonlySet<string>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)))
+}
+
+/** The day of coming back counts again, so the span ends on the day before. */
+function closeSpan(spans: readonly Absence[], backOn: IsoDate): readonly Absence[] {
+  return spans.map((span) =>
+    span.to === undefined ? { ...span, to: subtractDuration(backOn, 'P1D') } : span,
+  )
+}
+
+/** What a step of going back undoes, in terms of the scheme: names of stages and of tasks that must be done again. */
+export interface Undone {
+  readonly stages: ReadonlySet<string>
+  readonly tasks: ReadonlySet<string>
+}
+
+/** `undone` tells for a stage what returning to it undoes; the scheme knows (`journey.engine.ts`). */
+export function evolveWith(
+  undone: (stage: string) => Undone,
+  state: JourneyState,
+  event: JourneyEvent,
+): JourneyState {
+  switch (event.type) {
+    case 'journey-started':
+      return {
+        ...state,
+        status: 'running',
+        scheme: event.scheme,
+        hash: event.hash,
+        applicantId: event.applicantId,
+        startedOn: event.on,
+        startedBy: event.by,
+        startValues: event.values,
+      }
+    case 'stage-opened':
+      return { ...state, stages: { ...state.stages, [event.stage]: { openedOn: event.on } } }
+    case 'stage-passed': {
+      const stage = state.stages[event.stage] ?? { openedOn: event.on }
+      return { ...state, stages: { ...state.stages, [event.stage]: { ...stage, passedOn: event.on } } }
+    }
+    case 'step-done': {
+      const { on, by, as, actingFor, values } = event
+      const steps = { ...state.steps, [event.task]: { on, by, as, actingFor, values } }
+      const submitted = typeof values['submits'] === 'string'
+      return submitted ? { ...state, steps, submittedOn: on, resubmitBy: undefined } : { ...state, steps }
+    }
+    case 'edition-sealed':
+      return {
+        ...state,
+        editionsSealed: event.number,
+        edition: {
+          editionId: event.editionId,
+          number: event.number,
+          hash: event.hash,
+          sealedOn: event.on,
+          signatures: [],
+        },
+      }
+    case 'edition-voided':
+      return state.edition?.editionId === event.editionId ? { ...state, edition: undefined } : state
+    case 'signed': {
+      if (state.edition?.editionId !== event.editionId) return state
+      const { slot, by, actingFor, on, at } = event
+      return {
+        ...state,
+        edition: {
+          ...state.edition,
+          signatures: [...state.edition.signatures, { slot, by, actingFor, on, at }],
+        },
+      }
+    }
+    case 'signature-declined':
+      return state
+    case 'returned': {
+      const gone = undone(event.to)
+      return {
+        ...state,
+        round: state.round + 1,
+        stages: without(state.stages, gone.stages),
+        steps: without(state.steps, gone.tasks),
+        edition: undefined,
+        resubmitBy: event.resubmitBy,
+        told: without(state.told, gone.tasks),
+      }
+    }
+    case 'meeting-booked': {
+      const { meeting, sittingId, meetingOn, startsAt, endsAt } = event
+      const sequence = state.meetingSequence + 1
+      return {
+        ...state,
+        meetingSequence: sequence,
+        meeting: { meeting, sittingId, meetingOn, startsAt, endsAt, status: 'provisional', sequence },
+      }
+    }
+    case 'meeting-confirmed': {
+      if (!state.meeting) return state
+      const sequence = state.meetingSequence + 1
+      return {
+        ...state,
+        meetingSequence: sequence,
+        meeting: { ...state.meeting, status: 'confirmed', sequence },
+      }
+    }
+    case 'meeting-cancelled':
+      return { ...state, meetingSequence: state.meetingSequence + 1, meeting: undefined }
+    case 'meeting-held': {
+      if (!state.meeting) return state
+      return { ...state, meeting: { ...state.meeting, status: 'held' } }
+    }
+    case 'outcome-decided':
+      return {
+        ...state,
+        outcome: { outcome: event.outcome, on: event.on, by: event.by, decisionId: event.decisionId },
+      }
+    case 'effect-caused':
+      return state
+    case 'paused':
+      return { ...state, pausedOn: event.on, pauses: [...state.pauses, { from: event.on }] }
+    case 'resumed':
+      return { ...state, pausedOn: undefined, pauses: closeSpan(state.pauses, event.on) }
+    case 'held':
+      return { ...state, holds: [...state.holds, event.holdId] }
+    case 'hold-released':
+      return { ...state, holds: state.holds.filter((hold) => hold !== event.holdId) }
+    case 'adjusted':
+      return { ...state, adjustments: [...state.adjustments, event.effect] }
+    case 'requirement-waived':
+      return {
+        ...state,
+        waived: {
+          ...state.waived,
+          [event.requirement]: { ground: event.ground, by: event.by, on: event.on },
+        },
+      }
+    case 'date-told':
+      return { ...state, told: { ...state.told, [event.task]: { dueOn: event.dueOn, basis: event.basis } } }
+    case 'ended':
+      return { ...state, status: 'ended', ending: { ending: event.ending, on: event.on } }
+    case 'completed':
+      return { ...state, status: 'completed' }
+  }
+}

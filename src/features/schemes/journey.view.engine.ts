@@ -1,0 +1,246 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { CompiledScheme } from './compiled.language.ts'
+import { type ClockReading, type Due, dueOf, readClocks } from './deadline.engine.ts'
+import type { JourneyState, Step } from './journey.state.engine.ts'
+import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
+import type { EngineContext, Holder } from './scheme.facts.ts'
+import type { SignatureRules, Stage, Task } from './scheme.language.ts'
+
+/** A journey as it stands today: what is done, what is open, who has it, by when, and what stands in the way. */
+
+export interface Blocker {
+  readonly kind: 'stage' | 'task' | 'requirement' | 'signature' | 'hold'
+  readonly id: string
+  readonly says: string
+}
+
+export interface TaskView {
+  readonly task: Task
+  readonly stage: string
+  readonly state: 'done' | 'ready' | 'waiting' | 'not-needed'
+  /** Who may do it now; several when any one of them may. */
+  readonly holders: readonly Holder[]
+  readonly step?: Step | undefined
+  readonly due?: Due | undefined
+  /** Why it cannot start yet. */
+  readonly because: readonly Blocker[]
+}
+
+export interface SlotView {
+  readonly slot: SignatureRules['slots'][number]
+  readonly state: 'signed' | 'ready' | 'waiting' | 'not-asked'
+  readonly signature?: { readonly by: string; readonly on: IsoDate } | undefined
+  readonly holders: readonly Holder[]
+  /** Slots that sign first. */
+  readonly after: readonly string[]
+}
+
+export interface StageView {
+  readonly stage: Stage
+  readonly state: 'passed' | 'open' | 'ahead' | 'not-needed'
+  readonly openedOn?: IsoDate | undefined
+  readonly passedOn?: IsoDate | undefined
+  readonly tasks: readonly TaskView[]
+  /** Conditions besides its tasks that must hold before it is passed. */
+  readonly exit: readonly RequirementResult[]
+}
+
+export interface JourneyView {
+  readonly stages: readonly StageView[]
+  readonly slots: readonly SlotView[]
+  readonly clocks: readonly ClockReading[]
+  /** Paused or held: shown to others as "paused" alone. */
+  readonly paused: boolean
+  assess(requirement: string): RequirementResult
+}
+
+/** Whether a stage applies: always, or only after certain outcomes. Undefined = cannot be told yet. */
+export function stageApplies(stage: Stage, state: JourneyState): boolean | undefined {
+  if (!stage.when) return true
+  if (!state.outcome) return state.status === 'ended' ? false : undefined
+  return stage.when.outcome.includes(state.outcome.outcome)
+}
+
+function matchesStep(when: Readonly<Record<string, unknown>>, state: JourneyState): boolean {
+  return Object.entries(when).every(([path, wanted]) => {
+    const [task, field] = path.split('.')
+    const value =
+      task === 'request' ? state.startValues[field ?? ''] : state.steps[task ?? '']?.values[field ?? '']
+    return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
+  })
+}
+
+export function taskApplies(task: Task, state: JourneyState): boolean {
+  if (!task.when) return true
+  if (task.when.outcome && !(state.outcome && task.when.outcome.includes(state.outcome.outcome))) return false
+  if (task.when.step && !matchesStep(task.when.step, state)) return false
+  return true
+}
+
+/** Slots that still have to sign before this one may, by the order of the scheme. */
+export function slotsBefore(rules: SignatureRules, slot: string): readonly string[] {
+  const group = rules.order.findIndex((slots) => slots.includes(slot))
+  return group < 1 ? [] : rules.order.slice(0, group).flat()
+}
+
+export function isSigned(state: JourneyState, slot: string): boolean {
+  return state.edition?.signatures.some((signature) => signature.slot === slot) ?? false
+}
+
+export function allSigned(scheme: CompiledScheme, state: JourneyState): boolean {
+  return (
+    scheme.signatures === undefined || scheme.signatures.slots.every((slot) => isSigned(state, slot.slot))
+  )
+}
+
+/** How many complete documents of the template there are. */
+export function completeDocuments(template: string, context: EngineContext): number {
+  return (context.facts['documents'] ?? []).filter(
+    (fact) => fact.fields['template'] === template && fact.fields['complete'] === true,
+  ).length
+}
+
+/** Whether a task is done, from the journey's own history and, for documents, from the facts. */
+export function isDone(
+  task: Task,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): boolean {
+  switch (task.does) {
+    case 'document':
+      return task.document !== undefined && completeDocuments(task.document, context) >= task.atLeast
+    case 'sign':
+      return state.edition !== undefined && allSigned(scheme, state)
+    case 'book':
+      return state.meeting !== undefined
+    case 'meet':
+      return state.meeting?.status === 'held'
+    case 'decide':
+      return state.outcome !== undefined
+    default:
+      return state.steps[task.task] !== undefined
+  }
+}
+
+/** Everyone who may act in any of the roles, each once. */
+export function holdersOf(roles: readonly string[], context: EngineContext): readonly Holder[] {
+  if (roles.length === 1) return context.holders[roles[0] as string] ?? []
+  const seen = new Set<string>()
+  return roles
+    .flatMap((role) => context.holders[role] ?? [])
+    .filter((holder) => !seen.has(holder.personId) && seen.add(holder.personId) !== undefined)
+}
+
+function findTask(scheme: CompiledScheme, id: string): Task | undefined {
+  for (const stage of scheme.stages) for (const task of stage.tasks) if (task.task === id) return task
+  return undefined
+}
+
+/** What still stands in the way of a task in an open stage. */
+export function blockersOf(
+  ids: readonly string[],
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+  assessed: Assessor,
+): readonly Blocker[] {
+  const blockers: Blocker[] = []
+  for (const id of ids) {
+    const earlier = findTask(scheme, id)
+    if (earlier) {
+      if (taskApplies(earlier, state) && !isDone(earlier, scheme, state, context))
+        blockers.push({ kind: 'task', id, says: earlier.name })
+    } else if (!assessed.holds(id)) {
+      const result = assessed.assess(id)
+      blockers.push({ kind: 'requirement', id, says: `${result.name}: ${result.fact}` })
+    }
+  }
+  return blockers
+}
+
+function viewTask(
+  task: Task,
+  stage: Stage,
+  stageState: StageView['state'],
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+  assessed: Assessor,
+): TaskView {
+  const step = state.steps[task.task]
+  const base = { task, stage: stage.stage, holders: holdersOf(task.by, context), step }
+  if (stageState === 'not-needed' || !taskApplies(task, state))
+    return { ...base, state: 'not-needed', because: [] }
+  if (stageState === 'passed' || (stageState === 'open' && isDone(task, scheme, state, context))) {
+    const left = stageState === 'passed' && task.optional && !isDone(task, scheme, state, context)
+    return { ...base, state: left ? 'not-needed' : 'done', because: [] }
+  }
+  // What was done once before stays done while the stage comes round again.
+  if (task.once && isDone(task, scheme, state, context)) return { ...base, state: 'done', because: [] }
+  const due = dueOf(task, scheme, state, context)
+  if (state.status !== 'running') return { ...base, state: 'not-needed', because: [] }
+  if (stageState === 'ahead')
+    return {
+      ...base,
+      state: 'waiting',
+      due,
+      because: [{ kind: 'stage', id: stage.stage, says: 'An earlier stage comes first' }],
+    }
+  const because = blockersOf(task.opensWhen, scheme, state, context, assessed)
+  return { ...base, state: because.length === 0 ? 'ready' : 'waiting', due, because }
+}
+
+function viewSlots(scheme: CompiledScheme, state: JourneyState, context: EngineContext): readonly SlotView[] {
+  const rules = scheme.signatures
+  if (!rules) return []
+  return rules.slots.map((slot) => {
+    const signature = state.edition?.signatures.find((each) => each.slot === slot.slot)
+    const after = slotsBefore(rules, slot.slot).filter((earlier) => !isSigned(state, earlier))
+    const slotState = signature
+      ? 'signed'
+      : !state.edition
+        ? 'not-asked'
+        : after.length > 0
+          ? 'waiting'
+          : 'ready'
+    return {
+      slot,
+      state: slotState,
+      signature: signature && { by: signature.by, on: signature.on },
+      holders: holdersOf(slot.by, context),
+      after,
+    }
+  })
+}
+
+/** The whole journey at one moment. */
+export function view(scheme: CompiledScheme, state: JourneyState, context: EngineContext): JourneyView {
+  const assessed = assessor(scheme, state, context)
+  const stages = scheme.stages.map((stage): StageView => {
+    const kept = state.stages[stage.stage]
+    const over = state.status === 'ended' || state.status === 'completed'
+    const stageState = kept?.passedOn
+      ? 'passed'
+      : stageApplies(stage, state) === false || (over && !kept)
+        ? 'not-needed'
+        : kept
+          ? 'open'
+          : 'ahead'
+    return {
+      stage,
+      state: stageState,
+      openedOn: kept?.openedOn,
+      passedOn: kept?.passedOn,
+      tasks: stage.tasks.map((task) => viewTask(task, stage, stageState, scheme, state, context, assessed)),
+      exit: stageState === 'open' ? stage.exitsWhen.map((id) => assessed.assess(id)) : [],
+    }
+  })
+  return {
+    stages,
+    slots: viewSlots(scheme, state, context),
+    clocks: readClocks(scheme, state, context),
+    paused: state.pausedOn !== undefined || state.holds.length > 0,
+    assess: assessed.assess,
+  }
+}

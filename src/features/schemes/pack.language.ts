@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { day, duration, id, itemRef, text } from './words.language.ts'
+
+/** The language of a pack's other files: authority, calendar, frameworks, pathway, evidence, resources, messages. */
+
+export const packLanguage = z.object({
+  pack: id.describe('The code of the authority; also the first part of its links and tokens.'),
+  name: text,
+  shortName: text.optional(),
+  release: z.string().regex(/^\d{4}\.\d+$/, 'a release is written like 2026.1'),
+  uses: z
+    .array(id)
+    .default([])
+    .describe('Packs whose frameworks and texts this one builds on, e.g. national.'),
+  abstract: z.boolean().default(false).describe('Only for others to build on; no authority runs it.'),
+  workforceTeam: z.object({ name: text, email: z.email() }).optional(),
+  duties: z.array(z.object({ duty: id, name: text, hint: text.optional() })).default([]),
+  postKinds: z.array(z.object({ kind: id, name: text })).default([]),
+  closureDays: z.array(z.object({ on: day, name: text })).default([]),
+  retention: z.array(z.object({ of: id, after: anchorText(), keep: duration })).default([]),
+  caseReferences: z
+    .object({ name: text, pattern: z.string(), example: text })
+    .optional()
+    .describe('What a reference to a child’s case looks like here.'),
+})
+
+function anchorText() {
+  return z.string().describe('What the period counts from, e.g. journey-ended, left-employment.')
+}
+
+const item = z.object({
+  item: z.string().regex(/^[A-Za-z0-9.-]+$/),
+  name: text,
+  says: text.optional(),
+  group: z.string().optional(),
+  elements: z.array(z.object({ element: z.string(), says: text })).optional(),
+})
+
+export const frameworkLanguage = z.object({
+  framework: id,
+  name: text,
+  shortName: text.optional(),
+  version: text,
+  from: day.optional(),
+  until: day.optional(),
+  owner: text.optional(),
+  link: z.url().optional(),
+  groups: z.array(z.object({ group: id, name: text, says: text.optional() })).default([]),
+  items: z.array(item).min(1),
+  levels: z
+    .array(
+      z.object({
+        level: id,
+        name: text,
+        says: text.optional(),
+        expectations: z.array(z.object({ item: z.string(), says: text })).default([]),
+      }),
+    )
+    .default([]),
+})
+
+export const pathwayLanguage = z.object({
+  pathway: id,
+  name: text,
+  levels: z
+    .array(
+      z.object({
+        level: id,
+        name: text,
+        grade: text.optional(),
+        says: text.optional(),
+        expectations: z.array(z.object({ id: z.string(), says: text })).default([]),
+        next: z.array(id).default([]),
+        frameworks: z.array(z.object({ framework: id, level: id.optional() })).default([]),
+      }),
+    )
+    .min(1),
+})
+
+export const evidenceLanguage = z.object({
+  evidence: id,
+  categories: z
+    .array(z.object({ category: id, name: text, kinds: z.array(z.object({ kind: id, name: text })).min(1) }))
+    .min(1),
+  preloaded: z
+    .array(
+      z.object({
+        activity: id,
+        name: text,
+        items: z.array(z.object({ item: id, name: text, specify: z.boolean().default(false) })).default([]),
+      }),
+    )
+    .default([]),
+  frameworks: z.array(id).default([]).describe('Frameworks offered for cross-reference.'),
+  links: z.array(z.object({ name: text, href: z.url() })).default([]),
+})
+
+export const resourceLanguage = z.object({
+  resource: id,
+  name: text,
+  says: text.describe('The text, in Markdown.'),
+  links: z.array(z.object({ name: text, href: z.url() })).default([]),
+})
+
+export const messageLanguage = z.object({
+  message: id,
+  subject: text,
+  says: text.describe('Plain text with {person}, {scheme}, {task}, {due}, {link}.'),
+})
+
+export type PackFile = z.infer<typeof packLanguage>
+export type Framework = z.infer<typeof frameworkLanguage>
+export type FrameworkItem = Framework['items'][number]
+export type Pathway = z.infer<typeof pathwayLanguage>
+export type Level = Pathway['levels'][number]
+export type EvidenceSettings = z.infer<typeof evidenceLanguage>
+export type Resource = z.infer<typeof resourceLanguage>
+export type Message = z.infer<typeof messageLanguage>
+export { itemRef }

@@ -1,0 +1,100 @@
+import { durationBetween, formatDuration, subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
+import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
+import type { FactRecord, FactValue } from './scheme.facts.ts'
+import type { Condition } from './scheme.language.ts'
+
+/** Requirements and facts in plain English; a pack's own `rule` text goes before what is made here. */
+
+const nouns: Readonly<Record<string, [one: string, many: string]>> = {
+  evidence: ['activity', 'activities'],
+  observations: ['observation', 'observations'],
+  documents: ['document', 'documents'],
+  answers: ['answer', 'answers'],
+  posts: ['post', 'posts'],
+  signatures: ['signature', 'signatures'],
+  journeys: ['earlier application', 'earlier applications'],
+}
+
+function countOf(source: string, count: number): string {
+  const [one, many] = nouns[source] ?? ['record', 'records']
+  return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`
+}
+
+function amount(value: string | number | boolean): string {
+  return typeof value === 'string' && value.startsWith('P')
+    ? formatDuration(value as IsoDuration)
+    : String(value)
+}
+
+/** The rule in words, when the pack gives none. */
+export function ruleInWords(requirement: Requirement): string {
+  if (requirement.kind === 'combined')
+    return `At least ${requirement.atLeast} of ${requirement.of.length} conditions must hold.`
+  const { is, of } = requirement
+  const parts: string[] = []
+  if (is.equals !== undefined) parts.push(`exactly ${amount(is.equals)}`)
+  if (is.atLeast !== undefined) parts.push(`at least ${amount(is.atLeast)}`)
+  if (is.atMost !== undefined) parts.push(`at most ${amount(is.atMost)}`)
+  const noun =
+    requirement.measure.how === 'count'
+      ? ` ${(nouns[of] ?? ['record', 'records'])[is.atLeast === 1 ? 0 : 1]}`
+      : ''
+  const bound = parts.join(' and ')
+  return `${bound.charAt(0).toUpperCase()}${bound.slice(1)}${noun}.`
+}
+
+/** What was found, in words. `value` is the measure over the facts that surely count. */
+export function factInWords(
+  requirement: MeasuredRequirement,
+  sure: readonly FactRecord[],
+  perhaps: readonly FactRecord[],
+  value: number | string | undefined,
+  today: IsoDate,
+): string {
+  const open = perhaps.length - sure.length
+  const unsure = open > 0 ? ` ${open === 1 ? 'One more' : `${open} more`} may count, once known.` : ''
+  if (requirement.measure.how === 'time') {
+    if (typeof value !== 'number') return 'The day it started is not known.'
+    if (value === 0) return `None so far.${unsure}`
+    return `${durationBetween(subtractDuration(today, `P${value}D`), today)} so far.${unsure}`
+  }
+  if (requirement.of === 'answers' || requirement.of === 'start') {
+    const shown = sure[0] ?? perhaps[0]
+    if (!shown) return 'Not answered so, or not answered yet.'
+    return `${shown.label}.${unsure}`
+  }
+  if (requirement.measure.how === 'count') {
+    const counted = countOf(requirement.of, sure.length)
+    return `${counted.charAt(0).toUpperCase()}${counted.slice(1)} ${sure.length === 1 ? 'counts' : 'count'}.${unsure}`
+  }
+  return value === undefined || value === 'unknown' ? 'Not known yet.' : `${inWords(value)}.${unsure}`
+}
+
+function inWords(value: FactValue): string {
+  if (value === undefined) return 'not known'
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value as IsoDate)
+  if (value === true) return 'yes'
+  if (value === false) return 'no'
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
+
+/** Why one fact does not count, in a few words. */
+export function whyNotCounted(
+  field: string | undefined,
+  record: FactRecord,
+  condition: Condition | undefined,
+  answer: 'no' | 'unknown',
+): string {
+  if (field === undefined) return 'It does not fit.'
+  const called = field.replace(/-/g, ' ')
+  if (record.disputed?.includes(field)) return `Its ${called} is questioned and not settled yet.`
+  const value = record.fields[field]
+  if (answer === 'unknown') return `Its ${called} is not known.`
+  if (field === 'completed') return 'It is planned, not completed.'
+  if (typeof condition === 'object' && !Array.isArray(condition) && condition.within !== undefined) {
+    return `${formatDay(String(value) as IsoDate)} is outside the last ${formatDuration(condition.within as IsoDuration)}.`
+  }
+  return `Its ${called} is ${inWords(value)}.`
+}

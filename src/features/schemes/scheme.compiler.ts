@@ -1,0 +1,70 @@
+import { canonicalJson } from '../../kernel/canonical.ts'
+import type { CompiledPack, CompiledScheme } from './compiled.language.ts'
+import type { DocumentTemplate } from './document.language.ts'
+import type { ResolvedPack } from './pack.resolver.ts'
+import { applicantOf, expandRequirement } from './requirement.expansion.ts'
+import type { SchemeFile } from './scheme.language.ts'
+
+/** SHA-256 in lower-case hex of the UTF-8 of a text; passed in, so that compiling stays pure. */
+export type Hash = (text: string) => string
+
+/** Every document template that a scheme names anywhere. */
+export function templatesNamed(scheme: SchemeFile): ReadonlySet<string> {
+  const named = [
+    ...scheme.documents,
+    ...scheme.stages.flatMap(({ tasks }) => tasks.map(({ document }) => document)),
+    ...(scheme.signatures?.covers ?? []),
+    ...Object.values(scheme.meetings).map(({ record }) => record),
+    ...(scheme.checklist?.items.flatMap(({ documents }) => documents) ?? []),
+    ...scheme.handOffs.map(({ form }) => form),
+    scheme.before?.document,
+  ]
+  return new Set(named.filter((id) => id !== undefined))
+}
+
+/**
+ * The pack as it is installed: short forms expanded, templates inside their schemes, everything hashed.
+ * Expects a pack that the linter passed; the same pack always gives the same hashes.
+ */
+export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
+  const byId = <Value>(documents: readonly { readonly id: string; readonly value: Value }[]) =>
+    Object.fromEntries(documents.map(({ id, value }) => [id, value]))
+  const documents: Readonly<Record<string, DocumentTemplate>> = byId(resolved.documents)
+  const schemes = resolved.schemes.map(({ id, value }) => ({
+    id,
+    value: compileScheme(value, documents, resolved, hash),
+  }))
+  const compiled = {
+    ...resolved.pack.value,
+    frameworks: resolved.frameworks.map(({ value }) => value),
+    pathways: resolved.pathways.map(({ value }) => value),
+    documents,
+    schemes: byId(schemes),
+    ...(resolved.evidence ? { evidenceSettings: resolved.evidence.value } : {}),
+    resources: byId(resolved.resources),
+    messages: byId(resolved.messages),
+  }
+  return { ...compiled, hash: hash(canonicalJson(compiled)) }
+}
+
+function compileScheme(
+  { requirements, documents: _, extends: __, removes: ___, ...scheme }: SchemeFile,
+  documents: Readonly<Record<string, DocumentTemplate>>,
+  { evidence }: ResolvedPack,
+  hash: Hash,
+): CompiledScheme {
+  const context = { applicant: applicantOf(scheme.roles), evidence: evidence?.value }
+  const compiled = {
+    ...scheme,
+    requirements: Object.fromEntries(
+      Object.entries(requirements).map(([id, file]) => [id, expandRequirement(id, file, context)]),
+    ),
+    templates: Object.fromEntries(
+      [...templatesNamed({ ...scheme, requirements, documents: _ })].sort().flatMap((id) => {
+        const template = documents[id]
+        return template ? [[id, template]] : []
+      }),
+    ),
+  }
+  return { ...compiled, hash: hash(canonicalJson(compiled)) }
+}

@@ -1,0 +1,150 @@
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { actAs, notYours } from './acting.engine.ts'
+import type { CompiledScheme } from './compiled.language.ts'
+import type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
+import type { JourneyEvent } from './journey.events.ts'
+import type { JourneyState } from './journey.state.engine.ts'
+import { blockersOf, completeDocuments, isSigned, slotsBefore } from './journey.view.engine.ts'
+import { assessor } from './requirement.engine.ts'
+
+/** Sealing, signing and declining: order and identity are checked at the moment of the act (R-133 to R-135, R-140). */
+
+/** Freezes what is to be signed. Every covered document must be complete and what the task needs must hold. */
+export function seal(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  edition: NewEdition,
+  context: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const rules = scheme.signatures
+  const stage = scheme.stages.find((each) => each.tasks.some((task) => task.does === 'sign'))
+  const task = stage?.tasks.find((each) => each.does === 'sign')
+  if (!rules || !stage || !task)
+    return refuse({ code: 'no-signatures', says: 'Nothing is signed in this scheme.' })
+  if (state.status !== 'running') return refuse({ code: 'not-running', says: 'This application has ended.' })
+  const acting = actAs(task.by, context)
+  if (!acting) return refuse(notYours(scheme, task.by))
+  if (!state.stages[stage.stage])
+    return refuse({ code: 'stage-not-open', says: `“${stage.name}” has not been reached yet.` })
+  if (state.stages[stage.stage]?.passedOn)
+    return refuse({ code: 'stage-passed', says: 'Every signature is there already.' })
+  if (state.edition)
+    return refuse({ code: 'sealed-already', says: 'Signatures have been asked for already.' })
+  const missing = rules.covers.filter((document) => completeDocuments(document, context) === 0)
+  if (missing.length > 0) {
+    const names = missing.map((document) => scheme.templates[document]?.name ?? document)
+    return refuse({
+      code: 'incomplete',
+      says: `Not complete yet: ${names.join(', ')}.`,
+      rule: 'Every document is complete before it is signed.',
+    })
+  }
+  const assessed = assessor(scheme, state, context)
+  const [blocker] = blockersOf(
+    [...task.opensWhen, ...task.requires.filter((id) => scheme.requirements[id]?.otherwise === 'blocks')],
+    scheme,
+    state,
+    context,
+    assessed,
+  )
+  if (blocker)
+    return refuse({ code: 'too-early', says: `Signatures cannot be asked for yet. First: ${blocker.says}` })
+  return accept([{ type: 'edition-sealed', ...edition, number: state.editionsSealed + 1, ...acting }])
+}
+
+type SlotCommand = Extract<JourneyCommand, { do: 'sign' | 'decline' }>
+
+function slotReady(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  command: SlotCommand,
+  context: CommandContext,
+) {
+  const slot = scheme.signatures?.slots.find((each) => each.slot === command.slot)
+  if (!scheme.signatures || !slot)
+    return refuse({ code: 'no-such-slot', says: 'There is no such place to sign.' })
+  if (state.status !== 'running') return refuse({ code: 'not-running', says: 'This application has ended.' })
+  const acting = actAs(slot.by, context)
+  if (!acting) return refuse(notYours(scheme, slot.by))
+  if (!state.edition || state.edition.editionId !== command.editionId) {
+    return refuse({
+      code: 'edition-gone',
+      says: 'What you read is no longer what is to be signed.',
+      rule: 'A signature counts only for what was read.',
+      remedy: 'Read the present version and sign that.',
+    })
+  }
+  if (isSigned(state, slot.slot))
+    return refuse({ code: 'done-already', says: 'This has been signed already.' })
+  const first = slotsBefore(scheme.signatures, slot.slot).filter((earlier) => !isSigned(state, earlier))
+  if (first.length > 0) {
+    const names = first.map((id) => scheme.signatures?.slots.find((each) => each.slot === id)?.name ?? id)
+    return refuse({
+      code: 'out-of-order',
+      says: `Others sign first: ${names.join(', ')}.`,
+      rule: 'The scheme sets the order of signatures.',
+    })
+  }
+  return accept({ slot, acting, edition: state.edition })
+}
+
+/** One signature on the edition that was read, by someone who holds the slot's role today. */
+export function sign(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  command: Extract<JourneyCommand, { do: 'sign' }>,
+  context: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const may = slotReady(scheme, state, command, context)
+  if (!may.ok) return may
+  const { slot, acting, edition } = may.value
+  if (command.contentHash !== edition.hash) {
+    return refuse({
+      code: 'content-changed',
+      says: 'The documents have changed since they were sealed.',
+      rule: 'A signature counts only for what was read.',
+    })
+  }
+  const person = context.actor.personId
+  if (
+    scheme.signatures?.onePersonOneSlot &&
+    edition.signatures.some((signature) => signature.by === person || signature.actingFor === person)
+  ) {
+    return refuse({
+      code: 'signed-elsewhere',
+      says: 'You have signed in another capacity; this scheme asks for four eyes.',
+      rule: 'One person may fill one place on the signature page.',
+    })
+  }
+  return accept([
+    { type: 'signed', slot: slot.slot, editionId: edition.editionId, at: context.at, ...acting },
+  ])
+}
+
+/** A refusal to sign, with its reason kept elsewhere; the edition is void, so that it can be put right and signed anew. */
+export function decline(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  command: Extract<JourneyCommand, { do: 'decline' }>,
+  context: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const may = slotReady(scheme, state, command, context)
+  if (!may.ok) return may
+  const { slot, acting, edition } = may.value
+  return accept([
+    {
+      type: 'signature-declined',
+      slot: slot.slot,
+      editionId: edition.editionId,
+      reasonId: command.reasonId,
+      ...acting,
+    },
+    {
+      type: 'edition-voided',
+      editionId: edition.editionId,
+      because: 'declined',
+      on: acting.on,
+      by: acting.by,
+    },
+  ])
+}

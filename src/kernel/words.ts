@@ -1,0 +1,36 @@
+import type { IsoDate } from './dates.ts'
+
+/** Days in words, the one way Waymark says them. */
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** "Friday 4 December 2026". */
+export function formatDay(on: IsoDate): string {
+  const date = new Date(`${on}T00:00:00Z`)
+  return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+}
+
+/** "4 Dec 2026", for tables. */
+export function formatShortDay(on: IsoDate): string {
+  const date = new Date(`${on}T00:00:00Z`)
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]?.slice(0, 3)} ${date.getUTCFullYear()}`
+}
+
+/** "December 2026" for a month written `2026-12`, or any day in it. */
+export function formatMonth(month: string): string {
+  return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+}
