@@ -1,6 +1,6 @@
 import { type Attributes, classes, part } from '../words.ts'
 import { descriptions, type FieldProps, FormGroup, Label, type LabelPart } from './form-parts.tsx'
-import { plurals, single } from './textarea.tsx'
+import { plurals, single } from './sentences.ts'
 
 export interface FileUploadProps extends FieldProps {
   readonly multiple?: boolean

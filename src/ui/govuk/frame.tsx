@@ -64,9 +64,7 @@ export interface ServiceNavigationProps {
 /** The few places of the service. */
 export function ServiceNavigation(props: ServiceNavigationProps) {
   const { serviceName, slots } = props
-  const items = (props.navigation ?? []).filter(
-    (item) => item !== null && item !== undefined && item !== false,
-  )
+  const items = (props.navigation ?? []).flatMap((item) => item || [])
   const menuText = props.menuButtonText || 'Menu'
   const id = props.navigationId || 'navigation'
   const collapse = props.collapseNavigationOnMobile ?? items.length > 1

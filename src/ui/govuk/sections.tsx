@@ -1,5 +1,5 @@
 import { type Attributes, classes, type Part, part, present, type Said, type Words } from '../words.ts'
-import { single } from './textarea.tsx'
+import { single } from './sentences.ts'
 
 export interface TabItem {
   readonly id?: string

@@ -1,4 +1,5 @@
 import { type Attributes, classes, part } from '../words.ts'
+import { type Plurals, plurals, single } from './sentences.ts'
 import { descriptions, type FieldProps, FormGroup, Hint, Label, type LabelPart } from './form-parts.tsx'
 
 export interface TextareaProps extends FieldProps {
@@ -36,8 +37,6 @@ export function Textarea(props: TextareaProps) {
     </FormGroup>
   )
 }
-
-type Plurals = Readonly<Record<string, string>>
 
 export interface CharacterCountProps extends TextareaProps {
   /** The limit, in what `countType` says. The server checks it too: this only shows it. */
@@ -97,17 +96,6 @@ export function CharacterCount(props: CharacterCountProps) {
       }}
     />
   )
-}
-
-/** The attributes by which govuk-frontend's scripts take their sentences. */
-export function plurals(key: string, messages: Plurals | undefined): Attributes {
-  return Object.fromEntries(
-    Object.entries(messages ?? {}).map(([form, text]) => [`data-i18n.${key}.${form}`, text]),
-  )
-}
-
-export function single(key: string, message: string | undefined): Attributes {
-  return message ? { [`data-i18n.${key}`]: message } : {}
 }
 
 function other(text: string | undefined): Plurals | undefined {
