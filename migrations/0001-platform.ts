@@ -77,6 +77,12 @@ export async function up(db: MigrationDb): Promise<void> {
       unique (authority_id, entry_id),
       foreign key (authority_id, entry_id) references audit_entries (authority_id, id)
     );
+    create table audit_unsealed (
+      authority_id integer not null default current_authority() references authorities (id),
+      entry_id uuid not null,
+      primary key (authority_id, entry_id),
+      foreign key (authority_id, entry_id) references audit_entries (authority_id, id)
+    );
     create table files (
       authority_id integer not null default current_authority() references authorities (id),
       sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
@@ -93,6 +99,8 @@ export async function up(db: MigrationDb): Promise<void> {
   await makeTenantTable(db, 'events', ['insert'])
   await makeTenantTable(db, 'audit_entries', ['insert'])
   await makeTenantTable(db, 'audit_seals', [])
+  await makeTenantTable(db, 'audit_unsealed', ['insert'])
   await makeTenantTable(db, 'files', ['insert', 'delete'])
   await runSql(db, 'grant insert on audit_seals to waymark_jobs')
+  await runSql(db, 'grant delete on audit_unsealed to waymark_jobs')
 }

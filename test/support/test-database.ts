@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { after, before } from 'node:test'
 import pg from 'pg'
 import type { AuthorityId } from '../../src/kernel/ids.ts'
 import { type Databases, openDatabases } from '../../src/platform/database/databases.ts'
+import { folderStore } from '../../src/platform/files/file-store.ts'
 import { loginsFrom } from '../../src/platform/database/roles.ts'
 import { templateDatabase, testCluster } from './test-cluster.ts'
 
@@ -23,6 +25,7 @@ let made = 0
 export function useTestDatabase(prepare?: (database: TestDatabase) => Promise<void>): TestDatabase {
   let databases: Databases | undefined
   let name = ''
+  let folder = ''
   const database: TestDatabase = {
     get databases() {
       if (!databases) throw new Error('The test database is there inside tests and hooks only')
@@ -37,12 +40,18 @@ export function useTestDatabase(prepare?: (database: TestDatabase) => Promise<vo
     made += 1
     name = `test_${process.pid}_${made}`
     await asOwner(`create database ${name} template ${template} strategy file_copy`)
-    databases = openDatabases({ logins: loginsFrom({ ...owner, database: name }), connections: 4 })
+    folder = mkdtempSync('/tmp/waymark-test-files-')
+    databases = openDatabases({
+      logins: loginsFrom({ ...owner, database: name }),
+      files: folderStore(folder),
+      connections: 4,
+    })
     await prepare?.(database)
   })
   after(async () => {
     await databases?.close()
     if (name) await asOwner(`drop database if exists ${name} with (force)`)
+    if (folder) rmSync(folder, { recursive: true, force: true })
   })
   return database
 }

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { AuthorityId } from '../../kernel/ids.ts'
+import type { FileStore } from '../files/file-store.ts'
 import { columnTypes } from './column-types.ts'
 import { authorityDialect } from './driver.ts'
 import type { Database, Tx } from './tables.ts'
@@ -41,6 +42,8 @@ export interface Databases {
   answers(): Promise<boolean>
   /** The pool of the jobs role, for the worker, which brings its own SQL. */
   readonly jobsPool: pg.Pool
+  /** Where files' bytes lie; `platform/files` keeps the table beside it. */
+  readonly files: FileStore
   /** How to log in, for start-up steps that need the owner. */
   readonly logins: Logins
   close(): Promise<void>
@@ -74,9 +77,10 @@ export function openPool(login: Login, role: keyof typeof statementTimeout, max:
  */
 export function openDatabases(options: {
   readonly logins: Logins
+  readonly files: FileStore
   readonly connections?: number
 }): Databases {
-  const { logins } = options
+  const { logins, files } = options
   const pools = {
     app: openPool(logins.app, 'app', options.connections ?? 10),
     jobs: openPool(logins.jobs, 'jobs', 6),
@@ -138,6 +142,7 @@ export function openDatabases(options: {
       return Promise.race([asked, late])
     },
     jobsPool: pools.jobs,
+    files,
     logins,
     async close() {
       await Promise.all([pools.app.end(), pools.jobs.end()])

@@ -1,0 +1,103 @@
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import type { AuthorityId } from '../../kernel/ids.ts'
+import { sealAudit } from '../audit/seal.ts'
+import type { Databases } from '../database/databases.ts'
+import type { RecurringTask, TaskRegistry } from './jobs.ts'
+
+export interface Worker {
+  /** Lets running jobs finish (at most some seconds), then stops. */
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  readonly databases: Databases
+  readonly tasks: TaskRegistry
+  readonly recurring?: readonly RecurringTask[]
+  /** Milliseconds between two rounds of sealing the audit (default 3,000). */
+  readonly sealEvery?: number
+  /** Milliseconds between two looks for jobs that are due again (default 2,000); a new job is told at once. */
+  readonly pollEvery?: number
+  /** Jobs at once (default 2). */
+  readonly concurrency?: number
+  readonly log: (line: string) => void
+}
+
+/**
+ * Runs jobs as the jobs role. Several instances may run one each: a job is taken once, a recurring task is due once,
+ * and sealing waits its turn.
+ */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { databases, tasks, recurring = [], log } = options
+  const taskList: TaskList = {}
+  for (const [name, task] of tasks)
+    taskList[name] = async (stamped, helpers) => {
+      const { authorityId, payload } = stamped as { authorityId: AuthorityId; payload: unknown }
+      await task({ authorityId, payload, databases, attempt: helpers.job.attempts })
+    }
+  for (const { task: name } of recurring) {
+    const task = tasks.get(name)
+    if (!task) throw new Error(`The recurring task ${name} is in no registry`)
+    taskList[everywhere(name)] = async (_, helpers) => {
+      // One job an authority, so that a fault in one is tried again there and holds up no other.
+      for (const { id } of await databases.authorities())
+        await helpers.addJob(
+          name,
+          { authorityId: id, payload: {} },
+          { jobKey: `${id}:${name}:recurring`, maxAttempts: 12 },
+        )
+    }
+  }
+  const runner = await run({
+    pgPool: databases.jobsPool,
+    taskList,
+    parsedCronItems: parseCronItems(
+      recurring.map(({ task, cron }) => ({
+        task: everywhere(task),
+        match: cron,
+        options: { backfillPeriod: 86_400_000 },
+      })),
+    ),
+    concurrency: options.concurrency ?? 2,
+    pollInterval: options.pollEvery ?? 2000,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') log(`Jobs: ${message}`)
+    }),
+  })
+  const sealer = sealRegularly(databases, options.sealEvery ?? 3000, log)
+  return {
+    async stop() {
+      await sealer.stop()
+      await runner.stop()
+    },
+  }
+}
+
+const everywhere = (task: string) => `everywhere:${task}`
+
+function sealRegularly(databases: Databases, every: number, log: (line: string) => void) {
+  let stopped = false
+  let round: Promise<void> = Promise.resolve()
+  const sealAll = async () => {
+    for (const { id } of await databases.authorities()) await sealAudit(databases, id)
+  }
+  let timer: NodeJS.Timeout
+  const next = () => {
+    timer = setTimeout(() => {
+      round = sealAll()
+        .catch((error: Error) => log(`The audit was not sealed this time: ${error.message}`))
+        .finally(() => {
+          if (!stopped) next()
+        })
+    }, every)
+    timer.unref()
+  }
+  next()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await round
+    },
+  }
+}
