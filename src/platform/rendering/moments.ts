@@ -24,6 +24,11 @@ export function dayInWords(on: IsoDate): string {
   return assemble(dayForm.formatToParts(new Date(`${on}T00:00:00Z`)))
 }
 
+/** "4 December 2026", for narrow columns. */
+export function shortDayInWords(on: IsoDate): string {
+  return dayInWords(on).replace(/^\S+ /, '')
+}
+
 /** "Friday 4 December 2026 at 3:05pm", in Europe/London. */
 export function momentInWords(at: IsoInstant): string {
   const parts = momentForm.formatToParts(new Date(at))
@@ -33,5 +38,7 @@ export function momentInWords(at: IsoInstant): string {
 
 // Put together from parts, because ICU versions differ in commas and spaces.
 function assemble(parts: readonly Intl.DateTimeFormatPart[]): string {
-  return ['weekday', 'day', 'month', 'year'].map((type) => parts.find((each) => each.type === type)?.value).join(' ')
+  return ['weekday', 'day', 'month', 'year']
+    .map((type) => parts.find((each) => each.type === type)?.value)
+    .join(' ')
 }

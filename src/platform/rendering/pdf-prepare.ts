@@ -1,5 +1,5 @@
 import { imageFormat, whyImageRefused } from './image-format.ts'
-import { dayInWords, momentInWords } from './moments.ts'
+import { dayInWords, momentInWords, shortDayInWords } from './moments.ts'
 import type {
   PdfBlock,
   PdfBook,
@@ -75,7 +75,9 @@ export function prepareBook(
     cover: (book.opening ?? 'cover') === 'cover',
     large: options.size === 'large',
     footer: line(book.footer),
-    stamp: options.reader ? text.print(`Downloaded by ${options.reader} on ${momentInWords(options.madeAt)}`) : null,
+    stamp: options.reader
+      ? text.print(`Downloaded by ${options.reader} on ${momentInWords(options.madeAt)}`)
+      : null,
     madeAt: clockTime(options.madeAt),
     parts: book.parts.map((part) => {
       preparation.depth = 1
@@ -112,7 +114,12 @@ function block(given: PdfBlock, preparation: Preparation): readonly unknown[] {
     case 'list':
       return given.items.length === 0
         ? []
-        : [{ kind: given.style, items: given.items.map((item, index) => ({ number: index + 1, text: runs(item, preparation) })) }]
+        : [
+            {
+              kind: given.style,
+              items: given.items.map((item, index) => ({ number: index + 1, text: runs(item, preparation) })),
+            },
+          ]
     case 'pairs':
       return given.pairs.length === 0 ? [] : [{ kind: 'pairs', pairs: pairs(given.pairs, preparation) }]
     case 'table':
@@ -162,7 +169,10 @@ function prosePiece(piece: ReturnType<typeof proseOf>[number], text: PrintableTe
     case 'bullets':
       return { kind: 'bullets', items: piece.items.map((item) => ({ text: [text.print(item)] })) }
     case 'numbers':
-      return { kind: 'numbers', items: piece.items.map((item) => ({ number: item.number, text: [text.print(item.text)] })) }
+      return {
+        kind: 'numbers',
+        items: piece.items.map((item) => ({ number: item.number, text: [text.print(item.text)] })),
+      }
   }
 }
 
@@ -221,7 +231,7 @@ function checklist(
       ticked: item.ticked,
       page: item.pageOf === undefined ? null : partIndex(item.pageOf, preparation),
       responsible: item.responsible === undefined ? null : text.print(item.responsible),
-      on: item.on === undefined ? null : dayInWords(item.on),
+      on: item.on === undefined ? null : shortDayInWords(item.on),
     })),
   }
 }
@@ -234,7 +244,10 @@ function image(given: PdfBlock & { kind: 'image' }, preparation: Preparation): u
   const reason = whyImageRefused(given.bytes, format) ?? preparation.tryImage(name, given.bytes)
   if (reason !== undefined) {
     preparation.leftOut.push({ alt: given.alt, reason })
-    return { kind: 'image-left-out', says: preparation.text.print(`An image is not shown here: ${alt}. ${reason}`) }
+    return {
+      kind: 'image-left-out',
+      says: preparation.text.print(`An image is not shown here: ${alt}. ${reason}`),
+    }
   }
   preparation.images.set(name, given.bytes)
   return {
@@ -247,7 +260,10 @@ function image(given: PdfBlock & { kind: 'image' }, preparation: Preparation): u
 }
 
 function pairs(list: readonly PdfPair[], preparation: Preparation): readonly unknown[] {
-  return list.map(({ label, value }) => ({ label: preparation.text.print(label), value: runs(value, preparation) }))
+  return list.map(({ label, value }) => ({
+    label: preparation.text.print(label),
+    value: runs(value, preparation),
+  }))
 }
 
 function runs(text: PdfText, preparation: Preparation): readonly unknown[] {
@@ -271,7 +287,8 @@ function run(inline: PdfInline, preparation: Preparation): unknown {
 
 function partIndex(id: string, preparation: Preparation): number {
   const index = preparation.parts.get(id)
-  if (index === undefined) throw new TypeError(`A page is asked of the part “${id}”, which this PDF does not have`)
+  if (index === undefined)
+    throw new TypeError(`A page is asked of the part “${id}”, which this PDF does not have`)
   return index
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { fontCoverage } from './font-coverage.ts'
 import type { PdfBook, PdfOptions, PdfResult } from './pdf-book.ts'
@@ -20,7 +20,9 @@ export type PdfAnswer =
 
 const faces = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700Bold_Italic']
 const find = createRequire(import.meta.url)
-const fonts = faces.map((face) => readFileSync(find.resolve(`@expo-google-fonts/noto-sans/${face}/NotoSans_${face}.ttf`)))
+const fonts = faces.map((face) =>
+  readFileSync(find.resolve(`@expo-google-fonts/noto-sans/${face}/NotoSans_${face}.ttf`)),
+)
 // A character counts only when every face has it, so that bold names print as well as plain ones.
 const covered = fonts.map(fontCoverage).reduce((all, one) => all.intersection(one) as ReadonlySet<number>)
 const template = readFileSync(new URL('./book.typ', import.meta.url), 'utf8')
@@ -39,22 +41,40 @@ function tryImage(name: string, bytes: Uint8Array): string | undefined {
     compile(imageTrial, { name: `/${name}` })
     return undefined
   } catch (error) {
-    return `It could not be read (${(error as Error).message.slice(0, 200)}).`
+    return `It could not be drawn: ${error instanceof Error ? error.message : String(error)}.`
   } finally {
     compiler.unmapShadow(join(workspace, name))
   }
 }
 
-function compile(source: string, inputs: Record<string, string>): { bytes: Uint8Array; pages: number; starts: unknown } {
+function compile(
+  source: string,
+  inputs: Record<string, string>,
+): { bytes: Uint8Array; pages: number; starts: unknown } {
   const compiled = compiler.compile({ mainFileContent: source, inputs, resetRead: true })
   const document = compiled.result
   if (compiled.hasError() || document === null) {
     const error = compiled.takeError()
-    throw new Error(error === null ? 'typst gave no document' : JSON.stringify(error.shortDiagnostics))
+    throw new Error(error === null ? 'typst gave no document' : said(JSON.stringify(error.shortDiagnostics)))
   }
   const starts: unknown = compiler.query(document, { selector: '<part-start>', field: 'value' })
-  // The buffer lives outside V8; a copy can be handed to the main thread without another.
-  return { bytes: new Uint8Array(compiler.pdf(document, { pdfStandard: 'ua-1' })), pages: document.numOfPages, starts }
+  return { bytes: exported(document), pages: document.numOfPages, starts }
+}
+
+function exported(document: NodeTypstDocument): Uint8Array {
+  try {
+    // The buffer lives outside V8; a copy can be handed to the main thread without another.
+    return new Uint8Array(compiler.pdf(document, { pdfStandard: 'ua-1' }))
+  } catch (error) {
+    throw new Error(said(error instanceof Error ? error.message : String(error)))
+  }
+}
+
+/** The messages out of typst's diagnostics, which come as a dump of its own structures. */
+function said(diagnostics: string): string {
+  const messages = diagnostics.matchAll(/"?message"?: ?"((?:[^"\\]|\\.)*)"/g)
+  const parts = Array.from(messages, ([, message]) => message?.replace(/\\(.)/g, '$1'))
+  return parts.length > 0 ? Array.from(new Set(parts)).join('; ') : diagnostics
 }
 
 function render({ book, options }: PdfJob): PdfResult {
@@ -76,7 +96,9 @@ function partPages(prepared: PreparedBook, starts: unknown): Record<string, numb
 parentPort?.on('message', (job: PdfJob) => {
   try {
     const result = render(job)
-    parentPort?.postMessage({ job: job.job, result } satisfies PdfAnswer, [result.bytes.buffer as ArrayBuffer])
+    parentPort?.postMessage({ job: job.job, result } satisfies PdfAnswer, [
+      result.bytes.buffer as ArrayBuffer,
+    ])
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
     parentPort?.postMessage({ job: job.job, error: { name, message } } satisfies PdfAnswer)

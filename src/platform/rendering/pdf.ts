@@ -64,8 +64,12 @@ export function createPdfRenderer(settings: PdfRendererSettings = {}): PdfRender
     // A thread that was given up on may still speak; only the one in use is heard.
     const heard = (act: () => void) => () => started === worker && act()
     started.on('message', (answer: PdfAnswer) => heard(() => settle(answer))())
-    started.on('error', (error) => heard(() => dropWorker('worker-died', `The PDF thread failed: ${error.message}`))())
-    started.on('exit', (code) => heard(() => dropWorker('worker-died', `The PDF thread ended with ${code}`))())
+    started.on('error', (error: Error) =>
+      heard(() => dropWorker('worker-died', `The PDF thread failed: ${error.message}`))(),
+    )
+    started.on('exit', (code) =>
+      heard(() => dropWorker('worker-died', `The PDF thread ended with ${code}`))(),
+    )
     // An idle thread does not keep the process alive.
     started.unref()
     return started
@@ -75,7 +79,10 @@ export function createPdfRenderer(settings: PdfRendererSettings = {}): PdfRender
     if (current !== undefined) return
     const waiting = queue.shift()
     if (waiting === undefined) return
-    const timer = setTimeout(() => dropWorker('took-too-long', `The PDF took longer than ${timeLimit} ms`), timeLimit)
+    const timer = setTimeout(
+      () => dropWorker('took-too-long', `The PDF took longer than ${timeLimit} ms`),
+      timeLimit,
+    )
     current = { waiting, timer }
     worker ??= startWorker()
     worker.ref()

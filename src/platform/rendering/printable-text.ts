@@ -70,7 +70,9 @@ export function printableText(covered: ReadonlySet<number>): PrintableText {
         .replaceAll('\r\n', '\n')
         .replaceAll('\r', '\n')
         .replaceAll('\t', ' ')
-        .replace(unwanted, (character) => (character === '\n' || /[\u2028\u2029]/.test(character) ? '\n' : ''))
+        .replace(unwanted, (character) =>
+          character === '\n' || /[\u2028\u2029]/.test(character) ? '\n' : '',
+        )
         .replace(turning, '')
       const printed = isCovered(clean)
         ? clean
@@ -83,5 +85,7 @@ export function printableText(covered: ReadonlySet<number>): PrintableText {
 
 function withBreaks(word: string): string {
   const clusters = Array.from(graphemes.segment(word), ({ segment }) => segment)
-  return clusters.map((cluster, index) => (index > 0 && index % 6 === 0 ? `\u200b${cluster}` : cluster)).join('')
+  return clusters
+    .map((cluster, index) => (index > 0 && index % 6 === 0 ? `\u200b${cluster}` : cluster))
+    .join('')
 }

@@ -3,7 +3,10 @@ export type ProsePiece =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'bullets'; readonly items: readonly string[] }
   /** Each item keeps the number that was typed, since the text may speak of "point 3". */
-  | { readonly kind: 'numbers'; readonly items: readonly { readonly number: number; readonly text: string }[] }
+  | {
+      readonly kind: 'numbers'
+      readonly items: readonly { readonly number: number; readonly text: string }[]
+    }
 
 const bullet = /^\s*[-–•*]\s+(\S.*)$/
 const numbered = /^\s*(\d{1,3})[.)]\s+(\S.*)$/
@@ -23,11 +26,13 @@ function addLine(pieces: ProsePiece[], line: string): void {
   const bulletText = bullet.exec(line)?.[1]
   const number = numbered.exec(line)
   if (bulletText !== undefined) {
-    if (last?.kind === 'bullets') pieces[pieces.length - 1] = { kind: 'bullets', items: [...last.items, bulletText] }
+    if (last?.kind === 'bullets')
+      pieces[pieces.length - 1] = { kind: 'bullets', items: [...last.items, bulletText] }
     else pieces.push({ kind: 'bullets', items: [bulletText] })
   } else if (number?.[1] !== undefined && number[2] !== undefined) {
     const item = { number: Number(number[1]), text: number[2] }
-    if (last?.kind === 'numbers') pieces[pieces.length - 1] = { kind: 'numbers', items: [...last.items, item] }
+    if (last?.kind === 'numbers')
+      pieces[pieces.length - 1] = { kind: 'numbers', items: [...last.items, item] }
     else pieces.push({ kind: 'numbers', items: [item] })
   } else if (line.trim() === '') {
     // An empty paragraph only marks the end of the one before.
