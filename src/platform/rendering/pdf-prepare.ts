@@ -11,7 +11,7 @@ import type {
   PdfText,
 } from './pdf-book.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import { type PrintableText, printableText } from './printable-text.ts'
+import { type PrintableText, printableText, type Room } from './printable-text.ts'
 import { proseOf } from './prose.ts'
 
 /** What the typst template reads: plain JSON, every string printable, every reference a number. */
@@ -188,9 +188,9 @@ function table(given: PdfBlock & { kind: 'table' }, preparation: Preparation): u
   return {
     kind: 'table',
     caption: preparation.text.print(given.caption),
-    header: given.header.map((cell) => preparation.text.print(cell)),
+    header: given.header.map((cell) => preparation.text.print(cell, 'cell')),
     widths: given.widths ?? given.header.map(() => 1),
-    rows: given.rows.map((row) => row.map((cell) => runs(cell, preparation))),
+    rows: given.rows.map((row) => row.map((cell) => runs(cell, preparation, 'cell'))),
     empty: preparation.text.print(given.empty ?? 'Nothing recorded'),
   }
 }
@@ -201,15 +201,15 @@ function grid(given: PdfBlock & { kind: 'grid' }, preparation: Preparation): unk
     kind: 'grid',
     caption: preparation.text.print(given.caption),
     about: preparation.text.print(given.about),
-    options: given.options.map((option) => preparation.text.print(option)),
+    options: given.options.map((option) => preparation.text.print(option, 'cell')),
     rows: given.rows.map((row) => {
       if (row.chosen !== undefined && given.options[row.chosen] === undefined) {
         throw new TypeError(`The grid “${given.caption}” has no option ${row.chosen}`)
       }
       return {
-        text: runs(row.text, preparation),
+        text: runs(row.text, preparation, 'cell'),
         chosen: row.chosen ?? null,
-        note: row.note === undefined ? null : runs(row.note, preparation),
+        note: row.note === undefined ? null : runs(row.note, preparation, 'cell'),
       }
     }),
   }
@@ -227,10 +227,10 @@ function checklist(
     dated: group.items.some((item) => item.on !== undefined),
     held: group.items.some((item) => item.responsible !== undefined),
     items: group.items.map((item) => ({
-      text: runs(item.text, preparation),
+      text: runs(item.text, preparation, 'cell'),
       ticked: item.ticked,
       page: item.pageOf === undefined ? null : partIndex(item.pageOf, preparation),
-      responsible: item.responsible === undefined ? null : text.print(item.responsible),
+      responsible: item.responsible === undefined ? null : text.print(item.responsible, 'cell'),
       on: item.on === undefined ? null : shortDayInWords(item.on),
     })),
   }
@@ -266,23 +266,23 @@ function pairs(list: readonly PdfPair[], preparation: Preparation): readonly unk
   }))
 }
 
-function runs(text: PdfText, preparation: Preparation): readonly unknown[] {
-  return (isList(text) ? text : [text]).map((inline) => run(inline, preparation))
+function runs(text: PdfText, preparation: Preparation, room: Room = 'line'): readonly unknown[] {
+  return (isList(text) ? text : [text]).map((inline) => run(inline, preparation, room))
 }
 
 function isList(text: PdfText): text is readonly PdfInline[] {
   return Array.isArray(text)
 }
 
-function run(inline: PdfInline, preparation: Preparation): unknown {
-  const { text } = preparation
-  if (typeof inline === 'string') return text.print(inline)
-  if ('strong' in inline) return { strong: text.print(inline.strong) }
-  if ('emphasis' in inline) return { emphasis: text.print(inline.emphasis) }
+function run(inline: PdfInline, preparation: Preparation, room: Room): unknown {
+  const print = (value: string) => preparation.text.print(value, room)
+  if (typeof inline === 'string') return print(inline)
+  if ('strong' in inline) return { strong: print(inline.strong) }
+  if ('emphasis' in inline) return { emphasis: print(inline.emphasis) }
   if ('pageOf' in inline) return { page: partIndex(inline.pageOf, preparation) }
-  if ('redacted' in inline) return { redacted: redactionSays(inline.redacted, text) }
+  if ('redacted' in inline) return { redacted: redactionSays(inline.redacted, preparation.text) }
   const to = safeAddress(inline.to)
-  return to === null || inline.link === '' ? text.print(inline.link) : { link: text.print(inline.link), to }
+  return to === null || inline.link === '' ? print(inline.link) : { link: print(inline.link), to }
 }
 
 function partIndex(id: string, preparation: Preparation): number {

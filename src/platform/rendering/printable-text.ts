@@ -28,9 +28,12 @@ const spelled: Readonly<Record<string, string>> = {
   '\uf0b7': '•',
 }
 
+/** Where the text stands: a full line, or a cell of a table. */
+export type Room = 'line' | 'cell'
+
 export interface PrintableText {
   /** The text as it can be printed. Counts what it had to replace. */
-  print(text: string): string
+  print(text: string, room?: Room): string
   replaced(): readonly PdfReplacement[]
 }
 
@@ -39,7 +42,8 @@ const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 const unwanted = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\ufeff]/gu
 // Marks that only turn the reading direction could make a name or number read as another.
 const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-const longWord = /[^\s\u200b]{24,}/gu
+// A word longer than this may not fit a line of its room; a shorter one stays whole, so that it can be copied.
+const longWords = { line: /[^\s\u200b]{44,}/gu, cell: /[^\s\u200b]{20,}/gu }
 
 /**
  * Makes text safe to print with fonts that have only the `covered` characters: control characters are
@@ -65,7 +69,7 @@ export function printableText(covered: ReadonlySet<number>): PrintableText {
     return by
   }
   return {
-    print(text) {
+    print(text, room = 'line') {
       const clean = text
         .replaceAll('\r\n', '\n')
         .replaceAll('\r', '\n')
@@ -77,7 +81,7 @@ export function printableText(covered: ReadonlySet<number>): PrintableText {
       const printed = isCovered(clean)
         ? clean
         : Array.from(graphemes.segment(clean), ({ segment }) => replace(segment)).join('')
-      return printed.replace(longWord, withBreaks)
+      return printed.replace(longWords[room], withBreaks)
     },
     replaced: () => Array.from(counts, ([character, { by, times }]) => ({ character, by, times })),
   }
