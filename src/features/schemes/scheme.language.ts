@@ -132,12 +132,20 @@ const clock = z.strictObject({
 
 // --- Roles ------------------------------------------------------------------
 
+const sees = z
+  .enum(['everything', 'progress', 'outcome'])
+  .default('everything')
+  .describe(
+    'How much of an application someone in this role may open: all of it, how it stands, or its outcome alone.',
+  )
+
 const role = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('applicant'), name: text }),
+  z.strictObject({ is: z.literal('applicant'), name: text, sees }),
   z.strictObject({
     is: z.literal('line-manager'),
     of: id.default('applicant'),
     name: text,
+    sees,
     not: z.array(id).default([]),
   }),
   z.strictObject({
@@ -145,10 +153,18 @@ const role = z.discriminatedUnion('is', [
     of: id.default('applicant'),
     holding: id,
     name: text,
+    sees,
     not: z.array(id).default([]),
   }),
-  z.strictObject({ is: z.literal('duty'), duty: id, name: text, not: z.array(id).default([]) }),
-  z.strictObject({ is: z.literal('seat'), meeting: id, seat: id, name: text, not: z.array(id).default([]) }),
+  z.strictObject({ is: z.literal('duty'), duty: id, name: text, sees, not: z.array(id).default([]) }),
+  z.strictObject({
+    is: z.literal('seat'),
+    meeting: id,
+    seat: id,
+    name: text,
+    sees,
+    not: z.array(id).default([]),
+  }),
 ])
 
 // --- Stages and tasks ---------------------------------------------------------
