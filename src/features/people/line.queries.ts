@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import {
+  type Away,
+  type Holder,
+  type Line,
+  type LineManager,
+  type LinePost,
+  lineOn,
+  type Organisation,
+  type StandIn,
+} from './line.rules.ts'
+import './people.tables.ts'
+
+/** Whose line is wanted. People named here can be asked about afterwards; for duties, only those listed. */
+export interface LineWanted {
+  readonly personIds?: readonly PersonId[]
+  readonly duties?: readonly string[]
+}
+
+interface OrganisationRow {
+  posts: LinePost[]
+  managers: (Omit<LineManager, 'by'> & { personId?: PersonId; seatId?: string })[]
+  standIns: StandIn[]
+  away: Away[]
+  names: Record<PersonId, string>
+  duties: Record<string, PersonId[]>
+}
+
+/**
+ * Who may fill roles today around these people, in one query however many they are: their posts, everything above
+ * them, stand-ins and absences. Ask the answer as often as needed; nothing more is read.
+ */
+export async function resolveRoles(tx: Tx, wanted: LineWanted, on: IsoDate): Promise<Line> {
+  return lineOn(await organisationAround(tx, wanted, on), on)
+}
+
+/** The managers of one person who may act today; see `Line.lineManagersOf`. */
+export async function lineManagersOf(tx: Tx, personId: PersonId, on: IsoDate): Promise<readonly Holder[]> {
+  return (await resolveRoles(tx, { personIds: [personId] }, on)).lineManagersOf(personId)
+}
+
+/** The nearest above who hold such a post; see `Line.aboveHolding`. */
+export async function aboveHolding(
+  tx: Tx,
+  personId: PersonId,
+  kind: string,
+  on: IsoDate,
+): Promise<readonly Holder[]> {
+  return (await resolveRoles(tx, { personIds: [personId] }, on)).aboveHolding(personId, kind)
+}
+
+async function organisationAround(tx: Tx, wanted: LineWanted, on: IsoDate): Promise<Organisation> {
+  const personIds = [...(wanted.personIds ?? [])]
+  const duties = [...(wanted.duties ?? [])]
+  const { rows } = await sql<OrganisationRow>`
+    with recursive line as (
+      select id, seat_id, person_id, kind, job_title, main, from_on, to_on
+      from posts where person_id = any(${personIds}::uuid[]) and from_on <= ${on}
+      union
+      select q.id, q.seat_id, q.person_id, q.kind, q.job_title, q.main, q.from_on, q.to_on
+      from line
+      join post_managers m on m.post_id = line.id and m.from_on <= ${on} and (m.to_on is null or m.to_on >= ${on})
+      join posts q on (q.person_id = m.manager_person_id or q.seat_id = m.manager_seat_id) and q.from_on <= ${on}
+    ),
+    holding as (
+      select d.duty, d.person_id from person_duties d
+      where d.duty = any(${duties}::text[]) and d.from_on <= ${on} and (d.to_on is null or d.to_on >= ${on})
+    ),
+    involved as (
+      select person_id from line where person_id is not null
+      union select person_id from holding
+      union select unnest(${personIds}::uuid[])
+    ),
+    standing_in as (
+      select a.deputy_id, a.for_id, a.from_on, a.to_on from acting_for a
+      where a.for_id in (select person_id from involved) and a.from_on <= ${on} and a.to_on >= ${on}
+    ),
+    everyone as (select person_id from involved union select deputy_id from standing_in)
+    select
+      (select coalesce(json_strip_nulls(json_agg(json_build_object('id', id, 'seatId', seat_id, 'personId', person_id,
+        'kind', kind, 'title', job_title, 'main', main, 'from', from_on, 'to', to_on))), '[]') from line) as posts,
+      (select coalesce(json_strip_nulls(json_agg(json_build_object('postId', m.post_id, 'personId', m.manager_person_id,
+        'seatId', m.manager_seat_id, 'from', m.from_on, 'to', m.to_on) order by m.id)), '[]')
+        from post_managers m where m.post_id in (select id from line)
+        and m.from_on <= ${on} and (m.to_on is null or m.to_on >= ${on})) as managers,
+      (select coalesce(json_agg(json_build_object('deputyId', deputy_id, 'forId', for_id, 'from', from_on,
+        'to', to_on)), '[]') from standing_in) as "standIns",
+      (select coalesce(json_strip_nulls(json_agg(json_build_object('personId', a.person_id, 'from', a.from_on,
+        'to', a.to_on))), '[]') from (
+          select person_id, from_on, to_on from absences
+          union all select person_id, from_on, null from holds
+          where kind = 'suspension' and (to_on is null or to_on >= ${on})
+        ) a where a.person_id in (select person_id from everyone)
+        and a.from_on <= ${on} and (a.to_on is null or a.to_on >= ${on})) as away,
+      (select coalesce(json_object_agg(p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name), '{}')
+        from persons p where p.id in (select person_id from everyone)) as names,
+      (select coalesce(json_object_agg(duty, people), '{}') from (
+        select duty, json_agg(person_id) as people from holding group by duty) d) as duties
+  `.execute(tx)
+  const row = rows[0] as OrganisationRow
+  return {
+    posts: row.posts,
+    managers: row.managers.map(({ personId, seatId, ...dated }) => ({
+      ...dated,
+      by: personId ? { personId } : { seatId: seatId as LinePost['seatId'] },
+    })),
+    standIns: row.standIns,
+    away: row.away,
+    names: new Map(Object.entries(row.names) as [PersonId, string][]),
+    duties: new Map(Object.entries(row.duties)),
+  }
+}

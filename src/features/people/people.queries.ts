@@ -1,0 +1,269 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
+import type { TeamId } from './people.tables.ts'
+
+/** One person in a line: who they are and the post they hold now. */
+export interface PersonSummary {
+  readonly id: PersonId
+  /** As shown: "Asha Rahman". */
+  readonly name: string
+  readonly email: string
+  readonly status: 'active' | 'left'
+  /** Of the main post held on the day; undefined between posts. */
+  readonly jobTitle: string | undefined
+  readonly kind: string | undefined
+  readonly level: string | undefined
+  readonly teamId: TeamId | undefined
+  readonly team: string | undefined
+}
+
+/** Today in England by the database's clock, for queries that are given no day. */
+export const databaseToday = sql<IsoDate>`(now() at time zone 'Europe/London')::date`
+
+const shownName = sql<string>`coalesce(p.known_as, p.given_name) || ' ' || p.family_name`
+
+interface SummaryRow {
+  readonly id: PersonId
+  readonly name: string
+  readonly email: string
+  readonly status: 'active' | 'left'
+  readonly job_title: string | null
+  readonly kind: string | null
+  readonly level: string | null
+  readonly team_id: TeamId | null
+  readonly team: string | null
+}
+
+function summaries(on: IsoDate | undefined): RawBuilder<SummaryRow> {
+  const day = on === undefined ? databaseToday : sql<IsoDate>`${on}::date`
+  return sql`select p.id, ${shownName} as name, p.email, p.status, post.job_title, post.kind, post.level, post.team_id,
+      team.name as team
+    from persons p
+    left join lateral (
+      select t.job_title, t.kind, t.level, t.team_id from posts t
+      where t.person_id = p.id and t.from_on <= ${day} and (t.to_on is null or t.to_on >= ${day})
+      order by t.main desc, t.from_on limit 1
+    ) post on true
+    left join teams team on team.id = post.team_id`
+}
+
+const toSummary = (row: SummaryRow): PersonSummary => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  status: row.status,
+  jobTitle: row.job_title ?? undefined,
+  kind: row.kind ?? undefined,
+  level: row.level ?? undefined,
+  teamId: row.team_id ?? undefined,
+  team: row.team ?? undefined,
+})
+
+/** Many people by id in one query; ids of nobody here are missing from the answer. `on` is today when not said. */
+export async function peopleByIds(
+  tx: Tx,
+  personIds: readonly PersonId[],
+  on?: IsoDate,
+): Promise<ReadonlyMap<PersonId, PersonSummary>> {
+  if (personIds.length === 0) return new Map()
+  const { rows } =
+    await sql<SummaryRow>`${summaries(on)} where p.id = any(${[...new Set(personIds)]}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, toSummary(row)]))
+}
+
+/** One person, or undefined. */
+export async function findPerson(tx: Tx, personId: string, on?: IsoDate): Promise<PersonSummary | undefined> {
+  if (!isUuid(personId)) return undefined
+  return (await peopleByIds(tx, [personId as PersonId], on)).get(personId as PersonId)
+}
+
+export interface PeopleSearch {
+  /** Part of a name, work address or registration number; everyone when empty. */
+  readonly text?: string | undefined
+  readonly teamId?: TeamId | undefined
+  /** People who have left are left out unless asked for. */
+  readonly includeLeavers?: boolean
+  /** `next` of the page before. */
+  readonly after?: string | undefined
+  /** 25 when not said; at most 100. */
+  readonly limit?: number
+  readonly on?: IsoDate
+}
+
+export interface PeoplePage {
+  readonly people: readonly PersonSummary[]
+  /** Where the next page begins; undefined on the last. */
+  readonly next: string | undefined
+}
+
+/** People by last name, a page at a time: one query, however far down the list. */
+export async function searchPeople(tx: Tx, search: PeopleSearch): Promise<PeoplePage> {
+  const limit = Math.min(Math.max(search.limit ?? 25, 1), 100)
+  const conditions: RawBuilder<unknown>[] = []
+  if (!search.includeLeavers) conditions.push(sql`p.status = 'active'`)
+  for (const word of (search.text ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 6)) {
+    const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
+    conditions.push(sql`(p.given_name ilike ${like} or p.family_name ilike ${like} or p.known_as ilike ${like}
+      or p.email ilike ${like} or p.registration_number ilike ${like})`)
+  }
+  if (search.teamId) conditions.push(sql`post.team_id = ${search.teamId}`)
+  if (isUuid(search.after)) {
+    conditions.push(sql`(lower(p.family_name), lower(p.given_name), p.id) >
+      (select lower(l.family_name), lower(l.given_name), l.id from persons l where l.id = ${search.after})`)
+  }
+  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
+  const { rows } = await sql<SummaryRow>`${summaries(search.on)} ${where}
+    order by lower(p.family_name), lower(p.given_name), p.id limit ${limit + 1}`.execute(tx)
+  const people = rows.slice(0, limit).map(toSummary)
+  return { people, next: rows.length > limit ? people.at(-1)?.id : undefined }
+}
+
+/** Everyone below a person in the reporting line, nearest first; `within: 1` for those who report to them directly. */
+export async function everyoneBelow(
+  tx: Tx,
+  personId: PersonId,
+  within?: number,
+): Promise<readonly { readonly personId: PersonId; readonly steps: number }[]> {
+  const rows = await tx
+    .selectFrom('reporting_lines')
+    .select(['person_id as personId', 'steps'])
+    .where('above_id', '=', personId)
+    .where('steps', '<=', within ?? 32_767)
+    .orderBy('steps')
+    .orderBy('person_id')
+    .execute()
+  return rows
+}
+
+/** Everyone above a person in the reporting line, nearest first. */
+export async function everyoneAbove(
+  tx: Tx,
+  personId: PersonId,
+): Promise<readonly { readonly personId: PersonId; readonly steps: number }[]> {
+  return tx
+    .selectFrom('reporting_lines')
+    .select(['above_id as personId', 'steps'])
+    .where('person_id', '=', personId)
+    .orderBy('steps')
+    .orderBy('above_id')
+    .execute()
+}
+
+/** Which of these people are away on a day, in one query. */
+export async function awayAmong(
+  tx: Tx,
+  personIds: readonly PersonId[],
+  on: IsoDate,
+): Promise<ReadonlySet<PersonId>> {
+  if (personIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('absences')
+    .select('person_id')
+    .where('person_id', 'in', [...personIds])
+    .where('from_on', '<=', on)
+    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', on)]))
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
+}
+
+/** Who has a duty today. Deputies are not among them: `resolveRoles` adds those. */
+export async function peopleWithDuty(tx: Tx, duty: string, on: IsoDate): Promise<readonly PersonId[]> {
+  const rows = await tx
+    .selectFrom('person_duties')
+    .select('person_id')
+    .distinct()
+    .where('duty', '=', duty)
+    .where('from_on', '<=', on)
+    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', on)]))
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+/**
+ * What layout and coarse access know of a person, as one JSON value over an id, null when there is none or they have
+ * left: so that session and person are a single query. Fills the port `personSql`.
+ */
+export function personOnPageSql(personId: Expression<PersonId>): Expression<PersonOnPage | null> {
+  const inForce = (table: string) =>
+    sql`${sql.ref(`${table}.from_on`)} <= ${databaseToday} and (${sql.ref(`${table}.to_on`)} is null or ${sql.ref(`${table}.to_on`)} >= ${databaseToday})`
+  return sql<PersonOnPage | null>`(
+    select json_build_object(
+      'personId', p.id,
+      'name', ${shownName},
+      'duties', coalesce((select json_agg(distinct d.duty) from person_duties d
+        where d.person_id = p.id and ${inForce('d')}), '[]'),
+      'managesAnyone', exists (select from reporting_lines r where r.above_id = p.id),
+      'authorityName', (select a.name from find_authorities() a where a.id = current_authority()),
+      'mayActFor', coalesce((select json_agg(json_build_object(
+          'personId', o.id, 'name', coalesce(o.known_as, o.given_name) || ' ' || o.family_name,
+          'about', 'until ' || to_char(a.to_on, 'FMDay FMDD FMMonth YYYY'),
+          'duties', coalesce((select json_agg(distinct od.duty) from person_duties od
+            where od.person_id = o.id and ${inForce('od')}), '[]')) order by o.family_name, o.given_name)
+        from acting_for a join persons o on o.id = a.for_id
+        where a.deputy_id = p.id and ${inForce('a')}), '[]'))
+    from persons p where p.id = ${personId} and p.status = 'active')`
+}
+
+/** Name, duties and places of the person who is signed in, or undefined when there is none or they have left. */
+export async function personOnPage(tx: Tx, personId: PersonId): Promise<PersonOnPage | undefined> {
+  const { rows } = await sql<{ person: PersonOnPage | null }>`
+    select ${personOnPageSql(sql<PersonId>`${personId}::uuid`)} as person`.execute(tx)
+  return rows[0]?.person ?? undefined
+}
+
+/** Whose account the identity provider's subject is, or else the verified work address; leavers have none. */
+export async function personBySubject(
+  tx: Tx,
+  identity: { readonly subject: string; readonly email: string | undefined },
+): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select id from persons where status = 'active' and (sign_in_subject = ${identity.subject}
+      or (sign_in_subject is null and lower(email) = lower(${identity.email ?? null}::text)))
+    order by (sign_in_subject is null) limit 1`.execute(tx)
+  return rows[0]?.id
+}
+
+/** Whom the demonstration offers to sign in as, in order. */
+export async function demonstrationPeople(tx: Tx): Promise<readonly DemonstrationPerson[]> {
+  const { rows } = await sql<DemonstrationPerson>`
+    select p.id as "personId", ${shownName} as name, d.heading as "group", d.role, d.situation
+    from demonstration_people d join persons p on p.id = d.person_id
+    where p.status = 'active' order by d.position, p.id`.execute(tx)
+  return rows
+}
+
+/** Offers a person in the demonstration, or changes what is said of them. */
+export async function offerInDemonstration(
+  tx: Tx,
+  person: {
+    readonly personId: PersonId
+    readonly position: number
+    readonly heading: string
+    readonly role: string
+    readonly situation: string
+  },
+): Promise<void> {
+  const { personId, ...said } = person
+  await tx
+    .insertInto('demonstration_people')
+    .values({ person_id: personId, ...said })
+    .onConflict((conflict) => conflict.columns(['authority_id', 'person_id']).doUpdateSet(said))
+    .execute()
+}
+
+/** Teams that are open, by name, with the team above. */
+export async function openTeams(
+  tx: Tx,
+  on: IsoDate,
+): Promise<readonly { readonly id: TeamId; readonly name: string; readonly parentId: TeamId | undefined }[]> {
+  const rows = await tx
+    .selectFrom('teams')
+    .select(['id', 'name', 'parent_id'])
+    .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', on)]))
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => ({ id: row.id, name: row.name, parentId: row.parent_id ?? undefined }))
+}

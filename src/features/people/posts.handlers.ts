@@ -1,0 +1,262 @@
+import { sql } from 'kysely'
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { type By, recordChange } from './change.ts'
+import { checkPeriod } from './people.rules.ts'
+import type { EmploymentKind, PostId, SeatId, TeamId } from './people.tables.ts'
+import { restateReportingLines } from './reporting-lines.store.ts'
+
+/** A manager named as a person, or as a seat whoever fills it. */
+export type ManagerRef = { readonly personId: PersonId } | { readonly seatId: SeatId }
+
+export interface NewPost {
+  /** Leave out for a vacancy. */
+  readonly personId?: PersonId | undefined
+  /** The seat it fills, when somebody held or shares it; else a new one. */
+  readonly seatId?: SeatId | undefined
+  readonly jobTitle: string
+  /** The pack's code, e.g. `social-worker`, `team-manager`. */
+  readonly kind: string
+  /** The pathway's code of the level. */
+  readonly level?: string | undefined
+  readonly teamId?: TeamId | undefined
+  readonly location?: string | undefined
+  /** Share of whole time, above 0, at most 1. 1 when not said. */
+  readonly hours?: number | undefined
+  readonly employment?: EmploymentKind | undefined
+  /** Whether the post is held as a qualified worker. True when not said. */
+  readonly qualified?: boolean | undefined
+  /** Their main post; others of theirs at the same time stop being it. True when not said. */
+  readonly main?: boolean | undefined
+  readonly from: IsoDate
+  readonly to?: IsoDate | undefined
+  /** One, or joint managers. */
+  readonly managers?: readonly ManagerRef[] | undefined
+  /** `employment-record` when not said. */
+  readonly source?: string | undefined
+}
+
+export interface AddedPost {
+  readonly postId: PostId
+  readonly seatId: SeatId
+}
+
+/** Gives a person a post, beside those they have, or records a vacancy. */
+export async function addPost(tx: Tx, by: By, post: NewPost): Promise<Result<AddedPost>> {
+  const refusals: Refusal[] = []
+  if (post.jobTitle.trim() === '')
+    refusals.push({ code: 'missing', field: 'jobTitle', says: 'Enter a job title' })
+  if (post.kind === '')
+    refusals.push({ code: 'missing', field: 'kind', says: 'Select what kind of post it is' })
+  const hours = post.hours ?? 1
+  if (!(hours > 0 && hours <= 1)) {
+    refusals.push({
+      code: 'hours-share',
+      field: 'hours',
+      says: 'Hours must be a share of whole time, like 0.6 or 1',
+    })
+  }
+  const period = checkPeriod(post, 'to')
+  if (period) refusals.push(period)
+  if (post.managers?.some((manager) => 'personId' in manager && manager.personId === post.personId)) {
+    refusals.push(ownManager)
+  }
+  const [first, ...others] = refusals
+  if (first) return refuse(first, ...others)
+
+  if (post.personId && post.main !== false) {
+    await tx
+      .updateTable('posts')
+      .set({ main: false })
+      .where('person_id', '=', post.personId)
+      .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', post.from)]))
+      .execute()
+  }
+  const added = await tx
+    .insertInto('posts')
+    .values({
+      ...(post.seatId ? { seat_id: post.seatId } : {}),
+      person_id: post.personId ?? null,
+      job_title: post.jobTitle.trim(),
+      kind: post.kind,
+      level: post.level ?? null,
+      team_id: post.teamId ?? null,
+      location: post.location?.trim() || null,
+      hours,
+      employment: post.employment ?? 'permanent',
+      qualified: post.qualified ?? true,
+      main: post.main ?? true,
+      from_on: post.from,
+      to_on: post.to ?? null,
+      source: post.source ?? 'employment-record',
+    })
+    .returning(['id', 'seat_id'])
+    .executeTakeFirstOrThrow()
+  await insertManagers(tx, added.id, post.managers ?? [], post.from)
+  await recordChange(tx, by, 'add-post', { kind: 'post', id: added.id }, post.personId, {
+    kind: post.kind,
+    level: post.level,
+    from: post.from,
+    to: post.to,
+  })
+  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  return accept({ postId: added.id, seatId: added.seat_id })
+}
+
+const ownManager: Refusal = {
+  code: 'own-manager',
+  field: 'managers',
+  says: 'Select a manager who is someone else than the person in the post',
+}
+
+async function insertManagers(
+  tx: Tx,
+  postId: PostId,
+  managers: readonly ManagerRef[],
+  from: IsoDate,
+): Promise<void> {
+  if (managers.length === 0) return
+  await tx
+    .insertInto('post_managers')
+    .values(
+      managers.map((manager) => ({
+        post_id: postId,
+        manager_person_id: 'personId' in manager ? manager.personId : null,
+        manager_seat_id: 'seatId' in manager ? manager.seatId : null,
+        from_on: from,
+        to_on: null,
+      })),
+    )
+    .execute()
+}
+
+/** Ends a post after its last day. The seat is then vacant, and its managers are next above for whoever it managed. */
+export async function endPost(
+  tx: Tx,
+  by: By,
+  post: { readonly postId: PostId; readonly lastDay: IsoDate },
+): Promise<Result<PostId>> {
+  const found = await findPost(tx, post.postId)
+  if (!found) return refuse(noSuchPost)
+  const period = checkPeriod({ from: found.from_on, to: post.lastDay }, 'lastDay')
+  if (period) return refuse(period)
+  await tx.updateTable('posts').set({ to_on: post.lastDay }).where('id', '=', post.postId).execute()
+  await recordChange(tx, by, 'end-post', { kind: 'post', id: post.postId }, found.person_id ?? undefined, {
+    lastDay: post.lastDay,
+  })
+  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  return accept(post.postId)
+}
+
+const noSuchPost: Refusal = { code: 'no-such-post', says: 'There is no such post' }
+
+function findPost(tx: Tx, postId: PostId) {
+  return tx.selectFrom('posts').selectAll().where('id', '=', postId).executeTakeFirst()
+}
+
+/** Replaces a post's managers from a day on (one, or joint ones). What was before that day stays on record. */
+export async function changeManager(
+  tx: Tx,
+  by: By,
+  change: { readonly postId: PostId; readonly managers: readonly ManagerRef[]; readonly from: IsoDate },
+): Promise<Result<PostId>> {
+  const post = await findPost(tx, change.postId)
+  if (!post) return refuse(noSuchPost)
+  if (change.managers.some((manager) => 'personId' in manager && manager.personId === post.person_id)) {
+    return refuse(ownManager)
+  }
+  await tx
+    .deleteFrom('post_managers')
+    .where('post_id', '=', change.postId)
+    .where('from_on', '>=', change.from)
+    .execute()
+  await sql`update post_managers set to_on = ${subtractDuration(change.from, 'P1D')}
+    where post_id = ${change.postId} and (to_on is null or to_on >= ${change.from})`.execute(tx)
+  await insertManagers(tx, change.postId, change.managers, change.from)
+  await recordChange(
+    tx,
+    by,
+    'change-manager',
+    { kind: 'post', id: change.postId },
+    post.person_id ?? undefined,
+    {
+      from: change.from,
+    },
+  )
+  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  return accept(change.postId)
+}
+
+/**
+ * Moves a person to another level from a day on: their main post ends the day before and goes on, same seat, same
+ * managers, at the new level. When the post begins on that very day or later, its level is put right instead.
+ * Refuses when they have no post then.
+ */
+export async function changeLevel(
+  tx: Tx,
+  by: By,
+  change: {
+    readonly personId: PersonId
+    readonly level: string
+    readonly jobTitle?: string | undefined
+    readonly from: IsoDate
+    /** `outcome` when not said. */
+    readonly source?: string | undefined
+  },
+): Promise<Result<PostId>> {
+  const post = await tx
+    .selectFrom('posts')
+    .selectAll()
+    .where('person_id', '=', change.personId)
+    .where('from_on', '<=', change.from)
+    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', change.from)]))
+    .orderBy('main', 'desc')
+    .orderBy('from_on')
+    .executeTakeFirst()
+  if (!post) {
+    return refuse({
+      code: 'no-post',
+      says: 'They have no post on that day, so there is nothing to move to another level',
+      remedy: 'Add their post first, then record the level',
+    })
+  }
+  const source = change.source ?? 'outcome'
+  let postId = post.id
+  if (post.level !== change.level && post.from_on === change.from) {
+    await tx
+      .updateTable('posts')
+      .set({ level: change.level, source, ...(change.jobTitle ? { job_title: change.jobTitle } : {}) })
+      .where('id', '=', post.id)
+      .execute()
+  } else if (post.level !== change.level) {
+    const lastDay = subtractDuration(change.from, 'P1D')
+    const { authority_id: _, id: __, ...same } = post
+    await tx.updateTable('posts').set({ to_on: lastDay }).where('id', '=', post.id).execute()
+    const added = await tx
+      .insertInto('posts')
+      .values({
+        ...same,
+        level: change.level,
+        job_title: change.jobTitle ?? post.job_title,
+        from_on: change.from,
+        source,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    postId = added.id
+    await sql`insert into post_managers (post_id, manager_person_id, manager_seat_id, from_on, to_on)
+      select ${postId}, manager_person_id, manager_seat_id, greatest(from_on, ${change.from}::date), to_on
+      from post_managers where post_id = ${post.id} and (to_on is null or to_on >= ${change.from})`.execute(
+      tx,
+    )
+  }
+  await recordChange(tx, by, 'change-level', { kind: 'post', id: postId }, change.personId, {
+    level: change.level,
+    from: change.from,
+  })
+  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  return accept(postId)
+}

@@ -1,0 +1,81 @@
+/** People, posts, the reporting line, duties, absences and the authority's calendar. See README.md. */
+export type { By } from './change.ts'
+export { recordAbsence, endAbsence, placeHold, releaseHold } from './absences.handlers.ts'
+export {
+  addClosedDay,
+  type ClosedDay,
+  closedDaysFrom,
+  forgetCalendars,
+  removeClosedDay,
+  seedBankHolidays,
+  seedClosedDays,
+  workingCalendarOf,
+} from './calendar.store.ts'
+export { disputeFact, settleFact } from './disputes.handlers.ts'
+export { appointDeputy, endDeputy, endDuty, grantDuty } from './duties.handlers.ts'
+export {
+  type AbsenceFact,
+  absenceFacts,
+  findPersonFacts,
+  type HoldFact,
+  isAwayOn,
+  isOnHoldOn,
+  mainPostOn,
+  type PersonFacts,
+  personFactsFor,
+  type PostFact,
+  postFacts,
+  type RegistrationFact,
+  registrationFactsOf,
+} from './facts.queries.ts'
+export { aboveHolding, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
+export { dayInWords, type Holder, type Line } from './line.rules.ts'
+export {
+  disputeFacts,
+  managePeople,
+  placeHolds,
+  readAbsenceKind,
+  readHolds,
+  readPerson,
+  recordAbsences,
+  settleFacts,
+} from './people.access.ts'
+export {
+  awayAmong,
+  demonstrationPeople,
+  everyoneAbove,
+  everyoneBelow,
+  findPerson,
+  offerInDemonstration,
+  openTeams,
+  type PeoplePage,
+  type PeopleSearch,
+  type PersonSummary,
+  peopleByIds,
+  peopleWithDuty,
+  personBySubject,
+  personOnPage,
+  personOnPageSql,
+  searchPeople,
+} from './people.queries.ts'
+export type {
+  AbsenceKind,
+  ActingReason,
+  EmploymentKind,
+  HoldKind,
+  PostId,
+  SeatId,
+  TeamId,
+} from './people.tables.ts'
+export { addPerson, addTeam, changePerson, type PersonDetails, personLeaves } from './persons.handlers.ts'
+export {
+  type AddedPost,
+  addPost,
+  changeLevel,
+  changeManager,
+  endPost,
+  type ManagerRef,
+  type NewPost,
+} from './posts.handlers.ts'
+export { type RelatedActor, relationsTo, relationTo } from './relations.queries.ts'
+export { restateReportingLines } from './reporting-lines.store.ts'

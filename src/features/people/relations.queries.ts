@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Relations } from '../../kernel/access.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+
+/** What of an actor decides how they stand to people; `exchange.actor` fits. */
+export interface RelatedActor {
+  readonly personId: PersonId
+  readonly actingFor: PersonId | undefined
+  readonly duties: ReadonlySet<string>
+}
+
+/**
+ * How the actor stands to each of these people: self, steps above, duties, and as participants the kinds of post
+ * (`head-of-service`…) that they hold above the person. While acting for somebody, also what that somebody is above.
+ * Never "self" through acting: nobody's own record opens to their deputy. One query.
+ */
+export async function relationsTo(
+  tx: Tx,
+  actor: RelatedActor,
+  personIds: readonly PersonId[],
+  on: IsoDate,
+): Promise<ReadonlyMap<PersonId, Relations>> {
+  const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
+  const { rows } = await sql<{ person_id: PersonId; steps: number; kinds: string[] | null }>`
+    select r.person_id, min(r.steps) as steps, array_agg(distinct t.kind) filter (where t.kind is not null) as kinds
+    from reporting_lines r
+    left join posts t on t.person_id = r.above_id and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})
+    where r.person_id = any(${[...personIds]}::uuid[]) and r.above_id = any(${asWhom}::uuid[])
+    group by r.person_id
+  `.execute(tx)
+  const lines = new Map(rows.map((row) => [row.person_id, row]))
+  return new Map(
+    personIds.map((personId) => {
+      const line = personId === actor.personId ? undefined : lines.get(personId)
+      return [
+        personId,
+        {
+          self: personId === actor.personId,
+          above: line?.steps,
+          participantAs: new Set(line?.kinds ?? []),
+          duties: actor.duties,
+          conflicted: false,
+        },
+      ]
+    }),
+  )
+}
+
+/** How the actor stands to one person; see `relationsTo`. */
+export async function relationTo(
+  tx: Tx,
+  actor: RelatedActor,
+  personId: PersonId,
+  on: IsoDate,
+): Promise<Relations> {
+  return (await relationsTo(tx, actor, [personId], on)).get(personId)!
+}
