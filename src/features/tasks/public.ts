@@ -1,0 +1,15 @@
+/** Who has what to do. The lowest feature: others restate their subjects' tasks here. See README.md. */
+export {
+  countTodo,
+  countTodoOf,
+  findTask,
+  findTodo,
+  findTodoAbout,
+  type HeldBy,
+  subjectsToLookAtAgain,
+  type TodoActor,
+  type TodoItem,
+} from './tasks.queries.ts'
+export { groupTodo, isEveryHolderAway, isLate, type TodoGroups } from './tasks.rules.ts'
+export { restateTasks, type TaskHolder, type TaskSubject, type TaskToDo } from './tasks.store.ts'
+export type { TaskId } from './tasks.tables.ts'

@@ -1,0 +1,150 @@
+import { sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { TaskSubject } from './tasks.store.ts'
+import type { TaskId } from './tasks.tables.ts'
+
+/** What of an actor decides which tasks are theirs; `exchange.actor` fits. */
+export interface TodoActor {
+  readonly personId: PersonId
+  readonly actingFor: PersonId | undefined
+  readonly duties: ReadonlySet<string>
+}
+
+export interface HeldBy {
+  readonly personId: PersonId | undefined
+  readonly duty: string | undefined
+  readonly actingFor: PersonId | undefined
+}
+
+/** One row of a to-do list. */
+export interface TodoItem {
+  readonly id: TaskId
+  readonly subject: TaskSubject
+  readonly key: string
+  readonly title: string
+  readonly detail: string | undefined
+  readonly href: string
+  readonly aboutPersonId: PersonId | undefined
+  readonly dueOn: IsoDate | undefined
+  readonly waitingSinceAt: IsoInstant
+  readonly holders: readonly HeldBy[]
+  /** Whether it waits for the actor in any capacity; else it is about them or was started by them. */
+  readonly isMine: boolean
+  /** The last working day on which somebody nudged. */
+  readonly nudgedOn: IsoDate | undefined
+}
+
+/** The condition on `task_holders h`: it is the actor's, by person, by duty, or by whom they act for just now. */
+function holds(actor: TodoActor) {
+  const people = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
+  return sql<boolean>`(h.person_id = any(${people}::uuid[]) or h.duty = any(${[...actor.duties]}::text[]))`
+}
+
+/** How many things wait for the actor in any capacity: the count in the header. One query. */
+export async function countTodo(tx: Tx, actor: TodoActor): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct h.task_id) as count from task_holders h where ${holds(actor)}`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+interface TodoRow {
+  readonly id: TaskId
+  readonly subject_kind: string
+  readonly subject_id: string
+  readonly key: string
+  readonly title: string
+  readonly detail: string | null
+  readonly href: string
+  readonly about_person_id: PersonId | null
+  readonly due_on: IsoDate | null
+  readonly waiting_since_at: IsoInstant
+  readonly holders: readonly Partial<HeldBy>[]
+  readonly is_mine: boolean
+  readonly nudged_on: IsoDate | null
+}
+
+const columns = sql`t.id, t.subject_kind, t.subject_id, t.key, t.title, t.detail, t.href, t.about_person_id, t.due_on,
+  t.waiting_since_at,
+  coalesce((select json_strip_nulls(json_agg(json_build_object('personId', o.person_id, 'duty', o.duty,
+    'actingFor', o.acting_for_id) order by o.id)) from task_holders o where o.task_id = t.id), '[]') as holders,
+  (select max(n.working_day_on) from nudges n where n.task_id = t.id) as nudged_on`
+
+/**
+ * Everything that waits for the actor, and everything about them or started by them that waits for others, by due
+ * date (those without one last). One query. `limit` is for pages that show only the first few.
+ */
+export async function findTodo(tx: Tx, actor: TodoActor, limit = 500): Promise<readonly TodoItem[]> {
+  const { rows } = await sql<TodoRow>`
+    with mine as (select distinct h.task_id from task_holders h where ${holds(actor)})
+    select ${columns}, t.id in (select task_id from mine) as is_mine
+    from tasks t
+    where t.id in (select task_id from mine) or t.about_person_id = ${actor.personId}
+      or t.started_by_id = ${actor.personId}
+    order by is_mine desc, t.due_on nulls last, t.waiting_since_at, t.id limit ${limit}`.execute(tx)
+  return rows.map(toItem)
+}
+
+/** One task as the actor sees it, or undefined when it is none of theirs: not theirs to do, nor about or from them. */
+export async function findTask(tx: Tx, actor: TodoActor, taskId: TaskId): Promise<TodoItem | undefined> {
+  const { rows } = await sql<TodoRow>`
+    select ${columns}, exists (select from task_holders h where h.task_id = t.id and ${holds(actor)}) as is_mine
+    from tasks t where t.id = ${taskId} and (t.about_person_id = ${actor.personId}
+      or t.started_by_id = ${actor.personId}
+      or exists (select from task_holders h where h.task_id = t.id and ${holds(actor)}))`.execute(tx)
+  return rows[0] && toItem(rows[0])
+}
+
+/** The tasks that wait for these people themselves, by person: what a manager's team page counts. One query. */
+export async function countTodoOf(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, number>> {
+  const { rows } = await sql<{ person_id: PersonId; count: number }>`
+    select person_id, count(distinct task_id) as count from task_holders
+    where person_id = any(${[...personIds]}::uuid[]) group by person_id`.execute(tx)
+  return new Map(rows.map((row) => [row.person_id, row.count]))
+}
+
+/** What waits for the actor and is about these people, by person, first due first: a manager's team page. One query. */
+export async function findTodoAbout(
+  tx: Tx,
+  actor: TodoActor,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly TodoItem[]>> {
+  const { rows } = await sql<TodoRow>`
+    select ${columns}, true as is_mine from tasks t
+    where t.about_person_id = any(${[...personIds]}::uuid[])
+      and exists (select from task_holders h where h.task_id = t.id and ${holds(actor)})
+    order by t.due_on nulls last, t.waiting_since_at, t.id`.execute(tx)
+  return Map.groupBy(rows.map(toItem), (item) => item.aboutPersonId as PersonId)
+}
+
+/** Subjects whose standing time alone may have changed by this day: the daily job restates them. */
+export async function subjectsToLookAtAgain(tx: Tx, today: IsoDate): Promise<readonly TaskSubject[]> {
+  const rows = await tx
+    .selectFrom('tasks')
+    .select(['subject_kind as kind', 'subject_id as id'])
+    .distinct()
+    .where('look_again_on', '<=', today)
+    .execute()
+  return rows
+}
+
+function toItem(row: TodoRow): TodoItem {
+  return {
+    id: row.id,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    key: row.key,
+    title: row.title,
+    detail: row.detail ?? undefined,
+    href: row.href,
+    aboutPersonId: row.about_person_id ?? undefined,
+    dueOn: row.due_on ?? undefined,
+    waitingSinceAt: row.waiting_since_at,
+    holders: row.holders.map(({ personId, duty, actingFor }) => ({ personId, duty, actingFor })),
+    isMine: row.is_mine,
+    nudgedOn: row.nudged_on ?? undefined,
+  }
+}
