@@ -1,7 +1,7 @@
 import { packCheck } from '../features/packs/pack.check.ts'
 
 /** `waymark pack check FOLDER`: prints every fault with file, line and remedy; the exit code is 1 when there is one. */
-export async function runPackCheck(folder: string | undefined): Promise<number> {
+export async function packCheckCommand(folder: string | undefined): Promise<number> {
   if (folder === undefined) {
     console.error('Say which folder to check, for example: waymark pack check packs/example')
     return 2
@@ -11,4 +11,4 @@ export async function runPackCheck(folder: string | undefined): Promise<number> 
   return ok ? 0 : 1
 }
 
-if (import.meta.main) process.exitCode = await runPackCheck(process.argv[2])
+if (import.meta.main) process.exitCode = await packCheckCommand(process.argv[2])

@@ -1,0 +1,114 @@
+/** The facts that requirements may look at: every source with its fields, so that a rule about a field nobody fills is found. */
+
+export type FactType = 'id' | 'text' | 'day' | 'number' | 'truth' | 'list' | 'person' | 'any'
+
+export interface FactSource {
+  readonly says: string
+  readonly fields: Readonly<Record<string, { readonly type: FactType; readonly says: string }>>
+  /** Besides the fields above, whatever the tasks or the request of the scheme ask. */
+  readonly alsoAsked?: 'steps' | 'start'
+}
+
+export const factSources: Readonly<Record<string, FactSource>> = {
+  posts: {
+    says: 'Posts of the person, from the employment record.',
+    fields: {
+      level: { type: 'id', says: 'Level of the pathway.' },
+      qualified: { type: 'truth', says: 'Whether the post is one of a qualified social worker.' },
+      kind: { type: 'id', says: 'Kind of post, as the pack names them.' },
+      employment: { type: 'id', says: 'permanent, fixed-term, agency or secondee.' },
+      hours: { type: 'number', says: 'Share of whole time, 1 for full time.' },
+      'started-on': { type: 'day', says: 'First day.' },
+      'ended-on': { type: 'day', says: 'Last day; unknown while it runs.' },
+    },
+  },
+  evidence: {
+    says: 'Activities of the CPD record.',
+    fields: {
+      kind: { type: 'id', says: 'Kind of activity.' },
+      category: { type: 'id', says: 'Category of the kind.' },
+      completed: { type: 'truth', says: 'Done rather than planned.' },
+      'completed-on': { type: 'day', says: 'Day it was completed.' },
+      links: { type: 'list', says: 'Framework items, written framework/item.' },
+      hours: { type: 'number', says: 'Hours it took.' },
+      activity: { type: 'id', says: 'A pre-loaded activity of the pack.' },
+    },
+  },
+  documents: {
+    says: 'Documents of this application.',
+    fields: {
+      template: { type: 'id', says: 'Which document it is.' },
+      complete: { type: 'truth', says: 'Whether every required field is answered.' },
+      missing: { type: 'number', says: 'How many required fields are not answered yet.' },
+    },
+  },
+  answers: {
+    says: 'Single answers in documents of this application.',
+    fields: {
+      document: { type: 'id', says: 'Which document.' },
+      field: { type: 'id', says: 'Which field of it.' },
+      value: { type: 'any', says: 'What was answered.' },
+    },
+  },
+  observations: {
+    says: 'Observations of practice.',
+    fields: {
+      template: { type: 'id', says: 'Document used for it.' },
+      'observed-on': { type: 'day', says: 'Day of the visit.' },
+      observer: { type: 'person', says: 'Who observed.' },
+      'observer-relation': { type: 'id', says: 'How the observer stands to the person.' },
+      completed: { type: 'truth', says: 'Whether the record is finished.' },
+      'feedback-on': { type: 'day', says: 'Day feedback was given.' },
+    },
+  },
+  steps: {
+    says: 'Tasks of this application that were done, with what was asked in them.',
+    fields: {
+      task: { type: 'id', says: 'Which task.' },
+      on: { type: 'day', says: 'Day it was done.' },
+      as: { type: 'id', says: 'Role in which it was done.' },
+    },
+    alsoAsked: 'steps',
+  },
+  start: { says: 'What was asked when the application was started.', fields: {}, alsoAsked: 'start' },
+  signatures: {
+    says: 'Signatures on the edition that is out now.',
+    fields: {
+      slot: { type: 'id', says: 'Which slot.' },
+      on: { type: 'day', says: 'Day it was signed.' },
+      by: { type: 'person', says: 'Who signed.' },
+    },
+  },
+  registration: {
+    says: 'Registration with the regulator.',
+    fields: {
+      number: { type: 'text', says: 'Registration number.' },
+      registered: { type: 'truth', says: 'Whether it holds now.' },
+      'renewal-on': { type: 'day', says: 'Day of the next renewal.' },
+    },
+  },
+  journeys: {
+    says: 'Earlier journeys of the person.',
+    fields: {
+      scheme: { type: 'id', says: 'Which scheme.' },
+      outcome: { type: 'id', says: 'How it ended.' },
+      'ended-on': { type: 'day', says: 'Day it ended.' },
+    },
+  },
+  person: {
+    says: 'The person.',
+    fields: {
+      internal: { type: 'truth', says: 'Employed here already.' },
+      employment: { type: 'id', says: 'permanent, fixed-term, agency or secondee.' },
+      'qualified-on': { type: 'day', says: 'Day of qualifying as a social worker.' },
+    },
+  },
+  talks: {
+    says: 'Talks that come before an application.',
+    fields: {
+      scheme: { type: 'id', says: 'Which scheme the talk was about.' },
+      decision: { type: 'any', says: 'What was decided.' },
+      on: { type: 'day', says: 'Day of the talk.' },
+    },
+  },
+}

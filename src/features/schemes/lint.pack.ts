@@ -1,0 +1,201 @@
+import { wordsAt } from './keywords.ts'
+import { type Findings, type PackNames, reporterFor } from './lint.context.ts'
+import { lintOnce } from './lint.documents.ts'
+import { schemeLanguage } from './scheme.language.ts'
+import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
+
+/** Rules for the files of a pack that are neither schemes nor documents. */
+export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings: Findings): void {
+  lintHead(resolved.pack, findings)
+  for (const pathway of resolved.pathways) if (pathway.own) lintPathway(pathway, resolved, names, findings)
+  if (resolved.evidence?.own) lintEvidenceSettings(resolved.evidence, names, findings)
+  for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
+  lintFrameworks(resolved, findings)
+}
+
+function lintHead(pack: CheckedDocument<'pack'>, findings: Findings): void {
+  const report = reporterFor(pack, findings)
+  const { duties, postKinds, closureDays, caseReferences } = pack.value
+  lintOnce(
+    duties.map(({ duty }, index) => [duty, ['duties', index, 'duty']]),
+    'duty',
+    report,
+  )
+  lintOnce(
+    postKinds.map(({ kind }, index) => [kind, ['postKinds', index, 'kind']]),
+    'post kind',
+    report,
+  )
+  lintOnce(
+    closureDays.map(({ on }, index) => [on, ['closureDays', index, 'on']]),
+    'closure day',
+    report,
+  )
+  if (!caseReferences) return
+  const path = ['caseReferences', 'pattern']
+  const pattern = readPattern(caseReferences.pattern)
+  if (!pattern) report.error(path, 'pattern', 'The pattern cannot be read', 'write a regular expression')
+  else if (!pattern.test(caseReferences.example)) {
+    report.error(
+      path,
+      'pattern',
+      `The example \`${caseReferences.example}\` does not fit its own pattern`,
+      'mend the one or the other',
+    )
+  }
+}
+
+function readPattern(text: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${text})$`)
+  } catch {
+    // A pattern that cannot be read is the finding itself.
+    return undefined
+  }
+}
+
+function lintPathway(
+  pathway: CheckedDocument<'pathway'>,
+  resolved: ResolvedPack,
+  names: PackNames,
+  findings: Findings,
+): void {
+  const report = reporterFor(pathway, findings)
+  lintOnce(
+    pathway.value.levels.map(({ level }, index) => [level, ['levels', index, 'level']]),
+    'level',
+    report,
+  )
+  pathway.value.levels.forEach((level, index) => {
+    level.next.forEach((id, each) => report.known(['levels', index, 'next', each], 'level', id, names.levels))
+    level.frameworks.forEach(({ framework, level: at }, each) => {
+      const path = ['levels', index, 'frameworks', each]
+      if (
+        !report.known([...path, 'framework'], 'framework', framework, names.frameworks.keys()) ||
+        at === undefined
+      )
+        return
+      const levels = resolved.frameworks
+        .filter(({ value }) => value.framework === framework)
+        .flatMap(({ value }) => value.levels.map((one) => one.level))
+      report.known([...path, 'level'], 'framework level', at, levels)
+    })
+  })
+}
+
+function lintEvidenceSettings(
+  settings: CheckedDocument<'evidence'>,
+  names: PackNames,
+  findings: Findings,
+): void {
+  const report = reporterFor(settings, findings)
+  const { categories, preloaded, frameworks } = settings.value
+  lintOnce(
+    categories.map(({ category }, c) => [category, ['categories', c, 'category']]),
+    'category',
+    report,
+  )
+  const kinds = categories.flatMap((category, c) =>
+    category.kinds.map(({ kind }, k) => [kind, ['categories', c, 'kinds', k, 'kind']] as const),
+  )
+  lintOnce(kinds, 'kind', report)
+  lintOnce(
+    preloaded.map(({ activity }, p) => [activity, ['preloaded', p, 'activity']]),
+    'activity',
+    report,
+  )
+  frameworks.forEach((id, index) =>
+    report.known(['frameworks', index], 'framework', id, names.frameworks.keys()),
+  )
+}
+
+/** What a message may say in braces. */
+const placeholders = ['person', 'scheme', 'task', 'due', 'link'] as const
+
+function lintMessage(message: CheckedDocument<'message'>, findings: Findings): void {
+  const report = reporterFor(message, findings)
+  for (const word of ['subject', 'says'] as const) {
+    for (const [, name = ''] of message.value[word].matchAll(/\{([^}]*)\}/g)) {
+      report.known([word], 'placeholder', name, placeholders)
+    }
+  }
+}
+
+function lintFrameworks({ frameworks }: ResolvedPack, findings: Findings): void {
+  for (const [index, framework] of frameworks.entries()) {
+    const report = reporterFor(framework, findings)
+    const { value } = framework
+    if (!framework.own) continue
+    lintOnce(
+      value.items.map(({ item }, i) => [item, ['items', i, 'item']]),
+      'item',
+      report,
+    )
+    lintOnce(
+      value.groups.map(({ group }, g) => [group, ['groups', g, 'group']]),
+      'group',
+      report,
+    )
+    lintOnce(
+      value.levels.map(({ level }, l) => [level, ['levels', l, 'level']]),
+      'framework level',
+      report,
+    )
+    const groups = value.groups.map(({ group }) => group)
+    const items = value.items.map(({ item }) => item)
+    value.items.forEach(({ group }, i) => {
+      if (group !== undefined) report.known(['items', i, 'group'], 'group', group, groups)
+    })
+    value.levels.forEach(({ expectations }, l) =>
+      expectations.forEach(({ item }, e) =>
+        report.known(['levels', l, 'expectations', e, 'item'], 'item', item, [...items, ...groups]),
+      ),
+    )
+    const twin = frameworks
+      .slice(0, index)
+      .find((other) => other.id === framework.id && overlap(other.value, value))
+    if (twin) {
+      const message = `Versions ${twin.value.version} and ${value.version} of \`${framework.id}\` hold on the same days`
+      report.error(
+        ['version'],
+        'versions-overlap',
+        message,
+        'give the earlier one until: and the later one from:',
+      )
+    }
+  }
+}
+
+interface Dated {
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+function overlap(a: Dated, b: Dated): boolean {
+  const startsBeforeEnd = (one: Dated, other: Dated) =>
+    one.from === undefined || other.until === undefined || one.from <= other.until
+  return startsBeforeEnd(a, b) && startsBeforeEnd(b, a)
+}
+
+/**
+ * Ids in maps of the writer's own that are also words of what the map holds: usually a level of indentation that
+ * was forgotten, and ambiguous to every reader.
+ */
+export function lintMapIds(scheme: CheckedDocument<'scheme'>, findings: Findings): void {
+  const report = reporterFor(scheme, findings)
+  const { roles, requirements, clocks, meetings } = schemeLanguage.shape
+  for (const [word, schema] of Object.entries({ roles, requirements, clocks, meetings })) {
+    const entries = 'unwrap' in schema ? schema.unwrap() : schema
+    const words = new Set(wordsAt(entries.valueType))
+    for (const id of Object.keys(scheme.value[word as 'roles'])) {
+      if (!words.has(id)) continue
+      const message = `\`${id}\` is a word of the language and cannot be an id among ${word}`
+      report.error(
+        [word, id],
+        'id-is-keyword',
+        message,
+        'indent it one level more if it is meant as the word, or choose another id',
+      )
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import { addDuration, type Duration, parseIsoDuration } from '../../calendar/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { countsInWorkingDays } from './deadline.engine.ts'
+import { fieldsOfTask, fieldsOfTemplate, type PlacedTask, type SchemeInHand } from './lint.context.ts'
+import { doing, type Flow } from './lint.flow.ts'
+import type { Path } from './pack.source.ts'
+import type { Deadline } from './scheme.language.ts'
+
+/** Days and deadlines: anchors that exist, and time limits that can be kept. */
+export function lintTime(hand: SchemeInHand, flow: Flow): void {
+  const { scheme, tasks, report } = hand
+  for (const [id, clock] of Object.entries(scheme.clocks)) {
+    lintAnchor(clock.starts, ['clocks', id, 'starts'], hand)
+    if (clock.stops !== undefined) lintAnchor(clock.stops, ['clocks', id, 'stops'], hand)
+    if (clockChain(id, hand).has(`clock.${id}`)) {
+      report.error(
+        ['clocks', id, 'starts'],
+        'circular-clock',
+        `The clock \`${id}\` starts when it itself runs out`,
+        'start it at another day',
+      )
+    }
+  }
+  for (const { task, path } of tasks.values()) {
+    if (task.due) lintDeadline(task.due, task, [...path, 'due'], hand, flow)
+  }
+}
+
+/** What a task must do for a named day to come about. */
+const makers: Readonly<Record<string, string>> = {
+  sealed: 'sign',
+  submission: 'submit',
+  meeting: 'book',
+  outcome: 'decide',
+}
+
+/** A named day: its task, field, clock or answer exists, and the field holds a day. */
+export function lintAnchor(
+  anchor: string,
+  path: Path,
+  { scheme, tasks, templates, report }: SchemeInHand,
+): void {
+  const [kind, first, second] = anchor.split('.')
+  const maker = makers[anchor]
+  if (maker !== undefined && ![...tasks.values()].some(({ task }) => task.does === maker)) {
+    report.error(
+      path,
+      'day-never-comes',
+      `The day \`${anchor}\` never comes: no task does ${maker}`,
+      `add a task that does: ${maker}, or count from another day`,
+    )
+  }
+  if (kind === 'clock') {
+    report.known(path, 'clock', first ?? '', Object.keys(scheme.clocks))
+  } else if (kind === 'step') {
+    if (first !== 'request' && !report.known(path, 'task', first ?? '', tasks.keys())) return
+    if (second === undefined) return
+    const placed = tasks.get(first ?? '')
+    const fields = placed
+      ? fieldsOfTask(placed.task, templates)
+      : new Map(scheme.starts.asks.map((field) => [field.field, field] as const))
+    if (!report.known(path, 'field', second, fields.keys())) return
+    lintDayField(fields.get(second)?.type, `${first}.${second}`, path, report)
+  } else if (kind === 'answer') {
+    const template = templates.get(first ?? '')
+    if (!template) {
+      report.known(path, 'document', first ?? '', templates.keys())
+      return
+    }
+    const fields = fieldsOfTemplate(template)
+    if (report.known(path, 'field', second ?? '', fields.keys()))
+      lintDayField(fields.get(second ?? '')?.type, `${first}.${second}`, path, report)
+  }
+}
+
+function lintDayField(
+  type: string | undefined,
+  name: string,
+  path: Path,
+  report: SchemeInHand['report'],
+): void {
+  if (type === 'date' || type === 'month') return
+  report.error(path, 'no-day', `\`${name}\` holds no day`, 'name a field of type date or month')
+}
+
+function clockChain(id: string, { scheme }: SchemeInHand): ReadonlySet<string> {
+  const seen = new Set<string>()
+  let anchor = scheme.clocks[id]?.starts
+  while (anchor !== undefined && !seen.has(anchor)) {
+    seen.add(anchor)
+    anchor = anchor.startsWith('clock.') ? scheme.clocks[anchor.slice(6)]?.starts : undefined
+  }
+  return seen
+}
+
+/** The tasks whose doing makes an anchor's day known, and those at which the day itself comes. */
+function tasksOfAnchor(
+  anchor: string,
+  { tasks }: SchemeInHand,
+): { known: readonly string[]; comes: readonly string[] } {
+  const doingIt = (does: string) =>
+    [...tasks.values()].filter(({ task }) => task.does === does).map(({ task }) => task.task)
+  const [kind, first = '', second] = anchor.split('.')
+  switch (kind) {
+    case 'step':
+      // A day given in a step is known then, and may lie anywhere.
+      return { known: [first], comes: second === undefined ? [first] : [] }
+    case 'submission':
+      return { known: doingIt('submit'), comes: doingIt('submit') }
+    case 'meeting':
+      return { known: doingIt('book'), comes: doingIt('meet') }
+    case 'outcome':
+      return { known: doingIt('decide'), comes: doingIt('decide') }
+    case 'sealed':
+      return { known: [], comes: doingIt('sign') }
+    default:
+      return { known: [], comes: [] }
+  }
+}
+
+function lintDeadline(
+  due: Deadline,
+  task: PlacedTask['task'],
+  path: Path,
+  hand: SchemeInHand,
+  flow: Flow,
+): void {
+  const { report } = hand
+  const words = (['before', 'after', 'ofMonthOf', 'on'] as const).filter((word) => due[word] !== undefined)
+  const word = words[0]
+  if (word === undefined) {
+    report.error(
+      path,
+      'no-anchor',
+      'The deadline does not say from when it counts',
+      'add before:, after:, on: or of-month-of:',
+    )
+    return
+  }
+  if (words.length > 1) {
+    report.error(
+      [...path, words[1] as string],
+      'two-anchors',
+      `The deadline counts from two days, ${words.join(' and ')}`,
+      'keep one of them',
+    )
+  }
+  const anchor = due[word] as string
+  lintAnchor(anchor, [...path, word], hand)
+  if ((due.nthWorkingDay === undefined) !== (due.ofMonthOf === undefined)) {
+    report.error(
+      path,
+      'half-a-deadline',
+      'nth-working-day and of-month-of belong together',
+      'add the other one',
+    )
+  }
+  if (due.counting === 'working-days' && due.by !== undefined && !countsInWorkingDays(due.by)) {
+    report.error(
+      [...path, 'by'],
+      'working-days',
+      `Working days cannot be counted in \`${due.by}\``,
+      'write weeks or days, e.g. P10D',
+    )
+  }
+  const { known, comes } = tasksOfAnchor(anchor, hand)
+  const node = doing(task.task)
+  if (known.length > 0 && known.every((id) => id === task.task || flow.before(doing(id)).has(node))) {
+    const message = `\`${task.task}\` would be due ${word === 'before' ? 'before' : 'by'} ${anchor}, a day that is not known until after it`
+    report.error([...path, word], 'deadline-unknown', message, 'count from a day that is known by then')
+  }
+  if (word === 'before' && comes.length > 0 && comes.every((id) => flow.before(node).has(doing(id)))) {
+    const message = `\`${task.task}\` is due before ${anchor}, but can only be done after it`
+    report.error([...path, word], 'deadline-impossible', message, 'count after: that day instead')
+  }
+  lintAgainstClocks(due, task, anchor, word, path, hand, flow)
+}
+
+function lintAgainstClocks(
+  due: Deadline,
+  task: PlacedTask['task'],
+  anchor: string,
+  word: 'before' | 'after' | 'ofMonthOf' | 'on',
+  path: Path,
+  hand: SchemeInHand,
+  flow: Flow,
+): void {
+  const { scheme, report } = hand
+  if (due.by === undefined) return
+  for (const [id, clock] of Object.entries(scheme.clocks)) {
+    const longer = longerThan(due.by, clock.limit)
+    if (!longer) continue
+    const remedy = `make it shorter than ${clock.limit}, or the clock longer`
+    if (word === 'before' && anchor === `clock.${id}`) {
+      const message = `\`${task.task}\` would be due ${due.by} before the clock \`${id}\` runs out, which is before it starts`
+      report.error([...path, 'by'], 'longer-than-clock', message, remedy)
+    }
+    const stops = clock.stops === undefined ? [] : tasksOfAnchor(clock.stops, hand).comes
+    const insideClock =
+      stops.length > 0 &&
+      stops.every((stop) => stop === task.task || flow.before(doing(stop)).has(doing(task.task)))
+    if (word === 'after' && anchor === clock.starts && insideClock) {
+      const message = `\`${task.task}\` may take ${due.by}, longer than the clock \`${id}\` that runs over it`
+      report.error([...path, 'by'], 'longer-than-clock', message, remedy)
+    }
+  }
+}
+
+/** By a common year: whether one length of time is surely longer than the other. */
+function longerThan(a: string, b: string): boolean {
+  if (!parseIsoDuration(a) || !parseIsoDuration(b)) return false
+  const from = '2026-01-01' as IsoDate
+  return addDuration(from, a as Duration) > addDuration(from, b as Duration)
+}
