@@ -50,6 +50,16 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       value: { type: 'any', says: 'What was answered.' },
     },
   },
+  rows: {
+    says: 'Rows of rows, grid and checklist fields in documents of this application.',
+    fields: {
+      document: { type: 'id', says: 'Which document.' },
+      field: { type: 'id', says: 'Which field of it.' },
+      row: { type: 'id', says: 'Which row of a grid or checklist.' },
+      value: { type: 'any', says: 'What was chosen or ticked in a grid or checklist.' },
+      on: { type: 'day', says: 'The day in a column named on.' },
+    },
+  },
   observations: {
     says: 'Observations of practice.',
     fields: {

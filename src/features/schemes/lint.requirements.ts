@@ -117,7 +117,7 @@ function isGroup(condition: Condition): condition is ConditionGroup {
 
 function lintGroup(condition: ConditionGroup, type: FactType, path: Path, hand: SchemeInHand): void {
   const { report, roles } = hand
-  const dated = (['within', 'after', 'before'] as const).find((word) => condition[word] !== undefined)
+  const dated = (['within', 'olderThan', 'after', 'before'] as const).find((word) => condition[word] !== undefined)
   if (dated && type !== 'day' && type !== 'any') {
     report.error(
       [...path, dated],
@@ -127,12 +127,12 @@ function lintGroup(condition: ConditionGroup, type: FactType, path: Path, hand: 
     )
   }
   if (condition.before !== undefined) lintAnchor(condition.before, [...path, 'before'], hand)
-  if (condition.before !== undefined && condition.within === undefined) {
+  if (condition.before !== undefined && condition.within === undefined && condition.olderThan === undefined) {
     report.error(
       [...path, 'before'],
       'before-without-within',
-      'before: says where the window of within: ends',
-      'add within:',
+      'before: says where the window of within: or older-than: ends',
+      'add within: or older-than:',
     )
   }
   if (condition.after !== undefined) lintAnchor(condition.after, [...path, 'after'], hand)
