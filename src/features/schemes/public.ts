@@ -1,13 +1,67 @@
 /** The scheme language: what a pack may say, how it is read, checked and compiled. */
 export type {
-  CombinedRequirement,
   CompiledPack,
   CompiledScheme,
+  CombinedRequirement,
   MeasuredRequirement,
   Requirement,
 } from './compiled.language.ts'
-export { lintPack } from './pack.linter.ts'
 export { formatProblems, type Problem } from './pack.problems.ts'
-export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
 export { type PackSource, type PackText, readPackTexts, type SourceDocument } from './pack.source.ts'
+export type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
+export { type JourneyDecider, journeyDecider } from './journey.engine.ts'
+export type {
+  AdjustmentEffect,
+  CausedEffect,
+  JourneyEvent,
+  SealedDocument,
+  StepValues,
+  VoidReason,
+} from './journey.events.ts'
+export type {
+  EditionState,
+  JourneyState,
+  MeetingState,
+  SignatureState,
+  Step,
+} from './journey.state.engine.ts'
+export { noJourney } from './journey.state.engine.ts'
+export {
+  type Blocker,
+  isSigned,
+  type JourneyView,
+  type SlotView,
+  type StageView,
+  type TaskView,
+  view,
+} from './journey.view.engine.ts'
+export { actAs } from './acting.engine.ts'
+export type { ClockReading, Due } from './deadline.engine.ts'
+export { assessor, type CountedFact, type RequirementResult, type Standing } from './requirement.engine.ts'
+export type { Absence, EngineContext, FactRecord, Facts, FactValue, Holder, Holders } from './scheme.facts.ts'
+export { mayStart } from './starting.engine.ts'
+export type { DocumentTemplate, Field, FieldType, Section } from './document.language.ts'
+export { fieldsOf } from './document.language.ts'
+export type {
+  EvidenceSettings,
+  Framework,
+  FrameworkItem,
+  Level,
+  Message,
+  Pathway,
+  Resource,
+} from './pack.language.ts'
+export type {
+  HandOff,
+  Meeting,
+  Outcome,
+  RoleRule,
+  SchemeFile,
+  SignatureRules,
+  Stage,
+  Task,
+  TaskKind,
+} from './scheme.language.ts'
+export { lintPack } from './pack.linter.ts'
+export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
 export { compilePack, type Hash } from './scheme.compiler.ts'
