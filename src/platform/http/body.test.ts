@@ -28,7 +28,10 @@ describe('reading a form', () => {
   })
   it('refuses an answer that is too long, and too many fields', () => {
     assert.throws(() => parseForm(`text=${'x'.repeat(200_001)}`), NotReadable)
-    assert.throws(() => fieldsFrom(Array.from({ length: 5_001 }, (_, i) => [`f${i}`, ''] as const)), NotReadable)
+    assert.throws(
+      () => fieldsFrom(Array.from({ length: 5_001 }, (_, i) => [`f${i}`, ''] as const)),
+      NotReadable,
+    )
   })
 })
 

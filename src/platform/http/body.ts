@@ -31,9 +31,13 @@ export function fieldsFrom(pairs: Iterable<readonly [string, string]>): Fields {
   return fields
 }
 
-function readText(raw: string): string {
+/** Text as we keep it: `\n` line ends, NFC. Throws `NotReadable` when it is too long or holds a NUL. */
+export function readText(raw: string): string {
   if (raw.length > longestField) {
-    throw new NotReadable('One of your answers is too long to save. Shorten it to 200,000 characters or fewer.', 413)
+    throw new NotReadable(
+      'One of your answers is too long to save. Shorten it to 200,000 characters or fewer.',
+      413,
+    )
   }
   if (raw.includes('\0')) {
     throw new NotReadable(
@@ -53,4 +57,27 @@ export function textOf(fields: Fields, name: string): string {
 export function listOf(fields: Fields, name: string): readonly string[] {
   const value = fields[name]
   return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}
+
+/**
+ * Reads a JSON object of texts, numbers, booleans and lists of these into fields, as a draft sent by a script.
+ * Throws `NotReadable` for anything nested deeper.
+ */
+export function parseJsonFields(text: string): Fields {
+  let sent: unknown
+  try {
+    sent = JSON.parse(text)
+  } catch {
+    throw new NotReadable('What was sent is not readable as JSON.')
+  }
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
+    throw new NotReadable('What was sent is not one JSON object.')
+  const pairs: [string, string][] = []
+  for (const [name, value] of Object.entries(sent))
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each === null) continue
+      if (typeof each === 'object') throw new NotReadable('A field of what was sent is not text.')
+      pairs.push([name, String(each)])
+    }
+  return fieldsFrom(pairs)
 }

@@ -5,6 +5,11 @@ export interface IdentityProvider {
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
+  /**
+   * Whether every e-mail address it gives was set by the authority itself, so that it may stand for a person without
+   * `email_verified`: true for a single-tenant Entra ID, which does not send that claim.
+   */
+  readonly emailsAreVerified?: boolean
 }
 
 /**
@@ -27,8 +32,10 @@ export interface HttpConfig {
   readonly idleMinutes?: number
   /** Hours after which a session ends whatever happens (12 unless set). */
   readonly sessionHours?: number
-  /** Requests a minute from one address (600 unless set). */
+  /** Requests a minute from one address (3,000 unless set). */
   readonly perMinute?: number
+  /** Attempts to sign in a minute from one address (60 unless set): an office shares one, and comes in at nine. */
+  readonly signInsPerMinute?: number
 }
 
 /** Served over https: cookies get `__Host-` and Secure, and browsers are told never to come back by http. */

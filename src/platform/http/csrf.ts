@@ -30,7 +30,10 @@ function mark(secret: string, salt: Buffer): Buffer {
  * forged by a page; older browsers send Origin. Neither header: not a browser's form, and the token decides.
  */
 export function isSentFromOurPages(
-  headers: { readonly origin?: string | undefined; readonly 'sec-fetch-site'?: string | string[] | undefined },
+  headers: {
+    readonly origin?: string | undefined
+    readonly 'sec-fetch-site'?: string | string[] | undefined
+  },
   ourOrigins: readonly string[],
 ): boolean {
   const site = headers['sec-fetch-site']

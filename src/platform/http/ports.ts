@@ -1,5 +1,6 @@
 import type { Expression } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { Place } from '../../ui/public.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Tx } from '../database/tables.ts'
 
@@ -37,11 +38,6 @@ export interface DemonstrationPerson {
   readonly situation: string
 }
 
-export interface NavigationItem {
-  readonly href: string
-  readonly text: string
-}
-
 /** What the platform asks of features; `main.ts` fills it, since platform never imports a feature. */
 export interface Ports {
   /** The person with their duties, or undefined when there is none or they have left. */
@@ -55,11 +51,11 @@ export interface Ports {
   todoCount(tx: Tx, actor: Actor): Promise<number>
   /** Everyone the demonstration offers, in the order to show them. */
   demonstrationPeople(tx: Tx): Promise<readonly DemonstrationPerson[]>
-  /** Whose account the identity provider's subject, or else the verified e-mail address, is. */
+  /** Whose account the identity provider's subject, or else the verified e-mail address (lower case), is. */
   personBySubject(
     tx: Tx,
-    identity: { readonly subject: string; readonly email: string | undefined },
+    identity: { readonly issuer: string; readonly subject: string; readonly email: string | undefined },
   ): Promise<PersonId | undefined>
   /** Places in the header's navigation, in order. Asks no database. */
-  navigation(actor: Actor, person: PersonOnPage): readonly NavigationItem[]
+  navigation(actor: Actor, person: PersonOnPage): readonly Place[]
 }

@@ -5,6 +5,7 @@ import type { AuthorityId } from '../../kernel/ids.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { Databases } from '../database/databases.ts'
 import type { Tx } from '../database/tables.ts'
+import type { CookieName } from './cookies.ts'
 import type { PersonOnPage } from './ports.ts'
 
 export type { Actor } from '../auth/actor.ts'
@@ -52,7 +53,7 @@ interface Common<Params> {
   /** Parts of the address. A name ending in `Id` holds a lower-case UUID (anything else was answered 404). */
   readonly params: Params
   readonly query: Fields
-  /** Fields of the sent form without the platform's own (`csrf`, `once`). Empty for GET. */
+  /** Fields of the sent form without the platform's own (`_csrf`, `_once`). Empty for GET. */
   readonly body: Fields
   readonly files: readonly UploadedFile[]
   readonly now: IsoInstant
@@ -109,12 +110,27 @@ export interface PageAnswer {
   readonly backLink?: { readonly href: string; readonly text?: string }
   /** Up to 1,200 px for working tables; else two thirds. */
   readonly wide?: boolean
+  /** Stands above the main part instead of `backLink`, e.g. `Breadcrumbs`. */
+  readonly before?: VNode
+  /** Without navigation, search and menu. */
+  readonly bare?: boolean
+}
+
+/** A cookie to set, or with `value: undefined` to take away. Only `platform/auth` and the server itself use it. */
+export interface CookieChange {
+  readonly name: CookieName
+  readonly value: string | undefined
+  readonly maxAgeSeconds?: number
 }
 
 /** Answered 303. `flash` is one sentence shown once at the top of the next page. */
 export interface RedirectAnswer {
+  /** A path of ours. */
   readonly redirect: string
   readonly flash?: string
+  readonly cookies?: readonly CookieChange[]
+  /** The address is the identity provider's; anywhere else `redirect` must be a path of ours. */
+  readonly toIdentityProvider?: true
 }
 
 export interface FileAnswer {

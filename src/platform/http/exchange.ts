@@ -1,0 +1,228 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId } from '../../kernel/ids.ts'
+import { isWorthTouching } from '../auth/session-life.ts'
+import { changeActingFor, touchSession } from '../auth/sessions.store.ts'
+import { tokenHash } from '../auth/session-token.ts'
+import { momentIn, todayIn } from '../clock.ts'
+import type { Tx } from '../database/tables.ts'
+import { isCsrfToken } from './csrf.ts'
+import { NotAllowed, NotFound } from './errors.ts'
+import { isAborted, isWorthRepeating } from './faults.ts'
+import { claimOnce, onceName, type RepeatableAnswer, rememberAnswer } from './once.ts'
+import type { ServerParts } from './parts.ts'
+import type { Asked } from './request.ts'
+import type { Access, Answer, FormTokens, LinkExchange, PublicExchange, RouteDefinition } from './route.ts'
+import { authorityOf, type Ended, type Who, whoAsks } from './who.ts'
+
+/** What came of a request, before it is put into words and headers. */
+export type Outcome =
+  | {
+      readonly is: 'answer'
+      readonly answer: Answer
+      readonly who: Who | undefined
+      readonly toDo: number | undefined
+    }
+  /** Nobody is signed in, or not any more. */
+  | { readonly is: 'signed-out'; readonly because: Ended | 'no-cookie' }
+  /** The form was not sent from a page of ours that this person had open. */
+  | { readonly is: 'foreign-form' }
+  /** The person may no longer act for someone; `token` is their new cookie value. */
+  | { readonly is: 'acting-for-ended'; readonly token: string }
+
+const mostRepeats = 3
+
+/** Thrown to roll back while keeping what was answered. */
+class Undone extends Error {
+  readonly outcome: Outcome
+  constructor(outcome: Outcome) {
+    super('undone')
+    this.outcome = outcome
+  }
+}
+
+/**
+ * Runs a route's handler in its one transaction: read-only for GET, read-write for POST, rolled back when it throws
+ * or answers 4xx. Work that collided with another transaction is done again, at most three times.
+ * `note` is told who asks as soon as that is known, for the log and for error pages.
+ */
+export async function runExchange(
+  parts: ServerParts,
+  route: RouteDefinition,
+  asked: Asked,
+  tokens: FormTokens,
+  note: (who: Who) => void,
+): Promise<Outcome> {
+  const { access } = route
+  const now = momentIn(parts.clock)
+  const common = {
+    params: asked.params,
+    query: asked.query,
+    body: asked.body,
+    files: asked.files,
+    now,
+    today: todayIn(parts.clock),
+    databases: parts.databases,
+    tokens,
+    url: asked.url,
+    requestId: asked.requestId,
+    origin: parts.config.origin,
+  }
+  const handle = route.handle as (exchange: unknown) => Answer | Promise<Answer>
+
+  if ('public' in access) {
+    if (isForeignForm(asked)) return { is: 'foreign-form' }
+    if (access.authorityFrom === undefined) {
+      const exchange: PublicExchange = { ...common, actor: undefined, tx: undefined }
+      requests.set(exchange, asked)
+      return { is: 'answer', answer: await handle(exchange), who: undefined, toDo: 0 }
+    }
+    const authority = await authorityOf(parts, asked.params[access.authorityFrom])
+    if (!authority) throw new NotFound()
+    return inTransaction(parts, authority.id, asked.method, async (tx) => {
+      const exchange: LinkExchange = { ...common, authorityId: authority.id, actor: undefined, tx }
+      const visitor = asked.visitor === undefined ? undefined : tokenHash(asked.visitor)
+      const answer = await answerOnce(tx, asked, visitor, now, () => handle(exchange))
+      return { is: 'answer', answer, who: undefined, toDo: 0 }
+    })
+  }
+
+  const authority = await authorityOf(parts, asked.session)
+  if (!authority || asked.session === undefined) return { is: 'signed-out', because: 'no-cookie' }
+  const session = asked.session
+  const outcome = await inTransaction(parts, authority.id, asked.method, async (tx): Promise<Outcome> => {
+    const who = await whoAsks(parts, tx, authority, { session, requestId: asked.requestId, now })
+    if (typeof who === 'string') return { is: 'signed-out', because: who }
+    note(who)
+    if (isForeignForm(asked)) return { is: 'foreign-form' }
+    if (who.actingForLapsed) throw new Undone({ is: 'acting-for-ended', token: '' })
+    requireDuty(access, who)
+    const exchange = { ...common, actor: who.actor, person: who.person, tx }
+    requests.set(exchange, asked)
+    const answer = await answerOnce(tx, asked, who.session.id, now, () => handle(exchange))
+    // The count is worked out after the handler, so that what it just did is counted.
+    const toDo = 'page' in answer ? await countUnlessAborted(parts, tx, who) : 0
+    if (isWorthTouching(who.session, now)) {
+      parts.afterwards('note that a session is in use', () =>
+        parts.databases.write(authority.id, (later) => touchSession(later, who.session.id, now)),
+      )
+    }
+    return { is: 'answer', answer, who, toDo }
+  })
+  if (outcome.is === 'answer' && outcome.who && outcome.toDo === undefined) {
+    const { actor } = outcome.who
+    return {
+      ...outcome,
+      toDo: await parts.databases.read(authority.id, (tx) => parts.ports.todoCount(tx, actor)),
+    }
+  }
+  if (outcome.is !== 'acting-for-ended') return outcome
+  const token = await parts.databases.write(authority.id, (tx) =>
+    changeActingFor(tx, { token: session, authorityCode: authority.code, actingFor: null }),
+  )
+  return token === undefined ? { is: 'signed-out', because: 'unknown' } : { is: 'acting-for-ended', token }
+}
+
+/** Undefined when a statement of the handler failed and it answered all the same: the transaction asks no more. */
+async function countUnlessAborted(parts: ServerParts, tx: Tx, who: Who): Promise<number | undefined> {
+  try {
+    return await parts.ports.todoCount(tx, who.actor)
+  } catch (error) {
+    if (isAborted(error)) return undefined
+    throw error
+  }
+}
+
+const requests = new WeakMap<object, Asked>()
+
+/** The request behind an exchange, with its cookies: for `platform/auth`, which starts and ends sessions. */
+export function askedOf(exchange: object): Asked {
+  const asked = requests.get(exchange)
+  if (!asked) throw new Error('Not an exchange of this server')
+  return asked
+}
+
+/** What makes a form ours: the session's cookie value, or the visitor's where nobody is signed in. */
+export function formSecret(asked: Pick<Asked, 'session' | 'visitor'>): string | undefined {
+  return asked.session ?? asked.visitor
+}
+
+function isForeignForm(asked: Asked): boolean {
+  if (asked.method !== 'POST') return false
+  const secret = formSecret(asked)
+  return secret === undefined || !isCsrfToken(asked.csrf, secret)
+}
+
+function requireDuty(access: Access, who: Who): void {
+  if (!('duty' in access)) return
+  const duties = typeof access.duty === 'string' ? [access.duty] : access.duty
+  if (duties.some((duty) => who.actor.duties.has(duty))) return
+  const named = duties.map((duty) => `“${duty.replaceAll('-', ' ')}”`).join(' or ')
+  throw new NotAllowed({
+    code: 'duty-needed',
+    says: 'You cannot use this page.',
+    rule: `It is for people with the duty ${named}.`,
+    fact: 'You do not have that duty today.',
+    source: 'Your duties in Waymark, as your authority’s administrator has set them.',
+    remedy:
+      'If you need it for your work, ask your administrator to add the duty, or someone who has it to help.',
+  })
+}
+
+/**
+ * Answers a sending once: a repeat of the same form with the same content gets the first's answer, also when both
+ * arrive together (see `claimOnce`). Without a key (a script's draft) the handler simply runs.
+ */
+async function answerOnce(
+  tx: Tx,
+  asked: Asked,
+  askedBy: string | undefined,
+  now: IsoInstant,
+  handle: () => Answer | Promise<Answer>,
+): Promise<Answer> {
+  if (asked.method !== 'POST' || asked.once === undefined || askedBy === undefined) return handle()
+  const name = onceName(asked.once, asked.url, asked.body, asked.files)
+  const claim = await claimOnce(tx, askedBy, name, now)
+  if (!claim.first) {
+    return claim.answer ?? { redirect: asked.cameFrom, flash: 'You had sent this already. It was done once.' }
+  }
+  const answer = await handle()
+  const kept = repeatable(answer)
+  if (kept) await rememberAnswer(tx, askedBy, name, kept)
+  return answer
+}
+
+function repeatable(answer: Answer): RepeatableAnswer | undefined {
+  if ('redirect' in answer && answer.cookies === undefined) {
+    return { redirect: answer.redirect, ...(answer.flash === undefined ? {} : { flash: answer.flash }) }
+  }
+  if ('json' in answer && (answer.status ?? 200) < 400) return answer
+  return undefined
+}
+
+async function inTransaction(
+  parts: ServerParts,
+  authorityId: AuthorityId,
+  method: Asked['method'],
+  work: (tx: Tx) => Promise<Outcome>,
+): Promise<Outcome> {
+  const mode = method === 'POST' ? 'write' : 'read'
+  for (let repeats = 0; ; repeats += 1) {
+    try {
+      return await parts.databases[mode](authorityId, async (tx) => {
+        const outcome = await work(tx)
+        if (mode === 'write' && isRefused(outcome)) throw new Undone(outcome)
+        return outcome
+      })
+    } catch (error) {
+      if (error instanceof Undone) return error.outcome
+      if (!isWorthRepeating(error) || repeats === mostRepeats) throw error
+      // Apart by chance, so that the two do not meet again.
+      await sleep(5 + Math.random() * 20 * (repeats + 1))
+    }
+  }
+}
+
+function isRefused(outcome: Outcome): boolean {
+  return outcome.is === 'answer' && 'status' in outcome.answer && (outcome.answer.status ?? 200) >= 400
+}

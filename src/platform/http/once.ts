@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { Tx } from '../database/tables.ts'
+import type { Fields, UploadedFile } from './route.ts'
+
+export interface OnceAnswersTable {
+  /** The session's id, or the hash of the visitor's cookie. */
+  asked_by: string
+  once_key: string
+  /** Null until the exchange is answered, and after an answer that cannot be given again. */
+  answer: string | null
+  asked_at: string
+}
+
+declare module '../database/tables.ts' {
+  interface Database {
+    once_answers: OnceAnswersTable
+  }
+}
+
+/** What a repeat is answered with. */
+export type RepeatableAnswer =
+  | { readonly redirect: string; readonly flash?: string }
+  | { readonly json: unknown; readonly status?: number }
+
+/** A key for one showing of a form. */
+export function newOnceKey(): string {
+  return randomBytes(15).toString('base64url')
+}
+
+/**
+ * The name under which one sending is remembered: the form's key with address and content. The content belongs
+ * to it because several forms of one page share the key, and because text changed after going back is a new wish.
+ */
+export function onceName(key: string, url: string, body: Fields, files: readonly UploadedFile[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([key, url, Object.entries(body)]))
+  for (const file of files)
+    hash.update(JSON.stringify([file.field, file.name, file.bytes.length])).update(file.bytes)
+  return hash.digest('hex')
+}
+
+export type Claim =
+  | { readonly first: true }
+  /** Answered before; `answer` is undefined when the first answer was a page, which is not kept. */
+  | { readonly first: false; readonly answer: RepeatableAnswer | undefined }
+
+/**
+ * Claims the sending for this transaction. A second, simultaneous claim waits on the primary key until the first
+ * transaction ends: committed, it gets the first's answer; rolled back (a refused form), it goes ahead itself.
+ */
+export async function claimOnce(tx: Tx, askedBy: string, name: string, now: IsoInstant): Promise<Claim> {
+  const claimed = await tx
+    .insertInto('once_answers')
+    .values({ asked_by: askedBy, once_key: name, answer: null, asked_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('once_key')
+    .executeTakeFirst()
+  if (claimed) return { first: true }
+  const before = await tx
+    .selectFrom('once_answers')
+    .where('asked_by', '=', askedBy)
+    .where('once_key', '=', name)
+    .select('answer')
+    .executeTakeFirst()
+  return { first: false, answer: (before?.answer ?? undefined) as RepeatableAnswer | undefined }
+}
+
+/** Remembers what the first sending was answered, in the same transaction. */
+export async function rememberAnswer(
+  tx: Tx,
+  askedBy: string,
+  name: string,
+  answer: RepeatableAnswer,
+): Promise<void> {
+  await tx
+    .updateTable('once_answers')
+    .set({ answer: JSON.stringify(answer) })
+    .where('asked_by', '=', askedBy)
+    .where('once_key', '=', name)
+    .execute()
+}
+
+/** Removes keys older than `before` (a session's longest life is enough); for a daily job. Gives how many. */
+export async function forgetOldOnceKeys(tx: Tx, before: IsoInstant): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('once_answers')
+    .where('asked_at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

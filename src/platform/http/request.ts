@@ -1,0 +1,127 @@
+import type { FastifyRequest } from 'fastify'
+import { isUuid } from '../../kernel/ids.ts'
+import { authorityCodeOf } from '../auth/session-token.ts'
+import '@fastify/cookie'
+import '@fastify/multipart'
+import { fieldsFrom, parseForm, readText } from './body.ts'
+import { type CookieName, cookieName } from './cookies.ts'
+import { NotFound, NotReadable } from './errors.ts'
+import { safeReturnPath } from './return-path.ts'
+import type { Fields, UploadedFile } from './route.ts'
+
+/** A request, read and checked for shape, before anything is asked of the database. */
+export interface Asked {
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  /** Path and query as asked. */
+  readonly url: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Fields
+  readonly body: Fields
+  readonly files: readonly UploadedFile[]
+  readonly csrf: string | undefined
+  readonly once: string | undefined
+  /** Value of the session cookie when it has the shape of one. */
+  readonly session: string | undefined
+  /** Value of the cookie that ties a form to a browser in which nobody is signed in. */
+  readonly visitor: string | undefined
+  /** What a sign-in with an identity provider left behind to be followed. */
+  readonly signingIn: string | undefined
+  readonly userAgent: string | undefined
+  readonly requestId: string
+  /** A script asks, not a person: errors are answered as JSON. */
+  readonly wantsJson: boolean
+  /** The page of ours on which the form stood, else the home page. */
+  readonly cameFrom: string
+}
+
+/** Reads address, fields and files. Throws `NotFound` for an address that cannot exist, `NotReadable` for the rest. */
+export async function readRequest(request: FastifyRequest, live: boolean): Promise<Asked> {
+  const { fields, files } = await readSent(request)
+  const { _csrf, _once, ...body } = fields
+  const session = cookieOf(request, 'session', live)
+  return {
+    method: request.method as Asked['method'],
+    url: request.url,
+    params: readParams(request.params as Record<string, string>),
+    // The router hands the text over as it came: a parser that refused there would end the process.
+    query: parseForm((request.query as { text?: string }).text ?? ''),
+    body,
+    files,
+    csrf: oneOf(_csrf) ?? oneOf(request.headers['x-csrf-token']),
+    once: readOnce(oneOf(_once)),
+    session: session !== undefined && authorityCodeOf(session) ? session : undefined,
+    visitor: cookieOf(request, 'visitor', live),
+    signingIn: cookieOf(request, 'signing-in', live),
+    userAgent: request.headers['user-agent'],
+    requestId: request.id,
+    wantsJson: wantsJson(request),
+    cameFrom: cameFrom(request),
+  }
+}
+
+/** The value of one of our cookies; absent when empty or too long to be ours. */
+export function cookieOf(request: FastifyRequest, name: CookieName, live: boolean): string | undefined {
+  const value = request.cookies[cookieName(name, live)]
+  return value === undefined || value === '' || value.length > 4_000 ? undefined : value
+}
+
+export function wantsJson(request: FastifyRequest): boolean {
+  return request.headers.accept?.startsWith('application/json') === true
+}
+
+function oneOf(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function readOnce(once: string | undefined): string | undefined {
+  if (once === undefined) return undefined
+  if (!/^[A-Za-z0-9_-]{8,64}$/.test(once))
+    throw new NotReadable('Open the page again and send the form from there.')
+  return once
+}
+
+/** Part names ending in `Id` hold UUIDs; so a mistyped address is "not found" and never a database error. */
+function readParams(params: Record<string, string>): Record<string, string> {
+  for (const [name, value] of Object.entries(params)) {
+    if (value === '' || value.length > 300 || value.includes('\0')) throw new NotFound()
+    if (/Id$/.test(name) && !isUuid(value)) throw new NotFound()
+  }
+  return params
+}
+
+function cameFrom(request: FastifyRequest): string {
+  const { referer } = request.headers
+  if (referer === undefined || !URL.canParse(referer)) return '/'
+  const { host, pathname, search } = new URL(referer)
+  return host === request.host ? safeReturnPath(pathname + search) : '/'
+}
+
+async function readSent(
+  request: FastifyRequest,
+): Promise<{ fields: Fields; files: readonly UploadedFile[] }> {
+  if (!request.isMultipart()) return { fields: (request.body as Fields | undefined) ?? {}, files: [] }
+  const pairs: [string, string][] = []
+  const files: UploadedFile[] = []
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value !== 'string') throw new NotReadable('You sent a field we do not know.')
+      pairs.push([part.fieldname, part.value])
+    } else {
+      const bytes = await part.toBuffer()
+      if (part.filename === '' && bytes.length === 0) continue
+      files.push({ field: part.fieldname, name: fileName(part.filename), type: part.mimetype, bytes })
+    }
+  }
+  return { fields: fieldsFrom(pairs), files }
+}
+
+/** Last part of a name without control characters; browsers on Windows have sent whole paths. */
+function fileName(sent: string): string {
+  const last = readText(sent.replaceAll('\0', '')).split(/[/\\]/).at(-1) ?? ''
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(-200) || 'file'
+  )
+}
