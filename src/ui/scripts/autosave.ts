@@ -1,0 +1,193 @@
+import { type Answers, answersOf, fill, sameAnswers } from './answers.ts'
+import { type Draft, findDraft, forgetDraft, keepDraft } from './drafts.ts'
+import { type SaveNews, show } from './save-state.ts'
+
+/**
+ * Forms marked `data-autosave="/drafts/…"` save as you type. The server is asked by POST with JSON
+ * `{ section, base, answers, _csrf }` and answers 200 `{ revision, savedAt }`, 409 `{ href }` when someone else was
+ * faster, or 401 when the session is over. Until it says 200, the text lies in IndexedDB with the revision it was
+ * typed over, so that a lost connection, a closed tab or a cached page loses nothing.
+ */
+const pauseMs = 800
+const keepMs = 200
+const slowMs = 3_000
+const retryMs = 15_000
+/** Browsers carry no more than this past the end of a page. */
+const keepaliveLimit = 60_000
+
+export function startAutosave(): void {
+  const person = document.body.dataset.person
+  if (!person) return
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]'))
+    void watch(form, person)
+}
+
+async function watch(form: HTMLFormElement, person: string): Promise<void> {
+  const url = form.dataset.autosave ?? ''
+  const section = form.dataset.section ?? ''
+  const where = { person, url, section }
+  const region = regionOf(form)
+  let base = form.dataset.base ?? ''
+  let typed = 0
+  let saved = 0
+  let kept = false
+  let sending = false
+  let stopped = false
+  let pause: ReturnType<typeof setTimeout> | undefined
+  let keep: ReturnType<typeof setTimeout> | undefined
+  let slow: ReturnType<typeof setTimeout> | undefined
+
+  const answers = () => answersOf(new FormData(form).entries())
+  const say = (news: SaveNews) => show(region, news)
+  const draft = (more?: Partial<Draft>): Draft => ({
+    ...where,
+    base,
+    answers: answers(),
+    typedAt: Date.now(),
+    ...more,
+  })
+  const later = (ms: number) => {
+    clearTimeout(pause)
+    pause = setTimeout(() => void save(false), ms)
+  }
+  const keepNow = async () => {
+    clearTimeout(keep)
+    keep = undefined
+    kept = await keepDraft(draft())
+  }
+
+  async function save(leaving: boolean): Promise<void> {
+    if (stopped || typed === saved || (sending && !leaving)) return
+    sending = true
+    const upTo = typed
+    const body = JSON.stringify({ section, base, answers: answers(), _csrf: csrf() })
+    const answer = await send(url, body, leaving)
+    sending = false
+    clearTimeout(slow)
+    switch (answer.is) {
+      case 'saved':
+        base = answer.revision
+        saved = upTo
+        if (typed === saved) {
+          clearTimeout(keep)
+          await forgetDraft(where)
+          if (typed === saved) say({ is: 'saved', at: answer.savedAt })
+          else await keepNow()
+        } else {
+          await keepNow()
+          later(pauseMs)
+        }
+        return
+      case 'changed':
+        stopped = true
+        await keepNow()
+        say({ is: 'changed', href: answer.href })
+        return
+      default:
+        await keepNow()
+        say({ is: answer.is, kept })
+        later(retryMs)
+    }
+  }
+
+  form.addEventListener('input', () => {
+    typed += 1
+    if (region.textContent === '') say({ is: 'unsaved' })
+    keep ??= setTimeout(() => void keepNow(), keepMs)
+    if (stopped) return
+    clearTimeout(slow)
+    slow = setTimeout(() => navigator.onLine && say({ is: 'unsaved' }), slowMs)
+    later(pauseMs)
+  })
+  form.addEventListener('submit', () => {
+    clearTimeout(pause)
+    clearTimeout(keep)
+    if (typed !== saved || kept) void keepDraft(draft({ submitted: true }))
+    stopped = true
+  })
+  addEventListener('online', () => void save(false))
+  addEventListener('offline', () => {
+    if (typed !== saved) void keepNow().then(() => say({ is: 'offline', kept }))
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (typed === saved) return
+    if (document.visibilityState === 'hidden') {
+      void keepNow()
+      void save(true)
+    } else void save(false)
+  })
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) stopped = false
+  })
+  addEventListener('beforeunload', (event) => {
+    if (typed !== saved && !kept && !stopped) event.preventDefault()
+  })
+
+  const found = await findDraft(where)
+  if (found === undefined) return
+  if (typed > 0) return
+  if (!stillMatters(found, answers(), base)) {
+    await forgetDraft(where)
+    return
+  }
+  fill(form, found.answers)
+  // GOV.UK's counts and conditional questions look at the fields again when a page is shown.
+  dispatchEvent(new Event('pageshow'))
+  base = found.base
+  kept = true
+  typed += 1
+  say({ is: 'put-back' })
+  later(pauseMs)
+}
+
+/** Whether a draft found on the device says something that the page does not. */
+export function stillMatters(
+  found: Pick<Draft, 'answers' | 'base' | 'submitted'>,
+  shown: Answers,
+  pageBase: string,
+): boolean {
+  if (sameAnswers(found.answers, shown)) return false
+  return !(found.submitted && found.base !== pageBase)
+}
+
+type ServerAnswer =
+  | { readonly is: 'saved'; readonly revision: string; readonly savedAt: string }
+  | { readonly is: 'changed'; readonly href: string }
+  | { readonly is: 'signed-out' }
+  | { readonly is: 'offline' }
+  | { readonly is: 'trouble' }
+
+async function send(url: string, body: string, leaving: boolean): Promise<ServerAnswer> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body,
+      keepalive: leaving && body.length < keepaliveLimit,
+      redirect: 'error',
+    })
+    if (response.status === 401) return { is: 'signed-out' }
+    if (response.status === 409) return { is: 'changed', href: String((await response.json()).href) }
+    if (!response.ok) return { is: 'trouble' }
+    const { revision, savedAt } = await response.json()
+    return { is: 'saved', revision: String(revision), savedAt: String(savedAt) }
+  } catch {
+    return { is: navigator.onLine ? 'trouble' : 'offline' }
+  }
+}
+
+function csrf(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name=csrf]')?.content ?? ''
+}
+
+function regionOf(form: HTMLFormElement): HTMLElement {
+  const found =
+    form.querySelector<HTMLElement>('[data-save-state]') ??
+    document.querySelector<HTMLElement>('[data-save-state]')
+  if (found) return found
+  const made = document.createElement('p')
+  made.className = 'wm-save'
+  made.setAttribute('role', 'status')
+  form.append(made)
+  return made
+}
