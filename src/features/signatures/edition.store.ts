@@ -1,0 +1,262 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { CanonicalValue } from '../../kernel/canonical.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import {
+  contentOf,
+  editionText,
+  leafText,
+  type LeafValue,
+  leavesOf,
+  sameContent,
+  type SealedLeaf,
+} from './edition.rules.ts'
+import './edition.tables.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+export interface Sealing {
+  readonly editionId: EditionId
+  readonly owner: { readonly kind: string; readonly id: string }
+  /** 1 for the first edition of its owner. */
+  readonly number: number
+  readonly content: CanonicalValue
+  readonly by: PersonId
+  readonly at: IsoInstant
+}
+
+/** An edition made ready: hashed, not stored yet, so that the decision can name its hash first. */
+export interface PreparedEdition {
+  readonly hash: string
+  readonly leaves: readonly SealedLeaf[]
+}
+
+export function prepareEdition(content: CanonicalValue): PreparedEdition {
+  const leaves = [...leavesOf(content)].map(([path, value]): SealedLeaf => {
+    const salt = randomBytes(16).toString('base64url')
+    return { path, salt, value, hash: sha256(leafText(salt, path, value)), redactionId: null }
+  })
+  return { hash: sha256(editionText(leaves)), leaves }
+}
+
+/** Stores a prepared edition; never changes one that exists. */
+export async function storeEdition(
+  tx: Tx,
+  sealing: Omit<Sealing, 'content'>,
+  prepared: PreparedEdition,
+): Promise<void> {
+  await tx
+    .insertInto('editions')
+    .values({
+      id: sealing.editionId,
+      owner_kind: sealing.owner.kind,
+      owner_id: sealing.owner.id,
+      number: sealing.number,
+      hash: prepared.hash,
+      sealed_by: sealing.by,
+      sealed_at: sealing.at,
+    })
+    .execute()
+  await tx
+    .insertInto('edition_leaves')
+    .values(
+      prepared.leaves.map((leaf) => ({
+        edition_id: sealing.editionId,
+        path: leaf.path,
+        salt: leaf.salt,
+        value: JSON.stringify(leaf.value),
+        hash: leaf.hash,
+        redaction_id: null,
+      })),
+    )
+    .execute()
+}
+
+export interface EditionSignature {
+  readonly slot: string
+  readonly slotName: string
+  readonly personId: PersonId
+  readonly printedName: string
+  readonly capacity: string
+  readonly means: string
+  readonly on: IsoDate
+  readonly at: IsoInstant
+}
+
+export interface Edition {
+  readonly editionId: EditionId
+  readonly owner: { readonly kind: string; readonly id: string }
+  readonly number: number
+  readonly hash: string
+  readonly sealedAt: IsoInstant
+  readonly sealedBy: PersonId
+  readonly content: CanonicalValue
+  readonly leaves: readonly SealedLeaf[]
+  readonly signatures: readonly EditionSignature[]
+}
+
+/** A sealed edition with its content and signatures, as it stands today (redactions show as marks). Three queries. */
+export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition | undefined> {
+  const edition = await tx.selectFrom('editions').selectAll().where('id', '=', editionId).executeTakeFirst()
+  if (!edition) return undefined
+  const rows = await tx
+    .selectFrom('edition_leaves')
+    .select(['path', 'salt', 'value', 'hash', 'redaction_id'])
+    .where('edition_id', '=', editionId)
+    .orderBy('path')
+    .execute()
+  const leaves = rows.map(
+    (row): SealedLeaf => ({
+      path: row.path,
+      salt: row.salt,
+      value: row.value as LeafValue,
+      hash: row.hash,
+      redactionId: row.redaction_id,
+    }),
+  )
+  return {
+    editionId,
+    owner: { kind: edition.owner_kind, id: edition.owner_id },
+    number: edition.number,
+    hash: edition.hash,
+    sealedAt: edition.sealed_at,
+    sealedBy: edition.sealed_by,
+    content: contentOf(leaves.map((leaf) => [leaf.path, leaf.value] as const)),
+    leaves,
+    signatures: await signaturesOn(tx, editionId),
+  }
+}
+
+export async function signaturesOn(tx: Tx, editionId: EditionId): Promise<readonly EditionSignature[]> {
+  const rows = await tx
+    .selectFrom('edition_signatures')
+    .selectAll()
+    .where('edition_id', '=', editionId)
+    .orderBy('signed_at')
+    .execute()
+  return rows.map((row) => ({
+    slot: row.slot,
+    slotName: row.slot_name,
+    personId: row.person_id,
+    printedName: row.printed_name,
+    capacity: row.capacity,
+    means: row.means,
+    on: row.signed_on,
+    at: row.signed_at,
+  }))
+}
+
+/** Whether the content is what the edition sealed. */
+export async function editionHolds(tx: Tx, editionId: EditionId, current: CanonicalValue): Promise<boolean> {
+  const rows = await tx
+    .selectFrom('edition_leaves')
+    .select(['path', 'value', 'hash', 'salt', 'redaction_id'])
+    .where('edition_id', '=', editionId)
+    .execute()
+  const leaves = rows.map(
+    (row): SealedLeaf => ({
+      path: row.path,
+      salt: row.salt,
+      value: row.value as LeafValue,
+      hash: row.hash,
+      redactionId: row.redaction_id,
+    }),
+  )
+  return sameContent(leaves, leavesOf(current))
+}
+
+/** Keeps a signature beside its event. One a slot: the database refuses a second, whoever comes first. */
+export async function keepSignature(
+  tx: Tx,
+  editionId: EditionId,
+  signature: EditionSignature & { readonly actingFor?: PersonId | undefined },
+): Promise<void> {
+  await tx
+    .insertInto('edition_signatures')
+    .values({
+      edition_id: editionId,
+      slot: signature.slot,
+      slot_name: signature.slotName,
+      person_id: signature.personId,
+      acting_for: signature.actingFor ?? null,
+      printed_name: signature.printedName,
+      capacity: signature.capacity,
+      means: signature.means,
+      signed_on: signature.on,
+      signed_at: signature.at,
+    })
+    .execute()
+}
+
+export interface EditionRefusal {
+  readonly id: string
+  readonly editionId: EditionId
+  readonly slot: string
+  readonly slotName: string
+  readonly personId: PersonId
+  readonly printedName: string
+  readonly reason: string
+  readonly at: IsoInstant
+}
+
+/** Keeps why someone declined to sign; the event holds the id alone. */
+export async function keepRefusal(tx: Tx, refusal: EditionRefusal): Promise<void> {
+  await tx
+    .insertInto('edition_refusals')
+    .values({
+      id: refusal.id,
+      edition_id: refusal.editionId,
+      slot: refusal.slot,
+      slot_name: refusal.slotName,
+      person_id: refusal.personId,
+      printed_name: refusal.printedName,
+      reason: refusal.reason,
+      refused_at: refusal.at,
+    })
+    .execute()
+}
+
+/** Refusals on the editions of one owner, latest first. */
+export async function refusalsOf(
+  tx: Tx,
+  owner: { readonly kind: string; readonly id: string },
+): Promise<readonly EditionRefusal[]> {
+  const rows = await tx
+    .selectFrom('edition_refusals as r')
+    .innerJoin('editions as e', 'e.id', 'r.edition_id')
+    .selectAll('r')
+    .where('e.owner_kind', '=', owner.kind)
+    .where('e.owner_id', '=', owner.id)
+    .orderBy('r.refused_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    editionId: row.edition_id,
+    slot: row.slot,
+    slotName: row.slot_name,
+    personId: row.person_id,
+    printedName: row.printed_name,
+    reason: row.reason,
+    at: row.refused_at,
+  }))
+}
+
+export interface EditionCheck {
+  readonly sound: boolean
+  readonly redactedLeaves: number
+  /** The first path whose text does not give its hash, if any. */
+  readonly broken?: string | undefined
+}
+
+/** Recomputes every hash: whether the edition is authentic, and how much of it is redacted. */
+export function checkEdition(edition: Pick<Edition, 'hash' | 'leaves'>): EditionCheck {
+  const broken = edition.leaves.find(
+    (leaf) =>
+      leaf.redactionId === null &&
+      (leaf.salt === null || sha256(leafText(leaf.salt, leaf.path, leaf.value)) !== leaf.hash),
+  )
+  const redactedLeaves = edition.leaves.filter((leaf) => leaf.redactionId !== null).length
+  const whole = sha256(editionText(edition.leaves)) === edition.hash
+  return { sound: whole && broken === undefined, redactedLeaves, broken: broken?.path }
+}
