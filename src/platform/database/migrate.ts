@@ -36,6 +36,22 @@ export async function migrateDatabase(logins: Logins): Promise<readonly string[]
   }
 }
 
+/** Names of the migrations that were not run yet; changes nothing. */
+export async function pendingMigrations(logins: Logins): Promise<readonly string[]> {
+  const pool = openPool(logins.owner, 'owner', 1)
+  try {
+    const { rows } = await pool.query<{ there: boolean }>(
+      "select to_regclass('kysely_migration') is not null as there",
+    )
+    const names = Object.keys(await readMigrations())
+    if (!rows[0]?.there) return names
+    const done = await pool.query<{ name: string }>('select name from kysely_migration')
+    return names.filter((name) => !done.rows.some((row) => row.name === name))
+  } finally {
+    await pool.end()
+  }
+}
+
 /** Every `NNNN-name.ts` of the migrations folder, in order of name. */
 async function readMigrations(): Promise<Record<string, Migration>> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.ts$/.test(name)).sort()

@@ -1,0 +1,62 @@
+/** One command of `waymark`. Its code is loaded only when it is called, so that `pack check` needs no database. */
+export interface Command {
+  /** `audit verify` */
+  readonly words: string
+  /** What follows the words, as in the help: `[AUTHORITY]`. */
+  readonly takes?: string
+  readonly about: string
+  /** Answers the exit code: 0 well, 1 something is wrong, 2 called wrongly. */
+  run(args: readonly string[]): Promise<number>
+}
+
+/** Every command, in the order of the help. One file each beside this one. */
+export const commands: readonly Command[] = [
+  {
+    words: 'start',
+    about: 'Start Waymark, with its own database unless DATABASE_URL is set',
+    run: async () => (await import('./start.ts')).start(),
+  },
+  {
+    words: 'migrate',
+    about: 'Bring the database up to date, and say what was done',
+    run: async () => (await import('./migrate.ts')).migrate(),
+  },
+  {
+    words: 'audit verify',
+    takes: '[AUTHORITY]',
+    about: 'Check the audit chain of one authority or of all, and show what is not sealed yet',
+    run: async (args) => (await import('./audit-verify.ts')).auditVerify(args[0]),
+  },
+  {
+    words: 'pack check',
+    takes: 'FOLDER',
+    about: 'Check a folder of a pack: every fault with file, line and remedy',
+    run: async (args) => (await import('./pack-check.ts')).packCheckCommand(args[0]),
+  },
+  {
+    words: 'doctor',
+    about:
+      'Look at settings, data folder, database, walls between authorities and jobs, and say what is wrong',
+    run: async () => (await import('./doctor.ts')).doctor(),
+  },
+]
+
+/** The command that the arguments begin with, and the arguments that remain. */
+export function findCommand(
+  args: readonly string[],
+  among: readonly Command[] = commands,
+): { readonly command: Command; readonly rest: readonly string[] } | undefined {
+  for (const command of among) {
+    const words = command.words.split(' ')
+    if (words.every((word, index) => args[index] === word)) return { command, rest: args.slice(words.length) }
+  }
+  return undefined
+}
+
+/** The help, two columns. */
+export function help(among: readonly Command[] = commands): string {
+  const left = among.map(({ words, takes }) => `  waymark ${words}${takes ? ` ${takes}` : ''}`)
+  const width = Math.max(...left.map((text) => text.length)) + 3
+  const lines = among.map(({ about }, index) => `${left[index]!.padEnd(width)}${about}`)
+  return ['Usage:', ...lines, '', 'Settings come from the environment: docs/reference/settings.md'].join('\n')
+}
