@@ -1,0 +1,151 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { type DocumentId, isUuid, type PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { DocumentTemplate } from '../schemes/public.ts'
+import type { DocumentAnswers, SectionAnswers } from './answer.values.ts'
+import type { DocumentHead } from './documents.ports.ts'
+import './documents.tables.ts'
+
+export interface SavedSection {
+  readonly section: string
+  readonly answers: SectionAnswers
+  readonly revision: number
+  readonly savedBy: PersonId
+  readonly savedAt: IsoInstant
+}
+
+/** A section's own signature that stands. */
+export interface SectionSignature {
+  readonly section: string
+  readonly personId: PersonId
+  readonly printedName: string
+  readonly role: string
+  readonly signedAt: IsoInstant
+  readonly signedOn: IsoDate
+  readonly revision: number
+}
+
+/** What somebody typed and has not saved. */
+export interface Draft {
+  readonly section: string
+  readonly personId: PersonId
+  readonly baseRevision: number
+  readonly answers: SectionAnswers
+  readonly savedAt: IsoInstant
+}
+
+/** A document as it is kept, with everything in it. */
+export interface StoredDocument extends DocumentHead {
+  readonly upload: { readonly sha256: string; readonly name: string } | undefined
+  readonly calculated: SectionAnswers
+  readonly sections: readonly SavedSection[]
+  /** Those that stand; void ones are history. */
+  readonly signatures: readonly SectionSignature[]
+  /** Only where asked for: everybody's drafts, newest first. */
+  readonly drafts: readonly Draft[]
+}
+
+/** Documents of one owner or several of a kind. */
+export interface OwnerRef {
+  readonly kind: string
+  readonly ids: readonly string[]
+}
+
+const instant = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+async function load(
+  tx: Tx,
+  where: RawBuilder<unknown>,
+  withDrafts: boolean,
+): Promise<readonly StoredDocument[]> {
+  const drafts = withDrafts
+    ? sql`coalesce((select json_agg(json_build_object('section', r.section, 'personId', r.person_id,
+        'baseRevision', r.base_revision, 'answers', r.answers, 'savedAt', ${instant('r.saved_at')}) order by r.saved_at desc)
+      from document_drafts r where r.document_id = d.id), '[]')`
+    : sql`'[]'::json`
+  const { rows } = await sql<
+    StoredDocument & { readonly uploadSha256: string | null; readonly uploadName: string | null }
+  >`
+    select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.about_person_id as "aboutPersonId",
+      d.template, d.template_version as "templateVersion", d.template_hash as "templateHash", d.number,
+      d.created_at as "createdAt", d.calculated, d.upload_sha256 as "uploadSha256", d.upload_name as "uploadName",
+      coalesce((select json_agg(json_build_object('section', s.section, 'answers', s.answers, 'revision', s.revision,
+          'savedBy', s.saved_by, 'savedAt', ${instant('s.saved_at')}))
+        from document_sections s where s.document_id = d.id), '[]') as sections,
+      coalesce((select json_agg(json_build_object('section', g.section, 'personId', g.person_id, 'printedName', g.printed_name,
+          'role', g.role, 'signedAt', ${instant('g.signed_at')}, 'signedOn', g.signed_on, 'revision', g.revision))
+        from section_signatures g where g.document_id = d.id and g.voided_at is null), '[]') as signatures,
+      ${drafts} as drafts
+    from documents d where ${where} order by d.template, d.number desc`.execute(tx)
+  return rows.map(({ uploadSha256, uploadName, ...row }) => ({
+    ...row,
+    upload: uploadSha256 === null ? undefined : { sha256: uploadSha256, name: uploadName ?? 'File' },
+  }))
+}
+
+/** One document with everybody's drafts, or undefined. */
+export async function findDocument(tx: Tx, documentId: string): Promise<StoredDocument | undefined> {
+  if (!isUuid(documentId)) return undefined
+  return (await load(tx, sql`d.id = ${documentId}::uuid`, true))[0]
+}
+
+/** All documents of these owners in one query, without drafts; of one template the newest first. */
+export async function documentsOf(tx: Tx, { kind, ids }: OwnerRef): Promise<readonly StoredDocument[]> {
+  if (ids.length === 0) return []
+  return load(tx, sql`d.owner_kind = ${kind} and d.owner_id = any(${[...ids]}::uuid[])`, false)
+}
+
+/** Several documents by id in one query, without drafts. */
+export async function documentsByIds(tx: Tx, ids: readonly DocumentId[]): Promise<readonly StoredDocument[]> {
+  if (ids.length === 0) return []
+  return load(tx, sql`d.id = any(${[...ids]}::uuid[])`, false)
+}
+
+/** Answers by section, with the values of calculated fields in their places. */
+export function answersOf(
+  template: DocumentTemplate,
+  document: Pick<StoredDocument, 'sections' | 'calculated'>,
+): DocumentAnswers {
+  const saved = new Map(document.sections.map((section) => [section.section, section.answers]))
+  return Object.fromEntries(
+    template.sections.map((section) => [
+      section.section,
+      {
+        ...saved.get(section.section),
+        ...Object.fromEntries(
+          section.fields
+            .filter((field) => field.calculated)
+            .map((field) => [field.field, document.calculated[field.field]]),
+        ),
+      },
+    ]),
+  )
+}
+
+export interface Revision {
+  readonly section: string
+  readonly revision: number
+  readonly answers: SectionAnswers
+  readonly savedBy: PersonId
+  readonly savedAt: IsoInstant
+}
+
+/** Every saved revision of a document, newest first. */
+export async function revisionsOf(tx: Tx, documentId: DocumentId): Promise<readonly Revision[]> {
+  const rows = await tx
+    .selectFrom('document_revisions')
+    .select(['section', 'revision', 'answers', 'saved_by', 'saved_at'])
+    .where('document_id', '=', documentId)
+    .orderBy('saved_at', 'desc')
+    .orderBy('revision', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    section: row.section,
+    revision: row.revision,
+    answers: row.answers,
+    savedBy: row.saved_by,
+    savedAt: row.saved_at,
+  }))
+}

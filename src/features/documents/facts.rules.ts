@@ -1,0 +1,175 @@
+import type { DocumentTemplate, FactRecord, FactValue, Field } from '../schemes/public.ts'
+import {
+  type Answer,
+  type CellAnswer,
+  type DocumentAnswers,
+  gridAnswer,
+  isEmptyAnswer,
+  isEmptyRow,
+  listAnswer,
+  rowsAnswer,
+  textAnswer,
+} from './answer.values.ts'
+import type { DocumentStanding } from './completeness.rules.ts'
+import { parseNumber } from './words.rules.ts'
+
+/** What the engine learns of one owner's documents: codes, days and numbers, never what somebody wrote. */
+export interface DocumentFacts {
+  /** `{ document, template, complete, missing, filled-by, document-id, number, started }` */
+  readonly documents: readonly FactRecord[]
+  /** `{ document, field, value, document-id }` for choices, yes-no, ticks, days, months, numbers; grid rows as `grid.row`. */
+  readonly answers: readonly FactRecord[]
+  /** `{ document, field, row, value, document-id, …columns }` for rows, grids and checklists. */
+  readonly rows: readonly FactRecord[]
+}
+
+export const noDocumentFacts: DocumentFacts = { documents: [], answers: [], rows: [] }
+
+/** One document as facts are made of it. */
+export interface FactSubject {
+  readonly id: string
+  readonly number: number
+  readonly template: DocumentTemplate
+  readonly answers: DocumentAnswers
+  readonly standing: DocumentStanding
+  readonly begun: boolean
+}
+
+export function factsOfDocument(subject: FactSubject): DocumentFacts {
+  const { template, standing } = subject
+  const name = template.many ? `${template.name} ${subject.number}` : template.name
+  const href = `/documents/${subject.id}`
+  const document: FactRecord = {
+    id: subject.id,
+    label: name,
+    source: 'Documents',
+    href,
+    fields: {
+      document: template.document,
+      template: template.document,
+      complete: standing.complete,
+      missing: standing.gaps.length,
+      'filled-by': template.filledBy,
+      'document-id': subject.id,
+      number: subject.number,
+      begun: subject.begun,
+    },
+  }
+  const fields = standing.sections.flatMap(({ section, fields: applying }) =>
+    applying.map((field) => ({ section, field })),
+  )
+  const common = { document: template.document, 'document-id': subject.id }
+  const answers = fields.flatMap(({ section, field }) =>
+    answerValues(field, subject.answers[section.section]?.[field.field]).map(
+      ([id, value]): FactRecord => ({
+        id: `${subject.id}/${id}`,
+        label: `${name}: ${field.name}`,
+        source: name,
+        href: `${href}/sections/${section.section}`,
+        fields: { ...common, field: id, value },
+      }),
+    ),
+  )
+  const rows = fields.flatMap(({ section, field }) =>
+    rowValues(field, subject.answers[section.section]?.[field.field]).map(
+      ({ row, label, values }): FactRecord => ({
+        id: `${subject.id}/${field.field}/${row}`,
+        label,
+        source: name,
+        href: `${href}/sections/${section.section}`,
+        fields: { ...values, ...common, field: field.field, row },
+      }),
+    ),
+  )
+  return { documents: [document], answers, rows }
+}
+
+function answerValues(field: Field, answer: Answer | undefined): readonly (readonly [string, FactValue])[] {
+  if (field.type === 'grid')
+    return Object.entries(gridAnswer(answer)).map(
+      ([row, option]) => [`${field.field}.${row}`, option] as const,
+    )
+  if (isEmptyAnswer(answer)) return []
+  switch (field.type) {
+    case 'yes-no':
+    case 'choice':
+      return [[field.field, textAnswer(answer)]]
+    case 'tick':
+      return [[field.field, true]]
+    case 'choices':
+    case 'framework-items':
+    case 'checklist':
+      return [[field.field, listAnswer(answer)]]
+    case 'date':
+    case 'month':
+      // What could not be read as a day is not known, and no other day is guessed.
+      return typeof answer === 'string' ? [[field.field, answer]] : []
+    case 'number': {
+      const value = parseNumber(textAnswer(answer))
+      return value === undefined ? [] : [[field.field, value]]
+    }
+    case 'finding':
+      return [[field.field, true]]
+    case 'evidence':
+      return [[field.field, listAnswer(answer).length]]
+    default:
+      return []
+  }
+}
+
+interface RowValues {
+  readonly row: string
+  readonly label: string
+  readonly values: Readonly<Record<string, FactValue>>
+}
+
+function rowValues(field: Field, answer: Answer | undefined): readonly RowValues[] {
+  switch (field.type) {
+    case 'grid': {
+      const given = gridAnswer(answer)
+      return field.rows.flatMap(({ row, name, links }) =>
+        given[row] ? [{ row, label: name, values: { value: given[row], links: links ?? [] } }] : [],
+      )
+    }
+    case 'checklist': {
+      const ticked = new Set(listAnswer(answer))
+      return field.groups.flatMap(({ rows }) =>
+        rows.flatMap(({ row, name, links }) =>
+          ticked.has(row) ? [{ row, label: name, values: { value: true, links: links ?? [] } }] : [],
+        ),
+      )
+    }
+    case 'rows':
+      return rowsAnswer(answer)
+        .filter((row) => !isEmptyRow(row))
+        .map((row, index) => ({
+          row: row.id,
+          label: `${field.name}, row ${index + 1}`,
+          values: {
+            value: true,
+            ...Object.fromEntries(
+              field.columns.flatMap((column) => {
+                const value = cellValue(column.type, row.cells[column.column])
+                return value === undefined ? [] : [[column.column, value]]
+              }),
+            ),
+          },
+        }))
+    default:
+      return []
+  }
+}
+
+function cellValue(type: string, cell: CellAnswer | undefined): FactValue {
+  if (isEmptyAnswer(cell)) return undefined
+  switch (type) {
+    case 'date':
+    case 'choice':
+    case 'yes-no':
+      return typeof cell === 'string' ? cell : undefined
+    case 'framework-items':
+      return listAnswer(cell)
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,49 @@
+/** The filling-in of a scheme's documents: answers, revisions, drafts, standing, facts. See README.md. */
+export type {
+  Answer,
+  CellAnswer,
+  DocumentAnswers,
+  FindingAnswer,
+  PersonAnswer,
+  RowAnswer,
+  SectionAnswers,
+} from './answer.values.ts'
+export { findingAnswer, gridAnswer, listAnswer, rowsAnswer, textAnswer } from './answer.values.ts'
+export {
+  type DocumentStanding,
+  type Gap,
+  type SectionStanding,
+  type SectionState,
+  standingOf,
+} from './completeness.rules.ts'
+export { contentHash, type DocumentContent } from './content.rules.ts'
+export { type NewDocument, startDocument } from './documents.handlers.ts'
+export {
+  type DocumentAccess,
+  type DocumentHead,
+  type DocumentOwner,
+  type EvidenceOffer,
+  type EvidenceRow,
+  type FindingPlace,
+  type FrameworkOption,
+  type Prefilled,
+  registerDocumentOwner,
+  type SectionSigner,
+  type TemplateInUse,
+} from './documents.ports.ts'
+export {
+  documentsByIds,
+  documentsOf,
+  findDocument,
+  type OwnerRef,
+  type StoredDocument,
+} from './documents.queries.ts'
+export { type DocumentFacts, noDocumentFacts } from './facts.rules.ts'
+export {
+  type DocumentAsItStands,
+  documentContent,
+  documentFacts,
+  documentStandings,
+  standingOfStored,
+} from './standing.queries.ts'
+export { countWords } from './words.rules.ts'

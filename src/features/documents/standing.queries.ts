@@ -1,0 +1,132 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { type Answer, answersByField, type DocumentAnswers, listAnswer } from './answer.values.ts'
+import { type DocumentContent, sealedAnswers } from './content.rules.ts'
+import { type DocumentStanding, standingOf } from './completeness.rules.ts'
+import { ownerOf, type TemplateInUse, templateOf } from './documents.ports.ts'
+import { answersOf, documentsOf, type OwnerRef, type StoredDocument } from './documents.queries.ts'
+import { type DocumentFacts, factsOfDocument, noDocumentFacts } from './facts.rules.ts'
+
+/** A document with its template, its answers and how it stands. */
+export interface DocumentAsItStands {
+  readonly document: StoredDocument
+  readonly inUse: TemplateInUse
+  readonly answers: DocumentAnswers
+  readonly standing: DocumentStanding
+}
+
+/** Works out how a loaded document stands today. Asks for its template once a process and hash, else nothing. */
+export async function standingOfStored(
+  tx: Tx,
+  document: StoredDocument,
+  today: IsoDate,
+): Promise<DocumentAsItStands> {
+  const inUse = await templateOf(tx, document)
+  const answers = answersOf(inUse.template, document)
+  const standing = standingOf(
+    inUse.template,
+    {
+      answers,
+      saved: new Set(document.sections.map(({ section }) => section)),
+      signed: new Set(document.signatures.map(({ section }) => section)),
+      ownUpload: document.upload !== undefined,
+    },
+    { today, caseReferences: inUse.caseReferences },
+  )
+  return { document, inUse, answers, standing }
+}
+
+/** Every document of these owners with how it stands: one query, however many owners. */
+export async function documentStandings(
+  tx: Tx,
+  owners: OwnerRef,
+  today: IsoDate,
+): Promise<readonly DocumentAsItStands[]> {
+  const found: DocumentAsItStands[] = []
+  for (const document of await documentsOf(tx, owners))
+    found.push(await standingOfStored(tx, document, today))
+  return found
+}
+
+/** The engine's facts by owner id: sources `documents`, `answers`, `rows`. An owner without documents has empty lists. */
+export async function documentFacts(
+  tx: Tx,
+  owners: OwnerRef,
+  today: IsoDate,
+): Promise<ReadonlyMap<string, DocumentFacts>> {
+  const facts = new Map<string, DocumentFacts>(owners.ids.map((id) => [id, noDocumentFacts]))
+  for (const { document, inUse, answers, standing } of await documentStandings(tx, owners, today)) {
+    const own = factsOfDocument({
+      id: document.id,
+      number: document.number,
+      template: inUse.template,
+      answers,
+      standing,
+      begun: document.sections.length > 0 || document.upload !== undefined,
+    })
+    const before = facts.get(document.ownerId) ?? noDocumentFacts
+    facts.set(document.ownerId, {
+      documents: [...before.documents, ...own.documents],
+      answers: [...before.answers, ...own.answers],
+      rows: [...before.rows, ...own.rows],
+    })
+  }
+  return facts
+}
+
+/**
+ * What is sealed of one owner's documents, in a fixed order, without private fields; `only` names templates.
+ * Hash each with `contentHash`.
+ */
+export async function documentContent(
+  tx: Tx,
+  owner: { readonly kind: string; readonly id: string },
+  only?: readonly string[],
+): Promise<readonly DocumentContent[]> {
+  const documents = await documentsOf(tx, { kind: owner.kind, ids: [owner.id] })
+  const wanted = documents.filter(({ template }) => only === undefined || only.includes(template))
+  const contents: DocumentContent[] = []
+  for (const document of wanted) contents.push(await contentOf(tx, document))
+  return contents.sort((a, b) =>
+    a.template === b.template ? a.number - b.number : a.template < b.template ? -1 : 1,
+  )
+}
+
+/** What is sealed of one document. */
+export async function contentOf(tx: Tx, document: StoredDocument): Promise<DocumentContent> {
+  const { template } = await templateOf(tx, document)
+  const answers = sealedAnswers(template, answersOf(template, document))
+  const chosen = chosenEvidence(template.sections, answers)
+  const offer =
+    chosen.length === 0 ? undefined : await ownerOf(document.ownerKind).evidenceRows(tx, document, chosen)
+  const rows = new Map(offer?.rows.map((row) => [row.id, row]))
+  return {
+    document: document.id,
+    template: document.template,
+    templateVersion: document.templateVersion,
+    templateHash: document.templateHash,
+    number: document.number,
+    answers,
+    evidence: chosen.flatMap((id) => {
+      const row = rows.get(id)
+      return row ? [{ id, name: row.name, cells: row.cells }] : []
+    }),
+    ...(document.upload ? { upload: document.upload.sha256 } : {}),
+  }
+}
+
+/** Ids of evidence chosen anywhere in a document, each once, in order. */
+export function chosenEvidence(
+  sections: TemplateInUse['template']['sections'],
+  answers: DocumentAnswers,
+): readonly string[] {
+  const byField = answersByField(answers)
+  return [
+    ...new Set(
+      sections
+        .flatMap(({ fields }) => fields)
+        .filter(({ type }) => type === 'evidence')
+        .flatMap(({ field }) => listAnswer(byField[field] as Answer | undefined)),
+    ),
+  ]
+}
