@@ -1,0 +1,69 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, EvidenceId, PersonId } from '../../kernel/ids.ts'
+import type { EvidenceContent } from './evidence.rules.ts'
+
+export const evidenceSources = ['own', 'import', 'course'] as const
+/** Who put an entry into the record: the person, a file of another system, or a course they attended. */
+export type EvidenceSource = (typeof evidenceSources)[number]
+
+interface EvidenceItemsTable {
+  authority_id: Generated<AuthorityId>
+  id: Generated<EvidenceId>
+  person_id: PersonId
+  title: string
+  kind: string | null
+  category: string | null
+  /** A pre-loaded activity of the pack, and one of its items. */
+  activity: string | null
+  activity_item: string | null
+  planned_on: IsoDate | null
+  /** Null while it is planned. */
+  completed_on: IsoDate | null
+  listed_on: ColumnType<IsoDate, never, never>
+  learning: Generated<string>
+  impact: Generated<string>
+  hours: number | null
+  source: Generated<EvidenceSource>
+  revision: Generated<number>
+  created_at: ColumnType<IsoInstant, IsoInstant | undefined, never>
+  created_by: PersonId | null
+  updated_at: ColumnType<IsoInstant, IsoInstant | undefined, IsoInstant>
+  removed_at: IsoInstant | null
+  removed_by: PersonId | null
+}
+
+interface EvidenceLinksTable {
+  authority_id: Generated<AuthorityId>
+  item_id: EvidenceId
+  /** Written `framework/item`. */
+  framework_item: string
+  why: string | null
+}
+
+interface EvidenceCaseReferencesTable {
+  authority_id: Generated<AuthorityId>
+  item_id: EvidenceId
+  reference: string
+  position: number
+}
+
+interface EvidenceRevisionsTable {
+  authority_id: Generated<AuthorityId>
+  item_id: EvidenceId
+  revision: number
+  change: 'recorded' | 'changed' | 'removed'
+  content: ColumnType<EvidenceContent, string, string>
+  saved_by: PersonId | null
+  acting_for: PersonId | null
+  saved_at: ColumnType<IsoInstant, IsoInstant | undefined, never>
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    evidence_items: EvidenceItemsTable
+    evidence_links: EvidenceLinksTable
+    evidence_case_references: EvidenceCaseReferencesTable
+    evidence_revisions: EvidenceRevisionsTable
+  }
+}

@@ -1,0 +1,2 @@
+/** The CPD record. See README.md. */
+export { evidenceFacts } from './evidence.facts.queries.ts'
