@@ -74,6 +74,7 @@ export function taskApplies(task: Task, state: JourneyState): boolean {
   if (!task.when) return true
   if (task.when.outcome && !(state.outcome && task.when.outcome.includes(state.outcome.outcome))) return false
   if (task.when.step && !matchesStep(task.when.step, state)) return false
+  if (task.when.returned && state.round === 1) return false
   return true
 }
 

@@ -230,6 +230,7 @@ export const taskLanguage = z.strictObject({
       outcome: z.array(id).optional(),
       step: whenAnswered.optional(),
       case: z.array(id).optional(),
+      returned: z.literal(true).optional().describe('Only once the application has been sent back.'),
     })
     .optional(),
   document: id.optional(),
