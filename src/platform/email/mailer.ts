@@ -1,0 +1,120 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport, type Message, type TransportOptions } from 'nodemailer'
+
+/** One mail, ready to go. */
+export interface OutgoingMail {
+  /** The row's id: the same mail tried again has the same Message-ID, so that a receiver can drop a second copy. */
+  readonly id: string
+  readonly to: { readonly address: string; readonly name: string | null }
+  readonly subject: string
+  readonly text: string
+  readonly html: string | null
+  readonly calendar: MailCalendar | null
+}
+
+/** An iCalendar file that mail programs offer to put into the calendar. */
+export interface MailCalendar {
+  readonly method: 'PUBLISH' | 'REQUEST' | 'CANCEL'
+  readonly fileName: string
+  readonly content: string
+}
+
+/** Takes a mail out of the house, or throws. */
+export interface Mailer {
+  send(mail: OutgoingMail): Promise<void>
+  close(): void
+}
+
+export interface MailerOptions {
+  /** `smtp://user:password@host:587` or `smtps://…`; undefined writes files instead. */
+  readonly smtpUrl: string | undefined
+  /** The sender's address. */
+  readonly from: string
+  /** Folder for `.eml` files, which any mail program opens, when there is no mail server. Made when needed. */
+  readonly outbox: string
+}
+
+/** Sends by the mail server, or, where there is none (a demonstration), leaves each mail as a file in the outbox. */
+export function openMailer(options: MailerOptions): Mailer {
+  return options.smtpUrl === undefined ? fileMailer(options) : smtpMailer(options.smtpUrl, options.from)
+}
+
+function smtpMailer(smtpUrl: string, from: string): Mailer {
+  const transport = createTransport(smtpOptions(smtpUrl))
+  return {
+    async send(mail) {
+      await transport.sendMail(messageOf(mail, from))
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** How to reach the server. Passwords and people's affairs cross a network encrypted or not at all. */
+export function smtpOptions(smtpUrl: string): TransportOptions {
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl)
+  const secure = protocol === 'smtps:'
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port === '' ? (secure ? 465 : 587) : Number(port),
+    secure,
+    ...(secure ? {} : isHere ? { ignoreTLS: true } : { requireTLS: true }),
+    ...(username === ''
+      ? {}
+      : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    pool: true,
+    maxConnections: 2,
+    // Shorter than the database lets a transaction idle: the mail's row is locked meanwhile.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
+
+function fileMailer({ from, outbox }: MailerOptions): Mailer {
+  const transport = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send(mail) {
+      const { message } = await transport.sendMail(messageOf(mail, from))
+      await mkdir(outbox, { recursive: true, mode: 0o700 })
+      const path = join(outbox, `${mail.id}.eml`)
+      // Whole or not at all, and again the same file when tried again.
+      await writeFile(`${path}.part`, message, { mode: 0o600 })
+      await rename(`${path}.part`, path)
+    },
+    close: () => transport.close(),
+  }
+}
+
+function messageOf(mail: OutgoingMail, from: string): Message {
+  const domain = from.slice(from.lastIndexOf('@') + 1)
+  return {
+    messageId: `<${mail.id}@${domain}>`,
+    from: { name: 'Waymark', address: from },
+    // As parts, never as one text: then no comma or bracket in a name can add a receiver.
+    to: { name: mail.to.name ?? '', address: mail.to.address },
+    subject: mail.subject,
+    text: mail.text,
+    ...(mail.html === null ? {} : { html: mail.html }),
+    ...(mail.calendar === null
+      ? {}
+      : {
+          icalEvent: {
+            method: mail.calendar.method,
+            filename: mail.calendar.fileName,
+            content: mail.calendar.content,
+          },
+        }),
+    // Tells out-of-office programs not to answer.
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  }
+}

@@ -1,0 +1,182 @@
+import { type ColumnType, type Generated, sql } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../database/tables.ts'
+import { addJob } from '../jobs/jobs.ts'
+import type { MailCalendar } from './mailer.ts'
+
+export type MailStatus = 'waiting' | 'sent' | 'failed'
+
+export interface OutgoingMailsTable {
+  id: Generated<string>
+  to_address: string
+  to_name: string | null
+  about: PersonId | null
+  subject: string
+  text: string
+  html: string | null
+  calendar: ColumnType<MailCalendar | null, string | null, string | null>
+  status: Generated<MailStatus>
+  attempts: Generated<number>
+  /** A code, never the server's own words, which may hold addresses. */
+  last_problem: string | null
+  queued_at: Generated<IsoInstant>
+  tried_at: IsoInstant | null
+  sent_at: IsoInstant | null
+}
+
+declare module '../database/tables.ts' {
+  interface Database {
+    outgoing_mails: OutgoingMailsTable
+  }
+}
+
+/** The task that sends one mail. */
+export const sendMailTask = 'send-mail'
+
+/** A mail to one person. Say in it only what may be read over a shoulder: details stay behind the link. */
+export interface NewMail {
+  readonly to: string | { readonly address: string; readonly name: string }
+  readonly subject: string
+  readonly text: string
+  readonly html?: string
+  readonly calendar?: MailCalendar
+  /** The person whose affairs it is about: for subject access and erasure. */
+  readonly about?: PersonId
+}
+
+/** One address and nothing else: no list, no name, no line end that would begin a new header. */
+const oneAddress = /^[^\s@<>,;:"()[\]\\\p{Cc}]{1,64}@[^\s@<>,;:"()[\]\\\p{Cc}]{1,189}$/u
+
+/** Whether the text is one mail address that we would send to. */
+export function isMailAddress(text: string): boolean {
+  return oneAddress.test(text)
+}
+
+/**
+ * Writes the mail down and has it sent, both only when this transaction commits. Answers the mail's id.
+ * Line ends in the subject and in names become spaces. Throws a TypeError for what is not one address.
+ */
+export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
+  const { address, name } = typeof mail.to === 'string' ? { address: mail.to, name: null } : mail.to
+  if (!isMailAddress(address)) throw new TypeError('A mail needs one address to go to')
+  const { id } = await tx
+    .insertInto('outgoing_mails')
+    .values({
+      to_address: address,
+      to_name: name === null ? null : oneLine(name),
+      about: mail.about ?? null,
+      subject: oneLine(mail.subject),
+      text: mail.text,
+      html: mail.html ?? null,
+      calendar: mail.calendar ? JSON.stringify(mail.calendar) : null,
+      last_problem: null,
+      tried_at: null,
+      sent_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addJob(tx, sendMailTask, { mailId: id }, { key: id })
+  return id
+}
+
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 500)
+}
+
+/** What a list of mails shows; the text itself is read with `getMail`. */
+export interface MailOnPage {
+  readonly id: string
+  readonly to_address: string
+  readonly to_name: string | null
+  readonly subject: string
+  readonly status: MailStatus
+  readonly attempts: number
+  readonly last_problem: string | null
+  readonly queued_at: IsoInstant
+  readonly tried_at: IsoInstant | null
+  readonly sent_at: IsoInstant | null
+}
+
+/** Mails, the newest first; `before` is the id of the last one on the page before. */
+export async function listMails(
+  tx: Tx,
+  wanted: { readonly status?: MailStatus; readonly before?: string; readonly limit?: number } = {},
+): Promise<readonly MailOnPage[]> {
+  let query = tx
+    .selectFrom('outgoing_mails')
+    .select([
+      'id',
+      'to_address',
+      'to_name',
+      'subject',
+      'status',
+      'attempts',
+      'last_problem',
+      'queued_at',
+      'tried_at',
+      'sent_at',
+    ])
+    .orderBy('id', 'desc')
+    .limit(wanted.limit ?? 50)
+  if (wanted.status) query = query.where('status', '=', wanted.status)
+  if (wanted.before) query = query.where('id', '<', wanted.before)
+  return query.execute()
+}
+
+/** How many mails wait, went and failed. */
+export async function countMails(tx: Tx): Promise<Readonly<Record<MailStatus, number>>> {
+  const rows = await tx
+    .selectFrom('outgoing_mails')
+    .groupBy('status')
+    .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
+    .execute()
+  return {
+    waiting: 0,
+    sent: 0,
+    failed: 0,
+    ...Object.fromEntries(rows.map(({ status, count }) => [status, count])),
+  }
+}
+
+/** One mail with its text, or undefined. */
+export async function findMail(tx: Tx, id: string) {
+  return tx.selectFrom('outgoing_mails').where('id', '=', id).selectAll().executeTakeFirst()
+}
+
+/** Has a mail that failed tried once more. False when it did not fail. */
+export async function sendMailAgain(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outgoing_mails')
+    .set({ status: 'waiting' })
+    .where('id', '=', id)
+    .where('status', '=', 'failed')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await addJob(tx, sendMailTask, { mailId: id }, { key: id })
+  return true
+}
+
+/** Puts `mark` in place of a passage wherever a kept mail holds it. Gives how many mails held it. */
+export async function redactMails(tx: Tx, passage: string, mark: string): Promise<number> {
+  if (passage === '') return 0
+  const { numUpdatedRows } = await tx
+    .updateTable('outgoing_mails')
+    .set({
+      subject: sql<string>`replace(subject, ${passage}, ${mark})`,
+      text: sql<string>`replace(text, ${passage}, ${mark})`,
+      html: sql<string | null>`replace(html, ${passage}, ${mark})`,
+    })
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`position(${passage} in subject) > 0`,
+        sql<boolean>`position(${passage} in text) > 0`,
+        sql<boolean>`position(${passage} in coalesce(html, '')) > 0`,
+      ]),
+    )
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

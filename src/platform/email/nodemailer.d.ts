@@ -1,0 +1,44 @@
+/** The part of nodemailer that we use; the package brings no types. */
+declare module 'nodemailer' {
+  export interface Address {
+    readonly name: string
+    readonly address: string
+  }
+
+  export interface Message {
+    readonly messageId: string
+    readonly from: Address
+    readonly to: Address
+    readonly subject: string
+    readonly text: string
+    readonly html?: string
+    readonly icalEvent?: { readonly method: string; readonly filename: string; readonly content: string }
+    readonly headers: Readonly<Record<string, string>>
+  }
+
+  export interface Transport {
+    sendMail(message: Message): Promise<{ readonly message: Buffer; readonly messageId: string }>
+    close(): void
+  }
+
+  export interface TransportOptions {
+    readonly host?: string
+    readonly port?: number
+    readonly secure?: boolean
+    readonly requireTLS?: boolean
+    readonly ignoreTLS?: boolean
+    readonly auth?: { readonly user: string; readonly pass: string }
+    readonly pool?: boolean
+    readonly maxConnections?: number
+    readonly connectionTimeout?: number
+    readonly greetingTimeout?: number
+    readonly socketTimeout?: number
+    readonly disableFileAccess?: boolean
+    readonly disableUrlAccess?: boolean
+    readonly streamTransport?: boolean
+    readonly buffer?: boolean
+    readonly newline?: 'unix' | 'windows'
+  }
+
+  export function createTransport(options: TransportOptions): Transport
+}

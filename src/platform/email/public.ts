@@ -1,0 +1,15 @@
+export { type MailCalendar, type Mailer, type MailerOptions, openMailer } from './mailer.ts'
+export {
+  countMails,
+  findMail,
+  isMailAddress,
+  listMails,
+  type MailOnPage,
+  type MailStatus,
+  type NewMail,
+  queueMail,
+  redactMails,
+  sendMailAgain,
+  sendMailTask,
+} from './mails.store.ts'
+export { sendMail } from './send-mail.ts'

@@ -1,0 +1,67 @@
+import { isUuid } from '../../kernel/ids.ts'
+import { type Clock, momentIn } from '../clock.ts'
+import type { Job, Task } from '../jobs/jobs.ts'
+import type { Mailer } from './mailer.ts'
+import { findMail } from './mails.store.ts'
+
+/** The last try of a job (`addJob` allows twelve). */
+const lastAttempt = 12
+
+/**
+ * The task `send-mail`: sends the mail of its payload (`{ mailId }`) and writes down what came of it. A second run for
+ * the same mail waits for the first and then finds it sent. A refusal that will not change (the address does not
+ * exist) is not tried again; anything else is, by throwing, until the last try.
+ */
+export function sendMail(mailer: Mailer, clock: Clock): Task {
+  return async ({ authorityId, payload, databases, attempt }: Job) => {
+    const { mailId } = payload as { readonly mailId?: unknown }
+    if (!isUuid(mailId)) throw new TypeError('send-mail needs a mailId')
+    const problem = await databases.write(authorityId, async (tx) => {
+      await tx.selectFrom('outgoing_mails').where('id', '=', mailId).select('id').forUpdate().execute()
+      const mail = await findMail(tx, mailId)
+      // Gone: erased meanwhile. Sent: by the run before this one.
+      if (!mail || mail.status === 'sent') return undefined
+      const fault = await mailer
+        .send({
+          id: mail.id,
+          to: { address: mail.to_address, name: mail.to_name },
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          calendar: mail.calendar,
+        })
+        .then(
+          () => undefined,
+          (error: unknown) => problemOf(error),
+        )
+      const now = momentIn(clock)
+      const isOver = fault !== undefined && (fault.isFinal || attempt >= lastAttempt)
+      await tx
+        .updateTable('outgoing_mails')
+        .set({
+          status: fault === undefined ? 'sent' : isOver ? 'failed' : 'waiting',
+          attempts: mail.attempts + 1,
+          last_problem: fault?.code ?? null,
+          tried_at: now,
+          sent_at: fault === undefined ? now : null,
+        })
+        .where('id', '=', mailId)
+        .execute()
+      return isOver ? undefined : fault
+    })
+    // Thrown after the commit, so that the try stays written down.
+    if (problem) throw new Error(`The mail was not taken (${problem.code})`)
+  }
+}
+
+/** The server's number, or the connection's code; its own words may hold the receiver's address. */
+function problemOf(error: unknown): { readonly code: string; readonly isFinal: boolean } {
+  const { responseCode, code } = (error ?? {}) as { responseCode?: unknown; code?: unknown }
+  const number = typeof responseCode === 'number' ? responseCode : undefined
+  const name = typeof code === 'string' ? code : 'unknown'
+  return {
+    code: number === undefined ? name : `${name} ${number}`,
+    // 5xx about this mail will stay so; about our log-in (535) it is for us to mend, and worth trying again.
+    isFinal: number !== undefined && number >= 500 && name !== 'EAUTH',
+  }
+}
