@@ -1,0 +1,79 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { Framework, FrameworkItem } from './framework.ts'
+import './frameworks.tables.ts'
+
+// By hash, so one copy serves every authority that uses the same standard, and nothing here can grow stale.
+const known = new Map<string, Framework>()
+
+interface Version {
+  readonly framework: string
+  readonly version: string
+  readonly hash: string
+  readonly from: IsoDate | null
+  readonly until: IsoDate | null
+}
+
+async function versions(tx: Tx): Promise<readonly Version[]> {
+  return tx
+    .selectFrom('framework_versions')
+    .select(['framework', 'version', 'hash', 'valid_from as from', 'valid_until as until'])
+    .orderBy('framework')
+    .orderBy('valid_from', (order) => order.desc().nullsLast())
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+async function read(tx: Tx, wanted: readonly Version[]): Promise<readonly Framework[]> {
+  const missing = wanted.filter(({ hash }) => !known.has(hash)).map(({ hash }) => hash)
+  if (missing.length > 0) {
+    const rows = await tx
+      .selectFrom('framework_versions')
+      .select(['hash', 'compiled'])
+      .where('hash', 'in', missing)
+      .execute()
+    for (const { hash, compiled } of rows) known.set(hash, compiled)
+  }
+  return wanted.flatMap(({ hash }) => known.get(hash) ?? [])
+}
+
+function holdsOn({ from, until }: Version, on: IsoDate): boolean {
+  return (from === null || from <= on) && (until === null || on <= until)
+}
+
+/** Each framework in the version that holds on a day, by id. One query, a second for what was never read before. */
+export async function frameworksOn(tx: Tx, on: IsoDate): Promise<readonly Framework[]> {
+  const holding = (await versions(tx)).filter((version) => holdsOn(version, on))
+  const latest = new Map(holding.toReversed().map((version) => [version.framework, version]))
+  return read(tx, [...latest.values()].toReversed())
+}
+
+/** A framework in the version that holds on a day, or its latest when none does (any more or yet). */
+export async function findFramework(
+  tx: Tx,
+  frameworkId: string,
+  on: IsoDate,
+): Promise<Framework | undefined> {
+  const own = (await versions(tx)).filter(({ framework }) => framework === frameworkId)
+  const version = own.find((each) => holdsOn(each, on)) ?? own[0]
+  return version && (await read(tx, [version]))[0]
+}
+
+/** The items of a framework as they read on a day; empty for a framework the authority does not have. */
+export async function frameworkItems(
+  tx: Tx,
+  frameworkId: string,
+  on: IsoDate,
+): Promise<readonly FrameworkItem[]> {
+  return (await findFramework(tx, frameworkId, on))?.items ?? []
+}
+
+/** The versions of one framework that are installed, latest first. */
+export async function frameworkVersions(
+  tx: Tx,
+  frameworkId: string,
+): Promise<
+  readonly { readonly version: string; readonly from: IsoDate | null; readonly until: IsoDate | null }[]
+> {
+  return (await versions(tx)).filter(({ framework }) => framework === frameworkId)
+}

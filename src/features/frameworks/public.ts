@@ -1,0 +1,10 @@
+/** Standards by version and date: their items, levels and names. */
+export {
+  type Framework,
+  type FrameworkItem,
+  type FrameworkLevel,
+  type ItemName,
+  itemNames,
+} from './framework.ts'
+export { findFramework, frameworkItems, frameworksOn, frameworkVersions } from './frameworks.queries.ts'
+export { installFrameworks } from './frameworks.store.ts'

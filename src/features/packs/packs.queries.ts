@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
+import './packs.tables.ts'
+
+// Content by its hash: read once by a process, shared by all who run the same scheme, never stale.
+const packs = new Map<string, CompiledPack>()
+const schemes = new Map<string, CompiledScheme>()
+
+/** How many packs and schemes a process keeps; an authority has a handful. The oldest are read again when needed. */
+const keptAtMost = 500
+
+function keep<Value>(cache: Map<string, Value>, hash: string, value: Value): Value {
+  if (cache.size >= keptAtMost) cache.delete(cache.keys().next().value as string)
+  cache.set(hash, value)
+  return value
+}
+
+/** The scheme that a journey is pinned to. Throws when the authority never installed it. No query once read. */
+export async function getScheme(tx: Tx, hash: string): Promise<CompiledScheme> {
+  const found = schemes.get(hash)
+  if (found) return found
+  const row = await tx
+    .selectFrom('scheme_versions')
+    .select('compiled')
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  if (!row) throw new Error(`No scheme with the hash ${hash} is installed`)
+  return keep(schemes, hash, row.compiled)
+}
+
+/** Several schemes by their hashes, with at most one query; what is not installed is left out. */
+export async function schemesByHash(
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, CompiledScheme>> {
+  const missing = [...new Set(hashes)].filter((hash) => !schemes.has(hash))
+  if (missing.length > 0) {
+    const rows = await tx
+      .selectFrom('scheme_versions')
+      .select(['hash', 'compiled'])
+      .where('hash', 'in', missing)
+      .execute()
+    for (const { hash, compiled } of rows) keep(schemes, hash, compiled)
+  }
+  return new Map(
+    hashes.flatMap((hash) => {
+      const scheme = schemes.get(hash)
+      return scheme ? [[hash, scheme] as const] : []
+    }),
+  )
+}
+
+async function packByHash(tx: Tx, hash: string): Promise<CompiledPack> {
+  const found = packs.get(hash)
+  if (found) return found
+  const row = await tx
+    .selectFrom('pack_releases')
+    .select('compiled')
+    .where('hash', '=', hash)
+    .executeTakeFirstOrThrow()
+  return keep(packs, hash, row.compiled)
+}
+
+/** The pack that is in force, or undefined when none was installed. One query, a second the first time. */
+export async function currentPack(tx: Tx): Promise<CompiledPack | undefined> {
+  const row = await tx.selectFrom('pack_current').select('hash').executeTakeFirst()
+  return row && packByHash(tx, row.hash)
+}
+
+export interface PackInForce {
+  readonly pack: CompiledPack
+  /** Each scheme of the pack in the version that is effective on the day, in the pack's order; those not yet or no longer effective are left out. */
+  readonly schemes: readonly CompiledScheme[]
+}
+
+/** The pack in force and the scheme versions for a new start on a day. One query once everything was read. */
+export async function packInForce(tx: Tx, today: IsoDate): Promise<PackInForce | undefined> {
+  const { rows } = await sql<{ pack: string; scheme: string | null; hash: string | null }>`
+    select current.hash as pack, version.scheme, version.hash
+    from pack_current current
+    join pack_releases release on release.authority_id = current.authority_id and release.hash = current.hash
+    left join lateral (
+      select distinct on (scheme) scheme, hash
+      from scheme_versions
+      where authority_id = current.authority_id and scheme = any(release.schemes)
+        and effective_from <= ${today} and (effective_until is null or effective_until >= ${today})
+      order by scheme, version desc
+    ) version on true
+    order by array_position(release.schemes, version.scheme)`.execute(tx)
+  const [first] = rows
+  if (!first) return undefined
+  const hashes = rows.flatMap(({ hash }) => hash ?? [])
+  const found = await schemesByHash(tx, hashes)
+  return { pack: await packByHash(tx, first.pack), schemes: [...found.values()] }
+}
+
+/** The scheme versions for a new start on a day; empty without a pack. */
+export async function currentSchemes(tx: Tx, today: IsoDate): Promise<readonly CompiledScheme[]> {
+  return (await packInForce(tx, today))?.schemes ?? []
+}
+
+export interface SchemeVersion {
+  readonly scheme: string
+  readonly version: number
+  readonly hash: string
+  readonly effectiveFrom: IsoDate
+  readonly effectiveUntil: IsoDate | null
+}
+
+/** Every installed version of a scheme, the latest first. */
+export async function schemeVersions(tx: Tx, scheme: string): Promise<readonly SchemeVersion[]> {
+  return tx
+    .selectFrom('scheme_versions')
+    .select([
+      'scheme',
+      'version',
+      'hash',
+      'effective_from as effectiveFrom',
+      'effective_until as effectiveUntil',
+    ])
+    .where('scheme', '=', scheme)
+    .orderBy('version', 'desc')
+    .execute()
+}
+
+export interface InstalledRelease {
+  readonly code: string
+  readonly release: string
+  readonly hash: string
+  readonly installedAt: IsoInstant
+  readonly current: boolean
+}
+
+/** Every release that was installed, the latest first. */
+export async function installedReleases(tx: Tx): Promise<readonly InstalledRelease[]> {
+  const rows = await tx
+    .selectFrom('pack_releases')
+    .leftJoin('pack_current', 'pack_current.hash', 'pack_releases.hash')
+    .select([
+      'code',
+      'release',
+      'pack_releases.hash',
+      'installed_at as installedAt',
+      'pack_current.hash as inForce',
+    ])
+    .orderBy('installed_at', 'desc')
+    .execute()
+  return rows.map(({ inForce, ...row }) => ({ ...row, current: inForce !== null }))
+}

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { canonicalJson } from '../../kernel/canonical.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
+import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Databases } from '../../platform/database/databases.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { installFrameworks } from '../frameworks/public.ts'
+import { seedClosedDays } from '../people/public.ts'
+import type { CompiledPack } from '../schemes/public.ts'
+import { sha256 } from './pack.check.ts'
+import './packs.tables.ts'
+
+/** Who installs; nobody when start-up does. `exchange.actor` fits. */
+export interface Installer {
+  readonly personId?: PersonId | undefined
+  readonly actingFor?: PersonId | undefined
+  readonly requestId?: string | undefined
+}
+
+export interface Installed {
+  readonly hash: string
+  /** False when the very same pack was in force already, and nothing was written. */
+  readonly changed: boolean
+}
+
+/**
+ * Puts a pack in force for an authority: keeps release, scheme and framework versions that are not kept yet and
+ * makes the release the current one. What is installed never changes, so journeys keep what they are pinned to;
+ * other content under a known release, scheme version or framework version is refused. Twice is as once.
+ */
+export async function installPack(
+  databases: Databases,
+  authorityId: AuthorityId,
+  pack: CompiledPack,
+  by: Installer = {},
+): Promise<Result<Installed>> {
+  let result: Result<Installed> | undefined
+  try {
+    return await databases.write(authorityId, async (tx) => {
+      result = await installPackIn(tx, pack, by)
+      if (!result.ok) throw new Refused()
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Refused && result) return result
+    throw error
+  }
+}
+
+/** Ends the transaction of a refused install, so that nothing of it stays. */
+class Refused extends Error {}
+
+async function installPackIn(tx: Tx, pack: CompiledPack, by: Installer): Promise<Result<Installed>> {
+  // Two installs at once take turns; the second then finds what the first has kept.
+  await sql`select pg_advisory_xact_lock(hashtext('install-pack'), current_authority())`.execute(tx)
+  const current = await tx.selectFrom('pack_current').select('hash').executeTakeFirst()
+  if (current?.hash === pack.hash) return accept({ hash: pack.hash, changed: false })
+
+  const release = await tx
+    .selectFrom('pack_releases')
+    .select('hash')
+    .where('code', '=', pack.pack)
+    .where('release', '=', pack.release)
+    .executeTakeFirst()
+  if (release && release.hash !== pack.hash) {
+    return refuse({
+      code: 'release-changed',
+      says: `Release ${pack.release} of ${pack.name} is installed with other content.`,
+      rule: 'A release that was installed never changes.',
+      remedy: 'Give the pack a new release number and install that.',
+    })
+  }
+  const schemes = await keepSchemes(tx, pack)
+  if (!schemes.ok) return schemes
+  const frameworks = await installFrameworks(tx, pack.frameworks, (value) => sha256(canonicalJson(value)))
+  if (!frameworks.ok) return frameworks
+  if (!release) {
+    await tx
+      .insertInto('pack_releases')
+      .values({
+        hash: pack.hash,
+        code: pack.pack,
+        release: pack.release,
+        compiled: JSON.stringify(pack),
+        schemes: Object.keys(pack.schemes),
+        installed_by: by.personId ?? null,
+      })
+      .execute()
+  }
+  await tx
+    .insertInto('pack_current')
+    .values({ hash: pack.hash })
+    .onConflict((conflict) =>
+      conflict.column('authority_id').doUpdateSet({ hash: pack.hash, since: sql`now()` }),
+    )
+    .execute()
+  await seedClosedDays(
+    tx,
+    pack.closureDays.map(({ on, name }) => ({ on: on as IsoDate, kind: 'closure', name })),
+  )
+  await recordAudit(tx, {
+    actor: by,
+    action: 'install-pack',
+    subject: { kind: 'pack-release', id: pack.hash },
+    detail: { pack: pack.pack, release: pack.release },
+  })
+  return accept({ hash: pack.hash, changed: true })
+}
+
+async function keepSchemes(tx: Tx, pack: CompiledPack): Promise<Result<true>> {
+  const schemes = Object.values(pack.schemes)
+  if (schemes.length === 0) return accept(true)
+  const kept = await tx.selectFrom('scheme_versions').select(['scheme', 'version', 'hash']).execute()
+  const [first, ...others] = schemes
+    .filter((scheme) =>
+      kept.some(
+        (row) => row.scheme === scheme.scheme && row.version === scheme.version && row.hash !== scheme.hash,
+      ),
+    )
+    .map(
+      (scheme): Refusal => ({
+        code: 'scheme-changed',
+        says: `Version ${scheme.version} of ${scheme.name} is installed with other content.`,
+        rule: 'A scheme version that was installed never changes, with the documents it names, because applications run on it.',
+        remedy: 'Raise the version of the scheme.',
+      }),
+    )
+  if (first) return refuse(first, ...others)
+  const added = schemes.filter(({ hash }) => !kept.some((row) => row.hash === hash))
+  if (added.length === 0) return accept(true)
+  await tx
+    .insertInto('scheme_versions')
+    .values(
+      added.map((scheme) => ({
+        hash: scheme.hash,
+        scheme: scheme.scheme,
+        version: scheme.version,
+        compiled: JSON.stringify(scheme),
+        effective_from: scheme.effective.from as IsoDate,
+        effective_until: (scheme.effective.until ?? null) as IsoDate | null,
+      })),
+    )
+    .execute()
+  return accept(true)
+}

@@ -1,0 +1,17 @@
+/** Installed packs: what an authority runs, by hash, and how it is put in force. */
+export { packCheck, type ReadPack, readPack } from './pack.check.ts'
+export { loadPacks } from './packs.loading.ts'
+export {
+  currentPack,
+  currentSchemes,
+  getScheme,
+  type InstalledRelease,
+  installedReleases,
+  type PackInForce,
+  packInForce,
+  type SchemeVersion,
+  schemesByHash,
+  schemeVersions,
+} from './packs.queries.ts'
+export { dutyName, findLevel, levelName, levelsOf, postKindName } from './packs.rules.ts'
+export { type Installed, type Installer, installPack } from './packs.store.ts'
