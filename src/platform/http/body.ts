@@ -60,7 +60,8 @@ export function listOf(fields: Fields, name: string): readonly string[] {
 }
 
 /**
- * Reads a JSON object of texts, numbers, booleans and lists of these into fields, as a draft sent by a script.
+ * Reads a JSON object of texts, numbers, booleans and lists of these into fields, as a draft sent by a script. One
+ * object may stand inside: `{ answers: { visit: 'x' } }` gives the field `answers.visit`, as autosave sends it.
  * Throws `NotReadable` for anything nested deeper.
  */
 export function parseJsonFields(text: string): Fields {
@@ -73,11 +74,17 @@ export function parseJsonFields(text: string): Fields {
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
     throw new NotReadable('What was sent is not one JSON object.')
   const pairs: [string, string][] = []
-  for (const [name, value] of Object.entries(sent))
+  const add = (name: string, value: unknown): void => {
     for (const each of Array.isArray(value) ? value : [value]) {
       if (each === null) continue
       if (typeof each === 'object') throw new NotReadable('A field of what was sent is not text.')
       pairs.push([name, String(each)])
     }
+  }
+  for (const [name, value] of Object.entries(sent)) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      for (const [inner, each] of Object.entries(value)) add(`${name}.${inner}`, each)
+    else add(name, value)
+  }
   return fieldsFrom(pairs)
 }
