@@ -43,6 +43,7 @@ export {
   type DocumentAsItStands,
   documentContent,
   documentFacts,
+  documentFactsOf,
   documentStandings,
   standingOfStored,
 } from './standing.queries.ts'

@@ -48,8 +48,18 @@ export async function documentStandings(
   return found
 }
 
-/** The engine's facts by owner id: sources `documents`, `answers`, `rows`. An owner without documents has empty lists. */
+/** The engine's facts of one owner's documents: sources `documents`, `answers`, `rows`. One query. */
 export async function documentFacts(
+  tx: Tx,
+  owner: { readonly kind: string; readonly id: string },
+  today: IsoDate,
+): Promise<DocumentFacts> {
+  const facts = await documentFactsOf(tx, { kind: owner.kind, ids: [owner.id] }, today)
+  return facts.get(owner.id) ?? noDocumentFacts
+}
+
+/** The same by owner id for many owners in one query. An owner without documents has empty lists. */
+export async function documentFactsOf(
   tx: Tx,
   owners: OwnerRef,
   today: IsoDate,
