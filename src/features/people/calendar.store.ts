@@ -110,9 +110,16 @@ async function noteChange(tx: Tx, by: By, day: ClosedDay, change: 'added' | 'rem
       changed_by: by.actor.personId ?? null,
     })
     .execute()
-  await recordChange(tx, by, change === 'added' ? 'add-closed-day' : 'remove-closed-day', { kind: 'calendar', id: day.on }, undefined, {
-    kind: day.kind,
-  })
+  await recordChange(
+    tx,
+    by,
+    change === 'added' ? 'add-closed-day' : 'remove-closed-day',
+    { kind: 'calendar', id: day.on },
+    undefined,
+    {
+      kind: day.kind,
+    },
+  )
   forgetCalendars()
 }
 

@@ -317,11 +317,17 @@ describe('people in the database', () => {
 
   test('a person is found by sign-in subject or address, whatever the letters’ size', async () => {
     const found = await read((tx) =>
-      people.personBySubject(tx, { subject: 'nobody-yet', email: 'Maya.Osei@Example.gov.uk' }),
+      people.personBySubject(tx, {
+        issuer: 'https://id.example',
+        subject: 'nobody-yet',
+        email: 'Maya.Osei@Example.gov.uk',
+      }),
     )
     assert.equal(found, staff.people.maya satisfies PersonId)
     assert.equal(
-      await read((tx) => people.personBySubject(tx, { subject: 'x', email: undefined })),
+      await read((tx) =>
+        people.personBySubject(tx, { issuer: 'https://id.example', subject: 'x', email: undefined }),
+      ),
       undefined,
     )
   })

@@ -214,13 +214,17 @@ export async function personOnPage(tx: Tx, personId: PersonId): Promise<PersonOn
   return rows[0]?.person ?? undefined
 }
 
-/** Whose account the identity provider's subject is, or else the verified work address; leavers have none. */
+/**
+ * Whose account the identity provider's subject is, or else the verified work address; leavers have none.
+ * A known subject is kept with its issuer before it, parted by a space, so that two providers cannot be mixed up.
+ */
 export async function personBySubject(
   tx: Tx,
-  identity: { readonly subject: string; readonly email: string | undefined },
+  identity: { readonly issuer: string; readonly subject: string; readonly email: string | undefined },
 ): Promise<PersonId | undefined> {
+  const known = `${identity.issuer} ${identity.subject}`
   const { rows } = await sql<{ id: PersonId }>`
-    select id from persons where status = 'active' and (sign_in_subject = ${identity.subject}
+    select id from persons where status = 'active' and (sign_in_subject = ${known}
       or (sign_in_subject is null and lower(email) = lower(${identity.email ?? null}::text)))
     order by (sign_in_subject is null) limit 1`.execute(tx)
   return rows[0]?.id

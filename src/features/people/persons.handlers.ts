@@ -20,7 +20,7 @@ export interface PersonDetails {
   readonly registrationRenewsOn?: IsoDate | undefined
   readonly qualifiedOn?: IsoDate | undefined
   readonly startedWithEmployerOn?: IsoDate | undefined
-  /** The identity provider's subject, when it is known before the first sign-in. */
+  /** The identity provider's issuer and subject, parted by a space, when known before the first sign-in. */
   readonly signInSubject?: string | undefined
 }
 
