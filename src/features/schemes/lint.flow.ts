@@ -79,24 +79,12 @@ export function lintFlow(hand: SchemeInHand, flow: Flow): void {
     return
   }
   const decides = [...tasks.values()].some(({ task }) => task.does === 'decide')
-  const given = new Set(
-    [...tasks.values()].flatMap(({ task }) =>
-      task.effects.flatMap(({ then }) =>
-        then.flatMap((effect) => ('outcome' in effect ? [effect.outcome] : [])),
-      ),
-    ),
-  )
   scheme.stages.forEach((stage, s) => {
     const path: Path = ['stages', s]
-    const reachable = decides || (stage.when?.outcome.some((outcome) => given.has(outcome)) ?? true)
+    const reachable = decides || stage.when === undefined
     if (!reachable) {
       const message = `The stage \`${stage.stage}\` is never reached: nothing gives the outcome ${stage.when?.outcome.join(' or ')}`
-      report.error(
-        [...path, 'when'],
-        'unreachable-stage',
-        message,
-        'add a task that does: decide, or an outcome effect',
-      )
+      report.error([...path, 'when'], 'unreachable-stage', message, 'add a task that does: decide')
     }
     stage.exitsWhen.forEach((id, e) => {
       const late = madeTooLate(requirements.get(id), passing(stage.stage), hand, flow)

@@ -12,11 +12,15 @@ type ConditionGroup = Exclude<Condition, string | number | boolean | unknown[]>
 
 /** Requirements: what they name exists, and something can satisfy them. */
 export function lintRequirements(hand: SchemeInHand): void {
-  const { requirements, scheme, names, report, roles } = hand
+  const { requirements, scheme, report, roles } = hand
   for (const [id, requirement] of requirements) {
     const path: Path = ['requirements', id]
+    if (requirement.waivableBy.length > 0 && requirement.grounds.length === 0) {
+      const message = `\`${id}\` can be waived by someone, but on no ground`
+      report.error([...path, 'waivableBy'], 'no-grounds', message, 'add grounds:')
+    }
     for (const [index, who] of requirement.waivableBy.entries()) {
-      report.known([...path, 'waivableBy', index], 'role', who, [...roles, ...names.duties])
+      report.known([...path, 'waivableBy', index], 'role', who, roles)
     }
     if (requirement.kind === 'combined') lintCombined(requirement, path, hand)
     else {
@@ -117,7 +121,9 @@ function isGroup(condition: Condition): condition is ConditionGroup {
 
 function lintGroup(condition: ConditionGroup, type: FactType, path: Path, hand: SchemeInHand): void {
   const { report, roles } = hand
-  const dated = (['within', 'olderThan', 'after', 'before'] as const).find((word) => condition[word] !== undefined)
+  const dated = (['within', 'olderThan', 'after', 'before'] as const).find(
+    (word) => condition[word] !== undefined,
+  )
   if (dated && type !== 'day' && type !== 'any') {
     report.error(
       [...path, dated],

@@ -1,9 +1,8 @@
-import { choicesOf, fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
-import { lintField, lintOnce, lintValues, lintWhen } from './lint.documents.ts'
-import { lintAnchor } from './lint.time.ts'
-import type { Field } from './document.language.ts'
+import { fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
+import { lintField, lintOnce, lintValues } from './lint.documents.ts'
+import { by, lintAsks, lintEffect, lintPlanField, lintStage } from './lint.stages.ts'
 import type { Path } from './pack.source.ts'
-import type { Effect, RoleRule, Stage, Task } from './scheme.language.ts'
+import type { RoleRule } from './scheme.language.ts'
 
 /** Everything a scheme names outside its requirements and deadlines: whether it is there, and whether it fits. */
 export function lintScheme(hand: SchemeInHand): void {
@@ -40,10 +39,6 @@ export function lintScheme(hand: SchemeInHand): void {
       lintRolesOfDocument(template.document, section.signedBy ?? [], ['documents'], hand)
     }
   }
-}
-
-function by(roles: readonly string[], path: Path, { report, roles: known }: SchemeInHand): void {
-  roles.forEach((role, index) => report.known([...path, index], 'role', role, known))
 }
 
 /** Ids that would be taken for something else: twice the same, or a word of the language where a map of ids stands. */
@@ -194,16 +189,6 @@ function lintBefore(hand: SchemeInHand): void {
   }
 }
 
-function lintPlanField(field: Field | undefined, name: string, path: Path, { report }: SchemeInHand): void {
-  if (field?.type === 'rows') return
-  report.error(
-    path,
-    'no-rows',
-    `\`${name}\` has no rows that could become plan items`,
-    'name a field of type rows',
-  )
-}
-
 function lintStart(hand: SchemeInHand): void {
   const { scheme, names, report } = hand
   by(scheme.starts.askedBy, ['starts', 'askedBy'], hand)
@@ -216,225 +201,6 @@ function lintStart(hand: SchemeInHand): void {
     report.known(['starts', 'waitAfter', 'outcome', index], 'outcome', id, ends),
   )
   scheme.starts.asks.forEach((field, a) => lintField(field, ['starts', 'asks', a], names, report))
-}
-
-function lintAsks(asks: readonly Field[], path: Path, { report }: SchemeInHand): void {
-  const fields = new Map(asks.map((field) => [field.field, field]))
-  lintOnce(
-    asks.map(({ field }, a) => [field, [...path, a, 'field']]),
-    'field',
-    report,
-  )
-  asks.forEach((field, a) => lintWhen(field.when, [...path, a, 'when'], fields, report))
-}
-
-function lintStage(stage: Stage, s: number, hand: SchemeInHand): void {
-  const { scheme, report, requirements } = hand
-  const path: Path = ['stages', s]
-  const stages = scheme.stages.map((each) => each.stage)
-  const outcomes = scheme.outcomes.map(({ outcome }) => outcome)
-  stage.opensWhen?.forEach((id, index) => report.known([...path, 'opensWhen', index], 'stage', id, stages))
-  stage.when?.outcome.forEach((id, index) =>
-    report.known([...path, 'when', 'outcome', index], 'outcome', id, outcomes),
-  )
-  stage.exitsWhen.forEach((id, index) =>
-    report.known([...path, 'exitsWhen', index], 'requirement', id, requirements.keys()),
-  )
-  stage.tasks.forEach((task, t) => lintTask(task, [...path, 'tasks', t], hand))
-}
-
-function lintTask(task: Task, path: Path, hand: SchemeInHand): void {
-  const { scheme, names, report, requirements, tasks, templates } = hand
-  by(task.by, [...path, 'by'], hand)
-  task.opensWhen.forEach((id, index) => {
-    report.known(
-      [...path, 'opensWhen', index],
-      tasks.has(id) ? 'task' : requirements.has(id) ? 'requirement' : 'task or requirement',
-      id,
-      [...tasks.keys(), ...requirements.keys()],
-    )
-  })
-  task.requires.forEach((id, index) =>
-    report.known([...path, 'requires', index], 'requirement', id, requirements.keys()),
-  )
-  task.resources.forEach((id, index) =>
-    report.known([...path, 'resources', index], 'resource', id, names.resources),
-  )
-  task.when?.outcome?.forEach((id, index) =>
-    report.known(
-      [...path, 'when', 'outcome', index],
-      'outcome',
-      id,
-      scheme.outcomes.map(({ outcome }) => outcome),
-    ),
-  )
-  lintStepCondition(task.when?.step, [...path, 'when', 'step'], hand)
-  if (task.document !== undefined)
-    report.known([...path, 'document'], 'document', task.document, names.documents.keys())
-  if (task.meeting !== undefined)
-    report.known([...path, 'meeting'], 'meeting', task.meeting, Object.keys(scheme.meetings))
-  lintAsks(task.asks, [...path, 'asks'], hand)
-  task.asks.forEach((field, a) => lintField(field, [...path, 'asks', a], names, report))
-  lintNeeds(task, path, hand)
-  const fields = fieldsOfTask(task, templates)
-  task.effects.forEach(({ when, then }, e) => {
-    lintWhen(when, [...path, 'effects', e, 'when'], fields, report)
-    then.forEach((effect, index) => lintEffect(effect, [...path, 'effects', e, 'then', index], hand, task))
-  })
-  if (task.decidesBy !== undefined) lintDecision(task, task.decidesBy, fields, path, hand)
-}
-
-/** What each kind of task cannot do without. */
-function lintNeeds(task: Task, path: Path, { scheme, report }: SchemeInHand): void {
-  const need = (missing: boolean, word: string) => {
-    if (missing)
-      report.error(path, 'task-incomplete', `A task that does ${task.does} needs ${word}`, `add ${word}`)
-  }
-  need(task.does === 'document' && task.document === undefined, 'document:')
-  need(
-    (task.does === 'book' || task.does === 'meet') &&
-      task.meeting === undefined &&
-      Object.keys(scheme.meetings).length !== 1,
-    'meeting:',
-  )
-  need(task.does === 'read' && task.resources.length === 0 && task.document === undefined, 'resources:')
-  need(task.does === 'sign' && scheme.signatures === undefined, 'signatures: in the scheme')
-  need(task.does === 'decide' && scheme.outcomes.length === 0, 'outcomes: in the scheme')
-  need(task.does === 'hand-off' && scheme.handOffs.length === 0, 'hand-offs: in the scheme')
-  if (task.document !== undefined && task.atLeast > 1) {
-    const template = scheme.documents.includes(task.document)
-    if (!template)
-      report.warn(
-        [...path, 'document'],
-        'unlisted-document',
-        `\`${task.document}\` is not among the documents of the scheme`,
-        'add it to documents:',
-      )
-  }
-}
-
-function lintStepCondition(
-  when: Readonly<Record<string, unknown>> | undefined,
-  path: Path,
-  hand: SchemeInHand,
-): void {
-  const { tasks, templates, scheme, report } = hand
-  for (const [name, wanted] of Object.entries(when ?? {})) {
-    const [task = '', field = ''] = name.split('.')
-    if (task !== 'request' && !report.known([...path, name], 'task', task, tasks.keys())) continue
-    const placed = tasks.get(task)
-    const fields = placed
-      ? fieldsOfTask(placed.task, templates)
-      : new Map(scheme.starts.asks.map((each) => [each.field, each] as const))
-    if (!report.known([...path, name], 'field', field, fields.keys())) continue
-    lintValues(fields.get(field)!, Array.isArray(wanted) ? wanted : [wanted], [...path, name], report)
-  }
-}
-
-/** Every answer of the deciding field needs its effect; at most one may lack it, the one by which things go on. */
-function lintDecision(
-  task: Task,
-  decidesBy: string,
-  fields: ReadonlyMap<string, Field>,
-  path: Path,
-  { report }: SchemeInHand,
-): void {
-  if (!report.known([...path, 'decidesBy'], 'field', decidesBy, fields.keys())) return
-  const choices = choicesOf(fields.get(decidesBy)!)
-  if (!choices) {
-    report.error(
-      [...path, 'decidesBy'],
-      'no-choice',
-      `\`${decidesBy}\` has no fixed answers to decide by`,
-      'name a field of type choice or yes-no',
-    )
-    return
-  }
-  const answered = (option: string) =>
-    task.effects.some(({ when }) => {
-      const wanted = when?.[decidesBy]
-      return Array.isArray(wanted) ? wanted.includes(option) : wanted === option
-    })
-  const without = choices.filter((option) => !answered(option))
-  if (without.length > 1) {
-    const message = `Of the answers to \`${decidesBy}\` these have no effect: ${without.join(', ')}`
-    report.error(
-      [...path, 'decidesBy'],
-      'option-without-effect',
-      message,
-      'add effects for all but the one by which things go on',
-    )
-  }
-  const returnsAlways = choices.every((option) =>
-    task.effects.some(({ when, then }) => {
-      const wanted = when?.[decidesBy]
-      const matches = Array.isArray(wanted) ? wanted.includes(option) : wanted === option
-      return matches && then.some((effect) => 'returnTo' in effect)
-    }),
-  )
-  if (returnsAlways && !task.optional) {
-    const message = `Whatever is answered, \`${task.task}\` sends the application back, so its stage has no way out`
-    report.error([...path, 'decidesBy'], 'no-way-out', message, 'let one answer go on')
-  }
-}
-
-function lintEffect(effect: Effect, path: Path, hand: SchemeInHand, task?: Task): void {
-  const { scheme, names, report, templates } = hand
-  if ('returnTo' in effect) {
-    report.known(
-      [...path, 'returnTo'],
-      'stage',
-      effect.returnTo,
-      scheme.stages.map(({ stage }) => stage),
-    )
-    if (effect.resubmitBy !== undefined) {
-      const fields = task ? fieldsOfTask(task, templates) : new Map<string, Field>()
-      const found = report.known([...path, 'resubmitBy'], 'field', effect.resubmitBy, fields.keys())
-      if (found && fields.get(effect.resubmitBy)?.type !== 'date') {
-        report.error(
-          [...path, 'resubmitBy'],
-          'no-day',
-          `\`${effect.resubmitBy}\` holds no day`,
-          'name a field of type date',
-        )
-      }
-    }
-  } else if ('endAs' in effect) {
-    report.known(
-      [...path, 'endAs'],
-      'ending',
-      effect.endAs,
-      scheme.endings.map(({ ending }) => ending),
-    )
-  } else if ('outcome' in effect) {
-    report.known(
-      [...path, 'outcome'],
-      'outcome',
-      effect.outcome,
-      scheme.outcomes.map(({ outcome }) => outcome),
-    )
-  } else if ('tell' in effect) {
-    by(effect.tell, [...path, 'tell'], hand)
-    report.known([...path, 'message'], 'message', effect.message, names.messages)
-  } else if ('planFrom' in effect) {
-    const [document = '', field = ''] = effect.planFrom.split('.')
-    if (!report.known([...path, 'planFrom'], 'document', document, templates.keys())) return
-    const fields = fieldsOfTemplate(templates.get(document)!)
-    if (report.known([...path, 'planFrom'], 'field', field, fields.keys()))
-      lintPlanField(fields.get(field), field, [...path, 'planFrom'], hand)
-  } else if ('moveTo' in effect) {
-    if (!names.abstract) report.known([...path, 'moveTo'], 'level', effect.moveTo, names.levels)
-    lintAnchor(effect.effective, [...path, 'effective'], hand)
-  } else if ('handOff' in effect) {
-    report.known(
-      [...path, 'handOff'],
-      'hand-off',
-      effect.handOff,
-      scheme.handOffs.map(({ handOff }) => handOff),
-    )
-  } else if ('offer' in effect) {
-    if (!names.abstract) report.known([...path, 'offer'], 'scheme', effect.offer, names.schemes)
-  }
 }
 
 function lintSignatures(hand: SchemeInHand): void {
@@ -536,11 +302,19 @@ function lintRest(hand: SchemeInHand): void {
     )
     handOff.steps.forEach((step, s) => by(step.by, [...path, 'steps', s, 'by'], hand))
   })
-  scheme.actions.forEach((action, a) => by(action.by, ['actions', a, 'by'], hand))
-  const outcomesGiven = [...tasks.values()].some(
-    ({ task }) =>
-      task.does === 'decide' || task.effects.some(({ then }) => then.some((effect) => 'outcome' in effect)),
-  )
+  scheme.actions.forEach((action, a) => {
+    by(action.by, ['actions', a, 'by'], hand)
+    if (action.action === 'withdraw' && !scheme.endings.some(({ ending }) => ending === 'withdrawn')) {
+      const message = 'Withdrawing ends an application as `withdrawn`, which is not among the endings'
+      report.error(
+        ['actions', a],
+        'no-withdrawn-ending',
+        message,
+        'add { ending: withdrawn, name: … } to endings:',
+      )
+    }
+  })
+  const outcomesGiven = [...tasks.values()].some(({ task }) => task.does === 'decide')
   if (scheme.outcomes.length > 0 && !outcomesGiven) {
     report.error(
       ['outcomes'],

@@ -9,6 +9,7 @@ import {
   LineCounter,
   type Node,
   parseAllDocuments,
+  type YAMLMap,
 } from 'yaml'
 import {
   elementOfShape,
@@ -103,7 +104,7 @@ function readDocument(
   problems: Problem[],
   body: string | undefined,
 ): SourceDocument[] {
-  const reader = new Reader(file, document, counter, problems)
+  const reader = nodeReader(file, document, counter, problems)
   const root = reader.resolve(document.contents)
   const first = isMap(root) ? root.items[0] : undefined
   const kind = first && isScalar(first.key) ? String(first.key.value) : ''
@@ -128,130 +129,115 @@ function readDocument(
   return [{ kind, id: String(value[kind] ?? ''), file, value, at, has }]
 }
 
-class Reader {
-  readonly #file: string
-  readonly #document: Document.Parsed
-  readonly #counter: LineCounter
-  readonly #problems: Problem[]
+interface Found {
+  readonly node: Node | undefined
+  readonly keyNode: Node | undefined
+}
 
-  constructor(file: string, document: Document.Parsed, counter: LineCounter, problems: Problem[]) {
-    this.#file = file
-    this.#document = document
-    this.#counter = counter
-    this.#problems = problems
+/** Reads the nodes of one YAML document by the language, and remembers where everything stands. */
+function nodeReader(file: string, document: Document.Parsed, counter: LineCounter, problems: Problem[]) {
+  const resolve = (node: unknown): Node | undefined =>
+    isAlias(node) ? (node as Alias).resolve(document) : ((node as Node | null) ?? undefined)
+
+  const wordOf = (key: unknown): string => {
+    const node = resolve(key)
+    return isScalar(node) ? (node.source ?? String(node.value)) : ''
   }
 
-  resolve(node: unknown): Node | undefined {
-    return isAlias(node) ? (node as Alias).resolve(this.#document) : ((node as Node | null) ?? undefined)
+  const placeOf = (node: Node | undefined): Place => {
+    const { line, col } = counter.linePos(node?.range?.[0] ?? 0)
+    return { file, line: Math.max(1, line), column: Math.max(1, col) }
   }
 
-  read(given: unknown, schemas: readonly z.core.$ZodType[]): unknown {
-    const node = this.resolve(given)
+  const report = (node: Node | undefined, rule: string, message: string, remedy: string): void => {
+    problems.push({ ...placeOf(node), severity: 'error', rule, message, remedy })
+  }
+
+  const read = (given: unknown, schemas: readonly z.core.$ZodType[]): unknown => {
+    const node = resolve(given)
     const shapes = schemas.flatMap(shapesOf)
-    if (isMap(node)) return this.#readMap(node, shapes)
+    if (isMap(node)) return readMap(node, shapes)
     if (isSeq(node)) {
       const elements = shapes.flatMap((shape) => elementOfShape(shape) ?? [])
-      return node.items.map((item) => this.read(item, elements))
+      return node.items.map((item) => read(item, elements))
     }
-    if (!isScalar(node)) return undefined
-    if (node.value === null) return undefined
+    if (!isScalar(node) || node.value === null) return undefined
     // `release: 2026.10` or `element: 1` is text here; as a number it would lose its zero.
     const isText = typeof node.value !== 'string' && shapes.length > 0 && !takesNumbersOrTruth(shapes)
     return isText ? (node.source ?? String(node.value)) : node.value
   }
 
-  #readMap(node: Node & { items: readonly unknown[] }, shapes: readonly Shape[]): Record<string, unknown> {
-    const pairs = (node.items as readonly { key: unknown; value: unknown }[]).map(({ key, value }) => {
-      const keyNode = this.resolve(key)
-      return { keyNode, key: isScalar(keyNode) ? (keyNode.source ?? String(keyNode.value)) : '', value }
-    })
+  const readMap = (node: YAMLMap, shapes: readonly Shape[]): Record<string, unknown> => {
+    const pairs = node.items.map(({ key, value }) => ({ keyNode: resolve(key), key: wordOf(key), value }))
     const entries = shapes.flatMap((shape) => entryOfShape(shape) ?? [])
     if (entries.length > 0) {
       return Object.fromEntries(
-        pairs.map(({ key, value, keyNode }) => [key, this.#readGiven(value, entries, keyNode, key)]),
+        pairs.map(({ key, value, keyNode }) => [key, readGiven(value, entries, keyNode, key)]),
       )
     }
     const written = new Set(pairs.map(({ key }) => toCode(key)))
-    const fixed = (word: string) => {
-      const value = this.resolve(pairs.find(({ key }) => toCode(key) === word)?.value)
+    const meant = shapesMeant(shapes, written, (word) => {
+      const value = resolve(pairs.find(({ key }) => toCode(key) === word)?.value)
       return isScalar(value) ? value.value : undefined
-    }
-    const meant = shapesMeant(shapes, written, fixed)
+    })
     const result: Record<string, unknown> = {}
     for (const { key, keyNode, value } of pairs) {
       const inner = meant.flatMap((shape) => fieldsOfShape(shape)[toCode(key)] ?? [])
-      if (inner.length > 0 && key === toFile(toCode(key)))
-        result[toCode(key)] = this.#readGiven(value, inner, keyNode, key)
-      else if (inner.length > 0 || meant.length > 0) this.#reportWord(keyNode, key, meant)
-      else result[key] = this.read(value, [])
+      if (meant.length === 0) result[key] = read(value, [])
+      else if (inner.length > 0 && key === toFile(toCode(key)))
+        result[toCode(key)] = readGiven(value, inner, keyNode, key)
+      else reportWord(keyNode, key, meant)
     }
     return result
   }
 
-  #readGiven(
+  const readGiven = (
     value: unknown,
     schemas: readonly z.core.$ZodType[],
     keyNode: Node | undefined,
     key: string,
-  ): unknown {
-    const node = this.resolve(value)
+  ): unknown => {
+    const node = resolve(value)
     if (node === undefined || (isScalar(node) && node.value === null)) {
-      this.report(keyNode, 'empty', `Nothing follows \`${key}:\``, 'give it a value or take the line out')
+      report(keyNode, 'empty', `Nothing follows \`${key}:\``, 'give it a value or take the line out')
     }
-    return this.read(value, schemas)
+    return read(value, schemas)
   }
 
-  #reportWord(keyNode: Node | undefined, key: string, meant: readonly Shape[]): void {
+  const reportWord = (keyNode: Node | undefined, key: string, meant: readonly Shape[]): void => {
     const words = [...new Set(meant.flatMap((shape) => Object.keys(fieldsOfShape(shape)).map(toFile)))]
     const message = `\`${key}\` is not a word of the language here`
-    this.report(keyNode, 'unknown-word', message, didYouMean(toFile(key), words, 'take it out'))
+    report(keyNode, 'unknown-word', message, didYouMean(toFile(key), words, 'take it out'))
   }
 
-  report(node: Node | undefined, rule: string, message: string, remedy: string): void {
-    this.#problems.push({ ...this.#placeOf(node), severity: 'error', rule, message, remedy })
-  }
-
-  find(root: Node, path: Path): { node: Node | undefined; keyNode: Node | undefined } | undefined {
-    let node: Node | undefined = root
-    let keyNode: Node | undefined
-    for (const step of path) {
-      const next = this.#child(node, step)
-      if (!next) return undefined
-      keyNode = next.keyNode
-      node = next.node
-    }
-    return { node, keyNode }
-  }
-
-  locate(root: Node, path: Path, part: 'value' | 'word'): Place {
-    for (let length = path.length; length > 0; length--) {
-      const found = this.find(root, path.slice(0, length))
-      if (!found) continue
-      const wantsWord = part === 'word' || length < path.length
-      return this.#placeOf(wantsWord && found.keyNode ? found.keyNode : (found.node ?? found.keyNode))
-    }
-    return this.#placeOf(root)
-  }
-
-  #child(
-    node: Node | undefined,
-    step: string | number,
-  ): { node: Node | undefined; keyNode: Node | undefined } | undefined {
+  const child = (node: Node | undefined, step: string | number): Found | undefined => {
     if (isSeq(node)) {
       if (typeof step !== 'number' || step >= node.items.length) return undefined
-      return { node: this.resolve(node.items[step]), keyNode: undefined }
+      return { node: resolve(node.items[step]), keyNode: undefined }
     }
     if (!isMap(node)) return undefined
-    const words = [String(step), toFile(String(step))]
-    for (const word of words) {
-      const pair = node.items.find(({ key }) => isScalar(key) && (key.source ?? String(key.value)) === word)
-      if (pair) return { node: this.resolve(pair.value), keyNode: this.resolve(pair.key) }
+    for (const word of [String(step), toFile(String(step))]) {
+      const pair = node.items.find(({ key }) => wordOf(key) === word)
+      if (pair) return { node: resolve(pair.value), keyNode: resolve(pair.key) }
     }
     return undefined
   }
 
-  #placeOf(node: Node | undefined): Place {
-    const { line, col } = this.#counter.linePos(node?.range?.[0] ?? 0)
-    return { file: this.#file, line: Math.max(1, line), column: Math.max(1, col) }
+  const find = (root: Node, path: Path): Found | undefined => {
+    let found: Found | undefined = { node: root, keyNode: undefined }
+    for (const step of path) found = found && child(found.node, step)
+    return found
   }
+
+  const locate = (root: Node, path: Path, part: 'value' | 'word'): Place => {
+    for (let length = path.length; length > 0; length--) {
+      const found = find(root, path.slice(0, length))
+      if (!found) continue
+      const wantsWord = part === 'word' || length < path.length
+      return placeOf(wantsWord && found.keyNode ? found.keyNode : (found.node ?? found.keyNode))
+    }
+    return placeOf(root)
+  }
+
+  return { resolve, read, report, find, locate }
 }
