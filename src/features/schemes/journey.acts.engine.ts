@@ -148,11 +148,17 @@ export function decideCommand(
         by,
       }
       // Moving a confirmed appointment keeps it confirmed: what made it so still holds.
-      return accept(
+      const events: JourneyEvent[] =
         state.meeting?.status === 'confirmed'
           ? [booked, { type: 'meeting-confirmed', on: today, by }]
-          : [booked],
-      )
+          : [booked]
+      // Who is told of a booking is told again when it moves.
+      for (const effect of effectsOf(found.task, {})) {
+        const caused = cause(effect, { scheme, state, context, task: found.task, values: {} })
+        if (!caused.ok) return caused
+        events.push(...caused.value)
+      }
+      return accept(events)
     }
     case 'cancel-meeting':
       if (!state.meeting || state.meeting.status === 'held')
