@@ -67,6 +67,7 @@ const causing: ReadonlySet<Task['does']> = new Set([
   'record',
   'read',
   'submit',
+  'book',
   'check',
   'tell',
   'hand-off',
