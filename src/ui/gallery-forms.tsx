@@ -1,3 +1,4 @@
+import type { IsoInstant } from '../kernel/dates.ts'
 import * as ui from './public.ts'
 
 /** The half of the gallery that is forms and GOV.UK's own parts. */
@@ -19,7 +20,6 @@ export function FormsGallery() {
         section="one"
         base="3"
       >
-        <ui.SaveState />
         <ui.Input
           name="title"
           label="What did you do?"
@@ -95,6 +95,7 @@ export function FormsGallery() {
         <ui.WarningText>
           After you ask for signatures the text is sealed. A later change means that everyone signs again.
         </ui.WarningText>
+        <ui.SaveState savedAt={'2026-11-23T12:04:00Z' as IsoInstant} />
         <ui.ButtonGroup>
           <ui.Button preventDoubleClick>Ask your manager to sign</ui.Button>
           <ui.Button tone="secondary" name="then" value="stay">

@@ -239,7 +239,7 @@ export function Gallery() {
           { title: 'Person', sort: { href: '#sort-person' } },
           { title: 'Stage' },
           { title: 'With' },
-          { title: 'Due', sort: { href: '#sort-due', now: 'ascending' } },
+          { title: 'Due', together: true, sort: { href: '#sort-due', now: 'ascending' } },
           { title: 'Days left', numeric: true },
           { title: 'What blocks it' },
         ]}

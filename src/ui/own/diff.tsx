@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { type DiffRun, diffWords } from './diff-words.ts'
 import type { Words } from '../words.ts'
 
@@ -37,14 +38,19 @@ function Side({ title, runs }: { readonly title: Words; readonly runs: readonly 
         {runs.map((run, index) => {
           if (run.is === 'same') return <span key={index}>{run.text}</span>
           const Mark = run.is === 'removed' ? 'del' : 'ins'
+          const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? []
           return (
-            <Mark key={index}>
-              <span class="govuk-visually-hidden">
-                {run.is === 'removed' ? ' [taken out: ' : ' [put in: '}
-              </span>
-              {run.text}
-              <span class="govuk-visually-hidden">] </span>
-            </Mark>
+            <Fragment key={index}>
+              {before}
+              <Mark>
+                <span class="govuk-visually-hidden">
+                  {run.is === 'removed' ? '[taken out: ' : '[put in: '}
+                </span>
+                {words}
+                <span class="govuk-visually-hidden">] </span>
+              </Mark>
+              {after}
+            </Fragment>
           )
         })}
       </div>

@@ -60,15 +60,14 @@ function Fact({ name, value }: { readonly name: Words; readonly value: Words }) 
   )
 }
 
-/** "Friday 4 December 2026 · 5 working days left". */
+/** "Friday 4 December 2026, 5 working days left". */
 export function DueText({ on, workingDaysLeft }: RecordDue) {
   return (
     <>
       <span class="wm-due__day">{formatDay(on)}</span>
       {workingDaysLeft !== undefined && (
         <span class={workingDaysLeft < 0 ? 'wm-due__left wm-due__left--late' : 'wm-due__left'}>
-          {' '}
-          {daysLeft(workingDaysLeft)}
+          , {daysLeft(workingDaysLeft)}
         </span>
       )}
     </>

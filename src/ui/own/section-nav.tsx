@@ -85,7 +85,7 @@ export function FilterLinks({
           <li key={item.href}>
             <a class="wm-filters__link" href={item.href} aria-current={item.current ? 'true' : undefined}>
               {item.text}
-              {item.count !== undefined && <span class="wm-filters__count"> {item.count}</span>}
+              {item.count !== undefined && ` (${item.count})`}
             </a>
           </li>
         ))}

@@ -6,6 +6,8 @@ export type SortDirection = 'ascending' | 'descending'
 export interface Column {
   readonly title: string
   readonly numeric?: boolean
+  /** Never broken over two lines: for short dates. Not for names. */
+  readonly together?: boolean
   /** Where pressing the heading leads, and how the list is sorted by it now. Left out: not sortable. */
   readonly sort?: { readonly href: string; readonly now?: SortDirection }
 }
@@ -88,7 +90,9 @@ function BodyCell({ cell, column, first }: BodyCellProps) {
           {column?.title}
         </span>
       )}
-      <span class="wm-table__content">{empty ? <span class="wm-table__nothing">–</span> : cell}</span>
+      <span class={classes('wm-table__content', column?.together && 'wm-table__together')}>
+        {empty ? <span class="wm-table__nothing">–</span> : cell}
+      </span>
     </>
   )
   if (first) {

@@ -37,10 +37,12 @@ export interface StatusTagProps {
 
 /** A state as word, shape and colour. */
 export function StatusTag({ tone, text, children, classes: extra }: StatusTagProps) {
+  const words = children ?? text
+  const together = typeof words === 'string' && words.length <= 24
   return (
-    <strong class={classes('wm-status', `wm-status--${tone}`, extra)}>
+    <strong class={classes('wm-status', `wm-status--${tone}`, together && 'wm-status--together', extra)}>
       <StatusShape tone={tone} />
-      <span class="wm-status__word">{children ?? text}</span>
+      <span class="wm-status__word">{words}</span>
     </strong>
   )
 }

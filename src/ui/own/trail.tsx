@@ -38,13 +38,7 @@ export function Trail({ label, levels }: TrailProps) {
             <TrailMarker state={level.state} />
           </span>
           <span class="wm-trail__words">
-            <span
-              class={
-                level.state === 'ahead' || level.state === 'reached'
-                  ? 'govuk-visually-hidden'
-                  : 'wm-trail__state'
-              }
-            >
+            <span class="wm-trail__state">
               {spoken[level.state]}
               <span class="govuk-visually-hidden">: </span>
             </span>
