@@ -39,3 +39,16 @@ export function todayIn(clock: Clock): IsoDate {
 export function momentIn(clock: Clock): IsoInstant {
   return clock.now().toString({ fractionalSecondDigits: 3 }) as IsoInstant
 }
+
+let present: Clock = systemClock
+
+/** Makes this the clock of the process; the server does so with its own at start, so that tests can hold time still. */
+export function keepTimeBy(clock: Clock): void {
+  present = clock
+}
+
+/** The day of a moment in Europe/London; today by the process's clock when none is given. For ports that carry no exchange. */
+export function todayAt(moment?: IsoInstant): IsoDate {
+  if (moment === undefined) return todayIn(present)
+  return Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString() as IsoDate
+}
