@@ -1,6 +1,7 @@
-import { type Answers, answersOf, fill, sameAnswers } from './answers.ts'
+import { answersOf, fill } from './answers.ts'
 import { type Draft, findDraft, forgetDraft, keepDraft } from './drafts.ts'
 import { type SaveNews, show } from './save-state.ts'
+import { stillMatters } from './still-matters.ts'
 
 /**
  * Forms marked `data-autosave="/drafts/…"` save as you type. The server is asked by POST with JSON
@@ -138,16 +139,6 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   typed += 1
   say({ is: 'put-back' })
   later(pauseMs)
-}
-
-/** Whether a draft found on the device says something that the page does not. */
-export function stillMatters(
-  found: Pick<Draft, 'answers' | 'base' | 'submitted'>,
-  shown: Answers,
-  pageBase: string,
-): boolean {
-  if (sameAnswers(found.answers, shown)) return false
-  return !(found.submitted && found.base !== pageBase)
 }
 
 type ServerAnswer =
