@@ -61,7 +61,8 @@ export async function readRequest(request: FastifyRequest, live: boolean): Promi
 
 /** The value of one of our cookies; absent when empty or too long to be ours. */
 export function cookieOf(request: FastifyRequest, name: CookieName, live: boolean): string | undefined {
-  const value = request.cookies[cookieName(name, live)]
+  // An address that cannot be read is answered before cookies are.
+  const value = (request.cookies as FastifyRequest['cookies'] | undefined)?.[cookieName(name, live)]
   return value === undefined || value === '' || value.length > 4_000 ? undefined : value
 }
 
@@ -92,8 +93,10 @@ function readParams(params: Record<string, string>): Record<string, string> {
 function cameFrom(request: FastifyRequest): string {
   const { referer } = request.headers
   if (referer === undefined || !URL.canParse(referer)) return '/'
-  const { host, pathname, search } = new URL(referer)
-  return host === request.host ? safeReturnPath(pathname + search) : '/'
+  const { protocol, host, pathname, search } = new URL(referer)
+  // Through URL both, so that a named default port makes no difference.
+  const ours = URL.parse(`${protocol}//${request.host}`)?.host
+  return host === ours ? safeReturnPath(pathname + search) : '/'
 }
 
 async function readSent(

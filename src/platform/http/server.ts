@@ -54,14 +54,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: config.trustProxy,
     bodyLimit: formLimit,
     routerOptions: {
-      maxParamLength: 500,
+      maxParamLength: 20_000,
       ignoreTrailingSlash: true,
       querystringParser: (text) => ({ text }),
     },
     forceCloseConnections: 'idle',
     // Longer than any upload on a slow line; without it a client could hold a connection for ever.
     requestTimeout: 120_000,
-    frameworkErrors: (error, request, reply) => answer.failed(error, request, reply as never),
+    // An address that cannot be decoded never reaches the hooks that set headers.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'")
+      reply.header('x-content-type-options', 'nosniff')
+      return answer.failed(error, request, reply as never)
+    },
   })
 
   const limits = {
