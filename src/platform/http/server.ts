@@ -11,7 +11,7 @@ import { constants } from 'node:zlib'
 import { authRoutes } from '../auth/auth.routes.ts'
 import type { Assets } from '../../ui/build.ts'
 import { usualLimits } from '../auth/session-life.ts'
-import { type Clock, systemClock } from '../clock.ts'
+import { type Clock, keepTimeBy, systemClock } from '../clock.ts'
 import type { Databases } from '../database/databases.ts'
 import { answering } from './answering.tsx'
 import { parseForm, parseJsonFields } from './body.ts'
@@ -45,6 +45,7 @@ const usualPerMinute = 3000
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { databases, config, ports, assets, clock = systemClock } = options
+  keepTimeBy(clock)
   const live = isLive(config)
   const app = Fastify({
     logger: loggerOptions(config, options.logTo),
