@@ -18,14 +18,14 @@ interface FormRoute<A extends Access, Url extends string, Context> {
   /** Finds the record and checks access to it; throws `NotFound` or `NotAllowed`. */
   load(exchange: Exchange<ParamsOf<Url>>): Promise<Context>
   /** What stands in the form at first. */
-  values?(context: Context, exchange: Exchange<ParamsOf<Url>>): Fields
-  title(context: Context): string
-  page(context: Context, form: FormState, exchange: Exchange<ParamsOf<Url>>): VNode
-  backLink?(context: Context): { readonly href: string; readonly text?: string }
+  values?(context: NoInfer<Context>, exchange: Exchange<ParamsOf<Url>>): Fields
+  title(context: NoInfer<Context>): string
+  page(context: NoInfer<Context>, form: FormState, exchange: Exchange<ParamsOf<Url>>): VNode
+  backLink?(context: NoInfer<Context>): { readonly href: string; readonly text?: string }
   /** Does what the form asks. Undefined when refused: the reader then holds what is wrong. */
   submit(
     exchange: Exchange<ParamsOf<Url>>,
-    context: Context,
+    context: NoInfer<Context>,
     form: FormReader,
   ): Promise<RedirectAnswer | undefined>
 }

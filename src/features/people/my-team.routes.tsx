@@ -1,0 +1,123 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
+import { EmptyState, formatShortDay, SortableTable, StatusTag } from '../../ui/public.ts'
+import { findTodoAbout, isLate, type TodoItem } from '../tasks/public.ts'
+import { type TeamRow, teamOf } from './my-team.queries.ts'
+import { nameOf, type PackWords, type PeoplePorts, type TeamRowExtras } from './people.ports.ts'
+
+interface TeamPageProps {
+  readonly team: readonly TeamRow[]
+  readonly words: PackWords
+  readonly extras: ReadonlyMap<PersonId, TeamRowExtras>
+  readonly waiting: ReadonlyMap<PersonId, readonly TodoItem[]>
+  readonly today: IsoDate
+}
+
+/** One row a person: level, what comes next, what waits for the manager. */
+export function MyTeamPage({ team, words, extras, waiting, today }: TeamPageProps) {
+  const away = new Set(team.flatMap((row) => (row.isAway ? [row.id] : [])))
+  const lateIn = (items: readonly TodoItem[] | undefined): boolean =>
+    (items ?? []).some((item) => isLate(item, today, away))
+  return (
+    <>
+      <h1 class="govuk-heading-l">My team</h1>
+      <SortableTable
+        caption="People who report to you"
+        hideCaption
+        columns={[
+          { title: 'Name' },
+          { title: 'Level' },
+          { title: 'What comes next' },
+          { title: 'What waits for you' },
+        ]}
+        rows={team.map((row) => ({
+          cells: [
+            <Who row={row} />,
+            row.level === undefined ? 'Not recorded' : nameOf(words.levels, row.level),
+            <Next extras={extras.get(row.id)} />,
+            <Waits items={waiting.get(row.id)} late={lateIn(waiting.get(row.id))} />,
+          ],
+          ...(lateIn(waiting.get(row.id)) ? { tone: 'late' as const } : {}),
+        }))}
+        empty={
+          <EmptyState
+            title="Nobody reports to you yet"
+            text="Everyone whom you manage will appear here, with what comes next for them and what waits for you."
+            action={<a href="/settings/acting-for">See who acts for whom</a>}
+          />
+        }
+      />
+    </>
+  )
+}
+
+function Who({ row }: { readonly row: TeamRow }) {
+  return (
+    <>
+      <a href={`/people/${row.id}`}>{row.name}</a>
+      <span class="govuk-hint govuk-!-margin-bottom-1">
+        {[row.jobTitle, row.team].filter(Boolean).join(', ')}
+      </span>
+      {row.isAway && <StatusTag tone="neutral">Away</StatusTag>}
+      {row.isPaused && <StatusTag tone="blocked">Paused</StatusTag>}
+      {row.isOfAnother && <StatusTag tone="with-someone">You are acting as their manager</StatusTag>}
+    </>
+  )
+}
+
+function Next({ extras }: { readonly extras: TeamRowExtras | undefined }) {
+  const next = extras?.next
+  if (!next) return <>Nothing planned</>
+  return (
+    <>
+      {next.href === undefined ? next.text : <a href={next.href}>{next.text}</a>}
+      {next.dueOn !== undefined && (
+        <span class="govuk-hint govuk-!-margin-bottom-0">by {formatShortDay(next.dueOn)}</span>
+      )}
+    </>
+  )
+}
+
+function Waits({ items, late }: { readonly items: readonly TodoItem[] | undefined; readonly late: boolean }) {
+  if (!items || items.length === 0) return <>Nothing</>
+  return (
+    <>
+      {late && <StatusTag tone="late">Late</StatusTag>}
+      <ul class="govuk-list govuk-!-margin-bottom-0">
+        {items.map((item) => (
+          <li key={item.id}>
+            <a href={item.href}>{item.title}</a>
+            {item.dueOn !== undefined && <> by {formatShortDay(item.dueOn)}</>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** `/my-team`, for anyone: those whom nobody reports to are told so. */
+export function myTeamRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      url: '/my-team',
+      access: { signedIn: true },
+      async handle({ tx, actor, today }) {
+        const team = await teamOf(tx, actor, today)
+        const ids = team.map((row) => row.id)
+        const words = await ports.packWords(tx, actor.authorityId)
+        const extras =
+          ids.length === 0
+            ? new Map<PersonId, TeamRowExtras>()
+            : await ports.teamRowExtras(tx, ids, { actor, today })
+        const waiting = ids.length === 0 ? new Map() : await findTodoAbout(tx, actor, ids)
+        return {
+          title: 'My team',
+          wide: true,
+          page: <MyTeamPage team={team} words={words} extras={extras} waiting={waiting} today={today} />,
+        }
+      },
+    }),
+  ]
+}
