@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /** What a migration's `up` is given. Migrations name tables as they were then, so they are not typed by `Database`. */
-// biome-ignore lint/suspicious/noExplicitAny: see above
+// oxlint-disable-next-line typescript/no-explicit-any -- see above
 export type MigrationDb = Kysely<any>
 
 /** What the app role may do with a table's rows; `select` always. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createServer as createProbe } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
@@ -60,7 +61,9 @@ export async function startWaymark(
     await refuseBusyPort(config)
     progress(config.logins ? 'Connecting to the database' : 'Starting the database')
     // Styles are built meanwhile: neither needs the other.
-    const building = buildAssets({ directory: join(config.dataFolder, 'assets') })
+    const directory = join(config.dataFolder, 'assets')
+    if (!existsSync(directory)) progress('Building styles and scripts (once)')
+    const building = buildAssets({ directory })
     building.catch(() => undefined) // it is awaited below; until then a fault must not end the process
     const storage = await openStorage({ ...config, folder: 'own', progress })
     undo.push(() => storage.close())

@@ -9,7 +9,7 @@ const patience = 1000
 
 /** `waymark start`: runs until it is told to stop, its launcher ends or its database is lost. */
 export async function start(): Promise<number> {
-  let running: RunningWaymark | undefined
+  const now: { running?: RunningWaymark } = {}
   let finish: (code: number) => void = () => {}
   const finished = new Promise<number>((resolve) => {
     finish = resolve
@@ -24,8 +24,8 @@ export async function start(): Promise<number> {
     askedAt = Date.now()
     say(why)
     setTimeout(() => process.exit(1), 15_000).unref()
-    if (running)
-      running.stop().then(
+    if (now.running)
+      now.running.stop().then(
         () => finish(0),
         (error: unknown) => {
           for (const line of faultLines(error)) console.error(line)
@@ -43,7 +43,8 @@ export async function start(): Promise<number> {
   followLauncher(() => stop('Stopping, since the command that started Waymark has ended'))
 
   const config = readConfig(process.env)
-  running = await startWaymark(config, application, say)
+  const running = await startWaymark(config, application, say)
+  now.running = running
   if (config.mode === 'demonstration')
     say('Demonstration: everyone in it is invented, and anyone may sign in as anyone')
   say(`Waymark is ready at ${running.address}`)

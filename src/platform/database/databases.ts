@@ -64,8 +64,9 @@ export function openPool(login: Login, role: keyof typeof statementTimeout, max:
     idleTimeoutMillis: 60_000,
   })
   // An idle connection that the server drops is replaced at the next query; unheard, the event would end the process.
-  const lost = (error: Error) =>
-    console.error(`A ${role} connection to the database was lost: ${error.message}`)
+  const lost = (error: Error) => {
+    if (!pool.ending) console.error(`A ${role} connection to the database was lost: ${error.message}`)
+  }
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', lost))
   return pool

@@ -111,7 +111,7 @@ function connect(client: pg.PoolClient): Connection {
         noteQuery(sql, 'query', performance.now() - began)
       }
     },
-    // biome-ignore lint/correctness/useYield: it only refuses
+    // oxlint-disable-next-line require-yield -- it only refuses
     async *streamQuery() {
       throw new Error('Streaming is not offered: read in pages by key instead')
     },

@@ -27,7 +27,7 @@ export async function migrateDatabase(logins: Logins): Promise<readonly string[]
       allowUnorderedMigrations: true,
     })
     const { error, results = [] } = await migrator.migrateToLatest()
-    if (error) throw error instanceof Error ? error : new Error(String(error))
+    if (error) throw error instanceof Error ? error : new Error('The migration failed', { cause: error })
     await installJobQueue(logins.jobs)
     return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
   } finally {

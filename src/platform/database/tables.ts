@@ -6,7 +6,6 @@ import type { Transaction } from 'kysely'
  *
  *     declare module '../../platform/database/tables.ts' { interface Database { posts: PostsTable } }
  */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by merging
 export interface Database {}
 
 /** A transaction of one authority; row-level security shows it that authority's rows and no others. */

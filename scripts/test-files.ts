@@ -1,0 +1,21 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+export type GroupName = 'pure' | 'database' | 'journeys'
+
+/** Test files by how they run: docs/reference/conventions.md, "Tests beside the code". */
+export function testFiles(pattern?: string): Readonly<Record<GroupName, readonly string[]>> {
+  const all = globSync('{src,test,scripts,seeds,bench,migrations}/**/*.test.{ts,tsx}', { cwd: root }).sort()
+  const chosen = pattern === undefined ? all : all.filter((file) => file.includes(pattern))
+  const group: Record<GroupName, string[]> = { pure: [], database: [], journeys: [] }
+  for (const file of chosen) group[groupOf(file)].push(file)
+  return group
+}
+
+/** Which group a test file belongs to, by its name. */
+export function groupOf(file: string): GroupName {
+  if (/\.journey\.test\.tsx?$/.test(file)) return 'journeys'
+  return /\.(page|contract)\.test\.tsx?$/.test(file) ? 'database' : 'pure'
+}

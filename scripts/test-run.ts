@@ -1,0 +1,143 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { clusterVariable, startThrowawayCluster } from '../test/support/test-cluster.ts'
+import { type CheckResult, runChecks } from './checks.ts'
+import { ensureChromium } from './chromium.ts'
+import { root, runChild } from './run-child.ts'
+import { type GroupName, testFiles } from './test-files.ts'
+
+interface Count {
+  passed: number
+  failed: number
+}
+interface RunRecord {
+  readonly passed: readonly unknown[]
+  readonly failed: readonly { readonly name: string; readonly file: string }[]
+}
+
+const total: Count = { passed: 0, failed: 0 }
+const say = (line: string) => console.log(line)
+
+const groupNames: Readonly<Record<GroupName, string>> = {
+  pure: 'Pure tests',
+  database: 'Pages and contracts on PostgreSQL',
+  journeys: 'Journeys in a browser',
+}
+
+async function checks(): Promise<void> {
+  for (const { well } of await runChecks(tellCheck))
+    count(well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+}
+
+function tellCheck({ name, well, output, seconds }: CheckResult): void {
+  say(`${well ? '✔' : '✖'} ${name}  ${seconds.toFixed(1)} s`)
+  if (!well) say(output.trim().split('\n').slice(0, 60).join('\n').replace(/^/gm, '    '))
+}
+
+/** Checks, then each group of tests; what passed is written to test-results for `npm run trace`. */
+async function everything(): Promise<void> {
+  await checks()
+  const results = join(root, 'test-results')
+  rmSync(results, { recursive: true, force: true })
+  mkdirSync(results)
+  const files = testFiles()
+  await runGroup('pure', files.pure, results)
+  await withCluster(async (env) => {
+    await runGroup('database', files.database, results, env)
+    await runJourneys(files.journeys, results, env)
+  })
+}
+
+/** The test files whose path holds the pattern, without the checks; leaves the record of the last whole run alone. */
+async function some(pattern: string): Promise<void> {
+  const files = testFiles(pattern)
+  if (Object.values(files).every((group) => group.length === 0)) {
+    say(`No test file has "${pattern}" in its path.`)
+    count({ passed: 0, failed: 1 })
+    return
+  }
+  const results = join(tmpdir(), `waymark-test-results-${process.pid}`)
+  mkdirSync(results)
+  try {
+    await runGroup('pure', files.pure, results)
+    await runGroup('database', files.database, results)
+    await runJourneys(files.journeys, results)
+  } finally {
+    rmSync(results, { recursive: true, force: true })
+  }
+}
+
+/** One database server for all test processes of the run. */
+async function withCluster(work: (env: Readonly<Record<string, string>>) => Promise<void>): Promise<void> {
+  const server = await startThrowawayCluster()
+  try {
+    await work({ [clusterVariable]: server.owner.host ?? '' })
+  } finally {
+    await server.stop()
+  }
+}
+
+async function runJourneys(
+  files: readonly string[],
+  results: string,
+  env: Readonly<Record<string, string>> = {},
+) {
+  if (files.length === 0) return
+  const browser = await ensureChromium(say)
+  if ('missing' in browser) {
+    say(`✖ Journeys in a browser\n    ${browser.missing}`)
+    count({ passed: 0, failed: files.length })
+    return
+  }
+  await runGroup('journeys', files, results, { ...env, CHROMIUM: browser.path })
+}
+
+async function runGroup(
+  group: GroupName,
+  files: readonly string[],
+  results: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  if (files.length === 0) return
+  const record = join(results, `${group}.json`)
+  const began = performance.now()
+  const flags = ['--enable-source-maps', '--import', 'tsx', '--test', '--test-isolation=none']
+  const reporter = [
+    '--test-reporter',
+    join(root, 'scripts/reporter.mjs'),
+    '--test-reporter-destination=stdout',
+  ]
+  const { code } = await runChild(process.execPath, [...flags, ...reporter, ...files], {
+    show: true,
+    env: { ...env, WAYMARK_TEST_RECORD: record, NODE_NO_WARNINGS: '1' },
+  })
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const { passed, failed } = readRecord(record)
+  // A process that ended badly without naming a test (a file that does not load) is a failure all the same.
+  const unnamed = code !== 0 && failed.length === 0 ? 1 : 0
+  count({ passed: passed.length, failed: failed.length + unnamed })
+  const bad = failed.length + unnamed
+  say(`${bad === 0 ? '✔' : '✖'} ${groupNames[group]}: ${passed.length} passed, ${bad} failed  ${seconds} s`)
+}
+
+function readRecord(path: string): RunRecord {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as RunRecord
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return { passed: [], failed: [] } // the run ended before it could write any
+  }
+}
+
+function count(more: Count): void {
+  total.passed += more.passed
+  total.failed += more.failed
+}
+
+const [first] = process.argv.slice(2)
+if (first === '--checks') await checks()
+else if (first === undefined) await everything()
+else await some(first)
+say(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
