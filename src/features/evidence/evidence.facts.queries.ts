@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { dayInWords } from '../people/public.ts'
 import type { FactRecord } from '../schemes/public.ts'
+import { evidenceLabel } from './evidence.words.ts'
 import './evidence.tables.ts'
 
 interface FactRow {
@@ -57,10 +57,4 @@ function factFrom(row: FactRow): FactRecord {
       activity: row.activity ?? undefined,
     },
   }
-}
-
-/** "Signs of Safety, 2-Day Training, 3 March 2026"; of a plan "…, planned for 3 March 2027" or "…, planned". */
-export function evidenceLabel(title: string, completedOn: IsoDate | null, plannedOn: IsoDate | null): string {
-  if (completedOn) return `${title}, ${dayInWords(completedOn)}`
-  return plannedOn ? `${title}, planned for ${dayInWords(plannedOn)}` : `${title}, planned`
 }

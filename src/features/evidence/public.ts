@@ -1,2 +1,14 @@
-/** The CPD record. See README.md. */
+/** The CPD record: what a person learned and what it changed. See README.md. */
+export { browseEvidence, readEvidence, writeEvidence } from './evidence.access.ts'
 export { evidenceFacts } from './evidence.facts.queries.ts'
+export {
+  changeEvidence,
+  type NewEvidence,
+  recordEvidence,
+  removeEvidence,
+} from './evidence.handlers.ts'
+export { type JourneyParticipation, registerJourneyParticipation } from './evidence.ports.ts'
+export { type EvidenceGlance, evidenceGlance } from './evidence.queries.ts'
+export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'
+export type { EvidenceContent, EvidenceLink } from './evidence.rules.ts'
+export type { EvidenceSource } from './evidence.tables.ts'

@@ -1,0 +1,152 @@
+import { type EvidenceId, isUuid, type PersonId } from '../../kernel/ids.ts'
+import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { By } from '../people/public.ts'
+import { evidencePackOf } from './evidence.pack.queries.ts'
+import { findEvidence } from './evidence.queries.ts'
+import { categoryOf, checkEvidence, type EvidenceContent } from './evidence.rules.ts'
+import { insertItem, updateItem, withdrawItem, writeParts, writeRevision } from './evidence.store.ts'
+import type { EvidenceSource } from './evidence.tables.ts'
+
+/** `source` is `own` unless said. Refusals name fields of `EvidenceContent`. */
+export interface NewEvidence {
+  readonly personId: PersonId
+  readonly content: EvidenceContent
+  readonly source?: EvidenceSource | undefined
+}
+
+const noSuchItem: Refusal = { code: 'no-such-evidence', says: 'There is no such entry in the record' }
+
+const changedMeanwhile: Refusal = {
+  code: 'changed-meanwhile',
+  says: 'This entry was changed after you opened it, perhaps by you in another window',
+  remedy: 'Open it again to see how it stands now, then make your change',
+}
+
+/** Puts an entry into a person's CPD record. Who may is decided by `writeEvidence`; imports and courses write as the system. */
+export async function recordEvidence(tx: Tx, by: By, recorded: NewEvidence): Promise<Result<EvidenceId>> {
+  const pack = await evidencePackOf(tx, by.today)
+  const checked = checkEvidence(recorded.content, pack, by.today)
+  if (!checked.ok) return checked
+  const content = checked.value
+  const id = await insertItem(tx, {
+    personId: recorded.personId,
+    content,
+    category: categoryOf(pack.settings, content.kind),
+    source: recorded.source ?? 'own',
+    by,
+  })
+  await writeParts(tx, id, content)
+  await writeRevision(tx, by, { itemId: id, revision: 1, change: 'recorded', content })
+  await auditEvidence(tx, by, 'record-evidence', id, recorded.personId, {
+    source: recorded.source ?? 'own',
+    completed: content.completedOn !== undefined,
+  })
+  return accept(id)
+}
+
+/**
+ * Changes an entry that was opened at `revision`; refuses `changed-meanwhile` when it has moved on. Saying the same
+ * again changes nothing and is no revision. Editions that were sealed keep what they sealed.
+ */
+export async function changeEvidence(
+  tx: Tx,
+  by: By,
+  change: { readonly itemId: EvidenceId; readonly revision: number; readonly content: EvidenceContent },
+): Promise<Result<EvidenceId>> {
+  const found = await findEvidence(tx, change.itemId)
+  if (!found || found.item.removedAt) return refuse(noSuchItem)
+  const { item } = found
+  const pack = await evidencePackOf(tx, by.today)
+  const checked = checkEvidence(change.content, pack, by.today, item)
+  if (!checked.ok) return checked
+  const content = checked.value
+  if (sameContent(content, item)) return accept(item.id)
+  const updated = await updateItem(tx, {
+    itemId: item.id,
+    revision: change.revision,
+    content,
+    category: content.kind === item.kind ? item.category : categoryOf(pack.settings, content.kind),
+  })
+  if (!updated) return refuse(changedMeanwhile)
+  await writeParts(tx, item.id, content)
+  await writeRevision(tx, by, {
+    itemId: item.id,
+    revision: change.revision + 1,
+    change: 'changed',
+    content,
+  })
+  await auditEvidence(tx, by, 'change-evidence', item.id, item.personId, { revision: change.revision + 1 })
+  return accept(item.id)
+}
+
+/** Takes an entry out of the record. It counts nowhere any more; what was sealed before keeps it. */
+export async function removeEvidence(
+  tx: Tx,
+  by: By & { readonly actor: { readonly personId: PersonId } },
+  itemId: string,
+): Promise<Result<EvidenceId>> {
+  if (!isUuid(itemId)) return refuse(noSuchItem)
+  const found = await findEvidence(tx, itemId)
+  if (!found || found.item.removedAt) return refuse(noSuchItem)
+  const revision = await withdrawItem(tx, found.item.id, by.actor.personId)
+  if (revision === undefined) return refuse(noSuchItem)
+  await writeRevision(tx, by, {
+    itemId: found.item.id,
+    revision,
+    change: 'removed',
+    content: contentOf(found.item),
+  })
+  await auditEvidence(tx, by, 'remove-evidence', found.item.id, found.item.personId)
+  return accept(found.item.id)
+}
+
+async function auditEvidence(
+  tx: Tx,
+  by: By,
+  action: string,
+  id: EvidenceId,
+  about: PersonId,
+  detail: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<void> {
+  await recordAudit(tx, { actor: by.actor, action, subject: { kind: 'evidence', id }, about, detail })
+}
+
+const contentFields = [
+  'title',
+  'kind',
+  'activity',
+  'activityItem',
+  'plannedOn',
+  'completedOn',
+  'learning',
+  'impact',
+  'hours',
+  'links',
+  'caseReferences',
+] as const satisfies readonly (keyof EvidenceContent)[]
+
+/** The content alone of what may carry more. */
+function contentOf(content: EvidenceContent): EvidenceContent {
+  return Object.fromEntries(
+    contentFields.flatMap((field) => (content[field] === undefined ? [] : [[field, content[field]]])),
+  ) as unknown as EvidenceContent
+}
+
+/** Fields in which two contents differ, in the form's order: for the history and to save nothing in vain. */
+export function changedFields(
+  before: EvidenceContent,
+  after: EvidenceContent,
+): readonly (keyof EvidenceContent)[] {
+  const plain = (content: EvidenceContent, field: (typeof contentFields)[number]) => {
+    const value = content[field]
+    if (field !== 'links') return JSON.stringify(value)
+    const links = content.links.map(({ item, why }) => [item, why ?? ''])
+    return JSON.stringify(links.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)))
+  }
+  return contentFields.filter((field) => plain(before, field) !== plain(after, field))
+}
+
+const sameContent = (one: EvidenceContent, other: EvidenceContent): boolean =>
+  changedFields(one, other).length === 0

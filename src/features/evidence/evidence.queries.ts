@@ -1,0 +1,168 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { type EvidenceId, isUuid, type PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { EvidenceContent } from './evidence.rules.ts'
+import type { EvidenceSource } from './evidence.tables.ts'
+import './evidence.tables.ts'
+
+/** An entry of somebody's record as it stands. */
+export interface EvidenceItem extends EvidenceContent {
+  readonly id: EvidenceId
+  readonly personId: PersonId
+  readonly category: string | undefined
+  readonly source: EvidenceSource
+  readonly revision: number
+  readonly updatedAt: IsoInstant
+  readonly removedAt: IsoInstant | undefined
+}
+
+export interface EvidenceRevision {
+  readonly revision: number
+  readonly change: 'recorded' | 'changed' | 'removed'
+  readonly content: EvidenceContent
+  readonly savedBy: PersonId | undefined
+  readonly savedAt: IsoInstant
+}
+
+type Stripped<Row> = { readonly [Key in keyof Row]: Row[Key] }
+type ItemRow = Stripped<Omit<EvidenceItem, 'removedAt'>> & { readonly removedAt: IsoInstant | null }
+
+const instant = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+const asItem = sql`json_strip_nulls(json_build_object(
+  'id', i.id, 'personId', i.person_id, 'title', i.title, 'kind', i.kind, 'category', i.category,
+  'activity', i.activity, 'activityItem', i.activity_item, 'plannedOn', i.planned_on, 'completedOn', i.completed_on,
+  'learning', i.learning, 'impact', i.impact, 'hours', i.hours, 'source', i.source, 'revision', i.revision,
+  'updatedAt', ${instant('i.updated_at')}, 'removedAt', ${instant('i.removed_at')},
+  'links', coalesce((select json_agg(json_build_object('item', l.framework_item, 'why', l.why) order by l.framework_item)
+    from evidence_links l where l.item_id = i.id), '[]'),
+  'caseReferences', coalesce((select json_agg(c.reference order by c.position)
+    from evidence_case_references c where c.item_id = i.id), '[]')))`
+
+const itemFrom = (row: { readonly item: ItemRow }): EvidenceItem => ({
+  ...row.item,
+  removedAt: row.item.removedAt ?? undefined,
+})
+
+/** One entry with its history, oldest first; removed ones too. Undefined when there is none. One query. */
+export async function findEvidence(
+  tx: Tx,
+  itemId: string,
+): Promise<{ readonly item: EvidenceItem; readonly history: readonly EvidenceRevision[] } | undefined> {
+  if (!isUuid(itemId)) return undefined
+  const { rows } = await sql<{ item: ItemRow; history: readonly EvidenceRevision[] }>`
+    select ${asItem} as item,
+      coalesce((select json_strip_nulls(json_agg(json_build_object('revision', r.revision, 'change', r.change,
+        'content', r.content, 'savedBy', r.saved_by, 'savedAt', ${instant('r.saved_at')}) order by r.revision))
+        from evidence_revisions r where r.item_id = i.id), '[]') as history
+    from evidence_items i where i.id = ${itemId}::uuid`.execute(tx)
+  const row = rows[0]
+  return row && { item: itemFrom(row), history: row.history }
+}
+
+/** What narrows a list of entries. Everything that is left out narrows nothing. */
+export interface EvidenceFilter {
+  /** Words that all stand in title, learning or impact. */
+  readonly text?: string | undefined
+  readonly from?: IsoDate | undefined
+  readonly to?: IsoDate | undefined
+  readonly kind?: string | undefined
+  readonly completed?: boolean | undefined
+  /** `framework/item`. */
+  readonly statement?: string | undefined
+}
+
+function conditions(personId: PersonId, filter: EvidenceFilter): RawBuilder<unknown> {
+  const all: RawBuilder<unknown>[] = [sql`i.person_id = ${personId}`, sql`i.removed_at is null`]
+  for (const word of (filter.text ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {
+    const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
+    all.push(sql`(i.title ilike ${like} or i.learning ilike ${like} or i.impact ilike ${like})`)
+  }
+  if (filter.from) all.push(sql`i.listed_on >= ${filter.from}`)
+  if (filter.to) all.push(sql`i.listed_on <= ${filter.to}`)
+  if (filter.kind) all.push(sql`i.kind = ${filter.kind}`)
+  if (filter.completed !== undefined)
+    all.push(filter.completed ? sql`i.completed_on is not null` : sql`i.completed_on is null`)
+  if (filter.statement) {
+    all.push(sql`exists (select from evidence_links l where l.item_id = i.id
+      and l.framework_item = ${filter.statement})`)
+  }
+  return sql.join(all, sql` and `)
+}
+
+export interface EvidencePage {
+  readonly items: readonly EvidenceItem[]
+  /** Where the next page begins; undefined on the last. */
+  readonly next: EvidenceId | undefined
+}
+
+/** Entries of one person, newest first and undated plans on top, a page at a time. One query. */
+export async function searchEvidence(
+  tx: Tx,
+  personId: PersonId,
+  filter: EvidenceFilter,
+  { after, limit = 25 }: { readonly after?: string | undefined; readonly limit?: number } = {},
+): Promise<EvidencePage> {
+  const from = isUuid(after)
+    ? sql`and (i.listed_on, i.id) < (select c.listed_on, c.id from evidence_items c where c.id = ${after}::uuid)`
+    : sql``
+  const { rows } = await sql<{ item: ItemRow }>`
+    select ${asItem} as item from evidence_items i
+    where ${conditions(personId, filter)} ${from}
+    order by i.listed_on desc, i.id desc limit ${limit + 1}`.execute(tx)
+  const items = rows.slice(0, limit).map(itemFrom)
+  return { items, next: rows.length > limit ? items.at(-1)?.id : undefined }
+}
+
+/** Some entries of one person by id, removed ones too. One query. */
+export async function evidenceByIds(
+  tx: Tx,
+  personId: PersonId,
+  ids: readonly string[],
+): Promise<readonly EvidenceItem[]> {
+  const known = ids.filter(isUuid)
+  if (known.length === 0) return []
+  const { rows } = await sql<{ item: ItemRow }>`
+    select ${asItem} as item from evidence_items i
+    where i.person_id = ${personId} and i.id = any(${known}::uuid[])
+    order by i.listed_on desc, i.id desc`.execute(tx)
+  return rows.map(itemFrom)
+}
+
+/** A year of the record in numbers. Nothing here is a target: the regulator sets no number of hours or activities (R-068). */
+export interface EvidenceGlance {
+  readonly completed: number
+  readonly planned: number
+  readonly hours: number
+  /** Completed entries of the year that bear on a statement, by `framework/item`. */
+  readonly byStatement: Readonly<Record<string, number>>
+  /** Years that have entries, latest first. */
+  readonly years: readonly string[]
+  /** Kinds that occur in the whole record. */
+  readonly kinds: readonly string[]
+  /** All entries of the record, planned ones too. */
+  readonly all: number
+}
+
+/** The year from `from` to `to` at a glance, with what the list can be narrowed by. One query. */
+export async function evidenceGlance(
+  tx: Tx,
+  personId: PersonId,
+  year: { readonly from: IsoDate; readonly to: IsoDate },
+): Promise<EvidenceGlance> {
+  const { rows } = await sql<EvidenceGlance>`
+    with mine as (select * from evidence_items where person_id = ${personId} and removed_at is null),
+    done as (select * from mine where completed_on between ${year.from} and ${year.to})
+    select (select count(*)::int from done) as completed,
+      (select count(*)::int from mine where completed_on is null) as planned,
+      (select coalesce(sum(hours), 0) from done) as hours,
+      (select count(*)::int from mine) as all,
+      coalesce((select json_object_agg(item, times) from (
+        select l.framework_item as item, count(*) as times from evidence_links l join done on done.id = l.item_id
+        group by 1) t), '{}') as "byStatement",
+      array(select distinct to_char(listed_on, 'YYYY') from mine where listed_on < date '9999-01-01' order by 1 desc) as years,
+      array(select distinct kind from mine where kind is not null order by 1) as kinds`.execute(tx)
+  return rows[0] as EvidenceGlance
+}

@@ -1,0 +1,30 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { dayInWords } from '../people/public.ts'
+import type { EvidencePack } from './evidence.rules.ts'
+
+/** How entries and statements are said. Pure. */
+
+/** "Signs of Safety, 2-Day Training, 3 March 2026"; of a plan "…, planned for 3 March 2027" or "…, planned". */
+export function evidenceLabel(title: string, completedOn: IsoDate | null, plannedOn: IsoDate | null): string {
+  if (completedOn) return `${title}, ${dayInWords(completedOn)}`
+  return plannedOn ? `${title}, planned for ${dayInWords(plannedOn)}` : `${title}, planned`
+}
+
+/** "KSS-2" of `kss/KSS-2`: the item's own code, which authorities know the statements by. */
+export function itemCode(item: string): string {
+  return item.slice(item.indexOf('/') + 1)
+}
+
+/** "KSS-2: Communication"; the code alone when the framework no longer has the item. */
+export function itemWords(pack: EvidencePack, item: string): string {
+  const [framework, code] = [item.slice(0, item.indexOf('/')), itemCode(item)]
+  const name = pack.frameworks
+    .find((each) => each.id === framework)
+    ?.items.find((each) => each.id === code)?.name
+  return name === undefined ? code : `${code}: ${name}`
+}
+
+/** Codes in the order of their numbers: KSS-2 before KSS-10. */
+export function inOrder(items: readonly string[]): readonly string[] {
+  return [...items].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+}
