@@ -106,9 +106,17 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     messages: all('message'),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
-    return { resolved: undefined, problems }
+    return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
   const head = { kind: 'pack', id: pack.id, value: checkedPack.value, own: true, at: pack.at } as const
   return { resolved: { pack: head, ...parts }, problems }
+}
+
+/** A word with nothing after it is missing too, but is told once. */
+function isEcho({ rule, file, line }: Problem, problems: readonly Problem[]): boolean {
+  return (
+    rule === 'missing' &&
+    problems.some((other) => other.rule === 'empty' && other.file === file && other.line === line)
+  )
 }
 
 type Report = (place: Place, rule: string, message: string, remedy: string) => void

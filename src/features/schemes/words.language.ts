@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseIsoDate } from '../../kernel/dates.ts'
 
 /** Words that every file of a pack shares. Files are written in kebab-case; in the code the same words are camelCase (see `keywords.ts`). */
 
@@ -21,6 +22,7 @@ export const duration = z
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written like 2026-09-01')
+  .refine((text) => parseIsoDate(text) !== undefined, 'write a day that exists')
   .describe('A day, year first: 2026-09-01.')
 
 export const text = z.string().min(1)
