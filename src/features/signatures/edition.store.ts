@@ -147,23 +147,33 @@ export async function signaturesOn(tx: Tx, editionId: EditionId): Promise<readon
   }))
 }
 
-/** Whether the content is what the edition sealed. */
-export async function editionHolds(tx: Tx, editionId: EditionId, current: CanonicalValue): Promise<boolean> {
+/**
+ * Whether the content is what the edition sealed. `compared` says which paths matter: what an edition only copied
+ * (rows of a record, wording of standards) may move on without touching what was signed.
+ */
+export async function editionHolds(
+  tx: Tx,
+  editionId: EditionId,
+  current: CanonicalValue,
+  compared: (path: string) => boolean = () => true,
+): Promise<boolean> {
   const rows = await tx
     .selectFrom('edition_leaves')
     .select(['path', 'value', 'hash', 'salt', 'redaction_id'])
     .where('edition_id', '=', editionId)
     .execute()
-  const leaves = rows.map(
-    (row): SealedLeaf => ({
-      path: row.path,
-      salt: row.salt,
-      value: row.value as LeafValue,
-      hash: row.hash,
-      redactionId: row.redaction_id,
-    }),
-  )
-  return sameContent(leaves, leavesOf(current))
+  const sealed = rows
+    .filter((row) => compared(row.path))
+    .map(
+      (row): SealedLeaf => ({
+        path: row.path,
+        salt: row.salt,
+        value: row.value as LeafValue,
+        hash: row.hash,
+        redactionId: row.redaction_id,
+      }),
+    )
+  return sameContent(sealed, new Map([...leavesOf(current)].filter(([path]) => compared(path))))
 }
 
 /** Keeps a signature beside its event. One a slot: the database refuses a second, whoever comes first. */

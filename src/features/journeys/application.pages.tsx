@@ -1,0 +1,307 @@
+import { formatDay, formatMoment } from '../../ui/public.ts'
+import {
+  Bar,
+  Button,
+  ConditionList,
+  Details,
+  Form,
+  type FormTokens,
+  History,
+  type HistoryEntry,
+  InsetText,
+  JourneyTimeline,
+  RecordBand,
+  StatusTag,
+  SummaryList,
+  TaskStages,
+  WarningText,
+} from '../../ui/public.ts'
+import type { JourneyView } from '../schemes/public.ts'
+import {
+  clockInWords,
+  conditionOf,
+  type Looking,
+  myNext,
+  statusOf,
+  taskStages,
+  timeline,
+  whom,
+} from './application.parts.ts'
+import type { Situation } from './situation.queries.ts'
+
+export interface ChecklistLine {
+  readonly item: string
+  readonly by: string
+  readonly done: boolean
+  readonly on?: string | undefined
+  readonly note?: string | undefined
+}
+
+export interface ApplicationPageProps {
+  readonly situation: Situation
+  readonly view: JourneyView
+  readonly looking: Looking
+  readonly mine: boolean
+  readonly history: readonly HistoryEntry[]
+  readonly checklist: readonly ChecklistLine[]
+  readonly resources: readonly { readonly name: string; readonly href: string }[]
+  readonly links: readonly { readonly text: string; readonly href: string }[]
+  readonly actions: readonly { readonly text: string; readonly href: string }[]
+  readonly previous?: { readonly href: string; readonly text: string } | undefined
+  /** What was sent back to be put right, said in one sentence with where to read it. */
+  readonly returned?: { readonly by: string; readonly href: string } | undefined
+  readonly declined?: { readonly who: string; readonly as: string; readonly reason: string } | undefined
+}
+
+function dueOf(view: JourneyView, situation: Situation) {
+  const dues = view.stages
+    .filter((stage) => stage.state === 'open')
+    .flatMap((stage) => stage.tasks)
+    .flatMap((task) => (task.due && task.state !== 'done' && task.state !== 'not-needed' ? [task.due] : []))
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+  const [first] = dues
+  return first && situation.state.status === 'running'
+    ? { on: first.on, ...(view.paused ? {} : { workingDaysLeft: first.workingDaysLeft }) }
+    : null
+}
+
+/** The application as a task list by stage, with how it stands, its limits, conditions and papers. */
+export function ApplicationPage(props: ApplicationPageProps) {
+  const { situation, view, looking, mine } = props
+  const { scheme, state, applicant } = situation
+  const next = myNext(view, looking.personId, situation)
+  const ready = view.stages
+    .filter((stage) => stage.state === 'open')
+    .flatMap((stage) => stage.tasks.filter((task) => task.state === 'ready' && !task.task.optional))
+  const signing = ready.find((task) => task.task.does === 'sign') && state.edition
+  const holders = signing
+    ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.holders)
+    : (ready[0]?.holders ?? [])
+  const role = ready[0]?.task.by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
+  const conditions = [
+    ...new Set([
+      ...scheme.starts.requires,
+      ...scheme.stages.flatMap((stage) => stage.exitsWhen),
+      ...scheme.stages.flatMap((stage) => stage.tasks.flatMap((task) => task.requires)),
+    ]),
+  ].map((id) => view.assess(id))
+  const holding = conditions.filter(
+    (result) => result.standing === 'met' || result.standing === 'waived',
+  ).length
+  return (
+    <>
+      <RecordBand
+        kind="Application"
+        title={scheme.name}
+        {...(mine ? {} : { whose: applicant.name })}
+        status={statusOf(situation, view)}
+        {...(state.status === 'running' && ready.length > 0
+          ? { withWhom: whom(holders, looking.personId, role) }
+          : {})}
+        due={dueOf(view, situation)}
+        facts={[
+          { name: 'Started', value: state.startedOn ? formatDay(state.startedOn) : 'Not yet' },
+          ...(state.meeting
+            ? [
+                {
+                  name:
+                    state.meeting.status === 'provisional' ? 'Date held (not confirmed yet)' : 'Appointment',
+                  value: formatMoment(state.meeting.startsAt),
+                },
+              ]
+            : []),
+        ]}
+        {...(next ? { action: <Button href={next.href} text={next.title} /> } : {})}
+      />
+      {props.returned && (
+        <InsetText>
+          Sent back by {props.returned.by}
+          {state.resubmitBy && <> to be sent again by {formatDay(state.resubmitBy)}</>}.{' '}
+          <a class="govuk-link" href={props.returned.href}>
+            Read what to put right
+          </a>
+          . When it is done, ask for signatures again.
+        </InsetText>
+      )}
+      {props.declined && !state.edition && (
+        <WarningText>
+          {props.declined.who}, {props.declined.as}, declined to sign: “{props.declined.reason}” Put it right,
+          then ask for signatures again.
+        </WarningText>
+      )}
+      <JourneyTimeline
+        label={`The ${scheme.stages.length} stages`}
+        stages={timeline(view)}
+        today={looking.today}
+      />
+      <TaskStages stages={taskStages(situation, view, looking)} />
+
+      {scheme.checklist && (
+        <section aria-labelledby="checklist">
+          <h2 class="govuk-heading-m" id="checklist">
+            {scheme.checklist.name}
+          </h2>
+          <p class="govuk-body">Waymark ticks this for you as things are done.</p>
+          <SummaryList
+            rows={props.checklist.map((line) => ({
+              key: line.item,
+              value: (
+                <>
+                  <StatusTag
+                    tone={line.done ? 'done' : 'neutral'}
+                    text={line.done ? 'Done' : 'Still to do'}
+                  />{' '}
+                  {line.done && line.on ? line.on : `by ${line.by}`}
+                  {line.note && <span class="govuk-hint">{line.note}</span>}
+                </>
+              ),
+            }))}
+          />
+        </section>
+      )}
+
+      <section aria-labelledby="conditions">
+        <h2 class="govuk-heading-m" id="conditions">
+          Conditions
+        </h2>
+        <Bar
+          label="Conditions that hold"
+          value={holding}
+          of={conditions.length}
+          unit="conditions"
+          sentence={`${holding} of ${conditions.length} conditions hold today.`}
+        />
+        <ConditionList conditions={conditions.map(conditionOf)} />
+      </section>
+
+      {view.clocks.length > 0 && (
+        <section aria-labelledby="limits">
+          <h2 class="govuk-heading-m" id="limits">
+            Time limits
+          </h2>
+          <SummaryList
+            rows={view.clocks.map((clock) => ({
+              key: clock.name,
+              value: (
+                <>
+                  {clock.late && <StatusTag tone="late" text="Late" />} {clockInWords(clock)}
+                  {clock.rule && <span class="govuk-hint">{clock.rule}</span>}
+                </>
+              ),
+            }))}
+          />
+        </section>
+      )}
+
+      {(props.links.length > 0 || props.resources.length > 0) && (
+        <section aria-labelledby="papers">
+          <h2 class="govuk-heading-m" id="papers">
+            Papers and guidance
+          </h2>
+          <ul class="govuk-list">
+            {props.links.map((link) => (
+              <li key={link.href}>
+                <a class="govuk-link" href={link.href}>
+                  {link.text}
+                </a>
+              </li>
+            ))}
+            {props.resources.map((resource) => (
+              <li key={resource.href}>
+                <a class="govuk-link" href={resource.href}>
+                  {resource.name}
+                </a>
+              </li>
+            ))}
+            {props.previous && (
+              <li>
+                <a class="govuk-link" href={props.previous.href}>
+                  {props.previous.text}
+                </a>
+              </li>
+            )}
+          </ul>
+        </section>
+      )}
+      {props.actions.length > 0 && (
+        <Details summaryText="If something changes">
+          <ul class="govuk-list">
+            {props.actions.map((action) => (
+              <li key={action.href}>
+                <a class="govuk-link" href={action.href}>
+                  {action.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <History entries={props.history} />
+    </>
+  )
+}
+
+/** For someone above who holds no role in it: how it stands, nothing of what is written. */
+export function ProgressPage({
+  situation,
+  view,
+  looking,
+}: Pick<ApplicationPageProps, 'situation' | 'view' | 'looking'>) {
+  const { scheme, state, applicant } = situation
+  return (
+    <>
+      <RecordBand
+        kind="Application"
+        title={scheme.name}
+        whose={applicant.name}
+        status={statusOf(situation, view)}
+        due={dueOf(view, situation)}
+        facts={[{ name: 'Started', value: state.startedOn ? formatDay(state.startedOn) : 'Not yet' }]}
+      />
+      <JourneyTimeline
+        label={`The ${scheme.stages.length} stages`}
+        stages={timeline(view)}
+        today={looking.today}
+      />
+      <p class="govuk-body">
+        You can see how this application stands. What is written in it is open only to those who have a part
+        in it.
+      </p>
+    </>
+  )
+}
+
+/** Asking for signatures: what is sealed, who signs in which order. */
+export function SealPage({
+  situation,
+  view,
+  tokens,
+  looking,
+}: Pick<ApplicationPageProps, 'situation' | 'view' | 'looking'> & { readonly tokens: FormTokens }) {
+  const { scheme, journeyId } = situation
+  return (
+    <>
+      <h1 class="govuk-heading-l">Ask for signatures</h1>
+      <p class="govuk-body">
+        Everything below is frozen as it is now, so that everyone signs the same words. If you change anything
+        afterwards, it is signed again.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {(scheme.signatures?.covers ?? []).map((document) => (
+          <li key={document}>{scheme.templates[document]?.name ?? document}</li>
+        ))}
+      </ul>
+      <h2 class="govuk-heading-m">Who signs</h2>
+      <ol class="govuk-list govuk-list--number">
+        {view.slots.map((slot) => (
+          <li key={slot.slot.slot}>
+            {slot.slot.name}: {whom(slot.holders, looking.personId, slot.slot.name)}
+          </li>
+        ))}
+      </ol>
+      <Form tokens={tokens} action={`/applications/${journeyId}/seal`}>
+        <Button text="Freeze it and ask for signatures" preventDoubleClick />
+      </Form>
+    </>
+  )
+}

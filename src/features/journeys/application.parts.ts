@@ -1,0 +1,258 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import type { Condition, StageTask, TaskStage, TaskState, TimelineStage } from '../../ui/public.ts'
+import type {
+  ClockReading,
+  Holder,
+  JourneyView,
+  RequirementResult,
+  StageView,
+  TaskView,
+} from '../schemes/public.ts'
+import type { Situation } from './situation.queries.ts'
+import { taskHref } from './journey.standing.rules.ts'
+
+/** An application turned into what the page's components show; pure, so that wording is tested without HTTP. */
+
+/** Who looks, and how names are found. */
+export interface Looking {
+  readonly personId: PersonId
+  readonly today: IsoDate
+  readonly nameOf: (id: PersonId) => string
+}
+
+/** "you", "Asha Rahman", "Asha Rahman or Tom Reed", "the Workforce Development team". */
+export function whom(holders: readonly Holder[], me: PersonId, role?: string): string {
+  if (holders.some((holder) => holder.personId === me)) return 'you'
+  if (holders.length === 0) return role ? `the ${role} (nobody holds this role today)` : 'nobody yet'
+  if (holders.length > 2 && role) return `the ${role}`
+  return holders
+    .map((holder) => (holder.actingFor ? `${holder.name} (${holder.how})` : holder.name))
+    .join(' or ')
+}
+
+function isMine(holders: readonly Holder[], me: PersonId): boolean {
+  return holders.some((holder) => holder.personId === me)
+}
+
+function stateOf(task: TaskView, situation: Situation, view: JourneyView, looking: Looking): TaskState {
+  const { scheme } = situation
+  const role = task.task.by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
+  switch (task.state) {
+    case 'done': {
+      const by = task.step
+        ? task.step.by === looking.personId
+          ? 'you'
+          : looking.nameOf(task.step.by)
+        : undefined
+      return { is: 'done', ...(by ? { byWhom: by } : {}), ...(task.step ? { on: task.step.on } : {}) }
+    }
+    case 'not-needed':
+      return { is: 'not-needed' }
+    case 'waiting':
+      return { is: 'cannot-start', because: task.because.map((blocker) => blocker.says).join('; ') }
+    case 'ready': {
+      const signing = task.task.does === 'sign' && situation.state.edition !== undefined
+      const holders = signing
+        ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.holders)
+        : task.holders
+      const due = task.due?.on
+      if (isMine(holders, looking.personId)) {
+        return { is: 'ready', ...(due && task.due ? { due, workingDaysLeft: task.due.workingDaysLeft } : {}) }
+      }
+      return {
+        is: 'with-someone',
+        whom: whom(holders, looking.personId, signing ? 'next signer' : role),
+        ...(due ? { due } : {}),
+        late: task.due?.late ?? false,
+      }
+    }
+  }
+}
+
+function noteOf(task: TaskView): string | undefined {
+  const parts: string[] = []
+  if (task.task.optional && task.state !== 'done') parts.push('Optional.')
+  if (task.due && task.state !== 'done' && task.state !== 'not-needed' && task.state !== 'ready')
+    parts.push(`Due ${formatDay(task.due.on)}.`)
+  if (task.due?.moved === 'adjusted') parts.push('A later date was agreed.')
+  if (task.due?.moved === 'resubmission') parts.push('The day set when it was sent back.')
+  if (task.due?.rule && task.state === 'ready') parts.push(task.due.rule)
+  return parts.length > 0 ? parts.join(' ') : undefined
+}
+
+function stageTask(task: TaskView, situation: Situation, view: JourneyView, looking: Looking): StageTask {
+  const note = noteOf(task)
+  const open =
+    task.state === 'ready' ||
+    (task.state === 'done' &&
+      (task.task.does === 'document' ||
+        task.task.does === 'sign' ||
+        task.step !== undefined ||
+        task.task.does === 'check'))
+  return {
+    title: task.task.name,
+    state: stateOf(task, situation, view, looking),
+    ...(open ? { href: taskHref(situation.journeyId as string, task.task) } : {}),
+    ...(note ? { note } : {}),
+  }
+}
+
+/** Flags are said beside the stage they concern; blocks say what is missing. */
+function stageNote(stage: StageView): string | undefined {
+  if (stage.state === 'not-needed') return 'Not needed in this application.'
+  if (stage.state !== 'open')
+    return stage.passedOn ? `Complete since ${formatDay(stage.passedOn)}.` : undefined
+  const open = stage.exit.filter((result) => result.standing !== 'met' && result.standing !== 'waived')
+  const blocking = open.filter((result) => result.otherwise === 'blocks')
+  if (blocking.length > 0)
+    return `Before this stage is complete: ${blocking.map((result) => result.name).join('; ')}.`
+  return stage.stage.says
+}
+
+/** The task list by stage. */
+export function taskStages(situation: Situation, view: JourneyView, looking: Looking): readonly TaskStage[] {
+  return view.stages
+    .filter((stage) => stage.state !== 'not-needed')
+    .map((stage) => {
+      const note = stageNote(stage)
+      return {
+        id: `stage-${stage.stage.stage}`,
+        name: stage.stage.name,
+        state:
+          stage.state === 'passed'
+            ? ('done' as const)
+            : stage.state === 'open'
+              ? ('open' as const)
+              : ('ahead' as const),
+        ...(note ? { note } : {}),
+        tasks: stage.tasks
+          .filter((task) => task.state !== 'not-needed' || task.task.optional)
+          .map((task) => stageTask(task, situation, view, looking)),
+      }
+    })
+}
+
+/** The slim timeline of the whole journey. */
+export function timeline(view: JourneyView): readonly TimelineStage[] {
+  return view.stages.map((stage) => ({
+    name: stage.stage.name,
+    state:
+      stage.state === 'passed'
+        ? 'done'
+        : stage.state === 'open'
+          ? 'now'
+          : stage.state === 'ahead'
+            ? 'ahead'
+            : 'skipped',
+    ...(stage.openedOn ? { startedOn: stage.openedOn } : {}),
+    ...(stage.passedOn ? { endsOn: stage.passedOn } : {}),
+    href: `#stage-${stage.stage.stage}`,
+  }))
+}
+
+/** One condition with its rule, fact, source and remedy (R-041). */
+export function conditionOf(result: RequirementResult): Condition {
+  const looked = result.counted.filter((fact) => fact.why !== '')
+  const more =
+    looked.length > 0
+      ? ` ${looked
+          .slice(0, 5)
+          .map((fact) => `${fact.label}: ${fact.why}`)
+          .join(' ')}`
+      : ''
+  const soon = result.holdsOn ? ` It will be met on ${formatDay(result.holdsOn)} if nothing changes.` : ''
+  return {
+    name: result.name,
+    result:
+      result.disputed && result.standing === 'unknown'
+        ? 'disputed'
+        : result.standing === 'unmet'
+          ? 'not-met'
+          : result.standing,
+    reason:
+      result.disputed && result.standing === 'unknown'
+        ? 'A fact this rests on is questioned and not settled yet.'
+        : `${result.fact}${soon}`,
+    rule: result.rule,
+    fact: `${result.fact}${more}`,
+    source: result.source,
+    remedy: [
+      result.remedy,
+      result.otherwise === 'informs'
+        ? 'This informs the decision and does not stop you.'
+        : result.otherwise === 'flags'
+          ? 'This is pointed out and does not stop you.'
+          : undefined,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  }
+}
+
+/** A time limit of the whole process as a sentence. */
+export function clockInWords(clock: ClockReading): string {
+  if (!clock.endsOn) return 'Has not started yet.'
+  const away =
+    clock.daysAway > 0
+      ? ` ${clock.daysAway} ${clock.daysAway === 1 ? 'day' : 'days'} away are not counted.`
+      : ''
+  if (clock.stoppedOn)
+    return `${clock.late ? 'Took longer than allowed: the limit was' : 'Kept: the limit was'} ${formatDay(clock.endsOn)}.${away}`
+  return `${clock.late ? 'Ran out on' : 'Until'} ${formatDay(clock.endsOn)}.${away}`
+}
+
+/** The first thing the person can do now, if any. */
+export function myNext(
+  view: JourneyView,
+  me: PersonId,
+  situation: Situation,
+): { readonly title: string; readonly href: string } | undefined {
+  for (const stage of view.stages) {
+    if (stage.state !== 'open') continue
+    for (const task of stage.tasks) {
+      if (task.state !== 'ready' || task.task.optional) continue
+      if (task.task.does === 'sign' && situation.state.edition) {
+        const slot = view.slots.find((each) => each.state === 'ready' && isMine(each.holders, me))
+        if (slot)
+          return {
+            title: 'Read and sign',
+            href: `/applications/${situation.journeyId}/sign/${slot.slot.slot}`,
+          }
+        continue
+      }
+      if (isMine(task.holders, me))
+        return { title: task.task.name, href: taskHref(situation.journeyId as string, task.task) }
+    }
+  }
+  return undefined
+}
+
+/** How the journey stands, as word and tone. */
+export function statusOf(
+  situation: Situation,
+  view: JourneyView,
+): {
+  readonly tone: 'done' | 'with-someone' | 'ready' | 'late' | 'neutral' | 'blocked'
+  readonly text: string
+} {
+  const { state, scheme } = situation
+  if (state.outcome) {
+    const outcome = scheme.outcomes.find((each) => each.outcome === state.outcome?.outcome)
+    return {
+      tone: outcome?.tone === 'good' ? 'done' : 'neutral',
+      text: outcome?.name ?? state.outcome.outcome,
+    }
+  }
+  if (state.ending)
+    return {
+      tone: 'neutral',
+      text: scheme.endings.find((each) => each.ending === state.ending?.ending)?.name ?? 'Ended',
+    }
+  if (view.paused) return { tone: 'neutral', text: 'Paused' }
+  if (view.clocks.some((clock) => clock.late)) return { tone: 'late', text: 'Over its time limit' }
+  const open = view.stages.find((stage) => stage.state === 'open')
+  if (state.resubmitBy) return { tone: 'ready', text: 'Sent back for more' }
+  return { tone: 'with-someone', text: open?.stage.name ?? 'Under way' }
+}

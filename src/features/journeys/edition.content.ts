@@ -1,0 +1,86 @@
+import type { CanonicalValue } from '../../kernel/canonical.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { JourneyId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { type DocumentContent, documentContent } from '../documents/public.ts'
+import { frameworksOn } from '../frameworks/public.ts'
+import { type CompiledScheme, fieldsOf } from '../schemes/public.ts'
+
+/** What an application seals: its papers, the wording of the frameworks they refer to, and the scheme's own pin. */
+export interface ApplicationEdition {
+  readonly scheme: {
+    readonly id: string
+    readonly version: number
+    readonly hash: string
+    readonly name: string
+  }
+  readonly applicant: { readonly name: string }
+  readonly documents: readonly DocumentContent[]
+  /** Wording by `framework/item`, as it was on the day of sealing. */
+  readonly frameworks: Readonly<Record<string, string>>
+}
+
+/** The content of an edition as it would be sealed now. */
+export async function editionContent(
+  tx: Tx,
+  scheme: CompiledScheme,
+  journeyId: JourneyId,
+  applicantName: string,
+  today: IsoDate,
+): Promise<ApplicationEdition> {
+  const covers = scheme.signatures?.covers ?? Object.keys(scheme.templates)
+  const documents = await documentContent(tx, { kind: 'journey', id: journeyId }, covers)
+  const used = new Set(
+    covers.flatMap((id) => {
+      const template = scheme.templates[id]
+      return template ? [...fieldsOf(template)].flatMap(({ field }) => frameworksUsed(field)) : []
+    }),
+  )
+  const frameworks = (await frameworksOn(tx, today)).filter((framework) => used.has(framework.framework))
+  return {
+    scheme: { id: scheme.scheme, version: scheme.version, hash: scheme.hash, name: scheme.name },
+    applicant: { name: applicantName },
+    documents,
+    frameworks: Object.fromEntries(
+      frameworks.flatMap((framework) =>
+        framework.items.map((item) => [
+          `${framework.framework}/${item.item}`,
+          item.says ? `${item.name}: ${item.says}` : item.name,
+        ]),
+      ),
+    ),
+  }
+}
+
+function frameworksUsed(
+  field: CompiledScheme['templates'][string]['sections'][number]['fields'][number],
+): readonly string[] {
+  const fromRef = (ref: string) => ref.split('/')[0] as string
+  switch (field.type) {
+    case 'checklist':
+      return field.groups.flatMap((group) => group.rows.flatMap((row) => (row.links ?? []).map(fromRef)))
+    case 'grid':
+      return field.rows.flatMap((row) => (row.links ?? []).map(fromRef))
+    case 'framework-items':
+      return [field.framework]
+    case 'rows':
+      return field.columns.flatMap((column) => (column.framework ? [column.framework] : []))
+    case 'evidence':
+      return field.columns.map((column) => column.column)
+    default:
+      return []
+  }
+}
+
+/** The content as JSON that can be sealed. */
+export function sealable(content: ApplicationEdition): CanonicalValue {
+  return JSON.parse(JSON.stringify(content)) as CanonicalValue
+}
+
+/**
+ * Whether a path of the sealed JSON is something that people wrote or chose in the papers. The rows of the record and
+ * the wording of standards were copied: what they become later changes nothing that was signed.
+ */
+export function isWritten(path: string): boolean {
+  return /^\/documents\/\d+\/(answers|document|template|number|upload)(\/|$)/.test(path)
+}

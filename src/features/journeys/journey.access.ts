@@ -1,0 +1,63 @@
+import {
+  above,
+  type AccessRule,
+  allows,
+  anyOf,
+  conflicted,
+  duty,
+  except,
+  participant,
+  type Relations,
+  self,
+} from '../../kernel/access.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+
+/** Who may open an application, and how far. The record is the journey; participants are its parties, by what their role sees. */
+
+/** How much of an application someone may open. */
+export type Sees = 'everything' | 'progress' | 'outcome'
+
+function dutiesSeeing(scheme: CompiledScheme, sees: readonly Sees[]): readonly AccessRule[] {
+  return Object.values(scheme.roles).flatMap((role) =>
+    role.is === 'duty' && sees.includes(role.sees) ? [duty(role.duty)] : [],
+  )
+}
+
+/** The whole application: applicant, and everyone whose role in it sees everything. Someone with a conflict of interest sees nothing. */
+export const seeEverything = (scheme: CompiledScheme): AccessRule =>
+  except(anyOf(self, participant('everything'), ...dutiesSeeing(scheme, ['everything'])), conflicted)
+
+/** How it stands: also anyone above the applicant in the reporting line. */
+export const seeProgress = (scheme: CompiledScheme): AccessRule =>
+  except(
+    anyOf(
+      self,
+      above(),
+      participant('everything'),
+      participant('progress'),
+      ...dutiesSeeing(scheme, ['everything', 'progress']),
+    ),
+    conflicted,
+  )
+
+/** Its outcome alone, once there is one: HR and the like. */
+export const seeOutcome = (scheme: CompiledScheme): AccessRule =>
+  except(
+    anyOf(
+      self,
+      above(),
+      participant('everything'),
+      participant('progress'),
+      participant('outcome'),
+      ...dutiesSeeing(scheme, ['everything', 'progress', 'outcome']),
+    ),
+    conflicted,
+  )
+
+/** How far someone may see, or undefined for not at all: the record is then not found. */
+export function seesOf(scheme: CompiledScheme, relations: Relations, decided: boolean): Sees | undefined {
+  if (allows(seeEverything(scheme), relations)) return 'everything'
+  if (allows(seeProgress(scheme), relations)) return 'progress'
+  if (decided && allows(seeOutcome(scheme), relations)) return 'outcome'
+  return undefined
+}

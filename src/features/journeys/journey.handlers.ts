@@ -1,0 +1,191 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Actor } from '../../platform/auth/actor.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { appendEvents } from '../../platform/events/events.ts'
+import {
+  type CompiledScheme,
+  type JourneyCommand,
+  type JourneyEvent,
+  type JourneyView,
+  journeyDecider,
+  type StepValues,
+  view,
+} from '../schemes/public.ts'
+import { restateTasks, type TaskHolder } from '../tasks/public.ts'
+import { partiesOf, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
+import { insertJourney, restate } from './journey.store.ts'
+import { findProspect, findSituation, type Situation } from './situation.queries.ts'
+
+/** Who does something to a journey and when; an `Exchange` fits. */
+export interface Doing {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly today: IsoDate
+  readonly now: IsoInstant
+}
+
+/** What happened to a journey, for rooms that react in the same transaction. */
+export interface Happening {
+  readonly doing: Doing
+  readonly journeyId: JourneyId
+  readonly before: Situation
+  readonly after: Situation
+  readonly view: JourneyView
+  readonly events: readonly JourneyEvent[]
+}
+export type Reaction = (happening: Happening) => Promise<void>
+
+const reactions: Reaction[] = []
+
+/** A port for higher rooms, filled at start-up: called after every change, inside its transaction. */
+export function onJourney(reaction: Reaction): void {
+  reactions.push(reaction)
+}
+
+/** One act on a journey: load, decide, append, restate, react. Nothing is written when it is refused. */
+export async function commandJourney(
+  doing: Doing,
+  journeyId: JourneyId,
+  command: JourneyCommand,
+): Promise<Result<Situation>> {
+  const { tx, actor, today } = doing
+  const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+  if (!situation) return refuse({ code: 'not-found', says: 'There is no such application.' })
+  return act(doing, situation, journeyId, command)
+}
+
+/** The same on a situation that has just been loaded, so that a page's checks and the act see one truth. */
+export async function act(
+  doing: Doing,
+  situation: Situation,
+  journeyId: JourneyId,
+  command: JourneyCommand,
+): Promise<Result<Situation>> {
+  const { tx, actor, now } = doing
+  const decider = journeyDecider(situation.scheme)
+  const decided = decider.decide(situation.state, command, {
+    ...situation.context,
+    at: now,
+    actor: { personId: actor.personId, actingFor: actor.actingFor },
+  })
+  if (!decided.ok) return decided
+  const events = decided.value
+  const appended = await appendEvents(tx, {
+    stream: `journey-${journeyId}`,
+    expectedVersion: situation.version,
+    events,
+    actor,
+    at: now,
+  })
+  if (!appended.ok) return appended
+  const after: Situation = {
+    ...situation,
+    journeyId,
+    state: events.reduce(decider.evolve, situation.state),
+    version: appended.value,
+  }
+  if (situation.version === 0) await insertJourney(tx, journeyId, after.scheme, after.state, after.previousId)
+  const viewed = await restateJourney(doing, after)
+  if (command.do !== 'refresh' || events.length > 0) {
+    await recordAudit(tx, {
+      actor,
+      action: `journey-${command.do}`,
+      subject: { kind: 'journey', id: journeyId },
+      about: after.applicant.personId,
+      detail: {
+        events: events.map((event) => event.type).join(' '),
+        ...('task' in command ? { task: command.task } : {}),
+        ...('slot' in command ? { slot: command.slot } : {}),
+      },
+    })
+  }
+  for (const reaction of reactions)
+    await reaction({ doing, journeyId, before: situation, after, view: viewed, events })
+  return accept(after)
+}
+
+/** Brings standing, parties and To do up to the journey as it is; answers its view. */
+export async function restateJourney({ tx, now, today }: Doing, situation: Situation): Promise<JourneyView> {
+  const { scheme, state, context, version } = situation
+  const journeyId = situation.journeyId as JourneyId
+  const viewed = view(scheme, state, context)
+  const standing = standingOf(scheme, state, viewed, context.absences, today)
+  await restate(tx, {
+    journeyId,
+    scheme,
+    state,
+    version,
+    standing,
+    parties: partiesOf(scheme, state, context.holders),
+    now,
+  })
+  const applicant = situation.applicant
+  await restateTasks(
+    tx,
+    { kind: 'journey', id: journeyId },
+    waitingIn(journeyId, scheme, state, viewed).map((waiting) => ({
+      key: waiting.key,
+      title: waiting.title,
+      detail: `${applicant.name}: ${scheme.name}`,
+      href: waiting.href,
+      aboutPersonId: applicant.personId,
+      startedById: state.startedBy,
+      dueOn: waiting.dueOn,
+      waitingSinceAt: now,
+      lookAgainOn: standing.lookAgainOn,
+      holders: holdersOfTask(waiting),
+    })),
+  )
+  return viewed
+}
+
+/** A shared duty stands as such; anyone else by name, deputies with whom they stand in for. */
+function holdersOfTask(waiting: Waiting): readonly TaskHolder[] {
+  if (waiting.duty) return [{ duty: waiting.duty }]
+  return waiting.holders.map(({ personId, actingFor }) => ({ personId, actingFor }))
+}
+
+/** Starts a journey for someone, if the scheme lets the actor ask for it now. Two at once: the database keeps one. */
+export async function startJourney(
+  doing: Doing,
+  scheme: CompiledScheme,
+  applicantId: PersonId,
+  values: StepValues,
+): Promise<Result<JourneyId>> {
+  const { tx, actor, today } = doing
+  const prospect = await findProspect({ tx, today, authorityId: actor.authorityId }, scheme, applicantId)
+  if (!prospect) return refuse({ code: 'not-found', says: 'There is no such person.' })
+  const earlier = await tx
+    .selectFrom('journey_standings')
+    .select(['journey_id', 'status', 'outcome'])
+    .where('applicant_id', '=', applicantId)
+    .where('scheme', '=', scheme.scheme)
+    .orderBy('journey_id', 'desc')
+    .execute()
+  const running = earlier.find((journey) => journey.status === 'running')
+  if (running)
+    return refuse({
+      code: 'running-already',
+      says: 'There is an application under way already.',
+      rule: 'One application at a time.',
+      remedy: 'Go on with that one, or withdraw it first.',
+    })
+  const previousId = earlier[0]?.journey_id
+  const journeyId = randomUUIDv7() as JourneyId
+  const started = await act(doing, { ...prospect, previousId }, journeyId, {
+    do: 'start',
+    applicantId,
+    values,
+  })
+  return started.ok ? accept(journeyId) : started
+}
+
+/** Lets a journey take note that facts or time have moved. */
+export async function refreshJourney(doing: Doing, journeyId: JourneyId): Promise<void> {
+  const refreshed = await commandJourney(doing, journeyId, { do: 'refresh' })
+  if (!refreshed.ok) throw new Error(`A journey could not be refreshed: ${refreshed.refusals[0].code}`)
+}

@@ -1,0 +1,94 @@
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { JourneyStandingsTable } from './journey.tables.ts'
+import './journey.tables.ts'
+
+/** A standing as lists read it. */
+export type StandingRow = {
+  readonly [Column in keyof Omit<JourneyStandingsTable, 'authority_id'>]: JourneyStandingsTable[Column]
+}
+
+const columns = [
+  'journey_id',
+  'applicant_id',
+  'scheme',
+  'scheme_name',
+  'status',
+  'stage',
+  'stage_name',
+  'stage_number',
+  'stages',
+  'round',
+  'next_task',
+  'next_name',
+  'with_ids',
+  'with_names',
+  'waiting_since',
+  'due_on',
+  'due_task',
+  'limit_on',
+  'blocked_by',
+  'flags',
+  'paused',
+  'submitted_on',
+  'resubmit_by',
+  'meeting',
+  'sitting_id',
+  'meeting_at',
+  'meeting_on',
+  'meeting_status',
+  'outcome',
+  'outcome_on',
+  'ending',
+  'stream_version',
+  'look_again_on',
+] as const
+
+/** Every journey of these people, running ones first, then the latest. One query. */
+export async function standingsOf(tx: Tx, personIds: readonly PersonId[]): Promise<readonly StandingRow[]> {
+  if (personIds.length === 0) return []
+  return tx
+    .selectFrom('journey_standings')
+    .select(columns)
+    .where('applicant_id', 'in', [...personIds])
+    .orderBy((eb) => eb.case().when('status', '=', 'running').then(0).else(1).end())
+    .orderBy('journey_id', 'desc')
+    .execute()
+}
+
+/** How journeys stand, by id. */
+export async function standingsById(
+  tx: Tx,
+  journeyIds: readonly JourneyId[],
+): Promise<ReadonlyMap<JourneyId, StandingRow>> {
+  if (journeyIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('journey_standings')
+    .select(columns)
+    .where('journey_id', 'in', [...journeyIds])
+    .execute()
+  return new Map(rows.map((row) => [row.journey_id, row]))
+}
+
+export interface JourneyText {
+  readonly id: string
+  readonly task: string
+  readonly field: string
+  readonly body: string
+  readonly by: PersonId
+}
+
+/** What people wrote with the steps of a journey, by the id that its events hold. */
+export async function textsOf(tx: Tx, journeyId: JourneyId): Promise<ReadonlyMap<string, JourneyText>> {
+  const rows = await tx
+    .selectFrom('journey_texts')
+    .select(['id', 'task', 'field', 'body', 'written_by'])
+    .where('journey_id', '=', journeyId)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { id: row.id, task: row.task, field: row.field, body: row.body, by: row.written_by },
+    ]),
+  )
+}

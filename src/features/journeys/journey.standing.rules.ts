@@ -1,0 +1,194 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type {
+  Absence,
+  CompiledScheme,
+  Holder,
+  Holders,
+  JourneyState,
+  JourneyView,
+  TaskView,
+} from '../schemes/public.ts'
+
+/** From the engine's view to what lists and To do show: restated with every change, so that no list runs the engine. */
+
+export interface Standing {
+  readonly status: 'running' | 'completed' | 'ended'
+  readonly stage: string
+  readonly stageName: string
+  /** 1 for the first. */
+  readonly stageNumber: number
+  readonly stages: number
+  readonly nextTask: string | undefined
+  readonly nextName: string | undefined
+  readonly with: readonly Holder[]
+  readonly dueOn: IsoDate | undefined
+  readonly dueTask: string | undefined
+  readonly limitOn: IsoDate | undefined
+  readonly blockedBy: string | undefined
+  readonly flags: readonly string[]
+  readonly paused: boolean
+  readonly lookAgainOn: IsoDate | undefined
+}
+
+/** One thing someone has to do. */
+export interface Waiting {
+  /** Unique within the journey: the task, or the task and slot. */
+  readonly key: string
+  readonly title: string
+  readonly href: string
+  readonly holders: readonly Holder[]
+  /** A duty whose holders share it, instead of naming each. */
+  readonly duty: string | undefined
+  readonly dueOn: IsoDate | undefined
+}
+
+/** The address of what is to be done in a task. */
+export function taskHref(journeyId: string, task: TaskView['task']): string {
+  return `/applications/${journeyId}/tasks/${task.task}`
+}
+
+/** The one next thing of a journey: the first needed task that is ready; else the first that is waiting. */
+function nextOf(
+  view: JourneyView,
+): { readonly task: TaskView; readonly holders: readonly Holder[] } | undefined {
+  const open = view.stages.filter((stage) => stage.state === 'open').flatMap((stage) => stage.tasks)
+  const needed = open.filter((task) => !task.task.optional)
+  const ready = needed.find((task) => task.state === 'ready')
+  if (ready)
+    return { task: ready, holders: ready.task.does === 'sign' ? signersOf(view, ready) : ready.holders }
+  const waiting = needed.find((task) => task.state === 'waiting')
+  return waiting && { task: waiting, holders: waiting.holders }
+}
+
+/** While signatures are out, the signers have it; before that whoever asks for them. */
+function signersOf(view: JourneyView, task: TaskView): readonly Holder[] {
+  const ready = view.slots.filter((slot) => slot.state === 'ready')
+  return ready.length > 0 ? ready.flatMap((slot) => slot.holders) : task.holders
+}
+
+/** How the journey stands, as one row. */
+export function standingOf(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  view: JourneyView,
+  absences: readonly Absence[],
+  today: IsoDate,
+): Standing {
+  const status = state.status === 'not-started' ? 'running' : state.status
+  const over = status !== 'running'
+  const open = view.stages.find((stage) => stage.state === 'open')
+  const last = [...view.stages].reverse().find((stage) => stage.state === 'passed')
+  const stage = open ?? last ?? view.stages[0]
+  const next = over ? undefined : nextOf(view)
+  const dues = view.stages
+    .filter((each) => each.state === 'open')
+    .flatMap((each) => each.tasks)
+    .filter((task) => task.due && task.state !== 'done' && task.state !== 'not-needed')
+    .sort((a, b) => ((a.due?.on ?? '') < (b.due?.on ?? '') ? -1 : 1))
+  const limits = view.clocks
+    .filter((clock) => clock.endsOn && !clock.stoppedOn)
+    .map((clock) => clock.endsOn as IsoDate)
+  const flagged =
+    open?.exit
+      .filter((result) => result.otherwise === 'flags' && result.standing === 'unmet')
+      .map((result) => result.id) ?? []
+  const lateClocks = view.clocks.filter((clock) => clock.late).map((clock) => `clock-${clock.id}`)
+  const blocker = next?.task.because[0]
+  const upcoming = [...limits, ...dues.map((task) => task.due?.on as IsoDate), state.meeting?.meetingOn]
+    .filter((on): on is IsoDate => on !== undefined && on >= today)
+    .sort()
+  const away = absences.some(
+    (absence) => absence.from <= today && (absence.to === undefined || today <= absence.to),
+  )
+  return {
+    status,
+    stage: stage?.stage.stage ?? '',
+    stageName: stage?.stage.name ?? '',
+    stageNumber: stage ? scheme.stages.indexOf(stage.stage) + 1 : 1,
+    stages: scheme.stages.length,
+    nextTask: next?.task.task.task,
+    nextName: next?.task.task.name,
+    with: next?.holders ?? [],
+    dueOn: over ? undefined : dues[0]?.due?.on,
+    dueTask: over ? undefined : dues[0]?.task.task,
+    limitOn: over ? undefined : limits.sort()[0],
+    blockedBy: over ? undefined : blocker?.says,
+    flags: over ? [] : [...lateClocks, ...flagged],
+    paused: view.paused || away,
+    lookAgainOn: over ? undefined : upcoming[0],
+  }
+}
+
+/** Everything that waits for someone in the journey now. */
+export function waitingIn(
+  journeyId: string,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  view: JourneyView,
+): readonly Waiting[] {
+  if (state.status !== 'running') return []
+  const waiting: Waiting[] = []
+  for (const stage of view.stages) {
+    if (stage.state !== 'open') continue
+    for (const task of stage.tasks) {
+      if (task.state !== 'ready') continue
+      if (task.task.does === 'sign' && state.edition) {
+        for (const slot of view.slots) {
+          if (slot.state !== 'ready') continue
+          waiting.push({
+            key: `${task.task.task}.${slot.slot.slot}`,
+            title: `Sign as ${slot.slot.name}`,
+            href: `/applications/${journeyId}/sign/${slot.slot.slot}`,
+            holders: slot.holders,
+            duty: dutyOf(scheme, slot.slot.by),
+            dueOn: task.due?.on,
+          })
+        }
+        continue
+      }
+      waiting.push({
+        key: task.task.task,
+        title: task.task.name,
+        href: taskHref(journeyId, task.task),
+        holders: task.holders,
+        duty: dutyOf(scheme, task.task.by),
+        dueOn: task.due?.on,
+      })
+    }
+  }
+  return waiting
+}
+
+function dutyOf(scheme: CompiledScheme, roles: readonly string[]): string | undefined {
+  const only = roles.length === 1 ? scheme.roles[roles[0] as string] : undefined
+  return only?.is === 'duty' ? only.duty : undefined
+}
+
+export interface Party {
+  readonly personId: PersonId
+  readonly role: string
+  readonly sees: 'everything' | 'progress' | 'outcome'
+}
+
+/** Everyone who holds a role today or has acted: each may open the journey as far as the role sees. */
+export function partiesOf(scheme: CompiledScheme, state: JourneyState, holders: Holders): readonly Party[] {
+  const parties = new Map<string, Party>()
+  const add = (personId: PersonId, role: string) => {
+    const rule = scheme.roles[role]
+    // Duties are known from the session; naming each holder here would only go stale.
+    if (rule && rule.is !== 'duty') parties.set(`${personId} ${role}`, { personId, role, sees: rule.sees })
+  }
+  for (const [role, held] of Object.entries(holders)) for (const holder of held) add(holder.personId, role)
+  for (const step of Object.values(state.steps)) add(step.by, step.as)
+  return [...parties.values()]
+}
+
+/** Since when the present next task waits: the moment of the event that made it so. */
+export function waitingSince(
+  before: { readonly nextTask: string | null; readonly since: IsoInstant } | undefined,
+  next: string | undefined,
+  now: IsoInstant,
+): IsoInstant {
+  return before && before.nextTask === (next ?? null) ? before.since : now
+}

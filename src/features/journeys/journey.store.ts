@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
+import { type Party, type Standing, waitingSince } from './journey.standing.rules.ts'
+import './journey.tables.ts'
+
+/** The rows of a new journey, its id given by the caller. */
+export async function insertJourney(
+  tx: Tx,
+  journeyId: JourneyId,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  previousId: JourneyId | undefined,
+): Promise<void> {
+  await tx
+    .insertInto('journeys')
+    .values({
+      id: journeyId,
+      applicant_id: state.applicantId as PersonId,
+      scheme: scheme.scheme,
+      scheme_version: scheme.version,
+      scheme_hash: scheme.hash,
+      previous_id: previousId ?? null,
+      status: 'running',
+      started_on: state.startedOn as never,
+    })
+    .execute()
+}
+
+export interface Restated {
+  readonly journeyId: JourneyId
+  readonly scheme: CompiledScheme
+  readonly state: JourneyState
+  readonly version: number
+  readonly standing: Standing
+  readonly parties: readonly Party[]
+  readonly now: IsoInstant
+}
+
+/** Makes the standing and the parties of a journey exactly these. Never touches its events. */
+export async function restate(
+  tx: Tx,
+  { journeyId, scheme, state, version, standing, parties, now }: Restated,
+): Promise<void> {
+  const before = await tx
+    .selectFrom('journey_standings')
+    .select(['next_task as nextTask', 'waiting_since as since', 'status'])
+    .where('journey_id', '=', journeyId)
+    .executeTakeFirst()
+  const withIds = [...new Set(standing.with.map((holder) => holder.personId))]
+  const withNames = [...new Set(standing.with.map((holder) => holder.name))].join(', ')
+  const row = {
+    applicant_id: state.applicantId as PersonId,
+    scheme: scheme.scheme,
+    scheme_name: scheme.name,
+    status: standing.status,
+    stage: standing.stage,
+    stage_name: standing.stageName,
+    stage_number: standing.stageNumber,
+    stages: standing.stages,
+    round: state.round,
+    next_task: standing.nextTask ?? null,
+    next_name: standing.nextName ?? null,
+    with_ids: withIds,
+    with_names: withNames,
+    waiting_since: waitingSince(before, standing.nextTask, now),
+    due_on: standing.dueOn ?? null,
+    due_task: standing.dueTask ?? null,
+    limit_on: standing.limitOn ?? null,
+    blocked_by: standing.blockedBy ?? null,
+    flags: [...standing.flags],
+    paused: standing.paused,
+    submitted_on: state.submittedOn ?? null,
+    resubmit_by: state.resubmitBy ?? null,
+    meeting: state.meeting?.meeting ?? null,
+    sitting_id: state.meeting?.sittingId ?? null,
+    meeting_at: state.meeting?.startsAt ?? null,
+    meeting_on: state.meeting?.meetingOn ?? null,
+    meeting_status: state.meeting?.status ?? null,
+    outcome: state.outcome?.outcome ?? null,
+    outcome_on: state.outcome?.on ?? state.ending?.on ?? null,
+    ending: state.ending?.ending ?? null,
+    stream_version: version,
+    look_again_on: standing.lookAgainOn ?? null,
+  }
+  await tx
+    .insertInto('journey_standings')
+    .values({ journey_id: journeyId, ...row })
+    .onConflict((conflict) => conflict.columns(['authority_id', 'journey_id']).doUpdateSet(row))
+    .execute()
+  if (standing.status !== 'running' && before?.status === 'running') {
+    await tx.updateTable('journeys').set({ status: standing.status }).where('id', '=', journeyId).execute()
+  }
+  await restateParties(tx, journeyId, parties)
+}
+
+async function restateParties(tx: Tx, journeyId: JourneyId, parties: readonly Party[]): Promise<void> {
+  const wanted = JSON.stringify(
+    parties.map(({ personId, role, sees }) => ({ person_id: personId, role, sees })),
+  )
+  await sql`
+    with wanted as (
+      select * from jsonb_to_recordset(${wanted}::jsonb) as w (person_id uuid, role text, sees text)
+    ), gone as (
+      delete from journey_parties p where p.journey_id = ${journeyId}
+        and not exists (select from wanted w where w.person_id = p.person_id and w.role = p.role)
+    )
+    insert into journey_parties (journey_id, person_id, role, sees)
+    select ${journeyId}::uuid, person_id, role, sees from wanted
+    on conflict (authority_id, journey_id, person_id, role) do update set sees = excluded.sees`.execute(tx)
+}
+
+/** Keeps what someone wrote with a step and answers its id, for the event to point to. */
+export async function keepText(
+  tx: Tx,
+  text: {
+    readonly journeyId: JourneyId
+    readonly task: string
+    readonly field: string
+    readonly body: string
+    readonly by: PersonId
+  },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('journey_texts')
+    .values({
+      journey_id: text.journeyId,
+      task: text.task,
+      field: text.field,
+      body: text.body,
+      written_by: text.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,64 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Line } from '../people/public.ts'
+import type { CompiledScheme, Holder, Holders } from '../schemes/public.ts'
+
+/** Who holds each role of a scheme for one applicant today. Resolved anew at every act. */
+
+/** The duties whose holders a scheme needs to know. */
+export function dutiesOf(scheme: CompiledScheme): readonly string[] {
+  return [...new Set(Object.values(scheme.roles).flatMap((role) => (role.is === 'duty' ? [role.duty] : [])))]
+}
+
+/** Seats of a meeting are filled by whoever the seat's own role rule names. */
+export function holdersIn(
+  scheme: CompiledScheme,
+  applicant: { readonly personId: PersonId; readonly name: string },
+  line: Line,
+): Holders {
+  const resolved = new Map<string, readonly Holder[]>()
+  const resolve = (role: string): readonly Holder[] => {
+    const known = resolved.get(role)
+    if (known) return known
+    resolved.set(role, [])
+    const rule = scheme.roles[role]
+    if (!rule) return []
+    const peopleIn = (of: string) =>
+      scheme.roles[of]?.is === 'applicant'
+        ? [applicant.personId]
+        : resolve(of).map((holder) => holder.actingFor ?? holder.personId)
+    let found: readonly Holder[] = []
+    switch (rule.is) {
+      case 'applicant':
+        found = [{ personId: applicant.personId, name: applicant.name, how: 'the applicant' }]
+        break
+      case 'line-manager':
+        found = peopleIn(rule.of).flatMap((person) => line.lineManagersOf(person))
+        break
+      case 'above':
+        found = peopleIn(rule.of).flatMap((person) => line.aboveHolding(person, rule.holding))
+        break
+      case 'duty':
+        found = line.holdersOfDuty(rule.duty, rule.name)
+        break
+      case 'seat': {
+        const seat = scheme.meetings[rule.meeting]?.seats.find((each) => each.seat === rule.seat)
+        found = (seat?.by ?? []).flatMap((by) => (by === role ? [] : resolve(by)))
+        break
+      }
+    }
+    if ('not' in rule && rule.not.length > 0) {
+      const barred = new Set(rule.not.flatMap((other) => resolve(other).map((holder) => holder.personId)))
+      found = found.filter((holder) => !barred.has(holder.personId))
+    }
+    const seen = new Set<string>()
+    const unique = found.filter((holder) => {
+      const key = `${holder.personId} ${holder.actingFor ?? ''}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+    resolved.set(role, unique)
+    return unique
+  }
+  return Object.fromEntries(Object.keys(scheme.roles).map((role) => [role, resolve(role)]))
+}

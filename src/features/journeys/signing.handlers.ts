@@ -1,0 +1,196 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { EditionId, JourneyId } from '../../kernel/ids.ts'
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import type { SealedDocument } from '../schemes/public.ts'
+import {
+  type Edition,
+  editionHolds,
+  findEdition,
+  keepRefusal,
+  keepSignature,
+  type PreparedEdition,
+  prepareEdition,
+  storeEdition,
+} from '../signatures/public.ts'
+import { contentHash } from '../documents/public.ts'
+import { type ApplicationEdition, editionContent, isWritten, sealable } from './edition.content.ts'
+import { act, type Doing } from './journey.handlers.ts'
+import { findSituation, type Situation } from './situation.queries.ts'
+
+/** Sealing, signing, declining and submitting an application. */
+
+async function situationFor({ tx, today, actor }: Doing, journeyId: JourneyId): Promise<Result<Situation>> {
+  const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+  return situation ? accept(situation) : refuse({ code: 'not-found', says: 'There is no such application.' })
+}
+
+interface Ready {
+  readonly editionId: EditionId
+  readonly prepared: PreparedEdition
+  readonly documents: readonly SealedDocument[]
+}
+
+async function prepare(doing: Doing, situation: Situation, journeyId: JourneyId): Promise<Ready> {
+  const content = await editionContent(
+    doing.tx,
+    situation.scheme,
+    journeyId,
+    situation.applicant.name,
+    doing.today,
+  )
+  return {
+    editionId: randomUUIDv7() as EditionId,
+    prepared: prepareEdition(sealable(content)),
+    documents: content.documents.map((document) => ({
+      document: document.template,
+      hash: contentHash(document),
+    })),
+  }
+}
+
+async function store(
+  doing: Doing,
+  situation: Situation,
+  journeyId: JourneyId,
+  { editionId, prepared }: Ready,
+): Promise<void> {
+  const number = situation.state.editionsSealed + 1
+  await storeEdition(
+    doing.tx,
+    { editionId, owner: { kind: 'journey', id: journeyId }, number, by: doing.actor.personId, at: doing.now },
+    prepared,
+  )
+}
+
+/** Freezes the papers as they are and asks for signatures. */
+export async function sealApplication(doing: Doing, journeyId: JourneyId): Promise<Result<Situation>> {
+  const found = await situationFor(doing, journeyId)
+  if (!found.ok) return found
+  const ready = await prepare(doing, found.value, journeyId)
+  const sealed = await act(doing, found.value, journeyId, {
+    do: 'seal',
+    edition: { editionId: ready.editionId, hash: ready.prepared.hash, documents: ready.documents },
+  })
+  if (sealed.ok) await store(doing, found.value, journeyId, ready)
+  return sealed
+}
+
+/** The hash of the edition while the papers are still what it sealed; else a text that is no hash. */
+async function hashNow(doing: Doing, situation: Situation, journeyId: JourneyId): Promise<string> {
+  const { edition } = situation.state
+  if (!edition) return 'nothing sealed'
+  const content = await editionContent(
+    doing.tx,
+    situation.scheme,
+    journeyId,
+    situation.applicant.name,
+    doing.today,
+  )
+  return (await editionHolds(doing.tx, edition.editionId, sealable(content), isWritten))
+    ? edition.hash
+    : 'changed'
+}
+
+/** Puts one signature on the edition that was read. Identity, order and content are checked here and now. */
+export async function signApplication(
+  doing: Doing,
+  journeyId: JourneyId,
+  slot: string,
+  editionId: EditionId,
+  printedName: string,
+): Promise<Result<Situation>> {
+  const found = await situationFor(doing, journeyId)
+  if (!found.ok) return found
+  const situation = found.value
+  const signed = await act(doing, situation, journeyId, {
+    do: 'sign',
+    slot,
+    editionId,
+    contentHash: await hashNow(doing, situation, journeyId),
+  })
+  if (!signed.ok) return signed
+  const rule = situation.scheme.signatures?.slots.find((each) => each.slot === slot)
+  const holder = rule?.by
+    .flatMap((role) => situation.context.holders[role] ?? [])
+    .find((each) => each.personId === doing.actor.personId)
+  await keepSignature(doing.tx, editionId, {
+    slot,
+    slotName: rule?.name ?? slot,
+    personId: doing.actor.personId,
+    actingFor: holder?.actingFor,
+    printedName,
+    capacity: holder?.how ?? rule?.name ?? slot,
+    means: rule?.means ?? '',
+    on: doing.today,
+    at: doing.now,
+  })
+  return signed
+}
+
+/** Declines to sign, with the reason; the edition is void. */
+export async function declineToSign(
+  doing: Doing,
+  journeyId: JourneyId,
+  slot: string,
+  editionId: EditionId,
+  declined: { readonly reason: string; readonly printedName: string },
+): Promise<Result<Situation>> {
+  const reason = declined.reason.trim()
+  if (reason === '')
+    return refuse({
+      code: 'reason-needed',
+      says: 'Say why you are not signing, so that it can be put right.',
+      field: 'reason',
+    })
+  const found = await situationFor(doing, journeyId)
+  if (!found.ok) return found
+  const reasonId = randomUUIDv7()
+  const done = await act(doing, found.value, journeyId, { do: 'decline', slot, editionId, reasonId })
+  if (!done.ok) return done
+  const slotName = found.value.scheme.signatures?.slots.find((each) => each.slot === slot)?.name ?? slot
+  await keepRefusal(doing.tx, {
+    id: reasonId,
+    editionId,
+    slot,
+    slotName,
+    personId: doing.actor.personId,
+    printedName: declined.printedName,
+    reason,
+    at: doing.now,
+  })
+  return done
+}
+
+/** Sends the application to its checkers; where nothing is signed it is sealed in the same act. */
+export async function submitApplication(
+  doing: Doing,
+  journeyId: JourneyId,
+  task: string,
+): Promise<Result<Situation>> {
+  const found = await situationFor(doing, journeyId)
+  if (!found.ok) return found
+  const situation = found.value
+  if (situation.scheme.signatures)
+    return act(doing, situation, journeyId, {
+      do: 'submit',
+      task,
+      contentHash: await hashNow(doing, situation, journeyId),
+    })
+  const ready = await prepare(doing, situation, journeyId)
+  const submitted = await act(doing, situation, journeyId, {
+    do: 'submit',
+    task,
+    edition: { editionId: ready.editionId, hash: ready.prepared.hash, documents: ready.documents },
+  })
+  if (submitted.ok) await store(doing, situation, journeyId, ready)
+  return submitted
+}
+
+/** An edition with its content as an application's. */
+export async function findApplicationEdition(
+  doing: Pick<Doing, 'tx'>,
+  editionId: EditionId,
+): Promise<(Edition & { readonly application: ApplicationEdition }) | undefined> {
+  const edition = await findEdition(doing.tx, editionId)
+  return edition && { ...edition, application: edition.content as unknown as ApplicationEdition }
+}
