@@ -1,5 +1,5 @@
 import * as client from 'openid-client'
-import { NotReadable } from '../http/errors.ts'
+import { NotAnswering, NotReadable } from '../http/errors.ts'
 import type { IdentityProvider } from '../http/config.ts'
 
 /** What must come back with the browser: kept in a cookie of ten minutes that no script can read. */
@@ -44,13 +44,12 @@ export function oidcSignIn(provider: IdentityProvider, origin: string): OidcSign
     })
     return discovered
   }
-  const redirectUri = `${origin}/sign-in/return`
+  // Through URL, which leaves out a default port as the library does.
+  const redirectUri = new URL('/sign-in/return', origin).href
   return {
     async begin(returnTo) {
       const config = await configuration().catch((cause: unknown) => {
-        throw Object.assign(new Error('The identity provider does not answer', { cause }), {
-          statusCode: 500,
-        })
+        throw new NotAnswering('Your authority’s sign-in cannot be reached just now.', cause)
       })
       const verifier = client.randomPKCECodeVerifier()
       const state = client.randomState()
@@ -70,7 +69,8 @@ export function oidcSignIn(provider: IdentityProvider, origin: string): OidcSign
     },
     async finish(cameBackTo, kept) {
       try {
-        const tokens = await client.authorizationCodeGrant(await configuration(), cameBackTo, {
+        const config = await configuration()
+        const tokens = await client.authorizationCodeGrant(config, cameBackTo, {
           pkceCodeVerifier: kept.verifier,
           expectedState: kept.state,
           expectedNonce: kept.nonce,
@@ -78,8 +78,7 @@ export function oidcSignIn(provider: IdentityProvider, origin: string): OidcSign
         })
         const claims = tokens.claims()
         if (!claims) return { is: 'failed', why: 'no-id-token' }
-        const vouched = claims.email_verified === true || provider.emailsAreVerified === true
-        const email = vouched && typeof claims.email === 'string' ? claims.email.toLowerCase() : undefined
+        const email = vouchedEmail(provider, await withEmail(config, tokens.access_token, claims))
         return { is: 'known', identity: { issuer: claims.iss, subject: claims.sub, email } }
       } catch (error) {
         return { is: 'failed', why: failureCode(error) }
@@ -107,6 +106,32 @@ async function discover(provider: IdentityProvider): Promise<client.Configuratio
     timeout: 10,
     ...(isLoopback ? { execute: [client.allowInsecureRequests] } : {}),
   })
+}
+
+interface EmailClaims {
+  readonly sub: string
+  readonly email?: unknown
+  readonly email_verified?: unknown
+}
+
+/** Some providers tell the e-mail address only when asked for it; one that does not answer then leaves the subject. */
+async function withEmail(
+  config: client.Configuration,
+  accessToken: string,
+  claims: EmailClaims,
+): Promise<EmailClaims> {
+  if (claims.email !== undefined || config.serverMetadata().userinfo_endpoint === undefined) return claims
+  return client.fetchUserInfo(config, accessToken, claims.sub).catch(() => claims)
+}
+
+/** An address that anyone could have typed into the provider must not open a colleague's record. */
+function vouchedEmail(
+  provider: IdentityProvider,
+  { email, email_verified }: EmailClaims,
+): string | undefined {
+  const isVouched =
+    email_verified === true || (provider.emailsAreVerified === true && email_verified !== false)
+  return isVouched && typeof email === 'string' ? email.toLowerCase() : undefined
 }
 
 /** A code without anything a provider wrote in prose, which may hold names. */

@@ -30,6 +30,16 @@ export class NotReadable extends Error {
   }
 }
 
+/** Another service that we need just now does not answer: status 503, one plain sentence. `cause` goes to the log. */
+export class NotAnswering extends Error {
+  override readonly name = 'NotAnswering'
+  readonly says: string
+  constructor(says: string, cause: unknown) {
+    super('not-answering', { cause })
+    this.says = says
+  }
+}
+
 /** The accepted value, or `NotAllowed` with all refusals: for results that no form can show beside a field. */
 export function accepted<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/refusal.ts'
-import { NotAllowed, NotFound, NotReadable } from './errors.ts'
+import { NotAllowed, NotAnswering, NotFound, NotReadable } from './errors.ts'
 import { isDatabaseAway, isTooSlow, isUnstorable, isWorthRepeating } from './faults.ts'
 
 /** Why a request could not be answered as asked, ready to be shown. The only place that turns codes into numbers. */
@@ -23,6 +23,16 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return notFound
   if (error instanceof NotAllowed) return refused(error.refusals)
   if (error instanceof NotReadable) return unreadable(error.status, error.says)
+  if (error instanceof NotAnswering) {
+    return {
+      status: 503,
+      code: 'not-answering',
+      title: 'Something Waymark needs does not answer',
+      says: [error.says, 'Try again in a minute.'],
+      refusals: [],
+      retryAfter: 30,
+    }
+  }
   if (isDatabaseAway(error)) {
     return {
       status: 503,
