@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
@@ -96,9 +97,7 @@ async function inputsHash(): Promise<string> {
 /** Found by hand, because not every package exports its own package.json. */
 function packageFile(name: string): string {
   const paths = require.resolve.paths(name) ?? []
-  const found = paths
-    .map((path) => join(path, name, 'package.json'))
-    .find((path) => require('node:fs').existsSync(path))
+  const found = paths.map((path) => join(path, name, 'package.json')).find((path) => existsSync(path))
   if (found === undefined) throw new Error(`${name} is not installed: run npm install`)
   return found
 }
@@ -107,10 +106,17 @@ async function compileStyles(): Promise<string> {
   const sass = await import('sass')
   const { css } = await sass.compileAsync(join(here, 'styles/waymark.scss'), {
     style: 'compressed',
-    importers: [new sass.NodePackageImporter(here)],
+    importers: [{ findFileUrl: govukFrontend }],
     quietDeps: true,
   })
   return css
+}
+
+/** Sass's own importer for `pkg:` fails where a test is started by a relative path, so ours knows the one package. */
+function govukFrontend(url: string): URL | null {
+  const prefix = 'pkg:govuk-frontend/'
+  if (!url.startsWith(prefix)) return null
+  return new URL(`dist/govuk/${url.slice(prefix.length)}`, pathToFileURL(packageFile('govuk-frontend')))
 }
 
 async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {

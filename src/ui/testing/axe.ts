@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What GOV.UK's own scripts do that axe reports; each was looked at. `seen` is matched on target and message. */
+const known: readonly [rule: string, seen: RegExp, reason: string][] = [
+  [
+    'aria-allowed-attr',
+    /aria-expanded/,
+    'GOV.UK sets it on a choice that opens a question; screen readers read it well',
+  ],
+  [
+    'label-content-name-mismatch',
+    /button\[aria-controls="[\w-]+-content-\d+"\]|^#/,
+    'GOV.UK names accordion and file buttons more fully than they are labelled',
+  ],
+  ['color-contrast', /govuk-pagination__item--ellipsis/, 'three dots, which axe cannot measure'],
+]
+
+interface Finding {
+  readonly id: string
+  readonly nodes: readonly FindingNode[]
+}
+
+interface FindingNode {
+  readonly target: readonly string[]
+  readonly any: readonly Check[]
+  readonly all: readonly Check[]
+  readonly none: readonly Check[]
+}
+
+interface Check {
+  readonly message: string
+}
+
+/** Violations, and what axe could not decide, except what is known: one line each; empty when all is well. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(source)
+  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations", "incomplete"] })')) as {
+    violations: readonly Finding[]
+    incomplete: readonly Finding[]
+  }
+  return [...found.violations, ...found.incomplete].flatMap(({ id, nodes }) =>
+    nodes
+      .map(
+        ({ target, any, all, none }) => `${target.join(' ')} ${[...any, ...all, ...none][0]?.message ?? ''}`,
+      )
+      .filter((line) => !known.some(([rule, seen]) => rule === id && seen.test(line)))
+      .map((line) => `${id}: ${line}`),
+  )
+}
+
+/** By how many pixels the page is wider than the window; axe does not see this. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - window.innerWidth') as Promise<number>
+}

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../scripts/chromium.ts'
+import { type Assets, assetSizes, buildAssets } from './build.ts'
+import { Gallery, galleryFrame } from './gallery.tsx'
+import * as ui from './public.ts'
+import { axeFindings, overflow } from './testing/axe.ts'
+import { startUiServer, type UiServer } from './testing/ui-server.ts'
+
+describe('in a real browser', () => {
+  let directory: string
+  let assets: Assets
+  let server: UiServer
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  const complaints: string[] = []
+
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'waymark-ui-'))
+    assets = await buildAssets({ directory })
+    server = await startUiServer(assets)
+    browser = await chromium.launch({
+      executablePath: findChromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+      ],
+    })
+    server.pages.set(
+      '/gallery',
+      ui.renderPage({ title: 'Gallery', frame: galleryFrame, assets, children: <Gallery /> }),
+    )
+    server.pages.set('/write', draftPage('3', 'Old text'))
+    server.pages.set('/sign-in', '<title>Sign in</title>')
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.close()
+    await rm(directory, { recursive: true, force: true })
+  })
+  beforeEach(async () => {
+    await context?.close()
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+    page = await context.newPage()
+    complaints.length = 0
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    server.drafts.sent.length = 0
+    server.drafts.answer = () => ({ status: 200, body: { revision: 4, savedAt: '2026-12-04T12:04:00Z' } })
+    server.pages.set('/write', draftPage('3', 'Old text'))
+  })
+
+  function draftPage(base: string, text: string): string {
+    const viewer = { id: 'person-1', name: 'Jo Li', toDo: 0 }
+    return ui.renderPage({
+      title: 'Write',
+      frame: { path: '/write', viewer, csrf: 'token', places: [] },
+      assets,
+      children: (
+        <ui.Form
+          tokens={{ csrf: 'token', once: 'o' }}
+          action="/sent"
+          autosave="/drafts/d1"
+          section="statement"
+          base={base}
+        >
+          <h1>Write</h1>
+          <ui.SaveState />
+          <ui.WordCount name="text" label="Your statement" limit={500} value={text} />
+          <ui.Checkboxes
+            name="standards"
+            legend="Standards"
+            items={[
+              { value: '1', text: 'One' },
+              { value: '2', text: 'Two' },
+            ]}
+          />
+          <ui.Button>Send it</ui.Button>
+        </ui.Form>
+      ),
+    })
+  }
+  const says = (text: string | RegExp) =>
+    page.locator('[data-save-state]').filter({ hasText: text }).waitFor({ timeout: 5000 })
+  const sent = () => server.drafts.sent
+  const until = async (holds: () => boolean) => {
+    for (let tries = 0; tries < 100 && !holds(); tries += 1) await page.waitForTimeout(50)
+  }
+  const write = async (text: string) => page.locator('#text').fill(text)
+
+  for (const width of [320, 768, 1280]) {
+    it(`every component keeps to a window of ${width} px and axe finds nothing`, async () => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(`${server.origin}/gallery`)
+      assert.ok((await overflow(page)) <= 0)
+      assert.deepEqual(await axeFindings(page), [])
+      assert.deepEqual(complaints, [])
+    })
+  }
+
+  it('a first visit loads less than 50 KB of styles and scripts', async () => {
+    const sizes = await assetSizes(assets)
+    assert.ok(sizes.reduce((sum, { gzip }) => sum + gzip, 0) < 50_000, JSON.stringify(sizes))
+  })
+
+  it('typing is saved as you go, over the revision it was typed on', async () => {
+    await page.goto(`${server.origin}/write`)
+    await write('New text')
+    await page.getByLabel('Two').check()
+    await says('Saved 12:04')
+    assert.deepEqual(sent().at(-1), {
+      section: 'statement',
+      base: '3',
+      answers: { text: 'New text', standards: '2' },
+      _csrf: 'token',
+    })
+    await write('Newer text')
+    await until(() => sent().length >= 2)
+    assert.equal(sent().at(-1)?.base, '4')
+    assert.deepEqual(complaints, [])
+  })
+
+  it('without a connection it stays on the device, survives the page, and is saved when the line is back', async () => {
+    await page.goto(`${server.origin}/write`)
+    await context.setOffline(true)
+    await write('Typed on a train')
+    await says('You are offline: kept on this device')
+    await context.setOffline(false)
+    await says('Saved 12:04')
+    assert.equal(sent().at(-1)?.answers.text, 'Typed on a train')
+  })
+
+  it('what the server could not take is put back on the next visit, with its own base and not the page’s', async () => {
+    server.drafts.answer = () => ({ status: 500 })
+    await page.goto(`${server.origin}/write`)
+    await write('Typed during trouble')
+    await says('Not saved yet: kept on this device')
+    await page.goto('about:blank')
+    server.pages.set('/write', draftPage('7', 'Someone else’s text'))
+    server.drafts.answer = ({ base }) =>
+      base === '3' ? { status: 409, body: { href: '/both' } } : { status: 200, body: {} }
+    await page.goto(`${server.origin}/write`)
+    await says('changed elsewhere')
+    assert.equal(await page.locator('#text').inputValue(), 'Typed during trouble')
+    assert.equal(
+      await page.getByRole('link', { name: 'See both texts and choose' }).getAttribute('href'),
+      '/both',
+    )
+  })
+
+  it('after a time-out the text is kept and the person asked to sign in again', async () => {
+    server.drafts.answer = () => ({ status: 401 })
+    await page.goto(`${server.origin}/write`)
+    await write('Typed too late')
+    await says('you have been signed out. What you typed is kept on this device')
+    assert.equal(
+      await page.getByRole('link', { name: /Sign in again/ }).getAttribute('href'),
+      '/sign-in?then=%2Fwrite',
+    )
+  })
+
+  it('leaving the page sends what was typed last', async () => {
+    await page.goto(`${server.origin}/write`)
+    await write('Typed and gone')
+    await page.goto(`${server.origin}/sign-in`)
+    await until(() => sent().length > 0)
+    assert.equal(sent().at(-1)?.answers.text, 'Typed and gone')
+  })
+
+  it('signing out leaves nothing on the device, after asking', async () => {
+    server.drafts.answer = () => ({ status: 500 })
+    await page.goto(`${server.origin}/write`)
+    await write('Not for the next person')
+    await says('kept on this device')
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void dialog.accept()
+    })
+    await page.locator('.wm-menu > summary').click()
+    await Promise.all([
+      page.waitForURL('**/sign-out'),
+      page.getByRole('button', { name: 'Sign out' }).click(),
+    ])
+    assert.match(asked[0] ?? '', /has not been saved/)
+    server.drafts.answer = () => ({ status: 200, body: {} })
+    await page.goto(`${server.origin}/write`)
+    await page.waitForTimeout(200)
+    assert.equal(await page.locator('#text').inputValue(), 'Old text')
+  })
+
+  it('a second press of a button sends nothing', async () => {
+    await page.goto(`${server.origin}/write`)
+    let posts = 0
+    await page.route('**/sent', async (route) => {
+      posts += 1
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Sent</title>' })
+    })
+    await page.getByRole('button', { name: 'Send it' }).dblclick({ noWaitAfter: true })
+    await page.waitForURL('**/sent')
+    assert.equal(posts, 1)
+  })
+
+  it('works without scripts: places, menu and every field are there', async () => {
+    const plain = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 900 },
+    })
+    try {
+      const bare = await plain.newPage()
+      await bare.goto(`${server.origin}/gallery`)
+      assert.ok(await bare.getByRole('link', { name: 'My record' }).isVisible())
+      assert.ok(await bare.getByLabel('What is needed first?').isVisible())
+      await bare.locator('.wm-menu > summary').click()
+      assert.ok(await bare.getByRole('button', { name: 'Sign out' }).isVisible())
+    } finally {
+      await plain.close()
+    }
+  })
+})
