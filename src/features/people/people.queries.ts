@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
-import type { TeamId } from './people.tables.ts'
+import type { PostId, TeamId } from './people.tables.ts'
 
 /** One person in a line: who they are and the post they hold now. */
 export interface PersonSummary {
@@ -150,6 +150,43 @@ export async function everyoneAbove(
     .orderBy('steps')
     .orderBy('above_id')
     .execute()
+}
+
+/** Name and whether away of many people in one query: what a list of tasks needs. */
+export async function peopleIn(
+  tx: Tx,
+  personIds: readonly PersonId[],
+  on: IsoDate,
+): Promise<ReadonlyMap<PersonId, { readonly name: string; readonly isAway: boolean }>> {
+  const { rows } = await sql<{ id: PersonId; name: string; is_away: boolean }>`
+    select p.id, ${shownName} as name, exists (select from absences a where a.person_id = p.id
+      and a.from_on <= ${on} and (a.to_on is null or a.to_on >= ${on})) as is_away
+    from persons p where p.id = any(${[...personIds]}::uuid[])`.execute(tx)
+  return new Map(rows.map((row) => [row.id, { name: row.name, isAway: row.is_away }]))
+}
+
+/** A person's name in its parts, for the form that changes it. */
+export async function namePartsOf(
+  tx: Tx,
+  personId: PersonId,
+): Promise<{ readonly givenName: string; readonly familyName: string; readonly knownAs: string }> {
+  const row = await tx
+    .selectFrom('persons')
+    .select(['given_name', 'family_name', 'known_as'])
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return { givenName: row.given_name, familyName: row.family_name, knownAs: row.known_as ?? '' }
+}
+
+/** Whose post it is; undefined for a vacancy or no such post. */
+export async function holderOfPost(tx: Tx, postId: string): Promise<PersonId | undefined> {
+  if (!isUuid(postId)) return undefined
+  const row = await tx
+    .selectFrom('posts')
+    .select('person_id')
+    .where('id', '=', postId as PostId)
+    .executeTakeFirst()
+  return row?.person_id ?? undefined
 }
 
 /** Which of these people are away on a day, in one query. */

@@ -52,6 +52,7 @@ export {
   type PeopleSearch,
   type PersonSummary,
   peopleByIds,
+  peopleIn,
   peopleWithDuty,
   personBySubject,
   personOnPage,

@@ -1,0 +1,20 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { actingForRoutes } from './acting-for.routes.tsx'
+import { calendarRoutes } from './calendar.routes.tsx'
+import { managePeopleRoutes } from './manage-people.routes.tsx'
+import { managePostsRoutes } from './manage-posts.routes.tsx'
+import { myTeamRoutes } from './my-team.routes.tsx'
+import type { PeoplePorts } from './people.ports.ts'
+import { personRoutes } from './person.routes.tsx'
+
+/** Every page of people; `main.ts` brings the ports. */
+export function peopleRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
+  return [
+    ...myTeamRoutes(ports),
+    ...personRoutes(ports),
+    ...managePeopleRoutes(ports),
+    ...managePostsRoutes(ports),
+    ...actingForRoutes(),
+    ...calendarRoutes(),
+  ]
+}
