@@ -92,7 +92,8 @@ export function answering(parts: ServerParts) {
   /** Anything thrown on the way. Our own faults are logged with their stack; refusals are not faults. */
   async function failed(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const problem = problemOf(error)
-    if (problem.status >= 500)
+    // Whoever hung up in the middle of sending is no fault of ours.
+    if (problem.status >= 500 && !request.raw.errored)
       request.log.error({ requestId: request.id, error: describeError(error) }, problem.code)
     return sendProblem(problem, request, reply)
   }

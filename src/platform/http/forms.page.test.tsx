@@ -7,6 +7,8 @@ import { useTestServer } from '../../../test/support/test-server.ts'
 import { Form } from '../../ui/public.ts'
 import { queueMail } from '../email/public.ts'
 import { textOf } from './body.ts'
+import { fixedClock } from '../clock.ts'
+import { forgetEnded } from './housekeeping.ts'
 import { defineRoute, NotAllowed, type RouteDefinition } from './route.ts'
 
 const ada = '01900000-0000-7000-8000-000000000001'
@@ -74,6 +76,35 @@ const notes: readonly RouteDefinition[] = [
   }),
 ]
 
+const letters: readonly RouteDefinition[] = [
+  defineRoute({
+    method: 'GET',
+    url: '/letters/:token',
+    access: { public: true, authorityFrom: 'token' },
+    handle: ({ tokens, params }) => ({
+      html: (
+        <html lang="en">
+          <body>
+            <Form tokens={tokens} action={`/letters/${params.token}`}>
+              <input name="words" />
+              <button type="submit">Send your words</button>
+            </Form>
+          </body>
+        </html>
+      ),
+    }),
+  }),
+  defineRoute({
+    method: 'POST',
+    url: '/letters/:token',
+    access: { public: true, authorityFrom: 'token' },
+    async handle({ tx, body }) {
+      await queueMail(tx, { to: 'notes@example.example', subject: 'Letter', text: textOf(body, 'words') })
+      return { redirect: '/sign-in' }
+    },
+  }),
+]
+
 describe('a form', () => {
   const database = useTestDatabase()
   const server = useTestServer(() => ({
@@ -82,7 +113,7 @@ describe('a form', () => {
       { personId: ada, name: 'Ada Marsh' },
       { personId: bo, name: 'Bo Lind' },
     ],
-    routes: notes,
+    routes: [...notes, ...letters],
   }))
   const count = () =>
     database.databases.read(database.authorityId, async (tx) => {
@@ -299,4 +330,52 @@ describe('a form', () => {
     assert.equal((refused.json() as { code: string }).code, 'foreign-form')
     assert.equal((await send({ text: { deep: { deeper: 1 } }, _csrf })).statusCode, 400)
   })
+
+  it('whose upload breaks off is refused in plain words', async () => {
+    const browser = await opened()
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const response = await server.app.inject({
+      method: 'POST',
+      url: '/notes',
+      headers: { cookie, 'content-type': 'multipart/form-data; boundary=b' },
+      payload: '--b\r\nContent-Disposition: form-data; name="proof"; filename="a.pdf"\r\n\r\n%PDF',
+    })
+    assert.equal(response.statusCode, 400)
+    assert.match(response.body, /broke off before it was complete/)
+  })
+
+  it('behind a link is tied to the browser that opened it, and works once', async () => {
+    const browser = server.browser()
+    const url = `/letters/exampleshire.${'x'.repeat(43)}`
+    await browser.get(url)
+    const fields = { words: 'Thank you', ...letterTokens(browser) }
+    const before = await count()
+    await Promise.all([1, 2].map(() => browser.postBare(url, fields, { follow: false })))
+    assert.equal(await count(), before + 1)
+    const other = server.browser()
+    await other.get(url)
+    assert.equal((await other.postBare(url, fields)).status, 403)
+    assert.equal((await server.browser().postBare(url, fields)).status, 403)
+    assert.equal(await count(), before + 1)
+  })
+
+  it('is remembered for two days and then forgotten', async () => {
+    const remembered = () =>
+      database.databases.read(database.authorityId, (tx) =>
+        tx.selectFrom('once_answers').select('once_key').execute(),
+      )
+    assert.ok((await remembered()).length > 0)
+    const night = (now: string) =>
+      forgetEnded(fixedClock(now))({ ...database, payload: {}, databases: database.databases, attempt: 1 })
+    await night('2026-12-06T09:00:00Z')
+    assert.ok((await remembered()).length > 0)
+    await night('2026-12-06T10:00:00Z')
+    assert.deepEqual(await remembered(), [])
+  })
 })
+
+function letterTokens(browser: TestBrowser) {
+  const value = (name: string) =>
+    attribute(elements(browser.page!.document, 'input', { name })[0]!, 'value') ?? ''
+  return { _csrf: value('_csrf'), _once: value('_once') }
+}

@@ -103,6 +103,19 @@ async function readSent(
   request: FastifyRequest,
 ): Promise<{ fields: Fields; files: readonly UploadedFile[] }> {
   if (!request.isMultipart()) return { fields: (request.body as Fields | undefined) ?? {}, files: [] }
+  try {
+    return await readParts(request)
+  } catch (error) {
+    // The parser's own complaints carry a status number, except when the text just stops.
+    if (error instanceof NotReadable || (error as { statusCode?: unknown }).statusCode !== undefined)
+      throw error
+    throw new NotReadable('Your upload broke off before it was complete. Send it again.')
+  }
+}
+
+async function readParts(
+  request: FastifyRequest,
+): Promise<{ fields: Fields; files: readonly UploadedFile[] }> {
   const pairs: [string, string][] = []
   const files: UploadedFile[] = []
   for await (const part of request.parts()) {

@@ -331,6 +331,36 @@ describe('a server', () => {
     assert.equal(page.headers['retry-after'], '30')
   })
 
+  it('lets a request under way finish when it closes, with what it left to do afterwards', async () => {
+    const slow = defineRoute({
+      method: 'GET',
+      url: '/slow',
+      access: { signedIn: true },
+      async handle() {
+        await new Promise((resolve) => setTimeout(resolve, 150))
+        return { json: 'done' }
+      },
+    })
+    const server = await startTestServer({ database, people, routes: [slow] })
+    const browser = await server.signInAs(ada)
+    server.clock.advance({ minutes: 5 })
+    const address = await server.app.listen({ host: '127.0.0.1', port: 0 })
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const asked = fetch(`${address}/slow`, { headers: { cookie } })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await server.close()
+    assert.equal(await (await asked).text(), '"done"')
+    const seen = await database.databases.read(database.authorityId, (tx) =>
+      tx
+        .selectFrom('sessions')
+        .select('last_seen_at')
+        .orderBy('last_seen_at', 'desc')
+        .executeTakeFirstOrThrow(),
+    )
+    assert.equal(seen.last_seen_at, '2026-12-04T09:35:00Z')
+    await assert.rejects(fetch(`${address}/healthz`))
+  })
+
   it('serves built files compressed, to be kept for a year', async () => {
     const server = await start({})
     const file = await server.browser().get('/assets/style.css', { headers: { 'accept-encoding': 'br' } })

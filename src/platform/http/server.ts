@@ -92,6 +92,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
   }
   const answer = answering(parts)
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+  })
+  // A connection that would stay open after its last answer would hold up the closing for a minute.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close')
+  })
   app.addHook('onClose', async () => {
     await Promise.all(pending)
   })
