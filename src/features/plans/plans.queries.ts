@@ -1,0 +1,141 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { isUuid, type PersonId, type PlanId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { ItemContent } from './plans.rules.ts'
+import type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
+import './plans.tables.ts'
+
+export interface ItemNote {
+  readonly change: 'added' | 'changed' | 'progress'
+  /** As it stood after this was said. */
+  readonly status: ItemStatus
+  readonly note: string
+  readonly saidBy: PersonId | undefined
+  readonly saidAt: IsoInstant
+}
+
+export interface PlanItem extends ItemContent {
+  readonly id: PlanItemId
+  readonly planId: PlanId
+  readonly key: string | undefined
+  readonly origin: ItemOrigin
+  readonly status: ItemStatus
+  readonly closedOn: IsoDate | undefined
+  readonly revision: number
+  /** Oldest first; only where asked for. */
+  readonly notes: readonly ItemNote[]
+}
+
+export interface PlanSource {
+  /** `journey`, `talk`, `observation`, `panel`. */
+  readonly kind: string
+  readonly id: string
+}
+
+export interface Agreement {
+  readonly on: IsoDate
+  readonly by: PersonId
+}
+
+export interface Plan {
+  readonly id: PlanId
+  readonly personId: PersonId
+  readonly kind: PlanKind
+  readonly source: PlanSource | undefined
+  readonly createdOn: IsoDate
+  readonly agreedByPerson: Agreement | undefined
+  readonly agreedByManager: Agreement | undefined
+  /** The day on which both had agreed. */
+  readonly agreedOn: IsoDate | undefined
+  readonly inSupervisionOn: IsoDate | undefined
+  readonly inAppraisalOn: IsoDate | undefined
+  /** In their order. */
+  readonly items: readonly PlanItem[]
+}
+
+interface PlanRow {
+  readonly id: PlanId
+  readonly personId: PersonId
+  readonly kind: PlanKind
+  readonly sourceKind: string | null
+  readonly sourceId: string | null
+  readonly createdOn: IsoDate
+  readonly personAgreedOn: IsoDate | null
+  readonly personAgreedBy: PersonId | null
+  readonly managerAgreedOn: IsoDate | null
+  readonly managerAgreedBy: PersonId | null
+  readonly agreedOn: IsoDate | null
+  readonly inSupervisionOn: IsoDate | null
+  readonly inAppraisalOn: IsoDate | null
+  readonly items: readonly PlanItem[]
+}
+
+async function load(tx: Tx, where: RawBuilder<unknown>, withNotes: boolean): Promise<readonly Plan[]> {
+  const notes = withNotes
+    ? sql`coalesce((select json_agg(json_build_object('change', n.change, 'status', n.status, 'note', n.note,
+        'saidBy', n.said_by, 'saidAt', to_char(n.said_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+        order by n.id) from plan_item_notes n where n.item_id = i.id), '[]')`
+    : sql`'[]'::json`
+  const { rows } = await sql<PlanRow>`
+    select p.id, p.person_id as "personId", p.kind, p.source_kind as "sourceKind", p.source_id as "sourceId",
+      p.created_on as "createdOn", p.person_agreed_on as "personAgreedOn", p.person_agreed_by as "personAgreedBy",
+      p.manager_agreed_on as "managerAgreedOn", p.manager_agreed_by as "managerAgreedBy", p.agreed_on as "agreedOn",
+      p.in_supervision_on as "inSupervisionOn", p.in_appraisal_on as "inAppraisalOn",
+      coalesce((select json_strip_nulls(json_agg(json_build_object('id', i.id, 'planId', i.plan_id, 'key', i.key,
+          'origin', i.origin, 'action', i.action, 'owner', json_build_object('personId', i.owner_id, 'words', i.owner_words),
+          'timescale', i.timescale, 'dueOn', i.due_on, 'status', i.status, 'closedOn', i.closed_on,
+          'revision', i.revision, 'notes', ${notes}) order by i.position, i.id))
+        from plan_items i where i.plan_id = p.id), '[]') as items
+    from plans p where ${where} order by p.id desc`.execute(tx)
+  return rows.map(planFrom)
+}
+
+function planFrom(row: PlanRow): Plan {
+  const agreement = (on: IsoDate | null, by: PersonId | null) => (on && by ? { on, by } : undefined)
+  return {
+    id: row.id,
+    personId: row.personId,
+    kind: row.kind,
+    source: row.sourceKind && row.sourceId ? { kind: row.sourceKind, id: row.sourceId } : undefined,
+    createdOn: row.createdOn,
+    agreedByPerson: agreement(row.personAgreedOn, row.personAgreedBy),
+    agreedByManager: agreement(row.managerAgreedOn, row.managerAgreedBy),
+    agreedOn: row.agreedOn ?? undefined,
+    inSupervisionOn: row.inSupervisionOn ?? undefined,
+    inAppraisalOn: row.inAppraisalOn ?? undefined,
+    items: row.items,
+  }
+}
+
+/** Every plan of a person with its items, newest first, without notes. One query. */
+export async function plansOf(tx: Tx, personId: PersonId): Promise<readonly Plan[]> {
+  return load(tx, sql`p.person_id = ${personId}`, false)
+}
+
+/** Plans that came from one thing, of whomever, newest first, without notes. One query. */
+export async function plansFrom(tx: Tx, source: PlanSource): Promise<readonly Plan[]> {
+  if (!isUuid(source.id)) return []
+  return load(tx, sql`p.source_kind = ${source.kind} and p.source_id = ${source.id}::uuid`, false)
+}
+
+/** One plan with its items and what was said about them, or undefined. One query. */
+export async function findPlan(tx: Tx, planId: string): Promise<Plan | undefined> {
+  if (!isUuid(planId)) return undefined
+  return (await load(tx, sql`p.id = ${planId}::uuid`, true))[0]
+}
+
+/** The plan that holds an item, with all its items and notes, or undefined. One query. */
+export async function findPlanOfItem(
+  tx: Tx,
+  itemId: string,
+): Promise<{ readonly plan: Plan; readonly item: PlanItem } | undefined> {
+  if (!isUuid(itemId)) return undefined
+  const [plan] = await load(
+    tx,
+    sql`p.id = (select x.plan_id from plan_items x where x.id = ${itemId}::uuid)`,
+    true,
+  )
+  const item = plan?.items.find((each) => each.id === itemId)
+  return plan && item && { plan, item }
+}

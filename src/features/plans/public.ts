@@ -1,0 +1,24 @@
+/** Development plans and other agreed actions, followed until they are closed. See README.md. */
+export { browsePlans, readPlan } from './plans.access.ts'
+export {
+  addPlanItem,
+  addPlanItems,
+  agreePlan,
+  changePlanItem,
+  createPlan,
+  type NewPlan,
+  type NewPlanItem,
+  setItemStatus,
+  takePlanIntoSupervision,
+} from './plans.handlers.ts'
+export {
+  type Agreement,
+  findPlan,
+  type Plan,
+  type PlanItem,
+  type PlanSource,
+  plansFrom,
+  plansOf,
+} from './plans.queries.ts'
+export { isClosed, type ItemContent, type ItemOwner, itemStatusNames, planKindNames } from './plans.rules.ts'
+export type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
