@@ -167,11 +167,15 @@ function PersonMenu({ frame, viewer }: { readonly frame: Frame; readonly viewer:
     <details class="wm-menu">
       <summary class="wm-menu__button">
         <span class="wm-menu__name">{viewer.name}</span>
+        <span class="wm-menu__you" aria-hidden="true">
+          You
+        </span>
         <svg viewBox="0 0 12 8" width="12" height="8" aria-hidden="true" focusable="false">
           <path d="m1 1 5 5 5-5" fill="none" stroke="currentColor" stroke-width="2" />
         </svg>
       </summary>
       <div class="wm-menu__panel">
+        <p class="wm-menu__who">{viewer.name}</p>
         {acting.length > 0 && (
           <div class="wm-menu__acting">
             <p class="wm-menu__heading">Acting for</p>
