@@ -30,6 +30,7 @@ function ready() {
   walk.fact('registration', { registered: true })
   for (const month of ['02', '03', '04', '05', '06'])
     walk.fact('evidence', { completed: true, 'completed-on': `2026-${month}-10` })
+  walk.answers('cpd-log', { activities: 5 })
   walk.fact('observations', { completed: true, observer: 'tom', 'observed-on': '2026-08-01' })
   return walk
 }
@@ -163,6 +164,14 @@ describe('Sandwell: before the portfolio', () => {
 })
 
 describe('Sandwell: portfolio and signatures', () => {
+  it('a CPD log that lists fewer than five activities is not enough [R-056]', () => {
+    const walk = withPortfolioComplete()
+    walk.forget('answers')
+    walk.answers('cpd-log', { activities: 4 })
+    assert.equal(walk.requirement('recent-cpd').standing, 'met')
+    assert.equal(walk.requirement('log-filled').standing, 'unmet')
+  })
+
   it('is not complete while one of its documents is open [R-324]', () => {
     for (const left of papers) {
       const walk = withPortfolioOpen()

@@ -96,7 +96,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     completes(template: string) {
       this.fact('documents', { template, complete: true })
     },
-    answers(document: string, answers: Readonly<Record<string, string>>) {
+    answers(document: string, answers: Readonly<Record<string, string | number>>) {
       for (const [field, value] of Object.entries(answers)) this.fact('answers', { document, field, value })
     },
     start: (who: string, values: StepValues = {}) => act(who, start(values)),
