@@ -50,6 +50,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   // The account that runs the server also removes the folder after it.
   if (options.throwaway && account) chownSync(options.folder, account.uid, account.gid)
   const home = findHome(options.folder, account)
+  if (home !== options.folder)
+    options.progress?.(`The database lies in ${home}, since its account cannot reach the data folder`)
   const data = join(home, 'postgres')
   const binaries = findBinaries(account, home)
   const socketFolder = makeSocketFolder(home, account)

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import pg from 'pg'
 import { installJobQueue } from '../jobs/install.ts'
 import type { Logins } from './databases.ts'
 import { openPool } from './databases.ts'
@@ -19,7 +20,11 @@ export async function migrateDatabase(logins: Logins): Promise<readonly string[]
   await ensureRoles(logins)
   const pool = openPool(logins.owner, 'owner', 2)
   const db = new Kysely<Record<string, never>>({ dialect: authorityDialect(pool, undefined) })
+  // The migrator locks its own tables, not the job queue's: so one lock around both, for instances that start together.
+  const turn = new pg.Client(logins.owner)
+  await turn.connect()
   try {
+    await turn.query("select pg_advisory_lock(hashtext('waymark migrations'))")
     const migrator = new Migrator({
       db,
       provider: { getMigrations: readMigrations },
@@ -33,6 +38,7 @@ export async function migrateDatabase(logins: Logins): Promise<readonly string[]
   } finally {
     await db.destroy()
     await pool.end()
+    await turn.end()
   }
 }
 

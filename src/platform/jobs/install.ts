@@ -1,11 +1,10 @@
 import { runMigrations } from 'graphile-worker'
-import pg from 'pg'
 import { type Login, openPool } from '../database/databases.ts'
 
 /**
  * Lets the jobs role make its own schema (graphile-worker's tables) and the one door into it: `add_waymark_job`
  * runs with the jobs role's rights and stamps the caller's authority, so that the app role can neither read the
- * queue nor add work for another authority.
+ * queue nor add work for another authority. The caller holds the lock of migrations.
  */
 export async function installJobQueue(jobs: Login): Promise<void> {
   const pool = openPool(jobs, 'jobs', 2)
@@ -15,9 +14,6 @@ export async function installJobQueue(jobs: Login): Promise<void> {
     )
     await runMigrations({ pgPool: pool })
     if (!rows[0]?.there) await pool.query(doorSql)
-  } catch (error) {
-    // Two instances starting together: the other one made it in between.
-    if (!(error instanceof pg.DatabaseError && error.code === '42P06')) throw error
   } finally {
     await pool.end()
   }
