@@ -9,6 +9,7 @@ export type {
   SectionAnswers,
 } from './answer.values.ts'
 export { findingAnswer, gridAnswer, listAnswer, rowsAnswer, textAnswer } from './answer.values.ts'
+export { type BlockWords, type DocumentBlock, documentBlocks } from './blocks.rules.ts'
 export {
   type DocumentStanding,
   type Gap,
@@ -32,6 +33,7 @@ export {
   type TemplateInUse,
 } from './documents.ports.ts'
 export {
+  answersOf,
   documentsByIds,
   documentsOf,
   findDocument,
