@@ -102,13 +102,14 @@ export async function runExchange(
     const answer = await answerOnce(tx, asked, who.session.id, now, () => handle(exchange))
     // The count is worked out after the handler, so that what it just did is counted.
     const toDo = 'page' in answer ? await countUnlessAborted(parts, tx, who) : 0
-    if (isWorthTouching(who.session, now)) {
-      parts.afterwards('note that a session is in use', () =>
-        parts.databases.write(authority.id, (later) => touchSession(later, who.session.id, now)),
-      )
-    }
     return { is: 'answer', answer, who, toDo }
   })
+  if (outcome.is === 'answer' && outcome.who && isWorthTouching(outcome.who.session, now)) {
+    const { id } = outcome.who.session
+    parts.afterwards('note that a session is in use', () =>
+      parts.databases.write(authority.id, (tx) => touchSession(tx, id, now)),
+    )
+  }
   if (outcome.is === 'answer' && outcome.who && outcome.toDo === undefined) {
     const { actor } = outcome.who
     return {

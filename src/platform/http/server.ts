@@ -7,6 +7,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { constants } from 'node:zlib'
 import { authRoutes } from '../auth/auth.routes.ts'
 import type { Assets } from '../../ui/build.ts'
@@ -75,6 +76,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     sessionHours: config.sessionHours ?? usualLimits.sessionHours,
   }
   const pending = new Set<Promise<unknown>>()
+  // What is done afterwards belongs to no request, so its queries count for none.
+  const outside = AsyncLocalStorage.snapshot()
   const parts: ServerParts = {
     databases,
     config,
@@ -85,7 +88,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     limits,
     routes: [...authRoutes(config, ports, limits), ...options.routes],
     afterwards(what, work) {
-      const done = work()
+      const done = outside(work)
         .catch((error: unknown) => app.log.warn({ error: describeError(error) }, `Could not ${what}`))
         .finally(() => pending.delete(done))
       pending.add(done)
