@@ -3,6 +3,7 @@ import { makeTenantTable, type MigrationDb, runSql } from './support.ts'
 /**
  * Installed packs, scheme versions and framework versions, each kept by the SHA-256 of its content and never
  * changed: a journey that names a hash finds it as long as the authority exists. Only `pack_current` moves.
+ * `json` rather than `jsonb`, because pages show roles, time limits and conditions in the order the pack has them.
  */
 export async function up(db: MigrationDb): Promise<void> {
   await runSql(
@@ -13,7 +14,7 @@ export async function up(db: MigrationDb): Promise<void> {
       framework text not null,
       version text not null,
       hash text not null check (hash ~ '^[0-9a-f]{64}$'),
-      compiled jsonb not null,
+      compiled json not null,
       valid_from date,
       valid_until date check (valid_until >= valid_from),
       primary key (authority_id, framework, version)
@@ -24,7 +25,7 @@ export async function up(db: MigrationDb): Promise<void> {
       hash text not null check (hash ~ '^[0-9a-f]{64}$'),
       code text not null,
       release text not null,
-      compiled jsonb not null,
+      compiled json not null,
       schemes text[] not null,
       installed_at timestamptz not null default now(),
       installed_by uuid,
@@ -37,7 +38,7 @@ export async function up(db: MigrationDb): Promise<void> {
       hash text not null check (hash ~ '^[0-9a-f]{64}$'),
       scheme text not null,
       version integer not null check (version > 0),
-      compiled jsonb not null,
+      compiled json not null,
       effective_from date not null,
       effective_until date check (effective_until >= effective_from),
       primary key (authority_id, hash),

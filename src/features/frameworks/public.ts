@@ -8,3 +8,4 @@ export {
 } from './framework.ts'
 export { findFramework, frameworkItems, frameworksOn, frameworkVersions } from './frameworks.queries.ts'
 export { installFrameworks } from './frameworks.store.ts'
+export { routes as frameworksRoutes } from './frameworks.routes.tsx'

@@ -1,4 +1,11 @@
-import { type CompiledPack, compilePack, formatProblems, lintPack, readPackTexts, resolvePack } from '../schemes/public.ts'
+import {
+  type CompiledPack,
+  compilePack,
+  formatProblems,
+  lintPack,
+  readPackTexts,
+  resolvePack,
+} from '../schemes/public.ts'
 import { sha256 } from './pack.check.ts'
 
 /** A small sound pack of an invented authority, for tests; each option changes one thing of it. */
@@ -11,7 +18,13 @@ export function testPack(options: {
   /** Name of the first item of the framework. */
   readonly wording?: string
 }): CompiledPack {
-  const { release = '2026.1', version = 1, from = '2026-01-01', limit = 'P6M', wording = 'Listening' } = options
+  const {
+    release = '2026.1',
+    version = 1,
+    from = '2026-01-01',
+    limit = 'P6M',
+    wording = 'Listening',
+  } = options
   const text = `
 pack: fernshire
 name: Fernshire

@@ -23,7 +23,10 @@ describe('installing a pack', () => {
     const before = await read(async (tx) => [await installedReleases(tx), await schemeVersions(tx, 'senior')])
     const second = await installPack(database.databases, authorityId, pack)
     assert.deepEqual(second, { ok: true, value: { hash: pack.hash, changed: false } })
-    assert.deepEqual(await read(async (tx) => [await installedReleases(tx), await schemeVersions(tx, 'senior')]), before)
+    assert.deepEqual(
+      await read(async (tx) => [await installedReleases(tx), await schemeVersions(tx, 'senior')]),
+      before,
+    )
     assert.deepEqual(await read(currentPack), JSON.parse(JSON.stringify(pack)))
   })
 
@@ -79,7 +82,10 @@ describe('installing a pack', () => {
   })
 
   it('throws on a hash that was never installed', async () => {
-    await assert.rejects(read((tx) => getScheme(tx, '0'.repeat(64))), /No scheme with the hash/)
+    await assert.rejects(
+      read((tx) => getScheme(tx, '0'.repeat(64))),
+      /No scheme with the hash/,
+    )
   })
 
   it('adds the closure days of the pack to the calendar', async () => {
@@ -92,7 +98,8 @@ describe('installing a pack', () => {
   })
 
   it('reads a framework in the version that holds on the day', async () => {
-    const version = async (on: string) => (await read((tx) => findFramework(tx, 'craft', isoDate(on))))?.version
+    const version = async (on: string) =>
+      (await read((tx) => findFramework(tx, 'craft', isoDate(on))))?.version
     assert.equal(await version('2026-11-22'), '1')
     assert.equal(await version('2027-04-01'), '2')
     assert.deepEqual(

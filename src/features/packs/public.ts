@@ -15,3 +15,5 @@ export {
 } from './packs.queries.ts'
 export { dutyName, findLevel, levelName, levelsOf, postKindName } from './packs.rules.ts'
 export { type Installed, type Installer, installPack } from './packs.store.ts'
+export { Markdown, type MarkdownProps } from './markdown.pages.tsx'
+export { routes as packsRoutes } from './packs.routes.tsx'

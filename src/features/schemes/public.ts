@@ -65,3 +65,12 @@ export type {
 export { lintPack } from './pack.linter.ts'
 export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
 export { compilePack, type Hash } from './scheme.compiler.ts'
+export { ruleInWords } from './requirement.words.ts'
+export {
+  anchorInWords,
+  clockInWords,
+  deadlineInWords,
+  effectInWords,
+  roleInWords,
+  rolesInWords,
+} from './scheme.words.ts'

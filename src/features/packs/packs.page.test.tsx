@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { join } from 'node:path'
+import type { TestBrowser } from '../../../test/support/test-browser.ts'
+import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { startTestServer, type TestServer } from '../../../test/support/test-server.ts'
+import { frameworksRoutes } from '../frameworks/public.ts'
+import { testPack } from './packs.builders.ts'
+import { loadPacks } from './packs.loading.ts'
+import { currentPack, currentSchemes, installedReleases } from './packs.queries.ts'
+import { routes } from './packs.routes.tsx'
+import { installPack } from './packs.store.ts'
+import { isoDate } from '../../kernel/dates.ts'
+
+const reader = '0190b6a0-0000-7000-8000-000000000001'
+const today = isoDate('2026-11-22')
+
+describe('what a pack says, on pages', () => {
+  const database = useTestDatabase(async ({ databases, authorityId }) => {
+    await installPack(databases, authorityId, testPack({}))
+  })
+  let server: TestServer
+  let browser: TestBrowser
+  before(async () => {
+    server = await startTestServer({
+      database,
+      routes: [...routes, ...frameworksRoutes],
+      people: [{ personId: reader }],
+    })
+    browser = await server.signInAs(reader)
+  })
+  after(() => server.close())
+
+  it('the pathway names every level, its grade, and where it leads [R-001]', async () => {
+    const page = await browser.get('/pathway')
+    assert.equal(page.status, 200)
+    for (const words of [
+      'Worker F',
+      'Senior worker G',
+      'Where it leads Senior worker, by Worker to senior worker',
+    ]) {
+      assert.ok(page.text.includes(words), `${words} in ${page.text}`)
+    }
+    assert.ok(page.queries <= 6, `${page.queries} queries`)
+  })
+
+  it('a scheme is explained stage by stage, with rules, time limits and outcomes in words', async () => {
+    const page = await browser.get('/schemes/senior')
+    for (const words of [
+      'At least 18 months.',
+      '6 months from the day the application was started, until submission.',
+      'Write your statement: Applicant',
+      'The person moves to Senior worker, from the outcome.',
+      'Who is who Applicant The person whose application it is.',
+    ]) {
+      assert.ok(page.text.includes(words), `${words} in ${page.text}`)
+    }
+  })
+
+  it('a text is shown as prose', async () => {
+    const page = await browser.get('/resources/guide')
+    assert.match(page.html, /Read <strong>this<\/strong> first\./)
+  })
+
+  it('a framework shows its items in the version that holds today', async () => {
+    const page = await browser.get('/frameworks/craft')
+    assert.ok(page.text.includes('C-1 Listening'))
+    assert.ok(!page.text.includes('Listening well'))
+    assert.ok(page.text.includes('Holds until Wednesday 31 March 2027'))
+  })
+
+  it('what the pack does not have is not found', async () => {
+    for (const url of ['/schemes/none', '/resources/none', '/resources/constructor', '/frameworks/none']) {
+      assert.equal((await browser.get(url)).status, 404, url)
+    }
+  })
+})
+
+describe('packs at start-up', () => {
+  const database = useTestDatabase()
+
+  it('fill an empty demonstration authority each, and change nothing afterwards', async () => {
+    const folder = join(import.meta.dirname, '../../../packs')
+    const filled = await loadPacks(database.databases, folder, today)
+    assert.ok(filled.length >= 2, filled.join())
+    for (const code of filled) {
+      const authority = await database.databases.authorityByCode(code)
+      assert.ok(authority)
+      assert.equal(authority.kind, 'demonstration')
+      const pack = await database.databases.read(authority.id, currentPack)
+      assert.equal(pack?.pack, code)
+      assert.ok((await database.databases.read(authority.id, (tx) => currentSchemes(tx, today))).length > 0)
+    }
+    assert.deepEqual(await loadPacks(database.databases, folder, today), [])
+    const authority = await database.databases.authorityByCode(filled[0] ?? '')
+    assert.ok(authority)
+    assert.equal((await database.databases.read(authority.id, installedReleases)).length, 1)
+  })
+})

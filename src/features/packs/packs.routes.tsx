@@ -1,0 +1,73 @@
+import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { frameworksOn } from '../frameworks/public.ts'
+import { findPersonFacts, mainPostOn } from '../people/public.ts'
+import { Markdown } from './markdown.pages.tsx'
+import { currentPack, packInForce } from './packs.queries.ts'
+import { PathwayPage } from './pathway.pages.tsx'
+import { SchemePage } from './scheme.pages.tsx'
+
+/** What the pack says, for everyone to read: the pathway, each scheme, each text. */
+export const routes: readonly RouteDefinition[] = [
+  defineRoute({
+    method: 'GET',
+    url: '/pathway',
+    access: { signedIn: true },
+    async handle({ tx, actor, today }) {
+      const inForce = await packInForce(tx, today)
+      const frameworks = await frameworksOn(tx, today)
+      const facts = await findPersonFacts(tx, actor.personId)
+      const here = facts && mainPostOn(facts, today)?.level
+      const { pack, schemes = [] } = inForce ?? {}
+      return { title: 'Career pathway', page: <PathwayPage {...{ pack, schemes, frameworks, here }} /> }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/schemes/:scheme',
+    access: { signedIn: true },
+    async handle({ tx, params, today }) {
+      const inForce = await packInForce(tx, today)
+      const scheme = inForce?.schemes.find((each) => each.scheme === params.scheme)
+      if (!inForce || !scheme) throw new NotFound()
+      return {
+        title: scheme.name,
+        backLink: { href: '/pathway', text: 'Career pathway' },
+        page: <SchemePage scheme={scheme} pack={inForce.pack} />,
+      }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/resources/:resource',
+    access: { signedIn: true },
+    async handle({ tx, params }) {
+      const pack = await currentPack(tx)
+      const resource =
+        Object.hasOwn(pack?.resources ?? {}, params.resource) && pack?.resources[params.resource]
+      if (!resource) throw new NotFound()
+      return {
+        title: resource.name,
+        page: (
+          <>
+            <h1 class="govuk-heading-l">{resource.name}</h1>
+            <Markdown text={resource.says} />
+            {resource.links.length > 0 && (
+              <>
+                <h2 class="govuk-heading-m">More about this</h2>
+                <ul class="govuk-list govuk-list--bullet">
+                  {resource.links.map(({ name, href }) => (
+                    <li>
+                      <a class="govuk-link" href={href}>
+                        {name}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </>
+        ),
+      }
+    },
+  }),
+]

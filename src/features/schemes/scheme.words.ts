@@ -1,0 +1,147 @@
+import { type Duration, formatDuration } from '../../calendar/public.ts'
+import type { CompiledScheme } from './compiled.language.ts'
+import { type Field, fieldsOf } from './document.language.ts'
+import type { Deadline, Effect, RoleRule } from './scheme.language.ts'
+
+/** A scheme in plain words, for the page that explains it. A pack's own `rule` goes before what is made here. */
+
+/** Names of roles, joined by "or": "Line Manager or Service Manager". */
+export function rolesInWords(scheme: CompiledScheme, roles: readonly string[]): string {
+  return listInWords(
+    roles.map((role) => scheme.roles[role]?.name ?? role),
+    'or',
+  )
+}
+
+/** How people come to hold a role: "whoever manages the Applicant". */
+export function roleInWords(scheme: CompiledScheme, rule: RoleRule): string {
+  const nameOf = (role: string) => scheme.roles[role]?.name ?? role
+  const but =
+    rule.is !== 'applicant' && rule.not.length > 0
+      ? `, but not the ${listInWords(rule.not.map(nameOf), 'or')}`
+      : ''
+  switch (rule.is) {
+    case 'applicant':
+      return 'The person whose application it is'
+    case 'line-manager':
+      return `The line manager of the ${nameOf(rule.of)}${but}`
+    case 'above':
+      return `The nearest above the ${nameOf(rule.of)} with that post${but}`
+    case 'duty':
+      return `Anyone with this duty${but}`
+    case 'seat': {
+      const meeting = scheme.meetings[rule.meeting]
+      const seat = meeting?.seats.find((each) => each.seat === rule.seat)
+      return `Whoever sits as ${seat?.name ?? rule.seat} on the ${meeting?.name ?? rule.meeting}${but}`
+    }
+  }
+}
+
+/** A named day: "the day of the meeting", "the day of “Give permission”". */
+export function anchorInWords(scheme: CompiledScheme, anchor: string): string {
+  const plain = plainAnchors[anchor]
+  if (plain !== undefined) return plain
+  const [kind, first = '', second] = anchor.split('.')
+  if (kind === 'clock') return `the end of “${scheme.clocks[first]?.name ?? first}”`
+  if (kind === 'answer') {
+    const template = scheme.templates[first]
+    const field = template && [...fieldsOf(template)].find((each) => each.field.field === second)?.field
+    return fieldInWords(field, second)
+  }
+  const task = findTask(scheme, first)
+  if (second === undefined) return `the day of “${task?.name ?? first}”`
+  const template = task?.document === undefined ? undefined : scheme.templates[task.document]
+  const fields = [
+    ...(first === 'request' ? scheme.starts.asks : (task?.asks ?? [])),
+    ...(template ? [...fieldsOf(template)].map(({ field }) => field) : []),
+  ]
+  return fieldInWords(
+    fields.find(({ field }) => field === second),
+    second,
+  )
+}
+
+const plainAnchors: Readonly<Record<string, string>> = {
+  today: 'today',
+  started: 'the day the application was started',
+  sealed: 'the day signatures are asked for',
+  submission: 'submission',
+  meeting: 'the meeting',
+  outcome: 'the outcome',
+}
+
+function fieldInWords(field: Field | undefined, id: string | undefined): string {
+  if (!field) return `the day given as ${(id ?? '').replaceAll('-', ' ')}`
+  return field.type === 'month'
+    ? `the month given under “${field.name}”`
+    : `the day given under “${field.name}”`
+}
+
+/** When something is due: "Within 10 working days of submission." */
+export function deadlineInWords(scheme: CompiledScheme, due: Deadline): string {
+  if (due.rule !== undefined) return due.rule
+  const anchor = due.before ?? due.after ?? due.on ?? due.ofMonthOf
+  if (anchor === undefined) return ''
+  const day = anchorInWords(scheme, anchor)
+  if (due.nthWorkingDay !== undefined) {
+    const month = day.startsWith('the month') ? day : `the month of ${day.replace(/^the day of /, '')}`
+    return `By working day ${due.nthWorkingDay} of ${month}.`
+  }
+  const by = due.by === undefined ? '' : workingOrNot(due.by, due.counting)
+  if (due.before !== undefined) return by === '' ? `Before ${day}.` : `At least ${by} before ${day}.`
+  return by === '' ? `On ${day}.` : `Within ${by} of ${day}.`
+}
+
+function workingOrNot(duration: string, counting: Deadline['counting']): string {
+  const words = formatDuration(duration as Duration)
+  return counting === 'working-days' ? words.replace(/\b(days?|weeks?)\b/g, 'working $1') : words
+}
+
+/** How long a clock runs and from when: "6 months from submission, until the outcome." */
+export function clockInWords(scheme: CompiledScheme, id: string): string {
+  const clock = scheme.clocks[id]
+  if (!clock) return ''
+  if (clock.rule !== undefined) return clock.rule
+  const until = clock.stops === undefined ? '' : `, until ${anchorInWords(scheme, clock.stops)}`
+  return `${formatDuration(clock.limit as Duration)} from ${anchorInWords(scheme, clock.starts)}${until}.`
+}
+
+/** What follows from an outcome or an answer, in words; undefined for what only machinery needs to know. */
+export function effectInWords(
+  scheme: CompiledScheme,
+  effect: Effect,
+  levelName: (level: string) => string,
+): string | undefined {
+  if ('returnTo' in effect) {
+    const stage = scheme.stages.find((each) => each.stage === effect.returnTo)
+    return `It goes back to “${stage?.name ?? effect.returnTo}”.`
+  }
+  if ('endAs' in effect) {
+    const ending = scheme.endings.find((each) => each.ending === effect.endAs)
+    return `It ends: ${ending?.name ?? effect.endAs}.`
+  }
+  if ('confirmMeeting' in effect) return 'The appointment is confirmed.'
+  if ('tell' in effect)
+    return `A message goes to the ${listInWords(
+      effect.tell.map((role) => scheme.roles[role]?.name ?? role),
+      'and',
+    )}.`
+  if ('planFrom' in effect) return 'Agreed actions go on to the development plan.'
+  if ('moveTo' in effect)
+    return `The person moves to ${levelName(effect.moveTo)}, from ${anchorInWords(scheme, effect.effective)}.`
+  if ('handOff' in effect) {
+    const handOff = scheme.handOffs.find((each) => each.handOff === effect.handOff)
+    return `${handOff?.name ?? effect.handOff} follows.`
+  }
+  return undefined
+}
+
+function findTask(scheme: CompiledScheme, id: string) {
+  for (const stage of scheme.stages) for (const task of stage.tasks) if (task.task === id) return task
+  return undefined
+}
+
+function listInWords(names: readonly string[], word: 'or' | 'and'): string {
+  if (names.length < 2) return names[0] ?? 'nobody'
+  return `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
+}
