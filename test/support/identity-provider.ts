@@ -22,11 +22,24 @@ export interface TestIdentityProvider {
   close(): Promise<void>
 }
 
+/** The part of the provider's own context that granting at once needs. */
+interface GrantContext {
+  readonly provider: {
+    readonly Grant: new (of: {
+      clientId: string
+      accountId: string
+    }) => {
+      addOIDCScope(scope: string): void
+      save(): Promise<string>
+    }
+  }
+  readonly session: { readonly accountId: string }
+}
+
 /** A real OpenID Connect provider (`oidc-provider`) on loopback, in which the test's account is always signed in. */
 export async function startIdentityProvider(origin: string): Promise<TestIdentityProvider> {
   const client = { clientId: 'waymark', clientSecret: randomUUID() }
-  let handler: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined
-  const server = createServer((request, response) => handler?.(request, response))
+  const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -50,7 +63,7 @@ export async function startIdentityProvider(origin: string): Promise<TestIdentit
     pkce: { required: () => true },
     ttl: { Interaction: 60, Session: 60, Grant: 60, AccessToken: 60, IdToken: 60 },
     findAccount: (_: unknown, sub: string) => ({ accountId: sub, claims: async () => ({ ...account, sub }) }),
-    async loadExistingGrant(context: { oidc: any }) {
+    async loadExistingGrant(context: { readonly oidc: GrantContext }) {
       const { oidc } = context
       const grant = new oidc.provider.Grant({ clientId: client.clientId, accountId: oidc.session.accountId })
       grant.addOIDCScope('openid email profile')
@@ -61,13 +74,13 @@ export async function startIdentityProvider(origin: string): Promise<TestIdentit
   console.info = quiet
   let account: TestAccount | undefined
   const answer = provider.callback()
-  handler = (request, response) => {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!request.url?.startsWith('/interaction/')) return answer(request, response)
     const result = account
       ? { login: { accountId: account.sub, remember: false } }
       : { error: 'access_denied', error_description: 'turned back' }
     return provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
-  }
+  })
 
   return {
     issuer,

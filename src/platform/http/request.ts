@@ -85,7 +85,7 @@ function readOnce(once: string | undefined): string | undefined {
 function readParams(params: Record<string, string>): Record<string, string> {
   for (const [name, value] of Object.entries(params)) {
     if (value === '' || value.length > 300 || value.includes('\0')) throw new NotFound()
-    if (/Id$/.test(name) && !isUuid(value)) throw new NotFound()
+    if (name.endsWith('Id') && !isUuid(value)) throw new NotFound()
   }
   return params
 }
