@@ -1,0 +1,113 @@
+import { formatDay } from '../../kernel/words.ts'
+import { Button, ConditionList, Form, type FormTokens, RecordBand, SignaturePage } from '../../ui/public.ts'
+import type { JourneyView, TaskView } from '../schemes/public.ts'
+import type { Edition } from '../signatures/public.ts'
+import { conditionOf } from './application.parts.ts'
+import type { ApplicationEdition } from './edition.content.ts'
+import { EditionPapers, slotsOf } from './signing.pages.tsx'
+import type { Situation } from './situation.queries.ts'
+
+/** The frozen portfolio as everyone after the signatures reads it. */
+export function EditionPage({
+  situation,
+  view,
+  edition,
+  current,
+}: {
+  readonly situation: Situation
+  readonly view: JourneyView
+  readonly edition: Edition & { readonly application: ApplicationEdition }
+  readonly current: boolean
+}) {
+  const redacted = edition.leaves.some((leaf) => leaf.redactionId !== null)
+  return (
+    <>
+      <RecordBand
+        kind={`Portfolio, edition ${edition.number}`}
+        title={situation.scheme.name}
+        whose={situation.applicant.name}
+        status={
+          current
+            ? { tone: 'done', text: 'The edition that counts' }
+            : { tone: 'neutral', text: 'An earlier edition' }
+        }
+        facts={[
+          { name: 'Frozen', value: formatDay(edition.sealedAt.slice(0, 10) as never) },
+          ...(redacted
+            ? [{ name: 'Redacted', value: 'Some words were taken out; the signatures stand.' }]
+            : []),
+        ]}
+        action={
+          <Button
+            href={`/applications/${situation.journeyId}/editions/${edition.editionId}/portfolio.pdf`}
+            text="Download as PDF"
+            tone="secondary"
+          />
+        }
+      />
+      <nav aria-label="Papers">
+        <ul class="govuk-list">
+          {edition.application.documents.map((document) => (
+            <li key={document.document}>
+              <a class="govuk-link" href={`#paper-${document.document}`}>
+                {situation.scheme.templates[document.template]?.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <EditionPapers scheme={situation.scheme} application={edition.application} />
+      {situation.scheme.signatures && (
+        <SignaturePage
+          title="Signatures"
+          slots={slotsOf(view, edition.signatures)}
+          edition={{ number: edition.number, sealedAt: edition.sealedAt, hash: edition.hash }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Before submitting: what is checked once more, and what happens next. */
+export function SubmitPage({
+  situation,
+  view,
+  task,
+  tokens,
+}: {
+  readonly situation: Situation
+  readonly view: JourneyView
+  readonly task: TaskView
+  readonly tokens: FormTokens
+}) {
+  const results = task.task.requires.map((id) => view.assess(id))
+  const against = results.filter(
+    (result) => result.otherwise === 'blocks' && result.standing !== 'met' && result.standing !== 'waived',
+  )
+  const next =
+    task.task.hint ??
+    'The portfolio goes to the people who check it. You are told when they have looked at it.'
+  return (
+    <>
+      <span class="govuk-caption-l">{situation.scheme.name}</span>
+      <h1 class="govuk-heading-l">{task.task.name}</h1>
+      <p class="govuk-body">{next}</p>
+      {task.due && (
+        <p class="govuk-body">
+          Due {formatDay(task.due.on)}. {task.due.rule}
+        </p>
+      )}
+      <h2 class="govuk-heading-m">Checked once more</h2>
+      <ConditionList conditions={results.map(conditionOf)} />
+      {against.length > 0 ? (
+        <p class="govuk-body">
+          It cannot be submitted yet: {against.map((result) => result.name).join('; ')}.
+        </p>
+      ) : (
+        <Form tokens={tokens} action={`/applications/${situation.journeyId}/submit/${task.task.task}`}>
+          <Button text={task.task.name} preventDoubleClick />
+        </Form>
+      )}
+    </>
+  )
+}

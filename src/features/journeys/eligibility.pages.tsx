@@ -1,0 +1,190 @@
+import { formatDay } from '../../kernel/words.ts'
+import {
+  Bar,
+  Button,
+  ConditionList,
+  EmptyState,
+  Form,
+  FormErrors,
+  type FormTokens,
+  InsetText,
+  RecordBand,
+  Select,
+  StatusTag,
+  SummaryList,
+} from '../../ui/public.ts'
+import type { CompiledScheme, RequirementResult } from '../schemes/public.ts'
+import { conditionOf } from './application.parts.ts'
+import type { Talk } from './talk.documents.ts'
+
+export interface EligibilityPageProps {
+  readonly scheme: CompiledScheme
+  readonly results: readonly RequirementResult[]
+  readonly personId: string
+  readonly personName: string
+  readonly mine: boolean
+  readonly talks: readonly Talk[]
+  readonly mayTalk: boolean
+  readonly mayAsk: boolean
+  /** Months that can be chosen, `2026-12`. */
+  readonly months: readonly { readonly value: string; readonly text: string }[]
+  readonly running?: { readonly href: string } | undefined
+  readonly tokens: FormTokens
+  readonly errors?: Readonly<Record<string, string>> | undefined
+  readonly chosen?: string | undefined
+}
+
+/** "Shall I apply?": every condition with its rule, fact, source and remedy, and the step that comes next (R-029, R-041). */
+export function EligibilityPage(props: EligibilityPageProps) {
+  const { scheme, results, mine, personName, talks, tokens, errors } = props
+  const blocking = results.filter((result) => result.otherwise === 'blocks')
+  const holding = blocking.filter(
+    (result) => result.standing === 'met' || result.standing === 'waived',
+  ).length
+  const unknown = blocking.some((result) => result.standing === 'unknown')
+  const ready = holding === blocking.length
+  const talkOpen = talks.find((talk) => !talk.closed)
+  const who = mine ? 'You' : personName
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <RecordBand
+        kind="Can I apply?"
+        title={scheme.name}
+        {...(mine ? {} : { whose: personName })}
+        status={
+          props.running
+            ? { tone: 'with-someone', text: 'Application under way' }
+            : ready
+              ? { tone: 'done', text: 'Ready to ask' }
+              : unknown
+                ? { tone: 'neutral', text: 'Not known yet' }
+                : { tone: 'blocked', text: 'Not yet' }
+        }
+        {...(props.running
+          ? { action: <Button href={props.running.href} text="Open the application" /> }
+          : {})}
+      />
+      {scheme.says && <p class="govuk-body-l">{scheme.says}</p>}
+      <Bar
+        label="Conditions that hold"
+        value={holding}
+        of={blocking.length}
+        unit="conditions"
+        sentence={
+          ready
+            ? `${who} ${mine ? 'meet' : 'meets'} every condition for asking.`
+            : `${holding} of ${blocking.length} conditions hold today. Open one to see the rule, what was found, where, and how to put it right.`
+        }
+      />
+      <ConditionList conditions={results.map(conditionOf)} />
+
+      {scheme.before && (
+        <section aria-labelledby="talks">
+          <h2 class="govuk-heading-m" id="talks">
+            {scheme.before.name}
+          </h2>
+          {talks.length === 0 ? (
+            <EmptyState
+              title="No talk is on record yet"
+              text="The decision to apply is taken together, in supervision or appraisal. Either of you can write it down."
+            />
+          ) : (
+            <SummaryList
+              rows={talks.map((talk) => ({
+                key: talk.heldOn ? formatDay(talk.heldOn) : 'Being written',
+                value: (
+                  <>
+                    <StatusTag
+                      tone={
+                        !talk.closed
+                          ? 'ready'
+                          : scheme.before?.ready.includes(talk.decision ?? '')
+                            ? 'done'
+                            : 'neutral'
+                      }
+                      text={!talk.closed ? 'Not finished' : decisionName(scheme, talk.decision)}
+                    />{' '}
+                    {talk.documentId && (
+                      <a
+                        class="govuk-link"
+                        href={`/documents/${talk.documentId}${talk.closed ? '/read' : ''}`}
+                      >
+                        {talk.closed ? 'Read the record' : 'Go on with the record'}
+                      </a>
+                    )}
+                  </>
+                ),
+              }))}
+            />
+          )}
+          {props.mayTalk && !props.running && !talkOpen && (
+            <Form tokens={tokens} action="/talks">
+              <input type="hidden" name="person" value={props.personId} />
+              <input type="hidden" name="scheme" value={scheme.scheme} />
+              <Button
+                text="Record a talk"
+                tone={talks.length === 0 ? undefined : 'secondary'}
+                preventDoubleClick
+              />
+            </Form>
+          )}
+        </section>
+      )}
+
+      {!props.running && (
+        <section aria-labelledby="ask">
+          <h2 class="govuk-heading-m" id="ask">
+            Ask for the application
+          </h2>
+          {!ready ? (
+            <InsetText>
+              It can be asked for when every condition above holds. Until then, what you record counts towards
+              it all the same.
+            </InsetText>
+          ) : props.mayAsk ? (
+            <>
+              {scheme.starts.says && <p class="govuk-body">{scheme.starts.says}</p>}
+              <Form tokens={tokens} action={`/eligibility/${scheme.scheme}/start`}>
+                <input type="hidden" name="person" value={props.personId} />
+                {scheme.starts.asks.map((field) => (
+                  <Select
+                    key={field.field}
+                    id={field.field}
+                    name={field.field}
+                    label={{ text: field.name }}
+                    {...(field.hint ? { hint: { text: field.hint } } : {})}
+                    {...(errors?.[field.field] ? { errorMessage: { text: errors[field.field] } } : {})}
+                    value={props.chosen}
+                    items={[
+                      { value: '', text: 'Choose' },
+                      ...(field.type === 'month'
+                        ? props.months
+                        : field.type === 'choice'
+                          ? field.options.map((option) => ({ value: option.option, text: option.name }))
+                          : []),
+                    ]}
+                  />
+                ))}
+                <Button text="Ask for the application" preventDoubleClick />
+              </Form>
+            </>
+          ) : (
+            <InsetText>{personName} or their line manager can ask for it now.</InsetText>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function decisionName(scheme: CompiledScheme, decision: string | undefined): string {
+  const template = scheme.before && scheme.templates[scheme.before.document]
+  for (const section of template?.sections ?? []) {
+    for (const field of section.fields) {
+      if (field.field === scheme.before?.decidesBy && field.type === 'choice')
+        return field.options.find((option) => option.option === decision)?.name ?? decision ?? ''
+    }
+  }
+  return decision ?? ''
+}

@@ -1,0 +1,145 @@
+import { addDuration, firstOfMonth } from '../../calendar/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { formatMonth } from '../../kernel/words.ts'
+import {
+  accepted,
+  defineRoute,
+  type Exchange,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { currentSchemes } from '../packs/public.ts'
+import { assessor, type CompiledScheme, type StepValues } from '../schemes/public.ts'
+import { rolesHeld } from './bearings.queries.ts'
+import { EligibilityPage } from './eligibility.pages.tsx'
+import { seesOf } from './journey.access.ts'
+import { startJourney } from './journey.handlers.ts'
+import { standingsOf } from './journey.queries.ts'
+import { findProspect } from './situation.queries.ts'
+import { relationsTo } from '../people/public.ts'
+import { startTalk, talksOf } from './talk.documents.ts'
+
+/** Eligibility, the talk beforehand, and asking for an application. */
+
+async function schemeNamed(exchange: Pick<Exchange, 'tx' | 'today'>, id: unknown): Promise<CompiledScheme> {
+  const scheme = (await currentSchemes(exchange.tx, exchange.today)).find((each) => each.scheme === id)
+  if (!scheme) throw new NotFound()
+  return scheme
+}
+
+async function show(
+  exchange: Exchange,
+  schemeId: string,
+  personId: PersonId,
+  wrong?: { readonly errors: Readonly<Record<string, string>>; readonly chosen: string },
+) {
+  const { tx, actor, today } = exchange
+  const scheme = await schemeNamed(exchange, schemeId)
+  const prospect = await findProspect({ tx, today, authorityId: actor.authorityId }, scheme, personId)
+  if (!prospect) throw new NotFound()
+  const mine = personId === actor.personId
+  const roles = rolesHeld(prospect.context.holders, actor)
+  if (!mine) {
+    const relations = (await relationsTo(tx, actor, [personId], today)).get(personId)
+    const asParty = [...roles].some((role) => scheme.roles[role]?.sees !== 'outcome')
+    if (!relations || (!asParty && !seesOf(scheme, relations, false))) throw new NotFound()
+  }
+  const assessed = assessor(scheme, prospect.state, prospect.context)
+  const standings = (await standingsOf(tx, [personId])).filter(
+    (standing) => standing.scheme === scheme.scheme,
+  )
+  const running = standings.find((standing) => standing.status === 'running')
+  return {
+    title: `Can I apply? ${scheme.name}`,
+    ...(wrong ? { status: 422 } : {}),
+    page: (
+      <EligibilityPage
+        scheme={scheme}
+        results={scheme.starts.requires.map((id) => assessed.assess(id))}
+        personId={personId}
+        personName={prospect.applicant.name}
+        mine={mine}
+        talks={await talksOf(tx, personId, scheme.scheme)}
+        mayTalk={(scheme.before?.by ?? []).some((role) => roles.has(role))}
+        mayAsk={scheme.starts.askedBy.some((role) => roles.has(role))}
+        months={comingMonths(today)}
+        running={running && { href: `/applications/${running.journey_id}` }}
+        tokens={exchange.tokens}
+        errors={wrong?.errors}
+        chosen={wrong?.chosen}
+      />
+    ),
+  }
+}
+
+/** This month and the eleven after it. */
+function comingMonths(today: IsoDate) {
+  const first = firstOfMonth(today)
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = addDuration(first, `P${index}M`).slice(0, 7)
+    return { value: month, text: formatMonth(month) }
+  })
+}
+
+function personIn(exchange: Exchange): PersonId {
+  const { person } = exchange.body
+  if (!isUuid(person)) throw new NotFound()
+  return person as PersonId
+}
+
+export const eligibilityRoutes: readonly RouteDefinition[] = [
+  defineRoute({
+    method: 'GET',
+    url: '/eligibility/:scheme',
+    access: { signedIn: true },
+    handle: (exchange) => show(exchange, exchange.params.scheme, exchange.actor.personId),
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/people/:personId/eligibility/:scheme',
+    access: { signedIn: true },
+    handle: (exchange) => show(exchange, exchange.params.scheme, exchange.params.personId as PersonId),
+  }),
+  defineRoute({
+    method: 'POST',
+    url: '/talks',
+    access: { signedIn: true },
+    async handle(exchange) {
+      const scheme = await schemeNamed(exchange, exchange.body['scheme'])
+      const documentId = accepted(await startTalk(exchange, scheme, personIn(exchange)))
+      return { redirect: `/documents/${documentId}` }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    url: '/eligibility/:scheme/start',
+    access: { signedIn: true },
+    async handle(exchange) {
+      const scheme = await schemeNamed(exchange, exchange.params.scheme)
+      const personId = personIn(exchange)
+      const values: Record<string, string> = {}
+      const errors: Record<string, string> = {}
+      for (const field of scheme.starts.asks) {
+        const value = String(exchange.body[field.field] ?? '')
+        const fits =
+          field.type === 'month'
+            ? comingMonths(exchange.today).some((month) => month.value === value)
+            : value !== ''
+        if (fits) values[field.field] = value
+        else if (field.required)
+          errors[field.field] = field.type === 'month' ? 'Choose the month' : `Answer “${field.name}”`
+      }
+      if (Object.keys(errors).length > 0)
+        return show(exchange, exchange.params.scheme, personId, {
+          errors,
+          chosen: Object.values(values)[0] ?? '',
+        })
+      const journeyId = accepted(await startJourney(exchange, scheme, personId, values as StepValues))
+      return {
+        redirect: `/applications/${journeyId}`,
+        flash: 'The application is open. Here is everything that comes next.',
+      }
+    },
+  }),
+]

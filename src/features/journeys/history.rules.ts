@@ -1,0 +1,77 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
+import type { HistoryEntry } from '../../ui/public.ts'
+import type { CompiledScheme, JourneyEvent } from '../schemes/public.ts'
+
+/** What happened, in plain words: newest first. */
+
+interface Happened {
+  readonly event: JourneyEvent
+  readonly at: IsoInstant
+  readonly who: string
+}
+
+/** Entries for people; what only the machine notes (dates told, effects) is left out. */
+export function historyOf(scheme: CompiledScheme, happened: readonly Happened[]): readonly HistoryEntry[] {
+  return happened
+    .flatMap(({ event, at, who }): HistoryEntry[] => {
+      const did = inWords(scheme, event)
+      return did ? [{ at, who, did }] : []
+    })
+    .reverse()
+}
+
+function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefined {
+  const task = (id: string) =>
+    scheme.stages.flatMap((stage) => stage.tasks).find((each) => each.task === id)?.name ?? id
+  const stage = (id: string) => scheme.stages.find((each) => each.stage === id)?.name ?? id
+  const slot = (id: string) => scheme.signatures?.slots.find((each) => each.slot === id)?.name ?? id
+  switch (event.type) {
+    case 'journey-started':
+      return 'started the application'
+    case 'stage-passed':
+      return `completed “${stage(event.stage)}”`
+    case 'step-done':
+      return `did “${task(event.task)}”`
+    case 'edition-sealed':
+      return `froze the portfolio for signature (edition ${event.number})`
+    case 'edition-voided':
+      return event.because === 'content-changed'
+        ? `changed “${scheme.templates[event.document ?? '']?.name ?? 'a paper'}”, so signatures no longer count`
+        : event.because === 'declined'
+          ? undefined
+          : 'opened the portfolio again, so signatures no longer count'
+    case 'signed':
+      return `signed as ${slot(event.slot)}`
+    case 'signature-declined':
+      return `declined to sign as ${slot(event.slot)}`
+    case 'returned':
+      return `sent it back to “${stage(event.to)}”${event.resubmitBy ? `, to be sent again by ${formatDay(event.resubmitBy)}` : ''}`
+    case 'meeting-booked':
+      return `held ${formatDay(event.meetingOn)} for the meeting`
+    case 'meeting-confirmed':
+      return 'confirmed the appointment'
+    case 'meeting-cancelled':
+      return 'cancelled the appointment'
+    case 'meeting-held':
+      return 'held the meeting'
+    case 'outcome-decided':
+      return `recorded the outcome: ${scheme.outcomes.find((each) => each.outcome === event.outcome)?.name ?? event.outcome}`
+    case 'paused':
+    case 'held':
+      return 'paused the application'
+    case 'resumed':
+    case 'hold-released':
+      return 'took the application up again'
+    case 'adjusted':
+      return 'agreed an adjustment'
+    case 'requirement-waived':
+      return `waived “${scheme.requirements[event.requirement]?.name ?? event.requirement}”`
+    case 'ended':
+      return `ended the application: ${scheme.endings.find((each) => each.ending === event.ending)?.name ?? event.ending}`
+    case 'completed':
+      return 'completed the application'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,31 @@
+/** One person's run of a scheme version. Only this room decides a journey's progress; others command it. See README.md. */
+export {
+  addApplicationLinks,
+  type OpenApplication,
+  openApplication,
+  showFindingsAt,
+} from './application.routes.tsx'
+export { type ApplicationEdition } from './edition.content.ts'
+export {
+  type Doing,
+  act,
+  commandJourney,
+  type Happening,
+  onJourney,
+  refreshJourney,
+  startJourney,
+} from './journey.handlers.ts'
+export { seeEverything, seeOutcome, seeProgress, type Sees, seesOf } from './journey.access.ts'
+export { type JourneyText, standingsById, standingsOf, type StandingRow, textsOf } from './journey.queries.ts'
+export { keepText } from './journey.store.ts'
+export { knowConflicts } from './relations.queries.ts'
+export { EditionPapers } from './signing.pages.tsx'
+export {
+  declineToSign,
+  findApplicationEdition,
+  sealApplication,
+  signApplication,
+  submitApplication,
+} from './signing.handlers.ts'
+export { findProspect, findSituation, type Situation } from './situation.queries.ts'
+export { registerTaskPage } from './task-pages.ts'

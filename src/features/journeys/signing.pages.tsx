@@ -1,0 +1,175 @@
+import type { EditionId } from '../../kernel/ids.ts'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  Details,
+  Form,
+  FormErrors,
+  type FormTokens,
+  InsetText,
+  SignaturePage,
+  type SignatureSlot,
+  Textarea,
+  formatMoment,
+} from '../../ui/public.ts'
+import { BlocksView, documentBlocks } from '../documents/public.ts'
+import type { CompiledScheme, JourneyView } from '../schemes/public.ts'
+import type { EditionSignature } from '../signatures/public.ts'
+import type { ApplicationEdition } from './edition.content.ts'
+
+/** Reading exactly what is signed, and signing it in place. */
+
+/** The frozen papers, one after another; the same on the signing page and wherever the edition is read. */
+export function EditionPapers({
+  scheme,
+  application,
+  headingLevel = 2,
+}: {
+  readonly scheme: CompiledScheme
+  readonly application: ApplicationEdition
+  readonly headingLevel?: 2 | 3
+}) {
+  const Heading = `h${headingLevel}` as 'h2'
+  return (
+    <>
+      {application.documents.map((document) => {
+        const template = scheme.templates[document.template]
+        if (!template) return null
+        return (
+          <section
+            key={document.document}
+            id={`paper-${document.document}`}
+            aria-labelledby={`heading-${document.document}`}
+          >
+            <Heading class="govuk-heading-l" id={`heading-${document.document}`}>
+              {template.name}
+              {template.many && document.number > 1 ? ` ${document.number}` : ''}
+            </Heading>
+            <BlocksView
+              blocks={documentBlocks(template, document.answers, {
+                evidence: document.evidence,
+                names: application.frameworks,
+              })}
+              headingLevel={headingLevel === 2 ? 3 : 4}
+            />
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+export function slotsOf(
+  view: JourneyView,
+  signatures: readonly EditionSignature[],
+): readonly SignatureSlot[] {
+  return view.slots.map((slot) => {
+    const signed = signatures.find((each) => each.slot === slot.slot.slot)
+    return {
+      role: slot.slot.name,
+      meaning: slot.slot.means,
+      name: signed
+        ? `${signed.printedName}${signed.capacity === slot.slot.name ? '' : ` (${signed.capacity})`}`
+        : slot.holders.map((holder) => holder.name).join(' or '),
+      state: signed ? 'signed' : slot.state === 'ready' ? 'waiting' : 'not-yet',
+      ...(signed ? { at: signed.at } : {}),
+    }
+  })
+}
+
+export interface SignPageProps {
+  readonly scheme: CompiledScheme
+  readonly view: JourneyView
+  readonly applicantName: string
+  readonly journeyId: string
+  readonly slot: JourneyView['slots'][number]
+  readonly edition: {
+    readonly editionId: EditionId
+    readonly number: number
+    readonly hash: string
+    readonly sealedAt: string
+    readonly application: ApplicationEdition
+    readonly signatures: readonly EditionSignature[]
+  }
+  readonly myName: string
+  readonly tokens: FormTokens
+  readonly errors?: Readonly<Record<string, string>> | undefined
+  readonly reason?: string | undefined
+  /** Whether an earlier edition had been signed: then the change is worth a word. */
+  readonly again: boolean
+}
+
+/** Read, see who has signed, confirm; or decline with a reason. */
+export function SignPage({
+  scheme,
+  view,
+  applicantName,
+  journeyId,
+  slot,
+  edition,
+  myName,
+  tokens,
+  errors,
+  reason,
+  again,
+}: SignPageProps) {
+  const action = `/applications/${journeyId}/sign/${slot.slot.slot}`
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <span class="govuk-caption-l">
+        {applicantName}: {scheme.name}
+      </span>
+      <h1 class="govuk-heading-l">Read and sign as {slot.slot.name}</h1>
+      {again && (
+        <InsetText>
+          This portfolio was changed after it had been signed, so it is signed again. Edition {edition.number}{' '}
+          is what you read here.
+        </InsetText>
+      )}
+      <SignaturePage
+        title="Who signs"
+        slots={slotsOf(view, edition.signatures)}
+        edition={{ number: edition.number, sealedAt: edition.sealedAt as never, hash: edition.hash }}
+      />
+      <Details
+        summaryText={`Read the portfolio as it was frozen on ${formatMoment(edition.sealedAt as never)}`}
+        open
+      >
+        <EditionPapers scheme={scheme} application={edition.application} />
+      </Details>
+      <h2 class="govuk-heading-m">Sign</h2>
+      <p class="govuk-body">By signing you say: “{slot.slot.means}”</p>
+      <Form tokens={tokens} action={action}>
+        <input type="hidden" name="edition" value={edition.editionId} />
+        <Checkboxes
+          idPrefix="confirm"
+          name="confirm"
+          items={[{ value: 'yes', text: `I, ${myName}, have read this portfolio and sign it` }]}
+          {...(errors?.['confirm'] ? { errorMessage: { text: errors['confirm'] } } : {})}
+        />
+        <ButtonGroup>
+          <Button text="Sign the portfolio" preventDoubleClick />
+        </ButtonGroup>
+      </Form>
+      <Details summaryText="I cannot sign this" open={errors?.['reason'] !== undefined}>
+        <p class="govuk-body">
+          Say what needs to change. {applicantName} reads your reason, puts it right, and everyone signs
+          again.
+        </p>
+        <Form tokens={tokens} action={`${action}/decline`}>
+          <input type="hidden" name="edition" value={edition.editionId} />
+          <Textarea
+            id="reason"
+            name="reason"
+            label={{ text: 'Why you are not signing' }}
+            value={reason ?? ''}
+            {...(errors?.['reason'] ? { errorMessage: { text: errors['reason'] } } : {})}
+          />
+          <Button text="Decline to sign" tone="warning" preventDoubleClick />
+        </Form>
+      </Details>
+    </>
+  )
+}

@@ -1,0 +1,207 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import type { Actor } from '../../platform/auth/actor.ts'
+import { todayAt } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import {
+  answersOf,
+  type DocumentOwner,
+  documentFacts,
+  findDocument,
+  startDocument,
+} from '../documents/public.ts'
+import { getScheme } from '../packs/public.ts'
+import { findPersonFacts, type PersonFacts, peopleByIds, resolveRoles } from '../people/public.ts'
+import { createPlan } from '../plans/public.ts'
+import { type CompiledScheme, noJourney } from '../schemes/public.ts'
+import { rolesHeld } from './bearings.queries.ts'
+import { templateInUse } from './journey.documents.ts'
+import { planItemsFrom } from './plan-items.rules.ts'
+import { prefillValues } from './prefill.rules.ts'
+import { dutiesOf, holdersIn } from './roles.rules.ts'
+import './journey.tables.ts'
+
+/** The talk that comes before an application: a record of its own, no journey (R-018 to R-020, R-025). */
+
+export interface Talk {
+  readonly id: string
+  readonly personId: PersonId
+  readonly scheme: string
+  readonly documentId: string | undefined
+  readonly decision: string | undefined
+  readonly heldOn: IsoDate | undefined
+  readonly closed: boolean
+}
+
+/** A person's talks about one scheme, latest first. */
+export async function talksOf(tx: Tx, personId: PersonId, scheme: string): Promise<readonly Talk[]> {
+  const rows = await tx
+    .selectFrom('journey_talks')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('scheme', '=', scheme)
+    .orderBy('recorded_at', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    scheme: row.scheme,
+    documentId: row.document_id ?? undefined,
+    decision: row.decision ?? undefined,
+    heldOn: row.held_on ?? undefined,
+    closed: row.closed_at !== null,
+  }))
+}
+
+async function holdersFor(tx: Tx, scheme: CompiledScheme, personId: PersonId, today: IsoDate) {
+  const line = await resolveRoles(tx, { personIds: [personId], duties: dutiesOf(scheme) }, today)
+  const name = (await peopleByIds(tx, [personId], today)).get(personId)?.name ?? ''
+  return { name, holders: holdersIn(scheme, { personId, name }, line) }
+}
+
+/** Begins the record of a talk and its form; an open one is gone on with. */
+export async function startTalk(
+  {
+    tx,
+    actor,
+    today,
+    now,
+  }: { readonly tx: Tx; readonly actor: Actor; readonly today: IsoDate; readonly now: IsoInstant },
+  scheme: CompiledScheme,
+  personId: PersonId,
+): Promise<Result<string>> {
+  const { before } = scheme
+  const template = before && scheme.templates[before.document]
+  if (!before || !template)
+    return refuse({ code: 'no-talk', says: 'This scheme asks for no talk beforehand.' })
+  const { holders } = await holdersFor(tx, scheme, personId, today)
+  const roles = rolesHeld(holders, actor)
+  if (!before.by.some((role) => roles.has(role)))
+    return refuse({ code: 'not-yours', says: 'The talk is recorded by the person or their line manager.' })
+  const open = (await talksOf(tx, personId, scheme.scheme)).find(
+    (talk) => !talk.closed && talk.documentId !== undefined,
+  )
+  if (open?.documentId) return accept(open.documentId)
+  const { id } = await tx
+    .insertInto('journey_talks')
+    .values({
+      person_id: personId,
+      scheme: scheme.scheme,
+      recorded_by: actor.personId,
+      document_id: null,
+      decision: null,
+      held_on: null,
+      setting: null,
+      closed_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const documentId = await startDocument(
+    tx,
+    actor,
+    { ownerKind: 'talk', ownerId: id, aboutPersonId: personId, template, templateHash: scheme.hash },
+    now,
+  )
+  await tx.updateTable('journey_talks').set({ document_id: documentId }).where('id', '=', id).execute()
+  return accept(documentId)
+}
+
+/** Owner of the form of a talk. */
+export const talkDocuments: DocumentOwner = {
+  async template(tx, document) {
+    return templateInUse(tx, await getScheme(tx, document.templateHash), document.template, todayAt())
+  },
+  async access(tx, actor, document, template) {
+    const scheme = await getScheme(tx, document.templateHash)
+    const { name, holders } = await holdersFor(tx, scheme, document.aboutPersonId, todayAt())
+    const roles = rolesHeld(holders, actor)
+    const closed =
+      (await talksOf(tx, document.aboutPersonId, scheme.scheme)).find((talk) => talk.id === document.ownerId)
+        ?.closed ?? false
+    const mine = actor.personId === document.aboutPersonId
+    const takesPart = (scheme.before?.by ?? []).some((role) => roles.has(role))
+    return {
+      mayRead: takesPart || [...roles].some((role) => scheme.roles[role]?.sees === 'everything'),
+      fills: takesPart ? template.sections.map((section) => section.section) : [],
+      signs: [],
+      ...(closed
+        ? { locked: { code: 'closed', says: 'This talk is on record. Record another when you talk again.' } }
+        : {}),
+      back: {
+        href: mine
+          ? `/eligibility/${scheme.scheme}`
+          : `/people/${document.aboutPersonId}/eligibility/${scheme.scheme}`,
+        name: scheme.name,
+      },
+      ...(mine ? {} : { whose: name }),
+      fillers: {},
+    }
+  },
+  async prefill(tx, actor, document, keys) {
+    const scheme = await getScheme(tx, document.templateHash)
+    const { holders } = await holdersFor(tx, scheme, document.aboutPersonId, todayAt())
+    const applicant = (await findPersonFacts(tx, document.aboutPersonId)) as PersonFacts
+    const writer =
+      actor.personId === applicant.personId
+        ? applicant
+        : ((await findPersonFacts(tx, actor.personId)) as PersonFacts)
+    return prefillValues(keys, {
+      applicant,
+      writer,
+      scheme,
+      state: noJourney,
+      holders,
+      today: todayAt(),
+      levelName: (level) => level,
+    })
+  },
+  evidenceRows: async () => ({ rows: [], preloaded: [] }),
+  frameworkItems: async () => [],
+  async changed(tx, actor, document, _sections, now) {
+    const facts = await documentFacts(tx, { kind: 'talk', id: document.ownerId }, todayAt(now))
+    if (facts.documents[0]?.fields['complete'] !== true) return
+    const scheme = await getScheme(tx, document.templateHash)
+    const template = scheme.templates[document.template]
+    const { before } = scheme
+    if (!template || !before) return
+    const answer = (field: string) =>
+      facts.answers.find((fact) => fact.fields['field'] === field)?.fields['value']
+    const dateField = template.sections
+      .flatMap((section) => section.fields)
+      .find((field) => field.type === 'date')?.field
+    const decision = String(answer(before.decidesBy) ?? '')
+    const heldOn = dateField ? (answer(dateField) as IsoDate | undefined) : undefined
+    await tx
+      .updateTable('journey_talks')
+      .set({ decision, held_on: heldOn ?? todayAt(now), closed_at: now })
+      .where('id', '=', document.ownerId)
+      .where('closed_at', 'is', null)
+      .execute()
+    if (before.ready.includes(decision) || !before.planFrom) return
+    const stored = await findDocument(tx, document.id)
+    if (!stored) return
+    const { holders } = await holdersFor(tx, scheme, document.aboutPersonId, todayAt(now))
+    const items = planItemsFrom({
+      documentId: document.id,
+      template,
+      answers: answersOf(template, stored),
+      field: before.planFrom,
+      holders,
+      applicantId: document.aboutPersonId,
+    })
+    if (items.length === 0) return
+    const made = await createPlan(
+      tx,
+      { actor, today: todayAt(now) },
+      {
+        personId: document.aboutPersonId,
+        kind: 'before-application',
+        source: { kind: 'talk', id: document.ownerId },
+        items,
+      },
+    )
+    if (!made.ok) throw new Error(`The plan of a talk was refused: ${made.refusals[0].code}`)
+  },
+}
