@@ -6,7 +6,7 @@ import { options, type VNode } from 'preact'
  */
 const addresses = ['href', 'src', 'action', 'formaction'] as const
 const running = /^(?:javascript|vbscript|data):/i
-// biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip these inside an address
+// Browsers skip these inside an address.
 const skipped = /[\u0000-\u0020]/g
 
 const before = options.vnode

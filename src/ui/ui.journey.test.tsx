@@ -163,8 +163,20 @@ describe('in a real browser', () => {
     await says('you have been signed out. What you typed is kept on this device')
     assert.equal(
       await page.getByRole('link', { name: /Sign in again/ }).getAttribute('href'),
-      '/sign-in?then=%2Fwrite',
+      '/sign-in?return=%2Fwrite',
     )
+  })
+
+  it('after signing in again in another tab, the same page saves with its new token', async () => {
+    server.drafts.answer = ({ _csrf }) =>
+      _csrf === 'renewed'
+        ? { status: 200, body: { revision: 4, savedAt: '2026-12-04T12:04:00Z' } }
+        : { status: 403, body: { code: 'foreign-form' } }
+    await page.goto(`${server.origin}/write`)
+    server.pages.set('/write', draftPage('3', 'Old text').replaceAll('"token"', '"renewed"'))
+    await write('Typed in between')
+    await says('Saved 12:04')
+    assert.equal(await page.locator('form.wm-form input[name=_csrf]').getAttribute('value'), 'renewed')
   })
 
   it('leaving the page sends what was typed last', async () => {

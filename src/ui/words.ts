@@ -1,8 +1,7 @@
-import { isValidElement, type VNode } from 'preact'
+import { isValidElement, type JSX } from 'preact'
 
 /** What may stand on a page: JSX, text, a number, nothing, or a run of them. Text is always escaped. */
-// biome-ignore lint/suspicious/noExplicitAny: JSX elements are VNode<any>
-export type Words = VNode<any> | string | number | false | null | undefined | readonly Words[]
+export type Words = JSX.Element | string | number | false | null | undefined | readonly Words[]
 
 /** Extra HTML attributes of a GOV.UK component. `undefined` and `false` are left out. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>

@@ -49,6 +49,6 @@ describe('the words for how safe typing is', () => {
   it('lead back here after signing in again', () =>
     assert.equal(
       saveWords({ is: 'signed-out', kept: true }, '/a?b=1').link?.href,
-      '/sign-in?then=%2Fa%3Fb%3D1',
+      '/sign-in?return=%2Fa%3Fb%3D1',
     ))
 })

@@ -1,13 +1,15 @@
 import { answersOf, fill } from './answers.ts'
 import { type Draft, findDraft, forgetDraft, keepDraft } from './drafts.ts'
 import { type SaveNews, show } from './save-state.ts'
+import { csrf, renewCsrf } from './token.ts'
 import { stillMatters } from './still-matters.ts'
 
 /**
  * Forms marked `data-autosave="/drafts/…"` save as you type. The server is asked by POST with JSON
  * `{ section, base, answers, _csrf }` and answers 200 `{ revision, savedAt }`, 409 `{ href }` when someone else was
- * faster, or 401 when the session is over. Until it says 200, the text lies in IndexedDB with the revision it was
- * typed over, so that a lost connection, a closed tab or a cached page loses nothing.
+ * faster, 401 when the session is over, or 403 when the token is of an earlier session. Until it says 200, the text
+ * lies in IndexedDB with the revision it was typed over, so that a lost connection, a closed tab or a cached page
+ * loses nothing.
  */
 const pauseMs = 800
 const keepMs = 200
@@ -61,8 +63,11 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     if (stopped || typed === saved || (sending && !leaving)) return
     sending = true
     const upTo = typed
-    const body = JSON.stringify({ section, base, answers: answers(), _csrf: csrf() })
-    const answer = await send(url, body, leaving)
+    const body = () => JSON.stringify({ section, base, answers: answers(), _csrf: csrf() })
+    let answer = await send(url, body(), leaving)
+    if (answer.is === 'foreign' && !leaving) {
+      answer = (await renewed(person)) ? await send(url, body(), leaving) : { is: 'signed-out' }
+    }
     sending = false
     clearTimeout(slow)
     switch (answer.is) {
@@ -86,7 +91,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
         return
       default:
         await keepNow()
-        say({ is: answer.is, kept })
+        say({ is: answer.is === 'foreign' ? 'signed-out' : answer.is, kept })
         later(retryMs)
     }
   }
@@ -145,6 +150,7 @@ type ServerAnswer =
   | { readonly is: 'saved'; readonly revision: string; readonly savedAt: string }
   | { readonly is: 'changed'; readonly href: string }
   | { readonly is: 'signed-out' }
+  | { readonly is: 'foreign' }
   | { readonly is: 'offline' }
   | { readonly is: 'trouble' }
 
@@ -158,6 +164,7 @@ async function send(url: string, body: string, leaving: boolean): Promise<Server
       redirect: 'error',
     })
     if (response.status === 401) return { is: 'signed-out' }
+    if (response.status === 403) return { is: 'foreign' }
     if (response.status === 409) return { is: 'changed', href: String((await response.json()).href) }
     if (!response.ok) return { is: 'trouble' }
     const { revision, savedAt } = await response.json()
@@ -167,8 +174,12 @@ async function send(url: string, body: string, leaving: boolean): Promise<Server
   }
 }
 
-function csrf(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name=csrf]')?.content ?? ''
+async function renewed(person: string): Promise<boolean> {
+  try {
+    return await renewCsrf(person)
+  } catch {
+    return false // no line just now: the next try asks again
+  }
 }
 
 function regionOf(form: HTMLFormElement): HTMLElement {

@@ -34,7 +34,7 @@ export function saveWords(news: SaveNews, here: string): Said {
         text: `Not saved yet: you have been signed out. What you typed is ${news.kept ? 'kept on this device' : 'still on this page'}. `,
         link: {
           text: 'Sign in again (opens in a new tab)',
-          href: `/sign-in?then=${encodeURIComponent(here)}`,
+          href: `/sign-in?return=${encodeURIComponent(here)}`,
           newTab: true,
         },
       }
