@@ -3,6 +3,15 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
+import {
+  absencesOf,
+  findAbsence,
+  findHold,
+  insertAbsence,
+  insertHold,
+  setAbsenceEnd,
+  setHoldEnd,
+} from './absences.store.ts'
 import { checkPeriod, overlap } from './people.rules.ts'
 import type { AbsenceKind, HoldKind } from './people.tables.ts'
 
@@ -19,12 +28,8 @@ export async function recordAbsence(
 ): Promise<Result<string>> {
   const period = checkPeriod(absence, 'to')
   if (period) return refuse(period)
-  const others = await tx
-    .selectFrom('absences')
-    .select(['from_on', 'to_on'])
-    .where('person_id', '=', absence.personId)
-    .execute()
-  if (others.some((each) => overlap(absence, { from: each.from_on, to: each.to_on ?? undefined }))) {
+  const others = await absencesOf(tx, absence.personId)
+  if (others.some((each) => overlap(absence, each))) {
     return refuse({
       code: 'absence-overlaps',
       field: 'from',
@@ -32,16 +37,7 @@ export async function recordAbsence(
       remedy: 'Record the return from that absence first, or enter other days',
     })
   }
-  const { id } = await tx
-    .insertInto('absences')
-    .values({
-      person_id: absence.personId,
-      kind: absence.kind,
-      from_on: absence.from,
-      to_on: absence.to ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertAbsence(tx, absence)
   // The kind of absence is health data: it stays in its own row and out of the audit's detail.
   await recordChange(tx, by, 'record-absence', { kind: 'absence', id }, absence.personId, {
     from: absence.from,
@@ -56,12 +52,20 @@ export async function endAbsence(
   by: By,
   end: { readonly absenceId: string; readonly lastDay: IsoDate },
 ): Promise<Result<string>> {
-  const found = await tx.selectFrom('absences').selectAll().where('id', '=', end.absenceId).executeTakeFirst()
+  const found = await findAbsence(tx, end.absenceId)
   if (!found) return refuse({ code: 'no-such-absence', says: 'There is no such absence' })
-  const period = checkPeriod({ from: found.from_on, to: end.lastDay }, 'lastDay')
+  const period = checkPeriod({ from: found.from, to: end.lastDay }, 'lastDay')
   if (period) return refuse(period)
-  await tx.updateTable('absences').set({ to_on: end.lastDay }).where('id', '=', end.absenceId).execute()
-  await recordChange(tx, by, 'end-absence', { kind: 'absence', id: end.absenceId }, found.person_id, {
+  const others = (await absencesOf(tx, found.personId)).filter((each) => each.id !== found.id)
+  if (others.some((each) => overlap({ from: found.from, to: end.lastDay }, each))) {
+    return refuse({
+      code: 'absence-overlaps',
+      field: 'lastDay',
+      says: 'Another absence is already recorded on some of these days',
+    })
+  }
+  await setAbsenceEnd(tx, end.absenceId, end.lastDay)
+  await recordChange(tx, by, 'end-absence', { kind: 'absence', id: end.absenceId }, found.personId, {
     lastDay: end.lastDay,
   })
   return accept(end.absenceId)
@@ -73,20 +77,15 @@ export async function placeHold(
   by: By,
   hold: { readonly personId: PersonId; readonly kind: HoldKind; readonly from: IsoDate },
 ): Promise<Result<string>> {
-  const added = await tx
-    .insertInto('holds')
-    .values({ person_id: hold.personId, kind: hold.kind, from_on: hold.from, to_on: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!added) {
+  const id = await insertHold(tx, hold)
+  if (id === undefined) {
     return refuse({ code: 'already-on-hold', field: 'kind', says: 'There is already a hold of this kind' })
   }
   // The reason is confidential even from those who read the audit of other things: it stays in its own row.
-  await recordChange(tx, by, 'place-hold', { kind: 'hold', id: added.id }, hold.personId, {
+  await recordChange(tx, by, 'place-hold', { kind: 'hold', id: id }, hold.personId, {
     from: hold.from,
   })
-  return accept(added.id)
+  return accept(id)
 }
 
 const noSuchHold: Refusal = { code: 'no-such-hold', says: 'There is no such hold' }
@@ -97,12 +96,12 @@ export async function releaseHold(
   by: By,
   release: { readonly holdId: string; readonly lastDay: IsoDate },
 ): Promise<Result<string>> {
-  const found = await tx.selectFrom('holds').selectAll().where('id', '=', release.holdId).executeTakeFirst()
+  const found = await findHold(tx, release.holdId)
   if (!found) return refuse(noSuchHold)
-  const period = checkPeriod({ from: found.from_on, to: release.lastDay }, 'lastDay')
+  const period = checkPeriod({ from: found.from, to: release.lastDay }, 'lastDay')
   if (period) return refuse(period)
-  await tx.updateTable('holds').set({ to_on: release.lastDay }).where('id', '=', release.holdId).execute()
-  await recordChange(tx, by, 'release-hold', { kind: 'hold', id: release.holdId }, found.person_id, {
+  await setHoldEnd(tx, release.holdId, release.lastDay)
+  await recordChange(tx, by, 'release-hold', { kind: 'hold', id: release.holdId }, found.personId, {
     lastDay: release.lastDay,
   })
   return accept(release.holdId)

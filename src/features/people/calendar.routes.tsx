@@ -13,13 +13,8 @@ import {
   formatMoment,
   SortableTable,
 } from '../../ui/public.ts'
-import {
-  addClosedDay,
-  type ClosedDay,
-  closedDayHistory,
-  closedDaysFrom,
-  removeClosedDay,
-} from './calendar.store.ts'
+import { addClosedDay, removeClosedDay } from './calendar.handlers.ts'
+import { type ClosedDay, closedDayHistory, closedDaysFrom } from './calendar.store.ts'
 import { ChoiceField, DayField, TextField } from './fields.tsx'
 import type { FormState } from './form-reader.ts'
 import { formRoutes } from './form-route.tsx'

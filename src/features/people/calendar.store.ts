@@ -1,9 +1,7 @@
 import { type WorkingCalendar, workingCalendar } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { AuthorityId } from '../../kernel/ids.ts'
-import { accept, type Result, refuse } from '../../kernel/refusal.ts'
+import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { type By, recordChange } from './change.ts'
 import type { ClosedDayKind } from './people.tables.ts'
 
 export interface ClosedDay {
@@ -70,56 +68,37 @@ export async function seedBankHolidays(tx: Tx, fromYear: number, toYear: number)
   )
 }
 
-/** Adds a day on which offices are closed. Dates already told never move earlier for it, only new sums see it. */
-export async function addClosedDay(tx: Tx, by: By, day: ClosedDay): Promise<Result<IsoDate>> {
-  const name = day.name.trim()
-  if (name === '') return refuse({ code: 'missing', field: 'name', says: 'Enter a name for the day' })
+/** False when the day is in the calendar already. */
+export async function insertClosedDay(tx: Tx, day: ClosedDay): Promise<boolean> {
   const added = await tx
     .insertInto('closed_days')
-    .values({ closed_on: day.on, kind: day.kind, name })
+    .values({ closed_on: day.on, kind: day.kind, name: day.name })
     .onConflict((conflict) => conflict.doNothing())
     .returning('closed_on')
     .executeTakeFirst()
-  if (!added) {
-    return refuse({ code: 'already-closed', field: 'on', says: 'This day is already in the calendar' })
-  }
-  await noteChange(tx, by, { ...day, name }, 'added')
-  return accept(day.on)
+  return added !== undefined
 }
 
-/** Takes a day out of the calendar, e.g. when an office opens after all. */
-export async function removeClosedDay(tx: Tx, by: By, on: IsoDate): Promise<Result<IsoDate>> {
-  const removed = await tx
+/** The day that was taken out, or undefined when it was not in the calendar. */
+export async function deleteClosedDay(tx: Tx, on: IsoDate): Promise<ClosedDay | undefined> {
+  return tx
     .deleteFrom('closed_days')
     .where('closed_on', '=', on)
     .returning(['closed_on as on', 'kind', 'name'])
     .executeTakeFirst()
-  if (!removed) return refuse({ code: 'no-such-day', says: 'This day is not in the calendar' })
-  await noteChange(tx, by, removed, 'removed')
-  return accept(on)
 }
 
-async function noteChange(tx: Tx, by: By, day: ClosedDay, change: 'added' | 'removed'): Promise<void> {
+/** Keeps a change in the calendar's history and makes everyone read the calendar anew. */
+export async function noteCalendarChange(
+  tx: Tx,
+  day: ClosedDay,
+  change: 'added' | 'removed',
+  by: PersonId | undefined,
+): Promise<void> {
   await tx
     .insertInto('closed_day_changes')
-    .values({
-      closed_on: day.on,
-      kind: day.kind,
-      name: day.name,
-      change,
-      changed_by: by.actor.personId ?? null,
-    })
+    .values({ closed_on: day.on, kind: day.kind, name: day.name, change, changed_by: by ?? null })
     .execute()
-  await recordChange(
-    tx,
-    by,
-    change === 'added' ? 'add-closed-day' : 'remove-closed-day',
-    { kind: 'calendar', id: day.on },
-    undefined,
-    {
-      kind: day.kind,
-    },
-  )
   forgetCalendars()
 }
 

@@ -2,6 +2,8 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
+import { insertDispute, settleDispute } from './disputes.store.ts'
+import { holderOfPost } from './people.queries.ts'
 import type { PostId } from './people.tables.ts'
 
 /** Facts that can be disputed, by name as `PostFact` and `PersonFacts` have them, with their words. */
@@ -43,31 +45,11 @@ export async function disputeFact(
     return refuse({ code: 'missing', field: 'note', says: 'Say what is wrong and what it should be' })
   }
   if (dispute.postId) {
-    const post = await tx
-      .selectFrom('posts')
-      .select('person_id')
-      .where('id', '=', dispute.postId)
-      .executeTakeFirst()
-    if (post?.person_id !== dispute.personId)
-      return refuse({ code: 'no-such-post', says: 'There is no such post' })
+    const holder = await holderOfPost(tx, dispute.postId)
+    if (holder !== dispute.personId) return refuse({ code: 'no-such-post', says: 'There is no such post' })
   }
-  const added = await tx
-    .insertInto('fact_disputes')
-    .values({
-      person_id: dispute.personId,
-      post_id: dispute.postId ?? null,
-      fact: dispute.fact,
-      note,
-      disputed_by: by.actor.personId,
-      settled_by: null,
-      settled_at: null,
-      settlement: null,
-      settlement_note: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!added) {
+  const id = await insertDispute(tx, { ...dispute, note, by: by.actor.personId })
+  if (id === undefined) {
     return refuse({
       code: 'already-disputed',
       field: 'fact',
@@ -75,10 +57,10 @@ export async function disputeFact(
       remedy: 'The people team will look at it; nothing more is needed from you',
     })
   }
-  await recordChange(tx, by, 'dispute-fact', { kind: 'dispute', id: added.id }, dispute.personId, {
+  await recordChange(tx, by, 'dispute-fact', { kind: 'dispute', id: id }, dispute.personId, {
     fact: dispute.fact,
   })
-  return accept(added.id)
+  return accept(id)
 }
 
 /** Settles a dispute: the fact was corrected, or it stands. For the duty people-administration. */
@@ -91,22 +73,11 @@ export async function settleFact(
     readonly note?: string | undefined
   },
 ): Promise<Result<string>> {
-  const found = await tx
-    .updateTable('fact_disputes')
-    .set((value) => ({
-      settled_by: by.actor.personId,
-      settled_at: value.fn<never>('now'),
-      settlement: settled.settlement,
-      settlement_note: settled.note?.trim() || null,
-    }))
-    .where('id', '=', settled.disputeId)
-    .where('settled_at', 'is', null)
-    .returning(['id', 'person_id', 'fact'])
-    .executeTakeFirst()
+  const found = await settleDispute(tx, { ...settled, by: by.actor.personId })
   if (!found) {
     return refuse({ code: 'already-settled', says: 'This was already settled, or there is no such dispute' })
   }
-  await recordChange(tx, by, 'settle-fact', { kind: 'dispute', id: found.id }, found.person_id, {
+  await recordChange(tx, by, 'settle-fact', { kind: 'dispute', id: found.id }, found.personId, {
     fact: found.fact,
     settlement: settled.settlement,
   })

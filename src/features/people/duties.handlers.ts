@@ -4,7 +4,16 @@ import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
 import { checkPeriod, overlap } from './people.rules.ts'
+import {
+  deputyPeriods,
+  endDeputyAfter,
+  endDutyAfter,
+  findDuty,
+  insertDeputy,
+  insertDuty,
+} from './duties.store.ts'
 import type { ActingReason } from './people.tables.ts'
+import { statusOf } from './persons.store.ts'
 
 /** Gives a person a duty (the pack's code) from a day on. Having it already then is no error and changes nothing. */
 export async function grantDuty(
@@ -19,17 +28,9 @@ export async function grantDuty(
 ): Promise<Result<PersonId>> {
   const period = checkPeriod(grant, 'to')
   if (period) return refuse(period)
-  const held = await tx
-    .selectFrom('person_duties')
-    .select(['from_on', 'to_on'])
-    .where('person_id', '=', grant.personId)
-    .where('duty', '=', grant.duty)
-    .execute()
-  if (held.some((each) => each.from_on <= grant.from && each.to_on === null)) return accept(grant.personId)
-  await tx
-    .insertInto('person_duties')
-    .values({ person_id: grant.personId, duty: grant.duty, from_on: grant.from, to_on: grant.to ?? null })
-    .execute()
+  const held = await findDuty(tx, grant.personId, grant.duty)
+  if (held.some((each) => each.from <= grant.from && each.to === undefined)) return accept(grant.personId)
+  await insertDuty(tx, grant)
   await recordChange(tx, by, 'grant-duty', { kind: 'person', id: grant.personId }, grant.personId, {
     duty: grant.duty,
     from: grant.from,
@@ -44,19 +45,7 @@ export async function endDuty(
   by: By,
   end: { readonly personId: PersonId; readonly duty: string; readonly lastDay: IsoDate },
 ): Promise<Result<PersonId>> {
-  await tx
-    .deleteFrom('person_duties')
-    .where('person_id', '=', end.personId)
-    .where('duty', '=', end.duty)
-    .where('from_on', '>', end.lastDay)
-    .execute()
-  await tx
-    .updateTable('person_duties')
-    .set({ to_on: end.lastDay })
-    .where('person_id', '=', end.personId)
-    .where('duty', '=', end.duty)
-    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>', end.lastDay)]))
-    .execute()
+  await endDutyAfter(tx, end.personId, end.duty, end.lastDay)
   await recordChange(tx, by, 'end-duty', { kind: 'person', id: end.personId }, end.personId, {
     duty: end.duty,
     lastDay: end.lastDay,
@@ -89,18 +78,11 @@ export async function appointDeputy(
   if (to < by.today) {
     return refuse({ code: 'in-the-past', field: 'to', says: 'The last day must be today or later' })
   }
-  const deputy = await tx.selectFrom('persons').select('status').where('id', '=', deputyId).executeTakeFirst()
-  if (deputy?.status !== 'active') {
+  if ((await statusOf(tx, deputyId)) !== 'active') {
     return refuse({ code: 'no-such-person', field: 'deputy', says: 'Choose someone who works here now' })
   }
-  const others = await tx
-    .selectFrom('acting_for')
-    .select(['from_on', 'to_on'])
-    .where('for_id', '=', forId)
-    .where('deputy_id', '=', deputyId)
-    .where('to_on', '>=', from)
-    .execute()
-  if (others.some((each) => overlap({ from, to }, { from: each.from_on, to: each.to_on }))) {
+  const others = await deputyPeriods(tx, forId, deputyId)
+  if (others.some((each) => overlap({ from, to }, each))) {
     return refuse({
       code: 'already-deputy',
       field: 'deputy',
@@ -108,11 +90,7 @@ export async function appointDeputy(
       remedy: 'End that appointment first, or choose other days',
     })
   }
-  const { id } = await tx
-    .insertInto('acting_for')
-    .values({ deputy_id: deputyId, for_id: forId, from_on: from, to_on: to, reason })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertDeputy(tx, appointment)
   await recordChange(tx, by, 'appoint-deputy', { kind: 'person', id: deputyId }, forId, {
     from,
     to,
@@ -127,13 +105,9 @@ export async function endDeputy(
   by: By,
   end: { readonly id: string; readonly lastDay: IsoDate },
 ): Promise<Result<string>> {
-  const found = await tx.selectFrom('acting_for').selectAll().where('id', '=', end.id).executeTakeFirst()
+  const found = await endDeputyAfter(tx, end.id, end.lastDay)
   if (!found) return refuse({ code: 'no-such-appointment', says: 'There is no such appointment' })
-  if (found.from_on > end.lastDay) await tx.deleteFrom('acting_for').where('id', '=', end.id).execute()
-  else if (found.to_on > end.lastDay) {
-    await tx.updateTable('acting_for').set({ to_on: end.lastDay }).where('id', '=', end.id).execute()
-  }
-  await recordChange(tx, by, 'end-deputy', { kind: 'person', id: found.deputy_id }, found.for_id, {
+  await recordChange(tx, by, 'end-deputy', { kind: 'person', id: found.deputyId }, found.forId, {
     lastDay: end.lastDay,
   })
   return accept(end.id)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
@@ -6,6 +5,15 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
 import { readEmail, readRegistrationNumber } from './people.rules.ts'
 import type { TeamId } from './people.tables.ts'
+import {
+  endAllAfter,
+  insertPerson,
+  insertTeam,
+  isEmailTaken,
+  markLeft,
+  statusOf,
+  updatePerson,
+} from './persons.store.ts'
 import { restateReportingLines } from './reporting-lines.store.ts'
 
 /** What is known of a person apart from posts. */
@@ -28,11 +36,7 @@ export interface PersonDetails {
 export async function addPerson(tx: Tx, by: By, details: PersonDetails): Promise<Result<PersonId>> {
   const checked = await checkDetails(tx, details)
   if (!checked.ok) return checked
-  const { id } = await tx
-    .insertInto('persons')
-    .values(checked.value)
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertPerson(tx, checked.value)
   await recordChange(tx, by, 'add-person', { kind: 'person', id }, id)
   return accept(id)
 }
@@ -48,11 +52,7 @@ export async function changePerson(
   if (!checked.ok) return checked
   // Without a new subject the sign-in stays as it is: a form that does not show it must not cut it.
   const { sign_in_subject, ...row } = checked.value
-  await tx
-    .updateTable('persons')
-    .set(sign_in_subject === null ? row : { ...row, sign_in_subject })
-    .where('id', '=', personId)
-    .execute()
+  await updatePerson(tx, personId, sign_in_subject === null ? row : { ...row, sign_in_subject })
   await recordChange(tx, by, 'change-person', { kind: 'person', id: personId }, personId)
   return accept(personId)
 }
@@ -93,15 +93,6 @@ async function checkDetails(tx: Tx, details: PersonDetails, personId?: PersonId)
   })
 }
 
-async function isEmailTaken(tx: Tx, email: string, personId: PersonId | undefined): Promise<boolean> {
-  const found = await tx
-    .selectFrom('persons')
-    .select('id')
-    .where(sql`lower(email)`, '=', email.toLowerCase())
-    .executeTakeFirst()
-  return found !== undefined && found.id !== personId
-}
-
 /** Ends every post, duty and standing in after this day and marks the person as having left. Their records stay. */
 export async function personLeaves(
   tx: Tx,
@@ -109,35 +100,10 @@ export async function personLeaves(
   personId: PersonId,
   lastDay: IsoDate,
 ): Promise<Result<PersonId>> {
-  const person = await tx.selectFrom('persons').select('status').where('id', '=', personId).executeTakeFirst()
-  if (!person) return refuse({ code: 'no-such-person', says: 'There is no such person' })
-  await sql`delete from post_managers where post_id in
-    (select id from posts where person_id = ${personId} and from_on > ${lastDay})`.execute(tx)
-  await tx.deleteFrom('posts').where('person_id', '=', personId).where('from_on', '>', lastDay).execute()
-  await tx
-    .updateTable('posts')
-    .set({ to_on: lastDay })
-    .where('person_id', '=', personId)
-    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>', lastDay)]))
-    .execute()
-  await tx
-    .deleteFrom('person_duties')
-    .where('person_id', '=', personId)
-    .where('from_on', '>', lastDay)
-    .execute()
-  await tx
-    .updateTable('person_duties')
-    .set({ to_on: lastDay })
-    .where('person_id', '=', personId)
-    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>', lastDay)]))
-    .execute()
-  await sql`delete from acting_for where (deputy_id = ${personId} or for_id = ${personId}) and from_on > ${lastDay}`.execute(
-    tx,
-  )
-  await sql`update acting_for set to_on = ${lastDay} where (deputy_id = ${personId} or for_id = ${personId})
-    and to_on > ${lastDay}`.execute(tx)
-  if (lastDay < by.today)
-    await tx.updateTable('persons').set({ status: 'left' }).where('id', '=', personId).execute()
+  const isKnown = (await statusOf(tx, personId)) !== undefined
+  if (!isKnown) return refuse({ code: 'no-such-person', says: 'There is no such person' })
+  await endAllAfter(tx, personId, lastDay)
+  if (lastDay < by.today) await markLeft(tx, personId)
   await recordChange(tx, by, 'record-leaving', { kind: 'person', id: personId }, personId, { lastDay })
   if (!by.linesLater) await restateReportingLines(tx, by.today)
   return accept(personId)
@@ -151,11 +117,7 @@ export async function addTeam(
 ): Promise<Result<TeamId>> {
   const name = team.name.trim()
   if (name === '') return refuse({ code: 'missing', field: 'name', says: 'Enter the name of the team' })
-  const { id } = await tx
-    .insertInto('teams')
-    .values({ name, parent_id: team.parentId ?? null })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertTeam(tx, name, team.parentId)
   await recordChange(tx, by, 'add-team', { kind: 'team', id })
   return accept(id)
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -7,10 +6,21 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
 import { checkPeriod } from './people.rules.ts'
 import type { EmploymentKind, PostId, SeatId, TeamId } from './people.tables.ts'
+import {
+  changePost,
+  continuePost,
+  endManagers,
+  findPost,
+  findPostOn,
+  insertManagers,
+  insertPost,
+  type ManagerRef,
+  setLastDay,
+  unsetMain,
+} from './posts.store.ts'
 import { restateReportingLines } from './reporting-lines.store.ts'
 
-/** A manager named as a person, or as a seat whoever fills it. */
-export type ManagerRef = { readonly personId: PersonId } | { readonly seatId: SeatId }
+export type { ManagerRef } from './posts.store.ts'
 
 export interface NewPost {
   /** Leave out for a vacancy. */
@@ -67,34 +77,23 @@ export async function addPost(tx: Tx, by: By, post: NewPost): Promise<Result<Add
   const [first, ...others] = refusals
   if (first) return refuse(first, ...others)
 
-  if (post.personId && post.main !== false) {
-    await tx
-      .updateTable('posts')
-      .set({ main: false })
-      .where('person_id', '=', post.personId)
-      .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', post.from)]))
-      .execute()
-  }
-  const added = await tx
-    .insertInto('posts')
-    .values({
-      ...(post.seatId ? { seat_id: post.seatId } : {}),
-      person_id: post.personId ?? null,
-      job_title: post.jobTitle.trim(),
-      kind: post.kind,
-      level: post.level ?? null,
-      team_id: post.teamId ?? null,
-      location: post.location?.trim() || null,
-      hours,
-      employment: post.employment ?? 'permanent',
-      qualified: post.qualified ?? true,
-      main: post.main ?? true,
-      from_on: post.from,
-      to_on: post.to ?? null,
-      source: post.source ?? 'employment-record',
-    })
-    .returning(['id', 'seat_id'])
-    .executeTakeFirstOrThrow()
+  if (post.personId && post.main !== false) await unsetMain(tx, post.personId, post.from)
+  const added = await insertPost(tx, {
+    ...(post.seatId ? { seat_id: post.seatId } : {}),
+    person_id: post.personId ?? null,
+    job_title: post.jobTitle.trim(),
+    kind: post.kind,
+    level: post.level ?? null,
+    team_id: post.teamId ?? null,
+    location: post.location?.trim() || null,
+    hours,
+    employment: post.employment ?? 'permanent',
+    qualified: post.qualified ?? true,
+    main: post.main ?? true,
+    from_on: post.from,
+    to_on: post.to ?? null,
+    source: post.source ?? 'employment-record',
+  })
   await insertManagers(tx, added.id, post.managers ?? [], post.from)
   await recordChange(tx, by, 'add-post', { kind: 'post', id: added.id }, post.personId, {
     kind: post.kind,
@@ -112,27 +111,6 @@ const ownManager: Refusal = {
   says: 'Select a manager who is someone else than the person in the post',
 }
 
-async function insertManagers(
-  tx: Tx,
-  postId: PostId,
-  managers: readonly ManagerRef[],
-  from: IsoDate,
-): Promise<void> {
-  if (managers.length === 0) return
-  await tx
-    .insertInto('post_managers')
-    .values(
-      managers.map((manager) => ({
-        post_id: postId,
-        manager_person_id: 'personId' in manager ? manager.personId : null,
-        manager_seat_id: 'seatId' in manager ? manager.seatId : null,
-        from_on: from,
-        to_on: null,
-      })),
-    )
-    .execute()
-}
-
 /** Ends a post after its last day. The seat is then vacant, and its managers are next above for whoever it managed. */
 export async function endPost(
   tx: Tx,
@@ -143,7 +121,7 @@ export async function endPost(
   if (!found) return refuse(noSuchPost)
   const period = checkPeriod({ from: found.from_on, to: post.lastDay }, 'lastDay')
   if (period) return refuse(period)
-  await tx.updateTable('posts').set({ to_on: post.lastDay }).where('id', '=', post.postId).execute()
+  await setLastDay(tx, post.postId, post.lastDay)
   await recordChange(tx, by, 'end-post', { kind: 'post', id: post.postId }, found.person_id ?? undefined, {
     lastDay: post.lastDay,
   })
@@ -152,10 +130,6 @@ export async function endPost(
 }
 
 const noSuchPost: Refusal = { code: 'no-such-post', says: 'There is no such post' }
-
-function findPost(tx: Tx, postId: PostId) {
-  return tx.selectFrom('posts').selectAll().where('id', '=', postId).executeTakeFirst()
-}
 
 /** Replaces a post's managers from a day on (one, or joint ones). What was before that day stays on record. */
 export async function changeManager(
@@ -168,13 +142,7 @@ export async function changeManager(
   if (change.managers.some((manager) => 'personId' in manager && manager.personId === post.person_id)) {
     return refuse(ownManager)
   }
-  await tx
-    .deleteFrom('post_managers')
-    .where('post_id', '=', change.postId)
-    .where('from_on', '>=', change.from)
-    .execute()
-  await sql`update post_managers set to_on = ${subtractDuration(change.from, 'P1D')}
-    where post_id = ${change.postId} and (to_on is null or to_on >= ${change.from})`.execute(tx)
+  await endManagers(tx, change.postId, change.from, subtractDuration(change.from, 'P1D'))
   await insertManagers(tx, change.postId, change.managers, change.from)
   await recordChange(
     tx,
@@ -207,15 +175,7 @@ export async function changeLevel(
     readonly source?: string | undefined
   },
 ): Promise<Result<PostId>> {
-  const post = await tx
-    .selectFrom('posts')
-    .selectAll()
-    .where('person_id', '=', change.personId)
-    .where('from_on', '<=', change.from)
-    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', change.from)]))
-    .orderBy('main', 'desc')
-    .orderBy('from_on')
-    .executeTakeFirst()
+  const post = await findPostOn(tx, change.personId, change.from)
   if (!post) {
     return refuse({
       code: 'no-post',
@@ -223,35 +183,16 @@ export async function changeLevel(
       remedy: 'Add their post first, then record the level',
     })
   }
-  const source = change.source ?? 'outcome'
+  const changes = {
+    level: change.level,
+    source: change.source ?? 'outcome',
+    ...(change.jobTitle ? { job_title: change.jobTitle } : {}),
+  }
   let postId = post.id
-  if (post.level !== change.level && post.from_on === change.from) {
-    await tx
-      .updateTable('posts')
-      .set({ level: change.level, source, ...(change.jobTitle ? { job_title: change.jobTitle } : {}) })
-      .where('id', '=', post.id)
-      .execute()
-  } else if (post.level !== change.level) {
-    const lastDay = subtractDuration(change.from, 'P1D')
-    const { authority_id: _, id: __, ...same } = post
-    await tx.updateTable('posts').set({ to_on: lastDay }).where('id', '=', post.id).execute()
-    const added = await tx
-      .insertInto('posts')
-      .values({
-        ...same,
-        level: change.level,
-        job_title: change.jobTitle ?? post.job_title,
-        from_on: change.from,
-        source,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    postId = added.id
-    await sql`insert into post_managers (post_id, manager_person_id, manager_seat_id, from_on, to_on)
-      select ${postId}, manager_person_id, manager_seat_id, greatest(from_on, ${change.from}::date), to_on
-      from post_managers where post_id = ${post.id} and (to_on is null or to_on >= ${change.from})`.execute(
-      tx,
-    )
+  if (post.level !== change.level && post.from_on === change.from) await changePost(tx, post.id, changes)
+  else if (post.level !== change.level) {
+    await setLastDay(tx, post.id, subtractDuration(change.from, 'P1D'))
+    postId = await continuePost(tx, post, { ...changes, from_on: change.from })
   }
   await recordChange(tx, by, 'change-level', { kind: 'post', id: postId }, change.personId, {
     level: change.level,

@@ -1,12 +1,11 @@
 /** People, posts, the reporting line, duties, absences and the authority's calendar. See README.md. */
 export type { By } from './change.ts'
 export { recordAbsence, endAbsence, placeHold, releaseHold } from './absences.handlers.ts'
+export { addClosedDay, removeClosedDay } from './calendar.handlers.ts'
 export {
-  addClosedDay,
   type ClosedDay,
   closedDaysFrom,
   forgetCalendars,
-  removeClosedDay,
   seedBankHolidays,
   seedClosedDays,
   workingCalendarOf,
