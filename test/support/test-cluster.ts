@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Login } from '../../src/platform/database/databases.ts'
@@ -25,9 +25,16 @@ async function findCluster(): Promise<Login> {
   return owner
 }
 
-/** A cluster without syncing in a folder of its own below /tmp, removed when it ends or we do. */
+/** In memory where Linux offers enough: copying a database's many small files took 590 ms on a busy disk, 16 ms here. */
+function placeForClusters(): string {
+  if (!existsSync('/dev/shm')) return '/tmp'
+  const { bavail, bsize } = statfsSync('/dev/shm')
+  return bavail * bsize > 2_000_000_000 ? '/dev/shm' : '/tmp'
+}
+
+/** A cluster without syncing in a folder of its own, removed when it ends or we do. */
 export async function startThrowawayCluster() {
-  const folder = mkdtempSync('/tmp/waymark-test-')
+  const folder = mkdtempSync(join(placeForClusters(), 'waymark-test-'))
   chmodSync(folder, 0o755)
   const server = await startEmbedded({ folder, throwaway: true })
   server.unref()

@@ -77,6 +77,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     ended,
     async stop() {
       asked = true
+      child.ref()
       pipeOf(child).end()
       await ended
       rmSync(socketFolder, { recursive: true, force: true })
