@@ -41,6 +41,7 @@ export {
   type StoredDocument,
 } from './documents.queries.ts'
 export { type DocumentFacts, noDocumentFacts } from './facts.rules.ts'
+export { newHints, type PrivacyHint, type PrivacyKind, privacyCheck } from './privacy.rules.ts'
 export {
   type DocumentAsItStands,
   documentContent,
@@ -50,3 +51,5 @@ export {
   standingOfStored,
 } from './standing.queries.ts'
 export { countWords } from './words.rules.ts'
+export { type ParsedQuestions, parseQuestions, Questions } from './questions.pages.tsx'
+export { Blocks } from './blocks.pages.tsx'

@@ -13,7 +13,7 @@ import {
   Textarea,
   formatMoment,
 } from '../../ui/public.ts'
-import { BlocksView, documentBlocks } from '../documents/public.ts'
+import { Blocks, documentBlocks } from '../documents/public.ts'
 import type { CompiledScheme, JourneyView } from '../schemes/public.ts'
 import type { EditionSignature } from '../signatures/public.ts'
 import type { ApplicationEdition } from './edition.content.ts'
@@ -46,12 +46,12 @@ export function EditionPapers({
               {template.name}
               {template.many && document.number > 1 ? ` ${document.number}` : ''}
             </Heading>
-            <BlocksView
+            <Blocks
               blocks={documentBlocks(template, document.answers, {
                 evidence: document.evidence,
                 names: application.frameworks,
               })}
-              headingLevel={headingLevel === 2 ? 3 : 4}
+              headingLevel={3}
             />
           </section>
         )
