@@ -106,25 +106,13 @@ describe('the embedded server', () => {
     await server.stop()
   })
 
-  test('a start that was killed while the cluster was made leaves nothing half-made', async () => {
-    const other = join(folder, 'other')
-    mkdirSync(join(other, 'postgres.new', 'base'), { recursive: true })
-    const server = await startEmbedded({ folder: other })
-    assert.deepEqual(
-      await ask(
-        server.owner.host,
-        "select datlocprovider::text || datcollate from pg_database where datname = 'postgres'",
-      ),
-      ['bC'],
-    )
-    await server.stop()
-  })
-
-  test('a data folder with a long path works: the socket lies elsewhere', async () => {
+  test('a long path works (the socket lies elsewhere), also after a start that was killed half-way', async () => {
     const long = join(folder, 'x'.repeat(100))
+    mkdirSync(join(long, 'postgres.new', 'base'), { recursive: true })
     const server = await startEmbedded({ folder: long })
     assert.ok((server.owner.host ?? '').length < 90)
-    assert.deepEqual(await ask(server.owner.host, 'select 1'), [1])
+    const how = "select datlocprovider::text || datcollate from pg_database where datname = 'postgres'"
+    assert.deepEqual(await ask(server.owner.host, how), ['bC'])
     await server.stop()
     assert.equal(existsSync(server.owner.host ?? ''), false)
   })
