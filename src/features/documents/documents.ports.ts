@@ -46,6 +46,8 @@ export interface DocumentAccess {
   readonly whose?: string | undefined
   /** Who fills each section, in words: "Sam Okafor, line manager". */
   readonly fillers: Readonly<Record<string, string | undefined>>
+  /** When what stands in it was last submitted, to compare with. */
+  readonly submittedAt?: IsoInstant | undefined
 }
 
 /** A template with what of its pack it leans on. */

@@ -18,7 +18,18 @@ export {
   standingOf,
 } from './completeness.rules.ts'
 export { contentHash, type DocumentContent } from './content.rules.ts'
+export {
+  blocksAsText,
+  type BlockWords,
+  documentBlocks,
+  type DocumentBlock,
+  sectionBlocks,
+} from './blocks.rules.ts'
+export { Blocks, Prose } from './blocks.pages.tsx'
 export { type NewDocument, startDocument } from './documents.handlers.ts'
+export { routes } from './documents.routes.tsx'
+export { type PrivacyHint, type PrivacyKind, privacyCheck } from './privacy.rules.ts'
+export { findText, redactField, type Redaction, type TextPlace } from './redaction.store.ts'
 export {
   type DocumentAccess,
   type DocumentHead,

@@ -1,0 +1,108 @@
+import type { FormTokens } from '../../platform/http/route.ts'
+import { Button, ButtonGroup, Diff, Form, formatTime, Radios } from '../../ui/public.ts'
+import { isEmptyAnswer, type SectionAnswers } from './answer.values.ts'
+import { blocksAsText, sectionBlocks } from './blocks.rules.ts'
+import type { OpenSection } from './opening.queries.ts'
+import { type NameOf, sectionHref, titleOf } from './section.pages.tsx'
+
+export interface ConflictProps {
+  readonly open: OpenSection
+  readonly mine: SectionAnswers
+  readonly theirs: SectionAnswers
+  readonly nameOf: NameOf
+  readonly tokens: FormTokens
+}
+
+/** Two people wrote the same section: both texts side by side, field by field, to choose from or put together. */
+export function ConflictPage({ open, mine, theirs, nameOf, tokens }: ConflictProps) {
+  const { section, document, saved, draft } = open
+  const href = sectionHref(document.id, section.section)
+  const who = saved ? nameOf(saved.savedBy) : 'Someone'
+  const differing = differingFields(open, mine, theirs)
+  return (
+    <>
+      <span class="govuk-caption-l">
+        {titleOf(open)}: {section.name}
+      </span>
+      <h1 class="govuk-heading-l">This section was changed while you were writing</h1>
+      <p class="govuk-body">
+        {who} saved it{saved ? ` at ${formatTime(saved.savedAt)}` : ''}. What you typed
+        {draft ? ` at ${formatTime(draft.savedAt)}` : ''} is safe. Choose for each part what to keep; you see
+        the section once more before it is saved.
+      </p>
+      <Form tokens={tokens} action={`${href}/conflict`}>
+        <input type="hidden" name="_base" value={open.revision} />
+        {differing.map(({ field, mineText, theirsText, isText }) => (
+          <section key={field.field} aria-labelledby={`field-${field.field}`}>
+            <h2 class="govuk-heading-m" id={`field-${field.field}`}>
+              {field.name}
+            </h2>
+            <Diff
+              before={theirsText}
+              after={mineText}
+              beforeTitle={`Saved by ${who}`}
+              afterTitle="What you typed"
+            />
+            <Radios
+              name={`keep.${field.field}`}
+              idPrefix={`keep--${field.field}`}
+              legend={{ text: `What to keep for “${field.name}”`, classes: 'govuk-fieldset__legend--s' }}
+              value="mine"
+              items={[
+                { value: 'mine', text: 'What I typed' },
+                { value: 'theirs', text: `What ${who} saved` },
+                isText && { value: 'both', text: 'Both texts, one below the other' },
+              ]}
+            />
+          </section>
+        ))}
+        <ButtonGroup>
+          <Button>Go on with what I chose</Button>
+          <a class="govuk-link" href={`/documents/${document.id}`}>
+            Decide later
+          </a>
+        </ButtonGroup>
+      </Form>
+      <Form tokens={tokens} action={`${href}/discard`}>
+        <Button tone="secondary">Discard all that I typed</Button>
+      </Form>
+    </>
+  )
+}
+
+/** Fields in which the two differ, each in words. Fields that neither answered are left out. */
+export function differingFields(open: OpenSection, mine: SectionAnswers, theirs: SectionAnswers) {
+  return open.section.fields.flatMap((field) => {
+    if (field.calculated || field.type === 'read') return []
+    const [a, b] = [mine[field.field], theirs[field.field]]
+    if (isEmptyAnswer(a) && isEmptyAnswer(b)) return []
+    if (JSON.stringify(a) === JSON.stringify(b)) return []
+    return [
+      {
+        field,
+        mineText: inWords(open, field, mine),
+        theirsText: inWords(open, field, theirs),
+        isText: field.type === 'text' || field.type === 'long-text',
+      },
+    ]
+  })
+}
+
+function inWords(
+  { section }: OpenSection,
+  field: OpenSection['section']['fields'][number],
+  answers: SectionAnswers,
+): string {
+  const answer = answers[field.field]
+  if (typeof answer === 'string' && (field.type === 'text' || field.type === 'long-text')) return answer
+  return blocksAsText(
+    sectionBlocks(
+      { ...section, fields: [field] },
+      () => true,
+      { [section.section]: answers },
+      {
+        showsPrivate: () => true,
+      },
+    ),
+  )
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { canonicalJson } from '../../kernel/canonical.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Section } from '../schemes/public.ts'
+import {
+  type Answer,
+  type DocumentAnswers,
+  findingAnswer,
+  rowsAnswer,
+  type SectionAnswers,
+  textAnswer,
+} from './answer.values.ts'
+import { sectionContentHash } from './content.rules.ts'
+import { refreshCalculated } from './documents.handlers.ts'
+import { ownerOf } from './documents.ports.ts'
+import { answersOf } from './documents.queries.ts'
+import { dropDraft, keepDraft, voidSectionSignatures, writeSection } from './documents.store.ts'
+import type { Asking, OpenSection } from './opening.queries.ts'
+import { newHints, type PrivacyHint } from './privacy.rules.ts'
+import { tidied } from './section.forms.ts'
+
+/** A hint with the field it was found in. */
+export interface FieldHint extends PrivacyHint {
+  readonly field: string
+  readonly name: string
+  /** What the person sends back to keep the words. */
+  readonly key: string
+  /** The text in which the words stand. */
+  readonly text: string
+}
+
+/** Words in a section's free text that look like personal data and were not there when it was saved last. */
+export function hintsIn(
+  section: Section,
+  answers: SectionAnswers,
+  saved: SectionAnswers,
+): readonly FieldHint[] {
+  const seen = new Set<string>()
+  return section.fields.flatMap((field) => {
+    // What is prefilled comes from a record, not from somebody's typing about a family.
+    if (field.prefill !== undefined) return []
+    const before = textsIn(field.type, saved[field.field]).join('\n')
+    return textsIn(field.type, answers[field.field]).flatMap((text) =>
+      newHints(text, before).flatMap((hint) => {
+        const key = `${field.field}:${hint.kind}:${hint.words}`
+        if (seen.has(key)) return []
+        seen.add(key)
+        return [{ ...hint, field: field.field, name: field.name, key, text }]
+      }),
+    )
+  })
+}
+
+function textsIn(type: Section['fields'][number]['type'], answer: Answer | undefined): readonly string[] {
+  switch (type) {
+    case 'text':
+    case 'long-text':
+      return [textAnswer(answer)]
+    case 'finding':
+      return [findingAnswer(answer).guidance]
+    case 'rows':
+      return rowsAnswer(answer).flatMap(({ cells }) =>
+        Object.values(cells).filter((cell): cell is string => typeof cell === 'string'),
+      )
+    default:
+      return []
+  }
+}
+
+/** Keeps what was typed as this person's draft; it says over which revision. */
+export async function keepTyped(
+  { tx, actor, now }: Asking,
+  { document, section }: OpenSection,
+  answers: SectionAnswers,
+  base: number,
+): Promise<void> {
+  await keepDraft(tx, {
+    documentId: document.id,
+    section: section.section,
+    personId: actor.personId,
+    baseRevision: base,
+    answers,
+    now,
+  })
+}
+
+export type Saved =
+  | { readonly is: 'saved'; readonly revision: number; readonly voided: readonly string[] }
+  | { readonly is: 'unchanged' }
+  | { readonly is: 'changed-meanwhile' }
+
+/**
+ * Saves a section over the revision it was opened from: the next revision, section signatures whose content changed
+ * become void, calculated fields are worked out anew, the owner is told, and it is audited, all in this transaction.
+ * The same answers again change nothing.
+ */
+export async function saveSection(
+  asking: Asking,
+  open: OpenSection,
+  typed: SectionAnswers,
+  base: number,
+  confirmed: readonly string[],
+): Promise<Saved> {
+  const { tx, actor, now } = asking
+  const { document, section, inUse } = open
+  const { template } = inUse
+  const answers = withRowIds(tidied(section, typed))
+  if (base !== open.revision) return { is: 'changed-meanwhile' }
+  if (open.saved && canonicalJson(open.saved.answers) === canonicalJson(answers)) {
+    await dropDraft(tx, document.id, section.section, actor.personId)
+    return { is: 'unchanged' }
+  }
+  const written = await writeSection(tx, {
+    documentId: document.id,
+    section: section.section,
+    answers,
+    base,
+    by: actor,
+    now,
+    // Of the words only the kind and the field are recorded.
+    confirmed: confirmed.map((key) => key.split(':', 2).join(':')),
+  })
+  if (!written.ok) return { is: 'changed-meanwhile' }
+  await refreshCalculated(tx, actor, document, template)
+  const after = answersOf(template, {
+    calculated: document.calculated,
+    sections: [
+      ...document.sections.filter((each) => each.section !== section.section),
+      { section: section.section, answers, revision: written.value, savedBy: actor.personId, savedAt: now },
+    ],
+  })
+  const voided = await voidChanged(asking, open, after)
+  await recordAudit(tx, {
+    actor,
+    action: 'save-section',
+    subject: { kind: 'document', id: document.id },
+    about: document.aboutPersonId,
+    detail: { section: section.section, revision: written.value },
+  })
+  await ownerOf(document.ownerKind).changed(tx, actor, document, [section.section], now)
+  return { is: 'saved', revision: written.value, voided }
+}
+
+/** A section may be signed whose fields depend on this one, so every standing signature is looked at. */
+async function voidChanged(
+  { tx, actor, now }: Asking,
+  { document, inUse, answers }: OpenSection,
+  after: DocumentAnswers,
+): Promise<readonly string[]> {
+  const voided: string[] = []
+  for (const signature of document.signatures) {
+    const section = inUse.template.sections.find((each) => each.section === signature.section)
+    if (!section) continue
+    const hash = (of: DocumentAnswers) =>
+      sectionContentHash(document.templateHash, inUse.template, section, of)
+    if (hash(answers) === hash(after)) continue
+    await voidSectionSignatures(tx, document.id, section.section, actor.personId, now)
+    voided.push(section.section)
+  }
+  return voided
+}
+
+/** Rows that a page named for itself get an id that is never used again: plan items point at it. */
+function withRowIds(answers: SectionAnswers): SectionAnswers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([field, answer]) => {
+      const rows = rowsAnswer(answer)
+      return rows.length === 0
+        ? [field, answer]
+        : [field, rows.map((row) => (/^row-\d+$/.test(row.id) ? { ...row, id: randomUUID() } : row))]
+    }),
+  )
+}
