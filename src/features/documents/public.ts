@@ -9,7 +9,6 @@ export type {
   SectionAnswers,
 } from './answer.values.ts'
 export { findingAnswer, gridAnswer, listAnswer, rowsAnswer, textAnswer } from './answer.values.ts'
-export { type BlockWords, type DocumentBlock, documentBlocks } from './blocks.rules.ts'
 export {
   type DocumentStanding,
   type Gap,
@@ -28,7 +27,6 @@ export {
 export { Blocks, Prose } from './blocks.pages.tsx'
 export { type NewDocument, startDocument } from './documents.handlers.ts'
 export { routes } from './documents.routes.tsx'
-export { type PrivacyHint, type PrivacyKind, privacyCheck } from './privacy.rules.ts'
 export { findText, redactField, type Redaction, type TextPlace } from './redaction.store.ts'
 export {
   type DocumentAccess,
@@ -63,4 +61,3 @@ export {
 } from './standing.queries.ts'
 export { countWords } from './words.rules.ts'
 export { type ParsedQuestions, parseQuestions, Questions } from './questions.pages.tsx'
-export { Blocks } from './blocks.pages.tsx'
