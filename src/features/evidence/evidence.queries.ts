@@ -98,22 +98,40 @@ export interface EvidencePage {
   readonly next: EvidenceId | undefined
 }
 
+const pageSize = 25
+
+/** One more than fits, so that the page knows whether there is a next. */
+const pageOfItems = (
+  personId: PersonId,
+  filter: EvidenceFilter,
+  after: string | undefined,
+  limit: number,
+) => sql<{ item: ItemRow }>`
+  select ${asItem} as item from evidence_items i
+  where ${conditions(personId, filter)} ${
+    isUuid(after)
+      ? sql`and (i.listed_on, i.id) < (select c.listed_on, c.id from evidence_items c where c.id = ${after}::uuid)`
+      : sql``
+  }
+  order by i.listed_on desc, i.id desc limit ${limit + 1}`
+
+function pageFrom(rows: readonly ItemRow[], limit: number): EvidencePage {
+  const items = rows.slice(0, limit).map((item) => itemFrom({ item }))
+  return { items, next: rows.length > limit ? items.at(-1)?.id : undefined }
+}
+
 /** Entries of one person, newest first and undated plans on top, a page at a time. One query. */
 export async function searchEvidence(
   tx: Tx,
   personId: PersonId,
   filter: EvidenceFilter,
-  { after, limit = 25 }: { readonly after?: string | undefined; readonly limit?: number } = {},
+  { after, limit = pageSize }: { readonly after?: string | undefined; readonly limit?: number } = {},
 ): Promise<EvidencePage> {
-  const from = isUuid(after)
-    ? sql`and (i.listed_on, i.id) < (select c.listed_on, c.id from evidence_items c where c.id = ${after}::uuid)`
-    : sql``
-  const { rows } = await sql<{ item: ItemRow }>`
-    select ${asItem} as item from evidence_items i
-    where ${conditions(personId, filter)} ${from}
-    order by i.listed_on desc, i.id desc limit ${limit + 1}`.execute(tx)
-  const items = rows.slice(0, limit).map(itemFrom)
-  return { items, next: rows.length > limit ? items.at(-1)?.id : undefined }
+  const { rows } = await pageOfItems(personId, filter, after, limit).execute(tx)
+  return pageFrom(
+    rows.map((row) => row.item),
+    limit,
+  )
 }
 
 /** Some entries of one person by id, removed ones too. One query. */
@@ -146,23 +164,43 @@ export interface EvidenceGlance {
   readonly all: number
 }
 
+const glanceColumns = sql`(select count(*)::int from done) as completed,
+  (select count(*)::int from mine where completed_on is null) as planned,
+  (select coalesce(sum(hours), 0) from done) as hours,
+  (select count(*)::int from mine) as all,
+  coalesce((select json_object_agg(item, times) from (
+    select l.framework_item as item, count(*) as times from evidence_links l join done on done.id = l.item_id
+    group by 1) t), '{}') as "byStatement",
+  array(select distinct to_char(listed_on, 'YYYY') from mine where listed_on < date '9999-01-01' order by 1 desc) as years,
+  array(select distinct kind from mine where kind is not null order by 1) as kinds`
+
+interface Year {
+  readonly from: IsoDate
+  readonly to: IsoDate
+}
+
+const glanceParts = (personId: PersonId, year: Year) => sql`
+  mine as (select * from evidence_items where person_id = ${personId} and removed_at is null),
+  done as (select * from mine where completed_on between ${year.from} and ${year.to})`
+
 /** The year from `from` to `to` at a glance, with what the list can be narrowed by. One query. */
-export async function evidenceGlance(
+export async function evidenceGlance(tx: Tx, personId: PersonId, year: Year): Promise<EvidenceGlance> {
+  const { rows } = await sql<EvidenceGlance>`
+    with ${glanceParts(personId, year)} select ${glanceColumns}`.execute(tx)
+  return rows[0] as EvidenceGlance
+}
+
+/** A page of the list together with the year at a glance, in one query. */
+export async function evidenceListing(
   tx: Tx,
   personId: PersonId,
-  year: { readonly from: IsoDate; readonly to: IsoDate },
-): Promise<EvidenceGlance> {
-  const { rows } = await sql<EvidenceGlance>`
-    with mine as (select * from evidence_items where person_id = ${personId} and removed_at is null),
-    done as (select * from mine where completed_on between ${year.from} and ${year.to})
-    select (select count(*)::int from done) as completed,
-      (select count(*)::int from mine where completed_on is null) as planned,
-      (select coalesce(sum(hours), 0) from done) as hours,
-      (select count(*)::int from mine) as all,
-      coalesce((select json_object_agg(item, times) from (
-        select l.framework_item as item, count(*) as times from evidence_links l join done on done.id = l.item_id
-        group by 1) t), '{}') as "byStatement",
-      array(select distinct to_char(listed_on, 'YYYY') from mine where listed_on < date '9999-01-01' order by 1 desc) as years,
-      array(select distinct kind from mine where kind is not null order by 1) as kinds`.execute(tx)
-  return rows[0] as EvidenceGlance
+  filter: EvidenceFilter,
+  { after, year }: { readonly after?: string | undefined; readonly year: Year },
+): Promise<{ readonly page: EvidencePage; readonly glance: EvidenceGlance }> {
+  const { rows } = await sql<EvidenceGlance & { readonly items: readonly ItemRow[] }>`
+    with ${glanceParts(personId, year)}
+    select ${glanceColumns}, coalesce((select json_agg(p.item) from (
+      ${pageOfItems(personId, filter, after, pageSize)}) p), '[]') as items`.execute(tx)
+  const { items, ...glance } = rows[0]!
+  return { page: pageFrom(items, pageSize), glance }
 }

@@ -1,0 +1,161 @@
+import {
+  Button,
+  ButtonGroup,
+  Form,
+  formatDay,
+  type FormTokens,
+  History,
+  InsetText,
+  RecordBand,
+  SummaryList,
+} from '../../ui/public.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { changedFields } from './evidence.handlers.ts'
+import type { EvidenceItem, EvidenceRevision } from './evidence.queries.ts'
+import { activityName, type EvidencePack, kindName } from './evidence.rules.ts'
+import { itemWords } from './evidence.words.ts'
+
+export interface EvidencePageProps {
+  readonly item: EvidenceItem
+  readonly pack: EvidencePack
+  /** Whose it is, when not the reader's own. */
+  readonly whose?: string | undefined
+  readonly mayChange: boolean
+  /** Empty for those who may not see it. */
+  readonly history: readonly EvidenceRevision[]
+  readonly names: ReadonlyMap<PersonId, { readonly name: string }>
+}
+
+/** One entry of a CPD record, to read. */
+export function EvidencePage({ item, pack, whose, mayChange, history, names }: EvidencePageProps) {
+  const href = `/my-record/evidence/${item.id}`
+  const activity = activityName(pack.settings, item.activity, item.activityItem)
+  const nothing = <span class="govuk-hint">Not written yet</span>
+  return (
+    <>
+      <RecordBand
+        kind="CPD record"
+        title={item.title}
+        whose={whose}
+        status={item.completedOn ? { tone: 'done', text: 'Completed' } : { tone: 'neutral', text: 'Planned' }}
+        facts={[
+          item.completedOn
+            ? { name: 'Completed on', value: formatDay(item.completedOn) }
+            : { name: 'Planned for', value: item.plannedOn ? formatDay(item.plannedOn) : 'No date yet' },
+        ]}
+        action={mayChange && <Button href={`${href}/edit`}>Change this entry</Button>}
+      />
+      {item.completedOn === undefined && (
+        <InsetText>
+          Planned activities do not count towards anything yet. Once you have done it, change this entry to
+          completed.
+        </InsetText>
+      )}
+      <SummaryList
+        rows={[
+          { key: 'What was learned or gained', value: paragraphs(item.learning) ?? nothing },
+          { key: 'What changed for children and families', value: paragraphs(item.impact) ?? nothing },
+          activity !== undefined && activity !== item.title && { key: 'Activity', value: activity },
+          item.kind !== undefined && { key: 'Kind', value: kindName(pack.settings, item.kind) },
+          item.hours !== undefined && { key: 'Hours', value: String(item.hours) },
+          item.links.length > 0 && {
+            key: 'Cross references',
+            value: (
+              <ul class="govuk-list">
+                {item.links.map((link) => (
+                  <li key={link.item}>
+                    {itemWords(pack, link.item)}
+                    {link.why && <> – {link.why}</>}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          item.caseReferences.length > 0 && {
+            key: pack.caseReferences?.name ?? 'Case references',
+            value: item.caseReferences.join(', '),
+          },
+        ]}
+      />
+      {mayChange && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${href}/remove`}>
+            Remove this entry
+          </a>
+        </p>
+      )}
+      <History
+        entries={history
+          .map((revision, index) => ({
+            at: revision.savedAt,
+            who: revision.savedBy ? (names.get(revision.savedBy)?.name ?? 'Someone who has left') : 'Waymark',
+            did: whatHappened(revision, history[index - 1]),
+          }))
+          .toReversed()}
+      />
+    </>
+  )
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  title: 'what was done',
+  kind: 'the kind',
+  activity: 'the activity',
+  activityItem: 'the activity',
+  plannedOn: 'the planned date',
+  completedOn: 'the date of completion',
+  learning: 'what was learned',
+  impact: 'what changed',
+  hours: 'the hours',
+  links: 'the cross references',
+  caseReferences: 'the case numbers',
+}
+
+function whatHappened(revision: EvidenceRevision, before: EvidenceRevision | undefined): string {
+  if (revision.change === 'recorded') return 'added it'
+  if (revision.change === 'removed') return 'removed it'
+  const fields = before ? changedFields(before.content, revision.content) : []
+  return `changed ${[...new Set(fields.map((field) => fieldNames[field] ?? field))].join(', ') || 'it'}`
+}
+
+function paragraphs(text: string) {
+  if (text === '') return undefined
+  return (
+    <>
+      {text.split(/\n{2,}/).map((paragraph, index) => (
+        <p key={index} class="govuk-body wm-prose">
+          {paragraph}
+        </p>
+      ))}
+    </>
+  )
+}
+
+export interface RemoveEvidencePageProps {
+  readonly item: EvidenceItem
+  readonly tokens: FormTokens
+}
+
+/** Asks once more before an entry goes. */
+export function RemoveEvidencePage({ item, tokens }: RemoveEvidencePageProps) {
+  const href = `/my-record/evidence/${item.id}`
+  return (
+    <>
+      <h1 class="govuk-heading-l">Remove “{item.title}” from your record?</h1>
+      <p class="govuk-body">
+        It will no longer be listed, counted or offered. A portfolio that was already signed keeps what it
+        showed.
+      </p>
+      <Form tokens={tokens} action={`${href}/remove`}>
+        <ButtonGroup>
+          <Button tone="warning" preventDoubleClick>
+            Remove this entry
+          </Button>
+          <a class="govuk-link" href={href}>
+            Keep it
+          </a>
+        </ButtonGroup>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,225 @@
+import type { Fields } from '../../platform/http/route.ts'
+import {
+  Bar,
+  Button,
+  Card,
+  EmptyState,
+  FilterLinks,
+  formatShortDay,
+  Pager,
+  SortableTable,
+  StatusTag,
+  Table,
+  withQuery,
+} from '../../ui/public.ts'
+import type { EvidenceGlance, EvidenceItem, EvidencePage } from './evidence.queries.ts'
+import { type EvidencePack, kindName } from './evidence.rules.ts'
+import { inOrder, itemCode } from './evidence.words.ts'
+
+export interface EvidenceListProps {
+  /** Address of this list: `/my-record/evidence` or `/people/…/evidence`. */
+  readonly path: string
+  /** Filters as they stand in the address. */
+  readonly query: Fields
+  readonly page: EvidencePage
+  readonly glance: EvidenceGlance
+  readonly pack: EvidencePack
+  /** The year of the glance: `2026`. */
+  readonly year: string
+  /** Whose record, for those above; left out on one's own. */
+  readonly whose?: string | undefined
+}
+
+/** The CPD record of one person: the year at a glance, what narrows the list, and the list. */
+export function EvidenceListPage(props: EvidenceListProps) {
+  const { path, query, page, glance, whose } = props
+  const isMine = whose === undefined
+  if (glance.all === 0) {
+    return (
+      <>
+        <h1 class="govuk-heading-l">{isMine ? 'Your CPD record' : `CPD record of ${whose}`}</h1>
+        <EmptyState
+          title={isMine ? 'Your learning will stand here' : 'Nothing has been recorded yet'}
+          text={
+            isMine
+              ? 'Add courses, shadowing, reading, coaching: whatever you learned from, with what it changed. You record it once and choose it wherever it is asked for.'
+              : 'Entries appear here as they are added.'
+          }
+          action={isMine && <Button href={`${path}/new`}>Add what you did</Button>}
+        />
+      </>
+    )
+  }
+  const narrowed = ['q', 'year', 'kind', 'state', 'statement'].some((name) => query[name])
+  return (
+    <>
+      <h1 class="govuk-heading-l">{isMine ? 'Your CPD record' : `CPD record of ${whose}`}</h1>
+      {isMine && <Button href={`${path}/new`}>Add what you did</Button>}
+      <Glance {...props} />
+      <Search path={path} query={query} />
+      <Filters {...props} />
+      <SortableTable
+        caption="Entries, newest first"
+        columns={[
+          { title: 'Activity' },
+          { title: 'Date' },
+          { title: 'Status' },
+          { title: 'Kind' },
+          { title: 'Standards' },
+        ]}
+        rows={page.items.map((item) => ({ cells: cellsOf(item, props.pack) }))}
+        empty={
+          <EmptyState
+            title="No entry fits"
+            text="Take a filter away, or search for other words."
+            action={<a href={path}>Show all entries</a>}
+          />
+        }
+      />
+      <Pager
+        nextHref={page.next && withQuery(path, query, { after: page.next })}
+        previousHref={query['after'] ? withQuery(path, query, {}) : undefined}
+        says={
+          <a class="govuk-link" href={withQuery(`${path}.csv`, query, {})}>
+            {narrowed ? 'Download what is shown as a spreadsheet (CSV)' : 'Download as a spreadsheet (CSV)'}
+          </a>
+        }
+      />
+    </>
+  )
+}
+
+function cellsOf(item: EvidenceItem, pack: EvidencePack) {
+  const on = item.completedOn ?? item.plannedOn
+  return [
+    <a class="govuk-link" href={`/my-record/evidence/${item.id}`}>
+      {item.title}
+    </a>,
+    on ? formatShortDay(on) : 'No date yet',
+    <StatusTag
+      tone={item.completedOn ? 'done' : 'neutral'}
+      text={item.completedOn ? 'Completed' : 'Planned'}
+    />,
+    item.kind && kindName(pack.settings, item.kind),
+    inOrder(item.links.map((link) => itemCode(link.item))).join(', '),
+  ]
+}
+
+function Glance({ glance, pack, path, year, query }: EvidenceListProps) {
+  const touched = (framework: EvidencePack['frameworks'][number]) =>
+    framework.items.filter((item) => glance.byStatement[`${framework.id}/${item.id}`]).length
+  const hours = glance.hours > 0 ? ` They took ${glance.hours} hours.` : ''
+  return (
+    <Card title={`${year} at a glance`}>
+      <p class="govuk-body">
+        <strong>{glance.completed}</strong> completed in {year}, <strong>{glance.planned}</strong> planned.
+        {hours}
+      </p>
+      {pack.frameworks.map((framework) => (
+        <div key={framework.id}>
+          <Bar
+            label={`Spread over ${framework.shortName}`}
+            value={touched(framework)}
+            of={framework.items.length}
+            unit="statements"
+            sentence={`Completed activities of ${year} bear on ${touched(framework)} of ${framework.items.length}. It shows where you have been learning and asks for nothing.`}
+          />
+          <details class="wm-fold">
+            <summary class="wm-fold__summary">Each statement of {framework.shortName}</summary>
+            <Table
+              firstCellIsHeader
+              head={['Statement', { text: 'Completed', format: 'numeric' }]}
+              rows={framework.items.map((item) => {
+                const statement = `${framework.id}/${item.id}`
+                const times = glance.byStatement[statement] ?? 0
+                const href = withQuery(path, query, { statement, year })
+                return [
+                  {
+                    text:
+                      times > 0 ? (
+                        <a href={href}>{`${item.id}: ${item.name}`}</a>
+                      ) : (
+                        `${item.id}: ${item.name}`
+                      ),
+                  },
+                  { text: times === 0 ? 'None' : String(times), format: 'numeric' },
+                ]
+              })}
+            />
+          </details>
+        </div>
+      ))}
+    </Card>
+  )
+}
+
+function Search({ path, query }: { readonly path: string; readonly query: Fields }) {
+  const kept = ['year', 'kind', 'state', 'statement'].flatMap((name) => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? [{ name, value }] : []
+  })
+  const typed = typeof query['q'] === 'string' ? query['q'] : ''
+  return (
+    <form method="get" action={path} role="search" aria-label="This record">
+      {kept.map(({ name, value }) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="q">
+          Search your words
+        </label>
+        <input class="govuk-input govuk-input--width-20" id="q" name="q" type="search" value={typed} />{' '}
+        <Button tone="secondary">Search</Button>
+      </div>
+    </form>
+  )
+}
+
+function Filters({ path, query, glance, pack, year }: EvidenceListProps) {
+  const current = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
+  const links = (name: string, all: string, values: readonly (readonly [string, string])[]) => [
+    { text: all, href: withQuery(path, query, { [name]: undefined }), current: current(name) === '' },
+    ...values.map(([value, text]) => ({
+      text,
+      href: withQuery(path, query, { [name]: value }),
+      current: current(name) === value,
+    })),
+  ]
+  const years = glance.years.includes(year) || current('year') === '' ? glance.years : [year, ...glance.years]
+  const statement = current('statement')
+  return (
+    <>
+      <FilterLinks
+        label="Status"
+        items={links('state', 'All', [
+          ['completed', 'Completed'],
+          ['planned', 'Planned'],
+        ])}
+      />
+      <FilterLinks
+        label="Year"
+        items={links(
+          'year',
+          'All years',
+          years.map((each) => [each, each] as const),
+        )}
+      />
+      {glance.kinds.length > 0 && (
+        <FilterLinks
+          label="Kind"
+          items={links(
+            'kind',
+            'All kinds',
+            glance.kinds.map((kind) => [kind, kindName(pack.settings, kind)] as const),
+          )}
+        />
+      )}
+      {statement !== '' && (
+        <FilterLinks
+          label="Statement"
+          items={links('statement', 'All statements', [[statement, itemCode(statement)]])}
+        />
+      )}
+    </>
+  )
+}
