@@ -34,6 +34,12 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./pack-check.ts')).packCheckCommand(args[0]),
   },
   {
+    words: 'pack install',
+    takes: 'FOLDER [AUTHORITY]',
+    about: 'Check a pack and put it in force; what is installed never changes',
+    run: async (args) => (await import('./pack-install.ts')).packInstall(args[0], args[1]),
+  },
+  {
     words: 'doctor',
     about:
       'Look at settings, data folder, database, walls between authorities and jobs, and say what is wrong',

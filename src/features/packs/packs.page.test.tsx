@@ -6,6 +6,7 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { startTestServer, type TestServer } from '../../../test/support/test-server.ts'
 import { frameworksRoutes } from '../frameworks/public.ts'
 import { testPack } from './packs.builders.ts'
+import { readPack } from './pack.check.ts'
 import { loadPacks } from './packs.loading.ts'
 import { currentPack, currentSchemes, installedReleases } from './packs.queries.ts'
 import { routes } from './packs.routes.tsx'
@@ -96,4 +97,38 @@ describe('packs at start-up', () => {
     assert.ok(authority)
     assert.equal((await database.databases.read(authority.id, installedReleases)).length, 1)
   })
+})
+
+describe('every page of a pack in this repository', () => {
+  for (const code of ['sandwell', 'example']) {
+    describe(code, () => {
+      const database = useTestDatabase()
+      it('opens, within six queries', async () => {
+        const { pack } = await readPack(join(import.meta.dirname, '../../../packs', code))
+        assert.ok(pack)
+        assert.ok((await installPack(database.databases, database.authorityId, pack)).ok)
+        const server = await startTestServer({
+          database,
+          routes: [...routes, ...frameworksRoutes],
+          people: [{ personId: reader }],
+        })
+        try {
+          const browser = await server.signInAs(reader)
+          for (const url of [
+            '/pathway',
+            ...Object.keys(pack.schemes).map((id) => `/schemes/${id}`),
+            ...Object.keys(pack.resources).map((id) => `/resources/${id}`),
+            ...pack.frameworks.map(({ framework }) => `/frameworks/${framework}`),
+          ]) {
+            const page = await browser.get(url)
+            assert.equal(page.status, 200, url)
+            assert.ok(page.queries <= 6, `${url}: ${page.queries} queries`)
+            assert.doesNotMatch(page.text, /undefined|\[object/, url)
+          }
+        } finally {
+          await server.close()
+        }
+      })
+    })
+  }
 })

@@ -1,8 +1,8 @@
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import { frameworksOn } from '../frameworks/public.ts'
 import { findPersonFacts, mainPostOn } from '../people/public.ts'
 import { Markdown } from './markdown.pages.tsx'
 import { currentPack, packInForce } from './packs.queries.ts'
+import { frameworksOf } from './packs.rules.ts'
 import { PathwayPage } from './pathway.pages.tsx'
 import { SchemePage } from './scheme.pages.tsx'
 
@@ -14,10 +14,10 @@ export const routes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle({ tx, actor, today }) {
       const inForce = await packInForce(tx, today)
-      const frameworks = await frameworksOn(tx, today)
       const facts = await findPersonFacts(tx, actor.personId)
       const here = facts && mainPostOn(facts, today)?.level
       const { pack, schemes = [] } = inForce ?? {}
+      const frameworks = pack ? frameworksOf(pack, today) : []
       return { title: 'Career pathway', page: <PathwayPage {...{ pack, schemes, frameworks, here }} /> }
     },
   }),

@@ -1,4 +1,5 @@
-import type { CompiledPack, Level } from '../schemes/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { CompiledPack, Framework, Level } from '../schemes/public.ts'
 
 /** Reading an installed pack. Pure. */
 
@@ -24,4 +25,11 @@ export function dutyName(pack: CompiledPack, duty: string): string {
 /** The name of a kind of post, or its id. */
 export function postKindName(pack: CompiledPack, kind: string): string {
   return pack.postKinds.find((each) => each.kind === kind)?.name ?? kind
+}
+
+/** The pack's frameworks, each in the version that holds on the day. */
+export function frameworksOf(pack: CompiledPack, on: IsoDate): readonly Framework[] {
+  return pack.frameworks.filter(
+    ({ from, until }) => (from === undefined || from <= on) && (until === undefined || on <= until),
+  )
 }

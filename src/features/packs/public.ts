@@ -1,4 +1,5 @@
 /** Installed packs: what an authority runs, by hash, and how it is put in force. */
+export { formatProblems as formatPackProblems } from '../schemes/public.ts'
 export { packCheck, type ReadPack, readPack } from './pack.check.ts'
 export { loadPacks } from './packs.loading.ts'
 export {
@@ -13,7 +14,7 @@ export {
   schemesByHash,
   schemeVersions,
 } from './packs.queries.ts'
-export { dutyName, findLevel, levelName, levelsOf, postKindName } from './packs.rules.ts'
+export { dutyName, findLevel, frameworksOf, levelName, levelsOf, postKindName } from './packs.rules.ts'
 export { type Installed, type Installer, installPack } from './packs.store.ts'
 export { Markdown, type MarkdownProps } from './markdown.pages.tsx'
 export { routes as packsRoutes } from './packs.routes.tsx'

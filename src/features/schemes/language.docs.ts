@@ -1,0 +1,288 @@
+import { z } from 'zod'
+import { factSources } from './fact-sources.ts'
+import { elementOfShape, entryOfShape, fieldsOfShape, type Shape, shapesOf, toFile } from './keywords.ts'
+import { languages, type PackKind, packKinds } from './pack.kinds.ts'
+import * as words from './words.language.ts'
+import { meaningOf } from './words.meanings.ts'
+
+/** Reference pages made from the language itself, so that they cannot tell of another one. Pure. */
+
+export interface DocumentedWord {
+  /** Where it stands: `scheme`, `scheme › stages › tasks`. */
+  readonly place: string
+  readonly word: string
+  readonly takes: string
+  readonly needed: boolean
+  readonly standard: string | undefined
+  /** Undefined when nothing explains it; a test allows none. */
+  readonly says: string | undefined
+}
+
+interface Group {
+  readonly place: string
+  readonly forms: readonly (readonly DocumentedWord[])[]
+}
+
+type Schema = z.core.$ZodType
+
+const named = new Map<unknown, string>([
+  [words.id, 'an id'],
+  [words.text, 'text'],
+  [words.duration, 'a duration'],
+  [words.day, 'a day'],
+  [words.anchor, 'a named day'],
+  [words.itemRef, 'a framework item'],
+  [words.byRole, 'a role or several'],
+  [words.scalar, 'text, a number, true or false'],
+  [words.whenAnswered, 'answers by field'],
+])
+
+function unwrap(schema: Schema): Schema {
+  const { def } = (schema as Shape)._zod
+  return def.type === 'optional' || def.type === 'default' ? unwrap(def.innerType) : schema
+}
+
+function takes(schema: Schema): string {
+  const inner = unwrap(schema)
+  const name = named.get(inner) ?? nameBySource(inner)
+  if (name) return name
+  const { def } = (inner as Shape)._zod
+  switch (def.type) {
+    case 'array':
+      return `a list of ${plural(takes(def.element))}`
+    case 'record':
+      return `a map from ids to ${plural(takes(def.valueType))}`
+    case 'object':
+      return 'words below'
+    case 'enum':
+      return `one of ${Object.values(def.entries)
+        .map((each) => `\`${String(each)}\``)
+        .join(', ')}`
+    case 'literal':
+      return def.values.map((each) => `\`${String(each)}\``).join(' or ')
+    case 'union':
+      return [...new Set(def.options.map(takes))].join(' or ')
+    case 'number':
+      return 'a number'
+    case 'boolean':
+      return 'true or false'
+    default:
+      return 'text'
+  }
+}
+
+/** Described copies of the basic words (`id.describe('…')`) are those words still; they share their checks. */
+function nameBySource(schema: Schema): string | undefined {
+  const pattern = patternOf(schema)
+  if (pattern === undefined) return undefined
+  for (const [known, name] of named) if (patternOf(known as Schema) === pattern) return name
+  return undefined
+}
+
+function patternOf(schema: Schema): string | undefined {
+  const { def } = (schema as Shape)._zod as { def: { type: string; checks?: readonly z.core.$ZodCheck[] } }
+  if (def.type !== 'string') return undefined
+  const patterns = (def.checks ?? []).flatMap(({ _zod }) => {
+    const { pattern } = _zod.def as { readonly pattern?: RegExp }
+    return pattern ? [pattern.source] : []
+  })
+  return patterns[0]
+}
+
+function plural(takesWords: string): string {
+  return takesWords.replace(/^an? /, '').replace(/^(id|duration|day|named day|framework item|number)$/, '$1s')
+}
+
+function standardOf(schema: Schema): { needed: boolean; standard: string | undefined } {
+  const { def } = (schema as Shape)._zod
+  if (def.type === 'optional') return { needed: false, standard: undefined }
+  if (def.type !== 'default') return { needed: true, standard: undefined }
+  const given = inFileKeys(def.defaultValue)
+  const value = typeof given === 'string' ? given : JSON.stringify(given)
+  return { needed: false, standard: value === '[]' || value === '{}' ? undefined : value }
+}
+
+function explained(place: string, word: string, schema: Schema): string | undefined {
+  const own = z.globalRegistry.get(schema as z.ZodType)?.description
+  const inner = unwrap(schema)
+  const generic = named.has(inner)
+  const below = generic ? undefined : z.globalRegistry.get(inner as z.ZodType)?.description
+  return own !== undefined && !named.has(schema) ? own : (below ?? meaningOf(place, word))
+}
+
+function groupsOf(place: string, schema: Schema, seen: Set<Schema>): readonly Group[] {
+  const shapes = shapesOf(schema)
+  const objects = shapes.filter((shape) => shape._zod.def.type === 'object')
+  const below = shapes.flatMap((shape) => elementOfShape(shape) ?? entryOfShape(shape) ?? [])
+  const fresh = objects.filter((shape) => !seen.has(shape))
+  for (const shape of fresh) seen.add(shape)
+  const own: readonly Group[] =
+    fresh.length === 0
+      ? []
+      : [
+          {
+            place,
+            forms: fresh.map((shape) =>
+              Object.entries(fieldsOfShape(shape)).map(([key, value]) => {
+                const word = toFile(key)
+                return {
+                  place,
+                  word,
+                  takes: takes(value),
+                  ...standardOf(value),
+                  says: explained(place, word, value),
+                }
+              }),
+            ),
+          },
+        ]
+  const inside = fresh.flatMap((shape) =>
+    Object.entries(fieldsOfShape(shape)).flatMap(([key, value]) =>
+      groupsOf(`${place} › ${toFile(key)}`, value, seen),
+    ),
+  )
+  return [...own, ...inside, ...below.flatMap((each) => groupsOf(place, each, seen))]
+}
+
+function allGroups(): readonly { readonly kind: PackKind; readonly groups: readonly Group[] }[] {
+  const seen = new Set<Schema>()
+  return packKinds.map((kind) => ({ kind, groups: groupsOf(kind, languages[kind], seen) }))
+}
+
+/** Every word of the language at every place. */
+export function documentedWords(): readonly DocumentedWord[] {
+  return allGroups().flatMap(({ groups }) => groups.flatMap(({ forms }) => forms.flat()))
+}
+
+const introduction = `# The language of packs
+
+Made from the language itself by \`npm run docs\`: change the descriptions in \`src/features/schemes/*.language.ts\`, not this page.
+
+A pack is a folder of YAML that describes one authority. Every document begins with the word that names its kind:
+${packKinds.map((kind) => `\`${kind}:\``).join(', ')}. A file may hold several, parted by \`---\`. A text may also be a
+Markdown file whose front matter begins with \`resource:\`. Check a folder with \`waymark pack check FOLDER\`; editors
+complete and check while you type with the JSON Schemas in \`docs/reference/schemas/\`: put
+\`# yaml-language-server: $schema=…/scheme.schema.json\` at the head of a file.
+
+## Words that come everywhere
+
+| | |
+|---|---|
+| an id | lower-case words joined by hyphens, e.g. \`line-manager\`; yours to choose, unique among its kind |
+| a duration | ISO 8601 in whole years, months, weeks, days: \`P18M\`, \`P2W\`, \`P10D\` |
+| a day | year first: \`2026-09-01\` |
+| a framework item | \`framework/item\`, e.g. \`kss/KSS-2\` |
+| a role or several | an id of the scheme's \`roles\`, or a list of which any one may act |
+| answers by field | \`{ field: answer }\` or \`{ field: [one, other] }\`; all of them must hold. The answers to a yes-no field are \`yes\` and \`no\` |
+| a named day | \`today\`; \`started\`; \`sealed\` (signatures asked for); \`submission\`; \`meeting\`; \`outcome\`; \`step.<task>\` (the day it was done); \`step.<task>.<field>\` (a day given there; \`step.request.<field>\` for what is asked at the start); \`answer.<document>.<field>\`; \`clock.<clock>\` (the day it runs out) |
+
+## Building on another pack
+
+A pack names others in \`uses:\`; their folders stand beside its own. It then has their frameworks, documents, texts
+and messages, and may put its own in their place by the same id. A scheme of another pack is taken over with
+\`extends: pack/scheme\`: maps merge by id, word by word; a list replaces the whole list; what should go is named in
+\`removes:\`, e.g. \`[requirements.experience, stages.observing]\`. Version and days are always a scheme's own.
+
+## Short forms of requirements
+
+All requirements are one shape: **of** a source of facts, **where** its fields are so, **measure** what fits, and what
+that **is** to be. Four common ones have short forms: \`time-at-level\` (posts at that level, measured as time),
+\`evidence\` (completed activities of that kind, category, or all), \`observation-by\` (finished observations by who holds
+that role), \`answer\` (one answer in a document). \`all\`, \`any\` and \`at-least\` … \`from\` combine others.
+`
+
+function factTables(): string {
+  const tables = Object.entries(factSources).map(([source, { says, fields, alsoAsked }]) => {
+    const rows = Object.entries(fields).map(([field, { says: about }]) => `| \`${field}\` | ${about} |`)
+    const asked = alsoAsked
+      ? [
+          '',
+          alsoAsked === 'steps'
+            ? 'Besides, every field that the tasks ask.'
+            : 'Every field that the start of the scheme asks.',
+        ]
+      : []
+    return [
+      `### ${source}`,
+      '',
+      says,
+      ...(rows.length > 0 ? ['', '| Field | |', '|---|---|', ...rows] : []),
+      ...asked,
+    ].join('\n')
+  })
+  return [
+    '## Sources of facts',
+    '',
+    'What `of:` may name, and the fields that `where:` and `measure:` may.',
+    '',
+    tables.join('\n\n'),
+  ].join('\n')
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+}
+
+function table(form: readonly DocumentedWord[]): string {
+  const rows = form.map(({ word, takes: what, needed, standard, says }) => {
+    const when = needed ? 'yes' : standard === undefined ? '' : `else \`${standard}\``
+    return `| \`${word}\` | ${cell(what)} | ${when} | ${cell(says ?? '')} |`
+  })
+  return ['| Word | Takes | Needed | |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+/** Forms told apart by a fixed word are called by it. */
+function formTitle(form: readonly DocumentedWord[], index: number): string {
+  const fixed = form.find(({ word }) => word === 'type' || word === 'is')
+  return fixed?.takes.includes('`') ? `**\`${fixed.word}\`** is ${fixed.takes}` : `Form ${index + 1}`
+}
+
+/** `docs/reference/scheme-language.md`. */
+export function languagePage(): string {
+  const parts = allGroups().map(({ kind, groups }) => {
+    const sections = groups.map(({ place, forms }) => {
+      const heading = place === kind ? `## ${kind}` : `### ${place}`
+      const tables = forms.map((form, index) =>
+        forms.length === 1 ? table(form) : `${formTitle(form, index)}\n\n${table(form)}`,
+      )
+      return `${heading}\n\n${tables.join('\n\n')}`
+    })
+    return sections.join('\n\n')
+  })
+  return `${[introduction.trim(), factTables(), ...parts].join('\n\n')}\n`
+}
+
+/** JSON Schemas by file name (`scheme.schema.json`), in the words of the files, for editors. */
+export function languageSchemas(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    packKinds.map((kind) => {
+      const schema = z.toJSONSchema(languages[kind], { io: 'input', unrepresentable: 'any' })
+      return [`${kind}.schema.json`, `${JSON.stringify(inFileWords(schema), undefined, 2)}\n`]
+    }),
+  )
+}
+
+/** A standard value as a file would say it. */
+function inFileKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toFile(key), inFileKeys(inner)]))
+}
+
+/** Names of properties as files write them; nothing else in a schema is a word of the language. */
+function inFileWords(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(inFileWords)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const { properties, required, default: standard, ...rest } = schema as Record<string, unknown>
+  const inner = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, inFileWords(value)]))
+  const kept = standard === undefined ? inner : { ...inner, default: inFileKeys(standard) }
+  if (typeof properties !== 'object' || properties === null) return kept
+  return {
+    ...kept,
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([word, value]) => [toFile(word), inFileWords(value)]),
+    ),
+    ...(Array.isArray(required) ? { required: required.map((word) => toFile(String(word))) } : {}),
+    // What the language does not know is pointed out by `pack check` too.
+    additionalProperties: false,
+  }
+}
