@@ -33,6 +33,7 @@ export async function up(db: MigrationDb): Promise<void> {
       started_with_employer_on date,
       sign_in_subject text,
       status text not null default 'active' check (status in ('active', 'left')),
+      leaves_on date,
       primary key (authority_id, id)
     );
     create unique index persons_by_email on persons (authority_id, lower(email));

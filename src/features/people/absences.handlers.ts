@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
+import { tellChangedWithBelow } from './people-changed.ts'
 import {
   absencesOf,
   findAbsence,
@@ -43,6 +44,7 @@ export async function recordAbsence(
     from: absence.from,
     to: absence.to,
   })
+  await tellChangedWithBelow(tx, [absence.personId])
   return accept(id)
 }
 
@@ -68,6 +70,7 @@ export async function endAbsence(
   await recordChange(tx, by, 'end-absence', { kind: 'absence', id: end.absenceId }, found.personId, {
     lastDay: end.lastDay,
   })
+  await tellChangedWithBelow(tx, [found.personId])
   return accept(end.absenceId)
 }
 
@@ -85,6 +88,7 @@ export async function placeHold(
   await recordChange(tx, by, 'place-hold', { kind: 'hold', id: id }, hold.personId, {
     from: hold.from,
   })
+  await tellChangedWithBelow(tx, [hold.personId])
   return accept(id)
 }
 
@@ -104,5 +108,6 @@ export async function releaseHold(
   await recordChange(tx, by, 'release-hold', { kind: 'hold', id: release.holdId }, found.personId, {
     lastDay: release.lastDay,
   })
+  await tellChangedWithBelow(tx, [found.personId])
   return accept(release.holdId)
 }

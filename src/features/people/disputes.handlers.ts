@@ -2,6 +2,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
+import { tellChanged } from './people-changed.ts'
 import { insertDispute, settleDispute } from './disputes.store.ts'
 import { holderOfPost } from './people.queries.ts'
 import type { PostId } from './people.tables.ts'
@@ -60,6 +61,7 @@ export async function disputeFact(
   await recordChange(tx, by, 'dispute-fact', { kind: 'dispute', id: id }, dispute.personId, {
     fact: dispute.fact,
   })
+  await tellChanged(tx, [dispute.personId])
   return accept(id)
 }
 
@@ -81,5 +83,6 @@ export async function settleFact(
     fact: found.fact,
     settlement: settled.settlement,
   })
+  await tellChanged(tx, [found.personId])
   return accept(found.id)
 }

@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
+import { tellChanged, tellChangedWithBelow } from './people-changed.ts'
 import { checkPeriod, overlap } from './people.rules.ts'
 import {
   deputyPeriods,
@@ -36,6 +37,7 @@ export async function grantDuty(
     from: grant.from,
     to: grant.to,
   })
+  if (!by.linesLater) await tellChanged(tx, [grant.personId])
   return accept(grant.personId)
 }
 
@@ -50,6 +52,7 @@ export async function endDuty(
     duty: end.duty,
     lastDay: end.lastDay,
   })
+  await tellChanged(tx, [end.personId])
   return accept(end.personId)
 }
 
@@ -96,6 +99,7 @@ export async function appointDeputy(
     to,
     reason,
   })
+  await tellChangedWithBelow(tx, [forId])
   return accept(id)
 }
 
@@ -110,5 +114,6 @@ export async function endDeputy(
   await recordChange(tx, by, 'end-deputy', { kind: 'person', id: found.deputyId }, found.forId, {
     lastDay: end.lastDay,
   })
+  await tellChangedWithBelow(tx, [found.forId])
   return accept(end.id)
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { allows } from '../../kernel/access.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { countQueries } from '../../platform/database/query-count.ts'
 import type { By } from './change.ts'
 import { anOrganisation, type Organisation } from './people.builders.ts'
@@ -269,6 +271,109 @@ describe('people in the database', () => {
       people.recordAbsence(tx, by, { personId: staff.people.maya, kind: 'other', from: today }),
     )
     await assert.rejects(cross, /foreign key/)
+  })
+
+  test('whoever a change concerns is told of by a job in the same transaction', async () => {
+    const told = async (work: (tx: Tx) => Promise<unknown>): Promise<ReadonlySet<string>> => {
+      const ids = new Set<string>()
+      await database.databases
+        .jobs(database.authorityId, async (tx) => {
+          await work(tx)
+          const { rows } = await sql<{ payload: { payload: people.PeopleChanged } }>`
+            select payload from graphile_worker._private_jobs`.execute(tx)
+          for (const row of rows) for (const id of row.payload.payload.personIds) ids.add(id)
+          throw new Rollback()
+        })
+        .catch(unlessRollback)
+      return ids
+    }
+    const { asha, maya, tom, sam } = staff.people
+    const before = await told(async () => undefined)
+    const of = async (work: (tx: Tx) => Promise<unknown>) =>
+      [...(await told(work))].filter((id) => !before.has(id)).sort()
+    assert.deepEqual(
+      await of((tx) => people.endPost(tx, by, { postId: staff.posts.asha, lastDay: isoDate('2026-12-03') })),
+      [asha, maya, tom].sort(),
+      'a vacancy moves the line of everyone below',
+    )
+    assert.deepEqual(
+      await of((tx) => people.recordAbsence(tx, by, { personId: sam, kind: 'other', from: today })),
+      [sam, asha, maya, tom].sort(),
+    )
+    assert.deepEqual(
+      await of((tx) => people.placeHold(tx, by, { personId: maya, kind: 'grievance', from: today })),
+      [maya],
+    )
+  })
+
+  test('a new day begins and ends dated posts, marks leavers, and tells whom it concerns', async () => {
+    await write(async (tx) => {
+      const { maya, tom, asha } = staff.people
+      await people.personLeaves(tx, by, tom, isoDate('2026-12-05'))
+      await people.addPost(tx, by, {
+        personId: maya,
+        jobTitle: 'Team Manager',
+        kind: 'team-manager',
+        from: isoDate('2026-12-06'),
+        managers: [{ personId: asha }, { personId: staff.people.helen }],
+      })
+      assert.equal((await people.findPerson(tx, tom, today))?.status, 'active')
+      assert.equal((await people.everyoneBelow(tx, staff.people.helen, 1)).length, 1)
+      await people.beginDay(tx, isoDate('2026-12-06'))
+      assert.equal((await people.findPerson(tx, tom, today))?.status, 'left')
+      assert.deepEqual(
+        (await people.everyoneBelow(tx, staff.people.helen, 1)).map((each) => each.personId).sort(),
+        [staff.people.sam, maya].sort(),
+      )
+      assert.equal(
+        (await people.restateReportingLines(tx, isoDate('2026-12-06'))).length,
+        0,
+        'once is enough',
+      )
+      throw new Rollback()
+    }).catch(unlessRollback)
+  })
+
+  test('the reporting line is the closure of direct superiors, whatever is changed', async () => {
+    await write(async (tx) => {
+      const { asha, maya, tom, sam, helen } = staff.people
+      const everyone = [asha, maya, tom, sam, helen]
+      const posts = [staff.posts.asha, staff.posts.maya, staff.posts.tom, staff.posts.sam]
+      let seed = 7
+      const next = (below: number) => {
+        seed = (seed * 1103515245 + 12345) % 2147483648
+        return Math.floor((seed / 2147483648) * below)
+      }
+      for (let round = 0; round < 25; round++) {
+        await people.changeManager(tx, by, {
+          postId: posts[next(posts.length)]!,
+          managers: [{ personId: everyone[next(everyone.length)]! }],
+          from: today,
+        })
+        const { rows } = await sql<{ person_id: string; above_id: string; steps: number }>`
+          select person_id, above_id, steps from reporting_lines`.execute(tx)
+        const direct = Map.groupBy(
+          rows.filter((row) => row.steps === 1),
+          (row) => row.person_id,
+        )
+        for (const person of everyone) {
+          const wanted = new Map<string, number>()
+          let edge = [person as string]
+          for (let steps = 1; edge.length > 0; steps++) {
+            edge = edge.flatMap((each) => direct.get(each)?.map((row) => row.above_id) ?? [])
+            edge = [...new Set(edge)].filter((each) => each !== person && !wanted.has(each))
+            for (const each of edge) wanted.set(each, steps)
+          }
+          const kept = rows.filter((row) => row.person_id === person)
+          assert.deepEqual(
+            new Map(kept.map((row) => [row.above_id, row.steps]).sort() as [string, number][]),
+            new Map([...wanted].sort()),
+            `round ${round}`,
+          )
+        }
+      }
+      throw new Rollback()
+    }).catch(unlessRollback)
   })
 
   test('every change is on the audit', async () => {

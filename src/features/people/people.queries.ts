@@ -138,6 +138,33 @@ export async function everyoneBelow(
   return rows
 }
 
+/** Everyone below any of these people. */
+export async function everyoneBelowAll(tx: Tx, personIds: readonly PersonId[]): Promise<readonly PersonId[]> {
+  if (personIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('reporting_lines')
+    .select('person_id')
+    .distinct()
+    .where('above_id', 'in', [...personIds])
+    .execute()
+  return rows.map((row) => row.person_id)
+}
+
+/** People for whom something dated began or ended in these days: posts, managers, standing in, absences, holds, duties. */
+export async function peopleWithBoundaryIn(tx: Tx, from: IsoDate, to: IsoDate): Promise<readonly PersonId[]> {
+  // What ends on a day is over on the next one, so last days are looked for a day earlier.
+  const moves = sql`(d.from_on between ${from} and ${to} or d.to_on between ${from}::date - 1 and ${to}::date - 1)`
+  const { rows } = await sql<{ id: PersonId }>`
+    select d.person_id as id from posts d where d.person_id is not null and ${moves}
+    union select p.person_id from post_managers d join posts p on p.id = d.post_id
+      where p.person_id is not null and ${moves}
+    union select d.for_id from acting_for d where ${moves}
+    union select d.person_id from absences d where ${moves}
+    union select d.person_id from holds d where ${moves}
+    union select d.person_id from person_duties d where ${moves}`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 /** Everyone above a person in the reporting line, nearest first. */
 export async function everyoneAbove(
   tx: Tx,

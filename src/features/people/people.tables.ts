@@ -41,6 +41,8 @@ export interface PersonsTable extends Tenant {
   started_with_employer_on: IsoDate | null
   sign_in_subject: string | null
   status: Generated<'active' | 'left'>
+  /** Their last day, once it is known. */
+  leaves_on: IsoDate | null
 }
 
 export interface PostsTable extends Tenant {

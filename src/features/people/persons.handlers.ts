@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
+import { afterPosts, tellChanged } from './people-changed.ts'
 import { readEmail, readRegistrationNumber } from './people.rules.ts'
 import type { TeamId } from './people.tables.ts'
 import {
@@ -10,11 +11,10 @@ import {
   insertPerson,
   insertTeam,
   isEmailTaken,
-  markLeft,
+  setLeaving,
   statusOf,
   updatePerson,
 } from './persons.store.ts'
-import { restateReportingLines } from './reporting-lines.store.ts'
 
 /** What is known of a person apart from posts. */
 export interface PersonDetails {
@@ -54,6 +54,7 @@ export async function changePerson(
   const { sign_in_subject, ...row } = checked.value
   await updatePerson(tx, personId, sign_in_subject === null ? row : { ...row, sign_in_subject })
   await recordChange(tx, by, 'change-person', { kind: 'person', id: personId }, personId)
+  await tellChanged(tx, [personId])
   return accept(personId)
 }
 
@@ -103,9 +104,9 @@ export async function personLeaves(
   const isKnown = (await statusOf(tx, personId)) !== undefined
   if (!isKnown) return refuse({ code: 'no-such-person', says: 'There is no such person' })
   await endAllAfter(tx, personId, lastDay)
-  if (lastDay < by.today) await markLeft(tx, personId)
+  await setLeaving(tx, personId, lastDay, by.today)
   await recordChange(tx, by, 'record-leaving', { kind: 'person', id: personId }, personId, { lastDay })
-  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  await afterPosts(tx, by, personId)
   return accept(personId)
 }
 

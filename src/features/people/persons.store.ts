@@ -19,8 +19,26 @@ export async function statusOf(tx: Tx, personId: PersonId): Promise<'active' | '
   return row?.status
 }
 
-export async function markLeft(tx: Tx, personId: PersonId): Promise<void> {
-  await updatePerson(tx, personId, { status: 'left' })
+/** Keeps the last day; they have left once it is over. */
+export async function setLeaving(
+  tx: Tx,
+  personId: PersonId,
+  lastDay: IsoDate,
+  today: IsoDate,
+): Promise<void> {
+  await updatePerson(tx, personId, { leaves_on: lastDay, status: lastDay < today ? 'left' : 'active' })
+}
+
+/** Marks those as having left whose last day is over. */
+export async function markLeavers(tx: Tx, today: IsoDate): Promise<readonly PersonId[]> {
+  const rows = await tx
+    .updateTable('persons')
+    .set({ status: 'left' })
+    .where('status', '=', 'active')
+    .where('leaves_on', '<', today)
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** Whether somebody other than `except` has this work address, whatever the size of its letters. */

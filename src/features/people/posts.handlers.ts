@@ -4,6 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type By, recordChange } from './change.ts'
+import { afterPosts } from './people-changed.ts'
 import { checkPeriod } from './people.rules.ts'
 import type { EmploymentKind, PostId, SeatId, TeamId } from './people.tables.ts'
 import {
@@ -18,7 +19,6 @@ import {
   setLastDay,
   unsetMain,
 } from './posts.store.ts'
-import { restateReportingLines } from './reporting-lines.store.ts'
 
 export type { ManagerRef } from './posts.store.ts'
 
@@ -101,7 +101,7 @@ export async function addPost(tx: Tx, by: By, post: NewPost): Promise<Result<Add
     from: post.from,
     to: post.to,
   })
-  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  await afterPosts(tx, by, post.personId)
   return accept({ postId: added.id, seatId: added.seat_id })
 }
 
@@ -125,7 +125,7 @@ export async function endPost(
   await recordChange(tx, by, 'end-post', { kind: 'post', id: post.postId }, found.person_id ?? undefined, {
     lastDay: post.lastDay,
   })
-  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  await afterPosts(tx, by, found.person_id ?? undefined)
   return accept(post.postId)
 }
 
@@ -154,7 +154,7 @@ export async function changeManager(
       from: change.from,
     },
   )
-  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  await afterPosts(tx, by, post.person_id ?? undefined)
   return accept(change.postId)
 }
 
@@ -198,6 +198,6 @@ export async function changeLevel(
     level: change.level,
     from: change.from,
   })
-  if (!by.linesLater) await restateReportingLines(tx, by.today)
+  await afterPosts(tx, by, change.personId)
   return accept(postId)
 }

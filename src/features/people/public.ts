@@ -79,3 +79,5 @@ export {
 } from './posts.handlers.ts'
 export { type RelatedActor, relationsTo, relationTo } from './relations.queries.ts'
 export { restateReportingLines } from './reporting-lines.store.ts'
+export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
+export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'

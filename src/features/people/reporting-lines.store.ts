@@ -11,9 +11,9 @@ const mostSteps = 20
 /**
  * Makes `reporting_lines` what the posts of the day say: who is above whom, and by how many steps. Only people whose
  * direct superiors changed, and everyone below them, are rewritten. Run by every command that changes posts or
- * managers, and daily, since a dated post begins by itself. Answers how many people's lines were rewritten.
+ * managers, and daily, since a dated post begins by itself. Answers whose lines were rewritten.
  */
-export async function restateReportingLines(tx: Tx, on: IsoDate): Promise<number> {
+export async function restateReportingLines(tx: Tx, on: IsoDate): Promise<readonly PersonId[]> {
   // One at a time in an authority: two concurrent changes would each write the line without the other's.
   await sql`select pg_advisory_xact_lock(hashtext('reporting_lines'), current_authority())`.execute(tx)
   const { rows } = await sql<{
@@ -63,13 +63,13 @@ export async function restateReportingLines(tx: Tx, on: IsoDate): Promise<number
     if (above.length !== was.length || above.some((each) => !was.includes(each)))
       changed.push({ person, above })
   }
-  return changed.length === 0 ? 0 : rewrite(tx, changed)
+  return changed.length === 0 ? [] : rewrite(tx, changed)
 }
 
 async function rewrite(
   tx: Tx,
   changed: readonly { readonly person: PersonId; readonly above: readonly PersonId[] }[],
-): Promise<number> {
+): Promise<readonly PersonId[]> {
   const changedIds = changed.map(({ person }) => person)
   const pairs = changed.flatMap(({ person, above }) => above.map((aboveId) => ({ person, above: aboveId })))
   const below = await tx
@@ -97,5 +97,5 @@ async function rewrite(
     select person_id, above_id, min(steps) from up where person_id <> above_id group by person_id, above_id
     on conflict do nothing
   `.execute(tx)
-  return affected.length
+  return affected
 }
