@@ -34,7 +34,7 @@ export function sourceFile(path: string, text: string): SourceFile {
     ...code.matchAll(/(?:^|[\n;])\s*import\s*['"](?<name>[^'"]+)['"]/g),
   ].map(({ groups }) => ({
     name: resolved(path, groups!['name']!),
-    types: / type$/.test(groups!['how'] ?? ''),
+    types: (groups!['how'] ?? '').endsWith(' type'),
   }))
   const values = new Set(found.filter(({ types }) => !types).map(({ name }) => name))
   const imports = [...new Set(found.map(({ name }) => name))]

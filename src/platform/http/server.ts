@@ -67,7 +67,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     frameworkErrors: (error, request, reply) => {
       reply.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'")
       reply.header('x-content-type-options', 'nosniff')
-      return answer.failed(error, request, reply as never)
+      void answer.failed(error, request, reply as never)
     },
   })
 
