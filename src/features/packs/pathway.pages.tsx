@@ -23,14 +23,16 @@ export function PathwayPage({ pack, schemes, frameworks, here }: PathwayPageProp
       </>
     )
   }
+  const [only, ...others] = pack.pathways
   return (
     <>
+      <h1 class="govuk-heading-l">{others.length === 0 ? only?.name : 'Career pathways'}</h1>
       {pack.pathways.map((pathway) => {
         const at = pathway.levels.findIndex(({ level }) => level === here)
         const next = pathway.levels[at]?.next ?? []
         return (
           <>
-            <h1 class="govuk-heading-l">{pathway.name}</h1>
+            {others.length > 0 && <h2 class="govuk-heading-l">{pathway.name}</h2>}
             <Trail
               label={pathway.name}
               levels={pathway.levels.map((level, index) => ({

@@ -14,7 +14,7 @@ import {
 } from '../schemes/public.ts'
 import { Details, formatDay, SummaryList, Tag } from '../../ui/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import { levelName } from './packs.rules.ts'
+import { findLevel, levelName } from './packs.rules.ts'
 
 export interface SchemePageProps {
   readonly scheme: CompiledScheme
@@ -30,8 +30,8 @@ export function SchemePage({ scheme, pack }: SchemePageProps) {
       {scheme.says !== undefined && <p class="govuk-body-l">{scheme.says}</p>}
       <SummaryList
         rows={[
-          from !== undefined && { key: 'From', value: levelName(pack, from) },
-          to !== undefined && { key: 'To', value: levelName(pack, to) },
+          from !== undefined && { key: 'From', value: levelWithGrade(pack, from) },
+          to !== undefined && { key: 'To', value: levelWithGrade(pack, to) },
           { key: 'Who asks', value: rolesInWords(scheme, scheme.starts.askedBy) },
           {
             key: 'Version',
@@ -51,6 +51,11 @@ export function SchemePage({ scheme, pack }: SchemePageProps) {
       <Others scheme={scheme} pack={pack} />
     </>
   )
+}
+
+function levelWithGrade(pack: CompiledPack, level: string): string {
+  const grade = findLevel(pack, level)?.grade
+  return grade === undefined ? levelName(pack, level) : `${levelName(pack, level)} (${grade})`
 }
 
 function Beginning({ scheme }: { readonly scheme: CompiledScheme }) {
@@ -143,6 +148,12 @@ function TaskItem({ task, scheme, pack }: { readonly task: Task } & SchemePagePr
       {task.hint !== undefined && <span class="govuk-hint govuk-!-margin-bottom-0">{task.hint}</span>}
       {document && document.name !== task.name && <div>Document: {document.name}.</div>}
       {task.due && <div>Due: {deadlineInWords(scheme, task.due)}</div>}
+      {task.requires.length > 0 && (
+        <Details
+          summaryText={`Checked again when you do “${task.name}”`}
+          text={<Conditions ids={task.requires} scheme={scheme} />}
+        />
+      )}
       {texts.length > 0 && (
         <div>
           To read:{' '}

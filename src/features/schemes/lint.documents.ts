@@ -1,4 +1,4 @@
-import { type DocumentTemplate, type Field, fieldsOf } from './document.language.ts'
+import type { Field } from './document.language.ts'
 import {
   choicesOf,
   type Findings,
@@ -138,7 +138,7 @@ export function lintField(field: Field, path: Path, names: PackNames, report: Re
   }
 }
 
-export function lintItemRef(ref: string, path: Path, names: PackNames, report: Reporter): void {
+function lintItemRef(ref: string, path: Path, names: PackNames, report: Reporter): void {
   const [framework = '', item = ''] = ref.split('/')
   const items = names.frameworks.get(framework)
   if (!report.known(path, 'framework', framework, names.frameworks.keys()) || !items || items.has(item))
@@ -192,10 +192,4 @@ export function lintValues(field: Field, wanted: readonly unknown[], path: Path,
   for (const value of wanted) {
     if (!choices.includes(value as string)) report.known(path, 'option', String(value), choices)
   }
-}
-
-/** Fields by the words `document.field`, for messages. */
-export function* fieldNames(templates: Iterable<DocumentTemplate>): Generator<string> {
-  for (const template of templates)
-    for (const { field } of fieldsOf(template)) yield `${template.document}.${field.field}`
 }

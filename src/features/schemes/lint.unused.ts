@@ -4,7 +4,7 @@ import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
 import type { Path } from './pack.source.ts'
 
 /** Messages that Waymark sends by itself when a pack has them: nothing in a pack need name these. */
-export const messagesOfWaymark: ReadonlySet<string> = new Set([
+const messagesOfWaymark: ReadonlySet<string> = new Set([
   'task-waiting',
   'task-due-soon',
   'task-late',

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { toCode } from './keywords.ts'
 import { didYouMean } from './nearest.ts'
-import { type languages, type PackKind, packKinds } from './pack.kinds.ts'
+import type { languages, PackKind } from './pack.kinds.ts'
 import type { Place, Problem } from './pack.problems.ts'
 import { checkAgainstLanguage } from './pack.schema-check.ts'
 import type { PackSource, Path, SourceDocument } from './pack.source.ts'
@@ -308,20 +308,4 @@ function without(
     return { found: true, value: Object.fromEntries(Object.entries(value).filter(([key]) => key !== word)) }
   const inner = without(value[word], rest)
   return { found: inner.found, value: { ...value, [word]: inner.value } }
-}
-
-/** Every document of a pack by kind, for those that go through all of them. */
-export function documentsOf(resolved: ResolvedPack): readonly CheckedDocument<PackKind>[] {
-  const { pack, frameworks, pathways, documents, schemes, evidence, resources, messages } = resolved
-  const all = [
-    pack,
-    ...frameworks,
-    ...pathways,
-    ...documents,
-    ...schemes,
-    ...(evidence ? [evidence] : []),
-    ...resources,
-    ...messages,
-  ]
-  return packKinds.flatMap((kind) => all.filter((each) => each.kind === kind))
 }

@@ -3,7 +3,7 @@ import type { EvidenceSettings } from './pack.language.ts'
 import type { Condition, RequirementFile, SchemeFile } from './scheme.language.ts'
 
 /** What a short form needs to know of the rest of the pack. */
-export interface ExpansionContext {
+interface ExpansionContext {
   /** The role of the person who goes through the scheme. */
   readonly applicant: string
   readonly evidence: EvidenceSettings | undefined

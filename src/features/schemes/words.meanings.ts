@@ -2,7 +2,7 @@
  * What words of the language mean, for the reference page, where the language itself says nothing more exact.
  * A key is a word, or the word it stands under and the word: `due › after`.
  */
-export const meaningsOfWords: Readonly<Record<string, string>> = {
+const meaningsOfWords: Readonly<Record<string, string>> = {
   // Everywhere
   name: 'What people call it; shown on pages.',
   'short-name': 'A short name where space is scarce.',
