@@ -34,19 +34,26 @@ export function applyingIn(template: DocumentTemplate, answers: DocumentAnswers)
   function holds(when: When | undefined): boolean {
     return Object.entries(when ?? {}).every(([id, wanted]) => {
       const found = home.get(id)
-      return found !== undefined && fieldApplies(id) && isOneOf(answers[found.section.section]?.[id], wanted)
+      return (
+        found !== undefined &&
+        fieldApplies(id) &&
+        isOneOf(valuesOf(found.field, answers[found.section.section]?.[id]), wanted)
+      )
     })
   }
 
   return { section: (section) => holds(section.when), field: (field) => fieldApplies(field.field) }
 }
 
-function isOneOf(answer: Answer | undefined, wanted: When[string]): boolean {
-  const given = isEmptyAnswer(answer) ? [] : Array.isArray(answer) ? answer : [answer]
+function isOneOf(given: readonly unknown[], wanted: When[string]): boolean {
   const values = (Array.isArray(wanted) ? wanted : [wanted]).map(inWords)
-  // "Not ticked" has no answer of its own.
-  if (given.length === 0) return values.includes('no')
   return given.some((each) => values.includes(inWords(each)))
+}
+
+/** A box says no by not being ticked; everything else that is empty says nothing. */
+function valuesOf(field: Field, answer: Answer | undefined): readonly unknown[] {
+  if (field.type === 'tick') return [answer === true]
+  return isEmptyAnswer(answer) ? [] : Array.isArray(answer) ? answer : [answer]
 }
 
 /** YAML writes yes as text and true as a truth value; people mean the same by both. */

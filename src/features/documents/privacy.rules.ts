@@ -39,7 +39,7 @@ const child = `(?:${[
 
 /** "their son Jamie", "Jamie Fox, aged 7", "the child, Jamie". The name stands in the group `found`. */
 const childNames = [
-  new RegExp(String.raw`\b${child}s?(?:['’]s)?(?:,| \(| called| named)? (?<found>${fullName})`, 'gu'),
+  new RegExp(String.raw`\b${child}s?(?:['’]s)?(?:, | \(| called | named | )(?<found>${fullName})`, 'gu'),
   new RegExp(
     String.raw`\b(?<found>${fullName}),? \(?(?:is |was )?(?:aged?|who is|\d{1,2}[ -]?(?:years?|yrs?|months?)[ -]old)\b`,
     'gu',
