@@ -1,16 +1,94 @@
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { routes as documentsRoutes } from './features/documents/public.ts'
+import { routes as evidenceRoutes } from './features/evidence/public.ts'
+import { frameworksRoutes } from './features/frameworks/public.ts'
+import { homeRoutes } from './features/home/public.ts'
+import { journeysRoutes, registerJourneys, teamRowExtras } from './features/journeys/public.ts'
+import { currentPack, loadPacks, packsRoutes } from './features/packs/public.ts'
+import {
+  demonstrationPeople,
+  peopleIn,
+  peopleRoutes,
+  personBySubject,
+  personOnPage,
+  personOnPageSql,
+  workingCalendarOf,
+} from './features/people/public.ts'
+import { countTodo, tasksRoutes } from './features/tasks/public.ts'
+import type { AuthorityId } from './kernel/ids.ts'
+import { navigation } from './navigation.ts'
+import { systemClock, todayIn } from './platform/clock.ts'
+import type { Tx } from './platform/database/tables.ts'
+import { openMailer, sendMail, sendMailTask } from './platform/email/public.ts'
+import { forgetEnded, forgetEndedNightly, forgetEndedTask } from './platform/http/housekeeping.ts'
 import type { Application } from './start.ts'
 
+/** Names of duties by authority, kept from the packs so that lists ask no database for them. */
+const dutyNames = new Map<AuthorityId, ReadonlyMap<string, string>>()
+
+async function packWords(tx: Tx, authorityId: AuthorityId) {
+  const pack = await currentPack(tx)
+  const duties = (pack?.duties ?? []).map((duty) => ({ code: duty.duty, name: duty.name }))
+  dutyNames.set(authorityId, new Map(duties.map(({ code, name }) => [code, name])))
+  return {
+    levels: (pack?.pathways ?? []).flatMap((pathway) =>
+      pathway.levels.map((level) => ({
+        code: level.level,
+        name: level.grade ? `${level.name} (${level.grade})` : level.name,
+      })),
+    ),
+    postKinds: (pack?.postKinds ?? []).map((kind) => ({ code: kind.kind, name: kind.name })),
+    duties,
+  }
+}
+
 /** The only place where features meet the platform: their routes, what they answer to its questions, their jobs and start-up steps. */
-export const application: Application = {
-  routes: [],
-  ports: {
-    personOf: async () => undefined,
-    todoCount: async () => 0,
-    demonstrationPeople: async () => [],
-    personBySubject: async () => undefined,
-    navigation: () => [],
-  },
-  tasks: new Map(),
-  recurring: [],
-  startupSteps: [],
+export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 'mode'>): Application {
+  registerJourneys()
+  const peoplePorts = { packWords, teamRowExtras }
+  return {
+    routes: [
+      ...homeRoutes({ recentMessages: async () => [] }),
+      ...tasksRoutes({
+        peopleIn,
+        workingCalendarOf,
+        dutyName: (authorityId, duty) => dutyNames.get(authorityId)?.get(duty) ?? duty.replaceAll('-', ' '),
+        sendNudge: async () => undefined,
+      }),
+      ...peopleRoutes(peoplePorts),
+      ...packsRoutes,
+      ...frameworksRoutes,
+      ...documentsRoutes,
+      ...evidenceRoutes,
+      ...journeysRoutes,
+    ],
+    ports: {
+      personOf: personOnPage,
+      personSql: personOnPageSql,
+      todoCount: countTodo,
+      demonstrationPeople,
+      personBySubject,
+      navigation,
+    },
+    tasks: new Map([
+      [
+        sendMailTask,
+        sendMail(openMailer({ ...config.mail, outbox: join(config.dataFolder, 'outbox') }), systemClock),
+      ],
+      [forgetEndedTask, forgetEnded()],
+    ]),
+    recurring: [forgetEndedNightly],
+    startupSteps: [
+      {
+        says: 'Loading packs',
+        async run({ databases }) {
+          if (config.mode === 'demonstration')
+            await loadPacks(databases, join(import.meta.dirname, '..', 'packs'), todayIn(systemClock))
+          for (const { id } of await databases.authorities())
+            await databases.read(id, (tx) => packWords(tx, id))
+        },
+      },
+    ],
+  }
 }

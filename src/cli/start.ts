@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import { readConfig } from '../config.ts'
-import { application } from '../main.ts'
+import { composeApplication } from '../main.ts'
 import { type RunningWaymark, startWaymark } from '../start.ts'
 import { faultLines } from './faults.ts'
 
@@ -43,7 +43,7 @@ export async function start(): Promise<number> {
   followLauncher(() => stop('Stopping, since the command that started Waymark has ended'))
 
   const config = readConfig(process.env)
-  const running = await startWaymark(config, application, say)
+  const running = await startWaymark(config, composeApplication(config), say)
   now.running = running
   if (config.mode === 'demonstration')
     say('Demonstration: everyone in it is invented, and anyone may sign in as anyone')

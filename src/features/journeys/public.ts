@@ -29,3 +29,5 @@ export {
 } from './signing.handlers.ts'
 export { findProspect, findSituation, type Situation } from './situation.queries.ts'
 export { registerTaskPage } from './task-pages.ts'
+export { journeysRoutes, registerJourneys } from './routes.ts'
+export { teamRowExtras } from './team-extras.queries.ts'

@@ -77,7 +77,8 @@ export {
   type ManagerRef,
   type NewPost,
 } from './posts.handlers.ts'
-export { type RelatedActor, relationsTo, relationTo } from './relations.queries.ts'
+export { accessSourceFor, type RelatedActor, relationsTo, relationTo } from './relations.queries.ts'
 export { restateReportingLines } from './reporting-lines.store.ts'
 export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
 export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'
+export { peopleRoutes } from './people.routes.ts'

@@ -13,3 +13,4 @@ export {
 export { groupTodo, isEveryHolderAway, isLate, type TodoGroups } from './tasks.rules.ts'
 export { restateTasks, type TaskHolder, type TaskSubject, type TaskToDo } from './tasks.store.ts'
 export type { TaskId } from './tasks.tables.ts'
+export { tasksRoutes } from './tasks.routes.tsx'

@@ -1,0 +1,174 @@
+import { formatDay } from '../../kernel/words.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import {
+  Bar,
+  Button,
+  Card,
+  EmptyState,
+  NextThing,
+  Tiles,
+  Trail,
+  type TrailLevel,
+  type WorkItem,
+  WorkList,
+  type Words,
+} from '../../ui/public.ts'
+
+export interface HomePageProps {
+  readonly name: string
+  readonly next?:
+    | {
+        readonly title: string
+        readonly about?: string | undefined
+        readonly href: string
+        readonly due?: { readonly on: IsoDate; readonly workingDaysLeft: number } | undefined
+      }
+    | undefined
+  /** What waits for others in what is mine. */
+  readonly waiting?: { readonly title: string; readonly whom: string; readonly href: string } | undefined
+  readonly more: readonly WorkItem[]
+  readonly moreCount: number
+  readonly trail: readonly TrailLevel[]
+  readonly asks: readonly string[]
+  readonly conditions?:
+    | { readonly holding: number; readonly of: number; readonly href: string; readonly sentence: string }
+    | undefined
+  readonly tiles: readonly {
+    readonly label: string
+    readonly value: string
+    readonly sentence: Words
+    readonly href: string
+  }[]
+  readonly dates: readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]
+  readonly said: readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]
+}
+
+/** Where am I, what is next, by when, who has it: in that order. */
+export function HomePage(props: HomePageProps) {
+  const { next, waiting } = props
+  return (
+    <>
+      <h1 class="govuk-heading-l">Hello, {props.name}</h1>
+      {next ? (
+        <NextThing
+          title={next.title}
+          text={next.about}
+          due={next.due ?? null}
+          action={<Button href={next.href} text="Do this now" />}
+        />
+      ) : waiting ? (
+        <NextThing
+          kicker="Waiting for others"
+          title={waiting.title}
+          text={`It is with ${waiting.whom}. You need do nothing just now.`}
+          action={<Button href={waiting.href} text="See how it stands" tone="secondary" />}
+        />
+      ) : (
+        <EmptyState
+          title="Nothing waits for you"
+          text="When something needs you, it stands here first."
+          action={<Button href="/my-record/evidence/new" text="Record what you learnt" tone="secondary" />}
+        />
+      )}
+      {props.more.length > 0 && (
+        <section aria-labelledby="more">
+          <h2 class="govuk-heading-m" id="more">
+            Also for you
+          </h2>
+          <WorkList items={props.more} label="Also for you" />
+          {props.moreCount > props.more.length && (
+            <p class="govuk-body">
+              <a class="govuk-link" href="/to-do">
+                See all {props.moreCount + 1} in To do
+              </a>
+            </p>
+          )}
+        </section>
+      )}
+      {props.trail.length > 0 && (
+        <section aria-labelledby="pathway">
+          <h2 class="govuk-heading-m" id="pathway">
+            Your pathway
+          </h2>
+          <Trail label="Your pathway" levels={props.trail} />
+          {props.conditions && (
+            <Bar
+              label="Conditions that hold"
+              value={props.conditions.holding}
+              of={props.conditions.of}
+              unit="conditions"
+              sentence={props.conditions.sentence}
+              href={props.conditions.href}
+            />
+          )}
+          {props.asks.length > 0 && (
+            <>
+              <h3 class="govuk-heading-s">What the next level asks</h3>
+              <ul class="govuk-list govuk-list--bullet">
+                {props.asks.map((ask) => (
+                  <li key={ask}>{ask}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      )}
+      {props.tiles.length > 0 && (
+        <section aria-labelledby="year">
+          <h2 class="govuk-heading-m" id="year">
+            This year at a glance
+          </h2>
+          <Tiles>
+            {props.tiles.map((tile) => (
+              <Card
+                key={tile.href}
+                title={
+                  <a class="govuk-link" href={tile.href}>
+                    {tile.label}
+                  </a>
+                }
+              >
+                <p class="govuk-heading-l govuk-!-margin-bottom-1">{tile.value}</p>
+                <p class="govuk-body">{tile.sentence}</p>
+              </Card>
+            ))}
+          </Tiles>
+        </section>
+      )}
+      {props.dates.length > 0 && (
+        <section aria-labelledby="dates">
+          <h2 class="govuk-heading-m" id="dates">
+            Dates ahead
+          </h2>
+          <ul class="govuk-list">
+            {props.dates.map((date) => (
+              <li key={date.href + date.on}>
+                <strong>{formatDay(date.on)}</strong>:{' '}
+                <a class="govuk-link" href={date.href}>
+                  {date.what}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {props.said.length > 0 && (
+        <section aria-labelledby="said">
+          <h2 class="govuk-heading-m" id="said">
+            What people told you
+          </h2>
+          <ul class="govuk-list">
+            {props.said.map((message) => (
+              <li key={message.href}>
+                <a class="govuk-link" href={message.href}>
+                  {message.subject}
+                </a>{' '}
+                <span class="govuk-hint">{formatDay(message.on)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,216 @@
+import { addDuration, type WorkingCalendar } from '../../calendar/public.ts'
+import { type IsoDate, isoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
+import type { TrailLevel } from '../../ui/public.ts'
+import { evidenceGlance } from '../evidence/public.ts'
+import { type StandingRow, standingsOf } from '../journeys/public.ts'
+import { type PackInForce, packInForce } from '../packs/public.ts'
+import { findPersonFacts, mainPostOn, type PersonFacts, workingCalendarOf } from '../people/public.ts'
+import { findTodo, type TodoItem } from '../tasks/public.ts'
+import { HomePage } from './home.pages.tsx'
+
+/** The first page: the one next thing, the pathway, the year, the dates ahead, and what people said. Six queries of its own at most. */
+
+export interface HomePorts {
+  /** The latest messages to a person, newest first. */
+  recentMessages(
+    tx: Tx,
+    personId: PersonId,
+    limit: number,
+  ): Promise<readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]>
+}
+
+/** Levels of the person's pathway, with where they stand; empty for people who are on none. */
+export function trailOf(
+  inForce: PackInForce | undefined,
+  facts: PersonFacts | undefined,
+  today: IsoDate,
+  running: StandingRow | undefined,
+): readonly TrailLevel[] {
+  const level = facts && mainPostOn(facts, today)?.level
+  const pathway = inForce?.pack.pathways.find((each) => each.levels.some((step) => step.level === level))
+  if (!pathway || !level || !facts) return []
+  const here = pathway.levels.findIndex((step) => step.level === level)
+  const since = facts.posts
+    .filter((post) => post.level === level)
+    .map((post) => post.startedOn)
+    .sort()[0]
+  return pathway.levels.map((step, index): TrailLevel => {
+    const scheme = inForce?.schemes.find((each) => each.from === level && each.to === step.level)
+    const name = step.grade ? `${step.name} (${step.grade})` : step.name
+    if (index < here) return { name, state: 'reached' }
+    if (index === here)
+      return { name, state: 'here', ...(since ? { note: `Since ${since.slice(0, 4)}` } : {}) }
+    const href =
+      running && running.scheme === scheme?.scheme
+        ? `/applications/${running.journey_id}`
+        : scheme
+          ? `/eligibility/${scheme.scheme}`
+          : '/pathway'
+    return {
+      name,
+      state: index === here + 1 ? 'next' : 'ahead',
+      href,
+      ...(running && running.scheme === scheme?.scheme
+        ? { note: `Stage ${running.stage_number} of ${running.stages}` }
+        : scheme
+          ? { note: 'See whether you can apply' }
+          : {}),
+    }
+  })
+}
+
+function calendarYear(today: IsoDate) {
+  const year = today.slice(0, 4)
+  return { from: isoDate(`${year}-01-01`), to: isoDate(`${year}-12-31`) }
+}
+
+function dueIn(item: TodoItem, calendar: WorkingCalendar, today: IsoDate) {
+  return item.dueOn
+    ? { on: item.dueOn, workingDaysLeft: calendar.workingDaysBetween(today, item.dueOn) }
+    : undefined
+}
+
+export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      url: '/',
+      access: { signedIn: true },
+      async handle({ tx, actor, person, today }) {
+        const items = await findTodo(tx, actor, 50)
+        const standings = await standingsOf(tx, [actor.personId])
+        const calendar = await workingCalendarOf(tx, actor.authorityId)
+        const inForce = await packInForce(tx, today)
+        const facts = await findPersonFacts(tx, actor.personId)
+        const said = await ports.recentMessages(tx, actor.personId, 3)
+        const mine = items.filter((item) => item.isMine)
+        const [first, ...others] = mine
+        const running = standings.find((standing) => standing.status === 'running')
+        const trail = trailOf(inForce, facts, today, running)
+        const onPathway = trail.length > 0
+        const glance = onPathway ? await evidenceGlance(tx, actor.personId, calendarYear(today)) : undefined
+        const level = facts && mainPostOn(facts, today)?.level
+        const next = inForce?.schemes.find((each) => each.from === level)
+        const nextLevel = inForce?.pack.pathways
+          .flatMap((pathway) => pathway.levels)
+          .find((step) => step.level === next?.to)
+        const horizon = addDuration(today, 'P90D')
+        const dates = [
+          ...(running?.meeting_on
+            ? [
+                {
+                  on: running.meeting_on,
+                  what:
+                    running.meeting_status === 'provisional'
+                      ? 'Panel (date held, not confirmed yet)'
+                      : 'Panel',
+                  href: `/applications/${running.journey_id}`,
+                },
+              ]
+            : []),
+          ...(running?.due_on
+            ? [
+                {
+                  on: running.due_on,
+                  what: `${running.scheme_name}: due`,
+                  href: `/applications/${running.journey_id}`,
+                },
+              ]
+            : []),
+          ...(running?.limit_on
+            ? [
+                {
+                  on: running.limit_on,
+                  what: 'The time limit of your application',
+                  href: `/applications/${running.journey_id}#limits`,
+                },
+              ]
+            : []),
+          ...(facts?.registration.renewsOn
+            ? [
+                {
+                  on: facts.registration.renewsOn,
+                  what: 'Your registration is renewed',
+                  href: `/people/${actor.personId}`,
+                },
+              ]
+            : []),
+        ]
+          .filter((date) => date.on >= today && date.on <= horizon)
+          .sort((a, b) => (a.on < b.on ? -1 : 1))
+        return {
+          title: 'Home',
+          page: (
+            <HomePage
+              name={person.name}
+              next={
+                first && {
+                  title: first.title,
+                  about: first.aboutPersonId === actor.personId ? undefined : first.detail,
+                  href: first.href,
+                  due: dueIn(first, calendar, today),
+                }
+              }
+              waiting={
+                running && !first
+                  ? {
+                      title: running.next_name ?? running.stage_name,
+                      whom: running.with_names || 'others',
+                      href: `/applications/${running.journey_id}`,
+                    }
+                  : undefined
+              }
+              more={others.slice(0, 4).map((item) => ({
+                title: item.title,
+                href: item.href,
+                ...(item.detail ? { about: item.detail } : {}),
+                due: dueIn(item, calendar, today) ?? null,
+              }))}
+              moreCount={others.length}
+              trail={trail}
+              asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}
+              conditions={undefined}
+              tiles={
+                glance
+                  ? [
+                      {
+                        label: 'CPD completed',
+                        value: String(glance.completed),
+                        sentence: `${glance.planned} more planned this year.`,
+                        href: '/my-record/evidence',
+                      },
+                      ...(running
+                        ? [
+                            {
+                              label: 'Your application',
+                              value: `${running.stage_number} of ${running.stages}`,
+                              sentence: running.stage_name,
+                              href: `/applications/${running.journey_id}`,
+                            },
+                          ]
+                        : []),
+                      ...(!running && next
+                        ? [
+                            {
+                              label: 'Next level',
+                              value: nextLevel?.grade ?? nextLevel?.name ?? '',
+                              sentence: 'See which conditions hold today.',
+                              href: `/eligibility/${next.scheme}`,
+                            },
+                          ]
+                        : []),
+                    ]
+                  : []
+              }
+              dates={dates}
+              said={said}
+            />
+          ),
+        }
+      },
+    }),
+  ]
+}

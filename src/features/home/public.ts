@@ -1,0 +1,2 @@
+/** Pages that gather from many rooms. */
+export { type HomePorts, homeRoutes, trailOf } from './home.routes.tsx'

@@ -1,0 +1,28 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { registerDocumentOwner } from '../documents/public.ts'
+import { applicationRoutes } from './application.routes.tsx'
+import { eligibilityRoutes } from './eligibility.routes.tsx'
+import { journeyDocuments } from './journey.documents.ts'
+import { onJourney } from './journey.handlers.ts'
+import { reactInLowerRooms } from './journey.reactions.ts'
+import { signingRoutes } from './signing.routes.tsx'
+import { talkDocuments } from './talk.documents.ts'
+import { taskRoutes } from './task.routes.tsx'
+
+export const journeysRoutes: readonly RouteDefinition[] = [
+  ...applicationRoutes,
+  ...eligibilityRoutes,
+  ...signingRoutes,
+  ...taskRoutes,
+]
+
+let registered = false
+
+/** Makes the room the owner of its papers and lets it react to its own events; once, at start. */
+export function registerJourneys(): void {
+  if (registered) return
+  registered = true
+  registerDocumentOwner('journey', journeyDocuments)
+  registerDocumentOwner('talk', talkDocuments)
+  onJourney(reactInLowerRooms)
+}

@@ -1,0 +1,36 @@
+import type { PersonOnPage } from './platform/http/ports.ts'
+import type { Actor } from './platform/http/route.ts'
+import type { Place } from './ui/public.ts'
+
+/** The few places of the header, by who is signed in. One place per thing. */
+export function navigation(actor: Actor, person: PersonOnPage): readonly Place[] {
+  const has = (...duties: readonly string[]) => duties.some((duty) => actor.duties.has(duty))
+  const manage: Place[] = []
+  if (has('workforce-development', 'principal-social-worker'))
+    manage.push(
+      { text: 'Applications', href: '/manage/applications' },
+      { text: 'Panels', href: '/manage/panels' },
+    )
+  if (has('workforce-development')) manage.push({ text: 'Messages', href: '/manage/messages' })
+  if (has('people-administration', 'administration', 'workforce-development', 'hr'))
+    manage.push({ text: 'People', href: '/manage/people' })
+  if (has('administration', 'people-administration'))
+    manage.push({ text: 'Calendar', href: '/manage/calendar' })
+  if (has('records-officer')) manage.push({ text: 'Redactions', href: '/manage/redactions' })
+  return [
+    { text: 'Home', href: '/' },
+    { text: 'To do', href: '/to-do' },
+    {
+      text: 'My record',
+      href: '/my-record/evidence',
+      places: [
+        { text: 'CPD record', href: '/my-record/evidence' },
+        { text: 'Observations', href: '/my-record/observations' },
+        { text: 'Plan', href: '/my-record/plan' },
+        { text: 'Pathway', href: '/pathway' },
+      ],
+    },
+    ...(person.managesAnyone ? [{ text: 'My team', href: '/my-team' }] : []),
+    ...(manage.length > 0 ? [{ text: 'Manage', href: manage[0]?.href ?? '/', places: manage }] : []),
+  ]
+}
