@@ -38,6 +38,8 @@ export interface Draft {
 /** A document as it is kept, with everything in it. */
 export interface StoredDocument extends DocumentHead {
   readonly upload: { readonly sha256: string; readonly name: string } | undefined
+  /** Other records among whose papers it counts too. */
+  readonly attachedTo: readonly { readonly kind: string; readonly id: string }[]
   readonly calculated: SectionAnswers
   readonly sections: readonly SavedSection[]
   /** Those that stand; void ones are history. */
@@ -77,6 +79,8 @@ async function load(
       coalesce((select json_agg(json_build_object('section', g.section, 'personId', g.person_id, 'printedName', g.printed_name,
           'role', g.role, 'signedAt', ${instant('g.signed_at')}, 'signedOn', g.signed_on, 'revision', g.revision))
         from section_signatures g where g.document_id = d.id and g.voided_at is null), '[]') as signatures,
+      coalesce((select json_agg(json_build_object('kind', a.owner_kind, 'id', a.owner_id) order by a.attached_at)
+        from document_attachments a where a.document_id = d.id), '[]') as "attachedTo",
       ${drafts} as drafts
     from documents d where ${where} order by d.template, d.number desc`.execute(tx)
   return rows.map(({ uploadSha256, uploadName, ...row }) => ({
@@ -91,10 +95,15 @@ export async function findDocument(tx: Tx, documentId: string): Promise<StoredDo
   return (await load(tx, sql`d.id = ${documentId}::uuid`, true))[0]
 }
 
-/** All documents of these owners in one query, without drafts; of one template the newest first. */
+/** All documents of these owners, attached ones too, in one query without drafts; of one template the newest first. */
 export async function documentsOf(tx: Tx, { kind, ids }: OwnerRef): Promise<readonly StoredDocument[]> {
   if (ids.length === 0) return []
-  return load(tx, sql`d.owner_kind = ${kind} and d.owner_id = any(${[...ids]}::uuid[])`, false)
+  return load(
+    tx,
+    sql`(d.owner_kind = ${kind} and d.owner_id = any(${[...ids]}::uuid[]) or d.id in (select a.document_id
+      from document_attachments a where a.owner_kind = ${kind} and a.owner_id = any(${[...ids]}::uuid[])))`,
+    false,
+  )
 }
 
 /** Several documents by id in one query, without drafts. */

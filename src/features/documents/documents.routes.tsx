@@ -9,10 +9,10 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { applyingIn } from './applying.rules.ts'
+import { tellOwners } from './attachments.store.ts'
 import { blocksAsText, documentBlocks, sectionBlocks } from './blocks.rules.ts'
 import { conflictRoutes } from './conflict.routes.tsx'
 import { type Compared, DocumentPage, HistoryPage, ReadPage } from './documents.pages.tsx'
-import { ownerOf } from './documents.ports.ts'
 import { type Revision, revisionsOf } from './documents.queries.ts'
 import { writeUpload } from './documents.store.ts'
 import {
@@ -257,7 +257,7 @@ async function changeUpload(
     about: document.aboutPersonId,
     detail: file ? { sha256: file.sha256 } : {},
   })
-  await ownerOf(document.ownerKind).changed(
+  await tellOwners(
     tx,
     actor,
     document,

@@ -9,6 +9,7 @@ import type { Field, Section } from '../schemes/public.ts'
 import { type Answer, isEmptyAnswer, listAnswer, personAnswer, type SectionAnswers } from './answer.values.ts'
 import type { RuleContext } from './answers.rules.ts'
 import { type Applying, applyingIn } from './applying.rules.ts'
+import { accessToDocument } from './attachments.store.ts'
 import type { BlockWords } from './blocks.rules.ts'
 import { valuesFor } from './documents.handlers.ts'
 import {
@@ -42,7 +43,7 @@ export async function openDocument({ tx, actor, today }: Asking, documentId: str
   const document = await findDocument(tx, documentId)
   if (!document) throw new NotFound()
   const standing = await standingOfStored(tx, document, today)
-  const access = await ownerOf(document.ownerKind).access(tx, actor, document, standing.inUse.template)
+  const access = await accessToDocument(tx, actor, document, standing.inUse.template)
   if (!access.mayRead) throw new NotFound()
   return {
     ...standing,

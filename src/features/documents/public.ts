@@ -9,6 +9,7 @@ export type {
   SectionAnswers,
 } from './answer.values.ts'
 export { findingAnswer, gridAnswer, listAnswer, rowsAnswer, textAnswer } from './answer.values.ts'
+export { attachDocument } from './attachments.store.ts'
 export {
   type DocumentStanding,
   type Gap,
@@ -47,6 +48,8 @@ export {
   documentsOf,
   findDocument,
   type OwnerRef,
+  type Revision,
+  revisionsOf,
   type StoredDocument,
 } from './documents.queries.ts'
 export { type DocumentFacts, noDocumentFacts } from './facts.rules.ts'
@@ -61,3 +64,11 @@ export {
 } from './standing.queries.ts'
 export { countWords } from './words.rules.ts'
 export { type ParsedQuestions, parseQuestions, Questions } from './questions.pages.tsx'
+export {
+  type InPlace,
+  InPlaceForm,
+  keepInPlace,
+  openInPlace,
+  saveInPlace,
+  type SavedInPlace,
+} from './in-place.tsx'

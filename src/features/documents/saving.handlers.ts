@@ -10,9 +10,9 @@ import {
   type SectionAnswers,
   textAnswer,
 } from './answer.values.ts'
+import { tellOwners } from './attachments.store.ts'
 import { sectionContentHash } from './content.rules.ts'
 import { refreshCalculated } from './documents.handlers.ts'
-import { ownerOf } from './documents.ports.ts'
 import { answersOf } from './documents.queries.ts'
 import { dropDraft, keepDraft, voidSectionSignatures, writeSection } from './documents.store.ts'
 import type { Asking, OpenSection } from './opening.queries.ts'
@@ -137,7 +137,7 @@ export async function saveSection(
     about: document.aboutPersonId,
     detail: { section: section.section, revision: written.value },
   })
-  await ownerOf(document.ownerKind).changed(tx, actor, document, [section.section], now)
+  await tellOwners(tx, actor, document, [section.section], now)
   return { is: 'saved', revision: written.value, voided }
 }
 

@@ -1,7 +1,7 @@
 import { refuse, accept, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import { tellOwners } from './attachments.store.ts'
 import { sectionContentHash } from './content.rules.ts'
-import { ownerOf } from './documents.ports.ts'
 import { insertSectionSignature } from './documents.store.ts'
 import type { Asking, OpenSection } from './opening.queries.ts'
 
@@ -69,6 +69,6 @@ export async function signSection(
     about: document.aboutPersonId,
     detail: { section: section.section, revision: open.revision, role: signer.role },
   })
-  await ownerOf(document.ownerKind).changed(tx, actor, document, [section.section], now)
+  await tellOwners(tx, actor, document, [section.section], now)
   return accept('signed')
 }

@@ -74,12 +74,15 @@ export async function documentFactsOf(
       standing,
       begun: document.sections.length > 0 || document.upload !== undefined,
     })
-    const before = facts.get(document.ownerId) ?? noDocumentFacts
-    facts.set(document.ownerId, {
-      documents: [...before.documents, ...own.documents],
-      answers: [...before.answers, ...own.answers],
-      rows: [...before.rows, ...own.rows],
-    })
+    const attached = document.attachedTo.filter(({ kind }) => kind === owners.kind).map(({ id }) => id)
+    for (const ownerId of [document.ownerId, ...attached].filter((id) => facts.has(id))) {
+      const before = facts.get(ownerId) ?? noDocumentFacts
+      facts.set(ownerId, {
+        documents: [...before.documents, ...own.documents],
+        answers: [...before.answers, ...own.answers],
+        rows: [...before.rows, ...own.rows],
+      })
+    }
   }
   return facts
 }
