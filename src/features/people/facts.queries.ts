@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -84,7 +84,7 @@ const sources: Readonly<Record<string, string>> = {
 
 const registrationFacts = new Set(['registrationNumber', 'registrationRenewsOn'])
 
-interface FactsRow {
+export interface FactsRow {
   readonly id: PersonId
   readonly name: string
   readonly email: string
@@ -101,13 +101,9 @@ interface FactsRow {
   readonly disputes: readonly { readonly postId?: PostId; readonly fact: string }[]
 }
 
-/** Facts of many people in one query; people who are not in the authority are missing from the answer. */
-export async function personFactsFor(
-  tx: Tx,
-  personIds: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, PersonFacts>> {
-  if (personIds.length === 0) return new Map()
-  const { rows } = await sql<FactsRow>`
+/** One row a person; `factsFrom` reads it, also when it comes as JSON inside a greater query. */
+export function factsSql(personIds: readonly PersonId[]): RawBuilder<FactsRow> {
+  return sql<FactsRow>`
     select p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.email, p.phone, p.status,
       p.qualified_on, p.started_with_employer_on, p.registration_number, p.registration_renews_on,
       coalesce((select json_strip_nulls(json_agg(json_build_object('id', t.id, 'seatId', t.seat_id,
@@ -122,8 +118,16 @@ export async function personFactsFor(
         'to', h.to_on) order by h.from_on)) from holds h where h.person_id = p.id), '[]') as holds,
       coalesce((select json_strip_nulls(json_agg(json_build_object('postId', d.post_id, 'fact', d.fact)))
         from fact_disputes d where d.person_id = p.id and d.settled_at is null), '[]') as disputes
-    from persons p where p.id = any(${[...personIds]}::uuid[])
-  `.execute(tx)
+    from persons p where p.id = any(${[...personIds]}::uuid[])`
+}
+
+/** Facts of many people in one query; people who are not in the authority are missing from the answer. */
+export async function personFactsFor(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, PersonFacts>> {
+  if (personIds.length === 0) return new Map()
+  const { rows } = await factsSql(personIds).execute(tx)
   return new Map(rows.map((row) => [row.id, factsFrom(row)]))
 }
 
@@ -132,7 +136,8 @@ export async function findPersonFacts(tx: Tx, personId: PersonId): Promise<Perso
   return (await personFactsFor(tx, [personId])).get(personId)
 }
 
-function factsFrom(row: FactsRow): PersonFacts {
+/** Facts from a row of `factsSql`. */
+export function factsFrom(row: FactsRow): PersonFacts {
   const href = `/people/${row.id}`
   const ofPerson = row.disputes
     .filter((dispute) => dispute.postId === undefined)

@@ -103,6 +103,55 @@ export async function anOrganisation<Key extends string>(
   }
 }
 
+export type NorthTeam = Awaited<ReturnType<typeof aNorthTeam>>
+
+/**
+ * A head of service, a service manager, a team manager and two social workers in one line, and beside it workforce
+ * development, HR and people administration: what most tests need.
+ */
+export function aNorthTeam(tx: Tx, by: By) {
+  return anOrganisation(tx, by, {
+    helen: { name: 'Helen Ward', jobTitle: 'Head of Service', kind: 'head-of-service' },
+    sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager', manager: 'helen' },
+    asha: {
+      name: 'Asha Rahman',
+      jobTitle: 'Team Manager',
+      kind: 'team-manager',
+      team: 'North',
+      manager: 'sam',
+    },
+    maya: {
+      name: 'Maya Osei',
+      jobTitle: 'Social Worker',
+      kind: 'social-worker',
+      level: 'practitioner',
+      team: 'North',
+      manager: 'asha',
+      registrationNumber: 'SW12345',
+    },
+    tom: {
+      name: 'Tom Birch',
+      jobTitle: 'Social Worker',
+      kind: 'social-worker',
+      team: 'North',
+      manager: 'asha',
+    },
+    wren: {
+      name: 'Wren Hale',
+      jobTitle: 'Workforce Officer',
+      kind: 'officer',
+      duties: ['workforce-development'],
+    },
+    hana: { name: 'Hana Ito', jobTitle: 'HR Adviser', kind: 'hr', duties: ['hr'] },
+    pat: {
+      name: 'Pat Lowe',
+      jobTitle: 'People Officer',
+      kind: 'officer',
+      duties: ['people-administration'],
+    },
+  })
+}
+
 function detailsOf(member: TeamMember): PersonDetails {
   const names = member.name.split(' ')
   const familyName = names.pop() as string

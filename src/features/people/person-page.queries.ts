@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { type FactsRow, factsFrom, factsSql, type PersonFacts } from './facts.queries.ts'
 import type { ActingReason, PostId } from './people.tables.ts'
 
 /** What a person's page shows beside their facts. */
@@ -43,16 +44,33 @@ export interface SettledDispute {
   readonly at: IsoInstant
 }
 
+/** A person's facts and all else their page shows, in one query; undefined when there is no such person. */
+export async function findPersonRecord(
+  tx: Tx,
+  personId: PersonId,
+  on: IsoDate,
+): Promise<{ readonly facts: PersonFacts; readonly extras: PersonExtras } | undefined> {
+  const { rows } = await sql<{ facts: FactsRow | null } & PersonExtras>`
+    select (select row_to_json(f) from (${factsSql([personId])}) f) as facts, ${extrasOf(personId, on)}`.execute(
+    tx,
+  )
+  const { facts, ...extras } = rows[0]!
+  return facts ? { facts: factsFrom(facts), extras } : undefined
+}
+
 /** Duties, standing in both ways, and disputes of one person. One query. */
 export async function personExtras(tx: Tx, personId: PersonId, on: IsoDate): Promise<PersonExtras> {
+  const { rows } = await sql<PersonExtras>`select ${extrasOf(personId, on)}`.execute(tx)
+  return rows[0]!
+}
+
+function extrasOf(personId: PersonId, on: IsoDate): RawBuilder<PersonExtras> {
   const acting = (whose: string, other: string) => sql`coalesce((
     select json_agg(json_build_object('id', a.id, 'personId', o.id, 'from', a.from_on, 'to', a.to_on,
       'reason', a.reason, 'name', coalesce(o.known_as, o.given_name) || ' ' || o.family_name) order by a.from_on, a.id)
     from acting_for a join persons o on o.id = ${sql.ref(other)}
     where ${sql.ref(whose)} = ${personId} and a.to_on >= ${on}), '[]')`
-  const { rows } = await sql<PersonExtras>`
-    select
-      coalesce((select json_strip_nulls(json_agg(json_build_object('duty', d.duty, 'from', d.from_on, 'to', d.to_on)
+  return sql<PersonExtras>`coalesce((select json_strip_nulls(json_agg(json_build_object('duty', d.duty, 'from', d.from_on, 'to', d.to_on)
         order by d.duty, d.from_on)) from person_duties d
         where d.person_id = ${personId} and (d.to_on is null or d.to_on >= ${on})), '[]') as duties,
       ${acting('a.for_id', 'a.deputy_id')} as deputies,
@@ -67,6 +85,5 @@ export async function personExtras(tx: Tx, personId: PersonId, on: IsoDate): Pro
         'by', coalesce(o.known_as, o.given_name) || ' ' || o.family_name) order by f.settled_at desc))
         from (select * from fact_disputes where person_id = ${personId} and settled_at is not null
           order by settled_at desc limit 5) f
-        join persons o on o.id = f.settled_by), '[]') as settled`.execute(tx)
-  return rows[0]!
+        join persons o on o.id = f.settled_by), '[]') as settled`
 }

@@ -17,7 +17,7 @@ import { lineManagersOf } from './line.queries.ts'
 import * as access from './people.access.ts'
 import type { PeoplePorts } from './people.ports.ts'
 import { absenceKinds, holdKinds, type PostId } from './people.tables.ts'
-import { personExtras } from './person-page.queries.ts'
+import { findPersonRecord, personExtras } from './person-page.queries.ts'
 import { AbsenceForm, DisputeForm, HoldForm, LastDayForm, SettleForm } from './person-forms.pages.tsx'
 import { factName, PersonPage } from './person.pages.tsx'
 import { relationTo } from './relations.queries.ts'
@@ -27,6 +27,17 @@ interface PersonContext {
   readonly relations: Relations
 }
 
+/** How the actor stands to the person; not found when they may not read the page at all. */
+async function mayRead(
+  { tx, actor, today }: Pick<Exchange, 'tx' | 'actor' | 'today'>,
+  personId: string,
+): Promise<Relations> {
+  if (!isUuid(personId)) throw new NotFound()
+  const relations = await relationTo(tx, actor, personId as PersonId, today)
+  if (!allows(access.readPerson, relations)) throw new NotFound()
+  return relations
+}
+
 /** The person, when the actor may read their page at all; what a rule beyond that forbids is refused in words. */
 async function loadPerson(
   exchange: Pick<Exchange, 'tx' | 'actor' | 'today'>,
@@ -34,11 +45,8 @@ async function loadPerson(
   rule: AccessRule = access.readPerson,
   says = 'You may not do this for this person',
 ): Promise<PersonContext> {
-  if (!isUuid(personId)) throw new NotFound()
-  const { tx, actor, today } = exchange
-  const relations = await relationTo(tx, actor, personId as PersonId, today)
-  if (!allows(access.readPerson, relations)) throw new NotFound()
-  const facts = await findPersonFacts(tx, personId as PersonId)
+  const relations = await mayRead(exchange, personId)
+  const facts = await findPersonFacts(exchange.tx, personId as PersonId)
   if (!facts) throw new NotFound()
   if (!allows(rule, relations)) {
     throw new NotAllowed({
@@ -66,8 +74,10 @@ export function personRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
       url: '/people/:personId',
       access: { signedIn: true },
       async handle({ tx, actor, today, params }) {
-        const { facts, relations } = await loadPerson({ tx, actor, today }, params.personId)
-        const extras = await personExtras(tx, facts.personId, today)
+        const relations = await mayRead({ tx, actor, today }, params.personId)
+        const record = await findPersonRecord(tx, params.personId as PersonId, today)
+        if (!record) throw new NotFound()
+        const { facts, extras } = record
         const managers = await lineManagersOf(tx, facts.personId, today)
         const words = await ports.packWords(tx, actor.authorityId)
         return {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Relations } from '../../kernel/access.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { AccessSource } from '../../platform/database/access-sql.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 
 /** What of an actor decides how they stand to people; `exchange.actor` fits. */
@@ -56,4 +57,30 @@ export async function relationTo(
   on: IsoDate,
 ): Promise<Relations> {
   return (await relationsTo(tx, actor, [personId], on)).get(personId)!
+}
+
+/**
+ * The same relations as SQL over the column with the person whom a row is about: what `accessCondition` needs to turn a
+ * rule into the condition of a list, for rules of self, above, duty, and kinds of post held above the person.
+ *
+ *     query.where(accessCondition(readPlan, accessSourceFor(actor, eb.ref('plans.person_id'), today)))
+ */
+export function accessSourceFor(
+  actor: RelatedActor,
+  personColumn: Expression<string | null>,
+  on: IsoDate,
+): AccessSource & Required<Pick<AccessSource, 'selfColumn' | 'aboveExists' | 'participantExists'>> {
+  const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
+  // While acting for somebody one is not above oneself, although that somebody may be.
+  const line = sql`reporting_lines r where r.person_id = ${personColumn} and r.above_id = any(${asWhom}::uuid[])
+    and r.person_id <> ${actor.personId}::uuid`
+  return {
+    me: actor.personId,
+    duties: actor.duties,
+    selfColumn: personColumn,
+    aboveExists: (within) => sql<SqlBool>`exists (select from ${line} and r.steps <= ${within ?? 32_767})`,
+    participantExists: (kind) =>
+      sql<SqlBool>`exists (select from ${line} and exists (select from posts t where t.person_id = r.above_id
+        and t.kind = ${kind} and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})))`,
+  }
 }
