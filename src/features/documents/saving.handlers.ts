@@ -70,7 +70,7 @@ function textsIn(type: Section['fields'][number]['type'], answer: Answer | undef
 /** Keeps what was typed as this person's draft; it says over which revision. */
 export async function keepTyped(
   { tx, actor, now }: Asking,
-  { document, section }: OpenSection,
+  { document, section }: Pick<OpenSection, 'document' | 'section'>,
   answers: SectionAnswers,
   base: number,
 ): Promise<void> {
