@@ -29,6 +29,24 @@ describe('the list of people', () => {
     assert.match((await browser.get('/manage/people?q=nobody')).text, /Nobody fits “nobody”/)
   })
 
+  test('gives the list that is shown as a file', async () => {
+    const browser = await pages.signInAs('wren')
+    const page = await browser.get('/manage/people?q=osei')
+    const file = await browser.get(page.link('Download this list (CSV)'))
+    assert.match(file.headers['content-type'] ?? '', /text\/csv/)
+    assert.deepEqual(
+      file.bytes
+        .toString('utf8')
+        .replace(/^\uFEFF/, '')
+        .trim()
+        .split('\r\n'),
+      [
+        'Name,Job title,Level,Team,Work email,Status',
+        'Maya Osei,Social Worker,Practitioner,North,maya.osei@example.gov.uk,Works here',
+      ],
+    )
+  })
+
   test('goes on by cursor, keeping the search', async () => {
     await pages.write(async (tx) => {
       for (let index = 10; index < 40; index++) {

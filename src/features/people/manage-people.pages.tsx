@@ -23,6 +23,7 @@ export function PeopleListPage(props: {
   readonly mayChange: boolean
   readonly words: PackWords
   readonly nextHref: string | undefined
+  readonly csvHref: string
 }) {
   const { found, words } = props
   return (
@@ -80,6 +81,11 @@ export function PeopleListPage(props: {
         }
       />
       {props.nextHref !== undefined && <Pager nextHref={props.nextHref} />}
+      {found.people.length > 0 && (
+        <p>
+          <a href={props.csvHref}>Download this list (CSV)</a>
+        </p>
+      )}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { csvFile } from '../../platform/rendering/csv.ts'
 import { dateValues, withQuery } from '../../ui/public.ts'
 import { endDuty, grantDuty } from './duties.handlers.ts'
 import { findPersonFacts, type PersonFacts } from './facts.queries.ts'
@@ -10,14 +11,28 @@ import type { FormReader } from './form-reader.ts'
 import { formRoutes } from './form-route.tsx'
 import { DetailsForm, DutyForm, ManagePersonPage, PeopleListPage, TeamsPage } from './manage-people.pages.tsx'
 import { peopleManagers, peopleReaders } from './people.access.ts'
-import { nameOf, type PeoplePorts } from './people.ports.ts'
-import { namePartsOf, openTeams, searchPeople } from './people.queries.ts'
+import { type Coded, nameOf, type PeoplePorts } from './people.ports.ts'
+import { namePartsOf, openTeams, type PersonSummary, searchPeople } from './people.queries.ts'
 import type { TeamId } from './people.tables.ts'
 import { LastDayForm } from './person-forms.pages.tsx'
 import { personExtras } from './person-page.queries.ts'
 import { addPerson, addTeam, changePerson, type PersonDetails, personLeaves } from './persons.handlers.ts'
 
 const managers = { duty: peopleManagers } as const
+
+function peopleCsv(people: readonly PersonSummary[], levels: readonly Coded[]): string {
+  return csvFile(
+    ['Name', 'Job title', 'Level', 'Team', 'Work email', 'Status'],
+    people.map((person) => [
+      person.name,
+      person.jobTitle,
+      person.level && nameOf(levels, person.level),
+      person.team,
+      person.email,
+      person.status === 'left' ? 'Has left' : 'Works here',
+    ]),
+  )
+}
 
 /** The person an administrator works on; anything else is not found. */
 export async function managedPerson(tx: Tx, personId: string): Promise<PersonFacts> {
@@ -58,6 +73,20 @@ export function managePeopleRoutes(ports: PeoplePorts): readonly RouteDefinition
       async handle({ tx, actor, today, query }) {
         const text = textOf(query, 'q')
         const leavers = textOf(query, 'leavers') === 'yes'
+        if (textOf(query, 'format') === 'csv') {
+          const { people } = await searchPeople(tx, {
+            text,
+            includeLeavers: leavers,
+            limit: 5_000,
+            on: today,
+          })
+          const { levels } = await words({ tx, actor })
+          return {
+            file: Buffer.from(peopleCsv(people, levels)),
+            type: 'text/csv; charset=utf-8',
+            name: `people-${today}.csv`,
+          }
+        }
         const found = await searchPeople(tx, {
           text,
           includeLeavers: leavers,
@@ -74,6 +103,7 @@ export function managePeopleRoutes(ports: PeoplePorts): readonly RouteDefinition
               leavers={leavers}
               mayChange={peopleManagers.some((duty) => actor.duties.has(duty))}
               words={await words({ tx, actor })}
+              csvHref={withQuery('/manage/people', query, { format: 'csv' })}
               nextHref={found.next && withQuery('/manage/people', query, { after: found.next })}
             />
           ),

@@ -88,7 +88,7 @@ export interface PeopleSearch {
   readonly includeLeavers?: boolean
   /** `next` of the page before. */
   readonly after?: string | undefined
-  /** 25 when not said; at most 100. */
+  /** 25 when not said; at most 5,000, for a file. */
   readonly limit?: number
   readonly on?: IsoDate
 }
@@ -101,7 +101,7 @@ export interface PeoplePage {
 
 /** People by last name, a page at a time: one query, however far down the list. */
 export async function searchPeople(tx: Tx, search: PeopleSearch): Promise<PeoplePage> {
-  const limit = Math.min(Math.max(search.limit ?? 25, 1), 100)
+  const limit = Math.min(Math.max(search.limit ?? 25, 1), 5_000)
   const conditions: RawBuilder<unknown>[] = []
   if (!search.includeLeavers) conditions.push(sql`p.status = 'active'`)
   for (const word of (search.text ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 6)) {
