@@ -15,7 +15,7 @@ import {
 } from '../../ui/public.ts'
 import type { CompiledScheme, RequirementResult } from '../schemes/public.ts'
 import { conditionOf } from './application.parts.ts'
-import type { Talk } from './talk.documents.ts'
+import type { Talk } from './talk.store.ts'
 
 export interface EligibilityPageProps {
   readonly scheme: CompiledScheme

@@ -18,7 +18,8 @@ import { startJourney } from './journey.handlers.ts'
 import { standingsOf } from './journey.queries.ts'
 import { findProspect } from './situation.queries.ts'
 import { relationsTo } from '../people/public.ts'
-import { startTalk, talksOf } from './talk.documents.ts'
+import { startTalk } from './talk.documents.ts'
+import { talksOf } from './talk.store.ts'
 
 /** Eligibility, the talk beforehand, and asking for an application. */
 

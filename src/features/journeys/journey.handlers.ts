@@ -17,6 +17,7 @@ import {
 } from '../schemes/public.ts'
 import { restateTasks, type TaskHolder } from '../tasks/public.ts'
 import { partiesOf, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
+import { standingsOf } from './journey.queries.ts'
 import { insertJourney, restate } from './journey.store.ts'
 import { findProspect, findSituation, type Situation } from './situation.queries.ts'
 
@@ -159,13 +160,9 @@ export async function startJourney(
   const { tx, actor, today } = doing
   const prospect = await findProspect({ tx, today, authorityId: actor.authorityId }, scheme, applicantId)
   if (!prospect) return refuse({ code: 'not-found', says: 'There is no such person.' })
-  const earlier = await tx
-    .selectFrom('journey_standings')
-    .select(['journey_id', 'status', 'outcome'])
-    .where('applicant_id', '=', applicantId)
-    .where('scheme', '=', scheme.scheme)
-    .orderBy('journey_id', 'desc')
-    .execute()
+  const earlier = (await standingsOf(tx, [applicantId])).filter(
+    (standing) => standing.scheme === scheme.scheme,
+  )
   const running = earlier.find((journey) => journey.status === 'running')
   if (running)
     return refuse({

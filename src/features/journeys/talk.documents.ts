@@ -20,40 +20,9 @@ import { templateInUse } from './journey.documents.ts'
 import { planItemsFrom } from './plan-items.rules.ts'
 import { prefillValues } from './prefill.rules.ts'
 import { dutiesOf, holdersIn } from './roles.rules.ts'
-import './journey.tables.ts'
+import { attachForm, closeTalk, insertTalk, talksOf } from './talk.store.ts'
 
 /** The talk that comes before an application: a record of its own, no journey. */
-
-export interface Talk {
-  readonly id: string
-  readonly personId: PersonId
-  readonly scheme: string
-  readonly documentId: string | undefined
-  readonly decision: string | undefined
-  readonly heldOn: IsoDate | undefined
-  readonly closed: boolean
-}
-
-/** A person's talks about one scheme, latest first. */
-export async function talksOf(tx: Tx, personId: PersonId, scheme: string): Promise<readonly Talk[]> {
-  const rows = await tx
-    .selectFrom('journey_talks')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('scheme', '=', scheme)
-    .orderBy('recorded_at', 'desc')
-    .limit(20)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    scheme: row.scheme,
-    documentId: row.document_id ?? undefined,
-    decision: row.decision ?? undefined,
-    heldOn: row.held_on ?? undefined,
-    closed: row.closed_at !== null,
-  }))
-}
 
 async function holdersFor(tx: Tx, scheme: CompiledScheme, personId: PersonId, today: IsoDate) {
   const line = await resolveRoles(tx, { personIds: [personId], duties: dutiesOf(scheme) }, today)
@@ -84,27 +53,14 @@ export async function startTalk(
     (talk) => !talk.closed && talk.documentId !== undefined,
   )
   if (open?.documentId) return accept(open.documentId)
-  const { id } = await tx
-    .insertInto('journey_talks')
-    .values({
-      person_id: personId,
-      scheme: scheme.scheme,
-      recorded_by: actor.personId,
-      document_id: null,
-      decision: null,
-      held_on: null,
-      setting: null,
-      closed_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertTalk(tx, personId, scheme.scheme, actor.personId)
   const documentId = await startDocument(
     tx,
     actor,
     { ownerKind: 'talk', ownerId: id, aboutPersonId: personId, template, templateHash: scheme.hash },
     now,
   )
-  await tx.updateTable('journey_talks').set({ document_id: documentId }).where('id', '=', id).execute()
+  await attachForm(tx, id, documentId)
   return accept(documentId)
 }
 
@@ -173,12 +129,7 @@ export const talkDocuments: DocumentOwner = {
       .find((field) => field.type === 'date')?.field
     const decision = String(answer(before.decidesBy) ?? '')
     const heldOn = dateField ? (answer(dateField) as IsoDate | undefined) : undefined
-    await tx
-      .updateTable('journey_talks')
-      .set({ decision, held_on: heldOn ?? todayAt(now), closed_at: now })
-      .where('id', '=', document.ownerId)
-      .where('closed_at', 'is', null)
-      .execute()
+    await closeTalk(tx, document.ownerId, { decision, heldOn: heldOn ?? todayAt(now), at: now })
     if (before.ready.includes(decision) || !before.planFrom) return
     const stored = await findDocument(tx, document.id)
     if (!stored) return
