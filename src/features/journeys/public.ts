@@ -27,7 +27,16 @@ export {
   signApplication,
   submitApplication,
 } from './signing.handlers.ts'
-export { findProspect, findSituation, type Situation } from './situation.queries.ts'
+export {
+  countPapersOf,
+  findProspect,
+  findSituation,
+  type FurtherPapers,
+  type Situation,
+} from './situation.queries.ts'
+export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
+export { journeyDocuments } from './journey.documents.ts'
+export { planItemsFrom } from './plan-items.rules.ts'
 export { registerTaskPage } from './task-pages.ts'
 export { journeysRoutes, registerJourneys } from './routes.ts'
 export { teamRowExtras } from './team-extras.queries.ts'

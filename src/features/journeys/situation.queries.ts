@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { readStream } from '../../platform/events/events.ts'
-import { documentFacts, noDocumentFacts } from '../documents/public.ts'
+import { type DocumentFacts, documentFacts, noDocumentFacts } from '../documents/public.ts'
 import { evidenceFacts } from '../evidence/public.ts'
 import { observationFacts } from '../observations/public.ts'
 import { getScheme } from '../packs/public.ts'
@@ -45,6 +45,29 @@ export interface Asking {
   readonly authorityId: AuthorityId
 }
 
+/**
+ * A port for higher rooms: facts of documents of theirs that count as papers of a journey now, such as the checklist of
+ * the present round. Asked with every situation, so it answers without a query when nothing of the kind is open.
+ */
+export type FurtherPapers = (
+  tx: Tx,
+  journey: { readonly journeyId: JourneyId; readonly scheme: CompiledScheme; readonly state: JourneyState },
+  today: IsoDate,
+) => Promise<DocumentFacts>
+
+let furtherPapers: FurtherPapers = async () => noDocumentFacts
+export function countPapersOf(port: FurtherPapers): void {
+  furtherPapers = port
+}
+
+function withPapers(context: EngineContext, papers: DocumentFacts): EngineContext {
+  if (papers.documents.length === 0) return context
+  const merged = Object.fromEntries(
+    Object.entries(papers).map(([source, facts]) => [source, [...(context.facts[source] ?? []), ...facts]]),
+  )
+  return { ...context, facts: { ...context.facts, ...merged } }
+}
+
 /** The situation of a journey, or undefined when there is none. Seven queries at most, fewer with a warm calendar and scheme. */
 export async function findSituation(
   { tx, today, authorityId }: Asking,
@@ -63,6 +86,7 @@ export async function findSituation(
   if (!around) return undefined
   // A hold on the person (suspension, grievance, lapsed registration) holds every application of theirs.
   const state = isOnHoldOn(around.applicant, today) ? { ...told, holds: [...told.holds, 'person'] } : told
+  const further = await furtherPapers(tx, { journeyId, scheme, state }, today)
   return {
     journeyId,
     scheme,
@@ -70,6 +94,7 @@ export async function findSituation(
     version: stored.length,
     previousId: journey.previous_id ?? undefined,
     ...around,
+    context: withPapers(around.context, further),
   }
 }
 
