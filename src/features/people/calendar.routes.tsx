@@ -11,7 +11,7 @@ import {
   FormErrors,
   formatDay,
   formatMoment,
-  SortableTable,
+  Table,
 } from '../../ui/public.ts'
 import { addClosedDay, removeClosedDay } from './calendar.handlers.ts'
 import { type ClosedDay, closedDayHistory, closedDaysFrom } from './calendar.store.ts'
@@ -44,11 +44,18 @@ export function CalendarPage({ form, days, history, names }: CalendarPageProps) 
         Time limits count on Monday to Friday, without these days. A change counts from now on:{' '}
         <strong>a date that somebody was already told never moves earlier.</strong>
       </p>
-      <SortableTable
-        caption="Days on which offices are closed"
-        columns={[{ title: 'Day' }, { title: 'Name' }, { title: 'Kind' }, { title: 'Change' }]}
-        rows={days.map((day) => ({
-          cells: [
+      {days.length === 0 ? (
+        <EmptyState
+          title="No closed days yet"
+          text="Bank holidays and closure days will appear here. Without them every Monday to Friday counts."
+        />
+      ) : (
+        <Table
+          caption="Days on which offices are closed"
+          captionClasses="govuk-table__caption--m"
+          firstCellIsHeader
+          head={['Day', 'Name', 'Kind', 'Change']}
+          rows={days.map((day) => [
             formatDay(day.on),
             day.name,
             kindNames[day.kind],
@@ -58,15 +65,9 @@ export function CalendarPage({ form, days, history, names }: CalendarPageProps) 
                 Remove<span class="govuk-visually-hidden"> {formatDay(day.on)}</span>
               </Button>
             </Form>,
-          ],
-        }))}
-        empty={
-          <EmptyState
-            title="No closed days yet"
-            text="Bank holidays and closure days will appear here. Without them every Monday to Friday counts."
-          />
-        }
-      />
+          ])}
+        />
+      )}
       <h2 class="govuk-heading-m">Add a day</h2>
       <Form tokens={form.tokens} action="/manage/calendar">
         <DayField form={form} name="on" label="Which day?" />

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
-import { EmptyState, formatShortDay, SortableTable, StatusTag } from '../../ui/public.ts'
+import { EmptyState, formatShortDay, SortableTable, StatusTag, type Words } from '../../ui/public.ts'
 import { findTodoAbout, isLate, type TodoItem } from '../tasks/public.ts'
 import { type TeamRow, teamOf } from './my-team.queries.ts'
 import { nameOf, type PackWords, type PeoplePorts, type TeamRowExtras } from './people.ports.ts'
@@ -52,13 +52,21 @@ export function MyTeamPage({ team, words, extras, waiting, today }: TeamPageProp
   )
 }
 
+/** A line beneath, smaller: a cell holds phrases only, no blocks. */
+function Quiet({ children }: { readonly children?: Words }) {
+  return (
+    <>
+      <br />
+      <span class="wm-work__about">{children}</span>{' '}
+    </>
+  )
+}
+
 function Who({ row }: { readonly row: TeamRow }) {
   return (
     <>
       <a href={`/people/${row.id}`}>{row.name}</a>
-      <span class="govuk-hint govuk-!-margin-bottom-1">
-        {[row.jobTitle, row.team].filter(Boolean).join(', ')}
-      </span>
+      <Quiet>{[row.jobTitle, row.team].filter(Boolean).join(', ')}</Quiet>
       {row.isAway && <StatusTag tone="neutral">Away</StatusTag>}
       {row.isPaused && <StatusTag tone="blocked">Paused</StatusTag>}
       {row.isOfAnother && <StatusTag tone="with-someone">You are acting as their manager</StatusTag>}
@@ -72,9 +80,7 @@ function Next({ extras }: { readonly extras: TeamRowExtras | undefined }) {
   return (
     <>
       {next.href === undefined ? next.text : <a href={next.href}>{next.text}</a>}
-      {next.dueOn !== undefined && (
-        <span class="govuk-hint govuk-!-margin-bottom-0">by {formatShortDay(next.dueOn)}</span>
-      )}
+      {next.dueOn !== undefined && <Quiet>by {formatShortDay(next.dueOn)}</Quiet>}
     </>
   )
 }
@@ -84,14 +90,13 @@ function Waits({ items, late }: { readonly items: readonly TodoItem[] | undefine
   return (
     <>
       {late && <StatusTag tone="late">Late</StatusTag>}
-      <ul class="govuk-list govuk-!-margin-bottom-0">
-        {items.map((item) => (
-          <li key={item.id}>
-            <a href={item.href}>{item.title}</a>
-            {item.dueOn !== undefined && <> by {formatShortDay(item.dueOn)}</>}
-          </li>
-        ))}
-      </ul>
+      {items.map((item, index) => (
+        <span key={item.id}>
+          {(late || index > 0) && <br />}
+          <a href={item.href}>{item.title}</a>
+          {item.dueOn !== undefined && <> by {formatShortDay(item.dueOn)}</>}
+        </span>
+      ))}
     </>
   )
 }

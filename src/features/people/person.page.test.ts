@@ -17,7 +17,7 @@ describe('a person’s page', () => {
     assert.equal(shown.status, 200)
     assert.match(shown.text, /Maya Osei Social Worker, North/)
     assert.match(shown.text, /Asha Rahman \(line manager\)/)
-    assert.match(shown.text, /Registration number SW12345 ?Employment record/)
+    assert.match(shown.text, /Source: Employment record\..*Registration number SW12345/)
     assert.match(shown.text, /Level Practitioner/)
     assert.match(shown.text, /From Wednesday 1 January 2020/)
     assert.ok(shown.queries <= 6, `${shown.queries} queries`)

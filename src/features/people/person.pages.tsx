@@ -52,6 +52,7 @@ export function PersonPage(props: PersonPageProps) {
       <Disputes {...props} />
       <Settled {...props} />
       <h2 class="govuk-heading-m">Facts</h2>
+      <p>Source: {facts.registration.source}.</p>
       <SummaryList rows={factRows(props)} />
       <h2 class="govuk-heading-m" id="posts">
         Posts
@@ -69,13 +70,12 @@ export function PersonPage(props: PersonPageProps) {
 
 const isSelf = ({ relations }: PersonPageProps): boolean => allows(access.disputeFacts, relations)
 
-/** Value, source, and whether it is disputed. */
-function told(value: Words, source: string, disputed: boolean) {
+/** A value, and whether it is disputed. */
+function told(value: Words, disputed: boolean) {
   return {
     text: (
       <>
         {value} {disputed && <StatusTag tone="blocked">Disputed</StatusTag>}
-        <span class="govuk-hint govuk-!-margin-bottom-0">{source}</span>
       </>
     ),
   }
@@ -101,7 +101,7 @@ function factRows(props: PersonPageProps): readonly SummaryRow[] {
   const disputed = new Set([...facts.disputed, ...registration.disputed])
   const row = (fact: keyof typeof personFactNames, key: string, value: Words): SummaryRow => ({
     key,
-    value: told(value ?? 'Not recorded', registration.source, disputed.has(fact)),
+    value: told(value ?? 'Not recorded', disputed.has(fact)),
     ...(disputed.has(fact) ? {} : disputeAction(props, fact, key)),
   })
   const day = (on: IsoDate | undefined) => (on === undefined ? undefined : formatDay(on))
@@ -132,7 +132,7 @@ function Post({ post, ...props }: PersonPageProps & { readonly post: PostFact })
   const { words, relations } = props
   const row = (fact: keyof typeof postFactNames, key: string, value: Words): SummaryRow => ({
     key,
-    value: told(value, post.source, post.disputed.includes(fact)),
+    value: told(value, post.disputed.includes(fact)),
     ...(post.disputed.includes(fact) ? {} : disputeAction(props, fact, key, post.id)),
   })
   const manages = allows(access.managePeople, relations)
@@ -172,6 +172,7 @@ function Post({ post, ...props }: PersonPageProps & { readonly post: PostFact })
           row('employment', 'Employment', employmentNames[post.employment]),
           row('qualified', 'Qualified social work post', post.qualified ? 'Yes' : 'No'),
           post.location !== undefined && { key: 'Place of work', value: post.location },
+          { key: 'Source', value: post.source },
           {
             key: 'Kind of post',
             value: `${nameOf(words.postKinds, post.kind)}${post.main ? '' : ' (a second post)'}`,
