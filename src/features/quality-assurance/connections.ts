@@ -1,0 +1,27 @@
+import { registerDocumentOwner } from '../documents/public.ts'
+import { addApplicationLinks, countPapersOf, registerTaskPage, showFindingsAt } from '../journeys/public.ts'
+import { checklistFacts } from './check.handlers.ts'
+import { checkDocuments } from './check.documents.ts'
+import { checksOf } from './checks.queries.ts'
+
+let connected = false
+
+/** Fills the ports of documents and journeys that this room answers; once, at start. */
+export function connectQualityAssurance(): void {
+  if (connected) return
+  connected = true
+  registerDocumentOwner('check', checkDocuments)
+  countPapersOf(checklistFacts)
+  registerTaskPage('check', (journeyId, task) => `/applications/${journeyId}/check/${task}`)
+  showFindingsAt(({ journeyId, state }) =>
+    state.round > 1 ? `/applications/${journeyId}/quality/${state.round - 1}` : undefined,
+  )
+  addApplicationLinks(async ({ tx }, { journeyId }) =>
+    (await checksOf(tx, journeyId))
+      .filter((check) => check.finished)
+      .map((check) => ({
+        text: check.round === 1 ? 'Quality check' : `Quality check, round ${check.round}`,
+        href: `/applications/${journeyId}/quality/${check.round}`,
+      })),
+  )
+}
