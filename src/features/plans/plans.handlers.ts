@@ -3,8 +3,9 @@ import type { PersonId, PlanId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { followActions } from '../observations/public.ts'
 import type { By } from '../people/public.ts'
-import { findPlan, findPlanOfItem, type Plan, type PlanSource } from './plans.queries.ts'
+import { findPlan, findPlanOfItem, type Plan, type PlanSource, plansOfKeys } from './plans.queries.ts'
 import { checkItem, checkStatus, isClosed, type ItemContent, type ItemOwner } from './plans.rules.ts'
 import {
   insertItem,
@@ -48,8 +49,13 @@ const changedMeanwhile: Refusal = {
   remedy: 'Open it again to see how it stands now, then make your change',
 }
 
-/** Starts a plan, or answers the one the same source gave before with the new items added. */
+/**
+ * Starts a plan, or answers the one the same source gave before with the new items added. Where every item was raised
+ * before (by another record that shows the same form), the plan that holds them is the answer, and nothing is added.
+ */
 export async function createPlan(tx: Tx, by: By, plan: NewPlan): Promise<Result<PlanId>> {
+  const holder = await planHoldingAll(tx, plan.items ?? [])
+  if (holder) return accept(holder)
   const { id, added } = await insertPlan(tx, by, {
     personId: plan.personId,
     kind: plan.kind,
@@ -66,6 +72,13 @@ export async function createPlan(tx: Tx, by: By, plan: NewPlan): Promise<Result<
   }
   const items = await addPlanItems(tx, by, id, plan.items ?? [])
   return items.ok ? accept(id) : items
+}
+
+async function planHoldingAll(tx: Tx, items: readonly NewPlanItem[]): Promise<PlanId | undefined> {
+  const keys = items.flatMap((item) => item.key ?? [])
+  if (keys.length === 0 || keys.length < items.length) return undefined
+  const held = await plansOfKeys(tx, keys)
+  return keys.every((key) => held.has(key)) ? held.values().next().value : undefined
 }
 
 /**
@@ -183,6 +196,7 @@ export async function setItemStatus(
     detail: { item: item.id, status: progress.status },
   })
   await restatePlanTasks(tx, by, plan.id)
+  if (plan.source?.kind === 'observation') await followActions(tx, by, plan.source.id)
   return accept(item.id)
 }
 

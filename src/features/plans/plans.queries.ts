@@ -119,6 +119,16 @@ export async function plansFrom(tx: Tx, source: PlanSource): Promise<readonly Pl
   return load(tx, sql`p.source_kind = ${source.kind} and p.source_id = ${source.id}::uuid`, false)
 }
 
+/** In which plan each of these keys was raised; keys that never were are missing. One query. */
+export async function plansOfKeys(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, PlanId>> {
+  const rows = await tx
+    .selectFrom('plan_items')
+    .select(['key', 'plan_id'])
+    .where('key', 'in', [...keys])
+    .execute()
+  return new Map(rows.flatMap((row) => (row.key === null ? [] : [[row.key, row.plan_id] as const])))
+}
+
 /** One plan with its items and what was said about them, or undefined. One query. */
 export async function findPlan(tx: Tx, planId: string): Promise<Plan | undefined> {
   if (!isUuid(planId)) return undefined

@@ -22,3 +22,4 @@ export {
 } from './plans.queries.ts'
 export { isClosed, type ItemContent, type ItemOwner, itemStatusNames, planKindNames } from './plans.rules.ts'
 export type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
+export { registerPlans } from './observation-actions.ts'

@@ -1,0 +1,61 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { JourneyId, ObservationId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { By } from '../people/public.ts'
+
+/** What observations ask of higher rooms; plans and journeys fill it at start. */
+
+/** An application of the worker that an observation may be used in. */
+export interface UsableIn {
+  readonly id: JourneyId
+  /** "Application for Grade G". */
+  readonly name: string
+}
+
+/** An action that an observation raised, as it is followed elsewhere. */
+export interface FollowedAction {
+  readonly action: string
+  readonly ownerId: PersonId | undefined
+  readonly ownerWords: string | undefined
+  readonly dueOn: IsoDate | undefined
+  /** In words: "In progress". */
+  readonly status: string
+  readonly isClosed: boolean
+  readonly href: string
+}
+
+export interface ActionToRaise {
+  readonly key: string
+  readonly action: string
+  readonly ownerId: PersonId
+  readonly dueOn: IsoDate | undefined
+}
+
+export interface ObservationPorts {
+  /** Running applications of the worker that take this form among their papers and may still change. One query. */
+  applicationsOf(
+    tx: Tx,
+    workerId: PersonId,
+    template: string,
+    authority: { readonly today: IsoDate },
+  ): Promise<readonly UsableIn[]>
+  /** Passes actions on to those who own them and to their managers. The same key is never raised twice. */
+  raiseActions(tx: Tx, by: By, observationId: ObservationId, actions: readonly ActionToRaise[]): Promise<void>
+  /** How the actions of an observation stand. One query. */
+  actionsOf(tx: Tx, observationId: ObservationId): Promise<readonly FollowedAction[]>
+}
+
+let ports: ObservationPorts = {
+  applicationsOf: async () => [],
+  raiseActions: async () => {
+    throw new Error('No room follows the actions of observations: plans must be registered at start')
+  },
+  actionsOf: async () => [],
+}
+
+/** Fills some of the ports; once each, at start. */
+export function registerObservationPorts(some: Partial<ObservationPorts>): void {
+  ports = { ...ports, ...some }
+}
+
+export const observationPorts = (): ObservationPorts => ports

@@ -1,0 +1,142 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import {
+  type DocumentId,
+  isUuid,
+  type JourneyId,
+  type ObservationId,
+  type PersonId,
+} from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { ObservationState } from './observations.tables.ts'
+import './observations.tables.ts'
+
+export interface Observation {
+  readonly id: ObservationId
+  readonly workerId: PersonId
+  readonly observerId: PersonId
+  readonly observerRelation: string
+  readonly template: string
+  readonly templateName: string
+  /** The scheme whose template it is filled in on. */
+  readonly templateHash: string
+  readonly documentId: DocumentId | undefined
+  readonly journeyId: JourneyId | undefined
+  readonly plannedOn: IsoDate | undefined
+  readonly observedOn: IsoDate | undefined
+  readonly feedbackOn: IsoDate | undefined
+  readonly completedAt: IsoInstant | undefined
+  readonly state: ObservationState
+  readonly createdAt: IsoInstant
+}
+
+const observations = (tx: Tx) =>
+  tx
+    .selectFrom('observations')
+    .select([
+      'id',
+      'worker_id',
+      'observer_id',
+      'observer_relation',
+      'template',
+      'template_name',
+      'template_hash',
+      'document_id',
+      'journey_id',
+      'planned_on',
+      'observed_on',
+      'feedback_on',
+      'completed_at',
+      'state',
+      'created_at',
+    ])
+
+type Row = Awaited<ReturnType<ReturnType<typeof observations>['execute']>>[number]
+
+const fromRow = (row: Row): Observation => ({
+  id: row.id,
+  workerId: row.worker_id,
+  observerId: row.observer_id,
+  observerRelation: row.observer_relation,
+  template: row.template,
+  templateName: row.template_name,
+  templateHash: row.template_hash,
+  documentId: row.document_id ?? undefined,
+  journeyId: row.journey_id ?? undefined,
+  plannedOn: row.planned_on ?? undefined,
+  observedOn: row.observed_on ?? undefined,
+  feedbackOn: row.feedback_on ?? undefined,
+  completedAt: row.completed_at ?? undefined,
+  state: row.state,
+  createdAt: row.created_at,
+})
+
+/** One observation, or undefined. One query. */
+export async function findObservation(tx: Tx, observationId: string): Promise<Observation | undefined> {
+  if (!isUuid(observationId)) return undefined
+  const row = await observations(tx)
+    .where('id', '=', observationId as ObservationId)
+    .executeTakeFirst()
+  return row && fromRow(row)
+}
+
+/** Longest list of observations on one page; nobody has as many in a working life. */
+const mostListed = 200
+
+/** Observations of a worker, newest first. One query. */
+export async function observationsOf(tx: Tx, workerId: PersonId): Promise<readonly Observation[]> {
+  const rows = await observations(tx)
+    .where('worker_id', '=', workerId)
+    .orderBy('id', 'desc')
+    .limit(mostListed)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** Observations that somebody carries out, newest first. One query. */
+export async function observationsBy(tx: Tx, observerId: PersonId): Promise<readonly Observation[]> {
+  const rows = await observations(tx)
+    .where('observer_id', '=', observerId)
+    .orderBy('id', 'desc')
+    .limit(mostListed)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** A copy that was put on a worker's supervision file. */
+export interface FiledCopy {
+  readonly id: string
+  readonly personId: PersonId
+  readonly observationId: ObservationId
+  readonly documentId: DocumentId
+  readonly title: string
+  readonly aboutOn: IsoDate | undefined
+  readonly filedOn: IsoDate
+  /** Revision by section, as it stood when it was filed. */
+  readonly sections: Readonly<Record<string, number>>
+}
+
+/** Everything on a worker's supervision file, newest first; or one copy of it. One query. */
+export async function supervisionFile(
+  tx: Tx,
+  personId: PersonId,
+  copyId?: string,
+): Promise<readonly FiledCopy[]> {
+  const rows = await tx
+    .selectFrom('supervision_file_copies')
+    .select(['id', 'person_id', 'source_id', 'document_id', 'title', 'about_on', 'filed_on', 'sections'])
+    .where('person_id', '=', personId)
+    .$if(copyId !== undefined, (query) => query.where('id', '=', copyId as string))
+    .orderBy('filed_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    observationId: row.source_id as ObservationId,
+    documentId: row.document_id,
+    title: row.title,
+    aboutOn: row.about_on ?? undefined,
+    filedOn: row.filed_on,
+    sections: row.sections,
+  }))
+}
