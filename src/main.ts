@@ -4,12 +4,20 @@ import { routes as documentsRoutes } from './features/documents/public.ts'
 import { routes as evidenceRoutes } from './features/evidence/public.ts'
 import { frameworksRoutes } from './features/frameworks/public.ts'
 import { homeRoutes } from './features/home/public.ts'
-import { journeysRoutes, registerJourneys, teamRowExtras } from './features/journeys/public.ts'
+import {
+  journeysRecurring,
+  journeysRoutes,
+  journeysTasks,
+  registerJourneys,
+  teamRowExtras,
+} from './features/journeys/public.ts'
 import { currentPack, loadPacks, packsRoutes } from './features/packs/public.ts'
 import {
   demonstrationPeople,
   peopleIn,
+  peopleRecurring,
   peopleRoutes,
+  peopleTasks,
   personBySubject,
   personOnPage,
   personOnPageSql,
@@ -77,8 +85,10 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
         sendMail(openMailer({ ...config.mail, outbox: join(config.dataFolder, 'outbox') }), systemClock),
       ],
       [forgetEndedTask, forgetEnded()],
+      ...peopleTasks,
+      ...journeysTasks,
     ]),
-    recurring: [forgetEndedNightly],
+    recurring: [forgetEndedNightly, ...peopleRecurring, ...journeysRecurring],
     startupSteps: [
       {
         says: 'Loading packs',

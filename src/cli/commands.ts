@@ -40,6 +40,12 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./pack-install.ts')).packInstall(args[0], args[1]),
   },
   {
+    words: 'restate',
+    takes: '[AUTHORITY]',
+    about: 'Rebuild what lists and To do show of every application from its history',
+    run: async (args) => (await import('./restate.ts')).restate(args[0]),
+  },
+  {
     words: 'doctor',
     about:
       'Look at settings, data folder, database, walls between authorities and jobs, and say what is wrong',

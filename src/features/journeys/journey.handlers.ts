@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
@@ -15,8 +15,9 @@ import {
   type StepValues,
   view,
 } from '../schemes/public.ts'
+import { mainPostOn } from '../people/public.ts'
 import { restateTasks, type TaskHolder } from '../tasks/public.ts'
-import { partiesOf, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
+import { partiesOf, sortsAs, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
 import { standingsOf } from './journey.queries.ts'
 import { insertJourney, restate } from './journey.store.ts'
 import { findProspect, findSituation, type Situation } from './situation.queries.ts'
@@ -27,6 +28,21 @@ export interface Doing {
   readonly actor: Actor
   readonly today: IsoDate
   readonly now: IsoInstant
+}
+
+/** Stands for no person: a clock or a job. Never written down. */
+const nobody = '00000000-0000-0000-0000-000000000000' as PersonId
+
+/** Waymark itself, for refreshing: events and audit then name no person. */
+export function systemDoing(tx: Tx, authorityId: AuthorityId, today: IsoDate, now: IsoInstant): Doing {
+  const actor: Actor = {
+    authorityId,
+    personId: nobody,
+    duties: new Set(),
+    actingFor: undefined,
+    requestId: 'system',
+  }
+  return { tx, actor, today, now }
 }
 
 /** What happened to a journey, for rooms that react in the same transaction. */
@@ -75,11 +91,12 @@ export async function act(
   })
   if (!decided.ok) return decided
   const events = decided.value
+  const signedBy = actor.personId === nobody ? { requestId: actor.requestId } : actor
   const appended = await appendEvents(tx, {
     stream: `journey-${journeyId}`,
     expectedVersion: situation.version,
     events,
-    actor,
+    actor: signedBy,
     at: now,
   })
   if (!appended.ok) return appended
@@ -93,7 +110,7 @@ export async function act(
   const viewed = await restateJourney(doing, after)
   if (command.do !== 'refresh' || events.length > 0) {
     await recordAudit(tx, {
-      actor,
+      actor: signedBy,
       action: `journey-${command.do}`,
       subject: { kind: 'journey', id: journeyId },
       about: after.applicant.personId,
@@ -111,7 +128,7 @@ export async function act(
 
 /** Brings standing, parties and To do up to the journey as it is; answers its view. */
 export async function restateJourney({ tx, now, today }: Doing, situation: Situation): Promise<JourneyView> {
-  const { scheme, state, context, version } = situation
+  const { scheme, state, context, version, applicant } = situation
   const journeyId = situation.journeyId as JourneyId
   const viewed = view(scheme, state, context)
   const standing = standingOf(scheme, state, viewed, context.absences, today)
@@ -122,9 +139,13 @@ export async function restateJourney({ tx, now, today }: Doing, situation: Situa
     version,
     standing,
     parties: partiesOf(scheme, state, context.holders),
+    applicant: {
+      name: applicant.name,
+      sortsAs: sortsAs(applicant.name),
+      team: mainPostOn(applicant, today)?.team,
+    },
     now,
   })
-  const applicant = situation.applicant
   await restateTasks(
     tx,
     { kind: 'journey', id: journeyId },
@@ -181,8 +202,9 @@ export async function startJourney(
   return started.ok ? accept(journeyId) : started
 }
 
-/** Lets a journey take note that facts or time have moved. */
+/** Lets a journey take note that facts or time have moved. Someone who acts on it meanwhile has done the same. */
 export async function refreshJourney(doing: Doing, journeyId: JourneyId): Promise<void> {
   const refreshed = await commandJourney(doing, journeyId, { do: 'refresh' })
-  if (!refreshed.ok) throw new Error(`A journey could not be refreshed: ${refreshed.refusals[0].code}`)
+  if (!refreshed.ok && refreshed.refusals[0].code !== 'changed-meanwhile')
+    throw new Error(`A journey could not be refreshed: ${refreshed.refusals[0].code}`)
 }

@@ -4,9 +4,7 @@ import type { JourneyStandingsTable } from './journey.tables.ts'
 import './journey.tables.ts'
 
 /** A standing as lists read it. */
-export type StandingRow = {
-  readonly [Column in keyof Omit<JourneyStandingsTable, 'authority_id'>]: JourneyStandingsTable[Column]
-}
+export type StandingRow = Pick<JourneyStandingsTable, (typeof columns)[number]>
 
 const columns = [
   'journey_id',
@@ -42,6 +40,8 @@ const columns = [
   'ending',
   'stream_version',
   'look_again_on',
+  'applicant_name',
+  'team_name',
 ] as const
 
 /** Every journey of these people, running ones first, then the latest. One query. */

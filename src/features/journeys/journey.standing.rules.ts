@@ -1,3 +1,4 @@
+import { addDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type {
@@ -22,6 +23,8 @@ export interface Standing {
   readonly nextTask: string | undefined
   readonly nextName: string | undefined
   readonly with: readonly Holder[]
+  /** The duty whose holders share the next task, so that someone new to the duty has it at once. */
+  readonly withDuty: string | undefined
   readonly dueOn: IsoDate | undefined
   readonly dueTask: string | undefined
   readonly limitOn: IsoDate | undefined
@@ -81,6 +84,10 @@ export function standingOf(
   const last = [...view.stages].reverse().find((stage) => stage.state === 'passed')
   const stage = open ?? last ?? view.stages[0]
   const next = over ? undefined : nextOf(view)
+  const nextRoles =
+    next?.task.task.does === 'sign' && state.edition
+      ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.slot.by)
+      : (next?.task.task.by ?? [])
   const dues = view.stages
     .filter((each) => each.state === 'open')
     .flatMap((each) => each.tasks)
@@ -110,14 +117,24 @@ export function standingOf(
     nextTask: next?.task.task.task,
     nextName: next?.task.task.name,
     with: next?.holders ?? [],
+    withDuty: dutyOf(scheme, nextRoles),
     dueOn: over ? undefined : dues[0]?.due?.on,
     dueTask: over ? undefined : dues[0]?.task.task,
     limitOn: over ? undefined : limits.sort()[0],
     blockedBy: over ? undefined : blocker?.says,
     flags: over ? [] : [...lateClocks, ...flagged],
     paused: view.paused || away,
-    lookAgainOn: over ? undefined : upcoming[0],
+    lookAgainOn: over ? undefined : lookAgain(upcoming[0], view.paused || away, today),
   }
+}
+
+/**
+ * The next day on which time alone may change the row: a due day or limit, at the latest in a week, since look-back
+ * windows move too; tomorrow while days away lengthen the limits.
+ */
+function lookAgain(next: IsoDate | undefined, stretching: boolean, today: IsoDate): IsoDate {
+  const latest = addDuration(today, stretching ? 'P1D' : 'P7D')
+  return next !== undefined && next < latest ? next : latest
 }
 
 /** Everything that waits for someone in the journey now. */
@@ -163,6 +180,12 @@ export function waitingIn(
 function dutyOf(scheme: CompiledScheme, roles: readonly string[]): string | undefined {
   const only = roles.length === 1 ? scheme.roles[roles[0] as string] : undefined
   return only?.is === 'duty' ? only.duty : undefined
+}
+
+/** "osei maya": the order of a list of people, family name first. */
+export function sortsAs(name: string): string {
+  const words = name.toLowerCase().split(' ')
+  return [words.pop() ?? '', ...words].join(' ')
 }
 
 export interface Party {

@@ -36,13 +36,14 @@ export interface Restated {
   readonly version: number
   readonly standing: Standing
   readonly parties: readonly Party[]
+  readonly applicant: { readonly name: string; readonly sortsAs: string; readonly team: string | undefined }
   readonly now: IsoInstant
 }
 
 /** Makes the standing and the parties of a journey exactly these. Never touches its events. */
 export async function restate(
   tx: Tx,
-  { journeyId, scheme, state, version, standing, parties, now }: Restated,
+  { journeyId, scheme, state, version, standing, parties, applicant, now }: Restated,
 ): Promise<void> {
   const before = await tx
     .selectFrom('journey_standings')
@@ -84,6 +85,14 @@ export async function restate(
     ending: state.ending?.ending ?? null,
     stream_version: version,
     look_again_on: standing.lookAgainOn ?? null,
+    applicant_name: applicant.name,
+    applicant_sorts_as: applicant.sortsAs,
+    team_name: applicant.team ?? '',
+    with_duty: standing.withDuty ?? null,
+    asked_by: state.startedBy ?? null,
+    started_on: state.startedOn ?? null,
+    start_values: JSON.stringify(state.startValues),
+    steps: JSON.stringify(state.steps),
   }
   await tx
     .insertInto('journey_standings')

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, DocumentId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
-import type { AdjustmentEffect } from '../schemes/public.ts'
+import type { AdjustmentEffect, Step, StepValues } from '../schemes/public.ts'
 
 interface Tenant {
   authority_id: Generated<AuthorityId>
@@ -58,6 +58,19 @@ export interface JourneyStandingsTable extends Tenant {
   ending: string | null
   stream_version: number
   look_again_on: IsoDate | null
+  applicant_name: string
+  /** Lower case, family name first. */
+  applicant_sorts_as: string
+  team_name: string
+  /** The duty whose holders share the next task. */
+  with_duty: string | null
+  asked_by: PersonId | null
+  started_on: IsoDate | null
+  start_values: ColumnType<StepValues, string, string>
+  /** Steps done, by task; codes, days and ids of texts. */
+  steps: ColumnType<Readonly<Record<string, Step>>, string, string>
+  /** `infinity` when it is paused or has no due day; so late ones come first. */
+  sort_due: ColumnType<IsoDate, never, never>
 }
 
 export interface JourneyPartiesTable extends Tenant {

@@ -37,6 +37,7 @@ export {
 export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { journeyDocuments } from './journey.documents.ts'
 export { planItemsFrom } from './plan-items.rules.ts'
+export { journeysRecurring, journeysTasks, restateAllJourneys } from './restate.tasks.ts'
 export { registerTaskPage } from './task-pages.ts'
 export { journeysRoutes, registerJourneys } from './routes.ts'
 export { teamRowExtras } from './team-extras.queries.ts'

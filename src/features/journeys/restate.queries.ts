@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import './journey.tables.ts'
+
+/** Running journeys that time alone may have moved by this day. */
+export async function journeysToLookAtAgain(tx: Tx, today: IsoDate): Promise<readonly JourneyId[]> {
+  const rows = await tx
+    .selectFrom('journey_standings')
+    .select('journey_id')
+    .where('status', '=', 'running')
+    .where('look_again_on', '<=', today)
+    .orderBy('journey_id')
+    .execute()
+  return rows.map((row) => row.journey_id)
+}
+
+/** Running journeys of these people, and those in which one of them holds a role or has the next task. */
+export async function journeysTouching(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly JourneyId[]> {
+  if (personIds.length === 0) return []
+  const { rows } = await sql<{ id: JourneyId }>`
+    select s.journey_id as id from journey_standings s
+    where s.status = 'running' and (
+      s.applicant_id = any(${[...personIds]}::uuid[]) or s.with_ids && ${[...personIds]}::uuid[]
+      or exists (select from journey_parties p where p.journey_id = s.journey_id
+        and p.person_id = any(${[...personIds]}::uuid[])))
+    order by 1`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** Every journey there is, the oldest first. */
+export async function allJourneys(tx: Tx): Promise<readonly JourneyId[]> {
+  const rows = await tx.selectFrom('journeys').select('id').orderBy('id').execute()
+  return rows.map((row) => row.id)
+}

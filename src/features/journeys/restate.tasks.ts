@@ -1,0 +1,81 @@
+import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import { momentIn, systemClock, todayIn } from '../../platform/clock.ts'
+import type { Databases } from '../../platform/database/databases.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
+import { type PeopleChanged, peopleChangedTask } from '../people/public.ts'
+import { type Doing, refreshJourney, restateJourney, systemDoing } from './journey.handlers.ts'
+import { allJourneys, journeysToLookAtAgain, journeysTouching } from './restate.queries.ts'
+import { findSituation } from './situation.queries.ts'
+
+/**
+ * Journeys brought up to date by time and by facts from other rooms. Each in a transaction of its own, so that one that
+ * cannot be restated holds up no other; what failed is tried again with the job, and trying twice does no harm.
+ */
+
+function doingNow(tx: Tx, authorityId: AuthorityId): Doing {
+  return systemDoing(tx, authorityId, todayIn(systemClock), momentIn(systemClock))
+}
+
+async function refreshAll(
+  databases: Databases,
+  authorityId: AuthorityId,
+  journeyIds: readonly JourneyId[],
+): Promise<void> {
+  const faults: unknown[] = []
+  for (const journeyId of journeyIds) {
+    try {
+      await databases.write(authorityId, (tx) => refreshJourney(doingNow(tx, authorityId), journeyId))
+    } catch (fault) {
+      faults.push(fault)
+    }
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} journeys could not be refreshed`)
+}
+
+/** Every day: journeys whose due days, limits or meetings were reached, and those whose people are away. */
+const lookAgain: Task = async ({ authorityId, databases }) => {
+  const today = todayIn(systemClock)
+  await refreshAll(
+    databases,
+    authorityId,
+    await databases.read(authorityId, (tx) => journeysToLookAtAgain(tx, today)),
+  )
+}
+
+/** Absences, holds, posts, managers and duties of people changed: their journeys and those they act in are restated. */
+const afterPeopleChanged: Task = async ({ authorityId, databases, payload }) => {
+  const personIds = (payload as PeopleChanged).personIds as readonly PersonId[]
+  await refreshAll(
+    databases,
+    authorityId,
+    await databases.read(authorityId, (tx) => journeysTouching(tx, personIds)),
+  )
+}
+
+/** Jobs of journeys by name; `main.ts` adds them to the registry. */
+export const journeysTasks: ReadonlyMap<string, Task> = new Map([
+  ['journeys-look-again', lookAgain],
+  [peopleChangedTask, afterPeopleChanged],
+])
+
+/** Shortly after people have begun their day. */
+export const journeysRecurring: readonly RecurringTask[] = [
+  { task: 'journeys-look-again', cron: '22 0 * * *' },
+]
+
+/**
+ * Rebuilds standing, parties and To do of every journey from its events and today's facts; appends nothing. Answers how
+ * many there are.
+ */
+export async function restateAllJourneys(databases: Databases, authorityId: AuthorityId): Promise<number> {
+  const journeyIds = await databases.read(authorityId, allJourneys)
+  for (const journeyId of journeyIds) {
+    await databases.write(authorityId, async (tx) => {
+      const doing = doingNow(tx, authorityId)
+      const situation = await findSituation({ tx, today: doing.today, authorityId }, journeyId)
+      if (situation) await restateJourney(doing, situation)
+    })
+  }
+  return journeyIds.length
+}
