@@ -22,12 +22,24 @@ function plausible(page: TestPage, given: Given, today: string): Record<string, 
     if (!name || name.startsWith('_') || name.endsWith('.shown') || name in values) continue
     if (kept.get(name)) continue
     const type = attribute(field, 'type')
-    if (field.tagName === 'textarea' || (field.tagName === 'input' && (type === undefined || ['text', 'email', 'tel', 'search', 'number'].includes(type)))) {
-      values[name] = name.endsWith('.day') ? day as string : name.endsWith('.month') ? month as string : name.endsWith('.year') ? year as string : textFor(name)
+    if (
+      field.tagName === 'textarea' ||
+      (field.tagName === 'input' &&
+        (type === undefined || ['text', 'email', 'tel', 'search', 'number'].includes(type)))
+    ) {
+      values[name] = name.endsWith('.day')
+        ? (day as string)
+        : name.endsWith('.month')
+          ? (month as string)
+          : name.endsWith('.year')
+            ? (year as string)
+            : textFor(name)
     } else if (field.tagName === 'input' && type === 'radio') {
       values[name] = attribute(field, 'value') ?? ''
     } else if (field.tagName === 'select') {
-      const option = elements(field, 'option').map((each) => attribute(each, 'value') ?? '').find((value) => value !== '')
+      const option = elements(field, 'option')
+        .map((each) => attribute(each, 'value') ?? '')
+        .find((value) => value !== '')
       if (option !== undefined) values[name] = option
     }
   }
@@ -47,14 +59,27 @@ function textFor(name: string): string {
  * Opens a document and completes every section that the person may fill. `given` answers by field name.
  * Throws with the page's words when a section is refused.
  */
-export async function fillDocument(browser: TestBrowser, href: string, today: string, given: Given = {}): Promise<TestPage> {
+export async function fillDocument(
+  browser: TestBrowser,
+  href: string,
+  today: string,
+  given: Given = {},
+): Promise<TestPage> {
   let page = await browser.get(href)
   const base = page.url
-  const sections = [...new Set(elements(page.document, 'a').map((link) => attribute(link, 'href') ?? '').filter((link) => link.includes('/sections/') && !link.includes('/conflict')))]
+  const sections = [
+    ...new Set(
+      elements(page.document, 'a')
+        .map((link) => attribute(link, 'href') ?? '')
+        .filter((link) => link.includes('/sections/') && !link.includes('/conflict')),
+    ),
+  ]
   for (const section of sections) {
     page = await browser.get(section)
     if (page.status !== 200 || !page.html.includes('data-autosave')) continue
-    const own = Object.fromEntries(Object.entries(given).filter(([name]) => page.html.includes(`name="${name}"`)))
+    const own = Object.fromEntries(
+      Object.entries(given).filter(([name]) => page.html.includes(`name="${name}"`)),
+    )
     page = await browser.post(attribute(sectionForm(page), 'action') ?? section, plausible(page, own, today))
     if (page.status >= 400) throw new Error(`${section}: ${page.status} ${page.text.slice(0, 1200)}`)
   }

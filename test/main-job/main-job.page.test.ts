@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { TestBrowser, TestPage } from '../support/test-browser.ts'
 import { attribute, elements } from '../support/page-reading.ts'
 import { fillDocument } from './fill.ts'
@@ -29,8 +29,6 @@ describe('from “shall I apply?” to a submitted portfolio', () => {
     assert.ok(link, `${who} has no “${title}” in To do: ${page.text.slice(0, 800)}`)
     return ok(await browser.get(attribute(link, 'href') as string))
   }
-
-  before(async () => undefined)
 
   test('the first page says what is next, and eligibility names rule, fact, source and remedy [R-041]', async () => {
     const maya = await as('maya')
@@ -63,7 +61,10 @@ describe('from “shall I apply?” to a submitted portfolio', () => {
     const page = ok(await maya.press('Ask for the application', { 'intended-month': '2027-01' }))
     application = page.url
     assert.match(page.text, /Agree the opportunity/)
-    const again = await maya.post('/eligibility/f-to-g/start', { person: service.people.maya, 'intended-month': '2027-01' })
+    const again = await maya.post('/eligibility/f-to-g/start', {
+      person: service.people.maya,
+      'intended-month': '2027-01',
+    })
     assert.equal(again.status, 403)
   })
 
@@ -86,17 +87,71 @@ describe('from “shall I apply?” to a submitted portfolio', () => {
     const path = (task: string) => `${application}/tasks/${task}`
     await fillDocument(maya, path('employee-details'), today)
     await fillDocument(maya, path('applicant-statement'), today)
-    await fillDocument(asha, path('manager-statement'), today, { recommendation: 'agree', 'contra-indications': 'no' })
-    await fillDocument(await as('sam'), path('manager-statement'), today, { 'service-manager-approval': 'yes' })
+    await fillDocument(asha, path('manager-statement'), today, {
+      recommendation: 'agree',
+      'contra-indications': 'no',
+    })
+    await fillDocument(await as('sam'), path('manager-statement'), today, {
+      'service-manager-approval': 'yes',
+    })
     ok(await asha.get(path('observation-record')))
     const observation = ok(await asha.press('Start one'))
     await fillDocument(asha, observation.url, today, { 'performance-matter': 'no' })
     await fillDocument(maya, observation.url, today)
     const log = ok(await maya.get(path('cpd-log')))
-    const evidence = [...new Set((await maya.get('/my-record/evidence')).html.match(/\/my-record\/evidence\/([0-9a-f-]{36})/g) ?? [])].map((href) => href.slice(-36))
+    const evidence = [
+      ...new Set(
+        (await maya.get('/my-record/evidence')).html.match(/\/my-record\/evidence\/([0-9a-f-]{36})/g) ?? [],
+      ),
+    ].map((href) => href.slice(-36))
     assert.equal(evidence.length, 5)
     await fillDocument(maya, log.url, today, { activities: evidence })
+    await signSections(asha, observation.url)
+    await signSections(maya, observation.url)
+    ok(await maya.get(path('read-questions')))
+    ok(await maya.press('I have read this'))
     const page = ok(await maya.get(application))
-    console.log(page.text.slice(0, 3000))
+    assert.match(page.text, /Ready for you/)
+  })
+
+  test('stage 3: the papers are frozen and signed in order by four people [R-133] [R-134] [R-135]', async () => {
+    const maya = await as('maya')
+    ok(await maya.get(`${application}/seal`))
+    ok(await maya.press('Freeze it and ask for signatures'))
+    const early = await (await as('sam')).get(`${application}/sign/service-manager`)
+    assert.equal(early.status, 403)
+    for (const [who, slot] of [
+      ['maya', 'employee'],
+      ['asha', 'line-manager'],
+      ['sam', 'service-manager'],
+      ['helen', 'head-of-service'],
+    ] as const) {
+      const browser = await as(who)
+      ok(await browser.get(`${application}/sign/${slot}`))
+      ok(await browser.press('Sign the portfolio', { confirm: 'yes' }))
+    }
+    const page = ok(await maya.get(application))
+    assert.match(page.text, /Submit the portfolio/)
+  })
+
+  test('stage 4: it is submitted to Workforce Development [R-156]', async () => {
+    const maya = await as('maya')
+    ok(await maya.get(`${application}/tasks/submit`))
+    ok(await maya.press('Submit the portfolio to Workforce Development'))
+    const page = ok(await maya.get(application))
+    console.log(page.text.slice(0, 4000))
   })
 })
+
+/** Signs every section of a document that waits for this person's own signature. */
+async function signSections(browser: TestBrowser, href: string): Promise<void> {
+  const page = await browser.get(href)
+  const links = elements(page.document, 'a')
+    .map((link) => attribute(link, 'href') ?? '')
+    .filter((link) => link.endsWith('/sign'))
+  for (const link of new Set(links)) {
+    await browser.get(link)
+    const signed = await browser.press('Sign this section', { confirm: 'yes' })
+    if (signed.status >= 400) throw new Error(signed.text)
+  }
+}

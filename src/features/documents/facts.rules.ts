@@ -15,7 +15,7 @@ import { parseNumber } from './words.rules.ts'
 
 /** What the engine learns of one owner's documents: codes, days and numbers, never what somebody wrote. */
 export interface DocumentFacts {
-  /** `{ document, template, complete, missing, filled-by, document-id, number, started }` */
+  /** `{ document, template, complete, missing, filled-by, waits-for, document-id, number, begun }` */
   readonly documents: readonly FactRecord[]
   /** `{ document, field, value, document-id }` for choices, yes-no, ticks, days, months, numbers; grid rows as `grid.row`. */
   readonly answers: readonly FactRecord[]
@@ -33,6 +33,15 @@ export interface FactSubject {
   readonly answers: DocumentAnswers
   readonly standing: DocumentStanding
   readonly begun: boolean
+}
+
+/** Roles with something still to fill in or sign, each once: whoever has it now. */
+function waitsFor(template: DocumentTemplate, standing: DocumentStanding): readonly string[] {
+  const roles = standing.sections.flatMap(({ section, problems, unsigned }) => {
+    if (problems.length > 0) return section.filledBy ?? template.filledBy
+    return unsigned ? (section.signedBy ?? []) : []
+  })
+  return [...new Set(roles)]
 }
 
 export function factsOfDocument(subject: FactSubject): DocumentFacts {
@@ -53,6 +62,7 @@ export function factsOfDocument(subject: FactSubject): DocumentFacts {
       'document-id': subject.id,
       number: subject.number,
       begun: subject.begun,
+      'waits-for': waitsFor(template, standing),
     },
   }
   const fields = standing.sections.flatMap(({ section, fields: applying }) =>

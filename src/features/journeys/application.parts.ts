@@ -111,6 +111,17 @@ function stageNote(stage: StageView): string | undefined {
   return stage.stage.says
 }
 
+/** An optional task that only a certain finding opens (a deferral, a performance matter) is not mentioned before that. */
+function isWorthShowing(task: TaskView): boolean {
+  if (task.state === 'not-needed')
+    return task.task.optional && task.because.length === 0 && task.step !== undefined
+  return !(
+    task.task.optional &&
+    task.state === 'waiting' &&
+    task.because.some((blocker) => blocker.kind === 'requirement')
+  )
+}
+
 /** The task list by stage. */
 export function taskStages(situation: Situation, view: JourneyView, looking: Looking): readonly TaskStage[] {
   return view.stages
@@ -127,9 +138,7 @@ export function taskStages(situation: Situation, view: JourneyView, looking: Loo
               ? ('open' as const)
               : ('ahead' as const),
         ...(note ? { note } : {}),
-        tasks: stage.tasks
-          .filter((task) => task.state !== 'not-needed' || task.task.optional)
-          .map((task) => stageTask(task, situation, view, looking)),
+        tasks: stage.tasks.filter(isWorthShowing).map((task) => stageTask(task, situation, view, looking)),
       }
     })
 }

@@ -133,6 +133,20 @@ export function holdersOf(roles: readonly string[], context: EngineContext): rea
     .filter((holder) => !seen.has(holder.personId) && seen.add(holder.personId) !== undefined)
 }
 
+/** Who has a paper now: the roles whose parts are still open; everyone who fills it in while none is begun. */
+function rolesWaitedFor(task: Task, context: EngineContext): readonly string[] {
+  const papers = (context.facts['documents'] ?? []).filter(
+    (fact) => fact.fields['template'] === task.document && fact.fields['complete'] !== true,
+  )
+  const roles = new Set(
+    papers.flatMap((fact) => {
+      const waits = fact.fields['waits-for']
+      return Array.isArray(waits) ? (waits as readonly string[]) : []
+    }),
+  )
+  return roles.size > 0 ? [...roles] : task.by
+}
+
 function findTask(scheme: CompiledScheme, id: string): Task | undefined {
   for (const stage of scheme.stages) for (const task of stage.tasks) if (task.task === id) return task
   return undefined
@@ -189,7 +203,8 @@ function viewTask(
       because: [{ kind: 'stage', id: stage.stage, says: 'An earlier stage comes first' }],
     }
   const because = blockersOf(task.opensWhen, scheme, state, context, assessed)
-  return { ...base, state: because.length === 0 ? 'ready' : 'waiting', due, because }
+  const holders = task.does === 'document' ? holdersOf(rolesWaitedFor(task, context), context) : base.holders
+  return { ...base, holders, state: because.length === 0 ? 'ready' : 'waiting', due, because }
 }
 
 function viewSlots(scheme: CompiledScheme, state: JourneyState, context: EngineContext): readonly SlotView[] {

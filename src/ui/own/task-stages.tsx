@@ -49,16 +49,32 @@ export function TaskStages({ stages }: { readonly stages: readonly TaskStage[] }
         <li key={stage.id} id={stage.id} class={`wm-stages__stage wm-stages__stage--${stage.state}`}>
           <h2 class="wm-stages__name">{stage.name}</h2>
           {present(stage.note) && <p class="wm-stages__note">{stage.note}</p>}
-          <TaskList
-            idPrefix={stage.id}
-            classes="wm-stages__tasks"
-            items={stage.tasks.map((task) => ({
-              title: task.title,
-              href: task.state.is === 'cannot-start' ? undefined : task.href,
-              hint: hint(task),
-              status: <Status state={task.state} />,
-            }))}
-          />
+          {stage.state === 'ahead' ? (
+            <details class="wm-fold">
+              <summary class="wm-fold__summary">What happens in this stage</summary>
+              <ul class="govuk-list govuk-list--bullet">
+                {stage.tasks.map((task, index) => (
+                  <li key={index}>
+                    {task.title}
+                    {present(task.note) && (
+                      <span class="govuk-hint govuk-!-margin-bottom-0">{task.note}</span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : (
+            <TaskList
+              idPrefix={stage.id}
+              classes="wm-stages__tasks"
+              items={stage.tasks.map((task) => ({
+                title: task.title,
+                href: task.state.is === 'cannot-start' ? undefined : task.href,
+                hint: hint(task),
+                status: <Status state={task.state} />,
+              }))}
+            />
+          )}
         </li>
       ))}
     </ol>
