@@ -108,6 +108,7 @@ describe('from “shall I apply?” to a submitted portfolio', () => {
     await fillDocument(maya, log.url, today, { activities: evidence })
     await signSections(asha, observation.url)
     await signSections(maya, observation.url)
+    console.log('OBS', (await maya.get(observation.url)).text, (await asha.get(observation.url)).html.match(/href="[^"]*documents[^"]*"/g))
     ok(await maya.get(path('read-questions')))
     ok(await maya.press('I have read this'))
     const page = ok(await maya.get(application))
