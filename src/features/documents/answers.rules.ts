@@ -94,7 +94,7 @@ function whatIsMissing(field: Field): string {
     case 'choice':
       return `Choose an answer to “${field.name}”`
     case 'choices':
-      return `Choose at least ${field.orMore ?? 1} under “${field.name}”`
+      return `Choose at least ${atLeast(field.orMore ?? 1)} under “${field.name}”`
     case 'tick':
       return `Tick “${field.name}”`
     case 'checklist':
@@ -109,6 +109,10 @@ function whatIsMissing(field: Field): string {
     default:
       return `Fill in “${field.name}”`
   }
+}
+
+function atLeast(count: number): string {
+  return count === 1 ? 'one' : String(count)
 }
 
 function textProblems(field: FieldOf<'text'>, text: string): readonly string[] {
@@ -132,7 +136,7 @@ function choiceProblems(field: FieldOf<'choice'>, answer: Answer | undefined): r
   if (given.some((each) => !known.has(each))) return [`Choose from the answers shown for “${field.name}”`]
   const least = field.orMore ?? 1
   return field.type === 'choices' && given.length < least
-    ? [`Choose at least ${least} under “${field.name}”`]
+    ? [`Choose at least ${atLeast(least)} under “${field.name}”`]
     : []
 }
 

@@ -103,7 +103,8 @@ function Known({ field, context }: FieldInputProps) {
         value: (
           <>
             {value}
-            <span class="govuk-hint govuk-!-margin-bottom-0">Known from your record; it is not asked.</span>
+            <br />
+            <span class="govuk-hint">Known from the record; it is not asked.</span>
           </>
         ),
       }))}

@@ -40,7 +40,7 @@ export interface Placement {
   readonly under?: { readonly field: string; readonly option: string }
   /** Conditions on fields of the same section, as shown when it stands by itself. */
   readonly onlyIf: readonly string[]
-  /** Conditions on other sections, which decide whether it is on the page at all. */
+  /** It also depends on other sections or on what is calculated, which decide whether it is on the page at all. */
   readonly elsewhere: boolean
 }
 
@@ -50,14 +50,15 @@ export interface Placement {
  */
 export function placementOf(section: Section, field: Field): Placement {
   const conditions = conditionOf(field.when)
-  const here = conditions.filter(({ field: id }) => section.fields.some((each) => each.field === id))
+  // What is calculated is known before the page is shown, like what stands in another section.
+  const asked = section.fields.filter((each) => !each.calculated)
+  const isHere = (id: string) => asked.some((each) => each.field === id)
+  const here = conditions.filter(({ field: id }) => isHere(id))
   const elsewhere = here.length < conditions.length
   const [only] = here
   const parent =
-    here.length === 1 && !elsewhere ? section.fields.find((each) => each.field === only?.field) : undefined
-  const parentIsTop =
-    parent !== undefined &&
-    !conditionOf(parent.when).some(({ field: id }) => section.fields.some((each) => each.field === id))
+    here.length === 1 && !elsewhere ? asked.find((each) => each.field === only?.field) : undefined
+  const parentIsTop = parent !== undefined && !conditionOf(parent.when).some(({ field: id }) => isHere(id))
   const option = only?.values.length === 1 ? only.values[0] : undefined
   if (parent && parentIsTop && option !== undefined && reveals(parent, option))
     return { under: { field: parent.field, option }, onlyIf: [], elsewhere }
@@ -65,7 +66,6 @@ export function placementOf(section: Section, field: Field): Placement {
 }
 
 function reveals(parent: Field, option: string): boolean {
-  if (parent.calculated) return false
   if (parent.type === 'yes-no') return option === 'yes' || option === 'no'
   if (parent.type === 'tick') return option === 'yes'
   if (parent.type === 'choice' || parent.type === 'choices')

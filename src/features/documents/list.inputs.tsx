@@ -192,15 +192,16 @@ function EvidenceHint({
   readonly row: EvidenceRow
   readonly columns: FieldOf<'evidence'>['columns']
 }) {
-  const [first, ...others] = columns.filter(({ column }) => row.cells[column])
+  // Enough to know it again; the whole stands in the record.
+  const shown = columns.filter(({ column }) => row.cells[column]).slice(0, 2)
   return (
     <>
       <StatusTag tone={row.counts ? 'done' : 'blocked'}>{row.counts ? 'Counts' : 'Does not count'}</StatusTag>{' '}
       {row.why}
-      {first && (
+      {shown.length > 0 && (
         <>
           <br />
-          {[first, ...others].map(({ column, name }) => `${name}: ${row.cells[column]}`).join('. ')}
+          {shown.map(({ column, name }) => `${name}: ${row.cells[column]}`).join('. ')}
         </>
       )}
     </>

@@ -9,7 +9,7 @@ import {
   NotAllowed,
 } from '../../platform/http/route.ts'
 import { textOf } from '../../platform/http/body.ts'
-import { type RowAnswer, rowsAnswer, type SectionAnswers } from './answer.values.ts'
+import { isEmptyAnswer, type RowAnswer, rowsAnswer, type SectionAnswers } from './answer.values.ts'
 import { applyingIn } from './applying.rules.ts'
 import { sectionBlocks } from './blocks.rules.ts'
 import {
@@ -261,13 +261,16 @@ function missingInWords(count: number, section: string): string {
   return `“${section}” still needs ${count === 1 ? 'one thing' : `${count} things`} before it is complete.`
 }
 
-/** The draft says what is saved already. */
+/** The draft says nothing that is not saved already. */
 export function isSaved({ draft, saved }: OpenSection): boolean {
   return (
     draft !== undefined &&
-    saved !== undefined &&
-    canonicalJson(draft.answers) === canonicalJson(saved.answers)
+    canonicalJson(answered(draft.answers)) === canonicalJson(answered(saved?.answers ?? {}))
   )
+}
+
+function answered(answers: SectionAnswers): SectionAnswers {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => !isEmptyAnswer(answer)))
 }
 
 /** Somebody saved the section since this person's draft was begun, and the two differ. */
