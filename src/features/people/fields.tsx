@@ -1,4 +1,4 @@
-import { listOf, textOf } from '../../platform/http/body.ts'
+import { textOf } from '../../platform/http/body.ts'
 import { DateInput, type FieldErrors, Input, Radios, Select, Textarea, type Words } from '../../ui/public.ts'
 import type { FormState } from './form-reader.ts'
 import type { Coded } from './people.ports.ts'
@@ -132,9 +132,4 @@ export function PersonField({
       )}
     </>
   )
-}
-
-/** Whether a box of this name and value is ticked. */
-export function isTicked(form: FormState, name: string, value: string): boolean {
-  return listOf(form.values, name).includes(value)
 }

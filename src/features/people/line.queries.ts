@@ -63,7 +63,11 @@ async function organisationAround(tx: Tx, wanted: LineWanted, on: IsoDate): Prom
       select q.id, q.seat_id, q.person_id, q.kind, q.job_title, q.main, q.from_on, q.to_on
       from line
       join post_managers m on m.post_id = line.id and m.from_on <= ${on} and (m.to_on is null or m.to_on >= ${on})
-      join posts q on (q.person_id = m.manager_person_id or q.seat_id = m.manager_seat_id) and q.from_on <= ${on}
+      join lateral (
+        select * from posts p where p.person_id = m.manager_person_id and p.from_on <= ${on}
+        union all
+        select * from posts p where p.seat_id = m.manager_seat_id and p.from_on <= ${on}
+      ) q on true
     ),
     holding as (
       select d.duty, d.person_id from person_duties d
@@ -76,7 +80,7 @@ async function organisationAround(tx: Tx, wanted: LineWanted, on: IsoDate): Prom
     ),
     standing_in as (
       select a.deputy_id, a.for_id, a.from_on, a.to_on from acting_for a
-      where a.for_id in (select person_id from involved) and a.from_on <= ${on} and a.to_on >= ${on}
+      where a.for_id = any(array(select person_id from involved)) and a.from_on <= ${on} and a.to_on >= ${on}
     ),
     everyone as (select person_id from involved union select deputy_id from standing_in)
     select
@@ -84,7 +88,7 @@ async function organisationAround(tx: Tx, wanted: LineWanted, on: IsoDate): Prom
         'kind', kind, 'title', job_title, 'main', main, 'from', from_on, 'to', to_on))), '[]') from line) as posts,
       (select coalesce(json_strip_nulls(json_agg(json_build_object('postId', m.post_id, 'personId', m.manager_person_id,
         'seatId', m.manager_seat_id, 'from', m.from_on, 'to', m.to_on) order by m.id)), '[]')
-        from post_managers m where m.post_id in (select id from line)
+        from post_managers m where m.post_id = any(array(select id from line))
         and m.from_on <= ${on} and (m.to_on is null or m.to_on >= ${on})) as managers,
       (select coalesce(json_agg(json_build_object('deputyId', deputy_id, 'forId', for_id, 'from', from_on,
         'to', to_on)), '[]') from standing_in) as "standIns",
@@ -93,10 +97,10 @@ async function organisationAround(tx: Tx, wanted: LineWanted, on: IsoDate): Prom
           select person_id, from_on, to_on from absences
           union all select person_id, from_on, null from holds
           where kind = 'suspension' and (to_on is null or to_on >= ${on})
-        ) a where a.person_id in (select person_id from everyone)
+        ) a where a.person_id = any(array(select person_id from everyone))
         and a.from_on <= ${on} and (a.to_on is null or a.to_on >= ${on})) as away,
       (select coalesce(json_object_agg(p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name), '{}')
-        from persons p where p.id in (select person_id from everyone)) as names,
+        from persons p where p.id = any(array(select person_id from everyone))) as names,
       (select coalesce(json_object_agg(duty, people), '{}') from (
         select duty, json_agg(person_id) as people from holding group by duty) d) as duties
   `.execute(tx)

@@ -57,7 +57,7 @@ function Quiet({ children }: { readonly children?: Words }) {
   return (
     <>
       <br />
-      <span class="wm-work__about">{children}</span>{' '}
+      <span class="wm-work__about govuk-!-font-weight-regular">{children}</span>{' '}
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
@@ -7,7 +6,13 @@ import { countTodo } from '../tasks/public.ts'
 import type { By } from './change.ts'
 import { aNorthTeam, type NorthTeam } from './people.builders.ts'
 import type { PackWords, PeoplePorts, TeamRowExtras } from './people.ports.ts'
-import { demonstrationPeople, personBySubject, personOnPage, personOnPageSql } from './people.queries.ts'
+import {
+  demonstrationPeople,
+  openTeams,
+  personBySubject,
+  personOnPage,
+  personOnPageSql,
+} from './people.queries.ts'
 import { peopleRoutes } from './people.routes.ts'
 
 /** The small organisation of people's page tests, on the real server with the real ports. */
@@ -21,11 +26,11 @@ export const ports: PeoplePorts & { readonly extras: Map<PersonId, TeamRowExtras
   extras: new Map(),
   packWords: async (tx) => {
     // The installed pack may cost a query, so it is counted in the six of a page.
-    await sql`select 1`.execute(tx)
+    await openTeams(tx, today)
     return packWords
   },
   teamRowExtras: async (tx) => {
-    await sql`select 1`.execute(tx)
+    await openTeams(tx, today)
     return ports.extras
   },
 }

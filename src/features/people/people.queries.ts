@@ -141,12 +141,11 @@ export async function everyoneBelow(
 /** Everyone below any of these people. */
 export async function everyoneBelowAll(tx: Tx, personIds: readonly PersonId[]): Promise<readonly PersonId[]> {
   if (personIds.length === 0) return []
-  const rows = await tx
-    .selectFrom('reporting_lines')
-    .select('person_id')
-    .distinct()
-    .where('above_id', 'in', [...personIds])
-    .execute()
+  // One array, not a list of parameters: there may be more of these than a statement may have.
+  const { rows } = await sql<{ person_id: PersonId }>`
+    select distinct person_id from reporting_lines where above_id = any(${[...personIds]}::uuid[])`.execute(
+    tx,
+  )
   return rows.map((row) => row.person_id)
 }
 

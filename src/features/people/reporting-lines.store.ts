@@ -3,10 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type LineManager, type LinePost, lineOn } from './line.rules.ts'
-import './people.tables.ts'
-
-/** Longer chains are loops made by mistake; nobody is above themselves. */
-const mostSteps = 20
+import { everyoneBelowAll } from './people.queries.ts'
 
 /**
  * Makes `reporting_lines` what the posts of the day say: who is above whom, and by how many steps. Only people whose
@@ -56,46 +53,48 @@ export async function restateReportingLines(tx: Tx, on: IsoDate): Promise<readon
   )
   const before = Map.groupBy(direct, ([personId]) => personId)
   const people = new Set([...posts.flatMap((post) => post.personId ?? []), ...before.keys()])
-  const changed: { readonly person: PersonId; readonly above: readonly PersonId[] }[] = []
+  const above = new Map<PersonId, readonly PersonId[]>()
+  const changed = new Set<PersonId>()
   for (const person of people) {
-    const above = line.superiorsOf(person)
+    const superiors = line.superiorsOf(person)
+    above.set(person, superiors)
     const was = (before.get(person) ?? []).map(([, aboveId]) => aboveId)
-    if (above.length !== was.length || above.some((each) => !was.includes(each)))
-      changed.push({ person, above })
+    if (superiors.length !== was.length || superiors.some((each) => !was.includes(each))) changed.add(person)
   }
-  return changed.length === 0 ? [] : rewrite(tx, changed)
+  return changed.size === 0 ? [] : rewrite(tx, above, changed)
 }
 
+/** Everyone above a person with the fewest steps to them; a loop ends where it began. */
+function closureOf(
+  person: PersonId,
+  above: ReadonlyMap<PersonId, readonly PersonId[]>,
+): ReadonlyMap<PersonId, number> {
+  const found = new Map<PersonId, number>()
+  let edge: readonly PersonId[] = [person]
+  for (let steps = 1; edge.length > 0; steps++) {
+    const next = new Set(edge.flatMap((each) => above.get(each) ?? []))
+    edge = [...next].filter((each) => each !== person && !found.has(each))
+    for (const each of edge) found.set(each, steps)
+  }
+  return found
+}
+
+/** Rewrites the lines of whoever changed and of everyone who was or is below them. */
 async function rewrite(
   tx: Tx,
-  changed: readonly { readonly person: PersonId; readonly above: readonly PersonId[] }[],
+  above: ReadonlyMap<PersonId, readonly PersonId[]>,
+  changed: ReadonlySet<PersonId>,
 ): Promise<readonly PersonId[]> {
-  const changedIds = changed.map(({ person }) => person)
-  const pairs = changed.flatMap(({ person, above }) => above.map((aboveId) => ({ person, above: aboveId })))
-  const below = await tx
-    .selectFrom('reporting_lines')
-    .select('person_id')
-    .distinct()
-    .where('above_id', 'in', changedIds)
-    .execute()
-  const affected = [...new Set([...changedIds, ...below.map((row) => row.person_id)])]
-  await sql`delete from reporting_lines where person_id = any(${affected}::uuid[])
-    and (steps > 1 or person_id = any(${changedIds}::uuid[]))`.execute(tx)
+  const lines = new Map<PersonId, ReadonlyMap<PersonId, number>>()
+  const below = await everyoneBelowAll(tx, [...changed])
+  for (const person of new Set([...changed, ...below])) lines.set(person, closureOf(person, above))
+  // Who is newly below somebody changed has changed too, or is below somebody who was: so the two sets are all.
+  const rows = [...lines].flatMap(([person, line]) =>
+    [...line].map(([aboveId, steps]) => ({ person, aboveId, steps })),
+  )
+  await sql`delete from reporting_lines where person_id = any(${[...lines.keys()]}::uuid[])`.execute(tx)
   await sql`insert into reporting_lines (person_id, above_id, steps)
-    select p.person, p.above, 1
-    from unnest(${pairs.map((pair) => pair.person)}::uuid[], ${pairs.map((pair) => pair.above)}::uuid[]) as p (person, above)
-  `.execute(tx)
-  await sql`
-    with recursive up as (
-      select person_id, above_id, 1 as steps from reporting_lines where steps = 1 and person_id = any(${affected}::uuid[])
-      union
-      select up.person_id, next.above_id, up.steps + 1
-      from up join reporting_lines next on next.person_id = up.above_id and next.steps = 1
-      where up.steps < ${mostSteps}
-    )
-    insert into reporting_lines (person_id, above_id, steps)
-    select person_id, above_id, min(steps) from up where person_id <> above_id group by person_id, above_id
-    on conflict do nothing
-  `.execute(tx)
-  return affected
+    select * from unnest(${rows.map((row) => row.person)}::uuid[], ${rows.map((row) => row.aboveId)}::uuid[],
+      ${rows.map((row) => row.steps)}::smallint[])`.execute(tx)
+  return [...lines.keys()]
 }

@@ -62,7 +62,10 @@ describe('the to-do page', () => {
     )
     const page = await (await server.signInAs(asha)).get('/to-do')
     assert.equal(page.status, 200)
-    assert.match(page.text, /Late \(1\) Do late ?Maya Osei Due Wednesday 2 December 2026,? 2 working days late/)
+    assert.match(
+      page.text,
+      /Late \(1\) Do late ?Maya Osei Due Wednesday 2 December 2026,? 2 working days late/,
+    )
     assert.match(
       page.text,
       /This week \(1\) Do today ?Maya Osei · for Tom Birch Due Friday 4 December 2026,? due today/,

@@ -77,11 +77,14 @@ const columns = sql`t.id, t.subject_kind, t.subject_id, t.key, t.title, t.detail
  */
 export async function findTodo(tx: Tx, actor: TodoActor, limit = 500): Promise<readonly TodoItem[]> {
   const { rows } = await sql<TodoRow>`
-    with mine as (select distinct h.task_id from task_holders h where ${holds(actor)})
-    select ${columns}, t.id in (select task_id from mine) as is_mine
-    from tasks t
-    where t.id in (select task_id from mine) or t.about_person_id = ${actor.personId}
-      or t.started_by_id = ${actor.personId}
+    with mine as (select distinct h.task_id from task_holders h where ${holds(actor)}),
+    wanted as (
+      select task_id from mine
+      union select id from tasks where about_person_id = ${actor.personId}
+      union select id from tasks where started_by_id = ${actor.personId}
+    )
+    select ${columns}, t.id = any(array(select task_id from mine)) as is_mine
+    from tasks t where t.id = any(array(select task_id from wanted))
     order by is_mine desc, t.due_on nulls last, t.waiting_since_at, t.id limit ${limit}`.execute(tx)
   return rows.map(toItem)
 }
