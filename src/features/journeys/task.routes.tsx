@@ -23,7 +23,7 @@ import { act } from './journey.handlers.ts'
 import { type JourneyText, textsOf } from './journey.queries.ts'
 import { keepText } from './journey.store.ts'
 import { PapersPage, TaskPage } from './task.pages.tsx'
-import { taskPageOf } from './task-pages.ts'
+import { taskPageOf, taskPlaceOf } from './task-pages.ts'
 
 /** One task of an application: leads to where it is done, or asks what the scheme asks. */
 
@@ -143,7 +143,9 @@ async function elsewhere(
     ).find((each) => each.document.template === document)
     return paper && `/documents/${paper.document.id}`
   }
-  return taskPageOf(does)?.(journeyId, task.task.task)
+  const mine = task.holders.some((holder) => holder.personId === exchange.actor.personId)
+  const place = mine ? taskPlaceOf(scheme, journeyId, task.task) : undefined
+  return place ?? taskPageOf(does)?.(journeyId, task.task.task)
 }
 
 async function showPapers(

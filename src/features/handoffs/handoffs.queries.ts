@@ -1,0 +1,102 @@
+import { type Selectable, type SqlBool, sql } from 'kysely'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
+import { accessCondition } from '../../platform/database/access-sql.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { type HandoffActor, readHandoff } from './handoffs.access.ts'
+import type { HandoffId, HandoffsTable } from './handoffs.tables.ts'
+
+/** A hand-off as it is kept. */
+export type HandoffRow = Selectable<Omit<HandoffsTable, 'authority_id'>>
+
+const columns = [
+  'id',
+  'journey_id',
+  'hand_off',
+  'scheme_hash',
+  'about_person_id',
+  'document_id',
+  'from_duties',
+  'from_ids',
+  'to_duties',
+  'to_ids',
+  'first_values',
+  'prepared_at',
+  'sent_on',
+  'sent_at',
+  'sent_by',
+] as const
+
+export async function findHandoff(tx: Tx, id: string): Promise<HandoffRow | undefined> {
+  if (!isUuid(id)) return undefined
+  return tx
+    .selectFrom('handoffs')
+    .select(columns)
+    .where('id', '=', id as HandoffId)
+    .executeTakeFirst()
+}
+
+/** Everything one journey hands over, sent or in preparation. */
+export async function handoffsOf(tx: Tx, journeyId: JourneyId): Promise<readonly HandoffRow[]> {
+  return tx.selectFrom('handoffs').select(columns).where('journey_id', '=', journeyId).execute()
+}
+
+/** Steps done that are no task of the scheme. */
+export async function ownStepsOf(
+  tx: Tx,
+  id: HandoffId,
+): Promise<ReadonlyMap<string, { readonly on: IsoDate; readonly by: PersonId }>> {
+  const rows = await tx
+    .selectFrom('handoff_steps')
+    .select(['step', 'done_on', 'done_by'])
+    .where('handoff_id', '=', id)
+    .execute()
+  return new Map(rows.map((row) => [row.step, { on: row.done_on, by: row.done_by }]))
+}
+
+export interface HandoffsWanted {
+  /** Subjects of things that wait for the actor: journeys, and hand-offs themselves. */
+  readonly waiting: readonly string[]
+  /** Those that wait, or all others. */
+  readonly show: 'waiting' | 'others'
+  /** The last one of the page before. */
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+/** Hand-offs that were sent and that the actor may read, the latest first. One query. */
+export async function sentHandoffs(
+  tx: Tx,
+  actor: HandoffActor,
+  wanted: HandoffsWanted,
+): Promise<readonly HandoffRow[]> {
+  if (wanted.show === 'waiting' && wanted.waiting.length === 0) return []
+  const people = actor.actingFor ? [actor.personId, actor.actingFor] : [actor.personId]
+  const among = (
+    side: 'from' | 'to',
+  ) => sql<SqlBool>`(${sql.ref(`h.${side}_duties`)} && ${[...actor.duties]}::text[]
+    or ${sql.ref(`h.${side}_ids`)} && ${people}::uuid[])`
+  const mayRead = accessCondition(readHandoff, {
+    me: actor.personId,
+    duties: actor.duties,
+    selfColumn: sql.ref<string>('h.about_person_id'),
+    // All that is listed here was sent, so whoever it goes to has received it.
+    participantExists: (role) => among(role === 'sender' ? 'from' : 'to'),
+  })
+  const ids = [...wanted.waiting]
+  const waits = sql<SqlBool>`(h.journey_id = any(${ids}::uuid[]) or h.id = any(${ids}::uuid[]))`
+  let query = tx
+    .selectFrom('handoffs as h')
+    .select(columns.map((column) => `h.${column}` as const))
+    .where('h.sent_at', 'is not', null)
+    .where(mayRead)
+    .where(wanted.show === 'waiting' ? waits : sql<SqlBool>`not ${waits}`)
+    .orderBy('h.sent_at', 'desc')
+    .orderBy('h.id', 'desc')
+    .limit(wanted.limit)
+  if (isUuid(wanted.before))
+    query = query.where(
+      sql<SqlBool>`(h.sent_at, h.id) < (select l.sent_at, l.id from handoffs l where l.id = ${wanted.before})`,
+    )
+  return query.execute()
+}

@@ -1,0 +1,148 @@
+import type { HandOff } from '../schemes/public.ts'
+import { fieldsOf } from '../schemes/public.ts'
+import { documentStandings, startDocument } from '../documents/public.ts'
+import { NotAllowed } from '../../platform/http/route.ts'
+import { type Happening, prefillValues } from '../journeys/public.ts'
+import { currentPack, levelName } from '../packs/public.ts'
+import { restateTasks } from '../tasks/public.ts'
+import { handOffOf, partiesIn, receivingRoles, sendingTask, sentBy, stepsOf } from './handoffs.rules.ts'
+import { giveDocument, insertHandoff, markSent } from './handoffs.store.ts'
+import type { HandoffId } from './handoffs.tables.ts'
+
+export const handoffDocumentKind = 'handoff'
+
+/** What a journey's events lead to here, in the same transaction. */
+export async function handOver(happening: Happening): Promise<void> {
+  const { scheme } = happening.after
+  for (const event of happening.events) {
+    if (event.type === 'stage-opened') {
+      const stage = scheme.stages.find((each) => each.stage === event.stage)
+      for (const task of stage?.tasks ?? []) {
+        const handOff = sentBy(scheme, task)
+        if (handOff) await prepare(happening, handOff)
+      }
+    }
+    if (event.type === 'effect-caused' && event.effect.kind === 'hand-off') {
+      const handOff = handOffOf(scheme, event.effect.handOff)
+      if (handOff) await send(happening, handOff)
+    }
+  }
+}
+
+/** Lays the form ready as soon as its stage opens, with what is on record as first values. */
+async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff): Promise<void> {
+  const { tx, actor, now, today } = doing
+  const { scheme, applicant, state, context } = after
+  const template = scheme.templates[handOff.form]
+  if (!template) return
+  const pack = await currentPack(tx)
+  const keys = [...fieldsOf(template)].flatMap(({ field }) => field.prefill ?? [])
+  const id = await insertHandoff(tx, {
+    journeyId,
+    handOff: handOff.handOff,
+    schemeHash: scheme.hash,
+    aboutPersonId: applicant.personId,
+    from: partiesIn(scheme, handOff.from, context.holders),
+    to: partiesIn(scheme, receivingRoles(handOff), context.holders),
+    firstValues: prefillValues(
+      // Nobody writes it yet, so nothing can be said of its writer.
+      keys.filter((key) => !key.startsWith('writer.')),
+      {
+        applicant,
+        writer: applicant,
+        scheme,
+        state,
+        holders: context.holders,
+        today,
+        levelName: (level) => (level && pack ? levelName(pack, level) : undefined),
+      },
+    ),
+    now,
+  })
+  if (!id) return
+  const documentId = await startDocument(
+    tx,
+    actor,
+    {
+      ownerKind: handoffDocumentKind,
+      ownerId: id,
+      aboutPersonId: applicant.personId,
+      template,
+      templateHash: scheme.hash,
+    },
+    now,
+  )
+  await giveDocument(tx, id, documentId)
+}
+
+/** Sent once: a second effect finds nothing left to send. An effect that no task prepared sends what is on record. */
+async function send(happening: Happening, handOff: HandOff): Promise<void> {
+  const { doing, journeyId, after } = happening
+  const { scheme, context, applicant } = after
+  await prepare(happening, handOff)
+  const id = await markSent(doing.tx, {
+    journeyId,
+    handOff: handOff.handOff,
+    to: partiesIn(scheme, receivingRoles(handOff), context.holders),
+    by: doing.actor.personId,
+    on: doing.today,
+    at: doing.now,
+  })
+  if (!id) return
+  if (sendingTask(scheme, handOff.handOff)) await requireWhole(happening, id)
+  await restateOwnSteps(doing, {
+    id,
+    about: { personId: applicant.personId, name: applicant.name },
+    steps: stepsOf(scheme, handOff, after.state, new Map()),
+    partiesOf: (roles) => partiesIn(scheme, roles, context.holders),
+  })
+}
+
+/** However the task was done, a form with gaps is never sent: its receivers could not act on it. */
+async function requireWhole({ doing }: Happening, id: HandoffId): Promise<void> {
+  const [form] = await documentStandings(doing.tx, { kind: handoffDocumentKind, ids: [id] }, doing.today)
+  if (!form || form.standing.complete) return
+  throw new NotAllowed({
+    code: 'incomplete',
+    says: `“${form.inUse.template.name}” is not complete yet.`,
+    rule: 'A form is sent once everything that it asks for is filled in.',
+    remedy: 'Open it, fill in what is missing, and send it from there.',
+  })
+}
+
+/** The first open step that is no task of the scheme waits in the To do of those who do it. */
+export async function restateOwnSteps(
+  { tx, now }: Pick<Happening['doing'], 'tx' | 'now'>,
+  handoff: {
+    readonly id: HandoffId
+    readonly about: {
+      readonly personId: Happening['after']['applicant']['personId']
+      readonly name: string
+    }
+    readonly steps: ReturnType<typeof stepsOf>
+    readonly partiesOf: (roles: readonly string[]) => ReturnType<typeof partiesIn>
+  },
+): Promise<void> {
+  const next = handoff.steps.find((step) => !step.task && step.ready)
+  const parties = next && handoff.partiesOf(next.step.by)
+  await restateTasks(
+    tx,
+    { kind: handoffDocumentKind, id: handoff.id },
+    next && parties
+      ? [
+          {
+            key: next.step.step,
+            title: next.step.name,
+            detail: handoff.about.name,
+            href: `/outcomes/${handoff.id}`,
+            aboutPersonId: handoff.about.personId,
+            waitingSinceAt: now,
+            holders: [
+              ...parties.duties.map((duty) => ({ duty })),
+              ...parties.personIds.map((personId) => ({ personId })),
+            ],
+          },
+        ]
+      : [],
+  )
+}

@@ -1,0 +1,95 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { Prefilled } from '../documents/public.ts'
+import type { Parties } from './handoffs.rules.ts'
+import type { HandoffId } from './handoffs.tables.ts'
+
+export interface NewHandoff {
+  readonly journeyId: JourneyId
+  readonly handOff: string
+  readonly schemeHash: string
+  readonly aboutPersonId: PersonId
+  readonly from: Parties
+  readonly to: Parties
+  readonly firstValues: Readonly<Record<string, Prefilled | undefined>>
+  readonly now: IsoInstant
+}
+
+/** Adds it; undefined when the journey has it already. */
+export async function insertHandoff(tx: Tx, handoff: NewHandoff): Promise<HandoffId | undefined> {
+  const row = await tx
+    .insertInto('handoffs')
+    .values({
+      journey_id: handoff.journeyId,
+      hand_off: handoff.handOff,
+      scheme_hash: handoff.schemeHash,
+      about_person_id: handoff.aboutPersonId,
+      document_id: null,
+      from_duties: [...handoff.from.duties],
+      from_ids: [...handoff.from.personIds],
+      to_duties: [...handoff.to.duties],
+      to_ids: [...handoff.to.personIds],
+      first_values: JSON.stringify(handoff.firstValues),
+      prepared_at: handoff.now,
+      sent_on: null,
+      sent_at: null,
+      sent_by: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function giveDocument(tx: Tx, id: HandoffId, documentId: DocumentId): Promise<void> {
+  await tx.updateTable('handoffs').set({ document_id: documentId }).where('id', '=', id).execute()
+}
+
+/** Marks it as sent. False when it was sent before, or was never prepared. */
+export async function markSent(
+  tx: Tx,
+  sent: {
+    readonly journeyId: JourneyId
+    readonly handOff: string
+    readonly to: Parties
+    readonly by: PersonId
+    readonly on: IsoDate
+    readonly at: IsoInstant
+  },
+): Promise<HandoffId | undefined> {
+  const row = await tx
+    .updateTable('handoffs')
+    .set({
+      sent_on: sent.on,
+      sent_at: sent.at,
+      sent_by: sent.by,
+      to_duties: [...sent.to.duties],
+      to_ids: [...sent.to.personIds],
+    })
+    .where('journey_id', '=', sent.journeyId)
+    .where('hand_off', '=', sent.handOff)
+    .where('sent_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Notes that a step which is no task was done; false when it was done before. */
+export async function noteStep(
+  tx: Tx,
+  done: {
+    readonly handoffId: HandoffId
+    readonly step: string
+    readonly by: PersonId
+    readonly on: IsoDate
+  },
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('handoff_steps')
+    .values({ handoff_id: done.handoffId, step: done.step, done_on: done.on, done_by: done.by })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('step')
+    .executeTakeFirst()
+  return row !== undefined
+}

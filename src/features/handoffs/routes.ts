@@ -1,0 +1,37 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { registerDocumentOwner } from '../documents/public.ts'
+import { addApplicationLinks, leadTask, onJourney } from '../journeys/public.ts'
+import { allows } from '../../kernel/access.ts'
+import { handoffDocuments, handoffHref } from './handoff.documents.ts'
+import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
+import { handoffsOf } from './handoffs.queries.ts'
+import { handoffDocumentKind, handOver } from './handoffs.reactions.ts'
+import { handoffRoutes } from './handoffs.routes.tsx'
+import { handOffOf, sentBy } from './handoffs.rules.ts'
+
+export const routes: readonly RouteDefinition[] = [...handoffRoutes]
+
+let registered = false
+
+/** Owns the forms that are handed over, reacts to journeys, and leads those who send and receive to their pages; once, at start. */
+export function registerHandoffs(): void {
+  if (registered) return
+  registered = true
+  registerDocumentOwner(handoffDocumentKind, handoffDocuments)
+  onJourney(handOver)
+  leadTask((scheme, journeyId, task) =>
+    sentBy(scheme, task) ||
+    scheme.handOffs.some((handOff) => handOff.steps.some((step) => step.step === task.task))
+      ? `/applications/${journeyId}/hand-off/${task.task}`
+      : undefined,
+  )
+  addApplicationLinks(async ({ tx, actor }, { scheme, journeyId, state }) => {
+    if (!state.outcome || scheme.handOffs.length === 0) return []
+    return (await handoffsOf(tx, journeyId))
+      .filter((row) => allows(readHandoff, relationsToHandoff(row, actor)))
+      .map((row) => ({
+        text: handOffOf(scheme, row.hand_off)?.name ?? row.hand_off,
+        href: handoffHref(row, scheme),
+      }))
+  })
+}
