@@ -76,6 +76,7 @@ export async function planObservation(doing: Doing, wanted: NewObservation): Pro
     templateName: form.template.name,
     templateHash: form.scheme.hash,
     plannedOn: wanted.plannedOn,
+    journeyId: wanted.journeyId,
     by: actor.personId,
   })
   await audit(doing, wanted.plannedOn ? 'plan-observation' : 'begin-observation', id, wanted.workerId, {
@@ -83,11 +84,9 @@ export async function planObservation(doing: Doing, wanted: NewObservation): Pro
     template: form.template.document,
   })
   const planned = (await findObservation(tx, id)) as Observation
-  if (wanted.plannedOn !== undefined && wanted.journeyId === undefined) {
-    await restateObservationTasks(tx, planned, now, 'observer')
-    return accept(planned)
-  }
-  return openForm(doing, planned, form, wanted.journeyId)
+  if (wanted.plannedOn === undefined) return openForm(doing, planned, form)
+  await restateObservationTasks(tx, planned, now, 'observer')
+  return accept(planned)
 }
 
 /** Opens the form of a planned observation. Answers the observation as it then stands; again is no change. */
@@ -97,7 +96,7 @@ export async function beginObservation(doing: Doing, observationId: string): Pro
   if (observation.documentId) return accept(observation)
   if (observation.state === 'called-off')
     return refuse({ code: 'called-off', says: 'This observation was called off', remedy: 'Plan a new one' })
-  return openForm(doing, observation, await formOf(doing.tx, observation), undefined)
+  return openForm(doing, observation, await formOf(doing.tx, observation))
 }
 
 /** The scheme and template that an observation was started on. */
@@ -112,7 +111,6 @@ async function openForm(
   doing: Doing,
   observation: Observation,
   { scheme, template }: ObservationForm,
-  journeyId: JourneyId | undefined,
 ): Promise<Result<Observation>> {
   const { tx, actor, now } = doing
   const documentId = await startDocument(
@@ -130,10 +128,12 @@ async function openForm(
   await updateObservation(tx, observation.id, { document_id: documentId })
   const open: Observation = { ...observation, documentId }
   await restateObservationTasks(tx, open, now, 'observer')
-  const applications = journeyId ? [] : await applicationsFor(doing, observation)
-  // Where the worker has one running application there is no question which one it is for.
-  const into = journeyId ?? (applications.length === 1 ? applications[0]?.id : undefined)
-  if (into) await attachTo(doing, open, documentId, into)
+  const applications = await applicationsFor(doing, observation)
+  // The one it was made for; and where the worker has one running application, there is no question which it is.
+  const into =
+    applications.find(({ id }) => id === observation.journeyId) ??
+    (applications.length === 1 ? applications[0] : undefined)
+  if (into) await attachTo(doing, open, documentId, into.id)
   return accept((await findObservation(tx, observation.id)) as Observation)
 }
 

@@ -87,6 +87,14 @@ export function raisedActions(
   })
 }
 
+/** Whether anything stands in a field whose rows become actions: without, nobody need be asked how they go. */
+export function hasActions(template: DocumentTemplate, answers: DocumentAnswers): boolean {
+  return [...fieldsOf(template)].some(
+    ({ section, field }) =>
+      field.type === 'rows' && field.plan && rowsAnswer(answers[section.section]?.[field.field]).length > 0,
+  )
+}
+
 /** How often what was seen bears on one statement of a framework. */
 export interface Coverage {
   /** `framework/item`. */

@@ -17,6 +17,7 @@ export async function insertObservation(
     | 'templateName'
     | 'templateHash'
     | 'plannedOn'
+    | 'journeyId'
   > & { readonly by: PersonId },
 ): Promise<ObservationId> {
   const { id } = await tx
@@ -30,7 +31,7 @@ export async function insertObservation(
       template_hash: observation.templateHash,
       planned_on: observation.plannedOn ?? null,
       document_id: null,
-      journey_id: null,
+      journey_id: observation.journeyId ?? null,
       observed_on: null,
       feedback_on: null,
       completed_at: null,

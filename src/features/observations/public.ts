@@ -1,5 +1,5 @@
 /** Observations of practice and the copies kept on the supervision file. See README.md. */
-export { observationDocuments } from './observation.documents.ts'
+export { registerObservations } from './register.ts'
 export { observationFacts } from './observations.facts.queries.ts'
 export {
   beginObservation,
@@ -26,3 +26,4 @@ export {
   supervisionFile,
 } from './observations.queries.ts'
 export { type Coverage, coverageOf, isObservationForm } from './observations.rules.ts'
+export { routes } from './observations.routes.tsx'

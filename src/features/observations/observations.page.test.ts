@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { useTestServer } from '../../../test/support/test-server.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { routes as documentRoutes } from '../documents/public.ts'
+import { practicePack } from '../evidence/evidence.builders.ts'
+import { installPack } from '../packs/public.ts'
+import { anOrganisation, type Organisation } from '../people/people.builders.ts'
+import { plansOf, registerPlans, setItemStatus } from '../plans/public.ts'
+import { findTodo } from '../tasks/public.ts'
+import { findObservation, observationFacts, observationsOf, registerObservations, routes } from './public.ts'
+
+const today = isoDate('2026-12-04')
+
+describe('the pages of observations', () => {
+  let staff: Organisation<'sam' | 'asha' | 'maya' | 'tom' | 'wren'>
+  const database = useTestDatabase(async ({ databases, authorityId }) => {
+    registerObservations()
+    registerPlans()
+    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
+    staff = await databases.write(authorityId, (tx) =>
+      anOrganisation(
+        tx,
+        { actor: {}, today },
+        {
+          sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
+          asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
+          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+          wren: {
+            name: 'Wren Hale',
+            jobTitle: 'Officer',
+            kind: 'officer',
+            duties: ['workforce-development'],
+          },
+        },
+      ),
+    )
+  })
+  const server = useTestServer(() => ({
+    database,
+    routes: [...routes, ...documentRoutes],
+    people: Object.values<PersonId>(staff.people).map((personId) => ({
+      personId,
+      duties: personId === staff.people.wren ? ['workforce-development'] : [],
+    })),
+  }))
+  const read = <Value>(work: Parameters<typeof database.databases.read<Value>>[1]) =>
+    database.databases.read(database.authorityId, work)
+  const todoOf = (personId: PersonId) =>
+    read(async (tx) =>
+      (await findTodo(tx, { personId, actingFor: undefined, duties: new Set() }))
+        .filter((item) => item.isMine)
+        .map((item) => item.title),
+    )
+  const newest = async (workerId: PersonId) => (await read((tx) => observationsOf(tx, workerId)))[0]!
+
+  async function plan(day: string) {
+    const browser = await server.signInAs(staff.people.asha)
+    await browser.get(`/observations/new?worker=${staff.people.maya}`)
+    const page = await browser.press('Continue', {
+      when: 'later',
+      'planned-day': day,
+      'planned-month': '12',
+      'planned-year': '2026',
+    })
+    return { browser, page }
+  }
+
+  test('a manager chooses from the team, plans a day, moves it and calls it off', async () => {
+    const manager = await server.signInAs(staff.people.asha)
+    const choice = await manager.get('/observations/new')
+    assert.equal(choice.link('Maya Osei'), `/observations/new?worker=${staff.people.maya}`)
+    const { browser, page } = await plan('11')
+    assert.match(page.text, /You plan to observe Maya Osei on Friday 11 December 2026/)
+    assert.ok(page.queries <= 5, page.statements.join('\n'))
+    assert.deepEqual(await todoOf(staff.people.asha), ['Observe Maya Osei’s practice'])
+    const empty = await browser.press('Move the observation', { 'planned-day': '32' })
+    assert.equal(empty.status, 422)
+    const past = await browser.press('Move the observation', { 'planned-day': '1' })
+    assert.match(past.text, /must be today or later/)
+    const moved = await browser.press('Move the observation', { 'planned-day': '14' })
+    assert.match(moved.text, /Monday 14 December 2026/)
+    await browser.get(moved.link('Call this observation off'))
+    const off = await browser.press('Call it off')
+    assert.match(off.text, /Called off/)
+    assert.deepEqual(await todoOf(staff.people.asha), [])
+    assert.deepEqual(
+      (await read((tx) => observationFacts(tx, [staff.people.maya]))).get(staff.people.maya),
+      [],
+    )
+  })
+
+  test('every choice has its error, and what was typed stays', async () => {
+    const browser = await server.signInAs(staff.people.asha)
+    await browser.get(`/observations/new?worker=${staff.people.maya}`)
+    const none = await browser.press('Continue')
+    assert.equal(none.status, 422)
+    assert.equal(none.link('Select whether you start now or plan a day'), '#when')
+    const late = await browser.press('Continue', { when: 'later', 'planned-day': '7' })
+    assert.equal(late.link('Enter the month and year too'), '#planned-day')
+    assert.match(late.html, /value="7"/)
+  })
+
+  test('only those above or with the duty observe; nobody observes themselves', async () => {
+    for (const who of ['tom', 'maya'] as const) {
+      const browser = await server.signInAs(staff.people[who])
+      assert.equal((await browser.get(`/observations/new?worker=${staff.people.maya}`)).status, 404)
+    }
+    const officer = await server.signInAs(staff.people.wren)
+    assert.equal((await officer.get(`/observations/new?worker=${staff.people.maya}`)).status, 200)
+    assert.equal((await officer.get('/observations/new?worker=nobody')).status, 404)
+  })
+
+  test('the observer is the line manager on the day; the record is complete when both have signed [R-089] [R-091]', async () => {
+    const { maya, asha } = staff.people
+    const manager = await server.signInAs(asha)
+    await manager.get(`/observations/new?worker=${maya}`)
+    const started = await manager.press('Continue', { when: 'now' })
+    assert.match(started.url, /^\/documents\//)
+    const form = started.url
+    const observation = await newest(maya)
+    assert.equal(observation.observerRelation, 'line-manager')
+    assert.deepEqual(await todoOf(asha), ['Finish the record of Maya Osei’s observation'])
+
+    await fill(manager, `${form}/sections/details`, {
+      'observed-on.day': '3',
+      'observed-on.month': '12',
+      'observed-on.year': '2026',
+      'feedback-on.day': '4',
+      'feedback-on.month': '12',
+      'feedback-on.year': '2026',
+    })
+    assert.equal((await newest(maya)).state, 'done')
+    // A behaviour that was not seen is no gap (R-088): only one of two is ticked.
+    await fill(manager, `${form}/sections/behaviours`, { behaviours: ['B-1'] })
+    await fill(manager, `${form}/sections/performance`, { matter: 'no' })
+    await fill(manager, `${form}/sections/observer-feedback`, { strengths: 'Listened with care' })
+    await sign(manager, `${form}/sections/observer-feedback`, 'Asha Rahman')
+    assert.deepEqual(await todoOf(asha), [])
+    assert.deepEqual(await todoOf(maya), ['Add your comments to your observation and sign it'])
+
+    const worker = await server.signInAs(maya)
+    await fill(worker, `${form}/sections/worker-feedback`, { comments: 'It helped me' })
+    await sign(worker, `${form}/sections/worker-feedback`, 'Maya Osei')
+    const [fact] = (await read((tx) => observationFacts(tx, [maya]))).get(maya) ?? []
+    assert.equal(fact?.label, 'Record of a visit, 3 December 2026')
+    assert.deepEqual(fact?.fields, {
+      template: 'visit-record',
+      'observed-on': '2026-12-03',
+      observer: asha,
+      'observer-relation': 'line-manager',
+      completed: true,
+      'feedback-on': '2026-12-04',
+    })
+
+    const page = await worker.get(`/observations/${observation.id}`)
+    assert.ok(page.queries <= 5, page.statements.join('\n'))
+    assert.match(page.text, /Listened with care/)
+    assert.match(page.text, /Signed by Asha Rahman on Friday 4 December 2026/)
+    assert.match(page.text, /Signed by Maya Osei/)
+    assert.match(page.text, /Craft 1: Listening|C-1: Listening/)
+    assert.match(page.text, /1 of 2/)
+
+    const file = await manager.get(`/people/${maya}/supervision-file`)
+    const copy = await manager.get(file.link('Record of a visit'))
+    assert.match(copy.text, /Listened with care/)
+    const officer = await server.signInAs(staff.people.wren)
+    assert.equal((await officer.get(`/people/${maya}/supervision-file`)).status, 404)
+    const colleague = await server.signInAs(staff.people.tom)
+    for (const url of [`/observations/${observation.id}`, file.url, copy.url, form])
+      assert.equal((await colleague.get(url)).status, 404, url)
+  })
+
+  test('a copy is on the supervision file, and stays as it was when the record changes [R-093] [R-245]', async () => {
+    const { maya, asha } = staff.people
+    const observation = await newest(maya)
+    const form = `/documents/${observation.documentId}`
+    const manager = await server.signInAs(asha)
+    await fill(manager, `${form}/sections/observer-feedback`, { strengths: 'Listened with great care' })
+    assert.equal((await read((tx) => findObservation(tx, observation.id)))?.completedAt, undefined)
+    const file = await manager.get(`/people/${maya}/supervision-file`)
+    const copy = await manager.get(file.link('Record of a visit'))
+    assert.match(copy.text, /Listened with care/)
+    await sign(manager, `${form}/sections/observer-feedback`, 'Asha Rahman')
+    assert.match((await manager.get(file.url)).text, /Record of a visit .*Record of a visit/)
+  })
+
+  test('actions on a performance matter go to their owner and are followed until the last is closed [R-092]', async () => {
+    const { maya, asha, sam } = staff.people
+    const manager = await server.signInAs(asha)
+    await manager.get(`/observations/new?worker=${maya}`)
+    const form = (await manager.press('Continue', { when: 'now' })).url
+    const observation = await newest(maya)
+    await fill(manager, `${form}/sections/details`, {
+      'observed-on.day': '3',
+      'observed-on.month': '12',
+      'observed-on.year': '2026',
+      'feedback-on.day': '4',
+      'feedback-on.month': '12',
+      'feedback-on.year': '2026',
+    })
+    await fill(manager, `${form}/sections/behaviours`, { behaviours: ['B-2'] })
+    await fillActions(manager, `${form}/sections/performance`)
+    assert.deepEqual(await read((tx) => plansOf(tx, maya)), [])
+    await fill(manager, `${form}/sections/observer-feedback`, { strengths: 'Clear' })
+    await sign(manager, `${form}/sections/observer-feedback`, 'Asha Rahman')
+    const [plan] = await read((tx) => plansOf(tx, maya))
+    assert.equal(plan?.items[0]?.action, 'Write plans with families')
+    assert.ok((await todoOf(asha)).includes('Agree Maya Osei’s actions from an observation'))
+    assert.ok(!(await todoOf(sam)).includes('Agree Maya Osei’s actions from an observation'))
+    const worker = await server.signInAs(maya)
+    await fill(worker, `${form}/sections/worker-feedback`, { comments: 'Agreed' })
+    await sign(worker, `${form}/sections/worker-feedback`, 'Maya Osei')
+    const stateNow = async () => (await read((tx) => findObservation(tx, observation.id)))?.state
+    assert.equal(await stateNow(), 'fed-back')
+    const page = await manager.get(`/observations/${observation.id}`)
+    assert.match(page.text, /Write plans with families/)
+    assert.ok(page.queries <= 5, page.statements.join('\n'))
+    await database.databases.write(database.authorityId, (tx) =>
+      setItemStatus(tx, { actor: { personId: maya }, today }, { itemId: plan!.items[0]!.id, status: 'done' }),
+    )
+    assert.equal(await stateNow(), 'closed')
+  })
+
+  test('lists show what is mine and what I carry out', async () => {
+    const worker = await server.signInAs(staff.people.maya)
+    const mine = await worker.get('/my-record/observations')
+    assert.match(mine.text, /Record of a visit/)
+    assert.ok(mine.queries <= 4)
+    assert.match((await worker.get('/observations')).text, /You have not observed anyone yet/)
+    const manager = await server.signInAs(staff.people.asha)
+    assert.match((await manager.get('/observations')).text, /Maya Osei/)
+    const colleague = await server.signInAs(staff.people.tom)
+    assert.match((await colleague.get('/my-record/observations')).text, /will stand here/)
+  })
+
+  test('the worker reads it and leaves the lead to the observer', async () => {
+    const { browser } = await plan('18')
+    const id = browser.page!.url.split('/').at(-1)
+    const worker = await server.signInAs(staff.people.maya)
+    const page = await worker.get(`/observations/${id}`)
+    assert.match(page.text, /The form opens on the day/)
+    assert.equal((await worker.post(`/observations/${id}/start`)).status, 403)
+    assert.equal((await worker.post(`/observations/${id}/call-off`)).status, 403)
+    const sam = await server.signInAs(staff.people.sam)
+    assert.equal((await sam.get(`/observations/${id}`)).status, 200)
+  })
+
+  type Browser = Awaited<ReturnType<typeof server.signInAs>>
+
+  async function fill(browser: Browser, url: string, values: Record<string, string | string[]>) {
+    // A signed section opens only after one has said that it shall be changed.
+    const shown = await browser.get(`${url}?change=yes`)
+    assert.equal(shown.status, 200, `${url}: ${shown.text.slice(0, 300)}`)
+    const saved = await browser.post(url, { ...values, _do: 'go-on' })
+    assert.ok(saved.status < 400, `${url}: ${saved.status} ${saved.text.slice(0, 500)}`)
+  }
+
+  async function sign(browser: Browser, url: string, name: string) {
+    await browser.get(`${url}/sign`)
+    const signed = await browser.post(`${url}/sign`, { 'printed-name': name, confirm: 'yes' })
+    assert.ok(signed.status < 400, `${url}: ${signed.status} ${signed.text.slice(0, 500)}`)
+  }
+
+  async function fillActions(browser: Browser, url: string) {
+    await fill(browser, url, {
+      matter: 'yes',
+      'actions.0.action': 'Write plans with families',
+      'actions.0.owner': 'applicant',
+      'actions.0.by.day': '29',
+      'actions.0.by.month': '1',
+      'actions.0.by.year': '2027',
+    })
+  }
+})
