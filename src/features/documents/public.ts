@@ -72,6 +72,6 @@ export {
   saveInPlace,
   type SavedInPlace,
 } from './in-place.tsx'
-export { openDocument, openSection } from './opening.queries.ts'
+export { blockWordsFor, openDocument, openSection } from './opening.queries.ts'
 export { signSection } from './signing.handlers.ts'
 export { applyingIn } from './applying.rules.ts'
