@@ -22,6 +22,12 @@ export const commands: readonly Command[] = [
     run: async () => (await import('./migrate.ts')).migrate(),
   },
   {
+    words: 'verify',
+    takes: 'FILE',
+    about: 'Say whether a PDF was issued here and is unchanged, and whether its edition and the audit chain hold',
+    run: async (args) => (await import('./verify.ts')).verify(args[0]),
+  },
+  {
     words: 'audit verify',
     takes: '[AUTHORITY]',
     about: 'Check the audit chain of one authority or of all, and show what is not sealed yet',

@@ -98,19 +98,3 @@ export function sameContent(sealed: readonly SealedLeaf[], current: Leaves): boo
     )
   })
 }
-
-/** Stands where words were taken out. */
-export const redactionMark = '█████'
-
-/** Replaces words in a text, whatever their case; undefined when they do not occur. */
-export function withoutWords(text: string, words: string): string | undefined {
-  const pattern = new RegExp(
-    words
-      .trim()
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '\\s+'),
-    'giu',
-  )
-  const replaced = text.replace(pattern, redactionMark)
-  return replaced === text ? undefined : replaced
-}

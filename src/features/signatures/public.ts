@@ -16,4 +16,49 @@ export {
   signaturesOn,
   storeEdition,
 } from './edition.store.ts'
-export { contentOf, leavesOf, redactionMark, withoutWords } from './edition.rules.ts'
+export { contentOf, leavesOf } from './edition.rules.ts'
+export { newCode, withCode } from './codes.ts'
+export {
+  findIssuedByCode,
+  findRecentIssue,
+  type IssuedContent,
+  type IssuedFile,
+  issueFile,
+  type NewIssue,
+  RedactedMeanwhile,
+  redactionsOn,
+} from './issued.store.ts'
+export { type ProseTable, proseTable } from './prose-table.store.ts'
+export {
+  findWords,
+  keepLedgerTask,
+  type Ordered,
+  type Ordering,
+  redactWords,
+  type RedactionDone,
+  removeFilesTask,
+} from './redaction.handlers.ts'
+export { type LedgerSynced, syncLedger } from './redaction.ledger.ts'
+export {
+  allRedactors,
+  type FoundText,
+  type RedactionNews,
+  type RedactionSearch,
+  type Redactor,
+  registerRedactor,
+  type TellSigners,
+  tellSigners,
+} from './redaction.ports.ts'
+export { groundInWords, grounds, type RedactionOrder, wrongWith } from './redaction.rules.ts'
+export {
+  findRedaction,
+  listRedactions,
+  placesOf,
+  type RedactedPlace,
+  type Redaction,
+  redactionsOf,
+} from './redaction.store.ts'
+export { type Known, type Verdict, verifyCode, verifyFile } from './verification.queries.ts'
+export { verdictWords, type VerdictWords } from './verification.words.ts'
+export { verifyRoutes } from './verify.routes.tsx'
+export { contextOf, redactionMark } from './words.rules.ts'

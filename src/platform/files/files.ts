@@ -68,6 +68,14 @@ export async function readFile(
   return file && bytes && { ...file, bytes }
 }
 
+/**
+ * Forgets a file in the transaction, for retention and redaction. Its bytes are the caller's to remove once that is
+ * committed (`databases.files.remove`, from a job): a rolled-back transaction must not lose them.
+ */
+export async function removeFile(tx: Tx, sha256: string): Promise<void> {
+  await tx.deleteFrom('files').where('sha256', '=', sha256).execute()
+}
+
 /** The media type by the bytes themselves; plain text for any other UTF-8, else `application/octet-stream`. */
 export async function mediaTypeOf(bytes: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(bytes)

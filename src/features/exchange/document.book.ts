@@ -1,0 +1,55 @@
+import { formatDay } from '../../kernel/words.ts'
+import { todayAt } from '../../platform/clock.ts'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
+import { type BlockWords, type DocumentAnswers, documentBlocks } from '../documents/public.ts'
+import type { DocumentTemplate } from '../schemes/public.ts'
+import type { Redaction } from '../signatures/public.ts'
+import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
+
+export interface DocumentPrint {
+  readonly template: DocumentTemplate
+  readonly answers: DocumentAnswers
+  readonly words: BlockWords
+  /** 1, 2, 3 … where there may be several. */
+  readonly number: number
+  readonly authority: string
+  /** Whom it is about. */
+  readonly person: string
+  readonly lastSavedAt: IsoInstant | undefined
+  /** Of this document, the oldest first. */
+  readonly redactions: readonly Redaction[]
+  readonly contentHash: string
+  readonly verification: { readonly code: string; readonly url: string }
+}
+
+/** One filled-in form as a document of its own: the outcome form for HR, a record of observation, a panel's feedback. */
+export function documentBook(print: DocumentPrint): PdfBook {
+  const { template, redactions } = print
+  const latest = redactions.length - 1
+  const name = template.many && print.number > 1 ? `${template.name} ${print.number}` : template.name
+  const blocks = documentBlocks(template, numberMarksIn(print.answers, latest), numbered(print.words, latest))
+  return {
+    title: name,
+    authority: print.authority,
+    person: print.person,
+    about: [
+      { label: 'About', value: print.person },
+      ...(print.lastSavedAt
+        ? [{ label: 'Last saved', value: formatDay(todayAt(print.lastSavedAt)) }]
+        : [{ label: 'Last saved', value: 'Not yet filled in' }]),
+    ],
+    verification: { ...print.verification, hash: print.contentHash },
+    contents: false,
+    opening: 'heading',
+    parts: [
+      { id: 'document', title: name, follows: true, blocks: pdfBlocks(blocks, redactions) },
+      ...redactionsPart(redactions).map((part) => ({ ...part, follows: true })),
+    ],
+  }
+}
+
+/** The function among the words survives no JSON, so only what holds text is numbered. */
+function numbered(words: BlockWords, redaction: number): BlockWords {
+  return { ...words, ...(words.evidence ? { evidence: numberMarksIn(words.evidence, redaction) } : {}) }
+}

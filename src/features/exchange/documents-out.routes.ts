@@ -1,0 +1,112 @@
+import type { EditionId } from '../../kernel/ids.ts'
+import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { blockWordsFor, contentHash, openDocument } from '../documents/public.ts'
+import { findApplicationEdition, openApplication } from '../journeys/public.ts'
+import { findPerson } from '../people/public.ts'
+import { view } from '../schemes/public.ts'
+import { redactionsOf } from '../signatures/public.ts'
+import { documentBook } from './document.book.ts'
+import { fileNameOf, printed } from './issuing.handlers.ts'
+import { portfolioBook } from './portfolio.book.ts'
+
+/** PDFs that leave the house, each stamped with its reader and kept so that it can be verified. */
+
+/** Setting pages takes a second of a processor. */
+const perMinute = 20
+
+const sizeIn = (query: Readonly<Record<string, unknown>>) => (query['size'] === 'large' ? 'large' : 'normal')
+
+const portfolio = defineRoute({
+  method: 'GET',
+  url: '/applications/:journeyId/editions/:editionId/portfolio.pdf',
+  access: { signedIn: true },
+  perMinute,
+  async handle(exchange) {
+    const { situation, sees } = await openApplication(exchange, exchange.params.journeyId)
+    const edition =
+      sees === 'everything'
+        ? await findApplicationEdition(exchange, exchange.params.editionId as EditionId)
+        : undefined
+    if (!edition || edition.owner.id !== situation.journeyId) throw new NotFound()
+    const { scheme, state, context, applicant } = situation
+    const redactions = await redactionsOf(exchange.tx, edition)
+    return printed(exchange, {
+      content: {
+        kind: 'portfolio',
+        title: 'Portfolio',
+        editionId: edition.editionId,
+        contentHash: edition.hash,
+        aboutPersonId: applicant.personId,
+        size: sizeIn(exchange.query),
+        signatures: edition.signatures.length,
+      },
+      fileName: fileNameOf(`Portfolio of ${applicant.name}, edition ${edition.number}`),
+      book: (verification) =>
+        portfolioBook(edition, scheme, {
+          authority: exchange.person.authorityName,
+          current: state.edition?.editionId === edition.editionId,
+          view: view(scheme, state, context),
+          state,
+          holders: context.holders,
+          redactions,
+          verification,
+        }),
+    })
+  },
+})
+
+const form = defineRoute({
+  method: 'GET',
+  url: '/documents/:documentId/document.pdf',
+  access: { signedIn: true },
+  perMinute,
+  async handle(exchange) {
+    const open = await openDocument(exchange, exchange.params.documentId)
+    const { document, answers, inUse } = open
+    const { template } = inUse
+    const words = await blockWordsFor(exchange, open)
+    const redactions = await redactionsOf(exchange.tx, { documentId: document.id })
+    const about = await findPerson(exchange.tx, document.aboutPersonId)
+    const hash = contentHash({
+      document: document.id,
+      template: document.template,
+      templateVersion: document.templateVersion,
+      templateHash: document.templateHash,
+      number: document.number,
+      answers,
+      evidence: (words.evidence ?? []).map(({ id, cells }) => ({ id, name: '', cells })),
+      ...(document.upload ? { upload: document.upload.sha256 } : {}),
+    })
+    const name = about?.name ?? ''
+    return printed(exchange, {
+      content: {
+        kind: 'document',
+        title: template.name,
+        documentId: document.id,
+        contentHash: hash,
+        aboutPersonId: document.aboutPersonId,
+        size: sizeIn(exchange.query),
+        signatures: document.signatures.length,
+      },
+      fileName: fileNameOf(`${template.name}, ${name}`),
+      book: (verification) =>
+        documentBook({
+          template,
+          answers,
+          words,
+          number: document.number,
+          authority: exchange.person.authorityName,
+          person: name,
+          lastSavedAt: document.sections
+            .map(({ savedAt }) => savedAt)
+            .sort()
+            .at(-1),
+          redactions,
+          contentHash: hash,
+          verification,
+        }),
+    })
+  },
+})
+
+export const documentsOutRoutes: readonly RouteDefinition[] = [portfolio, form]

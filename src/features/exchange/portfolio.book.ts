@@ -1,0 +1,238 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { todayAt } from '../../platform/clock.ts'
+import type {
+  PdfBook,
+  PdfChecklistItem,
+  PdfInline,
+  PdfPart,
+  PdfSignatureSlot,
+} from '../../platform/rendering/pdf-book.ts'
+import { type DocumentContent, documentBlocks } from '../documents/public.ts'
+import type { ApplicationEdition } from '../journeys/public.ts'
+import type { CompiledScheme, Holders, JourneyState, JourneyView } from '../schemes/public.ts'
+import { contentOf, type Edition, type Redaction } from '../signatures/public.ts'
+import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
+
+/** How a portfolio is printed besides what is in it. */
+export interface PortfolioPrint {
+  readonly authority: string
+  /** Whether it is the edition that counts now. */
+  readonly current: boolean
+  readonly view: JourneyView
+  readonly state: JourneyState
+  readonly holders: Holders
+  /** Of this edition, the oldest first. */
+  readonly redactions: readonly Redaction[]
+  readonly verification: { readonly code: string; readonly url: string }
+}
+
+/**
+ * The frozen portfolio as one document whose pages are numbered (R-130): cover, contents, the application's checklist
+ * with the page of each item (R-119), each paper as a part, and the page of signatures (R-134).
+ */
+export function portfolioBook(edition: Edition, scheme: CompiledScheme, print: PortfolioPrint): PdfBook {
+  const application = contentFor(edition, print.redactions)
+  const papers = application.documents.flatMap((document): PdfPart[] => {
+    const template = scheme.templates[document.template]
+    if (!template) return []
+    return [
+      {
+        id: partOf(document),
+        title: paperName(scheme, document),
+        blocks: [
+          ...pdfBlocks(
+            documentBlocks(template, document.answers, {
+              evidence: document.evidence,
+              names: application.frameworks,
+            }),
+            print.redactions,
+          ),
+          ...(document.upload
+            ? [
+                {
+                  kind: 'paragraph' as const,
+                  text: `A file was handed in instead of this form. It is kept beside the portfolio; its fingerprint (SHA-256) is ${document.upload}`,
+                },
+              ]
+            : []),
+        ],
+      },
+    ]
+  })
+  const signed = scheme.signatures ? [signaturePart(edition, scheme)] : []
+  return {
+    title: `Portfolio of ${application.applicant.name}`,
+    shortTitle: scheme.name,
+    subtitle: scheme.name,
+    authority: print.authority,
+    person: application.applicant.name,
+    about: aboutPairs(edition, scheme, application, print),
+    verification: { ...print.verification, hash: edition.hash },
+    contents: true,
+    opening: 'cover',
+    parts: [
+      ...checklistPart(edition, scheme, application, print),
+      ...papers,
+      ...signed,
+      ...redactionsPart(print.redactions),
+    ],
+    footer: `Edition ${edition.number}, frozen on ${formatDay(dayOf(edition.sealedAt))}`,
+  }
+}
+
+const dayOf = (at: IsoInstant): IsoDate => todayAt(at)
+const partOf = (document: DocumentContent) => `paper-${document.document}`
+
+function paperName(scheme: CompiledScheme, document: DocumentContent): string {
+  const template = scheme.templates[document.template]
+  const name = template?.name ?? document.template
+  return template?.many && document.number > 1 ? `${name} ${document.number}` : name
+}
+
+/** The sealed content with every mark numbered by the redaction that put it there. */
+function contentFor(edition: Edition, redactions: readonly Redaction[]): ApplicationEdition {
+  const index = new Map(redactions.map((redaction, at) => [redaction.id, at]))
+  return contentOf(
+    edition.leaves.map(
+      (leaf) =>
+        [
+          leaf.path,
+          leaf.redactionId === null
+            ? leaf.value
+            : numberMarksIn(leaf.value, index.get(leaf.redactionId) ?? redactions.length),
+        ] as const,
+    ),
+  ) as unknown as ApplicationEdition
+}
+
+function aboutPairs(
+  edition: Edition,
+  scheme: CompiledScheme,
+  application: ApplicationEdition,
+  print: PortfolioPrint,
+): PdfBook['about'] {
+  const { submittedOn } = print.state
+  const slots = scheme.signatures?.slots.length ?? 0
+  return [
+    { label: 'Applicant', value: application.applicant.name },
+    { label: 'Scheme', value: `${application.scheme.name}, version ${application.scheme.version}` },
+    {
+      label: 'Edition',
+      value: `${edition.number}, ${print.current ? 'the one that counts' : 'an earlier one: see the application for the one that counts'}`,
+    },
+    { label: 'Frozen on', value: formatDay(dayOf(edition.sealedAt)) },
+    ...(slots > 0 ? [{ label: 'Signed by', value: `${edition.signatures.length} of ${slots}` }] : []),
+    ...(print.current && submittedOn ? [{ label: 'Submitted on', value: formatDay(submittedOn) }] : []),
+    ...(print.redactions.length > 0
+      ? [
+          {
+            label: 'Redacted',
+            value: [
+              `On ${print.redactions.map(({ on }) => formatDay(on)).join('; ')}. See page `,
+              { pageOf: 'redactions' },
+            ],
+          },
+        ]
+      : []),
+  ]
+}
+
+function checklistPart(
+  edition: Edition,
+  scheme: CompiledScheme,
+  application: ApplicationEdition,
+  print: PortfolioPrint,
+): readonly PdfPart[] {
+  if (!scheme.checklist) return []
+  const tasks = new Map(
+    scheme.stages.flatMap((stage) => stage.tasks.map((task) => [task.task, task] as const)),
+  )
+  const done = new Map(
+    print.view.stages.flatMap((stage) =>
+      stage.tasks.map((task) => [task.task.task, task.state === 'done'] as const),
+    ),
+  )
+  const items = scheme.checklist.items.map((item): PdfChecklistItem => {
+    const papers = application.documents.filter((document) => item.documents.includes(document.template))
+    const signs = item.tasks.some((id) => tasks.get(id)?.does === 'sign')
+    const parts = [...papers.map(partOf), ...(signs && scheme.signatures ? ['signatures'] : [])]
+    const [first, ...others] = parts
+    const days = item.tasks.flatMap((id) => print.state.steps[id]?.on ?? []).sort()
+    const on = days.at(-1) ?? (papers.length > 0 ? dayOf(edition.sealedAt) : undefined)
+    const ticked =
+      item.documents.every((id) => papers.some((paper) => paper.template === id)) &&
+      item.tasks.every((id) => (signs && allSigned(edition, scheme)) || done.get(id) === true) &&
+      item.requirements.every((id) => ['met', 'waived'].includes(print.view.assess(id).standing))
+    const also = others.flatMap((part, index): PdfInline[] => [
+      index === 0 ? ' (also page ' : ', ',
+      { pageOf: part },
+    ])
+    return {
+      text: [
+        item.item,
+        ...also,
+        ...(also.length > 0 ? [')'] : []),
+        ...(item.note ? [{ emphasis: ` ${item.note}` }] : []),
+      ],
+      ticked,
+      ...(first === undefined ? {} : { pageOf: first }),
+      responsible: responsible(item.by, scheme, application, print.holders),
+      ...(ticked && on ? { on } : {}),
+    }
+  })
+  return [
+    {
+      id: 'checklist',
+      title: scheme.checklist.name,
+      blocks: [{ kind: 'checklist', groups: [{ items }] }],
+    },
+  ]
+}
+
+function allSigned(edition: Edition, scheme: CompiledScheme): boolean {
+  return (scheme.signatures?.slots ?? []).every(({ slot }) =>
+    edition.signatures.some((signature) => signature.slot === slot),
+  )
+}
+
+/** "Asha Rahman, Line Manager". */
+function responsible(
+  role: string,
+  scheme: CompiledScheme,
+  application: ApplicationEdition,
+  holders: Holders,
+): string {
+  const rule = scheme.roles[role]
+  const name =
+    rule?.is === 'applicant'
+      ? application.applicant.name
+      : (holders[role] ?? []).map((holder) => holder.name).join(' or ')
+  return [name, rule?.name ?? role].filter(Boolean).join(', ')
+}
+
+function signaturePart(edition: Edition, scheme: CompiledScheme): PdfPart {
+  const slots = (scheme.signatures?.slots ?? []).map((slot): PdfSignatureSlot => {
+    const signature = edition.signatures.find((each) => each.slot === slot.slot)
+    if (!signature) return { slot: slot.name }
+    return {
+      slot: signature.slotName,
+      name: signature.printedName,
+      role: signature.capacity,
+      signedAt: signature.at,
+      how: `Signed in Waymark: “${signature.means}”`,
+      editionHash: edition.hash,
+    }
+  })
+  return {
+    id: 'signatures',
+    title: 'Signatures',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `These signatures are on edition ${edition.number}, as it was frozen on ${formatDay(dayOf(edition.sealedAt))}. A change to anything in it would have begun another edition.`,
+      },
+      { kind: 'signatures', slots },
+    ],
+  }
+}

@@ -1,0 +1,193 @@
+import { sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { DocumentId, EditionId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { type FilePlace, removeFile, storeFile } from '../../platform/files/files.ts'
+import './issued.tables.ts'
+import './redaction.tables.ts'
+
+/** What is in a file that goes out. */
+export interface IssuedContent {
+  readonly kind: 'portfolio' | 'document'
+  /** "Portfolio", or the name of the form; never a person's name, since anyone may see it at verification. */
+  readonly title: string
+  readonly editionId?: EditionId | undefined
+  readonly documentId?: DocumentId | undefined
+  /** SHA-256 in hex of what is printed: the edition's hash or the document's content hash. */
+  readonly contentHash: string
+  readonly aboutPersonId: PersonId
+  readonly size: 'normal' | 'large'
+  /** How many signatures it shows. */
+  readonly signatures: number
+}
+
+export interface NewIssue extends IssuedContent {
+  readonly code: string
+  readonly bytes: Uint8Array
+  readonly pages: number
+  readonly to: PersonId
+  readonly on: IsoDate
+  readonly at: IsoInstant
+  /** As counted when the content was read; see `redactionsOn`. */
+  readonly redactionsSeen: number
+}
+
+export interface IssuedFile extends IssuedContent {
+  readonly code: string
+  readonly sha256: string
+  readonly pages: number
+  readonly issuedOn: IsoDate
+  readonly issuedAt: IsoInstant
+  readonly issuedTo: PersonId
+  readonly redactionId: string | undefined
+  readonly redactedOn: IsoDate | undefined
+}
+
+/** Words were taken out between reading the content and keeping the file: it must be made again. */
+export class RedactedMeanwhile extends Error {
+  override name = 'RedactedMeanwhile'
+}
+
+/**
+ * Keeps a file that goes out: its bytes by SHA-256, and a row by which it can be verified. Waits for a redaction under
+ * way, so that no file with the words in it can be issued after them.
+ * @throws RedactedMeanwhile
+ */
+export async function issueFile(place: FilePlace, issue: NewIssue): Promise<IssuedFile> {
+  const { tx } = place
+  await sql`select pg_advisory_xact_lock_shared(hashtext('waymark redaction'), current_authority())`.execute(
+    tx,
+  )
+  if ((await redactionsOn(tx, issue)) !== issue.redactionsSeen)
+    throw new RedactedMeanwhile('Words were redacted while this file was being made')
+  const { sha256 } = await storeFile(place, { bytes: issue.bytes, name: `${issue.code}.pdf`, by: issue.to })
+  await tx
+    .insertInto('issued_files')
+    .values({
+      code: issue.code,
+      sha256,
+      kind: issue.kind,
+      title: issue.title,
+      edition_id: issue.editionId ?? null,
+      document_id: issue.documentId ?? null,
+      content_hash: issue.contentHash,
+      about_person_id: issue.aboutPersonId,
+      size: issue.size,
+      signatures: issue.signatures,
+      pages: issue.pages,
+      issued_at: issue.at,
+      issued_on: issue.on,
+      issued_to: issue.to,
+      redaction_id: null,
+      redacted_on: null,
+    })
+    .execute()
+  return {
+    ...issue,
+    sha256,
+    issuedOn: issue.on,
+    issuedAt: issue.at,
+    issuedTo: issue.to,
+    redactionId: undefined,
+    redactedOn: undefined,
+  }
+}
+
+/** How often words were taken out of an edition or document: told apart before and after making a file. */
+export async function redactionsOn(
+  tx: Tx,
+  of: Pick<IssuedContent, 'editionId' | 'documentId'>,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('redaction_places')
+    .select((eb) => eb.fn.count<number>('redaction_id').distinct().as('count'))
+    .where(
+      of.editionId
+        ? sql<boolean>`row_key ->> 'edition_id' = ${of.editionId}`
+        : sql<boolean>`row_key ->> 'document_id' = ${of.documentId ?? ''}`,
+    )
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+function issuedFiles(tx: Tx) {
+  return tx.selectFrom('issued_files').selectAll()
+}
+type Row = Awaited<ReturnType<ReturnType<typeof issuedFiles>['executeTakeFirstOrThrow']>>
+
+function issuedOf(row: Row): IssuedFile {
+  return {
+    code: row.code,
+    sha256: row.sha256,
+    kind: row.kind,
+    title: row.title,
+    editionId: row.edition_id ?? undefined,
+    documentId: row.document_id ?? undefined,
+    contentHash: row.content_hash,
+    aboutPersonId: row.about_person_id,
+    size: row.size,
+    signatures: row.signatures,
+    pages: row.pages,
+    issuedOn: row.issued_on,
+    issuedAt: row.issued_at,
+    issuedTo: row.issued_to,
+    redactionId: row.redaction_id ?? undefined,
+    redactedOn: row.redacted_on ?? undefined,
+  }
+}
+
+/** The file with this code, in its written form. */
+export async function findIssuedByCode(tx: Tx, code: string): Promise<IssuedFile | undefined> {
+  const row = await issuedFiles(tx).where('code', '=', code).executeTakeFirst()
+  return row && issuedOf(row)
+}
+
+/** The file with exactly these bytes. */
+export async function findIssuedByHash(tx: Tx, sha256: string): Promise<IssuedFile | undefined> {
+  const row = await issuedFiles(tx).where('sha256', '=', sha256).executeTakeFirst()
+  return row && issuedOf(row)
+}
+
+/** The same content issued to the same person at or after a moment and not redacted since: it need not be made anew. */
+export async function findRecentIssue(
+  tx: Tx,
+  content: IssuedContent,
+  to: PersonId,
+  since: IsoInstant,
+): Promise<IssuedFile | undefined> {
+  let query = issuedFiles(tx)
+    .where('content_hash', '=', content.contentHash)
+    .where('size', '=', content.size)
+    .where('signatures', '=', content.signatures)
+    .where('issued_to', '=', to)
+    .where('issued_at', '>=', since)
+    .where('redaction_id', 'is', null)
+  query = content.editionId
+    ? query.where('edition_id', '=', content.editionId)
+    : query.where('document_id', '=', content.documentId ?? null)
+  const row = await query.orderBy('issued_at', 'desc').limit(1).executeTakeFirst()
+  return row && issuedOf(row)
+}
+
+/** Notes on files issued before that words were taken out of them; answers the hashes whose bytes must go. */
+export async function withdrawIssued(
+  tx: Tx,
+  of: { readonly editionIds: readonly EditionId[]; readonly documentIds: readonly string[] },
+  redaction: { readonly id: string; readonly on: IsoDate },
+): Promise<readonly string[]> {
+  const rows = await tx
+    .updateTable('issued_files')
+    .set({ redaction_id: redaction.id, redacted_on: redaction.on })
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`edition_id = any(${[...of.editionIds]}::uuid[])`,
+        sql<boolean>`document_id = any(${[...of.documentIds]}::uuid[])`,
+      ]),
+    )
+    .where('redaction_id', 'is', null)
+    .returning('sha256')
+    .execute()
+  const hashes = [...new Set(rows.map((row) => row.sha256))]
+  for (const sha256 of hashes) await removeFile(tx, sha256)
+  return hashes
+}

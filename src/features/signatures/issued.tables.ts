@@ -1,0 +1,31 @@
+import type { Generated } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, DocumentId, EditionId, PersonId } from '../../kernel/ids.ts'
+
+interface IssuedFilesTable {
+  authority_id: Generated<AuthorityId>
+  code: string
+  sha256: string
+  kind: 'portfolio' | 'document'
+  /** "Portfolio", or the name of the document's template. Never a person's name. */
+  title: string
+  edition_id: EditionId | null
+  document_id: DocumentId | null
+  content_hash: string
+  about_person_id: PersonId
+  size: 'normal' | 'large'
+  /** How many signatures it shows. */
+  signatures: number
+  pages: number
+  issued_at: IsoInstant
+  issued_on: IsoDate
+  issued_to: PersonId
+  redaction_id: string | null
+  redacted_on: IsoDate | null
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    issued_files: IssuedFilesTable
+  }
+}

@@ -1,0 +1,124 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import { withdrawIssued } from './issued.store.ts'
+import { allRedactors, type FoundText, type RedactionSearch, tellThem } from './redaction.ports.ts'
+import type { RedactionOrder } from './redaction.rules.ts'
+import {
+  holdRedactions,
+  keepPlaces,
+  keepRedaction,
+  placeOf,
+  type Redaction,
+  signersOf,
+} from './redaction.store.ts'
+
+/** Finding words everywhere they stand, and taking them out of all of it in one transaction. */
+
+export const removeFilesTask = 'remove-withdrawn-files'
+export const keepLedgerTask = 'keep-redaction-ledger'
+
+export interface Ordering {
+  readonly tx: Tx
+  readonly today: IsoDate
+  readonly now: IsoInstant
+  readonly actor: { readonly personId: PersonId; readonly requestId?: string | undefined }
+}
+
+export interface Ordered extends RedactionOrder {
+  readonly personId?: PersonId | undefined
+  readonly journeyId?: JourneyId | undefined
+  /** Printed beside the mark. */
+  readonly orderedByName: string
+}
+
+/** Every text that holds the words, in all registered tables. Changes nothing. */
+export async function findWords(tx: Tx, search: RedactionSearch): Promise<readonly FoundText[]> {
+  const found: FoundText[] = []
+  for (const redactor of allRedactors()) found.push(...(await redactor.find(tx, search)))
+  return found
+}
+
+export interface RedactionDone {
+  readonly redaction: Redaction
+  readonly found: readonly FoundText[]
+  readonly editionIds: readonly EditionId[]
+  /** How many issued files were withdrawn. */
+  readonly withdrawn: number
+}
+
+/**
+ * Takes the words out of every register, withdraws the files that were issued with them, writes the audit (codes
+ * only) and tells who signed. Hashes of editions, signatures, events and chain stay as they are.
+ */
+export async function redactWords(ordering: Ordering, order: Ordered): Promise<RedactionDone> {
+  const { tx, actor, today, now } = ordering
+  const redaction: Redaction = {
+    id: randomUUIDv7(),
+    personId: order.personId,
+    journeyId: order.journeyId,
+    ground: order.ground,
+    reason: order.reason.trim(),
+    orderedBy: actor.personId,
+    orderedByName: order.orderedByName,
+    on: today,
+    at: now,
+    wholeWords: order.whole,
+    appliedAgainAt: undefined,
+    unmatched: 0,
+  }
+  const done = await carryOut(tx, redaction, [order.words])
+  await recordAudit(tx, {
+    actor,
+    action: 'redact-words',
+    subject: { kind: 'redaction', id: redaction.id },
+    about: order.personId,
+    detail: {
+      ground: order.ground,
+      texts: done.found.length,
+      editions: done.editionIds.length,
+      files: done.withdrawn,
+    },
+  })
+  const signers = await signersOf(tx, done.editionIds)
+  if (signers.length > 0)
+    await tellThem(tx, {
+      redactionId: redaction.id,
+      editionIds: done.editionIds,
+      signers,
+      orderedByName: redaction.orderedByName,
+      redactedOn: redaction.on,
+      ground: redaction.ground,
+    })
+  return done
+}
+
+/** The taking out itself, also for a redaction that a restored backup lacks: one after another of the words. */
+export async function carryOut(
+  tx: Tx,
+  redaction: Redaction,
+  words: readonly string[],
+): Promise<RedactionDone> {
+  await holdRedactions(tx)
+  await keepRedaction(tx, redaction)
+  const found: FoundText[] = []
+  for (const each of words)
+    for (const redactor of allRedactors())
+      found.push(
+        ...(await redactor.redact(
+          tx,
+          { words: each, whole: redaction.wholeWords, personId: redaction.personId },
+          redaction.id,
+        )),
+      )
+  await keepPlaces(tx, redaction.id, found.map(placeOf))
+  const editionIds = [...new Set(found.flatMap(({ editionId }) => editionId ?? []))]
+  const documentIds = [...new Set(found.flatMap(({ documentId }) => documentId ?? []))]
+  const withdrawn = await withdrawIssued(tx, { editionIds, documentIds }, redaction)
+  if (withdrawn.length > 0) await addJob(tx, removeFilesTask, { hashes: withdrawn })
+  await addJob(tx, keepLedgerTask, { redactionId: redaction.id })
+  return { redaction, found, editionIds, withdrawn: withdrawn.length }
+}

@@ -1,0 +1,99 @@
+import { formatDay } from '../../kernel/words.ts'
+import type { Known, Verdict } from './verification.queries.ts'
+
+/** A verdict in words: the same on the page and at the command line. */
+export interface VerdictWords {
+  readonly tone: 'good' | 'careful' | 'bad'
+  readonly title: string
+  /** Whole sentences. */
+  readonly says: readonly string[]
+}
+
+export function verdictWords(verdict: Verdict): VerdictWords {
+  switch (verdict.is) {
+    case 'authentic': {
+      const { known } = verdict
+      const redacted = known.redactedOn.at(-1)
+      return {
+        tone: known.outdated || !holds(known) ? 'careful' : 'good',
+        title: redacted === undefined ? 'Authentic' : `Authentic, redacted on ${formatDay(redacted)}`,
+        says: [
+          `This file is exactly as ${known.authorityName} issued it on ${formatDay(known.issuedOn)}.`,
+          ...about(known),
+          ...(known.outdated
+            ? [
+                'Since then words were taken out of the record by a named officer. The signatures stand. Do not pass this copy on: ask for the file as it is now.',
+              ]
+            : redacted === undefined
+              ? []
+              : [
+                  'Words were taken out by a named officer, and marks stand in their place. The signatures stand.',
+                ]),
+          ...soundness(known),
+        ],
+      }
+    }
+    case 'changed':
+      return {
+        tone: 'bad',
+        title: 'This file has been changed',
+        says: [
+          `It carries the code ${verdict.known.code}, but it is not the file that ${verdict.known.authorityName} issued under it on ${formatDay(verdict.known.issuedOn)}.`,
+          'Opening and saving a file in another program changes it too. Ask for it anew from whoever issued it.',
+        ],
+      }
+    case 'issued': {
+      const { known } = verdict
+      const redacted = known.redactedOn.at(-1)
+      return {
+        tone: known.outdated || !holds(known) ? 'careful' : 'good',
+        title:
+          redacted === undefined
+            ? `Issued on ${formatDay(known.issuedOn)}`
+            : `Issued on ${formatDay(known.issuedOn)}, redacted on ${formatDay(redacted)}`,
+        says: [
+          `${known.authorityName} issued a file with this code on ${formatDay(known.issuedOn)}.`,
+          ...about(known),
+          ...soundness(known),
+          'To be sure that nothing in your copy was altered, check the file itself.',
+        ],
+      }
+    }
+    case 'not-known':
+      return {
+        tone: 'bad',
+        title: 'Not known',
+        says: [
+          'Waymark has not issued this here. Check the code, or that it is the file as you received it.',
+        ],
+      }
+    case 'no-code':
+      return {
+        tone: 'bad',
+        title: 'That is not a verification code',
+        says: ['A letter or figure may be mistaken. The code stands on the first page of the document.'],
+      }
+  }
+}
+
+function about(known: Known): readonly string[] {
+  const { edition } = known
+  const whose = known.initials === '' ? '' : ` of ${known.initials}`
+  const pages = known.pages === 1 ? '1 page' : `${known.pages} pages`
+  return [
+    edition
+      ? `${known.title}${whose}, edition ${edition.number}, frozen on ${formatDay(edition.sealedOn)}, signed by ${known.signatures}, ${pages}.`
+      : `${known.title}${whose}, ${pages}.`,
+  ]
+}
+
+const holds = (known: Known) => known.edition?.sound ?? true
+
+function soundness(known: Known): readonly string[] {
+  if (!known.edition) return []
+  return known.edition.sound
+    ? ['What Waymark keeps of this edition still gives the fingerprint that was signed.']
+    : [
+        'What Waymark itself keeps of this edition no longer gives the fingerprint that was signed. Tell the authority.',
+      ]
+}
