@@ -35,13 +35,13 @@ export function Prose({ text }: { readonly text: string }) {
   )
 }
 
-/** Blocks as a page shows them. Level 1 becomes h2 unless said otherwise. */
+/** Blocks as a page shows them. Level 1 becomes h2 unless said otherwise; 1 is for the blocks of one section, which begin at level 2. */
 export function Blocks({
   blocks,
   headingLevel = 2,
 }: {
   readonly blocks: readonly DocumentBlock[]
-  readonly headingLevel?: 2 | 3
+  readonly headingLevel?: 1 | 2 | 3
 }) {
   return (
     <>
@@ -57,7 +57,7 @@ function Block({
   headingLevel,
 }: {
   readonly block: DocumentBlock
-  readonly headingLevel: 2 | 3
+  readonly headingLevel: 1 | 2 | 3
 }): Words {
   switch (block.kind) {
     case 'heading': {
@@ -76,7 +76,7 @@ function Block({
           {block.caption}: {block.empty ?? 'None'}
         </p>
       ) : (
-        <SummaryCards block={block} />
+        <SummaryCards block={block} headingLevel={headingLevel} />
       )
     case 'grid':
       return (
@@ -103,13 +103,19 @@ function Block({
 }
 
 /** One card a row: a table with six columns of prose fits no phone and reads badly aloud. */
-function SummaryCards({ block }: { readonly block: Extract<DocumentBlock, { kind: 'table' }> }) {
+function SummaryCards({
+  block,
+  headingLevel,
+}: {
+  readonly block: Extract<DocumentBlock, { kind: 'table' }>
+  readonly headingLevel: 1 | 2 | 3
+}) {
   return (
     <>
       {block.rows.map((row, index) => (
         <SummaryList
           key={index}
-          card={{ title: { text: `${block.caption} ${index + 1}`, headingLevel: 3 } }}
+          card={{ title: { text: `${block.caption} ${index + 1}`, headingLevel: headingLevel + 1 } }}
           rows={block.header.map((name, column) => ({
             key: name,
             value: <span class="wm-prose">{row[column] || 'Not answered'}</span>,

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../kernel/ids.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
 import { Button, ButtonGroup, Diff, Form, formatTime, Radios } from '../../ui/public.ts'
 import { isEmptyAnswer, type SectionAnswers } from './answer.values.ts'
@@ -9,15 +10,18 @@ export interface ConflictProps {
   readonly open: OpenSection
   readonly mine: SectionAnswers
   readonly theirs: SectionAnswers
+  readonly me: PersonId
   readonly nameOf: NameOf
   readonly tokens: FormTokens
 }
 
 /** Two people wrote the same section: both texts side by side, field by field, to choose from or put together. */
-export function ConflictPage({ open, mine, theirs, nameOf, tokens }: ConflictProps) {
+export function ConflictPage({ open, mine, theirs, me, nameOf, tokens }: ConflictProps) {
   const { section, document, saved, draft } = open
   const href = sectionHref(document.id, section.section)
-  const who = saved ? nameOf(saved.savedBy) : 'Someone'
+  // One's own other window or device is the more frequent second editor.
+  const own = saved?.savedBy === me
+  const who = own ? 'you' : saved ? nameOf(saved.savedBy) : 'someone'
   const differing = differingFields(open, mine, theirs)
   return (
     <>
@@ -26,7 +30,8 @@ export function ConflictPage({ open, mine, theirs, nameOf, tokens }: ConflictPro
       </span>
       <h1 class="govuk-heading-l">This section was changed while you were writing</h1>
       <p class="govuk-body">
-        {who} saved it{saved ? ` at ${formatTime(saved.savedAt)}` : ''}. What you typed
+        {own ? 'You saved it elsewhere' : `${who} saved it`}
+        {saved ? ` at ${formatTime(saved.savedAt)}` : ''}. What you typed
         {draft ? ` at ${formatTime(draft.savedAt)}` : ''} is safe. Choose for each part what to keep; you see
         the section once more before it is saved.
       </p>
@@ -50,7 +55,7 @@ export function ConflictPage({ open, mine, theirs, nameOf, tokens }: ConflictPro
               value="mine"
               items={[
                 { value: 'mine', text: 'What I typed' },
-                { value: 'theirs', text: `What ${who} saved` },
+                { value: 'theirs', text: `What ${who} saved${own ? ' elsewhere' : ''}` },
                 isText && { value: 'both', text: 'Both texts, one below the other' },
               ]}
             />

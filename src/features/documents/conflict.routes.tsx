@@ -32,6 +32,7 @@ const showConflict = defineRoute({
           open={open}
           mine={open.draft.answers}
           theirs={open.saved?.answers ?? {}}
+          me={exchange.actor.personId}
           nameOf={await namesOf(tx, open.saved ? [open.saved.savedBy] : [])}
           tokens={tokens}
         />

@@ -111,7 +111,7 @@ export interface DocumentOwner {
     document: DocumentHead,
     keys: readonly string[],
   ): Promise<Readonly<Record<string, Prefilled | undefined>>>
-  /** Rows of the record that may be chosen, and of those chosen also ones that no longer count. */
+  /** Rows of the record of the person whom the document is about that may be chosen, and of those chosen also ones that no longer count; never anybody else's. */
   evidenceRows(tx: Tx, document: DocumentHead, chosen: readonly string[]): Promise<EvidenceOffer>
   frameworkItems(tx: Tx, document: DocumentHead, framework: string): Promise<readonly FrameworkOption[]>
   findingPlaces?(tx: Tx, document: DocumentHead): Promise<readonly FindingPlace[]>

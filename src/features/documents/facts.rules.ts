@@ -106,9 +106,12 @@ function answerValues(field: Field, answer: Answer | undefined): readonly (reado
       return [[field.field, textAnswer(answer)]]
     case 'tick':
       return [[field.field, true]]
+    case 'checklist': {
+      const known = new Set(field.groups.flatMap(({ rows }) => rows.map(({ row }) => row)))
+      return [[field.field, listAnswer(answer).filter((row) => known.has(row))]]
+    }
     case 'choices':
     case 'framework-items':
-    case 'checklist':
       return [[field.field, listAnswer(answer)]]
     case 'date':
     case 'month':

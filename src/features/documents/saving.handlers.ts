@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import { findPerson } from '../people/public.ts'
 import type { Section } from '../schemes/public.ts'
 import {
   type Answer,
   type DocumentAnswers,
   findingAnswer,
+  listAnswer,
+  personAnswer,
   rowsAnswer,
   type SectionAnswers,
   textAnswer,
@@ -13,6 +16,7 @@ import {
 import { tellOwners } from './attachments.store.ts'
 import { sectionContentHash } from './content.rules.ts'
 import { refreshCalculated } from './documents.handlers.ts'
+import { ownerOf } from './documents.ports.ts'
 import { answersOf } from './documents.queries.ts'
 import { dropDraft, keepDraft, voidSectionSignatures, writeSection } from './documents.store.ts'
 import type { Asking, OpenSection } from './opening.queries.ts'
@@ -104,8 +108,8 @@ export async function saveSection(
   const { tx, actor, now } = asking
   const { document, section, inUse } = open
   const { template } = inUse
-  const answers = withRowIds(tidied(section, typed))
   if (base !== open.revision) return { is: 'changed-meanwhile' }
+  const answers = await withKnownPointers(asking, open, withRowIds(tidied(section, typed)))
   if (open.saved && canonicalJson(open.saved.answers) === canonicalJson(answers)) {
     await dropDraft(tx, document.id, section.section, actor.personId)
     return { is: 'unchanged' }
@@ -158,6 +162,32 @@ async function voidChanged(
     voided.push(section.section)
   }
   return voided
+}
+
+/**
+ * What a form points at must be what was offered: rows of the record that its owner knows, people of the directory
+ * under their own names. Anything else was not on the page.
+ */
+async function withKnownPointers(
+  { tx }: Asking,
+  { document, section }: OpenSection,
+  answers: SectionAnswers,
+): Promise<SectionAnswers> {
+  const known: Record<string, Answer | undefined> = { ...answers }
+  for (const field of section.fields) {
+    const answer = answers[field.field]
+    if (field.type === 'evidence' && listAnswer(answer).length > 0) {
+      const chosen = listAnswer(answer)
+      const { rows } = await ownerOf(document.ownerKind).evidenceRows(tx, document, chosen)
+      known[field.field] = chosen.filter((id) => rows.some((row) => row.id === id))
+    }
+    const person = field.type === 'person' ? personAnswer(answer) : undefined
+    if (person?.id !== undefined) {
+      const found = await findPerson(tx, person.id)
+      known[field.field] = found ? { id: found.id, name: found.name } : { name: person.name }
+    }
+  }
+  return known
 }
 
 /** Rows that a page named for itself get an id that is never used again: plan items point at it. */

@@ -136,7 +136,8 @@ describe('filling in a section', () => {
     const page = await maya.press('Save and go on', {
       'actions.0.by.month': '1',
       'actions.0.by.year': '2027',
-      learning: 'ev-1',
+      // The second was never offered: somebody else's, or made up.
+      learning: ['ev-1', 'ev-99'],
     })
     assert.notEqual(page.status, 422)
     const [saved] = (await stored(id)).sections

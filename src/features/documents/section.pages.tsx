@@ -256,7 +256,7 @@ export function SectionReadPage({ open, blocks, signer, nameOf }: SectionReadPro
       {!saved && (
         <p class="govuk-body">Nothing has been written here yet.{filler ? ` ${filler} fills it in.` : ''}</p>
       )}
-      {saved && <Blocks blocks={blocks} />}
+      {saved && <Blocks blocks={blocks} headingLevel={1} />}
       {saved && (
         <p class="govuk-body-s">
           Saved by {nameOf(saved.savedBy)}.{' '}
@@ -300,7 +300,7 @@ export function SectionSignPage({ open, blocks, signer, printedName, tokens, err
   return (
     <SectionFrame open={open}>
       <FormErrors errors={errors} />
-      <Blocks blocks={blocks} />
+      <Blocks blocks={blocks} headingLevel={1} />
       {missing.length > 0 ? (
         <InsetText>
           This section cannot be signed yet: {missing.length} of its answers are missing or not right.
