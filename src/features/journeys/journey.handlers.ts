@@ -19,7 +19,7 @@ import { mainPostOn } from '../people/public.ts'
 import { restateTasks, type TaskHolder } from '../tasks/public.ts'
 import { partiesOf, sortsAs, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
 import { standingsOf } from './journey.queries.ts'
-import { insertJourney, restate } from './journey.store.ts'
+import { insertJourney, lockJourney, restate } from './journey.store.ts'
 import { findProspect, findSituation, type Situation } from './situation.queries.ts'
 
 /** Who does something to a journey and when; an `Exchange` fits. */
@@ -70,6 +70,7 @@ export async function commandJourney(
   command: JourneyCommand,
 ): Promise<Result<Situation>> {
   const { tx, actor, today } = doing
+  await lockJourney(tx, journeyId)
   const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
   if (!situation) return refuse({ code: 'not-found', says: 'There is no such application.' })
   return act(doing, situation, journeyId, command)

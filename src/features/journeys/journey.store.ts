@@ -145,3 +145,11 @@ export async function keepText(
     .executeTakeFirstOrThrow()
   return id
 }
+
+/**
+ * Holds a journey still until the transaction ends: two acts at once come one after the other, each on the state it
+ * really meets, so that two people signing in the same second both succeed.
+ */
+export async function lockJourney(tx: Tx, journeyId: JourneyId): Promise<void> {
+  await tx.selectFrom('journeys').select('id').where('id', '=', journeyId).forUpdate().execute()
+}

@@ -15,11 +15,13 @@ import {
 import { contentHash } from '../documents/public.ts'
 import { type ApplicationEdition, editionContent, isWritten, sealable } from './edition.content.ts'
 import { act, type Doing } from './journey.handlers.ts'
+import { lockJourney } from './journey.store.ts'
 import { findSituation, type Situation } from './situation.queries.ts'
 
 /** Sealing, signing, declining and submitting an application. */
 
 async function situationFor({ tx, today, actor }: Doing, journeyId: JourneyId): Promise<Result<Situation>> {
+  await lockJourney(tx, journeyId)
   const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
   return situation ? accept(situation) : refuse({ code: 'not-found', says: 'There is no such application.' })
 }
