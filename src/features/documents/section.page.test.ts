@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { rowsAnswer } from './answer.values.ts'
 import { good, sectionPath, useDocumentPages } from './documents-pages.support.ts'
 
 describe('filling in a section', () => {
@@ -141,7 +142,7 @@ describe('filling in a section', () => {
     })
     assert.notEqual(page.status, 422)
     const [saved] = (await stored(id)).sections
-    const [row] = saved?.answers['actions'] as { id: string; cells: unknown }[]
+    const [row] = rowsAnswer(saved?.answers['actions'])
     assert.deepEqual(row?.cells, { action: 'Shadow court', by: '2027-01-04' })
     assert.match(row?.id ?? '', /^[0-9a-f-]{36}$/)
     assert.deepEqual(saved?.answers['learning'], ['ev-1'])
