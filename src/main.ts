@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
 import { routes as evidenceRoutes } from './features/evidence/public.ts'
 import { frameworksRoutes } from './features/frameworks/public.ts'
+import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes } from './features/home/public.ts'
 import {
   journeysRecurring,
@@ -11,6 +12,7 @@ import {
   registerJourneys,
   teamRowExtras,
 } from './features/journeys/public.ts'
+import { registerObservations, routes as observationsRoutes } from './features/observations/public.ts'
 import { currentPack, loadPacks, packsRoutes } from './features/packs/public.ts'
 import {
   demonstrationPeople,
@@ -23,6 +25,9 @@ import {
   personOnPageSql,
   workingCalendarOf,
 } from './features/people/public.ts'
+import { registerPlans } from './features/plans/public.ts'
+import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
+import { verifyRoutes } from './features/signatures/public.ts'
 import { countTodo, tasksRoutes } from './features/tasks/public.ts'
 import type { AuthorityId } from './kernel/ids.ts'
 import { navigation } from './navigation.ts'
@@ -54,6 +59,10 @@ async function packWords(tx: Tx, authorityId: AuthorityId) {
 /** The only place where features meet the platform: their routes, what they answer to its questions, their jobs and start-up steps. */
 export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 'mode'>): Application {
   registerJourneys()
+  registerObservations()
+  registerPlans()
+  connectQualityAssurance()
+  registerHandoffs()
   const peoplePorts = { packWords, teamRowExtras }
   return {
     routes: [
@@ -69,7 +78,11 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
       ...frameworksRoutes,
       ...documentsRoutes,
       ...evidenceRoutes,
+      ...observationsRoutes,
       ...journeysRoutes,
+      ...qualityAssuranceRoutes,
+      ...handoffsRoutes,
+      ...verifyRoutes,
     ],
     ports: {
       personOf: personOnPage,
