@@ -9,6 +9,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
   if (has('workforce-development', 'principal-social-worker'))
     manage.push(
       { text: 'Applications', href: '/manage/applications' },
+      { text: 'Intentions', href: '/manage/intentions' },
       { text: 'Panels', href: '/manage/panels' },
     )
   if (has('workforce-development')) manage.push({ text: 'Messages', href: '/manage/messages' })

@@ -5,6 +5,7 @@ import { eligibilityRoutes } from './eligibility.routes.tsx'
 import { journeyDocuments } from './journey.documents.ts'
 import { onJourney } from './journey.handlers.ts'
 import { reactInLowerRooms } from './journey.reactions.ts'
+import { pipelineRoutes } from './pipeline.routes.tsx'
 import { signingRoutes } from './signing.routes.tsx'
 import { talkDocuments } from './talk.documents.ts'
 import { taskRoutes } from './task.routes.tsx'
@@ -14,6 +15,7 @@ export const journeysRoutes: readonly RouteDefinition[] = [
   ...eligibilityRoutes,
   ...signingRoutes,
   ...taskRoutes,
+  ...pipelineRoutes,
 ]
 
 let registered = false

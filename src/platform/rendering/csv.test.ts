@@ -12,13 +12,20 @@ describe('a CSV file', () => {
   })
 
   it('never lets typed text act as a formula', () => {
-    for (const text of ['=1+1', '+44 20', '-2', '@SUM(A1)', '\t=1', ' =1', '\n=cmd', '=1', '@x']) {
+    for (const text of ['=1+1', '+44 20', '-2', '@SUM(A1)', '\t=1', ' =1', '\n=cmd', '\uff1d1', '\uff20x']) {
       const written = csvFile(['a'], [[text]])
         .split('\r\n')
         .slice(1)
         .join('\r\n')
       assert.match(written, /^"?'/, JSON.stringify(text))
     }
+  })
+
+  it('leaves days, times and other harmless text as they are', () => {
+    assert.equal(
+      csvFile(['a', 'b', 'c'], [['2026-12-04', '9:30', '/x']]).slice(1),
+      'a,b,c\r\n2026-12-04,9:30,/x\r\n',
+    )
   })
 
   it('writes numbers plainly, also negative ones, and nothing for what is missing', () => {

@@ -1,0 +1,293 @@
+import type { WorkingCalendar } from '../../calendar/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { formatDay, formatShortDay } from '../../kernel/words.ts'
+import {
+  Button,
+  dayOf,
+  daysLeft,
+  EmptyState,
+  FilterLinks,
+  Pager,
+  type StageCount,
+  sortBy,
+  SortableTable,
+  StagesStrip,
+  StatusTag,
+  type TableRow,
+  withQuery,
+} from '../../ui/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+import type { PipelineFilter, PipelinePage, PipelineRow, StageCounts } from './pipeline.queries.ts'
+import { endingWords, flagWords, withWhom } from './pipeline.rules.ts'
+
+/** All applications: how many stand where, then one row each, late ones first. */
+
+const path = '/manage/applications'
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export interface PipelineProps {
+  readonly query: Query
+  readonly filter: PipelineFilter
+  /** Schemes with applications the viewer may see, the shown one first in its own stages. */
+  readonly schemes: readonly CompiledScheme[]
+  readonly byHash: ReadonlyMap<string, CompiledScheme>
+  readonly counts: readonly StageCounts[]
+  readonly page: PipelinePage
+  readonly today: IsoDate
+  readonly calendar: WorkingCalendar
+}
+
+const sum = (counts: readonly StageCounts[], of: 'running' | 'late' | 'mine' | 'paused' | 'ended') =>
+  counts.reduce((total, each) => total + each[of], 0)
+
+export function PipelineView(props: PipelineProps) {
+  const { query, filter, schemes, counts, page } = props
+  const shown = schemes.find((scheme) => scheme.scheme === filter.scheme) ?? schemes[0]
+  const inScheme = filter.scheme ? counts.filter((each) => each.scheme === filter.scheme) : counts
+  const last = page.rows.at(-1)
+  const [first] = page.rows
+  return (
+    <>
+      <h1 class="govuk-heading-l">Applications</h1>
+      {schemes.length > 1 && (
+        <FilterLinks
+          label="Scheme"
+          items={[
+            {
+              text: 'All schemes',
+              href: withQuery(path, query, { scheme: undefined, stage: undefined }),
+              current: !filter.scheme,
+            },
+            ...schemes.map((scheme) => ({
+              text: scheme.name,
+              href: withQuery(path, query, { scheme: scheme.scheme, stage: undefined }),
+              current: filter.scheme === scheme.scheme,
+            })),
+          ]}
+        />
+      )}
+      {shown && (
+        <StagesStrip label={`Stages of ${shown.name}`} stages={stageCounts(shown, counts, query, filter)} />
+      )}
+      <FilterLinks
+        label="Show"
+        items={(
+          [
+            [undefined, 'Under way', 'running'],
+            ['late', 'Late', 'late'],
+            ['mine', 'With me', 'mine'],
+            ['paused', 'Paused', 'paused'],
+            ['ended', 'Ended', 'ended'],
+          ] as const
+        ).map(([show, text, of]) => ({
+          text: `${text} (${sum(inScheme, of)})`,
+          href: withQuery(path, query, { show, sort: undefined }),
+          current: filter.show === show,
+        }))}
+      />
+      <form method="get" action={path} role="search" aria-label="Find an application by name">
+        {(['scheme', 'stage', 'show', 'sort'] as const).map((name) =>
+          typeof query[name] === 'string' ? (
+            <input key={name} type="hidden" name={name} value={query[name]} />
+          ) : null,
+        )}
+        <div class="govuk-form-group">
+          <label class="govuk-label" for="name">
+            Name of the applicant
+          </label>
+          <input
+            class="govuk-input govuk-input--width-20"
+            id="name"
+            name="name"
+            type="search"
+            value={filter.name ?? ''}
+          />
+        </div>
+        <Button text="Find applications" tone="secondary" />
+      </form>
+      {(filter.name ?? filter.stage) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={withQuery(path, query, { name: undefined, stage: undefined })}>
+            Show all stages and names
+          </a>
+        </p>
+      )}
+      <SortableTable
+        caption={filter.show === 'ended' ? 'Applications that have ended' : 'Applications under way'}
+        hideCaption
+        columns={[
+          { title: 'Person', sort: sortBy(path, query, 'name') },
+          { title: 'Team', sort: sortBy(path, query, 'team') },
+          { title: 'Stage', sort: sortBy(path, query, 'stage') },
+          {
+            title: filter.show === 'ended' ? 'How it ended' : 'With',
+            ...(filter.show === 'ended' ? {} : { sort: sortBy(path, query, 'with') }),
+          },
+          filter.show === 'ended'
+            ? { title: 'Ended on', sort: sortBy(path, query, 'ended', '-ended') }
+            : { title: 'Due', sort: sortBy(path, query, 'due', 'due') },
+          { title: 'What stands in the way' },
+        ]}
+        rows={page.rows.map((row) => rowOf(row, props))}
+        empty={<Nothing filter={filter} />}
+      />
+      <Pager
+        {...(page.hasPrevious && first
+          ? { previousHref: withQuery(path, query, { before: first.journeyId }) }
+          : {})}
+        {...(page.hasNext && last ? { nextHref: withQuery(path, query, { after: last.journeyId }) } : {})}
+        {...(page.rows.length > 0
+          ? {
+              says: (
+                <a class="govuk-link" href={withQuery(`${path}.csv`, query, {})}>
+                  Download this list as a spreadsheet (CSV)
+                </a>
+              ),
+            }
+          : {})}
+      />
+    </>
+  )
+}
+
+function stageCounts(
+  scheme: CompiledScheme,
+  counts: readonly StageCounts[],
+  query: Query,
+  filter: PipelineFilter,
+): readonly StageCount[] {
+  return scheme.stages.map((stage) => {
+    const here = counts.find((each) => each.scheme === scheme.scheme && each.stage === stage.stage)
+    return {
+      name: stage.name,
+      count: here?.running ?? 0,
+      ...(here?.late ? { late: here.late } : {}),
+      href: withQuery(path, query, { scheme: scheme.scheme, stage: stage.stage, show: undefined }),
+      current: filter.stage === stage.stage && (filter.scheme ?? scheme.scheme) === scheme.scheme,
+    }
+  })
+}
+
+function rowOf(row: PipelineRow, { byHash, filter, schemes, today, calendar }: PipelineProps): TableRow {
+  const scheme = byHash.get(row.schemeHash)
+  const flags = flagWords(scheme, row.flags)
+  const ended = filter.show === 'ended'
+  return {
+    cells: [
+      <a class="govuk-link" href={`/applications/${row.journeyId}`}>
+        {row.name}
+      </a>,
+      row.team,
+      <>
+        {row.stageName}
+        {schemes.length > 1 && !filter.scheme && (
+          <div class="govuk-hint govuk-!-margin-bottom-0">{row.schemeName}</div>
+        )}
+      </>,
+      ended ? (
+        endingWords(scheme, row)
+      ) : row.paused ? (
+        <StatusTag tone="neutral">Paused</StatusTag>
+      ) : (
+        <>
+          {withWhom(row)}
+          {row.nextName && (
+            <div class="govuk-hint govuk-!-margin-bottom-0">
+              {row.nextName}, since {formatShortDay(dayOf(row.waitingSince))}
+            </div>
+          )}
+        </>
+      ),
+      ended ? (
+        row.endedOn && formatDay(row.endedOn)
+      ) : row.dueOn ? (
+        <>
+          {formatDay(row.dueOn)}
+          {!row.paused && (
+            <div class={row.isLate ? 'wm-due__left wm-due__left--late' : 'wm-due__left'}>
+              {daysLeft(calendar.workingDaysBetween(today, row.dueOn))}
+            </div>
+          )}
+        </>
+      ) : (
+        ''
+      ),
+      ended ? (
+        ''
+      ) : flags.length > 0 || row.blockedBy ? (
+        <>
+          {row.blockedBy && <div>{row.blockedBy}</div>}
+          {flags.map((flag) => (
+            <div key={flag}>
+              <StatusTag tone="late">{flag}</StatusTag>
+            </div>
+          ))}
+        </>
+      ) : (
+        ''
+      ),
+    ],
+    ...(row.isLate && !ended ? { tone: 'late' as const } : {}),
+  }
+}
+
+function Nothing({ filter }: { readonly filter: PipelineFilter }) {
+  const all = (
+    <a class="govuk-link" href={path}>
+      Show all applications under way
+    </a>
+  )
+  if (filter.name)
+    return (
+      <EmptyState
+        title={`No application of “${filter.name}” here`}
+        text="Try another spelling, or look among those that have ended."
+        action={all}
+      />
+    )
+  if (filter.show === 'late')
+    return (
+      <EmptyState
+        title="Nothing is late"
+        text="Applications whose day has passed will stand here."
+        action={all}
+      />
+    )
+  if (filter.show === 'mine')
+    return (
+      <EmptyState
+        title="Nothing waits for you"
+        text="Applications whose next step is yours will stand here."
+        action={all}
+      />
+    )
+  if (filter.show === 'paused')
+    return (
+      <EmptyState
+        title="Nothing is paused"
+        text="Applications that stand still will be listed here."
+        action={all}
+      />
+    )
+  if (filter.show === 'ended')
+    return (
+      <EmptyState
+        title="None has ended yet"
+        text="Applications will stay listed here after their end, with their outcome."
+        action={all}
+      />
+    )
+  if (filter.stage) return <EmptyState title="Nobody stands at this stage" action={all} />
+  return (
+    <EmptyState
+      title="No applications yet"
+      text="They will appear here as soon as someone asks for one. People see on their pathway whether they can."
+      action={
+        <a class="govuk-link" href="/pathway">
+          See the pathway
+        </a>
+      }
+    />
+  )
+}
