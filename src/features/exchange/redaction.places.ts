@@ -1,0 +1,302 @@
+import { type ProseTable, proseTable, registerRedactor } from '../signatures/public.ts'
+
+/**
+ * Every place where Waymark keeps what people wrote, as data, so that taking words out reaches all of them. A room
+ * that adds such a column adds it here (or registers a redactor of its own); a test compares this list and the one of
+ * columns that hold codes with the database itself, so that none is forgotten.
+ */
+
+const journey = { column: 'journey_id', of: 'journeys', person: 'applicant_id' } as const
+const document = { column: 'document_id', of: 'documents', person: 'about_person_id' } as const
+const evidence = { column: 'item_id', of: 'evidence_items', person: 'person_id' } as const
+const plan = { column: 'plan_id', of: 'plans', person: 'person_id' } as const
+const edition = {
+  column: 'edition_id',
+  of: 'editions',
+  person: { column: 'owner_id', of: 'journeys', person: 'applicant_id' },
+} as const
+
+/** Of an edition, only what was written: ids, versions and the wording of standards are no one's words. */
+function isWrittenLeaf(path: string): boolean {
+  if (/^\/(scheme|frameworks)\//.test(path)) return false
+  return path.includes('/answers/') || !/\/(id|document|template|templateHash|upload|hash)$/.test(path)
+}
+
+export const proseTables: readonly ProseTable[] = [
+  {
+    name: 'Sealed editions',
+    table: 'edition_leaves',
+    key: ['edition_id', 'path'],
+    json: ['value'],
+    person: edition,
+    holdsWords: (key) => isWrittenLeaf(key['path'] ?? ''),
+    // With the salt gone nobody can guess short words from the leaf's hash, which stays.
+    also: (redactionId) => ({ salt: null, redaction_id: redactionId }),
+    edition: 'edition_id',
+  },
+  {
+    name: 'Reasons for not signing',
+    table: 'edition_refusals',
+    key: ['id'],
+    texts: ['reason'],
+    person: edition,
+  },
+  {
+    name: 'Papers: details',
+    table: 'documents',
+    key: ['id'],
+    texts: ['upload_name'],
+    json: ['calculated'],
+    person: 'about_person_id',
+    document: 'id',
+  },
+  {
+    name: 'Papers: answers',
+    table: 'document_sections',
+    key: ['document_id', 'section'],
+    json: ['answers'],
+    person: document,
+    document: 'document_id',
+  },
+  {
+    name: 'Papers: earlier versions',
+    table: 'document_revisions',
+    key: ['document_id', 'section', 'revision'],
+    json: ['answers'],
+    person: document,
+    document: 'document_id',
+  },
+  {
+    name: 'Papers: unsaved typing',
+    table: 'document_drafts',
+    key: ['document_id', 'section', 'person_id'],
+    json: ['answers'],
+    person: document,
+    document: 'document_id',
+    hidden: true,
+  },
+  {
+    name: 'CPD record',
+    table: 'evidence_items',
+    key: ['id'],
+    texts: ['title', 'learning', 'impact'],
+    person: 'person_id',
+  },
+  {
+    name: 'CPD record: why it meets a standard',
+    table: 'evidence_links',
+    key: ['item_id', 'framework_item'],
+    texts: ['why'],
+    person: evidence,
+  },
+  {
+    name: 'CPD record: case references',
+    table: 'evidence_case_references',
+    key: ['item_id', 'position'],
+    texts: ['reference'],
+    person: evidence,
+    tail: (key) => ` ${key['position']}`,
+  },
+  {
+    name: 'CPD record: earlier versions',
+    table: 'evidence_revisions',
+    key: ['item_id', 'revision'],
+    json: ['content'],
+    person: evidence,
+  },
+  {
+    name: 'Supervision file',
+    table: 'supervision_file_copies',
+    key: ['id'],
+    texts: ['title'],
+    person: 'person_id',
+  },
+  {
+    name: 'Plans',
+    table: 'plan_items',
+    key: ['id'],
+    texts: ['action', 'owner_words', 'timescale'],
+    person: plan,
+  },
+  {
+    name: 'Plans: notes',
+    table: 'plan_item_notes',
+    key: ['id'],
+    texts: ['note'],
+    person: { column: 'item_id', of: 'plan_items', person: plan },
+  },
+  {
+    name: 'Comments and reasons',
+    table: 'journey_texts',
+    key: ['id'],
+    texts: ['body'],
+    person: journey,
+  },
+  { name: 'Talks', table: 'journey_talks', key: ['id'], texts: ['setting'], person: 'person_id' },
+  {
+    name: 'Adjustments',
+    table: 'journey_adjustments',
+    key: ['id'],
+    texts: ['needs'],
+    json: ['effect'],
+    person: journey,
+    hidden: true,
+  },
+  {
+    name: 'Panel: notes',
+    table: 'panel_notes',
+    key: ['journey_id', 'person_id'],
+    json: ['notes', 'marks'],
+    person: journey,
+    hidden: true,
+  },
+  {
+    name: 'Panel: conflicts of interest',
+    table: 'panel_conflicts',
+    key: ['journey_id', 'person_id'],
+    texts: ['reason'],
+    person: journey,
+    hidden: true,
+  },
+  {
+    name: 'Panel: decisions',
+    table: 'panel_decisions',
+    key: ['id'],
+    texts: ['reasons', 'feedback', 'objectives'],
+    json: ['marks'],
+    person: journey,
+  },
+  {
+    name: 'Panel: sittings',
+    table: 'sittings',
+    key: ['id'],
+    texts: ['name', 'place', 'join_link'],
+  },
+  {
+    name: 'Handed over outcomes',
+    table: 'handoffs',
+    key: ['id'],
+    json: ['first_values'],
+    person: 'about_person_id',
+  },
+  {
+    name: 'Messages',
+    table: 'messages',
+    key: ['id'],
+    texts: ['subject', 'body'],
+    person: 'about_person_id',
+    orNobody: true,
+  },
+  {
+    name: 'Mails',
+    table: 'outgoing_mails',
+    key: ['id'],
+    texts: ['subject', 'text', 'html'],
+    json: ['calendar'],
+    person: 'about',
+    orNobody: true,
+  },
+  {
+    name: 'To-do lists',
+    table: 'tasks',
+    key: ['id'],
+    texts: ['title', 'detail'],
+    person: 'about_person_id',
+  },
+  {
+    name: 'Disputed facts',
+    table: 'fact_disputes',
+    key: ['id'],
+    texts: ['note', 'settlement_note'],
+    person: 'person_id',
+  },
+  {
+    name: 'Reasons of earlier redactions',
+    table: 'redactions',
+    key: ['id'],
+    texts: ['reason'],
+    person: 'person_id',
+    orNobody: true,
+  },
+  {
+    name: 'Answers to repeated forms',
+    table: 'once_answers',
+    key: ['asked_by', 'once_key'],
+    json: ['answer'],
+  },
+]
+
+/**
+ * Columns that hold codes, hashes, ids, names of people in the register, or what a pack says: nothing that anyone
+ * wrote about someone. `*` is the whole table.
+ */
+export const leftAlone: Readonly<Record<string, readonly string[]>> = {
+  events: ['*'],
+  event_streams: ['*'],
+  audit_entries: ['*'],
+  audit_seals: ['*'],
+  audit_unsealed: ['*'],
+  files: ['*'],
+  sessions: ['*'],
+  pack_releases: ['*'],
+  pack_current: ['*'],
+  scheme_versions: ['*'],
+  framework_versions: ['*'],
+  // The register of people, posts and days: corrected in its own pages, since a mark is no name.
+  teams: ['*'],
+  persons: ['*'],
+  posts: ['*'],
+  person_duties: ['*'],
+  acting_for: ['*'],
+  absences: ['*'],
+  holds: ['*'],
+  closed_days: ['*'],
+  closed_day_changes: ['*'],
+  demonstration_people: ['*'],
+  task_holders: ['*'],
+  journeys: ['*'],
+  journey_standings: ['*'],
+  journey_parties: ['*'],
+  editions: ['*'],
+  // Names as printed under a signature stand with it.
+  edition_signatures: ['*'],
+  section_signatures: ['*'],
+  document_attachments: ['*'],
+  observations: ['*'],
+  plans: ['*'],
+  quality_checks: ['*'],
+  sitting_seats: ['*'],
+  panel_attendance: ['*'],
+  handoff_steps: ['*'],
+  declared_interests: ['*'],
+  issued_files: ['*'],
+  redaction_places: ['*'],
+  redactions: ['ground', 'ordered_by_name'],
+  edition_leaves: ['path', 'salt', 'hash'],
+  edition_refusals: ['slot', 'slot_name', 'printed_name'],
+  documents: ['owner_kind', 'template', 'template_hash', 'upload_sha256'],
+  document_sections: ['section'],
+  document_revisions: ['section', 'confirmed'],
+  document_drafts: ['section'],
+  evidence_items: ['kind', 'category', 'activity', 'activity_item', 'source'],
+  evidence_links: ['framework_item'],
+  evidence_revisions: ['change'],
+  supervision_file_copies: ['kind', 'sections'],
+  plan_items: ['key', 'origin', 'status'],
+  plan_item_notes: ['change', 'status'],
+  journey_texts: ['task', 'field'],
+  journey_talks: ['scheme', 'decision'],
+  panel_decisions: ['task', 'outcome'],
+  sittings: ['scheme', 'meeting', 'state'],
+  handoffs: ['hand_off', 'scheme_hash', 'from_duties', 'to_duties'],
+  messages: ['message', 'href', 'subject_kind'],
+  outgoing_mails: ['to_address', 'to_name', 'status', 'last_problem'],
+  tasks: ['subject_kind', 'key', 'href'],
+  fact_disputes: ['fact', 'settlement'],
+  once_answers: ['asked_by', 'once_key'],
+}
+
+/** Makes every place known to redaction; once, at start. */
+export function registerProse(): void {
+  for (const table of proseTables) registerRedactor(proseTable(table))
+}

@@ -1,0 +1,5 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { documentsOutRoutes } from './documents-out.routes.ts'
+import { redactionRoutes } from './redaction.routes.tsx'
+
+export const exchangeRoutes: readonly RouteDefinition[] = [...documentsOutRoutes, ...redactionRoutes]

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { isoDate } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { momentIn, systemClock } from '../../platform/clock.ts'
+import type { Databases } from '../../platform/database/databases.ts'
+import { queueMail } from '../../platform/email/public.ts'
+import type { Task } from '../../platform/jobs/jobs.ts'
+import { peopleByIds } from '../people/public.ts'
+import {
+  keepLedgerTask,
+  removeFilesTask,
+  syncLedger,
+  type TellSigners,
+  tellSigners,
+} from '../signatures/public.ts'
+import { registerProse } from './redaction.places.ts'
+
+/** What the wiring calls: ports, jobs and the start-up step of redaction. */
+
+let registered = false
+
+/** Makes the prose of all rooms known to redaction, and has signers told by mail; once, at start. */
+export function registerExchange(): void {
+  if (registered) return
+  registered = true
+  registerProse()
+  tellSigners(mailSigners)
+}
+
+/** Says nothing of what it was about: a mail may be read over a shoulder. */
+const mailSigners: TellSigners = async (tx, news) => {
+  const people = await peopleByIds(tx, news.signers, isoDate(news.redactedOn))
+  for (const signer of people.values())
+    await queueMail(tx, {
+      to: { address: signer.email, name: signer.name },
+      subject: 'Words were taken out of papers you signed',
+      text: `Hello ${signer.name}\n\nOn ${formatDay(isoDate(news.redactedOn))} some words were taken out of papers that you signed, by order of ${news.orderedByName}. Marks stand where they were.\n\nYour signature stands. You need do nothing. Sign in to Waymark to see the papers as they are now.\n`,
+    })
+}
+
+let ledger: string | undefined
+
+/** Where the ledger of redactions lies: beside the database, so that it outlives a restore. */
+export function keepLedgerAt(path: string): void {
+  ledger = path
+}
+
+const keepLedger: Task = async ({ databases }) => {
+  if (ledger === undefined) throw new Error('Nobody said where the ledger of redactions lies')
+  await syncLedger(databases, ledger, momentIn(systemClock))
+}
+
+/** Removes the bytes of files that were withdrawn; runs once the redaction has been committed. */
+const removeFiles: Task = async ({ databases, authorityId, payload }) => {
+  const { hashes } = payload as { readonly hashes: readonly string[] }
+  for (const sha256 of hashes) await databases.files.remove(authorityId, sha256)
+}
+
+/** Jobs by name; the wiring adds them to the registry. */
+export const exchangeTasks: ReadonlyMap<string, Task> = new Map([
+  [keepLedgerTask, keepLedger],
+  [removeFilesTask, removeFiles],
+])
+
+/** What the step is given; a start-up step's context fits. */
+export interface LedgerStep {
+  readonly databases: Databases
+  readonly config: { readonly dataFolder: string }
+  readonly progress: (line: string) => void
+}
+
+/** At every start: redactions that a restored backup lacks are done again before anyone can read. */
+export const redactionLedgerStep = {
+  says: 'Comparing redactions with their ledger',
+  async run({ databases, config, progress }: LedgerStep): Promise<void> {
+    keepLedgerAt(join(config.dataFolder, 'redactions.jsonl'))
+    const synced = await syncLedger(databases, ledger ?? '', momentIn(systemClock))
+    if (synced.appliedAgain > 0)
+      progress(`Done again after a restore: ${synced.appliedAgain} redactions (see Manage, Redactions)`)
+    if (synced.unmatched > 0)
+      progress(`Texts to look at after a restore: ${synced.unmatched} (see Manage, Redactions)`)
+    if (synced.unreadable.length > 0)
+      progress(`Lines of redactions.jsonl that cannot be read: ${synced.unreadable.join(', ')}`)
+  },
+}
