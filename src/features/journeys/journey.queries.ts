@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { JourneyStandingsTable } from './journey.tables.ts'
@@ -68,6 +69,26 @@ export async function standingsById(
     .where('journey_id', 'in', [...journeyIds])
     .execute()
   return new Map(rows.map((row) => [row.journey_id, row]))
+}
+
+/** Running journeys that nothing pauses, whose time limit is at most at `limitBy` or whose meeting is from `from` to `meetingBy`. One query. */
+export async function standingsNear(
+  tx: Tx,
+  near: { readonly limitBy: IsoDate; readonly from: IsoDate; readonly meetingBy: IsoDate },
+): Promise<readonly StandingRow[]> {
+  return tx
+    .selectFrom('journey_standings')
+    .select(columns)
+    .where('status', '=', 'running')
+    .where('paused', '=', false)
+    .where((eb) =>
+      eb.or([
+        eb('limit_on', '<=', near.limitBy),
+        eb.and([eb('meeting_on', '>=', near.from), eb('meeting_on', '<=', near.meetingBy)]),
+      ]),
+    )
+    .orderBy('journey_id')
+    .execute()
 }
 
 export interface JourneyText {

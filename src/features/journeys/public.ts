@@ -16,7 +16,14 @@ export {
   startJourney,
 } from './journey.handlers.ts'
 export { seeEverything, seeOutcome, seeProgress, type Sees, seesOf } from './journey.access.ts'
-export { type JourneyText, standingsById, standingsOf, type StandingRow, textsOf } from './journey.queries.ts'
+export {
+  type JourneyText,
+  standingsById,
+  standingsNear,
+  standingsOf,
+  type StandingRow,
+  textsOf,
+} from './journey.queries.ts'
 export { keepText } from './journey.store.ts'
 export { knowConflicts } from './relations.queries.ts'
 export { EditionPapers } from './signing.pages.tsx'

@@ -7,6 +7,7 @@ export {
   findTodoAbout,
   type HeldBy,
   subjectsToLookAtAgain,
+  tasksDueUntil,
   type TodoActor,
   type TodoItem,
 } from './tasks.queries.ts'

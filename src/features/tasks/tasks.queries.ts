@@ -124,6 +124,14 @@ export async function findTodoAbout(
   return Map.groupBy(rows.map(toItem), (item) => item.aboutPersonId as PersonId)
 }
 
+/** Every task that is due on a day or before it, first due first, whoever holds it: what reminders are made of. One query. */
+export async function tasksDueUntil(tx: Tx, on: IsoDate): Promise<readonly TodoItem[]> {
+  const { rows } = await sql<TodoRow>`
+    select ${columns}, false as is_mine from tasks t
+    where t.due_on <= ${on} order by t.due_on, t.waiting_since_at, t.id`.execute(tx)
+  return rows.map(toItem)
+}
+
 /** Subjects whose standing time alone may have changed by this day: the daily job restates them. */
 export async function subjectsToLookAtAgain(tx: Tx, today: IsoDate): Promise<readonly TaskSubject[]> {
   const rows = await tx

@@ -1,0 +1,151 @@
+import { formatShortDay } from '../../kernel/words.ts'
+import type { MailOnPage, MailStatus } from '../../platform/email/public.ts'
+import type { FormTokens } from '../../platform/http/route.ts'
+import {
+  Button,
+  dayOf,
+  EmptyState,
+  Form,
+  formatMoment,
+  Pager,
+  SortableTable,
+  StatusTag,
+  type Tone,
+} from '../../ui/public.ts'
+import type { MessageOnPage } from './messages.queries.ts'
+
+export interface MessagesPageProps {
+  readonly messages: readonly MessageOnPage[]
+  readonly unread: number
+  readonly nextHref: string | undefined
+  readonly tokens: FormTokens
+}
+
+/** What a person was told, the latest first. Opening one marks it as read. */
+export function MessagesPage({ messages, unread, nextHref, tokens }: MessagesPageProps) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Messages</h1>
+      {messages.length === 0 ? (
+        <EmptyState
+          title="Nobody has told you anything yet"
+          text="When something happens that concerns you, a message appears here and goes to your work mail."
+          action={
+            <a class="govuk-link" href="/to-do">
+              Go to your to-do list
+            </a>
+          }
+        />
+      ) : (
+        <p class="govuk-body">
+          {unread === 0
+            ? 'You have read everything.'
+            : `${unread} ${unread === 1 ? 'message' : 'messages'} you have not read.`}
+        </p>
+      )}
+      {unread > 0 && (
+        <Form tokens={tokens} action="/messages/read">
+          <Button text="Mark all messages as read" tone="secondary" preventDoubleClick />
+        </Form>
+      )}
+      {messages.map((message) => (
+        <article key={message.id} aria-labelledby={`message-${message.id}`}>
+          <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id={`message-${message.id}`}>
+            {message.unread && <StatusTag tone="ready" text="New" />} {message.subject}
+          </h2>
+          <p class="govuk-hint govuk-!-margin-bottom-1">{formatMoment(message.at)}</p>
+          {message.body.split(/\n{2,}/).map((paragraph, index) => (
+            <p class="govuk-body govuk-!-margin-bottom-2" key={index}>
+              {paragraph}
+            </p>
+          ))}
+          <Form tokens={tokens} action={`/messages/${message.id}/open`}>
+            <Button tone="secondary" preventDoubleClick>
+              Open the page<span class="govuk-visually-hidden">: {message.subject}</span>
+            </Button>
+          </Form>
+        </article>
+      ))}
+      <Pager {...(nextHref ? { nextHref } : {})} />
+    </>
+  )
+}
+
+export interface ManageMessagesPageProps {
+  readonly mails: readonly MailOnPage[]
+  readonly counts: Readonly<Record<MailStatus, number>>
+  readonly status: MailStatus | undefined
+  readonly nextHref: string | undefined
+  readonly tokens: FormTokens
+}
+
+const states: Readonly<Record<MailStatus, { readonly tone: Tone; readonly text: string }>> = {
+  waiting: { tone: 'with-someone', text: 'On its way' },
+  sent: { tone: 'done', text: 'Sent' },
+  failed: { tone: 'late', text: 'Failed' },
+}
+
+/** Every mail that went out or should have, so that nobody need wonder. */
+export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: ManageMessagesPageProps) {
+  const all = counts.waiting + counts.sent + counts.failed
+  const filters: readonly (readonly [MailStatus | undefined, string])[] = [
+    [undefined, `All (${all})`],
+    ['failed', `Failed (${counts.failed})`],
+    ['waiting', `On their way (${counts.waiting})`],
+    ['sent', `Sent (${counts.sent})`],
+  ]
+  return (
+    <>
+      <h1 class="govuk-heading-l">Messages sent</h1>
+      <nav aria-label="Which messages">
+        <ul class="govuk-list">
+          {filters.map(([which, text]) => (
+            <li key={text}>
+              {which === status ? (
+                <strong aria-current="true">{text}</strong>
+              ) : (
+                <a class="govuk-link" href={which ? `/manage/messages?status=${which}` : '/manage/messages'}>
+                  {text}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <SortableTable
+        caption="Messages sent"
+        hideCaption
+        columns={[
+          { title: 'Subject' },
+          { title: 'To' },
+          { title: 'Day', together: true },
+          { title: 'State' },
+          { title: 'What to do' },
+        ]}
+        rows={mails.map((mail) => ({
+          cells: [
+            mail.subject,
+            mail.to_name ? `${mail.to_name} (${mail.to_address})` : mail.to_address,
+            formatShortDay(dayOf(mail.sent_at ?? mail.queued_at)),
+            <StatusTag {...states[mail.status]} />,
+            mail.status === 'failed' ? (
+              <Form tokens={tokens} action={`/manage/messages/${mail.id}/send-again`}>
+                <Button tone="secondary" preventDoubleClick>
+                  Send again<span class="govuk-visually-hidden">: {mail.subject}</span>
+                </Button>
+              </Form>
+            ) : undefined,
+          ],
+          ...(mail.status === 'failed' ? { tone: 'late' as const } : {}),
+        }))}
+        empty={
+          <EmptyState
+            title={status ? 'There are no such messages' : 'No message has been sent yet'}
+            text="Every mail that Waymark sends is listed here with its state. One that failed can be sent again."
+          />
+        }
+      />
+      <Pager {...(nextHref ? { nextHref } : {})} />
+    </>
+  )
+}

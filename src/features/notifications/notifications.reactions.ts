@@ -1,0 +1,145 @@
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { type CalendarAttendee, calendarFile } from '../../platform/calendar-files/calendar-file.ts'
+import { isMailAddress, type MailCalendar } from '../../platform/email/public.ts'
+import { handoffsOf } from '../handoffs/public.ts'
+import type { Happening } from '../journeys/public.ts'
+import { currentPack } from '../packs/public.ts'
+import { peopleByIds, type PersonSummary } from '../people/public.ts'
+import type { CompiledPack } from '../schemes/public.ts'
+import {
+  type AppointmentChange,
+  appointmentChange,
+  meetingInWords,
+  meetingName,
+} from './appointment.rules.ts'
+import { tell } from './messages.store.ts'
+import { holdersOfKind, type Telling, tellingsOf } from './tellings.rules.ts'
+import { wordsFor } from './wording.rules.ts'
+
+/** Tells people what an act on a journey means for them, in the act's own transaction (R-157, R-158, R-176, R-308). */
+export function tellOfJourney(origin: string) {
+  return async (happening: Happening): Promise<void> => {
+    const { doing, journeyId, before, after, events } = happening
+    const { tx, actor, today, now } = doing
+    const tellings = tellingsOf({ ...happening, by: actor.personId })
+    const change = appointmentChange(journeyId, before.state, after.state, events, today)
+    const attending = change ? attendeesOf(happening) : []
+    const all = [...tellings, ...silentAttendees(tellings, attending, change)]
+    if (all.length === 0) return
+    const pack = await currentPack(tx)
+    const people = await peopleByIds(
+      tx,
+      [...all.map((telling) => telling.to), ...attending, actor.personId],
+      today,
+    )
+    const calendar = change && invitation(happening, change, { people, attending, pack, origin })
+    const outcomeHref = all.some((telling) => telling.place.is === 'outcome')
+      ? await handedOver(happening)
+      : undefined
+    for (const telling of all) {
+      const person = people.get(telling.to)
+      if (!person || person.status === 'left') continue
+      await tell(tx, {
+        to: { personId: person.id, name: person.name, address: person.email },
+        message: telling.message,
+        words: wordsFor(telling.message, pack?.messages),
+        filling: fillingOf(happening, telling, change),
+        href: hrefOf(journeyId, telling, outcomeHref),
+        origin,
+        about: after.applicant.personId,
+        subject: { kind: 'journey', id: journeyId },
+        calendar: attending.includes(telling.to) ? calendar : undefined,
+        at: now,
+      })
+    }
+  }
+}
+
+/** The applicant and the line manager, each once. */
+function attendeesOf({ after }: Happening): readonly PersonId[] {
+  const holders = [...holdersOfKind(after, 'applicant'), ...holdersOfKind(after, 'line-manager')]
+  return [...new Set(holders.map((holder) => holder.personId))]
+}
+
+/** Those whom nothing else is told need the appointment all the same, also who moved it themselves. */
+function silentAttendees(
+  tellings: readonly Telling[],
+  attending: readonly PersonId[],
+  change: AppointmentChange | undefined,
+): readonly Telling[] {
+  if (!change) return []
+  const told = new Set(tellings.map((telling) => telling.to))
+  return attending
+    .filter((personId) => !told.has(personId))
+    .map((to) => ({ to, message: change.message, place: { is: 'application' } }))
+}
+
+function fillingOf({ after, view }: Happening, telling: Telling, change: AppointmentChange | undefined) {
+  const { scheme, applicant, state } = after
+  const task = view.stages.flatMap((stage) => stage.tasks).find((each) => each.task.task === telling.task)
+  const meeting = change?.meeting ?? state.meeting
+  return {
+    person: applicant.name,
+    scheme: scheme.name,
+    task: task?.task.name ?? scheme.name,
+    due: task?.due && task.state !== 'done' ? formatDay(task.due.on) : 'no date is set',
+    meeting: meeting ? meetingInWords(scheme, meeting) : 'no date is set yet',
+  }
+}
+
+function hrefOf(journeyId: JourneyId, telling: Telling, outcomeHref: string | undefined): string {
+  switch (telling.place.is) {
+    case 'signing':
+      return `/applications/${journeyId}/sign/${telling.place.slot}`
+    case 'outcome':
+      return outcomeHref ?? '/outcomes'
+    case 'application':
+      return `/applications/${journeyId}`
+  }
+}
+
+/** Where those who see the outcome alone read what was handed over. */
+async function handedOver({ doing, journeyId }: Happening): Promise<string | undefined> {
+  const sent = (await handoffsOf(doing.tx, journeyId)).filter((row) => row.sent_at !== null)
+  return sent.length === 1 ? `/outcomes/${sent[0]?.id}` : undefined
+}
+
+/** The iCalendar file of an appointment. Its title and text name nobody's case, outcome or adjustment. */
+function invitation(
+  { doing, journeyId, after }: Happening,
+  change: AppointmentChange,
+  around: {
+    readonly people: ReadonlyMap<PersonId, PersonSummary>
+    readonly attending: readonly PersonId[]
+    readonly pack: CompiledPack | undefined
+    readonly origin: string
+  },
+): MailCalendar | undefined {
+  const { people, attending, pack, origin } = around
+  const booker = people.get(doing.actor.personId)
+  const organiser = pack?.workforceTeam ?? (booker && { name: booker.name, email: booker.email }) ?? undefined
+  if (!organiser || !isMailAddress(organiser.email)) return undefined
+  const attendees: readonly CalendarAttendee[] = attending.flatMap((personId) => {
+    const person = people.get(personId)
+    return person && isMailAddress(person.email) ? [{ name: person.name, email: person.email }] : []
+  })
+  return {
+    method: change.method,
+    fileName: 'appointment.ics',
+    content: calendarFile({
+      uid: change.uid,
+      sequence: change.sequence,
+      status: change.status,
+      method: change.method,
+      start: Temporal.Instant.from(change.meeting.startsAt),
+      end: Temporal.Instant.from(change.meeting.endsAt),
+      summary: meetingName(after.scheme, change.meeting),
+      description: 'Open Waymark for the details.',
+      url: `${origin}/applications/${journeyId}`,
+      organiser,
+      attendees,
+      madeAt: Temporal.Instant.from(doing.now),
+    }),
+  }
+}

@@ -1,0 +1,6 @@
+/** What people are told, by mail and on their page, and when they are reminded. See README.md. */
+export { countUnread, type MessageOnPage, messagesOf, recentMessages } from './messages.queries.ts'
+export { redactMessages } from './messages.store.ts'
+export { nudgeSender } from './nudges.ts'
+export { sendReminders, sendRemindersDaily, sendRemindersTask } from './reminders.job.ts'
+export { registerNotifications, routes } from './routes.ts'

@@ -1,0 +1,29 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { registerHandoffs } from '../handoffs/public.ts'
+import { addApplicationLinks, onJourney } from '../journeys/public.ts'
+import { appointmentRoutes } from './appointment.routes.ts'
+import { messageRoutes } from './messages.routes.tsx'
+import { tellOfJourney } from './notifications.reactions.ts'
+
+export const routes: readonly RouteDefinition[] = [...messageRoutes, ...appointmentRoutes]
+
+let registered = false
+
+/** Tells people what happens to journeys, and offers the appointment on an application's page; once, at start. */
+export function registerNotifications({ origin }: { readonly origin: string }): void {
+  if (registered) return
+  registered = true
+  // What was handed over must be there when those who receive it are told.
+  registerHandoffs()
+  onJourney(tellOfJourney(origin))
+  addApplicationLinks(async (_exchange, { journeyId, state }) =>
+    state.meeting
+      ? [
+          {
+            text: 'Put the appointment into your calendar',
+            href: `/applications/${journeyId}/appointment.ics`,
+          },
+        ]
+      : [],
+  )
+}

@@ -1,0 +1,92 @@
+import type { Message } from '../schemes/public.ts'
+
+/** The words of messages: the pack's, or our own where a pack says nothing. Nothing sensitive stands in any of them. */
+
+export type Words = Pick<Message, 'subject' | 'says'>
+
+/** What a message may say in braces. */
+export interface Filling {
+  readonly person: string
+  readonly scheme: string
+  readonly task: string
+  readonly due: string
+  readonly meeting: string
+  /** The whole address for a mail; empty where the link stands beside the text. */
+  readonly link: string
+}
+
+/** Our own words, by the id under which a pack may put its own in their place. */
+export const ownWords = {
+  'task-waiting': {
+    subject: '{task}: {person}',
+    says: '{task} is waiting for you ({scheme}). Due: {due}.\n\n{link}',
+  },
+  'task-due-soon': {
+    subject: 'Due {due}: {task}',
+    says: '{task} for {person} is due {due}.\n\n{link}',
+  },
+  'task-late': {
+    subject: 'Overdue since {due}: {task}',
+    says: '{task} for {person} was due {due}. If something stands in the way, say so on the page.\n\n{link}',
+  },
+  'things-due': {
+    subject: '{task} with dates that are near or past',
+    says: 'Your to-do list has {task} with dates that are near or past:',
+  },
+  'signature-asked': {
+    subject: 'Please sign: {person}',
+    says: '{scheme}: the papers of {person} are complete and wait for your signature. You can read all of them before you sign.\n\n{link}',
+  },
+  'signature-void': {
+    subject: 'Papers that you signed have changed: {person}',
+    says: 'Something you signed has been changed, so your signature no longer stands. You will be asked again when it is ready.\n\n{link}',
+  },
+  'signature-declined': {
+    subject: 'A signature was declined: {scheme}',
+    says: 'Somebody whom you asked to sign has declined for now and given a reason. You can read it on the page, with what you can do next.\n\n{link}',
+  },
+  'sent-back': {
+    subject: 'Sent back for more: {person}',
+    says: '{scheme}: the application of {person} was sent back. What is asked for, and by when, stands on the page.\n\n{link}',
+  },
+  'meeting-booked': {
+    subject: 'Please hold the date: {meeting}',
+    says: 'A date is held for you: {meeting}. It is provisional until you hear that it is confirmed.\n\n{link}',
+  },
+  'meeting-moved': {
+    subject: 'Moved: {meeting}',
+    says: 'Your appointment has moved. It is now: {meeting}.\n\n{link}',
+  },
+  'meeting-confirmed': {
+    subject: 'Confirmed: {meeting}',
+    says: 'Your appointment is confirmed: {meeting}.\n\n{link}',
+  },
+  'meeting-cancelled': {
+    subject: 'Cancelled: {meeting}',
+    says: 'Your appointment does not take place: {meeting}. What happens next stands on the page.\n\n{link}',
+  },
+  /** For a message that the pack in force no longer has, while an earlier version of a scheme still names it. */
+  news: {
+    subject: 'News about {person}',
+    says: '{scheme}: there is something new about the application of {person}. You can read it on the page.\n\n{link}',
+  },
+} as const satisfies Readonly<Record<string, Words>>
+
+export type OwnMessage = keyof typeof ownWords
+
+/** The pack's words, else our own under that id, else that there is news: never nothing. */
+export function wordsFor(id: string, ofPack: Readonly<Record<string, Words | undefined>> | undefined): Words {
+  return ofPack?.[id] ?? (ownWords as Readonly<Record<string, Words | undefined>>)[id] ?? ownWords.news
+}
+
+/** Subject and text with the braces filled; a text that names no link gets it at its end. */
+export function fill(words: Words, filling: Filling): { readonly subject: string; readonly text: string } {
+  const put = (text: string) =>
+    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => filling[name as keyof Filling] ?? whole)
+  const text = put(words.says)
+  const linked = words.says.includes('{link}') || filling.link === '' ? text : `${text}\n\n${filling.link}`
+  return {
+    subject: put(words.subject).replaceAll(/\s+/g, ' ').trim(),
+    text: linked.replaceAll(/\n{3,}/g, '\n\n').trim(),
+  }
+}
