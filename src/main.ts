@@ -36,6 +36,7 @@ import type { Tx } from './platform/database/tables.ts'
 import { openMailer, sendMail, sendMailTask } from './platform/email/public.ts'
 import { forgetEnded, forgetEndedNightly, forgetEndedTask } from './platform/http/housekeeping.ts'
 import type { Application } from './start.ts'
+import { seedDemonstration } from '../seeds/seed.ts'
 
 /** Names of duties by authority, kept from the packs so that lists ask no database for them. */
 const dutyNames = new Map<AuthorityId, ReadonlyMap<string, string>>()
@@ -105,9 +106,11 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
     startupSteps: [
       {
         says: 'Loading packs',
-        async run({ databases }) {
-          if (config.mode === 'demonstration')
+        async run({ databases, progress }) {
+          if (config.mode === 'demonstration') {
             await loadPacks(databases, join(import.meta.dirname, '..', 'packs'), todayIn(systemClock))
+            await seedDemonstration(databases, systemClock, progress)
+          }
           for (const { id } of await databases.authorities())
             await databases.read(id, (tx) => packWords(tx, id))
         },

@@ -159,8 +159,16 @@ function detailsOf(member: TeamMember): PersonDetails {
     ...member,
     givenName: names.join(' ') || familyName,
     familyName,
-    email: member.email ?? `${member.name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.gov.uk`,
+    email: member.email ?? `${plainLetters(member.name).replaceAll(/[^a-z]+/g, '.')}@example.gov.uk`,
   }
+}
+
+/** As an address has it: "Ní" is "ni". */
+function plainLetters(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/[\p{M}’']/gu, '')
+    .toLowerCase()
 }
 
 function got<Value>(result: Result<Value>): Value {

@@ -1,0 +1,51 @@
+import { subtractDuration, addDuration, type Duration, type WorkingCalendar } from '../src/calendar/public.ts'
+import type { IsoDate, IsoInstant } from '../src/kernel/dates.ts'
+import { type Clock, zone } from '../src/platform/clock.ts'
+
+/** The days and moments of a demonstration: counted from the day of its first start, always on working days. */
+export interface DemonstrationTime extends Clock {
+  readonly today: IsoDate
+  /** The working day this long before today (that day itself or the last one before it), e.g. `P14M`. */
+  ago(duration: Duration): IsoDate
+  /** The working day this long after today, or the next one after it. */
+  ahead(duration: Duration): IsoDate
+  /** A moment in office hours of the day, later than the one given before for that day. Today it is now. */
+  moment(on: IsoDate): IsoInstant
+}
+
+const minutesBetweenActs = 4
+const officeOpens = 9 * 60
+const officeMinutes = 8 * 60
+
+export function demonstrationTime(
+  start: { readonly now: IsoInstant; readonly today: IsoDate },
+  calendar: WorkingCalendar,
+): DemonstrationTime {
+  const acts = new Map<IsoDate, number>()
+  let present = Temporal.Instant.from(start.now)
+  return {
+    today: start.today,
+    now: () => present,
+    ago(duration) {
+      const on = subtractDuration(start.today, duration)
+      return calendar.isWorkingDay(on) ? on : calendar.previousWorkingDay(on)
+    },
+    ahead(duration) {
+      return calendar.addWorkingDays(addDuration(start.today, duration), 0)
+    },
+    moment(on) {
+      if (on < start.today) {
+        const count = acts.get(on) ?? 0
+        acts.set(on, count + 1)
+        const minutes = officeOpens + ((count * minutesBetweenActs) % officeMinutes)
+        present = Temporal.PlainDate.from(on)
+          .toZonedDateTime({
+            timeZone: zone,
+            plainTime: new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60),
+          })
+          .toInstant()
+      } else present = Temporal.Instant.from(start.now)
+      return present.toString({ fractionalSecondDigits: 3 }) as IsoInstant
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import { offerInDemonstration } from '../src/features/people/public.ts'
+import type { SandwellKey } from './sandwell.people.ts'
+import type { World } from './world.ts'
+
+/** Who can be chosen at the demonstration's sign-in: heading, then role and situation of each. */
+const personas: Readonly<
+  Record<string, Readonly<Partial<Record<SandwellKey, readonly [role: string, situation: string]>>>>
+> = {
+  'Shall I apply?': {
+    amara: [
+      'Social Worker, Grade F',
+      'Has been at Grade F long enough and has not talked about it with her manager yet.',
+    ],
+    callum: [
+      'Social Worker, Grade F',
+      'Fourteen months at Grade F: not yet, and Waymark says from which day.',
+    ],
+    zofia: ['Social Worker, Grade F', 'Says that her start date is wrong, so nobody can tell yet.'],
+    dafydd: ['Social Worker, Grade F', 'Talked with his manager: not yet ready. Works on what they agreed.'],
+  },
+  'Making an application': {
+    priya: [
+      'Social Worker, Grade F',
+      'Half way through her portfolio; the CPD log has four of the five activities.',
+    ],
+    michael: [
+      'Social Worker, Grade F',
+      'Portfolio complete. Two have signed, his Service Manager has it now.',
+    ],
+    bronwen: ['Social Worker, Grade F', 'The Head of Service declined to sign and said why.'],
+    thandiwe: ['Social Worker, Grade F', 'Has submitted; Workforce Development checks the quality.'],
+    eleni: ['Social Worker, Grade F', 'Withdrew her application two months ago.'],
+    hannah: ['Social Worker, Grade F', 'On parental leave; her application is paused.'],
+  },
+  Managers: {
+    deborah: ['Team Manager, Care Management 1', 'Several applications in her team; a statement is waiting.'],
+    siobhan: [
+      'Team Manager, Children in Care',
+      'Shares her post with Winston Barrett-Clarke; either may act.',
+    ],
+    winston: [
+      'Team Manager, Children in Care',
+      'Shares his post with Siobhán Ní Dhomhnaill; either may act.',
+    ],
+    marguerite: [
+      'Senior Social Worker',
+      'Acts as Team Manager of Assessment and Safeguarding while the post is vacant.',
+    ],
+    gareth: ['Service Manager', 'A portfolio waits for his signature.'],
+    nasreen: ['Service Manager', 'One of her Team Manager posts is vacant.'],
+    philippa: ['Head of Service', 'Signs last, and sees all of her service.'],
+  },
+  'Those who run it': {
+    tamsin: ['Workforce Development', 'Logs, checks, arranges and sends.'],
+    jerzy: ['Workforce Development', 'Shares the work with Tamsin Okoro.'],
+    constance: ['Principal Social Worker', 'Chairs the progression panel.'],
+    ruth: ['Panel member', 'Service Manager in Fostering, sits on the panel.'],
+    ibrahim: ['Panel member', 'Independent Reviewing Officer, sits on the panel.'],
+    oliver: ['HR Officer', 'Receives outcomes and tells Payroll.'],
+    joan: ['People and posts', 'Keeps posts, managers and absences right; has a disputed date to settle.'],
+    mehmet: ['Records officer', 'May redact what should not have been written.'],
+  },
+}
+
+export async function offerSandwell(world: World<SandwellKey>): Promise<void> {
+  let position = 0
+  for (const [heading, people] of Object.entries(personas))
+    for (const [key, [role, situation]] of Object.entries(people)) {
+      position += 1
+      await offerInDemonstration(world.tx, {
+        personId: world.person(key as SandwellKey),
+        position,
+        heading,
+        role,
+        situation,
+      })
+    }
+}

@@ -1,0 +1,58 @@
+import type { WorkingCalendar } from '../src/calendar/public.ts'
+import { anOrganisation } from '../src/features/people/people.builders.ts'
+import { addPost, appointDeputy } from '../src/features/people/public.ts'
+import type { AuthorityId } from '../src/kernel/ids.ts'
+import type { Tx } from '../src/platform/database/tables.ts'
+import type { DemonstrationTime } from './demonstration-time.ts'
+import { offerSandwell } from './sandwell.personas.ts'
+import { sandwellStaff, type SandwellKey } from './sandwell.people.ts'
+import { sandwellStories } from './sandwell.stories.ts'
+import { told, type World, worldOf } from './world.ts'
+
+/** Fills Sandwell's demonstration: its people, then their stories, then who may be chosen at sign-in. */
+export async function seedSandwell(
+  tx: Tx,
+  authorityId: AuthorityId,
+  time: DemonstrationTime,
+  calendar: WorkingCalendar,
+): Promise<World<SandwellKey>> {
+  const staff = sandwellStaff(time)
+  const organisation = await anOrganisation(tx, { actor: {}, today: time.today }, staff)
+  const duties = Object.fromEntries(
+    Object.entries(staff).map(([key, member]) => [key, 'duties' in member ? member.duties : []]),
+  )
+  const world = await worldOf<SandwellKey>(tx, authorityId, time, calendar, organisation, { duties })
+  await actingManager(world)
+  await sandwellStories(world)
+  await offerSandwell(world)
+  return world
+}
+
+/** The vacant post of a Team Manager is acted in by a Senior Social Worker; a Service Manager's leave is covered. */
+async function actingManager(world: World<SandwellKey>): Promise<void> {
+  const { tx, time, organisation } = world
+  const from = time.ago('P59D')
+  told(
+    await addPost(tx, world.as('joan', from), {
+      personId: world.person('marguerite'),
+      seatId: organisation.seats.vacancy,
+      jobTitle: 'Acting Team Manager',
+      kind: 'team-manager',
+      teamId: organisation.teams.get('Assessment and Safeguarding'),
+      main: false,
+      from,
+      managers: [{ seatId: organisation.seats.nasreen }],
+    }),
+    'Marguerite acts as Team Manager',
+  )
+  told(
+    await appointDeputy(tx, world.as('philippa', time.ago('P6D')), {
+      forId: world.person('philippa'),
+      deputyId: world.person('ruth'),
+      from: time.ahead('P3W'),
+      to: time.ahead('P5W'),
+      reason: 'leave',
+    }),
+    'Philippa appoints a deputy',
+  )
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { composeApplication } from '../src/main.ts'
+import { loadPacks } from '../src/features/packs/public.ts'
+import { fixedClock, keepTimeBy, systemClock, todayIn } from '../src/platform/clock.ts'
+import { useTestDatabase } from '../test/support/test-database.ts'
+import { seedDemonstration } from './seed.ts'
+
+composeApplication({ mail: { from: '' } as never, dataFolder: '/nowhere', mode: 'demonstration' })
+
+/** Days that are awkward to count from: a weekend, the end of February, a bank holiday, the turn of the year. */
+const firstDays = ['2026-11-22', '2027-02-28', '2027-12-27', '2028-01-03']
+
+describe('the demonstration', () => {
+  for (const [index, on] of firstDays.entries()) {
+    const database = useTestDatabase()
+    it(`can be told when it is first started on ${on}, and is told once`, async () => {
+      const clock = fixedClock(`${on}T10:30:00Z`)
+      const said: string[] = []
+      try {
+        keepTimeBy(clock)
+        await loadPacks(database.databases, join(import.meta.dirname, '../packs'), todayIn(clock))
+        await seedDemonstration(database.databases, clock, (line) => said.push(line))
+        assert.ok(said.length > 0, `${index}`)
+        said.length = 0
+        await seedDemonstration(database.databases, clock, (line) => said.push(line))
+        assert.deepEqual(said, [])
+      } finally {
+        keepTimeBy(systemClock)
+      }
+    })
+  }
+})

@@ -1,0 +1,57 @@
+import { currentPack } from '../src/features/packs/public.ts'
+import { restateReportingLines, searchPeople, workingCalendarOf } from '../src/features/people/public.ts'
+import type { WorkingCalendar } from '../src/calendar/public.ts'
+import type { AuthorityId } from '../src/kernel/ids.ts'
+import { type Clock, keepTimeBy, momentIn, todayIn } from '../src/platform/clock.ts'
+import type { Databases } from '../src/platform/database/databases.ts'
+import type { Tx } from '../src/platform/database/tables.ts'
+import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
+import { seedSandwell } from './sandwell.ts'
+
+/** The stories of one authority. */
+export type Seed = (
+  tx: Tx,
+  authorityId: AuthorityId,
+  time: DemonstrationTime,
+  calendar: WorkingCalendar,
+) => Promise<unknown>
+
+/** By the authority's code. */
+const seeds: Readonly<Record<string, Seed>> = { sandwell: seedSandwell }
+
+/**
+ * Fills every demonstration authority that has a pack and no people yet, each in one transaction: it is told whole or not
+ * at all. The past is lived through by the product's own handlers with the process's clock on the days of the story.
+ */
+export async function seedDemonstration(
+  databases: Databases,
+  clock: Clock,
+  progress: (line: string) => void,
+): Promise<void> {
+  for (const { id, code, name, kind } of await databases.authorities()) {
+    const seed = seeds[code]
+    if (!seed || kind !== 'demonstration') continue
+    const isReady = await databases.read(
+      id,
+      async (tx) =>
+        (await currentPack(tx)) !== undefined &&
+        (await searchPeople(tx, { limit: 1, includeLeavers: true })).people.length === 0,
+    )
+    if (!isReady) continue
+    progress(`Inventing people and their stories for ${name}`)
+    const began = performance.now()
+    const start = { now: momentIn(clock), today: todayIn(clock) }
+    try {
+      await databases.write(id, async (tx) => {
+        const calendar = await workingCalendarOf(tx, id)
+        const time = demonstrationTime(start, calendar)
+        keepTimeBy(time)
+        await seed(tx, id, time, calendar)
+        await restateReportingLines(tx, start.today)
+      })
+    } finally {
+      keepTimeBy(clock)
+    }
+    progress(`Told their stories in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  }
+}
