@@ -42,6 +42,7 @@ export async function startDocument(
   })
   if (!added) return id
   const head: DocumentHead = {
+    authorityId: actor.authorityId,
     id,
     ownerKind: start.ownerKind,
     ownerId: start.ownerId,

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { DocumentId, PersonId } from '../../kernel/ids.ts'
+import type { AuthorityId, DocumentId, PersonId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
@@ -10,6 +10,7 @@ import type { CaseReferences } from './words.rules.ts'
 
 /** What is known of a document without its answers. */
 export interface DocumentHead {
+  readonly authorityId: AuthorityId
   readonly id: DocumentId
   readonly ownerKind: string
   readonly ownerId: string
@@ -141,9 +142,12 @@ export function ownerOf(kind: string): DocumentOwner {
   return owner
 }
 
-/** The template of a document, remembered for good: a hash never means another template. */
+/**
+ * The template of a document, remembered for good: a hash never means another template. Per authority, since what it
+ * leans on (the form of case references, names of items) is the authority's own.
+ */
 export async function templateOf(tx: Tx, document: DocumentHead): Promise<TemplateInUse> {
-  const key = `${document.ownerKind}\n${document.templateHash}\n${document.template}`
+  const key = `${document.ownerKind}\n${document.authorityId}\n${document.templateHash}\n${document.template}`
   let template = templates.get(key)
   if (!template) {
     template = await ownerOf(document.ownerKind).template(tx, document)

@@ -70,7 +70,7 @@ async function load(
   const { rows } = await sql<
     StoredDocument & { readonly uploadSha256: string | null; readonly uploadName: string | null }
   >`
-    select d.id, d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.about_person_id as "aboutPersonId",
+    select d.id, d.authority_id as "authorityId", d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.about_person_id as "aboutPersonId",
       d.template, d.template_version as "templateVersion", d.template_hash as "templateHash", d.number,
       d.created_at as "createdAt", d.calculated, d.upload_sha256 as "uploadSha256", d.upload_name as "uploadName",
       coalesce((select json_agg(json_build_object('section', s.section, 'answers', s.answers, 'revision', s.revision,

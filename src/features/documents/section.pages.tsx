@@ -6,6 +6,7 @@ import {
   ButtonGroup,
   Card,
   Checkboxes,
+  Details,
   type FieldErrors,
   Form,
   FormErrors,
@@ -46,6 +47,29 @@ function SectionFrame({ open, children }: SectionFrameProps) {
   const { section, inUse, document } = open
   const resources = (section.resources ?? []).flatMap((id) => inUse.resources?.[id] ?? [])
   const hasHelp = section.guidance !== undefined || resources.length > 0 || section.link !== undefined
+  const help = hasHelp && (
+    <>
+      {section.guidance && <Prose text={section.guidance} />}
+      {section.link && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={section.link.href} rel="noreferrer">
+            {section.link.name}
+          </a>
+        </p>
+      )}
+      {resources.length > 0 && (
+        <ul class="govuk-list">
+          {resources.map((resource) => (
+            <li key={resource.href}>
+              <a class="govuk-link" href={resource.href} target="_blank" rel="noopener">
+                {resource.name} (opens in a new tab)
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
   return (
     <>
       <span class="govuk-caption-l">
@@ -53,32 +77,12 @@ function SectionFrame({ open, children }: SectionFrameProps) {
         {open.access.whose ? ` · ${open.access.whose}` : ''}
       </span>
       <h1 class="govuk-heading-l">{section.name}</h1>
+      {/* Beside is below on a phone, where nobody looks before they write. */}
+      {help && inUse.template.mobile && <Details summaryText="Guidance">{help}</Details>}
       <Beside
         aside={
           <>
-            {hasHelp && (
-              <Card title="Guidance">
-                {section.guidance && <Prose text={section.guidance} />}
-                {section.link && (
-                  <p class="govuk-body">
-                    <a class="govuk-link" href={section.link.href} rel="noreferrer">
-                      {section.link.name}
-                    </a>
-                  </p>
-                )}
-                {resources.length > 0 && (
-                  <ul class="govuk-list">
-                    {resources.map((resource) => (
-                      <li key={resource.href}>
-                        <a class="govuk-link" href={resource.href} target="_blank" rel="noopener">
-                          {resource.name} (opens in a new tab)
-                        </a>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </Card>
-            )}
+            {help && !inUse.template.mobile && <Card title="Guidance">{help}</Card>}
             <SectionNav
               label="Sections"
               sections={open.standing.sections.map(({ section: each, state }) => ({
