@@ -8,8 +8,10 @@ import { handoffsOf } from './handoffs.queries.ts'
 import { handoffDocumentKind, handOver } from './handoffs.reactions.ts'
 import { handoffRoutes } from './handoffs.routes.tsx'
 import { handOffOf, sentBy } from './handoffs.rules.ts'
+import { reportInterests } from './interests.reactions.ts'
+import { interestsRoutes } from './interests.routes.tsx'
 
-export const routes: readonly RouteDefinition[] = [...handoffRoutes]
+export const routes: readonly RouteDefinition[] = [...handoffRoutes, ...interestsRoutes]
 
 let registered = false
 
@@ -19,6 +21,7 @@ export function registerHandoffs(): void {
   registered = true
   registerDocumentOwner(handoffDocumentKind, handoffDocuments)
   onJourney(handOver)
+  onJourney(reportInterests)
   leadTask((scheme, journeyId, task) =>
     sentBy(scheme, task) ||
     scheme.handOffs.some((handOff) => handOff.steps.some((step) => step.step === task.task))

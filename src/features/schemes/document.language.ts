@@ -36,6 +36,15 @@ const common = {
     .describe('Kept from the frozen portfolio and shown only to those who fill the section.'),
 }
 
+/** For what is ticked or chosen, never for prose: what somebody wrote stays in the application. */
+const reporting = {
+  reportsTo: byRole
+    .optional()
+    .describe(
+      'What is ticked or chosen here reaches these roles as a list once the application is submitted, e.g. an offer to volunteer. For tick, yes-no, choice and choices.',
+    ),
+}
+
 const textField = z.object({
   ...common,
   type: z.enum(['text', 'long-text']),
@@ -46,6 +55,7 @@ const textField = z.object({
 })
 const plainField = z.object({
   ...common,
+  ...reporting,
   type: z.enum([
     'date',
     'number',
@@ -63,6 +73,7 @@ const plainField = z.object({
 })
 const choiceField = z.object({
   ...common,
+  ...reporting,
   type: z.enum(['choice', 'choices']),
   options: z.array(option).min(1),
   orMore: z.number().int().positive().optional().describe('For choices: how many must be ticked at least.'),

@@ -49,8 +49,19 @@ export function lintDocument(
   })
 }
 
+/** Types whose answers are options and nothing else. */
+const reportable: ReadonlySet<Field['type']> = new Set(['tick', 'yes-no', 'choice', 'choices'])
+
 /** What a field names in the rest of the pack, and its own lists. Also for the fields a task asks. */
 export function lintField(field: Field, path: Path, names: PackNames, report: Reporter): void {
+  if ('reportsTo' in field && field.reportsTo && !reportable.has(field.type)) {
+    report.error(
+      [...path, 'reportsTo'],
+      'not-reportable',
+      `\`${field.field}\` is not ticked or chosen, so nothing of it can be reported`,
+      'take out reports-to:, or make it a tick, yes-no, choice or choices',
+    )
+  }
   const items = (links: readonly string[] | undefined, at: Path) =>
     links?.forEach((link, index) => lintItemRef(link, [...at, index], names, report))
   switch (field.type) {

@@ -110,7 +110,7 @@ function lintEvidenceSettings(
 }
 
 /** What a message may say in braces. */
-const placeholders = ['person', 'scheme', 'task', 'due', 'link'] as const
+const placeholders = ['person', 'scheme', 'task', 'due', 'meeting', 'link'] as const
 
 function lintMessage(message: CheckedDocument<'message'>, findings: Findings): void {
   const report = reporterFor(message, findings)

@@ -37,6 +37,10 @@ export function lintScheme(hand: SchemeInHand): void {
     for (const section of template.sections) {
       lintRolesOfDocument(template.document, section.filledBy ?? [], ['documents'], hand)
       lintRolesOfDocument(template.document, section.signedBy ?? [], ['documents'], hand)
+      for (const field of section.fields) {
+        const named = 'reportsTo' in field ? (field.reportsTo ?? []) : []
+        lintRolesOfDocument(template.document, named, ['documents'], hand)
+      }
     }
   }
 }
@@ -165,7 +169,7 @@ function lintRolesOfDocument(
   for (const role of named) {
     if (roles.has(role)) report.known(at, 'role', role, roles)
     else {
-      const message = `The document \`${document}\` is filled in or signed by \`${role}\`, a role that this scheme does not have`
+      const message = `The document \`${document}\` is filled in by, signed by or reported to \`${role}\`, a role that this scheme does not have`
       report.error(at, 'unknown-role', message, 'add the role to roles:, or name another in the document')
     }
   }

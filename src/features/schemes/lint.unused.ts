@@ -8,8 +8,15 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'task-waiting',
   'task-due-soon',
   'task-late',
+  'things-due',
   'signature-asked',
   'signature-void',
+  'signature-declined',
+  'sent-back',
+  'meeting-booked',
+  'meeting-moved',
+  'meeting-confirmed',
+  'meeting-cancelled',
   'adjustment-asked',
 ])
 

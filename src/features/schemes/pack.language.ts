@@ -105,7 +105,9 @@ export const resourceLanguage = z.object({
 export const messageLanguage = z.object({
   message: id,
   subject: text,
-  says: text.describe('Plain text with {person}, {scheme}, {task}, {due}, {link}.'),
+  says: text.describe(
+    'Plain text with {person}, {scheme}, {task}, {due}, {meeting}, {link}. Nothing sensitive: the page says the rest.',
+  ),
 })
 
 export type PackFile = z.infer<typeof packLanguage>
