@@ -1,0 +1,152 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
+import {
+  Button,
+  ButtonGroup,
+  EmptyState,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  type FormTokens,
+  formatMoment,
+  formatTime,
+  Input,
+  InsetText,
+  Radios,
+  RecordBand,
+} from '../../ui/public.ts'
+import type { Situation } from '../journeys/public.ts'
+import type { Meeting, TaskView } from '../schemes/public.ts'
+import type { Sitting } from './sitting.queries.ts'
+import type { SlotLength } from './sitting.rules.ts'
+
+export interface FreeSlots {
+  readonly sitting: Sitting
+  readonly starts: readonly IsoInstant[]
+  /** The day by which a check is due, or the like, would already be over for this date. */
+  readonly tight: string | undefined
+}
+
+export interface BookingPageProps {
+  readonly situation: Situation & { readonly journeyId: string }
+  readonly task: TaskView
+  readonly meeting: Meeting
+  readonly free: readonly FreeSlots[]
+  readonly length: SlotLength
+  readonly mayCancel: boolean
+  readonly mayPlan: boolean
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly values: { readonly slot: string; readonly minutes: string }
+}
+
+/** Choosing when an application is heard: provisional until it is confirmed, and movable to another date. */
+export function BookingPage(props: BookingPageProps) {
+  const { situation, task, meeting, free, length, errors, values, tokens } = props
+  const { state, applicant, journeyId } = situation
+  const booked = state.meeting
+  const action = `/applications/${journeyId}/book/${task.task.task}`
+  const held = booked?.status === 'held'
+  const waiting = !booked && task.state !== 'ready'
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <RecordBand
+        kind={meeting.name}
+        title={task.task.name}
+        whose={applicant.name}
+        status={
+          !booked
+            ? { tone: 'ready', text: 'No date yet' }
+            : held
+              ? { tone: 'done', text: 'Held' }
+              : booked.status === 'confirmed'
+                ? { tone: 'done', text: 'Confirmed' }
+                : { tone: 'with-someone', text: 'Provisional' }
+        }
+        facts={
+          booked
+            ? [
+                {
+                  name: booked.status === 'provisional' ? 'Date held' : 'Appointment',
+                  value: `${formatMoment(booked.startsAt)} to ${formatTime(booked.endsAt)}`,
+                },
+              ]
+            : []
+        }
+        due={task.due && !booked ? { on: task.due.on, workingDaysLeft: task.due.workingDaysLeft } : null}
+      />
+      {booked?.status === 'provisional' && (
+        <p class="govuk-body">The date stays provisional until the signatures and the amends are complete.</p>
+      )}
+      {booked?.status === 'confirmed' && (
+        <p class="govuk-body">If you move it, it stays confirmed and everyone is told the new time.</p>
+      )}
+      {length.longer && (
+        <InsetText>An agreed adjustment gives this applicant up to {length.most} minutes.</InsetText>
+      )}
+      {waiting ? (
+        <InsetText>
+          A date can be held once this is done: {task.because.map((each) => each.says).join('; ')}.
+        </InsetText>
+      ) : held ? null : free.every((each) => each.starts.length === 0) ? (
+        <EmptyState
+          title="No date has a place left"
+          text="Add a date, then hold a time in it."
+          action={props.mayPlan ? <Button href="/manage/panels/new" text="Add a date" /> : undefined}
+        />
+      ) : (
+        <Form tokens={tokens} action={action}>
+          <Radios
+            name="slot"
+            legend={{
+              text: booked ? 'Move it to' : 'Which time?',
+              classes: 'govuk-fieldset__legend--m',
+            }}
+            errorMessage={errors?.['slot']}
+            value={values.slot}
+            items={free.flatMap(({ sitting, starts, tight }) =>
+              starts.map((startsAt) => ({
+                value: `${sitting.id} ${startsAt}`,
+                text: `${formatDay(sitting.heldOn)}, ${formatTime(startsAt)}`,
+                hint: [sitting.place || 'By video', tight].filter(Boolean).join('. '),
+              })),
+            )}
+          />
+          <Input
+            name="minutes"
+            label="Minutes"
+            hint={`${length.least} to ${length.most} minutes.`}
+            value={values.minutes}
+            inputmode="numeric"
+            classes="govuk-input--width-3"
+            errorMessage={errors?.['minutes']}
+          />
+          <Button preventDoubleClick text={booked ? 'Move the appointment' : 'Hold this date'} />
+        </Form>
+      )}
+      {booked && !held && props.mayCancel && (
+        <Form tokens={tokens} action={`${action}/cancel`}>
+          <ButtonGroup>
+            <Button tone="warning" text="Cancel the appointment" preventDoubleClick />
+          </ButtonGroup>
+        </Form>
+      )}
+      {meeting.rules.map((rule) => (
+        <p class="govuk-body-s" key={rule}>
+          {rule}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** What a date leaves too little time for, in words. */
+export function tightness(
+  due: { readonly on: IsoDate; readonly name: string } | undefined,
+  today: IsoDate,
+): string | undefined {
+  return due && due.on < today
+    ? `“${due.name}” would have been due on ${formatDay(due.on)} already`
+    : undefined
+}

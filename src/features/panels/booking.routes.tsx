@@ -1,0 +1,175 @@
+import { allows } from '../../kernel/access.ts'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import { isUuid, type SittingId } from '../../kernel/ids.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  defineRoute,
+  type Exchange,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { type OpenApplication, openApplication } from '../journeys/public.ts'
+import { type Meeting, type TaskView, view } from '../schemes/public.ts'
+import { BookingPage, tightness } from './booking.pages.tsx'
+import { manageSittings } from './panels.access.ts'
+import { bookSlot, cancelSlot } from './sitting.handlers.ts'
+import { comingSittings } from './sitting.queries.ts'
+import { fieldErrors, relationsToSitting } from './sitting.routes.tsx'
+import { freeStarts, minutesOf, slotLength } from './sitting.rules.ts'
+
+/** Holding a date for one application: provisional, moved, cancelled. */
+
+type BookingExchange = Exchange<{ readonly journeyId: string; readonly task: string }>
+
+interface OpenBooking extends OpenApplication {
+  readonly task: TaskView
+  readonly meeting: Meeting
+}
+
+async function openBooking(exchange: BookingExchange): Promise<OpenBooking> {
+  const open = await openApplication(exchange, exchange.params.journeyId)
+  const { scheme, state, context } = open.situation
+  const task = view(scheme, state, context)
+    .stages.flatMap((stage) => stage.tasks)
+    .find((each) => each.task.task === exchange.params.task)
+  const meeting = task?.task.meeting ? scheme.meetings[task.task.meeting] : undefined
+  if (open.sees !== 'everything' || task?.task.does !== 'book' || !meeting) throw new NotFound()
+  if (!task.holders.some((holder) => holder.personId === exchange.actor.personId)) {
+    const names = task.task.by.map((role) => scheme.roles[role]?.name ?? role).join(' or ')
+    throw new NotAllowed({
+      code: 'not-yours',
+      says: `Dates are held by ${names}.`,
+      rule: 'The application shows the date as soon as one is held.',
+    })
+  }
+  return { ...open, task, meeting }
+}
+
+async function bookingPage(
+  exchange: BookingExchange,
+  wrong?: {
+    readonly errors: Readonly<Record<string, string>>
+    readonly slot: string
+    readonly minutes: string
+  },
+) {
+  const { tx, actor, today } = exchange
+  const { situation, task, meeting } = await openBooking(exchange)
+  const { scheme, state, context } = situation
+  const length = slotLength(meeting, state.adjustments)
+  const usual = state.meeting ? minutesOf(state.meeting) : length.usual
+  const coming = (await comingSittings(tx, today, [scheme.scheme])).filter(
+    (sitting) => sitting.meeting === task.task.meeting && sitting.state === 'planned',
+  )
+  const free = coming.map((sitting) => {
+    const booked = {
+      ...state,
+      meeting: {
+        meeting: sitting.meeting,
+        sittingId: sitting.id,
+        meetingOn: sitting.heldOn,
+        startsAt: sitting.startsAt,
+        endsAt: sitting.startsAt,
+        status: 'provisional' as const,
+        sequence: 0,
+      },
+    }
+    // The engine says what would be due before this date, so that nobody holds one that cannot be met.
+    const dues = view(scheme, booked, context)
+      .stages.filter((stage) => stage.state !== 'passed')
+      .flatMap((stage) => stage.tasks)
+      .filter((each) => each.state !== 'done' && each.task.due?.before === 'meeting' && each.due)
+      .map((each) => ({ name: each.task.name, on: each.due?.on ?? today }))
+      .sort((a, b) => (a.on < b.on ? -1 : 1))
+    return {
+      sitting,
+      starts: freeStarts(
+        { ...sitting, slots: sitting.slots.filter((slot) => slot.journeyId !== situation.journeyId) },
+        usual,
+      ),
+      tight: tightness(dues[0], today),
+    }
+  })
+  return {
+    title: task.task.name,
+    backLink: { href: `/applications/${situation.journeyId}` },
+    ...(wrong ? { status: 422 } : {}),
+    page: (
+      <BookingPage
+        situation={situation}
+        task={task}
+        meeting={meeting}
+        free={free}
+        length={length}
+        mayCancel
+        mayPlan={allows(
+          manageSittings(scheme, task.task.meeting ?? ''),
+          relationsToSitting(actor, undefined),
+        )}
+        tokens={exchange.tokens}
+        errors={wrong?.errors}
+        values={{
+          slot: wrong?.slot ?? (state.meeting ? `${state.meeting.sittingId} ${state.meeting.startsAt}` : ''),
+          minutes: wrong?.minutes ?? String(usual),
+        }}
+      />
+    ),
+  }
+}
+
+const show = defineRoute({
+  method: 'GET',
+  url: '/applications/:journeyId/book/:task',
+  access: { signedIn: true },
+  handle: (exchange) => bookingPage(exchange),
+})
+
+const book = defineRoute({
+  method: 'POST',
+  url: '/applications/:journeyId/book/:task',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { body } = exchange
+    const { situation, task } = await openBooking(exchange)
+    const slot = textOf(body, 'slot')
+    const minutes = textOf(body, 'minutes').trim()
+    const [sittingId = '', startsAt = ''] = slot.split(' ')
+    const errors: Record<string, string> = {}
+    if (!isUuid(sittingId) || Number.isNaN(Date.parse(startsAt))) errors['slot'] = 'Choose a time'
+    if (!/^\d{1,3}$/.test(minutes)) errors['minutes'] = 'Enter the length in whole minutes'
+    if (Object.keys(errors).length > 0) return bookingPage(exchange, { errors, slot, minutes })
+    const moved = situation.state.meeting !== undefined
+    const booked = await bookSlot(exchange, situation, task.task, {
+      sittingId: sittingId as SittingId,
+      startsAt: startsAt as IsoInstant,
+      minutes: Number(minutes),
+    })
+    const own = booked.ok ? undefined : fieldErrors(booked.refusals)
+    if (own) return bookingPage(exchange, { errors: own, slot, minutes })
+    accepted(booked)
+    return {
+      redirect: `/applications/${situation.journeyId}`,
+      flash: moved
+        ? 'The appointment is moved.'
+        : 'The date is held. It is provisional until it is confirmed.',
+    }
+  },
+})
+
+const cancel = defineRoute({
+  method: 'POST',
+  url: '/applications/:journeyId/book/:task/cancel',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { situation } = await openBooking(exchange)
+    accepted(await cancelSlot(exchange, situation.journeyId))
+    return {
+      redirect: `/applications/${situation.journeyId}`,
+      flash: 'The appointment is cancelled and its time is free again.',
+    }
+  },
+})
+
+export const bookingRoutes: readonly RouteDefinition[] = [show, book, cancel]

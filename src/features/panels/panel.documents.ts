@@ -1,0 +1,100 @@
+import type { JourneyId } from '../../kernel/ids.ts'
+import { todayAt } from '../../platform/clock.ts'
+import { type DocumentHead, type DocumentOwner, type TemplateInUse } from '../documents/public.ts'
+import { findBearings, findSituation, journeyDocuments, rolesHeld } from '../journeys/public.ts'
+import { getScheme } from '../packs/public.ts'
+import { allows, type Relations } from '../../kernel/access.ts'
+import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
+import { panelCase } from './panel.queries.ts'
+import { copyAreas } from './plan-copies.ts'
+import { seeSitting } from './panels.access.ts'
+import { meetingTask, recordTemplateById } from './record.rules.ts'
+import { findSitting } from './sitting.queries.ts'
+
+/** What documents ask of a panel's record. It is owned by its application, under a kind of its own. */
+
+/** The stage of the decision is behind: the record stays as it is, and those it is about may read it. */
+export function isRecordClosed(scheme: CompiledScheme, state: JourneyState): boolean {
+  if (state.status !== 'running') return true
+  const meeting = state.meeting?.meeting
+  const decide = meeting ? meetingTask(scheme, 'decide', meeting)?.task : undefined
+  const stage = scheme.stages.find((each) => each.tasks.some((task) => task.task === decide))
+  return stage !== undefined && state.stages[stage.stage]?.passedOn !== undefined
+}
+
+const asPaper = (document: DocumentHead): DocumentHead => ({ ...document, ownerKind: 'journey' })
+
+/** Owner of the records of panels. */
+export const panelDocuments: DocumentOwner = {
+  async template(tx, document): Promise<TemplateInUse> {
+    const scheme = await getScheme(tx, document.templateHash)
+    return { template: recordTemplateById(scheme, document.template) }
+  },
+  async access(tx, actor, document, template) {
+    const bearings = await findBearings(tx, document.ownerId as JourneyId, todayAt())
+    if (!bearings) throw new Error(`The application of a panel's record is missing: ${document.ownerId}`)
+    const { scheme, state, applicant, holders } = bearings
+    const roles = rolesHeld(holders, actor)
+    const { conflicts } = await panelCase(tx, document.ownerId as JourneyId)
+    const sitting = state.meeting ? await findSitting(tx, state.meeting.sittingId) : undefined
+    const meeting = state.meeting?.meeting
+    const conflicted =
+      actor.personId === applicant.personId ||
+      conflicts.some((conflict) => conflict.personId === actor.personId) ||
+      (meeting ? (scheme.meetings[meeting]?.conflicts ?? []) : []).some((role) => roles.has(role))
+    const relations: Relations = {
+      self: false,
+      above: undefined,
+      participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
+      duties: actor.duties,
+      conflicted,
+    }
+    const onPanel = meeting !== undefined && !conflicted && allows(seeSitting(scheme, meeting), relations)
+    const closed = isRecordClosed(scheme, state)
+    const declared = conflicts.some((conflict) => conflict.personId === actor.personId)
+    const takesPart =
+      actor.personId === applicant.personId ||
+      [...roles].some((role) => scheme.roles[role]?.sees === 'everything')
+    return {
+      // The panel writes in peace; afterwards everyone who takes part may read what was recorded.
+      mayRead: onPanel || (closed && takesPart && !declared),
+      fills: onPanel
+        ? template.sections
+            .filter((section) => (section.filledBy ?? template.filledBy).some((role) => roles.has(role)))
+            .map((section) => section.section)
+        : [],
+      signs: [],
+      ...(closed
+        ? { locked: { code: 'decided', says: 'The decision has been told, so its record stays as it is.' } }
+        : {}),
+      back: sitting
+        ? { href: `/panels/${sitting.id}/applications/${document.ownerId}`, name: 'Panel' }
+        : { href: `/applications/${document.ownerId}`, name: scheme.name },
+      whose: applicant.name,
+      fillers: Object.fromEntries(
+        template.sections.map((section) => [
+          section.section,
+          (section.filledBy ?? template.filledBy)
+            .map((role) => scheme.roles[role]?.name ?? role)
+            .join(' or '),
+        ]),
+      ),
+    }
+  },
+  prefill: (tx, actor, document, keys) => journeyDocuments.prefill(tx, actor, asPaper(document), keys),
+  evidenceRows: (tx, document, chosen) => journeyDocuments.evidenceRows(tx, asPaper(document), chosen),
+  frameworkItems: (tx, document, framework) =>
+    journeyDocuments.frameworkItems(tx, asPaper(document), framework),
+  async findingPlaces(tx, document) {
+    return (await journeyDocuments.findingPlaces?.(tx, asPaper(document))) ?? []
+  },
+  async changed(tx, actor, document, _sections, now) {
+    const today = todayAt(now)
+    const situation = await findSituation(
+      { tx, today, authorityId: actor.authorityId },
+      document.ownerId as JourneyId,
+    )
+    // What is added after the decision, while the record is still open, belongs on the plan too.
+    if (situation?.state.outcome) await copyAreas({ tx, actor, today, now }, situation)
+  },
+}

@@ -1,0 +1,248 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import { startDocument } from '../documents/public.ts'
+import { commandJourney, type Doing, type Situation } from '../journeys/public.ts'
+import type { CompiledScheme, Outcome, StepValues } from '../schemes/public.ts'
+import { insertDecision, withdrawConflict, writeAttendance, writeConflict } from './panel.store.ts'
+import { panelCase } from './panel.queries.ts'
+import { areasIn } from './plan-copies.ts'
+import { meetingTask, recordTemplate, tasksOf } from './record.rules.ts'
+import { type Marks, quorumOf } from './scoring.rules.ts'
+import type { Sitting } from './sitting.queries.ts'
+import { markHeld } from './sitting.store.ts'
+
+/** What a panel does with one application: its record, who came, conflicts, the decision. */
+
+type Heard = Situation & { readonly journeyId: JourneyId }
+
+/** Opens the record of a panel, or answers the one that is there. */
+export async function openRecord(doing: Doing, situation: Heard, meetingId: string) {
+  return startDocument(
+    doing.tx,
+    doing.actor,
+    {
+      ownerKind: 'panel',
+      ownerId: situation.journeyId,
+      aboutPersonId: situation.applicant.personId,
+      template: recordTemplate(situation.scheme, meetingId),
+      templateHash: situation.scheme.hash,
+    },
+    doing.now,
+  )
+}
+
+/** Roles of the application that may not sit on it, of those a person holds: a conflict that is found, not declared. */
+export function foundConflict(
+  situation: Situation,
+  meetingId: string,
+  personId: PersonId,
+): string | undefined {
+  const { scheme, context, applicant } = situation
+  if (applicant.personId === personId) return 'applicant'
+  return (scheme.meetings[meetingId]?.conflicts ?? []).find((role) =>
+    context.holders[role]?.some((holder) => holder.personId === personId),
+  )
+}
+
+/** Says that one cannot judge freely here. From then on nothing of the application is shown to that person. */
+export async function declareConflict(
+  doing: Doing,
+  situation: Heard,
+  meetingId: string,
+  reason: string,
+): Promise<Result<'declared'>> {
+  const { tx, actor, now } = doing
+  if (reason.trim() === '')
+    return refuse({
+      code: 'reason-needed',
+      says: 'Say in a few words what the conflict is',
+      field: 'conflict-reason',
+    })
+  const found = foundConflict(situation, meetingId, actor.personId)
+  if (found)
+    return refuse({
+      code: 'found-already',
+      says: `You take part in this application as ${situation.scheme.roles[found]?.name ?? found}, so you do not sit on it anyway.`,
+    })
+  await writeConflict(tx, {
+    journeyId: situation.journeyId,
+    personId: actor.personId,
+    reason: reason.trim(),
+    now,
+  })
+  await recordAudit(tx, {
+    actor,
+    action: 'declare-conflict',
+    subject: { kind: 'journey', id: situation.journeyId },
+    about: situation.applicant.personId,
+  })
+  return accept('declared')
+}
+
+/** Takes a declared conflict back: never by the person who declared it, who may not see the application now. */
+export async function releaseConflict(
+  doing: Doing,
+  situation: Heard,
+  personId: PersonId,
+): Promise<Result<'released'>> {
+  const { tx, actor, now } = doing
+  if (!(await withdrawConflict(tx, situation.journeyId, personId, now)))
+    return refuse({ code: 'no-conflict', says: 'No conflict is declared.' })
+  await recordAudit(tx, {
+    actor,
+    action: 'withdraw-conflict',
+    subject: { kind: 'journey', id: situation.journeyId },
+    about: situation.applicant.personId,
+    detail: { person: personId },
+  })
+  return accept('released')
+}
+
+/** Notes who came, members and others; each once (R-159). */
+export async function recordAttendance(
+  doing: Doing,
+  situation: Heard,
+  people: readonly { readonly personId: PersonId; readonly cameAs: string; readonly attended: boolean }[],
+): Promise<void> {
+  const seen = new Set<string>()
+  const once = people.filter(({ personId }) => !seen.has(personId) && seen.add(personId) !== undefined)
+  await writeAttendance(doing.tx, situation.journeyId, once, doing.actor.personId)
+  await recordAudit(doing.tx, {
+    actor: doing.actor,
+    action: 'record-attendance',
+    subject: { kind: 'journey', id: situation.journeyId },
+    about: situation.applicant.personId,
+    detail: { came: once.filter((each) => each.attended).length },
+  })
+}
+
+/** Holds the meeting: the members who may sit and came make the quorum. */
+export async function holdMeeting(
+  doing: Doing,
+  situation: Heard,
+  sitting: Sitting,
+): Promise<Result<Situation>> {
+  const { scheme, journeyId } = situation
+  const meeting = scheme.meetings[sitting.meeting]
+  const task = meetingTask(scheme, 'meet', sitting.meeting)
+  if (!meeting || !task) return refuse({ code: 'no-meeting', says: 'There is no meeting to hold.' })
+  const { attendance, conflicts } = await panelCase(doing.tx, journeyId)
+  const present = sitting.seats.filter(
+    ({ personId }) =>
+      attendance.some((each) => each.personId === personId && each.attended) &&
+      !conflicts.some((conflict) => conflict.personId === personId) &&
+      foundConflict(situation, sitting.meeting, personId) === undefined,
+  ).length
+  const quorum = quorumOf(meeting, present)
+  if (!quorum.met)
+    return refuse({
+      code: 'no-quorum',
+      says: 'Record who came first: too few members are there to hold the meeting.',
+      rule: `The panel needs ${meeting.quorum === 1 ? 'one member' : `${meeting.quorum} members`} without a conflict of interest.`,
+      fact: quorum.says,
+      source: 'Who came, as it is recorded',
+      field: 'attendance',
+    })
+  const held = await commandJourney(doing, journeyId, { do: 'hold-meeting', task: task.task })
+  if (held.ok) await markHeld(doing.tx, sitting.id)
+  return held
+}
+
+export interface DecisionForm {
+  readonly outcome: string
+  readonly reasons: string
+  readonly feedback: string
+  readonly objectives: string
+  readonly marks: Marks
+  /** The applicant is told now, at the end of the meeting (R-175). */
+  readonly told: boolean
+}
+
+/**
+ * Records the decision, holding the meeting first where that was not recorded. Refused without what the outcome asks
+ * for, each beside its field; the caller rolls back on a refusal. It takes effect once: the stream and the table's key
+ * both see to that.
+ */
+export async function decide(
+  doing: Doing,
+  situation: Heard,
+  task: string,
+  sitting: Sitting | undefined,
+  form: DecisionForm,
+): Promise<Result<Situation>> {
+  const { tx, actor, now, today } = doing
+  const { scheme, journeyId } = situation
+  const outcome = scheme.outcomes.find((each) => each.outcome === form.outcome)
+  if (!outcome) return refuse({ code: 'outcome-needed', says: 'Choose an outcome', field: 'outcome' })
+  const hasPlan = outcome.requires.includes('plan') && (await areasIn(doing, situation)).length > 0
+  const missing = missingIn(outcome, form, hasPlan)
+  if (missing) return missing
+  if (sitting && meetingTask(scheme, 'meet', sitting.meeting) && situation.state.meeting?.status !== 'held') {
+    const held = await holdMeeting(doing, situation, sitting)
+    if (!held.ok) return held
+  }
+  const decisionId = randomUUIDv7()
+  const decided = await commandJourney(doing, journeyId, {
+    do: 'decide',
+    task,
+    outcome: form.outcome,
+    decisionId,
+    given: [...(hasPlan ? (['plan'] as const) : []), ...given(form)],
+  })
+  if (!decided.ok) return decided
+  await insertDecision(tx, {
+    id: decisionId,
+    journeyId,
+    sittingId: sitting?.id,
+    task,
+    outcome: form.outcome,
+    reasons: form.reasons.trim(),
+    feedback: form.feedback.trim(),
+    objectives: form.objectives.trim(),
+    marks: form.marks,
+    by: actor.personId,
+    on: today,
+    now,
+  })
+  return form.told ? tellOutcome(doing, scheme, journeyId, decided.value) : decided
+}
+
+const needs = {
+  reasons: 'Write the reasons for this decision',
+  feedback: 'Write the feedback to the applicant',
+  objectives: 'Write the objectives with their timescales',
+  plan: 'Write at least one area to develop into the record: it begins the plan',
+} as const
+
+function given(form: DecisionForm): readonly ('reasons' | 'feedback' | 'objectives')[] {
+  return (['reasons', 'feedback', 'objectives'] as const).filter((need) => form[need].trim() !== '')
+}
+
+function missingIn(outcome: Outcome, form: DecisionForm, hasPlan: boolean): Result<never> | undefined {
+  const [first, ...others] = outcome.requires
+    .filter((need) => (need === 'plan' ? !hasPlan : form[need].trim() === ''))
+    .map((need) => ({
+      code: `${need}-needed`,
+      says: needs[need],
+      rule: `“${outcome.name}” cannot be recorded without it.`,
+      field: need,
+    }))
+  return first && refuse(first, ...others)
+}
+
+/** The task of telling, done now with today's date, where the actor may do it. */
+async function tellOutcome(
+  doing: Doing,
+  scheme: CompiledScheme,
+  journeyId: JourneyId,
+  decided: Situation,
+): Promise<Result<Situation>> {
+  const task = tasksOf(scheme).find((each) => each.does === 'tell')
+  if (!task || decided.state.steps[task.task]) return accept(decided)
+  const values: StepValues = Object.fromEntries(
+    task.asks.flatMap((field) => (field.type === 'date' ? [[field.field, doing.today]] : [])),
+  )
+  return commandJourney(doing, journeyId, { do: 'complete', task: task.task, values })
+}

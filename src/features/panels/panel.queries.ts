@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { Marks } from './scoring.rules.ts'
+import './panels.tables.ts'
+
+/** A member's own notes and marks on one application. */
+export interface MemberNotes {
+  readonly personId: PersonId
+  readonly notes: Readonly<Record<string, string>>
+  readonly marks: Marks
+  readonly revision: number
+  readonly savedAt: IsoInstant
+  readonly sharedAt: IsoInstant | undefined
+}
+
+export interface Attendance {
+  readonly personId: PersonId
+  readonly cameAs: string
+  readonly attended: boolean
+}
+
+export interface DeclaredConflict {
+  readonly personId: PersonId
+  readonly reason: string
+  readonly declaredAt: IsoInstant
+}
+
+/** What a panel has of one application besides its record, in one query. */
+export interface PanelCase {
+  readonly notes: readonly MemberNotes[]
+  readonly attendance: readonly Attendance[]
+  readonly conflicts: readonly DeclaredConflict[]
+}
+
+/** Notes hold private ones too: the caller shows only their own and shared ones. */
+export async function panelCase(tx: Tx, journeyId: JourneyId): Promise<PanelCase> {
+  const instant = (column: string) =>
+    sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  const { rows } = await sql<PanelCase>`
+    select
+      coalesce((select json_agg(json_strip_nulls(json_build_object('personId', n.person_id, 'notes', n.notes, 'marks', n.marks,
+          'revision', n.revision, 'savedAt', ${instant('n.saved_at')}, 'sharedAt', ${instant('n.shared_at')})) order by n.person_id)
+        from panel_notes n where n.journey_id = ${journeyId}::uuid), '[]') as notes,
+      coalesce((select json_agg(json_build_object('personId', a.person_id, 'cameAs', a.came_as, 'attended', a.attended))
+        from panel_attendance a where a.journey_id = ${journeyId}::uuid), '[]') as attendance,
+      coalesce((select json_agg(json_build_object('personId', c.person_id, 'reason', c.reason, 'declaredAt', ${instant('c.declared_at')}))
+        from panel_conflicts c where c.journey_id = ${journeyId}::uuid and c.withdrawn_at is null), '[]') as conflicts`.execute(
+    tx,
+  )
+  return rows[0] ?? { notes: [], attendance: [], conflicts: [] }
+}
+
+/** Which of these journeys the person declared a conflict on: fills journeys' port. One query. */
+export async function conflictsOf(
+  tx: Tx,
+  personId: PersonId,
+  journeyIds: readonly JourneyId[],
+): Promise<ReadonlySet<JourneyId>> {
+  if (journeyIds.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('panel_conflicts')
+    .select('journey_id')
+    .where('person_id', '=', personId)
+    .where('withdrawn_at', 'is', null)
+    .where('journey_id', 'in', [...journeyIds])
+    .execute()
+  return new Set(rows.map((row) => row.journey_id))
+}
+
+/** What a panel decided and why. The prose is here and nowhere else. */
+export interface Decision {
+  readonly id: string
+  readonly journeyId: JourneyId
+  readonly sittingId: SittingId | undefined
+  readonly outcome: string
+  readonly reasons: string
+  readonly feedback: string
+  readonly objectives: string
+  readonly marks: Marks
+  readonly by: PersonId
+  readonly on: IsoDate
+}
+
+/** Decisions of these journeys, the latest first. One query. */
+export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Promise<readonly Decision[]> {
+  if (journeyIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('panel_decisions')
+    .select([
+      'id',
+      'journey_id',
+      'sitting_id',
+      'outcome',
+      'reasons',
+      'feedback',
+      'objectives',
+      'marks',
+      'decided_by',
+      'decided_on',
+    ])
+    .where('journey_id', 'in', [...journeyIds])
+    .orderBy('decided_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    journeyId: row.journey_id,
+    sittingId: row.sitting_id ?? undefined,
+    outcome: row.outcome,
+    reasons: row.reasons,
+    feedback: row.feedback,
+    objectives: row.objectives,
+    marks: row.marks,
+    by: row.decided_by,
+    on: row.decided_on,
+  }))
+}

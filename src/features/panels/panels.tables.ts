@@ -1,0 +1,100 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+
+interface Tenant {
+  authority_id: Generated<AuthorityId>
+}
+
+export type SittingState = 'planned' | 'held' | 'cancelled'
+
+interface SittingsTable extends Tenant {
+  id: Generated<SittingId>
+  scheme: string
+  /** Id of the scheme's meeting. */
+  meeting: string
+  name: string
+  starts_at: IsoInstant
+  /** The day it is held on in England. */
+  held_on: IsoDate
+  place: string
+  join_link: string
+  capacity: number
+  state: Generated<SittingState>
+  revision: Generated<number>
+  created_by: PersonId
+  created_at: Generated<IsoInstant>
+}
+
+interface SittingSeatsTable extends Tenant {
+  sitting_id: SittingId
+  seat: string
+  person_id: PersonId
+}
+
+interface SittingSlotsTable extends Tenant {
+  sitting_id: SittingId
+  journey_id: JourneyId
+  starts_at: IsoInstant
+  ends_at: IsoInstant
+}
+
+interface PanelAttendanceTable extends Tenant {
+  journey_id: JourneyId
+  person_id: PersonId
+  /** `member`, or the role of the scheme in which they came: `applicant`, `manager`. */
+  came_as: string
+  attended: boolean
+  recorded_by: PersonId
+  recorded_at: Generated<IsoInstant>
+}
+
+/** Written as JSON text and read as values. */
+type Json<Value> = ColumnType<Value, string, string>
+
+interface PanelNotesTable extends Tenant {
+  journey_id: JourneyId
+  person_id: PersonId
+  /** By part: a question's id, `quality-<id>`, `general`. */
+  notes: Json<Readonly<Record<string, string>>>
+  /** By question. */
+  marks: Json<Readonly<Record<string, number>>>
+  revision: Generated<number>
+  saved_at: IsoInstant
+  shared_at: IsoInstant | null
+}
+
+interface PanelConflictsTable extends Tenant {
+  journey_id: JourneyId
+  person_id: PersonId
+  reason: string
+  declared_at: IsoInstant
+  withdrawn_at: IsoInstant | null
+}
+
+interface PanelDecisionsTable extends Tenant {
+  id: string
+  journey_id: JourneyId
+  sitting_id: SittingId | null
+  task: string
+  outcome: string
+  reasons: string
+  feedback: string
+  objectives: string
+  marks: Json<Readonly<Record<string, number>>>
+  decided_by: PersonId
+  decided_on: IsoDate
+  decided_at: IsoInstant
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    sittings: SittingsTable
+    sitting_seats: SittingSeatsTable
+    sitting_slots: SittingSlotsTable
+    panel_attendance: PanelAttendanceTable
+    panel_notes: PanelNotesTable
+    panel_conflicts: PanelConflictsTable
+    panel_decisions: PanelDecisionsTable
+  }
+}

@@ -1,0 +1,425 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay, formatMonth } from '../../kernel/words.ts'
+import {
+  Button,
+  ButtonGroup,
+  DateInput,
+  dateValues,
+  Details,
+  EmptyState,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  type FormTokens,
+  formatTime,
+  Input,
+  InsetText,
+  Radios,
+  RecordBand,
+  Select,
+  SortableTable,
+  StatusTag,
+} from '../../ui/public.ts'
+import type { StandingRow } from '../journeys/public.ts'
+import type { CompiledScheme, Meeting } from '../schemes/public.ts'
+import { minutesOf } from './sitting.rules.ts'
+import type { Sitting } from './sitting.queries.ts'
+
+/** One panel that may be planned: a meeting of a scheme in force. */
+export interface PlannableMeeting {
+  readonly scheme: CompiledScheme
+  readonly meetingId: string
+  readonly meeting: Meeting
+  readonly proposed: readonly IsoDate[]
+}
+
+export interface SittingsPageProps {
+  readonly meetings: readonly PlannableMeeting[]
+  readonly coming: readonly Sitting[]
+  readonly past: readonly Sitting[]
+  readonly nameOf: (id: PersonId) => string
+}
+
+const key = (each: { readonly scheme: string; readonly meeting: string }) => `${each.scheme}/${each.meeting}`
+
+/** Coming dates by month with room and who sits; what the monthly rule proposes next. */
+export function SittingsPage({ meetings, coming, past, nameOf }: SittingsPageProps) {
+  const months = [...new Set(coming.map((sitting) => sitting.heldOn.slice(0, 7)))]
+  return (
+    <>
+      <RecordBand
+        kind="Manage"
+        title="Panels"
+        status={
+          coming.length > 0
+            ? {
+                tone: 'neutral',
+                text: coming.length === 1 ? 'One date ahead' : `${coming.length} dates ahead`,
+              }
+            : { tone: 'ready', text: 'No date ahead' }
+        }
+        action={<Button href="/manage/panels/new" text="Add a date" />}
+      />
+      {meetings
+        .filter((each) => each.meeting.recurs === 'monthly' && each.proposed.length > 0)
+        .map((each) => (
+          <InsetText key={key({ scheme: each.scheme.scheme, meeting: each.meetingId })}>
+            {each.meeting.name} meets monthly. Months without a date:
+            <ul class="govuk-list govuk-list--bullet">
+              {each.proposed.map((on) => (
+                <li key={on}>
+                  <a
+                    class="govuk-link"
+                    href={`/manage/panels/new?meeting=${each.scheme.scheme}/${each.meetingId}&on=${on}`}
+                  >
+                    Plan {formatDay(on)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </InsetText>
+        ))}
+      {coming.length === 0 && (
+        <EmptyState
+          title="The dates of your panels will stand here"
+          text="Applications are booked into them, and everyone sees when they are heard."
+        />
+      )}
+      {months.map((month) => (
+        <SittingTable
+          key={month}
+          caption={formatMonth(month)}
+          sittings={coming.filter((sitting) => sitting.heldOn.startsWith(month))}
+          nameOf={nameOf}
+        />
+      ))}
+      {past.length > 0 && (
+        <Details summaryText="Earlier and cancelled dates">
+          <SittingTable caption="Earlier and cancelled dates" sittings={past} nameOf={nameOf} />
+        </Details>
+      )}
+    </>
+  )
+}
+
+function SittingTable({
+  caption,
+  sittings,
+  nameOf,
+}: {
+  readonly caption: string
+  readonly sittings: readonly Sitting[]
+  readonly nameOf: (id: PersonId) => string
+}) {
+  return (
+    <SortableTable
+      caption={caption}
+      columns={[
+        { title: 'Date' },
+        { title: 'Panel' },
+        { title: 'Places' },
+        { title: 'Who sits' },
+        { title: 'State' },
+      ]}
+      rows={sittings.map((sitting) => ({
+        cells: [
+          <a class="govuk-link" href={`/panels/${sitting.id}`}>
+            {formatDay(sitting.heldOn)}, {formatTime(sitting.startsAt)}
+          </a>,
+          sitting.name,
+          `${sitting.slots.length} of ${sitting.capacity} taken`,
+          sitting.seats.map((seat) => nameOf(seat.personId)).join(', '),
+          <SittingTag sitting={sitting} />,
+        ],
+      }))}
+    />
+  )
+}
+
+export function SittingTag({ sitting }: { readonly sitting: Sitting }) {
+  if (sitting.state === 'cancelled') return <StatusTag tone="blocked">Cancelled</StatusTag>
+  if (sitting.state === 'held') return <StatusTag tone="done">Held</StatusTag>
+  return sitting.slots.length >= sitting.capacity ? (
+    <StatusTag tone="with-someone">Full</StatusTag>
+  ) : (
+    <StatusTag tone="ready">Has places</StatusTag>
+  )
+}
+
+export interface NewSittingProps {
+  readonly meetings: readonly PlannableMeeting[]
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly values: Readonly<Record<string, string>>
+}
+
+export function NewSittingPage({ meetings, tokens, errors, values }: NewSittingProps) {
+  const part = (unit: 'day' | 'month' | 'year', label: string) => ({
+    name: `on-${unit}`,
+    id: `on-${unit}`,
+    label,
+    value: values[`on-${unit}`] ?? '',
+    inputmode: 'numeric',
+  })
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <h1 class="govuk-heading-l">Add a panel date</h1>
+      <Form tokens={tokens} action="/manage/panels/new">
+        {meetings.length === 1 ? (
+          <input type="hidden" name="meeting" value={idOfMeeting(meetings[0])} />
+        ) : (
+          <Radios
+            name="meeting"
+            legend={{ text: 'Which panel?', classes: 'govuk-fieldset__legend--s' }}
+            errorMessage={errors?.['meeting']}
+            value={values['meeting'] ?? ''}
+            items={meetings.map((each) => ({
+              value: idOfMeeting(each),
+              text: each.meeting.name,
+              hint: each.scheme.name,
+            }))}
+          />
+        )}
+        <DateInput
+          id="on"
+          legend={{ text: 'Day', classes: 'govuk-fieldset__legend--s' }}
+          errorMessage={errors?.['on-day']}
+          day={part('day', 'Day')}
+          month={part('month', 'Month')}
+          year={part('year', 'Year')}
+        />
+        <Input
+          name="time"
+          label="Time it begins"
+          hint="For example 9:30"
+          value={values['time'] ?? ''}
+          classes="govuk-input--width-5"
+          errorMessage={errors?.['time']}
+        />
+        <PlaceInputs errors={errors} values={values} />
+        <p class="govuk-body">
+          The seats are filled with those who hold the roles today. You can change who sits afterwards.
+        </p>
+        <Button preventDoubleClick text="Add this date" />
+      </Form>
+    </>
+  )
+}
+
+export function idOfMeeting(each: PlannableMeeting | undefined): string {
+  return each ? `${each.scheme.scheme}/${each.meetingId}` : ''
+}
+
+function PlaceInputs({
+  errors,
+  values,
+}: {
+  readonly errors: FieldErrors | undefined
+  readonly values: Readonly<Record<string, string>>
+}) {
+  return (
+    <>
+      <Input name="place" label="Place" value={values['place'] ?? ''} errorMessage={errors?.['place']} />
+      <Input
+        name="join-link"
+        label="Address to join by (optional)"
+        value={values['join-link'] ?? ''}
+        type="url"
+        spellcheck={false}
+        errorMessage={errors?.['join-link']}
+      />
+      <Input
+        name="capacity"
+        label="How many are heard"
+        value={values['capacity'] ?? ''}
+        inputmode="numeric"
+        classes="govuk-input--width-2"
+        errorMessage={errors?.['capacity']}
+      />
+    </>
+  )
+}
+
+/** Values of the form for a proposed day. */
+export function startingValues(on: IsoDate | undefined, meeting: string): Readonly<Record<string, string>> {
+  return { ...dateValues(on, 'on'), meeting, time: '9:30', capacity: '4' }
+}
+
+export interface RunningOrderProps {
+  readonly sitting: Sitting
+  readonly meeting: Meeting
+  readonly standings: ReadonlyMap<string, StandingRow>
+  /** Applications that this person does not see: a conflict of interest. */
+  readonly hidden: ReadonlySet<string>
+  readonly nameOf: (id: PersonId) => string
+  readonly mayManage: boolean
+  readonly candidates: ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** The day in order of time: who, where their pack stands, and the way into each. */
+export function RunningOrderPage(props: RunningOrderProps) {
+  const { sitting, meeting, standings, hidden, nameOf } = props
+  return (
+    <>
+      <FormErrors errors={props.errors} />
+      <RecordBand
+        kind={sitting.name}
+        title={formatDay(sitting.heldOn)}
+        status={
+          sitting.state === 'planned'
+            ? { tone: 'ready', text: 'Planned' }
+            : sitting.state === 'held'
+              ? { tone: 'done', text: 'Held' }
+              : { tone: 'blocked', text: 'Cancelled' }
+        }
+        facts={[
+          { name: 'Begins', value: formatTime(sitting.startsAt) },
+          ...(sitting.place ? [{ name: 'Place', value: sitting.place }] : []),
+          ...(sitting.joinLink
+            ? [
+                {
+                  name: 'Join',
+                  value: (
+                    <a class="govuk-link" href={sitting.joinLink} rel="noreferrer">
+                      Join the meeting
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+          { name: 'Places', value: `${sitting.slots.length} of ${sitting.capacity} taken` },
+        ]}
+      />
+      <SortableTable
+        caption="Running order"
+        columns={[{ title: 'Time' }, { title: 'Applicant' }, { title: 'Pack' }, { title: 'What is next' }]}
+        empty={
+          <EmptyState
+            title="Nobody is booked yet"
+            text="Applications appear here in order of time when their date is held."
+          />
+        }
+        rows={sitting.slots.map((slot) => {
+          const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)} (${minutesOf(slot)} minutes)`
+          const standing = standings.get(slot.journeyId)
+          if (hidden.has(slot.journeyId) || !standing)
+            return { cells: [time, 'Not shown to you: a conflict of interest', '', ''] }
+          return {
+            cells: [
+              time,
+              <a class="govuk-link" href={`/panels/${sitting.id}/applications/${slot.journeyId}`}>
+                {nameOf(standing.applicant_id)}
+              </a>,
+              <PackState standing={standing} />,
+              standing.outcome ? 'Decided' : (standing.blocked_by ?? standing.next_name ?? ''),
+            ],
+          }
+        })}
+      />
+      <h2 class="govuk-heading-m">How it runs</h2>
+      <ol class="govuk-list govuk-list--number">
+        {meeting.running.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {meeting.rules.map((rule) => (
+        <p class="govuk-body" key={rule}>
+          {rule}
+        </p>
+      ))}
+      <h2 class="govuk-heading-m">Who sits</h2>
+      <ul class="govuk-list">
+        {meeting.seats.map((seat) => {
+          const taken = sitting.seats.find((each) => each.seat === seat.seat)
+          return (
+            <li key={seat.seat}>
+              {seat.name}: {taken ? nameOf(taken.personId) : seat.optional ? 'not needed' : 'nobody yet'}
+            </li>
+          )
+        })}
+      </ul>
+      {props.mayManage && sitting.state === 'planned' && <ManageSitting {...props} />}
+    </>
+  )
+}
+
+/** Ready once the appointment is confirmed: signatures and amends are complete (R-158). */
+function PackState({ standing }: { readonly standing: StandingRow }) {
+  if (standing.paused) return <StatusTag tone="neutral">Paused</StatusTag>
+  if (standing.meeting_status === 'held') return <StatusTag tone="done">Heard</StatusTag>
+  if (standing.meeting_status === 'confirmed') return <StatusTag tone="done">Ready</StatusTag>
+  return <StatusTag tone="with-someone">Provisional</StatusTag>
+}
+
+function ManageSitting({ sitting, meeting, candidates, tokens, errors, values }: RunningOrderProps) {
+  const href = `/panels/${sitting.id}`
+  return (
+    <>
+      <Details
+        summaryText="Change who sits"
+        open={Object.keys(errors ?? {}).some((id) => id.startsWith('seat-'))}
+      >
+        <Form tokens={tokens} action={`${href}/seats`}>
+          <input type="hidden" name="revision" value={sitting.revision} />
+          {meeting.seats.map((seat) => (
+            <Select
+              key={seat.seat}
+              name={`seat-${seat.seat}`}
+              label={seat.name}
+              errorMessage={errors?.[`seat-${seat.seat}`]}
+              value={
+                values[`seat-${seat.seat}`] ??
+                sitting.seats.find((each) => each.seat === seat.seat)?.personId ??
+                ''
+              }
+              items={[
+                { value: '', text: 'Nobody' },
+                ...(candidates.get(seat.seat) ?? []).map((person) => ({
+                  value: person.personId as string,
+                  text: person.name,
+                })),
+              ]}
+            />
+          ))}
+          <Button text="Save who sits" preventDoubleClick />
+        </Form>
+      </Details>
+      <Details
+        summaryText="Change place and number of places"
+        open={['place', 'join-link', 'capacity'].some((id) => errors?.[id] !== undefined)}
+      >
+        <Form tokens={tokens} action={href}>
+          <input type="hidden" name="revision" value={sitting.revision} />
+          <PlaceInputs
+            errors={errors}
+            values={{
+              place: sitting.place,
+              'join-link': sitting.joinLink,
+              capacity: String(sitting.capacity),
+              ...values,
+            }}
+          />
+          <Button text="Save the change" preventDoubleClick />
+        </Form>
+      </Details>
+      <Details summaryText="Cancel this date">
+        <p class="govuk-body">
+          {sitting.slots.length === 0
+            ? 'Nobody is booked.'
+            : `${sitting.slots.length === 1 ? 'One appointment is' : `${sitting.slots.length} appointments are`} cancelled with it, and a new date has to be held for each.`}
+        </p>
+        <Form tokens={tokens} action={`${href}/cancel`}>
+          <input type="hidden" name="revision" value={sitting.revision} />
+          <ButtonGroup>
+            <Button tone="warning" text="Cancel this date" preventDoubleClick />
+          </ButtonGroup>
+        </Form>
+      </Details>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { isUuid, type JourneyId, type PersonId, type SittingId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { SittingState } from './panels.tables.ts'
+import './panels.tables.ts'
+
+export interface Seat {
+  readonly seat: string
+  readonly personId: PersonId
+}
+
+export interface Slot {
+  readonly journeyId: JourneyId
+  readonly startsAt: IsoInstant
+  readonly endsAt: IsoInstant
+}
+
+/** One date of a panel, with who sits and whose applications are heard, in order of time. */
+export interface Sitting {
+  readonly id: SittingId
+  readonly scheme: string
+  readonly meeting: string
+  readonly name: string
+  readonly startsAt: IsoInstant
+  readonly heldOn: IsoDate
+  readonly place: string
+  readonly joinLink: string
+  readonly capacity: number
+  readonly state: SittingState
+  readonly revision: number
+  readonly seats: readonly Seat[]
+  readonly slots: readonly Slot[]
+}
+
+const instant = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+async function load(
+  tx: Tx,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<readonly Sitting[]> {
+  const { rows } = await sql<Sitting>`
+    select s.id, s.scheme, s.meeting, s.name, ${instant('s.starts_at')} as "startsAt", s.held_on as "heldOn", s.place,
+      s.join_link as "joinLink", s.capacity, s.state, s.revision,
+      coalesce((select json_agg(json_build_object('seat', e.seat, 'personId', e.person_id) order by e.seat)
+        from sitting_seats e where e.sitting_id = s.id), '[]') as seats,
+      coalesce((select json_agg(json_build_object('journeyId', l.journey_id, 'startsAt', ${instant('l.starts_at')},
+          'endsAt', ${instant('l.ends_at')}) order by l.starts_at)
+        from sitting_slots l where l.sitting_id = s.id), '[]') as slots
+    from sittings s where ${where} order by ${order}`.execute(tx)
+  return rows
+}
+
+/** One sitting, or undefined. One query. */
+export async function findSitting(tx: Tx, sittingId: string): Promise<Sitting | undefined> {
+  if (!isUuid(sittingId)) return undefined
+  return (await load(tx, sql`s.id = ${sittingId}::uuid`, sql`s.id`))[0]
+}
+
+/** Sittings from a day on that were not cancelled, the next first; of some schemes or of all. One query. */
+export async function comingSittings(
+  tx: Tx,
+  from: IsoDate,
+  schemes?: readonly string[],
+): Promise<readonly Sitting[]> {
+  const of = schemes ? sql`and s.scheme = any(${[...schemes]}::text[])` : sql``
+  return load(tx, sql`s.held_on >= ${from} and s.state <> 'cancelled' ${of}`, sql`s.starts_at, s.id`)
+}
+
+/** The latest sittings before a day, cancelled ones too. One query. */
+export async function pastSittings(
+  tx: Tx,
+  before: IsoDate,
+  schemes: readonly string[],
+): Promise<readonly Sitting[]> {
+  return load(
+    tx,
+    sql`(s.held_on < ${before} or s.state = 'cancelled') and s.scheme = any(${[...schemes]}::text[])`,
+    sql`s.starts_at desc, s.id limit 24`,
+  )
+}
+
+/** Sittings on which a person has a seat, from a day on. One query. */
+export async function sittingsOfMember(
+  tx: Tx,
+  personId: PersonId,
+  from: IsoDate,
+): Promise<readonly Sitting[]> {
+  return load(
+    tx,
+    sql`s.held_on >= ${from} and s.state <> 'cancelled' and exists (
+      select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)`,
+    sql`s.starts_at, s.id`,
+  )
+}
+
+/** Where a journey has its slot, or undefined. One query. */
+export async function findSlotOf(
+  tx: Tx,
+  journeyId: JourneyId,
+): Promise<(Slot & { readonly sittingId: SittingId }) | undefined> {
+  const row = await tx
+    .selectFrom('sitting_slots')
+    .select(['sitting_id', 'journey_id', 'starts_at', 'ends_at'])
+    .where('journey_id', '=', journeyId)
+    .executeTakeFirst()
+  return (
+    row && {
+      sittingId: row.sitting_id,
+      journeyId: row.journey_id,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+    }
+  )
+}

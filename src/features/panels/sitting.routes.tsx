@@ -1,0 +1,315 @@
+import { allows, type Relations } from '../../kernel/access.ts'
+import { parseIsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  defineRoute,
+  type Exchange,
+  type Fields,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { standingsById } from '../journeys/public.ts'
+import { currentSchemes } from '../packs/public.ts'
+import { peopleByIds, workingCalendarOf } from '../people/public.ts'
+import type { CompiledScheme, Meeting } from '../schemes/public.ts'
+import { conflictsOf } from './panel.queries.ts'
+import { manageSittings, seeSitting } from './panels.access.ts'
+import { readPlaces, readSitting } from './sitting.forms.ts'
+import { cancelSitting, changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
+import {
+  idOfMeeting,
+  NewSittingPage,
+  type PlannableMeeting,
+  RunningOrderPage,
+  SittingsPage,
+  startingValues,
+} from './sitting.pages.tsx'
+import { comingSittings, findSitting, pastSittings, type Sitting } from './sitting.queries.ts'
+import { nextDates } from './sitting.rules.ts'
+
+/** Planning the dates of panels, and the running order of each. */
+
+export function relationsToSitting(
+  actor: Exchange['actor'],
+  sitting: Sitting | undefined,
+  isConflicted = false,
+): Relations {
+  return {
+    self: false,
+    above: undefined,
+    participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
+    duties: actor.duties,
+    conflicted: isConflicted,
+  }
+}
+
+export interface OpenSitting {
+  readonly sitting: Sitting
+  readonly scheme: CompiledScheme
+  readonly meeting: Meeting
+  readonly relations: Relations
+}
+
+/** A sitting for someone who may know of it, with the scheme as it is in force. */
+export async function openSitting(exchange: Exchange<unknown>, sittingId: string): Promise<OpenSitting> {
+  const { tx, actor, today } = exchange
+  const sitting = await findSitting(tx, sittingId)
+  if (!sitting) throw new NotFound()
+  const scheme = (await currentSchemes(tx, today)).find((each) => each.scheme === sitting.scheme)
+  const meeting = scheme?.meetings[sitting.meeting]
+  const relations = relationsToSitting(actor, sitting)
+  if (!scheme || !meeting || !allows(seeSitting(scheme, sitting.meeting), relations)) throw new NotFound()
+  return { sitting, scheme, meeting, relations }
+}
+
+/** Meetings that this person plans; none means that the page is not theirs. */
+async function plannable(
+  exchange: Exchange<unknown>,
+): Promise<readonly Omit<PlannableMeeting, 'proposed'>[]> {
+  const { tx, actor, today } = exchange
+  const relations = relationsToSitting(actor, undefined)
+  const meetings = (await currentSchemes(tx, today)).flatMap((scheme) =>
+    Object.entries(scheme.meetings)
+      .filter(([meetingId]) => allows(manageSittings(scheme, meetingId), relations))
+      .map(([meetingId, meeting]) => ({ scheme, meetingId, meeting })),
+  )
+  if (meetings.length > 0) return meetings
+  throw new NotAllowed({
+    code: 'not-yours',
+    says: 'The dates of panels are planned by those who run them.',
+    rule: 'Whoever books applications into a panel, or may chair it, plans its dates.',
+    remedy: 'If you sit on a panel, its dates are on your home page.',
+  })
+}
+
+async function namesIn(exchange: Exchange<unknown>, ids: readonly PersonId[]) {
+  const people = await peopleByIds(exchange.tx, ids, exchange.today)
+  return (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
+}
+
+const list = defineRoute({
+  method: 'GET',
+  url: '/manage/panels',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { tx, actor, today } = exchange
+    const meetings = await plannable(exchange)
+    const schemes = [...new Set(meetings.map((each) => each.scheme.scheme))]
+    const coming = await comingSittings(tx, today, schemes)
+    const past = await pastSittings(tx, today, schemes)
+    const calendar = await workingCalendarOf(tx, actor.authorityId)
+    const nameOf = await namesIn(
+      exchange,
+      [...coming, ...past].flatMap((sitting) => sitting.seats.map((seat) => seat.personId)),
+    )
+    return {
+      title: 'Panels',
+      wide: true,
+      page: (
+        <SittingsPage
+          meetings={meetings.map((each): PlannableMeeting => {
+            const own = [...past, ...coming].filter(
+              (sitting) =>
+                sitting.scheme === each.scheme.scheme &&
+                sitting.meeting === each.meetingId &&
+                sitting.state !== 'cancelled',
+            )
+            const days = own.map((sitting) => sitting.heldOn).sort()
+            return { ...each, proposed: nextDates(days, days.at(-1), today, calendar) }
+          })}
+          coming={coming}
+          past={past}
+          nameOf={nameOf}
+        />
+      ),
+    }
+  },
+})
+
+function newPage(
+  exchange: Exchange<unknown>,
+  meetings: readonly Omit<PlannableMeeting, 'proposed'>[],
+  values: Readonly<Record<string, string>>,
+  errors?: Readonly<Record<string, string>>,
+) {
+  return {
+    title: 'Add a panel date',
+    backLink: { href: '/manage/panels', text: 'Panels' },
+    ...(errors ? { status: 422 } : {}),
+    page: (
+      <NewSittingPage
+        meetings={meetings.map((each) => ({ ...each, proposed: [] }))}
+        tokens={exchange.tokens}
+        errors={errors}
+        values={values}
+      />
+    ),
+  }
+}
+
+const showNew = defineRoute({
+  method: 'GET',
+  url: '/manage/panels/new',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const meetings = await plannable(exchange)
+    const { on, meeting } = exchange.query
+    const proposed = typeof on === 'string' ? parseIsoDate(on) : undefined
+    return newPage(exchange, meetings, startingValues(proposed, typeof meeting === 'string' ? meeting : ''))
+  },
+})
+
+/** What was typed, to be shown again. */
+const typedIn = (body: Fields): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(body).map((name) => [name, textOf(body, name)]))
+
+const add = defineRoute({
+  method: 'POST',
+  url: '/manage/panels/new',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { tx, actor, body, today } = exchange
+    const meetings = await plannable(exchange)
+    const calendar = await workingCalendarOf(tx, actor.authorityId)
+    const chosen = meetings.find((each) => idOfMeeting({ ...each, proposed: [] }) === textOf(body, 'meeting'))
+    const { typed, errors } = readSitting(body, today, (on) => calendar.isWorkingDay(on))
+    const all = chosen ? errors : { meeting: 'Choose which panel it is', ...errors }
+    if (!chosen || !typed.on || !typed.startsAt || Object.keys(all).length > 0)
+      return newPage(exchange, meetings, typedIn(body), all)
+    const id = await planSitting(exchange, chosen.scheme, chosen.meetingId, {
+      name: chosen.meeting.name,
+      startsAt: typed.startsAt,
+      heldOn: typed.on,
+      place: typed.place,
+      joinLink: typed.joinLink,
+      capacity: typed.capacity,
+    })
+    return { redirect: `/panels/${id}`, flash: 'The date is added. Applications can be booked into it.' }
+  },
+})
+
+async function runningOrder(
+  exchange: Exchange<{ readonly sittingId: string }>,
+  wrong?: {
+    readonly errors: Readonly<Record<string, string>>
+    readonly values: Readonly<Record<string, string>>
+  },
+) {
+  const { tx, actor } = exchange
+  const { sitting, scheme, meeting, relations } = await openSitting(exchange, exchange.params.sittingId)
+  const ids = sitting.slots.map((slot) => slot.journeyId)
+  const standings = await standingsById(tx, ids)
+  const hidden = await conflictsOf(tx, actor.personId, ids)
+  const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
+  const nameOf = await namesIn(exchange, [
+    ...sitting.seats.map((seat) => seat.personId),
+    ...[...standings.values()].map((standing) => standing.applicant_id),
+  ])
+  return {
+    title: `${sitting.name}: running order`,
+    wide: true,
+    backLink: mayManage ? { href: '/manage/panels', text: 'Panels' } : { href: '/', text: 'Home' },
+    ...(wrong ? { status: 422 } : {}),
+    page: (
+      <RunningOrderPage
+        sitting={sitting}
+        meeting={meeting}
+        standings={standings}
+        hidden={hidden}
+        nameOf={nameOf}
+        mayManage={mayManage}
+        candidates={
+          mayManage && sitting.state === 'planned'
+            ? await seatCandidates(exchange, scheme, sitting.meeting)
+            : new Map()
+        }
+        tokens={exchange.tokens}
+        errors={wrong?.errors}
+        values={wrong?.values ?? {}}
+      />
+    ),
+  }
+}
+
+const show = defineRoute({
+  method: 'GET',
+  url: '/panels/:sittingId',
+  access: { signedIn: true },
+  handle: (exchange) => runningOrder(exchange),
+})
+
+/** The sitting for someone who may change it. */
+async function openToManage(exchange: Exchange<{ readonly sittingId: string }>): Promise<OpenSitting> {
+  const open = await openSitting(exchange, exchange.params.sittingId)
+  if (allows(manageSittings(open.scheme, open.sitting.meeting), open.relations)) return open
+  throw new NotAllowed({
+    code: 'not-yours',
+    says: 'You sit on this panel; its date is changed by those who run it.',
+    rule: 'Whoever books applications into a panel, or may chair it, changes its dates.',
+  })
+}
+
+const revisionIn = (body: Fields) => Number(textOf(body, 'revision')) || 0
+
+/** Refusals beside their fields, or undefined when one belongs to no field. */
+export function fieldErrors(refusals: readonly Refusal[]): Readonly<Record<string, string>> | undefined {
+  return refusals.every((refusal) => refusal.field !== undefined)
+    ? Object.fromEntries(refusals.map((refusal) => [refusal.field as string, refusal.says]))
+    : undefined
+}
+
+const change = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { body } = exchange
+    const { sitting } = await openToManage(exchange)
+    const { errors, ...typed } = readPlaces(body)
+    if (Object.keys(errors).length > 0) return runningOrder(exchange, { errors, values: typedIn(body) })
+    const changed = await changeSitting(exchange, sitting.id, revisionIn(body), typed)
+    const own = changed.ok ? undefined : fieldErrors(changed.refusals)
+    if (own) return runningOrder(exchange, { errors: own, values: typedIn(body) })
+    accepted(changed)
+    return { redirect: `/panels/${sitting.id}`, flash: 'Saved.' }
+  },
+})
+
+const seats = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/seats',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { body } = exchange
+    const { sitting, scheme, meeting } = await openToManage(exchange)
+    const chosen = meeting.seats.flatMap(({ seat }) => {
+      const personId = textOf(body, `seat-${seat}`)
+      return personId === '' ? [] : [{ seat, personId: personId as PersonId }]
+    })
+    const seated = await seatMembers(exchange, scheme, sitting, revisionIn(body), chosen)
+    const own = seated.ok ? undefined : fieldErrors(seated.refusals)
+    if (own) return runningOrder(exchange, { errors: own, values: typedIn(body) })
+    accepted(seated)
+    return { redirect: `/panels/${sitting.id}`, flash: 'Saved who sits.' }
+  },
+})
+
+const cancel = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/cancel',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { sitting } = await openToManage(exchange)
+    accepted(await cancelSitting(exchange, sitting.id, revisionIn(exchange.body)))
+    return {
+      redirect: '/manage/panels',
+      flash: 'The date is cancelled. Hold another for everyone who was booked.',
+    }
+  },
+})
+
+export const sittingRoutes: readonly RouteDefinition[] = [list, showNew, add, show, change, seats, cancel]

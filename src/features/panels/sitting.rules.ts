@@ -1,0 +1,147 @@
+import {
+  addDuration,
+  firstOfMonth,
+  type Weekday,
+  weekdayOf,
+  type WorkingCalendar,
+} from '../../calendar/public.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import type { AdjustmentEffect, Meeting } from '../schemes/public.ts'
+
+/** Times of a sitting: how long a slot is, which are free, and which dates come next. Pure. */
+
+interface Span {
+  readonly startsAt: IsoInstant
+  readonly endsAt: IsoInstant
+}
+
+/** Minutes that a slot may take and usually takes (R-155); an adjustment lengthens it for one person. */
+export interface SlotLength {
+  readonly least: number
+  readonly most: number
+  readonly usual: number
+  /** Whether an agreed adjustment made it longer; the reason stays where it is. */
+  readonly longer: boolean
+}
+
+export function slotLength(meeting: Meeting, adjustments: readonly AdjustmentEffect[]): SlotLength {
+  const { least, most, usual } = meeting.minutes
+  const minutes = adjustments.flatMap((effect) => (effect.kind === 'longer-slot' ? [effect.minutes] : []))
+  if (minutes.length === 0) return { least, most, usual, longer: false }
+  const asked = Math.max(...minutes)
+  // "75 minutes" is the whole slot; "15 minutes" can only be meant on top of the usual.
+  const longest = asked > usual ? asked : usual + asked
+  return { least, most: Math.max(most, longest), usual: longest, longer: true }
+}
+
+/** The moment so many minutes later, in whole seconds. */
+export function minutesAfter(at: IsoInstant, minutes: number): IsoInstant {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString().replace('.000Z', 'Z') as IsoInstant
+}
+
+export function minutesOf({ startsAt, endsAt }: Span): number {
+  return Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000)
+}
+
+const overlaps = (a: Span, b: Span) =>
+  Date.parse(a.startsAt) < Date.parse(b.endsAt) && Date.parse(b.startsAt) < Date.parse(a.endsAt)
+
+/** Starts that are free one after another, as many as there are places left. */
+export function freeStarts(
+  sitting: { readonly startsAt: IsoInstant; readonly capacity: number; readonly slots: readonly Span[] },
+  minutes: number,
+): readonly IsoInstant[] {
+  const taken = [...sitting.slots].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  const left = sitting.capacity - taken.length
+  const free: IsoInstant[] = []
+  let cursor = sitting.startsAt
+  const fillUntil = (end: number) => {
+    while (free.length < left && Date.parse(cursor) + minutes * 60_000 <= end) {
+      free.push(cursor)
+      cursor = minutesAfter(cursor, minutes)
+    }
+  }
+  for (const slot of taken) {
+    fillUntil(Date.parse(slot.startsAt))
+    if (Date.parse(slot.endsAt) > Date.parse(cursor)) cursor = slot.endsAt
+  }
+  fillUntil(Number.POSITIVE_INFINITY)
+  return free
+}
+
+/** Whether a slot may be taken: the sitting is ahead and has room, the length is allowed, nothing overlaps. */
+export function checkSlot(
+  sitting: {
+    readonly state: 'planned' | 'held' | 'cancelled'
+    readonly startsAt: IsoInstant
+    readonly heldOn: IsoDate
+    readonly capacity: number
+    /** Those of others. */
+    readonly slots: readonly Span[]
+  },
+  slot: Span,
+  length: SlotLength,
+  today: IsoDate,
+): Result<'free'> {
+  if (sitting.state !== 'planned' || sitting.heldOn < today)
+    return refuse({
+      code: 'sitting-over',
+      says: 'This date cannot be booked any more. Choose another.',
+      field: 'slot',
+    })
+  const minutes = minutesOf(slot)
+  if (minutes < length.least || minutes > length.most)
+    return refuse({
+      code: 'wrong-length',
+      says: `Give a slot of ${length.least} to ${length.most} minutes`,
+      rule: `Each discussion takes ${length.least} to ${length.most} minutes.`,
+      field: 'minutes',
+    })
+  if (sitting.slots.length >= sitting.capacity)
+    return refuse({
+      code: 'sitting-full',
+      says: 'This date has no place left. Choose another.',
+      field: 'slot',
+    })
+  if (slot.startsAt < sitting.startsAt || sitting.slots.some((other) => overlaps(other, slot)))
+    return refuse({
+      code: 'slot-taken',
+      says: 'This time has been taken. Choose another.',
+      rule: 'Two discussions of one panel never overlap.',
+      field: 'slot',
+    })
+  return accept('free')
+}
+
+/**
+ * The next dates of a panel that recurs monthly, one for each month without a sitting (R-154): the weekday and week of
+ * the last one, else the third Wednesday; a day on which offices are closed moves to the next working day.
+ */
+export function nextDates(
+  planned: readonly IsoDate[],
+  last: IsoDate | undefined,
+  today: IsoDate,
+  calendar: WorkingCalendar,
+  months = 3,
+): readonly IsoDate[] {
+  const weekday = last ? weekdayOf(last) : 'Wednesday'
+  const week = last ? Math.ceil(Number(last.slice(8, 10)) / 7) : 3
+  const taken = new Set(planned.map((on) => on.slice(0, 7)))
+  const dates: IsoDate[] = []
+  let month = firstOfMonth(today)
+  for (let tried = 0; tried < 24 && dates.length < months; tried += 1) {
+    const on = calendar.addWorkingDays(nthWeekday(month, weekday, week), 0)
+    if (on > today && !taken.has(on.slice(0, 7))) dates.push(on)
+    month = addDuration(month, 'P1M')
+  }
+  return dates
+}
+
+/** The nth such weekday of the month; the last one where a month has no fifth. */
+function nthWeekday(first: IsoDate, weekday: Weekday, nth: number): IsoDate {
+  const ahead =
+    [0, 1, 2, 3, 4, 5, 6].find((days) => weekdayOf(addDuration(first, `P${days}D`)) === weekday) ?? 0
+  const on = addDuration(first, `P${ahead + (nth - 1) * 7}D`)
+  return on.slice(0, 7) === first.slice(0, 7) ? on : addDuration(first, `P${ahead + (nth - 2) * 7}D`)
+}

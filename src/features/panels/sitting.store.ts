@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { SittingState } from './panels.tables.ts'
+import type { Seat, Slot } from './sitting.queries.ts'
+import './panels.tables.ts'
+
+/** What people say of a sitting. */
+export interface SittingDetails {
+  readonly name: string
+  readonly startsAt: IsoInstant
+  readonly heldOn: IsoDate
+  readonly place: string
+  readonly joinLink: string
+  readonly capacity: number
+}
+
+export async function insertSitting(
+  tx: Tx,
+  sitting: SittingDetails & { readonly scheme: string; readonly meeting: string; readonly by: PersonId },
+): Promise<SittingId> {
+  const { id } = await tx
+    .insertInto('sittings')
+    .values({
+      scheme: sitting.scheme,
+      meeting: sitting.meeting,
+      name: sitting.name,
+      starts_at: sitting.startsAt,
+      held_on: sitting.heldOn,
+      place: sitting.place,
+      join_link: sitting.joinLink,
+      capacity: sitting.capacity,
+      created_by: sitting.by,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Changes a sitting as it was read; false when someone else changed it since. */
+export async function updateSitting(
+  tx: Tx,
+  id: SittingId,
+  revision: number,
+  change: Partial<{
+    readonly place: string
+    readonly join_link: string
+    readonly capacity: number
+    readonly state: SittingState
+  }>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('sittings')
+    .set({ ...change, revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** A meeting of it was held, so no more are booked into it. */
+export async function markHeld(tx: Tx, id: SittingId): Promise<void> {
+  await tx
+    .updateTable('sittings')
+    .set({ state: 'held' })
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .execute()
+}
+
+/** Holds the sitting still until the transaction ends: whoever books next sees this booking. */
+export async function lockSitting(tx: Tx, id: SittingId): Promise<void> {
+  await sql`select id from sittings where id = ${id}::uuid for update`.execute(tx)
+}
+
+/** Makes the seats exactly these. */
+export async function writeSeats(tx: Tx, sittingId: SittingId, seats: readonly Seat[]): Promise<void> {
+  await tx.deleteFrom('sitting_seats').where('sitting_id', '=', sittingId).execute()
+  if (seats.length === 0) return
+  await tx
+    .insertInto('sitting_seats')
+    .values(seats.map(({ seat, personId }) => ({ sitting_id: sittingId, seat, person_id: personId })))
+    .execute()
+}
+
+/** Gives a journey its slot, or moves it there. */
+export async function writeSlot(tx: Tx, sittingId: SittingId, slot: Slot): Promise<void> {
+  const values = { sitting_id: sittingId, starts_at: slot.startsAt, ends_at: slot.endsAt }
+  await tx
+    .insertInto('sitting_slots')
+    .values({ journey_id: slot.journeyId, ...values })
+    .onConflict((conflict) => conflict.columns(['authority_id', 'journey_id']).doUpdateSet(values))
+    .execute()
+}
+
+export async function freeSlot(tx: Tx, journeyId: JourneyId): Promise<void> {
+  await tx.deleteFrom('sitting_slots').where('journey_id', '=', journeyId).execute()
+}
