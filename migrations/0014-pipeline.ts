@@ -15,6 +15,8 @@ export async function up(db: MigrationDb): Promise<void> {
       add column team_name text not null default '',
       -- Set when whoever holds this duty shares the next task.
       add column with_duty text,
+      -- The version the journey runs under, by which it is judged who may see it.
+      add column scheme_hash text not null default '',
       add column asked_by uuid,
       add column started_on date,
       add column start_values jsonb not null default '{}',
@@ -24,11 +26,17 @@ export async function up(db: MigrationDb): Promise<void> {
       add column sort_due date generated always as
         (case when paused then 'infinity'::date else coalesce(due_on, 'infinity'::date) end) stored;
 
+    -- A scheme may let someone run several at once; only where it does not, the database keeps one.
+    alter table journeys add column alone boolean not null default true;
+    drop index journeys_one_running;
+    create unique index journeys_one_running on journeys (authority_id, applicant_id, scheme)
+      where status = 'running' and alone;
+
     drop index journey_standings_by_due;
     create index journey_standings_by_due on journey_standings (authority_id, status, sort_due, journey_id);
     create index journey_standings_by_name on journey_standings (authority_id, status, applicant_sorts_as, journey_id);
     create index journey_standings_by_start on journey_standings (authority_id, scheme, started_on desc, journey_id desc);
-    create index journeys_by_scheme_hash on journeys (authority_id, scheme_hash);
+    create index journey_standings_by_hash on journey_standings (authority_id, scheme_hash);
     `,
   )
 }

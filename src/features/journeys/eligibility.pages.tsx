@@ -13,6 +13,7 @@ import {
   StatusTag,
   SummaryList,
 } from '../../ui/public.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import type { CompiledScheme, RequirementResult } from '../schemes/public.ts'
 import { conditionOf } from './application.parts.ts'
 import type { Talk } from './talk.store.ts'
@@ -29,6 +30,8 @@ export interface EligibilityPageProps {
   /** Months that can be chosen, `2026-12`. */
   readonly months: readonly { readonly value: string; readonly text: string }[]
   readonly running?: { readonly href: string } | undefined
+  /** A wait after an earlier application that is not over. */
+  readonly waiting?: Refusal | undefined
   readonly tokens: FormTokens
   readonly errors?: Readonly<Record<string, string>> | undefined
   readonly chosen?: string | undefined
@@ -42,7 +45,7 @@ export function EligibilityPage(props: EligibilityPageProps) {
     (result) => result.standing === 'met' || result.standing === 'waived',
   ).length
   const unknown = blocking.some((result) => result.standing === 'unknown')
-  const ready = holding === blocking.length
+  const ready = holding === blocking.length && !props.waiting
   const talkOpen = talks.find((talk) => !talk.closed)
   const who = mine ? 'You' : personName
   return (
@@ -139,6 +142,7 @@ export function EligibilityPage(props: EligibilityPageProps) {
           </h2>
           {!ready ? (
             <InsetText>
+              {props.waiting && `${props.waiting.says} ${props.waiting.rule} ${props.waiting.fact} `}
               It can be asked for when every condition above holds. Until then, what you record counts towards
               it all the same.
             </InsetText>

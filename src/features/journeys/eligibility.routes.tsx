@@ -10,7 +10,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { currentSchemes } from '../packs/public.ts'
-import { assessor, type CompiledScheme, type StepValues } from '../schemes/public.ts'
+import { assessor, type CompiledScheme, earlierInTheWay, type StepValues } from '../schemes/public.ts'
 import { rolesHeld } from './bearings.queries.ts'
 import { EligibilityPage } from './eligibility.pages.tsx'
 import { seesOf } from './journey.access.ts'
@@ -65,6 +65,7 @@ async function show(
         mayTalk={(scheme.before?.by ?? []).some((role) => roles.has(role))}
         mayAsk={scheme.starts.askedBy.some((role) => roles.has(role))}
         months={comingMonths(today)}
+        waiting={earlierInTheWay(scheme, prospect.context).find((each) => each.code === 'wait-first')}
         running={running && { href: `/applications/${running.journey_id}` }}
         tokens={exchange.tokens}
         errors={wrong?.errors}

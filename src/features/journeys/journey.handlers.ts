@@ -18,7 +18,7 @@ import {
 import { mainPostOn } from '../people/public.ts'
 import { restateTasks, type TaskHolder } from '../tasks/public.ts'
 import { partiesOf, sortsAs, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
-import { standingsOf } from './journey.queries.ts'
+import { latestEndedJourney } from './journey.queries.ts'
 import { insertJourney, lockJourney, restate } from './journey.store.ts'
 import { findProspect, findSituation, type Situation } from './situation.queries.ts'
 
@@ -107,7 +107,18 @@ export async function act(
     state: events.reduce(decider.evolve, situation.state),
     version: appended.value,
   }
-  if (situation.version === 0) await insertJourney(tx, journeyId, after.scheme, after.state, after.previousId)
+  if (
+    situation.version === 0 &&
+    !(await insertJourney(tx, journeyId, after.scheme, after.state, after.previousId))
+  )
+    return refuse({
+      code: 'running-already',
+      says: 'There is an application under way already.',
+      rule: 'One application at a time.',
+      fact: 'It was started just now, perhaps by someone else.',
+      source: 'Applications',
+      remedy: 'Go on with that one.',
+    })
   const viewed = await restateJourney(doing, after)
   if (command.do !== 'refresh' || events.length > 0) {
     await recordAudit(tx, {
@@ -182,18 +193,7 @@ export async function startJourney(
   const { tx, actor, today } = doing
   const prospect = await findProspect({ tx, today, authorityId: actor.authorityId }, scheme, applicantId)
   if (!prospect) return refuse({ code: 'not-found', says: 'There is no such person.' })
-  const earlier = (await standingsOf(tx, [applicantId])).filter(
-    (standing) => standing.scheme === scheme.scheme,
-  )
-  const running = earlier.find((journey) => journey.status === 'running')
-  if (running)
-    return refuse({
-      code: 'running-already',
-      says: 'There is an application under way already.',
-      rule: 'One application at a time.',
-      remedy: 'Go on with that one, or withdraw it first.',
-    })
-  const previousId = earlier[0]?.journey_id
+  const previousId = await latestEndedJourney(tx, applicantId, scheme.scheme)
   const journeyId = randomUUIDv7() as JourneyId
   const started = await act(doing, { ...prospect, previousId }, journeyId, {
     do: 'start',

@@ -91,6 +91,23 @@ export async function standingsNear(
     .execute()
 }
 
+/** The application that a new one follows: the latest of the scheme that has ended. */
+export async function latestEndedJourney(
+  tx: Tx,
+  personId: PersonId,
+  scheme: string,
+): Promise<JourneyId | undefined> {
+  const row = await tx
+    .selectFrom('journeys')
+    .select('id')
+    .where('applicant_id', '=', personId)
+    .where('scheme', '=', scheme)
+    .where('status', '<>', 'running')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.id
+}
+
 export interface JourneyText {
   readonly id: string
   readonly task: string

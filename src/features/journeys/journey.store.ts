@@ -6,15 +6,15 @@ import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
 import { type Party, type Standing, waitingSince } from './journey.standing.rules.ts'
 import './journey.tables.ts'
 
-/** The rows of a new journey, its id given by the caller. */
+/** The row of a new journey, its id given by the caller; false when someone else has started one for the person meanwhile. */
 export async function insertJourney(
   tx: Tx,
   journeyId: JourneyId,
   scheme: CompiledScheme,
   state: JourneyState,
   previousId: JourneyId | undefined,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const inserted = await tx
     .insertInto('journeys')
     .values({
       id: journeyId,
@@ -25,8 +25,12 @@ export async function insertJourney(
       previous_id: previousId ?? null,
       status: 'running',
       started_on: state.startedOn as never,
+      alone: scheme.starts.onlyOneAtATime,
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
 }
 
 export interface Restated {
@@ -89,6 +93,7 @@ export async function restate(
     applicant_sorts_as: applicant.sortsAs,
     team_name: applicant.team ?? '',
     with_duty: standing.withDuty ?? null,
+    scheme_hash: scheme.hash,
     asked_by: state.startedBy ?? null,
     started_on: state.startedOn ?? null,
     start_values: JSON.stringify(state.startValues),

@@ -18,6 +18,8 @@ export interface JourneysTable extends Tenant {
   previous_id: JourneyId | null
   status: 'running' | 'completed' | 'ended'
   started_on: IsoDate
+  /** Whether the scheme allows one at a time: the database then refuses a second. */
+  alone: ColumnType<boolean, boolean | undefined, never>
 }
 
 /** How a journey stands, restated with every change; lists read only this. */
@@ -64,6 +66,8 @@ export interface JourneyStandingsTable extends Tenant {
   team_name: string
   /** The duty whose holders share the next task. */
   with_duty: string | null
+  /** The scheme version it runs under. */
+  scheme_hash: string
   asked_by: PersonId | null
   started_on: IsoDate | null
   start_values: ColumnType<StepValues, string, string>

@@ -15,7 +15,7 @@ import './journey.tables.ts'
 /** Every scheme version that some journey runs under, by hash. One query once they were read. */
 export async function schemesInUse(tx: Tx): Promise<ReadonlyMap<string, CompiledScheme>> {
   const { rows } = await sql<{ hash: string }>`
-    select distinct scheme_hash as hash from journeys order by 1`.execute(tx)
+    select distinct scheme_hash as hash from journey_standings order by 1`.execute(tx)
   return schemesByHash(
     tx,
     rows.map((row) => row.hash),
@@ -23,7 +23,7 @@ export async function schemesInUse(tx: Tx): Promise<ReadonlyMap<string, Compiled
 }
 
 /**
- * Which journeys the actor may see the progress of, as a condition over `journey_standings s` joined to `journeys j`:
+ * Which journeys the actor may see the progress of, as a condition over `journey_standings s`:
  * each journey is judged by the scheme version it runs under. Schemes with the same rule share one condition.
  */
 export function progressCondition(
@@ -48,7 +48,7 @@ export function progressCondition(
   }
   const groups = [...byRule.values()].map(
     ({ hashes, scheme }) =>
-      sql<SqlBool>`(j.scheme_hash = any(${hashes}::text[]) and ${accessCondition(seeProgress(scheme), source)})`,
+      sql<SqlBool>`(s.scheme_hash = any(${hashes}::text[]) and ${accessCondition(seeProgress(scheme), source)})`,
   )
   return groups.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(groups, sql` or `)})`
 }
@@ -174,13 +174,12 @@ export async function findPipeline(
   const direction = sql.raw(descending ? 'desc' : 'asc')
   const { rows } = await sql<PipelineRow>`
     select s.journey_id as "journeyId", s.applicant_id as "applicantId", s.applicant_name as name, s.team_name as team,
-      s.scheme, s.scheme_name as "schemeName", j.scheme_hash as "schemeHash", s.status, s.stage_name as "stageName",
+      s.scheme, s.scheme_name as "schemeName", s.scheme_hash as "schemeHash", s.status, s.stage_name as "stageName",
       s.stage_number as "stageNumber", s.stages, s.next_name as "nextName", s.with_names as "withNames",
       s.with_duty as "withDuty", s.waiting_since as "waitingSince", s.due_on as "dueOn", ${isLate(today)} as "isLate",
       s.blocked_by as "blockedBy", s.flags, s.paused, s.outcome, s.ending, s.outcome_on as "endedOn",
       s.asked_by as "askedBy", s.started_on as "startedOn", s.start_values as "startValues", s.steps
     from journey_standings s
-    join journeys j on j.authority_id = s.authority_id and j.id = s.journey_id
     where ${sql.join(where, sql` and `)}
     order by ${key} ${direction}, s.journey_id ${direction}
     ${limit === undefined ? sql`` : sql`limit ${limit + 1}`}`.execute(tx)
@@ -217,7 +216,6 @@ export async function countPipeline(
       (count(*) filter (where ${running} and s.paused))::int as paused,
       (count(*) filter (where not ${running}))::int as ended
     from journey_standings s
-    join journeys j on j.authority_id = s.authority_id and j.id = s.journey_id
     where ${progressCondition(schemes, actor, today)}
     group by s.scheme, s.stage`.execute(tx)
   return rows

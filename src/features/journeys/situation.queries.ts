@@ -150,9 +150,10 @@ interface HistoryRow {
   readonly scheme: string
   readonly code: string | null
   readonly on: IsoDate | null
+  readonly running: boolean
 }
 
-/** Talks held and earlier journeys, in one query. */
+/** Talks held and other journeys, in one query. */
 async function historyFacts(
   tx: Tx,
   personId: PersonId,
@@ -166,6 +167,7 @@ async function historyFacts(
       'scheme',
       'decision as code',
       'held_on as on',
+      eb.val(false).as('running'),
     ])
     .where('person_id', '=', personId)
     .where('closed_at', 'is not', null)
@@ -177,9 +179,9 @@ async function historyFacts(
       'scheme',
       eb.fn.coalesce('outcome', 'ending').as('code'),
       'outcome_on as on',
+      eb('status', '=', 'running').as('running'),
     ])
     .where('applicant_id', '=', personId)
-    .where('status', '<>', 'running')
     .$if(journeyId !== undefined, (query) => query.where('journey_id', '<>', journeyId as JourneyId))
   const rows = (await talks.unionAll(journeys as never).execute()) as unknown as readonly HistoryRow[]
   return {
@@ -196,10 +198,15 @@ async function historyFacts(
       .filter((row) => row.kind === 'journey')
       .map((row) => ({
         id: row.id,
-        label: 'Earlier application',
+        label: row.running ? 'The application under way' : 'Earlier application',
         source: 'Applications',
         href: `/applications/${row.id}`,
-        fields: { scheme: row.scheme, outcome: row.code ?? undefined, 'ended-on': row.on ?? undefined },
+        fields: {
+          scheme: row.scheme,
+          running: row.running,
+          outcome: row.code ?? undefined,
+          'ended-on': row.on ?? undefined,
+        },
       })),
   }
 }

@@ -98,9 +98,10 @@ export const factSources: Readonly<Record<string, FactSource>> = {
     },
   },
   journeys: {
-    says: 'Earlier journeys of the person.',
+    says: 'Other journeys of the person.',
     fields: {
       scheme: { type: 'id', says: 'Which scheme.' },
+      running: { type: 'truth', says: 'Whether it is under way.' },
       outcome: { type: 'id', says: 'How it ended.' },
       'ended-on': { type: 'day', says: 'Day it ended.' },
     },

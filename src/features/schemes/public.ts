@@ -39,7 +39,7 @@ export { actAs } from './acting.engine.ts'
 export type { ClockReading, Due } from './deadline.engine.ts'
 export { assessor, type CountedFact, type RequirementResult, type Standing } from './requirement.engine.ts'
 export type { Absence, EngineContext, FactRecord, Facts, FactValue, Holder, Holders } from './scheme.facts.ts'
-export { mayStart } from './starting.engine.ts'
+export { earlierInTheWay, mayStart } from './starting.engine.ts'
 export type { DocumentTemplate, Field, FieldType, Section } from './document.language.ts'
 export { fieldsOf } from './document.language.ts'
 export type {

@@ -56,7 +56,6 @@ const measured = z.strictObject({
   where: z.record(z.string(), condition).default({}),
   measure,
   is: bound.default({ atLeast: 1 }),
-  unknownWhen: whenAnswered.optional(),
 })
 const combined = z.strictObject({
   ...meaning,
@@ -229,7 +228,6 @@ export const taskLanguage = z.strictObject({
     .strictObject({
       outcome: z.array(id).optional(),
       step: whenAnswered.optional(),
-      case: z.array(id).optional(),
       returned: z.literal(true).optional().describe('Only once the application has been sent back.'),
     })
     .optional(),
@@ -390,7 +388,6 @@ export const schemeLanguage = z.strictObject({
   from: id.optional(),
   to: id.optional(),
   programme: id.optional(),
-  settings: z.record(id, scalar).default({}),
   before: z
     .strictObject({
       document: id.describe('The template of the talk that comes first.'),

@@ -98,7 +98,6 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'scheme › from': 'The level one comes from.',
   'scheme › to': 'The level one goes to.',
   programme: 'The programme it runs, when it leads from no level to another.',
-  settings: 'Named values that an extending pack may change.',
   'scheme › before': 'The talk that comes before an application.',
   'before › decides-by': 'The field of the talk that holds what was decided.',
   'before › ready': 'The answers that mean ready.',
@@ -133,7 +132,6 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   where: 'What fields of the facts must be like: an answer, a list of answers, or a condition.',
   measure:
     'What is measured of the facts that fit: count, time (each day once), or sum, latest, earliest, least, most, distinct `of` a field.',
-  'unknown-when': 'Kept for facts that cannot be judged yet.',
   all: 'All of these must hold.',
   any: 'One of these is enough.',
   'requirements › from': 'The requirements of which `at-least` so many must hold.',
