@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type DocumentId, isUuid, type PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
 import type { DocumentAnswers, SectionAnswers } from './answer.values.ts'
@@ -57,19 +58,18 @@ export interface OwnerRef {
 const instant = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-async function load(
-  tx: Tx,
-  where: RawBuilder<unknown>,
-  withDrafts: boolean,
-): Promise<readonly StoredDocument[]> {
+type DocumentRow = StoredDocument & {
+  readonly uploadSha256: string | null
+  readonly uploadName: string | null
+}
+
+function documentsWhere(where: RawBuilder<unknown>, withDrafts: boolean): Reading<readonly StoredDocument[]> {
   const drafts = withDrafts
     ? sql`coalesce((select json_agg(json_build_object('section', r.section, 'personId', r.person_id,
         'baseRevision', r.base_revision, 'answers', r.answers, 'savedAt', ${instant('r.saved_at')}) order by r.saved_at desc)
       from document_drafts r where r.document_id = d.id), '[]')`
     : sql`'[]'::json`
-  const { rows } = await sql<
-    StoredDocument & { readonly uploadSha256: string | null; readonly uploadName: string | null }
-  >`
+  const select = sql<DocumentRow>`
     select d.id, d.authority_id as "authorityId", d.owner_kind as "ownerKind", d.owner_id as "ownerId", d.about_person_id as "aboutPersonId",
       d.template, d.template_version as "templateVersion", d.template_hash as "templateHash", d.number,
       d.created_at as "createdAt", d.calculated, d.upload_sha256 as "uploadSha256", d.upload_name as "uploadName",
@@ -82,34 +82,51 @@ async function load(
       coalesce((select json_agg(json_build_object('kind', a.owner_kind, 'id', a.owner_id) order by a.attached_at)
         from document_attachments a where a.document_id = d.id), '[]') as "attachedTo",
       ${drafts} as drafts
-    from documents d where ${where} order by d.template, d.number desc`.execute(tx)
-  return rows.map(({ uploadSha256, uploadName, ...row }) => ({
-    ...row,
-    upload: uploadSha256 === null ? undefined : { sha256: uploadSha256, name: uploadName ?? 'File' },
-  }))
+    from documents d where ${where} order by d.template, d.number desc`
+  return reading(
+    select,
+    (rows) =>
+      rows.map(({ uploadSha256, uploadName, ...row }) => ({
+        ...row,
+        upload: uploadSha256 === null ? undefined : { sha256: uploadSha256, name: uploadName ?? 'File' },
+      })),
+    ['createdAt'],
+  )
 }
 
 /** One document with everybody's drafts, or undefined. */
 export async function findDocument(tx: Tx, documentId: string): Promise<StoredDocument | undefined> {
   if (!isUuid(documentId)) return undefined
-  return (await load(tx, sql`d.id = ${documentId}::uuid`, true))[0]
+  return (await read(tx, documentsWhere(sql`d.id = ${documentId}::uuid`, true)))[0]
 }
 
 /** All documents of these owners, attached ones too, in one query without drafts; of one template the newest first. */
-export async function documentsOf(tx: Tx, { kind, ids }: OwnerRef): Promise<readonly StoredDocument[]> {
-  if (ids.length === 0) return []
-  return load(
-    tx,
-    sql`(d.owner_kind = ${kind} and d.owner_id = any(${[...ids]}::uuid[]) or d.id in (select a.document_id
-      from document_attachments a where a.owner_kind = ${kind} and a.owner_id = any(${[...ids]}::uuid[])))`,
-    false,
-  )
+export async function documentsOf(tx: Tx, owners: OwnerRef): Promise<readonly StoredDocument[]> {
+  return owners.ids.length === 0 ? [] : read(tx, documentsReading([owners]))
+}
+
+/** The owners whose ids a select gives: for a record of another room that is not read by itself. */
+export interface OwnersFound {
+  readonly kind: string
+  readonly idsFrom: RawBuilder<unknown>
+}
+
+/** The same for several kinds of owner, as a reading; see `documentsOf`. */
+export function documentsReading(
+  owners: readonly (OwnerRef | OwnersFound)[],
+): Reading<readonly StoredDocument[]> {
+  const conditions = owners.map((owner) => {
+    const ids = 'ids' in owner ? sql`any(${[...owner.ids]}::uuid[])` : sql`any(array(${owner.idsFrom}))`
+    return sql`(d.owner_kind = ${owner.kind} and d.owner_id = ${ids} or d.id in (select a.document_id
+      from document_attachments a where a.owner_kind = ${owner.kind} and a.owner_id = ${ids}))`
+  })
+  return documentsWhere(sql`(${sql.join(conditions, sql` or `)})`, false)
 }
 
 /** Several documents by id in one query, without drafts. */
 export async function documentsByIds(tx: Tx, ids: readonly DocumentId[]): Promise<readonly StoredDocument[]> {
   if (ids.length === 0) return []
-  return load(tx, sql`d.id = any(${[...ids]}::uuid[])`, false)
+  return read(tx, documentsWhere(sql`d.id = any(${[...ids]}::uuid[])`, false))
 }
 
 /** Answers by section, with the values of calculated fields in their places. */

@@ -46,8 +46,10 @@ export {
   answersOf,
   documentsByIds,
   documentsOf,
+  documentsReading,
   findDocument,
   type OwnerRef,
+  type OwnersFound,
   type Revision,
   revisionsOf,
   type StoredDocument,
@@ -60,6 +62,7 @@ export {
   documentFacts,
   documentFactsOf,
   documentStandings,
+  factsOfStored,
   standingOfStored,
 } from './standing.queries.ts'
 export { countWords } from './words.rules.ts'

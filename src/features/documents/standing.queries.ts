@@ -65,26 +65,44 @@ export async function documentFactsOf(
   today: IsoDate,
 ): Promise<ReadonlyMap<string, DocumentFacts>> {
   const facts = new Map<string, DocumentFacts>(owners.ids.map((id) => [id, noDocumentFacts]))
-  for (const { document, inUse, answers, standing } of await documentStandings(tx, owners, today)) {
-    const own = factsOfDocument({
-      id: document.id,
-      number: document.number,
-      template: inUse.template,
-      answers,
-      standing,
-      begun: document.sections.length > 0 || document.upload !== undefined,
-    })
+  for (const standing of await documentStandings(tx, owners, today)) {
+    const { document } = standing
     const attached = document.attachedTo.filter(({ kind }) => kind === owners.kind).map(({ id }) => id)
-    for (const ownerId of [document.ownerId, ...attached].filter((id) => facts.has(id))) {
-      const before = facts.get(ownerId) ?? noDocumentFacts
-      facts.set(ownerId, {
-        documents: [...before.documents, ...own.documents],
-        answers: [...before.answers, ...own.answers],
-        rows: [...before.rows, ...own.rows],
-      })
-    }
+    for (const ownerId of [document.ownerId, ...attached].filter((id) => facts.has(id)))
+      facts.set(ownerId, together(facts.get(ownerId) ?? noDocumentFacts, factsOfStanding(standing)))
   }
   return facts
+}
+
+/** The facts of loaded documents, one after the other. Asks for templates that this process has not read yet, else nothing. */
+export async function factsOfStored(
+  tx: Tx,
+  documents: readonly StoredDocument[],
+  today: IsoDate,
+): Promise<DocumentFacts> {
+  let facts = noDocumentFacts
+  for (const document of documents)
+    facts = together(facts, factsOfStanding(await standingOfStored(tx, document, today)))
+  return facts
+}
+
+function factsOfStanding({ document, inUse, answers, standing }: DocumentAsItStands): DocumentFacts {
+  return factsOfDocument({
+    id: document.id,
+    number: document.number,
+    template: inUse.template,
+    answers,
+    standing,
+    begun: document.sections.length > 0 || document.upload !== undefined,
+  })
+}
+
+function together(before: DocumentFacts, own: DocumentFacts): DocumentFacts {
+  return {
+    documents: [...before.documents, ...own.documents],
+    answers: [...before.answers, ...own.answers],
+    rows: [...before.rows, ...own.rows],
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { FactRecord } from '../schemes/public.ts'
 import { evidenceLabel } from './evidence.words.ts'
@@ -28,17 +29,25 @@ export async function evidenceFacts(
   tx: Tx,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly FactRecord[]>> {
-  const facts = new Map<PersonId, FactRecord[]>(personIds.map((personId) => [personId, []]))
-  if (personIds.length === 0) return facts
-  const { rows } = await sql<FactRow>`
+  return personIds.length === 0 ? new Map() : read(tx, evidenceFactsReading(personIds))
+}
+
+/** The same as a reading; see `evidenceFacts`. */
+export function evidenceFactsReading(
+  personIds: readonly PersonId[],
+): Reading<ReadonlyMap<PersonId, readonly FactRecord[]>> {
+  const select = sql<FactRow>`
     select i.id, i.person_id, i.title, i.kind, i.category, i.activity, i.planned_on, i.completed_on, i.hours,
       coalesce((select array_agg(l.framework_item order by l.framework_item) from evidence_links l
         where l.item_id = i.id), '{}') as links
     from evidence_items i
     where i.person_id = any(${[...personIds]}::uuid[]) and i.removed_at is null
-    order by i.listed_on desc, i.id desc`.execute(tx)
-  for (const row of rows) facts.get(row.person_id)?.push(factFrom(row))
-  return facts
+    order by i.listed_on desc, i.id desc`
+  return reading(select, (rows) => {
+    const facts = new Map<PersonId, FactRecord[]>(personIds.map((personId) => [personId, []]))
+    for (const row of rows) facts.get(row.person_id)?.push(factFrom(row))
+    return facts
+  })
 }
 
 function factFrom(row: FactRow): FactRecord {

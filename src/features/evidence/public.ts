@@ -1,6 +1,6 @@
 /** The CPD record: what a person learned and what it changed. See README.md. */
 export { browseEvidence, readEvidence, writeEvidence } from './evidence.access.ts'
-export { evidenceFacts } from './evidence.facts.queries.ts'
+export { evidenceFacts, evidenceFactsReading } from './evidence.facts.queries.ts'
 export {
   changeEvidence,
   type NewEvidence,

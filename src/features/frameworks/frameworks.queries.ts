@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Framework, FrameworkItem } from './framework.ts'
 import './frameworks.tables.ts'
@@ -14,14 +15,20 @@ interface Version {
   readonly until: IsoDate | null
 }
 
-async function versions(tx: Tx): Promise<readonly Version[]> {
-  return tx
-    .selectFrom('framework_versions')
-    .select(['framework', 'version', 'hash', 'valid_from as from', 'valid_until as until'])
-    .orderBy('framework')
-    .orderBy('valid_from', (order) => order.desc().nullsLast())
-    .orderBy('version', 'desc')
-    .execute()
+const installed = keptBriefly(
+  (tx): Promise<readonly Version[]> =>
+    tx
+      .selectFrom('framework_versions')
+      .select(['framework', 'version', 'hash', 'valid_from as from', 'valid_until as until'])
+      .orderBy('framework')
+      .orderBy('valid_from', (order) => order.desc().nullsLast())
+      .orderBy('version', 'desc')
+      .execute(),
+)
+
+/** After an install: this instance's pages show the new versions at once, others within half a minute. */
+export function forgetFrameworkVersions(): void {
+  installed.forget()
 }
 
 async function read(tx: Tx, wanted: readonly Version[]): Promise<readonly Framework[]> {
@@ -41,9 +48,9 @@ function holdsOn({ from, until }: Version, on: IsoDate): boolean {
   return (from === null || from <= on) && (until === null || on <= until)
 }
 
-/** Each framework in the version that holds on a day, by id. One query, a second for what was never read before. */
+/** Each framework in the version that holds on a day, by id. No query once everything was read. */
 export async function frameworksOn(tx: Tx, on: IsoDate): Promise<readonly Framework[]> {
-  const holding = (await versions(tx)).filter((version) => holdsOn(version, on))
+  const holding = (await installed.of(tx)).filter((version) => holdsOn(version, on))
   const latest = new Map(holding.toReversed().map((version) => [version.framework, version]))
   return read(tx, [...latest.values()].toReversed())
 }
@@ -54,7 +61,7 @@ export async function findFramework(
   frameworkId: string,
   on: IsoDate,
 ): Promise<Framework | undefined> {
-  const own = (await versions(tx)).filter(({ framework }) => framework === frameworkId)
+  const own = (await installed.of(tx)).filter(({ framework }) => framework === frameworkId)
   const version = own.find((each) => holdsOn(each, on)) ?? own[0]
   return version && (await read(tx, [version]))[0]
 }
@@ -75,5 +82,5 @@ export async function frameworkVersions(
 ): Promise<
   readonly { readonly version: string; readonly from: IsoDate | null; readonly until: IsoDate | null }[]
 > {
-  return (await versions(tx)).filter(({ framework }) => framework === frameworkId)
+  return (await installed.of(tx)).filter(({ framework }) => framework === frameworkId)
 }

@@ -1,6 +1,6 @@
 /** Observations of practice and the copies kept on the supervision file. See README.md. */
 export { registerObservations } from './register.ts'
-export { observationFacts } from './observations.facts.queries.ts'
+export { observationFacts, observationFactsReading } from './observations.facts.queries.ts'
 export {
   beginObservation,
   callOff,

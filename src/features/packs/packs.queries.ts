@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
 import './packs.tables.ts'
@@ -63,10 +64,36 @@ async function packByHash(tx: Tx, hash: string): Promise<CompiledPack> {
   return keep(packs, hash, row.compiled)
 }
 
-/** The pack that is in force, or undefined when none was installed. One query, a second the first time. */
+interface InForceRow {
+  readonly pack: string
+  readonly scheme: string | null
+  readonly hash: string | null
+  readonly from: IsoDate
+  readonly until: IsoDate | null
+}
+
+/** The pack in force with every version of its schemes, in the pack's order, the latest version first. */
+const inForce = keptBriefly(async (tx): Promise<readonly InForceRow[]> => {
+  const { rows } = await sql<InForceRow>`
+    select current.hash as pack, version.scheme, version.hash, version.effective_from as from,
+      version.effective_until as until
+    from pack_current current
+    join pack_releases release on release.authority_id = current.authority_id and release.hash = current.hash
+    left join scheme_versions version on version.authority_id = current.authority_id
+      and version.scheme = any(release.schemes)
+    order by array_position(release.schemes, version.scheme), version.version desc`.execute(tx)
+  return rows
+})
+
+/** After an install: this instance's pages show the new pack at once, others within half a minute. */
+export function forgetPackInForce(): void {
+  inForce.forget()
+}
+
+/** The pack that is in force, or undefined when none was installed. No query with a warm cache, else at most two. */
 export async function currentPack(tx: Tx): Promise<CompiledPack | undefined> {
-  const row = await tx.selectFrom('pack_current').select('hash').executeTakeFirst()
-  return row && packByHash(tx, row.hash)
+  const [row] = await inForce.of(tx)
+  return row && packByHash(tx, row.pack)
 }
 
 export interface PackInForce {
@@ -75,24 +102,16 @@ export interface PackInForce {
   readonly schemes: readonly CompiledScheme[]
 }
 
-/** The pack in force and the scheme versions for a new start on a day. One query once everything was read. */
+/** The pack in force and the scheme versions for a new start on a day. No query once everything was read. */
 export async function packInForce(tx: Tx, today: IsoDate): Promise<PackInForce | undefined> {
-  const { rows } = await sql<{ pack: string; scheme: string | null; hash: string | null }>`
-    select current.hash as pack, version.scheme, version.hash
-    from pack_current current
-    join pack_releases release on release.authority_id = current.authority_id and release.hash = current.hash
-    left join lateral (
-      select distinct on (scheme) scheme, hash
-      from scheme_versions
-      where authority_id = current.authority_id and scheme = any(release.schemes)
-        and effective_from <= ${today} and (effective_until is null or effective_until >= ${today})
-      order by scheme, version desc
-    ) version on true
-    order by array_position(release.schemes, version.scheme)`.execute(tx)
+  const rows = await inForce.of(tx)
   const [first] = rows
   if (!first) return undefined
-  const hashes = rows.flatMap(({ hash }) => hash ?? [])
-  const found = await schemesByHash(tx, hashes)
+  const latest = new Map<string, string>()
+  for (const { scheme, hash, from, until } of rows)
+    if (scheme && hash && !latest.has(scheme) && from <= today && (until === null || today <= until))
+      latest.set(scheme, hash)
+  const found = await schemesByHash(tx, [...latest.values()])
   return { pack: await packByHash(tx, first.pack), schemes: [...found.values()] }
 }
 

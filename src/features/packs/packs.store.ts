@@ -6,10 +6,11 @@ import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { installFrameworks } from '../frameworks/public.ts'
+import { forgetFrameworkVersions, installFrameworks } from '../frameworks/public.ts'
 import { seedClosedDays } from '../people/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
 import { sha256 } from './pack.check.ts'
+import { forgetPackInForce } from './packs.queries.ts'
 import './packs.tables.ts'
 
 /** Who installs; nobody when start-up does. `exchange.actor` fits. */
@@ -46,6 +47,9 @@ export async function installPack(
   } catch (error) {
     if (error instanceof Refused && result) return result
     throw error
+  } finally {
+    forgetPackInForce()
+    forgetFrameworkVersions()
   }
 }
 

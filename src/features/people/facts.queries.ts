@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { dayInWords } from './line.rules.ts'
 import type { AbsenceKind, EmploymentKind, HoldKind, PostId, SeatId, TeamId } from './people.tables.ts'
@@ -121,14 +122,19 @@ export function factsSql(personIds: readonly PersonId[]): RawBuilder<FactsRow> {
     from persons p where p.id = any(${[...personIds]}::uuid[])`
 }
 
-/** Facts of many people in one query; people who are not in the authority are missing from the answer. */
+/** Facts of many people, by id; people who are not in the authority are missing from the answer. */
+export function personFactsReading(
+  personIds: readonly PersonId[],
+): Reading<ReadonlyMap<PersonId, PersonFacts>> {
+  return reading(factsSql(personIds), (rows) => new Map(rows.map((row) => [row.id, factsFrom(row)])))
+}
+
+/** The same in one query by itself. */
 export async function personFactsFor(
   tx: Tx,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, PersonFacts>> {
-  if (personIds.length === 0) return new Map()
-  const { rows } = await factsSql(personIds).execute(tx)
-  return new Map(rows.map((row) => [row.id, factsFrom(row)]))
+  return personIds.length === 0 ? new Map() : read(tx, personFactsReading(personIds))
 }
 
 /** All that is known of one person's employment, or undefined when there is no such person. */

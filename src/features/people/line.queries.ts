@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
   type Away,
@@ -34,7 +35,14 @@ interface OrganisationRow {
  * them, stand-ins and absences. Ask the answer as often as needed; nothing more is read.
  */
 export async function resolveRoles(tx: Tx, wanted: LineWanted, on: IsoDate): Promise<Line> {
-  return lineOn(await organisationAround(tx, wanted, on), on)
+  return read(tx, lineReading(wanted, on))
+}
+
+/** The same as a reading; see `resolveRoles`. */
+export function lineReading(wanted: LineWanted, on: IsoDate): Reading<Line> {
+  return reading(organisationSql(wanted, on), (rows) =>
+    lineOn(organisationFrom(rows[0] as OrganisationRow), on),
+  )
 }
 
 /** The managers of one person who may act today; see `Line.lineManagersOf`. */
@@ -52,10 +60,10 @@ export async function aboveHolding(
   return (await resolveRoles(tx, { personIds: [personId] }, on)).aboveHolding(personId, kind)
 }
 
-async function organisationAround(tx: Tx, wanted: LineWanted, on: IsoDate): Promise<Organisation> {
+function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<OrganisationRow> {
   const personIds = [...(wanted.personIds ?? [])]
   const duties = [...(wanted.duties ?? [])]
-  const { rows } = await sql<OrganisationRow>`
+  return sql<OrganisationRow>`
     with recursive line as (
       select id, seat_id, person_id, kind, job_title, main, from_on, to_on
       from posts where person_id = any(${personIds}::uuid[]) and from_on <= ${on}
@@ -103,8 +111,10 @@ async function organisationAround(tx: Tx, wanted: LineWanted, on: IsoDate): Prom
         from persons p where p.id = any(array(select person_id from everyone))) as names,
       (select coalesce(json_object_agg(duty, people), '{}') from (
         select duty, json_agg(person_id) as people from holding group by duty) d) as duties
-  `.execute(tx)
-  const row = rows[0] as OrganisationRow
+  `
+}
+
+function organisationFrom(row: OrganisationRow): Organisation {
   return {
     posts: row.posts,
     managers: row.managers.map(({ personId, seatId, ...dated }) => ({

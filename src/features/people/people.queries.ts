@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
 import type { PostId, TeamId } from './people.tables.ts'
@@ -72,6 +73,17 @@ export async function peopleByIds(
   const { rows } =
     await sql<SummaryRow>`${summaries(on)} where p.id = any(${[...new Set(personIds)]}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, toSummary(row)]))
+}
+
+/** Names as shown, by id. `among` is SQL after `id =`: `any(…)`, or `any(array(select …))` over another room's rows. */
+export function namesReading(among: RawBuilder<unknown>): Reading<ReadonlyMap<PersonId, string>> {
+  return reading(
+    sql<{
+      id: PersonId
+      name: string
+    }>`select p.id, ${shownName} as name from persons p where p.id = ${among}`,
+    (rows) => new Map(rows.map(({ id, name }) => [id, name])),
+  )
 }
 
 /** One person, or undefined. */

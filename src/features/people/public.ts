@@ -22,12 +22,13 @@ export {
   mainPostOn,
   type PersonFacts,
   personFactsFor,
+  personFactsReading,
   type PostFact,
   postFacts,
   type RegistrationFact,
   registrationFactsOf,
 } from './facts.queries.ts'
-export { aboveHolding, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
+export { aboveHolding, lineReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
 export { dayInWords, type Holder, type Line } from './line.rules.ts'
 export {
   disputeFacts,
@@ -45,6 +46,7 @@ export {
   everyoneAbove,
   everyoneBelow,
   findPerson,
+  namesReading,
   offerInDemonstration,
   openTeams,
   type PeoplePage,
@@ -77,7 +79,13 @@ export {
   type ManagerRef,
   type NewPost,
 } from './posts.handlers.ts'
-export { accessSourceFor, type RelatedActor, relationsTo, relationTo } from './relations.queries.ts'
+export {
+  accessSourceFor,
+  type RelatedActor,
+  relationsReading,
+  relationsTo,
+  relationTo,
+} from './relations.queries.ts'
 export { restateReportingLines } from './reporting-lines.store.ts'
 export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
 export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'

@@ -1,8 +1,9 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Relations } from '../../kernel/access.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { AccessSource } from '../../platform/database/access-sql.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 
 /** What of an actor decides how they stand to people; `exchange.actor` fits. */
@@ -23,30 +24,45 @@ export async function relationsTo(
   personIds: readonly PersonId[],
   on: IsoDate,
 ): Promise<ReadonlyMap<PersonId, Relations>> {
+  const relationOf = await read(tx, relationsReading(actor, sql`any(${[...personIds]}::uuid[])`, on))
+  return new Map(personIds.map((personId) => [personId, relationOf(personId)]))
+}
+
+interface RelationRow {
+  readonly person_id: PersonId
+  readonly steps: number
+  readonly kinds: readonly string[] | null
+}
+
+/**
+ * The same as a reading; see `relationsTo`. `among` is SQL after `person_id =`: an id, `any(…)`, or a select of one id.
+ * The answer may be asked about each of those people.
+ */
+export function relationsReading(
+  actor: RelatedActor,
+  among: RawBuilder<unknown>,
+  on: IsoDate,
+): Reading<(personId: PersonId) => Relations> {
   const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
-  const { rows } = await sql<{ person_id: PersonId; steps: number; kinds: string[] | null }>`
+  const select = sql<RelationRow>`
     select r.person_id, min(r.steps) as steps, array_agg(distinct t.kind) filter (where t.kind is not null) as kinds
     from reporting_lines r
     left join posts t on t.person_id = r.above_id and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})
-    where r.person_id = any(${[...personIds]}::uuid[]) and r.above_id = any(${asWhom}::uuid[])
-    group by r.person_id
-  `.execute(tx)
-  const lines = new Map(rows.map((row) => [row.person_id, row]))
-  return new Map(
-    personIds.map((personId) => {
+    where r.person_id = ${among} and r.above_id = any(${asWhom}::uuid[])
+    group by r.person_id`
+  return reading(select, (rows) => {
+    const lines = new Map(rows.map((row) => [row.person_id, row]))
+    return (personId) => {
       const line = personId === actor.personId ? undefined : lines.get(personId)
-      return [
-        personId,
-        {
-          self: personId === actor.personId,
-          above: line?.steps,
-          participantAs: new Set(line?.kinds ?? []),
-          duties: actor.duties,
-          conflicted: false,
-        },
-      ]
-    }),
-  )
+      return {
+        self: personId === actor.personId,
+        above: line?.steps,
+        participantAs: new Set(line?.kinds ?? []),
+        duties: actor.duties,
+        conflicted: false,
+      }
+    }
+  })
 }
 
 /** How the actor stands to one person; see `relationsTo`. */

@@ -4,6 +4,7 @@ import type { AuthorityId } from '../../kernel/ids.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { columnTypes } from './column-types.ts'
 import { authorityDialect } from './driver.ts'
+import { atHome, type Home } from './kept.ts'
 import type { Database, Tx } from './tables.ts'
 
 export type { Database, Tx } from './tables.ts'
@@ -99,10 +100,20 @@ export function openDatabases(options: {
     return db
   }
   const known = new Map<string, Authority>()
+  const homes = new Map<AuthorityId, Home>()
+  const homeOf = (authorityId: AuthorityId): Home => {
+    const home = homes.get(authorityId) ?? { authorityId }
+    homes.set(authorityId, home)
+    return home
+  }
 
   return {
     read: (authorityId, work) =>
-      forAuthority('app', authorityId).transaction().setAccessMode('read only').execute(work),
+      forAuthority('app', authorityId)
+        .transaction()
+        .setAccessMode('read only')
+        .execute((tx) => work(atHome(tx, homeOf(authorityId)))),
+    // What a writing transaction sees may never be committed, so it has no home and nothing it reads is kept.
     write: (authorityId, work) => forAuthority('app', authorityId).transaction().execute(work),
     jobs: (authorityId, work) => forAuthority('jobs', authorityId).transaction().execute(work),
     async authorityByCode(code) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Refusal, type Result } from '../../kernel/refusal.ts'
+import { type Reading, read, reading } from '../database/reading.ts'
 import type { Tx } from '../database/tables.ts'
 import './events.tables.ts'
 
@@ -108,7 +109,18 @@ export async function readStream<Event extends NewEvent = NewEvent>(
   tx: Tx,
   stream: string,
 ): Promise<readonly StoredEvent<Event>[]> {
-  return (await readStreams<Event>(tx, [stream])).get(stream) ?? []
+  return read(tx, streamReading<Event>(stream))
+}
+
+/** The same as a reading; see `readStream`. */
+export function streamReading<Event extends NewEvent = NewEvent>(
+  stream: string,
+): Reading<readonly StoredEvent<Event>[]> {
+  return reading(
+    sql<EventRow>`${eventColumns} where stream = ${stream} order by version`,
+    (rows) => rows.map(toStored<Event>),
+    ['at'],
+  )
 }
 
 /** Several streams in one query, by name; a stream without events is not in the map. */
@@ -116,30 +128,35 @@ export async function readStreams<Event extends NewEvent = NewEvent>(
   tx: Tx,
   streams: readonly string[],
 ): Promise<ReadonlyMap<string, readonly StoredEvent<Event>[]>> {
-  const found = new Map<string, StoredEvent<Event>[]>()
-  if (streams.length === 0) return found
-  const rows = await tx
-    .selectFrom('events')
-    .select(['stream', 'version', 'type', 'data', 'at', 'actor', 'acting_for', 'request_id'])
-    .where('stream', '=', sql<string>`any(${streams as string[]}::text[])`)
-    .orderBy('stream')
-    .orderBy('version')
-    .execute()
-  for (const row of rows) {
-    const stored: StoredEvent<Event> = {
-      stream: row.stream,
-      version: row.version,
-      event: { ...(row.data as object), type: row.type } as unknown as Event,
-      at: row.at,
-      actor: (row.actor ?? undefined) as PersonId | undefined,
-      actingFor: (row.acting_for ?? undefined) as PersonId | undefined,
-      requestId: row.request_id ?? undefined,
-    }
-    const list = found.get(row.stream)
-    if (list) list.push(stored)
-    else found.set(row.stream, [stored])
+  if (streams.length === 0) return new Map()
+  const { rows } = await sql<EventRow>`
+    ${eventColumns} where stream = any(${streams as string[]}::text[]) order by stream, version`.execute(tx)
+  return Map.groupBy(rows.map(toStored<Event>), (stored) => stored.stream)
+}
+
+interface EventRow {
+  readonly stream: string
+  readonly version: number
+  readonly type: string
+  readonly data: object
+  readonly at: IsoInstant
+  readonly actor: PersonId | null
+  readonly acting_for: PersonId | null
+  readonly request_id: string | null
+}
+
+const eventColumns = sql`select stream, version, type, data, at, actor, acting_for, request_id from events`
+
+function toStored<Event extends NewEvent>(row: EventRow): StoredEvent<Event> {
+  return {
+    stream: row.stream,
+    version: row.version,
+    event: { ...row.data, type: row.type } as unknown as Event,
+    at: row.at,
+    actor: row.actor ?? undefined,
+    actingFor: row.acting_for ?? undefined,
+    requestId: row.request_id ?? undefined,
   }
-  return found
 }
 
 /** The version of a stream's last event; 0 when there is none. */

@@ -1,0 +1,47 @@
+import type { AuthorityId } from '../../kernel/ids.ts'
+import type { Tx } from './tables.ts'
+
+/** One authority in one database: what is kept between requests belongs to exactly one. */
+export interface Home {
+  readonly authorityId: AuthorityId
+}
+
+const homes = new WeakMap<Tx, Home>()
+
+/** Notes in whose database a transaction runs; `openDatabases` does. */
+export function atHome(tx: Tx, home: Home): Tx {
+  homes.set(tx, home)
+  return tx
+}
+
+/** How long another instance's change may go unseen, in milliseconds: what is kept changes a few times a year. */
+const believedFor = 30_000
+
+export interface Kept<Value> {
+  /** What was read within the last half minute, else read now. Never keeps what a transaction under way has changed. */
+  of(tx: Tx): Promise<Value>
+  /** After a change by this instance: call it when the change is committed. */
+  forget(): void
+}
+
+/** Keeps what seldom changes and every page needs, for each authority. A read that fails is not kept. */
+export function keptBriefly<Value>(read: (tx: Tx) => Promise<Value>): Kept<Value> {
+  let values = new WeakMap<Home, { readonly value: Value; readonly readAt: number }>()
+  return {
+    async of(tx) {
+      const home = homes.get(tx)
+      if (!home) return read(tx)
+      const kept = values.get(home)
+      if (kept && performance.now() - kept.readAt < believedFor) return kept.value
+      // A change that is committed meanwhile makes this answer an old one: it is then kept where nobody looks any more.
+      const keeping = values
+      const readAt = performance.now()
+      const value = await read(tx)
+      keeping.set(home, { value, readAt })
+      return value
+    },
+    forget() {
+      values = new WeakMap()
+    },
+  }
+}
