@@ -25,7 +25,7 @@ import {
   personOnPageSql,
   workingCalendarOf,
 } from './features/people/public.ts'
-import { registerPlans } from './features/plans/public.ts'
+import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { countTodo, tasksRoutes } from './features/tasks/public.ts'
@@ -80,6 +80,7 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
       ...documentsRoutes,
       ...evidenceRoutes,
       ...observationsRoutes,
+      ...plansRoutes,
       ...journeysRoutes,
       ...qualityAssuranceRoutes,
       ...handoffsRoutes,

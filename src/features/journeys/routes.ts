@@ -4,6 +4,7 @@ import { applicationRoutes } from './application.routes.tsx'
 import { eligibilityRoutes } from './eligibility.routes.tsx'
 import { journeyDocuments } from './journey.documents.ts'
 import { onJourney } from './journey.handlers.ts'
+import { answerLowerRooms } from './lower-ports.ts'
 import { reactInLowerRooms } from './journey.reactions.ts'
 import { pipelineRoutes } from './pipeline.routes.tsx'
 import { signingRoutes } from './signing.routes.tsx'
@@ -27,4 +28,5 @@ export function registerJourneys(): void {
   registerDocumentOwner('journey', journeyDocuments)
   registerDocumentOwner('talk', talkDocuments)
   onJourney(reactInLowerRooms)
+  answerLowerRooms()
 }

@@ -15,6 +15,7 @@ import {
   type SectionAnswers,
   startDocument,
 } from '../documents/public.ts'
+import { isObservationForm, planObservation } from '../observations/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { findPerson } from '../people/public.ts'
 import { type Field, type StepValues, type TaskView, view } from '../schemes/public.ts'
@@ -247,6 +248,20 @@ export const taskRoutes: readonly RouteDefinition[] = [
         !task.holders.some((holder) => holder.personId === exchange.actor.personId)
       )
         throw new NotFound()
+      if (isObservationForm(template)) {
+        // An observation is a record of its own, whose form then stands among these papers.
+        const begun = accepted(
+          await planObservation(exchange, {
+            workerId: situation.applicant.personId,
+            form: { scheme: situation.scheme, template },
+            journeyId: situation.journeyId,
+            asRole: task.task.by.find((role) =>
+              situation.context.holders[role]?.some((holder) => holder.personId === exchange.actor.personId),
+            ),
+          }),
+        )
+        return { redirect: `/documents/${begun.documentId}` }
+      }
       const documentId = await startDocument(
         exchange.tx,
         exchange.actor,

@@ -37,6 +37,8 @@ export interface NewObservation {
   readonly plannedOn?: IsoDate | undefined
   /** The application it is made for, when it is made from there. */
   readonly journeyId?: JourneyId | undefined
+  /** A role that the caller knows the observer to hold in the application: then they need not be above the worker. */
+  readonly asRole?: string | undefined
 }
 
 const noSuchObservation: Refusal = { code: 'no-such-observation', says: 'There is no such observation' }
@@ -58,8 +60,8 @@ async function relationOf({ tx, actor, today }: Doing, workerId: PersonId): Prom
 export async function planObservation(doing: Doing, wanted: NewObservation): Promise<Result<Observation>> {
   const { tx, actor, today, now } = doing
   const { form } = wanted
-  const relation = await relationOf(doing, wanted.workerId)
-  if (relation === undefined) {
+  const relation = (await relationOf(doing, wanted.workerId)) ?? wanted.asRole
+  if (relation === undefined || actor.personId === wanted.workerId) {
     return refuse({
       code: 'not-their-observer',
       says: 'You cannot observe this person',

@@ -3,19 +3,26 @@ import { describe, test } from 'node:test'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
-import { routes as documentRoutes } from '../documents/public.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { documentFacts, registerDocumentOwner, routes as documentRoutes } from '../documents/public.ts'
 import { practicePack } from '../evidence/evidence.builders.ts'
 import { installPack } from '../packs/public.ts'
 import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { plansOf, registerPlans, setItemStatus } from '../plans/public.ts'
 import { findTodo } from '../tasks/public.ts'
-import { findObservation, observationFacts, observationsOf, registerObservations, routes } from './public.ts'
+import {
+  findObservation,
+  observationFacts,
+  observationsOf,
+  registerObservationPorts,
+  registerObservations,
+  routes,
+} from './public.ts'
 
 const today = isoDate('2026-12-04')
 
 describe('the pages of observations', () => {
-  let staff: Organisation<'sam' | 'asha' | 'maya' | 'tom' | 'wren'>
+  let staff: Organisation<'sam' | 'asha' | 'maya' | 'tom' | 'wren' | 'pia'>
   const database = useTestDatabase(async ({ databases, authorityId }) => {
     registerObservations()
     registerPlans()
@@ -35,6 +42,7 @@ describe('the pages of observations', () => {
             kind: 'officer',
             duties: ['workforce-development'],
           },
+          pia: { name: 'Pia Lund', jobTitle: 'Panel member', kind: 'panel' },
         },
       ),
     )
@@ -247,6 +255,74 @@ describe('the pages of observations', () => {
     assert.equal((await worker.post(`/observations/${id}/call-off`)).status, 403)
     const sam = await server.signInAs(staff.people.sam)
     assert.equal((await sam.get(`/observations/${id}`)).status, 200)
+  })
+
+  test('an observation counts among the papers of a running application, and is locked with them [R-096]', async () => {
+    const { maya, asha, pia } = staff.people
+    const journeyId = '01900000-0000-7000-8000-0000000000aa' as JourneyId
+    const told: string[] = []
+    let isSubmitted = false
+    registerObservationPorts({
+      applicationsOf: async () => (isSubmitted ? [] : [{ id: journeyId, name: 'Grade G' }]),
+    })
+    registerDocumentOwner('journey', {
+      template: async () => assert.fail('the form is the observation’s own'),
+      access: async (_tx, actor) => ({
+        mayRead: actor.personId === pia,
+        fills: [],
+        signs: [],
+        locked: isSubmitted ? { code: 'submitted', says: 'It has been submitted' } : undefined,
+        back: { href: `/applications/${journeyId}`, name: 'Application' },
+        fillers: {},
+      }),
+      prefill: async () => ({}),
+      evidenceRows: async () => ({ rows: [], preloaded: [] }),
+      frameworkItems: async () => [],
+      changed: async (_tx, _actor, document) => void told.push(`${document.ownerKind} ${document.ownerId}`),
+    })
+    const manager = await server.signInAs(asha)
+    await manager.get(`/observations/new?worker=${maya}`)
+    const form = (await manager.press('Continue', { when: 'now' })).url
+    assert.equal((await newest(maya)).journeyId, journeyId)
+    assert.deepEqual(told, [`journey ${journeyId}`])
+    await fill(manager, `${form}/sections/behaviours`, { behaviours: ['B-1'] })
+    assert.equal(told.length, 2)
+    const facts = await read((tx) => documentFacts(tx, { kind: 'journey', id: journeyId }, today))
+    assert.deepEqual(
+      facts.documents.map((fact) => fact.fields['template']),
+      ['visit-record'],
+    )
+    // Someone of the application reads it, and does not write in it.
+    const panel = await server.signInAs(pia)
+    assert.equal((await panel.get(`${form}/read`)).status, 200)
+    assert.equal((await panel.post(`${form}/sections/behaviours`, { behaviours: [] })).status, 403)
+    isSubmitted = true
+    const late = await manager.post(`${form}/sections/behaviours`, { behaviours: ['B-2'], _do: 'go-on' })
+    assert.equal(late.status, 403)
+    assert.match(late.text, /It has been submitted/)
+    registerObservationPorts({ applicationsOf: async () => [] })
+  })
+
+  test('one made before the application is added to it afterwards, while it is open [R-096]', async () => {
+    const { tom, asha } = staff.people
+    const manager = await server.signInAs(asha)
+    await manager.get(`/observations/new?worker=${tom}`)
+    await manager.press('Continue', { when: 'now' })
+    const { id } = await newest(tom)
+    const worker = await server.signInAs(tom)
+    const page = await worker.get(`/observations/${id}`)
+    const none = await worker.get(page.link('Use this in an application'))
+    assert.match(none.text, /no application that can take it now/)
+    const journeyId = '01900000-0000-7000-8000-0000000000bb' as JourneyId
+    const refused = await worker.post(`/observations/${id}/use`, { journey: journeyId })
+    assert.equal(refused.status, 403)
+    registerObservationPorts({ applicationsOf: async () => [{ id: journeyId, name: 'Grade G' }] })
+    await worker.get(`/observations/${id}/use`)
+    const used = await worker.press('Use it in Grade G')
+    assert.match(used.text, /stands among the papers of/)
+    const colleague = await server.signInAs(staff.people.maya)
+    assert.equal((await colleague.get(`/observations/${id}/use`)).status, 404)
+    registerObservationPorts({ applicationsOf: async () => [] })
   })
 
   type Browser = Awaited<ReturnType<typeof server.signInAs>>

@@ -23,3 +23,4 @@ export {
 export { isClosed, type ItemContent, type ItemOwner, itemStatusNames, planKindNames } from './plans.rules.ts'
 export type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
 export { registerPlans } from './observation-actions.ts'
+export { routes } from './plans.routes.tsx'

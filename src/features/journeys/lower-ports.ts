@@ -1,0 +1,46 @@
+import { allows } from '../../kernel/access.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { todayAt } from '../../platform/clock.ts'
+import { registerJourneyParticipation } from '../evidence/public.ts'
+import { registerObservationPorts } from '../observations/public.ts'
+import { findBearings, isSubmitted } from './bearings.queries.ts'
+import { seeEverything } from './journey.access.ts'
+import { relationToJourney } from './relations.queries.ts'
+import { standingsOf } from './journey.queries.ts'
+
+/** What lower rooms ask of applications. */
+
+/** Running applications of a person that take this form among their papers and have not been submitted. */
+async function applicationsTaking(tx: Tx, personId: PersonId, template: string, today: IsoDate) {
+  const found: { readonly id: JourneyId; readonly name: string }[] = []
+  for (const journeyId of await runningOf(tx, personId)) {
+    const bearings = await findBearings(tx, journeyId, today)
+    if (!bearings || isSubmitted(bearings.scheme, bearings.state)) continue
+    if (bearings.scheme.templates[template]) found.push({ id: journeyId, name: bearings.scheme.name })
+  }
+  return found
+}
+
+async function runningOf(tx: Tx, personId: PersonId): Promise<readonly JourneyId[]> {
+  const standings = await standingsOf(tx, [personId])
+  return standings.flatMap((standing) => (standing.status === 'running' ? [standing.journey_id] : []))
+}
+
+/** Fills the ports of evidence and observations; once, at start. */
+export function answerLowerRooms(): void {
+  registerObservationPorts({
+    applicationsOf: (tx, workerId, template, { today }) => applicationsTaking(tx, workerId, template, today),
+  })
+  registerJourneyParticipation(async (tx, actor, personId) => {
+    const today = todayAt()
+    for (const journeyId of await runningOf(tx, personId)) {
+      const bearings = await findBearings(tx, journeyId, today)
+      if (!bearings) continue
+      const relations = await relationToJourney(tx, actor, journeyId, personId, today)
+      if (allows(seeEverything(bearings.scheme), relations)) return true
+    }
+    return false
+  })
+}
