@@ -33,7 +33,7 @@ export interface PortfolioPrint {
  */
 export function portfolioBook(edition: Edition, scheme: CompiledScheme, print: PortfolioPrint): PdfBook {
   const application = contentFor(edition, print.redactions)
-  const papers = application.documents.flatMap((document): PdfPart[] => {
+  const papers = inOrder(application.documents, scheme).flatMap((document): PdfPart[] => {
     const template = scheme.templates[document.template]
     if (!template) return []
     return [
@@ -83,6 +83,14 @@ export function portfolioBook(edition: Edition, scheme: CompiledScheme, print: P
 
 const dayOf = (at: IsoInstant): IsoDate => todayAt(at)
 const partOf = (document: DocumentContent) => `paper-${document.document}`
+
+/** As the scheme lists them, not as they happen to be kept. */
+function inOrder(documents: readonly DocumentContent[], scheme: CompiledScheme): readonly DocumentContent[] {
+  const covers = scheme.signatures?.covers ?? Object.keys(scheme.templates)
+  return [...documents].sort(
+    (a, b) => covers.indexOf(a.template) - covers.indexOf(b.template) || a.number - b.number,
+  )
+}
 
 function paperName(scheme: CompiledScheme, document: DocumentContent): string {
   const template = scheme.templates[document.template]
@@ -158,7 +166,8 @@ function checklistPart(
     const signs = item.tasks.some((id) => tasks.get(id)?.does === 'sign')
     const parts = [...papers.map(partOf), ...(signs && scheme.signatures ? ['signatures'] : [])]
     const [first, ...others] = parts
-    const days = item.tasks.flatMap((id) => print.state.steps[id]?.on ?? []).sort()
+    const signedOn = signs ? edition.signatures.map((signature) => signature.on) : []
+    const days = [...item.tasks.flatMap((id) => print.state.steps[id]?.on ?? []), ...signedOn].sort()
     const on = days.at(-1) ?? (papers.length > 0 ? dayOf(edition.sealedAt) : undefined)
     const ticked =
       item.documents.every((id) => papers.some((paper) => paper.template === id)) &&
@@ -177,7 +186,7 @@ function checklistPart(
       ],
       ticked,
       ...(first === undefined ? {} : { pageOf: first }),
-      responsible: responsible(item.by, scheme, application, print.holders),
+      responsible: responsible(item.by, edition, scheme, application, print.holders),
       ...(ticked && on ? { on } : {}),
     }
   })
@@ -196,18 +205,21 @@ function allSigned(edition: Edition, scheme: CompiledScheme): boolean {
   )
 }
 
-/** "Asha Rahman, Line Manager". */
+/** "Asha Rahman, Line Manager": who signed for it, else who holds the role. */
 function responsible(
   role: string,
+  edition: Edition,
   scheme: CompiledScheme,
   application: ApplicationEdition,
   holders: Holders,
 ): string {
   const rule = scheme.roles[role]
+  const slots = (scheme.signatures?.slots ?? []).filter((slot) => slot.by.includes(role))
+  const signature = edition.signatures.find((each) => slots.some(({ slot }) => slot === each.slot))
   const name =
     rule?.is === 'applicant'
       ? application.applicant.name
-      : (holders[role] ?? []).map((holder) => holder.name).join(' or ')
+      : signature?.printedName || (holders[role] ?? []).map((holder) => holder.name).join(' or ')
   return [name, rule?.name ?? role].filter(Boolean).join(', ')
 }
 

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { demonstrationTime } from '../../../seeds/demonstration-time.ts'
+import { seedSandwell } from '../../../seeds/sandwell.ts'
+import type { SandwellKey } from '../../../seeds/sandwell.people.ts'
+import { type TestDatabase, useTestDatabase } from '../../../test/support/test-database.ts'
+import { useTestServer } from '../../../test/support/test-server.ts'
+import { isoDate, type IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import { fixedClock, keepTimeBy, systemClock } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { documentsOf, routes as documentsRoutes } from '../documents/public.ts'
+import { journeysRoutes, registerJourneys, standingsOf } from '../journeys/public.ts'
+import { registerObservations } from '../observations/public.ts'
+import { installPack, readPack } from '../packs/public.ts'
+import {
+  personBySubject,
+  personOnPage,
+  personOnPageSql,
+  restateReportingLines,
+  workingCalendarOf,
+} from '../people/public.ts'
+import { verifyRoutes } from '../signatures/public.ts'
+import { countTodo } from '../tasks/public.ts'
+import { exchangeRoutes } from './routes.ts'
+import { registerExchange } from './set-up.ts'
+
+/** The demonstration's people with their signed portfolios, on the real server: what leaves the house is made of these. */
+
+export const today = isoDate('2026-12-04')
+export const now = '2026-12-04T09:30:00.000Z' as IsoInstant
+
+export interface SealedPortfolios {
+  readonly database: TestDatabase
+  person(key: SandwellKey): PersonId
+  /** The application of someone and the edition of it that counts, if any is sealed. */
+  application(key: SandwellKey): Promise<{ readonly journeyId: JourneyId; readonly editionId: EditionId }>
+  signInAs: ReturnType<typeof useTestServer>['signInAs']
+  readonly server: ReturnType<typeof useTestServer>
+  read<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>
+  write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>
+}
+
+export function useSealedPortfolios(): SealedPortfolios {
+  registerJourneys()
+  registerObservations()
+  registerExchange()
+  const people = new Map<string, PersonId>()
+  const database = useTestDatabase(async ({ databases, authorityId }) => {
+    const { pack } = await readPack(join(import.meta.dirname, '../../../packs/sandwell'))
+    if (!pack) throw new Error('The pack cannot be read')
+    const installed = await installPack(databases, authorityId, pack)
+    if (!installed.ok) throw new Error(installed.refusals[0].says)
+    await databases.write(authorityId, async (tx) => {
+      const calendar = await workingCalendarOf(tx, authorityId)
+      const time = demonstrationTime({ now, today }, calendar)
+      keepTimeBy(time)
+      try {
+        const world = await seedSandwell(tx, authorityId, time, calendar)
+        for (const [key, id] of Object.entries(world.organisation.people)) people.set(key, id)
+      } finally {
+        keepTimeBy(systemClock)
+      }
+      await restateReportingLines(tx, today)
+    })
+    keepTimeBy(fixedClock(now))
+  })
+  const server = useTestServer(() => ({
+    database,
+    routes: [...journeysRoutes, ...documentsRoutes, ...exchangeRoutes, ...verifyRoutes],
+    people: [...people.values()].map((personId) => ({ personId })),
+    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
+    at: now,
+  }))
+  const person = (key: SandwellKey) => {
+    const id = people.get(key)
+    if (!id) throw new Error(`There is nobody called ${key}`)
+    return id
+  }
+  const read: SealedPortfolios['read'] = (work) => database.databases.read(database.authorityId, work)
+  return {
+    database,
+    server,
+    person,
+    read,
+    write: (work) => database.databases.write(database.authorityId, work),
+    signInAs: (id) => server.signInAs(id),
+    async application(key) {
+      return read(async (tx) => {
+        const [standing] = await standingsOf(tx, [person(key)])
+        if (!standing) throw new Error(`${key} has no application`)
+        const edition = await tx
+          .selectFrom('editions')
+          .select('id')
+          .where('owner_id', '=', standing.journey_id)
+          .orderBy('number', 'desc')
+          .executeTakeFirstOrThrow()
+        return { journeyId: standing.journey_id, editionId: edition.id }
+      })
+    },
+  }
+}
+
+/** The one paper of an application made from this template. */
+export async function paperOf(tx: Tx, journeyId: JourneyId, template: string): Promise<string> {
+  const papers = await documentsOf(tx, { kind: 'journey', ids: [journeyId] })
+  const paper = papers.find((each) => each.template === template)
+  if (!paper) throw new Error(`There is no ${template}`)
+  return paper.id
+}
