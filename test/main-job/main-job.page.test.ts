@@ -111,7 +111,7 @@ describe('from “shall I apply?” to a submitted portfolio', () => {
     ok(await maya.get(path('read-questions')))
     ok(await maya.press('I have read this'))
     const page = ok(await maya.get(application))
-    assert.match(page.text, /2\. Complete the portfolio Complete since/, page.text)
+    assert.match(page.text, /Complete the portfolio Complete since/, page.text)
   })
 
   test('stage 3: the papers are frozen and signed in order by four people [R-133] [R-134] [R-135]', async () => {

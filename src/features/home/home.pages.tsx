@@ -24,6 +24,8 @@ export interface HomePageProps {
         readonly due?: { readonly on: IsoDate; readonly workingDaysLeft: number } | undefined
       }
     | undefined
+  /** A step that could be taken, when nothing waits: applying for the next level. */
+  readonly ask?: { readonly title: string; readonly text: string; readonly href: string } | undefined
   /** What waits for others in what is mine. */
   readonly waiting?: { readonly title: string; readonly whom: string; readonly href: string } | undefined
   readonly more: readonly WorkItem[]
@@ -62,6 +64,12 @@ export function HomePage(props: HomePageProps) {
           title={waiting.title}
           text={`It is with ${waiting.whom}. You need do nothing just now.`}
           action={<Button href={waiting.href} text="See how it stands" tone="secondary" />}
+        />
+      ) : props.ask ? (
+        <NextThing
+          title={props.ask.title}
+          text={props.ask.text}
+          action={<Button href={props.ask.href} text="See which conditions hold" />}
         />
       ) : (
         <EmptyState

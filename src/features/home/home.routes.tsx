@@ -163,6 +163,15 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                     }
                   : undefined
               }
+              ask={
+                next && !running && nextLevel
+                  ? {
+                      title: `Could you apply for ${nextLevel.name}?`,
+                      text: 'Waymark looks at every condition and says what is met, what is not yet, and why.',
+                      href: `/eligibility/${next.scheme}`,
+                    }
+                  : undefined
+              }
               more={others.slice(0, 4).map((item) => ({
                 title: item.title,
                 href: item.href,

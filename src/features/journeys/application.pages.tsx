@@ -16,7 +16,7 @@ import {
   TaskStages,
   WarningText,
 } from '../../ui/public.ts'
-import type { JourneyView } from '../schemes/public.ts'
+import type { JourneyView, RequirementResult } from '../schemes/public.ts'
 import {
   clockInWords,
   conditionOf,
@@ -53,6 +53,10 @@ export interface ApplicationPageProps {
   readonly declined?: { readonly who: string; readonly as: string; readonly reason: string } | undefined
 }
 
+function holds(result: RequirementResult): boolean {
+  return result.standing === 'met' || result.standing === 'waived'
+}
+
 function dueOf(view: JourneyView, situation: Situation) {
   const dues = view.stages
     .filter((stage) => stage.state === 'open')
@@ -85,9 +89,9 @@ export function ApplicationPage(props: ApplicationPageProps) {
       ...scheme.stages.flatMap((stage) => stage.tasks.flatMap((task) => task.requires)),
     ]),
   ].map((id) => view.assess(id))
-  const holding = conditions.filter(
-    (result) => result.standing === 'met' || result.standing === 'waived',
-  ).length
+  const asked = conditions.filter((result) => result.otherwise !== 'informs')
+  const informing = conditions.filter((result) => result.otherwise === 'informs')
+  const holding = asked.filter(holds).length
   return (
     <>
       <RecordBand
@@ -152,7 +156,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
                     text={line.done ? 'Done' : 'Still to do'}
                   />{' '}
                   {line.done && line.on ? line.on : `by ${line.by}`}
-                  {line.note && <span class="govuk-hint">{line.note}</span>}
+                  {line.note && <div class="govuk-hint govuk-!-margin-bottom-0">{line.note}</div>}
                 </>
               ),
             }))}
@@ -167,11 +171,18 @@ export function ApplicationPage(props: ApplicationPageProps) {
         <Bar
           label="Conditions that hold"
           value={holding}
-          of={conditions.length}
+          of={asked.length}
           unit="conditions"
-          sentence={`${holding} of ${conditions.length} conditions hold today.`}
+          sentence={`${holding} of ${asked.length} conditions hold today. Open one to see the rule, what was found, where, and how to put it right.`}
         />
-        <ConditionList conditions={conditions.map(conditionOf)} />
+        <ConditionList
+          conditions={[...asked.filter((result) => !holds(result)), ...asked.filter(holds)].map(conditionOf)}
+        />
+        {informing.length > 0 && (
+          <Details summaryText="For information: shown to those who decide, and decides nothing by itself">
+            <ConditionList conditions={informing.map(conditionOf)} />
+          </Details>
+        )}
       </section>
 
       {view.clocks.length > 0 && (
@@ -185,7 +196,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
               value: (
                 <>
                   {clock.late && <StatusTag tone="late" text="Late" />} {clockInWords(clock)}
-                  {clock.rule && <span class="govuk-hint">{clock.rule}</span>}
+                  {clock.rule && <div class="govuk-hint govuk-!-margin-bottom-0">{clock.rule}</div>}
                 </>
               ),
             }))}

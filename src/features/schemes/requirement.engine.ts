@@ -9,6 +9,7 @@ import type {
 } from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
+import { formatDay } from '../../kernel/words.ts'
 import type { EngineContext, FactRecord, FactValue } from './scheme.facts.ts'
 import type { Bound, Condition } from './scheme.language.ts'
 
@@ -189,13 +190,7 @@ function lookAt(record: FactRecord, requirement: MeasuredRequirement, question: 
       decidedBy = field
     }
   }
-  const measured =
-    requirement.measure.how === 'time'
-      ? ['started-on', 'ended-on']
-      : requirement.measure.field
-        ? [requirement.measure.field]
-        : []
-  for (const field of measured) {
+  for (const field of measuredFields(requirement)) {
     if (!looksAt(field)) continue
     disputed = true
     if (answer === 'yes') {
@@ -204,6 +199,10 @@ function lookAt(record: FactRecord, requirement: MeasuredRequirement, question: 
     }
   }
   return { record, answer, field: decidedBy, disputed }
+}
+
+function measuredFields({ measure }: MeasuredRequirement): readonly string[] {
+  return measure.how === 'time' ? ['started-on', 'ended-on'] : measure.field ? [measure.field] : []
 }
 
 // --- Measuring ----------------------------------------------------------------------
@@ -216,7 +215,7 @@ function measureFacts(
   state: JourneyState,
   context: EngineContext,
 ): RequirementResult {
-  const records = factsOf(requirement.of, state, context)
+  const records = factsOf(requirement.of, scheme, state, context)
   const rule = requirement.rule ?? ruleInWords(requirement)
   if (!records) {
     return {
@@ -235,7 +234,11 @@ function measureFacts(
   const sure = looked.filter((each) => each.answer === 'yes').map((each) => each.record)
   const perhaps = looked.filter((each) => each.answer !== 'no').map((each) => each.record)
   const lower = measure(requirement, sure, context)
-  const upper = measure(requirement, perhaps, context)
+  // A questioned start or amount may turn out as anything, so nothing bounds what could be reached.
+  const unbounded = looked.some(
+    (each) => each.answer === 'unknown' && measuredFields(requirement).includes(each.field ?? ''),
+  )
+  const upper = unbounded ? 'unknown' : measure(requirement, perhaps, context)
   const least = within(lower, requirement.is, context)
   const most = within(upper, requirement.is, context)
   const unsure = perhaps.length > sure.length || lower === 'unknown'
@@ -265,7 +268,14 @@ function measureFacts(
     standing,
     disputed: looked.some((each) => each.disputed),
     rule,
-    fact: factInWords(requirement, sure, perhaps, lower, context.today),
+    fact: factInWords(
+      requirement,
+      sure,
+      perhaps,
+      lower,
+      context.today,
+      looked.find((each) => each.field === 'value')?.record,
+    ),
     source:
       [...new Set((sure.length > 0 ? sure : records).map((record) => record.source))].join(', ') ||
       'Nothing recorded yet',
@@ -285,15 +295,20 @@ function relevant({ answer, field }: Looked, requirement: MeasuredRequirement): 
 }
 
 /** Facts from outside, or what the journey itself has recorded. */
+function nameOfTask(scheme: CompiledScheme, task: string): string {
+  return scheme.stages.flatMap((stage) => stage.tasks).find((each) => each.task === task)?.name ?? task
+}
+
 function factsOf(
   source: string,
+  scheme: CompiledScheme,
   state: JourneyState,
   context: EngineContext,
 ): readonly FactRecord[] | undefined {
   if (source === 'steps') {
     return Object.entries(state.steps).map(([task, step]) => ({
       id: task,
-      label: task,
+      label: `“${nameOfTask(scheme, task)}” on ${formatDay(step.on)}`,
       source: 'This application',
       fields: { ...step.values, task, on: step.on, as: step.as },
     }))

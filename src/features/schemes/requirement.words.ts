@@ -52,6 +52,8 @@ export function factInWords(
   perhaps: readonly FactRecord[],
   value: number | string | undefined,
   today: IsoDate,
+  /** An answer to the very question that is not the wanted one. */
+  otherwise?: FactRecord,
 ): string {
   const open = perhaps.length - sure.length
   const unsure = open > 0 ? ` ${open === 1 ? 'One more' : `${open} more`} may count, once known.` : ''
@@ -62,14 +64,28 @@ export function factInWords(
   }
   if (requirement.of === 'answers' || requirement.of === 'start') {
     const shown = sure[0] ?? perhaps[0]
-    if (!shown) return 'Not answered so, or not answered yet.'
-    return `${shown.label}.${unsure}`
+    if (shown) return `${shown.label}: ${inWords(shown.fields['value'])}.${unsure}`
+    return otherwise ? `${otherwise.label}: ${inWords(otherwise.fields['value'])}.` : 'Not answered yet.'
   }
   if (requirement.measure.how === 'count') {
+    if (sure.length === 0) return open > 0 ? `Nothing sure yet.${unsure}` : 'Nothing found.'
+    if (sure.length <= fewFacts && nouns[requirement.of]?.[0] !== 'activity')
+      return `${listed(sure)}.${unsure}`
     const counted = countOf(requirement.of, sure.length)
     return `${counted.charAt(0).toUpperCase()}${counted.slice(1)} ${sure.length === 1 ? 'counts' : 'count'}.${unsure}`
   }
-  return value === undefined || value === 'unknown' ? 'Not known yet.' : `${inWords(value)}.${unsure}`
+  if (value === undefined || value === 'unknown') return 'Not known yet.'
+  const wanted = requirement.is.atLeast
+  if (requirement.measure.how === 'distinct' && typeof wanted === 'number')
+    return `${value} of ${wanted} so far.${unsure}`
+  return `${inWords(value)}.${unsure}`
+}
+
+/** Up to this many facts are named one by one. */
+const fewFacts = 2
+
+function listed(records: readonly FactRecord[]): string {
+  return records.map((record) => record.label).join('; ')
 }
 
 function inWords(value: FactValue): string {
