@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
-import { routes as evidenceRoutes } from './features/evidence/public.ts'
+import { registerEvidence, routes as evidenceRoutes } from './features/evidence/public.ts'
 import { frameworksRoutes } from './features/frameworks/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes } from './features/home/public.ts'
@@ -60,6 +60,7 @@ async function packWords(tx: Tx, authorityId: AuthorityId) {
 /** The only place where features meet the platform: their routes, what they answer to its questions, their jobs and start-up steps. */
 export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 'mode'>): Application {
   registerJourneys()
+  registerEvidence()
   registerObservations()
   registerPlans()
   connectQualityAssurance()

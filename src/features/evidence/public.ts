@@ -10,6 +10,7 @@ export {
 export { type JourneyParticipation, registerJourneyParticipation } from './evidence.ports.ts'
 export { type EvidenceGlance, evidenceGlance } from './evidence.queries.ts'
 export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'
+export { registerEvidence } from './register.ts'
 export type { EvidenceContent, EvidenceLink } from './evidence.rules.ts'
 export type { EvidenceSource } from './evidence.tables.ts'
 export { routes } from './evidence.routes.tsx'

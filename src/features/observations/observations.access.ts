@@ -1,4 +1,4 @@
-import { above, type AccessRule, anyOf, duty, participant, self } from '../../kernel/access.ts'
+import { above, type AccessRule, anyOf, duty, except, participant, self } from '../../kernel/access.ts'
 
 /** Who may see, plan and file observations of practice. The record is the worker who is observed. */
 
@@ -8,7 +8,10 @@ const workforce = duty('workforce-development')
 export const readObservation: AccessRule = anyOf(self, participant('observer'), above(), workforce)
 
 /** Observing: somebody above the worker (or who stands in for one of them), or whom the authority's duty lets. */
-export const observe: AccessRule = anyOf(above(), workforce, duty('principal-social-worker'))
+const observe: AccessRule = anyOf(above(), workforce, duty('principal-social-worker'))
+
+/** The same; nobody observes their own practice. */
+export const observeOthers: AccessRule = except(observe, self)
 
 /** Starting the form, moving the day, calling it off, opening it again: the observer alone. */
 export const leadObservation: AccessRule = participant('observer')

@@ -9,7 +9,7 @@ import { getScheme } from '../packs/public.ts'
 import { relationTo, resolveRoles } from '../people/public.ts'
 import type { CompiledScheme, DocumentTemplate } from '../schemes/public.ts'
 import { allows } from '../../kernel/access.ts'
-import { observe } from './observations.access.ts'
+import { observeOthers } from './observations.access.ts'
 import { observationPorts } from './observations.ports.ts'
 import { findObservation, type Observation } from './observations.queries.ts'
 import { stateOf } from './observations.rules.ts'
@@ -49,7 +49,7 @@ const noSuchObservation: Refusal = { code: 'no-such-observation', says: 'There i
  */
 async function relationOf({ tx, actor, today }: Doing, workerId: PersonId): Promise<string | undefined> {
   const relations = await relationTo(tx, actor, workerId, today)
-  if (relations.self || !allows(observe, relations)) return undefined
+  if (!allows(observeOthers, relations)) return undefined
   const managers = (await resolveRoles(tx, { personIds: [workerId] }, today)).lineManagersOf(workerId)
   if (managers.some((holder) => holder.personId === actor.personId)) return 'line-manager'
   if (relations.above !== undefined) return 'above'

@@ -14,7 +14,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { type FieldErrors, formatDay, readDate } from '../../ui/public.ts'
-import { leadObservation, observe, readObservation, useObservation } from './observations.access.ts'
+import { leadObservation, observeOthers, readObservation, useObservation } from './observations.access.ts'
 import {
   applicationsFor,
   beginObservation,
@@ -55,7 +55,7 @@ async function workerFor(exchange: Exchange, workerId: string) {
   const { tx, actor, today } = exchange
   if (!isUuid(workerId)) throw new NotFound()
   const relations = await relationTo(tx, actor, workerId as PersonId, today)
-  if (relations.self || !allows(observe, relations)) throw new NotFound()
+  if (!allows(observeOthers, relations)) throw new NotFound()
   const worker = await findPerson(tx, workerId, today)
   if (!worker) throw new NotFound()
   return worker

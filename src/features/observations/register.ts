@@ -1,7 +1,19 @@
 import { registerDocumentOwner } from '../documents/public.ts'
+import { registerRecordLink } from '../people/public.ts'
 import { observationDocuments } from './observation.documents.ts'
+import { observeOthers, readSupervisionFile } from './observations.access.ts'
 
-/** Makes the room the owner of the forms of observations; once, at start. */
+/** Makes the room the owner of the forms of observations and offers its pages on a person's page; once, at start. */
 export function registerObservations(): void {
   registerDocumentOwner('observation', observationDocuments)
+  registerRecordLink({
+    text: 'Observe practice',
+    rule: observeOthers,
+    href: (personId) => `/observations/new?worker=${personId}`,
+  })
+  registerRecordLink({
+    text: 'Supervision file',
+    rule: readSupervisionFile,
+    href: (personId) => `/people/${personId}/supervision-file`,
+  })
 }

@@ -4,6 +4,7 @@ import {
   Button,
   dayOf,
   Details,
+  FilterLinks,
   formatDay,
   InsetText,
   StatusTag,
@@ -18,6 +19,7 @@ import type { Holder } from './line.rules.ts'
 import * as access from './people.access.ts'
 import { nameOf, type PackWords } from './people.ports.ts'
 import type { PersonExtras } from './person-page.queries.ts'
+import { recordLinksFor } from './record-links.ts'
 import { absenceNames, actingNames, employmentNames, holdNames } from './words.ts'
 
 export interface PersonPageProps {
@@ -49,6 +51,7 @@ export function PersonPage(props: PersonPageProps) {
           <a href={`/manage/people/${facts.personId}`}>Change details, posts and duties of {facts.name}</a>
         </p>
       )}
+      <RecordLinks {...props} />
       <Disputes {...props} />
       <Settled {...props} />
       <h2 class="govuk-heading-m">Facts</h2>
@@ -66,6 +69,12 @@ export function PersonPage(props: PersonPageProps) {
       <Holds {...props} />
     </>
   )
+}
+
+/** The rest of the record, for those who may open it. */
+function RecordLinks({ facts, relations }: PersonPageProps) {
+  const links = recordLinksFor(facts.personId, relations)
+  return links.length === 0 ? null : <FilterLinks label="Record" items={links} />
 }
 
 const isSelf = ({ relations }: PersonPageProps): boolean => allows(access.disputeFacts, relations)

@@ -1,5 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { type ObservationPorts, registerObservationPorts } from '../observations/public.ts'
+import { registerRecordLink } from '../people/public.ts'
+import { browsePlans } from './plans.access.ts'
 import { createPlan } from './plans.handlers.ts'
 import { plansFrom } from './plans.queries.ts'
 import { isClosed, itemStatusNames } from './plans.rules.ts'
@@ -38,7 +40,12 @@ const followedActions: Pick<ObservationPorts, 'raiseActions' | 'actionsOf'> = {
   },
 }
 
-/** Lets plans follow what observations raise; once, at start. */
+/** Lets plans follow what observations raise, and offers them on a person's page; once, at start. */
 export function registerPlans(): void {
   registerObservationPorts(followedActions)
+  registerRecordLink({
+    text: 'Plans',
+    rule: browsePlans,
+    href: (personId) => `/people/${personId}/plan`,
+  })
 }

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { above, anyOf, self } from '../../kernel/access.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { recordLinksFor, registerRecordLink } from './record-links.ts'
+
+describe('links to the rest of a record', () => {
+  const maya = '01900000-0000-7000-8000-000000000001' as PersonId
+  const nobody = {
+    self: false,
+    above: undefined,
+    participantAs: new Set<string>(),
+    duties: new Set<string>(),
+    conflicted: false,
+  }
+
+  test('only those are offered whose page would open', () => {
+    registerRecordLink({ text: 'Diary', rule: self, href: (id) => `/diary/${id}` })
+    registerRecordLink({ text: 'Plans', rule: anyOf(self, above()), href: (id) => `/plans/${id}` })
+    const texts = (relations: Parameters<typeof recordLinksFor>[1]) =>
+      recordLinksFor(maya, relations).map(({ text }) => text)
+    assert.deepEqual(texts({ ...nobody, self: true }), ['Diary', 'Plans'])
+    assert.deepEqual(texts({ ...nobody, above: 1 }), ['Plans'])
+    assert.deepEqual(texts(nobody), [])
+  })
+})
