@@ -2,18 +2,15 @@ import type { JourneyId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import {
-  type DocumentFacts,
-  documentFactsOf,
   findDocument,
-  noDocumentFacts,
   openSection,
   signSection,
   standingOfStored,
   startDocument,
 } from '../documents/public.ts'
-import { act, type Doing, type FurtherPapers, type Situation } from '../journeys/public.ts'
+import { commandJourney, type Doing, type FurtherPapers, type Situation } from '../journeys/public.ts'
 import type { Task } from '../schemes/public.ts'
-import { checksOf, type QualityCheck } from './checks.queries.ts'
+import { checkIdsOf, checksOf, type QualityCheck } from './checks.queries.ts'
 import { insertCheck, writeChecklist, writeFinished } from './checks.store.ts'
 import { valuesFor } from './findings.rules.ts'
 
@@ -88,7 +85,8 @@ export async function finishCheck(
     const signed = await signOpenSections(doing, document.id, name)
     if (!signed.ok) return signed
   }
-  const done = await act(doing, await withChecklist(doing, situation), situation.journeyId, {
+  // Loaded anew: the checklist has just been signed.
+  const done = await commandJourney(doing, situation.journeyId, {
     do: 'complete',
     task: task.task,
     values: valuesFor(task, inUse?.template, answers),
@@ -123,42 +121,13 @@ async function signOpenSections(
   return accept('signed')
 }
 
-/** The situation with the checklist as it stands after signing: it was loaded before. */
-async function withChecklist(doing: Doing, situation: Running): Promise<Running> {
-  const { scheme, state, journeyId } = situation
-  const papers = await checklistFacts(doing.tx, { scheme, state, journeyId }, doing.today)
-  if (papers.documents.length === 0) return situation
-  const ids = new Set(papers.documents.map((fact) => fact.fields['document-id']))
-  const { facts } = situation.context
-  const replaced = Object.fromEntries(
-    (['documents', 'answers', 'rows'] as const).map((source) => [
-      source,
-      [...(facts[source] ?? []).filter((fact) => !ids.has(fact.fields['document-id'])), ...papers[source]],
-    ]),
-  )
-  return { ...situation, context: { ...situation.context, facts: { ...facts, ...replaced } } }
-}
-
-/** Facts of the checklists of the present round: what journeys asks to know whether a check is complete. */
-export const checklistFacts: FurtherPapers = async (tx, { journeyId, scheme, state }, today) => {
+/** The checklists of the present round count as papers while their check is open: journeys asks with every situation. */
+export const checklistOwners: FurtherPapers = ({ journeyId, scheme, state }) => {
   const open = scheme.stages.some(
     (stage) =>
       state.stages[stage.stage] !== undefined &&
       state.stages[stage.stage]?.passedOn === undefined &&
       stage.tasks.some((task) => task.does === 'check' && task.document && !state.steps[task.task]),
   )
-  if (!open) return noDocumentFacts
-  const ids = (await checksOf(tx, journeyId)).flatMap((check) =>
-    check.round === state.round ? [check.id] : [],
-  )
-  if (ids.length === 0) return noDocumentFacts
-  const facts = [...(await documentFactsOf(tx, { kind: 'check', ids }, today)).values()]
-  return facts.reduce<DocumentFacts>(
-    (all, each) => ({
-      documents: [...all.documents, ...each.documents],
-      answers: [...all.answers, ...each.answers],
-      rows: [...all.rows, ...each.rows],
-    }),
-    noDocumentFacts,
-  )
+  return open ? [{ kind: 'check', idsFrom: checkIdsOf(journeyId, state.round) }] : []
 }

@@ -1,5 +1,7 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { DocumentId, EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { CheckId } from './checks.tables.ts'
 import './checks.tables.ts'
@@ -57,16 +59,19 @@ const fromRow = (row: Row): QualityCheck => ({
       : undefined,
 })
 
-/** Every check of a journey, the latest round first. One query. */
+/** Every check of a journey, the latest round first. */
+export function checksReading(journeyId: JourneyId): Reading<readonly QualityCheck[]> {
+  return reading(
+    sql<Row>`
+      select ${sql.join(columns.map((column) => sql.ref(column)))} from quality_checks
+      where journey_id = ${journeyId} order by round desc, task`,
+    (rows) => rows.map(fromRow),
+  )
+}
+
+/** The same in one query by itself. */
 export async function checksOf(tx: Tx, journeyId: JourneyId): Promise<readonly QualityCheck[]> {
-  const rows = await tx
-    .selectFrom('quality_checks')
-    .select(columns)
-    .where('journey_id', '=', journeyId)
-    .orderBy('round', 'desc')
-    .orderBy('task')
-    .execute()
-  return rows.map(fromRow)
+  return read(tx, checksReading(journeyId))
 }
 
 /** One check by id, or undefined. */
@@ -77,4 +82,9 @@ export async function findCheck(tx: Tx, id: string): Promise<QualityCheck | unde
     .where('id', '=', id as CheckId)
     .executeTakeFirst()
   return row && fromRow(row)
+}
+
+/** A select of the ids of a journey's checks of one round, for a reading of another room. */
+export function checkIdsOf(journeyId: JourneyId, round: number): RawBuilder<unknown> {
+  return sql`select id from quality_checks where journey_id = ${journeyId}::uuid and round = ${round}`
 }

@@ -1,8 +1,9 @@
+import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, countPapersOf, registerTaskPage, showFindingsAt } from '../journeys/public.ts'
-import { checklistFacts } from './check.handlers.ts'
+import { checklistOwners } from './check.handlers.ts'
 import { checkDocuments } from './check.documents.ts'
-import { checksOf } from './checks.queries.ts'
+import { checksReading } from './checks.queries.ts'
 
 let connected = false
 
@@ -11,17 +12,21 @@ export function connectQualityAssurance(): void {
   if (connected) return
   connected = true
   registerDocumentOwner('check', checkDocuments)
-  countPapersOf(checklistFacts)
+  countPapersOf(checklistOwners)
   registerTaskPage('check', (journeyId, task) => `/applications/${journeyId}/check/${task}`)
   showFindingsAt(({ journeyId, state }) =>
     state.round > 1 ? `/applications/${journeyId}/quality/${state.round - 1}` : undefined,
   )
-  addApplicationLinks(async ({ tx }, { journeyId }) =>
-    (await checksOf(tx, journeyId))
-      .filter((check) => check.finished)
-      .map((check) => ({
-        text: check.round === 1 ? 'Quality check' : `Quality check, round ${check.round}`,
-        href: `/applications/${journeyId}/quality/${check.round}`,
-      })),
+  addApplicationLinks((_exchange, { journeyId, state }) =>
+    state.submittedOn === undefined
+      ? undefined
+      : mapped(checksReading(journeyId), (checks) =>
+          checks
+            .filter((check) => check.finished)
+            .map((check) => ({
+              text: check.round === 1 ? 'Quality check' : `Quality check, round ${check.round}`,
+              href: `/applications/${journeyId}/quality/${check.round}`,
+            })),
+        ),
   )
 }
