@@ -48,10 +48,12 @@ const noSuchObservation: Refusal = { code: 'no-such-observation', says: 'There i
  * Undefined when they stand in no such way.
  */
 async function relationOf({ tx, actor, today }: Doing, workerId: PersonId): Promise<string | undefined> {
-  const relations = await relationTo(tx, actor, workerId, today)
-  if (!allows(observeOthers, relations)) return undefined
+  if (actor.personId === workerId) return undefined
+  // Managers by the posts of the day; the reporting lines below are kept for today only.
   const managers = (await resolveRoles(tx, { personIds: [workerId] }, today)).lineManagersOf(workerId)
   if (managers.some((holder) => holder.personId === actor.personId)) return 'line-manager'
+  const relations = await relationTo(tx, actor, workerId, today)
+  if (!allows(observeOthers, relations)) return undefined
   if (relations.above !== undefined) return 'above'
   return actor.duties.has('principal-social-worker') ? 'principal-social-worker' : 'workforce-development'
 }
