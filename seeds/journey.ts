@@ -5,10 +5,13 @@ import {
   startJourney,
   submitApplication,
   commandJourney,
+  findSituation,
+  type Situation,
   declineToSign,
 } from '../src/features/journeys/public.ts'
 import { startTalk } from '../src/features/journeys/talk.documents.ts'
-import { startDocument } from '../src/features/documents/public.ts'
+import { planObservation } from '../src/features/observations/public.ts'
+import { finishCheck, startCheck } from '../src/features/quality-assurance/check.handlers.ts'
 import { type CompiledScheme, type JourneyCommand, type StepValues } from '../src/features/schemes/public.ts'
 import { peopleByIds } from '../src/features/people/public.ts'
 import type { IsoDate } from '../src/kernel/dates.ts'
@@ -42,6 +45,10 @@ export interface Way<Key extends string> {
   signs(who: Key, on: IsoDate, slot: string): Promise<void>
   declines(who: Key, on: IsoDate, slot: string, reason: string): Promise<void>
   submits(who: Key, on: IsoDate, task: string): Promise<void>
+  /** Checks the quality with its checklist and finishes the check. */
+  checks(who: Key, on: IsoDate, filling: PartFilling): Promise<void>
+  /** Ids of papers, to pin findings to. */
+  paper(who: Key, on: IsoDate, template: string): Promise<string>
   commands(who: Key, on: IsoDate, command: JourneyCommand): Promise<void>
 }
 
@@ -110,19 +117,15 @@ export function wayOf<Key extends string>(
       const doing = world.as(who, on)
       const template = scheme.templates[templateId]
       if (!template) throw new Error(`The scheme has no ${templateId}`)
-      const documentId = await startDocument(
-        doing.tx,
-        doing.actor,
-        {
-          ownerKind: 'journey',
-          ownerId: id(),
-          aboutPersonId: world.person(applicant),
-          template,
-          templateHash: scheme.hash,
-        },
-        doing.now,
+      const observation = told(
+        await planObservation(doing, {
+          workerId: world.person(applicant),
+          form: { scheme, template },
+          journeyId: id(),
+        }),
+        what(who, 'observes', on),
       )
-      await fillIn(doing, documentId, { variety, ...filling })
+      await fillIn(doing, observation.documentId ?? '', { variety, ...filling })
     },
     async comments(who, on, templateId) {
       const doing = world.as(who, on)
@@ -149,8 +152,32 @@ export function wayOf<Key extends string>(
     async submits(who, on, task) {
       told(await submitApplication(world.as(who, on), id(), task), what(who, 'submits', on))
     },
+    async checks(who, on, filling) {
+      const doing = world.as(who, on)
+      const task = scheme.stages.flatMap(({ tasks }) => tasks).find(({ does }) => does === 'check')
+      if (!task) throw new Error('The scheme has no check')
+      const check = await startCheck(doing, await situationOf(doing, id()), task)
+      if (check.documentId) await fillIn(doing, check.documentId, { variety, unsigned: true, ...filling })
+      told(
+        await finishCheck(doing, await situationOf(doing, id()), task, check, await nameOf(doing)),
+        what(who, 'finishes the check', on),
+      )
+    },
+    async paper(who, on, template) {
+      return paperOf(world.as(who, on), id(), template)
+    },
     async commands(who, on, command) {
       told(await commandJourney(world.as(who, on), id(), command), what(who, command.do, on))
     },
   }
+}
+
+/** An application as it stands for who is about to act on it. */
+export async function situationOf(
+  { tx, actor, today }: Doing,
+  journeyId: JourneyId,
+): Promise<Situation & { readonly journeyId: JourneyId }> {
+  const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+  if (!situation) throw new Error('The application is missing')
+  return { ...situation, journeyId }
 }

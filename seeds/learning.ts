@@ -171,6 +171,8 @@ export interface Learning {
   /** Of the recent ones, how many still lack what changed for children. */
   readonly unexplained?: number
   readonly planned?: boolean
+  /** The recent ones end this many days ago instead of now, for those who applied longer ago. */
+  readonly until?: number
 }
 
 /** Fills a person's CPD record through the product's own entry. */
@@ -178,7 +180,7 @@ export async function recordLearning<Key extends string>(
   world: World<Key>,
   key: Key,
   variety: number,
-  { recent, years = 0, unexplained = 0, planned = false }: Learning,
+  { recent, years = 0, unexplained = 0, planned = false, until = 0 }: Learning,
 ): Promise<void> {
   const { time } = world
   const record = async (index: number, ago: Duration, brief: boolean) => {
@@ -203,7 +205,11 @@ export async function recordLearning<Key extends string>(
   for (let index = 0; index < years * 3; index += 1)
     await record(index + recent, `P${18 + Math.round((years * 3 - index) * 4)}M`, false)
   for (let index = recent - 1; index >= 0; index -= 1)
-    await record(index, `P${Math.round(20 + (index * 440) / Math.max(recent, 1))}D`, index < unexplained)
+    await record(
+      index,
+      `P${until + Math.round(20 + (index * 440) / Math.max(recent, 1))}D`,
+      index < unexplained,
+    )
   if (!planned) return
   const entry = activities[(variety + 5) % activities.length] as Activity
   told(

@@ -1,4 +1,4 @@
-import type { Duration } from '../src/calendar/public.ts'
+import { addDuration, type Duration } from '../src/calendar/public.ts'
 import type { TeamMember, Vacancy } from '../src/features/people/people.builders.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 
@@ -46,7 +46,7 @@ export const sandwellStaff = (time: DemonstrationTime) =>
       kind: 'team-manager',
       team: 'Assessment and Safeguarding',
       manager: 'nasreen',
-      from: time.ago('P59D'),
+      from: addDuration(time.ago('P2M'), 'P1D'),
       sharesSeatWith: 'leonie',
     },
     marguerite: {

@@ -1,4 +1,5 @@
 import { addDuration, firstOfMonth } from '../src/calendar/public.ts'
+import { restateReportingLines } from '../src/features/people/public.ts'
 import type { IsoDate } from '../src/kernel/dates.ts'
 import { wayOf, type Way } from './journey.ts'
 import type { SandwellKey } from './sandwell.people.ts'
@@ -17,6 +18,7 @@ export interface Course {
   readonly way: Way<SandwellKey>
   /** The working day that many days ago; less than 0 for days to come. */
   day(ago: number): IsoDate
+  reportingLinesOf(on: IsoDate): Promise<unknown>
 }
 
 const ready = {
@@ -49,6 +51,7 @@ export function courseOf(
     serviceManager: team === 'assessment' ? 'nasreen' : 'gareth',
     way: wayOf(world, who, 'f-to-g', variety),
     day: (ago) => (ago < 0 ? world.time.ahead(`P${-ago}D`) : world.time.ago(`P${ago}D`)),
+    reportingLinesOf: (on) => restateReportingLines(world.tx, on),
   }
 }
 
@@ -106,6 +109,8 @@ export async function writesStatement(course: Course, on: IsoDate): Promise<void
 export async function observed(course: Course, on: IsoDate, feedbackOn: IsoDate): Promise<void> {
   const { way, who } = course
   const observer = course.manager(on)
+  // Whoever has left since was above the worker on that day: lines are those of the day while it is told.
+  if (observer === 'leonie') await course.reportingLinesOf(on)
   await way.observes(observer, on, 'observation-record', {
     said: {
       types: course.variety % 2 === 0 ? ['home-visit'] : ['direct-work'],
@@ -113,6 +118,7 @@ export async function observed(course: Course, on: IsoDate, feedbackOn: IsoDate)
       'feedback-on': feedbackOn,
     },
   })
+  if (observer === 'leonie') await course.reportingLinesOf(course.day(0))
   await way.comments(who, feedbackOn, 'observation-record')
 }
 

@@ -2,7 +2,8 @@ import { disputeFact, recordAbsence } from '../src/features/people/public.ts'
 import { recordLearning } from './learning.ts'
 import { wayOf } from './journey.ts'
 import type { SandwellKey } from './sandwell.people.ts'
-import { courseOf, observed, opened, signed, submitted, written, writesStatement } from './sandwell.stages.ts'
+import { courseOf, observed, opened, signed, written, writesStatement } from './sandwell.stages.ts'
+import { checkedStories } from './sandwell.checked.ts'
 import { told, type World } from './world.ts'
 
 type Sandwell = World<SandwellKey>
@@ -15,9 +16,9 @@ export async function sandwellStories(world: Sandwell): Promise<void> {
   await halfWay(world)
   await signaturesOut(world)
   await declined(world)
-  await inQualityCheck(world)
   await withdrawn(world)
   await pausedForLeave(world)
+  await checkedStories(world)
 }
 
 async function learningOfAll(world: Sandwell): Promise<void> {
@@ -35,6 +36,15 @@ async function learningOfAll(world: Sandwell): Promise<void> {
     meiling: { recent: 3 },
     sukhvinder: { recent: 2 },
     jack: { recent: 2, planned: true },
+    dami: { recent: 6, unexplained: 2 },
+    kieran: { recent: 6 },
+    rosalind: { recent: 8, years: 3 },
+    mohammed: { recent: 9, years: 2 },
+    elspeth: { recent: 8, years: 3 },
+    chidinma: { recent: 9, years: 9 },
+    patrick: { recent: 8, years: 8, until: 330 },
+    yasmin: { recent: 8 },
+    tobias: { recent: 7, years: 1 },
   }
   for (const [index, [key, learning]] of Object.entries(records).entries())
     await recordLearning(world, key as SandwellKey, index, learning)
@@ -119,10 +129,6 @@ async function declined(world: Sandwell): Promise<void> {
     'head-of-service',
     'The statement speaks of one court case, and the log of two. Please make clear which it was and what your own part in it was; then I will gladly sign.',
   )
-}
-
-async function inQualityCheck(world: Sandwell): Promise<void> {
-  await submitted(courseOf(world, 'in-care', 'thandiwe', 4, 49))
 }
 
 async function withdrawn(world: Sandwell): Promise<void> {

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../src/calendar/public.ts'
+import { addDuration, type WorkingCalendar } from '../src/calendar/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
 import { addPost, appointDeputy } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
@@ -31,7 +31,7 @@ export async function seedSandwell(
 /** The vacant post of a Team Manager is acted in by a Senior Social Worker; a Service Manager's leave is covered. */
 async function actingManager(world: World<SandwellKey>): Promise<void> {
   const { tx, time, organisation } = world
-  const from = time.ago('P59D')
+  const from = addDuration(time.ago('P2M'), 'P1D')
   told(
     await addPost(tx, world.as('joan', from), {
       personId: world.person('marguerite'),

@@ -1,0 +1,111 @@
+import { decide, openRecord, recordAttendance } from '../src/features/panels/panel.handlers.ts'
+import { findSitting, type Sitting } from '../src/features/panels/sitting.queries.ts'
+import { bookSlot, planSitting } from '../src/features/panels/sitting.handlers.ts'
+import { freeStarts } from '../src/features/panels/sitting.rules.ts'
+import type { CompiledScheme } from '../src/features/schemes/public.ts'
+import type { IsoDate, IsoInstant } from '../src/kernel/dates.ts'
+import type { SittingId } from '../src/kernel/ids.ts'
+import { zone } from '../src/platform/clock.ts'
+import { situationOf, type Way } from './journey.ts'
+import { fillIn, type Said } from './papers.ts'
+import { type Doing, told, type World } from './world.ts'
+
+/** Panels of the demonstration: their dates, who is booked into them, and what they decided. */
+
+export async function plansPanel<Key extends string>(
+  world: World<Key>,
+  who: Key,
+  on: IsoDate,
+  sitting: {
+    readonly scheme: string
+    readonly meeting: string
+    readonly heldOn: IsoDate
+    readonly name: string
+  },
+): Promise<SittingId> {
+  const doing = world.as(who, on)
+  const startsAt = Temporal.PlainDate.from(sitting.heldOn)
+    .toZonedDateTime({ timeZone: zone, plainTime: '09:30' })
+    .toInstant()
+    .toString() as IsoInstant
+  return planSitting(doing, world.schemes.get(sitting.scheme) as CompiledScheme, sitting.meeting, {
+    name: sitting.name,
+    startsAt,
+    heldOn: sitting.heldOn,
+    place: 'Meeting room 4, Oldbury',
+    joinLink: '',
+    capacity: 4,
+  })
+}
+
+/** Books the first free time of the sitting. */
+export async function books<Key extends string>(
+  world: World<Key>,
+  who: Key,
+  on: IsoDate,
+  way: Way<Key>,
+  booking: { readonly sittingId: SittingId; readonly task: string; readonly minutes: number },
+): Promise<void> {
+  const doing = world.as(who, on)
+  const situation = await situationOf(doing, way.journeyId)
+  const task = situation.scheme.stages
+    .flatMap(({ tasks }) => tasks)
+    .find((each) => each.task === booking.task)
+  const sitting = await sittingOf(doing, booking.sittingId)
+  const [startsAt] = freeStarts(sitting, booking.minutes)
+  if (!task || !startsAt) throw new Error('There is no such booking')
+  told(
+    await bookSlot(doing, situation, task, {
+      sittingId: booking.sittingId,
+      startsAt,
+      minutes: booking.minutes,
+    }),
+    `${who} books on ${on}`,
+  )
+}
+
+async function sittingOf({ tx }: Doing, sittingId: SittingId): Promise<Sitting> {
+  const sitting = await findSitting(tx, sittingId)
+  if (!sitting) throw new Error('There is no such sitting')
+  return sitting
+}
+
+export interface Heard {
+  readonly sittingId: SittingId
+  readonly meeting: string
+  readonly task: string
+  readonly record: Said
+  readonly outcome: string
+  readonly reasons: string
+}
+
+/** The meeting on its day: the record, who came, the decision, and that the applicant was told. */
+export async function hears<Key extends string>(
+  world: World<Key>,
+  chair: Key,
+  on: IsoDate,
+  way: Way<Key>,
+  variety: number,
+  heard: Heard,
+): Promise<void> {
+  const doing = world.as(chair, on)
+  const situation = await situationOf(doing, way.journeyId)
+  const sitting = await sittingOf(doing, heard.sittingId)
+  const record = await openRecord(doing, situation, heard.meeting)
+  await fillIn(doing, record, { variety, said: heard.record })
+  await recordAttendance(doing, situation, [
+    ...sitting.seats.map(({ personId, seat }) => ({ personId, cameAs: seat, attended: true })),
+    { personId: situation.applicant.personId, cameAs: 'applicant', attended: true },
+  ])
+  told(
+    await decide(doing, await situationOf(doing, way.journeyId), heard.task, sitting, {
+      outcome: heard.outcome,
+      reasons: heard.reasons,
+      feedback: '',
+      objectives: '',
+      marks: {},
+      told: true,
+    }),
+    `${chair} decides on ${on}`,
+  )
+}

@@ -1,0 +1,53 @@
+import type { SandwellKey } from './sandwell.people.ts'
+import { courseOf, submitted, type Course } from './sandwell.stages.ts'
+import type { World } from './world.ts'
+
+type Sandwell = World<SandwellKey>
+
+/** Stories of portfolios that Workforce Development has or had on its desk. */
+export async function checkedStories(world: Sandwell): Promise<void> {
+  await submitted(courseOf(world, 'in-care', 'thandiwe', 4, 49))
+  await returned(world)
+}
+
+/** More evidence is asked for: of one by next week, of the other it is late. */
+async function returned(world: Sandwell): Promise<void> {
+  const soon = courseOf(world, 'care', 'dami', 7, 74)
+  await submitted(soon)
+  await sentBack(soon, 22, -6)
+  const late = courseOf(world, 'assessment', 'kieran', 8, 96)
+  await submitted(late)
+  await sentBack(late, 35, 5)
+}
+
+async function sentBack(course: Course, checked: number, resubmit: number): Promise<void> {
+  const { way, day } = course
+  const on = day(checked)
+  const statement = await way.paper('jerzy', on, 'applicant-statement')
+  const log = await way.paper('jerzy', on, 'cpd-log')
+  await way.checks('jerzy', on, {
+    said: {
+      'overall-comments':
+        'A warm and honest portfolio with a strong observation. The log and one part of the statement need more before the panel sees it; see the guidance.',
+      'additional-evidence': 'yes',
+      'strengthen-evidence': {
+        ticked: true,
+        places: [`${statement}/statement`],
+        guidance:
+          'Say what you decided yourself in the family placement, and what you decided against. The panel will ask.',
+      },
+      'strengthen-cpd': {
+        ticked: true,
+        places: [`${log}/activities`],
+        guidance: 'For two activities say what changed for a child or family. A sentence each is enough.',
+      },
+      'resubmission-deadline': day(resubmit),
+      rip: 'no',
+    },
+  })
+}
+
+/** The check finds that it may go forward to the meeting that is held. */
+export async function goesForward(course: Course, checked: number): Promise<void> {
+  await course.way.checks('tamsin', course.day(checked), { said: { 'additional-evidence': 'no' } })
+}
