@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test'
 import { sha256Hex } from '../../platform/rendering/verification.ts'
 import { verifyLines } from '../../cli/verify.ts'
 import { stopPrinting } from './issuing.handlers.ts'
-import { paperOf, useSealedPortfolios } from './sealed-portfolio.support.ts'
+import { paperOf, useSealedPortfolios } from './sealed-portfolio.builders.ts'
 
 /** The text of each page by poppler, read independently of us. */
 function pagesOf(pdf: Buffer): readonly string[] {

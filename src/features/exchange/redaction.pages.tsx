@@ -7,6 +7,7 @@ import {
   Form,
   FormErrors,
   type FormTokens,
+  Input,
   InsetText,
   Radios,
   SummaryList,
@@ -84,6 +85,50 @@ export function RedactionsPage({
           Earlier redactions
         </a>
       )}
+    </>
+  )
+}
+
+/** Whose record it is about, before the first step: by name, or everything. */
+export function ChoosePersonPage({
+  typed,
+  people,
+}: {
+  readonly typed: string
+  readonly people: readonly { readonly id: string; readonly name: string; readonly about: string }[]
+}) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Whose record holds the words?</h1>
+      <form method="get" action="/manage/redactions/new" class="wm-form" novalidate>
+        <Input
+          name="q"
+          label={{ text: 'Part of their name or work email address' }}
+          value={typed}
+          autocomplete="off"
+        />
+        <Button text="Find the person" tone="secondary" />
+      </form>
+      {typed !== '' &&
+        (people.length === 0 ? (
+          <p class="govuk-body">Nobody fits “{typed}”. Try a shorter part of the name.</p>
+        ) : (
+          <ul class="govuk-list">
+            {people.map((person) => (
+              <li key={person.id}>
+                <a class="govuk-link" href={`/manage/redactions/new?person=${person.id}`}>
+                  {person.name}
+                </a>
+                {person.about && <span class="govuk-hint"> {person.about}</span>}
+              </li>
+            ))}
+          </ul>
+        ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/manage/redactions/new?everything=yes">
+          Look in everything the authority keeps
+        </a>
+      </p>
     </>
   )
 }
@@ -182,7 +227,10 @@ export function PreviewPage({
   readonly tokens: FormTokens
 }) {
   const times = found.reduce((sum, { ranges }) => sum + ranges.length, 0)
-  const back = `/manage/redactions/new?${new URLSearchParams({ journey: form.journey, person: form.person })}`
+  const subject = new URLSearchParams(
+    Object.entries({ journey: form.journey, person: form.person }).filter(([, id]) => id !== ''),
+  )
+  const back = `/manage/redactions/new?${subject.size > 0 ? subject : 'everything=yes'}`
   const registers = Map.groupBy(found, ({ register }) => register)
   return (
     <>

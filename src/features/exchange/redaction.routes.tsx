@@ -3,7 +3,7 @@ import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { standingsById } from '../journeys/public.ts'
-import { findPerson, peopleByIds } from '../people/public.ts'
+import { findPerson, peopleByIds, searchPeople } from '../people/public.ts'
 import {
   findRedaction,
   findWords,
@@ -14,6 +14,7 @@ import {
   wrongWith,
 } from '../signatures/public.ts'
 import {
+  ChoosePersonPage,
   NewRedactionPage,
   PreviewPage,
   type RedactionForm,
@@ -81,6 +82,7 @@ const start = defineRoute({
     const journey = textOf(exchange.query, 'journey')
     const person = textOf(exchange.query, 'person')
     const subject = await subjectOf(exchange, journey, person)
+    if (!subject && textOf(exchange.query, 'everything') !== 'yes') return choosePerson(exchange)
     const form = {
       words: '',
       whole: 'yes',
@@ -97,6 +99,28 @@ const start = defineRoute({
     }
   },
 })
+
+async function choosePerson({ tx, query, today }: Exchange) {
+  const typed = textOf(query, 'q').slice(0, 200)
+  const { people } =
+    typed === ''
+      ? { people: [] }
+      : await searchPeople(tx, { text: typed, limit: 20, includeLeavers: true, on: today })
+  return {
+    title: 'Whose record holds the words?',
+    backLink: { href: '/manage/redactions' },
+    page: (
+      <ChoosePersonPage
+        typed={typed}
+        people={people.map(({ id, name, jobTitle, team }) => ({
+          id,
+          name,
+          about: [jobTitle, team].filter(Boolean).join(', '),
+        }))}
+      />
+    ),
+  }
+}
 
 interface Read {
   readonly form: RedactionForm

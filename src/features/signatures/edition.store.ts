@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { CanonicalValue } from '../../kernel/canonical.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
   contentOf,
@@ -228,28 +230,19 @@ export async function keepRefusal(tx: Tx, refusal: EditionRefusal): Promise<void
 }
 
 /** Refusals on the editions of one owner, latest first. */
-export async function refusalsOf(
-  tx: Tx,
-  owner: { readonly kind: string; readonly id: string },
-): Promise<readonly EditionRefusal[]> {
-  const rows = await tx
-    .selectFrom('edition_refusals as r')
-    .innerJoin('editions as e', 'e.id', 'r.edition_id')
-    .selectAll('r')
-    .where('e.owner_kind', '=', owner.kind)
-    .where('e.owner_id', '=', owner.id)
-    .orderBy('r.refused_at', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    editionId: row.edition_id,
-    slot: row.slot,
-    slotName: row.slot_name,
-    personId: row.person_id,
-    printedName: row.printed_name,
-    reason: row.reason,
-    at: row.refused_at,
-  }))
+export function refusalsReading(owner: {
+  readonly kind: string
+  readonly id: string
+}): Reading<readonly EditionRefusal[]> {
+  return reading(
+    sql<EditionRefusal>`
+      select r.id, r.edition_id as "editionId", r.slot, r.slot_name as "slotName", r.person_id as "personId",
+        r.printed_name as "printedName", r.reason, r.refused_at as at
+      from edition_refusals r join editions e on e.id = r.edition_id
+      where e.owner_kind = ${owner.kind} and e.owner_id = ${owner.id} order by r.refused_at desc`,
+    (rows) => rows,
+    ['at'],
+  )
 }
 
 export interface EditionCheck {

@@ -11,7 +11,7 @@ export {
   keepSignature,
   type PreparedEdition,
   prepareEdition,
-  refusalsOf,
+  refusalsReading,
   type Sealing,
   signaturesOn,
   storeEdition,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { SealedLeaf } from './edition.rules.ts'
 import type { FoundText } from './redaction.ports.ts'
 import type { Range } from './words.rules.ts'
 import './redaction.tables.ts'
@@ -193,4 +194,26 @@ export async function signersOf(tx: Tx, editionIds: readonly EditionId[]): Promi
     .where('edition_id', 'in', [...editionIds])
     .execute()
   return rows.map((row) => row.person_id)
+}
+
+/**
+ * The first leaf of an edition that passes for redacted though no redaction that is kept left it as it stands: else
+ * anyone who can write to the table could change a leaf and call it redacted. Undefined when all are explained.
+ */
+export async function unexplainedLeaf(
+  tx: Tx,
+  edition: { readonly editionId: EditionId; readonly leaves: readonly SealedLeaf[] },
+): Promise<string | undefined> {
+  const redacted = edition.leaves.filter(({ redactionId }) => redactionId !== null)
+  if (redacted.length === 0) return undefined
+  const rows = await tx
+    .selectFrom('redaction_places as p')
+    .innerJoin('redactions as r', 'r.id', 'p.redaction_id')
+    .select(['p.redaction_id', 'p.row_key', 'p.after_hash'])
+    .where(sql<boolean>`p.row_key ->> 'edition_id' = ${edition.editionId}`)
+    .execute()
+  const kept = new Set(rows.map((row) => `${row.redaction_id} ${row.after_hash} ${row.row_key['path']}`))
+  return redacted.find(
+    (leaf) => !kept.has(`${leaf.redactionId} ${textHash(String(leaf.value))} ${leaf.path}`),
+  )?.path
 }

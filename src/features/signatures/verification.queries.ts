@@ -8,7 +8,7 @@ import { peopleByIds } from '../people/public.ts'
 import { codePrefix, codesIn } from './codes.ts'
 import { checkEdition, findEdition } from './edition.store.ts'
 import { findIssuedByCode, findIssuedByHash, type IssuedFile } from './issued.store.ts'
-import { redactionsOf } from './redaction.store.ts'
+import { redactionsOf, unexplainedLeaf } from './redaction.store.ts'
 
 /** What is known of a file that we issued; no more of a person than initials. */
 export interface Known {
@@ -108,6 +108,7 @@ async function knownOf(
     : await redactionsOf(tx, { documentId: file.documentId ?? '' })
   const person = (await peopleByIds(tx, [file.aboutPersonId])).get(file.aboutPersonId)
   const check = edition && checkEdition(edition)
+  const unexplained = edition && (await unexplainedLeaf(tx, edition))
   return {
     authorityId: authority.id,
     authorityName: authority.name,
@@ -124,8 +125,8 @@ async function knownOf(
             number: edition.number,
             hash: edition.hash,
             sealedOn: todayAt(edition.sealedAt),
-            sound: check.sound,
-            brokenLeaf: check.broken ?? (check.sound ? undefined : 'the list of leaves'),
+            sound: check.sound && unexplained === undefined,
+            brokenLeaf: check.broken ?? unexplained ?? (check.sound ? undefined : 'the list of leaves'),
           }
         : undefined,
     redactedOn: redactions.map(({ on }) => on),

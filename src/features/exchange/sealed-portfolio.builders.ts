@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { demonstrationTime } from '../../../seeds/demonstration-time.ts'
-import { seedSandwell } from '../../../seeds/sandwell.ts'
-import type { SandwellKey } from '../../../seeds/sandwell.people.ts'
+import { recordLearning } from '../../../seeds/learning.ts'
+import { sandwellStaff, type SandwellKey } from '../../../seeds/sandwell.people.ts'
+import { courseOf, opened, signed, submitted, written } from '../../../seeds/sandwell.stages.ts'
+import { worldOf } from '../../../seeds/world.ts'
 import { type TestDatabase, useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate, type IsoInstant } from '../../kernel/dates.ts'
@@ -12,6 +14,7 @@ import { documentsOf, routes as documentsRoutes } from '../documents/public.ts'
 import { journeysRoutes, registerJourneys, standingsOf } from '../journeys/public.ts'
 import { registerObservations } from '../observations/public.ts'
 import { installPack, readPack } from '../packs/public.ts'
+import { anOrganisation } from '../people/people.builders.ts'
 import {
   personBySubject,
   personOnPage,
@@ -55,8 +58,21 @@ export function useSealedPortfolios(): SealedPortfolios {
       const time = demonstrationTime({ now, today }, calendar)
       keepTimeBy(time)
       try {
-        const world = await seedSandwell(tx, authorityId, time, calendar)
-        for (const [key, id] of Object.entries(world.organisation.people)) people.set(key, id)
+        const staff = sandwellStaff(time)
+        const organisation = await anOrganisation(tx, { actor: {}, today }, staff)
+        for (const [key, id] of Object.entries(organisation.people)) people.set(key, id)
+        const duties = Object.fromEntries(
+          Object.entries(staff).map(([key, member]) => [key, 'duties' in member ? member.duties : []]),
+        )
+        const world = await worldOf<SandwellKey>(tx, authorityId, time, calendar, organisation, { duties })
+        // One portfolio signed by all four and submitted, another signed by two.
+        await recordLearning(world, 'thandiwe', 1, { recent: 7, years: 2 })
+        await recordLearning(world, 'michael', 2, { recent: 6 })
+        await submitted(courseOf(world, 'in-care', 'thandiwe', 4, 49))
+        const second = courseOf(world, 'in-care', 'michael', 2, 40)
+        await opened(second)
+        await written(second)
+        await signed(second, 2)
       } finally {
         keepTimeBy(systemClock)
       }
