@@ -14,9 +14,13 @@ const folder = join(import.meta.dirname, '../../../migrations')
 
 /**
  * Brings the database up to date: roles, tables, and the worker's own schema. Safe when several instances start at
- * once (the migrator holds a lock). Answers the names of the migrations that it ran now.
+ * once (the migrator holds a lock). Answers the names of the migrations that it ran now. `upTo` names the last one to run,
+ * for tests that start from an older state.
  */
-export async function migrateDatabase(logins: Logins): Promise<readonly string[]> {
+export async function migrateDatabase(
+  logins: Logins,
+  { upTo }: { readonly upTo?: string } = {},
+): Promise<readonly string[]> {
   await ensureRoles(logins)
   const pool = openPool(logins.owner, 'owner', 2)
   const db = new Kysely<Record<string, never>>({ dialect: authorityDialect(pool, undefined) })
@@ -31,7 +35,8 @@ export async function migrateDatabase(logins: Logins): Promise<readonly string[]
       // Rooms number their files apart, so a lower number may arrive after a higher one.
       allowUnorderedMigrations: true,
     })
-    const { error, results = [] } = await migrator.migrateToLatest()
+    const { error, results = [] } =
+      upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
     if (error) throw error instanceof Error ? error : new Error('The migration failed', { cause: error })
     await installJobQueue(logins.jobs)
     return results.filter((result) => result.status === 'Success').map((result) => result.migrationName)
