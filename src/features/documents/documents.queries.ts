@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type DocumentId, isUuid, type PersonId } from '../../kernel/ids.ts'
+import { anyOf } from '../../platform/database/any-of.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
@@ -116,7 +117,7 @@ export function documentsReading(
   owners: readonly (OwnerRef | OwnersFound)[],
 ): Reading<readonly StoredDocument[]> {
   const conditions = owners.map((owner) => {
-    const ids = 'ids' in owner ? sql`any(${[...owner.ids]}::uuid[])` : sql`any(array(${owner.idsFrom}))`
+    const ids = anyOf('ids' in owner ? owner.ids : owner.idsFrom)
     return sql`(d.owner_kind = ${owner.kind} and d.owner_id = ${ids} or d.id in (select a.document_id
       from document_attachments a where a.owner_kind = ${owner.kind} and a.owner_id = ${ids}))`
   })

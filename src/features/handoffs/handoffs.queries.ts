@@ -2,6 +2,7 @@ import { type Selectable, type SqlBool, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type HandoffActor, readHandoff } from './handoffs.access.ts'
 import type { HandoffId, HandoffsTable } from './handoffs.tables.ts'
@@ -37,8 +38,18 @@ export async function findHandoff(tx: Tx, id: string): Promise<HandoffRow | unde
 }
 
 /** Everything one journey hands over, sent or in preparation. */
+export function handoffsReading(journeyId: JourneyId): Reading<readonly HandoffRow[]> {
+  return reading(
+    sql<HandoffRow>`
+      select ${sql.join(columns.map((column) => sql.ref(column)))} from handoffs where journey_id = ${journeyId}`,
+    (rows) => rows,
+    ['prepared_at', 'sent_at'],
+  )
+}
+
+/** The same in one query by itself. */
 export async function handoffsOf(tx: Tx, journeyId: JourneyId): Promise<readonly HandoffRow[]> {
-  return tx.selectFrom('handoffs').select(columns).where('journey_id', '=', journeyId).execute()
+  return read(tx, handoffsReading(journeyId))
 }
 
 /** Steps done that are no task of the scheme. */

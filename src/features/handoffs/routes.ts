@@ -1,10 +1,11 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, leadTask, onJourney } from '../journeys/public.ts'
 import { allows } from '../../kernel/access.ts'
 import { handoffDocuments, handoffHref } from './handoff.documents.ts'
 import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
-import { handoffsOf } from './handoffs.queries.ts'
+import { handoffsReading } from './handoffs.queries.ts'
 import { handoffDocumentKind, handOver } from './handoffs.reactions.ts'
 import { handoffRoutes } from './handoffs.routes.tsx'
 import { handOffOf, sentBy } from './handoffs.rules.ts'
@@ -28,13 +29,16 @@ export function registerHandoffs(): void {
       ? `/applications/${journeyId}/hand-off/${task.task}`
       : undefined,
   )
-  addApplicationLinks(async ({ tx, actor }, { scheme, journeyId, state }) => {
-    if (!state.outcome || scheme.handOffs.length === 0) return []
-    return (await handoffsOf(tx, journeyId))
-      .filter((row) => allows(readHandoff, relationsToHandoff(row, actor)))
-      .map((row) => ({
-        text: handOffOf(scheme, row.hand_off)?.name ?? row.hand_off,
-        href: handoffHref(row, scheme),
-      }))
-  })
+  addApplicationLinks(({ actor }, { scheme, journeyId, state }) =>
+    !state.outcome || scheme.handOffs.length === 0
+      ? []
+      : mapped(handoffsReading(journeyId), (rows) =>
+          rows
+            .filter((row) => allows(readHandoff, relationsToHandoff(row, actor)))
+            .map((row) => ({
+              text: handOffOf(scheme, row.hand_off)?.name ?? row.hand_off,
+              href: handoffHref(row, scheme),
+            })),
+        ),
+  )
 }

@@ -1,52 +1,65 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatShortDay } from '../../kernel/words.ts'
-import { readStream } from '../../platform/events/events.ts'
+import { alreadyRead, type Reading, type Readings, readTogether } from '../../platform/database/reading.ts'
+import { actorsSql, type StoredEvent } from '../../platform/events/events.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import type { HistoryEntry } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { peopleByIds } from '../people/public.ts'
+import { namesReading } from '../people/public.ts'
 import { type JourneyEvent, type JourneyView, view } from '../schemes/public.ts'
-import { refusalsOf } from '../signatures/public.ts'
+import { type EditionRefusal, refusalsReading } from '../signatures/public.ts'
+import { actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
 import type { Looking } from './application.parts.ts'
 import { historyOf } from './history.parts.ts'
 import { type Sees, seesOf } from './journey.access.ts'
-import { relationToJourney } from './relations.queries.ts'
-import { findSituation, type Situation } from './situation.queries.ts'
+import { relationFrom, relationReadings } from './relations.queries.ts'
+import { journeyReadings, type Situation, situationOf, toldJourney } from './situation.queries.ts'
 
 /** The application's own page: what is done, what is next, who has it, by when, and what stands in the way. */
 
 export interface OpenApplication {
   readonly situation: Situation & { readonly journeyId: JourneyId }
   readonly sees: Sees
+  /** What happened, in order. */
+  readonly stored: readonly StoredEvent<JourneyEvent>[]
+  /** Names of everyone who did something in it. */
+  readonly names: ReadonlyMap<PersonId, string>
 }
 
-/** The application if the person may know of it; otherwise it is not found. */
+/** The application if the person may know of it; otherwise it is not found. Two queries with a warm calendar and scheme. */
 export async function openApplication(
   exchange: Pick<Exchange, 'tx' | 'actor' | 'today'>,
-  journeyId: string,
+  id: string,
 ): Promise<OpenApplication> {
   const { tx, actor, today } = exchange
-  const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId as JourneyId)
+  const journeyId = id as JourneyId
+  const read = await readTogether(tx, {
+    ...journeyReadings(journeyId),
+    ...relationReadings(actor, journeyId, today),
+    names: namesReading(actorsSql(`journey-${journeyId}`)),
+  })
+  const told = await toldJourney(tx, read)
+  if (!told) throw new NotFound()
+  const relations = relationFrom(actor, told.applicantId, read)
+  const sees = seesOf(told.scheme, relations, told.state.outcome !== undefined)
+  const situation =
+    sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()
-  const relations = await relationToJourney(
-    tx,
-    actor,
-    journeyId as JourneyId,
-    situation.applicant.personId,
-    today,
-  )
-  const sees = seesOf(situation.scheme, relations, situation.state.outcome !== undefined)
-  if (!sees) throw new NotFound()
-  return { situation: { ...situation, journeyId: journeyId as JourneyId }, sees }
+  return { situation: { ...situation, journeyId }, sees, stored: told.stored, names: read.names }
 }
 
-/** Links of higher rooms that belong on an application's page: quality record, panel, feedback, outcome form. */
+export interface ApplicationLink {
+  readonly text: string
+  readonly href: string
+}
+
+/** Links of higher rooms that belong on an application's page: quality record, panel, feedback, outcome form. Read in one statement. */
 export type ApplicationLinks = (
   exchange: Exchange,
   situation: Situation & { readonly journeyId: JourneyId },
-) => Promise<readonly { readonly text: string; readonly href: string }[]>
+) => readonly ApplicationLink[] | Reading<readonly ApplicationLink[]>
 const linkPorts: ApplicationLinks[] = []
 export function addApplicationLinks(port: ApplicationLinks): void {
   linkPorts.push(port)
@@ -86,23 +99,34 @@ export function checklistOf(situation: Situation, viewed: JourneyView): readonly
   })
 }
 
-function actionsFor(
-  situation: Situation,
-  me: PersonId,
-): readonly { readonly text: string; readonly href: string }[] {
-  const { scheme, state, context, journeyId } = situation
-  if (state.status !== 'running') return []
-  return scheme.actions
-    .filter((action) =>
-      action.by.some((role) => context.holders[role]?.some((holder) => holder.personId === me)),
-    )
-    .filter(
-      (action) =>
-        (action.action === 'resume') === (state.pausedOn !== undefined) ||
-        !['pause', 'resume'].includes(action.action),
-    )
-    .filter((action) => action.action !== 'release' || state.holds.some((hold) => hold !== 'person'))
-    .map((action) => ({ text: action.name, href: `/applications/${journeyId}/actions/${action.action}` }))
+function actionsFor(situation: Situation, me: PersonId) {
+  return actionsOpenTo(situation, me).map((action) => ({
+    text: action.name,
+    href: `/applications/${situation.journeyId}/actions/${action.action}`,
+  }))
+}
+
+/** What rooms around the application have to say, in one statement; none when nobody has. */
+async function besides(
+  exchange: Exchange,
+  situation: OpenApplication['situation'],
+  stream: OpenApplication['stored'],
+) {
+  const wasDeclined =
+    !situation.state.edition && stream.some(({ event }) => event.type === 'signature-declined')
+  const offered = linkPorts.map((port) => port(exchange, situation))
+  const { refusals, ...links } = await readTogether<Readings>(exchange.tx, {
+    refusals: wasDeclined
+      ? refusalsReading({ kind: 'journey', id: situation.journeyId })
+      : alreadyRead<readonly EditionRefusal[]>([]),
+    ...Object.fromEntries(
+      offered.map((links, index) => [`links${index}`, 'from' in links ? links : alreadyRead(links)]),
+    ),
+  })
+  return {
+    declined: (refusals as readonly EditionRefusal[])[0],
+    links: (Object.values(links) as readonly (readonly ApplicationLink[])[]).flat(),
+  }
 }
 
 const applicationPage = defineRoute({
@@ -111,25 +135,14 @@ const applicationPage = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { tx, actor, today, params } = exchange
-    const { situation, sees } = await openApplication(exchange, params.journeyId)
+    const { situation, sees, stored: stream, names } = await openApplication(exchange, params.journeyId)
     const { scheme, state, context, applicant } = situation
     const viewed = view(scheme, state, context)
-    const stream = await readStream<JourneyEvent>(tx, `journey-${situation.journeyId}`)
-    const names = await peopleByIds(
-      tx,
-      [
-        ...new Set([
-          applicant.personId,
-          ...stream.flatMap((stored) => stored.actor ?? []),
-          ...Object.values(state.steps).map((step) => step.by),
-        ]),
-      ],
-      today,
-    )
     const looking: Looking = {
       personId: actor.personId,
       today,
-      nameOf: (id) => names.get(id)?.name ?? 'Someone who has left',
+      nameOf: (id) =>
+        id === applicant.personId ? applicant.name : (names.get(id) ?? 'Someone who has left'),
     }
     const title = `${scheme.name}: ${applicant.name}`
     if (sees !== 'everything')
@@ -139,11 +152,7 @@ const applicationPage = defineRoute({
         page: <ProgressPage situation={situation} view={viewed} looking={looking} />,
       }
     const pack = await currentPack(tx)
-    const links = (await Promise.all(linkPorts.map((port) => port(exchange, situation)))).flat()
-    const [declined] =
-      state.edition || !stream.some((stored) => stored.event.type === 'signature-declined')
-        ? []
-        : await refusalsOf(tx, { kind: 'journey', id: situation.journeyId })
+    const { declined, links } = await besides(exchange, situation, stream)
     const returned = [...stream].reverse().find((stored) => stored.event.type === 'returned')
     const findings = findingsHref(situation)
     const entries: readonly HistoryEntry[] = historyOf(

@@ -2,21 +2,14 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { readStream } from '../../platform/events/events.ts'
-import { getScheme } from '../packs/public.ts'
-import { resolveRoles } from '../people/public.ts'
-import {
-  type CompiledScheme,
-  type Holders,
-  type JourneyEvent,
-  type JourneyState,
-  journeyDecider,
-  noJourney,
-} from '../schemes/public.ts'
+import { readTogether } from '../../platform/database/reading.ts'
+import { type Line, resolveRoles } from '../people/public.ts'
+import type { CompiledScheme, Holders, JourneyState } from '../schemes/public.ts'
 import { dutiesOf, holdersIn } from './roles.rules.ts'
+import { journeyReadings, toldJourney } from './situation.queries.ts'
 import './journey.tables.ts'
 
-/** A journey without its facts: enough to know who may do what in its papers. Three queries. */
+/** A journey without its facts: enough to know who may do what in its papers. Two queries. */
 export interface Bearings {
   readonly scheme: CompiledScheme
   readonly state: JourneyState
@@ -24,26 +17,21 @@ export interface Bearings {
   readonly holders: Holders
 }
 
+/** Undefined when there is no such journey. */
 export async function findBearings(
   tx: Tx,
   journeyId: JourneyId,
   today: IsoDate,
 ): Promise<Bearings | undefined> {
-  const journey = await tx
-    .selectFrom('journeys')
-    .select(['applicant_id', 'scheme_hash'])
-    .where('id', '=', journeyId)
-    .executeTakeFirst()
-  if (!journey) return undefined
-  const scheme = await getScheme(tx, journey.scheme_hash)
-  const decider = journeyDecider(scheme)
-  const stored = await readStream<JourneyEvent>(tx, `journey-${journeyId}`)
-  const state = stored.reduce((folded, { event }) => decider.evolve(folded, event), noJourney)
-  const line = await resolveRoles(tx, { personIds: [journey.applicant_id], duties: dutiesOf(scheme) }, today)
-  const applicant = {
-    personId: journey.applicant_id,
-    name: line.personOrDeputies(journey.applicant_id, 'applicant')[0]?.name ?? '',
-  }
+  const told = await toldJourney(tx, await readTogether(tx, journeyReadings(journeyId)))
+  if (!told) return undefined
+  const { applicantId, scheme, state } = told
+  const line = await resolveRoles(tx, { personIds: [applicantId], duties: dutiesOf(scheme) }, today)
+  return bearingsFrom(scheme, state, applicantId, line)
+}
+
+function bearingsFrom(scheme: CompiledScheme, state: JourneyState, personId: PersonId, line: Line): Bearings {
+  const applicant = { personId, name: line.personOrDeputies(personId, 'applicant')[0]?.name ?? '' }
   return { scheme, state, applicant, holders: holdersIn(scheme, applicant, line) }
 }
 

@@ -15,11 +15,11 @@ import { rolesHeld } from './bearings.queries.ts'
 import { EligibilityPage } from './eligibility.pages.tsx'
 import { seesOf } from './journey.access.ts'
 import { startJourney } from './journey.handlers.ts'
-import { standingsOf } from './journey.queries.ts'
-import { findProspect } from './situation.queries.ts'
-import { relationsTo } from '../people/public.ts'
+import { standingsReading } from './journey.queries.ts'
+import { findProspectWith } from './situation.queries.ts'
+import { relationsReading } from '../people/public.ts'
 import { startTalk } from './talk.documents.ts'
-import { talksOf } from './talk.store.ts'
+import { talksReading } from './talk.store.ts'
 
 /** Eligibility, the talk beforehand, and asking for an application. */
 
@@ -37,20 +37,24 @@ async function show(
 ) {
   const { tx, actor, today } = exchange
   const scheme = await schemeNamed(exchange, schemeId)
-  const prospect = await findProspect({ tx, today, authorityId: actor.authorityId }, scheme, personId)
+  const asking = { tx, today, authorityId: actor.authorityId }
+  const { prospect, also } = await findProspectWith(asking, scheme, personId, {
+    relationOf: relationsReading(actor, [personId], today),
+    standings: standingsReading([personId]),
+    talks: talksReading(personId, scheme.scheme),
+  })
   if (!prospect) throw new NotFound()
   const mine = personId === actor.personId
   const roles = rolesHeld(prospect.context.holders, actor)
   if (!mine) {
-    const relations = (await relationsTo(tx, actor, [personId], today)).get(personId)
+    const relations = also.relationOf(personId)
     const asParty = [...roles].some((role) => scheme.roles[role]?.sees !== 'outcome')
-    if (!relations || (!asParty && !seesOf(scheme, relations, false))) throw new NotFound()
+    if (!asParty && !seesOf(scheme, relations, false)) throw new NotFound()
   }
   const assessed = assessor(scheme, prospect.state, prospect.context)
-  const standings = (await standingsOf(tx, [personId])).filter(
-    (standing) => standing.scheme === scheme.scheme,
+  const running = also.standings.find(
+    (standing) => standing.scheme === scheme.scheme && standing.status === 'running',
   )
-  const running = standings.find((standing) => standing.status === 'running')
   return {
     title: `Can I apply? ${scheme.name}`,
     ...(wrong ? { status: 422 } : {}),
@@ -61,7 +65,7 @@ async function show(
         personId={personId}
         personName={prospect.applicant.name}
         mine={mine}
-        talks={await talksOf(tx, personId, scheme.scheme)}
+        talks={also.talks}
         mayTalk={(scheme.before?.by ?? []).some((role) => roles.has(role))}
         mayAsk={scheme.starts.askedBy.some((role) => roles.has(role))}
         months={comingMonths(today)}

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { JourneyStandingsTable } from './journey.tables.ts'
 import './journey.tables.ts'
@@ -45,16 +47,20 @@ const columns = [
   'team_name',
 ] as const
 
-/** Every journey of these people, running ones first, then the latest. One query. */
+/** Every journey of these people, running ones first, then the latest. */
+export function standingsReading(personIds: readonly PersonId[]): Reading<readonly StandingRow[]> {
+  return reading(
+    sql<StandingRow>`
+      select ${sql.join(columns.map((column) => sql.ref(column)))} from journey_standings
+      where applicant_id = any(${[...personIds]}::uuid[]) order by status <> 'running', journey_id desc`,
+    (rows) => rows,
+    ['waiting_since', 'meeting_at'],
+  )
+}
+
+/** The same in one query by itself. */
 export async function standingsOf(tx: Tx, personIds: readonly PersonId[]): Promise<readonly StandingRow[]> {
-  if (personIds.length === 0) return []
-  return tx
-    .selectFrom('journey_standings')
-    .select(columns)
-    .where('applicant_id', 'in', [...personIds])
-    .orderBy((eb) => eb.case().when('status', '=', 'running').then(0).else(1).end())
-    .orderBy('journey_id', 'desc')
-    .execute()
+  return personIds.length === 0 ? [] : read(tx, standingsReading(personIds))
 }
 
 /** How journeys stand, by id. */

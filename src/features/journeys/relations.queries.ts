@@ -2,8 +2,9 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Relations } from '../../kernel/access.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
+import { type Answers, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { relationsTo } from '../people/public.ts'
+import { relationsReading } from '../people/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 
 /**
@@ -23,7 +24,42 @@ export function knowConflicts(exists: ConflictExists): void {
 /** Whether the person has a conflict of interest in the journey of that column. */
 export const conflictExists: ConflictExists = (personId, journeyColumn) => port(personId, journeyColumn)
 
-/** How the actor stands to one journey: to its applicant, as a party by what the role sees, by duty, and in conflict. */
+/** What tells how the actor stands to one journey, to be read with the journey itself; see `relationFrom`. */
+export function relationReadings(actor: Actor, journeyId: JourneyId, today: IsoDate) {
+  const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
+  return {
+    toApplicant: relationsReading(
+      actor,
+      sql`select applicant_id from journeys where id = ${journeyId}`,
+      today,
+    ),
+    asParty: reading(
+      sql<{ sees: readonly string[]; conflicted: boolean }>`
+        select array(select distinct p.sees from journey_parties p
+            where p.journey_id = j.id and p.person_id = any(${asWhom}::uuid[])) as sees,
+          ${conflictExists(actor.personId, sql.ref('j.id'))} as conflicted
+        from (select ${journeyId}::uuid as id) j`,
+      (rows) => rows[0],
+    ),
+  }
+}
+
+/** How the actor stands to the journey of this applicant: to them, as a party by what the role sees, by duty, and in conflict. */
+export function relationFrom(
+  actor: Actor,
+  applicantId: PersonId,
+  { toApplicant, asParty }: Answers<ReturnType<typeof relationReadings>>,
+): Relations {
+  return {
+    self: applicantId === actor.personId,
+    above: toApplicant(applicantId).above,
+    participantAs: new Set(asParty?.sees),
+    duties: actor.duties,
+    conflicted: asParty?.conflicted ?? false,
+  }
+}
+
+/** The same in one query by itself. */
 export async function relationToJourney(
   tx: Tx,
   actor: Actor,
@@ -31,18 +67,5 @@ export async function relationToJourney(
   applicantId: PersonId,
   today: IsoDate,
 ): Promise<Relations> {
-  const toApplicant = (await relationsTo(tx, actor, [applicantId], today)).get(applicantId)
-  const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
-  const { rows } = await sql<{ sees: readonly string[]; conflicted: boolean }>`
-    select array(select distinct p.sees from journey_parties p
-        where p.journey_id = j.id and p.person_id = any(${asWhom}::uuid[])) as sees,
-      ${conflictExists(actor.personId, sql.ref('j.id'))} as conflicted
-    from (select ${journeyId}::uuid as id) j`.execute(tx)
-  return {
-    self: applicantId === actor.personId,
-    above: toApplicant?.above,
-    participantAs: new Set(rows[0]?.sees),
-    duties: actor.duties,
-    conflicted: rows[0]?.conflicted ?? false,
-  }
+  return relationFrom(actor, applicantId, await readTogether(tx, relationReadings(actor, journeyId, today)))
 }

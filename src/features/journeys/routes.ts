@@ -1,6 +1,9 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
-import { applicationRoutes } from './application.routes.tsx'
+import { actionRoutes } from './actions.routes.tsx'
+import { dropAdjustmentsAtEnd } from './adjustments.handlers.ts'
+import { adjustmentRoutes } from './adjustments.routes.tsx'
+import { addApplicationLinks, applicationRoutes } from './application.routes.tsx'
 import { eligibilityRoutes } from './eligibility.routes.tsx'
 import { journeyDocuments } from './journey.documents.ts'
 import { onJourney } from './journey.handlers.ts'
@@ -10,6 +13,7 @@ import { pipelineRoutes } from './pipeline.routes.tsx'
 import { signingRoutes } from './signing.routes.tsx'
 import { talkDocuments } from './talk.documents.ts'
 import { taskRoutes } from './task.routes.tsx'
+import { waivableBy, waiverRoutes } from './waivers.routes.tsx'
 
 export const journeysRoutes: readonly RouteDefinition[] = [
   ...applicationRoutes,
@@ -17,6 +21,9 @@ export const journeysRoutes: readonly RouteDefinition[] = [
   ...signingRoutes,
   ...taskRoutes,
   ...pipelineRoutes,
+  ...actionRoutes,
+  ...adjustmentRoutes,
+  ...waiverRoutes,
 ]
 
 let registered = false
@@ -28,5 +35,11 @@ export function registerJourneys(): void {
   registerDocumentOwner('journey', journeyDocuments)
   registerDocumentOwner('talk', talkDocuments)
   onJourney(reactInLowerRooms)
+  onJourney(dropAdjustmentsAtEnd)
+  addApplicationLinks(({ actor }, situation) =>
+    waivableBy(situation, actor.personId).length > 0
+      ? [{ text: 'Waive a condition', href: `/applications/${situation.journeyId}/waivers` }]
+      : [],
+  )
   answerLowerRooms()
 }

@@ -1,16 +1,25 @@
+import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import {
+  alreadyRead,
+  type Answers,
+  type Reading,
+  reading,
+  type Readings,
+  readTogether,
+} from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { readStream } from '../../platform/events/events.ts'
-import { type DocumentFacts, documentFacts, noDocumentFacts } from '../documents/public.ts'
-import { evidenceFacts } from '../evidence/public.ts'
-import { observationFacts } from '../observations/public.ts'
+import { type StoredEvent, streamReading } from '../../platform/events/events.ts'
+import { documentsReading, factsOfStored, type OwnerRef, type OwnersFound } from '../documents/public.ts'
+import { evidenceFactsReading } from '../evidence/public.ts'
+import { observationFactsReading } from '../observations/public.ts'
 import { getScheme } from '../packs/public.ts'
 import {
-  findPersonFacts,
   isOnHoldOn,
+  lineReading,
   type PersonFacts,
-  resolveRoles,
+  personFactsReading,
   workingCalendarOf,
 } from '../people/public.ts'
 import {
@@ -46,102 +55,147 @@ export interface Asking {
 }
 
 /**
- * A port for higher rooms: facts of documents of theirs that count as papers of a journey now, such as the checklist of
- * the present round. Asked with every situation, so it answers without a query when nothing of the kind is open.
+ * A port for higher rooms: documents of theirs that count as papers of a journey now, such as the checklist of the
+ * present round, by their owners. Asked with every situation; they are read in the same statement as the journey's own.
  */
-export type FurtherPapers = (
-  tx: Tx,
-  journey: { readonly journeyId: JourneyId; readonly scheme: CompiledScheme; readonly state: JourneyState },
-  today: IsoDate,
-) => Promise<DocumentFacts>
+export type FurtherPapers = (journey: {
+  readonly journeyId: JourneyId
+  readonly scheme: CompiledScheme
+  readonly state: JourneyState
+}) => readonly (OwnerRef | OwnersFound)[]
 
-let furtherPapers: FurtherPapers = async () => noDocumentFacts
+let furtherPapers: FurtherPapers = () => []
 export function countPapersOf(port: FurtherPapers): void {
   furtherPapers = port
 }
 
-function withPapers(context: EngineContext, papers: DocumentFacts): EngineContext {
-  if (papers.documents.length === 0) return context
-  const merged = Object.fromEntries(
-    Object.entries(papers).map(([source, facts]) => [source, [...(context.facts[source] ?? []), ...facts]]),
-  )
-  return { ...context, facts: { ...context.facts, ...merged } }
+/** A journey as its events tell it, before its facts are known. */
+export interface ToldJourney {
+  readonly applicantId: PersonId
+  readonly scheme: CompiledScheme
+  readonly state: JourneyState
+  readonly stored: readonly StoredEvent<JourneyEvent>[]
+  readonly previousId: JourneyId | undefined
 }
 
-/** The situation of a journey, or undefined when there is none. Seven queries at most, fewer with a warm calendar and scheme. */
-export async function findSituation(
-  { tx, today, authorityId }: Asking,
-  journeyId: JourneyId,
-): Promise<Situation | undefined> {
-  const journey = await tx
-    .selectFrom('journeys')
-    .select(['applicant_id', 'scheme_hash', 'previous_id'])
-    .where('id', '=', journeyId)
-    .executeTakeFirst()
-  if (!journey) return undefined
-  const scheme = await getScheme(tx, journey.scheme_hash)
-  const stored = await readStream<JourneyEvent>(tx, `journey-${journeyId}`)
-  const told = stored.reduce((folded, { event }) => journeyDecider(scheme).evolve(folded, event), noJourney)
-  const around = await surroundings({ tx, today, authorityId }, scheme, journey.applicant_id, journeyId)
-  if (!around) return undefined
-  // A hold on the person (suspension, grievance, lapsed registration) holds every application of theirs.
-  const state = isOnHoldOn(around.applicant, today) ? { ...told, holds: [...told.holds, 'person'] } : told
-  const further = await furtherPapers(tx, { journeyId, scheme, state }, today)
+interface JourneyRow {
+  readonly applicant_id: PersonId
+  readonly scheme_hash: string
+  readonly previous_id: JourneyId | null
+}
+
+/** The row and the events of a journey, to be read with whatever else a page needs first; see `toldJourney`. */
+export function journeyReadings(journeyId: JourneyId) {
   return {
-    journeyId,
-    scheme,
-    state,
-    version: stored.length,
-    previousId: journey.previous_id ?? undefined,
-    ...around,
-    context: withPapers(around.context, further),
+    journey: reading(
+      sql<JourneyRow>`select applicant_id, scheme_hash, previous_id from journeys where id = ${journeyId}`,
+      (rows) => rows[0],
+    ),
+    stored: streamReading<JourneyEvent>(`journey-${journeyId}`),
   }
 }
 
-/** The situation of someone who has not started yet: for eligibility and for starting. */
+/** The journey that was read, or undefined when there is none. Asks for a scheme that this process has not read yet, else nothing. */
+export async function toldJourney(
+  tx: Tx,
+  { journey, stored }: { readonly journey: JourneyRow | undefined; readonly stored: ToldJourney['stored'] },
+): Promise<ToldJourney | undefined> {
+  if (!journey) return undefined
+  const scheme = await getScheme(tx, journey.scheme_hash)
+  const { evolve } = journeyDecider(scheme)
+  return {
+    applicantId: journey.applicant_id,
+    scheme,
+    state: stored.reduce((folded, { event }) => evolve(folded, event), noJourney),
+    stored,
+    previousId: journey.previous_id ?? undefined,
+  }
+}
+
+/** The situation of a journey, or undefined when there is none. Two queries with a warm calendar and scheme. */
+export async function findSituation(asking: Asking, journeyId: JourneyId): Promise<Situation | undefined> {
+  const told = await toldJourney(asking.tx, await readTogether(asking.tx, journeyReadings(journeyId)))
+  return told && situationOf(asking, journeyId, told)
+}
+
+/** A told journey with its facts: one query. Undefined when the applicant is unknown. */
+export async function situationOf(
+  asking: Asking,
+  journeyId: JourneyId,
+  { applicantId, scheme, state, stored, previousId }: ToldJourney,
+): Promise<Situation | undefined> {
+  const further = furtherPapers({ journeyId, scheme, state })
+  const { applicant, context } = await surroundings(asking, scheme, applicantId, { journeyId, further }, {})
+  if (!applicant) return undefined
+  return {
+    journeyId,
+    scheme,
+    // A hold on the person (suspension, grievance, lapsed registration) holds every application of theirs.
+    state: isOnHoldOn(applicant, asking.today) ? { ...state, holds: [...state.holds, 'person'] } : state,
+    version: stored.length,
+    previousId,
+    applicant,
+    context,
+  }
+}
+
+/** The situation of someone who has not started yet: for eligibility and for starting. One query with a warm calendar. */
 export async function findProspect(
   asking: Asking,
   scheme: CompiledScheme,
   personId: PersonId,
 ): Promise<Situation | undefined> {
-  const around = await surroundings(asking, scheme, personId, undefined)
-  return (
-    around && { journeyId: undefined, scheme, state: noJourney, version: 0, previousId: undefined, ...around }
-  )
+  return (await findProspectWith(asking, scheme, personId, {})).prospect
 }
 
-async function surroundings(
+/** The same, with whatever else a page shows read in the same statement. */
+export async function findProspectWith<Also extends Readings>(
+  asking: Asking,
+  scheme: CompiledScheme,
+  personId: PersonId,
+  also: Also,
+): Promise<{ readonly prospect: Situation | undefined; readonly also: Answers<Also> }> {
+  const { applicant, context, ...read } = await surroundings(asking, scheme, personId, undefined, also)
+  const fresh = { journeyId: undefined, scheme, state: noJourney, version: 0, previousId: undefined }
+  return { prospect: applicant && { ...fresh, applicant, context }, also: read.also }
+}
+
+/** Everything the engine asks about a person, and about a journey of theirs, in one statement. */
+async function surroundings<Also extends Readings>(
   { tx, today, authorityId }: Asking,
   scheme: CompiledScheme,
   personId: PersonId,
-  journeyId: JourneyId | undefined,
-): Promise<Pick<Situation, 'applicant' | 'context'> | undefined> {
-  const applicant = await findPersonFacts(tx, personId)
-  if (!applicant) return undefined
+  journey: { readonly journeyId: JourneyId; readonly further: ReturnType<FurtherPapers> } | undefined,
+  also: Also,
+) {
   const calendar = await workingCalendarOf(tx, authorityId)
-  const line = await resolveRoles(tx, { personIds: [personId], duties: dutiesOf(scheme) }, today)
-  const papers = journeyId
-    ? await documentFacts(tx, { kind: 'journey', id: journeyId }, today)
-    : noDocumentFacts
-  const evidence = await evidenceFacts(tx, [personId])
-  const observations = await observationFacts(tx, [personId])
-  const history = await historyFacts(tx, personId, journeyId)
-  return {
-    applicant,
-    context: {
-      today,
-      calendar,
-      holders: holdersIn(scheme, applicant, line),
-      absences: applicant.absences,
-      facts: {
-        ...employmentFacts(applicant, today),
-        ...papers,
-        ...history,
-        evidence: evidence.get(personId) ?? [],
-        observations: observations.get(personId) ?? [],
-      },
+  const owners = journey ? [{ kind: 'journey', ids: [journey.journeyId] }, ...journey.further] : []
+  const own = {
+    people: personFactsReading([personId]),
+    line: lineReading({ personIds: [personId], duties: dutiesOf(scheme) }, today),
+    papers: owners.length === 0 ? alreadyRead([]) : documentsReading(owners),
+    evidence: evidenceFactsReading([personId]),
+    observations: observationFactsReading([personId]),
+    history: historyReading(personId, journey?.journeyId),
+  }
+  const answers = await readTogether<Readings>(tx, { ...also, ...own })
+  const read = answers as Answers<typeof own>
+  const applicant = read.people.get(personId)
+  const named = applicant ?? { personId, name: '' }
+  const context: EngineContext = {
+    today,
+    calendar,
+    holders: holdersIn(scheme, named, read.line),
+    absences: applicant?.absences ?? [],
+    facts: {
+      ...(applicant ? employmentFacts(applicant, today) : {}),
+      ...(await factsOfStored(tx, read.papers, today)),
+      ...read.history,
+      evidence: read.evidence.get(personId) ?? [],
+      observations: read.observations.get(personId) ?? [],
     },
   }
+  return { applicant, context, also: answers as Answers<Also> }
 }
 
 interface HistoryRow {
@@ -153,37 +207,21 @@ interface HistoryRow {
   readonly running: boolean
 }
 
-/** Talks held and other journeys, in one query. */
-async function historyFacts(
-  tx: Tx,
+/** Talks held and other journeys. */
+function historyReading(
   personId: PersonId,
   journeyId: JourneyId | undefined,
-): Promise<Record<'talks' | 'journeys', readonly FactRecord[]>> {
-  const talks = tx
-    .selectFrom('journey_talks')
-    .select((eb) => [
-      'id',
-      eb.val<HistoryRow['kind']>('talk').as('kind'),
-      'scheme',
-      'decision as code',
-      'held_on as on',
-      eb.val(false).as('running'),
-    ])
-    .where('person_id', '=', personId)
-    .where('closed_at', 'is not', null)
-  const journeys = tx
-    .selectFrom('journey_standings')
-    .select((eb) => [
-      'journey_id as id',
-      eb.val<HistoryRow['kind']>('journey').as('kind'),
-      'scheme',
-      eb.fn.coalesce('outcome', 'ending').as('code'),
-      'outcome_on as on',
-      eb('status', '=', 'running').as('running'),
-    ])
-    .where('applicant_id', '=', personId)
-    .$if(journeyId !== undefined, (query) => query.where('journey_id', '<>', journeyId as JourneyId))
-  const rows = (await talks.unionAll(journeys as never).execute()) as unknown as readonly HistoryRow[]
+): Reading<Record<'talks' | 'journeys', readonly FactRecord[]>> {
+  const select = sql<HistoryRow>`
+    select id, 'talk' as kind, scheme, decision as code, held_on as on, false as running
+    from journey_talks where person_id = ${personId} and closed_at is not null
+    union all
+    select journey_id, 'journey', scheme, coalesce(outcome, ending), outcome_on, status = 'running'
+    from journey_standings where applicant_id = ${personId} and journey_id is distinct from ${journeyId ?? null}::uuid`
+  return reading(select, factsOfHistory)
+}
+
+function factsOfHistory(rows: readonly HistoryRow[]): Record<'talks' | 'journeys', readonly FactRecord[]> {
   return {
     talks: rows
       .filter((row) => row.kind === 'talk')

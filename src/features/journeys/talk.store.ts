@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { DocumentId, PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import './journey.tables.ts'
 
@@ -16,24 +18,37 @@ export interface Talk {
 }
 
 /** A person's talks about one scheme, latest first. */
+export function talksReading(personId: PersonId, scheme: string): Reading<readonly Talk[]> {
+  return reading(
+    sql<TalkRow>`
+      select id, person_id, scheme, document_id, decision, held_on, closed_at is not null as closed
+      from journey_talks where person_id = ${personId} and scheme = ${scheme} order by recorded_at desc limit 20`,
+    (rows) =>
+      rows.map((row) => ({
+        id: row.id,
+        personId: row.person_id,
+        scheme: row.scheme,
+        documentId: row.document_id ?? undefined,
+        decision: row.decision ?? undefined,
+        heldOn: row.held_on ?? undefined,
+        closed: row.closed,
+      })),
+  )
+}
+
+interface TalkRow {
+  readonly id: string
+  readonly person_id: PersonId
+  readonly scheme: string
+  readonly document_id: DocumentId | null
+  readonly decision: string | null
+  readonly held_on: IsoDate | null
+  readonly closed: boolean
+}
+
+/** The same in one query by itself. */
 export async function talksOf(tx: Tx, personId: PersonId, scheme: string): Promise<readonly Talk[]> {
-  const rows = await tx
-    .selectFrom('journey_talks')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('scheme', '=', scheme)
-    .orderBy('recorded_at', 'desc')
-    .limit(20)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    scheme: row.scheme,
-    documentId: row.document_id ?? undefined,
-    decision: row.decision ?? undefined,
-    heldOn: row.held_on ?? undefined,
-    closed: row.closed_at !== null,
-  }))
+  return read(tx, talksReading(personId, scheme))
 }
 
 /** A talk that has just begun, without its form. Answers its id. */

@@ -16,7 +16,7 @@ export function registerNotifications({ origin }: { readonly origin: string }): 
   // What was handed over must be there when those who receive it are told.
   registerHandoffs()
   onJourney(tellOfJourney(origin))
-  addApplicationLinks(async (_exchange, { journeyId, state }) =>
+  addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting
       ? [
           {

@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { anyOf } from '../../platform/database/any-of.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
@@ -75,13 +76,15 @@ export async function peopleByIds(
   return new Map(rows.map((row) => [row.id, toSummary(row)]))
 }
 
-/** Names as shown, by id. `among` is SQL after `id =`: `any(…)`, or `any(array(select …))` over another room's rows. */
-export function namesReading(among: RawBuilder<unknown>): Reading<ReadonlyMap<PersonId, string>> {
+/** Names as shown, by id. `among` are ids, or a select of them over another room's rows. */
+export function namesReading(
+  among: readonly PersonId[] | RawBuilder<unknown>,
+): Reading<ReadonlyMap<PersonId, string>> {
   return reading(
     sql<{
       id: PersonId
       name: string
-    }>`select p.id, ${shownName} as name from persons p where p.id = ${among}`,
+    }>`select p.id, ${shownName} as name from persons p where p.id = ${anyOf(among)}`,
     (rows) => new Map(rows.map(({ id, name }) => [id, name])),
   )
 }

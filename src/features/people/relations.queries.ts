@@ -2,6 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Relations } from '../../kernel/access.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { anyOf } from '../../platform/database/any-of.ts'
 import type { AccessSource } from '../../platform/database/access-sql.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -35,12 +36,12 @@ interface RelationRow {
 }
 
 /**
- * The same as a reading; see `relationsTo`. `among` is SQL after `person_id =`: an id, `any(…)`, or a select of one id.
+ * The same as a reading; see `relationsTo`. `among` are ids, or a select of them over another room's rows.
  * The answer may be asked about each of those people.
  */
 export function relationsReading(
   actor: RelatedActor,
-  among: RawBuilder<unknown>,
+  among: readonly PersonId[] | RawBuilder<unknown>,
   on: IsoDate,
 ): Reading<(personId: PersonId) => Relations> {
   const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
@@ -48,7 +49,7 @@ export function relationsReading(
     select r.person_id, min(r.steps) as steps, array_agg(distinct t.kind) filter (where t.kind is not null) as kinds
     from reporting_lines r
     left join posts t on t.person_id = r.above_id and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})
-    where r.person_id = ${among} and r.above_id = any(${asWhom}::uuid[])
+    where r.person_id = ${anyOf(among)} and r.above_id = any(${asWhom}::uuid[])
     group by r.person_id`
   return reading(select, (rows) => {
     const lines = new Map(rows.map((row) => [row.person_id, row]))

@@ -19,7 +19,7 @@ export function connectQualityAssurance(): void {
   )
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.submittedOn === undefined
-      ? undefined
+      ? []
       : mapped(checksReading(journeyId), (checks) =>
           checks
             .filter((check) => check.finished)

@@ -28,20 +28,25 @@ export function alreadyRead<Value>(value: Value): Reading<Value> {
   return { select: undefined, instants: [], from: () => value }
 }
 
+/** The same reading with another answer, made of its own. */
+export function mapped<Value, Made>(own: Reading<Value>, make: (value: Value) => Made): Reading<Made> {
+  return { ...own, from: (rows) => make(own.from(rows)) }
+}
+
 /** Asks for one reading by itself. */
 export async function read<Value>(tx: Tx, { select, from }: Reading<Value>): Promise<Value> {
   return from(select === undefined ? [] : (await sql`${select}`.execute(tx)).rows)
 }
 
-type Answers<Readings> = {
-  readonly [Name in keyof Readings]: Readings[Name] extends Reading<infer V> ? V : never
+export type Readings = Readonly<Record<string, Reading<unknown>>>
+
+/** What `readTogether` answers. */
+export type Answers<Asked> = {
+  readonly [Name in keyof Asked]: Asked[Name] extends Reading<infer V> ? V : never
 }
 
 /** Asks for all of them in one statement (none when nothing is to be asked); answers by the same names. */
-export async function readTogether<Readings extends Readonly<Record<string, Reading<unknown>>>>(
-  tx: Tx,
-  readings: Readings,
-): Promise<Answers<Readings>> {
+export async function readTogether<Asked extends Readings>(tx: Tx, readings: Asked): Promise<Answers<Asked>> {
   const named = Object.entries(readings)
   const columns = named.flatMap(([name, { select }]) =>
     select === undefined
@@ -58,7 +63,7 @@ export async function readTogether<Readings extends Readonly<Record<string, Read
         ).rows[0]!
   return Object.fromEntries(
     named.map(([name, { instants, from }]) => [name, from(withInstants(row[name] ?? [], instants))]),
-  ) as Answers<Readings>
+  ) as Answers<Asked>
 }
 
 /** JSON spells a moment `2026-12-04T09:30:00.5+00:00` in a session that keeps UTC; columns read `…Z`. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Refusal, type Result } from '../../kernel/refusal.ts'
@@ -132,6 +132,11 @@ export async function readStreams<Event extends NewEvent = NewEvent>(
   const { rows } = await sql<EventRow>`
     ${eventColumns} where stream = any(${streams as string[]}::text[]) order by stream, version`.execute(tx)
   return Map.groupBy(rows.map(toStored<Event>), (stored) => stored.stream)
+}
+
+/** A select of everyone who made an event of a stream: for names that are read with it. */
+export function actorsSql(stream: string): RawBuilder<unknown> {
+  return sql`select actor from events where stream = ${stream}`
 }
 
 interface EventRow {
