@@ -467,7 +467,8 @@ function change(
   }
   const action = scheme.actions.find((each) => each.action === command.do)
   if (!action) return refuse({ code: 'no-such-action', says: 'This scheme does not offer that.' })
-  if (!actAs(action.by, context)) return refuse(notYours(scheme, action.by))
+  const may = command.do === 'adjust' ? (action.decidedBy ?? action.by) : action.by
+  if (!actAs(may, context)) return refuse(notYours(scheme, may))
   switch (command.do) {
     case 'withdraw':
       return accept([{ type: 'ended', ending: 'withdrawn', on, by }])

@@ -308,6 +308,7 @@ function lintRest(hand: SchemeInHand): void {
   })
   scheme.actions.forEach((action, a) => {
     by(action.by, ['actions', a, 'by'], hand)
+    if (action.decidedBy) by(action.decidedBy, ['actions', a, 'decidedBy'], hand)
     if (action.action === 'withdraw' && !scheme.endings.some(({ ending }) => ending === 'withdrawn')) {
       const message = 'Withdrawing ends an application as `withdrawn`, which is not among the endings'
       report.error(

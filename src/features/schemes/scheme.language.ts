@@ -355,6 +355,11 @@ const action = z.strictObject({
   action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'end']),
   name: text,
   by: byRole,
+  decidedBy: byRole
+    .optional()
+    .describe(
+      'For adjust: who decides on the effect and is told of the request; whoever asks when not said.',
+    ),
   says: text.optional(),
   options: z.array(z.strictObject({ option: id, name: text })).default([]),
 })

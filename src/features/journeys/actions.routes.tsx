@@ -1,0 +1,159 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  defineRoute,
+  type Exchange,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import type { JourneyCommand } from '../schemes/public.ts'
+import { ActionPage, type SchemeAction } from './actions.pages.tsx'
+import { actionsOpenTo, ownHolds } from './actions.rules.ts'
+import { openApplication } from './application.routes.tsx'
+import { act } from './journey.handlers.ts'
+import { textsOf } from './journey.queries.ts'
+import { keepText } from './journey.store.ts'
+import type { Situation } from './situation.queries.ts'
+
+/** Withdraw, pause, resume, hold, release, end: `/applications/:journeyId/actions/:action`, by the scheme's own rules. */
+
+type At = Exchange<{ readonly journeyId: string; readonly action: string }>
+interface Opened {
+  readonly situation: Situation & { readonly journeyId: NonNullable<Situation['journeyId']> }
+  readonly action: SchemeAction
+}
+
+/** Not found for those whose role may never do it; refused with its reason when it cannot be done just now. */
+async function open(exchange: At): Promise<Opened> {
+  const { situation } = await openApplication(exchange, exchange.params.journeyId)
+  const { scheme, context, state } = situation
+  const me = exchange.actor.personId
+  const action = scheme.actions.find((each) => each.action === exchange.params.action)
+  const by = action?.action === 'adjust' ? [...action.by, ...(action.decidedBy ?? [])] : (action?.by ?? [])
+  if (!action || !by.some((role) => context.holders[role]?.some((holder) => holder.personId === me)))
+    throw new NotFound()
+  if (!actionsOpenTo(situation, me).includes(action)) {
+    throw new NotAllowed({
+      code: 'not-now',
+      says:
+        state.status !== 'running'
+          ? 'This application has ended already.'
+          : action.action === 'pause'
+            ? 'It is paused already.'
+            : action.action === 'resume'
+              ? 'It is not paused.'
+              : 'Nothing in it is held.',
+      source: 'The application as it stands',
+    })
+  }
+  return { situation, action }
+}
+
+async function show(
+  exchange: At,
+  { situation, action }: Opened,
+  errors: Readonly<Record<string, string>> = {},
+) {
+  const { scheme, state, applicant, journeyId } = situation
+  const texts = action.action === 'release' ? await textsOf(exchange.tx, journeyId) : undefined
+  return {
+    title: action.name,
+    backLink: { href: `/applications/${journeyId}` },
+    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    page: (
+      <ActionPage
+        scheme={scheme}
+        action={action}
+        journeyId={journeyId}
+        applicantName={applicant.name}
+        endings={scheme.endings}
+        holds={ownHolds(state.holds).map((id) => ({
+          id,
+          reason: texts?.get(id)?.body ?? 'Something had to be settled',
+        }))}
+        typed={exchange.body}
+        errors={errors}
+        tokens={exchange.tokens}
+      />
+    ),
+  }
+}
+
+const flash: Readonly<Record<string, string>> = {
+  withdraw: 'Withdrawn. The application has ended.',
+  pause: 'Paused. Its days stop counting from today.',
+  resume: 'It goes on. Its days count again from today.',
+  hold: 'Held. Nothing moves until it is released.',
+  release: 'Released. It goes on from where it stood.',
+  end: 'The application has ended.',
+}
+
+/** The command that the form asks for, or what is wrong with the form. */
+async function commandIn(
+  exchange: At,
+  { situation, action }: Opened,
+): Promise<JourneyCommand | { readonly errors: Readonly<Record<string, string>> }> {
+  const { tx, body, actor } = exchange
+  switch (action.action) {
+    case 'pause': {
+      const reason = action.options.find((option) => option.option === textOf(body, 'reason'))
+      if (action.options.length > 0 && !reason) return { errors: { reason: 'Select why it is paused' } }
+      return { do: 'pause', reason: reason?.option ?? 'not-said' }
+    }
+    case 'hold': {
+      const reason = textOf(body, 'reason')
+      if (reason === '') return { errors: { reason: 'Say what has to be settled first' } }
+      const holdId = await keepText(tx, {
+        journeyId: situation.journeyId,
+        task: 'hold',
+        field: 'reason',
+        body: reason,
+        by: actor.personId as PersonId,
+      })
+      return { do: 'hold', holdId }
+    }
+    case 'release': {
+      const holdId = ownHolds(situation.state.holds).find((hold) => hold === textOf(body, 'hold'))
+      return holdId ? { do: 'release', holdId } : { errors: { hold: 'Select which hold is released' } }
+    }
+    case 'end': {
+      const ending = situation.scheme.endings.find((each) => each.ending === textOf(body, 'ending'))
+      return ending ? { do: 'end', ending: ending.ending } : { errors: { ending: 'Select how it ends' } }
+    }
+    case 'withdraw':
+      return { do: 'withdraw' }
+    case 'resume':
+      return { do: 'resume' }
+    case 'adjust':
+      throw new NotFound()
+  }
+}
+
+export const actionRoutes: readonly RouteDefinition[] = [
+  defineRoute({
+    method: 'GET',
+    url: '/applications/:journeyId/actions/:action',
+    access: { signedIn: true },
+    async handle(exchange) {
+      const opened = await open(exchange)
+      if (opened.action.action === 'adjust')
+        return { redirect: `/applications/${opened.situation.journeyId}/adjustments` }
+      return show(exchange, opened)
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    url: '/applications/:journeyId/actions/:action',
+    access: { signedIn: true },
+    async handle(exchange) {
+      const opened = await open(exchange)
+      const command = await commandIn(exchange, opened)
+      if ('errors' in command) return show(exchange, opened, command.errors)
+      const { situation, action } = opened
+      accepted(await act(exchange, situation, situation.journeyId, command))
+      return { redirect: `/applications/${situation.journeyId}`, flash: flash[action.action] ?? 'Saved.' }
+    },
+  }),
+]
