@@ -16,11 +16,14 @@ describe('links to the rest of a record', () => {
 
   test('only those are offered whose page would open', () => {
     registerRecordLink({ text: 'Diary', rule: self, href: (id) => `/diary/${id}` })
-    registerRecordLink({ text: 'Plans', rule: anyOf(self, above()), href: (id) => `/plans/${id}` })
+    registerRecordLink({ text: 'Letters', rule: anyOf(self, above()), href: (id) => `/letters/${id}` })
     const texts = (relations: Parameters<typeof recordLinksFor>[1]) =>
-      recordLinksFor(maya, relations).map(({ text }) => text)
-    assert.deepEqual(texts({ ...nobody, self: true }), ['Diary', 'Plans'])
-    assert.deepEqual(texts({ ...nobody, above: 1 }), ['Plans'])
+      recordLinksFor(maya, relations)
+        .map(({ text }) => text)
+        // Other tests of the same process offer the real ones.
+        .filter((text) => ['Diary', 'Letters'].includes(text))
+    assert.deepEqual(texts({ ...nobody, self: true }), ['Diary', 'Letters'])
+    assert.deepEqual(texts({ ...nobody, above: 1 }), ['Letters'])
     assert.deepEqual(texts(nobody), [])
   })
 })

@@ -25,7 +25,7 @@ export async function relationsTo(
   personIds: readonly PersonId[],
   on: IsoDate,
 ): Promise<ReadonlyMap<PersonId, Relations>> {
-  const relationOf = await read(tx, relationsReading(actor, sql`any(${[...personIds]}::uuid[])`, on))
+  const relationOf = await read(tx, relationsReading(actor, personIds, on))
   return new Map(personIds.map((personId) => [personId, relationOf(personId)]))
 }
 
