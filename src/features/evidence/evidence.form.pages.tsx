@@ -98,7 +98,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
           errorMessage={errors?.['impact']}
         />
         <Details
-          summaryText="Add kind, hours, standards and case numbers"
+          summaryText="Add kind, hours, statements and case numbers"
           open={props.open || isFilledIn(typed) || inFold.some((field) => errors?.[field])}
         >
           <GroupedSelect

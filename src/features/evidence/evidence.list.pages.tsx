@@ -65,7 +65,7 @@ export function EvidenceListPage(props: EvidenceListProps) {
           { title: 'Date' },
           { title: 'Status' },
           { title: 'Kind' },
-          { title: 'Standards' },
+          { title: 'Statements' },
         ]}
         rows={page.items.map((item) => ({ cells: cellsOf(item, props.pack) }))}
         empty={
@@ -101,7 +101,8 @@ function cellsOf(item: EvidenceItem, pack: EvidencePack) {
       text={item.completedOn ? 'Completed' : 'Planned'}
     />,
     item.kind && kindName(pack.settings, item.kind),
-    inOrder(item.links.map((link) => itemCode(link.item))).join(', '),
+    // A hyphen that does not break keeps a code on one line.
+    inOrder(item.links.map((link) => itemCode(link.item).replaceAll('-', '\u2011'))).join(', '),
   ]
 }
 
