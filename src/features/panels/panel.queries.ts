@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { knowConflicts } from '../journeys/public.ts'
 import type { Marks } from './scoring.rules.ts'
 import './panels.tables.ts'
 
@@ -52,7 +54,7 @@ export async function panelCase(tx: Tx, journeyId: JourneyId): Promise<PanelCase
   return rows[0] ?? { notes: [], attendance: [], conflicts: [] }
 }
 
-/** Which of these journeys the person declared a conflict on: fills journeys' port. One query. */
+/** Which of these journeys the person declared a conflict on. One query. */
 export async function conflictsOf(
   tx: Tx,
   personId: PersonId,
@@ -67,6 +69,19 @@ export async function conflictsOf(
     .where('journey_id', 'in', [...journeyIds])
     .execute()
   return new Set(rows.map((row) => row.journey_id))
+}
+
+/** Whether the person declared a conflict on the journey of a column: the condition that records and lists share. */
+export const conflictDeclared: Parameters<typeof knowConflicts>[0] = (personId, journeyColumn) =>
+  sql<SqlBool>`exists (select from panel_conflicts c where c.person_id = ${personId}::uuid and c.withdrawn_at is null
+    and c.journey_id = ${journeyColumn})`
+
+/** Whether a decision was recorded, as a reading: for a link. */
+export function decidedReading(journeyId: JourneyId): Reading<boolean> {
+  return reading(
+    sql<{ id: string }>`select id from panel_decisions where journey_id = ${journeyId}::uuid`,
+    (rows) => rows.length > 0,
+  )
 }
 
 /** What a panel decided and why. The prose is here and nowhere else. */

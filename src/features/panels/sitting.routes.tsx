@@ -24,10 +24,10 @@ import {
   idOfMeeting,
   NewSittingPage,
   type PlannableMeeting,
-  RunningOrderPage,
   SittingsPage,
   startingValues,
 } from './sitting.pages.tsx'
+import { RunningOrderPage } from './running-order.pages.tsx'
 import { comingSittings, findSitting, pastSittings, type Sitting } from './sitting.queries.ts'
 import { nextDates } from './sitting.rules.ts'
 

@@ -21,7 +21,8 @@ import {
 import { findApplicationEdition, type OpenApplication, openApplication } from '../journeys/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { finishCheck, startCheck } from './check.handlers.ts'
-import { type CheckedEdition, CheckPage, FinishPage, placeNames, QualityRecordPage } from './check.pages.tsx'
+import { type CheckedEdition, CheckPage, FinishPage, QualityRecordPage } from './check.pages.tsx'
+import { placeNames } from './pinned.pages.tsx'
 import { checksOf, type QualityCheck } from './checks.queries.ts'
 import { findingsIn, leadsTo, valuesFor } from './findings.rules.ts'
 

@@ -1,0 +1,42 @@
+import { mapped } from '../../platform/database/reading.ts'
+import { registerDocumentOwner } from '../documents/public.ts'
+import { addApplicationLinks, knowConflicts, onJourney, registerTaskPage } from '../journeys/public.ts'
+import { conflictDeclared, decidedReading } from './panel.queries.ts'
+import { panelDocuments } from './panel.documents.ts'
+import { planOnOutcome } from './plan-copies.ts'
+import { meetingOf, questionsReleased } from './questions.routes.tsx'
+import { tasksOf } from './record.rules.ts'
+import { freeSlotOnEnd } from './sitting.handlers.ts'
+
+let connected = false
+
+/** Fills the ports of documents and journeys that this room answers; once, at start. */
+export function connectPanels(): void {
+  if (connected) return
+  connected = true
+  registerDocumentOwner('panel', panelDocuments)
+  knowConflicts(conflictDeclared)
+  onJourney(freeSlotOnEnd)
+  onJourney(planOnOutcome)
+  registerTaskPage('book', (journeyId, task) => `/applications/${journeyId}/book/${task}`)
+  registerTaskPage('meet', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)
+  registerTaskPage('decide', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)
+  registerTaskPage('plan', (journeyId, task) => `/applications/${journeyId}/plan/${task}`)
+  addApplicationLinks((_exchange, situation) => {
+    const { journeyId, scheme, state } = situation
+    const found = meetingOf(situation)
+    const tell = tasksOf(scheme).find((task) => task.does === 'tell')
+    const told = state.outcome !== undefined && (!tell || state.steps[tell.task] !== undefined)
+    const plan = tasksOf(scheme).find((task) => task.does === 'plan')
+    const links = [
+      ...(found && questionsReleased(situation, found.meeting)
+        ? [{ text: 'The questions beforehand', href: `/applications/${journeyId}/questions` }]
+        : []),
+      ...(told && plan
+        ? [{ text: 'Development plan', href: `/applications/${journeyId}/plan/${plan.task}` }]
+        : []),
+    ]
+    const decided = { text: 'The decision and its reasons', href: `/applications/${journeyId}/decision` }
+    return told ? mapped(decidedReading(journeyId), (is) => (is ? [decided, ...links] : links)) : links
+  })
+}

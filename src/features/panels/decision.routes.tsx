@@ -1,0 +1,227 @@
+import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  defineRoute,
+  type Exchange,
+  type Fields,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { openApplication, type OpenApplication } from '../journeys/public.ts'
+import { findPerson } from '../people/public.ts'
+import { type TaskView, view } from '../schemes/public.ts'
+import { DecidePage, DecisionPage } from './decision.pages.tsx'
+import { declareConflict, decide, releaseConflict } from './panel.handlers.ts'
+import { decisionsOf } from './panel.queries.ts'
+import { openCase } from './panel-day.open.ts'
+import { notMember } from './panel-day.routes.tsx'
+import { hrefOf, panelDay } from './panel-day.view.tsx'
+import { readMarks } from './scoring.rules.ts'
+import { fieldErrors } from './sitting.routes.tsx'
+import { tasksOf } from './record.rules.ts'
+
+/** Recording a decision, at a panel or without one, reading it, and conflicts of interest. */
+
+const typedDecision = (body: Fields) =>
+  Object.fromEntries(
+    Object.keys(body)
+      .filter((name) => /^(outcome|reasons|feedback|objectives|told|agreed\..+)$/.test(name))
+      .map((name) => [name, textOf(body, name)]),
+  )
+
+const formOf = (body: Fields) => ({
+  outcome: textOf(body, 'outcome'),
+  reasons: textOf(body, 'reasons'),
+  feedback: textOf(body, 'feedback'),
+  objectives: textOf(body, 'objectives'),
+  told: textOf(body, 'told') === 'yes',
+})
+
+const recordDecision = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/applications/:journeyId/decision',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { body } = exchange
+    const open = await openCase(exchange)
+    if (!open.mayDecide || !open.decide)
+      throw new NotAllowed({
+        code: 'not-yours',
+        says: 'The decision is recorded by whoever chairs the panel.',
+        rule: 'The panel decides together; its chair records it.',
+      })
+    const { situation, sitting, meeting, decide: task } = open
+    const { marks, errors } = readMarks(meeting, (question) => textOf(body, `agreed.${question}`))
+    const values = typedDecision(body)
+    if (Object.keys(errors).length > 0)
+      return panelDay(exchange, {
+        errors: Object.fromEntries(
+          Object.entries(errors).map(([question, says]) => [`agreed-${question}`, says]),
+        ),
+        values,
+      })
+    const decided = await decide(exchange, situation, task.task.task, sitting, {
+      ...formOf(body),
+      marks,
+    })
+    const own = decided.ok ? undefined : fieldErrors(decided.refusals)
+    if (own) return panelDay(exchange, { errors: own, values })
+    accepted(decided)
+    return { redirect: `${hrefOf(exchange)}#decision`, flash: 'The decision is recorded.' }
+  },
+})
+
+const conflict = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/applications/:journeyId/conflict',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const open = await openCase(exchange)
+    if (!open.mayNote) throw notMember()
+    const reason = textOf(exchange.body, 'conflict-reason')
+    const declared = await declareConflict(exchange, open.situation, open.sitting.meeting, reason)
+    const own = declared.ok ? undefined : fieldErrors(declared.refusals)
+    if (own) return panelDay(exchange, { errors: own, values: { 'conflict-reason': reason } })
+    accepted(declared)
+    return {
+      redirect: `/panels/${open.sitting.id}`,
+      flash: 'Your conflict of interest is declared. The application is not shown to you any more.',
+    }
+  },
+})
+
+const release = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/applications/:journeyId/conflict/release',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const open = await openCase(exchange)
+    const person = textOf(exchange.body, 'person')
+    if (!open.mayManage || !isUuid(person)) throw new NotFound()
+    accepted(await releaseConflict(exchange, open.situation, person as PersonId))
+    return { redirect: hrefOf(exchange), flash: 'The conflict is taken back.' }
+  },
+})
+
+type DecideExchange = Exchange<{ readonly journeyId: string; readonly task: string }>
+
+/** A decision outside any sitting: the task of someone who decides alone. */
+async function openDecide(
+  exchange: DecideExchange,
+): Promise<OpenApplication & { readonly task: TaskView; readonly mine: boolean }> {
+  const open = await openApplication(exchange, exchange.params.journeyId)
+  const { scheme, state, context } = open.situation
+  const task = view(scheme, state, context)
+    .stages.flatMap((stage) => stage.tasks)
+    .find((each) => each.task.task === exchange.params.task)
+  if (open.sees !== 'everything' || !task || !['decide', 'meet'].includes(task.task.does))
+    throw new NotFound()
+  return { ...open, task, mine: task.holders.some((holder) => holder.personId === exchange.actor.personId) }
+}
+
+async function decidePage(
+  exchange: DecideExchange,
+  wrong?: {
+    readonly errors: Readonly<Record<string, string>>
+    readonly values: Readonly<Record<string, string>>
+  },
+) {
+  const { situation, task, mine } = await openDecide(exchange)
+  const { journeyId, state } = situation
+  if (state.outcome) return { redirect: `/applications/${journeyId}/decision` }
+  if (state.meeting) return { redirect: `/panels/${state.meeting.sittingId}/applications/${journeyId}` }
+  return {
+    title: task.task.name,
+    ...(wrong ? { status: 422 } : {}),
+    backLink: { href: `/applications/${journeyId}` },
+    page: (
+      <DecidePage
+        situation={situation}
+        task={task}
+        mine={mine}
+        tokens={exchange.tokens}
+        errors={wrong?.errors}
+        values={wrong?.values ?? {}}
+      />
+    ),
+  }
+}
+
+const showDecide = defineRoute({
+  method: 'GET',
+  url: '/applications/:journeyId/decide/:task',
+  access: { signedIn: true },
+  handle: (exchange) => decidePage(exchange),
+})
+
+const decideAlone = defineRoute({
+  method: 'POST',
+  url: '/applications/:journeyId/decide/:task',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { body } = exchange
+    const { situation, task, mine } = await openDecide(exchange)
+    if (!mine || task.task.does !== 'decide' || situation.state.meeting)
+      throw new NotAllowed({ code: 'not-yours', says: 'This decision is not yours to record here.' })
+    const decided = await decide(exchange, situation, task.task.task, undefined, {
+      ...formOf(body),
+      marks: {},
+    })
+    const own = decided.ok ? undefined : fieldErrors(decided.refusals)
+    if (own) return decidePage(exchange, { errors: own, values: typedDecision(body) })
+    accepted(decided)
+    return { redirect: `/applications/${situation.journeyId}`, flash: 'The decision is recorded.' }
+  },
+})
+
+const read = defineRoute({
+  method: 'GET',
+  url: '/applications/:journeyId/decision',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { tx, actor, params, today } = exchange
+    const { situation, sees } = await openApplication(exchange, params.journeyId)
+    const [decision] = sees === 'everything' ? await decisionsOf(tx, [situation.journeyId]) : []
+    const { scheme, state, applicant, journeyId } = situation
+    if (!decision) throw new NotFound()
+    // The applicant and their manager hear it from a person first, where the scheme has a task for that.
+    const tell = tasksOf(scheme).find((task) => task.does === 'tell')
+    const decides = tasksOf(scheme)
+      .filter((task) => task.does === 'decide' || task.does === 'tell' || task.does === 'book')
+      .some((task) =>
+        task.by.some((role) =>
+          situation.context.holders[role]?.some((holder) => holder.personId === actor.personId),
+        ),
+      )
+    if (tell && !state.steps[tell.task] && !decides)
+      throw new NotAllowed({
+        code: 'not-told-yet',
+        says: 'The outcome is told first; then the reasons can be read here.',
+        remedy: 'You get a message when it has been told.',
+      })
+    const by = await findPerson(tx, decision.by, today)
+    return {
+      title: `Decision: ${scheme.name}`,
+      backLink: { href: `/applications/${journeyId}` },
+      page: (
+        <DecisionPage
+          scheme={scheme}
+          applicantName={applicant.name}
+          decision={decision}
+          nameOf={() => by?.name ?? 'Someone who has left'}
+        />
+      ),
+    }
+  },
+})
+
+export const decisionRoutes: readonly RouteDefinition[] = [
+  recordDecision,
+  conflict,
+  release,
+  showDecide,
+  decideAlone,
+  read,
+]

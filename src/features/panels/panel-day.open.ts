@@ -1,0 +1,83 @@
+import { allows, type Relations } from '../../kernel/access.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { type Exchange, NotFound } from '../../platform/http/route.ts'
+import { openApplication, type Situation } from '../journeys/public.ts'
+import { type Meeting, type TaskView, view } from '../schemes/public.ts'
+import { foundConflict } from './panel.handlers.ts'
+import { type PanelCase, panelCase } from './panel.queries.ts'
+import { manageSittings, sitOnApplication, takeNotes } from './panels.access.ts'
+import { meetingTask } from './record.rules.ts'
+import { findSitting, type Sitting } from './sitting.queries.ts'
+import { relationsToSitting } from './sitting.routes.tsx'
+
+export type PanelExchange = Exchange<{ readonly sittingId: string; readonly journeyId: string }>
+
+/** One application of a sitting, for someone who may hear it. */
+export interface OpenCase {
+  readonly sitting: Sitting
+  readonly meeting: Meeting
+  readonly situation: Situation & { readonly journeyId: JourneyId }
+  readonly panelCase: PanelCase
+  readonly relations: Relations
+  readonly meet: TaskView | undefined
+  readonly decide: TaskView | undefined
+  readonly mayNote: boolean
+  readonly mayRecord: boolean
+  readonly mayDecide: boolean
+  readonly mayManage: boolean
+}
+
+/** Members who came, may sit on this application and so make the quorum. */
+export function presentMembers({
+  situation,
+  sitting,
+  panelCase: kept,
+}: Pick<OpenCase, 'situation' | 'sitting' | 'panelCase'>): readonly PersonId[] {
+  return sitting.seats.flatMap(({ personId }) =>
+    kept.attendance.some((each) => each.personId === personId && each.attended) &&
+    !kept.conflicts.some((conflict) => conflict.personId === personId) &&
+    foundConflict(situation, sitting.meeting, personId) === undefined
+      ? [personId]
+      : [],
+  )
+}
+
+const holds = (task: TaskView | undefined, personId: PersonId) =>
+  task?.holders.some((holder) => holder.personId === personId) ?? false
+
+/** Not found for everyone else, for those with a conflict of interest, and for a slot of another sitting. */
+export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
+  const { tx, actor, params } = exchange
+  const sitting = await findSitting(tx, params.sittingId)
+  if (!sitting?.slots.some((slot) => slot.journeyId === params.journeyId)) throw new NotFound()
+  const { situation, sees } = await openApplication(exchange, params.journeyId)
+  const { scheme, state, context, journeyId } = situation
+  const meeting = scheme.meetings[sitting.meeting]
+  if (sees !== 'everything' || !meeting) throw new NotFound()
+  const kept = await panelCase(tx, journeyId)
+  const conflicted =
+    foundConflict(situation, sitting.meeting, actor.personId) !== undefined ||
+    kept.conflicts.some((conflict) => conflict.personId === actor.personId)
+  const relations = relationsToSitting(actor, sitting, conflicted)
+  if (!allows(sitOnApplication(scheme, sitting.meeting), relations)) throw new NotFound()
+  const tasks = view(scheme, state, context).stages.flatMap((stage) => stage.tasks)
+  const taskOf = (does: 'meet' | 'decide') => {
+    const id = meetingTask(scheme, does, sitting.meeting)?.task
+    return tasks.find((each) => each.task.task === id)
+  }
+  const [meet, decide] = [taskOf('meet'), taskOf('decide')]
+  const mayDecide = holds(decide, actor.personId)
+  return {
+    sitting,
+    meeting,
+    situation,
+    panelCase: kept,
+    relations,
+    meet,
+    decide,
+    mayNote: allows(takeNotes(scheme, sitting.meeting), relations),
+    mayRecord: mayDecide || holds(meet, actor.personId),
+    mayDecide,
+    mayManage: allows(manageSittings(scheme, sitting.meeting), relations),
+  }
+}

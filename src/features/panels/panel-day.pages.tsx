@@ -1,0 +1,358 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import {
+  Beside,
+  Button,
+  ConditionList,
+  type Condition,
+  Details,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  type FormTokens,
+  formatMoment,
+  formatTime,
+  InsetText,
+  RecordBand,
+} from '../../ui/public.ts'
+import { type InPlace, InPlaceForm } from '../documents/public.ts'
+import { type ApplicationEdition, EditionPapers, type Situation } from '../journeys/public.ts'
+import type { Meeting } from '../schemes/public.ts'
+import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
+import {
+  AttendanceForm,
+  ConflictForm,
+  DecisionForm,
+  DecisionText,
+  type Expected,
+  NotesForm,
+  SharedNotes,
+} from './panel-day.parts.tsx'
+import { QuestionText } from './questions.pages.tsx'
+import { quorumOf } from './scoring.rules.ts'
+import type { Sitting } from './sitting.queries.ts'
+
+export interface Neighbour {
+  readonly name: string
+  readonly href: string
+}
+
+export interface PanelDayProps {
+  readonly situation: Situation & { readonly journeyId: string }
+  readonly sitting: Sitting
+  readonly meeting: Meeting
+  /** "Social worker, Assessment North". */
+  readonly about: string
+  readonly application: ApplicationEdition | undefined
+  /** What the scheme shows the panel and lets decide nothing (R-328). */
+  readonly informs: readonly Condition[]
+  readonly checks: readonly { readonly text: string; readonly href: string }[]
+  readonly earlier: readonly {
+    readonly text: string
+    readonly href: string
+    readonly decision: Decision | undefined
+  }[]
+  readonly panelCase: PanelCase
+  readonly mine: MemberNotes | undefined
+  readonly shared: readonly MemberNotes[]
+  readonly record: InPlace | undefined
+  readonly recordHref: string | undefined
+  readonly mayRecord: boolean
+  readonly mayNote: boolean
+  readonly mayDecide: boolean
+  readonly mayDeclare: boolean
+  readonly mayRelease: boolean
+  readonly present: number
+  readonly expected: readonly Expected[]
+  readonly decision: Decision | undefined
+  /** What keeps the meeting from being held or the decision from being recorded now. */
+  readonly blocked: readonly string[]
+  /** What is still to do after the decision, for this person. */
+  readonly next: readonly { readonly text: string; readonly href: string }[]
+  readonly before: Neighbour | undefined
+  readonly after: Neighbour | undefined
+  readonly nameOf: (id: PersonId) => string
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly values: Readonly<Record<string, string>>
+  readonly typedMarks: Readonly<Record<string, string>>
+}
+
+/** Everything about one application on panel day, on one page: pack, questions, notes, record, decision, plan. */
+export function PanelDayPage(props: PanelDayProps) {
+  const { situation, sitting, meeting, decision, nameOf, tokens, errors } = props
+  const { scheme, state, applicant, journeyId } = situation
+  const slot = sitting.slots.find((each) => each.journeyId === journeyId)
+  const href = `/panels/${sitting.id}/applications/${journeyId}`
+  const outcome = scheme.outcomes.find((each) => each.outcome === state.outcome?.outcome)
+  const heard = state.meeting?.status === 'held'
+  return (
+    <>
+      <FormErrors errors={{ ...props.record?.errors, ...errors }} />
+      <RecordBand
+        kind={meeting.name}
+        title={applicant.name}
+        status={
+          outcome
+            ? { tone: outcome.tone === 'good' ? 'done' : 'neutral', text: outcome.name }
+            : heard
+              ? { tone: 'with-someone', text: 'Heard, not decided yet' }
+              : state.meeting?.status === 'confirmed'
+                ? { tone: 'ready', text: 'Confirmed' }
+                : { tone: 'neutral', text: 'Provisional' }
+        }
+        facts={[
+          ...(slot
+            ? [
+                {
+                  name: 'Time',
+                  value: `${formatMoment(slot.startsAt)} to ${formatTime(slot.endsAt)}`,
+                },
+              ]
+            : []),
+          { name: 'Post', value: props.about },
+          ...(state.submittedOn ? [{ name: 'Submitted', value: formatDay(state.submittedOn) }] : []),
+        ]}
+      />
+      <nav aria-label="On this page">
+        <ul class="govuk-list">
+          {[
+            ['#pack', 'Portfolio'],
+            ['#questions', props.mayNote ? 'Questions and your notes' : 'Questions'],
+            ['#record', 'Record'],
+            ['#decision', 'Decision'],
+          ].map(([to, text]) => (
+            <li key={to}>
+              <a class="govuk-link" href={to}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {props.blocked.length > 0 && !decision && (
+        <InsetText>Before the meeting can be held: {props.blocked.join('; ')}.</InsetText>
+      )}
+      <Beside equal aside={<Pack {...props} />}>
+        <h2 class="govuk-heading-l" id="questions">
+          Questions
+        </h2>
+        {props.mayNote ? (
+          <>
+            <p class="govuk-body">Your notes are yours alone until you share them.</p>
+            <NotesForm
+              meeting={meeting}
+              mine={props.mine}
+              shared={props.mine?.sharedAt !== undefined}
+              savedAt={props.mine?.savedAt}
+              typedMarks={props.typedMarks}
+              errors={errors}
+              action={`${href}/notes`}
+              tokens={tokens}
+            />
+          </>
+        ) : (
+          meeting.questions.map((question) => <QuestionText key={question.question} question={question} />)
+        )}
+        <SharedNotes meeting={meeting} notes={props.shared} nameOf={nameOf} />
+        <h2 class="govuk-heading-l" id="record">
+          Record
+        </h2>
+        <RecordPart {...props} href={href} />
+        <h2 class="govuk-heading-l" id="decision">
+          Decision
+        </h2>
+        <DecisionPart {...props} href={href} />
+        {props.mayDeclare && !decision && (
+          <ConflictForm
+            action={`${href}/conflict`}
+            tokens={tokens}
+            errors={errors}
+            value={props.values['conflict-reason'] ?? ''}
+          />
+        )}
+        <Conflicts {...props} href={href} />
+      </Beside>
+      <nav aria-label="Running order">
+        <ul class="govuk-list">
+          {props.before && (
+            <li>
+              <a class="govuk-link" href={props.before.href} rel="prev">
+                Before: {props.before.name}
+              </a>
+            </li>
+          )}
+          {props.after && (
+            <li>
+              <a class="govuk-link" href={props.after.href} rel="next">
+                Next: {props.after.name}
+              </a>
+            </li>
+          )}
+        </ul>
+      </nav>
+    </>
+  )
+}
+
+function Pack({ situation, application, informs, checks, earlier }: PanelDayProps) {
+  const { scheme } = situation
+  return (
+    <section aria-labelledby="pack">
+      <h2 class="govuk-heading-l" id="pack">
+        Portfolio
+      </h2>
+      {informs.length > 0 && (
+        <>
+          <p class="govuk-body">
+            Shown to you because the scheme asks for it. None of it decides anything by itself.
+          </p>
+          <ConditionList conditions={informs} />
+        </>
+      )}
+      {checks.length > 0 && (
+        <ul class="govuk-list">
+          {checks.map((check) => (
+            <li key={check.href}>
+              <a class="govuk-link" href={check.href}>
+                {check.text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {earlier.length > 0 && (
+        <>
+          <h3 class="govuk-heading-m">Earlier applications</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {earlier.map((each) => (
+              <li key={each.href}>
+                <a class="govuk-link" href={each.href}>
+                  {each.text}
+                </a>
+                {each.decision && <span class="wm-prose"> {each.decision.reasons}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {application ? (
+        <EditionPapers scheme={scheme} application={application} headingLevel={3} />
+      ) : (
+        <InsetText>The portfolio is not sealed just now. It stands here once it is signed.</InsetText>
+      )}
+    </section>
+  )
+}
+
+function RecordPart(props: PanelDayProps & { readonly href: string }) {
+  const { record, tokens, href, errors } = props
+  return (
+    <>
+      {props.mayRecord ? (
+        <AttendanceForm
+          expected={props.expected}
+          action={`${href}/attendance`}
+          tokens={tokens}
+          errors={errors}
+        />
+      ) : (
+        <p class="govuk-body">
+          Here:{' '}
+          {props.expected
+            .filter((person) => person.attended)
+            .map((person) => person.name)
+            .join(', ') || 'nobody recorded yet'}
+          .
+        </p>
+      )}
+      {record && record.sections.length > 0 ? (
+        <InPlaceForm
+          place={record}
+          tokens={tokens}
+          action={`${href}/record`}
+          autosave={`${href}/record/draft`}
+          buttons={<Button name="_do" value="save" tone="secondary" text="Save the record" />}
+        />
+      ) : props.recordHref ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={props.recordHref}>
+            Read the record
+          </a>
+        </p>
+      ) : props.mayRecord ? (
+        <Form tokens={tokens} action={`${href}/record/start`}>
+          <Button tone="secondary" text="Open the record" preventDoubleClick />
+        </Form>
+      ) : (
+        <p class="govuk-body">The record is opened by whoever chairs.</p>
+      )}
+    </>
+  )
+}
+
+function DecisionPart(props: PanelDayProps & { readonly href: string }) {
+  const { situation, meeting, decision, nameOf } = props
+  if (decision)
+    return (
+      <>
+        <DecisionText scheme={situation.scheme} decision={decision} meeting={meeting} nameOf={nameOf} />
+        {props.next.length > 0 && (
+          <>
+            <h3 class="govuk-heading-m">What you do next</h3>
+            <ul class="govuk-list">
+              {props.next.map((each) => (
+                <li key={each.href}>
+                  <a class="govuk-link" href={each.href}>
+                    {each.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </>
+    )
+  if (!props.mayDecide) return <p class="govuk-body">Not decided yet.</p>
+  if (props.blocked.length > 0 && situation.state.meeting?.status !== 'held')
+    return <p class="govuk-body">The decision can be recorded once the meeting can be held.</p>
+  const quorum = quorumOf(meeting, props.present)
+  return (
+    <>
+      {!quorum.met && situation.state.meeting?.status !== 'held' && (
+        <InsetText>{quorum.says} Record who is here first.</InsetText>
+      )}
+      <DecisionForm
+        scheme={situation.scheme}
+        meeting={meeting}
+        action={`${props.href}/decision`}
+        tokens={props.tokens}
+        errors={props.errors}
+        values={props.values}
+        canTell={situation.scheme.stages.some((stage) => stage.tasks.some((task) => task.does === 'tell'))}
+      />
+    </>
+  )
+}
+
+function Conflicts(props: PanelDayProps & { readonly href: string }) {
+  const { panelCase, nameOf, href, tokens } = props
+  if (panelCase.conflicts.length === 0) return null
+  return (
+    <Details summaryText="Conflicts of interest that were declared">
+      {panelCase.conflicts.map((conflict) => (
+        <div key={conflict.personId}>
+          <p class="govuk-body">
+            {nameOf(conflict.personId)}: {conflict.reason}
+          </p>
+          {props.mayRelease && (
+            <Form tokens={tokens} action={`${href}/conflict/release`}>
+              <input type="hidden" name="person" value={conflict.personId} />
+              <Button tone="secondary" text={`Take back the conflict of ${nameOf(conflict.personId)}`} />
+            </Form>
+          )}
+        </div>
+      ))}
+    </Details>
+  )
+}

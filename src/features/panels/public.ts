@@ -1,0 +1,29 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { bookingRoutes } from './booking.routes.tsx'
+import { decisionRoutes } from './decision.routes.tsx'
+import { panelDayRoutes } from './panel-day.routes.tsx'
+import { planRoutes } from './plan.routes.tsx'
+import { questionRoutes } from './questions.routes.tsx'
+import { sittingRoutes } from './sitting.routes.tsx'
+
+/** Panels: their dates and slots, panel day, decisions and the plan that comes out of it. See README.md. */
+export const panelsRoutes: readonly RouteDefinition[] = [
+  ...sittingRoutes,
+  ...bookingRoutes,
+  ...panelDayRoutes,
+  ...decisionRoutes,
+  ...planRoutes,
+  ...questionRoutes,
+]
+export { connectPanels } from './connections.ts'
+export { conflictsOf, type Decision, decisionsOf } from './panel.queries.ts'
+export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'
+export { bookSlot, planSitting } from './sitting.handlers.ts'
+export {
+  comingSittings,
+  findSitting,
+  findSlotOf,
+  type Sitting,
+  sittingsOfMember,
+  type Slot,
+} from './sitting.queries.ts'

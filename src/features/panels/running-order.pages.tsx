@@ -1,0 +1,199 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import {
+  Button,
+  ButtonGroup,
+  Details,
+  EmptyState,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  type FormTokens,
+  formatTime,
+  RecordBand,
+  Select,
+  SortableTable,
+  StatusTag,
+} from '../../ui/public.ts'
+import type { StandingRow } from '../journeys/public.ts'
+import type { Meeting } from '../schemes/public.ts'
+import { PlaceInputs } from './sitting.pages.tsx'
+import { minutesOf } from './sitting.rules.ts'
+import type { Sitting } from './sitting.queries.ts'
+
+export interface RunningOrderProps {
+  readonly sitting: Sitting
+  readonly meeting: Meeting
+  readonly standings: ReadonlyMap<string, StandingRow>
+  /** Applications that this person does not see: a conflict of interest. */
+  readonly hidden: ReadonlySet<string>
+  readonly nameOf: (id: PersonId) => string
+  readonly mayManage: boolean
+  readonly candidates: ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** The day in order of time: who, where their pack stands, and the way into each. */
+export function RunningOrderPage(props: RunningOrderProps) {
+  const { sitting, meeting, standings, hidden, nameOf } = props
+  return (
+    <>
+      <FormErrors errors={props.errors} />
+      <RecordBand
+        kind={sitting.name}
+        title={formatDay(sitting.heldOn)}
+        status={
+          sitting.state === 'planned'
+            ? { tone: 'ready', text: 'Planned' }
+            : sitting.state === 'held'
+              ? { tone: 'done', text: 'Held' }
+              : { tone: 'blocked', text: 'Cancelled' }
+        }
+        facts={[
+          { name: 'Begins', value: formatTime(sitting.startsAt) },
+          ...(sitting.place ? [{ name: 'Place', value: sitting.place }] : []),
+          ...(sitting.joinLink
+            ? [
+                {
+                  name: 'Join',
+                  value: (
+                    <a class="govuk-link" href={sitting.joinLink} rel="noreferrer">
+                      Join the meeting
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+          { name: 'Places', value: `${sitting.slots.length} of ${sitting.capacity} taken` },
+        ]}
+      />
+      <SortableTable
+        caption="Running order"
+        columns={[{ title: 'Time' }, { title: 'Applicant' }, { title: 'Pack' }, { title: 'What is next' }]}
+        empty={
+          <EmptyState
+            title="Nobody is booked yet"
+            text="Applications appear here in order of time when their date is held."
+          />
+        }
+        rows={sitting.slots.map((slot) => {
+          const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)} (${minutesOf(slot)} minutes)`
+          const standing = standings.get(slot.journeyId)
+          if (hidden.has(slot.journeyId) || !standing)
+            return { cells: [time, 'Not shown to you: a conflict of interest', '', ''] }
+          return {
+            cells: [
+              time,
+              <a class="govuk-link" href={`/panels/${sitting.id}/applications/${slot.journeyId}`}>
+                {nameOf(standing.applicant_id)}
+              </a>,
+              <PackState standing={standing} />,
+              standing.outcome ? 'Decided' : (standing.blocked_by ?? standing.next_name ?? ''),
+            ],
+          }
+        })}
+      />
+      <h2 class="govuk-heading-m">How it runs</h2>
+      <ol class="govuk-list govuk-list--number">
+        {meeting.running.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {meeting.rules.map((rule) => (
+        <p class="govuk-body" key={rule}>
+          {rule}
+        </p>
+      ))}
+      <h2 class="govuk-heading-m">Who sits</h2>
+      <ul class="govuk-list">
+        {meeting.seats.map((seat) => {
+          const taken = sitting.seats.find((each) => each.seat === seat.seat)
+          return (
+            <li key={seat.seat}>
+              {seat.name}: {taken ? nameOf(taken.personId) : seat.optional ? 'not needed' : 'nobody yet'}
+            </li>
+          )
+        })}
+      </ul>
+      {props.mayManage && sitting.state === 'planned' && <ManageSitting {...props} />}
+    </>
+  )
+}
+
+/** Ready once the appointment is confirmed: signatures and amends are complete (R-158). */
+function PackState({ standing }: { readonly standing: StandingRow }) {
+  if (standing.paused) return <StatusTag tone="neutral">Paused</StatusTag>
+  if (standing.meeting_status === 'held') return <StatusTag tone="done">Heard</StatusTag>
+  if (standing.meeting_status === 'confirmed') return <StatusTag tone="done">Ready</StatusTag>
+  return <StatusTag tone="with-someone">Provisional</StatusTag>
+}
+
+function ManageSitting({ sitting, meeting, candidates, tokens, errors, values }: RunningOrderProps) {
+  const href = `/panels/${sitting.id}`
+  return (
+    <>
+      <Details
+        summaryText="Change who sits"
+        open={Object.keys(errors ?? {}).some((id) => id.startsWith('seat-'))}
+      >
+        <Form tokens={tokens} action={`${href}/seats`}>
+          <input type="hidden" name="revision" value={sitting.revision} />
+          {meeting.seats.map((seat) => (
+            <Select
+              key={seat.seat}
+              name={`seat-${seat.seat}`}
+              label={seat.name}
+              errorMessage={errors?.[`seat-${seat.seat}`]}
+              value={
+                values[`seat-${seat.seat}`] ??
+                sitting.seats.find((each) => each.seat === seat.seat)?.personId ??
+                ''
+              }
+              items={[
+                { value: '', text: 'Nobody' },
+                ...(candidates.get(seat.seat) ?? []).map((person) => ({
+                  value: person.personId as string,
+                  text: person.name,
+                })),
+              ]}
+            />
+          ))}
+          <Button text="Save who sits" preventDoubleClick />
+        </Form>
+      </Details>
+      <Details
+        summaryText="Change place and number of places"
+        open={['place', 'join-link', 'capacity'].some((id) => errors?.[id] !== undefined)}
+      >
+        <Form tokens={tokens} action={href}>
+          <input type="hidden" name="revision" value={sitting.revision} />
+          <PlaceInputs
+            errors={errors}
+            values={{
+              place: sitting.place,
+              'join-link': sitting.joinLink,
+              capacity: String(sitting.capacity),
+              ...values,
+            }}
+          />
+          <Button text="Save the change" preventDoubleClick />
+        </Form>
+      </Details>
+      <Details summaryText="Cancel this date">
+        <p class="govuk-body">
+          {sitting.slots.length === 0
+            ? 'Nobody is booked.'
+            : `${sitting.slots.length === 1 ? 'One appointment is' : `${sitting.slots.length} appointments are`} cancelled with it, and a new date has to be held for each.`}
+        </p>
+        <Form tokens={tokens} action={`${href}/cancel`}>
+          <input type="hidden" name="revision" value={sitting.revision} />
+          <ButtonGroup>
+            <Button tone="warning" text="Cancel this date" preventDoubleClick />
+          </ButtonGroup>
+        </Form>
+      </Details>
+    </>
+  )
+}
