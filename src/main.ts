@@ -4,7 +4,7 @@ import { routes as documentsRoutes } from './features/documents/public.ts'
 import { registerEvidence, routes as evidenceRoutes } from './features/evidence/public.ts'
 import { frameworksRoutes } from './features/frameworks/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
-import { homeRoutes } from './features/home/public.ts'
+import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import {
   journeysRecurring,
   journeysRoutes,
@@ -68,6 +68,7 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
   const peoplePorts = { packWords, teamRowExtras }
   return {
     routes: [
+      ...searchRoutes,
       ...homeRoutes({ recentMessages: async () => [] }),
       ...tasksRoutes({
         peopleIn,

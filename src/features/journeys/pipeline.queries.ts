@@ -192,6 +192,19 @@ export async function findPipeline(
   }
 }
 
+/** Applications by part of the applicant's name, under way or ended, among those the actor may see. Two queries. */
+export async function searchApplications(
+  tx: Tx,
+  actor: RelatedActor,
+  today: IsoDate,
+  name: string,
+  limit: number,
+): Promise<readonly PipelineRow[]> {
+  const schemes = await schemesInUse(tx)
+  const filter: PipelineFilter = { name, show: 'all', sort: { by: 'started', down: true }, limit }
+  return (await findPipeline(tx, { actor, today, schemes }, filter)).rows
+}
+
 export interface StageCounts {
   readonly scheme: string
   readonly stage: string

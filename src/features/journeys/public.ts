@@ -25,6 +25,7 @@ export {
   textsOf,
 } from './journey.queries.ts'
 export { keepText } from './journey.store.ts'
+export { type PipelineRow, searchApplications } from './pipeline.queries.ts'
 export { knowConflicts } from './relations.queries.ts'
 export { EditionPapers } from './signing.pages.tsx'
 export {

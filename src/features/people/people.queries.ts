@@ -3,9 +3,12 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { anyOf } from '../../platform/database/any-of.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
+import { accessCondition } from '../../platform/database/access-sql.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
+import { readPerson } from './people.access.ts'
 import type { PostId, TeamId } from './people.tables.ts'
+import { accessSourceFor, type RelatedActor } from './relations.queries.ts'
 
 /** One person in a line: who they are and the post they hold now. */
 export interface PersonSummary {
@@ -106,6 +109,8 @@ export interface PeopleSearch {
   /** 25 when not said; at most 5,000, for a file. */
   readonly limit?: number
   readonly on?: IsoDate
+  /** Only people whose page this actor may open; `on` is then needed. */
+  readonly visibleTo?: RelatedActor | undefined
 }
 
 export interface PeoplePage {
@@ -123,6 +128,12 @@ export async function searchPeople(tx: Tx, search: PeopleSearch): Promise<People
     const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
     conditions.push(sql`(p.given_name ilike ${like} or p.family_name ilike ${like} or p.known_as ilike ${like}
       or p.email ilike ${like} or p.registration_number ilike ${like})`)
+  }
+  if (search.visibleTo) {
+    if (search.on === undefined) throw new TypeError('Whom someone may see is asked for a day')
+    conditions.push(
+      accessCondition(readPerson, accessSourceFor(search.visibleTo, sql.ref('p.id'), search.on)),
+    )
   }
   if (search.teamId) conditions.push(sql`post.team_id = ${search.teamId}`)
   if (isUuid(search.after)) {
