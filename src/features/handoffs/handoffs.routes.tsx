@@ -197,7 +197,8 @@ async function showHandoff(
       },
     ]),
   ) as typeof saved
-  const next = open.running ? steps.find((step) => step.ready && isMine(open, step, actor)) : undefined
+  // A task can be done while its application runs; what is no task of it, also afterwards.
+  const next = steps.find((step) => step.ready && (!step.task || open.running) && isMine(open, step, actor))
   return {
     title: `${handOff.name}: ${nameOf(row.about_person_id)}`,
     backLink: { href: '/outcomes', text: 'Outcomes to act on' },

@@ -109,6 +109,13 @@ const unknown: readonly Fault[] = [
     /did you mean `whole`/,
   ],
   [
+    'a role that is told what was ticked',
+    'name: Interests\n',
+    'name: Interests\n        reports-to: teem\n',
+    'unknown-role',
+    /`teem`, a role that this scheme/,
+  ],
+  [
     'a placeholder of a message',
     '{scheme} is at',
     '{shceme} is at',
@@ -331,6 +338,13 @@ const roles: readonly Fault[] = [
 ]
 
 const ids: readonly Fault[] = [
+  [
+    'a day that is reported as if it were ticked',
+    'name: Since when? }',
+    'name: Since when?, reports-to: team }',
+    'not-reportable',
+    /`since` is not ticked or chosen/,
+  ],
   [
     'a role called as a word of the language',
     '  manager: { is: line-manager',
