@@ -1,8 +1,13 @@
 import { formatDay } from '../../kernel/words.ts'
 import { todayAt } from '../../platform/clock.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
-import { type BlockWords, type DocumentAnswers, documentBlocks } from '../documents/public.ts'
+import type { PdfBook, PdfPart } from '../../platform/rendering/pdf-book.ts'
+import {
+  type BlockWords,
+  type DocumentAnswers,
+  type DocumentBlock,
+  documentBlocks,
+} from '../documents/public.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
 import type { Redaction } from '../signatures/public.ts'
 import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
@@ -42,11 +47,30 @@ export function documentBook(print: DocumentPrint): PdfBook {
     verification: { ...print.verification, hash: print.contentHash },
     contents: false,
     opening: 'heading',
-    parts: [
-      { id: 'document', title: name, follows: true, blocks: pdfBlocks(blocks, redactions) },
-      ...redactionsPart(redactions).map((part) => ({ ...part, follows: true })),
-    ],
+    parts: [...sectionParts(name, blocks, redactions), ...redactionsPart(redactions)].map((part) => ({
+      ...part,
+      follows: true,
+    })),
   }
+}
+
+/** A part for each section, under the section's own name; the form's name stands above them once. */
+function sectionParts(
+  name: string,
+  blocks: readonly DocumentBlock[],
+  redactions: readonly Redaction[],
+): readonly PdfPart[] {
+  const parts: { title: string; blocks: DocumentBlock[] }[] = []
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.level === 1) parts.push({ title: block.text, blocks: [] })
+    else if (parts.length === 0) parts.push({ title: name, blocks: [block] })
+    else parts.at(-1)?.blocks.push(block)
+  }
+  return parts.map((part, index) => ({
+    id: `section-${index + 1}`,
+    title: part.title,
+    blocks: pdfBlocks(part.blocks, redactions),
+  }))
 }
 
 /** The function among the words survives no JSON, so only what holds text is numbered. */

@@ -11,8 +11,8 @@ import { portfolioBook } from './portfolio.book.ts'
 
 /** PDFs that leave the house, each stamped with its reader and kept so that it can be verified. */
 
-/** Setting pages takes a second of a processor. */
-const perMinute = 20
+/** Setting pages takes up to a second of a processor; a whole office may come from one address. */
+const perMinute = 60
 
 const sizeIn = (query: Readonly<Record<string, unknown>>) => (query['size'] === 'large' ? 'large' : 'normal')
 

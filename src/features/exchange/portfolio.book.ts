@@ -137,7 +137,7 @@ function aboutPairs(
           {
             label: 'Redacted',
             value: [
-              `On ${print.redactions.map(({ on }) => formatDay(on)).join('; ')}. See page `,
+              `On ${[...new Set(print.redactions.map(({ on }) => formatDay(on)))].join('; ')}. See page `,
               { pageOf: 'redactions' },
             ],
           },

@@ -27,7 +27,7 @@ const mostOpened = 64 * 1024 * 1024
  * changed can still be told which file it pretends to be.
  */
 export function withCode(pdf: Uint8Array, code: string): Buffer {
-  return Buffer.concat([pdf, Buffer.from(`%Waymark ${code}\n`, 'latin1')])
+  return Buffer.concat([pdf, Buffer.from(`\n%Waymark ${code}\n`, 'latin1')])
 }
 
 /** Codes that a file carries: behind its end, or in the address on its cover. Of whatever file; never throws. */
