@@ -1,5 +1,5 @@
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
-import { momentIn, systemClock, todayIn } from '../../platform/clock.ts'
+import { momentIn, systemClock, todayAt } from '../../platform/clock.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
@@ -14,7 +14,7 @@ import { findSituation } from './situation.queries.ts'
  */
 
 function doingNow(tx: Tx, authorityId: AuthorityId): Doing {
-  return systemDoing(tx, authorityId, todayIn(systemClock), momentIn(systemClock))
+  return systemDoing(tx, authorityId, todayAt(), momentIn(systemClock))
 }
 
 async function refreshAll(
@@ -35,7 +35,7 @@ async function refreshAll(
 
 /** Every day: journeys whose due days, limits or meetings were reached, and those whose people are away. */
 const lookAgain: Task = async ({ authorityId, databases }) => {
-  const today = todayIn(systemClock)
+  const today = todayAt()
   await refreshAll(
     databases,
     authorityId,
