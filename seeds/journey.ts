@@ -86,6 +86,7 @@ export function wayOf<Key extends string>(
         await startJourney(world.as(who, on), scheme, world.person(applicant), values),
         what(who, 'starts', on),
       )
+      world.journeys.push({ id: journey, applicant })
     },
     async does(who, on, taskId, values = {}) {
       const doing = world.as(who, on)

@@ -2,6 +2,8 @@ import { decide, openRecord, recordAttendance } from '../src/features/panels/pan
 import { findSitting, type Sitting } from '../src/features/panels/sitting.queries.ts'
 import { bookSlot, planSitting } from '../src/features/panels/sitting.handlers.ts'
 import { freeStarts } from '../src/features/panels/sitting.rules.ts'
+import { agreePlan, plansFrom } from '../src/features/plans/public.ts'
+import { handoffsOf } from '../src/features/handoffs/public.ts'
 import type { CompiledScheme } from '../src/features/schemes/public.ts'
 import type { IsoDate, IsoInstant } from '../src/kernel/dates.ts'
 import type { SittingId } from '../src/kernel/ids.ts'
@@ -108,4 +110,36 @@ export async function hears<Key extends string>(
     }),
     `${chair} decides on ${on}`,
   )
+}
+
+/** Fills in what is handed over after an approval and sends it. */
+export async function sendsOutcome<Key extends string>(
+  world: World<Key>,
+  who: Key,
+  on: IsoDate,
+  way: Way<Key>,
+  variety: number,
+): Promise<void> {
+  const doing = world.as(who, on)
+  const [handoff] = await handoffsOf(doing.tx, way.journeyId)
+  if (!handoff?.document_id) throw new Error('Nothing is handed over')
+  await fillIn(doing, handoff.document_id, { variety })
+  await way.does(who, on, 'send-outcome-form')
+}
+
+/** One side's agreement to the development plan; with both the application's task is done. */
+export async function agreesPlan<Key extends string>(
+  world: World<Key>,
+  who: Key,
+  on: IsoDate,
+  way: Way<Key>,
+  as: 'person' | 'manager',
+): Promise<void> {
+  const doing = world.as(who, on)
+  const plan = (await plansFrom(doing.tx, { kind: 'journey', id: way.journeyId })).find(
+    (each) => each.kind === 'development',
+  )
+  if (!plan) throw new Error('There is no development plan')
+  told(await agreePlan(doing.tx, doing, plan.id, as), `${who} agrees the plan`)
+  if (as === 'person' ? plan.agreedByManager : plan.agreedByPerson) await way.does(who, on, 'agree-plan')
 }

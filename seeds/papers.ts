@@ -2,6 +2,7 @@ import { documentsOf, type RowAnswer, type SectionAnswers } from '../src/feature
 import type { Answer, CellAnswer } from '../src/features/documents/answer.values.ts'
 import { applyingIn } from '../src/features/documents/applying.rules.ts'
 import { openDocument, openSection, suppliesFor } from '../src/features/documents/opening.queries.ts'
+import { NotFound } from '../src/platform/http/route.ts'
 import { hintsIn, saveSection } from '../src/features/documents/saving.handlers.ts'
 import { signSection } from '../src/features/documents/signing.handlers.ts'
 import type { Field, Section } from '../src/features/schemes/public.ts'
@@ -57,9 +58,12 @@ async function fillSection(
   section: Section,
   filling: Filling,
 ): Promise<void> {
-  const before = await openDocument(doing, documentId)
-  if (!before.applying.section(section)) return
-  const open = await openSection(doing, documentId, section.section)
+  const open = await openSection(doing, documentId, section.section).catch((error: unknown) => {
+    // A section that depends on answers may not be asked of this person at all.
+    if (section.when && error instanceof NotFound) return undefined
+    throw error
+  })
+  if (!open) return
   const supplies = await suppliesFor(doing, open)
   const counting = (supplies.evidence?.rows ?? []).filter((row) => row.counts).map((row) => row.id)
   const calculated = new Set(section.fields.filter((field) => field.calculated).map(({ field }) => field))

@@ -1,3 +1,4 @@
+import { holdsDate, panelStories, planPanels, type Panels } from './sandwell.panels.ts'
 import type { SandwellKey } from './sandwell.people.ts'
 import { courseOf, submitted, type Course } from './sandwell.stages.ts'
 import type { World } from './world.ts'
@@ -6,14 +7,23 @@ type Sandwell = World<SandwellKey>
 
 /** Stories of portfolios that Workforce Development has or had on its desk. */
 export async function checkedStories(world: Sandwell): Promise<void> {
-  await submitted(courseOf(world, 'in-care', 'thandiwe', 4, 49))
-  await returned(world)
+  const panels = await planPanels(world)
+  await inQualityCheck(world, panels)
+  await returned(world, panels)
+  await panelStories(world, panels)
+}
+
+async function inQualityCheck(world: Sandwell, panels: Panels): Promise<void> {
+  const course = courseOf(world, 'in-care', 'thandiwe', 4, 49)
+  await submitted(course)
+  await holdsDate(world, course, panels.coming, course.started - 44)
 }
 
 /** More evidence is asked for: of one by next week, of the other it is late. */
-async function returned(world: Sandwell): Promise<void> {
+async function returned(world: Sandwell, panels: Panels): Promise<void> {
   const soon = courseOf(world, 'care', 'dami', 7, 74)
   await submitted(soon)
+  await holdsDate(world, soon, panels.coming, soon.started - 44)
   await sentBack(soon, 22, -6)
   const late = courseOf(world, 'assessment', 'kieran', 8, 96)
   await submitted(late)
@@ -45,9 +55,4 @@ async function sentBack(course: Course, checked: number, resubmit: number): Prom
       rip: 'no',
     },
   })
-}
-
-/** The check finds that it may go forward to the meeting that is held. */
-export async function goesForward(course: Course, checked: number): Promise<void> {
-  await course.way.checks('tamsin', course.day(checked), { said: { 'additional-evidence': 'no' } })
 }

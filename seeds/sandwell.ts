@@ -7,7 +7,7 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 import { offerSandwell } from './sandwell.personas.ts'
 import { sandwellStaff, type SandwellKey } from './sandwell.people.ts'
 import { sandwellStories } from './sandwell.stories.ts'
-import { told, type World, worldOf } from './world.ts'
+import { bringUpToToday, told, type World, worldOf } from './world.ts'
 
 /** Fills Sandwell's demonstration: its people, then their stories, then who may be chosen at sign-in. */
 export async function seedSandwell(
@@ -24,6 +24,7 @@ export async function seedSandwell(
   const world = await worldOf<SandwellKey>(tx, authorityId, time, calendar, organisation, { duties })
   await actingManager(world)
   await sandwellStories(world)
+  await bringUpToToday(world)
   await offerSandwell(world)
   return world
 }

@@ -1,9 +1,10 @@
 import { type WorkingCalendar } from '../src/calendar/public.ts'
 import type { Organisation } from '../src/features/people/people.builders.ts'
+import { refreshJourney } from '../src/features/journeys/public.ts'
 import { currentSchemes } from '../src/features/packs/public.ts'
 import type { CompiledScheme } from '../src/features/schemes/public.ts'
 import type { IsoDate, IsoInstant } from '../src/kernel/dates.ts'
-import type { AuthorityId, PersonId } from '../src/kernel/ids.ts'
+import type { AuthorityId, JourneyId, PersonId } from '../src/kernel/ids.ts'
 import type { Result } from '../src/kernel/refusal.ts'
 import type { Actor } from '../src/platform/auth/actor.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
@@ -25,6 +26,8 @@ export interface World<Key extends string = string> {
   readonly calendar: WorkingCalendar
   readonly organisation: Organisation<Key | 'vacancy'>
   readonly schemes: ReadonlyMap<string, CompiledScheme>
+  /** Applications that were started, with whose they are. */
+  readonly journeys: { readonly id: JourneyId; readonly applicant: Key }[]
   person(key: Key): PersonId
   /** This person at work on that day; the clock of the process goes there too. */
   as(key: Key, on: IsoDate): Doing
@@ -51,6 +54,7 @@ export async function worldOf<Key extends string>(
     calendar,
     organisation,
     schemes,
+    journeys: [],
     person,
     as: (key, on) => ({
       tx,
@@ -73,4 +77,10 @@ export function told<Value>(result: Result<Value>, what: string): Value {
   throw new Error(
     `${what}: ${result.refusals.map(({ code, says, rule }) => `${code}, ${says} ${rule ?? ''}`).join('; ')}`,
   )
+}
+
+/** Lets every application take note of today, as the night's job does: what time has moved since its last act. */
+export async function bringUpToToday<Key extends string>(world: World<Key>): Promise<void> {
+  for (const { id, applicant } of world.journeys)
+    await refreshJourney(world.as(applicant, world.time.today), id)
 }

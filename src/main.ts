@@ -25,6 +25,7 @@ import {
   personOnPageSql,
   workingCalendarOf,
 } from './features/people/public.ts'
+import { connectPanels, panelsRoutes } from './features/panels/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
@@ -64,6 +65,7 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
   registerObservations()
   registerPlans()
   connectQualityAssurance()
+  connectPanels()
   registerHandoffs()
   const peoplePorts = { packWords, teamRowExtras }
   return {
@@ -85,6 +87,7 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
       ...plansRoutes,
       ...journeysRoutes,
       ...qualityAssuranceRoutes,
+      ...panelsRoutes,
       ...handoffsRoutes,
       ...verifyRoutes,
     ],
