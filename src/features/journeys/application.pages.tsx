@@ -59,7 +59,7 @@ function holds(result: RequirementResult): boolean {
 
 function dueOf(view: JourneyView, situation: Situation) {
   const dues = view.stages
-    .filter((stage) => stage.state === 'open')
+    .filter((stage) => stage.state === 'open' || stage.state === 'ahead')
     .flatMap((stage) => stage.tasks)
     .flatMap((task) => (task.due && task.state !== 'done' && task.state !== 'not-needed' ? [task.due] : []))
     .sort((a, b) => (a.on < b.on ? -1 : 1))

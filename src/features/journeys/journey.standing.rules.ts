@@ -88,8 +88,9 @@ export function standingOf(
     next?.task.task.does === 'sign' && state.edition
       ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.slot.by)
       : (next?.task.task.by ?? [])
+  // The next date is often one stage ahead: the day by which to submit counts while the portfolio is written.
   const dues = view.stages
-    .filter((each) => each.state === 'open')
+    .filter((each) => each.state === 'open' || each.state === 'ahead')
     .flatMap((each) => each.tasks)
     .filter((task) => task.due && task.state !== 'done' && task.state !== 'not-needed')
     .sort((a, b) => ((a.due?.on ?? '') < (b.due?.on ?? '') ? -1 : 1))
