@@ -9,10 +9,11 @@ import { handoffsReading } from './handoffs.queries.ts'
 import { handoffDocumentKind, handOver } from './handoffs.reactions.ts'
 import { handoffRoutes } from './handoffs.routes.tsx'
 import { handOffOf, sentBy } from './handoffs.rules.ts'
+import { sendingRoutes } from './sending.routes.tsx'
 import { reportInterests } from './interests.reactions.ts'
 import { interestsRoutes } from './interests.routes.tsx'
 
-export const routes: readonly RouteDefinition[] = [...handoffRoutes, ...interestsRoutes]
+export const routes: readonly RouteDefinition[] = [...handoffRoutes, ...sendingRoutes, ...interestsRoutes]
 
 let registered = false
 

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { JourneyId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { restateTasks, type TaskHolder } from '../tasks/public.ts'
@@ -20,6 +20,14 @@ const notYours = {
 
 function rightsIn({ scheme, context, applicant }: Open, { actor }: Doing) {
   return adjustmentRights(scheme, context.holders, applicant.personId, actor.personId)
+}
+
+/** A port for higher rooms, filled at start-up: called when one is asked for, inside its transaction. */
+export type AdjustmentAsked = (doing: Doing, situation: Open, deciders: readonly PersonId[]) => Promise<void>
+
+const askedPorts: AdjustmentAsked[] = []
+export function onAdjustmentAsked(port: AdjustmentAsked): void {
+  askedPorts.push(port)
 }
 
 /** Keeps the request and puts the decision on the To do of those who decide. */
@@ -50,6 +58,7 @@ export async function askForAdjustment(
       holders: deciders(situation),
     },
   ])
+  for (const port of askedPorts) await port(doing, situation, peopleDeciding(situation))
   await audit(doing, situation, 'ask-adjustment', id)
   return accept(id)
 }
@@ -62,6 +71,12 @@ function deciders({ scheme, context }: Open): readonly TaskHolder[] {
     if (rule?.is === 'duty') return [{ duty: rule.duty }]
     return (context.holders[role] ?? []).map(({ personId, actingFor }) => ({ personId, actingFor }))
   })
+}
+
+function peopleDeciding({ scheme, context }: Open): readonly PersonId[] {
+  const action = scheme.actions.find((each) => each.action === 'adjust')
+  const roles = action?.decidedBy ?? action?.by ?? []
+  return [...new Set(roles.flatMap((role) => (context.holders[role] ?? []).map(({ personId }) => personId)))]
 }
 
 /** Notes the day it was talked about with the line manager. */

@@ -24,6 +24,7 @@ export {
   type StandingRow,
   textsOf,
 } from './journey.queries.ts'
+export { onAdjustmentAsked } from './adjustments.handlers.ts'
 export { keepText } from './journey.store.ts'
 export { type PipelineRow, searchApplications } from './pipeline.queries.ts'
 export { knowConflicts } from './relations.queries.ts'

@@ -6,7 +6,8 @@ import { type IsoDate, isoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { findMail, listMails } from '../../platform/email/public.ts'
-import { commandJourney } from '../journeys/public.ts'
+import { askForAdjustment } from '../journeys/adjustments.handlers.ts'
+import { commandJourney, findSituation } from '../journeys/public.ts'
 import { recordAbsence } from '../people/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { messagesOf } from './messages.queries.ts'
@@ -190,12 +191,38 @@ describe('what people are told', () => {
     const journeyId = await sandwell.journey({ reached: 'booked' })
     const mails = await toldBy(() => command('maya', journeyId, { do: 'withdraw' }))
     assert.deepEqual(
-      mails.map(({ to_name, calendar }) => [to_name, calendar?.method]),
+      mails.map(({ to_name, subject, calendar }) => [to_name, subject.split(':')[0], calendar?.method]),
       [
-        ['Maya Osei', 'CANCEL'],
-        ['Asha Rahman', 'CANCEL'],
+        ['Asha Rahman', 'An application has ended', 'CANCEL'],
+        ['Maya Osei', 'Cancelled', 'CANCEL'],
       ],
     )
+  })
+
+  it('of an adjustment is only that one is asked for, to those who decide, and that it is decided [R-312]', async () => {
+    const journeyId = await sandwell.journey({ reached: 'started' })
+    const mails = await toldBy(() =>
+      write(async (tx) => {
+        const doing = sandwell.doing(tx, 'maya')
+        const situation = await findSituation(
+          { tx, today, authorityId: sandwell.database.authorityId },
+          journeyId,
+        )
+        assert.ok(situation)
+        const asked = await askForAdjustment(
+          doing,
+          { ...situation, journeyId },
+          { needs: 'Large print, because of my eyes', discussedOn: undefined },
+        )
+        assert.ok(asked.ok, JSON.stringify(asked))
+      }),
+    )
+    assert.ok(mails.length > 0)
+    for (const mail of mails) {
+      assert.notEqual(mail.to_name, 'Maya Osei')
+      assert.doesNotMatch(mail.subject + mail.text, /print|eyes/)
+      assert.match(mail.text, new RegExp(`/applications/${journeyId}/adjustments`))
+    }
   })
 
   it('can have a passage redacted in what is kept of it', async () => {

@@ -3,7 +3,7 @@ import { formatDay } from '../../kernel/words.ts'
 import { type CalendarAttendee, calendarFile } from '../../platform/calendar-files/calendar-file.ts'
 import { isMailAddress, type MailCalendar } from '../../platform/email/public.ts'
 import { handoffsOf } from '../handoffs/public.ts'
-import type { Happening } from '../journeys/public.ts'
+import type { Happening, onAdjustmentAsked } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { peopleByIds, type PersonSummary } from '../people/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
@@ -92,10 +92,45 @@ function hrefOf(journeyId: JourneyId, telling: Telling, outcomeHref: string | un
   switch (telling.place.is) {
     case 'signing':
       return `/applications/${journeyId}/sign/${telling.place.slot}`
+    case 'adjustments':
+      return adjustmentsHref(journeyId)
     case 'outcome':
       return outcomeHref ?? '/outcomes'
     case 'application':
       return `/applications/${journeyId}`
+  }
+}
+
+function adjustmentsHref(journeyId: JourneyId): string {
+  return `/applications/${journeyId}/adjustments`
+}
+
+/** Tells those who decide that an adjustment is asked for; what for stands on the page alone (R-312, R-313). */
+export function tellOfAdjustment(origin: string): Parameters<typeof onAdjustmentAsked>[0] {
+  return async ({ tx, actor, today, now }, { journeyId, scheme, applicant }, deciders) => {
+    const recipients = deciders.filter((personId) => personId !== actor.personId)
+    const people = await peopleByIds(tx, recipients, today)
+    const pack = await currentPack(tx)
+    for (const person of people.values()) {
+      if (person.status === 'left') continue
+      await tell(tx, {
+        to: { personId: person.id, name: person.name, address: person.email },
+        message: 'adjustment-asked',
+        words: wordsFor('adjustment-asked', pack?.messages),
+        filling: {
+          person: applicant.name,
+          scheme: scheme.name,
+          task: scheme.name,
+          due: 'no date is set',
+          meeting: '',
+        },
+        href: adjustmentsHref(journeyId),
+        origin,
+        about: applicant.personId,
+        subject: { kind: 'journey', id: journeyId },
+        at: now,
+      })
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { registerHandoffs } from '../handoffs/public.ts'
-import { addApplicationLinks, onJourney } from '../journeys/public.ts'
+import { addApplicationLinks, onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { appointmentRoutes } from './appointment.routes.ts'
 import { messageRoutes } from './messages.routes.tsx'
-import { tellOfJourney } from './notifications.reactions.ts'
+import { tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
 
 export const routes: readonly RouteDefinition[] = [...messageRoutes, ...appointmentRoutes]
 
@@ -16,6 +16,7 @@ export function registerNotifications({ origin }: { readonly origin: string }): 
   // What was handed over must be there when those who receive it are told.
   registerHandoffs()
   onJourney(tellOfJourney(origin))
+  onAdjustmentAsked(tellOfAdjustment(origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting
       ? [

@@ -16,6 +16,7 @@ export interface Telling {
     /** For those who see the outcome alone: what was handed over to them. */
     | { readonly is: 'outcome' }
     | { readonly is: 'signing'; readonly slot: string }
+    | { readonly is: 'adjustments' }
 }
 
 /** What happened, as a reaction is handed it. */
@@ -101,6 +102,16 @@ function toldByUs(event: JourneyEvent, { before, after }: Happened): readonly Te
         [...ids(holdersOfKind(after, 'applicant')), ...ids(holdersOfKind(after, 'line-manager'))],
         'sent-back',
       )
+    case 'ended':
+      return tell(
+        [...ids(holdersOfKind(after, 'applicant')), ...ids(holdersOfKind(after, 'line-manager'))],
+        'application-ended',
+      )
+    case 'adjusted':
+      return tell(ids(holdersOfKind(after, 'applicant')), 'adjustment-decided').map((telling) => ({
+        ...telling,
+        place: { is: 'adjustments' },
+      }))
     default:
       return []
   }

@@ -49,6 +49,18 @@ export const ownWords = {
     subject: 'Sent back for more: {person}',
     says: '{scheme}: the application of {person} was sent back. What is asked for, and by when, stands on the page.\n\n{link}',
   },
+  'application-ended': {
+    subject: 'An application has ended: {person}',
+    says: '{scheme}: the application of {person} has ended. How, and what can be done next, stands on the page.\n\n{link}',
+  },
+  'adjustment-asked': {
+    subject: 'Something is asked of you: {person}',
+    says: '{person} has asked for something that you decide on. The details are on the page, for those who need them.\n\n{link}',
+  },
+  'adjustment-decided': {
+    subject: 'What you asked for is decided',
+    says: 'Something you asked for in your application has been decided. You can read it on the page.\n\n{link}',
+  },
   'meeting-booked': {
     subject: 'Please hold the date: {meeting}',
     says: 'A date is held for you: {meeting}. It is provisional until you hear that it is confirmed.\n\n{link}',

@@ -17,7 +17,9 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'meeting-moved',
   'meeting-confirmed',
   'meeting-cancelled',
+  'application-ended',
   'adjustment-asked',
+  'adjustment-decided',
 ])
 
 /** Parts of the pack that nothing names: warnings, since they may be there for later. Runs after all other rules. */
