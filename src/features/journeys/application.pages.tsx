@@ -175,9 +175,14 @@ export function ApplicationPage(props: ApplicationPageProps) {
           unit="conditions"
           sentence={`${holding} of ${asked.length} conditions hold today. Open one to see the rule, what was found, where, and how to put it right.`}
         />
-        <ConditionList
-          conditions={[...asked.filter((result) => !holds(result)), ...asked.filter(holds)].map(conditionOf)}
-        />
+        <ConditionList conditions={asked.filter((result) => !holds(result)).map(conditionOf)} />
+        {holding > 0 && (
+          <Details
+            summaryText={holding === 1 ? 'The condition that holds' : `The ${holding} conditions that hold`}
+          >
+            <ConditionList conditions={asked.filter(holds).map(conditionOf)} />
+          </Details>
+        )}
         {informing.length > 0 && (
           <Details summaryText="For information: shown to those who decide, and decides nothing by itself">
             <ConditionList conditions={informing.map(conditionOf)} />

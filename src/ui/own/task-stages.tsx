@@ -63,21 +63,32 @@ export function TaskStages({ stages }: { readonly stages: readonly TaskStage[] }
                 ))}
               </ul>
             </details>
+          ) : stage.state === 'done' ? (
+            <details class="wm-fold">
+              <summary class="wm-fold__summary">What was done</summary>
+              <Tasks stage={stage} />
+            </details>
           ) : (
-            <TaskList
-              idPrefix={stage.id}
-              classes="wm-stages__tasks"
-              items={stage.tasks.map((task) => ({
-                title: task.title,
-                href: task.state.is === 'cannot-start' ? undefined : task.href,
-                hint: hint(task),
-                status: <Status state={task.state} />,
-              }))}
-            />
+            <Tasks stage={stage} />
           )}
         </li>
       ))}
     </ol>
+  )
+}
+
+function Tasks({ stage }: { readonly stage: TaskStage }) {
+  return (
+    <TaskList
+      idPrefix={stage.id}
+      classes="wm-stages__tasks"
+      items={stage.tasks.map((task) => ({
+        title: task.title,
+        href: task.state.is === 'cannot-start' ? undefined : task.href,
+        hint: hint(task),
+        status: <Status state={task.state} />,
+      }))}
+    />
   )
 }
 
