@@ -2,14 +2,16 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { askedOnce } from '../../platform/database/kept.ts'
 import { readTogether } from '../../platform/database/reading.ts'
-import { type Line, resolveRoles } from '../people/public.ts'
+import { currentPack } from '../packs/public.ts'
+import { lineReading, resolveRoles } from '../people/public.ts'
 import type { CompiledScheme, Holders, JourneyState } from '../schemes/public.ts'
 import { dutiesOf, holdersIn } from './roles.rules.ts'
-import { journeyReadings, toldJourney } from './situation.queries.ts'
+import { applicantSql, journeyReadings, toldJourney } from './situation.queries.ts'
 import './journey.tables.ts'
 
-/** A journey without its facts: enough to know who may do what in its papers. Two queries. */
+/** A journey without its facts: enough to know who may do what in its papers. One query with a warm pack and scheme. */
 export interface Bearings {
   readonly scheme: CompiledScheme
   readonly state: JourneyState
@@ -17,20 +19,25 @@ export interface Bearings {
   readonly holders: Holders
 }
 
-/** Undefined when there is no such journey. */
-export async function findBearings(
-  tx: Tx,
-  journeyId: JourneyId,
-  today: IsoDate,
-): Promise<Bearings | undefined> {
-  const told = await toldJourney(tx, await readTogether(tx, journeyReadings(journeyId)))
-  if (!told) return undefined
-  const { applicantId, scheme, state } = told
-  const line = await resolveRoles(tx, { personIds: [applicantId], duties: dutiesOf(scheme) }, today)
-  return bearingsFrom(scheme, state, applicantId, line)
+/** Undefined when there is no such journey. A page that asks for several papers of a journey reads it once. */
+export function findBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Promise<Bearings | undefined> {
+  return askedOnce(tx, `bearings ${journeyId} ${today}`, () => readBearings(tx, journeyId, today))
 }
 
-function bearingsFrom(scheme: CompiledScheme, state: JourneyState, personId: PersonId, line: Line): Bearings {
+async function readBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Promise<Bearings | undefined> {
+  // The journey's own scheme is known only with its row; the duties of the pack in force are nearly always the same.
+  const usual = ((await currentPack(tx))?.duties ?? []).map(({ duty }) => duty)
+  const { line: usualLine, ...journey } = await readTogether(tx, {
+    ...journeyReadings(journeyId),
+    line: lineReading({ personIds: applicantSql(journeyId), duties: usual }, today),
+  })
+  const told = await toldJourney(tx, journey)
+  if (!told) return undefined
+  const { applicantId: personId, scheme, state } = told
+  const duties = dutiesOf(scheme)
+  const line = duties.every((duty) => usual.includes(duty))
+    ? usualLine
+    : await resolveRoles(tx, { personIds: [personId], duties }, today)
   const applicant = { personId, name: line.personOrDeputies(personId, 'applicant')[0]?.name ?? '' }
   return { scheme, state, applicant, holders: holdersIn(scheme, applicant, line) }
 }

@@ -6,6 +6,7 @@ import { type Answers, reading, readTogether } from '../../platform/database/rea
 import type { Tx } from '../../platform/database/tables.ts'
 import { relationsReading } from '../people/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
+import { applicantSql } from './situation.queries.ts'
 
 /**
  * A port for the rooms that know of conflicts of interest (panels): whether the person may not see the journey whose id
@@ -28,11 +29,7 @@ export const conflictExists: ConflictExists = (personId, journeyColumn) => port(
 export function relationReadings(actor: Actor, journeyId: JourneyId, today: IsoDate) {
   const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
   return {
-    toApplicant: relationsReading(
-      actor,
-      sql`select applicant_id from journeys where id = ${journeyId}`,
-      today,
-    ),
+    toApplicant: relationsReading(actor, applicantSql(journeyId), today),
     asParty: reading(
       sql<{ sees: readonly string[]; conflicted: boolean }>`
         select array(select distinct p.sees from journey_parties p

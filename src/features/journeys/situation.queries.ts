@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import {
@@ -82,6 +82,11 @@ interface JourneyRow {
   readonly applicant_id: PersonId
   readonly scheme_hash: string
   readonly previous_id: JourneyId | null
+}
+
+/** A select of the applicant's id, for what other rooms read with the journey itself. */
+export function applicantSql(journeyId: JourneyId): RawBuilder<unknown> {
+  return sql`select applicant_id from journeys where id = ${journeyId}`
 }
 
 /** The row and the events of a journey, to be read with whatever else a page needs first; see `toldJourney`. */

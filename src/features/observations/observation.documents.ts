@@ -4,6 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { todayAt } from '../../platform/clock.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
   type DocumentAsItStands,
@@ -14,7 +15,7 @@ import {
 } from '../documents/public.ts'
 import { frameworkItems, frameworksOn, itemNames } from '../frameworks/public.ts'
 import { currentPack, getScheme } from '../packs/public.ts'
-import { peopleByIds, relationTo } from '../people/public.ts'
+import { namesReading, relationsReading } from '../people/public.ts'
 import { fieldsOf } from '../schemes/public.ts'
 import { readObservation } from './observations.access.ts'
 import { formOf, type ObservationForm } from './observations.handlers.ts'
@@ -57,12 +58,16 @@ export const observationDocuments: DocumentOwner = {
   async access(tx, actor, document, template) {
     const observation = await observationOf(tx, document)
     const { scheme } = await formOf(tx, observation)
-    const relations = await relationTo(tx, actor, observation.workerId, todayAt())
+    const { workerId, observerId } = observation
+    const { relationOf, names } = await readTogether(tx, {
+      relationOf: relationsReading(actor, [workerId], todayAt()),
+      names: namesReading([workerId, observerId]),
+    })
+    const relations = relationOf(workerId)
     const isObserver = actor.personId === observation.observerId
     const side = isObserver ? 'observer' : relations.self ? 'worker' : undefined
     const mine = side ? sectionsOf(scheme, template, side) : { fills: [], signs: [] }
-    const names = await peopleByIds(tx, [observation.workerId, observation.observerId])
-    const nameOf = (id: PersonId) => names.get(id)?.name ?? 'Someone who has left'
+    const nameOf = (id: PersonId) => names.get(id) ?? 'Someone who has left'
     const workers = new Set(sectionsOf(scheme, template, 'worker').fills)
     const locked =
       observation.state === 'called-off'

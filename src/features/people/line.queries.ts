@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { idsOf } from '../../platform/database/any-of.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
@@ -17,7 +18,8 @@ import './people.tables.ts'
 
 /** Whose line is wanted. People named here can be asked about afterwards; for duties, only those listed. */
 export interface LineWanted {
-  readonly personIds?: readonly PersonId[]
+  /** Ids, or a select of them over another room's rows. */
+  readonly personIds?: readonly PersonId[] | RawBuilder<unknown>
   readonly duties?: readonly string[]
 }
 
@@ -61,12 +63,12 @@ export async function aboveHolding(
 }
 
 function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<OrganisationRow> {
-  const personIds = [...(wanted.personIds ?? [])]
+  const personIds = idsOf(wanted.personIds ?? [])
   const duties = [...(wanted.duties ?? [])]
   return sql<OrganisationRow>`
     with recursive line as (
       select id, seat_id, person_id, kind, job_title, main, from_on, to_on
-      from posts where person_id = any(${personIds}::uuid[]) and from_on <= ${on}
+      from posts where person_id = any(${personIds}) and from_on <= ${on}
       union
       select q.id, q.seat_id, q.person_id, q.kind, q.job_title, q.main, q.from_on, q.to_on
       from line
@@ -84,7 +86,7 @@ function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<Organisati
     involved as (
       select person_id from line where person_id is not null
       union select person_id from holding
-      union select unnest(${personIds}::uuid[])
+      union select unnest(${personIds})
     ),
     standing_in as (
       select a.deputy_id, a.for_id, a.from_on, a.to_on from acting_for a

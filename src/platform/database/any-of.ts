@@ -1,6 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** What stands after `id =` for any of these ids, or of those that a select (of another room) gives. */
+/** These ids, or those that a select (of another room) gives, as an SQL array. */
+export function idsOf(ids: readonly string[] | RawBuilder<unknown>): RawBuilder<unknown> {
+  return 'compile' in ids ? sql`array(${ids})` : sql`${[...ids]}::uuid[]`
+}
+
+/** What stands after `id =` for any of them. */
 export function anyOf(ids: readonly string[] | RawBuilder<unknown>): RawBuilder<unknown> {
-  return 'compile' in ids ? sql`any(array(${ids}))` : sql`any(${[...ids]}::uuid[])`
+  return sql`any(${idsOf(ids)})`
 }

@@ -8,7 +8,7 @@ export interface Home {
 
 const homes = new WeakMap<Tx, Home>()
 
-/** Notes in whose database a transaction runs; `openDatabases` does. */
+/** Notes in whose database a reading transaction runs; `openDatabases` does. */
 export function atHome(tx: Tx, home: Home): Tx {
   homes.set(tx, home)
   return tx
@@ -44,4 +44,19 @@ export function keptBriefly<Value>(read: (tx: Tx) => Promise<Value>): Kept<Value
       values = new WeakMap()
     },
   }
+}
+
+const answers = new WeakMap<Tx, Map<string, Promise<unknown>>>()
+
+/**
+ * Asks once in a reading transaction, however many parts of a page want to know; in a writing one each time anew, since
+ * the answer may change on the way. `question` names what is asked and about what.
+ */
+export function askedOnce<Value>(tx: Tx, question: string, ask: () => Promise<Value>): Promise<Value> {
+  if (!homes.has(tx)) return ask()
+  const known = answers.get(tx) ?? new Map<string, Promise<unknown>>()
+  answers.set(tx, known)
+  const answer = known.get(question) ?? ask()
+  known.set(question, answer)
+  return answer as Promise<Value>
 }
