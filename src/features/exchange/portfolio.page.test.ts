@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { after, describe, test } from 'node:test'
 import { sha256Hex } from '../../platform/rendering/verification.ts'
 import { verifyLines } from '../../cli/verify.ts'
-import { stopPrinting } from './issuing.handlers.ts'
+import { printWith, stopPrinting } from './issuing.handlers.ts'
 import { paperOf, useSealedPortfolios } from './sealed-portfolio.builders.ts'
 
 /** The text of each page by poppler, read independently of us. */
@@ -130,6 +130,39 @@ describe('the portfolio as PDF', () => {
     if (hasPoppler) assert.match(pagesOf(page.bytes).join('\n'), /Supporting Statement/i)
     const stranger = await service.signInAs(service.person('jack'))
     assert.equal((await stranger.get(`/documents/${paper}/document.pdf`)).status, 404)
+  })
+
+  test('is offered on the application’s page, also in large print', async () => {
+    const { journeyId, editionId } = await service.application('thandiwe')
+    const browser = await service.signInAs(service.person('thandiwe'))
+    const page = await browser.get(`/applications/${journeyId}`)
+    const href = `/applications/${journeyId}/editions/${editionId}/portfolio.pdf`
+    assert.equal(page.link('The portfolio as PDF'), href)
+    assert.equal(page.link('The portfolio as PDF in large print'), `${href}?size=large`)
+  })
+
+  test('that cannot be made is an error page, not half a file, and nothing is kept of it', async () => {
+    const count = () =>
+      service.read((tx) =>
+        tx
+          .selectFrom('issued_files')
+          .select((eb) => eb.fn.countAll<number>().as('all'))
+          .executeTakeFirstOrThrow(),
+      )
+    const before = await count()
+    await stopPrinting()
+    printWith({
+      render: () => Promise.reject(new Error('The printer is broken')),
+      close: () => Promise.resolve(),
+    })
+    const { journeyId, editionId } = await service.application('michael')
+    const browser = await service.signInAs(service.person('michael'))
+    const page = await browser.get(`/applications/${journeyId}/editions/${editionId}/portfolio.pdf`)
+    await stopPrinting()
+    assert.equal(page.status, 500)
+    assert.match(page.headers['content-type'] ?? '', /text\/html/)
+    assert.equal(page.headers['content-disposition'], undefined)
+    assert.deepEqual(await count(), before)
   })
 
   describe('checked', () => {

@@ -6,7 +6,7 @@ export { leftAlone, proseTables } from './redaction.places.ts'
 export { exchangeRoutes } from './routes.ts'
 export {
   exchangeTasks,
-  keepLedgerAt,
+  keepLedgerIn,
   type LedgerStep,
   redactionLedgerStep,
   registerExchange,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { verifyLines } from '../../cli/verify.ts'
@@ -23,7 +23,7 @@ import {
 import { stopPrinting } from './issuing.handlers.ts'
 import { leftAlone, proseTables } from './redaction.places.ts'
 import { now, paperOf, today, useSealedPortfolios } from './sealed-portfolio.builders.ts'
-import { exchangeTasks } from './set-up.ts'
+import { exchangeTasks, keepLedgerIn } from './set-up.ts'
 
 type Service = ReturnType<typeof useSealedPortfolios>
 
@@ -144,7 +144,11 @@ describe('what redaction knows of', () => {
 
 describe('taking words out', () => {
   const service = useSealedPortfolios()
-  after(stopPrinting)
+  const folder = mkdtempSync('/tmp/waymark-redaction-test-')
+  after(async () => {
+    await stopPrinting()
+    rmSync(folder, { recursive: true, force: true })
+  })
   before(() => plant(service))
 
   const editionOf = async (key: 'thandiwe' | 'michael') => {
@@ -165,6 +169,24 @@ describe('taking words out', () => {
       assert.ok(before.includes(place), `${place} was planted`)
     const done = await redact(service, secret)
     assert.ok(done.found.length >= 5)
+    // The mail also lies in the outbox as a file, where there is no mail server.
+    const mail = done.found.find(({ table }) => table === 'outgoing_mails')
+    const file = join(folder, 'outbox', `${mail?.key['id']}.eml`)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, secret)
+    keepLedgerIn(folder)
+    const [job] = (await testAsOwner(
+      service.database,
+      `select payload from graphile_worker._private_jobs where payload::text like '%${mail?.key['id']}%' and payload::text like '%hashes%'`,
+    )) as readonly { payload: { mails: string[]; hashes: string[] } }[]
+    const payload = job?.payload as unknown as { payload?: unknown }
+    await exchangeTasks.get('remove-withdrawn-files')?.({
+      authorityId: service.database.authorityId,
+      databases: service.database.databases,
+      payload: payload.payload ?? payload,
+      attempt: 1,
+    })
+    assert.equal(existsSync(file), false)
     assert.deepEqual(await everywhere(service, 'Foxglove'), [])
     assert.deepEqual(await service.read((tx) => findWords(tx, { words: secret, whole: false })), [])
   })

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isoDate } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
@@ -5,6 +6,7 @@ import { momentIn, systemClock } from '../../platform/clock.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import { queueMail } from '../../platform/email/public.ts'
 import type { Task } from '../../platform/jobs/jobs.ts'
+import { addApplicationLinks } from '../journeys/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import {
   keepLedgerTask,
@@ -19,12 +21,23 @@ import { registerProse } from './redaction.places.ts'
 
 let registered = false
 
-/** Makes the prose of all rooms known to redaction, and has signers told by mail; once, at start. */
+/** Makes the prose of all rooms known to redaction, and has signers told by mail and portfolios offered in print; once, at start. */
 export function registerExchange(): void {
   if (registered) return
   registered = true
   registerProse()
   tellSigners(mailSigners)
+  addApplicationLinks(printLinks)
+}
+
+/** The sealed portfolio to take along, also in large print; shown to those who see the whole application. */
+const printLinks: Parameters<typeof addApplicationLinks>[0] = (_exchange, { journeyId, state }) => {
+  if (!state.edition) return []
+  const href = `/applications/${journeyId}/editions/${state.edition.editionId}/portfolio.pdf`
+  return [
+    { text: 'The portfolio as PDF', href },
+    { text: 'The portfolio as PDF in large print', href: `${href}?size=large` },
+  ]
 }
 
 /** Says nothing of what it was about: a mail may be read over a shoulder. */
@@ -38,22 +51,31 @@ const mailSigners: TellSigners = async (tx, news) => {
     })
 }
 
-let ledger: string | undefined
+let folder: string | undefined
 
-/** Where the ledger of redactions lies: beside the database, so that it outlives a restore. */
-export function keepLedgerAt(path: string): void {
-  ledger = path
+/** The data folder: the ledger of redactions lies in it, beside the database, so that it outlives a restore. */
+export function keepLedgerIn(dataFolder: string): void {
+  folder = dataFolder
 }
+
+function dataFolder(): string {
+  if (folder === undefined) throw new Error('Nobody said where the ledger of redactions lies')
+  return folder
+}
+const ledger = () => join(dataFolder(), 'redactions.jsonl')
 
 const keepLedger: Task = async ({ databases }) => {
-  if (ledger === undefined) throw new Error('Nobody said where the ledger of redactions lies')
-  await syncLedger(databases, ledger, momentIn(systemClock))
+  await syncLedger(databases, ledger(), momentIn(systemClock))
 }
 
-/** Removes the bytes of files that were withdrawn; runs once the redaction has been committed. */
+/** Removes files that were withdrawn, and mails left in the outbox; runs once the redaction has been committed. */
 const removeFiles: Task = async ({ databases, authorityId, payload }) => {
-  const { hashes } = payload as { readonly hashes: readonly string[] }
+  const { hashes, mails = [] } = payload as {
+    readonly hashes: readonly string[]
+    readonly mails?: readonly string[]
+  }
   for (const sha256 of hashes) await databases.files.remove(authorityId, sha256)
+  for (const id of mails) await rm(join(dataFolder(), 'outbox', `${id}.eml`), { force: true })
 }
 
 /** Jobs by name; the wiring adds them to the registry. */
@@ -73,8 +95,8 @@ export interface LedgerStep {
 export const redactionLedgerStep = {
   says: 'Comparing redactions with their ledger',
   async run({ databases, config, progress }: LedgerStep): Promise<void> {
-    keepLedgerAt(join(config.dataFolder, 'redactions.jsonl'))
-    const synced = await syncLedger(databases, ledger ?? '', momentIn(systemClock))
+    keepLedgerIn(config.dataFolder)
+    const synced = await syncLedger(databases, ledger(), momentIn(systemClock))
     if (synced.appliedAgain > 0)
       progress(`Done again after a restore: ${synced.appliedAgain} redactions (see Manage, Redactions)`)
     if (synced.unmatched > 0)

@@ -118,7 +118,10 @@ export async function carryOut(
   const editionIds = [...new Set(found.flatMap(({ editionId }) => editionId ?? []))]
   const documentIds = [...new Set(found.flatMap(({ documentId }) => documentId ?? []))]
   const withdrawn = await withdrawIssued(tx, { editionIds, documentIds }, redaction)
-  if (withdrawn.length > 0) await addJob(tx, removeFilesTask, { hashes: withdrawn })
+  const mails = [
+    ...new Set(found.filter(({ table }) => table === 'outgoing_mails').map(({ key }) => key['id'])),
+  ]
+  if (withdrawn.length + mails.length > 0) await addJob(tx, removeFilesTask, { hashes: withdrawn, mails })
   await addJob(tx, keepLedgerTask, { redactionId: redaction.id })
   return { redaction, found, editionIds, withdrawn: withdrawn.length }
 }

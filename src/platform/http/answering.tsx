@@ -105,6 +105,8 @@ export function answering(parts: ServerParts) {
     next?: { readonly href: string; readonly text: string },
   ): Promise<FastifyReply> {
     reply.code(problem.status).header('cache-control', 'no-store')
+    // Of a file whose making failed: the page in its place must not be saved under the file's name.
+    reply.removeHeader('content-disposition').removeHeader('content-length')
     if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
     if (wantsJson(request)) {
       const { code, title, says, refusals } = problem
