@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { readFile } from '../../platform/files/files.ts'
-import type { Exchange, FileAnswer } from '../../platform/http/route.ts'
+import { type Exchange, type FileAnswer, NotAllowed } from '../../platform/http/route.ts'
 import { createPdfRenderer, type PdfRenderer } from '../../platform/rendering/pdf.ts'
 import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type IssuedContent,
   issueFile,
   newCode,
+  RedactedMeanwhile,
   redactionsOn,
   withCode,
 } from '../signatures/public.ts'
@@ -88,9 +89,19 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
   return { ...answer, file: Readable.from(once(make)) }
 }
 
+/** Asked for a moment too early: the reader downloads it again, and it has marks. */
+function saidKindly(error: unknown): never {
+  if (!(error instanceof RedactedMeanwhile)) throw error
+  throw new NotAllowed({
+    code: 'changed-meanwhile',
+    says: 'Words were taken out of these papers while your file was being made.',
+    remedy: 'Download it again. Marks stand where the words were.',
+  })
+}
+
 /** Starts its work when the answer begins to be sent, which is after the transaction has ended. */
 async function* once(make: () => Promise<Buffer>): AsyncGenerator<Buffer> {
-  yield await make()
+  yield await make().catch(saidKindly)
 }
 
 /** "Portfolio of Maya Osei, edition 2.pdf", without what file systems refuse. */

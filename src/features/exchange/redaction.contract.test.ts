@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
@@ -7,116 +7,13 @@ import { verifyLines } from '../../cli/verify.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { sealAudit } from '../../platform/audit/seal.ts'
 import { verifyAudit } from '../../platform/audit/verify.ts'
-import { queueMail } from '../../platform/email/public.ts'
-import { keepText } from '../journeys/public.ts'
-import {
-  checkEdition,
-  findEdition,
-  findWords,
-  listRedactions,
-  type RedactionDone,
-  redactionMark,
-  redactWords,
-  syncLedger,
-  verifyFile,
-} from '../signatures/public.ts'
-import { stopPrinting } from './issuing.handlers.ts'
+import { createPdfRenderer } from '../../platform/rendering/pdf.ts'
+import { checkEdition, findEdition, findWords, redactionMark, verifyFile } from '../signatures/public.ts'
+import { printWith, stopPrinting } from './issuing.handlers.ts'
 import { leftAlone, proseTables } from './redaction.places.ts'
-import { now, paperOf, today, useSealedPortfolios } from './sealed-portfolio.builders.ts'
+import { everywhere, plant, redact, secret, wordColumns } from './redaction.builders.ts'
+import { useSealedPortfolios } from './sealed-portfolio.builders.ts'
 import { exchangeTasks, keepLedgerIn } from './set-up.ts'
-
-type Service = ReturnType<typeof useSealedPortfolios>
-
-interface Column {
-  readonly table: string
-  readonly column: string
-}
-
-/** Every column of the database that can hold words. */
-async function wordColumns(service: Service): Promise<readonly Column[]> {
-  return (await testAsOwner(
-    service.database,
-    `select c.relname as table, a.attname as column from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-     where n.nspname = 'public' and c.relkind = 'r' and a.atttypid in ('text'::regtype, 'jsonb'::regtype, 'json'::regtype, 'text[]'::regtype)
-       and exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'authority_id')
-     order by 1, 2`,
-  )) as readonly Column[]
-}
-
-/** Where words stand in any column of any table, jobs included: nothing is trusted to know its own places. */
-async function everywhere(service: Service, words: string): Promise<readonly string[]> {
-  const pattern = `'%${words.replaceAll("'", "''")}%'`
-  const asked = (await wordColumns(service)).map(
-    ({ table, column }) =>
-      `select '${table}.${column}' as place where exists (select from "${table}" where "${column}"::text ilike ${pattern})`,
-  )
-  asked.push(
-    `select 'jobs' where exists (select from graphile_worker._private_jobs where payload::text ilike ${pattern})`,
-  )
-  const rows = (await testAsOwner(service.database, asked.join(' union all '))) as readonly {
-    place: string
-  }[]
-  return rows.map(({ place }) => place)
-}
-
-function ordering(service: Service, tx: Parameters<Parameters<Service['write']>[0]>[0]) {
-  return { tx, today, now, actor: { personId: service.person('mehmet'), requestId: 'test' } }
-}
-
-async function redact(service: Service, words: string, everyone = true): Promise<RedactionDone> {
-  return service.write((tx) =>
-    redactWords(ordering(service, tx), {
-      words,
-      whole: true,
-      ground: 'child-or-family',
-      reason: 'A child is named.',
-      orderedByName: 'Mehmet Yıldırım',
-      personId: everyone ? undefined : service.person('thandiwe'),
-    }),
-  )
-}
-
-const secret = 'Jamie Foxglove'
-
-/** The words in places of every kind, as the product's own handlers and other rooms would have put them there. */
-async function plant(service: Service): Promise<void> {
-  const { journeyId } = await service.application('thandiwe')
-  const thandiwe = service.person('thandiwe')
-  const manager = service.person('siobhan')
-  await service.write(async (tx) => {
-    await keepText(tx, {
-      journeyId,
-      task: 'review',
-      field: 'why',
-      body: `About ${secret}, aged 7.`,
-      by: manager,
-    })
-    await queueMail(tx, {
-      to: 'someone@example.gov.uk',
-      subject: `About ${secret}`,
-      text: `Hello\n\nJamie\nFoxglove was there.`,
-      html: '<p>JAMIE&nbsp;Foxglove</p>',
-      about: thandiwe,
-    })
-    const paper = await paperOf(tx, journeyId, 'employee-details')
-    await tx
-      .insertInto('document_drafts')
-      .values({
-        document_id: paper as never,
-        section: 'any',
-        person_id: thandiwe,
-        base_revision: 1,
-        answers: JSON.stringify({ a: `She met ${secret}.`, rows: [{ id: 'r1', cells: { b: [secret] } }] }),
-        saved_at: now,
-      })
-      .execute()
-    await tx
-      .insertInto('journey_adjustments')
-      .values({ journey_id: journeyId, asked_by: thandiwe, needs: `Because of ${secret}` } as never)
-      .execute()
-  })
-}
 
 describe('what redaction knows of', () => {
   const service = useSealedPortfolios()
@@ -209,7 +106,7 @@ describe('taking words out', () => {
     assert.ok(done.editionIds.includes(before.editionId))
     const after = await editionOf('thandiwe')
     const leaf = after.leaves.find(({ path }) => path === text.path)
-    assert.ok((leaf?.value as string).includes(redactionMark))
+    assert.ok(String(leaf?.value).includes(redactionMark))
     assert.equal(leaf?.salt, null)
     assert.equal(leaf?.redactionId, done.redaction.id)
     assert.equal(leaf?.hash, text.hash)
@@ -302,6 +199,34 @@ describe('taking words out', () => {
     assert.ok(again.is === 'authentic' && !again.known.outdated && again.known.redactedOn.length > 0)
   })
 
+  test('no file with the words goes out when they are taken out while its pages are being set', async () => {
+    const edition = await editionOf('michael')
+    const text = edition.leaves.find(
+      ({ path, value }) => path.includes('/answers/') && typeof value === 'string' && value.length > 200,
+    )
+    const words = String(text?.value).split(/\s+/).slice(4, 7).join(' ')
+    const renderer = createPdfRenderer()
+    await stopPrinting()
+    printWith({
+      async render(book, options) {
+        const made = await renderer.render(book, options)
+        await redact(service, words)
+        return made
+      },
+      close: () => renderer.close(),
+    })
+    const { journeyId, editionId } = await service.application('michael')
+    const browser = await service.signInAs(service.person('michael'))
+    const page = await browser.get(`/applications/${journeyId}/editions/${editionId}/portfolio.pdf`)
+    await stopPrinting()
+    assert.equal(page.status, 409)
+    assert.match(page.text, /Download it again/)
+    const kept = await service.read((tx) =>
+      tx.selectFrom('issued_files').select('code').where('edition_id', '=', editionId).execute(),
+    )
+    assert.deepEqual(kept, [])
+  })
+
   test('a leaf that was tampered with is found and named, though nothing else changed', async () => {
     const bytes = await portfolio('thandiwe')
     const edition = await editionOf('thandiwe')
@@ -336,89 +261,5 @@ describe('taking words out', () => {
     assert.ok(disguised.lines.some((line) => line.includes(`leaf ${leaf?.path}`)))
     await set(leaf?.value, `, salt = '${leaf?.salt}', redaction_id = null`)
     assert.equal((await told()).well, true)
-  })
-})
-
-describe('a restored backup', () => {
-  const service = useSealedPortfolios()
-  const folder = mkdtempSync('/tmp/waymark-ledger-test-')
-  const ledger = join(folder, 'redactions.jsonl')
-  after(() => rmSync(folder, { recursive: true, force: true }))
-  const tables = [...new Set([...proseTables.map(({ table }) => table), 'redaction_places', 'issued_files'])]
-
-  /** Copies of all rows as they were, put back in place of what is there: what a restore does. */
-  const backUp = async () => {
-    for (const table of tables)
-      await testAsOwner(service.database, `create table backup_of_${table} as select * from ${table}`)
-  }
-  const restore = async () => {
-    const statements = tables.flatMap((table) => [`delete from ${table}`])
-    const columns = (table: string) =>
-      testAsOwner(
-        service.database,
-        `select string_agg(quote_ident(attname), ', ') as list from pg_attribute
-         where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
-      ) as Promise<readonly { list: string }[]>
-    const inserts: string[] = []
-    for (const table of tables) {
-      const [found] = await columns(table)
-      inserts.push(`insert into ${table} (${found?.list}) select ${found?.list} from backup_of_${table}`)
-    }
-    await testAsOwner(
-      service.database,
-      `begin; set session_replication_role = replica; ${[...statements, ...inserts].join('; ')}; commit`,
-    )
-    for (const table of tables) await testAsOwner(service.database, `drop table backup_of_${table}`)
-  }
-
-  test('has its redactions done again from a ledger that never held the words', async () => {
-    await plant(service)
-    const { databases } = service.database
-    const edition = await service.application('thandiwe')
-    const sealed = await service.read((tx) => findEdition(tx, edition.editionId))
-    const long = sealed?.leaves.find(
-      (leaf) => leaf.path.includes('/answers/') && typeof leaf.value === 'string' && leaf.value.length > 400,
-    )
-    const phrase = String(long?.value).split(/\s+/).slice(20, 24).join(' ').replace(/\W+$/u, '')
-    await backUp()
-    const first = await redact(service, secret)
-    await redact(service, phrase)
-    assert.equal((await syncLedger(databases, ledger, now)).written, 2)
-    assert.equal((await syncLedger(databases, ledger, now)).written, 0)
-    const kept = readFileSync(ledger, 'utf8')
-    assert.doesNotMatch(kept, /foxglove/i)
-    assert.ok(!kept.toLowerCase().includes(phrase.toLowerCase()))
-
-    await restore()
-    assert.notDeepEqual(await everywhere(service, 'Foxglove'), [])
-    const synced = await syncLedger(databases, ledger, now)
-
-    assert.deepEqual(
-      { appliedAgain: synced.appliedAgain, unmatched: synced.unmatched },
-      { appliedAgain: 2, unmatched: 0 },
-    )
-    assert.deepEqual(await everywhere(service, 'Foxglove'), [])
-    assert.deepEqual(await everywhere(service, phrase), [])
-    const after = await service.read((tx) => findEdition(tx, edition.editionId))
-    assert.ok(after)
-    assert.equal(checkEdition(after).sound, true)
-    const list = await service.read((tx) => listRedactions(tx))
-    assert.equal(list.length, 2)
-    assert.equal(list.find(({ id }) => id === first.redaction.id)?.orderedByName, 'Mehmet Yıldırım')
-    assert.ok(list.every(({ appliedAgainAt }) => appliedAgainAt !== undefined))
-    assert.equal((await syncLedger(databases, ledger, now)).appliedAgain, 0)
-  })
-
-  test('a line of the ledger that was torn by a power cut is told and spoils no other', async () => {
-    const { databases } = service.database
-    writeFileSync(ledger, `${readFileSync(ledger, 'utf8').trimEnd()}\n{"v":1,"auth`)
-    const torn = await syncLedger(databases, ledger, now)
-    assert.equal(torn.unreadable.length, 1)
-    await service.write((tx) =>
-      queueMail(tx, { to: 'a@example.gov.uk', subject: 'Rowan Thistlewick', text: 'x' }),
-    )
-    await redact(service, 'Rowan Thistlewick')
-    assert.equal((await syncLedger(databases, ledger, now)).written, 1)
-    assert.equal((await syncLedger(databases, ledger, now)).written, 0)
   })
 })
