@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { todayAt } from '../../platform/clock.ts'
@@ -26,9 +27,13 @@ export async function messagesOf(
     .selectFrom('messages')
     .select(['id', 'subject', 'body', 'href', 'told_at', 'read_at'])
     .where('recipient_id', '=', personId)
+    .orderBy('told_at', 'desc')
     .orderBy('id', 'desc')
     .limit(wanted.limit)
-  if (isUuid(wanted.before)) query = query.where('id', '<', wanted.before as MessageId)
+  if (isUuid(wanted.before))
+    query = query.where(
+      sql<SqlBool>`(told_at, id) < (select l.told_at, l.id from messages l where l.id = ${wanted.before}::uuid)`,
+    )
   return (await query.execute()).map(({ told_at, read_at, ...row }) => ({
     ...row,
     at: told_at,
