@@ -267,13 +267,16 @@ function RecordPart(props: PanelDayProps & { readonly href: string }) {
         </p>
       )}
       {record && record.sections.length > 0 ? (
-        <InPlaceForm
-          place={record}
-          tokens={tokens}
-          action={`${href}/record`}
-          autosave={`${href}/record/draft`}
-          buttons={<Button name="_do" value="save" tone="secondary" text="Save the record" />}
-        />
+        <>
+          <p class="govuk-body">Parts that depend on an answer appear when you save.</p>
+          <InPlaceForm
+            place={record}
+            tokens={tokens}
+            action={`${href}/record`}
+            autosave={`${href}/record/draft`}
+            buttons={<Button name="_do" value="save" tone="secondary" text="Save the record" />}
+          />
+        </>
       ) : props.recordHref ? (
         <p class="govuk-body">
           <a class="govuk-link" href={props.recordHref}>

@@ -16,6 +16,11 @@ export interface Slot {
   readonly endsAt: IsoInstant
 }
 
+/** A slot with those who declared a conflict of interest about its application: it is not shown to them. */
+export interface TakenSlot extends Slot {
+  readonly hiddenFrom: readonly PersonId[]
+}
+
 /** One date of a panel, with who sits and whose applications are heard, in order of time. */
 export interface Sitting {
   readonly id: SittingId
@@ -30,7 +35,7 @@ export interface Sitting {
   readonly state: SittingState
   readonly revision: number
   readonly seats: readonly Seat[]
-  readonly slots: readonly Slot[]
+  readonly slots: readonly TakenSlot[]
 }
 
 const instant = (column: string) =>
@@ -47,7 +52,8 @@ async function load(
       coalesce((select json_agg(json_build_object('seat', e.seat, 'personId', e.person_id) order by e.seat)
         from sitting_seats e where e.sitting_id = s.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('journeyId', l.journey_id, 'startsAt', ${instant('l.starts_at')},
-          'endsAt', ${instant('l.ends_at')}) order by l.starts_at)
+          'endsAt', ${instant('l.ends_at')}, 'hiddenFrom', array(select c.person_id from panel_conflicts c
+            where c.journey_id = l.journey_id and c.withdrawn_at is null)) order by l.starts_at)
         from sitting_slots l where l.sitting_id = s.id), '[]') as slots
     from sittings s where ${where} order by ${order}`.execute(tx)
   return rows

@@ -16,7 +16,6 @@ import { standingsById } from '../journeys/public.ts'
 import { currentSchemes } from '../packs/public.ts'
 import { peopleByIds, workingCalendarOf } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
-import { conflictsOf } from './panel.queries.ts'
 import { manageSittings, seeSitting } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
 import { cancelSitting, changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
@@ -203,7 +202,9 @@ async function runningOrder(
   const { sitting, scheme, meeting, relations } = await openSitting(exchange, exchange.params.sittingId)
   const ids = sitting.slots.map((slot) => slot.journeyId)
   const standings = await standingsById(tx, ids)
-  const hidden = await conflictsOf(tx, actor.personId, ids)
+  const hidden = new Set<string>(
+    sitting.slots.flatMap((slot) => (slot.hiddenFrom.includes(actor.personId) ? [slot.journeyId] : [])),
+  )
   const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
   const nameOf = await namesIn(exchange, [
     ...sitting.seats.map((seat) => seat.personId),

@@ -76,6 +76,7 @@ export function CheckPage(props: CheckPageProps) {
           are shown both texts.
         </InsetText>
       )}
+      <p class="govuk-body">Parts that depend on an answer appear when you save.</p>
       <InPlaceForm
         place={place}
         tokens={tokens}
