@@ -40,7 +40,10 @@ export async function editionContent(
   return {
     scheme: { id: scheme.scheme, version: scheme.version, hash: scheme.hash, name: scheme.name },
     applicant: { name: applicantName },
-    documents,
+    // In the order of the scheme, which is the order in which they are read.
+    documents: [...documents].sort(
+      (a, b) => covers.indexOf(a.template) - covers.indexOf(b.template) || a.number - b.number,
+    ),
     frameworks: Object.fromEntries(
       frameworks.flatMap((framework) =>
         framework.items.map((item) => [

@@ -20,7 +20,33 @@ import type { ApplicationEdition } from './edition.content.ts'
 
 /** Reading exactly what is signed, and signing it in place. */
 
-/** The frozen papers, one after another; the same on the signing page and wherever the edition is read. */
+type SealedPaper = ApplicationEdition['documents'][number]
+
+/** What a sealed paper is called; several of a kind are numbered. */
+export function paperName(scheme: CompiledScheme, document: SealedPaper): string {
+  const template = scheme.templates[document.template]
+  return `${template?.name ?? document.template}${template?.many && document.number > 1 ? ` ${document.number}` : ''}`
+}
+
+/** One sealed paper as it was, with the rows and the wording of its day. */
+function Paper({
+  scheme,
+  application,
+  document,
+  headingLevel,
+}: {
+  readonly scheme: CompiledScheme
+  readonly application: ApplicationEdition
+  readonly document: SealedPaper
+  readonly headingLevel: 2 | 3
+}) {
+  const template = scheme.templates[document.template]
+  if (!template) return null
+  const words = { evidence: document.evidence, names: application.frameworks }
+  return <Blocks blocks={documentBlocks(template, document.answers, words)} headingLevel={headingLevel} />
+}
+
+/** The frozen papers, one after another: wherever an edition is read as a whole. */
 export function EditionPapers({
   scheme,
   application,
@@ -33,29 +59,18 @@ export function EditionPapers({
   const Heading = `h${headingLevel}` as 'h2'
   return (
     <>
-      {application.documents.map((document) => {
-        const template = scheme.templates[document.template]
-        if (!template) return null
-        return (
-          <section
-            key={document.document}
-            id={`paper-${document.document}`}
-            aria-labelledby={`heading-${document.document}`}
-          >
-            <Heading class="govuk-heading-l" id={`heading-${document.document}`}>
-              {template.name}
-              {template.many && document.number > 1 ? ` ${document.number}` : ''}
-            </Heading>
-            <Blocks
-              blocks={documentBlocks(template, document.answers, {
-                evidence: document.evidence,
-                names: application.frameworks,
-              })}
-              headingLevel={3}
-            />
-          </section>
-        )
-      })}
+      {application.documents.map((document) => (
+        <section
+          key={document.document}
+          id={`paper-${document.document}`}
+          aria-labelledby={`heading-${document.document}`}
+        >
+          <Heading class="govuk-heading-l" id={`heading-${document.document}`}>
+            {paperName(scheme, document)}
+          </Heading>
+          <Paper scheme={scheme} application={application} document={document} headingLevel={3} />
+        </section>
+      ))}
     </>
   )
 }
@@ -133,12 +148,15 @@ export function SignPage({
         slots={slotsOf(view, edition.signatures)}
         edition={{ number: edition.number, sealedAt: edition.sealedAt as never, hash: edition.hash }}
       />
-      <Details
-        summaryText={`Read the portfolio as it was frozen on ${formatMoment(edition.sealedAt as never)}`}
-        open
-      >
-        <EditionPapers scheme={scheme} application={edition.application} />
-      </Details>
+      <h2 class="govuk-heading-m">Read the portfolio</h2>
+      <p class="govuk-body">
+        Frozen on {formatMoment(edition.sealedAt as never)}. Open each paper to read it.
+      </p>
+      {edition.application.documents.map((document) => (
+        <Details key={document.document} summaryText={paperName(scheme, document)}>
+          <Paper scheme={scheme} application={edition.application} document={document} headingLevel={3} />
+        </Details>
+      ))}
       <h2 class="govuk-heading-m">Sign</h2>
       <p class="govuk-body">By signing you say: “{slot.slot.means}”</p>
       <Form tokens={tokens} action={action}>
