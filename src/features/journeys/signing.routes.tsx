@@ -1,4 +1,4 @@
-import type { EditionId, JourneyId } from '../../kernel/ids.ts'
+import type { EditionId } from '../../kernel/ids.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import {
@@ -12,7 +12,7 @@ import {
 import { view } from '../schemes/public.ts'
 import { signaturesOn } from '../signatures/public.ts'
 import { SealPage } from './application.pages.tsx'
-import { openApplication } from './application.routes.tsx'
+import { type OpenApplication, openApplication } from './application.routes.tsx'
 import { EditionPage, SubmitPage } from './edition.pages.tsx'
 import {
   declineToSign,
@@ -64,9 +64,9 @@ const seal = defineRoute({
 
 async function signPage(
   exchange: Exchange<{ readonly journeyId: string; readonly slot: string }>,
+  { situation, sees }: OpenApplication,
   wrong?: { readonly errors: Readonly<Record<string, string>>; readonly reason?: string },
 ) {
-  const { situation, sees } = await openApplication(exchange, exchange.params.journeyId)
   if (sees !== 'everything') throw new NotFound()
   const viewed = view(situation.scheme, situation.state, situation.context)
   const slot = viewed.slots.find((each) => each.slot.slot === exchange.params.slot)
@@ -129,7 +129,7 @@ const read = defineRoute({
   method: 'GET',
   url: '/applications/:journeyId/sign/:slot',
   access: { signedIn: true },
-  handle: (exchange) => signPage(exchange),
+  handle: async (exchange) => signPage(exchange, await openApplication(exchange, exchange.params.journeyId)),
 })
 
 function editionIn(body: Exchange['body']): EditionId {
@@ -152,13 +152,15 @@ const sign = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { journeyId, slot } = exchange.params
+    const open = await openApplication(exchange, journeyId)
     if (exchange.body['confirm'] !== 'yes')
-      return signPage(exchange, { errors: { confirm: 'Tick to confirm that you have read it and sign it' } })
-    await openApplication(exchange, journeyId)
+      return signPage(exchange, open, {
+        errors: { confirm: 'Tick to confirm that you have read it and sign it' },
+      })
     accepted(
       await signApplication(
         exchange,
-        journeyId as JourneyId,
+        open.situation.journeyId,
         slot,
         editionIn(exchange.body),
         exchange.person.name,
@@ -174,14 +176,14 @@ const decline = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { journeyId, slot } = exchange.params
-    await openApplication(exchange, journeyId)
+    const open = await openApplication(exchange, journeyId)
     const reason = String(exchange.body['reason'] ?? '')
-    const declined = await declineToSign(exchange, journeyId as JourneyId, slot, editionIn(exchange.body), {
+    const declined = await declineToSign(exchange, open.situation.journeyId, slot, editionIn(exchange.body), {
       reason,
       printedName: exchange.person.name,
     })
     const errors = declined.ok ? undefined : fieldErrors(declined.refusals)
-    if (errors) return signPage(exchange, { errors, reason })
+    if (errors) return signPage(exchange, open, { errors, reason })
     accepted(declined)
     return {
       redirect: `/applications/${journeyId}`,
@@ -244,8 +246,8 @@ const submit = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { journeyId, task } = exchange.params
-    await openApplication(exchange, journeyId)
-    accepted(await submitApplication(exchange, journeyId as JourneyId, task))
+    const { situation } = await openApplication(exchange, journeyId)
+    accepted(await submitApplication(exchange, situation.journeyId, task))
     return { redirect: `/applications/${journeyId}`, flash: 'Submitted. You can see here what happens next.' }
   },
 })

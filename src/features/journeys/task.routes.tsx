@@ -30,8 +30,10 @@ import { taskPageOf, taskPlaceOf } from './task-pages.ts'
 
 type TaskExchange = Exchange<{ readonly journeyId: string; readonly task: string }>
 
+type OpenTask = OpenApplication & { readonly task: TaskView }
+
 /** Someone who sees the outcome alone still does the tasks of their own role. */
-async function openTask(exchange: TaskExchange): Promise<OpenApplication & { readonly task: TaskView }> {
+async function openTask(exchange: TaskExchange): Promise<OpenTask> {
   const open = await openApplication(exchange, exchange.params.journeyId)
   const { scheme, state, context } = open.situation
   const task = view(scheme, state, context)
@@ -69,9 +71,9 @@ function wordsOf(field: Field, value: StepValues[string], texts: ReadonlyMap<str
 
 async function showTask(
   exchange: TaskExchange,
+  { situation, task }: OpenTask,
   typed?: { readonly answers: SectionAnswers; readonly errors: Readonly<Record<string, string>> },
 ) {
-  const { situation, task } = await openTask(exchange)
   const { tx, actor, today } = exchange
   const pack = await currentPack(tx)
   const done = task.state === 'done' && task.step
@@ -117,10 +119,7 @@ function startingAnswers(fields: readonly Field[], today: string): SectionAnswer
 }
 
 /** Where a task is done, when that is not here. */
-async function elsewhere(
-  exchange: TaskExchange,
-  { situation, task }: OpenApplication & { readonly task: TaskView },
-): Promise<string | undefined> {
+async function elsewhere(exchange: TaskExchange, { situation, task }: OpenTask): Promise<string | undefined> {
   const { journeyId, scheme } = situation
   const { does, document } = task.task
   if (does === 'sign') {
@@ -149,10 +148,7 @@ async function elsewhere(
   return place ?? taskPageOf(does)?.(journeyId, task.task.task)
 }
 
-async function showPapers(
-  exchange: TaskExchange,
-  { situation, task }: OpenApplication & { readonly task: TaskView },
-) {
+async function showPapers(exchange: TaskExchange, { situation, task }: OpenTask) {
   const papers = (
     await documentStandings(exchange.tx, { kind: 'journey', ids: [situation.journeyId] }, exchange.today)
   ).filter((each) => each.document.template === task.task.document)
@@ -184,7 +180,7 @@ export const taskRoutes: readonly RouteDefinition[] = [
       const open = await openTask(exchange)
       const redirect = await elsewhere(exchange, open)
       if (redirect) return { redirect }
-      return open.task.task.does === 'document' ? showPapers(exchange, open) : showTask(exchange)
+      return open.task.task.does === 'document' ? showPapers(exchange, open) : showTask(exchange, open)
     },
   }),
   defineRoute({
@@ -192,13 +188,14 @@ export const taskRoutes: readonly RouteDefinition[] = [
     url: '/applications/:journeyId/tasks/:task',
     access: { signedIn: true },
     async handle(exchange) {
-      const { situation, task } = await openTask(exchange)
+      const open = await openTask(exchange)
+      const { situation, task } = open
       const pack = await currentPack(exchange.tx)
       const { answers, errors } = parseQuestions(task.task.asks, exchange.body, {
         today: exchange.today,
         caseReferences: pack?.caseReferences,
       })
-      if (Object.keys(errors).length > 0) return showTask(exchange, { answers, errors })
+      if (Object.keys(errors).length > 0) return showTask(exchange, open, { answers, errors })
       const values: Record<string, StepValues[string]> = {}
       for (const field of task.task.asks) {
         const answer = answers[field.field]
@@ -223,7 +220,7 @@ export const taskRoutes: readonly RouteDefinition[] = [
       if (!done.ok) {
         const own = done.refusals.filter((refusal) => refusal.field !== undefined)
         if (own.length > 0)
-          return showTask(exchange, {
+          return showTask(exchange, open, {
             answers,
             errors: Object.fromEntries(own.map((refusal) => [refusal.field as string, refusal.says])),
           })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { CanonicalValue } from '../../kernel/canonical.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
-import { type Reading, reading } from '../../platform/database/reading.ts'
+import { type Reading, read, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
   contentOf,
@@ -98,55 +98,59 @@ export interface Edition {
   readonly signatures: readonly EditionSignature[]
 }
 
-/** A sealed edition with its content and signatures, as it stands today (redactions show as marks). Three queries. */
+/** A sealed edition with its content and signatures, as it stands today (redactions show as marks). One query. */
 export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition | undefined> {
-  const edition = await tx.selectFrom('editions').selectAll().where('id', '=', editionId).executeTakeFirst()
+  const { edition, leaves, signatures } = await readTogether(tx, {
+    edition: reading(
+      sql<EditionRow>`
+        select owner_kind as kind, owner_id as id, number, hash, sealed_at as "sealedAt", sealed_by as "sealedBy"
+        from editions where id = ${editionId}`,
+      (rows) => rows[0],
+      ['sealedAt'],
+    ),
+    leaves: reading(
+      sql<SealedLeaf>`
+        select path, salt, value, hash, redaction_id as "redactionId" from edition_leaves
+        where edition_id = ${editionId} order by path`,
+      (rows) => rows,
+    ),
+    signatures: signaturesReading(editionId),
+  })
   if (!edition) return undefined
-  const rows = await tx
-    .selectFrom('edition_leaves')
-    .select(['path', 'salt', 'value', 'hash', 'redaction_id'])
-    .where('edition_id', '=', editionId)
-    .orderBy('path')
-    .execute()
-  const leaves = rows.map(
-    (row): SealedLeaf => ({
-      path: row.path,
-      salt: row.salt,
-      value: row.value as LeafValue,
-      hash: row.hash,
-      redactionId: row.redaction_id,
-    }),
-  )
+  const { kind, id, ...sealed } = edition
   return {
+    ...sealed,
     editionId,
-    owner: { kind: edition.owner_kind, id: edition.owner_id },
-    number: edition.number,
-    hash: edition.hash,
-    sealedAt: edition.sealed_at,
-    sealedBy: edition.sealed_by,
+    owner: { kind, id },
     content: contentOf(leaves.map((leaf) => [leaf.path, leaf.value] as const)),
     leaves,
-    signatures: await signaturesOn(tx, editionId),
+    signatures,
   }
 }
 
+interface EditionRow {
+  readonly kind: string
+  readonly id: string
+  readonly number: number
+  readonly hash: string
+  readonly sealedAt: IsoInstant
+  readonly sealedBy: PersonId
+}
+
+/** The signatures on an edition, in the order in which they were put. */
+function signaturesReading(editionId: EditionId): Reading<readonly EditionSignature[]> {
+  return reading(
+    sql<EditionSignature>`
+      select slot, slot_name as "slotName", person_id as "personId", printed_name as "printedName", capacity, means,
+        signed_on as on, signed_at as at
+      from edition_signatures where edition_id = ${editionId} order by signed_at`,
+    (rows) => rows,
+    ['at'],
+  )
+}
+
 export async function signaturesOn(tx: Tx, editionId: EditionId): Promise<readonly EditionSignature[]> {
-  const rows = await tx
-    .selectFrom('edition_signatures')
-    .selectAll()
-    .where('edition_id', '=', editionId)
-    .orderBy('signed_at')
-    .execute()
-  return rows.map((row) => ({
-    slot: row.slot,
-    slotName: row.slot_name,
-    personId: row.person_id,
-    printedName: row.printed_name,
-    capacity: row.capacity,
-    means: row.means,
-    on: row.signed_on,
-    at: row.signed_at,
-  }))
+  return read(tx, signaturesReading(editionId))
 }
 
 /**
