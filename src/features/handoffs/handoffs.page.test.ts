@@ -107,6 +107,7 @@ describe('handing over an outcome', () => {
     const page = await hana.get(`/outcomes/${id}`)
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.match(page.text, /HR acknowledges the Outcome Form Not done yet\. With HR/)
+    assert.match(page.link('Outcome Form as PDF'), /^\/documents\/[0-9a-f-]{36}\/document\.pdf$/)
     const acknowledged = await hana.press('Acknowledge the Outcome Form')
     assert.match(acknowledged.text, /Done on Friday 4 December 2026 by Hana Ito/)
     const wrong = await hana.press('Tell Payroll', {

@@ -89,6 +89,7 @@ export interface HandoffPageProps {
   readonly about: string
   readonly sent: { readonly on: IsoDate; readonly by: string | undefined }
   readonly template: DocumentTemplate
+  readonly documentId: string
   readonly blocks: readonly DocumentBlock[]
   readonly steps: readonly {
     readonly name: string
@@ -110,7 +111,7 @@ export interface HandoffPageProps {
 
 /** What was sent, the form alone, and its steps: done by whom, or to be done here. */
 export function HandoffPage(props: HandoffPageProps) {
-  const { href, handOff, about, sent, template, blocks, steps, next, tokens } = props
+  const { href, handOff, about, sent, template, documentId, blocks, steps, next, tokens } = props
   const open = steps.find((step) => !step.done)
   return (
     <>
@@ -150,6 +151,11 @@ export function HandoffPage(props: HandoffPageProps) {
       />
       <h2 class="govuk-heading-l">{template.name}</h2>
       <Blocks blocks={blocks} headingLevel={3} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/documents/${documentId}/document.pdf`}>
+          {template.name} as PDF
+        </a>
+      </p>
     </>
   )
 }

@@ -206,6 +206,7 @@ async function showHandoff(
         about={nameOf(row.about_person_id)}
         sent={{ on: row.sent_on as never, by: row.sent_by ? nameOf(row.sent_by) : undefined }}
         template={template}
+        documentId={form.id}
         blocks={documentBlocks(template, answers)}
         steps={steps.map((step) => ({
           name: step.step.name,
