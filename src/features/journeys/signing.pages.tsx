@@ -85,7 +85,7 @@ export function slotsOf(
       role: slot.slot.name,
       meaning: slot.slot.means,
       name: signed
-        ? `${signed.printedName}${signed.capacity === slot.slot.name ? '' : ` (${signed.capacity})`}`
+        ? `${signed.printedName}${signed.capacity.includes(' for ') ? ` (${signed.capacity})` : ''}`
         : slot.holders.map((holder) => holder.name).join(' or '),
       state: signed ? 'signed' : slot.state === 'ready' ? 'waiting' : 'not-yet',
       ...(signed ? { at: signed.at } : {}),
