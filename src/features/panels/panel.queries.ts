@@ -54,23 +54,6 @@ export async function panelCase(tx: Tx, journeyId: JourneyId): Promise<PanelCase
   return rows[0] ?? { notes: [], attendance: [], conflicts: [] }
 }
 
-/** Which of these journeys the person declared a conflict on. One query. */
-export async function conflictsOf(
-  tx: Tx,
-  personId: PersonId,
-  journeyIds: readonly JourneyId[],
-): Promise<ReadonlySet<JourneyId>> {
-  if (journeyIds.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('panel_conflicts')
-    .select('journey_id')
-    .where('person_id', '=', personId)
-    .where('withdrawn_at', 'is', null)
-    .where('journey_id', 'in', [...journeyIds])
-    .execute()
-  return new Set(rows.map((row) => row.journey_id))
-}
-
 /** Whether the person declared a conflict on the journey of a column: the condition that records and lists share. */
 export const conflictDeclared: Parameters<typeof knowConflicts>[0] = (personId, journeyColumn) =>
   sql<SqlBool>`exists (select from panel_conflicts c where c.person_id = ${personId}::uuid and c.withdrawn_at is null

@@ -1,74 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { useSandwell, type Who } from '../../../test/support/sandwell-journeys.ts'
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
-import { routes as documentsRoutes } from '../documents/public.ts'
-import { commandJourney, findSituation } from '../journeys/public.ts'
-import { connectQualityAssurance } from '../quality-assurance/public.ts'
-import { plansFrom, routes as plansRoutes } from '../plans/public.ts'
-import { connectPanels, decisionsOf, findSitting, findSlotOf, panelsRoutes, planSitting } from './public.ts'
-
-const day = '2026-12-18' as IsoDate
-
-/** A running service with one planned panel; Petra chairs, Wren books. */
-export function usePanels() {
-  connectQualityAssurance()
-  connectPanels()
-  const trust = useSandwell([...panelsRoutes, ...documentsRoutes, ...plansRoutes])
-  const plan = (on: IsoDate = day, capacity = 3): Promise<SittingId> =>
-    trust.write((tx) =>
-      planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {
-        name: 'F-G Progression Panel',
-        startsAt: `${on}T09:30:00Z` as IsoInstant,
-        heldOn: on,
-        place: 'Room 4',
-        joinLink: '',
-        capacity,
-      }),
-    )
-  const state = (journeyId: JourneyId) =>
-    trust.read(async (tx) => {
-      const { today, actor } = trust.doing(tx, 'wren')
-      const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
-      assert.ok(situation)
-      return situation.state
-    })
-  const book = `book/hold-date`
-  /** Booked into the sitting, checked, confirmed and forwarded: ready to be heard. */
-  const ready = async (sittingId: SittingId): Promise<JourneyId> => {
-    const journeyId = await trust.journey({ reached: 'confirmed' })
-    const wren = await trust.server.signInAs(trust.people.wren)
-    await wren.get(`/applications/${journeyId}/${book}`)
-    const booked = await wren.press('Move the appointment', {
-      slot: `${sittingId} ${day}T09:30:00Z`,
-      minutes: '60',
-    })
-    assert.equal(booked.status, 200, booked.text)
-    await trust.write(async (tx) => {
-      for (const [task, values] of [
-        ['confirm-appointment', { 'signatures-in': true, 'amends-done': true }],
-        ['forward-portfolio', { 'forwarded-on': '2026-12-04' }],
-      ] as const) {
-        const done = await commandJourney(trust.doing(tx, 'wren'), journeyId, {
-          do: 'complete',
-          task,
-          values,
-        })
-        assert.ok(done.ok, JSON.stringify(done))
-      }
-    })
-    return journeyId
-  }
-  return {
-    ...trust,
-    trust,
-    plan,
-    state,
-    ready,
-    as: (who: Who) => trust.server.signInAs(trust.people[who]),
-  }
-}
+import { changePlanItem, createPlan, plansFrom } from '../plans/public.ts'
+import { day, usePanels } from './panels.support.ts'
+import { decisionsOf, findSitting, findSlotOf } from './public.ts'
 
 describe('planning panels', () => {
   const panels = usePanels()
@@ -435,35 +371,88 @@ describe('panel day', () => {
     assert.equal((await petra.get(href())).status, 200)
   })
 
-  test('the plan is agreed by both sides, each action with its day, and then completes the task [R-186] [R-188]', async () => {
+  test('the panel sees earlier decisions with their reasons [R-185] [R-332]', async () => {
     await newCase()
+    const earlier = journeyId
     const petra = await panels.as('petra')
-    await petra.get(href())
-    await petra.press('Open the record')
-    await petra.get(href())
-    await petra.post(`${href()}/record`, { _do: 'add-row:areas-to-develop' })
-    await petra.get(href())
-    await petra.press('Save the record', {
-      'areas-to-develop.0.action': 'Lead a strategy meeting',
-      'areas-to-develop.0.by.day': '1',
-      'areas-to-develop.0.by.month': '3',
-      'areas-to-develop.0.by.year': '2027',
-    })
     await petra.get(href())
     await petra.press('Save who is here', { came: [panels.people.petra] })
     await petra.get(href())
-    await petra.post(`${href()}/decision`, { outcome: 'deferred', reasons: 'More court work.', told: 'yes' })
-    const plan = `/applications/${journeyId}/plan/agree-plan`
-    const maya = await panels.as('maya')
-    const early = await maya.get(plan)
-    assert.match(early.text, /Lead a strategy meeting/)
-    assert.doesNotMatch(early.text, /Agree this plan/)
+    await petra.post(`${href()}/decision`, { outcome: 'not-approved', reasons: 'More court work is needed.' })
+    await newCase()
+    assert.notEqual(journeyId, earlier)
+    const page = await petra.get(href())
+    assert.match(page.text, /Earlier applications/)
+    assert.match(page.text, /Not approved/)
+    assert.match(page.text, /More court work is needed\./)
+  })
+
+  test('a decision that has not been told yet is not read first on a page', async () => {
+    await newCase()
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    await petra.press('Save who is here', { came: [panels.people.petra] })
+    await petra.get(href())
+    await petra.post(`${href()}/decision`, { outcome: 'deferred', reasons: 'Wait for the review.' })
+    const maya = await (await panels.as('maya')).get(`/applications/${journeyId}/decision`)
+    assert.equal(maya.status, 403)
+    assert.doesNotMatch(maya.text, /Wait for the review/)
+    assert.match((await petra.get(`/applications/${journeyId}/decision`)).text, /Wait for the review/)
+  })
+})
+
+describe('agreeing the development plan', () => {
+  const panels = usePanels()
+
+  test('each action gets its day, both sides agree, and then the task is done [R-186] [R-188]', async () => {
+    const journeyId = await panels.journey({ reached: 'decided', outcome: 'deferred' })
+    const href = `/applications/${journeyId}/plan/agree-plan`
+    const plan = async () => (await panels.read((tx) => plansFrom(tx, { kind: 'journey', id: journeyId })))[0]
     await panels.write(async (tx) => {
-      const passed = await commandJourney(panels.doing(tx, 'wren'), journeyId, { do: 'refresh' })
-      assert.ok(passed.ok)
+      const made = await createPlan(tx, panels.doing(tx, 'petra'), {
+        personId: panels.people.maya,
+        kind: 'development',
+        source: { kind: 'journey', id: journeyId },
+        items: [{ action: 'Lead a strategy meeting', origin: 'area-to-develop', key: `test/${journeyId}` }],
+      })
+      assert.ok(made.ok)
     })
-    assert.equal((await (await panels.as('tom')).get(plan)).status, 404)
-    assert.equal((await (await panels.as('wren')).get(plan)).status, 200)
-    assert.equal((await (await panels.as('wren')).post(plan)).status, 403)
+    assert.equal((await (await panels.as('tom')).get(href)).status, 404)
+    const wren = await panels.as('wren')
+    assert.doesNotMatch((await wren.get(href)).text, /Agree this plan/)
+    assert.equal((await wren.post(href)).status, 403)
+    const maya = await panels.as('maya')
+    await maya.get(href)
+    const dateless = await maya.press('Agree this plan')
+    assert.equal(dateless.status, 422)
+    assert.match(dateless.text, /Say by when for one action first/)
+    const item = (await plan())?.items[0]
+    assert.ok(item)
+    await panels.write(async (tx) => {
+      const changed = await changePlanItem(tx, panels.doing(tx, 'maya'), {
+        itemId: item.id,
+        revision: item.revision,
+        content: { ...item, dueOn: '2027-03-01' as IsoDate },
+      })
+      assert.ok(changed.ok, JSON.stringify(changed))
+    })
+    await maya.get(href)
+    const first = await maya.press('Agree this plan')
+    assert.match(first.text, /once the other side has agreed/)
+    assert.equal((await panels.state(journeyId)).steps['agree-plan'], undefined)
+    const asha = await panels.as('asha')
+    await asha.get(href)
+    const second = await asha.press('Agree this plan')
+    assert.equal(second.url, `/applications/${journeyId}`)
+    assert.equal((await panels.state(journeyId)).steps['agree-plan']?.by, panels.people.asha)
+    assert.equal((await plan())?.agreedOn, '2026-12-04')
+  })
+
+  test('where the panel raised nothing, the plan is started here', async () => {
+    const journeyId = await panels.journey({ reached: 'decided', outcome: 'not-approved' })
+    const maya = await panels.as('maya')
+    await maya.get(`/applications/${journeyId}/plan/agree-plan`)
+    const page = await maya.press('Start the plan')
+    assert.match(page.url, /^\/plans\/.+\/items\/new$/)
   })
 })

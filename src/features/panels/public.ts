@@ -16,7 +16,7 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...questionRoutes,
 ]
 export { connectPanels } from './connections.ts'
-export { conflictsOf, type Decision, decisionsOf } from './panel.queries.ts'
+export { type Decision, decisionsOf } from './panel.queries.ts'
 export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'
 export { bookSlot, planSitting } from './sitting.handlers.ts'
 export {

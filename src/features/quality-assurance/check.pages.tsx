@@ -14,7 +14,7 @@ import {
   RecordBand,
   type Words,
 } from '../../ui/public.ts'
-import { Blocks, documentBlocks, type InPlace, InPlaceForm } from '../documents/public.ts'
+import { Blocks, type DocumentBlock, type InPlace, InPlaceForm } from '../documents/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import type { TaskView } from '../schemes/public.ts'
 import type { Edition } from '../signatures/public.ts'
@@ -221,7 +221,7 @@ export interface RecordPageProps {
   readonly check: QualityCheck
   readonly checks: readonly QualityCheck[]
   readonly edition: CheckedEdition | undefined
-  readonly blocks: readonly ReturnType<typeof documentBlocks>[number][]
+  readonly blocks: readonly DocumentBlock[]
   readonly findings: readonly Finding[]
   readonly back: boolean
 }

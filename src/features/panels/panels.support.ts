@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { useSandwell, type Who } from '../../../test/support/sandwell-journeys.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, SittingId } from '../../kernel/ids.ts'
+import { routes as documentsRoutes } from '../documents/public.ts'
+import { commandJourney, findSituation } from '../journeys/public.ts'
+import { connectQualityAssurance } from '../quality-assurance/public.ts'
+import { routes as plansRoutes } from '../plans/public.ts'
+import { connectPanels, panelsRoutes, planSitting } from './public.ts'
+
+/** The day of every panel here unless said otherwise. */
+export const day = '2026-12-18' as IsoDate
+
+/** A running service with one planned panel; Petra chairs, Wren books. */
+export function usePanels() {
+  connectQualityAssurance()
+  connectPanels()
+  const trust = useSandwell([...panelsRoutes, ...documentsRoutes, ...plansRoutes])
+  const plan = (on: IsoDate = day, capacity = 3): Promise<SittingId> =>
+    trust.write((tx) =>
+      planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {
+        name: 'F-G Progression Panel',
+        startsAt: `${on}T09:30:00Z` as IsoInstant,
+        heldOn: on,
+        place: 'Room 4',
+        joinLink: '',
+        capacity,
+      }),
+    )
+  const state = (journeyId: JourneyId) =>
+    trust.read(async (tx) => {
+      const { today, actor } = trust.doing(tx, 'wren')
+      const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+      assert.ok(situation)
+      return situation.state
+    })
+  const book = `book/hold-date`
+  /** Booked into the sitting, checked, confirmed and forwarded: ready to be heard. */
+  const ready = async (sittingId: SittingId): Promise<JourneyId> => {
+    const journeyId = await trust.journey({ reached: 'confirmed' })
+    const wren = await trust.server.signInAs(trust.people.wren)
+    await wren.get(`/applications/${journeyId}/${book}`)
+    const booked = await wren.press('Move the appointment', {
+      slot: `${sittingId} ${day}T09:30:00Z`,
+      minutes: '60',
+    })
+    assert.equal(booked.status, 200, booked.text)
+    await trust.write(async (tx) => {
+      for (const [task, values] of [
+        ['confirm-appointment', { 'signatures-in': true, 'amends-done': true }],
+        ['forward-portfolio', { 'forwarded-on': '2026-12-04' }],
+      ] as const) {
+        const done = await commandJourney(trust.doing(tx, 'wren'), journeyId, {
+          do: 'complete',
+          task,
+          values,
+        })
+        assert.ok(done.ok, JSON.stringify(done))
+      }
+    })
+    return journeyId
+  }
+  return {
+    ...trust,
+    trust,
+    plan,
+    state,
+    ready,
+    as: (who: Who) => trust.server.signInAs(trust.people[who]),
+  }
+}
