@@ -10,6 +10,7 @@ import { type PackInForce, packInForce } from '../packs/public.ts'
 import { findPersonFacts, mainPostOn, type PersonFacts, workingCalendarOf } from '../people/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { HomePage } from './home.pages.tsx'
+import { settingsRoute } from './settings.routes.tsx'
 
 /** The first page: the one next thing, the pathway, the year, the dates ahead, and what people said. Six queries of its own at most. */
 
@@ -75,6 +76,7 @@ function dueIn(item: TodoItem, calendar: WorkingCalendar, today: IsoDate) {
 
 export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
   return [
+    settingsRoute,
     defineRoute({
       method: 'GET',
       url: '/',

@@ -9,6 +9,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { openDocument } from '../documents/public.ts'
 import { currentSchemes } from '../packs/public.ts'
 import { assessor, type CompiledScheme, earlierInTheWay, type StepValues } from '../schemes/public.ts'
 import { rolesHeld } from './bearings.queries.ts'
@@ -19,7 +20,7 @@ import { standingsReading } from './journey.queries.ts'
 import { findProspectWith } from './situation.queries.ts'
 import { relationsReading } from '../people/public.ts'
 import { startTalk } from './talk.documents.ts'
-import { talksReading } from './talk.store.ts'
+import { formOfTalk, talksReading } from './talk.store.ts'
 
 /** Eligibility, the talk beforehand, and asking for an application. */
 
@@ -114,6 +115,18 @@ export const eligibilityRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const scheme = await schemeNamed(exchange, exchange.body['scheme'])
       const documentId = accepted(await startTalk(exchange, scheme, personIn(exchange)))
+      return { redirect: `/documents/${documentId}` }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/talks/:talkId',
+    access: { signedIn: true },
+    // Facts and plans name the talk; what was said stands in its form, which says who may read it.
+    async handle(exchange) {
+      const documentId = await formOfTalk(exchange.tx, exchange.params.talkId)
+      if (documentId === undefined) throw new NotFound()
+      await openDocument(exchange, documentId)
       return { redirect: `/documents/${documentId}` }
     },
   }),

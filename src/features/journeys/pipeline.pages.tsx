@@ -182,7 +182,7 @@ function rowOf(row: PipelineRow, { byHash, filter, schemes, today, calendar }: P
       <>
         {row.stageName}
         {schemes.length > 1 && !filter.scheme && (
-          <div class="govuk-hint govuk-!-margin-bottom-0">{row.schemeName}</div>
+          <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{row.schemeName}</span>
         )}
       </>,
       ended ? (
@@ -193,9 +193,9 @@ function rowOf(row: PipelineRow, { byHash, filter, schemes, today, calendar }: P
         <>
           {withWhom(row)}
           {row.nextName && (
-            <div class="govuk-hint govuk-!-margin-bottom-0">
+            <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">
               {row.nextName}, since {formatShortDay(dayOf(row.waitingSince))}
-            </div>
+            </span>
           )}
         </>
       ),

@@ -51,6 +51,16 @@ export async function talksOf(tx: Tx, personId: PersonId, scheme: string): Promi
   return read(tx, talksReading(personId, scheme))
 }
 
+/** The form of a talk; undefined when there is no such talk, or it has none. */
+export async function formOfTalk(tx: Tx, talkId: string): Promise<DocumentId | undefined> {
+  const row = await tx
+    .selectFrom('journey_talks')
+    .where('id', '=', talkId)
+    .select('document_id')
+    .executeTakeFirst()
+  return row?.document_id ?? undefined
+}
+
 /** A talk that has just begun, without its form. Answers its id. */
 export async function insertTalk(tx: Tx, personId: PersonId, scheme: string, by: PersonId): Promise<string> {
   const { id } = await tx

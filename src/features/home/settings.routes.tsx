@@ -1,0 +1,32 @@
+import { defineRoute } from '../../platform/http/route.ts'
+import { WorkList } from '../../ui/public.ts'
+
+/** `/settings`: what everyone sets for themselves, each on a page of its own. */
+export const settingsRoute = defineRoute({
+  method: 'GET',
+  url: '/settings',
+  access: { signedIn: true },
+  handle: () => ({
+    title: 'Settings',
+    page: (
+      <>
+        <h1 class="govuk-heading-l">Settings</h1>
+        <WorkList
+          label="Settings"
+          items={[
+            {
+              title: 'Who acts for you',
+              href: '/settings/acting-for',
+              about: 'Appoint a deputy for the days you are away.',
+            },
+            {
+              title: 'Where you are signed in',
+              href: '/settings/sign-ins',
+              about: 'See every sign-in, and end one that you do not know.',
+            },
+          ]}
+        />
+      </>
+    ),
+  }),
+})
