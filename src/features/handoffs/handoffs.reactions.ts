@@ -1,9 +1,8 @@
-import type { HandOff } from '../schemes/public.ts'
-import { fieldsOf } from '../schemes/public.ts'
+import { type CompiledPack, fieldsOf, type HandOff } from '../schemes/public.ts'
 import { documentStandings, startDocument } from '../documents/public.ts'
 import { NotAllowed } from '../../platform/http/route.ts'
 import { type Happening, prefillValues } from '../journeys/public.ts'
-import { currentPack, levelName } from '../packs/public.ts'
+import { currentPack, findLevel } from '../packs/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { handOffOf, partiesIn, receivingRoles, sendingTask, sentBy, stepsOf } from './handoffs.rules.ts'
 import { giveDocument, insertHandoff, markSent } from './handoffs.store.ts'
@@ -54,7 +53,7 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
         state,
         holders: context.holders,
         today,
-        levelName: (level) => (level && pack ? levelName(pack, level) : undefined),
+        levelName: (level) => (level && pack ? levelInWords(pack, level) : undefined),
       },
     ),
     now,
@@ -73,6 +72,13 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
     now,
   )
   await giveDocument(tx, id, documentId)
+}
+
+/** With its grade, by which payroll knows it: "Senior Worker (G)". */
+function levelInWords(pack: CompiledPack, id: string): string {
+  const level = findLevel(pack, id)
+  if (!level) return id
+  return level.grade ? `${level.name} (${level.grade})` : level.name
 }
 
 /** Sent once: a second effect finds nothing left to send. An effect that no task prepared sends what is on record. */
