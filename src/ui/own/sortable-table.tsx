@@ -90,9 +90,9 @@ function BodyCell({ cell, column, first }: BodyCellProps) {
           {column?.title}
         </span>
       )}
-      <span class={classes('wm-table__content', column?.together && 'wm-table__together')}>
+      <div class={classes('wm-table__content', column?.together && 'wm-table__together')}>
         {empty ? <span class="wm-table__nothing">–</span> : cell}
-      </span>
+      </div>
     </>
   )
   if (first) {
