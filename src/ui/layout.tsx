@@ -71,7 +71,12 @@ export function Layout({ frame, children, before, flash, width = 'full', furnitu
         </aside>
       )}
       <div class="govuk-width-container">
-        {present(before) && <div class="wm-before">{before}</div>}
+        {/* A landmark of its own, so that nothing on the page stands outside one. */}
+        {present(before) && (
+          <nav class="wm-before" aria-label="Where this belongs">
+            {before}
+          </nav>
+        )}
         <main
           class={classes('govuk-main-wrapper', width === 'text' && 'wm-main--text')}
           id="main-content"
