@@ -327,26 +327,27 @@ function factsOf(
   return context.facts[source]
 }
 
-/** The length of time covered by the posts or periods, in days, each day once. `unknown` when a start is missing. */
+/**
+ * The length of time covered by the posts or periods up to today, in days, each day once. A last day that is over counts,
+ * today does not yet. `unknown` when a start is missing.
+ */
 function daysCovered(records: readonly FactRecord[], today: IsoDate): number | 'unknown' {
-  const spans: { from: IsoDate; to: IsoDate }[] = []
+  const spans: { from: IsoDate; until: IsoDate }[] = []
   for (const record of records) {
     const from = record.fields['started-on']
-    const to = record.fields['ended-on'] ?? today
+    const last = record.fields['ended-on']
     if (typeof from !== 'string') return 'unknown'
-    const end = (typeof to === 'string' && to < today ? to : today) as IsoDate
-    if (from <= end) spans.push({ from: from as IsoDate, to: end })
+    const until = typeof last === 'string' && last < today ? addDuration(last as IsoDate, 'P1D') : today
+    if (from < until) spans.push({ from: from as IsoDate, until })
   }
   spans.sort((a, b) => (a.from < b.from ? -1 : 1))
   let days = 0
   let covered: IsoDate | undefined
   for (const span of spans) {
-    // Two posts that meet (one ends on the day the other starts, or the day before) make one stretch.
     const from: IsoDate = covered !== undefined && span.from < covered ? covered : span.from
-    if (covered !== undefined && span.to <= covered) continue
-    const joins = covered !== undefined && from > covered && daysBetween(covered, from) === 1
-    days += daysBetween(from, span.to) + (joins ? 1 : 0)
-    covered = span.to
+    if (span.until <= from) continue
+    days += daysBetween(from, span.until)
+    covered = span.until
   }
   return days
 }
