@@ -5,7 +5,7 @@ import { readStream } from '../../platform/events/events.ts'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
 import { attribute, elements } from '../../../test/support/page-reading.ts'
 import type { JourneyEvent } from '../schemes/public.ts'
-import { type Who, useJourneyPages } from './journey-pages.support.ts'
+import { type Who, useJourneyPages } from './journey-pages.builders.ts'
 
 const secret = 'Migraine after long meetings'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { useJourneyPages } from './journey-pages.support.ts'
+import { useJourneyPages } from './journey-pages.builders.ts'
 
 describe('the lists of applications', () => {
   const { server, service, database } = useJourneyPages()

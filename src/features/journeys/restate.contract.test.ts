@@ -8,7 +8,7 @@ import { recordAbsence } from '../people/public.ts'
 import { view } from '../schemes/public.ts'
 import { commandJourney, systemDoing } from './journey.handlers.ts'
 import { standingOf } from './journey.standing.rules.ts'
-import { today, useJourneyPages } from './journey-pages.support.ts'
+import { today, useJourneyPages } from './journey-pages.builders.ts'
 import { journeysToLookAtAgain, journeysTouching } from './restate.queries.ts'
 import { journeysTasks, restateAllJourneys } from './restate.tasks.ts'
 import { findSituation } from './situation.queries.ts'
@@ -116,7 +116,7 @@ describe('standings and the engine', () => {
     assert.equal(await restateAllJourneys(database.databases, database.authorityId), 2)
     const after = await write(look)
     const moving = (rows: Awaited<ReturnType<typeof look>>) => [
-      rows[0].map(({ waiting_since: _, ...row }) => row),
+      rows[0].map((row) => ({ ...row, waiting_since: undefined })),
       rows[1],
       rows[2],
     ]
