@@ -1,0 +1,73 @@
+import { Agent, request } from 'node:http'
+
+/** A child process that asks for a page over and over for some seconds and reports: `node load.ts JSON`. */
+
+interface Order {
+  readonly url: string
+  readonly cookies: readonly string[]
+  readonly connections: number
+  readonly seconds: number
+  readonly encoding: string
+}
+
+export interface Load {
+  readonly requests: number
+  readonly perSecond: number
+  /** Milliseconds. */
+  readonly median: number
+  readonly p95: number
+  /** As they came over the line, of the last answer. */
+  readonly bytes: number
+  readonly failures: number
+}
+
+if (process.argv[2]) {
+  const order = JSON.parse(process.argv[2]) as Order
+  process.send?.(await load(order), () => process.exit())
+}
+
+async function load({ url, cookies, connections, seconds, encoding }: Order): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const times: number[] = []
+  let failures = 0
+  let bytes = 0
+  let asked = 0
+  const began = performance.now()
+  const until = began + seconds * 1000
+  const one = (cookie: string) =>
+    new Promise<void>((resolve) => {
+      const started = performance.now()
+      const headers = { cookie, 'accept-encoding': encoding, accept: 'text/html' }
+      request(url, { agent, headers }, (answer) => {
+        let got = 0
+        answer.on('data', (chunk: Buffer) => (got += chunk.length))
+        answer.on('end', () => {
+          if (answer.statusCode !== 200) failures += 1
+          times.push(performance.now() - started)
+          bytes = got
+          resolve()
+        })
+      })
+        .on('error', () => {
+          failures += 1
+          resolve()
+        })
+        .end()
+    })
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < until) await one(cookies[asked++ % cookies.length] ?? '')
+    }),
+  )
+  const took = (performance.now() - began) / 1000
+  times.sort((a, b) => a - b)
+  agent.destroy()
+  return {
+    requests: times.length,
+    perSecond: times.length / took,
+    median: times[Math.floor(times.length / 2)] ?? Number.NaN,
+    p95: times[Math.floor(times.length * 0.95)] ?? Number.NaN,
+    bytes,
+    failures,
+  }
+}
