@@ -7,7 +7,12 @@ import { fixedClock, keepTimeBy, systemClock, todayIn } from '../src/platform/cl
 import { useTestDatabase } from '../test/support/test-database.ts'
 import { seedDemonstration } from './seed.ts'
 
-composeApplication({ mail: { from: '' } as never, dataFolder: '/nowhere', mode: 'demonstration' })
+composeApplication({
+  mail: { from: '' } as never,
+  dataFolder: '/nowhere',
+  mode: 'demonstration',
+  http: { origin: 'http://127.0.0.1:3000' },
+})
 
 /** Days that are awkward to count from: a weekend, the end of February, a bank holiday, the turn of the year. */
 const firstDays = ['2026-11-22', '2027-02-28', '2027-12-27', '2028-01-03']

@@ -2,6 +2,13 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
 import { registerEvidence, routes as evidenceRoutes } from './features/evidence/public.ts'
+import {
+  exchangeRoutes,
+  exchangeTasks,
+  redactionLedgerStep,
+  registerExchange,
+  stopPrinting,
+} from './features/exchange/public.ts'
 import { frameworksRoutes } from './features/frameworks/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
@@ -12,6 +19,15 @@ import {
   registerJourneys,
   teamRowExtras,
 } from './features/journeys/public.ts'
+import {
+  nudgeSender,
+  recentMessages,
+  registerNotifications,
+  routes as notificationsRoutes,
+  sendReminders,
+  sendRemindersDaily,
+  sendRemindersTask,
+} from './features/notifications/public.ts'
 import { registerObservations, routes as observationsRoutes } from './features/observations/public.ts'
 import { currentPack, loadPacks, packsRoutes } from './features/packs/public.ts'
 import {
@@ -59,7 +75,10 @@ async function packWords(tx: Tx, authorityId: AuthorityId) {
 }
 
 /** The only place where features meet the platform: their routes, what they answer to its questions, their jobs and start-up steps. */
-export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 'mode'>): Application {
+export function composeApplication(
+  config: Pick<Config, 'mail' | 'dataFolder' | 'mode'> & { readonly http: Pick<Config['http'], 'origin'> },
+): Application {
+  const { origin } = config.http
   registerJourneys()
   registerEvidence()
   registerObservations()
@@ -67,16 +86,18 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
   connectQualityAssurance()
   connectPanels()
   registerHandoffs()
+  registerNotifications({ origin })
+  registerExchange()
   const peoplePorts = { packWords, teamRowExtras }
   return {
     routes: [
       ...searchRoutes,
-      ...homeRoutes({ recentMessages: async () => [] }),
+      ...homeRoutes({ recentMessages }),
       ...tasksRoutes({
         peopleIn,
         workingCalendarOf,
         dutyName: (authorityId, duty) => dutyNames.get(authorityId)?.get(duty) ?? duty.replaceAll('-', ' '),
-        sendNudge: async () => undefined,
+        sendNudge: nudgeSender({ clock: systemClock, origin }),
       }),
       ...peopleRoutes(peoplePorts),
       ...packsRoutes,
@@ -89,6 +110,8 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
       ...qualityAssuranceRoutes,
       ...panelsRoutes,
       ...handoffsRoutes,
+      ...notificationsRoutes,
+      ...exchangeRoutes,
       ...verifyRoutes,
     ],
     ports: {
@@ -105,11 +128,14 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
         sendMail(openMailer({ ...config.mail, outbox: join(config.dataFolder, 'outbox') }), systemClock),
       ],
       [forgetEndedTask, forgetEnded()],
+      [sendRemindersTask, sendReminders({ clock: systemClock, origin })],
+      ...exchangeTasks,
       ...peopleTasks,
       ...journeysTasks,
     ]),
-    recurring: [forgetEndedNightly, ...peopleRecurring, ...journeysRecurring],
+    recurring: [forgetEndedNightly, sendRemindersDaily, ...peopleRecurring, ...journeysRecurring],
     startupSteps: [
+      redactionLedgerStep,
       {
         says: 'Loading packs',
         async run({ databases, progress }) {
@@ -122,5 +148,6 @@ export function composeApplication(config: Pick<Config, 'mail' | 'dataFolder' | 
         },
       },
     ],
+    stop: stopPrinting,
   }
 }

@@ -12,12 +12,17 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       { text: 'Intentions', href: '/manage/intentions' },
       { text: 'Panels', href: '/manage/panels' },
     )
-  if (has('workforce-development')) manage.push({ text: 'Messages', href: '/manage/messages' })
+  if (has('workforce-development'))
+    manage.push(
+      { text: 'Volunteering', href: '/manage/volunteering' },
+      { text: 'Messages', href: '/manage/messages' },
+    )
   if (has('people-administration', 'administration', 'workforce-development', 'hr'))
     manage.push({ text: 'People', href: '/manage/people' })
   if (has('administration', 'people-administration'))
     manage.push({ text: 'Calendar', href: '/manage/calendar' })
   if (has('records-officer')) manage.push({ text: 'Redactions', href: '/manage/redactions' })
+  if (has('hr')) manage.push({ text: 'Outcomes', href: '/outcomes' })
   return [
     { text: 'Home', href: '/' },
     { text: 'To do', href: '/to-do' },

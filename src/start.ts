@@ -20,6 +20,8 @@ export interface Application {
   readonly recurring: readonly RecurringTask[]
   /** Done in order after migrating and before listening, at every start: each finds out by itself whether it is needed. */
   readonly startupSteps: readonly StartupStep[]
+  /** Lets go of what the rooms opened for themselves, before the database is stopped. */
+  readonly stop?: () => Promise<void>
 }
 
 export interface StartupStep {
@@ -70,6 +72,7 @@ export async function startWaymark(
     const { databases } = storage
     const migrated = await migrateDatabase(databases.logins)
     if (migrated.length > 0) progress(`Migrated the database (${migrated.length} steps)`)
+    if (application.stop) undo.push(application.stop)
     for (const step of application.startupSteps) {
       progress(step.says)
       await step.run({ databases, config, progress })
