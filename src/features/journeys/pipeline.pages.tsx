@@ -205,9 +205,9 @@ function rowOf(row: PipelineRow, { byHash, filter, schemes, today, calendar }: P
         <>
           {formatDay(row.dueOn)}
           {!row.paused && (
-            <div class={row.isLate ? 'wm-due__left wm-due__left--late' : 'wm-due__left'}>
+            <span class={`govuk-!-display-block wm-due__left${row.isLate ? ' wm-due__left--late' : ''}`}>
               {daysLeft(calendar.workingDaysBetween(today, row.dueOn))}
-            </div>
+            </span>
           )}
         </>
       ) : (
@@ -217,11 +217,11 @@ function rowOf(row: PipelineRow, { byHash, filter, schemes, today, calendar }: P
         ''
       ) : flags.length > 0 || row.blockedBy ? (
         <>
-          {row.blockedBy && <div>{row.blockedBy}</div>}
+          {row.blockedBy && <span class="govuk-!-display-block">{row.blockedBy}</span>}
           {flags.map((flag) => (
-            <div key={flag}>
+            <span key={flag} class="govuk-!-display-block">
               <StatusTag tone="late">{flag}</StatusTag>
-            </div>
+            </span>
           ))}
         </>
       ) : (
