@@ -1,18 +1,18 @@
-import { parseIsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
-import { resolveAnchor } from './anchors.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { dueOf } from './deadline.engine.ts'
 import type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
-import type { CausedEffect, JourneyEvent, StepValues } from './journey.events.ts'
+import type { JourneyEvent, StepValues } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { type Acting, actAs, notYours } from './acting.engine.ts'
+import { change } from './changing.engine.ts'
+import { cause, effectsOf } from './effects.engine.ts'
 import { decline, seal, sign } from './signing.engine.ts'
 import { mayStart } from './starting.engine.ts'
 import { allSigned, blockersOf, completeDocuments, isDone, taskApplies } from './journey.view.engine.ts'
 import { assessor } from './requirement.engine.ts'
-import type { Effect, Stage, Task } from './scheme.language.ts'
+import type { Stage, Task } from './scheme.language.ts'
 
 /** What each command leads to, or why it is refused. Checks identity, order and conditions at the moment of the act. */
 
@@ -239,81 +239,6 @@ function complete(
   return accept(events)
 }
 
-function effectsOf(task: Task, values: StepValues): readonly Effect[] {
-  return task.effects
-    .filter(
-      ({ when }) =>
-        !when ||
-        Object.entries(when).every(([field, wanted]) =>
-          Array.isArray(wanted) ? wanted.includes(values[field] as string) : values[field] === wanted,
-        ),
-    )
-    .flatMap(({ then }) => then)
-}
-
-interface Causing {
-  readonly scheme: CompiledScheme
-  readonly state: JourneyState
-  readonly context: CommandContext
-  readonly task: Task
-  readonly values: StepValues
-}
-
-function cause(
-  effect: Effect,
-  { scheme, state, context, task, values }: Causing,
-): Result<readonly JourneyEvent[]> {
-  const on = context.today
-  const by = context.actor.personId
-  const caused = (what: CausedEffect): Result<readonly JourneyEvent[]> =>
-    accept([{ type: 'effect-caused', effect: what, on }])
-  if ('returnTo' in effect) {
-    const typed = effect.resubmitBy === undefined ? undefined : values[effect.resubmitBy]
-    const resubmitBy = typeof typed === 'string' ? parseIsoDate(typed) : undefined
-    if (effect.resubmitBy !== undefined && (resubmitBy === undefined || resubmitBy < on)) {
-      return refuse({
-        code: 'date-needed',
-        says: 'Give the day by which it must be sent again, today or later.',
-        field: effect.resubmitBy,
-      })
-    }
-    const returned: JourneyEvent[] = state.edition
-      ? [{ type: 'edition-voided', editionId: state.edition.editionId, because: 'returned', on, by }]
-      : []
-    return accept([
-      ...returned,
-      { type: 'returned', to: effect.returnTo, task: task.task, resubmitBy, on, by },
-    ])
-  }
-  if ('endAs' in effect) return accept([{ type: 'ended', ending: effect.endAs, on, by }])
-  if ('confirmMeeting' in effect) {
-    if (!state.meeting)
-      return refuse({
-        code: 'no-meeting',
-        says: 'No appointment has been booked that could be confirmed.',
-        remedy: 'Hold a date first.',
-      })
-    if (!allSigned(scheme, state))
-      return refuse({
-        code: 'not-signed',
-        says: 'The appointment is confirmed once every signature is there.',
-      })
-    return accept([{ type: 'meeting-confirmed', on, by }])
-  }
-  if ('outcome' in effect)
-    return refuse({ code: 'needs-a-decision', says: 'An outcome is given by a decision.' })
-  if ('tell' in effect)
-    return caused({ kind: 'tell', roles: effect.tell, message: effect.message, task: task.task })
-  if ('planFrom' in effect) {
-    const [document = '', field = ''] = effect.planFrom.split('.')
-    return caused({ kind: 'plan-from', document, field })
-  }
-  if ('handOff' in effect) return caused({ kind: 'hand-off', handOff: effect.handOff })
-  if ('offer' in effect) return caused({ kind: 'offer', scheme: effect.offer })
-  const effectiveOn = resolveAnchor(effect.effective, scheme, state, context) ?? on
-  return caused({ kind: 'move-to', level: effect.moveTo, effectiveOn })
-}
-
 function submittedInRound(scheme: CompiledScheme, state: JourneyState): boolean {
   return scheme.stages.some((stage) =>
     stage.tasks.some((task) => task.does === 'submit' && state.steps[task.task] !== undefined),
@@ -435,67 +360,4 @@ function decideOutcome(
     events.push(...caused.value)
   }
   return accept(events)
-}
-
-type Change = Extract<
-  JourneyCommand,
-  { do: 'withdraw' | 'pause' | 'resume' | 'hold' | 'release' | 'adjust' | 'waive' | 'end' }
->
-
-/** Ways out, pauses, adjustments and waivers: who may, by the scheme's actions. */
-function change(
-  scheme: CompiledScheme,
-  state: JourneyState,
-  command: Change,
-  context: CommandContext,
-): Result<readonly JourneyEvent[]> {
-  const on = context.today
-  const by = context.actor.personId
-  if (state.status !== 'running')
-    return refuse({ code: 'not-running', says: 'This application has ended already.' })
-  if (command.do === 'waive') {
-    const requirement = scheme.requirements[command.requirement]
-    if (!requirement || requirement.waivableBy.length === 0)
-      return refuse({ code: 'not-waivable', says: 'This condition cannot be waived.' })
-    if (!actAs(requirement.waivableBy, context) || by === state.applicantId)
-      return refuse(notYours(scheme, requirement.waivableBy))
-    if (!requirement.grounds.some((ground) => ground.ground === command.ground))
-      return refuse({ code: 'ground-needed', says: 'Choose on what ground.', field: 'ground' })
-    return accept([
-      { type: 'requirement-waived', requirement: command.requirement, ground: command.ground, on, by },
-    ])
-  }
-  const action = scheme.actions.find((each) => each.action === command.do)
-  if (!action) return refuse({ code: 'no-such-action', says: 'This scheme does not offer that.' })
-  const may = command.do === 'adjust' ? (action.decidedBy ?? action.by) : action.by
-  if (!actAs(may, context)) return refuse(notYours(scheme, may))
-  switch (command.do) {
-    case 'withdraw':
-      return accept([{ type: 'ended', ending: 'withdrawn', on, by }])
-    case 'end': {
-      if (!scheme.endings.some((ending) => ending.ending === command.ending))
-        return refuse({ code: 'ending-needed', says: 'Choose how it ends.', field: 'ending' })
-      return accept([{ type: 'ended', ending: command.ending, on, by }])
-    }
-    case 'pause':
-      return state.pausedOn
-        ? refuse({ code: 'paused-already', says: 'It is paused already.' })
-        : accept([{ type: 'paused', reason: command.reason, on, by }])
-    case 'resume':
-      return state.pausedOn
-        ? accept([{ type: 'resumed', on, by }])
-        : refuse({ code: 'not-paused', says: 'It is not paused.' })
-    case 'hold':
-      return state.holds.includes(command.holdId)
-        ? accept([])
-        : accept([{ type: 'held', holdId: command.holdId, on, by }])
-    case 'release':
-      return state.holds.includes(command.holdId)
-        ? accept([{ type: 'hold-released', holdId: command.holdId, on, by }])
-        : accept([])
-    case 'adjust':
-      return accept([
-        { type: 'adjusted', adjustmentId: command.adjustmentId, effect: command.effect, on, by },
-      ])
-  }
 }

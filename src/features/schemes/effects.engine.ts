@@ -1,0 +1,88 @@
+import { parseIsoDate } from '../../kernel/dates.ts'
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { resolveAnchor } from './anchors.engine.ts'
+import type { CompiledScheme } from './compiled.language.ts'
+import type { CommandContext } from './journey.commands.ts'
+import type { CausedEffect, JourneyEvent, StepValues } from './journey.events.ts'
+import type { JourneyState } from './journey.state.engine.ts'
+import { allSigned } from './journey.view.engine.ts'
+import type { Effect, Task } from './scheme.language.ts'
+
+/** What doing a task or recording an outcome leads to. */
+
+/** The effects of a task whose answers they ask for. */
+export function effectsOf(task: Task, values: StepValues): readonly Effect[] {
+  return task.effects
+    .filter(
+      ({ when }) =>
+        !when ||
+        Object.entries(when).every(([field, wanted]) =>
+          Array.isArray(wanted) ? wanted.includes(values[field] as string) : values[field] === wanted,
+        ),
+    )
+    .flatMap(({ then }) => then)
+}
+
+export interface Causing {
+  readonly scheme: CompiledScheme
+  readonly state: JourneyState
+  readonly context: CommandContext
+  readonly task: Task
+  readonly values: StepValues
+}
+
+/** The events of one effect, or why it cannot come about. */
+export function cause(
+  effect: Effect,
+  { scheme, state, context, task, values }: Causing,
+): Result<readonly JourneyEvent[]> {
+  const on = context.today
+  const by = context.actor.personId
+  const caused = (what: CausedEffect): Result<readonly JourneyEvent[]> =>
+    accept([{ type: 'effect-caused', effect: what, on }])
+  if ('returnTo' in effect) {
+    const typed = effect.resubmitBy === undefined ? undefined : values[effect.resubmitBy]
+    const resubmitBy = typeof typed === 'string' ? parseIsoDate(typed) : undefined
+    if (effect.resubmitBy !== undefined && (resubmitBy === undefined || resubmitBy < on)) {
+      return refuse({
+        code: 'date-needed',
+        says: 'Give the day by which it must be sent again, today or later.',
+        field: effect.resubmitBy,
+      })
+    }
+    const returned: JourneyEvent[] = state.edition
+      ? [{ type: 'edition-voided', editionId: state.edition.editionId, because: 'returned', on, by }]
+      : []
+    return accept([
+      ...returned,
+      { type: 'returned', to: effect.returnTo, task: task.task, resubmitBy, on, by },
+    ])
+  }
+  if ('endAs' in effect) return accept([{ type: 'ended', ending: effect.endAs, on, by }])
+  if ('confirmMeeting' in effect) {
+    if (!state.meeting)
+      return refuse({
+        code: 'no-meeting',
+        says: 'No appointment has been booked that could be confirmed.',
+        remedy: 'Hold a date first.',
+      })
+    if (!allSigned(scheme, state))
+      return refuse({
+        code: 'not-signed',
+        says: 'The appointment is confirmed once every signature is there.',
+      })
+    return accept([{ type: 'meeting-confirmed', on, by }])
+  }
+  if ('outcome' in effect)
+    return refuse({ code: 'needs-a-decision', says: 'An outcome is given by a decision.' })
+  if ('tell' in effect)
+    return caused({ kind: 'tell', roles: effect.tell, message: effect.message, task: task.task })
+  if ('planFrom' in effect) {
+    const [document = '', field = ''] = effect.planFrom.split('.')
+    return caused({ kind: 'plan-from', document, field })
+  }
+  if ('handOff' in effect) return caused({ kind: 'hand-off', handOff: effect.handOff })
+  if ('offer' in effect) return caused({ kind: 'offer', scheme: effect.offer })
+  const effectiveOn = resolveAnchor(effect.effective, scheme, state, context) ?? on
+  return caused({ kind: 'move-to', level: effect.moveTo, effectiveOn })
+}
