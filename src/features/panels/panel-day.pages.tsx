@@ -3,8 +3,6 @@ import { formatDay } from '../../kernel/words.ts'
 import {
   Beside,
   Button,
-  ConditionList,
-  type Condition,
   Details,
   type FieldErrors,
   Form,
@@ -14,10 +12,12 @@ import {
   formatTime,
   InsetText,
   RecordBand,
+  SummaryList,
 } from '../../ui/public.ts'
 import { type InPlace, InPlaceForm } from '../documents/public.ts'
 import { type ApplicationEdition, EditionPapers, type Situation } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
+import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
 import {
   AttendanceForm,
@@ -45,7 +45,7 @@ export interface PanelDayProps {
   readonly about: string
   readonly application: ApplicationEdition | undefined
   /** What the scheme shows the panel and lets decide nothing (R-328). */
-  readonly informs: readonly Condition[]
+  readonly informs: readonly Informing[]
   readonly checks: readonly { readonly text: string; readonly href: string }[]
   readonly earlier: readonly {
     readonly text: string
@@ -133,7 +133,7 @@ export function PanelDayPage(props: PanelDayProps) {
       {props.blocked.length > 0 && !decision && (
         <InsetText>Before the meeting can be held: {props.blocked.join('; ')}.</InsetText>
       )}
-      <Beside equal aside={<Pack {...props} />}>
+      <Beside equal asideLabel="Portfolio" aside={<Pack {...props} />}>
         <h2 class="govuk-heading-l" id="questions">
           Questions
         </h2>
@@ -198,7 +198,7 @@ export function PanelDayPage(props: PanelDayProps) {
 function Pack({ situation, application, informs, checks, earlier }: PanelDayProps) {
   const { scheme } = situation
   return (
-    <section aria-labelledby="pack">
+    <>
       <h2 class="govuk-heading-l" id="pack">
         Portfolio
       </h2>
@@ -207,7 +207,26 @@ function Pack({ situation, application, informs, checks, earlier }: PanelDayProp
           <p class="govuk-body">
             Shown to you because the scheme asks for it. None of it decides anything by itself.
           </p>
-          <ConditionList conditions={informs} />
+          <SummaryList
+            rows={informs.map(({ name, says, counted }) => ({
+              key: name,
+              value:
+                counted.length === 0 ? (
+                  says
+                ) : (
+                  <>
+                    {says}
+                    <Details summaryText={counted.length === 1 ? 'Which' : `Which ${counted.length}`}>
+                      <ul class="govuk-list govuk-list--bullet">
+                        {counted.map((fact, index) => (
+                          <li key={index}>{fact}</li>
+                        ))}
+                      </ul>
+                    </Details>
+                  </>
+                ),
+            }))}
+          />
         </>
       )}
       {checks.length > 0 && (
@@ -241,7 +260,7 @@ function Pack({ situation, application, informs, checks, earlier }: PanelDayProp
       ) : (
         <InsetText>The portfolio is not sealed just now. It stands here once it is signed.</InsetText>
       )}
-    </section>
+    </>
   )
 }
 

@@ -17,7 +17,7 @@ export function QuestionText({
   level = 3,
 }: {
   readonly question: Question
-  readonly level?: 3 | 4
+  readonly level?: 2 | 3
 }) {
   const Heading = `h${level}` as 'h3'
   const examples = examplesInWords(question)
@@ -57,7 +57,7 @@ export function QuestionsPage({ meeting }: { readonly meeting: Meeting }) {
       )}
       {meeting.questions.map((question) => (
         <section key={question.question} aria-labelledby={`question-${question.question}`}>
-          <QuestionText question={question} />
+          <QuestionText question={question} level={2} />
         </section>
       ))}
       {meeting.running.length > 0 && (

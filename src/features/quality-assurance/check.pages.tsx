@@ -114,7 +114,11 @@ export function CheckPage(props: CheckPageProps) {
       {check && !place && <Button href={`${action}/finish`} text="Finish the check" />}
       {edition &&
         (checklist ? (
-          <Beside equal aside={<Portfolio {...props} edition={edition} />}>
+          <Beside
+            equal
+            asideLabel="Portfolio as it was signed"
+            aside={<Portfolio {...props} edition={edition} />}
+          >
             <h2 class="govuk-heading-l" id="checklist">
               Checklist
             </h2>
@@ -258,6 +262,7 @@ export function QualityRecordPage({
       <OtherRounds journeyId={situation.journeyId} checks={checks} round={check.round} />
       <Beside
         equal
+        asideLabel="Portfolio as it was checked"
         aside={
           edition && (
             <>

@@ -79,16 +79,29 @@ export interface BesideProps {
   readonly aside: Words
   /** Which side stands the narrower part on, where there is room. */
   readonly side?: 'left' | 'right'
-  /** Equal halves, as for a portfolio and its checklist. */
+  /** Equal halves, as for a portfolio and its checklist: where there is room, the aside stays in view and scrolls by itself. */
   readonly equal?: boolean
+  /** What the aside is called when it scrolls by itself: with `equal`. */
+  readonly asideLabel?: string
 }
 
 /** A main part with something beside it: guidance, a list of sections. Below it on a phone. */
-export function Beside({ children, aside, side = 'right', equal }: BesideProps) {
+export function Beside({ children, aside, side = 'right', equal, asideLabel }: BesideProps) {
   return (
     <div class={classes('wm-beside', `wm-beside--${side}`, equal && 'wm-beside--equal')}>
       <div class="wm-beside__main">{children}</div>
-      <div class="wm-beside__aside">{aside}</div>
+      {equal && asideLabel ? (
+        <div
+          class="wm-beside__aside wm-beside__aside--scrolls"
+          role="region"
+          aria-label={asideLabel}
+          tabIndex={0}
+        >
+          {aside}
+        </div>
+      ) : (
+        <div class="wm-beside__aside">{aside}</div>
+      )}
     </div>
   )
 }
