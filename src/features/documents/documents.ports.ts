@@ -129,10 +129,18 @@ export interface DocumentOwner {
 const owners = new Map<string, DocumentOwner>()
 const templates = new Map<string, TemplateInUse>()
 
-/** Makes a room the owner of a kind of documents; once, at start. A second owner of the kind replaces the first. */
-export function registerDocumentOwner(kind: string, owner: DocumentOwner): void {
+/**
+ * Makes a room the owner of a kind of documents; once, at start. A second owner of the kind replaces the first, and
+ * the answer brings the first back: for tests that stand in for a room.
+ */
+export function registerDocumentOwner(kind: string, owner: DocumentOwner): () => void {
+  const before = owners.get(kind)
   owners.set(kind, owner)
   for (const key of templates.keys()) if (key.startsWith(`${kind}\n`)) templates.delete(key)
+  return () => {
+    if (before) registerDocumentOwner(kind, before)
+    else owners.delete(kind)
+  }
 }
 
 /** The owner of a kind. Throws when no room has taken it: a slip of the wiring. */

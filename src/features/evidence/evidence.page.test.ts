@@ -261,17 +261,17 @@ describe('the pages of the CPD record', () => {
       assert.equal((await colleague.get(url)).status, 404, url)
   })
 
-  test('someone who takes part in a journey opens an entry, without its history or the rest', async () => {
+  test('someone who takes part in a journey opens an entry, without its history or the rest', async (t) => {
     const { maya, pia } = staff.people
     const id = await added(maya, 'Seen by the panel', '2026-02-01')
     const panel = await server.signInAs(pia)
     assert.equal((await panel.get(`${list}/${id}`)).status, 404)
-    registerJourneyParticipation(async (_tx, actor) => actor.personId === pia)
+    const standDown = registerJourneyParticipation(async (_tx, actor) => actor.personId === pia)
+    t.after(standDown)
     const page = await panel.get(`${list}/${id}`)
     assert.equal(page.status, 200)
     assert.doesNotMatch(page.text, /History/)
     assert.equal((await panel.get(`/people/${maya}/evidence`)).status, 404)
-    registerJourneyParticipation(async () => false)
   })
 
   test('removing asks first; the entry then counts nowhere, and stays readable where it was chosen', async () => {

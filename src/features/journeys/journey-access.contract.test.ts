@@ -17,7 +17,11 @@ describe('who sees how applications stand', () => {
     for (const who of ['ana', 'ivo'] as const)
       journeys.push({ id: await service.start(who), applicant: service.people[who] })
   })
-  after(() => knowConflicts(() => sql`false`))
+  let putBack = () => {}
+  before(() => {
+    putBack = knowConflicts(() => sql`false`)
+  })
+  after(() => putBack())
 
   test('a list shows exactly those that the rule for one record allows: self, above, party, duty, conflict [R-321]', async () => {
     const { databases, authorityId } = database

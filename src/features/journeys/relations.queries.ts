@@ -18,8 +18,13 @@ export type ConflictExists = (
 ) => Expression<SqlBool>
 
 let port: ConflictExists = () => sql<SqlBool>`false`
-export function knowConflicts(exists: ConflictExists): void {
+/** Filled once by the wiring, from panels. The answer puts back what was there. */
+export function knowConflicts(exists: ConflictExists): () => void {
+  const before = port
   port = exists
+  return () => {
+    port = before
+  }
 }
 
 /** Whether the person has a conflict of interest in the journey of that column. */

@@ -4,7 +4,12 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
-import { documentFacts, registerDocumentOwner, routes as documentRoutes } from '../documents/public.ts'
+import {
+  documentFacts,
+  type DocumentOwner,
+  registerDocumentOwner,
+  routes as documentRoutes,
+} from '../documents/public.ts'
 import { practicePack } from '../evidence/evidence.builders.ts'
 import { installPack } from '../packs/public.ts'
 import { anOrganisation, type Organisation } from '../people/people.builders.ts'
@@ -257,15 +262,17 @@ describe('the pages of observations', () => {
     assert.equal((await sam.get(`/observations/${id}`)).status, 200)
   })
 
-  test('an observation counts among the papers of a running application, and is locked with them [R-096]', async () => {
+  test('an observation counts among the papers of a running application, and is locked with them [R-096]', async (t) => {
     const { maya, asha, pia } = staff.people
     const journeyId = '01900000-0000-7000-8000-0000000000aa' as JourneyId
     const told: string[] = []
     let isSubmitted = false
-    registerObservationPorts({
-      applicationsOf: async () => (isSubmitted ? [] : [{ id: journeyId, name: 'Grade G' }]),
-    })
-    registerDocumentOwner('journey', {
+    t.after(
+      registerObservationPorts({
+        applicationsOf: async () => (isSubmitted ? [] : [{ id: journeyId, name: 'Grade G' }]),
+      }),
+    )
+    const standIn: DocumentOwner = {
       template: async () => assert.fail('the form is the observation’s own'),
       access: async (_tx, actor) => ({
         mayRead: actor.personId === pia,
@@ -279,7 +286,8 @@ describe('the pages of observations', () => {
       evidenceRows: async () => ({ rows: [], preloaded: [] }),
       frameworkItems: async () => [],
       changed: async (_tx, _actor, document) => void told.push(`${document.ownerKind} ${document.ownerId}`),
-    })
+    }
+    t.after(registerDocumentOwner('journey', standIn))
     const manager = await server.signInAs(asha)
     await manager.get(`/observations/new?worker=${maya}`)
     const form = (await manager.press('Continue', { when: 'now' })).url
@@ -300,10 +308,9 @@ describe('the pages of observations', () => {
     const late = await manager.post(`${form}/sections/behaviours`, { behaviours: ['B-2'], _do: 'go-on' })
     assert.equal(late.status, 403)
     assert.match(late.text, /It has been submitted/)
-    registerObservationPorts({ applicationsOf: async () => [] })
   })
 
-  test('one made before the application is added to it afterwards, while it is open [R-096]', async () => {
+  test('one made before the application is added to it afterwards, while it is open [R-096]', async (t) => {
     const { tom, asha } = staff.people
     const manager = await server.signInAs(asha)
     await manager.get(`/observations/new?worker=${tom}`)
@@ -316,13 +323,12 @@ describe('the pages of observations', () => {
     const journeyId = '01900000-0000-7000-8000-0000000000bb' as JourneyId
     const refused = await worker.post(`/observations/${id}/use`, { journey: journeyId })
     assert.equal(refused.status, 403)
-    registerObservationPorts({ applicationsOf: async () => [{ id: journeyId, name: 'Grade G' }] })
+    t.after(registerObservationPorts({ applicationsOf: async () => [{ id: journeyId, name: 'Grade G' }] }))
     await worker.get(`/observations/${id}/use`)
     const used = await worker.press('Use it in Grade G')
     assert.match(used.text, /stands among the papers of/)
     const colleague = await server.signInAs(staff.people.maya)
     assert.equal((await colleague.get(`/observations/${id}/use`)).status, 404)
-    registerObservationPorts({ applicationsOf: async () => [] })
   })
 
   type Browser = Awaited<ReturnType<typeof server.signInAs>>

@@ -53,9 +53,13 @@ let ports: ObservationPorts = {
   actionsOf: async () => [],
 }
 
-/** Fills some of the ports; once each, at start. */
-export function registerObservationPorts(some: Partial<ObservationPorts>): void {
+/** Fills some of the ports; once each, at start. The answer puts back what was there: for tests that stand in for a room. */
+export function registerObservationPorts(some: Partial<ObservationPorts>): () => void {
+  const before = ports
   ports = { ...ports, ...some }
+  return () => {
+    ports = before
+  }
 }
 
 export const observationPorts = (): ObservationPorts => ports
