@@ -118,7 +118,7 @@ function connect(client: pg.PoolClient): Connection {
   }
 }
 
-const longestPrepared = 6000
+const longestPrepared = 40_000
 const mostPrepared = 300
 const names = new Map<string, string>()
 const seenOnce = new Set<string>()
