@@ -67,14 +67,18 @@ const saveNotes = defineRoute({
         typedMarks,
       })
     const { journeyId } = open.situation
-    const saved = await writeNotes(tx, {
-      journeyId,
-      personId: actor.personId,
-      notes,
-      marks,
-      base: Number(textOf(body, '_base')) || 0,
-      now,
-    })
+    const saved = await writeNotes(
+      tx,
+      {
+        journeyId,
+        personId: actor.personId,
+        notes,
+        marks,
+        base: Number(textOf(body, '_base')) || 0,
+        now,
+      },
+      'saved',
+    )
     if (saved === undefined)
       return panelDay(exchange, {
         errors: {
@@ -116,14 +120,18 @@ const draftNotes = defineRoute({
     if (!open.mayNote) throw notMember()
     const mine = open.panelCase.notes.find((notes) => notes.personId === actor.personId)
     const { marks } = readMarks(open.meeting, (question) => textOf(body, `answers.mark.${question}`))
-    const revision = await writeNotes(tx, {
-      journeyId: open.situation.journeyId,
-      personId: actor.personId,
-      notes: typedNotes(open, body, 'answers.'),
-      marks: { ...mine?.marks, ...marks },
-      base: Number(textOf(body, 'base')) || 0,
-      now,
-    })
+    const revision = await writeNotes(
+      tx,
+      {
+        journeyId: open.situation.journeyId,
+        personId: actor.personId,
+        notes: typedNotes(open, body, 'answers.'),
+        marks: { ...mine?.marks, ...marks },
+        base: Number(textOf(body, 'base')) || 0,
+        now,
+      },
+      'as-typed',
+    )
     return revision === undefined
       ? { status: 409, json: { href: hrefOf(exchange) } }
       : { json: { revision, savedAt: now } }

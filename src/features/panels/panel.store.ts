@@ -14,29 +14,38 @@ export interface NotesToKeep {
   readonly now: IsoInstant
 }
 
-/** Keeps a member's own notes; undefined when another page of theirs saved since, else the new revision. */
-export async function writeNotes(tx: Tx, keep: NotesToKeep): Promise<number | undefined> {
+/**
+ * Keeps a member's own notes; undefined when another page of theirs saved since, else the revision. Autosave keeps the
+ * revision, so that the page it comes from can still be saved by its button.
+ */
+export async function writeNotes(
+  tx: Tx,
+  keep: NotesToKeep,
+  how: 'saved' | 'as-typed',
+): Promise<number | undefined> {
   const values = {
     notes: JSON.stringify(keep.notes),
     marks: JSON.stringify(keep.marks),
     saved_at: keep.now,
   }
-  const row =
-    keep.base === 0
-      ? await tx
-          .insertInto('panel_notes')
-          .values({ journey_id: keep.journeyId, person_id: keep.personId, ...values, shared_at: null })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('revision')
-          .executeTakeFirst()
-      : await tx
-          .updateTable('panel_notes')
-          .set({ ...values, revision: keep.base + 1 })
-          .where('journey_id', '=', keep.journeyId)
-          .where('person_id', '=', keep.personId)
-          .where('revision', '=', keep.base)
-          .returning('revision')
-          .executeTakeFirst()
+  const revision = how === 'saved' ? keep.base + 1 : keep.base
+  const row = await tx
+    .insertInto('panel_notes')
+    .values({
+      journey_id: keep.journeyId,
+      person_id: keep.personId,
+      ...values,
+      revision,
+      shared_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['authority_id', 'journey_id', 'person_id'])
+        .doUpdateSet({ ...values, revision })
+        .where('panel_notes.revision', '=', keep.base),
+    )
+    .returning('revision')
+    .executeTakeFirst()
   return row?.revision
 }
 

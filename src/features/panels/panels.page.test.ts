@@ -246,11 +246,38 @@ describe('panel day', () => {
     assert.doesNotMatch((await wren.get(href())).text, /Three clear examples/)
   })
 
+  test('notes are kept as they are typed, and the button still saves them', async () => {
+    const petra = await panels.as('petra')
+    const page = await petra.get(href())
+    const form = page.form(`${href()}/notes`)
+    const base = form.attrs.find((each) => each.name === 'data-base')?.value ?? ''
+    const kept = await panels.server.app.inject({
+      method: 'POST',
+      url: `${href()}/notes/draft`,
+      headers: {
+        'content-type': 'application/json',
+        cookie: [...petra.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      payload: {
+        section: 'notes',
+        base,
+        answers: { 'note.3': 'Half a thought' },
+        _csrf: page.html.match(/name="_csrf" value="([^"]+)"/)?.[1],
+      },
+    })
+    assert.equal(kept.statusCode, 200, kept.body)
+    assert.equal(String(kept.json().revision), base)
+    // The page was shown before; its button must not be told of another window.
+    const saved = await petra.press('Save your notes', { 'note.3': 'A whole thought' })
+    assert.equal(saved.status, 200, saved.text.slice(0, 300))
+    assert.match((await petra.get(href())).text, /A whole thought/)
+  })
+
   test('notes of a second window do not overwrite those of the first', async () => {
     const petra = await panels.as('petra')
     await petra.get(href())
     await petra.press('Save your notes', { 'note.2': 'First window' })
-    const behind = await petra.post(`${href()}/notes`, { _base: '1', 'note.2': 'Second window' })
+    const behind = await petra.post(`${href()}/notes`, { _base: '0', 'note.2': 'Second window' })
     assert.equal(behind.status, 422)
     assert.match(behind.text, /Second window/)
     assert.match((await petra.get(href())).text, /First window/)
