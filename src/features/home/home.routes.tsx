@@ -1,13 +1,14 @@
 import { addDuration, type WorkingCalendar } from '../../calendar/public.ts'
 import { type IsoDate, isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
 import { evidenceGlance } from '../evidence/public.ts'
-import { type StandingRow, standingsOf } from '../journeys/public.ts'
+import { type StandingRow, standingsReading } from '../journeys/public.ts'
 import { type PackInForce, packInForce } from '../packs/public.ts'
-import { findPersonFacts, mainPostOn, type PersonFacts, workingCalendarOf } from '../people/public.ts'
+import { mainPostOn, type PersonFacts, personFactsReading, workingCalendarOf } from '../people/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { HomePage } from './home.pages.tsx'
 import { settingsRoute } from './settings.routes.tsx'
@@ -83,10 +84,14 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
       access: { signedIn: true },
       async handle({ tx, actor, person, today }) {
         const items = await findTodo(tx, actor, 50)
-        const standings = await standingsOf(tx, [actor.personId])
+        const me = [actor.personId]
+        const { standings, people } = await readTogether(tx, {
+          standings: standingsReading(me),
+          people: personFactsReading(me),
+        })
+        const facts = people.get(actor.personId)
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
-        const facts = await findPersonFacts(tx, actor.personId)
         const said = await ports.recentMessages(tx, actor.personId, 3)
         const mine = items.filter((item) => item.isMine)
         const [first, ...others] = mine

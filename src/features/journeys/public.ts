@@ -21,6 +21,7 @@ export {
   standingsById,
   standingsNear,
   standingsOf,
+  standingsReading,
   type StandingRow,
   textsOf,
 } from './journey.queries.ts'
