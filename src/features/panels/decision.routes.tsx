@@ -13,7 +13,7 @@ import { openApplication, type OpenApplication } from '../journeys/public.ts'
 import { findPerson } from '../people/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'
-import { declareConflict, decide, releaseConflict } from './panel.handlers.ts'
+import { declareConflict, decide, holdMeeting, releaseConflict } from './panel.handlers.ts'
 import { decisionsOf } from './panel.queries.ts'
 import { openCase } from './panel-day.open.ts'
 import { notMember } from './panel-day.routes.tsx'
@@ -70,6 +70,23 @@ const recordDecision = defineRoute({
     if (own) return panelDay(exchange, { errors: own, values })
     accepted(decided)
     return { redirect: `${hrefOf(exchange)}#decision`, flash: 'The decision is recorded.' }
+  },
+})
+
+const held = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/applications/:journeyId/held',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const open = await openCase(exchange)
+    const done = await holdMeeting(exchange, open.situation, open.sitting)
+    const own = done.ok ? undefined : fieldErrors(done.refusals)
+    if (own) return panelDay(exchange, { errors: own })
+    accepted(done)
+    return {
+      redirect: `${hrefOf(exchange)}#decision`,
+      flash: 'The meeting is noted as held. The decision can be recorded when it is made.',
+    }
   },
 })
 
@@ -219,6 +236,7 @@ const read = defineRoute({
 
 export const decisionRoutes: readonly RouteDefinition[] = [
   recordDecision,
+  held,
   conflict,
   release,
   showDecide,

@@ -60,6 +60,8 @@ export interface PanelDayProps {
   readonly mayRecord: boolean
   readonly mayNote: boolean
   readonly mayDecide: boolean
+  /** The meeting is ready to be held, by this person. */
+  readonly mayHold: boolean
   readonly mayDeclare: boolean
   readonly mayRelease: boolean
   readonly present: number
@@ -341,6 +343,14 @@ function DecisionPart(props: PanelDayProps & { readonly href: string }) {
   const quorum = quorumOf(meeting, props.present)
   return (
     <>
+      {props.mayHold && (
+        <Form tokens={props.tokens} action={`${props.href}/held`}>
+          <p class="govuk-body">
+            Recording the decision notes that the meeting was held. If it is decided later, note it now.
+          </p>
+          <Button tone="secondary" text="The meeting was held" preventDoubleClick />
+        </Form>
+      )}
       {!quorum.met && situation.state.meeting?.status !== 'held' && (
         <InsetText>{quorum.says} Record who is here first.</InsetText>
       )}

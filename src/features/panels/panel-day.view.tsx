@@ -143,6 +143,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         mayRecord={open.mayRecord && !isRecordClosed(scheme, state)}
         mayNote={open.mayNote}
         mayDecide={open.mayDecide}
+        mayHold={meet?.state === 'ready' && meet.holders.some((holder) => holder.personId === actor.personId)}
         mayDeclare={open.mayNote}
         mayRelease={open.mayManage}
         present={presentMembers(open).length}
