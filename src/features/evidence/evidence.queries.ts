@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type EvidenceId, isUuid, type PersonId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
 import type { EvidenceSource } from './evidence.tables.ts'
@@ -182,6 +183,20 @@ interface Year {
 const glanceParts = (personId: PersonId, year: Year) => sql`
   mine as (select * from evidence_items where person_id = ${personId} and removed_at is null),
   done as (select * from mine where completed_on between ${year.from} and ${year.to})`
+
+/** How many entries of the year are completed, and how many are planned at all: what a first page shows. */
+export function learningCounts(
+  personId: PersonId,
+  year: Year,
+): Reading<Pick<EvidenceGlance, 'completed' | 'planned'>> {
+  return reading(
+    sql<Pick<EvidenceGlance, 'completed' | 'planned'>>`
+      select count(*) filter (where completed_on between ${year.from} and ${year.to})::int as completed,
+        count(*) filter (where completed_on is null)::int as planned
+      from evidence_items where person_id = ${personId} and removed_at is null`,
+    ([counts]) => counts ?? { completed: 0, planned: 0 },
+  )
+}
 
 /** The year from `from` to `to` at a glance, with what the list can be narrowed by. One query. */
 export async function evidenceGlance(tx: Tx, personId: PersonId, year: Year): Promise<EvidenceGlance> {

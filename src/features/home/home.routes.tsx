@@ -1,27 +1,25 @@
 import { addDuration, type WorkingCalendar } from '../../calendar/public.ts'
 import { type IsoDate, isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { readTogether } from '../../platform/database/reading.ts'
-import type { Tx } from '../../platform/database/tables.ts'
+import { type Reading, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
-import { evidenceGlance } from '../evidence/public.ts'
+import { learningCounts } from '../evidence/public.ts'
 import { type StandingRow, standingsReading } from '../journeys/public.ts'
 import { type PackInForce, packInForce } from '../packs/public.ts'
 import { mainPostOn, type PersonFacts, personFactsReading, workingCalendarOf } from '../people/public.ts'
-import { findTodo, type TodoItem } from '../tasks/public.ts'
+import { todoReading, type TodoItem } from '../tasks/public.ts'
 import { HomePage } from './home.pages.tsx'
 import { settingsRoute } from './settings.routes.tsx'
 
-/** The first page: the one next thing, the pathway, the year, the dates ahead, and what people said. Six queries of its own at most. */
+/** The first page: the one next thing, the pathway, the year, the dates ahead, and what people said. One query of its own. */
 
 export interface HomePorts {
   /** The latest messages to a person, newest first. */
   recentMessages(
-    tx: Tx,
     personId: PersonId,
     limit: number,
-  ): Promise<readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]>
+  ): Reading<readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]>
 }
 
 /** Levels of the person's pathway, with where they stand; empty for people who are on none. */
@@ -83,22 +81,22 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
       url: '/',
       access: { signedIn: true },
       async handle({ tx, actor, person, today }) {
-        const items = await findTodo(tx, actor, 50)
-        const me = [actor.personId]
-        const { standings, people } = await readTogether(tx, {
-          standings: standingsReading(me),
-          people: personFactsReading(me),
-        })
-        const facts = people.get(actor.personId)
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
-        const said = await ports.recentMessages(tx, actor.personId, 3)
+        const { items, standings, people, counts, said } = await readTogether(tx, {
+          items: todoReading(actor, 50),
+          standings: standingsReading([actor.personId]),
+          people: personFactsReading([actor.personId]),
+          counts: learningCounts(actor.personId, calendarYear(today)),
+          said: ports.recentMessages(actor.personId, 3),
+        })
+        const facts = people.get(actor.personId)
         const mine = items.filter((item) => item.isMine)
         const [first, ...others] = mine
         const running = standings.find((standing) => standing.status === 'running')
         const trail = trailOf(inForce, facts, today, running)
         const onPathway = trail.length > 0
-        const glance = onPathway ? await evidenceGlance(tx, actor.personId, calendarYear(today)) : undefined
+        const glance = onPathway ? counts : undefined
         const level = facts && mainPostOn(facts, today)?.level
         const next = inForce?.schemes.find((each) => each.from === level)
         const nextLevel = inForce?.pack.pathways

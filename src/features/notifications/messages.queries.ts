@@ -1,7 +1,8 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { todayAt } from '../../platform/clock.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { MessageId } from './notifications.tables.ts'
 
@@ -21,34 +22,45 @@ export interface MessageOnPage {
 export async function messagesOf(
   tx: Tx,
   personId: PersonId,
-  wanted: { readonly before?: string | undefined; readonly limit: number },
+  wanted: MessagesWanted,
 ): Promise<readonly MessageOnPage[]> {
-  let query = tx
-    .selectFrom('messages')
-    .select(['id', 'subject', 'body', 'href', 'told_at', 'read_at'])
-    .where('recipient_id', '=', personId)
-    .orderBy('told_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(wanted.limit)
-  if (isUuid(wanted.before))
-    query = query.where(
-      sql<SqlBool>`(told_at, id) < (select l.told_at, l.id from messages l where l.id = ${wanted.before}::uuid)`,
-    )
-  return (await query.execute()).map(({ told_at, read_at, ...row }) => ({
-    ...row,
-    at: told_at,
-    on: todayAt(told_at),
-    unread: read_at === null,
-  }))
+  return read(tx, messagesReading(personId, wanted))
 }
 
-/** The few latest, for the home page: "What people said". One query. */
-export async function recentMessages(
-  tx: Tx,
+interface MessagesWanted {
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+interface MessageRow {
+  readonly id: MessageId
+  readonly subject: string
+  readonly body: string
+  readonly href: string
+  readonly at: IsoInstant
+  readonly unread: boolean
+}
+
+/** The same as a reading; see `messagesOf`. */
+export function messagesReading(
   personId: PersonId,
-  limit: number,
-): Promise<readonly MessageOnPage[]> {
-  return messagesOf(tx, personId, { limit })
+  { before, limit }: MessagesWanted,
+): Reading<readonly MessageOnPage[]> {
+  const earlier = isUuid(before)
+    ? sql`and (told_at, id) < (select l.told_at, l.id from messages l where l.id = ${before}::uuid)`
+    : sql``
+  return reading(
+    sql<MessageRow>`
+      select id, subject, body, href, told_at as at, read_at is null as unread from messages
+      where recipient_id = ${personId} ${earlier} order by told_at desc, id desc limit ${limit}`,
+    (rows) => rows.map((row) => ({ ...row, on: todayAt(row.at) })),
+    ['at'],
+  )
+}
+
+/** The few latest, for the home page: "What people said". */
+export function recentMessages(personId: PersonId, limit: number): Reading<readonly MessageOnPage[]> {
+  return messagesReading(personId, { limit })
 }
 
 /** How many messages the person has not read. */

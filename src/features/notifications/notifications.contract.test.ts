@@ -11,13 +11,7 @@ import { commandJourney, findSituation } from '../journeys/public.ts'
 import { recordAbsence } from '../people/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { messagesOf } from './messages.queries.ts'
-import {
-  nudgeSender,
-  recentMessages,
-  redactMessages,
-  registerNotifications,
-  sendReminders,
-} from './public.ts'
+import { nudgeSender, redactMessages, registerNotifications, sendReminders } from './public.ts'
 
 const origin = 'https://waymark.example'
 registerNotifications({ origin })
@@ -79,7 +73,7 @@ describe('what people are told', () => {
     assert.equal(message.href, `/applications/${journeyId}`)
     assert.doesNotMatch(message.body, /http|\{/)
     assert.deepEqual(
-      (await read((tx) => recentMessages(tx, people.maya, 1))).map(({ id }) => id),
+      (await read((tx) => messagesOf(tx, people.maya, { limit: 1 }))).map(({ id }) => id),
       [message.id],
     )
   })

@@ -8,6 +8,7 @@ export {
   type HeldBy,
   subjectsToLookAtAgain,
   tasksDueUntil,
+  todoReading,
   type TodoActor,
   type TodoItem,
 } from './tasks.queries.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { TaskSubject } from './tasks.store.ts'
 import type { TaskId } from './tasks.tables.ts'
@@ -76,7 +77,12 @@ const columns = sql`t.id, t.subject_kind, t.subject_id, t.key, t.title, t.detail
  * date (those without one last). One query. `limit` is for pages that show only the first few.
  */
 export async function findTodo(tx: Tx, actor: TodoActor, limit = 500): Promise<readonly TodoItem[]> {
-  const { rows } = await sql<TodoRow>`
+  return read(tx, todoReading(actor, limit))
+}
+
+/** The same as a reading; see `findTodo`. */
+export function todoReading(actor: TodoActor, limit: number): Reading<readonly TodoItem[]> {
+  const select = sql<TodoRow>`
     with mine as (select distinct h.task_id from task_holders h where ${holds(actor)}),
     wanted as (
       select task_id from mine
@@ -85,8 +91,8 @@ export async function findTodo(tx: Tx, actor: TodoActor, limit = 500): Promise<r
     )
     select ${columns}, t.id = any(array(select task_id from mine)) as is_mine
     from tasks t where t.id = any(array(select task_id from wanted))
-    order by is_mine desc, t.due_on nulls last, t.waiting_since_at, t.id limit ${limit}`.execute(tx)
-  return rows.map(toItem)
+    order by is_mine desc, t.due_on nulls last, t.waiting_since_at, t.id limit ${limit}`
+  return reading(select, (rows) => rows.map(toItem), ['waiting_since_at'])
 }
 
 /** One task as the actor sees it, or undefined when it is none of theirs: not theirs to do, nor about or from them. */
