@@ -26,6 +26,7 @@ export {
   sectionBlocks,
 } from './blocks.rules.ts'
 export { Blocks, Prose } from './blocks.pages.tsx'
+export { mentionedIn } from './mentions.queries.ts'
 export { type NewDocument, startDocument } from './documents.handlers.ts'
 export { routes } from './documents.routes.tsx'
 export { findText, redactField, type Redaction, type TextPlace } from './redaction.store.ts'

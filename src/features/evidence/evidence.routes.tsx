@@ -105,7 +105,7 @@ async function entryFor(exchange: Exchange<{ readonly itemId: string }>) {
   if (!found || found.item.removedAt) throw new NotFound()
   const relations = await relationTo(tx, actor, found.item.personId, today)
   if (!allows(browseEvidence, relations)) {
-    const takesPart = await takesPartInJourneyOf(tx, actor, found.item.personId)
+    const takesPart = await takesPartInJourneyOf(tx, actor, found.item.personId, found.item.id)
     const asParticipant: Relations = { ...relations, participantAs: new Set(takesPart ? ['journey'] : []) }
     if (!allows(readEvidence, asParticipant)) throw new NotFound()
   }

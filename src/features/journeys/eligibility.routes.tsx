@@ -1,4 +1,5 @@
 import { addDuration, firstOfMonth } from '../../calendar/public.ts'
+import { above, allows } from '../../kernel/access.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { formatMonth } from '../../kernel/words.ts'
@@ -14,11 +15,11 @@ import { currentSchemes } from '../packs/public.ts'
 import { assessor, type CompiledScheme, earlierInTheWay, type StepValues } from '../schemes/public.ts'
 import { rolesHeld } from './bearings.queries.ts'
 import { EligibilityPage } from './eligibility.pages.tsx'
-import { seesOf } from './journey.access.ts'
 import { startJourney } from './journey.handlers.ts'
 import { standingsReading } from './journey.queries.ts'
+import { rolesBeforeApplying } from './journey.access.ts'
 import { findProspectWith } from './situation.queries.ts'
-import { relationsReading } from '../people/public.ts'
+import { findPerson, relationsReading } from '../people/public.ts'
 import { startTalk } from './talk.documents.ts'
 import { formOfTalk, talksReading } from './talk.store.ts'
 
@@ -48,9 +49,8 @@ async function show(
   const mine = personId === actor.personId
   const roles = rolesHeld(prospect.context.holders, actor)
   if (!mine) {
-    const relations = also.relationOf(personId)
-    const asParty = [...roles].some((role) => scheme.roles[role]?.sees !== 'outcome')
-    if (!asParty && !seesOf(scheme, relations, false)) throw new NotFound()
+    const takesPart = rolesBeforeApplying(scheme).some((role) => roles.has(role))
+    if (!takesPart && !allows(above(), also.relationOf(personId))) throw new NotFound()
   }
   const assessed = assessor(scheme, prospect.state, prospect.context)
   const running = also.standings.find(
@@ -89,9 +89,9 @@ function comingMonths(today: IsoDate) {
   })
 }
 
-function personIn(exchange: Exchange): PersonId {
-  const { person } = exchange.body
-  if (!isUuid(person)) throw new NotFound()
+async function personIn({ body, tx, today }: Exchange): Promise<PersonId> {
+  const { person } = body
+  if (!isUuid(person) || !(await findPerson(tx, person as PersonId, today))) throw new NotFound()
   return person as PersonId
 }
 
@@ -114,7 +114,7 @@ export const eligibilityRoutes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle(exchange) {
       const scheme = await schemeNamed(exchange, exchange.body['scheme'])
-      const documentId = accepted(await startTalk(exchange, scheme, personIn(exchange)))
+      const documentId = accepted(await startTalk(exchange, scheme, await personIn(exchange)))
       return { redirect: `/documents/${documentId}` }
     },
   }),
@@ -136,7 +136,7 @@ export const eligibilityRoutes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle(exchange) {
       const scheme = await schemeNamed(exchange, exchange.params.scheme)
-      const personId = personIn(exchange)
+      const personId = await personIn(exchange)
       const values: Record<string, string> = {}
       const errors: Record<string, string> = {}
       for (const field of scheme.starts.asks) {

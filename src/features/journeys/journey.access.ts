@@ -61,3 +61,12 @@ export function seesOf(scheme: CompiledScheme, relations: Relations, decided: bo
   if (decided && allows(seeOutcome(scheme), relations)) return 'outcome'
   return undefined
 }
+
+/**
+ * Roles that act before or at the start of an application. The others (a panel, say) meet an application, never the
+ * record of everyone who might make one.
+ */
+export function rolesBeforeApplying(scheme: CompiledScheme): readonly string[] {
+  const first = scheme.stages[0]?.tasks.flatMap((task) => task.by) ?? []
+  return [...(scheme.before?.by ?? []), ...scheme.starts.askedBy, ...first]
+}

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { todayAt } from '../../platform/clock.ts'
+import { mentionedIn } from '../documents/public.ts'
 import { registerJourneyParticipation } from '../evidence/public.ts'
 import { registerObservationPorts } from '../observations/public.ts'
 import { findBearings, isSubmitted } from './bearings.queries.ts'
@@ -33,13 +34,14 @@ export function answerLowerRooms(): void {
   registerObservationPorts({
     applicationsOf: (tx, workerId, template, { today }) => applicationsTaking(tx, workerId, template, today),
   })
-  registerJourneyParticipation(async (tx, actor, personId) => {
+  registerJourneyParticipation(async (tx, actor, personId, itemId) => {
     const today = todayAt()
     for (const journeyId of await runningOf(tx, personId)) {
       const bearings = await findBearings(tx, journeyId, today)
       if (!bearings) continue
       const relations = await relationToJourney(tx, actor, journeyId, personId, today)
-      if (allows(seeEverything(bearings.scheme), relations)) return true
+      if (!allows(seeEverything(bearings.scheme), relations)) continue
+      if (await mentionedIn(tx, { kind: 'journey', id: journeyId }, itemId)) return true
     }
     return false
   })

@@ -20,6 +20,7 @@ import { templateInUse } from './journey.documents.ts'
 import { planItemsFrom } from './plan-items.rules.ts'
 import { prefillValues } from './prefill.rules.ts'
 import { dutiesOf, holdersIn } from './roles.rules.ts'
+import { rolesBeforeApplying } from './journey.access.ts'
 import { attachForm, closeTalk, insertTalk, talksOf } from './talk.store.ts'
 
 /** The talk that comes before an application: a record of its own, no journey. */
@@ -78,8 +79,15 @@ export const talkDocuments: DocumentOwner = {
         ?.closed ?? false
     const mine = actor.personId === document.aboutPersonId
     const takesPart = (scheme.before?.by ?? []).some((role) => roles.has(role))
+    const early = rolesBeforeApplying(scheme)
     return {
-      mayRead: takesPart || [...roles].some((role) => scheme.roles[role]?.sees === 'everything'),
+      // Of the duties only those that act before an application: a panel never reads what was said of others.
+      mayRead:
+        takesPart ||
+        [...roles].some((role) => {
+          const rule = scheme.roles[role]
+          return rule?.sees === 'everything' && (rule.is !== 'duty' || early.includes(role))
+        }),
       fills: takesPart ? template.sections.map((section) => section.section) : [],
       signs: [],
       ...(closed
