@@ -68,6 +68,9 @@ export async function startProduct(
     browser,
     async signIn(name, { authority = 'sandwell', ...options } = {}) {
       const context = await browser.newContext({ baseURL: running.address, ...options })
+      context.setDefaultTimeout(15_000)
+      // tsx names inner functions by a helper of its own, which functions that run in the page miss.
+      await context.addInitScript('globalThis.__name = (named) => named')
       const page = await context.newPage()
       await page.goto(`/sign-in?authority=${authority}`)
       await page.getByRole('button', { name: `Sign in as ${name}`, exact: true }).click()

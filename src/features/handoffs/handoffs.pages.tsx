@@ -186,6 +186,7 @@ export function SendPage({
         What Waymark knows is filled in. Check it, change what is wrong, and send it. {to} sees this form and
         nothing else of the application. Once it is sent it cannot be changed.
       </p>
+      <h2 class="govuk-heading-l">{place.open.inUse.template.name}</h2>
       <InPlaceForm
         place={place}
         tokens={tokens}

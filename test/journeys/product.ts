@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { after } from 'node:test'
+import type { Page } from 'playwright-core'
+import { axeFindings, overflow } from '../../src/ui/testing/axe.ts'
+import {
+  closeWindow,
+  type RunningProduct,
+  type SignInOptions,
+  startProduct,
+} from '../support/running-product.ts'
+
+/** One seeded product and one browser for all journeys of the run. */
+let running: Promise<RunningProduct> | undefined
+
+export function product(): Promise<RunningProduct> {
+  running ??= startProduct()
+  return running
+}
+
+after(async () => (await running)?.close())
+
+const looked = new Set<string>()
+
+/** Which page it is, whatever record it shows. */
+const kindOf = (page: Page) => new URL(page.url()).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+
+/** Axe finds nothing, decided or not, and nothing is wider than a phone of 320 pixels. Each kind of page is looked at once. */
+export async function look(page: Page, again = false): Promise<void> {
+  const kind = kindOf(page)
+  if (looked.has(kind) && !again) return
+  looked.add(kind)
+  assert.deepEqual(await axeFindings(page), [], `axe on ${kind}`)
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  const over = await overflow(page)
+  if (size) await page.setViewportSize(size)
+  assert.ok(over <= 0, `${kind} is ${over} pixels wider than a screen of 320`)
+}
+
+/** Everybody's window in one journey: signed in once, by name as the demonstration offers them. */
+export function people(options: SignInOptions = {}) {
+  const windows = new Map<string, Promise<Page>>()
+  return {
+    async as(name: string): Promise<Page> {
+      const opening = windows.get(name) ?? (await product()).signIn(name, options)
+      windows.set(name, Promise.resolve(opening))
+      return opening
+    },
+    async leave(): Promise<void> {
+      for (const window of windows.values()) await closeWindow(await window)
+    },
+  }
+}
+
+/** Goes there and looks at the page. A page that is refused or missing is a fault of the journey. */
+export async function open(page: Page, path: string): Promise<Page> {
+  const response = await page.goto(path)
+  assert.ok((response?.status() ?? 0) < 400, `${path}: ${response?.status()} ${await mainText(page)}`)
+  await look(page)
+  return page
+}
+
+export async function press(page: Page, button: string | RegExp): Promise<void> {
+  const before = page.url()
+  await Promise.all([
+    page.waitForEvent('load'),
+    page
+      .getByRole('button', { name: button, exact: typeof button === 'string' })
+      .first()
+      .click(),
+  ])
+  const errors = await page.locator('.govuk-error-summary').allInnerTexts()
+  assert.deepEqual(errors, [], `after “${button}” on ${before}`)
+  await look(page)
+}
+
+export async function mainText(page: Page): Promise<string> {
+  return (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+}
+
+/** Opens what waits for this person in To do under this title. */
+export async function todo(page: Page, title: string | RegExp): Promise<void> {
+  await open(page, '/to-do')
+  const link = page.locator('main').getByRole('link', { name: title }).first()
+  assert.ok(await link.count(), `To do has no “${title}”: ${(await mainText(page)).slice(0, 600)}`)
+  await Promise.all([page.waitForEvent('load'), link.click()])
+  await look(page)
+}
+
+/** The address of the first link of the main part that is like this. */
+export async function hrefLike(page: Page, pattern: RegExp): Promise<string> {
+  const all = await page
+    .locator('main a[href]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const found = all.find((href) => pattern.test(href))
+  assert.ok(found, `No link like ${pattern} on ${page.url()}: ${all.join(' ')}`)
+  return found
+}
+
+/** What is said in fields, by name of the input. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+/** Fills in every section that this person may fill, as somebody who answers everything, and saves each. */
+export async function fillDocument(page: Page, path: string, typed: Typed = {}): Promise<string> {
+  await open(page, path)
+  const home = page.url()
+  const sections = await page
+    .locator('main a[href*="/sections/"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))])
+  for (const section of sections) {
+    if (section.includes('/conflict') || section.includes('/sign')) continue
+    await open(page, section)
+    if ((await page.locator('form[data-autosave]').count()) === 0) continue
+    await fillForm(page, 'form[data-autosave]', typed)
+    await press(page, 'Save and come back later')
+  }
+  return home
+}
+
+/** Fills what is empty in a form: texts, dates (today), first choices; `typed` goes before. */
+export async function fillForm(page: Page, form: string, typed: Typed): Promise<void> {
+  await page
+    .locator(form)
+    .first()
+    .evaluate(
+      (element, { said, day }) => {
+        const set = (input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, value: string) => {
+          input.value = value
+          input.dispatchEvent(new Event('input', { bubbles: true }))
+          input.dispatchEvent(new Event('change', { bubbles: true }))
+        }
+        const tick = (input: HTMLInputElement) => {
+          input.checked = true
+          input.dispatchEvent(new Event('change', { bubbles: true }))
+        }
+        const done = new Set<string>()
+        for (const input of element.querySelectorAll<HTMLInputElement>('input, textarea, select')) {
+          const { name, type } = input
+          if (!name || name.startsWith('_') || name.endsWith('.shown') || type === 'hidden') continue
+          const wanted = said[name]
+          if (type === 'radio' || type === 'checkbox') {
+            if (wanted !== undefined) {
+              if ([wanted].flat().includes(input.value)) tick(input)
+            } else if (type === 'radio' && !done.has(name)) {
+              done.add(name)
+              if (!element.querySelector(`input[name="${CSS.escape(name)}"]:checked`)) tick(input)
+            }
+            continue
+          }
+          if (typeof wanted === 'string') set(input, wanted)
+          else if (input.value !== '') continue
+          else if (name.endsWith('.day')) set(input, day[2] as string)
+          else if (name.endsWith('.month')) set(input, day[1] as string)
+          else if (name.endsWith('.year')) set(input, day[0] as string)
+          else if (input.tagName === 'SELECT') {
+            const option = [...(input as unknown as HTMLSelectElement).options].find((each) => each.value)
+            if (option) set(input, option.value)
+          } else if (/initials/.test(name)) set(input, 'A.B.')
+          else if (/case|lcs/.test(name)) set(input, '1048213')
+          else if (/email/.test(name)) set(input, 'someone@example.org')
+          else if (/phone/.test(name)) set(input, '0121 496 0100')
+          else set(input, 'What was done, what changed for the child, and what was learned from it.')
+        }
+      },
+      {
+        said: typed,
+        day: today()
+          .split('-')
+          .map((part) => String(Number(part))),
+      },
+    )
+}
+
+/** Today where the product is. */
+export function today(): string {
+  return Temporal.Now.plainDateISO('Europe/London').toString()
+}
+
+/** Reads a section and signs it in this person's name. */
+export async function signSection(page: Page, document: string, section: string): Promise<void> {
+  await open(page, `${document}/sections/${section}/sign`)
+  await page.getByLabel('I have read this section and sign it').check()
+  await press(page, 'Sign this section')
+}
