@@ -3,6 +3,8 @@ import { createPdfRenderer } from '../src/platform/rendering/pdf.ts'
 import type { PdfBlock, PdfBook, PdfPart } from '../src/platform/rendering/pdf-book.ts'
 
 export const name = 'pdf'
+export const about =
+  'a portfolio of about sixty pages as PDF, cold, warm and four at once, and what it holds up'
 
 /** One measured figure. */
 export interface Row {
