@@ -12,13 +12,8 @@ import {
 import { frameworksRoutes } from './features/frameworks/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
-import {
-  journeysRecurring,
-  journeysRoutes,
-  journeysTasks,
-  registerJourneys,
-  teamRowExtras,
-} from './features/journeys/public.ts'
+import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
+import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
 import {
   nudgeSender,
   recentMessages,
@@ -80,6 +75,7 @@ export function composeApplication(
 ): Application {
   const { origin } = config.http
   registerJourneys()
+  registerApplications()
   registerEvidence()
   registerObservations()
   registerPlans()
@@ -106,7 +102,7 @@ export function composeApplication(
       ...evidenceRoutes,
       ...observationsRoutes,
       ...plansRoutes,
-      ...journeysRoutes,
+      ...applicationsRoutes,
       ...qualityAssuranceRoutes,
       ...panelsRoutes,
       ...handoffsRoutes,

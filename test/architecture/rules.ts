@@ -22,6 +22,7 @@ export const featureOrder = [
   'coaching',
   'plans',
   'journeys',
+  'applications',
   'quality-assurance',
   'panels',
   'programmes',

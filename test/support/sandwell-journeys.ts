@@ -1,11 +1,7 @@
 import { join } from 'node:path'
 import { insertJourney } from '../../src/features/journeys/journey.store.ts'
-import {
-  type Doing,
-  journeysRoutes,
-  refreshJourney,
-  registerJourneys,
-} from '../../src/features/journeys/public.ts'
+import { applicationsRoutes, registerApplications } from '../../src/features/applications/public.ts'
+import { type Doing, refreshJourney, registerJourneys } from '../../src/features/journeys/public.ts'
 import { currentSchemes, installPack, readPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import { personBySubject, personOnPage, personOnPageSql } from '../../src/features/people/public.ts'
@@ -108,6 +104,7 @@ const stages: readonly (readonly [Reached, readonly string[]])[] = [
 
 export function useSandwell(routes: readonly RouteDefinition[] = []) {
   registerJourneys()
+  registerApplications()
   const people: Partial<Record<Who, PersonId>> = {}
   let scheme: CompiledScheme | undefined
   const database = useTestDatabase(async ({ databases, authorityId }) => {
@@ -139,7 +136,7 @@ export function useSandwell(routes: readonly RouteDefinition[] = []) {
     database.databases.read(database.authorityId, work)
   const server = useTestServer(() => ({
     database,
-    routes: [...journeysRoutes, ...routes],
+    routes: [...applicationsRoutes, ...routes],
     people: Object.values(all).map((personId) => ({ personId })),
     ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
     at: now,

@@ -11,7 +11,8 @@ import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { fixedClock, keepTimeBy, systemClock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { documentsOf, routes as documentsRoutes } from '../documents/public.ts'
-import { journeysRoutes, registerJourneys, standingsOf } from '../journeys/public.ts'
+import { applicationsRoutes, registerApplications } from '../applications/public.ts'
+import { registerJourneys, standingsOf } from '../journeys/public.ts'
 import { registerObservations } from '../observations/public.ts'
 import { installPack, readPack } from '../packs/public.ts'
 import { anOrganisation } from '../people/people.builders.ts'
@@ -45,6 +46,7 @@ export interface SealedPortfolios {
 
 export function useSealedPortfolios(): SealedPortfolios {
   registerJourneys()
+  registerApplications()
   registerObservations()
   registerExchange()
   const people = new Map<string, PersonId>()
@@ -82,7 +84,7 @@ export function useSealedPortfolios(): SealedPortfolios {
   })
   const server = useTestServer(() => ({
     database,
-    routes: [...journeysRoutes, ...documentsRoutes, ...exchangeRoutes, ...verifyRoutes],
+    routes: [...applicationsRoutes, ...documentsRoutes, ...exchangeRoutes, ...verifyRoutes],
     people: [...people.values()].map((personId) => ({ personId })),
     ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
     at: now,

@@ -6,7 +6,7 @@ import { momentIn, systemClock } from '../../platform/clock.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import { queueMail } from '../../platform/email/public.ts'
 import type { Task } from '../../platform/jobs/jobs.ts'
-import { addApplicationLinks } from '../journeys/public.ts'
+import { addApplicationLinks } from '../applications/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import {
   keepLedgerTask,

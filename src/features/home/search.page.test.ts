@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { useJourneyPages } from '../journeys/journey-pages.builders.ts'
+import { useJourneyPages } from '../applications/journey-pages.builders.ts'
 import { searchRoutes } from './search.routes.tsx'
 
 describe('search', () => {

@@ -6,7 +6,7 @@ import { allows } from '../../kernel/access.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { seeProgress } from './journey.access.ts'
-import { today, type Who, useJourneyPages } from './journey-pages.builders.ts'
+import { today, type Who, useJourneyPages } from '../applications/journey-pages.builders.ts'
 import { countPipeline, findPipeline, schemesInUse } from './pipeline.queries.ts'
 import { knowConflicts, relationToJourney } from './relations.queries.ts'
 

@@ -1,11 +1,29 @@
 /** One person's run of a scheme version. Only this room decides a journey's progress; others command it. See README.md. */
 export {
-  addApplicationLinks,
-  type OpenApplication,
-  openApplication,
-  showFindingsAt,
-} from './application.routes.tsx'
+  askForAdjustment,
+  decideAdjustment,
+  onAdjustmentAsked,
+  recordDiscussion,
+} from './adjustments.handlers.ts'
+export {
+  adjustableTasks,
+  adjustmentInWords,
+  type AdjustmentRights,
+  adjustmentRights,
+  effectKinds,
+} from './adjustments.rules.ts'
+export { type Adjustment, adjustmentsOf } from './adjustments.store.ts'
+export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { type ApplicationEdition } from './edition.content.ts'
+export {
+  rolesBeforeApplying,
+  seeEverything,
+  seeOutcome,
+  seeProgress,
+  type Sees,
+  seesOf,
+} from './journey.access.ts'
+export { journeyDocuments } from './journey.documents.ts'
 export {
   type Doing,
   act,
@@ -15,7 +33,6 @@ export {
   refreshJourney,
   startJourney,
 } from './journey.handlers.ts'
-export { seeEverything, seeOutcome, seeProgress, type Sees, seesOf } from './journey.access.ts'
 export {
   type JourneyText,
   standingsById,
@@ -25,11 +42,25 @@ export {
   type StandingRow,
   textsOf,
 } from './journey.queries.ts'
-export { onAdjustmentAsked } from './adjustments.handlers.ts'
+export { taskHref } from './journey.standing.rules.ts'
 export { keepText } from './journey.store.ts'
-export { type PipelineRow, searchApplications } from './pipeline.queries.ts'
-export { knowConflicts } from './relations.queries.ts'
-export { EditionPapers } from './signing.pages.tsx'
+export {
+  countPipeline,
+  findPipeline,
+  type Looker,
+  type PipelineFilter,
+  type PipelinePage,
+  type PipelineRow,
+  type PipelineSort,
+  schemesInUse,
+  searchApplications,
+  type StageCounts,
+} from './pipeline.queries.ts'
+export { planItemsFrom } from './plan-items.rules.ts'
+export { type PrefillFrom, prefillValues } from './prefill.rules.ts'
+export { registerJourneys } from './register.ts'
+export { knowConflicts, relationFrom, relationReadings } from './relations.queries.ts'
+export { journeysRecurring, journeysTasks, restateAllJourneys } from './restate.tasks.ts'
 export {
   declineToSign,
   findApplicationEdition,
@@ -40,15 +71,13 @@ export {
 export {
   countPapersOf,
   findProspect,
+  findProspectWith,
   findSituation,
   type FurtherPapers,
+  journeyReadings,
   type Situation,
+  situationOf,
+  toldJourney,
 } from './situation.queries.ts'
-export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
-export { journeyDocuments } from './journey.documents.ts'
-export { planItemsFrom } from './plan-items.rules.ts'
-export { journeysRecurring, journeysTasks, restateAllJourneys } from './restate.tasks.ts'
-export { leadTask, registerTaskPage, type TaskPlace } from './task-pages.ts'
-export { type PrefillFrom, prefillValues } from './prefill.rules.ts'
-export { journeysRoutes, registerJourneys } from './routes.ts'
-export { teamRowExtras } from './team-extras.queries.ts'
+export { startTalk } from './talk.documents.ts'
+export { formOfTalk, type Talk, talksReading } from './talk.store.ts'

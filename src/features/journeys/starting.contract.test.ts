@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useJourneyPages } from './journey-pages.builders.ts'
+import { useJourneyPages } from '../applications/journey-pages.builders.ts'
 
 describe('starting an application', () => {
   const { service, database } = useJourneyPages()

@@ -1,6 +1,6 @@
 import { calendarFile } from '../../platform/calendar-files/calendar-file.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import { openApplication } from '../journeys/public.ts'
+import { openApplication } from '../applications/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { appointmentNow, meetingName } from './appointment.rules.ts'

@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { registerHandoffs } from '../handoffs/public.ts'
-import { addApplicationLinks, onAdjustmentAsked, onJourney } from '../journeys/public.ts'
+import { addApplicationLinks } from '../applications/public.ts'
+import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { appointmentRoutes } from './appointment.routes.ts'
 import { messageRoutes } from './messages.routes.tsx'
 import { tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'

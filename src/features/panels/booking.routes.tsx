@@ -10,7 +10,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { type OpenApplication, openApplication } from '../journeys/public.ts'
+import { type OpenApplication, openApplication } from '../applications/public.ts'
 import { type Meeting, type TaskView, view } from '../schemes/public.ts'
 import { BookingPage, tightness } from './booking.pages.tsx'
 import { manageSittings } from './panels.access.ts'

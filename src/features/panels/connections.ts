@@ -1,6 +1,7 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
-import { addApplicationLinks, knowConflicts, onJourney, registerTaskPage } from '../journeys/public.ts'
+import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
+import { knowConflicts, onJourney } from '../journeys/public.ts'
 import { conflictDeclared, decidedReading } from './panel.queries.ts'
 import { panelDocuments } from './panel.documents.ts'
 import { planOnOutcome } from './plan-copies.ts'

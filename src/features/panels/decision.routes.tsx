@@ -9,7 +9,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { openApplication, type OpenApplication } from '../journeys/public.ts'
+import { openApplication, type OpenApplication } from '../applications/public.ts'
 import { findPerson } from '../people/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'

@@ -15,7 +15,8 @@ import {
   SummaryList,
 } from '../../ui/public.ts'
 import { type InPlace, InPlaceForm } from '../documents/public.ts'
-import { type ApplicationEdition, EditionPapers, type Situation } from '../journeys/public.ts'
+import { EditionPapers } from '../applications/public.ts'
+import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'

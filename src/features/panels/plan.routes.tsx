@@ -7,7 +7,8 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { act, type OpenApplication, openApplication } from '../journeys/public.ts'
+import { type OpenApplication, openApplication } from '../applications/public.ts'
+import { act } from '../journeys/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { agreePlan, createPlan, isClosed, type Plan, plansFrom } from '../plans/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'

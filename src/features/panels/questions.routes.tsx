@@ -1,5 +1,6 @@
 import { defineRoute, NotAllowed, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import { openApplication, type Situation } from '../journeys/public.ts'
+import { openApplication } from '../applications/public.ts'
+import type { Situation } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import { QuestionsPage } from './questions.pages.tsx'
 

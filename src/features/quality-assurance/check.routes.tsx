@@ -18,7 +18,8 @@ import {
   saveInPlace,
   type StoredDocument,
 } from '../documents/public.ts'
-import { findApplicationEdition, type OpenApplication, openApplication } from '../journeys/public.ts'
+import { type OpenApplication, openApplication } from '../applications/public.ts'
+import { findApplicationEdition } from '../journeys/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { finishCheck, startCheck } from './check.handlers.ts'
 import { type CheckedEdition, CheckPage, FinishPage, QualityRecordPage } from './check.pages.tsx'

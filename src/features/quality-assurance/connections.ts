@@ -1,6 +1,7 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
-import { addApplicationLinks, countPapersOf, registerTaskPage, showFindingsAt } from '../journeys/public.ts'
+import { addApplicationLinks, registerTaskPage, showFindingsAt } from '../applications/public.ts'
+import { countPapersOf } from '../journeys/public.ts'
 import { checklistOwners } from './check.handlers.ts'
 import { checkDocuments } from './check.documents.ts'
 import { checksReading } from './checks.queries.ts'

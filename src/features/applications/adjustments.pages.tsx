@@ -16,8 +16,7 @@ import {
   Textarea,
 } from '../../ui/public.ts'
 import type { AdjustmentEffect, CompiledScheme } from '../schemes/public.ts'
-import { adjustmentInWords, type AdjustmentRights, effectKinds } from './adjustments.rules.ts'
-import type { Adjustment } from './adjustments.store.ts'
+import { type Adjustment, adjustmentInWords, type AdjustmentRights, effectKinds } from '../journeys/public.ts'
 
 /** Asking for what would help, and deciding on it. The only page that shows why. */
 

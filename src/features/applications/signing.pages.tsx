@@ -16,7 +16,7 @@ import {
 import { Blocks, documentBlocks } from '../documents/public.ts'
 import type { CompiledScheme, JourneyView } from '../schemes/public.ts'
 import type { EditionSignature } from '../signatures/public.ts'
-import type { ApplicationEdition } from './edition.content.ts'
+import type { ApplicationEdition } from '../journeys/public.ts'
 
 /** Reading exactly what is signed, and signing it in place. */
 

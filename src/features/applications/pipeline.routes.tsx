@@ -12,7 +12,7 @@ import {
   type PipelineFilter,
   type PipelineRow,
   schemesInUse,
-} from './pipeline.queries.ts'
+} from '../journeys/public.ts'
 import { dutiesRunning, filterOf, peopleNamed } from './pipeline.rules.ts'
 
 /** Lists of all applications, for those whose duty sees everything in a scheme that is in force. Six queries with session and To do. */

@@ -10,8 +10,9 @@ import { anOrganisation } from '../people/people.builders.ts'
 import { personBySubject, personOnPage, personOnPageSql } from '../people/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { countTodo } from '../tasks/public.ts'
-import { type Doing, startJourney } from './journey.handlers.ts'
-import { journeysRoutes, registerJourneys } from './routes.ts'
+import { type Doing, startJourney } from '../journeys/journey.handlers.ts'
+import { applicationsRoutes, registerApplications } from './routes.ts'
+import { registerJourneys } from '../journeys/public.ts'
 
 /** An invented council on the example pack with two teams, for tests of applications' pages on the real server. */
 
@@ -28,8 +29,9 @@ export interface JourneyService {
   start(who: 'ana' | 'ivo', route?: 'casework' | 'teaching'): Promise<JourneyId>
 }
 
-export function useJourneyPages(routes: readonly RouteDefinition[] = journeysRoutes) {
+export function useJourneyPages(routes: readonly RouteDefinition[] = applicationsRoutes) {
   registerJourneys()
+  registerApplications()
   const people: Partial<Record<Who, PersonId>> = {}
   const database = useTestDatabase(async ({ databases, authorityId }) => {
     const { pack } = await readPack(join(import.meta.dirname, '../../../packs/example'))

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
-import type { Situation } from './situation.queries.ts'
+import type { Situation } from '../journeys/public.ts'
 
 /** Which of the scheme's actions someone may take in an application as it stands now. */
 export function actionsOpenTo(

@@ -13,9 +13,16 @@ import { actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
 import type { Looking } from './application.parts.ts'
 import { historyOf } from './history.parts.ts'
-import { type Sees, seesOf } from './journey.access.ts'
-import { relationFrom, relationReadings } from './relations.queries.ts'
-import { journeyReadings, type Situation, situationOf, toldJourney } from './situation.queries.ts'
+import {
+  journeyReadings,
+  relationFrom,
+  relationReadings,
+  type Sees,
+  seesOf,
+  type Situation,
+  situationOf,
+  toldJourney,
+} from '../journeys/public.ts'
 
 /** The application's own page: what is done, what is next, who has it, by when, and what stands in the way. */
 

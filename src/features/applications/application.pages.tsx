@@ -27,7 +27,7 @@ import {
   timeline,
   whom,
 } from './application.parts.ts'
-import type { Situation } from './situation.queries.ts'
+import type { Situation } from '../journeys/public.ts'
 
 export interface ChecklistLine {
   readonly item: string

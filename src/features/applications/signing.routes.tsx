@@ -20,7 +20,7 @@ import {
   sealApplication,
   signApplication,
   submitApplication,
-} from './signing.handlers.ts'
+} from '../journeys/public.ts'
 import { SignPage } from './signing.pages.tsx'
 
 /** Asking for signatures, signing in place, declining, submitting, and reading what was sealed. */

@@ -3,9 +3,8 @@ import { Button, ConditionList, Form, type FormTokens, RecordBand, SignaturePage
 import type { JourneyView, TaskView } from '../schemes/public.ts'
 import type { Edition } from '../signatures/public.ts'
 import { conditionOf } from './application.parts.ts'
-import type { ApplicationEdition } from './edition.content.ts'
+import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import { EditionPapers, slotsOf } from './signing.pages.tsx'
-import type { Situation } from './situation.queries.ts'
 
 /** The frozen portfolio as everyone after the signatures reads it. */
 export function EditionPage({

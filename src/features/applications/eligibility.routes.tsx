@@ -13,15 +13,18 @@ import {
 import { openDocument } from '../documents/public.ts'
 import { currentSchemes } from '../packs/public.ts'
 import { assessor, type CompiledScheme, earlierInTheWay, type StepValues } from '../schemes/public.ts'
-import { rolesHeld } from './bearings.queries.ts'
+import {
+  findProspectWith,
+  formOfTalk,
+  rolesBeforeApplying,
+  rolesHeld,
+  standingsReading,
+  startJourney,
+  startTalk,
+  talksReading,
+} from '../journeys/public.ts'
 import { EligibilityPage } from './eligibility.pages.tsx'
-import { startJourney } from './journey.handlers.ts'
-import { standingsReading } from './journey.queries.ts'
-import { rolesBeforeApplying } from './journey.access.ts'
-import { findProspectWith } from './situation.queries.ts'
 import { findPerson, relationsReading } from '../people/public.ts'
-import { startTalk } from './talk.documents.ts'
-import { formOfTalk, talksReading } from './talk.store.ts'
 
 /** Eligibility, the talk beforehand, and asking for an application. */
 

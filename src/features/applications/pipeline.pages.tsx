@@ -17,7 +17,7 @@ import {
   withQuery,
 } from '../../ui/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
-import type { PipelineFilter, PipelinePage, PipelineRow, StageCounts } from './pipeline.queries.ts'
+import type { PipelineFilter, PipelinePage, PipelineRow, StageCounts } from '../journeys/public.ts'
 import { endingWords, flagWords, withWhom } from './pipeline.rules.ts'
 
 /** All applications: how many stand where, then one row each, late ones first. */

@@ -16,7 +16,7 @@ import {
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { CompiledScheme, RequirementResult } from '../schemes/public.ts'
 import { conditionOf } from './application.parts.ts'
-import type { Talk } from './talk.store.ts'
+import type { Talk } from '../journeys/public.ts'
 
 export interface EligibilityPageProps {
   readonly scheme: CompiledScheme

@@ -12,8 +12,7 @@ import { Button, Form, FormErrors, InsetText, Radios, StatusTag, SummaryList } f
 import { peopleByIds } from '../people/public.ts'
 import { assessor } from '../schemes/public.ts'
 import { openApplication } from './application.routes.tsx'
-import { act } from './journey.handlers.ts'
-import type { Situation } from './situation.queries.ts'
+import { act, type Situation } from '../journeys/public.ts'
 
 /** Conditions that the scheme lets someone waive, on a ground it names. */
 

@@ -10,8 +10,7 @@ import type {
   StageView,
   TaskView,
 } from '../schemes/public.ts'
-import type { Situation } from './situation.queries.ts'
-import { taskHref } from './journey.standing.rules.ts'
+import { type Situation, taskHref } from '../journeys/public.ts'
 
 /** An application turned into what the page's components show; pure, so that wording is tested without HTTP. */
 

@@ -12,10 +12,7 @@ import type { JourneyCommand } from '../schemes/public.ts'
 import { ActionPage, type SchemeAction } from './actions.pages.tsx'
 import { actionsOpenTo, ownHolds } from './actions.rules.ts'
 import { openApplication } from './application.routes.tsx'
-import { act } from './journey.handlers.ts'
-import { textsOf } from './journey.queries.ts'
-import { keepText } from './journey.store.ts'
-import type { Situation } from './situation.queries.ts'
+import { act, keepText, type Situation, textsOf } from '../journeys/public.ts'
 
 /** Withdraw, pause, resume, hold, release, end: `/applications/:journeyId/actions/:action`, by the scheme's own rules. */
 

@@ -11,10 +11,17 @@ import {
 import { readDate } from '../../ui/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { type AdjustmentEffect, view } from '../schemes/public.ts'
-import { askForAdjustment, decideAdjustment, recordDiscussion } from './adjustments.handlers.ts'
+import {
+  adjustableTasks,
+  type Adjustment,
+  adjustmentRights,
+  adjustmentsOf,
+  askForAdjustment,
+  decideAdjustment,
+  effectKinds,
+  recordDiscussion,
+} from '../journeys/public.ts'
 import { AdjustmentsPage } from './adjustments.pages.tsx'
-import { adjustableTasks, adjustmentRights, effectKinds } from './adjustments.rules.ts'
-import { type Adjustment, adjustmentsOf } from './adjustments.store.ts'
 import { openApplication } from './application.routes.tsx'
 
 /** `/applications/:journeyId/adjustments`: found only by those who may read the reasons (R-313). */

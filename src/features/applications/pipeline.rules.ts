@@ -1,7 +1,7 @@
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { formatMonth } from '../../kernel/words.ts'
 import type { CompiledScheme, Field, StepValues } from '../schemes/public.ts'
-import type { PipelineFilter, PipelineRow, PipelineSort } from './pipeline.queries.ts'
+import type { PipelineFilter, PipelineRow, PipelineSort } from '../journeys/public.ts'
 
 /** What stands in the address of a list of applications, and its rows in words. Pure. */
 

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
-import type { PipelineRow } from './pipeline.queries.ts'
+import type { PipelineRow } from '../journeys/public.ts'
 import { endingWords, firstSteps, flagWords, requestWords, stepDay, withWhom } from './pipeline.rules.ts'
 
 /** Lists of applications as spreadsheets; days as `2026-12-04`. */

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/http/route.ts'
-import { standingsOf } from './journey.queries.ts'
+import { standingsOf } from '../journeys/public.ts'
 
 /** What is next in the applications of a manager's people, for the team page. One query. */
 export async function teamRowExtras(

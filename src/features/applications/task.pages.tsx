@@ -11,7 +11,7 @@ import {
 import { Questions, type SectionAnswers } from '../documents/public.ts'
 import type { TaskView } from '../schemes/public.ts'
 import { whom } from './application.parts.ts'
-import type { Situation } from './situation.queries.ts'
+import type { Situation } from '../journeys/public.ts'
 
 export interface TaskPageProps {
   readonly situation: Situation

@@ -10,7 +10,7 @@ import {
   withQuery,
 } from '../../ui/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
-import type { PipelinePage, PipelineRow } from './pipeline.queries.ts'
+import type { PipelinePage, PipelineRow } from '../journeys/public.ts'
 import { endingWords, firstSteps, requestWords, stepDay } from './pipeline.rules.ts'
 
 const path = '/manage/intentions'

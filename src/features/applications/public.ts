@@ -1,0 +1,11 @@
+/** What people open of an application: its pages, lists and forms. What happens to it is decided in journeys. See README.md. */
+export {
+  addApplicationLinks,
+  type OpenApplication,
+  openApplication,
+  showFindingsAt,
+} from './application.routes.tsx'
+export { applicationsRoutes, registerApplications } from './routes.ts'
+export { EditionPapers } from './signing.pages.tsx'
+export { leadTask, registerTaskPage, type TaskPlace } from './task-pages.ts'
+export { teamRowExtras } from './team-extras.queries.ts'
