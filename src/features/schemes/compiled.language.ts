@@ -1,6 +1,7 @@
 import type { DocumentTemplate } from './document.language.ts'
 import type { EvidenceSettings, Framework, Message, PackFile, Pathway, Resource } from './pack.language.ts'
-import type { Bound, Condition, SchemeFile } from './scheme.language.ts'
+import type { Bound, Condition } from './requirement.language.ts'
+import type { SchemeFile } from './scheme.language.ts'
 
 /** What the compiler makes of a pack: short forms expanded, references resolved, everything a journey needs in one document. */
 

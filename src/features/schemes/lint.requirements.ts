@@ -6,7 +6,7 @@ import { fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './lint.contex
 import { lintAnchor } from './lint.time.ts'
 import { didYouMean } from './nearest.ts'
 import type { Path } from './pack.source.ts'
-import type { Condition } from './scheme.language.ts'
+import type { Condition } from './requirement.language.ts'
 
 type ConditionGroup = Exclude<Condition, string | number | boolean | unknown[]>
 

@@ -1,6 +1,7 @@
 import type { Requirement } from './compiled.language.ts'
 import type { EvidenceSettings } from './pack.language.ts'
-import type { Condition, RequirementFile, SchemeFile } from './scheme.language.ts'
+import type { Condition, RequirementFile } from './requirement.language.ts'
+import type { SchemeFile } from './scheme.language.ts'
 
 /** What a short form needs to know of the rest of the pack. */
 interface ExpansionContext {

@@ -3,7 +3,7 @@ import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
 import type { FactRecord, FactValue } from './scheme.facts.ts'
-import type { Condition } from './scheme.language.ts'
+import type { Condition } from './requirement.language.ts'
 
 /** Requirements and facts in plain English; a pack's own `rule` text goes before what is made here. */
 

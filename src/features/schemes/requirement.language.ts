@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { anchor, duration, id, scalar, text } from './words.language.ts'
+
+/** The language of requirements: facts of one source, held against conditions, measured and bounded. */
+
+/** What one field of a fact must be like to match. A bare value means "equals", a list "any of". */
+const condition = z.union([
+  scalar,
+  z.array(scalar),
+  z.strictObject({
+    not: z.union([scalar, z.array(scalar)]).optional(),
+    atLeast: scalar.optional(),
+    atMost: scalar.optional(),
+    within: duration.optional().describe('A day not older than this before the anchor (and not after it).'),
+    olderThan: duration.optional().describe('A day further back than this from the anchor of `before`.'),
+    before: anchor.optional().describe('The anchor of within and older-than; today when not said.'),
+    after: anchor.optional().describe('A day on or after the anchor.'),
+    heldBy: id.optional().describe('A person who holds this role now.'),
+    countsAbsence: z.boolean().optional().describe('Absence does not lengthen the window.'),
+  }),
+])
+
+const bound = z.strictObject({
+  atLeast: z.union([z.number(), duration]).optional(),
+  atMost: z.union([z.number(), duration]).optional(),
+  equals: scalar.optional(),
+})
+
+/**
+ * `measure`: count (default), time (whole span covered, overlaps once), or `<how> of <field>` with
+ * sum, latest, earliest, least, most, distinct.
+ */
+const measure = z
+  .string()
+  .regex(/^(count|time|(sum|latest|earliest|least|most|distinct) of [a-z0-9-]+)$/)
+  .default('count')
+
+const meaning = {
+  name: text,
+  rule: text.optional().describe('The rule in plain words, as its reader sees it.'),
+  remedy: text.optional().describe('How to put it right.'),
+  otherwise: z.enum(['blocks', 'flags', 'tells', 'informs']).default('blocks'),
+  waivableBy: z.array(id).default([]),
+  grounds: z.array(z.object({ ground: id, name: text })).default([]),
+  about: id.optional().describe('The role whom the facts are about; the applicant when not said.'),
+}
+
+const measured = z.strictObject({
+  ...meaning,
+  of: id.describe(
+    'The source of facts: posts, evidence, documents, answers, observations, steps, signatures, registration, journeys, start (what was asked at the request), rows (of rows, grid and checklist fields: document, field, row, value, and the columns).',
+  ),
+  where: z.record(z.string(), condition).default({}),
+  measure,
+  is: bound.default({ atLeast: 1 }),
+})
+const combined = z.strictObject({
+  ...meaning,
+  all: z.array(id).optional(),
+  any: z.array(id).optional(),
+  atLeast: z.number().int().positive().optional(),
+  from: z.array(id).optional(),
+})
+/** Short forms; the compiler expands each to the one shape. */
+const shortTime = z.strictObject({ ...meaning, timeAtLevel: id, atLeast: duration })
+const shortEvidence = z.strictObject({
+  ...meaning,
+  evidence: id,
+  completed: z.boolean().default(true),
+  within: duration,
+  before: anchor.optional(),
+  atLeast: z.number().int(),
+})
+const shortObservation = z.strictObject({
+  ...meaning,
+  observationBy: id,
+  within: duration,
+  before: anchor.optional(),
+  atLeast: z.number().int(),
+})
+const shortAnswer = z.strictObject({
+  ...meaning,
+  answer: z
+    .string()
+    .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/)
+    .describe('document.field'),
+  equals: z.union([scalar, z.array(scalar)]),
+})
+
+export const requirementLanguage = z.union([
+  measured,
+  combined,
+  shortTime,
+  shortEvidence,
+  shortObservation,
+  shortAnswer,
+])
+
+export type RequirementFile = z.infer<typeof requirementLanguage>
+export type Condition = z.infer<typeof condition>
+export type Bound = z.infer<typeof bound>
