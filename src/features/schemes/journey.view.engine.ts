@@ -3,6 +3,7 @@ import type { CompiledScheme } from './compiled.language.ts'
 import { type ClockReading, type Due, dueOf, readClocks } from './deadline.engine.ts'
 import type { JourneyState, Step } from './journey.state.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
+import { findTask } from './scheme.index.ts'
 import type { EngineContext, Holder } from './scheme.facts.ts'
 import type { SignatureRules, Stage, Task } from './scheme.language.ts'
 
@@ -145,11 +146,6 @@ function rolesWaitedFor(task: Task, context: EngineContext): readonly string[] {
     }),
   )
   return roles.size > 0 ? [...roles] : task.by
-}
-
-function findTask(scheme: CompiledScheme, id: string): Task | undefined {
-  for (const stage of scheme.stages) for (const task of stage.tasks) if (task.task === id) return task
-  return undefined
 }
 
 /** What still stands in the way of a task in an open stage. */

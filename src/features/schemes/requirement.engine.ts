@@ -8,6 +8,7 @@ import type {
   Requirement,
 } from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
+import { findTask } from './scheme.index.ts'
 import { factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { EngineContext, FactRecord, FactValue } from './scheme.facts.ts'
@@ -58,15 +59,14 @@ export interface Assessor {
 
 export function assessor(scheme: CompiledScheme, state: JourneyState, context: EngineContext): Assessor {
   const known = new Map<string, RequirementResult>()
+  const question: Question = { scheme, state, context, own: new Map() }
   const assess = (id: string): RequirementResult => {
     const before = known.get(id)
     if (before) return before
     const requirement = scheme.requirements[id]
     if (!requirement) throw new Error(`The scheme ${scheme.scheme} has no requirement ${id}`)
     const plain =
-      requirement.kind === 'combined'
-        ? combine(requirement, assess)
-        : measureFacts(requirement, scheme, state, context)
+      requirement.kind === 'combined' ? combine(requirement, assess) : measureFacts(requirement, question)
     const result = state.waived[id] ? { ...plain, standing: 'waived' as const } : plain
     known.set(id, result)
     return result
@@ -116,6 +116,8 @@ interface Question {
   readonly scheme: CompiledScheme
   readonly state: JourneyState
   readonly context: EngineContext
+  /** What the journey itself has recorded, by source: put into words once, however many requirements look at it. */
+  readonly own: Map<string, readonly FactRecord[]>
 }
 
 function matches(value: FactValue, condition: Condition, question: Question): Answer {
@@ -161,10 +163,12 @@ function inWindow(
   // Before the anchor has come about (nothing is submitted yet) the window ends today.
   const end = resolveAnchor(condition.before ?? 'today', scheme, state, context) ?? context.today
   const away = condition.countsAbsence ? [] : timeAway(state, context)
-  const opens = (length: string) => startOfWindow(end, length as IsoDuration, subtractDuration, away)
-  if (condition.olderThan !== undefined && on >= opens(condition.olderThan)) return 'no'
-  if (condition.within === undefined) return 'yes'
-  return on >= opens(condition.within) && on <= end ? 'yes' : 'no'
+  const { olderThan, within } = condition
+  if (olderThan !== undefined && on >= startOfWindow(end, olderThan as IsoDuration, subtractDuration, away))
+    return 'no'
+  if (within === undefined) return 'yes'
+  const opens = startOfWindow(end, within as IsoDuration, subtractDuration, away)
+  return on >= opens && on <= end ? 'yes' : 'no'
 }
 
 interface Looked {
@@ -179,19 +183,20 @@ function lookAt(record: FactRecord, requirement: MeasuredRequirement, question: 
   let answer: Answer = 'yes'
   let decidedBy: string | undefined
   let disputed = false
-  const looksAt = (field: string) => record.disputed?.includes(field) ?? false
-  for (const [field, condition] of Object.entries(requirement.where)) {
-    const own = matches(record.fields[field], condition, question)
-    if (looksAt(field)) disputed = true
-    const trusted: Answer = looksAt(field) ? 'unknown' : own
+  for (const [field, condition] of conditionsOf(requirement)) {
+    const questioned = isQuestioned(record, field)
+    if (questioned) disputed = true
+    const trusted = questioned ? 'unknown' : matches(record.fields[field], condition, question)
     if (trusted === 'no') return { record, answer: 'no', field, disputed }
     if (trusted === 'unknown' && answer === 'yes') {
       answer = 'unknown'
       decidedBy = field
     }
   }
+  if (record.disputed === undefined || record.disputed.length === 0)
+    return { record, answer, field: decidedBy, disputed }
   for (const field of measuredFields(requirement)) {
-    if (!looksAt(field)) continue
+    if (!isQuestioned(record, field)) continue
     disputed = true
     if (answer === 'yes') {
       answer = 'unknown'
@@ -199,6 +204,22 @@ function lookAt(record: FactRecord, requirement: MeasuredRequirement, question: 
     }
   }
   return { record, answer, field: decidedBy, disputed }
+}
+
+function isQuestioned(record: FactRecord, field: string): boolean {
+  return record.disputed?.includes(field) ?? false
+}
+
+/** Conditions as pairs, made once for each requirement of a compiled scheme: every fact is held against them. */
+const conditions = new WeakMap<MeasuredRequirement, readonly (readonly [string, Condition])[]>()
+
+function conditionsOf(requirement: MeasuredRequirement): readonly (readonly [string, Condition])[] {
+  let pairs = conditions.get(requirement)
+  if (!pairs) {
+    pairs = Object.entries(requirement.where)
+    conditions.set(requirement, pairs)
+  }
+  return pairs
 }
 
 function measuredFields({ measure }: MeasuredRequirement): readonly string[] {
@@ -209,13 +230,9 @@ function measuredFields({ measure }: MeasuredRequirement): readonly string[] {
 
 type Measured = number | IsoDate | string | undefined
 
-function measureFacts(
-  requirement: MeasuredRequirement,
-  scheme: CompiledScheme,
-  state: JourneyState,
-  context: EngineContext,
-): RequirementResult {
-  const records = factsOf(requirement.of, scheme, state, context)
+function measureFacts(requirement: MeasuredRequirement, question: Question): RequirementResult {
+  const { context } = question
+  const records = factsOf(requirement.of, question)
   const rule = requirement.rule ?? ruleInWords(requirement)
   if (!records) {
     return {
@@ -229,7 +246,6 @@ function measureFacts(
       parts: [],
     }
   }
-  const question = { scheme, state, context }
   const looked = records.map((record) => lookAt(record, requirement, question))
   const sure = looked.filter((each) => each.answer === 'yes').map((each) => each.record)
   const perhaps = looked.filter((each) => each.answer !== 'no').map((each) => each.record)
@@ -288,43 +304,46 @@ function measureFacts(
 /** Facts that differ in kind (other documents, other fields) are no near misses and need no explanation. */
 function relevant({ answer, field }: Looked, requirement: MeasuredRequirement): boolean {
   if (answer !== 'no' || field === undefined) return true
-  return (
-    !['document', 'field', 'template', 'task', 'slot', 'scheme', 'kind'].includes(field) ||
-    requirement.of === 'posts'
-  )
+  return !kinds.has(field) || requirement.of === 'posts'
 }
+
+/** Fields that tell which thing a fact is about, not how it stands. */
+const kinds = new Set(['document', 'field', 'template', 'task', 'slot', 'scheme', 'kind'])
 
 /** Facts from outside, or what the journey itself has recorded. */
-function nameOfTask(scheme: CompiledScheme, task: string): string {
-  return scheme.stages.flatMap((stage) => stage.tasks).find((each) => each.task === task)?.name ?? task
+function factsOf(source: string, question: Question): readonly FactRecord[] | undefined {
+  if (source !== 'steps' && source !== 'signatures' && source !== 'start')
+    return question.context.facts[source]
+  let records = question.own.get(source)
+  if (!records) {
+    records = ownFacts(source, question)
+    question.own.set(source, records)
+  }
+  return records
 }
 
-function factsOf(
-  source: string,
-  scheme: CompiledScheme,
-  state: JourneyState,
-  context: EngineContext,
-): readonly FactRecord[] | undefined {
-  if (source === 'steps') {
-    return Object.entries(state.steps).map(([task, step]) => ({
-      id: task,
-      label: `“${nameOfTask(scheme, task)}” on ${formatDay(step.on)}`,
-      source: 'This application',
-      fields: { ...step.values, task, on: step.on, as: step.as },
-    }))
+function ownFacts(
+  source: 'steps' | 'signatures' | 'start',
+  { scheme, state }: Question,
+): readonly FactRecord[] {
+  switch (source) {
+    case 'steps':
+      return Object.entries(state.steps).map(([task, step]) => ({
+        id: task,
+        label: `“${findTask(scheme, task)?.name ?? task}” on ${formatDay(step.on)}`,
+        source: 'This application',
+        fields: { ...step.values, task, on: step.on, as: step.as },
+      }))
+    case 'signatures':
+      return (state.edition?.signatures ?? []).map((signature) => ({
+        id: signature.slot,
+        label: signature.slot,
+        source: 'Signature page',
+        fields: { slot: signature.slot, on: signature.on, by: signature.by },
+      }))
+    case 'start':
+      return [{ id: 'start', label: 'The request', source: 'The request', fields: { ...state.startValues } }]
   }
-  if (source === 'signatures') {
-    return (state.edition?.signatures ?? []).map((signature) => ({
-      id: signature.slot,
-      label: signature.slot,
-      source: 'Signature page',
-      fields: { slot: signature.slot, on: signature.on, by: signature.by },
-    }))
-  }
-  if (source === 'start') {
-    return [{ id: 'start', label: 'The request', source: 'The request', fields: { ...state.startValues } }]
-  }
-  return context.facts[source]
 }
 
 /**
@@ -391,12 +410,14 @@ function lasts(days: number, length: IsoDuration, today: IsoDate): boolean {
   return addDuration(subtractDuration(today, `P${days}D`), length) <= today
 }
 
+function reaches(value: number | string, limit: string | number, today: IsoDate): boolean {
+  return isDuration(limit) ? lasts(Number(value), limit, today) : value >= limit
+}
+
 function within(value: Measured | 'unknown', bound: Bound, { today }: EngineContext): boolean {
   if (value === undefined || value === 'unknown') return false
-  const reaches = (limit: string | number) =>
-    isDuration(limit) ? lasts(Number(value), limit, today) : value >= limit
   if (bound.equals !== undefined && value !== bound.equals) return false
-  if (bound.atLeast !== undefined && !reaches(bound.atLeast)) return false
+  if (bound.atLeast !== undefined && !reaches(value, bound.atLeast, today)) return false
   if (bound.atMost !== undefined) {
     const limit = bound.atMost
     if (
