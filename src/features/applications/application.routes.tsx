@@ -14,14 +14,18 @@ import { ApplicationPage, type ChecklistLine, ProgressPage } from './application
 import type { Looking } from './application.parts.ts'
 import { historyOf } from './history.parts.ts'
 import {
+  beforeTheOutcome,
+  isTold,
   journeyReadings,
   relationFrom,
   relationReadings,
+  rolesHeld,
   type Sees,
   seesOf,
   type Situation,
   situationOf,
   toldJourney,
+  waitsToBeTold,
 } from '../journeys/public.ts'
 
 /** The application's own page: what is done, what is next, who has it, by when, and what stands in the way. */
@@ -55,6 +59,15 @@ export async function openApplication(
     sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()
   return { situation: { ...situation, journeyId }, sees, stored: told.stored, names: read.names }
+}
+
+/** The application as it was before its outcome, for those to whom the outcome has not been told yet. */
+function asTold(open: OpenApplication, actor: Exchange['actor']): OpenApplication {
+  const { scheme, state, context } = open.situation
+  const roles = rolesHeld(context.holders, actor)
+  if (!state.outcome || isTold(scheme, state) || !waitsToBeTold(scheme, roles)) return open
+  const before = beforeTheOutcome(scheme, open.stored)
+  return { ...open, situation: { ...open.situation, state: before.state }, stored: before.stored }
 }
 
 export interface ApplicationLink {
@@ -142,7 +155,12 @@ const applicationPage = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { tx, actor, today, params } = exchange
-    const { situation, sees, stored: stream, names } = await openApplication(exchange, params.journeyId)
+    const {
+      situation,
+      sees,
+      stored: stream,
+      names,
+    } = asTold(await openApplication(exchange, params.journeyId), actor)
     const { scheme, state, context, applicant } = situation
     const viewed = view(scheme, state, context)
     const looking: Looking = {

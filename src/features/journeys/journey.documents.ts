@@ -18,7 +18,9 @@ import { type CompiledScheme, type DocumentTemplate, fieldsOf } from '../schemes
 import { type Bearings, findBearings, isSubmitted, rolesHeld } from './bearings.queries.ts'
 import { act } from './journey.handlers.ts'
 import { prefillValues } from './prefill.rules.ts'
+import { isConflicted } from './relations.queries.ts'
 import { findSituation } from './situation.queries.ts'
+import { isHeldBack, waitsToBeTold } from './telling.rules.ts'
 
 /** What documents ask of an application: templates, who may write where and when, first values, and what a change leads to. */
 
@@ -124,7 +126,14 @@ export const journeyDocuments: DocumentOwner = {
     return templateInUse(tx, await getScheme(tx, document.templateHash), document.template, todayAt())
   },
   async access(tx, actor, document, template) {
-    return accessTo(await bearingsOf(tx, document), actor, document, template)
+    const bearings = await bearingsOf(tx, document)
+    const access = accessTo(bearings, actor, document, template)
+    const roles = rolesHeld(bearings.holders, actor)
+    const line = waitsToBeTold(bearings.scheme, roles)
+    const hidden = line
+      ? isHeldBack(bearings.scheme, bearings.state, document.template)
+      : await isConflicted(tx, actor.personId, document.ownerId as JourneyId)
+    return hidden ? { ...access, mayRead: false, fills: [], signs: [] } : access
   },
   async prefill(tx, actor, document, keys) {
     const bearings = await bearingsOf(tx, document)

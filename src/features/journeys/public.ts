@@ -81,3 +81,4 @@ export {
 } from './situation.queries.ts'
 export { startTalk } from './talk.documents.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
+export { beforeTheOutcome, isTold, waitsToBeTold } from './telling.rules.ts'

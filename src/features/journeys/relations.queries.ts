@@ -30,6 +30,15 @@ export function knowConflicts(exists: ConflictExists): () => void {
 /** Whether the person has a conflict of interest in the journey of that column. */
 export const conflictExists: ConflictExists = (personId, journeyColumn) => port(personId, journeyColumn)
 
+/** Whether this person has a conflict of interest in this journey. One query. */
+export async function isConflicted(tx: Tx, personId: PersonId, journeyId: JourneyId): Promise<boolean> {
+  const { rows } = await sql<{ conflicted: boolean }>`
+    select ${conflictExists(personId, sql.ref('j.id'))} as conflicted from (select ${journeyId}::uuid as id) j`.execute(
+    tx,
+  )
+  return rows[0]?.conflicted ?? false
+}
+
 /** What tells how the actor stands to one journey, to be read with the journey itself; see `relationFrom`. */
 export function relationReadings(actor: Actor, journeyId: JourneyId, today: IsoDate) {
   const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]

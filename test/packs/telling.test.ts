@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { beforeTheOutcome, isTold, waitsToBeTold } from '../../src/features/journeys/telling.rules.ts'
+import { isHeldBack } from '../../src/features/journeys/telling.rules.ts'
+import { type JourneyEvent, type JourneyState, noJourney } from '../../src/features/schemes/public.ts'
+import { packOf } from './pack-files.ts'
+
+describe('an outcome is told before it is read', async () => {
+  const scheme = (await packOf('sandwell')).schemes['f-to-g']!
+  const step = { on: '2026-12-16', by: 'someone', as: 'chair', values: {} } as never
+  const decided: JourneyState = { ...noJourney, status: 'running', steps: {} }
+  const told: JourneyState = { ...decided, steps: { 'tell-outcome': step } }
+  const sent: JourneyState = { ...decided, steps: { 'tell-outcome': step, 'send-feedback': step } }
+
+  test('the applicant and the line wait to be told; panel, workforce team and HR do not [R-176]', () => {
+    assert.equal(waitsToBeTold(scheme, new Set(['applicant'])), true)
+    assert.equal(waitsToBeTold(scheme, new Set(['manager', 'service-manager'])), true)
+    assert.equal(waitsToBeTold(scheme, new Set(['manager', 'workforce'])), false)
+    assert.equal(waitsToBeTold(scheme, new Set(['chair'])), false)
+    assert.equal(isTold(scheme, decided), false)
+    assert.equal(isTold(scheme, told), true)
+  })
+
+  test('written feedback is open once it has been sent, the portfolio always [R-176]', () => {
+    assert.equal(isHeldBack(scheme, decided, 'panel-feedback'), true)
+    assert.equal(isHeldBack(scheme, told, 'panel-feedback'), true)
+    assert.equal(isHeldBack(scheme, sent, 'panel-feedback'), false)
+    assert.equal(isHeldBack(scheme, decided, 'manager-statement'), false)
+  })
+
+  test('until then the application stands as it stood before the decision', () => {
+    const event = (type: string, more: object = {}) => ({
+      event: { type, on: '2026-12-16', by: 'someone', ...more } as unknown as JourneyEvent,
+    })
+    const stored = [
+      event('journey-started', { scheme: 'f-to-g', applicantId: 'someone', values: {} }),
+      event('outcome-decided', { outcome: 'approved', decisionId: 'one', task: 'decide', as: 'chair' }),
+      event('step-done', { task: 'write-feedback', values: {} }),
+    ]
+    const before = beforeTheOutcome(scheme, stored)
+    assert.equal(before.stored.length, 1)
+    assert.equal(before.state.outcome, undefined)
+    assert.equal(before.state.status, 'running')
+  })
+})
