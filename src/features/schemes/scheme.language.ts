@@ -354,6 +354,3 @@ export type Meeting = SchemeFile['meetings'][string]
 export type Outcome = SchemeFile['outcomes'][number]
 export type HandOff = SchemeFile['handOffs'][number]
 export type SignatureRules = NonNullable<SchemeFile['signatures']>
-
-// The engine of requirements reads these by the scheme they stand in.
-export type { Bound, Condition } from './requirement.language.ts'
