@@ -249,7 +249,7 @@ describe('filling in a document in a browser', () => {
     for (const path of paths) {
       await page.goto(origin + path)
       const over = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-      assert.equal(over, 0, `${path} scrolls sideways by ${over} px`)
+      assert.equal(over, 0, `${path} scrolls sideways by ${String(over)} px`)
       await page.evaluate(axe)
       // `region`: GOV.UK sets the back link before the main landmark, so that "skip to main content" passes it.
       const found = await page.evaluate<

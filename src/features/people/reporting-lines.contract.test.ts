@@ -187,7 +187,7 @@ describe('the reporting line in the database', () => {
             const { rows } = await sql<Record<string, string[]>>`select ${sql.join(columns)}`.execute(tx)
             for (const [name, rule] of Object.entries(rules)) {
               const allowed = everyone.filter((each) => allows(rule, relations.get(each)!)).sort()
-              assert.deepEqual(rows[0]![name], allowed, `${name} for ${me} ${actingFor} ${mine}`)
+              assert.deepEqual(rows[0]![name], allowed, `${name} for ${me} ${actingFor} ${mine.join(' ')}`)
             }
           }
         }
