@@ -1,0 +1,218 @@
+/**
+ * Who may ask what, one route a line:
+ *
+ *     METHOD address | whose record | parts of the address; fields sent | who is let | who is told why not
+ *
+ * A part or field is a value, or the name of an id of the record (`records.ts`). Audiences are named in `access.rules.ts`;
+ * `-` takes one out. "Let" is also whoever may send a form, although what was sent here may be incomplete. Whoever a line
+ * does not name is told that there is no such page, or to sign in; a route without a line fails the test.
+ */
+export const accessTable = `
+# An application
+GET /applications/:journeyId | signatures | | inside director
+GET /applications/:journeyId/actions/:action | signatures | action=pause | managers workforce-development
+POST /applications/:journeyId/actions/:action | signatures | action=pause | managers workforce-development
+GET /applications/:journeyId/adjustments | heard | | managers applicant workforce-development
+POST /applications/:journeyId/adjustments | heard | | managers applicant workforce-development
+POST /applications/:journeyId/adjustments/:adjustmentId/decide | heard | | managers applicant workforce-development
+POST /applications/:journeyId/adjustments/:adjustmentId/discussed | heard | | managers applicant workforce-development
+GET /applications/:journeyId/appointment.ics | heard | | inside director -conflicted-member
+GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | inside -workforce-development
+POST /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | inside -workforce-development
+POST /applications/:journeyId/book/:task/cancel | submitted | task=hold-date | workforce-development | inside -workforce-development
+GET /applications/:journeyId/check/:task | submitted | task=quality-check | workforce-development | inside -workforce-development
+POST /applications/:journeyId/check/:task | submitted | task=quality-check | | inside -workforce-development
+POST /applications/:journeyId/check/:task/draft | submitted | task=quality-check | | inside -workforce-development
+GET /applications/:journeyId/check/:task/finish | submitted | task=quality-check | | inside -workforce-development
+POST /applications/:journeyId/check/:task/finish | submitted | task=quality-check | | inside -workforce-development
+POST /applications/:journeyId/check/:task/start | submitted | task=quality-check | workforce-development | inside -workforce-development
+GET /applications/:journeyId/decide/:task | heard | task=decide | inside -conflicted-member
+POST /applications/:journeyId/decide/:task | heard | task=decide | | inside -conflicted-member
+GET /applications/:journeyId/decision | decided | | inside
+GET /applications/:journeyId/editions/:editionId | signatures | | inside
+GET /applications/:journeyId/editions/:editionId/portfolio.pdf | signatures | | inside
+GET /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
+POST /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
+POST /applications/:journeyId/hand-off/:task/draft | decided | task=send-outcome-form
+GET /applications/:journeyId/plan/:task | decided | task=agree-plan | inside
+POST /applications/:journeyId/plan/:task | decided | task=agree-plan | | inside
+POST /applications/:journeyId/plan/:task/start | decided | task=agree-plan | managers applicant | inside -managers -applicant
+GET /applications/:journeyId/quality/:round | decided | round=1 | inside
+GET /applications/:journeyId/questions | heard | | inside -conflicted-member
+GET /applications/:journeyId/seal | signatures | | inside
+POST /applications/:journeyId/seal | signatures | | | inside director
+GET /applications/:journeyId/sign/:slot | signatures | slot=service-manager | service-manager | inside -service-manager
+POST /applications/:journeyId/sign/:slot | signatures | slot=service-manager; edition=editionId confirm=yes | service-manager | inside director -service-manager
+POST /applications/:journeyId/sign/:slot/decline | signatures | slot=service-manager; edition=editionId reason=Later | service-manager | inside director -service-manager
+GET /applications/:journeyId/submit/:task | signatures | task=submit | inside
+POST /applications/:journeyId/submit/:task | signatures | task=submit | | inside director
+GET /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | inside
+POST /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | | inside
+POST /applications/:journeyId/tasks/:task/new | signatures | task=applicant-statement
+GET /applications/:journeyId/waivers | signatures
+POST /applications/:journeyId/waivers | signatures
+# Papers
+GET /documents/:documentId | signatures | | inside
+GET /documents/:documentId/document.pdf | signatures | | inside
+GET /documents/:documentId/file | signatures
+GET /documents/:documentId/history | signatures | | inside
+GET /documents/:documentId/read | signatures | | inside
+GET /documents/:documentId/sections/:section | signatures | | inside
+POST /documents/:documentId/sections/:section | signatures | | applicant | inside -applicant
+GET /documents/:documentId/sections/:section/conflict | signatures | | inside
+POST /documents/:documentId/sections/:section/conflict | signatures | | inside
+POST /documents/:documentId/sections/:section/discard | signatures | | inside
+GET /documents/:documentId/sections/:section/sign | signatures
+POST /documents/:documentId/sections/:section/sign | signatures | | | inside
+POST /documents/:documentId/upload | signatures | | | inside
+POST /documents/:documentId/upload/remove | signatures | | | inside
+# Unsaved typing
+POST /drafts/:documentId/:section | signatures | | applicant | inside -applicant
+# Eligibility
+GET /eligibility/:scheme | signatures | scheme=f-to-g | everyone
+POST /eligibility/:scheme/start | signatures | scheme=f-to-g; person=personId intended-month=2027-01 | | home
+GET /frameworks/:framework | signatures | framework=kss | everyone
+# The first page
+GET / | | | everyone
+# Managing
+GET /manage/applications | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
+GET /manage/applications.csv | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
+GET /manage/calendar | | | people-administration foreigner | home -people-administration
+POST /manage/calendar | | | people-administration foreigner | home -people-administration
+POST /manage/calendar/remove | | ; on=2026-12-25 | people-administration | home -people-administration
+GET /manage/intentions | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
+GET /manage/intentions.csv | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
+GET /manage/messages | | | workforce-development foreigner | home -workforce-development
+POST /manage/messages/:mailId/send-again | signatures | | | home
+GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+POST /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/people | | | workforce-development hr people-administration foreigner | home -workforce-development -hr -people-administration
+GET /manage/people/:personId | signatures | | people-administration | home -people-administration
+GET /manage/people/:personId/details | signatures | | people-administration | home -people-administration
+POST /manage/people/:personId/details | signatures | | people-administration | home -people-administration
+GET /manage/people/:personId/duties | signatures | | people-administration | home -people-administration
+POST /manage/people/:personId/duties | signatures | | people-administration | home -people-administration
+GET /manage/people/:personId/duties/:duty/end | signatures | duty=panel-member | | home -people-administration
+POST /manage/people/:personId/duties/:duty/end | signatures | duty=panel-member | | home -people-administration
+GET /manage/people/:personId/leaving | ended | | people-administration | home -people-administration
+POST /manage/people/:personId/leaving | ended | | people-administration | home -people-administration
+GET /manage/people/:personId/posts | signatures | | people-administration | home -people-administration
+POST /manage/people/:personId/posts | signatures | | people-administration | home -people-administration
+GET /manage/people/new | | | people-administration foreigner | home -people-administration
+POST /manage/people/new | | | people-administration foreigner | home -people-administration
+GET /manage/posts/:postId/end | signatures | | people-administration | home -people-administration
+POST /manage/posts/:postId/end | signatures | | people-administration | home -people-administration
+GET /manage/posts/:postId/managers | signatures | | people-administration | home -people-administration
+POST /manage/posts/:postId/managers | signatures | | people-administration | home -people-administration
+GET /manage/redactions | | | records-officer foreigner | home -records-officer
+POST /manage/redactions | | | records-officer foreigner | home -records-officer
+GET /manage/redactions/:redactionId | signatures | | | home -records-officer
+GET /manage/redactions/new | | | records-officer foreigner | home -records-officer
+POST /manage/redactions/preview | | | records-officer foreigner | home -records-officer
+GET /manage/teams | | | people-administration foreigner | home -people-administration
+POST /manage/teams | | | people-administration foreigner | home -people-administration
+GET /manage/volunteering | | | workforce-development foreigner
+# Messages
+GET /messages | | | everyone
+POST /messages/:messageId/open | signatures | | applicant
+POST /messages/read | | | everyone
+# One’s own record
+GET /my-record/evidence | | | everyone
+GET /my-record/evidence.csv | | | everyone
+GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | inside director
+GET /my-record/evidence/:itemId/edit | signatures | itemId=evidenceId | applicant
+POST /my-record/evidence/:itemId/edit | signatures | itemId=evidenceId | applicant
+GET /my-record/evidence/:itemId/remove | signatures | itemId=evidenceId | applicant
+POST /my-record/evidence/:itemId/remove | signatures | itemId=evidenceId | applicant
+GET /my-record/evidence/new | | | everyone
+POST /my-record/evidence/new | | | everyone
+GET /my-record/observations | | | everyone
+GET /my-record/plan | | | everyone
+POST /my-record/plan | | | everyone
+# Teams
+GET /my-team | | | everyone
+# Observations
+GET /observations | | | everyone
+GET /observations/:observationId | signatures | | above applicant workforce-development
+GET /observations/:observationId/call-off | signatures | | line-manager | applicant job-sharer deputy service-manager head-of-service director workforce-development
+POST /observations/:observationId/call-off | signatures | | | above applicant workforce-development
+POST /observations/:observationId/move | signatures | | line-manager | applicant job-sharer deputy service-manager head-of-service director workforce-development
+POST /observations/:observationId/start | signatures | | line-manager | applicant job-sharer deputy service-manager head-of-service director workforce-development
+GET /observations/:observationId/use | signatures | | applicant line-manager
+POST /observations/:observationId/use | signatures | | | applicant line-manager
+GET /observations/new | | | everyone
+POST /observations/new
+# Outcomes
+GET /outcomes | | | everyone
+GET /outcomes/:handoffId | decided | | workforce-development hr
+POST /outcomes/:handoffId/steps/:step | decided | step=tell-payroll | workforce-development hr
+# Panels
+GET /panels/:sittingId | heard | | panel
+POST /panels/:sittingId | heard | | workforce-development principal-social-worker | panel-member
+GET /panels/:sittingId/applications/:journeyId | heard | | panel
+POST /panels/:sittingId/applications/:journeyId/attendance | heard | | principal-social-worker | workforce-development panel-member
+POST /panels/:sittingId/applications/:journeyId/conflict | heard | | principal-social-worker panel-member | workforce-development
+POST /panels/:sittingId/applications/:journeyId/conflict/release | heard
+POST /panels/:sittingId/applications/:journeyId/decision | heard | | principal-social-worker | workforce-development panel-member
+POST /panels/:sittingId/applications/:journeyId/held | heard | | panel
+POST /panels/:sittingId/applications/:journeyId/notes | heard | | principal-social-worker panel-member | workforce-development
+POST /panels/:sittingId/applications/:journeyId/notes/draft | heard | | principal-social-worker panel-member | workforce-development
+POST /panels/:sittingId/applications/:journeyId/record | heard | | | workforce-development panel-member
+POST /panels/:sittingId/applications/:journeyId/record/draft | heard | | | workforce-development panel-member
+POST /panels/:sittingId/applications/:journeyId/record/start | heard | | principal-social-worker | workforce-development panel-member
+POST /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
+POST /panels/:sittingId/seats | heard | | workforce-development principal-social-worker | panel-member
+# What the pack says
+GET /pathway | | | everyone
+# A person
+GET /people/:personId | signatures | | inside director hr people-administration -principal-social-worker -panel-member -conflicted-member
+GET /people/:personId/absences | ended | | above hr | applicant workforce-development people-administration
+POST /people/:personId/absences | ended | | above hr | applicant workforce-development people-administration
+GET /people/:personId/absences/:absenceId | ended | | above hr | applicant workforce-development people-administration
+POST /people/:personId/absences/:absenceId | ended | | above hr | applicant workforce-development people-administration
+GET /people/:personId/dispute | ended | | | above workforce-development hr people-administration
+POST /people/:personId/dispute | ended | | | above workforce-development hr people-administration
+GET /people/:personId/disputes/:disputeId | ended | | people-administration | above applicant workforce-development hr
+POST /people/:personId/disputes/:disputeId | ended | | people-administration | above applicant workforce-development hr
+GET /people/:personId/eligibility/:scheme | signatures | scheme=f-to-g | above applicant workforce-development
+GET /people/:personId/evidence | signatures | | above applicant
+GET /people/:personId/evidence.csv | signatures | | above applicant
+GET /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
+POST /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
+GET /people/:personId/holds/:holdId | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
+POST /people/:personId/holds/:holdId | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
+GET /people/:personId/plan | decided | | above applicant workforce-development
+POST /people/:personId/plan | decided | | above applicant workforce-development
+GET /people/:personId/supervision-file | signatures | | above applicant
+GET /people/:personId/supervision-file/:copyId | signatures | | above applicant
+# Plans
+GET /plans/:planId | decided | | above applicant workforce-development
+POST /plans/:planId/agree | decided | | above applicant | workforce-development
+GET /plans/:planId/items/:itemId | decided | itemId=planItemId | above applicant workforce-development
+GET /plans/:planId/items/:itemId/edit | decided | itemId=planItemId | above applicant workforce-development
+POST /plans/:planId/items/:itemId/edit | decided | itemId=planItemId | above applicant workforce-development
+POST /plans/:planId/items/:itemId/progress | decided | itemId=planItemId | above applicant workforce-development
+GET /plans/:planId/items/new | decided | | above applicant workforce-development
+POST /plans/:planId/items/new | decided | | above applicant workforce-development
+GET /plans/:planId/supervision | decided | | above | applicant workforce-development
+POST /plans/:planId/supervision | decided | | above | applicant workforce-development
+GET /resources/:resource | signatures | resource=interview-questions | everyone
+GET /schemes/:scheme | signatures | scheme=f-to-g | everyone
+# Search
+GET /search | | | everyone
+# Settings
+GET /settings | | | everyone
+GET /settings/acting-for | | | everyone
+POST /settings/acting-for | | | everyone
+POST /settings/acting-for/:appointmentId/end | signatures | | head-of-service
+# Talks beforehand
+POST /talks | | ; scheme=f-to-g person=personId | managers applicant | home -applicant -line-manager -job-sharer -deputy
+GET /talks/:talkId | signatures | | managers applicant service-manager head-of-service workforce-development principal-social-worker
+# To do
+GET /to-do | | | everyone
+POST /to-do/:taskId/nudge | signatures | | applicant | service-manager
+# Verification
+GET /verify | | | everyone nobody
+POST /verify | | | everyone | nobody
+`

@@ -1,0 +1,116 @@
+import { recordAbsence, placeHold, disputeFact } from '../../src/features/people/public.ts'
+import { type IsoInstant, isoDate } from '../../src/kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../src/kernel/ids.ts'
+import { type Demonstration, personas, today } from './demonstration.ts'
+
+/** The records that the access table's addresses name; those who ask stand to all of them alike, but for the applicant. */
+export type Subject = 'signatures' | 'submitted' | 'heard' | 'decided' | 'ended'
+
+export const applicants: Readonly<Record<Subject, string>> = {
+  signatures: 'Michael-James Oyelaran',
+  submitted: 'Thandiwe Mabaso-Whitfield',
+  heard: 'Mohammed Abdul-Rahim Chowdhury',
+  decided: 'Patrick O’Shaughnessy',
+  ended: 'Eleni Papadimitriou',
+}
+
+/** By the name that an address gives its part: `journeyId`, `documentId`, … */
+export type Ids = Readonly<Record<string, string>>
+
+/** Adds what the stories lack (a hold, an absence, a doubted fact, an observation, a duty that ends) and reads every id. */
+export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Subject, Ids>>> {
+  const ended = await demo.personNamed(applicants.ended)
+  const hr = await demo.personNamed('Oliver Pemberton')
+  const { databases } = demo.database
+  await databases.write(demo.authorityId, async (tx) => {
+    const by = { actor: { personId: hr }, today }
+    for (const made of [
+      await recordAbsence(tx, by, {
+        personId: ended,
+        kind: 'sickness' as never,
+        from: isoDate('2026-05-04'),
+        to: isoDate('2026-05-08'),
+      }),
+      await placeHold(tx, by, { personId: ended, kind: 'grievance' as never, from: isoDate('2026-06-01') }),
+      await disputeFact(
+        tx,
+        { actor: { personId: ended }, today },
+        { personId: ended, fact: 'qualifiedOn', note: 'Not so.' },
+      ),
+    ])
+      if (!made.ok) throw new Error(made.refusals[0].says)
+  })
+  const heard = await idsOf(demo, 'heard')
+  const conflicted = await demo.personNamed(personas['conflicted-member'])
+  await databases.write(demo.authorityId, (tx) =>
+    tx
+      .insertInto('panel_conflicts')
+      .values({
+        journey_id: heard['journeyId'] as JourneyId,
+        person_id: conflicted,
+        reason: 'A friend.',
+        declared_at: `${today}T08:00:00Z` as IsoInstant,
+        withdrawn_at: null,
+      })
+      .execute(),
+  )
+  await databases.write(demo.authorityId, (tx) =>
+    tx
+      .insertInto('journey_adjustments')
+      .values({
+        journey_id: heard['journeyId'] as JourneyId,
+        asked_by: heard['personId'] as PersonId,
+        needs: 'Large print',
+        discussed_on: null,
+        effect: null,
+        decided_by: null,
+        decided_at: null,
+      })
+      .execute(),
+  )
+  return {
+    heard: await idsOf(demo, 'heard'),
+    decided: await idsOf(demo, 'decided'),
+    signatures: await idsOf(demo, 'signatures'),
+    submitted: await idsOf(demo, 'submitted'),
+    ended: await idsOf(demo, 'ended'),
+  }
+}
+
+async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
+  const personId: PersonId = await demo.personNamed(applicants[subject])
+  const [ids] = await demo.rows<Readonly<Record<string, string | null>>>(`
+    with person as (select '${personId}'::uuid as id),
+      journey as (select j.id from journeys j, person p where j.applicant_id = p.id order by j.started_on desc limit 1),
+      document as (select d.id from documents d, journey j
+        where d.owner_id = j.id and d.template = 'applicant-statement' limit 1)
+    select (select id from person) as "personId", (select id from journey) as "journeyId",
+      (select id from document) as "documentId",
+      (select section from document_sections s, document d where s.document_id = d.id order by 1 limit 1) as "section",
+      (select e.id from editions e, journey j where e.owner_id = j.id order by number desc limit 1) as "editionId",
+      (select i.id from evidence_items i, person p where i.person_id = p.id and exists (select from document_sections s
+          join documents d on d.id = s.document_id, journey j where d.owner_id = j.id and s.answers::text like '%' || i.id || '%')
+        order by 1 limit 1) as "evidenceId",
+      (select i.id from evidence_items i, person p where i.person_id = p.id and not exists (select from document_sections s
+          join documents d on d.id = s.document_id, journey j where d.owner_id = j.id and s.answers::text like '%' || i.id || '%')
+        order by 1 limit 1) as "unusedEvidenceId",
+      (select o.id from posts o, person p where o.person_id = p.id order by 1 limit 1) as "postId",
+      (select a.id from absences a, person p where a.person_id = p.id order by 1 limit 1) as "absenceId",
+      (select h.id from holds h, person p where h.person_id = p.id order by 1 limit 1) as "holdId",
+      (select f.id from fact_disputes f, person p where f.person_id = p.id order by 1 limit 1) as "disputeId",
+      (select t.id from tasks t, person p where t.about_person_id = p.id order by 1 limit 1) as "taskId",
+      (select l.id from plans l, person p where l.person_id = p.id order by 1 limit 1) as "planId",
+      (select i.id from plans l, plan_items i, person p where i.plan_id = l.id and l.person_id = p.id order by 1 limit 1) as "planItemId",
+      (select c.id from supervision_file_copies c, person p where c.person_id = p.id order by 1 limit 1) as "copyId",
+      (select h.id from handoffs h, journey j where h.journey_id = j.id order by 1 limit 1) as "handoffId",
+      (select s.sitting_id from sitting_slots s, journey j where s.journey_id = j.id order by 1 limit 1) as "sittingId",
+      (select t.id from journey_talks t, person p where t.person_id = p.id order by 1 limit 1) as "talkId",
+      (select a.id from journey_adjustments a, journey j where a.journey_id = j.id order by 1 limit 1) as "adjustmentId",
+      (select m.id from messages m, person p where m.recipient_id = p.id order by 1 limit 1) as "messageId",
+      (select id from outgoing_mails order by 1 limit 1) as "mailId", null as "redactionId",
+      (select o.id from observations o, person p where o.worker_id = p.id order by 1 limit 1) as "observationId",
+      (select id from acting_for order by 1 limit 1) as "appointmentId"`)
+  return Object.fromEntries(
+    Object.entries(ids ?? {}).map(([name, id]) => [name, id ?? '0198ffff-0000-7000-8000-00000000dead']),
+  )
+}
