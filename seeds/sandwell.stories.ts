@@ -55,7 +55,7 @@ async function disputedStart(world: Sandwell): Promise<void> {
   told(
     await disputeFact(world.tx, world.as('zofia', world.time.ago('P9D')), {
       personId: world.person('zofia'),
-      postId: world.organisation.posts.zofia,
+      postId: world.organisation.posts['zofia'],
       fact: 'startedOn',
       note: 'I began at Grade F when my contract was made permanent, about three months before the day that stands here. I have sent my letter to the people team.',
     }),

@@ -1,6 +1,6 @@
 import { addDuration, type WorkingCalendar } from '../src/calendar/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
-import { addPost, appointDeputy } from '../src/features/people/public.ts'
+import { addPost, appointDeputy, type SeatId } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
@@ -36,13 +36,13 @@ async function actingManager(world: World<SandwellKey>): Promise<void> {
   told(
     await addPost(tx, world.as('joan', from), {
       personId: world.person('marguerite'),
-      seatId: organisation.seats.vacancy,
+      seatId: organisation.seats['vacancy'],
       jobTitle: 'Acting Team Manager',
       kind: 'team-manager',
       teamId: organisation.teams.get('Assessment and Safeguarding'),
       main: false,
       from,
-      managers: [{ seatId: organisation.seats.nasreen }],
+      managers: [{ seatId: organisation.seats['nasreen'] as SeatId }],
     }),
     'Marguerite acts as Team Manager',
   )

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { composeApplication } from '../src/main.ts'
-import { loadPacks } from '../src/features/packs/public.ts'
+import { findProspect } from '../src/features/journeys/public.ts'
+import { currentSchemes, loadPacks } from '../src/features/packs/public.ts'
+import { demonstrationPeople } from '../src/features/people/public.ts'
+import { view } from '../src/features/schemes/public.ts'
+import type { IsoDate } from '../src/kernel/dates.ts'
 import { fixedClock, keepTimeBy, systemClock, todayIn } from '../src/platform/clock.ts'
+import type { Databases } from '../src/platform/database/databases.ts'
 import { useTestDatabase } from '../test/support/test-database.ts'
 import { seedDemonstration } from './seed.ts'
 
@@ -20,7 +25,7 @@ const firstDays = ['2026-11-22', '2027-02-28', '2027-12-27', '2028-01-03']
 describe('the demonstration', () => {
   for (const [index, on] of firstDays.entries()) {
     const database = useTestDatabase()
-    it(`can be told when it is first started on ${on}, and is told once`, async () => {
+    it(`can be told when it is first started on ${on}, and is told once; a disputed start is unknown`, async () => {
       const clock = fixedClock(`${on}T10:30:00Z`)
       const said: string[] = []
       try {
@@ -28,6 +33,7 @@ describe('the demonstration', () => {
         await loadPacks(database.databases, join(import.meta.dirname, '../packs'), todayIn(clock))
         await seedDemonstration(database.databases, clock, (line) => said.push(line))
         assert.ok(said.length > 0, `${index}`)
+        await unknownWhileDisputed(database.databases, todayIn(clock))
         said.length = 0
         await seedDemonstration(database.databases, clock, (line) => said.push(line))
         assert.deepEqual(said, [])
@@ -37,3 +43,17 @@ describe('the demonstration', () => {
     })
   }
 })
+
+/** The story whose point is that nobody can tell: a questioned start is unknown, neither met nor not met. */
+async function unknownWhileDisputed(databases: Databases, today: IsoDate): Promise<void> {
+  const authority = await databases.authorityByCode('sandwell')
+  assert.ok(authority)
+  await databases.read(authority.id, async (tx) => {
+    const zofia = (await demonstrationPeople(tx)).find(({ name }) => name === 'Zofia Kowalczyk-Banerjee')
+    const [scheme] = await currentSchemes(tx, today)
+    assert.ok(zofia && scheme)
+    const prospect = await findProspect({ tx, today, authorityId: authority.id }, scheme, zofia.personId)
+    assert.ok(prospect)
+    assert.equal(view(scheme, prospect.state, prospect.context).assess('experience').standing, 'unknown')
+  })
+}

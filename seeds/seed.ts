@@ -6,6 +6,7 @@ import { type Clock, keepTimeBy, momentIn, todayIn } from '../src/platform/clock
 import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
+import { seedExample } from './example.ts'
 import { seedSandwell } from './sandwell.ts'
 
 /** The stories of one authority. */
@@ -17,7 +18,7 @@ export type Seed = (
 ) => Promise<unknown>
 
 /** By the authority's code. */
-const seeds: Readonly<Record<string, Seed>> = { sandwell: seedSandwell }
+const seeds: Readonly<Record<string, Seed>> = { example: seedExample, sandwell: seedSandwell }
 
 /**
  * Fills every demonstration authority that has a pack and no people yet, each in one transaction: it is told whole or not

@@ -24,7 +24,7 @@ export interface World<Key extends string = string> {
   readonly authorityId: AuthorityId
   readonly time: DemonstrationTime
   readonly calendar: WorkingCalendar
-  readonly organisation: Organisation<Key | 'vacancy'>
+  readonly organisation: Organisation<string>
   readonly schemes: ReadonlyMap<string, CompiledScheme>
   /** Applications that were started, with whose they are. */
   readonly journeys: { readonly id: JourneyId; readonly applicant: Key }[]
@@ -38,7 +38,7 @@ export async function worldOf<Key extends string>(
   authorityId: AuthorityId,
   time: DemonstrationTime,
   calendar: WorkingCalendar,
-  organisation: Organisation<Key | 'vacancy'>,
+  organisation: Organisation<string>,
   /** What people may do besides their posts, and whom they stand in for all along. */
   standing: {
     readonly duties: Readonly<Partial<Record<Key, readonly string[]>>>
@@ -46,7 +46,7 @@ export async function worldOf<Key extends string>(
   },
 ): Promise<World<Key>> {
   const schemes = new Map((await currentSchemes(tx, time.today)).map((scheme) => [scheme.scheme, scheme]))
-  const person = (key: Key) => organisation.people[key]
+  const person = (key: Key) => organisation.people[key] as PersonId
   return {
     tx,
     authorityId,
