@@ -48,6 +48,7 @@ const cases: readonly {
       evidence: ['04', '05', '06', '07', '08'].map((month) => ({
         completed: true,
         'completed-on': `2026-${month}-10`,
+        'used-in': ['cpd-log'],
       })),
       observations: [{ completed: true, observer: 'tom', 'observed-on': '2026-08-01' }],
     },

@@ -29,7 +29,7 @@ function ready() {
   walk.fact('talks', { scheme: 'f-to-g', decision: 'ready' })
   walk.fact('registration', { registered: true })
   for (const month of ['02', '03', '04', '05', '06'])
-    walk.fact('evidence', { completed: true, 'completed-on': `2026-${month}-10` })
+    walk.fact('evidence', { completed: true, 'completed-on': `2026-${month}-10`, 'used-in': ['cpd-log'] })
   walk.answers('cpd-log', { activities: 5 })
   walk.fact('observations', { completed: true, observer: 'tom', 'observed-on': '2026-08-01' })
   return walk
@@ -164,12 +164,13 @@ describe('Sandwell: before the portfolio', () => {
 })
 
 describe('Sandwell: portfolio and signatures', () => {
-  it('a CPD log that lists fewer than five activities is not enough [R-056]', () => {
+  it('a CPD log that lists fewer than five activities is not enough, however many are on record [R-056]', () => {
     const walk = withPortfolioComplete()
-    walk.forget('answers')
-    walk.answers('cpd-log', { activities: 4 })
-    assert.equal(walk.requirement('recent-cpd').standing, 'met')
-    assert.equal(walk.requirement('log-filled').standing, 'unmet')
+    walk.forget('evidence')
+    for (const month of ['02', '03', '04', '05'])
+      walk.fact('evidence', { completed: true, 'completed-on': `2026-${month}-10`, 'used-in': ['cpd-log'] })
+    walk.fact('evidence', { completed: true, 'completed-on': '2026-06-10', 'used-in': [] })
+    assert.equal(walk.requirement('recent-cpd').standing, 'unmet')
   })
 
   it('is not complete while one of its documents is open [R-324]', () => {
@@ -188,11 +189,11 @@ describe('Sandwell: portfolio and signatures', () => {
     assert.equal(walk.requirement('recent-cpd').standing, 'met')
     walk.forget('evidence')
     for (const month of ['02', '03', '04', '05'])
-      walk.fact('evidence', { completed: true, 'completed-on': `2026-${month}-10` })
-    walk.fact('evidence', { completed: false })
-    walk.fact('evidence', { completed: true, 'completed-on': '2025-02-28' })
+      walk.fact('evidence', { completed: true, 'completed-on': `2026-${month}-10`, 'used-in': ['cpd-log'] })
+    walk.fact('evidence', { completed: false, 'used-in': ['cpd-log'] })
+    walk.fact('evidence', { completed: true, 'completed-on': '2025-02-28', 'used-in': ['cpd-log'] })
     assert.equal(walk.requirement('recent-cpd').standing, 'unmet')
-    walk.fact('evidence', { completed: true, 'completed-on': '2025-03-01' })
+    walk.fact('evidence', { completed: true, 'completed-on': '2025-03-01', 'used-in': ['cpd-log'] })
     assert.equal(walk.requirement('recent-cpd').standing, 'met')
   })
 

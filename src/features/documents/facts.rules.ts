@@ -15,7 +15,7 @@ import { parseNumber } from './words.rules.ts'
 
 /** What the engine learns of one owner's documents: codes, days and numbers, never what somebody wrote. */
 export interface DocumentFacts {
-  /** `{ document, template, complete, missing, filled-by, waits-for, document-id, number, begun }` */
+  /** `{ document, template, complete, missing, filled-by, waits-for, evidence, document-id, number, begun }` */
   readonly documents: readonly FactRecord[]
   /** `{ document, field, value, document-id }` for choices, yes-no, ticks, days, months, numbers; grid rows as `grid.row`. */
   readonly answers: readonly FactRecord[]
@@ -33,6 +33,15 @@ export interface FactSubject {
   readonly answers: DocumentAnswers
   readonly standing: DocumentStanding
   readonly begun: boolean
+}
+
+/** Ids of entries of the record chosen anywhere in the document, so that a rule can count just what it lists. */
+function evidenceChosen({ standing, answers }: FactSubject): readonly string[] {
+  return standing.sections.flatMap(({ section, fields }) =>
+    fields.flatMap((field) =>
+      field.type === 'evidence' ? listAnswer(answers[section.section]?.[field.field]) : [],
+    ),
+  )
 }
 
 /** Roles with something still to fill in or sign, each once: whoever has it now. */
@@ -63,6 +72,7 @@ export function factsOfDocument(subject: FactSubject): DocumentFacts {
       number: subject.number,
       begun: subject.begun,
       'waits-for': waitsFor(template, standing),
+      evidence: evidenceChosen(subject),
     },
   }
   const fields = standing.sections.flatMap(({ section, fields: applying }) =>

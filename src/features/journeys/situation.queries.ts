@@ -187,6 +187,7 @@ async function surroundings<Also extends Readings>(
   const read = answers as Answers<typeof own>
   const applicant = read.people.get(personId)
   const named = applicant ?? { personId, name: '' }
+  const papers = await factsOfStored(tx, read.papers, today)
   const context: EngineContext = {
     today,
     calendar,
@@ -194,13 +195,28 @@ async function surroundings<Also extends Readings>(
     absences: applicant?.absences ?? [],
     facts: {
       ...(applicant ? employmentFacts(applicant, today) : {}),
-      ...(await factsOfStored(tx, read.papers, today)),
+      ...papers,
       ...read.history,
-      evidence: read.evidence.get(personId) ?? [],
+      evidence: usedIn(papers.documents, read.evidence.get(personId) ?? []),
       observations: read.observations.get(personId) ?? [],
     },
   }
   return { applicant, context, also: answers as Answers<Also> }
+}
+
+/** Each entry of the record with the documents of this application that list it. */
+function usedIn(documents: readonly FactRecord[], evidence: readonly FactRecord[]): readonly FactRecord[] {
+  return evidence.map((fact) => ({
+    ...fact,
+    fields: {
+      ...fact.fields,
+      'used-in': documents.flatMap(({ fields }) =>
+        Array.isArray(fields['evidence']) && fields['evidence'].includes(fact.id)
+          ? [String(fields['template'])]
+          : [],
+      ),
+    },
+  }))
 }
 
 interface HistoryRow {

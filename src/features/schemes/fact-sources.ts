@@ -32,6 +32,7 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       links: { type: 'list', says: 'Framework items, written framework/item.' },
       hours: { type: 'number', says: 'Hours it took.' },
       activity: { type: 'id', says: 'A pre-loaded activity of the pack.' },
+      'used-in': { type: 'list', says: 'Documents of this application that list it.' },
     },
   },
   documents: {

@@ -108,6 +108,7 @@ export function whyNotCounted(
   if (record.disputed?.includes(field)) return `Its ${called} is questioned and not settled yet.`
   const value = record.fields[field]
   if (answer === 'unknown') return `Its ${called} is not known.`
+  if (field === 'used-in') return 'It is in the record, and not chosen here.'
   if (field === 'completed') return 'It is planned, not completed.'
   if (typeof condition === 'object' && !Array.isArray(condition) && condition.within !== undefined) {
     return `${formatDay(String(value) as IsoDate)} is outside the last ${formatDuration(condition.within as IsoDuration)}.`
