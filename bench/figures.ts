@@ -44,7 +44,3 @@ export function table(rows: readonly Row[]): string {
     )
     .join('\n')
 }
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
