@@ -36,7 +36,7 @@ import {
   personOnPageSql,
   workingCalendarOf,
 } from './features/people/public.ts'
-import { connectPanels, panelsRoutes } from './features/panels/public.ts'
+import { connectPanels, meetingsOfMember, panelsRoutes } from './features/panels/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
@@ -88,7 +88,7 @@ export function composeApplication(
   return {
     routes: [
       ...searchRoutes,
-      ...homeRoutes({ recentMessages }),
+      ...homeRoutes({ recentMessages, meetingsOfMember }),
       ...tasksRoutes({
         peopleIn,
         workingCalendarOf,

@@ -47,6 +47,12 @@ export function PipelineView(props: PipelineProps) {
   const inScheme = filter.scheme ? counts.filter((each) => each.scheme === filter.scheme) : counts
   const last = page.rows.at(-1)
   const [first] = page.rows
+  // A column that says nothing of anybody takes room from those that do.
+  const anyBlocked =
+    filter.show !== 'ended' &&
+    page.rows.some(
+      (row) => row.blockedBy || flagWords(props.byHash.get(row.schemeHash), row.flags).length > 0,
+    )
   return (
     <>
       <h1 class="govuk-heading-l">Applications</h1>
@@ -127,9 +133,9 @@ export function PipelineView(props: PipelineProps) {
           filter.show === 'ended'
             ? { title: 'Ended on', sort: sortBy(path, query, 'ended', '-ended') }
             : { title: 'Due', sort: sortBy(path, query, 'due', 'due') },
-          { title: 'What stands in the way' },
+          ...(anyBlocked ? [{ title: 'What stands in the way' }] : []),
         ]}
-        rows={page.rows.map((row) => rowOf(row, props))}
+        rows={page.rows.map((row) => rowOf(row, props, anyBlocked))}
         empty={<Nothing filter={filter} />}
       />
       <Pager
@@ -169,7 +175,11 @@ function stageCounts(
   })
 }
 
-function rowOf(row: PipelineRow, { byHash, filter, schemes, today, calendar }: PipelineProps): TableRow {
+function rowOf(
+  row: PipelineRow,
+  { byHash, filter, schemes, today, calendar }: PipelineProps,
+  showsBlocks: boolean,
+): TableRow {
   const scheme = byHash.get(row.schemeHash)
   const flags = flagWords(scheme, row.flags)
   const ended = filter.show === 'ended'
@@ -201,32 +211,30 @@ function rowOf(row: PipelineRow, { byHash, filter, schemes, today, calendar }: P
       ),
       ended ? (
         row.endedOn && formatDay(row.endedOn)
+      ) : row.paused ? (
+        'No day counts while it is paused'
       ) : row.dueOn ? (
         <>
           {formatDay(row.dueOn)}
-          {!row.paused && (
-            <span class={`govuk-!-display-block wm-due__left${row.isLate ? ' wm-due__left--late' : ''}`}>
-              {daysLeft(calendar.workingDaysBetween(today, row.dueOn))}
-            </span>
-          )}
+          <span class={`govuk-!-display-block wm-due__left${row.isLate ? ' wm-due__left--late' : ''}`}>
+            {daysLeft(calendar.workingDaysBetween(today, row.dueOn))}
+          </span>
         </>
       ) : (
         ''
       ),
-      ended ? (
-        ''
-      ) : flags.length > 0 || row.blockedBy ? (
-        <>
-          {row.blockedBy && <span class="govuk-!-display-block">{row.blockedBy}</span>}
-          {flags.map((flag) => (
-            <span key={flag} class="govuk-!-display-block">
-              <StatusTag tone="late">{flag}</StatusTag>
-            </span>
-          ))}
-        </>
-      ) : (
-        ''
-      ),
+      ...(showsBlocks
+        ? [
+            <>
+              {row.blockedBy && <span class="govuk-!-display-block">{row.blockedBy}</span>}
+              {flags.map((flag) => (
+                <span key={flag} class="govuk-!-display-block">
+                  <StatusTag tone="late">{flag}</StatusTag>
+                </span>
+              ))}
+            </>,
+          ]
+        : []),
     ],
     ...(row.isLate && !ended ? { tone: 'late' as const } : {}),
   }

@@ -69,7 +69,7 @@ export function DocumentPage({ open, nextSection, tokens, errors }: DocumentPage
           status: { text: <SectionStatus open={open} standing={each} /> },
         }))}
       />
-      {!standing.complete && standing.gaps.length > 0 && (
+      {mine && !standing.complete && standing.gaps.length > 0 && (
         <>
           <h2 class="govuk-heading-m">What is missing</h2>
           <ul class="govuk-list govuk-list--bullet">
@@ -114,7 +114,7 @@ function whoFills({ access, document }: OpenDocument, { section }: SectionStandi
   const signed = signature && `Signed by ${signature.printedName} on ${formatDay(signature.signedOn)}`
   const filler = access.fills.includes(section.section)
     ? 'You fill this in'
-    : access.fillers[section.section] && `${access.fillers[section.section]} fills this in`
+    : access.fillers[section.section] && `Filled in by ${access.fillers[section.section]}`
   return [filler, signed].filter(Boolean).join('. ') || undefined
 }
 

@@ -151,7 +151,8 @@ export function HomePage(props: HomePageProps) {
           <ul class="govuk-list">
             {props.dates.map((date) => (
               <li key={date.href + date.on}>
-                <strong>{formatDay(date.on)}</strong>:{' '}
+                <strong>{formatDay(date.on)}</strong>
+                <br />
                 <a class="govuk-link" href={date.href}>
                   {date.what}
                 </a>
@@ -170,8 +171,9 @@ export function HomePage(props: HomePageProps) {
               <li key={message.href}>
                 <a class="govuk-link" href={message.href}>
                   {message.subject}
-                </a>{' '}
-                <span class="govuk-hint">{formatDay(message.on)}</span>
+                </a>
+                <br />
+                <span class="wm-quiet">{formatDay(message.on)}</span>
               </li>
             ))}
           </ul>

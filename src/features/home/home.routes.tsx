@@ -2,12 +2,19 @@ import { addDuration, type WorkingCalendar } from '../../calendar/public.ts'
 import { type IsoDate, isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, readTogether } from '../../platform/database/reading.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { type StandingRow, standingsReading } from '../journeys/public.ts'
 import { type PackInForce, packInForce } from '../packs/public.ts'
-import { mainPostOn, type PersonFacts, personFactsReading, workingCalendarOf } from '../people/public.ts'
+import {
+  mainPostOn,
+  peopleByIds,
+  type PersonFacts,
+  personFactsReading,
+  workingCalendarOf,
+} from '../people/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
 import { HomePage } from './home.pages.tsx'
 import { settingsRoute } from './settings.routes.tsx'
@@ -20,6 +27,11 @@ export interface HomePorts {
     personId: PersonId,
     limit: number,
   ): Reading<readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]>
+  /** Meetings on which a person sits, from a day on, the next first: they have no task, only a day to come. */
+  readonly meetingsOfMember: (
+    personId: PersonId,
+    from: IsoDate,
+  ) => Reading<readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]>
 }
 
 /** Levels of the person's pathway, with where they stand; empty for people who are on none. */
@@ -67,6 +79,11 @@ function calendarYear(today: IsoDate) {
   return { from: isoDate(`${year}-01-01`), to: isoDate(`${year}-12-31`) }
 }
 
+/** Whose the tasks are; no query when all are one's own. */
+async function namesOf(tx: Tx, ids: readonly PersonId[], today: IsoDate) {
+  return ids.length === 0 ? new Map<PersonId, { readonly name: string }>() : peopleByIds(tx, ids, today)
+}
+
 function dueIn(item: TodoItem, calendar: WorkingCalendar, today: IsoDate) {
   return item.dueOn
     ? { on: item.dueOn, workingDaysLeft: calendar.workingDaysBetween(today, item.dueOn) }
@@ -83,16 +100,27 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
       async handle({ tx, actor, person, today }) {
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
-        const { items, standings, people, counts, said } = await readTogether(tx, {
+        const { items, standings, people, counts, said, meetings } = await readTogether(tx, {
           items: todoReading(actor, 50),
           standings: standingsReading([actor.personId]),
           people: personFactsReading([actor.personId]),
           counts: learningCounts(actor.personId, calendarYear(today)),
           said: ports.recentMessages(actor.personId, 3),
+          meetings: ports.meetingsOfMember(actor.personId, today),
         })
         const facts = people.get(actor.personId)
         const mine = items.filter((item) => item.isMine)
         const [first, ...others] = mine
+        const names = await namesOf(
+          tx,
+          mine
+            .slice(0, 5)
+            .flatMap((item) => item.aboutPersonId ?? [])
+            .filter((id) => id !== actor.personId),
+          today,
+        )
+        const about = (item: TodoItem) =>
+          [names.get(item.aboutPersonId ?? actor.personId)?.name, item.detail].filter(Boolean).join(' · ')
         const running = standings.find((standing) => standing.status === 'running')
         const trail = trailOf(inForce, facts, today, running)
         const onPathway = trail.length > 0
@@ -104,6 +132,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
           .find((step) => step.level === next?.to)
         const horizon = addDuration(today, 'P90D')
         const dates = [
+          ...meetings,
           ...(running?.meeting_on
             ? [
                 {
@@ -120,7 +149,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
             ? [
                 {
                   on: running.due_on,
-                  what: `${running.scheme_name}: due`,
+                  what: `Your application is due: ${running.scheme_name}`,
                   href: `/applications/${running.journey_id}`,
                 },
               ]
@@ -154,7 +183,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
               next={
                 first && {
                   title: first.title,
-                  about: first.aboutPersonId === actor.personId ? undefined : first.detail,
+                  about: about(first),
                   href: first.href,
                   due: dueIn(first, calendar, today),
                 }
@@ -180,7 +209,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
               more={others.slice(0, 4).map((item) => ({
                 title: item.title,
                 href: item.href,
-                ...(item.detail ? { about: item.detail } : {}),
+                about: about(item),
                 due: dueIn(item, calendar, today) ?? null,
               }))}
               moreCount={others.length}

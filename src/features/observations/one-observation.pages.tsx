@@ -165,7 +165,7 @@ function Written({ form }: { readonly form: DocumentAsItStands }) {
             <h2 class="govuk-heading-m">{section.name}</h2>
             {document.sections.some((saved) => saved.section === section.section) ? (
               <Blocks
-                headingLevel={3}
+                headingLevel={2}
                 blocks={sectionBlocks(section, (field) => applying.has(field.field), answers)}
               />
             ) : (

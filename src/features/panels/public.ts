@@ -23,7 +23,7 @@ export {
   comingSittings,
   findSitting,
   findSlotOf,
+  meetingsOfMember,
   type Sitting,
-  sittingsOfMember,
   type Slot,
 } from './sitting.queries.ts'

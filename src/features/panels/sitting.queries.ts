@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type JourneyId, type PersonId, type SittingId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { SittingState } from './panels.tables.ts'
 import './panels.tables.ts'
@@ -88,17 +89,24 @@ export async function pastSittings(
   )
 }
 
-/** Sittings on which a person has a seat, from a day on. One query. */
-export async function sittingsOfMember(
-  tx: Tx,
+/** The days on which a person sits, from a day on, the next first, with the way to the running order of each. */
+export function meetingsOfMember(
   personId: PersonId,
   from: IsoDate,
-): Promise<readonly Sitting[]> {
-  return load(
-    tx,
-    sql`s.held_on >= ${from} and s.state <> 'cancelled' and exists (
-      select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)`,
-    sql`s.starts_at, s.id`,
+): Reading<readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]> {
+  return reading(
+    sql<{ id: SittingId; name: string; on: IsoDate; slots: number }>`
+      select s.id, s.name, s.held_on as "on",
+        (select count(*)::int from sitting_slots l where l.sitting_id = s.id) as slots
+      from sittings s where s.held_on >= ${from} and s.state <> 'cancelled' and exists (
+        select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)
+      order by s.starts_at, s.id limit 12`,
+    (rows) =>
+      rows.map(({ id, name, on, slots }) => ({
+        on,
+        what: `${name}, on which you sit: ${slots === 1 ? '1 application' : `${slots} applications`}`,
+        href: `/panels/${id}`,
+      })),
   )
 }
 

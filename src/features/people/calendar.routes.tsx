@@ -11,7 +11,7 @@ import {
   FormErrors,
   formatDay,
   formatMoment,
-  Table,
+  SortableTable,
 } from '../../ui/public.ts'
 import { addClosedDay, removeClosedDay } from './calendar.handlers.ts'
 import { type ClosedDay, closedDayHistory, closedDaysFrom } from './calendar.store.ts'
@@ -50,22 +50,22 @@ export function CalendarPage({ form, days, history, names }: CalendarPageProps) 
           text="Bank holidays and closure days will appear here. Without them every Monday to Friday counts."
         />
       ) : (
-        <Table
+        <SortableTable
           caption="Days on which offices are closed"
-          captionClasses="govuk-table__caption--m"
-          firstCellIsHeader
-          head={['Day', 'Name', 'Kind', 'Change']}
-          rows={days.map((day) => [
-            formatDay(day.on),
-            day.name,
-            kindNames[day.kind],
-            <Form tokens={form.tokens} action="/manage/calendar/remove">
-              <input type="hidden" name="on" value={day.on} />
-              <Button tone="secondary" classes="govuk-!-margin-bottom-0">
-                Remove<span class="govuk-visually-hidden"> {formatDay(day.on)}</span>
-              </Button>
-            </Form>,
-          ])}
+          columns={[{ title: 'Day' }, { title: 'Name' }, { title: 'Kind' }, { title: 'Change' }]}
+          rows={days.map((day) => ({
+            cells: [
+              formatDay(day.on),
+              day.name,
+              kindNames[day.kind],
+              <Form tokens={form.tokens} action="/manage/calendar/remove">
+                <input type="hidden" name="on" value={day.on} />
+                <Button tone="secondary" classes="govuk-!-margin-bottom-0">
+                  Remove<span class="govuk-visually-hidden"> {formatDay(day.on)}</span>
+                </Button>
+              </Form>,
+            ],
+          }))}
         />
       )}
       <h2 class="govuk-heading-m">Add a day</h2>

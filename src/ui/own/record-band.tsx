@@ -41,7 +41,9 @@ export function RecordBand(props: RecordBandProps) {
       <dl class="wm-band__facts">
         {present(props.whose) && <Fact name="For" value={props.whose} />}
         <Fact name="Status" value={<StatusTag {...props.status} />} />
-        {present(props.withWhom) && <Fact name="With" value={props.withWhom} />}
+        {present(props.withWhom) && (
+          <Fact name="With" value={props.withWhom === 'you' ? 'You' : props.withWhom} />
+        )}
         {props.due && <Fact name="Due" value={<DueText {...props.due} />} />}
         {props.facts?.map((fact, index) => (
           <Fact key={index} {...fact} />
