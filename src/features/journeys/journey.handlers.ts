@@ -164,7 +164,7 @@ export async function restateJourney({ tx, now, today }: Doing, situation: Situa
     waitingIn(journeyId, scheme, state, viewed).map((waiting) => ({
       key: waiting.key,
       title: waiting.title,
-      detail: scheme.name,
+      detail: `${applicant.name}: ${scheme.name}`,
       href: waiting.href,
       aboutPersonId: applicant.personId,
       startedById: state.startedBy,

@@ -94,7 +94,10 @@ function mine(item: TodoItem, props: TodoPageProps, away: ReadonlySet<PersonId>)
   return {
     title: item.title,
     href: item.href,
-    about: [item.detail, about, capacity].filter(Boolean).join(' · '),
+    // Most details name the person already.
+    about: [item.detail, about && item.detail?.includes(about) ? undefined : about, capacity]
+      .filter(Boolean)
+      .join(' · '),
     due: dueOf(item, props, away) ?? null,
   }
 }
