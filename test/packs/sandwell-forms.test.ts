@@ -34,6 +34,21 @@ describe('Sandwell: quality check, panel and readiness', () => {
     }
   })
 
+  it('the grid asks for a rating of experience of working with diversity, and the observation for how it was met in practice [R-315]', () => {
+    const grid = fieldOf(pack, 'manager-statement', 'competency-grid', 'grid')
+    const rated = grid.rows.find(({ name }) => /working with diversity/.test(name))
+    assert.ok(rated && !rated.optional)
+    assert.deepEqual(
+      grid.options.map(({ option }) => option),
+      ['limited', 'adequate', 'substantial'],
+    )
+    const { groups } = fieldOf(pack, 'observation-record', 'behaviours', 'checklist')
+    const observed = groups.find(({ group }) => /Diversity/.test(group ?? ''))
+    assert.ok(observed && observed.rows.length > 0)
+    for (const document of ['manager-statement', 'observation-record'])
+      assert.ok(scheme.signatures?.covers.includes(document), `${document} is among the signed papers`)
+  })
+
   it('Section 2 has four kinds of finding [R-143]', () => {
     const findings = pack.documents['qa-checklist']!.sections.flatMap(({ fields }) =>
       fields.filter(({ type }) => type === 'finding'),

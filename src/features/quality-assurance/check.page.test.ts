@@ -37,7 +37,10 @@ describe('checking the quality of a portfolio', () => {
     'reviewer-name': 'Wren Hale',
     'reviewer-title': 'Workforce Officer',
     'overall-comments': 'Clear and well evidenced.',
-    'cc-inform': 'no',
+    'cc-inform': 'yes',
+    'cc-inform-on.day': '9',
+    'cc-inform-on.month': '11',
+    'cc-inform-on.year': '2026',
     rip: 'yes',
     'rip-on.day': '2',
     'rip-on.month': '11',
@@ -152,7 +155,7 @@ describe('checking the quality of a portfolio', () => {
     assert.match(application.text, /Quality check/)
   })
 
-  test('going forward is signed with name and day, and takes effect once [R-139] [R-146]', async () => {
+  test('going forward is signed with name and day, takes effect once, and keeps when CC Inform and Research in Practice were last used [R-139] [R-146] [R-073]', async () => {
     journeyId = await trust.journey({ reached: 'booked' })
     await startChecking()
     await wren.press('Save the checklist', { ...common, 'additional-evidence': 'no' })
@@ -168,6 +171,8 @@ describe('checking the quality of a portfolio', () => {
     assert.match(record.text, /Goes forward/)
     assert.match(record.text, /Wren Hale, Friday 4 December 2026/)
     assert.match(record.text, /Signed by Wren Hale/)
+    assert.match(record.text, /Date CCI most recently accessed\s+Monday 9 November 2026/)
+    assert.match(record.text, /Date RiP most recently accessed\s+Monday 2 November 2026/)
   })
 
   test('what is typed is kept as it is typed, and a second window is told', async () => {
