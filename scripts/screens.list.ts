@@ -28,6 +28,21 @@ const follow =
 
 const application = /^\/applications\/[0-9a-f-]{36}$/
 
+/** From the meeting that waits in To do to the panel's day. */
+async function panelDay(page: Page): Promise<void> {
+  await page.goto('/to-do')
+  await page
+    .getByRole('link', { name: /Hold the panel meeting/ })
+    .first()
+    .click()
+  await page.waitForURL(/\/panels\//)
+}
+
+async function runningOrder(page: Page): Promise<void> {
+  await panelDay(page)
+  await page.goto(page.url().replace(/\/applications\/.*$/, ''))
+}
+
 export const screens: readonly Screen[] = [
   { name: 'home', as: 'Priya Chandrasekaran', open: at('/') },
   { name: 'home-eligible', as: 'Amara Nwachukwu-Pereira', open: at('/') },
@@ -58,5 +73,31 @@ export const screens: readonly Screen[] = [
   { name: 'team', as: 'Siobhán Ní Dhomhnaill', open: at('/my-team') },
   { name: 'pathway', as: 'Callum Hargreaves', open: at('/pathway') },
   { name: 'scheme', as: 'Tamsin Okoro', open: at('/schemes/f-to-g') },
+  { name: 'pipeline', as: 'Tamsin Okoro', open: at('/manage/applications') },
+  { name: 'panels', as: 'Tamsin Okoro', open: at('/manage/panels') },
+  {
+    name: 'quality-check',
+    as: 'Jerzy Wiśniewski-Brown',
+    open: async (page) => {
+      await page.goto('/to-do')
+      await page
+        .getByRole('link', { name: /Check the quality/ })
+        .first()
+        .click()
+      await page.waitForURL(/\/check\//)
+      const start = page.getByRole('button', { name: 'Start the check' })
+      if (await start.count()) await start.click()
+      await page.waitForLoadState()
+    },
+  },
+  { name: 'quality-record', as: 'Dami Adeyemi-Featherstonehaugh', open: follow(application) },
+  { name: 'panel-order', as: 'Constance Abernathy-Nwosu', open: runningOrder },
+  {
+    name: 'panel-day',
+    as: 'Constance Abernathy-Nwosu',
+    open: panelDay,
+  },
+  { name: 'outcomes', as: 'Oliver Pemberton', open: at('/outcomes') },
+  { name: 'plan', as: 'Patrick O’Shaughnessy', open: follow(application) },
   { name: 'sign-in', as: 'Amara Nwachukwu-Pereira', open: at('/sign-in?authority=sandwell') },
 ]

@@ -32,6 +32,31 @@ const personas: Readonly<
     eleni: ['Social Worker, Grade F', 'Withdrew her application two months ago.'],
     hannah: ['Social Worker, Grade F', 'On parental leave; her application is paused.'],
   },
+  'With Workforce Development and the panel': {
+    dami: [
+      'Social Worker, Grade F',
+      'More evidence is asked for, by next week; the findings are pinned to their places.',
+    ],
+    kieran: ['Social Worker, Grade F', 'More evidence was asked for, and the day for it has passed.'],
+    tobias: [
+      'Social Worker, Grade F',
+      'Has more time at the panel: an adjustment was agreed, and nobody else reads why.',
+    ],
+    rosalind: [
+      'Social Worker, Grade F',
+      'Her date with the coming panel is confirmed and her portfolio forwarded.',
+    ],
+    mohammed: ['Social Worker, Grade F', 'Meets the panel today.'],
+    elspeth: ['Social Worker, Grade F', 'Meets the panel today, after Mohammed Abdul-Rahim Chowdhury.'],
+  },
+  'After the panel': {
+    chidinma: ['Social Worker', 'Approved last month after eleven years; HR has the Outcome Form.'],
+    yasmin: ['Social Worker, Grade F', 'Deferred last month, with a plan; may apply again.'],
+    patrick: [
+      'Senior Social Worker, Grade G',
+      'Approved eight months ago; his plan is followed in supervision.',
+    ],
+  },
   Managers: {
     deborah: ['Team Manager, Care Management 1', 'Several applications in her team; a statement is waiting.'],
     siobhan: [
