@@ -2,7 +2,7 @@ import { decide, openRecord, recordAttendance } from '../src/features/panels/pan
 import { findSitting, type Sitting } from '../src/features/panels/sitting.queries.ts'
 import { bookSlot, planSitting } from '../src/features/panels/sitting.handlers.ts'
 import { freeStarts } from '../src/features/panels/sitting.rules.ts'
-import { agreePlan, plansFrom } from '../src/features/plans/public.ts'
+import { agreePlan, plansFrom, setItemStatus } from '../src/features/plans/public.ts'
 import { handoffsOf } from '../src/features/handoffs/public.ts'
 import type { CompiledScheme } from '../src/features/schemes/public.ts'
 import type { IsoDate, IsoInstant } from '../src/kernel/dates.ts'
@@ -142,4 +142,30 @@ export async function agreesPlan<Key extends string>(
   if (!plan) throw new Error('There is no development plan')
   told(await agreePlan(doing.tx, doing, plan.id, as), `${who} agrees the plan`)
   if (as === 'person' ? plan.agreedByManager : plan.agreedByPerson) await way.does(who, on, 'agree-plan')
+}
+
+/** Both sides agree whatever plans came of an application, and what was due by today is done. */
+export async function carriesOutPlans<Key extends string>(
+  world: World<Key>,
+  on: IsoDate,
+  way: Way<Key>,
+  people: { readonly worker: Key; readonly manager: Key },
+): Promise<void> {
+  const doing = world.as(people.manager, on)
+  for (const plan of await plansFrom(doing.tx, { kind: 'journey', id: way.journeyId })) {
+    if (!plan.agreedByPerson)
+      told(await agreePlan(doing.tx, world.as(people.worker, on), plan.id, 'person'), 'The worker agrees')
+    if (!plan.agreedByManager)
+      told(await agreePlan(doing.tx, doing, plan.id, 'manager'), 'The manager agrees')
+    for (const item of plan.items)
+      if (item.dueOn && item.dueOn < world.time.today)
+        told(
+          await setItemStatus(doing.tx, world.as(people.manager, item.dueOn), {
+            itemId: item.id,
+            status: 'done',
+            note: 'Talked over in supervision; it has changed how the week is planned.',
+          }),
+          'An action is done',
+        )
+  }
 }

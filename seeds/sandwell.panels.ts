@@ -1,7 +1,7 @@
 import type { SittingId } from '../src/kernel/ids.ts'
 import { askForAdjustment, decideAdjustment } from '../src/features/journeys/adjustments.handlers.ts'
 import { situationOf } from './journey.ts'
-import { agreesPlan, books, hears, plansPanel, sendsOutcome } from './panels.ts'
+import { agreesPlan, books, carriesOutPlans, hears, plansPanel, sendsOutcome } from './panels.ts'
 import type { SandwellKey } from './sandwell.people.ts'
 import { type Course, courseOf, opened, signed, submitted, written } from './sandwell.stages.ts'
 import { told, type World } from './world.ts'
@@ -118,6 +118,10 @@ async function longApproved(world: Sandwell, panels: Panels): Promise<void> {
   await course.way.does(course.manager(course.day(212)), course.day(212), 'take-plan-into-supervision', {
     setting: ['supervision', 'appraisal'],
     'first-discussed-on': course.day(212),
+  })
+  await carriesOutPlans(world, course.day(211), course.way, {
+    worker: 'patrick',
+    manager: course.manager(course.day(211)),
   })
 }
 
