@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatShortDay } from '../../kernel/words.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import { alreadyRead, type Reading, type Readings, readTogether } from '../../platform/database/reading.ts'
 import { actorsSql, type StoredEvent } from '../../platform/events/events.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
@@ -41,7 +42,7 @@ export interface OpenApplication {
 
 /** The application if the person may know of it; otherwise it is not found. Two queries with a warm calendar and scheme. */
 export async function openApplication(
-  exchange: Pick<Exchange, 'tx' | 'actor' | 'today'>,
+  exchange: Pick<Exchange, 'tx' | 'actor' | 'today' | 'databases'>,
   id: string,
 ): Promise<OpenApplication> {
   const { tx, actor, today } = exchange
@@ -58,6 +59,7 @@ export async function openApplication(
   const situation =
     sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()
+  noteView(exchange, { kind: 'journey', id: journeyId }, told.applicantId)
   return { situation: { ...situation, journeyId }, sees, stored: told.stored, names: read.names }
 }
 

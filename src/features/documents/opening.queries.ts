@@ -1,7 +1,9 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
+import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { NotFound } from '../../platform/http/route.ts'
 import { peopleByIds, searchPeople } from '../people/public.ts'
@@ -29,6 +31,8 @@ export interface Asking {
   readonly actor: Actor
   readonly today: IsoDate
   readonly now: IsoInstant
+  /** Of a page, so that the look is noted (R-322); a command that reads on its way brings none. */
+  readonly databases?: Databases
 }
 
 /** A document that this person may read, with what they may do with it. */
@@ -39,12 +43,15 @@ export interface OpenDocument extends DocumentAsItStands {
 }
 
 /** Two queries and what the owner asks. Throws `NotFound` also when the person may not know of it. */
-export async function openDocument({ tx, actor, today }: Asking, documentId: string): Promise<OpenDocument> {
+export async function openDocument(asking: Asking, documentId: string): Promise<OpenDocument> {
+  const { tx, actor, today, databases } = asking
   const document = await findDocument(tx, documentId)
   if (!document) throw new NotFound()
   const standing = await standingOfStored(tx, document, today)
   const access = await accessToDocument(tx, actor, document, standing.inUse.template)
   if (!access.mayRead) throw new NotFound()
+  if (databases && document.aboutPersonId)
+    noteView({ databases, actor }, { kind: 'document', id: document.id }, document.aboutPersonId)
   return {
     ...standing,
     access,

@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { actingForRoutes } from './acting-for.routes.tsx'
 import { calendarRoutes } from './calendar.routes.tsx'
+import { lookedAtRoutes } from './looked-at.routes.tsx'
 import { managePeopleRoutes } from './manage-people.routes.tsx'
 import { managePostsRoutes } from './manage-posts.routes.tsx'
 import { myTeamRoutes } from './my-team.routes.tsx'
@@ -12,6 +13,7 @@ export function peopleRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
   return [
     ...myTeamRoutes(ports),
     ...personRoutes(ports),
+    ...lookedAtRoutes(),
     ...managePeopleRoutes(ports),
     ...managePostsRoutes(ports),
     ...actingForRoutes(),

@@ -6,6 +6,7 @@ import { columnTypes } from './column-types.ts'
 import { authorityDialect } from './driver.ts'
 import { atHome, type Home } from './kept.ts'
 import type { Database, Tx } from './tables.ts'
+import { writtenLater } from './written-later.ts'
 
 export type { Database, Tx } from './tables.ts'
 
@@ -31,6 +32,10 @@ export interface Databases {
   read<Value>(authorityId: AuthorityId, work: (tx: Tx) => Promise<Value>): Promise<Value>
   /** A read-write transaction of one authority, as the app role; rolled back when the work throws. */
   write<Value>(authorityId: AuthorityId, work: (tx: Tx) => Promise<Value>): Promise<Value>
+  /** As `write`, for what nobody waits for: gathered, and written within a second. `close` waits for it. */
+  writeLater(authorityId: AuthorityId, work: (tx: Tx) => Promise<unknown>): void
+  /** Writes at once what was left for later. */
+  finishWriting(): Promise<void>
   /** As `write`, in the jobs role: for sealing and the like, which the app role may not do. */
   jobs<Value>(authorityId: AuthorityId, work: (tx: Tx) => Promise<Value>): Promise<Value>
   /** The authority with this code; looked up once, then remembered. */
@@ -107,14 +112,20 @@ export function openDatabases(options: {
     return home
   }
 
+  // What a writing transaction sees may never be committed, so it has no home and nothing it reads is kept.
+  const write: Databases['write'] = (authorityId, work) =>
+    forAuthority('app', authorityId).transaction().execute(work)
+  const later = writtenLater(write)
+
   return {
     read: (authorityId, work) =>
       forAuthority('app', authorityId)
         .transaction()
         .setAccessMode('read only')
         .execute((tx) => work(atHome(tx, homeOf(authorityId)))),
-    // What a writing transaction sees may never be committed, so it has no home and nothing it reads is kept.
-    write: (authorityId, work) => forAuthority('app', authorityId).transaction().execute(work),
+    write,
+    writeLater: later.add,
+    finishWriting: later.finish,
     jobs: (authorityId, work) => forAuthority('jobs', authorityId).transaction().execute(work),
     async authorityByCode(code) {
       const remembered = known.get(code)
@@ -157,6 +168,7 @@ export function openDatabases(options: {
     files,
     logins,
     async close() {
+      await later.finish()
       await Promise.all([pools.app.end(), pools.jobs.end()])
     },
   }
