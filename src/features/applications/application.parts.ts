@@ -83,13 +83,13 @@ function noteOf(task: TaskView): string | undefined {
 
 function stageTask(task: TaskView, situation: Situation, view: JourneyView, looking: Looking): StageTask {
   const note = noteOf(task)
+  // The checklist itself is for those who check; what they found has a link of its own.
   const open =
-    task.state === 'ready' ||
-    (task.state === 'done' &&
-      (task.task.does === 'document' ||
-        task.task.does === 'sign' ||
-        task.step !== undefined ||
-        task.task.does === 'check'))
+    task.task.does === 'check'
+      ? task.state === 'ready' && isMine(task.holders, looking.personId)
+      : task.state === 'ready' ||
+        (task.state === 'done' &&
+          (task.task.does === 'document' || task.task.does === 'sign' || task.step !== undefined))
   return {
     title: task.task.name,
     state: stateOf(task, situation, view, looking),
