@@ -13,7 +13,7 @@ describe('the pages of a document', () => {
     assert.equal(page.status, 200)
     assert.match(page.text, /Supporting statement/)
     assert.match(page.text, /You fill this in/)
-    assert.match(page.text, /Asha Rahman, line manager fills this in/)
+    assert.match(page.text, /Filled in by Asha Rahman, line manager/)
     assert.match(page.text, /Why: fill in “Statement”/)
     assert.ok(page.link('Fill in “Why”').endsWith('/sections/why'))
     assert.ok(page.queries <= 6, String(page.queries))

@@ -4,7 +4,7 @@ import type { RequirementResult } from '../schemes/public.ts'
 export interface Informing {
   readonly name: string
   readonly says: string
-  /** Every fact that was counted, by its name. */
+  /** Every fact that counts, by its name; what was looked at and does not count is not named. */
   readonly counted: readonly string[]
 }
 
@@ -15,6 +15,6 @@ export function informing(results: readonly RequirementResult[]): readonly Infor
       result.otherwise === 'flags' && result.standing === 'unmet'
         ? `${result.fact} Worth asking about.`
         : result.fact,
-    counted: result.counted.map((fact) => fact.label),
+    counted: result.counted.filter((fact) => fact.counts === 'yes').map((fact) => fact.label),
   }))
 }

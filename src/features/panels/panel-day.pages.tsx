@@ -219,7 +219,7 @@ function Pack({ situation, application, informs, checks, earlier }: PanelDayProp
                 ) : (
                   <>
                     {says}
-                    <Details summaryText={counted.length === 1 ? 'Which' : `Which ${counted.length}`}>
+                    <Details summaryText={counted.length === 1 ? 'See which' : `See which ${counted.length}`}>
                       <ul class="govuk-list govuk-list--bullet">
                         {counted.map((fact, index) => (
                           <li key={index}>{fact}</li>
