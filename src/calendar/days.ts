@@ -27,7 +27,7 @@ export interface CivilDay {
 }
 
 /** Year, month and day of a day number: the inverse of `dayNumberOf`. */
-export function civilDayOf(number: DayNumber): CivilDay {
+function civilDayOf(number: DayNumber): CivilDay {
   const shifted = number + 719_468
   const era = Math.floor(shifted / cycle)
   const dayOfEra = shifted - era * cycle
@@ -74,7 +74,7 @@ export function fromDayNumber(number: DayNumber): IsoDate {
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Days in a month (1 to 12) of a year. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   return month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0)
 }

@@ -9,13 +9,3 @@ export interface Decider<State, Command, Event, Context> {
   decide(state: State, command: Command, context: Context): Result<readonly Event[]>
   evolve(state: State, event: Event): State
 }
-
-/** Folds a history into the state it leads to. */
-export function replay<State, Event>(
-  decider: Pick<Decider<State, never, Event, never>, 'initial' | 'evolve'>,
-  events: Iterable<Event>,
-): State {
-  let state = decider.initial
-  for (const event of events) state = decider.evolve(state, event)
-  return state
-}

@@ -172,7 +172,7 @@ export async function fillForm(page: Page, form: string, typed: Typed): Promise<
 }
 
 /** Today where the product is. */
-export function today(): string {
+function today(): string {
   return Temporal.Now.plainDateISO('Europe/London').toString()
 }
 

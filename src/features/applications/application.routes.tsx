@@ -95,7 +95,7 @@ export function showFindingsAt(port: FindingsHref): void {
 }
 
 /** Each line of the applicant's checklist, ticked by what the journey knows. */
-export function checklistOf(situation: Situation, viewed: JourneyView): readonly ChecklistLine[] {
+function checklistOf(situation: Situation, viewed: JourneyView): readonly ChecklistLine[] {
   const { scheme, state, context } = situation
   const tasks = new Map(
     viewed.stages.flatMap((stage) => stage.tasks.map((task) => [task.task.task, task] as const)),

@@ -23,7 +23,7 @@ import type { ApplicationEdition } from '../journeys/public.ts'
 type SealedPaper = ApplicationEdition['documents'][number]
 
 /** What a sealed paper is called; several of a kind are numbered. */
-export function paperName(scheme: CompiledScheme, document: SealedPaper): string {
+function paperName(scheme: CompiledScheme, document: SealedPaper): string {
   const template = scheme.templates[document.template]
   return `${template?.name ?? document.template}${template?.many && document.number > 1 ? ` ${document.number}` : ''}`
 }

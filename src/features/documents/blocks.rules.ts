@@ -65,7 +65,7 @@ export interface BlockWords {
   readonly signed?: Readonly<Record<string, string | undefined>>
 }
 
-export const notAnswered = 'Not answered'
+const notAnswered = 'Not answered'
 
 /** The whole document: a heading for each section that applies, then its answers. */
 export function documentBlocks(

@@ -99,7 +99,7 @@ export function DocumentPage({ open, nextSection, tokens, errors }: DocumentPage
   )
 }
 
-export function documentStatus({ standing, document }: OpenDocument): { tone: Tone; text: string } {
+function documentStatus({ standing, document }: OpenDocument): { tone: Tone; text: string } {
   if (standing.complete) return { tone: 'done', text: 'Complete' }
   if (document.sections.length === 0) return { tone: 'neutral', text: 'Not started' }
   const missing = standing.gaps.length

@@ -299,7 +299,7 @@ function commonProps({ field, context }: FieldInputProps): CommonProps {
 }
 
 /** GOV.UK marks the few that need not be filled in, not the many that must. */
-export function labelOf(field: Field): string {
+function labelOf(field: Field): string {
   return field.required ? field.name : `${field.name} (optional)`
 }
 

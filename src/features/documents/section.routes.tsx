@@ -262,7 +262,7 @@ function missingInWords(count: number, section: string): string {
 }
 
 /** The draft says nothing that is not saved already. */
-export function isSaved({ draft, saved }: OpenSection): boolean {
+function isSaved({ draft, saved }: OpenSection): boolean {
   return (
     draft !== undefined &&
     canonicalJson(answered(draft.answers)) === canonicalJson(answered(saved?.answers ?? {}))

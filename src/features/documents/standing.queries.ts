@@ -124,7 +124,7 @@ export async function documentContent(
 }
 
 /** What is sealed of one document. */
-export async function contentOf(tx: Tx, document: StoredDocument): Promise<DocumentContent> {
+async function contentOf(tx: Tx, document: StoredDocument): Promise<DocumentContent> {
   const { template } = await templateOf(tx, document)
   const answers = sealedAnswers(template, answersOf(template, document))
   const chosen = chosenEvidence(template.sections, answers)

@@ -198,13 +198,6 @@ export function learningCounts(
   )
 }
 
-/** The year from `from` to `to` at a glance, with what the list can be narrowed by. One query. */
-export async function evidenceGlance(tx: Tx, personId: PersonId, year: Year): Promise<EvidenceGlance> {
-  const { rows } = await sql<EvidenceGlance>`
-    with ${glanceParts(personId, year)} select ${glanceColumns}`.execute(tx)
-  return rows[0] as EvidenceGlance
-}
-
 /** A page of the list together with the year at a glance, in one query. */
 export async function evidenceListing(
   tx: Tx,

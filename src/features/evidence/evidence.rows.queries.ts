@@ -54,11 +54,7 @@ export async function evidenceRows(
 }
 
 /** One entry as a row. Pure. */
-export function logRow(
-  item: EvidenceItem,
-  settings: EvidenceSettings,
-  window: EvidenceRowsWanted,
-): EvidenceLogRow {
+function logRow(item: EvidenceItem, settings: EvidenceSettings, window: EvidenceRowsWanted): EvidenceLogRow {
   const why = whyNot(item, window)
   return {
     id: item.id,

@@ -3,7 +3,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
 
-export const evidenceSources = ['own', 'import', 'course'] as const
+const evidenceSources = ['own', 'import', 'course'] as const
 /** Who put an entry into the record: the person, a file of another system, or a course they attended. */
 export type EvidenceSource = (typeof evidenceSources)[number]
 

@@ -13,7 +13,7 @@ const close = '\uE001'
 const numbered = new RegExp(`${open}(\\d+)${close}`, 'gu')
 
 /** The text with each mark numbered by the redaction it belongs to. */
-export function numberMarks(text: string, redaction: number): string {
+function numberMarks(text: string, redaction: number): string {
   return text.replaceAll(redactionMark, `${open}${redaction}${close}`)
 }
 
@@ -35,7 +35,7 @@ function pdfRedaction(redaction: Redaction | undefined): PdfRedaction | undefine
 }
 
 /** A string with numbered marks as text for the PDF. */
-export function markedText(text: string, redactions: readonly Redaction[]): PdfText {
+function markedText(text: string, redactions: readonly Redaction[]): PdfText {
   if (!text.includes(open)) return text
   const parts: PdfInline[] = []
   let at = 0

@@ -19,13 +19,7 @@ export const routes: readonly RouteDefinition[] = [
 ]
 
 /** A standard with its items by group, and what each level of experience expects. */
-export function FrameworkPage({
-  framework,
-  today,
-}: {
-  readonly framework: Framework
-  readonly today: IsoDate
-}) {
+function FrameworkPage({ framework, today }: { readonly framework: Framework; readonly today: IsoDate }) {
   const { groups, items, levels, from, until, owner, link } = framework
   const grouped = groups
     .map((group) => ({ ...group, items: items.filter((item) => item.group === group.group) }))

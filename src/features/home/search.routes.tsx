@@ -12,7 +12,7 @@ import { type Found, SearchPage } from './search.pages.tsx'
 const shown = 8
 
 /** Texts of the pack in which every word stands, those with it in their name first. */
-export function textsWith(inForce: PackInForce | undefined, q: string): readonly Found[] {
+function textsWith(inForce: PackInForce | undefined, q: string): readonly Found[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean)
   const texts = [
     ...(inForce?.schemes ?? []).map((scheme) => ({

@@ -26,7 +26,7 @@ export async function schemesInUse(tx: Tx): Promise<ReadonlyMap<string, Compiled
  * Which journeys the actor may see the progress of, as a condition over `journey_standings s`:
  * each journey is judged by the scheme version it runs under. Schemes with the same rule share one condition.
  */
-export function progressCondition(
+function progressCondition(
   schemes: ReadonlyMap<string, CompiledScheme>,
   actor: RelatedActor,
   today: IsoDate,

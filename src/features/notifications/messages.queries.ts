@@ -42,7 +42,7 @@ interface MessageRow {
 }
 
 /** The same as a reading; see `messagesOf`. */
-export function messagesReading(
+function messagesReading(
   personId: PersonId,
   { before, limit }: MessagesWanted,
 ): Reading<readonly MessageOnPage[]> {

@@ -16,7 +16,7 @@ export interface Filling {
 }
 
 /** Our own words, by the id under which a pack may put its own in their place. */
-export const ownWords = {
+const ownWords = {
   'task-waiting': {
     subject: '{task}: {person}',
     says: '{task} is waiting for you ({scheme}). Due: {due}.\n\n{link}',

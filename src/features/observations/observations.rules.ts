@@ -15,7 +15,7 @@ export function isObservationForm(template: DocumentTemplate): boolean {
  * Who of the two a role of the scheme is: whomever the scheme calls its applicant is the worker; every other role that
  * fills in or signs the form is the observer.
  */
-export function sideOf(scheme: CompiledScheme, role: string): 'worker' | 'observer' {
+function sideOf(scheme: CompiledScheme, role: string): 'worker' | 'observer' {
   return (scheme.roles[role]?.is ?? role) === 'applicant' ? 'worker' : 'observer'
 }
 

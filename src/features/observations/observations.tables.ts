@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, DocumentId, JourneyId, ObservationId, PersonId } from '../../kernel/ids.ts'
 
-export const observationStates = ['planned', 'done', 'fed-back', 'closed', 'called-off'] as const
+const observationStates = ['planned', 'done', 'fed-back', 'closed', 'called-off'] as const
 /** Planned, visited, both have signed the feedback, nothing more to follow; or it did not take place. */
 export type ObservationState = (typeof observationStates)[number]
 

@@ -16,7 +16,7 @@ export interface TypedSitting {
 }
 
 /** "9:30", "09.30", "14:00" as a wall clock in England shows it; undefined for anything else. */
-export function readTime(text: string): string | undefined {
+function readTime(text: string): string | undefined {
   const [, hour = '', minute = ''] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? []
   return hour !== '' && Number(hour) < 24 && Number(minute) < 60
     ? `${hour.padStart(2, '0')}:${minute}`
@@ -24,7 +24,7 @@ export function readTime(text: string): string | undefined {
 }
 
 /** The moment of that day and time in England. */
-export function momentOf(on: IsoDate, time: string): IsoInstant {
+function momentOf(on: IsoDate, time: string): IsoInstant {
   return Temporal.PlainDate.from(on)
     .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
     .toInstant()

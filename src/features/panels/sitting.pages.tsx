@@ -133,7 +133,7 @@ function SittingTable({
   )
 }
 
-export function SittingTag({ sitting }: { readonly sitting: Sitting }) {
+function SittingTag({ sitting }: { readonly sitting: Sitting }) {
   if (sitting.state === 'cancelled') return <StatusTag tone="blocked">Cancelled</StatusTag>
   if (sitting.state === 'held') return <StatusTag tone="done">Held</StatusTag>
   return sitting.slots.length >= sitting.capacity ? (

@@ -54,7 +54,7 @@ export interface OpenSitting {
 }
 
 /** A sitting for someone who may know of it, with the scheme as it is in force. */
-export async function openSitting(exchange: Exchange<unknown>, sittingId: string): Promise<OpenSitting> {
+async function openSitting(exchange: Exchange<unknown>, sittingId: string): Promise<OpenSitting> {
   const { tx, actor, today } = exchange
   const sitting = await findSitting(tx, sittingId)
   if (!sitting) throw new NotFound()

@@ -18,7 +18,7 @@ interface ActingForPageProps {
 }
 
 /** Who acts for me, and for whom I act. */
-export function ActingForPage({ form, deputies, actsFor, today }: ActingForPageProps) {
+function ActingForPage({ form, deputies, actsFor, today }: ActingForPageProps) {
   return (
     <>
       <FormErrors errors={form.errors} />

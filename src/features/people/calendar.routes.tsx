@@ -35,7 +35,7 @@ interface CalendarPageProps {
 }
 
 /** Days on which offices are closed, with what was changed and by whom. */
-export function CalendarPage({ form, days, history, names }: CalendarPageProps) {
+function CalendarPage({ form, days, history, names }: CalendarPageProps) {
   return (
     <>
       <FormErrors errors={form.errors} />

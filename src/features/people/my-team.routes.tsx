@@ -15,7 +15,7 @@ interface TeamPageProps {
 }
 
 /** One row a person: level, what comes next, what waits for the manager. */
-export function MyTeamPage({ team, words, extras, waiting, today }: TeamPageProps) {
+function MyTeamPage({ team, words, extras, waiting, today }: TeamPageProps) {
   const away = new Set(team.flatMap((row) => (row.isAway ? [row.id] : [])))
   const lateIn = (items: readonly TodoItem[] | undefined): boolean =>
     (items ?? []).some((item) => isLate(item, today, away))

@@ -26,7 +26,7 @@ export interface PersonSummary {
 }
 
 /** Today in England by the database's clock, for queries that are given no day. */
-export const databaseToday = sql<IsoDate>`(now() at time zone 'Europe/London')::date`
+const databaseToday = sql<IsoDate>`(now() at time zone 'Europe/London')::date`
 
 const shownName = sql<string>`coalesce(p.known_as, p.given_name) || ' ' || p.family_name`
 

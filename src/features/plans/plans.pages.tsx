@@ -59,7 +59,7 @@ export function ItemDue({ item, context }: { readonly item: PlanItem; readonly c
 }
 
 /** Where a plan stands, in a word. */
-export function planStatus(plan: Plan, today: IsoDate): StatusTagProps {
+function planStatus(plan: Plan, today: IsoDate): StatusTagProps {
   if (plan.items.length === 0) return { tone: 'ready', text: 'Nothing on it yet' }
   if (plan.items.every((item) => isClosed(item.status))) return { tone: 'done', text: 'Everything closed' }
   if (plan.items.some((item) => !isClosed(item.status) && item.dueOn && item.dueOn < today))

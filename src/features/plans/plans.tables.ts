@@ -4,16 +4,11 @@ import type { AuthorityId, Branded, PersonId, PlanId } from '../../kernel/ids.ts
 
 export type PlanItemId = Branded<string, 'PlanItemId'>
 
-export const planKinds = [
-  'development',
-  'before-application',
-  'deferral-actions',
-  'observation-actions',
-] as const
+const planKinds = ['development', 'before-application', 'deferral-actions', 'observation-actions'] as const
 export type PlanKind = (typeof planKinds)[number]
 export const itemStatuses = ['not-started', 'in-progress', 'done', 'no-longer-needed'] as const
 export type ItemStatus = (typeof itemStatuses)[number]
-export const itemOrigins = ['area-to-develop', 'need', 'opportunity', 'action', 'interest', 'own'] as const
+const itemOrigins = ['area-to-develop', 'need', 'opportunity', 'action', 'interest', 'own'] as const
 /** Where an item came from: a panel's area to develop, a need or opportunity named in a talk, an action, an interest; or typed here. */
 export type ItemOrigin = (typeof itemOrigins)[number]
 

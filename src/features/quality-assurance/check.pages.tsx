@@ -25,7 +25,7 @@ import { FindingList, PinnedPapers, placeNames } from './pinned.pages.tsx'
 export type CheckedEdition = Edition & { readonly application: ApplicationEdition }
 
 /** Checks of other rounds, each readable for good. */
-export function OtherRounds({
+function OtherRounds({
   journeyId,
   checks,
   round,

@@ -175,7 +175,7 @@ export const fieldLanguage = z.discriminatedUnion('type', [
   readField,
 ])
 
-export const sectionLanguage = z.object({
+const sectionLanguage = z.object({
   section: id,
   name: text,
   guidance: text.optional().describe('Shown beside the section, in plain words (Markdown).'),

@@ -55,7 +55,7 @@ function undoneBy(scheme: CompiledScheme): (stage: string) => Undone {
 }
 
 /** Whether every needed task of an open stage is done and its conditions hold. */
-export function mayPass(
+function mayPass(
   stage: Stage,
   scheme: CompiledScheme,
   state: JourneyState,

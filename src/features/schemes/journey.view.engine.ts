@@ -126,7 +126,7 @@ export function isDone(
 }
 
 /** Everyone who may act in any of the roles, each once. */
-export function holdersOf(roles: readonly string[], context: EngineContext): readonly Holder[] {
+function holdersOf(roles: readonly string[], context: EngineContext): readonly Holder[] {
   if (roles.length === 1) return context.holders[roles[0] as string] ?? []
   const seen = new Set<string>()
   return roles
@@ -170,6 +170,12 @@ export function blockersOf(
   return blockers
 }
 
+/** A paper is all filled in, and still not enough while a condition named with it does not hold. */
+function isEnough(task: Task, scheme: CompiledScheme, assessed: Assessor): boolean {
+  if (task.does !== 'document') return true
+  return task.requires.every((id) => scheme.requirements[id]?.otherwise !== 'blocks' || assessed.holds(id))
+}
+
 function viewTask(
   task: Task,
   stage: Stage,
@@ -183,7 +189,10 @@ function viewTask(
   const base = { task, stage: stage.stage, holders: holdersOf(task.by, context), step }
   if (stageState === 'not-needed' || !taskApplies(task, state))
     return { ...base, state: 'not-needed', because: [] }
-  if (stageState === 'passed' || (stageState === 'open' && isDone(task, scheme, state, context))) {
+  if (
+    stageState === 'passed' ||
+    (stageState === 'open' && isDone(task, scheme, state, context) && isEnough(task, scheme, assessed))
+  ) {
     const left = stageState === 'passed' && task.optional && !isDone(task, scheme, state, context)
     return { ...base, state: left ? 'not-needed' : 'done', because: [] }
   }

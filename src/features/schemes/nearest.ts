@@ -2,7 +2,7 @@
  * The known word that was probably meant: the nearest by edit distance (a swap of neighbours counts as one),
  * if at most a third of its letters differ. Undefined when nothing is near.
  */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
   let least = Number.POSITIVE_INFINITY
   for (const candidate of known) {

@@ -7,7 +7,7 @@ import { anchor, byRole, day, duration, id, scalar, text, whenAnswered } from '.
 
 // --- Time -------------------------------------------------------------------
 
-export const deadlineLanguage = z
+const deadlineLanguage = z
   .strictObject({
     before: anchor.optional(),
     after: anchor.optional(),
@@ -75,7 +75,7 @@ const role = z.discriminatedUnion('is', [
 // --- Stages and tasks ---------------------------------------------------------
 
 /** What follows from a task or an outcome. */
-export const effectLanguage = z.union([
+const effectLanguage = z.union([
   z.strictObject({
     returnTo: id.describe('The stage to which the application goes back.'),
     resubmitBy: id.optional().describe('The field of this task that holds the day.'),
@@ -118,7 +118,7 @@ const doing = z.enum([
   'plan',
 ])
 
-export const taskLanguage = z.strictObject({
+const taskLanguage = z.strictObject({
   task: id,
   name: text.describe('A verb with its object: what the person does.'),
   hint: text.optional(),

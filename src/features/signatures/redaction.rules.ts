@@ -12,7 +12,7 @@ export const grounds = [
 
 export type Ground = (typeof grounds)[number]['ground']
 
-export function isGround(text: string): text is Ground {
+function isGround(text: string): text is Ground {
   return grounds.some(({ ground }) => ground === text)
 }
 

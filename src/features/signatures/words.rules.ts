@@ -16,7 +16,7 @@ export interface WordsWanted {
  * The words in any case, composed or decomposed, with any white space between them, straight or curly apostrophes and
  * the forms that HTML has for them: the same name was typed on many keyboards and stands in mails too.
  */
-export function wordsPattern({ words, whole }: WordsWanted): RegExp {
+function wordsPattern({ words, whole }: WordsWanted): RegExp {
   const source = [...words.trim().normalize('NFC').replace(/\s+/gu, ' ')].map(likely).join('')
   const before = whole && /^[\p{L}\p{N}]/u.test(words.trim()) ? '(?<![\\p{L}\\p{N}\\p{M}])' : ''
   const after = whole && /[\p{L}\p{N}\p{M}]$/u.test(words.trim()) ? '(?![\\p{L}\\p{N}\\p{M}])' : ''

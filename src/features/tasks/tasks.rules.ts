@@ -62,7 +62,7 @@ export function groupTodo(
 }
 
 /** The working day that a nudge counts for: today, or the last one before a weekend or closure. */
-export function nudgeDay(calendar: WorkingCalendar, today: IsoDate): IsoDate {
+function nudgeDay(calendar: WorkingCalendar, today: IsoDate): IsoDate {
   return calendar.isWorkingDay(today) ? today : calendar.previousWorkingDay(today)
 }
 

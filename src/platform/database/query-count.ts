@@ -21,13 +21,6 @@ export async function countQueries<Value>(
   return { value, count }
 }
 
-/** Begins counting for the rest of the present asynchronous flow: for a server hook that has no end of its own. */
-export function beginQueryCount(): Readonly<QueryCount> {
-  const count: QueryCount = { queries: 0, transactions: 0, waited: 0, statements: [] }
-  current.enterWith(count)
-  return count
-}
-
 /** The driver's hook: notes one statement and how long it took. */
 export function noteQuery(sql: string, kind: 'query' | 'transaction', waited: number): void {
   const count = current.getStore()

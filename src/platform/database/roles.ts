@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Login, Logins } from './databases.ts'
 
 /** The app role serves pages; the jobs role runs the worker. Neither owns tables nor passes row-level security. */
-export const roleNames = { app: 'waymark_app', jobs: 'waymark_jobs' } as const
+const roleNames = { app: 'waymark_app', jobs: 'waymark_jobs' } as const
 
 /** Thrown when the database server cannot be used as it is; the message says what to do, without a stack trace. */
 export class DatabaseNotUsable extends Error {

@@ -123,17 +123,6 @@ export function streamReading<Event extends NewEvent = NewEvent>(
   )
 }
 
-/** Several streams in one query, by name; a stream without events is not in the map. */
-export async function readStreams<Event extends NewEvent = NewEvent>(
-  tx: Tx,
-  streams: readonly string[],
-): Promise<ReadonlyMap<string, readonly StoredEvent<Event>[]>> {
-  if (streams.length === 0) return new Map()
-  const { rows } = await sql<EventRow>`
-    ${eventColumns} where stream = any(${streams as string[]}::text[]) order by stream, version`.execute(tx)
-  return Map.groupBy(rows.map(toStored<Event>), (stored) => stored.stream)
-}
-
 /** A select of everyone who made an event of a stream: for names that are read with it. */
 export function actorsSql(stream: string): RawBuilder<unknown> {
   return sql`select actor from events where stream = ${stream}`

@@ -47,7 +47,7 @@ export async function storeFile(place: FilePlace, { bytes, name, by }: FileToSto
 }
 
 /** What is known of a file; undefined when this authority holds none with that hash. */
-export async function findFile(tx: Tx, sha256: string): Promise<StoredFile | undefined> {
+async function findFile(tx: Tx, sha256: string): Promise<StoredFile | undefined> {
   const row = await tx
     .selectFrom('files')
     .select(['sha256', 'size', 'type', 'name', 'created_at'])

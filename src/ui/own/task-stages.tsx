@@ -107,7 +107,7 @@ function hint(task: StageTask): Words {
 }
 
 /** What stands under a task's name: by whom and when, with whom and since when, by when, or why not. */
-export function stateLine(state: TaskState): string | undefined {
+function stateLine(state: TaskState): string | undefined {
   switch (state.is) {
     case 'done':
       return joined(state.byWhom && `by ${state.byWhom}`, state.on && `on ${formatDay(state.on)}`)

@@ -63,7 +63,7 @@ function Path() {
 }
 
 /** A marker of the trail: filled when reached, a pin where you are, a ring ahead. */
-export function TrailMarker({ state }: { readonly state: TrailState }) {
+function TrailMarker({ state }: { readonly state: TrailState }) {
   return (
     <svg
       class="wm-trail__marker"
