@@ -8,24 +8,17 @@ export type {
   RowAnswer,
   SectionAnswers,
 } from './answer.values.ts'
-export { findingAnswer, gridAnswer, listAnswer, rowsAnswer, textAnswer } from './answer.values.ts'
+export { findingAnswer, listAnswer, rowsAnswer, textAnswer } from './answer.values.ts'
 export { attachDocument } from './attachments.store.ts'
 export {
   type DocumentStanding,
   type Gap,
   type SectionStanding,
   type SectionState,
-  standingOf,
 } from './completeness.rules.ts'
 export { contentHash, type DocumentContent } from './content.rules.ts'
-export {
-  blocksAsText,
-  type BlockWords,
-  documentBlocks,
-  type DocumentBlock,
-  sectionBlocks,
-} from './blocks.rules.ts'
-export { Blocks, Prose } from './blocks.pages.tsx'
+export { type BlockWords, documentBlocks, type DocumentBlock, sectionBlocks } from './blocks.rules.ts'
+export { Blocks } from './blocks.pages.tsx'
 export { mentionedIn } from './mentions.queries.ts'
 export { type NewDocument, startDocument } from './documents.handlers.ts'
 export { routes } from './documents.routes.tsx'
@@ -55,8 +48,8 @@ export {
   revisionsOf,
   type StoredDocument,
 } from './documents.queries.ts'
-export { type DocumentFacts, noDocumentFacts } from './facts.rules.ts'
-export { newHints, type PrivacyHint, type PrivacyKind, privacyCheck } from './privacy.rules.ts'
+export { type DocumentFacts } from './facts.rules.ts'
+export { newHints, type PrivacyHint, type PrivacyKind } from './privacy.rules.ts'
 export {
   type DocumentAsItStands,
   documentContent,
@@ -66,7 +59,6 @@ export {
   factsOfStored,
   standingOfStored,
 } from './standing.queries.ts'
-export { countWords } from './words.rules.ts'
 export { type ParsedQuestions, parseQuestions, Questions } from './questions.pages.tsx'
 export {
   type InPlace,

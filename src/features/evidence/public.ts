@@ -1,5 +1,4 @@
 /** The CPD record: what a person learned and what it changed. See README.md. */
-export { browseEvidence, readEvidence, writeEvidence } from './evidence.access.ts'
 export { evidenceFacts, evidenceFactsReading } from './evidence.facts.queries.ts'
 export {
   changeEvidence,

@@ -1,5 +1,4 @@
 /** What an outcome hands over to others (HR, payroll), and what applicants declared for others to take up. See README.md. */
-export { handoffHref } from './handoff.documents.ts'
-export { type HandoffRow, findHandoff, handoffsOf } from './handoffs.queries.ts'
+export { type HandoffRow, handoffsOf } from './handoffs.queries.ts'
 export type { HandoffId } from './handoffs.tables.ts'
 export { registerHandoffs, routes } from './routes.ts'

@@ -1,3 +1,3 @@
 /** Pages that gather from many rooms. */
 export { searchRoutes } from './search.routes.tsx'
-export { type HomePorts, homeRoutes, trailOf } from './home.routes.tsx'
+export { type HomePorts, homeRoutes } from './home.routes.tsx'

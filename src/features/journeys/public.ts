@@ -15,14 +15,7 @@ export {
 export { type Adjustment, adjustmentsOf } from './adjustments.store.ts'
 export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { type ApplicationEdition } from './edition.content.ts'
-export {
-  rolesBeforeApplying,
-  seeEverything,
-  seeOutcome,
-  seeProgress,
-  type Sees,
-  seesOf,
-} from './journey.access.ts'
+export { rolesBeforeApplying, type Sees, seesOf } from './journey.access.ts'
 export { journeyDocuments } from './journey.documents.ts'
 export {
   type Doing,

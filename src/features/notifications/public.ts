@@ -1,5 +1,5 @@
 /** What people are told, by mail and on their page, and when they are reminded. See README.md. */
-export { countUnread, type MessageOnPage, messagesOf, recentMessages } from './messages.queries.ts'
+export { countUnread, type MessageOnPage, recentMessages } from './messages.queries.ts'
 export { redactMessages } from './messages.store.ts'
 export { nudgeSender } from './nudges.ts'
 export { sendReminders, sendRemindersDaily, sendRemindersTask } from './reminders.job.ts'

@@ -2,13 +2,10 @@
 export { registerObservations } from './register.ts'
 export { observationFacts, observationFactsReading } from './observations.facts.queries.ts'
 export {
-  beginObservation,
-  callOff,
   followActions,
   type NewObservation,
   type ObservationForm,
   planObservation,
-  useInApplication,
 } from './observations.handlers.ts'
 export {
   type ActionToRaise,
@@ -17,13 +14,6 @@ export {
   registerObservationPorts,
   type UsableIn,
 } from './observations.ports.ts'
-export {
-  findObservation,
-  type FiledCopy,
-  type Observation,
-  observationsBy,
-  observationsOf,
-  supervisionFile,
-} from './observations.queries.ts'
-export { type Coverage, coverageOf, isObservationForm } from './observations.rules.ts'
+export { findObservation, type FiledCopy, type Observation, observationsOf } from './observations.queries.ts'
+export { type Coverage, isObservationForm } from './observations.rules.ts'
 export { routes } from './observations.routes.tsx'

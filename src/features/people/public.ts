@@ -1,23 +1,20 @@
 /** People, posts, the reporting line, duties, absences and the authority's calendar. See README.md. */
 export type { By } from './change.ts'
-export { recordAbsence, endAbsence, placeHold, releaseHold } from './absences.handlers.ts'
+export { recordAbsence, placeHold } from './absences.handlers.ts'
 export { addClosedDay, removeClosedDay } from './calendar.handlers.ts'
 export {
   type ClosedDay,
   closedDaysFrom,
-  forgetCalendars,
   seedBankHolidays,
   seedClosedDays,
   workingCalendarOf,
 } from './calendar.store.ts'
-export { disputeFact, settleFact } from './disputes.handlers.ts'
-export { appointDeputy, endDeputy, endDuty, grantDuty } from './duties.handlers.ts'
+export { disputeFact } from './disputes.handlers.ts'
+export { appointDeputy, endDeputy } from './duties.handlers.ts'
 export {
   type AbsenceFact,
-  absenceFacts,
   findPersonFacts,
   type HoldFact,
-  isAwayOn,
   isOnHoldOn,
   mainPostOn,
   type PersonFacts,
@@ -26,12 +23,10 @@ export {
   type PostFact,
   postFacts,
   type RegistrationFact,
-  registrationFactsOf,
 } from './facts.queries.ts'
-export { aboveHolding, lineReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
+export { lineReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
 export { dayInWords, type Holder, type Line } from './line.rules.ts'
 export {
-  disputeFacts,
   managePeople,
   placeHolds,
   readAbsenceKind,
@@ -48,13 +43,11 @@ export {
   findPerson,
   namesReading,
   offerInDemonstration,
-  openTeams,
   type PeoplePage,
   type PeopleSearch,
   type PersonSummary,
   peopleByIds,
   peopleIn,
-  peopleWithDuty,
   personBySubject,
   personOnPage,
   personOnPageSql,
@@ -69,7 +62,7 @@ export type {
   SeatId,
   TeamId,
 } from './people.tables.ts'
-export { addPerson, addTeam, changePerson, type PersonDetails, personLeaves } from './persons.handlers.ts'
+export { addPerson, type PersonDetails, personLeaves } from './persons.handlers.ts'
 export {
   type AddedPost,
   addPost,
@@ -90,4 +83,4 @@ export { restateReportingLines } from './reporting-lines.store.ts'
 export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
 export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'
 export { peopleRoutes } from './people.routes.ts'
-export { type RecordLink, recordLinksFor, registerRecordLink } from './record-links.ts'
+export { type RecordLink, registerRecordLink } from './record-links.ts'

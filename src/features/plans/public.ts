@@ -1,15 +1,12 @@
 /** Development plans and other agreed actions, followed until they are closed. See README.md. */
-export { browsePlans, readPlan } from './plans.access.ts'
 export {
   addPlanItem,
-  addPlanItems,
   agreePlan,
   changePlanItem,
   createPlan,
   type NewPlan,
   type NewPlanItem,
   setItemStatus,
-  takePlanIntoSupervision,
 } from './plans.handlers.ts'
 export {
   type Agreement,
@@ -20,7 +17,7 @@ export {
   plansFrom,
   plansOf,
 } from './plans.queries.ts'
-export { isClosed, type ItemContent, type ItemOwner, itemStatusNames, planKindNames } from './plans.rules.ts'
+export { isClosed, type ItemContent, type ItemOwner, itemStatusNames } from './plans.rules.ts'
 export type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
 export { registerPlans } from './observation-actions.ts'
 export { routes } from './plans.routes.tsx'

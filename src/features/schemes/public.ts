@@ -28,18 +28,16 @@ export type {
 export { noJourney } from './journey.state.engine.ts'
 export {
   type Blocker,
-  isSigned,
   type JourneyView,
   type SlotView,
   type StageView,
   type TaskView,
   view,
 } from './journey.view.engine.ts'
-export { actAs } from './acting.engine.ts'
 export type { ClockReading, Due } from './deadline.engine.ts'
 export { assessor, type CountedFact, type RequirementResult, type Standing } from './requirement.engine.ts'
 export type { Absence, EngineContext, FactRecord, Facts, FactValue, Holder, Holders } from './scheme.facts.ts'
-export { earlierInTheWay, mayStart } from './starting.engine.ts'
+export { earlierInTheWay } from './starting.engine.ts'
 export type { DocumentTemplate, Field, FieldType, Section } from './document.language.ts'
 export { fieldsOf } from './document.language.ts'
 export type {
@@ -66,11 +64,4 @@ export { lintPack } from './pack.linter.ts'
 export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
 export { compilePack, type Hash } from './scheme.compiler.ts'
 export { ruleInWords } from './requirement.words.ts'
-export {
-  anchorInWords,
-  clockInWords,
-  deadlineInWords,
-  effectInWords,
-  roleInWords,
-  rolesInWords,
-} from './scheme.words.ts'
+export { clockInWords, deadlineInWords, effectInWords, roleInWords, rolesInWords } from './scheme.words.ts'

@@ -16,10 +16,9 @@ export {
   signaturesOn,
   storeEdition,
 } from './edition.store.ts'
-export { contentOf, leavesOf } from './edition.rules.ts'
+export { contentOf } from './edition.rules.ts'
 export { newCode, withCode } from './codes.ts'
 export {
-  findIssuedByCode,
   findRecentIssue,
   type IssuedContent,
   type IssuedFile,
@@ -40,7 +39,6 @@ export {
 } from './redaction.handlers.ts'
 export { type LedgerSynced, syncLedger } from './redaction.ledger.ts'
 export {
-  allRedactors,
   type FoundText,
   type RedactionNews,
   type RedactionSearch,
@@ -58,7 +56,7 @@ export {
   type Redaction,
   redactionsOf,
 } from './redaction.store.ts'
-export { type Known, type Verdict, verifyCode, verifyFile } from './verification.queries.ts'
+export { type Known, type Verdict, verifyFile } from './verification.queries.ts'
 export { verdictWords, type VerdictWords } from './verification.words.ts'
 export { verifyRoutes } from './verify.routes.tsx'
 export { contextOf, redactionMark } from './words.rules.ts'

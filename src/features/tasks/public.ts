@@ -2,7 +2,6 @@
 export {
   countTodo,
   countTodoOf,
-  findTask,
   findTodo,
   findTodoAbout,
   type HeldBy,
@@ -12,7 +11,7 @@ export {
   type TodoActor,
   type TodoItem,
 } from './tasks.queries.ts'
-export { groupTodo, isEveryHolderAway, isLate, type TodoGroups } from './tasks.rules.ts'
+export { isLate, type TodoGroups } from './tasks.rules.ts'
 export { restateTasks, type TaskHolder, type TaskSubject, type TaskToDo } from './tasks.store.ts'
 export type { TaskId } from './tasks.tables.ts'
 export { tasksRoutes } from './tasks.routes.tsx'
