@@ -41,9 +41,9 @@ async function openPapers({ doing, journeyId, after }: Happening): Promise<void>
   }
 }
 
-/** Which plan the rows belong to: what was raised before the outcome is followed as actions, what comes with it as the plan. */
+/** Which plan the rows belong to: actions of an application that was sent back or ended, or the development plan. */
 function kindOf({ after }: Happening): PlanKind {
-  return after.state.outcome ? 'development' : 'deferral-actions'
+  return after.state.status === 'ended' ? 'deferral-actions' : 'development'
 }
 
 async function planFromPaper(happening: Happening, document: string, field: string): Promise<void> {

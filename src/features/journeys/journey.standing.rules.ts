@@ -102,7 +102,11 @@ export function standingOf(
       .filter((result) => result.otherwise === 'flags' && result.standing === 'unmet')
       .map((result) => result.id) ?? []
   const lateClocks = view.clocks.filter((clock) => clock.late).map((clock) => `clock-${clock.id}`)
-  const blocker = next?.task.because[0]
+  const missing =
+    open?.exit.filter(
+      (result) => result.otherwise === 'blocks' && result.standing !== 'met' && result.standing !== 'waived',
+    ) ?? []
+  const meetingOn = state.meeting && state.meeting.status !== 'held' ? state.meeting.meetingOn : undefined
   const upcoming = [...limits, ...dues.map((task) => task.due?.on as IsoDate), state.meeting?.meetingOn]
     .filter((on): on is IsoDate => on !== undefined && on >= today)
     .sort()
@@ -119,14 +123,28 @@ export function standingOf(
     nextName: next?.task.task.name,
     with: next?.holders ?? [],
     withDuty: dutyOf(scheme, nextRoles),
-    dueOn: over ? undefined : dues[0]?.due?.on,
+    // With nothing else due, people wait for the meeting.
+    dueOn: over ? undefined : (dues[0]?.due?.on ?? meetingOn),
     dueTask: over ? undefined : dues[0]?.task.task,
     limitOn: over ? undefined : limits.sort()[0],
-    blockedBy: over ? undefined : blocker?.says,
+    blockedBy: over
+      ? undefined
+      : blockedBy(
+          missing.map((result) => result.name),
+          next?.task.because[0]?.says,
+        ),
     flags: over ? [] : [...lateClocks, ...flagged],
     paused: view.paused || away,
     lookAgainOn: over ? undefined : lookAgain(upcoming[0], view.paused || away, today),
   }
+}
+
+/** What stands in the way, in few words: the conditions that are missing, else what the next task waits for. */
+function blockedBy(missing: readonly string[], waitsFor: string | undefined): string | undefined {
+  if (missing.length === 0) return waitsFor
+  const [first, second] = missing
+  if (missing.length <= 2) return [first, second].filter(Boolean).join('; ')
+  return `${first}; ${second}; ${missing.length - 2} more`
 }
 
 /**
@@ -138,12 +156,16 @@ function lookAgain(next: IsoDate | undefined, stretching: boolean, today: IsoDat
   return next !== undefined && next < latest ? next : latest
 }
 
-/** Everything that waits for someone in the journey now. */
+/**
+ * Everything that waits for someone in the journey now. While it is paused, held or the applicant is away, nobody else is
+ * asked for anything; the applicant may still choose to act.
+ */
 export function waitingIn(
   journeyId: string,
   scheme: CompiledScheme,
   state: JourneyState,
   view: JourneyView,
+  isPaused: boolean,
 ): readonly Waiting[] {
   if (state.status !== 'running') return []
   const waiting: Waiting[] = []
@@ -175,7 +197,9 @@ export function waitingIn(
       })
     }
   }
-  return waiting
+  return isPaused
+    ? waiting.filter((each) => each.holders.some((holder) => holder.personId === state.applicantId))
+    : waiting
 }
 
 function dutyOf(scheme: CompiledScheme, roles: readonly string[]): string | undefined {
