@@ -99,5 +99,13 @@ export const screens: readonly Screen[] = [
   },
   { name: 'outcomes', as: 'Oliver Pemberton', open: at('/outcomes') },
   { name: 'plan', as: 'Patrick O’Shaughnessy', open: follow(application) },
+  { name: 'pipeline', as: 'Tamsin Okoro', open: at('/manage/applications') },
+  { name: 'quality-check', as: 'Tamsin Okoro', open: follow(/tasks\/quality-check$/) },
+  { name: 'running-order', as: 'Ruth Fitzgerald', open: follow(/^\/panels\/[0-9a-f-]{36}$/) },
+  { name: 'panel-day', as: 'Constance Abernathy-Nwosu', open: follow(/tasks\/hold-panel$/) },
+  { name: 'plan', as: 'Deborah Achterberg', open: follow(/^\/plans\/[0-9a-f-]{36}/) },
+  { name: 'outcome', as: 'Oliver Pemberton', open: follow(/tasks\/acknowledge-outcome$/) },
+  { name: 'calendar', as: 'Joan Tibbetts', open: at('/manage/calendar') },
+  { name: 'redactions', as: 'Mehmet Yıldırım', open: at('/manage/redactions/new') },
   { name: 'sign-in', as: 'Amara Nwachukwu-Pereira', open: at('/sign-in?authority=sandwell') },
 ]
