@@ -60,7 +60,7 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       .values({
         journey_id: heard['journeyId'] as JourneyId,
         asked_by: heard['personId'] as PersonId,
-        needs: 'Large print',
+        needs: 'A quiet room with a hearing loop',
         discussed_on: null,
         effect: null,
         decided_by: null,
