@@ -27,7 +27,7 @@ import {
   timeline,
   whom,
 } from './application.parts.ts'
-import type { Situation } from '../journeys/public.ts'
+import { nextDueTask, type Situation } from '../journeys/public.ts'
 
 export interface ChecklistLine {
   readonly item: string
@@ -58,12 +58,7 @@ function holds(result: RequirementResult): boolean {
 }
 
 function dueOf(view: JourneyView, situation: Situation) {
-  const dues = view.stages
-    .filter((stage) => stage.state === 'open' || stage.state === 'ahead')
-    .flatMap((stage) => stage.tasks)
-    .flatMap((task) => (task.due && task.state !== 'done' && task.state !== 'not-needed' ? [task.due] : []))
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-  const [first] = dues
+  const first = nextDueTask(view)?.due
   return first && situation.state.status === 'running'
     ? { on: first.on, ...(view.paused ? {} : { workingDaysLeft: first.workingDaysLeft }) }
     : null

@@ -70,6 +70,20 @@ function signersOf(view: JourneyView, task: TaskView): readonly Holder[] {
   return ready.length > 0 ? ready.flatMap((slot) => slot.holders) : task.holders
 }
 
+/**
+ * The task whose date is next: the earliest in what is open; else the first with a date in the order of the scheme, for
+ * the day by which to submit counts while the portfolio is still being written.
+ */
+export function nextDueTask(view: JourneyView): TaskView | undefined {
+  const dated = (state: 'open' | 'ahead') =>
+    view.stages
+      .filter((stage) => stage.state === state)
+      .flatMap((stage) => stage.tasks)
+      .filter((task) => task.due && task.state !== 'done' && task.state !== 'not-needed')
+  const [earliest] = dated('open').sort((a, b) => ((a.due?.on ?? '') < (b.due?.on ?? '') ? -1 : 1))
+  return earliest ?? dated('ahead')[0]
+}
+
 /** How the journey stands, as one row. */
 export function standingOf(
   scheme: CompiledScheme,
@@ -88,12 +102,7 @@ export function standingOf(
     next?.task.task.does === 'sign' && state.edition
       ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.slot.by)
       : (next?.task.task.by ?? [])
-  // The next date is often one stage ahead: the day by which to submit counts while the portfolio is written.
-  const dues = view.stages
-    .filter((each) => each.state === 'open' || each.state === 'ahead')
-    .flatMap((each) => each.tasks)
-    .filter((task) => task.due && task.state !== 'done' && task.state !== 'not-needed')
-    .sort((a, b) => ((a.due?.on ?? '') < (b.due?.on ?? '') ? -1 : 1))
+  const due = nextDueTask(view)
   const limits = view.clocks
     .filter((clock) => clock.endsOn && !clock.stoppedOn)
     .map((clock) => clock.endsOn as IsoDate)
@@ -107,7 +116,7 @@ export function standingOf(
       (result) => result.otherwise === 'blocks' && result.standing !== 'met' && result.standing !== 'waived',
     ) ?? []
   const meetingOn = state.meeting && state.meeting.status !== 'held' ? state.meeting.meetingOn : undefined
-  const upcoming = [...limits, ...dues.map((task) => task.due?.on as IsoDate), state.meeting?.meetingOn]
+  const upcoming = [...limits, due?.due?.on, state.meeting?.meetingOn]
     .filter((on): on is IsoDate => on !== undefined && on >= today)
     .sort()
   const away = absences.some(
@@ -124,8 +133,8 @@ export function standingOf(
     with: next?.holders ?? [],
     withDuty: dutyOf(scheme, nextRoles),
     // With nothing else due, people wait for the meeting.
-    dueOn: over ? undefined : (dues[0]?.due?.on ?? meetingOn),
-    dueTask: over ? undefined : dues[0]?.task.task,
+    dueOn: over ? undefined : (due?.due?.on ?? meetingOn),
+    dueTask: over ? undefined : due?.task.task,
     limitOn: over ? undefined : limits.sort()[0],
     blockedBy: over
       ? undefined

@@ -75,3 +75,4 @@ export {
 export { startTalk } from './talk.documents.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
 export { beforeTheOutcome, isTold, waitsToBeTold } from './telling.rules.ts'
+export { nextDueTask } from './journey.standing.rules.ts'
