@@ -20,6 +20,7 @@ const checks: readonly { readonly name: string; run(): Promise<ChildResult> }[] 
     name: 'Rules and layers (oxlint)',
     run: () => runInstalled('oxlint', ['--type-aware', '--deny-warnings', ...folders]),
   },
+  { name: 'Nothing unused (knip)', run: () => runInstalled('knip', ['--no-config-hints']) },
   { name: 'Format (Biome)', run: () => runInstalled('biome', ['format', '--max-diagnostics=20', '.']) },
 ]
 

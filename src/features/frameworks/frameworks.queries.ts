@@ -74,13 +74,3 @@ export async function frameworkItems(
 ): Promise<readonly FrameworkItem[]> {
   return (await findFramework(tx, frameworkId, on))?.items ?? []
 }
-
-/** The versions of one framework that are installed, latest first. */
-export async function frameworkVersions(
-  tx: Tx,
-  frameworkId: string,
-): Promise<
-  readonly { readonly version: string; readonly from: IsoDate | null; readonly until: IsoDate | null }[]
-> {
-  return (await installed.of(tx)).filter(({ framework }) => framework === frameworkId)
-}

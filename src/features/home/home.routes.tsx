@@ -35,7 +35,7 @@ export interface HomePorts {
 }
 
 /** Levels of the person's pathway, with where they stand; empty for people who are on none. */
-export function trailOf(
+function trailOf(
   inForce: PackInForce | undefined,
   facts: PersonFacts | undefined,
   today: IsoDate,

@@ -41,7 +41,7 @@ export const seeProgress = (scheme: CompiledScheme): AccessRule =>
   )
 
 /** Its outcome alone, once there is one: HR and the like. */
-export const seeOutcome = (scheme: CompiledScheme): AccessRule =>
+const seeOutcome = (scheme: CompiledScheme): AccessRule =>
   except(
     anyOf(
       self,

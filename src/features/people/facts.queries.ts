@@ -194,17 +194,6 @@ export async function postFacts(tx: Tx, personId: PersonId): Promise<readonly Po
   return (await findPersonFacts(tx, personId))?.posts ?? []
 }
 
-/** Days away from work of one person. The kind is for the person, their managers and HR only. */
-export async function absenceFacts(tx: Tx, personId: PersonId): Promise<readonly AbsenceFact[]> {
-  return (await findPersonFacts(tx, personId))?.absences ?? []
-}
-
-/** The person's registration, as a list of one (or none when there is no such person). */
-export async function registrationFactsOf(tx: Tx, personId: PersonId): Promise<readonly RegistrationFact[]> {
-  const facts = await findPersonFacts(tx, personId)
-  return facts ? [facts.registration] : []
-}
-
 /** The post that counts as theirs on a day: the main one, else the one that began first; undefined between posts. */
 export function mainPostOn(facts: PersonFacts, on: IsoDate): PostFact | undefined {
   const current = facts.posts.filter(

@@ -52,16 +52,6 @@ export async function lineManagersOf(tx: Tx, personId: PersonId, on: IsoDate): P
   return (await resolveRoles(tx, { personIds: [personId] }, on)).lineManagersOf(personId)
 }
 
-/** The nearest above who hold such a post; see `Line.aboveHolding`. */
-export async function aboveHolding(
-  tx: Tx,
-  personId: PersonId,
-  kind: string,
-  on: IsoDate,
-): Promise<readonly Holder[]> {
-  return (await resolveRoles(tx, { personIds: [personId] }, on)).aboveHolding(personId, kind)
-}
-
 function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<OrganisationRow> {
   const personIds = idsOf(wanted.personIds ?? [])
   const duties = [...(wanted.duties ?? [])]

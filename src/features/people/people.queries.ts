@@ -258,19 +258,6 @@ export async function awayAmong(
   return new Set(rows.map((row) => row.person_id))
 }
 
-/** Who has a duty today. Deputies are not among them: `resolveRoles` adds those. */
-export async function peopleWithDuty(tx: Tx, duty: string, on: IsoDate): Promise<readonly PersonId[]> {
-  const rows = await tx
-    .selectFrom('person_duties')
-    .select('person_id')
-    .distinct()
-    .where('duty', '=', duty)
-    .where('from_on', '<=', on)
-    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', on)]))
-    .execute()
-  return rows.map((row) => row.person_id)
-}
-
 /**
  * What layout and coarse access know of a person, as one JSON value over an id, null when there is none or they have
  * left: so that session and person are a single query. Fills the port `personSql`.

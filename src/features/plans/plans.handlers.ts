@@ -85,7 +85,7 @@ async function planHoldingAll(tx: Tx, items: readonly NewPlanItem[]): Promise<Pl
  * Adds items that came from somewhere (a panel, a form, a talk) and answers the ids of those that are new. Items that
  * cannot be read are refused all together. Adding to an agreed plan takes both agreements back: what both agreed to has changed.
  */
-export async function addPlanItems(
+async function addPlanItems(
   tx: Tx,
   by: By,
   planId: PlanId,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, duration, id, itemRef, text } from './words.language.ts'
+import { day, duration, id, text } from './words.language.ts'
 
 /** The language of a pack's other files: authority, calendar, frameworks, pathway, evidence, resources, messages. */
 
@@ -118,4 +118,3 @@ export type Level = Pathway['levels'][number]
 export type EvidenceSettings = z.infer<typeof evidenceLanguage>
 export type Resource = z.infer<typeof resourceLanguage>
 export type Message = z.infer<typeof messageLanguage>
-export { itemRef }

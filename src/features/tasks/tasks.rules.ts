@@ -30,7 +30,7 @@ export function isLate(task: TodoItem, today: IsoDate, away: ReadonlySet<PersonI
 }
 
 /** Whether nobody who could do it is at work. */
-export function isEveryHolderAway(task: TodoItem, away: ReadonlySet<PersonId>): boolean {
+function isEveryHolderAway(task: TodoItem, away: ReadonlySet<PersonId>): boolean {
   return (
     task.holders.length > 0 &&
     task.holders.every((holder) => holder.personId !== undefined && away.has(holder.personId))
