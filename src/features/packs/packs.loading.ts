@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import { seedBankHolidays } from '../people/public.ts'
@@ -21,6 +22,9 @@ export async function loadPacks(
   if (!(await isFolder(folder))) return []
   const filled: string[] = []
   for (const path of await packFolders(folder)) {
+    // A folder is named by its pack's code; what is installed already is not read again, which keeps starting quick.
+    const known = await databases.authorityByCode(basename(path))
+    if (known && (await databases.read(known.id, currentPack))) continue
     const { pack, problems } = await readPack(path)
     if (!pack) throw new Error(`The pack in ${path} cannot be used.\n${formatProblems(problems)}`)
     if (pack.abstract) continue
