@@ -8,7 +8,7 @@ import { type Screen, screens } from './screens.list.ts'
 
 const widths = [320, 768, 1280] as const
 /** Pictures of the README: screen and what it is called there. */
-const readme: readonly string[] = ['home', 'panel-day', 'pipeline']
+const readme: readonly string[] = ['application', 'home', 'panel-day', 'pipeline']
 
 const words = process.argv.slice(2)
 const forReadme = words.includes('--readme')

@@ -59,8 +59,9 @@ function holds(result: RequirementResult): boolean {
 
 function dueOf(view: JourneyView, situation: Situation) {
   const first = nextDueTask(view)?.due
-  return first && situation.state.status === 'running'
-    ? { on: first.on, ...(view.paused ? {} : { workingDaysLeft: first.workingDaysLeft }) }
+  // While it is paused no day counts, and one that has gone by would look late.
+  return first && situation.state.status === 'running' && !view.paused
+    ? { on: first.on, workingDaysLeft: first.workingDaysLeft }
     : null
 }
 

@@ -26,6 +26,8 @@ export interface HomePageProps {
     | undefined
   /** A step that could be taken, when nothing waits: applying for the next level. */
   readonly ask?: { readonly title: string; readonly text: string; readonly href: string } | undefined
+  /** The next meeting on which they sit, when nothing else waits. */
+  readonly meeting?: { readonly on: IsoDate; readonly what: string; readonly href: string } | undefined
   /** What waits for others in what is mine. */
   readonly waiting?: { readonly title: string; readonly whom: string; readonly href: string } | undefined
   readonly more: readonly WorkItem[]
@@ -57,6 +59,13 @@ export function HomePage(props: HomePageProps) {
           text={next.about}
           due={next.due ?? null}
           action={<Button href={next.href} text="Do this now" />}
+        />
+      ) : props.meeting ? (
+        <NextThing
+          kicker="Ahead of you"
+          title={props.meeting.what}
+          text={formatDay(props.meeting.on)}
+          action={<Button href={props.meeting.href} text="See the running order" />}
         />
       ) : waiting ? (
         <NextThing
@@ -150,7 +159,7 @@ export function HomePage(props: HomePageProps) {
           </h2>
           <ul class="govuk-list">
             {props.dates.map((date) => (
-              <li key={date.href + date.on}>
+              <li key={date.href + date.what}>
                 <strong>{formatDay(date.on)}</strong>
                 <br />
                 <a class="govuk-link" href={date.href}>

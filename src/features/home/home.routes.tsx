@@ -132,7 +132,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
           .find((step) => step.level === next?.to)
         const horizon = addDuration(today, 'P90D')
         const dates = [
-          ...meetings,
+          ...(first ? meetings : meetings.slice(1)),
           ...(running?.meeting_on
             ? [
                 {
@@ -188,6 +188,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                   due: dueIn(first, calendar, today),
                 }
               }
+              meeting={meetings[0]}
               waiting={
                 running && !first
                   ? {
@@ -222,7 +223,10 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                       {
                         label: 'CPD completed',
                         value: String(glance.completed),
-                        sentence: `${glance.planned} more planned this year.`,
+                        sentence:
+                          glance.planned === 0
+                            ? 'None planned.'
+                            : `${glance.planned} more planned this year.`,
                         href: '/my-record/evidence',
                       },
                       ...(running

@@ -118,7 +118,7 @@ export function PanelDayPage(props: PanelDayProps) {
         ]}
       />
       <nav aria-label="On this page">
-        <ul class="govuk-list">
+        <ul class="wm-inline">
           {[
             ['#pack', 'Portfolio'],
             ['#questions', props.mayNote ? 'Questions and your notes' : 'Questions'],
