@@ -22,6 +22,8 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
   if (has('administration', 'people-administration'))
     manage.push({ text: 'Calendar', href: '/manage/calendar' })
   if (has('records-officer')) manage.push({ text: 'Redactions', href: '/manage/redactions' })
+  if (has('records-officer', 'people-administration'))
+    manage.push({ text: 'Retention', href: '/manage/retention' })
   if (has('hr')) manage.push({ text: 'Outcomes', href: '/outcomes' })
   return [
     { text: 'Home', href: '/' },

@@ -110,6 +110,7 @@ POST /manage/redactions | | | records-officer foreigner | home -records-officer
 GET /manage/redactions/:redactionId | signatures | | | home -records-officer
 GET /manage/redactions/new | | | records-officer foreigner | home -records-officer
 POST /manage/redactions/preview | | | records-officer foreigner | home -records-officer
+GET /manage/retention | | | records-officer people-administration foreigner | home -records-officer -people-administration
 GET /manage/teams | | | people-administration foreigner | home -people-administration
 POST /manage/teams | | | people-administration foreigner | home -people-administration
 GET /manage/volunteering | | | workforce-development foreigner
@@ -182,6 +183,7 @@ GET /people/:personId/holds | ended | | head-of-service hr | managers applicant 
 POST /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
 GET /people/:personId/holds/:holdId | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
 POST /people/:personId/holds/:holdId | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
+GET /people/:personId/looked-at | signatures | | applicant
 GET /people/:personId/plan | decided | | above applicant workforce-development
 POST /people/:personId/plan | decided | | above applicant workforce-development
 GET /people/:personId/supervision-file | signatures | | above applicant

@@ -1,5 +1,10 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { documentsOutRoutes } from './documents-out.routes.ts'
 import { redactionRoutes } from './redaction.routes.tsx'
+import { retentionRoutes } from './retention.routes.tsx'
 
-export const exchangeRoutes: readonly RouteDefinition[] = [...documentsOutRoutes, ...redactionRoutes]
+export const exchangeRoutes: readonly RouteDefinition[] = [
+  ...documentsOutRoutes,
+  ...redactionRoutes,
+  ...retentionRoutes,
+]

@@ -347,3 +347,15 @@ export async function openTeams(
     .execute()
   return rows.map((row) => ({ id: row.id, name: row.name, parentId: row.parent_id ?? undefined }))
 }
+
+/** Those whose last day was before a day, the longest gone first. One query. */
+export async function leaversUntil(
+  tx: Tx,
+  day: IsoDate,
+  limit: number,
+): Promise<readonly { readonly personId: PersonId; readonly name: string; readonly leftOn: IsoDate }[]> {
+  const { rows } = await sql<{ id: PersonId; name: string; leaves_on: IsoDate }>`
+    select p.id, ${shownName} as name, p.leaves_on from persons p
+    where p.leaves_on < ${day} order by p.leaves_on, p.id limit ${limit}`.execute(tx)
+  return rows.map((row) => ({ personId: row.id, name: row.name, leftOn: row.leaves_on }))
+}

@@ -41,6 +41,7 @@ export {
   everyoneAbove,
   everyoneBelow,
   findPerson,
+  leaversUntil,
   namesReading,
   offerInDemonstration,
   type PeoplePage,

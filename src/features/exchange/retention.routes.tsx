@@ -1,0 +1,104 @@
+import { formatDay } from '../../kernel/words.ts'
+import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
+import { EmptyState, Table } from '../../ui/public.ts'
+import { currentPack } from '../packs/public.ts'
+import { leaversUntil } from '../people/public.ts'
+import {
+  isWatched,
+  type KeptLongEnough,
+  keptLongEnough,
+  lengthInWords,
+  type RetentionRule,
+} from './retention.rules.ts'
+
+/** Whose records have been kept as long as the pack says. A person looks and decides: nothing is removed by itself. */
+
+const mostShown = 500
+
+const anchors: Readonly<Record<string, string>> = {
+  'left-employment': 'the last day of employment',
+  recorded: 'the day it was recorded',
+  'journey-ended': 'the end of the application',
+}
+const inWords = (code: string) => code.replaceAll('-', ' ')
+
+function RetentionPage({
+  rules,
+  due,
+  more,
+}: {
+  readonly rules: readonly RetentionRule[]
+  readonly due: readonly KeptLongEnough[]
+  readonly more: boolean
+}) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">How long records are kept</h1>
+      <p class="govuk-body">
+        The periods come from your authority’s pack. Nothing is removed by itself: look at a record, and
+        decide with those who answer for it.
+      </p>
+      {rules.length > 0 && (
+        <Table
+          caption="Periods"
+          head={['Records', 'Kept for', 'Counted from']}
+          rows={rules.map((rule) => [
+            inWords(rule.of),
+            lengthInWords(rule.keep),
+            `${anchors[rule.after] ?? inWords(rule.after)}${isWatched(rule) ? '' : ' (not listed below)'}`,
+          ])}
+        />
+      )}
+      {due.length === 0 ? (
+        <EmptyState
+          title={rules.length === 0 ? 'No period is set' : 'No period is over'}
+          text={
+            rules.length === 0
+              ? 'When the pack says how long records are kept, those past their period will be listed here.'
+              : 'People who have left are listed here when a period of their records is over.'
+          }
+        />
+      ) : (
+        <Table
+          caption={
+            more ? `Past their period: the first of ${mostShown} people who left` : 'Past their period'
+          }
+          head={['Who left', 'Last day', 'Records', 'Period ended']}
+          rows={due.flatMap(({ leaver, kinds }) =>
+            kinds.map(({ of, keptUntil }) => [
+              <a class="govuk-link" href={`/people/${leaver.personId}`}>
+                {leaver.name}
+              </a>,
+              formatDay(leaver.leftOn),
+              inWords(of),
+              formatDay(keptUntil),
+            ]),
+          )}
+        />
+      )}
+    </>
+  )
+}
+
+const retention = defineRoute({
+  method: 'GET',
+  url: '/manage/retention',
+  access: { duty: ['records-officer', 'people-administration'] },
+  async handle({ tx, today }) {
+    const rules = (await currentPack(tx))?.retention ?? []
+    const leavers = await leaversUntil(tx, today, mostShown)
+    return {
+      title: 'How long records are kept',
+      wide: true,
+      page: (
+        <RetentionPage
+          rules={rules}
+          due={keptLongEnough(rules, leavers, today)}
+          more={leavers.length === mostShown}
+        />
+      ),
+    }
+  },
+})
+
+export const retentionRoutes: readonly RouteDefinition[] = [retention]
