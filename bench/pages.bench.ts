@@ -139,7 +139,7 @@ async function measured(order: {
 function loadFrom(order: object): Promise<Load> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, 'pages/load.ts'), [JSON.stringify(order)], {
-      execArgv: ['--import', import.meta.resolve('tsx')],
+      execArgv: ['--import', new URL('../scripts/jsx.mjs', import.meta.url).href],
     })
     child.once('message', (message) => resolve(message as Load))
     child.once('error', reject)

@@ -1,5 +1,5 @@
 // Makes docs/reference/requirements.json from the catalogue's Markdown:
-// node scripts/tool.mjs tsx scripts/read-requirements.ts PATH/requirements.md
+// node scripts/tool.mjs scripts/read-requirements.ts PATH/requirements.md
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Requirement } from './trace-report.ts'

@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { node26 } from './installed.mjs'
 
+/** What Node 26 is told so that it runs our TypeScript, JSX included. */
+export const ourTypeScript = ['--import', new URL('jsx.mjs', import.meta.url).href]
+
 /**
  * Runs Node 26 with these arguments, passing signals on. The child holds a pipe to us (its number in
  * WAYMARK_LAUNCHER_PIPE), whose end tells it that we are gone, even by kill -9. Ends this process as the child ended.

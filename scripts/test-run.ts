@@ -102,7 +102,13 @@ async function runGroup(
   if (files.length === 0) return
   const record = join(results, `${group}.json`)
   const began = performance.now()
-  const flags = ['--enable-source-maps', '--import', 'tsx', '--test', '--test-isolation=none']
+  const flags = [
+    '--enable-source-maps',
+    '--import',
+    new URL('jsx.mjs', import.meta.url).href,
+    '--test',
+    '--test-isolation=none',
+  ]
   const reporter = [
     '--test-reporter',
     join(root, 'scripts/reporter.mjs'),

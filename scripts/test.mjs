@@ -1,10 +1,7 @@
 // `npm test` and `npm test -- pattern`: runs on Node 20 with nothing installed.
 import { join } from 'node:path'
 import { ensureInstalled, root } from './installed.mjs'
-import { runOnNode26 } from './run.mjs'
+import { ourTypeScript, runOnNode26 } from './run.mjs'
 
 await ensureInstalled()
-runOnNode26(
-  ['--import', import.meta.resolve('tsx'), join(root, 'scripts/test-run.ts'), ...process.argv.slice(2)],
-  { cwd: root },
-)
+runOnNode26([...ourTypeScript, join(root, 'scripts/test-run.ts'), ...process.argv.slice(2)], { cwd: root })

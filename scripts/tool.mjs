@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled, root } from './installed.mjs'
-import { runOnNode26 } from './run.mjs'
+import { ourTypeScript, runOnNode26 } from './run.mjs'
 
 await ensureInstalled()
 const [tool, ...args] = process.argv.slice(2)
-if (tool === 'tsx') runOnNode26(['--import', import.meta.resolve('tsx'), ...args], { cwd: root })
+if (tool?.endsWith('.ts')) runOnNode26([...ourTypeScript, tool, ...args], { cwd: root })
 else {
   const path = join(root, 'node_modules/.bin', tool ?? '')
   if (!tool || !existsSync(path)) {
