@@ -83,7 +83,7 @@ POST /manage/calendar/remove | | ; on=2026-12-25 | people-administration | home 
 GET /manage/intentions | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
 GET /manage/intentions.csv | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
-POST /manage/messages/:mailId/send-again | signatures | | | home
+POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
 GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 POST /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
@@ -190,7 +190,7 @@ GET /people/:personId/supervision-file | signatures | | above applicant
 GET /people/:personId/supervision-file/:copyId | signatures | | above applicant
 # Plans
 GET /plans/:planId | decided | | above applicant workforce-development
-POST /plans/:planId/agree | decided | | above applicant | workforce-development
+POST /plans/:planId/agree | decided | | | above applicant workforce-development
 GET /plans/:planId/items/:itemId | decided | itemId=planItemId | above applicant workforce-development
 GET /plans/:planId/items/:itemId/edit | decided | itemId=planItemId | above applicant workforce-development
 POST /plans/:planId/items/:itemId/edit | decided | itemId=planItemId | above applicant workforce-development

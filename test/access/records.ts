@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { recordAbsence, placeHold, disputeFact } from '../../src/features/people/public.ts'
 import { type IsoInstant, isoDate } from '../../src/kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../src/kernel/ids.ts'
@@ -68,6 +69,10 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       })
       .execute(),
   )
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into outgoing_mails (to_address, subject, text, status, attempts)
+      values ('nobody@example.org', 'Not delivered', 'Words.', 'failed', 3)`.execute(tx),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -107,7 +112,7 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select t.id from journey_talks t, person p where t.person_id = p.id order by 1 limit 1) as "talkId",
       (select a.id from journey_adjustments a, journey j where a.journey_id = j.id order by 1 limit 1) as "adjustmentId",
       (select m.id from messages m, person p where m.recipient_id = p.id order by 1 limit 1) as "messageId",
-      (select id from outgoing_mails order by 1 limit 1) as "mailId", null as "redactionId",
+      (select id from outgoing_mails where subject = 'Not delivered') as "mailId", null as "redactionId",
       (select o.id from observations o, person p where o.worker_id = p.id order by 1 limit 1) as "observationId",
       (select id from acting_for order by 1 limit 1) as "appointmentId"`)
   return Object.fromEntries(
