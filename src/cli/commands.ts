@@ -24,7 +24,8 @@ export const commands: readonly Command[] = [
   {
     words: 'verify',
     takes: 'FILE',
-    about: 'Say whether a PDF was issued here and is unchanged, and whether its edition and the audit chain hold',
+    about:
+      'Say whether a PDF was issued here and is unchanged, and whether its edition and the audit chain hold',
     run: async (args) => (await import('./verify.ts')).verify(args[0]),
   },
   {

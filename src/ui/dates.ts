@@ -1,33 +1,9 @@
 import type { IsoDate, IsoInstant } from '../kernel/dates.ts'
+import { formatDay } from '../kernel/words.ts'
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+export { formatDay, formatShortDay } from '../kernel/words.ts'
+
 const zone = 'Europe/London'
-
-/** "Friday 4 December 2026". */
-export function formatDay(on: IsoDate): string {
-  const day = Temporal.PlainDate.from(on)
-  return `${weekdays[day.dayOfWeek - 1]} ${day.day} ${months[day.month - 1]} ${day.year}`
-}
-
-/** "4 Dec 2026", for tables where room is short. */
-export function formatShortDay(on: IsoDate): string {
-  const day = Temporal.PlainDate.from(on)
-  return `${day.day} ${months[day.month - 1]?.slice(0, 3)} ${day.year}`
-}
 
 /** "Friday 4 December 2026, 12:04", as a clock on a wall in London shows it. */
 export function formatMoment(at: IsoInstant): string {
