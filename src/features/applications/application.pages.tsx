@@ -77,6 +77,9 @@ export function ApplicationPage(props: ApplicationPageProps) {
   const holders = signing
     ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.holders)
     : (ready[0]?.holders ?? [])
+  const alsoMine =
+    !holders.some((holder) => holder.personId === looking.personId) &&
+    ready.some((task) => task.holders.some((holder) => holder.personId === looking.personId))
   const role = ready[0]?.task.by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
   const conditions = [
     ...new Set([
@@ -96,7 +99,12 @@ export function ApplicationPage(props: ApplicationPageProps) {
         {...(mine ? {} : { whose: applicant.name })}
         status={statusOf(situation, view)}
         {...(state.status === 'running' && ready.length > 0
-          ? { withWhom: whom(holders, looking.personId, role) }
+          ? {
+              withWhom:
+                alsoMine && holders.length === 0
+                  ? 'you'
+                  : `${alsoMine ? 'You and ' : ''}${whom(holders, looking.personId, role)}`,
+            }
           : {})}
         due={dueOf(view, situation)}
         facts={[

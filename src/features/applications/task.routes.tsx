@@ -143,6 +143,8 @@ async function elsewhere(exchange: TaskExchange, { situation, task }: OpenTask):
   }
   const mine = task.holders.some((holder) => holder.personId === exchange.actor.personId)
   const place = mine ? taskPlaceOf(scheme, journeyId, task.task) : undefined
+  // The checklist opens for its checkers alone; the others read here who has it.
+  if (does === 'check' && !mine) return undefined
   return place ?? taskPageOf(does)?.(journeyId, task.task.task)
 }
 
