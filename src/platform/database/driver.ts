@@ -40,7 +40,7 @@ function driver(pool: pg.Pool, authorityId: AuthorityId | undefined): Driver {
   return {
     async init() {},
     async acquireConnection() {
-      return connect(await pool.connect())
+      return connect(await pool.connect(), keptOf(pool))
     },
     async beginTransaction(connection, settings) {
       await control(connection, `begin${modes(settings)}${setting}`)
@@ -93,14 +93,14 @@ async function control(connection: DatabaseConnection, sql: string): Promise<pg.
   return Array.isArray(result) ? result[0]! : result
 }
 
-function connect(client: pg.PoolClient): Connection {
+function connect(client: pg.PoolClient, kept: KeptStatements): Connection {
   return {
     client,
     broken: false,
     async executeQuery<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
       const began = performance.now()
       try {
-        const name = statementName(sql, parameters.length)
+        const name = statementName(kept, sql, parameters.length)
         const result = await client.query({ text: sql, values: [...parameters], ...(name ? { name } : {}) })
         const changed = /^(INSERT|UPDATE|DELETE|MERGE)$/.test(result.command ?? '')
         return {
@@ -120,14 +120,30 @@ function connect(client: pg.PoolClient): Connection {
 
 const longestPrepared = 40_000
 const mostPrepared = 300
-const names = new Map<string, string>()
-const seenOnce = new Set<string>()
+
+/** The texts that have a name on the connections of one pool, and those seen once. */
+interface KeptStatements {
+  readonly names: Map<string, string>
+  readonly seenOnce: Set<string>
+}
+
+const keptByPool = new WeakMap<pg.Pool, KeptStatements>()
+
+function keptOf(pool: pg.Pool): KeptStatements {
+  const kept = keptByPool.get(pool) ?? { names: new Map(), seenOnce: new Set() }
+  keptByPool.set(pool, kept)
+  return kept
+}
 
 /**
  * A name makes the server keep the parsed statement (measured: 51 µs against 122 µs for a read by key). Given from
  * the second sight of a text on, to at most 300 texts, so that one-off SQL fills no connection's memory.
  */
-function statementName(sql: string, parameters: number): string | undefined {
+function statementName(
+  { names, seenOnce }: KeptStatements,
+  sql: string,
+  parameters: number,
+): string | undefined {
   const known = names.get(sql)
   if (known) return known
   if (parameters === 0 || sql.length > longestPrepared || names.size >= mostPrepared) return undefined
