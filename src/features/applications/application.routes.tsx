@@ -55,7 +55,7 @@ export async function openApplication(
   const told = await toldJourney(tx, read)
   if (!told) throw new NotFound()
   const relations = relationFrom(actor, told.applicantId, read)
-  const sees = seesOf(told.scheme, relations, told.state.outcome !== undefined)
+  const sees = seesOf(told.scheme, relations, told.state)
   const situation =
     sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()

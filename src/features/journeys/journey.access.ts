@@ -10,7 +10,7 @@ import {
   type Relations,
   self,
 } from '../../kernel/access.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
 
 /** Who may open an application, and how far. The record is the journey; participants are its parties, by what their role sees. */
 
@@ -19,7 +19,7 @@ export type Sees = 'everything' | 'progress' | 'outcome'
 
 function dutiesSeeing(scheme: CompiledScheme, sees: readonly Sees[]): readonly AccessRule[] {
   return Object.values(scheme.roles).flatMap((role) =>
-    role.is === 'duty' && sees.includes(role.sees) ? [duty(role.duty)] : [],
+    role.is === 'duty' && role.seesFrom === undefined && sees.includes(role.sees) ? [duty(role.duty)] : [],
   )
 }
 
@@ -54,10 +54,31 @@ const seeOutcome = (scheme: CompiledScheme): AccessRule =>
     conflicted,
   )
 
+/** Whether an application has come as far as a role must wait for (a panel, say), so that it meets no one's drafts. */
+export function isReached(
+  role: CompiledScheme['roles'][string],
+  { stages }: Pick<JourneyState, 'stages'>,
+): boolean {
+  return !('seesFrom' in role) || role.seesFrom === undefined || stages[role.seesFrom] !== undefined
+}
+
+/** Duties that see an application only from a stage on, once it is reached: for single records, not for lists. */
+function dutiesSinceReached(scheme: CompiledScheme, state: JourneyState, sees: Sees): AccessRule {
+  const duties = Object.values(scheme.roles).flatMap((role) =>
+    role.is === 'duty' && role.seesFrom !== undefined && role.sees === sees && isReached(role, state)
+      ? [duty(role.duty)]
+      : [],
+  )
+  return except(anyOf(...duties), conflicted)
+}
+
 /** How far someone may see, or undefined for not at all: the record is then not found. */
-export function seesOf(scheme: CompiledScheme, relations: Relations, decided: boolean): Sees | undefined {
+export function seesOf(scheme: CompiledScheme, relations: Relations, state: JourneyState): Sees | undefined {
+  const decided = state.outcome !== undefined
+  if (allows(dutiesSinceReached(scheme, state, 'everything'), relations)) return 'everything'
   if (allows(seeEverything(scheme), relations)) return 'everything'
   if (allows(seeProgress(scheme), relations)) return 'progress'
+  if (allows(dutiesSinceReached(scheme, state, 'progress'), relations)) return 'progress'
   if (decided && allows(seeOutcome(scheme), relations)) return 'outcome'
   return undefined
 }

@@ -16,6 +16,7 @@ import { currentPack, getScheme, levelName } from '../packs/public.ts'
 import { findPersonFacts, type PersonFacts } from '../people/public.ts'
 import { type CompiledScheme, type DocumentTemplate, fieldsOf } from '../schemes/public.ts'
 import { type Bearings, findBearings, isSubmitted, rolesHeld } from './bearings.queries.ts'
+import { isReached } from './journey.access.ts'
 import { act } from './journey.handlers.ts'
 import { prefillValues } from './prefill.rules.ts'
 import { isConflicted } from './relations.queries.ts'
@@ -50,9 +51,12 @@ function linksOf(field: DocumentTemplate['sections'][number]['fields'][number]):
 }
 
 /** Roles that only look on may read; who has no role that sees everything may not know of the paper. */
-function mayRead({ scheme, applicant, holders }: Bearings, actor: Actor): boolean {
+function mayRead({ scheme, state, applicant, holders }: Bearings, actor: Actor): boolean {
   if (actor.personId === applicant.personId) return true
-  return [...rolesHeld(holders, actor)].some((role) => scheme.roles[role]?.sees === 'everything')
+  return [...rolesHeld(holders, actor)].some((id) => {
+    const role = scheme.roles[id]
+    return role?.sees === 'everything' && isReached(role, state)
+  })
 }
 
 function accessTo(

@@ -10,6 +10,7 @@ import type {
   JourneyView,
   TaskView,
 } from '../schemes/public.ts'
+import { isReached } from './journey.access.ts'
 
 /** From the engine's view to what lists and To do show: restated with every change, so that no list runs the engine. */
 
@@ -234,7 +235,8 @@ export function partiesOf(scheme: CompiledScheme, state: JourneyState, holders: 
   const add = (personId: PersonId, role: string) => {
     const rule = scheme.roles[role]
     // Duties are known from the session; naming each holder here would only go stale.
-    if (rule && rule.is !== 'duty') parties.set(`${personId} ${role}`, { personId, role, sees: rule.sees })
+    if (rule && rule.is !== 'duty' && isReached(rule, state))
+      parties.set(`${personId} ${role}`, { personId, role, sees: rule.sees })
   }
   for (const [role, held] of Object.entries(holders)) for (const holder of held) add(holder.personId, role)
   for (const step of Object.values(state.steps)) add(step.by, step.as)

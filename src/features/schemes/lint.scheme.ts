@@ -107,6 +107,13 @@ function lintIds({ scheme, report, requirements }: SchemeInHand): void {
 function lintRole(id: string, rule: RoleRule, hand: SchemeInHand): void {
   const { scheme, names, report, roles } = hand
   const path: Path = ['roles', id]
+  if ('seesFrom' in rule && rule.seesFrom !== undefined)
+    report.known(
+      [...path, 'seesFrom'],
+      'stage',
+      rule.seesFrom,
+      scheme.stages.map(({ stage }) => stage),
+    )
   if (rule.is === 'applicant') return
   rule.not.forEach((other, index) => {
     report.known([...path, 'not', index], 'role', other, roles)

@@ -44,6 +44,12 @@ const sees = z
     'How much of an application someone in this role may open: all of it, how it stands, or its outcome alone.',
   )
 
+const seesFrom = id
+  .optional()
+  .describe(
+    'The stage from which someone in this role may open an application at all; from its first day when not said.',
+  )
+
 const role = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('applicant'), name: text, sees }),
   z.strictObject({
@@ -61,13 +67,21 @@ const role = z.discriminatedUnion('is', [
     sees,
     not: z.array(id).default([]),
   }),
-  z.strictObject({ is: z.literal('duty'), duty: id, name: text, sees, not: z.array(id).default([]) }),
+  z.strictObject({
+    is: z.literal('duty'),
+    duty: id,
+    name: text,
+    sees,
+    seesFrom,
+    not: z.array(id).default([]),
+  }),
   z.strictObject({
     is: z.literal('seat'),
     meeting: id,
     seat: id,
     name: text,
     sees,
+    seesFrom,
     not: z.array(id).default([]),
   }),
 ])
