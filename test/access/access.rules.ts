@@ -50,6 +50,8 @@ const audiences: Readonly<Record<string, readonly Persona[]>> = {
   panel,
   /** Everyone with a role in an application that sees everything. */
   inside: ['applicant', ...line, ...panel, 'conflicted-member'],
+  // Before the panel's stage is reached: everyone inside but those who only sit on it.
+  early: ['applicant', ...line, ...panel.filter((each) => each !== 'panel-member')],
   /** Everyone who is signed in in this authority. */
   home: [
     'stranger',

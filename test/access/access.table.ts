@@ -9,7 +9,7 @@
  */
 export const accessTable = `
 # An application
-GET /applications/:journeyId | signatures | | inside director
+GET /applications/:journeyId | signatures | | early director
 GET /applications/:journeyId/actions/:action | signatures | action=pause | managers workforce-development
 POST /applications/:journeyId/actions/:action | signatures | action=pause | managers workforce-development
 GET /applications/:journeyId/adjustments | heard | | managers applicant workforce-development
@@ -17,20 +17,20 @@ POST /applications/:journeyId/adjustments | heard | | managers applicant workfor
 POST /applications/:journeyId/adjustments/:adjustmentId/decide | heard | | managers applicant workforce-development
 POST /applications/:journeyId/adjustments/:adjustmentId/discussed | heard | | managers applicant workforce-development
 GET /applications/:journeyId/appointment.ics | heard | | inside director -conflicted-member
-GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | inside -workforce-development
-POST /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | inside -workforce-development
-POST /applications/:journeyId/book/:task/cancel | submitted | task=hold-date | workforce-development | inside -workforce-development
-GET /applications/:journeyId/check/:task | submitted | task=quality-check | workforce-development | inside -workforce-development
-POST /applications/:journeyId/check/:task | submitted | task=quality-check | | inside -workforce-development
-POST /applications/:journeyId/check/:task/draft | submitted | task=quality-check | | inside -workforce-development
-GET /applications/:journeyId/check/:task/finish | submitted | task=quality-check | | inside -workforce-development
-POST /applications/:journeyId/check/:task/finish | submitted | task=quality-check | | inside -workforce-development
-POST /applications/:journeyId/check/:task/start | submitted | task=quality-check | workforce-development | inside -workforce-development
+GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
+POST /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
+POST /applications/:journeyId/book/:task/cancel | submitted | task=hold-date | workforce-development | early -workforce-development
+GET /applications/:journeyId/check/:task | submitted | task=quality-check | workforce-development | early -workforce-development
+POST /applications/:journeyId/check/:task | submitted | task=quality-check | | early -workforce-development
+POST /applications/:journeyId/check/:task/draft | submitted | task=quality-check | | early -workforce-development
+GET /applications/:journeyId/check/:task/finish | submitted | task=quality-check | | early -workforce-development
+POST /applications/:journeyId/check/:task/finish | submitted | task=quality-check | | early -workforce-development
+POST /applications/:journeyId/check/:task/start | submitted | task=quality-check | workforce-development | early -workforce-development
 GET /applications/:journeyId/decide/:task | heard | task=decide | inside -conflicted-member
 POST /applications/:journeyId/decide/:task | heard | task=decide | | inside -conflicted-member
 GET /applications/:journeyId/decision | decided | | inside
-GET /applications/:journeyId/editions/:editionId | signatures | | inside
-GET /applications/:journeyId/editions/:editionId/portfolio.pdf | signatures | | inside
+GET /applications/:journeyId/editions/:editionId | signatures | | early
+GET /applications/:journeyId/editions/:editionId/portfolio.pdf | signatures | | early
 GET /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
 POST /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
 POST /applications/:journeyId/hand-off/:task/draft | decided | task=send-outcome-form
@@ -39,35 +39,35 @@ POST /applications/:journeyId/plan/:task | decided | task=agree-plan | | inside
 POST /applications/:journeyId/plan/:task/start | decided | task=agree-plan | managers applicant | inside -managers -applicant
 GET /applications/:journeyId/quality/:round | decided | round=1 | inside
 GET /applications/:journeyId/questions | heard | | inside -conflicted-member
-GET /applications/:journeyId/seal | signatures | | inside
-POST /applications/:journeyId/seal | signatures | | | inside director
-GET /applications/:journeyId/sign/:slot | signatures | slot=service-manager | service-manager | inside -service-manager
-POST /applications/:journeyId/sign/:slot | signatures | slot=service-manager; edition=editionId confirm=yes | service-manager | inside director -service-manager
-POST /applications/:journeyId/sign/:slot/decline | signatures | slot=service-manager; edition=editionId reason=Later | service-manager | inside director -service-manager
-GET /applications/:journeyId/submit/:task | signatures | task=submit | inside
-POST /applications/:journeyId/submit/:task | signatures | task=submit | | inside director
-GET /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | inside
-POST /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | | inside
+GET /applications/:journeyId/seal | signatures | | early
+POST /applications/:journeyId/seal | signatures | | | early director
+GET /applications/:journeyId/sign/:slot | signatures | slot=service-manager | service-manager | early -service-manager
+POST /applications/:journeyId/sign/:slot | signatures | slot=service-manager; edition=editionId confirm=yes | service-manager | early director -service-manager
+POST /applications/:journeyId/sign/:slot/decline | signatures | slot=service-manager; edition=editionId reason=Later | service-manager | early director -service-manager
+GET /applications/:journeyId/submit/:task | signatures | task=submit | early
+POST /applications/:journeyId/submit/:task | signatures | task=submit | | early director
+GET /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | early
+POST /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | | early
 POST /applications/:journeyId/tasks/:task/new | signatures | task=applicant-statement
 GET /applications/:journeyId/waivers | signatures
 POST /applications/:journeyId/waivers | signatures
 # Papers
-GET /documents/:documentId | signatures | | inside
-GET /documents/:documentId/document.pdf | signatures | | inside
+GET /documents/:documentId | signatures | | early
+GET /documents/:documentId/document.pdf | signatures | | early
 GET /documents/:documentId/file | signatures
-GET /documents/:documentId/history | signatures | | inside
-GET /documents/:documentId/read | signatures | | inside
-GET /documents/:documentId/sections/:section | signatures | | inside
-POST /documents/:documentId/sections/:section | signatures | | applicant | inside -applicant
-GET /documents/:documentId/sections/:section/conflict | signatures | | inside
-POST /documents/:documentId/sections/:section/conflict | signatures | | inside
-POST /documents/:documentId/sections/:section/discard | signatures | | inside
+GET /documents/:documentId/history | signatures | | early
+GET /documents/:documentId/read | signatures | | early
+GET /documents/:documentId/sections/:section | signatures | | early
+POST /documents/:documentId/sections/:section | signatures | | applicant | early -applicant
+GET /documents/:documentId/sections/:section/conflict | signatures | | early
+POST /documents/:documentId/sections/:section/conflict | signatures | | early
+POST /documents/:documentId/sections/:section/discard | signatures | | early
 GET /documents/:documentId/sections/:section/sign | signatures
-POST /documents/:documentId/sections/:section/sign | signatures | | | inside
-POST /documents/:documentId/upload | signatures | | | inside
-POST /documents/:documentId/upload/remove | signatures | | | inside
+POST /documents/:documentId/sections/:section/sign | signatures | | | early
+POST /documents/:documentId/upload | signatures | | | early
+POST /documents/:documentId/upload/remove | signatures | | | early
 # Unsaved typing
-POST /drafts/:documentId/:section | signatures | | applicant | inside -applicant
+POST /drafts/:documentId/:section | signatures | | applicant | early -applicant
 # Eligibility
 GET /eligibility/:scheme | signatures | scheme=f-to-g | everyone
 POST /eligibility/:scheme/start | signatures | scheme=f-to-g; person=personId intended-month=2027-01 | | home
@@ -75,13 +75,13 @@ GET /frameworks/:framework | signatures | framework=kss | everyone
 # The first page
 GET / | | | everyone
 # Managing
-GET /manage/applications | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
-GET /manage/applications.csv | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
+GET /manage/applications | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/applications.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/calendar | | | people-administration foreigner | home -people-administration
 POST /manage/calendar | | | people-administration foreigner | home -people-administration
 POST /manage/calendar/remove | | ; on=2026-12-25 | people-administration | home -people-administration
-GET /manage/intentions | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
-GET /manage/intentions.csv | | | panel conflicted-member foreigner | home -workforce-development -principal-social-worker -panel-member -conflicted-member
+GET /manage/intentions | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/intentions.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
 GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
@@ -121,7 +121,7 @@ POST /messages/read | | | everyone
 # One’s own record
 GET /my-record/evidence | | | everyone
 GET /my-record/evidence.csv | | | everyone
-GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | inside director
+GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | early director
 GET /my-record/evidence/:itemId/edit | signatures | itemId=evidenceId | applicant
 POST /my-record/evidence/:itemId/edit | signatures | itemId=evidenceId | applicant
 GET /my-record/evidence/:itemId/remove | signatures | itemId=evidenceId | applicant
@@ -167,7 +167,7 @@ POST /panels/:sittingId/seats | heard | | workforce-development principal-social
 # What the pack says
 GET /pathway | | | everyone
 # A person
-GET /people/:personId | signatures | | inside director hr people-administration -principal-social-worker -panel-member -conflicted-member
+GET /people/:personId | signatures | | early director hr people-administration -principal-social-worker -panel-member -conflicted-member
 GET /people/:personId/absences | ended | | above hr | applicant workforce-development people-administration
 POST /people/:personId/absences | ended | | above hr | applicant workforce-development people-administration
 GET /people/:personId/absences/:absenceId | ended | | above hr | applicant workforce-development people-administration

@@ -37,7 +37,7 @@ export function dutiesRunning(schemes: Iterable<CompiledScheme>): ReadonlySet<st
   return new Set(
     [...schemes].flatMap((scheme) =>
       Object.values(scheme.roles).flatMap((role) =>
-        role.is === 'duty' && role.sees === 'everything' ? [role.duty] : [],
+        role.is === 'duty' && role.sees === 'everything' && role.seesFrom === undefined ? [role.duty] : [],
       ),
     ),
   )
