@@ -1,6 +1,6 @@
 import { formatDay } from '../../kernel/words.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
-import { EmptyState, Table } from '../../ui/public.ts'
+import { EmptyState, SortableTable } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { leaversUntil } from '../people/public.ts'
 import {
@@ -39,14 +39,16 @@ function RetentionPage({
         decide with those who answer for it.
       </p>
       {rules.length > 0 && (
-        <Table
+        <SortableTable
           caption="Periods"
-          head={['Records', 'Kept for', 'Counted from']}
-          rows={rules.map((rule) => [
-            inWords(rule.of),
-            lengthInWords(rule.keep),
-            `${anchors[rule.after] ?? inWords(rule.after)}${isWatched(rule) ? '' : ' (not listed below)'}`,
-          ])}
+          columns={[{ title: 'Records' }, { title: 'Kept for' }, { title: 'Counted from' }]}
+          rows={rules.map((rule) => ({
+            cells: [
+              inWords(rule.of),
+              lengthInWords(rule.keep),
+              `${anchors[rule.after] ?? inWords(rule.after)}${isWatched(rule) ? '' : ' (not listed below)'}`,
+            ],
+          }))}
         />
       )}
       {due.length === 0 ? (
@@ -59,20 +61,22 @@ function RetentionPage({
           }
         />
       ) : (
-        <Table
+        <SortableTable
           caption={
             more ? `Past their period: the first of ${mostShown} people who left` : 'Past their period'
           }
-          head={['Who left', 'Last day', 'Records', 'Period ended']}
+          columns={['Who left', 'Last day', 'Records', 'Period ended'].map((title) => ({ title }))}
           rows={due.flatMap(({ leaver, kinds }) =>
-            kinds.map(({ of, keptUntil }) => [
-              <a class="govuk-link" href={`/people/${leaver.personId}`}>
-                {leaver.name}
-              </a>,
-              formatDay(leaver.leftOn),
-              inWords(of),
-              formatDay(keptUntil),
-            ]),
+            kinds.map(({ of, keptUntil }) => ({
+              cells: [
+                <a class="govuk-link" href={`/people/${leaver.personId}`}>
+                  {leaver.name}
+                </a>,
+                formatDay(leaver.leftOn),
+                inWords(of),
+                formatDay(keptUntil),
+              ],
+            })),
           )}
         />
       )}
