@@ -161,7 +161,7 @@ export async function restateJourney({ tx, now, today }: Doing, situation: Situa
   await restateTasks(
     tx,
     { kind: 'journey', id: journeyId },
-    waitingIn(journeyId, scheme, state, viewed, standing.paused).map((waiting) => ({
+    waitingIn(journeyId, scheme, state, viewed, standing).map((waiting) => ({
       key: waiting.key,
       title: waiting.title,
       detail: `${applicant.name}: ${scheme.name}`,

@@ -168,14 +168,15 @@ function lookAgain(next: IsoDate | undefined, stretching: boolean, today: IsoDat
 
 /**
  * Everything that waits for someone in the journey now. While it is paused, held or the applicant is away, nobody else is
- * asked for anything; the applicant may still choose to act.
+ * asked for anything; the applicant may still choose to act. What has no day of its own has to be done by the next day of
+ * the application, a meeting on its day.
  */
 export function waitingIn(
   journeyId: string,
   scheme: CompiledScheme,
   state: JourneyState,
   view: JourneyView,
-  isPaused: boolean,
+  standing: Pick<Standing, 'paused' | 'dueOn'>,
 ): readonly Waiting[] {
   if (state.status !== 'running') return []
   const waiting: Waiting[] = []
@@ -192,7 +193,7 @@ export function waitingIn(
             href: `/applications/${journeyId}/sign/${slot.slot.slot}`,
             holders: slot.holders,
             duty: dutyOf(scheme, slot.slot.by),
-            dueOn: task.due?.on,
+            dueOn: task.due?.on ?? standing.dueOn,
           })
         }
         continue
@@ -203,11 +204,17 @@ export function waitingIn(
         href: taskHref(journeyId, task.task),
         holders: task.holders,
         duty: dutyOf(scheme, task.task.by),
-        dueOn: task.due?.on,
+        dueOn:
+          task.due?.on ??
+          (task.task.optional
+            ? undefined
+            : task.task.does === 'meet'
+              ? state.meeting?.meetingOn
+              : standing.dueOn),
       })
     }
   }
-  return isPaused
+  return standing.paused
     ? waiting.filter((each) => each.holders.some((holder) => holder.personId === state.applicantId))
     : waiting
 }
