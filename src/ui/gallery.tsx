@@ -9,7 +9,7 @@ import { ListsGallery } from './gallery-lists.tsx'
 
 /**
  * Every component with long names and empty states, for people to look at and for axe to read.
- * `node --import tsx src/ui/gallery.tsx OUT.html` writes the page and its assets beside it.
+ * `node scripts/tool.mjs src/ui/gallery.tsx OUT.html` writes the page and its assets beside it.
  */
 const on = isoDate
 const at = (text: string) => text as IsoInstant

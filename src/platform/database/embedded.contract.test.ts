@@ -13,7 +13,7 @@ const script = join(import.meta.dirname, '../../../test/support/embedded-child.t
 
 /** Starts a process that holds the folder and its server; answers what it says first. */
 async function startChild(folder: string): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
+  const child = spawn(process.execPath, [script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
