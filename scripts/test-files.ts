@@ -3,13 +3,13 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-export type GroupName = 'pure' | 'database' | 'journeys'
+export type GroupName = 'pure' | 'database' | 'product' | 'journeys'
 
 /** Test files by how they run: docs/reference/conventions.md, "Tests beside the code". */
 export function testFiles(pattern?: string): Readonly<Record<GroupName, readonly string[]>> {
   const all = globSync('{src,test,scripts,seeds,bench,migrations}/**/*.test.{ts,tsx}', { cwd: root }).sort()
   const chosen = pattern === undefined ? all : all.filter((file) => file.includes(pattern))
-  const group: Record<GroupName, string[]> = { pure: [], database: [], journeys: [] }
+  const group: Record<GroupName, string[]> = { pure: [], database: [], product: [], journeys: [] }
   for (const file of chosen) group[groupOf(file)].push(file)
   return group
 }
@@ -17,5 +17,7 @@ export function testFiles(pattern?: string): Readonly<Record<GroupName, readonly
 /** Which group a test file belongs to, by its name. */
 export function groupOf(file: string): GroupName {
   if (/\.journey\.test\.tsx?$/.test(file)) return 'journeys'
-  return /\.(page|contract)\.test\.tsx?$/.test(file) ? 'database' : 'pure'
+  if (!/\.(page|contract)\.test\.tsx?$/.test(file)) return 'pure'
+  // These tell every story of the demonstration first, which takes seconds.
+  return /^(seeds|test\/(access|adversarial))\//.test(file) ? 'product' : 'database'
 }

@@ -22,6 +22,7 @@ const say = (line: string) => console.log(line)
 const groupNames: Readonly<Record<GroupName, string>> = {
   pure: 'Pure tests',
   database: 'Pages and contracts on PostgreSQL',
+  product: 'The whole demonstration, asked by everyone',
   journeys: 'Journeys in a browser',
 }
 
@@ -45,7 +46,10 @@ async function everything(): Promise<void> {
   await runGroup('pure', files.pure, results)
   await withCluster(async (env) => {
     await runGroup('database', files.database, results, env)
-    await runJourneys(files.journeys, results, env)
+    await Promise.all([
+      runGroup('product', files.product, results, env),
+      runJourneys(files.journeys, results, env),
+    ])
   })
 }
 
@@ -62,6 +66,7 @@ async function some(pattern: string): Promise<void> {
   try {
     await runGroup('pure', files.pure, results)
     await runGroup('database', files.database, results)
+    await runGroup('product', files.product, results)
     await runJourneys(files.journeys, results)
   } finally {
     rmSync(results, { recursive: true, force: true })
