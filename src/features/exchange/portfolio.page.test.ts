@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test'
 import { sha256Hex } from '../../platform/rendering/verification.ts'
 import { verifyLines } from '../../cli/verify.ts'
 import { printWith, stopPrinting } from './issuing.handlers.ts'
-import { paperOf, useSealedPortfolios } from './sealed-portfolio.builders.ts'
+import { paperOf, useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
 
 /** The text of each page by poppler, read independently of us. */
 function pagesOf(pdf: Buffer): readonly string[] {

@@ -2,7 +2,7 @@ import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { queueMail } from '../../platform/email/public.ts'
 import { keepText } from '../journeys/public.ts'
 import { type RedactionDone, redactWords } from '../signatures/public.ts'
-import { now, paperOf, today, type useSealedPortfolios } from './sealed-portfolio.builders.ts'
+import { now, paperOf, today, type useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
 
 export type Service = ReturnType<typeof useSealedPortfolios>
 

@@ -12,7 +12,7 @@ import { checkEdition, findEdition, findWords, redactionMark, verifyFile } from 
 import { printWith, stopPrinting } from './issuing.handlers.ts'
 import { leftAlone, proseTables } from './redaction.places.ts'
 import { everywhere, plant, redact, secret, wordColumns } from './redaction.builders.ts'
-import { useSealedPortfolios } from './sealed-portfolio.builders.ts'
+import { useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
 import { exchangeTasks, keepLedgerIn } from './set-up.ts'
 
 describe('what redaction knows of', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { findEdition, redactionMark } from '../signatures/public.ts'
-import { useSealedPortfolios } from './sealed-portfolio.builders.ts'
+import { useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
 
 const nowhere = '0190b6a0-0000-7000-8000-000000000099'
 

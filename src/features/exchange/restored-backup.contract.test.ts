@@ -7,7 +7,7 @@ import { queueMail } from '../../platform/email/public.ts'
 import { checkEdition, findEdition, listRedactions, syncLedger } from '../signatures/public.ts'
 import { everywhere, plant, redact, secret } from './redaction.builders.ts'
 import { proseTables } from './redaction.places.ts'
-import { now, useSealedPortfolios } from './sealed-portfolio.builders.ts'
+import { now, useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
 import { redactionLedgerStep } from './set-up.ts'
 
 describe('a restored backup', () => {

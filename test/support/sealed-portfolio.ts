@@ -1,32 +1,32 @@
 import { join } from 'node:path'
-import { demonstrationTime } from '../../../seeds/demonstration-time.ts'
-import { recordLearning } from '../../../seeds/learning.ts'
-import { sandwellStaff, type SandwellKey } from '../../../seeds/sandwell.people.ts'
-import { courseOf, opened, signed, submitted, written } from '../../../seeds/sandwell.stages.ts'
-import { worldOf } from '../../../seeds/world.ts'
-import { type TestDatabase, useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
-import { isoDate, type IsoInstant } from '../../kernel/dates.ts'
-import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
-import { fixedClock, keepTimeBy, systemClock } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database/tables.ts'
-import { documentsOf, routes as documentsRoutes } from '../documents/public.ts'
-import { applicationsRoutes, registerApplications } from '../applications/public.ts'
-import { registerJourneys, standingsOf } from '../journeys/public.ts'
-import { registerObservations } from '../observations/public.ts'
-import { installPack, readPack } from '../packs/public.ts'
-import { anOrganisation } from '../people/people.builders.ts'
+import { demonstrationTime } from '../../seeds/demonstration-time.ts'
+import { recordLearning } from '../../seeds/learning.ts'
+import { sandwellStaff, type SandwellKey } from '../../seeds/sandwell.people.ts'
+import { courseOf, opened, signed, submitted, written } from '../../seeds/sandwell.stages.ts'
+import { worldOf } from '../../seeds/world.ts'
+import { type TestDatabase, useTestDatabase } from './test-database.ts'
+import { useTestServer } from './test-server.ts'
+import { isoDate, type IsoInstant } from '../../src/kernel/dates.ts'
+import type { EditionId, JourneyId, PersonId } from '../../src/kernel/ids.ts'
+import { fixedClock, keepTimeBy, systemClock } from '../../src/platform/clock.ts'
+import type { Tx } from '../../src/platform/database/tables.ts'
+import { documentsOf, routes as documentsRoutes } from '../../src/features/documents/public.ts'
+import { applicationsRoutes, registerApplications } from '../../src/features/applications/public.ts'
+import { registerJourneys, standingsOf } from '../../src/features/journeys/public.ts'
+import { registerObservations } from '../../src/features/observations/public.ts'
+import { installPack, readPack } from '../../src/features/packs/public.ts'
+import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import {
   personBySubject,
   personOnPage,
   personOnPageSql,
   restateReportingLines,
   workingCalendarOf,
-} from '../people/public.ts'
-import { verifyRoutes } from '../signatures/public.ts'
-import { countTodo } from '../tasks/public.ts'
-import { exchangeRoutes } from './routes.ts'
-import { registerExchange } from './set-up.ts'
+} from '../../src/features/people/public.ts'
+import { verifyRoutes } from '../../src/features/signatures/public.ts'
+import { countTodo } from '../../src/features/tasks/public.ts'
+import { exchangeRoutes } from '../../src/features/exchange/routes.ts'
+import { registerExchange } from '../../src/features/exchange/set-up.ts'
 
 /** The demonstration's people with their signed portfolios, on the real server: what leaves the house is made of these. */
 
@@ -51,7 +51,7 @@ export function useSealedPortfolios(): SealedPortfolios {
   registerExchange()
   const people = new Map<string, PersonId>()
   const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack } = await readPack(join(import.meta.dirname, '../../../packs/sandwell'))
+    const { pack } = await readPack(join(import.meta.dirname, '../../packs/sandwell'))
     if (!pack) throw new Error('The pack cannot be read')
     const installed = await installPack(databases, authorityId, pack)
     if (!installed.ok) throw new Error(installed.refusals[0].says)
