@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { now, today, useSandwell } from '../../../test/support/sandwell-journeys.ts'
+import { now, today, useWholeService } from '../../../test/support/service-journeys.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { appendEvents } from '../../platform/events/events.ts'
 import { findSituation, refreshJourney } from '../journeys/public.ts'
@@ -8,7 +8,7 @@ import { closeTalk, insertTalk } from '../journeys/talk.store.ts'
 
 for (const outcome of ['not-approved', 'deferred'] as const)
   describe(`applying again after ${outcome}`, () => {
-    const trust = useSandwell()
+    const trust = useWholeService()
     const talkThatSaysReady = () =>
       trust.write(async (tx) => {
         const talk = await insertTalk(tx, trust.people.maya, 'f-to-g', trust.people.asha)

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { useSandwell } from '../../../test/support/sandwell-journeys.ts'
+import { useWholeService } from '../../../test/support/service-journeys.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { peopleRoutes } from '../people/public.ts'
 
 describe('who has looked at an application', () => {
-  const trust = useSandwell(
+  const trust = useWholeService(
     peopleRoutes({
       packWords: () => Promise.resolve({ levels: [], postKinds: [], duties: [] }),
       teamRowExtras: () => Promise.resolve(new Map()),

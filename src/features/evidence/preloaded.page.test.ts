@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useSandwell } from '../../../test/support/sandwell-journeys.ts'
+import { useWholeService } from '../../../test/support/service-journeys.ts'
 import { evidenceFacts, routes } from './public.ts'
 
 describe('activities that the pack has pre-loaded', () => {
-  const trust = useSandwell([...routes])
+  const trust = useWholeService([...routes])
 
   test('data protection e-learning is recorded with one press, and stands on the record with its day [R-320]', async () => {
     const maya = await trust.server.signInAs(trust.people.maya)

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { today, useSandwell } from '../../../test/support/sandwell-journeys.ts'
+import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { grantDuty } from '../people/duties.handlers.ts'
 import { personLeaves } from '../people/public.ts'
 import { retentionRoutes } from './retention.routes.tsx'
 
 describe('the page of retention periods', () => {
-  const trust = useSandwell(retentionRoutes)
+  const trust = useWholeService(retentionRoutes)
 
   test('shows the periods of the pack and whose records are past them; only those who keep records may [R-323]', async () => {
     const by = { actor: {}, today }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { today, useSandwell } from '../../../test/support/sandwell-journeys.ts'
+import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { readStream } from '../../platform/events/events.ts'
 import { documentsOf } from '../documents/public.ts'
@@ -13,7 +13,7 @@ import { registerHandoffs, routes } from './public.ts'
 registerHandoffs()
 
 describe('handing over an outcome', () => {
-  const sandwell = useSandwell([...routes, ...documentsRoutes])
+  const sandwell = useWholeService([...routes, ...documentsRoutes])
   const { server, read } = sandwell
   const sendHref = (journeyId: JourneyId) => `/applications/${journeyId}/hand-off/send-outcome-form`
   const stepsOf = async (journeyId: JourneyId) =>

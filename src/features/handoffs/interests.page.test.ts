@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { today, useSandwell } from '../../../test/support/sandwell-journeys.ts'
+import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import type { JourneyEvent } from '../schemes/public.ts'
 import { reportInterests } from './interests.reactions.ts'
@@ -9,7 +9,7 @@ import { registerHandoffs, routes } from './public.ts'
 registerHandoffs()
 
 describe('what applicants offer and would like to do', () => {
-  const sandwell = useSandwell(routes)
+  const sandwell = useWholeService(routes)
   const { server } = sandwell
   const submitted: JourneyEvent = {
     type: 'step-done',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import ICAL from 'ical.js'
-import { now, useSandwell } from '../../../test/support/sandwell-journeys.ts'
+import { now, useWholeService } from '../../../test/support/service-journeys.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { listMails, type Mailer, sendMail } from '../../platform/email/public.ts'
 import { countUnread, registerNotifications, routes } from './public.ts'
@@ -10,7 +10,7 @@ import { tell } from './messages.store.ts'
 registerNotifications({ origin: 'https://waymark.example' })
 
 describe('pages of messages', () => {
-  const sandwell = useSandwell(routes)
+  const sandwell = useWholeService(routes)
   const { server, people, read, write } = sandwell
   const tellMaya = (subject: string) =>
     write((tx) =>

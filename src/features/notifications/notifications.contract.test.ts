@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import ICAL from 'ical.js'
-import { now, today, useSandwell, type Who } from '../../../test/support/sandwell-journeys.ts'
+import { now, today, useWholeService, type Who } from '../../../test/support/service-journeys.ts'
 import { type IsoDate, isoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { fixedClock } from '../../platform/clock.ts'
@@ -27,7 +27,7 @@ const book = (meetingOn: string) =>
   }) as const
 
 describe('what people are told', () => {
-  const sandwell = useSandwell()
+  const sandwell = useWholeService()
   const { people, read, write } = sandwell
   const command = (who: Who, journeyId: JourneyId, what: Parameters<typeof commandJourney>[2]) =>
     write(async (tx) => {
@@ -228,7 +228,7 @@ describe('what people are told', () => {
 })
 
 describe('reminders', () => {
-  const sandwell = useSandwell()
+  const sandwell = useWholeService()
   const { people, read, write } = sandwell
   const subject = { kind: 'example', id: '01990000-0000-7000-8000-0000000000ee' }
   const remind = async (day: string) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { useSandwell, type Who } from '../../../test/support/sandwell-journeys.ts'
+import { useWholeService, type Who } from '../../../test/support/service-journeys.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { routes as documentsRoutes } from '../documents/public.ts'
@@ -15,7 +15,7 @@ export const day = '2026-12-18' as IsoDate
 export function usePanels() {
   connectQualityAssurance()
   connectPanels()
-  const trust = useSandwell([...panelsRoutes, ...documentsRoutes, ...plansRoutes])
+  const trust = useWholeService([...panelsRoutes, ...documentsRoutes, ...plansRoutes])
   const plan = (on: IsoDate = day, capacity = 3): Promise<SittingId> =>
     trust.write((tx) =>
       planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { useSandwell, type Who } from '../../../test/support/sandwell-journeys.ts'
+import { useWholeService, type Who } from '../../../test/support/service-journeys.ts'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
 import { elements } from '../../../test/support/page-reading.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
@@ -11,7 +11,7 @@ import { connectQualityAssurance, qualityAssuranceRoutes } from './public.ts'
 
 describe('checking the quality of a portfolio', () => {
   connectQualityAssurance()
-  const trust = useSandwell([...qualityAssuranceRoutes, ...documentsRoutes])
+  const trust = useWholeService([...qualityAssuranceRoutes, ...documentsRoutes])
   const as = (who: Who) => trust.server.signInAs(trust.people[who])
   let journeyId: JourneyId
   let wren: TestBrowser

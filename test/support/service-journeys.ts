@@ -102,7 +102,7 @@ const stages: readonly (readonly [Reached, readonly string[]])[] = [
   ['decided', ['decision']],
 ]
 
-export function useSandwell(routes: readonly RouteDefinition[] = []) {
+export function useWholeService(routes: readonly RouteDefinition[] = []) {
   registerJourneys()
   registerApplications()
   const people: Partial<Record<Who, PersonId>> = {}
