@@ -139,7 +139,8 @@ describe('from “shall I apply?” to a submitted portfolio', () => {
     ok(await maya.get(`${application}/tasks/submit`))
     ok(await maya.press('Submit the portfolio to Workforce Development'))
     const page = ok(await maya.get(application))
-    console.log(page.text.slice(0, 4000))
+    assert.match(page.text, /Hold a date for the panel/)
+    assert.match(page.text, /With Nadia Khan/)
   })
 })
 

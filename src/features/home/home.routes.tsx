@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
 import { learningCounts } from '../evidence/public.ts'
-import { type StandingRow, standingsReading } from '../journeys/public.ts'
+import { findProspect, type Situation, type StandingRow, standingsReading } from '../journeys/public.ts'
 import { type PackInForce, packInForce } from '../packs/public.ts'
 import {
   mainPostOn,
@@ -15,6 +15,7 @@ import {
   personFactsReading,
   workingCalendarOf,
 } from '../people/public.ts'
+import { assessor } from '../schemes/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
 import { HomePage } from './home.pages.tsx'
 import { settingsRoute } from './settings.routes.tsx'
@@ -84,6 +85,22 @@ async function namesOf(tx: Tx, ids: readonly PersonId[], today: IsoDate) {
   return ids.length === 0 ? new Map<PersonId, { readonly name: string }>() : peopleByIds(tx, ids, today)
 }
 
+/** How many of the conditions for asking hold today; the eligibility page says which. */
+function conditionsOf({ scheme, state, context }: Situation) {
+  const assessed = assessor(scheme, state, context)
+  const asked = scheme.starts.requires.filter((id) => scheme.requirements[id]?.otherwise === 'blocks')
+  const holding = asked.filter((id) => assessed.holds(id)).length
+  return {
+    holding,
+    of: asked.length,
+    href: `/eligibility/${scheme.scheme}`,
+    sentence:
+      holding === asked.length
+        ? 'You meet every condition for asking.'
+        : `${holding} of ${asked.length} conditions for asking hold today.`,
+  }
+}
+
 function dueIn(item: TodoItem, calendar: WorkingCalendar, today: IsoDate) {
   return item.dueOn
     ? { on: item.dueOn, workingDaysLeft: calendar.workingDaysBetween(today, item.dueOn) }
@@ -119,8 +136,13 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
             .filter((id) => id !== actor.personId),
           today,
         )
-        const about = (item: TodoItem) =>
-          [names.get(item.aboutPersonId ?? actor.personId)?.name, item.detail].filter(Boolean).join(' · ')
+        const about = (item: TodoItem) => {
+          const name = names.get(item.aboutPersonId ?? actor.personId)?.name
+          // Most details name the person already.
+          return [name && item.detail?.includes(name) ? undefined : name, item.detail]
+            .filter(Boolean)
+            .join(' · ')
+        }
         const running = standings.find((standing) => standing.status === 'running')
         const trail = trailOf(inForce, facts, today, running)
         const onPathway = trail.length > 0
@@ -130,6 +152,8 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
         const nextLevel = inForce?.pack.pathways
           .flatMap((pathway) => pathway.levels)
           .find((step) => step.level === next?.to)
+        const asking = { tx, today, authorityId: actor.authorityId }
+        const prospect = next && !running ? await findProspect(asking, next, actor.personId) : undefined
         const horizon = addDuration(today, 'P90D')
         const dates = [
           ...(first ? meetings : meetings.slice(1)),
@@ -216,7 +240,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
               moreCount={others.length}
               trail={trail}
               asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}
-              conditions={undefined}
+              conditions={prospect && conditionsOf(prospect)}
               tiles={
                 glance
                   ? [
