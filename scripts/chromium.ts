@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { runChild } from './run-child.ts'
+import { installFromDebian, isProgram } from './debian.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const macPlaces = [
@@ -26,30 +25,11 @@ export async function ensureChromium(
 ): Promise<{ path: string } | { missing: string }> {
   const found = findChromium()
   if (found) return { path: found }
-  const aptGet = ['/usr/bin/apt-get'].find(isProgram)
-  if (aptGet && process.getuid?.() === 0) {
-    tell('Installing Chromium with apt-get (once)')
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    const install = () => runChild(aptGet, ['install', '-y', '--no-install-recommends', 'chromium'], { env })
-    let { code } = await install()
-    if (code !== 0) {
-      await runChild(aptGet, ['update'], { env })
-      code = (await install()).code
-    }
-    const installed = findChromium()
-    if (code === 0 && installed) return { path: installed }
-  }
+  await installFromDebian('chromium', tell)
+  const installed = findChromium()
+  if (installed) return { path: installed }
   return {
     missing:
       'The browser journeys need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM to the path of Chromium or Chrome.',
-  }
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false // not there, or not ours to run
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { clusterVariable, startThrowawayCluster } from '../test/support/test-cluster.ts'
 import { type CheckResult, runChecks } from './checks.ts'
 import { ensureChromium } from './chromium.ts'
+import { ensurePoppler } from './debian.ts'
 import { root, runChild } from './run-child.ts'
 import { type GroupName, testFiles } from './test-files.ts'
 
@@ -44,6 +45,8 @@ async function everything(): Promise<void> {
   mkdirSync(results)
   const files = testFiles()
   await runGroup('pure', files.pure, results)
+  const missing = await ensurePoppler(say)
+  if (missing) say(`✖ ${missing}`)
   await withCluster(async (env) => {
     await runGroup('database', files.database, results, env)
     await Promise.all([
