@@ -29,3 +29,13 @@ export function accept<Value>(value: Value): Result<Value> {
 export function refuse(first: Refusal, ...others: readonly Refusal[]): Result<never> {
   return { ok: false, refusals: [first, ...others] }
 }
+
+/**
+ * What to say beside each field of a form, when every refusal belongs to one; undefined as soon as one does not, for
+ * then the page has to explain it.
+ */
+export function refusalsByField(refusals: readonly Refusal[]): Readonly<Record<string, string>> | undefined {
+  return refusals.every((refusal) => refusal.field !== undefined)
+    ? Object.fromEntries(refusals.map((refusal) => [refusal.field as string, refusal.says]))
+    : undefined
+}

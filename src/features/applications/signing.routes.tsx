@@ -1,6 +1,6 @@
 import type { EditionId } from '../../kernel/ids.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import type { Refusal } from '../../kernel/refusal.ts'
+import { refusalsByField } from '../../kernel/refusal.ts'
 import {
   accepted,
   defineRoute,
@@ -138,14 +138,6 @@ function editionIn(body: Exchange['body']): EditionId {
   return edition as EditionId
 }
 
-/** Refusals that belong to a field go beside it; any other gets the page that explains it. */
-function fieldErrors(refusals: readonly Refusal[]): Readonly<Record<string, string>> | undefined {
-  const own = refusals.filter((refusal) => refusal.field !== undefined)
-  return own.length === 0
-    ? undefined
-    : Object.fromEntries(own.map((refusal) => [refusal.field as string, refusal.says]))
-}
-
 const sign = defineRoute({
   method: 'POST',
   url: '/applications/:journeyId/sign/:slot',
@@ -182,7 +174,7 @@ const decline = defineRoute({
       reason,
       printedName: exchange.person.name,
     })
-    const errors = declined.ok ? undefined : fieldErrors(declined.refusals)
+    const errors = declined.ok ? undefined : refusalsByField(declined.refusals)
     if (errors) return signPage(exchange, open, { errors, reason })
     accepted(declined)
     return {

@@ -1,3 +1,4 @@
+import { refusalsByField } from '../../kernel/refusal.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay, formatMonth } from '../../kernel/words.ts'
 import { parseIsoDate } from '../../kernel/dates.ts'
@@ -217,14 +218,8 @@ export const taskRoutes: readonly RouteDefinition[] = [
         task: task.task.task,
         values,
       })
-      if (!done.ok) {
-        const own = done.refusals.filter((refusal) => refusal.field !== undefined)
-        if (own.length > 0)
-          return showTask(exchange, open, {
-            answers,
-            errors: Object.fromEntries(own.map((refusal) => [refusal.field as string, refusal.says])),
-          })
-      }
+      const wrong = done.ok ? undefined : refusalsByField(done.refusals)
+      if (wrong) return showTask(exchange, open, { answers, errors: wrong })
       const after = accepted(done)
       return {
         redirect: `/applications/${situation.journeyId}`,

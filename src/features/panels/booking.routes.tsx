@@ -1,3 +1,4 @@
+import { refusalsByField } from '../../kernel/refusal.ts'
 import { allows } from '../../kernel/access.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type SittingId } from '../../kernel/ids.ts'
@@ -16,7 +17,7 @@ import { BookingPage, tightness } from './booking.pages.tsx'
 import { manageSittings } from './panels.access.ts'
 import { bookSlot, cancelSlot } from './sitting.handlers.ts'
 import { comingSittings } from './sitting.queries.ts'
-import { fieldErrors, relationsToSitting } from './sitting.routes.tsx'
+import { relationsToSitting } from './sitting.routes.tsx'
 import { freeStarts, minutesOf, slotLength } from './sitting.rules.ts'
 
 /** Holding a date for one application: provisional, moved, cancelled. */
@@ -146,7 +147,7 @@ const book = defineRoute({
       startsAt: startsAt as IsoInstant,
       minutes: Number(minutes),
     })
-    const own = booked.ok ? undefined : fieldErrors(booked.refusals)
+    const own = booked.ok ? undefined : refusalsByField(booked.refusals)
     if (own) return bookingPage(exchange, { errors: own, slot, minutes })
     accepted(booked)
     return {

@@ -1,3 +1,4 @@
+import { refusalsByField } from '../../kernel/refusal.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
@@ -19,7 +20,6 @@ import { openCase } from './panel-day.open.ts'
 import { notMember } from './panel-day.routes.tsx'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
 import { readMarks } from './scoring.rules.ts'
-import { fieldErrors } from './sitting.routes.tsx'
 import { tasksOf } from './record.rules.ts'
 
 /** Recording a decision, at a panel or without one, reading it, and conflicts of interest. */
@@ -66,7 +66,7 @@ const recordDecision = defineRoute({
       ...formOf(body),
       marks,
     })
-    const own = decided.ok ? undefined : fieldErrors(decided.refusals)
+    const own = decided.ok ? undefined : refusalsByField(decided.refusals)
     if (own) return panelDay(exchange, { errors: own, values })
     accepted(decided)
     return { redirect: `${hrefOf(exchange)}#decision`, flash: 'The decision is recorded.' }
@@ -80,7 +80,7 @@ const held = defineRoute({
   async handle(exchange) {
     const open = await openCase(exchange)
     const done = await holdMeeting(exchange, open.situation, open.sitting)
-    const own = done.ok ? undefined : fieldErrors(done.refusals)
+    const own = done.ok ? undefined : refusalsByField(done.refusals)
     if (own) return panelDay(exchange, { errors: own })
     accepted(done)
     return {
@@ -99,7 +99,7 @@ const conflict = defineRoute({
     if (!open.mayNote) throw notMember()
     const reason = textOf(exchange.body, 'conflict-reason')
     const declared = await declareConflict(exchange, open.situation, open.sitting.meeting, reason)
-    const own = declared.ok ? undefined : fieldErrors(declared.refusals)
+    const own = declared.ok ? undefined : refusalsByField(declared.refusals)
     if (own) return panelDay(exchange, { errors: own, values: { 'conflict-reason': reason } })
     accepted(declared)
     return {
@@ -186,7 +186,7 @@ const decideAlone = defineRoute({
       ...formOf(body),
       marks: {},
     })
-    const own = decided.ok ? undefined : fieldErrors(decided.refusals)
+    const own = decided.ok ? undefined : refusalsByField(decided.refusals)
     if (own) return decidePage(exchange, { errors: own, values: typedDecision(body) })
     accepted(decided)
     return { redirect: `/applications/${situation.journeyId}`, flash: 'The decision is recorded.' }

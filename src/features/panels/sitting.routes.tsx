@@ -1,7 +1,7 @@
 import { allows, type Relations } from '../../kernel/access.ts'
 import { parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import type { Refusal } from '../../kernel/refusal.ts'
+import { refusalsByField } from '../../kernel/refusal.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -256,13 +256,6 @@ async function openToManage(exchange: Exchange<{ readonly sittingId: string }>):
 
 const revisionIn = (body: Fields) => Number(textOf(body, 'revision')) || 0
 
-/** Refusals beside their fields, or undefined when one belongs to no field. */
-export function fieldErrors(refusals: readonly Refusal[]): Readonly<Record<string, string>> | undefined {
-  return refusals.every((refusal) => refusal.field !== undefined)
-    ? Object.fromEntries(refusals.map((refusal) => [refusal.field as string, refusal.says]))
-    : undefined
-}
-
 const change = defineRoute({
   method: 'POST',
   url: '/panels/:sittingId',
@@ -273,7 +266,7 @@ const change = defineRoute({
     const { errors, ...typed } = readPlaces(body)
     if (Object.keys(errors).length > 0) return runningOrder(exchange, { errors, values: typedIn(body) })
     const changed = await changeSitting(exchange, sitting.id, revisionIn(body), typed)
-    const own = changed.ok ? undefined : fieldErrors(changed.refusals)
+    const own = changed.ok ? undefined : refusalsByField(changed.refusals)
     if (own) return runningOrder(exchange, { errors: own, values: typedIn(body) })
     accepted(changed)
     return { redirect: `/panels/${sitting.id}`, flash: 'Saved.' }
@@ -292,7 +285,7 @@ const seats = defineRoute({
       return personId === '' ? [] : [{ seat, personId: personId as PersonId }]
     })
     const seated = await seatMembers(exchange, scheme, sitting, revisionIn(body), chosen)
-    const own = seated.ok ? undefined : fieldErrors(seated.refusals)
+    const own = seated.ok ? undefined : refusalsByField(seated.refusals)
     if (own) return runningOrder(exchange, { errors: own, values: typedIn(body) })
     accepted(seated)
     return { redirect: `/panels/${sitting.id}`, flash: 'Saved who sits.' }
