@@ -91,7 +91,7 @@ async function notYetReady(world: Sandwell): Promise<void> {
         },
         {
           need: 'Chairing',
-          action: 'Let him chair the core group of one case, with feedback',
+          action: 'Offer the chair of one core group, with feedback',
           owner: 'manager',
           by: time.ahead('P6W'),
         },
