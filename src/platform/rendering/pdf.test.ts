@@ -99,10 +99,12 @@ const everyKind: readonly PdfBlock[] = [
 /** All of the file with its compressed parts opened, as Latin-1 text. */
 function opened(bytes: Uint8Array): string {
   const raw = Buffer.from(bytes).toString('latin1')
+  // By its length, never up to the next line end: compressed bytes may end in one themselves.
   const streams = Array.from(
-    raw.matchAll(/\/FlateDecode[^]*?stream\r?\n([^]*?)\r?\nendstream/g),
-    ([, stream]) => {
-      return inflateSync(Buffer.from(stream ?? '', 'latin1')).toString('latin1')
+    raw.matchAll(/<<[^<>]*\/Length (\d+)[^<>]*\/FlateDecode[^<>]*>>\s*stream\r?\n/g),
+    ({ 0: dictionary, 1: length, index }) => {
+      const from = index + dictionary.length
+      return inflateSync(Buffer.from(raw.slice(from, from + Number(length)), 'latin1')).toString('latin1')
     },
   )
   return [raw, ...streams].join('\n')
