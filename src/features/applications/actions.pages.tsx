@@ -37,6 +37,7 @@ const meaning: Readonly<Record<SchemeAction['action'], string>> = {
   hold: 'Nothing in it can be submitted or decided until it is released. Others see that it is paused, and not why.',
   release: 'It goes on from where it stood.',
   adjust: '',
+  extend: 'The time runs longer from today. Others see the new day, and that it was agreed.',
   end: 'The application ends today and cannot be taken up again.',
 }
 

@@ -124,6 +124,7 @@ async function commandIn(
     case 'resume':
       return { do: 'resume' }
     case 'adjust':
+    case 'extend':
       throw new NotFound()
   }
 }

@@ -146,7 +146,7 @@ function longBlocks(field: Field, answer: Answer | undefined, words: BlockWords)
   const heading: DocumentBlock = { kind: 'heading', level: 2, text: field.name }
   switch (field.type) {
     case 'read':
-      return [heading, { kind: 'prose', text: field.says }]
+      return field.says === undefined ? [heading] : [heading, { kind: 'prose', text: field.says }]
     case 'long-text': {
       const text = textAnswer(answer).trim()
       return [heading, text === '' ? { kind: 'paragraph', text: notAnswered } : { kind: 'prose', text }]

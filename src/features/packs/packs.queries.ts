@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
+import {
+  type CompiledPack,
+  type CompiledScheme,
+  readStoredPack,
+  readStoredScheme,
+} from '../schemes/public.ts'
 import './packs.tables.ts'
 
 // Content by its hash: read once by a process, shared by all who run the same scheme, never stale.
@@ -28,7 +33,7 @@ export async function getScheme(tx: Tx, hash: string): Promise<CompiledScheme> {
     .where('hash', '=', hash)
     .executeTakeFirst()
   if (!row) throw new Error(`No scheme with the hash ${hash} is installed`)
-  return keep(schemes, hash, row.compiled)
+  return keep(schemes, hash, readStoredScheme(row.compiled))
 }
 
 /** Several schemes by their hashes, with at most one query; what is not installed is left out. */
@@ -43,7 +48,7 @@ export async function schemesByHash(
       .select(['hash', 'compiled'])
       .where('hash', 'in', missing)
       .execute()
-    for (const { hash, compiled } of rows) keep(schemes, hash, compiled)
+    for (const { hash, compiled } of rows) keep(schemes, hash, readStoredScheme(compiled))
   }
   return new Map(
     hashes.flatMap((hash) => {
@@ -61,7 +66,7 @@ async function packByHash(tx: Tx, hash: string): Promise<CompiledPack> {
     .select('compiled')
     .where('hash', '=', hash)
     .executeTakeFirstOrThrow()
-  return keep(packs, hash, row.compiled)
+  return keep(packs, hash, readStoredPack(row.compiled))
 }
 
 interface InForceRow {

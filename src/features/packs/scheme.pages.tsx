@@ -111,7 +111,7 @@ function Clocks({ scheme }: { readonly scheme: CompiledScheme }) {
 }
 
 function StageSection({ stage, scheme, pack }: { readonly stage: Stage } & SchemePageProps) {
-  const after = stage.when?.outcome.map(
+  const after = stage.when?.outcome?.map(
     (id) => scheme.outcomes.find(({ outcome }) => outcome === id)?.name ?? id,
   )
   return (

@@ -9,7 +9,7 @@ import type { JourneyState } from './journey.state.engine.ts'
 
 type Change = Extract<
   JourneyCommand,
-  { do: 'withdraw' | 'pause' | 'resume' | 'hold' | 'release' | 'adjust' | 'waive' | 'end' }
+  { do: 'withdraw' | 'pause' | 'resume' | 'hold' | 'release' | 'adjust' | 'extend' | 'waive' | 'end' }
 >
 
 /** Ways out, pauses, adjustments and waivers: who may, by the scheme's actions. */
@@ -37,7 +37,7 @@ export function change(
   }
   const action = scheme.actions.find((each) => each.action === command.do)
   if (!action) return refuse({ code: 'no-such-action', says: 'This scheme does not offer that.' })
-  const may = command.do === 'adjust' ? (action.decidedBy ?? action.by) : action.by
+  const may = command.do === 'adjust' || command.do === 'extend' ? (action.decidedBy ?? action.by) : action.by
   if (!actAs(may, context)) return refuse(notYours(scheme, may))
   switch (command.do) {
     case 'withdraw':
@@ -63,6 +63,14 @@ export function change(
       return state.holds.includes(command.holdId)
         ? accept([{ type: 'hold-released', holdId: command.holdId, on, by }])
         : accept([])
+    case 'extend': {
+      if (action.clock !== command.clock)
+        return refuse({ code: 'no-such-clock', says: 'This time cannot be made longer.' })
+      if (!action.options.some(({ option }) => option === command.ground))
+        return refuse({ code: 'ground-needed', says: 'Choose on what ground.', field: 'ground' })
+      const { clock, length, ground } = command
+      return accept([{ type: 'clock-extended', clock, length, ground, on, by }])
+    }
     case 'adjust':
       return accept([
         { type: 'adjusted', adjustmentId: command.adjustmentId, effect: command.effect, on, by },

@@ -1,7 +1,15 @@
 import type { DocumentTemplate } from './document.language.ts'
-import type { EvidenceSettings, Framework, Message, PackFile, Pathway, Resource } from './pack.language.ts'
+import type {
+  Crosswalk,
+  EvidenceSettings,
+  Framework,
+  Message,
+  PackFile,
+  Pathway,
+  Resource,
+} from './pack.language.ts'
 import type { Bound, Condition } from './requirement.language.ts'
-import type { SchemeFile } from './scheme.language.ts'
+import { type SchemeFile, schemeLanguage } from './scheme.language.ts'
 
 /** What the compiler makes of a pack: short forms expanded, references resolved, everything a journey needs in one document. */
 
@@ -22,10 +30,33 @@ export interface MeasuredRequirement extends Meaning {
   readonly of: string
   readonly where: Readonly<Record<string, Condition>>
   readonly measure: {
-    readonly how: 'count' | 'time' | 'sum' | 'latest' | 'earliest' | 'least' | 'most' | 'distinct'
+    readonly how:
+      | 'count'
+      | 'time'
+      | 'share'
+      | 'sum'
+      | 'latest'
+      | 'earliest'
+      | 'least'
+      | 'most'
+      | 'distinct'
+      | 'span'
+      | 'longest-gap'
     readonly field?: string
   }
   readonly is: Bound
+  /** Measured for each value on its own, and holding for at least so many. */
+  readonly forEach?:
+    | {
+        readonly field: string
+        /** The values with their names, known when the pack was compiled. */
+        readonly values?: readonly { readonly value: string; readonly name: string }[]
+        /** `document.field.column` of a list made in the application itself. */
+        readonly rows?: string
+        /** All of them when absent. */
+        readonly holdingFor?: number
+      }
+    | undefined
 }
 
 /** Holds when all, any, or at least n of the others hold. */
@@ -45,9 +76,28 @@ export interface CompiledScheme extends Omit<SchemeFile, 'requirements' | 'docum
   readonly hash: string
 }
 
+/** What a scheme keeps of its file as it is; requirements and templates are the compiler's. */
+const asWritten = schemeLanguage.omit({ requirements: true, documents: true, extends: true, removes: true })
+
+/**
+ * A scheme as it was stored, perhaps by an older version of this program: words that came later have the meaning they
+ * have where nobody wrote them. Its hash stays the one it was pinned by.
+ */
+export function readStoredScheme(stored: CompiledScheme): CompiledScheme {
+  const { requirements, templates, hash, ...written } = stored
+  return { ...asWritten.parse(written), requirements, templates, hash }
+}
+
+/** A pack as it was stored, read like its schemes. */
+export function readStoredPack(stored: CompiledPack): CompiledPack {
+  const schemes = Object.entries(stored.schemes).map(([id, scheme]) => [id, readStoredScheme(scheme)])
+  return { ...stored, crosswalks: stored.crosswalks ?? [], schemes: Object.fromEntries(schemes) }
+}
+
 export interface CompiledPack extends PackFile {
   readonly hash: string
   readonly frameworks: readonly Framework[]
+  readonly crosswalks: readonly Crosswalk[]
   readonly pathways: readonly Pathway[]
   readonly documents: Readonly<Record<string, DocumentTemplate>>
   readonly schemes: Readonly<Record<string, CompiledScheme>>

@@ -159,7 +159,11 @@ const findingField = z.object({
 const readField = z.object({
   ...common,
   type: z.literal('read'),
-  says: text.describe('Text to read; nothing is asked.'),
+  says: text.optional().describe('Text to read; nothing is asked.'),
+  shows: z
+    .strictObject({ framework: id, level: id.optional().describe('Only what is expected at this level.') })
+    .optional()
+    .describe('A framework to have at hand: its items, or what is expected at one level.'),
 })
 
 export const fieldLanguage = z.discriminatedUnion('type', [

@@ -1,4 +1,4 @@
-import { parseIsoDate } from '../../kernel/dates.ts'
+import { type IsoDuration, parseIsoDate } from '../../kernel/dates.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { resolveAnchor } from './anchors.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
@@ -83,6 +83,22 @@ export function cause(
   }
   if ('handOff' in effect) return caused({ kind: 'hand-off', handOff: effect.handOff })
   if ('offer' in effect) return caused({ kind: 'offer', scheme: effect.offer })
+  if ('start' in effect) return caused({ kind: 'start', scheme: effect.start, carries: effect.carries })
+  if ('cancelMeeting' in effect)
+    return accept(
+      state.meeting && state.meeting.status !== 'held' ? [{ type: 'meeting-cancelled', on, by }] : [],
+    )
+  if ('remember' in effect) {
+    const value = effect.from === undefined ? state.outcome?.outcome : values[effect.from]
+    return value === undefined || typeof value === 'object'
+      ? accept([])
+      : caused({ kind: 'remember', fact: effect.remember, value: String(value) })
+  }
+  if ('extend' in effect) {
+    const days = effect.lengthFrom === undefined ? undefined : Number(values[effect.lengthFrom])
+    const length = (days ? `P${days}D` : effect.length) as IsoDuration | undefined
+    return accept(length ? [{ type: 'clock-extended', clock: effect.extend, length, on, by }] : [])
+  }
   const effectiveOn = resolveAnchor(effect.effective, scheme, state, context) ?? on
   return caused({ kind: 'move-to', level: effect.moveTo, effectiveOn })
 }

@@ -168,12 +168,24 @@ export function decideCommand(
       const may = ready(command.task, scheme, state, context)
       if (!may.ok) return may
       if (!state.meeting) return refuse({ code: 'no-meeting', says: 'No meeting has been booked.' })
-      return accept([{ type: 'meeting-held', task: command.task, on: today, by }])
+      return accept([{ type: 'meeting-held', task: command.task, on: today, by, sat: command.sat }])
     }
     case 'decide':
       return decideOutcome(scheme, state, command, context)
     case 'refresh':
       return accept([])
+    case 'draw': {
+      const { round, drawId, in: drawn, rank } = command
+      const rules = scheme.rounds[round]
+      if (!rules) return refuse({ code: 'no-such-round', says: 'This scheme has no such round.' })
+      if (!actAs(rules.by, context)) return refuse(notYours(scheme, rules.by))
+      if (state.drawn[round])
+        return refuse({
+          code: 'drawn-already',
+          says: 'This application was in an earlier draw of the round.',
+        })
+      return accept([{ type: 'drawn', round, drawId, in: drawn, rank, on: today, by }])
+    }
     default:
       return change(scheme, state, command, context)
   }

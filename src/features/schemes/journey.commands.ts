@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { AdjustmentEffect, SealedDocument, StepValues, VoidReason } from './journey.events.ts'
 import type { EngineContext } from './scheme.facts.ts'
@@ -39,7 +39,7 @@ export type JourneyCommand =
       readonly endsAt: IsoInstant
     }
   | { readonly do: 'cancel-meeting' }
-  | { readonly do: 'hold-meeting'; readonly task: string }
+  | { readonly do: 'hold-meeting'; readonly task: string; readonly sat?: readonly PersonId[] }
   | {
       readonly do: 'decide'
       readonly task: string
@@ -53,6 +53,19 @@ export type JourneyCommand =
   | { readonly do: 'hold'; readonly holdId: string }
   | { readonly do: 'release'; readonly holdId: string }
   | { readonly do: 'adjust'; readonly adjustmentId: string; readonly effect: AdjustmentEffect }
+  | {
+      readonly do: 'extend'
+      readonly clock: string
+      readonly length: IsoDuration
+      readonly ground: string
+    }
+  | {
+      readonly do: 'draw'
+      readonly round: string
+      readonly drawId: string
+      readonly in: boolean
+      readonly rank?: number
+    }
   | { readonly do: 'waive'; readonly requirement: string; readonly ground: string }
   | { readonly do: 'end'; readonly ending: string }
   /** Facts or time have moved: lets stages pass whose conditions now hold. Never refused. */

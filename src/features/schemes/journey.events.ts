@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
 
 /** What has happened in one journey. Ids, codes, dates and hashes only: prose stays in tables, so that it can be redacted. */
@@ -85,13 +85,49 @@ export type JourneyEvent =
     }
   | { readonly type: 'meeting-confirmed'; readonly on: IsoDate; readonly by: PersonId }
   | { readonly type: 'meeting-cancelled'; readonly on: IsoDate; readonly by: PersonId }
-  | { readonly type: 'meeting-held'; readonly task: string; readonly on: IsoDate; readonly by: PersonId }
+  | {
+      readonly type: 'meeting-held'
+      readonly task: string
+      readonly on: IsoDate
+      readonly by: PersonId
+      /** Who sat, so that a later meeting can be of others. */
+      readonly sat?: readonly PersonId[] | undefined
+    }
   | ({
       readonly type: 'outcome-decided'
       readonly task: string
       readonly outcome: string
       readonly decisionId: string
+      /** Final when absent. */
+      readonly standing?: 'recommended' | 'provisional' | undefined
+      /** The task whose decision this one takes the place of. */
+      readonly revises?: string | undefined
     } & Act)
+  /** A named result of the scheme, fixed when its stage opened. */
+  | {
+      readonly type: 'case-decided'
+      readonly named: string
+      readonly is: string
+      readonly on: IsoDate
+      readonly results: readonly PassedResult[]
+    }
+  | {
+      readonly type: 'clock-extended'
+      readonly clock: string
+      readonly length: IsoDuration
+      readonly ground?: string | undefined
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  | {
+      readonly type: 'drawn'
+      readonly round: string
+      readonly drawId: string
+      readonly in: boolean
+      readonly rank?: number | undefined
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
   | { readonly type: 'effect-caused'; readonly effect: CausedEffect; readonly on: IsoDate }
   | { readonly type: 'paused'; readonly reason: string; readonly on: IsoDate; readonly by: PersonId }
   | { readonly type: 'resumed'; readonly on: IsoDate; readonly by: PersonId }
@@ -149,5 +185,7 @@ export type CausedEffect =
   | { readonly kind: 'move-to'; readonly level: string; readonly effectiveOn: IsoDate }
   | { readonly kind: 'hand-off'; readonly handOff: string }
   | { readonly kind: 'offer'; readonly scheme: string }
+  | { readonly kind: 'start'; readonly scheme: string; readonly carries: readonly string[] }
+  | { readonly kind: 'remember'; readonly fact: string; readonly value: string }
 
 export type JourneyEventType = JourneyEvent['type']

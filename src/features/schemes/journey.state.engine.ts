@@ -1,5 +1,5 @@
 import { subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { AdjustmentEffect, JourneyEvent, StepValues } from './journey.events.ts'
 import type { Absence } from './scheme.facts.ts'
@@ -41,6 +41,24 @@ export interface MeetingState {
   readonly sequence: number
 }
 
+export interface DecisionState {
+  readonly outcome: string
+  readonly standing: 'recommended' | 'provisional' | 'final'
+  readonly on: IsoDate
+  readonly by: PersonId
+  readonly decisionId: string
+}
+
+export interface ClockExtension {
+  readonly length: IsoDuration
+  readonly ground?: string | undefined
+  readonly on: IsoDate
+}
+
+export interface Pause extends Absence {
+  readonly reason: string
+}
+
 export interface StageState {
   readonly openedOn: IsoDate
   readonly passedOn?: IsoDate | undefined
@@ -68,7 +86,16 @@ export interface JourneyState {
   readonly outcome?:
     | { readonly outcome: string; readonly on: IsoDate; readonly by: PersonId; readonly decisionId: string }
     | undefined
-  readonly pauses: readonly Absence[]
+  /** Every decision by its task: recommended, provisional, final. */
+  readonly decided: Readonly<Record<string, DecisionState>>
+  /** Named results of the scheme that were fixed. */
+  readonly cases: Readonly<Record<string, string>>
+  readonly drawn: Readonly<Record<string, 'in' | 'out'>>
+  readonly extensions: Readonly<Record<string, readonly ClockExtension[]>>
+  /** Who sat, by meeting. */
+  readonly sat: Readonly<Record<string, readonly PersonId[]>>
+  readonly startedAs?: string | undefined
+  readonly pauses: readonly Pause[]
   readonly pausedOn?: IsoDate | undefined
   readonly holds: readonly string[]
   readonly waived: Readonly<
@@ -87,6 +114,11 @@ export const noJourney: JourneyState = {
   steps: {},
   editionsSealed: 0,
   meetingSequence: 0,
+  decided: {},
+  cases: {},
+  drawn: {},
+  extensions: {},
+  sat: {},
   pauses: [],
   holds: [],
   waived: {},
@@ -102,7 +134,7 @@ function without<Value>(
 }
 
 /** The day of coming back counts again, so the span ends on the day before. */
-function closeSpan(spans: readonly Absence[], backOn: IsoDate): readonly Absence[] {
+function closeSpan(spans: readonly Pause[], backOn: IsoDate): readonly Pause[] {
   return spans.map((span) =>
     span.to === undefined ? { ...span, to: subtractDuration(backOn, 'P1D') } : span,
   )
@@ -130,6 +162,7 @@ export function evolveWith(
         applicantId: event.applicantId,
         startedOn: event.on,
         startedBy: event.by,
+        startedAs: event.as,
         startValues: event.values,
       }
     case 'stage-opened':
@@ -205,17 +238,38 @@ export function evolveWith(
       return { ...state, meetingSequence: state.meetingSequence + 1, meeting: undefined }
     case 'meeting-held': {
       if (!state.meeting) return state
-      return { ...state, meeting: { ...state.meeting, status: 'held' } }
+      const { meeting } = state.meeting
+      const sat = event.sat ? { ...state.sat, [meeting]: event.sat } : state.sat
+      return { ...state, sat, meeting: { ...state.meeting, status: 'held' } }
     }
-    case 'outcome-decided':
-      return {
-        ...state,
-        outcome: { outcome: event.outcome, on: event.on, by: event.by, decisionId: event.decisionId },
+    case 'outcome-decided': {
+      const { outcome, on, by, decisionId } = event
+      const standing = event.standing ?? ('final' as const)
+      const decided: JourneyState['decided'] = {
+        ...state.decided,
+        [event.task]: { outcome, on, by, decisionId, standing },
       }
+      return standing === 'final'
+        ? { ...state, decided, outcome: { outcome, on, by, decisionId } }
+        : { ...state, decided }
+    }
+    case 'case-decided':
+      return { ...state, cases: { ...state.cases, [event.named]: event.is } }
+    case 'clock-extended': {
+      const { clock, length, ground, on } = event
+      const earlier = state.extensions[clock] ?? []
+      return { ...state, extensions: { ...state.extensions, [clock]: [...earlier, { length, ground, on }] } }
+    }
+    case 'drawn':
+      return { ...state, drawn: { ...state.drawn, [event.round]: event.in ? 'in' : 'out' } }
     case 'effect-caused':
       return state
     case 'paused':
-      return { ...state, pausedOn: event.on, pauses: [...state.pauses, { from: event.on }] }
+      return {
+        ...state,
+        pausedOn: event.on,
+        pauses: [...state.pauses, { from: event.on, reason: event.reason }],
+      }
     case 'resumed':
       return { ...state, pausedOn: undefined, pauses: closeSpan(state.pauses, event.on) }
     case 'held':

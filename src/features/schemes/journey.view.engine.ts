@@ -57,7 +57,7 @@ export interface JourneyView {
 
 /** Whether a stage applies: always, or only after certain outcomes. Undefined = cannot be told yet. */
 export function stageApplies(stage: Stage, state: JourneyState): boolean | undefined {
-  if (!stage.when) return true
+  if (!stage.when?.outcome) return true
   if (!state.outcome) return state.status === 'ended' ? false : undefined
   return stage.when.outcome.includes(state.outcome.outcome)
 }

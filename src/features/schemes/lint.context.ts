@@ -130,7 +130,11 @@ export function schemeInHand(
   findings: Findings,
 ): SchemeInHand {
   const scheme = document.value
-  const context = { applicant: applicantOf(scheme.roles), evidence: resolved.evidence?.value }
+  const context = {
+    applicant: applicantOf(scheme.roles),
+    evidence: resolved.evidence?.value,
+    frameworks: resolved.frameworks.map(({ value }) => value),
+  }
   const templates = [...templatesNamed(scheme)].flatMap((id) => {
     const template = names.documents.get(id)
     return template ? [[id, template] as const] : []

@@ -81,9 +81,9 @@ export function lintFlow(hand: SchemeInHand, flow: Flow): void {
   const decides = [...tasks.values()].some(({ task }) => task.does === 'decide')
   scheme.stages.forEach((stage, s) => {
     const path: Path = ['stages', s]
-    const reachable = decides || stage.when === undefined
+    const reachable = decides || stage.when?.outcome === undefined
     if (!reachable) {
-      const message = `The stage \`${stage.stage}\` is never reached: nothing gives the outcome ${stage.when?.outcome.join(' or ')}`
+      const message = `The stage \`${stage.stage}\` is never reached: nothing gives the outcome ${stage.when?.outcome?.join(' or ')}`
       report.error([...path, 'when'], 'unreachable-stage', message, 'add a task that does: decide')
     }
     stage.exitsWhen.forEach((id, e) => {

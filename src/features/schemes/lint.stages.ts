@@ -12,7 +12,7 @@ export function lintStage(stage: Stage, s: number, hand: SchemeInHand): void {
   const stages = scheme.stages.map((each) => each.stage)
   const outcomes = scheme.outcomes.map(({ outcome }) => outcome)
   stage.opensWhen?.forEach((id, index) => report.known([...path, 'opensWhen', index], 'stage', id, stages))
-  stage.when?.outcome.forEach((id, index) =>
+  stage.when?.outcome?.forEach((id, index) =>
     report.known([...path, 'when', 'outcome', index], 'outcome', id, outcomes),
   )
   stage.exitsWhen.forEach((id, index) =>

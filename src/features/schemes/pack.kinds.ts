@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { documentLanguage } from './document.language.ts'
 import {
+  crosswalkLanguage,
   evidenceLanguage,
   frameworkLanguage,
   messageLanguage,
@@ -14,6 +15,7 @@ import { schemeLanguage } from './scheme.language.ts'
 export const languages = {
   pack: packLanguage,
   framework: frameworkLanguage,
+  crosswalk: crosswalkLanguage,
   pathway: pathwayLanguage,
   document: documentLanguage,
   scheme: schemeLanguage,

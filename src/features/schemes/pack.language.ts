@@ -40,6 +40,11 @@ export const frameworkLanguage = z.object({
   framework: id,
   name: text,
   shortName: text.optional(),
+  line: id
+    .optional()
+    .describe(
+      'The line of standards of which this is one version; a line’s id may be named wherever a framework is.',
+    ),
   version: text,
   from: day.optional(),
   until: day.optional(),
@@ -59,9 +64,30 @@ export const frameworkLanguage = z.object({
     .default([]),
 })
 
+export const crosswalkLanguage = z.object({
+  crosswalk: id,
+  name: text,
+  from: id.describe('The framework that evidence was linked to.'),
+  to: id.describe('The framework that takes its place.'),
+  says: text.optional(),
+  maps: z
+    .array(
+      z.object({
+        item: z.string().describe('An item of the earlier framework.'),
+        to: z.array(z.string()).default([]),
+        carries: z.enum(['wholly', 'partly', 'not']),
+        says: text.optional(),
+      }),
+    )
+    .min(1),
+})
+
 export const pathwayLanguage = z.object({
   pathway: id,
   name: text,
+  people: text.optional().describe('Whose pathway it is, e.g. colleagues in roles other than social work.'),
+  guides: text.optional().describe('How it is meant: that it guides and does not prescribe, for example.'),
+  elements: id.optional().describe('A framework of elements in which everyone learns at every level.'),
   levels: z
     .array(
       z.object({
@@ -70,6 +96,19 @@ export const pathwayLanguage = z.object({
         grade: text.optional(),
         says: text.optional(),
         expectations: z.array(z.object({ id: z.string(), says: text })).default([]),
+        focus: text.optional().describe('What learning at this level is about.'),
+        duties: z
+          .array(z.object({ id: z.string(), by: text, says: text }))
+          .default([])
+          .describe('Who has what part in development at this level.'),
+        offers: z
+          .array(z.object({ id: z.string(), says: text }))
+          .default([])
+          .describe('What the authority gives in return.'),
+        onward: z
+          .array(z.object({ option: id, name: text, says: text.optional() }))
+          .default([])
+          .describe('Directions that lead on from here, beside the next levels.'),
         next: z.array(id).default([]),
         frameworks: z.array(z.object({ framework: id, level: id.optional() })).default([]),
       }),
@@ -113,6 +152,7 @@ export const messageLanguage = z.object({
 export type PackFile = z.infer<typeof packLanguage>
 export type Framework = z.infer<typeof frameworkLanguage>
 export type FrameworkItem = Framework['items'][number]
+export type Crosswalk = z.infer<typeof crosswalkLanguage>
 export type Pathway = z.infer<typeof pathwayLanguage>
 export type Level = Pathway['levels'][number]
 export type EvidenceSettings = z.infer<typeof evidenceLanguage>

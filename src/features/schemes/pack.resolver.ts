@@ -22,6 +22,7 @@ export interface CheckedDocument<Kind extends PackKind> {
 export interface ResolvedPack {
   readonly pack: CheckedDocument<'pack'>
   readonly frameworks: readonly CheckedDocument<'framework'>[]
+  readonly crosswalks: readonly CheckedDocument<'crosswalk'>[]
   readonly pathways: readonly CheckedDocument<'pathway'>[]
   readonly documents: readonly CheckedDocument<'document'>[]
   /** The pack's own; schemes of packs it uses are only there to be extended. */
@@ -98,6 +99,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     .flatMap((document) => check('scheme', document, true) ?? [])
   const parts = {
     frameworks: all('framework'),
+    crosswalks: all('crosswalk'),
     pathways: all('pathway'),
     documents: all('document'),
     schemes,

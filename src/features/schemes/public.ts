@@ -6,6 +6,7 @@ export type {
   MeasuredRequirement,
   Requirement,
 } from './compiled.language.ts'
+export { readStoredPack, readStoredScheme } from './compiled.language.ts'
 export { formatProblems, type Problem } from './pack.problems.ts'
 export { type PackSource, type PackText, readPackTexts, type SourceDocument } from './pack.source.ts'
 export type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
@@ -41,6 +42,7 @@ export { earlierInTheWay } from './starting.engine.ts'
 export type { DocumentTemplate, Field, FieldType, Section } from './document.language.ts'
 export { fieldsOf } from './document.language.ts'
 export type {
+  Crosswalk,
   EvidenceSettings,
   Framework,
   FrameworkItem,
@@ -54,6 +56,7 @@ export type {
   Meeting,
   Outcome,
   RoleRule,
+  Round,
   SchemeFile,
   SignatureRules,
   Stage,

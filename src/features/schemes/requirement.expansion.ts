@@ -1,5 +1,5 @@
 import type { Requirement } from './compiled.language.ts'
-import type { EvidenceSettings } from './pack.language.ts'
+import type { EvidenceSettings, Framework } from './pack.language.ts'
 import type { Condition, RequirementFile } from './requirement.language.ts'
 import type { SchemeFile } from './scheme.language.ts'
 
@@ -8,6 +8,7 @@ interface ExpansionContext {
   /** The role of the person who goes through the scheme. */
   readonly applicant: string
   readonly evidence: EvidenceSettings | undefined
+  readonly frameworks: readonly Framework[]
 }
 
 /** The role that is the applicant; `applicant` when the scheme declares none. */
@@ -43,6 +44,7 @@ export function expandRequirement(id: string, file: RequirementFile, context: Ex
     return { ...counted, of: 'answers', where: { document, field, value: file.equals }, is: { atLeast: 1 } }
   }
   if ('of' in file) {
+    const { forEach, holdingFor } = file
     const [how, field] = file.measure.split(' of ') as ['count', string | undefined]
     return {
       ...counted,
@@ -50,11 +52,47 @@ export function expandRequirement(id: string, file: RequirementFile, context: Ex
       where: file.where,
       measure: field === undefined ? { how } : { how, field },
       is: file.is,
+      ...(forEach
+        ? {
+            forEach: {
+              field: forEach.field,
+              ...present({ rows: forEach.rows, holdingFor }),
+              ...(forEach.rows ? {} : { values: valuesOf(forEach, context.frameworks) }),
+            },
+          }
+        : {}),
+    }
+  }
+  if ('wordsIn' in file) {
+    const named = file.wordsIn.map((place) => place.split('.') as [string, string | undefined])
+    const fields = named.flatMap(([, field]) => field ?? [])
+    const where = {
+      document: named.map(([document]) => document),
+      ...(fields.length > 0 ? { field: fields } : {}),
+    }
+    return {
+      ...counted,
+      of: 'answers',
+      where,
+      measure: { how: 'sum', field: 'words' },
+      is: present({ atLeast: file.atLeast, atMost: file.atMost }),
     }
   }
   const of = file.all ?? file.any ?? file.from ?? []
   const atLeast = file.all ? file.all.length : file.any ? 1 : (file.atLeast ?? of.length)
   return { kind: 'combined', ...meaning, of, atLeast }
+}
+
+/** The values that are measured one by one, with their names: those written out, or the items of a framework. */
+function valuesOf(
+  { values, in: framework, group }: NonNullable<Extract<RequirementFile, { of: string }>['forEach']>,
+  frameworks: readonly Framework[],
+): readonly { readonly value: string; readonly name: string }[] {
+  if (values) return values.map((value) => ({ value, name: value }))
+  const found = frameworks.find((each) => each.framework === framework || each.line === framework)
+  return (found?.items ?? [])
+    .filter((item) => group === undefined || item.group === group)
+    .map((item) => ({ value: `${found?.framework}/${item.item}`, name: item.name }))
 }
 
 /** Evidence is named by the whole record's id, by a category, or by a kind. */

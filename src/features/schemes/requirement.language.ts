@@ -28,11 +28,12 @@ const bound = z.strictObject({
 
 /**
  * `measure`: count (default), time (whole span covered, overlaps once), or `<how> of <field>` with
- * sum, latest, earliest, least, most, distinct.
+ * sum, latest, earliest, least, most, distinct, span (days from first to last), longest-gap (in days); share is
+ * the part, 0 to 1, that fits of all facts of the source.
  */
 const measure = z
   .string()
-  .regex(/^(count|time|(sum|latest|earliest|least|most|distinct) of [a-z0-9-]+)$/)
+  .regex(/^(count|time|share|(sum|latest|earliest|least|most|distinct|span|longest-gap) of [a-z0-9-]+)$/)
   .default('count')
 
 const meaning = {
@@ -53,6 +54,28 @@ const measured = z.strictObject({
   where: z.record(z.string(), condition).default({}),
   measure,
   is: bound.default({ atLeast: 1 }),
+  forEach: z
+    .strictObject({
+      field: id.describe(
+        'The field whose values are measured one by one; a list counts for each of its values.',
+      ),
+      values: z.array(z.string()).optional(),
+      in: id.optional().describe('A framework, or a line of frameworks: each of its items.'),
+      group: z.string().optional().describe('Only the items of this group of the framework.'),
+      rows: z
+        .string()
+        .regex(/^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/)
+        .optional()
+        .describe('document.field.column of a list made earlier: each value written there.'),
+    })
+    .optional()
+    .describe('Measures each value on its own.'),
+  holdingFor: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('With for-each: for how many values it must hold; for all of them when not said.'),
 })
 const combined = z.strictObject({
   ...meaning,
@@ -87,6 +110,16 @@ const shortAnswer = z.strictObject({
   equals: z.union([scalar, z.array(scalar)]),
 })
 
+const shortWords = z.strictObject({
+  ...meaning,
+  wordsIn: z
+    .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/))
+    .min(1)
+    .describe('Documents, or document.field: the words of all of them together.'),
+  atLeast: z.number().int().nonnegative().optional(),
+  atMost: z.number().int().positive().optional(),
+})
+
 export const requirementLanguage = z.union([
   measured,
   combined,
@@ -94,6 +127,7 @@ export const requirementLanguage = z.union([
   shortEvidence,
   shortObservation,
   shortAnswer,
+  shortWords,
 ])
 
 export type RequirementFile = z.infer<typeof requirementLanguage>

@@ -130,6 +130,8 @@ describe('a scheme that extends another', () => {
       name: 'Whole process',
       starts: 'started',
       limit: 'P9M',
+      counting: 'calendar-days',
+      wholeTime: false,
       stops: 'submission',
       whenLate: 'flag',
       countsAbsence: false,

@@ -37,6 +37,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
   const compiled = {
     ...resolved.pack.value,
     frameworks: resolved.frameworks.map(({ value }) => value),
+    crosswalks: resolved.crosswalks.map(({ value }) => value),
     pathways: resolved.pathways.map(({ value }) => value),
     documents,
     schemes: byId(schemes),
@@ -50,10 +51,14 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
 function compileScheme(
   { requirements, documents: _, extends: __, removes: ___, ...scheme }: SchemeFile,
   documents: Readonly<Record<string, DocumentTemplate>>,
-  { evidence }: ResolvedPack,
+  { evidence, frameworks }: ResolvedPack,
   hash: Hash,
 ): CompiledScheme {
-  const context = { applicant: applicantOf(scheme.roles), evidence: evidence?.value }
+  const context = {
+    applicant: applicantOf(scheme.roles),
+    evidence: evidence?.value,
+    frameworks: frameworks.map(({ value }) => value),
+  }
   const compiled = {
     ...scheme,
     requirements: Object.fromEntries(

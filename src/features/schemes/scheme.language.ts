@@ -29,6 +29,18 @@ const clock = z.strictObject({
   name: text,
   starts: anchor,
   limit: duration,
+  counting: z.enum(['calendar-days', 'working-days']).default('calendar-days'),
+  wholeTime: z
+    .boolean()
+    .default(false)
+    .describe('Counts hours worked, so that someone who works half the week has twice as long.'),
+  pausedBy: z
+    .array(id)
+    .optional()
+    .describe('The reasons of a pause that stop this clock; every pause does when not said.'),
+  cap: duration
+    .optional()
+    .describe('Never longer than this from its start, whatever pauses, absences and extensions there are.'),
   whenLate: z.enum(['flag', 'refuse']).default('flag'),
   stops: anchor.optional().describe('The day it stops running, e.g. submission.'),
   countsAbsence: z.boolean().default(false),
@@ -50,6 +62,13 @@ const seesFrom = id
     'The stage from which someone in this role may open an application at all; from its first day when not said.',
   )
 
+const tookNoPartIn = z
+  .array(id)
+  .default([])
+  .describe(
+    'Tasks and meetings: whoever did or sat in one of them in this application does not hold the role.',
+  )
+
 const role = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('applicant'), name: text, sees }),
   z.strictObject({
@@ -58,6 +77,7 @@ const role = z.discriminatedUnion('is', [
     name: text,
     sees,
     not: z.array(id).default([]),
+    tookNoPartIn,
   }),
   z.strictObject({
     is: z.literal('above'),
@@ -66,6 +86,7 @@ const role = z.discriminatedUnion('is', [
     name: text,
     sees,
     not: z.array(id).default([]),
+    tookNoPartIn,
   }),
   z.strictObject({
     is: z.literal('duty'),
@@ -74,6 +95,7 @@ const role = z.discriminatedUnion('is', [
     sees,
     seesFrom,
     not: z.array(id).default([]),
+    tookNoPartIn,
   }),
   z.strictObject({
     is: z.literal('seat'),
@@ -83,6 +105,18 @@ const role = z.discriminatedUnion('is', [
     sees,
     seesFrom,
     not: z.array(id).default([]),
+    tookNoPartIn,
+  }),
+  z.strictObject({
+    is: z.literal('post'),
+    kind: id.describe('The kind of post, as the pack names them.'),
+    level: id.optional().describe('Only posts at this level of the pathway.'),
+    outsideTeamOf: id.optional().describe('Not in the team of whoever holds this role.'),
+    name: text,
+    sees,
+    seesFrom,
+    not: z.array(id).default([]),
+    tookNoPartIn,
   }),
 ])
 
@@ -97,6 +131,7 @@ const effectLanguage = z.union([
   z.strictObject({ endAs: id.describe('A way in which the journey ends without an outcome of a panel.') }),
   z.strictObject({ outcome: id }),
   z.strictObject({ confirmMeeting: z.literal(true) }),
+  z.strictObject({ cancelMeeting: z.literal(true).describe('Releases the date that was held.') }),
   z.strictObject({ tell: byRole, message: id }),
   z.strictObject({
     planFrom: z
@@ -107,9 +142,44 @@ const effectLanguage = z.union([
   z.strictObject({ moveTo: id, effective: anchor.default('outcome') }),
   z.strictObject({ handOff: id }),
   z.strictObject({ offer: id.describe('A scheme that may now be started, e.g. a resubmission.') }),
+  z.strictObject({
+    start: id.describe('A scheme that begins at once for the same person.'),
+    carries: z
+      .array(id)
+      .default([])
+      .describe('Documents that both schemes have, whose answers the new one begins with.'),
+  }),
+  z.strictObject({
+    extend: id.describe('A clock that is lengthened.'),
+    length: duration.optional(),
+    lengthFrom: id.optional().describe('The field of this task that says by how many days.'),
+  }),
+  z.strictObject({
+    remember: id.describe('A fact about the person, kept for other schemes and shown on the pathway.'),
+    from: id.optional().describe('The field of this task that holds it; the outcome when not said.'),
+  }),
 ])
 
 const effectWhen = z.strictObject({ when: whenAnswered.optional(), then: z.array(effectLanguage).min(1) })
+
+const oneOrMore = z.union([id, z.array(id).min(1)]).transform((ids) => (Array.isArray(ids) ? ids : [ids]))
+
+/** When a stage or a task applies; everything that is said must be so. */
+const applies = z.strictObject({
+  outcome: z.array(id).optional(),
+  step: whenAnswered.optional(),
+  case: z.record(id, oneOrMore).optional().describe('Named results and the cases of each, e.g. route: full.'),
+  decided: z
+    .record(id, oneOrMore)
+    .optional()
+    .describe('Tasks that recommend or decide, and the outcomes given there.'),
+  drawn: z
+    .record(id, z.enum(['in', 'out']))
+    .optional()
+    .describe('Whether a round drew this application.'),
+  startedBy: z.array(id).optional().describe('Roles in which the application was started.'),
+  returned: z.literal(true).optional().describe('Only once the application has been sent back.'),
+})
 
 /**
  * What doing a task means:
@@ -144,13 +214,13 @@ const taskLanguage = z.strictObject({
     .array(id)
     .default([])
     .describe('Tasks that must be done and requirements that must hold first.'),
-  when: z
-    .strictObject({
-      outcome: z.array(id).optional(),
-      step: whenAnswered.optional(),
-      returned: z.literal(true).optional().describe('Only once the application has been sent back.'),
-    })
-    .optional(),
+  when: applies.optional(),
+  lapses: z.boolean().default(false).describe('Nobody is asked for it any more once its due day has passed.'),
+  decides: z
+    .enum(['recommended', 'provisional', 'final'])
+    .default('final')
+    .describe('For a decision: whether it recommends, stands until it is confirmed, or is the outcome.'),
+  revises: id.optional().describe('For a decision: the earlier one whose place it takes, e.g. on appeal.'),
   document: id.optional(),
   atLeast: z
     .number()
@@ -174,10 +244,15 @@ const stage = z.strictObject({
   name: text,
   says: text.optional(),
   opensWhen: z.array(id).optional().describe('Stages that must be passed; the one before when not said.'),
-  when: z
-    .strictObject({ outcome: z.array(id) })
-    .optional()
-    .describe('The stage applies only after one of these outcomes.'),
+  when: applies.optional(),
+  optional: z
+    .boolean()
+    .default(false)
+    .describe('Holds nobody up: what comes after opens without it, and an application completes without it.'),
+  effects: z
+    .array(z.strictObject({ on: z.enum(['opened', 'passed']), then: z.array(effectLanguage).min(1) }))
+    .default([])
+    .describe('What follows when the stage opens or is passed, e.g. telling someone who has nothing to do.'),
   tasks: z.array(taskLanguage).min(1),
   exitsWhen: z
     .array(id)
@@ -272,7 +347,7 @@ const handOff = z.strictObject({
 })
 
 const action = z.strictObject({
-  action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'end']),
+  action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'extend', 'end']),
   name: text,
   by: byRole,
   decidedBy: byRole
@@ -281,8 +356,32 @@ const action = z.strictObject({
       'For adjust: who decides on the effect and is told of the request; whoever asks when not said.',
     ),
   says: text.optional(),
+  clock: id.optional().describe('For extend: the clock that is lengthened.'),
+  most: duration.optional().describe('For extend: how much all extensions together may come to.'),
   options: z.array(z.strictObject({ option: id, name: text })).default([]),
 })
+
+const round = z
+  .strictObject({
+    name: text,
+    says: text.optional(),
+    by: byRole.describe('Who draws.'),
+    at: id.describe('The stage in which applications wait to be drawn.'),
+    share: z.number().gt(0).lte(1).optional().describe('The proportion that is drawn, 0.2 for a fifth.'),
+    least: z.number().int().positive().optional().describe('Never fewer than this, where there are so many.'),
+    always: z.array(id).default([]).describe('Requirements: whoever meets one of them is always drawn.'),
+    rank: z
+      .strictObject({
+        by: z
+          .string()
+          .regex(/^(score|answer\.[a-z0-9-]+\.[a-z0-9-]+)$/)
+          .describe('score, or answer.<document>.<field>; the highest first.'),
+        tieBreak: z.array(z.string().regex(/^(started|answer\.[a-z0-9-]+\.[a-z0-9-]+)$/)).default([]),
+        first: z.number().int().positive(),
+      })
+      .optional(),
+  })
+  .describe('A step over many applications: a sample by proportion and by rule, or the first of a ranking.')
 
 export const schemeLanguage = z.strictObject({
   scheme: id,
@@ -332,7 +431,43 @@ export const schemeLanguage = z.strictObject({
     says: text.optional(),
     onlyOneAtATime: z.boolean().default(true),
     waitAfter: z.strictObject({ outcome: z.array(id), wait: duration }).optional(),
+    attempts: z
+      .strictObject({
+        most: z.number().int().positive(),
+        counting: z
+          .array(id)
+          .optional()
+          .describe('Outcomes and endings that count as an attempt; all when not said.'),
+        within: duration.optional().describe('Only attempts that ended in this time before today.'),
+      })
+      .optional()
+      .describe('How often someone may go through this scheme.'),
   }),
+  cases: z
+    .record(
+      id,
+      z.strictObject({
+        name: text,
+        decided: id.optional().describe('The stage at whose opening it is decided; the first when not said.'),
+        of: z
+          .array(
+            z.strictObject({
+              case: id,
+              name: text,
+              says: text.optional(),
+              when: z
+                .array(id)
+                .default([])
+                .describe('Requirements that must all hold; none for the last case.'),
+            }),
+          )
+          .min(2),
+      }),
+    )
+    .default({})
+    .describe(
+      'Named results that other parts switch on: the first case whose requirements hold, else the last.',
+    ),
   clocks: z.record(id, clock).default({}),
   roles: z.record(id, role),
   requirements: z.record(id, requirementLanguage).default({}),
@@ -341,6 +476,7 @@ export const schemeLanguage = z.strictObject({
   stages: z.array(stage).min(1),
   signatures: signatures.optional(),
   meetings: z.record(id, meeting).default({}),
+  rounds: z.record(id, round).default({}),
   checklist: z.strictObject({ name: text, items: z.array(checklistItem).min(1) }).optional(),
   outcomes: z.array(outcome).default([]),
   endings: z
@@ -365,6 +501,8 @@ export type Deadline = z.infer<typeof deadlineLanguage>
 export type Effect = z.infer<typeof effectLanguage>
 export type RoleRule = SchemeFile['roles'][string]
 export type Meeting = SchemeFile['meetings'][string]
+export type Applies = z.infer<typeof applies>
+export type Round = z.infer<typeof round>
 export type Outcome = SchemeFile['outcomes'][number]
 export type HandOff = SchemeFile['handOffs'][number]
 export type SignatureRules = NonNullable<SchemeFile['signatures']>

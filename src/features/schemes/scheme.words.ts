@@ -29,6 +29,10 @@ export function roleInWords(scheme: CompiledScheme, rule: RoleRule): string {
       return `The nearest above the ${nameOf(rule.of)} with that post${but}`
     case 'duty':
       return `Anyone with this duty${but}`
+    case 'post':
+      return `Anyone with a post of this kind${
+        rule.outsideTeamOf === undefined ? '' : ` outside the team of the ${nameOf(rule.outsideTeamOf)}`
+      }${but}`
     case 'seat': {
       const meeting = scheme.meetings[rule.meeting]
       const seat = meeting?.seats.find((each) => each.seat === rule.seat)

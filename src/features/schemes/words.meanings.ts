@@ -4,6 +4,15 @@
  */
 const meaningsOfWords: Readonly<Record<string, string>> = {
   // Everywhere
+  rounds: 'Steps over many applications at once: samples and rankings.',
+  rank: 'Drawn by rank: the highest first.',
+  'tie-break': 'What decides between equals, in this order.',
+  first: 'How many of the ranking are drawn.',
+  'cases › of': 'The cases, in order.',
+  case: 'A case by its id.',
+  'for-each › values': 'The values, written out.',
+  'effects › on': 'Whether it follows the opening or the passing of the stage.',
+  'then › length': 'How much longer.',
   name: 'What people call it; shown on pages.',
   'short-name': 'A short name where space is scarce.',
   says: 'A few sentences about it, shown with it.',
@@ -60,7 +69,15 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'expectations › id': 'A short id, e.g. G-1.',
   frameworks: 'Standards, and which of their levels, that belong to this level.',
 
+  // Crosswalks
+  crosswalk: 'The crosswalk by its id.',
+  maps: 'One line for each item of the earlier framework.',
+  'maps › to': 'Items of the later framework that it answers to.',
+  carries: 'How much of what was shown for the item still counts: wholly, partly or not.',
+
   // Pathway
+  'duties › id': 'A short id, e.g. TM-1.',
+  'offers › id': 'A short id, e.g. SUP-1.',
   pathway: 'The pathway by its id.',
   grade: 'Grade or pay label.',
   next: 'Levels one may go to from here.',
