@@ -88,6 +88,14 @@ describe('the to-do page', () => {
     assert.doesNotMatch(page.text, /days? late|Late \(/)
   })
 
+  test('leads from what others do to the record, not to a page that is theirs alone', async () => {
+    await given(aTask('sign', { href: `/applications/${id(100)}/signing` }))
+    const theirs = await (await server.signInAs(maya)).get('/to-do')
+    assert.match(theirs.html, new RegExp(`href="/applications/${id(100)}"`))
+    const own = await (await server.signInAs(asha)).get('/to-do')
+    assert.match(own.html, new RegExp(`href="/applications/${id(100)}/signing"`))
+  })
+
   test('names with whom it is and since when, and reminds once a working day', async () => {
     await given(aTask('sign', { dueOn: isoDate('2026-12-02') }))
     const browser = await server.signInAs(maya)

@@ -112,7 +112,7 @@ function theirs(item: TodoItem, props: TodoPageProps, away: ReadonlySet<PersonId
   const said = nudge.ok ? undefined : nudge.refusals[0]
   return {
     title: item.title,
-    href: item.href,
+    href: recordAt(item.href),
     about: `With ${with_} since ${since}`,
     due: dueOf(item, props, away) ?? null,
     action: nudge.ok ? (
@@ -125,6 +125,11 @@ function theirs(item: TodoItem, props: TodoPageProps, away: ReadonlySet<PersonId
       said && <p class="govuk-hint govuk-!-margin-bottom-0">{said.says}</p>
     ),
   }
+}
+
+/** Of what others do, the record itself: the page on which it is done is theirs alone. */
+function recordAt(href: string): string {
+  return /^\/[a-z-]+\/[0-9a-f-]{36}(?=\/)/.exec(href)?.[0] ?? href
 }
 
 /** In what capacity it is mine: nothing to say when it is simply mine. */
