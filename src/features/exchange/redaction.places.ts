@@ -162,7 +162,7 @@ export const proseTables: readonly ProseTable[] = [
     name: 'Panel: decisions',
     table: 'panel_decisions',
     key: ['id'],
-    texts: ['reasons', 'feedback', 'objectives'],
+    texts: ['reasons', 'feedback', 'objectives', 'departure'],
     json: ['marks'],
     person: journey,
   },

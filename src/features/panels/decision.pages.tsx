@@ -3,7 +3,7 @@ import { type FieldErrors, FormErrors, type FormTokens, InsetText } from '../../
 import type { Situation } from '../journeys/public.ts'
 import type { CompiledScheme, TaskView } from '../schemes/public.ts'
 import type { Decision } from './panel.queries.ts'
-import { DecisionForm, DecisionText } from './panel-day.parts.tsx'
+import { DecisionForm, DecisionText } from './decision.parts.tsx'
 
 export interface DecidePageProps {
   readonly situation: Situation & { readonly journeyId: string }
@@ -35,6 +35,7 @@ export function DecidePage({ situation, task, mine, tokens, errors, values }: De
         <DecisionForm
           scheme={scheme}
           meeting={undefined}
+          score={undefined}
           action={`/applications/${journeyId}/decide/${task.task.task}`}
           tokens={tokens}
           errors={errors}

@@ -16,7 +16,7 @@ import { type TaskView, view } from '../schemes/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'
 import { declareConflict, decide, holdMeeting, releaseConflict } from './panel.handlers.ts'
 import { decisionsOf } from './panel.queries.ts'
-import { openCase } from './panel-day.open.ts'
+import { marksOfMembers, openCase } from './panel-day.open.ts'
 import { notMember } from './panel-day.routes.tsx'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
 import { readMarks } from './scoring.rules.ts'
@@ -27,7 +27,7 @@ import { tasksOf } from './record.rules.ts'
 const typedDecision = (body: Fields) =>
   Object.fromEntries(
     Object.keys(body)
-      .filter((name) => /^(outcome|reasons|feedback|objectives|told|agreed\..+)$/.test(name))
+      .filter((name) => /^(outcome|reasons|feedback|objectives|departure|told|agreed\..+)$/.test(name))
       .map((name) => [name, textOf(body, name)]),
   )
 
@@ -36,6 +36,7 @@ const formOf = (body: Fields) => ({
   reasons: textOf(body, 'reasons'),
   feedback: textOf(body, 'feedback'),
   objectives: textOf(body, 'objectives'),
+  departure: textOf(body, 'departure'),
   told: textOf(body, 'told') === 'yes',
 })
 
@@ -53,7 +54,7 @@ const recordDecision = defineRoute({
         rule: 'The panel decides together; its chair records it.',
       })
     const { situation, sitting, meeting, decide: task } = open
-    const { marks, errors } = readMarks(meeting, (question) => textOf(body, `agreed.${question}`))
+    const { marks: agreed, errors } = readMarks(meeting, (question) => textOf(body, `agreed.${question}`))
     const values = typedDecision(body)
     if (Object.keys(errors).length > 0)
       return panelDay(exchange, {
@@ -62,9 +63,11 @@ const recordDecision = defineRoute({
         ),
         values,
       })
+    // Adding up shows the page again with the marks as they are typed; nothing is kept.
+    if (textOf(body, '_do') === 'add-up') return panelDay(exchange, { errors: {}, values })
     const decided = await decide(exchange, situation, task.task.task, sitting, {
       ...formOf(body),
-      marks,
+      marks: marksOfMembers(open) ?? agreed,
     })
     const own = decided.ok ? undefined : refusalsByField(decided.refusals)
     if (own) return panelDay(exchange, { errors: own, values })

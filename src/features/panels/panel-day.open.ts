@@ -8,6 +8,7 @@ import { foundConflict } from './panel.handlers.ts'
 import { type PanelCase, panelCase } from './panel.queries.ts'
 import { manageSittings, sitOnApplication, takeNotes } from './panels.access.ts'
 import { meetingTask } from './record.rules.ts'
+import { combineMarks } from './scoring.rules.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.routes.tsx'
 
@@ -40,6 +41,19 @@ export function presentMembers({
     foundConflict(situation, sitting.meeting, personId) === undefined
       ? [personId]
       : [],
+  )
+}
+
+/**
+ * The marks of the panel where they are those of its members, combined: of everyone who came and counts, so that a
+ * mark that is not given yet is seen to be missing. Undefined where the panel agrees on marks.
+ */
+export function marksOfMembers(open: Pick<OpenCase, 'situation' | 'sitting' | 'panelCase' | 'meeting'>) {
+  return combineMarks(
+    open.meeting,
+    presentMembers(open).map(
+      (member) => open.panelCase.notes.find(({ personId }) => personId === member)?.marks ?? {},
+    ),
   )
 }
 

@@ -20,16 +20,10 @@ import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
-import {
-  AttendanceForm,
-  ConflictForm,
-  DecisionForm,
-  DecisionText,
-  type Expected,
-  NotesForm,
-  SharedNotes,
-} from './panel-day.parts.tsx'
+import { DecisionForm, DecisionText } from './decision.parts.tsx'
+import { AttendanceForm, ConflictForm, type Expected, NotesForm, SharedNotes } from './panel-day.parts.tsx'
 import { QuestionText } from './questions.pages.tsx'
+import type { PanelScore } from './scoring.parts.tsx'
 import { quorumOf } from './scoring.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
 
@@ -68,6 +62,8 @@ export interface PanelDayProps {
   readonly present: number
   readonly expected: readonly Expected[]
   readonly decision: Decision | undefined
+  /** The marks that a decision would rest on, for whoever decides. */
+  readonly score: PanelScore | undefined
   /** What keeps the meeting from being held or the decision from being recorded now. */
   readonly blocked: readonly string[]
   /** What is still to do after the decision, for this person. */
@@ -358,6 +354,7 @@ function DecisionPart(props: PanelDayProps & { readonly href: string }) {
       <DecisionForm
         scheme={situation.scheme}
         meeting={meeting}
+        score={props.score}
         action={`${props.href}/decision`}
         tokens={props.tokens}
         errors={props.errors}

@@ -1,4 +1,3 @@
-import { formatDay } from '../../kernel/words.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import {
   Button,
@@ -9,15 +8,14 @@ import {
   Form,
   type FormTokens,
   Input,
-  InsetText,
-  Radios,
   SaveState,
   Textarea,
 } from '../../ui/public.ts'
-import type { CompiledScheme, Meeting } from '../schemes/public.ts'
-import type { Decision, MemberNotes } from './panel.queries.ts'
+import type { Meeting } from '../schemes/public.ts'
+import type { MemberNotes } from './panel.queries.ts'
 import { QuestionText } from './questions.pages.tsx'
-import { readScore } from './scoring.rules.ts'
+import { agreesOnMarks } from './scoring.rules.ts'
+import { ScoreLines } from './scoring.parts.tsx'
 
 /** The parts of panel day that are forms: own notes, who came, the decision, a conflict of interest. */
 
@@ -59,6 +57,13 @@ export function NotesForm(props: NotesFormProps) {
   return (
     <Form tokens={tokens} action={action} autosave={`${action}/draft`} section="notes" base={base}>
       <input type="hidden" name="_base" value={base} />
+      {scoring && (
+        <p class="govuk-body">
+          {agreesOnMarks(scoring)
+            ? 'Your marks are yours alone, like your notes. The panel agrees on its own when it decides.'
+            : 'Your marks count towards those of the panel once they are saved. Whoever records the decision sees them; your notes stay yours.'}
+        </p>
+      )}
       {meeting.questions.map((question) => (
         <section key={question.question} aria-labelledby={`question-${question.question}`}>
           <QuestionText question={question} />
@@ -129,11 +134,7 @@ export function SharedNotes({
                 <strong>{titles.get(part) ?? 'Anything else'}:</strong> {member.notes[part]}
               </p>
             ))}
-          {readScore(meeting, member.marks)?.says.map((line) => (
-            <p class="govuk-body-s" key={line}>
-              {line}
-            </p>
-          ))}
+          <ScoreLines meeting={meeting} marks={member.marks} />
         </Details>
       ))}
     </>
@@ -177,136 +178,6 @@ export function AttendanceForm({
       />
       <Button tone="secondary" text="Save who is here" />
     </Form>
-  )
-}
-
-export interface DecisionFormProps {
-  readonly scheme: CompiledScheme
-  readonly meeting: Meeting | undefined
-  readonly action: string
-  readonly tokens: FormTokens
-  readonly errors: FieldErrors | undefined
-  readonly values: Readonly<Record<string, string>>
-  /** Whether telling the applicant is a task that can be done at once. */
-  readonly canTell: boolean
-}
-
-/** The decision with its reasons: nothing that was typed is lost when something is missing. */
-export function DecisionForm(props: DecisionFormProps) {
-  const { scheme, meeting, errors, values } = props
-  const asksFor = (need: 'feedback' | 'objectives') =>
-    scheme.outcomes.filter((outcome) => outcome.requires.includes(need)).map((outcome) => outcome.name)
-  const { scoring } = meeting ?? {}
-  return (
-    <Form tokens={props.tokens} action={props.action}>
-      {scoring && meeting && (
-        <>
-          <p class="govuk-body">
-            Marks that the panel agrees on. They are added up for you and decide nothing by themselves.
-          </p>
-          {meeting.questions.map(({ question, assesses }) => (
-            <Input
-              key={question}
-              name={`agreed.${question}`}
-              id={`agreed-${question}`}
-              label={{ text: `Question ${question}: ${assesses}`, classes: 'govuk-label--s' }}
-              hint={`${scoring.least} to ${scoring.most}`}
-              value={values[`agreed.${question}`] ?? ''}
-              inputmode="numeric"
-              classes="govuk-input--width-2"
-              errorMessage={errors?.[`agreed-${question}`]}
-            />
-          ))}
-        </>
-      )}
-      <Radios
-        name="outcome"
-        legend={{ text: 'What does the panel decide?', classes: 'govuk-fieldset__legend--s' }}
-        errorMessage={errors?.['outcome']}
-        value={values['outcome'] ?? ''}
-        items={scheme.outcomes.map((outcome) => ({
-          value: outcome.outcome,
-          text: outcome.name,
-          hint: outcome.says,
-        }))}
-      />
-      <Textarea
-        name="reasons"
-        label={{ text: 'Reasons', classes: 'govuk-label--s' }}
-        hint="In words that the applicant can use. A decision cannot be recorded without them."
-        value={values['reasons'] ?? ''}
-        rows={8}
-        errorMessage={errors?.['reasons']}
-      />
-      {(['feedback', 'objectives'] as const)
-        .filter((need) => asksFor(need).length > 0)
-        .map((need) => (
-          <Textarea
-            key={need}
-            name={need}
-            label={{
-              text: need === 'feedback' ? 'Feedback to the applicant' : 'Objectives with timescales',
-              classes: 'govuk-label--s',
-            }}
-            hint={`Needed for: ${asksFor(need).join(', ')}.`}
-            value={values[need] ?? ''}
-            rows={5}
-            errorMessage={errors?.[need]}
-          />
-        ))}
-      {props.canTell && (
-        <Checkboxes
-          name="told"
-          values={values['told'] === 'yes' ? ['yes'] : []}
-          items={[{ value: 'yes', text: 'The applicant is told now, at the end of the meeting' }]}
-        />
-      )}
-      <Button preventDoubleClick text="Record the decision" />
-    </Form>
-  )
-}
-
-/** A decision as it was recorded. */
-export function DecisionText({
-  scheme,
-  decision,
-  meeting,
-  nameOf,
-}: {
-  readonly scheme: CompiledScheme
-  readonly decision: Decision
-  readonly meeting: Meeting | undefined
-  readonly nameOf: (id: PersonId) => string
-}) {
-  const outcome = scheme.outcomes.find((each) => each.outcome === decision.outcome)
-  const score =
-    meeting && Object.keys(decision.marks).length > 0 ? readScore(meeting, decision.marks) : undefined
-  const parts = [
-    ['Reasons', decision.reasons],
-    ['Feedback', decision.feedback],
-    ['Objectives', decision.objectives],
-  ] as const
-  return (
-    <>
-      <p class="govuk-body">
-        <strong>{outcome?.name ?? decision.outcome}</strong>, recorded by {nameOf(decision.by)} on{' '}
-        {formatDay(decision.on)}.
-      </p>
-      {parts
-        .filter(([, text]) => text !== '')
-        .map(([title, text]) => (
-          <InsetText key={title}>
-            <strong>{title}</strong>
-            <br />
-            <span class="wm-prose">{text}</span>
-          </InsetText>
-        ))}
-      {score?.says.map((line) => (
-        <p class="govuk-body-s" key={line}>
-          {line}
-        </p>
-      ))}
-    </>
   )
 }
 

@@ -8,9 +8,17 @@ import { informing } from './informing.rules.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { isRecordClosed } from './panel.documents.ts'
 import { decisionsOf } from './panel.queries.ts'
-import { type OpenCase, openCase, type PanelExchange, presentMembers } from './panel-day.open.ts'
+import {
+  marksOfMembers,
+  type OpenCase,
+  openCase,
+  type PanelExchange,
+  presentMembers,
+} from './panel-day.open.ts'
 import { PanelDayPage } from './panel-day.pages.tsx'
 import type { Expected } from './panel-day.parts.tsx'
+import type { PanelScore } from './scoring.parts.tsx'
+import { readMarks } from './scoring.rules.ts'
 
 /** Gathers what panel day shows of one application. */
 
@@ -58,6 +66,25 @@ export interface Wrong {
   /** Notes as they were typed. */
   readonly notes?: Readonly<Record<string, string>>
   readonly typedMarks?: Readonly<Record<string, string>>
+}
+
+/** The marks as they stand: those of everyone who is here, or those that are being typed. */
+function scoreOf(
+  open: OpenCase,
+  typed: Readonly<Record<string, string>>,
+  nameOf: (id: PersonId) => string,
+): PanelScore {
+  const combined = marksOfMembers(open)
+  if (!combined)
+    return {
+      marks: readMarks(open.meeting, (question) => typed[`agreed.${question}`] ?? '').marks,
+      members: [],
+    }
+  const members = presentMembers(open).map((personId) => ({
+    name: nameOf(personId),
+    marks: open.panelCase.notes.find((notes) => notes.personId === personId)?.marks ?? {},
+  }))
+  return { marks: combined, members }
 }
 
 /** The page of one application on panel day. */
@@ -114,7 +141,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
   return {
     title: `${meeting.name}: ${applicant.name}`,
     wide: true,
-    ...(wrong ? { status: 422 } : {}),
+    ...(wrong && Object.keys(wrong.errors).length > 0 ? { status: 422 } : {}),
     backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
     page: (
       <PanelDayPage
@@ -149,6 +176,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         present={presentMembers(open).length}
         expected={expectedAt(open, nameOf)}
         decision={decision}
+        score={open.mayDecide ? scoreOf(open, wrong?.values ?? {}, nameOf) : undefined}
         blocked={meet && meet.state === 'waiting' ? meet.because.map((each) => each.says) : []}
         next={viewed.stages
           .filter((stage) => stage.state === 'open')

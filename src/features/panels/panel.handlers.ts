@@ -9,7 +9,7 @@ import { insertDecision, withdrawConflict, writeAttendance, writeConflict } from
 import { panelCase } from './panel.queries.ts'
 import { areasIn } from './plan-copies.ts'
 import { meetingTask, recordTemplate, tasksOf } from './record.rules.ts'
-import { type Marks, quorumOf } from './scoring.rules.ts'
+import { checkDecision, type Marks, quorumOf } from './scoring.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
 import { markHeld } from './sitting.store.ts'
 
@@ -155,6 +155,8 @@ export interface DecisionForm {
   readonly reasons: string
   readonly feedback: string
   readonly objectives: string
+  /** Why the decision does not follow from the marks. */
+  readonly departure?: string | undefined
   readonly marks: Marks
   /** The applicant is told now, at the end of the meeting. */
   readonly told: boolean
@@ -179,6 +181,9 @@ export async function decide(
   const hasPlan = outcome.requires.includes('plan') && (await areasIn(doing, situation)).length > 0
   const missing = missingIn(outcome, form, hasPlan)
   if (missing) return missing
+  const meeting = sitting && scheme.meetings[sitting.meeting]
+  const against = meeting && checkDecision(meeting, form.marks, outcome, form.departure ?? '')
+  if (against) return refuse(against)
   if (sitting && meetingTask(scheme, 'meet', sitting.meeting) && situation.state.meeting?.status !== 'held') {
     const held = await holdMeeting(doing, situation, sitting)
     if (!held.ok) return held
@@ -201,6 +206,7 @@ export async function decide(
     reasons: form.reasons.trim(),
     feedback: form.feedback.trim(),
     objectives: form.objectives.trim(),
+    departure: (form.departure ?? '').trim(),
     marks: form.marks,
     by: actor.personId,
     on: today,

@@ -76,6 +76,8 @@ export interface Decision {
   readonly reasons: string
   readonly feedback: string
   readonly objectives: string
+  /** Why it does not follow from the marks; empty when it does. */
+  readonly departure: string
   readonly marks: Marks
   readonly by: PersonId
   readonly on: IsoDate
@@ -94,6 +96,7 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
       'reasons',
       'feedback',
       'objectives',
+      'departure',
       'marks',
       'decided_by',
       'decided_on',
@@ -109,6 +112,7 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
     reasons: row.reasons,
     feedback: row.feedback,
     objectives: row.objectives,
+    departure: row.departure,
     marks: row.marks,
     by: row.decided_by,
     on: row.decided_on,

@@ -130,6 +130,7 @@ export interface DecisionToKeep {
   readonly reasons: string
   readonly feedback: string
   readonly objectives: string
+  readonly departure: string
   readonly marks: Marks
   readonly by: PersonId
   readonly on: IsoDate
@@ -148,6 +149,7 @@ export async function insertDecision(tx: Tx, decision: DecisionToKeep): Promise<
       reasons: decision.reasons,
       feedback: decision.feedback,
       objectives: decision.objectives,
+      departure: decision.departure,
       marks: JSON.stringify(decision.marks),
       decided_by: decision.by,
       decided_on: decision.on,

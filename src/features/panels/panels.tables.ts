@@ -81,6 +81,8 @@ interface PanelDecisionsTable extends Tenant {
   reasons: string
   feedback: string
   objectives: string
+  /** Why it does not follow from the marks; empty when it does. */
+  departure: Generated<string>
   marks: Json<Readonly<Record<string, number>>>
   decided_by: PersonId
   decided_on: IsoDate

@@ -63,6 +63,7 @@ export type {
   Task,
   TaskKind,
 } from './scheme.language.ts'
+export type { Scoring, ScoringRule } from './scoring.language.ts'
 export { lintPack } from './pack.linter.ts'
 export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
 export { compilePack, type Hash } from './scheme.compiler.ts'

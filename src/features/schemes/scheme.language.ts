@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fieldLanguage } from './document.language.ts'
 import { requirementLanguage } from './requirement.language.ts'
+import { scoringLanguage } from './scoring.language.ts'
 import { anchor, byRole, day, duration, id, scalar, text, whenAnswered } from './words.language.ts'
 
 /** The language of a scheme: one way from one level to another, or a programme, as data. */
@@ -307,14 +308,7 @@ const meeting = z.strictObject({
   attends: z.array(z.strictObject({ role: id, optional: z.boolean().default(true) })).default([]),
   running: z.array(text).default([]).describe('The order of the meeting, in words.'),
   record: id.optional().describe('Document template of the record.'),
-  scoring: z
-    .strictObject({
-      least: z.number(),
-      most: z.number(),
-      pass: z.number().optional(),
-      mostBelow: z.strictObject({ mark: z.number(), count: z.number().int() }).optional(),
-    })
-    .optional(),
+  scoring: scoringLanguage.optional(),
   conflicts: byRole.optional().describe('Roles in the application that may not also sit.'),
 })
 

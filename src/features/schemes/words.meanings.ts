@@ -211,8 +211,6 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   attends: 'Who else may be there.',
   role: 'The role.',
   scoring: 'How answers are marked, where they are.',
-  pass: 'The sum or mark that is enough.',
-  'most-below': 'How many marks may lie below a mark.',
   mark: 'The mark.',
   count: 'How many.',
   checklist: 'A list of what belongs to the application, for people to tick off with.',

@@ -1,0 +1,143 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import {
+  Button,
+  Checkboxes,
+  type FieldErrors,
+  Form,
+  type FormTokens,
+  InsetText,
+  Radios,
+  Textarea,
+} from '../../ui/public.ts'
+import type { CompiledScheme, Meeting } from '../schemes/public.ts'
+import type { Decision } from './panel.queries.ts'
+import { type PanelScore, ScoreLines, ScorePart } from './scoring.parts.tsx'
+
+/** The decision: the form it is recorded with, and how it is read afterwards. */
+
+export interface DecisionFormProps {
+  readonly scheme: CompiledScheme
+  readonly meeting: Meeting | undefined
+  readonly action: string
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly values: Readonly<Record<string, string>>
+  /** The marks of the panel, where it has any: of its members combined, or as they are typed. */
+  readonly score: PanelScore | undefined
+  /** Whether telling the applicant is a task that can be done at once. */
+  readonly canTell: boolean
+}
+
+/** The decision with its reasons: nothing that was typed is lost when something is missing. */
+export function DecisionForm(props: DecisionFormProps) {
+  const { scheme, meeting, errors, values } = props
+  const asksFor = (need: 'feedback' | 'objectives') =>
+    scheme.outcomes.filter((outcome) => outcome.requires.includes(need)).map((outcome) => outcome.name)
+  return (
+    <Form tokens={props.tokens} action={props.action}>
+      {meeting?.scoring && (
+        <ScorePart
+          meeting={meeting}
+          score={props.score}
+          errors={errors}
+          value={(question) => values[`agreed.${question}`] ?? ''}
+        />
+      )}
+      <Radios
+        name="outcome"
+        legend={{ text: 'What does the panel decide?', classes: 'govuk-fieldset__legend--s' }}
+        errorMessage={errors?.['outcome']}
+        value={values['outcome'] ?? ''}
+        items={scheme.outcomes.map((outcome) => ({
+          value: outcome.outcome,
+          text: outcome.name,
+          hint: outcome.says,
+        }))}
+      />
+      {meeting?.scoring?.result === 'departs-with-reason' && (
+        <Textarea
+          name="departure"
+          label={{ text: 'Why the decision departs from the marks', classes: 'govuk-label--s' }}
+          hint="Only where it does: where the marks are enough and the outcome is not a good one, or the other way round."
+          value={values['departure'] ?? ''}
+          rows={3}
+          errorMessage={errors?.['departure']}
+        />
+      )}
+      <Textarea
+        name="reasons"
+        label={{ text: 'Reasons', classes: 'govuk-label--s' }}
+        hint="In words that the applicant can use. A decision cannot be recorded without them."
+        value={values['reasons'] ?? ''}
+        rows={8}
+        errorMessage={errors?.['reasons']}
+      />
+      {(['feedback', 'objectives'] as const)
+        .filter((need) => asksFor(need).length > 0)
+        .map((need) => (
+          <Textarea
+            key={need}
+            name={need}
+            label={{
+              text: need === 'feedback' ? 'Feedback to the applicant' : 'Objectives with timescales',
+              classes: 'govuk-label--s',
+            }}
+            hint={`Needed for: ${asksFor(need).join(', ')}.`}
+            value={values[need] ?? ''}
+            rows={5}
+            errorMessage={errors?.[need]}
+          />
+        ))}
+      {props.canTell && (
+        <Checkboxes
+          name="told"
+          values={values['told'] === 'yes' ? ['yes'] : []}
+          items={[{ value: 'yes', text: 'The applicant is told now, at the end of the meeting' }]}
+        />
+      )}
+      <Button preventDoubleClick text="Record the decision" />
+    </Form>
+  )
+}
+
+/** A decision as it was recorded. */
+export function DecisionText({
+  scheme,
+  decision,
+  meeting,
+  nameOf,
+}: {
+  readonly scheme: CompiledScheme
+  readonly decision: Decision
+  readonly meeting: Meeting | undefined
+  readonly nameOf: (id: PersonId) => string
+}) {
+  const outcome = scheme.outcomes.find((each) => each.outcome === decision.outcome)
+  const parts = [
+    ['Reasons', decision.reasons],
+    ['Feedback', decision.feedback],
+    ['Objectives', decision.objectives],
+    ['Why it departs from the marks', decision.departure],
+  ] as const
+  return (
+    <>
+      <p class="govuk-body">
+        <strong>{outcome?.name ?? decision.outcome}</strong>, recorded by {nameOf(decision.by)} on{' '}
+        {formatDay(decision.on)}.
+      </p>
+      {parts
+        .filter(([, text]) => text !== '')
+        .map(([title, text]) => (
+          <InsetText key={title}>
+            <strong>{title}</strong>
+            <br />
+            <span class="wm-prose">{text}</span>
+          </InsetText>
+        ))}
+      {meeting && Object.keys(decision.marks).length > 0 && (
+        <ScoreLines meeting={meeting} marks={decision.marks} />
+      )}
+    </>
+  )
+}
