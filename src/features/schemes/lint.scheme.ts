@@ -1,5 +1,6 @@
 import { fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import { lintField, lintOnce, lintValues } from './lint.documents.ts'
+import { lintScoring } from './lint.scoring.ts'
 import { by, lintAsks, lintEffect, lintPlanField, lintStage } from './lint.stages.ts'
 import type { Path } from './pack.source.ts'
 import type { RoleRule } from './scheme.language.ts'
@@ -265,6 +266,7 @@ function lintMeetings(hand: SchemeInHand): void {
       'question',
       report,
     )
+    lintScoring(meeting, [...path, 'scoring'], hand)
     if (meeting.quorum > meeting.seats.length) {
       report.error(
         [...path, 'quorum'],
