@@ -41,7 +41,7 @@ export interface DocumentAccess {
   readonly locked?: Refusal | undefined
   /** Saving is possible but has a consequence that is confirmed first: "The two signatures on the portfolio become void." */
   readonly warns?: string | undefined
-  /** Where the document belongs: "Application for Grade G". */
+  /** Where the document belongs: "Application for the next level". */
   readonly back: { readonly href: string; readonly name: string }
   /** Whose it is, when not the actor's own. */
   readonly whose?: string | undefined

@@ -8,7 +8,7 @@ import type { By } from '../people/public.ts'
 /** An application of the worker that an observation may be used in. */
 export interface UsableIn {
   readonly id: JourneyId
-  /** "Application for Grade G". */
+  /** "Application for the next level". */
   readonly name: string
 }
 

@@ -16,7 +16,7 @@ export interface PostFact {
   /** The pathway's code of the level; undefined where the post is on no pathway, or it is not known. */
   readonly level: string | undefined
   readonly qualified: boolean
-  /** The pack's code: `social-worker`, `team-manager`… */
+  /** The kind of post, by the pack's code. */
   readonly kind: string
   readonly employment: EmploymentKind
   /** Share of whole time, above 0 and at most 1. */

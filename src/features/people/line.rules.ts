@@ -12,7 +12,7 @@ export interface LinePost {
   readonly id: PostId
   readonly seatId: SeatId
   readonly personId: PersonId | undefined
-  /** The pack's code: `team-manager`, `service-manager`, `social-worker`… */
+  /** The kind of post, by the pack's code. */
   readonly kind: string
   readonly title: string
   readonly main: boolean

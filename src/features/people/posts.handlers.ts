@@ -28,7 +28,7 @@ export interface NewPost {
   /** The seat it fills, when somebody held or shares it; else a new one. */
   readonly seatId?: SeatId | undefined
   readonly jobTitle: string
-  /** The pack's code, e.g. `social-worker`, `team-manager`. */
+  /** The kind of post, by the pack's code. */
   readonly kind: string
   /** The pathway's code of the level. */
   readonly level?: string | undefined

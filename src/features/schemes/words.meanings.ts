@@ -42,7 +42,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   duties: 'What people can be appointed to do in the authority.',
   duty: 'A duty that a person can hold.',
   'post-kinds': 'Kinds of posts in the reporting line, named by roles that look upwards.',
-  'post-kinds › kind': 'A kind of post, e.g. service-manager.',
+  'post-kinds › kind': 'A kind of post, as this authority has them.',
   'closure-days': 'Days on which offices are closed besides weekends and bank holidays.',
   'closure-days › on': 'The day.',
   retention: 'How long records are kept.',

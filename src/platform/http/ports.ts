@@ -32,7 +32,7 @@ export interface DemonstrationPerson {
   readonly name: string
   /** Heading they stand under: "Social workers", "Managers". */
   readonly group: string
-  /** "Social worker, Grade F". */
+  /** "Social worker, Intake". */
   readonly role: string
   /** One line about where they stand just now. */
   readonly situation: string
