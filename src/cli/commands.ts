@@ -35,10 +35,22 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./audit-verify.ts')).auditVerify(args[0]),
   },
   {
+    words: 'pack new',
+    takes: 'NAME',
+    about: 'Make the folder of a small pack that runs as it is, to write a policy over',
+    run: async (args) => (await import('./pack-new.ts')).packNew(args[0]),
+  },
+  {
     words: 'pack check',
     takes: 'FOLDER',
     about: 'Check a folder of a pack: every fault with file, line and remedy',
     run: async (args) => (await import('./pack-check.ts')).packCheckCommand(args[0]),
+  },
+  {
+    words: 'pack diff',
+    takes: 'BEFORE AFTER [--json]',
+    about: 'Say in plain words how two packs differ: folders, or what is installed, as AUTHORITY@RELEASE',
+    run: async (args) => (await import('./pack-diff.ts')).packDiff(args),
   },
   {
     words: 'pack install',

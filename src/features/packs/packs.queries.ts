@@ -157,6 +157,17 @@ export interface InstalledRelease {
   readonly current: boolean
 }
 
+/** One installed release of the authority's pack by its number, or undefined. */
+export async function findRelease(tx: Tx, release: string): Promise<CompiledPack | undefined> {
+  const row = await tx
+    .selectFrom('pack_releases')
+    .select('hash')
+    .where('release', '=', release)
+    .orderBy('installed_at', 'desc')
+    .executeTakeFirst()
+  return row && packByHash(tx, row.hash)
+}
+
 /** Every release that was installed, the latest first. */
 export async function installedReleases(tx: Tx): Promise<readonly InstalledRelease[]> {
   const rows = await tx

@@ -1,12 +1,15 @@
 /** Installed packs: what an authority runs, by hash, and how it is put in force. */
 export { formatProblems as formatPackProblems } from '../schemes/public.ts'
 export { type ReadPack, readPack } from './pack.check.ts'
+export { type Difference, differencesInWords, diffPacks } from './pack.diff.rules.ts'
 export { loadPacks } from './packs.loading.ts'
 export {
   currentPack,
   currentSchemes,
+  findRelease,
   getScheme,
   type InstalledRelease,
+  installedReleases,
   type PackInForce,
   packInForce,
   type SchemeVersion,

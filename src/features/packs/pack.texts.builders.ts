@@ -1,0 +1,50 @@
+import {
+  type CompiledPack,
+  compilePack,
+  formatProblems,
+  lintPack,
+  type PackText,
+  type Problem,
+  readPackTexts,
+  resolvePack,
+} from '../schemes/public.ts'
+import { newPackFiles } from './pack.template.ts'
+import { sha256 } from './pack.check.ts'
+
+/** The pack that `pack new` makes, with pieces replaced; for tests. */
+
+export type Change = readonly [piece: string, instead: string]
+
+/** Its files; throws when a piece does not stand in exactly one of them once. */
+export function newPackTexts(...changes: readonly Change[]): readonly PackText[] {
+  const files = newPackFiles(
+    { code: 'wexcombe', name: 'Wexcombe Council', year: 2026 },
+    (kind) => `${kind}.json`,
+  )
+  return changes.reduce<readonly PackText[]>(
+    (texts, [piece, instead]) => {
+      const times = texts.reduce((sum, { text }) => sum + text.split(piece).length - 1, 0)
+      if (times !== 1) throw new Error(`${times} times in the new pack, not once: ${piece}`)
+      return texts.map(({ name, text }) => ({ name, text: text.replace(piece, () => instead) }))
+    },
+    Object.entries(files).map(([name, text]) => ({ name, text })),
+  )
+}
+
+/** What the checks say of files taken as a whole pack, and the pack when nothing is wrong. */
+export function compileTexts(texts: readonly PackText[]): {
+  readonly pack: CompiledPack | undefined
+  readonly problems: readonly Problem[]
+} {
+  const { resolved, problems } = resolvePack(readPackTexts(texts), new Map())
+  const all = resolved ? [...problems, ...lintPack(resolved)] : problems
+  const sound = resolved && all.every(({ severity }) => severity !== 'error')
+  return { pack: sound ? compilePack(resolved, sha256) : undefined, problems: all }
+}
+
+/** The new pack with pieces replaced, compiled; throws when it has errors then. */
+export function newPackWith(...changes: readonly Change[]): CompiledPack {
+  const { pack, problems } = compileTexts(newPackTexts(...changes))
+  if (!pack) throw new Error(formatProblems(problems))
+  return pack
+}
