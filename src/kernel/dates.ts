@@ -26,3 +26,23 @@ export function isoDate(text: string): IsoDate {
   if (date === undefined) throw new TypeError(`Not a day that exists: ${text}`)
   return date
 }
+
+/** The first and the last day of what may be known as a year, a month or a day alone. */
+export interface Period {
+  readonly first: IsoDate
+  readonly last: IsoDate
+}
+
+/** A day, a month as `2024-05` or a year as `2024` with its first and last day; undefined for anything else. */
+export function periodOf(value: unknown): Period | undefined {
+  if (typeof value !== 'string') return undefined
+  if (value.length === 10) {
+    const on = parseIsoDate(value)
+    return on && { first: on, last: on }
+  }
+  if (/^\d{4}$/.test(value)) return { first: `${value}-01-01` as IsoDate, last: `${value}-12-31` as IsoDate }
+  const first = /^\d{4}-\d{2}$/.test(value) ? parseIsoDate(`${value}-01`) : undefined
+  if (first === undefined) return undefined
+  const length = new Date(Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5, 7)), 0)).getUTCDate()
+  return { first, last: `${value}-${length}` as IsoDate }
+}

@@ -34,3 +34,8 @@ export function formatShortDay(on: IsoDate): string {
 export function formatMonth(month: string): string {
   return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
 }
+
+/** A day, month or year, as far as it is known: "Friday 4 December 2026", "December 2026", "2026". */
+export function formatPeriod(value: string): string {
+  return value.length === 10 ? formatDay(value as IsoDate) : value.length === 7 ? formatMonth(value) : value
+}

@@ -1,6 +1,8 @@
 import { addDuration, daysBetween } from '../../calendar/public.ts'
 import { type IsoDate, type IsoDuration, parseIsoDate } from '../../kernel/dates.ts'
+import { type ClockEnd, endOfClock } from './clock.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
+import { hoursOf } from './hours.engine.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { Absence, EngineContext } from './scheme.facts.ts'
 
@@ -69,12 +71,56 @@ export function startOfWindow(
   }
 }
 
+/** The days on which one clock stands still: pauses for its reasons, and absences unless it counts them. */
+export function standsStill(
+  { pausedBy, countsAbsence }: CompiledScheme['clocks'][string],
+  state: JourneyState,
+  context: EngineContext,
+): readonly Absence[] {
+  const pauses =
+    pausedBy === undefined
+      ? countsAbsence
+        ? []
+        : state.pauses
+      : state.pauses.filter(({ reason }) => pausedBy.includes(reason))
+  return countsAbsence ? pauses : [...context.absences, ...pauses]
+}
+
+/** How far a clock reaches, or undefined while it has not started. `through`: clocks whose start hangs on this one. */
+export function reachOf(
+  id: string,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+  through: readonly string[] = [],
+): ClockEnd | undefined {
+  const clock = scheme.clocks[id]
+  if (!clock || through.includes(id)) return undefined
+  const startsOn = resolveAnchor(clock.starts, scheme, state, context, [...through, id])
+  if (startsOn === undefined) return undefined
+  const { limit, cap, counting, wholeTime } = clock
+  return endOfClock(
+    {
+      startsOn,
+      limit: limit as IsoDuration,
+      counting,
+      extensions: (state.extensions[id] ?? []).map(({ length }) => length),
+      away: standsStill(clock, state, context),
+      hours: wholeTime ? hoursOf(context.facts['posts']) : undefined,
+      cap: cap as IsoDuration | undefined,
+    },
+    context.calendar,
+    context.today,
+  )
+}
+
 /** The day an anchor stands for in this journey, or undefined while it has not come about. */
 export function resolveAnchor(
   anchor: string,
   scheme: CompiledScheme,
   state: JourneyState,
   context: EngineContext,
+  through: readonly string[] = [],
 ): IsoDate | undefined {
   switch (anchor) {
     case 'today':
@@ -104,19 +150,6 @@ export function resolveAnchor(
     const value = answer?.fields['value']
     return typeof value === 'string' ? parseIsoDate(value.length === 7 ? `${value}-01` : value) : undefined
   }
-  if (kind === 'clock' && first !== undefined) {
-    const clock = scheme.clocks[first]
-    if (!clock || clock.starts === anchor) return undefined
-    const startsOn = resolveAnchor(clock.starts, scheme, state, context)
-    return (
-      startsOn &&
-      endOfPeriod(
-        startsOn,
-        clock.limit as IsoDuration,
-        clock.countsAbsence ? [] : timeAway(state, context),
-        context.today,
-      )
-    )
-  }
+  if (kind === 'clock' && first !== undefined) return reachOf(first, scheme, state, context, through)?.endsOn
   return undefined
 }

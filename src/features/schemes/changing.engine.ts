@@ -1,6 +1,7 @@
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { actAs, notYours } from './acting.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
+import { extend } from './extending.engine.ts'
 import type { CommandContext, JourneyCommand } from './journey.commands.ts'
 import type { JourneyEvent } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
@@ -35,9 +36,10 @@ export function change(
       { type: 'requirement-waived', requirement: command.requirement, ground: command.ground, on, by },
     ])
   }
+  if (command.do === 'extend') return extend(scheme, state, command, context)
   const action = scheme.actions.find((each) => each.action === command.do)
   if (!action) return refuse({ code: 'no-such-action', says: 'This scheme does not offer that.' })
-  const may = command.do === 'adjust' || command.do === 'extend' ? (action.decidedBy ?? action.by) : action.by
+  const may = command.do === 'adjust' ? (action.decidedBy ?? action.by) : action.by
   if (!actAs(may, context)) return refuse(notYours(scheme, may))
   switch (command.do) {
     case 'withdraw':
@@ -63,14 +65,6 @@ export function change(
       return state.holds.includes(command.holdId)
         ? accept([{ type: 'hold-released', holdId: command.holdId, on, by }])
         : accept([])
-    case 'extend': {
-      if (action.clock !== command.clock)
-        return refuse({ code: 'no-such-clock', says: 'This time cannot be made longer.' })
-      if (!action.options.some(({ option }) => option === command.ground))
-        return refuse({ code: 'ground-needed', says: 'Choose on what ground.', field: 'ground' })
-      const { clock, length, ground } = command
-      return accept([{ type: 'clock-extended', clock, length, ground, on, by }])
-    }
     case 'adjust':
       return accept([
         { type: 'adjusted', adjustmentId: command.adjustmentId, effect: command.effect, on, by },

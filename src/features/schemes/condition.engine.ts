@@ -1,5 +1,5 @@
 import { subtractDuration } from '../../calendar/public.ts'
-import { type IsoDuration, parseIsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, type IsoDuration, type Period, periodOf } from '../../kernel/dates.ts'
 import { resolveAnchor, startOfWindow, timeAway } from './anchors.engine.ts'
 import type { CompiledScheme, MeasuredRequirement } from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
@@ -52,22 +52,44 @@ function inWindow(
   condition: Extract<Condition, { within?: unknown }>,
   { scheme, state, context }: Question,
 ): Answer {
-  const on = typeof value === 'string' ? parseIsoDate(value) : undefined
-  if (!on) return 'unknown'
+  const known = periodOf(value)
+  if (!known) return 'unknown'
+  let answer: Answer = 'yes'
   if (condition.after !== undefined) {
     const from = resolveAnchor(condition.after, scheme, state, context)
     if (!from) return 'unknown'
-    if (on < from) return 'no'
+    answer = both(answer, isFrom(known, from))
   }
   // Before the anchor has come about (nothing is submitted yet) the window ends today.
   const end = resolveAnchor(condition.before ?? 'today', scheme, state, context) ?? context.today
   const away = condition.countsAbsence ? [] : timeAway(state, context)
   const { olderThan, within } = condition
-  if (olderThan !== undefined && on >= startOfWindow(end, olderThan as IsoDuration, subtractDuration, away))
-    return 'no'
-  if (within === undefined) return 'yes'
+  if (olderThan !== undefined)
+    answer = both(
+      answer,
+      not(isFrom(known, startOfWindow(end, olderThan as IsoDuration, subtractDuration, away))),
+    )
+  if (within === undefined) return answer
   const opens = startOfWindow(end, within as IsoDuration, subtractDuration, away)
-  return on >= opens && on <= end ? 'yes' : 'no'
+  return both(answer, both(isFrom(known, opens), isUntil(known, end)))
+}
+
+/** Whether something was on a day or after it; not known when its first and last possible day disagree. */
+function isFrom({ first, last }: Period, on: IsoDate): Answer {
+  return first >= on ? 'yes' : last < on ? 'no' : 'unknown'
+}
+
+function isUntil({ first, last }: Period, on: IsoDate): Answer {
+  return last <= on ? 'yes' : first > on ? 'no' : 'unknown'
+}
+
+function not(answer: Answer): Answer {
+  return answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'unknown'
+}
+
+function both(one: Answer, other: Answer): Answer {
+  if (one === 'no' || other === 'no') return 'no'
+  return one === 'yes' ? other : one
 }
 
 /** One fact and whether it fits. */

@@ -1,7 +1,8 @@
-import { parseIsoDuration, subtractDuration } from '../../calendar/public.ts'
+import { daysBetween, subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { formatDay, formatMonth } from '../../kernel/words.ts'
-import { absentDays, endOfPeriod, resolveAnchor, timeAway } from './anchors.engine.ts'
+import { absentDays, endOfPeriod, reachOf, resolveAnchor, standsStill, timeAway } from './anchors.engine.ts'
+import { type ClockEnd, workingDaysIn } from './clock.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
@@ -27,19 +28,35 @@ export interface ClockReading {
   readonly name: string
   readonly rule?: string | undefined
   readonly startedOn?: IsoDate | undefined
+  /** Start and limit alone. */
+  readonly plainEndsOn?: IsoDate | undefined
+  /** The last day in time; undefined before it starts, and while hours it hangs on are not known. */
   readonly endsOn?: IsoDate | undefined
   readonly stoppedOn?: IsoDate | undefined
   readonly late: boolean
   readonly whenLate: 'flag' | 'refuse'
-  /** Days away that lengthened it. */
+  /** Days away so far, up to today or the day it stopped. */
   readonly daysAway: number
+  /** What moved the end away from the plain one, in the order in which it was counted. */
+  readonly because: readonly ClockReason[]
+  /** Why the end cannot be told though the clock runs. */
+  readonly unknown?: 'hours' | undefined
+  /** The day it never goes beyond. */
+  readonly capOn?: IsoDate | undefined
 }
 
-function wholeDays(duration: string): number {
-  const parts = /^P(?:(\d+)W)?(?:(\d+)D)?$/.exec(duration)
-  if (!parts) throw new TypeError(`Working days are counted in days or weeks, not ${duration}`)
-  return Number(parts[1] ?? 0) * 5 + Number(parts[2] ?? 0)
-}
+/** One thing that moves the end of a clock. `days` are calendar days. */
+export type ClockReason =
+  | {
+      readonly by: 'extension'
+      readonly length: IsoDuration
+      /** The ground in the words of the scheme; none where an answer lengthened it. */
+      readonly ground?: string | undefined
+      readonly on: IsoDate
+    }
+  | { readonly by: 'away' | 'part-time'; readonly days: number }
+  /** What it would have been without the cap; undefined where hours are not known. */
+  | { readonly by: 'cap'; readonly otherwiseOn?: IsoDate | undefined }
 
 /** The day the rule itself gives, and what it was counted from. */
 function ruledDay(
@@ -60,13 +77,23 @@ function ruledDay(
     return { on, basis: formatMonth(anchorOn) }
   }
   if (deadline.counting === 'working-days')
-    on = calendar.addWorkingDays(anchorOn, deadline.before ? -wholeDays(by) : wholeDays(by))
+    on = calendar.addWorkingDays(anchorOn, deadline.before ? -workingDaysIn(by) : workingDaysIn(by))
   else if (deadline.before) on = subtractDuration(anchorOn, by)
   else on = endOfPeriod(anchorOn, by, timeAway(state, context), today)
   if (deadline.roll !== 'none' && !calendar.isWorkingDay(on)) {
     on = deadline.roll === 'next-working-day' ? calendar.nextWorkingDay(on) : calendar.previousWorkingDay(on)
   }
   return { on, basis: formatDay(anchorOn) }
+}
+
+/** Placed at a sitting after the day for sending again had passed: the rule counts from the new sitting. */
+function placedAgain(deadline: Deadline | undefined, { meeting, resubmitBy }: JourneyState): boolean {
+  return (
+    deadline?.whenLate === 'next-sitting' &&
+    meeting?.bookedOn !== undefined &&
+    resubmitBy !== undefined &&
+    meeting.bookedOn > resubmitBy
+  )
 }
 
 /**
@@ -85,7 +112,7 @@ export function dueOf(
   let on = ruled?.on
   let basis = ruled?.basis ?? ''
   let moved: Due['moved']
-  if (task.does === 'submit' && state.resubmitBy !== undefined) {
+  if (task.does === 'submit' && state.resubmitBy !== undefined && !(ruled && placedAgain(deadline, state))) {
     on = state.resubmitBy
     basis = 'resubmission'
     moved = 'resubmission'
@@ -114,40 +141,93 @@ export function dueOf(
   }
 }
 
-/** How each clock of the scheme stands. */
+/** How each clock of the scheme stands, and why it ends when it does. */
 export function readClocks(
   scheme: CompiledScheme,
   state: JourneyState,
   context: EngineContext,
 ): readonly ClockReading[] {
-  return Object.entries(scheme.clocks).map(([id, clock]) => {
-    const startedOn = resolveAnchor(clock.starts, scheme, state, context)
-    const endsOn = resolveAnchor(`clock.${id}`, scheme, state, context)
-    const stopped = clock.stops ? resolveAnchor(clock.stops, scheme, state, context) : undefined
-    const stoppedOn =
-      stopped ??
-      (state.status === 'completed' || state.status === 'ended'
-        ? (state.ending?.on ?? state.outcome?.on)
-        : undefined)
-    const running = state.pausedOn === undefined && state.holds.length === 0
-    return {
-      id,
-      name: clock.name,
-      rule: clock.rule,
-      startedOn,
-      endsOn,
-      stoppedOn,
-      late: endsOn !== undefined && (stoppedOn ? stoppedOn > endsOn : running && context.today > endsOn),
-      whenLate: clock.whenLate,
-      daysAway:
-        startedOn && !clock.countsAbsence
-          ? absentDays(timeAway(state, context), startedOn, stoppedOn ?? context.today)
-          : 0,
-    }
-  })
+  return Object.keys(scheme.clocks).map((id) => readClock(id, scheme, state, context))
 }
 
-/** Whether a length of time is one that working days can be counted in; the linter asks. */
-export function countsInWorkingDays(duration: string): boolean {
-  return /^P(\d+W)?(\d+D)?$/.test(duration) && parseIsoDuration(duration) !== undefined
+function readClock(
+  id: string,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): ClockReading {
+  const clock = scheme.clocks[id] as CompiledScheme['clocks'][string]
+  const reach = reachOf(id, scheme, state, context)
+  const stopped = clock.stops ? resolveAnchor(clock.stops, scheme, state, context) : undefined
+  const over = state.status === 'completed' || state.status === 'ended'
+  const stoppedOn = stopped ?? (over ? (state.ending?.on ?? state.outcome?.on) : undefined)
+  const startsOn = reach?.startsOn
+  return {
+    id,
+    name: clock.name,
+    rule: clock.rule,
+    startedOn: startsOn,
+    plainEndsOn: reach?.plainEndsOn,
+    endsOn: reach?.endsOn,
+    stoppedOn,
+    late: reach !== undefined && isLate(reach, stoppedOn, standsNow(clock, state), context.today),
+    whenLate: clock.whenLate,
+    daysAway: startsOn
+      ? absentDays(standsStill(clock, state, context), startsOn, stoppedOn ?? context.today)
+      : 0,
+    because: reach ? reasonsOf(reach, state.extensions[id] ?? [], scheme) : [],
+    unknown: reach && reach.endsOn === undefined ? 'hours' : undefined,
+    capOn: reach?.capOn,
+  }
+}
+
+/** Whether a clock stands today: held, or paused for a reason that stops it. */
+function standsNow({ pausedBy }: CompiledScheme['clocks'][string], state: JourneyState): boolean {
+  if (state.holds.length > 0) return true
+  const pause = state.pauses.find(({ to }) => to === undefined)
+  return pause !== undefined && (pausedBy === undefined || pausedBy.includes(pause.reason))
+}
+
+/** Nobody is late while it stands, but for the cap, which nothing stops. */
+function isLate(
+  { endsOn, capOn }: ClockEnd,
+  stoppedOn: IsoDate | undefined,
+  stands: boolean,
+  today: IsoDate,
+): boolean {
+  const last = stoppedOn ?? today
+  if (capOn !== undefined && last > capOn) return true
+  return endsOn !== undefined && last > endsOn && (stoppedOn !== undefined || !stands)
+}
+
+function reasonsOf(
+  reach: ClockEnd,
+  extensions: JourneyState['extensions'][string],
+  scheme: CompiledScheme,
+): readonly ClockReason[] {
+  const { extendedEndsOn, awayEndsOn, uncappedOn, endsOn } = reach
+  const grounds = scheme.actions.filter(({ action }) => action === 'extend').flatMap(({ options }) => options)
+  const reasons: ClockReason[] = extensions.map(({ length, ground, on }) => ({
+    by: 'extension',
+    length,
+    ground: ground && (grounds.find(({ option }) => option === ground)?.name ?? ground),
+    on,
+  }))
+  if (awayEndsOn > extendedEndsOn) reasons.push({ by: 'away', days: daysBetween(extendedEndsOn, awayEndsOn) })
+  if (uncappedOn !== undefined && uncappedOn > awayEndsOn)
+    reasons.push({ by: 'part-time', days: daysBetween(awayEndsOn, uncappedOn) })
+  if (endsOn !== undefined && endsOn !== uncappedOn) reasons.push({ by: 'cap', otherwiseOn: uncappedOn })
+  return reasons
+}
+
+/** The due day of a task for which nobody asks any more, because it lapses and that day has passed; else undefined. */
+export function lapsedOn(
+  task: Task,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): IsoDate | undefined {
+  if (!task.lapses) return undefined
+  const due = dueOf(task, scheme, state, context)
+  return due && due.on < context.today ? due.on : undefined
 }

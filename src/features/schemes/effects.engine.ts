@@ -95,9 +95,20 @@ export function cause(
       : caused({ kind: 'remember', fact: effect.remember, value: String(value) })
   }
   if ('extend' in effect) {
-    const days = effect.lengthFrom === undefined ? undefined : Number(values[effect.lengthFrom])
-    const length = (days ? `P${days}D` : effect.length) as IsoDuration | undefined
-    return accept(length ? [{ type: 'clock-extended', clock: effect.extend, length, on, by }] : [])
+    const typed = effect.lengthFrom === undefined ? undefined : values[effect.lengthFrom]
+    const days = typed === undefined || typed === '' ? undefined : Number(typed)
+    if (days !== undefined && !(Number.isInteger(days) && days >= 0 && days < 10_000))
+      return refuse({
+        code: 'length-needed',
+        says: 'Give the days by which it is longer as a whole number.',
+        field: effect.lengthFrom as string,
+      })
+    const length = (days === undefined ? effect.length : `P${days}D`) as IsoDuration | undefined
+    return accept(
+      length === undefined || days === 0
+        ? []
+        : [{ type: 'clock-extended', clock: effect.extend, length, on, by }],
+    )
   }
   const effectiveOn = resolveAnchor(effect.effective, scheme, state, context) ?? on
   return caused({ kind: 'move-to', level: effect.moveTo, effectiveOn })

@@ -1,13 +1,14 @@
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { CompiledScheme } from './compiled.language.ts'
-import { dueOf } from './deadline.engine.ts'
+import { lapsedOn } from './deadline.engine.ts'
 import type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
 import type { JourneyEvent, StepValues } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { type Acting, actAs, notYours } from './acting.engine.ts'
 import { change } from './changing.engine.ts'
 import { cause, effectsOf } from './effects.engine.ts'
+import { tooLate } from './lateness.engine.ts'
 import { decline, seal, sign } from './signing.engine.ts'
 import { mayStart } from './starting.engine.ts'
 import { allSigned, blockersOf, completeDocuments, isDone, taskApplies } from './journey.view.engine.ts'
@@ -61,6 +62,13 @@ function ready(
     return refuse({ code: 'not-needed', says: 'This is not needed in this application.' })
   if (isDone(task, scheme, state, context))
     return refuse({ code: 'done-already', says: 'This has been done already.' })
+  const lapsed = lapsedOn(task, scheme, state, context)
+  if (lapsed)
+    return refuse({
+      code: 'lapsed',
+      says: `This is not asked any more: its last day was ${formatDay(lapsed)}.`,
+      ...(task.due?.rule ? { rule: task.due.rule } : {}),
+    })
   if (kept.passedOn) return refuse({ code: 'stage-passed', says: `“${stage.name}” is complete.` })
   const assessed = assessor(scheme, state, context)
   const [blocker] = blockersOf(task.opensWhen, scheme, state, context, assessed)
@@ -232,6 +240,8 @@ function complete(
   const { task, acting } = may.value
   if (!generic.has(task.does))
     return refuse({ code: 'done-elsewhere', says: 'This is done on its own page.' })
+  const late = tooLate(task, scheme, state, context)
+  if (late) return refuse(late)
   if (task.does === 'check' && task.document && completeDocuments(task.document, context) === 0) {
     return refuse({
       code: 'incomplete',
@@ -291,18 +301,8 @@ function submit(
       rule: 'A signature counts only for what was read.',
     })
   }
-  const due = dueOf(task, scheme, state, context)
-  if (due && due.whenLate !== 'flag' && due.on < context.today) {
-    return refuse({
-      code: 'too-late',
-      says: `The last day was ${formatDay(due.on)}.`,
-      ...(due.rule ? { rule: due.rule } : {}),
-      remedy:
-        due.whenLate === 'next-sitting'
-          ? 'Choose the next meeting.'
-          : 'Speak to the team that runs this scheme.',
-    })
-  }
+  const late = tooLate(task, scheme, state, context)
+  if (late) return refuse(late)
   const sealed: JourneyEvent[] =
     scheme.signatures || !command.edition
       ? []
@@ -341,6 +341,8 @@ function decideOutcome(
   if (!may.ok) return may
   const { task, acting } = may.value
   if (task.does !== 'decide') return refuse({ code: 'done-elsewhere', says: 'This is done on its own page.' })
+  const late = tooLate(task, scheme, state, context)
+  if (late) return refuse(late)
   const outcome = scheme.outcomes.find((each) => each.outcome === command.outcome)
   if (!outcome) return refuse({ code: 'outcome-needed', says: 'Choose an outcome.', field: 'outcome' })
   const [first, ...others] = outcome.requires

@@ -1,7 +1,7 @@
 import type { Decider } from '../../kernel/decider.ts'
 import { accept } from '../../kernel/refusal.ts'
 import type { CompiledScheme } from './compiled.language.ts'
-import { dueOf } from './deadline.engine.ts'
+import { dueOf, lapsedOn } from './deadline.engine.ts'
 import { decideCommand } from './journey.acts.engine.ts'
 import type { CommandContext, JourneyCommand } from './journey.commands.ts'
 import type { JourneyEvent, PassedResult } from './journey.events.ts'
@@ -63,7 +63,11 @@ function mayPass(
   assessed: Assessor,
 ): boolean {
   const tasksDone = stage.tasks.every(
-    (task) => task.optional || !taskApplies(task, state) || isDone(task, scheme, state, context),
+    (task) =>
+      task.optional ||
+      !taskApplies(task, state) ||
+      isDone(task, scheme, state, context) ||
+      lapsedOn(task, scheme, state, context) !== undefined,
   )
   return (
     tasksDone &&

@@ -37,6 +37,8 @@ export interface MeetingState {
   readonly startsAt: IsoInstant
   readonly endsAt: IsoInstant
   readonly status: 'provisional' | 'confirmed' | 'held'
+  /** The day on which this date was chosen. */
+  readonly bookedOn?: IsoDate | undefined
   /** Rises with every change: the SEQUENCE of its calendar file. */
   readonly sequence: number
 }
@@ -217,12 +219,21 @@ export function evolveWith(
       }
     }
     case 'meeting-booked': {
-      const { meeting, sittingId, meetingOn, startsAt, endsAt } = event
+      const { meeting, sittingId, meetingOn, startsAt, endsAt, on: bookedOn } = event
       const sequence = state.meetingSequence + 1
       return {
         ...state,
         meetingSequence: sequence,
-        meeting: { meeting, sittingId, meetingOn, startsAt, endsAt, status: 'provisional', sequence },
+        meeting: {
+          meeting,
+          sittingId,
+          meetingOn,
+          startsAt,
+          endsAt,
+          bookedOn,
+          status: 'provisional',
+          sequence,
+        },
       }
     }
     case 'meeting-confirmed': {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { CompiledScheme } from './compiled.language.ts'
-import { type ClockReading, type Due, dueOf, readClocks } from './deadline.engine.ts'
+import { type ClockReading, type Due, dueOf, lapsedOn, readClocks } from './deadline.engine.ts'
 import type { JourneyState, Step } from './journey.state.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
 import { findTask } from './scheme.index.ts'
@@ -23,6 +23,8 @@ export interface TaskView {
   readonly holders: readonly Holder[]
   readonly step?: Step | undefined
   readonly due?: Due | undefined
+  /** Not needed because nobody asks for it any more since its due day passed. */
+  readonly lapsed?: true | undefined
   /** Why it cannot start yet. */
   readonly because: readonly Blocker[]
 }
@@ -160,7 +162,11 @@ export function blockersOf(
   for (const id of ids) {
     const earlier = findTask(scheme, id)
     if (earlier) {
-      if (taskApplies(earlier, state) && !isDone(earlier, scheme, state, context))
+      if (
+        taskApplies(earlier, state) &&
+        !isDone(earlier, scheme, state, context) &&
+        lapsedOn(earlier, scheme, state, context) === undefined
+      )
         blockers.push({ kind: 'task', id, says: earlier.name })
     } else if (!assessed.holds(id)) {
       const result = assessed.assess(id)
@@ -189,6 +195,11 @@ function viewTask(
   const base = { task, stage: stage.stage, holders: holdersOf(task.by, context), step }
   if (stageState === 'not-needed' || !taskApplies(task, state))
     return { ...base, state: 'not-needed', because: [] }
+  const lapsed = lapsedOn(task, scheme, state, context) !== undefined && !isDone(task, scheme, state, context)
+  if (lapsed) {
+    const due = dueOf(task, scheme, state, context)
+    return { ...base, state: 'not-needed', lapsed, due, because: [] }
+  }
   if (
     stageState === 'passed' ||
     (stageState === 'open' && isDone(task, scheme, state, context) && isEnough(task, scheme, assessed))

@@ -1,6 +1,6 @@
 import { addDuration, type Duration, parseIsoDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import { countsInWorkingDays } from './deadline.engine.ts'
+import { countsInWorkingDays } from './clock.engine.ts'
 import { fieldsOfTask, fieldsOfTemplate, type PlacedTask, type SchemeInHand } from './lint.context.ts'
 import { doing, type Flow } from './lint.flow.ts'
 import type { Path } from './pack.source.ts'

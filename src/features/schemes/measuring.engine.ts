@@ -1,5 +1,5 @@
 import { addDuration, daysBetween, subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
+import { type IsoDate, type IsoDuration, periodOf } from '../../kernel/dates.ts'
 import type { MeasuredRequirement } from './compiled.language.ts'
 import type { Bound } from './requirement.language.ts'
 import type { EngineContext, FactRecord } from './scheme.facts.ts'
@@ -9,18 +9,24 @@ import type { EngineContext, FactRecord } from './scheme.facts.ts'
 /** Days, a number, a day or a word, by how it was measured; nothing when no fact bears a value. */
 export type Measured = number | IsoDate | string | undefined
 
+/** Whether days that are known only as a month or a year are read as giving the least or the most. */
+export type Reading = 'least' | 'most'
+
 /**
  * The length of time covered by the posts or periods up to today, in days, each day once. A last day that is over counts,
- * today does not yet. `unknown` when a start is missing.
+ * today does not yet. Days of which only the year or month is known are read as short or as long as they may be.
+ * `unknown` when a start is missing.
  */
-function daysCovered(records: readonly FactRecord[], today: IsoDate): number | 'unknown' {
+function daysCovered(records: readonly FactRecord[], today: IsoDate, read: Reading): number | 'unknown' {
   const spans: { from: IsoDate; until: IsoDate }[] = []
   for (const record of records) {
-    const from = record.fields['started-on']
-    const last = record.fields['ended-on']
-    if (typeof from !== 'string') return 'unknown'
-    const until = typeof last === 'string' && last < today ? addDuration(last as IsoDate, 'P1D') : today
-    if (from < until) spans.push({ from: from as IsoDate, until })
+    const started = periodOf(record.fields['started-on'])
+    const ended = periodOf(record.fields['ended-on'])
+    if (!started) return 'unknown'
+    const from = read === 'least' ? started.last : started.first
+    const last = read === 'least' ? ended?.first : ended?.last
+    const until = last !== undefined && last < today ? addDuration(last, 'P1D') : today
+    if (from < until) spans.push({ from, until })
   }
   spans.sort((a, b) => (a.from < b.from ? -1 : 1))
   let days = 0
@@ -39,9 +45,10 @@ export function measure(
   { measure: { how, field } }: MeasuredRequirement,
   records: readonly FactRecord[],
   context: EngineContext,
+  read: Reading = 'least',
 ): Measured | 'unknown' {
   if (how === 'count') return records.length
-  if (how === 'time') return daysCovered(records, context.today)
+  if (how === 'time') return daysCovered(records, context.today, read)
   const values = records.map((record) => record.fields[field as string])
   if (values.some((value) => value === undefined)) return 'unknown'
   const scalars = values.flat() as (string | number)[]

@@ -132,10 +132,10 @@ function measureFacts(requirement: MeasuredRequirement, question: Question): Req
   const unbounded = looked.some(
     (each) => each.answer === 'unknown' && measuredFields(requirement).includes(each.field ?? ''),
   )
-  const upper = unbounded ? 'unknown' : measure(requirement, perhaps, context)
+  const upper = unbounded ? 'unknown' : measure(requirement, perhaps, context, 'most')
   const least = within(lower, requirement.is, context)
   const most = within(upper, requirement.is, context)
-  const unsure = perhaps.length > sure.length || lower === 'unknown'
+  const unsure = perhaps.length > sure.length || lower === 'unknown' || lower !== upper
   const standing: Standing = !unsure
     ? least
       ? 'met'

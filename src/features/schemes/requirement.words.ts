@@ -1,6 +1,6 @@
 import { durationBetween, formatDuration, subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
-import { formatDay } from '../../kernel/words.ts'
+import { type IsoDate, type IsoDuration, periodOf } from '../../kernel/dates.ts'
+import { formatDay, formatPeriod } from '../../kernel/words.ts'
 import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
 import type { FactRecord, FactValue } from './scheme.facts.ts'
 import type { Condition } from './requirement.language.ts'
@@ -59,8 +59,14 @@ export function factInWords(
   const unsure = open > 0 ? ` ${open === 1 ? 'One more' : `${open} more`} may count, once known.` : ''
   if (requirement.measure.how === 'time') {
     if (typeof value !== 'number') return 'The day it started is not known.'
-    if (value === 0) return `None so far.${unsure}`
-    return `${durationBetween(subtractDuration(today, `P${value}D`), today)} so far.${unsure}`
+    const vague = [...sure, ...perhaps].flatMap(({ fields }) => {
+      const from = periodOf(fields['started-on'])
+      return from && from.first < from.last ? [formatPeriod(String(fields['started-on']))] : []
+    })
+    const loose = vague[0] === undefined ? '' : ` Of the start only ${vague[0]} is known; give the day.`
+    if (value === 0) return `None so far${loose === '' ? '' : ' for sure'}.${loose}${unsure}`
+    const length = durationBetween(subtractDuration(today, `P${value}D`), today)
+    return `${loose === '' ? length : `At least ${length}`} so far.${loose}${unsure}`
   }
   if (requirement.of === 'answers' || requirement.of === 'start') {
     const shown = sure[0] ?? perhaps[0]
@@ -107,11 +113,14 @@ export function whyNotCounted(
   const called = field.replace(/-/g, ' ')
   if (record.disputed?.includes(field)) return `Its ${called} is questioned and not settled yet.`
   const value = record.fields[field]
+  const known = periodOf(value)
+  if (answer === 'unknown' && known && known.first < known.last)
+    return `Its ${called} is known only as ${formatPeriod(String(value))}, which does not settle it; give the day.`
   if (answer === 'unknown') return `Its ${called} is not known.`
   if (field === 'used-in') return 'It is in the record, and not chosen here.'
   if (field === 'completed') return 'It is planned, not completed.'
   if (typeof condition === 'object' && !Array.isArray(condition) && condition.within !== undefined) {
-    return `${formatDay(String(value) as IsoDate)} is outside the last ${formatDuration(condition.within as IsoDuration)}.`
+    return `${formatPeriod(String(value))} is outside the last ${formatDuration(condition.within as IsoDuration)}.`
   }
   return `Its ${called} is ${inWords(value)}.`
 }
