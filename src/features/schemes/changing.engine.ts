@@ -1,3 +1,4 @@
+import type { PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { actAs, notYours } from './acting.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
@@ -12,6 +13,25 @@ type Change = Extract<
   JourneyCommand,
   { do: 'withdraw' | 'pause' | 'resume' | 'hold' | 'release' | 'adjust' | 'extend' | 'waive' | 'end' }
 >
+
+/** Why these people may not waive a condition here; undefined for those who have no part in what is decided. */
+export function partyTo(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  people: readonly PersonId[],
+  context: Pick<CommandContext, 'holders'>,
+): string | undefined {
+  const isOne = (id: PersonId | undefined) => id !== undefined && people.includes(id)
+  if (isOne(state.applicantId)) return 'It is your own application.'
+  const deciding = scheme.stages.flatMap(({ tasks }) => tasks.filter(({ does }) => does === 'decide'))
+  const decided =
+    state.decisions.some(({ by }) => isOne(by)) || Object.values(state.sat).some((sat) => sat.some(isOne))
+  if (decided) return 'You took part in a decision on this application.'
+  const decides = deciding.some(({ by }) =>
+    by.some((role) => context.holders[role]?.some(({ personId }) => isOne(personId))),
+  )
+  return decides ? 'You are one of those who decide on this application.' : undefined
+}
 
 /** Ways out, pauses, adjustments and waivers: who may, by the scheme's actions. */
 export function change(
@@ -28,8 +48,17 @@ export function change(
     const requirement = scheme.requirements[command.requirement]
     if (!requirement || requirement.waivableBy.length === 0)
       return refuse({ code: 'not-waivable', says: 'This condition cannot be waived.' })
-    if (!actAs(requirement.waivableBy, context) || by === state.applicantId)
-      return refuse(notYours(scheme, requirement.waivableBy))
+    const acting = actAs(requirement.waivableBy, context)
+    if (!acting) return refuse(notYours(scheme, requirement.waivableBy))
+    const party = partyTo(scheme, state, [by, ...(acting.actingFor ? [acting.actingFor] : [])], context)
+    if (party)
+      return refuse({
+        code: 'party',
+        says: `${party} This has to be waived by somebody else.`,
+        rule: 'Nobody waives a condition for themselves, or in an application on which they decide.',
+      })
+    if (state.waived[command.requirement])
+      return refuse({ code: 'waived-already', says: 'This condition has been waived already.' })
     if (!requirement.grounds.some((ground) => ground.ground === command.ground))
       return refuse({ code: 'ground-needed', says: 'Choose on what ground.', field: 'ground' })
     return accept([

@@ -6,7 +6,8 @@ import type { CommandContext } from './journey.commands.ts'
 import type { CausedEffect, JourneyEvent, StepValues } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { allSigned } from './journey.view.engine.ts'
-import type { Effect, Task } from './scheme.language.ts'
+import { bookedFor } from './progress.engine.ts'
+import type { Effect, Stage, Task } from './scheme.language.ts'
 
 /** What doing a task or recording an outcome leads to. */
 
@@ -27,7 +28,8 @@ export interface Causing {
   readonly scheme: CompiledScheme
   readonly state: JourneyState
   readonly context: CommandContext
-  readonly task: Task
+  /** The task that causes it; none for what a stage leads to by itself. */
+  readonly task?: Task | undefined
   readonly values: StepValues
 }
 
@@ -55,12 +57,13 @@ export function cause(
       : []
     return accept([
       ...returned,
-      { type: 'returned', to: effect.returnTo, task: task.task, resubmitBy, on, by },
+      { type: 'returned', to: effect.returnTo, task: task?.task ?? '', resubmitBy, on, by },
     ])
   }
   if ('endAs' in effect) return accept([{ type: 'ended', ending: effect.endAs, on, by }])
+  const meeting = task ? bookedFor(scheme, state, task) : state.meeting
   if ('confirmMeeting' in effect) {
-    if (!state.meeting)
+    if (!meeting)
       return refuse({
         code: 'no-meeting',
         says: 'No appointment has been booked that could be confirmed.',
@@ -71,12 +74,12 @@ export function cause(
         code: 'not-signed',
         says: 'The appointment is confirmed once every signature is there.',
       })
-    return accept([{ type: 'meeting-confirmed', on, by }])
+    return accept([{ type: 'meeting-confirmed', meeting: meeting.meeting, on, by }])
   }
   if ('outcome' in effect)
     return refuse({ code: 'needs-a-decision', says: 'An outcome is given by a decision.' })
   if ('tell' in effect)
-    return caused({ kind: 'tell', roles: effect.tell, message: effect.message, task: task.task })
+    return caused({ kind: 'tell', roles: effect.tell, message: effect.message, task: task?.task })
   if ('planFrom' in effect) {
     const [document = '', field = ''] = effect.planFrom.split('.')
     return caused({ kind: 'plan-from', document, field })
@@ -86,7 +89,9 @@ export function cause(
   if ('start' in effect) return caused({ kind: 'start', scheme: effect.start, carries: effect.carries })
   if ('cancelMeeting' in effect)
     return accept(
-      state.meeting && state.meeting.status !== 'held' ? [{ type: 'meeting-cancelled', on, by }] : [],
+      meeting && meeting.status !== 'held'
+        ? [{ type: 'meeting-cancelled', meeting: meeting.meeting, on, by }]
+        : [],
     )
   if ('remember' in effect) {
     const value = effect.from === undefined ? state.outcome?.outcome : values[effect.from]
@@ -112,4 +117,25 @@ export function cause(
   }
   const effectiveOn = resolveAnchor(effect.effective, scheme, state, context) ?? on
   return caused({ kind: 'move-to', level: effect.moveTo, effectiveOn })
+}
+
+/** What may follow from a stage by itself: nothing that sends back, ends or decides. */
+export function isForStages(effect: Effect): boolean {
+  return ['tell', 'offer', 'remember', 'handOff', 'planFrom', 'start'].some((word) => word in effect)
+}
+
+/** What the opening or passing of a stage leads to, once each time it opens or is passed. */
+export function followsFromStage(
+  stage: Stage,
+  when: 'opened' | 'passed',
+  where: Omit<Causing, 'task' | 'values'>,
+): readonly JourneyEvent[] {
+  return stage.effects
+    .filter(({ on }) => on === when)
+    .flatMap(({ then }) => then)
+    .filter(isForStages)
+    .flatMap((effect) => {
+      const caused = cause(effect, { ...where, values: {} })
+      return caused.ok ? caused.value : []
+    })
 }

@@ -10,8 +10,12 @@ import { change } from './changing.engine.ts'
 import { cause, effectsOf } from './effects.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { decline, seal, sign } from './signing.engine.ts'
-import { mayStart } from './starting.engine.ts'
-import { allSigned, blockersOf, completeDocuments, isDone, taskApplies } from './journey.view.engine.ts'
+import { earlierInTheWay, mayStart } from './starting.engine.ts'
+import { taskApplies } from './applying.engine.ts'
+import { allSigned, blockersOf, completeDocuments, isDone } from './journey.view.engine.ts'
+import { decideOutcome } from './deciding.engine.ts'
+import { bookMeeting, cancelMeeting, holdMeeting } from './meeting.engine.ts'
+import { holdersNow } from './taking-part.engine.ts'
 import { assessor } from './requirement.engine.ts'
 import type { Stage, Task } from './scheme.language.ts'
 
@@ -58,7 +62,7 @@ function ready(
       says: `“${stage.name}” has not been reached yet.`,
       rule: 'A stage opens when the one before it is complete.',
     })
-  if (!taskApplies(task, state))
+  if (!taskApplies(task, scheme, state))
     return refuse({ code: 'not-needed', says: 'This is not needed in this application.' })
   if (isDone(task, scheme, state, context))
     return refuse({ code: 'done-already', says: 'This has been done already.' })
@@ -95,8 +99,9 @@ export function decideCommand(
   scheme: CompiledScheme,
   state: JourneyState,
   command: JourneyCommand,
-  context: CommandContext,
+  given: CommandContext,
 ): Result<readonly JourneyEvent[]> {
+  const context = { ...given, holders: holdersNow(scheme, state, given.holders) }
   const { today, actor } = context
   const by = actor.personId
   if (command.do === 'start') return start(scheme, state, command, context)
@@ -133,53 +138,16 @@ export function decideCommand(
     }
     case 'submit':
       return submit(scheme, state, command, context)
-    case 'book': {
-      // A booking may be moved as long as the meeting has not been held.
-      const found = find(scheme, command.task)
-      if (state.meeting && state.meeting.status !== 'held' && found && state.stages[found.stage.stage]) {
-        if (!actAs(found.task.by, context)) return refuse(notYours(scheme, found.task.by))
-      } else {
-        const may = ready(command.task, scheme, state, context)
-        if (!may.ok) return may
-      }
-      if (found?.task.does !== 'book' || !found.task.meeting)
-        return refuse({ code: 'no-such-task', says: 'There is no meeting to book here.' })
-      const { sittingId, meetingOn, startsAt, endsAt } = command
-      const booked: JourneyEvent = {
-        type: 'meeting-booked',
-        meeting: found.task.meeting,
-        sittingId,
-        meetingOn,
-        startsAt,
-        endsAt,
-        on: today,
-        by,
-      }
-      // Moving a confirmed appointment keeps it confirmed: what made it so still holds.
-      const events: JourneyEvent[] =
-        state.meeting?.status === 'confirmed'
-          ? [booked, { type: 'meeting-confirmed', on: today, by }]
-          : [booked]
-      // Who is told of a booking is told again when it moves.
-      for (const effect of effectsOf(found.task, {})) {
-        const caused = cause(effect, { scheme, state, context, task: found.task, values: {} })
-        if (!caused.ok) return caused
-        events.push(...caused.value)
-      }
-      return accept(events)
-    }
+    case 'book':
+      return bookMeeting(scheme, state, command, context, () => ready(command.task, scheme, state, context))
     case 'cancel-meeting':
-      if (!state.meeting || state.meeting.status === 'held')
-        return refuse({ code: 'no-meeting', says: 'There is no meeting that could be cancelled.' })
-      return accept([{ type: 'meeting-cancelled', on: today, by }])
+      return cancelMeeting(state, command, context)
     case 'hold-meeting': {
       const may = ready(command.task, scheme, state, context)
-      if (!may.ok) return may
-      if (!state.meeting) return refuse({ code: 'no-meeting', says: 'No meeting has been booked.' })
-      return accept([{ type: 'meeting-held', task: command.task, on: today, by, sat: command.sat }])
+      return may.ok ? holdMeeting(scheme, state, may.value.task, command.sat, context) : may
     }
     case 'decide':
-      return decideOutcome(scheme, state, command, context)
+      return decideOutcome(scheme, state, command, context, () => ready(command.task, scheme, state, context))
     case 'refresh':
       return accept([])
     case 'draw': {
@@ -199,6 +167,13 @@ export function decideCommand(
   }
 }
 
+/** Whoever decided in the other journey; no role of this scheme. */
+const begunByAnother = ({ today, actor }: CommandContext): Acting => ({
+  on: today,
+  by: actor.personId,
+  as: 'another-application',
+})
+
 function start(
   scheme: CompiledScheme,
   state: JourneyState,
@@ -207,10 +182,16 @@ function start(
 ): Result<readonly JourneyEvent[]> {
   if (state.status !== 'not-started')
     return refuse({ code: 'started-already', says: 'This application has been started already.' })
-  const acting = actAs(scheme.starts.askedBy, context)
+  const { from } = command
+  const acting = from === undefined ? actAs(scheme.starts.askedBy, context) : begunByAnother(context)
   if (!acting) return refuse(notYours(scheme, scheme.starts.askedBy))
-  const may = mayStart(scheme, context)
-  if (!may.ok) return may
+  if (from === undefined) {
+    const may = mayStart(scheme, context)
+    if (!may.ok) return may
+  } else {
+    const [running] = earlierInTheWay(scheme, context).filter(({ code }) => code === 'running-already')
+    if (running) return refuse(running)
+  }
   const { on, ...who } = acting
   return accept([
     {
@@ -220,6 +201,7 @@ function start(
       hash: scheme.hash,
       applicantId: command.applicantId,
       values: command.values,
+      ...(from === undefined ? {} : { from }),
       on,
       ...who,
     },
@@ -313,63 +295,6 @@ function submit(
   ]
   for (const effect of effectsOf(task, {})) {
     const caused = cause(effect, { scheme, state, context, task, values: {} })
-    if (!caused.ok) return caused
-    events.push(...caused.value)
-  }
-  return accept(events)
-}
-
-const givenWords = {
-  reasons: 'the reasons',
-  feedback: 'written feedback',
-  plan: 'a development plan',
-  objectives: 'objectives with timescales',
-} as const
-
-function decideOutcome(
-  scheme: CompiledScheme,
-  state: JourneyState,
-  command: Extract<JourneyCommand, { do: 'decide' }>,
-  context: CommandContext,
-): Result<readonly JourneyEvent[]> {
-  if (state.outcome)
-    return refuse({
-      code: 'decided-already',
-      says: `An outcome was recorded on ${formatDay(state.outcome.on)}. It takes effect once.`,
-    })
-  const may = ready(command.task, scheme, state, context)
-  if (!may.ok) return may
-  const { task, acting } = may.value
-  if (task.does !== 'decide') return refuse({ code: 'done-elsewhere', says: 'This is done on its own page.' })
-  const late = tooLate(task, scheme, state, context)
-  if (late) return refuse(late)
-  const outcome = scheme.outcomes.find((each) => each.outcome === command.outcome)
-  if (!outcome) return refuse({ code: 'outcome-needed', says: 'Choose an outcome.', field: 'outcome' })
-  const [first, ...others] = outcome.requires
-    .filter((need) => !command.given.includes(need))
-    .map(
-      (need): Refusal => ({
-        code: `${need}-needed`,
-        says: `Give ${givenWords[need]}.`,
-        rule: `“${outcome.name}” cannot be recorded without ${givenWords[need]}.`,
-        field: need,
-      }),
-    )
-  if (first) return refuse(first, ...others)
-  const decided: JourneyEvent = {
-    type: 'outcome-decided',
-    task: task.task,
-    outcome: outcome.outcome,
-    decisionId: command.decisionId,
-    ...acting,
-  }
-  const after: JourneyState = {
-    ...state,
-    outcome: { outcome: outcome.outcome, on: context.today, by: acting.by, decisionId: command.decisionId },
-  }
-  const events: JourneyEvent[] = [decided]
-  for (const effect of outcome.effects) {
-    const caused = cause(effect, { scheme, state: after, context, task, values: {} })
     if (!caused.ok) return caused
     events.push(...caused.value)
   }

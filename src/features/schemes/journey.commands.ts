@@ -1,11 +1,17 @@
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
-import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { AdjustmentEffect, SealedDocument, StepValues, VoidReason } from './journey.events.ts'
 import type { EngineContext } from './scheme.facts.ts'
 
 /** What can be asked of a journey. Free text never comes in here: rooms keep it and pass its id. */
 export type JourneyCommand =
-  | { readonly do: 'start'; readonly applicantId: PersonId; readonly values: StepValues }
+  | {
+      readonly do: 'start'
+      readonly applicantId: PersonId
+      readonly values: StepValues
+      /** Another journey that begins this one: nobody has to ask, and what comes before starting has been settled there. */
+      readonly from?: JourneyId
+    }
   /** A record, read, check, tell, hand-off or plan task is done, with its answers as codes and days. */
   | { readonly do: 'complete'; readonly task: string; readonly values: StepValues }
   | { readonly do: 'seal'; readonly edition: NewEdition }
@@ -38,7 +44,7 @@ export type JourneyCommand =
       readonly startsAt: IsoInstant
       readonly endsAt: IsoInstant
     }
-  | { readonly do: 'cancel-meeting' }
+  | { readonly do: 'cancel-meeting'; readonly meeting?: string }
   | { readonly do: 'hold-meeting'; readonly task: string; readonly sat?: readonly PersonId[] }
   | {
       readonly do: 'decide'

@@ -6,7 +6,11 @@ import { decideCommand } from './journey.acts.engine.ts'
 import type { CommandContext, JourneyCommand } from './journey.commands.ts'
 import type { JourneyEvent, PassedResult } from './journey.events.ts'
 import { evolveWith, type JourneyState, noJourney, type Undone } from './journey.state.engine.ts'
-import { isDone, stageApplies, taskApplies } from './journey.view.engine.ts'
+import { stageApplies, taskApplies } from './applying.engine.ts'
+import { casesDecidedAt } from './cases.engine.ts'
+import { followsFromStage } from './effects.engine.ts'
+import { isDone } from './journey.view.engine.ts'
+import { meetingOfTask } from './progress.engine.ts'
 import { type Assessor, assessor } from './requirement.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
 import type { Stage } from './scheme.language.ts'
@@ -43,10 +47,17 @@ function undoneBy(scheme: CompiledScheme): (stage: string) => Undone {
     if (known) return known
     const from = scheme.stages.findIndex((stage) => stage.stage === target)
     const later = from < 0 ? [] : scheme.stages.slice(from)
-    const undone = {
+    const again = later.flatMap((stage) => stage.tasks.filter((task) => !task.once))
+    const undone: Undone = {
       stages: new Set(later.map((stage) => stage.stage)),
-      tasks: new Set(
-        later.flatMap((stage) => stage.tasks.filter((task) => !task.once).map((task) => task.task)),
+      tasks: new Set(again.map((task) => task.task)),
+      cases: new Set(
+        Object.entries(scheme.cases).flatMap(([named, { decided }]) =>
+          later.some(({ stage }) => stage === (decided ?? scheme.stages[0]?.stage)) ? [named] : [],
+        ),
+      ),
+      meetings: new Set(
+        again.flatMap((task) => (task.does === 'meet' ? (meetingOfTask(scheme, task) ?? []) : [])),
       ),
     }
     cache.set(target, undone)
@@ -65,7 +76,7 @@ function mayPass(
   const tasksDone = stage.tasks.every(
     (task) =>
       task.optional ||
-      !taskApplies(task, state) ||
+      !taskApplies(task, scheme, state) ||
       isDone(task, scheme, state, context) ||
       lapsedOn(task, scheme, state, context) !== undefined,
   )
@@ -80,10 +91,10 @@ function mayOpen(stage: Stage, index: number, scheme: CompiledScheme, state: Jou
   return before.every((id) => {
     if (state.stages[id]?.passedOn) return true
     const earlier = scheme.stages.find((each) => each.stage === id)
-    // A stage that does not apply hands on to the ones before it.
+    // A stage that does not apply, or holds nobody up, hands on to the ones before it.
     return (
       earlier !== undefined &&
-      stageApplies(earlier, state) === false &&
+      (earlier.optional || stageApplies(earlier, scheme, state) === false) &&
       mayOpen(earlier, scheme.stages.indexOf(earlier), scheme, state)
     )
   })
@@ -94,7 +105,7 @@ function settle(
   scheme: CompiledScheme,
   evolve: JourneyDecider['evolve'],
   start: JourneyState,
-  context: EngineContext,
+  context: CommandContext,
 ): readonly JourneyEvent[] {
   const events: JourneyEvent[] = []
   let state = start
@@ -108,9 +119,11 @@ function settle(
     const assessed = assessor(scheme, state, context)
     for (const [index, stage] of scheme.stages.entries()) {
       const kept = state.stages[stage.stage]
-      if (kept?.passedOn || stageApplies(stage, state) !== true) continue
+      if (kept?.passedOn || stageApplies(stage, scheme, state) !== true) continue
       if (!kept && mayOpen(stage, index, scheme, state)) {
         emit({ type: 'stage-opened', stage: stage.stage, on: context.today })
+        for (const event of casesDecidedAt(stage.stage, scheme, assessed, context)) emit(event)
+        for (const event of followsFromStage(stage, 'opened', { scheme, state, context })) emit(event)
         moved = true
       } else if (kept && mayPass(stage, scheme, state, context, assessed)) {
         emit({
@@ -119,13 +132,15 @@ function settle(
           on: context.today,
           results: resultsOf(stage, assessed),
         })
+        for (const event of followsFromStage(stage, 'passed', { scheme, state, context })) emit(event)
         moved = true
       }
       if (moved) break
     }
   }
   const open = scheme.stages.some(
-    (stage) => stageApplies(stage, state) !== false && !state.stages[stage.stage]?.passedOn,
+    (stage) =>
+      !stage.optional && stageApplies(stage, scheme, state) !== false && !state.stages[stage.stage]?.passedOn,
   )
   if (!open) emit({ type: 'completed', on: context.today })
   else tellDates(scheme, state, context, emit)
@@ -151,9 +166,9 @@ function tellDates(
   emit: (event: JourneyEvent) => void,
 ) {
   for (const stage of scheme.stages) {
-    if (state.stages[stage.stage]?.passedOn || stageApplies(stage, state) !== true) continue
+    if (state.stages[stage.stage]?.passedOn || stageApplies(stage, scheme, state) !== true) continue
     for (const task of stage.tasks) {
-      if (!task.due || !taskApplies(task, state) || isDone(task, scheme, state, context)) continue
+      if (!task.due || !taskApplies(task, scheme, state) || isDone(task, scheme, state, context)) continue
       const due = dueOf(task, scheme, state, context)
       if (!due || due.moved) continue
       const told = state.told[task.task]

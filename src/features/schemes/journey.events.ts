@@ -1,5 +1,5 @@
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
-import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 
 /** What has happened in one journey. Ids, codes, dates and hashes only: prose stays in tables, so that it can be redacted. */
 
@@ -29,6 +29,8 @@ export type JourneyEvent =
       readonly hash: string
       readonly applicantId: PersonId
       readonly values: StepValues
+      /** The journey that began it. */
+      readonly from?: JourneyId | undefined
     } & Act)
   | { readonly type: 'stage-opened'; readonly stage: string; readonly on: IsoDate }
   | {
@@ -83,11 +85,23 @@ export type JourneyEvent =
       readonly on: IsoDate
       readonly by: PersonId
     }
-  | { readonly type: 'meeting-confirmed'; readonly on: IsoDate; readonly by: PersonId }
-  | { readonly type: 'meeting-cancelled'; readonly on: IsoDate; readonly by: PersonId }
+  | {
+      readonly type: 'meeting-confirmed'
+      /** Which one; the latest booked when absent, as in older records. */
+      readonly meeting?: string | undefined
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  | {
+      readonly type: 'meeting-cancelled'
+      readonly meeting?: string | undefined
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
   | {
       readonly type: 'meeting-held'
       readonly task: string
+      readonly meeting?: string | undefined
       readonly on: IsoDate
       readonly by: PersonId
       /** Who sat, so that a later meeting can be of others. */

@@ -83,10 +83,20 @@ export interface JourneyState {
   readonly editionsSealed: number
   readonly submittedOn?: IsoDate | undefined
   readonly resubmitBy?: IsoDate | undefined
+  /** The meeting that is booked now, or was the last to be held. */
   readonly meeting?: MeetingState | undefined
+  /** Every meeting that is booked or was held in this round, by the scheme's id of it. */
+  readonly meetings: Readonly<Record<string, MeetingState>>
   readonly meetingSequence: number
   readonly outcome?:
-    | { readonly outcome: string; readonly on: IsoDate; readonly by: PersonId; readonly decisionId: string }
+    | {
+        readonly outcome: string
+        readonly on: IsoDate
+        readonly by: PersonId
+        readonly decisionId: string
+        /** The task whose decision it is. */
+        readonly task: string
+      }
     | undefined
   /** Every decision by its task: recommended, provisional, final. */
   readonly decided: Readonly<Record<string, DecisionState>>
@@ -94,7 +104,14 @@ export interface JourneyState {
   readonly cases: Readonly<Record<string, string>>
   readonly drawn: Readonly<Record<string, 'in' | 'out'>>
   readonly extensions: Readonly<Record<string, readonly ClockExtension[]>>
-  /** Who sat, by meeting. */
+  /** Every decision there was, in order, those that were revised or undone too. */
+  readonly decisions: readonly (DecisionState & {
+    readonly task: string
+    readonly revises?: string | undefined
+  })[]
+  /** Who did each task, in every round. */
+  readonly tookPart: Readonly<Record<string, readonly PersonId[]>>
+  /** Who sat, by meeting, in every round. */
   readonly sat: Readonly<Record<string, readonly PersonId[]>>
   readonly startedAs?: string | undefined
   readonly pauses: readonly Pause[]
@@ -116,7 +133,10 @@ export const noJourney: JourneyState = {
   steps: {},
   editionsSealed: 0,
   meetingSequence: 0,
+  meetings: {},
   decided: {},
+  decisions: [],
+  tookPart: {},
   cases: {},
   drawn: {},
   extensions: {},
@@ -135,6 +155,53 @@ function without<Value>(
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)))
 }
 
+function withPart(
+  state: JourneyState,
+  task: string,
+  people: readonly (PersonId | undefined)[],
+): JourneyState['tookPart'] {
+  const known = people.filter((person) => person !== undefined)
+  return { ...state.tookPart, [task]: [...new Set([...(state.tookPart[task] ?? []), ...known])] }
+}
+
+/** The meeting an event is about; older events mean the one that was booked last. */
+function meetingMeant(state: JourneyState, meeting: string | undefined): MeetingState | undefined {
+  return meeting === undefined ? state.meeting : state.meetings[meeting]
+}
+
+function withMeeting(state: JourneyState, booked: Omit<MeetingState, 'sequence'>): JourneyState {
+  const sequence = state.meetingSequence + 1
+  const meeting = { ...booked, sequence }
+  return {
+    ...state,
+    meetingSequence: sequence,
+    meeting,
+    meetings: { ...state.meetings, [meeting.meeting]: meeting },
+  }
+}
+
+/** What is left of the meetings; the last that was changed is the one that counts now. */
+function withMeetings(
+  state: JourneyState,
+  left: readonly MeetingState[],
+): Pick<JourneyState, 'meeting' | 'meetings'> {
+  const latest = left.reduce<MeetingState | undefined>(
+    (last, each) => (last === undefined || each.sequence > last.sequence ? each : last),
+    undefined,
+  )
+  const current = left.find(({ meeting }) => meeting === state.meeting?.meeting)
+  return {
+    meeting: current ?? latest,
+    meetings: Object.fromEntries(left.map((each) => [each.meeting, each])),
+  }
+}
+
+/** Going back behind the decision that gave the outcome opens it again; that it was given stays in `decisions`. */
+function withoutOutcome(state: JourneyState, tasks: ReadonlySet<string>): Pick<JourneyState, 'outcome'> {
+  const { outcome } = state
+  return { outcome: outcome && tasks.has(outcome.task) ? undefined : outcome }
+}
+
 /** The day of coming back counts again, so the span ends on the day before. */
 function closeSpan(spans: readonly Pause[], backOn: IsoDate): readonly Pause[] {
   return spans.map((span) =>
@@ -146,6 +213,10 @@ function closeSpan(spans: readonly Pause[], backOn: IsoDate): readonly Pause[] {
 export interface Undone {
   readonly stages: ReadonlySet<string>
   readonly tasks: ReadonlySet<string>
+  /** Named results that are fixed again. */
+  readonly cases: ReadonlySet<string>
+  /** Meetings that must be held again. */
+  readonly meetings: ReadonlySet<string>
 }
 
 /** `undone` tells for a stage what returning to it undoes; the scheme knows (`journey.engine.ts`). */
@@ -176,8 +247,11 @@ export function evolveWith(
     case 'step-done': {
       const { on, by, as, actingFor, values } = event
       const steps = { ...state.steps, [event.task]: { on, by, as, actingFor, values } }
+      const tookPart = withPart(state, event.task, [by, actingFor])
       const submitted = typeof values['submits'] === 'string'
-      return submitted ? { ...state, steps, submittedOn: on, resubmitBy: undefined } : { ...state, steps }
+      return submitted
+        ? { ...state, steps, tookPart, submittedOn: on, resubmitBy: undefined }
+        : { ...state, steps, tookPart }
     }
     case 'edition-sealed':
       return {
@@ -215,54 +289,58 @@ export function evolveWith(
         steps: without(state.steps, gone.tasks),
         edition: undefined,
         resubmitBy: event.resubmitBy,
+        decided: without(state.decided, gone.tasks),
+        cases: without(state.cases, gone.cases),
+        ...withoutOutcome(state, gone.tasks),
+        ...withMeetings(
+          state,
+          Object.values(state.meetings).filter(
+            ({ meeting, status }) => status !== 'held' || !gone.meetings.has(meeting),
+          ),
+        ),
         told: without(state.told, gone.tasks),
       }
     }
     case 'meeting-booked': {
       const { meeting, sittingId, meetingOn, startsAt, endsAt, on: bookedOn } = event
-      const sequence = state.meetingSequence + 1
-      return {
-        ...state,
-        meetingSequence: sequence,
-        meeting: {
-          meeting,
-          sittingId,
-          meetingOn,
-          startsAt,
-          endsAt,
-          bookedOn,
-          status: 'provisional',
-          sequence,
-        },
-      }
+      const booked = { meeting, sittingId, meetingOn, startsAt, endsAt, bookedOn }
+      return withMeeting(state, { ...booked, status: 'provisional' })
     }
     case 'meeting-confirmed': {
-      if (!state.meeting) return state
-      const sequence = state.meetingSequence + 1
+      const booked = meetingMeant(state, event.meeting)
+      return booked ? withMeeting(state, { ...booked, status: 'confirmed' }) : state
+    }
+    case 'meeting-cancelled': {
+      const booked = meetingMeant(state, event.meeting)
+      const left = Object.values(state.meetings).filter(({ meeting }) => meeting !== booked?.meeting)
+      return { ...state, ...withMeetings(state, left), meetingSequence: state.meetingSequence + 1 }
+    }
+    case 'meeting-held': {
+      const booked = meetingMeant(state, event.meeting)
+      if (!booked) return state
+      const held: MeetingState = { ...booked, status: 'held' }
+      const earlier = state.sat[held.meeting] ?? []
       return {
         ...state,
-        meetingSequence: sequence,
-        meeting: { ...state.meeting, status: 'confirmed', sequence },
+        meeting: held,
+        meetings: { ...state.meetings, [held.meeting]: held },
+        tookPart: withPart(state, event.task, [event.by]),
+        sat: event.sat
+          ? { ...state.sat, [held.meeting]: [...new Set([...earlier, ...event.sat])] }
+          : state.sat,
       }
-    }
-    case 'meeting-cancelled':
-      return { ...state, meetingSequence: state.meetingSequence + 1, meeting: undefined }
-    case 'meeting-held': {
-      if (!state.meeting) return state
-      const { meeting } = state.meeting
-      const sat = event.sat ? { ...state.sat, [meeting]: event.sat } : state.sat
-      return { ...state, sat, meeting: { ...state.meeting, status: 'held' } }
     }
     case 'outcome-decided': {
-      const { outcome, on, by, decisionId } = event
+      const { task, outcome, on, by, decisionId, revises } = event
       const standing = event.standing ?? ('final' as const)
-      const decided: JourneyState['decided'] = {
-        ...state.decided,
-        [event.task]: { outcome, on, by, decisionId, standing },
+      const decision: DecisionState = { outcome, on, by, decisionId, standing }
+      const after: JourneyState = {
+        ...state,
+        decided: { ...state.decided, [task]: decision },
+        decisions: [...state.decisions, { ...decision, task, revises }],
+        tookPart: withPart(state, task, [by, event.actingFor]),
       }
-      return standing === 'final'
-        ? { ...state, decided, outcome: { outcome, on, by, decisionId } }
-        : { ...state, decided }
+      return standing === 'final' ? { ...after, outcome: { outcome, on, by, decisionId, task } } : after
     }
     case 'case-decided':
       return { ...state, cases: { ...state.cases, [event.named]: event.is } }

@@ -3,7 +3,10 @@ import type { CompiledScheme } from './compiled.language.ts'
 import { type ClockReading, type Due, dueOf, lapsedOn, readClocks } from './deadline.engine.ts'
 import type { JourneyState, Step } from './journey.state.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
+import { stageApplies, taskApplies } from './applying.engine.ts'
+import { bookedFor, isDecided } from './progress.engine.ts'
 import { findTask } from './scheme.index.ts'
+import { holdersNow } from './taking-part.engine.ts'
 import type { EngineContext, Holder } from './scheme.facts.ts'
 import type { SignatureRules, Stage, Task } from './scheme.language.ts'
 
@@ -57,30 +60,6 @@ export interface JourneyView {
   assess(requirement: string): RequirementResult
 }
 
-/** Whether a stage applies: always, or only after certain outcomes. Undefined = cannot be told yet. */
-export function stageApplies(stage: Stage, state: JourneyState): boolean | undefined {
-  if (!stage.when?.outcome) return true
-  if (!state.outcome) return state.status === 'ended' ? false : undefined
-  return stage.when.outcome.includes(state.outcome.outcome)
-}
-
-function matchesStep(when: Readonly<Record<string, unknown>>, state: JourneyState): boolean {
-  return Object.entries(when).every(([path, wanted]) => {
-    const [task, field] = path.split('.')
-    const value =
-      task === 'request' ? state.startValues[field ?? ''] : state.steps[task ?? '']?.values[field ?? '']
-    return Array.isArray(wanted) ? wanted.includes(value) : value === wanted
-  })
-}
-
-export function taskApplies(task: Task, state: JourneyState): boolean {
-  if (!task.when) return true
-  if (task.when.outcome && !(state.outcome && task.when.outcome.includes(state.outcome.outcome))) return false
-  if (task.when.step && !matchesStep(task.when.step, state)) return false
-  if (task.when.returned && state.round === 1) return false
-  return true
-}
-
 /** Slots that still have to sign before this one may, by the order of the scheme. */
 export function slotsBefore(rules: SignatureRules, slot: string): readonly string[] {
   const group = rules.order.findIndex((slots) => slots.includes(slot))
@@ -117,11 +96,11 @@ export function isDone(
     case 'sign':
       return state.edition !== undefined && allSigned(scheme, state)
     case 'book':
-      return state.meeting !== undefined
+      return bookedFor(scheme, state, task) !== undefined
     case 'meet':
-      return state.meeting?.status === 'held'
+      return bookedFor(scheme, state, task)?.status === 'held'
     case 'decide':
-      return state.outcome !== undefined
+      return isDecided(task, state)
     default:
       return state.steps[task.task] !== undefined
   }
@@ -163,7 +142,7 @@ export function blockersOf(
     const earlier = findTask(scheme, id)
     if (earlier) {
       if (
-        taskApplies(earlier, state) &&
+        taskApplies(earlier, scheme, state) &&
         !isDone(earlier, scheme, state, context) &&
         lapsedOn(earlier, scheme, state, context) === undefined
       )
@@ -193,7 +172,7 @@ function viewTask(
 ): TaskView {
   const step = state.steps[task.task]
   const base = { task, stage: stage.stage, holders: holdersOf(task.by, context), step }
-  if (stageState === 'not-needed' || !taskApplies(task, state))
+  if (stageState === 'not-needed' || !taskApplies(task, scheme, state))
     return { ...base, state: 'not-needed', because: [] }
   const lapsed = lapsedOn(task, scheme, state, context) !== undefined && !isDone(task, scheme, state, context)
   if (lapsed) {
@@ -246,15 +225,21 @@ function viewSlots(scheme: CompiledScheme, state: JourneyState, context: EngineC
   })
 }
 
+/** Nobody has to do anything in an optional stage, so each of its tasks is shown as one that may be left. */
+function tasksOf({ optional, tasks }: Stage): readonly Task[] {
+  return optional ? tasks.map((task) => (task.optional ? task : { ...task, optional: true })) : tasks
+}
+
 /** The whole journey at one moment. */
-export function view(scheme: CompiledScheme, state: JourneyState, context: EngineContext): JourneyView {
+export function view(scheme: CompiledScheme, state: JourneyState, given: EngineContext): JourneyView {
+  const context = { ...given, holders: holdersNow(scheme, state, given.holders) }
   const assessed = assessor(scheme, state, context)
   const stages = scheme.stages.map((stage): StageView => {
     const kept = state.stages[stage.stage]
     const over = state.status === 'ended' || state.status === 'completed'
     const stageState = kept?.passedOn
       ? 'passed'
-      : stageApplies(stage, state) === false || (over && !kept)
+      : stageApplies(stage, scheme, state) === false || (over && (!kept || stage.optional))
         ? 'not-needed'
         : kept
           ? 'open'
@@ -264,7 +249,9 @@ export function view(scheme: CompiledScheme, state: JourneyState, context: Engin
       state: stageState,
       openedOn: kept?.openedOn,
       passedOn: kept?.passedOn,
-      tasks: stage.tasks.map((task) => viewTask(task, stage, stageState, scheme, state, context, assessed)),
+      tasks: tasksOf(stage).map((task) =>
+        viewTask(task, stage, stageState, scheme, state, context, assessed),
+      ),
       exit: stageState === 'open' ? stage.exitsWhen.map((id) => assessed.assess(id)) : [],
     }
   })

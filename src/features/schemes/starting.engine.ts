@@ -1,4 +1,4 @@
-import { addDuration, formatDuration } from '../../calendar/public.ts'
+import { addDuration, formatDuration, subtractDuration } from '../../calendar/public.ts'
 import { type IsoDate, type IsoDuration, parseIsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
@@ -37,6 +37,7 @@ export function earlierInTheWay(scheme: CompiledScheme, context: EngineContext):
     ? same.find((fact) => fact.fields['running'] === true)
     : undefined
   const waiting = stillToWait(scheme, same, context.today)
+  const used = attemptsUsed(scheme, same, context.today)
   return [
     ...(running
       ? [
@@ -50,8 +51,61 @@ export function earlierInTheWay(scheme: CompiledScheme, context: EngineContext):
           },
         ]
       : []),
-    ...(waiting ? [waiting] : []),
+    ...(used ? [used] : waiting ? [waiting] : []),
   ]
+}
+
+/** What an end is called: the name of an outcome, or of another way in which an application ends. */
+function endInWords(scheme: CompiledScheme, code: string): string {
+  return (
+    scheme.outcomes.find((each) => each.outcome === code)?.name ??
+    scheme.endings.find((each) => each.ending === code)?.name ??
+    code
+  )
+}
+
+const times = (count: number) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`)
+
+/** Why someone may not try again: they have gone through the scheme as often as it allows. */
+function attemptsUsed(
+  scheme: CompiledScheme,
+  same: readonly FactRecord[],
+  today: IsoDate,
+): Refusal | undefined {
+  const { attempts } = scheme.starts
+  if (!attempts) return undefined
+  const since = attempts.within && subtractDuration(today, attempts.within as IsoDuration)
+  const ends = same.flatMap((fact) => {
+    if (fact.fields['running'] === true) return []
+    const code = String(fact.fields['outcome'] ?? '')
+    const on = parseIsoDate(String(fact.fields['ended-on'] ?? ''))
+    // An end whose day is not known counts: it is never a way to one attempt more.
+    if (on && since && on < since) return []
+    return (attempts.counting?.includes(code) ?? true) ? [{ code, on, source: fact.source }] : []
+  })
+  const [latest] = [...ends].sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? 1 : -1))
+  if (!latest || ends.length < attempts.most) return undefined
+  const again =
+    attempts.within === undefined
+      ? undefined
+      : ends
+          .flatMap(({ on }) => on ?? [])
+          .sort()
+          .at(ends.length - attempts.most)
+  const from = again && addDuration(addDuration(again, attempts.within as IsoDuration), 'P1D')
+  const period = attempts.within ? ` in ${formatDuration(attempts.within as IsoDuration)}` : ''
+  return {
+    code: 'attempts-used',
+    says: from
+      ? `You cannot apply again yet: you can from ${formatDay(from)}.`
+      : 'You cannot apply again: every attempt there is has been used.',
+    rule: `This can be attempted ${times(attempts.most)}${period}.`,
+    fact: `It ended ${times(ends.length)}${period}, last with “${endInWords(scheme, latest.code)}”${
+      latest.on ? ` on ${formatDay(latest.on)}` : ''
+    }.`,
+    source: latest.source,
+    remedy: from ? `Ask again from ${formatDay(from)}.` : 'Speak to the team that runs this scheme.',
+  }
 }
 
 /** The wait after an end that the scheme names, counted from the latest such end. */
@@ -73,10 +127,7 @@ function stillToWait(
   if (!latest) return undefined
   const from = addDuration(latest.on, waitAfter.wait as IsoDuration)
   if (from <= today) return undefined
-  const name =
-    scheme.outcomes.find((each) => each.outcome === latest.code)?.name ??
-    scheme.endings.find((each) => each.ending === latest.code)?.name ??
-    latest.code
+  const name = endInWords(scheme, latest.code)
   return {
     code: 'wait-first',
     says: `It is too soon to ask again: you can from ${formatDay(from)}.`,

@@ -1,0 +1,75 @@
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { actAs, notYours } from './acting.engine.ts'
+import type { CompiledScheme } from './compiled.language.ts'
+import { cause, effectsOf } from './effects.engine.ts'
+import type { CommandContext, JourneyCommand } from './journey.commands.ts'
+import type { JourneyEvent } from './journey.events.ts'
+import type { JourneyState } from './journey.state.engine.ts'
+import { bookedFor } from './progress.engine.ts'
+import { findTask, stageOfTask } from './scheme.index.ts'
+import type { Task } from './scheme.language.ts'
+
+/** Booking, cancelling and holding meetings. A scheme may have several: a panel, and another that hears an appeal. */
+
+/** A date is held or moved. `ready` checks the task when nothing is booked yet. */
+export function bookMeeting(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  command: Extract<JourneyCommand, { do: 'book' }>,
+  context: CommandContext,
+  ready: () => Result<unknown>,
+): Result<readonly JourneyEvent[]> {
+  const { today } = context
+  const by = context.actor.personId
+  const task = findTask(scheme, command.task)
+  const stage = stageOfTask(scheme, command.task)
+  const booked = task && bookedFor(scheme, state, task)
+  // A booking may be moved as long as the meeting has not been held.
+  if (task && booked && booked.status !== 'held' && stage && state.stages[stage.stage]) {
+    if (!actAs(task.by, context)) return refuse(notYours(scheme, task.by))
+  } else {
+    const may = ready()
+    if (!may.ok) return may
+  }
+  if (task?.does !== 'book' || !task.meeting)
+    return refuse({ code: 'no-such-task', says: 'There is no meeting to book here.' })
+  const { sittingId, meetingOn, startsAt, endsAt } = command
+  const { meeting } = task
+  const events: JourneyEvent[] = [
+    { type: 'meeting-booked', meeting, sittingId, meetingOn, startsAt, endsAt, on: today, by },
+  ]
+  // Moving a confirmed appointment keeps it confirmed: what made it so still holds.
+  if (booked?.status === 'confirmed') events.push({ type: 'meeting-confirmed', meeting, on: today, by })
+  // Who is told of a booking is told again when it moves.
+  for (const effect of effectsOf(task, {})) {
+    const caused = cause(effect, { scheme, state, context, task, values: {} })
+    if (!caused.ok) return caused
+    events.push(...caused.value)
+  }
+  return accept(events)
+}
+
+/** Takes an appointment back: the one named, or the latest. What was held stays held. */
+export function cancelMeeting(
+  state: JourneyState,
+  command: Extract<JourneyCommand, { do: 'cancel-meeting' }>,
+  { today, actor }: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const booked = command.meeting === undefined ? state.meeting : state.meetings[command.meeting]
+  if (!booked || booked.status === 'held')
+    return refuse({ code: 'no-meeting', says: 'There is no meeting that could be cancelled.' })
+  return accept([{ type: 'meeting-cancelled', meeting: booked.meeting, on: today, by: actor.personId }])
+}
+
+export function holdMeeting(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  task: Task,
+  sat: Extract<JourneyCommand, { do: 'hold-meeting' }>['sat'],
+  { today, actor }: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const booked = bookedFor(scheme, state, task)
+  if (!booked) return refuse({ code: 'no-meeting', says: 'No meeting has been booked.' })
+  const { meeting } = booked
+  return accept([{ type: 'meeting-held', task: task.task, meeting, on: today, by: actor.personId, sat }])
+}

@@ -1,0 +1,24 @@
+import type { CompiledScheme } from './compiled.language.ts'
+import type { JourneyState, MeetingState } from './journey.state.engine.ts'
+import type { Task } from './scheme.language.ts'
+
+/** What the history of a journey tells of one task's meeting and decision. */
+
+/** The meeting that a task belongs to: the one it names, or the only one there is. */
+export function meetingOfTask(scheme: CompiledScheme, task: Task): string | undefined {
+  if (task.meeting !== undefined) return task.meeting
+  const [only, ...others] = Object.keys(scheme.meetings)
+  return others.length === 0 ? only : undefined
+}
+
+/** How a task's meeting stands; the latest booked when the task names none of several. */
+export function bookedFor(scheme: CompiledScheme, state: JourneyState, task: Task): MeetingState | undefined {
+  const id = meetingOfTask(scheme, task)
+  return id === undefined ? state.meeting : state.meetings[id]
+}
+
+/** Whether nothing is left to decide in this task: it was decided here, or, for a final decision, elsewhere. */
+export function isDecided(task: Task, state: JourneyState): boolean {
+  if (state.decided[task.task]) return true
+  return task.decides === 'final' && task.revises === undefined && state.outcome !== undefined
+}
