@@ -51,7 +51,7 @@ export const frameworkLanguage = z.object({
   owner: text.optional(),
   link: z.url().optional(),
   groups: z.array(z.object({ group: id, name: text, says: text.optional() })).default([]),
-  items: z.array(item).min(1),
+  items: z.array(item).describe('Its items, in order; an empty list while the authority has set none.'),
   levels: z
     .array(
       z.object({
