@@ -100,7 +100,7 @@ describe('packs at start-up', () => {
 })
 
 describe('every page of a pack in this repository', () => {
-  for (const code of ['sandwell', 'example']) {
+  for (const code of ['sandwell', 'example', 'north-somerset']) {
     describe(code, () => {
       const database = useTestDatabase()
       it('opens, within six queries', async () => {
