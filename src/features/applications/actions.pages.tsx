@@ -9,7 +9,8 @@ import {
   Textarea,
   WarningText,
 } from '../../ui/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import type { ClockReading, CompiledScheme } from '../schemes/public.ts'
+import { ExtendForm } from './extend.pages.tsx'
 
 /** One of the things that may be done with an application at any time: what it means, what is asked, and a way back. */
 
@@ -22,6 +23,8 @@ export interface ActionPageProps {
   readonly applicantName: string
   /** Endings that can be chosen. */
   readonly endings: CompiledScheme['endings']
+  /** For extend: how the clock stands that is made longer. */
+  readonly clock?: ClockReading | undefined
   /** Holds that can be released: why each was placed. */
   readonly holds: readonly { readonly id: string; readonly reason: string }[]
   readonly typed: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -66,7 +69,8 @@ export function ActionPage(props: ActionPageProps) {
   )
 }
 
-function Asked({ action, endings, holds, typed, errors }: ActionPageProps) {
+function Asked(props: ActionPageProps) {
+  const { action, endings, holds, typed, errors } = props
   const value = (name: string) => (typeof typed[name] === 'string' ? (typed[name] as string) : '')
   const wrong = (name: string) => (errors[name] ? { errorMessage: errors[name] as string } : {})
   switch (action.action) {
@@ -81,6 +85,13 @@ function Asked({ action, endings, holds, typed, errors }: ActionPageProps) {
           {...wrong('reason')}
         />
       ) : null
+    case 'extend':
+      return (
+        <ExtendForm
+          {...props}
+          inWorkingDays={props.scheme.clocks[action.clock ?? '']?.counting === 'working-days'}
+        />
+      )
     case 'end':
       return (
         <Radios

@@ -1,3 +1,4 @@
+import type { IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
@@ -8,13 +9,14 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import type { JourneyCommand } from '../schemes/public.ts'
+import { type JourneyCommand, view, whyNotExtendable } from '../schemes/public.ts'
 import { ActionPage, type SchemeAction } from './actions.pages.tsx'
-import { actionsOpenTo, ownHolds } from './actions.rules.ts'
+import { units } from './extend.pages.tsx'
+import { actionsOpenTo, ownHolds, rolesOf } from './actions.rules.ts'
 import { openApplication } from './application.routes.tsx'
 import { act, keepText, type Situation, textsOf } from '../journeys/public.ts'
 
-/** Withdraw, pause, resume, hold, release, end: `/applications/:journeyId/actions/:action`, by the scheme's own rules. */
+/** Withdraw, pause, resume, hold, release, extend, end: `/applications/:journeyId/actions/:action`, by the scheme's own rules. */
 
 type At = Exchange<{ readonly journeyId: string; readonly action: string }>
 interface Opened {
@@ -27,9 +29,15 @@ async function open(exchange: At): Promise<Opened> {
   const { situation } = await openApplication(exchange, exchange.params.journeyId)
   const { scheme, context, state } = situation
   const me = exchange.actor.personId
-  const action = scheme.actions.find((each) => each.action === exchange.params.action)
-  const by = action?.action === 'adjust' ? [...action.by, ...(action.decidedBy ?? [])] : (action?.by ?? [])
-  if (!action || !by.some((role) => context.holders[role]?.some((holder) => holder.personId === me)))
+  const clock = textOf(exchange.body, 'clock') || exchange.query['clock']
+  const action = scheme.actions.find(
+    (each) =>
+      each.action === exchange.params.action && (each.action !== 'extend' || !clock || each.clock === clock),
+  )
+  if (
+    !action ||
+    !rolesOf(action).some((role) => context.holders[role]?.some((holder) => holder.personId === me))
+  )
     throw new NotFound()
   if (!actionsOpenTo(situation, me).includes(action)) {
     throw new NotAllowed({
@@ -37,11 +45,14 @@ async function open(exchange: At): Promise<Opened> {
       says:
         state.status !== 'running'
           ? 'This application has ended already.'
-          : action.action === 'pause'
-            ? 'It is paused already.'
-            : action.action === 'resume'
-              ? 'It is not paused.'
-              : 'Nothing in it is held.',
+          : action.action === 'extend'
+            ? (whyNotExtendable(action.clock ?? '', scheme, state, context)?.says ??
+              'It cannot be made longer just now.')
+            : action.action === 'pause'
+              ? 'It is paused already.'
+              : action.action === 'resume'
+                ? 'It is not paused.'
+                : 'Nothing in it is held.',
       source: 'The application as it stands',
     })
   }
@@ -66,6 +77,11 @@ async function show(
         journeyId={journeyId}
         applicantName={applicant.name}
         endings={scheme.endings}
+        clock={
+          action.action === 'extend'
+            ? view(scheme, state, situation.context).clocks.find((each) => each.id === action.clock)
+            : undefined
+        }
         holds={ownHolds(state.holds).map((id) => ({
           id,
           reason: texts?.get(id)?.body ?? 'Something had to be settled',
@@ -84,6 +100,7 @@ const flash: Readonly<Record<string, string>> = {
   resume: 'It goes on. Its days count again from today.',
   hold: 'Held. Nothing moves until it is released.',
   release: 'Released. It goes on from where it stood.',
+  extend: 'Made longer. The new last day is under “Time limits”.',
   end: 'The application has ended.',
 }
 
@@ -123,10 +140,29 @@ async function commandIn(
       return { do: 'withdraw' }
     case 'resume':
       return { do: 'resume' }
-    case 'adjust':
     case 'extend':
+      return extensionIn(body, action)
+    case 'adjust':
       throw new NotFound()
   }
+}
+
+/** How much longer and on what ground, as the form asks it. */
+function extensionIn(
+  body: Exchange['body'],
+  action: SchemeAction,
+): JourneyCommand | { readonly errors: Readonly<Record<string, string>> } {
+  const ground = action.options.find((option) => option.option === textOf(body, 'ground'))
+  const count = textOf(body, 'length').trim()
+  const unit = units.find((each) => each.unit === textOf(body, 'unit'))
+  const errors = {
+    ...(ground ? {} : { ground: 'Select on what ground' }),
+    ...(/^[1-9]\d{0,3}$/.test(count) ? {} : { length: 'Enter how much longer as a whole number' }),
+    ...(unit ? {} : { unit: 'Select days, weeks or months' }),
+  }
+  if (!ground || !unit || Object.keys(errors).length > 0) return { errors }
+  const length = `P${count}${unit.unit}` as IsoDuration
+  return { do: 'extend', clock: action.clock ?? '', length, ground: ground.option }
 }
 
 export const actionRoutes: readonly RouteDefinition[] = [
@@ -150,7 +186,14 @@ export const actionRoutes: readonly RouteDefinition[] = [
       const command = await commandIn(exchange, opened)
       if ('errors' in command) return show(exchange, opened, command.errors)
       const { situation, action } = opened
-      accepted(await act(exchange, situation, situation.journeyId, command))
+      const acted = await act(exchange, situation, situation.journeyId, command)
+      if (!acted.ok && acted.refusals.every(({ field }) => field !== undefined))
+        return show(
+          exchange,
+          opened,
+          Object.fromEntries(acted.refusals.map(({ field, says }) => [field ?? '', says])),
+        )
+      accepted(acted)
       return { redirect: `/applications/${situation.journeyId}`, flash: flash[action.action] ?? 'Saved.' }
     },
   }),

@@ -1,16 +1,30 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import { type CompiledScheme, whyNotExtendable } from '../schemes/public.ts'
 import type { Situation } from '../journeys/public.ts'
+
+type Action = CompiledScheme['actions'][number]
+
+/** In which roles an action may be taken or, for an adjustment, asked for. */
+export function rolesOf(action: Action): readonly string[] {
+  if (action.action === 'adjust') return [...action.by, ...(action.decidedBy ?? [])]
+  return action.action === 'extend' ? (action.decidedBy ?? action.by) : action.by
+}
+
+/** Where an action is taken. A scheme may lengthen several clocks, each by an action of its own. */
+export function actionHref(journeyId: string, { action, clock }: Action): string {
+  const which = action === 'extend' && clock !== undefined ? `?clock=${clock}` : ''
+  return `/applications/${journeyId}/actions/${action}${which}`
+}
 
 /** Which of the scheme's actions someone may take in an application as it stands now. */
 export function actionsOpenTo(
   { scheme, state, context }: Pick<Situation, 'scheme' | 'state' | 'context'>,
   me: PersonId,
-): readonly CompiledScheme['actions'][number][] {
+): readonly Action[] {
   if (state.status !== 'running') return []
   return scheme.actions.filter((action) => {
-    const may = action.action === 'adjust' ? [...action.by, ...(action.decidedBy ?? [])] : action.by
-    if (!may.some((role) => context.holders[role]?.some((holder) => holder.personId === me))) return false
+    if (!rolesOf(action).some((role) => context.holders[role]?.some((holder) => holder.personId === me)))
+      return false
     switch (action.action) {
       case 'pause':
         return state.pausedOn === undefined
@@ -18,6 +32,8 @@ export function actionsOpenTo(
         return state.pausedOn !== undefined
       case 'release':
         return ownHolds(state.holds).length > 0
+      case 'extend':
+        return whyNotExtendable(action.clock ?? '', scheme, state, context) === undefined
       default:
         return true
     }

@@ -16,9 +16,8 @@ import {
   TaskStages,
   WarningText,
 } from '../../ui/public.ts'
-import type { JourneyView, RequirementResult } from '../schemes/public.ts'
+import type { ClockReading, JourneyView, RequirementResult } from '../schemes/public.ts'
 import {
-  clockInWords,
   conditionOf,
   type Looking,
   myNext,
@@ -27,6 +26,7 @@ import {
   timeline,
   whom,
 } from './application.parts.ts'
+import { clockInWords, clockReasons } from './clock.parts.ts'
 import { nextDueTask, type Situation } from '../journeys/public.ts'
 
 export interface ChecklistLine {
@@ -51,6 +51,20 @@ export interface ApplicationPageProps {
   /** What was sent back to be put right, said in one sentence with where to read it. */
   readonly returned?: { readonly by: string; readonly href: string } | undefined
   readonly declined?: { readonly who: string; readonly as: string; readonly reason: string } | undefined
+}
+
+function ClockReasons({ clock }: { readonly clock: ClockReading }) {
+  const reasons = clockReasons(clock)
+  if (reasons.length === 0) return null
+  return (
+    <Details summaryText={`How the last day of “${clock.name}” came about`}>
+      <ul class="govuk-list govuk-list--bullet">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </Details>
+  )
 }
 
 function holds(result: RequirementResult): boolean {
@@ -205,6 +219,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
               value: (
                 <>
                   {clock.late && <StatusTag tone="late" text="Late" />} {clockInWords(clock)}
+                  <ClockReasons clock={clock} />
                   {clock.rule && <div class="govuk-hint govuk-!-margin-bottom-0">{clock.rule}</div>}
                 </>
               ),

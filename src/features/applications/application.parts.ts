@@ -2,14 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { Condition, StageTask, TaskStage, TaskState, TimelineStage } from '../../ui/public.ts'
-import type {
-  ClockReading,
-  Holder,
-  JourneyView,
-  RequirementResult,
-  StageView,
-  TaskView,
-} from '../schemes/public.ts'
+import type { Holder, JourneyView, RequirementResult, StageView, TaskView } from '../schemes/public.ts'
 import { type Situation, taskHref } from '../journeys/public.ts'
 
 /** An application turned into what the page's components show; pure, so that wording is tested without HTTP. */
@@ -48,7 +41,9 @@ function stateOf(task: TaskView, situation: Situation, view: JourneyView, lookin
       return { is: 'done', ...(by ? { byWhom: by } : {}), ...(task.step ? { on: task.step.on } : {}) }
     }
     case 'not-needed':
-      return { is: 'not-needed' }
+      return task.lapsed && task.due
+        ? { is: 'not-needed', because: `Not asked any more since its last day, ${formatDay(task.due.on)}.` }
+        : { is: 'not-needed' }
     case 'waiting':
       return { is: 'cannot-start', because: task.because.map((blocker) => blocker.says).join('; ') }
     case 'ready': {
@@ -112,6 +107,7 @@ function stageNote(stage: StageView): string | undefined {
 
 /** An optional task that only a certain finding opens (a deferral, a performance matter) is not mentioned before that. */
 function isWorthShowing(task: TaskView): boolean {
+  if (task.lapsed) return true
   if (task.state === 'not-needed')
     return task.task.optional && task.because.length === 0 && task.step !== undefined
   return !(
@@ -197,18 +193,6 @@ export function conditionOf(result: RequirementResult): Condition {
       .filter(Boolean)
       .join(' '),
   }
-}
-
-/** A time limit of the whole process as a sentence. */
-export function clockInWords(clock: ClockReading): string {
-  if (!clock.endsOn) return 'Has not started yet.'
-  const away =
-    clock.daysAway > 0
-      ? ` ${clock.daysAway} ${clock.daysAway === 1 ? 'day' : 'days'} away are not counted.`
-      : ''
-  if (clock.stoppedOn)
-    return `${clock.late ? 'Took longer than allowed: the limit was' : 'Kept: the limit was'} ${formatDay(clock.endsOn)}.${away}`
-  return `${clock.late ? 'Ran out on' : 'Until'} ${formatDay(clock.endsOn)}.${away}`
 }
 
 /** The first thing the person can do now, if any. */

@@ -10,7 +10,7 @@ import { currentPack } from '../packs/public.ts'
 import { namesReading } from '../people/public.ts'
 import { type JourneyEvent, type JourneyView, view } from '../schemes/public.ts'
 import { type EditionRefusal, refusalsReading } from '../signatures/public.ts'
-import { actionsOpenTo } from './actions.rules.ts'
+import { actionHref, actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
 import type { Looking } from './application.parts.ts'
 import { historyOf } from './history.parts.ts'
@@ -124,7 +124,7 @@ function checklistOf(situation: Situation, viewed: JourneyView): readonly Checkl
 function actionsFor(situation: Situation, me: PersonId) {
   return actionsOpenTo(situation, me).map((action) => ({
     text: action.name,
-    href: `/applications/${situation.journeyId}/actions/${action.action}`,
+    href: actionHref(situation.journeyId as string, action),
   }))
 }
 

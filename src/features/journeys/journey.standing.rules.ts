@@ -117,7 +117,11 @@ export function standingOf(
       (result) => result.otherwise === 'blocks' && result.standing !== 'met' && result.standing !== 'waived',
     ) ?? []
   const meetingOn = state.meeting && state.meeting.status !== 'held' ? state.meeting.meetingOn : undefined
-  const upcoming = [...limits, due?.due?.on, state.meeting?.meetingOn]
+  const lapsing = view.stages
+    .flatMap((stage) => stage.tasks)
+    .filter(({ task, state: standing }) => task.lapses && (standing === 'ready' || standing === 'waiting'))
+    .map((each) => each.due?.on)
+  const upcoming = [...limits, ...lapsing, due?.due?.on, state.meeting?.meetingOn]
     .filter((on): on is IsoDate => on !== undefined && on >= today)
     .sort()
   const away = absences.some(
@@ -158,8 +162,8 @@ function blockedBy(missing: readonly string[], waitsFor: string | undefined): st
 }
 
 /**
- * The next day on which time alone may change the row: a due day or limit, at the latest in a week, since look-back
- * windows move too; tomorrow while days away lengthen the limits.
+ * The next day on which time alone may change the row: a due day or limit (on it the next look is set for the day
+ * after, when what lapses is over), at the latest in a week, since look-back windows move too; tomorrow while days away lengthen the limits.
  */
 function lookAgain(next: IsoDate | undefined, stretching: boolean, today: IsoDate): IsoDate {
   const latest = addDuration(today, stretching ? 'P1D' : 'P7D')

@@ -26,7 +26,7 @@ export function tooLate(
     if (due.whenLate === 'next-sitting' && meeting)
       return {
         code: 'too-late',
-        says: `It is too late for the ${nameOf(scheme, meeting.meeting)} on ${formatDay(meeting.meetingOn)}: the last day was ${formatDay(due.on)}.`,
+        says: `It is too late for the ${nameOf(scheme, meeting.meeting)} on ${formatDay(meeting.meetingOn)}. The last day was ${formatDay(due.on)}.`,
         ...rule,
         source,
         remedy: `Ask the ${placers(scheme, meeting.meeting)} to place it at the next one. The last day then counts from the new date.`,

@@ -35,7 +35,8 @@ export {
   type TaskView,
   view,
 } from './journey.view.engine.ts'
-export type { ClockReading, Due } from './deadline.engine.ts'
+export type { ClockReading, ClockReason, Due } from './deadline.engine.ts'
+export { whyNotExtendable } from './extending.engine.ts'
 export { assessor, type CountedFact, type RequirementResult, type Standing } from './requirement.engine.ts'
 export type { Absence, EngineContext, FactRecord, Facts, FactValue, Holder, Holders } from './scheme.facts.ts'
 export { earlierInTheWay } from './starting.engine.ts'
