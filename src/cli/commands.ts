@@ -53,6 +53,12 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./pack-diff.ts')).packDiff(args),
   },
   {
+    words: 'pack explain',
+    takes: 'FOLDER [--scheme ID] [--out FILE]',
+    about: 'Write a scheme as a handbook page with a drawing of its stages, in one HTML file',
+    run: async (args) => (await import('./pack-explain.ts')).packExplain(args),
+  },
+  {
     words: 'pack install',
     takes: 'FOLDER [AUTHORITY]',
     about: 'Check a pack and put it in force; what is installed never changes',

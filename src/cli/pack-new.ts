@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
-import { newPackFiles, packCode, packName } from '../features/packs/pack.template.ts'
-import { isFolder } from '../features/packs/pack.folder.ts'
+import { isFolder, readPackFolder } from '../features/packs/pack.folder.ts'
+import { newPackTexts, packCode, packName } from '../features/packs/pack.template.ts'
 import { systemClock, todayIn } from '../platform/clock.ts'
 
-/** Where editors find the language of each kind of file. */
+/** The pack that a new one is copied from, and where editors find the language of each kind of file. */
+const starter = join(import.meta.dirname, '../../docs/examples/starter')
 const schemas = join(import.meta.dirname, '../../docs/reference/schemas')
 
 /**
@@ -24,15 +25,16 @@ export async function packNew(given: string | undefined, year = currentYear()): 
     console.error(`There is a folder ${folder} already. Choose another name, or go on with that pack.`)
     return 2
   }
-  const files = newPackFiles({ code, name: packName(basename(given)), year }, (kind, file) =>
+  const texts = await readPackFolder(starter, starter)
+  const files = newPackTexts(texts, { code, name: packName(basename(given)), year }, (kind, file) =>
     relative(dirname(join(folder, file)), join(schemas, `${kind}.schema.json`)),
   )
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text, { flag: 'wx' })
+  for (const { name, text } of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text, { flag: 'wx' })
   }
   console.log(`Made ${folder}:`)
-  for (const path of Object.keys(files)) console.log(`  ${path}`)
+  for (const { name } of files) console.log(`  ${name}`)
   console.log(
     [
       '',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { newPackFiles, packCode, packName } from './pack.template.ts'
-import { compileTexts, newPackTexts } from './pack.texts.builders.ts'
+import { newPackTexts as textsFrom, packCode, packName } from './pack.template.ts'
+import { compileTexts, newPackTexts, starterTexts } from './pack.texts.builders.ts'
 
 describe('a new pack', () => {
   it('passes every check without a warning, as it is', () => {
@@ -26,12 +26,10 @@ describe('a new pack', () => {
 
   it('is sound whatever signs the name of the authority has', () => {
     for (const name of ['Kingʼs "Lynn": a borough', 'No', '#1 Council', 'St. Åsa']) {
-      const files = newPackFiles({ code: packCode(name) ?? '', name, year: 2026 }, () => 'x.json')
-      const { pack, problems } = compileTexts(
-        Object.entries(files).map(([file, text]) => ({ name: file, text })),
-      )
+      const pack = { code: packCode(name) ?? '', name, year: 2031 }
+      const { pack: made, problems } = compileTexts(textsFrom(starterTexts, pack, () => 'x.json'))
       assert.deepEqual(problems, [], name)
-      assert.equal(pack?.name, name)
+      assert.deepEqual([made?.pack, made?.name, made?.release], [pack.code, name, '2031.1'])
     }
   })
 

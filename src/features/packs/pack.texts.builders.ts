@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   type CompiledPack,
   compilePack,
@@ -8,26 +9,27 @@ import {
   readPackTexts,
   resolvePack,
 } from '../schemes/public.ts'
-import { newPackFiles } from './pack.template.ts'
 import { sha256 } from './pack.check.ts'
+import { readPackFolder } from './pack.folder.ts'
+import { newPackTexts as textsFrom } from './pack.template.ts'
 
 /** The pack that `pack new` makes, with pieces replaced; for tests. */
 
 export type Change = readonly [piece: string, instead: string]
 
+const folder = join(import.meta.dirname, '../../../docs/examples/starter')
+export const starterTexts = await readPackFolder(folder, folder)
+
 /** Its files; throws when a piece does not stand in exactly one of them once. */
 export function newPackTexts(...changes: readonly Change[]): readonly PackText[] {
-  const files = newPackFiles(
-    { code: 'wexcombe', name: 'Wexcombe Council', year: 2026 },
-    (kind) => `${kind}.json`,
-  )
+  const pack = { code: 'wexcombe', name: 'Wexcombe Council', year: 2026 }
   return changes.reduce<readonly PackText[]>(
     (texts, [piece, instead]) => {
       const times = texts.reduce((sum, { text }) => sum + text.split(piece).length - 1, 0)
       if (times !== 1) throw new Error(`${times} times in the new pack, not once: ${piece}`)
       return texts.map(({ name, text }) => ({ name, text: text.replace(piece, () => instead) }))
     },
-    Object.entries(files).map(([name, text]) => ({ name, text })),
+    textsFrom(starterTexts, pack, (kind) => `${kind}.json`),
   )
 }
 

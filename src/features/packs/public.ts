@@ -2,6 +2,7 @@
 export { formatProblems as formatPackProblems } from '../schemes/public.ts'
 export { type ReadPack, readPack } from './pack.check.ts'
 export { type Difference, differencesInWords, diffPacks } from './pack.diff.rules.ts'
+export { renderHandbook } from './handbook.pages.tsx'
 export { loadPacks } from './packs.loading.ts'
 export {
   currentPack,

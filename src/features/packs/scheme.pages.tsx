@@ -15,14 +15,20 @@ import {
 import { Details, formatDay, SummaryList, Tag } from '../../ui/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { findLevel, levelName } from './packs.rules.ts'
+import { SchemePapers } from './scheme-papers.pages.tsx'
+import { StageDrawingFigure } from './stage-drawing.pages.tsx'
 
 export interface SchemePageProps {
   readonly scheme: CompiledScheme
   readonly pack: CompiledPack
+  /** Where a text of the pack can be read; its own page when not said. */
+  readonly resourceHref?: (resource: string) => string
 }
 
+const ownPage = (resource: string) => `/resources/${resource}`
+
 /** A scheme as a page of a handbook: stages, who does what, rules and time limits in plain words. */
-export function SchemePage({ scheme, pack }: SchemePageProps) {
+export function SchemePage({ scheme, pack, resourceHref = ownPage }: SchemePageProps) {
   const { effective, from, to } = scheme
   return (
     <>
@@ -42,13 +48,15 @@ export function SchemePage({ scheme, pack }: SchemePageProps) {
       <Beginning scheme={scheme} />
       <Clocks scheme={scheme} />
       <h2 class="govuk-heading-m">Stages</h2>
+      <StageDrawingFigure scheme={scheme} />
       {scheme.stages.map((stage) => (
-        <StageSection stage={stage} scheme={scheme} pack={pack} />
+        <StageSection {...{ stage, scheme, pack, resourceHref }} />
       ))}
       <Signatures scheme={scheme} />
       <Meetings scheme={scheme} />
       <Outcomes scheme={scheme} pack={pack} />
-      <Others scheme={scheme} pack={pack} />
+      <SchemePapers scheme={scheme} />
+      <Others {...{ scheme, pack, resourceHref }} />
     </>
   )
 }
@@ -110,7 +118,12 @@ function Clocks({ scheme }: { readonly scheme: CompiledScheme }) {
   )
 }
 
-function StageSection({ stage, scheme, pack }: { readonly stage: Stage } & SchemePageProps) {
+function StageSection({
+  stage,
+  scheme,
+  pack,
+  resourceHref,
+}: { readonly stage: Stage } & Required<SchemePageProps>) {
   const after = stage.when?.outcome?.map(
     (id) => scheme.outcomes.find(({ outcome }) => outcome === id)?.name ?? id,
   )
@@ -123,7 +136,7 @@ function StageSection({ stage, scheme, pack }: { readonly stage: Stage } & Schem
       {stage.says !== undefined && <p class="govuk-body">{stage.says}</p>}
       <ul class="govuk-list govuk-list--spaced">
         {stage.tasks.map((task) => (
-          <TaskItem task={task} scheme={scheme} pack={pack} />
+          <TaskItem {...{ task, scheme, pack, resourceHref }} />
         ))}
       </ul>
       {stage.exitsWhen.length > 0 && (
@@ -136,7 +149,7 @@ function StageSection({ stage, scheme, pack }: { readonly stage: Stage } & Schem
   )
 }
 
-function TaskItem({ task, scheme, pack }: { readonly task: Task } & SchemePageProps) {
+function TaskItem({ task, scheme, pack, resourceHref }: { readonly task: Task } & Required<SchemePageProps>) {
   const document = task.document === undefined ? undefined : scheme.templates[task.document]
   const texts = task.resources.flatMap((id) => {
     const resource = pack.resources[id]
@@ -160,7 +173,7 @@ function TaskItem({ task, scheme, pack }: { readonly task: Task } & SchemePagePr
           {texts.map(({ id, name }, index) => (
             <>
               {index > 0 && ', '}
-              <a class="govuk-link" href={`/resources/${id}`}>
+              <a class="govuk-link" href={resourceHref(id)}>
                 {name}
               </a>
             </>
@@ -261,7 +274,7 @@ function Outcomes({ scheme, pack }: SchemePageProps) {
   )
 }
 
-function Others({ scheme, pack }: SchemePageProps) {
+function Others({ scheme, pack, resourceHref }: Required<SchemePageProps>) {
   const { waitAfter } = scheme.starts
   const resources = scheme.resources.flatMap((id) => pack.resources[id] ?? [])
   return (
@@ -299,7 +312,7 @@ function Others({ scheme, pack }: SchemePageProps) {
           <ul class="govuk-list govuk-list--bullet">
             {resources.map(({ resource, name }) => (
               <li>
-                <a class="govuk-link" href={`/resources/${resource}`}>
+                <a class="govuk-link" href={resourceHref(resource)}>
                   {name}
                 </a>
               </li>
