@@ -25,11 +25,12 @@ export interface TypedEvidence {
   readonly plannedOn?: IsoDate | undefined
 }
 
-/** An empty form for today; with a pre-loaded activity, that activity's. */
+/** An empty form for today; with a pre-loaded activity, that activity's; with statements in `links`, linked to these. */
 export function newEntry(pack: EvidencePack, today: IsoDate, query: Fields): TypedEvidence {
   const activity = textOf(query, 'activity')
   const item = textOf(query, 'item')
   const name = activityName(pack.settings, activity || undefined, item || undefined)
+  const offered = new Set(pack.frameworks.flatMap(({ id, items }) => items.map((each) => `${id}/${each.id}`)))
   return {
     title: name === undefined ? '' : isToBeSpecified(pack, activity, item) ? `${name}: ` : name,
     done: textOf(query, 'planned') === 'yes' ? 'no' : 'yes',
@@ -38,7 +39,7 @@ export function newEntry(pack: EvidencePack, today: IsoDate, query: Fields): Typ
     impact: '',
     kind: '',
     hours: '',
-    links: [],
+    links: listOf(query, 'links').filter((link) => offered.has(link)),
     why: {},
     caseReferences: '',
     activity: name === undefined ? '' : activity,

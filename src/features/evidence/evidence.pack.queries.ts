@@ -27,7 +27,8 @@ export function evidencePackFrom(pack: CompiledPack | undefined, today: IsoDate)
       const versions = pack?.frameworks.filter((each) => each.framework === id) ?? []
       const now = versions.find(({ from, until }) => (from ?? today) <= today && today <= (until ?? today))
       const framework = now ?? versions.at(-1)
-      if (!framework) return []
+      // A list that the authority has not filled yet offers nothing to link to.
+      if (!framework || framework.items.length === 0) return []
       return {
         id,
         name: framework.name,

@@ -7,7 +7,7 @@ import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { findProspect, type Situation, type StandingRow, standingsReading } from '../journeys/public.ts'
-import { type PackInForce, packInForce } from '../packs/public.ts'
+import { levelStates, type PackInForce, packInForce } from '../packs/public.ts'
 import {
   mainPostOn,
   peopleByIds,
@@ -45,17 +45,17 @@ function trailOf(
   const level = facts && mainPostOn(facts, today)?.level
   const pathway = inForce?.pack.pathways.find((each) => each.levels.some((step) => step.level === level))
   if (!pathway || !level || !facts) return []
-  const here = pathway.levels.findIndex((step) => step.level === level)
+  const states = levelStates(pathway, level)
   const since = facts.posts
     .filter((post) => post.level === level)
     .map((post) => post.startedOn)
     .sort()[0]
-  return pathway.levels.map((step, index): TrailLevel => {
+  return pathway.levels.map((step): TrailLevel => {
+    const state = states.get(step.level) ?? 'ahead'
     const scheme = inForce?.schemes.find((each) => each.from === level && each.to === step.level)
     const name = step.grade ? `${step.name} (${step.grade})` : step.name
-    if (index < here) return { name, state: 'reached' }
-    if (index === here)
-      return { name, state: 'here', ...(since ? { note: `Since ${since.slice(0, 4)}` } : {}) }
+    if (state === 'reached') return { name, state }
+    if (state === 'here') return { name, state, ...(since ? { note: `Since ${since.slice(0, 4)}` } : {}) }
     const href =
       running && running.scheme === scheme?.scheme
         ? `/applications/${running.journey_id}`
@@ -64,7 +64,7 @@ function trailOf(
           : '/pathway'
     return {
       name,
-      state: index === here + 1 ? 'next' : 'ahead',
+      state,
       href,
       ...(running && running.scheme === scheme?.scheme
         ? { note: `Stage ${running.stage_number} of ${running.stages}` }

@@ -4,6 +4,7 @@ import { Markdown } from './markdown.pages.tsx'
 import { currentPack, packInForce } from './packs.queries.ts'
 import { frameworksOf } from './packs.rules.ts'
 import { PathwayPage } from './pathway.pages.tsx'
+import type { RememberedFact } from './pathway.rules.ts'
 import { SchemePage } from './scheme.pages.tsx'
 
 /** What the pack says, for everyone to read: the pathway, each scheme, each text. */
@@ -18,7 +19,11 @@ export const routes: readonly RouteDefinition[] = [
       const here = facts && mainPostOn(facts, today)?.level
       const { pack, schemes = [] } = inForce ?? {}
       const frameworks = pack ? frameworksOf(pack, today) : []
-      return { title: 'Career pathway', page: <PathwayPage {...{ pack, schemes, frameworks, here }} /> }
+      const remembered: readonly RememberedFact[] = []
+      return {
+        title: 'Career pathway',
+        page: <PathwayPage {...{ pack, schemes, frameworks, here, remembered }} />,
+      }
     },
   }),
   defineRoute({

@@ -1,17 +1,24 @@
-import { Chips, EmptyState, StatusTag, Trail } from '../../ui/public.ts'
+import { Details, EmptyState, formatDay, InsetText, SummaryList, Trail } from '../../ui/public.ts'
 import type { Framework } from '../frameworks/public.ts'
-import type { CompiledPack, CompiledScheme, Level } from '../schemes/public.ts'
+import type { CompiledPack, CompiledScheme, Pathway } from '../schemes/public.ts'
+import { LevelPart } from './level.pages.tsx'
+import { levelStates, pathwaysFor, type RememberedFact, rememberedInWords } from './pathway.rules.ts'
 
 export interface PathwayPageProps {
   readonly pack: CompiledPack | undefined
   readonly schemes: readonly CompiledScheme[]
   readonly frameworks: readonly Framework[]
-  /** The reader's own level, if they are on the pathway. */
+  /** The reader's own level, if they are on a pathway. */
   readonly here: string | undefined
+  /** What earlier applications left on record about the reader, such as a chosen direction; the latest of each fact. */
+  readonly remembered: readonly RememberedFact[]
 }
 
-/** Every level with its grade, what is expected there and where it may lead (R-001). */
-export function PathwayPage({ pack, schemes, frameworks, here }: PathwayPageProps) {
+/**
+ * Every pathway of the authority, the reader's first: each level with its grade, what is expected and given there and
+ * where it may lead (R-001, R-013, R-014). The reader's level and what comes next stand open, the rest opens at a press.
+ */
+export function PathwayPage({ pack, schemes, frameworks, here, remembered }: PathwayPageProps) {
   if (!pack || pack.pathways.length === 0) {
     return (
       <>
@@ -23,115 +30,94 @@ export function PathwayPage({ pack, schemes, frameworks, here }: PathwayPageProp
       </>
     )
   }
-  const [only, ...others] = pack.pathways
+  const pathways = pathwaysFor(pack, here)
+  const [only, ...others] = pathways
   return (
     <>
       <h1 class="govuk-heading-l">{others.length === 0 ? only?.name : 'Career pathways'}</h1>
-      {pack.pathways.map((pathway) => {
-        const at = pathway.levels.findIndex(({ level }) => level === here)
-        const next = pathway.levels[at]?.next ?? []
-        return (
-          <>
-            {others.length > 0 && <h2 class="govuk-heading-l">{pathway.name}</h2>}
-            <Trail
-              label={pathway.name}
-              levels={pathway.levels.map((level, index) => ({
-                name: level.name,
-                href: `#${level.level}`,
-                state:
-                  index === at
-                    ? 'here'
-                    : index < at
-                      ? 'reached'
-                      : next.includes(level.level)
-                        ? 'next'
-                        : 'ahead',
-                ...(level.grade === undefined ? {} : { note: level.grade }),
-              }))}
-            />
-            {pathway.levels.map((level) => (
-              <LevelSection
-                level={level}
-                isHere={level.level === here}
-                levels={pathway.levels}
-                schemes={schemes.filter(({ from }) => from === level.level)}
-                frameworks={frameworks}
-              />
+      {others.length > 0 && (
+        <nav aria-label="Pathways on this page">
+          <ul class="govuk-list govuk-list--bullet">
+            {pathways.map(({ pathway, name, people, levels }) => (
+              <li key={pathway}>
+                <a class="govuk-link" href={`#pathway-${pathway}`}>
+                  {name}
+                </a>
+                {people !== undefined && `: ${people}`}
+                {levels.some(({ level }) => level === here) && ' (yours)'}
+              </li>
             ))}
-          </>
-        )
-      })}
+          </ul>
+        </nav>
+      )}
+      {remembered.length > 0 && (
+        <SummaryList
+          rows={remembered.map((fact) => {
+            const { name, value } = rememberedInWords(pack, fact)
+            return { key: name, value: `${value}, since ${formatDay(fact.on)}` }
+          })}
+        />
+      )}
+      {pathways.map((pathway) => (
+        <PathwayPart
+          key={pathway.pathway}
+          {...{ pathway, pack, schemes, frameworks, here, remembered }}
+          isOnly={others.length === 0}
+        />
+      ))}
     </>
   )
 }
 
-interface LevelSectionProps {
-  readonly level: Level
-  readonly isHere: boolean
-  readonly levels: readonly Level[]
-  readonly schemes: readonly CompiledScheme[]
-  readonly frameworks: readonly Framework[]
+interface PathwayPartProps extends Omit<PathwayPageProps, 'pack'> {
+  readonly pack: CompiledPack
+  readonly pathway: Pathway
+  readonly isOnly: boolean
 }
 
-function LevelSection({ level, isHere, levels, schemes, frameworks }: LevelSectionProps) {
-  const named = level.frameworks.map(({ framework, level: at }) => {
-    const found = frameworks.find((each) => each.framework === framework)
-    const levelName = found?.levels.find((each) => each.level === at)?.name
-    const text = found?.shortName ?? found?.name ?? framework
-    return {
-      text: levelName ? `${text}: ${levelName}` : text,
-      href: `/frameworks/${framework}${at ? `#${at}` : ''}`,
-    }
-  })
+function PathwayPart({ pathway, pack, schemes, frameworks, here, remembered, isOnly }: PathwayPartProps) {
+  const states = levelStates(pathway, here)
+  const elements = frameworks.find(({ framework }) => framework === pathway.elements)
+  const isTheirs = states.get(here ?? '') === 'here'
   return (
-    <section aria-labelledby={level.level}>
-      <h2 class="govuk-heading-m govuk-!-margin-top-6" id={level.level}>
-        {level.name} {level.grade !== undefined && <span class="govuk-caption-m">{level.grade}</span>}
+    <section aria-labelledby={`pathway-${pathway.pathway}`}>
+      <h2
+        class={isOnly ? 'govuk-visually-hidden' : 'govuk-heading-l govuk-!-margin-top-6'}
+        id={`pathway-${pathway.pathway}`}
+      >
+        {isOnly ? 'Levels' : pathway.name}
       </h2>
-      {isHere && <StatusTag tone="ready">You are here</StatusTag>}
-      {level.says !== undefined && <p class="govuk-body">{level.says}</p>}
-      {level.expectations.length > 0 && (
-        <>
-          <h3 class="govuk-heading-s">What is expected</h3>
-          <ul class="govuk-list govuk-list--bullet">
-            {level.expectations.map(({ says }) => (
-              <li>{says}</li>
-            ))}
-          </ul>
-        </>
+      {pathway.people !== undefined && isOnly && <p class="govuk-body">For {pathway.people}</p>}
+      {pathway.guides !== undefined && <InsetText>{pathway.guides}</InsetText>}
+      <Trail
+        label={pathway.name}
+        levels={pathway.levels.map((level) => ({
+          name: level.name,
+          href: `#${level.level}`,
+          state: states.get(level.level) ?? 'ahead',
+          ...(level.grade === undefined ? {} : { note: level.grade }),
+        }))}
+      />
+      {elements && (
+        <Details
+          summaryText={`At every level: ${elements.name}`}
+          text={
+            <SummaryList rows={elements.items.map(({ name, says }) => ({ key: name, value: says ?? '' }))} />
+          }
+        />
       )}
-      {named.length > 0 && (
-        <>
-          <h3 class="govuk-heading-s">Measured against</h3>
-          <Chips label={`Standards for ${level.name}`} items={named} />
-        </>
-      )}
-      <h3 class="govuk-heading-s">Where it leads</h3>
-      {level.next.length === 0 ? (
-        <p class="govuk-body">This is the last level described here.</p>
-      ) : (
-        <ul class="govuk-list govuk-list--bullet">
-          {level.next.map((id) => {
-            const next = levels.find((each) => each.level === id)
-            const scheme = schemes.find(({ to }) => to === id)
-            return (
-              <li>
-                <a class="govuk-link" href={`#${id}`}>
-                  {next?.name ?? id}
-                </a>
-                {scheme && (
-                  <>
-                    , by{' '}
-                    <a class="govuk-link" href={`/schemes/${scheme.scheme}`}>
-                      {scheme.name}
-                    </a>
-                  </>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      {pathway.levels.map((level, index) => (
+        <LevelPart
+          key={level.level}
+          {...{ level, pack, schemes, frameworks, elements, remembered }}
+          state={states.get(level.level) ?? 'ahead'}
+          isOpen={
+            isTheirs
+              ? ['here', 'next'].includes(states.get(level.level) ?? '')
+              : here === undefined && index === 0
+          }
+        />
+      ))}
     </section>
   )
 }

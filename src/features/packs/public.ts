@@ -17,6 +17,7 @@ export {
   schemesByHash,
 } from './packs.queries.ts'
 export { findLevel, levelName } from './packs.rules.ts'
+export { levelStates } from './pathway.rules.ts'
 export { type Installed, type Installer, installPack } from './packs.store.ts'
 export { type MarkdownProps } from './markdown.pages.tsx'
 export { routes as packsRoutes } from './packs.routes.tsx'
