@@ -146,7 +146,11 @@ function longBlocks(field: Field, answer: Answer | undefined, words: BlockWords)
   const heading: DocumentBlock = { kind: 'heading', level: 2, text: field.name }
   switch (field.type) {
     case 'read':
-      return field.says === undefined ? [heading] : [heading, { kind: 'prose', text: field.says }]
+      return [
+        heading,
+        ...(field.says === undefined ? [] : [{ kind: 'prose' as const, text: field.says }]),
+        ...shownBlocks(field),
+      ]
     case 'long-text': {
       const text = textAnswer(answer).trim()
       return [heading, text === '' ? { kind: 'paragraph', text: notAnswered } : { kind: 'prose', text }]
@@ -199,6 +203,20 @@ function longBlocks(field: Field, answer: Answer | undefined, words: BlockWords)
     default:
       return []
   }
+}
+
+/** The framework that a field shows, as it was when the application's scheme was made. */
+export function shownBlocks({ shown = [] }: FieldOf<'read'>): readonly DocumentBlock[] {
+  return shown.flatMap(({ name, items }): DocumentBlock[] => [
+    { kind: 'paragraph', text: name },
+    {
+      kind: 'pairs',
+      pairs: items.map((item) => ({
+        label: item.name,
+        value: [item.says, item.elements.join('; ')].filter(Boolean).join(' '),
+      })),
+    },
+  ])
 }
 
 function gridBlock(field: FieldOf<'grid'>, answer: Answer | undefined): DocumentBlock {

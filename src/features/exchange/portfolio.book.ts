@@ -10,7 +10,13 @@ import type {
 } from '../../platform/rendering/pdf-book.ts'
 import { type DocumentContent, documentBlocks } from '../documents/public.ts'
 import type { ApplicationEdition } from '../journeys/public.ts'
-import type { CompiledScheme, Holders, JourneyState, JourneyView } from '../schemes/public.ts'
+import {
+  type CompiledScheme,
+  type Holders,
+  type JourneyState,
+  type JourneyView,
+  papersOf,
+} from '../schemes/public.ts'
 import { contentOf, type Edition, type Redaction } from '../signatures/public.ts'
 import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
 
@@ -86,7 +92,7 @@ const partOf = (document: DocumentContent) => `paper-${document.document}`
 
 /** As the scheme lists them, not as they happen to be kept. */
 function inOrder(documents: readonly DocumentContent[], scheme: CompiledScheme): readonly DocumentContent[] {
-  const covers = scheme.signatures?.covers ?? Object.keys(scheme.templates)
+  const covers = papersOf(scheme)
   return [...documents].sort(
     (a, b) => covers.indexOf(a.template) - covers.indexOf(b.template) || a.number - b.number,
   )

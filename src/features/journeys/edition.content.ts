@@ -4,7 +4,7 @@ import type { JourneyId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type DocumentContent, documentContent } from '../documents/public.ts'
 import { frameworksOn } from '../frameworks/public.ts'
-import { type CompiledScheme, fieldsOf } from '../schemes/public.ts'
+import { type CompiledScheme, fieldsOf, papersOf } from '../schemes/public.ts'
 
 /** What an application seals: its papers, the wording of the frameworks they refer to, and the scheme's own pin. */
 export interface ApplicationEdition {
@@ -28,7 +28,7 @@ export async function editionContent(
   applicantName: string,
   today: IsoDate,
 ): Promise<ApplicationEdition> {
-  const covers = scheme.signatures?.covers ?? Object.keys(scheme.templates)
+  const covers = papersOf(scheme)
   const documents = await documentContent(tx, { kind: 'journey', id: journeyId }, covers)
   const used = new Set(
     covers.flatMap((id) => {

@@ -14,7 +14,7 @@ import { evidenceRows } from '../evidence/public.ts'
 import { frameworkItems, frameworksOn, itemNames } from '../frameworks/public.ts'
 import { currentPack, getScheme, levelName } from '../packs/public.ts'
 import { findPersonFacts, type PersonFacts } from '../people/public.ts'
-import { type CompiledScheme, type DocumentTemplate, fieldsOf } from '../schemes/public.ts'
+import { type CompiledScheme, type DocumentTemplate, fieldsOf, papersOf } from '../schemes/public.ts'
 import { type Bearings, findBearings, isSubmitted, rolesHeld } from './bearings.queries.ts'
 import { isReached } from './journey.access.ts'
 import { act } from './journey.handlers.ts'
@@ -71,7 +71,12 @@ function accessTo(
   const mine = applicant.personId === actor.personId
   const sealed = scheme.signatures?.covers.includes(document.template) ?? false
   const papers = scheme.stages.some((stage) =>
-    stage.tasks.some((task) => task.does === 'document' && task.document === document.template && sealed),
+    stage.tasks.some(
+      (task) =>
+        task.does === 'document' &&
+        task.document === document.template &&
+        papersOf(scheme).includes(document.template),
+    ),
   )
   const running = state.status === 'running'
   const closed = !running
@@ -186,7 +191,7 @@ export const journeyDocuments: DocumentOwner = {
     const { scheme } = await bearingsOf(tx, document)
     const papers = await documentsOf(tx, { kind: 'journey', ids: [document.ownerId] })
     return papers
-      .filter((paper) => scheme.signatures?.covers.includes(paper.template) ?? true)
+      .filter((paper) => papersOf(scheme).includes(paper.template))
       .flatMap((paper) => {
         const template = scheme.templates[paper.template]
         if (!template) return []

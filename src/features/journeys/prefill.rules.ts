@@ -40,6 +40,7 @@ function valueOf(
     const value = name === 'request' ? state.startValues[field] : state.steps[name]?.values[field]
     return value === undefined ? undefined : { value, from: application }
   }
+  if (kind === 'holder') return known(namesIn(holders, name), 'the people of this application')
   switch (key) {
     case 'person.full-name':
       return known(applicant.name, employment)
@@ -74,6 +75,8 @@ function valueOf(
       return known(levelName(scheme.from), 'the scheme')
     case 'scheme.to':
       return known(levelName(scheme.to), 'the scheme')
+    case 'meeting.members':
+      return known(membersOf(scheme, state, holders), 'who sat on the panel')
     case 'journey.meeting-on':
       return known(state.meeting?.meetingOn, application)
     case 'journey.submitted-on':
@@ -95,5 +98,25 @@ function valueOf(
 /** Whoever the scheme's line-manager role finds, whatever it is called there. */
 function managerOf(scheme: CompiledScheme, holders: Holders): string | undefined {
   const role = Object.entries(scheme.roles).find(([, rule]) => rule.is === 'line-manager')?.[0]
-  return role && holders[role]?.map((holder) => holder.name).join(', ')
+  return role && namesIn(holders, role)
+}
+
+function namesIn(holders: Holders, role: string): string | undefined {
+  return holders[role]?.map((holder) => holder.name).join(', ')
+}
+
+/** Seats of the latest meeting with who sat in them; who may take a seat while that is not known. One a line. */
+function membersOf(scheme: CompiledScheme, state: JourneyState, holders: Holders): string | undefined {
+  const meeting = state.meeting?.meeting
+  const sat = meeting === undefined ? undefined : state.sat[meeting]
+  const seats = meeting === undefined ? undefined : scheme.meetings[meeting]?.seats
+  return seats
+    ?.flatMap((seat) => {
+      const names = seat.by
+        .flatMap((role) => holders[role] ?? [])
+        .filter(({ personId }) => sat?.includes(personId) ?? true)
+        .map(({ name }) => name)
+      return names.length > 0 ? [`${[...new Set(names)].join(' or ')}, ${seat.name}`] : []
+    })
+    .join('\n')
 }

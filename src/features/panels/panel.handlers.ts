@@ -129,13 +129,15 @@ export async function holdMeeting(
   const task = meetingTask(scheme, 'meet', sitting.meeting)
   if (!meeting || !task) return refuse({ code: 'no-meeting', says: 'There is no meeting to hold.' })
   const { attendance, conflicts } = await panelCase(doing.tx, journeyId)
-  const present = sitting.seats.filter(
-    ({ personId }) =>
-      attendance.some((each) => each.personId === personId && each.attended) &&
-      !conflicts.some((conflict) => conflict.personId === personId) &&
-      foundConflict(situation, sitting.meeting, personId) === undefined,
-  ).length
-  const quorum = quorumOf(meeting, present)
+  const sat = sitting.seats
+    .map(({ personId }) => personId)
+    .filter(
+      (personId) =>
+        attendance.some((each) => each.personId === personId && each.attended) &&
+        !conflicts.some((conflict) => conflict.personId === personId) &&
+        foundConflict(situation, sitting.meeting, personId) === undefined,
+    )
+  const quorum = quorumOf(meeting, sat.length)
   if (!quorum.met)
     return refuse({
       code: 'no-quorum',
@@ -145,7 +147,7 @@ export async function holdMeeting(
       source: 'Who came, as it is recorded',
       field: 'attendance',
     })
-  const held = await commandJourney(doing, journeyId, { do: 'hold-meeting', task: task.task })
+  const held = await commandJourney(doing, journeyId, { do: 'hold-meeting', task: task.task, sat })
   if (held.ok) await markHeld(doing.tx, sitting.id)
   return held
 }

@@ -212,7 +212,25 @@ export const documentLanguage = z.object({
 
 export type DocumentTemplate = z.infer<typeof documentLanguage>
 export type Section = z.infer<typeof sectionLanguage>
-export type Field = z.infer<typeof fieldLanguage>
+
+/** A framework as a `shows` field has it: the compiler copies its words, so that an application keeps those it began with. */
+export interface ShownFramework {
+  readonly name: string
+  readonly items: readonly {
+    readonly item: string
+    readonly name: string
+    readonly says?: string | undefined
+    /** Finer parts of the item. */
+    readonly elements: readonly string[]
+  }[]
+}
+
+type WrittenField = z.infer<typeof fieldLanguage>
+type ReadField = Extract<WrittenField, { type: 'read' }> & {
+  readonly shown?: readonly ShownFramework[] | undefined
+}
+
+export type Field = Exclude<WrittenField, { type: 'read' }> | ReadField
 export type FieldType = Field['type']
 
 /** The fields of a template in order, each with its section. */

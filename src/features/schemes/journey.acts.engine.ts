@@ -73,7 +73,9 @@ function ready(
       says: `This is not asked any more: its last day was ${formatDay(lapsed)}.`,
       ...(task.due?.rule ? { rule: task.due.rule } : {}),
     })
-  if (kept.passedOn) return refuse({ code: 'stage-passed', says: `“${stage.name}” is complete.` })
+  // A date that was taken back is held anew, however far the application has come.
+  if (kept.passedOn && task.does !== 'book')
+    return refuse({ code: 'stage-passed', says: `“${stage.name}” is complete.` })
   const assessed = assessor(scheme, state, context)
   const [blocker] = blockersOf(task.opensWhen, scheme, state, context, assessed)
   if (blocker) return refuse({ code: 'too-early', says: `This cannot start yet. First: ${blocker.says}.` })

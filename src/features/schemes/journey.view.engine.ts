@@ -179,8 +179,11 @@ function viewTask(
     const due = dueOf(task, scheme, state, context)
     return { ...base, state: 'not-needed', lapsed, due, because: [] }
   }
+  // A date that was taken back is asked for again, however far the application has come.
+  const bookedAnew =
+    task.does === 'book' && state.status === 'running' && !isDone(task, scheme, state, context)
   if (
-    stageState === 'passed' ||
+    (stageState === 'passed' && !bookedAnew) ||
     (stageState === 'open' && isDone(task, scheme, state, context) && isEnough(task, scheme, assessed))
   ) {
     const left = stageState === 'passed' && task.optional && !isDone(task, scheme, state, context)

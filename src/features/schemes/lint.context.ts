@@ -75,6 +75,7 @@ export interface PackNames {
   readonly schemes: ReadonlySet<string>
   /** Items by framework, over all its versions. */
   readonly frameworks: ReadonlyMap<string, ReadonlySet<string>>
+  readonly frameworkLevels: ReadonlyMap<string, readonly string[]>
   readonly evidence: EvidenceSettings | undefined
   /** Only for others to build on: levels, duties and kinds of post are theirs to name. */
   readonly abstract: boolean
@@ -101,6 +102,9 @@ export function packNames(resolved: ResolvedPack): PackNames {
     postKinds: new Set(pack.value.postKinds.map(({ kind }) => kind)),
     schemes: ids(schemes),
     frameworks: items,
+    frameworkLevels: new Map(
+      frameworks.map(({ value }) => [value.framework, value.levels.map(({ level }) => level)]),
+    ),
     evidence: resolved.evidence?.value,
     abstract: pack.value.abstract,
   }

@@ -133,6 +133,16 @@ export function lintField(field: Field, path: Path, names: PackNames, report: Re
     case 'framework-items':
       report.known([...path, 'framework'], 'framework', field.framework, names.frameworks.keys())
       break
+    case 'read':
+      if (field.says === undefined && field.shows === undefined)
+        report.error(
+          path,
+          'nothing-to-read',
+          `\`${field.field}\` shows nothing to read`,
+          'add says: or shows:',
+        )
+      if (field.shows) lintShown(field.shows, [...path, 'shows'], names, report)
+      break
     case 'text':
     case 'long-text': {
       const { least, most } = field.words ?? {}
@@ -147,6 +157,17 @@ export function lintField(field: Field, path: Path, names: PackNames, report: Re
       break
     }
   }
+}
+
+function lintShown(
+  { framework, level }: { readonly framework: string; readonly level?: string | undefined },
+  path: Path,
+  names: PackNames,
+  report: Reporter,
+): void {
+  if (!report.known([...path, 'framework'], 'framework', framework, names.frameworks.keys())) return
+  if (level !== undefined)
+    report.known([...path, 'level'], 'level', level, names.frameworkLevels.get(framework) ?? [])
 }
 
 function lintItemRef(ref: string, path: Path, names: PackNames, report: Reporter): void {

@@ -170,7 +170,20 @@ function fieldsOfSource(
     for (const placed of chosen)
       if (placed) for (const field of fieldsOfTask(placed.task, templates).values()) add(field)
   }
+  if (requirement.of === 'rows')
+    for (const [column, type] of columnsOf(templates)) if (!fields.has(column)) fields.set(column, type)
   return fields
+}
+
+/** What the rows of this scheme's papers hold besides: a fact has each column of its table. */
+function columnsOf(templates: SchemeInHand['templates']): readonly (readonly [string, FactType])[] {
+  return [...templates.values()]
+    .flatMap((template) => [...fieldsOfTemplate(template).values()])
+    .flatMap((field) =>
+      field.type === 'rows'
+        ? field.columns.map(({ column, type }) => [column, type === 'date' ? 'day' : 'any'] as const)
+        : [],
+    )
 }
 
 function typeOfField(field: Field): FactType {

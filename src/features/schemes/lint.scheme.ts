@@ -40,7 +40,9 @@ export function lintScheme(hand: SchemeInHand): void {
       lintRolesOfDocument(template.document, section.signedBy ?? [], ['documents'], hand)
       for (const field of section.fields) {
         const named = 'reportsTo' in field ? (field.reportsTo ?? []) : []
-        lintRolesOfDocument(template.document, named, ['documents'], hand)
+        const [kind, holder] = (field.prefill ?? '').split('.')
+        const filled = kind === 'holder' && holder !== undefined ? [holder] : []
+        lintRolesOfDocument(template.document, [...named, ...filled], ['documents'], hand)
       }
     }
   }

@@ -70,3 +70,4 @@ export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver
 export { compilePack, type Hash } from './scheme.compiler.ts'
 export { ruleInWords } from './requirement.words.ts'
 export { clockInWords, deadlineInWords, effectInWords, roleInWords, rolesInWords } from './scheme.words.ts'
+export { papersOf } from './scheme.index.ts'

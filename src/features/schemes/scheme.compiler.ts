@@ -4,6 +4,7 @@ import type { DocumentTemplate } from './document.language.ts'
 import type { ResolvedPack } from './pack.resolver.ts'
 import { applicantOf, expandRequirement } from './requirement.expansion.ts'
 import type { SchemeFile } from './scheme.language.ts'
+import { withShownFrameworks } from './showing.compiler.ts'
 
 /** SHA-256 in lower-case hex of the UTF-8 of a text; passed in, so that compiling stays pure. */
 export type Hash = (text: string) => string
@@ -29,14 +30,17 @@ export function templatesNamed(scheme: SchemeFile): ReadonlySet<string> {
 export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
   const byId = <Value>(documents: readonly { readonly id: string; readonly value: Value }[]) =>
     Object.fromEntries(documents.map(({ id, value }) => [id, value]))
-  const documents: Readonly<Record<string, DocumentTemplate>> = byId(resolved.documents)
+  const frameworks = resolved.frameworks.map(({ value }) => value)
+  const documents: Readonly<Record<string, DocumentTemplate>> = byId(
+    resolved.documents.map(({ id, value }) => ({ id, value: withShownFrameworks(value, frameworks) })),
+  )
   const schemes = resolved.schemes.map(({ id, value }) => ({
     id,
     value: compileScheme(value, documents, resolved, hash),
   }))
   const compiled = {
     ...resolved.pack.value,
-    frameworks: resolved.frameworks.map(({ value }) => value),
+    frameworks,
     crosswalks: resolved.crosswalks.map(({ value }) => value),
     pathways: resolved.pathways.map(({ value }) => value),
     documents,

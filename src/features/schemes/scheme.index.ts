@@ -25,3 +25,28 @@ export function findTask(scheme: CompiledScheme, id: string): Task | undefined {
 export function stageOfTask(scheme: CompiledScheme, id: string): Stage | undefined {
   return placedIn(scheme).get(id)?.stage
 }
+
+const papers = new WeakMap<CompiledScheme, readonly string[]>()
+
+/**
+ * The papers that are frozen and handed in, in the order in which they are read: what is signed, or, where nothing is
+ * signed as a whole, whatever is written up to the stage of submitting. All of them where nothing is submitted.
+ */
+export function papersOf(scheme: CompiledScheme): readonly string[] {
+  let known = papers.get(scheme)
+  if (!known) {
+    known = scheme.signatures?.covers ?? writtenBeforeSubmitting(scheme)
+    papers.set(scheme, known)
+  }
+  return known
+}
+
+function writtenBeforeSubmitting({ stages, templates }: CompiledScheme): readonly string[] {
+  const last = stages.findLastIndex(({ tasks }) => tasks.some(({ does }) => does === 'submit'))
+  if (last < 0) return Object.keys(templates)
+  const written = stages
+    .slice(0, last + 1)
+    .flatMap(({ tasks }) => tasks)
+    .flatMap(({ does, document }) => (does === 'document' && document !== undefined ? [document] : []))
+  return [...new Set(written)]
+}
