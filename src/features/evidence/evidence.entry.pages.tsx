@@ -9,15 +9,18 @@ import {
   RecordBand,
   SummaryList,
 } from '../../ui/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { changedFields } from './evidence.handlers.ts'
 import type { EvidenceItem, EvidenceRevision } from './evidence.queries.ts'
 import { activityName, type EvidencePack, kindName } from './evidence.rules.ts'
+import { type CarriedOver, carriedOver } from './evidence.standards.rules.ts'
 import { itemWords } from './evidence.words.ts'
 
 export interface EvidencePageProps {
   readonly item: EvidenceItem
   readonly pack: EvidencePack
+  readonly today: IsoDate
   /** Whose it is, when not the reader's own. */
   readonly whose?: string | undefined
   readonly mayChange: boolean
@@ -27,7 +30,7 @@ export interface EvidencePageProps {
 }
 
 /** One entry of a CPD record, to read. */
-export function EvidencePage({ item, pack, whose, mayChange, history, names }: EvidencePageProps) {
+export function EvidencePage({ item, pack, today, whose, mayChange, history, names }: EvidencePageProps) {
   const href = `/my-record/evidence/${item.id}`
   const activity = activityName(pack.settings, item.activity, item.activityItem)
   const nothing = <span class="govuk-hint">Not written yet</span>
@@ -66,6 +69,7 @@ export function EvidencePage({ item, pack, whose, mayChange, history, names }: E
                   <li key={link.item}>
                     {itemWords(pack, link.item)}
                     {link.why && <> – {link.why}</>}
+                    <Carried carried={carriedOver(pack.standards, link.item, today)} />
                   </li>
                 ))}
               </ul>
@@ -94,6 +98,21 @@ export function EvidencePage({ item, pack, whose, mayChange, history, names }: E
           .toReversed()}
       />
     </>
+  )
+}
+
+/** What became of a statement that is no longer in force (R-042). The link itself stays as it was made. */
+function Carried({ carried }: { readonly carried: CarriedOver | undefined }) {
+  if (!carried) return null
+  const { carries, to, toId, items, says } = carried
+  return (
+    <span class="govuk-hint">
+      {carries === 'not' ? 'Does not carry over to the ' : `Carries over ${carries} to the `}
+      <a class="govuk-link" href={`/frameworks/${toId}`}>
+        {to}
+      </a>
+      {items.length > 0 && `: ${items.map((each) => `${each.id}, ${each.name}`).join('; ')}`}.{says && ` ${says}`}
+    </span>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { PrivacyHint } from '../documents/public.ts'
+import { dayInWords } from '../people/public.ts'
 import {
   Button,
   ButtonGroup,
@@ -164,7 +165,7 @@ function Statements({
           name="links"
           idPrefix={index === 0 ? 'links' : `links-${framework.id}`}
           legend={{ text: `Cross reference to ${framework.name}`, classes: 'govuk-fieldset__legend--s' }}
-          hint="Tick each one that this bears on"
+          hint={`Tick each one that this bears on${inForceWords(framework)}`}
           errorMessage={index === 0 ? error : undefined}
           values={[...typed.links]}
           items={framework.items.map((item) => ({
@@ -185,6 +186,11 @@ function Statements({
       ))}
     </>
   )
+}
+
+/** Only where it will end or has a beginning that people remember: ". In force until 31 March 2027". */
+function inForceWords({ until }: EvidencePack['frameworks'][number]): string {
+  return until === undefined ? '' : `. For activities until ${dayInWords(until)}`
 }
 
 /** What the words on the page look like, and a tick that they are meant. */

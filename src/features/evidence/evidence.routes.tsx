@@ -26,7 +26,7 @@ import {
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
 import { EvidenceListPage } from './evidence.list.pages.tsx'
-import { evidencePackOf } from './evidence.pack.queries.ts'
+import { evidencePackForForm, evidencePackOf } from './evidence.pack.queries.ts'
 import { takesPartInJourneyOf } from './evidence.ports.ts'
 import { type EvidenceFilter, evidenceListing, findEvidence, searchEvidence } from './evidence.queries.ts'
 import { type EvidenceContent, yearBounds } from './evidence.rules.ts'
@@ -87,6 +87,10 @@ async function csvAnswer({ tx, today, query }: Exchange, personId: PersonId): Pr
     name: 'cpd-record.csv',
   }
 }
+
+/** The day by which the statements of an entry go. */
+const dayOf = ({ completedOn, plannedOn }: Pick<EvidenceContent, 'completedOn' | 'plannedOn'>) =>
+  completedOn ?? plannedOn
 
 /** The person whose record somebody above them leafs through, or "not found". */
 async function browsed(exchange: Exchange<{ readonly personId: string }>) {
@@ -183,7 +187,7 @@ export const routes: readonly RouteDefinition[] = [
     url: `${list}/new`,
     access: signedIn,
     async handle({ tx, today, query, tokens }) {
-      const pack = await evidencePackOf(tx, today)
+      const pack = await evidencePackForForm(tx, today, undefined)
       return formPage(
         newForm(pack, tokens, { typed: newEntry(pack, today, query) }),
         'Add to your CPD record',
@@ -196,8 +200,9 @@ export const routes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const { tx, today, body, tokens, actor } = exchange
-      const pack = await evidencePackOf(tx, today)
-      const read = readEvidenceForm(body, pack)
+      const known = await evidencePackForForm(tx, today, undefined)
+      const read = readEvidenceForm(body, known)
+      const pack = read.content ? await evidencePackForForm(tx, today, dayOf(read.content)) : known
       const refused = (more: Partial<EvidenceFormProps>) =>
         formPage(newForm(pack, tokens, { typed: read.typed, ...more }), 'Add to your CPD record', true)
       if (!read.content) return refused({ errors: read.errors })
@@ -235,6 +240,7 @@ export const routes: readonly RouteDefinition[] = [
           <EvidencePage
             item={item}
             pack={pack}
+            today={today}
             whose={whose}
             mayChange={allows(writeEvidence, relations)}
             history={seesAll ? history : []}
@@ -250,7 +256,7 @@ export const routes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const item = await ownEntry(exchange)
-      const pack = await evidencePackOf(exchange.tx, exchange.today)
+      const pack = await evidencePackForForm(exchange.tx, exchange.today, dayOf(item))
       const typed = entryAsTyped(item)
       return formPage(
         editForm(pack, exchange.tokens, item.id, { typed, revision: item.revision }),
@@ -265,8 +271,9 @@ export const routes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, today, body, tokens } = exchange
       const item = await ownEntry(exchange)
-      const pack = await evidencePackOf(tx, today)
-      const read = readEvidenceForm(body, pack, item)
+      const known = await evidencePackForForm(tx, today, dayOf(item))
+      const read = readEvidenceForm(body, known, item)
+      const pack = read.content ? await evidencePackForForm(tx, today, dayOf(read.content)) : known
       const revision = Number(textOf(body, 'revision'))
       const refused = (more: Partial<EvidenceFormProps>) =>
         formPage(

@@ -1,6 +1,8 @@
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
+import { dayInWords } from '../people/public.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
+import { type EvidenceFramework, type EvidenceStandards, offeredOn } from './evidence.standards.rules.ts'
 
 /** What an entry of the CPD record says; pure checks on it. Days as `IsoDate`, hours above 0. */
 export interface EvidenceContent {
@@ -29,19 +31,13 @@ export interface EvidenceLink {
 /** What of the authority's pack the record needs. */
 export interface EvidencePack {
   readonly settings: EvidenceSettings
-  /** The frameworks offered for cross-reference, in order. */
+  /** The frameworks offered for cross-reference, in order, in the version of the day it was asked for. */
   readonly frameworks: readonly EvidenceFramework[]
+  readonly standards: EvidenceStandards
   /** What a case reference looks like here; none when the pack does not say. */
   readonly caseReferences?:
     | { readonly name: string; readonly pattern: string; readonly example: string }
     | undefined
-}
-
-export interface EvidenceFramework {
-  readonly id: string
-  readonly name: string
-  readonly shortName: string
-  readonly items: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** Longest of each text, in characters: far above any entry, and far below what would strain a page. */
@@ -110,12 +106,21 @@ export function checkEvidence(
   if (content.hours !== undefined && !(content.hours > 0 && content.hours <= 2_000))
     refuseField('hours', 'hours-range', 'Hours must be more than 0 and at most 2,000')
 
-  const offered = new Set(pack.frameworks.flatMap(({ id, items }) => items.map((item) => `${id}/${item.id}`)))
+  const on = content.completedOn ?? content.plannedOn ?? today
+  const inForce = offeredOn(pack.standards, on)
+  const offered = refsOf(inForce)
+  const inOtherTimes = refsOf(pack.standards.named.flat())
   const had = new Set(before?.links.map((link) => link.item))
   const links = new Map<string, EvidenceLink>()
   for (const { item, why } of content.links) {
-    if (!offered.has(item) && !had.has(item))
-      refuseField('links', 'no-such-statement', 'Select statements from the list')
+    if (!offered.has(item) && !had.has(item)) {
+      if (inOtherTimes.has(item))
+        refuseField('links', 'not-in-force', `Select statements that were in force on ${dayInWords(on)}`, {
+          rule: 'An activity bears on the standards of its own day.',
+          remedy: `The list below shows those of ${dayInWords(on)}`,
+        })
+      else refuseField('links', 'no-such-statement', 'Select statements from the list')
+    }
     if (why && why.length > longest.why)
       refuseField('links', 'too-long', 'Shorten the reason to 2,000 characters or fewer')
     links.set(item, why?.trim() ? { item, why: why.trim() } : { item })
@@ -154,6 +159,10 @@ export function checkEvidence(
     links: [...links.values()],
     caseReferences: references,
   })
+}
+
+function refsOf(frameworks: readonly EvidenceFramework[]): ReadonlySet<string> {
+  return new Set(frameworks.flatMap(({ id, items }) => items.map((item) => `${id}/${item.id}`)))
 }
 
 /** The first and last day of a year as typed in an address, or undefined for anything else. */

@@ -18,8 +18,8 @@ export function itemCode(item: string): string {
 /** "KSS-2: Communication"; the code alone when the framework no longer has the item. */
 export function itemWords(pack: EvidencePack, item: string): string {
   const [framework, code] = [item.slice(0, item.indexOf('/')), itemCode(item)]
-  const name = pack.frameworks
-    .find((each) => each.id === framework)
+  const name = pack.standards.known
+    .findLast((each) => each.id === framework)
     ?.items.find((each) => each.id === code)?.name
   return name === undefined ? code : `${code}: ${name}`
 }

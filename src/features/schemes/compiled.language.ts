@@ -10,6 +10,7 @@ import type {
 } from './pack.language.ts'
 import type { Bound, Condition } from './requirement.language.ts'
 import { type SchemeFile, schemeLanguage } from './scheme.language.ts'
+import type { StandardVersion } from './standards.engine.ts'
 
 /** What the compiler makes of a pack: short forms expanded, references resolved, everything a journey needs in one document. */
 
@@ -51,6 +52,12 @@ export interface MeasuredRequirement extends Meaning {
         readonly field: string
         /** The values with their names, known when the pack was compiled. */
         readonly values?: readonly { readonly value: string; readonly name: string }[]
+        /** Of a line of standards instead: the values of each version, the earliest first. */
+        readonly versions?: readonly {
+          readonly from?: string | undefined
+          readonly until?: string | undefined
+          readonly values: readonly { readonly value: string; readonly name: string }[]
+        }[]
         /** `document.field.column` of a list made in the application itself. */
         readonly rows?: string
         /** All of them when absent. */
@@ -72,6 +79,8 @@ export interface CompiledScheme extends Omit<SchemeFile, 'requirements' | 'docum
   readonly requirements: Readonly<Record<string, Requirement>>
   /** Templates of every document the scheme names, by id. */
   readonly templates: Readonly<Record<string, DocumentTemplate>>
+  /** The versions, the earliest first, of each line of standards that the templates name. Absent when they name none. */
+  readonly lines?: Readonly<Record<string, readonly StandardVersion[]>> | undefined
   /** SHA-256 of the canonical JSON of this compiled scheme, the pin that a journey keeps. */
   readonly hash: string
 }
@@ -84,8 +93,8 @@ const asWritten = schemeLanguage.omit({ requirements: true, documents: true, ext
  * have where nobody wrote them. Its hash stays the one it was pinned by.
  */
 export function readStoredScheme(stored: CompiledScheme): CompiledScheme {
-  const { requirements, templates, hash, ...written } = stored
-  return { ...asWritten.parse(written), requirements, templates, hash }
+  const { requirements, templates, lines, hash, ...written } = stored
+  return { ...asWritten.parse(written), requirements, templates, ...(lines ? { lines } : {}), hash }
 }
 
 /** A pack as it was stored, read like its schemes. */

@@ -104,7 +104,7 @@ export function lintField(field: Field, path: Path, names: PackNames, report: Re
       field.columns.forEach((column, c) => {
         const at: Path = [...path, 'columns', c]
         if (column.framework !== undefined)
-          report.known([...at, 'framework'], 'framework', column.framework, names.frameworks.keys())
+          report.known([...at, 'framework'], 'framework', column.framework, names.standards)
         if (column.type === 'choice' && !column.options?.length) {
           report.error(
             at,
@@ -131,7 +131,7 @@ export function lintField(field: Field, path: Path, names: PackNames, report: Re
       )
       break
     case 'framework-items':
-      report.known([...path, 'framework'], 'framework', field.framework, names.frameworks.keys())
+      report.known([...path, 'framework'], 'framework', field.framework, names.standards)
       break
     case 'read':
       if (field.says === undefined && field.shows === undefined)

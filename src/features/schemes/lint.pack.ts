@@ -1,6 +1,7 @@
 import { wordsAt } from './keywords.ts'
 import { type Findings, type PackNames, reporterFor } from './lint.context.ts'
 import { lintOnce } from './lint.documents.ts'
+import { lintStandards, overlap } from './lint.standards.ts'
 import { schemeLanguage } from './scheme.language.ts'
 import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
 
@@ -11,6 +12,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   if (resolved.evidence?.own) lintEvidenceSettings(resolved.evidence, names, findings)
   for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
   lintFrameworks(resolved, findings)
+  lintStandards(resolved, names, findings)
 }
 
 function lintHead(pack: CheckedDocument<'pack'>, findings: Findings): void {
@@ -70,13 +72,10 @@ function lintPathway(
     level.next.forEach((id, each) => report.known(['levels', index, 'next', each], 'level', id, names.levels))
     level.frameworks.forEach(({ framework, level: at }, each) => {
       const path = ['levels', index, 'frameworks', each]
-      if (
-        !report.known([...path, 'framework'], 'framework', framework, names.frameworks.keys()) ||
-        at === undefined
-      )
+      if (!report.known([...path, 'framework'], 'framework', framework, names.standards) || at === undefined)
         return
       const levels = resolved.frameworks
-        .filter(({ value }) => value.framework === framework)
+        .filter(({ value }) => value.framework === framework || value.line === framework)
         .flatMap(({ value }) => value.levels.map((one) => one.level))
       report.known([...path, 'level'], 'framework level', at, levels)
     })
@@ -104,9 +103,7 @@ function lintEvidenceSettings(
     'activity',
     report,
   )
-  frameworks.forEach((id, index) =>
-    report.known(['frameworks', index], 'framework', id, names.frameworks.keys()),
-  )
+  frameworks.forEach((id, index) => report.known(['frameworks', index], 'framework', id, names.standards))
 }
 
 /** What a message may say in braces. */
@@ -164,17 +161,6 @@ function lintFrameworks({ frameworks }: ResolvedPack, findings: Findings): void 
       )
     }
   }
-}
-
-interface Dated {
-  readonly from?: string | undefined
-  readonly until?: string | undefined
-}
-
-function overlap(a: Dated, b: Dated): boolean {
-  const startsBeforeEnd = (one: Dated, other: Dated) =>
-    one.from === undefined || other.until === undefined || one.from <= other.until
-  return startsBeforeEnd(a, b) && startsBeforeEnd(b, a)
 }
 
 /**

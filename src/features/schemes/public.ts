@@ -65,6 +65,14 @@ export type {
   TaskKind,
 } from './scheme.language.ts'
 export type { Scoring, ScoringRule } from './scoring.language.ts'
+export {
+  frameworkMeant,
+  type StandardVersion,
+  standardsNamedIn,
+  valuesForEach,
+  versionInForce,
+  versionsNamed,
+} from './standards.engine.ts'
 export { lintPack } from './pack.linter.ts'
 export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
 export { compilePack, type Hash } from './scheme.compiler.ts'

@@ -1,7 +1,8 @@
-import type { Requirement } from './compiled.language.ts'
+import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
 import type { EvidenceSettings, Framework } from './pack.language.ts'
 import type { Condition, RequirementFile } from './requirement.language.ts'
 import type { SchemeFile } from './scheme.language.ts'
+import { versionsNamed } from './standards.engine.ts'
 
 /** What a short form needs to know of the rest of the pack. */
 interface ExpansionContext {
@@ -57,7 +58,7 @@ export function expandRequirement(id: string, file: RequirementFile, context: Ex
             forEach: {
               field: forEach.field,
               ...present({ rows: forEach.rows, holdingFor }),
-              ...(forEach.rows ? {} : { values: valuesOf(forEach, context.frameworks) }),
+              ...(forEach.rows ? {} : valuesOf(forEach, context.frameworks)),
             },
           }
         : {}),
@@ -83,16 +84,30 @@ export function expandRequirement(id: string, file: RequirementFile, context: Ex
   return { kind: 'combined', ...meaning, of, atLeast }
 }
 
-/** The values that are measured one by one, with their names: those written out, or the items of a framework. */
+type ForEach = NonNullable<Extract<RequirementFile, { of: string }>['forEach']>
+type Named = readonly { readonly value: string; readonly name: string }[]
+
+/**
+ * The values that are measured one by one, with their names: those written out, the items of a framework, or of each
+ * version of a line of standards.
+ */
 function valuesOf(
-  { values, in: framework, group }: NonNullable<Extract<RequirementFile, { of: string }>['forEach']>,
+  { values, in: named, group }: ForEach,
   frameworks: readonly Framework[],
-): readonly { readonly value: string; readonly name: string }[] {
-  if (values) return values.map((value) => ({ value, name: value }))
-  const found = frameworks.find((each) => each.framework === framework || each.line === framework)
-  return (found?.items ?? [])
-    .filter((item) => group === undefined || item.group === group)
-    .map((item) => ({ value: `${found?.framework}/${item.item}`, name: item.name }))
+): Pick<NonNullable<MeasuredRequirement['forEach']>, 'values' | 'versions'> {
+  if (values) return { values: values.map((value) => ({ value, name: value })) }
+  const itemsOf = ({ framework, items }: Framework): Named =>
+    items
+      .filter((item) => group === undefined || item.group === group)
+      .map((item) => ({ value: `${framework}/${item.item}`, name: item.name }))
+  const versions = versionsNamed(frameworks, named ?? '')
+  const [only, ...others] = versions
+  if (others.length === 0) return { values: only ? itemsOf(only) : [] }
+  return { versions: versions.map((each) => ({ ...present(datesOf(each)), values: itemsOf(each) })) }
+}
+
+function datesOf({ from, until }: Framework) {
+  return { from, until }
 }
 
 /** Evidence is named by the whole record's id, by a category, or by a kind. */

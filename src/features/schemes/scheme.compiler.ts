@@ -1,10 +1,15 @@
 import { canonicalJson } from '../../kernel/canonical.ts'
 import type { CompiledPack, CompiledScheme } from './compiled.language.ts'
 import type { DocumentTemplate } from './document.language.ts'
+import type { Framework } from './pack.language.ts'
 import type { ResolvedPack } from './pack.resolver.ts'
 import { applicantOf, expandRequirement } from './requirement.expansion.ts'
 import type { SchemeFile } from './scheme.language.ts'
+<<<<<<< HEAD
 import { withShownFrameworks } from './showing.compiler.ts'
+=======
+import { type StandardVersion, standardsNamedIn, versionsNamed } from './standards.engine.ts'
+>>>>>>> e00b3dd (wip2)
 
 /** SHA-256 in lower-case hex of the UTF-8 of a text; passed in, so that compiling stays pure. */
 export type Hash = (text: string) => string
@@ -63,17 +68,40 @@ function compileScheme(
     evidence: evidence?.value,
     frameworks: frameworks.map(({ value }) => value),
   }
+  const templates = Object.fromEntries(
+    [...templatesNamed({ ...scheme, requirements, documents: _ })].sort().flatMap((id) => {
+      const template = documents[id]
+      return template ? [[id, template]] : []
+    }),
+  )
+  const lines = linesNamed(Object.values(templates), context.frameworks)
   const compiled = {
     ...scheme,
     requirements: Object.fromEntries(
       Object.entries(requirements).map(([id, file]) => [id, expandRequirement(id, file, context)]),
     ),
-    templates: Object.fromEntries(
-      [...templatesNamed({ ...scheme, requirements, documents: _ })].sort().flatMap((id) => {
-        const template = documents[id]
-        return template ? [[id, template]] : []
-      }),
-    ),
+    templates,
+    ...(Object.keys(lines).length > 0 ? { lines } : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }
+}
+
+/** The versions of every line of standards that templates name: part of the scheme, so that a journey stays on them. */
+function linesNamed(
+  templates: readonly DocumentTemplate[],
+  frameworks: readonly Framework[],
+): Readonly<Record<string, readonly StandardVersion[]>> {
+  const named = new Set(templates.flatMap((template) => [...standardsNamedIn(template)]))
+  const lines = [...named].filter((id) => !frameworks.some(({ framework }) => framework === id)).sort()
+  return Object.fromEntries(
+    lines.map((line) => [
+      line,
+      versionsNamed(frameworks, line).map(({ framework, version, from, until }) => ({
+        framework,
+        version,
+        ...(from === undefined ? {} : { from }),
+        ...(until === undefined ? {} : { until }),
+      })),
+    ]),
+  )
 }

@@ -1,0 +1,102 @@
+import { addDuration } from '../../calendar/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { type Crosswalk, type Framework, versionInForce, versionsNamed } from '../schemes/public.ts'
+
+/** Which version of a standard an activity bears on: the one in force on the day of the activity. Pure. */
+
+export interface EvidenceFramework {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string
+  readonly items: readonly { readonly id: string; readonly name: string }[]
+  /** First and last day, where the pack says. */
+  readonly from?: IsoDate | undefined
+  readonly until?: IsoDate | undefined
+}
+
+/** The standards that a record refers to, in time. */
+export interface EvidenceStandards {
+  /** What the pack names for cross-reference: for each the versions, the earliest first. */
+  readonly named: readonly (readonly EvidenceFramework[])[]
+  /** Every framework of the pack, to name what is linked to one that is offered no more. */
+  readonly known: readonly EvidenceFramework[]
+  readonly crosswalks: readonly Crosswalk[]
+}
+
+export function evidenceStandards(
+  named: readonly string[],
+  frameworks: readonly Framework[],
+  crosswalks: readonly Crosswalk[],
+): EvidenceStandards {
+  return {
+    named: named.map((id) => versionsNamed(frameworks, id).map(asOffered)),
+    known: frameworks.map(asOffered),
+    crosswalks,
+  }
+}
+
+function asOffered(framework: Framework): EvidenceFramework {
+  const { name, shortName, items, from, until } = framework
+  return {
+    id: framework.framework,
+    name,
+    shortName: shortName ?? name,
+    items: items.map((item) => ({ id: item.item, name: item.name })),
+    ...(from === undefined ? {} : { from: from as IsoDate }),
+    ...(until === undefined ? {} : { until: until as IsoDate }),
+  }
+}
+
+/** What an activity of that day may be linked to. */
+export function offeredOn({ named }: EvidenceStandards, on: IsoDate): readonly EvidenceFramework[] {
+  return named.flatMap((versions) => versionInForce(versions, on) ?? [])
+}
+
+/**
+ * What a form offers before the day of the activity is known: what is in force today, and what ended within the last
+ * year, since people write up what they did before a change.
+ */
+export function offeredAround(standards: EvidenceStandards, today: IsoDate): readonly EvidenceFramework[] {
+  return standards.named.flatMap((versions) => {
+    const now = versionInForce(versions, today)
+    const late = versions.filter(
+      ({ until }) => until !== undefined && until < today && today <= addDuration(until, 'P1Y'),
+    )
+    return now ? [...new Set([now, ...late])] : []
+  })
+}
+
+/** What became of an item that is no longer in force on a day. */
+export interface CarriedOver {
+  readonly carries: 'wholly' | 'partly' | 'not'
+  /** "Early career standards" */
+  readonly to: string
+  readonly toId: string
+  readonly items: readonly { readonly id: string; readonly name: string }[]
+  readonly says?: string | undefined
+}
+
+/**
+ * What carries over of a link to an item of an earlier version, by the pack's crosswalk; nothing while that version is
+ * in force, or where no crosswalk leads from it. `item` is written framework/item.
+ */
+export function carriedOver(
+  { crosswalks, known }: EvidenceStandards,
+  item: string,
+  today: IsoDate,
+): CarriedOver | undefined {
+  const [framework = '', id = ''] = item.split('/')
+  const earlier = known.findLast((each) => each.id === framework)
+  if (earlier?.until === undefined || today <= earlier.until) return undefined
+  const crosswalk = crosswalks.find((each) => each.from === framework)
+  const later = crosswalk && known.findLast((each) => each.id === crosswalk.to)
+  const line = crosswalk?.maps.find((each) => each.item === id)
+  if (!later || !line) return undefined
+  return {
+    carries: line.carries,
+    to: later.name,
+    toId: later.id,
+    items: later.items.filter((each) => line.to.includes(each.id)),
+    says: line.says,
+  }
+}
