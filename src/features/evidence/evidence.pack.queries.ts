@@ -22,25 +22,6 @@ export async function evidencePackOf(tx: Tx, on: IsoDate): Promise<EvidencePack>
 /** Pure: the pack's evidence settings, with the statements offered for cross-reference in the version of the day. */
 export function evidencePackFrom(pack: CompiledPack | undefined, on: IsoDate): EvidencePack {
   const settings = pack?.evidenceSettings ?? noSettings
-<<<<<<< HEAD
-  return {
-    settings,
-    frameworks: settings.frameworks.flatMap((id) => {
-      const versions = pack?.frameworks.filter((each) => each.framework === id) ?? []
-      const now = versions.find(({ from, until }) => (from ?? today) <= today && today <= (until ?? today))
-      const framework = now ?? versions.at(-1)
-      // A list that the authority has not filled yet offers nothing to link to.
-      if (!framework || framework.items.length === 0) return []
-      return {
-        id,
-        name: framework.name,
-        shortName: framework.shortName ?? framework.name,
-        items: framework.items.map((item) => ({ id: item.item, name: item.name })),
-      }
-    }),
-    caseReferences: pack?.caseReferences,
-  }
-=======
   const standards = evidenceStandards(settings.frameworks, pack?.frameworks ?? [], pack?.crosswalks ?? [])
   return { settings, standards, frameworks: offeredOn(standards, on), caseReferences: pack?.caseReferences }
 }
@@ -56,5 +37,4 @@ export async function evidencePackForForm(
 ): Promise<EvidencePack> {
   const pack = await evidencePackOf(tx, on ?? today)
   return on ? pack : { ...pack, frameworks: offeredAround(pack.standards, today) }
->>>>>>> e00b3dd (wip2)
 }

@@ -47,9 +47,13 @@ function asOffered(framework: Framework): EvidenceFramework {
   }
 }
 
+/** A list that the authority has not filled yet offers nothing to link to. */
+const withItems = (framework: EvidenceFramework | undefined): readonly EvidenceFramework[] =>
+  framework && framework.items.length > 0 ? [framework] : []
+
 /** What an activity of that day may be linked to. */
 export function offeredOn({ named }: EvidenceStandards, on: IsoDate): readonly EvidenceFramework[] {
-  return named.flatMap((versions) => versionInForce(versions, on) ?? [])
+  return named.flatMap((versions) => withItems(versionInForce(versions, on)))
 }
 
 /**
@@ -62,7 +66,7 @@ export function offeredAround(standards: EvidenceStandards, today: IsoDate): rea
     const late = versions.filter(
       ({ until }) => until !== undefined && until < today && today <= addDuration(until, 'P1Y'),
     )
-    return now ? [...new Set([now, ...late])] : []
+    return [...new Set([...(now ? [now] : []), ...late])].flatMap(withItems)
   })
 }
 

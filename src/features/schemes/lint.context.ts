@@ -75,12 +75,9 @@ export interface PackNames {
   readonly schemes: ReadonlySet<string>
   /** Items by framework, over all its versions. */
   readonly frameworks: ReadonlyMap<string, ReadonlySet<string>>
-<<<<<<< HEAD
   readonly frameworkLevels: ReadonlyMap<string, readonly string[]>
-=======
   /** What may be named where a framework is meant: frameworks, and lines of standards. */
   readonly standards: ReadonlySet<string>
->>>>>>> e00b3dd (wip2)
   readonly evidence: EvidenceSettings | undefined
   /** Only for others to build on: levels, duties and kinds of post are theirs to name. */
   readonly abstract: boolean
@@ -107,13 +104,10 @@ export function packNames(resolved: ResolvedPack): PackNames {
     postKinds: new Set(pack.value.postKinds.map(({ kind }) => kind)),
     schemes: ids(schemes),
     frameworks: items,
-<<<<<<< HEAD
     frameworkLevels: new Map(
       frameworks.map(({ value }) => [value.framework, value.levels.map(({ level }) => level)]),
     ),
-=======
     standards: new Set([...items.keys(), ...frameworks.flatMap(({ value }) => value.line ?? [])]),
->>>>>>> e00b3dd (wip2)
     evidence: resolved.evidence?.value,
     abstract: pack.value.abstract,
   }

@@ -5,11 +5,8 @@ import type { Framework } from './pack.language.ts'
 import type { ResolvedPack } from './pack.resolver.ts'
 import { applicantOf, expandRequirement } from './requirement.expansion.ts'
 import type { SchemeFile } from './scheme.language.ts'
-<<<<<<< HEAD
 import { withShownFrameworks } from './showing.compiler.ts'
-=======
 import { type StandardVersion, standardsNamedIn, versionsNamed } from './standards.engine.ts'
->>>>>>> e00b3dd (wip2)
 
 /** SHA-256 in lower-case hex of the UTF-8 of a text; passed in, so that compiling stays pure. */
 export type Hash = (text: string) => string
