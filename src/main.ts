@@ -9,7 +9,6 @@ import {
   registerExchange,
   stopPrinting,
 } from './features/exchange/public.ts'
-import { frameworksRoutes } from './features/frameworks/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
@@ -24,7 +23,7 @@ import {
   sendRemindersTask,
 } from './features/notifications/public.ts'
 import { registerObservations, routes as observationsRoutes } from './features/observations/public.ts'
-import { currentPack, loadPacks, packsRoutes } from './features/packs/public.ts'
+import { frameworksRoutes, currentPack, loadPacks, packsRoutes } from './features/packs/public.ts'
 import {
   demonstrationPeople,
   peopleIn,

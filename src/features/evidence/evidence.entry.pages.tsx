@@ -111,7 +111,8 @@ function Carried({ carried }: { readonly carried: CarriedOver | undefined }) {
       <a class="govuk-link" href={`/frameworks/${toId}`}>
         {to}
       </a>
-      {items.length > 0 && `: ${items.map((each) => `${each.id}, ${each.name}`).join('; ')}`}.{says && ` ${says}`}
+      {items.length > 0 && `: ${items.map((each) => `${each.id}, ${each.name}`).join('; ')}`}.
+      {says && ` ${says}`}
     </span>
   )
 }

@@ -3,6 +3,8 @@ export interface Framework {
   readonly framework: string
   readonly name: string
   readonly shortName?: string | undefined
+  /** The line of standards of which this is one version. It places the wording and is no part of it. */
+  readonly line?: string | undefined
   readonly version: string
   readonly from?: string | undefined
   readonly until?: string | undefined

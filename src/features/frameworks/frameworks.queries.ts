@@ -55,15 +55,30 @@ export async function frameworksOn(tx: Tx, on: IsoDate): Promise<readonly Framew
   return read(tx, [...latest.values()].toReversed())
 }
 
+function versionFor(all: readonly Version[], id: string, on: IsoDate): Version | undefined {
+  const own = all.filter(({ framework }) => framework === id)
+  return own.find((each) => holdsOn(each, on)) ?? own[0]
+}
+
 /** A framework in the version that holds on a day, or its latest when none does (any more or yet). */
 export async function findFramework(
   tx: Tx,
   frameworkId: string,
   on: IsoDate,
 ): Promise<Framework | undefined> {
-  const own = (await installed.of(tx)).filter(({ framework }) => framework === frameworkId)
-  const version = own.find((each) => holdsOn(each, on)) ?? own[0]
+  const version = versionFor(await installed.of(tx), frameworkId, on)
   return version && (await read(tx, [version]))[0]
+}
+
+/** Several frameworks as `findFramework` finds each; those the authority never had are left out. */
+export async function frameworksNamed(
+  tx: Tx,
+  ids: Iterable<string>,
+  on: IsoDate,
+): Promise<readonly Framework[]> {
+  const all = await installed.of(tx)
+  const wanted = [...new Set(ids)].flatMap((id) => versionFor(all, id, on) ?? [])
+  return read(tx, wanted)
 }
 
 /** The items of a framework as they read on a day; empty for a framework the authority does not have. */

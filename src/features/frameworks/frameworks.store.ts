@@ -4,6 +4,13 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { Framework } from './framework.ts'
 import './frameworks.tables.ts'
 
+/** What a version says and when it holds. Which line it belongs to may be said later, and changes no wording. */
+function wordingOf(framework: Framework): Framework {
+  return Object.fromEntries(
+    Object.entries(framework).filter(([word]) => word !== 'line'),
+  ) as unknown as Framework
+}
+
 /**
  * Keeps framework versions that are not kept yet; those that are stay as they are. `hashOf` gives the SHA-256 of a
  * value's canonical JSON. Refuses, and keeps nothing, when a version is there with other wording: evidence already
@@ -16,7 +23,7 @@ export async function installFrameworks(
 ): Promise<Result<number>> {
   if (frameworks.length === 0) return accept(0)
   const kept = await tx.selectFrom('framework_versions').select(['framework', 'version', 'hash']).execute()
-  const rows = frameworks.map((framework) => ({ framework, hash: hashOf(framework) }))
+  const rows = frameworks.map((framework) => ({ framework, hash: hashOf(wordingOf(framework)) }))
   const changed = rows.filter(({ framework, hash }) =>
     kept.some(
       (row) =>

@@ -6,6 +6,11 @@ export {
   type ItemName,
   itemNames,
 } from './framework.ts'
-export { findFramework, forgetFrameworkVersions, frameworkItems, frameworksOn } from './frameworks.queries.ts'
+export {
+  findFramework,
+  forgetFrameworkVersions,
+  frameworkItems,
+  frameworksNamed,
+  frameworksOn,
+} from './frameworks.queries.ts'
 export { installFrameworks } from './frameworks.store.ts'
-export { routes as frameworksRoutes } from './frameworks.routes.tsx'

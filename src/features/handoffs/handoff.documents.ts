@@ -1,8 +1,7 @@
 import { allows } from '../../kernel/access.ts'
-import { todayAt } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DocumentHead, DocumentOwner } from '../documents/public.ts'
-import { frameworkItems } from '../frameworks/public.ts'
+import { standardItems } from '../journeys/public.ts'
 import { currentPack, getScheme } from '../packs/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { fillHandoff, readHandoff, relationsToHandoff } from './handoffs.access.ts'
@@ -57,13 +56,8 @@ export const handoffDocuments: DocumentOwner = {
     return (await rowOf(tx, document)).first_values
   },
   evidenceRows: async () => ({ rows: [], preloaded: [] }),
-  async frameworkItems(tx, _document, framework) {
-    return (await frameworkItems(tx, framework, todayAt())).map((item) => ({
-      id: `${framework}/${item.item}`,
-      name: `${item.item}: ${item.name}`,
-      group: item.group,
-    }))
-  },
+  frameworkItems: async (tx, document, named) =>
+    standardItems(tx, (await rowOf(tx, document)).journey_id, named),
   // Nothing else rests on the form before it is sent, and afterwards it is locked.
   changed: async () => undefined,
 }

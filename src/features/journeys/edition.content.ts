@@ -3,8 +3,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type DocumentContent, documentContent } from '../documents/public.ts'
-import { frameworksOn } from '../frameworks/public.ts'
-import { type CompiledScheme, fieldsOf, papersOf } from '../schemes/public.ts'
+import { frameworksNamed } from '../frameworks/public.ts'
+import { type CompiledScheme, fieldsOf, frameworkMeant, papersOf } from '../schemes/public.ts'
 
 /** What an application seals: its papers, the wording of the frameworks they refer to, and the scheme's own pin. */
 export interface ApplicationEdition {
@@ -16,7 +16,7 @@ export interface ApplicationEdition {
   }
   readonly applicant: { readonly name: string }
   readonly documents: readonly DocumentContent[]
-  /** Wording by `framework/item`, as it was on the day of sealing. */
+  /** Wording by `framework/item`, of the versions that the application began with. */
   readonly frameworks: Readonly<Record<string, string>>
 }
 
@@ -26,7 +26,7 @@ export async function editionContent(
   scheme: CompiledScheme,
   journeyId: JourneyId,
   applicantName: string,
-  today: IsoDate,
+  startedOn: IsoDate,
 ): Promise<ApplicationEdition> {
   const covers = papersOf(scheme)
   const documents = await documentContent(tx, { kind: 'journey', id: journeyId }, covers)
@@ -36,7 +36,8 @@ export async function editionContent(
       return template ? [...fieldsOf(template)].flatMap(({ field }) => frameworksUsed(field)) : []
     }),
   )
-  const frameworks = (await frameworksOn(tx, today)).filter((framework) => used.has(framework.framework))
+  const meant = [...used].map((named) => frameworkMeant(scheme, named, startedOn))
+  const frameworks = await frameworksNamed(tx, meant, startedOn)
   return {
     scheme: { id: scheme.scheme, version: scheme.version, hash: scheme.hash, name: scheme.name },
     applicant: { name: applicantName },

@@ -11,13 +11,14 @@ import {
   documentsOf,
 } from '../documents/public.ts'
 import { evidenceRows } from '../evidence/public.ts'
-import { frameworkItems, frameworksOn, itemNames } from '../frameworks/public.ts'
+import { frameworksNamed, itemNames } from '../frameworks/public.ts'
 import { currentPack, getScheme, levelName } from '../packs/public.ts'
 import { findPersonFacts, type PersonFacts } from '../people/public.ts'
 import { type CompiledScheme, type DocumentTemplate, fieldsOf, papersOf } from '../schemes/public.ts'
 import { type Bearings, findBearings, isSubmitted, rolesHeld } from './bearings.queries.ts'
 import { isReached } from './journey.access.ts'
 import { act } from './journey.handlers.ts'
+import { standardItems } from './journey.standards.ts'
 import { prefillValues } from './prefill.rules.ts'
 import { isConflicted } from './relations.queries.ts'
 import { findSituation } from './situation.queries.ts'
@@ -31,7 +32,7 @@ export async function templateInUse(tx: Tx, scheme: CompiledScheme, templateId: 
   if (!template) throw new Error(`The scheme ${scheme.scheme} has no document ${templateId}`)
   const pack = await currentPack(tx)
   const refs = [...new Set([...fieldsOf(template)].flatMap(({ field }) => linksOf(field)))]
-  const names = refs.length > 0 ? itemNames(await frameworksOn(tx, today), refs) : []
+  const names = refs.length > 0 ? itemNames(await frameworksNamed(tx, frameworksOf(refs), today), refs) : []
   const resources = template.sections.flatMap((section) => section.resources ?? [])
   return {
     template,
@@ -42,6 +43,9 @@ export async function templateInUse(tx: Tx, scheme: CompiledScheme, templateId: 
     itemNames: Object.fromEntries(names.map((each) => [each.ref, `${each.short}: ${each.name}`])),
   }
 }
+
+/** The frameworks of items written `framework/item`. */
+const frameworksOf = (refs: readonly string[]) => refs.map((ref) => ref.split('/')[0] ?? '')
 
 function linksOf(field: DocumentTemplate['sections'][number]['fields'][number]): readonly string[] {
   if (field.type === 'checklist')
@@ -180,13 +184,7 @@ export const journeyDocuments: DocumentOwner = {
       })),
     }
   },
-  async frameworkItems(tx, _document, framework) {
-    return (await frameworkItems(tx, framework, todayAt())).map((item) => ({
-      id: `${framework}/${item.item}`,
-      name: `${item.item}: ${item.name}`,
-      group: item.group,
-    }))
-  },
+  frameworkItems: (tx, document, named) => standardItems(tx, document.ownerId as JourneyId, named),
   async findingPlaces(tx, document) {
     const { scheme } = await bearingsOf(tx, document)
     const papers = await documentsOf(tx, { kind: 'journey', ids: [document.ownerId] })

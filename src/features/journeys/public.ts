@@ -17,6 +17,7 @@ export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { type ApplicationEdition } from './edition.content.ts'
 export { rolesBeforeApplying, type Sees, seesOf } from './journey.access.ts'
 export { journeyDocuments } from './journey.documents.ts'
+export { standardItems } from './journey.standards.ts'
 export {
   type Doing,
   act,

@@ -38,7 +38,7 @@ async function prepare(doing: Doing, situation: Situation, journeyId: JourneyId)
     situation.scheme,
     journeyId,
     situation.applicant.name,
-    doing.today,
+    situation.state.startedOn ?? doing.today,
   )
   return {
     editionId: randomUUIDv7() as EditionId,
@@ -86,7 +86,7 @@ async function hashNow(doing: Doing, situation: Situation, journeyId: JourneyId)
     situation.scheme,
     journeyId,
     situation.applicant.name,
-    doing.today,
+    situation.state.startedOn ?? doing.today,
   )
   return (await editionHolds(doing.tx, edition.editionId, sealable(content), isWritten))
     ? edition.hash

@@ -13,10 +13,10 @@ import {
   findDocument,
   standingOfStored,
 } from '../documents/public.ts'
-import { frameworkItems, frameworksOn, itemNames } from '../frameworks/public.ts'
+import { frameworkItems, frameworksNamed, itemNames } from '../frameworks/public.ts'
 import { currentPack, getScheme } from '../packs/public.ts'
 import { namesReading, relationsReading } from '../people/public.ts'
-import { fieldsOf } from '../schemes/public.ts'
+import { fieldsOf, frameworkMeant } from '../schemes/public.ts'
 import { readObservation } from './observations.access.ts'
 import { formOf, type ObservationForm } from './observations.handlers.ts'
 import { observationPorts } from './observations.ports.ts'
@@ -43,7 +43,12 @@ export const observationDocuments: DocumentOwner = {
         ? field.groups.flatMap((group) => group.rows.flatMap((row) => row.links ?? []))
         : [],
     )
-    const names = itemNames(await frameworksOn(tx, todayAt()), [...new Set(refs)])
+    const frameworks = await frameworksNamed(
+      tx,
+      new Set(refs.map((ref) => ref.split('/')[0] ?? '')),
+      todayAt(),
+    )
+    const names = itemNames(frameworks, [...new Set(refs)])
     const resources = template.sections.flatMap((section) => section.resources ?? [])
     return {
       template,
@@ -103,8 +108,11 @@ export const observationDocuments: DocumentOwner = {
 
   prefill: async () => ({}),
   evidenceRows: async () => ({ rows: [], preloaded: [] }),
-  async frameworkItems(tx, _document, framework) {
-    return (await frameworkItems(tx, framework, todayAt())).map((item) => ({
+  async frameworkItems(tx, document, named) {
+    // What is seen bears on the standards of the day of the visit.
+    const on = (await observationOf(tx, document)).observedOn ?? todayAt()
+    const framework = frameworkMeant(await getScheme(tx, document.templateHash), named, on)
+    return (await frameworkItems(tx, framework, on)).map((item) => ({
       id: `${framework}/${item.item}`,
       name: `${item.item}: ${item.name}`,
       group: item.group,

@@ -80,7 +80,8 @@ export const checkDocuments: DocumentOwner = {
     journeyDocuments.prefill(tx, actor, await asPaper(tx, document), keys),
   evidenceRows: async (tx, document, chosen) =>
     journeyDocuments.evidenceRows(tx, await asPaper(tx, document), chosen),
-  frameworkItems: (tx, document, framework) => journeyDocuments.frameworkItems(tx, document, framework),
+  frameworkItems: async (tx, document, framework) =>
+    journeyDocuments.frameworkItems(tx, await asPaper(tx, document), framework),
   async findingPlaces(tx, document) {
     return (await journeyDocuments.findingPlaces?.(tx, await asPaper(tx, document))) ?? []
   },

@@ -1,0 +1,243 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { Details, formatDay, InsetText, StatusTag, SummaryList, Table } from '../../ui/public.ts'
+import type { Framework, FrameworkItem } from '../frameworks/public.ts'
+import type { Crosswalk } from '../schemes/public.ts'
+
+export interface FrameworkPageProps {
+  readonly framework: Framework
+  /** Every version that belongs with it, of its own or of its line, the earliest first. */
+  readonly versions: readonly Framework[]
+  /** What of it carries over to a later one, with that one. */
+  readonly onwards: readonly { readonly crosswalk: Crosswalk; readonly to: Framework }[]
+  /** What came over to it, with where from. */
+  readonly back: readonly { readonly crosswalk: Crosswalk; readonly from: Framework }[]
+  readonly today: IsoDate
+}
+
+/** A standard with its items by group, what each level of experience expects, and its versions in time (R-042, R-051). */
+export function FrameworkPage({ framework, versions, onwards, back, today }: FrameworkPageProps) {
+  const { groups, items, levels, from, until, owner, link } = framework
+  const grouped = groups
+    .map((group) => ({ ...group, items: items.filter((item) => item.group === group.group) }))
+    .filter((group) => group.items.length > 0)
+  const loose = items.filter((item) => !groups.some(({ group }) => group === item.group))
+  return (
+    <>
+      <h1 class="govuk-heading-l">{framework.name}</h1>
+      <SummaryList
+        rows={[
+          owner !== undefined && { key: 'Kept by', value: owner },
+          { key: 'Version', value: framework.version },
+          from !== undefined && { key: 'Holds from', value: formatDay(from as IsoDate) },
+          until !== undefined && { key: 'Holds until', value: formatDay(until as IsoDate) },
+          link !== undefined && {
+            key: 'In full',
+            value: (
+              <a class="govuk-link" href={link}>
+                {framework.name} at its owner
+              </a>
+            ),
+          },
+        ]}
+      />
+      {until !== undefined && until < today && (
+        <InsetText>This version no longer holds. It is kept because earlier evidence refers to it.</InsetText>
+      )}
+      {from !== undefined && today < from && <InsetText>This version does not hold yet.</InsetText>}
+      {versions.length > 1 && <Versions framework={framework} versions={versions} today={today} />}
+      {onwards.map(({ crosswalk, to }) => (
+        <CrosswalkPart crosswalk={crosswalk} from={framework} to={to} />
+      ))}
+      {back.map(({ crosswalk, from: earlier }) => (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${hrefOf(earlier)}#${crosswalk.crosswalk}`}>
+            What carries over from the {earlier.shortName ?? earlier.name}
+          </a>
+        </p>
+      ))}
+      {grouped.map((group) => (
+        <section aria-labelledby={`group-${group.group}`}>
+          <h2 class="govuk-heading-m" id={`group-${group.group}`}>
+            {group.name}
+          </h2>
+          {group.says !== undefined && <p class="govuk-body">{group.says}</p>}
+          <Items items={group.items} level={3} />
+        </section>
+      ))}
+      {loose.length > 0 && grouped.length === 0 && onwards.length + back.length > 0 && (
+        <h2 class="govuk-heading-m">What it says</h2>
+      )}
+      {loose.length > 0 && <Items items={loose} level={onwards.length + back.length > 0 ? 3 : 2} />}
+      {levels.length > 0 && <h2 class="govuk-heading-m">What is expected at each level</h2>}
+      {levels.map((level) => (
+        <LevelPart level={level} framework={framework} />
+      ))}
+    </>
+  )
+}
+
+const hrefOf = ({ framework }: Framework) => `/frameworks/${framework}`
+
+/** The versions of one line of standards, and which of them holds today. */
+function Versions({
+  framework,
+  versions,
+  today,
+}: Pick<FrameworkPageProps, 'framework' | 'versions' | 'today'>) {
+  return (
+    <section aria-labelledby="versions">
+      <h2 class="govuk-heading-m" id="versions">
+        Versions
+      </h2>
+      <p class="govuk-body">
+        An application stays on the version that held when it was started. An entry of a CPD record goes by
+        the day of the activity.
+      </p>
+      <Table
+        firstCellIsHeader
+        head={['Version', 'Holds', 'Today']}
+        rows={versions.map((version) => {
+          const name = `${version.shortName ?? version.name}, ${version.version}`
+          const isThis = version.framework === framework.framework && version.version === framework.version
+          return [
+            {
+              text: isThis ? (
+                name
+              ) : (
+                <a
+                  class="govuk-link"
+                  href={
+                    version.framework === framework.framework
+                      ? `${hrefOf(version)}?version=${encodeURIComponent(version.version)}`
+                      : hrefOf(version)
+                  }
+                >
+                  {name}
+                </a>
+              ),
+            },
+            daysOf(version),
+            { text: <Standing version={version} today={today} /> },
+          ]
+        })}
+      />
+    </section>
+  )
+}
+
+function daysOf({ from, until }: Framework): string {
+  const days = [
+    from === undefined ? undefined : `from ${formatDay(from as IsoDate)}`,
+    until === undefined ? undefined : `until ${formatDay(until as IsoDate)}`,
+  ]
+  return days.filter(Boolean).join(' ') || 'always'
+}
+
+function Standing({
+  version: { from, until },
+  today,
+}: {
+  readonly version: Framework
+  readonly today: IsoDate
+}) {
+  if (from !== undefined && today < from) return <StatusTag tone="neutral" text="Not yet" />
+  if (until !== undefined && until < today) return <StatusTag tone="neutral" text="Ended" />
+  return <StatusTag tone="done" text="In force" />
+}
+
+const carriesWords = { wholly: 'Wholly', partly: 'Partly', not: 'Not' } as const
+const carriesTones = { wholly: 'done', partly: 'ready', not: 'neutral' } as const
+
+/** Item by item, what was shown for one version and still counts for the next. */
+function CrosswalkPart({
+  crosswalk,
+  from,
+  to,
+}: {
+  readonly crosswalk: Crosswalk
+  readonly from: Framework
+  readonly to: Framework
+}) {
+  const nameIn = ({ items }: Framework, id: string) => items.find(({ item }) => item === id)?.name ?? id
+  return (
+    <section aria-labelledby={crosswalk.crosswalk}>
+      <h2 class="govuk-heading-m" id={crosswalk.crosswalk}>
+        What carries over to the{' '}
+        <a class="govuk-link" href={hrefOf(to)}>
+          {to.shortName ?? to.name}
+        </a>
+      </h2>
+      {crosswalk.says !== undefined && <p class="govuk-body">{crosswalk.says}</p>}
+      <SummaryList
+        rows={crosswalk.maps.map(({ item, to: targets, carries, says }) => ({
+          key: `${item} ${nameIn(from, item)}`,
+          value: (
+            <>
+              <StatusTag tone={carriesTones[carries]} text={carriesWords[carries]} />
+              {targets.length > 0 && (
+                <p class="govuk-body govuk-!-margin-bottom-1 govuk-!-margin-top-1">
+                  {targets.map((target) => `${target} ${nameIn(to, target)}`).join('; ')}
+                </p>
+              )}
+              {says !== undefined && <span class="govuk-hint govuk-!-margin-bottom-0">{says}</span>}
+            </>
+          ),
+        }))}
+      />
+    </section>
+  )
+}
+
+function Items({ items, level }: { readonly items: readonly FrameworkItem[]; readonly level: 2 | 3 }) {
+  const Heading = `h${level}` as const
+  return (
+    <>
+      {items.map((item) => (
+        <>
+          <Heading class="govuk-heading-s govuk-!-margin-bottom-1" id={item.item}>
+            <span class="govuk-caption-m">{item.item}</span> {item.name}
+          </Heading>
+          {item.says !== undefined && <p class="govuk-body">{item.says}</p>}
+          {item.elements && item.elements.length > 0 && (
+            <Details
+              summaryText={`${item.name}: in detail`}
+              text={
+                <ul class="govuk-list govuk-list--bullet">
+                  {item.elements.map(({ says }) => (
+                    <li>{says}</li>
+                  ))}
+                </ul>
+              }
+            />
+          )}
+        </>
+      ))}
+    </>
+  )
+}
+
+function LevelPart({
+  level,
+  framework,
+}: {
+  readonly level: Framework['levels'][number]
+  readonly framework: Framework
+}) {
+  const nameOf = (id: string) =>
+    framework.items.find(({ item }) => item === id)?.name ??
+    framework.groups.find(({ group }) => group === id)?.name ??
+    id
+  return (
+    <section aria-labelledby={level.level}>
+      <h3 class="govuk-heading-s" id={level.level}>
+        {level.name}
+      </h3>
+      {level.says !== undefined && <p class="govuk-body">{level.says}</p>}
+      {level.expectations.length > 0 && (
+        <SummaryList
+          rows={level.expectations.map(({ item, says }) => ({ key: nameOf(item), value: says }))}
+        />
+      )}
+    </section>
+  )
+}
