@@ -121,7 +121,7 @@ export function FormsGallery() {
             value: 'oluwaseun.adebayo-featherstonehaugh@ashbourne-under-edge.example',
             actions: [{ href: '#change2', text: 'Change', visuallyHiddenText: 'e-mail' }],
           },
-          { key: 'Post', value: 'Experienced Social Worker, Assessment, 22.5 hours a week' },
+          { key: 'Post', value: 'Experienced Practitioner, Assessment, 22.5 hours a week' },
         ]}
       />
       <ui.SummaryList

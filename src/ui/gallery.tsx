@@ -53,7 +53,7 @@ export function Gallery() {
     <>
       <ui.RecordBand
         kind="Application"
-        title="Experienced Social Worker to Advanced Practitioner"
+        title="Experienced Practitioner to Advanced Practitioner"
         whose={longName}
         status={{ tone: 'with-someone', text: 'With someone' }}
         withWhom="Margaret Whittington-Smythe, line manager"
@@ -85,7 +85,7 @@ export function Gallery() {
         levels={[
           { name: 'Newly Qualified Social Worker', state: 'reached', note: 'September 2021' },
           { name: 'Social Worker', state: 'reached', note: 'September 2022' },
-          { name: 'Experienced Social Worker', state: 'here', note: 'Since 4 September 2024' },
+          { name: 'Experienced Practitioner', state: 'here', note: 'Since 4 September 2024' },
           { name: 'Advanced Practitioner', state: 'next', note: '3 of 5 conditions hold', href: '#next' },
           { name: 'Team Manager or Consultant Social Worker', state: 'ahead' },
           { name: 'Service Manager', state: 'ahead' },
@@ -123,7 +123,7 @@ export function Gallery() {
           {
             name: '18 months at your level',
             result: 'met',
-            reason: 'You have been an Experienced Social Worker for 26 months.',
+            reason: 'You have been an Experienced Practitioner for 26 months.',
             rule: 'At least 18 months at the level below, whole time.',
             fact: '4 September 2024 to today, 37 hours a week.',
             source: 'Your post in the staff record, confirmed on 1 October 2026.',
