@@ -1,6 +1,6 @@
 import { Chips, Details, StatusTag, SummaryList, type Words } from '../../ui/public.ts'
 import type { Framework } from '../frameworks/public.ts'
-import type { CompiledPack, CompiledScheme, Level } from '../schemes/public.ts'
+import { type CompiledPack, type CompiledScheme, type Level, versionsNamed } from '../schemes/public.ts'
 import { findLevel } from './packs.rules.ts'
 import { type LevelState, type RememberedFact, schemesFrom } from './pathway.rules.ts'
 
@@ -130,7 +130,7 @@ function Expectations({ level, frameworks, state }: LevelPartProps) {
 function MeasuredAgainst({ level, frameworks }: LevelPartProps) {
   if (level.frameworks.length === 0) return null
   const named = level.frameworks.map(({ framework, level: at }) => {
-    const found = frameworks.find((each) => each.framework === framework)
+    const [found] = versionsNamed(frameworks, framework)
     const there = found?.levels.find((each) => each.level === at)
     const text = found?.shortName ?? found?.name ?? framework
     return {
