@@ -3,7 +3,7 @@ import {
   clockInWords,
   type CompiledPack,
   type CompiledScheme,
-  deadlineInWords,
+  dueInWords,
   effectInWords,
   type Requirement,
   roleInWords,
@@ -160,7 +160,7 @@ function TaskItem({ task, scheme, pack, resourceHref }: { readonly task: Task } 
       <strong>{task.name}</strong>: {rolesInWords(scheme, task.by)} {task.optional && <Tag text="Optional" />}
       {task.hint !== undefined && <span class="govuk-hint govuk-!-margin-bottom-0">{task.hint}</span>}
       {document && document.name !== task.name && <div>Document: {document.name}.</div>}
-      {task.due && <div>Due: {deadlineInWords(scheme, task.due)}</div>}
+      {task.due && <div>Due: {dueInWords(scheme, task)}</div>}
       {task.requires.length > 0 && (
         <Details
           summaryText={`Checked again when you do “${task.name}”`}

@@ -23,8 +23,8 @@ export function flowOf({ scheme, tasks }: SchemeInHand): Flow {
     const previous = scheme.stages[index - 1]
     const after = stage.opensWhen ?? (previous ? [previous.stage] : [])
     needs.set(opening(stage.stage), after.filter((id) => stages.has(id)).map(passing))
-    // An optional task, or one that applies only sometimes, never holds its stage open for certain.
-    const certain = stage.tasks.filter((task) => !task.optional && task.when === undefined)
+    // An optional task, one that lapses, or one that applies only sometimes, never holds its stage open for certain.
+    const certain = stage.tasks.filter((task) => !task.optional && !task.lapses && task.when === undefined)
     needs.set(passing(stage.stage), [opening(stage.stage), ...certain.map(({ task }) => doing(task))])
     for (const task of stage.tasks) {
       const earlier = task.opensWhen.filter((id) => tasks.has(id)).map(doing)

@@ -1,6 +1,7 @@
 import type { Field } from './document.language.ts'
 import { choicesOf, fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import { lintField, lintOnce, lintValues, lintWhen } from './lint.documents.ts'
+import { lintExtendEffect } from './lint.clocks.ts'
 import { lintAnchor } from './lint.time.ts'
 import type { Path } from './pack.source.ts'
 import type { Effect, Stage, Task } from './scheme.language.ts'
@@ -210,6 +211,8 @@ export function lintEffect(effect: Effect, path: Path, hand: SchemeInHand, task?
       effect.handOff,
       scheme.handOffs.map(({ handOff }) => handOff),
     )
+  } else if ('extend' in effect) {
+    lintExtendEffect(effect, path, hand, task)
   } else if ('offer' in effect) {
     if (!names.abstract) report.known([...path, 'offer'], 'scheme', effect.offer, names.schemes)
   }

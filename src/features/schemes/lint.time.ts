@@ -1,6 +1,7 @@
 import { addDuration, type Duration, parseIsoDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { countsInWorkingDays } from './clock.engine.ts'
+import { lintClocks } from './lint.clocks.ts'
 import { fieldsOfTask, fieldsOfTemplate, type PlacedTask, type SchemeInHand } from './lint.context.ts'
 import { doing, type Flow } from './lint.flow.ts'
 import type { Path } from './pack.source.ts'
@@ -9,6 +10,7 @@ import type { Deadline } from './scheme.language.ts'
 /** Days and deadlines: anchors that exist, and time limits that can be kept. */
 export function lintTime(hand: SchemeInHand, flow: Flow): void {
   const { scheme, tasks, report } = hand
+  lintClocks(hand)
   for (const [id, clock] of Object.entries(scheme.clocks)) {
     lintAnchor(clock.starts, ['clocks', id, 'starts'], hand)
     if (clock.stops !== undefined) lintAnchor(clock.stops, ['clocks', id, 'stops'], hand)
@@ -173,7 +175,32 @@ function lintDeadline(
     const message = `\`${task.task}\` is due before ${anchor}, but can only be done after it`
     report.error([...path, word], 'deadline-impossible', message, 'count after: that day instead')
   }
+  if (word === 'before' && anchor === 'started') {
+    const message = `\`${task.task}\` would be due before the application has started`
+    report.error([...path, word], 'before-its-start', message, 'count after: started instead')
+  }
   lintAgainstClocks(due, task, anchor, word, path, hand, flow)
+  if (word === 'after') lintAgainstEarlier(due, task, anchor, path, hand, flow)
+}
+
+/** Counted from one day, a task that comes after another cannot be due before it. */
+function lintAgainstEarlier(
+  due: Deadline,
+  task: PlacedTask['task'],
+  anchor: string,
+  path: Path,
+  { tasks, report }: SchemeInHand,
+  flow: Flow,
+): void {
+  const before = flow.before(doing(task.task))
+  for (const { task: earlier } of tasks.values()) {
+    const its = earlier.due
+    if (its?.after !== anchor || its.counting !== due.counting || its.by === undefined) continue
+    if (!before.has(doing(earlier.task)) || !longerThan(its.by, due.by ?? 'P0D')) continue
+    const message = `\`${task.task}\` would be due before \`${earlier.task}\`, which comes first and may take ${its.by}`
+    report.warn([...path, 'by'], 'due-before-its-start', message, `make it at least ${its.by}`)
+    return
+  }
 }
 
 function lintAgainstClocks(

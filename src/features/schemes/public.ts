@@ -77,5 +77,12 @@ export { lintPack } from './pack.linter.ts'
 export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
 export { compilePack, type Hash } from './scheme.compiler.ts'
 export { ruleInWords } from './requirement.words.ts'
-export { clockInWords, deadlineInWords, effectInWords, roleInWords, rolesInWords } from './scheme.words.ts'
+export {
+  clockInWords,
+  deadlineInWords,
+  dueInWords,
+  effectInWords,
+  roleInWords,
+  rolesInWords,
+} from './scheme.words.ts'
 export { papersOf } from './scheme.index.ts'

@@ -1,7 +1,7 @@
 import { type Duration, formatDuration } from '../../calendar/public.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { type Field, fieldsOf } from './document.language.ts'
-import type { Deadline, Effect, RoleRule } from './scheme.language.ts'
+import type { Deadline, Effect, RoleRule, Task } from './scheme.language.ts'
 
 /** A scheme in plain words, for the page that explains it. A pack's own `rule` goes before what is made here. */
 
@@ -101,13 +101,50 @@ function workingOrNot(duration: string, counting: Deadline['counting']): string 
   return counting === 'working-days' ? words.replace(/\b(days?|weeks?)\b/g, 'working $1') : words
 }
 
+/** When a task is due and what happens after that day: "Within 2 weeks of submission. After that it is not asked any more." */
+export function dueInWords(scheme: CompiledScheme, { due, lapses }: Pick<Task, 'due' | 'lapses'>): string {
+  if (due === undefined) return ''
+  const after = lapses
+    ? ' After that it is not asked any more.'
+    : due.rule !== undefined
+      ? ''
+      : due.whenLate === 'refuse'
+        ? ' After that it cannot be done.'
+        : due.whenLate === 'next-sitting'
+          ? ' What comes later waits for the next meeting.'
+          : ''
+  return `${deadlineInWords(scheme, due)}${after}`
+}
+
 /** How long a clock runs and from when: "6 months from submission, until the outcome." */
 export function clockInWords(scheme: CompiledScheme, id: string): string {
   const clock = scheme.clocks[id]
   if (!clock) return ''
   if (clock.rule !== undefined) return clock.rule
   const until = clock.stops === undefined ? '' : `, until ${anchorInWords(scheme, clock.stops)}`
-  return `${formatDuration(clock.limit as Duration)} from ${anchorInWords(scheme, clock.starts)}${until}.`
+  const length = workingOrNot(clock.limit, clock.counting)
+  const { pausedBy, cap, wholeTime } = clock
+  const extended = scheme.actions.find(({ action, clock: which }) => action === 'extend' && which === id)
+  return [
+    `${length} from ${anchorInWords(scheme, clock.starts)}${until}.`,
+    wholeTime && 'Whole-time days are counted, so part-time hours make it longer.',
+    pausedBy && `${pausesInWords(scheme, pausedBy)}`,
+    extended &&
+      (extended.most === undefined
+        ? 'It can be extended.'
+        : `It can be extended by up to ${formatDuration(extended.most as Duration)} in all.`),
+    cap !== undefined && `Never longer than ${formatDuration(cap as Duration)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function pausesInWords(scheme: CompiledScheme, reasons: readonly string[]): string {
+  const options = scheme.actions.flatMap(({ action, options }) => (action === 'pause' ? options : []))
+  const names = reasons.map((reason) => options.find(({ option }) => option === reason)?.name ?? reason)
+  return names.length === 0
+    ? 'No pause stops it.'
+    : `Only a pause for “${listInWords(names, 'or')}” stops it.`
 }
 
 /** What follows from an outcome or an answer, in words; undefined for what only machinery needs to know. */
@@ -123,6 +160,11 @@ export function effectInWords(
   if ('endAs' in effect) {
     const ending = scheme.endings.find((each) => each.ending === effect.endAs)
     return `It ends: ${ending?.name ?? effect.endAs}.`
+  }
+  if ('extend' in effect) {
+    const clock = scheme.clocks[effect.extend]?.name ?? effect.extend
+    const by = effect.length === undefined ? 'the days given' : formatDuration(effect.length as Duration)
+    return `“${clock}” is longer by ${by}.`
   }
   if ('confirmMeeting' in effect) return 'The appointment is confirmed.'
   if ('tell' in effect)
