@@ -182,6 +182,16 @@ export function conditionOf(result: RequirementResult): Condition {
     rule: result.rule,
     fact: `${result.fact}${more}`,
     source: result.source,
+    ...(result.each
+      ? {
+          each: result.each.map(({ value, name, standing, fact: found }) => ({
+            // The code helps those who know a standard by it.
+            name: value.includes('/') ? `${name} (${value.slice(value.indexOf('/') + 1)})` : name,
+            result: standing === 'unmet' ? ('not-met' as const) : standing,
+            fact: found,
+          })),
+        }
+      : {}),
     remedy: [
       result.remedy,
       result.otherwise === 'informs'

@@ -77,6 +77,9 @@ describe('facts of a document', () => {
     assert.deepEqual(
       facts.answers.map(({ fields }) => [fields['field'], fields['value']]),
       [
+        ['short', true],
+        ['long', true],
+        ['child', true],
         ['on', '2026-12-04'],
         ['month', '2026-11'],
         ['concerns', 'no'],
@@ -84,8 +87,26 @@ describe('facts of a document', () => {
         ['grid.CG-01', 'substantial'],
         ['seen', ['OBS-02']],
         ['defect', true],
+        ['actions', true],
       ],
     )
+  })
+  it('say how many words were written, as the page counts them, and where', () => {
+    const words = new Map(facts.answers.map(({ fields }) => [fields['field'], fields['words']]))
+    assert.deepEqual(
+      ['short', 'long', 'concerns', 'actions'].map((field) => words.get(field)),
+      [1, 3, 0, 2],
+    )
+    const { place } = facts.answers[1]?.fields ?? {}
+    assert.deepEqual(place, [template.document, `${template.document}.long`])
+  })
+  it('a file of one’s own has words that nobody counted', () => {
+    const own = factsOfDocument({
+      ...{ id: 'd1', number: 1, template, answers: {}, standing, begun: true },
+      ownUpload: true,
+    })
+    const long = own.answers.find(({ fields }) => fields['field'] === 'long')
+    assert.deepEqual([long?.fields['value'], long?.fields['words']], [true, undefined])
   })
   it('give each rated, ticked and written row with its columns', () => {
     assert.deepEqual(

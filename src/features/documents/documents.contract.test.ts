@@ -199,6 +199,7 @@ describe('keeping documents', () => {
     assert.deepEqual(
       value.get(withDocument[0] as string)?.answers.map(({ fields }) => [fields['field'], fields['value']]),
       [
+        ['statement', true],
         ['concerns', 'no'],
         ['under-one-year', 'no'],
       ],

@@ -11,13 +11,16 @@ import {
   textAnswer,
 } from './answer.values.ts'
 import type { DocumentStanding } from './completeness.rules.ts'
-import { parseNumber } from './words.rules.ts'
+import { countWords, parseNumber } from './words.rules.ts'
 
 /** What the engine learns of one owner's documents: codes, days and numbers, never what somebody wrote. */
 export interface DocumentFacts {
   /** `{ document, template, complete, missing, filled-by, waits-for, evidence, document-id, number, begun }` */
   readonly documents: readonly FactRecord[]
-  /** `{ document, field, value, document-id }` for choices, yes-no, ticks, days, months, numbers; grid rows as `grid.row`. */
+  /**
+   * `{ document, field, place, value, words, document-id }` for choices, yes-no, ticks, days, months, numbers; grid rows as
+   * `grid.row`. What was written in words is `true` and how many words it is.
+   */
   readonly answers: readonly FactRecord[]
   /** `{ document, field, row, value, document-id, …columns }` for rows, grids and checklists. */
   readonly rows: readonly FactRecord[]
@@ -33,6 +36,8 @@ export interface FactSubject {
   readonly answers: DocumentAnswers
   readonly standing: DocumentStanding
   readonly begun: boolean
+  /** A file of one's own stands in for the template: what it says cannot be counted. */
+  readonly ownUpload?: boolean
 }
 
 /** Ids of entries of the record chosen anywhere in the document, so that a rule can count just what it lists. */
@@ -80,13 +85,19 @@ export function factsOfDocument(subject: FactSubject): DocumentFacts {
   )
   const common = { document: template.document, 'document-id': subject.id }
   const answers = fields.flatMap(({ section, field }) =>
-    answerValues(field, subject.answers[section.section]?.[field.field]).map(
+    answersTold(field, subject.answers[section.section]?.[field.field], subject.ownUpload).map(
       ([id, value]): FactRecord => ({
         id: `${subject.id}/${id}`,
         label: `${name}: ${field.name}`,
         source: name,
         href: `${href}/sections/${section.section}`,
-        fields: { ...common, field: id, value },
+        fields: {
+          ...common,
+          field: id,
+          value,
+          words: wordsOf(field, subject.answers[section.section]?.[field.field], subject.ownUpload),
+          place: [template.document, `${template.document}.${field.field}`],
+        },
       }),
     ),
   )
@@ -102,6 +113,37 @@ export function factsOfDocument(subject: FactSubject): DocumentFacts {
     ),
   )
   return { documents: [document], answers, rows }
+}
+
+/** The answers as facts; in a file of one's own, whatever could be written in words may have been. */
+function answersTold(field: Field, answer: Answer | undefined, ownUpload: boolean | undefined) {
+  return ownUpload && takesWords(field) ? [[field.field, true] as const] : answerValues(field, answer)
+}
+
+function takesWords(field: Field): boolean {
+  return (
+    field.type === 'text' ||
+    field.type === 'long-text' ||
+    (field.type === 'rows' && field.columns.some(({ type }) => wordTypes.has(type)))
+  )
+}
+
+const wordTypes: ReadonlySet<string> = new Set(['text', 'long-text'])
+
+/** How many words were written, counted as the page counts them while typing; none where nothing is written in words. */
+function wordsOf(field: Field, answer: Answer | undefined, ownUpload: boolean | undefined): FactValue {
+  if (ownUpload && takesWords(field)) return undefined
+  if (field.type === 'text' || field.type === 'long-text') return countWords(textAnswer(answer))
+  if (field.type !== 'rows') return 0
+  const columns = field.columns.filter(({ type }) => wordTypes.has(type))
+  return rowsAnswer(answer).reduce(
+    (sum, row) =>
+      columns.reduce((so, { column }) => {
+        const cell = row.cells[column]
+        return so + (typeof cell === 'string' ? countWords(cell) : 0)
+      }, sum),
+    0,
+  )
 }
 
 function answerValues(field: Field, answer: Answer | undefined): readonly (readonly [string, FactValue])[] {
@@ -135,6 +177,11 @@ function answerValues(field: Field, answer: Answer | undefined): readonly (reado
       return [[field.field, true]]
     case 'evidence':
       return [[field.field, listAnswer(answer).length]]
+    case 'text':
+    case 'long-text':
+      return [[field.field, true]]
+    case 'rows':
+      return takesWords(field) ? [[field.field, true]] : []
     default:
       return []
   }

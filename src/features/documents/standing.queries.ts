@@ -94,6 +94,7 @@ function factsOfStanding({ document, inUse, answers, standing }: DocumentAsItSta
     answers,
     standing,
     begun: document.sections.length > 0 || document.upload !== undefined,
+    ownUpload: document.upload !== undefined,
   })
 }
 

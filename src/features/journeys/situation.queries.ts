@@ -31,6 +31,7 @@ import {
   journeyDecider,
   noJourney,
 } from '../schemes/public.ts'
+import { awardedReading, awardsOf } from './awarded.queries.ts'
 import { employmentFacts } from './person-facts.rules.ts'
 import { dutiesOf, holdersIn } from './roles.rules.ts'
 import './journey.tables.ts'
@@ -182,12 +183,14 @@ async function surroundings<Also extends Readings>(
     evidence: evidenceFactsReading([personId]),
     observations: observationFactsReading([personId]),
     history: historyReading(personId, journey?.journeyId),
+    awarded: awardedReading(personId, journey?.journeyId),
   }
   const answers = await readTogether<Readings>(tx, { ...also, ...own })
   const read = answers as Answers<typeof own>
   const applicant = read.people.get(personId)
   const named = applicant ?? { personId, name: '' }
   const papers = await factsOfStored(tx, read.papers, today)
+  const awarded = await awardsOf(tx, read.awarded)
   const context: EngineContext = {
     today,
     calendar,
@@ -197,15 +200,19 @@ async function surroundings<Also extends Readings>(
       ...(applicant ? employmentFacts(applicant, today) : {}),
       ...papers,
       ...read.history,
-      evidence: usedIn(papers.documents, read.evidence.get(personId) ?? []),
+      evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], awarded),
       observations: read.observations.get(personId) ?? [],
     },
   }
   return { applicant, context, also: answers as Answers<Also> }
 }
 
-/** Each entry of the record with the documents of this application that list it. */
-function usedIn(documents: readonly FactRecord[], evidence: readonly FactRecord[]): readonly FactRecord[] {
+/** Each entry of the record with the documents of this application that list it, and the awards it counted for before. */
+function usedIn(
+  documents: readonly FactRecord[],
+  evidence: readonly FactRecord[],
+  awarded: ReadonlyMap<string, readonly string[]>,
+): readonly FactRecord[] {
   return evidence.map((fact) => ({
     ...fact,
     fields: {
@@ -215,6 +222,7 @@ function usedIn(documents: readonly FactRecord[], evidence: readonly FactRecord[
           ? [String(fields['template'])]
           : [],
       ),
+      'awarded-in': awarded.get(fact.id) ?? [],
     },
   }))
 }

@@ -46,11 +46,13 @@ export interface MeasuredRequirement extends Meaning {
     readonly field?: string
   }
   readonly is: Bound
+  /** What a share is taken of; all facts of the source when absent. */
+  readonly shareOf?: Readonly<Record<string, Condition>> | undefined
   /** Measured for each value on its own, and holding for at least so many. */
   readonly forEach?:
     | {
         readonly field: string
-        /** The values with their names, known when the pack was compiled. */
+        /** The values with their names, known when the pack was compiled; with `rows`, those that the list may hold. */
         readonly values?: readonly { readonly value: string; readonly name: string }[]
         /** Of a line of standards instead: the values of each version, the earliest first. */
         readonly versions?: readonly {

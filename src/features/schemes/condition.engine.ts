@@ -2,6 +2,7 @@ import { subtractDuration } from '../../calendar/public.ts'
 import { type IsoDate, type IsoDuration, type Period, periodOf } from '../../kernel/dates.ts'
 import { resolveAnchor, startOfWindow, timeAway } from './anchors.engine.ts'
 import type { CompiledScheme, MeasuredRequirement } from './compiled.language.ts'
+import { factSources } from './fact-sources.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { Condition } from './requirement.language.ts'
 import type { EngineContext, FactRecord, FactValue } from './scheme.facts.ts'
@@ -101,6 +102,36 @@ export interface Looked {
   readonly disputed: boolean
 }
 
+/** A list that nobody filled is empty, where a rule says what may not stand in it. */
+function valueOf(record: FactRecord, field: string, condition: Condition, source: string): FactValue {
+  const value = record.fields[field]
+  if (value !== undefined || typeof condition !== 'object' || Array.isArray(condition)) return value
+  const listed = condition.not !== undefined && factSources[source]?.fields[field]?.type === 'list'
+  return listed ? [] : undefined
+}
+
+/** Whether a field of a fact has a value, or has it among others. */
+export function hasValue(record: FactRecord, field: string, value: string): Answer {
+  return isQuestioned(record, field) ? 'unknown' : equalTo(record.fields[field], [value])
+}
+
+/** Whether a fact belongs to what a share is taken of. */
+export function belongsTo(
+  record: FactRecord,
+  { shareOf = {}, of }: MeasuredRequirement,
+  question: Question,
+): Answer {
+  let answer: Answer = 'yes'
+  for (const [field, condition] of Object.entries(shareOf)) {
+    const fits = isQuestioned(record, field)
+      ? 'unknown'
+      : matches(valueOf(record, field, condition, of), condition, question)
+    if (fits === 'no') return 'no'
+    if (fits === 'unknown') answer = 'unknown'
+  }
+  return answer
+}
+
 /** Holds one fact against all conditions of a requirement; a field that someone questions is unknown, not wrong. */
 export function lookAt(record: FactRecord, requirement: MeasuredRequirement, question: Question): Looked {
   let answer: Answer = 'yes'
@@ -109,7 +140,9 @@ export function lookAt(record: FactRecord, requirement: MeasuredRequirement, que
   for (const [field, condition] of conditionsOf(requirement)) {
     const questioned = isQuestioned(record, field)
     if (questioned) disputed = true
-    const trusted = questioned ? 'unknown' : matches(record.fields[field], condition, question)
+    const trusted = questioned
+      ? 'unknown'
+      : matches(valueOf(record, field, condition, requirement.of), condition, question)
     if (trusted === 'no') return { record, answer: 'no', field, disputed }
     if (trusted === 'unknown' && answer === 'yes') {
       answer = 'unknown'

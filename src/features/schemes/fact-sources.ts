@@ -5,8 +5,8 @@ export type FactType = 'id' | 'text' | 'day' | 'number' | 'truth' | 'list' | 'pe
 export interface FactSource {
   readonly says: string
   readonly fields: Readonly<Record<string, { readonly type: FactType; readonly says: string }>>
-  /** Besides the fields above, whatever the tasks or the request of the scheme ask. */
-  readonly alsoAsked?: 'steps' | 'start'
+  /** Besides the fields above, whatever the tasks, the request or the lists of the scheme ask. */
+  readonly alsoAsked?: 'steps' | 'start' | 'columns'
 }
 
 export const factSources: Readonly<Record<string, FactSource>> = {
@@ -33,6 +33,10 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       hours: { type: 'number', says: 'Hours it took.' },
       activity: { type: 'id', says: 'A pre-loaded activity of the pack.' },
       'used-in': { type: 'list', says: 'Documents of this application that list it.' },
+      'awarded-in': {
+        type: 'list',
+        says: 'Schemes of earlier journeys that ended well and whose sealed papers listed it.',
+      },
     },
   },
   documents: {
@@ -48,7 +52,9 @@ export const factSources: Readonly<Record<string, FactSource>> = {
     fields: {
       document: { type: 'id', says: 'Which document.' },
       field: { type: 'id', says: 'Which field of it.' },
-      value: { type: 'any', says: 'What was answered.' },
+      value: { type: 'any', says: 'What was answered; true for what was written in words.' },
+      words: { type: 'number', says: 'How many words it has; unknown in a file of one’s own.' },
+      place: { type: 'list', says: 'Its document, and its document.field.' },
     },
   },
   rows: {
@@ -59,7 +65,9 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       row: { type: 'id', says: 'Which row of a grid or checklist.' },
       value: { type: 'any', says: 'What was chosen or ticked in a grid or checklist.' },
       on: { type: 'day', says: 'The day in a column named on.' },
+      links: { type: 'list', says: 'Framework items of a row of a grid or checklist.' },
     },
+    alsoAsked: 'columns',
   },
   observations: {
     says: 'Observations of practice.',

@@ -186,9 +186,9 @@ and messages, and may put its own in their place by the same id. A scheme of ano
 ## Short forms of requirements
 
 All requirements are one shape: **of** a source of facts, **where** its fields are so, **measure** what fits, and what
-that **is** to be. Four common ones have short forms: \`time-at-level\` (posts at that level, measured as time),
+that **is** to be. Five common ones have short forms: \`time-at-level\` (posts at that level, measured as time),
 \`evidence\` (completed activities of that kind, category, or all), \`observation-by\` (finished observations by who holds
-that role), \`answer\` (one answer in a document). \`all\`, \`any\` and \`at-least\` … \`from\` combine others.
+that role), \`answer\` (one answer in a document), \`words-in\` (words of documents or fields, added up). \`all\`, \`any\` and \`at-least\` … \`from\` combine others.
 `
 
 function factTables(): string {
@@ -199,7 +199,9 @@ function factTables(): string {
           '',
           alsoAsked === 'steps'
             ? 'Besides, every field that the tasks ask.'
-            : 'Every field that the start of the scheme asks.',
+            : alsoAsked === 'columns'
+              ? 'Besides, every column of the lists, by its id; what is written in words is not known.'
+              : 'Every field that the start of the scheme asks.',
         ]
       : []
     return [

@@ -1,7 +1,7 @@
 import type { Requirement } from './compiled.language.ts'
 import { type DocumentTemplate, type Field, fieldsOf } from './document.language.ts'
 import { didYouMean } from './nearest.ts'
-import type { EvidenceSettings } from './pack.language.ts'
+import type { EvidenceSettings, Framework } from './pack.language.ts'
 import type { PackKind } from './pack.kinds.ts'
 import type { Problem } from './pack.problems.ts'
 import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
@@ -78,6 +78,8 @@ export interface PackNames {
   readonly frameworkLevels: ReadonlyMap<string, readonly string[]>
   /** What may be named where a framework is meant: frameworks, and lines of standards. */
   readonly standards: ReadonlySet<string>
+  /** Every version of every framework. */
+  readonly versions: readonly Framework[]
   readonly evidence: EvidenceSettings | undefined
   /** Only for others to build on: levels, duties and kinds of post are theirs to name. */
   readonly abstract: boolean
@@ -108,6 +110,7 @@ export function packNames(resolved: ResolvedPack): PackNames {
       frameworks.map(({ value }) => [value.framework, value.levels.map(({ level }) => level)]),
     ),
     standards: new Set([...items.keys(), ...frameworks.flatMap(({ value }) => value.line ?? [])]),
+    versions: frameworks.map(({ value }) => value),
     evidence: resolved.evidence?.value,
     abstract: pack.value.abstract,
   }
@@ -140,7 +143,8 @@ export function schemeInHand(
   const context = {
     applicant: applicantOf(scheme.roles),
     evidence: resolved.evidence?.value,
-    frameworks: resolved.frameworks.map(({ value }) => value),
+    frameworks: names.versions,
+    documents: names.documents,
   }
   const templates = [...templatesNamed(scheme)].flatMap((id) => {
     const template = names.documents.get(id)

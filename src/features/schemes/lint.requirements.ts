@@ -3,6 +3,7 @@ import type { Field } from './document.language.ts'
 import { type FactSource, type FactType, factSources } from './fact-sources.ts'
 import { lintValues } from './lint.documents.ts'
 import { fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
+import { lintMeasures } from './lint.measures.ts'
 import { lintAnchor } from './lint.time.ts'
 import { didYouMean } from './nearest.ts'
 import type { Path } from './pack.source.ts'
@@ -112,6 +113,7 @@ function lintMeasured(requirement: MeasuredRequirement, path: Path, hand: Scheme
     if (isGroup(condition)) lintGroup(condition, type, at, hand)
   }
   lintMeasure(requirement, fields, path, hand)
+  lintMeasures(requirement, fields, path, hand)
   lintNamedValues(requirement, path, hand)
 }
 
@@ -164,26 +166,36 @@ function fieldsOfSource(
   const fields = new Map(Object.entries(source.fields).map(([field, { type }]) => [field, type]))
   const add = (field: Field) => fields.set(field.field, typeOfField(field))
   if (source.alsoAsked === 'start') scheme.starts.asks.forEach(add)
+  if (source.alsoAsked === 'columns') addColumns(fields, requirement, templates)
   if (source.alsoAsked === 'steps') {
     const named = requirement.where['task']
     const chosen = typeof named === 'string' ? [tasks.get(named)] : [...tasks.values()]
     for (const placed of chosen)
       if (placed) for (const field of fieldsOfTask(placed.task, templates).values()) add(field)
   }
-  if (requirement.of === 'rows')
-    for (const [column, type] of columnsOf(templates)) if (!fields.has(column)) fields.set(column, type)
   return fields
 }
 
-/** What the rows of this scheme's papers hold besides: a fact has each column of its table. */
-function columnsOf(templates: SchemeInHand['templates']): readonly (readonly [string, FactType])[] {
-  return [...templates.values()]
-    .flatMap((template) => [...fieldsOfTemplate(template).values()])
-    .flatMap((field) =>
-      field.type === 'rows'
-        ? field.columns.map(({ column, type }) => [column, type === 'date' ? 'day' : 'any'] as const)
-        : [],
-    )
+/** The columns of lists that tell anything in codes: those of the document that is named, or of all. */
+function addColumns(
+  fields: Map<string, FactType>,
+  requirement: MeasuredRequirement,
+  templates: SchemeInHand['templates'],
+): void {
+  const named = requirement.where['document']
+  const chosen = typeof named === 'string' ? [templates.get(named)] : [...templates.values()]
+  for (const template of chosen) {
+    if (!template) continue
+    for (const field of fieldsOfTemplate(template).values()) {
+      if (field.type !== 'rows') continue
+      for (const { column, type } of field.columns)
+        if (!fields.has(column)) fields.set(column, typeOfColumn(type))
+    }
+  }
+}
+
+function typeOfColumn(type: string): FactType {
+  return type === 'date' ? 'day' : type === 'framework-items' ? 'list' : 'any'
 }
 
 function typeOfField(field: Field): FactType {
@@ -246,6 +258,8 @@ function lintMeasure(
     )
   }
   const lengths = [atLeast, atMost].filter((bound) => typeof bound === 'string')
+  // Days from one to another are a number or a length of time.
+  if (how === 'span' || how === 'longest-gap') return
   if ((how === 'time') !== lengths.length > 0) {
     const message =
       how === 'time'

@@ -37,6 +37,7 @@ export {
 } from './journey.view.engine.ts'
 export type { ClockReading, ClockReason, Due } from './deadline.engine.ts'
 export { whyNotExtendable } from './extending.engine.ts'
+export type { ResultOfOne } from './each.engine.ts'
 export { assessor, type CountedFact, type RequirementResult, type Standing } from './requirement.engine.ts'
 export type { Absence, EngineContext, FactRecord, Facts, FactValue, Holder, Holders } from './scheme.facts.ts'
 export { earlierInTheWay } from './starting.engine.ts'

@@ -6,10 +6,19 @@ import type {
   MeasuredRequirement,
   Requirement,
 } from './compiled.language.ts'
-import { type Answer, type Looked, lookAt, measuredFields, type Question } from './condition.engine.ts'
+import {
+  type Answer,
+  belongsTo,
+  hasValue,
+  type Looked,
+  lookAt,
+  measuredFields,
+  type Question,
+} from './condition.engine.ts'
 import type { JourneyState } from './journey.state.engine.ts'
-import { measure, willHoldOn, within } from './measuring.engine.ts'
-import { factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
+import { eachResult, holdingOf, type ResultOfOne, valuesOfEach } from './each.engine.ts'
+import { between, type Measured, measureEnds, type Told, willHoldOn } from './measuring.engine.ts'
+import { eachInWords, factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
 import type { EngineContext, FactRecord } from './scheme.facts.ts'
 import { findTask } from './scheme.index.ts'
 
@@ -46,6 +55,8 @@ export interface RequirementResult {
   readonly counted: readonly CountedFact[]
   /** For a combination: the results it rests on. */
   readonly parts: readonly RequirementResult[]
+  /** For a requirement measured for each of several values: how each of them stands. */
+  readonly each?: readonly ResultOfOne[] | undefined
 }
 
 /** Asks one scheme's requirements of one journey at one moment; each is worked out once. */
@@ -125,26 +136,6 @@ function measureFacts(requirement: MeasuredRequirement, question: Question): Req
     }
   }
   const looked = records.map((record) => lookAt(record, requirement, question))
-  const sure = looked.filter((each) => each.answer === 'yes').map((each) => each.record)
-  const perhaps = looked.filter((each) => each.answer !== 'no').map((each) => each.record)
-  const lower = measure(requirement, sure, context)
-  // A questioned start or amount may turn out as anything, so nothing bounds what could be reached.
-  const unbounded = looked.some(
-    (each) => each.answer === 'unknown' && measuredFields(requirement).includes(each.field ?? ''),
-  )
-  const upper = unbounded ? 'unknown' : measure(requirement, perhaps, context, 'most')
-  const least = within(lower, requirement.is, context)
-  const most = within(upper, requirement.is, context)
-  const unsure = perhaps.length > sure.length || lower === 'unknown' || lower !== upper
-  const standing: Standing = !unsure
-    ? least
-      ? 'met'
-      : 'unmet'
-    : least && most && lower !== 'unknown'
-      ? 'met'
-      : !least && !most && upper !== 'unknown'
-        ? 'unmet'
-        : 'unknown'
   const counted = looked
     .filter((each) => relevant(each, requirement))
     .map(({ record, answer, field }) => ({
@@ -157,26 +148,91 @@ function measureFacts(requirement: MeasuredRequirement, question: Question): Req
           ? ''
           : whyNotCounted(field, record, field ? requirement.where[field] : undefined, answer),
     }))
-  return {
-    ...told(requirement),
-    standing,
-    disputed: looked.some((each) => each.disputed),
-    rule,
-    fact: factInWords(
-      requirement,
-      sure,
-      perhaps,
-      lower,
-      context.today,
-      looked.find((each) => each.field === 'value')?.record,
-    ),
-    source:
-      [...new Set((sure.length > 0 ? sure : records).map((record) => record.source))].join(', ') ||
-      'Nothing recorded yet',
-    holdsOn: standing === 'unmet' ? willHoldOn(requirement, sure, lower, context) : undefined,
-    counted,
-    parts: [],
+  const common = { ...told(requirement), disputed: looked.some((each) => each.disputed), rule, parts: [] }
+  if (requirement.forEach) {
+    const values = valuesOfEach(requirement.forEach, question)
+    const each = values?.map(({ value, name }) =>
+      eachResult(value, name, judge(requirement, looked, question, value)),
+    )
+    return {
+      ...common,
+      standing: each ? holdingOf(each, requirement.forEach.holdingFor) : 'unknown',
+      fact: eachInWords(each),
+      source: sourcesOf(looked.map(({ record }) => record)),
+      counted,
+      each,
+    }
   }
+  const judged = judge(requirement, looked, question)
+  const { standing, sure, low } = judged
+  return {
+    ...common,
+    standing,
+    fact: judged.fact,
+    source: sourcesOf(sure.length > 0 ? sure : records),
+    holdsOn: standing === 'unmet' ? willHoldOn(requirement, sure, low, context) : undefined,
+    counted,
+  }
+}
+
+function sourcesOf(records: readonly FactRecord[]): string {
+  return [...new Set(records.map((record) => record.source))].join(', ') || 'Nothing recorded yet'
+}
+
+interface Gathered extends Told {
+  readonly sure: FactRecord[]
+  readonly perhaps: FactRecord[]
+  readonly whole: { readonly sure: FactRecord[]; readonly perhaps: FactRecord[] }
+}
+
+interface Judged {
+  readonly standing: 'met' | 'unmet' | 'unknown'
+  readonly fact: string
+  readonly sure: readonly FactRecord[]
+  readonly low: Measured | 'unknown'
+}
+
+/** What the facts that were looked at come to: all of them, or those of one value of a for-each. */
+function judge(
+  requirement: MeasuredRequirement,
+  looked: readonly Looked[],
+  question: Question,
+  value?: string,
+): Judged {
+  const { context } = question
+  const field = requirement.forEach?.field ?? ''
+  const found: Gathered = { sure: [], perhaps: [], whole: { sure: [], perhaps: [] } }
+  for (const { record, answer: fits } of looked) {
+    const answer = value === undefined ? fits : both(fits, () => hasValue(record, field, value))
+    if (requirement.measure.how === 'share') {
+      const belongs = belongsTo(record, requirement, question)
+      if (belongs === 'no') continue
+      if (belongs === 'yes') found.whole.sure.push(record)
+      found.whole.perhaps.push(record)
+    }
+    if (answer === 'no') continue
+    found.perhaps.push(record)
+    if (answer === 'yes') found.sure.push(record)
+  }
+  // A questioned start or amount may turn out as anything, so nothing bounds what could be reached.
+  const unbounded = looked.some(
+    (each) => each.answer === 'unknown' && measuredFields(requirement).includes(each.field ?? ''),
+  )
+  const ends = measureEnds(requirement, found, context)
+  const standing = between(unbounded ? [ends[0], 'unknown'] : ends, requirement.is, context)
+  const other = looked.find((each) => each.field === 'value')?.record
+  return {
+    standing,
+    fact: factInWords(requirement, found, ends[0], context.today, other),
+    sure: found.sure,
+    low: ends[0],
+  }
+}
+
+function both(one: Answer, other: () => Answer): Answer {
+  if (one === 'no') return 'no'
+  const second = other()
+  return second === 'yes' ? one : second
 }
 
 /** Facts that differ in kind (other documents, other fields) are no near misses and need no explanation. */
@@ -186,7 +242,7 @@ function relevant({ answer, field }: Looked, requirement: MeasuredRequirement): 
 }
 
 /** Fields that tell which thing a fact is about, not how it stands. */
-const kinds = new Set(['document', 'field', 'template', 'task', 'slot', 'scheme', 'kind'])
+const kinds = new Set(['document', 'field', 'place', 'template', 'task', 'slot', 'scheme', 'kind'])
 
 /** Facts from outside, or what the journey itself has recorded. */
 function factsOf(source: string, question: Question): readonly FactRecord[] | undefined {

@@ -1,15 +1,17 @@
-import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
+import type { Requirement } from './compiled.language.ts'
+import type { DocumentTemplate } from './document.language.ts'
+import { valuesOfEach } from './each.values.ts'
 import type { EvidenceSettings, Framework } from './pack.language.ts'
 import type { Condition, RequirementFile } from './requirement.language.ts'
 import type { SchemeFile } from './scheme.language.ts'
-import { versionsNamed } from './standards.engine.ts'
 
 /** What a short form needs to know of the rest of the pack. */
-interface ExpansionContext {
+export interface ExpansionContext {
   /** The role of the person who goes through the scheme. */
   readonly applicant: string
   readonly evidence: EvidenceSettings | undefined
   readonly frameworks: readonly Framework[]
+  readonly documents: ReadonlyMap<string, DocumentTemplate>
 }
 
 /** The role that is the applicant; `applicant` when the scheme declares none. */
@@ -53,28 +55,23 @@ export function expandRequirement(id: string, file: RequirementFile, context: Ex
       where: file.where,
       measure: field === undefined ? { how } : { how, field },
       is: file.is,
+      ...present({ shareOf: file.shareOf }),
       ...(forEach
         ? {
             forEach: {
               field: forEach.field,
               ...present({ rows: forEach.rows, holdingFor }),
-              ...(forEach.rows ? {} : valuesOf(forEach, context.frameworks)),
+              ...valuesOfEach(forEach, file.of, context),
             },
           }
         : {}),
     }
   }
   if ('wordsIn' in file) {
-    const named = file.wordsIn.map((place) => place.split('.') as [string, string | undefined])
-    const fields = named.flatMap(([, field]) => field ?? [])
-    const where = {
-      document: named.map(([document]) => document),
-      ...(fields.length > 0 ? { field: fields } : {}),
-    }
     return {
       ...counted,
       of: 'answers',
-      where,
+      where: { place: file.wordsIn },
       measure: { how: 'sum', field: 'words' },
       is: present({ atLeast: file.atLeast, atMost: file.atMost }),
     }
@@ -82,32 +79,6 @@ export function expandRequirement(id: string, file: RequirementFile, context: Ex
   const of = file.all ?? file.any ?? file.from ?? []
   const atLeast = file.all ? file.all.length : file.any ? 1 : (file.atLeast ?? of.length)
   return { kind: 'combined', ...meaning, of, atLeast }
-}
-
-type ForEach = NonNullable<Extract<RequirementFile, { of: string }>['forEach']>
-type Named = readonly { readonly value: string; readonly name: string }[]
-
-/**
- * The values that are measured one by one, with their names: those written out, the items of a framework, or of each
- * version of a line of standards.
- */
-function valuesOf(
-  { values, in: named, group }: ForEach,
-  frameworks: readonly Framework[],
-): Pick<NonNullable<MeasuredRequirement['forEach']>, 'values' | 'versions'> {
-  if (values) return { values: values.map((value) => ({ value, name: value })) }
-  const itemsOf = ({ framework, items }: Framework): Named =>
-    items
-      .filter((item) => group === undefined || item.group === group)
-      .map((item) => ({ value: `${framework}/${item.item}`, name: item.name }))
-  const versions = versionsNamed(frameworks, named ?? '')
-  const [only, ...others] = versions
-  if (others.length === 0) return { values: only ? itemsOf(only) : [] }
-  return { versions: versions.map((each) => ({ ...present(datesOf(each)), values: itemsOf(each) })) }
-}
-
-function datesOf({ from, until }: Framework) {
-  return { from, until }
 }
 
 /** Evidence is named by the whole record's id, by a category, or by a kind. */

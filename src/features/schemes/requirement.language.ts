@@ -28,8 +28,8 @@ const bound = z.strictObject({
 
 /**
  * `measure`: count (default), time (whole span covered, overlaps once), or `<how> of <field>` with
- * sum, latest, earliest, least, most, distinct, span (days from first to last), longest-gap (in days); share is
- * the part, 0 to 1, that fits of all facts of the source.
+ * sum, latest, earliest, least, most, distinct, span (days from first to last), longest-gap (days from one to the next);
+ * share is the part, 0 to 1, of the facts of `share-of` (all when not said) that also fit `where`.
  */
 const measure = z
   .string()
@@ -54,6 +54,12 @@ const measured = z.strictObject({
   where: z.record(z.string(), condition).default({}),
   measure,
   is: bound.default({ atLeast: 1 }),
+  shareOf: z
+    .record(z.string(), condition)
+    .optional()
+    .describe(
+      'With measure: share: conditions of what it is a share of; of those facts, the part that fits `where` too. All facts of the source when not said.',
+    ),
   forEach: z
     .strictObject({
       field: id.describe(

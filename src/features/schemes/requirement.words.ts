@@ -2,6 +2,8 @@ import { durationBetween, formatDuration, subtractDuration } from '../../calenda
 import { type IsoDate, type IsoDuration, periodOf } from '../../kernel/dates.ts'
 import { formatDay, formatPeriod } from '../../kernel/words.ts'
 import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
+import type { ResultOfOne } from './each.engine.ts'
+import type { Told } from './measuring.engine.ts'
 import type { FactRecord, FactValue } from './scheme.facts.ts'
 import type { Condition } from './requirement.language.ts'
 
@@ -41,23 +43,58 @@ export function ruleInWords(requirement: Requirement): string {
     requirement.measure.how === 'count'
       ? ` ${(nouns[of] ?? ['record', 'records'])[is.atLeast === 1 ? 0 : 1]}`
       : ''
-  const bound = parts.join(' and ')
-  return `${bound.charAt(0).toUpperCase()}${bound.slice(1)}${noun}.`
+  const bound = wordsOfBound(requirement) ?? parts.join(' and ')
+  return `${bound.charAt(0).toUpperCase()}${bound.slice(1)}${noun}${forEachInWords(requirement)}.`
+}
+
+/** Bounds that are no bare numbers: a share in per cent, words, days. */
+function wordsOfBound({ measure: { how, field }, is }: MeasuredRequirement): string | undefined {
+  if (how === 'sum' && field === 'words') return `${boundInWords(is)} words altogether`
+  if (how === 'share') {
+    const parts = [
+      ...(typeof is.atLeast === 'number' ? [`at least ${percentOf(is.atLeast)}`] : []),
+      ...(typeof is.atMost === 'number' ? [`at most ${percentOf(is.atMost)}`] : []),
+    ]
+    return parts.join(' and ')
+  }
+  if (how !== 'span' && how !== 'longest-gap') return undefined
+  const days = (bound: string | number) => (typeof bound === 'number' ? `${bound} days` : amount(bound))
+  const parts = [
+    ...(is.atLeast === undefined ? [] : [`at least ${days(is.atLeast)}`]),
+    ...(is.atMost === undefined ? [] : [`at most ${days(is.atMost)}`]),
+  ]
+  return `${parts.join(' and ')} ${how === 'span' ? 'from the first to the last' : 'from one to the next'}`
+}
+
+function percentOf(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`
+}
+
+function forEachInWords({ forEach }: MeasuredRequirement): string {
+  if (!forEach) return ''
+  const { values = [], versions, rows, holdingFor } = forEach
+  if (versions) return holdingFor === undefined ? ', for each item' : `, for at least ${holdingFor} items`
+  if (rows !== undefined)
+    return holdingFor === undefined ? ', for each of the list' : `, for at least ${holdingFor} of the list`
+  if (holdingFor !== undefined) return `, for at least ${holdingFor} of ${values.length}`
+  return values.length <= fewValues
+    ? `, for each of: ${values.map(({ name }) => name).join('; ')}`
+    : `, for each of ${values.length}`
 }
 
 /** What was found, in words. `value` is the measure over the facts that surely count. */
 export function factInWords(
   requirement: MeasuredRequirement,
-  sure: readonly FactRecord[],
-  perhaps: readonly FactRecord[],
+  { sure, perhaps, whole }: Told,
   value: number | string | undefined,
   today: IsoDate,
   /** An answer to the very question that is not the wanted one. */
   otherwise?: FactRecord,
 ): string {
+  const { how, field } = requirement.measure
   const open = perhaps.length - sure.length
   const unsure = open > 0 ? ` ${open === 1 ? 'One more' : `${open} more`} may count, once known.` : ''
-  if (requirement.measure.how === 'time') {
+  if (how === 'time') {
     if (typeof value !== 'number') return 'The day it started is not known.'
     const vague = [...sure, ...perhaps].flatMap(({ fields }) => {
       const from = periodOf(fields['started-on'])
@@ -68,12 +105,27 @@ export function factInWords(
     const length = durationBetween(subtractDuration(today, `P${value}D`), today)
     return `${loose === '' ? length : `At least ${length}`} so far.${loose}${unsure}`
   }
+  if (how === 'share') {
+    if (whole.sure.length === 0) return `There is nothing to take a part of yet.${unsure}`
+    const percent = Math.floor((100 * sure.length) / whole.sure.length)
+    return `${sure.length} of ${whole.sure.length} (${percent}%).${unsure}`
+  }
+  if (how === 'span' || how === 'longest-gap') {
+    if (typeof value !== 'number') return value === undefined ? 'Nothing found.' : 'Not known yet.'
+    const days = value === 1 ? 'One day' : `${value} days`
+    return `${days} ${how === 'span' ? 'from the first to the last' : 'at most from one to the next'}.${unsure}`
+  }
+  if (how === 'sum' && field === 'words') {
+    return typeof value === 'number'
+      ? `${grouped(value)} of ${boundInWords(requirement.is)} words.${unsure}`
+      : 'The words cannot be counted: a file of one’s own stands in for the form.'
+  }
   if (requirement.of === 'answers' || requirement.of === 'start') {
     const shown = sure[0] ?? perhaps[0]
     if (shown) return `${shown.label}: ${inWords(shown.fields['value'])}.${unsure}`
     return otherwise ? `${otherwise.label}: ${inWords(otherwise.fields['value'])}.` : 'Not answered yet.'
   }
-  if (requirement.measure.how === 'count') {
+  if (how === 'count') {
     if (sure.length === 0) return open > 0 ? `Nothing sure yet.${unsure}` : 'Nothing found.'
     if (sure.length <= fewFacts && nouns[requirement.of]?.[0] !== 'activity')
       return `${listed(sure)}.${unsure}`
@@ -82,10 +134,37 @@ export function factInWords(
   }
   if (value === undefined || value === 'unknown') return 'Not known yet.'
   const wanted = requirement.is.atLeast
-  if (requirement.measure.how === 'distinct' && typeof wanted === 'number')
-    return `${value} of ${wanted} so far.${unsure}`
+  if (how === 'distinct' && typeof wanted === 'number') return `${value} of ${wanted} so far.${unsure}`
   return `${inWords(value)}.${unsure}`
 }
+
+function grouped(amount: number): string {
+  return String(amount).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** "3,000 to 4,000", "at least 300", "at most 1,500". */
+function boundInWords({ atLeast, atMost }: MeasuredRequirement['is']): string {
+  const [least, most] = [atLeast, atMost].map((each) =>
+    typeof each === 'number' ? grouped(each) : undefined,
+  )
+  if (least !== undefined && most !== undefined) return `${least} to ${most}`
+  return least !== undefined ? `at least ${least}` : `at most ${most}`
+}
+
+/** How many of several values hold, and which do not yet. */
+export function eachInWords(each: readonly ResultOfOne[] | undefined): string {
+  if (!each) return 'The list it is measured by is not complete yet.'
+  if (each.length === 0) return 'The list is empty, so nothing is asked.'
+  const left = each.filter(({ standing }) => standing !== 'met')
+  const holding = `${each.length - left.length} of ${each.length} hold.`
+  if (left.length === 0) return holding
+  const named = left.slice(0, fewValues).map(({ name }) => name)
+  const more = left.length > fewValues ? ` and ${left.length - fewValues} more` : ''
+  return `${holding} Still open: ${named.join('; ')}${more}.`
+}
+
+/** Up to this many values that do not hold are named in one sentence; the list below it names them all. */
+const fewValues = 3
 
 /** Up to this many facts are named one by one. */
 const fewFacts = 2

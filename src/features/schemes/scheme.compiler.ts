@@ -64,6 +64,7 @@ function compileScheme(
     applicant: applicantOf(scheme.roles),
     evidence: evidence?.value,
     frameworks: frameworks.map(({ value }) => value),
+    documents: new Map(Object.entries(documents)),
   }
   const templates = Object.fromEntries(
     [...templatesNamed({ ...scheme, requirements, documents: _ })].sort().flatMap((id) => {

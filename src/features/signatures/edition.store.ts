@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CanonicalValue } from '../../kernel/canonical.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
@@ -266,4 +266,16 @@ export function checkEdition(edition: Pick<Edition, 'hash' | 'leaves'>): Edition
   const redactedLeaves = edition.leaves.filter((leaf) => leaf.redactionId !== null).length
   const whole = sha256(editionText(edition.leaves)) === edition.hash
   return { sound: whole && broken === undefined, redactedLeaves, broken: broken?.path }
+}
+
+/**
+ * A select of `owner` and `value` (text) at certain places of the latest edition of each of these owners, as it was
+ * sealed. `owners` selects their ids; `path` is an SQL pattern over JSON Pointers.
+ */
+export function sealedTextsSql(kind: string, owners: RawBuilder<unknown>, path: string): RawBuilder<unknown> {
+  return sql`
+    select latest.owner_id as owner, l.value #>> '{}' as value
+    from (select distinct on (e.owner_id) e.owner_id, e.id from editions e
+      where e.owner_kind = ${kind} and e.owner_id in (${owners}) order by e.owner_id, e.number desc) latest
+    join edition_leaves l on l.edition_id = latest.id and l.path like ${path}`
 }

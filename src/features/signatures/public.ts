@@ -13,6 +13,7 @@ export {
   prepareEdition,
   refusalsReading,
   type Sealing,
+  sealedTextsSql,
   signaturesOn,
   storeEdition,
 } from './edition.store.ts'

@@ -14,6 +14,12 @@ export interface Condition {
   readonly source?: Words
   /** How to put it right, or to question the fact. */
   readonly remedy?: Words
+  /** Where it is asked for each of several things: how each of them stands. */
+  readonly each?: readonly {
+    readonly name: string
+    readonly result: ConditionResult
+    readonly fact: Words
+  }[]
 }
 
 const results: Readonly<Record<ConditionResult, readonly [tone: Tone, word: string]>> = {
@@ -49,10 +55,30 @@ export function ConditionList({
               <dl class="wm-facts">
                 <FactRow name="The rule" value={condition.rule} />
                 <FactRow name="What we looked at" value={condition.fact} />
+                {condition.each && condition.each.length > 0 && (
+                  <FactRow name="Each of them" value={<EachList each={condition.each} />} />
+                )}
                 <FactRow name="Where it comes from" value={condition.source} />
                 <FactRow name="What you can do" value={condition.remedy} />
               </dl>
             </details>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function EachList({ each }: { readonly each: NonNullable<Condition['each']> }) {
+  return (
+    <ul class="govuk-list govuk-list--spaced">
+      {each.map(({ name, result, fact }) => {
+        const [tone, word] = results[result]
+        return (
+          <li key={name}>
+            <StatusTag tone={tone}>{word}</StatusTag> <strong>{name}</strong>
+            <br />
+            {fact}
           </li>
         )
       })}
