@@ -133,13 +133,33 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
         startsAt: `${day}T10:00:00Z` as IsoInstant,
         endsAt: `${day}T11:00:00Z` as IsoInstant,
       }),
-    meets: (who: string, task: string) => act(who, { do: 'hold-meeting', task }),
+    meets: (who: string, task: string, ...sat: readonly string[]) =>
+      act(who, { do: 'hold-meeting', task, ...(sat.length > 0 ? { sat: sat as readonly PersonId[] } : {}) }),
+    waives: (who: string, requirement: string, ground: string) =>
+      act(who, { do: 'waive', requirement, ground }),
+    refusedWaiver: (who: string, requirement: string, ground: string) =>
+      refusal(who, { do: 'waive', requirement, ground }),
+    /** Somebody else holds a role, or several do. */
+    held(role: string, ...by: readonly string[]) {
+      holders[role] = by.map((id) => ({ personId: id as PersonId, name: id, how: role }))
+    },
+    /** Who may do a task now. */
+    holdersOf: (id: string) =>
+      seen()
+        .stages.flatMap(({ tasks }) => tasks)
+        .find(({ task }) => task.task === id)
+        ?.holders.map(({ personId }) => String(personId)),
+    state: () => state,
     decides: (who: string, task: string, outcome: string) => act(who, decision(task, outcome)),
     refusedDecision: (who: string, task: string, outcome: string) => refusal(who, decision(task, outcome)),
     status: () => state.status,
     ending: () => state.ending?.ending,
     meeting: () => state.meeting?.status,
     stage: (id: string) => seen().stages.find(({ stage }) => stage.stage === id)?.state,
+    task: (id: string) =>
+      seen()
+        .stages.flatMap(({ tasks }) => tasks)
+        .find(({ task }) => task.task === id),
     due: (id: string) =>
       seen()
         .stages.flatMap(({ tasks }) => tasks)

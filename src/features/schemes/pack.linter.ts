@@ -1,4 +1,6 @@
 import { packNames, schemeInHand } from './lint.context.ts'
+import { lintApplying } from './lint.applying.ts'
+import { lintDeciding } from './lint.deciding.ts'
 import { lintDocument } from './lint.documents.ts'
 import { flowOf, lintFlow } from './lint.flow.ts'
 import { lintMapIds, lintPackFiles } from './lint.pack.ts'
@@ -26,6 +28,10 @@ export function lintPack(resolved: ResolvedPack): readonly Problem[] {
     lintRequirements(hand)
     lintTime(hand, flow)
     lintFlow(hand, flow)
+    if (!flow.circle) {
+      lintApplying(hand, flow)
+      lintDeciding(hand, flow)
+    }
   }
   lintUnused(resolved, findings)
   return unique(findings.problems)
