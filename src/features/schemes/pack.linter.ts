@@ -3,6 +3,7 @@ import { lintApplying } from './lint.applying.ts'
 import { lintDeciding } from './lint.deciding.ts'
 import { lintDocument } from './lint.documents.ts'
 import { flowOf, lintFlow } from './lint.flow.ts'
+import { lintNever } from './lint.never.ts'
 import { lintMapIds, lintPackFiles } from './lint.pack.ts'
 import { lintRequirements } from './lint.requirements.ts'
 import { lintScheme } from './lint.scheme.ts'
@@ -26,6 +27,7 @@ export function lintPack(resolved: ResolvedPack): readonly Problem[] {
     const flow = flowOf(hand)
     lintScheme(hand)
     lintRequirements(hand)
+    lintNever(hand)
     lintTime(hand, flow)
     lintFlow(hand, flow)
     if (!flow.circle) {
