@@ -1,5 +1,6 @@
 import { workingCalendar } from '../../src/calendar/public.ts'
 import {
+  type Absence,
   type CommandContext,
   type CompiledScheme,
   type FactRecord,
@@ -31,6 +32,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
   let state: JourneyState = noJourney
   let today = '2026-09-01' as IsoDate
   let editions = 0
+  let absences: readonly Absence[] = []
 
   const context = (who: string): CommandContext => ({
     today,
@@ -38,7 +40,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     calendar,
     facts,
     holders,
-    absences: [],
+    absences,
     actor: { personId: who as PersonId },
   })
   const ask = (who: string, command: JourneyCommand) => decider.decide(state, command, context(who))
@@ -89,6 +91,10 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     fact(source: string, fields: Readonly<Record<string, FactValue>>) {
       const records = (facts[source] ??= [])
       records.push({ id: `${source}-${records.length}`, label: source, source, fields })
+    },
+    /** Days away from work, both ends included; open while the second is missing. */
+    away(...spans: readonly (readonly [from: string, to?: string])[]) {
+      absences = spans.map(([from, to]) => ({ from: from as IsoDate, to: to as IsoDate | undefined }))
     },
     forget(source: string) {
       facts[source] = []
@@ -164,6 +170,9 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
       seen()
         .stages.flatMap(({ tasks }) => tasks)
         .find(({ task }) => task.task === id)?.due?.on,
+    act,
+    refusal,
+    clock: (id: string) => seen().clocks.find((clock) => clock.id === id),
     clocks: () => seen().clocks.map(({ id, endsOn, late }) => [id, endsOn, late] as const),
     requirement: (id: string): RequirementResult => seen().assess(id),
   }
