@@ -7,6 +7,7 @@ import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
 import { seedExample } from './example.ts'
+import { seedNorthSomerset } from './north-somerset.ts'
 import { seedSandwell } from './sandwell.ts'
 
 /** The stories of one authority. */
@@ -18,7 +19,11 @@ export type Seed = (
 ) => Promise<unknown>
 
 /** By the authority's code. */
-const seeds: Readonly<Record<string, Seed>> = { example: seedExample, sandwell: seedSandwell }
+const seeds: Readonly<Record<string, Seed>> = {
+  example: seedExample,
+  sandwell: seedSandwell,
+  'north-somerset': seedNorthSomerset,
+}
 
 /**
  * Fills every demonstration authority that has a pack and no people yet, each in one transaction: it is told whole or not

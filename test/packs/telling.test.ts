@@ -28,6 +28,13 @@ describe('an outcome is told before it is read', async () => {
     assert.equal(isHeldBack(scheme, decided, 'manager-statement'), false)
   })
 
+  test('what applicants write themselves after a decision is theirs as soon as they are told of it', async () => {
+    const course = (await packOf('north-somerset')).schemes['infant-0-5']!
+    assert.equal(isHeldBack(course, decided, 'programme-benefits'), true)
+    const toldOfCourse = { ...decided, steps: { 'tell-result': step } }
+    assert.equal(isHeldBack(course, toldOfCourse, 'programme-benefits'), false)
+  })
+
   test('until then the application stands as it stood before the decision', () => {
     const event = (type: string, more: object = {}) => ({
       event: { type, on: '2026-12-16', by: 'someone', ...more } as unknown as JourneyEvent,

@@ -50,6 +50,8 @@ export function isHeldBack(scheme: CompiledScheme, state: JourneyState, template
     .find((task) => task.does === 'document' && task.document === template)
   if (!written) return false
   const sending = tasksOf(scheme).filter((task) => task.opensWhen.includes(written.task))
+  // What applicants write themselves is theirs from the moment they know the outcome.
+  if (written.by.some((role) => scheme.roles[role]?.is === 'applicant')) return !isTold(scheme, state)
   return (
     !isTold(scheme, state) ||
     (sending.length > 0 && !sending.some((task) => state.steps[task.task] !== undefined))

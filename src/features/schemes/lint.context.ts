@@ -73,8 +73,6 @@ export interface PackNames {
   readonly duties: ReadonlySet<string>
   readonly postKinds: ReadonlySet<string>
   readonly schemes: ReadonlySet<string>
-  /** Documents that each scheme has. */
-  readonly papersOf: ReadonlyMap<string, ReadonlySet<string>>
   /** Items by framework, over all its versions. */
   readonly frameworks: ReadonlyMap<string, ReadonlySet<string>>
   readonly frameworkLevels: ReadonlyMap<string, readonly string[]>
@@ -107,7 +105,6 @@ export function packNames(resolved: ResolvedPack): PackNames {
     duties: new Set(pack.value.duties.map(({ duty }) => duty)),
     postKinds: new Set(pack.value.postKinds.map(({ kind }) => kind)),
     schemes: ids(schemes),
-    papersOf: new Map(schemes.map(({ id, value }) => [id, templatesNamed(value)])),
     frameworks: items,
     frameworkLevels: new Map(
       frameworks.map(({ value }) => [value.framework, value.levels.map(({ level }) => level)]),

@@ -1,0 +1,78 @@
+import type { WorkingCalendar } from '../src/calendar/public.ts'
+import { anOrganisation } from '../src/features/people/people.builders.ts'
+import { offerInDemonstration } from '../src/features/people/public.ts'
+import type { AuthorityId } from '../src/kernel/ids.ts'
+import type { Tx } from '../src/platform/database/tables.ts'
+import type { DemonstrationTime } from './demonstration-time.ts'
+import { type NorthSomersetKey, northSomersetStaff } from './north-somerset.people.ts'
+import { northSomersetStories } from './north-somerset.stories.ts'
+import { bringUpToToday, type World, worldOf } from './world.ts'
+
+/** Fills North Somerset's demonstration: its people, their stories, and who may be chosen at sign-in. */
+export async function seedNorthSomerset(
+  tx: Tx,
+  authorityId: AuthorityId,
+  time: DemonstrationTime,
+  calendar: WorkingCalendar,
+): Promise<void> {
+  const staff = northSomersetStaff(time)
+  const organisation = await anOrganisation(tx, { actor: {}, today: time.today }, staff)
+  const duties = Object.fromEntries(
+    Object.entries(staff).map(([key, member]) => [key, 'duties' in member ? member.duties : []]),
+  )
+  const world = await worldOf<NorthSomersetKey>(tx, authorityId, time, calendar, organisation, { duties })
+  await northSomersetStories(world)
+  await bringUpToToday(world)
+  await offer(world)
+}
+
+/** Heading, then role and situation of each. */
+const personas: Readonly<
+  Record<string, Readonly<Partial<Record<NorthSomersetKey, readonly [role: string, situation: string]>>>>
+> = {
+  'On the way to Senior': {
+    wilfred: ['Social Worker, JM1', 'Eight months in post: no time rule stands in the way.'],
+    ottilie: ['Social Worker, JM1', 'Gathers evidence; two of the five parts are written.'],
+    jonah: ['Social Worker, JM1', 'More evidence is asked for, by a day that was agreed.'],
+    ffion: ['Social Worker, JM1', 'Has sent her statement; the Principal Social Worker reads it.'],
+    beatrix: ['Senior Social Worker', 'Decided last month; HR has the outcome form.'],
+    emrys: ['Social Worker, JM1', 'Not yet, with a plan; can apply again at any time.'],
+  },
+  'At the ends of the pathway': {
+    zadie: ['Student on placement', 'Reads where the pathway leads.'],
+    tegan: ['Newly qualified', 'Has passed her ASYE; the moderation panel meets soon.'],
+    saoirse: ['Senior Social Worker', 'Has chosen to become a Practice Specialist.'],
+  },
+  'In other roles': {
+    delphine: ['Family Support Worker', 'On the course Parenting 5–10 Years.'],
+    kofi: ['Family Support Worker', 'Has completed 0–5 years and said what it brought.'],
+    perpetua: ['Family Support Worker', 'Has asked for a place; the Leadership Team chooses.'],
+  },
+  'Those who lead and run it': {
+    mavis: ['Team Manager, Weston', 'A view and a talk wait for her.'],
+    corin: ['Team Manager, Clevedon', 'His team takes the CYP-IAPT courses.'],
+    idris: ['Principal Social Worker', 'Reads the evidence for Senior.'],
+    rosamund: ['Assistant Director, Leadership Team', 'Decides on Senior and on places.'],
+    gethin: ['Service Manager', 'Chairs the moderation panel.'],
+    marisol: ['Workforce Development, ASYE Co-ordinator', 'Brings passed years to the panel.'],
+    benedikt: ['CYP-IAPT programme lead', 'Records enrolment and completion.'],
+    lorcan: ['Quality assurance', 'Looks at assessments independently.'],
+    saffron: ['HR Adviser', 'Receives outcome forms.'],
+    winifred: ['People and posts, records officer', 'Keeps people and posts right.'],
+  },
+}
+
+async function offer(world: World<NorthSomersetKey>): Promise<void> {
+  let position = 0
+  for (const [heading, people] of Object.entries(personas))
+    for (const [key, [role, situation]] of Object.entries(people)) {
+      position += 1
+      await offerInDemonstration(world.tx, {
+        personId: world.person(key as NorthSomersetKey),
+        position,
+        heading,
+        role,
+        situation,
+      })
+    }
+}
