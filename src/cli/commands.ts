@@ -42,9 +42,9 @@ export const commands: readonly Command[] = [
   },
   {
     words: 'pack check',
-    takes: 'FOLDER',
-    about: 'Check a folder of a pack: every fault with file, line and remedy',
-    run: async (args) => (await import('./pack-check.ts')).packCheckCommand(args[0]),
+    takes: 'FOLDER [FOLDER …]',
+    about: 'Check folders of packs, also against each other: every fault with file, line and remedy',
+    run: async (args) => (await import('./pack-check.ts')).packCheckCommand(args),
   },
   {
     words: 'pack diff',

@@ -5,9 +5,9 @@ import { readPack } from '../../src/features/packs/pack.check.ts'
 import { type CompiledPack, type Field, fieldsOf, formatProblems } from '../../src/features/schemes/public.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 
-/** A pack of the folder `packs/`, compiled. Throws with the whole report when it has errors. */
-export async function packOf(name: string): Promise<CompiledPack> {
-  const { pack, problems } = await readPack(join(import.meta.dirname, '../../packs', name))
+/** A pack of the folder `packs/`, or of another, compiled. Throws with the whole report when it has errors. */
+export async function packOf(name: string, folder = 'packs'): Promise<CompiledPack> {
+  const { pack, problems } = await readPack(join(import.meta.dirname, '../..', folder, name))
   if (!pack) throw new Error(formatProblems(problems))
   return pack
 }

@@ -1,5 +1,6 @@
 import { workingCalendar } from '../../src/calendar/public.ts'
 import {
+  type Absence,
   type CommandContext,
   type CompiledScheme,
   type FactRecord,
@@ -31,6 +32,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
   let state: JourneyState = noJourney
   let today = '2026-09-01' as IsoDate
   let editions = 0
+  let absences: readonly Absence[] = []
 
   const context = (who: string): CommandContext => ({
     today,
@@ -38,7 +40,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     calendar,
     facts,
     holders,
-    absences: [],
+    absences,
     actor: { personId: who as PersonId },
   })
   const ask = (who: string, command: JourneyCommand) => decider.decide(state, command, context(who))
@@ -90,6 +92,10 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
       const records = (facts[source] ??= [])
       records.push({ id: `${source}-${records.length}`, label: source, source, fields })
     },
+    /** Days away from work, both ends included; open while the second is missing. */
+    away(...spans: readonly (readonly [from: string, to?: string])[]) {
+      absences = spans.map(([from, to]) => ({ from: from as IsoDate, to: to as IsoDate | undefined }))
+    },
     forget(source: string) {
       facts[source] = []
     },
@@ -133,17 +139,40 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
         startsAt: `${day}T10:00:00Z` as IsoInstant,
         endsAt: `${day}T11:00:00Z` as IsoInstant,
       }),
-    meets: (who: string, task: string) => act(who, { do: 'hold-meeting', task }),
+    meets: (who: string, task: string, ...sat: readonly string[]) =>
+      act(who, { do: 'hold-meeting', task, ...(sat.length > 0 ? { sat: sat as readonly PersonId[] } : {}) }),
+    waives: (who: string, requirement: string, ground: string) =>
+      act(who, { do: 'waive', requirement, ground }),
+    refusedWaiver: (who: string, requirement: string, ground: string) =>
+      refusal(who, { do: 'waive', requirement, ground }),
+    /** Somebody else holds a role, or several do. */
+    held(role: string, ...by: readonly string[]) {
+      holders[role] = by.map((id) => ({ personId: id as PersonId, name: id, how: role }))
+    },
+    /** Who may do a task now. */
+    holdersOf: (id: string) =>
+      seen()
+        .stages.flatMap(({ tasks }) => tasks)
+        .find(({ task }) => task.task === id)
+        ?.holders.map(({ personId }) => String(personId)),
+    state: () => state,
     decides: (who: string, task: string, outcome: string) => act(who, decision(task, outcome)),
     refusedDecision: (who: string, task: string, outcome: string) => refusal(who, decision(task, outcome)),
     status: () => state.status,
     ending: () => state.ending?.ending,
     meeting: () => state.meeting?.status,
     stage: (id: string) => seen().stages.find(({ stage }) => stage.stage === id)?.state,
+    task: (id: string) =>
+      seen()
+        .stages.flatMap(({ tasks }) => tasks)
+        .find(({ task }) => task.task === id),
     due: (id: string) =>
       seen()
         .stages.flatMap(({ tasks }) => tasks)
         .find(({ task }) => task.task === id)?.due?.on,
+    act,
+    refusal,
+    clock: (id: string) => seen().clocks.find((clock) => clock.id === id),
     clocks: () => seen().clocks.map(({ id, endsOn, late }) => [id, endsOn, late] as const),
     requirement: (id: string): RequirementResult => seen().assess(id),
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import {
   type CompiledPack,
@@ -10,6 +11,7 @@ import {
   readPackTexts,
   resolvePack,
 } from '../schemes/public.ts'
+import { clashesBetween } from './pack.clashes.rules.ts'
 import { isFolder, readPackFolder } from './pack.folder.ts'
 
 /** SHA-256 of the UTF-8 of a text, lower-case hex: the name under which schemes and packs are kept. */
@@ -21,6 +23,8 @@ export interface ReadPack {
   /** Absent while there is an error. */
   readonly pack: CompiledPack | undefined
   readonly problems: readonly Problem[]
+  /** As it was written, to say where something stands. */
+  readonly source: PackSource
 }
 
 /**
@@ -30,10 +34,10 @@ export interface ReadPack {
 export async function readPack(folder: string): Promise<ReadPack> {
   const source = readPackTexts(await readPackFolder(folder))
   const { resolved, problems } = resolvePack(source, await readUsed(source, folder))
-  if (!resolved) return { pack: undefined, problems }
+  if (!resolved) return { pack: undefined, problems, source }
   const all = [...problems, ...lintPack(resolved)]
   const sound = all.every(({ severity }) => severity !== 'error')
-  return { pack: sound ? compilePack(resolved, sha256) : undefined, problems: all }
+  return { pack: sound ? compilePack(resolved, sha256) : undefined, problems: all, source }
 }
 
 async function readUsed(source: PackSource, folder: string): Promise<ReadonlyMap<string, PackSource>> {
@@ -53,11 +57,21 @@ async function readUsed(source: PackSource, folder: string): Promise<ReadonlyMap
   return used
 }
 
-/** Checks a folder of a pack: the report ends with the counts; `ok` when there is no error. */
-export async function packCheck(folder: string): Promise<{ readonly text: string; readonly ok: boolean }> {
-  if (!(await isFolder(folder))) {
-    return { text: `There is no folder ${folder}. Name the folder that holds pack.yaml.`, ok: false }
+/** Checks folders of packs, each by itself and against each other: the report ends with the counts; `ok` when there is no error. */
+export async function packCheck(
+  ...folders: readonly string[]
+): Promise<{ readonly text: string; readonly ok: boolean }> {
+  const read: ReadPack[] = []
+  for (const folder of new Map(folders.map((each) => [resolve(each), each] as const)).values()) {
+    // A file between folders comes from a pattern such as packs/*, and is none of the packs.
+    if (folders.length > 1 && existsSync(folder) && !(await isFolder(folder))) continue
+    if (!(await isFolder(folder)))
+      return { text: `There is no folder ${folder}. Name the folder that holds pack.yaml.`, ok: false }
+    read.push(await readPack(folder))
   }
-  const { problems } = await readPack(folder)
+  const problems = [
+    ...read.flatMap((each) => each.problems),
+    ...clashesBetween(read.flatMap(({ pack, source }) => (pack ? [{ pack, source }] : []))),
+  ]
   return { text: formatProblems(problems), ok: problems.every(({ severity }) => severity !== 'error') }
 }

@@ -272,10 +272,20 @@ describe('what may be asked at any time', () => {
     assert.equal(code(journey.refused('manager', waive('seen'))), 'not-yours')
     assert.equal(code(journey.refused('team', waive('seen', 'because'))), 'ground-needed')
     journey.held('team', { personId: 'applicant' as PersonId, name: 'Applicant', how: 'duty' })
-    assert.equal(code(journey.refused('applicant', waive('seen'))), 'not-yours')
+    assert.equal(code(journey.refused('applicant', waive('seen'))), 'party')
     journey.held('team', { personId: 'team' as PersonId, name: 'Team', how: 'duty' })
     journey.does('team', waive('seen'))
     assert.equal(journey.assess('seen').standing, 'waived')
+    assert.equal(code(journey.refused('team', waive('seen'))), 'waived-already')
+  })
+
+  it('nobody who decides in an application waives a condition of it', () => {
+    const journey = started(scheme)
+    journey.held('team', { personId: 'chair' as PersonId, name: 'Chair', how: 'duty' })
+    assert.equal(
+      code(journey.refused('chair', { do: 'waive', requirement: 'seen', ground: 'leave' })),
+      'party',
+    )
   })
 })
 

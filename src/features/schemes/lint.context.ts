@@ -73,6 +73,8 @@ export interface PackNames {
   readonly duties: ReadonlySet<string>
   readonly postKinds: ReadonlySet<string>
   readonly schemes: ReadonlySet<string>
+  /** Documents that each scheme has. */
+  readonly papersOf: ReadonlyMap<string, ReadonlySet<string>>
   /** Items by framework, over all its versions. */
   readonly frameworks: ReadonlyMap<string, ReadonlySet<string>>
   readonly frameworkLevels: ReadonlyMap<string, readonly string[]>
@@ -105,6 +107,7 @@ export function packNames(resolved: ResolvedPack): PackNames {
     duties: new Set(pack.value.duties.map(({ duty }) => duty)),
     postKinds: new Set(pack.value.postKinds.map(({ kind }) => kind)),
     schemes: ids(schemes),
+    papersOf: new Map(schemes.map(({ id, value }) => [id, templatesNamed(value)])),
     frameworks: items,
     frameworkLevels: new Map(
       frameworks.map(({ value }) => [value.framework, value.levels.map(({ level }) => level)]),

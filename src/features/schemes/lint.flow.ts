@@ -13,16 +13,21 @@ export interface Flow {
 }
 
 export const doing = (task: string) => `do ${task}`
-const opening = (stage: string) => `open ${stage}`
+export const opening = (stage: string) => `open ${stage}`
 const passing = (stage: string) => `pass ${stage}`
 
 export function flowOf({ scheme, tasks }: SchemeInHand): Flow {
   const needs = new Map<string, string[]>()
   const stages = new Set(scheme.stages.map(({ stage }) => stage))
+  // Nothing waits for an optional stage.
+  const optional = new Set(scheme.stages.flatMap(({ stage, optional: is }) => (is ? [stage] : [])))
   scheme.stages.forEach((stage, index) => {
     const previous = scheme.stages[index - 1]
     const after = stage.opensWhen ?? (previous ? [previous.stage] : [])
-    needs.set(opening(stage.stage), after.filter((id) => stages.has(id)).map(passing))
+    needs.set(
+      opening(stage.stage),
+      after.filter((id) => stages.has(id)).map((id) => (optional.has(id) ? opening(id) : passing(id))),
+    )
     // An optional task, one that lapses, or one that applies only sometimes, never holds its stage open for certain.
     const certain = stage.tasks.filter((task) => !task.optional && !task.lapses && task.when === undefined)
     needs.set(passing(stage.stage), [opening(stage.stage), ...certain.map(({ task }) => doing(task))])
@@ -181,7 +186,7 @@ function producersOf(
 }
 
 /** The tasks a requirement rests on, in words, when all of them come only after the node. */
-function madeTooLate(
+export function madeTooLate(
   requirement: Requirement | undefined,
   node: string,
   hand: SchemeInHand,

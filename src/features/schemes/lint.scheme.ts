@@ -214,6 +214,9 @@ function lintStart(hand: SchemeInHand): void {
   scheme.starts.waitAfter?.outcome.forEach((id, index) =>
     report.known(['starts', 'waitAfter', 'outcome', index], 'outcome', id, ends),
   )
+  scheme.starts.attempts?.counting?.forEach((id, index) =>
+    report.known(['starts', 'attempts', 'counting', index], 'outcome', id, ends),
+  )
   scheme.starts.asks.forEach((field, a) => lintField(field, ['starts', 'asks', a], names, report))
 }
 

@@ -1,6 +1,8 @@
 import type { Field } from './document.language.ts'
 import { choicesOf, fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
-import { lintField, lintOnce, lintValues, lintWhen } from './lint.documents.ts'
+import { lintField, lintOnce, lintWhen } from './lint.documents.ts'
+import { isForStages } from './effects.engine.ts'
+import { lintFurtherEffect } from './lint.deciding.ts'
 import { lintExtendEffect } from './lint.clocks.ts'
 import { lintAnchor } from './lint.time.ts'
 import type { Path } from './pack.source.ts'
@@ -11,13 +13,17 @@ export function lintStage(stage: Stage, s: number, hand: SchemeInHand): void {
   const { scheme, report, requirements } = hand
   const path: Path = ['stages', s]
   const stages = scheme.stages.map((each) => each.stage)
-  const outcomes = scheme.outcomes.map(({ outcome }) => outcome)
   stage.opensWhen?.forEach((id, index) => report.known([...path, 'opensWhen', index], 'stage', id, stages))
-  stage.when?.outcome?.forEach((id, index) =>
-    report.known([...path, 'when', 'outcome', index], 'outcome', id, outcomes),
-  )
   stage.exitsWhen.forEach((id, index) =>
     report.known([...path, 'exitsWhen', index], 'requirement', id, requirements.keys()),
+  )
+  stage.effects.forEach(({ then }, e) =>
+    then.forEach((effect, index) => {
+      const at: Path = [...path, 'effects', e, 'then', index]
+      if (isForStages(effect)) return lintEffect(effect, at, hand)
+      const message = 'A stage by itself only tells, offers, remembers, hands off, plans and starts'
+      report.error(at, 'effect-of-a-stage', message, 'move it to a task or an outcome')
+    }),
   )
   stage.tasks.forEach((task, t) => lintTask(task, [...path, 'tasks', t], hand))
 }
@@ -39,15 +45,6 @@ function lintTask(task: Task, path: Path, hand: SchemeInHand): void {
   task.resources.forEach((id, index) =>
     report.known([...path, 'resources', index], 'resource', id, names.resources),
   )
-  task.when?.outcome?.forEach((id, index) =>
-    report.known(
-      [...path, 'when', 'outcome', index],
-      'outcome',
-      id,
-      scheme.outcomes.map(({ outcome }) => outcome),
-    ),
-  )
-  lintStepCondition(task.when?.step, [...path, 'when', 'step'], hand)
   if (task.document !== undefined)
     report.known([...path, 'document'], 'document', task.document, names.documents.keys())
   if (task.meeting !== undefined)
@@ -93,24 +90,6 @@ function lintNeeds(task: Task, path: Path, { scheme, report }: SchemeInHand): vo
     const remedy =
       'move them to a task that records, checks, submits, tells, hands off or plans, or to an outcome'
     report.warn([...path, 'effects', told], 'effect-never-happens', message, remedy)
-  }
-}
-
-function lintStepCondition(
-  when: Readonly<Record<string, unknown>> | undefined,
-  path: Path,
-  hand: SchemeInHand,
-): void {
-  const { tasks, templates, scheme, report } = hand
-  for (const [name, wanted] of Object.entries(when ?? {})) {
-    const [task = '', field = ''] = name.split('.')
-    if (task !== 'request' && !report.known([...path, name], 'task', task, tasks.keys())) continue
-    const placed = tasks.get(task)
-    const fields = placed
-      ? fieldsOfTask(placed.task, templates)
-      : new Map(scheme.starts.asks.map((each) => [each.field, each] as const))
-    if (!report.known([...path, name], 'field', field, fields.keys())) continue
-    lintValues(fields.get(field)!, Array.isArray(wanted) ? wanted : [wanted], [...path, name], report)
   }
 }
 
@@ -215,6 +194,9 @@ export function lintEffect(effect: Effect, path: Path, hand: SchemeInHand, task?
     lintExtendEffect(effect, path, hand, task)
   } else if ('offer' in effect) {
     if (!names.abstract) report.known([...path, 'offer'], 'scheme', effect.offer, names.schemes)
+  } else {
+    const fields = task ? new Set(fieldsOfTask(task, templates).keys()) : new Set<string>()
+    lintFurtherEffect(effect, path, hand, fields)
   }
 }
 

@@ -1,6 +1,9 @@
 import { packNames, schemeInHand } from './lint.context.ts'
+import { lintApplying } from './lint.applying.ts'
+import { lintDeciding } from './lint.deciding.ts'
 import { lintDocument } from './lint.documents.ts'
 import { flowOf, lintFlow } from './lint.flow.ts'
+import { lintNever } from './lint.never.ts'
 import { lintMapIds, lintPackFiles } from './lint.pack.ts'
 import { lintRequirements } from './lint.requirements.ts'
 import { lintScheme } from './lint.scheme.ts'
@@ -24,8 +27,13 @@ export function lintPack(resolved: ResolvedPack): readonly Problem[] {
     const flow = flowOf(hand)
     lintScheme(hand)
     lintRequirements(hand)
+    lintNever(hand)
     lintTime(hand, flow)
     lintFlow(hand, flow)
+    if (!flow.circle) {
+      lintApplying(hand, flow)
+      lintDeciding(hand, flow)
+    }
   }
   lintUnused(resolved, findings)
   return unique(findings.problems)

@@ -7,7 +7,7 @@ export type {
   Requirement,
 } from './compiled.language.ts'
 export { readStoredPack, readStoredScheme } from './compiled.language.ts'
-export { formatProblems, type Problem } from './pack.problems.ts'
+export { formatProblems, type Place, type Problem } from './pack.problems.ts'
 export { type PackSource, type PackText, readPackTexts, type SourceDocument } from './pack.source.ts'
 export type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
 export { type JourneyDecider, journeyDecider } from './journey.engine.ts'
