@@ -8,7 +8,7 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { currentSchemes, installPack, readPack } from '../packs/public.ts'
 import { anOrganisation } from '../people/people.builders.ts'
 import { personBySubject, personOnPage, personOnPageSql } from '../people/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
 import { countTodo } from '../tasks/public.ts'
 import { type Doing, startJourney } from '../journeys/journey.handlers.ts'
 import { applicationsRoutes, registerApplications } from './routes.ts'
@@ -29,13 +29,19 @@ export interface JourneyService {
   start(who: 'ana' | 'ivo', route?: 'casework' | 'teaching'): Promise<JourneyId>
 }
 
-export function useJourneyPages(routes: readonly RouteDefinition[] = applicationsRoutes) {
+/** `adapt` changes a scheme of the example pack before it is installed. */
+export function useJourneyPages(
+  routes: readonly RouteDefinition[] = applicationsRoutes,
+  adapt: (scheme: CompiledScheme) => CompiledScheme = (scheme) => scheme,
+) {
   registerJourneys()
   registerApplications()
   const people: Partial<Record<Who, PersonId>> = {}
   const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack } = await readPack(join(import.meta.dirname, '../../../packs/example'))
-    if (!pack) throw new Error('The example pack cannot be read')
+    const { pack: read } = await readPack(join(import.meta.dirname, '../../../packs/example'))
+    if (!read) throw new Error('The example pack cannot be read')
+    const schemes = Object.entries(read.schemes).map(([id, scheme]) => [id, adapt(scheme)])
+    const pack: CompiledPack = { ...read, schemes: Object.fromEntries(schemes) }
     const installed = await installPack(databases, authorityId, pack)
     if (!installed.ok) throw new Error(installed.refusals[0].says)
     await databases.write(authorityId, async (tx) => {

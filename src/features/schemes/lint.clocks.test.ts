@@ -59,12 +59,6 @@ const faults: readonly (readonly [name: string, piece: string, instead: string, 
     'never-lapses',
   ],
   [
-    'a deadline before the start of the application',
-    'due: { nth-working-day: 1, of-month-of: step.request.wished-month }',
-    'due: { before: started, by: P5D }',
-    'before-its-start',
-  ],
-  [
     'a deadline before what comes first may be over',
     'does: read, by: applicant, resources: [guide], opens-when: [write] }\n    exits-when',
     'does: read, by: applicant, resources: [guide], opens-when: [write], due: { after: started, by: P3M } }\n    exits-when',

@@ -175,10 +175,6 @@ function lintDeadline(
     const message = `\`${task.task}\` is due before ${anchor}, but can only be done after it`
     report.error([...path, word], 'deadline-impossible', message, 'count after: that day instead')
   }
-  if (word === 'before' && anchor === 'started') {
-    const message = `\`${task.task}\` would be due before the application has started`
-    report.error([...path, word], 'before-its-start', message, 'count after: started instead')
-  }
   lintAgainstClocks(due, task, anchor, word, path, hand, flow)
   if (word === 'after') lintAgainstEarlier(due, task, anchor, path, hand, flow)
 }
