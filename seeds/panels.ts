@@ -6,7 +6,7 @@ import { agreePlan, plansFrom, setItemStatus } from '../src/features/plans/publi
 import { handoffsOf } from '../src/features/handoffs/public.ts'
 import type { CompiledScheme } from '../src/features/schemes/public.ts'
 import type { IsoDate, IsoInstant } from '../src/kernel/dates.ts'
-import type { SittingId } from '../src/kernel/ids.ts'
+import type { PersonId, SittingId } from '../src/kernel/ids.ts'
 import { zone } from '../src/platform/clock.ts'
 import { situationOf, type Way } from './journey.ts'
 import { fillIn, type Said } from './papers.ts'
@@ -23,6 +23,7 @@ export async function plansPanel<Key extends string>(
     readonly meeting: string
     readonly heldOn: IsoDate
     readonly name: string
+    readonly place?: string
   },
 ): Promise<SittingId> {
   const doing = world.as(who, on)
@@ -34,7 +35,7 @@ export async function plansPanel<Key extends string>(
     name: sitting.name,
     startsAt,
     heldOn: sitting.heldOn,
-    place: 'Meeting room 4, Oldbury',
+    place: sitting.place ?? 'Meeting room 4, Oldbury',
     joinLink: '',
     capacity: 4,
   })
@@ -79,6 +80,9 @@ export interface Heard {
   readonly record: Said
   readonly outcome: string
   readonly reasons: string
+  readonly objectives?: string
+  /** Others who came, by the role in which they did. */
+  readonly others?: readonly { readonly personId: PersonId; readonly cameAs: string }[]
 }
 
 /** The meeting on its day: the record, who came, the decision, and that the applicant was told. */
@@ -98,13 +102,14 @@ export async function hears<Key extends string>(
   await recordAttendance(doing, situation, [
     ...sitting.seats.map(({ personId, seat }) => ({ personId, cameAs: seat, attended: true })),
     { personId: situation.applicant.personId, cameAs: 'applicant', attended: true },
+    ...(heard.others ?? []).map((other) => ({ ...other, attended: true })),
   ])
   told(
     await decide(doing, await situationOf(doing, way.journeyId), heard.task, sitting, {
       outcome: heard.outcome,
       reasons: heard.reasons,
       feedback: '',
-      objectives: '',
+      objectives: heard.objectives ?? '',
       marks: {},
       told: true,
     }),
@@ -134,6 +139,7 @@ export async function agreesPlan<Key extends string>(
   on: IsoDate,
   way: Way<Key>,
   as: 'person' | 'manager',
+  task = 'agree-plan',
 ): Promise<void> {
   const doing = world.as(who, on)
   const plan = (await plansFrom(doing.tx, { kind: 'journey', id: way.journeyId })).find(
@@ -141,7 +147,7 @@ export async function agreesPlan<Key extends string>(
   )
   if (!plan) throw new Error('There is no development plan')
   told(await agreePlan(doing.tx, doing, plan.id, as), `${who} agrees the plan`)
-  if (as === 'person' ? plan.agreedByManager : plan.agreedByPerson) await way.does(who, on, 'agree-plan')
+  if (as === 'person' ? plan.agreedByManager : plan.agreedByPerson) await way.does(who, on, task)
 }
 
 /** Both sides agree whatever plans came of an application, and what was due by today is done. */

@@ -1,3 +1,5 @@
+import { leicestershireTexts } from './leicestershire.prose.ts'
+
 /** What people write of their own work, in several voices: by template and field. Children never by name. */
 const texts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'applicant-statement': {
@@ -137,6 +139,6 @@ What I would bring to Grade G is judgement that can be explained. I write down w
 
 /** What this person would write there; undefined where nothing is kept for it. */
 export function proseFor(template: string, field: string, variety: number): string | undefined {
-  const kept = texts[template]?.[field]
+  const kept = texts[template]?.[field] ?? leicestershireTexts[template]?.[field]
   return kept?.[variety % kept.length]
 }

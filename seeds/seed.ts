@@ -7,6 +7,7 @@ import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
 import { seedExample } from './example.ts'
+import { seedLeicestershire } from './leicestershire.ts'
 import { seedNorthSomerset } from './north-somerset.ts'
 import { seedSandwell } from './sandwell.ts'
 
@@ -21,8 +22,9 @@ export type Seed = (
 /** By the authority's code. */
 const seeds: Readonly<Record<string, Seed>> = {
   example: seedExample,
-  sandwell: seedSandwell,
+  leicestershire: seedLeicestershire,
   'north-somerset': seedNorthSomerset,
+  sandwell: seedSandwell,
 }
 
 /**
