@@ -73,6 +73,11 @@ function noteOf(task: TaskView): string | undefined {
   if (task.due?.moved === 'adjusted') parts.push('A later date was agreed.')
   if (task.due?.moved === 'resubmission') parts.push('The day set when it was sent back.')
   if (task.due?.rule && task.state === 'ready') parts.push(task.due.rule)
+  if (task.due?.late && (task.state === 'ready' || task.state === 'waiting')) {
+    if (task.due.whenLate === 'next-sitting')
+      parts.push('Too late for the date that is held: it has to be placed at the next one.')
+    if (task.due.whenLate === 'refuse') parts.push('Its last day has passed, so it cannot be done any more.')
+  }
   return parts.length > 0 ? parts.join(' ') : undefined
 }
 

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../calendar/public.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { HistoryEntry } from '../../ui/public.ts'
@@ -65,6 +66,8 @@ function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefine
       return 'took the application up again'
     case 'adjusted':
       return 'agreed an adjustment'
+    case 'clock-extended':
+      return `made “${scheme.clocks[event.clock]?.name ?? event.clock}” longer by ${formatDuration(event.length)}`
     case 'requirement-waived':
       return `waived “${scheme.requirements[event.requirement]?.name ?? event.requirement}”`
     case 'ended':

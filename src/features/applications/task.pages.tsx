@@ -53,10 +53,16 @@ export function TaskPage({
             ? { tone: 'done', text: 'Done' }
             : task.state === 'ready'
               ? { tone: mine ? 'ready' : 'with-someone', text: mine ? 'Ready for you' : 'Under way' }
-              : { tone: 'blocked', text: 'Cannot start yet' }
+              : task.lapsed
+                ? { tone: 'neutral', text: 'Not asked any more' }
+                : { tone: 'blocked', text: 'Cannot start yet' }
         }
-        {...(done ? {} : { withWhom: whom(task.holders, me as never, role) })}
-        due={task.due && !done ? { on: task.due.on, workingDaysLeft: task.due.workingDaysLeft } : null}
+        {...(done || task.lapsed ? {} : { withWhom: whom(task.holders, me as never, role) })}
+        due={
+          task.due && !done && !task.lapsed
+            ? { on: task.due.on, workingDaysLeft: task.due.workingDaysLeft }
+            : null
+        }
       />
       {task.task.hint && <p class="govuk-body">{task.task.hint}</p>}
       {task.due?.rule && !done && <InsetText>{task.due.rule}</InsetText>}
@@ -86,6 +92,12 @@ export function TaskPage({
             <SummaryList rows={given.map((line) => ({ key: line.question, value: line.answer }))} />
           )}
         </>
+      )}
+      {task.lapsed && task.due && (
+        <InsetText>
+          Nobody asks for this any more: its last day was {formatDay(task.due.on)}. There is nothing to do
+          here.
+        </InsetText>
       )}
       {task.state === 'waiting' && (
         <InsetText>
