@@ -33,8 +33,9 @@ export interface Period {
   readonly last: IsoDate
 }
 
-/** A day, a month as `2024-05` or a year as `2024` with its first and last day; undefined for anything else. */
+/** A day, a month as `2024-05` or a year as `2024` (also as a number) with its first and last day; else undefined. */
 export function periodOf(value: unknown): Period | undefined {
+  if (typeof value === 'number') return periodOf(String(value))
   if (typeof value !== 'string') return undefined
   if (value.length === 10) {
     const on = parseIsoDate(value)

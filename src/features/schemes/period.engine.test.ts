@@ -56,7 +56,8 @@ describe('days of which only the year or the month is known', () => {
   it('a period has a first and a last day, and nothing else is one', () => {
     assert.deepEqual(periodOf('2028-02'), { first: '2028-02-01', last: '2028-02-29' })
     assert.deepEqual(periodOf('2027'), { first: '2027-01-01', last: '2027-12-31' })
-    for (const text of ['2027-13', '2027-02-30', '27', '', undefined, 2027])
+    assert.deepEqual(periodOf(2027), periodOf('2027'))
+    for (const text of ['2027-13', '2027-02-30', '27', '', undefined, 27, 2027.5])
       assert.equal(periodOf(text), undefined)
   })
 })
