@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { DocumentAnswers } from '../../src/features/documents/answer.values.ts'
+import { readPack } from '../../src/features/packs/pack.check.ts'
+import type { CompiledScheme } from '../../src/features/schemes/public.ts'
 import { asked, fieldOf, gapsIn, packOf } from './pack-files.ts'
 import { journeyOf } from './walk.ts'
 
@@ -52,9 +57,27 @@ describe("North Somerset's pathways", () => {
   })
 })
 
+/** The step to Senior as it is once the authority has entered two criteria in its list. */
+async function withCriteria(): Promise<CompiledScheme> {
+  const folder = await mkdtemp(join(tmpdir(), 'waymark-criteria-'))
+  try {
+    for (const name of ['north-somerset', 'national'])
+      await cp(join(import.meta.dirname, '../../packs', name), join(folder, name), { recursive: true })
+    const path = join(folder, 'north-somerset', 'frameworks.yaml')
+    const items =
+      'items: [{ item: CRIT-1, name: Leads complex work }, { item: CRIT-2, name: Helps others learn }]'
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/^items: \[\]$/m, items))
+    const read = await readPack(join(folder, 'north-somerset'))
+    assert.deepEqual(read.problems, [])
+    return read.pack!.schemes['senior']!
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
 /** A Social Worker (JM1) who began three weeks ago, and wants to become Senior. */
-function gathering() {
-  const walk = journeyOf(scheme('senior'), {
+function gathering(as: CompiledScheme = scheme('senior')) {
+  const walk = journeyOf(as, {
     applicant: 'osk',
     manager: 'mav',
     'principal-social-worker': 'psw',
@@ -115,6 +138,30 @@ describe("North Somerset's step to Senior Social Worker", () => {
     walk.refresh('osk')
     assert.match(walk.refused('osk', 'send').says, /impact on children and families/)
     walk.fact('rows', { document: 'senior-statement', field: 'impact' })
+    walk.refresh('osk')
+    walk.submits('osk', 'send')
+    assert.equal(walk.stage('reading'), 'open')
+  })
+
+  it('asks nothing about criteria while their list is empty, and says so [R-033]', () => {
+    const walk = gathering()
+    walk.start('osk')
+    const result = walk.requirement('criteria-shown')
+    assert.equal(result.standing, 'met')
+    assert.match(result.rule, /While no criteria are set, there is nothing to show/)
+  })
+
+  it('asks for evidence of each criterion once the authority has entered some [R-033]', async () => {
+    const walk = gathering(await withCriteria())
+    walk.start('osk')
+    walk.completes('senior-statement')
+    walk.completes('senior-manager-view')
+    walk.fact('rows', { document: 'senior-statement', field: 'impact' })
+    walk.fact('evidence', { completed: true, links: ['senior-criteria/CRIT-1'] })
+    walk.refresh('osk')
+    assert.equal(walk.requirement('criteria-shown').standing, 'unmet')
+    assert.match(walk.refused('osk', 'send').says, /each of the policy's criteria/)
+    walk.fact('evidence', { completed: true, links: ['senior-criteria/CRIT-2', 'kss/KSS-1'] })
     walk.refresh('osk')
     walk.submits('osk', 'send')
     assert.equal(walk.stage('reading'), 'open')

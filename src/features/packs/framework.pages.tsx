@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { Details, formatDay, InsetText, StatusTag, SummaryList, Table } from '../../ui/public.ts'
+import { Details, EmptyState, formatDay, InsetText, StatusTag, SummaryList, Table } from '../../ui/public.ts'
 import type { Framework, FrameworkItem } from '../frameworks/public.ts'
 import type { Crosswalk } from '../schemes/public.ts'
 
@@ -12,10 +12,12 @@ export interface FrameworkPageProps {
   /** What came over to it, with where from. */
   readonly back: readonly { readonly crosswalk: Crosswalk; readonly from: Framework }[]
   readonly today: IsoDate
+  /** The level of this standard that belongs to the reader's level of the pathway (R-051). */
+  readonly own?: string | undefined
 }
 
 /** A standard with its items by group, what each level of experience expects, and its versions in time (R-042, R-051). */
-export function FrameworkPage({ framework, versions, onwards, back, today }: FrameworkPageProps) {
+export function FrameworkPage({ framework, versions, onwards, back, today, own }: FrameworkPageProps) {
   const { groups, items, levels, from, until, owner, link } = framework
   const grouped = groups
     .map((group) => ({ ...group, items: items.filter((item) => item.group === group.group) }))
@@ -55,6 +57,19 @@ export function FrameworkPage({ framework, versions, onwards, back, today }: Fra
           </a>
         </p>
       ))}
+      {items.length === 0 && (
+        <EmptyState
+          title="Nothing has been entered yet"
+          text="The authority fills this list in its set-up. Until then nothing is asked of anyone by it."
+        />
+      )}
+      {levels.some(({ level }) => level === own) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`#${own}`}>
+            What is expected at your level
+          </a>
+        </p>
+      )}
       {grouped.map((group) => (
         <section aria-labelledby={`group-${group.group}`}>
           <h2 class="govuk-heading-m" id={`group-${group.group}`}>
@@ -70,7 +85,7 @@ export function FrameworkPage({ framework, versions, onwards, back, today }: Fra
       {loose.length > 0 && <Items items={loose} level={onwards.length + back.length > 0 ? 3 : 2} />}
       {levels.length > 0 && <h2 class="govuk-heading-m">What is expected at each level</h2>}
       {levels.map((level) => (
-        <LevelPart level={level} framework={framework} />
+        <LevelPart level={level} framework={framework} isOwn={level.level === own} />
       ))}
     </>
   )
@@ -219,9 +234,11 @@ function Items({ items, level }: { readonly items: readonly FrameworkItem[]; rea
 function LevelPart({
   level,
   framework,
+  isOwn,
 }: {
   readonly level: Framework['levels'][number]
   readonly framework: Framework
+  readonly isOwn: boolean
 }) {
   const nameOf = (id: string) =>
     framework.items.find(({ item }) => item === id)?.name ??
@@ -230,7 +247,7 @@ function LevelPart({
   return (
     <section aria-labelledby={level.level}>
       <h3 class="govuk-heading-s" id={level.level}>
-        {level.name}
+        {level.name} {isOwn && <StatusTag tone="ready">Your level</StatusTag>}
       </h3>
       {level.says !== undefined && <p class="govuk-body">{level.says}</p>}
       {level.expectations.length > 0 && (
