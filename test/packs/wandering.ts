@@ -1,5 +1,6 @@
-import { workingCalendar } from '../../src/calendar/public.ts'
+import { addDuration, workingCalendar } from '../../src/calendar/public.ts'
 import {
+  type Absence,
   type CommandContext,
   type CompiledScheme,
   type FactRecord,
@@ -14,10 +15,11 @@ import {
   type TaskView,
   view,
 } from '../../src/features/schemes/public.ts'
-import { addDuration } from '../../src/calendar/public.ts'
-import type { IsoDate, IsoInstant } from '../../src/kernel/dates.ts'
+import type { IsoDate, IsoDuration, IsoInstant } from '../../src/kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../src/kernel/ids.ts'
 import type { Result } from '../../src/kernel/refusal.ts'
+import { type Cast, holdersIn, peopleIn } from './casting.ts'
+import { factsFor } from './satisfying.ts'
 
 /** One move of somebody who wanders through a journey; plain numbers, so that fast-check can shrink them. */
 export interface Move {
@@ -34,16 +36,24 @@ export interface Deed {
   readonly answer: Result<readonly JourneyEvent[]>
 }
 
+/** What else there may be on the way. */
+export interface Besides {
+  readonly absences?: readonly Absence[]
+  /** Sees where the journey stands after every move. */
+  readonly look?: (state: JourneyState, context: CommandContext) => void
+}
+
 /**
  * Wanders through a scheme: mostly does what is next, sometimes anything by anybody, edits what was sealed, lets days
  * pass. Tells `watch` of every command with what it was decided on, and answers where it ended with all its events.
  */
 export function wander(
   scheme: CompiledScheme,
-  people: Readonly<Record<string, string>>,
+  people: Cast,
   seed: Readonly<Record<string, readonly Readonly<Record<string, FactValue>>[]>>,
   moves: readonly Move[],
   watch: (deed: Deed) => void,
+  besides: Besides = {},
 ): { readonly state: JourneyState; readonly events: readonly JourneyEvent[] } {
   const decider = journeyDecider(scheme)
   const calendar = workingCalendar({ bankHolidays: ['2026-12-25' as IsoDate], closureDays: [] })
@@ -53,10 +63,12 @@ export function wander(
     records.push({ id: `${source}-${records.length}`, label: source, source, fields })
   }
   for (const [source, records] of Object.entries(seed)) for (const fields of records) addFact(source, fields)
-  const holders = Object.fromEntries(
-    Object.entries(people).map(([role, id]) => [role, [{ personId: id as PersonId, name: id, how: role }]]),
-  )
-  const everyone = [...new Set([...Object.values(people), 'stranger'])]
+  const holders = holdersIn(people)
+  const everyone = [...new Set([...Object.values(people).flat(), 'stranger'])]
+  const somebodyIn = (role: string, which: number) => {
+    const holding = peopleIn(people, role)
+    return holding[which % Math.max(holding.length, 1)]
+  }
   const tasks = scheme.stages.flatMap((stage) => stage.tasks)
   let state: JourneyState = noJourney
   let today = '2026-09-01' as IsoDate
@@ -71,7 +83,7 @@ export function wander(
     // What the deciding sees must not move with later facts.
     facts: Object.fromEntries(Object.entries(facts).map(([source, records]) => [source, [...records]])),
     holders,
-    absences: [],
+    absences: besides.absences ?? [],
     actor: { personId: who as PersonId },
   })
   const ask = (who: string, command: JourneyCommand) => {
@@ -188,10 +200,11 @@ export function wander(
     const slot =
       command.do === 'sign' ? scheme.signatures?.slots.find((each) => each.slot === command.slot) : undefined
     const roles = slot?.by ?? task.by
-    return people[roles[who % roles.length] ?? ''] ?? 'stranger'
+    return somebodyIn(roles[who % roles.length] ?? '', Math.floor(who / roles.length)) ?? 'stranger'
   }
   const anyCommand = (pick: number, value: number): JourneyCommand => {
     const task = tasks[value % tasks.length]!
+    const waived = Object.entries(scheme.requirements)[value % Object.keys(scheme.requirements).length]
     const others: readonly JourneyCommand[] = [
       commandFor(task, value),
       commandFor(task, value),
@@ -206,28 +219,72 @@ export function wander(
       { do: 'decline', slot: 'employee', editionId: `edition-${editions}` as EditionId, reasonId: 'reason' },
       {
         do: 'waive',
-        requirement: Object.keys(scheme.requirements)[value % Object.keys(scheme.requirements).length]!,
-        ground: 'secondment',
+        requirement: waived?.[0] ?? 'none',
+        ground: waived?.[1].grounds[0]?.ground ?? 'secondment',
       },
       {
         do: 'adjust',
         adjustmentId: 'a',
         effect: { kind: 'later-date', task: task.task, dueOn: addDuration(today, 'P40D') },
       },
-      { do: 'start', applicantId: Object.values(people)[0] as PersonId, values: {} },
+      { do: 'start', applicantId: everyone[0] as PersonId, values: {} },
+      {
+        do: 'extend',
+        clock: Object.keys(scheme.clocks)[0] ?? 'none',
+        length: `P${1 + (value % 30)}D` as IsoDuration,
+        ground: scheme.actions.find(({ action }) => action === 'extend')?.options[0]?.option ?? 'none',
+      },
+      {
+        do: 'draw',
+        round: Object.keys(scheme.rounds)[0] ?? 'none',
+        drawId: 'draw',
+        in: value % 3 > 0,
+        ...(value % 2 > 0 ? { rank: value } : {}),
+      },
+      { do: 'extend', clock: 'none', length: 'P1D' as IsoDuration, ground: 'none' },
       ...(value % 40 === 0 ? [{ do: 'end', ending: scheme.endings[0]?.ending ?? '' } as const] : []),
     ]
     return others[pick % others.length]!
   }
 
-  const startsBy = people[scheme.starts.askedBy[0] ?? ''] ?? ''
+  const bring = (requirement: string, which: number) => {
+    for (const { source, fields } of factsFor(
+      scheme,
+      requirement,
+      today,
+      (role) => somebodyIn(role, which) ?? '',
+    ))
+      addFact(source, fields)
+  }
+  /** Removes one of the things that stand in the way, by facts that somebody brings. */
+  const bringWhatIsMissing = (pick: number, who: number) => {
+    const open = view(scheme, state, context('')).stages.filter((stage) => stage.state === 'open')
+    const missing = open.flatMap((stage) => [
+      ...stage.exit.filter(({ standing }) => standing !== 'met').map(({ id }) => id),
+      ...stage.tasks.flatMap(({ task, state: standing, because }) => [
+        ...because.filter(({ kind }) => kind === 'requirement').map(({ id }) => id),
+        ...(standing === 'ready' ? task.requires : []),
+      ]),
+    ])
+    if (missing.length > 0) bring(missing[pick % missing.length]!, who)
+    ask(startsBy, { do: 'refresh' })
+  }
+
+  const startsBy = somebodyIn(scheme.starts.askedBy[0] ?? '', 0) ?? ''
   const applicant = Object.entries(scheme.roles).find(([, role]) => role.is === 'applicant')?.[0] ?? ''
-  ask(startsBy, {
-    do: 'start',
-    applicantId: people[applicant] as PersonId,
-    values: Object.fromEntries(scheme.starts.asks.map((field) => [field.field, valueOf(field, 1)])),
-  })
+  const begin = (value: number) =>
+    ask(startsBy, {
+      do: 'start',
+      applicantId: somebodyIn(applicant, 0) as PersonId,
+      values: Object.fromEntries(scheme.starts.asks.map((field) => [field.field, valueOf(field, value)])),
+    })
+  begin(1)
   for (const { kind, pick, who, value } of moves) {
+    if (state.status === 'not-started' && kind % 4 === 0) {
+      for (const id of scheme.starts.requires) bring(id, who)
+      begin(value)
+    }
+    besides.look?.(state, context(startsBy))
     if (kind < 6) today = addDuration(today, `P${1 + (value % 20)}D`)
     else if (kind < 14) {
       const command = anyCommand(pick, value)
@@ -235,7 +292,8 @@ export function wander(
     } else if (kind < 18) {
       content += 1
       ask(everyone[who % everyone.length]!, { do: 'void-edition', because: 'content-changed' })
-    } else {
+    } else if (kind < 30) bringWhatIsMissing(pick, who)
+    else {
       const ready = view(scheme, state, context(''))
         .stages.filter((stage) => stage.state === 'open')
         .flatMap((stage) => stage.tasks.filter((task) => task.state === 'ready'))
@@ -243,7 +301,11 @@ export function wander(
       const among = needed.length > 0 && value % 8 !== 0 ? needed : ready
       const task = among[pick % Math.max(among.length, 1)]?.task
       if (!task) {
-        ask(startsBy, { do: 'refresh' })
+        const [round] = Object.entries(scheme.rounds).find(([id]) => state.drawn[id] === undefined) ?? []
+        const draws = round === undefined ? undefined : scheme.rounds[round]?.by[0]
+        if (round !== undefined && draws !== undefined)
+          ask(somebodyIn(draws, who) ?? '', { do: 'draw', round, drawId: 'draw', in: value % 3 > 0 })
+        else bringWhatIsMissing(pick, who)
         continue
       }
       if (task.document && (task.does === 'document' || task.does === 'check')) {
@@ -260,5 +322,6 @@ export function wander(
       ask(holderOf(command, task, who), command)
     }
   }
+  besides.look?.(state, context(startsBy))
   return { state, events }
 }

@@ -50,7 +50,8 @@ function* partsOf(
   state: JourneyState,
   asked: ReadonlySet<string>,
 ): Generator<boolean | undefined> {
-  if (when.outcome) yield state.outcome && when.outcome.includes(state.outcome.outcome)
+  if (when.outcome)
+    yield state.outcome ? when.outcome.includes(state.outcome.outcome) : outcomePending(scheme, state, asked)
   if (when.returned) yield state.round > 1
   if (when.startedBy)
     yield state.status === 'not-started' ? undefined : when.startedBy.includes(state.startedAs ?? '')
@@ -93,6 +94,18 @@ function pending(
   const further = new Set([...asked, id])
   if (pendingIn(stageOfTask(scheme, id), scheme, state, further) === false) return false
   return holds(task.when, scheme, state, further) === false ? false : undefined
+}
+
+/** No outcome yet: undefined while somebody may still give one, false once every final decision is out of the question. */
+function outcomePending(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  asked: ReadonlySet<string>,
+): false | undefined {
+  const deciding = scheme.stages
+    .flatMap(({ tasks }) => tasks)
+    .filter(({ does, decides, revises }) => does === 'decide' && decides === 'final' && revises === undefined)
+  return deciding.every(({ task }) => pending(task, scheme, state, asked) === false) ? false : undefined
 }
 
 function pendingIn(

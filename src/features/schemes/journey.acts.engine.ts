@@ -120,7 +120,8 @@ export function decideCommand(
       return decline(scheme, state, command, context)
     case 'void-edition': {
       const { edition } = state
-      if (!edition) return accept([])
+      // What has ended stays as it ended.
+      if (!edition || state.status !== 'running') return accept([])
       if (state.submittedOn !== undefined && submittedInRound(scheme, state))
         return refuse({
           code: 'submitted',
