@@ -8,6 +8,18 @@ export async function up(db: MigrationDb): Promise<void> {
     alter table panel_decisions add column departure text not null default '';
     grant update (departure) on panel_decisions to waymark_app, waymark_jobs;
 
+    -- Who waits to be drawn, restated with every change of the journey.
+    create table round_candidates (
+      authority_id integer not null default current_authority() references authorities (id),
+      scheme text not null,
+      round text not null,
+      journey_id uuid not null,
+      since_on date not null,
+      always text,
+      primary key (authority_id, scheme, round, journey_id),
+      foreign key (authority_id, journey_id) references journeys (authority_id, id)
+    );
+
     -- One draw of a round: what was drawn by, from how many, by whom. Its seed lets anyone draw it again.
     create table round_draws (
       authority_id integer not null default current_authority() references authorities (id),
@@ -41,6 +53,7 @@ export async function up(db: MigrationDb): Promise<void> {
     );
   `,
   )
+  await makeTenantTable(db, 'round_candidates')
   // What was drawn stays drawn.
   await makeTenantTable(db, 'round_draws', ['insert'])
   await makeTenantTable(db, 'round_places', ['insert'])

@@ -51,6 +51,10 @@ POST /applications/:journeyId/tasks/:task | signatures | task=applicant-statemen
 POST /applications/:journeyId/tasks/:task/new | signatures | task=applicant-statement
 GET /applications/:journeyId/waivers | signatures
 POST /applications/:journeyId/waivers | signatures
+# Rounds: no scheme of the demonstration has one
+GET /rounds |
+GET /rounds/:scheme/:round | | scheme=f-to-g round=moderation
+POST /rounds/:scheme/:round | | scheme=f-to-g round=moderation
 # Papers
 GET /documents/:documentId | signatures | | early
 GET /documents/:documentId/document.pdf | signatures | | early

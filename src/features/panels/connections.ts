@@ -2,8 +2,10 @@ import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
 import { knowConflicts, onJourney } from '../journeys/public.ts'
+import { rankByScores } from '../quality-assurance/public.ts'
 import { conflictDeclared, decidedReading } from './panel.queries.ts'
 import { panelDocuments } from './panel.documents.ts'
+import { scoresOf } from './scores.queries.ts'
 import { planOnOutcome } from './plan-copies.ts'
 import { meetingOf, questionsReleased } from './questions.routes.tsx'
 import { tasksOf } from './record.rules.ts'
@@ -17,6 +19,7 @@ export function connectPanels(): void {
   connected = true
   registerDocumentOwner('panel', panelDocuments)
   knowConflicts(conflictDeclared)
+  rankByScores(scoresOf)
   onJourney(freeSlotOnEnd)
   onJourney(planOnOutcome)
   registerTaskPage('book', (journeyId, task) => `/applications/${journeyId}/book/${task}`)

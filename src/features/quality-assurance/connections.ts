@@ -1,10 +1,11 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage, showFindingsAt } from '../applications/public.ts'
-import { countPapersOf } from '../journeys/public.ts'
+import { countPapersOf, onJourney } from '../journeys/public.ts'
 import { checklistOwners } from './check.handlers.ts'
 import { checkDocuments } from './check.documents.ts'
 import { checksReading } from './checks.queries.ts'
+import { restateRounds } from './rounds.reactions.ts'
 
 let connected = false
 
@@ -13,6 +14,7 @@ export function connectQualityAssurance(): void {
   if (connected) return
   connected = true
   registerDocumentOwner('check', checkDocuments)
+  onJourney(restateRounds)
   countPapersOf(checklistOwners)
   registerTaskPage('check', (journeyId, task) => `/applications/${journeyId}/check/${task}`)
   showFindingsAt(({ journeyId, state }) =>

@@ -16,6 +16,15 @@ const marked = (scoring: string) =>
     `    quorum: 2\n    questions: [{ question: A, assesses: One, asks: What? }]\n    scoring: { least: 0, most: 4, ${scoring} }\n`,
   )
 
+/** A round of the quality stage, and a stage that switches on it. */
+const drawing = (rules: string) =>
+  withFault('meetings:\n', `rounds:\n  sample: { name: Sample, ${rules} }\nmeetings:\n`).replace(
+    '    name: Panel\n    tasks:',
+    '    name: Panel\n    when: { drawn: { sample: in } }\n    tasks:',
+  )
+
+const ranked = (by: string, tieBreak = 'started') => `rank: { by: ${by}, tie-break: [${tieBreak}], first: 3 }`
+
 const faults: readonly (readonly [name: string, text: string, rule: string])[] = [
   [
     'a framework that is not there',
@@ -76,6 +85,31 @@ const faults: readonly (readonly [name: string, text: string, rule: string])[] =
   ['a total that cannot be reached', marked('rules: [{ total: 5 }]'), 'cannot-hold'],
   ['low marks that are none', marked('rules: [{ at-most: 1, below: 0 }]'), 'cannot-hold'],
   ['a result without rules', marked('result: binds'), 'no-rules'],
+  ['a round at no stage', drawing('by: team, at: nowhere, share: 0.5'), 'unknown-stage'],
+  ['a round drawn by no role', drawing('by: somebody, at: quality, share: 0.5'), 'unknown-role'],
+  ['a round drawn by someone else in each', drawing('by: manager, at: quality, share: 0.5'), 'drawn-by-duty'],
+  ['a round that draws nobody', drawing('by: team, at: quality'), 'how-drawn'],
+  [
+    'a round drawn in two ways',
+    drawing(`by: team, at: quality, share: 0.5, ${ranked('score')}`),
+    'how-drawn',
+  ],
+  [
+    'a requirement that is not there',
+    drawing('by: team, at: quality, always: [seem]'),
+    'unknown-requirement',
+  ],
+  ['a ranking by marks nobody gives', drawing(`by: team, at: quality, ${ranked('score')}`), 'nothing-scored'],
+  [
+    'a ranking by what has no order',
+    drawing(`by: team, at: quality, ${ranked('answer.statement.ready')}`),
+    'no-order',
+  ],
+  [
+    'a tie broken by an answer that is not there',
+    drawing(`by: team, at: quality, ${ranked('answer.check-list.again-by', 'answer.statement.story')}`),
+    'unknown-field',
+  ],
   [
     'marks that tell nothing apart',
     marked('rules: [{ every-mark: 1 }]').replace('most: 4', 'most: 0'),
@@ -100,6 +134,8 @@ describe('the linter of measures and marks', () => {
         'of: evidence, measure: share, share-of: { kind: course }, where: { completed: true }, is: { at-least: 0.8 }',
       ),
       asked('of: observations, measure: longest-gap of observed-on, is: { at-most: P6W }'),
+      drawing('by: team, at: quality, share: 0.2, least: 2, always: [seen]'),
+      drawing(`by: team, at: quality, ${ranked('answer.check-list.again-by', 'started')}`),
       marked(
         'combine: mean, weights: { A: 2 }, rules: [{ weighted-total: 6 }], tie-break: [question.A], result: binds',
       ),

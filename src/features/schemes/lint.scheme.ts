@@ -1,5 +1,6 @@
 import { fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import { lintField, lintOnce, lintValues } from './lint.documents.ts'
+import { lintRounds } from './lint.rounds.ts'
 import { lintScoring } from './lint.scoring.ts'
 import { by, lintAsks, lintEffect, lintPlanField, lintStage } from './lint.stages.ts'
 import type { Path } from './pack.source.ts'
@@ -32,6 +33,7 @@ export function lintScheme(hand: SchemeInHand): void {
   scheme.stages.forEach((stage, s) => lintStage(stage, s, hand))
   lintSignatures(hand)
   lintMeetings(hand)
+  lintRounds(hand)
   lintRest(hand)
   for (const [id, template] of templates) lintRolesOfDocument(id, template.filledBy, ['documents'], hand)
   for (const template of templates.values()) {

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import type { JourneyId } from '../../kernel/ids.ts'
+import { read } from '../../platform/database/reading.ts'
+import type { Happening } from '../journeys/public.ts'
+import type { CompiledScheme, JourneyView, Round } from '../schemes/public.ts'
+import { restateTasks } from '../tasks/public.ts'
+import { drawingDuties } from './rounds.access.ts'
+import { waitingReading } from './rounds.queries.ts'
+import { writeCandidate } from './rounds.store.ts'
+
+/** Brings who waits in each round up to a journey's change, and tells whoever draws that there is something to draw. */
+export async function restateRounds({ doing, journeyId, after, view, events }: Happening): Promise<void> {
+  for (const [id, round] of Object.entries(after.scheme.rounds)) {
+    const ref = { scheme: after.scheme.scheme, round: id }
+    const stage = view.stages.find(({ stage }) => stage.stage === round.at)
+    const waits =
+      after.state.status === 'running' && !view.paused && stage?.state === 'open' && !after.state.drawn[id]
+    await writeCandidate(
+      doing.tx,
+      ref,
+      journeyId,
+      waits ? { since: stage.openedOn ?? doing.today, always: alwaysFor(round, view) } : undefined,
+    )
+    // A draw restates the task once, when all its applications are through.
+    if (!events.some((event) => event.type === 'drawn')) await restateDrawing(doing, after.scheme, id)
+  }
+}
+
+/** The first requirement for which an application is always drawn, of those that are met. */
+export function alwaysFor(round: Round, view: Pick<JourneyView, 'assess'>): string | undefined {
+  return round.always.find((id) => view.assess(id).standing === 'met')
+}
+
+/** The task of drawing: there while someone waits, for everyone who may draw. */
+export async function restateDrawing(
+  { tx, now }: Pick<Happening['doing'], 'tx' | 'now'>,
+  scheme: CompiledScheme,
+  roundId: string,
+): Promise<void> {
+  const round = scheme.rounds[roundId]
+  if (!round) return
+  const waiting = await read(tx, waitingReading({ scheme: scheme.scheme, round: roundId }))
+  const holders = drawingDuties(scheme, round).map((duty) => ({ duty }))
+  const many = waiting.length === 1 ? 'One application waits' : `${waiting.length} applications wait`
+  await restateTasks(
+    tx,
+    { kind: 'round', id: idOfRound(scheme.scheme, roundId) },
+    waiting.length === 0
+      ? []
+      : [
+          {
+            key: roundId,
+            title: `Draw: ${round.name}`,
+            detail: `${scheme.name}. ${many}.`,
+            href: `/rounds/${scheme.scheme}/${roundId}`,
+            waitingSinceAt: now,
+            holders,
+          },
+        ],
+  )
+}
+
+/** A UUID of the round's name, which the list of tasks knows its subjects by. */
+function idOfRound(scheme: string, round: string): JourneyId {
+  const hex = createHash('sha256').update(`round ${scheme}/${round}`).digest('hex')
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`]
+  return [...parts, hex.slice(20, 32)].join('-') as JourneyId
+}
