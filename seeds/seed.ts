@@ -9,6 +9,7 @@ import { type DemonstrationTime, demonstrationTime } from './demonstration-time.
 import { seedExample } from './example.ts'
 import { seedLeicestershire } from './leicestershire.ts'
 import { seedNorthSomerset } from './north-somerset.ts'
+import { seedPortsmouth } from './portsmouth.ts'
 import { seedSandwell } from './sandwell.ts'
 
 /** The stories of one authority. */
@@ -24,6 +25,7 @@ const seeds: Readonly<Record<string, Seed>> = {
   example: seedExample,
   leicestershire: seedLeicestershire,
   'north-somerset': seedNorthSomerset,
+  portsmouth: seedPortsmouth,
   sandwell: seedSandwell,
 }
 

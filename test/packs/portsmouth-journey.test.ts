@@ -142,10 +142,10 @@ describe('Portsmouth, Main to Higher grade: five criteria', () => {
     for (const criterion of criteria.slice(0, 4)) walk.completes(criterion)
     walk.refresh('ada')
     assert.equal(walk.stage('criteria'), 'open')
-    assert.notEqual(walk.stage('decision'), 'open')
+    assert.notEqual(walk.stage('sending'), 'open')
     walk.completes('criterion-frameworks')
     walk.refresh('ada')
-    assert.equal(walk.stage('decision'), 'open')
+    assert.equal(walk.stage('sending'), 'open')
   })
 
   it('examples are mapped to the statements for practice supervisors and to the PCF; for the last both are needed [R-040]', () => {

@@ -21,6 +21,12 @@ describe('an outcome is told before it is read', async () => {
     assert.equal(isTold(scheme, told), true)
   })
 
+  test('someone in the line who decides knows at once and writes what the decision rests on', async () => {
+    const step = (await packOf('portsmouth')).schemes['main-to-higher']!
+    assert.equal(waitsToBeTold(step, new Set(['decider'])), false)
+    assert.equal(waitsToBeTold(step, new Set(['practitioner', 'manager'])), true)
+  })
+
   test('written feedback is open once it has been sent, the portfolio always [R-176]', () => {
     assert.equal(isHeldBack(scheme, decided, 'panel-feedback'), true)
     assert.equal(isHeldBack(scheme, told, 'panel-feedback'), true)

@@ -18,10 +18,19 @@ export function isTold(scheme: CompiledScheme, state: JourneyState): boolean {
   return telling.length === 0 || telling.some((task) => state.steps[task.task] !== undefined)
 }
 
-/** Roles that decide, check or act on outcomes know of one at once; the applicant and those above by the line are told. */
+/**
+ * Roles that decide, check or act on outcomes know of one at once; the applicant and those above by the line are told,
+ * unless it is their decision.
+ */
 export function waitsToBeTold(scheme: CompiledScheme, roles: ReadonlySet<string>): boolean {
+  const deciding = new Set(
+    tasksOf(scheme).flatMap((task) =>
+      task.does === 'decide' && task.decides !== 'recommended' ? task.by : [],
+    ),
+  )
   return [...roles].every((role) => {
     const rule = scheme.roles[role]
+    if (deciding.has(role)) return false
     return rule === undefined || (rule.is !== 'duty' && rule.is !== 'seat')
   })
 }

@@ -1,0 +1,78 @@
+import type { WorkingCalendar } from '../src/calendar/public.ts'
+import { anOrganisation } from '../src/features/people/people.builders.ts'
+import { offerInDemonstration } from '../src/features/people/public.ts'
+import type { AuthorityId } from '../src/kernel/ids.ts'
+import type { Tx } from '../src/platform/database/tables.ts'
+import type { DemonstrationTime } from './demonstration-time.ts'
+import { type PortsmouthKey, portsmouthStaff } from './portsmouth.people.ts'
+import { portsmouthStories } from './portsmouth.stories.ts'
+import { bringUpToToday, type World, worldOf } from './world.ts'
+
+/** Fills Portsmouth's demonstration: its people, their stories, and who may be chosen at sign-in. */
+export async function seedPortsmouth(
+  tx: Tx,
+  authorityId: AuthorityId,
+  time: DemonstrationTime,
+  calendar: WorkingCalendar,
+): Promise<void> {
+  const staff = portsmouthStaff(time)
+  const organisation = await anOrganisation(tx, { actor: {}, today: time.today }, staff)
+  const duties = Object.fromEntries(
+    Object.entries(staff).map(([key, member]) => [key, 'duties' in member ? member.duties : []]),
+  )
+  const world = await worldOf<PortsmouthKey>(tx, authorityId, time, calendar, organisation, { duties })
+  await portsmouthStories(world)
+  await bringUpToToday(world)
+  await offer(world)
+}
+
+/** Heading, then role and situation of each. */
+const personas: Readonly<
+  Record<string, Readonly<Partial<Record<PortsmouthKey, readonly [role: string, situation: string]>>>>
+> = {
+  'Along the pathway': {
+    isolde: ['Arrival and induction', 'Three weeks here; reads what the council offers and expects.'],
+    jaspreet: ['Newly qualified, in ASYE', 'Sees what comes after the first year.'],
+    leopold: ['Social Worker, Main grade', 'Thinks of the Higher grade; nothing stands in the way.'],
+    xanthe: ['Social Worker, Main grade', 'Qualified less than two years ago: from which day, Waymark says.'],
+    tobiah: ['Social Worker, Main grade', 'Nobody wrote down when he qualified, so nobody can tell yet.'],
+    ezra: ['Experienced Social Worker, Higher grade', 'Looks at the directions that lead on from here.'],
+  },
+  'Asking together': {
+    winnifred: ['Social Worker, Main grade', 'Has asked; her manager is to join.'],
+    caradoc: ['Social Worker, Main grade', 'His manager has asked; he is to join.'],
+    anneke: [
+      'Social Worker, Main grade',
+      'Two of the five criteria stand, the third waits for her manager’s view.',
+    ],
+    mirembe: ['Social Worker, Main grade', 'The Head of Service has the request.'],
+    florian: ['Social Worker, Main grade', 'Not yet: told what is needed, and may ask again.'],
+    hesper: ['Social Worker, Main grade', 'Her manager did not join this time and said why.'],
+    bettany: ['Social Worker, Higher grade', 'Approved six weeks ago; HR is to record it.'],
+  },
+  'Those who lead and run it': {
+    rhiannon: ['Team Leader, Family Safeguarding 1', 'A request to join and a view wait for her.'],
+    kwabena: ['Team Leader, Through Care', 'Has asked on behalf of a colleague.'],
+    philomena: ['Independent Reviewing Officer', 'Advanced level: what it asks and gives.'],
+    desmond: ['Service Leader', 'Leads both teams.'],
+    octavia: ['Head of Service', 'Has a request to decide.'],
+    orsolya: ['Stronger Futures Academy', 'Sees how requests stand.'],
+    dermot: ['HR Officer', 'Records a new grade.'],
+    sunniva: ['People and posts, records officer', 'Can put a date of qualifying right.'],
+  },
+}
+
+async function offer(world: World<PortsmouthKey>): Promise<void> {
+  let position = 0
+  for (const [heading, people] of Object.entries(personas))
+    for (const [key, [role, situation]] of Object.entries(people)) {
+      position += 1
+      await offerInDemonstration(world.tx, {
+        personId: world.person(key as PortsmouthKey),
+        position,
+        heading,
+        role,
+        situation,
+      })
+    }
+}
