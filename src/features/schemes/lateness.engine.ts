@@ -9,7 +9,7 @@ import type { Task } from './scheme.language.ts'
 /** What is refused because it comes too late. The due day itself is in time, to its last minute in London. */
 
 /** The day of doing this task, as clocks name what stops them. */
-const stopping: Readonly<Record<string, string>> = { submit: 'submission', decide: 'outcome' }
+const stopping: Readonly<Record<string, string>> = { submit: 'submission', decide: 'outcome', sign: 'sealed' }
 
 /** Why a task cannot be done any more: its own due day, or a clock that it would stop. */
 export function tooLate(

@@ -59,6 +59,30 @@ const faults: readonly (readonly [name: string, piece: string, instead: string, 
     'never-lapses',
   ],
   [
+    'a clock that would stop before it starts',
+    'starts: started, limit: P6M, stops: submission',
+    'starts: outcome, limit: P6M, stops: submission',
+    'never-runs',
+  ],
+  [
+    'a deadline by a clock that only starts afterwards',
+    clock,
+    `${clock}\n  answer: { name: Answer, starts: outcome, limit: P1M }`,
+    'deadline-unknown',
+  ],
+  [
+    'a next sitting where none is counted from',
+    'due: { after: submission, by: P10D, counting: working-days }',
+    'due: { after: submission, by: P10D, when-late: next-sitting }',
+    'no-next-sitting',
+  ],
+  [
+    'a lateness that nothing refuses',
+    'does: document, by: applicant, document: statement }',
+    'does: document, by: applicant, document: statement, due: { after: started, by: P1M, when-late: refuse } }',
+    'late-not-refused',
+  ],
+  [
     'a deadline before what comes first may be over',
     'does: read, by: applicant, resources: [guide], opens-when: [write] }\n    exits-when',
     'does: read, by: applicant, resources: [guide], opens-when: [write], due: { after: started, by: P3M } }\n    exits-when',
@@ -74,6 +98,11 @@ describe('the linter, on time', () => {
         text = text.replace(
           'due: { nth-working-day: 1, of-month-of: step.request.wished-month }',
           'due: { after: started, by: P2M }',
+        )
+      if (rule === 'deadline-unknown')
+        text = text.replace(
+          'due: { after: submission, by: P10D, counting: working-days }',
+          'due: { "on": clock.answer }',
         )
       const problems = problemsIn(text)
       assert.ok(

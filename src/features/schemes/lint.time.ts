@@ -14,6 +14,7 @@ export function lintTime(hand: SchemeInHand, flow: Flow): void {
   for (const [id, clock] of Object.entries(scheme.clocks)) {
     lintAnchor(clock.starts, ['clocks', id, 'starts'], hand)
     if (clock.stops !== undefined) lintAnchor(clock.stops, ['clocks', id, 'stops'], hand)
+    lintClockOrder(id, hand, flow)
     if (clockChain(id, hand).has(`clock.${id}`)) {
       report.error(
         ['clocks', id, 'starts'],
@@ -98,10 +99,10 @@ function clockChain(id: string, { scheme }: SchemeInHand): ReadonlySet<string> {
 /** The tasks whose doing makes an anchor's day known, and those at which the day itself comes. */
 function tasksOfAnchor(
   anchor: string,
-  { tasks }: SchemeInHand,
+  hand: SchemeInHand,
 ): { known: readonly string[]; comes: readonly string[] } {
   const doingIt = (does: string) =>
-    [...tasks.values()].filter(({ task }) => task.does === does).map(({ task }) => task.task)
+    [...hand.tasks.values()].filter(({ task }) => task.does === does).map(({ task }) => task.task)
   const [kind, first = '', second] = anchor.split('.')
   switch (kind) {
     case 'step':
@@ -115,8 +116,66 @@ function tasksOfAnchor(
       return { known: doingIt('decide'), comes: doingIt('decide') }
     case 'sealed':
       return { known: [], comes: doingIt('sign') }
+    case 'clock':
+      // Its end is known once it has started.
+      return { known: tasksOfAnchor(rootOf(anchor, hand), hand).known, comes: [] }
     default:
       return { known: [], comes: [] }
+  }
+}
+
+/** The day at which a clock starts, through the clocks at whose end it does. */
+function rootOf(anchor: string, { scheme }: SchemeInHand): string {
+  const seen = new Set<string>()
+  let root = anchor
+  while (root.startsWith('clock.') && !seen.has(root)) {
+    seen.add(root)
+    root = scheme.clocks[root.slice(6)]?.starts ?? 'started'
+  }
+  return root.startsWith('clock.') ? 'started' : root
+}
+
+/** What stops a clock comes for certain before what starts it: it would never run. */
+function lintClockOrder(id: string, hand: SchemeInHand, flow: Flow): void {
+  const clock = hand.scheme.clocks[id]
+  if (clock?.stops === undefined) return
+  const starts = tasksOfAnchor(`clock.${id}`, hand).known
+  const stops = tasksOfAnchor(clock.stops, hand).comes
+  const never =
+    starts.length > 0 &&
+    stops.length > 0 &&
+    starts.every((start) => stops.every((stop) => flow.before(doing(start)).has(doing(stop))))
+  if (!never) return
+  const message = `The clock \`${id}\` would stop at ${clock.stops}, before it starts at ${clock.starts}`
+  hand.report.error(['clocks', id, 'stops'], 'never-runs', message, 'stop it at a later day')
+}
+
+/** Being late can only be refused where there is an act to refuse, and only a sitting has a next one. */
+function lintWhenLate(
+  due: Deadline,
+  { does, task }: PlacedTask['task'],
+  path: Path,
+  hand: SchemeInHand,
+): void {
+  const { whenLate } = due
+  if (whenLate === 'flag') return
+  if (does === 'document' || does === 'book' || does === 'meet') {
+    const message = `Nothing is refused when \`${task}\` is late: a task that does ${does} only shows it`
+    hand.report.warn(
+      [...path, 'whenLate'],
+      'late-not-refused',
+      message,
+      'put it on the task that hands it in',
+    )
+  }
+  if (whenLate === 'next-sitting' && (due.before ?? due.on ?? due.ofMonthOf) !== 'meeting') {
+    const message = `The day of \`${task}\` does not hang on a meeting, so there is no next one to wait for`
+    hand.report.error(
+      [...path, 'whenLate'],
+      'no-next-sitting',
+      message,
+      'count before: meeting, or write refuse',
+    )
   }
 }
 
@@ -175,6 +234,7 @@ function lintDeadline(
     const message = `\`${task.task}\` is due before ${anchor}, but can only be done after it`
     report.error([...path, word], 'deadline-impossible', message, 'count after: that day instead')
   }
+  lintWhenLate(due, task, path, hand)
   lintAgainstClocks(due, task, anchor, word, path, hand, flow)
   if (word === 'after') lintAgainstEarlier(due, task, anchor, path, hand, flow)
 }

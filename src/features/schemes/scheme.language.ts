@@ -42,7 +42,10 @@ const clock = z.strictObject({
   cap: duration
     .optional()
     .describe('Never longer than this from its start, whatever pauses, absences and extensions there are.'),
-  whenLate: z.enum(['flag', 'refuse']).default('flag'),
+  whenLate: z
+    .enum(['flag', 'refuse'])
+    .default('flag')
+    .describe('flag shows it; refuse also refuses the act that would have stopped the clock in time.'),
   stops: anchor.optional().describe('The day it stops running, e.g. submission.'),
   countsAbsence: z.boolean().default(false),
   rule: text.optional(),
@@ -347,7 +350,7 @@ const action = z.strictObject({
   decidedBy: byRole
     .optional()
     .describe(
-      'For adjust: who decides on the effect and is told of the request; whoever asks when not said.',
+      'For adjust: who decides on the effect and is told of the request. For extend: who may agree to it. Whoever is named in by when not said.',
     ),
   says: text.optional(),
   clock: id.optional().describe('For extend: the clock that is lengthened.'),

@@ -5,6 +5,7 @@ import type { CommandContext, JourneyCommand, NewEdition } from './journey.comma
 import type { JourneyEvent } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { blockersOf, completeDocuments, isSigned, slotsBefore } from './journey.view.engine.ts'
+import { tooLate } from './lateness.engine.ts'
 import { assessor } from './requirement.engine.ts'
 
 /** Sealing, signing and declining: order and identity are checked at the moment of the act (R-133 to R-135, R-140). */
@@ -30,6 +31,8 @@ export function seal(
     return refuse({ code: 'stage-passed', says: 'Every signature is there already.' })
   if (state.edition)
     return refuse({ code: 'sealed-already', says: 'Signatures have been asked for already.' })
+  const late = tooLate(task, scheme, state, context)
+  if (late) return refuse(late)
   const missing = rules.covers.filter((document) => completeDocuments(document, context) === 0)
   if (missing.length > 0) {
     const names = missing.map((document) => scheme.templates[document]?.name ?? document)
@@ -98,6 +101,9 @@ export function sign(
   const may = slotReady(scheme, state, command, context)
   if (!may.ok) return may
   const { slot, acting, edition } = may.value
+  const task = scheme.stages.flatMap(({ tasks }) => tasks).find(({ does }) => does === 'sign')
+  const late = task && tooLate(task, scheme, state, context)
+  if (late) return refuse(late)
   if (command.contentHash !== edition.hash) {
     return refuse({
       code: 'content-changed',
