@@ -63,10 +63,9 @@ export async function holdsDate(
   })
 }
 
-export async function writesFrontSheet({ way, who, day, started, variety }: Course): Promise<void> {
-  await way.writes(who, day(started - 4), 'front-sheet', {
-    said: { 'year-qualified': String(Number(day(started).slice(0, 4)) - 4 - (variety % 2)) },
-  })
+export async function writesFrontSheet({ way, who, day, started }: Course): Promise<void> {
+  await way.does(who, day(started - 2), 'read-how-it-works')
+  await way.writes(who, day(started - 4), 'front-sheet')
 }
 
 export async function observed({ way, who, manager, day, started }: Course): Promise<void> {

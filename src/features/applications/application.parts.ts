@@ -45,6 +45,8 @@ function stateOf(task: TaskView, situation: Situation, view: JourneyView, lookin
         ? { is: 'not-needed', because: `Not asked any more since its last day, ${formatDay(task.due.on)}.` }
         : { is: 'not-needed' }
     case 'waiting':
+      if (task.because.length > 0 && task.because.every(({ kind }) => kind === 'late'))
+        return { is: 'too-late', because: task.because.map((blocker) => blocker.says).join(' ') }
       return { is: 'cannot-start', because: task.because.map((blocker) => blocker.says).join('; ') }
     case 'ready': {
       const signing = task.task.does === 'sign' && situation.state.edition !== undefined

@@ -1,5 +1,13 @@
 import { formatDay } from '../../kernel/words.ts'
-import { Button, ConditionList, Form, type FormTokens, RecordBand, SignaturePage } from '../../ui/public.ts'
+import {
+  Button,
+  ConditionList,
+  Form,
+  type FormTokens,
+  InsetText,
+  RecordBand,
+  SignaturePage,
+} from '../../ui/public.ts'
 import type { JourneyView, TaskView } from '../schemes/public.ts'
 import type { Edition } from '../signatures/public.ts'
 import { conditionOf } from './application.parts.ts'
@@ -83,6 +91,7 @@ export function SubmitPage({
   const against = results.filter(
     (result) => result.otherwise === 'blocks' && result.standing !== 'met' && result.standing !== 'waived',
   )
+  const late = task.because.find(({ kind }) => kind === 'late')
   const next =
     task.task.hint ??
     'The portfolio goes to the people who check it. You are told when they have looked at it.'
@@ -90,7 +99,7 @@ export function SubmitPage({
     <>
       <span class="govuk-caption-l">{situation.scheme.name}</span>
       <h1 class="govuk-heading-l">{task.task.name}</h1>
-      <p class="govuk-body">{next}</p>
+      {late ? <InsetText>{late.says}</InsetText> : <p class="govuk-body">{next}</p>}
       {task.due && (
         <p class="govuk-body">
           Due {formatDay(task.due.on)}. {task.due.rule}
@@ -98,7 +107,7 @@ export function SubmitPage({
       )}
       <h2 class="govuk-heading-m">Checked once more</h2>
       <ConditionList conditions={results.map(conditionOf)} />
-      {against.length > 0 ? (
+      {late ? null : against.length > 0 ? (
         <p class="govuk-body">
           It cannot be submitted yet: {against.map((result) => result.name).join('; ')}.
         </p>

@@ -15,7 +15,7 @@ import { countWords, parseNumber } from './words.rules.ts'
 
 /** What the engine learns of one owner's documents: codes, days and numbers, never what somebody wrote. */
 export interface DocumentFacts {
-  /** `{ document, template, complete, missing, filled-by, waits-for, evidence, document-id, number, begun }` */
+  /** `{ document, template, complete, missing, filled-by, waits-for, evidence, document-id, number, begun, own-file }` */
   readonly documents: readonly FactRecord[]
   /**
    * `{ document, field, place, value, words, document-id }` for choices, yes-no, ticks, days, months, numbers; grid rows as
@@ -76,6 +76,7 @@ export function factsOfDocument(subject: FactSubject): DocumentFacts {
       'document-id': subject.id,
       number: subject.number,
       begun: subject.begun,
+      'own-file': subject.ownUpload ?? false,
       'waits-for': waitsFor(template, standing),
       evidence: evidenceChosen(subject),
     },

@@ -34,7 +34,7 @@ function postRecord(post: PostFact): FactRecord {
   }
 }
 
-/** Posts, registration and the person as facts on a day. Posts that only start later are not yet facts. */
+/** Posts, qualifying, registration and the person as facts on a day. Posts that only start later are not yet facts. */
 export function employmentFacts(facts: PersonFacts, today: IsoDate): Facts {
   const posts = facts.posts.filter((post) => post.startedOn <= today)
   const current = posts.filter((post) => post.endedOn === undefined || post.endedOn >= today)
@@ -57,6 +57,16 @@ export function employmentFacts(facts: PersonFacts, today: IsoDate): Facts {
           'qualified-on': facts.qualifiedOn,
         },
         disputed: facts.disputed.map((fact) => (fact === 'qualifiedOn' ? 'qualified-on' : fact)),
+      },
+    ],
+    qualification: [
+      {
+        id: `${facts.personId}/qualified`,
+        label: 'Qualifying as a social worker',
+        source: 'Employment record',
+        href: `/people/${facts.personId}`,
+        fields: { 'started-on': facts.qualifiedOn },
+        disputed: facts.disputed.includes('qualifiedOn') ? ['started-on'] : [],
       },
     ],
     registration: [

@@ -50,6 +50,8 @@ function valueOf(
       return known(applicant.phone, employment)
     case 'person.registration-number':
       return known(applicant.registration.number, 'the registration on record')
+    case 'person.qualified-year':
+      return known(applicant.qualifiedOn?.slice(0, 4), employment)
     case 'person.length-of-service':
       return known(
         applicant.startedWithEmployerOn && durationBetween(applicant.startedWithEmployerOn, today),

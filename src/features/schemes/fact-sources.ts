@@ -45,6 +45,7 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       template: { type: 'id', says: 'Which document it is.' },
       complete: { type: 'truth', says: 'Whether every required field is answered.' },
       missing: { type: 'number', says: 'How many required fields are not answered yet.' },
+      'own-file': { type: 'truth', says: 'A file of one’s own stands in for the form.' },
     },
   },
   answers: {
@@ -113,6 +114,24 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       running: { type: 'truth', says: 'Whether it is under way.' },
       outcome: { type: 'id', says: 'How it ended.' },
       'ended-on': { type: 'day', says: 'Day it ended.' },
+    },
+  },
+  deadlines: {
+    says: 'Days by which open tasks of this application are due.',
+    fields: {
+      task: { type: 'id', says: 'Which task.' },
+      on: { type: 'day', says: 'The day it is due.' },
+      late: { type: 'truth', says: 'Whether that day has passed.' },
+    },
+  },
+  qualification: {
+    says: 'Practice since qualifying, to be measured as time.',
+    fields: {
+      'started-on': {
+        type: 'day',
+        says: 'Day of qualifying, or the year or month where only that is known.',
+      },
+      'ended-on': { type: 'day', says: 'Never known: it goes on.' },
     },
   },
   person: {

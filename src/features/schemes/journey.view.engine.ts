@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { type ClockReading, type Due, dueOf, lapsedOn, readClocks } from './deadline.engine.ts'
 import type { JourneyState, Step } from './journey.state.engine.ts'
+import { tooLate } from './lateness.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
 import { stageApplies, taskApplies } from './applying.engine.ts'
 import { bookedFor, isDecided } from './progress.engine.ts'
@@ -13,7 +14,7 @@ import type { SignatureRules, Stage, Task } from './scheme.language.ts'
 /** A journey as it stands today: what is done, what is open, who has it, by when, and what stands in the way. */
 
 export interface Blocker {
-  readonly kind: 'stage' | 'task' | 'requirement' | 'signature' | 'hold'
+  readonly kind: 'stage' | 'task' | 'requirement' | 'signature' | 'hold' | 'late'
   readonly id: string
   readonly says: string
 }
@@ -200,7 +201,13 @@ function viewTask(
       due,
       because: [{ kind: 'stage', id: stage.stage, says: 'An earlier stage comes first' }],
     }
-  const because = blockersOf(task.opensWhen, scheme, state, context, assessed)
+  const late = stageState === 'open' ? tooLate(task, scheme, state, context) : undefined
+  const because: readonly Blocker[] = [
+    ...blockersOf(task.opensWhen, scheme, state, context, assessed),
+    ...(late
+      ? [{ kind: 'late' as const, id: task.task, says: [late.says, late.remedy].filter(Boolean).join(' ') }]
+      : []),
+  ]
   const holders = task.does === 'document' ? holdersOf(rolesWaitedFor(task, context), context) : base.holders
   return { ...base, holders, state: because.length === 0 ? 'ready' : 'waiting', due, because }
 }

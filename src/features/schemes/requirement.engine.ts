@@ -15,10 +15,11 @@ import {
   measuredFields,
   type Question,
 } from './condition.engine.ts'
+import { dueOf } from './deadline.engine.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { eachResult, holdingOf, type ResultOfOne, valuesOfEach } from './each.engine.ts'
 import { between, type Measured, measureEnds, type Told, willHoldOn } from './measuring.engine.ts'
-import { eachInWords, factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
+import { combinedInWords, eachInWords, factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
 import type { EngineContext, FactRecord } from './scheme.facts.ts'
 import { findTask } from './scheme.index.ts'
 
@@ -103,11 +104,17 @@ function combine(
     standing,
     disputed: parts.some((part) => part.disputed),
     rule: requirement.rule ?? ruleInWords(requirement),
-    fact: `${certain} of ${parts.length} hold.`,
+    fact: combinedInWords(parts, certain, requirement.atLeast),
     source: [...new Set(parts.map((part) => part.source))].join(', '),
+    holdsOn: standing === 'unmet' ? enoughOn(parts, requirement.atLeast - certain) : undefined,
     counted: [],
     parts,
   }
+}
+
+/** The day on which so many more will hold by time alone, where that is known. */
+function enoughOn(parts: readonly RequirementResult[], missing: number): IsoDate | undefined {
+  return parts.flatMap(({ holdsOn }) => holdsOn ?? []).sort()[missing - 1]
 }
 
 function told(requirement: Requirement) {
@@ -246,7 +253,7 @@ const kinds = new Set(['document', 'field', 'place', 'template', 'task', 'slot',
 
 /** Facts from outside, or what the journey itself has recorded. */
 function factsOf(source: string, question: Question): readonly FactRecord[] | undefined {
-  if (source !== 'steps' && source !== 'signatures' && source !== 'start')
+  if (source !== 'steps' && source !== 'signatures' && source !== 'start' && source !== 'deadlines')
     return question.context.facts[source]
   let records = question.own.get(source)
   if (!records) {
@@ -257,8 +264,8 @@ function factsOf(source: string, question: Question): readonly FactRecord[] | un
 }
 
 function ownFacts(
-  source: 'steps' | 'signatures' | 'start',
-  { scheme, state }: Question,
+  source: 'steps' | 'signatures' | 'start' | 'deadlines',
+  { scheme, state, context }: Question,
 ): readonly FactRecord[] {
   switch (source) {
     case 'steps':
@@ -275,6 +282,22 @@ function ownFacts(
         source: 'Signature page',
         fields: { slot: signature.slot, on: signature.on, by: signature.by },
       }))
+    case 'deadlines':
+      return scheme.stages
+        .flatMap(({ tasks }) => tasks)
+        .flatMap((task) => {
+          const due = task.due && !state.steps[task.task] ? dueOf(task, scheme, state, context) : undefined
+          return due
+            ? [
+                {
+                  id: task.task,
+                  label: `“${task.name}”, due ${formatDay(due.on)}`,
+                  source: 'This application',
+                  fields: { task: task.task, on: due.on, late: due.late },
+                },
+              ]
+            : []
+        })
     case 'start':
       return [{ id: 'start', label: 'The request', source: 'The request', fields: { ...state.startValues } }]
   }

@@ -82,6 +82,17 @@ function forEachInWords({ forEach }: MeasuredRequirement): string {
     : `, for each of ${values.length}`
 }
 
+/** How many of several conditions hold; where one is enough and none does, what was found for each. */
+export function combinedInWords(
+  parts: readonly { readonly name: string; readonly fact: string }[],
+  certain: number,
+  atLeast: number,
+): string {
+  if (atLeast === 1 && certain === 0 && parts.length <= fewFacts)
+    return parts.map(({ name, fact }) => `${name}: ${fact}`).join(' ')
+  return `${certain} of ${parts.length} hold.`
+}
+
 /** What was found, in words. `value` is the measure over the facts that surely count. */
 export function factInWords(
   requirement: MeasuredRequirement,

@@ -21,6 +21,8 @@ export type TaskState =
       readonly started?: boolean
     }
   | { readonly is: 'cannot-start'; readonly because: string }
+  /** Its last day has passed: why, and what can be done instead, in whole sentences. */
+  | { readonly is: 'too-late'; readonly because: string }
   | { readonly is: 'not-needed'; readonly because?: string }
 
 export interface StageTask {
@@ -124,6 +126,7 @@ function stateLine(state: TaskState): string | undefined {
       )
     case 'cannot-start':
       return `Cannot start yet because ${state.because}`
+    case 'too-late':
     case 'not-needed':
       return state.because
   }
@@ -152,6 +155,8 @@ function statusOf(state: TaskState): readonly [Tone, string] {
       return ['ready', state.started ? 'Started' : 'Ready for you']
     case 'cannot-start':
       return ['blocked', 'Cannot start yet']
+    case 'too-late':
+      return ['late', 'Too late']
     case 'not-needed':
       return ['neutral', 'Not needed']
   }
