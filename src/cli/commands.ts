@@ -65,6 +65,14 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./pack-install.ts')).packInstall(args[0], args[1]),
   },
   {
+    words: 'journey migrate',
+    takes:
+      '--scheme ID --to VERSION [--authority CODE] [--person NAME …] [--map task.OLD=NEW …] [--give-up task.OLD …] [--yes]',
+    about:
+      'Say for each running application what moving it to another version of its scheme changes; with --yes, move it',
+    run: async (args) => (await import('./journey-migrate.ts')).journeyMigrate(args),
+  },
+  {
     words: 'restate',
     takes: '[AUTHORITY]',
     about: 'Rebuild what lists and To do show of every application from its history',

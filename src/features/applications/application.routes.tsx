@@ -8,7 +8,7 @@ import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../.
 import type { HistoryEntry } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { namesReading } from '../people/public.ts'
-import { type JourneyEvent, type JourneyView, view } from '../schemes/public.ts'
+import { type CompiledScheme, type JourneyEvent, type JourneyView, view } from '../schemes/public.ts'
 import { type EditionRefusal, refusalsReading } from '../signatures/public.ts'
 import { actionHref, actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
@@ -36,6 +36,8 @@ export interface OpenApplication {
   readonly sees: Sees
   /** What happened, in order. */
   readonly stored: readonly StoredEvent<JourneyEvent>[]
+  /** Versions of the scheme that it was taken from, by hash. */
+  readonly earlier: ReadonlyMap<string, CompiledScheme>
   /** Names of everyone who did something in it. */
   readonly names: ReadonlyMap<PersonId, string>
 }
@@ -60,7 +62,13 @@ export async function openApplication(
     sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()
   noteView(exchange, { kind: 'journey', id: journeyId }, told.applicantId)
-  return { situation: { ...situation, journeyId }, sees, stored: told.stored, names: read.names }
+  return {
+    situation: { ...situation, journeyId },
+    sees,
+    stored: told.stored,
+    earlier: told.earlier,
+    names: read.names,
+  }
 }
 
 /** The application as it was before its outcome, for those to whom the outcome has not been told yet. */
@@ -68,7 +76,7 @@ function asTold(open: OpenApplication, actor: Exchange['actor']): OpenApplicatio
   const { scheme, state, context } = open.situation
   const roles = rolesHeld(context.holders, actor)
   if (!state.outcome || isTold(scheme, state) || !waitsToBeTold(scheme, roles)) return open
-  const before = beforeTheOutcome(scheme, open.stored)
+  const before = beforeTheOutcome(scheme, open.stored, open.earlier)
   return { ...open, situation: { ...open.situation, state: before.state }, stored: before.stored }
 }
 

@@ -74,6 +74,10 @@ function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefine
       return `ended the application: ${scheme.endings.find((each) => each.ending === event.ending)?.name ?? event.ending}`
     case 'completed':
       return 'completed the application'
+    case 'migrated':
+      return event.voids === undefined
+        ? `moved the application to version ${event.version} of the scheme`
+        : `moved the application to version ${event.version} of the scheme, so signatures no longer count`
     default:
       return undefined
   }

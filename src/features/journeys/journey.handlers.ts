@@ -92,7 +92,7 @@ export async function act(
   })
   if (!decided.ok) return decided
   const events = decided.value
-  const signedBy = actor.personId === nobody ? { requestId: actor.requestId } : actor
+  const signedBy = signedAs(doing)
   const appended = await appendEvents(tx, {
     stream: `journey-${journeyId}`,
     expectedVersion: situation.version,
@@ -133,9 +133,18 @@ export async function act(
       },
     })
   }
-  for (const reaction of reactions)
-    await reaction({ doing, journeyId, before: situation, after, view: viewed, events })
+  await happened({ doing, journeyId, before: situation, after, view: viewed, events })
   return accept(after)
+}
+
+/** Lets other rooms react to a change, in its transaction. */
+export async function happened(happening: Happening): Promise<void> {
+  for (const reaction of reactions) await reaction(happening)
+}
+
+/** Who is written down as having acted; nobody for Waymark itself. */
+export function signedAs({ actor }: Doing): Actor | { readonly requestId: string } {
+  return actor.personId === nobody ? { requestId: actor.requestId } : actor
 }
 
 /** Brings standing, parties and To do up to the journey as it is; answers its view. */

@@ -126,6 +126,15 @@ async function restateParties(tx: Tx, journeyId: JourneyId, parties: readonly Pa
     on conflict (authority_id, journey_id, person_id, role) do update set sees = excluded.sees`.execute(tx)
 }
 
+/** Pins a journey to another version of its scheme; its events say so too. */
+export async function repinJourney(tx: Tx, journeyId: JourneyId, scheme: CompiledScheme): Promise<void> {
+  await tx
+    .updateTable('journeys')
+    .set({ scheme_version: scheme.version, scheme_hash: scheme.hash })
+    .where('id', '=', journeyId)
+    .execute()
+}
+
 /** Keeps what someone wrote with a step and answers its id, for the event to point to. */
 export async function keepText(
   tx: Tx,

@@ -26,6 +26,7 @@ export {
   onJourney,
   refreshJourney,
   startJourney,
+  systemDoing,
 } from './journey.handlers.ts'
 export {
   type JourneyText,
@@ -50,10 +51,13 @@ export {
   searchApplications,
   type StageCounts,
 } from './pipeline.queries.ts'
+export { migrateJourney, planJourneyMigration } from './migration.handlers.ts'
+export { dayInWords, migrationInWords, standingInWords } from './migration.words.ts'
 export { planItemsFrom } from './plan-items.rules.ts'
 export { type PrefillFrom, prefillValues } from './prefill.rules.ts'
 export { registerJourneys } from './register.ts'
 export { knowConflicts, relationFrom, relationReadings } from './relations.queries.ts'
+export { type RunningJourney, runningJourneysOf } from './restate.queries.ts'
 export { journeysRecurring, journeysTasks, restateAllJourneys } from './restate.tasks.ts'
 export {
   declineToSign,

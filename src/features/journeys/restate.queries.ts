@@ -37,3 +37,30 @@ export async function allJourneys(tx: Tx): Promise<readonly JourneyId[]> {
   const rows = await tx.selectFrom('journeys').select('id').orderBy('id').execute()
   return rows.map((row) => row.id)
 }
+
+export interface RunningJourney {
+  readonly journeyId: JourneyId
+  readonly applicantId: PersonId
+  readonly applicant: string
+  readonly version: number
+  readonly hash: string
+}
+
+/** Running journeys of a scheme in every version, by the applicant's name. */
+export async function runningJourneysOf(tx: Tx, scheme: string): Promise<readonly RunningJourney[]> {
+  return tx
+    .selectFrom('journey_standings as standing')
+    .innerJoin('journeys as journey', 'journey.id', 'standing.journey_id')
+    .select([
+      'standing.journey_id as journeyId',
+      'standing.applicant_id as applicantId',
+      'standing.applicant_name as applicant',
+      'journey.scheme_version as version',
+      'journey.scheme_hash as hash',
+    ])
+    .where('standing.scheme', '=', scheme)
+    .where('standing.status', '=', 'running')
+    .orderBy('standing.applicant_sorts_as')
+    .orderBy('standing.journey_id')
+    .execute()
+}

@@ -14,7 +14,7 @@ import { type StoredEvent, streamReading } from '../../platform/events/events.ts
 import { documentsReading, factsOfStored, type OwnerRef, type OwnersFound } from '../documents/public.ts'
 import { evidenceFactsReading } from '../evidence/public.ts'
 import { observationFactsReading } from '../observations/public.ts'
-import { getScheme } from '../packs/public.ts'
+import { getScheme, schemesByHash } from '../packs/public.ts'
 import {
   isOnHoldOn,
   lineReading,
@@ -28,8 +28,9 @@ import {
   type FactRecord,
   type JourneyEvent,
   type JourneyState,
-  journeyDecider,
+  foldJourney,
   noJourney,
+  versionsLeft,
 } from '../schemes/public.ts'
 import { awardedReading, awardsOf } from './awarded.queries.ts'
 import { employmentFacts } from './person-facts.rules.ts'
@@ -74,6 +75,8 @@ export function countPapersOf(port: FurtherPapers): void {
 export interface ToldJourney {
   readonly applicantId: PersonId
   readonly scheme: CompiledScheme
+  /** Versions of it that the journey was taken from, by hash. */
+  readonly earlier: ReadonlyMap<string, CompiledScheme>
   readonly state: JourneyState
   readonly stored: readonly StoredEvent<JourneyEvent>[]
   readonly previousId: JourneyId | undefined
@@ -108,11 +111,13 @@ export async function toldJourney(
 ): Promise<ToldJourney | undefined> {
   if (!journey) return undefined
   const scheme = await getScheme(tx, journey.scheme_hash)
-  const { evolve } = journeyDecider(scheme)
+  const events = stored.map(({ event }) => event)
+  const earlier = await schemesByHash(tx, versionsLeft(events))
   return {
     applicantId: journey.applicant_id,
     scheme,
-    state: stored.reduce((folded, { event }) => evolve(folded, event), noJourney),
+    earlier,
+    state: foldJourney(scheme, events, earlier),
     stored,
     previousId: journey.previous_id ?? undefined,
   }

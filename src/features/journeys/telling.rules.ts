@@ -1,10 +1,4 @@
-import {
-  type CompiledScheme,
-  type JourneyEvent,
-  journeyDecider,
-  type JourneyState,
-  noJourney,
-} from '../schemes/public.ts'
+import { type CompiledScheme, foldJourney, type JourneyEvent, type JourneyState } from '../schemes/public.ts'
 
 /** An outcome is the panel's until it is told: applicant and line do not read it off a page before that. */
 
@@ -39,11 +33,12 @@ export function waitsToBeTold(scheme: CompiledScheme, roles: ReadonlySet<string>
 export function beforeTheOutcome<Happened extends { readonly event: JourneyEvent }>(
   scheme: CompiledScheme,
   stored: readonly Happened[],
+  earlier?: ReadonlyMap<string, CompiledScheme>,
 ): { readonly stored: readonly Happened[]; readonly state: JourneyState } {
   const decided = stored.findIndex(({ event }) => event.type === 'outcome-decided')
   const before = decided < 0 ? stored : stored.slice(0, decided)
-  const { evolve } = journeyDecider(scheme)
-  return { stored: before, state: before.reduce((state, { event }) => evolve(state, event), noJourney) }
+  const events = before.map(({ event }) => event)
+  return { stored: before, state: foldJourney(scheme, events, earlier) }
 }
 
 /**

@@ -97,6 +97,10 @@ function toldByUs(event: JourneyEvent, { before, after }: Happened): readonly Te
       return event.because === 'content-changed'
         ? tell(before.state.edition?.signatures.map((signature) => signature.by) ?? [], 'signature-void')
         : []
+    case 'migrated':
+      return event.voids === undefined
+        ? []
+        : tell(before.state.edition?.signatures.map((signature) => signature.by) ?? [], 'signature-void')
     case 'returned':
       return tell(
         [...ids(holdersOfKind(after, 'applicant')), ...ids(holdersOfKind(after, 'line-manager'))],

@@ -15,6 +15,7 @@ export {
   packInForce,
   type SchemeVersion,
   schemesByHash,
+  schemeVersions,
 } from './packs.queries.ts'
 export { findLevel, levelName } from './packs.rules.ts'
 export { levelStates } from './pathway.rules.ts'

@@ -169,6 +169,18 @@ export type JourneyEvent =
       readonly by?: PersonId | undefined
     }
   | { readonly type: 'completed'; readonly on: IsoDate }
+  /** Taken to another version of its scheme; old ids with what they are called there, `null` for what was given up. */
+  | {
+      readonly type: 'migrated'
+      readonly from: string
+      readonly to: string
+      readonly version: number
+      readonly stages: Readonly<Record<string, string | null>>
+      readonly tasks: Readonly<Record<string, string | null>>
+      /** The edition that was out for signature: it was of the old version, so it counts no longer. */
+      readonly voids?: EditionId | undefined
+      readonly on: IsoDate
+    }
 
 export type VoidReason = 'content-changed' | 'declined' | 'withdrawn-by-applicant' | 'returned'
 

@@ -202,6 +202,19 @@ function withoutOutcome(state: JourneyState, tasks: ReadonlySet<string>): Pick<J
   return { outcome: outcome && tasks.has(outcome.task) ? undefined : outcome }
 }
 
+/** The same under other names; what is `null` is given up. */
+function renamed<Value>(
+  record: Readonly<Record<string, Value>>,
+  names: Readonly<Record<string, string | null>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) => {
+      const now = Object.hasOwn(names, name) ? names[name] : name
+      return now === null || now === undefined ? [] : [[now, value] as const]
+    }),
+  )
+}
+
 /** The day of coming back counts again, so the span ends on the day before. */
 function closeSpan(spans: readonly Pause[], backOn: IsoDate): readonly Pause[] {
   return spans.map((span) =>
@@ -381,5 +394,17 @@ export function evolveWith(
       return { ...state, status: 'ended', ending: { ending: event.ending, on: event.on } }
     case 'completed':
       return { ...state, status: 'completed' }
+    case 'migrated':
+      return {
+        ...state,
+        hash: event.to,
+        edition: state.edition?.editionId === event.voids ? undefined : state.edition,
+        stages: renamed(state.stages, event.stages),
+        steps: renamed(state.steps, event.tasks),
+        told: renamed(state.told, event.tasks),
+        adjustments: state.adjustments.map((each) =>
+          each.kind === 'later-date' ? { ...each, task: event.tasks[each.task] ?? each.task } : each,
+        ),
+      }
   }
 }

@@ -27,6 +27,15 @@ export type {
   Step,
 } from './journey.state.engine.ts'
 export { noJourney } from './journey.state.engine.ts'
+export { foldJourney, versionsLeft } from './journey.history.engine.ts'
+export {
+  type DayChange,
+  type MigrationMap,
+  type MigrationPlan,
+  planMigration,
+  sameIds,
+  type StandingChange,
+} from './migration.engine.ts'
 export {
   type Blocker,
   type JourneyView,
