@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
+import { canonicalJson } from '../../kernel/canonical.ts'
 import { isoDate, type IsoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -29,6 +31,19 @@ export interface JourneyService {
   start(who: 'ana' | 'ivo', route?: 'casework' | 'teaching'): Promise<JourneyId>
 }
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The pack with its schemes changed. What is kept by its hash needs another, or another test would get it. */
+function adapted(pack: CompiledPack, adapt: (scheme: CompiledScheme) => CompiledScheme): CompiledPack {
+  const schemes = Object.entries(pack.schemes).map(([id, scheme]): [string, CompiledScheme] => {
+    const changed = adapt(scheme)
+    return [id, changed === scheme ? scheme : { ...changed, hash: sha256(canonicalJson(changed)) }]
+  })
+  const hashes = schemes.map(([, { hash }]) => hash)
+  if (hashes.every((hash) => Object.values(pack.schemes).some((scheme) => scheme.hash === hash))) return pack
+  return { ...pack, schemes: Object.fromEntries(schemes), hash: sha256(hashes.join()) }
+}
+
 /** `adapt` changes a scheme of the example pack before it is installed. */
 export function useJourneyPages(
   routes: readonly RouteDefinition[] = applicationsRoutes,
@@ -40,8 +55,7 @@ export function useJourneyPages(
   const database = useTestDatabase(async ({ databases, authorityId }) => {
     const { pack: read } = await readPack(join(import.meta.dirname, '../../../packs/example'))
     if (!read) throw new Error('The example pack cannot be read')
-    const schemes = Object.entries(read.schemes).map(([id, scheme]) => [id, adapt(scheme)])
-    const pack: CompiledPack = { ...read, schemes: Object.fromEntries(schemes) }
+    const pack = adapted(read, adapt)
     const installed = await installPack(databases, authorityId, pack)
     if (!installed.ok) throw new Error(installed.refusals[0].says)
     await databases.write(authorityId, async (tx) => {
