@@ -156,6 +156,10 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
         .find(({ task }) => task.task === id)
         ?.holders.map(({ personId }) => String(personId)),
     state: () => state,
+    draws: (who: string, round: string, taken: boolean) =>
+      act(who, { do: 'draw', round, drawId: 'draw', in: taken }),
+    refusedDraw: (who: string, round: string, taken: boolean) =>
+      refusal(who, { do: 'draw', round, drawId: 'draw', in: taken }),
     decides: (who: string, task: string, outcome: string) => act(who, decision(task, outcome)),
     refusedDecision: (who: string, task: string, outcome: string) => refusal(who, decision(task, outcome)),
     status: () => state.status,

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { commandJourney, type Doing, findSituation, type Situation } from '../journeys/public.ts'
 import { type CompiledScheme, type Round, view } from '../schemes/public.ts'
 import { drawsReading, waitingReading } from './rounds.queries.ts'
-import { alwaysFor, restateDrawing } from './rounds.reactions.ts'
+import { alwaysFor, restateDrawing, waitsFor } from './rounds.reactions.ts'
 import { type Candidate, draw, type Place, type RankKey, seedOf } from './rounds.rules.ts'
 import { insertDraw } from './rounds.store.ts'
 import type { DrawId } from './rounds.tables.ts'
@@ -112,12 +112,12 @@ async function candidatesOf(
     if (!situation || !round) continue
     const { state, context } = situation
     const seen = view(situation.scheme, state, context)
-    const waits = seen.stages.some(({ stage, state: is }) => stage.stage === round.at && is === 'open')
+    const waits = state.status === 'running' && waitsFor(roundId, round, seen, state)
     const mine = round.by.some((role) =>
       context.holders[role]?.some(({ personId }) => personId === actor.personId),
     )
     const keys = keysOf(round, situation, scores.get(id))
-    if (!waits || seen.paused || !mine || state.drawn[roundId] || !keys) continue
+    if (!waits || !mine || !keys) continue
     found.push({ id, always: alwaysFor(round, seen), keys })
   }
   return found

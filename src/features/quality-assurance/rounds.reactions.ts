@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { Happening } from '../journeys/public.ts'
-import type { CompiledScheme, JourneyView, Round } from '../schemes/public.ts'
+import type { CompiledScheme, JourneyState, JourneyView, Round } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { drawingDuties } from './rounds.access.ts'
 import { waitingReading } from './rounds.queries.ts'
@@ -12,18 +12,25 @@ import { writeCandidate } from './rounds.store.ts'
 export async function restateRounds({ doing, journeyId, after, view, events }: Happening): Promise<void> {
   for (const [id, round] of Object.entries(after.scheme.rounds)) {
     const ref = { scheme: after.scheme.scheme, round: id }
-    const stage = view.stages.find(({ stage }) => stage.stage === round.at)
     const waits =
-      after.state.status === 'running' && !view.paused && stage?.state === 'open' && !after.state.drawn[id]
-    await writeCandidate(
-      doing.tx,
-      ref,
-      journeyId,
-      waits ? { since: stage.openedOn ?? doing.today, always: alwaysFor(round, view) } : undefined,
-    )
+      after.state.status === 'running' && waitsFor(id, round, view, after.state)
+        ? { since: after.state.stages[round.at]?.openedOn ?? doing.today, always: alwaysFor(round, view) }
+        : undefined
+    await writeCandidate(doing.tx, ref, journeyId, waits)
     // A draw restates the task once, when all its applications are through.
     if (!events.some((event) => event.type === 'drawn')) await restateDrawing(doing, after.scheme, id)
   }
+}
+
+/** Whether an application waits to be drawn: the round's stage is open, which is not passed before. */
+export function waitsFor(
+  id: string,
+  round: Round,
+  { paused }: Pick<JourneyView, 'paused'>,
+  state: JourneyState,
+): boolean {
+  const stage = state.stages[round.at]
+  return !paused && state.drawn[id] === undefined && stage !== undefined && stage.passedOn === undefined
 }
 
 /** The first requirement for which an application is always drawn, of those that are met. */

@@ -80,8 +80,13 @@ function mayPass(
       isDone(task, scheme, state, context) ||
       lapsedOn(task, scheme, state, context) !== undefined,
   )
+  // Where applications wait to be drawn, they wait until they were.
+  const drawn = Object.entries(scheme.rounds).every(
+    ([id, round]) => round.at !== stage.stage || state.drawn[id] !== undefined,
+  )
   return (
     tasksDone &&
+    drawn &&
     stage.exitsWhen.every((id) => scheme.requirements[id]?.otherwise !== 'blocks' || assessed.holds(id))
   )
 }

@@ -363,7 +363,7 @@ const round = z
     name: text,
     says: text.optional(),
     by: byRole.describe('Who draws.'),
-    at: id.describe('The stage in which applications wait to be drawn.'),
+    at: id.describe('The stage in which applications wait to be drawn; it is not passed before.'),
     share: z.number().gt(0).lte(1).optional().describe('The proportion that is drawn, 0.2 for a fifth.'),
     least: z.number().int().positive().optional().describe('Never fewer than this, where there are so many.'),
     always: z.array(id).default([]).describe('Requirements: whoever meets one of them is always drawn.'),
