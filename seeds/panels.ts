@@ -99,7 +99,7 @@ export async function hears<Key extends string>(
   const sitting = await sittingOf(doing, heard.sittingId)
   const record = await openRecord(doing, situation, heard.meeting)
   await fillIn(doing, record, { variety, said: heard.record })
-  await recordAttendance(doing, situation, [
+  await recordAttendance(doing, situation, heard.sittingId, [
     ...sitting.seats.map(({ personId, seat }) => ({ personId, cameAs: seat, attended: true })),
     { personId: situation.applicant.personId, cameAs: 'applicant', attended: true },
     ...(heard.others ?? []).map((other) => ({ ...other, attended: true })),

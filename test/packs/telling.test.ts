@@ -50,7 +50,7 @@ describe('an outcome is told before it is read', async () => {
       event('outcome-decided', { outcome: 'approved', decisionId: 'one', task: 'decide', as: 'chair' }),
       event('step-done', { task: 'write-feedback', values: {} }),
     ]
-    const before = beforeTheOutcome(scheme, stored)
+    const before = beforeTheOutcome(scheme, stored, new Set())
     assert.equal(before.stored.length, 1)
     assert.equal(before.state.outcome, undefined)
     assert.equal(before.state.status, 'running')

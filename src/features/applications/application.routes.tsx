@@ -16,7 +16,6 @@ import type { Looking } from './application.parts.ts'
 import { historyOf } from './history.parts.ts'
 import {
   beforeTheOutcome,
-  isTold,
   journeyReadings,
   relationFrom,
   relationReadings,
@@ -75,8 +74,8 @@ export async function openApplication(
 function asTold(open: OpenApplication, actor: Exchange['actor']): OpenApplication {
   const { scheme, state, context } = open.situation
   const roles = rolesHeld(context.holders, actor)
-  if (!state.outcome || isTold(scheme, state) || !waitsToBeTold(scheme, roles)) return open
-  const before = beforeTheOutcome(scheme, open.stored, open.earlier)
+  if (state.decisions.length === 0 || !waitsToBeTold(scheme, roles)) return open
+  const before = beforeTheOutcome(scheme, open.stored, roles, open.earlier)
   return { ...open, situation: { ...open.situation, state: before.state }, stored: before.stored }
 }
 

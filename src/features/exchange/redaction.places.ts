@@ -257,6 +257,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   journeys: ['*'],
   journey_standings: ['*'],
   journey_parties: ['*'],
+  remembered_facts: ['*'],
   editions: ['*'],
   // Names as printed under a signature stand with it.
   edition_signatures: ['*'],

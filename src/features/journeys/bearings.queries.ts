@@ -6,8 +6,8 @@ import { askedOnce } from '../../platform/database/kept.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { currentPack } from '../packs/public.ts'
 import { lineReading, resolveRoles } from '../people/public.ts'
-import type { CompiledScheme, Holders, JourneyState } from '../schemes/public.ts'
-import { dutiesOf, holdersIn } from './roles.rules.ts'
+import { type CompiledScheme, type Holders, holdersNow, type JourneyState } from '../schemes/public.ts'
+import { dutiesOf, holdersIn, postKindsOf } from './roles.rules.ts'
 import { applicantSql, journeyReadings, toldJourney } from './situation.queries.ts'
 import './journey.tables.ts'
 
@@ -35,11 +35,13 @@ async function readBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Promi
   if (!told) return undefined
   const { applicantId: personId, scheme, state } = told
   const duties = dutiesOf(scheme)
-  const line = duties.every((duty) => usual.includes(duty))
-    ? usualLine
-    : await resolveRoles(tx, { personIds: [personId], duties }, today)
+  const kinds = postKindsOf(scheme)
+  const line =
+    kinds.length === 0 && duties.every((duty) => usual.includes(duty))
+      ? usualLine
+      : await resolveRoles(tx, { personIds: [personId], duties, kinds }, today)
   const applicant = { personId, name: line.personOrDeputies(personId, 'applicant')[0]?.name ?? '' }
-  return { scheme, state, applicant, holders: holdersIn(scheme, applicant, line) }
+  return { scheme, state, applicant, holders: holdersNow(scheme, state, holdersIn(scheme, applicant, line)) }
 }
 
 /** The roles that the actor holds in the journey now. */

@@ -119,6 +119,15 @@ export interface JourneyAdjustmentsTable extends Tenant {
   decided_at: IsoInstant | null
 }
 
+export interface RememberedFactsTable extends Tenant {
+  person_id: PersonId
+  fact: string
+  journey_id: JourneyId
+  value: string
+  remembered_on: IsoDate
+  remembered_at: Generated<IsoInstant>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     journeys: JourneysTable
@@ -127,5 +136,6 @@ declare module '../../platform/database/tables.ts' {
     journey_texts: JourneyTextsTable
     journey_talks: JourneyTalksTable
     journey_adjustments: JourneyAdjustmentsTable
+    remembered_facts: RememberedFactsTable
   }
 }

@@ -3,9 +3,12 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { todayAt } from '../../platform/clock.ts'
+import { read } from '../../platform/database/reading.ts'
 import { mentionedIn } from '../documents/public.ts'
 import { registerJourneyParticipation } from '../evidence/public.ts'
 import { registerObservationPorts } from '../observations/public.ts'
+import { knowRemembered } from '../packs/public.ts'
+import { rememberedReading } from './remembered.store.ts'
 import { findBearings, isSubmitted } from './bearings.queries.ts'
 import { seeEverything } from './journey.access.ts'
 import { relationToJourney } from './relations.queries.ts'
@@ -31,6 +34,7 @@ async function runningOf(tx: Tx, personId: PersonId): Promise<readonly JourneyId
 
 /** Fills the ports of evidence and observations; once, at start. */
 export function answerLowerRooms(): void {
+  knowRemembered((tx, personId) => read(tx, rememberedReading(personId)))
   registerObservationPorts({
     applicationsOf: (tx, workerId, template, { today }) => applicationsTaking(tx, workerId, template, today),
   })

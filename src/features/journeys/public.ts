@@ -79,5 +79,5 @@ export {
 } from './situation.queries.ts'
 export { startTalk } from './talk.documents.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
-export { beforeTheOutcome, isTold, waitsToBeTold } from './telling.rules.ts'
+export { beforeTheOutcome, isDecisionTold, isTold, tellingOf, waitsToBeTold } from './telling.rules.ts'
 export { nextDueTask } from './journey.standing.rules.ts'

@@ -1,5 +1,6 @@
 import { registerDocumentOwner } from '../documents/public.ts'
 import { dropAdjustmentsAtEnd } from './adjustments.handlers.ts'
+import { reactBeyond } from './further.reactions.ts'
 import { journeyDocuments } from './journey.documents.ts'
 import { onJourney } from './journey.handlers.ts'
 import { reactInLowerRooms } from './journey.reactions.ts'
@@ -15,6 +16,7 @@ export function registerJourneys(): void {
   registerDocumentOwner('journey', journeyDocuments)
   registerDocumentOwner('talk', talkDocuments)
   onJourney(reactInLowerRooms)
+  onJourney(reactBeyond)
   onJourney(dropAdjustmentsAtEnd)
   answerLowerRooms()
 }

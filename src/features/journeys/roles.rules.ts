@@ -9,6 +9,11 @@ export function dutiesOf(scheme: CompiledScheme): readonly string[] {
   return [...new Set(Object.values(scheme.roles).flatMap((role) => (role.is === 'duty' ? [role.duty] : [])))]
 }
 
+/** The kinds of posts whose holders a scheme needs to know. */
+export function postKindsOf(scheme: CompiledScheme): readonly string[] {
+  return [...new Set(Object.values(scheme.roles).flatMap((role) => (role.is === 'post' ? [role.kind] : [])))]
+}
+
 /** Seats of a meeting are filled by whoever the seat's own role rule names. */
 export function holdersIn(
   scheme: CompiledScheme,
@@ -39,6 +44,13 @@ export function holdersIn(
         break
       case 'duty':
         found = line.holdersOfDuty(rule.duty, rule.name)
+        break
+      case 'post':
+        found = line.holdersOfPost(
+          rule,
+          rule.name,
+          rule.outsideTeamOf === undefined ? [] : peopleIn(rule.outsideTeamOf),
+        )
         break
       case 'seat': {
         const seat = scheme.meetings[rule.meeting]?.seats.find((each) => each.seat === rule.seat)

@@ -26,6 +26,7 @@ import {
   type CompiledScheme,
   type EngineContext,
   type FactRecord,
+  holdersNow,
   type JourneyEvent,
   type JourneyState,
   foldJourney,
@@ -34,7 +35,8 @@ import {
 } from '../schemes/public.ts'
 import { awardedReading, awardsOf } from './awarded.queries.ts'
 import { employmentFacts } from './person-facts.rules.ts'
-import { dutiesOf, holdersIn } from './roles.rules.ts'
+import { rememberedFacts, rememberedReading } from './remembered.store.ts'
+import { dutiesOf, holdersIn, postKindsOf } from './roles.rules.ts'
 import './journey.tables.ts'
 
 /** One journey with all that the engine needs to say how it stands today. */
@@ -146,7 +148,7 @@ export async function situationOf(
     version: stored.length,
     previousId,
     applicant,
-    context,
+    context: { ...context, holders: holdersNow(scheme, state, context.holders) },
   }
 }
 
@@ -183,11 +185,12 @@ async function surroundings<Also extends Readings>(
   const owners = journey ? [{ kind: 'journey', ids: [journey.journeyId] }, ...journey.further] : []
   const own = {
     people: personFactsReading([personId]),
-    line: lineReading({ personIds: [personId], duties: dutiesOf(scheme) }, today),
+    line: lineReading({ personIds: [personId], duties: dutiesOf(scheme), kinds: postKindsOf(scheme) }, today),
     papers: owners.length === 0 ? alreadyRead([]) : documentsReading(owners),
     evidence: evidenceFactsReading([personId]),
     observations: observationFactsReading([personId]),
     history: historyReading(personId, journey?.journeyId),
+    remembered: rememberedReading(personId),
     awarded: awardedReading(personId, journey?.journeyId),
   }
   const answers = await readTogether<Readings>(tx, { ...also, ...own })
@@ -205,6 +208,7 @@ async function surroundings<Also extends Readings>(
       ...(applicant ? employmentFacts(applicant, today) : {}),
       ...papers,
       ...read.history,
+      remembered: rememberedFacts(read.remembered),
       evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], awarded),
       observations: read.observations.get(personId) ?? [],
     },

@@ -1,4 +1,10 @@
-import { type CompiledScheme, foldJourney, type JourneyEvent, type JourneyState } from '../schemes/public.ts'
+import {
+  type CompiledScheme,
+  foldJourney,
+  type JourneyEvent,
+  type JourneyState,
+  type Task,
+} from '../schemes/public.ts'
 
 /** An outcome is the panel's until it is told: applicant and line do not read it off a page before that. */
 
@@ -6,8 +12,29 @@ function tasksOf(scheme: CompiledScheme) {
   return scheme.stages.flatMap((stage) => stage.tasks)
 }
 
-/** Whether the outcome has been told; where the scheme has no step for telling, recording it tells it. */
+/**
+ * The tasks by which a decision is told: those between it and the next decision, else the next there are. An appeal is
+ * told by itself, and a provisional outcome that has no telling of its own together with the one that confirms it.
+ */
+export function tellingOf(scheme: CompiledScheme, decision: string): readonly Task[] {
+  const all = tasksOf(scheme)
+  const later = all.slice(all.findIndex((task) => task.task === decision) + 1)
+  const first = later.findIndex((task) => task.does === 'tell')
+  if (first < 0) return []
+  const telling = later.slice(first)
+  const next = telling.findIndex((task) => task.does === 'decide')
+  return (next < 0 ? telling : telling.slice(0, next)).filter((task) => task.does === 'tell')
+}
+
+/** Whether the decision of a task has been told; where the scheme has no step for telling, recording it tells it. */
+export function isDecisionTold(scheme: CompiledScheme, state: JourneyState, decision: string): boolean {
+  const telling = tellingOf(scheme, decision)
+  return telling.length === 0 || telling.some((task) => state.steps[task.task] !== undefined)
+}
+
+/** Whether the outcome that stands has been told. */
 export function isTold(scheme: CompiledScheme, state: JourneyState): boolean {
+  if (state.outcome) return isDecisionTold(scheme, state, state.outcome.task)
   const telling = tasksOf(scheme).filter((task) => task.does === 'tell')
   return telling.length === 0 || telling.some((task) => state.steps[task.task] !== undefined)
 }
@@ -25,7 +52,7 @@ export function waitsToBeTold(scheme: CompiledScheme, roles: ReadonlySet<string>
   return [...roles].every((role) => {
     const rule = scheme.roles[role]
     if (deciding.has(role)) return false
-    return rule === undefined || (rule.is !== 'duty' && rule.is !== 'seat')
+    return rule === undefined || !['duty', 'seat', 'post'].includes(rule.is)
   })
 }
 
@@ -33,12 +60,58 @@ export function waitsToBeTold(scheme: CompiledScheme, roles: ReadonlySet<string>
 export function beforeTheOutcome<Happened extends { readonly event: JourneyEvent }>(
   scheme: CompiledScheme,
   stored: readonly Happened[],
+  roles: ReadonlySet<string>,
   earlier?: ReadonlyMap<string, CompiledScheme>,
 ): { readonly stored: readonly Happened[]; readonly state: JourneyState } {
-  const decided = stored.findIndex(({ event }) => event.type === 'outcome-decided')
-  const before = decided < 0 ? stored : stored.slice(0, decided)
-  const events = before.map(({ event }) => event)
-  return { stored: before, state: foldJourney(scheme, events, earlier) }
+  const stateOf = (all: readonly Happened[]) =>
+    foldJourney(
+      scheme,
+      all.map(({ event }) => event),
+      earlier,
+    )
+  let before = stored
+  let state = stateOf(before)
+  // An appeal's result that is not told yet hides itself; the outcome before it has been told and stays.
+  while (state.outcome && !isTold(scheme, state)) {
+    const { decisionId } = state.outcome
+    const decided = before.findIndex(
+      ({ event }) => event.type === 'outcome-decided' && event.decisionId === decisionId,
+    )
+    before = before.slice(0, decided)
+    state = stateOf(before)
+  }
+  return withoutUntold(scheme, before, state, roles)
+}
+
+/** Nor do they read what was recommended or decided provisionally before it is shared; that somebody did stays visible. */
+function withoutUntold<Happened extends { readonly event: JourneyEvent }>(
+  scheme: CompiledScheme,
+  stored: readonly Happened[],
+  state: JourneyState,
+  roles: ReadonlySet<string>,
+): { readonly stored: readonly Happened[]; readonly state: JourneyState } {
+  const own = new Set(
+    tasksOf(scheme).flatMap(({ task, by }) => (by.some((role) => roles.has(role)) ? [task] : [])),
+  )
+  const hidden = new Set(
+    state.decisions
+      .filter(
+        ({ standing, task }) =>
+          standing !== 'final' && !own.has(task) && !isDecisionTold(scheme, state, task),
+      )
+      .map(({ decisionId }) => decisionId),
+  )
+  if (hidden.size === 0) return { stored, state }
+  return {
+    stored: stored.filter(({ event }) => event.type !== 'outcome-decided' || !hidden.has(event.decisionId)),
+    state: {
+      ...state,
+      decisions: state.decisions.filter(({ decisionId }) => !hidden.has(decisionId)),
+      decided: Object.fromEntries(
+        Object.entries(state.decided).filter(([, { decisionId }]) => !hidden.has(decisionId)),
+      ),
+    },
+  }
 }
 
 /**

@@ -44,14 +44,18 @@ export function appointmentChange(
   today: IsoDate,
 ): AppointmentChange | undefined {
   const happened = new Set(events.map((event) => event.type))
-  if (happened.has('meeting-cancelled') && before.meeting && !after.meeting)
-    return cancelled(journeyId, before.meeting, after.meetingSequence)
+  const off = Object.values(before.meetings).find(({ meeting }) => after.meetings[meeting] === undefined)
+  if (happened.has('meeting-cancelled') && off) return cancelled(journeyId, off, after.meetingSequence)
   const now = appointmentNow(journeyId, after)
   if (!now) return undefined
   const open = now.meeting.status !== 'held' && now.meeting.meetingOn >= today
   if (happened.has('ended') && open) return cancelled(journeyId, now.meeting, after.meetingSequence + 1)
   if (happened.has('meeting-booked'))
-    return { ...now, method: 'REQUEST', message: before.meeting ? 'meeting-moved' : 'meeting-booked' }
+    return {
+      ...now,
+      method: 'REQUEST',
+      message: before.meetings[now.meeting.meeting] ? 'meeting-moved' : 'meeting-booked',
+    }
   if (happened.has('meeting-confirmed')) return { ...now, method: 'REQUEST', message: 'meeting-confirmed' }
   return undefined
 }

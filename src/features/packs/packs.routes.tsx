@@ -3,8 +3,8 @@ import { findPersonFacts, mainPostOn } from '../people/public.ts'
 import { Markdown } from './markdown.pages.tsx'
 import { currentPack, packInForce } from './packs.queries.ts'
 import { frameworksOf } from './packs.rules.ts'
+import { rememberedAbout } from './packs.ports.ts'
 import { PathwayPage } from './pathway.pages.tsx'
-import type { RememberedFact } from './pathway.rules.ts'
 import { SchemePage } from './scheme.pages.tsx'
 
 /** What the pack says, for everyone to read: the pathway, each scheme, each text. */
@@ -19,7 +19,7 @@ export const routes: readonly RouteDefinition[] = [
       const here = facts && mainPostOn(facts, today)?.level
       const { pack, schemes = [] } = inForce ?? {}
       const frameworks = pack ? frameworksOf(pack, today) : []
-      const remembered: readonly RememberedFact[] = []
+      const remembered = await rememberedAbout(tx, actor.personId)
       return {
         title: 'Career pathway',
         page: <PathwayPage {...{ pack, schemes, frameworks, here, remembered }} />,

@@ -17,6 +17,7 @@ export {
   schemesByHash,
   schemeVersions,
 } from './packs.queries.ts'
+export { knowRemembered } from './packs.ports.ts'
 export { findLevel, levelName } from './packs.rules.ts'
 export { levelStates } from './pathway.rules.ts'
 export { type Installed, type Installer, installPack } from './packs.store.ts'

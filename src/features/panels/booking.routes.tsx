@@ -60,23 +60,22 @@ async function bookingPage(
   const { situation, task, meeting } = await openBooking(exchange)
   const { scheme, state, context } = situation
   const length = slotLength(meeting, state.adjustments)
-  const usual = state.meeting ? minutesOf(state.meeting) : length.usual
+  const held = state.meetings[task.task.meeting ?? '']
+  const usual = held ? minutesOf(held) : length.usual
   const coming = (await comingSittings(tx, today, [scheme.scheme])).filter(
     (sitting) => sitting.meeting === task.task.meeting && sitting.state === 'planned',
   )
   const free = coming.map((sitting) => {
-    const booked = {
-      ...state,
-      meeting: {
-        meeting: sitting.meeting,
-        sittingId: sitting.id,
-        meetingOn: sitting.heldOn,
-        startsAt: sitting.startsAt,
-        endsAt: sitting.startsAt,
-        status: 'provisional' as const,
-        sequence: 0,
-      },
+    const meeting = {
+      meeting: sitting.meeting,
+      sittingId: sitting.id,
+      meetingOn: sitting.heldOn,
+      startsAt: sitting.startsAt,
+      endsAt: sitting.startsAt,
+      status: 'provisional' as const,
+      sequence: 0,
     }
+    const booked = { ...state, meeting, meetings: { ...state.meetings, [sitting.meeting]: meeting } }
     // The engine says what would be due before this date, so that nobody holds one that cannot be met.
     const dues = view(scheme, booked, context)
       .stages.filter((stage) => stage.state !== 'passed')
@@ -112,7 +111,7 @@ async function bookingPage(
         tokens={exchange.tokens}
         errors={wrong?.errors}
         values={{
-          slot: wrong?.slot ?? (state.meeting ? `${state.meeting.sittingId} ${state.meeting.startsAt}` : ''),
+          slot: wrong?.slot ?? (held ? `${held.sittingId} ${held.startsAt}` : ''),
           minutes: wrong?.minutes ?? String(usual),
         }}
       />
@@ -141,7 +140,7 @@ const book = defineRoute({
     if (!isUuid(sittingId) || Number.isNaN(Date.parse(startsAt))) errors['slot'] = 'Choose a time'
     if (!/^\d{1,3}$/.test(minutes)) errors['minutes'] = 'Enter the length in whole minutes'
     if (Object.keys(errors).length > 0) return bookingPage(exchange, { errors, slot, minutes })
-    const moved = situation.state.meeting !== undefined
+    const moved = situation.state.meetings[task.task.meeting ?? ''] !== undefined
     const booked = await bookSlot(exchange, situation, task.task, {
       sittingId: sittingId as SittingId,
       startsAt: startsAt as IsoInstant,
@@ -164,8 +163,8 @@ const cancel = defineRoute({
   url: '/applications/:journeyId/book/:task/cancel',
   access: { signedIn: true },
   async handle(exchange) {
-    const { situation } = await openBooking(exchange)
-    accepted(await cancelSlot(exchange, situation.journeyId))
+    const { situation, task } = await openBooking(exchange)
+    accepted(await cancelSlot(exchange, situation.journeyId, task.task.meeting ?? ''))
     return {
       redirect: `/applications/${situation.journeyId}`,
       flash: 'The appointment is cancelled and its time is free again.',

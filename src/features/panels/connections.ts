@@ -1,11 +1,12 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
-import { knowConflicts, onJourney } from '../journeys/public.ts'
+import { isTold, knowConflicts, onJourney } from '../journeys/public.ts'
 import { rankByScores } from '../quality-assurance/public.ts'
 import { conflictDeclared, decidedReading } from './panel.queries.ts'
 import { panelDocuments } from './panel.documents.ts'
 import { scoresOf } from './scores.queries.ts'
+import { decisionsToRead } from './decision.rules.ts'
 import { planOnOutcome } from './plan-copies.ts'
 import { meetingOf, questionsReleased } from './questions.routes.tsx'
 import { tasksOf } from './record.rules.ts'
@@ -26,11 +27,11 @@ export function connectPanels(): void {
   registerTaskPage('meet', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)
   registerTaskPage('decide', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)
   registerTaskPage('plan', (journeyId, task) => `/applications/${journeyId}/plan/${task}`)
-  addApplicationLinks((_exchange, situation) => {
+  addApplicationLinks((exchange, situation) => {
     const { journeyId, scheme, state } = situation
     const found = meetingOf(situation)
-    const tell = tasksOf(scheme).find((task) => task.does === 'tell')
-    const told = state.outcome !== undefined && (!tell || state.steps[tell.task] !== undefined)
+    const told = state.outcome !== undefined && isTold(scheme, state)
+    const readable = decisionsToRead(situation, exchange.actor.personId).size > 0
     const plan = tasksOf(scheme).find((task) => task.does === 'plan')
     const links = [
       ...(found && questionsReleased(situation, found.meeting)
@@ -40,7 +41,10 @@ export function connectPanels(): void {
         ? [{ text: 'Development plan', href: `/applications/${journeyId}/plan/${plan.task}` }]
         : []),
     ]
-    const decided = { text: 'The decision and its reasons', href: `/applications/${journeyId}/decision` }
-    return told ? mapped(decidedReading(journeyId), (is) => (is ? [decided, ...links] : links)) : links
+    const decided = {
+      text: state.decisions.length > 1 ? 'The decisions and their reasons' : 'The decision and its reasons',
+      href: `/applications/${journeyId}/decision`,
+    }
+    return readable ? mapped(decidedReading(journeyId), (is) => (is ? [decided, ...links] : links)) : links
   })
 }

@@ -1,21 +1,36 @@
 import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
 import { type FieldErrors, FormErrors, type FormTokens, InsetText } from '../../ui/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import type { CompiledScheme, TaskView } from '../schemes/public.ts'
 import type { Decision } from './panel.queries.ts'
-import { DecisionForm, DecisionText } from './decision.parts.tsx'
+import { DecisionForm, DecisionText, EarlierDecisions } from './decision.parts.tsx'
 
 export interface DecidePageProps {
   readonly situation: Situation & { readonly journeyId: string }
   readonly task: TaskView
   readonly mine: boolean
+  /** What was recommended or decided before, for whoever decides. */
+  readonly before: readonly Decision[]
+  readonly nameOf: (id: PersonId) => string
+  readonly canTell: boolean
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
   readonly values: Readonly<Record<string, string>>
 }
 
 /** A decision outside any sitting, or why it cannot be recorded yet. */
-export function DecidePage({ situation, task, mine, tokens, errors, values }: DecidePageProps) {
+export function DecidePage({
+  situation,
+  task,
+  mine,
+  before,
+  nameOf,
+  canTell,
+  tokens,
+  errors,
+  values,
+}: DecidePageProps) {
   const { scheme, applicant, journeyId } = situation
   const role = task.task.by.map((each) => scheme.roles[each]?.name ?? each).join(' or ')
   return (
@@ -32,40 +47,59 @@ export function DecidePage({ situation, task, mine, tokens, errors, values }: De
       ) : task.task.does === 'meet' ? (
         <InsetText>No date is held yet. The meeting is run from its date.</InsetText>
       ) : (
-        <DecisionForm
-          scheme={scheme}
-          meeting={undefined}
-          score={undefined}
-          action={`/applications/${journeyId}/decide/${task.task.task}`}
-          tokens={tokens}
-          errors={errors}
-          values={values}
-          canTell={scheme.stages.some((stage) => stage.tasks.some((each) => each.does === 'tell'))}
-        />
+        <>
+          <EarlierDecisions scheme={scheme} decisions={before} nameOf={nameOf} />
+          <DecisionForm
+            scheme={scheme}
+            meeting={undefined}
+            score={undefined}
+            action={`/applications/${journeyId}/decide/${task.task.task}`}
+            tokens={tokens}
+            errors={errors}
+            values={values}
+            canTell={canTell}
+            task={task.task}
+          />
+        </>
       )}
     </>
   )
 }
 
-/** A decision as the person it is about reads it. */
+/** What was decided, as those who may read it do: the latest first, each with its reasons. */
 export function DecisionPage({
   scheme,
   applicantName,
-  decision,
+  decisions,
+  replaced,
   nameOf,
 }: {
   readonly scheme: CompiledScheme
   readonly applicantName: string
-  readonly decision: Decision
+  readonly decisions: readonly Decision[]
+  /** Decisions whose place a later one has taken. */
+  readonly replaced: ReadonlySet<string>
   readonly nameOf: (id: PersonId) => string
 }) {
-  const outcome = scheme.outcomes.find((each) => each.outcome === decision.outcome)
   return (
     <>
       <span class="govuk-caption-l">{applicantName}</span>
       <h1 class="govuk-heading-l">{scheme.name}</h1>
-      <DecisionText scheme={scheme} decision={decision} meeting={undefined} nameOf={nameOf} />
-      {outcome?.says && <p class="govuk-body">{outcome.says}</p>}
+      {decisions.map((decision, index) => {
+        const outcome = scheme.outcomes.find((each) => each.outcome === decision.outcome)
+        return (
+          <section
+            key={decision.id}
+            aria-label={`${outcome?.name ?? decision.outcome}, ${formatDay(decision.on)}`}
+          >
+            {replaced.has(decision.id) && (
+              <InsetText>A later decision has taken the place of this one.</InsetText>
+            )}
+            <DecisionText scheme={scheme} decision={decision} meeting={undefined} nameOf={nameOf} />
+            {index === 0 && outcome?.says && <p class="govuk-body">{outcome.says}</p>}
+          </section>
+        )
+      })}
     </>
   )
 }

@@ -10,7 +10,8 @@ import {
   Radios,
   Textarea,
 } from '../../ui/public.ts'
-import type { CompiledScheme, Meeting } from '../schemes/public.ts'
+import type { CompiledScheme, Meeting, Task } from '../schemes/public.ts'
+import { decisionWords, taskOfDecision } from './decision.rules.ts'
 import type { Decision } from './panel.queries.ts'
 import { type PanelScore, ScoreLines, ScorePart } from './scoring.parts.tsx'
 
@@ -19,6 +20,8 @@ import { type PanelScore, ScoreLines, ScorePart } from './scoring.parts.tsx'
 export interface DecisionFormProps {
   readonly scheme: CompiledScheme
   readonly meeting: Meeting | undefined
+  /** The deciding task: whether it recommends, decides provisionally, or gives the outcome. */
+  readonly task: Task | undefined
   readonly action: string
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
@@ -32,10 +35,12 @@ export interface DecisionFormProps {
 /** The decision with its reasons: nothing that was typed is lost when something is missing. */
 export function DecisionForm(props: DecisionFormProps) {
   const { scheme, meeting, errors, values } = props
+  const words = decisionWords(scheme, props.task)
   const asksFor = (need: 'feedback' | 'objectives') =>
     scheme.outcomes.filter((outcome) => outcome.requires.includes(need)).map((outcome) => outcome.name)
   return (
     <Form tokens={props.tokens} action={props.action}>
+      {words.says && <InsetText>{words.says}</InsetText>}
       {meeting?.scoring && (
         <ScorePart
           meeting={meeting}
@@ -46,7 +51,10 @@ export function DecisionForm(props: DecisionFormProps) {
       )}
       <Radios
         name="outcome"
-        legend={{ text: 'What does the panel decide?', classes: 'govuk-fieldset__legend--s' }}
+        legend={{
+          text: meeting && words.title === 'Outcome' ? 'What does the panel decide?' : words.question,
+          classes: 'govuk-fieldset__legend--s',
+        }}
         errorMessage={errors?.['outcome']}
         value={values['outcome'] ?? ''}
         items={scheme.outcomes.map((outcome) => ({
@@ -96,7 +104,7 @@ export function DecisionForm(props: DecisionFormProps) {
           items={[{ value: 'yes', text: 'The applicant is told now, at the end of the meeting' }]}
         />
       )}
-      <Button preventDoubleClick text="Record the decision" />
+      <Button preventDoubleClick text={words.button} />
     </Form>
   )
 }
@@ -114,6 +122,7 @@ export function DecisionText({
   readonly nameOf: (id: PersonId) => string
 }) {
   const outcome = scheme.outcomes.find((each) => each.outcome === decision.outcome)
+  const words = decisionWords(scheme, taskOfDecision(scheme, decision.task))
   const parts = [
     ['Reasons', decision.reasons],
     ['Feedback', decision.feedback],
@@ -123,6 +132,7 @@ export function DecisionText({
   return (
     <>
       <p class="govuk-body">
+        {words.title !== 'Outcome' && `${words.title}: `}
         <strong>{outcome?.name ?? decision.outcome}</strong>, recorded by {nameOf(decision.by)} on{' '}
         {formatDay(decision.on)}.
       </p>
@@ -138,6 +148,33 @@ export function DecisionText({
       {meeting && Object.keys(decision.marks).length > 0 && (
         <ScoreLines meeting={meeting} marks={decision.marks} />
       )}
+    </>
+  )
+}
+
+/** What was recommended or decided before, for whoever decides next: open to read, with its reasons. */
+export function EarlierDecisions({
+  scheme,
+  decisions,
+  nameOf,
+}: {
+  readonly scheme: CompiledScheme
+  readonly decisions: readonly Decision[]
+  readonly nameOf: (id: PersonId) => string
+}) {
+  if (decisions.length === 0) return null
+  return (
+    <>
+      <h3 class="govuk-heading-m">Recorded before</h3>
+      {decisions.map((decision) => (
+        <DecisionText
+          key={decision.id}
+          scheme={scheme}
+          decision={decision}
+          meeting={undefined}
+          nameOf={nameOf}
+        />
+      ))}
     </>
   )
 }

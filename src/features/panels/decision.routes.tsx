@@ -11,16 +11,17 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { openApplication, type OpenApplication } from '../applications/public.ts'
-import { findPerson } from '../people/public.ts'
+import { peopleByIds } from '../people/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'
 import { declareConflict, decide, holdMeeting, releaseConflict } from './panel.handlers.ts'
-import { decisionsOf } from './panel.queries.ts'
+import { canTell, decisionsToRead, decisionWords } from './decision.rules.ts'
+import { type Decision, decisionsOf } from './panel.queries.ts'
 import { marksOfMembers, openCase } from './panel-day.open.ts'
 import { notMember } from './panel-day.routes.tsx'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
 import { readMarks } from './scoring.rules.ts'
-import { tasksOf } from './record.rules.ts'
+import { meetingOfDecision } from './record.rules.ts'
 
 /** Recording a decision, at a panel or without one, reading it, and conflicts of interest. */
 
@@ -72,7 +73,8 @@ const recordDecision = defineRoute({
     const own = decided.ok ? undefined : refusalsByField(decided.refusals)
     if (own) return panelDay(exchange, { errors: own, values })
     accepted(decided)
-    return { redirect: `${hrefOf(exchange)}#decision`, flash: 'The decision is recorded.' }
+    const { flash } = decisionWords(situation.scheme, task.task)
+    return { redirect: `${hrefOf(exchange)}#decision`, flash }
   },
 })
 
@@ -149,9 +151,12 @@ async function decidePage(
   },
 ) {
   const { situation, task, mine } = await openDecide(exchange)
-  const { journeyId, state } = situation
-  if (state.outcome) return { redirect: `/applications/${journeyId}/decision` }
-  if (state.meeting) return { redirect: `/panels/${state.meeting.sittingId}/applications/${journeyId}` }
+  const { journeyId, scheme, state } = situation
+  if (task.task.does === 'decide' && task.state === 'done')
+    return { redirect: `/applications/${journeyId}/decision` }
+  const meeting = meetingOfDecision(scheme, state, task.task)
+  if (meeting) return { redirect: `/panels/${meeting.sittingId}/applications/${journeyId}` }
+  const before = mine ? await decisionsOf(exchange.tx, [journeyId]) : []
   return {
     title: task.task.name,
     ...(wrong ? { status: 422 } : {}),
@@ -161,6 +166,9 @@ async function decidePage(
         situation={situation}
         task={task}
         mine={mine}
+        before={before}
+        nameOf={await namesOf(exchange, before)}
+        canTell={canTell(situation, task.task, exchange.actor.personId)}
         tokens={exchange.tokens}
         errors={wrong?.errors}
         values={wrong?.values ?? {}}
@@ -183,7 +191,11 @@ const decideAlone = defineRoute({
   async handle(exchange) {
     const { body } = exchange
     const { situation, task, mine } = await openDecide(exchange)
-    if (!mine || task.task.does !== 'decide' || situation.state.meeting)
+    if (
+      !mine ||
+      task.task.does !== 'decide' ||
+      meetingOfDecision(situation.scheme, situation.state, task.task)
+    )
       throw new NotAllowed({ code: 'not-yours', says: 'This decision is not yours to record here.' })
     const decided = await decide(exchange, situation, task.task.task, undefined, {
       ...formOf(body),
@@ -192,7 +204,8 @@ const decideAlone = defineRoute({
     const own = decided.ok ? undefined : refusalsByField(decided.refusals)
     if (own) return decidePage(exchange, { errors: own, values: typedDecision(body) })
     accepted(decided)
-    return { redirect: `/applications/${situation.journeyId}`, flash: 'The decision is recorded.' }
+    const { flash } = decisionWords(situation.scheme, task.task)
+    return { redirect: `/applications/${situation.journeyId}`, flash }
   },
 })
 
@@ -201,41 +214,57 @@ const read = defineRoute({
   url: '/applications/:journeyId/decision',
   access: { signedIn: true },
   async handle(exchange) {
-    const { tx, actor, params, today } = exchange
+    const { tx, actor, params } = exchange
     const { situation, sees } = await openApplication(exchange, params.journeyId)
-    const [decision] = sees === 'everything' ? await decisionsOf(tx, [situation.journeyId]) : []
+    const all = sees === 'everything' ? await decisionsOf(tx, [situation.journeyId]) : []
     const { scheme, state, applicant, journeyId } = situation
-    if (!decision) throw new NotFound()
+    if (all.length === 0) throw new NotFound()
     // The applicant and their manager hear it from a person first, where the scheme has a task for that.
-    const tell = tasksOf(scheme).find((task) => task.does === 'tell')
-    const decides = tasksOf(scheme)
-      .filter((task) => task.does === 'decide' || task.does === 'tell' || task.does === 'book')
-      .some((task) =>
-        task.by.some((role) =>
-          situation.context.holders[role]?.some((holder) => holder.personId === actor.personId),
-        ),
-      )
-    if (tell && !state.steps[tell.task] && !decides)
+    const readable = decisionsToRead(situation, actor.personId)
+    const decisions = all.filter((decision) => readable.has(decision.id))
+    if (decisions.length === 0)
       throw new NotAllowed({
         code: 'not-told-yet',
         says: 'The outcome is told first; then the reasons can be read here.',
         remedy: 'You get a message when it has been told.',
       })
-    const by = await findPerson(tx, decision.by, today)
+    const revised = state.decisions.filter(({ decisionId }) => readable.has(decisionId))
     return {
-      title: `Decision: ${scheme.name}`,
+      title: `${decisions.length > 1 ? 'Decisions' : 'Decision'}: ${scheme.name}`,
       backLink: { href: `/applications/${journeyId}` },
       page: (
         <DecisionPage
           scheme={scheme}
           applicantName={applicant.name}
-          decision={decision}
-          nameOf={() => by?.name ?? 'Someone who has left'}
+          decisions={decisions}
+          replaced={
+            new Set(
+              revised
+                .filter((each, index) =>
+                  revised.slice(index + 1).some((later) => later.revises === each.task),
+                )
+                .map(({ decisionId }) => decisionId),
+            )
+          }
+          nameOf={await namesOf(exchange, decisions)}
         />
       ),
     }
   },
 })
+
+/** Names of those who decided, in one query. */
+async function namesOf(
+  { tx, today }: Pick<Exchange, 'tx' | 'today'>,
+  decisions: readonly Decision[],
+): Promise<(id: PersonId) => string> {
+  const people = await peopleByIds(
+    tx,
+    decisions.map(({ by }) => by),
+    today,
+  )
+  return (id) => people.get(id)?.name ?? 'Someone who has left'
+}
 
 export const decisionRoutes: readonly RouteDefinition[] = [
   recordDecision,

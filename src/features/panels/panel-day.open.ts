@@ -7,7 +7,7 @@ import { type Meeting, type TaskView, view } from '../schemes/public.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { type PanelCase, panelCase } from './panel.queries.ts'
 import { manageSittings, sitOnApplication, takeNotes } from './panels.access.ts'
-import { meetingTask } from './record.rules.ts'
+import { decisionHere, meetingTask } from './record.rules.ts'
 import { combineMarks } from './scoring.rules.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.routes.tsx'
@@ -69,18 +69,16 @@ export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
   const { scheme, state, context, journeyId } = situation
   const meeting = scheme.meetings[sitting.meeting]
   if (sees !== 'everything' || !meeting) throw new NotFound()
-  const kept = await panelCase(tx, journeyId)
+  const kept = await panelCase(tx, journeyId, sitting.id)
   const conflicted =
     foundConflict(situation, sitting.meeting, actor.personId) !== undefined ||
     kept.conflicts.some((conflict) => conflict.personId === actor.personId)
   const relations = relationsToSitting(actor, sitting, conflicted)
   if (!allows(sitOnApplication(scheme, sitting.meeting), relations)) throw new NotFound()
   const tasks = view(scheme, state, context).stages.flatMap((stage) => stage.tasks)
-  const taskOf = (does: 'meet' | 'decide') => {
-    const id = meetingTask(scheme, does, sitting.meeting)?.task
-    return tasks.find((each) => each.task.task === id)
-  }
-  const [meet, decide] = [taskOf('meet'), taskOf('decide')]
+  const named = (id: string | undefined) => tasks.find((each) => each.task.task === id)
+  const meet = named(meetingTask(scheme, 'meet', sitting.meeting)?.task)
+  const decide = named(decisionHere(scheme, state, sitting.meeting)?.task)
   const mayDecide = holds(decide, actor.personId)
   return {
     sitting,

@@ -17,14 +17,13 @@ import {
 import { type InPlace, InPlaceForm } from '../documents/public.ts'
 import { EditionPapers } from '../applications/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
-import type { Meeting } from '../schemes/public.ts'
+import type { Meeting, Task } from '../schemes/public.ts'
 import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
-import { DecisionForm, DecisionText } from './decision.parts.tsx'
+import { DecisionPart } from './panel-day.decision.tsx'
 import { AttendanceForm, ConflictForm, type Expected, NotesForm, SharedNotes } from './panel-day.parts.tsx'
 import { QuestionText } from './questions.pages.tsx'
 import type { PanelScore } from './scoring.parts.tsx'
-import { quorumOf } from './scoring.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
 
 export interface Neighbour {
@@ -61,6 +60,12 @@ export interface PanelDayProps {
   readonly mayRelease: boolean
   readonly present: number
   readonly expected: readonly Expected[]
+  /** The deciding task that is recorded here. */
+  readonly decides: Task | undefined
+  /** What was recommended or decided in this application before, the latest first. */
+  readonly before: readonly Decision[]
+  /** Whoever records it may tell the applicant at once. */
+  readonly canTell: boolean
   readonly decision: Decision | undefined
   /** The marks that a decision would rest on, for whoever decides. */
   readonly score: PanelScore | undefined
@@ -68,8 +73,8 @@ export interface PanelDayProps {
   readonly blocked: readonly string[]
   /** What is still to do after the decision, for this person. */
   readonly next: readonly { readonly text: string; readonly href: string }[]
-  readonly before: Neighbour | undefined
-  readonly after: Neighbour | undefined
+  readonly previous: Neighbour | undefined
+  readonly following: Neighbour | undefined
   readonly nameOf: (id: PersonId) => string
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
@@ -84,7 +89,8 @@ export function PanelDayPage(props: PanelDayProps) {
   const slot = sitting.slots.find((each) => each.journeyId === journeyId)
   const href = `/panels/${sitting.id}/applications/${journeyId}`
   const outcome = scheme.outcomes.find((each) => each.outcome === state.outcome?.outcome)
-  const heard = state.meeting?.status === 'held'
+  const booked = state.meetings[sitting.meeting]
+  const heard = booked?.status === 'held'
   return (
     <>
       <FormErrors errors={{ ...props.record?.errors, ...errors }} />
@@ -96,7 +102,7 @@ export function PanelDayPage(props: PanelDayProps) {
             ? { tone: outcome.tone === 'good' ? 'done' : 'neutral', text: outcome.name }
             : heard
               ? { tone: 'with-someone', text: 'Heard, not decided yet' }
-              : state.meeting?.status === 'confirmed'
+              : booked?.status === 'confirmed'
                 ? { tone: 'ready', text: 'Confirmed' }
                 : { tone: 'neutral', text: 'Provisional' }
         }
@@ -174,17 +180,17 @@ export function PanelDayPage(props: PanelDayProps) {
       </Beside>
       <nav aria-label="Running order">
         <ul class="govuk-list">
-          {props.before && (
+          {props.previous && (
             <li>
-              <a class="govuk-link" href={props.before.href} rel="prev">
-                Before: {props.before.name}
+              <a class="govuk-link" href={props.previous.href} rel="prev">
+                Before: {props.previous.name}
               </a>
             </li>
           )}
-          {props.after && (
+          {props.following && (
             <li>
-              <a class="govuk-link" href={props.after.href} rel="next">
-                Next: {props.after.name}
+              <a class="govuk-link" href={props.following.href} rel="next">
+                Next: {props.following.name}
               </a>
             </li>
           )}
@@ -308,59 +314,6 @@ function RecordPart(props: PanelDayProps & { readonly href: string }) {
       ) : (
         <p class="govuk-body">The record is opened by whoever chairs.</p>
       )}
-    </>
-  )
-}
-
-function DecisionPart(props: PanelDayProps & { readonly href: string }) {
-  const { situation, meeting, decision, nameOf } = props
-  if (decision)
-    return (
-      <>
-        <DecisionText scheme={situation.scheme} decision={decision} meeting={meeting} nameOf={nameOf} />
-        {props.next.length > 0 && (
-          <>
-            <h3 class="govuk-heading-m">What you do next</h3>
-            <ul class="govuk-list">
-              {props.next.map((each) => (
-                <li key={each.href}>
-                  <a class="govuk-link" href={each.href}>
-                    {each.text}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </>
-    )
-  if (!props.mayDecide) return <p class="govuk-body">Not decided yet.</p>
-  if (props.blocked.length > 0 && situation.state.meeting?.status !== 'held')
-    return <p class="govuk-body">The decision can be recorded once the meeting can be held.</p>
-  const quorum = quorumOf(meeting, props.present)
-  return (
-    <>
-      {props.mayHold && (
-        <Form tokens={props.tokens} action={`${props.href}/held`}>
-          <p class="govuk-body">
-            Recording the decision notes that the meeting was held. If it is decided later, note it now.
-          </p>
-          <Button tone="secondary" text="The meeting was held" preventDoubleClick />
-        </Form>
-      )}
-      {!quorum.met && situation.state.meeting?.status !== 'held' && (
-        <InsetText>{quorum.says} Record who is here first.</InsetText>
-      )}
-      <DecisionForm
-        scheme={situation.scheme}
-        meeting={meeting}
-        score={props.score}
-        action={`${props.href}/decision`}
-        tokens={props.tokens}
-        errors={props.errors}
-        values={props.values}
-        canTell={situation.scheme.stages.some((stage) => stage.tasks.some((task) => task.does === 'tell'))}
-      />
     </>
   )
 }

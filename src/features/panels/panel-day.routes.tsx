@@ -1,4 +1,3 @@
-import type { JourneyId } from '../../kernel/ids.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
 import {
   defineRoute,
@@ -15,6 +14,7 @@ import { writeNotes, writeShared } from './panel.store.ts'
 import { type OpenCase, openCase, type PanelExchange } from './panel-day.open.ts'
 import { noteParts } from './panel-day.parts.tsx'
 import { expectedAt, hrefOf, panelDay } from './panel-day.view.tsx'
+import { recordTemplate } from './record.rules.ts'
 import { readMarks } from './scoring.rules.ts'
 
 /** Panel day: one application on one page, and everything that a panel does with it. */
@@ -71,6 +71,7 @@ const saveNotes = defineRoute({
       tx,
       {
         journeyId,
+        sittingId: open.sitting.id,
         personId: actor.personId,
         notes,
         marks,
@@ -90,7 +91,7 @@ const saveNotes = defineRoute({
       })
     const act = textOf(body, '_do')
     if (act === 'share' || act === 'unshare') {
-      await writeShared(tx, journeyId, actor.personId, act === 'share' ? now : null)
+      await writeShared(tx, journeyId, open.sitting.id, actor.personId, act === 'share' ? now : null)
       await recordAudit(tx, {
         actor,
         action: act === 'share' ? 'share-panel-notes' : 'unshare-panel-notes',
@@ -124,6 +125,7 @@ const draftNotes = defineRoute({
       tx,
       {
         journeyId: open.situation.journeyId,
+        sittingId: open.sitting.id,
         personId: actor.personId,
         notes: typedNotes(open, body, 'answers.'),
         marks: { ...mine?.marks, ...marks },
@@ -141,7 +143,7 @@ const draftNotes = defineRoute({
 /** For those who write the record and note who came: whoever holds the meeting or decides. */
 async function openToRecord(exchange: PanelExchange): Promise<OpenCase> {
   const open = await openCase(exchange)
-  if (!open.mayRecord || isRecordClosed(open.situation.scheme, open.situation.state))
+  if (!open.mayRecord || isRecordClosed(open.situation.scheme, open.situation.state, open.sitting.meeting))
     throw new NotAllowed({
       code: open.mayRecord ? 'record-closed' : 'not-yours',
       says: open.mayRecord
@@ -161,6 +163,7 @@ const attendance = defineRoute({
     await recordAttendance(
       exchange,
       open.situation,
+      open.sitting.id,
       expectedAt(open, () => '').map((person) => ({ ...person, attended: came.has(person.personId) })),
     )
     return { redirect: `${hrefOf(exchange)}#record`, flash: 'Saved who is here.' }
@@ -178,8 +181,10 @@ const startRecord = defineRoute({
   },
 })
 
-async function recordIdOf(exchange: PanelExchange, journeyId: JourneyId): Promise<string> {
-  const [record] = await documentsOf(exchange.tx, { kind: 'panel', ids: [journeyId] })
+async function recordIdOf(exchange: PanelExchange, { situation, sitting }: OpenCase): Promise<string> {
+  const { document } = recordTemplate(situation.scheme, sitting.meeting)
+  const records = await documentsOf(exchange.tx, { kind: 'panel', ids: [situation.journeyId] })
+  const record = records.find((each) => each.template === document)
   if (!record) throw new NotFound()
   return record.id
 }
@@ -190,7 +195,7 @@ const saveRecord = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const open = await openToRecord(exchange)
-    const saved = await saveInPlace(exchange, await recordIdOf(exchange, open.situation.journeyId))
+    const saved = await saveInPlace(exchange, await recordIdOf(exchange, open))
     if (saved.is === 'elsewhere') return { redirect: saved.href }
     return saved.is === 'rows'
       ? { redirect: `${hrefOf(exchange)}#${saved.anchor}` }
@@ -204,7 +209,7 @@ const draftRecord = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const open = await openToRecord(exchange)
-    return keepInPlace(exchange, await recordIdOf(exchange, open.situation.journeyId))
+    return keepInPlace(exchange, await recordIdOf(exchange, open))
   },
 })
 

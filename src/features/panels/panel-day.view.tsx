@@ -6,7 +6,9 @@ import { checksOf } from '../quality-assurance/public.ts'
 import { view } from '../schemes/public.ts'
 import { informing } from './informing.rules.ts'
 import { foundConflict } from './panel.handlers.ts'
+import { canTell } from './decision.rules.ts'
 import { isRecordClosed } from './panel.documents.ts'
+import { recordTemplate } from './record.rules.ts'
 import { decisionsOf } from './panel.queries.ts'
 import {
   marksOfMembers,
@@ -98,10 +100,13 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
     (standing) => standing.journey_id !== journeyId && standing.scheme === scheme.scheme,
   )
   const decisions = await decisionsOf(tx, [journeyId, ...earlierOnes.map((each) => each.journey_id)])
-  const decision = decisions.find((each) => each.journeyId === journeyId)
-  const [recordHead] = await documentsOf(tx, { kind: 'panel', ids: [journeyId] })
+  const here = decisions.filter((each) => each.journeyId === journeyId)
+  const decision = here.find((each) => each.id === state.decided[open.decide?.task.task ?? '']?.decisionId)
+  const { document } = recordTemplate(scheme, sitting.meeting)
+  const records = await documentsOf(tx, { kind: 'panel', ids: [journeyId] })
+  const recordHead = records.find((each) => each.template === document)
   const record =
-    recordHead && open.mayRecord && !isRecordClosed(scheme, state)
+    recordHead && open.mayRecord && !isRecordClosed(scheme, state, sitting.meeting)
       ? await openInPlace(exchange, recordHead.id, false)
       : undefined
   const checks = await checksOf(tx, journeyId)
@@ -167,7 +172,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         shared={panelCase.notes.filter((notes) => notes.sharedAt && notes.personId !== actor.personId)}
         record={record}
         recordHref={recordHead && !record ? `/documents/${recordHead.id}/read` : undefined}
-        mayRecord={open.mayRecord && !isRecordClosed(scheme, state)}
+        mayRecord={open.mayRecord && !isRecordClosed(scheme, state, sitting.meeting)}
         mayNote={open.mayNote}
         mayDecide={open.mayDecide}
         mayHold={meet?.state === 'ready' && meet.holders.some((holder) => holder.personId === actor.personId)}
@@ -176,6 +181,9 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         present={presentMembers(open).length}
         expected={expectedAt(open, nameOf)}
         decision={decision}
+        decides={decideTask?.task}
+        canTell={canTell(situation, decideTask?.task, actor.personId)}
+        before={here.filter((each) => each !== decision)}
         score={open.mayDecide ? scoreOf(open, wrong?.values ?? {}, nameOf) : undefined}
         blocked={meet && meet.state === 'waiting' ? meet.because.map((each) => each.says) : []}
         next={viewed.stages
@@ -191,8 +199,8 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
             text: each.task.name,
             href: `/applications/${journeyId}/tasks/${each.task.task}`,
           }))}
-        before={neighbour(at - 1)}
-        after={neighbour(at + 1)}
+        previous={neighbour(at - 1)}
+        following={neighbour(at + 1)}
         nameOf={nameOf}
         tokens={exchange.tokens}
         errors={wrong?.errors}

@@ -5,18 +5,21 @@ import { findBearings, findSituation, journeyDocuments, rolesHeld } from '../jou
 import { getScheme } from '../packs/public.ts'
 import { allows, type Relations } from '../../kernel/access.ts'
 import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
-import { panelCase } from './panel.queries.ts'
+import { conflictsOf } from './panel.queries.ts'
 import { copyAreas } from './plan-copies.ts'
 import { seeSitting } from './panels.access.ts'
-import { meetingTask, recordTemplateById } from './record.rules.ts'
+import { meetingOfRecord, meetingTask, recordTemplateById } from './record.rules.ts'
 import { findSitting } from './sitting.queries.ts'
 
 /** What documents ask of a panel's record. It is owned by its application, under a kind of its own. */
 
 /** The stage of the decision is behind: the record stays as it is, and those it is about may read it. */
-export function isRecordClosed(scheme: CompiledScheme, state: JourneyState): boolean {
+export function isRecordClosed(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  meeting: string | undefined,
+): boolean {
   if (state.status !== 'running') return true
-  const meeting = state.meeting?.meeting
   const decide = meeting ? meetingTask(scheme, 'decide', meeting)?.task : undefined
   const stage = scheme.stages.find((each) => each.tasks.some((task) => task.task === decide))
   return stage !== undefined && state.stages[stage.stage]?.passedOn !== undefined
@@ -35,12 +38,13 @@ export const panelDocuments: DocumentOwner = {
     if (!bearings) throw new Error(`The application of a panel's record is missing: ${document.ownerId}`)
     const { scheme, state, applicant, holders } = bearings
     const roles = rolesHeld(holders, actor)
-    const { conflicts } = await panelCase(tx, document.ownerId as JourneyId)
-    const sitting = state.meeting ? await findSitting(tx, state.meeting.sittingId) : undefined
-    const meeting = state.meeting?.meeting
+    const declaredBy = await conflictsOf(tx, document.ownerId as JourneyId)
+    const meeting = meetingOfRecord(scheme, state, document.template)
+    const booked = meeting === undefined ? undefined : state.meetings[meeting]
+    const sitting = booked ? await findSitting(tx, booked.sittingId) : undefined
     const conflicted =
       actor.personId === applicant.personId ||
-      conflicts.some((conflict) => conflict.personId === actor.personId) ||
+      declaredBy.has(actor.personId) ||
       (meeting ? (scheme.meetings[meeting]?.conflicts ?? []) : []).some((role) => roles.has(role))
     const relations: Relations = {
       self: false,
@@ -50,8 +54,8 @@ export const panelDocuments: DocumentOwner = {
       conflicted,
     }
     const onPanel = meeting !== undefined && !conflicted && allows(seeSitting(scheme, meeting), relations)
-    const closed = isRecordClosed(scheme, state)
-    const declared = conflicts.some((conflict) => conflict.personId === actor.personId)
+    const closed = isRecordClosed(scheme, state, meeting)
+    const declared = declaredBy.has(actor.personId)
     const takesPart =
       actor.personId === applicant.personId ||
       [...roles].some((role) => scheme.roles[role]?.sees === 'everything')

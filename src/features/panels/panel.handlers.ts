@@ -1,14 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { startDocument } from '../documents/public.ts'
-import { commandJourney, type Doing, type Situation } from '../journeys/public.ts'
+import { commandJourney, type Doing, type Situation, tellingOf } from '../journeys/public.ts'
 import type { CompiledScheme, Outcome, StepValues } from '../schemes/public.ts'
 import { insertDecision, withdrawConflict, writeAttendance, writeConflict } from './panel.store.ts'
 import { panelCase } from './panel.queries.ts'
 import { areasIn } from './plan-copies.ts'
-import { meetingTask, recordTemplate, tasksOf } from './record.rules.ts'
+import { meetingTask, recordTemplate } from './record.rules.ts'
 import { checkDecision, type Marks, quorumOf } from './scoring.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
 import { markHeld } from './sitting.store.ts'
@@ -33,6 +33,9 @@ export async function openRecord(doing: Doing, situation: Heard, meetingId: stri
   )
 }
 
+/** What is found of somebody who may take no seat of the meeting in this application, having had a part in it before. */
+const noSeat = 'no-seat'
+
 /** Roles of the application that may not sit on it, of those a person holds: a conflict that is found, not declared. */
 export function foundConflict(
   situation: Situation,
@@ -41,9 +44,20 @@ export function foundConflict(
 ): string | undefined {
   const { scheme, context, applicant } = situation
   if (applicant.personId === personId) return 'applicant'
-  return (scheme.meetings[meetingId]?.conflicts ?? []).find((role) =>
-    context.holders[role]?.some((holder) => holder.personId === personId),
-  )
+  const holds = (role: string) =>
+    context.holders[role]?.some((holder) => holder.personId === personId) ?? false
+  const meeting = scheme.meetings[meetingId]
+  const conflict = (meeting?.conflicts ?? []).find(holds)
+  if (conflict) return conflict
+  // Where seats are for people who stand so and so to this application, only those may sit on it.
+  const seats = (meeting?.seats ?? []).flatMap((seat) => seat.by)
+  const byRelation = seats.some((role) => {
+    const rule = scheme.roles[role]
+    return (
+      rule !== undefined && rule.is !== 'applicant' && (rule.is === 'post' || rule.tookNoPartIn.length > 0)
+    )
+  })
+  return byRelation && !seats.some(holds) ? noSeat : undefined
 }
 
 /** Says that one cannot judge freely here. From then on nothing of the application is shown to that person. */
@@ -64,7 +78,10 @@ export async function declareConflict(
   if (found)
     return refuse({
       code: 'found-already',
-      says: `You take part in this application as ${situation.scheme.roles[found]?.name ?? found}, so you do not sit on it anyway.`,
+      says:
+        found === noSeat
+          ? 'None of the seats is for you in this application, so you do not sit on it anyway.'
+          : `You take part in this application as ${situation.scheme.roles[found]?.name ?? found}, so you do not sit on it anyway.`,
     })
   await writeConflict(tx, {
     journeyId: situation.journeyId,
@@ -104,11 +121,12 @@ export async function releaseConflict(
 export async function recordAttendance(
   doing: Doing,
   situation: Heard,
+  sittingId: SittingId,
   people: readonly { readonly personId: PersonId; readonly cameAs: string; readonly attended: boolean }[],
 ): Promise<void> {
   const seen = new Set<string>()
   const once = people.filter(({ personId }) => !seen.has(personId) && seen.add(personId) !== undefined)
-  await writeAttendance(doing.tx, situation.journeyId, once, doing.actor.personId)
+  await writeAttendance(doing.tx, situation.journeyId, sittingId, once, doing.actor.personId)
   await recordAudit(doing.tx, {
     actor: doing.actor,
     action: 'record-attendance',
@@ -128,7 +146,7 @@ export async function holdMeeting(
   const meeting = scheme.meetings[sitting.meeting]
   const task = meetingTask(scheme, 'meet', sitting.meeting)
   if (!meeting || !task) return refuse({ code: 'no-meeting', says: 'There is no meeting to hold.' })
-  const { attendance, conflicts } = await panelCase(doing.tx, journeyId)
+  const { attendance, conflicts } = await panelCase(doing.tx, journeyId, sitting.id)
   const sat = sitting.seats
     .map(({ personId }) => personId)
     .filter(
@@ -186,7 +204,11 @@ export async function decide(
   const meeting = sitting && scheme.meetings[sitting.meeting]
   const against = meeting && checkDecision(meeting, form.marks, outcome, form.departure ?? '')
   if (against) return refuse(against)
-  if (sitting && meetingTask(scheme, 'meet', sitting.meeting) && situation.state.meeting?.status !== 'held') {
+  if (
+    sitting &&
+    meetingTask(scheme, 'meet', sitting.meeting) &&
+    situation.state.meetings[sitting.meeting]?.status !== 'held'
+  ) {
     const held = await holdMeeting(doing, situation, sitting)
     if (!held.ok) return held
   }
@@ -204,6 +226,7 @@ export async function decide(
     journeyId,
     sittingId: sitting?.id,
     task,
+    round: situation.state.round,
     outcome: form.outcome,
     reasons: form.reasons.trim(),
     feedback: form.feedback.trim(),
@@ -214,7 +237,7 @@ export async function decide(
     on: today,
     now,
   })
-  return form.told ? tellOutcome(doing, scheme, journeyId, decided.value) : decided
+  return form.told ? tellOutcome(doing, scheme, journeyId, task, decided.value) : decided
 }
 
 const needs = {
@@ -245,9 +268,10 @@ async function tellOutcome(
   doing: Doing,
   scheme: CompiledScheme,
   journeyId: JourneyId,
+  decision: string,
   decided: Situation,
 ): Promise<Result<Situation>> {
-  const task = tasksOf(scheme).find((each) => each.does === 'tell')
+  const [task] = tellingOf(scheme, decision)
   if (!task || decided.state.steps[task.task]) return accept(decided)
   const values: StepValues = Object.fromEntries(
     task.asks.flatMap((field) => (field.type === 'date' ? [[field.field, doing.today]] : [])),

@@ -29,7 +29,7 @@ export interface DeclaredConflict {
   readonly declaredAt: IsoInstant
 }
 
-/** What a panel has of one application besides its record, in one query. */
+/** What one sitting of a panel has of one application besides its record, in one query; conflicts hold for every sitting. */
 export interface PanelCase {
   readonly notes: readonly MemberNotes[]
   readonly attendance: readonly Attendance[]
@@ -37,16 +37,16 @@ export interface PanelCase {
 }
 
 /** Notes hold private ones too: the caller shows only their own and shared ones. */
-export async function panelCase(tx: Tx, journeyId: JourneyId): Promise<PanelCase> {
+export async function panelCase(tx: Tx, journeyId: JourneyId, sittingId: SittingId): Promise<PanelCase> {
   const instant = (column: string) =>
     sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
   const { rows } = await sql<PanelCase>`
     select
       coalesce((select json_agg(json_strip_nulls(json_build_object('personId', n.person_id, 'notes', n.notes, 'marks', n.marks,
           'revision', n.revision, 'savedAt', ${instant('n.saved_at')}, 'sharedAt', ${instant('n.shared_at')})) order by n.person_id)
-        from panel_notes n where n.journey_id = ${journeyId}::uuid), '[]') as notes,
+        from panel_notes n where n.journey_id = ${journeyId}::uuid and n.sitting_id = ${sittingId}::uuid), '[]') as notes,
       coalesce((select json_agg(json_build_object('personId', a.person_id, 'cameAs', a.came_as, 'attended', a.attended))
-        from panel_attendance a where a.journey_id = ${journeyId}::uuid), '[]') as attendance,
+        from panel_attendance a where a.journey_id = ${journeyId}::uuid and a.sitting_id = ${sittingId}::uuid), '[]') as attendance,
       coalesce((select json_agg(json_build_object('personId', c.person_id, 'reason', c.reason, 'declaredAt', ${instant('c.declared_at')}))
         from panel_conflicts c where c.journey_id = ${journeyId}::uuid and c.withdrawn_at is null), '[]') as conflicts`.execute(
     tx,
@@ -72,6 +72,7 @@ export interface Decision {
   readonly id: string
   readonly journeyId: JourneyId
   readonly sittingId: SittingId | undefined
+  readonly task: string
   readonly outcome: string
   readonly reasons: string
   readonly feedback: string
@@ -92,6 +93,7 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
       'id',
       'journey_id',
       'sitting_id',
+      'task',
       'outcome',
       'reasons',
       'feedback',
@@ -108,6 +110,7 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
     id: row.id,
     journeyId: row.journey_id,
     sittingId: row.sitting_id ?? undefined,
+    task: row.task,
     outcome: row.outcome,
     reasons: row.reasons,
     feedback: row.feedback,
@@ -117,4 +120,15 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
     by: row.decided_by,
     on: row.decided_on,
   }))
+}
+
+/** Who declared a conflict of interest in an application. One query. */
+export async function conflictsOf(tx: Tx, journeyId: JourneyId): Promise<ReadonlySet<PersonId>> {
+  const rows = await tx
+    .selectFrom('panel_conflicts')
+    .select('person_id')
+    .where('journey_id', '=', journeyId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.person_id))
 }

@@ -6,6 +6,7 @@ import './panels.tables.ts'
 
 export interface NotesToKeep {
   readonly journeyId: JourneyId
+  readonly sittingId: SittingId
   readonly personId: PersonId
   readonly notes: Readonly<Record<string, string>>
   readonly marks: Marks
@@ -33,6 +34,7 @@ export async function writeNotes(
     .insertInto('panel_notes')
     .values({
       journey_id: keep.journeyId,
+      sitting_id: keep.sittingId,
       person_id: keep.personId,
       ...values,
       revision,
@@ -40,7 +42,7 @@ export async function writeNotes(
     })
     .onConflict((conflict) =>
       conflict
-        .columns(['authority_id', 'journey_id', 'person_id'])
+        .columns(['authority_id', 'journey_id', 'sitting_id', 'person_id'])
         .doUpdateSet({ ...values, revision })
         .where('panel_notes.revision', '=', keep.base),
     )
@@ -53,6 +55,7 @@ export async function writeNotes(
 export async function writeShared(
   tx: Tx,
   journeyId: JourneyId,
+  sittingId: SittingId,
   personId: PersonId,
   sharedAt: IsoInstant | null,
 ): Promise<void> {
@@ -60,6 +63,7 @@ export async function writeShared(
     .updateTable('panel_notes')
     .set({ shared_at: sharedAt })
     .where('journey_id', '=', journeyId)
+    .where('sitting_id', '=', sittingId)
     .where('person_id', '=', personId)
     .execute()
 }
@@ -102,16 +106,22 @@ export async function withdrawConflict(
 export async function writeAttendance(
   tx: Tx,
   journeyId: JourneyId,
+  sittingId: SittingId,
   people: readonly { readonly personId: PersonId; readonly cameAs: string; readonly attended: boolean }[],
   by: PersonId,
 ): Promise<void> {
-  await tx.deleteFrom('panel_attendance').where('journey_id', '=', journeyId).execute()
+  await tx
+    .deleteFrom('panel_attendance')
+    .where('journey_id', '=', journeyId)
+    .where('sitting_id', '=', sittingId)
+    .execute()
   if (people.length === 0) return
   await tx
     .insertInto('panel_attendance')
     .values(
       people.map((person) => ({
         journey_id: journeyId,
+        sitting_id: sittingId,
         person_id: person.personId,
         came_as: person.cameAs,
         attended: person.attended,
@@ -126,6 +136,7 @@ export interface DecisionToKeep {
   readonly journeyId: JourneyId
   readonly sittingId: SittingId | undefined
   readonly task: string
+  readonly round: number
   readonly outcome: string
   readonly reasons: string
   readonly feedback: string
@@ -145,6 +156,7 @@ export async function insertDecision(tx: Tx, decision: DecisionToKeep): Promise<
       journey_id: decision.journeyId,
       sitting_id: decision.sittingId ?? null,
       task: decision.task,
+      round: decision.round,
       outcome: decision.outcome,
       reasons: decision.reasons,
       feedback: decision.feedback,

@@ -64,7 +64,7 @@ describe('two at once', () => {
     const sittingId = await panels.plan()
     const journeyId = await panels.ready(sittingId)
     await panels.write(async (tx) => {
-      await recordAttendance(panels.doing(tx, 'petra'), await situationOf(tx, journeyId), [
+      await recordAttendance(panels.doing(tx, 'petra'), await situationOf(tx, journeyId), sittingId, [
         { personId: panels.people.petra, cameAs: 'member', attended: true },
       ])
     })

@@ -41,6 +41,7 @@ interface SittingSlotsTable extends Tenant {
 
 interface PanelAttendanceTable extends Tenant {
   journey_id: JourneyId
+  sitting_id: SittingId
   person_id: PersonId
   /** `member`, or the role of the scheme in which they came: `applicant`, `manager`. */
   came_as: string
@@ -54,6 +55,7 @@ type Json<Value> = ColumnType<Value, string, string>
 
 interface PanelNotesTable extends Tenant {
   journey_id: JourneyId
+  sitting_id: SittingId
   person_id: PersonId
   /** By part: a question's id, `quality-<id>`, `general`. */
   notes: Json<Readonly<Record<string, string>>>
@@ -77,6 +79,8 @@ interface PanelDecisionsTable extends Tenant {
   journey_id: JourneyId
   sitting_id: SittingId | null
   task: string
+  /** Of the application, for a task that comes round again. */
+  round: Generated<number>
   outcome: string
   reasons: string
   feedback: string

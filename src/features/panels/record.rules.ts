@@ -1,4 +1,12 @@
-import type { CompiledScheme, DocumentTemplate, Field, Meeting, Section, Task } from '../schemes/public.ts'
+import type {
+  CompiledScheme,
+  DocumentTemplate,
+  Field,
+  JourneyState,
+  Meeting,
+  Section,
+  Task,
+} from '../schemes/public.ts'
 
 /** The record of a panel as a document: the scheme's own template, or one made from its meeting. Pure. */
 
@@ -137,5 +145,45 @@ export function meetingTask(
   return (
     all.find((task) => task.meeting === meetingId) ??
     (does === 'decide' ? all.find((task) => task.meeting === undefined) : undefined)
+  )
+}
+
+/** The decision that is made at a meeting now: the first that is still open, else the last that was made there. */
+export function decisionHere(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  meetingId: string,
+): Task | undefined {
+  const deciding = tasksOf(scheme).filter((task) => task.does === 'decide' && task.meeting === meetingId)
+  if (deciding.length === 0) return meetingTask(scheme, 'decide', meetingId)
+  return deciding.find((task) => state.decided[task.task] === undefined) ?? deciding.at(-1)
+}
+
+/** The meeting at which a task decides; undefined for a decision that someone makes on their own. */
+export function meetingOfDecision(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  task: Task,
+): JourneyState['meeting'] {
+  if (task.meeting !== undefined) return state.meetings[task.meeting]
+  if (task.does !== 'decide') return state.meeting
+  const deciding = tasksOf(scheme).filter((each) => each.does === 'decide')
+  const first = deciding[0]?.task === task.task && deciding.every((each) => each.meeting === undefined)
+  return first ? state.meeting : undefined
+}
+
+/** The meeting whose record a document is: the one that was booked, of several with the same form. */
+export function meetingOfRecord(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  template: string,
+): string | undefined {
+  const having = Object.entries(scheme.meetings).flatMap(([id, meeting]) =>
+    meeting.record === template || madeRecordId(id) === template ? [id] : [],
+  )
+  return (
+    having.find((id) => id === state.meeting?.meeting) ??
+    having.find((id) => id in state.meetings) ??
+    having[0]
   )
 }

@@ -5,7 +5,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { commandJourney, type Doing, type Happening, type Situation } from '../journeys/public.ts'
 import { resolveRoles } from '../people/public.ts'
 import type { CompiledScheme, Task } from '../schemes/public.ts'
-import { findSitting, findSlotOf, type Seat, type Sitting } from './sitting.queries.ts'
+import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
 import { checkSlot, minutesAfter, slotLength } from './sitting.rules.ts'
 import {
   freeSlot,
@@ -34,17 +34,16 @@ export async function seatCandidates(
   meetingId: string,
 ): Promise<ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>> {
   const seats = scheme.meetings[meetingId]?.seats ?? []
-  const dutyOf = (role: string) => {
-    const rule = scheme.roles[role]
-    return rule?.is === 'duty' ? rule.duty : undefined
-  }
-  const duties = [...new Set(seats.flatMap((seat) => seat.by.flatMap((role) => dutyOf(role) ?? [])))]
-  const line = await resolveRoles(tx, { duties }, today)
+  const rules = seats.flatMap((seat) => seat.by.flatMap((role) => scheme.roles[role] ?? []))
+  const duties = [...new Set(rules.flatMap((rule) => (rule.is === 'duty' ? [rule.duty] : [])))]
+  const kinds = [...new Set(rules.flatMap((rule) => (rule.is === 'post' ? [rule.kind] : [])))]
+  const line = await resolveRoles(tx, { duties, kinds }, today)
   return new Map(
     seats.map((seat) => {
       const found = seat.by.flatMap((role) => {
-        const duty = dutyOf(role)
-        return duty ? line.holdersOfDuty(duty, scheme.roles[role]?.name ?? duty) : []
+        const rule = scheme.roles[role]
+        if (rule?.is === 'post') return line.holdersOfPost(rule, rule.name)
+        return rule?.is === 'duty' ? line.holdersOfDuty(rule.duty, rule.name) : []
       })
       const seen = new Set<string>()
       return [
@@ -185,7 +184,10 @@ export async function cancelSitting(
     })
   if (!(await updateSitting(tx, sittingId, revision, { state: 'cancelled' }))) return refuse(changedMeanwhile)
   for (const slot of sitting.slots) {
-    const cancelled = await commandJourney(doing, slot.journeyId, { do: 'cancel-meeting' })
+    const cancelled = await commandJourney(doing, slot.journeyId, {
+      do: 'cancel-meeting',
+      meeting: sitting.meeting,
+    })
     if (!cancelled.ok) return cancelled
   }
   await recordAudit(tx, {
@@ -240,18 +242,29 @@ export async function bookSlot(
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
   })
-  if (booked.ok) await writeSlot(tx, sitting.id, slot)
+  const before = state.meetings[sitting.meeting]
+  if (booked.ok)
+    await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
   return booked
 }
 
 /** Takes the appointment back; the slot is freed by the journey's own event. */
-export async function cancelSlot(doing: Doing, journeyId: JourneyId): Promise<Result<Situation>> {
-  return commandJourney(doing, journeyId, { do: 'cancel-meeting' })
+export async function cancelSlot(
+  doing: Doing,
+  journeyId: JourneyId,
+  meeting: string,
+): Promise<Result<Situation>> {
+  return commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
 }
 
 /** A place is free again when its appointment is cancelled or its application ends before the meeting. */
-export async function freeSlotOnEnd({ doing, journeyId, events, after }: Happening): Promise<void> {
-  const ends = events.some((event) => event.type === 'ended' || event.type === 'meeting-cancelled')
-  if (!ends || after.state.meeting?.status === 'held') return
-  if (await findSlotOf(doing.tx, journeyId)) await freeSlot(doing.tx, journeyId)
+export async function freeSlotOnEnd({ doing, journeyId, events, before, after }: Happening): Promise<void> {
+  const ended = events.some((event) => event.type === 'ended')
+  if (!ended && !events.some((event) => event.type === 'meeting-cancelled')) return
+  for (const { meeting, sittingId, status } of Object.values(before.state.meetings)) {
+    const now = after.state.meetings[meeting]
+    // A booking that moved has given its old place up already.
+    if (status !== 'held' && (now === undefined || (ended && now.status !== 'held')))
+      await freeSlot(doing.tx, journeyId, sittingId)
+  }
 }

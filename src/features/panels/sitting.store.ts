@@ -84,16 +84,30 @@ export async function writeSeats(tx: Tx, sittingId: SittingId, seats: readonly S
     .execute()
 }
 
-/** Gives a journey its slot, or moves it there. */
-export async function writeSlot(tx: Tx, sittingId: SittingId, slot: Slot): Promise<void> {
-  const values = { sitting_id: sittingId, starts_at: slot.startsAt, ends_at: slot.endsAt }
+/** Gives a journey its slot, in place of the one that is given up. */
+export async function writeSlot(
+  tx: Tx,
+  sittingId: SittingId,
+  slot: Slot,
+  insteadOf: SittingId | undefined,
+): Promise<void> {
+  if (insteadOf !== undefined) await freeSlot(tx, slot.journeyId, insteadOf)
   await tx
     .insertInto('sitting_slots')
-    .values({ journey_id: slot.journeyId, ...values })
-    .onConflict((conflict) => conflict.columns(['authority_id', 'journey_id']).doUpdateSet(values))
+    .values({
+      journey_id: slot.journeyId,
+      sitting_id: sittingId,
+      starts_at: slot.startsAt,
+      ends_at: slot.endsAt,
+    })
     .execute()
 }
 
-export async function freeSlot(tx: Tx, journeyId: JourneyId): Promise<void> {
-  await tx.deleteFrom('sitting_slots').where('journey_id', '=', journeyId).execute()
+/** The place of a journey at one sitting is free again. */
+export async function freeSlot(tx: Tx, journeyId: JourneyId, sittingId: SittingId): Promise<void> {
+  await tx
+    .deleteFrom('sitting_slots')
+    .where('journey_id', '=', journeyId)
+    .where('sitting_id', '=', sittingId)
+    .execute()
 }

@@ -12,6 +12,7 @@ import {
   type LinePost,
   lineOn,
   type Organisation,
+  type PostHolder,
   type StandIn,
 } from './line.rules.ts'
 import './people.tables.ts'
@@ -21,6 +22,8 @@ export interface LineWanted {
   /** Ids, or a select of them over another room's rows. */
   readonly personIds?: readonly PersonId[] | RawBuilder<unknown>
   readonly duties?: readonly string[]
+  /** Kinds of posts whose holders are wanted, wherever in the organisation they are. */
+  readonly kinds?: readonly string[]
 }
 
 interface OrganisationRow {
@@ -30,6 +33,7 @@ interface OrganisationRow {
   away: Away[]
   names: Record<PersonId, string>
   duties: Record<string, PersonId[]>
+  holders: PostHolder[]
 }
 
 /**
@@ -55,6 +59,7 @@ export async function lineManagersOf(tx: Tx, personId: PersonId, on: IsoDate): P
 function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<OrganisationRow> {
   const personIds = idsOf(wanted.personIds ?? [])
   const duties = [...(wanted.duties ?? [])]
+  const kinds = [...(wanted.kinds ?? [])]
   return sql<OrganisationRow>`
     with recursive line as (
       select id, seat_id, person_id, kind, job_title, main, from_on, to_on
@@ -73,8 +78,15 @@ function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<Organisati
       select d.duty, d.person_id from person_duties d
       where d.duty = any(${duties}::text[]) and d.from_on <= ${on} and (d.to_on is null or d.to_on >= ${on})
     ),
+    placed as (
+      select p.person_id, p.kind, p.level, p.team_id, p.job_title from posts p
+      where p.person_id is not null and p.from_on <= ${on} and (p.to_on is null or p.to_on >= ${on})
+        and (p.kind = any(${kinds}::text[])
+          or (cardinality(${kinds}::text[]) > 0 and p.person_id = any(array(select person_id from line))))
+    ),
     involved as (
       select person_id from line where person_id is not null
+      union select person_id from placed
       union select person_id from holding
       union select unnest(${personIds})
     ),
@@ -102,7 +114,9 @@ function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<Organisati
       (select coalesce(json_object_agg(p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name), '{}')
         from persons p where p.id = any(array(select person_id from everyone))) as names,
       (select coalesce(json_object_agg(duty, people), '{}') from (
-        select duty, json_agg(person_id) as people from holding group by duty) d) as duties
+        select duty, json_agg(person_id) as people from holding group by duty) d) as duties,
+      (select coalesce(json_strip_nulls(json_agg(json_build_object('personId', person_id, 'kind', kind, 'level', level,
+        'teamId', team_id, 'title', job_title) order by person_id)), '[]') from placed) as holders
   `
 }
 
@@ -117,5 +131,6 @@ function organisationFrom(row: OrganisationRow): Organisation {
     away: row.away,
     names: new Map(Object.entries(row.names) as [PersonId, string][]),
     duties: new Map(Object.entries(row.duties)),
+    holders: row.holders,
   }
 }

@@ -42,6 +42,15 @@ export interface Away {
   readonly to: IsoDate | undefined
 }
 
+/** Who holds a post today, for roles given by the kind of post. */
+export interface PostHolder {
+  readonly personId: PersonId
+  readonly kind: string
+  readonly level?: string | undefined
+  readonly teamId?: string | undefined
+  readonly title: string
+}
+
 /** The part of an organisation that an answer needs: the people asked about and everything above them. */
 export interface Organisation {
   readonly posts: readonly LinePost[]
@@ -52,6 +61,8 @@ export interface Organisation {
   readonly names: ReadonlyMap<PersonId, string>
   /** Who has a duty on the day, for the duties asked about. */
   readonly duties: ReadonlyMap<string, readonly PersonId[]>
+  /** Who holds posts of the kinds asked about, and the posts of those asked about beside them. */
+  readonly holders?: readonly PostHolder[] | undefined
 }
 
 /** Someone who may act in a role now, and how they come to it. */
@@ -108,6 +119,15 @@ export interface Line {
   personOrDeputies(personId: PersonId, how: string): readonly Holder[]
   /** Everyone with the duty, or their deputies. `how` is the duty's name in words. */
   holdersOfDuty(duty: string, how: string): readonly Holder[]
+  /**
+   * Everyone with a post of this kind (and level) today, or their deputies: anywhere, or only outside the teams of the
+   * people named. Only kinds that were asked about are known.
+   */
+  holdersOfPost(
+    post: { readonly kind: string; readonly level?: string | undefined },
+    how: string,
+    outsideTeamsOf?: readonly PersonId[],
+  ): readonly Holder[]
 }
 
 /** Reads an organisation for one day. Cost: one pass over it, then each answer walks only its own line. */
@@ -217,6 +237,24 @@ export function lineOn(organisation: Organisation, on: IsoDate): Line {
     personOrDeputies,
     holdersOfDuty: (duty, how) =>
       (organisation.duties.get(duty) ?? []).flatMap((personId) => personOrDeputies(personId, how)),
+    holdersOfPost({ kind, level }, how, outsideTeamsOf = []) {
+      const posts = organisation.holders ?? []
+      const teams = new Set(
+        posts.flatMap(({ personId, teamId }) =>
+          teamId && outsideTeamsOf.includes(personId) ? [teamId] : [],
+        ),
+      )
+      const inside = new Set(
+        posts.flatMap(({ personId, teamId }) => (teamId && teams.has(teamId) ? [personId] : [])),
+      )
+      const people = posts
+        .filter((post) => post.kind === kind && (level === undefined || post.level === level))
+        .map(({ personId }) => personId)
+        .filter((personId) => !inside.has(personId) && !outsideTeamsOf.includes(personId))
+      return [...new Set(people)].flatMap((personId) =>
+        personOrDeputies(personId, how).filter((holder) => !inside.has(holder.personId)),
+      )
+    },
     lineManagersOf: (personId) =>
       resolve(
         placesAbovePosts(rolePosts(personId)),

@@ -142,6 +142,14 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       'qualified-on': { type: 'day', says: 'Day of qualifying as a social worker.' },
     },
   },
+  remembered: {
+    says: 'What earlier applications of any scheme left on record about the person; the latest of each fact.',
+    fields: {
+      fact: { type: 'id', says: 'Which fact, as `remember` names it.' },
+      value: { type: 'any', says: 'What was remembered.' },
+      on: { type: 'day', says: 'Day it was remembered.' },
+    },
+  },
   talks: {
     says: 'Talks that come before an application.',
     fields: {

@@ -204,7 +204,7 @@ function start(
       hash: scheme.hash,
       applicantId: command.applicantId,
       values: command.values,
-      ...(from === undefined ? {} : { from }),
+      ...(from === undefined ? {} : { from, carries: command.carries ?? [] }),
       on,
       ...who,
     },

@@ -11,6 +11,8 @@ export type JourneyCommand =
       readonly values: StepValues
       /** Another journey that begins this one: nobody has to ask, and what comes before starting has been settled there. */
       readonly from?: JourneyId
+      /** Documents whose answers it takes along from there, as drafts. */
+      readonly carries?: readonly string[]
     }
   /** A record, read, check, tell, hand-off or plan task is done, with its answers as codes and days. */
   | { readonly do: 'complete'; readonly task: string; readonly values: StepValues }

@@ -31,6 +31,8 @@ export type JourneyEvent =
       readonly values: StepValues
       /** The journey that began it. */
       readonly from?: JourneyId | undefined
+      /** Documents whose answers it took along from there, as drafts. */
+      readonly carries?: readonly string[] | undefined
     } & Act)
   | { readonly type: 'stage-opened'; readonly stage: string; readonly on: IsoDate }
   | {

@@ -9,6 +9,9 @@ export type {
 export { readStoredPack, readStoredScheme } from './compiled.language.ts'
 export { formatProblems, type Place, type Problem } from './pack.problems.ts'
 export { type PackSource, type PackText, readPackTexts, type SourceDocument } from './pack.source.ts'
+export { type CaseInWords, caseInWords } from './cases.engine.ts'
+export { partyTo } from './changing.engine.ts'
+export { holdersNow } from './taking-part.engine.ts'
 export type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
 export { type JourneyDecider, journeyDecider } from './journey.engine.ts'
 export type {

@@ -17,6 +17,7 @@ const nouns: Readonly<Record<string, [one: string, many: string]>> = {
   posts: ['post', 'posts'],
   signatures: ['signature', 'signatures'],
   journeys: ['earlier application', 'earlier applications'],
+  remembered: ['fact on record', 'facts on record'],
 }
 
 function countOf(source: string, count: number): string {

@@ -1,0 +1,68 @@
+import { Button, Form, InsetText } from '../../ui/public.ts'
+import { DecisionForm, DecisionText, EarlierDecisions } from './decision.parts.tsx'
+import type { PanelDayProps } from './panel-day.pages.tsx'
+import { quorumOf } from './scoring.rules.ts'
+
+/** What is decided here: the form, or what was recorded, below what was decided before. */
+export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
+  const { situation, meeting, decision, nameOf } = props
+  const earlier = <EarlierDecisions scheme={situation.scheme} decisions={props.before} nameOf={nameOf} />
+  if (decision)
+    return (
+      <>
+        {earlier}
+        <DecisionText scheme={situation.scheme} decision={decision} meeting={meeting} nameOf={nameOf} />
+        {props.next.length > 0 && (
+          <>
+            <h3 class="govuk-heading-m">What you do next</h3>
+            <ul class="govuk-list">
+              {props.next.map((each) => (
+                <li key={each.href}>
+                  <a class="govuk-link" href={each.href}>
+                    {each.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </>
+    )
+  if (!props.mayDecide)
+    return (
+      <>
+        {earlier}
+        <p class="govuk-body">Not decided yet.</p>
+      </>
+    )
+  if (props.blocked.length > 0 && situation.state.meetings[props.sitting.meeting]?.status !== 'held')
+    return <p class="govuk-body">The decision can be recorded once the meeting can be held.</p>
+  const quorum = quorumOf(meeting, props.present)
+  return (
+    <>
+      {earlier}
+      {props.mayHold && (
+        <Form tokens={props.tokens} action={`${props.href}/held`}>
+          <p class="govuk-body">
+            Recording the decision notes that the meeting was held. If it is decided later, note it now.
+          </p>
+          <Button tone="secondary" text="The meeting was held" preventDoubleClick />
+        </Form>
+      )}
+      {!quorum.met && situation.state.meetings[props.sitting.meeting]?.status !== 'held' && (
+        <InsetText>{quorum.says} Record who is here first.</InsetText>
+      )}
+      <DecisionForm
+        scheme={situation.scheme}
+        meeting={meeting}
+        score={props.score}
+        action={`${props.href}/decision`}
+        tokens={props.tokens}
+        errors={props.errors}
+        values={props.values}
+        canTell={props.canTell}
+        task={props.decides}
+      />
+    </>
+  )
+}
