@@ -55,7 +55,7 @@ export const northSomersetStaff = (time: DemonstrationTime) =>
       name: 'Lorcan Achebe',
       jobTitle: 'Quality Assurance Officer',
       kind: 'officer',
-      duties: ['quality-assurance'],
+      duties: ['assessment-reviewer'],
     },
     saffron: { name: 'Saffron Delaney', jobTitle: 'HR Adviser', kind: 'officer', duties: ['hr'] },
     winifred: {

@@ -14,7 +14,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
     )
   if (has('workforce-development'))
     manage.push(
-      { text: 'Volunteering', href: '/manage/volunteering' },
+      { text: 'Reported', href: '/manage/reported' },
       { text: 'Messages', href: '/manage/messages' },
     )
   if (has('people-administration', 'administration', 'workforce-development', 'hr'))

@@ -76,6 +76,8 @@ POST /drafts/:documentId/:section | signatures | | applicant | early -applicant
 GET /eligibility/:scheme | signatures | scheme=f-to-g | everyone
 POST /eligibility/:scheme/start | signatures | scheme=f-to-g; person=personId intended-month=2027-01 | | home
 GET /frameworks/:framework | signatures | framework=kss | everyone
+# Beginning something for others
+GET /begin | | | above other-manager other-service-manager foreigner
 # The first page
 GET / | | | everyone
 # Managing
@@ -117,7 +119,7 @@ POST /manage/redactions/preview | | | records-officer foreigner | home -records-
 GET /manage/retention | | | records-officer people-administration foreigner | home -records-officer -people-administration
 GET /manage/teams | | | people-administration foreigner | home -people-administration
 POST /manage/teams | | | people-administration foreigner | home -people-administration
-GET /manage/volunteering | | | workforce-development foreigner
+GET /manage/reported | | | workforce-development foreigner
 # Messages
 GET /messages | | | everyone
 POST /messages/:messageId/open | signatures | | applicant

@@ -14,7 +14,7 @@ import {
   SummaryList,
 } from '../../ui/public.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
-import type { CompiledScheme, RequirementResult } from '../schemes/public.ts'
+import { type CompiledScheme, type RequirementResult, rolesInWords } from '../schemes/public.ts'
 import { conditionOf } from './application.parts.ts'
 import type { Talk } from '../journeys/public.ts'
 
@@ -174,7 +174,7 @@ export function EligibilityPage(props: EligibilityPageProps) {
               </Form>
             </>
           ) : (
-            <InsetText>{personName} or their line manager can ask for it now.</InsetText>
+            <InsetText>It can be asked for now, by: {rolesInWords(scheme, scheme.starts.askedBy)}.</InsetText>
           )}
         </section>
       )}

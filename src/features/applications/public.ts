@@ -5,6 +5,7 @@ export {
   openApplication,
   showFindingsAt,
 } from './application.routes.tsx'
+export { schemesForOthers } from './for-others.rules.ts'
 export { applicationsRoutes, registerApplications } from './routes.ts'
 export { EditionPapers } from './signing.pages.tsx'
 export { leadTask, registerTaskPage, type TaskPlace } from './task-pages.ts'

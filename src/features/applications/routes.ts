@@ -3,6 +3,7 @@ import { actionRoutes } from './actions.routes.tsx'
 import { adjustmentRoutes } from './adjustments.routes.tsx'
 import { addApplicationLinks, applicationRoutes } from './application.routes.tsx'
 import { eligibilityRoutes } from './eligibility.routes.tsx'
+import { forOthersRoutes } from './for-others.routes.tsx'
 import { pipelineRoutes } from './pipeline.routes.tsx'
 import { signingRoutes } from './signing.routes.tsx'
 import { taskRoutes } from './task.routes.tsx'
@@ -11,6 +12,7 @@ import { waivableBy, waiverRoutes } from './waivers.routes.tsx'
 export const applicationsRoutes: readonly RouteDefinition[] = [
   ...applicationRoutes,
   ...eligibilityRoutes,
+  ...forOthersRoutes,
   ...signingRoutes,
   ...taskRoutes,
   ...pipelineRoutes,

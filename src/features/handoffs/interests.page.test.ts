@@ -47,7 +47,7 @@ describe('what applicants offer and would like to do', () => {
 
   it('shows the team what will appear while nobody has ticked anything', async () => {
     const wren = await server.signInAs(sandwell.people.wren)
-    const page = await wren.get('/manage/volunteering')
+    const page = await wren.get('/manage/reported')
     assert.equal(page.status, 200)
     assert.match(page.text, /Nobody has ticked anything yet/)
   })
@@ -56,15 +56,16 @@ describe('what applicants offer and would like to do', () => {
     const journeyId = await sandwell.journey({ reached: 'submitted' })
     await submits(journeyId, { volunteering: ['VOL-1', 'VOL-3'], interests: ['INT-03'] })
     const wren = await server.signInAs(sandwell.people.wren)
-    const page = await wren.get('/manage/volunteering')
+    const page = await wren.get('/manage/reported')
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.match(page.text, /Maya Osei/)
     assert.match(page.text, /Practitioner Improvement Board/)
+    assert.match(page.text, /Practitioner Improvement Board \(PIB\) 1/, 'how many people ticked it')
     assert.match(page.text, /Fostering/)
     const only = await wren.get(page.link('Fostering'))
     assert.match(only.text, /Only those who ticked “Fostering”/)
     assert.match(only.text, /Maya Osei/)
-    const nobody = await wren.get('/manage/volunteering?field=interests&choice=INT-09')
+    const nobody = await wren.get('/manage/reported?field=interests&choice=INT-09')
     assert.doesNotMatch(nobody.text, /Maya Osei/)
   })
 
@@ -73,7 +74,7 @@ describe('what applicants offer and would like to do', () => {
     await submits(journeyId, { volunteering: ['VOL-2'] })
     await submits(journeyId, { interests: ['INT-07'] })
     const wren = await server.signInAs(sandwell.people.wren)
-    const page = await wren.get('/manage/volunteering')
+    const page = await wren.get('/manage/reported')
     assert.doesNotMatch(page.text, /Champions/)
     assert.match(page.text, /IRO Service/)
   })
@@ -81,8 +82,8 @@ describe('what applicants offer and would like to do', () => {
   it('is not found by anyone to whom it is not reported', async () => {
     for (const who of ['maya', 'asha', 'hana', 'petra'] as const) {
       const browser = await server.signInAs(sandwell.people[who])
-      assert.equal((await browser.get('/manage/volunteering')).status, 404, who)
+      assert.equal((await browser.get('/manage/reported')).status, 404, who)
     }
-    assert.equal((await server.browser().get('/manage/volunteering', { follow: false })).status, 303)
+    assert.equal((await server.browser().get('/manage/reported', { follow: false })).status, 303)
   })
 })

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { formatShortDay } from '../../kernel/words.ts'
-import { EmptyState, Pager, SortableTable } from '../../ui/public.ts'
+import { EmptyState, Pager, SortableTable, Table } from '../../ui/public.ts'
 
 export interface InterestsPageProps {
   readonly rows: readonly {
@@ -13,37 +13,62 @@ export interface InterestsPageProps {
       readonly choices: readonly { readonly text: string; readonly href: string }[]
     }[]
   }[]
+  /** How many people ticked each choice, by question; empty above a part of the list. */
+  readonly totals: readonly {
+    readonly paper: string
+    readonly question: string
+    readonly choices: readonly { readonly text: string; readonly href: string; readonly people: number }[]
+  }[]
   /** The one choice that is shown, when the list is narrowed down to it. */
   readonly only: string | undefined
   readonly nextHref: string | undefined
 }
 
-/** What people offered and would like to do, as they ticked it in applications that were submitted. */
-export function InterestsPage({ rows, only, nextHref }: InterestsPageProps) {
+/** What people ticked in papers that were sent and that reaches the reader: sums by question, then person by person. */
+export function InterestsPage({ rows, totals, only, nextHref }: InterestsPageProps) {
   return (
     <>
-      <h1 class="govuk-heading-l">Volunteering and interests</h1>
+      <h1 class="govuk-heading-l">Reported to you</h1>
       {only ? (
         <p class="govuk-body">
           Only those who ticked “{only}”.{' '}
-          <a class="govuk-link" href="/manage/volunteering">
+          <a class="govuk-link" href="/manage/reported">
             Show everyone
           </a>
         </p>
       ) : (
         <p class="govuk-body">
-          What people ticked in applications that they submitted. Press a choice to see everyone who ticked
-          it.
+          What was ticked in papers that were sent, for you to take up. Press a choice to see everyone for
+          whom it was ticked.
         </p>
       )}
+      {totals.map(({ paper, question, choices }) => (
+        <Table
+          caption={`${paper}: ${question}`}
+          captionClasses="govuk-table__caption--m"
+          firstCellIsHeader
+          head={['Choice', { text: 'People', format: 'numeric' }]}
+          rows={choices.map((choice) => [
+            {
+              text: (
+                <a class="govuk-link govuk-!-font-weight-regular" href={choice.href}>
+                  {choice.text}
+                </a>
+              ),
+            },
+            { text: String(choice.people), format: 'numeric' },
+          ])}
+        />
+      ))}
+      {totals.length > 0 && <h2 class="govuk-heading-m">Person by person</h2>}
       <SortableTable
-        caption="Volunteering and interests"
+        caption="Person by person"
         hideCaption
         columns={[
           { title: 'Person' },
           { title: 'Team' },
           { title: 'Submitted', together: true },
-          { title: 'What they ticked' },
+          { title: 'What was ticked' },
         ]}
         rows={rows.map((row) => ({
           cells: [

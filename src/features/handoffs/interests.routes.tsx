@@ -1,30 +1,20 @@
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { getScheme, packInForce } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
 import { InterestsPage } from './interests.pages.tsx'
-import { choiceInWords, reportedFields } from './interests.rules.ts'
-import { interestsFor } from './interests.store.ts'
+import { choiceInWords, isReportedTo, reportedFields } from './interests.rules.ts'
+import { interestsFor, interestTotals } from './interests.store.ts'
 
-/** What applicants declared for others to take up (R-279). */
+/** What people ticked for others to take up: offers and wishes (R-279), benefits (R-012), gaps found (R-153). */
 
 const perPage = 25
 
-/** Whether any scheme reports something to one of these duties. */
-function isReportedTo(schemes: readonly CompiledScheme[], duties: ReadonlySet<string>): boolean {
-  return schemes.some((scheme) =>
-    reportedFields(scheme).some(({ field }) =>
-      field.reportsTo.some((role) => {
-        const rule = scheme.roles[role]
-        return rule?.is === 'duty' && duties.has(rule.duty)
-      }),
-    ),
-  )
-}
+const hrefOf = (field: string, choice: string) =>
+  `/manage/reported?field=${field}&choice=${encodeURIComponent(choice)}`
 
 const list = defineRoute({
   method: 'GET',
-  url: '/manage/volunteering',
+  url: '/manage/reported',
   access: { signedIn: true },
   async handle({ tx, actor, query, today }) {
     const text = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined)
@@ -66,23 +56,45 @@ const list = defineRoute({
               question: reported.field.name,
               choices: row.choices.map((each) => ({
                 text: choiceInWords(reported.field, each),
-                href: `/manage/volunteering?field=${row.field}&choice=${encodeURIComponent(each)}`,
+                href: hrefOf(row.field, each),
               })),
             },
           ]
         }),
       })
     }
+    // The sums stand above the whole list, and not above a part of it.
+    const isWhole = !(field && choice) && !text('after')
+    const counted = isWhole && rows.length > 0 ? await interestTotals(tx, actor) : []
+    const totals = []
+    for (const sums of Map.groupBy(counted, (each) => `${each.template}.${each.field}`).values()) {
+      const [first] = sums
+      if (!first) continue
+      const reported = reportedFields(await getScheme(tx, first.scheme_hash)).find(
+        (each) => each.template.document === first.template && each.field.field === first.field,
+      )
+      if (!reported) continue
+      totals.push({
+        paper: reported.template.name,
+        question: reported.field.name,
+        choices: sums.map((each) => ({
+          text: choiceInWords(reported.field, each.choice),
+          href: hrefOf(each.field, each.choice),
+          people: each.people,
+        })),
+      })
+    }
     const filter = field && choice ? `field=${field}&choice=${encodeURIComponent(choice)}&` : ''
     return {
-      title: 'Volunteering and interests',
+      title: 'Reported to you',
       wide: true,
       page: (
         <InterestsPage
           rows={lines}
+          totals={totals}
           only={only ?? (field && choice ? choice : undefined)}
           nextHref={
-            journeys.size > perPage ? `/manage/volunteering?${filter}after=${shown.at(-1)?.[0]}` : undefined
+            journeys.size > perPage ? `/manage/reported?${filter}after=${shown.at(-1)?.[0]}` : undefined
           }
         />
       ),

@@ -17,6 +17,18 @@ export function reportedFields(scheme: CompiledScheme): readonly ReportedField[]
   )
 }
 
+/** Whether any scheme reports something to one of these duties. */
+export function isReportedTo(schemes: readonly CompiledScheme[], duties: ReadonlySet<string>): boolean {
+  return schemes.some((scheme) =>
+    reportedFields(scheme).some(({ field }) =>
+      field.reportsTo.some((role) => {
+        const rule = scheme.roles[role]
+        return rule?.is === 'duty' && duties.has(rule.duty)
+      }),
+    ),
+  )
+}
+
 /** What was ticked or chosen in a field, over all papers of its template; `yes` for a tick. Empty when nothing was. */
 export function choicesIn(
   { template, field }: ReportedField,

@@ -84,3 +84,25 @@ export async function interestsFor(
     order by page.submitted_on desc, page.journey_id desc, d.template, d.field`.execute(tx)
   return rows
 }
+
+export interface InterestTotal {
+  readonly scheme_hash: string
+  readonly template: string
+  readonly field: string
+  readonly choice: string
+  /** People who ticked it, each once. */
+  readonly people: number
+}
+
+/** How many people ticked each choice that is reported to the actor, most first. One query. */
+export async function interestTotals(tx: Tx, actor: HandoffActor): Promise<readonly InterestTotal[]> {
+  const people = actor.actingFor ? [actor.personId, actor.actingFor] : [actor.personId]
+  const { rows } = await sql<InterestTotal>`
+    select (array_agg(d.scheme_hash order by d.submitted_on desc))[1] as scheme_hash, d.template, d.field, choice,
+      count(distinct d.person_id)::int as people
+    from declared_interests d cross join unnest(d.choices) as choice
+    where d.to_duties && ${[...actor.duties]}::text[] or d.to_ids && ${people}::uuid[]
+    group by d.template, d.field, choice
+    order by d.template, d.field, people desc, choice`.execute(tx)
+  return rows
+}

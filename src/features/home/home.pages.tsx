@@ -44,6 +44,8 @@ export interface HomePageProps {
     readonly href: string
   }[]
   readonly dates: readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]
+  /** What they may do for others, by duty or as a manager. */
+  readonly forOthers: readonly { readonly text: string; readonly href: string; readonly says: string }[]
   readonly said: readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]
 }
 
@@ -128,6 +130,23 @@ export function HomePage(props: HomePageProps) {
               </ul>
             </>
           )}
+        </section>
+      )}
+      {props.forOthers.length > 0 && (
+        <section aria-labelledby="for-others">
+          <h2 class="govuk-heading-m" id="for-others">
+            For others
+          </h2>
+          <ul class="govuk-list govuk-list--spaced">
+            {props.forOthers.map(({ text, href, says }) => (
+              <li key={href}>
+                <a class="govuk-link" href={href}>
+                  {text}
+                </a>
+                <div class="govuk-hint govuk-!-margin-bottom-0">{says}</div>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {props.tiles.length > 0 && (

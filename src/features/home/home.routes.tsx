@@ -5,7 +5,9 @@ import { type Reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
+import { schemesForOthers } from '../applications/public.ts'
 import { learningCounts } from '../evidence/public.ts'
+import { isReportedTo } from '../handoffs/public.ts'
 import { findProspect, type Situation, type StandingRow, standingsReading } from '../journeys/public.ts'
 import { levelStates, type PackInForce, packInForce } from '../packs/public.ts'
 import {
@@ -15,9 +17,9 @@ import {
   personFactsReading,
   workingCalendarOf,
 } from '../people/public.ts'
-import { assessor } from '../schemes/public.ts'
+import { assessor, type CompiledScheme } from '../schemes/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
-import { HomePage } from './home.pages.tsx'
+import { HomePage, type HomePageProps } from './home.pages.tsx'
 import { settingsRoute } from './settings.routes.tsx'
 
 /** The first page: the one next thing, the pathway, the year, the dates ahead, and what people said. One query of its own. */
@@ -73,6 +75,34 @@ function trailOf(
           : {}),
     }
   })
+}
+
+/** Whether somebody asks for it themselves; others ask on one's behalf, when the time has come. */
+function isForOneself({ starts, roles }: CompiledScheme): boolean {
+  return starts.askedBy.some((role) => roles[role]?.is === 'applicant')
+}
+
+/** Where they begin something for others, and where they read what was ticked for them to take up. */
+function forOthers(
+  schemes: readonly CompiledScheme[],
+  duties: ReadonlySet<string>,
+  managesAnyone: boolean,
+): HomePageProps['forOthers'] {
+  const { byDuty, asManager } = schemesForOthers(schemes, duties, managesAnyone)
+  return [
+    ...(byDuty.length + asManager.length > 0
+      ? [
+          {
+            text: 'Begin something for somebody',
+            href: '/begin',
+            says: [...new Set([...byDuty, ...asManager])].map(({ name }) => name).join('; '),
+          },
+        ]
+      : []),
+    ...(isReportedTo(schemes, duties)
+      ? [{ text: 'Reported to you', href: '/manage/reported', says: 'What was ticked for you to take up.' }]
+      : []),
+  ]
 }
 
 function calendarYear(today: IsoDate) {
@@ -148,7 +178,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
         const onPathway = trail.length > 0
         const glance = onPathway ? counts : undefined
         const level = facts && mainPostOn(facts, today)?.level
-        const next = inForce?.schemes.find((each) => each.from === level)
+        const next = inForce?.schemes.find((each) => each.from === level && isForOneself(each))
         const nextLevel = inForce?.pack.pathways
           .flatMap((pathway) => pathway.levels)
           .find((step) => step.level === next?.to)
@@ -277,6 +307,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                   : []
               }
               dates={dates}
+              forOthers={forOthers(inForce?.schemes ?? [], actor.duties, person.managesAnyone)}
               said={said}
             />
           ),

@@ -245,7 +245,7 @@ function Ways({
 }) {
   return (
     <>
-      {schemes.map(({ scheme, name }, index) => (
+      {schemes.map(({ scheme, name, starts, roles }, index) => (
         <>
           {!alone && (index === 0 ? ', by ' : ' or ')}
           <a key={scheme} class="govuk-link" href={`/schemes/${scheme}`}>
@@ -256,7 +256,9 @@ function Ways({
               {' '}
               (
               <a class="govuk-link" href={`/eligibility/${scheme}`}>
-                see whether you can begin
+                {starts.askedBy.some((role) => roles[role]?.is === 'applicant')
+                  ? 'see whether you can begin'
+                  : 'see what it depends on'}
                 <span class="govuk-visually-hidden">: {name}</span>
               </a>
               )

@@ -89,15 +89,17 @@ function PathwayPart({ pathway, pack, schemes, frameworks, here, remembered, isO
       </h2>
       {pathway.people !== undefined && isOnly && <p class="govuk-body">For {pathway.people}</p>}
       {pathway.guides !== undefined && <InsetText>{pathway.guides}</InsetText>}
-      <Trail
-        label={pathway.name}
-        levels={pathway.levels.map((level) => ({
-          name: level.name,
-          href: `#${level.level}`,
-          state: states.get(level.level) ?? 'ahead',
-          ...(level.grade === undefined ? {} : { note: level.grade }),
-        }))}
-      />
+      {isTheirs && (
+        <Trail
+          label={pathway.name}
+          levels={pathway.levels.map((level) => ({
+            name: level.name,
+            href: `#${level.level}`,
+            state: states.get(level.level) ?? 'ahead',
+            ...(level.grade === undefined ? {} : { note: level.grade }),
+          }))}
+        />
+      )}
       {elements && (
         <Details
           summaryText={`At every level: ${elements.name}`}

@@ -63,7 +63,7 @@ export function schemesFrom(
   return schemes.filter((each) => each.from === from && (each.to === from ? undefined : each.to) === to)
 }
 
-/** A remembered fact as people read it: "Chosen direction", "Practice Specialist". Ids the pack knows have its names. */
+/** A remembered fact as people read it: "Chosen direction", "Senior worker". Ids the pack knows have its names. */
 export function rememberedInWords(
   pack: CompiledPack,
   { fact, value }: RememberedFact,
