@@ -23,7 +23,14 @@ import {
   sendRemindersTask,
 } from './features/notifications/public.ts'
 import { registerObservations, routes as observationsRoutes } from './features/observations/public.ts'
-import { frameworksRoutes, currentPack, loadPacks, packsRoutes } from './features/packs/public.ts'
+import {
+  frameworksRoutes,
+  currentPack,
+  loadPacks,
+  packsRoutes,
+  packInForceTask,
+  putPackInForce,
+} from './features/packs/public.ts'
 import {
   demonstrationPeople,
   peopleIn,
@@ -124,6 +131,7 @@ export function composeApplication(
       ],
       [forgetEndedTask, forgetEnded()],
       [sendRemindersTask, sendReminders({ clock: systemClock, origin })],
+      [packInForceTask, putPackInForce],
       ...exchangeTasks,
       ...peopleTasks,
       ...journeysTasks,

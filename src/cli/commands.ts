@@ -60,9 +60,10 @@ export const commands: readonly Command[] = [
   },
   {
     words: 'pack install',
-    takes: 'FOLDER [AUTHORITY]',
-    about: 'Check a pack and put it in force; what is installed never changes',
-    run: async (args) => (await import('./pack-install.ts')).packInstall(args[0], args[1]),
+    takes: 'FOLDER [--authority CODE] [--from DAY]',
+    about:
+      'Check a pack and put it in force, now or on a coming day; what is installed never changes, and who has started stays on their version',
+    run: async (args) => (await import('./pack-install.ts')).packInstall(args),
   },
   {
     words: 'journey migrate',

@@ -52,3 +52,9 @@ export function todayAt(moment?: IsoInstant): IsoDate {
   if (moment === undefined) return todayIn(present)
   return Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString() as IsoDate
 }
+
+/** The moment at which a day begins in Europe/London. */
+export function beginningOf(day: IsoDate): IsoInstant {
+  const moment = Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant()
+  return moment.toString({ fractionalSecondDigits: 3 }) as IsoInstant
+}

@@ -36,6 +36,7 @@ export async function installFrameworks(
       says: `Version ${framework.version} of ${framework.name} is installed with other wording.`,
       rule: 'An installed framework version never changes, because evidence points at its wording.',
       remedy: 'Give the new wording a version of its own, with from: and until: days.',
+      field: `framework ${framework.framework} ${framework.version}`,
     }),
   )
   if (first) return refuse(first, ...others)

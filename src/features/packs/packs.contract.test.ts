@@ -6,7 +6,7 @@ import { countQueries } from '../../platform/database/query-count.ts'
 import { findFramework, frameworkItems } from '../frameworks/public.ts'
 import { testPack } from './packs.builders.ts'
 import { currentPack, currentSchemes, getScheme, installedReleases, schemeVersions } from './packs.queries.ts'
-import { installPack } from './packs.store.ts'
+import { installPack, putPackInForce } from './packs.store.ts'
 
 const today = isoDate('2026-11-22')
 
@@ -79,6 +79,26 @@ describe('installing a pack', () => {
     }
     assert.deepEqual(await read(installedReleases), before)
     assert.equal((await read((tx) => schemeVersions(tx, 'senior'))).length, 3)
+  })
+
+  it('puts a release that is installed for a coming day in force on that day, its schemes not before', async () => {
+    const now = await read(currentPack)
+    const coming = testPack({ release: '2027.1', version: 5, from: '2026-02-01', limit: 'P8M' })
+    const from = isoDate('2027-04-01')
+    const installed = await installPack(database.databases, authorityId, coming, {}, from)
+    assert.deepEqual(installed, { ok: true, value: { hash: coming.hash, changed: true, from } })
+    assert.equal((await read(currentPack))?.release, now?.release)
+    const versionOn = async (on: string) => (await read((tx) => currentSchemes(tx, isoDate(on))))[0]?.version
+    assert.equal(await versionOn('2027-03-31'), 3)
+    assert.equal(await versionOn('2027-04-01'), 5)
+    const job = { authorityId, databases: database.databases, payload: { hash: coming.hash }, attempt: 1 }
+    await putPackInForce(job)
+    await putPackInForce(job)
+    assert.equal((await read(currentPack))?.release, '2027.1')
+    const audited = await read((tx) =>
+      tx.selectFrom('audit_entries').select('action').where('action', '=', 'put-pack-in-force').execute(),
+    )
+    assert.equal(audited.length, 1)
   })
 
   it('throws on a hash that was never installed', async () => {

@@ -4,7 +4,9 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import { beginningOf } from '../../platform/clock.ts'
 import type { Databases } from '../../platform/database/databases.ts'
+import { addJob, type Task } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { forgetFrameworkVersions, installFrameworks } from '../frameworks/public.ts'
 import { seedClosedDays } from '../people/public.ts'
@@ -24,23 +26,31 @@ export interface Installed {
   readonly hash: string
   /** False when the very same pack was in force already, and nothing was written. */
   readonly changed: boolean
+  /** The coming day on which it comes into force; absent when it is in force now. */
+  readonly from?: IsoDate
 }
+
+/** The job that puts a release in force on its day; `main.ts` registers it. */
+export const packInForceTask = 'pack-in-force'
 
 /**
  * Puts a pack in force for an authority: keeps release, scheme and framework versions that are not kept yet and
- * makes the release the current one. What is installed never changes, so journeys keep what they are pinned to;
- * other content under a known release, scheme version or framework version is refused. Twice is as once.
+ * makes the release the current one, or with `from` has a job do so on that coming day: its new scheme versions then
+ * hold from that day at the earliest. What is installed never changes, so journeys keep what they are pinned to;
+ * other content under a known release, scheme version or framework version is refused, `field` naming which. Twice
+ * is as once.
  */
 export async function installPack(
   databases: Databases,
   authorityId: AuthorityId,
   pack: CompiledPack,
   by: Installer = {},
+  from?: IsoDate,
 ): Promise<Result<Installed>> {
   let result: Result<Installed> | undefined
   try {
     return await databases.write(authorityId, async (tx) => {
-      result = await installPackIn(tx, pack, by)
+      result = await installPackIn(tx, pack, by, from)
       if (!result.ok) throw new Refused()
       return result
     })
@@ -56,7 +66,12 @@ export async function installPack(
 /** Ends the transaction of a refused install, so that nothing of it stays. */
 class Refused extends Error {}
 
-async function installPackIn(tx: Tx, pack: CompiledPack, by: Installer): Promise<Result<Installed>> {
+async function installPackIn(
+  tx: Tx,
+  pack: CompiledPack,
+  by: Installer,
+  from: IsoDate | undefined,
+): Promise<Result<Installed>> {
   // Two installs at once take turns; the second then finds what the first has kept.
   await sql`select pg_advisory_xact_lock(hashtext('install-pack'), current_authority())`.execute(tx)
   const current = await tx.selectFrom('pack_current').select('hash').executeTakeFirst()
@@ -74,9 +89,10 @@ async function installPackIn(tx: Tx, pack: CompiledPack, by: Installer): Promise
       says: `Release ${pack.release} of ${pack.name} is installed with other content.`,
       rule: 'A release that was installed never changes.',
       remedy: 'Give the pack a new release number and install that.',
+      field: `pack ${pack.pack}`,
     })
   }
-  const schemes = await keepSchemes(tx, pack)
+  const schemes = await keepSchemes(tx, pack, from)
   if (!schemes.ok) return schemes
   const frameworks = await installFrameworks(tx, pack.frameworks, (value) => sha256(canonicalJson(value)))
   if (!frameworks.ok) return frameworks
@@ -93,13 +109,10 @@ async function installPackIn(tx: Tx, pack: CompiledPack, by: Installer): Promise
       })
       .execute()
   }
-  await tx
-    .insertInto('pack_current')
-    .values({ hash: pack.hash })
-    .onConflict((conflict) =>
-      conflict.column('authority_id').doUpdateSet({ hash: pack.hash, since: sql`now()` }),
-    )
-    .execute()
+  // Two releases for one day: the later one installed takes the place of the earlier.
+  if (from === undefined) await makeCurrent(tx, pack.hash)
+  else
+    await addJob(tx, packInForceTask, { hash: pack.hash }, { runAt: beginningOf(from), key: `pack-${from}` })
   await seedClosedDays(
     tx,
     pack.closureDays.map(({ on, name }) => ({ on: on as IsoDate, kind: 'closure', name })),
@@ -108,12 +121,39 @@ async function installPackIn(tx: Tx, pack: CompiledPack, by: Installer): Promise
     actor: by,
     action: 'install-pack',
     subject: { kind: 'pack-release', id: pack.hash },
-    detail: { pack: pack.pack, release: pack.release },
+    detail: { pack: pack.pack, release: pack.release, ...(from === undefined ? {} : { from }) },
   })
-  return accept({ hash: pack.hash, changed: true })
+  return accept({ hash: pack.hash, changed: true, ...(from === undefined ? {} : { from }) })
 }
 
-async function keepSchemes(tx: Tx, pack: CompiledPack): Promise<Result<true>> {
+async function makeCurrent(tx: Tx, hash: string): Promise<void> {
+  await tx
+    .insertInto('pack_current')
+    .values({ hash })
+    .onConflict((conflict) => conflict.column('authority_id').doUpdateSet({ hash, since: sql`now()` }))
+    .execute()
+}
+
+/** Puts a release that was installed for a coming day in force. Harmless when it is already. */
+export const putPackInForce: Task = async ({ authorityId, databases, payload }) => {
+  const { hash } = payload as { readonly hash: string }
+  try {
+    await databases.write(authorityId, async (tx) => {
+      const current = await tx.selectFrom('pack_current').select('hash').executeTakeFirst()
+      if (current?.hash === hash) return
+      await makeCurrent(tx, hash)
+      await recordAudit(tx, {
+        actor: {},
+        action: 'put-pack-in-force',
+        subject: { kind: 'pack-release', id: hash },
+      })
+    })
+  } finally {
+    forgetPackInForce()
+  }
+}
+
+async function keepSchemes(tx: Tx, pack: CompiledPack, from: IsoDate | undefined): Promise<Result<true>> {
   const schemes = Object.values(pack.schemes)
   if (schemes.length === 0) return accept(true)
   const kept = await tx.selectFrom('scheme_versions').select(['scheme', 'version', 'hash']).execute()
@@ -129,6 +169,7 @@ async function keepSchemes(tx: Tx, pack: CompiledPack): Promise<Result<true>> {
         says: `Version ${scheme.version} of ${scheme.name} is installed with other content.`,
         rule: 'A scheme version that was installed never changes, with the documents it names, because applications run on it.',
         remedy: 'Raise the version of the scheme.',
+        field: `scheme ${scheme.scheme} ${scheme.version}`,
       }),
     )
   if (first) return refuse(first, ...others)
@@ -142,7 +183,9 @@ async function keepSchemes(tx: Tx, pack: CompiledPack): Promise<Result<true>> {
         scheme: scheme.scheme,
         version: scheme.version,
         compiled: JSON.stringify(scheme),
-        effective_from: scheme.effective.from as IsoDate,
+        effective_from: (from !== undefined && from > scheme.effective.from
+          ? from
+          : scheme.effective.from) as IsoDate,
         effective_until: (scheme.effective.until ?? null) as IsoDate | null,
       })),
     )

@@ -20,7 +20,14 @@ export {
 export { knowRemembered } from './packs.ports.ts'
 export { findLevel, levelName } from './packs.rules.ts'
 export { levelStates } from './pathway.rules.ts'
-export { type Installed, type Installer, installPack } from './packs.store.ts'
+export {
+  type Installed,
+  type Installer,
+  installPack,
+  packInForceTask,
+  putPackInForce,
+} from './packs.store.ts'
+export { placeIn } from './pack.clashes.rules.ts'
 export { type MarkdownProps } from './markdown.pages.tsx'
 export { frameworksRoutes } from './framework.routes.tsx'
 export { routes as packsRoutes } from './packs.routes.tsx'
