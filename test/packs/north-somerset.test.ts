@@ -278,6 +278,26 @@ describe('The moderation panel', () => {
     assert.equal(walk.stage('hr'), 'open')
   })
 
+  it('a share of the portfolios goes to the regional panel, and holds up nobody [R-152]', () => {
+    assert.equal(scheme('ratification').rounds['regional-sample']?.share, 0.2)
+    const ratified = () => {
+      const walk = heard()
+      walk.decides('cha', 'ratify', 'ratified')
+      walk.does('mav', 'tell-outcome')
+      assert.equal(walk.stage('hr'), 'open')
+      return walk
+    }
+    const drawn = ratified()
+    drawn.draws('wfd', 'regional-sample', true)
+    drawn.does('wfd', 'send-portfolio')
+    drawn.does('wfd', 'record-finding')
+    assert.equal(drawn.stage('regional'), 'passed')
+    const spared = ratified()
+    spared.draws('wfd', 'regional-sample', false)
+    spared.refresh('wfd')
+    assert.equal(spared.stage('regional'), 'passed')
+  })
+
   it('meets nobody whose year is not passed [R-173]', () => {
     const walk = passed({ 'asye-passed': 'no' })
     walk.books('wfd', 'book-panel', '2026-09-15')
