@@ -28,7 +28,7 @@ function randomParts(choose: Chooser): Parts {
     inWorkingDays: choose.perhaps(30),
     pauses: choose.perhaps(50),
     askedBy: choose.one([['applicant'], ['applicant', 'manager'], ['manager']]),
-    closes: true,
+    closes: choose.perhaps(60),
   }
 }
 

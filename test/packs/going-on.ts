@@ -10,6 +10,13 @@ import {
 /** Facts that a journey writes down itself: once written they change only when it goes back. */
 const ownSources = new Set(['steps', 'start', 'signatures'])
 
+interface Here {
+  readonly scheme: CompiledScheme
+  readonly state: JourneyState
+  readonly context: CommandContext
+  readonly seen: JourneyView
+}
+
 /**
  * How a running journey can go on: whoever may do something now, what stands in the way that a named holder can
  * remove, or a draw that is due. Empty when nobody can do anything but close it.
@@ -20,53 +27,22 @@ export function waysOn(
   context: CommandContext,
 ): readonly string[] {
   const seen = view(scheme, state, context)
+  const here: Here = { scheme, state, context, seen }
   const ways: string[] = []
-  const may = (roles: readonly string[]) => roles.some((role) => (context.holders[role] ?? []).length > 0)
-  if (state.pausedOn !== undefined && scheme.actions.some(({ action, by }) => action === 'resume' && may(by)))
-    ways.push('it can be taken up again')
-  if (state.holds.length > 0 && scheme.actions.some(({ action, by }) => action === 'release' && may(by)))
-    ways.push('the hold can be released')
+  if (state.pausedOn !== undefined && offers('resume', here)) ways.push('it can be taken up again')
+  if (state.holds.length > 0 && offers('release', here)) ways.push('the hold can be released')
   for (const [id, round] of Object.entries(scheme.rounds)) {
-    const waiting = seen.stages.some(
-      ({ stage, state: standing }) => stage.stage === round.at && standing === 'open',
-    )
-    if (waiting && state.drawn[id] === undefined && may(round.by)) ways.push(`${id} can be drawn`)
+    const open = seen.stages.some((each) => each.stage.stage === round.at && each.state === 'open')
+    if (open && state.drawn[id] === undefined && isHeld(round.by, here)) ways.push(`${id} can be drawn`)
   }
   for (const stage of seen.stages) {
-    if (stage.state !== 'open') continue
-    for (const result of stage.exit)
-      if (result.standing !== 'met' && canChange(scheme, result.id, context))
-        ways.push(`${stage.stage.stage} waits for ${result.id}`)
-    for (const task of stage.tasks)
-      if (canBeDone(task, seen, scheme, context)) ways.push(`${task.task.task} can be done`)
+    if (stage.state !== 'open' && stage.state !== 'passed') continue
+    for (const { id, standing, otherwise } of stage.exit)
+      if (otherwise === 'blocks' && standing !== 'met' && standing !== 'waived' && canChange(id, here))
+        ways.push(`${stage.stage.stage} waits for ${id}`)
+    for (const task of stage.tasks) if (canBeDone(task, here)) ways.push(`${task.task.task} can be done`)
   }
   return ways
-}
-
-/** A task that somebody has, and no condition that can never hold stands before it. */
-function canBeDone(
-  { task, state, holders, because }: TaskView,
-  seen: JourneyView,
-  scheme: CompiledScheme,
-  context: CommandContext,
-): boolean {
-  const conditions = task.requires.filter((id) => {
-    const { standing, otherwise } = seen.assess(id)
-    return otherwise === 'blocks' && standing !== 'met' && standing !== 'waived'
-  })
-  if (state === 'waiting')
-    return because.some(({ kind, id }) => kind === 'requirement' && canChange(scheme, id, context))
-  if (state !== 'ready' || holders.length === 0) return false
-  return conditions.every((id) => canChange(scheme, id, context))
-}
-
-/** Whether somebody can make a condition hold: by bringing facts, or by waiving it. */
-function canChange(scheme: CompiledScheme, id: string, context: CommandContext): boolean {
-  const requirement = scheme.requirements[id]
-  if (!requirement) return false
-  if (requirement.waivableBy.some((role) => (context.holders[role] ?? []).length > 0)) return true
-  if (requirement.kind === 'combined') return requirement.of.some((part) => canChange(scheme, part, context))
-  return !ownSources.has(requirement.of)
 }
 
 /** Whoever may close the journey where it stands. */
@@ -76,4 +52,58 @@ export function wayOut(scheme: CompiledScheme, context: CommandContext): boolean
       (action === 'withdraw' || action === 'end') &&
       by.some((role) => (context.holders[role] ?? []).length > 0),
   )
+}
+
+function isHeld(roles: readonly string[], { context }: Here): boolean {
+  return roles.some((role) => (context.holders[role] ?? []).length > 0)
+}
+
+function offers(wanted: string, here: Here): boolean {
+  return here.scheme.actions.some(({ action, by }) => action === wanted && isHeld(by, here))
+}
+
+/** A task that somebody has, and no condition that can never hold stands before it. */
+function canBeDone(view: TaskView, here: Here): boolean {
+  const { task, state, holders, because } = view
+  if (state === 'waiting')
+    return because.some(({ kind, id }) => kind === 'requirement' && canChange(id, here))
+  if (state !== 'ready' || holders.length === 0 || isRefused(view, here)) return false
+  if (task.does === 'meet' && !canMeet(view, here)) return false
+  return task.requires.every((id) => {
+    const { standing, otherwise } = here.seen.assess(id)
+    return otherwise !== 'blocks' || standing === 'met' || standing === 'waived' || canChange(id, here)
+  })
+}
+
+/** Late, where what is late is refused and nothing can move the day. */
+function isRefused({ task, due }: TaskView, here: Here): boolean {
+  if (['document', 'sign', 'book', 'meet'].includes(task.does)) return false
+  const stops = [`step.${task.task}`, task.does === 'submit' ? 'submission' : 'outcome']
+  const overrun = here.seen.clocks.some(
+    ({ id, late, whenLate }) =>
+      late && whenLate === 'refuse' && stops.includes(here.scheme.clocks[id]?.stops ?? ''),
+  )
+  if (overrun && ['submit', 'decide'].includes(task.does)) return true
+  if (!due?.late || due.whenLate === 'flag' || offers('adjust', here)) return false
+  return !(due.whenLate === 'next-sitting' && task.due?.before === 'meeting')
+}
+
+/** The meeting is booked, or somebody can still book it. */
+function canMeet({ task }: TaskView, { scheme, state, seen }: Here): boolean {
+  const meeting = task.meeting ?? Object.keys(scheme.meetings)[0] ?? ''
+  if (state.meetings[meeting]) return true
+  return seen.stages.some(
+    (stage) =>
+      stage.state === 'open' &&
+      stage.tasks.some((each) => each.task.does === 'book' && each.state === 'ready'),
+  )
+}
+
+/** Whether somebody can make a condition hold: by bringing facts, or by waiving it. */
+function canChange(id: string, here: Here): boolean {
+  const requirement = here.scheme.requirements[id]
+  if (!requirement) return false
+  if (isHeld(requirement.waivableBy, here)) return true
+  if (requirement.kind === 'combined') return requirement.of.some((part) => canChange(part, here))
+  return !ownSources.has(requirement.of)
 }

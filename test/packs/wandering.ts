@@ -295,7 +295,7 @@ export function wander(
     } else if (kind < 30) bringWhatIsMissing(pick, who)
     else {
       const ready = view(scheme, state, context(''))
-        .stages.filter((stage) => stage.state === 'open')
+        .stages.filter((stage) => stage.state === 'open' || stage.state === 'passed')
         .flatMap((stage) => stage.tasks.filter((task) => task.state === 'ready'))
       const needed = ready.filter((task) => !task.task.optional)
       const among = needed.length > 0 && value % 8 !== 0 ? needed : ready

@@ -4,9 +4,11 @@ import { lintDeciding } from './lint.deciding.ts'
 import { lintDocument } from './lint.documents.ts'
 import { flowOf, lintFlow } from './lint.flow.ts'
 import { lintNever } from './lint.never.ts'
+import { lintNobody } from './lint.nobody.ts'
 import { lintMapIds, lintPackFiles } from './lint.pack.ts'
 import { lintRequirements } from './lint.requirements.ts'
 import { lintScheme } from './lint.scheme.ts'
+import { lintStranding } from './lint.stranding.ts'
 import { lintTime } from './lint.time.ts'
 import { lintUnused } from './lint.unused.ts'
 import type { Problem } from './pack.problems.ts'
@@ -28,11 +30,13 @@ export function lintPack(resolved: ResolvedPack): readonly Problem[] {
     lintScheme(hand)
     lintRequirements(hand)
     lintNever(hand)
+    lintNobody(hand)
     lintTime(hand, flow)
     lintFlow(hand, flow)
     if (!flow.circle) {
       lintApplying(hand, flow)
       lintDeciding(hand, flow)
+      lintStranding(hand)
     }
   }
   lintUnused(resolved, findings)
