@@ -4,6 +4,7 @@ import {
   agreesOnMarks,
   combiningInWords,
   type Marks,
+  questionsInWords,
   readScore,
   type RuleReading,
   type ScoreReading,
@@ -39,7 +40,7 @@ function Sums({ meeting, reading }: { readonly meeting: Meeting; readonly readin
       <p class="govuk-body">
         {reading.total} of {reading.best} marks
         {scoring?.weights ? `, ${reading.weightedTotal} by weight` : ''}
-        {reading.missing.length > 0 ? `. No mark yet for question ${reading.missing.join(', ')}` : ''}.
+        {reading.missing.length > 0 ? `. No mark yet for ${questionsInWords(reading.missing)}` : ''}.
         {reading.passes === true && ' The marks are enough.'}
         {reading.passes === false && ' The marks are not enough.'}
       </p>

@@ -110,7 +110,8 @@ export interface ScoreReading extends ScoreFigures {
   readonly says: readonly string[]
 }
 
-const questionsInWords = (ids: readonly string[]) =>
+/** "question A", "questions A, B". */
+export const questionsInWords = (ids: readonly string[]) =>
   `question${ids.length === 1 ? '' : 's'} ${ids.join(', ')}`
 
 export function readScore(meeting: Meeting, marks: Marks): ScoreReading | undefined {
