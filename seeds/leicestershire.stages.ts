@@ -88,22 +88,34 @@ const learning: PartFilling = {
   },
 }
 
-const voices: PartFilling = {
+const voices = ({ day, started }: Course): PartFilling => ({
   said: {
     voices: [
-      { who: 'young-person', said: 'She asks before she tells. Nobody did that before.' },
-      { who: 'family', said: 'I know what you are worried about now, and what you are not worried about.' },
-      { who: 'other-professional', said: 'Plans that school can use the next morning.' },
+      {
+        who: 'young-person',
+        on: day(started + 20),
+        said: 'You ask before you tell. Nobody did that before.',
+      },
+      {
+        who: 'family',
+        on: day(started + 9),
+        said: 'I know what you are worried about now, and what you are not worried about.',
+      },
+      {
+        who: 'other-professional',
+        on: day(started + 4),
+        said: 'Plans that school can use the next morning.',
+      },
     ],
   },
-}
+})
 
 export async function showsLearning({ way, who, day, started }: Course): Promise<void> {
   await way.writes(who, day(started - 8), 'cpd-evidence', learning)
 }
 
-export async function gathersVoices({ way, who, day, started }: Course): Promise<void> {
-  await way.writes(who, day(started - 14), 'feedback', voices)
+export async function gathersVoices(course: Course): Promise<void> {
+  await course.way.writes(course.who, course.day(course.started - 14), 'feedback', voices(course))
 }
 
 /** Every paper complete and signed, and the portfolio released. */

@@ -120,7 +120,7 @@ function answerTo(field: Field, question: Question): Answer | undefined {
   if (question.stands !== undefined && question.stands !== '') return question.stands
   const prose = proseFor(question.template, field.field, variety)
   if (prose !== undefined && (field.type === 'text' || field.type === 'long-text')) return prose
-  if (!field.required && field.type !== 'grid' && field.type !== 'checklist') return undefined
+  if (!field.required && !['grid', 'checklist', 'evidence'].includes(field.type)) return undefined
   switch (field.type) {
     case 'date':
       return question.doing.today

@@ -70,6 +70,11 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     hash: `hash-${editions}`,
     documents: [],
   })
+  /** With signatures the sealed edition is submitted; without, the submission seals. */
+  const submission = (task: string): JourneyCommand =>
+    scheme.signatures
+      ? { do: 'submit', task, contentHash: edition().hash }
+      : { do: 'submit', task, edition: edition() }
   const sign = (slot: string): JourneyCommand => ({
     do: 'sign',
     slot,
@@ -109,12 +114,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     refusedStart: (who: string) => refusal(who, start({})),
     does: (who: string, task: string, values: StepValues = {}) => act(who, { do: 'complete', task, values }),
     refused: (who: string, task: string, values: StepValues = {}) =>
-      refusal(
-        who,
-        task === 'submit'
-          ? { do: 'submit', task, contentHash: edition().hash }
-          : { do: 'complete', task, values },
-      ),
+      refusal(who, task === 'submit' ? submission(task) : { do: 'complete', task, values }),
     refresh: (who: string) => act(who, { do: 'refresh' }),
     seals(who: string) {
       editions += 1
@@ -122,14 +122,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     },
     signs: (who: string, slot: string) => act(who, sign(slot)),
     refusedSign: (who: string, slot: string) => refusal(who, sign(slot)),
-    /** With signatures the sealed edition is submitted; without, the submission seals. */
-    submits: (who: string, task: string) =>
-      act(
-        who,
-        scheme.signatures
-          ? { do: 'submit', task, contentHash: edition().hash }
-          : { do: 'submit', task, edition: edition() },
-      ),
+    submits: (who: string, task: string) => act(who, submission(task)),
     books: (who: string, task: string, day: string) =>
       act(who, {
         do: 'book',

@@ -68,6 +68,12 @@ function Block({
       return <p class="govuk-body">{block.text}</p>
     case 'prose':
       return <Prose text={block.text} />
+    case 'note':
+      return (
+        <Details summaryText={block.title}>
+          <Blocks blocks={block.blocks} headingLevel={headingLevel} />
+        </Details>
+      )
     case 'pairs':
       return <SummaryList rows={block.pairs.map(({ label, value }) => ({ key: label, value }))} />
     case 'table':

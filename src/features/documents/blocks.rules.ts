@@ -28,6 +28,12 @@ export type DocumentBlock =
       readonly kind: 'pairs'
       readonly pairs: readonly { readonly label: string; readonly value: string }[]
     }
+  /** A standard that is shown for reference: folded on a page, in full on paper. */
+  | {
+      readonly kind: 'note'
+      readonly title: string
+      readonly blocks: readonly DocumentBlock[]
+    }
   | {
       readonly kind: 'table'
       readonly caption: string
@@ -147,8 +153,7 @@ function longBlocks(field: Field, answer: Answer | undefined, words: BlockWords)
   switch (field.type) {
     case 'read':
       return [
-        heading,
-        ...(field.says === undefined ? [] : [{ kind: 'prose' as const, text: field.says }]),
+        ...(field.says === undefined ? [] : [heading, { kind: 'prose' as const, text: field.says }]),
         ...shownBlocks(field),
       ]
     case 'long-text': {
@@ -206,17 +211,21 @@ function longBlocks(field: Field, answer: Answer | undefined, words: BlockWords)
 }
 
 /** The framework that a field shows, as it was when the application's scheme was made (R-044, R-124). */
-export function shownBlocks({ shown = [] }: FieldOf<'read'>): readonly DocumentBlock[] {
-  return shown.flatMap(({ name, items }): DocumentBlock[] => [
-    { kind: 'paragraph', text: name },
-    {
-      kind: 'pairs',
-      pairs: items.map((item) => ({
-        label: item.name,
-        value: [item.says, item.elements.join('; ')].filter(Boolean).join(' '),
-      })),
-    },
-  ])
+function shownBlocks({ name: title, shown = [] }: FieldOf<'read'>): readonly DocumentBlock[] {
+  return shown.map(({ name, items }) => ({
+    kind: 'note',
+    title,
+    blocks: [
+      ...(name === title ? [] : [{ kind: 'paragraph' as const, text: name }]),
+      {
+        kind: 'pairs',
+        pairs: items.map((item) => ({
+          label: item.name,
+          value: [item.says, item.elements.join('; ')].filter(Boolean).join(' '),
+        })),
+      },
+    ],
+  }))
 }
 
 function gridBlock(field: FieldOf<'grid'>, answer: Answer | undefined): DocumentBlock {
@@ -318,6 +327,8 @@ function blockAsText(block: DocumentBlock): string {
     case 'paragraph':
     case 'prose':
       return block.text
+    case 'note':
+      return [block.title, ...block.blocks.map(blockAsText)].join('\n')
     case 'pairs':
       return block.pairs.map(({ label, value }) => `${label}: ${value}`).join('\n')
     case 'table':

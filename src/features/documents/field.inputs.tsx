@@ -2,7 +2,6 @@ import {
   Checkboxes,
   type ChoiceItem,
   DateInput,
-  Details,
   Input,
   Radios,
   SummaryList,
@@ -11,9 +10,9 @@ import {
   type Words,
 } from '../../ui/public.ts'
 import type { Field, Section } from '../schemes/public.ts'
-import { type FieldOf, listAnswer, partsAnswer, type SectionAnswers, textAnswer } from './answer.values.ts'
+import { listAnswer, partsAnswer, type SectionAnswers, textAnswer } from './answer.values.ts'
 import { Blocks } from './blocks.pages.tsx'
-import { sectionBlocks, shownBlocks } from './blocks.rules.ts'
+import { sectionBlocks } from './blocks.rules.ts'
 import type { Applying } from './applying.rules.ts'
 import type { EvidenceOffer, FindingPlace, FrameworkOption, TemplateInUse } from './documents.ports.ts'
 import { idOf, placementOf } from './inputs.rules.ts'
@@ -122,7 +121,13 @@ function Asked(props: FieldInputProps): Words {
   const label = { text: labelOf(field), classes: 'govuk-label--s' }
   switch (field.type) {
     case 'read':
-      return <ToRead field={field} />
+      // A standard is folded, so that it stands beside what is written and not before it.
+      return (
+        <Blocks
+          blocks={sectionBlocks({ ...context.section, fields: [field] }, () => true, {})}
+          headingLevel={1}
+        />
+      )
     case 'long-text':
     case 'text': {
       const value = textAnswer(answer)
@@ -268,25 +273,6 @@ function Asked(props: FieldInputProps): Words {
     case 'rows':
       return <RowsInput {...props} field={field} common={common} />
   }
-}
-
-/** Text to read, and a standard to have at hand: folded, so that it stands beside what is written and not before it. */
-function ToRead({ field }: { readonly field: FieldOf<'read'> }) {
-  const said = field.says && <div class="wm-prose">{field.says}</div>
-  const shown = shownBlocks(field)
-  if (shown.length > 0)
-    return (
-      <Details summaryText={field.name}>
-        {said}
-        <Blocks blocks={shown} />
-      </Details>
-    )
-  return (
-    <>
-      <h2 class="govuk-heading-s">{field.name}</h2>
-      {said}
-    </>
-  )
 }
 
 /** What every input shares: name, id, help, and where the value comes from. */

@@ -70,6 +70,8 @@ export function pdfBlocks(
                 : { kind: 'list', style: 'numbers', items: piece.items.map((item) => text(item.text)) }
             })
           : [block]
+      case 'note':
+        return [{ kind: 'note', title: block.title, blocks: pdfBlocks(block.blocks, redactions) }]
       case 'pairs':
         return [
           {

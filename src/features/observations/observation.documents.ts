@@ -15,12 +15,13 @@ import {
 } from '../documents/public.ts'
 import { frameworkItems, frameworksNamed, itemNames } from '../frameworks/public.ts'
 import { currentPack, getScheme } from '../packs/public.ts'
-import { namesReading, relationsReading } from '../people/public.ts'
+import { findPersonFacts, namesReading, relationsReading } from '../people/public.ts'
 import { fieldsOf, frameworkMeant } from '../schemes/public.ts'
 import { readObservation } from './observations.access.ts'
 import { formOf, type ObservationForm } from './observations.handlers.ts'
 import { observationPorts } from './observations.ports.ts'
 import { findObservation, type Observation } from './observations.queries.ts'
+import { prefilled } from './prefill.rules.ts'
 import { dayIn, raisedActions, sectionsOf, stateOf } from './observations.rules.ts'
 import { fileCopy, updateObservation } from './observations.store.ts'
 import { restateObservationTasks } from './observations.tasks.ts'
@@ -106,7 +107,11 @@ export const observationDocuments: DocumentOwner = {
     }
   },
 
-  prefill: async () => ({}),
+  async prefill(tx, actor, document, keys) {
+    const worker = await findPersonFacts(tx, document.aboutPersonId)
+    const writer = await findPersonFacts(tx, actor.personId)
+    return worker && writer ? prefilled(keys, { worker, writer, on: todayAt() }) : {}
+  },
   evidenceRows: async () => ({ rows: [], preloaded: [] }),
   async frameworkItems(tx, document, named) {
     // What is seen bears on the standards of the day of the visit.
