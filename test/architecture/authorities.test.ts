@@ -7,6 +7,7 @@ const allowed: Readonly<Record<string, string>> = {
   example: 'an allowed word, and the name of the pack that is one',
   'Social Worker': 'the profession',
   'social-work': 'the profession',
+  feedback: 'a word of the language: what an outcome may ask for',
   // Duties whose pages are the product's own. A pack that wants them given to someone names its duty so.
   'people-administration': 'keeps people and posts',
   'records-officer': 'keeps records, redacts and disposes of them',

@@ -67,7 +67,9 @@ export function randomStages(
     ])
     return {
       ...written,
-      ...(choose.perhaps(40) ? { 'when-late': choose.one(['flag', 'refuse', 'next-sitting']) } : {}),
+      ...(choose.perhaps(40)
+        ? { 'when-late': parts.closes || choose.perhaps(20) ? choose.one(['flag', 'refuse']) : 'flag' }
+        : {}),
       ...(choose.perhaps(20) ? { rule: 'In good time.' } : {}),
     }
   }

@@ -35,7 +35,7 @@ export function Prose({ text }: { readonly text: string }) {
   )
 }
 
-/** Blocks as a page shows them. Level 1 becomes h2 unless said otherwise; 1 is for the blocks of one section, which begin at level 2. */
+/** Blocks as a page shows them. Level 1 becomes h2 unless said otherwise; 1 is for the blocks of one section, which begin one level down. */
 export function Blocks({
   blocks,
   headingLevel = 2,
