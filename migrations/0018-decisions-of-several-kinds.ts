@@ -37,6 +37,9 @@ export async function up(db: MigrationDb): Promise<void> {
     alter table panel_notes alter column sitting_id drop default, drop constraint panel_notes_pkey,
       add primary key (authority_id, journey_id, sitting_id, person_id);
 
+    -- Conditions that were waived, for lists and figures; restating fills rows from before.
+    alter table journey_standings add column waived text[] not null default '{}';
+
     -- Facts that an application leaves behind for other schemes: codes and days, never prose. The latest counts.
     create table remembered_facts (
       authority_id integer not null default current_authority() references authorities (id),

@@ -16,7 +16,13 @@ import {
   TaskStages,
   WarningText,
 } from '../../ui/public.ts'
-import type { ClockReading, JourneyView, RequirementResult } from '../schemes/public.ts'
+import {
+  type ClockReading,
+  type JourneyView,
+  type RequirementResult,
+  waivedConditions,
+  type CaseInWords,
+} from '../schemes/public.ts'
 import {
   conditionOf,
   type Looking,
@@ -24,6 +30,7 @@ import {
   statusOf,
   taskStages,
   timeline,
+  waivedInWords,
   whom,
 } from './application.parts.ts'
 import { clockInWords, clockReasons } from './clock.parts.ts'
@@ -48,6 +55,12 @@ export interface ApplicationPageProps {
   readonly links: readonly { readonly text: string; readonly href: string }[]
   readonly actions: readonly { readonly text: string; readonly href: string }[]
   readonly previous?: { readonly href: string; readonly text: string } | undefined
+  /** Named results that were fixed, each with why. */
+  readonly cases: readonly CaseInWords[]
+  /** What was recommended or decided so far, while there is no outcome. */
+  readonly standing?: { readonly name: string; readonly value: string } | undefined
+  /** Papers whose answers were brought over from the application that began this one. */
+  readonly carried: readonly string[]
   /** What was sent back to be put right, said in one sentence with where to read it. */
   readonly returned?: { readonly by: string; readonly href: string } | undefined
   readonly declined?: { readonly who: string; readonly as: string; readonly reason: string } | undefined
@@ -105,6 +118,11 @@ export function ApplicationPage(props: ApplicationPageProps) {
   const asked = conditions.filter((result) => result.otherwise !== 'informs')
   const informing = conditions.filter((result) => result.otherwise === 'informs')
   const holding = asked.filter(holds).length
+  const waivedOf = new Map(
+    waivedConditions(scheme, state).map((each) => [each.id, waivedInWords(each, looking)] as const),
+  )
+  const waived = asked.filter((result) => result.standing === 'waived').length
+  const condition = (result: RequirementResult) => conditionOf(result, waivedOf.get(result.id))
   return (
     <>
       <RecordBand
@@ -123,6 +141,11 @@ export function ApplicationPage(props: ApplicationPageProps) {
         due={dueOf(view, situation)}
         facts={[
           { name: 'Started', value: state.startedOn ? formatDay(state.startedOn) : 'Not yet' },
+          ...props.cases.map(({ name, is, because }) => ({
+            name,
+            value: because === '' ? is : `${is}, because ${because}`,
+          })),
+          ...(props.standing ? [props.standing] : []),
           ...(state.meeting
             ? [
                 {
@@ -135,6 +158,15 @@ export function ApplicationPage(props: ApplicationPageProps) {
         ]}
         {...(next ? { action: <Button href={next.href} text={next.title} /> } : {})}
       />
+      {props.carried.length > 0 && props.previous && (
+        <InsetText>
+          What you wrote before is laid ready as a draft in {props.carried.join(', ')}, brought over from{' '}
+          <a class="govuk-link" href={props.previous.href}>
+            the application that led to this one
+          </a>
+          . Read it, change it and save it: only then does it count.
+        </InsetText>
+      )}
       {props.returned && (
         <InsetText>
           Sent back by {props.returned.by}
@@ -191,19 +223,19 @@ export function ApplicationPage(props: ApplicationPageProps) {
           value={holding}
           of={asked.length}
           unit="conditions"
-          sentence={`${holding} of ${asked.length} conditions hold today. Open one to see the rule, what was found, where, and how to put it right.`}
+          sentence={`${holding} of ${asked.length} conditions hold today${waived > 0 ? `, of which ${waived} ${waived === 1 ? 'was' : 'were'} waived and not met` : ''}. Open one to see the rule, what was found, where, and how to put it right.`}
         />
-        <ConditionList conditions={asked.filter((result) => !holds(result)).map(conditionOf)} />
+        <ConditionList conditions={asked.filter((result) => !holds(result)).map(condition)} />
         {holding > 0 && (
           <Details
             summaryText={holding === 1 ? 'The condition that holds' : `The ${holding} conditions that hold`}
           >
-            <ConditionList conditions={asked.filter(holds).map(conditionOf)} />
+            <ConditionList conditions={asked.filter(holds).map(condition)} />
           </Details>
         )}
         {informing.length > 0 && (
           <Details summaryText="For information: shown to those who decide, and decides nothing by itself">
-            <ConditionList conditions={informing.map(conditionOf)} />
+            <ConditionList conditions={informing.map(condition)} />
           </Details>
         )}
       </section>

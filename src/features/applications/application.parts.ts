@@ -2,7 +2,16 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { Condition, StageTask, TaskStage, TaskState, TimelineStage } from '../../ui/public.ts'
-import type { Holder, JourneyView, RequirementResult, StageView, TaskView } from '../schemes/public.ts'
+import {
+  type Holder,
+  type JourneyView,
+  type RequirementResult,
+  type StageView,
+  type TaskView,
+  type WaivedCondition,
+  type CompiledScheme,
+  type JourneyState,
+} from '../schemes/public.ts'
 import { type Situation, taskHref } from '../journeys/public.ts'
 
 /** An application turned into what the page's components show; pure, so that wording is tested without HTTP. */
@@ -163,8 +172,13 @@ export function timeline(view: JourneyView): readonly TimelineStage[] {
   }))
 }
 
-/** One condition with its rule, fact, source and remedy (R-041). */
-export function conditionOf(result: RequirementResult): Condition {
+/** Who waived what, and on what ground: "Waived by Asha Rahman on 4 December 2026: Long absence." */
+export function waivedInWords(waived: WaivedCondition, looking: Pick<Looking, 'nameOf'>): string {
+  return `Waived by ${looking.nameOf(waived.by)} on ${formatDay(waived.on)}: ${waived.ground}.`
+}
+
+/** One condition with its rule, fact, source and remedy (R-041). `waived` says by whom and why it does not stand in the way. */
+export function conditionOf(result: RequirementResult, waived?: string): Condition {
   const looked = result.counted.filter((fact) => fact.why !== '')
   const more =
     looked.length > 0
@@ -185,7 +199,7 @@ export function conditionOf(result: RequirementResult): Condition {
     reason:
       result.disputed && result.standing === 'unknown'
         ? 'A fact this rests on is questioned and not settled yet.'
-        : `${result.fact}${soon}`,
+        : (waived ?? `${result.fact}${soon}`),
     rule: result.rule,
     fact: `${result.fact}${more}`,
     source: result.source,
@@ -264,4 +278,18 @@ export function statusOf(
   const open = view.stages.find((stage) => stage.state === 'open')
   if (state.resubmitBy) return { tone: 'ready', text: 'Sent back for more' }
   return { tone: 'with-someone', text: open?.stage.name ?? 'Under way' }
+}
+
+/** What was recommended, or stands until it is confirmed, while there is no outcome. */
+export function standingDecision(
+  scheme: CompiledScheme,
+  state: JourneyState,
+): { readonly name: string; readonly value: string } | undefined {
+  const latest = state.decisions.at(-1)
+  if (state.outcome || !latest || latest.standing === 'final') return undefined
+  if (state.decided[latest.task]?.decisionId !== latest.decisionId) return undefined
+  return {
+    name: latest.standing === 'provisional' ? 'Provisional outcome' : 'Recommendation',
+    value: scheme.outcomes.find(({ outcome }) => outcome === latest.outcome)?.name ?? latest.outcome,
+  }
 }

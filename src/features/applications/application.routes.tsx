@@ -8,11 +8,18 @@ import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../.
 import type { HistoryEntry } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { namesReading } from '../people/public.ts'
-import { type CompiledScheme, type JourneyEvent, type JourneyView, view } from '../schemes/public.ts'
+import {
+  type CompiledScheme,
+  type JourneyEvent,
+  type JourneyView,
+  view,
+  caseInWords,
+  waivedConditions,
+} from '../schemes/public.ts'
 import { type EditionRefusal, refusalsReading } from '../signatures/public.ts'
 import { actionHref, actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
-import type { Looking } from './application.parts.ts'
+import { type Looking, standingDecision } from './application.parts.ts'
 import { historyOf } from './history.parts.ts'
 import {
   beforeTheOutcome,
@@ -123,7 +130,15 @@ function checklistOf(situation: Situation, viewed: JourneyView): readonly Checkl
       by: scheme.roles[item.by]?.name ?? item.by,
       done,
       on: days.length > 0 ? formatShortDay(days[days.length - 1] as never) : undefined,
-      note: item.note,
+      note:
+        [
+          item.note,
+          ...waivedConditions(scheme, state).flatMap(({ id, name, ground }) =>
+            item.requirements.includes(id) ? [`Waived, not met: ${name} (${ground}).`] : [],
+          ),
+        ]
+          .filter(Boolean)
+          .join(' ') || undefined,
     }
   })
 }
@@ -189,6 +204,7 @@ const applicationPage = defineRoute({
     const { declined, links } = await besides(exchange, situation, stream)
     const returned = [...stream].reverse().find((stored) => stored.event.type === 'returned')
     const findings = findingsHref(situation)
+    const begun = stream.flatMap(({ event }) => (event.type === 'journey-started' ? [event] : []))[0]
     const entries: readonly HistoryEntry[] = historyOf(
       scheme,
       stream.map(({ event, at, actor: by }) => ({
@@ -227,9 +243,16 @@ const applicationPage = defineRoute({
           previous={
             situation.previousId && {
               href: `/applications/${situation.previousId}`,
-              text: 'The earlier application',
+              text: begun?.from ? 'The application that led to this one' : 'The earlier application',
             }
           }
+          cases={stream.flatMap(({ event }) =>
+            event.type === 'case-decided' && state.cases[event.named] === event.is
+              ? (caseInWords(scheme, event) ?? [])
+              : [],
+          )}
+          standing={standingDecision(scheme, state)}
+          carried={(begun?.carries ?? []).map((id) => `“${scheme.templates[id]?.name ?? id}”`)}
           returned={
             returned &&
             findings &&

@@ -106,7 +106,7 @@ export function SubmitPage({
         </p>
       )}
       <h2 class="govuk-heading-m">Checked once more</h2>
-      <ConditionList conditions={results.map(conditionOf)} />
+      <ConditionList conditions={results.map((result) => conditionOf(result))} />
       {late ? null : against.length > 0 ? (
         <p class="govuk-body">
           It cannot be submitted yet: {against.map((result) => result.name).join('; ')}.

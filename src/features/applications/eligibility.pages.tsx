@@ -80,7 +80,7 @@ export function EligibilityPage(props: EligibilityPageProps) {
             : `${holding} of ${blocking.length} conditions hold today. Open one to see the rule, what was found, where, and how to put it right.`
         }
       />
-      <ConditionList conditions={results.map(conditionOf)} />
+      <ConditionList conditions={results.map((result) => conditionOf(result))} />
 
       {scheme.before && (
         <section aria-labelledby="talks">

@@ -2,7 +2,7 @@ import { formatDuration } from '../../calendar/public.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { HistoryEntry } from '../../ui/public.ts'
-import type { CompiledScheme, JourneyEvent } from '../schemes/public.ts'
+import { caseInWords, type CompiledScheme, type JourneyEvent } from '../schemes/public.ts'
 
 /** What happened, in plain words: newest first. */
 
@@ -22,6 +22,12 @@ export function historyOf(scheme: CompiledScheme, happened: readonly Happened[])
     .reverse()
 }
 
+function decided({ standing, revises }: Extract<JourneyEvent, { type: 'outcome-decided' }>): string {
+  if (standing === 'recommended') return 'recommended'
+  if (standing === 'provisional') return 'recorded the provisional outcome'
+  return revises ? 'recorded the outcome in place of the earlier one' : 'recorded the outcome'
+}
+
 function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefined {
   const task = (id: string) =>
     scheme.stages.flatMap((stage) => stage.tasks).find((each) => each.task === id)?.name ?? id
@@ -29,11 +35,15 @@ function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefine
   const slot = (id: string) => scheme.signatures?.slots.find((each) => each.slot === id)?.name ?? id
   switch (event.type) {
     case 'journey-started':
-      return 'started the application'
+      return event.from ? 'decided in another application, which began this one' : 'started the application'
     case 'stage-passed':
       return `completed “${stage(event.stage)}”`
     case 'step-done':
       return `did “${task(event.task)}”`
+    case 'case-decided': {
+      const is = caseInWords(scheme, event)
+      return is && `${is.name}: ${is.is}`
+    }
     case 'edition-sealed':
       return `froze the portfolio for signature (edition ${event.number})`
     case 'edition-voided':
@@ -57,7 +67,7 @@ function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefine
     case 'meeting-held':
       return 'held the meeting'
     case 'outcome-decided':
-      return `recorded the outcome: ${scheme.outcomes.find((each) => each.outcome === event.outcome)?.name ?? event.outcome}`
+      return `${decided(event)}: ${scheme.outcomes.find((each) => each.outcome === event.outcome)?.name ?? event.outcome}`
     case 'paused':
     case 'held':
       return 'paused the application'

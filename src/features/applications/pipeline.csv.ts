@@ -28,6 +28,7 @@ export function pipelineCsv(
       'Paused',
       'What stands in the way',
       'Flags',
+      'Waived',
       'How it ended',
       'Ended on',
     ],
@@ -47,6 +48,7 @@ export function pipelineCsv(
         row.paused,
         row.blockedBy,
         flagWords(scheme, row.flags).join('; '),
+        row.waived.map((id) => scheme?.requirements[id]?.name ?? id).join('; '),
         endingWords(scheme, row),
         row.endedOn,
       ]

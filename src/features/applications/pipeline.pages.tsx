@@ -18,7 +18,7 @@ import {
 } from '../../ui/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { PipelineFilter, PipelinePage, PipelineRow, StageCounts } from '../journeys/public.ts'
-import { endingWords, flagWords, withWhom } from './pipeline.rules.ts'
+import { endingWords, flagWords, waivedWords, withWhom } from './pipeline.rules.ts'
 
 /** All applications: how many stand where, then one row each, late ones first. */
 
@@ -38,8 +38,10 @@ export interface PipelineProps {
   readonly calendar: WorkingCalendar
 }
 
-const sum = (counts: readonly StageCounts[], of: 'running' | 'late' | 'mine' | 'paused' | 'ended') =>
-  counts.reduce((total, each) => total + each[of], 0)
+const sum = (
+  counts: readonly StageCounts[],
+  of: 'running' | 'late' | 'mine' | 'paused' | 'ended' | 'waived',
+) => counts.reduce((total, each) => total + each[of], 0)
 
 export function PipelineView(props: PipelineProps) {
   const { query, filter, schemes, counts, page } = props
@@ -51,7 +53,10 @@ export function PipelineView(props: PipelineProps) {
   const anyBlocked =
     filter.show !== 'ended' &&
     page.rows.some(
-      (row) => row.blockedBy || flagWords(props.byHash.get(row.schemeHash), row.flags).length > 0,
+      (row) =>
+        row.blockedBy ||
+        row.waived.length > 0 ||
+        flagWords(props.byHash.get(row.schemeHash), row.flags).length > 0,
     )
   return (
     <>
@@ -92,6 +97,12 @@ export function PipelineView(props: PipelineProps) {
           current: filter.show === show,
         }))}
       />
+      {sum(inScheme, 'waived') > 0 && (
+        <p class="govuk-body">
+          In {sum(inScheme, 'waived') === 1 ? '1 application' : `${sum(inScheme, 'waived')} applications`} a
+          condition was waived. Waived conditions are not counted as met.
+        </p>
+      )}
       <form method="get" action={path} role="search" aria-label="Find an application by name">
         {(['scheme', 'stage', 'show', 'sort'] as const).map((name) =>
           typeof query[name] === 'string' ? (
@@ -230,6 +241,11 @@ function rowOf(
               {flags.map((flag) => (
                 <span key={flag} class="govuk-!-display-block">
                   <StatusTag tone="late">{flag}</StatusTag>
+                </span>
+              ))}
+              {waivedWords(scheme, row.waived).map((waived) => (
+                <span key={waived} class="govuk-!-display-block">
+                  {waived}
                 </span>
               ))}
             </>,

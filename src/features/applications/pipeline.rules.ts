@@ -52,6 +52,14 @@ export function flagWords(scheme: CompiledScheme | undefined, flags: readonly st
   })
 }
 
+/** Conditions that were waived, by name: said beside what stands in the way, never among what is met. */
+export function waivedWords(
+  scheme: CompiledScheme | undefined,
+  waived: readonly string[],
+): readonly string[] {
+  return waived.map((id) => `Waived: ${scheme?.requirements[id]?.name ?? id}`)
+}
+
 /** Who has it: people by name; a shared duty by whoever holds it. Others see of a pause only that it is paused. */
 export function withWhom(row: Pick<PipelineRow, 'withNames' | 'status'>): string {
   return row.status === 'running' ? row.withNames || 'nobody yet' : ''

@@ -10,7 +10,7 @@ import {
 } from '../../platform/http/route.ts'
 import { Button, Form, FormErrors, InsetText, Radios, StatusTag, SummaryList } from '../../ui/public.ts'
 import { peopleByIds } from '../people/public.ts'
-import { assessor } from '../schemes/public.ts'
+import { assessor, partyTo } from '../schemes/public.ts'
 import { openApplication } from './application.routes.tsx'
 import { act, type Situation } from '../journeys/public.ts'
 
@@ -22,6 +22,8 @@ export function waivableBy(
   me: PersonId,
 ): readonly string[] {
   if (me === applicant.personId || state.status !== 'running') return []
+  // Nobody waives where they decide; the engine refuses it too.
+  if (partyTo(scheme, state, [me], context)) return []
   return Object.values(scheme.requirements)
     .filter((requirement) =>
       requirement.waivableBy.some((role) => context.holders[role]?.some((holder) => holder.personId === me)),
@@ -84,7 +86,7 @@ async function show(
                           key: 'Waived',
                           value: (
                             <>
-                              <StatusTag tone="done">Waived</StatusTag>{' '}
+                              <StatusTag tone="neutral">Waived</StatusTag>{' '}
                               {requirement?.grounds.find((each) => each.ground === waived.ground)?.name}, by{' '}
                               {names.get(waived.by)?.name ?? 'someone who has left'} on {formatDay(waived.on)}
                             </>

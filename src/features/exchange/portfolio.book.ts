@@ -16,6 +16,7 @@ import {
   type JourneyState,
   type JourneyView,
   papersOf,
+  waivedConditions,
 } from '../schemes/public.ts'
 import { contentOf, type Edition, type Redaction } from '../signatures/public.ts'
 import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
@@ -179,6 +180,7 @@ function checklistPart(
       item.documents.every((id) => papers.some((paper) => paper.template === id)) &&
       item.tasks.every((id) => (signs && allSigned(edition, scheme)) || done.get(id) === true) &&
       item.requirements.every((id) => ['met', 'waived'].includes(print.view.assess(id).standing))
+    const waived = waivedConditions(scheme, print.state).filter(({ id }) => item.requirements.includes(id))
     const also = others.flatMap((part, index): PdfInline[] => [
       index === 0 ? ' (also page ' : ', ',
       { pageOf: part },
@@ -189,6 +191,7 @@ function checklistPart(
         ...also,
         ...(also.length > 0 ? [')'] : []),
         ...(item.note ? [{ emphasis: ` ${item.note}` }] : []),
+        ...waived.map(({ name, ground }) => ({ emphasis: ` Waived, not met: ${name} (${ground}).` })),
       ],
       ticked,
       ...(first === undefined ? {} : { pageOf: first }),

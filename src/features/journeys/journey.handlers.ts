@@ -130,6 +130,7 @@ export async function act(
         events: events.map((event) => event.type).join(' '),
         ...('task' in command ? { task: command.task } : {}),
         ...('slot' in command ? { slot: command.slot } : {}),
+        ...(command.do === 'waive' ? { requirement: command.requirement, ground: command.ground } : {}),
       },
     })
   }

@@ -76,6 +76,7 @@ export async function restate(
     limit_on: standing.limitOn ?? null,
     blocked_by: standing.blockedBy ?? null,
     flags: [...standing.flags],
+    waived: Object.keys(state.waived).sort(),
     paused: standing.paused,
     submitted_on: state.submittedOn ?? null,
     resubmit_by: state.resubmitBy ?? null,

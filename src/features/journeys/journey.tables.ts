@@ -47,6 +47,8 @@ export interface JourneyStandingsTable extends Tenant {
   blocked_by: string | null
   /** Ids of requirements and clocks that flag something. */
   flags: string[]
+  /** Ids of requirements that were waived; never among what is met. */
+  waived: string[]
   paused: boolean
   submitted_on: IsoDate | null
   resubmit_by: IsoDate | null

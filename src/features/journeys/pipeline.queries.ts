@@ -90,6 +90,8 @@ export interface PipelineRow {
   readonly isLate: boolean
   readonly blockedBy: string | null
   readonly flags: readonly string[]
+  /** Ids of requirements that were waived. */
+  readonly waived: readonly string[]
   readonly paused: boolean
   readonly outcome: string | null
   readonly ending: string | null
@@ -177,7 +179,7 @@ export async function findPipeline(
       s.scheme, s.scheme_name as "schemeName", s.scheme_hash as "schemeHash", s.status, s.stage_name as "stageName",
       s.stage_number as "stageNumber", s.stages, s.next_name as "nextName", s.with_names as "withNames",
       s.with_duty as "withDuty", s.waiting_since as "waitingSince", s.due_on as "dueOn", ${isLate(today)} as "isLate",
-      s.blocked_by as "blockedBy", s.flags, s.paused, s.outcome, s.ending, s.outcome_on as "endedOn",
+      s.blocked_by as "blockedBy", s.flags, s.waived, s.paused, s.outcome, s.ending, s.outcome_on as "endedOn",
       s.asked_by as "askedBy", s.started_on as "startedOn", s.start_values as "startValues", s.steps
     from journey_standings s
     where ${sql.join(where, sql` and `)}
@@ -213,6 +215,8 @@ export interface StageCounts {
   readonly mine: number
   readonly paused: number
   readonly ended: number
+  /** Applications in which a condition was waived, whatever became of them. */
+  readonly waived: number
 }
 
 /** How many applications stand at each stage, late, with the actor, paused and ended: one query. */
@@ -227,7 +231,8 @@ export async function countPipeline(
       (count(*) filter (where ${running} and ${isLate(today)}))::int as late,
       (count(*) filter (where ${running} and ${isMine(actor)}))::int as mine,
       (count(*) filter (where ${running} and s.paused))::int as paused,
-      (count(*) filter (where not ${running}))::int as ended
+      (count(*) filter (where not ${running}))::int as ended,
+      (count(*) filter (where s.waived <> '{}'))::int as waived
     from journey_standings s
     where ${progressCondition(schemes, actor, today)}
     group by s.scheme, s.stage`.execute(tx)

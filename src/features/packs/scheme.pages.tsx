@@ -4,6 +4,7 @@ import {
   type CompiledPack,
   type CompiledScheme,
   dueInWords,
+  appliesInWords,
   effectInWords,
   type Requirement,
   roleInWords,
@@ -124,21 +125,29 @@ function StageSection({
   pack,
   resourceHref,
 }: { readonly stage: Stage } & Required<SchemePageProps>) {
-  const after = stage.when?.outcome?.map(
-    (id) => scheme.outcomes.find(({ outcome }) => outcome === id)?.name ?? id,
+  const applies = appliesInWords(scheme, stage.when)
+  const follows = stage.effects.flatMap(({ on, then }) =>
+    then.flatMap((effect) => {
+      const says = effectInWords(scheme, effect, (level) => levelName(pack, level))
+      return says ? [`When it ${on === 'opened' ? 'opens' : 'is complete'}: ${says}`] : []
+    }),
   )
   return (
     <section aria-labelledby={stage.stage}>
       <h3 class="govuk-heading-s govuk-!-margin-top-6" id={stage.stage}>
         {stage.name}
       </h3>
-      {after && <p class="govuk-body">Only after the outcome {after.join(' or ')}.</p>}
+      {applies && <p class="govuk-body">{applies}</p>}
+      {stage.optional && <p class="govuk-body">Optional: nothing waits for this stage.</p>}
       {stage.says !== undefined && <p class="govuk-body">{stage.says}</p>}
       <ul class="govuk-list govuk-list--spaced">
         {stage.tasks.map((task) => (
           <TaskItem {...{ task, scheme, pack, resourceHref }} />
         ))}
       </ul>
+      {follows.map((says) => (
+        <p class="govuk-body">{says}</p>
+      ))}
       {stage.exitsWhen.length > 0 && (
         <Details
           summaryText={`What must hold before “${stage.name}” is complete`}
@@ -159,6 +168,7 @@ function TaskItem({ task, scheme, pack, resourceHref }: { readonly task: Task } 
     <li>
       <strong>{task.name}</strong>: {rolesInWords(scheme, task.by)} {task.optional && <Tag text="Optional" />}
       {task.hint !== undefined && <span class="govuk-hint govuk-!-margin-bottom-0">{task.hint}</span>}
+      {task.when && <div>{appliesInWords(scheme, task.when)}</div>}
       {document && document.name !== task.name && <div>Document: {document.name}.</div>}
       {task.due && <div>Due: {dueInWords(scheme, task)}</div>}
       {task.requires.length > 0 && (

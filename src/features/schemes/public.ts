@@ -11,6 +11,7 @@ export { formatProblems, type Place, type Problem } from './pack.problems.ts'
 export { type PackSource, type PackText, readPackTexts, type SourceDocument } from './pack.source.ts'
 export { type CaseInWords, caseInWords } from './cases.engine.ts'
 export { partyTo } from './changing.engine.ts'
+export { type WaivedCondition, waivedConditions } from './waiving.words.ts'
 export { holdersNow } from './taking-part.engine.ts'
 export type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
 export { type JourneyDecider, journeyDecider } from './journey.engine.ts'
@@ -95,6 +96,7 @@ export {
   deadlineInWords,
   dueInWords,
   effectInWords,
+  appliesInWords,
   roleInWords,
   rolesInWords,
 } from './scheme.words.ts'

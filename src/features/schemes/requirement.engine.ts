@@ -95,10 +95,18 @@ function combine(
   assess: (id: string) => RequirementResult,
 ): RequirementResult {
   const parts = requirement.of.map(assess)
-  const certain = parts.filter((part) => part.standing === 'met' || part.standing === 'waived').length
+  const met = parts.filter((part) => part.standing === 'met').length
+  const certain = met + parts.filter((part) => part.standing === 'waived').length
   const possible = certain + parts.filter((part) => part.standing === 'unknown').length
+  // What holds only because a part of it was waived is waived itself, never met.
   const standing =
-    certain >= requirement.atLeast ? 'met' : possible >= requirement.atLeast ? 'unknown' : 'unmet'
+    met >= requirement.atLeast
+      ? 'met'
+      : certain >= requirement.atLeast
+        ? 'waived'
+        : possible >= requirement.atLeast
+          ? 'unknown'
+          : 'unmet'
   return {
     ...told(requirement),
     standing,

@@ -1,7 +1,7 @@
 import { type Duration, formatDuration } from '../../calendar/public.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { type Field, fieldsOf } from './document.language.ts'
-import type { Deadline, Effect, RoleRule, Task } from './scheme.language.ts'
+import type { Applies, Deadline, Effect, RoleRule, Task } from './scheme.language.ts'
 
 /** A scheme in plain words, for the page that explains it. A pack's own `rule` goes before what is made here. */
 
@@ -16,10 +16,18 @@ export function rolesInWords(scheme: CompiledScheme, roles: readonly string[]): 
 /** How people come to hold a role: "whoever manages the Applicant". */
 export function roleInWords(scheme: CompiledScheme, rule: RoleRule): string {
   const nameOf = (role: string) => scheme.roles[role]?.name ?? role
-  const but =
+  const excluded =
     rule.is !== 'applicant' && rule.not.length > 0
       ? `, but not the ${listInWords(rule.not.map(nameOf), 'or')}`
       : ''
+  const apart =
+    rule.is !== 'applicant' && rule.tookNoPartIn.length > 0
+      ? `, who took no part in ${listInWords(
+          rule.tookNoPartIn.map((id) => `“${findTask(scheme, id)?.name ?? scheme.meetings[id]?.name ?? id}”`),
+          'or',
+        )}`
+      : ''
+  const but = `${excluded}${apart}`
   switch (rule.is) {
     case 'applicant':
       return 'The person whose application it is'
@@ -179,7 +187,64 @@ export function effectInWords(
     const handOff = scheme.handOffs.find((each) => each.handOff === effect.handOff)
     return `${handOff?.name ?? effect.handOff} follows.`
   }
+  if ('start' in effect) {
+    const papers = effect.carries.map((id) => `“${scheme.templates[id]?.name ?? id}”`)
+    const along =
+      papers.length > 0 ? `, and takes what was written in ${listInWords(papers, 'and')} along` : ''
+    return `“${inWords(effect.start)}” begins by itself${along}.`
+  }
+  if ('cancelMeeting' in effect) return 'The date that was held is released.'
+  if ('remember' in effect) return `“${inWords(effect.remember)}” stays on record for other schemes.`
   return undefined
+}
+
+/** An id as words: "chosen-direction" → "Chosen direction". */
+function inWords(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}`.replaceAll('-', ' ')
+}
+
+/** When a stage or task applies: "Only after the outcome Not yet, and for the case Full portfolio." Undefined when always. */
+export function appliesInWords(scheme: CompiledScheme, when: Applies | undefined): string | undefined {
+  if (!when) return undefined
+  const outcome = (id: string) => scheme.outcomes.find((each) => each.outcome === id)?.name ?? id
+  const or = (ids: readonly string[]) => listInWords(ids, 'or')
+  const parts = [
+    ...(when.outcome ? [`after the outcome ${or(when.outcome.map(outcome))}`] : []),
+    ...Object.entries(when.decided ?? {}).map(
+      ([task, given]) => `where “${findTask(scheme, task)?.name ?? task}” gave ${or(given.map(outcome))}`,
+    ),
+    ...Object.entries(when.case ?? {}).map(([named, cases]) => {
+      const of = scheme.cases[named]?.of ?? []
+      const names = cases.map((id) => of.find((each) => each.case === id)?.name ?? id)
+      return `where ${scheme.cases[named]?.name ?? named} is ${or(names)}`
+    }),
+    ...Object.entries(when.step ?? {}).map(([path, wanted]) => stepInWords(scheme, path, wanted)),
+    ...Object.entries(when.drawn ?? {}).map(
+      ([round, drawn]) =>
+        `when “${scheme.rounds[round]?.name ?? round}” ${drawn === 'in' ? 'drew it' : 'did not draw it'}`,
+    ),
+    ...(when.startedBy
+      ? [`when started by the ${or(when.startedBy.map((role) => scheme.roles[role]?.name ?? role))}`]
+      : []),
+    ...(when.returned ? ['once it has been sent back'] : []),
+  ]
+  return `Only ${listInWords(parts, 'and')}.`
+}
+
+function stepInWords(scheme: CompiledScheme, path: string, wanted: unknown): string {
+  const [task = '', field = ''] = path.split('.')
+  const placed = findTask(scheme, task)
+  const template = placed?.document === undefined ? undefined : scheme.templates[placed.document]
+  const asked = [
+    ...(task === 'request' ? scheme.starts.asks : (placed?.asks ?? [])),
+    ...(template ? [...fieldsOf(template)].map((each) => each.field) : []),
+  ].find((each) => each.field === field)
+  const options = asked && 'options' in asked ? asked.options : []
+  const answers = [wanted].flat().map((value) => {
+    const option = options.find((each) => each.option === value)
+    return `“${option?.name ?? String(value)}”`
+  })
+  return `where the answer to “${asked?.name ?? field}” is ${listInWords(answers, 'or')}`
 }
 
 function findTask(scheme: CompiledScheme, id: string) {

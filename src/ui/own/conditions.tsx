@@ -26,7 +26,7 @@ const results: Readonly<Record<ConditionResult, readonly [tone: Tone, word: stri
   met: ['done', 'Met'],
   'not-met': ['blocked', 'Not met yet'],
   unknown: ['neutral', 'Not known'],
-  waived: ['done', 'Waived'],
+  waived: ['neutral', 'Waived'],
   disputed: ['with-someone', 'Being checked'],
 }
 
