@@ -77,7 +77,7 @@ GET /eligibility/:scheme | signatures | scheme=f-to-g | everyone
 POST /eligibility/:scheme/start | signatures | scheme=f-to-g; person=personId intended-month=2027-01 | | home
 GET /frameworks/:framework | signatures | framework=kss | everyone
 # Beginning something for others
-GET /begin | | | above other-manager other-service-manager foreigner
+GET /begin | | | above other-manager other-service-manager principal-social-worker foreigner
 # The first page
 GET / | | | everyone
 # Managing

@@ -307,7 +307,11 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                   : []
               }
               dates={dates}
-              forOthers={forOthers(inForce?.schemes ?? [], actor.duties, person.managesAnyone)}
+              forOthers={forOthers(
+                inForce?.schemes ?? [],
+                actor.duties,
+                person.managesAnyone || actor.actingFor !== undefined,
+              )}
               said={said}
             />
           ),

@@ -40,6 +40,7 @@ export {
   demonstrationPeople,
   everyoneAbove,
   everyoneBelow,
+  everyoneBelowAll,
   findPerson,
   leaversUntil,
   namesReading,
