@@ -18,7 +18,7 @@ const people = {
 function ready(qualifiedOn: string | undefined = '2022-06-15') {
   const walk = journeyOf(scheme, people)
   walk.on('2026-09-01')
-  walk.fact('person', { internal: true, 'qualified-on': qualifiedOn })
+  walk.fact('qualification', { 'started-on': qualifiedOn })
   walk.fact('posts', { level: 'main-grade', qualified: true, 'started-on': '2023-01-09' })
   return walk
 }
@@ -58,10 +58,21 @@ describe('Portsmouth, Main to Higher grade: who may ask', () => {
     ready('2024-08-31').start('ada')
   })
 
+  it('where it is too early, the day is known from which one may ask [R-031]', () => {
+    const walk = ready('2025-06-15')
+    assert.equal(walk.requirement('more-than-two-years').standing, 'unmet')
+    assert.equal(walk.requirement('more-than-two-years').holdsOn, '2027-06-16')
+  })
+
+  it('a year of qualifying settles it only where its first and last day agree [R-031]', () => {
+    assert.equal(ready('2024').requirement('more-than-two-years').standing, 'unknown')
+    assert.equal(ready('2023').requirement('more-than-two-years').standing, 'met')
+  })
+
   it('nobody can tell while the day of qualifying is not known: unknown, not no, and no start [R-031]', () => {
     const walk = ready()
-    walk.forget('person')
-    walk.fact('person', { internal: true, 'qualified-on': undefined })
+    walk.forget('qualification')
+    walk.fact('qualification', { 'started-on': undefined })
     assert.equal(walk.requirement('more-than-two-years').standing, 'unknown')
     assert.equal(walk.refusedStart('ada').code, 'not-known')
   })
@@ -77,8 +88,8 @@ describe('Portsmouth, Main to Higher grade: who may ask', () => {
     const walk = joined()
     for (const criterion of criteria) walk.completes(criterion)
     walk.refresh('ada')
-    walk.forget('person')
-    walk.fact('person', { internal: true, 'qualified-on': '2025-06-15' })
+    walk.forget('qualification')
+    walk.fact('qualification', { 'started-on': '2025-06-15' })
     assert.equal(walk.refused('ada', 'send').code, 'not-met')
   })
 })

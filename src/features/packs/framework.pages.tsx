@@ -48,7 +48,11 @@ export function FrameworkPage({ framework, versions, onwards, back, today, own }
       {from !== undefined && today < from && <InsetText>This version does not hold yet.</InsetText>}
       {versions.length > 1 && <Versions framework={framework} versions={versions} today={today} />}
       {onwards.map(({ crosswalk, to }) => (
-        <CrosswalkPart crosswalk={crosswalk} from={framework} to={to} />
+        <p class="govuk-body">
+          <a class="govuk-link" href={`#${crosswalk.crosswalk}`}>
+            What carries over to the {to.shortName ?? to.name}
+          </a>
+        </p>
       ))}
       {back.map(({ crosswalk, from: earlier }) => (
         <p class="govuk-body">
@@ -79,13 +83,14 @@ export function FrameworkPage({ framework, versions, onwards, back, today, own }
           <Items items={group.items} level={3} />
         </section>
       ))}
-      {loose.length > 0 && grouped.length === 0 && onwards.length + back.length > 0 && (
-        <h2 class="govuk-heading-m">What it says</h2>
-      )}
-      {loose.length > 0 && <Items items={loose} level={onwards.length + back.length > 0 ? 3 : 2} />}
+      {loose.length > 0 && versions.length > 1 && <h2 class="govuk-heading-m">What it says</h2>}
+      {loose.length > 0 && <Items items={loose} level={versions.length > 1 ? 3 : 2} />}
       {levels.length > 0 && <h2 class="govuk-heading-m">What is expected at each level</h2>}
       {levels.map((level) => (
         <LevelPart level={level} framework={framework} isOwn={level.level === own} />
+      ))}
+      {onwards.map(({ crosswalk, to }) => (
+        <CrosswalkPart crosswalk={crosswalk} from={framework} to={to} />
       ))}
     </>
   )
@@ -194,7 +199,9 @@ function CrosswalkPart({
                   {targets.map((target) => `${target} ${nameIn(to, target)}`).join('; ')}
                 </p>
               )}
-              {says !== undefined && <span class="govuk-hint govuk-!-margin-bottom-0">{says}</span>}
+              {says !== undefined && (
+                <div class="govuk-hint govuk-!-margin-bottom-0 govuk-!-margin-top-1">{says}</div>
+              )}
             </>
           ),
         }))}
