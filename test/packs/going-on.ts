@@ -65,9 +65,10 @@ function offers(wanted: string, here: Here): boolean {
 /** A task that somebody has, and no condition that can never hold stands before it. */
 function canBeDone(view: TaskView, here: Here): boolean {
   const { task, state, holders, because } = view
+  if (holders.length === 0 || isRefused(view, here)) return false
   if (state === 'waiting')
-    return because.some(({ kind, id }) => kind === 'requirement' && canChange(id, here))
-  if (state !== 'ready' || holders.length === 0 || isRefused(view, here)) return false
+    return because.some(({ kind, id }) => kind === 'late' || (kind === 'requirement' && canChange(id, here)))
+  if (state !== 'ready') return false
   if (task.does === 'meet' && !canMeet(view, here)) return false
   return task.requires.every((id) => {
     const { standing, otherwise } = here.seen.assess(id)
@@ -77,13 +78,15 @@ function canBeDone(view: TaskView, here: Here): boolean {
 
 /** Late, where what is late is refused and nothing can move the day. */
 function isRefused({ task, due }: TaskView, here: Here): boolean {
-  if (['document', 'sign', 'book', 'meet'].includes(task.does)) return false
-  const stops = [`step.${task.task}`, task.does === 'submit' ? 'submission' : 'outcome']
+  const stops = [
+    `step.${task.task}`,
+    { submit: 'submission', decide: 'outcome', sign: 'sealed' }[task.does as 'sign'],
+  ]
   const overrun = here.seen.clocks.some(
     ({ id, late, whenLate }) =>
       late && whenLate === 'refuse' && stops.includes(here.scheme.clocks[id]?.stops ?? ''),
   )
-  if (overrun && ['submit', 'decide'].includes(task.does)) return true
+  if (overrun) return true
   if (!due?.late || due.whenLate === 'flag' || offers('adjust', here)) return false
   return !(due.whenLate === 'next-sitting' && task.due?.before === 'meeting')
 }

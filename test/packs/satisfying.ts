@@ -87,8 +87,10 @@ function measured(
     return { 'started-on': subtractDuration(subtractDuration(today, least as IsoDuration), 'P1M') }
   if (field === undefined) return {}
   if (how === 'distinct') return { [field]: `thing-${index}` }
-  if (how === 'span')
-    return { [field]: index === 0 ? today : subtractDuration(today, `P${Number(least ?? 1) + 1}D`) }
+  if (how === 'span') {
+    const length = typeof least === 'string' ? least : `P${Number(least ?? 1) + 1}D`
+    return { [field]: index === 0 ? today : subtractDuration(today, length as IsoDuration) }
+  }
   if (how === 'longest-gap') return { [field]: addDuration(subtractDuration(today, 'P30D'), `P${index}D`) }
   return typeof least === 'number' ? { [field]: least } : {}
 }

@@ -113,7 +113,8 @@ export function wander(
       case 'month':
         return today.slice(0, 7)
       case 'number':
-        return value
+        // Also what nobody should write: less than none, parts, far too much.
+        return value % 7 === 0 ? [-3, 2.5, 1_000_000, 0][value % 4]! : value
       case 'choice':
         return field.options[value % field.options.length]?.option ?? ''
       case 'choices':

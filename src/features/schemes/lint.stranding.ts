@@ -157,17 +157,18 @@ function wantedIn(
   return typeof condition === 'object' ? undefined : [String(condition)]
 }
 
-/** Kinds of task that are refused once their day has passed. */
-const refusable = new Set(['submit', 'decide', 'record', 'read', 'check', 'tell', 'hand-off', 'plan'])
-
 function refusedWhenLate(task: Task, { scheme }: SchemeInHand): string | undefined {
   const { due } = task
   // A meeting that is placed later moves the day with it.
   const moves = due?.whenLate === 'next-sitting' && due.before === 'meeting'
   const adjusts = scheme.actions.some(({ action }) => action === 'adjust')
-  if (refusable.has(task.does) && due && due.whenLate !== 'flag' && !moves && !adjusts)
+  if (due && due.whenLate !== 'flag' && !moves && !adjusts)
     return `\`${task.task}\` is refused once it is late`
-  const stopping: Partial<Record<Task['does'], string>> = { submit: 'submission', decide: 'outcome' }
+  const stopping: Partial<Record<Task['does'], string>> = {
+    submit: 'submission',
+    decide: 'outcome',
+    sign: 'sealed',
+  }
   const clock = Object.entries(scheme.clocks).find(
     ([, { whenLate, stops }]) =>
       whenLate === 'refuse' &&
