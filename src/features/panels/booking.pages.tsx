@@ -44,7 +44,7 @@ export interface BookingPageProps {
 export function BookingPage(props: BookingPageProps) {
   const { situation, task, meeting, free, length, errors, values, tokens } = props
   const { state, applicant, journeyId } = situation
-  const booked = state.meeting
+  const booked = state.meetings[task.task.meeting ?? '']
   const action = `/applications/${journeyId}/book/${task.task.task}`
   const held = booked?.status === 'held'
   const waiting = !booked && task.state !== 'ready'
