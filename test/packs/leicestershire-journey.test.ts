@@ -80,10 +80,11 @@ function convened() {
   return walk
 }
 
-function decided(outcome: 'passed' | 'deferred') {
+function decided(outcome: 'passed' | 'deferred', recordedOn = '2026-11-09') {
   const walk = convened()
   walk.on('2026-11-09')
   walk.meets('rosamund', 'hold-panel')
+  walk.on(recordedOn)
   return { walk, caused: walk.decides('rosamund', 'decide', outcome) }
 }
 
@@ -278,11 +279,9 @@ describe('Leicestershire: outcomes', () => {
     assert.deepEqual(needs, { passed: ['reasons'], deferred: ['reasons', 'objectives', 'plan'] })
   })
 
-  it('a pass moves to Level 3 from the day of the panel, and the manager uses the outcome report [R-183] [R-195] [R-196]', () => {
+  it('a pass moves to Level 3 from the day of the panel, and the manager uses the outcome report [R-183] [R-195]', () => {
     const { walk, caused } = decided('passed')
     assert.ok(caused.includes('move-to'))
-    const [move] = scheme.outcomes[0]!.effects
-    assert.deepEqual(move, { moveTo: 'level-3', effective: 'meeting' })
     walk.does('rosamund', 'tell-outcome', { 'told-on': '2026-11-09' })
     assert.equal(walk.refused('rosamund', 'send-outcome-report').code, 'too-early')
     walk.completes('outcome-report')
@@ -291,6 +290,15 @@ describe('Leicestershire: outcomes', () => {
     walk.does('hugh', 'pay-point', { 'done-on': '2026-11-09' })
     walk.does('amina', 'read-level-3')
     assert.equal(walk.status(), 'completed')
+  })
+
+  it('the new salary runs from the day on which the panel decided, also when it is recorded days later [R-196]', () => {
+    for (const recordedOn of ['2026-11-09', '2026-11-12']) {
+      const move = decided('passed', recordedOn)
+        .walk.caused()
+        .find(({ kind }) => kind === 'move-to')
+      assert.deepEqual(move, { kind: 'move-to', level: 'level-3', effectiveOn: '2026-11-09' })
+    }
   })
 
   it('the chair completes the outcome report, and it goes to worker, Team Manager and everyone who attended [R-126] [R-181] [R-182]', () => {

@@ -32,6 +32,7 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
   let state: JourneyState = noJourney
   let today = '2026-09-01' as IsoDate
   let editions = 0
+  let caused: readonly CausedEffect[] = []
   let absences: readonly Absence[] = []
 
   const context = (who: string): CommandContext => ({
@@ -52,7 +53,8 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
         `${who}, ${JSON.stringify(command)}: ${answer.refusals.map(({ says }) => says).join(' ')}`,
       )
     state = answer.value.reduce(decider.evolve, state)
-    return answer.value.flatMap((event) => (event.type === 'effect-caused' ? [event.effect.kind] : []))
+    caused = answer.value.flatMap((event) => (event.type === 'effect-caused' ? [event.effect] : []))
+    return caused.map(({ kind }) => kind)
   }
   const refusal = (who: string, command: JourneyCommand): Refusal => {
     const answer = ask(who, command)
@@ -155,6 +157,8 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
       refusal(who, { do: 'draw', round, drawId: 'draw', in: taken }),
     decides: (who: string, task: string, outcome: string) => act(who, decision(task, outcome)),
     refusedDecision: (who: string, task: string, outcome: string) => refusal(who, decision(task, outcome)),
+    /** What the last act led to, in full. */
+    caused: () => caused,
     status: () => state.status,
     ending: () => state.ending?.ending,
     meeting: () => state.meeting?.status,
