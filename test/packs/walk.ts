@@ -13,6 +13,7 @@ import {
   type StepValues,
   view,
 } from '../../src/features/schemes/public.ts'
+import type { CausedEffect } from '../../src/features/schemes/journey.events.ts'
 import type { IsoDate, IsoInstant } from '../../src/kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../src/kernel/ids.ts'
 import type { Refusal } from '../../src/kernel/refusal.ts'
