@@ -16,7 +16,7 @@ const args = process.argv.slice(2)
 const name = args.find((argument) => !argument.startsWith('--'))
 if (name === undefined) {
   console.log('Choose what to measure: npm run bench -- NAME [--json]\n')
-  for (const each of names) console.log(`  ${each.padEnd(8)} ${(await benchNamed(each)).about}`)
+  for (const each of names) console.log(`  ${each.padEnd(10)} ${(await benchNamed(each)).about}`)
 } else if (!names.includes(name)) {
   console.error(`There is no measurement "${name}". There are: ${names.join(', ')}.`)
   process.exitCode = 2

@@ -59,6 +59,13 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./pack-explain.ts')).packExplain(args),
   },
   {
+    words: 'pack simulate',
+    takes: 'FOLDER [--authority CODE] [--json]',
+    about:
+      'Say what a changed pack would mean for the people who are there: who may begin, whose days would move',
+    run: async (args) => (await import('./pack-simulate.ts')).packSimulate(args),
+  },
+  {
     words: 'pack install',
     takes: 'FOLDER [--authority CODE] [--from DAY]',
     about:

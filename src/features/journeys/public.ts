@@ -51,6 +51,7 @@ export {
   searchApplications,
   type StageCounts,
 } from './pipeline.queries.ts'
+export { careersIn } from './careers.queries.ts'
 export { migrateJourney, planJourneyMigration } from './migration.handlers.ts'
 export { dayInWords, migrationInWords, standingInWords } from './migration.words.ts'
 export { planItemsFrom } from './plan-items.rules.ts'

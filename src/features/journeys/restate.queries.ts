@@ -46,9 +46,13 @@ export interface RunningJourney {
   readonly hash: string
 }
 
-/** Running journeys of a scheme in every version, by the applicant's name. */
-export async function runningJourneysOf(tx: Tx, scheme: string): Promise<readonly RunningJourney[]> {
-  return tx
+/** Running journeys of a scheme in every version, by the applicant's name; of everyone, or of those named. */
+export async function runningJourneysOf(
+  tx: Tx,
+  scheme: string,
+  of?: readonly PersonId[],
+): Promise<readonly RunningJourney[]> {
+  const running = tx
     .selectFrom('journey_standings as standing')
     .innerJoin('journeys as journey', 'journey.id', 'standing.journey_id')
     .select([
@@ -62,5 +66,7 @@ export async function runningJourneysOf(tx: Tx, scheme: string): Promise<readonl
     .where('standing.status', '=', 'running')
     .orderBy('standing.applicant_sorts_as')
     .orderBy('standing.journey_id')
-    .execute()
+  return (
+    of ? running.where('standing.applicant_id', '=', sql<PersonId>`any(${[...of]}::uuid[])`) : running
+  ).execute()
 }

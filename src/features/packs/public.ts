@@ -1,6 +1,7 @@
 /** Installed packs: what an authority runs, by hash, and how it is put in force. */
 export { formatProblems as formatPackProblems } from '../schemes/public.ts'
-export { type ReadPack, readPack } from './pack.check.ts'
+export { packCheck, type ReadPack, readPack } from './pack.check.ts'
+export { isFolder, packFolders } from './pack.folder.ts'
 export { type Difference, differencesInWords, diffPacks } from './pack.diff.rules.ts'
 export { renderHandbook } from './handbook.pages.tsx'
 export { loadPacks } from './packs.loading.ts'

@@ -31,6 +31,16 @@ export type {
   Step,
 } from './journey.state.engine.ts'
 export { noJourney } from './journey.state.engine.ts'
+export {
+  type Career,
+  type CareerChange,
+  type CareerJourney,
+  type JourneyChange,
+  type MayStart,
+  nothingCounted,
+  simulate,
+  type SimulationCounts,
+} from './simulation.engine.ts'
 export { foldJourney, versionsLeft } from './journey.history.engine.ts'
 export {
   type DayChange,
