@@ -51,7 +51,7 @@ export function ForOthersPage({ q, everyone, rows }: ForOthersPageProps) {
               ways.length === 0 ? (
                 'Nothing from this level'
               ) : (
-                <ul class="govuk-list govuk-!-margin-bottom-0">
+                <ul class="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0">
                   {ways.map((way) => (
                     <li key={way.href}>
                       <a class="govuk-link" href={way.href}>
