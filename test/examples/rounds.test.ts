@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { draw, roundInWords, seedOf } from '../../src/features/quality-assurance/rounds.rules.ts'
+import { draw, seedOf } from '../../src/features/quality-assurance/rounds.rules.ts'
+import { roundInWords } from '../../src/features/schemes/public.ts'
 import { packOf } from '../packs/pack-files.ts'
 import { journeyOf } from '../packs/walk.ts'
 

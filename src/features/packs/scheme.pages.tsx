@@ -9,7 +9,9 @@ import {
   type Requirement,
   roleInWords,
   rolesInWords,
+  roundInWords,
   ruleInWords,
+  scoringInWords,
   type Stage,
   type Task,
 } from '../schemes/public.ts'
@@ -55,6 +57,7 @@ export function SchemePage({ scheme, pack, resourceHref = ownPage }: SchemePageP
       ))}
       <Signatures scheme={scheme} />
       <Meetings scheme={scheme} />
+      <Rounds scheme={scheme} />
       <Outcomes scheme={scheme} pack={pack} />
       <SchemePapers scheme={scheme} />
       <Others {...{ scheme, pack, resourceHref }} />
@@ -237,6 +240,7 @@ function Meetings({ scheme }: { readonly scheme: CompiledScheme }) {
               ))}
             </ul>
           )}
+          <Lines says={scoringInWords(meeting)} />
           {meeting.questions.length > 0 && meeting.questionsReleased === 'from-start' && (
             <Details
               summaryText="Questions you will be asked"
@@ -254,6 +258,35 @@ function Meetings({ scheme }: { readonly scheme: CompiledScheme }) {
         </>
       ))}
     </>
+  )
+}
+
+/** Samples and rankings over many applications, each with how it draws. */
+function Rounds({ scheme }: { readonly scheme: CompiledScheme }) {
+  return (
+    <>
+      {Object.values(scheme.rounds).map((round) => (
+        <>
+          <h2 class="govuk-heading-m">{round.name}</h2>
+          <p class="govuk-body">
+            {round.says} Drawn by the {rolesInWords(scheme, round.by)} from everyone at “
+            {scheme.stages.find(({ stage }) => stage === round.at)?.name ?? round.at}”.
+          </p>
+          <Lines says={roundInWords(round, (id) => scheme.requirements[id]?.name ?? id)} />
+        </>
+      ))}
+    </>
+  )
+}
+
+function Lines({ says }: { readonly says: readonly string[] }) {
+  if (says.length === 0) return null
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {says.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -102,7 +102,10 @@ describe('a panel that marks', () => {
     })
     const open = await cho.get(href())
     assert.match(open.text, /The mark of a question is the middle one of the members’ marks/)
-    assert.match(open.text, /Question A: Notices Not marked by everyone yet Ash Penn 3, Cho Winter not yet, Pia Stone 4/)
+    assert.match(
+      open.text,
+      /Question A: Notices Not marked by everyone yet Ash Penn 3, Cho Winter not yet, Pia Stone 4/,
+    )
     assert.match(open.text, /At least 10 marks altogether\. Not known yet/)
     await cho.press('Save your notes', marks('4', '2', '1', '2'))
     const page = await cho.get(href())

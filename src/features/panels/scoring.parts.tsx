@@ -1,8 +1,7 @@
 import { Button, type FieldErrors, Input, StatusTag, SummaryList } from '../../ui/public.ts'
-import type { Meeting } from '../schemes/public.ts'
+import { combiningInWords, type Meeting, weighingInWords } from '../schemes/public.ts'
 import {
   agreesOnMarks,
-  combiningInWords,
   type Marks,
   questionsInWords,
   readScore,
@@ -59,12 +58,6 @@ export function ScoreLines({ meeting, marks }: { readonly meeting: Meeting; read
   return reading ? <Sums meeting={meeting} reading={reading} /> : null
 }
 
-const consequences = {
-  advises: 'The marks decide nothing by themselves.',
-  'departs-with-reason': 'A decision that departs from the marks says why.',
-  binds: 'The marks decide: an outcome that does not follow from them cannot be recorded.',
-} as const
-
 /** The marks that a decision rests on: typed where the panel agrees on them, else those of its members. */
 export function ScorePart({
   meeting,
@@ -96,7 +89,7 @@ export function ScorePart({
         </p>
       )}
       <p class="govuk-body">
-        {combiningInWords(scoring)} {consequences[scoring.result ?? 'advises']}
+        {combiningInWords(scoring)} {weighingInWords(scoring)}
       </p>
       {agreed
         ? meeting.questions.map(({ question, assesses }) => (

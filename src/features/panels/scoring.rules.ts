@@ -1,5 +1,11 @@
 import type { Refusal } from '../../kernel/refusal.ts'
-import type { Meeting, Scoring, ScoringRule } from '../schemes/public.ts'
+import {
+  combiningInWords,
+  type Meeting,
+  type Scoring,
+  type ScoringRule,
+  scoringRuleInWords,
+} from '../schemes/public.ts'
 
 /** Marks of a panel, where its scheme has any: read, combined, held against every rule, and explained (R-328). */
 
@@ -163,34 +169,8 @@ function readRule(
   }
 }
 
-/** A rule about marks in plain words. */
-export function scoringRuleInWords(rule: ScoringRule): string {
-  if ('everyMark' in rule) return `Every question at least ${rule.everyMark}.`
-  if ('atMost' in rule)
-    return rule.atMost === 0
-      ? `No question below ${rule.below}.`
-      : `At most ${rule.atMost === 1 ? 'one question' : `${rule.atMost} questions`} below ${rule.below}.`
-  if ('total' in rule) return `At least ${rule.total} marks altogether.`
-  if ('weightedTotal' in rule) return `At least ${rule.weightedTotal} marks by weight.`
-  return `An average of at least ${rule.average}.`
-}
-
-/** How the panel comes to its marks, in words. */
-export function combiningInWords(scoring: Scoring): string {
-  switch (scoring.combine ?? 'agreed') {
-    case 'agreed':
-      return 'The panel agrees on one mark for each question.'
-    case 'mean':
-      return 'The mark of a question is the average of the members’ marks.'
-    case 'median':
-      return 'The mark of a question is the middle one of the members’ marks.'
-    case 'lowest':
-      return 'The mark of a question is the lowest that any member gave.'
-  }
-}
-
 /** Whether an outcome goes the way the marks point: a good one where they are enough, another where they are not. */
-export function departsFromMarks(
+function departsFromMarks(
   passes: boolean | undefined,
   outcome: { readonly tone: 'good' | 'not-yet' | 'neutral' },
 ): boolean {
@@ -241,7 +221,7 @@ export function checkDecision(
 }
 
 /** Whether the rules count for the decision, rather than advise. */
-export function weighs(scoring: Scoring): boolean {
+function weighs(scoring: Scoring): boolean {
   return (scoring.result ?? 'advises') !== 'advises' && (scoring.rules ?? []).length > 0
 }
 

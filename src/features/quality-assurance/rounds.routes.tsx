@@ -11,12 +11,11 @@ import {
 import { standingsById } from '../journeys/public.ts'
 import { currentSchemes } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
-import type { CompiledScheme, Round } from '../schemes/public.ts'
+import { type CompiledScheme, type Round, roundInWords } from '../schemes/public.ts'
 import { drawRounds } from './rounds.access.ts'
 import { drawRound } from './rounds.handlers.ts'
 import { RoundPage, RoundsPage } from './rounds.pages.tsx'
 import { drawsReading, waitingCountsReading, waitingReading } from './rounds.queries.ts'
-import { roundInWords } from './rounds.rules.ts'
 
 /** Rounds over many applications: who waits, drawing, and what came out of every draw. */
 

@@ -122,23 +122,3 @@ export function draw(
     ? drawRanking(round.rank, seed, candidates, before)
     : drawSample(round, seed, candidates, before)
 }
-
-/** How a round draws, in words. `nameOf` says what a requirement is called. */
-export function roundInWords(round: Round, nameOf: (requirement: string) => string): readonly string[] {
-  const { share, least, always, rank } = round
-  const says: string[] = []
-  if (rank)
-    says.push(
-      `The first ${rank.first} by ${rank.by === 'score' ? 'the marks of the panel' : 'what was answered'} are drawn.`,
-    )
-  else if (share !== undefined)
-    says.push(
-      `${Math.round(share * 1000) / 10}% of all are drawn${least === undefined ? '' : `, and never fewer than ${least}`}.`,
-    )
-  else if (least !== undefined) says.push(`${least} are drawn.`)
-  if (always.length > 0) says.push(`Always drawn: ${always.map(nameOf).join('; ')}.`)
-  says.push(
-    'Chance is decided by a seed made of the applications themselves, so that anyone can draw again and find the same.',
-  )
-  return says
-}

@@ -97,7 +97,7 @@ function part(some: number, all: number): Measured {
 }
 
 /** What the facts come to; `unknown` when one of them lacks what is measured. Shares are measured by `measureEnds`. */
-export function measure(
+function measure(
   { measure: { how, field } }: MeasuredRequirement,
   records: readonly FactRecord[],
   context: EngineContext,

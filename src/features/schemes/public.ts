@@ -90,6 +90,13 @@ export type {
 } from './scheme.language.ts'
 export type { Scoring, ScoringRule } from './scoring.language.ts'
 export {
+  combiningInWords,
+  roundInWords,
+  scoringInWords,
+  scoringRuleInWords,
+  weighingInWords,
+} from './scoring.words.ts'
+export {
   frameworkMeant,
   type StandardVersion,
   standardsNamedIn,
