@@ -1,6 +1,7 @@
 import { workingCalendar } from '../../src/calendar/public.ts'
 import {
   type Absence,
+  type CausedEffect,
   type CommandContext,
   type CompiledScheme,
   type FactRecord,

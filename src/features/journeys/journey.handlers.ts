@@ -148,8 +148,23 @@ export function signedAs({ actor }: Doing): Actor | { readonly requestId: string
   return actor.personId === nobody ? { requestId: actor.requestId } : actor
 }
 
+/** A journey whose standing has just been written, for rooms that keep a standing of their own. */
+export interface Restated {
+  readonly doing: Doing
+  readonly situation: Situation & { readonly journeyId: JourneyId }
+  readonly view: JourneyView
+}
+
+const keepers: ((restated: Restated) => Promise<void>)[] = []
+
+/** A port for higher rooms, filled at start-up: called whenever a journey is restated, also when all are rebuilt. */
+export function restateWithJourneys(keep: (restated: Restated) => Promise<void>): void {
+  keepers.push(keep)
+}
+
 /** Brings standing, parties and To do up to the journey as it is; answers its view. */
-export async function restateJourney({ tx, now, today }: Doing, situation: Situation): Promise<JourneyView> {
+export async function restateJourney(doing: Doing, situation: Situation): Promise<JourneyView> {
+  const { tx, now, today } = doing
   const { scheme, state, context, version, applicant } = situation
   const journeyId = situation.journeyId as JourneyId
   const viewed = view(scheme, state, context)
@@ -184,6 +199,7 @@ export async function restateJourney({ tx, now, today }: Doing, situation: Situa
       holders: holdersOfTask(waiting),
     })),
   )
+  for (const keep of keepers) await keep({ doing, situation: { ...situation, journeyId }, view: viewed })
   return viewed
 }
 

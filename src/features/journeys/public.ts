@@ -25,6 +25,8 @@ export {
   type Happening,
   onJourney,
   refreshJourney,
+  type Restated,
+  restateWithJourneys,
   startJourney,
   systemDoing,
 } from './journey.handlers.ts'

@@ -1,7 +1,7 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage, showFindingsAt } from '../applications/public.ts'
-import { countPapersOf, onJourney } from '../journeys/public.ts'
+import { countPapersOf, restateWithJourneys } from '../journeys/public.ts'
 import { checklistOwners } from './check.handlers.ts'
 import { checkDocuments } from './check.documents.ts'
 import { checksReading } from './checks.queries.ts'
@@ -14,7 +14,7 @@ export function connectQualityAssurance(): void {
   if (connected) return
   connected = true
   registerDocumentOwner('check', checkDocuments)
-  onJourney(restateRounds)
+  restateWithJourneys(restateRounds)
   countPapersOf(checklistOwners)
   registerTaskPage('check', (journeyId, task) => `/applications/${journeyId}/check/${task}`)
   showFindingsAt(({ journeyId, state }) =>

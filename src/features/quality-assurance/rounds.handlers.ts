@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { commandJourney, type Doing, findSituation, type Situation } from '../journeys/public.ts'
 import { type CompiledScheme, type Round, view } from '../schemes/public.ts'
 import { drawsReading, waitingReading } from './rounds.queries.ts'
-import { alwaysFor, restateDrawing, waitsFor } from './rounds.reactions.ts'
+import { alwaysFor, waitsFor } from './rounds.reactions.ts'
 import { type Candidate, draw, type Place, type RankKey, seedOf } from './rounds.rules.ts'
 import { insertDraw } from './rounds.store.ts'
 import type { DrawId } from './rounds.tables.ts'
@@ -84,7 +84,6 @@ export async function drawRound(
     })
     if (!done.ok) return done
   }
-  await restateDrawing(doing, scheme, roundId)
   await recordAudit(tx, {
     actor,
     action: 'draw-round',

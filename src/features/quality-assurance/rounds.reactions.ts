@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { read } from '../../platform/database/reading.ts'
-import type { Happening } from '../journeys/public.ts'
+import type { Doing, Restated } from '../journeys/public.ts'
 import type { CompiledScheme, JourneyState, JourneyView, Round } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { drawingDuties } from './rounds.access.ts'
 import { waitingReading } from './rounds.queries.ts'
 import { writeCandidate } from './rounds.store.ts'
 
-/** Brings who waits in each round up to a journey's change, and tells whoever draws that there is something to draw. */
-export async function restateRounds({ doing, journeyId, after, view, events }: Happening): Promise<void> {
-  for (const [id, round] of Object.entries(after.scheme.rounds)) {
-    const ref = { scheme: after.scheme.scheme, round: id }
+/** Brings who waits in each round up to a journey as it is, and tells whoever draws that there is something to draw. */
+export async function restateRounds({ doing, situation, view }: Restated): Promise<void> {
+  const { scheme, state, journeyId } = situation
+  for (const [id, round] of Object.entries(scheme.rounds)) {
+    const ref = { scheme: scheme.scheme, round: id }
     const waits =
-      after.state.status === 'running' && waitsFor(id, round, view, after.state)
-        ? { since: after.state.stages[round.at]?.openedOn ?? doing.today, always: alwaysFor(round, view) }
+      state.status === 'running' && waitsFor(id, round, view, state)
+        ? { since: state.stages[round.at]?.openedOn ?? doing.today, always: alwaysFor(round, view) }
         : undefined
     await writeCandidate(doing.tx, ref, journeyId, waits)
-    // A draw restates the task once, when all its applications are through.
-    if (!events.some((event) => event.type === 'drawn')) await restateDrawing(doing, after.scheme, id)
+    await restateDrawing(doing, scheme, id)
   }
 }
 
@@ -39,8 +39,8 @@ export function alwaysFor(round: Round, view: Pick<JourneyView, 'assess'>): stri
 }
 
 /** The task of drawing: there while someone waits, for everyone who may draw. */
-export async function restateDrawing(
-  { tx, now }: Pick<Happening['doing'], 'tx' | 'now'>,
+async function restateDrawing(
+  { tx, now }: Pick<Doing, 'tx' | 'now'>,
   scheme: CompiledScheme,
   roundId: string,
 ): Promise<void> {
