@@ -1,7 +1,6 @@
 import { workingCalendar } from '../../src/calendar/public.ts'
 import {
   type Absence,
-  type CausedEffect,
   type CommandContext,
   type CompiledScheme,
   type FactRecord,
