@@ -291,3 +291,29 @@ describe('any organisation, loops and gaps included', () => {
     )
   })
 })
+
+describe('a kind of post', () => {
+  const holders = [
+    { personId: 'Hari', kind: 'head', teamId: 'east', title: 'Head' },
+    { personId: 'Olu', kind: 'head', teamId: 'west', title: 'Head' },
+    { personId: 'Ines', kind: 'head', teamId: 'north', level: 'senior', title: 'Head' },
+    { personId: 'Maya', kind: 'social-worker', teamId: 'north', title: 'Worker' },
+  ] as never
+  const names = (post: { kind: string; level?: string }, outside: readonly string[] = []) =>
+    lineOn({ ...given({ seats }), holders }, today)
+      .holdersOfPost(post, 'head from elsewhere', outside as readonly PersonId[])
+      .map(({ personId }) => String(personId))
+
+  it('is held by everyone with such a post, or of one level', () => {
+    assert.deepEqual(names({ kind: 'head' }), ['Hari', 'Olu', 'Ines'])
+    assert.deepEqual(names({ kind: 'head', level: 'senior' }), ['Ines'])
+  })
+
+  it('outside a team leaves out whoever is in it', () => {
+    assert.deepEqual(names({ kind: 'head' }, ['Maya']), ['Hari', 'Olu'])
+  })
+
+  it('is nobody’s who was not asked about', () => {
+    assert.deepEqual(lineOn(given({ seats }), today).holdersOfPost({ kind: 'head' }, 'head'), [])
+  })
+})
