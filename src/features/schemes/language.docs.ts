@@ -259,8 +259,27 @@ export function languageSchemas(): Readonly<Record<string, string>> {
   return Object.fromEntries(
     packKinds.map((kind) => {
       const schema = z.toJSONSchema(languages[kind], { io: 'input', unrepresentable: 'any' })
-      return [`${kind}.schema.json`, `${JSON.stringify(inFileWords(schema), undefined, 2)}\n`]
+      const words = inFileWords(schema) as Record<string, unknown>
+      const whole = kind === 'scheme' ? orExtending(words) : words
+      return [`${kind}.schema.json`, `${JSON.stringify(whole, undefined, 2)}\n`]
     }),
+  )
+}
+
+/** A scheme that extends another says only what differs: maps merge word by word, so their parts may be missing; lists replace. */
+function orExtending({ $schema, ...words }: Record<string, unknown>): Record<string, unknown> {
+  const own = ['scheme', 'version', 'effective', 'extends']
+  const { required: _, ...part } = withoutNeeds(words) as Record<string, unknown>
+  return { $schema, if: { required: ['extends'] }, then: { ...part, required: own }, else: words }
+}
+
+function withoutNeeds(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutNeeds)
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key, value]) => !(key === 'required' && Array.isArray(value)))
+      .map(([key, value]) => [key, key === 'items' ? value : withoutNeeds(value)]),
   )
 }
 
