@@ -56,6 +56,7 @@ describe("North Somerset's demonstration", () => {
   it('has people on every part of the way', () => {
     assert.ok(standings.size >= 20)
     assert.deepEqual(story('Tegan Abiola-Price'), ['ratification: running'])
+    assert.deepEqual(story('Idony Marchetti-Quill'), ['ratification: ratified'])
     assert.deepEqual(story('Jonah Featherstone-Iyer'), ['senior: running'])
     assert.deepEqual(story('Emrys Caldicott-Rahim'), ['senior: not-yet'])
     assert.deepEqual(story('Zadie Lockhart-Mensah'), [])

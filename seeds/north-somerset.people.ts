@@ -75,6 +75,7 @@ export const northSomersetStaff = (time: DemonstrationTime) =>
       from: time.ago('P3M'),
     },
     tegan: worker('Tegan Abiola-Price', 'nqsw', time.ago('P13M'), 'SW88120'),
+    idony: worker('Idony Marchetti-Quill', 'nqsw', time.ago('P14M'), 'SW87316'),
     wilfred: worker('Wilfred Nakamura-Hughes', 'social-worker', time.ago('P8M'), 'SW77015'),
     ottilie: worker('Ottilie Brannigan', 'social-worker', time.ago('P2Y'), 'SW71442'),
     jonah: worker('Jonah Featherstone-Iyer', 'social-worker', time.ago('P3Y'), 'SW69038'),

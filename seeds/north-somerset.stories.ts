@@ -1,4 +1,6 @@
-import { decide } from '../src/features/panels/panel.handlers.ts'
+import { decide, recordAttendance } from '../src/features/panels/panel.handlers.ts'
+import { findSitting } from '../src/features/panels/sitting.queries.ts'
+import type { IsoDate } from '../src/kernel/dates.ts'
 import type { Duration } from '../src/calendar/public.ts'
 import { situationOf, type Way, wayOf } from './journey.ts'
 import { learned } from './north-somerset.learning.ts'
@@ -18,6 +20,7 @@ export async function northSomersetStories(world: North): Promise<void> {
   await decidedSenior(world)
   await notYet(world)
   await awaitingRatification(world)
+  await ratified(world)
   await direction(world)
   await courses(world)
   await reviews(world)
@@ -195,30 +198,69 @@ async function notYet(world: North): Promise<void> {
   await agreesPlan(world, 'mavis', time.ago('P58D'), way, 'manager')
 }
 
-/** The result is in; the panel meets in two weeks. */
-async function awaitingRatification(world: North): Promise<void> {
-  const { time } = world
-  const sittingId = await plansPanel(world, 'marisol', time.ago('P40D'), {
+/** Sends the result of a passed year to a panel that meets on a day. */
+async function resultSent(
+  world: North,
+  who: NorthSomersetKey,
+  variety: number,
+  panel: { readonly heldOn: IsoDate; readonly ago: number },
+) {
+  const day = (days: number) => world.time.ago(`P${panel.ago + days}D`)
+  const sittingId = await plansPanel(world, 'marisol', day(40), {
     scheme: 'ratification',
     meeting: 'moderation-panel',
     name: 'Moderation panel',
-    heldOn: time.ahead('P14D'),
+    heldOn: panel.heldOn,
   })
-  const way = wayOf<NorthSomersetKey>(world, 'tegan', 'ratification', 6)
-  await way.start('marisol', time.ago('P14D'))
-  await way.writes('marisol', time.ago('P12D'), 'asye-result', {
+  const way = wayOf<NorthSomersetKey>(world, who, 'ratification', variety)
+  await way.start('marisol', day(4))
+  await way.writes('marisol', day(2), 'asye-result', {
     said: {
-      'began-on': time.ago('P13M'),
+      'began-on': day(375),
       'asye-passed': 'yes',
-      'passed-on': time.ago('P20D'),
+      'passed-on': day(10),
       extended: 'no',
       shown: ['pcf', 'kss'],
       'probation-passed': 'yes',
-      'probation-on': time.ago('P20D'),
+      'probation-on': day(10),
     },
   })
-  await books(world, 'marisol', time.ago('P11D'), way, { sittingId, task: 'book-panel', minutes: 15 })
-  await way.submits('marisol', time.ago('P10D'), 'send-to-panel')
+  await books(world, 'marisol', day(1), way, { sittingId, task: 'book-panel', minutes: 15 })
+  await way.submits('marisol', day(0), 'send-to-panel')
+  return { way, sittingId }
+}
+
+/** The result is in; the panel meets in two weeks. */
+async function awaitingRatification(world: North): Promise<void> {
+  await resultSent(world, 'tegan', 6, { heldOn: world.time.ahead('P14D'), ago: 10 })
+}
+
+/** Ratified a week ago; whether the portfolio goes to the regional panel waits to be drawn. */
+async function ratified(world: North): Promise<void> {
+  const heldOn = world.time.ago('P8D')
+  const { way, sittingId } = await resultSent(world, 'idony', 13, { heldOn, ago: 25 })
+  const doing = world.as('gethin', heldOn)
+  const sitting = await findSitting(doing.tx, sittingId)
+  if (!sitting) throw new Error('There is no such sitting')
+  await recordAttendance(
+    doing,
+    await situationOf(doing, way.journeyId),
+    sittingId,
+    sitting.seats.map(({ personId, seat }) => ({ personId, cameAs: seat, attended: true })),
+  )
+  told(
+    await decide(doing, await situationOf(doing, way.journeyId), 'ratify', sitting, {
+      outcome: 'ratified',
+      reasons: 'The year shows both standards, with good evidence of direct work.',
+      feedback: '',
+      objectives: '',
+      marks: {},
+      told: false,
+    }),
+    'The panel ratifies',
+  )
+  const toldOn = world.time.ago('P7D')
+  await way.does('mavis', toldOn, 'tell-outcome', { 'told-on': toldOn })
 }
 
 async function direction(world: North): Promise<void> {

@@ -41,6 +41,7 @@ const personas: Readonly<
   'At the ends of the pathway': {
     zadie: ['Student on placement', 'Reads where the pathway leads.'],
     tegan: ['Newly qualified', 'Has passed her ASYE; the moderation panel meets soon.'],
+    idony: ['Social Worker, JM1', 'Ratified a week ago; HR has yet to hear of it.'],
     saoirse: ['Senior Social Worker', 'Has chosen to become a Practice Specialist.'],
   },
   'In other roles': {
@@ -54,7 +55,10 @@ const personas: Readonly<
     idris: ['Principal Social Worker', 'Reads the evidence for Senior.'],
     rosamund: ['Assistant Director, Leadership Team', 'Decides on Senior and on places.'],
     gethin: ['Service Manager', 'Chairs the moderation panel.'],
-    marisol: ['Workforce Development, ASYE Co-ordinator', 'Brings passed years to the panel.'],
+    marisol: [
+      'Workforce Development, ASYE Co-ordinator',
+      'Brings passed years to the panel; a sample waits to be drawn.',
+    ],
     benedikt: ['CYP-IAPT programme lead', 'Records enrolment and completion.'],
     lorcan: ['Quality assurance', 'Looks at assessments independently.'],
     saffron: ['HR Adviser', 'Receives outcome forms.'],
