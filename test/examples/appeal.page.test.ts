@@ -199,6 +199,7 @@ describe('an appeal over HTTP, by configuration', () => {
     await pia.get(href)
     await pia.press('Save who is here', { came: [people.pia, people.pat] })
     const form = await pia.get(href)
+    assert.match(form.text, /Waived, not met: Three pieces of learning \(Came from another authority\)/)
     assert.match(form.text, /What do you recommend\?/)
     assert.match(form.text, /Nothing follows from it yet/)
     const recorded = await pia.press('Record the recommendation', {
@@ -211,7 +212,10 @@ describe('an appeal over HTTP, by configuration', () => {
   })
 
   test('the applicant reads it once it is shared, and not before', async () => {
-    assert.doesNotMatch((await page('wren')).text, /Not yet/)
+    const before = await page('wren')
+    assert.doesNotMatch(before.text, /Not yet/)
+    assert.match(before.text, /of which 1 was waived and not met/)
+    assert.match(before.text, /Waived by Dev Amin on Friday 4 December 2026: Came from another authority/)
     assert.equal((await page('wren', '/decision')).status, 403)
     await does('lou', 'share')
     const shared = await page('wren')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { caseInWords } from '../../src/features/schemes/public.ts'
 import { asked, packOf } from '../packs/pack-files.ts'
 import { journeyOf } from '../packs/walk.ts'
 
@@ -38,6 +39,28 @@ describe('Routes with different conditions, by configuration', () => {
     walk.fact('evidence', { kind: 'outside-award', completed: true })
     walk.refresh('wen')
     assert.equal(walk.state().cases['route'], 'full')
+  })
+
+  it('the route is said with why', () => {
+    const said = (is: string, results: Readonly<Record<string, 'met' | 'unmet' | 'unknown'>>) =>
+      caseInWords(scheme, {
+        type: 'case-decided',
+        named: 'route',
+        is,
+        on: '2026-03-02' as never,
+        results: Object.entries(results).map(([requirement, standing]) => ({
+          requirement,
+          standing,
+          basis: [],
+        })),
+      })
+    assert.equal(said('recognised', { award: 'met' })?.because, '“An award from outside” is met')
+    const full = said('full', { award: 'unmet', 'two-years': 'unknown', courses: 'met' })
+    assert.equal(full?.is, 'Full portfolio')
+    assert.equal(
+      full?.because,
+      '“An award from outside” is not met and “Two years at the first level” is not known',
+    )
   })
 
   it('tasks and stages follow the route', () => {

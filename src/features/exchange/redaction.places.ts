@@ -145,7 +145,7 @@ export const proseTables: readonly ProseTable[] = [
   {
     name: 'Panel: notes',
     table: 'panel_notes',
-    key: ['journey_id', 'person_id'],
+    key: ['journey_id', 'sitting_id', 'person_id'],
     json: ['notes', 'marks'],
     person: journey,
     hidden: true,

@@ -213,7 +213,7 @@ export function waitingIn(
           (task.task.optional
             ? undefined
             : task.task.does === 'meet'
-              ? state.meeting?.meetingOn
+              ? (state.meetings[task.task.meeting ?? ''] ?? state.meeting)?.meetingOn
               : standing.dueOn),
       })
     }

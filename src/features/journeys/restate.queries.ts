@@ -32,6 +32,19 @@ export async function journeysTouching(
   return rows.map((row) => row.id)
 }
 
+/** Running journeys under these scheme versions. */
+export async function journeysUnder(tx: Tx, hashes: readonly string[]): Promise<readonly JourneyId[]> {
+  if (hashes.length === 0) return []
+  const rows = await tx
+    .selectFrom('journey_standings')
+    .select('journey_id')
+    .where('status', '=', 'running')
+    .where('scheme_hash', 'in', [...hashes])
+    .orderBy('journey_id')
+    .execute()
+  return rows.map((row) => row.journey_id)
+}
+
 /** Every journey there is, the oldest first. */
 export async function allJourneys(tx: Tx): Promise<readonly JourneyId[]> {
   const rows = await tx.selectFrom('journeys').select('id').orderBy('id').execute()

@@ -3,9 +3,11 @@ import { momentIn, systemClock, todayAt } from '../../platform/clock.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
-import { type PeopleChanged, peopleChangedTask } from '../people/public.ts'
+import { type PeopleChanged, peopleChangedTask, resolveRoles } from '../people/public.ts'
 import { type Doing, refreshJourney, restateJourney, systemDoing } from './journey.handlers.ts'
-import { allJourneys, journeysToLookAtAgain, journeysTouching } from './restate.queries.ts'
+import { schemesInUse } from './pipeline.queries.ts'
+import { allJourneys, journeysToLookAtAgain, journeysTouching, journeysUnder } from './restate.queries.ts'
+import { postKindsOf } from './roles.rules.ts'
 import { findSituation } from './situation.queries.ts'
 
 /**
@@ -46,10 +48,27 @@ const lookAgain: Task = async ({ authorityId, databases }) => {
 /** Absences, holds, posts, managers and duties of people changed: their journeys and those they act in are restated. */
 const afterPeopleChanged: Task = async ({ authorityId, databases, payload }) => {
   const personIds = (payload as PeopleChanged).personIds as readonly PersonId[]
-  await refreshAll(
-    databases,
-    authorityId,
-    await databases.read(authorityId, (tx) => journeysTouching(tx, personIds)),
+  const touched = await databases.read(authorityId, async (tx) => [
+    ...(await journeysTouching(tx, personIds)),
+    ...(await journeysNewlyOpen(tx, personIds)),
+  ])
+  await refreshAll(databases, authorityId, [...new Set(touched)])
+}
+
+/** Journeys with a role for a kind of post that one of these people holds now: nothing named them there before. */
+async function journeysNewlyOpen(tx: Tx, personIds: readonly PersonId[]): Promise<readonly JourneyId[]> {
+  const schemes = [...(await schemesInUse(tx))].filter(([, scheme]) => postKindsOf(scheme).length > 0)
+  const kinds = [...new Set(schemes.flatMap(([, scheme]) => postKindsOf(scheme)))]
+  if (kinds.length === 0) return []
+  const line = await resolveRoles(tx, { kinds }, todayAt())
+  const changed = new Set(personIds)
+  const held = new Set(
+    kinds.filter((kind) => line.holdersOfPost({ kind }, kind).some(({ personId }) => changed.has(personId))),
+  )
+  const hashes = schemes.filter(([, scheme]) => postKindsOf(scheme).some((kind) => held.has(kind)))
+  return journeysUnder(
+    tx,
+    hashes.map(([hash]) => hash),
   )
 }
 

@@ -54,7 +54,7 @@ export function taskOfDecision(scheme: CompiledScheme, task: string): Task | und
 }
 
 /** Whether someone decides, tells or arranges in this application, and so knows of decisions at once. */
-export function actsOnDecisions({ scheme, context }: Situation, personId: PersonId): boolean {
+function actsOnDecisions({ scheme, context }: Situation, personId: PersonId): boolean {
   return tasksOf(scheme)
     .filter((task) => task.does === 'decide' || task.does === 'tell' || task.does === 'book')
     .some((task) =>

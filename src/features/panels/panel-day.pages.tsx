@@ -17,7 +17,7 @@ import {
 import { type InPlace, InPlaceForm } from '../documents/public.ts'
 import { EditionPapers } from '../applications/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
-import type { Meeting, Task } from '../schemes/public.ts'
+import { type Meeting, type Task, waivedConditions } from '../schemes/public.ts'
 import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
 import { DecisionPart } from './panel-day.decision.tsx'
@@ -201,7 +201,8 @@ export function PanelDayPage(props: PanelDayProps) {
 }
 
 function Pack({ situation, application, informs, checks, earlier }: PanelDayProps) {
-  const { scheme } = situation
+  const { scheme, state } = situation
+  const waived = waivedConditions(scheme, state)
   return (
     <>
       <h2 class="govuk-heading-l" id="pack">
@@ -233,6 +234,15 @@ function Pack({ situation, application, informs, checks, earlier }: PanelDayProp
             }))}
           />
         </>
+      )}
+      {waived.length > 0 && (
+        <InsetText>
+          {waived.map(({ id, name, ground }) => (
+            <div key={id}>
+              Waived, not met: {name} ({ground}).
+            </div>
+          ))}
+        </InsetText>
       )}
       {checks.length > 0 && (
         <ul class="govuk-list">

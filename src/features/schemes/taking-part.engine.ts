@@ -8,7 +8,7 @@ import { meetingOfTask } from './progress.engine.ts'
 /** Who took part in what, so that a role can be for people who did not. */
 
 /** Everyone who did one of these tasks (themselves or through a deputy), signed there, or sat in one of these meetings. */
-export function tookPartIn(
+function tookPartIn(
   scheme: CompiledScheme,
   state: JourneyState,
   ids: readonly string[],
