@@ -139,6 +139,7 @@ function inWords(issue: Issue, path: Path, root: unknown): Pick<Problem, 'rule' 
         remedy: didYouMean(String(given), options, `write one of ${options.join(', ')}`),
       }
     }
+    case 'custom':
     case 'invalid_format':
       return { rule: 'format', message: `\`${word}\` cannot be \`${String(given)}\``, remedy: issue.message }
     case 'too_small':

@@ -59,6 +59,11 @@ export function readPackTexts(files: readonly PackText[]): PackSource {
 }
 
 function readFile({ name, text }: PackText, problems: Problem[]): SourceDocument[] {
+  const unreadable = whyUnreadable(text)
+  if (unreadable) {
+    problems.push({ file: name, column: 1, severity: 'error', ...unreadable })
+    return []
+  }
   if (!name.endsWith('.md')) return readYaml(name, text, problems)
   const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)([\s\S]*)$/.exec(text)
   if (!found) {
@@ -76,25 +81,69 @@ function readFile({ name, text }: PackText, problems: Problem[]): SourceDocument
 
 function readYaml(file: string, text: string, problems: Problem[], body?: string): SourceDocument[] {
   const counter = new LineCounter()
-  const parsed = parseAllDocuments(text, { lineCounter: counter, prettyErrors: false })
-  if ('empty' in parsed) return []
+  const parsed = parsedDocuments(text, counter)
+  if (!parsed || 'empty' in parsed) {
+    const fault = parsed
+      ? {
+          rule: 'empty-file',
+          message: 'The file says nothing',
+          remedy: 'write into it what it is for, or remove it',
+        }
+      : tooDeep
+    problems.push({ file, line: 1, column: 1, severity: 'error', ...fault })
+    return []
+  }
   return parsed.flatMap((document) => {
-    for (const error of document.errors) {
-      const { line, col } = counter.linePos(error.pos[0])
-      const remedy = 'mend the YAML: two spaces a level, quotes around text with a colon or a leading sign'
-      problems.push({
-        file,
-        line,
-        column: col,
-        severity: 'error',
-        rule: 'yaml',
-        message: error.message,
-        remedy,
-      })
+    const faults = [...document.errors, ...document.warnings]
+    for (const fault of unlike(faults)) {
+      const { line, col } = counter.linePos(fault.pos[0])
+      problems.push({ file, line, column: col, severity: 'error', ...faultInWords(fault) })
     }
-    if (document.errors.length > 0 || document.contents === null) return []
+    if (faults.length > 0 || document.contents === null) return []
     return readDocument(file, document as Document.Parsed, counter, problems, body)
   })
+}
+
+const tooDeep = {
+  rule: 'too-deep',
+  message: 'Groups stand inside groups far deeper than a pack ever needs',
+  remedy: 'look for brackets that are not closed, and take out what is one too many',
+}
+
+type Fault = Document.Parsed['errors'][number] | Document.Parsed['warnings'][number]
+
+/** One fault of each kind at one place; a text that nests too deeply has that fault alone. */
+function unlike(faults: readonly Fault[]): readonly Fault[] {
+  const deep = faults.find(isTooDeep)
+  if (deep) return [deep]
+  return [...new Map(faults.map((fault) => [`${fault.pos[0]} ${fault.message}`, fault])).values()]
+}
+
+function isTooDeep({ code, message }: Fault): boolean {
+  return code === 'RESOURCE_EXHAUSTION' || message.startsWith('Maximum call stack')
+}
+
+function faultInWords(fault: Fault): Pick<Problem, 'rule' | 'message' | 'remedy'> {
+  if (isTooDeep(fault)) return tooDeep
+  if (fault.code === 'TAG_RESOLVE_FAILED') return foreignTag
+  const remedy = 'mend the YAML: two spaces a level, quotes around text with a colon or a leading sign'
+  return { rule: 'yaml', message: fault.message, remedy }
+}
+
+const foreignTag = {
+  rule: 'tag',
+  message: 'A word with ! before a value says what kind of value it is, and a pack has none of those',
+  remedy: 'take it out, or put the text into quotes',
+}
+
+/** Undefined where the text nests so deeply that the parser gives up. */
+function parsedDocuments(text: string, lineCounter: LineCounter) {
+  try {
+    return parseAllDocuments(text, { lineCounter, prettyErrors: false })
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 function readDocument(
@@ -123,16 +172,45 @@ function readDocument(
     return []
   }
   const value = reader.read(root, [languages[kind]]) as Record<string, unknown>
+  if (reader.gaveUp()) return []
   if (body !== undefined && value['says'] === undefined) value['says'] = body
   const at = (path: Path, part: 'value' | 'word' = 'value') => reader.locate(root, path, part)
   const has = (path: Path) => reader.find(root, path) !== undefined
   return [{ kind, id: String(value[kind] ?? ''), file, value, at, has }]
 }
 
+/** Far more than any file of a pack needs; a file of this size was put there by mistake. */
+const mostCharacters = 1_000_000
+
+/** What keeps a file from being read at all. */
+function whyUnreadable(text: string): Pick<Problem, 'line' | 'rule' | 'message' | 'remedy'> | undefined {
+  if (text.length > mostCharacters) {
+    const message = `The file has ${Math.round(text.length / mostCharacters)} million characters, too many for a file of a pack`
+    return {
+      line: 1,
+      rule: 'huge-file',
+      message,
+      remedy: 'part it into several files, or take it out of the folder',
+    }
+  }
+  const strange = text.search(/[\u0000\ufffd]/)
+  if (strange < 0) return undefined
+  return {
+    line: text.slice(0, strange).split('\n').length,
+    rule: 'not-text',
+    message: 'The file holds something that is no text',
+    remedy: 'save it as plain text (UTF-8), or take it out of the folder',
+  }
+}
+
 interface Found {
   readonly node: Node | undefined
   readonly keyNode: Node | undefined
 }
+
+/** More than any document of a pack has: ten times the largest there is. */
+const mostNodes = 100_000
+const mostDeep = 100
 
 /** Reads the nodes of one YAML document by the language, and remembers where everything stands. */
 function nodeReader(file: string, document: Document.Parsed, counter: LineCounter, problems: Problem[]) {
@@ -153,8 +231,33 @@ function nodeReader(file: string, document: Document.Parsed, counter: LineCounte
     problems.push({ ...placeOf(node), severity: 'error', rule, message, remedy })
   }
 
+  let nodes = 0
+  let depth = 0
+  /** Anchors may repeat what was written once, but neither hold themselves nor swell a small file into a huge one. */
+  const isTooMuch = (): boolean => nodes > mostNodes || depth > mostDeep
+
   const read = (given: unknown, schemas: readonly z.core.$ZodType[]): unknown => {
     const node = resolve(given)
+    if (isAlias(given) && node === undefined) {
+      const message = `Nothing is called \`&${given.source}\`, so \`*${given.source}\` stands for nothing`
+      report(given, 'unknown-anchor', message, 'write out what is meant, or name it with & further up')
+    }
+    if (isTooMuch()) return undefined
+    nodes += 1
+    depth += 1
+    if (isTooMuch()) {
+      nodes = Number.POSITIVE_INFINITY
+      const remedy = 'write out what the anchors (& and *) repeat, and leave none inside itself'
+      report(node, 'too-much', 'What stands here repeats itself far beyond what a pack needs', remedy)
+      return undefined
+    }
+    const value = readNode(node, schemas)
+    depth -= 1
+    return value
+  }
+
+  const readNode = (node: Node | undefined, schemas: readonly z.core.$ZodType[]): unknown => {
+    if (node?.tag !== undefined) report(node, foreignTag.rule, foreignTag.message, foreignTag.remedy)
     const shapes = schemas.flatMap(shapesOf)
     if (isMap(node)) return readMap(node, shapes)
     if (isSeq(node)) {
@@ -198,7 +301,7 @@ function nodeReader(file: string, document: Document.Parsed, counter: LineCounte
     key: string,
   ): unknown => {
     const node = resolve(value)
-    if (node === undefined || (isScalar(node) && node.value === null)) {
+    if (!isAlias(value) && (node === undefined || (isScalar(node) && node.value === null))) {
       report(keyNode, 'empty', `Nothing follows \`${key}:\``, 'give it a value or take the line out')
     }
     return read(value, schemas)
@@ -239,5 +342,5 @@ function nodeReader(file: string, document: Document.Parsed, counter: LineCounte
     return placeOf(root)
   }
 
-  return { resolve, read, report, find, locate }
+  return { resolve, read, report, find, locate, gaveUp: isTooMuch }
 }

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { formatProblems, lintPack, readPackTexts, resolvePack } from '../../src/features/schemes/public.ts'
+import { type Files, faults } from './broken-packs.ts'
+
+/** A broken pack is never made into one that could be installed, and its report says file, line and what to do. */
+
+function textsOf(pack: string): Readonly<Record<string, string>> {
+  const folder = join(import.meta.dirname, '../../packs', pack)
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+}
+
+const sourceOf = (files: Files) =>
+  readPackTexts(
+    Object.entries(files).flatMap(([name, content]) =>
+      content === undefined
+        ? []
+        : [{ name, text: typeof content === 'string' ? content : new TextDecoder().decode(content) }],
+    ),
+  )
+
+const sound = textsOf('example')
+const used = new Map([['national', sourceOf(textsOf('national'))]])
+
+/** All that is said of the example pack with these files in place of its own. */
+function problemsWith(files: Files) {
+  const { resolved, problems } = resolvePack(sourceOf({ ...sound, ...files }), used)
+  return resolved ? [...problems, ...lintPack(resolved)] : problems
+}
+
+describe('a broken pack', () => {
+  it('is one of many, and the example pack as it stands is none of them', () => {
+    assert.ok(faults.length >= 60)
+    assert.deepEqual(problemsWith({}), [])
+  })
+
+  for (const { name, says, files } of faults)
+    it(`${name}: is refused with file, line and remedy`, () => {
+      const changed = files(sound)
+      const errors = problemsWith(changed).filter(({ severity }) => severity === 'error')
+      assert.ok(errors.length > 0, 'it could be installed')
+      const lines = formatProblems(errors).split('\n')
+      assert.ok(
+        lines.some((line) => says.test(line)),
+        lines.join('\n').slice(0, 2000),
+      )
+      assert.ok(lines.length < 12, `one fault is told ${lines.length} times`)
+      const all = { ...sound, ...changed }
+      for (const { file, line, column, message, remedy } of errors) {
+        assert.ok(file in all, `${file} is no file of this pack`)
+        const text = all[file]
+        const length = typeof text === 'string' ? text.split('\n').length : 1
+        assert.ok(line >= 1 && line <= length, `line ${line} of ${file}`)
+        assert.ok(column >= 1)
+        assert.ok(message.length > 5 && remedy.length > 5, `${message} — ${remedy}`)
+      }
+    })
+})
