@@ -68,7 +68,7 @@ export function EvidencePage({ item, pack, today, whose, mayChange, history, nam
                 {item.links.map((link) => (
                   <li key={link.item}>
                     {itemWords(pack, link.item)}
-                    {link.why && <> – {link.why}</>}
+                    {link.why && <> – {link.why}</>}{' '}
                     <Carried carried={carriedOver(pack.standards, link.item, today)} />
                   </li>
                 ))}
@@ -106,8 +106,8 @@ function Carried({ carried }: { readonly carried: CarriedOver | undefined }) {
   if (!carried) return null
   const { carries, to, toId, items, says } = carried
   return (
-    <span class="govuk-hint">
-      {carries === 'not' ? 'Does not carry over to the ' : `Carries over ${carries} to the `}
+    <span class="govuk-hint govuk-!-margin-bottom-1">
+      {carries === 'not' ? 'Does not carry over to ' : `Carries over ${carries} to `}
       <a class="govuk-link" href={`/frameworks/${toId}`}>
         {to}
       </a>

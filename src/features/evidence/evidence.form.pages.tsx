@@ -157,6 +157,8 @@ function Statements({
   readonly pack: EvidencePack
   readonly error: string | undefined
 }) {
+  const isOffered = (link: string) =>
+    pack.frameworks.some(({ id, items }) => items.some((item) => link === `${id}/${item.id}`))
   return (
     <>
       {pack.frameworks.map((framework, index) => (
@@ -174,7 +176,7 @@ function Statements({
           }))}
         />
       ))}
-      {typed.links.map((item) => (
+      {typed.links.filter(isOffered).map((item) => (
         <Input
           key={item}
           name={`why-${item}`}

@@ -47,17 +47,17 @@ export function FrameworkPage({ framework, versions, onwards, back, today, own }
       )}
       {from !== undefined && today < from && <InsetText>This version does not hold yet.</InsetText>}
       {versions.length > 1 && <Versions framework={framework} versions={versions} today={today} />}
-      {onwards.map(({ crosswalk, to }) => (
+      {onwards.map(({ crosswalk }) => (
         <p class="govuk-body">
           <a class="govuk-link" href={`#${crosswalk.crosswalk}`}>
-            What carries over to the {to.shortName ?? to.name}
+            {crosswalk.name}: what carries over
           </a>
         </p>
       ))}
       {back.map(({ crosswalk, from: earlier }) => (
         <p class="govuk-body">
           <a class="govuk-link" href={`${hrefOf(earlier)}#${crosswalk.crosswalk}`}>
-            What carries over from the {earlier.shortName ?? earlier.name}
+            {crosswalk.name}: what carries over
           </a>
         </p>
       ))}
@@ -182,18 +182,20 @@ function CrosswalkPart({
   return (
     <section aria-labelledby={crosswalk.crosswalk}>
       <h2 class="govuk-heading-m" id={crosswalk.crosswalk}>
-        What carries over to the{' '}
-        <a class="govuk-link" href={hrefOf(to)}>
-          {to.shortName ?? to.name}
-        </a>
+        {crosswalk.name}: what carries over
       </h2>
       {crosswalk.says !== undefined && <p class="govuk-body">{crosswalk.says}</p>}
+      <p class="govuk-body">
+        <a class="govuk-link" href={hrefOf(to)}>
+          Read {to.name}
+        </a>
+      </p>
       <SummaryList
         rows={crosswalk.maps.map(({ item, to: targets, carries, says }) => ({
           key: `${item} ${nameIn(from, item)}`,
           value: (
             <>
-              <StatusTag tone={carriesTones[carries]} text={carriesWords[carries]} />
+              <StatusTag tone={carriesTones[carries]} text={carriesWords[carries]} />{' '}
               {targets.length > 0 && (
                 <p class="govuk-body govuk-!-margin-bottom-1 govuk-!-margin-top-1">
                   {targets.map((target) => `${target} ${nameIn(to, target)}`).join('; ')}

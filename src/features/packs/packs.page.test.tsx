@@ -100,7 +100,7 @@ describe('packs at start-up', () => {
 })
 
 describe('every page of a pack in this repository', () => {
-  for (const code of ['sandwell', 'example', 'north-somerset']) {
+  for (const code of ['sandwell', 'example', 'north-somerset', 'portsmouth']) {
     describe(code, () => {
       const database = useTestDatabase()
       it('opens, within six queries', async () => {

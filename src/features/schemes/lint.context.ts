@@ -109,14 +109,21 @@ export function packNames(resolved: ResolvedPack): PackNames {
     schemes: ids(schemes),
     papersOf: new Map(schemes.map(({ id, value }) => [id, templatesNamed(value)])),
     frameworks: items,
-    frameworkLevels: new Map(
-      frameworks.map(({ value }) => [value.framework, value.levels.map(({ level }) => level)]),
-    ),
+    frameworkLevels: levelsOfStandards(frameworks.map(({ value }) => value)),
     standards: new Set([...items.keys(), ...frameworks.flatMap(({ value }) => value.line ?? [])]),
     versions: frameworks.map(({ value }) => value),
     evidence: resolved.evidence?.value,
     abstract: pack.value.abstract,
   }
+}
+
+/** The levels that a framework, or any version of a line, describes. */
+function levelsOfStandards(frameworks: readonly Framework[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { framework, line, levels } of frameworks)
+    for (const id of [framework, ...(line === undefined ? [] : [line])])
+      found.set(id, [...(found.get(id) ?? []), ...levels.map(({ level }) => level)])
+  return found
 }
 
 export interface PlacedTask {

@@ -165,7 +165,7 @@ function lintShown(
   names: PackNames,
   report: Reporter,
 ): void {
-  if (!report.known([...path, 'framework'], 'framework', framework, names.frameworks.keys())) return
+  if (!report.known([...path, 'framework'], 'framework', framework, names.standards)) return
   if (level !== undefined)
     report.known([...path, 'level'], 'level', level, names.frameworkLevels.get(framework) ?? [])
 }
