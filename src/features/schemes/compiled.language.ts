@@ -9,7 +9,8 @@ import type {
   Resource,
 } from './pack.language.ts'
 import type { Bound, Condition } from './requirement.language.ts'
-import { type SchemeFile, schemeLanguage } from './scheme.language.ts'
+import { type Meeting, type SchemeFile, schemeLanguage } from './scheme.language.ts'
+import type { Scoring, ScoringRule } from './scoring.language.ts'
 import type { StandardVersion } from './standards.engine.ts'
 
 /** What the compiler makes of a pack: short forms expanded, references resolved, everything a journey needs in one document. */
@@ -96,7 +97,30 @@ const asWritten = schemeLanguage.omit({ requirements: true, documents: true, ext
  */
 export function readStoredScheme(stored: CompiledScheme): CompiledScheme {
   const { requirements, templates, lines, hash, ...written } = stored
-  return { ...asWritten.parse(written), requirements, templates, ...(lines ? { lines } : {}), hash }
+  const meetings = Object.fromEntries(
+    Object.entries(written.meetings).map(([id, meeting]) => [id, withRules(meeting)]),
+  )
+  return {
+    ...asWritten.parse({ ...written, meetings }),
+    requirements,
+    templates,
+    ...(lines ? { lines } : {}),
+    hash,
+  }
+}
+
+/** Marks as they were once described: one sum to reach, and one bound of low marks, are rules like others now. */
+function withRules(meeting: Meeting): Meeting {
+  const { pass, mostBelow, ...scoring } = (meeting.scoring ?? {}) as Partial<Scoring> & {
+    readonly pass?: number
+    readonly mostBelow?: { readonly mark: number; readonly count: number }
+  }
+  if (pass === undefined && mostBelow === undefined) return meeting
+  const rules: readonly ScoringRule[] = [
+    ...(pass === undefined ? [] : [{ total: pass }]),
+    ...(mostBelow ? [{ atMost: mostBelow.count, below: mostBelow.mark }] : []),
+  ]
+  return { ...meeting, scoring: { ...scoring, rules } as Scoring }
 }
 
 /** A pack as it was stored, read like its schemes. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
-import type { CompiledPack } from './compiled.language.ts'
+import { type CompiledPack, type CompiledScheme, readStoredScheme } from './compiled.language.ts'
 import { problemsIn, resolveText, soundPack } from './pack.builders.ts'
 import { compilePack } from './scheme.compiler.ts'
 
@@ -194,5 +194,20 @@ describe('a scheme that extends another', () => {
       inOwn.map(({ file, line }) => [file, line]),
       [['pack.yaml', 12]],
     )
+  })
+})
+
+describe('a scheme that was stored before marks had rules', () => {
+  it('is read with its sum and its bound of low marks as rules, under the hash it was pinned by', () => {
+    const scheme = compile(soundPack).schemes['senior'] as CompiledScheme
+    const stored = JSON.parse(JSON.stringify(scheme))
+    stored.meetings.panel.scoring = { least: 0, most: 4, pass: 10, mostBelow: { mark: 2, count: 1 } }
+    const read = readStoredScheme(stored)
+    assert.deepEqual(read.meetings['panel']?.scoring, {
+      least: 0,
+      most: 4,
+      rules: [{ total: 10 }, { atMost: 1, below: 2 }],
+    })
+    assert.equal(read.hash, scheme.hash)
   })
 })
