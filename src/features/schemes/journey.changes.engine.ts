@@ -1,0 +1,69 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import type { JourneyState, MeetingState } from './journey.state.engine.ts'
+
+/** Parts of the state that several events change in the same way. */
+
+/** Who did a task, in every round; one person once. */
+export function withPart(
+  state: JourneyState,
+  task: string,
+  people: readonly (PersonId | undefined)[],
+): JourneyState['tookPart'] {
+  const known = people.filter((person) => person !== undefined)
+  return { ...state.tookPart, [task]: [...new Set([...(state.tookPart[task] ?? []), ...known])] }
+}
+
+/** The meeting an event is about; older events mean the one that was booked last. */
+export function meetingMeant(state: JourneyState, meeting: string | undefined): MeetingState | undefined {
+  return meeting === undefined ? state.meeting : state.meetings[meeting]
+}
+
+/** A meeting as it is booked or confirmed now: the one that counts, with the next sequence. */
+export function withMeeting(state: JourneyState, booked: Omit<MeetingState, 'sequence'>): JourneyState {
+  const sequence = state.meetingSequence + 1
+  const meeting = { ...booked, sequence }
+  return {
+    ...state,
+    meetingSequence: sequence,
+    meeting,
+    meetings: { ...state.meetings, [meeting.meeting]: meeting },
+  }
+}
+
+/** What is left of the meetings; the last that was changed is the one that counts now. */
+export function withMeetings(
+  state: JourneyState,
+  left: readonly MeetingState[],
+): Pick<JourneyState, 'meeting' | 'meetings'> {
+  const latest = left.reduce<MeetingState | undefined>(
+    (last, each) => (last === undefined || each.sequence > last.sequence ? each : last),
+    undefined,
+  )
+  const current = left.find(({ meeting }) => meeting === state.meeting?.meeting)
+  return {
+    meeting: current ?? latest,
+    meetings: Object.fromEntries(left.map((each) => [each.meeting, each])),
+  }
+}
+
+/** Going back behind the decision that gave the outcome opens it again; that it was given stays in `decisions`. */
+export function withoutOutcome(
+  state: JourneyState,
+  tasks: ReadonlySet<string>,
+): Pick<JourneyState, 'outcome'> {
+  const { outcome } = state
+  return { outcome: outcome && tasks.has(outcome.task) ? undefined : outcome }
+}
+
+/** The same under other names; what is `null` is given up. */
+export function renamed<Value>(
+  record: Readonly<Record<string, Value>>,
+  names: Readonly<Record<string, string | null>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) => {
+      const now = Object.hasOwn(names, name) ? names[name] : name
+      return now === null || now === undefined ? [] : [[now, value] as const]
+    }),
+  )
+}
