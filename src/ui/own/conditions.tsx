@@ -71,7 +71,7 @@ export function ConditionList({
 
 function EachList({ each }: { readonly each: NonNullable<Condition['each']> }) {
   return (
-    <ul class="govuk-list govuk-list--spaced">
+    <ul class="govuk-list govuk-list--spaced govuk-!-font-size-16">
       {each.map(({ name, result, fact }) => {
         const [tone, word] = results[result]
         return (
