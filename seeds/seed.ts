@@ -6,6 +6,7 @@ import { type Clock, keepTimeBy, momentIn, todayIn } from '../src/platform/clock
 import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
+import { seedAnyone } from './anyone.ts'
 import { seedExample } from './example.ts'
 import { seedLeicestershire } from './leicestershire.ts'
 import { seedNorthSomerset } from './north-somerset.ts'
@@ -39,8 +40,8 @@ export async function seedDemonstration(
   progress: (line: string) => void,
 ): Promise<void> {
   for (const { id, code, name, kind } of await databases.authorities()) {
-    const seed = seeds[code]
-    if (!seed || kind !== 'demonstration') continue
+    if (kind !== 'demonstration') continue
+    const seed = seeds[code] ?? seedAnyone
     const isReady = await databases.read(
       id,
       async (tx) =>
