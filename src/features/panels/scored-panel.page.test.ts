@@ -5,6 +5,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, JourneyId, SittingId } from '../../kernel/ids.ts'
 import { findSituation } from '../journeys/public.ts'
 import { decisionsOf, planSitting } from './public.ts'
+import { scoresOf } from './scores.queries.ts'
 
 describe('a panel that marks', () => {
   const today = '2026-12-04' as IsoDate
@@ -135,6 +136,8 @@ describe('a panel that marks', () => {
     const [decision] = await service.read((tx) => decisionsOf(tx, [journeyId]))
     assert.deepEqual(decision?.marks, { A: 4, B: 1, C: 1, D: 2 })
     assert.equal(decision?.departure, 'The fire alarm cut two answers short.')
+    const scores = await service.read((tx) => scoresOf(tx, service.scheme(), [journeyId]))
+    assert.deepEqual(scores.get(journeyId), [8, 1, 2], 'what a round would rank it by')
   })
 
   test('the journey moves on from the decision, and the practitioner reads it once they are told', async () => {

@@ -131,7 +131,9 @@ export function ScorePart({
           ))}
         </ul>
       )}
-      {agreed && <Button name="_do" value="add-up" tone="secondary" text="Add up the marks" />}
+      {agreed && (
+        <Button name="_do" value="add-up" tone="secondary" text="Add up the marks" preventDoubleClick />
+      )}
     </section>
   )
 }
