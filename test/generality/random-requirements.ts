@@ -39,6 +39,11 @@ export function randomRequirements(choose: Chooser, parts: Parts): Written {
       ...before(),
       'at-least': 1,
     }),
+    watched: () => ({
+      name: 'Watched',
+      of: 'observations',
+      where: { completed: true, observer: { 'held-by': 'director' } },
+    }),
     ready: () => ({ name: 'Says so', answer: 'statement.ready', equals: choose.one(['yes', ['yes', 'no']]) }),
     written: () => ({ name: 'Written', of: 'documents', where: { template: 'statement', complete: true } }),
     reviews: () => ({
@@ -88,6 +93,7 @@ export function randomRequirements(choose: Chooser, parts: Parts): Written {
       of: 'evidence',
       where: { completed: true },
       measure: 'share',
+      ...(choose.perhaps(40) ? { 'share-of': { kind: ['course', 'reading'] } } : {}),
       is: { 'at-least': 0.5 },
     }),
     each: () => ({

@@ -206,6 +206,7 @@ function randomRoles(choose: Chooser, parts: Parts): Written {
 }
 
 function randomSignatures(choose: Chooser): Written {
+  const third = choose.perhaps(40)
   return {
     slots: [
       { slot: 'me', name: 'Applicant', by: 'applicant', means: 'It is mine.' },
@@ -215,8 +216,9 @@ function randomSignatures(choose: Chooser): Written {
         by: choose.one(['manager', ['manager', 'director']]),
         means: 'I agree.',
       },
-      ...(choose.perhaps(40) ? [{ slot: 'third', name: 'Director', by: 'director', means: 'So do I.' }] : []),
-    ].slice(0, 3),
+      ...(third ? [{ slot: 'third', name: 'Director', by: 'director', means: 'So do I.' }] : []),
+    ],
+    ...(choose.perhaps(40) ? { order: third ? [['me'], ['them', 'third']] : [['me'], ['them']] } : {}),
     ...(choose.perhaps(30) ? { 'one-person-one-slot': choose.perhaps(50) } : {}),
     covers: ['statement'],
   }

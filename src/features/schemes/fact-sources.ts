@@ -92,9 +92,9 @@ export const factSources: Readonly<Record<string, FactSource>> = {
   },
   start: { says: 'What was asked when the application was started.', fields: {}, alsoAsked: 'start' },
   signatures: {
-    says: 'Signatures on the edition that is out now.',
+    says: 'Signatures on the papers as they were last sealed for signing.',
     fields: {
-      slot: { type: 'id', says: 'Which slot.' },
+      slot: { type: 'id', says: 'Which of the places for signatures.' },
       on: { type: 'day', says: 'Day it was signed.' },
       by: { type: 'person', says: 'Who signed.' },
     },

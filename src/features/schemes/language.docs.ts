@@ -180,7 +180,7 @@ complete and check while you type with the JSON Schemas in \`docs/reference/sche
 
 A pack names others in \`uses:\`; their folders stand beside its own. It then has their frameworks, documents, texts
 and messages, and may put its own in their place by the same id. A scheme of another pack is taken over with
-\`extends: pack/scheme\`: maps merge by id, word by word; a list replaces the whole list; what should go is named in
+\`extends: pack/scheme\`: what is written stands in the place of what had the same id and word there; a list replaces the whole list; what should go is named in
 \`removes:\`, e.g. \`[requirements.experience, stages.observing]\`. Version and days are always a scheme's own.
 
 ## Short forms of requirements
@@ -233,10 +233,27 @@ function table(form: readonly DocumentedWord[]): string {
   return ['| Word | Takes | Needed | |', '|---|---|---|---|', ...rows].join('\n')
 }
 
-/** Forms told apart by a fixed word are called by it. */
-function formTitle(form: readonly DocumentedWord[], index: number): string {
+/** Forms told apart by a fixed word are called by it, others by the words that are theirs alone. */
+function formTitle(form: readonly DocumentedWord[]): string {
   const fixed = form.find(({ word }) => word === 'type' || word === 'is')
-  return fixed?.takes.includes('`') ? `**\`${fixed.word}\`** is ${fixed.takes}` : `Form ${index + 1}`
+  if (fixed?.takes.includes('`')) return `**\`${fixed.word}\`** is ${fixed.takes}`
+  const needed = form.filter((each) => each.needed)
+  const words = (needed.length > 0 ? needed : form).map(({ word }) => `\`${word}\``)
+  return `**With ${words.join(needed.length > 0 ? ' and ' : ' or ')}**`
+}
+
+/** What several forms share is told once, before what each has of its own. */
+function tablesOf(forms: readonly (readonly DocumentedWord[])[]): readonly string[] {
+  const [first = [], ...others] = forms
+  if (others.length === 0) return [table(first)]
+  const same = (one: DocumentedWord, other: DocumentedWord) =>
+    table([one]) === table([other]) && one.word === other.word
+  const shared = first.filter((one) => others.every((form) => form.some((other) => same(one, other))))
+  const own = forms.map((form) => form.filter((one) => !shared.some((each) => same(each, one))))
+  return [
+    ...(shared.length > 0 ? [`In every form:\n\n${table(shared)}`] : []),
+    ...own.map((form) => `${formTitle(form)}\n\n${table(form)}`),
+  ]
 }
 
 /** `docs/reference/scheme-language.md`. */
@@ -244,9 +261,7 @@ export function languagePage(): string {
   const parts = allGroups().map(({ kind, groups }) => {
     const sections = groups.map(({ place, forms }) => {
       const heading = place === kind ? `## ${kind}` : `### ${place}`
-      const tables = forms.map((form, index) =>
-        forms.length === 1 ? table(form) : `${formTitle(form, index)}\n\n${table(form)}`,
-      )
+      const tables = tablesOf(forms)
       return `${heading}\n\n${tables.join('\n\n')}`
     })
     return sections.join('\n\n')

@@ -11,12 +11,21 @@ const condition = z.union([
     not: z.union([scalar, z.array(scalar)]).optional(),
     atLeast: scalar.optional(),
     atMost: scalar.optional(),
-    within: duration.optional().describe('A day not older than this before the anchor (and not after it).'),
-    olderThan: duration.optional().describe('A day further back than this from the anchor of `before`.'),
-    before: anchor.optional().describe('The anchor of within and older-than; today when not said.'),
-    after: anchor.optional().describe('A day on or after the anchor.'),
+    within: duration
+      .optional()
+      .describe('A day at most so long before the day of `before`, and not after that day.'),
+    olderThan: duration
+      .optional()
+      .describe('A day longer ago than this, counted back from the day of `before`.'),
+    before: anchor
+      .optional()
+      .describe('The day from which within and older-than count back; today when not said.'),
+    after: anchor.optional().describe('That day or a later one.'),
     heldBy: id.optional().describe('A person who holds this role now.'),
-    countsAbsence: z.boolean().optional().describe('Absence does not lengthen the window.'),
+    countsAbsence: z
+      .boolean()
+      .optional()
+      .describe('Days away count like all others; if not said, they make the time looked back upon longer.'),
   }),
 ])
 
@@ -112,7 +121,7 @@ const shortAnswer = z.strictObject({
   answer: z
     .string()
     .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/)
-    .describe('document.field'),
+    .describe('Which answer, written document.field.'),
   equals: z.union([scalar, z.array(scalar)]),
 })
 

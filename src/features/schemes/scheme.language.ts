@@ -130,7 +130,9 @@ const role = z.discriminatedUnion('is', [
 const effectLanguage = z.union([
   z.strictObject({
     returnTo: id.describe('The stage to which the application goes back.'),
-    resubmitBy: id.optional().describe('The field of this task that holds the day.'),
+    resubmitBy: id
+      .optional()
+      .describe('The field of this task that holds the day by which it is sent again.'),
   }),
   z.strictObject({ endAs: id.describe('A way in which the journey ends without an outcome of a panel.') }),
   z.strictObject({ outcome: id }),
@@ -362,7 +364,7 @@ const round = z
   .strictObject({
     name: text,
     says: text.optional(),
-    by: byRole.describe('Who draws.'),
+    by: byRole,
     at: id.describe('The stage in which applications wait to be drawn; it is not passed before.'),
     share: z.number().gt(0).lte(1).optional().describe('The proportion that is drawn, 0.2 for a fifth.'),
     least: z.number().int().positive().optional().describe('Never fewer than this, where there are so many.'),
@@ -390,7 +392,7 @@ export const schemeLanguage = z.strictObject({
     .regex(/^([a-z0-9-]+\/)?[a-z0-9-]+$/, 'write the id of a scheme of this pack, or pack/scheme')
     .optional()
     .describe(
-      'The scheme this one builds on: its id, or pack/scheme for one of a pack that is used. Maps merge by id, lists replace.',
+      'The scheme this one builds on: its id, or pack/scheme for one of a pack that is used. What is written here stands in the place of what has the same id there; a list replaces the whole list.',
     ),
   removes: z
     .array(

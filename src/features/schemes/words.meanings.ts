@@ -4,6 +4,7 @@
  */
 const meaningsOfWords: Readonly<Record<string, string>> = {
   // Everywhere
+  'rounds › by': 'Who draws.',
   rounds: 'Steps over many applications at once: samples and rankings.',
   rank: 'Drawn by rank: the highest first.',
   'tie-break': 'What decides between equals, in this order.',
@@ -48,7 +49,8 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   retention: 'How long records are kept.',
   'retention › of': 'The kind of record.',
   keep: 'How long after that day.',
-  pattern: 'A regular expression that the whole reference fits.',
+  pattern:
+    'What every reference looks like, as a regular expression: `[0-9]{4}` is four digits, `[A-Z]` one capital. Whoever looks after your systems can write it.',
   example: 'One that fits, shown to people.',
 
   // Frameworks
@@ -57,10 +59,16 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   owner: 'Who keeps the standard.',
   groups: 'Parts that items belong to, in order.',
   group: 'The group by its id.',
-  'groups › group': 'Its heading, for checklists; its id, for frameworks.',
+  'groups › group': 'The group by its id.',
+  'fields › groups › group': 'The heading of the group.',
   items: 'What belongs to it, in order.',
   item: 'One of them, by its id.',
   'checklist › items': 'The lines of the list, in order.',
+  'checklist › items › item': 'What is ticked off, as people read it.',
+  'checklist › items › by': 'The role that ticks it off.',
+  'checklist › items › documents': 'Documents that belong to the line.',
+  'checklist › items › tasks': 'Tasks that belong to the line.',
+  'checklist › items › requirements': 'Requirements that belong to the line.',
   elements: 'Finer parts of the item.',
   element: 'Its id within the item.',
   levels: 'Levels, in order.',
@@ -77,6 +85,8 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
 
   // Pathway
   'duties › id': 'A short id, e.g. TM-1.',
+  'levels › duties › by': 'Whose part it is, in words.',
+  'onward › option': 'The direction by its id.',
   'offers › id': 'A short id, e.g. SUP-1.',
   pathway: 'The pathway by its id.',
   grade: 'Grade or pay label.',
@@ -100,7 +110,11 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   column: 'The column by its id.',
 
   // Evidence
-  evidence: 'The CPD record by its id; as a requirement: the whole record, a category or a kind.',
+  evidence: 'The CPD record by its id.',
+  'requirements › evidence':
+    'Which activities count: the id of the whole record, of a category or of a kind.',
+  'evidence › links': 'Addresses where more can be read.',
+  'evidence › frameworks': 'Standards that activities can be linked to.',
   categories: 'Groups of kinds of activity.',
   category: 'The category by its id.',
   kinds: 'Kinds of activity in it.',
@@ -129,12 +143,14 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'wait-after › outcome': 'The outcomes or endings that it follows.',
   wait: 'How long.',
   clocks: 'Time limits that run alongside the stages.',
-  limit: 'How long it may run; absence lengthens it.',
+  limit: 'How long it may run; days away lengthen it, unless `counts-absence` is true.',
+  'clocks › counting': 'Whether the limit is counted in all days or in working days.',
   'when-late':
     'What happens when it is late: flag shows it, refuse stops it, next-sitting moves it to the next meeting.',
   'counts-absence': 'Whether days away count too, so that absence does not lengthen the time.',
   roles: 'Who takes part, and how people come to it.',
-  'roles › is': 'How people come to hold the role.',
+  'roles › is':
+    'How people come to hold the role: applicant (who applies), line-manager (who manages the one in `of`), above (someone further up the line in a certain kind of post), duty (who was appointed to it), seat (who sits there in a meeting), post (who is in such a post anywhere).',
   'requirements › is': 'What the measure must come to.',
   'roles › of': 'The role from which the line is looked at.',
   holding: 'The kind of post looked for upwards in the line.',
@@ -148,7 +164,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   ground: 'The ground by its id.',
   where: 'What fields of the facts must be like: an answer, a list of answers, or a condition.',
   measure:
-    'What is measured of the facts that fit: count, time (each day once), or sum, latest, earliest, least, most, distinct `of` a field.',
+    'What is measured of the facts that fit: count (how many), time (days covered, each once), share (the part of all, 0 to 1), or of a field: `sum of hours`, `latest of`, `earliest of`, `least of`, `most of`, `distinct of` (how many different), `span of` (from the first day to the last), `longest-gap of` (between two days).',
   all: 'All of these must hold.',
   any: 'One of these is enough.',
   'requirements › from': 'The requirements of which `at-least` so many must hold.',
@@ -168,7 +184,8 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   tasks: 'What is done, in order.',
   task: 'The task by its id.',
   does: 'What doing it means: record a few answers, read, fill in a document, sign, submit, check quality, book a sitting, meet, decide an outcome, tell it, hand off, or agree the plan.',
-  'tasks › when': 'It applies only in certain cases.',
+  'stages › when': 'The stage applies only if all that is said here is so.',
+  'tasks › when': 'The task applies only if all that is said here is so.',
   'when › outcome': 'After these outcomes.',
   'when › step': 'When these answers were given, written task.field.',
   'when › case': 'In these cases.',
@@ -183,6 +200,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'nth-working-day': 'Which working day of the month.',
   'of-month-of': 'The day whose month is meant.',
   outcome: 'The outcome by its id.',
+  'then › outcome': 'Refused wherever it is written: an outcome is given by a task that decides.',
   'confirm-meeting': 'The appointment becomes definite, once all signatures are there.',
   tell: 'Who gets the message.',
   message: 'A message by its id.',
@@ -196,6 +214,9 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   meetings: 'Panels and the like, each with its id.',
   seats: 'Who sits there.',
   seat: 'The seat by its id.',
+  'seats › optional': 'Whether the seat may stay empty.',
+  'attends › optional': 'Whether the meeting may be held without them.',
+  'seats › by': 'Roles whose holders may sit there.',
   chair: 'Whether this seat leads the meeting.',
   quorum: 'How many seats must be filled.',
   recurs: 'How often it sits.',
@@ -216,7 +237,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   checklist: 'A list of what belongs to the application, for people to tick off with.',
   outcomes: 'What can be decided.',
   'outcomes › requires': 'What must be written with it.',
-  tone: 'How it is shown.',
+  tone: 'How it is shown: as good news, as a not yet, or as neither.',
   endings: 'Other ways in which a journey ends.',
   ending: 'The ending by its id; `withdrawn` is the one of withdrawing.',
   'hand-offs': 'What goes to others afterwards.',
@@ -225,10 +246,13 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   steps: 'What those who get it do, in order.',
   step: 'The step by its id; one named as a task is done by doing that task.',
   actions: 'What may be done at any time.',
-  action: 'What it is: withdraw, pause, resume, hold, release, adjust or end.',
+  action:
+    'What it is: withdraw (step out), pause and resume (by those concerned), hold and release (by the authority), adjust (a reasonable adjustment), extend (more time on a clock) or end (close it).',
+  'actions › options': 'What can be chosen: reasons of a pause, kinds of adjustment, grounds for more time.',
 
   // Texts
   resource: 'The text by its id.',
+  'resource › links': 'Addresses where more can be read.',
   subject: 'The subject of the mail.',
 }
 
