@@ -350,6 +350,14 @@ export function evolveWith(
         stages: renamed(state.stages, event.stages),
         steps: renamed(state.steps, event.tasks),
         told: renamed(state.told, event.tasks),
+        decided: renamed(state.decided, event.tasks),
+        decisions: state.decisions.map((each) => ({ ...each, task: event.tasks[each.task] ?? each.task })),
+        // Who had a part in a task that is given up still had it.
+        tookPart: { ...state.tookPart, ...renamed(state.tookPart, event.tasks) },
+        outcome: state.outcome && {
+          ...state.outcome,
+          task: event.tasks[state.outcome.task] ?? state.outcome.task,
+        },
         adjustments: state.adjustments.map((each) =>
           each.kind === 'later-date' ? { ...each, task: event.tasks[each.task] ?? each.task } : each,
         ),
