@@ -85,6 +85,14 @@ describe('Main to Higher grade in a browser', () => {
     assert.equal(await page.getByRole('button', { name: /^Ask for/ }).count(), 0)
   })
 
+  test('standards are shown with their versions and what carries over, on a phone too', async () => {
+    const page = await as(practitioner)
+    await open(page, '/frameworks/practitioner-standards')
+    assert.match(await mainText(page), /KSS, 2018.*ECS, consultation domains/)
+    await open(page, '/frameworks/ten-ten-ten')
+    await open(page, '/resources/support-offer')
+  })
+
   test('the practitioner asks and the manager joins [R-026]', async () => {
     const page = await as(practitioner)
     await open(page, '/eligibility/main-to-higher')

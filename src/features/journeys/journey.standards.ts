@@ -22,6 +22,6 @@ export async function standardItems(
   return (framework?.items ?? []).map((item) => ({
     id: `${framework?.framework}/${item.item}`,
     name: `${item.item}: ${item.name}`,
-    group: item.group,
+    group: framework?.groups.find(({ group }) => group === item.group)?.name,
   }))
 }
