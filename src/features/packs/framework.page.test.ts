@@ -40,8 +40,8 @@ describe('a standard on its page, with what came before and after it', () => {
   it('says which versions there are, when each holds, and which is in force', async () => {
     const { text } = await pageOn('2027-04-01', '/frameworks/craft-of-care')
     assert.match(text, /This version no longer holds/)
-    assert.match(text, /Care, 2018 from Monday 1 January 2018 until Wednesday 31 March 2027 Ended/)
-    assert.match(text, /Change, 2027 from Thursday 1 April 2027 In force/)
+    assert.match(text, /Care, 2018 Ended from Monday 1 January 2018 until Wednesday 31 March 2027/)
+    assert.match(text, /Change, 2027 In force from Thursday 1 April 2027/)
   })
 
   it('says item by item what carries over wholly, partly or not, and where to', async () => {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { Details, EmptyState, formatDay, InsetText, StatusTag, SummaryList, Table } from '../../ui/public.ts'
+import { Details, EmptyState, formatDay, InsetText, StatusTag, SummaryList } from '../../ui/public.ts'
 import type { Framework, FrameworkItem } from '../frameworks/public.ts'
 import type { Crosswalk } from '../schemes/public.ts'
 
@@ -113,35 +113,30 @@ function Versions({
         An application stays on the version that held when it was started. An entry of a CPD record goes by
         the day of the activity.
       </p>
-      <Table
-        firstCellIsHeader
-        head={['Version', 'Holds', 'Today']}
-        rows={versions.map((version) => {
-          const name = `${version.shortName ?? version.name}, ${version.version}`
-          const isThis = version.framework === framework.framework && version.version === framework.version
-          return [
-            {
-              text: isThis ? (
-                name
-              ) : (
-                <a
-                  class="govuk-link"
-                  href={
-                    version.framework === framework.framework
-                      ? `${hrefOf(version)}?version=${encodeURIComponent(version.version)}`
-                      : hrefOf(version)
-                  }
-                >
-                  {name}
-                </a>
-              ),
-            },
-            daysOf(version),
-            { text: <Standing version={version} today={today} /> },
-          ]
-        })}
+      <SummaryList
+        rows={versions.map((version) => ({
+          key: <VersionName version={version} framework={framework} />,
+          value: (
+            <>
+              <Standing version={version} today={today} /> {daysOf(version)}
+            </>
+          ),
+        }))}
       />
     </section>
+  )
+}
+
+/** Linked, unless it is the one that is being read. */
+function VersionName({ version, framework }: { readonly version: Framework; readonly framework: Framework }) {
+  const name = `${version.shortName ?? version.name}, ${version.version}`
+  const ofSame = version.framework === framework.framework
+  if (ofSame && version.version === framework.version) return <>{name}</>
+  const query = ofSame ? `?version=${encodeURIComponent(version.version)}` : ''
+  return (
+    <a class="govuk-link" href={`${hrefOf(version)}${query}`}>
+      {name}
+    </a>
   )
 }
 
