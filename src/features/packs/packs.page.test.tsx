@@ -58,6 +58,16 @@ describe('what a pack says, on pages', () => {
     }
   })
 
+  it('a scheme is drawn, with the drawing described and told again as a list', async () => {
+    const page = await browser.get('/schemes/senior')
+    assert.match(
+      page.html,
+      /<svg[^>]*role="img" aria-labelledby="stages-drawn stages-described"><title id="stages-drawn">/,
+    )
+    assert.equal(page.html.split('Portfolio, from the start: Applicant.').length, 3)
+    assert.ok(page.text.includes('The drawing as a list'))
+  })
+
   it('a text is shown as prose', async () => {
     const page = await browser.get('/resources/guide')
     assert.match(page.html, /Read <strong>this<\/strong> first\./)

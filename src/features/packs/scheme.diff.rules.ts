@@ -114,9 +114,10 @@ function changed(old: Requirement, now: Requirement): readonly string[] {
   const isTold = bound[0] !== bound[1]
   return [
     ...(isTold ? [`${bound[0]} → ${bound[1]}`] : []),
-    ...rest(old, now, new Set(['name', 'id', ...(isTold ? ['is', 'atLeast'] : [])])).map((says) =>
-      says.replace(/^where, /, ''),
-    ),
+    ...rest(old, now, new Set(['name', 'id', ...(isTold ? ['is', 'atLeast'] : [])]))
+      // The sentence tells the window already.
+      .filter((says) => !(isTold && /, (within|older than): /.test(says)))
+      .map((says) => says.replace(/^where, /, '')),
   ]
 }
 

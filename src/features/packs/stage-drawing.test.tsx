@@ -70,7 +70,11 @@ describe('a scheme as a handbook page in a file', () => {
   })
 
   it('tells the rules, the papers with their questions, and whose release it is', () => {
-    for (const words of ['At least 5 activities.', 'A piece of work you are proud of', 'Release 2026.1.'])
+    for (const words of [
+      'At least 5 activities in the 12 months before submission.',
+      'A piece of work you are proud of',
+      'Release 2026.1.',
+    ])
       assert.ok(html.includes(words), words)
   })
 

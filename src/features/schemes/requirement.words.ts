@@ -4,6 +4,7 @@ import { formatDay, formatPeriod } from '../../kernel/words.ts'
 import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
 import type { ResultOfOne } from './each.engine.ts'
 import type { Told } from './measuring.engine.ts'
+import { plainAnchors } from './scheme.words.ts'
 import type { FactRecord, FactValue } from './scheme.facts.ts'
 import type { Condition } from './requirement.language.ts'
 
@@ -45,7 +46,25 @@ export function ruleInWords(requirement: Requirement): string {
       ? ` ${(nouns[of] ?? ['record', 'records'])[is.atLeast === 1 ? 0 : 1]}`
       : ''
   const bound = wordsOfBound(requirement) ?? parts.join(' and ')
-  return `${bound.charAt(0).toUpperCase()}${bound.slice(1)}${noun}${forEachInWords(requirement)}.`
+  return `${bound.charAt(0).toUpperCase()}${bound.slice(1)}${noun}${windowInWords(requirement)}${forEachInWords(requirement)}.`
+}
+
+/** How recent, or how long ago, what counts has to be: " in the 12 months before submission". */
+function windowInWords({ where }: MeasuredRequirement): string {
+  for (const condition of Object.values(where)) {
+    if (typeof condition !== 'object' || Array.isArray(condition)) continue
+    const { within, olderThan, before = 'today' } = condition
+    const until = before === 'today' ? undefined : plainAnchors[before]
+    if (within !== undefined)
+      return until === undefined
+        ? ` in the last ${amount(within)}`
+        : ` in the ${amount(within)} before ${until}`
+    if (olderThan !== undefined)
+      return until === undefined
+        ? `, more than ${amount(olderThan)} ago`
+        : `, more than ${amount(olderThan)} before ${until}`
+  }
+  return ''
 }
 
 /** Bounds that are no bare numbers: a share in per cent, words, days. */

@@ -73,7 +73,8 @@ export function anchorInWords(scheme: CompiledScheme, anchor: string): string {
   )
 }
 
-const plainAnchors: Readonly<Record<string, string>> = {
+/** Named days that are the same in every scheme. */
+export const plainAnchors: Readonly<Record<string, string>> = {
   today: 'today',
   started: 'the day the application was started',
   sealed: 'the day signatures are asked for',
