@@ -2,8 +2,15 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { formatProblems, lintPack, readPackTexts, resolvePack } from '../../src/features/schemes/public.ts'
-import { type Files, faults } from './broken-packs.ts'
+import {
+  formatProblems,
+  lintPack,
+  type PackSource,
+  readPackTexts,
+  resolvePack,
+} from '../../src/features/schemes/public.ts'
+import type { Files } from './breaking.ts'
+import { faults } from './broken-packs.ts'
 
 /** A broken pack is never made into one that could be installed, and its report says file, line and what to do. */
 
@@ -13,14 +20,22 @@ function textsOf(pack: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }
 
-const sourceOf = (files: Files) =>
-  readPackTexts(
-    Object.entries(files).flatMap(([name, content]) =>
-      content === undefined
-        ? []
-        : [{ name, text: typeof content === 'string' ? content : new TextDecoder().decode(content) }],
-    ),
-  )
+/** Every file is read by itself, so what did not change need not be read again. */
+const known = new Map<string, PackSource>()
+
+function sourceOf(files: Files): PackSource {
+  const sources = Object.entries(files).flatMap(([name, content]) => {
+    if (content === undefined) return []
+    const text = typeof content === 'string' ? content : new TextDecoder().decode(content)
+    const source = known.get(`${name} ${text}`) ?? readPackTexts([{ name, text }])
+    known.set(`${name} ${text}`, source)
+    return [source]
+  })
+  return {
+    documents: sources.flatMap(({ documents }) => documents),
+    problems: sources.flatMap(({ problems }) => problems),
+  }
+}
 
 const sound = textsOf('example')
 const used = new Map([['national', sourceOf(textsOf('national'))]])

@@ -1,44 +1,6 @@
+import { type Fault, head, more, papers, scheme, swap, whole } from './breaking.ts'
+
 /** Ways in which a pack can be broken, each made out of the example pack. */
-
-export type Files = Readonly<Record<string, string | Uint8Array | undefined>>
-
-export interface Fault {
-  readonly name: string
-  /** A part of what the report says of it. */
-  readonly says: RegExp
-  /** The files that are other than in the sound pack; `undefined` for one that is gone. */
-  readonly files: (sound: Readonly<Record<string, string>>) => Files
-}
-
-const head = 'pack.yaml'
-const papers = 'documents.yaml'
-const scheme = 'two-to-three.yaml'
-
-/** One piece of one file, which stands there exactly once, replaced. */
-const swap = (name: string, file: string, piece: string, instead: string, says: RegExp): Fault => ({
-  name,
-  says,
-  files: (sound) => {
-    const text = sound[file] ?? ''
-    if (text.split(piece).length !== 2) throw new Error(`not exactly once in ${file}: ${piece}`)
-    return { [file]: text.replace(piece, () => instead) }
-  },
-})
-const whole = (
-  name: string,
-  file: string,
-  content: string | Uint8Array | undefined,
-  says: RegExp,
-): Fault => ({
-  name,
-  says,
-  files: () => ({ [file]: content }),
-})
-const more = (name: string, file: string, text: string, says: RegExp): Fault => ({
-  name,
-  says,
-  files: (sound) => ({ [file]: `${sound[file]}\n---\n${text}\n` }),
-})
 
 const bomb = [
   'message: half-year-due-again',
@@ -363,4 +325,56 @@ export const faults: readonly Fault[] = [
     'cases: { depth: { name: Depth, of: [{ case: a, name: A, when: [hours] }, { case: b, name: B, when: [hours] }] } }\nclocks:\n',
     /case/,
   ),
+  {
+    name: 'two schemes that build on each other',
+    says: /extend each other in a circle/,
+    files: (sound) => ({
+      [scheme]: sound[scheme]!.replace(
+        'scheme: two-to-three\n',
+        'scheme: two-to-three\nextends: one-to-two\n',
+      ).replace('scheme: one-to-two\n', 'scheme: one-to-two\nextends: two-to-three\n'),
+    }),
+  },
+  swap('a pack that uses itself', head, 'uses: [national]', 'uses: [national, example]', /example/),
+  swap(
+    'a window that is empty',
+    scheme,
+    'where: { completed: true, completed-on: { after: started } }',
+    'where: { completed: true, completed-on: { within: P1M, older-than: P1Y } }',
+    /nothing is both within P1M and older than P1Y/,
+  ),
+  {
+    name: 'two rules that can never hold at once',
+    says: /can never hold at once/,
+    files: (sound) => ({
+      [scheme]: sound[scheme]!.replace(
+        '  first-time:\n',
+        '  no-reviews: { name: None, of: documents, where: { template: half-year-review, complete: true }, is: { at-most: 1 } }\n  first-time:\n',
+      ).replace('exits-when: [both-reviews]', 'exits-when: [both-reviews, no-reviews]'),
+    }),
+  },
+  swap(
+    'a share of more than all',
+    scheme,
+    'measure: distinct of links\n    is: { at-least: 3 }',
+    'measure: share\n    is: { at-least: 3 }',
+    /share is at most 1/,
+  ),
+  swap(
+    'nobody who could hold a role',
+    scheme,
+    'sitting-chair, name: Chair of sittings }',
+    'sitting-chair, name: Chair of sittings, not: [sitting-chair] }',
+    /Nobody can hold `sitting-chair`/,
+  ),
+  {
+    name: 'an answer after which nobody can go on or close',
+    says: /could come to a standstill/,
+    files: (sound) => ({
+      [scheme]: sound[scheme]!.replace(
+        '        effects: [{ when: { supports: no }, then: [{ end-as: later }] }]\n',
+        '',
+      ).replace('actions:\n  - { action: withdraw, name: Step out, by: practitioner }\n', ''),
+    }),
+  },
 ]
