@@ -199,6 +199,18 @@ describe('The CYP-IAPT pathway', () => {
     assert.equal(walk.status(), 'completed')
   })
 
+  it('a course is completed once', () => {
+    const again = (outcome: string) => {
+      const walk = journeyOf(scheme('infant-0-5'), { applicant: 'kof', manager: 'mav' })
+      walk.on('2026-09-01')
+      walk.fact('posts', { level: 'family-therapeutic-practitioner' })
+      walk.fact('journeys', { scheme: 'infant-0-5', outcome, running: false, 'ended-on': '2026-06-01' })
+      return walk
+    }
+    assert.match(again('completed').refusedStart('kof').code, /attempt/)
+    assert.ok(again('not-completed').start('kof'))
+  })
+
   it('offers seven kinds of benefit to record, and reports what is ticked [R-012]', () => {
     const benefits = fieldOf(pack, 'programme-benefits', 'benefits', 'choices')
     assert.deepEqual(

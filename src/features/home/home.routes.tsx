@@ -77,9 +77,9 @@ function trailOf(
   })
 }
 
-/** Whether somebody asks for it themselves; others ask on one's behalf, when the time has come. */
-function isForOneself({ starts, roles }: CompiledScheme): boolean {
-  return starts.askedBy.some((role) => roles[role]?.is === 'applicant')
+/** Whether it leads to another level and somebody asks for it themselves; others ask on one's behalf in their time. */
+function leadsOnFor({ from, to, starts, roles }: CompiledScheme): boolean {
+  return to !== undefined && to !== from && starts.askedBy.some((role) => roles[role]?.is === 'applicant')
 }
 
 /** Where they begin something for others, and where they read what was ticked for them to take up. */
@@ -178,7 +178,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
         const onPathway = trail.length > 0
         const glance = onPathway ? counts : undefined
         const level = facts && mainPostOn(facts, today)?.level
-        const next = inForce?.schemes.find((each) => each.from === level && isForOneself(each))
+        const next = inForce?.schemes.find((each) => each.from === level && leadsOnFor(each))
         const nextLevel = inForce?.pack.pathways
           .flatMap((pathway) => pathway.levels)
           .find((step) => step.level === next?.to)

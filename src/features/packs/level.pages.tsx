@@ -202,6 +202,7 @@ function Onward({ level, pack, schemes, state, remembered }: LevelPartProps) {
                 ) : (
                   name
                 )}
+                {own && own.from !== level.level && <Beginning scheme={own} isHere={isHere} />}
                 <Chosen isChosen={chosen.has(option)} />
                 <Says says={says} />
               </li>
@@ -245,27 +246,32 @@ function Ways({
 }) {
   return (
     <>
-      {schemes.map(({ scheme, name, starts, roles }, index) => (
+      {schemes.map((scheme, index) => (
         <>
           {!alone && (index === 0 ? ', by ' : ' or ')}
-          <a key={scheme} class="govuk-link" href={`/schemes/${scheme}`}>
-            {name}
+          <a key={scheme.scheme} class="govuk-link" href={`/schemes/${scheme.scheme}`}>
+            {scheme.name}
           </a>
-          {isHere && (
-            <>
-              {' '}
-              (
-              <a class="govuk-link" href={`/eligibility/${scheme}`}>
-                {starts.askedBy.some((role) => roles[role]?.is === 'applicant')
-                  ? 'see whether you can begin'
-                  : 'see what it depends on'}
-                <span class="govuk-visually-hidden">: {name}</span>
-              </a>
-              )
-            </>
-          )}
+          <Beginning scheme={scheme} isHere={isHere} />
         </>
       ))}
+    </>
+  )
+}
+
+/** Where somebody who stands here sees whether it can begin now. */
+function Beginning({ scheme, isHere }: { readonly scheme: CompiledScheme; readonly isHere: boolean }) {
+  if (!isHere) return null
+  const isForOneself = scheme.starts.askedBy.some((role) => scheme.roles[role]?.is === 'applicant')
+  return (
+    <>
+      {' '}
+      (
+      <a class="govuk-link" href={`/eligibility/${scheme.scheme}`}>
+        {isForOneself ? 'see whether you can begin' : 'see what it depends on'}
+        <span class="govuk-visually-hidden">: {scheme.name}</span>
+      </a>
+      )
     </>
   )
 }

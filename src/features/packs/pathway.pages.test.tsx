@@ -118,6 +118,12 @@ describe('the pathway page', () => {
     assert.equal(text(page()).split('Leading others').length, 2)
   })
 
+  it('a direction that is a scheme of another level can be begun from here too [R-010]', () => {
+    const senior = testPack({}).schemes['senior']!
+    const course = { ...senior, scheme: 'chair', name: 'The chairs’ course', from: 'helper' }
+    assert.match(page({ schemes: [course] }), /href="\/schemes\/chair".*href="\/eligibility\/chair"/s)
+  })
+
   it('marks a direction that was chosen, with its day', () => {
     const words = text(
       page({ remembered: [{ fact: 'chosen-direction', value: 'chair', on: '2026-03-03' as IsoDate }] }),
