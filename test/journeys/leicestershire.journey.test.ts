@@ -216,12 +216,15 @@ describe('Leicestershire in a browser: deferred, then passed', () => {
     assert.match(await mainText(await as(worker)), /Lead two meetings in which agencies disagree/)
   })
 
-  test('after a deferral she comes back at once, with documents of her own instead of the templates [R-083] [R-125] [R-185]', async () => {
+  test('after a deferral she comes back at once: what she wrote lies ready, and documents of her own may stand in [R-083] [R-125] [R-185]', async () => {
     const page = await as(returning.worker)
     await open(page, '/eligibility/level-2-to-3')
     await press(page, 'Ask for the application')
     application = new URL(page.url()).pathname
-    assert.match(await mainText(page), /earlier application|Defer/i)
+    assert.match(await mainText(page), /laid ready as a draft in “Portfolio front sheet”.*earlier application/)
+    await open(page, task('reflective-statement'))
+    await open(page, `${page.url()}/sections/statement`)
+    assert.ok((await page.locator('textarea').first().inputValue()).length > 100)
     const superior = await as(returning.manager)
     for (const [window, id] of [
       [page, 'front-sheet'],

@@ -264,7 +264,8 @@ describe('Leicestershire: before the panel', () => {
     walk.answers('pre-check', { convene: 'no' })
     walk.does('rosamund', 'conclude-check', { convene: 'no' })
     assert.equal(walk.meeting(), undefined)
-    assert.deepEqual([walk.stage('portfolio'), walk.stage('pre-check')], ['passed', 'ahead'])
+    assert.deepEqual([walk.stage('portfolio'), walk.stage('pre-check')], ['open', 'ahead'])
+    walk.does('amina', 'make-additions', { 'what-changed': 'text' })
     // The Team Manager decides anew, and a new date is held.
     walk.does('tom', 'release', { ready: true })
     walk.books('nerys', 'hold-date', '2026-12-07')

@@ -162,7 +162,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
         <InsetText>
           What you wrote before is laid ready as a draft in {props.carried.join(', ')}, brought over from{' '}
           <a class="govuk-link" href={props.previous.href}>
-            the application that led to this one
+            the earlier application
           </a>
           . Read it, change it and save it: only then does it count.
         </InsetText>
@@ -174,7 +174,10 @@ export function ApplicationPage(props: ApplicationPageProps) {
           <a class="govuk-link" href={props.returned.href}>
             Read what to put right
           </a>
-          . When it is done, ask for signatures again.
+          .{' '}
+          {scheme.signatures
+            ? 'When it is done, ask for signatures again.'
+            : 'When it is done, it is sent again.'}
         </InsetText>
       )}
       {props.declined && !state.edition && (

@@ -1,6 +1,7 @@
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
+  ConditionList,
   Form,
   FormErrors,
   type FormTokens,
@@ -9,8 +10,8 @@ import {
   SummaryList,
 } from '../../ui/public.ts'
 import { Questions, type SectionAnswers } from '../documents/public.ts'
-import type { TaskView } from '../schemes/public.ts'
-import { whom } from './application.parts.ts'
+import type { RequirementResult, TaskView } from '../schemes/public.ts'
+import { conditionOf, whom } from './application.parts.ts'
 import type { Situation } from '../journeys/public.ts'
 
 export interface TaskPageProps {
@@ -21,6 +22,8 @@ export interface TaskPageProps {
   readonly answers: SectionAnswers
   readonly errors: Readonly<Record<string, string>>
   readonly resources: readonly { readonly name: string; readonly href: string }[]
+  /** What must hold, and what is shown besides, at the moment of doing it. */
+  readonly conditions: readonly RequirementResult[]
   /** What was answered when it is done: question and answer. */
   readonly given: readonly { readonly question: string; readonly answer: string }[]
   readonly doneBy?: string | undefined
@@ -35,6 +38,7 @@ export function TaskPage({
   answers,
   errors,
   resources,
+  conditions,
   given,
   doneBy,
 }: TaskPageProps) {
@@ -108,6 +112,12 @@ export function TaskPage({
         <p class="govuk-body">
           This is for {whom(task.holders, me as never, role)} to do. There is nothing for you to do here.
         </p>
+      )}
+      {task.state === 'ready' && mine && conditions.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">What is looked at</h2>
+          <ConditionList conditions={conditions.map((result) => conditionOf(result))} />
+        </>
       )}
       {task.state === 'ready' && mine && (
         <Form tokens={tokens} action={`/applications/${situation.journeyId}/tasks/${task.task.task}`}>

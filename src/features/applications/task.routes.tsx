@@ -97,15 +97,35 @@ async function showTask(
         tokens={exchange.tokens}
         answers={typed?.answers ?? startingAnswers(task.task.asks, today)}
         errors={typed?.errors ?? {}}
-        resources={task.task.resources.map((id) => ({
-          name: pack?.resources[id]?.name ?? id,
-          href: `/resources/${id}`,
-        }))}
+        resources={[
+          ...task.task.resources.map((id) => ({
+            name: pack?.resources[id]?.name ?? id,
+            href: `/resources/${id}`,
+          })),
+          ...sentIn(situation, actor.personId),
+        ]}
+        conditions={
+          task.task.requires.length > 0
+            ? task.task.requires.map(view(situation.scheme, situation.state, situation.context).assess)
+            : []
+        }
         given={done ? givenIn(task.task.asks, done.values, texts) : []}
         doneBy={by}
       />
     ),
   }
+}
+
+/** What was handed in, for whoever acts on it afterwards: they read it before they answer. */
+function sentIn({ journeyId, applicant, state }: OpenTask['situation'], me: PersonId) {
+  return state.edition && state.submittedOn !== undefined && applicant.personId !== me
+    ? [
+        {
+          name: 'The portfolio as it was sent',
+          href: `/applications/${journeyId}/editions/${state.edition.editionId}`,
+        },
+      ]
+    : []
 }
 
 /** A day that something was done is mostly today: offered, and easily changed. */

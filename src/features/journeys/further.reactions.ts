@@ -1,8 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { answersOf, carryAsDrafts, documentsOf } from '../documents/public.ts'
 import { packInForce } from '../packs/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import { carryPapers } from './carrying.handlers.ts'
 import { act, type Happening } from './journey.handlers.ts'
 import { rememberFact } from './remembered.store.ts'
 import { findProspect } from './situation.queries.ts'
@@ -50,47 +49,10 @@ async function startAnother(
     from,
     carries,
   })
-  if (begun.ok) return carryPapers({ doing, from, to: journeyId, after, scheme, carries })
+  if (begun.ok)
+    return carryPapers({ doing, from, to: journeyId, earlier: after.scheme, scheme, personId, carries })
   const [refusal] = begun.refusals
-  if (refusal.code !== 'running-already')
+  // A condition that does not hold is no fault: the person finds there which, and begins when it does.
+  if (refusal.code !== 'running-already' && refusal.code !== 'not-met')
     throw new Error(`A journey could not begin by itself: ${refusal.code}`)
-}
-
-/** What both have: the applicant's own answers lie in the new papers as drafts, to be read and changed before they count. */
-async function carryPapers({
-  doing,
-  from,
-  to,
-  after,
-  scheme,
-  carries,
-}: {
-  readonly doing: Happening['doing']
-  readonly from: JourneyId
-  readonly to: JourneyId
-  readonly after: Happening['after']
-  readonly scheme: CompiledScheme
-  readonly carries: readonly string[]
-}): Promise<void> {
-  if (carries.length === 0) return
-  const { tx, now } = doing
-  const papers = await documentsOf(tx, { kind: 'journey', ids: [from, to] })
-  for (const id of carries) {
-    const template = scheme.templates[id]
-    const old = after.scheme.templates[id]
-    const source = papers.find((paper) => paper.ownerId === from && paper.template === id)
-    const target = papers.find((paper) => paper.ownerId === to && paper.template === id)
-    if (!template || !old || !source || !target) continue
-    const own = template.sections.filter((section) =>
-      (section.filledBy ?? template.filledBy).some((role) => scheme.roles[role]?.is === 'applicant'),
-    )
-    await carryAsDrafts(tx, {
-      template,
-      from: answersOf(old, source),
-      to: target.id,
-      personId: after.applicant.personId,
-      sections: own.map(({ section }) => section),
-      now,
-    })
-  }
 }

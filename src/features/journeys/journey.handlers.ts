@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import { appendEvents } from '../../platform/events/events.ts'
 import {
   type CompiledScheme,
@@ -20,7 +21,14 @@ import { restateTasks, type TaskHolder } from '../tasks/public.ts'
 import { partiesOf, sortsAs, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
 import { latestEndedJourney } from './journey.queries.ts'
 import { insertJourney, lockJourney, restate } from './journey.store.ts'
-import { findProspect, findSituation, type Situation } from './situation.queries.ts'
+import { carriedByOffer, carryPapers } from './carrying.handlers.ts'
+import {
+  findProspect,
+  findSituation,
+  journeyReadings,
+  type Situation,
+  toldJourney,
+} from './situation.queries.ts'
 
 /** Who does something to a journey and when; an `Exchange` fits. */
 export interface Doing {
@@ -220,13 +228,27 @@ export async function startJourney(
   const prospect = await findProspect({ tx, today, authorityId: actor.authorityId }, scheme, applicantId)
   if (!prospect) return refuse({ code: 'not-found', says: 'There is no such person.' })
   const previousId = await latestEndedJourney(tx, applicantId, scheme.scheme)
+  const previous = previousId && (await toldJourney(tx, await readTogether(tx, journeyReadings(previousId))))
+  const carries = previous ? carriedByOffer(previous.stored, scheme.scheme) : []
   const journeyId = randomUUIDv7() as JourneyId
   const started = await act(doing, { ...prospect, previousId }, journeyId, {
     do: 'start',
     applicantId,
     values,
+    carries,
   })
-  return started.ok ? accept(journeyId) : started
+  if (!started.ok) return started
+  if (previous && previousId)
+    await carryPapers({
+      doing,
+      from: previousId,
+      to: journeyId,
+      earlier: previous.scheme,
+      scheme,
+      personId: applicantId,
+      carries,
+    })
+  return accept(journeyId)
 }
 
 /** Lets a journey take note that facts or time have moved. Someone who acts on it meanwhile has done the same. */

@@ -15,7 +15,7 @@ export {
 export { type Adjustment, adjustmentsOf } from './adjustments.store.ts'
 export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { type ApplicationEdition } from './edition.content.ts'
-export { rolesBeforeApplying, type Sees, seesOf } from './journey.access.ts'
+export { isReached, rolesBeforeApplying, type Sees, seesOf } from './journey.access.ts'
 export { journeyDocuments } from './journey.documents.ts'
 export { standardItems } from './journey.standards.ts'
 export {

@@ -109,16 +109,13 @@ export function CheckPage(props: CheckPageProps) {
         facts={state.submittedOn ? [{ name: 'Received', value: formatDay(state.submittedOn) }] : []}
       />
       {task.due?.rule && <p class="govuk-body">{task.due.rule}</p>}
+      <SaidBefore situation={situation} task={task} />
       <OtherRounds journeyId={journeyId} checks={props.checks} round={state.round} />
       {!check && <BeginCheck {...props} action={action} />}
       {check && !place && <Button href={`${action}/finish`} text="Finish the check" />}
       {edition &&
         (checklist ? (
-          <Beside
-            equal
-            asideLabel="Portfolio as it was signed"
-            aside={<Portfolio {...props} edition={edition} />}
-          >
+          <Beside equal asideLabel={asItWas(situation)} aside={<Portfolio {...props} edition={edition} />}>
             <h2 class="govuk-heading-l" id="checklist">
               Checklist
             </h2>
@@ -133,6 +130,36 @@ export function CheckPage(props: CheckPageProps) {
   )
 }
 
+function asItWas({ scheme }: Situation): string {
+  return scheme.signatures ? 'Portfolio as it was signed' : 'Portfolio as it was sent'
+}
+
+/** What others said in the steps that this one waited for, to be read before it is concluded. */
+function SaidBefore({ situation, task }: Pick<CheckPageProps, 'situation' | 'task'>) {
+  const { scheme, state, journeyId } = situation
+  const said = scheme.stages
+    .flatMap(({ tasks }) => tasks)
+    .filter(
+      (each) => each.does === 'record' && task.task.opensWhen.includes(each.task) && state.steps[each.task],
+    )
+  if (said.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">What was said before</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {said.map((each) => (
+          <li key={each.task}>
+            <a class="govuk-link" href={`/applications/${journeyId}/tasks/${each.task}`}>
+              {each.name}
+            </a>
+            , {formatDay(state.steps[each.task]?.on as IsoDate)}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 function Portfolio({
   situation,
   edition,
@@ -141,7 +168,7 @@ function Portfolio({
   return (
     <>
       <h2 class="govuk-heading-l" id="portfolio">
-        Portfolio as it was signed
+        {asItWas(situation)}
       </h2>
       <PinnedPapers scheme={situation.scheme} application={edition.application} findings={findings} />
     </>
@@ -184,8 +211,9 @@ export function FinishPage(props: FinishPageProps) {
         <p class="govuk-body">
           The application goes back to “{returns.stageName}” with{' '}
           {findings.length === 1 ? 'one finding' : `${findings.length} findings`}
-          {returns.resubmitBy && <>, to be sent again by {formatDay(returns.resubmitBy)}</>}. It is signed,
-          submitted and checked again. The applicant and the manager can read this checklist.
+          {returns.resubmitBy && <>, to be sent again by {formatDay(returns.resubmitBy)}</>}. It is{' '}
+          {situation.scheme.signatures ? 'signed, submitted' : 'submitted'} and checked again. The applicant
+          and the manager can read this checklist.
         </p>
       ) : (
         <p class="govuk-body">

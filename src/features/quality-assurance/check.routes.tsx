@@ -19,7 +19,7 @@ import {
   type StoredDocument,
 } from '../documents/public.ts'
 import { type OpenApplication, openApplication } from '../applications/public.ts'
-import { findApplicationEdition } from '../journeys/public.ts'
+import { findApplicationEdition, isReached } from '../journeys/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { finishCheck, startCheck } from './check.handlers.ts'
 import { type CheckedEdition, CheckPage, FinishPage, QualityRecordPage } from './check.pages.tsx'
@@ -241,8 +241,14 @@ const finish = defineRoute({
       })
     const after = accepted(done)
     const back = after.state.round > situation.state.round
+    // Whoever opens applications from a stage on does not see one that went back before it.
+    const seesOn = Object.entries(after.scheme.roles).some(
+      ([id, role]) =>
+        isReached(role, after.state) &&
+        after.context.holders[id]?.some((holder) => holder.personId === exchange.actor.personId),
+    )
     return {
-      redirect: `/applications/${situation.journeyId}`,
+      redirect: seesOn ? `/applications/${situation.journeyId}` : '/to-do',
       flash: back
         ? 'Sent back. The applicant and the manager can read what to put right.'
         : 'The check is finished and the application goes forward.',

@@ -85,7 +85,7 @@ export function cause(
     return caused({ kind: 'plan-from', document, field })
   }
   if ('handOff' in effect) return caused({ kind: 'hand-off', handOff: effect.handOff })
-  if ('offer' in effect) return caused({ kind: 'offer', scheme: effect.offer })
+  if ('offer' in effect) return caused({ kind: 'offer', scheme: effect.offer, carries: effect.carries })
   if ('start' in effect) return caused({ kind: 'start', scheme: effect.start, carries: effect.carries })
   if ('cancelMeeting' in effect)
     return accept(

@@ -212,7 +212,7 @@ export type CausedEffect =
   | { readonly kind: 'plan-from'; readonly document: string; readonly field: string }
   | { readonly kind: 'move-to'; readonly level: string; readonly effectiveOn: IsoDate }
   | { readonly kind: 'hand-off'; readonly handOff: string }
-  | { readonly kind: 'offer'; readonly scheme: string }
+  | { readonly kind: 'offer'; readonly scheme: string; readonly carries?: readonly string[] }
   | { readonly kind: 'start'; readonly scheme: string; readonly carries: readonly string[] }
   | { readonly kind: 'remember'; readonly fact: string; readonly value: string }
 

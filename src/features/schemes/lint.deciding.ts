@@ -139,9 +139,10 @@ function lintRelation(
 export function lintFurtherEffect(
   effect: Effect,
   path: Path,
-  { scheme, names, report, templates }: SchemeInHand,
+  hand: SchemeInHand,
   fields: ReadonlySet<string>,
 ): void {
+  const { scheme, names, report } = hand
   if ('start' in effect) {
     const at: Path = [...path, 'start']
     if (effect.start === scheme.scheme) {
@@ -150,17 +151,27 @@ export function lintFurtherEffect(
       return
     }
     if (names.abstract || !report.known(at, 'scheme', effect.start, names.schemes)) return
-    effect.carries.forEach((document, index) => {
-      const here: Path = [...path, 'carries', index]
-      if (!report.known(here, 'document', document, templates.keys())) return
-      if (names.papersOf.get(effect.start)?.has(document) !== false) return
-      const message = `\`${effect.start}\` has no document \`${document}\`, so it cannot be carried over`
-      report.error(here, 'carries-nothing', message, `add it to documents: of ${effect.start}`)
-    })
+    lintCarries(effect.carries, effect.start, path, hand)
   } else if ('cancelMeeting' in effect) {
     if (Object.keys(scheme.meetings).length === 0)
       report.error([...path, 'cancelMeeting'], 'no-meeting', 'There is no meeting to release', 'take it out')
   } else if ('remember' in effect && effect.from !== undefined) {
     report.known([...path, 'from'], 'field', effect.from, fields)
   }
+}
+
+/** Papers that another scheme begins with: both have them. */
+export function lintCarries(
+  carries: readonly string[],
+  to: string,
+  path: Path,
+  { names, report, templates }: SchemeInHand,
+): void {
+  carries.forEach((document, index) => {
+    const here: Path = [...path, 'carries', index]
+    if (!report.known(here, 'document', document, templates.keys())) return
+    if (names.papersOf.get(to)?.has(document) !== false) return
+    const message = `\`${to}\` has no document \`${document}\`, so it cannot be carried over`
+    report.error(here, 'carries-nothing', message, `add it to documents: of ${to}`)
+  })
 }

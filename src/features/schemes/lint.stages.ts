@@ -2,7 +2,7 @@ import type { Field } from './document.language.ts'
 import { choicesOf, fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import { lintField, lintOnce, lintWhen } from './lint.documents.ts'
 import { isForStages } from './effects.engine.ts'
-import { lintFurtherEffect } from './lint.deciding.ts'
+import { lintCarries, lintFurtherEffect } from './lint.deciding.ts'
 import { lintExtendEffect } from './lint.clocks.ts'
 import { lintAnchor } from './lint.time.ts'
 import type { Path } from './pack.source.ts'
@@ -193,7 +193,8 @@ export function lintEffect(effect: Effect, path: Path, hand: SchemeInHand, task?
   } else if ('extend' in effect) {
     lintExtendEffect(effect, path, hand, task)
   } else if ('offer' in effect) {
-    if (!names.abstract) report.known([...path, 'offer'], 'scheme', effect.offer, names.schemes)
+    if (!names.abstract && report.known([...path, 'offer'], 'scheme', effect.offer, names.schemes))
+      lintCarries(effect.carries, effect.offer, path, hand)
   } else {
     const fields = task ? new Set(fieldsOfTask(task, templates).keys()) : new Set<string>()
     lintFurtherEffect(effect, path, hand, fields)

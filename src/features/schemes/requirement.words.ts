@@ -108,7 +108,7 @@ export function combinedInWords(
   certain: number,
   atLeast: number,
 ): string {
-  if (atLeast === 1 && certain === 0 && parts.length <= fewFacts)
+  if (atLeast === 1 && certain === 0 && parts.length <= fewFacts + 1)
     return parts.map(({ name, fact }) => `${name}: ${fact}`).join(' ')
   return `${certain} of ${parts.length} hold.`
 }

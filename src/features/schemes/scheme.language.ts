@@ -147,7 +147,13 @@ const effectLanguage = z.union([
   }),
   z.strictObject({ moveTo: id, effective: anchor.default('outcome') }),
   z.strictObject({ handOff: id }),
-  z.strictObject({ offer: id.describe('A scheme that may now be started, e.g. a resubmission.') }),
+  z.strictObject({
+    offer: id.describe('A scheme that may now be started, e.g. a resubmission.'),
+    carries: z
+      .array(id)
+      .default([])
+      .describe('Documents that both schemes have, whose answers the new one begins with.'),
+  }),
   z.strictObject({
     start: id.describe('A scheme that begins at once for the same person.'),
     carries: z
