@@ -10,8 +10,10 @@ import {
 import { getScheme, schemeVersions } from '../features/packs/public.ts'
 import { personFactsFor } from '../features/people/public.ts'
 import type { CompiledScheme, MigrationMap } from '../features/schemes/public.ts'
+import type { IsoDate } from '../kernel/dates.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
 import type { Refusal, Result } from '../kernel/refusal.ts'
+import { formatDay } from '../kernel/words.ts'
 import { composeApplication } from '../main.ts'
 import { momentIn, systemClock, todayIn } from '../platform/clock.ts'
 import type { Databases } from '../platform/database/databases.ts'
@@ -84,19 +86,21 @@ async function authorityWith(
   const all = await databases.authorities()
   const chosen = code === undefined ? all : all.filter((each) => each.code === code)
   if (code !== undefined && chosen.length === 0) return `There is no authority "${code}".`
-  const having: { id: AuthorityId; code: string; to: CompiledScheme }[] = []
+  const having: { id: AuthorityId; code: string; to: CompiledScheme; from: IsoDate }[] = []
   for (const authority of chosen) {
-    const to = await databases.read(authority.id, async (tx) => {
+    const found = await databases.read(authority.id, async (tx) => {
       const row = (await schemeVersions(tx, scheme)).find((each) => each.version === version)
-      return row && getScheme(tx, row.hash)
+      return row && { to: await getScheme(tx, row.hash), from: row.effectiveFrom }
     })
-    if (to) having.push({ ...authority, to })
+    if (found) having.push({ ...authority, ...found })
   }
   const [first, ...others] = having
   if (!first)
     return `Version ${version} of the scheme ${scheme} is not installed. Install the pack that has it first.`
   if (others.length > 0)
     return `Several have it. Say which with --authority: ${having.map((each) => each.code).join(', ')}.`
+  if (first.from > todayIn(systemClock))
+    return `Version ${version} holds from ${formatDay(first.from)}. Applications can be moved to it from that day.`
   return first
 }
 

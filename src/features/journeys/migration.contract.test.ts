@@ -21,7 +21,7 @@ function nextVersion(scheme: CompiledScheme, change: Partial<CompiledScheme>): C
 }
 
 describe('moving running applications to another version', () => {
-  const { service, database } = useJourneyPages()
+  const { server, service, database } = useJourneyPages()
   const { authorityId } = database
   const said: string[] = []
   let to: CompiledScheme
@@ -127,6 +127,13 @@ describe('moving running applications to another version', () => {
       )
       assert.equal((await getScheme(tx, ivo!.scheme.hash)).version, to.version - 1)
     })
+  })
+
+  test('the page of the application opens as before, and its history says what happened', async () => {
+    const browser = await server.signInAs(service.people.ana)
+    const page = await browser.get(`/applications/${journeys[0]}`)
+    assert.equal(page.status, 200)
+    assert.match(page.text, new RegExp(`moved the application to version ${to.version} of the scheme`))
   })
 
   test('goes on under the new version, and moves nobody twice', async () => {
