@@ -1,7 +1,7 @@
 import type { CompiledScheme } from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { findTask, stageOfTask } from './scheme.index.ts'
-import type { Applies, Stage, Task } from './scheme.language.ts'
+import type { Applies, Stage, Task } from './stage.language.ts'
 
 /**
  * When a stage or a task applies. One language and one reading for both: true, false, or undefined while it cannot be

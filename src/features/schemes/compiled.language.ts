@@ -9,7 +9,8 @@ import type {
   Resource,
 } from './pack.language.ts'
 import type { Bound, Condition } from './requirement.language.ts'
-import { type Meeting, type SchemeFile, schemeLanguage } from './scheme.language.ts'
+import type { Meeting } from './meeting.language.ts'
+import { type SchemeFile, schemeLanguage } from './scheme.language.ts'
 import type { Scoring, ScoringRule } from './scoring.language.ts'
 import type { StandardVersion } from './standards.engine.ts'
 

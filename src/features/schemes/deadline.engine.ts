@@ -6,7 +6,8 @@ import { type ClockEnd, workingDaysIn } from './clock.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
-import type { Deadline, Task } from './scheme.language.ts'
+import type { Task } from './stage.language.ts'
+import type { Deadline } from './time.language.ts'
 
 /** When a task is due, and how long the clocks of a journey still run. */
 

@@ -8,7 +8,7 @@ import type { JourneyEvent } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { findTask } from './scheme.index.ts'
-import type { Task } from './scheme.language.ts'
+import type { Task } from './stage.language.ts'
 
 /**
  * Recommending and deciding. Whatever its standing, a decision needs what its outcome asks for; only a final one is the

@@ -7,7 +7,7 @@ import type { CausedEffect, JourneyEvent, StepValues } from './journey.events.ts
 import type { JourneyState } from './journey.state.engine.ts'
 import { allSigned } from './journey.view.engine.ts'
 import { bookedFor } from './progress.engine.ts'
-import type { Effect, Stage, Task } from './scheme.language.ts'
+import type { Effect, Stage, Task } from './stage.language.ts'
 
 /** What doing a task or recording an outcome leads to. */
 

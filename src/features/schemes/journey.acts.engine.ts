@@ -17,7 +17,7 @@ import { decideOutcome } from './deciding.engine.ts'
 import { bookMeeting, cancelMeeting, holdMeeting } from './meeting.engine.ts'
 import { holdersNow } from './taking-part.engine.ts'
 import { assessor } from './requirement.engine.ts'
-import type { Stage, Task } from './scheme.language.ts'
+import type { Stage, Task } from './stage.language.ts'
 
 /** What each command leads to, or why it is refused. Checks identity, order and conditions at the moment of the act. */
 

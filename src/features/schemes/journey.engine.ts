@@ -13,7 +13,7 @@ import { isDone } from './journey.view.engine.ts'
 import { meetingOfTask } from './progress.engine.ts'
 import { type Assessor, assessor } from './requirement.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
-import type { Stage } from './scheme.language.ts'
+import type { Stage } from './stage.language.ts'
 
 /** The decider of a journey under one scheme version: pure, and the only place where a stage is passed. */
 

@@ -9,7 +9,8 @@ import { bookedFor, isDecided } from './progress.engine.ts'
 import { findTask } from './scheme.index.ts'
 import { holdersNow } from './taking-part.engine.ts'
 import type { EngineContext, Holder } from './scheme.facts.ts'
-import type { SignatureRules, Stage, Task } from './scheme.language.ts'
+import type { SignatureRules } from './scheme.language.ts'
+import type { Stage, Task } from './stage.language.ts'
 
 /** A journey as it stands today: what is done, what is open, who has it, by when, and what stands in the way. */
 

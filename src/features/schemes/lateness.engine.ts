@@ -4,7 +4,7 @@ import type { CompiledScheme } from './compiled.language.ts'
 import { dueOf, readClocks } from './deadline.engine.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
-import type { Task } from './scheme.language.ts'
+import type { Task } from './stage.language.ts'
 
 /** What is refused because it comes too late. The due day itself is in time, to its last minute in London. */
 

@@ -2,7 +2,7 @@ import { fieldsOfTask, type SchemeInHand } from './lint.context.ts'
 import { lintValues } from './lint.documents.ts'
 import { doing, type Flow, madeTooLate, opening } from './lint.flow.ts'
 import type { Path } from './pack.source.ts'
-import type { Applies, Stage, Task } from './scheme.language.ts'
+import type { Applies, Stage, Task } from './stage.language.ts'
 
 /** When stages and tasks apply, and the cases they switch on: what is named is there, and can come true. */
 

@@ -3,7 +3,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { countsInWorkingDays } from './clock.engine.ts'
 import { fieldsOfTask, type SchemeInHand } from './lint.context.ts'
 import type { Path } from './pack.source.ts'
-import type { Effect, SchemeFile, Task } from './scheme.language.ts'
+import type { SchemeFile } from './scheme.language.ts'
+import type { Effect, Task } from './stage.language.ts'
 
 /** Clocks, what makes them longer, and tasks that lapse: what can be counted, and what could never come about. */
 export function lintClocks(hand: SchemeInHand): void {

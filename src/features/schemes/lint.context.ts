@@ -8,7 +8,8 @@ import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
 import type { Path } from './pack.source.ts'
 import { applicantOf, expandRequirement } from './requirement.expansion.ts'
 import { templatesNamed } from './scheme.compiler.ts'
-import type { SchemeFile, Stage, Task } from './scheme.language.ts'
+import type { SchemeFile } from './scheme.language.ts'
+import type { Stage, Task } from './stage.language.ts'
 
 /** What every rule of the linter has in hand, and how it reports. */
 

@@ -2,7 +2,8 @@ import { areExclusive } from './lint.applying.ts'
 import type { PlacedTask, SchemeInHand } from './lint.context.ts'
 import { doing, type Flow } from './lint.flow.ts'
 import type { Path } from './pack.source.ts'
-import type { Effect, RoleRule } from './scheme.language.ts'
+import type { RoleRule } from './role.language.ts'
+import type { Effect } from './stage.language.ts'
 
 /** Who decides what, in whose place, and who must have had no part in it. */
 export function lintDeciding(hand: SchemeInHand, flow: Flow): void {

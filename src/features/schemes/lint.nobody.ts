@@ -1,5 +1,5 @@
 import type { SchemeInHand } from './lint.context.ts'
-import type { RoleRule } from './scheme.language.ts'
+import type { RoleRule } from './role.language.ts'
 
 /** Roles that nobody can hold, because everyone who could is excluded by the role itself. */
 export function lintNobody({ scheme, report }: SchemeInHand): void {

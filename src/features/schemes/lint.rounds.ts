@@ -1,7 +1,7 @@
 import type { Field } from './document.language.ts'
 import { fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import type { Path } from './pack.source.ts'
-import type { Round } from './scheme.language.ts'
+import type { Round } from './meeting.language.ts'
 
 /** Rounds over many applications: what they name exists, someone can draw, and it is said how. */
 export function lintRounds(hand: SchemeInHand): void {

@@ -4,7 +4,7 @@ import { lintRounds } from './lint.rounds.ts'
 import { lintScoring } from './lint.scoring.ts'
 import { by, lintAsks, lintEffect, lintPlanField, lintStage } from './lint.stages.ts'
 import type { Path } from './pack.source.ts'
-import type { RoleRule } from './scheme.language.ts'
+import type { RoleRule } from './role.language.ts'
 
 /** Everything a scheme names outside its requirements and deadlines: whether it is there, and whether it fits. */
 export function lintScheme(hand: SchemeInHand): void {

@@ -1,7 +1,7 @@
 import type { SchemeInHand } from './lint.context.ts'
 import { didYouMean } from './nearest.ts'
 import type { Path } from './pack.source.ts'
-import type { Meeting } from './scheme.language.ts'
+import type { Meeting } from './meeting.language.ts'
 import { type ScoringRule, tieBreakWords } from './scoring.language.ts'
 
 /** Marks of a meeting: what they name exists, and its rules can be kept. */

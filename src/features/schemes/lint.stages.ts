@@ -6,7 +6,7 @@ import { lintCarries, lintFurtherEffect } from './lint.deciding.ts'
 import { lintExtendEffect } from './lint.clocks.ts'
 import { lintAnchor } from './lint.time.ts'
 import type { Path } from './pack.source.ts'
-import type { Effect, Stage, Task } from './scheme.language.ts'
+import type { Effect, Stage, Task } from './stage.language.ts'
 
 /** Rules for stages, their tasks and what follows from them. */
 export function lintStage(stage: Stage, s: number, hand: SchemeInHand): void {

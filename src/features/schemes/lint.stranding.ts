@@ -1,7 +1,7 @@
 import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
 import { choicesOf, fieldsOfTask, type PlacedTask, type SchemeInHand } from './lint.context.ts'
 import type { Path } from './pack.source.ts'
-import type { Applies, Stage, Task } from './scheme.language.ts'
+import type { Applies, Stage, Task } from './stage.language.ts'
 
 /**
  * Where an application could come to a standstill for good, so that nobody is able to act although it has not ended.

@@ -5,7 +5,7 @@ import { lintClocks } from './lint.clocks.ts'
 import { fieldsOfTask, fieldsOfTemplate, type PlacedTask, type SchemeInHand } from './lint.context.ts'
 import { doing, type Flow } from './lint.flow.ts'
 import type { Path } from './pack.source.ts'
-import type { Deadline } from './scheme.language.ts'
+import type { Deadline } from './time.language.ts'
 
 /** Days and deadlines: anchors that exist, and time limits that can be kept. */
 export function lintTime(hand: SchemeInHand, flow: Flow): void {

@@ -7,7 +7,7 @@ import type { JourneyEvent } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { bookedFor } from './progress.engine.ts'
 import { findTask, stageOfTask } from './scheme.index.ts'
-import type { Task } from './scheme.language.ts'
+import type { Task } from './stage.language.ts'
 
 /** Booking, cancelling and holding meetings. A scheme may have several: a panel, and another that hears an appeal. */
 

@@ -1,6 +1,6 @@
 import type { CompiledScheme } from './compiled.language.ts'
 import type { JourneyState, MeetingState } from './journey.state.engine.ts'
-import type { Task } from './scheme.language.ts'
+import type { Task } from './stage.language.ts'
 
 /** What the history of a journey tells of one task's meeting and decision. */
 

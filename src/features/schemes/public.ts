@@ -76,18 +76,10 @@ export type {
   Pathway,
   Resource,
 } from './pack.language.ts'
-export type {
-  HandOff,
-  Meeting,
-  Outcome,
-  RoleRule,
-  Round,
-  SchemeFile,
-  SignatureRules,
-  Stage,
-  Task,
-  TaskKind,
-} from './scheme.language.ts'
+export type { Meeting, Round } from './meeting.language.ts'
+export type { RoleRule } from './role.language.ts'
+export type { HandOff, Outcome, SchemeFile, SignatureRules } from './scheme.language.ts'
+export type { Stage, Task, TaskKind } from './stage.language.ts'
 export type { Scoring, ScoringRule } from './scoring.language.ts'
 export {
   combiningInWords,

@@ -1,5 +1,5 @@
 import type { CompiledScheme } from './compiled.language.ts'
-import type { Stage, Task } from './scheme.language.ts'
+import type { Stage, Task } from './stage.language.ts'
 
 /** Tasks of a compiled scheme by id, made once a scheme: the engine asks for them all the time. */
 const placed = new WeakMap<

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { resolveText, soundPack } from './pack.builders.ts'
 import { compilePack } from './scheme.compiler.ts'
-import type { Deadline, Effect } from './scheme.language.ts'
+import type { Effect } from './stage.language.ts'
+import type { Deadline } from './time.language.ts'
 import {
   anchorInWords,
   clockInWords,

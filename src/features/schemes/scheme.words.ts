@@ -1,7 +1,9 @@
 import { type Duration, formatDuration } from '../../calendar/public.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { type Field, fieldsOf } from './document.language.ts'
-import type { Applies, Deadline, Effect, RoleRule, Task } from './scheme.language.ts'
+import type { RoleRule } from './role.language.ts'
+import type { Applies, Effect, Task } from './stage.language.ts'
+import type { Deadline } from './time.language.ts'
 
 /** A scheme in plain words, for the page that explains it. A pack's own `rule` goes before what is made here. */
 

@@ -1,4 +1,4 @@
-import type { Meeting, Round } from './scheme.language.ts'
+import type { Meeting, Round } from './meeting.language.ts'
 import type { Scoring, ScoringRule } from './scoring.language.ts'
 
 /** Marks of a meeting and rounds over many applications in plain words. */
