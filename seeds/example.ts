@@ -4,6 +4,7 @@ import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
+import { tellFeedback } from './feedback.ts'
 import { wayOf } from './journey.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
@@ -71,6 +72,7 @@ export async function seedExample(
   const world = await worldOf<ExampleKey>(tx, authorityId, time, calendar, organisation, { duties })
   await yearUnderWay(world)
   await stepToDecide(world)
+  await tellFeedback(world, 'caspian', 'example')
   await bringUpToToday(world)
   await offer(world)
 }

@@ -4,6 +4,7 @@ import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
+import { tellFeedback } from './feedback.ts'
 import { type LeicestershireKey, leicestershireStaff } from './leicestershire.people.ts'
 import { leicestershireStories } from './leicestershire.stories.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
@@ -22,6 +23,7 @@ export async function seedLeicestershire(
   )
   const world = await worldOf<LeicestershireKey>(tx, authorityId, time, calendar, organisation, { duties })
   await leicestershireStories(world)
+  await tellFeedback(world, 'saoirse', 'leicestershire')
   await bringUpToToday(world)
   await offer(world)
   return world

@@ -4,6 +4,7 @@ import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
+import { tellFeedback } from './feedback.ts'
 import { type NorthSomersetKey, northSomersetStaff } from './north-somerset.people.ts'
 import { northSomersetStories } from './north-somerset.stories.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
@@ -22,6 +23,7 @@ export async function seedNorthSomerset(
   )
   const world = await worldOf<NorthSomersetKey>(tx, authorityId, time, calendar, organisation, { duties })
   await northSomersetStories(world)
+  await tellFeedback(world, 'tegan', 'north-somerset')
   await bringUpToToday(world)
   await offer(world)
 }

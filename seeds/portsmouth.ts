@@ -4,6 +4,7 @@ import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
+import { tellFeedback } from './feedback.ts'
 import { type PortsmouthKey, portsmouthStaff } from './portsmouth.people.ts'
 import { portsmouthStories } from './portsmouth.stories.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
@@ -22,6 +23,7 @@ export async function seedPortsmouth(
   )
   const world = await worldOf<PortsmouthKey>(tx, authorityId, time, calendar, organisation, { duties })
   await portsmouthStories(world)
+  await tellFeedback(world, 'tobiah', 'portsmouth')
   await bringUpToToday(world)
   await offer(world)
 }

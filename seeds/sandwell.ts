@@ -4,6 +4,7 @@ import { addPost, appointDeputy, type SeatId } from '../src/features/people/publ
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
+import { tellFeedback } from './feedback.ts'
 import { offerSandwell } from './sandwell.personas.ts'
 import { sandwellStaff, type SandwellKey } from './sandwell.people.ts'
 import { sandwellStories } from './sandwell.stories.ts'
@@ -24,6 +25,7 @@ export async function seedSandwell(
   const world = await worldOf<SandwellKey>(tx, authorityId, time, calendar, organisation, { duties })
   await actingManager(world)
   await sandwellStories(world)
+  await tellFeedback(world, 'dafydd', 'sandwell', true)
   await bringUpToToday(world)
   await offerSandwell(world)
   return world

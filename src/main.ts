@@ -9,6 +9,12 @@ import {
   registerExchange,
   stopPrinting,
 } from './features/exchange/public.ts'
+import {
+  feedbackRoutes,
+  lookAfterFeedbackBy,
+  lookAfterFeedbackRegularly,
+  lookAfterFeedbackTask,
+} from './features/feedback/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
@@ -107,6 +113,7 @@ export function composeApplication(
       ...documentsRoutes,
       ...evidenceRoutes,
       ...observationsRoutes,
+      ...feedbackRoutes,
       ...plansRoutes,
       ...applicationsRoutes,
       ...qualityAssuranceRoutes,
@@ -132,11 +139,18 @@ export function composeApplication(
       [forgetEndedTask, forgetEnded()],
       [sendRemindersTask, sendReminders({ clock: systemClock, origin })],
       [packInForceTask, putPackInForce],
+      [lookAfterFeedbackTask, lookAfterFeedbackBy({ clock: systemClock, origin })],
       ...exchangeTasks,
       ...peopleTasks,
       ...journeysTasks,
     ]),
-    recurring: [forgetEndedNightly, sendRemindersDaily, ...peopleRecurring, ...journeysRecurring],
+    recurring: [
+      forgetEndedNightly,
+      sendRemindersDaily,
+      lookAfterFeedbackRegularly,
+      ...peopleRecurring,
+      ...journeysRecurring,
+    ],
     startupSteps: [
       redactionLedgerStep,
       {

@@ -34,6 +34,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       places: [
         { text: 'CPD record', href: '/my-record/evidence' },
         { text: 'Observations', href: '/my-record/observations' },
+        { text: 'Feedback', href: '/my-record/feedback' },
         { text: 'Plan', href: '/my-record/plan' },
         { text: 'Pathway', href: '/pathway' },
       ],

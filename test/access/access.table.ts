@@ -78,6 +78,27 @@ POST /eligibility/:scheme/start | signatures | scheme=f-to-g; person=personId in
 GET /frameworks/:framework | signatures | framework=kss | everyone
 # Beginning something for others
 GET /begin | | | above other-manager other-service-manager principal-social-worker foreigner
+# Feedback: whom links let, and the desk of those who read it first
+GET /say/:token | signatures | token=sayToken | everyone nobody
+POST /say/:token | signatures | token=sayToken | everyone | nobody
+GET /say/take-back | | | everyone nobody
+POST /say/take-back | | | everyone | nobody
+GET /say/thank-you | | | everyone nobody
+GET /feedback-desk | | | workforce-development principal-social-worker
+GET /feedback-desk/answers/:responseId | signatures | responseId=answerId | workforce-development
+POST /feedback-desk/answers/:responseId/keep-back | signatures | responseId=answerId | workforce-development
+POST /feedback-desk/answers/:responseId/release | signatures | responseId=answerId | workforce-development
+GET /feedback-desk/enter | | | workforce-development
+POST /feedback-desk/enter | signatures | ; person=personId who=child/little-ones | workforce-development
+GET /feedback-desk/worries/:concernId | signatures | | workforce-development principal-social-worker
+POST /feedback-desk/worries/:concernId/acknowledge | signatures | | workforce-development principal-social-worker
+POST /feedback-desk/worries/:concernId/no-concern | signatures | | | workforce-development principal-social-worker
+POST /feedback-desk/worries/:concernId/pass-on | signatures | | workforce-development principal-social-worker
+GET /my-record/feedback | | | everyone
+GET /my-record/feedback/:responseId | signatures | | colleague
+GET /my-record/feedback/ask | | | home
+POST /my-record/feedback/ask | | | home
+POST /my-record/feedback/invitations/:invitationId/withdraw | signatures | | colleague
 # The first page
 GET / | | | everyone
 # Managing

@@ -73,6 +73,12 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
     sql`insert into outgoing_mails (to_address, subject, text, status, attempts)
       values ('nobody@example.org', 'Not delivered', 'Words.', 'failed', 3)`.execute(tx),
   )
+  const dafydd = await demo.personNamed(personas.colleague)
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into feedback_invitations (person_id, giver, questionnaire, token_hash, expires_on)
+      values (${dafydd}, 'child', 'little-ones',
+        encode(sha256('sandwell.a-link-of-the-access-table-0000000000'), 'hex'), '2030-01-01')`.execute(tx),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -112,6 +118,16 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select t.id from journey_talks t, person p where t.person_id = p.id order by 1 limit 1) as "talkId",
       (select a.id from journey_adjustments a, journey j where a.journey_id = j.id order by 1 limit 1) as "adjustmentId",
       (select m.id from messages m, person p where m.recipient_id = p.id order by 1 limit 1) as "messageId",
+      'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",
+      (select r.id from feedback_responses r where r.state = 'waiting' and not exists (
+        select from feedback_concerns c where c.response_id = r.id and c.closed_at is null)
+        and r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) limit 1) as "answerId",
+      (select r.id from feedback_responses r where r.state = 'released'
+        and r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) limit 1) as "responseId",
+      (select c.id from feedback_concerns c
+        where c.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) limit 1) as "concernId",
+      (select i.id from feedback_invitations i, persons w where w.id = i.person_id and w.given_name = 'Dafydd'
+        and i.token_hash <> encode(sha256('sandwell.a-link-of-the-access-table-0000000000'), 'hex') limit 1) as "invitationId",
       (select id from outgoing_mails where subject = 'Not delivered') as "mailId", null as "redactionId",
       (select o.id from observations o, person p where o.worker_id = p.id order by 1 limit 1) as "observationId",
       (select id from acting_for order by 1 limit 1) as "appointmentId"`)

@@ -102,6 +102,19 @@ export async function removeEvidence(
   return accept(found.item.id)
 }
 
+/**
+ * The same without a person who decides, for a room that made the entry: what it rested on was taken back. Nothing
+ * happens when the person has removed it already.
+ */
+export async function withdrawEvidence(tx: Tx, by: By, itemId: EvidenceId): Promise<void> {
+  const found = await findEvidence(tx, itemId)
+  if (!found || found.item.removedAt) return
+  const revision = await withdrawItem(tx, itemId, by.actor.personId ?? null)
+  if (revision === undefined) return
+  await writeRevision(tx, by, { itemId, revision, change: 'removed', content: contentOf(found.item) })
+  await auditEvidence(tx, by, 'remove-evidence', itemId, found.item.personId)
+}
+
 async function auditEvidence(
   tx: Tx,
   by: By,

@@ -71,7 +71,11 @@ export async function updateItem(
 }
 
 /** Marks the row as removed and answers its new revision; undefined when it already was. */
-export async function withdrawItem(tx: Tx, itemId: EvidenceId, by: PersonId): Promise<number | undefined> {
+export async function withdrawItem(
+  tx: Tx,
+  itemId: EvidenceId,
+  by: PersonId | null,
+): Promise<number | undefined> {
   const updated = await tx
     .updateTable('evidence_items')
     .set((row) => ({ removed_at: sql`now()`, removed_by: by, revision: row('revision', '+', 1) }))

@@ -3,8 +3,8 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
 
-const evidenceSources = ['own', 'import', 'course'] as const
-/** Who put an entry into the record: the person, a file of another system, or a course they attended. */
+const evidenceSources = ['own', 'import', 'course', 'feedback'] as const
+/** Who put an entry into the record: the person, a file of another system, or a course they attended, feedback that was given. */
 export type EvidenceSource = (typeof evidenceSources)[number]
 
 interface EvidenceItemsTable {

@@ -5,6 +5,7 @@ export {
   type NewEvidence,
   recordEvidence,
   removeEvidence,
+  withdrawEvidence,
 } from './evidence.handlers.ts'
 export { type JourneyParticipation, registerJourneyParticipation } from './evidence.ports.ts'
 export { type EvidenceGlance, learningCounts, searchEvidence } from './evidence.queries.ts'

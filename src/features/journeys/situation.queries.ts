@@ -13,6 +13,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { type StoredEvent, streamReading } from '../../platform/events/events.ts'
 import { documentsReading, factsOfStored, type OwnerRef, type OwnersFound } from '../documents/public.ts'
 import { evidenceFactsReading } from '../evidence/public.ts'
+import { feedbackFactsReading } from '../feedback/public.ts'
 import { observationFactsReading } from '../observations/public.ts'
 import { getScheme, schemesByHash } from '../packs/public.ts'
 import {
@@ -189,6 +190,7 @@ async function surroundings<Also extends Readings>(
     papers: owners.length === 0 ? alreadyRead([]) : documentsReading(owners),
     evidence: evidenceFactsReading([personId]),
     observations: observationFactsReading([personId]),
+    feedback: feedbackFactsReading([personId]),
     history: historyReading(personId, journey?.journeyId),
     remembered: rememberedReading(personId),
     awarded: awardedReading(personId, journey?.journeyId),
@@ -211,6 +213,7 @@ async function surroundings<Also extends Readings>(
       remembered: rememberedFacts(read.remembered),
       evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], awarded),
       observations: read.observations.get(personId) ?? [],
+      feedback: read.feedback.get(personId) ?? [],
     },
   }
   return { applicant, context, also: answers as Answers<Also> }

@@ -1,4 +1,5 @@
 import type { DocumentTemplate } from './document.language.ts'
+import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
 import type {
   Crosswalk,
   EvidenceSettings,
@@ -140,4 +141,7 @@ export interface CompiledPack extends PackFile {
   readonly evidenceSettings?: EvidenceSettings | undefined
   readonly resources: Readonly<Record<string, Resource>>
   readonly messages: Readonly<Record<string, Message>>
+  /** Absent where an authority asks nobody for feedback. */
+  readonly feedbackSettings?: FeedbackSettings | undefined
+  readonly questionnaires?: readonly Questionnaire[] | undefined
 }

@@ -81,6 +81,18 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       'feedback-on': { type: 'day', says: 'Day feedback was given.' },
     },
   },
+  feedback: {
+    says: 'Feedback of children, families and other professionals.',
+    fields: {
+      from: {
+        type: 'id',
+        says: 'Who gave it: child, young-person, parent-carer, family-member or other-professional.',
+      },
+      'received-on': { type: 'day', says: 'Day it was given.' },
+      released: { type: 'truth', says: 'Whether the person may read it.' },
+      'own-words': { type: 'truth', says: 'Whether it holds words of the giver’s own.' },
+    },
+  },
   steps: {
     says: 'Tasks of this application that were done, with what was asked in them.',
     fields: {

@@ -11,6 +11,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   for (const pathway of resolved.pathways) if (pathway.own) lintPathway(pathway, resolved, names, findings)
   if (resolved.evidence?.own) lintEvidenceSettings(resolved.evidence, names, findings)
   for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
+  if (resolved.feedback?.own) lintFeedback(resolved.feedback, resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }
@@ -45,6 +46,23 @@ function lintHead(pack: CheckedDocument<'pack'>, findings: Findings): void {
       'mend the one or the other',
     )
   }
+}
+
+/** Its duties are there, and there is something to ask with. */
+function lintFeedback(
+  feedback: CheckedDocument<'feedback'>,
+  { questionnaires }: ResolvedPack,
+  names: PackNames,
+  findings: Findings,
+): void {
+  const report = reporterFor(feedback, findings)
+  const { concerns, releasedBy, enteredBy } = feedback.value
+  report.known(['concerns', 'to'], 'duty', concerns.to, names.duties)
+  report.known(['concerns', 'thenTo'], 'duty', concerns.thenTo, names.duties)
+  report.known(['releasedBy'], 'duty', releasedBy, names.duties)
+  report.known(['enteredBy'], 'duty', enteredBy, names.duties)
+  if (questionnaires.length === 0)
+    report.error(['feedback'], 'nothing-to-ask', 'Nobody can be asked anything', 'add a questionnaire')
 }
 
 function readPattern(text: string): RegExp | undefined {

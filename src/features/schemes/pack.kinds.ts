@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { documentLanguage } from './document.language.ts'
+import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
 import {
   crosswalkLanguage,
   evidenceLanguage,
@@ -22,6 +23,8 @@ export const languages = {
   evidence: evidenceLanguage,
   resource: resourceLanguage,
   message: messageLanguage,
+  feedback: feedbackLanguage,
+  questionnaire: questionnaireLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

@@ -30,6 +30,8 @@ export interface ResolvedPack {
   readonly evidence: CheckedDocument<'evidence'> | undefined
   readonly resources: readonly CheckedDocument<'resource'>[]
   readonly messages: readonly CheckedDocument<'message'>[]
+  readonly feedback: CheckedDocument<'feedback'> | undefined
+  readonly questionnaires: readonly CheckedDocument<'questionnaire'>[]
 }
 
 export interface Resolution {
@@ -106,6 +108,8 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     evidence: all('evidence').at(-1),
     resources: all('resource'),
     messages: all('message'),
+    feedback: all('feedback').at(-1),
+    questionnaires: all('questionnaire'),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
@@ -167,11 +171,14 @@ function usedPacks(
   return [...layers.values()]
 }
 
+/** A pack has one of each of these, whatever its id. */
+const oneOfAKind: ReadonlySet<PackKind> = new Set(['evidence', 'feedback'])
+
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {
   const first = new Map<string, SourceDocument>()
   for (const document of documents) {
     if (document.kind === 'pack') continue
-    const key = document.kind === 'evidence' ? 'evidence' : `${document.kind} ${keyOf(document)}`
+    const key = oneOfAKind.has(document.kind) ? document.kind : `${document.kind} ${keyOf(document)}`
     const before = first.get(key)
     if (before) {
       const { file, line } = before.at([])

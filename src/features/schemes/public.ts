@@ -66,6 +66,12 @@ export type { Absence, EngineContext, FactRecord, Facts, FactValue, Holder, Hold
 export { earlierInTheWay } from './starting.engine.ts'
 export type { DocumentTemplate, Field, FieldType, Section } from './document.language.ts'
 export { fieldsOf } from './document.language.ts'
+export {
+  type FeedbackGiver,
+  feedbackGivers,
+  type FeedbackSettings,
+  type Questionnaire,
+} from './feedback.language.ts'
 export type {
   Crosswalk,
   EvidenceSettings,

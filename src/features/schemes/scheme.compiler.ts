@@ -50,6 +50,10 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
     ...(resolved.evidence ? { evidenceSettings: resolved.evidence.value } : {}),
     resources: byId(resolved.resources),
     messages: byId(resolved.messages),
+    ...(resolved.feedback ? { feedbackSettings: resolved.feedback.value } : {}),
+    ...(resolved.questionnaires.length > 0
+      ? { questionnaires: resolved.questionnaires.map(({ value }) => value) }
+      : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }
 }
