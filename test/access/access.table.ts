@@ -84,11 +84,11 @@ POST /say/:token | signatures | token=sayToken | everyone | nobody
 GET /say/take-back | | | everyone nobody
 POST /say/take-back | | | everyone | nobody
 GET /say/thank-you | | | everyone nobody
-GET /feedback-desk | | | workforce-development principal-social-worker
+GET /feedback-desk | | | workforce-development principal-social-worker foreigner
 GET /feedback-desk/answers/:responseId | signatures | responseId=answerId | workforce-development
 POST /feedback-desk/answers/:responseId/keep-back | signatures | responseId=answerId | workforce-development
 POST /feedback-desk/answers/:responseId/release | signatures | responseId=answerId | workforce-development
-GET /feedback-desk/enter | | | workforce-development
+GET /feedback-desk/enter | | | workforce-development foreigner
 POST /feedback-desk/enter | signatures | ; person=personId who=child/little-ones | workforce-development
 GET /feedback-desk/worries/:concernId | signatures | | workforce-development principal-social-worker
 POST /feedback-desk/worries/:concernId/acknowledge | signatures | | workforce-development principal-social-worker
@@ -96,8 +96,8 @@ POST /feedback-desk/worries/:concernId/no-concern | signatures | | | workforce-d
 POST /feedback-desk/worries/:concernId/pass-on | signatures | | workforce-development principal-social-worker
 GET /my-record/feedback | | | everyone
 GET /my-record/feedback/:responseId | signatures | | colleague
-GET /my-record/feedback/ask | | | home
-POST /my-record/feedback/ask | | | home
+GET /my-record/feedback/ask | | | everyone
+POST /my-record/feedback/ask | | | everyone
 POST /my-record/feedback/invitations/:invitationId/withdraw | signatures | | colleague
 # The first page
 GET / | | | everyone
