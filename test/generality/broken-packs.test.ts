@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import {
   formatProblems,
   lintPack,
@@ -73,4 +74,39 @@ describe('a broken pack', () => {
         assert.ok(message.length > 5 && remedy.length > 5, `${message} — ${remedy}`)
       }
     })
+
+  it('whatever is typed over, lost or doubled: the check answers, and every problem has its place and remedy', () => {
+    const slip = fc.record({
+      file: fc.constantFrom(...Object.keys(sound)),
+      at: fc.nat(),
+      with: fc.constantFrom(
+        '',
+        ' ',
+        ':',
+        '- ',
+        '[',
+        '}',
+        'null',
+        '-1',
+        '.nan',
+        '*a',
+        '!x',
+        '|',
+        '__proto__',
+        'P0D',
+      ),
+    })
+    fc.assert(
+      fc.property(fc.array(slip, { minLength: 1, maxLength: 3 }), (slips) => {
+        const files: Record<string, string> = { ...sound }
+        for (const { file, at, with: typed } of slips) {
+          const parts = files[file]!.split(/(\s+|[,:{}[\]])/)
+          files[file] = parts.with(at % parts.length, typed).join('')
+        }
+        for (const { file, line, column, remedy } of problemsWith(files))
+          assert.ok(file in files && line >= 1 && column >= 1 && remedy.length > 3, `${file}:${line}`)
+      }),
+      { numRuns: 20 },
+    )
+  })
 })

@@ -107,6 +107,13 @@ export const faults: readonly Fault[] = [
     'exitsWhen: [both-reviews]',
     /exitsWhen/,
   ),
+  swap(
+    'a word of the machine',
+    scheme,
+    'name: Second half-year',
+    'constructor: Second half-year',
+    /`constructor` is not a word/,
+  ),
   swap('nothing after a word', scheme, 'name: Second half-year', 'name:', /Nothing follows `name:`/),
   // Values
   swap('text where a number belongs', scheme, 'version: 4', 'version: four', /`version` is text/),

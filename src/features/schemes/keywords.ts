@@ -47,6 +47,12 @@ export function fieldsOfShape(shape: Shape): Readonly<Record<string, z.core.$Zod
   return shape._zod.def.type === 'object' ? shape._zod.def.shape : {}
 }
 
+/** What one word of an object shape holds. Words that every object of the machine has (`constructor`) are none of the language. */
+export function fieldOfShape(shape: Shape, word: string | number): z.core.$ZodType | undefined {
+  const fields = fieldsOfShape(shape)
+  return Object.hasOwn(fields, word) ? fields[word] : undefined
+}
+
 /** What the entries of a map hold, when the shape is a map from ids of the writer's own. */
 export function entryOfShape(shape: Shape): z.core.$ZodType | undefined {
   return shape._zod.def.type === 'record' ? shape._zod.def.valueType : undefined
@@ -109,7 +115,7 @@ export function toFileForm(schema: z.core.$ZodType, value: unknown): unknown {
   const entry = shapes.map(entryOfShape).find((each) => each !== undefined)
   return Object.fromEntries(
     Object.entries(given).map(([key, inner]) => {
-      const schemas = meant.flatMap((shape) => fieldsOfShape(shape)[key] ?? [])
+      const schemas = meant.flatMap((shape) => fieldOfShape(shape, key) ?? [])
       if (schemas[0]) return [toFile(key), toFileForm(schemas[0], inner)]
       return [key, entry ? toFileForm(entry, inner) : inner]
     }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import {
   elementOfShape,
   entryOfShape,
-  fieldsOfShape,
+  fieldOfShape,
   type Shape,
   shapesMeant,
   shapesOf,
@@ -86,7 +86,7 @@ function formMeant(schema: z.core.$ZodType, root: unknown, path: Path): Shape | 
   narrow()
   for (const step of path) {
     shapes = shapes
-      .flatMap((shape) => fieldsOfShape(shape)[step] ?? entryOfShape(shape) ?? elementOfShape(shape) ?? [])
+      .flatMap((shape) => fieldOfShape(shape, step) ?? entryOfShape(shape) ?? elementOfShape(shape) ?? [])
       .flatMap(shapesOf)
     value = (value as Record<string | number, unknown> | undefined)?.[step]
     narrow()

@@ -14,6 +14,7 @@ import {
 import {
   elementOfShape,
   entryOfShape,
+  fieldOfShape,
   fieldsOfShape,
   type Shape,
   shapesMeant,
@@ -285,7 +286,7 @@ function nodeReader(file: string, document: Document.Parsed, counter: LineCounte
     })
     const result: Record<string, unknown> = {}
     for (const { key, keyNode, value } of pairs) {
-      const inner = meant.flatMap((shape) => fieldsOfShape(shape)[toCode(key)] ?? [])
+      const inner = meant.flatMap((shape) => fieldOfShape(shape, toCode(key)) ?? [])
       if (meant.length === 0) result[key] = read(value, [])
       else if (inner.length > 0 && key === toFile(toCode(key)))
         result[toCode(key)] = readGiven(value, inner, keyNode, key)
