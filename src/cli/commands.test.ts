@@ -6,8 +6,10 @@ import { WrongSettings } from '../config.ts'
 import { DatabaseNotUsable } from '../platform/database/roles.ts'
 import { CannotStart } from '../start.ts'
 import { holds, verificationLines } from './audit-verify.ts'
+import { readArguments } from './arguments.ts'
 import { commands, findCommand, help } from './commands.ts'
 import { faultLines } from './faults.ts'
+import { migrationMap } from './journey-migrate.ts'
 
 describe('the command line', () => {
   test('a command of two words is found, and the rest are its arguments', () => {
@@ -22,6 +24,28 @@ describe('the command line', () => {
       assert.ok(help().includes(`waymark ${words}`), words)
       assert.ok(existsSync(join(import.meta.dirname, `${words.replaceAll(' ', '-')}.ts`)), words)
     }
+  })
+
+  test('what follows a command is words, settings with a value, and switches; anything else is named', () => {
+    const read = readArguments(['packs/x', '--person', 'Ana', '--person=Ivo', '--yes', '--no', '--to'], {
+      settings: ['person', 'to'],
+      switches: ['yes'],
+    })
+    assert.deepEqual(read.words, ['packs/x'])
+    assert.deepEqual(read.values('person'), ['Ana', 'Ivo'])
+    assert.deepEqual([read.has('yes'), read.has('json')], [true, false])
+    assert.deepEqual(read.unknown, ['--no', '--to (nothing follows it)'])
+  })
+
+  test('old and new names of stages and tasks are read, and what cannot be is said', () => {
+    assert.deepEqual(migrationMap(['stage.writing=papers', 'task.write=account'], ['task.read']), {
+      stages: { writing: 'papers' },
+      tasks: { write: 'account', read: null },
+    })
+    assert.match(
+      String(migrationMap(['write=account'], [])),
+      /“write=account” cannot be read\. Write --map stage\.OLD=NEW/,
+    )
   })
 
   test('a fault that was foreseen is its message; anything else keeps its stack', () => {

@@ -17,7 +17,7 @@ import {
   type SectionAnswers,
 } from '../documents/public.ts'
 import { commandJourney, keepText } from '../journeys/public.ts'
-import { currentPack, getScheme } from '../packs/public.ts'
+import { currentPack, getScheme, schemesByHash } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import {
   type CompiledScheme,
@@ -25,8 +25,8 @@ import {
   fieldsOf,
   type HandOff,
   type JourneyEvent,
-  journeyDecider,
-  noJourney,
+  foldJourney,
+  versionsLeft,
   type StepValues,
 } from '../schemes/public.ts'
 import { findTodo } from '../tasks/public.ts'
@@ -109,11 +109,8 @@ async function openHandoff(exchange: Exchange<unknown>, id: string) {
     throw new NotFound()
   const scheme = await getScheme(tx, row.scheme_hash)
   const handOff = handOffOf(scheme, row.hand_off) as HandOff
-  const decider = journeyDecider(scheme)
-  const state = (await readStream<JourneyEvent>(tx, `journey-${row.journey_id}`)).reduce(
-    (folded, { event }) => decider.evolve(folded, event),
-    noJourney,
-  )
+  const events = (await readStream<JourneyEvent>(tx, `journey-${row.journey_id}`)).map(({ event }) => event)
+  const state = foldJourney(scheme, events, await schemesByHash(tx, versionsLeft(events)))
   const own = handOff.steps.some((step) => !taskOf(scheme, step.step))
     ? await ownStepsOf(tx, row.id)
     : new Map<string, never>()

@@ -250,7 +250,13 @@ function extended(
     return plain(document)
   }
   if (found === document || from.includes(found)) {
-    report(place, 'circular-extends', 'Schemes extend each other in a circle', 'take one of the extends out')
+    const circle = [...from, document, found].map(({ id }) => id).join(' → ')
+    report(
+      place,
+      'circular-extends',
+      `Schemes extend each other in a circle: ${circle}`,
+      'take one of the extends out',
+    )
     return plain(document)
   }
   const whole = extended(found, baseCode, layers, report, [...from, document])
