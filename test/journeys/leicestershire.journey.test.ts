@@ -221,7 +221,10 @@ describe('Leicestershire in a browser: deferred, then passed', () => {
     await open(page, '/eligibility/level-2-to-3')
     await press(page, 'Ask for the application')
     application = new URL(page.url()).pathname
-    assert.match(await mainText(page), /laid ready as a draft in “Portfolio front sheet”.*earlier application/)
+    assert.match(
+      await mainText(page),
+      /laid ready as a draft in “Portfolio front sheet”.*earlier application/,
+    )
     await open(page, task('reflective-statement'))
     await open(page, `${page.url()}/sections/statement`)
     assert.ok((await page.locator('textarea').first().inputValue()).length > 100)

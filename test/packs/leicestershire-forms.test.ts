@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { blocksAsText, documentBlocks } from '../../src/features/documents/blocks.rules.ts'
+import { papersOf } from '../../src/features/schemes/public.ts'
 import { fieldIds, fieldOf, gapsIn, packOf } from './pack-files.ts'
 
 const pack = await packOf('leicestershire')
@@ -132,6 +133,17 @@ describe('Leicestershire: templates', () => {
     assert.equal(template('outcome-report').ownUpload, false)
     const task = scheme.stages.flatMap(({ tasks }) => tasks).find(({ task: id }) => id === 'outcome-report')
     assert.deepEqual([task?.by, task?.optional], [['chair'], false])
+  })
+
+  it('what is handed in and frozen are the papers written up to the submission, and none of the panel’s [R-333]', () => {
+    assert.deepEqual(papersOf(scheme), [
+      'front-sheet',
+      'reflective-statement',
+      'cpd-evidence',
+      'observation-report',
+      'feedback',
+      'manager-report',
+    ])
   })
 
   it('each template shows its prompts [R-334]', () => {

@@ -16,6 +16,7 @@ import {
 import type { Refusal } from '../../kernel/refusal.ts'
 import { type CompiledScheme, type RequirementResult, rolesInWords } from '../schemes/public.ts'
 import { conditionOf } from './application.parts.ts'
+import { ForInformation } from './information.parts.tsx'
 import type { Talk } from '../journeys/public.ts'
 
 export interface EligibilityPageProps {
@@ -80,7 +81,12 @@ export function EligibilityPage(props: EligibilityPageProps) {
             : `${holding} of ${blocking.length} conditions hold today. Open one to see the rule, what was found, where, and how to put it right.`
         }
       />
-      <ConditionList conditions={results.map((result) => conditionOf(result))} />
+      <ConditionList
+        conditions={results
+          .filter((result) => result.otherwise !== 'informs')
+          .map((result) => conditionOf(result))}
+      />
+      <ForInformation results={results} />
 
       {scheme.before && (
         <section aria-labelledby="talks">

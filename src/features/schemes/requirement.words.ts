@@ -108,7 +108,7 @@ export function combinedInWords(
   certain: number,
   atLeast: number,
 ): string {
-  if (atLeast === 1 && certain === 0 && parts.length <= fewFacts + 1)
+  if (atLeast === 1 && certain === 0 && parts.length <= fewFacts)
     return parts.map(({ name, fact }) => `${name}: ${fact}`).join(' ')
   return `${certain} of ${parts.length} hold.`
 }
@@ -126,7 +126,10 @@ export function factInWords(
   const open = perhaps.length - sure.length
   const unsure = open > 0 ? ` ${open === 1 ? 'One more' : `${open} more`} may count, once known.` : ''
   if (how === 'time') {
-    if (typeof value !== 'number') return 'The day it started is not known.'
+    if (typeof value !== 'number')
+      return requirement.of === 'qualification'
+        ? 'The day is not on record.'
+        : 'The day it started is not known.'
     const vague = [...sure, ...perhaps].flatMap(({ fields }) => {
       const from = periodOf(fields['started-on'])
       return from && from.first < from.last ? [formatPeriod(String(fields['started-on']))] : []
