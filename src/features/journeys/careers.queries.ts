@@ -1,14 +1,21 @@
+import { canonicalJson } from '../../kernel/canonical.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import { readTogether } from '../../platform/database/reading.ts'
-import { searchPeople } from '../people/public.ts'
-import type { Career, CareerJourney, CommandContext, CompiledScheme } from '../schemes/public.ts'
+import { type PersonFacts, personFactsFor, searchPeople, workingCalendarOf } from '../people/public.ts'
+import type {
+  Career,
+  CareerJourney,
+  CommandContext,
+  CompiledScheme,
+  EngineContext,
+} from '../schemes/public.ts'
 import { systemDoing } from './journey.handlers.ts'
 import { type RunningJourney, runningJourneysOf } from './restate.queries.ts'
 import {
   type Asking,
-  findProspect,
+  findProspects,
   journeyReadings,
   type Situation,
   situationOf,
@@ -42,14 +49,28 @@ export async function* careersIn(
       const asking = { tx, today: wanted.today, authorityId: wanted.authorityId }
       const ids = people.map(({ id }) => id)
       const running = await runningJourneysOf(tx, wanted.after.scheme, ids)
+      const known = await personFactsFor(tx, ids)
       const careers: Career[] = []
+      // Those at other levels, with nothing under way, are only counted: their facts would change nothing.
+      const nothing: EngineContext = {
+        ...{ today: wanted.today, calendar: await workingCalendarOf(tx, wanted.authorityId) },
+        ...{ facts: {}, holders: {}, absences: [] },
+      }
       const inContext = ({ context }: Situation): CommandContext => ({ ...context, at: wanted.now, actor })
-      for (const { id } of people) {
+      const atLevel = ids.filter(
+        (id) => isAtLevel(known.get(id), wanted) || running.some((each) => each.applicantId === id),
+      )
+      const [was, is] = await prospectsOf(asking, wanted, atLevel)
+      for (const { id, name } of people) {
+        const [now, then] = [was.get(id), is.get(id)]
+        if (!now || !then) {
+          careers.push({ id, name, context: { ...nothing, at: wanted.now, actor } })
+          continue
+        }
         const journeys: CareerJourney[] = []
         for (const journey of running.filter(({ applicantId }) => applicantId === id))
           journeys.push(...(await journeyOf(asking, journey, wanted.after, inContext)))
-        const career = await careerOf(asking, id, wanted, inContext)
-        if (career) careers.push({ ...career, journeys })
+        careers.push({ id, name, context: inContext(now), contextAfter: inContext(then), journeys })
       }
       return { careers, next }
     })
@@ -58,24 +79,50 @@ export async function* careersIn(
   } while (after !== undefined)
 }
 
+/** Whether they hold a post from which the scheme leads on, before or after the change. */
+function isAtLevel(facts: PersonFacts | undefined, { before, after, today }: CareersWanted): boolean {
+  const levels = [before?.from, after.from].filter((level) => level !== undefined)
+  if (levels.length === 0) return true
+  return (facts?.posts ?? []).some(
+    ({ level, startedOn, endedOn }) =>
+      level !== undefined &&
+      levels.includes(level) &&
+      startedOn <= today &&
+      (endedOn === undefined || endedOn >= today),
+  )
+}
+
+/** Whether every role that both have is filled in the same way, so that one reading serves both. */
+function fillAlike(before: CompiledScheme, after: CompiledScheme): boolean {
+  const alike = (one: unknown, other: unknown) =>
+    one === undefined || other === undefined || canonicalJson(one) === canonicalJson(other)
+  return (
+    Object.keys(before.roles).every((role) => alike(before.roles[role], after.roles[role])) &&
+    Object.keys(before.meetings).every((id) => alike(before.meetings[id]?.seats, after.meetings[id]?.seats))
+  )
+}
+
 type InContext = (situation: Situation) => CommandContext
 
-async function careerOf(
+/** Under names of their own, so that what both versions look at is read. */
+function prefixed(requirements: CompiledScheme['requirements']): CompiledScheme['requirements'] {
+  return Object.fromEntries(Object.entries(requirements).map(([id, each]) => [`after ${id}`, each]))
+}
+
+/** Everyone's situation under the scheme as it is and as it would be; read once where their roles are filled alike. */
+async function prospectsOf(
   asking: Asking,
-  personId: PersonId,
   { before, after }: CareersWanted,
-  inContext: InContext,
-): Promise<Career | undefined> {
-  const is = await findProspect(asking, after, personId)
-  const was = before && (await findProspect(asking, before, personId))
-  return (
-    is && {
-      id: personId,
-      name: is.applicant.name,
-      context: inContext(was ?? is),
-      contextAfter: inContext(is),
-    }
-  )
+  personIds: readonly PersonId[],
+): Promise<readonly [ReadonlyMap<PersonId, Situation>, ReadonlyMap<PersonId, Situation>]> {
+  if (before === undefined || fillAlike(before, after)) {
+    const roles = { ...before?.roles, ...after.roles }
+    const meetings = { ...before?.meetings, ...after.meetings }
+    const requirements = { ...before?.requirements, ...prefixed(after.requirements) }
+    const both = await findProspects(asking, { ...after, roles, meetings, requirements }, personIds)
+    return [both, both]
+  }
+  return [await findProspects(asking, before, personIds), await findProspects(asking, after, personIds)]
 }
 
 async function journeyOf(

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { WorkingCalendar } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import {
@@ -18,6 +19,7 @@ import { observationFactsReading } from '../observations/public.ts'
 import { getScheme, schemesByHash } from '../packs/public.ts'
 import {
   isOnHoldOn,
+  type Line,
   lineReading,
   type PersonFacts,
   personFactsReading,
@@ -198,25 +200,88 @@ async function surroundings<Also extends Readings>(
   const answers = await readTogether<Readings>(tx, { ...also, ...own })
   const read = answers as Answers<typeof own>
   const applicant = read.people.get(personId)
-  const named = applicant ?? { personId, name: '' }
   const papers = await factsOfStored(tx, read.papers, today)
   const awarded = await awardsOf(tx, read.awarded)
-  const context: EngineContext = {
+  const context = contextOf(scheme, personId, { ...read, today, calendar, papers, awarded })
+  return { applicant, context, also: answers as Answers<Also> }
+}
+
+/** What was read of one person, or of many, as the engine takes it. */
+interface Read {
+  readonly today: IsoDate
+  readonly calendar: WorkingCalendar
+  readonly people: ReadonlyMap<PersonId, PersonFacts>
+  readonly line: Line
+  readonly papers: Awaited<ReturnType<typeof factsOfStored>>
+  readonly history: Record<'talks' | 'journeys', readonly FactRecord[]>
+  readonly remembered: Parameters<typeof rememberedFacts>[0]
+  readonly evidence: ReadonlyMap<PersonId, readonly FactRecord[]>
+  readonly awarded: ReadonlyMap<string, readonly string[]>
+  readonly observations: ReadonlyMap<PersonId, readonly FactRecord[]>
+  readonly feedback: ReadonlyMap<PersonId, readonly FactRecord[]>
+}
+
+function contextOf(scheme: CompiledScheme, personId: PersonId, read: Read): EngineContext {
+  const { today, calendar, papers } = read
+  const applicant = read.people.get(personId)
+  return {
     today,
     calendar,
-    holders: holdersIn(scheme, named, read.line),
+    holders: holdersIn(scheme, applicant ?? { personId, name: '' }, read.line),
     absences: applicant?.absences ?? [],
     facts: {
       ...(applicant ? employmentFacts(applicant, today) : {}),
       ...papers,
       ...read.history,
       remembered: rememberedFacts(read.remembered),
-      evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], awarded),
+      evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], read.awarded),
       observations: read.observations.get(personId) ?? [],
       feedback: read.feedback.get(personId) ?? [],
     },
   }
-  return { applicant, context, also: answers as Answers<Also> }
+}
+
+/** Situations of many who have not started, by person: one statement however many, for looking at everyone in turn. */
+export async function findProspects(
+  { tx, today, authorityId }: Asking,
+  scheme: CompiledScheme,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Situation>> {
+  if (personIds.length === 0) return new Map()
+  const calendar = await workingCalendarOf(tx, authorityId)
+  const own = {
+    people: personFactsReading(personIds),
+    line: lineReading({ personIds, duties: dutiesOf(scheme), kinds: postKindsOf(scheme) }, today),
+    evidence: evidenceFactsReading(personIds),
+    observations: observationFactsReading(personIds),
+    feedback: feedbackFactsReading(personIds),
+  }
+  // Read of each by itself, so only where a rule looks at them.
+  const rules = Object.values(scheme.requirements).filter((each) => each.kind === 'measured')
+  const asksRemembered = rules.some(({ of }) => of === 'remembered')
+  const asksAwards = rules.some(({ where }) => Object.hasOwn(where, 'awarded-in'))
+  const each = personIds.flatMap((id) => [
+    [`history ${id}`, historyReading(id, undefined)] as const,
+    [`remembered ${id}`, asksRemembered ? rememberedReading(id) : alreadyRead([])] as const,
+    [`awarded ${id}`, asksAwards ? awardedReading(id, undefined) : alreadyRead([])] as const,
+  ])
+  const answers = await readTogether<Readings>(tx, { ...own, ...Object.fromEntries(each) })
+  const read = answers as Answers<typeof own>
+  const papers = await factsOfStored(tx, [], today)
+  const found = new Map<PersonId, Situation>()
+  for (const id of personIds) {
+    const applicant = read.people.get(id)
+    if (!applicant) continue
+    const context = contextOf(scheme, id, {
+      ...{ ...read, today, calendar, papers },
+      history: answers[`history ${id}`] as Read['history'],
+      remembered: answers[`remembered ${id}`] as Read['remembered'],
+      awarded: await awardsOf(tx, answers[`awarded ${id}`] as Parameters<typeof awardsOf>[1]),
+    })
+    const fresh = { journeyId: undefined, scheme, state: noJourney, version: 0, previousId: undefined }
+    found.set(id, { ...fresh, applicant, context })
+  }
+  return found
 }
 
 /** Each entry of the record with the documents of this application that list it, and the awards it counted for before. */
