@@ -189,6 +189,7 @@ describe('Leicestershire in a browser: deferred, then passed', () => {
     await open(page, `${page.url()}/read`)
     await page.getByText('PCF level descriptor').first().click()
     assert.match(await mainText(page), /Broadens and deepens the range of responses/)
+    assert.match(await mainText(page), new RegExp(`Signed by ${worker} on \\w+day`))
     await open(page, application)
     assert.match(await mainText(page), /Build the portfolio Complete since/)
   })

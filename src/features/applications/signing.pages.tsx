@@ -42,7 +42,11 @@ function Paper({
 }) {
   const template = scheme.templates[document.template]
   if (!template) return null
-  const words = { evidence: document.evidence, names: application.frameworks }
+  const words = {
+    evidence: document.evidence,
+    names: application.frameworks,
+    signed: document.signed ?? {},
+  }
   return <Blocks blocks={documentBlocks(template, document.answers, words)} headingLevel={headingLevel} />
 }
 

@@ -18,6 +18,7 @@ import {
   textAnswer,
 } from './answer.values.ts'
 import { applyingIn } from './applying.rules.ts'
+import type { SectionSignature } from './documents.queries.ts'
 
 /** A filled-in document as neutral blocks, for page, print and PDF alike. Each is also a `PdfBlock`. */
 export type DocumentBlock =
@@ -72,6 +73,18 @@ export interface BlockWords {
 }
 
 const notAnswered = 'Not answered'
+
+/** Signatures of sections in words, by section: name and day (R-121, R-138). */
+export function signedInWords(
+  signatures: readonly Pick<SectionSignature, 'section' | 'printedName' | 'signedOn'>[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    signatures.map(({ section, printedName, signedOn }) => [
+      section,
+      `Signed by ${printedName} on ${formatDay(signedOn)}.`,
+    ]),
+  )
+}
 
 /** The whole document: a heading for each section that applies, then its answers. */
 export function documentBlocks(

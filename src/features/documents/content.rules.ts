@@ -17,6 +17,8 @@ export interface DocumentContent {
   readonly answers: DocumentAnswers
   /** The rows of the record that were chosen, with their words as they were. */
   readonly evidence: readonly Pick<EvidenceRow, 'id' | 'name' | 'cells'>[]
+  /** Who signed sections of their own, and when, in words. */
+  readonly signed?: Readonly<Record<string, string>> | undefined
   /** SHA-256 of the file that stands in for the template. */
   readonly upload?: string | undefined
 }

@@ -10,7 +10,7 @@ import {
 } from '../../platform/http/route.ts'
 import { applyingIn } from './applying.rules.ts'
 import { tellOwners } from './attachments.store.ts'
-import { blocksAsText, documentBlocks, sectionBlocks } from './blocks.rules.ts'
+import { blocksAsText, documentBlocks, sectionBlocks, signedInWords } from './blocks.rules.ts'
 import { conflictRoutes } from './conflict.routes.tsx'
 import { type Compared, DocumentPage, HistoryPage, ReadPage } from './documents.pages.tsx'
 import { type Revision, revisionsOf } from './documents.queries.ts'
@@ -68,7 +68,11 @@ const read = defineRoute({
         <ReadPage
           open={open}
           // As others see it: private fields are left out for everyone here.
-          blocks={documentBlocks(open.inUse.template, open.answers, { ...words, showsPrivate: () => false })}
+          blocks={documentBlocks(open.inUse.template, open.answers, {
+            ...words,
+            showsPrivate: () => false,
+            signed: signedInWords(open.document.signatures),
+          })}
         />
       ),
     }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type Answer, answersByField, type DocumentAnswers, listAnswer } from './answer.values.ts'
+import { signedInWords } from './blocks.rules.ts'
 import { type DocumentContent, sealedAnswers } from './content.rules.ts'
 import { type DocumentStanding, standingOf } from './completeness.rules.ts'
 import { ownerOf, type TemplateInUse, templateOf } from './documents.ports.ts'
@@ -143,6 +144,7 @@ async function contentOf(tx: Tx, document: StoredDocument): Promise<DocumentCont
       const row = rows.get(id)
       return row ? [{ id, name: row.name, cells: row.cells }] : []
     }),
+    ...(document.signatures.length > 0 ? { signed: signedInWords(document.signatures) } : {}),
     ...(document.upload ? { upload: document.upload.sha256 } : {}),
   }
 }

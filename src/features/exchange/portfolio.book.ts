@@ -52,6 +52,7 @@ export function portfolioBook(edition: Edition, scheme: CompiledScheme, print: P
             documentBlocks(template, document.answers, {
               evidence: document.evidence,
               names: application.frameworks,
+              signed: document.signed ?? {},
             }),
             print.redactions,
           ),

@@ -48,6 +48,7 @@ export function PinnedPapers({
         const blocks = documentBlocks(template, document.answers, {
           evidence: document.evidence,
           names: application.frameworks,
+          signed: document.signed ?? {},
         })
         const heading = `heading-${document.document}`
         return (
