@@ -1,5 +1,6 @@
 import type { Duration } from '../src/calendar/public.ts'
 import { recordEvidence } from '../src/features/evidence/public.ts'
+import { linksOn } from './links.ts'
 import { told, type World } from './world.ts'
 
 /** One kind of learning as people describe it; several tellings so that records differ. */
@@ -195,7 +196,7 @@ export async function recordLearning<Key extends string>(
           ...entry,
           completedOn: on,
           impact: brief ? '' : entry.impact,
-          links: entry.links.map((item) => ({ item })),
+          links: await linksOn(world.tx, entry.links, on),
           caseReferences: index % 3 === 0 ? [String(1_042_000 + variety * 31 + index)] : [],
         },
       }),
@@ -221,7 +222,7 @@ export async function recordLearning<Key extends string>(
         plannedOn: time.ahead('P25D'),
         learning: '',
         impact: '',
-        links: entry.links.map((item) => ({ item })),
+        links: await linksOn(world.tx, entry.links, time.ahead('P25D')),
         caseReferences: [],
       },
     }),

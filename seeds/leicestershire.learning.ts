@@ -1,4 +1,5 @@
 import { recordEvidence } from '../src/features/evidence/public.ts'
+import { linksOn } from './links.ts'
 import type { LeicestershireKey } from './leicestershire.people.ts'
 import { told, type World } from './world.ts'
 
@@ -128,7 +129,7 @@ export async function learns(
         content: {
           ...entry,
           completedOn: on,
-          links: links.map((item) => ({ item })),
+          links: await linksOn(world.tx, links, on),
           caseReferences: [],
         },
       }),

@@ -1,4 +1,5 @@
 import { recordEvidence } from '../src/features/evidence/public.ts'
+import { linksOn } from './links.ts'
 import type { NorthSomersetKey } from './north-somerset.people.ts'
 import { told, type World } from './world.ts'
 
@@ -85,7 +86,7 @@ export async function learned(
         content: {
           ...entry,
           completedOn: on,
-          links: entry.links.map((item) => ({ item })),
+          links: await linksOn(world.tx, entry.links, on),
           caseReferences: [],
         },
       }),

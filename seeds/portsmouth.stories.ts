@@ -1,5 +1,6 @@
 import { recordEvidence } from '../src/features/evidence/public.ts'
 import { decide } from '../src/features/panels/panel.handlers.ts'
+import { linksOn } from './links.ts'
 import { situationOf, type Way, wayOf } from './journey.ts'
 import type { PortsmouthKey } from './portsmouth.people.ts'
 import { evidenceFor, learning, viewOf } from './portsmouth.words.ts'
@@ -45,7 +46,7 @@ async function learned(world: Portsmouth, who: PortsmouthKey, entries: number, a
         content: {
           ...entry,
           completedOn: on,
-          links: entry.links.map((item) => ({ item })),
+          links: await linksOn(world.tx, entry.links, on),
           caseReferences: [],
         },
       }),
