@@ -76,6 +76,19 @@ POST /drafts/:documentId/:section | signatures | | applicant | early -applicant
 GET /eligibility/:scheme | signatures | scheme=f-to-g | everyone
 POST /eligibility/:scheme/start | signatures | scheme=f-to-g; person=personId intended-month=2027-01 | | home
 GET /frameworks/:framework | signatures | framework=kss | everyone
+# Standards for other systems: an identifier that is nobody's is not there for anyone
+GET /ims/case/v1p1/CFDocuments | | | everyone
+GET /ims/case/v1p1/CFDocuments/:identifier | signatures | identifier=none
+GET /ims/case/v1p1/CFPackages/:identifier | signatures | identifier=none
+GET /ims/case/v1p1/CFItems/:identifier | signatures | identifier=none
+GET /ims/case/v1p1/CFAssociations/:identifier | signatures | identifier=none
+GET /ims/case/v1p1/CFItemAssociations/:identifier | signatures | identifier=none
+GET /ims/case/v1p0/CFDocuments | | | everyone
+GET /ims/case/v1p0/CFDocuments/:identifier | signatures | identifier=none
+GET /ims/case/v1p0/CFPackages/:identifier | signatures | identifier=none
+GET /ims/case/v1p0/CFItems/:identifier | signatures | identifier=none
+GET /ims/case/v1p0/CFAssociations/:identifier | signatures | identifier=none
+GET /ims/case/v1p0/CFItemAssociations/:identifier | signatures | identifier=none
 # Beginning something for others
 GET /begin | | | above other-manager other-service-manager principal-social-worker foreigner
 # Feedback: whom links let, and the desk of those who read it first

@@ -105,6 +105,13 @@ export const proseTables: readonly ProseTable[] = [
     person: evidence,
   },
   {
+    name: 'Self-assessments: why',
+    table: 'self_assessment_marks',
+    key: ['assessment_id', 'item'],
+    texts: ['why'],
+    person: { column: 'assessment_id', of: 'self_assessments', person: 'person_id' },
+  },
+  {
     name: 'Feedback',
     table: 'feedback_responses',
     key: ['id'],
@@ -273,6 +280,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   pack_current: ['*'],
   scheme_versions: ['*'],
   framework_versions: ['*'],
+  framework_editions: ['*'],
   // The register of people, posts and days: corrected in its own pages, since a mark is no name.
   teams: ['*'],
   persons: ['*'],
@@ -312,6 +320,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   document_drafts: ['section'],
   evidence_items: ['kind', 'category', 'activity', 'activity_item', 'source'],
   evidence_links: ['framework_item'],
+  self_assessments: ['framework', 'version'],
+  self_assessment_marks: ['mark'],
   evidence_revisions: ['change'],
   feedback_invitations: ['*'],
   feedback_responses: ['giver', 'questionnaire', 'helped_by', 'route', 'state', 'withdrawal_hash'],

@@ -1,9 +1,11 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { caseRoutes } from './case.routes.ts'
 import { documentsOutRoutes } from './documents-out.routes.ts'
 import { redactionRoutes } from './redaction.routes.tsx'
 import { retentionRoutes } from './retention.routes.tsx'
 
 export const exchangeRoutes: readonly RouteDefinition[] = [
+  ...caseRoutes,
   ...documentsOutRoutes,
   ...redactionRoutes,
   ...retentionRoutes,

@@ -35,6 +35,14 @@ export interface FrameworkLevel {
   readonly expectations: readonly { readonly item: string; readonly says: string }[]
 }
 
+/** What of one item of an earlier version still counts in a later one, and for which items of it. */
+export interface CarriesLine {
+  readonly item: string
+  readonly to: readonly string[]
+  readonly carries: 'wholly' | 'partly' | 'not'
+  readonly says?: string | undefined
+}
+
 /** One item as a chip shows it. */
 export interface ItemName {
   /** `framework/item`. */

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Framework, FrameworkItem } from './framework.ts'
@@ -13,13 +13,23 @@ interface Version {
   readonly hash: string
   readonly from: IsoDate | null
   readonly until: IsoDate | null
+  readonly installedAt: IsoInstant
+  readonly edition: string | null
 }
 
 const installed = keptBriefly(
   (tx): Promise<readonly Version[]> =>
     tx
       .selectFrom('framework_versions')
-      .select(['framework', 'version', 'hash', 'valid_from as from', 'valid_until as until'])
+      .select([
+        'framework',
+        'version',
+        'hash',
+        'valid_from as from',
+        'valid_until as until',
+        'installed_at as installedAt',
+        'edition_id as edition',
+      ])
       .orderBy('framework')
       .orderBy('valid_from', (order) => order.desc().nullsLast())
       .orderBy('version', 'desc')
@@ -53,6 +63,25 @@ export async function frameworksOn(tx: Tx, on: IsoDate): Promise<readonly Framew
   const holding = (await installed.of(tx)).filter((version) => holdsOn(version, on))
   const latest = new Map(holding.toReversed().map((version) => [version.framework, version]))
   return read(tx, [...latest.values()].toReversed())
+}
+
+/** A version that is kept here, with when it came. */
+export interface KeptVersion {
+  readonly framework: Framework
+  readonly installedAt: IsoInstant
+  /** The edition it was made as, when an administrator made it. */
+  readonly edition?: string | undefined
+}
+
+/** Every version that the authority has or had, coming ones too; of each standard the latest first. */
+export async function frameworkVersions(tx: Tx): Promise<readonly KeptVersion[]> {
+  const all = await installed.of(tx)
+  const frameworks = await read(tx, all)
+  return frameworks.map((framework, index) => ({
+    framework,
+    installedAt: all[index]!.installedAt,
+    edition: all[index]!.edition ?? undefined,
+  }))
 }
 
 function versionFor(all: readonly Version[], id: string, on: IsoDate): Version | undefined {

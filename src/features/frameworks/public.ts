@@ -1,5 +1,6 @@
 /** Standards by version and date: their items, levels and names. */
 export {
+  type CarriesLine,
   type Framework,
   type FrameworkItem,
   type FrameworkLevel,
@@ -12,5 +13,7 @@ export {
   frameworkItems,
   frameworksNamed,
   frameworksOn,
+  frameworkVersions,
+  type KeptVersion,
 } from './frameworks.queries.ts'
 export { installFrameworks } from './frameworks.store.ts'
