@@ -14,6 +14,7 @@ import {
   lookAfterFeedbackBy,
   lookAfterFeedbackRegularly,
   lookAfterFeedbackTask,
+  registerFeedback,
 } from './features/feedback/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
@@ -90,6 +91,7 @@ export function composeApplication(
   registerApplications()
   registerEvidence()
   registerObservations()
+  registerFeedback()
   registerPlans()
   connectQualityAssurance()
   connectPanels()

@@ -112,6 +112,22 @@ GET /my-record/feedback/:responseId | signatures | | colleague
 GET /my-record/feedback/ask | | | everyone
 POST /my-record/feedback/ask | | | everyone
 POST /my-record/feedback/invitations/:invitationId/withdraw | signatures | | colleague
+GET /my-record/feedback/rounds | | | everyone
+POST /my-record/feedback/rounds | | | everyone -colleague | colleague
+GET /my-record/feedback/rounds/:roundId | signatures | | colleague
+POST /my-record/feedback/rounds/:roundId/ask | signatures | | colleague
+POST /my-record/feedback/rounds/:roundId/decline | signatures | | colleague
+GET /feedback-rounds/:roundId | signatures | | other-manager
+POST /feedback-rounds/:roundId | signatures | | other-manager
+POST /feedback-rounds/:roundId/decline | signatures | | other-manager
+GET /feedback-desk/rounds | | | workforce-development foreigner
+GET /people/:personId/feedback-round | signatures | | above workforce-development
+POST /people/:personId/feedback-round | signatures | | above workforce-development
+GET /staff-feedback | | | everyone
+GET /staff-feedback/monitoring | | | workforce-development foreigner
+GET /staff-feedback/new | | | everyone
+POST /staff-feedback/new | | | everyone
+POST /staff-feedback/:noteId/withdraw | signatures | | colleague
 # The first page
 GET / | | | everyone
 # Managing

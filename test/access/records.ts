@@ -79,6 +79,19 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       values (${dafydd}, 'child', 'little-ones',
         encode(sha256('sandwell.a-link-of-the-access-table-0000000000'), 'hex'), '2030-01-01')`.execute(tx),
   )
+  const colleague = await demo.personNamed(personas['other-manager'])
+  await databases.write(demo.authorityId, (tx) =>
+    sql`with round as (
+        insert into feedback_rounds (person_id, questionnaire, threshold, opened_by, opened_on, closes_on)
+        values (${dafydd}, 'all-round', 4, ${dafydd}, ${today}, '2030-01-01') returning id)
+      insert into feedback_round_members (round_id, person_id) select id, ${colleague}::uuid from round`.execute(
+      tx,
+    ),
+  )
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into staff_feedback (kind, author_id, audience, body, given_on)
+      values ('story', ${dafydd}, 'self', 'Words.', ${today})`.execute(tx),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -128,6 +141,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
         where c.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) limit 1) as "concernId",
       (select i.id from feedback_invitations i, persons w where w.id = i.person_id and w.given_name = 'Dafydd'
         and i.token_hash <> encode(sha256('sandwell.a-link-of-the-access-table-0000000000'), 'hex') limit 1) as "invitationId",
+      (select id from feedback_rounds order by 1 limit 1) as "roundId",
+      (select id from staff_feedback order by 1 limit 1) as "noteId",
       (select id from outgoing_mails where subject = 'Not delivered') as "mailId", null as "redactionId",
       (select o.id from observations o, person p where o.worker_id = p.id order by 1 limit 1) as "observationId",
       (select id from acting_for order by 1 limit 1) as "appointmentId"`)

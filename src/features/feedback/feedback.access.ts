@@ -17,3 +17,15 @@ export const readConcerns = ({ concerns }: FeedbackSettings): AccessRule =>
 /** Entering what came another way: somebody independent, so neither the person nor their own manager. */
 export const enterFeedback = (settings: FeedbackSettings): AccessRule =>
   except(duty(settings.enteredBy), anyOf(self, above(1)))
+
+/** Whether somebody has any duty with what came for others. */
+export function worksAtDesk(
+  { concerns, releasedBy, enteredBy }: FeedbackSettings,
+  { duties }: { readonly duties: ReadonlySet<string> },
+): boolean {
+  return [concerns.to, concerns.thenTo, releasedBy, enteredBy].some((each) => duties.has(each))
+}
+
+/** Inviting somebody to a round of colleagues: those above them and the duty; they may decline. */
+export const inviteToRound = (settings: FeedbackSettings): AccessRule =>
+  except(anyOf(above(), duty(settings.releasedBy)), self)

@@ -50,12 +50,15 @@ export function MyFeedbackPage({
   invitations,
   tally,
   settings,
+  hasDesk,
   tokens,
 }: {
   readonly responses: readonly Response[]
   readonly invitations: readonly Invitation[]
   readonly tally: Tally
   readonly settings: FeedbackSettings | undefined
+  /** They also read what others were told, by duty. */
+  readonly hasDesk: boolean
   readonly tokens: FormTokens
 }) {
   const open = invitations.filter(({ state }) => state === 'open')
@@ -72,6 +75,13 @@ export function MyFeedbackPage({
           ? 'You have not asked anybody yet.'
           : `You asked ${tally.invited} times, and ${tally.answered} ${tally.answered === 1 ? 'answer' : 'answers'} came. ${tally.open} ${tally.open === 1 ? 'link' : 'links'} can still be used.`}
       </p>
+      {hasDesk && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/feedback-desk">
+            What came for others: worries, and answers to let through
+          </a>
+        </p>
+      )}
       {responses.length === 0 ? (
         <EmptyState
           title="Nobody has answered yet"
@@ -127,6 +137,11 @@ export function MyFeedbackPage({
       <p class="govuk-body">
         <a class="govuk-link" href="/my-record/feedback/rounds">
           Feedback from your colleagues, all round
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/staff-feedback">
+          What staff say: stories, and feedback on the induction handbook
         </a>
       </p>
     </>

@@ -12,7 +12,7 @@ import {
 import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { dutiesTold, readersOf } from './concerns.telling.ts'
-import { readOwnFeedback } from './feedback.access.ts'
+import { readOwnFeedback, worksAtDesk } from './feedback.access.ts'
 import { inviteFeedback } from './feedback.handlers.ts'
 import { AskPage, asksOffered, LinkPage, MyFeedbackPage, OneFeedbackPage } from './feedback.pages.tsx'
 import { feedbackTally, findResponse, invitationsOf, responsesOf } from './feedback.queries.ts'
@@ -57,6 +57,7 @@ export const ownFeedbackRoutes: readonly RouteDefinition[] = [
             invitations={await invitationsOf(tx, actor.personId, today)}
             tally={await feedbackTally(tx, today, actor.personId)}
             settings={pack?.feedbackSettings}
+            hasDesk={pack?.feedbackSettings !== undefined && worksAtDesk(pack.feedbackSettings, actor)}
             tokens={tokens}
           />
         ),

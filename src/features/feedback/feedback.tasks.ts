@@ -5,6 +5,7 @@ import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { currentPack } from '../packs/public.ts'
 import { escalateConcerns } from './concerns.handlers.ts'
 import { type Doing, releaseResponse } from './feedback.handlers.ts'
+import { closeRounds } from './rounds.handlers.ts'
 import { waitingResponses } from './feedback.queries.ts'
 
 /** What time does by itself: worries nobody took in hand are told further, answers without one are let through. */
@@ -33,6 +34,7 @@ export function lookAfterFeedbackBy({
 export async function lookAfterFeedback(tx: Tx, doing: Doing): Promise<void> {
   const settings = (await currentPack(tx))?.feedbackSettings
   if (!settings) return
+  await closeRounds(tx, doing)
   await escalateConcerns(tx, doing, settings)
   if (settings.releasedAfter === undefined) return
   const until = subtractDuration(doing.today, settings.releasedAfter as Duration)

@@ -13,5 +13,6 @@ export {
   lookAfterFeedbackTask,
 } from './feedback.tasks.ts'
 export { feedbackTally } from './feedback.queries.ts'
+export { registerFeedback } from './register.ts'
 export { routes as feedbackRoutes } from './routes.ts'
 export { newReceipt } from './secrets.ts'
