@@ -184,6 +184,12 @@ GET /my-record/evidence/:itemId/remove | signatures | itemId=evidenceId | applic
 POST /my-record/evidence/:itemId/remove | signatures | itemId=evidenceId | applicant
 GET /my-record/evidence/new | | | everyone
 POST /my-record/evidence/new | | | everyone
+POST /my-record/evidence/:itemId/files | signatures | itemId=evidenceId | applicant
+GET /my-record/evidence/:itemId/files/:hash | signatures | itemId=evidenceId,hash=none
+POST /my-record/evidence/:itemId/files/:hash/remove | signatures | itemId=evidenceId,hash=none
+GET /my-record/evidence/quick | | | everyone
+POST /my-record/evidence/quick | | | everyone
+POST /drafts/evidence/:form | signatures | form=evidenceId | applicant
 GET /my-record/observations | | | everyone
 GET /my-record/plan | | | everyone
 POST /my-record/plan | | | everyone

@@ -1,6 +1,6 @@
 import { type IsoInstant, parseIsoDate } from '../../kernel/dates.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { mediaTypeOf, readFile, storeFile } from '../../platform/files/files.ts'
+import { readFile, storeFile } from '../../platform/files/files.ts'
 import {
   defineRoute,
   type Exchange,
@@ -25,6 +25,7 @@ import {
 } from './opening.queries.ts'
 import { type NameOf, titleOf } from './section.pages.tsx'
 import { sectionRoutes } from './section.routes.tsx'
+import { uploadProblem } from './uploads.ts'
 
 const show = defineRoute({
   method: 'GET',
@@ -185,15 +186,6 @@ function revisionAsText(open: OpenDocument, revision: Revision, sees: (section: 
   )
 }
 
-/** What may stand in for a template: texts and pictures that people can open, nothing that runs. */
-const uploadTypes = new Set([
-  'application/pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.oasis.opendocument.text',
-  'image/png',
-  'image/jpeg',
-])
-
 const upload = defineRoute({
   method: 'POST',
   url: '/documents/:documentId/upload',
@@ -204,13 +196,8 @@ const upload = defineRoute({
     requireUploading(open)
     const file = files.find(({ field }) => field === 'file')
     if (!file) return { ...documentPage(exchange, open, { file: 'Choose a file first' }), status: 422 }
-    if (!uploadTypes.has(await mediaTypeOf(file.bytes)))
-      return {
-        ...documentPage(exchange, open, {
-          file: 'Choose a PDF, a Word or OpenDocument text, or a picture (PNG or JPEG)',
-        }),
-        status: 422,
-      }
+    const problem = await uploadProblem(file.bytes)
+    if (problem) return { ...documentPage(exchange, open, { file: problem }), status: 422 }
     const stored = await storeFile(
       { tx, databases, authorityId: actor.authorityId },
       { bytes: file.bytes, name: file.name, by: actor.personId },

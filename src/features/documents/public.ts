@@ -50,6 +50,7 @@ export {
   type StoredDocument,
 } from './documents.queries.ts'
 export { type DocumentFacts } from './facts.rules.ts'
+export { uploadAccept, uploadProblem } from './uploads.ts'
 export { newHints, type PrivacyHint, type PrivacyKind } from './privacy.rules.ts'
 export {
   type DocumentAsItStands,

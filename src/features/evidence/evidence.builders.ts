@@ -27,12 +27,20 @@ version: 1
 items: [{ item: C-1, name: Listening }, { item: C-2, name: Planning }, { item: C-10, name: Reviewing }]
 ---
 evidence: cpd
+mix:
+  - { part: experiential, name: By doing, share: 70 }
+  - { part: social, name: With others, share: 20 }
+  - { part: formal, name: In courses, share: 10 }
+each-year: [craft]
+bodies: [{ body: therapists, name: the Guild of Therapists }]
 categories:
   - category: work-based
     name: Work-based learning
-    kinds: [{ kind: shadowing, name: Work shadowing }, { kind: coaching, name: Coaching from others }]
+    part: experiential
+    kinds: [{ kind: shadowing, name: Work shadowing }, { kind: coaching, name: Coaching from others, part: social }, { kind: case-example, name: Example from a case, case: true }]
   - category: formal
     name: Formal learning
+    part: formal
     kinds: [{ kind: courses, name: Courses }]
 preloaded:
   - activity: modules

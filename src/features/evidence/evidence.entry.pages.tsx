@@ -2,6 +2,7 @@ import {
   Button,
   ButtonGroup,
   Form,
+  FormErrors,
   formatDay,
   type FormTokens,
   History,
@@ -14,6 +15,9 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { changedFields } from './evidence.handlers.ts'
 import type { EvidenceItem, EvidenceRevision } from './evidence.queries.ts'
 import { activityName, type EvidencePack, kindName } from './evidence.rules.ts'
+import { Files } from './evidence.files.pages.tsx'
+import { bodyName, partName } from './evidence.kinds.rules.ts'
+import { quickPath } from './evidence.quick.pages.tsx'
 import { type CarriedOver, carriedOver } from './evidence.standards.rules.ts'
 import { itemWords } from './evidence.words.ts'
 
@@ -24,18 +28,25 @@ export interface EvidencePageProps {
   /** Whose it is, when not the reader's own. */
   readonly whose?: string | undefined
   readonly mayChange: boolean
+  readonly tokens: FormTokens
+  /** What was wrong with a file that was just sent. */
+  readonly fileError?: string | undefined
+  /** It was added a moment ago by the quick form. */
+  readonly added?: boolean
   /** Empty for those who may not see it. */
   readonly history: readonly EvidenceRevision[]
   readonly names: ReadonlyMap<PersonId, { readonly name: string }>
 }
 
 /** One entry of a CPD record, to read. */
-export function EvidencePage({ item, pack, today, whose, mayChange, history, names }: EvidencePageProps) {
+export function EvidencePage(props: EvidencePageProps) {
+  const { item, pack, today, whose, mayChange, history, names } = props
   const href = `/my-record/evidence/${item.id}`
   const activity = activityName(pack.settings, item.activity, item.activityItem)
   const nothing = <span class="govuk-hint">Not written yet</span>
   return (
     <>
+      <FormErrors errors={props.fileError === undefined ? undefined : { file: props.fileError }} />
       <RecordBand
         kind="CPD record"
         title={item.title}
@@ -46,7 +57,19 @@ export function EvidencePage({ item, pack, today, whose, mayChange, history, nam
             ? { name: 'Completed on', value: formatDay(item.completedOn) }
             : { name: 'Planned for', value: item.plannedOn ? formatDay(item.plannedOn) : 'No date yet' },
         ]}
-        action={mayChange && <Button href={`${href}/edit`}>Change this entry</Button>}
+        action={
+          mayChange &&
+          (props.added ? (
+            <ButtonGroup>
+              <Button href={`${href}/edit`}>Add more to this</Button>
+              <Button href={quickPath} tone="secondary">
+                Add another
+              </Button>
+            </ButtonGroup>
+          ) : (
+            <Button href={`${href}/edit`}>Change this entry</Button>
+          ))
+        }
       />
       {item.completedOn === undefined && (
         <InsetText>
@@ -60,7 +83,9 @@ export function EvidencePage({ item, pack, today, whose, mayChange, history, nam
           { key: 'What changed for children and families', value: paragraphs(item.impact) ?? nothing },
           activity !== undefined && activity !== item.title && { key: 'Activity', value: activity },
           item.kind !== undefined && { key: 'Kind', value: kindName(pack.settings, item.kind) },
+          item.part !== undefined && { key: 'How it was learned', value: partName(pack.settings, item.part) },
           item.hours !== undefined && { key: 'Hours', value: String(item.hours) },
+          item.days !== undefined && { key: 'Days', value: String(item.days) },
           item.links.length > 0 && {
             key: 'Cross references',
             value: (
@@ -75,11 +100,23 @@ export function EvidencePage({ item, pack, today, whose, mayChange, history, nam
               </ul>
             ),
           },
+          item.bodies !== undefined && {
+            key: 'Held as yearly evidence for',
+            value: item.bodies.map((body) => bodyName(pack.settings, body)).join(', '),
+          },
+          item.initials !== undefined && { key: 'Initials', value: item.initials },
           item.caseReferences.length > 0 && {
             key: pack.caseReferences?.name ?? 'Case references',
             value: item.caseReferences.join(', '),
           },
         ]}
+      />
+      <Files
+        itemId={item.id}
+        files={item.files ?? []}
+        tokens={props.tokens}
+        mayChange={mayChange}
+        error={props.fileError}
       />
       {mayChange && (
         <p class="govuk-body">
@@ -129,6 +166,11 @@ const fieldNames: Readonly<Record<string, string>> = {
   hours: 'the hours',
   links: 'the cross references',
   caseReferences: 'the case numbers',
+  initials: 'the initials',
+  part: 'how it was learned',
+  days: 'the days',
+  bodies: 'whom it is held for',
+  files: 'the files',
 }
 
 function whatHappened(revision: EvidenceRevision, before: EvidenceRevision | undefined): string {

@@ -17,6 +17,8 @@ interface FactRow {
   readonly planned_on: IsoDate | null
   readonly completed_on: IsoDate | null
   readonly hours: number | null
+  readonly part: string | null
+  readonly days: number | null
   readonly links: string[]
 }
 
@@ -37,7 +39,7 @@ export function evidenceFactsReading(
   personIds: readonly PersonId[],
 ): Reading<ReadonlyMap<PersonId, readonly FactRecord[]>> {
   const select = sql<FactRow>`
-    select i.id, i.person_id, i.title, i.kind, i.category, i.activity, i.planned_on, i.completed_on, i.hours,
+    select i.id, i.person_id, i.title, i.kind, i.category, i.activity, i.planned_on, i.completed_on, i.hours, i.part, i.days,
       coalesce((select array_agg(l.framework_item order by l.framework_item) from evidence_links l
         where l.item_id = i.id), '{}') as links
     from evidence_items i
@@ -63,6 +65,8 @@ function factFrom(row: FactRow): FactRecord {
       'completed-on': row.completed_on ?? undefined,
       links: row.links,
       hours: row.hours ?? undefined,
+      part: row.part ?? undefined,
+      days: row.days ?? undefined,
       activity: row.activity ?? undefined,
     },
   }

@@ -11,14 +11,18 @@ import {
   FormErrors,
   type FormTokens,
   Input,
+  InsetText,
   Radios,
+  SaveState,
   Textarea,
   WarningText,
 } from '../../ui/public.ts'
 import type { TypedEvidence } from './evidence.forms.ts'
 import type { EvidencePack } from './evidence.rules.ts'
+import { hintsKey } from './evidence.hints.ts'
 import { itemCode, itemWords } from './evidence.words.ts'
-import { GroupedSelect } from './grouped-select.tsx'
+import { draftPath } from './evidence.drafts.store.ts'
+import { Bodies, CaseFields, kindFields, KindFields } from './evidence.kind.fields.tsx'
 
 export interface EvidenceFormProps {
   readonly heading: string
@@ -37,14 +41,24 @@ export interface EvidenceFormProps {
   readonly activitiesHref?: string | undefined
   /** Asked for at the address: the cross-references stand open. */
   readonly open?: boolean | undefined
+  /** Where it is kept as it is typed. */
+  readonly draft: FormDraft
 }
 
-const inFold = ['kind', 'hours', 'links', 'caseReferences', 'activity'] as const
+export interface FormDraft {
+  /** `new`, or the id of the entry. */
+  readonly form: string
+  /** How often the form was sent. */
+  readonly sent: number
+  /** What is shown was typed before and not sent. */
+  readonly shown: boolean
+}
+
+const inFold = ['links', 'days', 'bodies', 'activity', ...kindFields] as const
 
 /** The form of an entry: what, when, what I learnt, what changed; everything else folds open. */
 export function EvidenceForm(props: EvidenceFormProps) {
   const { typed, errors, pack, hints = [] } = props
-  const references = pack.caseReferences
   return (
     <>
       <FormErrors errors={errors} />
@@ -52,7 +66,14 @@ export function EvidenceForm(props: EvidenceFormProps) {
       {props.activitiesHref !== undefined && pack.settings.preloaded.length > 0 && (
         <ActivityChoice pack={pack} href={props.activitiesHref} />
       )}
-      <Form tokens={props.tokens} action={props.action}>
+      {props.draft.shown && <InsetText>We kept what you typed before. Go on from here.</InsetText>}
+      <Form
+        tokens={props.tokens}
+        action={props.action}
+        autosave={draftPath(props.draft.form)}
+        section={props.draft.form}
+        base={props.draft.sent}
+      >
         {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
         <input type="hidden" name="activity" value={typed.activity} />
         <input type="hidden" name="activityItem" value={typed.activityItem} />
@@ -99,41 +120,25 @@ export function EvidenceForm(props: EvidenceFormProps) {
           errorMessage={errors?.['impact']}
         />
         <Details
-          summaryText="Add kind, hours, statements and case numbers"
+          summaryText="Add kind, hours, statements, case numbers and more"
           open={props.open || isFilledIn(typed) || inFold.some((field) => errors?.[field])}
         >
-          <GroupedSelect
-            name="kind"
-            label="Kind of activity"
-            hint="A guide to what counts; leave it out if none fits"
-            none="Not said"
-            groups={pack.settings.categories.map((category) => ({
-              label: category.name,
-              options: category.kinds.map((each) => ({ value: each.kind, text: each.name })),
-            }))}
-            value={typed.kind}
-            errorMessage={errors?.['kind']}
-          />
+          <KindFields typed={typed} pack={pack} errors={errors} />
           <Input
-            name="hours"
-            label="Hours"
-            hint="If you count them; no number is asked for"
-            suffix="hours"
+            name="days"
+            label="Days"
+            hint="For learning that is counted in days, like 1 or 0.5"
+            suffix="days"
             inputmode="decimal"
             classes="govuk-input--width-4"
-            value={typed.hours}
-            errorMessage={errors?.['hours']}
+            value={typed.days}
+            errorMessage={errors?.['days']}
           />
+          <CaseFields typed={typed} pack={pack} errors={errors} />
           <Statements typed={typed} pack={pack} error={errors?.['links']} />
-          <Textarea
-            name="caseReferences"
-            label="Cases that show it"
-            hint={`One a line, by ${references ? `${references.name}, like ${references.example}` : 'number'}. Never a child’s name`}
-            rows={2}
-            value={typed.caseReferences}
-            errorMessage={errors?.['caseReferences']}
-          />
+          <Bodies typed={typed} pack={pack} error={errors?.['bodies']} />
         </Details>
+        <SaveState />
         <ButtonGroup>
           <Button preventDoubleClick>{props.submit}</Button>
           <a class="govuk-link" href={props.cancelHref}>
@@ -146,7 +151,9 @@ export function EvidenceForm(props: EvidenceFormProps) {
 }
 
 const isFilledIn = (typed: TypedEvidence): boolean =>
-  typed.kind !== '' || typed.hours !== '' || typed.links.length > 0 || typed.caseReferences !== ''
+  kindFields.some((field) => typed[field] !== '') ||
+  typed.days !== '' ||
+  typed.links.length + typed.bodies.length > 0
 
 function Statements({
   typed,
@@ -196,7 +203,7 @@ function inForceWords({ until }: EvidencePack['frameworks'][number]): string {
 }
 
 /** What the words on the page look like, and a tick that they are meant. */
-function Hints({ hints }: { readonly hints: readonly PrivacyHint[] }) {
+export function Hints({ hints }: { readonly hints: readonly PrivacyHint[] }) {
   return (
     <>
       <WarningText>Check that no child or family can be recognised before this is saved</WarningText>
@@ -213,11 +220,6 @@ function Hints({ hints }: { readonly hints: readonly PrivacyHint[] }) {
       />
     </>
   )
-}
-
-/** Names a set of hints, so that a confirmation holds for exactly these. */
-export function hintsKey(hints: readonly PrivacyHint[]): string {
-  return hints.map(({ kind, words }) => `${kind}:${words}`).join('|')
 }
 
 function ActivityChoice({ pack, href }: { readonly pack: EvidencePack; readonly href: string }) {

@@ -3,6 +3,8 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors, readDate } from '../../ui/public.ts'
+import type { EvidenceSettings } from '../schemes/public.ts'
+import { partOfKind } from './evidence.kinds.rules.ts'
 import { activityName, type EvidenceContent, type EvidencePack } from './evidence.rules.ts'
 
 /** What somebody typed into the form of an entry, kept as typed. */
@@ -22,6 +24,11 @@ export interface TypedEvidence {
   readonly caseReferences: string
   readonly activity: string
   readonly activityItem: string
+  readonly initials: string
+  /** Empty when it is what the kind is by itself. */
+  readonly part: string
+  readonly days: string
+  readonly bodies: readonly string[]
   readonly plannedOn?: IsoDate | undefined
 }
 
@@ -44,11 +51,15 @@ export function newEntry(pack: EvidencePack, today: IsoDate, query: Fields): Typ
     caseReferences: '',
     activity: name === undefined ? '' : activity,
     activityItem: name === undefined ? '' : item,
+    initials: '',
+    part: '',
+    days: '',
+    bodies: [],
   }
 }
 
 /** The form of an entry as it stands. */
-export function entryAsTyped(item: EvidenceContent): TypedEvidence {
+export function entryAsTyped(item: EvidenceContent, settings: EvidenceSettings): TypedEvidence {
   return {
     title: item.title,
     done: item.completedOn === undefined ? 'no' : 'yes',
@@ -62,6 +73,10 @@ export function entryAsTyped(item: EvidenceContent): TypedEvidence {
     caseReferences: item.caseReferences.join('\n'),
     activity: item.activity ?? '',
     activityItem: item.activityItem ?? '',
+    initials: item.initials ?? '',
+    part: item.part === undefined || item.part === partOfKind(settings, item.kind) ? '' : item.part,
+    days: item.days === undefined ? '' : String(item.days),
+    bodies: item.bodies ?? [],
     plannedOn: item.plannedOn,
   }
 }
@@ -78,10 +93,10 @@ export interface ReadEvidence {
   readonly errors: FieldErrors
 }
 
-/** Reads a sent form. Only what can be told from the text alone is judged here; `checkEvidence` judges the rest. */
-export function readEvidenceForm(body: Fields, pack: EvidencePack, before?: EvidenceContent): ReadEvidence {
+/** A form's fields as they were typed, sent or kept as a draft. */
+export function typedFrom(body: Fields, before?: EvidenceContent): TypedEvidence {
   const links = listOf(body, 'links')
-  const typed: TypedEvidence = {
+  return {
     title: textOf(body, 'title'),
     done: textOf(body, 'done') === 'no' ? 'no' : 'yes',
     on: Object.fromEntries(['on-day', 'on-month', 'on-year'].map((name) => [name, textOf(body, name)])),
@@ -94,8 +109,17 @@ export function readEvidenceForm(body: Fields, pack: EvidencePack, before?: Evid
     caseReferences: textOf(body, 'caseReferences'),
     activity: textOf(body, 'activity'),
     activityItem: textOf(body, 'activityItem'),
+    initials: textOf(body, 'initials'),
+    part: textOf(body, 'part'),
+    days: textOf(body, 'days'),
+    bodies: listOf(body, 'bodies'),
     plannedOn: before?.plannedOn,
   }
+}
+
+/** Reads a sent form. Only what can be told from the text alone is judged here; `checkEvidence` judges the rest. */
+export function readEvidenceForm(body: Fields, pack: EvidencePack, before?: EvidenceContent): ReadEvidence {
+  const typed = typedFrom(body, before)
   const errors: Record<string, string> = {}
   const name = activityName(pack.settings, typed.activity, typed.activityItem || undefined)
   if (
@@ -107,9 +131,10 @@ export function readEvidenceForm(body: Fields, pack: EvidencePack, before?: Evid
   const date = readDate(body, 'on')
   if (date.is === 'unreadable') errors['on-day'] = date.says
   if (date.is === 'empty' && typed.done === 'yes') errors['on-day'] = 'Enter the date you completed it'
-  const hours = typed.hours === '' ? undefined : Number(typed.hours.replace(',', '.'))
-  if (hours !== undefined && !Number.isFinite(hours))
-    errors['hours'] = 'Enter hours as a number, like 2 or 1.5'
+  const hours = numberOf(typed.hours)
+  if (Number.isNaN(hours)) errors['hours'] = 'Enter hours as a number, like 2 or 1.5'
+  const days = numberOf(typed.days)
+  if (Number.isNaN(days)) errors['days'] = 'Enter days as a number, like 1 or 0.5'
   if (Object.keys(errors).length > 0) return { typed, errors }
 
   const on = date.is === 'day' ? date.on : undefined
@@ -127,10 +152,21 @@ export function readEvidenceForm(body: Fields, pack: EvidencePack, before?: Evid
       learning: typed.learning,
       impact: typed.impact,
       hours,
-      links: links.map((item) => ({ item, why: typed.why[item] })),
+      links: typed.links.map((item) => ({ item, why: typed.why[item] })),
       caseReferences: typed.caseReferences.split(/[\n,;]+/),
+      initials: typed.initials || undefined,
+      part: typed.part || undefined,
+      days,
+      bodies: typed.bodies,
     },
   }
+}
+
+/** Undefined when nothing was typed, NaN when it is no number. A comma may stand for the point. */
+function numberOf(typed: string): number | undefined {
+  if (typed === '') return undefined
+  const number = Number(typed.replace(',', '.'))
+  return Number.isFinite(number) ? number : Number.NaN
 }
 
 const fieldIds: Readonly<Record<string, string>> = { completedOn: 'on-day' }

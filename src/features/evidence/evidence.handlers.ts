@@ -4,9 +4,16 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { By } from '../people/public.ts'
 import { evidencePackOf } from './evidence.pack.queries.ts'
-import { findEvidence } from './evidence.queries.ts'
-import { categoryOf, checkEvidence, type EvidenceContent } from './evidence.rules.ts'
-import { insertItem, updateItem, withdrawItem, writeParts, writeRevision } from './evidence.store.ts'
+import { type EvidenceItem, findEvidence } from './evidence.queries.ts'
+import { categoryOf, checkEvidence, type EvidenceContent, type EvidenceFile } from './evidence.rules.ts'
+import {
+  insertItem,
+  updateItem,
+  withdrawItem,
+  writeFiles,
+  writeParts,
+  writeRevision,
+} from './evidence.store.ts'
 import type { EvidenceSource } from './evidence.tables.ts'
 
 /** `source` is `own` unless said. Refusals name fields of `EvidenceContent`. */
@@ -14,6 +21,38 @@ export interface NewEvidence {
   readonly personId: PersonId
   readonly content: EvidenceContent
   readonly source?: EvidenceSource | undefined
+  /** What the row of a spreadsheet is known by. */
+  readonly importKey?: string | undefined
+}
+
+/** Most files of one entry. */
+const mostFiles = 10
+
+/**
+ * Makes the files of an entry exactly these; the bytes are in the file store already. A revision of its own, so that the
+ * history says it. Refuses more than ten.
+ */
+export async function changeEvidenceFiles(
+  tx: Tx,
+  by: By,
+  item: EvidenceItem,
+  files: readonly EvidenceFile[],
+): Promise<Result<EvidenceId>> {
+  if (files.length > mostFiles)
+    return refuse({
+      code: 'too-many-files',
+      field: 'file',
+      says: `An entry holds ${mostFiles} files at most`,
+      remedy: 'Take one out first, or put this into another entry',
+    })
+  const { files: _, ...rest } = contentOf(item)
+  const content = files.length === 0 ? rest : { ...rest, files }
+  const { id, revision, category } = item
+  if (!(await updateItem(tx, { itemId: id, revision, content, category }))) return refuse(changedMeanwhile)
+  await writeFiles(tx, id, files, by)
+  await writeRevision(tx, by, { itemId: id, revision: revision + 1, change: 'changed', content })
+  await auditEvidence(tx, by, 'change-evidence-files', id, item.personId, { files: files.length })
+  return accept(id)
 }
 
 const noSuchItem: Refusal = { code: 'no-such-evidence', says: 'There is no such entry in the record' }
@@ -35,9 +74,11 @@ export async function recordEvidence(tx: Tx, by: By, recorded: NewEvidence): Pro
     content,
     category: categoryOf(pack.settings, content.kind),
     source: recorded.source ?? 'own',
+    importKey: recorded.importKey,
     by,
   })
   await writeParts(tx, id, content)
+  if (content.files) await writeFiles(tx, id, content.files, by)
   await writeRevision(tx, by, { itemId: id, revision: 1, change: 'recorded', content })
   await auditEvidence(tx, by, 'record-evidence', id, recorded.personId, {
     source: recorded.source ?? 'own',
@@ -59,7 +100,7 @@ export async function changeEvidence(
   if (!found || found.item.removedAt) return refuse(noSuchItem)
   const { item } = found
   const pack = await evidencePackOf(tx, by.today)
-  const checked = checkEvidence(change.content, pack, by.today, item)
+  const checked = checkEvidence({ ...change.content, files: item.files }, pack, by.today, item)
   if (!checked.ok) return checked
   const content = checked.value
   if (sameContent(content, item)) return accept(item.id)
@@ -138,6 +179,11 @@ const contentFields = [
   'hours',
   'links',
   'caseReferences',
+  'initials',
+  'part',
+  'days',
+  'bodies',
+  'files',
 ] as const satisfies readonly (keyof EvidenceContent)[]
 
 /** The content alone of what may carry more. */

@@ -2,6 +2,7 @@ import type { Fields } from '../../platform/http/route.ts'
 import {
   Bar,
   Button,
+  ButtonGroup,
   Card,
   EmptyState,
   FilterLinks,
@@ -12,6 +13,9 @@ import {
   Table,
   withQuery,
 } from '../../ui/public.ts'
+import { bodyName, mixOf } from './evidence.kinds.rules.ts'
+import { quickPath } from './evidence.quick.pages.tsx'
+import { Spread } from './evidence.spread.pages.tsx'
 import type { EvidenceGlance, EvidenceItem, EvidencePage } from './evidence.queries.ts'
 import { type EvidencePack, kindName } from './evidence.rules.ts'
 import { inOrder, itemCode } from './evidence.words.ts'
@@ -30,6 +34,8 @@ export interface EvidenceListProps {
   readonly whose?: string | undefined
 }
 
+const filters = ['year', 'kind', 'state', 'statement', 'part', 'body'] as const
+
 /** The CPD record of one person: the year at a glance, what narrows the list, and the list. */
 export function EvidenceListPage(props: EvidenceListProps) {
   const { path, query, page, glance, whose } = props
@@ -45,16 +51,23 @@ export function EvidenceListPage(props: EvidenceListProps) {
               ? 'Add courses, shadowing, reading, coaching: whatever you learned from, with what it changed. You record it once and choose it wherever it is asked for.'
               : 'Entries appear here as they are added.'
           }
-          action={isMine && <Button href={`${path}/new`}>Add what you did</Button>}
+          action={isMine && <Button href={quickPath}>Add what you did</Button>}
         />
       </>
     )
   }
-  const narrowed = ['q', 'year', 'kind', 'state', 'statement'].some((name) => query[name])
+  const narrowed = [...filters, 'q'].some((name) => query[name])
   return (
     <>
       <h1 class="govuk-heading-l">{isMine ? 'Your CPD record' : `CPD record of ${whose}`}</h1>
-      {isMine && <Button href={`${path}/new`}>Add what you did</Button>}
+      {isMine && (
+        <ButtonGroup>
+          <Button href={quickPath}>Add what you did</Button>
+          <a class="govuk-link" href={`${path}/new`}>
+            Use the fuller form
+          </a>
+        </ButtonGroup>
+      )}
       <Glance {...props} />
       <Search path={path} query={query} />
       <Filters {...props} />
@@ -106,16 +119,20 @@ function cellsOf(item: EvidenceItem, pack: EvidencePack) {
   ]
 }
 
-function Glance({ glance, pack, path, year, query }: EvidenceListProps) {
+function Glance(props: EvidenceListProps) {
+  const { glance, pack, path, year, query } = props
   const touched = (framework: EvidencePack['frameworks'][number]) =>
     framework.items.filter((item) => glance.byStatement[`${framework.id}/${item.id}`]).length
   const hours = glance.hours > 0 ? ` They took ${glance.hours} hours.` : ''
+  const days = glance.days > 0 ? ` Of learning counted in days there were ${glance.days}.` : ''
   return (
     <Card title={`${year} at a glance`}>
       <p class="govuk-body">
         <strong>{glance.completed}</strong> completed in {year}, <strong>{glance.planned}</strong> planned.
         {hours}
+        {days}
       </p>
+      <Spread {...props} />
       {pack.frameworks.map((framework) => (
         <div key={framework.id}>
           <Bar
@@ -155,7 +172,7 @@ function Glance({ glance, pack, path, year, query }: EvidenceListProps) {
 }
 
 function Search({ path, query }: { readonly path: string; readonly query: Fields }) {
-  const kept = ['year', 'kind', 'state', 'statement'].flatMap((name) => {
+  const kept = filters.flatMap((name) => {
     const value = query[name]
     return typeof value === 'string' && value !== '' ? [{ name, value }] : []
   })
@@ -212,6 +229,26 @@ function Filters({ path, query, glance, pack, year }: EvidenceListProps) {
             'kind',
             'All kinds',
             glance.kinds.map((kind) => [kind, kindName(pack.settings, kind)] as const),
+          )}
+        />
+      )}
+      {mixOf(pack.settings).length > 0 && Object.keys(glance.byPart).length + current('part').length > 0 && (
+        <FilterLinks
+          label="How you learned"
+          items={links(
+            'part',
+            'All ways',
+            mixOf(pack.settings).map(({ part, name }) => [part, name] as const),
+          )}
+        />
+      )}
+      {Object.keys(glance.byBody).length > 0 && (
+        <FilterLinks
+          label="Held for"
+          items={links(
+            'body',
+            'Anyone',
+            Object.keys(glance.byBody).map((body) => [body, bodyName(pack.settings, body)] as const),
           )}
         />
       )}

@@ -65,7 +65,7 @@ describe('the pages of the CPD record', () => {
     const browser = await server.signInAs(staff.people.pia)
     const page = await browser.get(list)
     assert.match(page.text, /Your learning will stand here/)
-    assert.equal(page.link('Add what you did'), `${list}/new`)
+    assert.equal(page.link('Add what you did'), `${list}/quick`)
   })
 
   test('what, when, what I learnt and what changed are enough [R-055] [R-058]', async () => {
@@ -89,6 +89,8 @@ describe('the pages of the CPD record', () => {
       links: [],
       hours: undefined,
       activity: undefined,
+      part: undefined,
+      days: undefined,
     })
   })
 

@@ -35,12 +35,15 @@ const instant = (column: string) =>
 const asItem = sql`json_strip_nulls(json_build_object(
   'id', i.id, 'personId', i.person_id, 'title', i.title, 'kind', i.kind, 'category', i.category,
   'activity', i.activity, 'activityItem', i.activity_item, 'plannedOn', i.planned_on, 'completedOn', i.completed_on,
-  'learning', i.learning, 'impact', i.impact, 'hours', i.hours, 'source', i.source, 'revision', i.revision,
+  'learning', i.learning, 'impact', i.impact, 'hours', i.hours,
+  'part', i.part, 'days', i.days, 'initials', i.initials, 'bodies', i.bodies, 'source', i.source, 'revision', i.revision,
   'updatedAt', ${instant('i.updated_at')}, 'removedAt', ${instant('i.removed_at')},
   'links', coalesce((select json_agg(json_build_object('item', l.framework_item, 'why', l.why) order by l.framework_item)
     from evidence_links l where l.item_id = i.id), '[]'),
   'caseReferences', coalesce((select json_agg(c.reference order by c.position)
-    from evidence_case_references c where c.item_id = i.id), '[]')))`
+    from evidence_case_references c where c.item_id = i.id), '[]'),
+  'files', (select json_agg(json_build_object('sha256', f.sha256, 'name', f.name, 'type', f.type, 'size', f.size)
+    order by f.added_at, f.sha256) from evidence_files f where f.item_id = i.id)))`
 
 const itemFrom = (row: { readonly item: ItemRow }): EvidenceItem => ({
   ...row.item,
@@ -70,6 +73,10 @@ export interface EvidenceFilter {
   readonly from?: IsoDate | undefined
   readonly to?: IsoDate | undefined
   readonly kind?: string | undefined
+  /** Part of the pack's mix. */
+  readonly part?: string | undefined
+  /** Body that it is held for. */
+  readonly body?: string | undefined
   readonly completed?: boolean | undefined
   /** `framework/item`. */
   readonly statement?: string | undefined
@@ -84,6 +91,8 @@ function conditions(personId: PersonId, filter: EvidenceFilter): RawBuilder<unkn
   if (filter.from) all.push(sql`i.listed_on >= ${filter.from}`)
   if (filter.to) all.push(sql`i.listed_on <= ${filter.to}`)
   if (filter.kind) all.push(sql`i.kind = ${filter.kind}`)
+  if (filter.part) all.push(sql`i.part = ${filter.part}`)
+  if (filter.body) all.push(sql`i.bodies @> array[${filter.body}]`)
   if (filter.completed !== undefined)
     all.push(filter.completed ? sql`i.completed_on is not null` : sql`i.completed_on is null`)
   if (filter.statement) {
@@ -157,6 +166,12 @@ export interface EvidenceGlance {
   readonly hours: number
   /** Completed entries of the year that bear on a statement, by `framework/item`. */
   readonly byStatement: Readonly<Record<string, number>>
+  /** Completed entries of the year and their hours by part of the mix; those without a part are left out (R-070). */
+  readonly byPart: Readonly<Record<string, { readonly times: number; readonly hours: number }>>
+  /** Completed entries of the year held for a body, by its code; also a body that something was ever held for (R-072). */
+  readonly byBody: Readonly<Record<string, number>>
+  /** Days of the year's completed entries. */
+  readonly days: number
   /** Years that have entries, latest first. */
   readonly years: readonly string[]
   /** Kinds that occur in the whole record. */
@@ -172,6 +187,13 @@ const glanceColumns = sql`(select count(*)::int from done) as completed,
   coalesce((select json_object_agg(item, times) from (
     select l.framework_item as item, count(*) as times from evidence_links l join done on done.id = l.item_id
     group by 1) t), '{}') as "byStatement",
+  coalesce((select json_object_agg(part, json_build_object('times', times, 'hours', hours)) from (
+    select part, count(*) as times, coalesce(sum(hours), 0) as hours from done where part is not null
+    group by 1) t), '{}') as "byPart",
+  coalesce((select json_object_agg(body, times) from (
+    select b.body, count(done.id) as times from mine
+    cross join unnest(mine.bodies) b (body) left join done on done.id = mine.id group by 1) t), '{}') as "byBody",
+  (select coalesce(sum(days), 0) from done) as days,
   array(select distinct to_char(listed_on, 'YYYY') from mine where listed_on < date '9999-01-01' order by 1 desc) as years,
   array(select distinct kind from mine where kind is not null order by 1) as kinds`
 

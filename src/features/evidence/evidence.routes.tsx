@@ -1,7 +1,4 @@
-import { allows, type Relations } from '../../kernel/access.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
-import { newHints, type PrivacyHint } from '../documents/public.ts'
-import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -9,26 +6,30 @@ import {
   defineRoute,
   type Exchange,
   type Fields,
-  NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { BackLink, Breadcrumbs } from '../../ui/public.ts'
-import { browseEvidence, readEvidence, writeEvidence } from './evidence.access.ts'
+import { BackLink } from '../../ui/public.ts'
 import { evidenceCsv } from './evidence.csv.ts'
-import { EvidencePage, RemoveEvidencePage } from './evidence.entry.pages.tsx'
-import { EvidenceForm, type EvidenceFormProps, hintsKey } from './evidence.form.pages.tsx'
+import { entryAnswer } from './evidence.entry.answer.tsx'
+import { RemoveEvidencePage } from './evidence.entry.pages.tsx'
+import { fileRoutes } from './evidence.files.routes.tsx'
+import { draftOf, sentEvidenceDraft } from './evidence.drafts.store.ts'
+import { browsed, ownEntry } from './evidence.finding.ts'
+import { EvidenceForm, type EvidenceFormProps } from './evidence.form.pages.tsx'
+import { unconfirmed } from './evidence.hints.ts'
+import { quickRoutes } from './evidence.quick.routes.tsx'
 import {
   entryAsTyped,
   evidenceErrors,
   newEntry,
   readEvidenceForm,
   type ReadEvidence,
+  typedFrom,
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
 import { EvidenceListPage } from './evidence.list.pages.tsx'
 import { evidencePackForForm, evidencePackOf } from './evidence.pack.queries.ts'
-import { takesPartInJourneyOf } from './evidence.ports.ts'
-import { type EvidenceFilter, evidenceListing, findEvidence, searchEvidence } from './evidence.queries.ts'
+import { type EvidenceFilter, evidenceListing, searchEvidence } from './evidence.queries.ts'
 import { type EvidenceContent, yearBounds } from './evidence.rules.ts'
 
 const signedIn = { signedIn: true } as const
@@ -44,6 +45,8 @@ function filterFrom(query: Fields): EvidenceFilter {
     from: year?.from,
     to: year?.to,
     kind: textOf(query, 'kind') || undefined,
+    part: textOf(query, 'part') || undefined,
+    body: textOf(query, 'body') || undefined,
     statement: textOf(query, 'statement') || undefined,
     completed: state === 'completed' ? true : state === 'planned' ? false : undefined,
   }
@@ -92,49 +95,6 @@ async function csvAnswer({ tx, today, query }: Exchange, personId: PersonId): Pr
 const dayOf = ({ completedOn, plannedOn }: Pick<EvidenceContent, 'completedOn' | 'plannedOn'>) =>
   completedOn ?? plannedOn
 
-/** The person whose record somebody above them leafs through, or "not found". */
-async function browsed(exchange: Exchange<{ readonly personId: string }>) {
-  const { tx, actor, today, params } = exchange
-  const personId = params.personId as PersonId
-  if (!allows(browseEvidence, await relationTo(tx, actor, personId, today))) throw new NotFound()
-  const person = await findPerson(tx, personId, today)
-  if (!person) throw new NotFound()
-  return person
-}
-
-/** The entry, and how the reader stands to its person; "not found" for those who may not know of it. */
-async function entryFor(exchange: Exchange<{ readonly itemId: string }>) {
-  const { tx, actor, today, params } = exchange
-  const found = await findEvidence(tx, params.itemId)
-  if (!found || found.item.removedAt) throw new NotFound()
-  const relations = await relationTo(tx, actor, found.item.personId, today)
-  if (!allows(browseEvidence, relations)) {
-    const takesPart = await takesPartInJourneyOf(tx, actor, found.item.personId, found.item.id)
-    const asParticipant: Relations = { ...relations, participantAs: new Set(takesPart ? ['journey'] : []) }
-    if (!allows(readEvidence, asParticipant)) throw new NotFound()
-  }
-  return { ...found, relations }
-}
-
-/** The same, for those who may change it. */
-async function ownEntry(exchange: Exchange<{ readonly itemId: string }>) {
-  const found = await entryFor(exchange)
-  if (!allows(writeEvidence, found.relations)) throw new NotFound()
-  return found.item
-}
-
-/** Words that look like a family's data, were not there before, and were not confirmed with this sending. */
-function unconfirmed(
-  body: Fields,
-  content: EvidenceContent,
-  before?: EvidenceContent,
-): readonly PrivacyHint[] {
-  const hints = (['title', 'learning', 'impact'] as const).flatMap((field) =>
-    newHints(content[field], before?.[field] ?? ''),
-  )
-  return hints.length > 0 && textOf(body, 'kept') === hintsKey(hints) ? [] : hints
-}
-
 function formPage(props: EvidenceFormProps, title: string, refused = false): Answer {
   return {
     title,
@@ -146,6 +106,8 @@ function formPage(props: EvidenceFormProps, title: string, refused = false): Ans
 
 /** The CPD record's pages. */
 export const routes: readonly RouteDefinition[] = [
+  ...quickRoutes,
+  ...fileRoutes,
   defineRoute({
     method: 'GET',
     url: list,
@@ -186,10 +148,14 @@ export const routes: readonly RouteDefinition[] = [
     method: 'GET',
     url: `${list}/new`,
     access: signedIn,
-    async handle({ tx, today, query, tokens }) {
+    async handle({ tx, today, query, tokens, actor }) {
       const pack = await evidencePackForForm(tx, today, undefined)
+      const { sent, answers } = await draftOf(tx, actor.personId, 'new')
+      // What was asked for at the address, e.g. a pre-loaded activity, begins anew.
+      const shown = answers !== undefined && Object.keys(query).length === 0
+      const typed = shown ? typedFrom(answers) : newEntry(pack, today, query)
       return formPage(
-        newForm(pack, tokens, { typed: newEntry(pack, today, query) }),
+        newForm(pack, tokens, { typed, draft: { form: 'new', sent, shown } }),
         'Add to your CPD record',
       )
     },
@@ -203,13 +169,21 @@ export const routes: readonly RouteDefinition[] = [
       const known = await evidencePackForForm(tx, today, undefined)
       const read = readEvidenceForm(body, known)
       const pack = read.content ? await evidencePackForForm(tx, today, dayOf(read.content)) : known
-      const refused = (more: Partial<EvidenceFormProps>) =>
-        formPage(newForm(pack, tokens, { typed: read.typed, ...more }), 'Add to your CPD record', true)
+      const refused = async (more: Partial<EvidenceFormProps>) => {
+        const { sent } = await draftOf(tx, actor.personId, 'new')
+        const draft = { form: 'new', sent, shown: false }
+        return formPage(
+          newForm(pack, tokens, { typed: read.typed, draft, ...more }),
+          'Add to your CPD record',
+          true,
+        )
+      }
       if (!read.content) return refused({ errors: read.errors })
       const hints = unconfirmed(body, read.content)
       if (hints.length > 0) return refused({ hints })
       const recorded = await recordEvidence(tx, exchange, { personId: actor.personId, content: read.content })
       if (!recorded.ok) return refused({ errors: evidenceErrors(recorded.refusals) })
+      await sentEvidenceDraft(tx, actor.personId, 'new')
       return { redirect: list, flash: savedWords(read) }
     },
   }),
@@ -217,38 +191,7 @@ export const routes: readonly RouteDefinition[] = [
     method: 'GET',
     url: `${list}/:itemId`,
     access: signedIn,
-    async handle(exchange) {
-      const { tx, today } = exchange
-      const { item, history, relations } = await entryFor(exchange)
-      const pack = await evidencePackOf(tx, today)
-      const seesAll = allows(browseEvidence, relations)
-      const ids = history.flatMap((each) => each.savedBy ?? [])
-      const names = seesAll ? await peopleByIds(tx, [item.personId, ...ids], today) : new Map()
-      const whose = relations.self ? undefined : names.get(item.personId)?.name
-      const back = relations.self ? list : `/people/${item.personId}/evidence`
-      return {
-        title: item.title,
-        before: seesAll && (
-          <Breadcrumbs
-            items={[
-              { text: whose ? `CPD record of ${whose}` : 'Your CPD record', href: back },
-              { text: item.title },
-            ]}
-          />
-        ),
-        page: (
-          <EvidencePage
-            item={item}
-            pack={pack}
-            today={today}
-            whose={whose}
-            mayChange={allows(writeEvidence, relations)}
-            history={seesAll ? history : []}
-            names={names}
-          />
-        ),
-      } as Answer
-    },
+    handle: (exchange) => entryAnswer(exchange),
   }),
   defineRoute({
     method: 'GET',
@@ -257,9 +200,15 @@ export const routes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const item = await ownEntry(exchange)
       const pack = await evidencePackForForm(exchange.tx, exchange.today, dayOf(item))
-      const typed = entryAsTyped(item)
+      const { sent, answers } = await draftOf(exchange.tx, exchange.actor.personId, item.id)
+      const shown = answers !== undefined
+      const typed = shown ? typedFrom(answers, item) : entryAsTyped(item, pack.settings)
       return formPage(
-        editForm(pack, exchange.tokens, item.id, { typed, revision: item.revision }),
+        editForm(pack, exchange.tokens, item.id, {
+          typed,
+          revision: item.revision,
+          draft: { form: item.id, sent, shown },
+        }),
         `Change ${item.title}`,
       )
     },
@@ -275,17 +224,21 @@ export const routes: readonly RouteDefinition[] = [
       const read = readEvidenceForm(body, known, item)
       const pack = read.content ? await evidencePackForForm(tx, today, dayOf(read.content)) : known
       const revision = Number(textOf(body, 'revision'))
-      const refused = (more: Partial<EvidenceFormProps>) =>
-        formPage(
-          editForm(pack, tokens, item.id, { typed: read.typed, revision, ...more }),
+      const refused = async (more: Partial<EvidenceFormProps>) => {
+        const { sent } = await draftOf(tx, item.personId, item.id)
+        const draft = { form: item.id, sent, shown: false }
+        return formPage(
+          editForm(pack, tokens, item.id, { typed: read.typed, revision, draft, ...more }),
           `Change ${item.title}`,
           true,
         )
+      }
       if (!read.content) return refused({ errors: read.errors })
       const hints = unconfirmed(body, read.content, item)
       if (hints.length > 0) return refused({ hints })
       const changed = await changeEvidence(tx, exchange, { itemId: item.id, revision, content: read.content })
       if (!changed.ok) return refused({ errors: evidenceErrors(changed.refusals) })
+      await sentEvidenceDraft(tx, item.personId, item.id)
       return { redirect: `${list}/${item.id}`, flash: savedWords(read) }
     },
   }),
@@ -314,7 +267,7 @@ export const routes: readonly RouteDefinition[] = [
   }),
 ]
 
-type FormParts = Pick<EvidenceFormProps, 'typed'> & Partial<EvidenceFormProps>
+type FormParts = Pick<EvidenceFormProps, 'typed' | 'draft'> & Partial<EvidenceFormProps>
 
 const newForm = (
   pack: EvidenceFormProps['pack'],

@@ -2,6 +2,7 @@ import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import { dayInWords } from '../people/public.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
+import { checkKindAndTime } from './evidence.kinds.rules.ts'
 import { type EvidenceFramework, type EvidenceStandards, offeredOn } from './evidence.standards.rules.ts'
 
 /** What an entry of the CPD record says; pure checks on it. Days as `IsoDate`, hours above 0. */
@@ -20,6 +21,26 @@ export interface EvidenceContent {
   readonly hours?: number | undefined
   readonly links: readonly EvidenceLink[]
   readonly caseReferences: readonly string[]
+  /** Of the child or family in an example from a case: up to four capital letters. */
+  readonly initials?: string | undefined
+  /** Which part of the pack's mix it was; the kind's own when not said. */
+  readonly part?: string | undefined
+  /** Days, above 0: for learning that is counted in days. */
+  readonly days?: number | undefined
+  /** Bodies that ask for evidence each year and that this is held for. */
+  readonly bodies?: readonly string[] | undefined
+  /** Changed only by `addEvidenceFile` and `removeEvidenceFile`. */
+  readonly files?: readonly EvidenceFile[] | undefined
+}
+
+/** A file of an entry. The bytes lie in the file store; `type` is what they really are. */
+export interface EvidenceFile {
+  /** In hex. */
+  readonly sha256: string
+  readonly name: string
+  readonly type: string
+  /** Bytes. */
+  readonly size: number
 }
 
 /** One statement of a framework that the activity bears on, written `framework/item`, with an optional reason. */
@@ -144,7 +165,8 @@ export function checkEvidence(
   }
   if (references.length > 50) refuseField('caseReferences', 'too-many', 'Enter 50 case references or fewer')
 
-  const [first, ...others] = refusals
+  const form = checkKindAndTime({ ...content, caseReferences: references }, pack.settings, before)
+  const [first, ...others] = [...refusals, ...form.refusals]
   if (first) return refuse(first, ...others)
   return accept({
     title,
@@ -158,6 +180,8 @@ export function checkEvidence(
     ...(content.hours === undefined ? {} : { hours: Math.round(content.hours * 100) / 100 }),
     links: [...links.values()],
     caseReferences: references,
+    ...form.fields,
+    ...(content.files === undefined || content.files.length === 0 ? {} : { files: content.files }),
   })
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { By } from '../people/public.ts'
-import type { EvidenceContent } from './evidence.rules.ts'
+import type { EvidenceContent, EvidenceFile } from './evidence.rules.ts'
 import type { EvidenceSource } from './evidence.tables.ts'
 import './evidence.tables.ts'
 
@@ -17,6 +17,10 @@ const columnsOf = (content: EvidenceContent, category: string | undefined) => ({
   learning: content.learning,
   impact: content.impact,
   hours: content.hours ?? null,
+  part: content.part ?? null,
+  days: content.days ?? null,
+  initials: content.initials ?? null,
+  bodies: content.bodies ? [...content.bodies] : null,
 })
 
 /** Adds the row of an entry; its links and references follow by `writeParts`. */
@@ -27,6 +31,7 @@ export async function insertItem(
     readonly content: EvidenceContent
     readonly category: string | undefined
     readonly source: EvidenceSource
+    readonly importKey?: string | undefined
     readonly by: By
   },
 ): Promise<EvidenceId> {
@@ -36,6 +41,7 @@ export async function insertItem(
       person_id: item.personId,
       ...columnsOf(item.content, item.category),
       source: item.source,
+      import_key: item.importKey ?? null,
       created_by: item.by.actor.personId ?? null,
       removed_at: null,
       removed_by: null,
@@ -104,6 +110,24 @@ export async function writeParts(tx: Tx, itemId: EvidenceId, content: EvidenceCo
     from unnest(${content.links.map((link) => link.item)}::text[],
       ${content.links.map((link) => link.why ?? '')}::text[]) as t (item, why)
     on conflict (authority_id, item_id, framework_item) do update set why = excluded.why`.execute(tx)
+}
+
+/** Makes the files of an entry exactly these. The bytes stay in the file store. */
+export async function writeFiles(
+  tx: Tx,
+  itemId: EvidenceId,
+  files: readonly EvidenceFile[],
+  by: By,
+): Promise<void> {
+  await sql`
+    with gone as (delete from evidence_files where item_id = ${itemId}
+      and sha256 <> all (${files.map((file) => file.sha256)}::text[]))
+    insert into evidence_files (item_id, sha256, name, type, size, added_by)
+    select ${itemId}::uuid, sha256, name, type, size, ${by.actor.personId ?? null}::uuid
+    from unnest(${files.map((file) => file.sha256)}::text[], ${files.map((file) => file.name)}::text[],
+      ${files.map((file) => file.type)}::text[], ${files.map((file) => file.size)}::integer[])
+      as t (sha256, name, type, size)
+    on conflict (authority_id, item_id, sha256) do nothing`.execute(tx)
 }
 
 /** Keeps what the entry said at a revision. */

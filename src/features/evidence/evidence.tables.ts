@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, EvidenceId, PersonId } from '../../kernel/ids.ts'
+import type { Fields } from '../../platform/http/route.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
 
 const evidenceSources = ['own', 'import', 'course', 'feedback'] as const
@@ -24,6 +25,13 @@ interface EvidenceItemsTable {
   learning: Generated<string>
   impact: Generated<string>
   hours: number | null
+  /** Which part of the pack's mix the learning was. */
+  part: string | null
+  days: number | null
+  initials: string | null
+  bodies: string[] | null
+  /** What a row of a spreadsheet is known by; null for what was typed. */
+  import_key: string | null
   source: Generated<EvidenceSource>
   revision: Generated<number>
   created_at: ColumnType<IsoInstant, IsoInstant | undefined, never>
@@ -59,11 +67,36 @@ interface EvidenceRevisionsTable {
   saved_at: ColumnType<IsoInstant, IsoInstant | undefined, never>
 }
 
+interface EvidenceFilesTable {
+  authority_id: Generated<AuthorityId>
+  item_id: EvidenceId
+  sha256: string
+  name: string
+  type: string
+  /** Bytes. */
+  size: number
+  added_at: ColumnType<IsoInstant, never, never>
+  added_by: PersonId | null
+}
+
+interface EvidenceDraftsTable {
+  authority_id: Generated<AuthorityId>
+  person_id: PersonId
+  /** `quick`, `new`, or the id of the entry that is being changed. */
+  form: string
+  /** How often this form was sent. */
+  sent: Generated<number>
+  answers: ColumnType<Fields | null, string | null, string | null>
+  saved_at: ColumnType<IsoInstant, IsoInstant | undefined, IsoInstant>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     evidence_items: EvidenceItemsTable
     evidence_links: EvidenceLinksTable
     evidence_case_references: EvidenceCaseReferencesTable
     evidence_revisions: EvidenceRevisionsTable
+    evidence_files: EvidenceFilesTable
+    evidence_drafts: EvidenceDraftsTable
   }
 }

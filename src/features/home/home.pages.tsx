@@ -30,6 +30,8 @@ export interface HomePageProps {
   readonly meeting?: { readonly on: IsoDate; readonly what: string; readonly href: string } | undefined
   /** What waits for others in what is mine. */
   readonly waiting?: { readonly title: string; readonly whom: string; readonly href: string } | undefined
+  /** Whether they keep a CPD record. */
+  readonly records: boolean
   readonly more: readonly WorkItem[]
   readonly moreCount: number
   readonly trail: readonly TrailLevel[]
@@ -86,8 +88,13 @@ export function HomePage(props: HomePageProps) {
         <EmptyState
           title="Nothing waits for you"
           text="When something needs you, it stands here first."
-          action={<Button href="/my-record/evidence/new" text="Record what you learnt" tone="secondary" />}
+          action={<Button href="/my-record/evidence/quick" text="Record what you learnt" tone="secondary" />}
         />
+      )}
+      {props.records && (next || props.meeting || waiting || props.ask) && (
+        <p class="govuk-body">
+          <Button href="/my-record/evidence/quick" text="Record what you learnt" tone="secondary" />
+        </p>
       )}
       {props.more.length > 0 && (
         <section aria-labelledby="more">

@@ -268,6 +268,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                 due: dueIn(item, calendar, today) ?? null,
               }))}
               moreCount={others.length}
+              records={glance !== undefined}
               trail={trail}
               asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}
               conditions={prospect && conditionsOf(prospect)}

@@ -31,6 +31,8 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       'completed-on': { type: 'day', says: 'Day it was completed.' },
       links: { type: 'list', says: 'Framework items, written framework/item.' },
       hours: { type: 'number', says: 'Hours it took.' },
+      days: { type: 'number', says: 'Days it took, for learning that is counted in days.' },
+      part: { type: 'id', says: 'Part of the mix of learning.' },
       activity: { type: 'id', says: 'A pre-loaded activity of the pack.' },
       'used-in': { type: 'list', says: 'Documents of this application that list it.' },
       'awarded-in': {

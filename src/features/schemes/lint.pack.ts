@@ -122,6 +122,26 @@ function lintEvidenceSettings(
     report,
   )
   frameworks.forEach((id, index) => report.known(['frameworks', index], 'framework', id, names.standards))
+  const { mix = [], eachYear = [], bodies = [] } = settings.value
+  lintOnce(
+    mix.map(({ part }, m) => [part, ['mix', m, 'part']]),
+    'part of the mix',
+    report,
+  )
+  lintOnce(
+    bodies.map(({ body }, b) => [body, ['bodies', b, 'body']]),
+    'body',
+    report,
+  )
+  eachYear.forEach((id, index) => report.known(['eachYear', index], 'framework', id, names.standards))
+  const parts = mix.map(({ part }) => part)
+  categories.forEach(({ part, kinds }, c) => {
+    if (part !== undefined) report.known(['categories', c, 'part'], 'part of the mix', part, parts)
+    kinds.forEach((kind, k) => {
+      if (kind.part !== undefined)
+        report.known(['categories', c, 'kinds', k, 'part'], 'part of the mix', kind.part, parts)
+    })
+  })
 }
 
 /** What a message may say in braces. */

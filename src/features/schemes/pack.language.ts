@@ -119,8 +119,43 @@ export const pathwayLanguage = z.object({
 export const evidenceLanguage = z.object({
   evidence: id,
   categories: z
-    .array(z.object({ category: id, name: text, kinds: z.array(z.object({ kind: id, name: text })).min(1) }))
+    .array(
+      z.object({
+        category: id,
+        name: text,
+        part: id.optional().describe('Which part of the mix its kinds are, unless a kind says otherwise.'),
+        kinds: z
+          .array(
+            z.object({
+              kind: id,
+              name: text,
+              part: id.optional(),
+              case: z
+                .boolean()
+                .optional()
+                .describe('An example from a case: asks for a date, initials and the case reference.'),
+            }),
+          )
+          .min(1),
+      }),
+    )
     .min(1),
+  mix: z
+    .array(z.object({ part: id, name: text, share: z.number().int().min(0).max(100).optional() }))
+    .optional()
+    .describe(
+      'The ways of learning whose spread is shown, such as 70:20:10. A guide; nothing is refused by it.',
+    ),
+  eachYear: z
+    .array(id)
+    .optional()
+    .describe('Frameworks of which learning touches every item each year; an item with nothing is shown.'),
+  bodies: z
+    .array(z.object({ body: id, name: text, says: text.optional() }))
+    .optional()
+    .describe(
+      'Governing bodies that ask some people for evidence of CPD each year; entries can be held for them.',
+    ),
   preloaded: z
     .array(
       z.object({
