@@ -185,8 +185,8 @@ POST /my-record/evidence/:itemId/remove | signatures | itemId=evidenceId | appli
 GET /my-record/evidence/new | | | everyone
 POST /my-record/evidence/new | | | everyone
 POST /my-record/evidence/:itemId/files | signatures | itemId=evidenceId | applicant
-GET /my-record/evidence/:itemId/files/:hash | signatures | itemId=evidenceId,hash=none
-POST /my-record/evidence/:itemId/files/:hash/remove | signatures | itemId=evidenceId,hash=none
+GET /my-record/evidence/:itemId/files/:hash | signatures | itemId=evidenceId hash=none
+POST /my-record/evidence/:itemId/files/:hash/remove | signatures | itemId=evidenceId hash=none
 GET /my-record/evidence/quick | | | everyone
 POST /my-record/evidence/quick | | | everyone
 POST /drafts/evidence/:form | signatures | form=evidenceId | applicant
