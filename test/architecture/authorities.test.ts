@@ -8,14 +8,12 @@ const allowed: Readonly<Record<string, string>> = {
   'Social Worker': 'the profession',
   'social-work': 'the profession',
   feedback: 'a word of the language: what an outcome may ask for',
-  // Duties whose pages are the product's own. A pack that wants them given to someone names its duty so.
+  // Parts of the product that a duty opens, whatever a pack calls its duties (`opens`).
   'people-administration': 'keeps people and posts',
   'records-officer': 'keeps records, redacts and disposes of them',
   'workforce-development': 'runs applications, intentions and panels',
   hr: 'is told of outcomes, sees absences and holds',
-  // Offices named in src/ that a pack should name instead (reported in issue 3); no authority has them alone.
-  'principal-social-worker': 'an office that every English authority has; may observe practice',
-  'head-of-service': 'may place and release a hold, where a pack has such posts',
+  'principal-social-worker': 'leads practice: reads applications, may observe',
 }
 
 const texts = productTexts()

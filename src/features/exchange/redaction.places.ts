@@ -300,6 +300,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   teams: ['*'],
   persons: ['*'],
   posts: ['*'],
+  parts_opened: ['*'],
   person_duties: ['*'],
   acting_for: ['*'],
   absences: ['*'],

@@ -58,7 +58,8 @@ export async function schemesByHash(
   )
 }
 
-async function packByHash(tx: Tx, hash: string): Promise<CompiledPack> {
+/** A release by its hash, whether in force or not. Throws when there is none. */
+export async function packByHash(tx: Tx, hash: string): Promise<CompiledPack> {
   const found = packs.get(hash)
   if (found) return found
   const row = await tx

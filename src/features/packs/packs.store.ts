@@ -9,10 +9,10 @@ import type { Databases } from '../../platform/database/databases.ts'
 import { addJob, type Task } from '../../platform/jobs/jobs.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { forgetFrameworkVersions, installFrameworks } from '../frameworks/public.ts'
-import { seedClosedDays } from '../people/public.ts'
+import { keepPartsOpened, seedClosedDays } from '../people/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
 import { sha256 } from './pack.check.ts'
-import { forgetPackInForce } from './packs.queries.ts'
+import { forgetPackInForce, packByHash } from './packs.queries.ts'
 import './packs.tables.ts'
 
 /** Who installs; nobody when start-up does. `exchange.actor` fits. */
@@ -110,7 +110,7 @@ async function installPackIn(
       .execute()
   }
   // Two releases for one day: the later one installed takes the place of the earlier.
-  if (from === undefined) await makeCurrent(tx, pack.hash)
+  if (from === undefined) await makeCurrent(tx, pack)
   else
     await addJob(tx, packInForceTask, { hash: pack.hash }, { runAt: beginningOf(from), key: `pack-${from}` })
   await seedClosedDays(
@@ -126,12 +126,16 @@ async function installPackIn(
   return accept({ hash: pack.hash, changed: true, ...(from === undefined ? {} : { from }) })
 }
 
-async function makeCurrent(tx: Tx, hash: string): Promise<void> {
+async function makeCurrent(tx: Tx, { hash, duties, postKinds }: CompiledPack): Promise<void> {
   await tx
     .insertInto('pack_current')
     .values({ hash })
     .onConflict((conflict) => conflict.column('authority_id').doUpdateSet({ hash, since: sql`now()` }))
     .execute()
+  await keepPartsOpened(tx, [
+    ...duties.map(({ duty, opens }) => ({ by: 'duty' as const, code: duty, parts: opens })),
+    ...postKinds.map(({ kind, opens }) => ({ by: 'post-kind' as const, code: kind, parts: opens })),
+  ])
 }
 
 /** Puts a release that was installed for a coming day in force. Harmless when it is already. */
@@ -141,7 +145,7 @@ export const putPackInForce: Task = async ({ authorityId, databases, payload }) 
     await databases.write(authorityId, async (tx) => {
       const current = await tx.selectFrom('pack_current').select('hash').executeTakeFirst()
       if (current?.hash === hash) return
-      await makeCurrent(tx, hash)
+      await makeCurrent(tx, await packByHash(tx, hash))
       await recordAudit(tx, {
         actor: {},
         action: 'put-pack-in-force',

@@ -26,10 +26,10 @@ export const readAbsenceKind: AccessRule = anyOf(self, above(), duties.hr)
 export const recordAbsences: AccessRule = anyOf(above(), duties.hr)
 
 /** Why somebody's progression is on hold; others see only that it is paused. */
-export const readHolds: AccessRule = anyOf(self, duties.hr, participant('head-of-service'))
+export const readHolds: AccessRule = anyOf(self, duties.hr, participant('placing-holds'))
 
-/** Placing and releasing a hold: HR, or the person's head of service. */
-export const placeHolds: AccessRule = anyOf(duties.hr, participant('head-of-service'))
+/** Placing and releasing a hold: HR, or whoever above the person has a post that the pack lets do it. */
+export const placeHolds: AccessRule = anyOf(duties.hr, participant('placing-holds'))
 
 /** Saying that a fact is wrong: the person themself. */
 export const disputeFacts: AccessRule = self

@@ -7,6 +7,7 @@ import { grantDuty } from './duties.handlers.ts'
 import type { EmploymentKind, PostId, SeatId, TeamId } from './people.tables.ts'
 import { addPerson, addTeam, type PersonDetails } from './persons.handlers.ts'
 import { addPost, type ManagerRef } from './posts.handlers.ts'
+import { keepPartsOpened } from './parts-opened.store.ts'
 import { restateReportingLines } from './reporting-lines.store.ts'
 
 /** One person of a small organisation, in the words one would use to tell about it. */
@@ -109,7 +110,8 @@ export type NorthTeam = Awaited<ReturnType<typeof aNorthTeam>>
  * A head of service, a service manager, a team manager and two social workers in one line, and beside it workforce
  * development, HR and people administration: what most tests need.
  */
-export function aNorthTeam(tx: Tx, by: By) {
+export async function aNorthTeam(tx: Tx, by: By) {
+  await keepPartsOpened(tx, [{ by: 'post-kind', code: 'head-of-service', parts: ['placing-holds'] }])
   return anOrganisation(tx, by, {
     helen: { name: 'Helen Ward', jobTitle: 'Head of Service', kind: 'head-of-service' },
     sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager', manager: 'helen' },

@@ -166,6 +166,23 @@ describe('people in the database', () => {
     }).catch(unlessRollback)
   })
 
+  test('a duty and a kind of post open the parts that the pack says, whatever they are called [R-016]', async () => {
+    await write(async (tx) => {
+      await people.keepPartsOpened(tx, [
+        { by: 'duty', code: 'hr', parts: ['records-officer', 'workforce-development'] },
+        { by: 'post-kind', code: 'service-manager', parts: ['placing-holds'] },
+      ])
+      const page = (await people.personOnPage(tx, staff.people.hana))!
+      assert.deepEqual(page.duties, ['hr', 'records-officer', 'workforce-development'])
+      const sam = { personId: staff.people.sam, actingFor: undefined, duties: new Set<string>() }
+      const { participantAs } = await people.relationTo(tx, sam, staff.people.maya, today)
+      assert.deepEqual([...participantAs].sort(), ['placing-holds', 'service-manager'])
+      await people.keepPartsOpened(tx, [])
+      assert.deepEqual((await people.personOnPage(tx, staff.people.hana))!.duties, ['hr'])
+      throw new Rollback()
+    }).catch(unlessRollback)
+  })
+
   test('search finds part of a name and pages by cursor', async () => {
     const first = await read((tx) => people.searchPeople(tx, { limit: 3 }))
     const second = await read((tx) => people.searchPeople(tx, { limit: 3, after: first.next }))

@@ -6,6 +6,7 @@ import { type Reading, reading } from '../../platform/database/reading.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
+import { dutiesAndPartsSql } from './parts-opened.store.ts'
 import { readPerson } from './people.access.ts'
 import type { PostId, TeamId } from './people.tables.ts'
 import { accessSourceFor, type RelatedActor } from './relations.queries.ts'
@@ -269,15 +270,15 @@ export function personOnPageSql(personId: Expression<PersonId>): Expression<Pers
     select json_build_object(
       'personId', p.id,
       'name', ${shownName},
-      'duties', coalesce((select json_agg(distinct d.duty) from person_duties d
-        where d.person_id = p.id and ${inForce('d')}), '[]'),
+      'duties', coalesce((select json_agg(own.duty order by own.duty)
+        from (${dutiesAndPartsSql(sql`p.id`, inForce('d'))}) own), '[]'),
       'managesAnyone', exists (select from reporting_lines r where r.above_id = p.id),
       'authorityName', (select a.name from find_authorities() a where a.id = current_authority()),
       'mayActFor', coalesce((select json_agg(json_build_object(
           'personId', o.id, 'name', coalesce(o.known_as, o.given_name) || ' ' || o.family_name,
           'about', 'until ' || to_char(a.to_on, 'FMDay FMDD FMMonth YYYY'),
-          'duties', coalesce((select json_agg(distinct od.duty) from person_duties od
-            where od.person_id = o.id and ${inForce('od')}), '[]')) order by o.family_name, o.given_name)
+          'duties', coalesce((select json_agg(theirs.duty order by theirs.duty)
+            from (${dutiesAndPartsSql(sql`o.id`, inForce('d'))}) theirs), '[]')) order by o.family_name, o.given_name)
         from acting_for a join persons o on o.id = a.for_id
         where a.deputy_id = p.id and ${inForce('a')}), '[]'))
     from persons p where p.id = ${personId} and p.status = 'active')`

@@ -150,6 +150,13 @@ export interface DemonstrationPeopleTable extends Tenant {
   situation: string
 }
 
+interface PartsOpenedTable {
+  authority_id: Generated<AuthorityId>
+  by_kind: 'duty' | 'post-kind'
+  code: string
+  part: string
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     teams: TeamsTable
@@ -158,6 +165,7 @@ declare module '../../platform/database/tables.ts' {
     post_managers: PostManagersTable
     reporting_lines: ReportingLinesTable
     person_duties: PersonDutiesTable
+    parts_opened: PartsOpenedTable
     acting_for: ActingForTable
     absences: AbsencesTable
     holds: HoldsTable

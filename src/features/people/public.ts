@@ -11,6 +11,7 @@ export {
 } from './calendar.store.ts'
 export { disputeFact } from './disputes.handlers.ts'
 export { appointDeputy, endDeputy } from './duties.handlers.ts'
+export { keepPartsOpened } from './parts-opened.store.ts'
 export {
   type AbsenceFact,
   findPersonFacts,

@@ -15,8 +15,8 @@ export interface RelatedActor {
 }
 
 /**
- * How the actor stands to each of these people: self, steps above, duties, and as participants the kinds of post
- * (`head-of-service`…) that they hold above the person. While acting for somebody, also what that somebody is above.
+ * How the actor stands to each of these people: self, steps above, duties, and as participants the kinds of post that
+ * they hold above the person, with what the pack lets such posts do (`placing-holds`). While acting for somebody, also what that somebody is above.
  * Never "self" through acting: nobody's own record opens to their deputy. One query.
  */
 export async function relationsTo(
@@ -46,9 +46,11 @@ export function relationsReading(
 ): Reading<(personId: PersonId) => Relations> {
   const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
   const select = sql<RelationRow>`
-    select r.person_id, min(r.steps) as steps, array_agg(distinct t.kind) filter (where t.kind is not null) as kinds
+    select r.person_id, min(r.steps) as steps, array_agg(distinct k.code) filter (where k.code is not null) as kinds
     from reporting_lines r
     left join posts t on t.person_id = r.above_id and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})
+    left join lateral (select t.kind as code
+      union all select o.part from parts_opened o where o.by_kind = 'post-kind' and o.code = t.kind) k on true
     where r.person_id = ${anyOf(among)} and r.above_id = any(${asWhom}::uuid[])
     group by r.person_id`
   return reading(select, (rows) => {
@@ -98,6 +100,7 @@ export function accessSourceFor(
     aboveExists: (within) => sql<SqlBool>`exists (select from ${line} and r.steps <= ${within ?? 32_767})`,
     participantExists: (kind) =>
       sql<SqlBool>`exists (select from ${line} and exists (select from posts t where t.person_id = r.above_id
-        and t.kind = ${kind} and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})))`,
+        and (t.kind = ${kind} or exists (select from parts_opened o
+          where o.by_kind = 'post-kind' and o.code = t.kind and o.part = ${kind})) and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})))`,
   }
 }

@@ -128,7 +128,14 @@ function withRules(meeting: Meeting): Meeting {
 /** A pack as it was stored, read like its schemes. */
 export function readStoredPack(stored: CompiledPack): CompiledPack {
   const schemes = Object.entries(stored.schemes).map(([id, scheme]) => [id, readStoredScheme(scheme)])
-  return { ...stored, crosswalks: stored.crosswalks ?? [], schemes: Object.fromEntries(schemes) }
+  return {
+    ...stored,
+    // Before parts could be opened, a duty opened the part of its own name alone.
+    duties: stored.duties.map((duty) => ({ ...duty, opens: duty.opens ?? [] })),
+    postKinds: stored.postKinds.map((kind) => ({ ...kind, opens: kind.opens ?? [] })),
+    crosswalks: stored.crosswalks ?? [],
+    schemes: Object.fromEntries(schemes),
+  }
 }
 
 export interface CompiledPack extends PackFile {

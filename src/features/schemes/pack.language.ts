@@ -3,6 +3,16 @@ import { day, duration, id, text } from './words.language.ts'
 
 /** The language of a pack's other files: authority, calendar, frameworks, pathway, evidence, resources, messages. */
 
+/** The parts of the product that a duty opens, whatever an authority calls its duties. */
+export const productDuties = [
+  'administration',
+  'hr',
+  'people-administration',
+  'principal-social-worker',
+  'records-officer',
+  'workforce-development',
+] as const
+
 export const packLanguage = z.object({
   pack: id.describe('The code of the authority; also the first part of its links and tokens.'),
   name: text,
@@ -14,8 +24,33 @@ export const packLanguage = z.object({
     .describe('Packs whose frameworks and texts this one builds on, e.g. national.'),
   abstract: z.boolean().default(false).describe('Only for others to build on; no authority runs it.'),
   workforceTeam: z.object({ name: text, email: z.email() }).optional(),
-  duties: z.array(z.object({ duty: id, name: text, hint: text.optional() })).default([]),
-  postKinds: z.array(z.object({ kind: id, name: text })).default([]),
+  duties: z
+    .array(
+      z.object({
+        duty: id,
+        name: text,
+        hint: text.optional(),
+        opens: z
+          .array(z.enum(productDuties))
+          .default([])
+          .describe(
+            'Parts of Waymark that whoever has the duty may use. A duty of the same name opens its part by itself.',
+          ),
+      }),
+    )
+    .default([]),
+  postKinds: z
+    .array(
+      z.object({
+        kind: id,
+        name: text,
+        opens: z
+          .array(z.enum(['placing-holds']))
+          .default([])
+          .describe('What whoever holds such a post may do for the people below it: placing-holds.'),
+      }),
+    )
+    .default([]),
   closureDays: z.array(z.object({ on: day, name: text })).default([]),
   retention: z.array(z.object({ of: id, after: anchorText(), keep: duration })).default([]),
   caseReferences: z
