@@ -9,7 +9,7 @@ import {
   type FormTokens,
   Radios,
   StatusTag,
-  Table,
+  SortableTable,
 } from '../../ui/public.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { Answers } from './feedback.pages.tsx'
@@ -63,26 +63,22 @@ export function DeskPage({
               text="Worries, complaints and likely harm will stand here at once."
             />
           ) : (
-            <Table
-              head={['What', 'From', 'Came', 'How it stands']}
-              rows={concerns.map((concern) => [
-                {
-                  text: (
-                    <a class="govuk-link" href={`/feedback-desk/worries/${concern.id}`}>
-                      {kinds[concern.kind]}
-                    </a>
-                  ),
-                },
-                { text: giverName(concern.giver) },
-                { text: whenCame(concern) },
-                {
-                  text: (
-                    <StatusTag tone={concern.acknowledgedAt ? 'with-someone' : 'late'}>
-                      {concern.acknowledgedAt ? 'Somebody has it' : 'Nobody has it yet'}
-                    </StatusTag>
-                  ),
-                },
-              ])}
+            <SortableTable
+              caption="Worries to pass on"
+              hideCaption
+              columns={[{ title: 'What' }, { title: 'From' }, { title: 'Came' }, { title: 'How it stands' }]}
+              rows={concerns.map((concern) => ({
+                cells: [
+                  <a class="govuk-link" href={`/feedback-desk/worries/${concern.id}`}>
+                    {kinds[concern.kind]}
+                  </a>,
+                  giverName(concern.giver),
+                  whenCame(concern),
+                  <StatusTag tone={concern.acknowledgedAt ? 'with-someone' : 'late'}>
+                    {concern.acknowledgedAt ? 'Somebody has it' : 'Nobody has it yet'}
+                  </StatusTag>,
+                ],
+              }))}
             />
           )}
         </>
@@ -96,19 +92,19 @@ export function DeskPage({
               text="Answers without a worry will stand here until they are shared."
             />
           ) : (
-            <Table
-              head={['About', 'From', 'Given on']}
-              rows={waiting.map((response) => [
-                {
-                  text: (
-                    <a class="govuk-link" href={`/feedback-desk/answers/${response.id}`}>
-                      {names.get(response.personId)?.name ?? 'Somebody'}
-                    </a>
-                  ),
-                },
-                { text: giverName(response.giver) },
-                { text: formatDay(response.receivedOn) },
-              ])}
+            <SortableTable
+              caption="Answers to let through"
+              hideCaption
+              columns={[{ title: 'About' }, { title: 'From' }, { title: 'Given on' }]}
+              rows={waiting.map((response) => ({
+                cells: [
+                  <a class="govuk-link" href={`/feedback-desk/answers/${response.id}`}>
+                    {names.get(response.personId)?.name ?? 'Somebody'}
+                  </a>,
+                  giverName(response.giver),
+                  formatDay(response.receivedOn),
+                ],
+              }))}
             />
           )}
         </>

@@ -9,7 +9,7 @@ import {
   Radios,
   StatusTag,
   SummaryList,
-  Table,
+  SortableTable,
 } from '../../ui/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import {
@@ -88,30 +88,24 @@ export function MyFeedbackPage({
           text="What children, families and colleagues say about your practice will stand here once it may be shared with you."
         />
       ) : (
-        <Table
+        <SortableTable
           caption="What people said"
-          captionClasses="govuk-table__caption--m"
-          head={['From', 'Given on', 'How it stands']}
-          rows={responses.map((response) => [
-            {
-              text:
-                response.state === 'released' ? (
-                  <a class="govuk-link" href={`/my-record/feedback/${response.id}`}>
-                    {capital(giverName(response.giver))}
-                  </a>
-                ) : (
-                  capital(giverName(response.giver))
-                ),
-            },
-            { text: formatDay(response.receivedOn) },
-            {
-              text: (
-                <StatusTag tone={response.state === 'released' ? 'done' : 'neutral'}>
-                  {stateInWords(response.state)}
-                </StatusTag>
+          columns={[{ title: 'From' }, { title: 'Given on' }, { title: 'How it stands' }]}
+          rows={responses.map((response) => ({
+            cells: [
+              response.state === 'released' ? (
+                <a class="govuk-link" href={`/my-record/feedback/${response.id}`}>
+                  {capital(giverName(response.giver))}
+                </a>
+              ) : (
+                capital(giverName(response.giver))
               ),
-            },
-          ])}
+              formatDay(response.receivedOn),
+              <StatusTag tone={response.state === 'released' ? 'done' : 'neutral'}>
+                {stateInWords(response.state)}
+              </StatusTag>,
+            ],
+          }))}
         />
       )}
       {open.length > 0 && (

@@ -8,7 +8,7 @@ import {
   type FormTokens,
   Input,
   Radios,
-  Table,
+  SortableTable,
   Textarea,
 } from '../../ui/public.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -48,19 +48,17 @@ export function RoundsPage({
       {rounds.length === 0 ? (
         <EmptyState title="No round yet" text="Each round you open, usually one a year, will stand here." />
       ) : (
-        <Table
+        <SortableTable
           caption="Rounds"
-          head={['Opened', 'How it stands']}
-          rows={rounds.map((round) => [
-            {
-              text: (
-                <a class="govuk-link" href={`/my-record/feedback/rounds/${round.id}`}>
-                  {formatDay(round.opened_on)}
-                </a>
-              ),
-            },
-            { text: standing(round) },
-          ])}
+          columns={[{ title: 'Opened' }, { title: 'How it stands' }]}
+          rows={rounds.map((round) => ({
+            cells: [
+              <a class="govuk-link" href={`/my-record/feedback/rounds/${round.id}`}>
+                {formatDay(round.opened_on)}
+              </a>,
+              standing(round),
+            ],
+          }))}
         />
       )}
     </>
@@ -187,10 +185,10 @@ function Report({
               ))}
             </ul>
           ) : (
-            <Table
+            <SortableTable
               caption={result.mean === undefined ? '' : `On average ${result.mean.toFixed(1)} of 5`}
-              head={['Answer', 'How many']}
-              rows={result.counts.map(({ words, count }) => [{ text: words }, { text: String(count) }])}
+              columns={[{ title: 'Answer' }, { title: 'How many' }]}
+              rows={result.counts.map(({ words, count }) => ({ cells: [words, String(count)] }))}
             />
           )}
         </section>

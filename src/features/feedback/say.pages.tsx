@@ -25,8 +25,6 @@ export interface Saying {
   readonly questionnaire: Questionnaire
   readonly settings: FeedbackSettings
   readonly ring: FeedbackSettings['ring']
-  /** A child or young person reads it. */
-  readonly young: boolean
   /** What was said on earlier pages. */
   readonly said: Readonly<Record<string, string>>
   readonly step: number
@@ -47,9 +45,9 @@ function Step({
   readonly button?: string
   readonly children: Words
 }) {
-  const { action, tokens, said, step, errors } = saying
+  const { action, tokens, said, step, errors, questionnaire } = saying
   return (
-    <div class="wm-easy">
+    <div class={questionnaire.easy ? 'wm-easy wm-easy--little' : 'wm-easy'}>
       <FormErrors errors={errors} />
       <Form tokens={tokens} action={action}>
         <input type="hidden" name="step" value={String(step)} />

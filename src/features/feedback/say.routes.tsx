@@ -74,7 +74,6 @@ async function openLink(
     questionnaire,
     settings,
     ring: ringFor(settings, link.giver),
-    young: link.giver === 'child' || link.giver === 'young-person',
   }
 }
 

@@ -7,7 +7,7 @@ import {
   formatDay,
   type FormTokens,
   Radios,
-  Table,
+  SortableTable,
   Textarea,
 } from '../../ui/public.ts'
 import type { Audience, StaffKind } from './staff.rules.ts'
@@ -144,13 +144,12 @@ export function MonitoringPage({ notes }: { readonly notes: readonly StaffNote[]
   return (
     <>
       <h1 class="govuk-heading-l">What staff say</h1>
-      <Table
+      <SortableTable
         caption="How many"
-        head={['About', 'Given']}
-        rows={(['monitoring', 'induction-handbook'] as const).map((kind) => [
-          { text: kindNames[kind] },
-          { text: String(of(kind).length) },
-        ])}
+        columns={[{ title: 'About' }, { title: 'Given' }]}
+        rows={(['monitoring', 'induction-handbook'] as const).map((kind) => ({
+          cells: [kindNames[kind], String(of(kind).length)],
+        }))}
       />
       {(['monitoring', 'induction-handbook'] as const).map((kind) => (
         <section key={kind} aria-labelledby={kind}>
