@@ -24,7 +24,7 @@ const writtenOnce: Readonly<Record<string, readonly string[]>> = {
   supervision_file_copies: ['title'],
   plan_item_notes: ['note'],
   journey_texts: ['body'],
-  panel_decisions: ['reasons', 'feedback', 'objectives', 'marks'],
+  panel_decisions: ['reasons', 'feedback', 'objectives', 'marks', 'departure'],
   handoff_steps: [],
   issued_files: ['redaction_id', 'redacted_on'],
   redactions: ['reason', 'applied_again_at', 'unmatched'],

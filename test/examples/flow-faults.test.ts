@@ -129,8 +129,8 @@ const faults: readonly Fault[] = [
   [
     'a kind of post that the pack does not have',
     'decisions',
-    'kind: head,\n',
-    'kind: header,\n',
+    'post, kind: head,',
+    'post, kind: header,',
     'role-nobody',
   ],
   [
@@ -144,8 +144,8 @@ const faults: readonly Fault[] = [
   [
     'a paper that the other scheme does not have',
     'decisions',
-    'documents: [account, first-year-aims]\nstages:\n  - stage: aims\n    name: Aims\n    tasks:\n      - {\n          task: read-account,\n          name: Bring your account up to date,\n          does: document,\n          by: worker,\n          document: account,',
-    'documents: [first-year-aims]\nstages:\n  - stage: aims\n    name: Aims\n    tasks:\n      - {\n          task: read-account,\n          name: Bring your account up to date,\n          does: document,\n          by: worker,\n          document: first-year-aims,',
+    'documents: [account, first-year-aims]\nstages:\n  - stage: aims\n    name: Aims\n    tasks:\n      - { task: read-account, name: Bring your account up to date, does: document, by: worker, document: account,',
+    'documents: [first-year-aims]\nstages:\n  - stage: aims\n    name: Aims\n    tasks:\n      - { task: read-account, name: Bring your account up to date, does: document, by: worker, document: first-year-aims,',
     'carries-nothing',
   ],
   [

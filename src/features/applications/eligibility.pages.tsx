@@ -26,6 +26,8 @@ export interface EligibilityPageProps {
   readonly personName: string
   readonly mine: boolean
   readonly talks: readonly Talk[]
+  /** Others above the person see that a talk was held and what came of it, not what was said. */
+  readonly mayReadTalks: boolean
   readonly mayTalk: boolean
   readonly mayAsk: boolean
   /** Months that can be chosen, `2026-12`. */
@@ -114,7 +116,7 @@ export function EligibilityPage(props: EligibilityPageProps) {
                       }
                       text={!talk.closed ? 'Not finished' : decisionName(scheme, talk.decision)}
                     />{' '}
-                    {talk.documentId && (
+                    {talk.documentId && props.mayReadTalks && (
                       <a
                         class="govuk-link"
                         href={`/documents/${talk.documentId}${talk.closed ? '/read' : ''}`}

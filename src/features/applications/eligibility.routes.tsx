@@ -16,6 +16,7 @@ import { assessor, type CompiledScheme, earlierInTheWay, type StepValues } from 
 import {
   findProspectWith,
   formOfTalk,
+  mayReadTalk,
   rolesBeforeApplying,
   rolesHeld,
   standingsReading,
@@ -70,6 +71,7 @@ async function show(
         personName={prospect.applicant.name}
         mine={mine}
         talks={also.talks}
+        mayReadTalks={mayReadTalk(scheme, roles)}
         mayTalk={(scheme.before?.by ?? []).some((role) => roles.has(role))}
         mayAsk={scheme.starts.askedBy.some((role) => roles.has(role))}
         months={comingMonths(today)}

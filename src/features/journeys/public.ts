@@ -80,7 +80,7 @@ export {
   situationOf,
   toldJourney,
 } from './situation.queries.ts'
-export { startTalk } from './talk.documents.ts'
+export { mayReadTalk, startTalk } from './talk.documents.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
 export { beforeTheOutcome, isDecisionTold, isTold, tellingOf, waitsToBeTold } from './telling.rules.ts'
 export { nextDueTask } from './journey.standing.rules.ts'

@@ -65,6 +65,19 @@ export async function startTalk(
   return accept(documentId)
 }
 
+/**
+ * Whether somebody with these roles reads what was said in the talk: who records it, and who may open everything. Of the
+ * duties only those that act before an application: a panel never reads what was said of others.
+ */
+export function mayReadTalk(scheme: CompiledScheme, roles: ReadonlySet<string>): boolean {
+  const early = rolesBeforeApplying(scheme)
+  return [...roles].some((role) => {
+    if (scheme.before?.by.includes(role)) return true
+    const rule = scheme.roles[role]
+    return rule?.sees === 'everything' && (rule.is !== 'duty' || early.includes(role))
+  })
+}
+
 /** Owner of the form of a talk. */
 export const talkDocuments: DocumentOwner = {
   async template(tx, document) {
@@ -79,15 +92,8 @@ export const talkDocuments: DocumentOwner = {
         ?.closed ?? false
     const mine = actor.personId === document.aboutPersonId
     const takesPart = (scheme.before?.by ?? []).some((role) => roles.has(role))
-    const early = rolesBeforeApplying(scheme)
     return {
-      // Of the duties only those that act before an application: a panel never reads what was said of others.
-      mayRead:
-        takesPart ||
-        [...roles].some((role) => {
-          const rule = scheme.roles[role]
-          return rule?.sees === 'everything' && (rule.is !== 'duty' || early.includes(role))
-        }),
+      mayRead: mayReadTalk(scheme, roles),
       fills: takesPart ? template.sections.map((section) => section.section) : [],
       signs: [],
       ...(closed
