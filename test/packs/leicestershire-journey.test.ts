@@ -30,6 +30,8 @@ function eligible() {
   walk.on('2026-09-01')
   walk.fact('posts', { level: 'level-2', qualified: true, 'started-on': '2025-01-01' })
   walk.fact('qualification', { 'started-on': '2022-09-10' })
+  // A colleague elsewhere answered by a link: feedback, but no voice of children and families.
+  walk.fact('feedback', { from: 'other-professional', 'received-on': '2026-08-03', released: true })
   return walk
 }
 
@@ -152,6 +154,15 @@ describe('Leicestershire: what is submitted', () => {
     assert.equal(walk.stage('portfolio'), 'open')
     for (const who of ['child', 'young-person', 'family'])
       assert.equal(written(who).stage('portfolio'), 'passed')
+  })
+
+  it('what a child said by a link is the voice too, once it is released [R-100] [R-102]', () => {
+    const walk = written('professional')
+    walk.fact('feedback', { from: 'child', 'received-on': '2026-08-10', released: false })
+    assert.equal(walk.requirement('voice').standing, 'unmet')
+    walk.fact('feedback', { from: 'child', 'received-on': '2026-08-11', released: true })
+    assert.equal(walk.requirement('voice').standing, 'met')
+    assert.equal(walk.requirement('feedback-with-voice').standing, 'met')
   })
 
   it('for feedback sent as a file, whoever speaks in it is said [R-100] [R-101]', () => {

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { testAsOwner } from '../../../test/support/as-owner.ts'
+import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { useTestServer } from '../../../test/support/test-server.ts'
+import type { Duration } from '../../calendar/public.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import { installPack } from '../packs/public.ts'
+import { anOrganisation, type Organisation } from '../people/people.builders.ts'
+import { feedbackPack } from './feedback.builders.ts'
+import { feedbackRoutes, inviteFeedback } from './public.ts'
+import { readReceipt } from './secrets.ts'
+
+const today = isoDate('2026-12-04')
+
+/** What somebody tries who would like a link to do more than it may. */
+describe('links of feedback under attack', () => {
+  let staff: Organisation<'maya' | 'lena'>
+  const database = useTestDatabase(async ({ databases, authorityId, otherAuthorityId }) => {
+    assert.ok((await installPack(databases, authorityId, feedbackPack())).ok)
+    assert.ok((await installPack(databases, otherAuthorityId, feedbackPack())).ok)
+    staff = await databases.write(authorityId, (tx) =>
+      anOrganisation(
+        tx,
+        { actor: {}, today },
+        {
+          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+          lena: { name: 'Lena Hart', jobTitle: 'Listener', kind: 'officer', duties: ['listening'] },
+        },
+      ),
+    )
+  })
+  const server = useTestServer(() => ({
+    database,
+    routes: feedbackRoutes,
+    people: [{ personId: staff.people.maya }, { personId: staff.people.lena, duties: ['listening'] }],
+  }))
+  const rows = async (statement: string) =>
+    (await testAsOwner(database, statement)) as readonly Record<string, unknown>[]
+  const invite = async (): Promise<string> => {
+    const { token } = await database.databases.write(database.authorityId, (tx) =>
+      inviteFeedback(
+        tx,
+        {
+          actor: { personId: staff.people.maya },
+          today,
+          now: `${today}T08:00:00Z` as IsoInstant,
+          origin: '',
+        },
+        {
+          personId: staff.people.maya,
+          giver: 'young-person',
+          questionnaire: 'others',
+          authorityCode: 'exampleshire',
+          lasts: 'P14D' as Duration,
+        },
+      ),
+    )
+    return `/say/${token}`
+  }
+  const ready = { step: '5', go: 'next', 'answer.clear': '4' }
+
+  test('of many who send by one link at the same moment, one answer is kept', async () => {
+    const link = await invite()
+    const browsers = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const browser = server.browser()
+        await browser.get(link)
+        return browser
+      }),
+    )
+    const sent = await Promise.all(browsers.map((browser) => browser.post(link, ready)))
+    assert.deepEqual(sent.map(({ status }) => status).sort(), [200, 404, 404, 404, 404, 404])
+    assert.equal((await rows('select 1 from feedback_responses')).length, 1)
+  })
+
+  test('the secret stands nowhere in the database, in no answer and in no audit', async () => {
+    const link = await invite()
+    const secret = link.slice(link.indexOf('.') + 1)
+    for (const table of [
+      'feedback_invitations',
+      'feedback_responses',
+      'audit_entries',
+      'once_answers',
+      'tasks',
+    ])
+      assert.deepEqual(await rows(`select 1 from ${table} t where t::text like '%${secret}%'`), [], table)
+  })
+
+  test('who is signed in gets no more by a link than anybody, and a form of another page is refused', async () => {
+    const link = await invite()
+    const worker = await server.signInAs(staff.people.maya)
+    const page = await worker.get(link)
+    assert.doesNotMatch(page.html, /wm-menu|To do/)
+    assert.equal((await server.browser().postBare(link, ready)).status, 403)
+    assert.equal((await server.browser().get(link)).status, 200, 'the link is as good as before')
+  })
+
+  test('fields that no page of ours has are left out, and steps cannot be counted past the end', async () => {
+    const link = await invite()
+    const browser = server.browser()
+    await browser.get(link)
+    const before = await browser.post(link, { step: '-7', go: 'back' })
+    assert.match(before.text, /What is it like to work with Maya/)
+    await browser.post(link, {
+      ...ready,
+      step: '9999',
+      'answer.clear': '17',
+      'answer.helped': '<script>alert(1)</script>',
+      'answer.secret': 'x',
+      giver: 'child',
+      questionnaire: 'little',
+      person_id: staff.people.lena,
+      state: 'released',
+    })
+    const [kept] = await rows(
+      "select giver, questionnaire, person_id, state, answers from feedback_responses where answers::text ~ 'script'",
+    )
+    assert.deepEqual(kept, {
+      giver: 'young-person',
+      questionnaire: 'others',
+      person_id: staff.people.maya,
+      state: 'waiting',
+      answers: [
+        { as: 'words', asks: 'What helped?', value: '<script>alert(1)</script>', question: 'helped' },
+      ],
+    })
+  })
+
+  test('what was said is shown as text, never as a page of its own', async () => {
+    const link = await invite()
+    const browser = server.browser()
+    await browser.get(link)
+    const page = await browser.post(link, {
+      step: '4',
+      go: 'next',
+      'answer.helped': '"><script>alert(1)</script>',
+    })
+    assert.match(page.text, /Is this right\?/)
+    assert.doesNotMatch(page.html, /<script>alert/)
+    const thanks = await browser.get('/say/thank-you?code=%3Cscript%3Ealert(1)%3C/script%3E')
+    assert.doesNotMatch(thanks.html, /alert/)
+  })
+
+  test('somebody else’s code in the form takes nothing and shows nothing of theirs', async () => {
+    const mine = await invite()
+    const browser = server.browser()
+    await browser.get(mine)
+    const forged = await browser.post(mine, { ...ready, receipt: 'otherton-0000-0000-0000' })
+    assert.match(forged.text, /exampleshire-/, 'a code of another authority is not taken over')
+    const count = (await rows('select 1 from feedback_responses')).length
+    const dead = server.browser()
+    await dead.get('/say/take-back')
+    assert.equal((await dead.post(mine, { ...ready, receipt: 'exampleshire-0000-0000-0000' })).status, 404)
+    assert.equal((await rows('select 1 from feedback_responses')).length, count)
+  })
+
+  test('a code is read as people write it, and what is none is none', () => {
+    const receipt = 'north-fern-7K2M-9QX4-TVC1'
+    for (const typed of [
+      receipt,
+      receipt.toLowerCase(),
+      'north-fern 7k2m 9qx4 tvc1',
+      ' north-fern-7K2M9QX4TVCl ',
+    ])
+      assert.deepEqual(readReceipt(typed), { authorityCode: 'north-fern', receipt }, typed)
+    for (const typed of [
+      '',
+      '7K2M-9QX4-TVC1',
+      'fern-7K2M-9QX4',
+      'fern-7K2M-9QX4-TVU1',
+      `${'x'.repeat(90)}-7K2M`,
+    ])
+      assert.equal(readReceipt(typed), undefined, typed)
+  })
+
+  test('links and codes cannot be tried one after another', async () => {
+    const browser = server.browser()
+    const tried: number[] = []
+    for (let count = 0; count < 90; count += 1)
+      tried.push((await browser.get(`/say/exampleshire.${'y'.repeat(42)}${count % 10}`)).status)
+    assert.equal(tried.at(-1), 429)
+  })
+})
