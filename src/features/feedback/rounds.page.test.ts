@@ -196,6 +196,11 @@ describe('feedback all round, and what staff say', () => {
     const ella = await as('ella')
     await ella.get('/staff-feedback/new')
     assert.equal((await ella.press('Share it', { kind: 'monitoring' })).status, 422)
+    const named = { kind: 'monitoring', body: 'I rang her on 07700 900123' }
+    const hinted = await ella.press('Share it', named)
+    assert.match(hinted.text, /“07700 900123” looks like a telephone number/)
+    await ella.press('Share it', { ...named, looked: 'yes' })
+    await ella.get('/staff-feedback/new')
     await ella.press('Share it', { kind: 'monitoring', body: 'Too many laptops break' })
     await ella.get('/staff-feedback/new')
     await ella.press('Share it', {
