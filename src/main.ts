@@ -16,6 +16,7 @@ import {
   lookAfterFeedbackTask,
   registerFeedback,
 } from './features/feedback/public.ts'
+import { editionsRoutes } from './features/frameworks/public.ts'
 import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
@@ -112,6 +113,7 @@ export function composeApplication(
       ...peopleRoutes(peoplePorts),
       ...packsRoutes,
       ...frameworksRoutes,
+      ...editionsRoutes,
       ...documentsRoutes,
       ...evidenceRoutes,
       ...observationsRoutes,

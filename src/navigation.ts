@@ -21,6 +21,8 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
     manage.push({ text: 'People', href: '/manage/people' })
   if (has('administration', 'people-administration'))
     manage.push({ text: 'Calendar', href: '/manage/calendar' })
+  if (has('workforce-development', 'administration'))
+    manage.push({ text: 'Standards', href: '/manage/frameworks' })
   if (has('records-officer')) manage.push({ text: 'Redactions', href: '/manage/redactions' })
   if (has('records-officer', 'people-administration'))
     manage.push({ text: 'Retention', href: '/manage/retention' })

@@ -136,6 +136,23 @@ GET /manage/applications.csv | | | workforce-development principal-social-worker
 GET /manage/calendar | | | people-administration foreigner | home -people-administration
 POST /manage/calendar | | | people-administration foreigner | home -people-administration
 POST /manage/calendar/remove | | ; on=2026-12-25 | people-administration | home -people-administration
+GET /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
+POST /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
+POST /manage/frameworks/case/keep | | | | home foreigner
+GET /manage/frameworks | | | workforce-development foreigner | home -workforce-development
+POST /manage/frameworks/new | | ; framework=kss version=none | | home -workforce-development
+GET /manage/frameworks/editions/:editionId | signatures | editionId=journeyId | | home -workforce-development
+GET /manage/frameworks/editions/:editionId/details | signatures | editionId=journeyId | | home -workforce-development
+POST /manage/frameworks/editions/:editionId/details | signatures | editionId=journeyId | | home -workforce-development
+GET /manage/frameworks/editions/:editionId/add/:kind | signatures | editionId=journeyId kind=group | | home -workforce-development
+POST /manage/frameworks/editions/:editionId/add/:kind | signatures | editionId=journeyId kind=group | | home -workforce-development
+GET /manage/frameworks/editions/:editionId/parts/:kind/:part | signatures | editionId=journeyId kind=item part=KSS-1 | | home -workforce-development
+POST /manage/frameworks/editions/:editionId/parts/:kind/:part | signatures | editionId=journeyId kind=item part=KSS-1 | | home -workforce-development
+POST /manage/frameworks/editions/:editionId/parts/:kind/:part/remove | signatures | editionId=journeyId kind=item part=KSS-1 | | home -workforce-development
+GET /manage/frameworks/editions/:editionId/carries | signatures | editionId=journeyId | | home -workforce-development
+POST /manage/frameworks/editions/:editionId/carries | signatures | editionId=journeyId | | home -workforce-development
+POST /manage/frameworks/editions/:editionId/put-in-force | signatures | editionId=journeyId | | home -workforce-development
+POST /manage/frameworks/editions/:editionId/discard | signatures | editionId=journeyId | | home -workforce-development
 GET /manage/intentions | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/intentions.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development

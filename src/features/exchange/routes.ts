@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { caseImportRoutes } from './case-import.routes.tsx'
 import { caseRoutes } from './case.routes.ts'
 import { documentsOutRoutes } from './documents-out.routes.ts'
 import { redactionRoutes } from './redaction.routes.tsx'
@@ -6,6 +7,7 @@ import { retentionRoutes } from './retention.routes.tsx'
 
 export const exchangeRoutes: readonly RouteDefinition[] = [
   ...caseRoutes,
+  ...caseImportRoutes,
   ...documentsOutRoutes,
   ...redactionRoutes,
   ...retentionRoutes,

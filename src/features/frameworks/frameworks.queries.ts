@@ -84,6 +84,12 @@ export async function frameworkVersions(tx: Tx): Promise<readonly KeptVersion[]>
   }))
 }
 
+/** The versions that administrators made here, of each standard the earliest first. No query once read. */
+export async function ownFrameworkVersions(tx: Tx): Promise<readonly Framework[]> {
+  const own = (await installed.of(tx)).filter(({ edition }) => edition !== null)
+  return own.length === 0 ? [] : read(tx, own.toReversed())
+}
+
 function versionFor(all: readonly Version[], id: string, on: IsoDate): Version | undefined {
   const own = all.filter(({ framework }) => framework === id)
   return own.find((each) => holdsOn(each, on)) ?? own[0]

@@ -14,12 +14,13 @@ function wordingOf(framework: Framework): Framework {
 /**
  * Keeps framework versions that are not kept yet; those that are stay as they are. `hashOf` gives the SHA-256 of a
  * value's canonical JSON. Refuses, and keeps nothing, when a version is there with other wording: evidence already
- * points at that wording.
+ * points at that wording. `edition` is the one that an administrator made them as.
  */
 export async function installFrameworks(
   tx: Tx,
   frameworks: readonly Framework[],
   hashOf: (value: unknown) => string,
+  edition?: string,
 ): Promise<Result<number>> {
   if (frameworks.length === 0) return accept(0)
   const kept = await tx.selectFrom('framework_versions').select(['framework', 'version', 'hash']).execute()
@@ -52,6 +53,7 @@ export async function installFrameworks(
         compiled: JSON.stringify(framework),
         valid_from: (framework.from ?? null) as IsoDate | null,
         valid_until: (framework.until ?? null) as IsoDate | null,
+        edition_id: edition ?? null,
       })),
     )
     .execute()

@@ -15,5 +15,10 @@ export {
   frameworksOn,
   frameworkVersions,
   type KeptVersion,
+  ownFrameworkVersions,
 } from './frameworks.queries.ts'
 export { installFrameworks } from './frameworks.store.ts'
+export { editionsRoutes, standardsKeepers } from './editions.routes.tsx'
+export { editionHref, editionsHref } from './editions.pages.tsx'
+export { type EditionMaker, startEdition } from './editions.store.ts'
+export { differencesBetween } from './framework.differences.rules.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { type Framework, ownFrameworkVersions } from '../frameworks/public.ts'
 import {
   type CompiledPack,
   type CompiledScheme,
@@ -70,6 +71,29 @@ export async function packByHash(tx: Tx, hash: string): Promise<CompiledPack> {
   return keep(packs, hash, readStoredPack(row.compiled))
 }
 
+// One pack with the same versions is one object, so that whoever remembers by the pack remembers.
+const completed = new WeakMap<
+  CompiledPack,
+  { readonly own: readonly Framework[]; readonly pack: CompiledPack }
+>()
+
+/** The pack with the versions of standards that the authority made itself, after those of the pack. */
+async function withOwnVersions(tx: Tx, pack: CompiledPack): Promise<CompiledPack> {
+  const own = (await ownFrameworkVersions(tx)).filter(
+    ({ framework, version }) =>
+      !pack.frameworks.some((each) => each.framework === framework && each.version === version),
+  )
+  if (own.length === 0) return pack
+  const known = completed.get(pack)
+  if (known && known.own.length === own.length && known.own.every((each, at) => each === own[at]))
+    return known.pack
+  // Ours is the same shape, only not to be changed.
+  const frameworks = [...pack.frameworks, ...own] as unknown as CompiledPack['frameworks']
+  const whole: CompiledPack = { ...pack, frameworks }
+  completed.set(pack, { own, pack: whole })
+  return whole
+}
+
 interface InForceRow {
   readonly pack: string
   readonly scheme: string | null
@@ -99,7 +123,7 @@ export function forgetPackInForce(): void {
 /** The pack that is in force, or undefined when none was installed. No query with a warm cache, else at most two. */
 export async function currentPack(tx: Tx): Promise<CompiledPack | undefined> {
   const [row] = await inForce.of(tx)
-  return row && packByHash(tx, row.pack)
+  return row && withOwnVersions(tx, await packByHash(tx, row.pack))
 }
 
 export interface PackInForce {
@@ -118,7 +142,8 @@ export async function packInForce(tx: Tx, today: IsoDate): Promise<PackInForce |
     if (scheme && hash && !latest.has(scheme) && from <= today && (until === null || today <= until))
       latest.set(scheme, hash)
   const found = await schemesByHash(tx, [...latest.values()])
-  return { pack: await packByHash(tx, first.pack), schemes: [...found.values()] }
+  const pack = await withOwnVersions(tx, await packByHash(tx, first.pack))
+  return { pack, schemes: [...found.values()] }
 }
 
 /** The scheme versions for a new start on a day; empty without a pack. */

@@ -116,3 +116,4 @@ export {
   rolesInWords,
 } from './scheme.words.ts'
 export { papersOf } from './scheme.index.ts'
+export { frameworkLanguage } from './pack.language.ts'
