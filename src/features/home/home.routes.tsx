@@ -199,11 +199,12 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                 },
               ]
             : []),
-          ...(running?.due_on
+          // On the day of the meeting the meeting says it.
+          ...(running?.due_on && running.due_on !== running.meeting_on
             ? [
                 {
                   on: running.due_on,
-                  what: `Your application is due: ${running.scheme_name}`,
+                  what: `Due in your application: ${running.next_name ?? running.scheme_name}`,
                   href: `/applications/${running.journey_id}`,
                 },
               ]
