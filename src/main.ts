@@ -21,6 +21,7 @@ import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
+import { learningRoutes } from './features/learning/public.ts'
 import {
   nudgeSender,
   recentMessages,
@@ -118,6 +119,7 @@ export function composeApplication(
       ...evidenceRoutes,
       ...observationsRoutes,
       ...feedbackRoutes,
+      ...learningRoutes,
       ...plansRoutes,
       ...applicationsRoutes,
       ...qualityAssuranceRoutes,

@@ -35,6 +35,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       href: '/my-record/evidence',
       places: [
         { text: 'CPD record', href: '/my-record/evidence' },
+        { text: 'Registration', href: '/my-record/registration' },
         { text: 'Observations', href: '/my-record/observations' },
         { text: 'Feedback', href: '/my-record/feedback' },
         { text: 'Plan', href: '/my-record/plan' },

@@ -207,6 +207,16 @@ POST /my-record/evidence/:itemId/files/:hash/remove | signatures | itemId=eviden
 GET /my-record/evidence/quick | | | everyone
 POST /my-record/evidence/quick | | | everyone
 POST /drafts/evidence/:form | signatures | form=evidenceId | applicant
+GET /my-record/registration | | | everyone
+GET /my-record/registration.csv | | | everyone
+POST /my-record/registration/quarters | | ; quarter=1 done=yes | everyone
+GET /my-record/registration/pieces/:itemId | signatures | itemId=evidenceId | applicant
+POST /my-record/registration/pieces/:itemId/ask | signatures | itemId=evidenceId | applicant
+POST /my-record/registration/pieces/:itemId/note | signatures | itemId=evidenceId | applicant
+GET /peer-reflections/:reflectionId | signatures | | applicant colleague
+POST /peer-reflections/:reflectionId/give | signatures | | colleague
+POST /peer-reflections/:reflectionId/decline | signatures | | colleague
+POST /peer-reflections/:reflectionId/take-back | signatures | | applicant
 GET /my-record/observations | | | everyone
 GET /my-record/plan | | | everyone
 POST /my-record/plan | | | everyone

@@ -92,6 +92,12 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
     sql`insert into staff_feedback (kind, author_id, audience, body, given_on)
       values ('story', ${dafydd}, 'self', 'Words.', ${today})`.execute(tx),
   )
+  const asker = await demo.personNamed(applicants.signatures)
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into peer_reflections (person_id, item_id, colleague_id, state, asked_on, asked_at)
+      select ${asker}, id, ${dafydd}, 'asked', ${today}, now() from evidence_items where person_id = ${asker}
+      order by id limit 1`.execute(tx),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -131,6 +137,7 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select t.id from journey_talks t, person p where t.person_id = p.id order by 1 limit 1) as "talkId",
       (select a.id from journey_adjustments a, journey j where a.journey_id = j.id order by 1 limit 1) as "adjustmentId",
       (select m.id from messages m, person p where m.recipient_id = p.id order by 1 limit 1) as "messageId",
+      (select r.id from peer_reflections r, person p where r.person_id = p.id order by 1 limit 1) as "reflectionId",
       'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",
       (select r.id from feedback_responses r where r.state = 'waiting' and not exists (
         select from feedback_concerns c where c.response_id = r.id and c.closed_at is null)

@@ -151,6 +151,13 @@ export const proseTables: readonly ProseTable[] = [
     hidden: true,
   },
   {
+    name: 'Peer reflection',
+    table: 'peer_reflections',
+    key: ['id'],
+    texts: ['with_whom', 'question', 'body'],
+    person: 'person_id',
+  },
+  {
     name: 'What staff say',
     table: 'staff_feedback',
     key: ['id'],
@@ -346,6 +353,9 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   feedback_concerns: ['kind', 'passed_to'],
   feedback_rounds: ['*'],
   feedback_round_members: ['*'],
+  peer_reflections: ['state'],
+  registration_marks: ['*'],
+  protected_time_marks: ['*'],
   staff_feedback: ['kind', 'audience'],
   supervision_file_copies: ['kind', 'sections'],
   plan_items: ['key', 'origin', 'status'],

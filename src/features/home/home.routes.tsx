@@ -8,6 +8,13 @@ import type { TrailLevel } from '../../ui/public.ts'
 import { schemesForOthers } from '../applications/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
+import {
+  registrationRulesOn,
+  yearHolding,
+  yearRecordsReading,
+  yearTile,
+  yearWith,
+} from '../learning/public.ts'
 import { findProspect, type Situation, type StandingRow, standingsReading } from '../journeys/public.ts'
 import { levelStates, type PackInForce, packInForce } from '../packs/public.ts'
 import {
@@ -147,15 +154,21 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
       async handle({ tx, actor, person, today }) {
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
-        const { items, standings, people, counts, said, meetings } = await readTogether(tx, {
+        const rules = registrationRulesOn(inForce?.pack.registrations, today)
+        const { items, standings, people, counts, said, meetings, records } = await readTogether(tx, {
           items: todoReading(actor, 50),
           standings: standingsReading([actor.personId]),
           people: personFactsReading([actor.personId]),
           counts: learningCounts(actor.personId, calendarYear(today)),
           said: ports.recentMessages(actor.personId, 3),
           meetings: ports.meetingsOfMember(actor.personId, today),
+          records: yearRecordsReading(actor.personId, rules ? yearHolding(rules, today).from : today),
         })
         const facts = people.get(actor.personId)
+        const registered =
+          rules && facts?.registration.number
+            ? await yearWith(tx, actor.personId, rules, today, records)
+            : undefined
         const mine = items.filter((item) => item.isMine)
         const [first, ...others] = mine
         const names = await namesOf(
@@ -273,8 +286,9 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
               trail={trail}
               asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}
               conditions={prospect && conditionsOf(prospect)}
-              tiles={
-                glance
+              tiles={[
+                ...(registered ? [yearTile(registered)] : []),
+                ...(glance
                   ? [
                       {
                         label: 'CPD completed',
@@ -306,8 +320,8 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                           ]
                         : []),
                     ]
-                  : []
-              }
+                  : []),
+              ]}
               dates={dates}
               forOthers={forOthers(
                 inForce?.schemes ?? [],

@@ -3,15 +3,15 @@ import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.
 
 /** Checks on what is entered about people. Pure; each refusal names its field. */
 
-/** Social Work England's numbers are SW and digits. Spaces and small letters are put right; else a refusal. */
+/** Social Work England's numbers are SW and up to six digits, the first no 0. Spaces and small letters are put right. */
 export function readRegistrationNumber(text: string): Result<string> {
   const tidy = text.replaceAll(/\s/g, '').toUpperCase()
-  if (/^SW\d{1,7}$/.test(tidy)) return accept(tidy)
+  if (/^SW[1-9]\d{0,5}$/.test(tidy)) return accept(tidy)
   return refuse({
     code: 'registration-number-form',
     field: 'registrationNumber',
-    says: 'Enter a registration number like SW12345: the letters SW and up to 7 digits',
-    rule: 'Social Work England’s registration numbers are the letters SW and up to 7 digits',
+    says: 'Enter a registration number like SW12345: the letters SW and up to 6 digits',
+    rule: 'Social Work England’s registration numbers are the letters SW and up to 6 digits, the first of which is not 0',
     fact: `You entered ${text}`,
   })
 }

@@ -1,5 +1,6 @@
 import type { DocumentTemplate } from './document.language.ts'
 import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
+import type { RegistrationRules } from './learning.language.ts'
 import type {
   Crosswalk,
   EvidenceSettings,
@@ -151,4 +152,6 @@ export interface CompiledPack extends PackFile {
   /** Absent where an authority asks nobody for feedback. */
   readonly feedbackSettings?: FeedbackSettings | undefined
   readonly questionnaires?: readonly Questionnaire[] | undefined
+  /** What regulators ask of those whom they register, by the days it holds. */
+  readonly registrations?: readonly RegistrationRules[] | undefined
 }

@@ -1,6 +1,7 @@
 import { wordsAt } from './keywords.ts'
 import { type Findings, type PackNames, reporterFor } from './lint.context.ts'
 import { lintOnce } from './lint.documents.ts'
+import { lintLearning } from './lint.learning.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
 import { schemeLanguage } from './scheme.language.ts'
 import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
@@ -12,6 +13,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   if (resolved.evidence?.own) lintEvidenceSettings(resolved.evidence, names, findings)
   for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
   if (resolved.feedback?.own) lintFeedback(resolved.feedback, resolved, names, findings)
+  lintLearning(resolved, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

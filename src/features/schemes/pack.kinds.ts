@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { documentLanguage } from './document.language.ts'
 import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
+import { registrationLanguage } from './learning.language.ts'
 import {
   crosswalkLanguage,
   evidenceLanguage,
@@ -25,6 +26,7 @@ export const languages = {
   message: messageLanguage,
   feedback: feedbackLanguage,
   questionnaire: questionnaireLanguage,
+  registration: registrationLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

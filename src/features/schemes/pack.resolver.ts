@@ -32,6 +32,7 @@ export interface ResolvedPack {
   readonly messages: readonly CheckedDocument<'message'>[]
   readonly feedback: CheckedDocument<'feedback'> | undefined
   readonly questionnaires: readonly CheckedDocument<'questionnaire'>[]
+  readonly registrations: readonly CheckedDocument<'registration'>[]
 }
 
 export interface Resolution {
@@ -110,6 +111,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     messages: all('message'),
     feedback: all('feedback').at(-1),
     questionnaires: all('questionnaire'),
+    registrations: all('registration'),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }

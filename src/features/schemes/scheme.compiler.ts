@@ -54,6 +54,9 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
     ...(resolved.questionnaires.length > 0
       ? { questionnaires: resolved.questionnaires.map(({ value }) => value) }
       : {}),
+    ...(resolved.registrations.length > 0
+      ? { registrations: resolved.registrations.map(({ value }) => value) }
+      : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }
 }

@@ -53,6 +53,12 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
     'What every reference looks like, as a regular expression: `[0-9]{4}` is four digits, `[A-Z]` one capital. Whoever looks after your systems can write it.',
   example: 'One that fits, shown to people.',
 
+  // What regulators ask, and feedback
+  registration:
+    'What a regulator asks of those whom it registers, by its id; a change of its rules is a new one.',
+  feedback: 'How an authority asks for feedback, by its id.',
+  questionnaire: 'What people are asked, by its id.',
+
   // Frameworks
   framework: 'A standard by its id.',
   'framework › version': 'As its owner calls it; two versions of one framework hold on different days.',

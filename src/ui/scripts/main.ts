@@ -13,6 +13,7 @@ import {
   Tabs,
 } from 'govuk-frontend'
 import { startAutosave } from './autosave.ts'
+import { startCopying } from './copy.ts'
 import { startMenus } from './menu.ts'
 import { clearDraftsAtSignOut } from './sign-out.ts'
 import { guardSubmits, warnUnsaved } from './submits.ts'
@@ -34,6 +35,7 @@ for (const component of [
   createAll(component)
 }
 startMenus()
+startCopying()
 guardSubmits()
 warnUnsaved()
 startAutosave()
