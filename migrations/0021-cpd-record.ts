@@ -12,11 +12,7 @@ export async function up(db: MigrationDb): Promise<void> {
       -- Of the child or family in an example from a case; never a name.
       add column initials text check (char_length(initials) between 1 and 4),
       -- Bodies that ask for evidence each year, by the pack's codes.
-      add column bodies text[],
-      -- What a row of a spreadsheet is known by, so that the same row is never brought in twice.
-      add column import_key text;
-    create unique index evidence_items_once on evidence_items (authority_id, person_id, import_key)
-      where import_key is not null and removed_at is null;
+      add column bodies text[];
 
     -- A file's bytes lie in the file store under their hash; a file taken out of an entry leaves only this row.
     create table evidence_files (

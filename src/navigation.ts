@@ -15,6 +15,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
   if (has('workforce-development'))
     manage.push(
       { text: 'Reported', href: '/manage/reported' },
+      { text: 'Courses', href: '/manage/course-completions' },
       { text: 'Messages', href: '/manage/messages' },
     )
   if (has('people-administration', 'administration', 'workforce-development', 'hr'))

@@ -204,6 +204,13 @@ POST /my-record/evidence/new | | | everyone
 POST /my-record/evidence/:itemId/files | signatures | itemId=evidenceId | applicant
 GET /my-record/evidence/:itemId/files/:hash | signatures | itemId=evidenceId hash=none
 POST /my-record/evidence/:itemId/files/:hash/remove | signatures | itemId=evidenceId hash=none
+GET /my-record/evidence/import | | | everyone
+GET /my-record/evidence/import/empty.csv | | | everyone
+POST /my-record/evidence/import | | | everyone
+POST /my-record/evidence/import/add | | | everyone
+GET /manage/course-completions | | | workforce-development foreigner | home -workforce-development
+POST /manage/course-completions | | | workforce-development foreigner | home -workforce-development
+POST /manage/course-completions/add | | | workforce-development foreigner | home -workforce-development
 GET /my-record/evidence/quick | | | everyone
 POST /my-record/evidence/quick | | | everyone
 POST /drafts/evidence/:form | signatures | form=evidenceId | applicant

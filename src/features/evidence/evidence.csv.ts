@@ -1,9 +1,11 @@
 import { csvFile } from '../../platform/rendering/csv.ts'
 import type { EvidenceItem } from './evidence.queries.ts'
+import { partName } from './evidence.kinds.rules.ts'
 import { type EvidencePack, kindName } from './evidence.rules.ts'
 import { inOrder, itemCode } from './evidence.words.ts'
 
-const header = [
+/** The headings of the spreadsheet, which a spreadsheet sent in may have too. */
+export const csvHeader = [
   'Completed on',
   'Planned for',
   'Activity',
@@ -13,12 +15,15 @@ const header = [
   'Case references',
   'Cross references',
   'Hours',
+  'Days',
+  'How it was learned',
+  'Initials',
 ] as const
 
 /** Entries as a spreadsheet, in the order of the list. Days as `2026-12-04`, which every spreadsheet reads alike. */
 export function evidenceCsv(items: readonly EvidenceItem[], pack: EvidencePack): string {
   return csvFile(
-    [...header],
+    [...csvHeader],
     items.map((item) => [
       item.completedOn,
       item.plannedOn,
@@ -29,6 +34,9 @@ export function evidenceCsv(items: readonly EvidenceItem[], pack: EvidencePack):
       item.caseReferences.join(', '),
       inOrder(item.links.map((link) => itemCode(link.item))).join(', '),
       item.hours,
+      item.days,
+      item.part && partName(pack.settings, item.part),
+      item.initials,
     ]),
   )
 }

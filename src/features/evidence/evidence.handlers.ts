@@ -21,8 +21,6 @@ export interface NewEvidence {
   readonly personId: PersonId
   readonly content: EvidenceContent
   readonly source?: EvidenceSource | undefined
-  /** What the row of a spreadsheet is known by. */
-  readonly importKey?: string | undefined
 }
 
 /** Most files of one entry. */
@@ -74,7 +72,6 @@ export async function recordEvidence(tx: Tx, by: By, recorded: NewEvidence): Pro
     content,
     category: categoryOf(pack.settings, content.kind),
     source: recorded.source ?? 'own',
-    importKey: recorded.importKey,
     by,
   })
   await writeParts(tx, id, content)

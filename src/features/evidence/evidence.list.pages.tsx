@@ -14,6 +14,7 @@ import {
   withQuery,
 } from '../../ui/public.ts'
 import { bodyName, mixOf } from './evidence.kinds.rules.ts'
+import { GroupedSelect } from './grouped-select.tsx'
 import { quickPath } from './evidence.quick.pages.tsx'
 import { Spread } from './evidence.spread.pages.tsx'
 import type { EvidenceGlance, EvidenceItem, EvidencePage } from './evidence.queries.ts'
@@ -51,7 +52,16 @@ export function EvidenceListPage(props: EvidenceListProps) {
               ? 'Add courses, shadowing, reading, coaching: whatever you learned from, with what it changed. You record it once and choose it wherever it is asked for.'
               : 'Entries appear here as they are added.'
           }
-          action={isMine && <Button href={quickPath}>Add what you did</Button>}
+          action={
+            isMine && (
+              <ButtonGroup>
+                <Button href={quickPath}>Add what you did</Button>
+                <a class="govuk-link" href={`${path}/import`}>
+                  Add many from a spreadsheet
+                </a>
+              </ButtonGroup>
+            )
+          }
         />
       </>
     )
@@ -66,10 +76,13 @@ export function EvidenceListPage(props: EvidenceListProps) {
           <a class="govuk-link" href={`${path}/new`}>
             Use the fuller form
           </a>
+          <a class="govuk-link" href={`${path}/import`}>
+            Add many from a spreadsheet
+          </a>
         </ButtonGroup>
       )}
       <Glance {...props} />
-      <Search path={path} query={query} />
+      <Search path={path} query={query} pack={props.pack} />
       <Filters {...props} />
       <SortableTable
         caption="Entries, newest first"
@@ -171,11 +184,13 @@ function Glance(props: EvidenceListProps) {
   )
 }
 
-function Search({ path, query }: { readonly path: string; readonly query: Fields }) {
-  const kept = filters.flatMap((name) => {
-    const value = query[name]
-    return typeof value === 'string' && value !== '' ? [{ name, value }] : []
-  })
+function Search({ path, query, pack }: Pick<EvidenceListProps, 'path' | 'query' | 'pack'>) {
+  const kept = filters
+    .filter((name) => name !== 'statement')
+    .flatMap((name) => {
+      const value = query[name]
+      return typeof value === 'string' && value !== '' ? [{ name, value }] : []
+    })
   const typed = typeof query['q'] === 'string' ? query['q'] : ''
   return (
     <form method="get" action={path} role="search" aria-label="This record">
@@ -186,9 +201,24 @@ function Search({ path, query }: { readonly path: string; readonly query: Fields
         <label class="govuk-label" for="q">
           Search your words
         </label>
-        <input class="govuk-input govuk-input--width-20" id="q" name="q" type="search" value={typed} />{' '}
-        <Button tone="secondary">Search</Button>
+        <input class="govuk-input govuk-input--width-20" id="q" name="q" type="search" value={typed} />
       </div>
+      {pack.frameworks.length > 0 && (
+        <GroupedSelect
+          name="statement"
+          label="What it bears on"
+          none="Anything"
+          groups={pack.frameworks.map((framework) => ({
+            label: framework.shortName,
+            options: framework.items.map((item) => ({
+              value: `${framework.id}/${item.id}`,
+              text: `${item.id}: ${item.name}`,
+            })),
+          }))}
+          value={typeof query['statement'] === 'string' ? query['statement'] : ''}
+        />
+      )}
+      <Button tone="secondary">Search</Button>
     </form>
   )
 }

@@ -68,7 +68,7 @@ export async function findEvidence(
 
 /** What narrows a list of entries. Everything that is left out narrows nothing. */
 export interface EvidenceFilter {
-  /** Words that all stand in title, learning or impact. */
+  /** Words that all stand in its texts: title, learning, impact, reasons, case numbers, names of files. */
   readonly text?: string | undefined
   readonly from?: IsoDate | undefined
   readonly to?: IsoDate | undefined
@@ -86,7 +86,10 @@ function conditions(personId: PersonId, filter: EvidenceFilter): RawBuilder<unkn
   const all: RawBuilder<unknown>[] = [sql`i.person_id = ${personId}`, sql`i.removed_at is null`]
   for (const word of (filter.text ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {
     const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-    all.push(sql`(i.title ilike ${like} or i.learning ilike ${like} or i.impact ilike ${like})`)
+    all.push(sql`(i.title ilike ${like} or i.learning ilike ${like} or i.impact ilike ${like}
+      or exists (select from evidence_links l where l.item_id = i.id and l.why ilike ${like})
+      or exists (select from evidence_case_references c where c.item_id = i.id and c.reference ilike ${like})
+      or exists (select from evidence_files f where f.item_id = i.id and f.name ilike ${like}))`)
   }
   if (filter.from) all.push(sql`i.listed_on >= ${filter.from}`)
   if (filter.to) all.push(sql`i.listed_on <= ${filter.to}`)

@@ -27,6 +27,7 @@ import {
   typedFrom,
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
+import { importRoutes } from './evidence.import.routes.tsx'
 import { EvidenceListPage } from './evidence.list.pages.tsx'
 import { evidencePackForForm, evidencePackOf } from './evidence.pack.queries.ts'
 import { type EvidenceFilter, evidenceListing, searchEvidence } from './evidence.queries.ts'
@@ -108,6 +109,7 @@ function formPage(props: EvidenceFormProps, title: string, refused = false): Ans
 export const routes: readonly RouteDefinition[] = [
   ...quickRoutes,
   ...fileRoutes,
+  ...importRoutes,
   defineRoute({
     method: 'GET',
     url: list,

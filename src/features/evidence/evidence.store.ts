@@ -31,7 +31,6 @@ export async function insertItem(
     readonly content: EvidenceContent
     readonly category: string | undefined
     readonly source: EvidenceSource
-    readonly importKey?: string | undefined
     readonly by: By
   },
 ): Promise<EvidenceId> {
@@ -41,7 +40,6 @@ export async function insertItem(
       person_id: item.personId,
       ...columnsOf(item.content, item.category),
       source: item.source,
-      import_key: item.importKey ?? null,
       created_by: item.by.actor.personId ?? null,
       removed_at: null,
       removed_by: null,

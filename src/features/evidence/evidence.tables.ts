@@ -30,8 +30,6 @@ interface EvidenceItemsTable {
   days: number | null
   initials: string | null
   bodies: string[] | null
-  /** What a row of a spreadsheet is known by; null for what was typed. */
-  import_key: string | null
   source: Generated<EvidenceSource>
   revision: Generated<number>
   created_at: ColumnType<IsoInstant, IsoInstant | undefined, never>

@@ -341,7 +341,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   document_sections: ['section'],
   document_revisions: ['section', 'confirmed'],
   document_drafts: ['section'],
-  evidence_items: ['kind', 'category', 'activity', 'activity_item', 'source', 'part', 'bodies', 'import_key'],
+  evidence_items: ['kind', 'category', 'activity', 'activity_item', 'source', 'part', 'bodies'],
   evidence_files: ['sha256', 'type'],
   evidence_drafts: ['form'],
   evidence_links: ['framework_item'],

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { useTestServer } from '../../../test/support/test-server.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import { installPack } from '../packs/public.ts'
+import { anOrganisation, type Organisation } from '../people/people.builders.ts'
+import { practicePack } from './evidence.builders.ts'
+import { routes } from './evidence.routes.tsx'
+import { evidenceFacts } from './public.ts'
+
+const today = isoDate('2026-12-04')
+const own = '/my-record/evidence/import'
+const courses = '/manage/course-completions'
+
+describe('bringing a record in from a spreadsheet', () => {
+  let staff: Organisation<'maya' | 'tom' | 'nadia'>
+  const database = useTestDatabase(async ({ databases, authorityId }) => {
+    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
+    staff = await databases.write(authorityId, (tx) =>
+      anOrganisation(
+        tx,
+        { actor: {}, today },
+        {
+          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
+          nadia: { name: 'Nadia Khan', jobTitle: 'Workforce team', kind: 'workforce' },
+        },
+      ),
+    )
+  })
+  const server = useTestServer(() => ({
+    database,
+    routes,
+    people: Object.entries(staff.people).map(([name, personId]) => ({
+      personId,
+      duties: name === 'nadia' ? ['workforce-development'] : [],
+    })),
+  }))
+  const labels = async (who: 'maya' | 'tom') => {
+    const facts = await database.databases.read(database.authorityId, (tx) =>
+      evidenceFacts(tx, [staff.people[who]]),
+    )
+    return (facts.get(staff.people[who]) ?? []).map(({ label }) => label)
+  }
+  const csv = (...lines: readonly string[]) => ({
+    files: [{ field: 'file', name: 'record.csv', type: 'text/csv', bytes: Buffer.from(lines.join('\r\n')) }],
+  })
+  const rows = [
+    'Activity,Completed on,Kind,Cross references,Hours,What changed for children and families',
+    'Reading group,03/11/2026,Courses,"C-1, C-2",1.5,Better plans',
+    'Reading group,3 November 2026,Courses,,1,',
+    'No day of this year,31/02/2026,,,,',
+    'A kind unheard of,04/11/2026,Juggling,,,',
+    'Direct work,05/11/2026,,,,Their son Jamie felt heard.',
+    'Next year’s course,01/02/2027,,,,',
+  ] as const
+
+  test('says row by row what will happen, adds what may be added, and nothing twice', async () => {
+    const browser = await server.signInAs(staff.people.maya)
+    await browser.get(own)
+    const preview = await browser.post(own, {}, csv(...rows))
+    assert.equal(preview.status, 200)
+    assert.match(
+      preview.text,
+      /Of 6 rows, 1 will be added, 1 need a look first, 1 are there already and 3 cannot/,
+    )
+    assert.match(preview.text, /Line 2 says the same/)
+    assert.match(preview.text, /“31\/02\/2026” is not a date we can read/)
+    assert.match(preview.text, /“Juggling” is no kind of activity here/)
+    assert.match(preview.text, /“Jamie” looks like a child’s name/)
+    assert.match(preview.text, /must be today or in the past/)
+    assert.deepEqual(await labels('maya'), [])
+    const after = await browser.press('Add these rows')
+    assert.match(after.text, /1 entry was added/)
+    assert.deepEqual(await labels('maya'), ['Reading group, 3 November 2026'])
+    await browser.get(own)
+    const again = await browser.post(own, {}, csv(...rows))
+    assert.match(again.text, /0 will be added, 1 need a look first, 2 are there already/)
+    await browser.press('Add these rows', { looked: 'yes' })
+    assert.deepEqual(await labels('maya'), ['Direct work, 5 November 2026', 'Reading group, 3 November 2026'])
+  })
+
+  test('our own spreadsheet can be sent back, and is known again', async () => {
+    const browser = await server.signInAs(staff.people.maya)
+    const mine = await browser.get('/my-record/evidence.csv')
+    await browser.get(own)
+    const preview = await browser.post(own, {}, csv(mine.html))
+    assert.match(preview.text, /0 will be added, 0 need a look first, 2 are there already and 0 cannot/)
+  })
+
+  test('what is no spreadsheet is refused in plain words', async () => {
+    const browser = await server.signInAs(staff.people.tom)
+    await browser.get(own)
+    const workbook = { files: [{ field: 'file', name: 'a.xlsx', type: 'x/y', bytes: Buffer.from('PK\0\0') }] }
+    const refused = await browser.post(own, {}, workbook)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /This is not a CSV file\. In Excel choose File, Save as/)
+    assert.match((await browser.post(own, {}, csv('Activity'))).text, /no rows under its heading/)
+  })
+
+  test('the workforce team adds completed courses by work address, each to its person, once', async () => {
+    const email = (
+      await database.databases.read(database.authorityId, (tx) =>
+        tx.selectFrom('persons').select('email').where('id', '=', staff.people.tom).executeTakeFirstOrThrow(),
+      )
+    ).email
+    const list = [
+      'Email,Course,Date',
+      `${email.toUpperCase()},Fire safety,02/12/2026`,
+      'nobody@x.example,Fire,1/12/2026',
+    ]
+    const browser = await server.signInAs(staff.people.nadia)
+    await browser.get(courses)
+    const wrong = await browser.post(courses, {}, csv('Name,Course,Date', 'Tom,Fire safety,02/12/2026'))
+    assert.match(wrong.text, /no column “Registration number” or “Email”/)
+    const preview = await browser.post(courses, {}, csv(...list))
+    assert.match(preview.text, /Tom Birch/)
+    assert.match(preview.text, /Nobody here has the address or number “nobody@x\.example”/)
+    await browser.press('Add these rows')
+    assert.deepEqual(await labels('tom'), ['Fire safety, 2 December 2026'])
+    const tom = await server.signInAs(staff.people.tom)
+    const entry = (await tom.get('/my-record/evidence')).link('Fire safety')
+    await tom.get((await tom.get(entry)).link('Remove this entry'))
+    await tom.press('Remove this entry')
+    await browser.get(courses)
+    const again = await browser.post(courses, {}, csv(...list))
+    assert.match(again.text, /The record has or had it already/)
+    assert.equal((await tom.get(courses)).status, 403)
+  })
+})

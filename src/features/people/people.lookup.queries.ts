@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+
+/** A person by what another system knows them by. */
+export interface KnownPerson {
+  readonly id: PersonId
+  readonly name: string
+  /** In small letters. */
+  readonly email: string
+  /** In capitals without spaces; undefined when none is recorded. */
+  readonly registrationNumber: string | undefined
+}
+
+/**
+ * People who have not left, by work address or registration number, written in any case and with any spaces: one query
+ * for a whole file. Who was not found is missing from the answer.
+ */
+export async function peopleKnownBy(tx: Tx, marks: readonly string[]): Promise<readonly KnownPerson[]> {
+  if (marks.length === 0) return []
+  const plain = [...new Set(marks.map(plainMark))]
+  const { rows } = await sql<Omit<KnownPerson, 'registrationNumber'> & { readonly number: string | null }>`
+    select p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, lower(p.email) as email,
+      upper(replace(p.registration_number, ' ', '')) as number
+    from persons p
+    where p.status = 'active' and (lower(p.email) = any(${plain.map((mark) => mark.toLowerCase())}::text[])
+      or upper(replace(p.registration_number, ' ', '')) = any(${plain}::text[]))`.execute(tx)
+  return rows.map(({ number, ...row }) => ({ ...row, registrationNumber: number ?? undefined }))
+}
+
+/** A work address or registration number without spaces, in capitals: how two writings of it are compared. */
+export function plainMark(mark: string): string {
+  return mark.replaceAll(/\s/g, '').toUpperCase()
+}
