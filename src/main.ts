@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
-import { registerEvidence, routes as evidenceRoutes } from './features/evidence/public.ts'
+import {
+  registerEvidence,
+  routes as evidenceRoutes,
+  selfAssessmentRoutes,
+} from './features/evidence/public.ts'
 import {
   exchangeRoutes,
   exchangeTasks,
@@ -117,6 +121,7 @@ export function composeApplication(
       ...editionsRoutes,
       ...documentsRoutes,
       ...evidenceRoutes,
+      ...selfAssessmentRoutes,
       ...observationsRoutes,
       ...feedbackRoutes,
       ...learningRoutes,

@@ -39,6 +39,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
         { text: 'Registration', href: '/my-record/registration' },
         { text: 'Observations', href: '/my-record/observations' },
         { text: 'Feedback', href: '/my-record/feedback' },
+        { text: 'Where you stand', href: '/my-record/self-assessment' },
         { text: 'Plan', href: '/my-record/plan' },
         { text: 'Pathway', href: '/pathway' },
       ],

@@ -128,6 +128,16 @@ GET /staff-feedback/monitoring | | | workforce-development foreigner
 GET /staff-feedback/new | | | everyone
 POST /staff-feedback/new | | | everyone
 POST /staff-feedback/:noteId/withdraw | signatures | | colleague
+# Where people stand by a standard: theirs, and how those above see it
+GET /my-record/self-assessment | | | everyone
+GET /my-record/self-assessment/:framework | signatures | framework=kss | everyone
+GET /my-record/self-assessment/:framework/new | signatures | framework=kss | everyone
+POST /my-record/self-assessment/:framework/new | signatures | framework=kss | everyone
+POST /my-record/self-assessment/:framework/share/:assessmentId | signatures | framework=kss assessmentId=journeyId
+GET /people/:personId/self-assessment | signatures | | above
+GET /people/:personId/self-assessment/:framework | signatures | framework=kss | above
+GET /people/:personId/self-assessment/:framework/new | signatures | framework=kss | above
+POST /people/:personId/self-assessment/:framework/new | signatures | framework=kss | above
 # The first page
 GET / | | | everyone
 # Managing
