@@ -18,7 +18,7 @@ import {
   WarningText,
 } from '../../ui/public.ts'
 import type { TypedEvidence } from './evidence.forms.ts'
-import type { EvidencePack } from './evidence.rules.ts'
+import { type EvidencePack, mappedStatements } from './evidence.rules.ts'
 import { hintsKey } from './evidence.hints.ts'
 import { itemCode, itemWords } from './evidence.words.ts'
 import { draftPath } from './evidence.drafts.store.ts'
@@ -231,9 +231,12 @@ function ActivityChoice({ pack, href }: { readonly pack: EvidencePack; readonly 
         {pack.settings.preloaded.map((each) => (
           <li key={each.activity}>
             {each.items.length === 0 ? (
-              <a class="govuk-link" href={to(each.activity)}>
-                {each.name}
-              </a>
+              <>
+                <a class="govuk-link" href={to(each.activity)}>
+                  {each.name}
+                </a>
+                <Mapped pack={pack} activity={each.activity} />
+              </>
             ) : (
               <>
                 {each.name}
@@ -244,6 +247,7 @@ function ActivityChoice({ pack, href }: { readonly pack: EvidencePack; readonly 
                         <span class="govuk-visually-hidden">{each.name}, </span>
                         {item.name}
                       </a>
+                      <Mapped pack={pack} activity={each.activity} item={item.item} />
                     </li>
                   ))}
                 </ul>
@@ -253,5 +257,24 @@ function ActivityChoice({ pack, href }: { readonly pack: EvidencePack; readonly 
         ))}
       </ul>
     </Details>
+  )
+}
+
+/** What an activity bears on, in the names of the statements: they are ticked when it is chosen. */
+function Mapped({
+  pack,
+  activity,
+  item,
+}: {
+  readonly pack: EvidencePack
+  readonly activity: string
+  readonly item?: string
+}) {
+  const mapped = new Set(mappedStatements(pack.settings, activity, item))
+  const names = pack.frameworks.flatMap(({ id, items }) =>
+    items.filter((each) => mapped.has(`${id}/${each.id}`)).map((each) => each.name),
+  )
+  return names.length === 0 ? null : (
+    <span class="govuk-hint govuk-!-margin-bottom-0">Bears on: {names.join('; ')}</span>
   )
 }

@@ -5,7 +5,7 @@ import type { Fields } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors, readDate } from '../../ui/public.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
 import { partOfKind } from './evidence.kinds.rules.ts'
-import { activityName, type EvidenceContent, type EvidencePack } from './evidence.rules.ts'
+import { activityName, mappedStatements, type EvidenceContent, type EvidencePack } from './evidence.rules.ts'
 
 /** What somebody typed into the form of an entry, kept as typed. */
 export interface TypedEvidence {
@@ -46,7 +46,10 @@ export function newEntry(pack: EvidencePack, today: IsoDate, query: Fields): Typ
     impact: '',
     kind: '',
     hours: '',
-    links: listOf(query, 'links').filter((link) => offered.has(link)),
+    links: [
+      ...listOf(query, 'links'),
+      ...mappedStatements(pack.settings, activity || undefined, item),
+    ].filter((link) => offered.has(link)),
     why: {},
     caseReferences: '',
     activity: name === undefined ? '' : activity,

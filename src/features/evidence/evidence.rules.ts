@@ -76,6 +76,17 @@ export function kindName(settings: EvidenceSettings, kind: string): string {
   return kind
 }
 
+/** The statements that a pre-loaded activity, or one of its items, bears on, as the pack maps them. */
+export function mappedStatements(
+  settings: EvidenceSettings,
+  activity: string | undefined,
+  item?: string,
+): readonly string[] {
+  const found = settings.preloaded.find((each) => each.activity === activity)
+  const part = found?.items.find((each) => each.item === item)
+  return [...new Set([...(found?.links ?? []), ...(part?.links ?? [])])]
+}
+
 /** "Signs of Safety, 2-Day Training"; undefined when the pack has no such activity or item. */
 export function activityName(
   settings: EvidenceSettings,

@@ -1,10 +1,11 @@
 import { wordsAt } from './keywords.ts'
-import { type Findings, type PackNames, reporterFor } from './lint.context.ts'
+import { type Findings, type PackNames, type Reporter, reporterFor } from './lint.context.ts'
 import { lintOnce } from './lint.documents.ts'
 import { lintLearning } from './lint.learning.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
 import { schemeLanguage } from './scheme.language.ts'
 import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
+import type { Path } from './pack.source.ts'
 
 /** Rules for the files of a pack that are neither schemes nor documents. */
 export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings: Findings): void {
@@ -124,6 +125,7 @@ function lintEvidenceSettings(
     report,
   )
   frameworks.forEach((id, index) => report.known(['frameworks', index], 'framework', id, names.standards))
+  lintOffer(settings, names, report)
   const { mix = [], eachYear = [], bodies = [] } = settings.value
   lintOnce(
     mix.map(({ part }, m) => [part, ['mix', m, 'part']]),
@@ -144,6 +146,40 @@ function lintEvidenceSettings(
         report.known(['categories', c, 'kinds', k, 'part'], 'part of the mix', kind.part, parts)
     })
   })
+}
+
+/** Every pre-loaded activity is linked to items that are there, and to each framework that all of them bear on. */
+function lintOffer({ value }: CheckedDocument<'evidence'>, names: PackNames, report: Reporter): void {
+  const mappedTo = value.mappedTo ?? []
+  mappedTo.forEach((id, index) => report.known(['mappedTo', index], 'framework', id, names.standards))
+  const check = (links: readonly string[], path: Path) =>
+    links.forEach((link, index) => {
+      const [framework = '', item = ''] = link.split('/')
+      if (report.known([...path, 'links', index], 'framework', framework, names.standards))
+        report.known([...path, 'links', index], 'item', item, itemsOf(framework, names))
+    })
+  value.preloaded.forEach(({ activity, links = [], items }, p) => {
+    check(links, ['preloaded', p])
+    items.forEach((item, i) => check(item.links ?? [], ['preloaded', p, 'items', i]))
+    const parts = items.length === 0 ? [links] : items.map((item) => [...links, ...(item.links ?? [])])
+    for (const framework of mappedTo)
+      if (parts.some((all) => !all.some((link) => link.startsWith(`${framework}/`))))
+        report.error(
+          ['preloaded', p, 'activity'],
+          'not-mapped',
+          `The activity \`${activity}\` bears on no item of \`${framework}\``,
+          `add links: with an item of ${framework}`,
+        )
+  })
+}
+
+/** Items of a framework, or of every version of a line. */
+function itemsOf(named: string, names: PackNames): ReadonlySet<string> {
+  return new Set(
+    names.versions
+      .filter(({ framework, line }) => framework === named || line === named)
+      .flatMap(({ items }) => items.map(({ item }) => item)),
+  )
 }
 
 /** What a message may say in braces. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, duration, id, text } from './words.language.ts'
+import { day, duration, id, itemRef, text } from './words.language.ts'
 
 /** The language of a pack's other files: authority, calendar, frameworks, pathway, evidence, resources, messages. */
 
@@ -196,10 +196,24 @@ export const evidenceLanguage = z.object({
       z.object({
         activity: id,
         name: text,
-        items: z.array(z.object({ item: id, name: text, specify: z.boolean().default(false) })).default([]),
+        links: z.array(itemRef).optional(),
+        items: z
+          .array(
+            z.object({
+              item: id,
+              name: text,
+              specify: z.boolean().default(false),
+              links: z.array(itemRef).optional().describe('Besides those of the whole activity.'),
+            }),
+          )
+          .default([]),
       }),
     )
     .default([]),
+  mappedTo: z
+    .array(id)
+    .optional()
+    .describe('Frameworks of which each pre-loaded activity bears on at least one item; the check holds it.'),
   frameworks: z.array(id).default([]).describe('Frameworks offered for cross-reference.'),
   links: z.array(z.object({ name: text, href: z.url() })).default([]),
 })
