@@ -62,9 +62,9 @@ export function EvidencePage(props: EvidencePageProps) {
           (props.added ? (
             <ButtonGroup>
               <Button href={`${href}/edit`}>Add more to this</Button>
-              <Button href={quickPath} tone="secondary">
+              <a class="govuk-link" href={quickPath}>
                 Add another
-              </Button>
+              </a>
             </ButtonGroup>
           ) : (
             <Button href={`${href}/edit`}>Change this entry</Button>
