@@ -4,7 +4,7 @@ import { day, duration, id, itemRef, text } from './words.language.ts'
 /** The language of a pack's other files: authority, calendar, frameworks, pathway, evidence, resources, messages. */
 
 /** The parts of the product that a duty opens, whatever an authority calls its duties. */
-export const productDuties = [
+const productDuties = [
   'administration',
   'hr',
   'people-administration',
