@@ -203,6 +203,7 @@ POST /messages/:messageId/open | signatures | | applicant
 POST /messages/read | | | everyone
 # One’s own record
 GET /my-record/evidence | | | everyone
+GET /my-record/evidence/statements | | | everyone
 GET /my-record/evidence.csv | | | everyone
 GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | early director
 GET /my-record/evidence/:itemId/edit | signatures | itemId=evidenceId | applicant
@@ -284,6 +285,7 @@ GET /people/:personId/disputes/:disputeId | ended | | people-administration | ab
 POST /people/:personId/disputes/:disputeId | ended | | people-administration | above applicant workforce-development hr
 GET /people/:personId/eligibility/:scheme | signatures | scheme=f-to-g | above applicant workforce-development
 GET /people/:personId/evidence | signatures | | above applicant
+GET /people/:personId/evidence/statements | signatures | | above applicant
 GET /people/:personId/evidence.csv | signatures | | above applicant
 GET /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
 POST /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration

@@ -82,6 +82,12 @@ export function EvidenceListPage(props: EvidenceListProps) {
         </ButtonGroup>
       )}
       <Glance {...props} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${path}/statements`}>
+          {isMine ? 'See where your evidence stands' : 'See where the evidence stands'}, statement by
+          statement
+        </a>
+      </p>
       <Search path={path} query={query} pack={props.pack} />
       <Filters {...props} />
       <SortableTable

@@ -27,6 +27,7 @@ import {
   typedFrom,
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
+import { gapsRoutes } from './evidence.gaps.routes.tsx'
 import { importRoutes } from './evidence.import.routes.tsx'
 import { EvidenceListPage } from './evidence.list.pages.tsx'
 import { evidencePackForForm, evidencePackOf } from './evidence.pack.queries.ts'
@@ -110,6 +111,7 @@ export const routes: readonly RouteDefinition[] = [
   ...quickRoutes,
   ...fileRoutes,
   ...importRoutes,
+  ...gapsRoutes,
   defineRoute({
     method: 'GET',
     url: list,
