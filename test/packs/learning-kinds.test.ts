@@ -60,6 +60,18 @@ describe('kinds of learning that the packs offer', () => {
     assert.ok((await kindsOf('leicestershire')).some(({ kind }) => kind === 'showcase'))
   })
 
+  it('learning can be tagged with named tools and Signs of Safety activities [R-351]', async () => {
+    for (const [pack, named] of [
+      ['north-somerset', ['Case mapping', 'Chronology', 'Goal-based outcomes']],
+      ['portsmouth', ['Motivational interviewing', 'Genogram', 'Team Around the Worker']],
+    ] as const) {
+      const { evidenceSettings, frameworks = [] } = await packOf(pack)
+      const offered = frameworks.filter(({ framework }) => evidenceSettings?.frameworks.includes(framework))
+      const names = new Set(offered.flatMap(({ items }) => items.map(({ name }) => name)))
+      for (const name of named) assert.ok(names.has(name), name)
+    }
+  })
+
   it('an example from a case asks for initials and number in every pack that has it', async () => {
     for (const pack of ['leicestershire', 'north-somerset', 'portsmouth', 'sandwell'])
       assert.ok((await kindsOf(pack)).find(({ kind }) => kind === 'case-example')?.case, pack)

@@ -41,7 +41,7 @@ categories:
   - category: formal
     name: Formal learning
     part: formal
-    kinds: [{ kind: courses, name: Courses }]
+    kinds: [{ kind: courses, name: Courses }, { kind: cpd-day, name: A CPD day, days: 1 }]
 preloaded:
   - activity: modules
     name: Online modules

@@ -4,7 +4,7 @@ import { listOf, textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors, readDate } from '../../ui/public.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
-import { partOfKind } from './evidence.kinds.rules.ts'
+import { daysOfKind, partOfKind } from './evidence.kinds.rules.ts'
 import { activityName, mappedStatements, type EvidenceContent, type EvidencePack } from './evidence.rules.ts'
 
 /** What somebody typed into the form of an entry, kept as typed. */
@@ -78,7 +78,7 @@ export function entryAsTyped(item: EvidenceContent, settings: EvidenceSettings):
     activityItem: item.activityItem ?? '',
     initials: item.initials ?? '',
     part: item.part === undefined || item.part === partOfKind(settings, item.kind) ? '' : item.part,
-    days: item.days === undefined ? '' : String(item.days),
+    days: item.days === undefined || item.days === daysOfKind(settings, item.kind) ? '' : String(item.days),
     bodies: item.bodies ?? [],
     plannedOn: item.plannedOn,
   }

@@ -19,6 +19,11 @@ export function partOfKind(settings: EvidenceSettings, kind: string | undefined)
   return kindOf(settings, kind)?.part ?? category?.part
 }
 
+/** Days that an entry of a kind counts as by itself; undefined where the kind is not counted in days. */
+export function daysOfKind(settings: EvidenceSettings, kind: string | undefined): number | undefined {
+  return kindOf(settings, kind)?.days
+}
+
 /** The parts of the mix in the pack's order; empty where the authority does not speak of one. */
 export function mixOf(settings: EvidenceSettings): readonly MixPart[] {
   return settings.mix ?? []
@@ -66,7 +71,7 @@ export function checkKindAndTime(
   const part = content.part ?? partOfKind(settings, content.kind)
   if (part !== undefined && part !== before?.part && !mixOf(settings).some((each) => each.part === part))
     refusals.push({ code: 'no-such-part', field: 'part', says: 'Select a type of learning from the list' })
-  const { days } = content
+  const days = content.days ?? daysOfKind(settings, content.kind)
   if (days !== undefined && !(days > 0 && days <= 366))
     refusals.push({
       code: 'days-range',

@@ -55,6 +55,27 @@ describe('adding to the CPD record on a phone', () => {
     assert.match(fuller.html, /value="Sat in on a mapping"/)
   })
 
+  test('a day to come is kept as planned, and counts nowhere yet [R-061]', async () => {
+    const browser = await server.signInAs(staff.people.maya)
+    await browser.get(quick)
+    const day = { 'on-day': '7', 'on-month': '1', 'on-year': '2027' }
+    const page = await browser.press('Add to your record', { title: 'A course to come', ...day })
+    assert.match(page.text, /is in your record as planned/)
+    assert.equal((await newest('maya', 'A course to come'))?.fields['completed'], false)
+  })
+
+  test('a kind that is counted in days counts as its days unless the entry says otherwise', async () => {
+    const browser = await server.signInAs(staff.people.maya)
+    await browser.get(quick)
+    await browser.press('Add to your record', { title: 'A CPD day', kind: 'cpd-day' })
+    const day = await newest('maya', 'A CPD day')
+    assert.equal(day?.fields['days'], 1)
+    await browser.get(`${list}/${day?.id}/edit`)
+    await browser.press('Save your changes', { days: '0.5' })
+    assert.equal((await newest('maya', 'A CPD day'))?.fields['days'], 0.5)
+    assert.match((await browser.get(list)).text, /learning counted in days there were 0\.5/)
+  })
+
   test('the kind says how it was learned, and that can be changed [R-069]', async () => {
     const browser = await server.signInAs(staff.people.maya)
     await browser.get(quick)

@@ -60,6 +60,7 @@ export function QuickAddPage({ tokens, typed, pack, sent, draftShown, errors, hi
           id="on"
           namePrefix="on"
           legend={{ text: 'When?', classes: 'govuk-fieldset__legend--s' }}
+          hint="A day to come is kept as planned"
           values={typed.on}
           errorMessage={errors?.['on-day']}
         />

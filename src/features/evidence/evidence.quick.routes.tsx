@@ -6,6 +6,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { draftOf, keepEvidenceDraft, sentEvidenceDraft } from './evidence.drafts.store.ts'
 import { ownEntry } from './evidence.finding.ts'
@@ -13,6 +14,7 @@ import { takeFile } from './evidence.files.ts'
 import { evidenceErrors, newEntry, readEvidenceForm, typedFrom } from './evidence.forms.ts'
 import { recordEvidence } from './evidence.handlers.ts'
 import { unconfirmed } from './evidence.hints.ts'
+import type { EvidenceContent } from './evidence.rules.ts'
 import { evidencePackForForm } from './evidence.pack.queries.ts'
 import { QuickAddPage, type QuickAddProps, quickPath } from './evidence.quick.pages.tsx'
 
@@ -55,19 +57,25 @@ const add = defineRoute({
     if (!read.content) return refused({ errors: read.errors })
     const taken = await takeFile(exchange)
     if (taken.problem) return refused({ errors: { file: taken.problem } })
-    const content = { ...read.content, files: taken.files }
+    const content = { ...plannedWhenToCome(read.content, today), files: taken.files }
     const hints = unconfirmed(body, content)
     if (hints.length > 0) return refused({ hints })
     const recorded = await recordEvidence(tx, exchange, { personId: actor.personId, content })
     if (!recorded.ok) return refused({ errors: evidenceErrors(recorded.refusals) })
     await sentEvidenceDraft(tx, actor.personId, 'quick')
     const entry = `/my-record/evidence/${recorded.value}`
-    const flash = `“${read.typed.title}” is in your record`
+    const flash = `“${read.typed.title}” is in your record${content.completedOn ? '' : ' as planned. It counts once you complete it'}`
     return textOf(body, '_do') === 'more'
       ? { redirect: `${entry}/edit`, flash: `${flash}. Add more to it here` }
       : { redirect: `${entry}?added=yes`, flash }
   },
 })
+
+/** Who gives a day to come has not done it yet: it is kept as planned, and counts nowhere until it is done (R-061). */
+function plannedWhenToCome(content: EvidenceContent, today: IsoDate): EvidenceContent {
+  const { completedOn, ...rest } = content
+  return completedOn !== undefined && completedOn > today ? { ...rest, plannedOn: completedOn } : content
+}
 
 /** Keeps what is being typed into any form of the record; only its own person ever gets it back. */
 const keep = defineRoute({

@@ -165,6 +165,11 @@ export const evidenceLanguage = z.object({
               kind: id,
               name: text,
               part: id.optional(),
+              days: z
+                .number()
+                .positive()
+                .optional()
+                .describe('Days that an entry of this kind counts as, unless it says otherwise.'),
               case: z
                 .boolean()
                 .optional()
