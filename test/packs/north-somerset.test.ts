@@ -263,7 +263,7 @@ describe('Standards in North Somerset', () => {
     )
     assert.deepEqual(
       pack.evidenceSettings?.categories.map(({ category }) => category),
-      ['experiential', 'social', 'formal'],
+      ['experiential', 'social', 'formal', 'practice-evidence'],
     )
   })
 

@@ -127,6 +127,7 @@ describe('Portsmouth: its own frameworks', () => {
       'family-practice',
       'ten-ten-ten',
       'key-elements',
+      'named-tools',
     ])
   })
 
