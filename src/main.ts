@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
 import {
+  carriesRoutes,
   registerEvidence,
   routes as evidenceRoutes,
   selfAssessmentRoutes,
@@ -122,6 +123,7 @@ export function composeApplication(
       ...documentsRoutes,
       ...evidenceRoutes,
       ...selfAssessmentRoutes,
+      ...carriesRoutes,
       ...observationsRoutes,
       ...feedbackRoutes,
       ...learningRoutes,

@@ -134,6 +134,8 @@ GET /my-record/self-assessment/:framework | signatures | framework=kss | everyon
 GET /my-record/self-assessment/:framework/new | signatures | framework=kss | everyone
 POST /my-record/self-assessment/:framework/new | signatures | framework=kss | everyone
 POST /my-record/self-assessment/:framework/share/:assessmentId | signatures | framework=kss assessmentId=journeyId
+GET /my-record/carries-over | | | everyone
+GET /people/:personId/carries-over | signatures | | above applicant
 GET /people/:personId/self-assessment | signatures | | above
 GET /people/:personId/self-assessment/:framework | signatures | framework=kss | above
 GET /people/:personId/self-assessment/:framework/new | signatures | framework=kss | above

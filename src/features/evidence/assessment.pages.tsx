@@ -55,6 +55,11 @@ export function StandardsPage({
           ? 'Say where you stand by a standard, as often as you like. Nobody else reads it until you share it.'
           : `You read what ${whose.name} has shared, and may say how you see it. They read what you say.`}
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={whose.path.replace(/self-assessment$/, 'carries-over')}>
+          What evidence carries over to newer standards
+        </a>
+      </p>
       {frameworks.length === 0 ? (
         <EmptyState
           title="No standard is set yet"

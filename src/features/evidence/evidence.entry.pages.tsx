@@ -42,6 +42,7 @@ export interface EvidencePageProps {
 export function EvidencePage(props: EvidencePageProps) {
   const { item, pack, today, whose, mayChange, history, names } = props
   const href = `/my-record/evidence/${item.id}`
+  const on = item.completedOn ?? item.plannedOn
   const activity = activityName(pack.settings, item.activity, item.activityItem)
   const nothing = <span class="govuk-hint">Not written yet</span>
   return (
@@ -92,9 +93,9 @@ export function EvidencePage(props: EvidencePageProps) {
               <ul class="govuk-list">
                 {item.links.map((link) => (
                   <li key={link.item}>
-                    {itemWords(pack, link.item)}
+                    {itemWords(pack, link.item, on)}
                     {link.why && <> – {link.why}</>}{' '}
-                    <Carried carried={carriedOver(pack.standards, link.item, today)} />
+                    <Carried carried={carriedOver(pack.standards, link.item, today, on)} />
                   </li>
                 ))}
               </ul>

@@ -22,7 +22,12 @@ export async function evidencePackOf(tx: Tx, on: IsoDate): Promise<EvidencePack>
 /** Pure: the pack's evidence settings, with the statements offered for cross-reference in the version of the day. */
 export function evidencePackFrom(pack: CompiledPack | undefined, on: IsoDate): EvidencePack {
   const settings = pack?.evidenceSettings ?? noSettings
-  const standards = evidenceStandards(settings.frameworks, pack?.frameworks ?? [], pack?.crosswalks ?? [])
+  const standards = evidenceStandards(
+    settings.frameworks,
+    pack?.frameworks ?? [],
+    pack?.crosswalks ?? [],
+    pack?.revisions,
+  )
   return { settings, standards, frameworks: offeredOn(standards, on), caseReferences: pack?.caseReferences }
 }
 

@@ -1,5 +1,6 @@
 import { addDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
+import type { StandardRevision } from '../frameworks/public.ts'
 import { type Crosswalk, type Framework, versionInForce, versionsNamed } from '../schemes/public.ts'
 
 /** Which version of a standard an activity bears on: the one in force on the day of the activity. Pure. */
@@ -21,17 +22,21 @@ export interface EvidenceStandards {
   /** Every framework of the pack, to name what is linked to one that is offered no more. */
   readonly known: readonly EvidenceFramework[]
   readonly crosswalks: readonly Crosswalk[]
+  /** Versions that the authority made itself, the earliest first. */
+  readonly revisions: readonly StandardRevision[]
 }
 
 export function evidenceStandards(
   named: readonly string[],
   frameworks: readonly Framework[],
   crosswalks: readonly Crosswalk[],
+  revisions: readonly StandardRevision[] = [],
 ): EvidenceStandards {
   return {
     named: named.map((id) => versionsNamed(frameworks, id).map(asOffered)),
     known: frameworks.map(asOffered),
     crosswalks,
+    revisions,
   }
 }
 
@@ -80,16 +85,61 @@ export interface CarriedOver {
   readonly says?: string | undefined
 }
 
+const degrees = ['not', 'partly', 'wholly'] as const
+
 /**
- * What carries over of a link to an item of an earlier version, by the pack's crosswalk; nothing while that version is
- * in force, or where no crosswalk leads from it. `item` is written framework/item.
+ * What carries over through the versions that the authority made of one standard since a day: each takes up what the one
+ * before left, and the least of all counts.
  */
-export function carriedOver(
-  { crosswalks, known }: EvidenceStandards,
+function throughRevisions(
+  { revisions, known }: EvidenceStandards,
+  framework: string,
   item: string,
+  since: IsoDate,
   today: IsoDate,
 ): CarriedOver | undefined {
+  const passed = revisions.filter(
+    (each) => each.framework === framework && each.from > since && each.from <= today,
+  )
+  const last = passed.at(-1)
+  if (!last) return undefined
+  let carries: CarriedOver['carries'] = 'wholly'
+  let items: readonly string[] = [item]
+  const says: string[] = []
+  for (const { maps } of passed) {
+    const lines = maps.filter((line) => items.includes(line.item))
+    if (lines.length === 0) return undefined
+    const least = Math.min(...lines.map((line) => degrees.indexOf(line.carries)))
+    carries = degrees[Math.min(least, degrees.indexOf(carries))]!
+    items = [...new Set(lines.flatMap((line) => line.to))]
+    says.push(...lines.flatMap((line) => line.says ?? []))
+    if (carries === 'not') break
+  }
+  const later = known.findLast((each) => each.id === framework && each.from === last.from)
+  return {
+    carries,
+    to: `${last.name}, ${last.version}`,
+    toId: framework,
+    items: carries === 'not' ? [] : (later?.items.filter((each) => items.includes(each.id)) ?? []),
+    says: says.length > 0 ? says.join(' ') : undefined,
+  }
+}
+
+/**
+ * What carries over of a link to an item of an earlier version, by the pack's crosswalk or by what was said when the
+ * authority made the later version; nothing while the version of the activity's day is in force, or where nothing leads
+ * on from it. `item` is written framework/item, `on` is the day of the activity.
+ */
+export function carriedOver(
+  standards: EvidenceStandards,
+  item: string,
+  today: IsoDate,
+  on: IsoDate = today,
+): CarriedOver | undefined {
+  const { crosswalks, known } = standards
   const [framework = '', id = ''] = item.split('/')
+  const within = throughRevisions(standards, framework, id, on, today)
+  if (within) return within
   const earlier = known.findLast((each) => each.id === framework)
   if (earlier?.until === undefined || today <= earlier.until) return undefined
   const crosswalk = crosswalks.find((each) => each.from === framework)

@@ -15,12 +15,15 @@ export function itemCode(item: string): string {
   return item.slice(item.indexOf('/') + 1)
 }
 
-/** "KSS-2: Communication"; the code alone when the framework no longer has the item. */
-export function itemWords(pack: EvidencePack, item: string): string {
+/** "KSS-2: Communication", as the version of a day has it where one is given; the code alone when no version has it. */
+export function itemWords(pack: EvidencePack, item: string, on?: IsoDate): string {
   const [framework, code] = [item.slice(0, item.indexOf('/')), itemCode(item)]
-  const name = pack.standards.known
-    .findLast((each) => each.id === framework)
-    ?.items.find((each) => each.id === code)?.name
+  const nameIn = ({ items }: { readonly items: readonly { readonly id: string; readonly name: string }[] }) =>
+    items.find((each) => each.id === code)?.name
+  const versions = pack.standards.known.filter((each) => each.id === framework && nameIn(each) !== undefined)
+  const begun = versions.findLast(({ from }) => on === undefined || from === undefined || from <= on)
+  const found = begun ?? versions[0]
+  const name = found && nameIn(found)
   return name === undefined ? code : `${code}: ${name}`
 }
 

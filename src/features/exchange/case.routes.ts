@@ -1,8 +1,9 @@
 import { textOf } from '../../platform/http/body.ts'
 import { type Answer, defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { frameworkVersions } from '../frameworks/public.ts'
+import { type Framework, frameworkVersions, type StandardRevision } from '../frameworks/public.ts'
 import { currentPack } from '../packs/public.ts'
+import type { Crosswalk } from '../schemes/public.ts'
 import { type CaseHome, type DatedFramework, documentLink, namesOf, packageOf } from './case.export.rules.ts'
 import type { CaseAssociation, CasePackage } from './case.language.ts'
 import { asVersion10 } from './case.version10.rules.ts'
@@ -42,14 +43,36 @@ async function shelfOf(tx: Tx, origin: string): Promise<Shelf> {
     documents: versions.map(({ framework, installedAt }) => {
       const dated = { framework, changedAt: installedAt }
       const crosswalks = latest.get(framework.framework) === framework ? (pack?.crosswalks ?? []) : []
+      // Where several came of one version, the latest: a package leads on to one.
+      const revised = (pack?.revisions ?? [])
+        .filter((each) => each.framework === framework.framework && each.before === framework.version)
+        .slice(-1)
       return {
         dated,
         id: namesOf(framework, home).id,
-        sent: () => packageOf(dated, crosswalks, all.toReversed(), home),
+        sent: () =>
+          packageOf(
+            dated,
+            [...crosswalks, ...revised.map(asCrosswalk)],
+            // Of the same standard, the version that came of this one.
+            [...all.toReversed(), ...all.filter((each) => revised.some((one) => isOf(one, each)))],
+            home,
+          ),
       }
     }),
   }
 }
+
+const isOf = (revision: StandardRevision, { framework, version }: Framework) =>
+  framework === revision.framework && version === revision.version
+
+const asCrosswalk = ({ framework, before, version, maps }: StandardRevision): Crosswalk => ({
+  crosswalk: 'carries-over',
+  name: `From ${before} to ${version}`,
+  from: framework,
+  to: framework,
+  maps: maps.map((line) => ({ ...line, to: [...line.to] })),
+})
 
 /** What CASE answers instead of a page when something is not there. */
 function notFound(identifier: string): Answer {

@@ -43,6 +43,18 @@ export interface CarriesLine {
   readonly says?: string | undefined
 }
 
+/** A version that an administrator made out of an earlier one of the same standard, with what carries over. */
+export interface StandardRevision {
+  readonly framework: string
+  readonly name: string
+  /** The earlier version and this one, as they are called. */
+  readonly before: string
+  readonly version: string
+  /** The first day of this one. */
+  readonly from: string
+  readonly maps: readonly CarriesLine[]
+}
+
 /** One item as a chip shows it. */
 export interface ItemName {
   /** `framework/item`. */

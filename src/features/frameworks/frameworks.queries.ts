@@ -1,7 +1,7 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { Framework, FrameworkItem } from './framework.ts'
+import type { CarriesLine, Framework, FrameworkItem, StandardRevision } from './framework.ts'
 import './frameworks.tables.ts'
 
 // By hash, so one copy serves every authority that uses the same standard, and nothing here can grow stale.
@@ -15,24 +15,29 @@ interface Version {
   readonly until: IsoDate | null
   readonly installedAt: IsoInstant
   readonly edition: string | null
+  readonly before: string | null
+  readonly carries: readonly CarriesLine[] | null
 }
 
 const installed = keptBriefly(
   (tx): Promise<readonly Version[]> =>
     tx
-      .selectFrom('framework_versions')
+      .selectFrom('framework_versions as kept')
+      .leftJoin('framework_editions as edition', 'edition.id', 'kept.edition_id')
       .select([
-        'framework',
-        'version',
-        'hash',
-        'valid_from as from',
-        'valid_until as until',
-        'installed_at as installedAt',
-        'edition_id as edition',
+        'kept.framework',
+        'kept.version',
+        'kept.hash',
+        'kept.valid_from as from',
+        'kept.valid_until as until',
+        'kept.installed_at as installedAt',
+        'kept.edition_id as edition',
+        'edition.based_on as before',
+        'edition.carries',
       ])
-      .orderBy('framework')
-      .orderBy('valid_from', (order) => order.desc().nullsLast())
-      .orderBy('version', 'desc')
+      .orderBy('kept.framework')
+      .orderBy('kept.valid_from', (order) => order.desc().nullsLast())
+      .orderBy('kept.version', 'desc')
       .execute(),
 )
 
@@ -88,6 +93,21 @@ export async function frameworkVersions(tx: Tx): Promise<readonly KeptVersion[]>
 export async function ownFrameworkVersions(tx: Tx): Promise<readonly Framework[]> {
   const own = (await installed.of(tx)).filter(({ edition }) => edition !== null)
   return own.length === 0 ? [] : read(tx, own.toReversed())
+}
+
+/** What carries over between the versions that were made here, the earliest first. No query once read. */
+export async function standardRevisions(tx: Tx): Promise<readonly StandardRevision[]> {
+  const all = (await installed.of(tx)).toReversed()
+  const made = all.filter(({ before, from }) => before !== null && from !== null)
+  const frameworks = await read(tx, made)
+  return made.map(({ framework, version, before, from, carries }, at) => ({
+    framework,
+    version,
+    name: frameworks[at]!.name,
+    before: before!,
+    from: from!,
+    maps: carries ?? [],
+  }))
 }
 
 function versionFor(all: readonly Version[], id: string, on: IsoDate): Version | undefined {

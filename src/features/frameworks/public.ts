@@ -6,6 +6,7 @@ export {
   type FrameworkLevel,
   type ItemName,
   itemNames,
+  type StandardRevision,
 } from './framework.ts'
 export {
   findFramework,
@@ -16,9 +17,10 @@ export {
   frameworkVersions,
   type KeptVersion,
   ownFrameworkVersions,
+  standardRevisions,
 } from './frameworks.queries.ts'
 export { installFrameworks } from './frameworks.store.ts'
 export { editionsRoutes, standardsKeepers } from './editions.routes.tsx'
 export { editionHref, editionsHref } from './editions.pages.tsx'
-export { type EditionMaker, startEdition } from './editions.store.ts'
+export { type EditionMaker, putEditionInForce, startEdition } from './editions.store.ts'
 export { differencesBetween } from './framework.differences.rules.ts'

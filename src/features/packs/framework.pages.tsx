@@ -181,8 +181,15 @@ function CrosswalkPart({
       </h2>
       {crosswalk.says !== undefined && <p class="govuk-body">{crosswalk.says}</p>}
       <p class="govuk-body">
-        <a class="govuk-link" href={hrefOf(to)}>
-          Read {to.name}
+        <a
+          class="govuk-link"
+          href={
+            to.framework === from.framework
+              ? `${hrefOf(to)}?version=${encodeURIComponent(to.version)}`
+              : hrefOf(to)
+          }
+        >
+          Read {to.name}, {to.version}
         </a>
       </p>
       <SummaryList

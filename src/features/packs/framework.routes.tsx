@@ -47,13 +47,32 @@ function inTime(
   return {
     framework,
     versions: line === undefined ? versionsNamed(frameworks, id) : versionsNamed(frameworks, line),
-    onwards: crosswalks.flatMap((crosswalk) => {
-      const to = crosswalk.from === id ? find(crosswalk.to) : undefined
-      return to ? [{ crosswalk, to }] : []
-    }),
+    onwards: [
+      ...crosswalks.flatMap((crosswalk) => {
+        const to = crosswalk.from === id ? find(crosswalk.to) : undefined
+        return to ? [{ crosswalk, to }] : []
+      }),
+      ...madeHere(pack, framework),
+    ],
     back: crosswalks.flatMap((crosswalk) => {
       const from = crosswalk.to === id ? find(crosswalk.from) : undefined
       return from ? [{ crosswalk, from }] : []
     }),
   }
+}
+
+/** What carries over to the next version of the same standard, where the authority made that itself. */
+function madeHere(pack: CompiledPack | undefined, { framework: id, version }: Framework) {
+  return (pack?.revisions ?? []).flatMap((revision) => {
+    if (revision.framework !== id || revision.before !== version) return []
+    const to = pack?.frameworks.find((each) => each.framework === id && each.version === revision.version)
+    const crosswalk = {
+      crosswalk: `carries-over-${revision.from}`,
+      name: `From ${revision.before} to ${revision.version}`,
+      from: id,
+      to: id,
+      maps: revision.maps.map((line) => ({ ...line, to: [...line.to] })),
+    }
+    return to ? [{ crosswalk, to }] : []
+  })
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { type Framework, ownFrameworkVersions } from '../frameworks/public.ts'
+import { type Framework, ownFrameworkVersions, standardRevisions } from '../frameworks/public.ts'
 import {
   type CompiledPack,
   type CompiledScheme,
@@ -89,7 +89,7 @@ async function withOwnVersions(tx: Tx, pack: CompiledPack): Promise<CompiledPack
     return known.pack
   // Ours is the same shape, only not to be changed.
   const frameworks = [...pack.frameworks, ...own] as unknown as CompiledPack['frameworks']
-  const whole: CompiledPack = { ...pack, frameworks }
+  const whole: CompiledPack = { ...pack, frameworks, revisions: await standardRevisions(tx) }
   completed.set(pack, { own, pack: whole })
   return whole
 }

@@ -1,3 +1,4 @@
+import type { StandardRevision } from '../frameworks/public.ts'
 import type { DocumentTemplate } from './document.language.ts'
 import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
 import type { RegistrationRules } from './learning.language.ts'
@@ -143,6 +144,8 @@ export interface CompiledPack extends PackFile {
   readonly hash: string
   readonly frameworks: readonly Framework[]
   readonly crosswalks: readonly Crosswalk[]
+  /** Versions of standards that the authority made itself: added when the pack is read, never compiled. */
+  readonly revisions?: readonly StandardRevision[] | undefined
   readonly pathways: readonly Pathway[]
   readonly documents: Readonly<Record<string, DocumentTemplate>>
   readonly schemes: Readonly<Record<string, CompiledScheme>>
