@@ -23,7 +23,7 @@ export interface EvidenceStandards {
   readonly known: readonly EvidenceFramework[]
   readonly crosswalks: readonly Crosswalk[]
   /** Versions that the authority made itself, the earliest first. */
-  readonly revisions: readonly StandardRevision[]
+  readonly revisions?: readonly StandardRevision[] | undefined
 }
 
 export function evidenceStandards(
@@ -92,7 +92,7 @@ const degrees = ['not', 'partly', 'wholly'] as const
  * before left, and the least of all counts.
  */
 function throughRevisions(
-  { revisions, known }: EvidenceStandards,
+  { revisions = [], known }: EvidenceStandards,
   framework: string,
   item: string,
   since: IsoDate,
