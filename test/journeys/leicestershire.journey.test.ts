@@ -252,7 +252,7 @@ describe('Leicestershire in a browser: deferred, then passed', () => {
     await convenes()
   })
 
-  test('the panel passes; manager and HR see to the pay point, and practice at Level 3 is expected [R-183] [R-195]', async () => {
+  test('the panel passes; manager and HR see to the pay point, and practice at Level 3 is expected [R-004] [R-183] [R-195]', async () => {
     await decides('Pass')
     const superior = await as(returning.manager)
     await todo(superior, /Use the outcome report/)

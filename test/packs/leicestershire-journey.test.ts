@@ -291,7 +291,7 @@ describe('Leicestershire: outcomes', () => {
     assert.deepEqual(needs, { passed: ['reasons'], deferred: ['reasons', 'objectives', 'plan'] })
   })
 
-  it('a pass moves to Level 3 from the day of the panel, and the manager uses the outcome report [R-183] [R-195]', () => {
+  it('a pass moves to Level 3 from the day of the panel, and the manager uses the outcome report [R-004] [R-183] [R-195]', () => {
     const { walk, caused } = decided('passed')
     assert.ok(caused.includes('move-to'))
     walk.does('rosamund', 'tell-outcome', { 'told-on': '2026-11-09' })

@@ -265,6 +265,17 @@ describe('Standards in North Somerset', () => {
       pack.evidenceSettings?.categories.map(({ category }) => category),
       ['experiential', 'social', 'formal', 'practice-evidence'],
     )
+    assert.deepEqual(
+      pack.evidenceSettings?.mix?.map(({ part, share }) => [part, share]),
+      [
+        ['experiential', 70],
+        ['social', 20],
+        ['formal', 10],
+      ],
+    )
+    // Evidence of practice is a category of its own; each of its kinds says which part of the mix it is.
+    for (const { category, part, kinds } of pack.evidenceSettings?.categories ?? [])
+      for (const kind of kinds) assert.ok(kind.part ?? part, `${category}: ${kind.kind}`)
   })
 
   it('the PCF has nine domains under three super domains, whose grouping a pack can change [R-042] [R-043]', () => {
