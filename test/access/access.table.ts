@@ -217,6 +217,7 @@ POST /my-record/evidence/new | | | everyone
 POST /my-record/evidence/:itemId/files | signatures | itemId=evidenceId | applicant
 GET /my-record/evidence/:itemId/files/:hash | signatures | itemId=evidenceId hash=none
 POST /my-record/evidence/:itemId/files/:hash/remove | signatures | itemId=evidenceId hash=none
+GET /my-record/evidence/:itemId/history | signatures | itemId=evidenceId | above applicant
 GET /my-record/evidence/import | | | everyone
 GET /my-record/evidence/import/empty.csv | | | everyone
 POST /my-record/evidence/import | | | everyone

@@ -19,7 +19,7 @@ import { Files } from './evidence.files.pages.tsx'
 import { bodyName, partName } from './evidence.kinds.rules.ts'
 import { quickPath } from './evidence.quick.pages.tsx'
 import { type CarriedOver, carriedOver } from './evidence.standards.rules.ts'
-import { itemWords } from './evidence.words.ts'
+import { fieldNames, itemWords } from './evidence.words.ts'
 
 export interface EvidencePageProps {
   readonly item: EvidenceItem
@@ -126,6 +126,13 @@ export function EvidencePage(props: EvidencePageProps) {
           </a>
         </p>
       )}
+      {history.length > 1 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${href}/history`}>
+            See what it said before
+          </a>
+        </p>
+      )}
       <History
         entries={history
           .map((revision, index) => ({
@@ -153,25 +160,6 @@ function Carried({ carried }: { readonly carried: CarriedOver | undefined }) {
       {says && ` ${says}`}
     </span>
   )
-}
-
-const fieldNames: Readonly<Record<string, string>> = {
-  title: 'what was done',
-  kind: 'the kind',
-  activity: 'the activity',
-  activityItem: 'the activity',
-  plannedOn: 'the planned date',
-  completedOn: 'the date of completion',
-  learning: 'what was learned',
-  impact: 'what changed',
-  hours: 'the hours',
-  links: 'the cross references',
-  caseReferences: 'the case numbers',
-  initials: 'the initials',
-  part: 'how it was learned',
-  days: 'the days',
-  bodies: 'whom it is held for',
-  files: 'the files',
 }
 
 function whatHappened(revision: EvidenceRevision, before: EvidenceRevision | undefined): string {

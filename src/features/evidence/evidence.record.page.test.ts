@@ -118,6 +118,21 @@ describe('the CPD record over years', () => {
     assert.match((await browser.get(`${list}?q=old&year=2026`)).text, /No entry fits/)
   })
 
+  test('each change is shown with what it said before, to its person and those above', async () => {
+    const id = await added('maya', 'Rewritten', '2026-05-02', { learning: 'To wait' })
+    const maya = await server.signInAs(staff.people.maya)
+    await maya.get(`${list}/${id}/edit`)
+    const page = await maya.press('Save your changes', { learning: 'To listen', hours: '2' })
+    const asha = await server.signInAs(staff.people.asha)
+    const history = await asha.get(page.link('See what it said before'))
+    assert.match(history.html, /<del>.*wait/s)
+    assert.match(history.html, /<ins>.*listen/s)
+    assert.match(history.text, /Changed the hours/)
+    assert.ok(history.queries <= 6, history.statements.join('\n'))
+    const tom = await server.signInAs(staff.people.tom)
+    assert.equal((await tom.get(`${list}/${id}/history`)).status, 404)
+  })
+
   test('a file is added, opened by those who read the entry, and taken out; the history says so', async () => {
     const id = await added('maya', 'Certified', '2026-05-01')
     const entry = `${list}/${id}`

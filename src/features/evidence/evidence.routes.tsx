@@ -28,6 +28,7 @@ import {
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
 import { gapsRoutes } from './evidence.gaps.routes.tsx'
+import { historyRoutes } from './evidence.history.routes.tsx'
 import { importRoutes } from './evidence.import.routes.tsx'
 import { EvidenceListPage } from './evidence.list.pages.tsx'
 import { evidencePackForForm, evidencePackOf } from './evidence.pack.queries.ts'
@@ -110,6 +111,7 @@ function formPage(props: EvidenceFormProps, title: string, refused = false): Ans
 export const routes: readonly RouteDefinition[] = [
   ...quickRoutes,
   ...fileRoutes,
+  ...historyRoutes,
   ...importRoutes,
   ...gapsRoutes,
   defineRoute({

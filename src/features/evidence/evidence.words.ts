@@ -31,3 +31,23 @@ export function itemWords(pack: EvidencePack, item: string, on?: IsoDate): strin
 export function inOrder(items: readonly string[]): readonly string[] {
   return [...items].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
+
+/** What each field of an entry is called where a change of it is told. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  title: 'what was done',
+  kind: 'the kind',
+  activity: 'the activity',
+  activityItem: 'the activity',
+  plannedOn: 'the planned date',
+  completedOn: 'the date of completion',
+  learning: 'what was learned',
+  impact: 'what changed',
+  hours: 'the hours',
+  links: 'the cross references',
+  caseReferences: 'the case numbers',
+  initials: 'the initials',
+  part: 'how it was learned',
+  days: 'the days',
+  bodies: 'whom it is held for',
+  files: 'the files',
+}
