@@ -26,7 +26,12 @@ import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
-import { learningRoutes } from './features/learning/public.ts'
+import {
+  learningRoutes,
+  lookAtRegistrationsBy,
+  lookAtRegistrationsDaily,
+  lookAtRegistrationsTask,
+} from './features/learning/public.ts'
 import {
   nudgeSender,
   recentMessages,
@@ -153,6 +158,7 @@ export function composeApplication(
       [sendRemindersTask, sendReminders({ clock: systemClock, origin })],
       [packInForceTask, putPackInForce],
       [lookAfterFeedbackTask, lookAfterFeedbackBy({ clock: systemClock, origin })],
+      [lookAtRegistrationsTask, lookAtRegistrationsBy({ clock: systemClock })],
       ...exchangeTasks,
       ...peopleTasks,
       ...journeysTasks,
@@ -161,6 +167,7 @@ export function composeApplication(
       forgetEndedNightly,
       sendRemindersDaily,
       lookAfterFeedbackRegularly,
+      lookAtRegistrationsDaily,
       ...peopleRecurring,
       ...journeysRecurring,
     ],

@@ -21,7 +21,10 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
   if (has('people-administration', 'administration', 'workforce-development', 'hr'))
     manage.push({ text: 'People', href: '/manage/people' })
   if (has('administration', 'people-administration'))
-    manage.push({ text: 'Calendar', href: '/manage/calendar' })
+    manage.push(
+      { text: 'Calendar', href: '/manage/calendar' },
+      { text: 'Registrations', href: '/manage/registrations' },
+    )
   if (has('workforce-development', 'administration'))
     manage.push({ text: 'Standards', href: '/manage/frameworks' })
   if (has('records-officer')) manage.push({ text: 'Redactions', href: '/manage/redactions' })

@@ -148,6 +148,9 @@ GET /manage/applications.csv | | | workforce-development principal-social-worker
 GET /manage/calendar | | | people-administration foreigner | home -people-administration
 POST /manage/calendar | | | people-administration foreigner | home -people-administration
 POST /manage/calendar/remove | | ; on=2026-12-25 | people-administration | home -people-administration
+GET /manage/registrations | | | people-administration foreigner | home -people-administration
+POST /manage/registrations | | | people-administration foreigner | home -people-administration
+POST /manage/registrations/take-in | | | people-administration foreigner | home -people-administration
 GET /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
 POST /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
 POST /manage/frameworks/case/keep | | | | home foreigner

@@ -2,4 +2,10 @@
 export { yearRecordsReading } from './learning.queries.ts'
 export { yearTile, yearWith } from './registration.reading.ts'
 export { rulesOn as registrationRulesOn, yearHolding } from './registration.rules.ts'
+export {
+  lookAtRegistrations,
+  lookAtRegistrationsBy,
+  lookAtRegistrationsDaily,
+  lookAtRegistrationsTask,
+} from './reminders.tasks.ts'
 export { routes as learningRoutes } from './routes.ts'

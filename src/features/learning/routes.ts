@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { registerRoutes } from './register.routes.tsx'
 import { registrationRoutes } from './registration.routes.tsx'
 
 /** Every page of learning. */
-export const routes: readonly RouteDefinition[] = [...registrationRoutes]
+export const routes: readonly RouteDefinition[] = [...registrationRoutes, ...registerRoutes]

@@ -83,6 +83,9 @@ export {
   relationsTo,
   relationTo,
 } from './relations.queries.ts'
+export { readRegistrationNumber } from './people.rules.ts'
+export { recordRenewal } from './registration.handlers.ts'
+export { type RegisteredPerson, registeredPeople } from './registration.queries.ts'
 export { restateReportingLines } from './reporting-lines.store.ts'
 export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
 export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'

@@ -1,0 +1,176 @@
+import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
+import { accept, type Result, refuse } from '../../kernel/refusal.ts'
+import { formatShortDay } from '../../kernel/words.ts'
+import { readRegistrationNumber, type RegisteredPerson } from '../people/public.ts'
+import type { RegistrationRules } from '../schemes/public.ts'
+
+/** A file of the public register, read row by row, and what it would change. Pure. */
+
+type RegisterWords = NonNullable<RegistrationRules['register']>
+
+export interface RegisterRow {
+  /** The line of the file, the heading being 1. */
+  readonly line: number
+  readonly number: string
+  readonly name: string
+  readonly status: string
+  readonly expires: string
+}
+
+export interface JudgedRow extends RegisterRow {
+  readonly person: RegisteredPerson | undefined
+  readonly does: 'renews' | 'nothing' | 'lapsed' | 'asks' | 'skipped'
+  /** What will happen, in a sentence. */
+  readonly says: string
+  /** The last day to take over, where there is one. */
+  readonly renewsOn: IsoDate | undefined
+}
+
+/** Splits a CSV file (RFC 4180; commas, semicolons or tabs) into rows of cells. Empty lines are left out. */
+export function csvRows(text: string): readonly (readonly string[])[] {
+  const clean = text.replace(/^\u{feff}/u, '')
+  const heading = clean.slice(0, clean.search(/[\r\n]|$/))
+  const comma = [',', ';', '\t'].toSorted((a, b) => heading.split(b).length - heading.split(a).length)[0]
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
+  let isQuoted = false
+  const endRow = () => {
+    row.push(cell)
+    if (row.some((each) => each.trim() !== '')) rows.push(row.map((each) => each.trim()))
+    row = []
+    cell = ''
+  }
+  for (let at = 0; at < clean.length; at += 1) {
+    const letter = clean[at] as string
+    if (isQuoted) {
+      if (letter !== '"') cell += letter
+      else if (clean[at + 1] === '"') {
+        cell += '"'
+        at += 1
+      } else isQuoted = false
+    } else if (letter === '"' && cell.trim() === '') {
+      cell = ''
+      isQuoted = true
+    } else if (letter === comma) {
+      row.push(cell)
+      cell = ''
+    } else if (letter === '\n' || letter === '\r') endRow()
+    else cell += letter
+  }
+  endRow()
+  return rows
+}
+
+const tidy = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+
+/** The rows of the register's file, by the headings the pack names. Refuses a file without them. */
+export function readRegister(text: string, words: RegisterWords): Result<readonly RegisterRow[]> {
+  const [heading = [], ...rows] = csvRows(text)
+  const columnOf = (names: readonly string[]) =>
+    heading.findIndex((each) => names.some((name) => tidy(name) === tidy(each)))
+  const columns = (['number', 'person', 'status', 'expires'] as const).map((part) => columnOf(words[part]))
+  const missing = (['number', 'person', 'status', 'expires'] as const).filter(
+    (_, index) => columns[index] === -1,
+  )
+  if (missing.length > 0)
+    return refuse({
+      code: 'register-headings',
+      field: 'file',
+      says: `The file has no column ${missing.map((part) => `“${words[part][0]}”`).join(' or ')}`,
+      remedy: 'Save it as CSV with its headings in the first row.',
+    })
+  if (rows.length === 0)
+    return refuse({ code: 'register-empty', field: 'file', says: 'The file has no rows' })
+  if (rows.length > 2_000)
+    return refuse({ code: 'register-long', field: 'file', says: 'Take in 2,000 rows or fewer at a time' })
+  return accept(
+    rows.map((cells, index) => {
+      const [number, name, status, expires] = columns.map((column) => cells[column] ?? '')
+      return {
+        line: index + 2,
+        number: number as string,
+        name: name as string,
+        status: status as string,
+        expires: expires as string,
+      }
+    }),
+  )
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** A day as such files write it: 2026-11-30, 30/11/2026, 30 November 2026; undefined for anything else. */
+export function dayInFile(text: string): IsoDate | undefined {
+  const iso = parseIsoDate(text.slice(0, 10))
+  if (iso && /^(|[T ].*)$/.test(text.slice(10))) return iso
+  const [, day, month, year] = /^(\d{1,2})[/. -](\d{1,2}|[A-Za-z]{3,9})[/. -](\d{4})$/.exec(text) ?? []
+  if (!day || !month || !year) return undefined
+  const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1
+  return parseIsoDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+/** What each row would do. A number decides who it is; a name that does not fit is asked about and changes nothing. */
+export function judgeRegister(
+  rows: readonly RegisterRow[],
+  people: readonly RegisteredPerson[],
+  words: RegisterWords,
+  today: IsoDate,
+): readonly JudgedRow[] {
+  const byNumber = new Map(people.map((person) => [person.number, person]))
+  const seen = new Set<string>()
+  return rows.map((row): JudgedRow => {
+    const judged = (does: JudgedRow['does'], says: string, more: Partial<JudgedRow> = {}): JudgedRow => ({
+      ...row,
+      person: undefined,
+      renewsOn: undefined,
+      ...more,
+      does,
+      says,
+    })
+    const number = readRegistrationNumber(row.number)
+    if (!number.ok) return judged('skipped', 'Skipped: this is not a registration number.')
+    if (seen.has(number.value)) return judged('skipped', 'Skipped: this number stands in an earlier row.')
+    seen.add(number.value)
+    const person = byNumber.get(number.value)
+    if (!person) return judged('skipped', 'Skipped: nobody here has this number.')
+    if (!isSameName(row.name, person))
+      return judged(
+        'asks',
+        `Nothing is changed: here the number is ${person.name}’s. Find out whose it is.`,
+        { person },
+      )
+    const renewsOn = dayInFile(row.expires)
+    if (row.expires !== '' && !renewsOn)
+      return judged('asks', `Nothing is changed: “${row.expires}” is no day that can be read.`, { person })
+    const isRegistered = words.registered.some((each) => tidy(each) === tidy(row.status))
+    if (!isRegistered || (renewsOn !== undefined && renewsOn < today))
+      return judged(
+        'lapsed',
+        `Lapsed: ${isRegistered ? `registered until ${formatShortDay(renewsOn as IsoDate)}` : `the register says “${row.status}”`}. HR is asked to look at it.`,
+        { person, renewsOn },
+      )
+    if (renewsOn === undefined || renewsOn === person.renewsOn)
+      return judged('nothing', 'As it is recorded. Nothing is changed.', { person, renewsOn })
+    return judged(
+      'renews',
+      `Registered until ${formatShortDay(renewsOn)}${person.renewsOn ? `, here ${formatShortDay(person.renewsOn)} until now` : ''}.`,
+      { person, renewsOn },
+    )
+  })
+}
+
+/** Whether the last name is the same and one of the first names fits. */
+function isSameName(name: string, person: RegisteredPerson): boolean {
+  const said = new Set(tidy(name).split(' '))
+  const family = tidy(person.familyName).split(' ')
+  const given = [...tidy(person.givenName).split(' '), ...tidy(person.name).split(' ')].filter(
+    (each) => !family.includes(each),
+  )
+  return family.every((each) => said.has(each)) && given.some((each) => said.has(each))
+}
