@@ -31,6 +31,7 @@ import {
   lookAtRegistrationsBy,
   lookAtRegistrationsDaily,
   lookAtRegistrationsTask,
+  registerLearning,
 } from './features/learning/public.ts'
 import {
   nudgeSender,
@@ -102,6 +103,7 @@ export function composeApplication(
   registerJourneys()
   registerApplications()
   registerEvidence()
+  registerLearning()
   registerObservations()
   registerFeedback()
   registerPlans()

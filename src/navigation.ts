@@ -40,6 +40,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       places: [
         { text: 'CPD record', href: '/my-record/evidence' },
         { text: 'Registration', href: '/my-record/registration' },
+        { text: 'Protected time', href: '/my-record/protected-time' },
         { text: 'Observations', href: '/my-record/observations' },
         { text: 'Feedback', href: '/my-record/feedback' },
         { text: 'Where you stand', href: '/my-record/self-assessment' },

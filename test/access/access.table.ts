@@ -231,6 +231,8 @@ POST /manage/course-completions/add | | | workforce-development foreigner | home
 GET /my-record/evidence/quick | | | everyone
 POST /my-record/evidence/quick | | | everyone
 POST /drafts/evidence/:form | signatures | form=evidenceId | applicant
+GET /my-record/protected-time | | | everyone
+POST /my-record/protected-time | | ; allowance=none
 GET /my-record/registration | | | everyone
 GET /my-record/registration.csv | | | everyone
 POST /my-record/registration/quarters | | ; quarter=1 done=yes | everyone
@@ -290,6 +292,7 @@ POST /people/:personId/dispute | ended | | | above workforce-development hr peop
 GET /people/:personId/disputes/:disputeId | ended | | people-administration | above applicant workforce-development hr
 POST /people/:personId/disputes/:disputeId | ended | | people-administration | above applicant workforce-development hr
 GET /people/:personId/eligibility/:scheme | signatures | scheme=f-to-g | above applicant workforce-development
+GET /people/:personId/protected-time | signatures | | above applicant
 GET /people/:personId/evidence | signatures | | above applicant
 GET /people/:personId/evidence/statements | signatures | | above applicant
 GET /people/:personId/evidence.csv | signatures | | above applicant

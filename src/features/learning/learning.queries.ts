@@ -61,3 +61,20 @@ export async function findReflection(tx: Tx, id: string): Promise<Reflection | u
     select ${asReflection} as reflection from peer_reflections r where r.id = ${id}::uuid`.execute(tx)
   return rows[0]?.reflection
 }
+
+/** What a person logged as protected time: by allowance and entry, in the allowance's unit. */
+export function protectedMarksReading(
+  personId: PersonId,
+): Reading<ReadonlyMap<string, ReadonlyMap<string, number>>> {
+  return reading(
+    sql<{ readonly allowance: string; readonly item: string; readonly amount: number }>`
+      select allowance, item_id as item, amount::float8 as amount from protected_time_marks
+      where person_id = ${personId}`,
+    (rows) => {
+      const marks = new Map<string, Map<string, number>>()
+      for (const { allowance, item, amount } of rows)
+        marks.set(allowance, (marks.get(allowance) ?? new Map<string, number>()).set(item, Number(amount)))
+      return marks
+    },
+  )
+}

@@ -90,3 +90,31 @@ export async function deleteMark(tx: Tx, mark: MarkedQuarter): Promise<void> {
     .where('quarter', '=', mark.quarter)
     .execute()
 }
+
+/** Logs how much of an entry was protected time; logging it again replaces the amount. */
+export async function putProtectedMark(
+  tx: Tx,
+  mark: {
+    readonly personId: PersonId
+    readonly itemId: EvidenceId
+    readonly allowance: string
+    readonly amount: number
+    readonly on: IsoDate
+  },
+): Promise<void> {
+  await tx
+    .insertInto('protected_time_marks')
+    .values({
+      person_id: mark.personId,
+      item_id: mark.itemId,
+      allowance: mark.allowance,
+      amount: mark.amount,
+      marked_on: mark.on,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['authority_id', 'person_id', 'item_id', 'allowance'])
+        .doUpdateSet({ amount: mark.amount, marked_on: mark.on }),
+    )
+    .execute()
+}

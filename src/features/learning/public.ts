@@ -8,4 +8,5 @@ export {
   lookAtRegistrationsDaily,
   lookAtRegistrationsTask,
 } from './reminders.tasks.ts'
+export { registerLearning } from './protected.routes.tsx'
 export { routes as learningRoutes } from './routes.ts'

@@ -1,7 +1,7 @@
 import type { StandardRevision } from '../frameworks/public.ts'
 import type { DocumentTemplate } from './document.language.ts'
 import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
-import type { RegistrationRules } from './learning.language.ts'
+import type { Allowance, RegistrationRules } from './learning.language.ts'
 import type {
   Crosswalk,
   EvidenceSettings,
@@ -157,4 +157,6 @@ export interface CompiledPack extends PackFile {
   readonly questionnaires?: readonly Questionnaire[] | undefined
   /** What regulators ask of those whom they register, by the days it holds. */
   readonly registrations?: readonly RegistrationRules[] | undefined
+  /** Time that is protected for learning. */
+  readonly allowances?: readonly Allowance[] | undefined
 }

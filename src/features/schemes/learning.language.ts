@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, id, text } from './words.language.ts'
 
-/** The language of learning: what a regulator asks of everyone registered with it, year by year. */
+/** The language of learning: what a regulator asks year by year, and the time an authority protects for it. */
 
 const monthDay = z
   .string()
@@ -55,3 +55,33 @@ export const registrationLanguage = z.object({
 
 export type RegistrationRules = z.infer<typeof registrationLanguage>
 export type FormBox = (typeof boxes)[number]
+
+export const allowanceLanguage = z.object({
+  allowance: id,
+  name: text,
+  says: text.optional(),
+  from: day.optional(),
+  until: day.optional(),
+  amount: z
+    .number()
+    .positive()
+    .describe('How much of it whoever works whole time has in each month or year.'),
+  unit: z.enum(['hours', 'days']).describe('What it is counted in.'),
+  every: z.enum(['month', 'year']).describe('How often it is given anew.'),
+  begins: monthDay
+    .default('01-01')
+    .describe('The first day of the year it is given for, when it is given by the year.'),
+  partTime: z
+    .enum(['pro-rata', 'same'])
+    .default('pro-rata')
+    .describe('What those have who work part time: their share of it, or the same.'),
+  levels: z.array(id).default([]).describe('The levels it is for; everyone when left out.'),
+  kinds: z
+    .array(id)
+    .default([])
+    .describe(
+      'Kinds of learning that always count towards it; anything else counts once it is logged for it.',
+    ),
+})
+
+export type Allowance = z.infer<typeof allowanceLanguage>

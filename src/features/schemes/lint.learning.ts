@@ -1,9 +1,24 @@
-import { type Findings, reporterFor } from './lint.context.ts'
+import { type Findings, type PackNames, reporterFor } from './lint.context.ts'
 import { overlap } from './lint.standards.ts'
 import type { ResolvedPack } from './pack.resolver.ts'
 
-/** Rules of regulators: each by itself makes sense, and of one regulator's only one holds on a day. */
-export function lintLearning({ registrations }: ResolvedPack, findings: Findings): void {
+/** Rules of regulators: each makes sense, and of one regulator's only one holds on a day. Allowances name what there is. */
+export function lintLearning(
+  { registrations, allowances, evidence }: ResolvedPack,
+  names: PackNames,
+  findings: Findings,
+): void {
+  const kinds = (evidence?.value.categories ?? []).flatMap((category) =>
+    category.kinds.map(({ kind }) => kind),
+  )
+  for (const allowance of allowances) {
+    if (!allowance.own) continue
+    const report = reporterFor(allowance, findings)
+    allowance.value.levels.forEach((level, index) =>
+      report.known(['levels', index], 'level', level, names.levels),
+    )
+    allowance.value.kinds.forEach((kind, index) => report.known(['kinds', index], 'kind', kind, kinds))
+  }
   for (const [index, registration] of registrations.entries()) {
     if (!registration.own) continue
     const report = reporterFor(registration, findings)

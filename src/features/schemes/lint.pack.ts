@@ -14,7 +14,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   if (resolved.evidence?.own) lintEvidenceSettings(resolved.evidence, names, findings)
   for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
   if (resolved.feedback?.own) lintFeedback(resolved.feedback, resolved, names, findings)
-  lintLearning(resolved, findings)
+  lintLearning(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

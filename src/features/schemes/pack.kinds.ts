@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { documentLanguage } from './document.language.ts'
 import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
-import { registrationLanguage } from './learning.language.ts'
+import { allowanceLanguage, registrationLanguage } from './learning.language.ts'
 import {
   crosswalkLanguage,
   evidenceLanguage,
@@ -27,6 +27,7 @@ export const languages = {
   feedback: feedbackLanguage,
   questionnaire: questionnaireLanguage,
   registration: registrationLanguage,
+  allowance: allowanceLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

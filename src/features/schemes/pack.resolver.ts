@@ -33,6 +33,7 @@ export interface ResolvedPack {
   readonly feedback: CheckedDocument<'feedback'> | undefined
   readonly questionnaires: readonly CheckedDocument<'questionnaire'>[]
   readonly registrations: readonly CheckedDocument<'registration'>[]
+  readonly allowances: readonly CheckedDocument<'allowance'>[]
 }
 
 export interface Resolution {
@@ -112,6 +113,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     feedback: all('feedback').at(-1),
     questionnaires: all('questionnaire'),
     registrations: all('registration'),
+    allowances: all('allowance'),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }

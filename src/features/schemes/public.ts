@@ -72,7 +72,7 @@ export {
   type FeedbackSettings,
   type Questionnaire,
 } from './feedback.language.ts'
-export type { FormBox, RegistrationRules } from './learning.language.ts'
+export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
 export type {
   Crosswalk,
   EvidenceSettings,

@@ -56,6 +56,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   // What regulators ask, and feedback
   registration:
     'What a regulator asks of those whom it registers, by its id; a change of its rules is a new one.',
+  allowance: 'Time that is protected for learning, by its id.',
   feedback: 'How an authority asks for feedback, by its id.',
   questionnaire: 'What people are asked, by its id.',
 
