@@ -168,33 +168,27 @@ function Pieces({
       />
     )
   return (
-    <Table
-      caption="Your pieces of this year"
-      captionClasses="govuk-table__caption--m"
-      head={['What', 'How it counts']}
-      rows={pieces.map((piece) => [
-        {
-          text: (
-            <>
-              <a class="govuk-link" href={`${own}/pieces/${piece.id}`}>
-                {piece.title}
-              </a>
-              <br />
-              {formatShortDay(piece.completedOn)}
-            </>
-          ),
-        },
-        {
-          text: piece.counts ? (
-            <StatusTag tone="done">{piece.withPeer ? 'Counts, with a peer' : 'Counts'}</StatusTag>
-          ) : (
-            <>
-              <StatusTag tone="blocked">Does not count</StatusTag> {piece.why}
-            </>
-          ),
-        },
-      ])}
-    />
+    <>
+      <h2 class="govuk-heading-m">Your pieces of this year</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {pieces.map((piece) => (
+          <li key={piece.id}>
+            <a class="govuk-link" href={`${own}/pieces/${piece.id}`}>
+              {piece.title}
+            </a>
+            , {formatShortDay(piece.completedOn)}
+            <br />
+            {piece.counts ? (
+              <StatusTag tone="done">{piece.withPeer ? 'Counts, with a peer' : 'Counts'}</StatusTag>
+            ) : (
+              <>
+                <StatusTag tone="blocked">Does not count</StatusTag> {piece.why}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
