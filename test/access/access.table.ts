@@ -316,6 +316,7 @@ GET /plans/:planId/items/new | decided | | above applicant workforce-development
 POST /plans/:planId/items/new | decided | | above applicant workforce-development
 GET /plans/:planId/supervision | decided | | above | applicant workforce-development
 POST /plans/:planId/supervision | decided | | above | applicant workforce-development
+GET /resources | | | everyone
 GET /resources/:resource | signatures | resource=interview-questions | everyone
 GET /schemes/:scheme | signatures | scheme=f-to-g | everyone
 # Search

@@ -57,6 +57,11 @@ export function SearchPage({ q, groups }: SearchPageProps) {
           {group.more && <p class="govuk-body">There are more. Add a word to narrow it down.</p>}
         </section>
       ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/resources">
+          All guides and policies
+        </a>
+      </p>
     </>
   )
 }

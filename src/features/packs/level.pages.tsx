@@ -260,7 +260,7 @@ function Ways({
 }
 
 /** Where somebody who stands here sees whether it can begin now. */
-function Beginning({ scheme, isHere }: { readonly scheme: CompiledScheme; readonly isHere: boolean }) {
+export function Beginning({ scheme, isHere }: { readonly scheme: CompiledScheme; readonly isHere: boolean }) {
   if (!isHere) return null
   const isForOneself = scheme.starts.askedBy.some((role) => scheme.roles[role]?.is === 'applicant')
   return (

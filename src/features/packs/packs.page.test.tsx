@@ -73,6 +73,19 @@ describe('what a pack says, on pages', () => {
     assert.match(page.html, /Read <strong>this<\/strong> first\./)
   })
 
+  it('every text is listed in groups and found by a word; the pathway leads there [R-132]', async () => {
+    assert.match((await browser.get('/pathway')).html, /href="\/resources"/)
+    const page = await browser.get('/resources')
+    assert.match(page.text, /Guides and policies.*Worker to senior worker How it works/)
+    assert.match(page.html, /href="\/resources\/guide"/)
+    assert.ok(page.queries <= 6, `${page.queries} queries`)
+    assert.match((await browser.get('/resources?q=read+first')).html, /href="\/resources\/guide"/)
+    const none = await browser.get('/resources?q=aardvark')
+    assert.match(none.text, /Nothing found for “aardvark”/)
+    assert.doesNotMatch(none.html, /href="\/resources\/guide"/)
+    assert.match((await browser.get('/resources/guide')).html, /href="\/resources"[^>]*>Guides and policies/)
+  })
+
   it('a framework shows its items in the version that holds today', async () => {
     const page = await browser.get('/frameworks/craft')
     assert.ok(page.text.includes('C-1 Listening'))
@@ -126,6 +139,7 @@ describe('every page of a pack in this repository', () => {
           const browser = await server.signInAs(reader)
           for (const url of [
             '/pathway',
+            '/resources',
             ...Object.keys(pack.schemes).map((id) => `/schemes/${id}`),
             ...Object.keys(pack.resources).map((id) => `/resources/${id}`),
             ...pack.frameworks.map(({ framework }) => `/frameworks/${framework}`),

@@ -1,10 +1,10 @@
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { findPersonFacts, mainPostOn } from '../people/public.ts'
-import { Markdown } from './markdown.pages.tsx'
-import { currentPack, packInForce } from './packs.queries.ts'
+import { packInForce } from './packs.queries.ts'
 import { frameworksOf } from './packs.rules.ts'
 import { rememberedAbout } from './packs.ports.ts'
 import { PathwayPage } from './pathway.pages.tsx'
+import { resourcesRoutes } from './resources.routes.tsx'
 import { SchemePage } from './scheme.pages.tsx'
 
 /** What the pack says, for everyone to read: the pathway, each scheme, each text. */
@@ -41,38 +41,5 @@ export const routes: readonly RouteDefinition[] = [
       }
     },
   }),
-  defineRoute({
-    method: 'GET',
-    url: '/resources/:resource',
-    access: { signedIn: true },
-    async handle({ tx, params }) {
-      const pack = await currentPack(tx)
-      const resource =
-        Object.hasOwn(pack?.resources ?? {}, params.resource) && pack?.resources[params.resource]
-      if (!resource) throw new NotFound()
-      return {
-        title: resource.name,
-        page: (
-          <>
-            <h1 class="govuk-heading-l">{resource.name}</h1>
-            <Markdown text={resource.says} />
-            {resource.links.length > 0 && (
-              <>
-                <h2 class="govuk-heading-m">More about this</h2>
-                <ul class="govuk-list govuk-list--bullet">
-                  {resource.links.map(({ name, href }) => (
-                    <li>
-                      <a class="govuk-link" href={href}>
-                        {name}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </>
-        ),
-      }
-    },
-  }),
+  ...resourcesRoutes,
 ]

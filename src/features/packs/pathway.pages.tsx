@@ -1,7 +1,7 @@
 import { Details, EmptyState, formatDay, InsetText, SummaryList, Trail } from '../../ui/public.ts'
 import type { Framework } from '../frameworks/public.ts'
 import type { CompiledPack, CompiledScheme, Pathway } from '../schemes/public.ts'
-import { LevelPart } from './level.pages.tsx'
+import { Beginning, LevelPart } from './level.pages.tsx'
 import { levelStates, pathwaysFor, type RememberedFact, rememberedInWords } from './pathway.rules.ts'
 
 export interface PathwayPageProps {
@@ -58,6 +58,14 @@ export function PathwayPage({ pack, schemes, frameworks, here, remembered }: Pat
           })}
         />
       )}
+      {Object.keys(pack.resources).length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/resources">
+            Guides and policies
+          </a>
+          : every text to read, in one place.
+        </p>
+      )}
       {pathways.map((pathway) => (
         <PathwayPart
           key={pathway.pathway}
@@ -65,7 +73,34 @@ export function PathwayPage({ pack, schemes, frameworks, here, remembered }: Pat
           isOnly={others.length === 0}
         />
       ))}
+      <WhateverTheLevel schemes={schemes} />
     </>
+  )
+}
+
+/** Schemes that name no level to come from, such as saying that one would like to lead: here they are found (R-349). */
+function WhateverTheLevel({ schemes }: Pick<PathwayPageProps, 'schemes'>) {
+  const open = schemes.filter(({ from }) => from === undefined)
+  if (open.length === 0) return null
+  return (
+    <section aria-labelledby="whatever-the-level">
+      <h2 class="govuk-heading-l govuk-!-margin-top-6" id="whatever-the-level">
+        Whatever your level
+      </h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {open.map((scheme) => (
+          <li key={scheme.scheme}>
+            <a class="govuk-link" href={`/schemes/${scheme.scheme}`}>
+              {scheme.name}
+            </a>
+            {scheme.starts.askedBy.some((role) => scheme.roles[role]?.is === 'applicant') && (
+              <Beginning scheme={scheme} isHere />
+            )}
+            {scheme.says !== undefined && <div>{scheme.says}</div>}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,0 +1,61 @@
+import type { Resource } from '../schemes/public.ts'
+import { textOf } from '../../platform/http/body.ts'
+import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { Markdown } from './markdown.pages.tsx'
+import { currentPack, packInForce } from './packs.queries.ts'
+import { ResourcesPage } from './resources.pages.tsx'
+import { resourceGroups } from './resources.rules.ts'
+
+/** The authority's texts, for everyone to read: all of them, and each by itself. */
+export const resourcesRoutes: readonly RouteDefinition[] = [
+  defineRoute({
+    method: 'GET',
+    url: '/resources',
+    access: { signedIn: true },
+    async handle({ tx, query, today }) {
+      const q = textOf(query, 'q').slice(0, 100).trim()
+      const inForce = await packInForce(tx, today)
+      const groups = inForce ? resourceGroups(inForce.pack, inForce.schemes, q) : []
+      return { title: 'Guides and policies', page: <ResourcesPage q={q} groups={groups} /> }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/resources/:resource',
+    access: { signedIn: true },
+    async handle({ tx, params }) {
+      const pack = await currentPack(tx)
+      const resource =
+        Object.hasOwn(pack?.resources ?? {}, params.resource) && pack?.resources[params.resource]
+      if (!resource) throw new NotFound()
+      return {
+        title: resource.name,
+        backLink: { href: '/resources', text: 'Guides and policies' },
+        page: <ResourcePage {...resource} />,
+      }
+    },
+  }),
+]
+
+function ResourcePage({ name, says, links }: Resource) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">{name}</h1>
+      <Markdown text={says} />
+      {links.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">More about this</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {links.map((link) => (
+              <li>
+                <a class="govuk-link" href={link.href}>
+                  {link.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
