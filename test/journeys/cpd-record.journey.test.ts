@@ -32,7 +32,7 @@ describe('the CPD record on a phone', () => {
     const page = await as(callum)
     await open(page, '/my-record/evidence/quick')
     await page.locator('[name=title]').fill('Trauma-informed practice')
-    await page.locator('summary').first().click()
+    await page.locator('main summary').first().click()
     const photo = page.locator('input[name=file]').first()
     assert.equal(await photo.getAttribute('capture'), 'environment')
     await photo.setInputFiles({

@@ -209,9 +209,7 @@ export function Hints({ hints }: { readonly hints: readonly PrivacyHint[] }) {
       <WarningText>Check that no child or family can be recognised before this is saved</WarningText>
       <ul class="govuk-list govuk-list--bullet">
         {hints.map((hint, index) => (
-          <li key={index}>
-            “{hint.words}” {hint.says}.
-          </li>
+          <li key={index}>{hint.says}</li>
         ))}
       </ul>
       <Checkboxes

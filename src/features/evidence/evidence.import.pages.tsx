@@ -98,22 +98,22 @@ export function ImportPreviewPage({ rows, ...props }: ImportPreviewProps) {
         same file again adds nothing twice.
       </p>
       <SortableTable
-        caption="What each row will do"
-        columns={['Line', ...(withPeople ? ['Person'] : []), 'What', 'When', 'What will happen'].map(
+        caption="Rows of the file"
+        columns={['Where', ...(withPeople ? ['Person'] : []), 'What', 'When', 'What will happen'].map(
           (title) => ({ title }),
         )}
         rows={rows.map((row) => ({
           cells: [
-            String(row.line),
+            `Line ${row.line}`,
             ...('who' in row ? [row.person?.name ?? (row.who || 'Not said')] : []),
             row.title || 'Not said',
             row.on ? dayInWords(row.on) : 'No date',
             <>
               <StatusTag {...outcomes[row.outcome]} />
               {row.says.map((says) => (
-                <span key={says} class="govuk-hint govuk-!-margin-bottom-0">
+                <p key={says} class="govuk-hint govuk-!-margin-bottom-0">
                   {says}
-                </span>
+                </p>
               ))}
             </>,
           ],

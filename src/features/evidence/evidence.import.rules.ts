@@ -112,7 +112,7 @@ export function judgeRows(
       ? {
           ...row,
           outcome: 'look',
-          says: hints.map(({ words, says: hint }) => `“${words}” ${hint}.`),
+          says: hints.map((hint) => hint.says),
           content: checked.value,
         }
       : { ...row, outcome: 'new', says: [], content: checked.value }
