@@ -170,7 +170,7 @@ function Times({
     <li>
       {who}, {formatDay(on)}: <strong>{markNames[mark]}</strong>
       {more && ` (${more})`}
-      {why && <span class="govuk-hint govuk-!-margin-bottom-0">{why}</span>}
+      {why && <p class="govuk-hint govuk-!-margin-bottom-0">{why}</p>}
     </li>
   )
   if (own.length + others.length === 0) return <>Nothing said yet</>
