@@ -1,4 +1,4 @@
-import { EmptyState, formatShortDay, StatusTag, Table, withQuery } from '../../ui/public.ts'
+import { EmptyState, formatShortDay, SortableTable, StatusTag, withQuery } from '../../ui/public.ts'
 import type { StatementStanding } from './evidence.gaps.queries.ts'
 import type { EvidenceFramework } from './evidence.standards.rules.ts'
 import { itemCode } from './evidence.words.ts'
@@ -44,19 +44,17 @@ export function GapsPage({ frameworks, standings, listHref, addHref, whose }: Ga
                 ? 'Every statement has something.'
                 : `${without} of ${framework.items.length} statements have nothing yet.`}
             </p>
-            <Table
+            <SortableTable
               caption={`${framework.name}: what there is for each statement`}
-              captionClasses="govuk-visually-hidden"
-              firstCellIsHeader
-              head={['Statement', { text: 'Entries', format: 'numeric' }, 'Latest']}
+              hideCaption
+              columns={[{ title: 'Statement' }, { title: 'Entries' }, { title: 'Latest', together: true }]}
               rows={framework.items.map(({ id, name }) => {
                 const statement = `${framework.id}/${id}`
                 const standing = standings.get(statement)
-                return [
-                  { text: `${itemCode(statement)} ${name}` },
-                  {
-                    format: 'numeric',
-                    text: standing ? (
+                return {
+                  cells: [
+                    `${itemCode(statement)} ${name}`,
+                    standing ? (
                       <a class="govuk-link" href={withQuery(listHref, {}, { statement })}>
                         {standing.entries}
                         <span class="govuk-visually-hidden"> for {name}</span>
@@ -64,25 +62,20 @@ export function GapsPage({ frameworks, standings, listHref, addHref, whose }: Ga
                     ) : (
                       '0'
                     ),
-                  },
-                  {
-                    text: standing ? (
+                    standing ? (
                       formatShortDay(standing.latestOn)
                     ) : (
                       <>
-                        <StatusTag tone="neutral" text="Nothing yet" />
+                        <StatusTag tone="neutral" text="Nothing yet" />{' '}
                         {addHref && (
-                          <>
-                            {' '}
-                            <a class="govuk-link" href={withQuery(addHref, {}, { links: statement })}>
-                              Add<span class="govuk-visually-hidden"> evidence for {name}</span>
-                            </a>
-                          </>
+                          <a class="govuk-link" href={withQuery(addHref, {}, { links: statement })}>
+                            Add<span class="govuk-visually-hidden"> evidence for {name}</span>
+                          </a>
                         )}
                       </>
                     ),
-                  },
-                ]
+                  ],
+                }
               })}
             />
           </section>

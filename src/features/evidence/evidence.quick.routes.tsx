@@ -95,8 +95,7 @@ const keep = defineRoute({
   },
 })
 
-const formPath = (form: string): string =>
-  isUuid(form) ? `/my-record/evidence/${form}/edit` : `/my-record/evidence/${form}`
+const formPath = (form: string): string => `/my-record/evidence/${form}${isUuid(form) ? '/edit' : ''}`
 
 /** `answers.title` as autosave sends it, to `title`. */
 function withoutPrefix(body: Fields): Fields {

@@ -241,7 +241,8 @@ describe('feedback of families', () => {
     assert.deepEqual(await todoOf('dora'), [])
     const worker = await as('tom')
     assert.match((await worker.get('/my-record/feedback')).text, /Answered, not shared with you/)
-    const [{ id } = { id: '' }] = await tell('select id from feedback_concerns where closed_at is null')
+    const [concern] = await tell('select id from feedback_concerns where closed_at is null')
+    const id = String(concern?.['id'])
     assert.equal((await worker.get(`/feedback-desk/worries/${id}`)).status, 404)
     assert.doesNotMatch((await worker.get('/feedback-desk')).text, /Something is worrying/)
     assert.equal((await (await as('pat')).get(`/feedback-desk/worries/${id}`)).status, 404)
@@ -343,7 +344,7 @@ describe('feedback of families', () => {
     assert.match(gone.text, /It is gone/)
     assert.deepEqual(await tell("select 1 from feedback_responses where answers::text ~ 'rang before'"), [])
     const [left] = await tell(
-      `select removed_at is not null as removed from evidence_items where id = '${entry['id']}'`,
+      `select removed_at is not null as removed from evidence_items where id = '${String(entry['id'])}'`,
     )
     assert.deepEqual(left, { removed: true })
     await browser.get('/say/take-back')
