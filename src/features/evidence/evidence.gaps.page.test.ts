@@ -61,10 +61,10 @@ describe('where the evidence stands', () => {
     const browser = await server.signInAs(staff.people.maya)
     const page = await browser.get('/my-record/evidence/statements')
     assert.match(page.text, /1 of 3 statements have nothing yet/)
-    assert.match(page.text, /C-1 Listening ?2 for Listening ?14 Sep/)
-    assert.match(page.text, /C-2 Planning ?1 for Planning ?2 Mar/)
+    assert.match(page.text, /C-1 Listening Entries2 for Listening Latest14 Sep/)
+    assert.match(page.text, /C-2 Planning Entries1 for Planning Latest2 Mar/)
     // What is only planned fills no gap.
-    assert.match(page.text, /C-10 Reviewing ?0 ?Nothing yet ?Add evidence for Reviewing/)
+    assert.match(page.text, /C-10 Reviewing Entries0 LatestNothing yet Add evidence for Reviewing/)
     const form = await browser.get('/my-record/evidence/new?links=craft%2FC-10')
     assert.match(page.html, /\/my-record\/evidence\/new\?links=craft%2FC-10/)
     assert.equal(form.status, 200)
