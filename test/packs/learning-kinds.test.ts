@@ -65,7 +65,7 @@ describe('kinds of learning that the packs offer', () => {
       ['north-somerset', ['Case mapping', 'Chronology', 'Goal-based outcomes']],
       ['portsmouth', ['Motivational interviewing', 'Genogram', 'Team Around the Worker']],
     ] as const) {
-      const { evidenceSettings, frameworks = [] } = await packOf(pack)
+      const { evidenceSettings, frameworks } = await packOf(pack)
       const offered = frameworks.filter(({ framework }) => evidenceSettings?.frameworks.includes(framework))
       const names = new Set(offered.flatMap(({ items }) => items.map(({ name }) => name)))
       for (const name of named) assert.ok(names.has(name), name)
