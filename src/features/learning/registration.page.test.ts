@@ -151,6 +151,11 @@ describe('the pages of the regulator’s year', () => {
     const wrong = await browser.press('Save this talk', talk)
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /Enter a day that exists/)
+    const named = { ...talk, 'talked-day': '28', body: 'Kayleigh Smith, born 3/4/2015, was the case.' }
+    const pointed = await browser.press('Save this talk', named)
+    assert.equal(pointed.status, 422)
+    assert.match(pointed.text, /“[^”]+” looks like/)
+    assert.match(pointed.text, /I have looked: what I wrote names no child or family/)
     const saved = await browser.press('Save this talk', { ...talk, 'talked-day': '28' })
     assert.match(saved.text, /You talked to Group supervision/)
     assert.match((await browser.get(own)).text, /1 of 1 asked for/)
