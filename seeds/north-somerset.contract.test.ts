@@ -59,7 +59,12 @@ describe("North Somerset's demonstration", () => {
     assert.deepEqual(story('Idony Marchetti-Quill'), ['ratification: ratified'])
     assert.deepEqual(story('Jonah Featherstone-Iyer'), ['senior: running'])
     assert.deepEqual(story('Emrys Caldicott-Rahim'), ['senior: not-yet'])
-    assert.deepEqual(story('Zadie Lockhart-Mensah'), [])
+    assert.deepEqual(story('Zadie Lockhart-Mensah'), ['student-placement: running'])
+    assert.deepEqual(story('Saoirse Valentine-Gupta').toSorted(), [
+      'direction: ended',
+      'specialist-work: running',
+    ])
+    assert.ok(story('Beatrix Oyelaran').includes('leadership-wish: completed'))
   })
 
   it('records an enrolment and a completion of a CYP-IAPT course for each colleague [R-011]', () => {

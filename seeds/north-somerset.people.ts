@@ -57,6 +57,12 @@ export const northSomersetStaff = (time: DemonstrationTime) =>
       kind: 'officer',
       duties: ['assessment-reviewer'],
     },
+    elowen: {
+      name: 'Elowen Takahashi-Reeve',
+      jobTitle: 'Practice Educator and Student Placement Co-ordinator',
+      kind: 'officer',
+      duties: ['placement-coordinator'],
+    },
     saffron: { name: 'Saffron Delaney', jobTitle: 'HR Adviser', kind: 'officer', duties: ['hr'] },
     winifred: {
       name: 'Winifred Sato',

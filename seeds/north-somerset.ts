@@ -41,10 +41,13 @@ const personas: Readonly<
     emrys: ['Social Worker, JM1', 'Not yet, with a plan; can apply again at any time.'],
   },
   'At the ends of the pathway': {
-    zadie: ['Student on placement', 'Reads where the pathway leads.'],
+    zadie: ['Student on placement', 'On a placement with a Practice Educator.'],
     tegan: ['Newly qualified', 'Has passed her ASYE; the moderation panel meets soon.'],
     idony: ['Social Worker, JM1', 'Ratified a week ago; HR has yet to hear of it.'],
-    saoirse: ['Senior Social Worker', 'Has chosen to become a Practice Specialist.'],
+    saoirse: [
+      'Senior Social Worker',
+      'Has chosen to become a Practice Specialist; her first work is agreed.',
+    ],
   },
   'In other roles': {
     delphine: ['Family Support Worker', 'On the course Parenting 5–10 Years.'],
@@ -63,6 +66,7 @@ const personas: Readonly<
     ],
     benedikt: ['CYP-IAPT programme lead', 'Records enrolment and completion.'],
     lorcan: ['Quality assurance', 'Looks at assessments independently.'],
+    elowen: ['Practice Educator and Student Placement Co-ordinator', 'Keeps the record of a placement.'],
     saffron: ['HR Adviser', 'Receives outcome forms.'],
     winifred: ['People and posts, records officer', 'Keeps people and posts right.'],
   },

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { fillDocument, fillForm, mainText, open, people, press, todo } from './product.ts'
+
+const practitioner = 'Wilfred Nakamura-Hughes'
+const manager = 'Mavis Oduya-Grant'
+const coordinator = 'Elowen Takahashi-Reeve'
+const student = 'Zadie Lockhart-Mensah'
+const workforce = 'Marisol Whitcombe'
+
+/** What is recorded beside the way to the next level, in a real browser. */
+describe('growing people in a browser', () => {
+  const { as, leave } = people({ authority: 'north-somerset' })
+  after(leave)
+
+  test('prospectus, policies, handbook and learning agreement are found from the pathway [R-132]', async () => {
+    const page = await as(practitioner)
+    await open(page, '/pathway')
+    await page.getByRole('link', { name: 'Guides and policies', exact: true }).first().click()
+    await page.waitForURL(/\/resources$/)
+    await open(page, '/resources')
+    for (const text of [/the prospectus/, /Policies that bear/, /Handbook of/, /initial learning agreement/])
+      assert.match(await mainText(page), text)
+    await open(page, '/resources?q=probation+salary')
+    await page.getByRole('link', { name: /^Policies/ }).click()
+    assert.match(await mainText(page), /Social Work Career Progression Policy/)
+  })
+
+  test('a wish to lead is said, the manager adds what they see, and the team reads it as a list [R-349]', async () => {
+    const page = await as(practitioner)
+    await open(page, '/pathway')
+    const link = page.locator('main a[href="/eligibility/leadership-wish"]')
+    await Promise.all([page.waitForEvent('load'), link.click()])
+    await press(page, 'Ask for the application')
+    const application = new URL(page.url()).pathname
+    await open(page, `${application}/tasks/say-wish`)
+    await page.getByLabel('Within a year').check()
+    await press(page, 'Save and go on')
+    await fillDocument(page, `${application}/tasks/own-account`)
+    await fillDocument(await as(manager), `${application}/tasks/manager-account`)
+    await open(page, `${application}/tasks/send`)
+    await press(page, 'Let it be known')
+    await open(page, '/pathway')
+    assert.match(await mainText(page), /Wish to lead Within a year, since/)
+    const team = await as(workforce)
+    await open(team, '/manage/reported')
+    assert.match(await mainText(team), new RegExp(practitioner))
+  })
+
+  test('a placement with its Practice Educator is on record, and its end is recorded [R-357]', async () => {
+    const page = await as(coordinator)
+    await todo(page, /Record how the placement ended/)
+    await fillForm(page, 'main form[method=post]', { how: 'completed' })
+    await press(page, 'Save and go on')
+    const application = new URL(page.url()).pathname.replace(/\/tasks.*/, '')
+    await open(page, application)
+    const words = await mainText(page)
+    assert.match(words, new RegExp(student))
+    assert.match(words, /Completed/)
+  })
+})
