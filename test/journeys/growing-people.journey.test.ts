@@ -58,4 +58,53 @@ describe('growing people in a browser', () => {
     assert.match(words, new RegExp(student))
     assert.match(words, /Completed/)
   })
+
+  test('a case consultation is recorded and read by the manager [R-355]', async () => {
+    const page = await as(practitioner)
+    await open(page, '/eligibility/case-consultation')
+    await press(page, 'Ask for the application')
+    const application = new URL(page.url()).pathname
+    await fillDocument(page, `${application}/tasks/consult`, { case: '204817', used: ['SOS-6'] })
+    await open(page, `${application}/tasks/share`)
+    await press(page, 'Share it with your manager')
+    const superior = await as(manager)
+    await open(superior, `${application}/tasks/read-consultation`)
+    assert.match(await mainText(superior), /Read what came of it/)
+  })
+
+  test('a specialist’s work is written down and closed by the Principal Social Worker [R-353]', async () => {
+    const page = await as('Saoirse Valentine-Gupta')
+    await todo(page, /Write down what you did/)
+    await fillDocument(page, page.url(), { kinds: ['research'], standing: 'gained' })
+    const principal = await as('Idris Pennington-Blake')
+    await todo(principal, /Write down what you did/)
+    await fillDocument(principal, principal.url())
+    await todo(principal, /Send it to those who plan learning/)
+    await press(principal, 'Send it to those who plan learning')
+  })
+})
+
+describe('beginning to manage in a browser', () => {
+  const { as, leave } = people({ authority: 'portsmouth' })
+  after(leave)
+
+  test('guidance and development of a new supervisor are recorded and reach the academy [R-348]', async () => {
+    const page = await as('Ezra Lindqvist-Bow')
+    await open(page, '/eligibility/beginning-to-manage')
+    await press(page, 'Ask for the application')
+    const application = new URL(page.url()).pathname
+    await open(page, `${application}/tasks/say-what`)
+    await fillForm(page, 'main form[method=post]', { what: 'supervision' })
+    await press(page, 'Save and go on')
+    await open(page, `${application}/tasks/read-guide`)
+    await press(page, /read/i)
+    await fillDocument(page, `${application}/tasks/develop`, { wishes: ['coaching'] })
+    const superior = await as('Kwabena Thorogood')
+    await fillDocument(superior, `${application}/tasks/guide`, { 'went-through': ['ME-1'] })
+    await open(superior, `${application}/tasks/finish`)
+    await press(superior, 'Send it to the academy')
+    const academy = await as('Orsolya Penhaligon')
+    await open(academy, '/manage/reported')
+    assert.match(await mainText(academy), /Coaching or mentoring/)
+  })
 })

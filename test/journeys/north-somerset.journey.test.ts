@@ -67,6 +67,7 @@ describe('the way to Senior Social Worker in a browser', () => {
       title: 'Mentoring a new colleague',
       links: ['senior-expectations/SEN-4'],
       hours: '6',
+      days: '1',
     })
     await press(page, /^(Add|Save)/)
     await open(page, '/my-record/evidence?statement=senior-expectations%2FSEN-4')
