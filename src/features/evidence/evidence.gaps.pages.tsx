@@ -66,11 +66,13 @@ export function GapsPage({ frameworks, standings, listHref, addHref, whose }: Ga
                       formatShortDay(standing.latestOn)
                     ) : (
                       <>
-                        <StatusTag tone="neutral" text="Nothing yet" />{' '}
+                        <StatusTag tone="neutral" text="Nothing yet" />
                         {addHref && (
-                          <a class="govuk-link" href={withQuery(addHref, {}, { links: statement })}>
-                            Add<span class="govuk-visually-hidden"> evidence for {name}</span>
-                          </a>
+                          <p class="govuk-!-margin-top-1 govuk-!-margin-bottom-0">
+                            <a class="govuk-link" href={withQuery(addHref, {}, { links: statement })}>
+                              Add<span class="govuk-visually-hidden"> evidence for {name}</span>
+                            </a>
+                          </p>
                         )}
                       </>
                     ),

@@ -111,7 +111,7 @@ function daysOf({ from, to }: Span): readonly IsoDate[] {
 }
 
 /** How much of an allowance an entry counts: what was logged for it, else what its kind gives. */
-export function amountOf(allowance: Allowance, entry: Taken, logged: number | undefined): number {
+function amountOf(allowance: Allowance, entry: Taken, logged: number | undefined): number {
   if (logged !== undefined) return logged
   if (entry.kind === undefined || !allowance.kinds.includes(entry.kind)) return 0
   return allowance.unit === 'hours' ? (entry.hours ?? 0) : (entry.days ?? 1)
