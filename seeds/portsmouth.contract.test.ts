@@ -1,60 +1,13 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { before, describe, it } from 'node:test'
-import { composeApplication } from '../src/main.ts'
-import { standingsReading } from '../src/features/journeys/public.ts'
-import { installPack } from '../src/features/packs/public.ts'
-import { readPack } from '../src/features/packs/pack.check.ts'
-import { demonstrationPeople, seedBankHolidays, workingCalendarOf } from '../src/features/people/public.ts'
-import { fixedClock, keepTimeBy, momentIn, systemClock, todayIn } from '../src/platform/clock.ts'
-import { read } from '../src/platform/database/reading.ts'
-import { useTestDatabase } from '../test/support/test-database.ts'
-import { demonstrationTime } from './demonstration-time.ts'
+import { describe, it } from 'node:test'
 import { seedPortsmouth } from './portsmouth.ts'
-
-composeApplication({
-  mail: { from: '' } as never,
-  dataFolder: '/nowhere',
-  mode: 'demonstration',
-  http: { origin: 'http://127.0.0.1:3000' },
-})
+import { useToldStories } from './told-stories.ts'
 
 describe("Portsmouth's demonstration", () => {
-  const database = useTestDatabase()
-  const standings = new Map<string, readonly string[]>()
-
-  before(async () => {
-    const { databases, authorityId } = database
-    const { pack } = await readPack(join(import.meta.dirname, '../packs/portsmouth'))
-    assert.ok(pack)
-    assert.ok((await installPack(databases, authorityId, pack)).ok)
-    const clock = fixedClock('2026-11-22T10:30:00Z')
-    await databases.write(authorityId, async (tx) => {
-      await seedBankHolidays(tx, 2018, 2029)
-      const calendar = await workingCalendarOf(tx, authorityId)
-      const time = demonstrationTime({ now: momentIn(clock), today: todayIn(clock) }, calendar)
-      keepTimeBy(time)
-      try {
-        await seedPortsmouth(tx, authorityId, time, calendar)
-      } finally {
-        keepTimeBy(systemClock)
-      }
-    })
-    await databases.read(authorityId, async (tx) => {
-      for (const { personId, name } of await demonstrationPeople(tx)) {
-        const rows = await read(tx, standingsReading([personId]))
-        standings.set(
-          name,
-          rows.map(({ scheme, status, outcome }) => `${scheme}: ${outcome ?? status}`),
-        )
-      }
-    })
-  })
-
-  const story = (name: string) => standings.get(name) ?? []
+  const { story, people } = useToldStories('portsmouth', seedPortsmouth)
 
   it('has people at every level, before, in and after a joint request', () => {
-    assert.ok(standings.size >= 20)
+    assert.ok(people() >= 20)
     assert.deepEqual(story('Isolde Marchetti'), [])
     assert.deepEqual(story('Winnifred Osei-Lane'), ['main-to-higher: running'])
     assert.deepEqual(story('Caradoc Munroe'), ['main-to-higher: running'])

@@ -1,3 +1,4 @@
+import { readCsv } from '../../kernel/csv.ts'
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import { formatShortDay } from '../../kernel/words.ts'
@@ -26,42 +27,6 @@ export interface JudgedRow extends RegisterRow {
   readonly renewsOn: IsoDate | undefined
 }
 
-/** Splits a CSV file (RFC 4180; commas, semicolons or tabs) into rows of cells. Empty lines are left out. */
-export function csvRows(text: string): readonly (readonly string[])[] {
-  const clean = text.replace(/^\u{feff}/u, '')
-  const heading = clean.slice(0, clean.search(/[\r\n]|$/))
-  const comma = [',', ';', '\t'].toSorted((a, b) => heading.split(b).length - heading.split(a).length)[0]
-  const rows: string[][] = []
-  let row: string[] = []
-  let cell = ''
-  let isQuoted = false
-  const endRow = () => {
-    row.push(cell)
-    if (row.some((each) => each.trim() !== '')) rows.push(row.map((each) => each.trim()))
-    row = []
-    cell = ''
-  }
-  for (let at = 0; at < clean.length; at += 1) {
-    const letter = clean[at] as string
-    if (isQuoted) {
-      if (letter !== '"') cell += letter
-      else if (clean[at + 1] === '"') {
-        cell += '"'
-        at += 1
-      } else isQuoted = false
-    } else if (letter === '"' && cell.trim() === '') {
-      cell = ''
-      isQuoted = true
-    } else if (letter === comma) {
-      row.push(cell)
-      cell = ''
-    } else if (letter === '\n' || letter === '\r') endRow()
-    else cell += letter
-  }
-  endRow()
-  return rows
-}
-
 const tidy = (text: string) =>
   text
     .normalize('NFKC')
@@ -71,7 +36,7 @@ const tidy = (text: string) =>
 
 /** The rows of the register's file, by the headings the pack names. Refuses a file without them. */
 export function readRegister(text: string, words: RegisterWords): Result<readonly RegisterRow[]> {
-  const [heading = [], ...rows] = csvRows(text)
+  const { header: heading, rows } = readCsv(text)
   const columnOf = (names: readonly string[]) =>
     heading.findIndex((each) => names.some((name) => tidy(name) === tidy(each)))
   const columns = (['number', 'person', 'status', 'expires'] as const).map((part) => columnOf(words[part]))
@@ -90,10 +55,10 @@ export function readRegister(text: string, words: RegisterWords): Result<readonl
   if (rows.length > 2_000)
     return refuse({ code: 'register-long', field: 'file', says: 'Take in 2,000 rows or fewer at a time' })
   return accept(
-    rows.map((cells, index) => {
+    rows.map(({ line, cells }) => {
       const [number, name, status, expires] = columns.map((column) => cells[column] ?? '')
       return {
-        line: index + 2,
+        line,
         number: number as string,
         name: name as string,
         status: status as string,

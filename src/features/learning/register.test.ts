@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { RegisteredPerson } from '../people/public.ts'
-import { csvRows, dayInFile, judgeRegister, readRegister } from './register.rules.ts'
+import { dayInFile, judgeRegister, readRegister } from './register.rules.ts'
 
 const words = {
   number: ['Registration number', 'Number'],
@@ -28,22 +28,6 @@ const person = (
 })
 
 describe('a file of the public register', () => {
-  test('is read with commas, semicolons or tabs, quotes, and any ends of lines', () => {
-    assert.deepEqual(csvRows('\u{feff}a,b\r\n"x, ""y""","1\n2"\r\n\r\n'), [
-      ['a', 'b'],
-      ['x, "y"', '1\n2'],
-    ])
-    assert.deepEqual(csvRows('a;b\nx, y;2'), [
-      ['a', 'b'],
-      ['x, y', '2'],
-    ])
-    assert.deepEqual(csvRows('a\tb\rx\t2'), [
-      ['a', 'b'],
-      ['x', '2'],
-    ])
-    assert.deepEqual(csvRows(''), [])
-  })
-
   test('days are read as such files write them, and never guessed', () => {
     for (const written of [
       '2026-11-30',
