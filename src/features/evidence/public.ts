@@ -9,6 +9,7 @@ export {
 } from './evidence.handlers.ts'
 export { type JourneyParticipation, registerJourneyParticipation } from './evidence.ports.ts'
 export { type EvidenceGlance, learningCounts, searchEvidence } from './evidence.queries.ts'
+export { type PiecesOfYear, piecesOfYearReading } from './evidence.year.queries.ts'
 export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'
 export { registerEvidence } from './register.ts'
 export type { EvidenceContent, EvidenceLink } from './evidence.rules.ts'

@@ -1,20 +1,14 @@
 import { addDuration, type WorkingCalendar } from '../../calendar/public.ts'
 import { type IsoDate, isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Reading, readTogether } from '../../platform/database/reading.ts'
+import { alreadyRead, type Reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
 import { schemesForOthers } from '../applications/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
-import {
-  registrationRulesOn,
-  yearHolding,
-  yearRecordsReading,
-  yearTile,
-  yearWith,
-} from '../learning/public.ts'
+import { registrationRulesOn, yearTileReading } from '../learning/public.ts'
 import { findProspect, type Situation, type StandingRow, standingsReading } from '../journeys/public.ts'
 import { levelStates, type PackInForce, packInForce } from '../packs/public.ts'
 import {
@@ -155,20 +149,17 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
         const rules = registrationRulesOn(inForce?.pack.registrations, today)
-        const { items, standings, people, counts, said, meetings, records } = await readTogether(tx, {
+        const { items, standings, people, counts, said, meetings, year } = await readTogether(tx, {
           items: todoReading(actor, 50),
           standings: standingsReading([actor.personId]),
           people: personFactsReading([actor.personId]),
           counts: learningCounts(actor.personId, calendarYear(today)),
           said: ports.recentMessages(actor.personId, 3),
           meetings: ports.meetingsOfMember(actor.personId, today),
-          records: yearRecordsReading(actor.personId, rules ? yearHolding(rules, today).from : today),
+          year: rules ? yearTileReading(actor.personId, rules, today) : alreadyRead(undefined),
         })
         const facts = people.get(actor.personId)
-        const registered =
-          rules && facts?.registration.number
-            ? await yearWith(tx, actor.personId, rules, today, records)
-            : undefined
+        const registered = facts?.registration.number ? year : undefined
         const mine = items.filter((item) => item.isMine)
         const [first, ...others] = mine
         const names = await namesOf(
@@ -287,7 +278,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
               asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}
               conditions={prospect && conditionsOf(prospect)}
               tiles={[
-                ...(registered ? [yearTile(registered)] : []),
+                ...(registered ? [registered] : []),
                 ...(glance
                   ? [
                       {

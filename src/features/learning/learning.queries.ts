@@ -54,6 +54,10 @@ export function yearRecordsReading(personId: PersonId, yearFrom: IsoDate): Readi
   )
 }
 
+/** Selects the entries of a person of which a talk with a peer is written down or confirmed. */
+export const talkedThroughSql = (personId: PersonId) =>
+  sql`select item_id from peer_reflections where person_id = ${personId} and state = 'given'`
+
 /** One talk; taken back ones too. */
 export async function findReflection(tx: Tx, id: string): Promise<Reflection | undefined> {
   if (!isUuid(id)) return undefined

@@ -1,7 +1,6 @@
 /** The regulator's year and what is learned in protected time. See README.md. */
-export { yearRecordsReading } from './learning.queries.ts'
-export { yearTile, yearWith } from './registration.reading.ts'
-export { rulesOn as registrationRulesOn, yearHolding } from './registration.rules.ts'
+export { yearTileReading } from './registration.reading.ts'
+export { rulesOn as registrationRulesOn } from './registration.rules.ts'
 export {
   lookAtRegistrations,
   lookAtRegistrationsBy,

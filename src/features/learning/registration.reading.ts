@@ -1,15 +1,22 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { read } from '../../platform/database/reading.ts'
+import { mapped, read, type Reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { searchEvidence } from '../evidence/public.ts'
+import { piecesOfYearReading, searchEvidence } from '../evidence/public.ts'
 import type { RegistrationRules } from '../schemes/public.ts'
-import { type Reflection, type YearRecords, yearRecordsReading } from './learning.queries.ts'
+import {
+  type Reflection,
+  talkedThroughSql,
+  type YearRecords,
+  yearRecordsReading,
+} from './learning.queries.ts'
 import {
   daysLeftInWords,
   type RegistrationYear,
+  type YearStanding,
   type YearStatus,
   yearHolding,
+  yearStanding,
   yearStatus,
 } from './registration.rules.ts'
 
@@ -59,14 +66,29 @@ export async function yearWith(
   return { ...records, rules, talks, status: yearStatus(rules, year, pieces, today) }
 }
 
-/** How the year stands, for a tile: "1 of 2", and what is still to do with how long is left. */
-export function yearTile({ rules, status }: PersonsYear) {
+/**
+ * The numbers of a year for a tile: counted in the database, for a first page that shows nothing of the texts. They are
+ * those of `personsYear`.
+ */
+export function yearTileReading(
+  personId: PersonId,
+  rules: RegistrationRules,
+  today: IsoDate,
+): Reading<ReturnType<typeof yearTile>> {
+  const year = yearHolding(rules, today)
+  return mapped(piecesOfYearReading(personId, year, talkedThroughSql(personId)), (pieces) =>
+    yearTile(rules, yearStanding(rules, year, pieces, today)),
+  )
+}
+
+/** How the year stands: "1 of 2", and what is still to do with how long is left. */
+function yearTile(rules: RegistrationRules, standing: YearStanding) {
   return {
     label: 'Registration year',
-    value: `${Math.min(status.counting, rules.atLeast)} of ${rules.atLeast}`,
-    sentence: status.met
+    value: `${Math.min(standing.counting, rules.atLeast)} of ${rules.atLeast}`,
+    sentence: standing.met
       ? `You have what ${rules.regulator} asks for this year.`
-      : [...status.needs, daysLeftInWords(status)].join(' '),
+      : [...standing.needs, daysLeftInWords(standing)].join(' '),
     href: '/my-record/registration',
   }
 }

@@ -2,6 +2,7 @@ import { addDuration, type Duration, daysBetween, subtractDuration } from '../..
 import { type IsoDate, isoDate } from '../../kernel/dates.ts'
 import type { EvidenceId } from '../../kernel/ids.ts'
 import { formatDay, formatShortDay } from '../../kernel/words.ts'
+import type { PiecesOfYear } from '../evidence/public.ts'
 import type { RegistrationRules } from '../schemes/public.ts'
 
 /** A year of registration: what counts in it, what is missing and how long it lasts. Pure. */
@@ -31,9 +32,9 @@ export interface JudgedPiece extends Piece {
   readonly why: string | undefined
 }
 
-export interface YearStatus {
+/** How a year stands by its numbers alone. */
+export interface YearStanding {
   readonly year: RegistrationYear
-  readonly pieces: readonly JudgedPiece[]
   /** Different pieces that are complete. */
   readonly counting: number
   readonly withPeer: number
@@ -42,6 +43,10 @@ export interface YearStatus {
   readonly needs: readonly string[]
   /** Days after today until the year ends; 0 on its last day. */
   readonly daysLeft: number
+}
+
+export interface YearStatus extends YearStanding {
+  readonly pieces: readonly JudgedPiece[]
 }
 
 /** The rules that hold on a day; undefined where the pack names none. */
@@ -115,7 +120,17 @@ export function yearStatus(
     })
   const counted = judged.filter(({ counts }) => counts)
   const withPeer = counted.filter((piece) => piece.withPeer).length
-  const short = Math.max(0, rules.atLeast - counted.length)
+  return { ...yearStanding(rules, year, { counting: counted.length, withPeer }, today), pieces: judged }
+}
+
+/** The same by numbers that were counted elsewhere. */
+export function yearStanding(
+  rules: RegistrationRules,
+  year: RegistrationYear,
+  { counting, withPeer }: PiecesOfYear,
+  today: IsoDate,
+): YearStanding {
+  const short = Math.max(0, rules.atLeast - counting)
   const shortOfPeer = Math.max(0, rules.withPeerReflection - withPeer)
   const needs = [
     ...(short > 0 ? [`Record ${short} more ${short === 1 ? 'piece' : 'different pieces'} of CPD.`] : []),
@@ -125,8 +140,7 @@ export function yearStatus(
   ]
   return {
     year,
-    pieces: judged,
-    counting: counted.length,
+    counting,
     withPeer,
     met: needs.length === 0,
     needs,
@@ -135,7 +149,7 @@ export function yearStatus(
 }
 
 /** "23 days left, until Monday 30 November 2026". */
-export function daysLeftInWords({ daysLeft, year }: Pick<YearStatus, 'daysLeft' | 'year'>): string {
+export function daysLeftInWords({ daysLeft, year }: Pick<YearStanding, 'daysLeft' | 'year'>): string {
   const end = formatDay(year.to)
   if (daysLeft < 0) return `The year ended on ${end}.`
   if (daysLeft === 0) return `Today, ${end}, is the last day of the year.`
