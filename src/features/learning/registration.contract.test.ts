@@ -41,13 +41,17 @@ describe('the numbers of the regulator’s year', () => {
     isTalked: fc.boolean(),
     isRemoved: fc.boolean(),
   })
-  const maya = { maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' } }
+  let people = 0
+  const somebody = () => {
+    people += 1
+    return { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', email: `maya-${people}@fern.example` }
+  }
 
   test('counted in the database they are those of the page, whatever the texts', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { maxLength: 14 }), async (entries) => {
         await database.databases.write(database.authorityId, async (tx) => {
-          const personId = (await anOrganisation(tx, { actor: {}, today }, maya)).people.maya
+          const personId = (await anOrganisation(tx, { actor: {}, today }, { maya: somebody() })).people.maya
           const by = { actor: { personId }, today, now: '2026-11-22T09:00:00Z' as IsoInstant }
           for (const { on, isTalked, isRemoved, ...texts } of entries) {
             const when = on ? { completedOn: isoDate(on) } : { plannedOn: isoDate('2026-12-01') }
