@@ -7,7 +7,8 @@ export interface CsvTable {
 /**
  * Reads a CSV file as Excel, Numbers and LibreOffice write it: a byte order mark, quotes doubled inside quotes, line ends
  * of every kind, separated by comma, semicolon or tab (whichever the heading has most of). Cells are trimmed; rows
- * without a word are left out; the apostrophe that keeps our own files from running as formulas is taken off again.
+ * without a word are left out; the apostrophe that keeps our own files from running as formulas is taken off again, and
+ * U+2028, by which a workbook's lines inside a cell are kept from ending the row, is a line end again.
  */
 export function readCsv(text: string): CsvTable {
   const source = text.replace(/^\u{feff}/u, '')
@@ -18,7 +19,12 @@ export function readCsv(text: string): CsvTable {
   const rows: { line: number; cells: string[] }[] = []
   let [cells, cell, quoted, line, began] = [[] as string[], '', false, 1, 1]
   const endCell = () => {
-    cells.push(cell.trim().replace(/^'(?=[=+\-@])/, ''))
+    cells.push(
+      cell
+        .trim()
+        .replace(/^'(?=[=+\-@])/, '')
+        .replaceAll('\u2028', '\n'),
+    )
     cell = ''
   }
   const endRow = () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
+import { workbookOf } from '../../../test/support/workbook.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { installPack } from '../packs/public.ts'
 import { anOrganisation, type Organisation } from '../people/people.builders.ts'
@@ -46,6 +47,7 @@ describe('bringing a record in from a spreadsheet', () => {
   const csv = (...lines: readonly string[]) => ({
     files: [{ field: 'file', name: 'record.csv', type: 'text/csv', bytes: Buffer.from(lines.join('\r\n')) }],
   })
+  const workbook = (bytes: Buffer) => ({ files: [{ field: 'file', name: 'a.xlsx', type: 'x/y', bytes }] })
   const rows = [
     'Activity,Completed on,Kind,Cross references,Hours,What changed for children and families',
     'Reading group,03/11/2026,Courses,"C-1, C-2",1.5,Better plans',
@@ -89,13 +91,33 @@ describe('bringing a record in from a spreadsheet', () => {
     assert.match(preview.text, /0 will be added, 0 need a look first, 2 are there already and 0 cannot/)
   })
 
+  test('an Excel workbook does the same as a CSV file, its days read as days', async () => {
+    const browser = await server.signInAs(staff.people.tom)
+    await browser.get(own)
+    const sent = workbookOf([
+      ['What I did', 'Completed on', 'Hours', 'Learning'],
+      ['Moving & handling', { day: 46_329 }, 1.5, 'First line\nSecond line'],
+      ['A word for a day', 'soon'],
+    ])
+    const preview = await browser.post(own, {}, workbook(sent))
+    assert.match(preview.text, /Of 2 rows, 1 will be added/)
+    assert.match(preview.text, /Line 3.*“soon” is not a date we can read/s)
+    await browser.press('Add these rows')
+    assert.deepEqual(await labels('tom'), ['Moving & handling, 3 November 2026'])
+    const entry = await browser.get((await browser.get('/my-record/evidence')).link('Moving & handling'))
+    assert.match(entry.text, /First line\s+Second line/)
+    await browser.get(entry.link('Remove this entry'))
+    await browser.press('Remove this entry')
+  })
+
   test('what is no spreadsheet is refused in plain words', async () => {
     const browser = await server.signInAs(staff.people.tom)
     await browser.get(own)
-    const workbook = { files: [{ field: 'file', name: 'a.xlsx', type: 'x/y', bytes: Buffer.from('PK\0\0') }] }
-    const refused = await browser.post(own, {}, workbook)
+    const refused = await browser.post(own, {}, workbook(Buffer.from('PK\0\0')))
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /This is not a CSV file\. In Excel choose File, Save as/)
+    assert.match(refused.text, /This is not a spreadsheet\. Send an Excel workbook/)
+    const torn = workbookOf([['Activity'], ['Reading']]).subarray(0, 400)
+    assert.match((await browser.post(own, {}, workbook(torn))).text, /We cannot read this workbook/)
     assert.match((await browser.post(own, {}, csv('Activity'))).text, /no rows under its heading/)
   })
 

@@ -1,3 +1,4 @@
+import { spreadsheetAccept } from '../../platform/files/spreadsheet.ts'
 import { dayInWords } from '../people/public.ts'
 import {
   Button,
@@ -39,9 +40,9 @@ export function ImportStartPage(props: ImportStartProps) {
         <input type="hidden" name="_csrf" value={props.tokens.csrf} />
         <FileUpload
           name="file"
-          label={{ text: 'Spreadsheet, saved as CSV', classes: 'govuk-label--s' }}
-          hint={`Up to ${mostRows} rows. In Excel: File, Save as, CSV UTF-8`}
-          attributes={{ accept: '.csv,text/csv' }}
+          label={{ text: 'Spreadsheet', classes: 'govuk-label--s' }}
+          hint={`An Excel workbook (.xlsx), of which the first sheet is read, or CSV. Up to ${mostRows} rows`}
+          attributes={{ accept: spreadsheetAccept }}
           errorMessage={props.errors?.['file']}
         />
         <Details summaryText="What the columns are called">

@@ -8,6 +8,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { type CsvTable, readCsv } from '../../kernel/csv.ts'
+import { spreadsheetText } from '../../platform/files/spreadsheet.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { peopleKnownBy } from '../people/public.ts'
@@ -72,18 +73,8 @@ type Read = { readonly csv: string; readonly table: CsvTable } | { readonly prob
 function fileAsTable(files: readonly UploadedFile[]): Read {
   const file = files.find(({ field }) => field === 'file')
   if (!file) return { problem: 'Choose a file first' }
-  if (file.bytes.includes(0))
-    return { problem: 'This is not a CSV file. In Excel choose File, Save as, CSV UTF-8' }
-  return textAsTable(decoded(file.bytes))
-}
-
-/** Excel's plain CSV is not UTF-8 but the code page of Western Windows. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  const text = spreadsheetText(file.bytes)
+  return text.ok ? textAsTable(text.value) : { problem: text.refusals[0].says }
 }
 
 function textAsTable(csv: string): Read {

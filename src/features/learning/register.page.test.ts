@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
+import { workbookOf } from '../../../test/support/workbook.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordEvidence } from '../evidence/public.ts'
@@ -85,7 +86,19 @@ describe('registrations of an authority', () => {
     assert.match(wrong.text, /no column “Registration number”/)
     await browser.get(url)
     const none = await browser.post(url, {})
-    assert.match(none.text, /Select the CSV file/)
+    assert.match(none.text, /Select the file of the register/)
+
+    const workbook = workbookOf([
+      ['Registration number', 'Name', 'Status', 'Registered until'],
+      ['SW1', 'Maya Osei', 'Registered', { day: 46_722 }],
+    ])
+    const shown = await browser.post(
+      url,
+      {},
+      { files: [{ field: 'file', name: 'register.xlsx', type: 'x/y', bytes: workbook }] },
+    )
+    assert.match(shown.text, /1 row, of which 1 changes something/)
+    assert.match(shown.text, /Registered until 1 Dec 2027, here 30 Nov 2027 until now/)
   })
 
   test('from the opening of renewal whoever lacks something is reminded, until the year ends', async () => {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { formatShortDay } from '../../kernel/words.ts'
+import { spreadsheetAccept } from '../../platform/files/spreadsheet.ts'
 import {
   Button,
   EmptyState,
@@ -30,13 +31,14 @@ export function RegisterPage(props: {
       <FormErrors errors={error ? { file: error } : undefined} />
       <h1 class="govuk-heading-l">Registrations</h1>
       <p class="govuk-body">
-        Search the public register of {rules.regulator} for your staff, download the result as CSV and give it
-        here. You see what every row would change before anything is changed.
+        Search the public register of {rules.regulator} for your staff, download the result and give it here,
+        as CSV or as an Excel workbook. You see what every row would change before anything is changed.
       </p>
       <Form tokens={tokens} action="/manage/registrations" multipart>
         <FileUpload
           name="file"
-          label={{ text: 'The file of the register (CSV)' }}
+          label={{ text: 'The file of the register' }}
+          attributes={{ accept: spreadsheetAccept }}
           {...(error ? { errorMessage: { text: error } } : {})}
         />
         <Button text="See what it would change" />

@@ -1,5 +1,6 @@
 import { accept, type Result } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { spreadsheetText } from '../../platform/files/spreadsheet.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
@@ -60,17 +61,18 @@ export const registerRoutes: readonly RouteDefinition[] = [
     access,
     async handle(exchange) {
       const file = exchange.files.find(({ field }) => field === 'file')
-      if (!file) return uploadAnswer(exchange, 'Select the CSV file of the register')
-      const text = new TextDecoder('utf-8').decode(file.bytes)
-      if (text.includes('\0') || text.length > mostLetters)
-        return uploadAnswer(exchange, 'Select a CSV file of 2,000 rows or fewer')
-      const rows = await judged(exchange, text)
+      if (!file) return uploadAnswer(exchange, 'Select the file of the register')
+      const text = spreadsheetText(file.bytes)
+      if (!text.ok) return uploadAnswer(exchange, text.refusals[0].says)
+      if (text.value.length > mostLetters)
+        return uploadAnswer(exchange, 'Select a file of 2,000 rows or fewer')
+      const rows = await judged(exchange, text.value)
       if (!rows.ok) return uploadAnswer(exchange, rows.refusals[0].says)
       return {
         title: 'What this file would change',
         wide: true,
         backLink: { href: url, text: 'Registrations' },
-        page: <RegisterPreviewPage rows={rows.value} text={text} tokens={exchange.tokens} />,
+        page: <RegisterPreviewPage rows={rows.value} text={text.value} tokens={exchange.tokens} />,
       }
     },
   }),

@@ -48,7 +48,7 @@ export function readRegister(text: string, words: RegisterWords): Result<readonl
       code: 'register-headings',
       field: 'file',
       says: `The file has no column ${missing.map((part) => `“${words[part][0]}”`).join(' or ')}`,
-      remedy: 'Save it as CSV with its headings in the first row.',
+      remedy: 'Save it with its headings in the first row.',
     })
   if (rows.length === 0)
     return refuse({ code: 'register-empty', field: 'file', says: 'The file has no rows' })
