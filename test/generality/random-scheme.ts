@@ -201,6 +201,15 @@ function randomRoles(choose: Chooser, parts: Parts): Written {
       not: ['manager'],
       ...(choose.perhaps(60) ? { 'took-no-part-in': apart } : {}),
     },
+    mentor: {
+      is: 'appointed',
+      by: choose.one(['team', ['team', 'manager']]),
+      name: 'Mentor',
+      not: ['applicant'],
+      ...(choose.perhaps(50) ? { optional: true } : {}),
+      ...(choose.perhaps(50) ? { again: ['read-it'] } : {}),
+      ...sees(),
+    },
     ...(parts.meets ? { chair: { is: 'seat', meeting: 'panel', seat: 'chair', name: 'Chair' } } : {}),
   }
 }

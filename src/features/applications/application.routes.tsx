@@ -3,7 +3,7 @@ import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatShortDay } from '../../kernel/words.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import { alreadyRead, type Reading, type Readings, readTogether } from '../../platform/database/reading.ts'
-import { actorsSql, type StoredEvent } from '../../platform/events/events.ts'
+import type { StoredEvent } from '../../platform/events/events.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import type { HistoryEntry } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -24,6 +24,7 @@ import { historyOf } from './history.parts.ts'
 import {
   beforeTheOutcome,
   journeyReadings,
+  namedInSql,
   relationFrom,
   relationReadings,
   rolesHeld,
@@ -44,7 +45,7 @@ export interface OpenApplication {
   readonly stored: readonly StoredEvent<JourneyEvent>[]
   /** Versions of the scheme that it was taken from, by hash. */
   readonly earlier: ReadonlyMap<string, CompiledScheme>
-  /** Names of everyone who did something in it. */
+  /** Names of everyone who did something in it or was appointed to it. */
   readonly names: ReadonlyMap<PersonId, string>
 }
 
@@ -58,7 +59,7 @@ export async function openApplication(
   const read = await readTogether(tx, {
     ...journeyReadings(journeyId),
     ...relationReadings(actor, journeyId, today),
-    names: namesReading(actorsSql(`journey-${journeyId}`)),
+    names: namesReading(namedInSql(journeyId)),
   })
   const told = await toldJourney(tx, read)
   if (!told) throw new NotFound()
@@ -212,6 +213,7 @@ const applicationPage = defineRoute({
         at: at as IsoInstant,
         who: by ? looking.nameOf(by) : 'Waymark',
       })),
+      looking.nameOf,
     )
     return {
       title,

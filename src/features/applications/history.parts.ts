@@ -1,5 +1,6 @@
 import { formatDuration } from '../../calendar/public.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { HistoryEntry } from '../../ui/public.ts'
 import { caseInWords, type CompiledScheme, type JourneyEvent } from '../schemes/public.ts'
@@ -13,10 +14,14 @@ interface Happened {
 }
 
 /** Entries for people; what only the machine notes (dates told, effects) is left out. */
-export function historyOf(scheme: CompiledScheme, happened: readonly Happened[]): readonly HistoryEntry[] {
+export function historyOf(
+  scheme: CompiledScheme,
+  happened: readonly Happened[],
+  nameOf: (personId: PersonId) => string,
+): readonly HistoryEntry[] {
   return happened
     .flatMap(({ event, at, who }): HistoryEntry[] => {
-      const did = inWords(scheme, event)
+      const did = inWords(scheme, event, nameOf)
       return did ? [{ at, who, did }] : []
     })
     .reverse()
@@ -28,7 +33,11 @@ function decided({ standing, revises }: Extract<JourneyEvent, { type: 'outcome-d
   return revises ? 'recorded the outcome in place of the earlier one' : 'recorded the outcome'
 }
 
-function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefined {
+function inWords(
+  scheme: CompiledScheme,
+  event: JourneyEvent,
+  nameOf: (personId: PersonId) => string,
+): string | undefined {
   const task = (id: string) =>
     scheme.stages.flatMap((stage) => stage.tasks).find((each) => each.task === id)?.name ?? id
   const stage = (id: string) => scheme.stages.find((each) => each.stage === id)?.name ?? id
@@ -78,6 +87,13 @@ function inWords(scheme: CompiledScheme, event: JourneyEvent): string | undefine
       return 'agreed an adjustment'
     case 'clock-extended':
       return `made “${scheme.clocks[event.clock]?.name ?? event.clock}” longer by ${formatDuration(event.length)}`
+    case 'appointed': {
+      const role = scheme.roles[event.role]?.name ?? event.role
+      if (!event.personId) return `took note that there is no ${role} from ${formatDay(event.from)}`
+      return `appointed ${nameOf(event.personId)} as ${role} from ${formatDay(event.from)}${
+        event.again ? ', so what was agreed is agreed again' : ''
+      }`
+    }
     case 'requirement-waived':
       return `waived “${scheme.requirements[event.requirement]?.name ?? event.requirement}”`
     case 'ended':

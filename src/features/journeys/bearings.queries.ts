@@ -6,9 +6,15 @@ import { askedOnce } from '../../platform/database/kept.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { currentPack } from '../packs/public.ts'
 import { lineReading, resolveRoles } from '../people/public.ts'
-import { type CompiledScheme, type Holders, holdersNow, type JourneyState } from '../schemes/public.ts'
+import {
+  type CompiledScheme,
+  everyoneAppointed,
+  type Holders,
+  holdersNow,
+  type JourneyState,
+} from '../schemes/public.ts'
 import { dutiesOf, holdersIn, postKindsOf } from './roles.rules.ts'
-import { applicantSql, journeyReadings, toldJourney } from './situation.queries.ts'
+import { journeyReadings, partySql, toldJourney } from './situation.queries.ts'
 import './journey.tables.ts'
 
 /** A journey without its facts: enough to know who may do what in its papers. One query with a warm pack and scheme. */
@@ -29,7 +35,7 @@ async function readBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Promi
   const usual = ((await currentPack(tx))?.duties ?? []).map(({ duty }) => duty)
   const { line: usualLine, ...journey } = await readTogether(tx, {
     ...journeyReadings(journeyId),
-    line: lineReading({ personIds: applicantSql(journeyId), duties: usual }, today),
+    line: lineReading({ personIds: partySql(journeyId), duties: usual }, today),
   })
   const told = await toldJourney(tx, journey)
   if (!told) return undefined
@@ -39,9 +45,10 @@ async function readBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Promi
   const line =
     kinds.length === 0 && duties.every((duty) => usual.includes(duty))
       ? usualLine
-      : await resolveRoles(tx, { personIds: [personId], duties, kinds }, today)
+      : await resolveRoles(tx, { personIds: [personId, ...everyoneAppointed(state)], duties, kinds }, today)
   const applicant = { personId, name: line.personOrDeputies(personId, 'applicant')[0]?.name ?? '' }
-  return { scheme, state, applicant, holders: holdersNow(scheme, state, holdersIn(scheme, applicant, line)) }
+  const holders = holdersNow(scheme, state, holdersIn(scheme, applicant, line, state, today))
+  return { scheme, state, applicant, holders }
 }
 
 /** The roles that the actor holds in the journey now. */

@@ -91,7 +91,7 @@ export async function act(
   journeyId: JourneyId,
   command: JourneyCommand,
 ): Promise<Result<Situation>> {
-  const { tx, actor, now } = doing
+  const { tx, actor, now, today } = doing
   const decider = journeyDecider(situation.scheme)
   const decided = decider.decide(situation.state, command, {
     ...situation.context,
@@ -109,7 +109,7 @@ export async function act(
     at: now,
   })
   if (!appended.ok) return appended
-  const after: Situation = {
+  const decidedNow: Situation = {
     ...situation,
     journeyId,
     state: events.reduce(decider.evolve, situation.state),
@@ -117,7 +117,7 @@ export async function act(
   }
   if (
     situation.version === 0 &&
-    !(await insertJourney(tx, journeyId, after.scheme, after.state, after.previousId))
+    !(await insertJourney(tx, journeyId, decidedNow.scheme, decidedNow.state, decidedNow.previousId))
   )
     return refuse({
       code: 'running-already',
@@ -127,6 +127,10 @@ export async function act(
       source: 'Applications',
       remedy: 'Go on with that one.',
     })
+  // Whoever was appointed just now was nobody when the holders were read.
+  const appointed = events.some(({ type }) => type === 'appointed')
+  const asking = { tx, today, authorityId: actor.authorityId }
+  const after = (appointed && (await findSituation(asking, journeyId))) || decidedNow
   const viewed = await restateJourney(doing, after)
   if (command.do !== 'refresh' || events.length > 0) {
     await recordAudit(tx, {
@@ -217,12 +221,13 @@ function holdersOfTask(waiting: Waiting): readonly TaskHolder[] {
   return waiting.holders.map(({ personId, actingFor }) => ({ personId, actingFor }))
 }
 
-/** Starts a journey for someone, if the scheme lets the actor ask for it now. Two at once: the database keeps one. */
+/** Starts a journey for someone, if the scheme lets the actor ask for it now, with whoever is appointed by role. Two at once: the database keeps one. */
 export async function startJourney(
   doing: Doing,
   scheme: CompiledScheme,
   applicantId: PersonId,
   values: StepValues,
+  appoints: Readonly<Record<string, PersonId>> = {},
 ): Promise<Result<JourneyId>> {
   const { tx, actor, today } = doing
   const prospect = await findProspect({ tx, today, authorityId: actor.authorityId }, scheme, applicantId)
@@ -236,6 +241,7 @@ export async function startJourney(
     applicantId,
     values,
     carries,
+    appoints,
   })
   if (!started.ok) return started
   if (previous && previousId)

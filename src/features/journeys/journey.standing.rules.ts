@@ -10,6 +10,7 @@ import type {
   JourneyView,
   TaskView,
 } from '../schemes/public.ts'
+import { handOversAhead } from '../schemes/public.ts'
 import { isReached } from './journey.access.ts'
 
 /** From the engine's view to what lists and To do show: restated with every change, so that no list runs the engine. */
@@ -121,7 +122,13 @@ export function standingOf(
     .flatMap((stage) => stage.tasks)
     .filter(({ task, state: standing }) => task.lapses && (standing === 'ready' || standing === 'waiting'))
     .map((each) => each.due?.on)
-  const upcoming = [...limits, ...lapsing, due?.due?.on, state.meeting?.meetingOn]
+  const upcoming = [
+    ...limits,
+    ...lapsing,
+    ...handOversAhead(state, today),
+    due?.due?.on,
+    state.meeting?.meetingOn,
+  ]
     .filter((on): on is IsoDate => on !== undefined && on >= today)
     .sort()
   const away = absences.some(
@@ -240,7 +247,10 @@ export interface Party {
   readonly sees: 'everything' | 'progress' | 'outcome'
 }
 
-/** Everyone who holds a role today or has acted: each may open the journey as far as the role sees. */
+/**
+ * Everyone who holds a role today or has acted: each may open the journey as far as the role sees. A role that was handed
+ * over is the new holder's alone, and in a programme so is one that goes with the line: whoever had it before knows no more.
+ */
 export function partiesOf(scheme: CompiledScheme, state: JourneyState, holders: Holders): readonly Party[] {
   const parties = new Map<string, Party>()
   const add = (personId: PersonId, role: string) => {
@@ -250,7 +260,11 @@ export function partiesOf(scheme: CompiledScheme, state: JourneyState, holders: 
       parties.set(`${personId} ${role}`, { personId, role, sees: rule.sees })
   }
   for (const [role, held] of Object.entries(holders)) for (const holder of held) add(holder.personId, role)
-  for (const step of Object.values(state.steps)) add(step.by, step.as)
+  const handedOver = (role: string) => {
+    const is = scheme.roles[role]?.is
+    return is === 'appointed' || (scheme.programme !== undefined && (is === 'line-manager' || is === 'above'))
+  }
+  for (const step of Object.values(state.steps)) if (!handedOver(step.as)) add(step.by, step.as)
   return [...parties.values()]
 }
 

@@ -76,6 +76,7 @@ export {
   findSituation,
   type FurtherPapers,
   journeyReadings,
+  namedInSql,
   type Situation,
   situationOf,
   toldJourney,

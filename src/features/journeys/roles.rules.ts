@@ -1,6 +1,13 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Line } from '../people/public.ts'
-import type { CompiledScheme, Holder, Holders } from '../schemes/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import {
+  appointmentOn,
+  type CompiledScheme,
+  type Holder,
+  type Holders,
+  type JourneyState,
+} from '../schemes/public.ts'
 
 /** Who holds each role of a scheme for one applicant today. Resolved anew at every act. */
 
@@ -14,11 +21,13 @@ export function postKindsOf(scheme: CompiledScheme): readonly string[] {
   return [...new Set(Object.values(scheme.roles).flatMap((role) => (role.is === 'post' ? [role.kind] : [])))]
 }
 
-/** Seats of a meeting are filled by whoever the seat's own role rule names. */
+/** Seats of a meeting are filled by whoever the seat's own role rule names. Whoever is appointed must be among the people of the line. */
 export function holdersIn(
   scheme: CompiledScheme,
   applicant: { readonly personId: PersonId; readonly name: string },
   line: Line,
+  appointed: Pick<JourneyState, 'appointed'>,
+  today: IsoDate,
 ): Holders {
   const resolved = new Map<string, readonly Holder[]>()
   const resolve = (role: string): readonly Holder[] => {
@@ -52,6 +61,11 @@ export function holdersIn(
           rule.outsideTeamOf === undefined ? [] : peopleIn(rule.outsideTeamOf),
         )
         break
+      case 'appointed': {
+        const holder = appointmentOn(appointed, role, today)?.personId
+        found = holder === undefined ? [] : line.personOrDeputies(holder, rule.name)
+        break
+      }
       case 'seat': {
         const seat = scheme.meetings[rule.meeting]?.seats.find((each) => each.seat === rule.seat)
         found = (seat?.by ?? []).flatMap((by) => (by === role ? [] : resolve(by)))

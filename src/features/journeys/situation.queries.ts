@@ -11,7 +11,7 @@ import {
   readTogether,
 } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { type StoredEvent, streamReading } from '../../platform/events/events.ts'
+import { actorsSql, mentionedSql, type StoredEvent, streamReading } from '../../platform/events/events.ts'
 import { documentsReading, factsOfStored, type OwnerRef, type OwnersFound } from '../documents/public.ts'
 import { evidenceFactsReading } from '../evidence/public.ts'
 import { feedbackFactsReading } from '../feedback/public.ts'
@@ -28,6 +28,7 @@ import {
 import {
   type CompiledScheme,
   type EngineContext,
+  everyoneAppointed,
   type FactRecord,
   holdersNow,
   type JourneyEvent,
@@ -98,6 +99,17 @@ export function applicantSql(journeyId: JourneyId): RawBuilder<unknown> {
   return sql`select applicant_id from journeys where id = ${journeyId}`
 }
 
+/** A select of the applicant and of everyone who holds, held or will hold a role by appointment. */
+export function partySql(journeyId: JourneyId): RawBuilder<unknown> {
+  return sql`select applicant_id from journeys where id = ${journeyId}
+    union ${mentionedSql(`journey-${journeyId}`, 'appointed', 'personId')}`
+}
+
+/** The same and everyone who did something in the journey: whose names its history needs. */
+export function namedInSql(journeyId: JourneyId): RawBuilder<unknown> {
+  return sql`${partySql(journeyId)} union ${actorsSql(`journey-${journeyId}`)}`
+}
+
 /** The row and the events of a journey, to be read with whatever else a page needs first; see `toldJourney`. */
 export function journeyReadings(journeyId: JourneyId) {
   return {
@@ -141,7 +153,13 @@ export async function situationOf(
   { applicantId, scheme, state, stored, previousId }: ToldJourney,
 ): Promise<Situation | undefined> {
   const further = furtherPapers({ journeyId, scheme, state })
-  const { applicant, context } = await surroundings(asking, scheme, applicantId, { journeyId, further }, {})
+  const { applicant, context } = await surroundings(
+    asking,
+    scheme,
+    applicantId,
+    { journeyId, further, state },
+    {},
+  )
   if (!applicant) return undefined
   return {
     journeyId,
@@ -181,14 +199,22 @@ async function surroundings<Also extends Readings>(
   { tx, today, authorityId }: Asking,
   scheme: CompiledScheme,
   personId: PersonId,
-  journey: { readonly journeyId: JourneyId; readonly further: ReturnType<FurtherPapers> } | undefined,
+  journey:
+    | {
+        readonly journeyId: JourneyId
+        readonly further: ReturnType<FurtherPapers>
+        readonly state: JourneyState
+      }
+    | undefined,
   also: Also,
 ) {
   const calendar = await workingCalendarOf(tx, authorityId)
+  const state = journey?.state ?? noJourney
+  const personIds = [personId, ...everyoneAppointed(state)]
   const owners = journey ? [{ kind: 'journey', ids: [journey.journeyId] }, ...journey.further] : []
   const own = {
     people: personFactsReading([personId]),
-    line: lineReading({ personIds: [personId], duties: dutiesOf(scheme), kinds: postKindsOf(scheme) }, today),
+    line: lineReading({ personIds, duties: dutiesOf(scheme), kinds: postKindsOf(scheme) }, today),
     papers: owners.length === 0 ? alreadyRead([]) : documentsReading(owners),
     evidence: evidenceFactsReading([personId]),
     observations: observationFactsReading([personId]),
@@ -202,7 +228,7 @@ async function surroundings<Also extends Readings>(
   const applicant = read.people.get(personId)
   const papers = await factsOfStored(tx, read.papers, today)
   const awarded = await awardsOf(tx, read.awarded)
-  const context = contextOf(scheme, personId, { ...read, today, calendar, papers, awarded })
+  const context = contextOf(scheme, personId, { ...read, today, calendar, papers, awarded, state })
   return { applicant, context, also: answers as Answers<Also> }
 }
 
@@ -210,6 +236,7 @@ async function surroundings<Also extends Readings>(
 interface Read {
   readonly today: IsoDate
   readonly calendar: WorkingCalendar
+  readonly state: Pick<JourneyState, 'appointed'>
   readonly people: ReadonlyMap<PersonId, PersonFacts>
   readonly line: Line
   readonly papers: Awaited<ReturnType<typeof factsOfStored>>
@@ -222,12 +249,12 @@ interface Read {
 }
 
 function contextOf(scheme: CompiledScheme, personId: PersonId, read: Read): EngineContext {
-  const { today, calendar, papers } = read
+  const { today, calendar, papers, state } = read
   const applicant = read.people.get(personId)
   return {
     today,
     calendar,
-    holders: holdersIn(scheme, applicant ?? { personId, name: '' }, read.line),
+    holders: holdersIn(scheme, applicant ?? { personId, name: '' }, read.line, state, today),
     absences: applicant?.absences ?? [],
     facts: {
       ...(applicant ? employmentFacts(applicant, today) : {}),
@@ -273,7 +300,7 @@ export async function findProspects(
     const applicant = read.people.get(id)
     if (!applicant) continue
     const context = contextOf(scheme, id, {
-      ...{ ...read, today, calendar, papers },
+      ...{ ...read, today, calendar, papers, state: noJourney },
       history: answers[`history ${id}`] as Read['history'],
       remembered: answers[`remembered ${id}`] as Read['remembered'],
       awarded: await awardsOf(tx, answers[`awarded ${id}`] as Parameters<typeof awardsOf>[1]),

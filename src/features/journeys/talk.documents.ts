@@ -28,7 +28,7 @@ import { attachForm, closeTalk, insertTalk, talksOf } from './talk.store.ts'
 async function holdersFor(tx: Tx, scheme: CompiledScheme, personId: PersonId, today: IsoDate) {
   const line = await resolveRoles(tx, { personIds: [personId], duties: dutiesOf(scheme) }, today)
   const name = (await peopleByIds(tx, [personId], today)).get(personId)?.name ?? ''
-  return { name, holders: holdersIn(scheme, { personId, name }, line) }
+  return { name, holders: holdersIn(scheme, { personId, name }, line, noJourney, today) }
 }
 
 /** Begins the record of a talk and its form; an open one is gone on with. */

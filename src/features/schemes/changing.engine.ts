@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { actAs, notYours } from './acting.engine.ts'
+import { appoint } from './appointing.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { extend } from './extending.engine.ts'
 import type { CommandContext, JourneyCommand } from './journey.commands.ts'
@@ -11,7 +12,19 @@ import type { JourneyState } from './journey.state.engine.ts'
 
 type Change = Extract<
   JourneyCommand,
-  { do: 'withdraw' | 'pause' | 'resume' | 'hold' | 'release' | 'adjust' | 'extend' | 'waive' | 'end' }
+  {
+    do:
+      | 'withdraw'
+      | 'pause'
+      | 'resume'
+      | 'hold'
+      | 'release'
+      | 'adjust'
+      | 'extend'
+      | 'waive'
+      | 'end'
+      | 'appoint'
+  }
 >
 
 /** Why these people may not waive a condition here; undefined for those who have no part in what is decided. */
@@ -65,6 +78,7 @@ export function change(
       { type: 'requirement-waived', requirement: command.requirement, ground: command.ground, on, by },
     ])
   }
+  if (command.do === 'appoint') return appoint(scheme, state, command, context)
   if (command.do === 'extend') return extend(scheme, state, command, context)
   const action = scheme.actions.find((each) => each.action === command.do)
   if (!action) return refuse({ code: 'no-such-action', says: 'This scheme does not offer that.' })

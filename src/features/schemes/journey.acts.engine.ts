@@ -6,6 +6,7 @@ import type { CommandContext, JourneyCommand, NewEdition } from './journey.comma
 import type { JourneyEvent, StepValues } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { type Acting, actAs, notYours } from './acting.engine.ts'
+import { appointAtStart } from './appointing.engine.ts'
 import { change } from './changing.engine.ts'
 import { cause, effectsOf } from './effects.engine.ts'
 import { tooLate } from './lateness.engine.ts'
@@ -195,6 +196,8 @@ function start(
     const [running] = earlierInTheWay(scheme, context).filter(({ code }) => code === 'running-already')
     if (running) return refuse(running)
   }
+  const appointments = appointAtStart(scheme, command, context)
+  if (!appointments.ok) return appointments
   const { on, ...who } = acting
   return accept([
     {
@@ -209,6 +212,7 @@ function start(
       on,
       ...who,
     },
+    ...appointments.value,
   ])
 }
 

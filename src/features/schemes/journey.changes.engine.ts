@@ -1,4 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
+import type { JourneyEvent } from './journey.events.ts'
 import type { JourneyState, MeetingState } from './journey.state.engine.ts'
 
 /** Parts of the state that several events change in the same way. */
@@ -66,4 +67,28 @@ export function renamed<Value>(
       return now === null || now === undefined ? [] : [[now, value] as const]
     }),
   )
+}
+
+/** Who holds a role from a day on, and what is open again since somebody else took over. */
+export function withAppointment(
+  state: JourneyState,
+  { role, personId, from, on, by, noteId, again }: Extract<JourneyEvent, { type: 'appointed' }>,
+): JourneyState {
+  const appointed = {
+    ...state.appointed,
+    [role]: [...(state.appointed[role] ?? []), { personId, from, on, by, noteId }],
+  }
+  if (!again) return { ...state, appointed }
+  const { stages, tasks } = again
+  return {
+    ...state,
+    appointed,
+    stages: Object.fromEntries(
+      Object.entries(state.stages).map(([id, stage]) => [
+        id,
+        stages.includes(id) ? { openedOn: stage.openedOn } : stage,
+      ]),
+    ),
+    steps: Object.fromEntries(Object.entries(state.steps).filter(([task]) => !tasks.includes(task))),
+  }
 }

@@ -13,6 +13,8 @@ export type JourneyCommand =
       readonly from?: JourneyId
       /** Documents whose answers it takes along from there, as drafts. */
       readonly carries?: readonly string[]
+      /** Who holds the roles that are given by appointment, from the first day. */
+      readonly appoints?: Readonly<Record<string, PersonId>>
     }
   /** A record, read, check, tell, hand-off or plan task is done, with its answers as codes and days. */
   | { readonly do: 'complete'; readonly task: string; readonly values: StepValues }
@@ -73,6 +75,14 @@ export type JourneyCommand =
       readonly drawId: string
       readonly in: boolean
       readonly rank?: number
+    }
+  /** Somebody takes over a role from a day on; without a person it falls vacant. */
+  | {
+      readonly do: 'appoint'
+      readonly role: string
+      readonly personId?: PersonId | undefined
+      readonly from: IsoDate
+      readonly noteId?: string | undefined
     }
   | { readonly do: 'waive'; readonly requirement: string; readonly ground: string }
   | { readonly do: 'end'; readonly ending: string }

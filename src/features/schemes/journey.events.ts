@@ -144,6 +144,19 @@ export type JourneyEvent =
       readonly on: IsoDate
       readonly by: PersonId
     }
+  /** Somebody holds a role from a day on; without a person nobody does. What was done before stays done. */
+  | {
+      readonly type: 'appointed'
+      readonly role: string
+      readonly personId?: PersonId | undefined
+      readonly from: IsoDate
+      /** Where the note about the hand-over is kept. */
+      readonly noteId?: string | undefined
+      /** Done again since somebody else took over: tasks, and the stages that are open again for them. */
+      readonly again?: { readonly stages: readonly string[]; readonly tasks: readonly string[] } | undefined
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
   | { readonly type: 'effect-caused'; readonly effect: CausedEffect; readonly on: IsoDate }
   | { readonly type: 'paused'; readonly reason: string; readonly on: IsoDate; readonly by: PersonId }
   | { readonly type: 'resumed'; readonly on: IsoDate; readonly by: PersonId }

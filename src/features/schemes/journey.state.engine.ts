@@ -3,6 +3,7 @@ import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
 import {
   meetingMeant,
+  withAppointment,
   withMeeting,
   withMeetings,
   withoutOutcome,
@@ -69,6 +70,15 @@ export interface Pause extends Absence {
   readonly reason: string
 }
 
+/** Who holds a role that is given by appointment, and from when; nobody when no person is named. */
+export interface Appointment {
+  readonly personId?: PersonId | undefined
+  readonly from: IsoDate
+  readonly on: IsoDate
+  readonly by: PersonId
+  readonly noteId?: string | undefined
+}
+
 export interface StageState {
   readonly openedOn: IsoDate
   readonly passedOn?: IsoDate | undefined
@@ -121,6 +131,8 @@ export interface JourneyState {
   readonly tookPart: Readonly<Record<string, readonly PersonId[]>>
   /** Who sat, by meeting, in every round. */
   readonly sat: Readonly<Record<string, readonly PersonId[]>>
+  /** By role, in the order in which they were made. */
+  readonly appointed: Readonly<Record<string, readonly Appointment[]>>
   readonly startedAs?: string | undefined
   readonly pauses: readonly Pause[]
   readonly pausedOn?: IsoDate | undefined
@@ -149,6 +161,7 @@ export const noJourney: JourneyState = {
   drawn: {},
   extensions: {},
   sat: {},
+  appointed: {},
   pauses: [],
   holds: [],
   waived: {},
@@ -312,6 +325,8 @@ export function evolveWith(
     }
     case 'drawn':
       return { ...state, drawn: { ...state.drawn, [event.round]: event.in ? 'in' : 'out' } }
+    case 'appointed':
+      return withAppointment(state, event)
     case 'effect-caused':
       return state
     case 'paused':

@@ -136,6 +136,31 @@ function lintRelation(
     report.known([...path, 'outsideTeamOf'], 'role', rule.outsideTeamOf, roles)
 }
 
+/** Roles given by appointment: somebody appoints, and what is done again can be done again. */
+export function lintAppointed(
+  id: string,
+  rule: Extract<RoleRule, { is: 'appointed' }>,
+  { report, roles, tasks }: SchemeInHand,
+): void {
+  const path: Path = ['roles', id]
+  rule.by.forEach((role, index) => {
+    const at: Path = [...path, 'by', index]
+    if (report.known(at, 'role', role, roles) && role === id)
+      report.error(at, 'role-nobody', `Nobody comes to hold \`${id}\`: it appoints itself`, 'name another')
+  })
+  rule.again.forEach((task, index) => {
+    const at: Path = [...path, 'again', index]
+    if (!report.known(at, 'task', task, tasks.keys())) return
+    if (['record', 'read', 'tell'].includes(tasks.get(task)?.task.does ?? '')) return
+    report.error(
+      at,
+      'not-repeated',
+      `\`${task}\` is not a task that can be done again by itself`,
+      'name a task that records, reads or tells',
+    )
+  })
+}
+
 /** Beginning another scheme, releasing a date, remembering: effects that reach beyond the application. */
 export function lintFurtherEffect(
   effect: Effect,

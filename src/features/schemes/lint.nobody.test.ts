@@ -10,6 +10,18 @@ const nobody = (text: string) =>
     .map(({ message }) => message)
 
 describe('roles that nobody can hold', () => {
+  it('is said of one that appoints itself, and of tasks that cannot be done again by themselves', () => {
+    const mentor = (rest: string) => `${team}\n  mentor: { is: appointed, name: Mentor, ${rest} }`
+    const said = (rest: string) =>
+      problemsIn(withFault(team, mentor(rest))).map(({ rule, message }) => [rule, message])
+    assert.deepEqual(said('by: team, again: [prepare]'), [])
+    assert.deepEqual(said('by: mentor'), [
+      ['role-nobody', 'Nobody comes to hold `mentor`: it appoints itself'],
+    ])
+    assert.deepEqual(said('by: team, again: [write]')[0]?.[0], 'not-repeated')
+    assert.match(said('by: nobody-here')[0]?.[1] ?? '', /nobody-here/)
+  })
+
   const faults: readonly (readonly [name: string, piece: string, instead: string, says: RegExp])[] = [
     [
       'a duty that excludes the same duty',

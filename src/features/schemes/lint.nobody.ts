@@ -51,6 +51,8 @@ function holdsAll(rule: RoleRule, other: RoleRule | undefined): boolean {
       return rule.is === 'above' && rule.of === other.of && rule.holding === other.holding
     case 'seat':
       return rule.is === 'seat' && rule.meeting === other.meeting && rule.seat === other.seat
+    case 'appointed':
+      return false
     case 'post':
       return (
         rule.is === 'post' &&

@@ -1,5 +1,6 @@
 import { fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import { lintField, lintOnce, lintValues } from './lint.documents.ts'
+import { lintAppointed } from './lint.deciding.ts'
 import { lintRounds } from './lint.rounds.ts'
 import { lintScoring } from './lint.scoring.ts'
 import { by, lintAsks, lintEffect, lintPlanField, lintStage } from './lint.stages.ts'
@@ -133,6 +134,9 @@ function lintRole(id: string, rule: RoleRule, hand: SchemeInHand): void {
   switch (rule.is) {
     case 'line-manager':
       report.known([...path, 'of'], 'role', rule.of, roles)
+      break
+    case 'appointed':
+      lintAppointed(id, rule, hand)
       break
     case 'above':
       report.known([...path, 'of'], 'role', rule.of, roles)

@@ -48,8 +48,9 @@ export function lintUnused(resolved: ResolvedPack, findings: Findings): void {
       // What only informs is shown with the scheme and stands in nobody's way, so nothing need name it.
       if (otherwise === 'blocks') report('requirement', name, ['requirements', name])
     }
+    // Somebody is appointed to be there, a mentor for instance, whether or not a task is theirs.
     for (const [name, rule] of Object.entries(value.roles))
-      if (rule.is !== 'applicant') report('role', name, ['roles', name])
+      if (rule.is !== 'applicant' && rule.is !== 'appointed') report('role', name, ['roles', name])
     for (const name of Object.keys(value.meetings))
       if (Object.keys(value.meetings).length > 1) report('meeting', name, ['meetings', name])
     value.handOffs.forEach(({ handOff }, index) =>

@@ -9,6 +9,7 @@ export type {
 export { readStoredPack, readStoredScheme } from './compiled.language.ts'
 export { formatProblems, type Place, type Problem } from './pack.problems.ts'
 export { type PackSource, type PackText, readPackTexts, type SourceDocument } from './pack.source.ts'
+export { appointedRoles, appointmentOn, everyoneAppointed, handOversAhead } from './appointing.engine.ts'
 export { type CaseInWords, caseInWords } from './cases.engine.ts'
 export { partyTo } from './changing.engine.ts'
 export { type WaivedCondition, waivedConditions } from './waiving.words.ts'
@@ -24,6 +25,7 @@ export type {
   VoidReason,
 } from './journey.events.ts'
 export type {
+  Appointment,
   EditionState,
   JourneyState,
   MeetingState,

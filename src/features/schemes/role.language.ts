@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { id, text } from './words.language.ts'
+import { byRole, id, text } from './words.language.ts'
 
-/** The language of roles: who does what, by how they stand to the applicant, by duty, by seat. */
+/** The language of roles: who does what, by how they stand to the applicant, by duty, by seat, by appointment. */
 
 const sees = z
   .enum(['everything', 'progress', 'outcome'])
@@ -69,6 +69,19 @@ export const roleLanguage = z.discriminatedUnion('is', [
     name: text,
     sees,
     seesFrom,
+    not: z.array(id).default([]),
+    tookNoPartIn,
+  }),
+  z.strictObject({
+    is: z.literal('appointed'),
+    name: text,
+    by: byRole.describe('The roles that appoint, and that hand over to somebody else.'),
+    optional: z.boolean().default(false).describe('Nobody need be appointed.'),
+    again: z
+      .array(id)
+      .default([])
+      .describe('Tasks that are done again when somebody else takes over, such as agreeing the agreement.'),
+    sees,
     not: z.array(id).default([]),
     tookNoPartIn,
   }),

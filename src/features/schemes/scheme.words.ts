@@ -43,6 +43,8 @@ export function roleInWords(scheme: CompiledScheme, rule: RoleRule): string {
       return `Anyone with a post of this kind${
         rule.outsideTeamOf === undefined ? '' : ` outside the team of the ${nameOf(rule.outsideTeamOf)}`
       }${but}`
+    case 'appointed':
+      return `Whoever the ${listInWords(rule.by.map(nameOf), 'or')} appoints${but}`
     case 'seat': {
       const meeting = scheme.meetings[rule.meeting]
       const seat = meeting?.seats.find((each) => each.seat === rule.seat)

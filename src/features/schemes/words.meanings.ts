@@ -164,8 +164,9 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'counts-absence': 'Whether days away count too, so that absence does not lengthen the time.',
   roles: 'Who takes part, and how people come to it.',
   'roles › is':
-    'How people come to hold the role: applicant (who applies), line-manager (who manages the one in `of`), above (someone further up the line in a certain kind of post), duty (who was appointed to it), seat (who sits there in a meeting), post (who is in such a post anywhere).',
+    'How people come to hold the role: applicant (who applies), line-manager (who manages the one in `of`), above (someone further up the line in a certain kind of post), duty (who was appointed to it), seat (who sits there in a meeting), post (who is in such a post anywhere), appointed (whom somebody appoints for this one person, and hands over from).',
   'requirements › is': 'What the measure must come to.',
+  'roles › by': 'The roles that appoint, and that hand over to somebody else.',
   'roles › of': 'The role from which the line is looked at.',
   holding: 'The kind of post looked for upwards in the line.',
   'roles › not': 'Roles whose holders may not hold this one.',

@@ -128,6 +128,12 @@ export function actorsSql(stream: string): RawBuilder<unknown> {
   return sql`select actor from events where stream = ${stream}`
 }
 
+/** A select of the ids (uuid) that the events of one type in a stream hold in a field of their data. */
+export function mentionedSql(stream: string, type: string, field: string): RawBuilder<unknown> {
+  return sql`select (data ->> ${field}::text)::uuid from events
+    where stream = ${stream} and type = ${type} and data ->> ${field}::text is not null`
+}
+
 interface EventRow {
   readonly stream: string
   readonly version: number
