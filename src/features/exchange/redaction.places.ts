@@ -298,6 +298,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   audit_unsealed: ['*'],
   files: ['*'],
   sessions: ['*'],
+  device_keys: ['*'],
   pack_releases: ['*'],
   pack_current: ['*'],
   scheme_versions: ['*'],

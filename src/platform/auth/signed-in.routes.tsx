@@ -1,5 +1,6 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { destroyDeviceSecret } from '../device/device.store.ts'
 import { textOf } from '../http/body.ts'
 import { NotFound } from '../http/errors.ts'
 import { askedOf } from '../http/exchange.ts'
@@ -76,6 +77,7 @@ export function signedInRoutes(
     const which = textOf(body, 'end')
     if (which === 'all') {
       await endSessionsOf(tx, personId)
+      await destroyDeviceSecret(tx, personId)
       await recordAuthDeed(tx, { action: 'sign-out-everywhere', personId, actingFor, requestId })
       return leave(sessionOf(exchange))
     }

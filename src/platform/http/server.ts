@@ -14,6 +14,7 @@ import type { Assets } from '../../ui/build.ts'
 import { usualLimits } from '../auth/session-life.ts'
 import { type Clock, keepTimeBy, systemClock } from '../clock.ts'
 import type { Databases } from '../database/databases.ts'
+import { deviceRoutes } from '../device/device.routes.tsx'
 import { answering } from './answering.tsx'
 import { parseForm, parseJsonFields } from './body.ts'
 import { type HttpConfig, isLive } from './config.ts'
@@ -86,7 +87,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clock,
     live,
     limits,
-    routes: [...authRoutes(config, ports, limits), ...options.routes],
+    routes: [...authRoutes(config, ports, limits), ...deviceRoutes(limits), ...options.routes],
     afterwards(what, work) {
       const done = outside(work)
         .catch((error: unknown) => app.log.warn({ error: describeError(error) }, `Could not ${what}`))

@@ -2,6 +2,7 @@ import { answersOf, fill } from './answers.ts'
 import { type Draft, findDraft, forgetDraft, keepDraft } from './drafts.ts'
 import { type SaveNews, show } from './save-state.ts'
 import { csrf, renewCsrf } from './token.ts'
+import { pageTitle } from './page-title.ts'
 import { stillMatters } from './still-matters.ts'
 
 /**
@@ -47,6 +48,8 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     base,
     answers: answers(),
     typedAt: Date.now(),
+    page: location.pathname,
+    title: pageTitle(),
     ...more,
   })
   const later = (ms: number) => {
@@ -130,8 +133,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   })
 
   const found = await findDraft(where)
-  if (found === undefined) return
-  if (typed > 0) return
+  if (found === undefined || typed > 0) return
   if (!stillMatters(found, answers(), base)) {
     await forgetDraft(where)
     return

@@ -1,5 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Answers } from './answers.ts'
+import { heldKeys, keysFor } from './device-key.ts'
+import { isTooOld } from './device-rules.ts'
+import { tolerant, workDatabase } from './device-store.ts'
+import { type DeviceKeys, markOf, sealValue, unsealValue } from './sealing.ts'
 
 /** What someone typed that the server may not have yet. `base` is the revision it was typed over: never the page's. */
 export interface Draft {
@@ -9,73 +12,68 @@ export interface Draft {
   readonly base: string
   readonly answers: Answers
   readonly typedAt: number
+  /** Where it was typed: path and title of the page, to lead back to it. */
+  readonly page: string
+  readonly title: string
   /** The form was sent the ordinary way after this was typed. */
   readonly submitted?: boolean
+  /** Where the person has to choose, because the server has another text by now. */
+  readonly conflict?: string
 }
 
-interface DraftsDatabase extends DBSchema {
-  drafts: { key: string; value: Draft; indexes: { person: string } }
+export type DraftPlace = Pick<Draft, 'person' | 'url' | 'section'>
+
+async function keyOf(keys: DeviceKeys, { url, section }: DraftPlace): Promise<string> {
+  return `${keys.person}|${await markOf(keys, `draft|${url}|${section}`)}`
 }
 
-/** Drafts left behind are forgotten after this time. */
-const keptMs = 14 * 24 * 60 * 60 * 1000
-
-let opened: Promise<IDBPDatabase<DraftsDatabase>> | undefined
-
-function database(): Promise<IDBPDatabase<DraftsDatabase>> {
-  opened ??= openDB<DraftsDatabase>('waymark', 1, {
-    upgrade(db) {
-      db.createObjectStore('drafts').createIndex('person', 'person')
-    },
-  })
-  return opened
-}
-
-const keyOf = ({ person, url, section }: Pick<Draft, 'person' | 'url' | 'section'>) =>
-  `${person}|${url}|${section}`
-
-/** Private windows of some browsers have no storage: then the page still saves to the server, and says when it cannot. */
-async function tolerant<Value>(work: () => Promise<Value>, otherwise: Value): Promise<Value> {
-  try {
-    return await work()
-  } catch (error) {
-    console.warn('Waymark could not keep a draft on this device', error)
-    return otherwise
-  }
-}
-
-/** Whether the device keeps it. */
-export function keepDraft(draft: Draft): Promise<boolean> {
+/** Whether the device keeps it: sealed, and only while the person's keys are here. */
+export async function keepDraft(draft: Draft): Promise<boolean> {
+  const keys = await keysFor(draft.person)
+  if (!keys) return false
   return tolerant(async () => {
-    await (await database()).put('drafts', draft, keyOf(draft))
+    const key = await keyOf(keys, draft)
+    const about = await sealValue(keys, key, draft)
+    const stored = { person: draft.person, kind: 'draft', at: draft.typedAt, about } as const
+    await (await workDatabase()).put('work', stored, key)
     return true
   }, false)
 }
 
-export function findDraft(where: Pick<Draft, 'person' | 'url' | 'section'>): Promise<Draft | undefined> {
+export async function findDraft(where: DraftPlace): Promise<Draft | undefined> {
+  const keys = await keysFor(where.person)
+  if (!keys) return undefined
   return tolerant(async () => {
-    const draft = await (await database()).get('drafts', keyOf(where))
-    if (draft && Date.now() - draft.typedAt > keptMs) {
-      await forgetDraft(where)
-      return undefined
-    }
+    const db = await workDatabase()
+    const key = await keyOf(keys, where)
+    const stored = await db.get('work', key)
+    if (!stored) return undefined
+    const draft = isTooOld(stored.at, Date.now())
+      ? undefined
+      : await unsealValue<Draft>(keys, key, stored.about)
+    if (!draft) await db.delete('work', key)
     return draft
   }, undefined)
 }
 
-export function forgetDraft(where: Pick<Draft, 'person' | 'url' | 'section'>): Promise<void> {
-  return tolerant(async () => (await database()).delete('drafts', keyOf(where)), undefined)
+/** Done with: the server has it. */
+export async function forgetDraft(where: DraftPlace): Promise<void> {
+  const keys = await heldKeys()
+  if (keys?.person !== where.person) return
+  await tolerant(async () => (await workDatabase()).delete('work', await keyOf(keys, where)), undefined)
 }
 
-export function countDrafts(person: string): Promise<number> {
-  return tolerant(async () => (await database()).countFromIndex('drafts', 'person', person), 0)
-}
-
-export function forgetDraftsOf(person: string): Promise<void> {
+/** Everything typed on this device that can be read with these keys, the oldest first. */
+export function draftsOf(keys: DeviceKeys): Promise<readonly Draft[]> {
   return tolerant(async () => {
-    const transaction = (await database()).transaction('drafts', 'readwrite')
-    for (const key of await transaction.store.index('person').getAllKeys(person))
-      await transaction.store.delete(key)
-    await transaction.done
-  }, undefined)
+    const db = await workDatabase()
+    const drafts: Draft[] = []
+    for (const key of await db.getAllKeysFromIndex('work', 'person', keys.person)) {
+      const stored = await db.get('work', key)
+      if (stored?.kind !== 'draft' || isTooOld(stored.at, Date.now())) continue
+      const draft = await unsealValue<Draft>(keys, key, stored.about)
+      if (draft) drafts.push(draft)
+    }
+    return drafts.sort((one, other) => one.typedAt - other.typedAt)
+  }, [])
 }

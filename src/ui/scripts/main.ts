@@ -14,6 +14,7 @@ import {
 } from 'govuk-frontend'
 import { startAutosave } from './autosave.ts'
 import { startCopying } from './copy.ts'
+import { settleDevice } from './device.ts'
 import { startMenus } from './menu.ts'
 import { clearDraftsAtSignOut } from './sign-out.ts'
 import { guardSubmits, warnUnsaved } from './submits.ts'
@@ -38,5 +39,6 @@ startMenus()
 startCopying()
 guardSubmits()
 warnUnsaved()
+void settleDevice()
 startAutosave()
 clearDraftsAtSignOut()

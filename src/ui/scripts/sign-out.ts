@@ -1,4 +1,4 @@
-import { countDrafts, forgetDraftsOf } from './drafts.ts'
+import { clearAllOf, countWorkOf } from './device-clearing.ts'
 
 /** At sign-out nothing that was typed stays on the device; what is not saved yet is asked about first. */
 export function clearDraftsAtSignOut(): void {
@@ -13,10 +13,10 @@ export function clearDraftsAtSignOut(): void {
 }
 
 async function leave(person: string, form: HTMLFormElement): Promise<void> {
-  const unsaved = await countDrafts(person)
+  const unsaved = await countWorkOf(person)
   const asks =
     'Some of what you typed is only on this device and has not been saved. Signing out removes it. Sign out?'
   if (unsaved > 0 && !confirm(asks)) return
-  await forgetDraftsOf(person)
+  await clearAllOf(person)
   form.submit()
 }

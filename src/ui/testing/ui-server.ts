@@ -57,6 +57,10 @@ export async function startUiServer(assets: Assets): Promise<UiServer> {
       const { status, body } = drafts.answer(draft)
       return { status, type: 'application/json', body: JSON.stringify(body ?? {}) }
     }
+    if (request.method === 'POST' && path === '/device/key') {
+      const key = { person: 'person-1', secret: '07'.repeat(32), until: '9999-01-01T00:00:00Z' }
+      return { status: 200, type: 'application/json', body: JSON.stringify(key) }
+    }
     if (path.startsWith('/assets/')) {
       const body = await readFile(join(assets.directory, basename(path))).catch(() => undefined)
       if (body) return { status: 200, type: types[extname(path)] ?? 'application/octet-stream', body }
