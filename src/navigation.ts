@@ -36,15 +36,13 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
     { text: 'To do', href: '/to-do' },
     {
       text: 'My record',
-      href: '/my-record/evidence',
+      href: '/my-record',
+      // The overview leads to the rest: more than five would fill a phone before the page begins.
       places: [
+        { text: 'Overview', href: '/my-record' },
         { text: 'CPD record', href: '/my-record/evidence' },
-        { text: 'Registration', href: '/my-record/registration' },
-        { text: 'Protected time', href: '/my-record/protected-time' },
-        { text: 'Observations', href: '/my-record/observations' },
         { text: 'Feedback', href: '/my-record/feedback' },
-        { text: 'Where you stand', href: '/my-record/self-assessment' },
-        { text: 'Plan', href: '/my-record/plan' },
+        { text: 'Observations', href: '/my-record/observations' },
         { text: 'Pathway', href: '/pathway' },
       ],
     },

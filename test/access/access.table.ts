@@ -107,6 +107,7 @@ GET /feedback-desk/worries/:concernId | signatures | | workforce-development pri
 POST /feedback-desk/worries/:concernId/acknowledge | signatures | | workforce-development principal-social-worker
 POST /feedback-desk/worries/:concernId/no-concern | signatures | | | workforce-development principal-social-worker
 POST /feedback-desk/worries/:concernId/pass-on | signatures | | workforce-development principal-social-worker
+GET /my-record | | | everyone
 GET /my-record/feedback | | | everyone
 GET /my-record/feedback/:responseId | signatures | | colleague
 GET /my-record/feedback/ask | | | everyone

@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type EvidenceId, type PersonId } from '../../kernel/ids.ts'
+import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Database, Tx } from '../../platform/database/tables.ts'
 import type { FeedbackGiver } from '../schemes/public.ts'
 import type { Answer, ConcernKind, Helper, ResponseState, Route, Tally } from './feedback.rules.ts'
@@ -97,27 +98,24 @@ export async function invitationsOf(
 }
 
 /** How many were invited and how many answered: of one person, or of the whole authority. */
-export async function feedbackTally(tx: Tx, today: IsoDate, personId?: PersonId): Promise<Tally> {
-  const row = await tx
-    .selectFrom('feedback_invitations')
-    .$if(personId !== undefined, (query) => query.where('person_id', '=', personId as PersonId))
-    .select(({ fn, and, eb }) => [
-      fn.countAll<number>().as('invited'),
-      fn.countAll<number>().filterWhere('used_at', 'is not', null).as('answered'),
-      fn.countAll<number>().filterWhere('withdrawn_at', 'is not', null).as('withdrawn'),
-      fn
-        .countAll<number>()
-        .filterWhere(
-          and([eb('used_at', 'is', null), eb('withdrawn_at', 'is', null), eb('expires_on', '<', today)]),
-        )
-        .as('expired'),
-    ])
-    .executeTakeFirstOrThrow()
-  const [invited, answered, withdrawn, expired] = [row.invited, row.answered, row.withdrawn, row.expired].map(
-    Number,
-  ) as [number, number, number, number]
-  return { invited, answered, withdrawn, expired, open: invited - answered - withdrawn - expired }
+export function feedbackTallyReading(today: IsoDate, personId?: PersonId): Reading<Tally> {
+  type Counts = Omit<Tally, 'open'>
+  return reading(
+    sql<Counts>`select count(*)::int as invited,
+        count(*) filter (where used_at is not null)::int as answered,
+        count(*) filter (where withdrawn_at is not null)::int as withdrawn,
+        count(*) filter (where used_at is null and withdrawn_at is null and expires_on < ${today})::int as expired
+      from feedback_invitations ${personId === undefined ? sql`` : sql`where person_id = ${personId}`}`,
+    ([counts = { invited: 0, answered: 0, withdrawn: 0, expired: 0 }]) => ({
+      ...counts,
+      open: counts.invited - counts.answered - counts.withdrawn - counts.expired,
+    }),
+  )
 }
+
+/** The same asked for alone. */
+export const feedbackTally = (tx: Tx, today: IsoDate, personId?: PersonId): Promise<Tally> =>
+  read(tx, feedbackTallyReading(today, personId))
 
 /** The response that was sent with this receipt. */
 export async function findByReceipt(tx: Tx, receiptHash: string): Promise<Response | undefined> {

@@ -12,7 +12,7 @@ export {
   lookAfterFeedbackRegularly,
   lookAfterFeedbackTask,
 } from './feedback.tasks.ts'
-export { feedbackTally } from './feedback.queries.ts'
+export { feedbackTally, feedbackTallyReading } from './feedback.queries.ts'
 export { registerFeedback } from './register.ts'
 export { routes as feedbackRoutes } from './routes.ts'
 export { newReceipt } from './secrets.ts'

@@ -1,5 +1,5 @@
 import { addDuration, type WorkingCalendar } from '../../calendar/public.ts'
-import { type IsoDate, isoDate } from '../../kernel/dates.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -21,7 +21,9 @@ import {
 import { assessor, type CompiledScheme } from '../schemes/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
 import { HomePage, type HomePageProps } from './home.pages.tsx'
+import { myRecordRoute } from './my-record.routes.tsx'
 import { settingsRoute } from './settings.routes.tsx'
+import { calendarYear } from './year.ts'
 
 /** The first page: the one next thing, the pathway, the year, the dates ahead, and what people said. One query of its own. */
 
@@ -106,11 +108,6 @@ function forOthers(
   ]
 }
 
-function calendarYear(today: IsoDate) {
-  const year = today.slice(0, 4)
-  return { from: isoDate(`${year}-01-01`), to: isoDate(`${year}-12-31`) }
-}
-
 /** Whose the tasks are; no query when all are one's own. */
 async function namesOf(tx: Tx, ids: readonly PersonId[], today: IsoDate) {
   return ids.length === 0 ? new Map<PersonId, { readonly name: string }>() : peopleByIds(tx, ids, today)
@@ -141,6 +138,7 @@ function dueIn(item: TodoItem, calendar: WorkingCalendar, today: IsoDate) {
 export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
   return [
     settingsRoute,
+    myRecordRoute,
     defineRoute({
       method: 'GET',
       url: '/',

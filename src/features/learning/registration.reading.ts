@@ -90,6 +90,7 @@ function yearTile(rules: RegistrationRules, standing: YearStanding) {
       ? `You have what ${rules.regulator} asks for this year.`
       : [...standing.needs, daysLeftInWords(standing)].join(' '),
     href: '/my-record/registration',
+    isMet: standing.met,
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import {
   type DocumentId,
@@ -6,6 +7,7 @@ import {
   type ObservationId,
   type PersonId,
 } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { ObservationState } from './observations.tables.ts'
 import './observations.tables.ts'
@@ -81,6 +83,19 @@ export async function findObservation(tx: Tx, observationId: string): Promise<Ob
 
 /** Longest list of observations on one page; nobody has as many in a working life. */
 const mostListed = 200
+
+/** How many observations of a person's practice took place, and how many are planned. */
+export function observationCountsReading(
+  workerId: PersonId,
+): Reading<{ readonly done: number; readonly planned: number }> {
+  return reading(
+    sql<{ readonly done: number; readonly planned: number }>`
+      select count(*) filter (where state in ('done', 'fed-back', 'closed'))::int as done,
+        count(*) filter (where state = 'planned')::int as planned
+      from observations where worker_id = ${workerId}`,
+    ([counts]) => counts ?? { done: 0, planned: 0 },
+  )
+}
 
 /** Observations of a worker, newest first. One query. */
 export async function observationsOf(tx: Tx, workerId: PersonId): Promise<readonly Observation[]> {

@@ -14,6 +14,12 @@ export {
   registerObservationPorts,
   type UsableIn,
 } from './observations.ports.ts'
-export { findObservation, type FiledCopy, type Observation, observationsOf } from './observations.queries.ts'
+export {
+  findObservation,
+  type FiledCopy,
+  type Observation,
+  observationCountsReading,
+  observationsOf,
+} from './observations.queries.ts'
 export { type Coverage, isObservationForm } from './observations.rules.ts'
 export { routes } from './observations.routes.tsx'

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type PersonId, type PlanId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { ItemContent } from './plans.rules.ts'
 import type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
@@ -106,6 +107,20 @@ function planFrom(row: PlanRow): Plan {
     inAppraisalOn: row.inAppraisalOn ?? undefined,
     items: row.items,
   }
+}
+
+/** How many of a person's items are not closed yet, and how many of those are late. */
+export function openItemsReading(
+  personId: PersonId,
+  today: IsoDate,
+): Reading<{ readonly open: number; readonly late: number }> {
+  return reading(
+    sql<{ readonly open: number; readonly late: number }>`
+      select count(*)::int as open, count(*) filter (where i.due_on < ${today})::int as late
+      from plan_items i join plans p on p.id = i.plan_id
+      where p.person_id = ${personId} and i.status in ('not-started', 'in-progress')`,
+    ([counts]) => counts ?? { open: 0, late: 0 },
+  )
 }
 
 /** Every plan of a person with its items, newest first, without notes. One query. */

@@ -11,6 +11,7 @@ export {
 export {
   type Agreement,
   findPlan,
+  openItemsReading,
   type Plan,
   type PlanItem,
   type PlanSource,

@@ -1,0 +1,128 @@
+import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
+import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
+import { learningCounts } from '../evidence/public.ts'
+import { feedbackTallyReading } from '../feedback/public.ts'
+import {
+  type AllowanceStatus,
+  amountInWords,
+  protectedTimeOf,
+  registrationRulesOn,
+  yearTileReading,
+} from '../learning/public.ts'
+import { observationCountsReading } from '../observations/public.ts'
+import { currentPack } from '../packs/public.ts'
+import { personFactsReading } from '../people/public.ts'
+import { openItemsReading } from '../plans/public.ts'
+import { MyRecordPage, type RecordGroup, type RecordPart } from './my-record.pages.tsx'
+import { calendarYear } from './year.ts'
+
+/** "1 answer", "3 answers". */
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+/** An allowance as it stands in its month or year: what is left, and why less was had (R-079). */
+function allowancePart({ allowance, spans: [now] }: AllowanceStatus): RecordPart {
+  const { unit, name: text } = allowance
+  return {
+    text,
+    href: '/my-record/protected-time',
+    says: now?.says.join(' ') ?? '',
+    stands: now && {
+      tone: now.left > 0 ? 'ready' : 'neutral',
+      text: now.left > 0 ? `${amountInWords(now.left, unit)} left` : 'None left',
+    },
+  }
+}
+
+/** Everything the authority keeps about one's own development, with how it stands. */
+async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly RecordGroup[]> {
+  const { personId } = actor
+  const pack = await currentPack(tx)
+  const rules = registrationRulesOn(pack?.registrations, today)
+  const { people, cpd, observed, said, plan, year } = await readTogether(tx, {
+    people: personFactsReading([personId]),
+    cpd: learningCounts(personId, calendarYear(today)),
+    observed: observationCountsReading(personId),
+    said: feedbackTallyReading(today, personId),
+    plan: openItemsReading(personId, today),
+    year: rules ? yearTileReading(personId, rules, today) : alreadyRead(undefined),
+  })
+  const isRegistered = people.get(personId)?.registration.number !== undefined
+  // Asked for only where the authority protects time, so that nobody else waits for it.
+  const time = pack?.allowances?.length ? await protectedTimeOf(tx, personId, today) : undefined
+  const asked: readonly RecordPart[] = [
+    ...(rules && year && isRegistered
+      ? [
+          {
+            text: rules.name,
+            href: year.href,
+            says: year.sentence,
+            stands: year.isMet
+              ? { tone: 'done' as const, text: 'Complete' }
+              : { tone: 'ready' as const, text: 'To do' },
+          },
+        ]
+      : []),
+    ...(time?.allowances.map(allowancePart) ?? []),
+  ]
+  return [
+    {
+      title: 'What you did',
+      parts: [
+        {
+          text: 'CPD record',
+          href: '/my-record/evidence',
+          says: `${counted(cpd.completed, 'entry', 'entries')} completed this year, ${cpd.planned} planned.`,
+        },
+        {
+          text: 'Feedback',
+          href: '/my-record/feedback',
+          says:
+            said.invited === 0
+              ? 'You have not asked a family or colleague yet.'
+              : `You asked ${counted(said.invited, 'time')}, and ${counted(said.answered, 'answer')} came.`,
+          stands:
+            said.open > 0
+              ? { tone: 'with-someone', text: `${counted(said.open, 'link')} still open` }
+              : undefined,
+        },
+        {
+          text: 'Observations',
+          href: '/my-record/observations',
+          says:
+            observed.done + observed.planned === 0
+              ? 'Nobody has observed your practice yet.'
+              : `${counted(observed.done, 'observation')} of your practice.`,
+          stands: observed.planned > 0 ? { tone: 'ready', text: `${observed.planned} planned` } : undefined,
+        },
+      ],
+    },
+    ...(asked.length > 0 ? [{ title: 'Your year', parts: asked }] : []),
+    {
+      title: 'Where you are going',
+      parts: [
+        { text: 'Pathway', href: '/pathway', says: 'Every level, what it asks and what it gives.' },
+        {
+          text: 'Where you stand',
+          href: '/my-record/self-assessment',
+          says: 'How you see yourself against each standard, over time, beside what your manager says.',
+        },
+        {
+          text: 'Plan',
+          href: '/my-record/plan',
+          says: plan.open === 0 ? 'No action is open.' : `${counted(plan.open, 'action')} open.`,
+          stands: plan.late > 0 ? { tone: 'late', text: `${plan.late} late` } : undefined,
+        },
+      ],
+    },
+  ]
+}
+
+/** One's own record as a whole; each part has its own page. */
+export const myRecordRoute: RouteDefinition = defineRoute({
+  method: 'GET',
+  url: '/my-record',
+  access: { signedIn: true },
+  async handle(exchange) {
+    return { title: 'My record', page: <MyRecordPage groups={await groupsOf(exchange)} /> }
+  },
+})
