@@ -3,13 +3,13 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 
-export type GroupName = 'pure' | 'database' | 'product' | 'journeys'
+export type GroupName = 'pure' | 'pages' | 'contracts' | 'product' | 'journeys'
 
 /** Test files by how they run: docs/reference/conventions.md, "Tests beside the code". */
 export function testFiles(pattern?: string): Readonly<Record<GroupName, readonly string[]>> {
   const all = globSync('{src,test,scripts,seeds,bench,migrations}/**/*.test.{ts,tsx}', { cwd: root }).sort()
   const chosen = pattern === undefined ? all : all.filter((file) => file.includes(pattern))
-  const group: Record<GroupName, string[]> = { pure: [], database: [], product: [], journeys: [] }
+  const group: Record<GroupName, string[]> = { pure: [], pages: [], contracts: [], product: [], journeys: [] }
   for (const file of chosen) group[groupOf(file)].push(file)
   return group
 }
@@ -19,5 +19,6 @@ export function groupOf(file: string): GroupName {
   if (/\.journey\.test\.tsx?$/.test(file)) return 'journeys'
   if (!/\.(page|contract)\.test\.tsx?$/.test(file)) return 'pure'
   // These tell every story of the demonstration first, which takes seconds.
-  return /^(seeds|test\/(access|adversarial))\//.test(file) ? 'product' : 'database'
+  if (/^(seeds|test\/(access|adversarial))\//.test(file)) return 'product'
+  return /\.page\./.test(file) ? 'pages' : 'contracts'
 }

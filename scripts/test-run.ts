@@ -22,7 +22,8 @@ const say = (line: string) => console.log(line)
 
 const groupNames: Readonly<Record<GroupName, string>> = {
   pure: 'Pure tests',
-  database: 'Pages and contracts on PostgreSQL',
+  pages: 'Pages over HTTP',
+  contracts: 'Contracts on PostgreSQL',
   product: 'The whole demonstration, asked by everyone',
   journeys: 'Journeys in a browser',
 }
@@ -44,16 +45,41 @@ async function everything(): Promise<void> {
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results)
   const files = testFiles()
-  await runGroup('pure', files.pure, results)
   const missing = await ensurePoppler(say)
   if (missing) say(`✖ ${missing}`)
   await withCluster(async (env) => {
-    await runGroup('database', files.database, results, env)
+    await runQuickGroups(files, results, env)
     await Promise.all([
-      runGroup('product', files.product, results, env),
+      runGroup('contracts', files.contracts, results, env).then(() =>
+        runGroup('product', files.product, results, env),
+      ),
       runJourneys(files.journeys, results, env),
     ])
   })
+}
+
+/** `--quick`: the groups one waits for; leaves the record of the last whole run alone. */
+async function quick(): Promise<void> {
+  const results = join(tmpdir(), `waymark-test-results-${process.pid}`)
+  mkdirSync(results)
+  try {
+    await withCluster((env) => runQuickGroups(testFiles(), results, env))
+  } finally {
+    rmSync(results, { recursive: true, force: true })
+  }
+}
+
+/** What a developer waits for: pure tests beside the pages, and these dealt out, as they mostly wait for the database. */
+async function runQuickGroups(
+  files: Readonly<Record<GroupName, readonly string[]>>,
+  results: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const hands = [0, 1].map((hand) => files.pages.filter((_, index) => index % 2 === hand))
+  await Promise.all([
+    runGroup('pure', files.pure, results),
+    ...hands.map((some, hand) => runGroup('pages', some, results, env, `pages-${hand + 1}`)),
+  ])
 }
 
 /** The test files whose path holds the pattern, without the checks; leaves the record of the last whole run alone. */
@@ -68,7 +94,8 @@ async function some(pattern: string): Promise<void> {
   mkdirSync(results)
   try {
     await runGroup('pure', files.pure, results)
-    await runGroup('database', files.database, results)
+    await runGroup('pages', files.pages, results)
+    await runGroup('contracts', files.contracts, results)
     await runGroup('product', files.product, results)
     await runJourneys(files.journeys, results)
   } finally {
@@ -106,9 +133,10 @@ async function runGroup(
   files: readonly string[],
   results: string,
   env: Readonly<Record<string, string>> = {},
+  recordName: string = group,
 ): Promise<void> {
   if (files.length === 0) return
-  const record = join(results, `${group}.json`)
+  const record = join(results, `${recordName}.json`)
   const began = performance.now()
   const flags = [
     '--enable-source-maps',
@@ -152,6 +180,7 @@ function count(more: Count): void {
 const [first] = process.argv.slice(2)
 if (first === '--checks') await checks()
 else if (first === undefined) await everything()
+else if (first === '--quick') await quick()
 else await some(first)
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)

@@ -1,4 +1,4 @@
-// `npm test` and `npm test -- pattern`: runs on Node 20 with nothing installed.
+// `npm test`, `npm test -- pattern` and `npm test -- --quick`: run on Node 20 with nothing installed.
 import { join } from 'node:path'
 import { ensureInstalled, root } from './installed.mjs'
 import { ourTypeScript, runOnNode26 } from './run.mjs'

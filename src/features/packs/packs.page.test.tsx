@@ -29,6 +29,7 @@ describe('what a pack says, on pages', () => {
       people: [{ personId: reader }],
     })
     browser = await server.signInAs(reader)
+    await browser.get('/pathway') // what is kept between requests is read by the first one
   })
   after(() => server.close())
 
