@@ -96,7 +96,6 @@ GET /say/:token | signatures | token=sayToken | everyone nobody
 POST /say/:token | signatures | token=sayToken | everyone | nobody
 GET /say/take-back | | | everyone nobody
 POST /say/take-back | | | everyone | nobody
-GET /say/thank-you | | | everyone nobody
 GET /feedback-desk | | | workforce-development principal-social-worker foreigner
 GET /feedback-desk/answers/:responseId | signatures | responseId=answerId | workforce-development
 POST /feedback-desk/answers/:responseId/keep-back | signatures | responseId=answerId | workforce-development

@@ -12,8 +12,16 @@ import { raiseConcern } from './concerns.handlers.ts'
 import { tellOfRelease } from './concerns.telling.ts'
 import { findByReceipt, findResponse, hasOpenConcern, type Response } from './feedback.queries.ts'
 import { concernIn, type Given, giverName, type Route } from './feedback.rules.ts'
-import { insertInvitation, insertResponse, noteEvidence, settleResponse, useLink } from './feedback.store.ts'
+import {
+  insertInvitation,
+  insertResponse,
+  markWithdrawn,
+  noteEvidence,
+  settleResponse,
+  useLink,
+} from './feedback.store.ts'
 import type { InvitationId, ResponseId } from './feedback.tables.ts'
+import { forgetReminder } from './invitations.reminding.ts'
 import { secretHash } from './secrets.ts'
 
 /** Who does something; without a person it is whoever holds a link, or the rule of the authority. */
@@ -76,12 +84,18 @@ export async function answerByLink(
     readonly given: Given
     readonly settings: FeedbackSettings
   },
-): Promise<Result<true>> {
-  if (await wasSent(tx, sent.receipt)) return accept(true)
+): Promise<Result<ResponseId>> {
+  const hash = secretHash(sent.receipt)
+  const before = await findByReceipt(tx, hash)
+  if (before) return accept(before.id)
   const link = await useLink(tx, secretHash(sent.token), doing.today, doing.now)
   // Another sending may have used it while this one waited: perhaps the first of a double press.
-  if (!link) return (await wasSent(tx, sent.receipt)) ? accept(true) : refuse(notThere)
-  await receive(tx, doing, {
+  if (!link) {
+    const first = await findByReceipt(tx, hash)
+    return first ? accept(first.id) : refuse(notThere)
+  }
+  await forgetReminder(tx, link.id)
+  const id = await receive(tx, doing, {
     personId: link.person_id,
     giver: link.giver,
     questionnaire: link.questionnaire,
@@ -91,7 +105,26 @@ export async function answerByLink(
     route: 'link',
     receivedOn: doing.today,
   })
-  return accept(true)
+  return accept(id)
+}
+
+/** Takes an unused link back, for the one who made it. */
+export async function withdrawInvitation(
+  tx: Tx,
+  doing: Doing & { readonly actor: { readonly personId: PersonId } },
+  id: string,
+): Promise<Result<InvitationId>> {
+  const { personId } = doing.actor
+  const withdrawn = await markWithdrawn(tx, personId, id, doing.now)
+  if (!withdrawn) return refuse(notThere)
+  await forgetReminder(tx, withdrawn)
+  await recordAudit(tx, {
+    actor: doing.actor,
+    action: 'take-back-feedback-link',
+    subject: { kind: 'feedback-invitation', id: withdrawn },
+    about: personId,
+  })
+  return accept(withdrawn)
 }
 
 /** Whether an answer with this receipt is here. */

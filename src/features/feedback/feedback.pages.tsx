@@ -20,7 +20,14 @@ import {
 } from '../schemes/public.ts'
 import { Face } from './faces.tsx'
 import type { Invitation, Response } from './feedback.queries.ts'
-import { answerInWords, giverName, questionnairesFor, stateInWords, type Tally } from './feedback.rules.ts'
+import {
+  answerInWords,
+  giverName,
+  questionnairesFor,
+  stateInWords,
+  type Tally,
+  tallyInWords,
+} from './feedback.rules.ts'
 import { QrCode } from './qr.pages.tsx'
 
 /** What a practitioner sees of feedback on their practice. */
@@ -71,9 +78,7 @@ export function MyFeedbackPage({
         <p class="govuk-body">Your authority has not set up asking families for feedback.</p>
       )}
       <p class="govuk-body">
-        {tally.invited === 0
-          ? 'You have not asked anybody yet.'
-          : `You asked ${tally.invited} times, and ${tally.answered} ${tally.answered === 1 ? 'answer' : 'answers'} came. ${tally.open} ${tally.open === 1 ? 'link' : 'links'} can still be used.`}
+        {tally.invited === 0 ? 'You have not asked anybody yet.' : tallyInWords(tally)}
       </p>
       {hasDesk && (
         <p class="govuk-body">

@@ -61,12 +61,28 @@ export async function findUsableLink(
 ): Promise<UsableLink | undefined> {
   return tx
     .selectFrom('feedback_invitations')
-    .select(['person_id', 'giver', 'questionnaire'])
+    .select(['id', 'person_id', 'giver', 'questionnaire'])
     .where('token_hash', '=', tokenHash)
     .where('used_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_on', '>=', today)
     .executeTakeFirst()
+}
+
+/** Links that can still be used and end on this day or before, whosever they are. */
+export async function invitationsEnding(
+  tx: Tx,
+  today: IsoDate,
+  until: IsoDate,
+): Promise<readonly (UsableLink & { readonly expires_on: IsoDate; readonly made_at: IsoInstant })[]> {
+  return tx
+    .selectFrom('feedback_invitations')
+    .select(['id', 'person_id', 'giver', 'questionnaire', 'expires_on', 'made_at'])
+    .where('expires_on', '>=', today)
+    .where('expires_on', '<=', until)
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute()
 }
 
 /** A person's links, the newest first. */

@@ -13,10 +13,9 @@ import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { dutiesTold, readersOf } from './concerns.telling.ts'
 import { readOwnFeedback, worksAtDesk } from './feedback.access.ts'
-import { inviteFeedback } from './feedback.handlers.ts'
+import { inviteFeedback, withdrawInvitation } from './feedback.handlers.ts'
 import { AskPage, asksOffered, LinkPage, MyFeedbackPage, OneFeedbackPage } from './feedback.pages.tsx'
 import { feedbackTally, findResponse, invitationsOf, responsesOf } from './feedback.queries.ts'
-import { withdrawInvitation } from './feedback.store.ts'
 
 /** A practitioner's own feedback: asking for it, taking links back, reading what was let through. */
 
@@ -128,8 +127,9 @@ export const ownFeedbackRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/my-record/feedback/invitations/:invitationId/withdraw',
     access: signedIn,
-    async handle({ tx, actor, params, now }) {
-      if (!(await withdrawInvitation(tx, actor.personId, params.invitationId, now))) throw new NotFound()
+    async handle(exchange) {
+      const { ok } = await withdrawInvitation(exchange.tx, exchange, exchange.params.invitationId)
+      if (!ok) throw new NotFound()
       return { redirect: '/my-record/feedback', flash: 'The link works no more' }
     },
   }),

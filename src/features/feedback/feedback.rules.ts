@@ -121,3 +121,16 @@ export interface Tally {
   readonly withdrawn: number
   readonly expired: number
 }
+
+/** "3 answers", "1 link". */
+const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
+
+/** "You asked 6 times: 3 answers came, 1 link can still be used, 2 were taken back or ended unused." */
+export function tallyInWords({ invited, answered, open, withdrawn, expired }: Tally): string {
+  const unused = withdrawn + expired
+  return `You asked ${counted(invited, 'time')}: ${[
+    `${counted(answered, 'answer')} came`,
+    ...(open > 0 ? [`${counted(open, 'link')} can still be used`] : []),
+    ...(unused > 0 ? [`${unused} ${unused === 1 ? 'was' : 'were'} taken back or ended unused`] : []),
+  ].join(', ')}.`
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
+import { type EvidenceId, isUuid, type PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { FeedbackGiver } from '../schemes/public.ts'
 import type { Answer, ConcernKind, Helper, ResponseState, Route } from './feedback.rules.ts'
@@ -37,25 +37,28 @@ export async function insertInvitation(
   return row.id
 }
 
-/** Takes an unused link back; false when it is not theirs, used or taken back already. */
-export async function withdrawInvitation(
+/** Takes an unused link back; undefined when it is not theirs, used or taken back already. */
+export async function markWithdrawn(
   tx: Tx,
   personId: PersonId,
   id: string,
   at: IsoInstant,
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+): Promise<InvitationId | undefined> {
+  if (!isUuid(id)) return undefined
+  const row = await tx
     .updateTable('feedback_invitations')
     .set({ withdrawn_at: at })
     .where('id', '=', id as InvitationId)
     .where('person_id', '=', personId)
     .where('used_at', 'is', null)
     .where('withdrawn_at', 'is', null)
+    .returning('id')
     .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return row?.id
 }
 
 export interface UsableLink {
+  readonly id: InvitationId
   readonly person_id: PersonId
   readonly giver: FeedbackGiver
   readonly questionnaire: string
@@ -75,7 +78,7 @@ export async function useLink(
     .where('used_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_on', '>=', today)
-    .returning(['person_id', 'giver', 'questionnaire'])
+    .returning(['id', 'person_id', 'giver', 'questionnaire'])
     .executeTakeFirst()
 }
 

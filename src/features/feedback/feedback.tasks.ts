@@ -5,6 +5,7 @@ import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { currentPack } from '../packs/public.ts'
 import { escalateConcerns } from './concerns.handlers.ts'
 import { type Doing, releaseResponse } from './feedback.handlers.ts'
+import { remindOfInvitations } from './invitations.reminding.ts'
 import { closeRounds } from './rounds.handlers.ts'
 import { waitingResponses } from './feedback.queries.ts'
 
@@ -35,6 +36,7 @@ export async function lookAfterFeedback(tx: Tx, doing: Doing): Promise<void> {
   const settings = (await currentPack(tx))?.feedbackSettings
   if (!settings) return
   await closeRounds(tx, doing)
+  await remindOfInvitations(tx, doing)
   await escalateConcerns(tx, doing, settings)
   if (settings.releasedAfter === undefined) return
   const until = subtractDuration(doing.today, settings.releasedAfter as Duration)

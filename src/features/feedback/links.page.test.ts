@@ -90,11 +90,43 @@ describe('links of feedback under attack', () => {
 
   test('who is signed in gets no more by a link than anybody, and a form of another page is refused', async () => {
     const link = await invite()
-    const worker = await server.signInAs(staff.people.maya)
-    const page = await worker.get(link)
+    const colleague = await server.signInAs(staff.people.lena)
+    const page = await colleague.get(link)
+    assert.match(page.text, /What is it like to work with Maya/)
     assert.doesNotMatch(page.html, /wm-menu|To do/)
     assert.equal((await server.browser().postBare(link, ready)).status, 403)
     assert.equal((await server.browser().get(link)).status, 200, 'the link is as good as before')
+  })
+
+  test('nobody answers about themselves: where they are signed in their own link is refused, and stays as good', async () => {
+    const link = await invite()
+    const before = (await rows('select 1 from feedback_responses')).length
+    const worker = await server.signInAs(staff.people.maya)
+    const refused = await worker.get(link)
+    assert.equal(refused.status, 403)
+    assert.match(refused.text, /nobody answers about themselves\. Nothing was kept, and the link still works/)
+    const family = server.browser()
+    await family.get(link)
+    // Opened before somebody signed in on the same device, sent afterwards.
+    await worker.get('/my-record/feedback/ask')
+    const sent = await worker.post(link, ready)
+    assert.equal(sent.status, 403)
+    assert.match(sent.text, /You are signed in as the person it is about/)
+    assert.equal((await rows('select 1 from feedback_responses')).length, before)
+    assert.match((await family.post(link, ready)).text, /Thank you/)
+  })
+
+  test('the code to take an answer back stands on the page, in no address and nowhere in the database', async () => {
+    const link = await invite()
+    const browser = server.browser()
+    await browser.get(link)
+    const sent = await browser.post(link, ready)
+    const code = /exampleshire(-[0-9A-Z]{4}){3}/.exec(sent.text)?.[0]
+    assert.ok(code, sent.text)
+    assert.doesNotMatch(sent.html, /(href|action)="[^"]*-[0-9A-Z]{4}-[0-9A-Z]{4}"/)
+    assert.equal((await browser.get(`/say/thank-you?code=${code}`)).status, 404)
+    for (const table of ['feedback_responses', 'audit_entries', 'once_answers', 'outgoing_mails'])
+      assert.deepEqual(await rows(`select 1 from ${table} t where t::text like '%${code}%'`), [], table)
   })
 
   test('fields that no page of ours has are left out, and steps cannot be counted past the end', async () => {
@@ -139,8 +171,6 @@ describe('links of feedback under attack', () => {
     })
     assert.match(page.text, /Is this right\?/)
     assert.doesNotMatch(page.html, /<script>alert/)
-    const thanks = await browser.get('/say/thank-you?code=%3Cscript%3Ealert(1)%3C/script%3E')
-    assert.doesNotMatch(thanks.html, /alert/)
   })
 
   test('somebody else’s code in the form takes nothing and shows nothing of theirs', async () => {

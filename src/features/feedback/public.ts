@@ -1,10 +1,12 @@
 /** Feedback of children, families, professionals and staff. See README.md. */
 export { feedbackFacts, feedbackFactsReading } from './feedback.facts.queries.ts'
 export {
+  answerByLink,
   type Doing as FeedbackDoing,
   inviteFeedback,
-  receive as receiveFeedback,
-  releaseResponse,
+  releaseResponse as releaseFeedback,
+  takeBack as takeBackFeedback,
+  withdrawInvitation,
 } from './feedback.handlers.ts'
 export {
   lookAfterFeedback,
@@ -14,5 +16,6 @@ export {
 } from './feedback.tasks.ts'
 export { feedbackTally, feedbackTallyReading } from './feedback.queries.ts'
 export { registerFeedback } from './register.ts'
+export { tallyInWords as feedbackTallyInWords } from './feedback.rules.ts'
 export { routes as feedbackRoutes } from './routes.ts'
 export { newReceipt } from './secrets.ts'

@@ -286,23 +286,19 @@ export function CheckPage({
 }
 
 /** The end, with the code by which it can be taken back. */
-export function ThankYouPage({ receipt }: { readonly receipt: string | undefined }) {
+export function ThankYouPage({ receipt }: { readonly receipt: string }) {
   return (
     <div class="wm-easy">
       <h1 class="govuk-heading-xl">Thank you</h1>
       <p class="govuk-body-l">We have got what you said.</p>
-      {receipt && (
-        <>
-          <h2 class="govuk-heading-m">If you change your mind</h2>
-          <p class="govuk-body-l">Write down this code. With it you can take back what you said.</p>
-          <p class="wm-receipt">{receipt}</p>
-          <p class="govuk-body">
-            <a class="govuk-link" href="/say/take-back">
-              Take back what I said
-            </a>
-          </p>
-        </>
-      )}
+      <h2 class="govuk-heading-m">If you change your mind</h2>
+      <p class="govuk-body-l">Write down this code. With it you can take back what you said.</p>
+      <p class="wm-receipt">{receipt}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/say/take-back">
+          Take back what I said
+        </a>
+      </p>
       <p class="govuk-body-l">You can close this page now.</p>
     </div>
   )
@@ -318,6 +314,28 @@ export function NothingHerePage() {
         Ask the person who gave it to you for a new one. If you are not safe, ring 999.
       </p>
     </div>
+  )
+}
+
+/** The link was opened by the one it asks about. */
+export function OwnLinkPage() {
+  return (
+    <>
+      <h1 class="govuk-heading-l">This link asks about you</h1>
+      <p class="govuk-body">
+        You are signed in as the person it is about, and nobody answers about themselves. Nothing was kept,
+        and the link still works.
+      </p>
+      <p class="govuk-body">
+        Give it to the person you want to ask. If they are to answer on this device, sign out first, then open
+        the link again and hand the device over.
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/my-record/feedback">
+          Go back to your feedback
+        </a>
+      </p>
+    </>
   )
 }
 

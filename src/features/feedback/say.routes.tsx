@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { authorityCodeOf } from '../../platform/auth/session-token.ts'
 import type { Authority } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -20,6 +21,7 @@ import {
   CheckPage,
   HelpPage,
   NothingHerePage,
+  OwnLinkPage,
   QuestionPage,
   type Saying,
   TakeBackPage,
@@ -43,6 +45,20 @@ const nothingHere: Answer = {
   page: <NothingHerePage />,
 }
 
+/** Nobody answers about themselves: not from the browser on which they are signed in. */
+const ownLink: Answer = {
+  title: 'This link asks about you',
+  status: 403,
+  bare: true,
+  page: <OwnLinkPage />,
+}
+
+const thanks = (receipt: string): Answer => ({
+  title: 'Thank you',
+  bare: true,
+  page: <ThankYouPage receipt={receipt} />,
+})
+
 const page = (title: string, errors: Saying['errors'], shown: VNode): Answer => ({
   title,
   page: shown,
@@ -55,12 +71,19 @@ async function authorityOf(exchange: PublicExchange, token: string): Promise<Aut
   return code === undefined ? undefined : exchange.databases.authorityByCode(code)
 }
 
+interface OpenLink extends Omit<Saying, 'action' | 'tokens' | 'said' | 'step'> {
+  /** Whose practice it asks about. */
+  readonly workerId: PersonId
+}
+
+/** Whether the one it asks about is signed in on the browser that opened it. */
+async function isOwn(exchange: PublicExchange, authority: Authority, link: OpenLink): Promise<boolean> {
+  const here = await exchange.signedInHere()
+  return here?.authorityId === authority.id && here.personId === link.workerId
+}
+
 /** Everything the pages of this link need; undefined when it opens nothing. */
-async function openLink(
-  tx: Tx,
-  token: string,
-  today: IsoDate,
-): Promise<Omit<Saying, 'action' | 'tokens' | 'said' | 'step'> | undefined> {
+async function openLink(tx: Tx, token: string, today: IsoDate): Promise<OpenLink | undefined> {
   const link = await findUsableLink(tx, secretHash(token), today)
   if (!link) return undefined
   const pack = await currentPack(tx)
@@ -69,6 +92,7 @@ async function openLink(
   const worker = (await peopleByIds(tx, [link.person_id])).get(link.person_id)
   if (!pack || !settings || !questionnaire || !worker) return undefined
   return {
+    workerId: link.person_id,
     worker: worker.name,
     authority: pack.name,
     questionnaire,
@@ -148,6 +172,7 @@ const open = defineRoute({
     if (!authority) return nothingHere
     const link = await exchange.databases.read(authority.id, (tx) => openLink(tx, token, exchange.today))
     if (!link) return nothingHere
+    if (await isOwn(exchange, authority, link)) return ownLink
     return stepPage({ ...link, action: `/say/${token}`, tokens: exchange.tokens, said: {}, step: 0 })
   },
 })
@@ -166,12 +191,12 @@ const say = defineRoute({
     const receipt =
       sentBefore?.authorityCode === authority.code ? sentBefore.receipt : newReceipt(authority.code)
     const link = await databases.read(authority.id, (tx) => openLink(tx, token, today))
-    const thanks = { redirect: `/say/thank-you?code=${encodeURIComponent(receipt)}` }
     if (!link) {
       // The last button pressed twice: the second press is answered as the first was.
       const again = await databases.read(authority.id, (tx) => wasSent(tx, receipt))
-      return again ? thanks : nothingHere
+      return again ? thanks(receipt) : nothingHere
     }
+    if (await isOwn(exchange, authority, link)) return ownLink
     const said = { ...saidIn(exchange, link), receipt }
     const last = link.questionnaire.questions.length + 3
     const at = Number(textOf(body, 'step')) || 0
@@ -190,18 +215,8 @@ const say = defineRoute({
     const sent = await databases.write(authority.id, (tx) =>
       answerByLink(tx, doingOf(exchange), { token, receipt, given, settings: link.settings }),
     )
-    return sent.ok ? thanks : nothingHere
-  },
-})
-
-const thankYou = defineRoute({
-  method: 'GET',
-  url: '/say/thank-you',
-  access: { public: true },
-  perMinute,
-  handle({ query }) {
-    const receipt = readReceipt(textOf(query, 'code'))?.receipt
-    return { title: 'Thank you', bare: true, page: <ThankYouPage receipt={receipt} /> }
+    // The code is on the page and in no address, where a history or a log would keep it.
+    return sent.ok ? thanks(receipt) : nothingHere
   },
 })
 
@@ -242,4 +257,4 @@ const doTakeBack = defineRoute({
   },
 })
 
-export const sayRoutes: readonly RouteDefinition[] = [open, say, thankYou, askTakeBack, doTakeBack]
+export const sayRoutes: readonly RouteDefinition[] = [open, say, askTakeBack, doTakeBack]

@@ -79,7 +79,7 @@ describe('my record', () => {
     const page = await browser.get('/my-record')
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.match(page.text, /2 entries completed this year, 0 planned/)
-    assert.match(page.text, /You asked 1 time, and 0 answers came\. 1 link still open/)
+    assert.match(page.text, /You asked 1 time: 0 answers came, 1 link can still be used\./)
     assert.match(page.text, /Talk one piece through with a peer.* To do/)
     assert.match(
       page.text,

@@ -1,7 +1,7 @@
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { learningCounts } from '../evidence/public.ts'
-import { feedbackTallyReading } from '../feedback/public.ts'
+import { feedbackTallyInWords, feedbackTallyReading } from '../feedback/public.ts'
 import {
   type AllowanceStatus,
   amountInWords,
@@ -77,13 +77,7 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
           text: 'Feedback',
           href: '/my-record/feedback',
           says:
-            said.invited === 0
-              ? 'You have not asked a family or colleague yet.'
-              : `You asked ${counted(said.invited, 'time')}, and ${counted(said.answered, 'answer')} came.`,
-          stands:
-            said.open > 0
-              ? { tone: 'with-someone', text: `${counted(said.open, 'link')} still open` }
-              : undefined,
+            said.invited === 0 ? 'You have not asked a family or colleague yet.' : feedbackTallyInWords(said),
         },
         {
           text: 'Observations',

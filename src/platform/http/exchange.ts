@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId } from '../../kernel/ids.ts'
+import type { Actor } from '../auth/actor.ts'
 import { isWorthTouching } from '../auth/session-life.ts'
 import { changeActingFor, touchSession } from '../auth/sessions.store.ts'
 import { tokenHash } from '../auth/session-token.ts'
@@ -73,7 +74,8 @@ export async function runExchange(
   if ('public' in access) {
     if (isForeignForm(asked)) return { is: 'foreign-form' }
     if (access.authorityFrom === undefined) {
-      const exchange: PublicExchange = { ...common, actor: undefined, tx: undefined }
+      const signedInHere = () => actorOf(parts, asked, now)
+      const exchange: PublicExchange = { ...common, actor: undefined, tx: undefined, signedInHere }
       requests.set(exchange, asked)
       return { is: 'answer', answer: await handle(exchange), who: undefined, toDo: 0 }
     }
@@ -122,6 +124,17 @@ export async function runExchange(
     changeActingFor(tx, { token: session, authorityCode: authority.code, actingFor: null }),
   )
   return token === undefined ? { is: 'signed-out', because: 'unknown' } : { is: 'acting-for-ended', token }
+}
+
+/** Who is signed in on the browser that asks; nobody without a session that is alive. */
+async function actorOf(parts: ServerParts, asked: Asked, now: IsoInstant): Promise<Actor | undefined> {
+  const { session, requestId } = asked
+  const authority = await authorityOf(parts, session)
+  if (!authority || session === undefined) return undefined
+  return parts.databases.read(authority.id, async (tx) => {
+    const who = await whoAsks(parts, tx, authority, { session, requestId, now })
+    return typeof who === 'string' ? undefined : who.actor
+  })
 }
 
 /** Undefined when a statement of the handler failed and it answered all the same: the transaction asks no more. */

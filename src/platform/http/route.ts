@@ -89,6 +89,8 @@ export interface LinkExchange<Params = unknown> extends Common<Params> {
 export interface PublicExchange<Params = unknown> extends Common<Params> {
   readonly actor: undefined
   readonly tx: undefined
+  /** Who happens to be signed in on this browser; asks the database only when there is a session to ask about. */
+  readonly signedInHere: () => Promise<Pick<Actor, 'authorityId' | 'personId'> | undefined>
 }
 
 export type ExchangeFor<A extends Access, Params> = A extends {
