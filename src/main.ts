@@ -7,6 +7,7 @@ import {
   routes as evidenceRoutes,
   selfAssessmentRoutes,
 } from './features/evidence/public.ts'
+import { countCoverageOnce, coverageRoutes, registerCoverage } from './features/coverage/public.ts'
 import {
   exchangeRoutes,
   exchangeTasks,
@@ -106,6 +107,7 @@ export function composeApplication(
   registerLearning()
   registerObservations()
   registerFeedback()
+  registerCoverage()
   registerPlans()
   connectQualityAssurance()
   connectPanels()
@@ -133,6 +135,7 @@ export function composeApplication(
       ...carriesRoutes,
       ...observationsRoutes,
       ...feedbackRoutes,
+      ...coverageRoutes,
       ...learningRoutes,
       ...plansRoutes,
       ...applicationsRoutes,
@@ -185,6 +188,10 @@ export function composeApplication(
           for (const { id } of await databases.authorities())
             await databases.read(id, (tx) => packWords(tx, id))
         },
+      },
+      {
+        says: 'Counting evidence',
+        run: ({ databases }) => countCoverageOnce(databases, todayIn(systemClock)),
       },
     ],
     stop: stopPrinting,

@@ -83,7 +83,8 @@ export const commands: readonly Command[] = [
   {
     words: 'restate',
     takes: '[AUTHORITY]',
-    about: 'Rebuild what lists and To do show of every application from its history',
+    about:
+      'Rebuild what lists and To do show of every application from its history, and what coverage maps count',
     run: async (args) => (await import('./restate.ts')).restate(args[0]),
   },
   {

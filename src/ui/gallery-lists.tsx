@@ -209,7 +209,7 @@ export function ListsGallery() {
       </ui.Beside>
       <h2>States</h2>
       <p>
-        {(['done', 'with-someone', 'ready', 'blocked', 'late', 'neutral'] as const).map((tone) => (
+        {(['done', 'with-someone', 'ready', 'blocked', 'late', 'partly', 'neutral'] as const).map((tone) => (
           <span key={tone}>
             <ui.StatusTag tone={tone}>
               {
@@ -219,6 +219,7 @@ export function ListsGallery() {
                   ready: 'Ready for you',
                   blocked: 'Cannot start yet',
                   late: 'Late',
+                  partly: 'Some',
                   neutral: 'Not started',
                 }[tone]
               }

@@ -208,6 +208,7 @@ POST /messages/:messageId/open | signatures | | applicant
 POST /messages/read | | | everyone
 # One’s own record
 GET /my-record/evidence | | | everyone
+GET /my-record/coverage | | | everyone
 GET /my-record/evidence/statements | | | everyone
 GET /my-record/evidence.csv | | | everyone
 GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | early director
@@ -294,6 +295,7 @@ POST /people/:personId/disputes/:disputeId | ended | | people-administration | a
 GET /people/:personId/eligibility/:scheme | signatures | scheme=f-to-g | above applicant workforce-development
 GET /people/:personId/protected-time | signatures | | above applicant
 GET /people/:personId/evidence | signatures | | above applicant
+GET /people/:personId/coverage | signatures | | above applicant
 GET /people/:personId/evidence/statements | signatures | | above applicant
 GET /people/:personId/evidence.csv | signatures | | above applicant
 GET /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration

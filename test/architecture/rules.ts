@@ -17,6 +17,7 @@ const featureOrder = [
   'evidence',
   'observations',
   'feedback',
+  'coverage',
   'supervision',
   'learning',
   'coaching',

@@ -4,6 +4,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { By } from '../people/public.ts'
 import { evidencePackOf } from './evidence.pack.queries.ts'
+import { tellFollower } from './evidence.ports.ts'
 import { type EvidenceItem, findEvidence } from './evidence.queries.ts'
 import { categoryOf, checkEvidence, type EvidenceContent, type EvidenceFile } from './evidence.rules.ts'
 import {
@@ -67,18 +68,16 @@ export async function recordEvidence(tx: Tx, by: By, recorded: NewEvidence): Pro
   const checked = checkEvidence(recorded.content, pack, by.today)
   if (!checked.ok) return checked
   const content = checked.value
-  const id = await insertItem(tx, {
-    personId: recorded.personId,
-    content,
-    category: categoryOf(pack.settings, content.kind),
-    source: recorded.source ?? 'own',
-    by,
-  })
+  const { personId, source = 'own' } = recorded
+  const category = categoryOf(pack.settings, content.kind)
+  const id = await insertItem(tx, { personId, content, category, source, by })
   await writeParts(tx, id, content)
   if (content.files) await writeFiles(tx, id, content.files, by)
   await writeRevision(tx, by, { itemId: id, revision: 1, change: 'recorded', content })
-  await auditEvidence(tx, by, 'record-evidence', id, recorded.personId, {
-    source: recorded.source ?? 'own',
+  // What is new and bears on nothing changes no count.
+  if (content.completedOn && content.links.length > 0) await follow(tx, { id, personId, source }, content)
+  await auditEvidence(tx, by, 'record-evidence', id, personId, {
+    source,
     completed: content.completedOn !== undefined,
   })
   return accept(id)
@@ -115,6 +114,7 @@ export async function changeEvidence(
     change: 'changed',
     content,
   })
+  await follow(tx, item, content)
   await auditEvidence(tx, by, 'change-evidence', item.id, item.personId, { revision: change.revision + 1 })
   return accept(item.id)
 }
@@ -128,16 +128,7 @@ export async function removeEvidence(
   if (!isUuid(itemId)) return refuse(noSuchItem)
   const found = await findEvidence(tx, itemId)
   if (!found || found.item.removedAt) return refuse(noSuchItem)
-  const revision = await withdrawItem(tx, found.item.id, by.actor.personId)
-  if (revision === undefined) return refuse(noSuchItem)
-  await writeRevision(tx, by, {
-    itemId: found.item.id,
-    revision,
-    change: 'removed',
-    content: contentOf(found.item),
-  })
-  await auditEvidence(tx, by, 'remove-evidence', found.item.id, found.item.personId)
-  return accept(found.item.id)
+  return (await takeOut(tx, by, found.item)) ? accept(found.item.id) : refuse(noSuchItem)
 }
 
 /**
@@ -147,10 +138,32 @@ export async function removeEvidence(
 export async function withdrawEvidence(tx: Tx, by: By, itemId: EvidenceId): Promise<void> {
   const found = await findEvidence(tx, itemId)
   if (!found || found.item.removedAt) return
-  const revision = await withdrawItem(tx, itemId, by.actor.personId ?? null)
-  if (revision === undefined) return
-  await writeRevision(tx, by, { itemId, revision, change: 'removed', content: contentOf(found.item) })
-  await auditEvidence(tx, by, 'remove-evidence', itemId, found.item.personId)
+  await takeOut(tx, by, found.item)
+}
+
+/** Marks an entry as removed; false when it already was. */
+async function takeOut(tx: Tx, by: By, item: EvidenceItem): Promise<boolean> {
+  const revision = await withdrawItem(tx, item.id, by.actor.personId ?? null)
+  if (revision === undefined) return false
+  await writeRevision(tx, by, { itemId: item.id, revision, change: 'removed', content: contentOf(item) })
+  await follow(tx, item)
+  await auditEvidence(tx, by, 'remove-evidence', item.id, item.personId)
+  return true
+}
+
+/** Tells what an entry bears on from now on; on nothing when it is taken out. */
+async function follow(
+  tx: Tx,
+  entry: Pick<EvidenceItem, 'id' | 'personId' | 'source'>,
+  content?: EvidenceContent,
+): Promise<void> {
+  await tellFollower(tx, {
+    itemId: entry.id,
+    personId: entry.personId,
+    source: entry.source,
+    completedOn: content?.completedOn,
+    items: content?.links.map(({ item }) => item) ?? [],
+  })
 }
 
 async function auditEvidence(

@@ -7,13 +7,21 @@ export {
   removeEvidence,
   withdrawEvidence,
 } from './evidence.handlers.ts'
-export { type JourneyParticipation, registerJourneyParticipation } from './evidence.ports.ts'
+export {
+  type EvidenceBearing,
+  type JourneyParticipation,
+  registerEvidenceFollower,
+  registerJourneyParticipation,
+} from './evidence.ports.ts'
 export { type EvidenceGlance, learningCounts, searchEvidence } from './evidence.queries.ts'
+export { linkedEntriesSql } from './evidence.linked.queries.ts'
 export { type PiecesOfYear, piecesOfYearReading } from './evidence.year.queries.ts'
 export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'
 export { registerEvidence } from './register.ts'
 export type { EvidenceContent, EvidenceLink } from './evidence.rules.ts'
 export type { EvidenceSource } from './evidence.tables.ts'
 export { routes } from './evidence.routes.tsx'
+export { type LatestMarks, latestMarksReading } from './assessment.queries.ts'
+export { type Mark, markNames } from './assessment.rules.ts'
 export { carriesRoutes } from './carries.routes.tsx'
 export { selfAssessmentRoutes } from './assessment.routes.tsx'

@@ -14,6 +14,7 @@ export {
   lookAfterFeedbackRegularly,
   lookAfterFeedbackTask,
 } from './feedback.tasks.ts'
+export { evidenceOfColleaguesSql, isOfColleague } from './feedback.givers.queries.ts'
 export { feedbackTally, feedbackTallyReading } from './feedback.queries.ts'
 export { registerFeedback } from './register.ts'
 export { tallyInWords as feedbackTallyInWords } from './feedback.rules.ts'

@@ -22,7 +22,7 @@ import { formOf, type ObservationForm } from './observations.handlers.ts'
 import { observationPorts } from './observations.ports.ts'
 import { findObservation, type Observation } from './observations.queries.ts'
 import { prefilled } from './prefill.rules.ts'
-import { dayIn, raisedActions, sectionsOf, stateOf } from './observations.rules.ts'
+import { dayIn, itemsSeen, raisedActions, sectionsOf, stateOf } from './observations.rules.ts'
 import { fileCopy, updateObservation } from './observations.store.ts'
 import { restateObservationTasks } from './observations.tasks.ts'
 
@@ -189,6 +189,15 @@ async function restate(
     completed_at: restated.completedAt ?? null,
     state,
   })
+  // Seen counts once both have signed, and no more while a change waits for its signature.
+  const seenOn = observedOn ?? observation.observedOn
+  if (seenOn && (restated.completedAt || observation.completedAt))
+    await observationPorts().seen(tx, {
+      observationId: observation.id,
+      workerId: observation.workerId,
+      observedOn: seenOn,
+      items: restated.completedAt && observedOn ? itemsSeen(template, answers) : [],
+    })
   if (standing.complete && template.copiesTo.includes('supervision-file')) {
     const sections = Object.fromEntries(document.sections.map(({ section, revision }) => [section, revision]))
     if (await fileCopy(tx, { observation: restated, sections, today, by: actor.personId })) {

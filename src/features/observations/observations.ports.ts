@@ -31,6 +31,15 @@ export interface ActionToRaise {
   readonly dueOn: IsoDate | undefined
 }
 
+/** What an observation that both have signed bears on. */
+export interface Sighting {
+  readonly observationId: ObservationId
+  readonly workerId: PersonId
+  readonly observedOn: IsoDate
+  /** Items of standards to which a behaviour that was seen is linked, written `framework/item`, each once. */
+  readonly items: readonly string[]
+}
+
 export interface ObservationPorts {
   /** Running applications of the worker that take this form among their papers and may still change. One query. */
   applicationsOf(
@@ -41,6 +50,8 @@ export interface ObservationPorts {
   ): Promise<readonly UsableIn[]>
   /** Passes actions on to those who own them and to their managers. The same key is never raised twice. */
   raiseActions(tx: Tx, by: By, observationId: ObservationId, actions: readonly ActionToRaise[]): Promise<void>
+  /** What was seen in an observation that is complete; no items once it is open again. In the change's own transaction. */
+  seen(tx: Tx, sighting: Sighting): Promise<void>
   /** How the actions of an observation stand. One query. */
   actionsOf(tx: Tx, observationId: ObservationId): Promise<readonly FollowedAction[]>
 }
@@ -51,6 +62,7 @@ let ports: ObservationPorts = {
     throw new Error('No room follows the actions of observations: plans must be registered at start')
   },
   actionsOf: async () => [],
+  seen: async () => undefined,
 }
 
 /** Fills some of the ports; once each, at start. The answer puts back what was there: for tests that stand in for a room. */

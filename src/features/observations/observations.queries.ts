@@ -72,6 +72,16 @@ const fromRow = (row: Row): Observation => ({
   createdAt: row.created_at,
 })
 
+/** Every observation whose form is complete and signed, with its form. One query. */
+export async function completedObservations(tx: Tx): Promise<readonly Observation[]> {
+  const rows = await observations(tx)
+    .where('completed_at', 'is not', null)
+    .where('document_id', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}
+
 /** One observation, or undefined. One query. */
 export async function findObservation(tx: Tx, observationId: string): Promise<Observation | undefined> {
   if (!isUuid(observationId)) return undefined

@@ -128,6 +128,11 @@ export function coverageOf(template: DocumentTemplate, answers: DocumentAnswers)
     .sort((a, b) => a.item.localeCompare(b.item, 'en', { numeric: true }))
 }
 
+/** Items on which anything that was seen bears, each once. */
+export function itemsSeen(template: DocumentTemplate, answers: DocumentAnswers): readonly string[] {
+  return coverageOf(template, answers).flatMap(({ item, seen }) => (seen.length > 0 ? [item] : []))
+}
+
 /** Where an observation stands from what is known of it. */
 export function stateOf(known: {
   readonly observedOn: IsoDate | undefined

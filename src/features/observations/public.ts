@@ -12,6 +12,7 @@ export {
   type FollowedAction,
   type ObservationPorts,
   registerObservationPorts,
+  type Sighting,
   type UsableIn,
 } from './observations.ports.ts'
 export {
@@ -21,5 +22,6 @@ export {
   observationCountsReading,
   observationsOf,
 } from './observations.queries.ts'
+export { allSightings } from './observation.sightings.ts'
 export { type Coverage, isObservationForm } from './observations.rules.ts'
 export { routes } from './observations.routes.tsx'

@@ -1,5 +1,6 @@
 import type { StandardRevision } from '../frameworks/public.ts'
 import type { DocumentTemplate } from './document.language.ts'
+import type { CoverageRules } from './coverage.language.ts'
 import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
 import type { Allowance, RegistrationRules } from './learning.language.ts'
 import type {
@@ -159,4 +160,6 @@ export interface CompiledPack extends PackFile {
   readonly registrations?: readonly RegistrationRules[] | undefined
   /** Time that is protected for learning. */
   readonly allowances?: readonly Allowance[] | undefined
+  /** How much evidence is enough; `usualCoverage` where an authority says nothing. */
+  readonly coverageRules?: CoverageRules | undefined
 }

@@ -1,5 +1,6 @@
 import { wordsAt } from './keywords.ts'
 import { type Findings, type PackNames, type Reporter, reporterFor } from './lint.context.ts'
+import { lintCoverage } from './lint.coverage.ts'
 import { lintOnce } from './lint.documents.ts'
 import { lintLearning } from './lint.learning.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
@@ -15,6 +16,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
   if (resolved.feedback?.own) lintFeedback(resolved.feedback, resolved, names, findings)
   lintLearning(resolved, names, findings)
+  lintCoverage(resolved, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { coverageLanguage } from './coverage.language.ts'
 import { documentLanguage } from './document.language.ts'
 import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
 import { allowanceLanguage, registrationLanguage } from './learning.language.ts'
@@ -28,6 +29,7 @@ export const languages = {
   questionnaire: questionnaireLanguage,
   registration: registrationLanguage,
   allowance: allowanceLanguage,
+  coverage: coverageLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

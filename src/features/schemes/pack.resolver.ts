@@ -34,6 +34,7 @@ export interface ResolvedPack {
   readonly questionnaires: readonly CheckedDocument<'questionnaire'>[]
   readonly registrations: readonly CheckedDocument<'registration'>[]
   readonly allowances: readonly CheckedDocument<'allowance'>[]
+  readonly coverage: CheckedDocument<'coverage'> | undefined
 }
 
 export interface Resolution {
@@ -114,6 +115,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     questionnaires: all('questionnaire'),
     registrations: all('registration'),
     allowances: all('allowance'),
+    coverage: all('coverage').at(-1),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
@@ -176,7 +178,7 @@ function usedPacks(
 }
 
 /** A pack has one of each of these, whatever its id. */
-const oneOfAKind: ReadonlySet<PackKind> = new Set(['evidence', 'feedback'])
+const oneOfAKind: ReadonlySet<PackKind> = new Set(['evidence', 'feedback', 'coverage'])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {
   const first = new Map<string, SourceDocument>()

@@ -69,6 +69,13 @@ export { earlierInTheWay } from './starting.engine.ts'
 export type { DocumentTemplate, Field, FieldType, Section } from './document.language.ts'
 export { fieldsOf } from './document.language.ts'
 export {
+  type CoverageMark,
+  type CoverageRules,
+  type CoverageSource,
+  coverageSources,
+  usualCoverage,
+} from './coverage.language.ts'
+export {
   type FeedbackGiver,
   feedbackGivers,
   type FeedbackSettings,

@@ -57,6 +57,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
     ...(resolved.registrations.length > 0
       ? { registrations: resolved.registrations.map(({ value }) => value) }
       : {}),
+    ...(resolved.coverage ? { coverageRules: resolved.coverage.value } : {}),
     ...(resolved.allowances.length > 0 ? { allowances: resolved.allowances.map(({ value }) => value) } : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }

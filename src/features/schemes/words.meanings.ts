@@ -59,6 +59,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   allowance: 'Time that is protected for learning, by its id.',
   feedback: 'How an authority asks for feedback, by its id.',
   questionnaire: 'What people are asked, by its id.',
+  coverage: 'How much evidence is enough for one item of a standard, by its id.',
 
   // Frameworks
   framework: 'A standard by its id.',

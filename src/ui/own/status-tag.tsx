@@ -1,7 +1,7 @@
 import { classes, type Words } from '../words.ts'
 
 /** How something stands. Each has its own shape as well as its colour. */
-export type Tone = 'done' | 'with-someone' | 'ready' | 'blocked' | 'late' | 'neutral'
+export type Tone = 'done' | 'with-someone' | 'ready' | 'blocked' | 'late' | 'partly' | 'neutral'
 
 const shapes: Readonly<Record<Tone, Words>> = {
   done: <path d="M3 8.5 6.5 12 13 4.5" fill="none" stroke="currentColor" stroke-width="2.6" />,
@@ -22,6 +22,12 @@ const shapes: Readonly<Record<Tone, Words>> = {
     <>
       <path d="M8 1.5 15.3 14.5H.7z" fill="currentColor" />
       <path class="wm-status__hole" d="M8 6v4.2M8 11.5v1.8" fill="none" stroke-width="1.8" />
+    </>
+  ),
+  partly: (
+    <>
+      <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="2" />
+      <path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" />
     </>
   ),
   neutral: <circle cx="8" cy="8" r="4.5" fill="none" stroke="currentColor" stroke-width="2.2" />,

@@ -1,0 +1,88 @@
+import { allows } from '../../kernel/access.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { readTogether } from '../../platform/database/reading.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  type Answer,
+  defineRoute,
+  type Exchange,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { latestMarksReading } from '../evidence/public.ts'
+import { frameworksOn } from '../frameworks/public.ts'
+import { packInForce } from '../packs/public.ts'
+import { findPersonFacts, mainPostOn, relationTo } from '../people/public.ts'
+import { usualCoverage } from '../schemes/public.ts'
+import { browseCoverage } from './coverage.access.ts'
+import { bestReading, personCoverageReading } from './coverage.queries.ts'
+import { coverageStates } from './coverage.rules.ts'
+import { MapPage } from './map.pages.tsx'
+import { isLinkable, mapRows, outlookFor } from './map.rules.ts'
+
+/** A person's coverage map: one's own, and that of people below. */
+
+export const ownMapPath = '/my-record/coverage'
+
+/** What the address asks for, when it is one of these. */
+export const asked = <Value extends string>(typed: string, among: readonly Value[]): Value | undefined =>
+  among.find((each) => each === typed)
+
+async function mapOf(exchange: Exchange, personId: PersonId, isMine: boolean): Promise<Answer> {
+  const { tx, today, query, actor } = exchange
+  const pack = (await packInForce(tx, today))?.pack
+  const frameworks = await frameworksOn(tx, today)
+  const person = await findPersonFacts(tx, personId)
+  if (!person) throw new NotFound()
+  const outlook = outlookFor(pack, frameworks, mainPostOn(person, today)?.level)
+  const wanted = textOf(query, 'framework')
+  const framework =
+    wanted === '' ? outlook.standards[0] : outlook.standards.find((each) => each.framework === wanted)
+  if (wanted !== '' && !framework) throw new NotFound()
+  const rules = pack?.coverageRules ?? usualCoverage
+  const known =
+    framework &&
+    (await readTogether(tx, {
+      coverage: personCoverageReading(personId, framework.framework),
+      marks: latestMarksReading({ personId, framework: framework.framework, readerId: actor.personId }),
+      best: bestReading(personId),
+    }))
+  const whose = isMine ? undefined : person.name
+  return {
+    title: whose === undefined ? 'Your coverage map' : `Coverage map of ${whose}`,
+    ...(whose === undefined ? {} : { backLink: { href: `/people/${personId}`, text: whose } }),
+    page: (
+      <MapPage
+        path={isMine ? ownMapPath : `/people/${personId}/coverage`}
+        recordHref={isMine ? '/my-record/evidence' : `/people/${personId}/evidence`}
+        outlook={outlook}
+        framework={framework}
+        rows={framework && known ? mapRows(framework, outlook.level, known, rules, today) : []}
+        rules={rules}
+        only={asked(textOf(query, 'only'), coverageStates)}
+        linkable={framework !== undefined && isLinkable(pack, framework)}
+        whose={whose}
+      />
+    ),
+  }
+}
+
+export const mapRoutes: readonly RouteDefinition[] = [
+  defineRoute({
+    method: 'GET',
+    url: ownMapPath,
+    access: { signedIn: true },
+    handle: (exchange) => mapOf(exchange, exchange.actor.personId, true),
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/people/:personId/coverage',
+    access: { signedIn: true },
+    async handle(exchange) {
+      const { tx, actor, today, params } = exchange
+      const personId = params.personId as PersonId
+      if (!allows(browseCoverage, await relationTo(tx, actor, personId, today))) throw new NotFound()
+      return mapOf(exchange, personId, false)
+    },
+  }),
+]
