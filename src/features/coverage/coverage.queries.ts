@@ -75,3 +75,15 @@ export function bestReading(personId: PersonId): Reading<ReadonlyMap<string, rea
     },
   )
 }
+
+/** For how many items of standards a person has any evidence, and the day of the latest. */
+export function coverageGlanceReading(
+  personId: PersonId,
+): Reading<{ readonly items: number; readonly latestOn: IsoDate | undefined }> {
+  return reading(
+    sql<{ readonly items: number; readonly latest_on: IsoDate | null }>`
+      select count(distinct framework_item)::int as items, max(latest_on) as latest_on from coverage_counts
+      where person_id = ${personId}`,
+    ([row]) => ({ items: row?.items ?? 0, latestOn: row?.latest_on ?? undefined }),
+  )
+}

@@ -1,5 +1,5 @@
 /** Where there is evidence for each item of a standard. See README.md. */
 export { coverageRoutes } from './routes.ts'
-export { bestReading } from './coverage.queries.ts'
+export { bestReading, coverageGlanceReading } from './coverage.queries.ts'
 export { countCoverageOnce, restateCoverage } from './rebuild.handlers.ts'
 export { registerCoverage } from './register.ts'

@@ -1,5 +1,6 @@
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
+import { coverageGlanceReading } from '../coverage/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { feedbackTallyInWords, feedbackTallyReading } from '../feedback/public.ts'
 import {
@@ -13,6 +14,7 @@ import { observationCountsReading } from '../observations/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { personFactsReading } from '../people/public.ts'
 import { openItemsReading } from '../plans/public.ts'
+import { formatShortDay } from '../../ui/public.ts'
 import { MyRecordPage, type RecordGroup, type RecordPart } from './my-record.pages.tsx'
 import { calendarYear } from './year.ts'
 
@@ -38,12 +40,13 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
   const { personId } = actor
   const pack = await currentPack(tx)
   const rules = registrationRulesOn(pack?.registrations, today)
-  const { people, cpd, observed, said, plan, year } = await readTogether(tx, {
+  const { people, cpd, observed, said, plan, year, coverage } = await readTogether(tx, {
     people: personFactsReading([personId]),
     cpd: learningCounts(personId, calendarYear(today)),
     observed: observationCountsReading(personId),
     said: feedbackTallyReading(today, personId),
     plan: openItemsReading(personId, today),
+    coverage: coverageGlanceReading(personId),
     year: rules ? yearTileReading(personId, rules, today) : alreadyRead(undefined),
   })
   const isRegistered = people.get(personId)?.registration.number !== undefined
@@ -95,6 +98,14 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
       title: 'Where you are going',
       parts: [
         { text: 'Pathway', href: '/pathway', says: 'Every level, what it asks and what it gives.' },
+        {
+          text: 'Coverage map',
+          href: '/my-record/coverage',
+          says:
+            coverage.latestOn === undefined
+              ? 'No evidence is linked to a standard yet.'
+              : `Evidence for ${counted(coverage.items, 'item')} of the standards, the latest of ${formatShortDay(coverage.latestOn)}.`,
+        },
         {
           text: 'Where you stand',
           href: '/my-record/self-assessment',
