@@ -14,6 +14,8 @@ export interface Assets {
   readonly early: string
   readonly icon: string
   readonly manifest: string
+  /** The service worker's file. It is served at an address that stays the same: see the server. */
+  readonly worker: string
   /** Absolute. Serve it under `/assets/`, with names that never change their content. */
   readonly directory: string
 }
@@ -43,13 +45,14 @@ export async function buildAssets({ directory }: { readonly directory: string })
   ])
   const icon = hashed('icon.svg', await readFile(join(here, 'styles/icon.svg'), 'utf8'))
   const manifest = hashed('waymark.webmanifest', webManifest(icon.name))
-  const files = {
+  const loaded = {
     stylesheet: hashed('waymark.css', stylesheet),
     script: hashed('waymark.js', script),
     early: hashed('early.js', early),
     icon,
     manifest,
   }
+  const files = { ...loaded, worker: hashed('service-worker.js', await bundleWorker(Object.values(loaded))) }
   await Promise.all(Object.values(files).map((file) => writeWithCopies(directory, file)))
   const addresses = Object.fromEntries(
     Object.entries(files).map(([key, { name }]) => [key, `/assets/${name}`]),
@@ -119,12 +122,27 @@ function govukFrontend(url: string): URL | null {
   return new URL(`dist/govuk/${url.slice(prefix.length)}`, pathToFileURL(packageFile('govuk-frontend')))
 }
 
-async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
+/** The worker knows the files of its version; another file makes another worker, which browsers then take over. */
+async function bundleWorker(files: readonly AssetFile[]): Promise<string> {
+  const names = files.map(({ name }) => name)
+  const version = createHash('sha256').update(names.join()).digest('hex').slice(0, 12)
+  return bundle('service-worker.ts', 'iife', {
+    VERSION: JSON.stringify(version),
+    ASSETS: JSON.stringify(names.map((name) => `/assets/${name}`)),
+  })
+}
+
+async function bundle(
+  entry: string,
+  format: 'esm' | 'iife',
+  define: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     entryPoints: [join(here, 'scripts', entry)],
     bundle: true,
     minify: true,
+    define,
     write: false,
     format,
     target: 'es2022',

@@ -19,9 +19,19 @@ export interface FormProps {
   /** With `autosave`: which section this form is, and the revision it was shown from. */
   readonly section?: string
   readonly base?: string | number
+  /** The page may be opened and the form sent without a connection: both then wait on the device. */
+  readonly offline?: OfflineForm
   readonly id?: string
   readonly classes?: string
   readonly attributes?: Attributes
+}
+
+/** Only for forms whose handler bears being sent hours later. */
+export interface OfflineForm {
+  /** What it is called while it waits: "Add what you did". */
+  readonly name: string
+  /** Sent again before the first is through, it takes that one's place; without this, each is one of its own. */
+  readonly replaces?: boolean
 }
 
 /** A form that changes something. Searches and filters are plain `<form method="get">`. */
@@ -37,10 +47,18 @@ export function Form(props: FormProps) {
       data-autosave={props.autosave}
       data-section={props.section}
       data-base={props.base}
+      data-offline={props.offline && (props.offline.replaces ? 'replaces' : 'adds')}
       {...props.attributes}
     >
       <input type="hidden" name="_csrf" value={props.tokens.csrf} />
       <input type="hidden" name="_once" value={props.tokens.once} />
+      {props.offline && (
+        <input
+          type="hidden"
+          name="_offline"
+          value={`${props.offline.replaces ? 'replaces' : 'adds'} ${props.offline.name}`}
+        />
+      )}
       {props.children}
     </form>
   )

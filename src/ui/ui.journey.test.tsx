@@ -48,7 +48,8 @@ describe('in a real browser', () => {
   })
   beforeEach(async () => {
     await context?.close()
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+    // What pages do by themselves; `test/journeys/offline.journey.test.ts` walks with the service worker.
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' })
     page = await context.newPage()
     complaints.length = 0
     page.on('pageerror', (error) => complaints.push(error.message))
@@ -129,7 +130,9 @@ describe('in a real browser', () => {
   })
 
   it('without a connection it stays on the device, survives the page, and is saved when the line is back', async () => {
+    const key = page.waitForResponse('**/device/key')
     await page.goto(`${server.origin}/write`)
+    await key
     await context.setOffline(true)
     await write('Typed on a train')
     await says('You are offline: kept on this device')
@@ -192,17 +195,19 @@ describe('in a real browser', () => {
     await page.goto(`${server.origin}/write`)
     await write('Not for the next person')
     await says('kept on this device')
-    const asked: string[] = []
-    page.on('dialog', (dialog) => {
-      asked.push(dialog.message())
-      void dialog.accept()
-    })
     await page.locator('.wm-menu > summary').click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Some of your work is only on this device' })
+    assert.match(await dialog.innerText(), /Write \(typed/)
+    assert.deepEqual(await axeFindings(page), [])
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    assert.equal(await page.locator('#text').inputValue(), 'Not for the next person')
+    await page.getByRole('button', { name: 'Sign out' }).click()
     await Promise.all([
       page.waitForURL('**/sign-out'),
-      page.getByRole('button', { name: 'Sign out' }).click(),
+      page.getByRole('button', { name: 'Remove it and sign out' }).click(),
     ])
-    assert.match(asked[0] ?? '', /has not been saved/)
     server.drafts.answer = () => ({ status: 200, body: {} })
     await page.goto(`${server.origin}/write`)
     await page.waitForTimeout(200)

@@ -153,6 +153,7 @@ function testAssets(): Assets {
   const directory = mkdtempSync('/tmp/waymark-test-assets-')
   writeFileSync(join(directory, 'style.css'), 'body{color:#111}')
   writeFileSync(join(directory, 'style.css.br'), brotliCompressSync('body{color:#111}'))
+  writeFileSync(join(directory, 'service-worker.js'), 'addEventListener("install", () => undefined)')
   return {
     directory,
     stylesheet: '/assets/style.css',
@@ -160,5 +161,6 @@ function testAssets(): Assets {
     early: '/assets/early.js',
     icon: '/assets/icon.svg',
     manifest: '/assets/manifest.webmanifest',
+    worker: '/assets/service-worker.js',
   }
 }

@@ -163,6 +163,7 @@ export function SectionFormPage(props: SectionFormProps) {
         autosave={`/drafts/${document.id}/${section.section}`}
         section={section.section}
         base={revision}
+        offline={{ name: `${titleOf(open)}: ${section.name}`, replaces: true }}
       >
         {/* Pressing Enter in a field presses the first button of a form, which must not be "Remove row". */}
         <button

@@ -131,7 +131,7 @@ const save = defineRoute({
 
     if (base !== open.revision) {
       await keepTyped(exchange, open, answers, base)
-      return { redirect: `${href}/conflict` }
+      return { redirect: `${href}/conflict`, unfinished: true }
     }
     const rows = withRowsChanged(answers, act)
     if (rows || act.startsWith('find-person:')) {
@@ -142,6 +142,7 @@ const save = defineRoute({
       await keepTyped(exchange, open, answers, base)
       return {
         redirect: href,
+        unfinished: true,
         flash: 'What you typed is kept. Read what saving it would change, then go on.',
       }
     }
@@ -151,7 +152,10 @@ const save = defineRoute({
     if ((finishing && problems.length > 0) || hints.some(({ key }) => !kept.has(key))) {
       // Kept before it is refused, so that the page can be left, reloaded or lost with its connection.
       await keepTyped(exchange, open, answers, base)
-      return { redirect: `${href}?${change && `${change}&`}check=${finishing ? 'yes' : 'words'}` }
+      return {
+        redirect: `${href}?${change && `${change}&`}check=${finishing ? 'yes' : 'words'}`,
+        unfinished: true,
+      }
     }
     const saved = await saveSection(
       exchange,
@@ -162,7 +166,7 @@ const save = defineRoute({
     )
     if (saved.is === 'changed-meanwhile') {
       await keepTyped(exchange, open, answers, base)
-      return { redirect: `${href}/conflict` }
+      return { redirect: `${href}/conflict`, unfinished: true }
     }
     const after = await openDocument(exchange, params.documentId)
     const voided =

@@ -73,6 +73,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
         autosave={draftPath(props.draft.form)}
         section={props.draft.form}
         base={props.draft.sent}
+        offline={{ name: props.heading, replaces: props.revision !== undefined }}
       >
         {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
         <input type="hidden" name="activity" value={typed.activity} />

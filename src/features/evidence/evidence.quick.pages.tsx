@@ -48,6 +48,7 @@ export function QuickAddPage({ tokens, typed, pack, sent, draftShown, errors, hi
         autosave={draftPath('quick')}
         section="quick"
         base={sent}
+        offline={{ name: 'Add what you did' }}
       >
         {hints.length > 0 && <Hints hints={hints} />}
         <Input

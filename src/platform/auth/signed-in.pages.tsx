@@ -89,7 +89,13 @@ export function SignInsPage({
             </div>
           ))}
         </dl>
-        <Button text="Sign out everywhere" name="end" value="all" classes="govuk-button--warning" />
+        <Button
+          text="Sign out everywhere"
+          name="end"
+          value="all"
+          tone="warning"
+          attributes={{ 'data-sign-out': '' }}
+        />
       </Form>
     </>
   )

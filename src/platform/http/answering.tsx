@@ -60,6 +60,7 @@ export function answering(parts: ServerParts) {
           url: read.url,
           csrf: found?.who ? tokens.csrf : undefined,
           flash,
+          wantsJson: read.wantsJson && read.method === 'POST',
         })
       }
       case 'foreign-form':

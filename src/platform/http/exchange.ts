@@ -101,7 +101,7 @@ export async function runExchange(
     requireDuty(access, who)
     const exchange = { ...common, actor: who.actor, person: who.person, tx }
     requests.set(exchange, asked)
-    const answer = await answerOnce(tx, asked, who.session.id, now, () => handle(exchange))
+    const answer = await answerOnce(tx, asked, who.actor.personId, now, () => handle(exchange))
     // The count is worked out after the handler, so that what it just did is counted.
     const toDo = 'page' in answer ? await countUnlessAborted(parts, tx, who) : 0
     return { is: 'answer', answer, who, toDo }
@@ -208,7 +208,11 @@ async function answerOnce(
 
 function repeatable(answer: Answer): RepeatableAnswer | undefined {
   if ('redirect' in answer && answer.cookies === undefined) {
-    return { redirect: answer.redirect, ...(answer.flash === undefined ? {} : { flash: answer.flash }) }
+    return {
+      redirect: answer.redirect,
+      ...(answer.flash === undefined ? {} : { flash: answer.flash }),
+      ...(answer.unfinished ? { unfinished: true as const } : {}),
+    }
   }
   if ('json' in answer && (answer.status ?? 200) < 400) return answer
   return undefined

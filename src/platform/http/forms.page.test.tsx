@@ -359,17 +359,35 @@ describe('a form', () => {
     assert.equal(await count(), before + 1)
   })
 
-  it('is remembered for two days and then forgotten', async () => {
+  it('is done once also when a device sends it again in a later session of the same person', async () => {
+    const browser = await server.signInAs(ada)
+    await browser.get('/notes')
+    const form = attribute(elements(browser.page!.document, 'input', { name: '_once' })[0]!, 'value') ?? ''
+    const note = { title: 'Kept on a phone', text: 'x', _once: form, _offline: 'adds A note' }
+    const before = await count()
+    const json = { headers: { accept: 'application/json' } } as const
+    const sent = await browser.post('/notes', note, json)
+    assert.deepEqual(sent.json(), { redirect: '/notes', flash: 'Saved Kept on a phone', unfinished: false })
+    const later = await server.signInAs(ada)
+    await later.get('/notes')
+    assert.deepEqual((await later.post('/notes', note, json)).json(), sent.json())
+    assert.equal(await count(), before + 1)
+  })
+
+  it('is remembered longer than work waits on a device; what it was answered, for two days', async () => {
     const remembered = () =>
       database.databases.read(database.authorityId, (tx) =>
-        tx.selectFrom('once_answers').select('once_key').execute(),
+        tx.selectFrom('once_answers').select(['once_key', 'answer']).execute(),
       )
     assert.ok((await remembered()).length > 0)
     const night = (now: string) =>
       forgetEnded(fixedClock(now))({ ...database, payload: {}, databases: database.databases, attempt: 1 })
     await night('2026-12-06T09:00:00Z')
-    assert.ok((await remembered()).length > 0)
+    assert.ok((await remembered()).some(({ answer }) => answer !== null))
     await night('2026-12-06T10:00:00Z')
+    assert.ok((await remembered()).length > 0)
+    assert.ok((await remembered()).every(({ answer }) => answer === null))
+    await night('2026-12-19T10:00:00Z')
     assert.deepEqual(await remembered(), [])
   })
 })

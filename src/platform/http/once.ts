@@ -4,7 +4,7 @@ import type { Tx } from '../database/tables.ts'
 import type { Fields, UploadedFile } from './route.ts'
 
 export interface OnceAnswersTable {
-  /** The session's id, or the hash of the visitor's cookie. */
+  /** The person's id, since a form may wait on a device from one session to the next; or the hash of the visitor's cookie. */
   asked_by: string
   once_key: string
   /** Null until the exchange is answered, and after an answer that cannot be given again. */
@@ -20,7 +20,7 @@ declare module '../database/tables.ts' {
 
 /** What a repeat is answered with. */
 export type RepeatableAnswer =
-  | { readonly redirect: string; readonly flash?: string }
+  | { readonly redirect: string; readonly flash?: string; readonly unfinished?: true }
   | { readonly json: unknown; readonly status?: number }
 
 /** A key for one showing of a form. */
@@ -80,7 +80,17 @@ export async function rememberAnswer(
     .execute()
 }
 
-/** Removes keys older than `before` (a session's longest life is enough); for a daily job. Gives how many. */
+/** Forgets what forms sent before then were answered, for a daily job; a repeat is told only that it was done once. */
+export async function forgetOldAnswers(tx: Tx, before: IsoInstant): Promise<void> {
+  await tx
+    .updateTable('once_answers')
+    .set({ answer: null })
+    .where('asked_at', '<', before)
+    .where('answer', 'is not', null)
+    .execute()
+}
+
+/** Removes keys older than `before` (longer than work waits on a device); for a daily job. Gives how many. */
 export async function forgetOldOnceKeys(tx: Tx, before: IsoInstant): Promise<number> {
   const { numDeletedRows } = await tx
     .deleteFrom('once_answers')

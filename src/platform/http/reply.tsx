@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly csrf: string | undefined
   /** The one sentence of the page before, shown once. */
   readonly flash: string | undefined
+  /** A script asked, which would follow a redirect blindly. */
+  readonly wantsJson?: boolean
 }
 
 /** Sends an answer with its headers. Pages and data are never kept by a cache: they are about people. */
@@ -25,6 +27,10 @@ export async function sendAnswer(
   around: Surroundings,
 ): Promise<FastifyReply> {
   reply.header('cache-control', 'no-store')
+  if ('redirect' in answer && around.wantsJson && answer.cookies === undefined) {
+    const { redirect, flash, unfinished = false } = answer
+    return sendJson(reply, 200, { redirect, flash, unfinished })
+  }
   if ('redirect' in answer) return sendRedirect(parts, reply, answer)
   if ('file' in answer) return sendFile(reply, answer)
   if ('json' in answer) return sendJson(reply, answer.status ?? 200, answer.json)

@@ -37,7 +37,8 @@ export interface Asked {
 /** Reads address, fields and files. Throws `NotFound` for an address that cannot exist, `NotReadable` for the rest. */
 export async function readRequest(request: FastifyRequest, live: boolean): Promise<Asked> {
   const { fields, files } = await readSent(request)
-  const { _csrf, _once, ...body } = fields
+  // `_offline` is for the browser's own use: what the form is called while it waits on the device.
+  const { _csrf, _once, _offline, ...body } = fields
   const session = cookieOf(request, 'session', live)
   return {
     method: request.method as Asked['method'],

@@ -53,7 +53,7 @@ interface Common<Params> {
   /** Parts of the address. A name ending in `Id` holds a lower-case UUID (anything else was answered 404). */
   readonly params: Params
   readonly query: Fields
-  /** Fields of the sent form without the platform's own (`_csrf`, `_once`). Empty for GET. */
+  /** Fields of the sent form without the platform's own (`_csrf`, `_once`, `_offline`). Empty for GET. */
   readonly body: Fields
   readonly files: readonly UploadedFile[]
   readonly now: IsoInstant
@@ -125,11 +125,16 @@ export interface CookieChange {
   readonly maxAgeSeconds?: number
 }
 
-/** Answered 303. `flash` is one sentence shown once at the top of the next page. */
+/**
+ * Answered 303. `flash` is one sentence shown once at the top of the next page. A script that sends a form which waited
+ * on a device gets the same as JSON.
+ */
 export interface RedirectAnswer {
   /** A path of ours. */
   readonly redirect: string
   readonly flash?: string
+  /** What was sent is kept, but not done as asked: the next page says why, and its person has to look. */
+  readonly unfinished?: true
   readonly cookies?: readonly CookieChange[]
   /** The address is the identity provider's; anywhere else `redirect` must be a path of ours. */
   readonly toIdentityProvider?: true

@@ -8,6 +8,8 @@ import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { constants } from 'node:zlib'
 import { authRoutes } from '../auth/auth.routes.ts'
 import type { Assets } from '../../ui/build.ts'
@@ -40,6 +42,8 @@ const megabyte = 1024 * 1024
 /** Bytes of a form without files. */
 const formLimit = 2 * megabyte
 const usualPerMinute = 3000
+/** At the root, so that it may stand between all pages and the server. */
+const workerPath = '/service-worker.js'
 
 /**
  * The server with every route, not yet listening. Throws when a route does not say who may try it.
@@ -145,6 +149,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     decorateReply: false,
   })
 
+  const worker = await readFile(join(assets.directory, basename(assets.worker)))
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', permissionsPolicy)
     reply.header('x-request-id', request.id)
@@ -159,6 +164,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const answers = await databases.answers()
     reply.header('cache-control', 'no-store').code(answers ? 200 : 503)
     return { status: answers ? 'ok' : 'The database does not answer' }
+  })
+
+  app.get(workerPath, async (_request, reply) => {
+    // Asked for anew at every visit, since it decides which version of our files a browser has.
+    reply.header('cache-control', 'no-cache').header('service-worker-allowed', '/')
+    return reply.type('text/javascript; charset=utf-8').send(worker)
   })
 
   for (const route of parts.routes) {

@@ -1,8 +1,10 @@
 import { answersOf, fill } from './answers.ts'
+import { heldKeys } from './device-key.ts'
 import { type Draft, findDraft, forgetDraft, keepDraft } from './drafts.ts'
 import { type SaveNews, show } from './save-state.ts'
 import { csrf, renewCsrf } from './token.ts'
-import { pageTitle } from './page-title.ts'
+import { waitingForms } from './outbox.ts'
+import { pageTitleOf } from './page-title.ts'
 import { stillMatters } from './still-matters.ts'
 
 /**
@@ -49,7 +51,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     answers: answers(),
     typedAt: Date.now(),
     page: location.pathname,
-    title: pageTitle(),
+    title: pageTitleOf(document),
     ...more,
   })
   const later = (ms: number) => {
@@ -134,7 +136,9 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
 
   const found = await findDraft(where)
   if (found === undefined || typed > 0) return
-  if (!stillMatters(found, answers(), base)) {
+  // What was sent from here waits in full: this page is for the next one, unless it is sent again in its place.
+  const waits = found.submitted && form.dataset.offline === 'adds' && (await isWaiting(person))
+  if (waits || !stillMatters(found, answers(), base)) {
     await forgetDraft(where)
     return
   }
@@ -146,6 +150,13 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   typed += 1
   say({ is: 'put-back' })
   later(pauseMs)
+}
+
+/** Whether a form that was sent from this page waits on the device. */
+async function isWaiting(person: string): Promise<boolean> {
+  const keys = await heldKeys()
+  if (keys?.person !== person) return false
+  return (await waitingForms(keys)).some(({ page }) => page === location.pathname)
 }
 
 type ServerAnswer =

@@ -14,11 +14,14 @@ import {
 } from 'govuk-frontend'
 import { startAutosave } from './autosave.ts'
 import { startCopying } from './copy.ts'
-import { settleDevice } from './device.ts'
+import { startDevice } from './device.ts'
+import { pageAsSent } from './keeping-pages.ts'
 import { startMenus } from './menu.ts'
-import { clearDraftsAtSignOut } from './sign-out.ts'
+import { clearAtSignOut } from './sign-out.ts'
 import { guardSubmits, warnUnsaved } from './submits.ts'
 
+// Before anything on it is changed.
+const asSent = pageAsSent()
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [
   Accordion,
@@ -39,6 +42,6 @@ startMenus()
 startCopying()
 guardSubmits()
 warnUnsaved()
-void settleDevice()
 startAutosave()
-clearDraftsAtSignOut()
+clearAtSignOut()
+void startDevice(asSent)

@@ -1,4 +1,4 @@
-/** What this page is called, as people know it. */
-export function pageTitle(): string {
-  return document.title.replace(/^Error: /, '').replace(/ – Waymark$/, '')
+/** What a page is called, as people know it. */
+export function pageTitleOf(page: Document): string {
+  return page.title.replace(/^Error: /, '').replace(/ – Waymark$/, '')
 }

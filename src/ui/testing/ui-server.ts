@@ -61,6 +61,8 @@ export async function startUiServer(assets: Assets): Promise<UiServer> {
       const key = { person: 'person-1', secret: '07'.repeat(32), until: '9999-01-01T00:00:00Z' }
       return { status: 200, type: 'application/json', body: JSON.stringify(key) }
     }
+    if (path === '/device')
+      return { status: 200, type: 'application/json', body: '{"person":"person-1","csrf":"token"}' }
     if (path.startsWith('/assets/')) {
       const body = await readFile(join(assets.directory, basename(path))).catch(() => undefined)
       if (body) return { status: 200, type: types[extname(path)] ?? 'application/octet-stream', body }

@@ -1,0 +1,119 @@
+import { heldKeys } from './device-key.ts'
+import { type Draft, draftsOf, forgetDraft, keepDraft } from './drafts.ts'
+import { contentOf, forgetForm, markRefused, type WaitingForm, waitingForms } from './outbox.ts'
+import type { DeviceKeys } from './sealing.ts'
+import { type Outcome, outcomeOfDraft, outcomeOfForm } from './sending-rules.ts'
+
+/** Sends what waits on the device once the server answers, one after the other, in this person's name only. */
+
+/** What became of something that waited. */
+export interface Sent {
+  readonly name: string
+  readonly words: string
+  readonly outcome: Outcome
+}
+
+/** Anything left that could be sent? Then also while the page is open, again and again. */
+const againMs = 15_000
+
+let tell: (news: readonly Sent[]) => void = () => undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Begins: now, whenever the connection is back, and as long as something waits. `told` hears what became of it. */
+export function startSending(told: (news: readonly Sent[]) => void): void {
+  tell = told
+  addEventListener('online', () => void sendWaiting())
+  addEventListener('pageshow', (event) => event.persisted && void sendWaiting())
+  void sendWaiting()
+}
+
+/** One round. Windows of one browser take turns; a form that two of them sent would still be done only once. */
+export async function sendWaiting(): Promise<void> {
+  clearTimeout(timer)
+  const keys = await heldKeys()
+  if (!keys || (await waitingNow(keys)).length === 0) return
+  const news = await navigator.locks.request('waymark-sending', { ifAvailable: true }, (lock) =>
+    lock ? sendAll(keys) : [],
+  )
+  if (news.length > 0) tell(news)
+  if ((await waitingNow(keys)).length > 0) timer = setTimeout(() => void sendWaiting(), againMs)
+}
+
+type Waiting = { readonly form: WaitingForm } | { readonly draft: Draft }
+
+/** What is to be sent: forms, and what was typed on pages that are not open here (an open one saves itself). */
+async function waitingNow(keys: DeviceKeys): Promise<readonly Waiting[]> {
+  const here = new Set(
+    [...document.querySelectorAll<HTMLFormElement>('form[data-autosave]')].map(
+      ({ dataset }) => `${dataset.autosave}|${dataset.section ?? ''}`,
+    ),
+  )
+  const forms = (await waitingForms(keys)).filter(({ refused }) => !refused)
+  const drafts = (await draftsOf(keys)).filter(
+    ({ url, section, submitted, conflict }) => !submitted && !conflict && !here.has(`${url}|${section}`),
+  )
+  return [...forms.map((form) => ({ form })), ...drafts.map((draft) => ({ draft }))]
+}
+
+async function sendAll(keys: DeviceKeys): Promise<readonly Sent[]> {
+  const news: Sent[] = []
+  const token = await tokenFor(keys.person)
+  if (token === undefined) return news
+  for (const waiting of await waitingNow(keys)) {
+    const sent =
+      'form' in waiting ? await sendForm(keys, waiting.form, token) : await sendDraft(waiting.draft, token)
+    if (sent === undefined) break
+    news.push(sent)
+  }
+  return news
+}
+
+/** A token of the session that is signed in now, when it is this person's: nothing is ever sent in another's name. */
+async function tokenFor(person: string): Promise<string | undefined> {
+  const answer = await ask('/device')
+  if (!answer?.ok) return undefined
+  const now = (await answer.json()) as { person: string; csrf: string }
+  return now.person === person ? now.csrf : undefined
+}
+
+/** Undefined: the server cannot be reached, or wants a sign-in first; the rest would fail as well. */
+async function sendForm(keys: DeviceKeys, form: WaitingForm, token: string): Promise<Sent | undefined> {
+  const content = await contentOf(keys, form)
+  if (!content) {
+    await forgetForm(form)
+    return undefined
+  }
+  content.set('_csrf', token)
+  const hasFiles = [...content.values()].some((value) => value instanceof File)
+  const body = hasFiles ? content : new URLSearchParams([...content] as [string, string][])
+  const answer = await ask(form.action, { method: 'POST', body })
+  const outcome = await outcomeOfForm(answer, form.page)
+  if (outcome.is === 'later') return undefined
+  if (outcome.is === 'refused') await markRefused(keys, form)
+  else {
+    await forgetForm(form)
+    for (const draft of await draftsOf(keys))
+      if (draft.page === form.page && draft.submitted && draft.typedAt <= form.at) await forgetDraft(draft)
+  }
+  return { name: form.name, words: form.words, outcome }
+}
+
+async function sendDraft(draft: Draft, token: string): Promise<Sent | undefined> {
+  const { section, base, answers, title } = draft
+  const answer = await ask(draft.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ section, base, answers, _csrf: token }),
+  })
+  const outcome = await outcomeOfDraft(answer, draft.page)
+  if (outcome.is === 'later') return undefined
+  if (outcome.is === 'saved') await forgetDraft(draft)
+  else await keepDraft({ ...draft, conflict: outcome.href })
+  return { name: title, words: '', outcome }
+}
+
+/** Undefined without a connection. */
+async function ask(path: string, init: RequestInit = {}): Promise<Response | undefined> {
+  const headers = { ...(init.headers as Record<string, string> | undefined), accept: 'application/json' }
+  return fetch(path, { ...init, headers, redirect: 'error' }).catch(() => undefined)
+}
