@@ -1,4 +1,5 @@
 import type { Chooser } from './choosing.ts'
+import { randomBreak, randomProgramme } from './random-programme.ts'
 import { randomRequirements } from './random-requirements.ts'
 import { type Parts, randomStages, restsOnPapers } from './random-stages.ts'
 
@@ -36,6 +37,7 @@ export function randomScheme(choose: Chooser): Written {
   const parts = randomParts(choose)
   const requirements = randomRequirements(choose, parts)
   const stages = randomStages(choose, parts, Object.keys(requirements))
+  const pausing = randomBreak(choose, parts)
   return {
     scheme: 'way',
     name: 'From worker to senior worker',
@@ -52,7 +54,8 @@ export function randomScheme(choose: Chooser): Written {
     requirements,
     documents: ['statement', 'review'],
     resources: ['guide'],
-    stages,
+    stages: [...stages, ...(pausing ? [pausing.stage] : [])],
+    ...randomProgramme(choose, parts, requirements),
     ...(parts.signs ? { signatures: randomSignatures(choose) } : {}),
     ...(parts.meets ? { meetings: { panel: randomMeeting(choose) } } : {}),
     ...(parts.draws ? { rounds: { sample: randomRound(choose, requirements) } } : {}),
@@ -92,7 +95,7 @@ export function randomScheme(choose: Chooser): Written {
           ],
         }
       : {}),
-    actions: randomActions(choose, parts),
+    actions: [...randomActions(choose, parts), ...(pausing ? [pausing.action] : [])],
   }
 }
 

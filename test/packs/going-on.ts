@@ -8,7 +8,7 @@ import {
 } from '../../src/features/schemes/public.ts'
 
 /** Facts that a journey writes down itself: once written they change only when it goes back. */
-const ownSources = new Set(['steps', 'start', 'signatures'])
+const ownSources = new Set(['steps', 'start', 'signatures', 'reviews', 'supervision-due'])
 
 interface Here {
   readonly scheme: CompiledScheme

@@ -10,7 +10,7 @@ export interface BroughtFact {
 }
 
 /** What a journey writes down itself; nobody brings it from outside. */
-const ownSources = new Set(['steps', 'start', 'signatures'])
+const ownSources = new Set(['steps', 'start', 'signatures', 'reviews', 'supervision-due'])
 
 export function factsFor(
   scheme: CompiledScheme,
@@ -56,6 +56,7 @@ function usual(source: string, today: IsoDate): Readonly<Record<string, FactValu
     }
   if (source === 'evidence') return { completed: true, 'completed-on': today, hours: 2, links: [] }
   if (source === 'observations') return { completed: true, 'observed-on': today }
+  if (source === 'supervision') return { 'held-on': today, minutes: 60, kind: 'one-to-one' }
   return {}
 }
 
@@ -71,7 +72,8 @@ function wanted(
       if (condition.heldBy !== undefined) return [field, personIn(condition.heldBy)]
       if (condition.olderThan !== undefined)
         return [field, subtractDuration(subtractDuration(today, condition.olderThan as IsoDuration), 'P2D')]
-      if (condition.within !== undefined || condition.after !== undefined) return [field, today]
+      if (condition.within !== undefined || condition.after !== undefined || condition.during !== undefined)
+        return [field, today]
       return [field, condition.atLeast ?? condition.atMost ?? 'another']
     }),
   )

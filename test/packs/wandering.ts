@@ -228,6 +228,10 @@ export function wander(
         adjustmentId: 'a',
         effect: { kind: 'later-date', task: task.task, dueOn: addDuration(today, 'P40D') },
       },
+      {
+        do: 'open',
+        stage: scheme.actions.find(({ action }) => action === 'open')?.stage ?? 'none',
+      },
       { do: 'start', applicantId: everyone[0] as PersonId, values: {} },
       {
         do: 'extend',

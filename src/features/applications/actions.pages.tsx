@@ -41,6 +41,7 @@ const meaning: Readonly<Record<SchemeAction['action'], string>> = {
   release: 'It goes on from where it stood.',
   adjust: '',
   extend: 'The time runs longer from today. Others see the new day, and that it was agreed.',
+  open: 'Those concerned are asked at once. If it was asked for before, they are asked again.',
   end: 'The application ends today and cannot be taken up again.',
 }
 
@@ -92,6 +93,8 @@ function Asked(props: ActionPageProps) {
           inWorkingDays={props.scheme.clocks[action.clock ?? '']?.counting === 'working-days'}
         />
       )
+    case 'open':
+      return <input type="hidden" name="stage" value={action.stage} />
     case 'end':
       return (
         <Radios

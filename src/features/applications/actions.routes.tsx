@@ -29,10 +29,13 @@ async function open(exchange: At): Promise<Opened> {
   const { situation } = await openApplication(exchange, exchange.params.journeyId)
   const { scheme, context, state } = situation
   const me = exchange.actor.personId
-  const clock = textOf(exchange.body, 'clock') || exchange.query['clock']
+  const which = (word: 'clock' | 'stage') => textOf(exchange.body, word) || exchange.query[word]
+  const [clock, stage] = [which('clock'), which('stage')]
   const action = scheme.actions.find(
     (each) =>
-      each.action === exchange.params.action && (each.action !== 'extend' || !clock || each.clock === clock),
+      each.action === exchange.params.action &&
+      (each.action !== 'extend' || !clock || each.clock === clock) &&
+      (each.action !== 'open' || !stage || each.stage === stage),
   )
   if (
     !action ||
@@ -50,9 +53,11 @@ async function open(exchange: At): Promise<Opened> {
               'It cannot be made longer just now.')
             : action.action === 'pause'
               ? 'It is paused already.'
-              : action.action === 'resume'
-                ? 'It is not paused.'
-                : 'Nothing in it is held.',
+              : action.action === 'open'
+                ? 'It cannot be asked for yet: an earlier stage comes first.'
+                : action.action === 'resume'
+                  ? 'It is not paused.'
+                  : 'Nothing in it is held.',
       source: 'The application as it stands',
     })
   }
@@ -101,6 +106,7 @@ const flash: Readonly<Record<string, string>> = {
   hold: 'Held. Nothing moves until it is released.',
   release: 'Released. It goes on from where it stood.',
   extend: 'Made longer. The new last day is under “Time limits”.',
+  open: 'Asked for. Those concerned find it in their To do.',
   end: 'The application has ended.',
 }
 
@@ -142,6 +148,8 @@ async function commandIn(
       return { do: 'resume' }
     case 'extend':
       return extensionIn(body, action)
+    case 'open':
+      return { do: 'open', stage: action.stage ?? '' }
     case 'adjust':
       throw new NotFound()
   }

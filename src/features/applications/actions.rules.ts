@@ -10,9 +10,14 @@ export function rolesOf(action: Action): readonly string[] {
   return action.action === 'extend' ? (action.decidedBy ?? action.by) : action.by
 }
 
-/** Where an action is taken. A scheme may lengthen several clocks, each by an action of its own. */
-export function actionHref(journeyId: string, { action, clock }: Action): string {
-  const which = action === 'extend' && clock !== undefined ? `?clock=${clock}` : ''
+/** Where an action is taken. A scheme may lengthen several clocks and open several stages, each by an action of its own. */
+export function actionHref(journeyId: string, { action, clock, stage }: Action): string {
+  const which =
+    action === 'extend' && clock !== undefined
+      ? `?clock=${clock}`
+      : action === 'open' && stage !== undefined
+        ? `?stage=${stage}`
+        : ''
   return `/applications/${journeyId}/actions/${action}${which}`
 }
 
@@ -34,6 +39,8 @@ export function actionsOpenTo(
         return ownHolds(state.holds).length > 0
       case 'extend':
         return whyNotExtendable(action.clock ?? '', scheme, state, context) === undefined
+      case 'open':
+        return stageMayOpen(action.stage, scheme, state)
       default:
         return true
     }
@@ -43,4 +50,10 @@ export function actionsOpenTo(
 /** Holds placed in the application itself; one on the person is lifted on the person's page. */
 export function ownHolds(holds: readonly string[]): readonly string[] {
   return holds.filter((hold) => hold !== 'person')
+}
+
+/** Whether a stage that opens on request can be asked for now: what comes before it is done. */
+function stageMayOpen(id: string | undefined, scheme: CompiledScheme, state: Situation['state']): boolean {
+  const stage = scheme.stages.find((each) => each.stage === id)
+  return (stage?.opensWhen ?? []).every((before) => state.stages[before]?.passedOn !== undefined)
 }

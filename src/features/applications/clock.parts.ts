@@ -30,6 +30,8 @@ export function clockReasons({ because, startedOn, plainEndsOn, capOn }: ClockRe
           return reason.days === 1
             ? '1 day away is not counted.'
             : `${reason.days} days away are not counted.`
+        case 'credit':
+          return `${days(reason.days)} served elsewhere ${reason.days === 1 ? 'counts' : 'count'}, so it is that much earlier.`
         case 'part-time':
           return `Only whole-time days are counted: part-time hours make it ${days(reason.days)} later.`
         case 'cap':

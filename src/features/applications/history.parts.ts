@@ -94,6 +94,14 @@ function inWords(
         event.again ? ', so what was agreed is agreed again' : ''
       }`
     }
+    case 'clock-credited':
+      return `counted ${formatDuration(event.length)} served elsewhere towards “${scheme.clocks[event.clock]?.name ?? event.clock}”`
+    case 'review-passed-over':
+      return event.as === 'accepted'
+        ? `accepted “${stage(event.review)}” as held elsewhere`
+        : `left “${stage(event.review)}” to the next review`
+    case 'stage-asked':
+      return `asked for “${stage(event.stage)}”`
     case 'requirement-waived':
       return `waived “${scheme.requirements[event.requirement]?.name ?? event.requirement}”`
     case 'ended':

@@ -4,7 +4,9 @@ import { type ClockEnd, endOfClock } from './clock.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { hoursOf } from './hours.engine.ts'
 import type { JourneyState } from './journey.state.engine.ts'
+import type { ReviewPoint } from './programme.language.ts'
 import type { Absence, EngineContext } from './scheme.facts.ts'
+import { findReview, type PlacedReview } from './scheme.index.ts'
 
 /** Days that rules count from, and how absence stretches a period. */
 
@@ -94,6 +96,19 @@ export function reachOf(
   context: EngineContext,
   through: readonly string[] = [],
 ): ClockEnd | undefined {
+  const extensions = (state.extensions[id] ?? []).map(({ length }) => length)
+  return reachInto(id, { extensions }, scheme, state, context, through)
+}
+
+/** How far into a clock a length of it reaches, the whole limit when none is given; agreed extensions are the end's alone. */
+export function reachInto(
+  id: string,
+  part: { readonly limit?: IsoDuration; readonly extensions: readonly IsoDuration[] },
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+  through: readonly string[] = [],
+): ClockEnd | undefined {
   const clock = scheme.clocks[id]
   if (!clock || through.includes(id)) return undefined
   const startsOn = resolveAnchor(clock.starts, scheme, state, context, [...through, id])
@@ -102,9 +117,10 @@ export function reachOf(
   return endOfClock(
     {
       startsOn,
-      limit: limit as IsoDuration,
+      limit: part.limit ?? (limit as IsoDuration),
       counting,
-      extensions: (state.extensions[id] ?? []).map(({ length }) => length),
+      extensions: part.extensions,
+      credits: (state.credits[id] ?? []).map(({ length }) => length),
       away: standsStill(clock, state, context),
       hours: wholeTime ? hoursOf(context.facts['posts']) : undefined,
       cap: cap as IsoDuration | undefined,
@@ -112,6 +128,52 @@ export function reachOf(
     context.calendar,
     context.today,
   )
+}
+
+/** The day a review is agreed for instead of the clock's: moved on by the days away since it was agreed. */
+export function agreedDayOf(
+  { agreedIn }: ReviewPoint,
+  clock: CompiledScheme['clocks'][string],
+  state: JourneyState,
+  context: EngineContext,
+): { readonly agreedOn: IsoDate; readonly on: IsoDate } | undefined {
+  const [task = '', field = ''] = (agreedIn ?? '').split('.')
+  const step = state.steps[task]
+  const value = step?.values[field]
+  const agreedOn = typeof value === 'string' ? parseIsoDate(value) : undefined
+  if (!step || !agreedOn) return undefined
+  const ahead = daysBetween(step.on, agreedOn)
+  if (ahead <= 0) return { agreedOn, on: agreedOn }
+  const away = standsStill(clock, state, context)
+  return { agreedOn, on: endOfPeriod(step.on, `P${ahead}D` as IsoDuration, away, context.today) }
+}
+
+/** The day on which a review falls: as agreed, else as far into its clock as the scheme says. */
+export function dayOfReview(
+  id: string,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+  through: readonly string[] = [],
+): IsoDate | undefined {
+  const placed = findReview(scheme, id)
+  const clock = placed && scheme.clocks[placed.series.clock]
+  if (!clock) return undefined
+  const agreed = agreedDayOf(placed.point, clock, state, context)
+  return agreed?.on ?? reachOfReview(placed, scheme, state, context, through)?.endsOn
+}
+
+/** Where the clock alone puts a review. */
+export function reachOfReview(
+  { series, point }: PlacedReview,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+  through: readonly string[] = [],
+): ClockEnd | undefined {
+  if (point.at === 'end') return reachOf(series.clock, scheme, state, context, through)
+  const part = { limit: point.at as IsoDuration, extensions: [] }
+  return reachInto(series.clock, part, scheme, state, context, through)
 }
 
 /** The day an anchor stands for in this journey, or undefined while it has not come about. */
@@ -150,6 +212,7 @@ export function resolveAnchor(
     const value = answer?.fields['value']
     return typeof value === 'string' ? parseIsoDate(value.length === 7 ? `${value}-01` : value) : undefined
   }
+  if (kind === 'review' && first !== undefined) return dayOfReview(first, scheme, state, context, through)
   if (kind === 'clock' && first !== undefined) return reachOf(first, scheme, state, context, through)?.endsOn
   return undefined
 }

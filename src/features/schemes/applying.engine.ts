@@ -19,7 +19,12 @@ export function whenHolds(
 
 /** Undefined = cannot be told yet: it is ahead, neither asked for nor struck out. */
 export function stageApplies(stage: Stage, scheme: CompiledScheme, state: JourneyState): boolean | undefined {
-  return whenHolds(stage.when, scheme, state)
+  return isSetAside(stage, state) ? false : whenHolds(stage.when, scheme, state)
+}
+
+/** A review that is passed over, or a stage that nobody has asked for. */
+export function isSetAside({ stage, onRequest }: Stage, state: JourneyState): boolean {
+  return state.passedOver[stage] !== undefined || (onRequest === true && state.asked[stage] === undefined)
 }
 
 /** A task is asked for only once it is certain that it applies. */
@@ -114,7 +119,7 @@ function pendingIn(
   state: JourneyState,
   asked: ReadonlySet<string>,
 ): false | undefined {
-  if (!stage || state.stages[stage.stage]?.passedOn !== undefined) return false
+  if (!stage || state.stages[stage.stage]?.passedOn !== undefined || isSetAside(stage, state)) return false
   const key = `stage ${stage.stage}`
   if (asked.has(key)) return undefined
   return holds(stage.when, scheme, state, new Set([...asked, key])) === false ? false : undefined

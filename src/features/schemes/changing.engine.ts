@@ -24,6 +24,7 @@ type Change = Extract<
       | 'waive'
       | 'end'
       | 'appoint'
+      | 'open'
   }
 >
 
@@ -79,6 +80,7 @@ export function change(
     ])
   }
   if (command.do === 'appoint') return appoint(scheme, state, command, context)
+  if (command.do === 'open') return openStage(scheme, state, command.stage, context)
   if (command.do === 'extend') return extend(scheme, state, command, context)
   const action = scheme.actions.find((each) => each.action === command.do)
   if (!action) return refuse({ code: 'no-such-action', says: 'This scheme does not offer that.' })
@@ -113,4 +115,26 @@ export function change(
         { type: 'adjusted', adjustmentId: command.adjustmentId, effect: command.effect, on, by },
       ])
   }
+}
+
+/** Opens a stage that is there to be asked for; asking again begins it anew. */
+function openStage(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  stage: string,
+  context: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const action = scheme.actions.find((each) => each.action === 'open' && each.stage === stage)
+  const asked = scheme.stages.find((each) => each.stage === stage)
+  if (!action || !asked?.onRequest)
+    return refuse({ code: 'no-such-action', says: 'This scheme does not offer that.' })
+  const acting = actAs(action.by, context)
+  if (!acting) return refuse(notYours(scheme, action.by))
+  const first = (asked.opensWhen ?? []).find((id) => state.stages[id]?.passedOn === undefined)
+  if (first !== undefined)
+    return refuse({
+      code: 'too-early',
+      says: `This cannot be asked for yet. First: ${scheme.stages.find((each) => each.stage === first)?.name ?? first}.`,
+    })
+  return accept([{ type: 'stage-asked', stage, tasks: asked.tasks.map(({ task }) => task), ...acting }])
 }

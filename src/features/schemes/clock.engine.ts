@@ -11,6 +11,8 @@ export interface ClockRun {
   readonly counting: 'calendar-days' | 'working-days'
   /** Agreed extensions, in the order in which they were given. */
   readonly extensions: readonly IsoDuration[]
+  /** Time served elsewhere, which brings the end forward, though never before the start. */
+  readonly credits?: readonly IsoDuration[] | undefined
   /** Days on which it stands still, both ends included; what is still open counts up to today. */
   readonly away: readonly Absence[]
   /** Hours worked, where they count; `unknown` when nothing is on record. */
@@ -23,10 +25,14 @@ export interface ClockEnd {
   readonly startsOn: IsoDate
   /** Start and limit alone. */
   readonly plainEndsOn: IsoDate
+  /** Without the time served elsewhere. */
+  readonly creditedEndsOn: IsoDate
   /** With the extensions. */
   readonly extendedEndsOn: IsoDate
   /** With extensions and days away, as if hours were full. */
   readonly awayEndsOn: IsoDate
+  /** With the extensions and hours as they were worked, as if nobody had been away; undefined while they are not known. */
+  readonly hoursEndsOn?: IsoDate | undefined
   /** With hours as they were worked too; undefined while they are not known. */
   readonly uncappedOn?: IsoDate | undefined
   /** The last day in time; undefined while the hours it hangs on are not known. */
@@ -40,19 +46,36 @@ export function endOfClock(run: ClockRun, calendar: WorkingCalendar, today: IsoD
   const { startsOn, counting, cap } = run
   const add = (on: IsoDate, by: IsoDuration) => longer(on, by, counting, calendar)
   const plainEndsOn = add(startsOn, run.limit)
-  const extendedEndsOn = run.extensions.reduce(add, plainEndsOn)
+  const creditedEndsOn = lessCredits(plainEndsOn, run)
+  const extendedEndsOn = run.extensions.reduce(add, creditedEndsOn)
   const spans = mergedSpans(run.away, today)
   const awayEndsOn =
     counting === 'working-days'
       ? workingEnd(extendedEndsOn, startsOn, spans, calendar)
       : calendarEnd(extendedEndsOn, startsOn, spans)
   const capOn = cap === undefined ? undefined : addDuration(startsOn, cap)
-  const uncappedOn =
-    run.hours === undefined ? awayEndsOn : wholeTimeEnd(startsOn, extendedEndsOn, spans, run.hours)
-  const reach = { startsOn, plainEndsOn, extendedEndsOn, awayEndsOn, uncappedOn, capOn }
+  const workedEnd = (away: readonly Span[]) =>
+    run.hours === undefined ? undefined : wholeTimeEnd(startsOn, extendedEndsOn, away, run.hours)
+  const uncappedOn = run.hours === undefined ? awayEndsOn : workedEnd(spans)
+  const hoursEndsOn = run.hours === undefined ? extendedEndsOn : workedEnd([])
+  const reach = {
+    startsOn,
+    plainEndsOn,
+    creditedEndsOn,
+    extendedEndsOn,
+    awayEndsOn,
+    hoursEndsOn,
+    uncappedOn,
+    capOn,
+  }
   // Hours only ever lengthen: a cap that is reached without them is the end, whatever they turn out to be.
   const endsOn = capOn !== undefined && (uncappedOn ?? awayEndsOn) >= capOn ? capOn : uncappedOn
   return { ...reach, endsOn }
+}
+
+function lessCredits(plainEndsOn: IsoDate, { startsOn, credits = [] }: ClockRun): IsoDate {
+  const end = credits.reduce<IsoDate>((on, by) => subtractDuration(on, by), plainEndsOn)
+  return end < startsOn ? startsOn : end
 }
 
 /** A length after a day, as the clock counts. Months and years are by the calendar whatever it counts. */

@@ -83,7 +83,7 @@ export interface CombinedRequirement extends Meaning {
 
 export type Requirement = MeasuredRequirement | CombinedRequirement
 
-export interface CompiledScheme extends Omit<SchemeFile, 'requirements' | 'documents'> {
+export interface CompiledScheme extends Omit<SchemeFile, 'requirements' | 'documents' | 'adds'> {
   readonly requirements: Readonly<Record<string, Requirement>>
   /** Templates of every document the scheme names, by id. */
   readonly templates: Readonly<Record<string, DocumentTemplate>>
@@ -94,7 +94,13 @@ export interface CompiledScheme extends Omit<SchemeFile, 'requirements' | 'docum
 }
 
 /** What a scheme keeps of its file as it is; requirements and templates are the compiler's. */
-const asWritten = schemeLanguage.omit({ requirements: true, documents: true, extends: true, removes: true })
+const asWritten = schemeLanguage.omit({
+  requirements: true,
+  documents: true,
+  extends: true,
+  removes: true,
+  adds: true,
+})
 
 /**
  * A scheme as it was stored, perhaps by an older version of this program: words that came later have the meaning they

@@ -5,6 +5,7 @@ import type { CompiledScheme, MeasuredRequirement } from './compiled.language.ts
 import { factSources } from './fact-sources.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { Condition } from './requirement.language.ts'
+import { periodOfReview } from './reviews.engine.ts'
 import type { EngineContext, FactRecord, FactValue } from './scheme.facts.ts'
 
 /** One fact against the conditions of a requirement. */
@@ -35,7 +36,7 @@ function matches(value: FactValue, condition: Condition, question: Question): An
     if (!holders) return 'unknown'
     if (!holders.some((holder) => holder.personId === value)) return 'no'
   }
-  const dated = condition.within ?? condition.olderThan ?? condition.after
+  const dated = condition.within ?? condition.olderThan ?? condition.after ?? condition.during
   if (dated !== undefined) return inWindow(value, condition, question)
   return 'yes'
 }
@@ -60,6 +61,11 @@ function inWindow(
     const from = resolveAnchor(condition.after, scheme, state, context)
     if (!from) return 'unknown'
     answer = both(answer, isFrom(known, from))
+  }
+  if (condition.during !== undefined) {
+    const period = periodOfReview(condition.during, scheme, state, context)
+    if (!period) return 'unknown'
+    answer = both(answer, both(isFrom(known, period.from), isUntil(known, period.to)))
   }
   // Before the anchor has come about (nothing is submitted yet) the window ends today.
   const end = resolveAnchor(condition.before ?? 'today', scheme, state, context) ?? context.today

@@ -55,7 +55,7 @@ export type ClockReason =
       readonly ground?: string | undefined
       readonly on: IsoDate
     }
-  | { readonly by: 'away' | 'part-time'; readonly days: number }
+  | { readonly by: 'away' | 'part-time' | 'credit'; readonly days: number }
   /** What it would have been without the cap; undefined where hours are not known. */
   | { readonly by: 'cap'; readonly otherwiseOn?: IsoDate | undefined }
 
@@ -80,11 +80,23 @@ function ruledDay(
   if (deadline.counting === 'working-days')
     on = calendar.addWorkingDays(anchorOn, deadline.before ? -workingDaysIn(by) : workingDaysIn(by))
   else if (deadline.before) on = subtractDuration(anchorOn, by)
+  // Days away have moved a review on already.
+  else if (from.startsWith('review.') && deadline.on !== undefined) on = anchorOn
   else on = endOfPeriod(anchorOn, by, timeAway(state, context), today)
   if (deadline.roll !== 'none' && !calendar.isWorkingDay(on)) {
     on = deadline.roll === 'next-working-day' ? calendar.nextWorkingDay(on) : calendar.previousWorkingDay(on)
   }
   return { on, basis: formatDay(anchorOn) }
+}
+
+/** The day a rule gives in a journey as it stands, by itself; undefined while it cannot be told. */
+export function dueByRule(
+  deadline: Deadline,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): IsoDate | undefined {
+  return ruledDay(deadline, scheme, state, context)?.on
 }
 
 /** Placed at a sitting after the day for sending again had passed: the rule counts from the new sitting. */
@@ -201,22 +213,31 @@ function isLate(
   return endsOn !== undefined && last > endsOn && (stoppedOn !== undefined || !stands)
 }
 
-function reasonsOf(
+/** What moved the end, in the order in which it was counted. */
+export function reasonsOf(
   reach: ClockEnd,
   extensions: JourneyState['extensions'][string],
   scheme: CompiledScheme,
 ): readonly ClockReason[] {
-  const { extendedEndsOn, awayEndsOn, uncappedOn, endsOn } = reach
+  const { plainEndsOn, creditedEndsOn, extendedEndsOn, awayEndsOn, hoursEndsOn, uncappedOn, endsOn } = reach
   const grounds = scheme.actions.filter(({ action }) => action === 'extend').flatMap(({ options }) => options)
-  const reasons: ClockReason[] = extensions.map(({ length, ground, on }) => ({
-    by: 'extension',
-    length,
-    ground: ground && (grounds.find(({ option }) => option === ground)?.name ?? ground),
-    on,
-  }))
-  if (awayEndsOn > extendedEndsOn) reasons.push({ by: 'away', days: daysBetween(extendedEndsOn, awayEndsOn) })
-  if (uncappedOn !== undefined && uncappedOn > awayEndsOn)
-    reasons.push({ by: 'part-time', days: daysBetween(awayEndsOn, uncappedOn) })
+  const reasons: ClockReason[] = [
+    ...(creditedEndsOn < plainEndsOn
+      ? [{ by: 'credit' as const, days: daysBetween(creditedEndsOn, plainEndsOn) }]
+      : []),
+    ...extensions.map(({ length, ground, on }) => ({
+      by: 'extension' as const,
+      length,
+      ground: ground && (grounds.find(({ option }) => option === ground)?.name ?? ground),
+      on,
+    })),
+  ]
+  // Part-time hours first: days away then fall into the time they make longer.
+  const workedOn = hoursEndsOn ?? extendedEndsOn
+  if (workedOn > extendedEndsOn)
+    reasons.push({ by: 'part-time', days: daysBetween(extendedEndsOn, workedOn) })
+  const reachedOn = uncappedOn ?? awayEndsOn
+  if (reachedOn > workedOn) reasons.push({ by: 'away', days: daysBetween(workedOn, reachedOn) })
   if (endsOn !== undefined && endsOn !== uncappedOn) reasons.push({ by: 'cap', otherwiseOn: uncappedOn })
   return reasons
 }

@@ -99,29 +99,52 @@ export function cause(
       ? accept([])
       : caused({ kind: 'remember', fact: effect.remember, value: String(value) })
   }
-  if ('extend' in effect) {
-    const typed = effect.lengthFrom === undefined ? undefined : values[effect.lengthFrom]
-    const days = typed === undefined || typed === '' ? undefined : Number(typed)
-    if (days !== undefined && !(Number.isInteger(days) && days >= 0 && days < 10_000))
-      return refuse({
-        code: 'length-needed',
-        says: 'Give the days by which it is longer as a whole number.',
-        field: effect.lengthFrom as string,
-      })
-    const length = (days === undefined ? effect.length : `P${days}D`) as IsoDuration | undefined
+  if ('extend' in effect || 'credit' in effect) {
+    const given = lengthGiven(effect, values)
+    if (!given.ok) return given
+    const length = given.value
+    if (length === undefined) return accept([])
+    return accept([
+      'extend' in effect
+        ? { type: 'clock-extended', clock: effect.extend, length, on, by }
+        : { type: 'clock-credited', clock: effect.credit, length, on, by },
+    ])
+  }
+  if ('passOver' in effect)
+    return accept([{ type: 'review-passed-over', review: effect.passOver, as: effect.as, on, by }])
+  if ('pauseFrom' in effect) {
+    const [step = '', field = ''] = effect.pauseFrom.split('.')
+    const reason = step === task?.task ? values[field] : state.steps[step]?.values[field]
     return accept(
-      length === undefined || days === 0
-        ? []
-        : [{ type: 'clock-extended', clock: effect.extend, length, on, by }],
+      state.pausedOn === undefined && typeof reason === 'string' ? [{ type: 'paused', reason, on, by }] : [],
     )
   }
   const effectiveOn = resolveAnchor(effect.effective, scheme, state, context) ?? on
   return caused({ kind: 'move-to', level: effect.moveTo, effectiveOn })
 }
 
+/** The length that an effect adds or takes; undefined where none is given, refused where it is no number of days. */
+function lengthGiven(
+  { length, lengthFrom }: { readonly length?: string | undefined; readonly lengthFrom?: string | undefined },
+  values: StepValues,
+): Result<IsoDuration | undefined> {
+  const typed = lengthFrom === undefined ? undefined : values[lengthFrom]
+  if (typed === undefined || typed === '') return accept(length as IsoDuration | undefined)
+  const days = Number(typed)
+  if (!(Number.isInteger(days) && days >= 0 && days < 10_000))
+    return refuse({
+      code: 'length-needed',
+      says: 'Give the days as a whole number.',
+      field: lengthFrom as string,
+    })
+  return accept(days === 0 ? undefined : (`P${days}D` as IsoDuration))
+}
+
 /** What may follow from a stage by itself: nothing that sends back, ends or decides. */
 export function isForStages(effect: Effect): boolean {
-  return ['tell', 'offer', 'remember', 'handOff', 'planFrom', 'start'].some((word) => word in effect)
+  return ['tell', 'offer', 'remember', 'handOff', 'planFrom', 'start', 'pauseFrom'].some(
+    (word) => word in effect,
+  )
 }
 
 /** What the opening or passing of a stage leads to, once each time it opens or is passed. */

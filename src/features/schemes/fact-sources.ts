@@ -138,6 +138,35 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       late: { type: 'truth', says: 'Whether that day has passed.' },
     },
   },
+  reviews: {
+    says: 'Reviews of this programme, as they stand.',
+    fields: {
+      review: { type: 'id', says: 'Which review.' },
+      on: { type: 'day', says: 'The day it falls on.' },
+      held: { type: 'truth', says: 'Whether it was held here.' },
+      'held-on': { type: 'day', says: 'Day it was held.' },
+      late: { type: 'truth', says: 'Whether its day has passed without it.' },
+    },
+  },
+  supervision: {
+    says: 'Supervision that was held.',
+    fields: {
+      'held-on': { type: 'day', says: 'Day of the meeting.' },
+      with: { type: 'person', says: 'Who supervised.' },
+      kind: { type: 'id', says: 'Kind of meeting, as the authority names them.' },
+      minutes: { type: 'number', says: 'How long it took.' },
+      'protected-time-checked': { type: 'truth', says: 'Whether protected time was looked at in it.' },
+    },
+  },
+  'supervision-due': {
+    says: 'Supervision that this programme has expected so far, each with whether it was held.',
+    fields: {
+      phase: { type: 'id', says: 'Which phase of the programme.' },
+      on: { type: 'day', says: 'The last day on which it was in time.' },
+      held: { type: 'truth', says: 'Whether it was held in time.' },
+      'held-on': { type: 'day', says: 'Day it was held.' },
+    },
+  },
   qualification: {
     says: 'Practice since qualifying, to be measured as time.',
     fields: {

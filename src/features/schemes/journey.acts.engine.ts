@@ -12,7 +12,7 @@ import { cause, effectsOf } from './effects.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { decline, seal, sign } from './signing.engine.ts'
 import { earlierInTheWay, mayStart } from './starting.engine.ts'
-import { taskApplies } from './applying.engine.ts'
+import { isSetAside, taskApplies } from './applying.engine.ts'
 import { allSigned, blockersOf, completeDocuments, isDone } from './journey.view.engine.ts'
 import { decideOutcome } from './deciding.engine.ts'
 import { bookMeeting, cancelMeeting, holdMeeting } from './meeting.engine.ts'
@@ -63,7 +63,7 @@ function ready(
       says: `“${stage.name}” has not been reached yet.`,
       rule: 'A stage opens when the one before it is complete.',
     })
-  if (!taskApplies(task, scheme, state))
+  if (isSetAside(stage, state) || !taskApplies(task, scheme, state))
     return refuse({ code: 'not-needed', says: 'This is not needed in this application.' })
   if (isDone(task, scheme, state, context))
     return refuse({ code: 'done-already', says: 'This has been done already.' })

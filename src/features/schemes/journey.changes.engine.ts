@@ -1,8 +1,25 @@
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { JourneyEvent } from './journey.events.ts'
-import type { JourneyState, MeetingState } from './journey.state.engine.ts'
+import type { JourneyState, MeetingState, Pause } from './journey.state.engine.ts'
 
 /** Parts of the state that several events change in the same way. */
+
+/** A record without what has these names. */
+export function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  names: ReadonlySet<string>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)))
+}
+
+/** The day of coming back counts again, so the span ends on the day before. */
+export function closeSpan(spans: readonly Pause[], backOn: IsoDate): readonly Pause[] {
+  return spans.map((span) =>
+    span.to === undefined ? { ...span, to: subtractDuration(backOn, 'P1D') } : span,
+  )
+}
 
 /** Who did a task, in every round; one person once. */
 export function withPart(
@@ -89,6 +106,29 @@ export function withAppointment(
         stages.includes(id) ? { openedOn: stage.openedOn } : stage,
       ]),
     ),
-    steps: Object.fromEntries(Object.entries(state.steps).filter(([task]) => !tasks.includes(task))),
+    steps: without(state.steps, new Set(tasks)),
+  }
+}
+
+/** One more length of time on a clock. */
+export function withLength(
+  lengths: JourneyState['extensions'],
+  { clock, length, on, ...event }: Extract<JourneyEvent, { type: 'clock-extended' | 'clock-credited' }>,
+): JourneyState['extensions'] {
+  const ground = 'ground' in event ? event.ground : undefined
+  return { ...lengths, [clock]: [...(lengths[clock] ?? []), { length, ground, on }] }
+}
+
+/** A stage that is asked for begins anew: nothing that was done in it before counts. */
+export function withAsked(
+  state: JourneyState,
+  { stage, tasks, on }: Extract<JourneyEvent, { type: 'stage-asked' }>,
+): JourneyState {
+  return {
+    ...state,
+    asked: { ...state.asked, [stage]: on },
+    stages: without(state.stages, new Set([stage])),
+    steps: without(state.steps, new Set(tasks)),
+    told: without(state.told, new Set(tasks)),
   }
 }

@@ -69,6 +69,7 @@ export type JourneyCommand =
       readonly length: IsoDuration
       readonly ground: string
     }
+  | { readonly do: 'open'; readonly stage: string }
   | {
       readonly do: 'draw'
       readonly round: string

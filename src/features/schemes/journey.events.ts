@@ -135,6 +135,24 @@ export type JourneyEvent =
       readonly on: IsoDate
       readonly by: PersonId
     }
+  /** Time served elsewhere counts on a clock. */
+  | {
+      readonly type: 'clock-credited'
+      readonly clock: string
+      readonly length: IsoDuration
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  /** A review that is not held: the next looks at its time too, or it was held elsewhere. */
+  | {
+      readonly type: 'review-passed-over'
+      readonly review: string
+      readonly as: 'combined' | 'accepted'
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
+  /** A stage that opens on request is asked for; what was done in it the last time is done anew. */
+  | ({ readonly type: 'stage-asked'; readonly stage: string; readonly tasks: readonly string[] } & Act)
   | {
       readonly type: 'drawn'
       readonly round: string

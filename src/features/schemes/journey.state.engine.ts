@@ -1,14 +1,17 @@
-import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
 import {
+  closeSpan,
   meetingMeant,
   withAppointment,
+  withAsked,
+  withLength,
   withMeeting,
   withMeetings,
   withoutOutcome,
   withPart,
   renamed,
+  without,
 } from './journey.changes.engine.ts'
 import type { AdjustmentEffect, JourneyEvent, StepValues } from './journey.events.ts'
 import type { Absence } from './scheme.facts.ts'
@@ -64,6 +67,12 @@ export interface ClockExtension {
   readonly length: IsoDuration
   readonly ground?: string | undefined
   readonly on: IsoDate
+}
+
+export interface PassedOver {
+  readonly as: 'combined' | 'accepted'
+  readonly on: IsoDate
+  readonly by: PersonId
 }
 
 export interface Pause extends Absence {
@@ -122,6 +131,11 @@ export interface JourneyState {
   readonly cases: Readonly<Record<string, string>>
   readonly drawn: Readonly<Record<string, 'in' | 'out'>>
   readonly extensions: Readonly<Record<string, readonly ClockExtension[]>>
+  /** Time served elsewhere, by clock. */
+  readonly credits: Readonly<Record<string, readonly ClockExtension[]>>
+  /** Reviews that are not held, and stages that were asked for, by their ids. */
+  readonly passedOver: Readonly<Record<string, PassedOver>>
+  readonly asked: Readonly<Record<string, IsoDate>>
   /** Every decision there was, in order, those that were revised or undone too. */
   readonly decisions: readonly (DecisionState & {
     readonly task: string
@@ -160,6 +174,9 @@ export const noJourney: JourneyState = {
   cases: {},
   drawn: {},
   extensions: {},
+  credits: {},
+  passedOver: {},
+  asked: {},
   sat: {},
   appointed: {},
   pauses: [],
@@ -167,20 +184,6 @@ export const noJourney: JourneyState = {
   waived: {},
   adjustments: [],
   told: {},
-}
-
-function without<Value>(
-  record: Readonly<Record<string, Value>>,
-  names: ReadonlySet<string>,
-): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)))
-}
-
-/** The day of coming back counts again, so the span ends on the day before. */
-function closeSpan(spans: readonly Pause[], backOn: IsoDate): readonly Pause[] {
-  return spans.map((span) =>
-    span.to === undefined ? { ...span, to: subtractDuration(backOn, 'P1D') } : span,
-  )
 }
 
 /** What a step of going back undoes, in terms of the scheme: names of stages and of tasks that must be done again. */
@@ -265,6 +268,8 @@ export function evolveWith(
         resubmitBy: event.resubmitBy,
         decided: without(state.decided, gone.tasks),
         cases: without(state.cases, gone.cases),
+        passedOver: without(state.passedOver, gone.stages),
+        asked: without(state.asked, gone.stages),
         ...withoutOutcome(state, gone.tasks),
         ...withMeetings(
           state,
@@ -318,11 +323,16 @@ export function evolveWith(
     }
     case 'case-decided':
       return { ...state, cases: { ...state.cases, [event.named]: event.is } }
-    case 'clock-extended': {
-      const { clock, length, ground, on } = event
-      const earlier = state.extensions[clock] ?? []
-      return { ...state, extensions: { ...state.extensions, [clock]: [...earlier, { length, ground, on }] } }
+    case 'clock-extended':
+      return { ...state, extensions: withLength(state.extensions, event) }
+    case 'clock-credited':
+      return { ...state, credits: withLength(state.credits, event) }
+    case 'review-passed-over': {
+      const { review, as, on, by } = event
+      return { ...state, passedOver: { ...state.passedOver, [review]: { as, on, by } } }
     }
+    case 'stage-asked':
+      return withAsked(state, event)
     case 'drawn':
       return { ...state, drawn: { ...state.drawn, [event.round]: event.in ? 'in' : 'out' } }
     case 'appointed':
@@ -365,6 +375,8 @@ export function evolveWith(
         stages: renamed(state.stages, event.stages),
         steps: renamed(state.steps, event.tasks),
         told: renamed(state.told, event.tasks),
+        passedOver: renamed(state.passedOver, event.stages),
+        asked: renamed(state.asked, event.stages),
         decided: renamed(state.decided, event.tasks),
         decisions: state.decisions.map((each) => ({ ...each, task: event.tasks[each.task] ?? each.task })),
         // Who had a part in a task that is given up still had it.

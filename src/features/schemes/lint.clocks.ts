@@ -90,23 +90,26 @@ function lintExtendAction(
   if (most !== undefined) lintLength(most, clock, [...path, 'most'], { scheme, report })
 }
 
-/** A task or an outcome that makes a clock longer: which, and by how much. */
-export function lintExtendEffect(
-  { extend, length, lengthFrom }: Extract<Effect, { extend: string }>,
+/** A task or an outcome that makes a clock longer, or counts time served elsewhere: which, and by how much. */
+export function lintLengthEffect(
+  effect: Extract<Effect, { extend: string } | { credit: string }>,
   path: Path,
   hand: SchemeInHand,
   task: Task | undefined,
 ): void {
   const { scheme, report, templates } = hand
-  const known = report.known([...path, 'extend'], 'clock', extend, Object.keys(scheme.clocks))
+  const { length, lengthFrom } = effect
+  const [word, clock] =
+    'extend' in effect ? (['extend', effect.extend] as const) : (['credit', effect.credit] as const)
+  const known = report.known([...path, word], 'clock', clock, Object.keys(scheme.clocks))
   if ((length === undefined) === (lengthFrom === undefined))
     report.error(
       path,
       'one-length',
-      'It must be said by how much the clock is longer, and once',
+      'It must be said by how much the clock changes, and once',
       'write either length: or length-from:',
     )
-  if (known && length !== undefined) lintLength(length, extend, [...path, 'length'], hand)
+  if (known && length !== undefined) lintLength(length, clock, [...path, 'length'], hand)
   if (lengthFrom === undefined) return
   const fields = task ? fieldsOfTask(task, templates) : new Map()
   if (!report.known([...path, 'lengthFrom'], 'field', lengthFrom, fields.keys())) return

@@ -178,6 +178,11 @@ export function schemeInHand(
   }
 }
 
+/** Every review of the scheme by its id. */
+export function reviewIds({ reviews = {} }: Pick<SchemeFile, 'reviews'>): readonly string[] {
+  return Object.values(reviews).flatMap(({ points = [] }) => points.map(({ review }) => review))
+}
+
 /** The fields whose values a task leaves behind: what it asks, and what its document asks. */
 export function fieldsOfTask(
   task: Task,

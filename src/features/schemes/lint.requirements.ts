@@ -2,7 +2,7 @@ import type { MeasuredRequirement, Requirement } from './compiled.language.ts'
 import type { Field } from './document.language.ts'
 import { type FactSource, type FactType, factSources } from './fact-sources.ts'
 import { lintValues } from './lint.documents.ts'
-import { fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
+import { fieldsOfTask, fieldsOfTemplate, reviewIds, type SchemeInHand } from './lint.context.ts'
 import { lintMeasures } from './lint.measures.ts'
 import { lintAnchor } from './lint.time.ts'
 import { didYouMean } from './nearest.ts'
@@ -123,7 +123,7 @@ function isGroup(condition: Condition): condition is ConditionGroup {
 
 function lintGroup(condition: ConditionGroup, type: FactType, path: Path, hand: SchemeInHand): void {
   const { report, roles } = hand
-  const dated = (['within', 'olderThan', 'after', 'before'] as const).find(
+  const dated = (['within', 'olderThan', 'after', 'before', 'during'] as const).find(
     (word) => condition[word] !== undefined,
   )
   if (dated && type !== 'day' && type !== 'any') {
@@ -144,6 +144,7 @@ function lintGroup(condition: ConditionGroup, type: FactType, path: Path, hand: 
     )
   }
   if (condition.after !== undefined) lintAnchor(condition.after, [...path, 'after'], hand)
+  if (condition.during !== undefined) lintAnchor(`review.${condition.during}`, [...path, 'during'], hand)
   if (condition.heldBy !== undefined) {
     report.known([...path, 'heldBy'], 'role', condition.heldBy, roles)
     if (type !== 'person' && type !== 'any') {
@@ -317,6 +318,9 @@ function lintNamedValues(requirement: MeasuredRequirement, path: Path, hand: Sch
     }
     case 'answers':
       lintAnswers(requirement, each, path, hand)
+      break
+    case 'reviews':
+      each('review', 'review', reviewIds(scheme))
       break
     case 'observations':
       each('template', 'document', names.documents.keys())

@@ -3,7 +3,8 @@ import { choicesOf, fieldsOfTask, fieldsOfTemplate, type SchemeInHand } from './
 import { lintField, lintOnce, lintWhen } from './lint.documents.ts'
 import { isForStages } from './effects.engine.ts'
 import { lintCarries, lintFurtherEffect } from './lint.deciding.ts'
-import { lintExtendEffect } from './lint.clocks.ts'
+import { lintLengthEffect } from './lint.clocks.ts'
+import { lintProgrammeEffect } from './lint.programme.ts'
 import { lintAnchor } from './lint.time.ts'
 import type { Path } from './pack.source.ts'
 import type { Effect, Stage, Task } from './stage.language.ts'
@@ -21,7 +22,7 @@ export function lintStage(stage: Stage, s: number, hand: SchemeInHand): void {
     then.forEach((effect, index) => {
       const at: Path = [...path, 'effects', e, 'then', index]
       if (isForStages(effect)) return lintEffect(effect, at, hand)
-      const message = 'A stage by itself only tells, offers, remembers, hands off, plans and starts'
+      const message = 'A stage by itself only tells, offers, remembers, hands off, plans, pauses and starts'
       report.error(at, 'effect-of-a-stage', message, 'move it to a task or an outcome')
     }),
   )
@@ -190,8 +191,10 @@ export function lintEffect(effect: Effect, path: Path, hand: SchemeInHand, task?
       effect.handOff,
       scheme.handOffs.map(({ handOff }) => handOff),
     )
-  } else if ('extend' in effect) {
-    lintExtendEffect(effect, path, hand, task)
+  } else if ('extend' in effect || 'credit' in effect) {
+    lintLengthEffect(effect, path, hand, task)
+  } else if ('passOver' in effect || 'pauseFrom' in effect) {
+    lintProgrammeEffect(effect, path, hand, task)
   } else if ('offer' in effect) {
     if (!names.abstract && report.known([...path, 'offer'], 'scheme', effect.offer, names.schemes))
       lintCarries(effect.carries, effect.offer, path, hand)

@@ -2,7 +2,13 @@ import { addDuration, type Duration, parseIsoDuration } from '../../calendar/pub
 import type { IsoDate } from '../../kernel/dates.ts'
 import { countsInWorkingDays } from './clock.engine.ts'
 import { lintClocks } from './lint.clocks.ts'
-import { fieldsOfTask, fieldsOfTemplate, type PlacedTask, type SchemeInHand } from './lint.context.ts'
+import {
+  fieldsOfTask,
+  fieldsOfTemplate,
+  type PlacedTask,
+  reviewIds,
+  type SchemeInHand,
+} from './lint.context.ts'
 import { doing, type Flow } from './lint.flow.ts'
 import type { Path } from './pack.source.ts'
 import type { Deadline } from './time.language.ts'
@@ -53,7 +59,9 @@ export function lintAnchor(
       `add a task that does: ${maker}, or count from another day`,
     )
   }
-  if (kind === 'clock') {
+  if (kind === 'review') {
+    report.known(path, 'review', first ?? '', reviewIds(scheme))
+  } else if (kind === 'clock') {
     report.known(path, 'clock', first ?? '', Object.keys(scheme.clocks))
   } else if (kind === 'step') {
     if (first !== 'request' && !report.known(path, 'task', first ?? '', tasks.keys())) return

@@ -7,6 +7,7 @@ import { lintNever } from './lint.never.ts'
 import { lintNobody } from './lint.nobody.ts'
 import { lintMapIds, lintPackFiles } from './lint.pack.ts'
 import { lintRequirements } from './lint.requirements.ts'
+import { lintProgramme } from './lint.programme.ts'
 import { lintScheme } from './lint.scheme.ts'
 import { lintStranding } from './lint.stranding.ts'
 import { lintTime } from './lint.time.ts'
@@ -33,6 +34,7 @@ export function lintPack(resolved: ResolvedPack): readonly Problem[] {
     lintNobody(hand)
     lintTime(hand, flow)
     lintFlow(hand, flow)
+    lintProgramme(hand)
     if (!flow.circle) {
       lintApplying(hand, flow)
       lintDeciding(hand, flow)

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
-import { toCode } from './keywords.ts'
+import { canonicalJson } from '../../kernel/canonical.ts'
 import { didYouMean } from './nearest.ts'
+import { extended, type Layer, plain, type Report } from './pack.extending.ts'
 import type { languages, PackKind } from './pack.kinds.ts'
 import type { Place, Problem } from './pack.problems.ts'
 import { checkAgainstLanguage } from './pack.schema-check.ts'
 import type { PackSource, Path, SourceDocument } from './pack.source.ts'
+import { withReviews } from './reviews.expansion.ts'
 
 type Value<Kind extends PackKind> = z.output<(typeof languages)[Kind]>
 
@@ -102,12 +104,14 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
   const schemes = source.documents
     .filter(({ kind }) => kind === 'scheme')
     .flatMap((document) => check('scheme', document, true) ?? [])
+  const written = all('document')
+  const { schemes: whole, documents } = expanded(schemes, written, report)
   const parts = {
     frameworks: all('framework'),
     crosswalks: all('crosswalk'),
     pathways: all('pathway'),
-    documents: all('document'),
-    schemes,
+    documents,
+    schemes: whole,
     evidence: all('evidence').at(-1),
     resources: all('resource'),
     messages: all('message'),
@@ -123,19 +127,39 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
   return { resolved: { pack: head, ...parts }, problems }
 }
 
+/** Schemes whose reviews are made into stages, and all documents with those that are made anew for each review. */
+function expanded(
+  schemes: readonly CheckedDocument<'scheme'>[],
+  documents: readonly CheckedDocument<'document'>[],
+  report: Report,
+): Pick<ResolvedPack, 'schemes' | 'documents'> {
+  const templates = new Map(documents.map(({ id, value }) => [id, value]))
+  const all = new Map(documents.map((document) => [document.id, document]))
+  const whole = schemes.map((document) => {
+    const { scheme, copies, writtenAt } = withReviews(document.value, templates)
+    for (const { of, template } of copies) {
+      const from = all.get(of)
+      const there = all.get(template.document)
+      if (there && canonicalJson(there.value) !== canonicalJson(template)) {
+        const message = `\`${template.document}\` of a review would be two different documents`
+        report(document.at(['reviews']), 'twice', message, 'give the document or the review another id')
+      } else if (from) all.set(template.document, { ...from, id: template.document, value: template })
+    }
+    return {
+      ...document,
+      value: scheme,
+      at: (path: Path, part?: 'value' | 'word') => document.at(writtenAt(path), part),
+    }
+  })
+  return { schemes: whole, documents: [...all.values()] }
+}
+
 /** A word with nothing after it is missing too, but is told once. */
 function isEcho({ rule, file, line }: Problem, problems: readonly Problem[]): boolean {
   return (
     rule === 'missing' &&
     problems.some((other) => other.rule === 'empty' && other.file === file && other.line === line)
   )
-}
-
-type Report = (place: Place, rule: string, message: string, remedy: string) => void
-
-interface Layer {
-  readonly code: string
-  readonly documents: readonly SourceDocument[]
 }
 
 function keyOf(document: SourceDocument): string {
@@ -198,10 +222,6 @@ function reportTwice(documents: readonly SourceDocument[], report: Report): void
   }
 }
 
-function plain(document: SourceDocument): Pick<SourceDocument, 'value' | 'at'> {
-  return { value: document.value, at: (path, part) => document.at(path, part) }
-}
-
 /** Lists of the pack file that a pack takes over from those it uses when it has none of its own. */
 const inheritedLists = ['duties', 'postKinds', 'retention', 'caseReferences'] as const
 
@@ -215,118 +235,4 @@ function withInherited(pack: SourceDocument, bases: readonly Layer[]): Record<st
     }
   }
   return value
-}
-
-// --- Schemes that extend others ---------------------------------------------
-
-/** Words a scheme never takes over from the one it extends. */
-const ownWords = new Set(['scheme', 'version', 'effective', 'extends', 'removes'])
-
-function extended(
-  document: SourceDocument,
-  code: string,
-  layers: readonly Layer[],
-  report: Report,
-  from: readonly SourceDocument[] = [],
-): Pick<SourceDocument, 'value' | 'at'> {
-  const base = document.value['extends']
-  if (typeof base !== 'string') return plain(document)
-  const place = document.at(['extends'])
-  const [baseCode, baseId] = base.includes('/') ? (base.split('/') as [string, string]) : [code, base]
-  const layer = layers.find((each) => each.code === baseCode)
-  if (!layer) {
-    const known = layers.map((each) => each.code)
-    report(
-      place,
-      'unknown-pack',
-      `The pack \`${baseCode}\` is not used here`,
-      didYouMean(baseCode, known, 'name it in uses: of the pack'),
-    )
-    return plain(document)
-  }
-  const found = layer.documents.find(({ kind, id }) => kind === 'scheme' && id === baseId)
-  if (!found) {
-    const known = layer.documents.filter(({ kind }) => kind === 'scheme').map(({ id }) => id)
-    report(
-      place,
-      'unknown-scheme',
-      `There is no scheme \`${baseId}\` in the pack ${baseCode}`,
-      didYouMean(baseId, known, 'check its id'),
-    )
-    return plain(document)
-  }
-  if (found === document || from.includes(found)) {
-    const circle = [...from, document, found].map(({ id }) => id).join(' → ')
-    report(
-      place,
-      'circular-extends',
-      `Schemes extend each other in a circle: ${circle}`,
-      'take one of the extends out',
-    )
-    return plain(document)
-  }
-  const whole = extended(found, baseCode, layers, report, [...from, document])
-  const inherited = Object.fromEntries(Object.entries(whole.value).filter(([word]) => !ownWords.has(word)))
-  const removes = document.value['removes']
-  const lessened = (Array.isArray(removes) ? removes : []).reduce<unknown>((value, removed, index) => {
-    const { found: there, value: left } = without(value, String(removed).split('.'))
-    if (!there) {
-      const remedy = 'write a place of the extended scheme, e.g. requirements.experience or stages.portfolio'
-      report(
-        document.at(['removes', index]),
-        'unknown-removal',
-        `The scheme extended here has no \`${String(removed)}\``,
-        remedy,
-      )
-    }
-    return left
-  }, inherited)
-  return {
-    value: merge(lessened, document.value) as Record<string, unknown>,
-    // What is not written here stands in the scheme that is extended.
-    at: (path, part) =>
-      document.has(path) || !hasPath(whole.value, path) ? document.at(path, part) : whole.at(path, part),
-  }
-}
-
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function merge(base: unknown, own: unknown): unknown {
-  if (!isGroup(base) || !isGroup(own)) return own === undefined ? base : own
-  const words = new Set([...Object.keys(base), ...Object.keys(own)])
-  return Object.fromEntries([...words].map((word) => [word, merge(base[word], own[word])]))
-}
-
-function hasPath(value: unknown, path: Path): boolean {
-  const inner = path.reduce<unknown>(
-    (at, step) => (at as Record<string | number, unknown> | undefined)?.[step],
-    value,
-  )
-  return inner !== undefined
-}
-
-/** The value without the thing at a place; a step names a word, an id of a map, or the id that a list's entry begins with. */
-function without(
-  value: unknown,
-  [step, ...rest]: readonly string[],
-): { readonly found: boolean; readonly value: unknown } {
-  if (step === undefined) return { found: false, value }
-  if (Array.isArray(value)) {
-    const index = value.findIndex(
-      (item) => item === step || (isGroup(item) && Object.values(item)[0] === step),
-    )
-    if (index < 0) return { found: false, value }
-    if (rest.length === 0) return { found: true, value: value.toSpliced(index, 1) }
-    const inner = without(value[index], rest)
-    return { found: inner.found, value: value.with(index, inner.value) }
-  }
-  if (!isGroup(value)) return { found: false, value }
-  const word = Object.hasOwn(value, step) ? step : toCode(step)
-  if (!Object.hasOwn(value, word)) return { found: false, value }
-  if (rest.length === 0)
-    return { found: true, value: Object.fromEntries(Object.entries(value).filter(([key]) => key !== word)) }
-  const inner = without(value[word], rest)
-  return { found: inner.found, value: { ...value, [word]: inner.value } }
 }

@@ -1,5 +1,4 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { formatDay } from '../../kernel/words.ts'
 import type {
   CombinedRequirement,
   CompiledScheme,
@@ -15,13 +14,12 @@ import {
   measuredFields,
   type Question,
 } from './condition.engine.ts'
-import { dueOf } from './deadline.engine.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { eachResult, holdingOf, type ResultOfOne, valuesOfEach } from './each.engine.ts'
 import { between, type Measured, measureEnds, type Told, willHoldOn } from './measuring.engine.ts'
+import { isOwnSource, ownFacts } from './own.facts.engine.ts'
 import { combinedInWords, eachInWords, factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
 import type { EngineContext, FactRecord } from './scheme.facts.ts'
-import { findTask } from './scheme.index.ts'
 
 /** Whether a requirement holds, and why: three-valued throughout, for unknown is not the same as no (R-041). */
 
@@ -261,52 +259,11 @@ const kinds = new Set(['document', 'field', 'place', 'template', 'task', 'slot',
 
 /** Facts from outside, or what the journey itself has recorded. */
 function factsOf(source: string, question: Question): readonly FactRecord[] | undefined {
-  if (source !== 'steps' && source !== 'signatures' && source !== 'start' && source !== 'deadlines')
-    return question.context.facts[source]
+  if (!isOwnSource(source)) return question.context.facts[source]
   let records = question.own.get(source)
   if (!records) {
     records = ownFacts(source, question)
     question.own.set(source, records)
   }
   return records
-}
-
-function ownFacts(
-  source: 'steps' | 'signatures' | 'start' | 'deadlines',
-  { scheme, state, context }: Question,
-): readonly FactRecord[] {
-  switch (source) {
-    case 'steps':
-      return Object.entries(state.steps).map(([task, step]) => ({
-        id: task,
-        label: `“${findTask(scheme, task)?.name ?? task}” on ${formatDay(step.on)}`,
-        source: 'This application',
-        fields: { ...step.values, task, on: step.on, as: step.as },
-      }))
-    case 'signatures':
-      return (state.edition?.signatures ?? []).map((signature) => ({
-        id: signature.slot,
-        label: signature.slot,
-        source: 'Signature page',
-        fields: { slot: signature.slot, on: signature.on, by: signature.by },
-      }))
-    case 'deadlines':
-      return scheme.stages
-        .flatMap(({ tasks }) => tasks)
-        .flatMap((task) => {
-          const due = task.due && !state.steps[task.task] ? dueOf(task, scheme, state, context) : undefined
-          return due
-            ? [
-                {
-                  id: task.task,
-                  label: `“${task.name}”, due ${formatDay(due.on)}`,
-                  source: 'This application',
-                  fields: { task: task.task, on: due.on, late: due.late },
-                },
-              ]
-            : []
-        })
-    case 'start':
-      return [{ id: 'start', label: 'The request', source: 'The request', fields: { ...state.startValues } }]
-  }
 }

@@ -21,6 +21,9 @@ const condition = z.union([
       .optional()
       .describe('The day from which within and older-than count back; today when not said.'),
     after: anchor.optional().describe('That day or a later one.'),
+    during: id
+      .optional()
+      .describe('A review: a day after the one before it was held, up to the day it is held itself.'),
     heldBy: id.optional().describe('A person who holds this role now.'),
     countsAbsence: z
       .boolean()

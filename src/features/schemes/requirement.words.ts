@@ -19,6 +19,9 @@ const nouns: Readonly<Record<string, [one: string, many: string]>> = {
   signatures: ['signature', 'signatures'],
   journeys: ['earlier application', 'earlier applications'],
   remembered: ['fact on record', 'facts on record'],
+  supervision: ['meeting', 'meetings'],
+  'supervision-due': ['meeting due', 'meetings due'],
+  reviews: ['review', 'reviews'],
 }
 
 function countOf(source: string, count: number): string {
@@ -53,7 +56,8 @@ export function ruleInWords(requirement: Requirement): string {
 function windowInWords({ where }: MeasuredRequirement): string {
   for (const condition of Object.values(where)) {
     if (typeof condition !== 'object' || Array.isArray(condition)) continue
-    const { within, olderThan, before = 'today' } = condition
+    const { within, olderThan, during, before = 'today' } = condition
+    if (during !== undefined) return ' in the time that the review looks at'
     const until = before === 'today' ? undefined : plainAnchors[before]
     if (within !== undefined)
       return until === undefined
@@ -232,6 +236,8 @@ export function whyNotCounted(
   if (answer === 'unknown') return `Its ${called} is not known.`
   if (field === 'used-in') return 'It is in the record, and not chosen here.'
   if (field === 'completed') return 'It is planned, not completed.'
+  if (typeof condition === 'object' && !Array.isArray(condition) && condition.during !== undefined)
+    return `${formatPeriod(String(value))} is outside the time that the review looks at.`
   if (typeof condition === 'object' && !Array.isArray(condition) && condition.within !== undefined) {
     return `${formatPeriod(String(value))} is outside the last ${formatDuration(condition.within as IsoDuration)}.`
   }

@@ -64,7 +64,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
 }
 
 function compileScheme(
-  { requirements, documents: _, extends: __, removes: ___, ...scheme }: SchemeFile,
+  { requirements, documents: _, extends: __, removes: ___, adds: ____, ...scheme }: SchemeFile,
   documents: Readonly<Record<string, DocumentTemplate>>,
   { evidence, frameworks }: ResolvedPack,
   hash: Hash,

@@ -1,4 +1,5 @@
 import type { CompiledScheme } from './compiled.language.ts'
+import type { ReviewPoint, ReviewSeries } from './programme.language.ts'
 import type { Stage, Task } from './stage.language.ts'
 
 /** Tasks of a compiled scheme by id, made once a scheme: the engine asks for them all the time. */
@@ -24,6 +25,36 @@ export function findTask(scheme: CompiledScheme, id: string): Task | undefined {
 
 export function stageOfTask(scheme: CompiledScheme, id: string): Stage | undefined {
   return placedIn(scheme).get(id)?.stage
+}
+
+export interface PlacedReview {
+  readonly series: ReviewSeries
+  readonly point: ReviewPoint
+  /** Reviews of the series that come before it, the latest first. */
+  readonly before: readonly ReviewPoint[]
+}
+
+const reviews = new WeakMap<CompiledScheme, ReadonlyMap<string, PlacedReview>>()
+
+/** Every review of a scheme by its id, which is its stage's too. */
+export function reviewsOf(scheme: CompiledScheme): ReadonlyMap<string, PlacedReview> {
+  let known = reviews.get(scheme)
+  if (!known) {
+    known = new Map(
+      Object.values(scheme.reviews ?? {}).flatMap((series) =>
+        (series.points ?? []).map(
+          (point, index, all) =>
+            [point.review, { series, point, before: all.slice(0, index).reverse() }] as const,
+        ),
+      ),
+    )
+    reviews.set(scheme, known)
+  }
+  return known
+}
+
+export function findReview(scheme: CompiledScheme, id: string): PlacedReview | undefined {
+  return reviewsOf(scheme).get(id)
 }
 
 const papers = new WeakMap<CompiledScheme, readonly string[]>()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fieldLanguage } from './document.language.ts'
 import { meetingLanguage, roundLanguage } from './meeting.language.ts'
 import { requirementLanguage } from './requirement.language.ts'
+import { entitlementLanguage, reviewsLanguage, supervisionLanguage } from './programme.language.ts'
 import { roleLanguage } from './role.language.ts'
 import { effectLanguage, stageLanguage } from './stage.language.ts'
 import { clockLanguage } from './time.language.ts'
@@ -52,7 +53,7 @@ const handOff = z.strictObject({
 })
 
 const action = z.strictObject({
-  action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'extend', 'end']),
+  action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'extend', 'open', 'end']),
   name: text,
   by: byRole,
   decidedBy: byRole
@@ -62,6 +63,7 @@ const action = z.strictObject({
     ),
   says: text.optional(),
   clock: id.optional().describe('For extend: the clock that is lengthened.'),
+  stage: id.optional().describe('For open: the stage that is opened, on-request there.'),
   most: duration.optional().describe('For extend: how much all extensions together may come to.'),
   options: z.array(z.strictObject({ option: id, name: text })).default([]),
 })
@@ -90,6 +92,16 @@ export const schemeLanguage = z.strictObject({
     .optional()
     .describe(
       'What is taken out of the scheme that is extended, e.g. requirements.experience, clocks.application, stages.observing.',
+    ),
+  adds: z
+    .array(
+      stageLanguage.safeExtend({
+        after: id.describe('The stage of the extended scheme after which this one stands.'),
+      }),
+    )
+    .optional()
+    .describe(
+      'Stages that are put between those of the extended scheme; one of an id that is there stands in its place.',
     ),
   says: text.optional(),
   from: id.optional(),
@@ -152,6 +164,15 @@ export const schemeLanguage = z.strictObject({
       'Named results that other parts switch on: the first case whose requirements hold, else the last.',
     ),
   clocks: z.record(id, clockLanguage).default({}),
+  reviews: z
+    .record(id, reviewsLanguage)
+    .optional()
+    .describe('Recurring points of a clock, each with its own tasks, documents and requirements.'),
+  supervision: supervisionLanguage.optional(),
+  entitlements: z
+    .array(entitlementLanguage)
+    .optional()
+    .describe('What the person is promised, each with what shows that it was kept.'),
   roles: z.record(id, roleLanguage),
   requirements: z.record(id, requirementLanguage).default({}),
   documents: z.array(id).default([]),

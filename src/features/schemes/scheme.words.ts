@@ -2,6 +2,7 @@ import { type Duration, formatDuration } from '../../calendar/public.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { type Field, fieldsOf } from './document.language.ts'
 import type { RoleRule } from './role.language.ts'
+import { findReview, findTask } from './scheme.index.ts'
 import type { Applies, Effect, Task } from './stage.language.ts'
 import type { Deadline } from './time.language.ts'
 
@@ -58,6 +59,7 @@ export function anchorInWords(scheme: CompiledScheme, anchor: string): string {
   const plain = plainAnchors[anchor]
   if (plain !== undefined) return plain
   const [kind, first = '', second] = anchor.split('.')
+  if (kind === 'review') return `“${findReview(scheme, first)?.point.name ?? first}”`
   if (kind === 'clock') return `the end of “${scheme.clocks[first]?.name ?? first}”`
   if (kind === 'answer') {
     const template = scheme.templates[first]
@@ -179,6 +181,18 @@ export function effectInWords(
     const by = effect.length === undefined ? 'the days given' : formatDuration(effect.length as Duration)
     return `“${clock}” is longer by ${by}.`
   }
+  if ('credit' in effect) {
+    const clock = scheme.clocks[effect.credit]?.name ?? effect.credit
+    const by = effect.length === undefined ? 'the days given' : formatDuration(effect.length as Duration)
+    return `Of “${clock}” ${by} served elsewhere count.`
+  }
+  if ('passOver' in effect) {
+    const review = findReview(scheme, effect.passOver)?.point.name ?? effect.passOver
+    return effect.as === 'accepted'
+      ? `“${review}” counts as held elsewhere.`
+      : `“${review}” is not held; the next review looks at its time too.`
+  }
+  if ('pauseFrom' in effect) return 'It is paused, for the reason given.'
   if ('confirmMeeting' in effect) return 'The appointment is confirmed.'
   if ('tell' in effect)
     return `A message goes to the ${listInWords(
@@ -250,11 +264,6 @@ function stepInWords(scheme: CompiledScheme, path: string, wanted: unknown): str
     return `“${option?.name ?? String(value)}”`
   })
   return `where the answer to “${asked?.name ?? field}” is ${listInWords(answers, 'or')}`
-}
-
-function findTask(scheme: CompiledScheme, id: string) {
-  for (const stage of scheme.stages) for (const task of stage.tasks) if (task.task === id) return task
-  return undefined
 }
 
 function listInWords(names: readonly string[], word: 'or' | 'and'): string {

@@ -46,6 +46,24 @@ export const effectLanguage = z.union([
     lengthFrom: id.optional().describe('The field of this task that says by how many days.'),
   }),
   z.strictObject({
+    credit: id.describe('A clock on which time served elsewhere counts, so that it runs out earlier.'),
+    length: duration.optional(),
+    lengthFrom: id.optional().describe('The field of this task that says by how many days.'),
+  }),
+  z.strictObject({
+    passOver: id.describe('A review that is not held: its stage is not needed.'),
+    as: z
+      .enum(['combined', 'accepted'])
+      .default('combined')
+      .describe('combined: the next one looks at its time too; accepted: it was held elsewhere.'),
+  }),
+  z.strictObject({
+    pauseFrom: z
+      .string()
+      .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/)
+      .describe('task.field whose answer is the reason for which the journey is paused now.'),
+  }),
+  z.strictObject({
     remember: id.describe('A fact about the person, kept for other schemes and shown on the pathway.'),
     from: id.optional().describe('The field of this task that holds it; the outcome when not said.'),
   }),
@@ -93,7 +111,7 @@ const doing = z.enum([
   'plan',
 ])
 
-const taskLanguage = z.strictObject({
+export const taskLanguage = z.strictObject({
   task: id,
   name: text.describe('A verb with its object: what the person does.'),
   hint: text.optional(),
@@ -140,6 +158,10 @@ export const stageLanguage = z.strictObject({
     .boolean()
     .default(false)
     .describe('Holds nobody up: what comes after opens without it, and an application completes without it.'),
+  onRequest: z
+    .literal(true)
+    .optional()
+    .describe('Only once somebody asks for it by an action `open`, and anew each time it is asked for.'),
   effects: z
     .array(z.strictObject({ on: z.enum(['opened', 'passed']), then: z.array(effectLanguage).min(1) }))
     .default([])

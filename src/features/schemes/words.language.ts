@@ -35,13 +35,13 @@ export const byRole = z
 /**
  * A point in time that rules count from.
  * `today`, `started`, `sealed`, `submission`, `meeting`, `outcome`, `step.<task>` (the day it was done),
- * `step.<task>.<field>` (a day given there), `clock.<clock>` (the day it runs out), `period.<review>.<n>`.
+ * `step.<task>.<field>` (a day given there), `clock.<clock>` (the day it runs out), `review.<review>` (the day it falls on).
  */
 export const anchor = z
   .string()
-  .regex(/^(today|started|sealed|submission|meeting|outcome|(step|clock|period|answer)(\.[a-z0-9-]+)+)$/)
+  .regex(/^(today|started|sealed|submission|meeting|outcome|(step|clock|review|answer)(\.[a-z0-9-]+)+)$/)
   .describe(
-    'A named day: today, started, sealed, submission, meeting, outcome, step.<task>, step.<task>.<field>, clock.<clock>, answer.<document>.<field>.',
+    'A named day: today, started, sealed, submission, meeting, outcome, step.<task>, step.<task>.<field>, clock.<clock>, review.<review>, answer.<document>.<field>.',
   )
 
 export const scalar = z.union([z.string(), z.number(), z.boolean()])

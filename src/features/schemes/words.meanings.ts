@@ -263,8 +263,30 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   step: 'The step by its id; one named as a task is done by doing that task.',
   actions: 'What may be done at any time.',
   action:
-    'What it is: withdraw (step out), pause and resume (by those concerned), hold and release (by the authority), adjust (a reasonable adjustment), extend (more time on a clock) or end (close it).',
+    'What it is: withdraw (step out), pause and resume (by those concerned), hold and release (by the authority), adjust (a reasonable adjustment), extend (more time on a clock), open (asks for a stage that opens on request) or end (close it).',
   'actions › options': 'What can be chosen: reasons of a pause, kinds of adjustment, grounds for more time.',
+
+  // Programmes
+  reviews: 'Recurring points of a clock, each with its own tasks, documents and requirements.',
+  'reviews › clock': 'The clock on which they fall.',
+  'reviews › documents': 'Documents that are made anew for each review, under their id and the review’s.',
+  'reviews › tasks':
+    'What is done at each. Here `this` is the review at hand (`on: review.this`, `during: this`), and `{review}` in a name its name.',
+  points: 'Each review by itself, in order; instead of `every`.',
+  'agreed-in':
+    'task.field of a day that is agreed instead of the one the clock gives; days away move it on as well.',
+  'points › optional': 'Holds nobody up: the next one opens without it.',
+  'actions › stage': 'For open: the stage that is opened; it says `on-request: true`.',
+  'supervision › name': 'What people call it; shown on pages.',
+  phases: 'Phases of the programme, in order.',
+  phase: 'The phase by its id.',
+  'phases › until': 'How far into the clock it lasts; end is the day the clock runs out.',
+  'phases › every': 'One meeting is expected in each such length of time.',
+  entitlements: 'What the person is promised, each with what shows that it was kept.',
+  entitlement: 'What is promised, by its id.',
+  'shown-by': 'The requirement that shows that it was kept.',
+  'entitlements › due': 'When it is to be kept at the latest; while the programme lasts when not said.',
+  'then › as': 'combined: the next review looks at its time too; accepted: it was held elsewhere.',
 
   // Texts
   resource: 'The text by its id.',

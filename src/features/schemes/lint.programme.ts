@@ -1,0 +1,163 @@
+import { choicesOf, fieldsOfTask, reviewIds, type SchemeInHand } from './lint.context.ts'
+import { lintAnchor } from './lint.time.ts'
+import type { Path } from './pack.source.ts'
+import type { SchemeFile } from './scheme.language.ts'
+import type { Effect, Task } from './stage.language.ts'
+
+/** What runs over time: reviews, supervision, what is promised, and stages that open on request. */
+export function lintProgramme(hand: SchemeInHand): void {
+  const { scheme, report } = hand
+  for (const [id, series] of Object.entries(scheme.reviews ?? {})) lintReviews(id, series, hand)
+  lintSupervision(hand)
+  scheme.entitlements?.forEach(({ shownBy, due }, index) => {
+    const path: Path = ['entitlements', index]
+    report.known([...path, 'shownBy'], 'requirement', shownBy, hand.requirements.keys())
+    for (const word of ['before', 'after', 'ofMonthOf', 'on'] as const)
+      if (due?.[word] !== undefined) lintAnchor(due[word], [...path, 'due', word], hand)
+  })
+  if (scheme.adds && scheme.extends === undefined)
+    report.error(['adds'], 'adds-to-nothing', 'Stages are added to no other scheme', 'put them into stages:')
+  lintOnRequest(hand)
+}
+
+function lintReviews(
+  id: string,
+  series: NonNullable<SchemeFile['reviews']>[string],
+  { scheme, report, tasks, templates, names }: SchemeInHand,
+): void {
+  const path: Path = ['reviews', id]
+  report.known([...path, 'clock'], 'clock', series.clock, Object.keys(scheme.clocks))
+  report.known(
+    [...path, 'after'],
+    'stage',
+    series.after,
+    scheme.stages.map(({ stage }) => stage),
+  )
+  series.documents.forEach((document, index) =>
+    report.known([...path, 'documents', index], 'document', document, names.documents.keys()),
+  )
+  const points = series.points ?? []
+  if (points.length === 0)
+    report.error(
+      path,
+      'no-reviews',
+      `The series \`${id}\` has no review`,
+      'add points:, or every: with a length',
+    )
+  for (const { review, agreedIn } of points) {
+    report.known(
+      [...path, 'points'],
+      'review',
+      review,
+      points.map((each) => each.review),
+    )
+    if (agreedIn === undefined) continue
+    const [task = '', field = ''] = agreedIn.split('.')
+    const placed = tasks.get(task)
+    if (!placed) {
+      report.error(
+        [...path, 'agreedIn'],
+        'unknown-task',
+        `There is no task \`${task}\` here`,
+        'name a task of the series, and its field',
+      )
+      continue
+    }
+    if (fieldsOfTask(placed.task, templates).get(field)?.type !== 'date')
+      report.error(
+        [...path, 'agreedIn'],
+        'no-day',
+        `\`${agreedIn}\` holds no day`,
+        'name a field of type date that the task asks',
+      )
+  }
+}
+
+function lintSupervision({ scheme, report }: SchemeInHand): void {
+  const rules = scheme.supervision
+  if (!rules) return
+  report.known(['supervision', 'clock'], 'clock', rules.clock, Object.keys(scheme.clocks))
+  const early = rules.phases.findIndex(
+    ({ until }, index) => until === 'end' && index < rules.phases.length - 1,
+  )
+  if (early >= 0)
+    report.error(
+      ['supervision', 'phases', early, 'until'],
+      'never-runs',
+      'What comes after this phase never begins, for it lasts to the end',
+      'give the day until which it lasts, or put it last',
+    )
+}
+
+/** Stages that are asked for: somebody may, and nothing waits for them that would wait for ever. */
+function lintOnRequest({ scheme, report }: SchemeInHand): void {
+  const opened = new Set(scheme.actions.flatMap(({ action, stage }) => (action === 'open' ? [stage] : [])))
+  scheme.stages.forEach((stage, s) => {
+    if (stage.onRequest && !opened.has(stage.stage))
+      report.error(
+        ['stages', s, 'onRequest'],
+        'unreachable-stage',
+        `Nobody can ask for \`${stage.stage}\``,
+        'add an action: open with this stage',
+      )
+  })
+  scheme.actions.forEach(({ action, stage }, a) => {
+    if (action !== 'open') {
+      if (stage !== undefined)
+        report.error(
+          ['actions', a, 'stage'],
+          'not-opening',
+          `stage: means nothing for \`${action}\``,
+          'take it out',
+        )
+      return
+    }
+    const path: Path = ['actions', a, 'stage']
+    if (stage === undefined) {
+      report.error(['actions', a], 'opens-nothing', 'It is not said which stage is opened', 'add stage:')
+      return
+    }
+    const ids = scheme.stages.map((each) => each.stage)
+    if (!report.known(path, 'stage', stage, ids)) return
+    if (!scheme.stages.find((each) => each.stage === stage)?.onRequest)
+      report.error(
+        path,
+        'opens-by-itself',
+        `\`${stage}\` opens by itself`,
+        'write on-request: true in the stage',
+      )
+  })
+}
+
+/** Passing over a review, and pausing for a reason that was answered. */
+export function lintProgrammeEffect(
+  effect: Extract<Effect, { passOver: string } | { pauseFrom: string }>,
+  path: Path,
+  { scheme, report, tasks, templates }: SchemeInHand,
+  task: Task | undefined,
+): void {
+  if ('passOver' in effect) {
+    report.known([...path, 'passOver'], 'review', effect.passOver, reviewIds(scheme))
+    return
+  }
+  const [step = '', name = ''] = effect.pauseFrom.split('.')
+  const at: Path = [...path, 'pauseFrom']
+  const asking = step === task?.task ? task : tasks.get(step)?.task
+  if (!asking) {
+    report.known(at, 'task', step, tasks.keys())
+    return
+  }
+  const fields = fieldsOfTask(asking, templates)
+  if (!report.known(at, 'field', name, fields.keys())) return
+  const field = fields.get(name)
+  const reasons = scheme.actions.flatMap(({ action, options }) => (action === 'pause' ? options : []))
+  const known = new Set(reasons.map(({ option }) => option))
+  const unknown = (field && choicesOf(field))?.filter((option) => !known.has(option))
+  if (unknown === undefined || unknown.length > 0)
+    report.error(
+      at,
+      'no-ground',
+      `\`${effect.pauseFrom}\` does not hold a reason of the action pause`,
+      'ask a choice whose options are those of the action: pause',
+    )
+}
