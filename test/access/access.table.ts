@@ -92,8 +92,8 @@ GET /ims/case/v1p0/CFItemAssociations/:identifier | signatures | identifier=none
 # Beginning something for others
 GET /begin | | | above other-manager other-service-manager principal-social-worker foreigner
 # Feedback: whom links let, and the desk of those who read it first
-GET /say/:token | signatures | token=sayToken | everyone nobody
-POST /say/:token | signatures | token=sayToken | everyone | nobody
+GET /say/:token | signatures | token=sayToken | everyone nobody -colleague | colleague
+POST /say/:token | signatures | token=sayToken | everyone -colleague | nobody colleague
 GET /say/take-back | | | everyone nobody
 POST /say/take-back | | | everyone | nobody
 GET /feedback-desk | | | workforce-development principal-social-worker foreigner

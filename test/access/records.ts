@@ -147,7 +147,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select c.id from feedback_concerns c
         where c.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) limit 1) as "concernId",
       (select i.id from feedback_invitations i, persons w where w.id = i.person_id and w.given_name = 'Dafydd'
-        and i.token_hash <> encode(sha256('sandwell.a-link-of-the-access-table-0000000000'), 'hex') limit 1) as "invitationId",
+        and i.token_hash <> encode(sha256('sandwell.a-link-of-the-access-table-0000000000'), 'hex') 
+        and i.used_at is null and i.withdrawn_at is null limit 1) as "invitationId",
       (select id from feedback_rounds order by 1 limit 1) as "roundId",
       (select id from staff_feedback order by 1 limit 1) as "noteId",
       (select id from outgoing_mails where subject = 'Not delivered') as "mailId", null as "redactionId",
