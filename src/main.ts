@@ -65,6 +65,7 @@ import {
 } from './features/people/public.ts'
 import { connectPanels, meetingsOfMember, panelsRoutes } from './features/panels/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
+import { programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { countTodo, tasksRoutes } from './features/tasks/public.ts'
@@ -141,6 +142,7 @@ export function composeApplication(
       ...applicationsRoutes,
       ...qualityAssuranceRoutes,
       ...panelsRoutes,
+      ...programmesRoutes,
       ...handoffsRoutes,
       ...notificationsRoutes,
       ...exchangeRoutes,

@@ -11,6 +11,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       { text: 'Applications', href: '/manage/applications' },
       { text: 'Intentions', href: '/manage/intentions' },
       { text: 'Panels', href: '/manage/panels' },
+      { text: 'Programmes', href: '/programmes' },
     )
   if (has('workforce-development'))
     manage.push(

@@ -55,6 +55,19 @@ POST /applications/:journeyId/waivers | signatures
 GET /rounds |
 GET /rounds/:scheme/:round | | scheme=f-to-g round=moderation
 POST /rounds/:scheme/:round | | scheme=f-to-g round=moderation
+# Programmes: no scheme of this demonstration is one, so nobody co-ordinates any (programmes.page.test.ts asks who else may)
+GET /programmes | | | everyone
+GET /programmes/board |
+GET /programmes/board.csv |
+GET /programmes/cohorts/new |
+POST /programmes/cohorts/new |
+GET /programmes/cohorts/:cohortId | signatures | cohortId=journeyId
+GET /programmes/cohorts/:cohortId/people.csv | signatures | cohortId=journeyId
+GET /programmes/cohorts/:cohortId/start | signatures | cohortId=journeyId
+POST /programmes/cohorts/:cohortId/start | signatures | cohortId=journeyId
+POST /programmes/cohorts/:cohortId/start/check | signatures | cohortId=journeyId
+POST /programmes/cohorts/:cohortId/start/now | signatures | cohortId=journeyId
+GET /programmes/cohorts/:cohortId/start/headings.csv | signatures | cohortId=journeyId
 # Papers
 GET /documents/:documentId | signatures | | early
 GET /documents/:documentId/document.pdf | signatures | | early

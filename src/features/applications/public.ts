@@ -8,5 +8,6 @@ export {
 export { schemesForOthers } from './for-others.rules.ts'
 export { applicationsRoutes, registerApplications } from './routes.ts'
 export { EditionPapers } from './signing.pages.tsx'
+export { endingWords, flagWords } from './pipeline.rules.ts'
 export { leadTask, registerTaskPage, type TaskPlace } from './task-pages.ts'
 export { teamRowExtras } from './team-extras.queries.ts'

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
-import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -219,6 +219,22 @@ export async function restateJourney(doing: Doing, situation: Situation): Promis
 function holdersOfTask(waiting: Waiting): readonly TaskHolder[] {
   if (waiting.duty) return [{ duty: waiting.duty }]
   return waiting.holders.map(({ personId, actingFor }) => ({ personId, actingFor }))
+}
+
+/** Every reason why this person cannot start it for someone now; empty when nothing is against it. Writes nothing. */
+export function whyNotStarted(
+  { actor, now }: Pick<Doing, 'actor' | 'now'>,
+  { scheme, state, context, applicant }: Situation,
+  values: StepValues,
+  appoints: Readonly<Record<string, PersonId>>,
+): readonly Refusal[] {
+  const command: JourneyCommand = { do: 'start', applicantId: applicant.personId, values, appoints }
+  const decided = journeyDecider(scheme).decide(state, command, {
+    ...context,
+    at: now,
+    actor: { personId: actor.personId, actingFor: actor.actingFor },
+  })
+  return decided.ok ? [] : decided.refusals
 }
 
 /** Starts a journey for someone, if the scheme lets the actor ask for it now, with whoever is appointed by role. Two at once: the database keeps one. */

@@ -2,6 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { accessSourceFor, type RelatedActor } from '../people/public.ts'
 import { schemesByHash } from '../packs/public.ts'
@@ -57,9 +58,13 @@ export type PipelineSort = 'due' | 'name' | 'team' | 'stage' | 'with' | 'waiting
 
 export interface PipelineFilter {
   readonly scheme?: string | undefined
+  /** Any of these. */
+  readonly schemes?: readonly string[] | undefined
   readonly stage?: string | undefined
   /** `running` when not said. */
   readonly show?: 'running' | 'late' | 'mine' | 'paused' | 'ended' | 'all' | undefined
+  /** A select of the ids to choose from, over another room's rows; all when not said. */
+  readonly among?: RawBuilder<unknown> | undefined
   /** Part of the applicant's name. */
   readonly name?: string | undefined
   readonly sort?: { readonly by: PipelineSort; readonly down: boolean } | undefined
@@ -79,9 +84,11 @@ export interface PipelineRow {
   readonly schemeName: string
   readonly schemeHash: string
   readonly status: 'running' | 'completed' | 'ended'
+  readonly stage: string
   readonly stageName: string
   readonly stageNumber: number
   readonly stages: number
+  readonly limitOn: IsoDate | null
   readonly nextName: string | null
   readonly withNames: string
   readonly withDuty: string | null
@@ -139,7 +146,9 @@ function conditions(filter: PipelineFilter, actor: RelatedActor, today: IsoDate)
   if (filter.show === 'late') found.push(isLate(today) as RawBuilder<SqlBool>)
   if (filter.show === 'paused') found.push(sql<SqlBool>`s.paused`)
   if (filter.show === 'mine') found.push(isMine(actor))
+  if (filter.among) found.push(sql<SqlBool>`s.journey_id in (${filter.among})`)
   if (filter.scheme) found.push(sql<SqlBool>`s.scheme = ${filter.scheme}`)
+  if (filter.schemes) found.push(sql<SqlBool>`s.scheme = any(${[...filter.schemes]}::text[])`)
   if (filter.stage) found.push(sql<SqlBool>`s.stage = ${filter.stage}`)
   for (const word of (filter.name ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 6))
     found.push(sql<SqlBool>`s.applicant_name ilike ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`)
@@ -176,7 +185,7 @@ export async function findPipeline(
   const direction = sql.raw(descending ? 'desc' : 'asc')
   const { rows } = await sql<PipelineRow>`
     select s.journey_id as "journeyId", s.applicant_id as "applicantId", s.applicant_name as name, s.team_name as team,
-      s.scheme, s.scheme_name as "schemeName", s.scheme_hash as "schemeHash", s.status, s.stage_name as "stageName",
+      s.scheme, s.scheme_name as "schemeName", s.scheme_hash as "schemeHash", s.status, s.stage, s.limit_on as "limitOn", s.stage_name as "stageName",
       s.stage_number as "stageNumber", s.stages, s.next_name as "nextName", s.with_names as "withNames",
       s.with_duty as "withDuty", s.waiting_since as "waitingSince", s.due_on as "dueOn", ${isLate(today)} as "isLate",
       s.blocked_by as "blockedBy", s.flags, s.waived, s.paused, s.outcome, s.ending, s.outcome_on as "endedOn",
@@ -237,4 +246,30 @@ export async function countPipeline(
     where ${progressCondition(schemes, actor, today)}
     group by s.scheme, s.stage`.execute(tx)
   return rows
+}
+
+/** Who holds which role in a journey now. */
+export interface RoleHeld {
+  readonly journeyId: JourneyId
+  readonly role: string
+  readonly personId: PersonId
+}
+
+/** Who holds which role in these journeys; `among` is a select of their ids. */
+export function rolesHeldReading(among: RawBuilder<unknown>): Reading<readonly RoleHeld[]> {
+  return reading(
+    sql<RoleHeld>`select p.journey_id as "journeyId", p.role, p.person_id as "personId" from journey_parties p
+      where p.journey_id in (${among}) order by p.journey_id, p.role, p.person_id`,
+    (rows) => rows,
+  )
+}
+
+/** A select of everyone who holds a role in these journeys. */
+export function partiesAmongSql(among: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select p.person_id from journey_parties p where p.journey_id in (${among})`
+}
+
+/** A select of the journeys in which somebody holds a role, whether as themselves or for whom they stand in. */
+export function journeysOfPartySql(personIds: readonly PersonId[]): RawBuilder<unknown> {
+  return sql`select p.journey_id from journey_parties p where p.person_id = any(${[...personIds]}::uuid[])`
 }

@@ -29,6 +29,7 @@ export {
   restateWithJourneys,
   startJourney,
   systemDoing,
+  whyNotStarted,
 } from './journey.handlers.ts'
 export {
   type JourneyText,
@@ -44,7 +45,11 @@ export { keepText } from './journey.store.ts'
 export {
   countPipeline,
   findPipeline,
+  journeysOfPartySql,
   type Looker,
+  partiesAmongSql,
+  type RoleHeld,
+  rolesHeldReading,
   type PipelineFilter,
   type PipelinePage,
   type PipelineRow,
@@ -72,6 +77,7 @@ export {
 export {
   countPapersOf,
   findProspect,
+  findProspects,
   findProspectWith,
   findSituation,
   type FurtherPapers,

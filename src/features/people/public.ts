@@ -25,7 +25,7 @@ export {
   postFacts,
   type RegistrationFact,
 } from './facts.queries.ts'
-export { type KnownPerson, peopleKnownBy, plainMark } from './people.lookup.queries.ts'
+export { type KnownPerson, peopleAtLevelReading, peopleKnownBy, plainMark } from './people.lookup.queries.ts'
 export { lineReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
 export { dayInWords, type Holder, type Line } from './line.rules.ts'
 export {
@@ -86,6 +86,7 @@ export {
 export { readRegistrationNumber } from './people.rules.ts'
 export { recordRenewal } from './registration.handlers.ts'
 export { type RegisteredPerson, registeredPeople } from './registration.queries.ts'
+export { type Retention, retentionReading } from './retention.queries.ts'
 export { restateReportingLines } from './reporting-lines.store.ts'
 export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
 export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'

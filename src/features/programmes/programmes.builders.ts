@@ -1,0 +1,56 @@
+import { applicationsRoutes } from '../applications/public.ts'
+import { useJourneyPages } from '../applications/journey-pages.builders.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { routes } from './routes.ts'
+
+/** The example pack's way as a programme of a year, with an assessor and a mentor who are appointed; for tests of pages. */
+
+const appointed = (name: string, sees: 'everything' | 'progress', not: string[], again: string[] = []) => ({
+  ...{ is: 'appointed' as const, by: ['hub'], optional: false, tookNoPartIn: [] },
+  ...{ name, sees, not, again },
+})
+
+/** Practitioner 2 to 3 as a programme: the Learning Hub starts it, from a day it gives, and appoints. */
+function asProgramme(scheme: CompiledScheme): CompiledScheme {
+  if (scheme.scheme !== 'two-to-three') return scheme
+  return {
+    ...scheme,
+    programme: 'consolidation',
+    starts: {
+      ...scheme.starts,
+      askedBy: ['lead', 'hub'],
+      asks: [
+        ...scheme.starts.asks,
+        {
+          field: 'begins-on',
+          type: 'date',
+          name: 'First day',
+          required: true,
+          calculated: false,
+          private: false,
+        },
+      ],
+    },
+    roles: {
+      ...scheme.roles,
+      'year-assessor': appointed('Year assessor', 'everything', ['practitioner', 'lead'], ['set-aims']),
+      mentor: appointed('Mentor', 'progress', ['practitioner']),
+    },
+    actions: [
+      ...scheme.actions.filter(({ action }) => action !== 'pause' && action !== 'resume'),
+      {
+        action: 'pause',
+        name: 'Pause',
+        by: ['lead', 'hub'],
+        options: [{ option: 'parental-leave', name: 'Parental leave' }],
+      },
+      { action: 'resume', name: 'Take up again', by: ['lead', 'hub'], options: [] },
+    ],
+  }
+}
+
+/** An invented council whose practitioners run a programme of a year. */
+export function useProgrammePages(more: readonly RouteDefinition[] = []) {
+  return useJourneyPages([...applicationsRoutes, ...routes, ...more], asProgramme)
+}

@@ -1,0 +1,93 @@
+import { allows, type Relations } from '../../kernel/access.ts'
+import { readTogether } from '../../platform/database/reading.ts'
+import { type Exchange, NotFound } from '../../platform/http/route.ts'
+import {
+  findPipeline,
+  type Looker,
+  partiesAmongSql,
+  type PipelineRow,
+  rolesHeldReading,
+  schemesInUse,
+} from '../journeys/public.ts'
+import { currentSchemes } from '../packs/public.ts'
+import { namesReading, workingCalendarOf } from '../people/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+import { type Cohort, cohortReading, journeysInCohortSql } from './cohort.queries.ts'
+import { byUrgency, type Worker, workersOf } from './cohort.rules.ts'
+import { coordinate } from './programmes.access.ts'
+import type { CohortId } from './programmes.tables.ts'
+
+/** What the pages of co-ordinators begin with: which programmes are theirs, and who is where in one cohort. */
+
+const relationsOf = ({ duties }: Exchange['actor']): Relations => ({
+  self: false,
+  above: undefined,
+  participantAs: new Set(),
+  duties,
+  conflicted: false,
+})
+
+export const isProgramme = (scheme: CompiledScheme): boolean => scheme.programme !== undefined
+
+/** Schemes in force that are programmes and that this person co-ordinates. */
+export async function programmesCoordinated({
+  tx,
+  actor,
+  today,
+}: Pick<Exchange, 'tx' | 'actor' | 'today'>): Promise<readonly CompiledScheme[]> {
+  const relations = relationsOf(actor)
+  return (await currentSchemes(tx, today)).filter(
+    (scheme) => isProgramme(scheme) && allows(coordinate(scheme), relations),
+  )
+}
+
+/** The programmes of a co-ordinator. Not found for everybody else. */
+export async function openProgrammes(exchange: Exchange): Promise<readonly CompiledScheme[]> {
+  const schemes = await programmesCoordinated(exchange)
+  if (schemes.length === 0) throw new NotFound()
+  return schemes
+}
+
+export interface OpenCohort {
+  readonly cohort: Cohort
+  /** Its programme as it is in force now, under which people start. */
+  readonly scheme: CompiledScheme
+}
+
+/** A cohort of a programme that this person co-ordinates; else there is none. One query. */
+export async function openCohort(exchange: Exchange, cohortId: string): Promise<OpenCohort> {
+  const schemes = await openProgrammes(exchange)
+  const { cohort } = await readTogether(exchange.tx, { cohort: cohortReading(cohortId as CohortId) })
+  const scheme = schemes.find((each) => each.scheme === cohort?.scheme)
+  if (!cohort || !scheme) throw new NotFound()
+  return { cohort, scheme }
+}
+
+/** Everybody of a cohort, those who need a look first: two queries with warm schemes and calendar. */
+export async function workersIn(
+  { tx, actor, today }: Pick<Exchange, 'tx' | 'actor' | 'today'>,
+  { id, coordinatorId }: Pick<Cohort, 'id' | 'coordinatorId'>,
+): Promise<{ readonly workers: readonly Worker[]; readonly looker: Looker; readonly coordinator: string }> {
+  const among = journeysInCohortSql(id)
+  const looker: Looker = { actor, today, schemes: await schemesInUse(tx) }
+  const { rows } = await findPipeline(tx, looker, { among, show: 'all', limit: 'none' })
+  const { held, names, coordinator } = await readTogether(tx, {
+    held: rolesHeldReading(among),
+    names: namesReading(partiesAmongSql(among)),
+    coordinator: namesReading([coordinatorId]),
+  })
+  const calendar = await workingCalendarOf(tx, actor.authorityId)
+  return {
+    workers: byUrgency(workersOf(rows, { byHash: looker.schemes, today, calendar, held, names })),
+    looker,
+    coordinator: coordinator.get(coordinatorId) ?? 'Somebody who has left',
+  }
+}
+
+/** Rows of those among these whose scheme is a programme. */
+export function inProgrammes(
+  rows: readonly PipelineRow[],
+  schemes: ReadonlyMap<string, CompiledScheme>,
+): readonly PipelineRow[] {
+  return rows.filter(({ schemeHash }) => schemes.get(schemeHash)?.programme !== undefined)
+}

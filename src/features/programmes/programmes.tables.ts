@@ -1,0 +1,80 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, Branded, JourneyId, PersonId } from '../../kernel/ids.ts'
+
+export type CohortId = Branded<string, 'CohortId'>
+export type PackageId = Branded<string, 'PackageId'>
+
+interface Tenant {
+  authority_id: Generated<AuthorityId>
+}
+
+/** People who run one programme together. */
+export interface CohortsTable extends Tenant {
+  id: Generated<CohortId>
+  name: string
+  scheme: string
+  /** The first day of the month in which it starts. */
+  starts_on: IsoDate
+  coordinator_id: PersonId
+  created_by: PersonId
+  created_at: Generated<IsoInstant>
+}
+
+export interface CohortMembersTable extends Tenant {
+  journey_id: JourneyId
+  cohort_id: CohortId
+  person_id: PersonId
+  added_by: PersonId
+  added_at: Generated<IsoInstant>
+}
+
+/** Ed25519 keys in PEM; the private part never leaves the database but in a backup. */
+export interface ProgrammeKeysTable extends Tenant {
+  id: Generated<string>
+  public_key: string
+  private_key: string
+  made_at: Generated<IsoInstant>
+  retired_at: IsoInstant | null
+}
+
+export interface ProgrammePackagesTable extends Tenant {
+  id: Generated<PackageId>
+  direction: 'issued' | 'received'
+  person_id: PersonId
+  journey_id: JourneyId | null
+  manifest_sha256: string
+  key_fingerprint: string
+  issuer: string
+  record: ColumnType<unknown, string | null, string | null>
+  made_by: PersonId
+  made_on: IsoDate
+  made_at: Generated<IsoInstant>
+}
+
+export interface ProgrammeTrustedKeysTable extends Tenant {
+  fingerprint: string
+  name: string
+  trusted_by: PersonId
+  trusted_at: Generated<IsoInstant>
+}
+
+export interface ProgrammeCreditsTable extends Tenant {
+  package_id: PackageId
+  point: string
+  standing: 'accepted' | 'partly' | 'repeat'
+  reason: string
+  decided_by: PersonId
+  decided_on: IsoDate
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    cohorts: CohortsTable
+    cohort_members: CohortMembersTable
+    programme_keys: ProgrammeKeysTable
+    programme_packages: ProgrammePackagesTable
+    programme_trusted_keys: ProgrammeTrustedKeysTable
+    programme_credits: ProgrammeCreditsTable
+  }
+}

@@ -1,0 +1,2 @@
+/** Programmes that people run together: cohorts, each person's view, hand-overs, and parts done elsewhere. See README.md. */
+export { routes as programmesRoutes } from './routes.ts'
