@@ -49,7 +49,7 @@ export async function up(db: MigrationDb): Promise<void> {
     create table programme_packages (
       authority_id integer not null default current_authority() references authorities (id),
       id uuid not null default uuidv7(),
-      direction text not null check (direction in ('issued', 'received')),
+      kind text not null check (kind in ('issued', 'received')),
       person_id uuid not null,
       journey_id uuid,
       -- SHA-256 of the manifest, which names every part by its own.
@@ -61,11 +61,11 @@ export async function up(db: MigrationDb): Promise<void> {
       made_on date not null,
       made_at timestamptz not null default now(),
       primary key (authority_id, id),
-      check ((direction = 'received') = (record is not null))
+      check ((kind = 'received') = (record is not null))
     );
     create index programme_packages_of_person on programme_packages (authority_id, person_id);
     create unique index programme_packages_once on programme_packages (authority_id, person_id, manifest_sha256)
-      where direction = 'received';
+      where kind = 'received';
 
     -- Keys of other authorities that somebody here has compared with them by another way.
     create table programme_trusted_keys (

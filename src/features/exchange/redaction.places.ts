@@ -381,7 +381,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   cohorts: ['*'],
   programme_keys: ['*'],
   programme_trusted_keys: ['*'],
-  programme_packages: ['direction', 'manifest_sha256', 'key_fingerprint', 'issuer'],
+  programme_packages: ['kind', 'manifest_sha256', 'key_fingerprint', 'issuer'],
   programme_credits: ['point', 'standing'],
   journey_texts: ['task', 'field'],
   journey_talks: ['scheme', 'decision'],

@@ -1,5 +1,4 @@
 import type { JourneyId } from '../../kernel/ids.ts'
-import type { CsvCell } from '../../platform/rendering/csv.ts'
 import type { Retention } from '../people/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { Cohort } from './cohort.queries.ts'
@@ -61,7 +60,10 @@ export function boardRows({
 }: {
   readonly lines: readonly BoardLine[]
   readonly stayed: Retention
-}): { readonly head: readonly string[]; readonly rows: readonly (readonly CsvCell[])[] } {
+}): {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly (string | number | undefined)[])[]
+} {
   return {
     head: ['Programme', 'Cohort', 'Begins in', 'People', ...places.map(placeInWords), 'How they ended early'],
     rows: [

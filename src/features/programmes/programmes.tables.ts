@@ -40,7 +40,7 @@ export interface ProgrammeKeysTable extends Tenant {
 
 export interface ProgrammePackagesTable extends Tenant {
   id: Generated<PackageId>
-  direction: 'issued' | 'received'
+  kind: 'issued' | 'received'
   person_id: PersonId
   journey_id: JourneyId | null
   manifest_sha256: string
