@@ -68,6 +68,7 @@ import { registerPlans, routes as plansRoutes } from './features/plans/public.ts
 import { programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
+import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { countTodo, tasksRoutes } from './features/tasks/public.ts'
 import type { AuthorityId } from './kernel/ids.ts'
 import { navigation } from './navigation.ts'
@@ -105,6 +106,7 @@ export function composeApplication(
   registerJourneys()
   registerApplications()
   registerEvidence()
+  registerSupervision()
   registerLearning()
   registerObservations()
   registerFeedback()
@@ -137,6 +139,7 @@ export function composeApplication(
       ...observationsRoutes,
       ...feedbackRoutes,
       ...coverageRoutes,
+      ...supervisionRoutes,
       ...learningRoutes,
       ...plansRoutes,
       ...applicationsRoutes,

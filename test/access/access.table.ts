@@ -320,6 +320,26 @@ GET /people/:personId/plan | decided | | above applicant workforce-development
 POST /people/:personId/plan | decided | | above applicant workforce-development
 GET /people/:personId/supervision-file | signatures | | above applicant
 GET /people/:personId/supervision-file/:copyId | signatures | | above applicant
+# Supervision
+GET /my-record/supervision | | | everyone
+GET /people/:personId/supervision | signatures | | above applicant
+GET /people/:personId/supervision/agreements/new | signatures | | managers applicant | above -managers
+POST /people/:personId/supervision/agreements/new | signatures | | managers applicant | above -managers
+POST /people/:personId/supervision/cases | signatures | | managers applicant | above -managers
+GET /people/:personId/supervision/meetings/new | signatures | | managers | above applicant -managers
+POST /people/:personId/supervision/meetings/new | signatures | | managers | above applicant -managers
+POST /supervision/actions/:actionId | signatures | ; state=done | managers applicant | above -managers
+GET /supervision/agreements/:agreementId | signatures | | managers applicant
+POST /supervision/agreements/:agreementId/accept | signatures | | line-manager | applicant job-sharer deputy
+POST /supervision/agreements/:agreementId/end | signatures | | managers | applicant
+POST /supervision/cases/:caseId/close | signatures | | managers applicant | above -managers
+GET /supervision/groups/new | | | above | home -above
+POST /supervision/groups/new | | | above | home -above
+GET /supervision/:meetingId | signatures | | managers applicant
+POST /supervision/:meetingId/answer | signatures | ; answer=agreed | applicant | managers
+POST /supervision/:meetingId/call-off | signatures | | | managers applicant
+GET /supervision/:meetingId/record | signatures | | line-manager | applicant job-sharer deputy
+POST /supervision/:meetingId/record | signatures | | line-manager | applicant job-sharer deputy
 # Plans
 GET /plans/:planId | decided | | above applicant workforce-development
 POST /plans/:planId/agree | decided | | | above applicant workforce-development

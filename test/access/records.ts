@@ -98,6 +98,19 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       select ${asker}, id, ${dafydd}, 'asked', ${today}, now() from evidence_items where person_id = ${asker}
       order by id limit 1`.execute(tx),
   )
+  const supervisor = await demo.personNamed(personas['line-manager'])
+  await databases.write(demo.authorityId, (tx) =>
+    sql`with met as (
+        insert into supervision_meetings (kind, is_group, lead_id, state, held_on, minutes, created_on)
+        values ('one-to-one', false, ${supervisor}, 'held', '2026-10-01', 60, '2026-10-01') returning id),
+      there as (insert into supervision_members (meeting_id, person_id) select id, ${asker}::uuid from met),
+      done as (insert into supervision_actions (person_id, meeting_id, action, owner)
+        select ${asker}::uuid, id, 'Words.', 'person' from met),
+      noted as (insert into supervision_cases (person_id, initials, reference, opened_on)
+        values (${asker}, 'J S', '204817', '2026-10-01'))
+      insert into supervision_agreements (person_id, supervisor_id, meets, proposed_on, proposed_by, person_accepted_on)
+      values (${asker}, ${supervisor}, 'Monthly.', '2026-10-01', ${asker}, '2026-10-01')`.execute(tx),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -138,6 +151,10 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select a.id from journey_adjustments a, journey j where a.journey_id = j.id order by 1 limit 1) as "adjustmentId",
       (select m.id from messages m, person p where m.recipient_id = p.id order by 1 limit 1) as "messageId",
       (select r.id from peer_reflections r, person p where r.person_id = p.id order by 1 limit 1) as "reflectionId",
+      (select b.meeting_id from supervision_members b, person p where b.person_id = p.id order by 1 limit 1) as "meetingId",
+      (select a.id from supervision_agreements a, person p where a.person_id = p.id order by 1 limit 1) as "agreementId",
+      (select a.id from supervision_actions a, person p where a.person_id = p.id order by 1 limit 1) as "actionId",
+      (select c.id from supervision_cases c, person p where c.person_id = p.id order by 1 limit 1) as "caseId",
       'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",
       (select r.id from feedback_responses r where r.state = 'waiting' and not exists (
         select from feedback_concerns c where c.response_id = r.id and c.closed_at is null)

@@ -85,6 +85,7 @@ describe('my record', () => {
       page.text,
       /1 day taken, of 3 days: 2 days left until Thursday 31 December 2026\. 2 days left/,
     )
+    assert.match(page.text, /No meeting is on record yet\. No action is open\./)
     assert.match(page.text, /No evidence is linked to a standard yet/)
     assert.match(page.text, /1 action open\. 1 late/)
     assert.equal(page.link('Additional CPD days'), '/my-record/protected-time')

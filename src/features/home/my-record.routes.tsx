@@ -14,6 +14,7 @@ import { observationCountsReading } from '../observations/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { personFactsReading } from '../people/public.ts'
 import { openItemsReading } from '../plans/public.ts'
+import { type SupervisionGlance, supervisionGlanceReading } from '../supervision/public.ts'
 import { formatShortDay } from '../../ui/public.ts'
 import { MyRecordPage, type RecordGroup, type RecordPart } from './my-record.pages.tsx'
 import { calendarYear } from './year.ts'
@@ -35,17 +36,25 @@ function allowancePart({ allowance, spans: [now] }: AllowanceStatus): RecordPart
   }
 }
 
+/** When supervision was last held and is next, and what is open. */
+function supervisionInWords({ lastOn, nextOn, openActions }: SupervisionGlance): string {
+  const last = lastOn ? `Last held on ${formatShortDay(lastOn)}` : 'No meeting is on record yet'
+  const next = nextOn ? `, next on ${formatShortDay(nextOn)}` : ''
+  return `${last}${next}. ${openActions === 0 ? 'No action is open.' : `${counted(openActions, 'action')} open.`}`
+}
+
 /** Everything the authority keeps about one's own development, with how it stands. */
 async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly RecordGroup[]> {
   const { personId } = actor
   const pack = await currentPack(tx)
   const rules = registrationRulesOn(pack?.registrations, today)
-  const { people, cpd, observed, said, plan, year, coverage } = await readTogether(tx, {
+  const { people, cpd, observed, said, plan, year, coverage, supervision } = await readTogether(tx, {
     people: personFactsReading([personId]),
     cpd: learningCounts(personId, calendarYear(today)),
     observed: observationCountsReading(personId),
     said: feedbackTallyReading(today, personId),
     plan: openItemsReading(personId, today),
+    supervision: supervisionGlanceReading(personId, today),
     coverage: coverageGlanceReading(personId),
     year: rules ? yearTileReading(personId, rules, today) : alreadyRead(undefined),
   })
@@ -90,6 +99,15 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
               ? 'Nobody has observed your practice yet.'
               : `${counted(observed.done, 'observation')} of your practice.`,
           stands: observed.planned > 0 ? { tone: 'ready', text: `${observed.planned} planned` } : undefined,
+        },
+        {
+          text: 'Supervision',
+          href: '/my-record/supervision',
+          says: supervisionInWords(supervision),
+          stands:
+            supervision.toRead > 0
+              ? { tone: 'ready', text: `${counted(supervision.toRead, 'record')} to read` }
+              : undefined,
         },
       ],
     },

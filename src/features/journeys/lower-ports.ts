@@ -8,11 +8,13 @@ import { mentionedIn } from '../documents/public.ts'
 import { registerJourneyParticipation } from '../evidence/public.ts'
 import { registerObservationPorts } from '../observations/public.ts'
 import { knowRemembered } from '../packs/public.ts'
+import { registerSupervisionPorts } from '../supervision/public.ts'
 import { rememberedReading } from './remembered.store.ts'
 import { findBearings, isSubmitted } from './bearings.queries.ts'
 import { seeEverything } from './journey.access.ts'
 import { relationToJourney } from './relations.queries.ts'
 import { standingsOf } from './journey.queries.ts'
+import { runsReading } from './runs.queries.ts'
 
 /** What lower rooms ask of applications. */
 
@@ -32,12 +34,13 @@ async function runningOf(tx: Tx, personId: PersonId): Promise<readonly JourneyId
   return standings.flatMap((standing) => (standing.status === 'running' ? [standing.journey_id] : []))
 }
 
-/** Fills the ports of evidence and observations; once, at start. */
+/** Fills the ports of evidence, observations and supervision; once, at start. */
 export function answerLowerRooms(): void {
   knowRemembered((tx, personId) => read(tx, rememberedReading(personId)))
   registerObservationPorts({
     applicationsOf: (tx, workerId, template, { today }) => applicationsTaking(tx, workerId, template, today),
   })
+  registerSupervisionPorts({ runsOf: runsReading })
   registerJourneyParticipation(async (tx, actor, personId, itemId) => {
     const today = todayAt()
     for (const journeyId of await runningOf(tx, personId)) {

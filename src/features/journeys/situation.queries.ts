@@ -16,6 +16,7 @@ import { documentsReading, factsOfStored, type OwnerRef, type OwnersFound } from
 import { evidenceFactsReading } from '../evidence/public.ts'
 import { feedbackFactsReading } from '../feedback/public.ts'
 import { observationFactsReading } from '../observations/public.ts'
+import { supervisionFactsReading } from '../supervision/public.ts'
 import { getScheme, schemesByHash } from '../packs/public.ts'
 import {
   isOnHoldOn,
@@ -219,6 +220,7 @@ async function surroundings<Also extends Readings>(
     evidence: evidenceFactsReading([personId]),
     observations: observationFactsReading([personId]),
     feedback: feedbackFactsReading([personId]),
+    supervision: supervisionFactsReading([personId]),
     history: historyReading(personId, journey?.journeyId),
     remembered: rememberedReading(personId),
     awarded: awardedReading(personId, journey?.journeyId),
@@ -246,6 +248,7 @@ interface Read {
   readonly awarded: ReadonlyMap<string, readonly string[]>
   readonly observations: ReadonlyMap<PersonId, readonly FactRecord[]>
   readonly feedback: ReadonlyMap<PersonId, readonly FactRecord[]>
+  readonly supervision: ReadonlyMap<PersonId, readonly FactRecord[]>
 }
 
 function contextOf(scheme: CompiledScheme, personId: PersonId, read: Read): EngineContext {
@@ -264,6 +267,7 @@ function contextOf(scheme: CompiledScheme, personId: PersonId, read: Read): Engi
       evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], read.awarded),
       observations: read.observations.get(personId) ?? [],
       feedback: read.feedback.get(personId) ?? [],
+      supervision: read.supervision.get(personId) ?? [],
     },
   }
 }
@@ -282,6 +286,7 @@ export async function findProspects(
     evidence: evidenceFactsReading(personIds),
     observations: observationFactsReading(personIds),
     feedback: feedbackFactsReading(personIds),
+    supervision: supervisionFactsReading(personIds),
   }
   // Read of each by itself, so only where a rule looks at them.
   const rules = Object.values(scheme.requirements).filter((each) => each.kind === 'measured')

@@ -57,3 +57,16 @@ export async function protectedTimeOf(
     .filter(({ spans }) => spans.some(({ entitled, taken }) => entitled > 0 || taken > 0))
   return { facts, allowances, entries }
 }
+
+/** How each allowance of a person stands now and stood in the span before, in sentences: for supervision (R-236). */
+export async function protectedTimeInWords(
+  tx: Tx,
+  personId: PersonId,
+  today: IsoDate,
+): Promise<readonly { readonly name: string; readonly says: readonly string[] }[]> {
+  const time = await protectedTimeOf(tx, personId, today)
+  return (time?.allowances ?? []).map(({ allowance, spans }) => ({
+    name: allowance.name,
+    says: spans.slice(0, 2).map(({ name, says }) => `${name}: ${says.join(' ')}`),
+  }))
+}

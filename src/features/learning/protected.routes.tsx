@@ -11,18 +11,20 @@ import {
 } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { registerRecordLink, relationTo } from '../people/public.ts'
+import { registerSupervisionPorts } from '../supervision/public.ts'
 import { readProtectedTime } from './learning.access.ts'
 import { putProtectedMark } from './learning.store.ts'
 import { ProtectedTimePage } from './protected.pages.tsx'
-import { protectedTimeOf } from './protected.reading.ts'
+import { protectedTimeInWords, protectedTimeOf } from './protected.reading.ts'
 
 /** Protected time: one's own, to log; and that of people below, to talk about. */
 
 const signedIn = { signedIn: true } as const
 const own = '/my-record/protected-time'
 
-/** Offers the page on a person's page; once, at start. */
+/** Offers the page on a person's page, and how it stands to supervision; once, at start. */
 export function registerLearning(): void {
+  registerSupervisionPorts({ protectedTimeOf: protectedTimeInWords })
   registerRecordLink({
     text: 'Protected time',
     rule: readProtectedTime,

@@ -7,7 +7,7 @@ import {
   type ObservationId,
   type PersonId,
 } from '../../kernel/ids.ts'
-import { type Reading, reading } from '../../platform/database/reading.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { ObservationState } from './observations.tables.ts'
 import './observations.tables.ts'
@@ -140,28 +140,23 @@ export interface FiledCopy {
   readonly sections: Readonly<Record<string, number>>
 }
 
-/** Everything on a worker's supervision file, newest first; or one copy of it. One query. */
+/** Everything on a worker's supervision file, newest first; or one copy of it. */
+export function filedCopiesReading(personId: PersonId, copyId?: string): Reading<readonly FiledCopy[]> {
+  return reading(
+    sql<FiledCopy>`select id, person_id as "personId", source_id as "observationId", document_id as "documentId", title,
+        about_on as "aboutOn", filed_on as "filedOn", sections
+      from supervision_file_copies where person_id = ${personId}
+        and (${copyId ?? null}::uuid is null or id = ${copyId ?? null}::uuid)
+      order by filed_at desc, id desc`,
+    (rows) => rows.map((row) => ({ ...row, aboutOn: row.aboutOn ?? undefined })),
+  )
+}
+
+/** The same in one query by itself. */
 export async function supervisionFile(
   tx: Tx,
   personId: PersonId,
   copyId?: string,
 ): Promise<readonly FiledCopy[]> {
-  const rows = await tx
-    .selectFrom('supervision_file_copies')
-    .select(['id', 'person_id', 'source_id', 'document_id', 'title', 'about_on', 'filed_on', 'sections'])
-    .where('person_id', '=', personId)
-    .$if(copyId !== undefined, (query) => query.where('id', '=', copyId as string))
-    .orderBy('filed_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    observationId: row.source_id as ObservationId,
-    documentId: row.document_id,
-    title: row.title,
-    aboutOn: row.about_on ?? undefined,
-    filedOn: row.filed_on,
-    sections: row.sections,
-  }))
+  return read(tx, filedCopiesReading(personId, copyId))
 }

@@ -16,6 +16,7 @@ export {
   type UsableIn,
 } from './observations.ports.ts'
 export {
+  filedCopiesReading,
   findObservation,
   type FiledCopy,
   type Observation,

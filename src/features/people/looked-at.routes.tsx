@@ -15,6 +15,7 @@ const mostShown = 200
 const kinds: Readonly<Record<string, { readonly name: string; readonly href: (id: string) => string }>> = {
   journey: { name: 'Your application', href: (id) => `/applications/${id}` },
   document: { name: 'A paper of yours', href: (id) => `/documents/${id}` },
+  supervision: { name: 'A record of your supervision', href: (id) => `/supervision/${id}` },
 }
 
 function Looks({
@@ -28,13 +29,13 @@ function Looks({
     <>
       <h1 class="govuk-heading-l">Who has looked at your records</h1>
       <p class="govuk-body">
-        Everyone else who opened one of your applications or papers. Pages of one record opened within a
-        quarter of an hour are one look.
+        Everyone else who opened one of your applications, papers or records of supervision. Pages of one
+        record opened within a quarter of an hour are one look.
       </p>
       {views.length === 0 ? (
         <EmptyState
           title="Nobody has looked yet"
-          text="When someone opens an application or a paper of yours, their name and the time will stand here."
+          text="When someone opens an application, a paper or a record of supervision of yours, their name and the time will stand here."
         />
       ) : (
         <Table

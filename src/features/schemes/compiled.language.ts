@@ -3,6 +3,7 @@ import type { DocumentTemplate } from './document.language.ts'
 import type { CoverageRules } from './coverage.language.ts'
 import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
 import type { Allowance, RegistrationRules } from './learning.language.ts'
+import type { SupervisionPolicy } from './supervision.language.ts'
 import type {
   Crosswalk,
   EvidenceSettings,
@@ -168,4 +169,6 @@ export interface CompiledPack extends PackFile {
   readonly allowances?: readonly Allowance[] | undefined
   /** How much evidence is enough; `usualCoverage` where an authority says nothing. */
   readonly coverageRules?: CoverageRules | undefined
+  /** How people are supervised; absent where no pack says. */
+  readonly supervision?: SupervisionPolicy | undefined
 }

@@ -4,6 +4,7 @@ import { lintCoverage } from './lint.coverage.ts'
 import { lintOnce } from './lint.documents.ts'
 import { lintLearning } from './lint.learning.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
+import { lintSupervision } from './lint.supervision.ts'
 import { schemeLanguage } from './scheme.language.ts'
 import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
 import type { Path } from './pack.source.ts'
@@ -17,6 +18,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   if (resolved.feedback?.own) lintFeedback(resolved.feedback, resolved, names, findings)
   lintLearning(resolved, names, findings)
   lintCoverage(resolved, findings)
+  lintSupervision(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

@@ -13,6 +13,7 @@ import {
   resourceLanguage,
 } from './pack.language.ts'
 import { schemeLanguage } from './scheme.language.ts'
+import { supervisionLanguage } from './supervision.language.ts'
 
 /** What one document of a pack may be; its first word says which. */
 export const languages = {
@@ -30,6 +31,7 @@ export const languages = {
   registration: registrationLanguage,
   allowance: allowanceLanguage,
   coverage: coverageLanguage,
+  supervision: supervisionLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

@@ -37,6 +37,7 @@ export interface ResolvedPack {
   readonly registrations: readonly CheckedDocument<'registration'>[]
   readonly allowances: readonly CheckedDocument<'allowance'>[]
   readonly coverage: CheckedDocument<'coverage'> | undefined
+  readonly supervision: CheckedDocument<'supervision'> | undefined
 }
 
 export interface Resolution {
@@ -120,6 +121,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     registrations: all('registration'),
     allowances: all('allowance'),
     coverage: all('coverage').at(-1),
+    supervision: all('supervision').at(-1),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
@@ -202,7 +204,7 @@ function usedPacks(
 }
 
 /** A pack has one of each of these, whatever its id. */
-const oneOfAKind: ReadonlySet<PackKind> = new Set(['evidence', 'feedback', 'coverage'])
+const oneOfAKind: ReadonlySet<PackKind> = new Set(['evidence', 'feedback', 'coverage', 'supervision'])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {
   const first = new Map<string, SourceDocument>()

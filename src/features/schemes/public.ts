@@ -86,6 +86,7 @@ export {
   type Questionnaire,
 } from './feedback.language.ts'
 export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
+export type { SupervisionPolicy, SupervisionRhythm } from './supervision.language.ts'
 export type {
   Crosswalk,
   EvidenceSettings,

@@ -59,6 +59,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
       : {}),
     ...(resolved.coverage ? { coverageRules: resolved.coverage.value } : {}),
     ...(resolved.allowances.length > 0 ? { allowances: resolved.allowances.map(({ value }) => value) } : {}),
+    ...(resolved.supervision ? { supervision: resolved.supervision.value } : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }
 }

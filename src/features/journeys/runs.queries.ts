@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
+
+/** A run of a scheme, from its first day to its last; without a last day while it goes on. */
+export interface Run {
+  readonly scheme: string
+  readonly from: IsoDate
+  readonly to: IsoDate | undefined
+}
+
+/** The runs of many people's schemes, by person: for rooms to which it matters who is on which programme. */
+export function runsReading(personIds: readonly PersonId[]): Reading<ReadonlyMap<PersonId, readonly Run[]>> {
+  return reading(
+    sql<{
+      readonly person: PersonId
+      readonly scheme: string
+      readonly from: IsoDate
+      readonly to: IsoDate | null
+    }>`select j.applicant_id as person, j.scheme, j.started_on as from, s.outcome_on as to
+      from journeys j join journey_standings s on s.journey_id = j.id
+      where j.applicant_id = any(${[...personIds]}::uuid[]) and (s.status = 'running' or s.outcome_on is not null)`,
+    (rows) => {
+      const runs = new Map<PersonId, Run[]>()
+      for (const { person, scheme, from, to } of rows)
+        runs.set(person, [...(runs.get(person) ?? []), { scheme, from, to: to ?? undefined }])
+      return runs
+    },
+  )
+}

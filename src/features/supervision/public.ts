@@ -1,0 +1,9 @@
+/** Supervision: agreements, meetings, actions, what is expected and what was held. See README.md. */
+export {
+  type SupervisionGlance,
+  supervisionFactsReading,
+  supervisionGlanceReading,
+} from './oversight.queries.ts'
+export { registerSupervision } from './register.ts'
+export { registerSupervisionPorts } from './supervision.ports.ts'
+export { routes as supervisionRoutes } from './routes.ts'

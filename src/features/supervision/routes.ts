@@ -1,0 +1,7 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { agreementRoutes } from './agreement.routes.tsx'
+import { meetingRoutes } from './meeting.routes.tsx'
+import { supervisionRoutes } from './supervision.routes.tsx'
+
+/** Every page of supervision. */
+export const routes: readonly RouteDefinition[] = [...supervisionRoutes, ...meetingRoutes, ...agreementRoutes]

@@ -1,0 +1,427 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import {
+  Bar,
+  Button,
+  ButtonGroup,
+  DateInput,
+  dateValues,
+  Details,
+  EmptyState,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  type FormTokens,
+  formatDay,
+  formatShortDay,
+  Input,
+  SortableTable,
+  StatusTag,
+} from '../../ui/public.ts'
+import type { SupervisionPolicy } from '../schemes/public.ts'
+import { type ExpectationStanding, rhythmInWords } from './expected.rules.ts'
+import { readersInWords } from './supervision.access.ts'
+import type { OpenSupervision } from './supervision.opening.ts'
+import type { Action, Case, MeetingHead } from './supervision.queries.ts'
+import { caseDueOn } from './supervision.rules.ts'
+import { AgreementSummary } from './agreement.pages.tsx'
+
+/** Somebody's supervision on one page: how it stands against the policy, what comes, what is open, what was held. */
+
+export interface SupervisionPageProps {
+  readonly open: OpenSupervision
+  /** Absent for the person themselves. */
+  readonly whose: string | undefined
+  readonly me: PersonId
+  readonly today: IsoDate
+  /** The day that expected and held are shown for; today unless asked for. */
+  readonly on: IsoDate
+  readonly standings: readonly ExpectationStanding[]
+  readonly tokens: FormTokens
+  readonly typed: (name: string) => string
+  readonly errors?: FieldErrors | undefined
+}
+
+export function SupervisionPage(props: SupervisionPageProps) {
+  const { open, whose, errors } = props
+  const { policy } = open
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <h1 class="govuk-heading-l">{whose === undefined ? 'Your supervision' : `Supervision of ${whose}`}</h1>
+      {policy ? (
+        <WithPolicy {...props} policy={policy} />
+      ) : (
+        <EmptyState
+          title="No supervision policy is set"
+          text="Once your authority has set how often people meet and about what, meetings, actions and what is expected will stand here."
+        />
+      )}
+      <SupervisionFile {...props} />
+    </>
+  )
+}
+
+type WithPolicyProps = SupervisionPageProps & { readonly policy: SupervisionPolicy }
+
+function WithPolicy(props: WithPolicyProps) {
+  const { open, policy, whose } = props
+  const { may } = open
+  const planned = open.record.meetings.filter(({ state }) => state === 'planned')
+  return (
+    <>
+      {policy.says && <p class="govuk-body">{policy.says}</p>}
+      <p class="govuk-body">
+        {whose === undefined
+          ? readersInWords(policy)
+          : may.read
+            ? readersInWords(policy)
+                .replaceAll('you after', 'them after')
+                .replaceAll('above you', 'above them')
+            : 'You see days and counts. What was written is read by those who met, as the policy says.'}
+      </p>
+      <Planned {...props} planned={planned} />
+      <Expected {...props} />
+      {may.read && <Actions {...props} />}
+      {may.read && policy.kinds.some(({ cases }) => cases) && <Cases {...props} />}
+      <Meetings {...props} />
+      {may.read && <AgreementSummary {...props} />}
+    </>
+  )
+}
+
+const kindName = (policy: SupervisionPolicy, kind: string) =>
+  policy.kinds.find((each) => each.kind === kind)?.name ?? kind.replaceAll('-', ' ')
+
+const withWhom = ({ open, me }: Pick<SupervisionPageProps, 'open' | 'me'>, id: PersonId) =>
+  id === me ? 'you' : (open.names.get(id) ?? 'someone who has left')
+
+function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHead[] }) {
+  const { planned, open, policy, today } = props
+  const { person, may } = open
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Next</h2>
+      {planned.length === 0 ? (
+        <p class="govuk-body">
+          No meeting is planned.
+          {!may.supervise && ' Whoever supervises plans the next one; ask for a day when you need it.'}
+        </p>
+      ) : (
+        <ul class="govuk-list govuk-list--bullet">
+          {planned.toReversed().map((meeting) => (
+            <li key={meeting.id}>
+              <a class="govuk-link" href={`/supervision/${meeting.id}`}>
+                {kindName(policy, meeting.kind)}, {meeting.plannedOn && formatDay(meeting.plannedOn)}
+              </a>
+              , with {withWhom(props, meeting.leadId)}{' '}
+              {meeting.plannedOn && meeting.plannedOn < today && (
+                <StatusTag tone="late">Not recorded yet</StatusTag>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {may.supervise && (
+        <Button href={`/people/${person.personId}/supervision/meetings/new`}>Plan or record a meeting</Button>
+      )}
+    </section>
+  )
+}
+
+function Expected({ open, standings, on, today, whose, errors }: WithPolicyProps) {
+  const path = whose === undefined ? '/my-record/supervision' : `/people/${open.person.personId}/supervision`
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Expected and held</h2>
+      <p class="govuk-body">
+        {on === today ? 'The last twelve months until today.' : `The twelve months until ${formatDay(on)}.`}
+      </p>
+      {standings.length === 0 ? (
+        <p class="govuk-body">Nothing is expected by the policy for this time.</p>
+      ) : (
+        standings.map((standing) => <OneExpectation key={standing.expectation.expect} standing={standing} />)
+      )}
+      <Details summaryText="Look at another day" open={errors?.['on-day'] !== undefined}>
+        <form method="get" action={path} class="wm-form" novalidate>
+          <DateInput
+            id="on"
+            namePrefix="on"
+            legend={{ text: 'Until which day?', classes: 'govuk-fieldset__legend--s' }}
+            values={dateValues(on, 'on')}
+            errorMessage={errors?.['on-day']}
+          />
+          <Button tone="secondary" text="Show that day" />
+        </form>
+      </Details>
+    </section>
+  )
+}
+
+/** What one expectation comes to, in sentences: the rhythm, what comes next, days away. */
+function standingInWords({ current, missed }: ExpectationStanding): string {
+  const rhythm = current && `Expected ${rhythmInWords(current.rhythm)}.`
+  const next = current
+    ? current.heldOn
+      ? `Held on ${formatDay(current.heldOn)}; the next period begins after ${formatDay(current.to)}.`
+      : `The next is due by ${formatDay(current.to)}.`
+    : 'Nothing is expected on this day.'
+  const away =
+    current && current.daysAway > 0 ? `${current.daysAway} days away made this period longer.` : undefined
+  const gap =
+    missed.length > 0
+      ? `${missed.length} ${missed.length === 1 ? 'period' : 'periods'} without one.`
+      : undefined
+  return [rhythm, next, away, gap].filter(Boolean).join(' ')
+}
+
+function OneExpectation({ standing }: { readonly standing: ExpectationStanding }) {
+  const { expectation, expected, held, missed } = standing
+  return (
+    <>
+      <Bar
+        label={expectation.name}
+        value={held}
+        of={expected}
+        unit="expected"
+        sentence={standingInWords(standing)}
+        {...(missed.length > 0 ? { tone: 'short' as const } : {})}
+      />
+      {missed.length > 0 && (
+        <Details summaryText={`Periods without ${expectation.name.toLowerCase()}`}>
+          <ul class="govuk-list govuk-list--bullet">
+            {missed.map(({ from, to }) => (
+              <li key={from}>
+                {formatShortDay(from)} to {formatShortDay(to)}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
+  )
+}
+
+function Actions({ open, tokens, me, today }: WithPolicyProps) {
+  const openActions = open.record.actions.filter(({ state }) => state === 'open')
+  const closed = open.record.actions.filter(({ state }) => state !== 'open').length
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Actions carried to the next meeting</h2>
+      <SortableTable
+        caption="Open actions"
+        hideCaption
+        columns={[{ title: 'Action' }, { title: 'Who' }, { title: 'By when' }, { title: 'How it stands' }]}
+        rows={openActions.map((action) => ({
+          cells: [
+            action.action,
+            ownerName(action, open, me),
+            <Due on={action.dueOn} today={today} />,
+            open.may.keep && (
+              <Form tokens={tokens} action={`/supervision/actions/${action.id}`}>
+                <ButtonGroup>
+                  <Button tone="secondary" name="state" value="done">
+                    Done<span class="govuk-visually-hidden">: {action.action}</span>
+                  </Button>
+                  <Button tone="secondary" name="state" value="no-longer-needed">
+                    Not needed<span class="govuk-visually-hidden">: {action.action}</span>
+                  </Button>
+                </ButtonGroup>
+              </Form>
+            ),
+          ],
+          ...(action.dueOn && action.dueOn < today ? { tone: 'late' as const } : {}),
+        }))}
+        empty={
+          <p class="govuk-body">
+            No action is open. What you agree in a meeting will stand here until it is done.
+          </p>
+        }
+      />
+      {closed > 0 && (
+        <p class="govuk-body">
+          {closed} {closed === 1 ? 'action is' : 'actions are'} closed; each stands in the record of its
+          meeting.
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Whoever supervises now has what an earlier supervisor took on. */
+export function ownerName(action: Action, open: OpenSupervision, me: PersonId): string {
+  if (action.owner === 'person') return open.person.personId === me ? 'You' : open.person.name
+  const agreed = open.record.agreements.find(
+    ({ acceptedOn, endedOn }) => acceptedOn !== undefined && endedOn === undefined,
+  )
+  const id = agreed?.supervisorId ?? open.managers[0]
+  return id === undefined
+    ? 'Whoever supervises'
+    : id === me
+      ? 'You'
+      : (open.names.get(id) ?? 'Whoever supervises')
+}
+
+function Due({ on, today }: { readonly on: IsoDate | undefined; readonly today: IsoDate }) {
+  if (on === undefined) return <>No day</>
+  return (
+    <>
+      {formatShortDay(on)} {on < today && <StatusTag tone="late">Late</StatusTag>}
+    </>
+  )
+}
+
+function Cases({ open, policy, tokens, today, typed, errors }: WithPolicyProps) {
+  const { may, person, pack } = open
+  const cases = open.record.cases.filter(({ closedOn }) => closedOn === undefined)
+  const reference = pack.caseReferences
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Cases reflected on</h2>
+      <p class="govuk-body">
+        Initials and case reference, and when you last reflected on it together. Nothing else of a child’s
+        record belongs here.
+      </p>
+      <SortableTable
+        caption="Open cases"
+        hideCaption
+        columns={[
+          { title: 'Case' },
+          { title: 'Last reflected on' },
+          { title: 'Next by' },
+          { title: 'Close' },
+        ]}
+        rows={cases.map((one) => ({
+          cells: [
+            `${one.initials}, ${one.reference}`,
+            one.lastOn ? formatShortDay(one.lastOn) : 'Not yet',
+            <Due on={caseDueOn(policy, one)} today={today} />,
+            may.keep && <CloseCase one={one} tokens={tokens} />,
+          ],
+          ...((caseDueOn(policy, one) ?? today) < today ? { tone: 'late' as const } : {}),
+        }))}
+        empty={<p class="govuk-body">No case is noted. Add one to follow how often it is reflected on.</p>}
+      />
+      {may.keep && (
+        <Details
+          summaryText="Add a case"
+          open={errors?.['initials'] !== undefined || errors?.['reference'] !== undefined}
+        >
+          <Form tokens={tokens} action={`/people/${person.personId}/supervision/cases`}>
+            <Input
+              name="initials"
+              label="Initials"
+              hint="For example J S. Never a name"
+              classes="govuk-input--width-5"
+              value={typed('initials')}
+              errorMessage={errors?.['initials']}
+            />
+            <Input
+              name="reference"
+              label={reference?.name ?? 'Case reference'}
+              {...(reference ? { hint: `For example ${reference.example}` } : {})}
+              classes="govuk-input--width-10"
+              value={typed('reference')}
+              errorMessage={errors?.['reference']}
+            />
+            <Button tone="secondary" text="Add this case" />
+          </Form>
+        </Details>
+      )}
+    </section>
+  )
+}
+
+function CloseCase({ one, tokens }: { readonly one: Case; readonly tokens: FormTokens }) {
+  return (
+    <Form tokens={tokens} action={`/supervision/cases/${one.id}/close`}>
+      <Button tone="secondary" classes="govuk-!-margin-bottom-0">
+        Close
+        <span class="govuk-visually-hidden"> {one.reference}</span>
+      </Button>
+    </Form>
+  )
+}
+
+/** Meetings that were held, the latest first. */
+function Meetings(props: WithPolicyProps) {
+  const { open, policy, whose } = props
+  const held = open.record.meetings.filter(({ state }) => state === 'held')
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Meetings held</h2>
+      <SortableTable
+        caption="Meetings held"
+        hideCaption
+        columns={[
+          { title: 'Day', together: true },
+          { title: 'Kind' },
+          { title: 'With' },
+          { title: 'Length' },
+          { title: 'Protected time' },
+          { title: 'Record' },
+        ]}
+        rows={held.map((meeting) => ({
+          cells: [
+            meeting.heldOn &&
+              (open.may.read && (!meeting.isGroup || whose === undefined) ? (
+                <a class="govuk-link" href={`/supervision/${meeting.id}`}>
+                  {formatShortDay(meeting.heldOn)}
+                </a>
+              ) : (
+                formatShortDay(meeting.heldOn)
+              )),
+            kindName(policy, meeting.kind),
+            withWhom(props, meeting.leadId),
+            meeting.minutes && `${meeting.minutes} minutes`,
+            meeting.isGroup ? undefined : meeting.protectedTimeChecked ? 'Checked' : 'Not checked',
+            <RecordState meeting={meeting} />,
+          ],
+        }))}
+        empty={
+          <EmptyState
+            title="No meeting is on record"
+            text="When a meeting is recorded as held, its day, length and what was agreed will stand here."
+          />
+        }
+      />
+    </section>
+  )
+}
+
+function RecordState({ meeting }: { readonly meeting: MeetingHead }) {
+  if (!meeting.wasThere) return <StatusTag tone="neutral">Was not there</StatusTag>
+  if (meeting.isGroup) return <>Shared with the group</>
+  if (meeting.answer === undefined) return <StatusTag tone="with-someone">To be read</StatusTag>
+  return meeting.answer === 'agreed' ? (
+    <StatusTag tone="done">Agreed by both</StatusTag>
+  ) : (
+    <StatusTag tone="blocked">Seen differently</StatusTag>
+  )
+}
+
+/** Copies of papers that are kept on the supervision file. */
+function SupervisionFile({ open, whose }: SupervisionPageProps) {
+  const { file, person } = open
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Supervision file</h2>
+      {file.length === 0 ? (
+        <p class="govuk-body">
+          Copies of {whose === undefined ? 'your' : 'their'} observations will stand here once they are filed.
+        </p>
+      ) : (
+        <ul class="govuk-list">
+          {file.map(({ id, title, filedOn }) => (
+            <li key={id}>
+              <a class="govuk-link" href={`/people/${person.personId}/supervision-file/${id}`}>
+                {title}
+              </a>
+              , filed on {formatShortDay(filedOn)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
