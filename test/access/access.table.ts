@@ -333,11 +333,11 @@ GET /supervision/agreements/:agreementId | signatures | | managers applicant
 POST /supervision/agreements/:agreementId/accept | signatures | | line-manager | applicant job-sharer deputy
 POST /supervision/agreements/:agreementId/end | signatures | | managers | applicant
 POST /supervision/cases/:caseId/close | signatures | | managers applicant | above -managers
-GET /supervision/groups/new | | | above | home -above
-POST /supervision/groups/new | | | above | home -above
+GET /supervision/groups/new | | | above other-manager other-service-manager principal-social-worker foreigner | home -above -other-manager -other-service-manager -principal-social-worker
+POST /supervision/groups/new | | | above other-manager other-service-manager principal-social-worker foreigner | home -above -other-manager -other-service-manager -principal-social-worker
 GET /supervision/:meetingId | signatures | | managers applicant
 POST /supervision/:meetingId/answer | signatures | ; answer=agreed | applicant | managers
-POST /supervision/:meetingId/call-off | signatures | | | managers applicant
+POST /supervision/:meetingId/call-off | signatures | | line-manager | applicant job-sharer deputy
 GET /supervision/:meetingId/record | signatures | | line-manager | applicant job-sharer deputy
 POST /supervision/:meetingId/record | signatures | | line-manager | applicant job-sharer deputy
 # Plans
