@@ -95,16 +95,6 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       'own-words': { type: 'truth', says: 'Whether it holds words of the giver’s own.' },
     },
   },
-  supervision: {
-    says: 'Supervision of the person that was held.',
-    fields: {
-      'held-on': { type: 'day', says: 'Day it was held.' },
-      kind: { type: 'id', says: 'Kind of meeting, as the supervision policy names them.' },
-      with: { type: 'person', says: 'Who supervised.' },
-      minutes: { type: 'number', says: 'How long it lasted.' },
-      'protected-time-checked': { type: 'truth', says: 'Whether protected time was checked in it.' },
-    },
-  },
   steps: {
     says: 'Tasks of this application that were done, with what was asked in them.',
     fields: {
