@@ -1,5 +1,6 @@
 import type { Duration } from '../src/calendar/public.ts'
-import { recordEvidence } from '../src/features/evidence/public.ts'
+import type { IsoDate } from '../src/kernel/dates.ts'
+import { type EvidenceContent, recordEvidence, shareEvidence } from '../src/features/evidence/public.ts'
 import { linksOn } from './links.ts'
 import { told, type World } from './world.ts'
 
@@ -176,6 +177,22 @@ export interface Learning {
   readonly until?: number
 }
 
+/** Puts one entry into a person's record on a day and, as most people do, shares it with their line manager. */
+export async function keepEntry<Key extends string>(
+  world: World<Key>,
+  key: Key,
+  content: EvidenceContent,
+  { on, shared = true }: { readonly on: IsoDate; readonly shared?: boolean },
+): Promise<void> {
+  const personId = world.person(key)
+  const doing = world.as(key, on)
+  const id = told(
+    await recordEvidence(world.tx, doing, { personId, content }),
+    `${key} records ${content.title}`,
+  )
+  if (shared) await shareEvidence(world.tx, doing, personId, { share: [id], keep: [] })
+}
+
 /** Fills a person's CPD record through the product's own entry. */
 export async function recordLearning<Key extends string>(
   world: World<Key>,
@@ -188,20 +205,15 @@ export async function recordLearning<Key extends string>(
     const entry = activities[(index * 3 + variety) % activities.length] as Activity
     const on = time.ago(ago)
     // Most people write an entry up some days afterwards.
-    const doing = world.as(key, time.ago(ago))
-    told(
-      await recordEvidence(world.tx, doing, {
-        personId: world.person(key),
-        content: {
-          ...entry,
-          completedOn: on,
-          impact: brief ? '' : entry.impact,
-          links: await linksOn(world.tx, entry.links, on),
-          caseReferences: index % 3 === 0 ? [String(1_042_000 + variety * 31 + index)] : [],
-        },
-      }),
-      `${key} records ${entry.title}`,
-    )
+    const content = {
+      ...entry,
+      completedOn: on,
+      impact: brief ? '' : entry.impact,
+      links: await linksOn(world.tx, entry.links, on),
+      caseReferences: index % 3 === 0 ? [String(1_042_000 + variety * 31 + index)] : [],
+    }
+    // Some things people keep to themselves.
+    await keepEntry(world, key, content, { on, shared: index % 3 !== 2 })
   }
   for (let index = 0; index < years * 3; index += 1)
     await record(index + recent, `P${18 + Math.round((years * 3 - index) * 4)}M`, false)
@@ -213,19 +225,14 @@ export async function recordLearning<Key extends string>(
     )
   if (!planned) return
   const entry = activities[(variety + 5) % activities.length] as Activity
-  told(
-    await recordEvidence(world.tx, world.as(key, time.ago('P4D')), {
-      personId: world.person(key),
-      content: {
-        title: entry.title,
-        kind: entry.kind,
-        plannedOn: time.ahead('P25D'),
-        learning: '',
-        impact: '',
-        links: await linksOn(world.tx, entry.links, time.ahead('P25D')),
-        caseReferences: [],
-      },
-    }),
-    `${key} plans ${entry.title}`,
-  )
+  const content = {
+    title: entry.title,
+    kind: entry.kind,
+    plannedOn: time.ahead('P25D'),
+    learning: '',
+    impact: '',
+    links: await linksOn(world.tx, entry.links, time.ahead('P25D')),
+    caseReferences: [],
+  }
+  await keepEntry(world, key, content, { on: time.ago('P4D'), shared: false })
 }

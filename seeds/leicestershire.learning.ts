@@ -1,7 +1,7 @@
-import { recordEvidence } from '../src/features/evidence/public.ts'
+import { keepEntry } from './learning.ts'
 import { linksOn } from './links.ts'
 import type { LeicestershireKey } from './leicestershire.people.ts'
-import { told, type World } from './world.ts'
+import { type World } from './world.ts'
 
 /** CPD records of Leicestershire's people: core programme, developmental learning, the additional CPD days. */
 
@@ -123,17 +123,12 @@ export async function learns(
   ]
   for (const [index, { links, ...entry }] of entries.entries()) {
     const on = world.time.ago(`P${340 - index * 24}D`)
-    told(
-      await recordEvidence(world.tx, world.as(who, on), {
-        personId: world.person(who),
-        content: {
-          ...entry,
-          completedOn: on,
-          links: await linksOn(world.tx, links, on),
-          caseReferences: [],
-        },
-      }),
-      `${who} records ${entry.title}`,
-    )
+    const content = {
+      ...entry,
+      completedOn: on,
+      links: await linksOn(world.tx, links, on),
+      caseReferences: [],
+    }
+    await keepEntry(world, who, content, { on })
   }
 }

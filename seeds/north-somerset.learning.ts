@@ -1,7 +1,7 @@
-import { recordEvidence } from '../src/features/evidence/public.ts'
+import { keepEntry } from './learning.ts'
 import { linksOn } from './links.ts'
 import type { NorthSomersetKey } from './north-somerset.people.ts'
-import { told, type World } from './world.ts'
+import { type World } from './world.ts'
 
 /** What people of North Somerset learned, with the statements that each entry shows. */
 
@@ -80,17 +80,12 @@ export async function learned(
 ): Promise<void> {
   for (const [index, entry] of entries.slice(0, count).entries()) {
     const on = world.time.ago(`P${until + index * 30}D`)
-    told(
-      await recordEvidence(world.tx, world.as(who, on), {
-        personId: world.person(who),
-        content: {
-          ...entry,
-          completedOn: on,
-          links: await linksOn(world.tx, entry.links, on),
-          caseReferences: [],
-        },
-      }),
-      `${who} records ${entry.title}`,
-    )
+    const content = {
+      ...entry,
+      completedOn: on,
+      links: await linksOn(world.tx, entry.links, on),
+      caseReferences: [],
+    }
+    await keepEntry(world, who, content, { on })
   }
 }

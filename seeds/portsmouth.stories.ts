@@ -1,4 +1,4 @@
-import { recordEvidence } from '../src/features/evidence/public.ts'
+import { keepEntry } from './learning.ts'
 import { decide } from '../src/features/panels/panel.handlers.ts'
 import { linksOn } from './links.ts'
 import { situationOf, type Way, wayOf } from './journey.ts'
@@ -40,18 +40,13 @@ const managerOf = (who: PortsmouthKey) => managers[who] ?? 'kwabena'
 async function learned(world: Portsmouth, who: PortsmouthKey, entries: number, ago: number): Promise<void> {
   for (const [index, entry] of learning.slice(0, entries).entries()) {
     const on = world.time.ago(`P${ago + index * 70}D`)
-    told(
-      await recordEvidence(world.tx, world.as(who, on), {
-        personId: world.person(who),
-        content: {
-          ...entry,
-          completedOn: on,
-          links: await linksOn(world.tx, entry.links, on),
-          caseReferences: [],
-        },
-      }),
-      `${who} records ${entry.title}`,
-    )
+    const content = {
+      ...entry,
+      completedOn: on,
+      links: await linksOn(world.tx, entry.links, on),
+      caseReferences: [],
+    }
+    await keepEntry(world, who, content, { on })
   }
 }
 

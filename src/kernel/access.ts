@@ -14,7 +14,10 @@ export type AccessRule =
   | { readonly is: 'duty'; readonly duty: string }
   /** Someone with a declared or found conflict of interest about this record. */
   | { readonly is: 'conflicted' }
+  /** The person whom the record is about has shared it. Says nothing of with whom: it stands beside who may then read. */
+  | { readonly is: 'shared' }
   | { readonly is: 'any'; readonly of: readonly AccessRule[] }
+  | { readonly is: 'all'; readonly of: readonly AccessRule[] }
   | { readonly is: 'except'; readonly grant: AccessRule; readonly unless: AccessRule }
 
 /** How one person stands to one record. */
@@ -25,18 +28,22 @@ export interface Relations {
   readonly participantAs: ReadonlySet<string>
   readonly duties: ReadonlySet<string>
   readonly conflicted: boolean
+  /** Whether the person has shared the record; left out where records are not shared one by one. */
+  readonly shared?: boolean
 }
 
 export const self: AccessRule = { is: 'self' }
 export const conflicted: AccessRule = { is: 'conflicted' }
+export const shared: AccessRule = { is: 'shared' }
 export const above = (within?: number): AccessRule =>
   within === undefined ? { is: 'above' } : { is: 'above', within }
 export const participant = (role: string): AccessRule => ({ is: 'participant', role })
 export const duty = (name: string): AccessRule => ({ is: 'duty', duty: name })
 export const anyOf = (...of: readonly AccessRule[]): AccessRule => ({ is: 'any', of })
+export const allOf = (...of: readonly [AccessRule, ...AccessRule[]]): AccessRule => ({ is: 'all', of })
 export const except = (grant: AccessRule, unless: AccessRule): AccessRule => ({ is: 'except', grant, unless })
 
-/** Whether the rule lets someone with these relations through. Deny by default: an empty `any` allows nobody. */
+/** Whether the rule lets someone with these relations through. Deny by default: an empty `any` or `all` allows nobody. */
 export function allows(rule: AccessRule, relations: Relations): boolean {
   switch (rule.is) {
     case 'self':
@@ -49,8 +56,12 @@ export function allows(rule: AccessRule, relations: Relations): boolean {
       return relations.duties.has(rule.duty)
     case 'conflicted':
       return relations.conflicted
+    case 'shared':
+      return relations.shared === true
     case 'any':
       return rule.of.some((each) => allows(each, relations))
+    case 'all':
+      return rule.of.length > 0 && rule.of.every((each) => allows(each, relations))
     case 'except':
       return allows(rule.grant, relations) && !allows(rule.unless, relations)
   }

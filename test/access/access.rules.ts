@@ -63,6 +63,7 @@ const audiences: Readonly<Record<string, readonly Persona[]>> = {
     'other-service-manager',
     ...panel,
     'conflicted-member',
+    'supporter',
     'hr',
     'people-administration',
     'records-officer',

@@ -148,9 +148,9 @@ GET /my-record/self-assessment/:framework/new | signatures | framework=kss | eve
 POST /my-record/self-assessment/:framework/new | signatures | framework=kss | everyone
 POST /my-record/self-assessment/:framework/share/:assessmentId | signatures | framework=kss assessmentId=journeyId
 GET /my-record/carries-over | | | everyone
-GET /people/:personId/carries-over | signatures | | above applicant
-GET /people/:personId/self-assessment | signatures | | above
-GET /people/:personId/self-assessment/:framework | signatures | framework=kss | above
+GET /people/:personId/carries-over | signatures | | above applicant supporter
+GET /people/:personId/self-assessment | signatures | | above supporter
+GET /people/:personId/self-assessment/:framework | signatures | framework=kss | above supporter
 GET /people/:personId/self-assessment/:framework/new | signatures | framework=kss | above
 POST /people/:personId/self-assessment/:framework/new | signatures | framework=kss | above
 # The first page
@@ -224,7 +224,10 @@ GET /my-record/evidence | | | everyone
 GET /my-record/coverage | | | everyone
 GET /my-record/evidence/statements | | | everyone
 GET /my-record/evidence.csv | | | everyone
-GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | early director
+GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | early supporter
+POST /my-record/evidence/:itemId/share | signatures | itemId=evidenceId | applicant
+GET /my-record/evidence/sharing | | | everyone
+POST /my-record/evidence/sharing | | | everyone
 GET /my-record/evidence/:itemId/edit | signatures | itemId=evidenceId | applicant
 POST /my-record/evidence/:itemId/edit | signatures | itemId=evidenceId | applicant
 GET /my-record/evidence/:itemId/remove | signatures | itemId=evidenceId | applicant
@@ -234,7 +237,7 @@ POST /my-record/evidence/new | | | everyone
 POST /my-record/evidence/:itemId/files | signatures | itemId=evidenceId | applicant
 GET /my-record/evidence/:itemId/files/:hash | signatures | itemId=evidenceId hash=none
 POST /my-record/evidence/:itemId/files/:hash/remove | signatures | itemId=evidenceId hash=none
-GET /my-record/evidence/:itemId/history | signatures | itemId=evidenceId | above applicant
+GET /my-record/evidence/:itemId/history | signatures | itemId=evidenceId | applicant
 GET /my-record/evidence/import | | | everyone
 GET /my-record/evidence/import/empty.csv | | | everyone
 POST /my-record/evidence/import | | | everyone
@@ -262,13 +265,20 @@ GET /my-record/plan | | | everyone
 POST /my-record/plan | | | everyone
 # Teams
 GET /my-team | | | everyone
+# Supporters: whom somebody lets read of their record
+GET /my-record/supporters | | | everyone
+GET /my-record/supporters/new | | | everyone
+POST /my-record/supporters/new | | | everyone
+POST /my-record/supporters/:supportId/end | signatures | | applicant
+GET /supporting | | | everyone
+GET /supporting/:token | signatures | token=supportToken | everyone nobody
 # Observations
 GET /observations | | | everyone
-GET /observations/:observationId | signatures | | above applicant workforce-development
-GET /observations/:observationId/call-off | signatures | | line-manager | applicant job-sharer deputy service-manager head-of-service director workforce-development
-POST /observations/:observationId/call-off | signatures | | | above applicant workforce-development
-POST /observations/:observationId/move | signatures | | line-manager | applicant job-sharer deputy service-manager head-of-service director workforce-development
-POST /observations/:observationId/start | signatures | | line-manager | applicant job-sharer deputy service-manager head-of-service director workforce-development
+GET /observations/:observationId | signatures | | above applicant supporter
+GET /observations/:observationId/call-off | signatures | | line-manager | above applicant supporter -line-manager
+POST /observations/:observationId/call-off | signatures | | | above applicant supporter
+POST /observations/:observationId/move | signatures | | line-manager | above applicant supporter -line-manager
+POST /observations/:observationId/start | signatures | | line-manager | above applicant supporter -line-manager
 GET /observations/:observationId/use | signatures | | applicant line-manager
 POST /observations/:observationId/use | signatures | | | applicant line-manager
 GET /observations/new | | | everyone
@@ -307,10 +317,10 @@ GET /people/:personId/disputes/:disputeId | ended | | people-administration | ab
 POST /people/:personId/disputes/:disputeId | ended | | people-administration | above applicant workforce-development hr
 GET /people/:personId/eligibility/:scheme | signatures | scheme=f-to-g | above applicant workforce-development
 GET /people/:personId/protected-time | signatures | | above applicant
-GET /people/:personId/evidence | signatures | | above applicant
+GET /people/:personId/evidence | signatures | | above applicant supporter
 GET /people/:personId/coverage | signatures | | above applicant
-GET /people/:personId/evidence/statements | signatures | | above applicant
-GET /people/:personId/evidence.csv | signatures | | above applicant
+GET /people/:personId/evidence/statements | signatures | | above applicant supporter
+GET /people/:personId/evidence.csv | signatures | | above applicant supporter
 GET /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
 POST /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
 GET /people/:personId/holds/:holdId | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration

@@ -47,6 +47,8 @@ export const personas = {
   'panel-member': 'Ibrahim Kallon',
   // Of the panel too, but has said that they cannot judge Mohammed's application freely.
   'conflicted-member': 'Lakshmi Venkataraman',
+  // In another team; each applicant lets her read everything that can be let.
+  supporter: 'Hannah Lindqvist-Moore',
   hr: 'Oliver Pemberton',
   'people-administration': 'Joan Tibbetts',
   'records-officer': 'Mehmet Yıldırım',
@@ -119,7 +121,8 @@ export function useDemonstration(): Demonstration {
     },
     as: (persona, where) => demonstration.signedIn(persona, personas[persona], where),
     async signedIn(persona, name, where = server) {
-      const browser = where.browser()
+      // Each from a place of their own, so that what is limited by address is limited for each.
+      const browser = where.browser(`10.0.0.${Object.keys(personas).indexOf(persona) + 1}`)
       if (name === undefined) return browser
       const isForeign = persona === 'foreigner'
       const authorityCode = isForeign ? 'otherton' : 'sandwell'

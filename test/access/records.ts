@@ -92,7 +92,25 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
     sql`insert into staff_feedback (kind, author_id, audience, body, given_on)
       values ('story', ${dafydd}, 'self', 'Words.', ${today})`.execute(tx),
   )
+  const supporter = await demo.personNamed(personas.supporter)
+  for (const name of Object.values(applicants)) {
+    const personId = await demo.personNamed(name)
+    await databases.write(demo.authorityId, (tx) =>
+      sql`insert into record_supporters (person_id, supporter_id, capacity, parts, granted_on, until_on)
+        values (${personId}, ${supporter}, 'union-representative', '{cpd,standing,observations,feedback}', ${today}, ${today})`.execute(
+        tx,
+      ),
+    )
+  }
   const asker = await demo.personNamed(applicants.signatures)
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into record_supporters
+        (person_id, outsider_name, outsider_email, token_hash, capacity, parts, granted_on, until_on)
+      values (${asker}, 'Uma Union', 'uma@example.org',
+        encode(sha256('sandwell.a-link-of-a-supporter-000000000000000'), 'hex'), 'mentor', '{cpd}', ${today}, ${today})`.execute(
+      tx,
+    ),
+  )
   await databases.write(demo.authorityId, (tx) =>
     sql`insert into peer_reflections (person_id, item_id, colleague_id, state, asked_on, asked_at)
       select ${asker}, id, ${dafydd}, 'asked', ${today}, now() from evidence_items where person_id = ${asker}
@@ -156,6 +174,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select a.id from supervision_actions a, person p where a.person_id = p.id order by 1 limit 1) as "actionId",
       (select c.id from supervision_cases c, person p where c.person_id = p.id order by 1 limit 1) as "caseId",
       'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",
+      'sandwell.a-link-of-a-supporter-000000000000000' as "supportToken",
+      (select s.id from record_supporters s, person p where s.person_id = p.id order by 1 limit 1) as "supportId",
       (select r.id from feedback_responses r where r.state = 'waiting' and not exists (
         select from feedback_concerns c where c.response_id = r.id and c.closed_at is null)
         and r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) limit 1) as "answerId",

@@ -78,8 +78,11 @@ export interface TestBrowser {
   press(button: string, values?: FormValues, options?: AskOptions): Promise<TestPage>
 }
 
-/** A browser without JavaScript on the injected server: keeps cookies, reads forms, follows redirects. */
-export function testBrowser(app: FastifyInstance): TestBrowser {
+/**
+ * A browser without JavaScript on the injected server: keeps cookies, reads forms, follows redirects. What is limited by
+ * address is counted by `address`.
+ */
+export function testBrowser(app: FastifyInstance, address = '127.0.0.1'): TestBrowser {
   const cookies = new Map<string, string>()
   let page: TestPage | undefined
 
@@ -100,6 +103,7 @@ export function testBrowser(app: FastifyInstance): TestBrowser {
           await app.inject({
             method: isFirst ? method : 'GET',
             url: at,
+            remoteAddress: address,
             headers: {
               accept: 'text/html',
               ...(cookies.size > 0

@@ -39,8 +39,8 @@ export interface TestServerOptions {
 export interface TestServer {
   readonly app: FastifyInstance
   readonly clock: FixedClock
-  /** A browser in which nobody is signed in. */
-  browser(): TestBrowser
+  /** A browser in which nobody is signed in, at an address of its own when one is given. */
+  browser(address?: string): TestBrowser
   /** A new browser in which this person has signed in through the demonstration's page. */
   signInAs(personId: string): Promise<TestBrowser>
   close(): Promise<void>
@@ -78,7 +78,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
   return {
     app,
     clock,
-    browser: () => testBrowser(app),
+    browser: (address) => testBrowser(app, address),
     async signInAs(personId) {
       const browser = testBrowser(app)
       // The template database holds two authorities.
@@ -117,7 +117,7 @@ export function useTestServer(makeOptions: () => TestServerOptions | Promise<Tes
     get clock() {
       return started().clock
     },
-    browser: () => started().browser(),
+    browser: (address) => started().browser(address),
     signInAs: (personId) => started().signInAs(personId),
     close: () => started().close(),
   }

@@ -33,6 +33,8 @@ export interface Whose {
   readonly path: string
   /** Absent for one's own. */
   readonly name?: string | undefined
+  /** Whether the reader may say how they see it; a supporter reads alone. */
+  readonly mayJudge: boolean
 }
 
 /** The standards by which somebody may be assessed, with when they last were. */
@@ -53,13 +55,17 @@ export function StandardsPage({
       <p class="govuk-body">
         {whose.name === undefined
           ? 'Say where you stand by a standard, as often as you like. Nobody else reads it until you share it.'
-          : `You read what ${whose.name} has shared, and may say how you see it. They read what you say.`}
+          : whose.mayJudge
+            ? `You read what ${whose.name} has shared, and may say how you see it. They read what you say.`
+            : `You read what ${whose.name} has shared, and what those above them said.`}
       </p>
-      <p class="govuk-body">
-        <a class="govuk-link" href={whose.path.replace(/self-assessment$/, 'carries-over')}>
-          What evidence carries over to newer standards
-        </a>
-      </p>
+      {whose.mayJudge && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={whose.path.replace(/self-assessment$/, 'carries-over')}>
+            What evidence carries over to newer standards
+          </a>
+        </p>
+      )}
       {frameworks.length === 0 ? (
         <EmptyState
           title="No standard is set yet"
@@ -103,7 +109,9 @@ export function StandingPage(props: StandingPageProps) {
     <>
       <span class="govuk-caption-l">{isOwn ? 'Where you stand' : `Where ${whose.name} stands`}</span>
       <h1 class="govuk-heading-l">{framework.name}</h1>
-      <Button href={`${path}/new`}>{isOwn ? 'Say where you stand today' : 'Say how you see it'}</Button>
+      {whose.mayJudge && (
+        <Button href={`${path}/new`}>{isOwn ? 'Say where you stand today' : 'Say how you see it'}</Button>
+      )}
       {assessments.length === 0 ? (
         <EmptyState
           title={isOwn ? 'You have not said where you stand yet' : 'Nothing is shared yet'}

@@ -1,4 +1,4 @@
-import { above, allows } from '../../kernel/access.ts'
+import { type AccessRule, allows } from '../../kernel/access.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -10,10 +10,12 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { newHints, type PrivacyHint } from '../documents/public.ts'
 import { findFramework, type Framework, frameworksOn } from '../frameworks/public.ts'
 import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
+import { judgeStanding, readStanding } from './assessment.access.ts'
 import { AssessPage, StandardsPage, StandingPage, type Whose } from './assessment.pages.tsx'
 import { assessmentsOf } from './assessment.queries.ts'
 import { type MarkedItem, marks, overTime } from './assessment.rules.ts'
@@ -30,16 +32,21 @@ interface Place {
 }
 type Asked = Exchange<Readonly<Record<string, string>>>
 
-/** One's own, or of somebody whom the reader is above; others do not know of it. */
-async function placeOf({ tx, actor, today, params }: Asked): Promise<Place> {
+/** One's own, or of somebody to whom the reader stands as the rule asks; others do not know of it. A look is noted. */
+async function placeOf({ tx, actor, today, params, databases }: Asked, rule: AccessRule): Promise<Place> {
   const { personId } = params
-  if (personId === undefined) return { personId: actor.personId, whose: { path: ownPath } }
+  if (personId === undefined) return { personId: actor.personId, whose: { path: ownPath, mayJudge: true } }
   const relations = await relationTo(tx, actor, personId as PersonId, today)
-  const person = allows(above(), relations) && (await findPerson(tx, personId as PersonId, today))
+  const person = allows(rule, relations) && (await findPerson(tx, personId as PersonId, today))
   if (!person) throw new NotFound()
+  noteView({ databases, actor }, { kind: 'self-assessment', id: person.id }, person.id)
   return {
     personId: person.id,
-    whose: { path: `/people/${person.id}/self-assessment`, name: person.name },
+    whose: {
+      path: `/people/${person.id}/self-assessment`,
+      name: person.name,
+      mayJudge: allows(judgeStanding, relations),
+    },
   }
 }
 
@@ -51,7 +58,7 @@ async function standard({ tx, today, params }: Asked): Promise<Framework> {
 
 async function listed(exchange: Asked): Promise<Answer> {
   const { tx, actor, today } = exchange
-  const { personId, whose } = await placeOf(exchange)
+  const { personId, whose } = await placeOf(exchange, readStanding)
   const frameworks = (await frameworksOn(tx, today)).filter(({ items }) => items.length > 0)
   const last = new Map<string, IsoDate>()
   for (const { framework, madeOn } of await assessmentsOf(tx, { personId, readerId: actor.personId }))
@@ -64,7 +71,7 @@ async function listed(exchange: Asked): Promise<Answer> {
 
 async function shown(exchange: Asked): Promise<Answer> {
   const { tx, actor, today, tokens } = exchange
-  const { personId, whose } = await placeOf(exchange)
+  const { personId, whose } = await placeOf(exchange, readStanding)
   const framework = await standard(exchange)
   const assessments = await assessmentsOf(tx, {
     personId,
@@ -85,7 +92,7 @@ async function form(
   exchange: Asked,
   refused?: { readonly errors: FieldErrors; readonly hints: readonly PrivacyHint[] },
 ): Promise<Answer> {
-  const { whose } = await placeOf(exchange)
+  const { whose } = await placeOf(exchange, judgeStanding)
   const framework = await standard(exchange)
   const { errors = {}, hints = [] } = refused ?? {}
   return {
@@ -100,7 +107,7 @@ async function form(
 
 async function kept(exchange: Asked): Promise<Answer> {
   const { tx, actor, body } = exchange
-  const { personId, whose } = await placeOf(exchange)
+  const { personId, whose } = await placeOf(exchange, judgeStanding)
   const framework = await standard(exchange)
   const read = marksIn(body, framework)
   if (read.wrong) return form(exchange, { errors: read.wrong, hints: [] })

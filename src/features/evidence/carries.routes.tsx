@@ -10,13 +10,14 @@ import { searchEvidence } from './evidence.queries.ts'
 const mostEntries = 5_000
 
 async function answer(
-  { tx, today }: Exchange,
+  { tx, actor, today }: Exchange,
   personId: PersonId,
   back: { readonly href: string; readonly text: string },
   whose?: string,
 ): Promise<Answer> {
   const pack = await evidencePackOf(tx, today)
-  const { items } = await searchEvidence(tx, personId, {}, { limit: mostEntries })
+  const readableBy = actor.personId === personId ? undefined : { actor, today }
+  const { items } = await searchEvidence(tx, personId, { readableBy }, { limit: mostEntries })
   return {
     title: 'What carries over',
     backLink: back,

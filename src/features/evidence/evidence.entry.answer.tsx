@@ -2,11 +2,14 @@ import { allows } from '../../kernel/access.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { Answer, Exchange } from '../../platform/http/route.ts'
 import { Breadcrumbs } from '../../ui/public.ts'
-import { peopleByIds } from '../people/public.ts'
-import { browseEvidence, writeEvidence } from './evidence.access.ts'
+import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
+import { namesReading, type WhoSees, whoSeesReading } from '../people/public.ts'
+import { browseEvidence, cpdPart, writeEvidence } from './evidence.access.ts'
 import { EvidencePage } from './evidence.entry.pages.tsx'
 import { entryFor } from './evidence.finding.ts'
 import { evidencePackOf } from './evidence.pack.queries.ts'
+import { papersPointAt } from './evidence.ports.ts'
+import { WhoCanSee } from './evidence.sharing.pages.tsx'
 
 /** The page of one entry; with `fileError` it says what was wrong with a file that was just sent. */
 export async function entryAnswer(
@@ -17,9 +20,17 @@ export async function entryAnswer(
   const { item, history, relations } = await entryFor(exchange)
   const pack = await evidencePackOf(tx, today)
   const seesAll = allows(browseEvidence, relations)
-  const ids = history.flatMap((each) => each.savedBy ?? [])
-  const names = seesAll ? await peopleByIds(tx, [item.personId, ...ids], today) : new Map()
-  const whose = relations.self ? undefined : names.get(item.personId)?.name
+  // What it said before is for its person alone.
+  const shownHistory = relations.self ? history : []
+  const { names, who } = await readTogether(tx, {
+    names: namesReading(
+      seesAll ? [item.personId, ...shownHistory.flatMap((each) => each.savedBy ?? [])] : [],
+    ),
+    who: relations.self
+      ? whoSeesReading(item.personId, cpdPart, today)
+      : alreadyRead<WhoSees | undefined>(undefined),
+  })
+  const whose = relations.self ? undefined : names.get(item.personId)
   const back = relations.self ? '/my-record/evidence' : `/people/${item.personId}/evidence`
   return {
     title: item.title,
@@ -42,8 +53,18 @@ export async function entryAnswer(
         fileError={fileError}
         mayChange={allows(writeEvidence, relations)}
         added={textOf(query, 'added') === 'yes'}
-        history={seesAll ? history : []}
+        history={shownHistory}
         names={names}
+        sharing={
+          who && (
+            <WhoCanSee
+              item={item}
+              who={who}
+              papersPointAtIt={await papersPointAt(tx, item.personId, item.id)}
+              tokens={tokens}
+            />
+          )
+        }
       />
     ),
   } as Answer

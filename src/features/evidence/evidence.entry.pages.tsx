@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import {
   Button,
   ButtonGroup,
@@ -35,7 +36,9 @@ export interface EvidencePageProps {
   readonly added?: boolean
   /** Empty for those who may not see it. */
   readonly history: readonly EvidenceRevision[]
-  readonly names: ReadonlyMap<PersonId, { readonly name: string }>
+  readonly names: ReadonlyMap<PersonId, string>
+  /** Who can see it and how to change that, for its person. */
+  readonly sharing?: VNode | undefined
 }
 
 /** One entry of a CPD record, to read. */
@@ -119,6 +122,7 @@ export function EvidencePage(props: EvidencePageProps) {
         mayChange={mayChange}
         error={props.fileError}
       />
+      {props.sharing}
       {mayChange && (
         <p class="govuk-body">
           <a class="govuk-link" href={`${href}/remove`}>
@@ -137,7 +141,7 @@ export function EvidencePage(props: EvidencePageProps) {
         entries={history
           .map((revision, index) => ({
             at: revision.savedAt,
-            who: revision.savedBy ? (names.get(revision.savedBy)?.name ?? 'Someone who has left') : 'Waymark',
+            who: revision.savedBy ? (names.get(revision.savedBy) ?? 'Someone who has left') : 'Waymark',
             did: whatHappened(revision, history[index - 1]),
           }))
           .toReversed()}

@@ -13,7 +13,7 @@ const add = defineRoute({
   url: `${entry}/files`,
   access: signedIn,
   async handle(exchange) {
-    const item = await ownEntry(exchange)
+    const { item } = await ownEntry(exchange)
     const taken = await takeFile(exchange)
     if (taken.problem) return entryAnswer(exchange, taken.problem)
     const files = item.files ?? []
@@ -48,7 +48,7 @@ const takeOut = defineRoute({
   url: `${entry}/files/:hash/remove`,
   access: signedIn,
   async handle(exchange) {
-    const item = await ownEntry(exchange)
+    const { item } = await ownEntry(exchange)
     const files = item.files ?? []
     const named = files.find(({ sha256 }) => sha256 === exchange.params.hash)
     if (!named) throw new NotFound()

@@ -1,20 +1,17 @@
-import { allows } from '../../kernel/access.ts'
-import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import { peopleByIds } from '../people/public.ts'
-import { browseEvidence } from './evidence.access.ts'
-import { entryFor } from './evidence.finding.ts'
+import { ownEntry } from './evidence.finding.ts'
 import { EvidenceHistoryPage } from './evidence.history.pages.tsx'
 import { evidencePackOf } from './evidence.pack.queries.ts'
 
-/** What an entry said before, change by change: for its person and those above, not for those who open one entry. */
+/** What an entry said before, change by change: for its person alone, since sharing shares what it says now. */
 const show = defineRoute({
   method: 'GET',
   url: '/my-record/evidence/:itemId/history',
   access: { signedIn: true },
   async handle(exchange) {
     const { tx, today } = exchange
-    const { item, history, relations } = await entryFor(exchange)
-    if (!allows(browseEvidence, relations)) throw new NotFound()
+    const { item, history } = await ownEntry(exchange)
     const pack = await evidencePackOf(tx, today)
     const names = await peopleByIds(
       tx,

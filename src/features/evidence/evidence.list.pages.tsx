@@ -16,6 +16,7 @@ import {
 import { bodyName, mixOf } from './evidence.kinds.rules.ts'
 import { GroupedSelect } from './grouped-select.tsx'
 import { quickPath } from './evidence.quick.pages.tsx'
+import { sharingPath } from './evidence.sharing.pages.tsx'
 import { Spread } from './evidence.spread.pages.tsx'
 import type { EvidenceGlance, EvidenceItem, EvidencePage } from './evidence.queries.ts'
 import { type EvidencePack, kindName } from './evidence.rules.ts'
@@ -35,7 +36,7 @@ export interface EvidenceListProps {
   readonly whose?: string | undefined
 }
 
-const filters = ['year', 'kind', 'state', 'statement', 'part', 'body'] as const
+const filters = ['year', 'kind', 'state', 'statement', 'part', 'body', 'seen'] as const
 
 /** The CPD record of one person: the year at a glance, what narrows the list, and the list. */
 export function EvidenceListPage(props: EvidenceListProps) {
@@ -50,7 +51,7 @@ export function EvidenceListPage(props: EvidenceListProps) {
           text={
             isMine
               ? 'Add courses, shadowing, reading, coaching: whatever you learned from, with what it changed. You record it once and choose it wherever it is asked for.'
-              : 'Entries appear here as they are added.'
+              : 'Entries are counted here as they are added, and listed once they are shared.'
           }
           action={
             isMine && (
@@ -82,6 +83,7 @@ export function EvidenceListPage(props: EvidenceListProps) {
         </ButtonGroup>
       )}
       <Glance {...props} />
+      <Sharing glance={glance} whose={whose} />
       <p class="govuk-body">
         <a class="govuk-link" href={`${path}/statements`}>
           {isMine ? 'See where your evidence stands' : 'See where the evidence stands'}, statement by
@@ -98,13 +100,23 @@ export function EvidenceListPage(props: EvidenceListProps) {
           { title: 'Status' },
           { title: 'Kind' },
           { title: 'Statements' },
+          ...(isMine ? [{ title: 'Who can see it' }] : []),
         ]}
-        rows={page.items.map((item) => ({ cells: cellsOf(item, props.pack) }))}
+        rows={page.items.map((item) => ({
+          cells: [
+            ...cellsOf(item, props.pack),
+            ...(isMine ? [item.sharedAt ? 'Line manager' : 'Not shared'] : []),
+          ],
+        }))}
         empty={
           <EmptyState
-            title="No entry fits"
-            text="Take a filter away, or search for other words."
-            action={<a href={path}>Show all entries</a>}
+            title={narrowed || isMine ? 'No entry fits' : 'Nothing is shared with you'}
+            text={
+              narrowed || isMine
+                ? 'Take a filter away, or search for other words.'
+                : `Entries appear here when ${whose} shares them.`
+            }
+            action={narrowed && <a href={path}>Show all entries</a>}
           />
         }
       />
@@ -118,6 +130,26 @@ export function EvidenceListPage(props: EvidenceListProps) {
         }
       />
     </>
+  )
+}
+
+/** Who can read the entries below, in words: for the person, or for somebody who opened their record. */
+function Sharing({ glance, whose }: Pick<EvidenceListProps, 'glance' | 'whose'>) {
+  if (whose !== undefined)
+    return (
+      <p class="govuk-body">
+        {whose} has shared {glance.shared} of {glance.all} {glance.all === 1 ? 'entry' : 'entries'} with their
+        line manager. Only what you may read is listed; the numbers count everything.
+      </p>
+    )
+  return (
+    <p class="govuk-body">
+      Your entries are private until you share them: {glance.shared} of {glance.all} can be read by your line
+      manager.{' '}
+      <a class="govuk-link" href={sharingPath}>
+        See and choose who can read what
+      </a>
+    </p>
   )
 }
 
@@ -229,7 +261,8 @@ function Search({ path, query, pack }: Pick<EvidenceListProps, 'path' | 'query' 
   )
 }
 
-function Filters({ path, query, glance, pack, year }: EvidenceListProps) {
+function Filters({ path, query, glance, pack, year, whose }: EvidenceListProps) {
+  const isMine = whose === undefined
   const current = (name: string) => (typeof query[name] === 'string' ? query[name] : '')
   const links = (name: string, all: string, values: readonly (readonly [string, string])[]) => [
     { text: all, href: withQuery(path, query, { [name]: undefined }), current: current(name) === '' },
@@ -250,6 +283,15 @@ function Filters({ path, query, glance, pack, year }: EvidenceListProps) {
           ['planned', 'Planned'],
         ])}
       />
+      {isMine && (
+        <FilterLinks
+          label="Who can see it"
+          items={links('seen', 'All', [
+            ['private', 'Not shared'],
+            ['shared', 'Shared with my line manager'],
+          ])}
+        />
+      )}
       <FilterLinks
         label="Year"
         items={links(

@@ -248,6 +248,9 @@ describe('the pages of the CPD record', () => {
   test('a manager reads and does not write; a colleague does not know of it', async () => {
     const { maya, asha, tom } = staff.people
     const id = await added(maya, 'Group supervision', '2026-02-01')
+    const owner = await server.signInAs(maya)
+    await owner.get(`${list}/${id}`)
+    await owner.press('Share it with your line manager')
     const manager = await server.signInAs(asha)
     const record = await manager.get(`/people/${maya}/evidence?q=supervision`)
     assert.ok(record.queries <= 5, record.statements.join('\n'))

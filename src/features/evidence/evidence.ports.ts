@@ -12,15 +12,26 @@ export type JourneyParticipation = (
   itemId: EvidenceId,
 ) => Promise<boolean>
 
+/** Whether papers of a running journey of the person point at this entry, so that those who read them read it too. */
+export type PapersPointAt = (tx: Tx, personId: PersonId, itemId: EvidenceId) => Promise<boolean>
+
+let papers: PapersPointAt = async () => false
 let participation: JourneyParticipation = async () => false
 
 /** Filled once by the wiring, from journeys; until then nobody counts as a participant. The answer puts back what was there. */
-export function registerJourneyParticipation(port: JourneyParticipation): () => void {
-  const before = participation
+export function registerJourneyParticipation(port: JourneyParticipation, point?: PapersPointAt): () => void {
+  const before = { participation, papers }
   participation = port
+  papers = point ?? papers
   return () => {
-    participation = before
+    participation = before.participation
+    papers = before.papers
   }
+}
+
+/** Asked only for the person themselves. */
+export function papersPointAt(tx: Tx, personId: PersonId, itemId: EvidenceId): Promise<boolean> {
+  return papers(tx, personId, itemId)
 }
 
 /** Asked only of someone whom neither the record nor the line lets in. */

@@ -1,8 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type EvidenceId, isUuid, type PersonId } from '../../kernel/ids.ts'
+import { accessCondition } from '../../platform/database/access-sql.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { accessSourceFor, type RelatedActor } from '../people/public.ts'
+import { listEvidence } from './evidence.access.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
 import type { EvidenceSource } from './evidence.tables.ts'
 import './evidence.tables.ts'
@@ -15,6 +18,8 @@ export interface EvidenceItem extends EvidenceContent {
   readonly source: EvidenceSource
   readonly revision: number
   readonly updatedAt: IsoInstant
+  /** When its person shared it with their line manager; undefined while it is private. */
+  readonly sharedAt: IsoInstant | undefined
   readonly removedAt: IsoInstant | undefined
 }
 
@@ -37,7 +42,7 @@ const asItem = sql`json_strip_nulls(json_build_object(
   'activity', i.activity, 'activityItem', i.activity_item, 'plannedOn', i.planned_on, 'completedOn', i.completed_on,
   'learning', i.learning, 'impact', i.impact, 'hours', i.hours,
   'part', i.part, 'days', i.days, 'initials', i.initials, 'bodies', i.bodies, 'source', i.source, 'revision', i.revision,
-  'updatedAt', ${instant('i.updated_at')}, 'removedAt', ${instant('i.removed_at')},
+  'updatedAt', ${instant('i.updated_at')}, 'sharedAt', ${instant('i.shared_at')}, 'removedAt', ${instant('i.removed_at')},
   'links', coalesce((select json_agg(json_build_object('item', l.framework_item, 'why', l.why) order by l.framework_item)
     from evidence_links l where l.item_id = i.id), '[]'),
   'caseReferences', coalesce((select json_agg(c.reference order by c.position)
@@ -80,6 +85,10 @@ export interface EvidenceFilter {
   readonly completed?: boolean | undefined
   /** `framework/item`. */
   readonly statement?: string | undefined
+  /** Whether its person shared it. */
+  readonly shared?: boolean | undefined
+  /** Only what this reader may read (`listEvidence`); left out where the reader is the person. */
+  readonly readableBy?: { readonly actor: RelatedActor; readonly today: IsoDate } | undefined
 }
 
 function conditions(personId: PersonId, filter: EvidenceFilter): RawBuilder<unknown> {
@@ -98,6 +107,15 @@ function conditions(personId: PersonId, filter: EvidenceFilter): RawBuilder<unkn
   if (filter.body) all.push(sql`i.bodies @> array[${filter.body}]`)
   if (filter.completed !== undefined)
     all.push(filter.completed ? sql`i.completed_on is not null` : sql`i.completed_on is null`)
+  if (filter.shared !== undefined)
+    all.push(filter.shared ? sql`i.shared_at is not null` : sql`i.shared_at is null`)
+  if (filter.readableBy) {
+    const { actor, today } = filter.readableBy
+    const source = accessSourceFor(actor, sql.ref('i.person_id'), today)
+    all.push(
+      accessCondition(listEvidence, { ...source, sharedExists: sql<SqlBool>`i.shared_at is not null` }),
+    )
+  }
   if (filter.statement) {
     all.push(sql`exists (select from evidence_links l where l.item_id = i.id
       and l.framework_item = ${filter.statement})`)
@@ -181,12 +199,15 @@ export interface EvidenceGlance {
   readonly kinds: readonly string[]
   /** All entries of the record, planned ones too. */
   readonly all: number
+  /** Those of them that are shared with the line manager. */
+  readonly shared: number
 }
 
 const glanceColumns = sql`(select count(*)::int from done) as completed,
   (select count(*)::int from mine where completed_on is null) as planned,
   (select coalesce(sum(hours), 0) from done) as hours,
   (select count(*)::int from mine) as all,
+  (select count(*)::int from mine where shared_at is not null) as shared,
   coalesce((select json_object_agg(item, times) from (
     select l.framework_item as item, count(*) as times from evidence_links l join done on done.id = l.item_id
     group by 1) t), '{}') as "byStatement",

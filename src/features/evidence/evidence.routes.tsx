@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
@@ -28,6 +29,7 @@ import {
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
 import { gapsRoutes } from './evidence.gaps.routes.tsx'
+import { sharingRoutes } from './evidence.sharing.routes.tsx'
 import { historyRoutes } from './evidence.history.routes.tsx'
 import { importRoutes } from './evidence.import.routes.tsx'
 import { EvidenceListPage } from './evidence.list.pages.tsx'
@@ -43,6 +45,7 @@ const csvLimit = 5_000
 function filterFrom(query: Fields): EvidenceFilter {
   const year = yearBounds(textOf(query, 'year'))
   const state = textOf(query, 'state')
+  const seen = textOf(query, 'seen')
   return {
     text: textOf(query, 'q') || undefined,
     from: year?.from,
@@ -52,17 +55,29 @@ function filterFrom(query: Fields): EvidenceFilter {
     body: textOf(query, 'body') || undefined,
     statement: textOf(query, 'statement') || undefined,
     completed: state === 'completed' ? true : state === 'planned' ? false : undefined,
+    shared: seen === 'shared' ? true : seen === 'private' ? false : undefined,
   }
 }
 
+/** The same, and of somebody else's record only what the reader may read. */
+function filterFor(
+  query: Fields,
+  personId: PersonId,
+  actor: Exchange['actor'],
+  today: IsoDate,
+): EvidenceFilter {
+  const filter = filterFrom(query)
+  return actor.personId === personId ? filter : { ...filter, readableBy: { actor, today } }
+}
+
 async function listAnswer(
-  { tx, today, query }: Exchange,
+  { tx, actor, today, query }: Exchange,
   personId: PersonId,
   place: { readonly path: string; readonly whose?: string },
 ): Promise<Answer> {
   const asked = textOf(query, 'year')
   const year = yearBounds(asked) ? asked : today.slice(0, 4)
-  const { page, glance } = await evidenceListing(tx, personId, filterFrom(query), {
+  const { page, glance } = await evidenceListing(tx, personId, filterFor(query, personId, actor, today), {
     after: textOf(query, 'after'),
     year: yearBounds(year)!,
   })
@@ -84,8 +99,10 @@ async function listAnswer(
   }
 }
 
-async function csvAnswer({ tx, today, query }: Exchange, personId: PersonId): Promise<Answer> {
-  const { items } = await searchEvidence(tx, personId, filterFrom(query), { limit: csvLimit })
+async function csvAnswer({ tx, actor, today, query }: Exchange, personId: PersonId): Promise<Answer> {
+  const { items } = await searchEvidence(tx, personId, filterFor(query, personId, actor, today), {
+    limit: csvLimit,
+  })
   const pack = await evidencePackOf(tx, today)
   return {
     file: Buffer.from(evidenceCsv(items, pack)),
@@ -114,6 +131,7 @@ export const routes: readonly RouteDefinition[] = [
   ...historyRoutes,
   ...importRoutes,
   ...gapsRoutes,
+  ...sharingRoutes,
   defineRoute({
     method: 'GET',
     url: list,
@@ -204,7 +222,7 @@ export const routes: readonly RouteDefinition[] = [
     url: `${list}/:itemId/edit`,
     access: signedIn,
     async handle(exchange) {
-      const item = await ownEntry(exchange)
+      const { item } = await ownEntry(exchange)
       const pack = await evidencePackForForm(exchange.tx, exchange.today, dayOf(item))
       const { sent, answers } = await draftOf(exchange.tx, exchange.actor.personId, item.id)
       const shown = answers !== undefined
@@ -225,7 +243,7 @@ export const routes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const { tx, today, body, tokens } = exchange
-      const item = await ownEntry(exchange)
+      const { item } = await ownEntry(exchange)
       const known = await evidencePackForForm(tx, today, dayOf(item))
       const read = readEvidenceForm(body, known, item)
       const pack = read.content ? await evidencePackForForm(tx, today, dayOf(read.content)) : known
@@ -253,7 +271,7 @@ export const routes: readonly RouteDefinition[] = [
     url: `${list}/:itemId/remove`,
     access: signedIn,
     async handle(exchange) {
-      const item = await ownEntry(exchange)
+      const { item } = await ownEntry(exchange)
       return {
         title: `Remove ${item.title}`,
         backLink: { href: `${list}/${item.id}` },
@@ -266,7 +284,7 @@ export const routes: readonly RouteDefinition[] = [
     url: `${list}/:itemId/remove`,
     access: signedIn,
     async handle(exchange) {
-      const item = await ownEntry(exchange)
+      const { item } = await ownEntry(exchange)
       accepted(await removeEvidence(exchange.tx, exchange, item.id))
       return { redirect: list, flash: `“${item.title}” is no longer in your record` }
     },

@@ -90,6 +90,22 @@ export async function withdrawItem(
   return updated?.revision
 }
 
+/** Shares these entries of a person, or keeps them private again; answers the ids of those that changed. */
+export async function setShared(
+  tx: Tx,
+  personId: PersonId,
+  itemIds: readonly string[],
+  shared: boolean,
+): Promise<readonly EvidenceId[]> {
+  if (itemIds.length === 0) return []
+  const { rows } = await sql<{ id: EvidenceId }>`
+    update evidence_items set shared_at = ${shared ? sql`now()` : sql`null`}
+    where person_id = ${personId} and id = any(${[...itemIds]}::uuid[]) and removed_at is null
+      and (shared_at is null) = ${shared}
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** Makes the links and case references of an entry exactly those of the content. */
 export async function writeParts(tx: Tx, itemId: EvidenceId, content: EvidenceContent): Promise<void> {
   await sql`

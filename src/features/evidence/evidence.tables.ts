@@ -32,6 +32,8 @@ interface EvidenceItemsTable {
   bodies: string[] | null
   source: Generated<EvidenceSource>
   revision: Generated<number>
+  /** Null: only its person sees it, and whoever they let in. */
+  shared_at: ColumnType<IsoInstant | null, never, IsoInstant | null>
   created_at: ColumnType<IsoInstant, IsoInstant | undefined, never>
   created_by: PersonId | null
   updated_at: ColumnType<IsoInstant, IsoInstant | undefined, IsoInstant>

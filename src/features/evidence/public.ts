@@ -10,6 +10,7 @@ export {
 export {
   type EvidenceBearing,
   type JourneyParticipation,
+  type PapersPointAt,
   registerEvidenceFollower,
   registerJourneyParticipation,
 } from './evidence.ports.ts'
@@ -17,6 +18,7 @@ export { type EvidenceGlance, learningCounts, searchEvidence } from './evidence.
 export { linkedEntriesSql } from './evidence.linked.queries.ts'
 export { type PiecesOfYear, piecesOfYearReading } from './evidence.year.queries.ts'
 export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'
+export { shareEvidence } from './evidence.sharing.routes.tsx'
 export { registerEvidence } from './register.ts'
 export type { EvidenceContent, EvidenceLink } from './evidence.rules.ts'
 export type { EvidenceSource } from './evidence.tables.ts'

@@ -1,6 +1,11 @@
-import { registerRecordLink } from '../people/public.ts'
-import { above } from '../../kernel/access.ts'
-import { browseEvidence } from './evidence.access.ts'
+import { registerRecordLink, registerRecordPart } from '../people/public.ts'
+import { readStanding, standingPart } from './assessment.access.ts'
+import { browseEvidence, cpdPart } from './evidence.access.ts'
+import { searchEvidence } from './evidence.queries.ts'
+import { EntriesToRead } from './evidence.sharing.pages.tsx'
+
+/** Entries that somebody from outside reads on one page. */
+const mostToRead = 100
 
 /** Offers the CPD record and where somebody stands on a person's page; once, at start. */
 export function registerEvidence(): void {
@@ -11,7 +16,23 @@ export function registerEvidence(): void {
   })
   registerRecordLink({
     text: 'Where they stand',
-    rule: above(),
+    rule: readStanding,
+    href: (personId) => `/people/${personId}/self-assessment`,
+  })
+  registerRecordPart({
+    part: cpdPart,
+    name: 'CPD record',
+    holds: 'Every entry with its files, shared with your manager or not',
+    href: (personId) => `/people/${personId}/evidence`,
+    async show(tx, personId) {
+      const { items, next } = await searchEvidence(tx, personId, {}, { limit: mostToRead })
+      return EntriesToRead({ items, isAll: next === undefined })
+    },
+  })
+  registerRecordPart({
+    part: standingPart,
+    name: 'Where you stand by each standard',
+    holds: 'What you shared of it, and what those above you said',
     href: (personId) => `/people/${personId}/self-assessment`,
   })
 }

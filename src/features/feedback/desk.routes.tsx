@@ -1,6 +1,7 @@
 import { type AccessRule, allows } from '../../kernel/access.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/refusal.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -223,6 +224,7 @@ export const deskRoutes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const response = await responseFor(exchange)
+      noteView(exchange, { kind: 'feedback-response', id: response.id }, response.personId)
       const about = (await peopleByIds(exchange.tx, [response.personId])).get(response.personId)
       return {
         title: 'An answer to let through',

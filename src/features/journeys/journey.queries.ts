@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
@@ -56,6 +56,11 @@ export function standingsReading(personIds: readonly PersonId[]): Reading<readon
     (rows) => rows,
     ['waiting_since', 'meeting_at'],
   )
+}
+
+/** A select of the running journeys of a person, for another room's query. */
+export function runningSql(personId: PersonId): RawBuilder<unknown> {
+  return sql`select journey_id from journey_standings where applicant_id = ${personId}::uuid and status = 'running'`
 }
 
 /** The same in one query by itself. */

@@ -5,7 +5,11 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { todayAt } from '../../platform/clock.ts'
 import { read } from '../../platform/database/reading.ts'
 import { mentionedIn } from '../documents/public.ts'
-import { registerJourneyParticipation } from '../evidence/public.ts'
+import {
+  type JourneyParticipation,
+  type PapersPointAt,
+  registerJourneyParticipation,
+} from '../evidence/public.ts'
 import { registerObservationPorts } from '../observations/public.ts'
 import { knowRemembered } from '../packs/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
@@ -13,7 +17,7 @@ import { rememberedReading } from './remembered.store.ts'
 import { findBearings, isSubmitted } from './bearings.queries.ts'
 import { seeEverything } from './journey.access.ts'
 import { relationToJourney } from './relations.queries.ts'
-import { standingsOf } from './journey.queries.ts'
+import { runningSql, standingsOf } from './journey.queries.ts'
 import { runsReading } from './runs.queries.ts'
 
 /** What lower rooms ask of applications. */
@@ -41,15 +45,20 @@ export function answerLowerRooms(): void {
     applicationsOf: (tx, workerId, template, { today }) => applicationsTaking(tx, workerId, template, today),
   })
   registerSupervisionPorts({ runsOf: runsReading })
-  registerJourneyParticipation(async (tx, actor, personId, itemId) => {
-    const today = todayAt()
-    for (const journeyId of await runningOf(tx, personId)) {
-      const bearings = await findBearings(tx, journeyId, today)
-      if (!bearings) continue
-      const relations = await relationToJourney(tx, actor, journeyId, personId, today)
-      if (!allows(seeEverything(bearings.scheme), relations)) continue
-      if (await mentionedIn(tx, { kind: 'journey', id: journeyId }, itemId)) return true
-    }
-    return false
-  })
+  registerJourneyParticipation(takesPart, papersPointAt)
 }
+
+const takesPart: JourneyParticipation = async (tx, actor, personId, itemId) => {
+  const today = todayAt()
+  for (const journeyId of await runningOf(tx, personId)) {
+    const bearings = await findBearings(tx, journeyId, today)
+    if (!bearings) continue
+    const relations = await relationToJourney(tx, actor, journeyId, personId, today)
+    if (!allows(seeEverything(bearings.scheme), relations)) continue
+    if (await mentionedIn(tx, { kind: 'journey', ids: [journeyId] }, itemId)) return true
+  }
+  return false
+}
+
+const papersPointAt: PapersPointAt = (tx, personId, itemId) =>
+  mentionedIn(tx, { kind: 'journey', ids: runningSql(personId) }, itemId)

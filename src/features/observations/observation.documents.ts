@@ -22,8 +22,8 @@ import { formOf, type ObservationForm } from './observations.handlers.ts'
 import { observationPorts } from './observations.ports.ts'
 import { findObservation, type Observation } from './observations.queries.ts'
 import { prefilled } from './prefill.rules.ts'
-import { dayIn, itemsSeen, raisedActions, sectionsOf, stateOf } from './observations.rules.ts'
-import { fileCopy, updateObservation } from './observations.store.ts'
+import { coverageOf, dayIn, itemsSeen, raisedActions, sectionsOf, stateOf } from './observations.rules.ts'
+import { fileCopy, updateObservation, writeObservedLinks } from './observations.store.ts'
 import { restateObservationTasks } from './observations.tasks.ts'
 
 async function observationOf(tx: Tx, document: DocumentHead): Promise<Observation> {
@@ -82,7 +82,8 @@ export const observationDocuments: DocumentOwner = {
     return {
       mayRead: allows(readObservation, {
         ...relations,
-        participantAs: new Set(isObserver ? ['observer'] : []),
+        participantAs: new Set([...relations.participantAs, ...(isObserver ? ['observer'] : [])]),
+        shared: observation.completedAt !== undefined,
       }),
       fills: mine.fills,
       signs: mine.signs.map(({ section, role }) => ({
@@ -210,6 +211,7 @@ async function restate(
       })
     }
   }
+  await writeObservedLinks(tx, observation.id, coverageOf(template, answers))
   const isObserverDone =
     standing.sections
       .filter(({ section }) => observers.fills.includes(section.section))

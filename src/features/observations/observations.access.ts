@@ -1,11 +1,40 @@
-import { above, type AccessRule, anyOf, duty, except, participant, self } from '../../kernel/access.ts'
+import {
+  above,
+  type AccessRule,
+  allOf,
+  anyOf,
+  duty,
+  except,
+  participant,
+  self,
+  shared,
+} from '../../kernel/access.ts'
+import { supporterOf } from '../people/public.ts'
 
 /** Who may see, plan and file observations of practice. The record is the worker who is observed. */
 
 const workforce = duty('workforce-development')
 
-/** Reading an observation: the worker, whoever observes, everyone above the worker, workforce development. */
-export const readObservation: AccessRule = anyOf(self, participant('observer'), above(), workforce)
+/** What grants to supporters call the observations of a worker. */
+export const observationsPart = 'observations'
+
+/**
+ * Reading an observation: the worker and the observer. Once both have signed, which shares it, also everyone above the
+ * worker, whose file a copy lies on. A supporter whom the worker let in. Others see counts (R-099); the papers of an
+ * application are read by its own rule.
+ */
+export const readObservation: AccessRule = anyOf(
+  self,
+  participant('observer'),
+  allOf(above(), shared),
+  supporterOf(observationsPart),
+)
+
+/** The list of a worker's observations: whoever may read some of them. Each stands in it for those who may read it. */
+export const browseObservations: AccessRule = anyOf(self, above(), supporterOf(observationsPart))
+
+/** Counts of what observations bear on, without names or words: an input of the learning and development plan. */
+export const readObservedThemes: AccessRule = anyOf(workforce, duty('principal-social-worker'))
 
 /** Observing: somebody above the worker (or who stands in for one of them), or whom the authority's duty lets. */
 const observe: AccessRule = anyOf(above(), workforce, duty('principal-social-worker'))

@@ -258,8 +258,9 @@ describe('the pages of observations', () => {
     assert.match(page.text, /The form opens on the day/)
     assert.equal((await worker.post(`/observations/${id}/start`)).status, 403)
     assert.equal((await worker.post(`/observations/${id}/call-off`)).status, 403)
+    // Until both have signed it is between the two of them.
     const sam = await server.signInAs(staff.people.sam)
-    assert.equal((await sam.get(`/observations/${id}`)).status, 200)
+    assert.equal((await sam.get(`/observations/${id}`)).status, 404)
   })
 
   test('an observation counts among the papers of a running application, and is locked with them [R-096]', async (t) => {
@@ -272,22 +273,16 @@ describe('the pages of observations', () => {
         applicationsOf: async () => (isSubmitted ? [] : [{ id: journeyId, name: 'Grade G' }]),
       }),
     )
-    const standIn: DocumentOwner = {
-      template: async () => assert.fail('the form is the observation’s own'),
-      access: async (_tx, actor) => ({
-        mayRead: actor.personId === pia,
-        fills: [],
-        signs: [],
-        locked: isSubmitted ? { code: 'submitted', says: 'It has been submitted' } : undefined,
-        back: { href: `/applications/${journeyId}`, name: 'Application' },
-        fillers: {},
-      }),
-      prefill: async () => ({}),
-      evidenceRows: async () => ({ rows: [], preloaded: [] }),
-      frameworkItems: async () => [],
-      changed: async (_tx, _actor, document) => void told.push(`${document.ownerKind} ${document.ownerId}`),
-    }
-    t.after(registerDocumentOwner('journey', standIn))
+    t.after(
+      registerDocumentOwner(
+        'journey',
+        applicationOf(journeyId, {
+          reader: pia,
+          isSubmitted: () => isSubmitted,
+          changed: (owner) => told.push(owner),
+        }),
+      ),
+    )
     const manager = await server.signInAs(asha)
     await manager.get(`/observations/new?worker=${maya}`)
     const form = (await manager.press('Continue', { when: 'now' })).url
@@ -324,12 +319,35 @@ describe('the pages of observations', () => {
     const refused = await worker.post(`/observations/${id}/use`, { journey: journeyId })
     assert.equal(refused.status, 403)
     t.after(registerObservationPorts({ applicationsOf: async () => [{ id: journeyId, name: 'Grade G' }] }))
+    t.after(registerDocumentOwner('journey', applicationOf(journeyId, { reader: asha })))
     await worker.get(`/observations/${id}/use`)
     const used = await worker.press('Use it in Grade G')
     assert.match(used.text, /stands among the papers of/)
     const colleague = await server.signInAs(staff.people.maya)
     assert.equal((await colleague.get(`/observations/${id}/use`)).status, 404)
   })
+
+  /** An application, as far as documents know it: who reads its papers, whether they are locked, whom a change reaches. */
+  function applicationOf(
+    journeyId: JourneyId,
+    it: { reader: PersonId; isSubmitted?: () => boolean; changed?: (owner: string) => void },
+  ): DocumentOwner {
+    return {
+      template: async () => assert.fail('the form is the observation’s own'),
+      access: async (_tx, actor) => ({
+        mayRead: actor.personId === it.reader,
+        fills: [],
+        signs: [],
+        locked: it.isSubmitted?.() ? { code: 'submitted', says: 'It has been submitted' } : undefined,
+        back: { href: `/applications/${journeyId}`, name: 'Application' },
+        fillers: {},
+      }),
+      prefill: async () => ({}),
+      evidenceRows: async () => ({ rows: [], preloaded: [] }),
+      frameworkItems: async () => [],
+      changed: async (_tx, _actor, document) => it.changed?.(`${document.ownerKind} ${document.ownerId}`),
+    }
+  }
 
   type Browser = Awaited<ReturnType<typeof server.signInAs>>
 

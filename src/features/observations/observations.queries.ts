@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import {
   type DocumentId,
@@ -8,7 +8,10 @@ import {
   type PersonId,
 } from '../../kernel/ids.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
+import { accessCondition } from '../../platform/database/access-sql.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { accessSourceFor, type RelatedActor } from '../people/public.ts'
+import { readObservation } from './observations.access.ts'
 import type { ObservationState } from './observations.tables.ts'
 import './observations.tables.ts'
 
@@ -121,6 +124,32 @@ export async function observationsOf(tx: Tx, workerId: PersonId): Promise<readon
 export async function observationsBy(tx: Tx, observerId: PersonId): Promise<readonly Observation[]> {
   const rows = await observations(tx)
     .where('observer_id', '=', observerId)
+    .orderBy('id', 'desc')
+    .limit(mostListed)
+    .execute()
+  return rows.map(fromRow)
+}
+
+/** The same for somebody else, as far as they may read them (`readObservation`). One query. */
+export async function observationsReadableBy(
+  tx: Tx,
+  actor: RelatedActor,
+  workerId: PersonId,
+  today: IsoDate,
+): Promise<readonly Observation[]> {
+  const source = accessSourceFor(actor, sql.ref('observations.worker_id'), today)
+  const rows = await observations(tx)
+    .where('worker_id', '=', workerId)
+    .where(
+      accessCondition(readObservation, {
+        ...source,
+        participantExists: (role) =>
+          role === 'observer'
+            ? sql<SqlBool>`observations.observer_id = ${actor.personId}::uuid`
+            : source.participantExists(role),
+        sharedExists: sql<SqlBool>`observations.completed_at is not null`,
+      }),
+    )
     .orderBy('id', 'desc')
     .limit(mostListed)
     .execute()

@@ -3,6 +3,7 @@ import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { findDocument, standingOfStored } from '../documents/public.ts'
 import { packInForce } from '../packs/public.ts'
 import { everyoneBelow, findPerson, peopleByIds, relationTo } from '../people/public.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -63,7 +64,7 @@ async function workerFor(exchange: Exchange, workerId: string) {
 
 /** The observation and how the reader stands to it; "not found" for those who may not know of it. */
 async function openObservation(exchange: ObservationExchange) {
-  const { tx, actor, today, params } = exchange
+  const { tx, actor, today, params, databases } = exchange
   const observation = await findObservation(tx, params.observationId)
   if (!observation) throw new NotFound()
   const isObserver = observation.observerId === actor.personId
@@ -71,11 +72,18 @@ async function openObservation(exchange: ObservationExchange) {
   const relations: Relations = {
     // The two whose observation it is need not be looked up.
     ...(isObserver || isWorker
-      ? { self: isWorker, above: undefined, duties: actor.duties, conflicted: false }
+      ? {
+          self: isWorker,
+          above: undefined,
+          duties: actor.duties,
+          conflicted: false,
+          participantAs: new Set(isObserver ? ['observer'] : []),
+        }
       : await relationTo(tx, actor, observation.workerId, today)),
-    participantAs: new Set(isObserver ? ['observer'] : []),
+    shared: observation.completedAt !== undefined,
   }
   if (!allows(readObservation, relations)) throw new NotFound()
+  noteView({ databases, actor }, { kind: 'observation', id: observation.id }, observation.workerId)
   return { observation, relations }
 }
 

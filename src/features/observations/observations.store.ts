@@ -1,8 +1,9 @@
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { ObservationId, PersonId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/database/tables.ts'
 import type { Observation } from './observations.queries.ts'
+import type { Coverage } from './observations.rules.ts'
 import './observations.tables.ts'
 
 /** Adds an observation in the state `planned`. */
@@ -51,6 +52,24 @@ export async function updateObservation(
   changes: Updateable<Database['observations']>,
 ): Promise<void> {
   await tx.updateTable('observations').set(changes).where('id', '=', observationId).execute()
+}
+
+/** Makes what an observation bears on exactly this. One statement. */
+export async function writeObservedLinks(
+  tx: Tx,
+  observationId: ObservationId,
+  coverage: readonly Coverage[],
+): Promise<void> {
+  const items = coverage.map(({ item }) => item)
+  await sql`
+    with gone as (delete from observed_links where observation_id = ${observationId}
+      and framework_item <> all (${items}::text[]))
+    insert into observed_links (observation_id, framework_item, seen, looked_for)
+    select ${observationId}::uuid, item, seen, looked_for
+    from unnest(${items}::text[], ${coverage.map(({ seen }) => seen.length)}::integer[],
+      ${coverage.map((each) => each.of)}::integer[]) as t (item, seen, looked_for)
+    on conflict (authority_id, observation_id, framework_item)
+      do update set seen = excluded.seen, looked_for = excluded.looked_for`.execute(tx)
 }
 
 /** Puts a copy on the worker's supervision file; the same state of the same form is filed once (R-093). */

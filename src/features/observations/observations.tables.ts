@@ -45,9 +45,20 @@ interface SupervisionFileCopiesTable {
   filed_by: PersonId | null
 }
 
+interface ObservedLinksTable {
+  authority_id: Generated<AuthorityId>
+  observation_id: ObservationId
+  /** Written `framework/item`. */
+  framework_item: string
+  /** Behaviours that were seen, of those on the form that bear on the item. */
+  seen: number
+  looked_for: number
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     observations: ObservationsTable
     supervision_file_copies: SupervisionFileCopiesTable
+    observed_links: ObservedLinksTable
   }
 }

@@ -1,4 +1,5 @@
 import { allows } from '../../kernel/access.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { documentBlocks, findDocument, revisionsOf, standingOfStored } from '../documents/public.ts'
 import { findPerson, relationTo } from '../people/public.ts'
@@ -13,11 +14,12 @@ const signedIn = { signedIn: true } as const
 
 /** Whose supervision file it is, for those who may read it. */
 async function fileOf(exchange: Exchange<{ readonly personId: string }>) {
-  const { tx, actor, today, params } = exchange
+  const { tx, actor, today, params, databases } = exchange
   const relations = await relationTo(tx, actor, params.personId as PersonId, today)
   if (!allows(readSupervisionFile, relations)) throw new NotFound()
   const person = await findPerson(tx, params.personId, today)
   if (!person) throw new NotFound()
+  noteView({ databases, actor }, { kind: 'supervision-file', id: person.id }, person.id)
   return { person, whose: relations.self ? undefined : person.name }
 }
 

@@ -37,6 +37,15 @@ export const disputeFacts: AccessRule = self
 /** Settling what is disputed. */
 export const settleFacts: AccessRule = duties.people
 
+/** Roles of supporters begin with this; the rest is the part of the record. */
+export const supporterPrefix = 'supporter-'
+
+/** Somebody whom the person lets read this part of their record for a time: a union representative, a mentor. */
+export const supporterOf = (part: string): AccessRule => participant(`${supporterPrefix}${part}`)
+
+/** Letting supporters read, seeing who they are and ending it: the person alone. */
+export const chooseSupporters: AccessRule = self
+
 /** Adding and changing people, posts, managers and duties. */
 export const managePeople: AccessRule = anyOf(duties.people, duties.administration)
 

@@ -7,6 +7,7 @@ import { managePostsRoutes } from './manage-posts.routes.tsx'
 import { myTeamRoutes } from './my-team.routes.tsx'
 import type { PeoplePorts } from './people.ports.ts'
 import { personRoutes } from './person.routes.tsx'
+import { supportersRoutes } from './supporters.routes.tsx'
 
 /** Every page of people; `main.ts` brings the ports. */
 export function peopleRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
@@ -14,6 +15,7 @@ export function peopleRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
     ...myTeamRoutes(ports),
     ...personRoutes(ports),
     ...lookedAtRoutes(),
+    ...supportersRoutes(),
     ...managePeopleRoutes(ports),
     ...managePostsRoutes(ports),
     ...actingForRoutes(),

@@ -6,6 +6,7 @@ export type PostId = Branded<string, 'PostId'>
 /** The place a post fills. Job-sharers and successive holders share it. */
 export type SeatId = Branded<string, 'SeatId'>
 export type TeamId = Branded<string, 'TeamId'>
+export type SupportId = Branded<string, 'SupportId'>
 
 export const employmentKinds = ['permanent', 'fixed-term', 'agency', 'secondee'] as const
 export type EmploymentKind = (typeof employmentKinds)[number]
@@ -15,6 +16,9 @@ export const holdKinds = ['suspension', 'grievance', 'lapsed-registration'] as c
 export type HoldKind = (typeof holdKinds)[number]
 export const actingReasons = ['leave', 'sickness', 'vacancy', 'other'] as const
 export type ActingReason = (typeof actingReasons)[number]
+/** In what capacity somebody outside the reporting line reads of a record. */
+export const supportCapacities = ['union-representative', 'mentor', 'other-supporter'] as const
+export type SupportCapacity = (typeof supportCapacities)[number]
 export type ClosedDayKind = 'bank-holiday' | 'closure'
 
 interface Tenant {
@@ -157,6 +161,23 @@ interface PartsOpenedTable {
   part: string
 }
 
+interface RecordSupportersTable extends Tenant {
+  id: Generated<SupportId>
+  person_id: PersonId
+  /** Null for somebody outside, who reads by a link. */
+  supporter_id: PersonId | null
+  outsider_name: string | null
+  outsider_email: string | null
+  token_hash: string | null
+  capacity: SupportCapacity
+  /** Codes of parts of the record that rooms offer; see `record-parts.ts`. */
+  parts: string[]
+  granted_on: IsoDate
+  /** The last day. */
+  until_on: IsoDate
+  revoked_at: IsoInstant | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     teams: TeamsTable
@@ -166,6 +187,7 @@ declare module '../../platform/database/tables.ts' {
     reporting_lines: ReportingLinesTable
     person_duties: PersonDutiesTable
     parts_opened: PartsOpenedTable
+    record_supporters: RecordSupportersTable
     acting_for: ActingForTable
     absences: AbsencesTable
     holds: HoldsTable

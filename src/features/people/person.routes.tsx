@@ -1,5 +1,6 @@
 import { type AccessRule, allows, type Relations } from '../../kernel/access.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import {
   defineRoute,
   type Exchange,
@@ -73,11 +74,12 @@ export function personRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
       method: 'GET',
       url: '/people/:personId',
       access: { signedIn: true },
-      async handle({ tx, actor, today, params }) {
+      async handle({ tx, actor, today, params, databases }) {
         const relations = await mayRead({ tx, actor, today }, params.personId)
         const record = await findPersonRecord(tx, params.personId as PersonId, today)
         if (!record) throw new NotFound()
         const { facts, extras } = record
+        noteView({ databases, actor }, { kind: 'person', id: facts.personId }, facts.personId)
         const managers = await lineManagersOf(tx, facts.personId, today)
         const words = await ports.packWords(tx, actor.authorityId)
         return {

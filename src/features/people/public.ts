@@ -36,6 +36,7 @@ export {
   readPerson,
   recordAbsences,
   settleFacts,
+  supporterOf,
 } from './people.access.ts'
 export {
   awayAmong,
@@ -92,3 +93,6 @@ export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
 export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'
 export { peopleRoutes } from './people.routes.ts'
 export { type RecordLink, registerRecordLink } from './record-links.ts'
+export { registerRecordPart } from './record-parts.ts'
+export { type WhoSees, whoSeesReading } from './supporters.queries.ts'
+export { capacityNames } from './supporters.rules.ts'

@@ -6,6 +6,7 @@ import { anyOf } from '../../platform/database/any-of.ts'
 import type { AccessSource } from '../../platform/database/access-sql.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { supporterPrefix } from './people.access.ts'
 
 /** What of an actor decides how they stand to people; `exchange.actor` fits. */
 export interface RelatedActor {
@@ -16,8 +17,9 @@ export interface RelatedActor {
 
 /**
  * How the actor stands to each of these people: self, steps above, duties, and as participants the kinds of post that
- * they hold above the person, with what the pack lets such posts do (`placing-holds`). While acting for somebody, also what that somebody is above.
- * Never "self" through acting: nobody's own record opens to their deputy. One query.
+ * they hold above the person, with what the pack lets such posts do (`placing-holds`), and the parts of the record that
+ * the person lets them read today (`supporterOf`). While acting for somebody, also what that somebody is above.
+ * Never "self" or supporter through acting: neither one's own record nor what was granted to one opens to a deputy. One query.
  */
 export async function relationsTo(
   tx: Tx,
@@ -29,10 +31,15 @@ export async function relationsTo(
   return new Map(personIds.map((personId) => [personId, relationOf(personId)]))
 }
 
+/** Grants of this supporter (rows `s`) that hold on the day. */
+const supportsNow = (me: PersonId, on: IsoDate) =>
+  sql`s.supporter_id = ${me}::uuid and s.revoked_at is null and s.granted_on <= ${on} and s.until_on >= ${on}`
+
 interface RelationRow {
   readonly person_id: PersonId
-  readonly steps: number
-  readonly kinds: readonly string[] | null
+  /** Null for somebody who is not above the person. */
+  readonly steps: number | null
+  readonly roles: readonly string[] | null
 }
 
 /**
@@ -46,21 +53,26 @@ export function relationsReading(
 ): Reading<(personId: PersonId) => Relations> {
   const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
   const select = sql<RelationRow>`
-    select r.person_id, min(r.steps) as steps, array_agg(distinct k.code) filter (where k.code is not null) as kinds
-    from reporting_lines r
-    left join posts t on t.person_id = r.above_id and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})
-    left join lateral (select t.kind as code
-      union all select o.part from parts_opened o where o.by_kind = 'post-kind' and o.code = t.kind) k on true
-    where r.person_id = ${anyOf(among)} and r.above_id = any(${asWhom}::uuid[])
-    group by r.person_id`
+    select person_id, min(steps) as steps, array_agg(distinct code) filter (where code is not null) as roles from (
+      select r.person_id, r.steps, k.code
+      from reporting_lines r
+      left join posts t on t.person_id = r.above_id and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})
+      left join lateral (select t.kind as code
+        union all select o.part from parts_opened o where o.by_kind = 'post-kind' and o.code = t.kind) k on true
+      where r.person_id = ${anyOf(among)} and r.above_id = any(${asWhom}::uuid[])
+      union all
+      select s.person_id, null, ${supporterPrefix} || part.code
+      from record_supporters s cross join unnest(s.parts) as part (code)
+      where s.person_id = ${anyOf(among)} and ${supportsNow(actor.personId, on)}) related
+    group by person_id`
   return reading(select, (rows) => {
     const lines = new Map(rows.map((row) => [row.person_id, row]))
     return (personId) => {
       const line = personId === actor.personId ? undefined : lines.get(personId)
       return {
         self: personId === actor.personId,
-        above: line?.steps,
-        participantAs: new Set(line?.kinds ?? []),
+        above: line?.steps ?? undefined,
+        participantAs: new Set(line?.roles ?? []),
         duties: actor.duties,
         conflicted: false,
       }
@@ -80,7 +92,7 @@ export async function relationTo(
 
 /**
  * The same relations as SQL over the column with the person whom a row is about: what `accessCondition` needs to turn a
- * rule into the condition of a list, for rules of self, above, duty, and kinds of post held above the person.
+ * rule into the condition of a list, for rules of self, above, duty, supporter, and kinds of post held above the person.
  *
  *     query.where(accessCondition(readPlan, accessSourceFor(actor, eb.ref('plans.person_id'), today)))
  */
@@ -99,7 +111,10 @@ export function accessSourceFor(
     selfColumn: personColumn,
     aboveExists: (within) => sql<SqlBool>`exists (select from ${line} and r.steps <= ${within ?? 32_767})`,
     participantExists: (kind) =>
-      sql<SqlBool>`exists (select from ${line} and exists (select from posts t where t.person_id = r.above_id
+      kind.startsWith(supporterPrefix)
+        ? sql<SqlBool>`exists (select from record_supporters s where s.person_id = ${personColumn}
+            and ${supportsNow(actor.personId, on)} and ${kind.slice(supporterPrefix.length)} = any(s.parts))`
+        : sql<SqlBool>`exists (select from ${line} and exists (select from posts t where t.person_id = r.above_id
         and (t.kind = ${kind} or exists (select from parts_opened o
           where o.by_kind = 'post-kind' and o.code = t.kind and o.part = ${kind})) and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})))`,
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { allows } from '../../kernel/access.ts'
+import { allows, anyOf, self } from '../../kernel/access.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -157,6 +157,23 @@ describe('the reporting line in the database', () => {
   })
 
   test('every access rule finds the same people as SQL as it allows one by one', async () => {
+    // Open on its last day, over, ended, not begun; only the first opens anything.
+    await write(async (tx) => {
+      const { maya, tom, pat, asha, hana, wren } = staff.people
+      for (const [personId, supporterId, from, until, ended] of [
+        [maya, hana, '2026-11-01', '2026-12-04', false],
+        [asha, hana, '2026-11-01', '2026-12-31', false],
+        [maya, tom, '2026-11-01', '2026-12-03', false],
+        [maya, pat, '2026-11-01', '2026-12-31', true],
+        [maya, wren, '2026-12-05', '2026-12-31', false],
+      ] as const)
+        await sql`insert into record_supporters
+            (person_id, supporter_id, capacity, parts, granted_on, until_on, revoked_at)
+          values (${personId}, ${supporterId}, 'mentor', '{cpd,feedback}', ${from}, ${until},
+            ${ended ? sql`now()` : null})`.execute(tx)
+    })
+    const readCpd = anyOf(self, people.supporterOf('cpd'))
+    const readDiary = people.supporterOf('diary')
     const { readPerson, readAbsenceKind, recordAbsences, readHolds, placeHolds, settleFacts, managePeople } =
       people
     const rules = {
@@ -167,9 +184,12 @@ describe('the reporting line in the database', () => {
       placeHolds,
       settleFacts,
       managePeople,
+      readCpd,
+      readDiary,
     }
     const everyone = Object.values(staff.people)
     const duties = [[], ['hr'], ['workforce-development'], ['people-administration']]
+    const found = new Map<string, number>()
     await read(async (tx) => {
       for (const me of everyone) {
         for (const actingFor of [undefined, staff.people.asha, staff.people.helen]) {
@@ -187,11 +207,15 @@ describe('the reporting line in the database', () => {
             const { rows } = await sql<Record<string, string[]>>`select ${sql.join(columns)}`.execute(tx)
             for (const [name, rule] of Object.entries(rules)) {
               const allowed = everyone.filter((each) => allows(rule, relations.get(each)!)).sort()
+              found.set(name, (found.get(name) ?? 0) + allowed.length)
               assert.deepEqual(rows[0]![name], allowed, `${name} for ${me} ${actingFor} ${mine.join(' ')}`)
             }
           }
         }
       }
     })
+    // Everyone as themselves and Hana as supporter of two, by each of three standings-in and four duties.
+    assert.equal(found.get('readCpd'), (everyone.length + 2) * 12)
+    assert.equal(found.get('readDiary'), 0)
   })
 })

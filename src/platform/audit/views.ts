@@ -33,20 +33,47 @@ export function noteView(
   about: PersonId,
 ): void {
   if (actor.personId === about) return
-  const look = `${actor.authorityId} ${actor.personId} ${actor.actingFor ?? ''} ${subject.kind} ${subject.id}`
+  const { authorityId, personId, actingFor = '' } = actor
+  if (!isNewLook(`${authorityId} ${personId} ${actingFor} ${subject.kind} ${subject.id}`)) return
+  databases.writeLater(authorityId, (tx) => recordAudit(tx, { actor, action: viewed, subject, about }))
+}
+
+/** The same for somebody without an account, who was let in by a link: the subject is what let them in. */
+export function noteViewByLink(
+  {
+    databases,
+    authorityId,
+    requestId,
+  }: {
+    readonly databases: Databases
+    readonly authorityId: AuthorityId
+    readonly requestId: string
+  },
+  subject: { readonly kind: string; readonly id: string },
+  about: PersonId,
+): void {
+  if (!isNewLook(`${authorityId} ${subject.kind} ${subject.id}`)) return
+  databases.writeLater(authorityId, (tx) =>
+    recordAudit(tx, { actor: { requestId }, action: viewed, subject, about }),
+  )
+}
+
+/** Whether a look is not part of one that was noted a moment ago; remembers it. */
+function isNewLook(look: string): boolean {
   const at = Date.now()
   const last = lastLooks.get(look)
-  if (last !== undefined && at - last < oneLook) return
+  if (last !== undefined && at - last < oneLook) return false
   if (lastLooks.size >= mostRemembered)
     for (const [each, then] of lastLooks) if (at - then >= oneLook) lastLooks.delete(each)
   lastLooks.set(look, at)
-  databases.writeLater(actor.authorityId, (tx) => recordAudit(tx, { actor, action: viewed, subject, about }))
+  return true
 }
 
 const viewed = 'view-record'
 
 export interface RecordView {
-  readonly by: PersonId
+  /** Undefined for somebody who was let in by a link: the subject then is what let them in. */
+  readonly by: PersonId | undefined
   readonly actingFor: PersonId | undefined
   readonly at: IsoInstant
   readonly subject: { readonly kind: string; readonly id: string }
@@ -59,12 +86,11 @@ export async function viewsAbout(tx: Tx, about: PersonId, limit: number): Promis
     .select(['actor', 'acting_for', 'at', 'subject_kind', 'subject_id'])
     .where('about', '=', about)
     .where('action', '=', viewed)
-    .where('actor', 'is not', null)
     .orderBy('at', 'desc')
     .limit(limit)
     .execute()
   return rows.map((row) => ({
-    by: row.actor as PersonId,
+    by: (row.actor ?? undefined) as PersonId | undefined,
     actingFor: (row.acting_for ?? undefined) as PersonId | undefined,
     at: row.at,
     subject: { kind: row.subject_kind, id: row.subject_id },

@@ -15,11 +15,14 @@ const duties = ['workforce', 'quality']
 const anyRule: fc.Arbitrary<AccessRule> = fc.letrec<{ rule: AccessRule }>((tie) => ({
   rule: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    fc.constantFrom<AccessRule>({ is: 'self' }, { is: 'conflicted' }, { is: 'above' }),
+    fc.constantFrom<AccessRule>({ is: 'self' }, { is: 'conflicted' }, { is: 'above' }, { is: 'shared' }),
     fc.record({ is: fc.constant('above' as const), within: fc.integer({ min: 1, max: 4 }) }),
     fc.record({ is: fc.constant('participant' as const), role: fc.constantFrom(...roles) }),
     fc.record({ is: fc.constant('duty' as const), duty: fc.constantFrom(...duties) }),
-    fc.record({ is: fc.constant('any' as const), of: fc.array(tie('rule'), { maxLength: 4 }) }),
+    fc.record({
+      is: fc.constantFrom('any' as const, 'all' as const),
+      of: fc.array(tie('rule'), { maxLength: 4 }),
+    }),
     fc.record({ is: fc.constant('except' as const), grant: tie('rule'), unless: tie('rule') }),
   ),
 })).rule
@@ -30,6 +33,7 @@ const anyRow = fc.record({
   above: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
   participantAs: fc.subarray(roles),
   conflicted: fc.boolean(),
+  shared: fc.boolean(),
 })
 
 describe('an access rule read as SQL', () => {
@@ -52,6 +56,7 @@ describe('an access rule read as SQL', () => {
                 : sql<SqlBool>`rows.above <= ${within}::integer`,
             participantExists: (role) => sql<SqlBool>`rows.participant_as @> array[${role}::text]`,
             conflictedExists: sql<SqlBool>`rows.conflicted`,
+            sharedExists: sql<SqlBool>`rows.shared`,
           })
           const data = rows.map((row, nth) => ({
             nth,
@@ -59,10 +64,12 @@ describe('an access rule read as SQL', () => {
             above: row.above ?? null,
             participant_as: row.participantAs,
             conflicted: row.conflicted,
+            shared: row.shared,
           }))
           const found = await sql<{ nth: number }>`
             select nth from jsonb_to_recordset(${JSON.stringify(data)}::jsonb)
-              as rows (nth integer, about uuid, above integer, participant_as text[], conflicted boolean)
+              as rows (nth integer, about uuid, above integer, participant_as text[], conflicted boolean,
+                shared boolean)
             where ${condition} order by nth`.execute(tx)
           const allowed = rows.flatMap((row, nth) =>
             allows(rule, {
@@ -71,6 +78,7 @@ describe('an access rule read as SQL', () => {
               participantAs: new Set(row.participantAs),
               duties: new Set(mine),
               conflicted: row.conflicted,
+              shared: row.shared,
             })
               ? [nth]
               : [],

@@ -16,6 +16,8 @@ export interface AccessSource {
   readonly aboveExists?: (within: number | undefined) => Expression<SqlBool>
   readonly participantExists?: (role: string) => Expression<SqlBool>
   readonly conflictedExists?: Expression<SqlBool>
+  /** Whether that person has shared the row. */
+  readonly sharedExists?: Expression<SqlBool>
 }
 
 /**
@@ -45,8 +47,12 @@ function conditionOf(rule: AccessRule, source: AccessSource): Condition {
       return source.duties.has(rule.duty)
     case 'conflicted':
       return sql<SqlBool>`${given(source.conflictedExists, 'conflictedExists')}`
+    case 'shared':
+      return sql<SqlBool>`${given(source.sharedExists, 'sharedExists')}`
     case 'any':
       return anyOf(rule.of.map((each) => conditionOf(each, source)))
+    case 'all':
+      return allOf(rule.of.map((each) => conditionOf(each, source)))
     case 'except':
       return except(conditionOf(rule.grant, source), conditionOf(rule.unless, source))
   }
@@ -57,6 +63,13 @@ function anyOf(conditions: readonly Condition[]): Condition {
   const open = conditions.filter((each) => each !== false)
   if (open.length === 0) return false
   return sql<SqlBool>`(${sql.join(open, sql` or `)})`
+}
+
+function allOf(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 0 || conditions.includes(false)) return false
+  const open = conditions.filter((each) => each !== true)
+  if (open.length === 0) return true
+  return sql<SqlBool>`(${sql.join(open, sql` and `)})`
 }
 
 function except(grant: Condition, unless: Condition): Condition {
