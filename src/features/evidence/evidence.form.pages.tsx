@@ -1,10 +1,8 @@
 import type { PrivacyHint } from '../documents/public.ts'
-import { dayInWords } from '../people/public.ts'
 import {
   Button,
   ButtonGroup,
   Checkboxes,
-  DateInput,
   Details,
   type FieldErrors,
   Form,
@@ -14,15 +12,15 @@ import {
   InsetText,
   Radios,
   SaveState,
-  Textarea,
   WarningText,
 } from '../../ui/public.ts'
 import type { TypedEvidence } from './evidence.forms.ts'
 import { type EvidencePack, mappedStatements } from './evidence.rules.ts'
 import { hintsKey } from './evidence.hints.ts'
-import { itemCode, itemWords } from './evidence.words.ts'
 import { draftPath } from './evidence.drafts.store.ts'
 import { Bodies, CaseFields, kindFields, KindFields } from './evidence.kind.fields.tsx'
+import { LinkFields } from './evidence.link.fields.tsx'
+import { MainFields } from './evidence.main.fields.tsx'
 
 export interface EvidenceFormProps {
   readonly heading: string
@@ -79,47 +77,30 @@ export function EvidenceForm(props: EvidenceFormProps) {
         <input type="hidden" name="activity" value={typed.activity} />
         <input type="hidden" name="activityItem" value={typed.activityItem} />
         {hints.length > 0 && <Hints hints={hints} />}
-        <Input
-          name="title"
-          label={{ text: 'What did you do?', classes: 'govuk-label--s' }}
-          hint="It need not be formal training: shadowing, coaching, reading, passing learning on count too"
-          value={typed.title}
-          errorMessage={errors?.['title']}
-        />
-        <Radios
-          name="done"
-          legend={{ text: 'Have you done it?', classes: 'govuk-fieldset__legend--s' }}
-          classes="govuk-radios--inline"
-          hint="Planned activities do not count until you complete them"
-          value={typed.done}
-          items={[
-            { value: 'yes', text: 'Yes, completed' },
-            { value: 'no', text: 'Not yet, planned' },
-          ]}
-        />
-        <DateInput
-          id="on"
-          namePrefix="on"
-          legend={{ text: 'When?', classes: 'govuk-fieldset__legend--s' }}
-          hint="The day you completed it, or plan to. For example, 27 3 2026"
-          values={typed.on}
-          errorMessage={errors?.['on-day']}
-        />
-        <Textarea
-          name="learning"
-          label={{ text: 'What did you learn or gain?', classes: 'govuk-label--s' }}
+        <MainFields
+          typed={typed}
+          errors={errors}
+          words={{
+            title:
+              'It need not be formal training: shadowing, coaching, reading, passing learning on count too',
+            on: 'The day you completed it, or plan to. For example, 27 3 2026',
+            learning: 'What did you learn or gain?',
+            impact: 'How you used it in your work. Name no child: use the case number below',
+          }}
           rows={4}
-          value={typed.learning}
-          errorMessage={errors?.['learning']}
-        />
-        <Textarea
-          name="impact"
-          label={{ text: 'What changed for children and families?', classes: 'govuk-label--s' }}
-          hint="How you used it in your work. Name no child: use the case number below"
-          rows={4}
-          value={typed.impact}
-          errorMessage={errors?.['impact']}
-        />
+        >
+          <Radios
+            name="done"
+            legend={{ text: 'Have you done it?', classes: 'govuk-fieldset__legend--s' }}
+            classes="govuk-radios--inline"
+            hint="Planned activities do not count until you complete them"
+            value={typed.done}
+            items={[
+              { value: 'yes', text: 'Yes, completed' },
+              { value: 'no', text: 'Not yet, planned' },
+            ]}
+          />
+        </MainFields>
         <Details
           summaryText="Add kind, hours, statements, case numbers and more"
           open={props.open || isFilledIn(typed) || inFold.some((field) => errors?.[field])}
@@ -136,7 +117,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
             errorMessage={errors?.['days']}
           />
           <CaseFields typed={typed} pack={pack} errors={errors} />
-          <Statements typed={typed} pack={pack} error={errors?.['links']} />
+          <LinkFields typed={typed} pack={pack} error={errors?.['links']} />
           <Bodies typed={typed} pack={pack} error={errors?.['bodies']} />
         </Details>
         <SaveState />
@@ -155,53 +136,6 @@ const isFilledIn = (typed: TypedEvidence): boolean =>
   kindFields.some((field) => typed[field] !== '') ||
   typed.days !== '' ||
   typed.links.length + typed.bodies.length > 0
-
-function Statements({
-  typed,
-  pack,
-  error,
-}: {
-  readonly typed: TypedEvidence
-  readonly pack: EvidencePack
-  readonly error: string | undefined
-}) {
-  const isOffered = (link: string) =>
-    pack.frameworks.some(({ id, items }) => items.some((item) => link === `${id}/${item.id}`))
-  return (
-    <>
-      {pack.frameworks.map((framework, index) => (
-        <Checkboxes
-          key={framework.id}
-          name="links"
-          idPrefix={index === 0 ? 'links' : `links-${framework.id}`}
-          legend={{ text: `Cross reference to ${framework.name}`, classes: 'govuk-fieldset__legend--s' }}
-          hint={`Tick each one that this bears on${inForceWords(framework)}`}
-          errorMessage={index === 0 ? error : undefined}
-          values={[...typed.links]}
-          items={framework.items.map((item) => ({
-            value: `${framework.id}/${item.id}`,
-            text: `${item.id}: ${item.name}`,
-          }))}
-        />
-      ))}
-      {typed.links.filter(isOffered).map((item) => (
-        <Input
-          key={item}
-          name={`why-${item}`}
-          id={`why-${item.replace('/', '-')}`}
-          label={`How it bears on ${itemCode(item)}`}
-          hint={`${itemWords(pack, item)}. You may leave this out`}
-          value={typed.why[item] ?? ''}
-        />
-      ))}
-    </>
-  )
-}
-
-/** Only where it will end or has a beginning that people remember: ". In force until 31 March 2027". */
-function inForceWords({ until }: EvidencePack['frameworks'][number]): string {
-  return until === undefined ? '' : `. For activities until ${dayInWords(until)}`
-}
 
 /** What the words on the page look like, and a tick that they are meant. */
 export function Hints({ hints }: { readonly hints: readonly PrivacyHint[] }) {

@@ -130,6 +130,22 @@ describe('the pages of the CPD record', () => {
     assert.equal(row?.cells['craft'], 'C-1, C-2')
   })
 
+  test('each framework folds and counts what is chosen; why stands below its statement, sent with it at once', async () => {
+    const browser = await server.signInAs(staff.people.tom)
+    const form = await browser.get(`${list}/new`)
+    assert.match(form.text, /: 0 of \d+ chosen/)
+    const typed = { links: ['craft/C-1', 'craft/C-2'], 'why-craft/C-1': 'I asked him first' }
+    const refused = await browser.press('Add to your record', { title: '', ...typed })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /: 2 of \d+ chosen/)
+    assert.match(refused.html, /value="I asked him first"/)
+    await browser.press('Add to your record', { title: 'A talk with why', ...typed, 'why-craft/C-3': 'lost' })
+    const fact = (await factsOf(staff.people.tom)).find((each) => each.label.startsWith('A talk with why'))
+    const entry = await browser.get(`${list}/${fact!.id}`)
+    assert.match(entry.text, /I asked him first/)
+    assert.doesNotMatch(entry.text, /lost/)
+  })
+
   test('every error stands at its field, and what was typed stays', async () => {
     const browser = await server.signInAs(staff.people.tom)
     await browser.get(`${list}/new`)

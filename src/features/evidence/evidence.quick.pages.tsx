@@ -2,22 +2,20 @@ import { type PrivacyHint, uploadAccept } from '../documents/public.ts'
 import {
   Button,
   ButtonGroup,
-  DateInput,
   Details,
   type FieldErrors,
   FileUpload,
   Form,
   FormErrors,
   type FormTokens,
-  Input,
   InsetText,
   SaveState,
-  Textarea,
 } from '../../ui/public.ts'
 import { draftPath } from './evidence.drafts.store.ts'
 import { Hints } from './evidence.form.pages.tsx'
 import type { TypedEvidence } from './evidence.forms.ts'
 import { CaseFields, kindFields, KindFields } from './evidence.kind.fields.tsx'
+import { MainFields } from './evidence.main.fields.tsx'
 import type { EvidencePack } from './evidence.rules.ts'
 
 export interface QuickAddProps {
@@ -51,34 +49,15 @@ export function QuickAddPage({ tokens, typed, pack, sent, draftShown, errors, hi
         offline={{ name: 'Add what you did' }}
       >
         {hints.length > 0 && <Hints hints={hints} />}
-        <Input
-          name="title"
-          label={{ text: 'What did you do?', classes: 'govuk-label--s' }}
-          value={typed.title}
-          errorMessage={errors?.['title']}
-        />
-        <DateInput
-          id="on"
-          namePrefix="on"
-          legend={{ text: 'When?', classes: 'govuk-fieldset__legend--s' }}
-          hint="A day to come is kept as planned"
-          values={typed.on}
-          errorMessage={errors?.['on-day']}
-        />
-        <Textarea
-          name="learning"
-          label={{ text: 'What did you learn?', classes: 'govuk-label--s' }}
+        <MainFields
+          typed={typed}
+          errors={errors}
+          words={{
+            on: 'A day to come is kept as planned',
+            learning: 'What did you learn?',
+            impact: 'Name no child',
+          }}
           rows={3}
-          value={typed.learning}
-          errorMessage={errors?.['learning']}
-        />
-        <Textarea
-          name="impact"
-          label={{ text: 'What changed for children and families?', classes: 'govuk-label--s' }}
-          hint="Name no child"
-          rows={3}
-          value={typed.impact}
-          errorMessage={errors?.['impact']}
         />
         <Details
           summaryText="Add a photo, kind, hours or case number"

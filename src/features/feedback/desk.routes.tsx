@@ -13,8 +13,9 @@ import {
 } from '../../platform/http/route.ts'
 import { type FieldErrors, readDate } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { findPerson, peopleByIds, relationTo, searchPeople } from '../people/public.ts'
+import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
 import type { CompiledPack, FeedbackSettings } from '../schemes/public.ts'
+import { colleaguesNamed } from './colleagues.ts'
 import { acknowledgeConcern, noConcernAfterAll, passConcernOn, passedTo } from './concerns.handlers.ts'
 import { ConcernPage, DeskPage, WaitingPage } from './desk.pages.tsx'
 import { EnteredPage, EnterPage, EnterWhoPage } from './entering.pages.tsx'
@@ -22,6 +23,7 @@ import { enterFeedback, readConcerns, releaseFeedback } from './feedback.access.
 import { keepBack, receive, releaseResponse } from './feedback.handlers.ts'
 import { asksOffered } from './feedback.pages.tsx'
 import {
+  type Concern,
   feedbackTally,
   findConcern,
   findResponse,
@@ -135,6 +137,32 @@ const done = (result: Result<unknown>, flash: string): Answer => {
   return { redirect: '/feedback-desk', flash }
 }
 
+/** Something done about one worry, by somebody who may read it. */
+function stepOfConcern(
+  step: string,
+  act: (exchange: Exchange<{ readonly concernId: string }>, concern: Concern) => Promise<Answer>,
+): RouteDefinition {
+  return defineRoute({
+    method: 'POST',
+    url: `/feedback-desk/worries/:concernId/${step}`,
+    access: signedIn,
+    handle: async (exchange) => act(exchange, await concernFor(exchange)),
+  })
+}
+
+/** What becomes of one answer that waits, by somebody who may let it through. */
+function settlingAnswer(step: string, settle: typeof releaseResponse, flash: string): RouteDefinition {
+  return defineRoute({
+    method: 'POST',
+    url: `/feedback-desk/answers/:responseId/${step}`,
+    access: signedIn,
+    async handle(exchange) {
+      const { id } = await responseFor(exchange)
+      return done(await settle(exchange.tx, exchange, id), flash)
+    },
+  })
+}
+
 export const deskRoutes: readonly RouteDefinition[] = [
   defineRoute({
     method: 'GET',
@@ -178,46 +206,28 @@ export const deskRoutes: readonly RouteDefinition[] = [
     access: signedIn,
     handle: (exchange) => concernPage(exchange),
   }),
-  defineRoute({
-    method: 'POST',
-    url: '/feedback-desk/worries/:concernId/acknowledge',
-    access: signedIn,
-    async handle(exchange) {
-      const concern = await concernFor(exchange)
-      accepted(await acknowledgeConcern(exchange.tx, exchange, concern.id))
-      return { redirect: `/feedback-desk/worries/${concern.id}`, flash: 'You have it: nobody else is told' }
-    },
+  stepOfConcern('acknowledge', async (exchange, { id }) => {
+    accepted(await acknowledgeConcern(exchange.tx, exchange, id))
+    return { redirect: `/feedback-desk/worries/${id}`, flash: 'You have it: nobody else is told' }
   }),
-  defineRoute({
-    method: 'POST',
-    url: '/feedback-desk/worries/:concernId/pass-on',
-    access: signedIn,
-    async handle(exchange) {
-      const concern = await concernFor(exchange)
-      const { body } = exchange
-      const to = passedTo.find((each) => each === textOf(body, 'to'))
-      const rest = textOf(body, 'rest')
-      const errors: Record<string, string> = {}
-      if (!to) errors['to'] = 'Select where you passed it on to'
-      if (concern.kind !== 'likely-harm' && rest !== 'yes' && rest !== 'no')
-        errors['rest'] = 'Select whether the rest may be read'
-      if (!to || Object.keys(errors).length > 0) return concernPage(exchange, errors)
-      const passed = await passConcernOn(exchange.tx, exchange, concern.id, {
-        to,
-        restMayBeShared: rest === 'yes',
-      })
-      return done(passed, 'It is recorded as passed on, and its words are deleted')
-    },
+  stepOfConcern('pass-on', async (exchange, concern) => {
+    const { body } = exchange
+    const to = passedTo.find((each) => each === textOf(body, 'to'))
+    const rest = textOf(body, 'rest')
+    const errors: Record<string, string> = {}
+    if (!to) errors['to'] = 'Select where you passed it on to'
+    if (concern.kind !== 'likely-harm' && rest !== 'yes' && rest !== 'no')
+      errors['rest'] = 'Select whether the rest may be read'
+    if (!to || Object.keys(errors).length > 0) return concernPage(exchange, errors)
+    const passed = await passConcernOn(exchange.tx, exchange, concern.id, {
+      to,
+      restMayBeShared: rest === 'yes',
+    })
+    return done(passed, 'It is recorded as passed on, and its words are deleted')
   }),
-  defineRoute({
-    method: 'POST',
-    url: '/feedback-desk/worries/:concernId/no-concern',
-    access: signedIn,
-    async handle(exchange) {
-      const concern = await concernFor(exchange)
-      return done(await noConcernAfterAll(exchange.tx, exchange, concern.id), 'The answer goes its usual way')
-    },
-  }),
+  stepOfConcern('no-concern', async (exchange, { id }) =>
+    done(await noConcernAfterAll(exchange.tx, exchange, id), 'The answer goes its usual way'),
+  ),
   defineRoute({
     method: 'GET',
     url: '/feedback-desk/answers/:responseId',
@@ -233,24 +243,8 @@ export const deskRoutes: readonly RouteDefinition[] = [
       }
     },
   }),
-  defineRoute({
-    method: 'POST',
-    url: '/feedback-desk/answers/:responseId/release',
-    access: signedIn,
-    async handle(exchange) {
-      const response = await responseFor(exchange)
-      return done(await releaseResponse(exchange.tx, exchange, response.id), 'It can be read now')
-    },
-  }),
-  defineRoute({
-    method: 'POST',
-    url: '/feedback-desk/answers/:responseId/keep-back',
-    access: signedIn,
-    async handle(exchange) {
-      const response = await responseFor(exchange)
-      return done(await keepBack(exchange.tx, exchange, response.id), 'It is kept back')
-    },
-  }),
+  settlingAnswer('release', releaseResponse, 'It can be read now'),
+  settlingAnswer('keep-back', keepBack, 'It is kept back'),
   defineRoute({
     method: 'GET',
     url: '/feedback-desk/enter',
@@ -262,18 +256,11 @@ export const deskRoutes: readonly RouteDefinition[] = [
       const id = textOf(query, 'person')
       if (id !== '') return enterPage(exchange, pack, await personFor(exchange, pack, id))
       const text = textOf(query, 'name')
-      const found = text === '' ? [] : (await searchPeople(tx, { text, limit: 20, on: today })).people
+      const found = await colleaguesNamed(tx, text, today, new Set([actor.personId]))
       return {
         title: 'Enter feedback that came another way',
         backLink: { href: '/feedback-desk', text: 'Feedback' },
-        page: (
-          <EnterWhoPage
-            text={text}
-            found={found
-              .filter((each) => each.id !== actor.personId)
-              .map(({ id: personId, name, jobTitle }) => ({ id: personId, name, about: jobTitle ?? '' }))}
-          />
-        ),
+        page: <EnterWhoPage text={text} found={found} />,
       }
     },
   }),

@@ -5,14 +5,15 @@ import {
   Form,
   FormErrors,
   type FormTokens,
-  Input,
   Radios,
   Textarea,
 } from '../../ui/public.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Questionnaire } from '../schemes/public.ts'
+import type { Colleague } from './colleagues.ts'
 import { asksOffered } from './feedback.pages.tsx'
 import { faceWords } from './feedback.rules.ts'
+import { FindColleague } from './finding.pages.tsx'
 
 /** Entering what came on paper, by telephone or in another language. */
 
@@ -22,7 +23,7 @@ export function EnterWhoPage({
   found,
 }: {
   readonly text: string
-  readonly found: readonly { readonly id: PersonId; readonly name: string; readonly about: string }[]
+  readonly found: readonly Colleague[]
 }) {
   return (
     <>
@@ -30,16 +31,12 @@ export function EnterWhoPage({
       <p class="govuk-body">
         On paper, by telephone, or in another language. Write what was said as it was said.
       </p>
-      <form method="get" action="/feedback-desk/enter" class="wm-form" novalidate>
-        <Input
-          name="name"
-          label={{ text: 'Whose practice is it about?' }}
-          hint={{ text: 'Part of their name' }}
-          value={text}
-        />
-        <Button text="Find them" tone="secondary" />
-      </form>
-      {text !== '' && found.length === 0 && <p class="govuk-body">Nobody of that name.</p>}
+      <FindColleague
+        action="/feedback-desk/enter"
+        asks="Whose practice is it about?"
+        text={text}
+        found={found.length}
+      />
       <ul class="govuk-list">
         {found.map(({ id, name, about }) => (
           <li key={id}>

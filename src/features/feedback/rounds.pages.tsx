@@ -6,14 +6,15 @@ import {
   FormErrors,
   formatDay,
   type FormTokens,
-  Input,
   Radios,
   SortableTable,
   Textarea,
 } from '../../ui/public.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Questionnaire } from '../schemes/public.ts'
+import type { Colleague } from './colleagues.ts'
 import { faceWords } from './feedback.rules.ts'
+import { FindColleague } from './finding.pages.tsx'
 import type { Round } from './rounds.store.ts'
 import type { RoundResult } from './rounds.rules.ts'
 
@@ -97,7 +98,7 @@ export function RoundPage({
   readonly round: Round
   readonly asked: readonly string[]
   readonly searched: string
-  readonly found: readonly { readonly id: PersonId; readonly name: string; readonly about: string }[]
+  readonly found: readonly Colleague[]
   readonly report: readonly RoundResult[] | undefined
   readonly tokens: FormTokens
 }) {
@@ -113,18 +114,13 @@ export function RoundPage({
             Nothing is shown while it runs, nor if fewer than {round.threshold} answer: then nobody can tell
             who said what. Ask more than {round.threshold}.
           </p>
-          <form method="get" action={at} class="wm-form" novalidate>
-            <Input
-              name="name"
-              label={{ text: 'Find a colleague' }}
-              hint={{ text: 'Part of their name' }}
-              value={searched}
-            />
-            <Button text="Find" tone="secondary" />
-          </form>
-          {searched !== '' && found.length === 0 && (
-            <p class="govuk-body">Nobody of that name is left to ask.</p>
-          )}
+          <FindColleague
+            action={at}
+            asks="Find a colleague"
+            text={searched}
+            found={found.length}
+            nobody="Nobody of that name is left to ask."
+          />
           {found.length > 0 && (
             <Form tokens={tokens} action={`${at}/ask`}>
               <Radios

@@ -11,7 +11,8 @@ import {
 } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { findPerson, peopleByIds, relationTo, searchPeople } from '../people/public.ts'
+import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
+import { colleaguesNamed } from './colleagues.ts'
 import { inviteToRound } from './feedback.access.ts'
 import { answersFrom, questionnairesFor } from './feedback.rules.ts'
 import { answerRound, askColleague, declineRound, declineToAnswer, openRound } from './rounds.handlers.ts'
@@ -168,10 +169,9 @@ export const roundRoutes: readonly RouteDefinition[] = [
       )
       const searched = textOf(query, 'name')
       const isOpen = round.closed_at === null
-      const found =
-        searched === '' || !isOpen
-          ? []
-          : (await searchPeople(tx, { text: searched, limit: 20, on: today })).people
+      const found = isOpen
+        ? await colleaguesNamed(tx, searched, today, new Set([actor.personId, ...names.keys()]))
+        : []
       const pack = await currentPack(tx)
       const questionnaire = pack?.questionnaires?.find((each) => each.questionnaire === round.questionnaire)
       const report =
@@ -189,9 +189,7 @@ export const roundRoutes: readonly RouteDefinition[] = [
             round={round}
             asked={[...names.values()].map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'en'))}
             searched={searched}
-            found={found
-              .filter(({ id }) => id !== actor.personId && !names.has(id))
-              .map(({ id, name, jobTitle }) => ({ id, name, about: jobTitle ?? '' }))}
+            found={found}
             report={report}
             tokens={tokens}
           />
