@@ -11,6 +11,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       { text: 'Applications', href: '/manage/applications' },
       { text: 'Intentions', href: '/manage/intentions' },
       { text: 'Panels', href: '/manage/panels' },
+      { text: 'Supervision', href: '/manage/supervision' },
       { text: 'Programmes', href: '/programmes' },
     )
   if (has('workforce-development'))
@@ -47,7 +48,18 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
         { text: 'Pathway', href: '/pathway' },
       ],
     },
-    ...(person.managesAnyone ? [{ text: 'My team', href: '/my-team' }] : []),
+    ...(person.managesAnyone
+      ? [
+          {
+            text: 'My team',
+            href: '/my-team',
+            places: [
+              { text: 'Team', href: '/my-team' },
+              { text: 'Supervision', href: '/my-team/supervision' },
+            ],
+          },
+        ]
+      : []),
     ...(manage.length > 0 ? [{ text: 'Manage', href: manage[0]?.href ?? '/', places: manage }] : []),
   ]
 }

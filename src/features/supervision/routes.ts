@@ -1,7 +1,13 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { agreementRoutes } from './agreement.routes.tsx'
 import { meetingRoutes } from './meeting.routes.tsx'
+import { oversightRoutes } from './oversight.routes.tsx'
 import { supervisionRoutes } from './supervision.routes.tsx'
 
 /** Every page of supervision. */
-export const routes: readonly RouteDefinition[] = [...supervisionRoutes, ...meetingRoutes, ...agreementRoutes]
+export const routes: readonly RouteDefinition[] = [
+  ...supervisionRoutes,
+  ...oversightRoutes,
+  ...meetingRoutes,
+  ...agreementRoutes,
+]
