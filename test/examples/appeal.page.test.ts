@@ -1,37 +1,18 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
-import { applicationsRoutes, registerApplications } from '../../src/features/applications/public.ts'
 import { writeSection } from '../../src/features/documents/documents.store.ts'
-import { routes as documentsRoutes, startDocument } from '../../src/features/documents/public.ts'
-import { insertJourney } from '../../src/features/journeys/journey.store.ts'
+import { startDocument } from '../../src/features/documents/public.ts'
 import {
   commandJourney,
-  type Doing,
   findSituation,
   refreshJourney,
-  registerJourneys,
   standingsOf,
 } from '../../src/features/journeys/public.ts'
-import { currentSchemes, installPack, readPack } from '../../src/features/packs/public.ts'
-import { connectPanels, findSitting, panelsRoutes, planSitting } from '../../src/features/panels/public.ts'
+import { findSitting, planSitting } from '../../src/features/panels/public.ts'
 import { seatMembers } from '../../src/features/panels/sitting.handlers.ts'
-import { anOrganisation } from '../../src/features/people/people.builders.ts'
-import { personBySubject, personOnPage, personOnPageSql } from '../../src/features/people/public.ts'
-import { connectQualityAssurance } from '../../src/features/quality-assurance/public.ts'
-import {
-  type CompiledScheme,
-  type JourneyEvent,
-  journeyDecider,
-  noJourney,
-} from '../../src/features/schemes/public.ts'
-import { countTodo } from '../../src/features/tasks/public.ts'
 import { isoDate, type IsoDate, type IsoInstant } from '../../src/kernel/dates.ts'
-import type { EditionId, JourneyId, PersonId, SittingId } from '../../src/kernel/ids.ts'
-import type { Tx } from '../../src/platform/database/tables.ts'
-import { appendEvents } from '../../src/platform/events/events.ts'
-import { useTestDatabase } from '../support/test-database.ts'
-import { useTestServer } from '../support/test-server.ts'
+import type { EditionId, JourneyId, SittingId } from '../../src/kernel/ids.ts'
+import { useServiceOfPack } from '../support/service-of-pack.ts'
 
 /** The scheme of docs/examples/decisions over HTTP: recommended, decided, confirmed, and changed on appeal. */
 
@@ -65,55 +46,12 @@ const members = {
 } as const
 type Who = keyof typeof members
 
-function useExample() {
-  registerJourneys()
-  registerApplications()
-  connectQualityAssurance()
-  connectPanels()
-  const people: Partial<Record<Who, PersonId>> = {}
-  let scheme: CompiledScheme | undefined
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack } = await readPack(join(import.meta.dirname, '../../docs/examples/decisions'))
-    if (!pack) throw new Error('The example cannot be read')
-    const installed = await installPack(databases, authorityId, pack)
-    if (!installed.ok) throw new Error(installed.refusals[0].says)
-    await databases.write(authorityId, async (tx) => {
-      Object.assign(people, (await anOrganisation(tx, { actor: {}, today }, members)).people)
-      scheme = (await currentSchemes(tx, today)).find((each) => each.scheme === 'advancing')
-    })
-  })
-  const all = people as Record<Who, PersonId>
-  const server = useTestServer(() => ({
-    database,
-    routes: [...applicationsRoutes, ...panelsRoutes, ...documentsRoutes],
-    people: Object.values(all).map((personId) => ({ personId })),
-    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
-    at: now,
-  }))
-  const doing = (tx: Tx, who: Who): Doing => ({
-    tx,
-    today,
-    now,
-    actor: {
-      authorityId: database.authorityId,
-      personId: all[who],
-      duties: new Set((members[who] as { duties?: readonly string[] }).duties ?? []),
-      actingFor: undefined,
-      requestId: 'test',
-    },
-  })
-  const write = <Value>(work: (tx: Tx) => Promise<Value>) =>
-    database.databases.write(database.authorityId, work)
-  return { people: all, scheme: () => scheme as CompiledScheme, server, doing, write }
-}
-
 describe('an appeal over HTTP, by configuration', () => {
-  const example = useExample()
-  const { people, write, doing } = example
+  const example = useServiceOfPack('docs/examples/decisions', 'advancing', members, today)
+  const { as, people, write, doing } = example
   let journeyId: JourneyId
   let panel: SittingId
   let appeal: SittingId
-  const as = (who: Who) => example.server.signInAs(people[who])
   const page = async (who: Who, path = '') => (await as(who)).get(`/applications/${journeyId}${path}`)
   const does = (who: Who, task: string, values = {}) =>
     write(async (tx) => {
@@ -152,25 +90,17 @@ describe('an appeal over HTTP, by configuration', () => {
   }
 
   before(async () => {
-    journeyId = crypto.randomUUID() as JourneyId
     const on = today
-    const by = { on, by: people.wren, as: 'worker' }
     const editionId = '01990000-0000-7000-8000-00000000000e' as EditionId
-    const { scheme, version, hash } = example.scheme()
-    const events: JourneyEvent[] = [
-      { type: 'journey-started', scheme, version, hash, applicantId: people.wren, values: {}, ...by },
+    const by = example.by('wren', 'worker')
+    journeyId = await example.journey('wren', 'wren', [
       { type: 'stage-opened', stage: 'writing', on },
       { type: 'requirement-waived', requirement: 'learning', ground: 'new-here', on, by: people.dev },
       { type: 'edition-sealed', editionId, number: 1, hash: 'h'.repeat(64), documents: [], ...by },
       { type: 'step-done', task: 'send', values: { submits: editionId }, ...by },
       { type: 'stage-passed', stage: 'writing', on, results: [] },
-    ]
+    ])
     await write(async (tx) => {
-      const stream = `journey-${journeyId}`
-      const appended = await appendEvents(tx, { stream, expectedVersion: 0, events, actor: {}, at: now })
-      assert.ok(appended.ok)
-      const state = events.reduce(journeyDecider(example.scheme()).evolve, noJourney)
-      await insertJourney(tx, journeyId, example.scheme(), state, undefined)
       const { actor } = doing(tx, 'wren')
       const documentId = await startDocument(
         tx,
@@ -180,7 +110,7 @@ describe('an appeal over HTTP, by configuration', () => {
           ownerId: journeyId,
           aboutPersonId: people.wren,
           template: example.scheme().templates['account']!,
-          templateHash: hash,
+          templateHash: example.scheme().hash,
         },
         now,
       )
