@@ -95,6 +95,10 @@ async function packWords(tx: Tx, authorityId: AuthorityId) {
     ),
     postKinds: (pack?.postKinds ?? []).map((kind) => ({ code: kind.kind, name: kind.name })),
     duties,
+    offers: new Set([
+      ...(pack?.allowances?.length ? ['protected-time'] : []),
+      ...(pack?.feedbackSettings?.allRound ? ['feedback-all-round'] : []),
+    ]),
   }
 }
 

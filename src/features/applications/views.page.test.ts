@@ -8,7 +8,7 @@ import { peopleRoutes } from '../people/public.ts'
 describe('who has looked at an application', () => {
   const trust = useWholeService(
     peopleRoutes({
-      packWords: () => Promise.resolve({ levels: [], postKinds: [], duties: [] }),
+      packWords: () => Promise.resolve({ levels: [], postKinds: [], duties: [], offers: new Set() }),
       teamRowExtras: () => Promise.resolve(new Map()),
     }),
   )

@@ -7,5 +7,6 @@ export function registerFeedback(): void {
     text: 'Invite to feedback all round',
     rule: above(),
     href: (personId) => `/people/${personId}/feedback-round`,
+    needs: 'feedback-all-round',
   })
 }

@@ -29,6 +29,7 @@ export function registerLearning(): void {
     text: 'Protected time',
     rule: readProtectedTime,
     href: (personId) => `/people/${personId}/protected-time`,
+    needs: 'protected-time',
   })
 }
 

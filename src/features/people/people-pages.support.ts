@@ -36,6 +36,7 @@ export const ports: PeoplePorts & { readonly extras: Map<PersonId, TeamRowExtras
 }
 
 const packWords: PackWords = {
+  offers: new Set(),
   levels: [
     { code: 'practitioner', name: 'Practitioner' },
     { code: 'senior', name: 'Senior Practitioner' },

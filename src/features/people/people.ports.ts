@@ -14,6 +14,8 @@ export interface PackWords {
   readonly levels: readonly Coded[]
   readonly postKinds: readonly Coded[]
   readonly duties: readonly Coded[]
+  /** What only some authorities offer, by the names parts of a record ask for (`RecordLink.needs`). */
+  readonly offers: ReadonlySet<string>
 }
 
 /** What a higher feature knows of one member of a team. */

@@ -72,8 +72,8 @@ export function PersonPage(props: PersonPageProps) {
 }
 
 /** The rest of the record, for those who may open it. */
-function RecordLinks({ facts, relations }: PersonPageProps) {
-  const links = recordLinksFor(facts.personId, relations)
+function RecordLinks({ facts, relations, words }: PersonPageProps) {
+  const links = recordLinksFor(facts.personId, relations, words.offers)
   return links.length === 0 ? null : <FilterLinks label="Record" items={links} />
 }
 

@@ -14,16 +14,19 @@ describe('links to the rest of a record', () => {
     conflicted: false,
   }
 
-  test('only those are offered whose page would open', () => {
+  test('only those are offered whose page would open, and that the authority has', () => {
     registerRecordLink({ text: 'Diary', rule: self, href: (id) => `/diary/${id}` })
     registerRecordLink({ text: 'Letters', rule: anyOf(self, above()), href: (id) => `/letters/${id}` })
-    const texts = (relations: Parameters<typeof recordLinksFor>[1]) =>
-      recordLinksFor(maya, relations)
+    registerRecordLink({ text: 'Tides', rule: self, href: (id) => `/tides/${id}`, needs: 'sea' })
+    const texts = (relations: Parameters<typeof recordLinksFor>[1], ...offers: readonly string[]) =>
+      recordLinksFor(maya, relations, new Set(offers))
         .map(({ text }) => text)
         // Other tests of the same process offer the real ones.
-        .filter((text) => ['Diary', 'Letters'].includes(text))
+        .filter((text) => ['Diary', 'Letters', 'Tides'].includes(text))
     assert.deepEqual(texts({ ...nobody, self: true }), ['Diary', 'Letters'])
     assert.deepEqual(texts({ ...nobody, above: 1 }), ['Letters'])
     assert.deepEqual(texts(nobody), [])
+    assert.deepEqual(texts({ ...nobody, self: true }, 'sea'), ['Diary', 'Letters', 'Tides'])
+    assert.deepEqual(texts(nobody, 'sea'), [])
   })
 })

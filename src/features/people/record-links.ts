@@ -8,6 +8,8 @@ export interface RecordLink {
   /** Who sees it: those whom the page behind it lets in. */
   readonly rule: AccessRule
   readonly href: (personId: PersonId) => string
+  /** Offered only where the authority does, e.g. `protected-time`; everywhere when left out. */
+  readonly needs?: string
 }
 
 const links = new Map<string, RecordLink>()
@@ -21,8 +23,9 @@ export function registerRecordLink(link: RecordLink): void {
 export function recordLinksFor(
   personId: PersonId,
   relations: Relations,
+  offers: ReadonlySet<string>,
 ): readonly { readonly text: string; readonly href: string }[] {
   return [...links.values()]
-    .filter(({ rule }) => allows(rule, relations))
+    .filter(({ rule, needs }) => allows(rule, relations) && (needs === undefined || offers.has(needs)))
     .map(({ text, href }) => ({ text, href: href(personId) }))
 }
