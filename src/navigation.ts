@@ -13,6 +13,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       { text: 'Panels', href: '/manage/panels' },
       { text: 'Supervision', href: '/manage/supervision' },
       { text: 'Programmes', href: '/programmes' },
+      { text: 'Coverage', href: '/manage/coverage' },
     )
   if (has('workforce-development'))
     manage.push(
@@ -56,6 +57,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
             places: [
               { text: 'Team', href: '/my-team' },
               { text: 'Supervision', href: '/my-team/supervision' },
+              { text: 'Coverage map', href: '/my-team/coverage' },
             ],
           },
         ]

@@ -222,6 +222,8 @@ POST /messages/read | | | everyone
 # One’s own record
 GET /my-record/evidence | | | everyone
 GET /my-record/coverage | | | everyone
+GET /my-record/coverage/best/:framework/:item | signatures | framework=kss item=KSS-2 | everyone
+POST /my-record/coverage/best/:framework/:item | signatures | framework=kss item=KSS-99; pieces=none
 GET /my-record/evidence/statements | | | everyone
 GET /my-record/evidence.csv | | | everyone
 GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | early supporter
@@ -242,6 +244,8 @@ GET /my-record/evidence/import | | | everyone
 GET /my-record/evidence/import/empty.csv | | | everyone
 POST /my-record/evidence/import | | | everyone
 POST /my-record/evidence/import/add | | | everyone
+GET /manage/coverage | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/coverage.csv | | | workforce-development principal-social-worker | home -workforce-development -principal-social-worker
 GET /manage/course-completions | | | workforce-development foreigner | home -workforce-development
 POST /manage/course-completions | | | workforce-development foreigner | home -workforce-development
 POST /manage/course-completions/add | | | workforce-development foreigner | home -workforce-development
@@ -265,6 +269,7 @@ GET /my-record/plan | | | everyone
 POST /my-record/plan | | | everyone
 # Teams
 GET /my-team | | | everyone
+GET /my-team/coverage | | | everyone
 # Supporters: whom somebody lets read of their record
 GET /my-record/supporters | | | everyone
 GET /my-record/supporters/new | | | everyone

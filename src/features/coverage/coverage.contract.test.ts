@@ -13,9 +13,12 @@ import { changeEvidence, evidenceFacts, recordEvidence, removeEvidence } from '.
 import { registerExchange } from '../exchange/public.ts'
 import { observationPorts } from '../observations/observations.ports.ts'
 import { installPack } from '../packs/public.ts'
+import { usualCoverage } from '../schemes/public.ts'
 import { redactWords } from '../signatures/public.ts'
 import { personCoverageReading } from './coverage.queries.ts'
-import { hasPieces } from './coverage.store.ts'
+import { judge } from './coverage.rules.ts'
+import { hasPieces, restatePiece } from './coverage.store.ts'
+import { groupCoverageReading } from './group.queries.ts'
 import { countCoverageOnce, registerCoverage, restateCoverage } from './public.ts'
 
 const today = isoDate('2026-12-04')
@@ -215,6 +218,52 @@ describe('what is counted for a map', () => {
       read(tx, personCoverageReading(person, 'craft')),
     )
     assert.deepEqual(counted.get('C-1'), [{ source: 'self', pieces: 8, latestOn: today }])
+  })
+
+  test('a group stands in the database as each of its people stands by the rules', async () => {
+    const mark = fc.record({
+      atLeast: fc.integer({ min: 1, max: 4 }),
+      latestWithin: fc.constantFrom('P6M', 'P12M', undefined),
+      sources: fc.integer({ min: 1, max: 3 }),
+      from: fc.subarray(['self', 'observed'] as const),
+    })
+    const piece = fc.record({ who: fc.nat({ max: 2 }), on: day, links, isSeen: fc.boolean() })
+    let groups = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 16 }), mark, mark, async (pieces, green, amber) => {
+        groups += 1
+        const rules = { ...usualCoverage, green, amber }
+        const people = [0, 1, 2].map((n) => uuid(n, 500_000 + groups) as PersonId)
+        await write(async (tx) => {
+          for (const [index, { who, on, links: linked, isSeen }] of pieces.entries())
+            await restatePiece(tx, {
+              id: uuid(index + 10, 500_000 + groups),
+              kind: isSeen ? 'observation' : 'evidence',
+              personId: people[who]!,
+              source: isSeen ? 'observed' : 'self',
+              on: isoDate(on),
+              items: linked,
+            })
+        })
+        const [found, each] = await database.databases.read(database.authorityId, async (tx) => [
+          await read(tx, groupCoverageReading(people, 'craft', rules, today, true)),
+          await Promise.all(people.map((person) => read(tx, personCoverageReading(person, 'craft')))),
+        ])
+        for (const ref of items) {
+          const item = ref.slice('craft/'.length)
+          const states = each.map((coverage) => judge(coverage.get(item) ?? [], rules, today).state)
+          const whose = (state: string) => people.filter((_, index) => states[index] === state)
+          assert.deepEqual([...(found.get(item)?.greenIds ?? [])].sort(), whose('green'))
+          assert.deepEqual([...(found.get(item)?.amberIds ?? [])].sort(), whose('amber'))
+          assert.equal(found.get(item)?.green ?? 0, whose('green').length)
+          assert.equal(
+            found.get(item)?.withSource.observed ?? 0,
+            each.filter((coverage) => coverage.get(item)?.some(({ source }) => source === 'observed')).length,
+          )
+        }
+      }),
+      { numRuns: 40 },
+    )
   })
 
   test('is counted once at start for an authority whose record is older than the map', async () => {

@@ -27,7 +27,7 @@ export const stateNames: Readonly<Record<CoverageState, string>> = {
   none: 'Too little',
 }
 
-export const stateTones = { green: 'done', amber: 'partly', none: 'blocked' } as const
+export const stateTones = { green: 'done', amber: 'partly', none: 'neutral' } as const
 
 const pieces = (count: number) => (count === 1 ? '1 piece' : `${count} pieces`)
 

@@ -10,6 +10,7 @@ import {
   StatusTag,
   withQuery,
 } from '../../ui/public.ts'
+import { bestHref } from './best.pages.tsx'
 import { type CoverageState, coverageStates, type Lack, type SourceCount } from './coverage.rules.ts'
 import { reason, remedy, rulesInWords, sourceNames, stateNames, stateTones } from './coverage.words.ts'
 import { expectationsAt, type MapRow, type Outlook, tallyOf } from './map.rules.ts'
@@ -78,7 +79,8 @@ export function MapPage(props: MapPageProps) {
   )
 }
 
-function RulesList({ rules }: { readonly rules: CoverageRules }) {
+/** What each mark asks for, as the pack says it. */
+export function RulesList({ rules }: { readonly rules: CoverageRules }) {
   return (
     <ul class="govuk-list">
       {rulesInWords(rules).map(([state, says]) => (
@@ -213,7 +215,7 @@ function SeenCell({ seen }: { readonly seen: LatestMarks['own'] }) {
 
 /** The mark, and behind one press why, what would turn it, and where to do it. */
 function MarkCell(props: MapPageProps & { readonly framework: Framework; readonly row: MapRow }) {
-  const { row, framework, rules, linkable, whose, path } = props
+  const { row, framework, rules, linkable, whose } = props
   const { judged, expects, best } = row
   const isMine = whose === undefined
   const statement = `${framework.framework}/${row.item}`
@@ -247,7 +249,7 @@ function MarkCell(props: MapPageProps & { readonly framework: Framework; readonl
             )}
             {judged.pieces > 0 && (
               <li>
-                <a class="govuk-link" href={withQuery(`${path}/best`, {}, { item: statement })}>
+                <a class="govuk-link" href={bestHref(framework.framework, row.item)}>
                   Pick your best {rules.best}
                   <span class="govuk-visually-hidden"> for {row.name}</span>
                 </a>

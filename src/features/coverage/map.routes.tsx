@@ -50,6 +50,7 @@ async function mapOf(exchange: Exchange, personId: PersonId, isMine: boolean): P
   const whose = isMine ? undefined : person.name
   return {
     title: whose === undefined ? 'Your coverage map' : `Coverage map of ${whose}`,
+    wide: true,
     ...(whose === undefined ? {} : { backLink: { href: `/people/${personId}`, text: whose } }),
     page: (
       <MapPage

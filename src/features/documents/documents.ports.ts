@@ -76,6 +76,8 @@ export interface EvidenceRow {
   /** Whether it would count, and why or why not. */
   readonly counts: boolean
   readonly why: string
+  /** What the person picked it for as one of their best, as codes: "KSS 2, PCF 7". */
+  readonly bestFor?: string | undefined
   readonly href?: string | undefined
 }
 

@@ -198,6 +198,12 @@ function EvidenceHint({
     <>
       <StatusTag tone={row.counts ? 'done' : 'blocked'}>{row.counts ? 'Counts' : 'Does not count'}</StatusTag>{' '}
       {row.why}
+      {row.bestFor && (
+        <>
+          <br />
+          <strong>One of your best</strong> for {row.bestFor}
+        </>
+      )}
       {shown.length > 0 && (
         <>
           <br />

@@ -3,6 +3,7 @@ import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { todayAt } from '../../platform/clock.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
   type DocumentAccess,
@@ -10,11 +11,13 @@ import {
   type DocumentOwner,
   documentsOf,
 } from '../documents/public.ts'
+import { bestReading } from '../coverage/public.ts'
 import { evidenceRows } from '../evidence/public.ts'
 import { frameworksNamed, itemNames } from '../frameworks/public.ts'
 import { currentPack, getScheme, levelName } from '../packs/public.ts'
 import { findPersonFacts, type PersonFacts } from '../people/public.ts'
 import { type CompiledScheme, type DocumentTemplate, fieldsOf, papersOf } from '../schemes/public.ts'
+import { bestFirst } from './best-first.rules.ts'
 import { type Bearings, findBearings, isSubmitted, rolesHeld } from './bearings.queries.ts'
 import { isReached } from './journey.access.ts'
 import { act } from './journey.handlers.ts'
@@ -175,8 +178,9 @@ export const journeyDocuments: DocumentOwner = {
     const kept =
       gone.length > 0 ? await evidenceRows(tx, document.aboutPersonId, { ...window, ids: gone }) : []
     const pack = await currentPack(tx)
+    const best = await read(tx, bestReading(document.aboutPersonId))
     return {
-      rows: [...rows, ...kept],
+      rows: bestFirst([...rows, ...kept], best, pack?.frameworks ?? []),
       addHref: '/my-record/evidence/new',
       preloaded: (pack?.evidenceSettings?.preloaded ?? []).map((activity) => ({
         name: activity.name,

@@ -67,6 +67,8 @@ export type {
   SeatId,
   TeamId,
 } from './people.tables.ts'
+export { type TeamRow, teamOf } from './my-team.queries.ts'
+export { peopleAtLevelSql, peopleByLevelReading } from './people.levels.queries.ts'
 export { addPerson, type PersonDetails, personLeaves } from './persons.handlers.ts'
 export {
   type AddedPost,
