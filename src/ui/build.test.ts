@@ -43,6 +43,13 @@ describe('assets', () => {
     assert.doesNotMatch(css, /GDS Transport|crest|crown\.|@font-face/)
     assert.doesNotMatch(css, /url\((?!["']?data:)/)
   })
+  it('have a worker that knows every other file of its version', async () => {
+    const worker = await text(assets.worker)
+    const { directory: _, worker: itself, ...files } = assets
+    for (const address of Object.values(files)) assert.ok(worker.includes(JSON.stringify(address)), address)
+    assert.ok(!worker.includes(itself))
+    assert.doesNotMatch(worker, /\b(VERSION|ASSETS)\b/)
+  })
   it('need no inline script and run none from text', async () => {
     assert.doesNotMatch(await text(assets.script), /\beval\(|new Function\(/)
   })

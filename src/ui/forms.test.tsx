@@ -17,6 +17,19 @@ describe('a form', () => {
     )
     assert.match(html, /data-autosave="\/drafts\/1" data-section="a" data-base="3"/)
   })
+  it('says how it waits when it cannot be sent', () => {
+    const waiting = (replaces: boolean) =>
+      render(
+        <Form
+          tokens={{ csrf: 'c', once: 'o' }}
+          action="/x"
+          offline={{ name: 'Add what you did', replaces }}
+        />,
+      )
+    assert.match(waiting(false), /data-offline="adds".*name="_offline" value="adds Add what you did"/)
+    assert.match(waiting(true), /data-offline="replaces".*name="_offline" value="replaces Add what you did"/)
+    assert.doesNotMatch(render(<Form tokens={{ csrf: 'c', once: 'o' }} action="/x" />), /offline/)
+  })
   it('lists its errors, each as a link to its field', () =>
     assert.match(
       render(<FormErrors errors={{ title: 'Enter a title' }} />),

@@ -60,15 +60,17 @@ export function DocumentPage({ open, nextSection, tokens, errors }: DocumentPage
       )}
       <OwnUpload open={open} tokens={tokens} mayChange={mine} errors={errors} />
       <h2 class="govuk-heading-m">Sections</h2>
-      <TaskList
-        idPrefix="section"
-        items={standing.sections.map((each) => ({
-          title: each.section.name,
-          href: sectionHref(document.id, each.section.section),
-          hint: whoFills(open, each),
-          status: { text: <SectionStatus open={open} standing={each} /> },
-        }))}
-      />
+      <div data-offline-too={inUse.template.mobile && mine ? '' : undefined}>
+        <TaskList
+          idPrefix="section"
+          items={standing.sections.map((each) => ({
+            title: each.section.name,
+            href: sectionHref(document.id, each.section.section),
+            hint: whoFills(open, each),
+            status: { text: <SectionStatus open={open} standing={each} /> },
+          }))}
+        />
+      </div>
       {mine && !standing.complete && standing.gaps.length > 0 && (
         <>
           <h2 class="govuk-heading-m">What is missing</h2>

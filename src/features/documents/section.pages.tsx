@@ -85,6 +85,7 @@ function SectionFrame({ open, children }: SectionFrameProps) {
             {help && !inUse.template.mobile && <Card title="Guidance">{help}</Card>}
             <SectionNav
               label="Sections"
+              alsoOffline={inUse.template.mobile}
               sections={open.standing.sections.map(({ section: each, state }) => ({
                 text: each.name,
                 href: sectionHref(document.id, each.section),

@@ -56,7 +56,9 @@ export function EvidenceListPage(props: EvidenceListProps) {
           action={
             isMine && (
               <ButtonGroup>
-                <Button href={quickPath}>Add what you did</Button>
+                <Button href={quickPath} alsoOffline>
+                  Add what you did
+                </Button>
                 <a class="govuk-link" href={`${path}/import`}>
                   Add many from a spreadsheet
                 </a>
@@ -73,7 +75,9 @@ export function EvidenceListPage(props: EvidenceListProps) {
       <h1 class="govuk-heading-l">{isMine ? 'Your CPD record' : `CPD record of ${whose}`}</h1>
       {isMine && (
         <ButtonGroup>
-          <Button href={quickPath}>Add what you did</Button>
+          <Button href={quickPath} alsoOffline>
+            Add what you did
+          </Button>
           <a class="govuk-link" href={`${path}/new`}>
             Use the fuller form
           </a>

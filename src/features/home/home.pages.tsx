@@ -88,12 +88,24 @@ export function HomePage(props: HomePageProps) {
         <EmptyState
           title="Nothing waits for you"
           text="When something needs you, it stands here first."
-          action={<Button href="/my-record/evidence/quick" text="Record what you learnt" tone="secondary" />}
+          action={
+            <Button
+              href="/my-record/evidence/quick"
+              text="Record what you learnt"
+              tone="secondary"
+              alsoOffline
+            />
+          }
         />
       )}
       {props.records && (next || props.meeting || waiting || props.ask) && (
         <p class="govuk-body">
-          <Button href="/my-record/evidence/quick" text="Record what you learnt" tone="secondary" />
+          <Button
+            href="/my-record/evidence/quick"
+            text="Record what you learnt"
+            tone="secondary"
+            alsoOffline
+          />
         </p>
       )}
       {props.more.length > 0 && (

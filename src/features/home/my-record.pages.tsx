@@ -22,7 +22,7 @@ export function MyRecordPage({ groups }: { readonly groups: readonly RecordGroup
       <h1 class="govuk-heading-l">My record</h1>
       <p class="govuk-body">What you learned, what others saw, and where you are going, in one place.</p>
       <p class="govuk-body">
-        <Button href="/my-record/evidence/quick" text="Add what you did" />
+        <Button href="/my-record/evidence/quick" text="Add what you did" alsoOffline />
       </p>
       {groups.map(({ title, parts }, index) => (
         <section key={title} aria-labelledby={`group-${index}`}>

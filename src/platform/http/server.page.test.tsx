@@ -151,6 +151,16 @@ describe('a server', () => {
     assert.equal((await server.browser().get('/assets/%2e%2e/package.json')).status, 404)
   })
 
+  it('serves the worker at the root, asked for anew each time, under the policy of every answer', async () => {
+    const server = await start({})
+    const worker = await server.browser().get('/service-worker.js')
+    assert.equal(worker.status, 200)
+    assert.match(worker.headers['content-type'] ?? '', /^text\/javascript/)
+    assert.equal(worker.headers['cache-control'], 'no-cache')
+    assert.equal(worker.headers['service-worker-allowed'], '/')
+    assert.match(worker.headers['content-security-policy'] ?? '', /default-src 'self'/)
+  })
+
   it('compresses pages', async () => {
     const server = await start({})
     const browser = await server.signInAs(ada)

@@ -9,6 +9,8 @@ export interface ButtonProps {
   readonly name?: string
   readonly value?: string
   readonly id?: string
+  /** For a link: the page it leads to is kept on the device, to open without a connection. */
+  readonly alsoOffline?: boolean
   readonly disabled?: boolean
   readonly preventDoubleClick?: boolean
   readonly isStartButton?: boolean
@@ -47,7 +49,13 @@ export function Button(props: ButtonProps) {
   )
   if (props.href) {
     return (
-      <a href={props.href} role="button" draggable={false} {...common}>
+      <a
+        href={props.href}
+        role="button"
+        draggable={false}
+        data-offline-too={props.alsoOffline ? '' : undefined}
+        {...common}
+      >
         {label}
         {icon}
       </a>

@@ -23,12 +23,15 @@ const states: Readonly<Record<SectionState, readonly [tone: Tone, word: string]>
 export function SectionNav({
   label,
   sections,
+  alsoOffline,
 }: {
   readonly label: string
   readonly sections: readonly SectionLink[]
+  /** The pages of all of them are kept on the device, to open without a connection. */
+  readonly alsoOffline?: boolean
 }) {
   return (
-    <nav class="wm-sections" aria-label={label}>
+    <nav class="wm-sections" aria-label={label} data-offline-too={alsoOffline ? '' : undefined}>
       <ol class="wm-sections__list">
         {sections.map((section) => {
           const [tone, word] = states[section.state]

@@ -1,11 +1,9 @@
 import { answersOf, fill } from './answers.ts'
-import { heldKeys } from './device-key.ts'
-import { type Draft, findDraft, forgetDraft, keepDraft } from './drafts.ts'
+import { type Draft, forgetDraft, keepDraft } from './drafts.ts'
 import { type SaveNews, show } from './save-state.ts'
-import { csrf, renewCsrf } from './token.ts'
-import { waitingForms } from './outbox.ts'
+import { csrf, pageNow, renewCsrf } from './token.ts'
 import { pageTitleOf } from './page-title.ts'
-import { stillMatters } from './still-matters.ts'
+import { whatIsLeft } from './put-back.ts'
 
 /**
  * Forms marked `data-autosave="/drafts/…"` save as you type. The server is asked by POST with JSON
@@ -39,6 +37,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   let kept = false
   let sending = false
   let stopped = false
+  let isNext = false
   let pause: ReturnType<typeof setTimeout> | undefined
   let keep: ReturnType<typeof setTimeout> | undefined
   let slow: ReturnType<typeof setTimeout> | undefined
@@ -52,6 +51,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     typedAt: Date.now(),
     page: location.pathname,
     title: pageTitleOf(document),
+    isNext,
     ...more,
   })
   const later = (ms: number) => {
@@ -90,6 +90,13 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
         }
         return
       case 'changed':
+        if (isNext) {
+          // What moved on is the entry before this one, which waited here.
+          isNext = false
+          base = (await baseNow(person, url)) ?? base
+          later(0)
+          return
+        }
         stopped = true
         await keepNow()
         say({ is: 'changed', href: answer.href })
@@ -134,29 +141,24 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     if (typed !== saved && !kept && !stopped) event.preventDefault()
   })
 
-  const found = await findDraft(where)
-  if (found === undefined || typed > 0) return
-  // What was sent from here waits in full: this page is for the next one, unless it is sent again in its place.
-  const waits = found.submitted && form.dataset.offline === 'adds' && (await isWaiting(person))
-  if (waits || !stillMatters(found, answers(), base)) {
-    await forgetDraft(where)
-    return
-  }
-  fill(form, found.answers)
+  const found = await whatIsLeft(where, {
+    path: location.pathname,
+    adds: form.dataset.offline === 'adds',
+    shown: answers(),
+    base,
+  })
+  isNext = found.isNext
+  const { left } = found
+  if (left === undefined || typed > 0) return
+  fill(form, left.answers)
   // GOV.UK's counts and conditional questions look at the fields again when a page is shown.
   dispatchEvent(new Event('pageshow'))
-  base = found.base
-  kept = true
+  base = left.base
   typed += 1
-  say({ is: 'put-back' })
+  await keepNow()
+  if (kept) await left.done()
+  say({ is: 'put-back', hadFiles: left.hadFiles })
   later(pauseMs)
-}
-
-/** Whether a form that was sent from this page waits on the device. */
-async function isWaiting(person: string): Promise<boolean> {
-  const keys = await heldKeys()
-  if (keys?.person !== person) return false
-  return (await waitingForms(keys)).some(({ page }) => page === location.pathname)
 }
 
 type ServerAnswer =
@@ -185,6 +187,12 @@ async function send(url: string, body: string, leaving: boolean): Promise<Server
   } catch {
     return { is: navigator.onLine ? 'trouble' : 'offline' }
   }
+}
+
+/** The revision that the server would show this form from now. */
+async function baseNow(person: string, url: string): Promise<string | undefined> {
+  const page = await pageNow(person).catch(() => undefined)
+  return page?.querySelector<HTMLFormElement>(`form[data-autosave="${CSS.escape(url)}"]`)?.dataset.base
 }
 
 async function renewed(person: string): Promise<boolean> {

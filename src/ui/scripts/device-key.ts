@@ -58,10 +58,11 @@ async function askForKeys(person: string): Promise<HeldKeys | undefined> {
   return isHeld ? held : undefined
 }
 
-/** The server answered this person just now: they may go on without it for a while from here. */
+/** The server answered this person just now: they may go on without it for a while from here. Anyone else's keys go. */
 export async function noteContact(person: string): Promise<void> {
   const held = await heldKeys()
-  if (held?.person !== person) return
+  if (!held) return
+  if (held.person !== person) return forgetKeys()
   await tolerant(async () => {
     await (await keyDatabase()).put('held', { ...held, seenAt: Date.now() }, place)
   }, undefined)

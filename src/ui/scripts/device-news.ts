@@ -1,6 +1,7 @@
 import { element, link } from './elements.ts'
 import type { Sent } from './sending.ts'
-import { newsLine, whenInWords } from './waiting-words.ts'
+import { momentInWords } from './moments.ts'
+import { newsLine } from './waiting-words.ts'
 
 /** What the device has to say on any page, in one polite region at the top of the main part. */
 
@@ -32,7 +33,7 @@ export function tellSent(news: readonly Sent[]): void {
 export function tellKept(): void {
   const { keptAt } = document.body.dataset
   if (keptAt === undefined) return
-  const says = `You are offline. This page is as it was on ${whenInWords(Number(keptAt))}. What you write is kept on this device and sent when you are back online.`
+  const says = `You are offline. This page is as it was on ${momentInWords(Number(keptAt))}. What you write is kept on this device and sent when you are back online.`
   const line = element('p', { class: 'wm-device__line wm-device__line--offline' }, says)
   region().append(line)
   addEventListener('online', () => {

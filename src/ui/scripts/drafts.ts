@@ -17,6 +17,8 @@ export interface Draft {
   readonly title: string
   /** The form was sent the ordinary way after this was typed. */
   readonly submitted?: boolean
+  /** It is for the next entry, typed while an earlier one from the same page waited to be sent. */
+  readonly isNext?: boolean
   /** Where the person has to choose, because the server has another text by now. */
   readonly conflict?: string
 }

@@ -4,20 +4,35 @@ import { element, link } from './elements.ts'
 import { keptPages } from './kept-pages.ts'
 import { waitingForms } from './outbox.ts'
 import type { Sent } from './sending.ts'
-import { nameOf, newsLine, whenInWords } from './waiting-words.ts'
+import { momentInWords } from './moments.ts'
+import { nameOf, newsLine } from './waiting-words.ts'
+
+/** Why it is shown, when a form led here. */
+const reasons = {
+  waits: {
+    title: 'You are offline: kept to send later',
+    says: 'This is kept on this device. It is sent when you are back online: leave Waymark open, or open it again then.',
+  },
+  'not-sent': {
+    title: 'You are offline: not sent',
+    says: 'This needs a connection. Go back: what you typed is still there. Send it when you are back online.',
+  },
+  'signing-out': {
+    title: 'You are offline: not signed out yet',
+    says: 'Your work and pages were removed from this device, but we could not end your sign-in. Sign out again when you are back online.',
+  },
+}
 
 /** Fills in the page that stands in for those that cannot be reached: what waits here, and what can be opened here. */
 export async function startOfflinePage(): Promise<void> {
   const page = document.querySelector<HTMLElement>('[data-offline-page]')
   if (!page) return
   const asked = new URLSearchParams(location.search)
-  if (asked.has('waits'))
-    say('Kept on this device. It is sent when you are back online: leave Waymark open, or open it then.')
-  if (asked.has('not-sent'))
-    say(
-      'This could not be sent without a connection. Go back: what you typed is still there. Send it when you are back online.',
-    )
-  if (asked.has('waits')) heading(page).textContent = 'You are offline: kept to send later'
+  for (const [why, { title, says }] of Object.entries(reasons)) {
+    if (!asked.has(why)) continue
+    heading(page).textContent = title
+    say(says)
+  }
   // Asking for this very page again would lead nowhere.
   if (location.pathname === '/offline') page.querySelector('a[href=""]')?.setAttribute('href', '/')
   addEventListener('online', () => say('You are back online.'))
@@ -54,9 +69,9 @@ async function showLists(page: HTMLElement): Promise<void> {
   const drafts = (await draftsOf(keys)).filter(({ submitted }) => !submitted)
   const pages = await keptPages(keys)
   const waiting = [
-    ...forms.map((form) => element('li', {}, `${nameOf(form)} (${whenInWords(form.at)})`)),
+    ...forms.map((form) => element('li', {}, `${nameOf(form)} (${momentInWords(form.at)})`)),
     ...drafts.map((draft) =>
-      element('li', {}, link(draft.title, draft.page), ` (typed ${whenInWords(draft.typedAt)}, not sent)`),
+      element('li', {}, link(draft.title, draft.page), ` (typed ${momentInWords(draft.typedAt)}, not sent)`),
     ),
   ]
   lists.replaceChildren(

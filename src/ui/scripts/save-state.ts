@@ -1,3 +1,5 @@
+import { clockInWords } from './moments.ts'
+
 export type SaveNews =
   | { readonly is: 'saved'; readonly at: string }
   | { readonly is: 'unsaved' }
@@ -5,7 +7,7 @@ export type SaveNews =
   | { readonly is: 'trouble'; readonly kept: boolean }
   | { readonly is: 'changed'; readonly href: string }
   | { readonly is: 'signed-out'; readonly kept: boolean }
-  | { readonly is: 'put-back' }
+  | { readonly is: 'put-back'; readonly hadFiles: boolean }
 
 interface Said {
   readonly text: string
@@ -17,7 +19,7 @@ export function saveWords(news: SaveNews, here: string): Said {
   const where = 'kept' in news && news.kept ? 'kept on this device' : 'do not close this page'
   switch (news.is) {
     case 'saved':
-      return { text: `Saved ${clock(news.at)}` }
+      return { text: `Saved ${clockInWords(news.at)}` }
     case 'unsaved':
       return { text: 'Not saved yet' }
     case 'offline':
@@ -39,17 +41,10 @@ export function saveWords(news: SaveNews, here: string): Said {
         },
       }
     case 'put-back':
-      return { text: 'We put back what you had typed on this device.' }
+      return {
+        text: `We put back what you had typed on this device.${news.hadFiles ? ' Choose your file again.' : ''}`,
+      }
   }
-}
-
-function clock(at: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: 'Europe/London',
-  })
-  return parts.format(new Date(at)).replace(/^0/, '')
 }
 
 /** Shows it in the polite live region; the same words twice are not said twice. */

@@ -16,12 +16,23 @@ export interface Sent {
 /** Anything left that could be sent? Then also while the page is open, again and again. */
 const againMs = 15_000
 
+interface News {
+  readonly person: string
+  readonly sent: readonly Sent[]
+}
+
 let tell: (news: readonly Sent[]) => void = () => undefined
+let windows: BroadcastChannel | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Begins: now, whenever the connection is back, and as long as something waits. `told` hears what became of it. */
 export function startSending(told: (news: readonly Sent[]) => void): void {
   tell = told
+  // Whichever window sends it, all of the same person say what became of it.
+  windows = new BroadcastChannel('waymark-sent')
+  windows.addEventListener('message', ({ data }: MessageEvent<News>) => {
+    if ((document.body.dataset.person ?? data.person) === data.person) told(data.sent)
+  })
   addEventListener('online', () => void sendWaiting())
   addEventListener('pageshow', (event) => event.persisted && void sendWaiting())
   void sendWaiting()
@@ -35,7 +46,10 @@ export async function sendWaiting(): Promise<void> {
   const news = await navigator.locks.request('waymark-sending', { ifAvailable: true }, (lock) =>
     lock ? sendAll(keys) : [],
   )
-  if (news.length > 0) tell(news)
+  if (news.length > 0) {
+    tell(news)
+    windows?.postMessage({ person: keys.person, sent: news } satisfies News)
+  }
   if ((await waitingNow(keys)).length > 0) timer = setTimeout(() => void sendWaiting(), againMs)
 }
 
@@ -50,7 +64,8 @@ async function waitingNow(keys: DeviceKeys): Promise<readonly Waiting[]> {
   )
   const forms = (await waitingForms(keys)).filter(({ refused }) => !refused)
   const drafts = (await draftsOf(keys)).filter(
-    ({ url, section, submitted, conflict }) => !submitted && !conflict && !here.has(`${url}|${section}`),
+    ({ url, section, submitted, isNext, conflict }) =>
+      !submitted && !isNext && !conflict && !here.has(`${url}|${section}`),
   )
   return [...forms.map((form) => ({ form })), ...drafts.map((draft) => ({ draft }))]
 }

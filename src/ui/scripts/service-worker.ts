@@ -104,7 +104,8 @@ async function send(request: Request): Promise<Response> {
     const sent = keys && (await copy.formData())
     const { url, referrer } = request
     const waits = sent && (await keepForm(keys, { url, referrer, sent }).catch(() => undefined))
-    return Response.redirect(`${offlinePath}?${waits ? 'waits' : 'not-sent'}=yes`, 303)
+    const says = waits ? 'waits' : new URL(url).pathname === '/sign-out' ? 'signing-out' : 'not-sent'
+    return Response.redirect(`${offlinePath}?${says}=yes`, 303)
   }
 }
 

@@ -4,7 +4,8 @@ import { draftsOf } from './drafts.ts'
 import { element } from './elements.ts'
 import { waitingForms } from './outbox.ts'
 import { sendWaiting } from './sending.ts'
-import { nameOf, whenInWords } from './waiting-words.ts'
+import { momentInWords } from './moments.ts'
+import { nameOf } from './waiting-words.ts'
 
 /** How long signing out waits for what could still be sent. */
 const patienceMs = 3_000
@@ -48,10 +49,10 @@ async function unsentOf(person: string): Promise<readonly string[]> {
     const count = await countWorkOf(person)
     return count === 0 ? [] : [`${count} ${count === 1 ? 'text' : 'texts'} from an earlier sign-in`]
   }
-  const forms = (await waitingForms(keys)).map((form) => `${nameOf(form)} (sent ${whenInWords(form.at)})`)
+  const forms = (await waitingForms(keys)).map((form) => `${nameOf(form)} (sent ${momentInWords(form.at)})`)
   const drafts = (await draftsOf(keys))
     .filter(({ submitted }) => !submitted)
-    .map(({ title, typedAt }) => `${title} (typed ${whenInWords(typedAt)})`)
+    .map(({ title, typedAt }) => `${title} (typed ${momentInWords(typedAt)})`)
   return [...forms, ...drafts]
 }
 

@@ -42,13 +42,3 @@ export function newsLine(sent: Sent): NewsLine | undefined {
       return undefined
   }
 }
-
-/** “Saturday 12:04”, in London. */
-export function whenInWords(at: number): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone: 'Europe/London',
-  }).format(new Date(at))
-}
