@@ -89,6 +89,9 @@ export function SignInsPage({
             </div>
           ))}
         </dl>
+        <p class="govuk-body">
+          Signing out everywhere also makes unreadable what you typed on any device and was not sent.
+        </p>
         <Button
           text="Sign out everywhere"
           name="end"

@@ -29,6 +29,19 @@ export function tellSent(news: readonly Sent[]): void {
   region().append(...items)
 }
 
+/** Said once: what waits here can be sent after signing in again. */
+export function tellSignedOut(): void {
+  if (document.querySelector('[data-signed-out]')) return
+  const back = location.pathname === '/offline' ? '/' : location.pathname + location.search
+  const line = element(
+    'p',
+    { class: 'wm-device__line wm-device__line--needs-you', 'data-signed-out': '' },
+    'Your work is kept on this device, and you have been signed out. ',
+    link('Sign in again to send it', `/sign-in?return=${encodeURIComponent(back)}`),
+  )
+  region().append(line)
+}
+
 /** A page that came from the device says so, and from when it is. */
 export function tellKept(): void {
   const { keptAt } = document.body.dataset

@@ -1,6 +1,6 @@
 import { clearFor, clearForNobody, countWorkOf } from './device-clearing.ts'
 import { keysFor, noteContact } from './device-key.ts'
-import { tellKept, tellSent } from './device-news.ts'
+import { tellKept, tellSent, tellSignedOut } from './device-news.ts'
 import { forgetPagesOnChange, keepPagesHere } from './keeping-pages.ts'
 import { startOfflinePage, tellOfflinePage } from './offline-page.ts'
 import { startSending } from './sending.ts'
@@ -20,7 +20,7 @@ export async function startDevice(asSent: string | undefined): Promise<void> {
     await clearFor(person)
     if ((await countWorkOf(person)) > 0) await keysFor(person)
   } else if (location.pathname === '/sign-in') await clearForNobody()
-  startSending((news) => void tell(news))
+  startSending({ sent: (news) => void tell(news), signedOut: tellSignedOut })
   await keepPagesHere(asSent)
 }
 

@@ -16,22 +16,29 @@ export interface Sent {
 /** Anything left that could be sent? Then also while the page is open, again and again. */
 const againMs = 15_000
 
+interface Listener {
+  /** What became of it, here or in another window of the same person. */
+  readonly sent: (news: readonly Sent[]) => void
+  /** Something waits, and the server wants a sign-in first. */
+  readonly signedOut: () => void
+}
+
 interface News {
   readonly person: string
   readonly sent: readonly Sent[]
 }
 
-let tell: (news: readonly Sent[]) => void = () => undefined
+let listener: Listener | undefined
 let windows: BroadcastChannel | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Begins: now, whenever the connection is back, and as long as something waits. `told` hears what became of it. */
-export function startSending(told: (news: readonly Sent[]) => void): void {
-  tell = told
+/** Begins: now, whenever the connection is back, and as long as something waits. */
+export function startSending(listening: Listener): void {
+  listener = listening
   // Whichever window sends it, all of the same person say what became of it.
   windows = new BroadcastChannel('waymark-sent')
   windows.addEventListener('message', ({ data }: MessageEvent<News>) => {
-    if ((document.body.dataset.person ?? data.person) === data.person) told(data.sent)
+    if ((document.body.dataset.person ?? data.person) === data.person) listening.sent(data.sent)
   })
   addEventListener('online', () => void sendWaiting())
   addEventListener('pageshow', (event) => event.persisted && void sendWaiting())
@@ -47,7 +54,7 @@ export async function sendWaiting(): Promise<void> {
     lock ? sendAll(keys) : [],
   )
   if (news.length > 0) {
-    tell(news)
+    listener?.sent(news)
     windows?.postMessage({ person: keys.person, sent: news } satisfies News)
   }
   if ((await waitingNow(keys)).length > 0) timer = setTimeout(() => void sendWaiting(), againMs)
@@ -86,6 +93,7 @@ async function sendAll(keys: DeviceKeys): Promise<readonly Sent[]> {
 /** A token of the session that is signed in now, when it is this person's: nothing is ever sent in another's name. */
 async function tokenFor(person: string): Promise<string | undefined> {
   const answer = await ask('/device')
+  if (answer?.status === 401) listener?.signedOut()
   if (!answer?.ok) return undefined
   const now = (await answer.json()) as { person: string; csrf: string }
   return now.person === person ? now.csrf : undefined
