@@ -37,7 +37,7 @@ describe('a visit to a household without a connection', () => {
   let record = ''
   after(() => closeWindow(page))
 
-  test('the forms of the day are on the phone before the connection goes [R-116]', async () => {
+  test('the forms of the day are on the phone before the connection goes', async () => {
     page = await (await product()).signIn(manager, phone)
     context = page.context()
     await workerStands(page)
