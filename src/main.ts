@@ -65,7 +65,7 @@ import {
 } from './features/people/public.ts'
 import { connectPanels, meetingsOfMember, panelsRoutes } from './features/panels/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
-import { programmesRoutes } from './features/programmes/public.ts'
+import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
@@ -118,6 +118,7 @@ export function composeApplication(
   registerPlans()
   connectQualityAssurance()
   connectPanels()
+  connectProgrammes()
   registerHandoffs()
   registerNotifications({ origin })
   registerExchange()

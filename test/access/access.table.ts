@@ -59,6 +59,9 @@ POST /rounds/:scheme/:round | | scheme=f-to-g round=moderation
 GET /programmes | | | everyone
 GET /programmes/board |
 GET /programmes/board.csv |
+GET /programmes/:journeyId | signatures
+GET /programmes/:journeyId/hand-over/:role | signatures | role=manager
+POST /programmes/:journeyId/hand-over/:role | signatures | role=manager
 GET /programmes/cohorts/new |
 POST /programmes/cohorts/new |
 GET /programmes/cohorts/:cohortId | signatures | cohortId=journeyId

@@ -79,7 +79,7 @@ export async function openApplication(
 }
 
 /** The application as it was before its outcome, for those to whom the outcome has not been told yet. */
-function asTold(open: OpenApplication, actor: Exchange['actor']): OpenApplication {
+export function asTold(open: OpenApplication, actor: Exchange['actor']): OpenApplication {
   const { scheme, state, context } = open.situation
   const roles = rolesHeld(context.holders, actor)
   if (state.decisions.length === 0 || !waitsToBeTold(scheme, roles)) return open

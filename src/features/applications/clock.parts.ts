@@ -18,7 +18,12 @@ export function clockInWords(clock: ClockReading): string {
 }
 
 /** How the last day came about, a sentence for each thing that moved it; empty where start and length alone make it. */
-export function clockReasons({ because, startedOn, plainEndsOn, capOn }: ClockReading): readonly string[] {
+export function clockReasons({
+  because,
+  startedOn,
+  plainEndsOn,
+  capOn,
+}: Pick<ClockReading, 'because' | 'startedOn' | 'plainEndsOn' | 'capOn'>): readonly string[] {
   if (because.length === 0 || !startedOn || !plainEndsOn) return []
   return [
     `It began on ${formatDay(startedOn)}; by its length alone it would be ${formatDay(plainEndsOn)}.`,

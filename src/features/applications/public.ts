@@ -1,10 +1,13 @@
 /** What people open of an application: its pages, lists and forms. What happens to it is decided in journeys. See README.md. */
+export { conditionOf, statusOf } from './application.parts.ts'
 export {
   addApplicationLinks,
+  asTold,
   type OpenApplication,
   openApplication,
   showFindingsAt,
 } from './application.routes.tsx'
+export { clockReasons } from './clock.parts.ts'
 export { schemesForOthers } from './for-others.rules.ts'
 export { applicationsRoutes, registerApplications } from './routes.ts'
 export { EditionPapers } from './signing.pages.tsx'

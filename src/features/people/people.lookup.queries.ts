@@ -55,3 +55,15 @@ export function peopleAtLevelReading(
     (rows) => rows,
   )
 }
+
+/** Name and work address of each of these people. */
+export function contactsReading(
+  personIds: readonly PersonId[],
+): Reading<ReadonlyMap<PersonId, { readonly name: string; readonly email: string }>> {
+  return reading(
+    sql<{ id: PersonId; name: string; email: string }>`
+      select p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.email from persons p
+      where p.id = any(${[...personIds]}::uuid[])`,
+    (rows) => new Map(rows.map(({ id, name, email }) => [id, { name, email }])),
+  )
+}

@@ -25,7 +25,13 @@ export {
   postFacts,
   type RegistrationFact,
 } from './facts.queries.ts'
-export { type KnownPerson, peopleAtLevelReading, peopleKnownBy, plainMark } from './people.lookup.queries.ts'
+export {
+  contactsReading,
+  type KnownPerson,
+  peopleAtLevelReading,
+  peopleKnownBy,
+  plainMark,
+} from './people.lookup.queries.ts'
 export { lineReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
 export { dayInWords, type Holder, type Line } from './line.rules.ts'
 export {

@@ -1,6 +1,14 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { cohortRoutes } from './cohort.routes.tsx'
+import { handingOverRoutes } from './handing-over.routes.tsx'
 import { programmesRoutes } from './programmes.routes.tsx'
 import { startingRoutes } from './starting.routes.tsx'
+import { yearRoutes } from './year.routes.tsx'
 
-export const routes: readonly RouteDefinition[] = [...programmesRoutes, ...cohortRoutes, ...startingRoutes]
+export const routes: readonly RouteDefinition[] = [
+  ...programmesRoutes,
+  ...cohortRoutes,
+  ...startingRoutes,
+  ...yearRoutes,
+  ...handingOverRoutes,
+]

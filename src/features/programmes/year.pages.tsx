@@ -1,0 +1,319 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { formatDay, formatShortDay } from '../../kernel/words.ts'
+import {
+  Bar,
+  Beside,
+  Button,
+  Card,
+  ConditionList,
+  Details,
+  EmptyState,
+  InsetText,
+  JourneyTimeline,
+  NextThing,
+  RecordBand,
+  StatusTag,
+  type StatusTagProps,
+  SummaryList,
+  WorkList,
+} from '../../ui/public.ts'
+import { conditionOf } from '../applications/public.ts'
+import type { Situation } from '../journeys/public.ts'
+import { type AllowanceStatus, amountInWords } from '../learning/public.ts'
+import type { EntitlementReading, readSupervision, RequirementResult } from '../schemes/public.ts'
+import type { Step, Supporter, Waiting } from './year.rules.ts'
+
+export interface YearPageProps {
+  readonly situation: Situation & { readonly journeyId: JourneyId }
+  readonly mine: boolean
+  readonly status: StatusTagProps
+  /** A mentor and the like see how it goes, and nothing that is judged. */
+  readonly seesEverything: boolean
+  readonly steps: readonly Step[]
+  readonly today: IsoDate
+  readonly waiting: readonly Waiting[]
+  readonly supporters: readonly Supporter[]
+  readonly contacts: ReadonlyMap<PersonId, { readonly name: string; readonly email: string }>
+  readonly pause: string | undefined
+  readonly cohort: { readonly name: string; readonly href: string | undefined } | undefined
+  readonly missing: readonly RequirementResult[]
+  readonly entitlements: readonly EntitlementReading[]
+  readonly supervision: ReturnType<typeof readSupervision>
+  readonly time: readonly AllowanceStatus[]
+}
+
+/** One person's programme: the line of time, what is next, who is beside them, and what was promised and is missing. */
+export function YearPage(props: YearPageProps) {
+  const { situation, mine, status, steps, today, waiting, pause, cohort, seesEverything, missing } = props
+  const { scheme, applicant, journeyId, state } = situation
+  const [next, ...others] = waiting
+  const running = state.status === 'running'
+  return (
+    <>
+      <RecordBand
+        kind="Programme"
+        title={scheme.name}
+        {...(mine ? {} : { whose: applicant.name })}
+        status={status}
+        facts={
+          cohort
+            ? [
+                {
+                  name: 'Cohort',
+                  value: cohort.href ? (
+                    <a class="govuk-link" href={cohort.href}>
+                      {cohort.name}
+                    </a>
+                  ) : (
+                    cohort.name
+                  ),
+                },
+              ]
+            : []
+        }
+      />
+      {pause && <InsetText>{pause}</InsetText>}
+      <JourneyTimeline
+        label={`${scheme.name}, step by step`}
+        today={today}
+        stages={steps.map(({ name, state: stands, startedOn, on, note, late }) => ({
+          name,
+          state: stands,
+          ...(startedOn ? { startedOn } : {}),
+          ...(on ? { endsOn: on } : {}),
+          ...(note || late ? { note: [note, late ? 'Late' : undefined].filter(Boolean).join(', ') } : {}),
+        }))}
+      />
+      <DaysExplained steps={steps} />
+      <Beside
+        asideLabel="Who is beside you and what was promised"
+        aside={
+          <>
+            <Supporters {...props} />
+            <Supervision {...props} />
+            <ProtectedTime {...props} />
+          </>
+        }
+      >
+        {next && running && (
+          <NextThing
+            title={next.title}
+            {...(next.dueOn ? { due: { on: next.dueOn } } : {})}
+            action={<Button text="Go to this step" href={next.href} />}
+          />
+        )}
+        {others.length > 0 && running && (
+          <>
+            <h2 class="govuk-heading-m">Also with you</h2>
+            <WorkList
+              items={others.map(({ title, href, dueOn }) => ({
+                title,
+                href,
+                ...(dueOn ? { due: { on: dueOn } } : {}),
+              }))}
+            />
+          </>
+        )}
+        {!next && running && (
+          <EmptyState
+            title="Nothing waits for you now"
+            text="When a step is yours, it stands here and in your to-do list."
+          />
+        )}
+        <Promises {...props} />
+        {seesEverything && running && missing.length > 0 && (
+          <>
+            <h2 class="govuk-heading-m">Still missing</h2>
+            <ConditionList conditions={missing.map((result) => conditionOf(result))} />
+          </>
+        )}
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/applications/${journeyId}`}>
+            {seesEverything ? 'Every step, paper and change of this programme' : 'How it goes, step by step'}
+          </a>
+        </p>
+      </Beside>
+    </>
+  )
+}
+
+/** Days that something moved, each with what did. */
+function DaysExplained({ steps }: { readonly steps: readonly Step[] }) {
+  const moved = steps.filter(({ why, on }) => why.length > 0 && on)
+  if (moved.length === 0) return null
+  return (
+    <Details summaryText="Why these days">
+      <SummaryList
+        rows={moved.map(({ name, on, why }) => ({
+          key: name,
+          value: (
+            <>
+              {on && formatDay(on)}
+              {why.map((sentence) => (
+                <span class="govuk-!-display-block" key={sentence}>
+                  {sentence}
+                </span>
+              ))}
+            </>
+          ),
+        }))}
+      />
+    </Details>
+  )
+}
+
+function Supporters({ situation, supporters, contacts, mine }: YearPageProps) {
+  const { journeyId, applicant } = situation
+  const contact = (id: PersonId) => {
+    const known = contacts.get(id)
+    if (!known) return 'Somebody who has left'
+    return (
+      <>
+        {known.name}
+        <br />
+        <a class="govuk-link" href={`mailto:${known.email}`}>
+          {known.email}
+        </a>
+      </>
+    )
+  }
+  return (
+    <Card title={mine ? 'Who is beside you' : 'Who takes part'}>
+      <SummaryList
+        rows={[
+          ...(mine ? [] : [{ key: 'Whose programme', value: contact(applicant.personId) }]),
+          ...supporters.map(({ role, name, people, since, next, mayHandOver }) => ({
+            key: name,
+            value: (
+              <>
+                {people.length === 0 ? 'Nobody yet' : null}
+                {people.map(({ personId, how }) => (
+                  <span class="govuk-!-display-block" key={personId}>
+                    {contact(personId)}
+                    {how && (
+                      <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{how}</span>
+                    )}
+                  </span>
+                ))}
+                {since && (
+                  <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">
+                    Since {formatShortDay(since)}
+                  </span>
+                )}
+                {next && (
+                  <span class="govuk-!-display-block">
+                    From {formatShortDay(next.from)}:{' '}
+                    {next.personId
+                      ? (contacts.get(next.personId)?.name ?? 'somebody who has left')
+                      : 'nobody'}
+                  </span>
+                )}
+                {mayHandOver && (
+                  <a class="govuk-link" href={`/programmes/${journeyId}/hand-over/${role}`}>
+                    {people.length === 0 ? 'Appoint' : 'Change'}
+                    <span class="govuk-visually-hidden"> the {name}</span>
+                  </a>
+                )}
+              </>
+            ),
+          })),
+        ]}
+      />
+    </Card>
+  )
+}
+
+const promise = {
+  met: ['done', 'Kept so far'],
+  promised: ['neutral', 'Promised'],
+  'not-met': ['late', 'Not kept'],
+} as const
+
+function Promises({ entitlements }: YearPageProps) {
+  if (entitlements.length === 0) return null
+  return (
+    <>
+      <h2 class="govuk-heading-m">What is promised</h2>
+      <SummaryList
+        rows={entitlements.map(({ name, says, status, reason, dueOn }) => ({
+          key: name,
+          value: (
+            <>
+              <StatusTag tone={promise[status][0]}>{promise[status][1]}</StatusTag>
+              <span class="govuk-!-display-block">{reason}</span>
+              {says && <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{says}</span>}
+              {status === 'promised' && dueOn && (
+                <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">
+                  By {formatShortDay(dueOn)}
+                </span>
+              )}
+            </>
+          ),
+        }))}
+      />
+    </>
+  )
+}
+
+function Supervision({ supervision, situation }: YearPageProps) {
+  if (!supervision) return null
+  const { expected, held, missed, now } = supervision
+  const phase = situation.scheme.supervision?.phases.find((each) => each.phase === now?.phase)
+  return (
+    <Card title="Supervision">
+      <Bar
+        label="Held of those expected"
+        value={held}
+        of={expected}
+        unit={expected === 1 ? 'meeting' : 'meetings'}
+        {...(missed.length > 0 ? { tone: 'short' as const } : {})}
+        sentence={
+          expected === 0
+            ? 'The first one is still to come.'
+            : missed.length === 0
+              ? 'Every one that was expected was held.'
+              : `${missed.length === 1 ? '1 was' : `${missed.length} were`} not held, the last between ${formatShortDay(missed.at(-1)?.from as IsoDate)} and ${formatShortDay(missed.at(-1)?.to as IsoDate)}.`
+        }
+      />
+      {phase && (
+        <p class="govuk-body">
+          Now: {phase.name}.{' '}
+          {now?.heldOn
+            ? `Held on ${formatDay(now.heldOn)}.`
+            : now && `The next is expected by ${formatDay(now.to)}.`}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function ProtectedTime({ time, mine }: YearPageProps) {
+  if (time.length === 0) return null
+  return (
+    <Card title="Protected time">
+      <SummaryList
+        rows={time.flatMap(({ allowance, spans: [span] }) =>
+          span
+            ? [
+                {
+                  key: allowance.name,
+                  value: (
+                    <>
+                      {amountInWords(span.left, allowance.unit)} left of{' '}
+                      {amountInWords(span.entitled, allowance.unit)} up to {formatShortDay(span.to)}
+                    </>
+                  ),
+                },
+              ]
+            : [],
+        )}
+      />
+      {mine && (
+        <a class="govuk-link" href="/my-record/protected-time">
+          Your protected time
+        </a>
+      )}
+    </Card>
+  )
+}

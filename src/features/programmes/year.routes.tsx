@@ -1,0 +1,80 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
+import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { asTold, type OpenApplication, openApplication, statusOf } from '../applications/public.ts'
+import { protectedTimeOf } from '../learning/public.ts'
+import { contactsReading } from '../people/public.ts'
+import { readEntitlements, readSupervision, view } from '../schemes/public.ts'
+import { cohortOfJourneyReading } from './cohort.queries.ts'
+import { isProgramme, programmesCoordinated } from './programmes.open.ts'
+import { YearPage } from './year.pages.tsx'
+import { pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
+
+/** One person's programme: the same page for everybody who takes part, with what each may see and do. */
+
+/** The programme if this person may know of it, as far as they were told; not found where it is no programme. */
+export async function openYear(exchange: Exchange, journeyId: string): Promise<OpenApplication> {
+  const open = asTold(await openApplication(exchange, journeyId), exchange.actor)
+  if (!isProgramme(open.situation.scheme) || open.sees === 'outcome') throw new NotFound()
+  return open
+}
+
+const year = defineRoute({
+  method: 'GET',
+  url: '/programmes/:journeyId',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { tx, actor, today } = exchange
+    const { situation, sees } = await openYear(exchange, exchange.params.journeyId)
+    const { scheme, state, context, applicant, journeyId } = situation
+    const viewed = view(scheme, state, context)
+    const all = sees === 'everything'
+    const supporters = supportersOf(situation, actor.personId)
+    const ids: readonly PersonId[] = [
+      applicant.personId,
+      ...supporters.flatMap(({ people, next }) => [
+        ...people.map(({ personId }) => personId),
+        ...(next?.personId ? [next.personId] : []),
+      ]),
+    ]
+    const coordinates = (await programmesCoordinated(exchange)).some((each) => each.scheme === scheme.scheme)
+    const { cohort, contacts } = await readTogether(tx, {
+      cohort: all ? cohortOfJourneyReading(journeyId) : alreadyRead(undefined),
+      contacts: contactsReading(ids),
+    })
+    const time =
+      all && state.status === 'running' ? await protectedTimeOf(tx, applicant.personId, today) : undefined
+    const mine = applicant.personId === actor.personId
+    return {
+      title: mine ? scheme.name : `${scheme.name}: ${applicant.name}`,
+      wide: true,
+      backLink: { href: '/programmes', text: 'Programmes' },
+      page: (
+        <YearPage
+          situation={situation}
+          mine={mine}
+          status={statusOf(situation, viewed)}
+          seesEverything={all}
+          steps={stepsOf(situation, viewed)}
+          today={today}
+          waiting={waitingFor(situation, viewed, actor.personId)}
+          supporters={supporters}
+          contacts={contacts}
+          pause={pauseInWords(situation, all)}
+          cohort={
+            cohort && {
+              name: cohort.name,
+              href: coordinates ? `/programmes/cohorts/${cohort.id}` : undefined,
+            }
+          }
+          missing={all ? stillMissing(viewed) : []}
+          entitlements={all ? readEntitlements(scheme, state, context) : []}
+          supervision={all ? readSupervision(scheme, state, context) : undefined}
+          time={time?.allowances ?? []}
+        />
+      ),
+    }
+  },
+})
+
+export const yearRoutes: readonly RouteDefinition[] = [year]

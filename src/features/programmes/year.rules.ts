@@ -1,0 +1,178 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { clockReasons } from '../applications/public.ts'
+import { type Situation, taskHref } from '../journeys/public.ts'
+import {
+  appointedRoles,
+  appointmentOn,
+  type JourneyView,
+  readReviews,
+  type RequirementResult,
+  type ReviewReading,
+  type StageView,
+} from '../schemes/public.ts'
+
+/** One person's programme as a line of time, and what each who takes part has to do in it. Pure. */
+
+export interface Step {
+  readonly name: string
+  readonly state: 'done' | 'now' | 'ahead' | 'skipped'
+  readonly startedOn: IsoDate | undefined
+  /** The day it ended, or is due to. */
+  readonly on: IsoDate | undefined
+  /** How that day came about, sentence by sentence; empty where the calendar alone makes it. */
+  readonly why: readonly string[]
+  readonly note: string | undefined
+  readonly late: boolean
+}
+
+/** The steps of a programme in order; parts that are there on request only appear once somebody asked for them. */
+export function stepsOf({ scheme, state, context }: Situation, view: JourneyView): readonly Step[] {
+  const reviews = new Map(readReviews(scheme, state, context).map((each) => [each.review, each]))
+  return view.stages
+    .filter((stage) => !(stage.stage.onRequest && stage.openedOn === undefined))
+    .map((stage) => stepOf(stage, reviews.get(stage.stage.stage)))
+}
+
+function stepOf(stage: StageView, review: ReviewReading | undefined): Step {
+  const due = stage.tasks
+    .filter(({ state, due: has }) => has && (state === 'ready' || state === 'waiting'))
+    .flatMap((task) => task.due?.on ?? [])
+    .toSorted()
+    .at(-1)
+  const elsewhere = review?.state === 'accepted'
+  const skipped = stage.state === 'not-needed' || review?.state === 'combined' || elsewhere
+  return {
+    name: stage.stage.name,
+    state: stage.state === 'passed' ? 'done' : skipped ? 'skipped' : stage.state === 'open' ? 'now' : 'ahead',
+    startedOn: stage.openedOn,
+    on: stage.passedOn ?? review?.on ?? due,
+    why: review ? whyThen(review) : [],
+    note: elsewhere
+      ? 'Held in another authority'
+      : review?.state === 'combined'
+        ? 'Looked at in the next review'
+        : undefined,
+    late: review?.late ?? false,
+  }
+}
+
+/** What moved the day of a review; nothing where the calendar alone makes it. */
+function whyThen({ plainOn, agreedOn, because }: ReviewReading): readonly string[] {
+  const agreed = agreedOn ? [`${formatDay(agreedOn)} was agreed for it.`] : []
+  if (!plainOn || because.length === 0) return agreed
+  const [, ...moved] = clockReasons({ because, startedOn: plainOn, plainEndsOn: plainOn, capOn: undefined })
+  return [`By the calendar alone it would be ${formatDay(plainOn)}.`, ...moved, ...agreed]
+}
+
+export interface Waiting {
+  readonly title: string
+  readonly href: string
+  readonly dueOn: IsoDate | undefined
+}
+
+/** What somebody can do in it now. */
+export function waitingFor({ journeyId }: Situation, view: JourneyView, me: PersonId): readonly Waiting[] {
+  if (!journeyId) return []
+  return view.stages
+    .filter(({ state }) => state === 'open')
+    .flatMap(({ tasks }) => tasks)
+    .filter(
+      ({ state, holders, task }) =>
+        state === 'ready' && !task.optional && holders.some((each) => each.personId === me),
+    )
+    .map(({ task, due }) => ({ title: task.name, href: taskHref(journeyId, task), dueOn: due?.on }))
+    .toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1))
+}
+
+/** Conditions of what is open or still to come that do not hold yet, each once, those that are near first. */
+export function stillMissing(view: JourneyView): readonly RequirementResult[] {
+  const ids = view.stages
+    .filter(({ state }) => state === 'open' || state === 'ahead')
+    .flatMap(({ stage }) => [...stage.tasks.flatMap(({ requires }) => requires), ...stage.exitsWhen])
+  return [...new Set(ids)]
+    .map((id) => view.assess(id))
+    .filter(
+      ({ standing, otherwise }) => standing !== 'met' && standing !== 'waived' && otherwise !== 'informs',
+    )
+}
+
+export interface Supporter {
+  readonly role: string
+  readonly name: string
+  /** Nobody where it is empty; deputies stand beside whom they stand in for. */
+  readonly people: readonly { readonly personId: PersonId; readonly how: string }[]
+  readonly since: IsoDate | undefined
+  /** Whoever takes over on a day to come. */
+  readonly next: { readonly personId: PersonId | undefined; readonly from: IsoDate } | undefined
+  /** Whether this person may hand it over. */
+  readonly mayHandOver: boolean
+}
+
+/** Who is beside the person: those appointed, and the line manager. */
+export function supportersOf({ scheme, state, context }: Situation, me: PersonId): readonly Supporter[] {
+  const mine = new Set(
+    Object.entries(context.holders).flatMap(([role, held]) =>
+      held.some(({ personId }) => personId === me) ? [role] : [],
+    ),
+  )
+  const peopleIn = (role: string) =>
+    (context.holders[role] ?? []).map(({ personId, actingFor, how }) => ({
+      personId,
+      how: actingFor ? how : '',
+    }))
+  const appointed = appointedRoles(scheme).map(([role, rule]): Supporter => {
+    const next = (state.appointed[role] ?? [])
+      .filter(({ from }) => from > context.today)
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1))[0]
+    return {
+      role,
+      name: rule.name,
+      people: peopleIn(role),
+      since: appointmentOn(state, role, context.today)?.from,
+      next: next && { personId: next.personId, from: next.from },
+      mayHandOver: state.status === 'running' && rule.by.some((by) => mine.has(by)),
+    }
+  })
+  const managers = Object.entries(scheme.roles).flatMap(([role, rule]): readonly Supporter[] =>
+    rule.is === 'line-manager' && scheme.roles[rule.of]?.is === 'applicant'
+      ? [
+          {
+            role,
+            name: rule.name,
+            people: peopleIn(role),
+            since: undefined,
+            next: undefined,
+            mayHandOver: false,
+          },
+        ]
+      : [],
+  )
+  return [...appointed, ...managers]
+}
+
+/** Why it stands still: the reason is for those who see everything. */
+export function pauseInWords(
+  { scheme, state, context }: Situation,
+  seesEverything: boolean,
+): string | undefined {
+  if (state.status !== 'running') return undefined
+  const pause = state.pausedOn && state.pauses.at(-1)
+  if (pause) {
+    const options = [
+      ...scheme.actions.flatMap((action) => action.options),
+      ...scheme.stages.flatMap(({ tasks }) =>
+        tasks.flatMap(({ asks }) => asks.flatMap((field) => (field.type === 'choice' ? field.options : []))),
+      ),
+    ]
+    const reason = options.find(({ option }) => option === pause.reason)
+    return `Paused since ${formatDay(pause.from)}${seesEverything && reason ? `: ${reason.name}` : ''}. No day counts until it goes on.`
+  }
+  if (state.holds.length > 0) return 'Paused. No day counts until it goes on.'
+  const away = context.absences.find(
+    ({ from, to }) => from <= context.today && (to === undefined || context.today <= to),
+  )
+  if (!away) return undefined
+  return `Away since ${formatDay(away.from)}${away.to ? `, up to ${formatDay(away.to)}` : ''}. Days away are not counted where the programme says so.`
+}
