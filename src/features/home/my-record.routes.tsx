@@ -137,6 +137,21 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
         },
       ],
     },
+    {
+      title: 'Who sees it',
+      parts: [
+        {
+          text: 'Who supports you',
+          href: '/my-record/supporters',
+          says: 'Let a mentor, a union representative or somebody else read parts of it for a time.',
+        },
+        {
+          text: 'Who looked at your record',
+          href: `/people/${personId}/looked-at`,
+          says: 'Everybody who opened something of yours, and when.',
+        },
+      ],
+    },
   ]
 }
 
