@@ -12,8 +12,8 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Questionnaire } from '../schemes/public.ts'
 import type { Colleague } from './colleagues.ts'
 import { asksOffered } from './feedback.pages.tsx'
-import { faceWords } from './feedback.rules.ts'
 import { FindColleague } from './finding.pages.tsx'
+import { QuestionFields } from './question.fields.tsx'
 
 /** Entering what came on paper, by telephone or in another language. */
 
@@ -119,28 +119,7 @@ export function EnterPage({
           }}
           {...error('given-day')}
         />
-        {questionnaire.questions.map(({ question, asks, as }) =>
-          as === 'words' ? (
-            <Textarea
-              key={question}
-              name={`answer.${question}`}
-              id={question}
-              label={{ text: asks }}
-              value={typed(`answer.${question}`)}
-              {...error(question)}
-            />
-          ) : (
-            <Radios
-              key={question}
-              name={`answer.${question}`}
-              idPrefix={question}
-              legend={{ text: asks }}
-              value={typed(`answer.${question}`)}
-              items={['5', '4', '3', '2', '1'].map((value) => ({ value, text: faceWords[value] ?? value }))}
-              {...error(question)}
-            />
-          ),
-        )}
+        <QuestionFields questionnaire={questionnaire} typed={typed} errors={errors} />
         <Radios
           name="helped-by"
           legend={{ text: 'Who helped them?' }}

@@ -18,17 +18,10 @@ import {
   type FeedbackSettings,
   type Questionnaire,
 } from '../schemes/public.ts'
-import { Face } from './faces.tsx'
 import type { Invitation, Response } from './feedback.queries.ts'
-import {
-  answerInWords,
-  giverName,
-  questionnairesFor,
-  stateInWords,
-  type Tally,
-  tallyInWords,
-} from './feedback.rules.ts'
+import { giverName, questionnairesFor, stateInWords, type Tally, tallyInWords } from './feedback.rules.ts'
 import { QrCode } from './qr.pages.tsx'
+import { SaidAnswers } from './question.fields.tsx'
 
 /** What a practitioner sees of feedback on their practice. */
 
@@ -213,7 +206,7 @@ export function LinkPage({
       </p>
       <p class="govuk-body">
         It can be used once, until {formatDay(expiresOn)}. Opening it does not use it up; sending an answer
-        does.
+        does. It does not open where you are signed in: sign out before you hand over your own device.
       </p>
       <p class="govuk-body">
         <a class="govuk-link" href="/my-record/feedback">
@@ -262,15 +255,7 @@ export function Answers({ response }: { readonly response: Response }) {
         ]}
       />
       <dl class="wm-said">
-        {(response.answers ?? []).map((answer) => (
-          <div key={answer.question}>
-            <dt>{answer.asks}</dt>
-            <dd>
-              {answer.as === 'faces' && <Face value={answer.value} />}
-              <span class="wm-said__words">{answerInWords(answer)}</span>
-            </dd>
-          </div>
-        ))}
+        <SaidAnswers answers={response.answers ?? []} />
       </dl>
     </>
   )

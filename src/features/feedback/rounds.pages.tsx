@@ -8,15 +8,14 @@ import {
   type FormTokens,
   Radios,
   SortableTable,
-  Textarea,
 } from '../../ui/public.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Questionnaire } from '../schemes/public.ts'
 import type { Colleague } from './colleagues.ts'
-import { faceWords } from './feedback.rules.ts'
 import { FindColleague } from './finding.pages.tsx'
 import type { Round } from './rounds.store.ts'
 import type { RoundResult } from './rounds.rules.ts'
+import { QuestionFields } from './question.fields.tsx'
 
 /** Feedback all round: opening, asking, answering, reading. */
 
@@ -219,27 +218,7 @@ export function AnswerRoundPage({
         a child may be at risk, do not write it here: ring the duty team.
       </p>
       <Form tokens={tokens} action={at}>
-        {questionnaire.questions.map(({ question, asks, as }) =>
-          as === 'words' ? (
-            <Textarea
-              key={question}
-              name={`answer.${question}`}
-              id={question}
-              label={{ text: asks }}
-              value={typed(`answer.${question}`)}
-            />
-          ) : (
-            <Radios
-              key={question}
-              name={`answer.${question}`}
-              idPrefix={question}
-              legend={{ text: asks }}
-              value={typed(`answer.${question}`)}
-              items={['5', '4', '3', '2', '1'].map((value) => ({ value, text: faceWords[value] ?? value }))}
-              {...(errors?.[question] ? { errorMessage: { text: errors[question] } } : {})}
-            />
-          ),
-        )}
+        <QuestionFields questionnaire={questionnaire} typed={typed} errors={errors} />
         <Button text="Send without my name" />
       </Form>
       <Form tokens={tokens} action={`${at}/decline`}>

@@ -11,7 +11,8 @@ import {
 } from '../../ui/public.ts'
 import type { FeedbackSettings, Questionnaire } from '../schemes/public.ts'
 import { Face } from './faces.tsx'
-import { type Answer, answerInWords, faceWords } from './feedback.rules.ts'
+import { type Answer, faceWords } from './feedback.rules.ts'
+import { SaidAnswers } from './question.fields.tsx'
 
 /** The pages a family sees: one idea each, few words, no sign of a system, nothing kept until the last button. */
 
@@ -261,15 +262,7 @@ export function CheckPage({
       <h1 class="govuk-heading-l">Is this right?</h1>
       {answers.length === 0 && <p class="govuk-body-l">You have not answered a question.</p>}
       <dl class="wm-said">
-        {answers.map((answer) => (
-          <div key={answer.question}>
-            <dt>{answer.asks}</dt>
-            <dd>
-              {answer.as === 'faces' && <Face value={answer.value} />}
-              <span class="wm-said__words">{answerInWords(answer)}</span>
-            </dd>
-          </div>
-        ))}
+        <SaidAnswers answers={answers} />
         {isWorry && (
           <div>
             <dt>{said['worry'] === 'complaint' ? 'You want to complain' : 'Something is worrying you'}</dt>
