@@ -9,7 +9,9 @@ import './journey.tables.ts'
 
 /** What a person's evidence has counted for already: the sealed papers of earlier journeys that ended well. */
 
-interface AwardRow {
+export interface AwardRow {
+  readonly personId: PersonId
+  readonly journeyId: JourneyId
   readonly scheme: string
   readonly scheme_hash: string
   readonly outcome: string | null
@@ -17,19 +19,19 @@ interface AwardRow {
   readonly evidence: string
 }
 
-/** Every entry of the record that was sealed in another journey of this person which was decided, with how it ended. */
+/** Every entry of these people's records that was sealed in a journey of theirs which was decided, with how it ended. */
 export function awardedReading(
-  personId: PersonId,
-  journeyId: JourneyId | undefined,
-): Reading<readonly AwardRow[]> {
-  const earlier = sql`from journey_standings s where s.applicant_id = ${personId}
-    and (s.outcome is not null or s.ending is not null) and s.journey_id is distinct from ${journeyId ?? null}::uuid`
+  personIds: readonly PersonId[],
+): Reading<ReadonlyMap<PersonId, readonly AwardRow[]>> {
+  const earlier = sql`from journey_standings s where s.applicant_id = any(${[...personIds]}::uuid[])
+    and (s.outcome is not null or s.ending is not null)`
   const sealed = sealedTextsSql('journey', sql`select s.journey_id ${earlier}`, '/documents/%/evidence/%/id')
   return reading(
     sql<AwardRow>`
-      select s.scheme, s.scheme_hash, s.outcome, s.ending, sealed.value as evidence
+      select s.applicant_id as "personId", s.journey_id as "journeyId", s.scheme, s.scheme_hash, s.outcome, s.ending,
+        sealed.value as evidence
       from (select s.* ${earlier}) s join (${sealed}) sealed on sealed.owner = s.journey_id`,
-    (rows) => rows,
+    (rows) => Map.groupBy(rows, ({ personId }) => personId),
   )
 }
 
@@ -40,11 +42,13 @@ function endedWell({ outcomes, endings }: CompiledScheme, row: AwardRow): boolea
   return end?.tone === 'good'
 }
 
-/** Schemes by entry of the record, each once. Asks for schemes that this process has not read yet, else nothing. */
+/** Schemes by entry of the record, each once, of journeys but this. Asks for schemes that this process has not read yet. */
 export async function awardsOf(
   tx: Tx,
-  rows: readonly AwardRow[],
+  all: readonly AwardRow[],
+  but?: JourneyId,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = all.filter(({ journeyId }) => journeyId !== but)
   if (rows.length === 0) return new Map()
   const schemes = await schemesByHash(tx, [...new Set(rows.map((row) => row.scheme_hash))])
   const awarded = new Map<string, Set<string>>()

@@ -15,12 +15,12 @@ import { systemDoing } from './journey.handlers.ts'
 import { type RunningJourney, runningJourneysOf } from './restate.queries.ts'
 import {
   type Asking,
-  findProspects,
   journeyReadings,
   type Situation,
   situationOf,
   toldJourney,
 } from './situation.queries.ts'
+import { findProspects } from './situations.queries.ts'
 
 /** Everyone's career as a simulation needs it, read a few people at a time so that none is kept. */
 

@@ -17,10 +17,10 @@ import {
   view,
 } from '../schemes/public.ts'
 import { mainPostOn } from '../people/public.ts'
-import { restateTasks, type TaskHolder } from '../tasks/public.ts'
+import { restateTasksOf, type TaskHolder } from '../tasks/public.ts'
 import { partiesOf, sortsAs, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
 import { latestEndedJourney } from './journey.queries.ts'
-import { insertJourney, lockJourney, restate } from './journey.store.ts'
+import { insertJourney, lockJourney, lockJourneys, restate } from './journey.store.ts'
 import { carriedByOffer, carryPapers } from './carrying.handlers.ts'
 import {
   findProspect,
@@ -29,6 +29,7 @@ import {
   type Situation,
   toldJourney,
 } from './situation.queries.ts'
+import { findSituations } from './situations.queries.ts'
 
 /** Who does something to a journey and when; an `Exchange` fits. */
 export interface Doing {
@@ -167,52 +168,77 @@ export interface Restated {
   readonly view: JourneyView
 }
 
-const keepers: ((restated: Restated) => Promise<void>)[] = []
+const keepers: ((restated: readonly Restated[]) => Promise<void>)[] = []
 
-/** A port for higher rooms, filled at start-up: called whenever a journey is restated, also when all are rebuilt. */
-export function restateWithJourneys(keep: (restated: Restated) => Promise<void>): void {
+/** A port for higher rooms, filled at start-up: called whenever journeys are restated, also when all are rebuilt. */
+export function restateWithJourneys(keep: (restated: readonly Restated[]) => Promise<void>): void {
   keepers.push(keep)
 }
 
 /** Brings standing, parties and To do up to the journey as it is; answers its view. */
 export async function restateJourney(doing: Doing, situation: Situation): Promise<JourneyView> {
+  const [viewed] = await restateJourneys(doing, [situation])
+  return viewed as JourneyView
+}
+
+/** The same for many at once, in as few statements as for one; answers their views in the same order. */
+export async function restateJourneys(
+  doing: Doing,
+  situations: readonly Situation[],
+): Promise<readonly JourneyView[]> {
+  if (situations.length === 0) return []
   const { tx, now, today } = doing
-  const { scheme, state, context, version, applicant } = situation
-  const journeyId = situation.journeyId as JourneyId
-  const viewed = view(scheme, state, context)
-  const standing = standingOf(scheme, state, viewed, context.absences, today)
-  await restate(tx, {
-    journeyId,
-    scheme,
-    state,
-    version,
-    standing,
-    parties: partiesOf(scheme, state, context.holders),
-    applicant: {
-      name: applicant.name,
-      sortsAs: sortsAs(applicant.name),
-      team: mainPostOn(applicant, today)?.team,
-    },
-    now,
+  const all = situations.map((situation) => {
+    const { scheme, state, context } = situation
+    const viewed = view(scheme, state, context)
+    const journeyId = situation.journeyId as JourneyId
+    return {
+      situation: { ...situation, journeyId },
+      viewed,
+      standing: standingOf(scheme, state, viewed, context.absences, today),
+    }
   })
-  await restateTasks(
+  await restate(
     tx,
-    { kind: 'journey', id: journeyId },
-    waitingIn(journeyId, scheme, state, viewed, standing).map((waiting) => ({
-      key: waiting.key,
-      title: waiting.title,
-      detail: `${applicant.name}: ${scheme.name}`,
-      href: waiting.href,
-      aboutPersonId: applicant.personId,
-      startedById: state.startedBy,
-      dueOn: waiting.dueOn,
-      waitingSinceAt: now,
-      lookAgainOn: standing.lookAgainOn,
-      holders: holdersOfTask(waiting),
+    all.map(({ situation: { journeyId, scheme, state, version, applicant, context }, standing }) => ({
+      journeyId,
+      scheme,
+      state,
+      version,
+      standing,
+      parties: partiesOf(scheme, state, context.holders),
+      applicant: {
+        name: applicant.name,
+        sortsAs: sortsAs(applicant.name),
+        team: mainPostOn(applicant, today)?.team,
+      },
+      now,
     })),
   )
-  for (const keep of keepers) await keep({ doing, situation: { ...situation, journeyId }, view: viewed })
-  return viewed
+  await restateTasksOf(
+    tx,
+    'journey',
+    new Map(
+      all.map(({ situation: { journeyId, scheme, state, applicant }, viewed, standing }) => [
+        journeyId,
+        waitingIn(journeyId, scheme, state, viewed, standing).map((waiting) => ({
+          key: waiting.key,
+          title: waiting.title,
+          detail: `${applicant.name}: ${scheme.name}`,
+          href: waiting.href,
+          aboutPersonId: applicant.personId,
+          startedById: state.startedBy,
+          dueOn: waiting.dueOn,
+          waitingSinceAt: now,
+          lookAgainOn: standing.lookAgainOn,
+          holders: holdersOfTask(waiting),
+        })),
+      ]),
+    ),
+  )
+  const restated = all.map(({ situation, viewed }) => ({ doing, situation, view: viewed }))
+  for (const keep of keepers) await keep(restated)
+  return all.map(({ viewed }) => viewed)
 }
 
 /** A shared duty stands as such; anyone else by name, deputies with whom they stand in for. */
@@ -278,4 +304,26 @@ export async function refreshJourney(doing: Doing, journeyId: JourneyId): Promis
   const refreshed = await commandJourney(doing, journeyId, { do: 'refresh' })
   if (!refreshed.ok && refreshed.refusals[0].code !== 'changed-meanwhile')
     throw new Error(`A journey could not be refreshed: ${refreshed.refusals[0].code}`)
+}
+
+/**
+ * The same for many: those for which nothing follows are restated together, the others by themselves. All in one
+ * transaction, each held still until it ends.
+ */
+export async function refreshJourneys(doing: Doing, journeyIds: readonly JourneyId[]): Promise<void> {
+  const { tx, actor, today, now } = doing
+  await lockJourneys(tx, journeyIds)
+  const situations = await findSituations({ tx, today, authorityId: actor.authorityId }, journeyIds)
+  const moved = new Set<Situation>()
+  for (const situation of situations) {
+    const { scheme, state, context } = situation
+    const decided = journeyDecider(scheme).decide(state, { do: 'refresh' }, { ...context, at: now, actor })
+    if (!decided.ok || decided.value.length > 0) moved.add(situation)
+  }
+  await restateJourneys(
+    doing,
+    situations.filter((situation) => !moved.has(situation)),
+  )
+  for (const situation of situations)
+    if (moved.has(situation)) await refreshJourney(doing, situation.journeyId)
 }

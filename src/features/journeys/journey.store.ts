@@ -44,19 +44,39 @@ export interface Restated {
   readonly now: IsoInstant
 }
 
-/** Makes the standing and the parties of a journey exactly these. Never touches its events. */
-export async function restate(
-  tx: Tx,
-  { journeyId, scheme, state, version, standing, parties, applicant, now }: Restated,
-): Promise<void> {
-  const before = await tx
+/** Makes the standings and the parties of these journeys exactly these. Never touches their events; what has not changed is not written. */
+export async function restate(tx: Tx, all: readonly Restated[]): Promise<void> {
+  const ids = all.map(({ journeyId }) => journeyId)
+  const known = await tx
     .selectFrom('journey_standings')
-    .select(['next_task as nextTask', 'waiting_since as since', 'status'])
-    .where('journey_id', '=', journeyId)
-    .executeTakeFirst()
-  const withIds = [...new Set(standing.with.map((holder) => holder.personId))]
-  const withNames = [...new Set(standing.with.map((holder) => holder.name))].join(', ')
-  const row = {
+    .select(['journey_id', 'next_task as nextTask', 'waiting_since as since', 'status'])
+    .where('journey_id', '=', sql<JourneyId>`any(${ids}::uuid[])`)
+    .execute()
+  const before = new Map(known.map((row) => [row.journey_id, row]))
+  const rows = all.map((each) => rowOf(each, before.get(each.journeyId)))
+  const names = Object.keys(rows[0] ?? {})
+  const columns = (of?: string) =>
+    sql.join(names.map((name) => (of === undefined ? sql.ref(name) : sql.ref(`${of}.${name}`))))
+  await sql`
+    insert into journey_standings as t (${columns()})
+    select ${columns('w')} from jsonb_populate_recordset(null::journey_standings, ${JSON.stringify(rows)}::jsonb) w
+    on conflict (authority_id, journey_id) do update set
+      ${sql.join(names.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}
+    where (${columns('t')}) is distinct from (${columns('excluded')})`.execute(tx)
+  for (const { journeyId, standing } of all) {
+    if (standing.status === 'running' || before.get(journeyId)?.status !== 'running') continue
+    await tx.updateTable('journeys').set({ status: standing.status }).where('id', '=', journeyId).execute()
+  }
+  await restateParties(tx, all)
+}
+
+/** A standing as its row, every column by name. */
+function rowOf(
+  { journeyId, scheme, state, version, standing, applicant, now }: Restated,
+  before: Parameters<typeof waitingSince>[0],
+) {
+  return {
+    journey_id: journeyId,
     applicant_id: state.applicantId as PersonId,
     scheme: scheme.scheme,
     scheme_name: scheme.name,
@@ -68,8 +88,8 @@ export async function restate(
     round: state.round,
     next_task: standing.nextTask ?? null,
     next_name: standing.nextName ?? null,
-    with_ids: withIds,
-    with_names: withNames,
+    with_ids: [...new Set(standing.with.map((holder) => holder.personId))],
+    with_names: [...new Set(standing.with.map((holder) => holder.name))].join(', '),
     waiting_since: waitingSince(before, standing.nextTask, now),
     due_on: standing.dueOn ?? null,
     due_task: standing.dueTask ?? null,
@@ -97,34 +117,30 @@ export async function restate(
     scheme_hash: scheme.hash,
     asked_by: state.startedBy ?? null,
     started_on: state.startedOn ?? null,
-    start_values: JSON.stringify(state.startValues),
-    steps: JSON.stringify(state.steps),
+    start_values: state.startValues,
+    steps: state.steps,
   }
-  await tx
-    .insertInto('journey_standings')
-    .values({ journey_id: journeyId, ...row })
-    .onConflict((conflict) => conflict.columns(['authority_id', 'journey_id']).doUpdateSet(row))
-    .execute()
-  if (standing.status !== 'running' && before?.status === 'running') {
-    await tx.updateTable('journeys').set({ status: standing.status }).where('id', '=', journeyId).execute()
-  }
-  await restateParties(tx, journeyId, parties)
 }
 
-async function restateParties(tx: Tx, journeyId: JourneyId, parties: readonly Party[]): Promise<void> {
+async function restateParties(tx: Tx, all: readonly Restated[]): Promise<void> {
+  const ids = all.map(({ journeyId }) => journeyId)
   const wanted = JSON.stringify(
-    parties.map(({ personId, role, sees }) => ({ person_id: personId, role, sees })),
+    all.flatMap(({ journeyId, parties }) =>
+      parties.map(({ personId, role, sees }) => ({ journey_id: journeyId, person_id: personId, role, sees })),
+    ),
   )
   await sql`
     with wanted as (
-      select * from jsonb_to_recordset(${wanted}::jsonb) as w (person_id uuid, role text, sees text)
+      select * from jsonb_to_recordset(${wanted}::jsonb) as w (journey_id uuid, person_id uuid, role text, sees text)
     ), gone as (
-      delete from journey_parties p where p.journey_id = ${journeyId}
-        and not exists (select from wanted w where w.person_id = p.person_id and w.role = p.role)
+      delete from journey_parties p where p.journey_id = any(${ids}::uuid[])
+        and not exists (select from wanted w
+          where w.journey_id = p.journey_id and w.person_id = p.person_id and w.role = p.role)
     )
-    insert into journey_parties (journey_id, person_id, role, sees)
-    select ${journeyId}::uuid, person_id, role, sees from wanted
-    on conflict (authority_id, journey_id, person_id, role) do update set sees = excluded.sees`.execute(tx)
+    insert into journey_parties as p (journey_id, person_id, role, sees)
+    select journey_id, person_id, role, sees from wanted
+    on conflict (authority_id, journey_id, person_id, role) do update set sees = excluded.sees
+    where p.sees <> excluded.sees`.execute(tx)
 }
 
 /** Pins a journey to another version of its scheme; its events say so too. */
@@ -166,5 +182,12 @@ export async function keepText(
  * really meets, so that two people signing in the same second both succeed.
  */
 export async function lockJourney(tx: Tx, journeyId: JourneyId): Promise<void> {
-  await tx.selectFrom('journeys').select('id').where('id', '=', journeyId).forUpdate().execute()
+  await lockJourneys(tx, [journeyId])
+}
+
+/** The same for many, in one order for everybody, so that two who hold many cannot wait for each other. */
+export async function lockJourneys(tx: Tx, journeyIds: readonly JourneyId[]): Promise<void> {
+  await sql`select id from journeys where id = any(${[...journeyIds]}::uuid[]) order by id for update`.execute(
+    tx,
+  )
 }

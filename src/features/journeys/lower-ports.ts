@@ -40,7 +40,7 @@ async function runningOf(tx: Tx, personId: PersonId): Promise<readonly JourneyId
 
 /** Fills the ports of evidence, observations and supervision; once, at start. */
 export function answerLowerRooms(): void {
-  knowRemembered((tx, personId) => read(tx, rememberedReading(personId)))
+  knowRemembered(async (tx, personId) => (await read(tx, rememberedReading([personId]))).get(personId) ?? [])
   registerObservationPorts({
     applicationsOf: (tx, workerId, template, { today }) => applicationsTaking(tx, workerId, template, today),
   })

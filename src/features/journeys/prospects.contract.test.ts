@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { PersonId } from '../../kernel/ids.ts'
 import { today, useJourneyPages } from '../applications/journey-pages.builders.ts'
-import { findProspect, findProspects } from './situation.queries.ts'
+import { findProspect } from './situation.queries.ts'
+import { findProspects } from './situations.queries.ts'
 
 describe('many people before they start', () => {
   const { service, database } = useJourneyPages()

@@ -77,7 +77,6 @@ export {
 export {
   countPapersOf,
   findProspect,
-  findProspects,
   findProspectWith,
   findSituation,
   type FurtherPapers,
@@ -87,6 +86,7 @@ export {
   situationOf,
   toldJourney,
 } from './situation.queries.ts'
+export { findProspects, findSituations } from './situations.queries.ts'
 export { mayReadTalk, startTalk } from './talk.documents.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
 export { beforeTheOutcome, isDecisionTold, isTold, tellingOf, waitsToBeTold } from './telling.rules.ts'

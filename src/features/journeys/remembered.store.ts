@@ -30,13 +30,17 @@ export async function rememberFact(
     .execute()
 }
 
-/** What is remembered about a person, the latest of each fact. */
-export function rememberedReading(personId: PersonId): Reading<readonly Remembered[]> {
+/** What is remembered about people, the latest of each fact; who has nothing is missing. */
+export function rememberedReading(
+  personIds: readonly PersonId[],
+): Reading<ReadonlyMap<PersonId, readonly Remembered[]>> {
   return reading(
-    sql<Remembered>`
-      select distinct on (fact) fact, value, remembered_on as on, journey_id as "journeyId" from remembered_facts
-      where person_id = ${personId} order by fact, remembered_on desc, remembered_at desc`,
-    (rows) => rows,
+    sql<Remembered & { readonly personId: PersonId }>`
+      select distinct on (person_id, fact) person_id as "personId", fact, value, remembered_on as on,
+        journey_id as "journeyId" from remembered_facts
+      where person_id = any(${[...personIds]}::uuid[])
+      order by person_id, fact, remembered_on desc, remembered_at desc`,
+    (rows) => Map.groupBy(rows, ({ personId }) => personId),
   )
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { JourneyRow } from './situation.queries.ts'
 import './journey.tables.ts'
 
 /** Running journeys that time alone may have moved by this day. */
@@ -49,6 +51,17 @@ export async function journeysUnder(tx: Tx, hashes: readonly string[]): Promise<
 export async function allJourneys(tx: Tx): Promise<readonly JourneyId[]> {
   const rows = await tx.selectFrom('journeys').select('id').orderBy('id').execute()
   return rows.map((row) => row.id)
+}
+
+/** The rows of these journeys, to be read with their events. */
+export function journeyRowsReading(
+  journeyIds: readonly JourneyId[],
+): Reading<readonly (JourneyRow & { readonly id: JourneyId })[]> {
+  return reading(
+    sql<JourneyRow & { readonly id: JourneyId }>`
+      select id, applicant_id, scheme_hash, previous_id from journeys where id = any(${[...journeyIds]}::uuid[])`,
+    (rows) => rows,
+  )
 }
 
 export interface RunningJourney {

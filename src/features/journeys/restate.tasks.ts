@@ -4,11 +4,17 @@ import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { type PeopleChanged, peopleChangedTask, resolveRoles } from '../people/public.ts'
-import { type Doing, refreshJourney, restateJourney, systemDoing } from './journey.handlers.ts'
+import {
+  type Doing,
+  refreshJourney,
+  refreshJourneys,
+  restateJourneys,
+  systemDoing,
+} from './journey.handlers.ts'
 import { schemesInUse } from './pipeline.queries.ts'
 import { allJourneys, journeysToLookAtAgain, journeysTouching, journeysUnder } from './restate.queries.ts'
 import { postKindsOf } from './roles.rules.ts'
-import { findSituation } from './situation.queries.ts'
+import { findSituations } from './situations.queries.ts'
 
 /**
  * Journeys brought up to date by time and by facts from other rooms. Each in a transaction of its own, so that one that
@@ -19,17 +25,34 @@ function doingNow(tx: Tx, authorityId: AuthorityId): Doing {
   return systemDoing(tx, authorityId, todayAt(), momentIn(systemClock))
 }
 
+/** So many journeys are read, viewed and written together. */
+const atOnce = 250
+
+function* inParts<Each>(all: readonly Each[]): Generator<readonly Each[]> {
+  for (let from = 0; from < all.length; from += atOnce) yield all.slice(from, from + atOnce)
+}
+
+/**
+ * Many at once, and one by one only what cannot be refreshed so: when a part fails as a whole, each of its journeys gets
+ * a transaction of its own, so that one that cannot be refreshed holds up no other.
+ */
 async function refreshAll(
   databases: Databases,
   authorityId: AuthorityId,
   journeyIds: readonly JourneyId[],
 ): Promise<void> {
   const faults: unknown[] = []
-  for (const journeyId of journeyIds) {
+  for (const part of inParts(journeyIds)) {
     try {
-      await databases.write(authorityId, (tx) => refreshJourney(doingNow(tx, authorityId), journeyId))
-    } catch (fault) {
-      faults.push(fault)
+      await databases.write(authorityId, (tx) => refreshJourneys(doingNow(tx, authorityId), part))
+    } catch {
+      for (const journeyId of part) {
+        try {
+          await databases.write(authorityId, (tx) => refreshJourney(doingNow(tx, authorityId), journeyId))
+        } catch (fault) {
+          faults.push(fault)
+        }
+      }
     }
   }
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} journeys could not be refreshed`)
@@ -89,11 +112,10 @@ export const journeysRecurring: readonly RecurringTask[] = [
  */
 export async function restateAllJourneys(databases: Databases, authorityId: AuthorityId): Promise<number> {
   const journeyIds = await databases.read(authorityId, allJourneys)
-  for (const journeyId of journeyIds) {
+  for (const part of inParts(journeyIds)) {
     await databases.write(authorityId, async (tx) => {
       const doing = doingNow(tx, authorityId)
-      const situation = await findSituation({ tx, today: doing.today, authorityId }, journeyId)
-      if (situation) await restateJourney(doing, situation)
+      await restateJourneys(doing, await findSituations({ tx, today: doing.today, authorityId }, part))
     })
   }
   return journeyIds.length

@@ -1,11 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { WorkingCalendar } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import {
   alreadyRead,
   type Answers,
-  type Reading,
   reading,
   type Readings,
   readTogether,
@@ -13,24 +11,12 @@ import {
 import type { Tx } from '../../platform/database/tables.ts'
 import { actorsSql, mentionedSql, type StoredEvent, streamReading } from '../../platform/events/events.ts'
 import { documentsReading, factsOfStored, type OwnerRef, type OwnersFound } from '../documents/public.ts'
-import { evidenceFactsReading } from '../evidence/public.ts'
-import { feedbackFactsReading } from '../feedback/public.ts'
-import { observationFactsReading } from '../observations/public.ts'
-import { supervisionFactsReading } from '../supervision/public.ts'
 import { getScheme, schemesByHash } from '../packs/public.ts'
-import {
-  isOnHoldOn,
-  type Line,
-  lineReading,
-  type PersonFacts,
-  personFactsReading,
-  workingCalendarOf,
-} from '../people/public.ts'
+import { isOnHoldOn, lineReading, type PersonFacts, workingCalendarOf } from '../people/public.ts'
 import {
   type CompiledScheme,
   type EngineContext,
   everyoneAppointed,
-  type FactRecord,
   holdersNow,
   type JourneyEvent,
   type JourneyState,
@@ -38,10 +24,8 @@ import {
   noJourney,
   versionsLeft,
 } from '../schemes/public.ts'
-import { awardedReading, awardsOf } from './awarded.queries.ts'
-import { employmentFacts } from './person-facts.rules.ts'
-import { rememberedFacts, rememberedReading } from './remembered.store.ts'
-import { dutiesOf, holdersIn, postKindsOf } from './roles.rules.ts'
+import { contextOf, recordReadings } from './record.queries.ts'
+import { dutiesOf, postKindsOf } from './roles.rules.ts'
 import './journey.tables.ts'
 
 /** One journey with all that the engine needs to say how it stands today. */
@@ -78,6 +62,9 @@ export function countPapersOf(port: FurtherPapers): void {
   furtherPapers = port
 }
 
+/** Owners in other rooms of papers that count in a journey now. */
+export const furtherPapersOf: FurtherPapers = (journey) => furtherPapers(journey)
+
 /** A journey as its events tell it, before its facts are known. */
 export interface ToldJourney {
   readonly applicantId: PersonId
@@ -89,7 +76,7 @@ export interface ToldJourney {
   readonly previousId: JourneyId | undefined
 }
 
-interface JourneyRow {
+export interface JourneyRow {
   readonly applicant_id: PersonId
   readonly scheme_hash: string
   readonly previous_id: JourneyId | null
@@ -214,175 +201,22 @@ async function surroundings<Also extends Readings>(
   const personIds = [personId, ...everyoneAppointed(state)]
   const owners = journey ? [{ kind: 'journey', ids: [journey.journeyId] }, ...journey.further] : []
   const own = {
-    people: personFactsReading([personId]),
+    ...recordReadings([personId]),
     line: lineReading({ personIds, duties: dutiesOf(scheme), kinds: postKindsOf(scheme) }, today),
     papers: owners.length === 0 ? alreadyRead([]) : documentsReading(owners),
-    evidence: evidenceFactsReading([personId]),
-    observations: observationFactsReading([personId]),
-    feedback: feedbackFactsReading([personId]),
-    supervision: supervisionFactsReading([personId]),
-    history: historyReading(personId, journey?.journeyId),
-    remembered: rememberedReading(personId),
-    awarded: awardedReading(personId, journey?.journeyId),
   }
   const answers = await readTogether<Readings>(tx, { ...also, ...own })
   const read = answers as Answers<typeof own>
   const applicant = read.people.get(personId)
   const papers = await factsOfStored(tx, read.papers, today)
-  const awarded = await awardsOf(tx, read.awarded)
-  const context = contextOf(scheme, personId, { ...read, today, calendar, papers, awarded, state })
-  return { applicant, context, also: answers as Answers<Also> }
-}
-
-/** What was read of one person, or of many, as the engine takes it. */
-interface Read {
-  readonly today: IsoDate
-  readonly calendar: WorkingCalendar
-  readonly state: Pick<JourneyState, 'appointed'>
-  readonly people: ReadonlyMap<PersonId, PersonFacts>
-  readonly line: Line
-  readonly papers: Awaited<ReturnType<typeof factsOfStored>>
-  readonly history: Record<'talks' | 'journeys', readonly FactRecord[]>
-  readonly remembered: Parameters<typeof rememberedFacts>[0]
-  readonly evidence: ReadonlyMap<PersonId, readonly FactRecord[]>
-  readonly awarded: ReadonlyMap<string, readonly string[]>
-  readonly observations: ReadonlyMap<PersonId, readonly FactRecord[]>
-  readonly feedback: ReadonlyMap<PersonId, readonly FactRecord[]>
-  readonly supervision: ReadonlyMap<PersonId, readonly FactRecord[]>
-}
-
-function contextOf(scheme: CompiledScheme, personId: PersonId, read: Read): EngineContext {
-  const { today, calendar, papers, state } = read
-  const applicant = read.people.get(personId)
-  return {
+  const journeyId = journey?.journeyId
+  const context = await contextOf(tx, scheme, personId, {
+    ...read,
     today,
     calendar,
-    holders: holdersIn(scheme, applicant ?? { personId, name: '' }, read.line, state, today),
-    absences: applicant?.absences ?? [],
-    facts: {
-      ...(applicant ? employmentFacts(applicant, today) : {}),
-      ...papers,
-      ...read.history,
-      remembered: rememberedFacts(read.remembered),
-      evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], read.awarded),
-      observations: read.observations.get(personId) ?? [],
-      feedback: read.feedback.get(personId) ?? [],
-      supervision: read.supervision.get(personId) ?? [],
-    },
-  }
-}
-
-/** Situations of many who have not started, by person: one statement however many, for looking at everyone in turn. */
-export async function findProspects(
-  { tx, today, authorityId }: Asking,
-  scheme: CompiledScheme,
-  personIds: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, Situation>> {
-  if (personIds.length === 0) return new Map()
-  const calendar = await workingCalendarOf(tx, authorityId)
-  const own = {
-    people: personFactsReading(personIds),
-    line: lineReading({ personIds, duties: dutiesOf(scheme), kinds: postKindsOf(scheme) }, today),
-    evidence: evidenceFactsReading(personIds),
-    observations: observationFactsReading(personIds),
-    feedback: feedbackFactsReading(personIds),
-    supervision: supervisionFactsReading(personIds),
-  }
-  // Read of each by itself, so only where a rule looks at them.
-  const rules = Object.values(scheme.requirements).filter((each) => each.kind === 'measured')
-  const asksRemembered = rules.some(({ of }) => of === 'remembered')
-  const asksAwards = rules.some(({ where }) => Object.hasOwn(where, 'awarded-in'))
-  const each = personIds.flatMap((id) => [
-    [`history ${id}`, historyReading(id, undefined)] as const,
-    [`remembered ${id}`, asksRemembered ? rememberedReading(id) : alreadyRead([])] as const,
-    [`awarded ${id}`, asksAwards ? awardedReading(id, undefined) : alreadyRead([])] as const,
-  ])
-  const answers = await readTogether<Readings>(tx, { ...own, ...Object.fromEntries(each) })
-  const read = answers as Answers<typeof own>
-  const papers = await factsOfStored(tx, [], today)
-  const found = new Map<PersonId, Situation>()
-  for (const id of personIds) {
-    const applicant = read.people.get(id)
-    if (!applicant) continue
-    const context = contextOf(scheme, id, {
-      ...{ ...read, today, calendar, papers, state: noJourney },
-      history: answers[`history ${id}`] as Read['history'],
-      remembered: answers[`remembered ${id}`] as Read['remembered'],
-      awarded: await awardsOf(tx, answers[`awarded ${id}`] as Parameters<typeof awardsOf>[1]),
-    })
-    const fresh = { journeyId: undefined, scheme, state: noJourney, version: 0, previousId: undefined }
-    found.set(id, { ...fresh, applicant, context })
-  }
-  return found
-}
-
-/** Each entry of the record with the documents of this application that list it, and the awards it counted for before. */
-function usedIn(
-  documents: readonly FactRecord[],
-  evidence: readonly FactRecord[],
-  awarded: ReadonlyMap<string, readonly string[]>,
-): readonly FactRecord[] {
-  return evidence.map((fact) => ({
-    ...fact,
-    fields: {
-      ...fact.fields,
-      'used-in': documents.flatMap(({ fields }) =>
-        Array.isArray(fields['evidence']) && fields['evidence'].includes(fact.id)
-          ? [String(fields['template'])]
-          : [],
-      ),
-      'awarded-in': awarded.get(fact.id) ?? [],
-    },
-  }))
-}
-
-interface HistoryRow {
-  readonly id: string
-  readonly kind: 'talk' | 'journey'
-  readonly scheme: string
-  readonly code: string | null
-  readonly on: IsoDate | null
-  readonly running: boolean
-}
-
-/** Talks held and other journeys. */
-function historyReading(
-  personId: PersonId,
-  journeyId: JourneyId | undefined,
-): Reading<Record<'talks' | 'journeys', readonly FactRecord[]>> {
-  const select = sql<HistoryRow>`
-    select id, 'talk' as kind, scheme, decision as code, held_on as on, false as running
-    from journey_talks where person_id = ${personId} and closed_at is not null
-    union all
-    select journey_id, 'journey', scheme, coalesce(outcome, ending), outcome_on, status = 'running'
-    from journey_standings where applicant_id = ${personId} and journey_id is distinct from ${journeyId ?? null}::uuid`
-  return reading(select, factsOfHistory)
-}
-
-function factsOfHistory(rows: readonly HistoryRow[]): Record<'talks' | 'journeys', readonly FactRecord[]> {
-  return {
-    talks: rows
-      .filter((row) => row.kind === 'talk')
-      .map((row) => ({
-        id: row.id,
-        label: 'Talk on record',
-        source: 'Supervision and appraisal',
-        href: `/talks/${row.id}`,
-        fields: { scheme: row.scheme, decision: row.code ?? undefined, on: row.on ?? undefined },
-      })),
-    journeys: rows
-      .filter((row) => row.kind === 'journey')
-      .map((row) => ({
-        id: row.id,
-        label: row.running ? 'The application under way' : 'Earlier application',
-        source: 'Applications',
-        href: `/applications/${row.id}`,
-        fields: {
-          scheme: row.scheme,
-          running: row.running,
-          outcome: row.code ?? undefined,
-          'ended-on': row.on ?? undefined,
-        },
-      })),
-  }
+    papers,
+    state,
+    journeyId,
+  })
+  return { applicant, context, also: answers as Answers<Also> }
 }

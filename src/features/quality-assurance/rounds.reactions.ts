@@ -6,19 +6,29 @@ import type { CompiledScheme, JourneyState, JourneyView, Round } from '../scheme
 import { restateTasks } from '../tasks/public.ts'
 import { drawingDuties } from './rounds.access.ts'
 import { waitingReading } from './rounds.queries.ts'
-import { writeCandidate } from './rounds.store.ts'
+import { writeCandidates } from './rounds.store.ts'
 
-/** Brings who waits in each round up to a journey as it is, and tells whoever draws that there is something to draw. */
-export async function restateRounds({ doing, situation, view }: Restated): Promise<void> {
-  const { scheme, state, journeyId } = situation
-  for (const [id, round] of Object.entries(scheme.rounds)) {
-    const ref = { scheme: scheme.scheme, round: id }
-    const waits =
-      state.status === 'running' && waitsFor(id, round, view, state)
-        ? { since: state.stages[round.at]?.openedOn ?? doing.today, always: alwaysFor(round, view) }
-        : undefined
-    await writeCandidate(doing.tx, ref, journeyId, waits)
-    await restateDrawing(doing, scheme, id)
+/** Brings who waits in each round up to journeys as they are, and tells whoever draws that there is something to draw. */
+export async function restateRounds(restated: readonly Restated[]): Promise<void> {
+  for (const inScheme of Map.groupBy(restated, ({ situation }) => situation.scheme.hash).values()) {
+    const [{ doing, situation }] = inScheme as [Restated]
+    const { scheme } = situation
+    for (const [id, round] of Object.entries(scheme.rounds)) {
+      const waiting = inScheme.flatMap(({ situation: { state, journeyId }, view }) =>
+        state.status === 'running' && waitsFor(id, round, view, state)
+          ? [
+              {
+                journeyId,
+                since: state.stages[round.at]?.openedOn ?? doing.today,
+                always: alwaysFor(round, view),
+              },
+            ]
+          : [],
+      )
+      const looked = inScheme.map(({ situation: { journeyId } }) => journeyId)
+      await writeCandidates(doing.tx, { scheme: scheme.scheme, round: id }, looked, waiting)
+      await restateDrawing(doing, scheme, id)
+    }
   }
 }
 

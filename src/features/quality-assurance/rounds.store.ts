@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -10,32 +11,34 @@ export interface RoundRef {
   readonly round: string
 }
 
-/** Whether the journey waits in the round: kept with the first day and the reason as it stands now, or taken out. */
-export async function writeCandidate(
+export interface Candidate {
+  readonly journeyId: JourneyId
+  readonly since: IsoDate
+  readonly always: string | undefined
+}
+
+/** Who of these journeys waits in the round: kept with the first day and the reason as it stands now; the others are taken out. */
+export async function writeCandidates(
   tx: Tx,
   { scheme, round }: RoundRef,
-  journeyId: JourneyId,
-  waits: { readonly since: IsoDate; readonly always: string | undefined } | undefined,
+  looked: readonly JourneyId[],
+  waiting: readonly Candidate[],
 ): Promise<void> {
-  if (!waits) {
-    await tx
-      .deleteFrom('round_candidates')
-      .where('scheme', '=', scheme)
-      .where('round', '=', round)
-      .where('journey_id', '=', journeyId)
-      .execute()
-    return
-  }
-  const always = waits.always ?? null
-  await tx
-    .insertInto('round_candidates')
-    .values({ scheme, round, journey_id: journeyId, since_on: waits.since, always })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['authority_id', 'scheme', 'round', 'journey_id'])
-        .doUpdateSet({ always, since_on: waits.since }),
+  const rows = JSON.stringify(
+    waiting.map(({ journeyId, since, always }) => ({ journey_id: journeyId, since_on: since, always })),
+  )
+  await sql`
+    with wanted as (
+      select * from jsonb_to_recordset(${rows}::jsonb) as w (journey_id uuid, since_on date, always text)
+    ), gone as (
+      delete from round_candidates c where c.scheme = ${scheme} and c.round = ${round}
+        and c.journey_id = any(${[...looked]}::uuid[])
+        and c.journey_id not in (select journey_id from wanted)
     )
-    .execute()
+    insert into round_candidates (scheme, round, journey_id, since_on, always)
+    select ${scheme}::text, ${round}::text, journey_id, since_on, always from wanted
+    on conflict (authority_id, scheme, round, journey_id)
+      do update set always = excluded.always, since_on = excluded.since_on`.execute(tx)
 }
 
 export interface NewDraw extends RoundRef {

@@ -12,6 +12,12 @@ export {
   type TodoItem,
 } from './tasks.queries.ts'
 export { isLate, type TodoGroups } from './tasks.rules.ts'
-export { restateTasks, type TaskHolder, type TaskSubject, type TaskToDo } from './tasks.store.ts'
+export {
+  restateTasks,
+  restateTasksOf,
+  type TaskHolder,
+  type TaskSubject,
+  type TaskToDo,
+} from './tasks.store.ts'
 export type { TaskId } from './tasks.tables.ts'
 export { tasksRoutes } from './tasks.routes.tsx'

@@ -40,16 +40,24 @@ export interface TaskToDo {
  * Tasks that are done are simply no longer named. Call it in the transaction of the change.
  */
 export async function restateTasks(tx: Tx, subject: TaskSubject, tasks: readonly TaskToDo[]): Promise<void> {
-  if (tasks.length === 0) {
-    await tx
-      .deleteFrom('tasks')
-      .where('subject_kind', '=', subject.kind)
-      .where('subject_id', '=', subject.id)
-      .execute()
+  await restateTasksOf(tx, subject.kind, new Map([[subject.id, tasks]]))
+}
+
+/** The same for many subjects of one kind, by id, in as few statements. */
+export async function restateTasksOf(
+  tx: Tx,
+  kind: string,
+  bySubject: ReadonlyMap<string, readonly TaskToDo[]>,
+): Promise<void> {
+  const ids = [...bySubject.keys()]
+  const all = [...bySubject].flatMap(([id, tasks]) => tasks.map((task) => ({ id, task })))
+  if (all.length === 0) {
+    await sql`delete from tasks where subject_kind = ${kind} and subject_id = any(${ids}::uuid[])`.execute(tx)
     return
   }
   const rows = JSON.stringify(
-    tasks.map((task) => ({
+    all.map(({ id, task }) => ({
+      id,
       key: task.key,
       title: task.title,
       detail: task.detail,
@@ -63,16 +71,16 @@ export async function restateTasks(tx: Tx, subject: TaskSubject, tasks: readonly
   )
   await sql`
     with wanted as (
-      select * from jsonb_to_recordset(${rows}::jsonb) as w (key text, title text, detail text, href text,
+      select * from jsonb_to_recordset(${rows}::jsonb) as w (id uuid, key text, title text, detail text, href text,
         about_person_id uuid, started_by_id uuid, due_on date, waiting_since_at timestamptz, look_again_on date)
     ),
     done as (
-      delete from tasks where subject_kind = ${subject.kind} and subject_id = ${subject.id}
-      and key not in (select key from wanted)
+      delete from tasks where subject_kind = ${kind} and subject_id = any(${ids}::uuid[])
+      and (subject_id, key) not in (select id, key from wanted)
     )
     insert into tasks as t (subject_kind, subject_id, key, title, detail, href, about_person_id, started_by_id,
       due_on, waiting_since_at, look_again_on)
-    select ${subject.kind}::text, ${subject.id}::uuid, key, title, detail, href, about_person_id, started_by_id,
+    select ${kind}::text, id, key, title, detail, href, about_person_id, started_by_id,
       due_on, waiting_since_at, look_again_on from wanted
     on conflict (authority_id, subject_kind, subject_id, key) do update set
       title = excluded.title, detail = excluded.detail, href = excluded.href,
@@ -84,23 +92,23 @@ export async function restateTasks(tx: Tx, subject: TaskSubject, tasks: readonly
   `.execute(tx)
 
   const holders = JSON.stringify(
-    tasks.flatMap((task) =>
+    all.flatMap(({ id, task }) =>
       task.holders.map((holder) =>
         'duty' in holder
-          ? { key: task.key, duty: holder.duty }
-          : { key: task.key, person_id: holder.personId, acting_for_id: holder.actingFor },
+          ? { id, key: task.key, duty: holder.duty }
+          : { id, key: task.key, person_id: holder.personId, acting_for_id: holder.actingFor },
       ),
     ),
   )
   await sql`
     with wanted as (
       select distinct t.id as task_id, w.person_id, w.duty, w.acting_for_id
-      from jsonb_to_recordset(${holders}::jsonb) as w (key text, person_id uuid, duty text, acting_for_id uuid)
-      join tasks t on t.subject_kind = ${subject.kind} and t.subject_id = ${subject.id} and t.key = w.key
+      from jsonb_to_recordset(${holders}::jsonb) as w (id uuid, key text, person_id uuid, duty text, acting_for_id uuid)
+      join tasks t on t.subject_kind = ${kind} and t.subject_id = w.id and t.key = w.key
     ),
     gone as (
       delete from task_holders h using tasks t
-      where t.id = h.task_id and t.subject_kind = ${subject.kind} and t.subject_id = ${subject.id}
+      where t.id = h.task_id and t.subject_kind = ${kind} and t.subject_id = any(${ids}::uuid[])
       and not exists (select from wanted w where w.task_id = h.task_id
         and (w.person_id, w.duty, w.acting_for_id) is not distinct from (h.person_id, h.duty, h.acting_for_id))
     )

@@ -123,6 +123,17 @@ export function streamReading<Event extends NewEvent = NewEvent>(
   )
 }
 
+/** The events of many streams in one statement, in order, by stream; a stream without events is missing. */
+export function streamsReading<Event extends NewEvent = NewEvent>(
+  streams: readonly string[],
+): Reading<ReadonlyMap<string, readonly StoredEvent<Event>[]>> {
+  return reading(
+    sql<EventRow>`${eventColumns} where stream = any(${[...streams]}::text[]) order by stream, version`,
+    (rows) => Map.groupBy(rows.map(toStored<Event>), ({ stream }) => stream),
+    ['at'],
+  )
+}
+
 /** A select of everyone who made an event of a stream: for names that are read with it. */
 export function actorsSql(stream: string): RawBuilder<unknown> {
   return sql`select actor from events where stream = ${stream}`
