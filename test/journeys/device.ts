@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 
 /** What lies in a browser, as somebody with the device in their hands could read it. */
 export interface OnDevice {
+  /** What no server has: drafts and forms. */
   readonly work: number
   readonly pages: number
   /** Whose keys are here. */
@@ -39,7 +40,7 @@ export function onDevice(page: Page): Promise<OnDevice> {
       for (const store of db.objectStoreNames) {
         const objects = db.transaction(store).objectStore(store)
         const [keys, values] = await Promise.all([settled(objects.getAllKeys()), settled(objects.getAll())])
-        counts[store] = values.length
+        counts[store] = values.filter((value: { kind?: string }) => value.kind !== 'copy').length
         note(keys)
         note(values)
         if (store === 'held') keysOf.push(...values.map((held: { person: string }) => held.person))

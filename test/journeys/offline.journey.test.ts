@@ -55,9 +55,14 @@ describe('a visit to a household without a connection', () => {
   })
 
   test('quick add is written, outlives a reload, and waits on the device', async () => {
-    await context.setOffline(true)
     await page.goto(quick)
+    await page.getByLabel('What did you do?').fill('Typed with a connection')
+    await page.locator('[data-save-state]').filter({ hasText: 'Saved' }).waitFor()
+    await context.setOffline(true)
+    await page.reload()
     assert.match(await mainText(page), /You are offline. This page is as it was/)
+    await page.waitForTimeout(500)
+    assert.equal(await page.getByLabel('What did you do?').inputValue(), 'Typed with a connection')
     await typeQuick(page, 'Watched a talk at the door', 'Say first why I am there')
     await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
     await page.reload()

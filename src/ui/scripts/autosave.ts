@@ -64,6 +64,10 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     kept = await keepDraft(draft())
   }
 
+  /** The server has it. Where the page opens without a connection, it must show it again all the same. */
+  const settled = () =>
+    form.dataset.offline === undefined ? forgetDraft(where) : keepDraft(draft(), 'copy').then(() => undefined)
+
   async function save(leaving: boolean): Promise<void> {
     if (stopped || typed === saved || (sending && !leaving)) return
     sending = true
@@ -81,7 +85,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
         saved = upTo
         if (typed === saved) {
           clearTimeout(keep)
-          await forgetDraft(where)
+          await settled()
           if (typed === saved) say({ is: 'saved', at: answer.savedAt })
           else await keepNow()
         } else {
@@ -146,6 +150,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     adds: form.dataset.offline === 'adds',
     shown: answers(),
     base,
+    keptAt: Number(document.body.dataset.keptAt) || undefined,
   })
   isNext = found.isNext
   const { left } = found
@@ -154,6 +159,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   // GOV.UK's counts and conditional questions look at the fields again when a page is shown.
   dispatchEvent(new Event('pageshow'))
   base = left.base
+  if (left.isSaved) return
   typed += 1
   await keepNow()
   if (kept) await left.done()

@@ -4,9 +4,12 @@ import { tolerant, workDatabase } from './device-store.ts'
 
 /** What is taken off the device, and when. */
 
-/** How much of this person's work lies here, whether it can be read now or not. */
+/** How much of this person's work lies here and nowhere else, whether it can be read now or not. */
 export function countWorkOf(person: string): Promise<number> {
-  return tolerant(async () => (await workDatabase()).countFromIndex('work', 'person', person), 0)
+  return tolerant(async () => {
+    const all = await (await workDatabase()).getAllFromIndex('work', 'person', person)
+    return all.filter(({ kind }) => kind !== 'copy').length
+  }, 0)
 }
 
 /** At sign-out: keys, work and pages of this person. */
@@ -22,14 +25,15 @@ export async function clearAllOf(person: string): Promise<void> {
   }, undefined)
 }
 
-/** Somebody is signed in: the pages of anyone else go, their work stays sealed for them, and what is too old goes. */
+/** Somebody is signed in: the pages and copies of anyone else go, their work stays sealed for them, and what is too old goes. */
 export function clearFor(person: string): Promise<void> {
   return tolerant(async () => {
     const transaction = (await workDatabase()).transaction(['work', 'pages'], 'readwrite')
     for (let at = await transaction.objectStore('pages').openCursor(); at; at = await at.continue())
       if (at.value.person !== person) await at.delete()
     for (let at = await transaction.objectStore('work').openCursor(); at; at = await at.continue())
-      if (isTooOld(at.value.at, Date.now())) await at.delete()
+      if (isTooOld(at.value.at, Date.now()) || (at.value.kind === 'copy' && at.value.person !== person))
+        await at.delete()
     await transaction.done
   }, undefined)
 }
@@ -37,5 +41,6 @@ export function clearFor(person: string): Promise<void> {
 /** Nobody is signed in: no key and no page stays. Work stays sealed, for when its person signs in again. */
 export async function clearForNobody(): Promise<void> {
   await forgetKeys()
-  await tolerant(async () => (await workDatabase()).clear('pages'), undefined)
+  // Nobody is called so.
+  await clearFor('')
 }

@@ -6,10 +6,13 @@ import type { DeviceKeys, Sealed } from './sealing.ts'
  * The keys lie in a database of their own, for as long as the person may work without the server.
  */
 
-/** `draft`: typed and not saved. `form`: sent without a connection, with its whole body. */
+/**
+ * `draft`: typed and not saved. `copy`: typed on a page that opens without a connection, and saved, so that this page can
+ * show it again. `form`: sent without a connection, with its whole body.
+ */
 export interface StoredWork {
   readonly person: string
-  readonly kind: 'draft' | 'form'
+  readonly kind: 'draft' | 'copy' | 'form'
   /** Milliseconds since 1970. */
   readonly at: number
   readonly about: Sealed
@@ -20,6 +23,8 @@ export interface StoredPage {
   readonly person: string
   readonly at: number
   readonly page: Sealed
+  /** Its form was sent since: the page is not what it was. */
+  readonly isStale?: true
 }
 
 export interface HeldKeys extends DeviceKeys {

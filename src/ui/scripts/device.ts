@@ -1,7 +1,7 @@
 import { clearFor, clearForNobody, countWorkOf } from './device-clearing.ts'
 import { keysFor, noteContact } from './device-key.ts'
 import { tellKept, tellSent, tellSignedOut } from './device-news.ts'
-import { forgetPagesOnChange, keepPagesHere } from './keeping-pages.ts'
+import { followChanges, keepPagesHere } from './keeping-pages.ts'
 import { startOfflinePage, tellOfflinePage } from './offline-page.ts'
 import { startSending } from './sending.ts'
 
@@ -12,7 +12,7 @@ import { startSending } from './sending.ts'
 export async function startDevice(asSent: string | undefined): Promise<void> {
   const { person, keptAt } = document.body.dataset
   tellKept()
-  forgetPagesOnChange()
+  followChanges()
   await startOfflinePage()
   if (person && keptAt === undefined) {
     startWorker()

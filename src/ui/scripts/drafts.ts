@@ -29,20 +29,25 @@ async function keyOf(keys: DeviceKeys, { url, section }: DraftPlace): Promise<st
   return `${keys.person}|${await markOf(keys, `draft|${url}|${section}`)}`
 }
 
-/** Whether the device keeps it: sealed, and only while the person's keys are here. */
-export async function keepDraft(draft: Draft): Promise<boolean> {
+/** Whether the device keeps it: sealed, and only while the person's keys are here. A copy is what the server has too. */
+export async function keepDraft(draft: Draft, kind: 'draft' | 'copy' = 'draft'): Promise<boolean> {
   const keys = await keysFor(draft.person)
   if (!keys) return false
   return tolerant(async () => {
     const key = await keyOf(keys, draft)
     const about = await sealValue(keys, key, draft)
-    const stored = { person: draft.person, kind: 'draft', at: draft.typedAt, about } as const
+    const stored = { person: draft.person, kind, at: draft.typedAt, about }
     await (await workDatabase()).put('work', stored, key)
     return true
   }, false)
 }
 
-export async function findDraft(where: DraftPlace): Promise<Draft | undefined> {
+export interface FoundDraft extends Draft {
+  /** The server has it. */
+  readonly isCopy: boolean
+}
+
+export async function findDraft(where: DraftPlace): Promise<FoundDraft | undefined> {
   const keys = await keysFor(where.person)
   if (!keys) return undefined
   return tolerant(async () => {
@@ -54,7 +59,7 @@ export async function findDraft(where: DraftPlace): Promise<Draft | undefined> {
       ? undefined
       : await unsealValue<Draft>(keys, key, stored.about)
     if (!draft) await db.delete('work', key)
-    return draft
+    return draft && { ...draft, isCopy: stored.kind === 'copy' }
   }, undefined)
 }
 
@@ -65,7 +70,7 @@ export async function forgetDraft(where: DraftPlace): Promise<void> {
   await tolerant(async () => (await workDatabase()).delete('work', await keyOf(keys, where)), undefined)
 }
 
-/** Everything typed on this device that can be read with these keys, the oldest first. */
+/** Everything typed on this device that no server has, as far as these keys read it; the oldest first. */
 export function draftsOf(keys: DeviceKeys): Promise<readonly Draft[]> {
   return tolerant(async () => {
     const db = await workDatabase()

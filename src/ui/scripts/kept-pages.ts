@@ -34,11 +34,28 @@ export function keepPage(keys: DeviceKeys, page: KeptPage): Promise<void> {
   }, undefined)
 }
 
-/** When the page was kept; undefined when it was not. */
+/** Its form was sent: the page is fetched anew at the next chance, and still shown until then. */
+export function markStale(keys: DeviceKeys, path: string): Promise<void> {
+  return tolerant(async () => {
+    const db = await workDatabase()
+    const key = await keyOf(keys, path)
+    const stored = await db.get('pages', key)
+    if (stored) await db.put('pages', { ...stored, isStale: true }, key)
+  }, undefined)
+}
+
+/** When the page was kept; undefined when it was not, or is stale. */
 export async function keptAt(keys: DeviceKeys, path: string): Promise<number | undefined> {
+  return tolerant(async () => {
+    const stored = await (await workDatabase()).get('pages', await keyOf(keys, path))
+    return stored?.isStale ? undefined : stored?.at
+  }, undefined)
+}
+
+export async function isKept(keys: DeviceKeys, path: string): Promise<boolean> {
   return tolerant(
-    async () => (await (await workDatabase()).get('pages', await keyOf(keys, path)))?.at,
-    undefined,
+    async () => (await (await workDatabase()).getKey('pages', await keyOf(keys, path))) !== undefined,
+    false,
   )
 }
 

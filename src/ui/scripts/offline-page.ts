@@ -35,7 +35,10 @@ export async function startOfflinePage(): Promise<void> {
   }
   // Asking for this very page again would lead nowhere.
   if (location.pathname === '/offline') page.querySelector('a[href=""]')?.setAttribute('href', '/')
-  addEventListener('online', () => say('You are back online.'))
+  addEventListener('online', () => {
+    heading(page).textContent = 'You are back online'
+    say('')
+  })
   await showLists(page)
 }
 

@@ -6,7 +6,8 @@ import { nameOf, newsLine } from './waiting-words.ts'
 import { firstWords, mayWait, planFor, standIn } from './worker-rules.ts'
 
 const ours = 'https://waymark.example.org'
-const plan = (method: string, mode: string, url: string) => planFor({ method, mode, url }, ours)
+const plan = (method: string, mode: string, url: string, referrer = `${ours}/`) =>
+  planFor({ method, mode, url, referrer }, ours)
 
 describe('the service worker', () => {
   it('answers for pages, forms and files of ours', () => {
@@ -19,6 +20,10 @@ describe('the service worker', () => {
     assert.equal(plan('GET', 'cors', `${ours}/device`), 'leave')
     assert.equal(plan('GET', 'navigate', 'https://elsewhere.example.org/assets/x.js'), 'leave')
     assert.equal(plan('HEAD', 'navigate', `${ours}/`), 'leave')
+  })
+  it('leaves forms that other sites send to us to the browser', () => {
+    assert.equal(plan('POST', 'navigate', `${ours}/sign-out`, 'https://elsewhere.example.org/'), 'leave')
+    assert.equal(plan('POST', 'navigate', `${ours}/sign-out`, ''), 'leave')
   })
   it('shows a page kept under an earlier version with the files of this one', () => {
     const assets = ['/assets/waymark-aaaaaaaaaaaa.css', '/assets/waymark-bbbbbbbbbbbb.js']

@@ -11,6 +11,8 @@ export interface Left {
   readonly base: string
   /** Files that were chosen have to be chosen again: no script may put them into a form. */
   readonly hadFiles: boolean
+  /** The server has it already. */
+  readonly isSaved: boolean
   /** Takes away what is put back, once it is kept as a draft. */
   readonly done: () => Promise<void>
 }
@@ -22,12 +24,19 @@ export interface Found {
 }
 
 /**
- * Looks for a form the server would not take, else for a draft. `shown` is what the page says, `base` the revision it is
+ * Looks for a form the server would not take, else for a draft; on a page from the device also for what was saved since. `shown` is what the page says, `base` the revision it is
  * from. What was sent from here and waits in full is not put back, unless sending again takes its place.
  */
 export async function whatIsLeft(
   where: DraftPlace,
-  page: { readonly path: string; readonly adds: boolean; readonly shown: Answers; readonly base: string },
+  page: {
+    readonly path: string
+    readonly adds: boolean
+    readonly shown: Answers
+    readonly base: string
+    /** When the device kept this page; undefined for one from the server. */
+    readonly keptAt: number | undefined
+  },
 ): Promise<Found> {
   const draft = await findDraft(where)
   const keys = await heldKeys()
@@ -40,16 +49,27 @@ export async function whatIsLeft(
     const left: Left = {
       answers: answersOf(content.entries()),
       base: page.base,
+      isSaved: false,
       hadFiles: [...content.values()].some((value) => typeof value !== 'string' && value.size > 0),
       done: () => forgetForm(refused),
     }
     return { isNext, left }
   }
   if (!draft) return { isNext }
-  if ((draft.submitted && isNext) || !stillMatters(draft, page.shown, page.base)) {
+  const isOld = draft.isCopy && (page.keptAt === undefined || draft.typedAt < page.keptAt)
+  if (isOld || (draft.submitted && isNext) || !stillMatters(draft, page.shown, page.base)) {
     await forgetDraft(where)
     return { isNext }
   }
   const base = draft.isNext ? page.base : draft.base
-  return { isNext, left: { answers: draft.answers, base, hadFiles: false, done: async () => undefined } }
+  return {
+    isNext,
+    left: {
+      answers: draft.answers,
+      base,
+      isSaved: draft.isCopy,
+      hadFiles: false,
+      done: async () => undefined,
+    },
+  }
 }

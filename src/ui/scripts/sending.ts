@@ -1,5 +1,7 @@
 import { heldKeys } from './device-key.ts'
 import { type Draft, draftsOf, forgetDraft, keepDraft } from './drafts.ts'
+import { refreshPage } from './keeping-pages.ts'
+import { isKept } from './kept-pages.ts'
 import { contentOf, forgetForm, markRefused, type WaitingForm, waitingForms } from './outbox.ts'
 import type { DeviceKeys } from './sealing.ts'
 import { type Outcome, outcomeOfDraft, outcomeOfForm } from './sending-rules.ts'
@@ -86,6 +88,9 @@ async function sendAll(keys: DeviceKeys): Promise<readonly Sent[]> {
       'form' in waiting ? await sendForm(keys, waiting.form, token) : await sendDraft(waiting.draft, token)
     if (sent === undefined) break
     news.push(sent)
+    // The page as it is now, in case the connection goes again.
+    const page = 'form' in waiting ? waiting.form.page : waiting.draft.page
+    if (await isKept(keys, page)) await refreshPage(keys, page)
   }
   return news
 }

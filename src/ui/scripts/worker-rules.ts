@@ -6,19 +6,22 @@ interface Wanted {
   readonly method: string
   readonly mode: string
   readonly url: string
+  /** The page it comes from, as far as that page lets it be known; ours always do, for pages of ours. */
+  readonly referrer: string
 }
 
 /**
  * Files of this version come from the cache; pages and forms go to the server first; everything else (data, downloads,
  * other sites) is left alone.
  */
-export function planFor({ method, mode, url }: Wanted, origin: string): Plan {
+export function planFor({ method, mode, url, referrer }: Wanted, origin: string): Plan {
   const address = new URL(url)
   if (address.origin !== origin) return 'leave'
   if (method === 'GET' && address.pathname.startsWith('/assets/')) return 'asset'
   if (mode !== 'navigate') return 'leave'
   if (method === 'GET') return 'page'
-  return method === 'POST' ? 'send' : 'leave'
+  // A form of another site is the browser's own business: passed on from here it would look more like ours.
+  return method === 'POST' && referrer.startsWith(`${origin}/`) ? 'send' : 'leave'
 }
 
 /** The file of this version that stands in for one of an earlier version: a kept page may be older than the worker. */
