@@ -33,6 +33,7 @@ describe('what a device needs to keep work without a connection', () => {
   const keyOf = async (browser: TestBrowser): Promise<Key> => {
     const page = await browser.post('/device/key', {}, json)
     assert.equal(page.status, 200, page.html)
+    assert.ok(page.queries <= 6, `${page.queries} queries`)
     return page.json<Key>()
   }
 
