@@ -2,8 +2,9 @@ import { documentsOf, type RowAnswer, type SectionAnswers } from '../src/feature
 import type { Answer, CellAnswer } from '../src/features/documents/answer.values.ts'
 import { applyingIn } from '../src/features/documents/applying.rules.ts'
 import { openDocument, openSection, suppliesFor } from '../src/features/documents/opening.queries.ts'
+import { personalData } from '../src/kernel/personal-data.ts'
 import { NotFound } from '../src/platform/http/route.ts'
-import { hintsIn, saveSection } from '../src/features/documents/saving.handlers.ts'
+import { saveSection } from '../src/features/documents/saving.handlers.ts'
 import { signSection } from '../src/features/documents/signing.handlers.ts'
 import type { Field, Section } from '../src/features/schemes/public.ts'
 import { peopleByIds } from '../src/features/people/public.ts'
@@ -87,9 +88,13 @@ async function fillSection(
     })
     if (answer !== undefined) answers[field.field] = answer
   }
-  const [hint] = hintsIn(section, answers as SectionAnswers, {})
-  if (hint) throw new Error(`The words “${hint.words}” in ${hint.field} look like personal data`)
-  const saved = await saveSection(doing, open, answers as SectionAnswers, open.revision, [])
+  // Names of staff stand in many answers; nothing else of a person may.
+  const hint = section.fields
+    .filter(({ prefill }) => prefill === undefined)
+    .flatMap(({ field }) => personalData(String(answers[field] ?? '')))
+    .find(({ kind }) => kind !== 'full-name')
+  if (hint) throw new Error(`The words “${hint.words}” in ${section.section} look like personal data`)
+  const saved = await saveSection(doing, open, answers as SectionAnswers, open.revision)
   if (saved.is === 'changed-meanwhile') throw new Error(`${section.section} was changed meanwhile`)
 }
 

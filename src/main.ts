@@ -54,6 +54,7 @@ import {
 } from './features/packs/public.ts'
 import {
   demonstrationPeople,
+  knownAmong,
   peopleIn,
   peopleRecurring,
   peopleRoutes,
@@ -162,6 +163,7 @@ export function composeApplication(
       todoCount: countTodo,
       demonstrationPeople,
       personBySubject,
+      knownPeople: knownAmong,
       navigation,
     },
     tasks: new Map([

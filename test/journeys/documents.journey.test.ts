@@ -116,6 +116,7 @@ describe('filling in a document in a browser', () => {
             situation: 'In a test.',
           })),
         personBySubject: async () => undefined,
+        knownPeople: async () => new Set(),
         navigation: () => [{ href: '/', text: 'Home' }],
       },
       routes,

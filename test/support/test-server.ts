@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { after, before } from 'node:test'
 import { brotliCompressSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { knownAmong } from '../../src/features/people/public.ts'
 import type { PersonId } from '../../src/kernel/ids.ts'
 import { type FixedClock, fixedClock } from '../../src/platform/clock.ts'
 import type { HttpConfig } from '../../src/platform/http/config.ts'
@@ -144,6 +145,7 @@ function portsOf(people: readonly TestPerson[]): Ports {
         situation: 'In a test.',
       })),
     personBySubject: async () => undefined,
+    knownPeople: knownAmong,
     navigation: () => [{ href: '/', text: 'Home' }],
   }
 }

@@ -56,6 +56,7 @@ const settleConflict = defineRoute({
     await keepTyped(exchange, open, merged, open.revision)
     return {
       redirect: open.warnings.length > 0 ? `${href}?change=yes` : href,
+      unfinished: true,
       flash: 'This is what you chose. Look it over, then save it.',
     }
   },

@@ -73,8 +73,6 @@ export interface SectionToWrite {
   readonly base: number
   readonly by: Pick<Actor, 'personId' | 'actingFor'>
   readonly now: IsoInstant
-  /** Hints about personal data that were looked at and kept, as `field:kind`. */
-  readonly confirmed?: readonly string[]
 }
 
 /**
@@ -123,7 +121,6 @@ export async function writeSection(tx: Tx, write: SectionToWrite): Promise<Resul
       saved_by: by.personId,
       acting_for: by.actingFor ?? null,
       saved_at: now,
-      confirmed: [...(write.confirmed ?? [])],
     })
     .execute()
   await dropDraft(tx, documentId, section, by.personId)

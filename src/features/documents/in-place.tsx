@@ -14,7 +14,7 @@ import type { Draft } from './documents.queries.ts'
 import { SectionInputs } from './field.inputs.tsx'
 import { targetOf } from './inputs.rules.ts'
 import { openDocument, type OpenDocument, openSection } from './opening.queries.ts'
-import { hintsIn, keepTyped, saveSection } from './saving.handlers.ts'
+import { keepTyped, saveSection } from './saving.handlers.ts'
 import { parseSection, problemsOfSection, shownName, tidied } from './section.forms.ts'
 import { sectionHref } from './section.pages.tsx'
 
@@ -195,7 +195,7 @@ export type SavedInPlace =
   | { readonly is: 'saved'; readonly open: OpenDocument; readonly voided: readonly string[] }
   /** A row was added or taken away: go on at the anchor. Nothing is saved yet, all of it is kept. */
   | { readonly is: 'rows'; readonly anchor: string }
-  /** Go to this page of the document: two texts to choose from, or words to look at once more. */
+  /** Go to this page of the document: two texts to choose from. */
   | { readonly is: 'elsewhere'; readonly href: string }
 
 interface Parsed {
@@ -238,23 +238,16 @@ export async function saveInPlace(exchange: Exchange<unknown>, documentId: strin
       (draft) => draft.section === section.section && draft.personId === exchange.actor.personId,
     )
     if (!applying.section(section) || (!drafted && !isChanged(open, each))) continue
-    const href = sectionHref(documentId, section.section)
-    if (hintsIn(section, answers, open.answers[section.section] ?? {}).length > 0) {
-      await keepTyped(exchange, { document: open.document, section }, answers, base)
-      elsewhere ??= `${href}?check=words`
-      continue
-    }
     // Opened anew each time: what was saved just now decides which sections apply and which signatures stand.
     const saved = await saveSection(
       exchange,
       await openSection(exchange, documentId, section.section),
       answers,
       base,
-      [],
     )
     if (saved.is === 'changed-meanwhile') {
       await keepTyped(exchange, { document: open.document, section }, answers, base)
-      elsewhere ??= `${href}/conflict`
+      elsewhere ??= `${sectionHref(documentId, section.section)}/conflict`
     }
     if (saved.is === 'saved') voided.push(...saved.voided)
   }

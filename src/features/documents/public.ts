@@ -51,7 +51,6 @@ export {
 } from './documents.queries.ts'
 export { type DocumentFacts } from './facts.rules.ts'
 export { uploadAccept, uploadProblem } from './uploads.ts'
-export { newHints, type PrivacyHint, type PrivacyKind } from './privacy.rules.ts'
 export { isCaseReference, isInitials } from './words.rules.ts'
 export {
   type DocumentAsItStands,

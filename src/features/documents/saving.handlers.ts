@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { findPerson } from '../people/public.ts'
-import type { Section } from '../schemes/public.ts'
 import {
   type Answer,
   type DocumentAnswers,
-  findingAnswer,
   listAnswer,
   personAnswer,
   rowsAnswer,
   type SectionAnswers,
-  textAnswer,
 } from './answer.values.ts'
 import { tellOwners } from './attachments.store.ts'
 import { sectionContentHash } from './content.rules.ts'
@@ -20,56 +17,7 @@ import { ownerOf } from './documents.ports.ts'
 import { answersOf } from './documents.queries.ts'
 import { dropDraft, keepDraft, voidSectionSignatures, writeSection } from './documents.store.ts'
 import type { Asking, OpenSection } from './opening.queries.ts'
-import { newHints, type PrivacyHint } from './privacy.rules.ts'
 import { tidied } from './section.forms.ts'
-
-/** A hint with the field it was found in. */
-export interface FieldHint extends PrivacyHint {
-  readonly field: string
-  readonly name: string
-  /** What the person sends back to keep the words. */
-  readonly key: string
-  /** The text in which the words stand. */
-  readonly text: string
-}
-
-/** Words in a section's free text that look like personal data and were not there when it was saved last. */
-export function hintsIn(
-  section: Section,
-  answers: SectionAnswers,
-  saved: SectionAnswers,
-): readonly FieldHint[] {
-  const seen = new Set<string>()
-  return section.fields.flatMap((field) => {
-    // What is prefilled comes from a record, not from somebody's typing about a family.
-    if (field.prefill !== undefined) return []
-    const before = textsIn(field.type, saved[field.field]).join('\n')
-    return textsIn(field.type, answers[field.field]).flatMap((text) =>
-      newHints(text, before).flatMap((hint) => {
-        const key = `${field.field}:${hint.kind}:${hint.words}`
-        if (seen.has(key)) return []
-        seen.add(key)
-        return [{ ...hint, field: field.field, name: field.name, key, text }]
-      }),
-    )
-  })
-}
-
-function textsIn(type: Section['fields'][number]['type'], answer: Answer | undefined): readonly string[] {
-  switch (type) {
-    case 'text':
-    case 'long-text':
-      return [textAnswer(answer)]
-    case 'finding':
-      return [findingAnswer(answer).guidance]
-    case 'rows':
-      return rowsAnswer(answer).flatMap(({ cells }) =>
-        Object.values(cells).filter((cell): cell is string => typeof cell === 'string'),
-      )
-    default:
-      return []
-  }
-}
 
 /** Keeps what was typed as this person's draft; it says over which revision. */
 export async function keepTyped(
@@ -103,7 +51,6 @@ export async function saveSection(
   open: OpenSection,
   typed: SectionAnswers,
   base: number,
-  confirmed: readonly string[],
 ): Promise<Saved> {
   const { tx, actor, now } = asking
   const { document, section, inUse } = open
@@ -121,8 +68,6 @@ export async function saveSection(
     base,
     by: actor,
     now,
-    // Of the words only the kind and the field are recorded.
-    confirmed: confirmed.map((key) => key.split(':', 2).join(':')),
   })
   if (!written.ok) return { is: 'changed-meanwhile' }
   await refreshCalculated(tx, actor, document, template)

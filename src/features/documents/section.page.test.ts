@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { keepingWords } from '../../../test/support/words-page.ts'
 import { rowsAnswer } from './answer.values.ts'
 import { good, sectionPath, useDocumentPages } from './documents-pages.support.ts'
 
@@ -114,12 +115,14 @@ describe('filling in a section', () => {
     assert.equal(page.status, 422)
     assert.match(page.html, /<mark>Jamie<\/mark>/)
     assert.deepEqual((await stored(id)).sections, [])
-    await maya.press('Save and go on', { _confirm: 'statement:child-name:Jamie' })
+    await maya.press('Look again and save', keepingWords(page, 'agreed'))
     assert.equal((await stored(id)).sections[0]?.answers['statement'], 'I worked with their son Jamie')
     const confirmed = await database.databases.read(database.authorityId, (tx) =>
-      tx.selectFrom('document_revisions').select('confirmed').where('document_id', '=', id).execute(),
+      tx.selectFrom('audit_entries').select('detail').where('action', '=', 'confirm-words').execute(),
     )
-    assert.deepEqual(confirmed, [{ confirmed: ['statement:child-name'] }])
+    assert.deepEqual(confirmed, [
+      { detail: { kinds: ['child-name'], reasons: ['agreed'], fields: ['statement'] } },
+    ])
   })
 
   test('adds and removes rows by buttons alone and keeps what is typed', async () => {

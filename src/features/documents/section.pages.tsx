@@ -27,7 +27,6 @@ import type { SectionSigner } from './documents.ports.ts'
 import { SectionInputs } from './field.inputs.tsx'
 import { targetOf } from './inputs.rules.ts'
 import type { OpenDocument, OpenSection, SectionSupplies } from './opening.queries.ts'
-import type { FieldHint } from './saving.handlers.ts'
 
 /** Address of a section. */
 export function sectionHref(documentId: string, section: string): string {
@@ -120,7 +119,6 @@ export interface SectionFormProps {
   readonly tokens: FormTokens
   /** Shown when the form was sent and could not be saved as complete. */
   readonly problems: readonly FieldProblem[]
-  readonly hints: readonly FieldHint[]
   /** The consequence in `open.warnings` was accepted by opening the section for a change. */
   readonly accepted: boolean
   readonly draftShown: boolean
@@ -129,12 +127,11 @@ export interface SectionFormProps {
 
 /** One section to fill in. */
 export function SectionFormPage(props: SectionFormProps) {
-  const { open, supplies, problems, hints } = props
+  const { open, supplies, problems } = props
   const { document, section, revision } = open
   const action = sectionHref(document.id, section.section)
   const errors: FieldErrors = {
     ...Object.fromEntries(problems.map((problem) => [targetOf(section, problem), problem.says])),
-    ...(hints.length > 0 ? { keep: 'Check the words that look like personal data' } : {}),
   }
   const tellers = open.othersDrafts
   return (
@@ -179,7 +176,6 @@ export function SectionFormPage(props: SectionFormProps) {
         </button>
         <input type="hidden" name="_base" value={revision} />
         {props.accepted && <input type="hidden" name="_accept" value="yes" />}
-        <HintsToCheck hints={hints} />
         <SectionInputs
           context={{
             section,
@@ -206,36 +202,6 @@ export function SectionFormPage(props: SectionFormProps) {
         </ButtonGroup>
       </Form>
     </SectionFrame>
-  )
-}
-
-/** Words that look like personal data, marked where they stand, each to be put right below or kept. */
-function HintsToCheck({ hints }: { readonly hints: readonly FieldHint[] }) {
-  if (hints.length === 0) return null
-  return (
-    <InsetText>
-      <h2 class="govuk-heading-m">Is this about a child or family?</h2>
-      <p class="govuk-body">
-        Children and families appear by initials and case number only. Put the words right below, or tick what
-        may stay as it is. That you looked at it is recorded, not the words.
-      </p>
-      <Checkboxes
-        name="_confirm"
-        idPrefix="keep"
-        fieldset={{ legend: { text: 'Keep as written', classes: 'govuk-fieldset__legend--s' } }}
-        items={hints.map((hint) => ({
-          value: hint.key,
-          text: hint.says,
-          hint: (
-            <>
-              In “{hint.name}”: …{hint.text.slice(Math.max(0, hint.from - 50), hint.from)}
-              <mark>{hint.words}</mark>
-              {hint.text.slice(hint.to, hint.to + 50)}…
-            </>
-          ),
-        }))}
-      />
-    </InsetText>
   )
 }
 

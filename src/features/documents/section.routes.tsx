@@ -9,6 +9,7 @@ import {
   NotAllowed,
 } from '../../platform/http/route.ts'
 import { textOf } from '../../platform/http/body.ts'
+import type { Field } from '../schemes/public.ts'
 import { isEmptyAnswer, type RowAnswer, rowsAnswer, type SectionAnswers } from './answer.values.ts'
 import { applyingIn } from './applying.rules.ts'
 import { sectionBlocks } from './blocks.rules.ts'
@@ -21,7 +22,7 @@ import {
   type OpenSection,
   suppliesFor,
 } from './opening.queries.ts'
-import { hintsIn, keepTyped, saveSection } from './saving.handlers.ts'
+import { keepTyped, saveSection } from './saving.handlers.ts'
 import { parseSection, problemsOfSection } from './section.forms.ts'
 import { sectionHref, SectionFormPage, SectionReadPage, titleOf } from './section.pages.tsx'
 
@@ -62,7 +63,6 @@ async function showForm(
   }
   const problems =
     check === 'yes' ? problemsOfSection(open.inUse.template, open.section, answers, open.rules) : []
-  const hints = check === undefined ? [] : hintsIn(open.section, supplies.answers, open.saved?.answers ?? {})
   const nameOf = await namesOf(
     tx,
     open.othersDrafts.map(({ personId }) => personId),
@@ -71,14 +71,13 @@ async function showForm(
     title: `${open.section.name}: ${titleOf(open)}`,
     wide: true,
     backLink: { href: `/documents/${open.document.id}`, text: titleOf(open) },
-    ...(problems.length + hints.length > 0 ? { status: 422 } : {}),
+    ...(problems.length > 0 ? { status: 422 } : {}),
     page: (
       <SectionFormPage
         open={open}
         supplies={supplies}
         tokens={tokens}
         problems={problems}
-        hints={hints}
         accepted={accepted}
         draftShown={check === undefined && open.draft !== undefined && !isSaved(open)}
         nameOf={nameOf}
@@ -136,7 +135,8 @@ const save = defineRoute({
     const rows = withRowsChanged(answers, act)
     if (rows || act.startsWith('find-person:')) {
       await keepTyped(exchange, open, rows?.answers ?? answers, base)
-      return { redirect: `${href}${change && `?${change}`}#${rows?.anchor ?? `${act.split(':')[1]}--name`}` }
+      const anchor = rows?.anchor ?? `${act.split(':')[1]}--name`
+      return { redirect: `${href}${change && `?${change}`}#${anchor}`, unfinished: true }
     }
     if (open.warnings.length > 0 && !accepted) {
       await keepTyped(exchange, open, answers, base)
@@ -146,24 +146,14 @@ const save = defineRoute({
         flash: 'What you typed is kept. Read what saving it would change, then go on.',
       }
     }
-    const kept = new Set([body['_confirm']].flat())
-    const hints = hintsIn(open.section, answers, open.saved?.answers ?? {})
     const finishing = act !== 'later'
-    if ((finishing && problems.length > 0) || hints.some(({ key }) => !kept.has(key))) {
+    if (finishing && problems.length > 0) {
       // Kept before it is refused, so that the page can be left, reloaded or lost with its connection.
       await keepTyped(exchange, open, answers, base)
-      return {
-        redirect: `${href}?${change && `${change}&`}check=${finishing ? 'yes' : 'words'}`,
-        unfinished: true,
-      }
+      return { redirect: `${href}?${change && `${change}&`}check=yes`, unfinished: true }
     }
-    const saved = await saveSection(
-      exchange,
-      open,
-      answers,
-      base,
-      hints.map(({ key }) => key),
-    )
+    const notFreeText = open.section.fields.filter((field) => !isFreeText(field)).map(({ field }) => field)
+    const saved = await saveSection(exchange, open, answers, base)
     if (saved.is === 'changed-meanwhile') {
       await keepTyped(exchange, open, answers, base)
       return { redirect: `${href}/conflict`, unfinished: true }
@@ -176,15 +166,21 @@ const save = defineRoute({
     if (!finishing) {
       return {
         redirect: `/documents/${params.documentId}`,
+        notFreeText,
         flash: `Saved. ${missingInWords(problems.length, open.section.name)}${voided}`,
       }
     }
     const own = after.standing.sections.find(({ section }) => section.section === params.section)
     if (own?.unsigned && open.access.signs.some(({ section }) => section === params.section))
-      return { redirect: `${href}/sign`, flash: `Saved. Read it once more and sign it.${voided}` }
+      return {
+        redirect: `${href}/sign`,
+        notFreeText,
+        flash: `Saved. Read it once more and sign it.${voided}`,
+      }
     const next = nextSectionOf(after, params.section)
     return {
       redirect: next ? sectionHref(params.documentId, next) : `/documents/${params.documentId}`,
+      notFreeText,
       flash: `Saved “${open.section.name}”.${voided}`,
     }
   },
@@ -230,6 +226,11 @@ function requireFilling(open: OpenSection): void {
       source: 'The form and the roles of those who take part.',
     },
   )
+}
+
+/** Where people write in their own words; what is prefilled comes from a record, not from somebody's typing. */
+function isFreeText({ type, prefill }: Field): boolean {
+  return prefill === undefined && ['text', 'long-text', 'finding', 'rows'].includes(type)
 }
 
 /** `answers.visit.day` as autosave sends it, to `visit.day`. */

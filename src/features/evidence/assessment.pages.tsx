@@ -15,7 +15,6 @@ import {
   SummaryList,
   Textarea,
 } from '../../ui/public.ts'
-import type { PrivacyHint } from '../documents/public.ts'
 import type { Framework } from '../frameworks/public.ts'
 import {
   type Assessment,
@@ -199,11 +198,10 @@ export interface AssessPageProps {
   readonly tokens: FormTokens
   readonly typed: Fields
   readonly errors: FieldErrors
-  readonly hints: readonly PrivacyHint[]
 }
 
 /** Saying where one stands, item by item; what is left open is not kept. */
-export function AssessPage({ whose, framework, tokens, typed, errors, hints }: AssessPageProps) {
+export function AssessPage({ whose, framework, tokens, typed, errors }: AssessPageProps) {
   const isOwn = whose.name === undefined
   return (
     <>
@@ -247,19 +245,6 @@ export function AssessPage({ whose, framework, tokens, typed, errors, hints }: A
               },
             ]}
           />
-        )}
-        {hints.length > 0 && (
-          <>
-            <ul class="govuk-list govuk-list--bullet" id="looked-at">
-              {hints.map(({ says }) => (
-                <li>{says}</li>
-              ))}
-            </ul>
-            <Checkboxes
-              name="looked"
-              items={[{ value: 'yes', text: 'I have looked: these words name no child or family' }]}
-            />
-          </>
         )}
         <Button>Keep this</Button>
       </Form>

@@ -12,7 +12,6 @@ import {
 } from '../../platform/http/route.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import type { FieldErrors } from '../../ui/public.ts'
-import { newHints, type PrivacyHint } from '../documents/public.ts'
 import { findFramework, type Framework, frameworksOn } from '../frameworks/public.ts'
 import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
 import { judgeStanding, readStanding } from './assessment.access.ts'
@@ -88,20 +87,15 @@ async function shown(exchange: Asked): Promise<Answer> {
   }
 }
 
-async function form(
-  exchange: Asked,
-  refused?: { readonly errors: FieldErrors; readonly hints: readonly PrivacyHint[] },
-): Promise<Answer> {
+async function form(exchange: Asked, refused?: FieldErrors): Promise<Answer> {
   const { whose } = await placeOf(exchange, judgeStanding)
   const framework = await standard(exchange)
-  const { errors = {}, hints = [] } = refused ?? {}
+  const errors = refused ?? {}
   return {
     ...(refused ? { status: 422 } : {}),
     title: framework.name,
     backLink: { href: `${whose.path}/${framework.framework}`, text: framework.name },
-    page: (
-      <AssessPage {...{ whose, framework, errors, hints }} tokens={exchange.tokens} typed={exchange.body} />
-    ),
+    page: <AssessPage {...{ whose, framework, errors }} tokens={exchange.tokens} typed={exchange.body} />,
   }
 }
 
@@ -110,15 +104,7 @@ async function kept(exchange: Asked): Promise<Answer> {
   const { personId, whose } = await placeOf(exchange, judgeStanding)
   const framework = await standard(exchange)
   const read = marksIn(body, framework)
-  if (read.wrong) return form(exchange, { errors: read.wrong, hints: [] })
-  const words = read.marked.map(({ why }) => why ?? '').join('\n')
-  // Pointed out once; whoever has looked says so (R-084).
-  const hints = textOf(body, 'looked') === 'yes' ? [] : newHints(words, '')
-  if (hints.length > 0)
-    return form(exchange, {
-      errors: { 'looked-at': 'Look at the words below: they may tell who a child or family is' },
-      hints,
-    })
+  if (read.wrong) return form(exchange, read.wrong)
   const isOwn = personId === actor.personId
   await keepAssessment(tx, exchange, {
     personId,

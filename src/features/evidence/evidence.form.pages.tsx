@@ -1,4 +1,3 @@
-import type { PrivacyHint } from '../documents/public.ts'
 import {
   Button,
   ButtonGroup,
@@ -12,11 +11,9 @@ import {
   InsetText,
   Radios,
   SaveState,
-  WarningText,
 } from '../../ui/public.ts'
 import type { TypedEvidence } from './evidence.forms.ts'
 import { type EvidencePack, mappedStatements } from './evidence.rules.ts'
-import { hintsKey } from './evidence.hints.ts'
 import { draftPath } from './evidence.drafts.store.ts'
 import { Bodies, CaseFields, kindFields, KindFields } from './evidence.kind.fields.tsx'
 import { LinkFields } from './evidence.link.fields.tsx'
@@ -33,8 +30,6 @@ export interface EvidenceFormProps {
   readonly pack: EvidencePack
   /** The revision the entry was opened at; none for a new one. */
   readonly revision?: number | undefined
-  /** What looked like a family's personal data and has not been confirmed. */
-  readonly hints?: readonly PrivacyHint[] | undefined
   /** Where the pre-loaded activities lead; left out when changing an entry. */
   readonly activitiesHref?: string | undefined
   /** Asked for at the address: the cross-references stand open. */
@@ -56,7 +51,7 @@ const inFold = ['links', 'days', 'bodies', 'activity', ...kindFields] as const
 
 /** The form of an entry: what, when, what I learnt, what changed; everything else folds open. */
 export function EvidenceForm(props: EvidenceFormProps) {
-  const { typed, errors, pack, hints = [] } = props
+  const { typed, errors, pack } = props
   return (
     <>
       <FormErrors errors={errors} />
@@ -76,7 +71,6 @@ export function EvidenceForm(props: EvidenceFormProps) {
         {props.revision !== undefined && <input type="hidden" name="revision" value={props.revision} />}
         <input type="hidden" name="activity" value={typed.activity} />
         <input type="hidden" name="activityItem" value={typed.activityItem} />
-        {hints.length > 0 && <Hints hints={hints} />}
         <MainFields
           typed={typed}
           errors={errors}
@@ -136,24 +130,6 @@ const isFilledIn = (typed: TypedEvidence): boolean =>
   kindFields.some((field) => typed[field] !== '') ||
   typed.days !== '' ||
   typed.links.length + typed.bodies.length > 0
-
-/** What the words on the page look like, and a tick that they are meant. */
-export function Hints({ hints }: { readonly hints: readonly PrivacyHint[] }) {
-  return (
-    <>
-      <WarningText>Check that no child or family can be recognised before this is saved</WarningText>
-      <ul class="govuk-list govuk-list--bullet">
-        {hints.map((hint, index) => (
-          <li key={index}>{hint.says}</li>
-        ))}
-      </ul>
-      <Checkboxes
-        name="kept"
-        items={[{ value: hintsKey(hints), text: 'I have checked: these words name no child or family' }]}
-      />
-    </>
-  )
-}
 
 function ActivityChoice({ pack, href }: { readonly pack: EvidencePack; readonly href: string }) {
   const to = (activity: string, item?: string) =>

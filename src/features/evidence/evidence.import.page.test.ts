@@ -70,7 +70,7 @@ describe('bringing a record in from a spreadsheet', () => {
     assert.match(preview.text, /Line 2 says the same/)
     assert.match(preview.text, /“31\/02\/2026” is not a date we can read/)
     assert.match(preview.text, /“Juggling” is no kind of activity here/)
-    assert.match(preview.text, /“Jamie” looks like a child’s name/)
+    assert.match(preview.text, /“Jamie” looks like a child’s or relative’s name/)
     assert.match(preview.text, /must be today or in the past/)
     assert.deepEqual(await labels('maya'), [])
     const after = await browser.press('Add these rows')

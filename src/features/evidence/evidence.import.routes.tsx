@@ -168,6 +168,7 @@ const ownRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: own,
     access: { signedIn: true },
+    notLookedAt: { because: 'Shows what would happen; nothing is kept' },
     async handle(exchange) {
       const read = fileAsTable(exchange.files)
       if ('problem' in read) return startPage(ownStart, exchange, read.problem)
@@ -178,6 +179,7 @@ const ownRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: `${own}/add`,
     access: { signedIn: true },
+    notLookedAt: { because: 'Each row is looked at in the preview, and ticked there', fields: ['csv'] },
     async handle(exchange) {
       const read = textAsTable(sentBack(exchange.body))
       if ('problem' in read) return startPage(ownStart, exchange, read.problem)
@@ -207,6 +209,7 @@ const courseRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: courses,
     access: duty,
+    notLookedAt: { because: 'Shows what would happen; nothing is kept' },
     async handle(exchange) {
       const read = fileAsTable(exchange.files)
       if ('problem' in read) return startPage(coursesStart, exchange, read.problem)
@@ -220,6 +223,7 @@ const courseRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: `${courses}/add`,
     access: duty,
+    notLookedAt: { because: 'Staff and their courses, as the training system lists them', fields: ['csv'] },
     async handle(exchange) {
       const read = textAsTable(sentBack(exchange.body))
       if ('problem' in read) return startPage(coursesStart, exchange, read.problem)

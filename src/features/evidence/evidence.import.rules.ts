@@ -1,5 +1,5 @@
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
-import { newHints } from '../documents/public.ts'
+import { personalData } from '../../kernel/personal-data.ts'
 import type { CsvTable } from '../../kernel/csv.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
 import { mixOf } from './evidence.kinds.rules.ts'
@@ -105,9 +105,7 @@ export function judgeRows(
     if (before !== undefined)
       return { ...row, outcome: 'same', says: [`Line ${before} says the same, so it is added once.`] }
     inFile.set(identity, line)
-    const hints = [checked.value.title, checked.value.learning, checked.value.impact].flatMap((text) =>
-      newHints(text, ''),
-    )
+    const hints = [checked.value.title, checked.value.learning, checked.value.impact].flatMap(personalData)
     return hints.length > 0
       ? {
           ...row,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { keepingWords } from '../../../test/support/words-page.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -182,9 +183,8 @@ describe('the pages of the CPD record', () => {
       impact: 'Their son Jamie felt heard.',
     })
     assert.equal(asked.status, 422)
-    assert.match(asked.text, /“Jamie” looks like a child’s name/)
-    const kept = /name="kept" type="checkbox" value="([^"]+)"/.exec(asked.html)?.[1]
-    const saved = await browser.press('Add to your record', { kept: kept! })
+    assert.match(asked.text, /“Jamie” looks like a child’s or relative’s name/)
+    const saved = await browser.press('Look again and save', keepingWords(asked, 'agreed'))
     assert.equal(saved.url, list)
   })
 

@@ -1,4 +1,4 @@
-import { type PrivacyHint, uploadAccept } from '../documents/public.ts'
+import { uploadAccept } from '../documents/public.ts'
 import {
   Button,
   ButtonGroup,
@@ -12,7 +12,6 @@ import {
   SaveState,
 } from '../../ui/public.ts'
 import { draftPath } from './evidence.drafts.store.ts'
-import { Hints } from './evidence.form.pages.tsx'
 import type { TypedEvidence } from './evidence.forms.ts'
 import { CaseFields, kindFields, KindFields } from './evidence.kind.fields.tsx'
 import { MainFields } from './evidence.main.fields.tsx'
@@ -26,14 +25,13 @@ export interface QuickAddProps {
   readonly sent: number
   readonly draftShown?: boolean
   readonly errors?: FieldErrors | undefined
-  readonly hints?: readonly PrivacyHint[] | undefined
 }
 
 /** Where the quick form is. */
 export const quickPath = '/my-record/evidence/quick'
 
 /** What, when, what I learnt, what changed: made for a phone, a minute after it happened. The rest folds open. */
-export function QuickAddPage({ tokens, typed, pack, sent, draftShown, errors, hints = [] }: QuickAddProps) {
+export function QuickAddPage({ tokens, typed, pack, sent, draftShown, errors }: QuickAddProps) {
   return (
     <>
       <FormErrors errors={errors} />
@@ -48,7 +46,6 @@ export function QuickAddPage({ tokens, typed, pack, sent, draftShown, errors, hi
         base={sent}
         offline={{ name: 'Add what you did' }}
       >
-        {hints.length > 0 && <Hints hints={hints} />}
         <MainFields
           typed={typed}
           errors={errors}

@@ -13,7 +13,6 @@ import { ownEntry } from './evidence.finding.ts'
 import { takeFile } from './evidence.files.ts'
 import { evidenceErrors, newEntry, readEvidenceForm, typedFrom } from './evidence.forms.ts'
 import { recordEvidence } from './evidence.handlers.ts'
-import { unconfirmed } from './evidence.hints.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
 import { evidencePackForForm } from './evidence.pack.queries.ts'
 import { QuickAddPage, type QuickAddProps, quickPath } from './evidence.quick.pages.tsx'
@@ -58,8 +57,6 @@ const add = defineRoute({
     const taken = await takeFile(exchange)
     if (taken.problem) return refused({ errors: { file: taken.problem } })
     const content = { ...plannedWhenToCome(read.content, today), files: taken.files }
-    const hints = unconfirmed(body, content)
-    if (hints.length > 0) return refused({ hints })
     const recorded = await recordEvidence(tx, exchange, { personId: actor.personId, content })
     if (!recorded.ok) return refused({ errors: evidenceErrors(recorded.refusals) })
     await sentEvidenceDraft(tx, actor.personId, 'quick')

@@ -17,7 +17,6 @@ import { fileRoutes } from './evidence.files.routes.tsx'
 import { draftOf, sentEvidenceDraft } from './evidence.drafts.store.ts'
 import { browsed, ownEntry } from './evidence.finding.ts'
 import { EvidenceForm, type EvidenceFormProps } from './evidence.form.pages.tsx'
-import { unconfirmed } from './evidence.hints.ts'
 import { quickRoutes } from './evidence.quick.routes.tsx'
 import {
   entryAsTyped,
@@ -203,8 +202,6 @@ export const routes: readonly RouteDefinition[] = [
         )
       }
       if (!read.content) return refused({ errors: read.errors })
-      const hints = unconfirmed(body, read.content)
-      if (hints.length > 0) return refused({ hints })
       const recorded = await recordEvidence(tx, exchange, { personId: actor.personId, content: read.content })
       if (!recorded.ok) return refused({ errors: evidenceErrors(recorded.refusals) })
       await sentEvidenceDraft(tx, actor.personId, 'new')
@@ -258,8 +255,6 @@ export const routes: readonly RouteDefinition[] = [
         )
       }
       if (!read.content) return refused({ errors: read.errors })
-      const hints = unconfirmed(body, read.content, item)
-      if (hints.length > 0) return refused({ hints })
       const changed = await changeEvidence(tx, exchange, { itemId: item.id, revision, content: read.content })
       if (!changed.ok) return refused({ errors: evidenceErrors(changed.refusals) })
       await sentEvidenceDraft(tx, item.personId, item.id)

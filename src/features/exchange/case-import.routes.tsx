@@ -37,6 +37,7 @@ export const caseImportRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/manage/frameworks/case',
     access,
+    notLookedAt: { because: 'Shows what would happen; nothing is kept' },
     async handle({ tx, files, tokens }): Promise<Answer> {
       const read = readFile(files[0]?.bytes)
       if (!read.ok)
@@ -65,6 +66,7 @@ export const caseImportRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/manage/frameworks/case/keep',
     access,
+    notLookedAt: { because: 'A published framework, as its publisher wrote it' },
     async handle({ tx, actor, body }) {
       const kept = fitting(parsed(textOf(body, 'framework')))
       if (!kept.ok) throw new NotAllowed(...kept.refusals)

@@ -335,6 +335,13 @@ export const proseTables: readonly ProseTable[] = [
     orNobody: true,
   },
   {
+    name: 'Files on their way',
+    table: 'held_uploads',
+    key: ['id'],
+    texts: ['name'],
+    person: 'person_id',
+  },
+  {
     name: 'Answers to repeated forms',
     table: 'once_answers',
     key: ['asked_by', 'once_key'],
@@ -445,6 +452,9 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   tasks: ['subject_kind', 'key', 'href'],
   fact_disputes: ['fact', 'settlement'],
   once_answers: ['asked_by', 'once_key'],
+  confirmed_words: ['*'],
+  held_uploads: ['field', 'type', 'sha256'],
+  file_readings: ['*'],
 }
 
 /** Makes every place known to redaction; once, at start. */

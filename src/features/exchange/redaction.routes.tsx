@@ -192,6 +192,7 @@ const preview = defineRoute({
   method: 'POST',
   url: '/manage/redactions/preview',
   access: officer,
+  notLookedAt: { because: 'Shows what would happen; nothing is kept' },
   async handle(exchange) {
     const read = await readForm(exchange)
     if (Object.keys(read.errors).length > 0) return refused(exchange, read)
@@ -204,6 +205,10 @@ const confirm = defineRoute({
   method: 'POST',
   url: '/manage/redactions',
   access: officer,
+  notLookedAt: {
+    because: 'The words are to be taken out of every record; the reason is looked at',
+    fields: ['words'],
+  },
   async handle(exchange) {
     const read = await readForm(exchange)
     if (Object.keys(read.errors).length > 0) return refused(exchange, read)

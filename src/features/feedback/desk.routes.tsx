@@ -6,6 +6,7 @@ import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
   type Answer,
+  type RedirectAnswer,
   defineRoute,
   type Exchange,
   NotFound,
@@ -132,7 +133,7 @@ function enterPage(
   }
 }
 
-const done = (result: Result<unknown>, flash: string): Answer => {
+const done = (result: Result<unknown>, flash: string): RedirectAnswer => {
   accepted(result)
   return { redirect: '/feedback-desk', flash }
 }
@@ -157,8 +158,11 @@ function settlingAnswer(step: string, settle: typeof releaseResponse, flash: str
     url: `/feedback-desk/answers/:responseId/${step}`,
     access: signedIn,
     async handle(exchange) {
-      const { id } = await responseFor(exchange)
-      return done(await settle(exchange.tx, exchange, id), flash)
+      const { id, answers = [] } = await responseFor(exchange)
+      const answer = done(await settle(exchange.tx, exchange, id), flash)
+      if (settle !== releaseResponse) return answer
+      const said = answers.filter((each) => each.as === 'words')
+      return { ...answer, discloses: said.map(({ asks, value }) => ({ name: asks, text: value })) }
     },
   })
 }
@@ -268,6 +272,7 @@ export const deskRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/feedback-desk/enter',
     access: signedIn,
+    notLookedAt: { because: 'What a child or family says is kept as said; whoever releases it is shown' },
     async handle(exchange) {
       const pack = await packOf(exchange)
       const { tx, actor, body, today, databases } = exchange

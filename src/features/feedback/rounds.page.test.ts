@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
+import { keepingWords } from '../../../test/support/words-page.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
@@ -199,7 +200,7 @@ describe('feedback all round, and what staff say', () => {
     const named = { kind: 'monitoring', body: 'I rang her on 07700 900123' }
     const hinted = await ella.press('Share it', named)
     assert.match(hinted.text, /“07700 900123” looks like a telephone number/)
-    await ella.press('Share it', { ...named, looked: 'yes' })
+    await ella.press('Look again and save', keepingWords(hinted, 'needed'))
     await ella.get('/staff-feedback/new')
     await ella.press('Share it', { kind: 'monitoring', body: 'Too many laptops break' })
     await ella.get('/staff-feedback/new')

@@ -181,6 +181,7 @@ const say = defineRoute({
   method: 'POST',
   url: '/say/:token',
   access: { public: true },
+  notLookedAt: { because: 'What a child or family says is kept as said; whoever releases it is shown' },
   perMinute,
   async handle(exchange) {
     const { params, body, tokens, databases, today } = exchange
@@ -236,6 +237,7 @@ const doTakeBack = defineRoute({
   method: 'POST',
   url: '/say/take-back',
   access: { public: true },
+  notLookedAt: { because: 'A code alone is sent' },
   perMinute: 30,
   async handle(exchange) {
     const typed = textOf(exchange.body, 'code').slice(0, 100)

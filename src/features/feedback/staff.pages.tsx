@@ -1,6 +1,5 @@
 import {
   Button,
-  Checkboxes,
   EmptyState,
   type FieldErrors,
   Form,
@@ -11,7 +10,6 @@ import {
   SortableTable,
   Textarea,
 } from '../../ui/public.ts'
-import type { PrivacyHint } from '../documents/public.ts'
 import type { Audience, StaffKind } from './staff.rules.ts'
 import type { StaffNote } from './staff.store.ts'
 
@@ -85,13 +83,10 @@ export function WritePage({
   typed,
   tokens,
   errors,
-  hints,
 }: {
   readonly typed: (name: string) => string
   readonly tokens: FormTokens
   readonly errors?: FieldErrors | undefined
-  /** Words that may tell who a child is. */
-  readonly hints: readonly PrivacyHint[]
 }) {
   const error = (name: string) => (errors?.[name] ? { errorMessage: { text: errors[name] } } : {})
   return (
@@ -130,19 +125,6 @@ export function WritePage({
           rows={8}
           {...error('body')}
         />
-        {hints.length > 0 && (
-          <>
-            <ul class="govuk-list govuk-list--bullet">
-              {hints.map(({ from, says }) => (
-                <li key={from}>{says}</li>
-              ))}
-            </ul>
-            <Checkboxes
-              name="looked"
-              items={[{ value: 'yes', text: 'I have looked: these words name no child or family' }]}
-            />
-          </>
-        )}
         <Radios
           name="audience"
           legend={{ text: 'With whom do you share a story?' }}

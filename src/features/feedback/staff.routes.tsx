@@ -9,7 +9,6 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/public.ts'
-import { newHints, type PrivacyHint } from '../documents/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { everyoneBelow, peopleByIds } from '../people/public.ts'
 import { longestAnswer } from './feedback.rules.ts'
@@ -27,18 +26,13 @@ async function looksAfterWorkforce({ tx, actor }: Exchange): Promise<boolean> {
   return duty !== undefined && actor.duties.has(duty)
 }
 
-function writePage(exchange: Exchange, errors?: FieldErrors, hints: readonly PrivacyHint[] = []): Answer {
+function writePage(exchange: Exchange, errors?: FieldErrors): Answer {
   return {
     title: 'Write something',
     ...(errors ? { status: 422 } : {}),
     backLink: { href: '/staff-feedback', text: 'What staff say' },
     page: (
-      <WritePage
-        typed={(name) => textOf(exchange.body, name)}
-        tokens={exchange.tokens}
-        errors={errors}
-        hints={hints}
-      />
+      <WritePage typed={(name) => textOf(exchange.body, name)} tokens={exchange.tokens} errors={errors} />
     ),
   }
 }
@@ -100,11 +94,7 @@ export const staffRoutes: readonly RouteDefinition[] = [
       if (words === '') errors['body'] = 'Write what you want to say'
       if (words.length > longestAnswer) errors['body'] = 'Shorten this to 10,000 characters or fewer'
       if (kind && !audience) errors['audience'] = 'Select with whom you share it'
-      // Pointed out once; whoever has looked says so.
-      const looked = textOf(body, 'looked') === 'yes'
-      const hints = looked ? [] : newHints(words, '')
-      if (hints.length > 0) errors['body'] = 'Look at the words below: they may tell who a child or family is'
-      if (!kind || !audience || Object.keys(errors).length > 0) return writePage(exchange, errors, hints)
+      if (!kind || !audience || Object.keys(errors).length > 0) return writePage(exchange, errors)
       const id = await insertStaffNote(tx, {
         kind,
         authorId: actor.personId,

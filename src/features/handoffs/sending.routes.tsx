@@ -69,7 +69,7 @@ const send = defineRoute({
     if (row.sent_at !== null) return { redirect: `/outcomes/${row.id}` }
     const href = `/applications/${row.journey_id}/hand-off/${task.task}`
     const saved = await saveInPlace(exchange, row.document_id as string)
-    if (saved.is === 'rows') return { redirect: `${href}#${saved.anchor}` }
+    if (saved.is === 'rows') return { redirect: `${href}#${saved.anchor}`, unfinished: true }
     if (saved.is === 'elsewhere') return { redirect: saved.href }
     if (textOf(exchange.body, '_do') === 'later')
       return { redirect: `/applications/${row.journey_id}`, flash: 'Saved. It has not been sent yet.' }

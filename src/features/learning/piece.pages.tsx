@@ -1,7 +1,6 @@
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
-  Checkboxes,
   DateInput,
   type FieldErrors,
   Form,
@@ -89,7 +88,6 @@ export function PiecePage(props: PiecePageProps) {
           value={props.typed('question')}
           errorMessage={props.errors?.['question']}
         />
-        {props.typed('question') && <Looked id="looked" errors={props.errors} />}
         <Button text="Ask them" />
       </Form>
       <h2 class="govuk-heading-m">Or write down a talk you had</h2>
@@ -105,19 +103,6 @@ export function PiecePage(props: PiecePageProps) {
         <Button text="Save this talk" tone="secondary" />
       </Form>
     </>
-  )
-}
-
-/** Asked once when words may tell who a child or family is. */
-function Looked({ id, errors }: { readonly id: string; readonly errors: FieldErrors | undefined }) {
-  if (!errors?.['looked']) return null
-  return (
-    <Checkboxes
-      idPrefix={id}
-      name="looked"
-      items={[{ value: 'yes', text: 'I have looked: what I wrote names no child or family' }]}
-      errorMessage={errors['looked']}
-    />
   )
 }
 
@@ -141,7 +126,6 @@ function TalkFields({ typed, errors }: { readonly typed: Typed; readonly errors:
         value={typed('body')}
         errorMessage={errors?.['body']}
       />
-      {typed('body') && <Looked id="looked" errors={errors} />}
     </>
   )
 }

@@ -59,6 +59,7 @@ export const registerRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url,
     access,
+    notLookedAt: { because: 'The public register names social workers' },
     async handle(exchange) {
       const file = exchange.files.find(({ field }) => field === 'file')
       if (!file) return uploadAnswer(exchange, 'Select the file of the register')

@@ -14,7 +14,6 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { type FieldErrors, readDate, type TypedDate } from '../../ui/public.ts'
-import { newHints } from '../documents/public.ts'
 import { evidenceRows } from '../evidence/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { peopleByIds, personFactsReading, searchPeople } from '../people/public.ts'
@@ -63,15 +62,6 @@ function errorsOf(refusals: readonly Refusal[]): FieldErrors {
   return Object.fromEntries(
     refusals.map(({ field, says }) => [field === 'talkedOn' ? 'talked-day' : (field ?? 'body'), says]),
   )
-}
-
-/** Words that may tell who a child or family is, pointed out once; whoever has looked says so (R-084, R-317). */
-function wordsToLookAt(body: Fields, field: 'body' | 'question'): FieldErrors | undefined {
-  if (textOf(body, 'looked') === 'yes') return undefined
-  const hints = newHints(textOf(body, field), '')
-  return hints.length === 0
-    ? undefined
-    : { looked: `Look at what you wrote: ${hints.map(({ words, says }) => `“${words}” ${says}.`).join(' ')}` }
 }
 
 const dayOf = (typed: TypedDate) => (typed.is === 'day' ? typed.on : undefined)
@@ -275,8 +265,6 @@ export const registrationRoutes: readonly RouteDefinition[] = [
         return pieceAnswer(exchange, {
           colleague: 'Enter the work email address of somebody at your authority who uses Waymark',
         })
-      const look = wordsToLookAt(body, 'question')
-      if (look) return pieceAnswer(exchange, look)
       const asked = { personId: actor.personId, itemId, colleagueId, question: textOf(body, 'question') }
       return after(
         await askPeer(tx, exchange, asked),
@@ -292,8 +280,6 @@ export const registrationRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, body } = exchange
       const { id: itemId } = await ownPiece(exchange)
-      const look = wordsToLookAt(body, 'body')
-      if (look) return pieceAnswer(exchange, look)
       const noted = {
         personId: actor.personId,
         itemId,
@@ -322,8 +308,6 @@ export const registrationRoutes: readonly RouteDefinition[] = [
       const { tx, body } = exchange
       const { reflection, isOwn } = await reflectionFor(exchange)
       if (isOwn) throw new NotFound()
-      const look = wordsToLookAt(body, 'body')
-      if (look) return reflectionAnswer(exchange, look)
       const talk = { talkedOn: dayOf(readDate(body, 'talked')), body: textOf(body, 'body') }
       return after(
         await giveReflection(tx, exchange, reflection.id, talk),

@@ -198,7 +198,7 @@ const saveRecord = defineRoute({
     const saved = await saveInPlace(exchange, await recordIdOf(exchange, open))
     if (saved.is === 'elsewhere') return { redirect: saved.href }
     return saved.is === 'rows'
-      ? { redirect: `${hrefOf(exchange)}#${saved.anchor}` }
+      ? { redirect: `${hrefOf(exchange)}#${saved.anchor}`, unfinished: true }
       : { redirect: `${hrefOf(exchange)}#record`, flash: 'The record is saved.' }
   },
 })

@@ -170,6 +170,7 @@ const add = defineRoute({
   method: 'POST',
   url: '/manage/panels/new',
   access: { signedIn: true },
+  notLookedAt: { because: 'Where and by what link a panel meets is no home', fields: ['place', 'join-link'] },
   async handle(exchange) {
     const { tx, actor, body, today } = exchange
     const meetings = await plannable(exchange)
@@ -260,6 +261,7 @@ const change = defineRoute({
   method: 'POST',
   url: '/panels/:sittingId',
   access: { signedIn: true },
+  notLookedAt: { because: 'Where and by what link a panel meets is no home', fields: ['place', 'join-link'] },
   async handle(exchange) {
     const { body } = exchange
     const { sitting } = await openToManage(exchange)

@@ -5,6 +5,7 @@ import {
   type Exchange,
   type ExchangeFor,
   type Fields,
+  type NotLookedAt,
   type PageAnswer,
   type ParamsOf,
   type RedirectAnswer,
@@ -15,6 +16,7 @@ import { blankForm, type FormReader, type FormState, readForm } from './form-rea
 interface FormRoute<A extends Access, Url extends string, Context> {
   readonly url: Url
   readonly access: A
+  readonly notLookedAt?: NotLookedAt
   /** Finds the record and checks access to it; throws `NotFound` or `NotAllowed`. */
   load(exchange: Exchange<ParamsOf<Url>>): Promise<Context>
   /** What stands in the form at first. */
@@ -62,6 +64,7 @@ export function formRoutes<
       method: 'POST',
       url: route.url,
       access: route.access,
+      ...(route.notLookedAt ? { notLookedAt: route.notLookedAt } : {}),
       async handle(asked: ExchangeFor<A, ParamsOf<Url>>) {
         const exchange = asked as Exchange<ParamsOf<Url>>
         const context = await route.load(exchange)

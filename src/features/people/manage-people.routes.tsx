@@ -114,6 +114,7 @@ export function managePeopleRoutes(ports: PeoplePorts): readonly RouteDefinition
     ...formRoutes({
       url: '/manage/people/new',
       access: managers,
+      notLookedAt: { because: 'Names and work addresses of staff are what it is for' },
       load: async () => ({}),
       title: () => 'Add a person',
       backLink: () => ({ href: '/manage/people', text: 'Back to people' }),
@@ -146,6 +147,7 @@ export function managePeopleRoutes(ports: PeoplePorts): readonly RouteDefinition
     ...formRoutes({
       url: '/manage/people/:personId/details',
       access: managers,
+      notLookedAt: { because: 'Names and work addresses of staff are what it is for' },
       async load({ tx, params }) {
         const facts = await managedPerson(tx, params.personId)
         return { facts, names: await namePartsOf(tx, facts.personId) }

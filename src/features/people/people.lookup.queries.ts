@@ -3,6 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { KnownPeople } from '../../platform/privacy/looking.ts'
 
 /** A person by what another system knows them by. */
 export interface KnownPerson {
@@ -67,3 +68,34 @@ export function contactsReading(
     (rows) => new Map(rows.map(({ id, name, email }) => [id, { name, email }])),
   )
 }
+
+/**
+ * The authority's own people, past ones too, among full names and mail addresses in small letters and telephone
+ * numbers: a colleague is not taken for a family. Each comes back as it was asked; the parts of a name may be those
+ * given or known as.
+ */
+export async function knownAmong(
+  tx: Tx,
+  { names, mails, phones }: Parameters<KnownPeople>[1],
+): ReturnType<KnownPeople> {
+  if (names.length + mails.length + phones.length === 0) return new Set()
+  const figures = phones.map(figuresOf)
+  const { rows } = await sql<Record<'name' | 'known' | 'mail' | 'phone', string | null>>`
+    select lower(p.given_name || ' ' || p.family_name) as name, lower(p.known_as || ' ' || p.family_name) as known,
+      lower(p.email) as mail, p.phone
+    from persons p
+    where lower(p.given_name || ' ' || p.family_name) = any(${names}::text[])
+      or lower(p.known_as || ' ' || p.family_name) = any(${names}::text[])
+      or lower(p.email) = any(${mails}::text[])
+      or (${phones.length > 0} and regexp_replace(p.phone, '\\D', '', 'g') = any(${figures}::text[]))`.execute(
+    tx,
+  )
+  const known = new Set(rows.flatMap(({ name, known: other, mail }) => [name, other, mail]))
+  const numbers = new Set(rows.flatMap(({ phone }) => (phone ? [figuresOf(phone)] : [])))
+  return new Set([
+    ...[...names, ...mails].filter((mark) => known.has(mark)),
+    ...phones.filter((phone) => numbers.has(figuresOf(phone))),
+  ])
+}
+
+const figuresOf = (phone: string) => phone.replace(/\D/g, '')

@@ -27,6 +27,7 @@ export {
 } from './facts.queries.ts'
 export {
   contactsReading,
+  knownAmong,
   type KnownPerson,
   peopleAtLevelReading,
   peopleKnownBy,

@@ -154,7 +154,7 @@ const save = defineRoute({
     const href = hrefOf(exchange)
     const saved = await saveInPlace(exchange, check.documentId)
     if (saved.is === 'elsewhere') return { redirect: saved.href }
-    if (saved.is === 'rows') return { redirect: `${href}#${saved.anchor}` }
+    if (saved.is === 'rows') return { redirect: `${href}#${saved.anchor}`, unfinished: true }
     const voided = saved.voided.length > 0 ? ' What was signed before has changed and is signed again.' : ''
     if (textOf(exchange.body, '_do') !== 'finish') {
       const [decides] = task.task.decidesBy ? [task.task.decidesBy] : []

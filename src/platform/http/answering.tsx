@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { newToken } from '../auth/session-token.ts'
 import { momentIn } from '../clock.ts'
+import { noWordAnswers } from '../privacy/answers.ts'
 import { csrfToken, isSentFromOurPages } from './csrf.ts'
 import { NotFound } from './errors.ts'
 import { formSecret, type Outcome, runExchange } from './exchange.ts'
@@ -13,6 +14,7 @@ import { ChangedMeanwhilePage, ProblemPage } from './problem-page.tsx'
 import { pageDocument, readFlash, sendAnswer, sendJson, setCookie } from './reply.tsx'
 import { type Asked, cookieOf, readRequest, wantsJson } from './request.ts'
 import { routeFor } from './route-for.ts'
+import { askAboutWords, fieldNames, wordsAsJson } from './words-page.tsx'
 import type { FormTokens, RouteDefinition } from './route.ts'
 import { authorityOf, type Who, whoAsks } from './who.ts'
 
@@ -61,6 +63,20 @@ export function answering(parts: ServerParts) {
           csrf: found?.who ? tokens.csrf : undefined,
           flash,
           wantsJson: read.wantsJson && read.method === 'POST',
+        })
+      }
+      case 'words': {
+        noted(request).who = outcome.who
+        if (read.wantsJson) return sendJson(reply, 422, wordsAsJson(outcome.words))
+        const names = fieldNames(await currentPage(read))
+        const answer = await askAboutWords(parts, outcome, read, tokens, names)
+        const found = await findWho(request)
+        return sendAnswer(parts, reply, answer, {
+          who: outcome.who,
+          toDo: found?.toDo ?? 0,
+          url: read.url,
+          csrf: tokens.csrf,
+          flash: undefined,
         })
       }
       case 'foreign-form':
@@ -179,6 +195,7 @@ export function answering(parts: ServerParts) {
       query: found.query,
       body: {},
       files: [],
+      words: noWordAnswers,
       once: undefined,
     }
     const tokens = { csrf: csrfToken(read.session ?? ''), once: newOnceKey() }

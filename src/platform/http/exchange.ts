@@ -7,13 +7,25 @@ import { changeActingFor, touchSession } from '../auth/sessions.store.ts'
 import { tokenHash } from '../auth/session-token.ts'
 import { momentIn, todayIn } from '../clock.ts'
 import type { Tx } from '../database/tables.ts'
+import { textsOf } from '../privacy/answers.ts'
+import { heldFiles } from '../privacy/held.store.ts'
+import { lookAtWords, type WordsToCheck } from '../privacy/looking.ts'
 import { isCsrfToken } from './csrf.ts'
 import { NotAllowed, NotFound } from './errors.ts'
 import { isAborted, isWorthRepeating } from './faults.ts'
 import { claimOnce, onceName, type RepeatableAnswer, rememberAnswer } from './once.ts'
 import type { ServerParts } from './parts.ts'
 import type { Asked } from './request.ts'
-import type { Access, Answer, FormTokens, LinkExchange, PublicExchange, RouteDefinition } from './route.ts'
+import type {
+  Access,
+  Answer,
+  Exchange,
+  FormTokens,
+  LinkExchange,
+  PublicExchange,
+  RouteDefinition,
+  UploadedFile,
+} from './route.ts'
 import { authorityOf, type Ended, type Who, whoAsks } from './who.ts'
 
 /** What came of a request, before it is put into words and headers. */
@@ -28,6 +40,13 @@ export type Outcome =
   | { readonly is: 'signed-out'; readonly because: Ended | 'no-cookie' }
   /** The form was not sent from a page of ours that this person had open. */
   | { readonly is: 'foreign-form' }
+  /** Words of the sending look like personal data; nothing of it was saved. */
+  | {
+      readonly is: 'words'
+      readonly words: WordsToCheck
+      readonly files: readonly UploadedFile[]
+      readonly who: Who
+    }
   /** The person may no longer act for someone; `token` is their new cookie value. */
   | { readonly is: 'acting-for-ended'; readonly token: string }
 
@@ -99,9 +118,17 @@ export async function runExchange(
     if (isForeignForm(asked)) return { is: 'foreign-form' }
     if (who.actingForLapsed) throw new Undone({ is: 'acting-for-ended', token: '' })
     requireDuty(access, who)
-    const exchange = { ...common, actor: who.actor, person: who.person, tx }
+    const place = { tx, databases: parts.databases, authorityId: authority.id }
+    const held = await heldFiles(place, who.actor.personId, asked.words.held)
+    const files = [...asked.files, ...held]
+    const exchange = { ...common, files, actor: who.actor, person: who.person, tx }
     requests.set(exchange, asked)
-    const answer = await answerOnce(tx, asked, who.actor.personId, now, () => handle(exchange))
+    const answer = await answerOnce(tx, asked, who.actor.personId, now, async () => {
+      const given = await handle(exchange)
+      const words = await wordsOf(parts, route, asked, exchange, given)
+      if (words) throw new Undone({ is: 'words', words, files, who })
+      return given
+    })
     // The count is worked out after the handler, so that what it just did is counted.
     const toDo = 'page' in answer ? await countUnlessAborted(parts, tx, who) : 0
     return { is: 'answer', answer, who, toDo }
@@ -135,6 +162,38 @@ async function actorOf(parts: ServerParts, asked: Asked, now: IsoInstant): Promi
     const who = await whoAsks(parts, tx, authority, { session, requestId, now })
     return typeof who === 'string' ? undefined : who.actor
   })
+}
+
+/** What of a sending that is about to be saved looks like personal data and is neither put right nor confirmed. */
+async function wordsOf(
+  parts: ServerParts,
+  { notLookedAt }: RouteDefinition,
+  asked: Asked,
+  { actor, tx, now }: Pick<Exchange, 'actor' | 'tx' | 'now'>,
+  answer: Answer,
+): Promise<WordsToCheck | undefined> {
+  if (asked.method !== 'POST' || !wouldSave(answer)) return undefined
+  const { notFreeText = [], discloses = [] } = 'redirect' in answer ? answer : {}
+  const except = [...(notLookedAt?.fields ?? []), ...notFreeText]
+  const typed = notLookedAt && !notLookedAt.fields ? [] : textsOf(asked.body, except)
+  const disclosed = discloses.map(({ name, text }) => ({
+    field: name,
+    text,
+    stands: 'as-said' as const,
+  }))
+  return lookAtWords(tx, parts.ports.knownPeople, {
+    actor,
+    path: asked.url.split('?', 1)[0] ?? '/',
+    texts: [...typed, ...disclosed],
+    chosen: asked.words.chosen,
+    now,
+  })
+}
+
+/** A draft is its writer's own, given to a script as data or kept unfinished; what was refused is not kept at all. */
+function wouldSave(answer: Answer): boolean {
+  if ('redirect' in answer) return !answer.unfinished
+  return ('page' in answer || 'html' in answer) && (answer.status ?? 200) < 400
 }
 
 /** Undefined when a statement of the handler failed and it answered all the same: the transaction asks no more. */

@@ -2,6 +2,7 @@ import type { IsoInstant } from '../../kernel/dates.ts'
 import { forgetOldSessions } from '../auth/sessions.store.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import type { RecurringTask, Task } from '../jobs/jobs.ts'
+import { forgetHeldFiles } from '../privacy/held.store.ts'
 import { forgetOldAnswers, forgetOldOnceKeys } from './once.ts'
 
 /** The task that removes ended sessions and answered form keys, and when it is due: every night. */
@@ -20,5 +21,6 @@ export function forgetEnded(clock: Clock = systemClock): Task {
       await forgetOldAnswers(tx, ago(48))
       await forgetOldOnceKeys(tx, ago(onceKeysKeptHours))
     })
+    await forgetHeldFiles(databases, authorityId, ago(48))
   }
 }

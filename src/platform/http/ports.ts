@@ -2,6 +2,7 @@ import type { Expression } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Place } from '../../ui/public.ts'
 import type { Actor } from '../auth/actor.ts'
+import type { KnownPeople } from '../privacy/looking.ts'
 import type { Tx } from '../database/tables.ts'
 
 /** A person who has asked the signed-in person to act for them today. */
@@ -56,6 +57,8 @@ export interface Ports {
     tx: Tx,
     identity: { readonly issuer: string; readonly subject: string; readonly email: string | undefined },
   ): Promise<PersonId | undefined>
+  /** The authority's own people among names and mail addresses, so that a colleague is not taken for a family. */
+  readonly knownPeople: KnownPeople
   /** Places in the header's navigation, in order. Asks no database. */
   navigation(actor: Actor, person: PersonOnPage): readonly Place[]
 }

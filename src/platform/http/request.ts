@@ -3,6 +3,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { authorityCodeOf } from '../auth/session-token.ts'
 import '@fastify/cookie'
 import '@fastify/multipart'
+import { takeWordAnswers, type WordAnswers } from '../privacy/answers.ts'
 import { fieldsFrom, parseForm, readText } from './body.ts'
 import { type CookieName, cookieName } from './cookies.ts'
 import { NotFound, NotReadable } from './errors.ts'
@@ -18,6 +19,8 @@ export interface Asked {
   readonly query: Fields
   readonly body: Fields
   readonly files: readonly UploadedFile[]
+  /** What was answered on the page that asks about words. */
+  readonly words: WordAnswers
   readonly csrf: string | undefined
   readonly once: string | undefined
   /** Value of the session cookie when it has the shape of one. */
@@ -38,7 +41,8 @@ export interface Asked {
 export async function readRequest(request: FastifyRequest, live: boolean): Promise<Asked> {
   const { fields, files } = await readSent(request)
   // `_offline` is for the browser's own use: what the form is called while it waits on the device.
-  const { _csrf, _once, _offline, ...body } = fields
+  const { _csrf, _once, _offline, ...sent } = fields
+  const { body, words } = takeWordAnswers(sent)
   const session = cookieOf(request, 'session', live)
   return {
     method: request.method as Asked['method'],
@@ -48,6 +52,7 @@ export async function readRequest(request: FastifyRequest, live: boolean): Promi
     query: parseForm((request.query as { text?: string }).text ?? ''),
     body,
     files,
+    words,
     csrf: oneOf(_csrf) ?? oneOf(request.headers['x-csrf-token']),
     once: readOnce(oneOf(_once)),
     session: session !== undefined && authorityCodeOf(session) ? session : undefined,
@@ -56,7 +61,7 @@ export async function readRequest(request: FastifyRequest, live: boolean): Promi
     userAgent: request.headers['user-agent'],
     requestId: request.id,
     wantsJson: wantsJson(request),
-    cameFrom: cameFrom(request),
+    cameFrom: words.from ?? cameFrom(request),
   }
 }
 

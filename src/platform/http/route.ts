@@ -133,11 +133,32 @@ export interface RedirectAnswer {
   /** A path of ours. */
   readonly redirect: string
   readonly flash?: string
-  /** What was sent is kept, but not done as asked: the next page says why, and its person has to look. */
+  /**
+   * What was sent is kept as a draft, but not done as asked: the next page says why, and its person has to look. Words
+   * are looked at for personal data when it is saved, never before.
+   */
   readonly unfinished?: true
   readonly cookies?: readonly CookieChange[]
   /** The address is the identity provider's; anywhere else `redirect` must be a path of ours. */
   readonly toIdentityProvider?: true
+  /**
+   * Fields of the sent form, found out only now, that hold no free text: they were filled from a record, or ask for a
+   * colleague's name or number. With each also its parts: `you` stands for `you--name` and `you.0.name`.
+   */
+  readonly notFreeText?: readonly string[]
+  /** Words of others that this makes readable for more people, by what they are called: looked at as if typed. */
+  readonly discloses?: readonly { readonly name: string; readonly text: string }[]
+}
+
+/**
+ * Free text of a POST that is deliberately not looked at for personal data. All else that is sent is, before it is
+ * saved, without a word in the feature: `test/access/words.table.ts` lists every exception.
+ */
+export interface NotLookedAt {
+  /** A sentence for whoever checks. */
+  readonly because: string
+  /** Names of the form's fields; the whole form when left out. */
+  readonly fields?: readonly string[]
 }
 
 export interface FileAnswer {
@@ -168,6 +189,7 @@ export interface RouteDefinition {
   readonly access: Access
   /** Tighter than usual, in requests a minute from one address: sign-in, verification codes, public forms. */
   readonly perMinute?: number
+  readonly notLookedAt?: NotLookedAt
   // The exact exchange is checked by `defineRoute`; a list of routes holds all kinds.
   readonly handle: (exchange: never) => Answer | Promise<Answer>
 }
@@ -191,6 +213,7 @@ export function defineRoute<const A extends Access, const Url extends string>(ro
   readonly url: Url
   readonly access: A
   readonly perMinute?: number
+  readonly notLookedAt?: NotLookedAt
   readonly handle: (exchange: ExchangeFor<A, ParamsOf<Url>>) => Answer | Promise<Answer>
 }): RouteDefinition {
   return route

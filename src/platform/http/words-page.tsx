@@ -1,0 +1,81 @@
+import { render } from 'preact-render-to-string'
+import type { VNode } from 'preact'
+import { momentIn } from '../clock.ts'
+import { holdFiles } from '../privacy/held.store.ts'
+import type { WordsToCheck } from '../privacy/looking.ts'
+import { WordsPage } from '../privacy/words.pages.tsx'
+import type { Outcome } from './exchange.ts'
+import type { ServerParts } from './parts.ts'
+import type { Asked } from './request.ts'
+import type { FormTokens, PageAnswer } from './route.ts'
+
+/** The page that asks about words, with the files of the sending held beside it. */
+export async function askAboutWords(
+  parts: ServerParts,
+  { words, files, who }: Extract<Outcome, { readonly is: 'words' }>,
+  { url, body, cameFrom, words: answers }: Asked,
+  tokens: FormTokens,
+  nameOf: (field: string) => string | undefined,
+): Promise<PageAnswer> {
+  const { authorityId, personId } = who.actor
+  const { databases, clock } = parts
+  const held =
+    files.length === 0
+      ? []
+      : await databases.write(authorityId, (tx) =>
+          holdFiles({ tx, databases, authorityId }, personId, files, answers.held, momentIn(clock)),
+        )
+  return {
+    title: 'Could these words tell who somebody is?',
+    status: 422,
+    page: <WordsPage {...{ words, body, held, tokens, nameOf }} action={url} from={cameFrom} />,
+  }
+}
+
+/** The same for a script: what was found and where, so that it can ask. */
+export function wordsAsJson({ texts }: WordsToCheck) {
+  return {
+    code: 'words-to-check',
+    title: 'Could these words tell who somebody is?',
+    says: 'Nothing is saved yet. Change the words, or say why they may stay.',
+    words: texts.flatMap(({ field, hints }) =>
+      hints.map(({ key, kind, from, to, says }) => ({ field, key, kind, from, to, says })),
+    ),
+  }
+}
+
+/** What the fields of a page are called on it, by their names: so that they are called the same when asked about. */
+export function fieldNames(page: VNode | undefined): (field: string) => string | undefined {
+  if (!page) return () => undefined
+  const html = render(page)
+  const labels = new Map(
+    [...html.matchAll(/<label\b[^>]*? for="([^"]+)"[^>]*>(.*?)<\/label>/gs)].map(([, id, label]) => [
+      id,
+      plain(label),
+    ]),
+  )
+  const names = new Map(
+    [...html.matchAll(/<(?:input|textarea)\b[^>]*>/g)].flatMap(([tag]) => {
+      const label = labels.get(/ id="([^"]+)"/.exec(tag)?.[1])
+      const name = / name="([^"]+)"/.exec(tag)?.[1]
+      return label && name ? [[plain(name), label] as const] : []
+    }),
+  )
+  return (field) => names.get(field)
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+}
+
+/** The words of a piece of our own HTML. */
+function plain(html = ''): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
+    .trim()
+}
