@@ -59,7 +59,7 @@ export const registerRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url,
     access,
-    notLookedAt: { because: 'The public register names social workers' },
+    notLookedAt: { because: 'Shows what would happen; nothing is kept' },
     async handle(exchange) {
       const file = exchange.files.find(({ field }) => field === 'file')
       if (!file) return uploadAnswer(exchange, 'Select the file of the register')
@@ -81,6 +81,7 @@ export const registerRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: `${url}/take-in`,
     access,
+    notLookedAt: { because: 'The public register names social workers' },
     async handle(exchange) {
       const rows = await judged(exchange, textOf(exchange.body, 'text'))
       if (!rows.ok) return uploadAnswer(exchange, rows.refusals[0].says)

@@ -7,10 +7,10 @@ import { changeActingFor, touchSession } from '../auth/sessions.store.ts'
 import { tokenHash } from '../auth/session-token.ts'
 import { momentIn, todayIn } from '../clock.ts'
 import type { Tx } from '../database/tables.ts'
-import { textsOf } from '../privacy/answers.ts'
 import { heldFiles } from '../privacy/held.store.ts'
-import { lookAtWords, type WordsToCheck } from '../privacy/looking.ts'
+import type { WordsToCheck } from '../privacy/looking.ts'
 import { isCsrfToken } from './csrf.ts'
+import { lookAt } from './look-at.ts'
 import { NotAllowed, NotFound } from './errors.ts'
 import { isAborted, isWorthRepeating } from './faults.ts'
 import { claimOnce, onceName, type RepeatableAnswer, rememberAnswer } from './once.ts'
@@ -19,7 +19,6 @@ import type { Asked } from './request.ts'
 import type {
   Access,
   Answer,
-  Exchange,
   FormTokens,
   LinkExchange,
   PublicExchange,
@@ -125,7 +124,7 @@ export async function runExchange(
     requests.set(exchange, asked)
     const answer = await answerOnce(tx, asked, who.actor.personId, now, async () => {
       const given = await handle(exchange)
-      const words = await wordsOf(parts, route, asked, exchange, given)
+      const words = await lookAt(parts, route, asked, exchange, given)
       if (words) throw new Undone({ is: 'words', words, files, who })
       return given
     })
@@ -162,38 +161,6 @@ async function actorOf(parts: ServerParts, asked: Asked, now: IsoInstant): Promi
     const who = await whoAsks(parts, tx, authority, { session, requestId, now })
     return typeof who === 'string' ? undefined : who.actor
   })
-}
-
-/** What of a sending that is about to be saved looks like personal data and is neither put right nor confirmed. */
-async function wordsOf(
-  parts: ServerParts,
-  { notLookedAt }: RouteDefinition,
-  asked: Asked,
-  { actor, tx, now }: Pick<Exchange, 'actor' | 'tx' | 'now'>,
-  answer: Answer,
-): Promise<WordsToCheck | undefined> {
-  if (asked.method !== 'POST' || !wouldSave(answer)) return undefined
-  const { notFreeText = [], discloses = [] } = 'redirect' in answer ? answer : {}
-  const except = [...(notLookedAt?.fields ?? []), ...notFreeText]
-  const typed = notLookedAt && !notLookedAt.fields ? [] : textsOf(asked.body, except)
-  const disclosed = discloses.map(({ name, text }) => ({
-    field: name,
-    text,
-    stands: 'as-said' as const,
-  }))
-  return lookAtWords(tx, parts.ports.knownPeople, {
-    actor,
-    path: asked.url.split('?', 1)[0] ?? '/',
-    texts: [...typed, ...disclosed],
-    chosen: asked.words.chosen,
-    now,
-  })
-}
-
-/** A draft is its writer's own, given to a script as data or kept unfinished; what was refused is not kept at all. */
-function wouldSave(answer: Answer): boolean {
-  if ('redirect' in answer) return !answer.unfinished
-  return ('page' in answer || 'html' in answer) && (answer.status ?? 200) < 400
 }
 
 /** Undefined when a statement of the handler failed and it answered all the same: the transaction asks no more. */

@@ -4,6 +4,7 @@ import { authorityCodeOf } from '../auth/session-token.ts'
 import '@fastify/cookie'
 import '@fastify/multipart'
 import { takeWordAnswers, type WordAnswers } from '../privacy/answers.ts'
+import { withoutPlace } from '../privacy/photo-place.ts'
 import { fieldsFrom, parseForm, readText } from './body.ts'
 import { type CookieName, cookieName } from './cookies.ts'
 import { NotFound, NotReadable } from './errors.ts'
@@ -129,7 +130,7 @@ async function readParts(
       if (typeof part.value !== 'string') throw new NotReadable('You sent a field we do not know.')
       pairs.push([part.fieldname, part.value])
     } else {
-      const bytes = await part.toBuffer()
+      const bytes = withoutPlace(await part.toBuffer())
       if (part.filename === '' && bytes.length === 0) continue
       files.push({ field: part.fieldname, name: fileName(part.filename), type: part.mimetype, bytes })
     }

@@ -40,6 +40,7 @@ export interface UploadedFile {
   readonly name: string
   /** The type as the sender claimed it: look at the bytes before believing it. */
   readonly type: string
+  /** Of a photo without where and when it was taken. */
   readonly bytes: Buffer
 }
 

@@ -1,0 +1,32 @@
+/**
+ * Every form whose free text is not looked at for personal data before it is saved, with its fields (`*`: all of
+ * them). All other forms of people who are signed in are looked at without a word in their feature; what a route says
+ * for itself must stand here too, so that nobody leaves a field out unseen.
+ */
+export const notLookedAtTable = `
+# People outside: what they say is kept as said, and shown to whoever releases it
+POST /say/:token | *
+POST /feedback-desk/enter | *
+# A code, or a file that is not kept
+POST /say/take-back | *
+POST /verify | *
+# Previews keep nothing
+POST /manage/redactions/preview | *
+POST /manage/registrations | *
+POST /manage/frameworks/case | *
+POST /manage/course-completions | *
+POST /my-record/evidence/import | *
+# Looked at row by row in the preview
+POST /my-record/evidence/import/add | csv
+# Staff by name, as their work needs
+POST /manage/course-completions/add | csv
+POST /manage/people/new | *
+POST /manage/people/:personId/details | *
+POST /manage/registrations/take-in | *
+# Not about people
+POST /manage/frameworks/case/keep | *
+POST /manage/panels/new | place join-link
+POST /panels/:sittingId | place join-link
+# The words to be taken out of every record
+POST /manage/redactions | words
+`
