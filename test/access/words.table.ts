@@ -23,6 +23,7 @@ POST /manage/course-completions/add | csv
 POST /manage/people/new | *
 POST /manage/people/:personId/details | *
 POST /manage/registrations/take-in | *
+POST /my-record/supporters/new | outsiderName email
 # Not about people
 POST /manage/frameworks/case/keep | *
 POST /manage/panels/new | place join-link

@@ -1,7 +1,6 @@
 import {
   Button,
   ButtonGroup,
-  Checkboxes,
   Details,
   type FieldErrors,
   Form,

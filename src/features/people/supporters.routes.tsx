@@ -71,6 +71,10 @@ export function supportersRoutes(): readonly RouteDefinition[] {
     ...formRoutes({
       url: `${own}/new`,
       access,
+      notLookedAt: {
+        because: 'A supporter is named, with the address their link goes to',
+        fields: ['outsiderName', 'email'],
+      },
       load: async () => recordParts(),
       title: () => 'Let somebody read parts of your record',
       backLink: () => ({ href: own, text: 'Who supports you' }),
