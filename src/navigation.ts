@@ -30,7 +30,11 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
     )
   if (has('workforce-development', 'administration'))
     manage.push({ text: 'Standards', href: '/manage/frameworks' })
-  if (has('records-officer')) manage.push({ text: 'Redactions', href: '/manage/redactions' })
+  if (has('records-officer'))
+    manage.push(
+      { text: 'Redactions', href: '/manage/redactions' },
+      { text: 'Files to look at', href: '/manage/files-not-looked-at' },
+    )
   if (has('records-officer', 'people-administration'))
     manage.push({ text: 'Retention', href: '/manage/retention' })
   if (has('hr')) manage.push({ text: 'Outcomes', href: '/outcomes' })

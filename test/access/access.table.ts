@@ -71,6 +71,11 @@ POST /programmes/cohorts/:cohortId/start | signatures | cohortId=journeyId
 POST /programmes/cohorts/:cohortId/start/check | signatures | cohortId=journeyId
 POST /programmes/cohorts/:cohortId/start/now | signatures | cohortId=journeyId
 GET /programmes/cohorts/:cohortId/start/headings.csv | signatures | cohortId=journeyId
+# Files that could not be read for personal data
+GET /files-to-look-at | | | everyone
+GET /files-to-look-at/:hash | | hash=none
+POST /files-to-look-at/:hash | | hash=none
+GET /manage/files-not-looked-at | | | records-officer foreigner | home -records-officer
 # Papers
 GET /documents/:documentId | signatures | | early
 GET /documents/:documentId/document.pdf | signatures | | early

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
 import {
@@ -27,10 +28,12 @@ export interface DocumentPageProps {
   readonly nextSection: string | undefined
   readonly tokens: FormTokens
   readonly errors?: FieldErrors
+  /** Whether somebody has looked at the file that stands in for it. */
+  readonly look?: VNode | undefined
 }
 
 /** The sections of a document, who fills which and how each stands, what is missing, and the way on. */
-export function DocumentPage({ open, nextSection, tokens, errors }: DocumentPageProps) {
+export function DocumentPage({ open, nextSection, tokens, errors, look }: DocumentPageProps) {
   const { document, standing, access, inUse } = open
   const next = standing.sections.find(({ section }) => section.section === nextSection)
   const mine = access.fills.length > 0 && !access.locked
@@ -58,7 +61,7 @@ export function DocumentPage({ open, nextSection, tokens, errors }: DocumentPage
           {access.locked.remedy ? ` ${access.locked.remedy}` : ''}
         </InsetText>
       )}
-      <OwnUpload open={open} tokens={tokens} mayChange={mine} errors={errors} />
+      <OwnUpload open={open} tokens={tokens} mayChange={mine} errors={errors} look={look} />
       <h2 class="govuk-heading-m">Sections</h2>
       <div data-offline-too={inUse.template.mobile && mine ? '' : undefined}>
         <TaskList
@@ -140,11 +143,13 @@ function OwnUpload({
   tokens,
   mayChange,
   errors,
+  look,
 }: {
   readonly open: OpenDocument
   readonly tokens: FormTokens
   readonly mayChange: boolean
   readonly errors: FieldErrors | undefined
+  readonly look: VNode | undefined
 }) {
   const { document, inUse } = open
   if (!inUse.template.ownUpload && !document.upload) return null
@@ -162,6 +167,7 @@ function OwnUpload({
             </a>{' '}
             stands in for this document. The sections below need not be filled in.
           </p>
+          {look && <p class="govuk-body">{look}</p>}
           {mayChange && (
             <Form tokens={tokens} action={`${href}/upload/remove`}>
               <Button tone="secondary">Take the file out and use the sections</Button>

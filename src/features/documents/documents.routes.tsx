@@ -23,6 +23,10 @@ import {
   type OpenDocument,
   showsPrivate,
 } from './opening.queries.ts'
+import { FileLook } from './looking.pages.tsx'
+import { lookingRoutes } from './looking.routes.tsx'
+import { fileStatesReading } from '../../platform/privacy/readings.store.ts'
+import { read } from '../../platform/database/reading.ts'
 import { type NameOf, titleOf } from './section.pages.tsx'
 import { sectionRoutes } from './section.routes.tsx'
 import { uploadProblem } from './uploads.ts'
@@ -36,11 +40,13 @@ const show = defineRoute({
   },
 })
 
-function documentPage(
-  { tokens }: Exchange<unknown>,
+async function documentPage(
+  { tx, tokens, actor }: Exchange<unknown>,
   open: OpenDocument,
   errors?: Readonly<Record<string, string>>,
 ) {
+  const { upload } = open.document
+  const looks = upload && (await read(tx, fileStatesReading([upload.sha256])))
   return {
     title: titleOf(open),
     backLink: { href: open.access.back.href, text: open.access.back.name },
@@ -49,13 +55,14 @@ function documentPage(
         open={open}
         nextSection={nextSectionOf(open)}
         tokens={tokens}
+        look={upload && <FileLook look={looks?.get(upload.sha256)} me={actor.personId} />}
         {...(errors ? { errors } : {})}
       />
     ),
   }
 }
 
-const read = defineRoute({
+const readWhole = defineRoute({
   method: 'GET',
   url: '/documents/:documentId/read',
   access: { signedIn: true },
@@ -195,9 +202,10 @@ const upload = defineRoute({
     const open = await openDocument(exchange, exchange.params.documentId)
     requireUploading(open)
     const file = files.find(({ field }) => field === 'file')
-    if (!file) return { ...documentPage(exchange, open, { file: 'Choose a file first' }), status: 422 }
+    if (!file)
+      return { ...(await documentPage(exchange, open, { file: 'Choose a file first' })), status: 422 }
     const problem = await uploadProblem(file.bytes)
-    if (problem) return { ...documentPage(exchange, open, { file: problem }), status: 422 }
+    if (problem) return { ...(await documentPage(exchange, open, { file: problem })), status: 422 }
     const stored = await storeFile(
       { tx, databases, authorityId: actor.authorityId },
       { bytes: file.bytes, name: file.name, by: actor.personId },
@@ -275,11 +283,12 @@ const download = defineRoute({
 /** Every page and action of a document. Owners are registered with `registerDocumentOwner`. */
 export const routes: readonly RouteDefinition[] = [
   show,
-  read,
+  readWhole,
   history,
   upload,
   removeUpload,
   download,
   ...sectionRoutes,
   ...conflictRoutes,
+  ...lookingRoutes,
 ]

@@ -50,6 +50,7 @@ export {
   type StoredDocument,
 } from './documents.queries.ts'
 export { type DocumentFacts } from './facts.rules.ts'
+export { FileLook } from './looking.pages.tsx'
 export { uploadAccept, uploadProblem } from './uploads.ts'
 export { isCaseReference, isInitials } from './words.rules.ts'
 export {

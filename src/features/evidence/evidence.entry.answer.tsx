@@ -3,6 +3,8 @@ import { textOf } from '../../platform/http/body.ts'
 import type { Answer, Exchange } from '../../platform/http/route.ts'
 import { Breadcrumbs } from '../../ui/public.ts'
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
+import { fileStatesReading } from '../../platform/privacy/readings.store.ts'
+import { FileLook } from '../documents/public.ts'
 import { namesReading, type WhoSees, whoSeesReading } from '../people/public.ts'
 import { browseEvidence, cpdPart, writeEvidence } from './evidence.access.ts'
 import { EvidencePage } from './evidence.entry.pages.tsx'
@@ -16,13 +18,14 @@ export async function entryAnswer(
   exchange: Exchange<{ readonly itemId: string }>,
   fileError?: string,
 ): Promise<Answer> {
-  const { tx, today, query, tokens } = exchange
+  const { tx, actor, today, query, tokens } = exchange
   const { item, history, relations } = await entryFor(exchange)
   const pack = await evidencePackOf(tx, today)
   const seesAll = allows(browseEvidence, relations)
   // What it said before is for its person alone.
   const shownHistory = relations.self ? history : []
-  const { names, who } = await readTogether(tx, {
+  const { names, who, looks } = await readTogether(tx, {
+    looks: fileStatesReading((item.files ?? []).map(({ sha256 }) => sha256)),
     names: namesReading(
       seesAll ? [item.personId, ...shownHistory.flatMap((each) => each.savedBy ?? [])] : [],
     ),
@@ -51,6 +54,7 @@ export async function entryAnswer(
         whose={whose}
         tokens={tokens}
         fileError={fileError}
+        lookOf={({ sha256 }) => <FileLook look={looks.get(sha256)} me={actor.personId} />}
         mayChange={allows(writeEvidence, relations)}
         added={textOf(query, 'added') === 'yes'}
         history={shownHistory}

@@ -15,7 +15,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { changedFields } from './evidence.handlers.ts'
 import type { EvidenceItem, EvidenceRevision } from './evidence.queries.ts'
-import { activityName, type EvidencePack, kindName } from './evidence.rules.ts'
+import { type EvidenceFile, activityName, type EvidencePack, kindName } from './evidence.rules.ts'
 import { Files } from './evidence.files.pages.tsx'
 import { bodyName, partName } from './evidence.kinds.rules.ts'
 import { quickPath } from './evidence.quick.pages.tsx'
@@ -32,6 +32,8 @@ export interface EvidencePageProps {
   readonly tokens: FormTokens
   /** What was wrong with a file that was just sent. */
   readonly fileError?: string | undefined
+  /** Whether somebody has looked at a file that could not be read. */
+  readonly lookOf: (file: EvidenceFile) => VNode
   /** It was added a moment ago by the quick form. */
   readonly added?: boolean
   /** Empty for those who may not see it. */
@@ -121,6 +123,7 @@ export function EvidencePage(props: EvidencePageProps) {
         tokens={props.tokens}
         mayChange={mayChange}
         error={props.fileError}
+        lookOf={props.lookOf}
       />
       {props.sharing}
       {mayChange && (

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { EvidenceId } from '../../kernel/ids.ts'
 import { Button, Details, Form, type FormTokens } from '../../ui/public.ts'
 import { FileFields } from './evidence.quick.pages.tsx'
@@ -9,6 +10,7 @@ export interface FilesProps {
   readonly tokens: FormTokens
   readonly mayChange: boolean
   readonly error?: string | undefined
+  readonly lookOf: (file: EvidenceFile) => VNode
 }
 
 /** Where one file of an entry opens. */
@@ -16,7 +18,7 @@ const filePath = (itemId: EvidenceId, { sha256 }: Pick<EvidenceFile, 'sha256'>):
   `/my-record/evidence/${itemId}/files/${sha256}`
 
 /** The files of an entry, each to open and to take out, and a place to add one. */
-export function Files({ itemId, files, tokens, mayChange, error }: FilesProps) {
+export function Files({ itemId, files, tokens, mayChange, error, lookOf }: FilesProps) {
   if (files.length === 0 && !mayChange) return null
   return (
     <section aria-labelledby="files">
@@ -31,6 +33,7 @@ export function Files({ itemId, files, tokens, mayChange, error }: FilesProps) {
                 {file.name}
               </a>{' '}
               <span class="govuk-hint govuk-!-display-inline">{sizeInWords(file.size)}</span>
+              <div>{lookOf(file)}</div>
               {mayChange && (
                 <Form tokens={tokens} action={`${filePath(itemId, file)}/remove`}>
                   <Button tone="secondary">

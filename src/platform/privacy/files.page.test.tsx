@@ -5,12 +5,13 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { keepingWords } from '../../../test/support/words-page.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { read } from '../database/reading.ts'
 import { hashOf } from '../files/file-store.ts'
 import { storeFile } from '../files/files.ts'
 import { defineRoute, type RouteDefinition } from '../http/route.ts'
 import { Button, Form } from '../../ui/public.ts'
 import { withoutPlace } from './photo-place.ts'
-import { fileStates, markLookedAt, unreadFiles } from './readings.store.ts'
+import { fileStatesReading, markLookedAt, unreadFiles } from './readings.store.ts'
 
 const ada = '01900000-0000-7000-8000-000000000001' as PersonId
 const bo = '01900000-0000-7000-8000-000000000002' as PersonId
@@ -57,10 +58,11 @@ const routes: readonly RouteDefinition[] = [
 describe('personal data in files that are sent', () => {
   const database = useTestDatabase()
   const server = useTestServer(() => ({ database, routes, people: [{ personId: ada }, { personId: bo }] }))
-  const stateOf = async (bytes: Buffer) =>
-    database.databases.read(database.authorityId, async (tx) =>
-      (await fileStates(tx, [hashOf(bytes)])).get(hashOf(bytes)),
-    )
+  const stateOf = (bytes: Buffer) =>
+    database.databases.read(database.authorityId, async (tx) => {
+      const looked = (await read(tx, fileStatesReading([hashOf(bytes)]))).get(hashOf(bytes))
+      return looked && { state: looked.state, why: looked.why }
+    })
   const sends = async (bytes: Buffer, name: string, person: PersonId = ada) => {
     const browser = await server.signInAs(person)
     await browser.get('/papers')

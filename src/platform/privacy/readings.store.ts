@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { alreadyRead, type Reading, reading } from '../database/reading.ts'
 import type { Tx } from '../database/tables.ts'
 import { hashOf } from '../files/file-store.ts'
 import type { Unread } from './file-words.ts'
@@ -70,18 +72,23 @@ export async function unreadFiles(
   }))
 }
 
-/** The states of these files by hash; what was kept before files were read has none. */
-export async function fileStates(
-  tx: Tx,
-  hashes: readonly string[],
-): Promise<ReadonlyMap<string, { readonly state: FileState; readonly why: Unread | null }>> {
-  if (hashes.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('file_readings')
-    .select(['sha256', 'state', 'why'])
-    .where('sha256', 'in', [...hashes])
-    .execute()
-  return new Map(rows.map(({ sha256, state, why }) => [sha256, { state, why }]))
+/** How one kept file stands. */
+export interface FileLooked {
+  readonly sha256: string
+  readonly state: FileState
+  /** Why it could not be read; null when it was. */
+  readonly why: Unread | null
+  readonly sentBy: PersonId
+}
+
+/** How these files stand, by hash; what was kept before files were read is not among them. */
+export function fileStatesReading(hashes: readonly string[]): Reading<ReadonlyMap<string, FileLooked>> {
+  if (hashes.length === 0) return alreadyRead(new Map())
+  return reading(
+    sql<FileLooked>`select sha256, state, why, sent_by as "sentBy" from file_readings
+      where sha256 = any(${hashes})`,
+    (rows) => new Map(rows.map((row) => [row.sha256, row])),
+  )
 }
 
 /** Notes that whoever sent it has looked at a file; answers whether it waited for that. */
