@@ -15,19 +15,16 @@ import {
  * or confirms it. Better silent about a rare name than crying at every framework, so that what it says is read.
  */
 
-export const personalDataKinds = [
-  'child-name',
-  'full-name',
-  'birth-date',
-  'address',
-  'postcode',
-  'phone',
-  'email',
-  'nhs-number',
-  'insurance-number',
-] as const
-
-export type PersonalDataKind = (typeof personalDataKinds)[number]
+export type PersonalDataKind =
+  | 'child-name'
+  | 'full-name'
+  | 'birth-date'
+  | 'address'
+  | 'postcode'
+  | 'phone'
+  | 'email'
+  | 'nhs-number'
+  | 'insurance-number'
 
 export interface PersonalDataHint {
   readonly kind: PersonalDataKind
