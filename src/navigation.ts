@@ -14,6 +14,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       { text: 'Supervision', href: '/manage/supervision' },
       { text: 'Programmes', href: '/programmes' },
       { text: 'Coverage', href: '/manage/coverage' },
+      { text: 'Observed practice', href: '/observations/themes' },
     )
   if (has('workforce-development'))
     manage.push(

@@ -296,6 +296,10 @@ POST /observations/:observationId/move | signatures | | line-manager | above app
 POST /observations/:observationId/start | signatures | | line-manager | above applicant supporter -line-manager
 GET /observations/:observationId/use | signatures | | applicant line-manager
 POST /observations/:observationId/use | signatures | | | applicant line-manager
+GET /observations/themes | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /observations/themes.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /people/:personId/observations | signatures | | above applicant supporter
+GET /people/:personId/feedback | signatures | | applicant supporter
 GET /observations/new | | | everyone
 POST /observations/new
 # Outcomes

@@ -37,7 +37,7 @@ categories:
   - category: work-based
     name: Work-based learning
     part: experiential
-    kinds: [{ kind: shadowing, name: Work shadowing }, { kind: coaching, name: Coaching from others, part: social }, { kind: case-example, name: Example from a case, case: true }]
+    kinds: [{ kind: shadowing, name: Work shadowing }, { kind: coaching, name: Coaching from others, part: social }, { kind: observing, name: Observing others in their role, observing: true }, { kind: case-example, name: Example from a case, case: true }]
   - category: formal
     name: Formal learning
     part: formal

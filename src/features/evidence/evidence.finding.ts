@@ -13,11 +13,17 @@ import { findEvidence } from './evidence.queries.ts'
 export async function browsed(exchange: Exchange<{ readonly personId: string }>) {
   const { tx, actor, today, params, databases } = exchange
   const personId = params.personId as PersonId
-  if (!allows(browseEvidence, await relationTo(tx, actor, personId, today))) throw new NotFound()
+  const relations = await relationTo(tx, actor, personId, today)
+  if (!allows(browseEvidence, relations)) throw new NotFound()
   const person = await findPerson(tx, personId, today)
   if (!person) throw new NotFound()
   noteView({ databases, actor }, { kind: 'cpd-record', id: person.id }, person.id)
-  return person
+  // A supporter does not know of the person's page.
+  const back =
+    relations.self || relations.above !== undefined
+      ? { href: `/people/${person.id}`, text: person.name }
+      : { href: '/supporting', text: 'Colleagues you support' }
+  return { id: person.id, name: person.name, back }
 }
 
 /** The entry, and how the reader stands to its person; "not found" for those who may not know of it. */

@@ -1,10 +1,10 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors, readDate } from '../../ui/public.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
-import { daysOfKind, partOfKind } from './evidence.kinds.rules.ts'
+import { daysOfKind, kindOf, partOfKind } from './evidence.kinds.rules.ts'
 import { activityName, mappedStatements, type EvidenceContent, type EvidencePack } from './evidence.rules.ts'
 
 /** What somebody typed into the form of an entry, kept as typed. */
@@ -32,19 +32,28 @@ export interface TypedEvidence {
   readonly plannedOn?: IsoDate | undefined
 }
 
-/** An empty form for today; with a pre-loaded activity, that activity's; with statements in `links`, linked to these. */
+/**
+ * An empty form for today; with a pre-loaded activity, that activity's; with statements in `links`, linked to these; with a
+ * `kind` of the pack, a `title` and a day `on`, begun with them.
+ */
 export function newEntry(pack: EvidencePack, today: IsoDate, query: Fields): TypedEvidence {
   const activity = textOf(query, 'activity')
   const item = textOf(query, 'item')
   const name = activityName(pack.settings, activity || undefined, item || undefined)
   const offered = new Set(pack.frameworks.flatMap(({ id, items }) => items.map((each) => `${id}/${each.id}`)))
   return {
-    title: name === undefined ? '' : isToBeSpecified(pack, activity, item) ? `${name}: ` : name,
+    title:
+      name === undefined
+        ? textOf(query, 'title').slice(0, 200)
+        : isToBeSpecified(pack, activity, item)
+          ? `${name}: `
+          : name,
     done: textOf(query, 'planned') === 'yes' ? 'no' : 'yes',
-    on: textOf(query, 'planned') === 'yes' ? {} : dateValues(today, 'on'),
+    on:
+      textOf(query, 'planned') === 'yes' ? {} : dateValues(parseIsoDate(textOf(query, 'on')) ?? today, 'on'),
     learning: '',
     impact: '',
-    kind: '',
+    kind: kindOf(pack.settings, textOf(query, 'kind'))?.kind ?? '',
     hours: '',
     links: [
       ...listOf(query, 'links'),

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
@@ -9,8 +10,16 @@ type Kind = EvidenceSettings['categories'][number]['kinds'][number]
 export type MixPart = NonNullable<EvidenceSettings['mix']>[number]
 
 /** The kind with that code, or undefined when the pack has none. */
-function kindOf(settings: EvidenceSettings, kind: string | undefined): Kind | undefined {
+export function kindOf(settings: EvidenceSettings, kind: string | undefined): Kind | undefined {
   return settings.categories.flatMap(({ kinds }) => kinds).find((each) => each.kind === kind)
+}
+
+/** Where somebody who watched others at work on that day logs it as learning of their own: a form begun for it (R-098). */
+export function observingHref(settings: EvidenceSettings | undefined, on: IsoDate): string {
+  const kind = settings?.categories.flatMap(({ kinds }) => kinds).find(({ observing }) => observing)
+  const asked = new URLSearchParams({ title: kind?.name ?? 'Observed a colleague at work', on })
+  if (kind) asked.set('kind', kind.kind)
+  return `/my-record/evidence/new?${asked}`
 }
 
 /** The part of the mix that a kind is by itself: its own, else its category's; undefined when the pack says neither (R-069). */

@@ -155,7 +155,7 @@ export const routes: readonly RouteDefinition[] = [
       })
       return {
         ...answer,
-        before: <BackLink href={`/people/${person.id}`} text={person.name} />,
+        before: <BackLink href={person.back.href} text={person.back.text} />,
       } as Answer
     },
   }),

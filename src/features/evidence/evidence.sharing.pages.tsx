@@ -136,7 +136,7 @@ export function SharingPage({
           <Checkboxes
             name="shared"
             legend={{
-              text: `Which can ${managersInWords(who)}, read?`,
+              text: `What can your line ${who.managers.length > 1 ? 'managers' : 'manager'} read?`,
               classes: 'govuk-fieldset__legend--m',
             }}
             hint={

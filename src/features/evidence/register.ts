@@ -31,8 +31,8 @@ export function registerEvidence(): void {
   })
   registerRecordPart({
     part: standingPart,
-    name: 'Where you stand by each standard',
-    holds: 'What you shared of it, and what those above you said',
+    name: 'Self-assessment by each standard',
+    holds: 'What was shared of it, and what managers said',
     href: (personId) => `/people/${personId}/self-assessment`,
   })
 }

@@ -1,10 +1,17 @@
 import { above, type AccessRule, except, anyOf, duty, self } from '../../kernel/access.ts'
+import { supporterOf } from '../people/public.ts'
 import type { FeedbackSettings } from '../schemes/public.ts'
 
 /** Who may do what with feedback. The record is the person whose practice it is about. The duties are the pack's. */
 
+/** What grants to supporters call the feedback on somebody's practice. */
+export const feedbackPart = 'feedback'
+
 /** Reading what was let through: the person themselves. Sharing it further is theirs to do. */
 export const readOwnFeedback: AccessRule = self
+
+/** Reading it on their behalf: a supporter whom they let. */
+export const readFeedbackOf: AccessRule = supporterOf(feedbackPart)
 
 /** Reading answers that wait, and letting them through: the duty, never about oneself. */
 export const releaseFeedback = (settings: FeedbackSettings): AccessRule =>

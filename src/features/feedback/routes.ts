@@ -3,6 +3,7 @@ import { deskRoutes } from './desk.routes.tsx'
 import { ownFeedbackRoutes } from './feedback.routes.tsx'
 import { roundRoutes } from './rounds.routes.tsx'
 import { staffRoutes } from './staff.routes.tsx'
+import { supporterRoutes } from './supporters.routes.tsx'
 import { sayRoutes } from './say.routes.tsx'
 
 /** Every page of feedback. */
@@ -12,4 +13,5 @@ export const routes: readonly RouteDefinition[] = [
   ...deskRoutes,
   ...roundRoutes,
   ...staffRoutes,
+  ...supporterRoutes,
 ]

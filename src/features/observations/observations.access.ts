@@ -33,8 +33,8 @@ export const readObservation: AccessRule = anyOf(
 /** The list of a worker's observations: whoever may read some of them. Each stands in it for those who may read it. */
 export const browseObservations: AccessRule = anyOf(self, above(), supporterOf(observationsPart))
 
-/** Counts of what observations bear on, without names or words: an input of the learning and development plan. */
-export const readObservedThemes: AccessRule = anyOf(workforce, duty('principal-social-worker'))
+/** Whose duty opens what observations bear on in numbers, without names or words. */
+export const themesReaders = ['workforce-development', 'principal-social-worker'] as const
 
 /** Observing: somebody above the worker (or who stands in for one of them), or whom the authority's duty lets. */
 const observe: AccessRule = anyOf(above(), workforce, duty('principal-social-worker'))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
+import type { TestBrowser } from '../../../test/support/test-browser.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
@@ -15,6 +16,7 @@ import { installPack } from '../packs/public.ts'
 import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { plansOf, registerPlans, setItemStatus } from '../plans/public.ts'
 import { findTodo } from '../tasks/public.ts'
+import { fill, onDays, sign } from './observation-pages.support.ts'
 import {
   findObservation,
   observationFacts,
@@ -138,14 +140,7 @@ describe('the pages of observations', () => {
     assert.equal(observation.observerRelation, 'line-manager')
     assert.deepEqual(await todoOf(asha), ['Finish the record of Maya Osei’s observation'])
 
-    await fill(manager, `${form}/sections/details`, {
-      'observed-on.day': '3',
-      'observed-on.month': '12',
-      'observed-on.year': '2026',
-      'feedback-on.day': '4',
-      'feedback-on.month': '12',
-      'feedback-on.year': '2026',
-    })
+    await fill(manager, `${form}/sections/details`, onDays)
     assert.equal((await newest(maya)).state, 'done')
     // A behaviour that was not seen is no gap (R-088): only one of two is ticked.
     await fill(manager, `${form}/sections/behaviours`, { behaviours: ['B-1'] })
@@ -207,14 +202,7 @@ describe('the pages of observations', () => {
     await manager.get(`/observations/new?worker=${maya}`)
     const form = (await manager.press('Continue', { when: 'now' })).url
     const observation = await newest(maya)
-    await fill(manager, `${form}/sections/details`, {
-      'observed-on.day': '3',
-      'observed-on.month': '12',
-      'observed-on.year': '2026',
-      'feedback-on.day': '4',
-      'feedback-on.month': '12',
-      'feedback-on.year': '2026',
-    })
+    await fill(manager, `${form}/sections/details`, onDays)
     await fill(manager, `${form}/sections/behaviours`, { behaviours: ['B-2'] })
     await fillActions(manager, `${form}/sections/performance`)
     assert.deepEqual(await read((tx) => plansOf(tx, maya)), [])
@@ -349,23 +337,7 @@ describe('the pages of observations', () => {
     }
   }
 
-  type Browser = Awaited<ReturnType<typeof server.signInAs>>
-
-  async function fill(browser: Browser, url: string, values: Record<string, string | string[]>) {
-    // A signed section opens only after one has said that it shall be changed.
-    const shown = await browser.get(`${url}?change=yes`)
-    assert.equal(shown.status, 200, `${url}: ${shown.text.slice(0, 300)}`)
-    const saved = await browser.post(url, { ...values, _do: 'go-on' })
-    assert.ok(saved.status < 400, `${url}: ${saved.status} ${saved.text.slice(0, 500)}`)
-  }
-
-  async function sign(browser: Browser, url: string, name: string) {
-    await browser.get(`${url}/sign`)
-    const signed = await browser.post(`${url}/sign`, { 'printed-name': name, confirm: 'yes' })
-    assert.ok(signed.status < 400, `${url}: ${signed.status} ${signed.text.slice(0, 500)}`)
-  }
-
-  async function fillActions(browser: Browser, url: string) {
+  async function fillActions(browser: TestBrowser, url: string) {
     await fill(browser, url, {
       matter: 'yes',
       'actions.0.action': 'Write plans with families',

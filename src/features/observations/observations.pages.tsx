@@ -18,8 +18,8 @@ import {
 import type { FiledCopy, Observation } from './observations.queries.ts'
 import type { ObservationState } from './observations.tables.ts'
 
-type Names = ReadonlyMap<PersonId, { readonly name: string }>
-const nameIn = (names: Names, id: PersonId) => names.get(id)?.name ?? 'Someone who has left'
+type Names = ReadonlyMap<PersonId, string>
+const nameIn = (names: Names, id: PersonId) => names.get(id) ?? 'Someone who has left'
 
 const states: Readonly<Record<ObservationState, StatusTagProps>> = {
   planned: { tone: 'ready', text: 'Planned' },
@@ -149,65 +149,77 @@ export function ChooseWorkerPage({ team }: ChooseWorkerPageProps) {
 export interface ObservationListProps {
   readonly observations: readonly Observation[]
   readonly names: Names
-  /** `mine`: of the reader's own practice. `by-me`: carried out by the reader. */
-  readonly list: 'mine' | 'by-me'
+  /** `mine`: of the reader's own practice. `by-me`: carried out by the reader. `of`: of somebody else's. */
+  readonly list: 'mine' | 'by-me' | { readonly of: string }
   readonly me: PersonId
   readonly today: IsoDate
 }
 
-/** Observations of my practice, or those that I carry out. */
+/** Observations of my practice, those that I carry out, or somebody else's as far as I may read them. */
 export function ObservationListPage({ observations, names, list, me, today }: ObservationListProps) {
-  const isMine = list === 'mine'
+  const words = wordsOf(list)
+  const byMe = list === 'by-me'
   return (
     <>
-      <h1 class="govuk-heading-l">
-        {isMine ? 'Observations of your practice' : 'Observations you carry out'}
-      </h1>
-      {isMine ? (
+      <h1 class="govuk-heading-l">{words.title}</h1>
+      {list === 'mine' && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/people/${me}/supervision-file`}>
             Copies on your supervision file
           </a>
         </p>
-      ) : (
-        observations.length > 0 && <Button href="/observations/new">Observe practice</Button>
       )}
+      {byMe && observations.length > 0 && <Button href="/observations/new">Observe practice</Button>}
       <SortableTable
-        caption={isMine ? 'Observations, newest first' : 'Observations you carry out, newest first'}
+        caption={`${words.title}, newest first`}
         hideCaption
         columns={[
-          { title: isMine ? 'Observation' : 'Whose practice' },
+          { title: byMe ? 'Whose practice' : 'Observation' },
           { title: 'Day' },
           { title: 'Status' },
-          { title: isMine ? 'Observer' : 'Form' },
+          { title: byMe ? 'Form' : 'Observer' },
         ]}
         rows={observations.map((observation) => ({
           ...(isLate(observation, today) ? { tone: 'late' as const } : {}),
           cells: [
             <a class="govuk-link" href={`/observations/${observation.id}`}>
-              {isMine ? observation.templateName : nameIn(names, observation.workerId)}
+              {byMe ? nameIn(names, observation.workerId) : observation.templateName}
             </a>,
             dayWords(observation, today),
             <StatusTag {...stateTag(observation)} />,
-            isMine ? nameIn(names, observation.observerId) : observation.templateName,
+            byMe ? observation.templateName : nameIn(names, observation.observerId),
           ],
         }))}
         empty={
           <EmptyState
-            title={
-              isMine ? 'Observations of your practice will stand here' : 'You have not observed anyone yet'
-            }
-            text={
-              isMine
-                ? 'Your manager plans an observation or starts one with you. You add your comments and sign it.'
-                : 'Plan a visit with somebody in your team, or start the form when you are there.'
-            }
-            action={!isMine && <Button href="/observations/new">Observe practice</Button>}
+            title={words.empty}
+            text={words.next}
+            action={byMe && <Button href="/observations/new">Observe practice</Button>}
           />
         }
       />
     </>
   )
+}
+
+function wordsOf(list: ObservationListProps['list']) {
+  if (list === 'mine')
+    return {
+      title: 'Observations of your practice',
+      empty: 'Observations of your practice will stand here',
+      next: 'Your manager plans an observation or starts one with you. You add your comments and sign it.',
+    }
+  if (list === 'by-me')
+    return {
+      title: 'Observations you carry out',
+      empty: 'You have not observed anyone yet',
+      next: 'Plan a visit with somebody in your team, or start the form when you are there.',
+    }
+  return {
+    title: `Observations of ${list.of}’s practice`,
+    empty: 'There is nothing that you may read yet',
+    next: 'An observation stands here once both who took part in it have signed it.',
+  }
 }
 
 const isLate = (observation: Observation, today: IsoDate): boolean =>

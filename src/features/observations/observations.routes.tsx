@@ -1,45 +1,53 @@
-import { allows, type Relations } from '../../kernel/access.ts'
+import { allows } from '../../kernel/access.ts'
 import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { findDocument, standingOfStored } from '../documents/public.ts'
-import { packInForce } from '../packs/public.ts'
-import { everyoneBelow, findPerson, peopleByIds, relationTo } from '../people/public.ts'
-import { noteView } from '../../platform/audit/views.ts'
+import { currentPack, packInForce } from '../packs/public.ts'
+import {
+  everyoneBelow,
+  findPerson,
+  namesReading,
+  peopleByIds,
+  relationTo,
+  whoSeesReading,
+} from '../people/public.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
   type Answer,
   defineRoute,
   type Exchange,
-  NotAllowed,
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { type FieldErrors, formatDay, readDate } from '../../ui/public.ts'
-import { leadObservation, observeOthers, readObservation, useObservation } from './observations.access.ts'
+import { read, readTogether } from '../../platform/database/reading.ts'
+import { observingHref } from '../evidence/public.ts'
+import { ledObservation, type ObservationExchange, openObservation } from './observation.opening.ts'
+import { observationsPart, observeOthers, useObservation } from './observations.access.ts'
 import {
-  applicationsFor,
   beginObservation,
   callOff,
   moveObservation,
   type ObservationForm,
   planObservation,
-  useInApplication,
 } from './observations.handlers.ts'
 import {
   CallOffPage,
   ChooseWorkerPage,
   NewObservationPage,
   ObservationListPage,
-  UseInApplicationPage,
 } from './observations.pages.tsx'
 import { observationPorts } from './observations.ports.ts'
-import { findObservation, observationsBy, observationsOf } from './observations.queries.ts'
+import { observationsBy, observationsOf } from './observations.queries.ts'
 import { hasActions, isObservationForm } from './observations.rules.ts'
+import { seenBy } from './seen-by.rules.ts'
+import { usingRoutes } from './using.routes.tsx'
 import { ObservationPage } from './one-observation.pages.tsx'
+import { othersRoutes } from './others.routes.tsx'
 import { supervisionFileRoutes } from './supervision-file.routes.tsx'
+import { themesRoutes } from './observed-themes.routes.tsx'
 
 const signedIn = { signedIn: true } as const
-type ObservationExchange = Exchange<{ readonly observationId: string }>
 
 /** Forms of observations that schemes in force have today, by template; the first scheme that has one gives its roles. */
 async function formsToday({ tx, today }: Exchange): Promise<ReadonlyMap<string, ObservationForm>> {
@@ -62,49 +70,16 @@ async function workerFor(exchange: Exchange, workerId: string) {
   return worker
 }
 
-/** The observation and how the reader stands to it; "not found" for those who may not know of it. */
-async function openObservation(exchange: ObservationExchange) {
-  const { tx, actor, today, params, databases } = exchange
-  const observation = await findObservation(tx, params.observationId)
-  if (!observation) throw new NotFound()
-  const isObserver = observation.observerId === actor.personId
-  const isWorker = observation.workerId === actor.personId
-  const relations: Relations = {
-    // The two whose observation it is need not be looked up.
-    ...(isObserver || isWorker
-      ? {
-          self: isWorker,
-          above: undefined,
-          duties: actor.duties,
-          conflicted: false,
-          participantAs: new Set(isObserver ? ['observer'] : []),
-        }
-      : await relationTo(tx, actor, observation.workerId, today)),
-    shared: observation.completedAt !== undefined,
-  }
-  if (!allows(readObservation, relations)) throw new NotFound()
-  noteView({ databases, actor }, { kind: 'observation', id: observation.id }, observation.workerId)
-  return { observation, relations }
-}
-
-/** The same, for the observer alone. */
-async function ledObservation(exchange: ObservationExchange) {
-  const { observation, relations } = await openObservation(exchange)
-  if (allows(leadObservation, relations)) return observation
-  throw new NotAllowed({
-    code: 'not-the-observer',
-    says: 'You cannot do this.',
-    rule: 'The person who observes starts the form, moves the day and calls it off.',
-    remedy: 'Ask the observer, or plan an observation of your own.',
-  })
-}
-
 async function showObservation(exchange: ObservationExchange, errors?: FieldErrors): Promise<Answer> {
   const { tx, actor, today, tokens } = exchange
   const { observation, relations } = await openObservation(exchange)
   const document = observation.documentId && (await findDocument(tx, observation.documentId))
   const form = document ? await standingOfStored(tx, document, today) : undefined
-  const names = await peopleByIds(tx, [observation.workerId, observation.observerId], today)
+  const isObserver = observation.observerId === actor.personId
+  const { names, who } = await readTogether(tx, {
+    names: namesReading([observation.workerId, observation.observerId]),
+    who: whoSeesReading(observation.workerId, observationsPart, today),
+  })
   const raised = form !== undefined && hasActions(form.inUse.template, form.answers)
   return {
     title: observation.templateName,
@@ -112,13 +87,24 @@ async function showObservation(exchange: ObservationExchange, errors?: FieldErro
     ...(errors ? { status: 422 } : {}),
     backLink: relations.self
       ? { href: '/my-record/observations', text: 'Observations of your practice' }
-      : { href: '/observations', text: 'Observations you carry out' },
+      : isObserver
+        ? { href: '/observations', text: 'Observations you carry out' }
+        : {
+            href: `/people/${observation.workerId}/observations`,
+            text: `Observations of ${names.get(observation.workerId) ?? 'a colleague'}’s practice`,
+          },
     page: (
       <ObservationPage
         observation={observation}
         form={form}
         me={actor.personId}
         names={names}
+        seenBy={seenBy(observation, { isWorker: relations.self, isObserver, names, who })}
+        logHref={
+          isObserver && observation.observedOn !== undefined
+            ? observingHref((await currentPack(tx))?.evidenceSettings, observation.observedOn)
+            : undefined
+        }
         actions={raised ? await observationPorts().actionsOf(tx, observation.id) : []}
         mayUse={
           form !== undefined && observation.journeyId === undefined && allows(useObservation, relations)
@@ -159,11 +145,7 @@ async function listPage(exchange: Exchange, list: 'mine' | 'by-me'): Promise<Ans
   const { tx, actor, today } = exchange
   const observations =
     list === 'mine' ? await observationsOf(tx, actor.personId) : await observationsBy(tx, actor.personId)
-  const names = await peopleByIds(
-    tx,
-    observations.flatMap((each) => [each.workerId, each.observerId]),
-    today,
-  )
+  const names = await read(tx, namesReading(observations.flatMap((each) => [each.workerId, each.observerId])))
   return {
     title: list === 'mine' ? 'Observations of your practice' : 'Observations you carry out',
     wide: true,
@@ -330,41 +312,10 @@ export const routes: readonly RouteDefinition[] = [
       return { redirect: `/observations/${observation.id}`, flash: 'The observation is called off' }
     },
   }),
-  defineRoute({
-    method: 'GET',
-    url: '/observations/:observationId/use',
-    access: signedIn,
-    async handle(exchange) {
-      const { observation, relations } = await openObservation(exchange)
-      if (!observation.documentId || !allows(useObservation, relations)) throw new NotFound()
-      return {
-        title: 'Use an observation in an application',
-        backLink: { href: `/observations/${observation.id}` },
-        page: (
-          <UseInApplicationPage
-            observation={observation}
-            applications={await applicationsFor(exchange, observation)}
-            tokens={exchange.tokens}
-          />
-        ),
-      }
-    },
-  }),
-  defineRoute({
-    method: 'POST',
-    url: '/observations/:observationId/use',
-    access: signedIn,
-    async handle(exchange) {
-      const { observation, relations } = await openObservation(exchange)
-      if (!allows(useObservation, relations)) throw new NotFound()
-      accepted(await useInApplication(exchange, observation.id, textOf(exchange.body, 'journey')))
-      return {
-        redirect: `/observations/${observation.id}`,
-        flash: 'The observation now stands among the papers of the application',
-      }
-    },
-  }),
+  ...usingRoutes,
   ...supervisionFileRoutes,
+  ...othersRoutes,
+  ...themesRoutes,
 ]
 
 /** The application the form was opened from, if it may still take this form; otherwise none. */

@@ -25,7 +25,11 @@ export interface ObservationPageProps {
   /** The form, once it is opened. */
   readonly form: DocumentAsItStands | undefined
   readonly me: PersonId
-  readonly names: ReadonlyMap<PersonId, { readonly name: string }>
+  readonly names: ReadonlyMap<PersonId, string>
+  /** Who can read it, a sentence each; empty for others than the two whose observation it is. */
+  readonly seenBy: readonly string[]
+  /** Where the observer logs what they learned from watching. */
+  readonly logHref: string | undefined
   readonly actions: readonly FollowedAction[]
   /** Whether the reader may let it count among the papers of an application. */
   readonly mayUse: boolean
@@ -38,7 +42,7 @@ export function ObservationPage(props: ObservationPageProps) {
   const { observation, form, me, names } = props
   const isObserver = observation.observerId === me
   const isWorker = observation.workerId === me
-  const nameOf = (id: PersonId) => (id === me ? 'You' : (names.get(id)?.name ?? 'Someone who has left'))
+  const nameOf = (id: PersonId) => (id === me ? 'You' : (names.get(id) ?? 'Someone who has left'))
   const isOpen = observation.state !== 'called-off' && observation.completedAt === undefined
   return (
     <>
@@ -63,6 +67,25 @@ export function ObservationPage(props: ObservationPageProps) {
       />
       {form ? <Written {...props} form={form} /> : <NotYet {...props} isObserver={isObserver} />}
       <Actions {...props} nameOf={nameOf} />
+      {props.seenBy.length > 0 && (
+        <section aria-labelledby="who-can-see">
+          <h2 class="govuk-heading-m" id="who-can-see">
+            Who can see this
+          </h2>
+          <ul class="govuk-list">
+            {props.seenBy.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {props.logHref && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={props.logHref}>
+            Log what you learned from observing
+          </a>
+        </p>
+      )}
       {props.mayUse && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/observations/${observation.id}/use`}>

@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { type RecordView, viewsAbout } from '../../platform/audit/views.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import { EmptyState, formatMoment, Table } from '../../ui/public.ts'
+import { EmptyState, formatMoment, SortableTable } from '../../ui/public.ts'
 import { namesReading } from './people.queries.ts'
 import { registerRecordLink } from './record-links.ts'
 import { type Support, supportersReading } from './supporters.queries.ts'
@@ -57,22 +57,24 @@ function Looks({
           text="When someone opens a record of yours, their name and the time will stand here."
         />
       ) : (
-        <Table
+        <SortableTable
           caption={views.length === mostShown ? `The latest ${mostShown} looks` : 'Latest first'}
-          head={['When', 'Who', 'What']}
+          columns={[{ title: 'What' }, { title: 'Who' }, { title: 'When' }]}
           rows={views.map((view) => {
             const kind = kinds[view.subject.kind]
-            return [
-              formatMoment(view.at),
-              whoLooked(view),
-              kind?.href ? (
-                <a class="govuk-link" href={kind.href(view.subject.id)}>
-                  {kind.name}
-                </a>
-              ) : (
-                (kind?.name ?? 'A record of yours')
-              ),
-            ]
+            return {
+              cells: [
+                kind?.href ? (
+                  <a class="govuk-link" href={kind.href(view.subject.id)}>
+                    {kind.name}
+                  </a>
+                ) : (
+                  (kind?.name ?? 'A record of yours')
+                ),
+                whoLooked(view),
+                formatMoment(view.at),
+              ],
+            }
           })}
         />
       )}

@@ -154,8 +154,8 @@ describe('supporters of a person', () => {
     await asha.get(`/people/${pages.staff.people.asha}`)
     await pages.database.databases.finishWriting()
     const page = await asha.get(`/people/${pages.staff.people.asha}/looked-at`)
-    assert.match(page.text, /Sam Okafor Your page/)
-    assert.doesNotMatch(page.text, /Asha Rahman Your page/)
+    assert.match(page.text, /Your page WhoSam Okafor/)
+    assert.doesNotMatch(page.text, /WhoAsha Rahman/)
   })
 
   test('nobody ends what another person granted', async () => {

@@ -12,8 +12,8 @@ import {
   InsetText,
   Radios,
   StatusTag,
+  SortableTable,
   SummaryList,
-  Table,
 } from '../../ui/public.ts'
 import { ChoiceField, DayField, PersonField, TextField } from './fields.tsx'
 import type { FormState } from './form-reader.ts'
@@ -88,16 +88,18 @@ export function SupportersPage({ supports, tokens, today }: SupportersPageProps)
         ))
       )}
       {past.length > 0 && (
-        <Table
+        <SortableTable
           caption="Who could read before"
-          head={['Who', 'What', 'Until']}
-          rows={past.map((support) => [
-            `${support.supporterName}, ${capacityNames[support.capacity]}`,
-            partNames(support.parts),
-            support.revokedAt === undefined
-              ? formatDay(support.untilOn)
-              : `${formatDay(support.revokedAt.slice(0, 10) as IsoDate)}, when you ended it`,
-          ])}
+          columns={[{ title: 'Who' }, { title: 'What' }, { title: 'Until' }]}
+          rows={past.map((support) => ({
+            cells: [
+              `${support.supporterName}, ${capacityNames[support.capacity]}`,
+              partNames(support.parts),
+              support.revokedAt === undefined
+                ? formatDay(support.untilOn)
+                : `${formatDay(support.revokedAt.slice(0, 10) as IsoDate)}, when you ended it`,
+            ],
+          }))}
         />
       )}
     </>
@@ -108,6 +110,11 @@ const who = {
   here: 'Somebody who works here and uses Waymark',
   outside: 'Somebody from outside, by email',
 } as const
+const choiceNames: Readonly<Record<SupportCapacity, string>> = {
+  'union-representative': 'As my union representative',
+  mentor: 'As my mentor',
+  'other-supporter': 'In another way',
+}
 export const supporterPlaces = ['here', 'outside'] as const
 
 /** Whom to let read what, and until when. */
@@ -158,7 +165,7 @@ export function NewSupporterPage({
           form={form}
           name="capacity"
           label="How do they support you?"
-          choices={supportCapacities.map((code) => ({ code, name: `As my ${capacityNames[code]}` }))}
+          choices={supportCapacities.map((code) => ({ code, name: choiceNames[code] }))}
         />
         <Checkboxes
           name="parts"
@@ -238,12 +245,11 @@ export function LinkedRecordPage({
   readonly support: Support
   readonly parts: readonly { readonly part: RecordPart; readonly shown: VNode }[]
 }) {
-  const as: Readonly<Record<SupportCapacity, string>> = capacityNames
   return (
     <>
       <h1 class="govuk-heading-l">What {support.personName} lets you read</h1>
       <p class="govuk-body">
-        You are {support.supporterName}, their {as[support.capacity]}. You can read this until{' '}
+        You are {support.supporterName}, their {capacityNames[support.capacity]}. You can read this until{' '}
         {formatDay(support.untilOn)}, unless {support.personName} ends it sooner. They see that you looked.
       </p>
       <p>

@@ -174,6 +174,12 @@ export const evidenceLanguage = z.object({
                 .boolean()
                 .optional()
                 .describe('An example from a case: asks for a date, initials and the case reference.'),
+              observing: z
+                .boolean()
+                .optional()
+                .describe(
+                  'Watching others at work: offered to whoever observed practice, as learning of their own.',
+                ),
             }),
           )
           .min(1),
