@@ -17,7 +17,8 @@ export interface RowsFrom {
 }
 
 /**
- * The column `owner` holds a role of the scheme, `by` a day or words, and the first text column what is to be done.
+ * The column `owner` holds a role of the scheme, `by` a day or words, `success` how one knows that it is met, and the
+ * first text column what is to be done.
  * An origin is read from a column `kind`; else rows of needs are needs and anything else an action.
  */
 export function planItemsFrom({
@@ -49,8 +50,10 @@ export function planItemsFrom({
     asked.columns.find((column) => column.column === 'action') ??
     asked.columns.find((column) => column.type === 'long-text' || column.type === 'text')
   return rowsAnswer(answer).flatMap((row): NewPlanItem[] => {
-    const action = main ? textAnswer(row.cells[main.column]).trim() : ''
-    if (action === '') return []
+    const aim = main ? textAnswer(row.cells[main.column]).trim() : ''
+    if (aim === '') return []
+    const success = textAnswer(row.cells['success']).trim()
+    const action = success === '' ? aim : `${aim} (met when: ${success})`
     const role = textAnswer(row.cells['owner'])
     const holder = holders[role]?.[0]
     const by = textAnswer(row.cells['by'] ?? row.cells['timescale'])

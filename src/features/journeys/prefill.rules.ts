@@ -59,6 +59,8 @@ function valueOf(
       )
     case 'post.job-title':
       return known(post?.jobTitle, employment)
+    case 'post.level':
+      return known(levelName(post?.level), employment)
     case 'post.team':
       return known(post?.team, employment)
     case 'post.location':
