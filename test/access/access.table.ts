@@ -232,7 +232,6 @@ GET /my-record/evidence | | | everyone
 GET /my-record/coverage | | | everyone
 GET /my-record/coverage/best/:framework/:item | signatures | framework=kss item=KSS-2 | everyone
 POST /my-record/coverage/best/:framework/:item | signatures | framework=kss item=KSS-99; pieces=none
-GET /my-record/evidence/statements | | | everyone
 GET /my-record/evidence.csv | | | everyone
 GET /my-record/evidence/:itemId | signatures | itemId=evidenceId | early supporter
 POST /my-record/evidence/:itemId/share | signatures | itemId=evidenceId | applicant
@@ -337,8 +336,7 @@ POST /people/:personId/disputes/:disputeId | ended | | people-administration | a
 GET /people/:personId/eligibility/:scheme | signatures | scheme=f-to-g | above applicant workforce-development
 GET /people/:personId/protected-time | signatures | | above applicant
 GET /people/:personId/evidence | signatures | | above applicant supporter
-GET /people/:personId/coverage | signatures | | above applicant
-GET /people/:personId/evidence/statements | signatures | | above applicant supporter
+GET /people/:personId/coverage | signatures | | above applicant supporter
 GET /people/:personId/evidence.csv | signatures | | above applicant supporter
 GET /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration
 POST /people/:personId/holds | ended | | head-of-service hr | managers applicant service-manager director workforce-development people-administration

@@ -1,5 +1,5 @@
 import type { FormTokens } from '../../ui/public.ts'
-import { Button, Checkboxes, EmptyState, Form, FormErrors, formatShortDay } from '../../ui/public.ts'
+import { Button, Checkboxes, EmptyState, Form, FormErrors } from '../../ui/public.ts'
 import type { PieceForItem } from './coverage.queries.ts'
 import { sourceNames } from './coverage.words.ts'
 
@@ -44,10 +44,10 @@ export function BestPage(props: BestPageProps) {
             hint={`Pick ${most} at most. They come first where evidence is chosen for your portfolio. You can change them at any time.`}
             errorMessage={error}
             values={chosen}
-            items={pieces.map(({ id, name, source, on }) => ({
+            items={pieces.map(({ id, name, source }) => ({
               value: id,
               text: name,
-              hint: `${sourceNames[source]}, ${formatShortDay(on)}`,
+              hint: sourceNames[source],
             }))}
           />
           <Button>Keep my choice</Button>

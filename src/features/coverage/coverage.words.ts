@@ -27,6 +27,13 @@ export const stateNames: Readonly<Record<CoverageState, string>> = {
   none: 'Too little',
 }
 
+/** What opens the reason. */
+export const whyNames: Readonly<Record<CoverageState, string>> = {
+  green: 'Why green',
+  amber: 'Why amber',
+  none: 'Why too little',
+}
+
 export const stateTones = { green: 'done', amber: 'partly', none: 'neutral' } as const
 
 const pieces = (count: number) => (count === 1 ? '1 piece' : `${count} pieces`)

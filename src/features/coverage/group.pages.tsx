@@ -152,7 +152,7 @@ function PeopleCell({
             </>
           }
         >
-          <ul class="govuk-list govuk-body-s govuk-!-margin-bottom-0">
+          <ul class="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0">
             {who.map(({ id, name }) => (
               <li key={id}>
                 <a

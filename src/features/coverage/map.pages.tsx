@@ -12,7 +12,15 @@ import {
 } from '../../ui/public.ts'
 import { bestHref } from './best.pages.tsx'
 import { type CoverageState, coverageStates, type Lack, type SourceCount } from './coverage.rules.ts'
-import { reason, remedy, rulesInWords, sourceNames, stateNames, stateTones } from './coverage.words.ts'
+import {
+  reason,
+  remedy,
+  rulesInWords,
+  sourceNames,
+  stateNames,
+  stateTones,
+  whyNames,
+} from './coverage.words.ts'
 import { expectationsAt, type MapRow, type Outlook, tallyOf } from './map.rules.ts'
 
 export interface MapPageProps {
@@ -149,8 +157,8 @@ function MapTable(props: MapPageProps & { readonly framework: Framework }) {
               name={row.name}
             />
           )),
-          <SeenCell seen={row.marks.own} />,
-          <SeenCell seen={row.marks.others} />,
+          <SeenCell seen={row.marks.own} nobody="Not said" />,
+          <SeenCell seen={row.marks.others} nobody="Not judged" />,
         ],
       }))}
       empty={<EmptyState title="No item stands like this" text="Choose “All items” to see the whole map." />}
@@ -202,8 +210,8 @@ function CountCell({
   )
 }
 
-function SeenCell({ seen }: { readonly seen: LatestMarks['own'] }) {
-  if (!seen) return <>Not said</>
+function SeenCell({ seen, nobody }: { readonly seen: LatestMarks['own']; readonly nobody: string }) {
+  if (!seen) return <>{nobody}</>
   return (
     <>
       {markNames[seen.mark]}
@@ -226,7 +234,8 @@ function MarkCell(props: MapPageProps & { readonly framework: Framework; readonl
         classes="govuk-!-margin-bottom-0"
         summaryText={
           <>
-            Why<span class="govuk-visually-hidden">: {row.name}</span>
+            {whyNames[judged.state]}
+            <span class="govuk-visually-hidden"> for {row.name}</span>
           </>
         }
       >
@@ -239,7 +248,7 @@ function MarkCell(props: MapPageProps & { readonly framework: Framework; readonl
           </p>
         )}
         {isMine && (
-          <ul class="govuk-list govuk-body-s govuk-!-margin-bottom-0">
+          <ul class="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0">
             {linkable && (
               <li>
                 <a class="govuk-link" href={withQuery('/my-record/evidence/new', {}, { links: statement })}>
@@ -268,7 +277,7 @@ function Remedies({ title, lacks }: { readonly title: string; readonly lacks: re
   return (
     <>
       <p class="govuk-body-s govuk-!-margin-bottom-1">{title}</p>
-      <ul class="govuk-list govuk-list--bullet govuk-body-s">
+      <ul class="govuk-list govuk-list--bullet govuk-!-font-size-16">
         {lacks.map((lack) => (
           <li key={remedy(lack)}>{remedy(lack)}</li>
         ))}

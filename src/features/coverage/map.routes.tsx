@@ -1,5 +1,6 @@
 import { allows } from '../../kernel/access.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { noteView } from '../../platform/audit/views.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
@@ -80,10 +81,12 @@ export const mapRoutes: readonly RouteDefinition[] = [
     url: '/people/:personId/coverage',
     access: { signedIn: true },
     async handle(exchange) {
-      const { tx, actor, today, params } = exchange
+      const { tx, actor, today, params, databases } = exchange
       const personId = params.personId as PersonId
       if (!allows(browseCoverage, await relationTo(tx, actor, personId, today))) throw new NotFound()
-      return mapOf(exchange, personId, false)
+      const answer = await mapOf(exchange, personId, false)
+      noteView({ databases, actor }, { kind: 'coverage', id: personId }, personId)
+      return answer
     },
   }),
 ]

@@ -89,7 +89,7 @@ export function EvidenceListPage(props: EvidenceListProps) {
       <Glance {...props} />
       <Sharing glance={glance} whose={whose} />
       <p class="govuk-body">
-        <a class="govuk-link" href={`${path}/statements`}>
+        <a class="govuk-link" href={path.replace(/\/evidence$/, '/coverage')}>
           {isMine ? 'See where your evidence stands' : 'See where the evidence stands'}, statement by
           statement
         </a>

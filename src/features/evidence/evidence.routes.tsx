@@ -27,7 +27,6 @@ import {
   typedFrom,
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
-import { gapsRoutes } from './evidence.gaps.routes.tsx'
 import { sharingRoutes } from './evidence.sharing.routes.tsx'
 import { historyRoutes } from './evidence.history.routes.tsx'
 import { importRoutes } from './evidence.import.routes.tsx'
@@ -129,7 +128,6 @@ export const routes: readonly RouteDefinition[] = [
   ...fileRoutes,
   ...historyRoutes,
   ...importRoutes,
-  ...gapsRoutes,
   ...sharingRoutes,
   defineRoute({
     method: 'GET',

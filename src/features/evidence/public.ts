@@ -1,4 +1,5 @@
 /** The CPD record: what a person learned and what it changed. See README.md. */
+export { browseEvidence } from './evidence.access.ts'
 export { evidenceFacts, evidenceFactsReading } from './evidence.facts.queries.ts'
 export {
   changeEvidence,

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly href?: (i
   document: { name: 'A paper of yours', href: (id) => `/documents/${id}` },
   supervision: { name: 'A record of your supervision', href: (id) => `/supervision/${id}` },
   evidence: { name: 'An entry of your CPD record', href: (id) => `/my-record/evidence/${id}` },
+  coverage: { name: 'Your coverage map', href: () => '/my-record/coverage' },
   'cpd-record': { name: 'The list of your CPD record', href: () => '/my-record/evidence' },
   'self-assessment': { name: 'Where you stand', href: () => '/my-record/self-assessment' },
   observation: { name: 'An observation of your practice', href: (id) => `/observations/${id}` },
