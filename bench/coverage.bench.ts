@@ -16,8 +16,7 @@ const large = Number(process.env['BENCH_PEOPLE'] ?? 100_000)
 
 /** The same pages in a small database and, in the same run, in one a hundred times as large. */
 export async function run(): Promise<readonly Row[]> {
-  const world = await openWorld()
-  const [small, big] = await bothIn(world).finally(() => world.close())
+  const [small, big] = await both()
   const p95 = (times: readonly number[]) => percentile(times, 95)
   // The fastest tenth: what it costs when nothing else runs, on a machine that is shared.
   const quiet = (times: readonly number[]) => percentile(times, 10)
@@ -49,11 +48,16 @@ export async function run(): Promise<readonly Row[]> {
   ]
 }
 
-async function bothIn(world: World): Promise<readonly [Times, Times]> {
-  await addStandard(world)
-  const small = await measured(world, large / 100)
-  await takeCrowdAway(world)
-  return [small, await measured(world, large)]
+async function both(): Promise<readonly [Times, Times]> {
+  const world = await openWorld()
+  try {
+    await addStandard(world)
+    const small = await measured(world, large / 100)
+    await takeCrowdAway(world)
+    return [small, await measured(world, large)]
+  } finally {
+    await world.close()
+  }
 }
 
 interface Times {
