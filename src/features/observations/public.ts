@@ -23,6 +23,6 @@ export {
   observationCountsReading,
   observationsOf,
 } from './observations.queries.ts'
-export { allSightings } from './observation.sightings.ts'
+export { allSightings, restateObservedLinks } from './observation.sightings.ts'
 export { type Coverage, isObservationForm } from './observations.rules.ts'
 export { routes } from './observations.routes.tsx'

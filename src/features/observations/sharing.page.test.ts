@@ -6,6 +6,7 @@ import { useTestServer } from '../../../test/support/test-server.ts'
 import { allows } from '../../kernel/access.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { routes as documentRoutes } from '../documents/public.ts'
 import { practicePack } from '../evidence/evidence.builders.ts'
 import { evidenceFacts, routes as evidenceRoutes } from '../evidence/public.ts'
@@ -16,7 +17,7 @@ import { registerPlans } from '../plans/public.ts'
 import { fill, observed, onDays } from './observation-pages.support.ts'
 import { readObservation } from './observations.access.ts'
 import { observationsReadableBy } from './observations.queries.ts'
-import { observationsOf, registerObservations, routes } from './public.ts'
+import { observationsOf, registerObservations, restateObservedLinks, routes } from './public.ts'
 
 const today = isoDate('2026-12-04')
 
@@ -138,6 +139,19 @@ describe('who reads an observation, and what becomes of all of them', () => {
       { item: 'craft/C-1', seen: 1, of: 2 },
       { item: 'craft/C-2', seen: 0, of: 1 },
     ])
+  })
+
+  test('what observations bear on is worked out anew from their forms', async () => {
+    const links = (tx: Tx) =>
+      sql<{ all: unknown }>`select json_agg(l order by l.observation_id, l.framework_item) as all
+        from observed_links l join observations o on o.id = l.observation_id
+        where o.completed_at is not null`.execute(tx)
+    await database.databases.write(database.authorityId, async (tx) => {
+      const before = (await links(tx)).rows
+      await sql`delete from observed_links`.execute(tx)
+      assert.ok((await restateObservedLinks(tx, today)) >= 2)
+      assert.deepEqual((await links(tx)).rows, before)
+    })
   })
 
   test('whoever observed logs it as learning of their own, of the kind that the pack has for it [R-098]', async () => {
