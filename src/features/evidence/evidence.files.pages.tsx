@@ -33,7 +33,7 @@ export function Files({ itemId, files, tokens, mayChange, error, lookOf }: Files
                 {file.name}
               </a>{' '}
               <span class="govuk-hint govuk-!-display-inline">{sizeInWords(file.size)}</span>
-              <div>{lookOf(file)}</div>
+              <div class="govuk-!-margin-bottom-2">{lookOf(file)}</div>
               {mayChange && (
                 <Form tokens={tokens} action={`${filePath(itemId, file)}/remove`}>
                   <Button tone="secondary">

@@ -155,13 +155,12 @@ function OneText({
           id={`stays-${hint.key}`}
           name={`${stays}${hint.key}`}
           label={{ text: `Why “${hint.words.replace(/\s+/g, ' ')}” may stay`, classes: 'govuk-label--s' }}
-          hint={{ text: hint.says }}
           {...(again && hint.reason === undefined
             ? { errorMessage: { text: 'Change these words, or choose why they may stay' } }
             : {})}
           value={hint.reason ?? ''}
           items={[
-            { value: '', text: text.stands ? 'Choose a reason' : 'I have changed the words' },
+            { value: '', text: text.stands ? 'Choose a reason' : 'It does not stay: I have changed it' },
             ...Object.entries(reasons).map(([value, { says }]) => ({ value, text: says })),
           ]}
         />
