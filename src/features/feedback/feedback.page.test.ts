@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import type { TestBrowser, TestPage } from '../../../test/support/test-browser.ts'
+import { keepingWords } from '../../../test/support/words-page.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
@@ -122,10 +123,10 @@ describe('feedback of families', () => {
     assert.doesNotMatch(adults.text, /Line for children/)
   })
 
-  test('a child answers with faces and own words; released, it is evidence and the voice of a child [R-100] [R-102] [R-109]', async () => {
+  test('a child answers with faces and own words; released, it is evidence and the voice of a child [R-100] [R-102] [R-109] [R-318]', async () => {
     const link = await ask('child/little')
     const browser = server.browser()
-    const words = 'She lisend to me. i like the  dog'
+    const words = 'She lisend to me. my name is Jamie i like the  dog'
     const thanks = await answer(browser, link, {
       'answer.listens': '5',
       'answer.say': words,
@@ -146,7 +147,9 @@ describe('feedback of families', () => {
     const desk = await as('pat')
     const list = await desk.get('/feedback-desk')
     await desk.get(list.link('Maya Osei'))
-    const released = await desk.press('Let Maya Osei read it')
+    const named = await desk.press('Let Maya Osei read it')
+    assert.match(named.html, /my name is <mark>Jamie<\/mark> i like/, 'shown to whoever releases it')
+    const released = await desk.press('Look again and save', keepingWords(named, 'agreed'))
     assert.match(released.text, /It can be read now/)
     const mine = await worker.get('/my-record/feedback')
     const one = await worker.get(mine.link('A child'))
