@@ -26,7 +26,7 @@ import { isLinkable, mapRows, outlookFor } from './map.rules.ts'
 export const ownMapPath = '/my-record/coverage'
 
 /** What the address asks for, when it is one of these. */
-export const asked = <Value extends string>(typed: string, among: readonly Value[]): Value | undefined =>
+const asked = <Value extends string>(typed: string, among: readonly Value[]): Value | undefined =>
   among.find((each) => each === typed)
 
 async function mapOf(exchange: Exchange, personId: PersonId, isMine: boolean): Promise<Answer> {
