@@ -147,7 +147,7 @@ export const journeyDocuments: DocumentOwner = {
     const roles = rolesHeld(bearings.holders, actor)
     const line = waitsToBeTold(bearings.scheme, roles)
     const hidden = line
-      ? isHeldBack(bearings.scheme, bearings.state, document.template)
+      ? isHeldBack(bearings.scheme, bearings.state, document.template, roles)
       : await isConflicted(tx, actor.personId, document.ownerId as JourneyId)
     return hidden ? { ...access, mayRead: false, fills: [], signs: [] } : access
   },

@@ -116,9 +116,15 @@ function withoutUntold<Happened extends { readonly event: JourneyEvent }>(
 
 /**
  * Whether a paper that is written after the decision has been sent on: every task that waits for it and passes it on is
- * the moment it becomes the applicant's to read. Papers of the application itself are never held back.
+ * the moment it becomes the applicant's to read. Papers of the application itself are never held back, and nobody is kept
+ * from what they write themselves: an assessor who recommends writes the assessment before anything is decided.
  */
-export function isHeldBack(scheme: CompiledScheme, state: JourneyState, template: string): boolean {
+export function isHeldBack(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  template: string,
+  roles: ReadonlySet<string> = new Set(),
+): boolean {
   const deciding = scheme.stages.findIndex((stage) => stage.tasks.some((task) => task.does === 'decide'))
   if (deciding < 0) return false
   const written = scheme.stages
@@ -129,6 +135,7 @@ export function isHeldBack(scheme: CompiledScheme, state: JourneyState, template
   const sending = tasksOf(scheme).filter((task) => task.opensWhen.includes(written.task))
   // What applicants write themselves is theirs from the moment they know the outcome.
   if (written.by.some((role) => scheme.roles[role]?.is === 'applicant')) return !isTold(scheme, state)
+  if (written.by.some((role) => roles.has(role))) return false
   return (
     !isTold(scheme, state) ||
     (sending.length > 0 && !sending.some((task) => state.steps[task.task] !== undefined))

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { readEntitlements, readReviews } from '../../src/features/schemes/public.ts'
+import { findSituation } from '../../src/features/journeys/public.ts'
+import type { IsoDate } from '../../src/kernel/dates.ts'
+import { useServiceOfPack } from '../support/service-of-pack.ts'
+import { dayIn, yearWalk } from './year-walk.ts'
+
+const first = '2026-09-07' as IsoDate
+const members = {
+  hos: { name: 'Hester Vane', jobTitle: 'Service Manager', kind: 'service-manager' },
+  mav: { name: 'Mavis Orr', jobTitle: 'Team Manager', kind: 'team-manager', team: 'East', manager: 'hos' },
+  nia: {
+    name: 'Nia Beck',
+    jobTitle: 'Newly qualified social worker',
+    kind: 'nqsw',
+    level: 'nqsw',
+    team: 'East',
+    manager: 'mav',
+    qualified: true,
+    registrationNumber: 'SW700001',
+    from: '2026-09-01',
+  },
+  ola: {
+    name: 'Ola Finch',
+    jobTitle: 'Newly qualified social worker',
+    kind: 'nqsw',
+    level: 'nqsw',
+    team: 'East',
+    manager: 'mav',
+    qualified: true,
+    registrationNumber: 'SW700002',
+    from: '2026-09-01',
+  },
+  cora: { name: 'Cora Pell', jobTitle: 'Co-ordinator', kind: 'officer', duties: ['workforce-development'] },
+  abe: { name: 'Abe Stone', jobTitle: 'Senior Social Worker', kind: 'senior-social-worker' },
+  mona: { name: 'Mona Lark', jobTitle: 'Social Worker', kind: 'social-worker' },
+  chi: {
+    name: 'Chi Rowe',
+    jobTitle: 'Panel chair',
+    kind: 'principal-social-worker',
+    duties: ['moderation-chair'],
+  },
+  mel: { name: 'Mel Ames', jobTitle: 'Panel member', kind: 'officer', duties: ['moderation-member'] },
+  hana: { name: 'Hana Ito', jobTitle: 'HR Adviser', kind: 'officer', duties: ['hr'] },
+} as const
+const seen = { parts: ['agreement', 'reflections', 'supervision', 'workload', 'time'] }
+const panel = { book: 'book-panel', meeting: 'moderation-panel' }
+
+describe('an assessed year over HTTP, from the first day to the end', () => {
+  const service = useServiceOfPack<keyof typeof members>('packs/north-somerset', 'asye', members, first)
+
+  const begun = async (worker: 'nia' | 'ola') => {
+    const year = yearWalk(service, first)
+    year.on(first)
+    await year.begins('cora', worker)
+    const from = { from: first } as const
+    await year.commands('cora', { do: 'appoint', role: 'assessor', personId: service.people.abe, ...from })
+    await year.commands('cora', { do: 'appoint', role: 'mentor', personId: service.people.mona, ...from })
+    await year.does('cora', 'register', { ...dayIn('registered-on', first), funded: 'yes' })
+    await year.does('cora', 'claim-first-grant', dayIn('claimed-on', first))
+    for (const who of [worker, 'abe', 'mav'] as const)
+      await year.writes(who, 'write-agreement', { workload: '90', 'protected-time': '10' })
+    await year.writes(worker, 'first-reflection')
+    await year.does('cora', 'hold-agreement-meeting', dayIn('began-on', first))
+    await year.does(worker, 'agree-as-worker')
+    await year.does('abe', 'agree-as-assessor')
+    await year.does('mav', 'agree-as-manager')
+    return year
+  }
+  const reviewed = async (
+    year: Awaited<ReturnType<typeof begun>>,
+    worker: 'nia' | 'ola',
+    review: string,
+    on: string,
+    progress: string,
+  ) => {
+    year.on(on)
+    await year.writes(worker, `reflect-${review}`)
+    await year.writes('abe', `write-review-${review}`)
+    await year.writes(worker, `write-review-${review}`)
+    return year.does('abe', `hold-review-${review}`, {
+      ...dayIn('met-on', on),
+      progress,
+      support: 'Weekly talks with the assessor until the next review.',
+    })
+  }
+  const readingOf = (year: Awaited<ReturnType<typeof begun>>, today: string) =>
+    service.read(async (tx) => {
+      const asking = { tx, today: today as IsoDate, authorityId: service.database.authorityId }
+      const found = await findSituation(asking, year.id())
+      assert.ok(found)
+      return found
+    })
+
+  test('is passed: agreement, three reviews, recommendation, ratification, certificate, HR and the region [R-199, R-200, R-201, R-211, R-197, R-198]', async () => {
+    const year = await begun('nia')
+    const situation = await readingOf(year, first)
+    const { scheme, state, context } = situation
+    assert.deepEqual(
+      readReviews(scheme, state, context).map(({ name, on }) => [name, on]),
+      [
+        ['Review of months 0 to 3', '2026-12-07'],
+        ['Review of months 3 to 6', '2027-03-07'],
+        ['Review of months 6 to 12', '2027-09-07'],
+      ],
+    )
+    const page = await year.sees('nia')
+    assert.match(page.text, /Hold the review of months 0 to 3/)
+    assert.match(page.text, /Monday 7 December 2026/)
+    assert.equal((await year.sees('mona', '/tasks/assess')).status, 404, 'a mentor judges nothing')
+
+    await reviewed(year, 'nia', 'three-months', '2026-12-07', 'on-track')
+    await reviewed(year, 'nia', 'six-months', '2027-03-08', 'on-track')
+    await reviewed(year, 'nia', 'twelve-months', '2027-09-06', 'on-track')
+    await year.writes('abe', 'assess')
+    await year.decides('abe', 'recommend', 'pass')
+    assert.equal((await year.state()).outcome, undefined, 'a recommendation is no outcome')
+    await year.writes('cora', 'check-portfolio', seen)
+    const decided = await year.sits('cora', 'chi', ['chi', 'mel'], 'pass', panel)
+    assert.match(decided.text, /Passed and ratified/)
+    await year.does('abe', 'tell-outcome', dayIn('told-on', '2027-09-06'))
+    assert.equal((await year.state()).outcome?.outcome, 'pass')
+    await year.does('cora', 'give-certificate', dayIn('given-on', '2027-09-06'))
+    await year.does('cora', 'claim-second-grant', dayIn('claimed-on', '2027-09-06'))
+
+    await year.commands('cora', { do: 'draw', round: 'regional-sample', drawId: 'draw', in: true })
+    await year.does('cora', 'send-portfolio', dayIn('sent-on', '2027-09-06'))
+    await year.does('cora', 'record-finding', {
+      ...dayIn('heard-on', '2027-09-06'),
+      finding: 'Clear and fair.',
+    })
+    const after = await readingOf(year, '2027-09-06')
+    assert.equal(after.state.stages['completion']?.passedOn, '2027-09-06')
+    assert.deepEqual(
+      readEntitlements(after.scheme, after.state, after.context).map(({ status }) => status).length,
+      10,
+    )
+    const remembered = await service.read((tx) =>
+      tx.selectFrom('remembered_facts').select(['fact', 'value']).orderBy('fact').execute(),
+    )
+    assert.deepEqual(
+      remembered.map(({ fact, value }) => `${fact} ${value}`),
+      ['asye-completed 2027-09-06', 'asye-first-grant 2026-09-07', 'asye-second-grant 2027-09-06'],
+    )
+  })
+
+  test('is not passed: more support is recorded, the recommendation is changed once, and the fail is no ending', async () => {
+    const year = await begun('ola')
+    await reviewed(year, 'ola', 'three-months', '2026-12-07', 'support-needed')
+    await reviewed(year, 'ola', 'six-months', '2027-03-08', 'at-risk')
+    await reviewed(year, 'ola', 'twelve-months', '2027-09-06', 'at-risk')
+    await year.writes('abe', 'assess', { 'statements-shown': 'no' })
+    await year.decides('abe', 'recommend', 'pass')
+    const stale = await year.tries('mav', 'withdraw-recommendation', { why: 'Not mine to say.' })
+    assert.notEqual(stale.status, 200, 'only the assessor takes it back')
+    await year.does('abe', 'withdraw-recommendation', { why: 'The last report was not their own work.' })
+    assert.equal((await year.state()).decided['recommend'], undefined)
+    await year.decides('abe', 'recommend', 'fail')
+    await year.writes('cora', 'check-portfolio', seen)
+    await year.sits('cora', 'chi', ['chi', 'mel'], 'fail', panel)
+    await year.does('mav', 'tell-outcome', dayIn('told-on', '2027-09-06'))
+    const state = await year.state()
+    assert.equal(state.outcome?.outcome, 'fail')
+    assert.equal(state.ending, undefined)
+    assert.deepEqual(
+      state.decisions.map(({ task, outcome }) => `${task} ${outcome}`),
+      ['recommend pass', 'recommend fail', 'confirm fail'],
+    )
+    assert.equal(state.stages['completion'], undefined, 'nobody gets a certificate')
+    const level = await service.read((tx) =>
+      tx.selectFrom('posts').select('level').where('person_id', '=', service.people.ola).execute(),
+    )
+    assert.deepEqual(level, [{ level: 'nqsw' }])
+  })
+})
