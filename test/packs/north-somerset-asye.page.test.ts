@@ -130,7 +130,15 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
       ...dayIn('heard-on', '2027-09-06'),
       finding: 'Clear and fair.',
     })
+    await year.handsOff('cora', 'send-result', { evidence: 'Sound in every review.' })
+    await year.does('hana', 'acknowledge-result', {
+      ...dayIn('received-on', '2027-09-06'),
+      'probation-passed': 'yes',
+      ...dayIn('scale-from', '2027-10-01'),
+    })
     const after = await readingOf(year, '2027-09-06')
+    assert.equal(after.state.steps['acknowledge-result']?.values['scale-from'], '2027-10-01')
+    assert.equal(after.state.status, 'completed')
     assert.equal(after.state.stages['completion']?.passedOn, '2027-09-06')
     assert.deepEqual(
       readEntitlements(after.scheme, after.state, after.context).map(({ status }) => status).length,

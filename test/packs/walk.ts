@@ -9,6 +9,9 @@ import {
   type JourneyState,
   journeyDecider,
   noJourney,
+  readEntitlements,
+  readReviews,
+  readSupervision,
   type RequirementResult,
   type StepValues,
   view,
@@ -177,5 +180,8 @@ export function journeyOf(scheme: CompiledScheme, people: Readonly<Record<string
     clock: (id: string) => seen().clocks.find((clock) => clock.id === id),
     clocks: () => seen().clocks.map(({ id, endsOn, late }) => [id, endsOn, late] as const),
     requirement: (id: string): RequirementResult => seen().assess(id),
+    reviews: () => readReviews(scheme, state, context('')),
+    entitlements: () => readEntitlements(scheme, state, context('')),
+    supervision: () => readSupervision(scheme, state, context('')),
   }
 }

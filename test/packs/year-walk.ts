@@ -91,6 +91,12 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
         }),
       )
     },
+    /** Sends a form of a hand-off; what it asks is filled in plausibly. */
+    async handsOff(who: Who, task: string, typed: Typed = {}): Promise<TestPage> {
+      const browser = await service.as(who)
+      sent(await browser.get(at(`/hand-off/${task}`)))
+      return sent(await browser.post(at(`/hand-off/${task}`), typed))
+    },
     async asksFor(who: Who, action: string, typed: Typed = {}): Promise<TestPage> {
       const browser = await service.as(who)
       sent(await browser.get(at(`/actions/${action}`)))

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { IsoDate } from '../../src/kernel/dates.ts'
+import { useServiceOfPack } from '../support/service-of-pack.ts'
+import { dayIn, yearWalk } from './year-walk.ts'
+
+const first = '2026-09-07' as IsoDate
+const seen = { parts: ['agreement', 'reflections', 'supervision', 'workload', 'time'] }
+const panel = { book: 'book-panel', meeting: 'moderation-panel' }
+
+/** A newly qualified social worker with everybody around them; duties by the pack's own names. */
+const membersOf = (duties: Readonly<Record<'cora' | 'chi' | 'mel', string>>) => ({
+  mav: { name: 'Mavis Orr', jobTitle: 'Manager', kind: 'team-manager', team: 'East' },
+  nia: {
+    name: 'Nia Beck',
+    jobTitle: 'Newly qualified social worker',
+    kind: 'social-worker',
+    level: 'asye',
+    team: 'East',
+    manager: 'mav',
+    qualified: true,
+    registrationNumber: 'SW700001',
+    from: '2026-09-01',
+  },
+  abe: { name: 'Abe Stone', jobTitle: 'Social Worker', kind: 'social-worker' },
+  cora: { name: 'Cora Pell', jobTitle: 'Co-ordinator', kind: 'officer', duties: [duties.cora] },
+  chi: { name: 'Chi Rowe', jobTitle: 'Chair', kind: 'officer', duties: [duties.chi] },
+  mel: { name: 'Mel Ames', jobTitle: 'Member', kind: 'officer', duties: [duties.mel] },
+})
+type Who = keyof ReturnType<typeof membersOf>
+
+async function begun(service: ReturnType<typeof useServiceOfPack<Who>>, plan: string) {
+  const year = yearWalk(service, first)
+  year.on(first)
+  await year.begins('cora', 'nia')
+  await year.commands('cora', {
+    do: 'appoint',
+    role: 'assessor',
+    personId: service.people.abe,
+    from: first,
+  })
+  await year.does('cora', 'register', { ...dayIn('registered-on', first), funded: 'no' })
+  await year.writes('cora', plan)
+  for (const who of ['nia', 'abe', 'mav'] as const)
+    await year.writes(who, 'write-agreement', { workload: '90', 'protected-time': '10' })
+  await year.writes('nia', 'first-reflection')
+  await year.does('abe', 'hold-agreement-meeting', dayIn('began-on', first))
+  await year.does('nia', 'agree-as-worker')
+  await year.does('abe', 'agree-as-assessor')
+  await year.does('mav', 'agree-as-manager')
+  return year
+}
+
+describe('Leicestershire’s year over HTTP', () => {
+  const service = useServiceOfPack<Who>(
+    'packs/leicestershire',
+    'asye',
+    membersOf({
+      cora: 'learning-and-development',
+      chi: 'practice-excellence-head',
+      mel: 'practice-excellence',
+    }),
+    first,
+  )
+
+  test('begins with the training that is set, holds the first assessment, and ends when the worker resigns', async () => {
+    const year = await begun(service, 'set-training')
+    year.on('2026-12-07')
+    await year.writes('nia', 'reflect-three-months')
+    const tooEarly = await year.tries('abe', 'hold-review-three-months', {
+      ...dayIn('met-on', '2026-12-07'),
+      progress: 'on-track',
+    })
+    assert.match(tooEarly.text, /This cannot start yet/)
+    await year.writes('abe', 'write-review-three-months')
+    await year.writes('nia', 'write-review-three-months')
+    await year.writes('mav', 'write-review-three-months')
+    const wrong = await year.tries('abe', 'hold-review-three-months', { progress: 'support-needed' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.html, /href="#support"/)
+    assert.match(wrong.html, /value="support-needed" checked/)
+    await year.does('abe', 'hold-review-three-months', {
+      ...dayIn('met-on', '2026-12-07'),
+      progress: 'on-track',
+    })
+    assert.ok((await year.state()).stages['six-months'])
+    const without = await year.asksFor('cora', 'end')
+    assert.equal(without.status, 422)
+    const ended = await year.asksFor('cora', 'end', { ending: 'resigned' })
+    assert.equal(ended.status, 200, ended.text)
+    const state = await year.state()
+    assert.deepEqual([state.status, state.ending?.ending, state.outcome], ['ended', 'resigned', undefined])
+  })
+})
+
+describe('Portsmouth’s year over HTTP', () => {
+  const service = useServiceOfPack<Who>(
+    'packs/portsmouth',
+    'asye',
+    membersOf({ cora: 'workforce-development', chi: 'moderation-chair', mel: 'moderation-member' }),
+    first,
+  )
+
+  test('a pause is asked for on a page and agreed by four people; the year is passed and the second begins [R-219]', async () => {
+    const year = await begun(service, 'set-programme')
+    year.on('2026-10-05')
+    const asked = await year.asksFor('nia', 'open?stage=pausing', { stage: 'pausing' })
+    assert.equal(asked.status, 200, asked.text)
+    assert.match(asked.text, /Asked for/)
+    await year.does('nia', 'ask-pause', { ground: 'bereavement' })
+    await year.does('nia', 'pause-as-worker')
+    await year.does('abe', 'pause-as-assessor')
+    await year.does('mav', 'pause-as-manager')
+    assert.equal((await year.state()).pausedOn, undefined)
+    await year.does('cora', 'pause-as-coordinator')
+    assert.equal((await year.state()).pausedOn, '2026-10-05')
+    year.on('2026-10-19')
+    assert.equal((await year.asksFor('mav', 'resume')).status, 200)
+    assert.match((await year.sees('nia')).text, /Monday 21 December 2026/)
+
+    for (const review of ['three-months', 'six-months', 'twelve-months'])
+      await year.does('cora', `pass-over-${review}`, {
+        ground: 'elsewhere',
+        reason: 'Confirmed by the authority where the year began.',
+      })
+    await year.writes('abe', 'assess')
+    await year.decides('abe', 'recommend', 'pass')
+    await year.writes('cora', 'check-portfolio', seen)
+    await year.sits('cora', 'chi', ['chi', 'mel'], 'pass', panel)
+    await year.does('abe', 'tell-outcome', dayIn('told-on', '2026-10-19'))
+    const journeys = await service.read((tx) =>
+      tx.selectFrom('journeys').select(['scheme', 'status']).orderBy('scheme').execute(),
+    )
+    assert.deepEqual(journeys, [
+      { scheme: 'asye', status: 'running' },
+      { scheme: 'second-year', status: 'running' },
+    ])
+    const [post] = await service.read((tx) =>
+      tx
+        .selectFrom('posts')
+        .select('level')
+        .where('person_id', '=', service.people.nia)
+        .where('to_on', 'is', null)
+        .execute(),
+    )
+    assert.equal(post?.level, 'main-grade')
+  })
+})
