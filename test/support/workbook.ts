@@ -1,37 +1,8 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { strToU8, zipSync } from 'fflate'
 
 /** Packs parts as an office file does, each under its name. */
-export function zipOf(parts: Readonly<Record<string, string>>): Buffer {
-  const directory: Buffer[] = []
-  const files: Buffer[] = []
-  let start = 0
-  for (const [name, text] of Object.entries(parts)) {
-    const content = Buffer.from(text)
-    const packed = deflateRawSync(content)
-    // Needed version 20, no flags, deflated, 00:00 on 1 January 1980, sum, both lengths, length of the name, no extra.
-    const about = Buffer.alloc(26)
-    about.writeUInt16LE(20, 0)
-    about.writeUInt16LE(8, 4)
-    about.writeUInt16LE(33, 8)
-    about.writeUInt32LE(crc32(content), 10)
-    about.writeUInt32LE(packed.length, 14)
-    about.writeUInt32LE(content.length, 18)
-    about.writeUInt16LE(Buffer.byteLength(name), 22)
-    const file = Buffer.concat([Buffer.from('PK\x03\x04'), about, Buffer.from(name), packed])
-    const where = Buffer.alloc(14)
-    where.writeUInt32LE(start, 10)
-    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), about, where, Buffer.from(name))
-    files.push(file)
-    start += file.length
-  }
-  const listed = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(files.length, 4)
-  end.writeUInt16LE(files.length, 6)
-  end.writeUInt32LE(listed.length, 8)
-  end.writeUInt32LE(start, 12)
-  return Buffer.concat([...files, listed, Buffer.from('PK\x05\x06'), end])
-}
+export const zipOf = (parts: Readonly<Record<string, string>>): Buffer =>
+  Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))))
 
 /** A cell: a text, a number, or a day as the number Excel keeps. */
 export type WorkbookCell = string | number | { readonly day: number } | undefined

@@ -1,7 +1,6 @@
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import { csvFile } from '../rendering/csv.ts'
-import { readWorkbook } from './workbook.ts'
-import { looksLikeZip, ZipNotRead } from './zip.ts'
+import { readWorkbook, WorkbookNotRead } from './workbook.ts'
 
 /** What a file field for spreadsheets accepts. */
 export const spreadsheetAccept =
@@ -11,6 +10,9 @@ const refusal = (says: string): Refusal => ({ code: 'no-spreadsheet', field: 'fi
 
 /** How the old format of Excel begins, and today's when it has a password. */
 const oldFormat = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+
+/** How every zip file begins, a workbook among them. */
+const zipMark = Buffer.from('PK\x03\x04', 'latin1')
 
 /**
  * A sent spreadsheet as the text of a CSV file, for `readCsv`: an Excel workbook's first sheet, or a CSV file in UTF-8 or
@@ -24,7 +26,7 @@ export function spreadsheetText(bytes: Uint8Array): Result<string> {
         'This workbook has a password or is in Excel’s old format. Save it as .xlsx without a password',
       ),
     )
-  if (looksLikeZip(bytes)) return workbookText(bytes)
+  if (Buffer.from(bytes.subarray(0, 4)).equals(zipMark)) return workbookText(bytes)
   if (bytes.includes(0))
     return refuse(refusal('This is not a spreadsheet. Send an Excel workbook (.xlsx) or CSV'))
   return accept(decoded(bytes))
@@ -37,7 +39,7 @@ function workbookText(bytes: Uint8Array): Result<string> {
     const wide = (row: readonly string[]) => Array.from({ length: width }, (_, at) => row[at] ?? '')
     return accept(csvFile(wide(header), rows.map(wide)))
   } catch (error) {
-    if (!(error instanceof ZipNotRead)) throw error
+    if (!(error instanceof WorkbookNotRead)) throw error
     return refuse(
       refusal(
         'We cannot read this workbook. Open it in Excel and save its first sheet as .xlsx or CSV UTF-8',

@@ -1,6 +1,9 @@
-import { type ZipPart, ZipNotRead, zipParts } from './zip.ts'
+import { unzipSync } from 'fflate'
 
 /** Reads the first sheet of an Excel workbook (.xlsx, ECMA-376) as rows of text. */
+
+/** The file is no workbook, or one we do not read. */
+export class WorkbookNotRead extends Error {}
 
 /** One part of a workbook, unpacked: far above any list of people or of learning. */
 const longestPart = 8_000_000
@@ -55,25 +58,35 @@ function walk(
 
 /**
  * The rows of the first sheet that is not hidden, blank ones included, so that a row's place is its number. Days are
- * written `2026-12-04`, yes and no as words, line ends inside a cell as U+2028. Throws `ZipNotRead`.
+ * written `2026-12-04`, yes and no as words, line ends inside a cell as U+2028. Throws `WorkbookNotRead`.
  */
 export function readWorkbook(bytes: Uint8Array): readonly (readonly string[])[] {
-  const parts = new Map(zipParts(bytes).map((part) => [part.name, part]))
-  const xmlOf = (name: string): string | undefined => textOf(parts.get(name))
-  const book = xmlOf('xl/workbook.xml')
-  if (book === undefined) throw new ZipNotRead('This zip file is no workbook')
-  const { sheet, from1904 } = firstSheet(book, xmlOf('xl/_rels/workbook.xml.rels') ?? '')
-  const rows = xmlOf(sheet)
-  if (rows === undefined) throw new ZipNotRead('The workbook has no sheet')
-  return rowsOf(rows, {
-    strings: stringsOf(xmlOf('xl/sharedStrings.xml') ?? ''),
-    isDay: daysAmong(xmlOf('xl/styles.xml') ?? ''),
-    from1904,
-  })
+  const [book, relations = ''] = partsOf(bytes, ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'])
+  if (book === undefined) throw new WorkbookNotRead('This zip file is no workbook')
+  const { sheet, from1904 } = firstSheet(book, relations)
+  const [rows, strings = '', styles = ''] = partsOf(bytes, [sheet, 'xl/sharedStrings.xml', 'xl/styles.xml'])
+  if (rows === undefined) throw new WorkbookNotRead('The workbook has no sheet')
+  return rowsOf(rows, { strings: stringsOf(strings), isDay: daysAmong(styles), from1904 })
 }
 
-const textOf = (part: ZipPart | undefined): string | undefined =>
-  part && new TextDecoder('utf-8').decode(part.bytes(longestPart))
+/** The texts of these parts, in this order; nothing else is unpacked, and never more than a part may say it holds. */
+function partsOf(bytes: Uint8Array, names: readonly string[]): readonly (string | undefined)[] {
+  const parts = unpacked(bytes, names)
+  return names.map((name) => parts[name] && new TextDecoder('utf-8').decode(parts[name]))
+}
+
+function unpacked(bytes: Uint8Array, names: readonly string[]): Readonly<Record<string, Uint8Array>> {
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (names.includes(name) && originalSize > longestPart) throw new RangeError(`${name} is too long`)
+        return names.includes(name)
+      },
+    })
+  } catch (error) {
+    throw new WorkbookNotRead('The file is damaged, locked or too long', { cause: error })
+  }
+}
 
 function firstSheet(book: string, relations: string): { readonly sheet: string; readonly from1904: boolean } {
   let from1904 = false
@@ -85,6 +98,7 @@ function firstSheet(book: string, relations: string): { readonly sheet: string; 
         relation ??= attributes['r:id']
     },
   })
+  if (relation === undefined) throw new WorkbookNotRead('The workbook has no sheet to be seen')
   let sheet = 'xl/worksheets/sheet1.xml'
   walk(relations, {
     tag({ name, attributes: { Id, Target } }) {
@@ -155,7 +169,7 @@ function rowsOf(xml: string, meanings: Meanings): readonly (readonly string[])[]
     tag({ name, closes, isEmpty, attributes }) {
       if (name === 'row' && !closes) {
         const number = Number(attributes['r'] ?? rows.length + 1)
-        if (!(number > rows.length && number <= mostRows)) throw new ZipNotRead('Too many rows')
+        if (!(number > rows.length && number <= mostRows)) throw new WorkbookNotRead('Too many rows')
         while (rows.length < number - 1) rows.push([])
         cells = []
         rows.push(cells)
