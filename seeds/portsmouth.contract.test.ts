@@ -9,6 +9,8 @@ describe("Portsmouth's demonstration", () => {
   it('has people at every level, before, in and after a joint request', () => {
     assert.ok(people() >= 20)
     assert.deepEqual(story('Isolde Marchetti'), [])
+    assert.deepEqual(story('Leopold Nakamura-Shaw'), ['yearly-conversation: running'])
+    assert.deepEqual(story('Ezra Lindqvist-Bow'), ['yearly-conversation: running'])
     assert.deepEqual(story('Winnifred Osei-Lane'), ['main-to-higher: running'])
     assert.deepEqual(story('Caradoc Munroe'), ['main-to-higher: running'])
     assert.deepEqual(story('Mirembe Ashdown'), ['main-to-higher: running'])

@@ -7,6 +7,7 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { type PortsmouthKey, portsmouthStaff } from './portsmouth.people.ts'
 import { portsmouthStories } from './portsmouth.stories.ts'
+import { portsmouthYear } from './portsmouth.year.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills Portsmouth's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -23,6 +24,7 @@ export async function seedPortsmouth(
   )
   const world = await worldOf<PortsmouthKey>(tx, authorityId, time, calendar, organisation, { duties })
   await portsmouthStories(world)
+  await portsmouthYear(world)
   await tellFeedback(world, 'tobiah', 'portsmouth')
   await bringUpToToday(world)
   await offer(world)
@@ -35,10 +37,16 @@ const personas: Readonly<
   'Along the pathway': {
     isolde: ['Arrival and induction', 'Three weeks here; reads what the council offers and expects.'],
     jaspreet: ['Newly qualified, in ASYE', 'Sees what comes after the first year.'],
-    leopold: ['Social Worker, Main grade', 'Thinks of the Higher grade; nothing stands in the way.'],
+    leopold: [
+      'Social Worker, Main grade',
+      'In the middle of the yearly plan, supervised each month; thinks of the Higher grade.',
+    ],
     xanthe: ['Social Worker, Main grade', 'Qualified less than two years ago: from which day, Waymark says.'],
     tobiah: ['Social Worker, Main grade', 'Nobody wrote down when he qualified, so nobody can tell yet.'],
-    ezra: ['Experienced Social Worker, Higher grade', 'Looks at the directions that lead on from here.'],
+    ezra: [
+      'Experienced Social Worker, Higher grade',
+      'Prepares for the yearly conversation; supervision is behind.',
+    ],
   },
   'Asking together': {
     winnifred: ['Social Worker, Main grade', 'Has asked; her manager is to join.'],
