@@ -6,6 +6,7 @@ import {
   planMeeting,
   proposeAgreement,
   recordMeeting,
+  setAction,
 } from '../src/features/supervision/supervision.handlers.ts'
 import {
   findAgreement,
@@ -30,6 +31,7 @@ export async function portsmouthYear(world: Portsmouth): Promise<void> {
   const pack = await currentPack(world.tx)
   if (!pack?.supervision) throw new Error('The pack has no supervision policy')
   await supervised(world, pack, pack.supervision)
+  await everybodyElse(world, pack.supervision)
   await behind(world, pack.supervision)
   await groupMeets(world, pack.supervision)
   await inTheMiddle(world)
@@ -224,6 +226,9 @@ async function supervised(world: Portsmouth, pack: CompiledPack, policy: Supervi
     },
   ]
   for (const held of year) await hold(world, policy, 'rhiannon', 'leopold', held)
+  const { actions } = await read(tx, supervisionReading(world.person('leopold')))
+  for (const action of actions.filter(({ dueOn }) => dueOn !== undefined && dueOn < time.ago('P5M')))
+    await setAction(tx, world.as('leopold', time.ago('P5M')), action, 'done')
   told(
     await planMeeting(tx, world.as('rhiannon', time.ago('P3D')), policy, {
       kind: 'one-to-one',
@@ -232,6 +237,31 @@ async function supervised(world: Portsmouth, pack: CompiledPack, policy: Supervi
     }),
     'The next meeting',
   )
+}
+
+/** Everybody else of the two teams, month by month, in few words; now and then a month is left out. */
+async function everybodyElse(world: Portsmouth, policy: SupervisionPolicy): Promise<void> {
+  const teams = {
+    rhiannon: ['tobiah', 'winnifred', 'anneke', 'florian', 'bettany'],
+    kwabena: ['jaspreet', 'xanthe', 'caradoc', 'mirembe', 'hesper'],
+  } as const
+  const said = [
+    'Two hours kept, spent on reading about attachment.',
+    'A course is booked; the rota is changed for it.',
+    'What the action learning set brought: ask before advising.',
+    'Where to go from here: complex work, with a mentor.',
+  ] as const
+  for (const lead of ['rhiannon', 'kwabena'] as const)
+    for (const [nth, who] of teams[lead].entries())
+      for (let month = 9; month >= 1; month -= 1) {
+        if ((month + nth) % 5 === 4) continue
+        await hold(world, policy, lead, who, {
+          ago: `P${month * 30 + nth}D`,
+          protectedTime: (month + nth) % 3 !== 0,
+          notes: { learning: said[(month + nth) % said.length] ?? said[0] },
+          ...(month > 1 ? { answer: 'agreed' as const } : {}),
+        })
+      }
 }
 
 /** Met twice, then not for months. */

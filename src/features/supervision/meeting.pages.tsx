@@ -3,6 +3,7 @@ import {
   Button,
   Checkboxes,
   DateInput,
+  Details,
   EmptyState,
   type FieldErrors,
   Form,
@@ -12,10 +13,11 @@ import {
   formatShortDay,
   Radios,
   RecordBand,
+  SortableTable,
   StatusTag,
   SummaryList,
-  Table,
   Textarea,
+  type Words,
 } from '../../ui/public.ts'
 import type { SupervisionPolicy } from '../schemes/public.ts'
 import type { OpenMeeting } from './supervision.opening.ts'
@@ -152,16 +154,17 @@ function Record({ opened, guides }: MeetingPageProps) {
         </>
       )}
       {meeting.actions.length > 0 && (
-        <Table
+        <SortableTable
           caption="What came of it"
-          captionClasses="govuk-table__caption--m"
-          head={['Action', 'Who', 'By when', 'Now']}
-          rows={meeting.actions.map(({ action, owner, dueOn, state }) => [
-            action,
-            owner === 'person' ? of?.person.name : 'Whoever supervises',
-            dueOn ? formatShortDay(dueOn) : 'No day',
-            actionWords[state],
-          ])}
+          columns={[{ title: 'Action' }, { title: 'Who' }, { title: 'By when' }, { title: 'Now' }]}
+          rows={meeting.actions.map(({ action, owner, dueOn, state }) => ({
+            cells: [
+              action,
+              owner === 'person' ? of?.person.name : 'Whoever supervises',
+              dueOn ? formatShortDay(dueOn) : 'No day',
+              actionWords[state],
+            ],
+          }))}
         />
       )}
       {one?.answer && !meeting.isGroup && <Answered one={one} name={names.get(one.personId) ?? ''} />}
@@ -202,8 +205,7 @@ function AnswerForm({
   mine,
 }: MeetingPageProps & { readonly mine: Answering }) {
   return (
-    <section>
-      <h2 class="govuk-heading-m">{mine.answer ? 'Change what you said' : 'Is this record right?'}</h2>
+    <Maybe folded={mine.answer !== undefined && errors === undefined}>
       <Form tokens={tokens} action={`/supervision/${opened.meeting.id}/answer`}>
         <Radios
           name="answer"
@@ -232,6 +234,18 @@ function AnswerForm({
         />
         <Button text="Save what you say" preventDoubleClick />
       </Form>
+    </Maybe>
+  )
+}
+
+/** What was answered already is changed from behind a fold; what waits stands open. */
+function Maybe({ folded, children }: { readonly folded: boolean; readonly children?: Words }) {
+  return folded ? (
+    <Details summaryText="Change what you said">{children}</Details>
+  ) : (
+    <section>
+      <h2 class="govuk-heading-m">What do you say to it?</h2>
+      {children}
     </section>
   )
 }

@@ -10,7 +10,7 @@ import { everyoneBelow, mainPostOn, personFactsReading, searchPeople } from '../
 import { supervisionOn } from './expected.rules.ts'
 import { heldReading, qualityReading } from './oversight.queries.ts'
 import { ServiceSupervisionPage, TeamSupervisionPage } from './oversight.pages.tsx'
-import { byTeam, type PersonOversight, summed } from './oversight.rules.ts'
+import { byTeam, type PersonOversight, summedBeside } from './oversight.rules.ts'
 import { careerOf } from './supervision.opening.ts'
 import { supervisionPorts } from './supervision.ports.ts'
 import { policyOn } from './supervision.rules.ts'
@@ -101,14 +101,15 @@ export const oversightRoutes: readonly RouteDefinition[] = [
         people.map(({ id }) => id),
         on,
       )
+      const teams = byTeam(found)
       return {
         title: 'Supervision across the service',
         wide: true,
         ...(wrong ? { status: 422 } : {}),
         page: (
           <ServiceSupervisionPage
-            teams={byTeam(found)}
-            all={summed('Everyone', found)}
+            teams={teams}
+            all={summedBeside(teams, found)}
             {...{ on, today, wrong, path: '/manage/supervision' }}
           />
         ),

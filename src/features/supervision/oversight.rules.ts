@@ -45,7 +45,7 @@ export function expectedAndHeld(standings: readonly ExpectationStanding[]) {
 }
 
 /** The counts of several people as one row. */
-export function summed(team: string, people: readonly PersonOversight[]): TeamOversight {
+function summed(team: string, people: readonly PersonOversight[]): TeamOversight {
   const of = (count: (quality: QualityCounts) => number) => sum(people.map(({ quality }) => count(quality)))
   const [meetings, rated] = [of(({ held }) => held), of((quality) => quality.rated)]
   return {
@@ -69,6 +69,19 @@ export function byTeam(people: readonly PersonOversight[]): readonly TeamOversig
   return [...teams]
     .toSorted(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'en')))
     .map(([team, members]) => summed(team === '' ? 'No team' : team, members))
+}
+
+/**
+ * Everyone's row beside those of the teams. How useful people found it is left out where few ratings are held back of the
+ * teams, since theirs could be worked out from the rest.
+ */
+export function summedBeside(
+  teams: readonly TeamOversight[],
+  people: readonly PersonOversight[],
+): TeamOversight {
+  const all = summed('Everyone', people)
+  const heldBack = sum(teams.filter(({ useful }) => useful === undefined).map(({ rated }) => rated))
+  return heldBack > 0 && heldBack < fewestRatings ? { ...all, useful: undefined } : all
 }
 
 /** Whether the person is behind: the period before this one passed without a meeting, and there was none since. */

@@ -97,11 +97,12 @@ const withWhom = ({ open, me }: Pick<SupervisionPageProps, 'open' | 'me'>, id: P
   id === me ? 'you' : (open.names.get(id) ?? 'someone who has left')
 
 function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHead[] }) {
-  const { planned, open, policy, today } = props
+  const { planned, open, policy, today, whose } = props
   const { person, may } = open
   return (
     <section>
       <h2 class="govuk-heading-m">Next</h2>
+      {whose === undefined && <ToRead open={open} />}
       {planned.length === 0 ? (
         <p class="govuk-body">
           No meeting is planned.
@@ -111,9 +112,13 @@ function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHe
         <ul class="govuk-list govuk-list--bullet">
           {planned.toReversed().map((meeting) => (
             <li key={meeting.id}>
-              <a class="govuk-link" href={`/supervision/${meeting.id}`}>
-                {kindName(policy, meeting.kind)}, {meeting.plannedOn && formatDay(meeting.plannedOn)}
-              </a>
+              {open.may.read ? (
+                <a class="govuk-link" href={`/supervision/${meeting.id}`}>
+                  <PlannedName meeting={meeting} policy={policy} />
+                </a>
+              ) : (
+                <PlannedName meeting={meeting} policy={policy} />
+              )}
               , with {withWhom(props, meeting.leadId)}{' '}
               {meeting.plannedOn && meeting.plannedOn < today && (
                 <StatusTag tone="late">Not recorded yet</StatusTag>
@@ -126,6 +131,34 @@ function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHe
         <Button href={`/people/${person.personId}/supervision/meetings/new`}>Plan or record a meeting</Button>
       )}
     </section>
+  )
+}
+
+function PlannedName({ meeting, policy }: { meeting: MeetingHead; policy: SupervisionPolicy }) {
+  return (
+    <>
+      {kindName(policy, meeting.kind)}, {meeting.plannedOn && formatDay(meeting.plannedOn)}
+    </>
+  )
+}
+
+/** Records that the person has not read yet, the earliest first. */
+function ToRead({ open }: Pick<SupervisionPageProps, 'open'>) {
+  const unread = open.record.meetings.filter(
+    ({ state, isGroup, wasThere, answer }) =>
+      state === 'held' && !isGroup && wasThere && answer === undefined,
+  )
+  return (
+    <>
+      {unread.toReversed().map(({ id, heldOn }) => (
+        <p key={id} class="govuk-body">
+          <a class="govuk-link" href={`/supervision/${id}`}>
+            Read the record of {heldOn ? formatDay(heldOn) : 'your meeting'}
+          </a>{' '}
+          and say whether it is right.
+        </p>
+      ))}
+    </>
   )
 }
 
