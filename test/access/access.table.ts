@@ -58,6 +58,8 @@ POST /rounds/:scheme/:round | | scheme=f-to-g round=moderation
 # Programmes: no scheme of this demonstration is one, so nobody co-ordinates any (programmes.page.test.ts asks who else may)
 GET /programmes | | | everyone
 GET /programmes/board |
+GET /programmes/had/:scheme | signatures | scheme=f-to-g
+GET /my-team/had/:scheme | signatures | scheme=f-to-g
 GET /programmes/board.csv |
 GET /programmes/:journeyId | signatures
 GET /programmes/:journeyId/hand-over/:role | signatures | role=manager

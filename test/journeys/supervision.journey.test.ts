@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { fillDocument, fillForm, mainText, open, people, press } from './product.ts'
+import { fillDocument, fillForm, hrefLike, mainText, open, people, press } from './product.ts'
 
 const practitioner = 'Leopold Nakamura-Shaw'
 const leader = 'Rhiannon Castellane'
@@ -62,15 +62,13 @@ describe('supervision in a browser', () => {
 
   test('the yearly conversation is prepared by both, held, and its plan agreed [R-224]', async () => {
     const page = await as(experienced)
-    await open(page, '/to-do')
-    await page
-      .getByRole('link', { name: /Gather the year/ })
-      .first()
-      .click()
-    await page.waitForURL(/\/applications\//)
-    const application = new URL(page.url()).pathname.replace(/\/tasks.*/, '')
+    await open(page, '/programmes')
+    const application = (await hrefLike(page, /^\/programmes\/[0-9a-f-]{36}$/)).replace(
+      'programmes',
+      'applications',
+    )
     await fillDocument(page, `${application}/tasks/gather-learning`)
-    const item = { items: ['ten-ten-ten/UP-5'], pcf: ['pcf/PCF-9'] }
+    const item = { 'shown.0.items': ['ten-ten-ten/UP-5'], 'shown.0.pcf': ['pcf/PCF-9'] }
     await fillDocument(page, `${application}/tasks/show-family-standards`, item)
     await fillDocument(page, `${application}/tasks/show-social-work-standards`, item)
     const manager = await as(hisLeader)
@@ -95,5 +93,10 @@ describe('supervision in a browser', () => {
     assert.match(await mainText(page), /Two or three bigger goals/)
     await open(page, '/my-record/plan')
     assert.match(await mainText(page), /met when/)
+    await open(manager, '/my-team/had/yearly-conversation')
+    assert.match(await mainText(manager), /Ezra Lindqvist-Bow.*Had/)
+    const academy = await as('Orsolya Penhaligon')
+    await open(academy, '/programmes/had/yearly-conversation')
+    assert.match(await mainText(academy), /Through Care/)
   })
 })

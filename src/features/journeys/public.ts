@@ -40,6 +40,7 @@ export {
   type StandingRow,
   textsOf,
 } from './journey.queries.ts'
+export { type HeldRun, heldRunsReading } from './held.queries.ts'
 export { taskHref } from './journey.standing.rules.ts'
 export { keepText } from './journey.store.ts'
 export {

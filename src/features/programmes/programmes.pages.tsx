@@ -12,8 +12,10 @@ export function ProgrammesPage(props: {
   readonly byHash: ReadonlyMap<string, CompiledScheme>
   readonly coordinated: readonly CompiledScheme[]
   readonly cohorts: readonly Cohort[]
+  /** Lists of who has had what is expected of everyone. */
+  readonly expected: readonly { readonly text: string; readonly href: string }[]
 }) {
-  const { own, supported, byHash, coordinated, cohorts } = props
+  const { own, supported, byHash, coordinated, cohorts, expected } = props
   return (
     <>
       <h1 class="govuk-heading-l">Programmes</h1>
@@ -97,7 +99,23 @@ export function ProgrammesPage(props: {
           )}
         </section>
       )}
-      {own.length + supported.length + coordinated.length === 0 && (
+      {expected.length > 0 && (
+        <section aria-labelledby="expected">
+          <h2 class="govuk-heading-m" id="expected">
+            Who has had theirs
+          </h2>
+          <ul class="govuk-list">
+            {expected.map(({ text, href }) => (
+              <li key={href}>
+                <a class="govuk-link" href={href}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {own.length + supported.length + coordinated.length + expected.length === 0 && (
         <EmptyState
           title="You have no part in a programme now"
           text="A programme that you begin, or in which you are somebody’s assessor, mentor or manager, will stand here."

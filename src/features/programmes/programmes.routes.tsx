@@ -9,6 +9,7 @@ import {
   rolesHeldReading,
   schemesInUse,
 } from '../journeys/public.ts'
+import { currentSchemes } from '../packs/public.ts'
 import { namesReading, retentionReading, workingCalendarOf } from '../people/public.ts'
 import { boardLines, boardRows } from './board.rules.ts'
 import { BoardPage } from './board.pages.tsx'
@@ -40,6 +41,17 @@ async function mine({ tx, actor, today }: Exchange) {
     })),
     byHash: looker.schemes,
   }
+}
+
+/** Lists of who has had what is expected of everyone, as far as they are for this person. */
+async function expectedFor({ tx, actor, today, person }: Exchange) {
+  const schemes = (await currentSchemes(tx, today)).filter(({ expected }) => expected !== undefined)
+  return schemes.flatMap(({ scheme, name, roles }) => [
+    ...(person.managesAnyone ? [{ text: `${name}: your people`, href: `/my-team/had/${scheme}` }] : []),
+    ...(Object.values(roles).some((role) => role.is === 'duty' && actor.duties.has(role.duty))
+      ? [{ text: `${name}: the service`, href: `/programmes/had/${scheme}` }]
+      : []),
+  ])
 }
 
 /** Everybody of every cohort that this person co-ordinates, and who has stayed. */
@@ -74,7 +86,14 @@ export const programmesRoutes: readonly RouteDefinition[] = [
       return {
         title: 'Programmes',
         wide: true,
-        page: <ProgrammesPage {...parts} coordinated={coordinated} cohorts={cohorts} />,
+        page: (
+          <ProgrammesPage
+            {...parts}
+            coordinated={coordinated}
+            cohorts={cohorts}
+            expected={await expectedFor(exchange)}
+          />
+        ),
       }
     },
   }),

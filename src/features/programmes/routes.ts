@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { cohortRoutes } from './cohort.routes.tsx'
+import { completionRoutes } from './completion.routes.tsx'
 import { handingOverRoutes } from './handing-over.routes.tsx'
 import { programmesRoutes } from './programmes.routes.tsx'
 import { startingRoutes } from './starting.routes.tsx'
@@ -7,6 +8,7 @@ import { yearRoutes } from './year.routes.tsx'
 
 export const routes: readonly RouteDefinition[] = [
   ...programmesRoutes,
+  ...completionRoutes,
   ...cohortRoutes,
   ...startingRoutes,
   ...yearRoutes,

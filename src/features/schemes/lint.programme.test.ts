@@ -83,6 +83,24 @@ ${adds}`
     assert.deepEqual(problems(added.replace('after: judging', 'after: juging')), [`unknown-stage ${line}`])
   })
 
+  it('is expected of everyone by a day that a task asks for', () => {
+    const expecting = (held: string) =>
+      problemsIn(
+        yearPack.replace(
+          'programme: first-year\n',
+          `programme: first-year\nexpected: { every: P1Y, held: ${held} }\n`,
+        ),
+      ).map(({ rule }) => rule)
+    assert.deepEqual(expecting('meet.began-on'), [])
+    assert.deepEqual(expecting('meet.begun-on'), ['no-day'])
+    assert.deepEqual(expecting('met.began-on'), ['unknown-task'])
+    const unnamed = yearPack.replace(
+      'programme: first-year\n',
+      'expected: { every: P1Y, held: meet.began-on }\n',
+    )
+    assert.ok(problemsIn(unnamed).some(({ rule }) => rule === 'no-programme'))
+  })
+
   it('adds nothing where it extends nothing', () => {
     const text = yearPack.replace(
       'supervision:\n  name',

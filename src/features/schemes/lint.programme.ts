@@ -15,6 +15,7 @@ export function lintProgramme(hand: SchemeInHand): void {
     for (const word of ['before', 'after', 'ofMonthOf', 'on'] as const)
       if (due?.[word] !== undefined) lintAnchor(due[word], [...path, 'due', word], hand)
   })
+  lintExpected(hand)
   if (scheme.adds && scheme.extends === undefined)
     report.error(['adds'], 'adds-to-nothing', 'Stages are added to no other scheme', 'put them into stages:')
   lintOnRequest(hand)
@@ -23,8 +24,9 @@ export function lintProgramme(hand: SchemeInHand): void {
 function lintReviews(
   id: string,
   series: NonNullable<SchemeFile['reviews']>[string],
-  { scheme, report, tasks, templates, names }: SchemeInHand,
+  hand: SchemeInHand,
 ): void {
+  const { scheme, report, names } = hand
   const path: Path = ['reviews', id]
   report.known([...path, 'clock'], 'clock', series.clock, Object.keys(scheme.clocks))
   report.known(
@@ -52,25 +54,31 @@ function lintReviews(
       points.map((each) => each.review),
     )
     if (agreedIn === undefined) continue
-    const [task = '', field = ''] = agreedIn.split('.')
-    const placed = tasks.get(task)
-    if (!placed) {
-      report.error(
-        [...path, 'agreedIn'],
-        'unknown-task',
-        `There is no task \`${task}\` here`,
-        'name a task of the series, and its field',
-      )
-      continue
-    }
-    if (fieldsOfTask(placed.task, templates).get(field)?.type !== 'date')
-      report.error(
-        [...path, 'agreedIn'],
-        'no-day',
-        `\`${agreedIn}\` holds no day`,
-        'name a field of type date that the task asks',
-      )
+    lintDayOfTask(agreedIn, [...path, 'agreedIn'], hand)
   }
+}
+
+/** task.field of a day that a task of the scheme asks for. */
+function lintDayOfTask(place: string, path: Path, { report, tasks, templates }: SchemeInHand): void {
+  const [task = '', field = ''] = place.split('.')
+  const placed = tasks.get(task)
+  if (!placed)
+    report.error(path, 'unknown-task', `There is no task \`${task}\` here`, 'name a task here, and its field')
+  else if (fieldsOfTask(placed.task, templates).get(field)?.type !== 'date')
+    report.error(path, 'no-day', `\`${place}\` holds no day`, 'name a field of type date that the task asks')
+}
+
+function lintExpected(hand: SchemeInHand): void {
+  const { scheme, report } = hand
+  if (!scheme.expected) return
+  lintDayOfTask(scheme.expected.held, ['expected', 'held'], hand)
+  if (scheme.programme === undefined)
+    report.error(
+      ['expected'],
+      'no-programme',
+      'Only a programme is expected of everyone',
+      'name it in programme:, or take expected out',
+    )
 }
 
 function lintSupervision({ scheme, report }: SchemeInHand): void {

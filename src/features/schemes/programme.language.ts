@@ -6,12 +6,11 @@ import { duration, id, text } from './words.language.ts'
 
 /** The language of what runs over time: reviews that recur, supervision that is expected, what a person is promised. */
 
-const stepField = z
-  .string()
-  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/)
-  .describe(
-    'task.field of a day that is agreed instead of the one the clock gives; it moves on with days away.',
-  )
+const taskField = z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'write task.field')
+
+const stepField = taskField.describe(
+  'task.field of a day that is agreed instead of the one the clock gives; it moves on with days away.',
+)
 
 const point = z.strictObject({
   review: id.describe('The review by its id; the stage it becomes has the same.'),
@@ -79,6 +78,14 @@ export const entitlementLanguage = z.strictObject({
   due: deadlineLanguage.optional(),
 })
 
+export const expectedLanguage = z
+  .strictObject({
+    every: duration.describe('How often at the least.'),
+    held: taskField.describe('task.field of the day that counts: the task asks for it.'),
+  })
+  .describe('Expected of everyone who works here, so often; lists show who has had theirs.')
+
+export type Expected = z.infer<typeof expectedLanguage>
 export type ReviewSeries = z.infer<typeof reviewsLanguage>
 export type ReviewPoint = z.infer<typeof point>
 export type Supervision = z.infer<typeof supervisionLanguage>

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { fieldLanguage } from './document.language.ts'
 import { meetingLanguage, roundLanguage } from './meeting.language.ts'
 import { requirementLanguage } from './requirement.language.ts'
-import { entitlementLanguage, reviewsLanguage, supervisionLanguage } from './programme.language.ts'
+import {
+  entitlementLanguage,
+  expectedLanguage,
+  reviewsLanguage,
+  supervisionLanguage,
+} from './programme.language.ts'
 import { roleLanguage } from './role.language.ts'
 import { effectLanguage, stageLanguage } from './stage.language.ts'
 import { clockLanguage } from './time.language.ts'
@@ -107,6 +112,7 @@ export const schemeLanguage = z.strictObject({
   from: id.optional(),
   to: id.optional(),
   programme: id.optional(),
+  expected: expectedLanguage.optional(),
   before: z
     .strictObject({
       document: id.describe('The template of the talk that comes first.'),
