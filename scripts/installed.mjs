@@ -1,6 +1,6 @@
 // Plain JavaScript for Node 20 with nothing installed: whether node_modules is what package-lock.json says, and if not, npm ci.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -32,6 +32,12 @@ function readLock(path) {
 /** Installs when needed, saying so every few seconds. Ends the process with one line when it cannot. */
 export async function ensureInstalled() {
   if (isInstalled()) return
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link to a folder that lacks packages of this package-lock.json. Install there, or remove the link.',
+    )
+    process.exit(1) // npm ci empties the folder that a link leads to, for everyone who works in it
+  }
   const wanted = readLock(join(root, 'package-lock.json'))
   const count = Object.values(wanted).filter((entry) => !entry.optional).length
   console.log(
