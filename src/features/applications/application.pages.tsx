@@ -123,10 +123,11 @@ export function ApplicationPage(props: ApplicationPageProps) {
   )
   const waived = asked.filter((result) => result.standing === 'waived').length
   const condition = (result: RequirementResult) => conditionOf(result, waivedOf.get(result.id))
+  const stages = timeline(view)
   return (
     <>
       <RecordBand
-        kind="Application"
+        kind={scheme.programme === undefined ? 'Application' : 'Programme'}
         title={scheme.name}
         {...(mine ? {} : { whose: applicant.name })}
         status={statusOf(situation, view)}
@@ -186,11 +187,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
           then ask for signatures again.
         </WarningText>
       )}
-      <JourneyTimeline
-        label={`The ${scheme.stages.length} stages`}
-        stages={timeline(view)}
-        today={looking.today}
-      />
+      <JourneyTimeline label={`The ${stages.length} stages`} stages={stages} today={looking.today} />
       <TaskStages stages={taskStages(situation, view, looking)} />
 
       {scheme.checklist && (
@@ -318,21 +315,18 @@ export function ProgressPage({
   looking,
 }: Pick<ApplicationPageProps, 'situation' | 'view' | 'looking'>) {
   const { scheme, state, applicant } = situation
+  const stages = timeline(view)
   return (
     <>
       <RecordBand
-        kind="Application"
+        kind={scheme.programme === undefined ? 'Application' : 'Programme'}
         title={scheme.name}
         whose={applicant.name}
         status={statusOf(situation, view)}
         due={dueOf(view, situation)}
         facts={[{ name: 'Started', value: state.startedOn ? formatDay(state.startedOn) : 'Not yet' }]}
       />
-      <JourneyTimeline
-        label={`The ${scheme.stages.length} stages`}
-        stages={timeline(view)}
-        today={looking.today}
-      />
+      <JourneyTimeline label={`The ${stages.length} stages`} stages={stages} today={looking.today} />
       <p class="govuk-body">
         You can see how this application stands. What is written in it is open only to those who have a part
         in it.

@@ -156,7 +156,9 @@ export function taskStages(situation: Situation, view: JourneyView, looking: Loo
 
 /** The slim timeline of the whole journey. */
 export function timeline(view: JourneyView): readonly TimelineStage[] {
-  return view.stages.map((stage) => ({
+  // What may be asked for and was not is no part of the way.
+  const stages = view.stages.filter(({ stage, state }) => !(stage.onRequest && state === 'not-needed'))
+  return stages.map((stage) => ({
     name: stage.stage.name,
     state:
       stage.state === 'passed'
