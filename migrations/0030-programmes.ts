@@ -77,6 +77,9 @@ export async function up(db: MigrationDb): Promise<void> {
       primary key (authority_id, fingerprint)
     );
 
+    -- A digest of the standing with its parties and tasks as they were last written: what is the same is not written again.
+    alter table journey_standings add column digest text;
+
     -- What of a package counts here, point by point, and why.
     create table programme_credits (
       authority_id integer not null default current_authority() references authorities (id),

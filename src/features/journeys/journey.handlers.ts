@@ -17,7 +17,7 @@ import {
   view,
 } from '../schemes/public.ts'
 import { mainPostOn } from '../people/public.ts'
-import { restateTasksOf, type TaskHolder } from '../tasks/public.ts'
+import type { TaskHolder } from '../tasks/public.ts'
 import { partiesOf, sortsAs, standingOf, type Waiting, waitingIn } from './journey.standing.rules.ts'
 import { latestEndedJourney } from './journey.queries.ts'
 import { insertJourney, lockJourney, lockJourneys, restate } from './journey.store.ts'
@@ -181,64 +181,52 @@ export async function restateJourney(doing: Doing, situation: Situation): Promis
   return viewed as JourneyView
 }
 
-/** The same for many at once, in as few statements as for one; answers their views in the same order. */
+/** The same for many at once, in as few statements as for one; answers their views in the same order. `anew` as in `restate`. */
 export async function restateJourneys(
   doing: Doing,
   situations: readonly Situation[],
+  how: { readonly anew?: boolean } = {},
 ): Promise<readonly JourneyView[]> {
   if (situations.length === 0) return []
-  const { tx, now, today } = doing
-  const all = situations.map((situation) => {
-    const { scheme, state, context } = situation
-    const viewed = view(scheme, state, context)
-    const journeyId = situation.journeyId as JourneyId
-    return {
-      situation: { ...situation, journeyId },
-      viewed,
-      standing: standingOf(scheme, state, viewed, context.absences, today),
-    }
-  })
+  const all = situations.map((situation) => ({
+    situation: { ...situation, journeyId: situation.journeyId as JourneyId },
+    viewed: view(situation.scheme, situation.state, situation.context),
+  }))
   await restate(
-    tx,
-    all.map(({ situation: { journeyId, scheme, state, version, applicant, context }, standing }) => ({
-      journeyId,
-      scheme,
-      state,
-      version,
-      standing,
-      parties: partiesOf(scheme, state, context.holders),
-      applicant: {
-        name: applicant.name,
-        sortsAs: sortsAs(applicant.name),
-        team: mainPostOn(applicant, today)?.team,
-      },
-      now,
-    })),
-  )
-  await restateTasksOf(
-    tx,
-    'journey',
-    new Map(
-      all.map(({ situation: { journeyId, scheme, state, applicant }, viewed, standing }) => [
-        journeyId,
-        waitingIn(journeyId, scheme, state, viewed, standing).map((waiting) => ({
-          key: waiting.key,
-          title: waiting.title,
-          detail: `${applicant.name}: ${scheme.name}`,
-          href: waiting.href,
-          aboutPersonId: applicant.personId,
-          startedById: state.startedBy,
-          dueOn: waiting.dueOn,
-          waitingSinceAt: now,
-          lookAgainOn: standing.lookAgainOn,
-          holders: holdersOfTask(waiting),
-        })),
-      ]),
-    ),
+    doing.tx,
+    all.map(({ situation, viewed }) => restatedOf(doing, situation, viewed)),
+    how,
   )
   const restated = all.map(({ situation, viewed }) => ({ doing, situation, view: viewed }))
   for (const keep of keepers) await keep(restated)
   return all.map(({ viewed }) => viewed)
+}
+
+/** A journey as lists and To do show it. */
+function restatedOf({ now, today }: Doing, situation: Restated['situation'], viewed: JourneyView) {
+  const { journeyId, scheme, state, version, applicant, context } = situation
+  const standing = standingOf(scheme, state, viewed, context.absences, today)
+  return {
+    ...{ journeyId, scheme, state, version, standing, now },
+    parties: partiesOf(scheme, state, context.holders),
+    applicant: {
+      name: applicant.name,
+      sortsAs: sortsAs(applicant.name),
+      team: mainPostOn(applicant, today)?.team,
+    },
+    tasks: waitingIn(journeyId, scheme, state, viewed, standing).map((waiting) => ({
+      key: waiting.key,
+      title: waiting.title,
+      detail: `${applicant.name}: ${scheme.name}`,
+      href: waiting.href,
+      aboutPersonId: applicant.personId,
+      startedById: state.startedBy,
+      dueOn: waiting.dueOn,
+      waitingSinceAt: now,
+      lookAgainOn: standing.lookAgainOn,
+      holders: holdersOfTask(waiting),
+    })),
+  }
 }
 
 /** A shared duty stands as such; anyone else by name, deputies with whom they stand in for. */

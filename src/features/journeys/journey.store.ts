@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
+import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
 import { type Party, type Standing, waitingSince } from './journey.standing.rules.ts'
 import './journey.tables.ts'
 
@@ -42,18 +44,55 @@ export interface Restated {
   readonly parties: readonly Party[]
   readonly applicant: { readonly name: string; readonly sortsAs: string; readonly team: string | undefined }
   readonly now: IsoInstant
+  /** What waits for somebody in it. */
+  readonly tasks: readonly TaskToDo[]
 }
 
-/** Makes the standings and the parties of these journeys exactly these. Never touches their events; what has not changed is not written. */
-export async function restate(tx: Tx, all: readonly Restated[]): Promise<void> {
-  const ids = all.map(({ journeyId }) => journeyId)
+/**
+ * Makes standings, parties and tasks of these journeys exactly these; never touches their events. What is as it was last
+ * written is left alone, unless everything is to be written anew (`anew`), which mends what was altered by other hands.
+ */
+export async function restate(
+  tx: Tx,
+  all: readonly Restated[],
+  { anew = false }: { readonly anew?: boolean } = {},
+): Promise<void> {
   const known = await tx
     .selectFrom('journey_standings')
-    .select(['journey_id', 'next_task as nextTask', 'waiting_since as since', 'status'])
-    .where('journey_id', '=', sql<JourneyId>`any(${ids}::uuid[])`)
+    .select(['journey_id', 'next_task as nextTask', 'waiting_since as since', 'status', 'digest'])
+    .where('journey_id', '=', sql<JourneyId>`any(${all.map(({ journeyId }) => journeyId)}::uuid[])`)
     .execute()
   const before = new Map(known.map((row) => [row.journey_id, row]))
-  const rows = all.map((each) => rowOf(each, before.get(each.journeyId)))
+  const digested = all.map((each) => ({ each, digest: digestOf(each) }))
+  const changed = digested.filter(({ each, digest }) => anew || before.get(each.journeyId)?.digest !== digest)
+  if (changed.length === 0) return
+  await writeStandings(
+    tx,
+    changed.map(({ each, digest }) => ({ ...rowOf(each, before.get(each.journeyId)), digest })),
+  )
+  for (const { each } of changed) {
+    const { journeyId, standing } = each
+    if (standing.status === 'running' || before.get(journeyId)?.status !== 'running') continue
+    await tx.updateTable('journeys').set({ status: standing.status }).where('id', '=', journeyId).execute()
+  }
+  await restateParties(
+    tx,
+    changed.map(({ each }) => each),
+  )
+  await restateTasksOf(tx, 'journey', new Map(changed.map(({ each }) => [each.journeyId, each.tasks])))
+}
+
+/** The same for the same standing, whenever it is worked out. */
+function digestOf({ now, tasks, ...restated }: Restated): string {
+  const { waiting_since: _, ...row } = rowOf({ ...restated, now, tasks }, undefined)
+  const lasting = tasks.map(({ waitingSinceAt: __, ...task }) => task)
+  return createHash('sha256')
+    .update(JSON.stringify([row, restated.parties, lasting]))
+    .digest('base64url')
+}
+
+/** Rows that all have the same columns. */
+async function writeStandings(tx: Tx, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
   const names = Object.keys(rows[0] ?? {})
   const columns = (of?: string) =>
     sql.join(names.map((name) => (of === undefined ? sql.ref(name) : sql.ref(`${of}.${name}`))))
@@ -61,13 +100,7 @@ export async function restate(tx: Tx, all: readonly Restated[]): Promise<void> {
     insert into journey_standings as t (${columns()})
     select ${columns('w')} from jsonb_populate_recordset(null::journey_standings, ${JSON.stringify(rows)}::jsonb) w
     on conflict (authority_id, journey_id) do update set
-      ${sql.join(names.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}
-    where (${columns('t')}) is distinct from (${columns('excluded')})`.execute(tx)
-  for (const { journeyId, standing } of all) {
-    if (standing.status === 'running' || before.get(journeyId)?.status !== 'running') continue
-    await tx.updateTable('journeys').set({ status: standing.status }).where('id', '=', journeyId).execute()
-  }
-  await restateParties(tx, all)
+      ${sql.join(names.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))}`.execute(tx)
 }
 
 /** A standing as its row, every column by name. */

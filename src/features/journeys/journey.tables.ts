@@ -75,6 +75,8 @@ export interface JourneyStandingsTable extends Tenant {
   start_values: ColumnType<StepValues, string, string>
   /** Steps done, by task; codes, days and ids of texts. */
   steps: ColumnType<Readonly<Record<string, Step>>, string, string>
+  /** Of the standing, its parties and its tasks as they were last written. */
+  digest: string | null
   /** `infinity` when it is paused or has no due day; so late ones come first. */
   sort_due: ColumnType<IsoDate, never, never>
 }

@@ -67,7 +67,12 @@ export { type PrefillFrom, prefillValues } from './prefill.rules.ts'
 export { registerJourneys } from './register.ts'
 export { knowConflicts, relationFrom, relationReadings } from './relations.queries.ts'
 export { type RunningJourney, runningJourneysOf } from './restate.queries.ts'
-export { journeysRecurring, journeysTasks, restateAllJourneys } from './restate.tasks.ts'
+export {
+  journeysRecurring,
+  journeysTasks,
+  refreshAllJourneys,
+  restateAllJourneys,
+} from './restate.tasks.ts'
 export {
   declineToSign,
   findApplicationEdition,

@@ -47,6 +47,12 @@ export async function journeysUnder(tx: Tx, hashes: readonly string[]): Promise<
   return rows.map((row) => row.journey_id)
 }
 
+/** Every running journey, the oldest first. */
+export async function runningJourneys(tx: Tx): Promise<readonly JourneyId[]> {
+  const running = tx.selectFrom('journeys').select('id').where('status', '=', 'running').orderBy('id')
+  return (await running.execute()).map((row) => row.id)
+}
+
 /** Every journey there is, the oldest first. */
 export async function allJourneys(tx: Tx): Promise<readonly JourneyId[]> {
   const rows = await tx.selectFrom('journeys').select('id').orderBy('id').execute()

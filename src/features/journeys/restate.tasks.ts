@@ -12,7 +12,13 @@ import {
   systemDoing,
 } from './journey.handlers.ts'
 import { schemesInUse } from './pipeline.queries.ts'
-import { allJourneys, journeysToLookAtAgain, journeysTouching, journeysUnder } from './restate.queries.ts'
+import {
+  allJourneys,
+  journeysToLookAtAgain,
+  journeysTouching,
+  journeysUnder,
+  runningJourneys,
+} from './restate.queries.ts'
 import { postKindsOf } from './roles.rules.ts'
 import { findSituations } from './situations.queries.ts'
 
@@ -28,8 +34,18 @@ function doingNow(tx: Tx, authorityId: AuthorityId): Doing {
 /** So many journeys are read, viewed and written together. */
 const atOnce = 250
 
-function* inParts<Each>(all: readonly Each[]): Generator<readonly Each[]> {
-  for (let from = 0; from < all.length; from += atOnce) yield all.slice(from, from + atOnce)
+/** Two parts at a time: while one is worked out, the database reads or writes the other. */
+async function inParts(
+  journeyIds: readonly JourneyId[],
+  work: (part: readonly JourneyId[]) => Promise<void>,
+): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(journeyIds.length / atOnce) }, (_, index) =>
+    journeyIds.slice(index * atOnce, (index + 1) * atOnce),
+  )
+  const lane = async () => {
+    for (let part = parts.shift(); part; part = parts.shift()) await work(part)
+  }
+  await Promise.all([lane(), lane()])
 }
 
 /**
@@ -42,7 +58,7 @@ async function refreshAll(
   journeyIds: readonly JourneyId[],
 ): Promise<void> {
   const faults: unknown[] = []
-  for (const part of inParts(journeyIds)) {
+  await inParts(journeyIds, async (part) => {
     try {
       await databases.write(authorityId, (tx) => refreshJourneys(doingNow(tx, authorityId), part))
     } catch {
@@ -54,7 +70,7 @@ async function refreshAll(
         }
       }
     }
-  }
+  })
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} journeys could not be refreshed`)
 }
 
@@ -106,17 +122,25 @@ export const journeysRecurring: readonly RecurringTask[] = [
   { task: 'journeys-look-again', cron: '22 0 * * *' },
 ]
 
+/** Looks again at every running journey of an authority, as the daily job does at those whose time has come. */
+export async function refreshAllJourneys(databases: Databases, authorityId: AuthorityId): Promise<number> {
+  const journeyIds = await databases.read(authorityId, runningJourneys)
+  await refreshAll(databases, authorityId, journeyIds)
+  return journeyIds.length
+}
+
 /**
  * Rebuilds standing, parties and To do of every journey from its events and today's facts; appends nothing. Answers how
  * many there are.
  */
 export async function restateAllJourneys(databases: Databases, authorityId: AuthorityId): Promise<number> {
   const journeyIds = await databases.read(authorityId, allJourneys)
-  for (const part of inParts(journeyIds)) {
-    await databases.write(authorityId, async (tx) => {
+  await inParts(journeyIds, (part) =>
+    databases.write(authorityId, async (tx) => {
       const doing = doingNow(tx, authorityId)
-      await restateJourneys(doing, await findSituations({ tx, today: doing.today, authorityId }, part))
-    })
-  }
+      const situations = await findSituations({ tx, today: doing.today, authorityId }, part)
+      await restateJourneys(doing, situations, { anew: true })
+    }),
+  )
   return journeyIds.length
 }
