@@ -64,6 +64,10 @@ GET /programmes/board.csv |
 GET /programmes/:journeyId | signatures
 GET /programmes/:journeyId/hand-over/:role | signatures | role=manager
 POST /programmes/:journeyId/hand-over/:role | signatures | role=manager
+POST /programmes/:journeyId/package | signatures
+GET /programmes/:journeyId/from-elsewhere | signatures
+POST /programmes/:journeyId/from-elsewhere | signatures
+POST /programmes/:journeyId/from-elsewhere/decide | signatures
 GET /programmes/cohorts/new |
 POST /programmes/cohorts/new |
 GET /programmes/cohorts/:cohortId | signatures | cohortId=journeyId

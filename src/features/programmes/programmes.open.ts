@@ -41,6 +41,14 @@ export async function programmesCoordinated({
   )
 }
 
+/** Whether this person co-ordinates the programme at hand. */
+export async function coordinates(
+  exchange: Pick<Exchange, 'tx' | 'actor' | 'today'>,
+  { scheme: at }: { readonly scheme: CompiledScheme },
+): Promise<boolean> {
+  return (await programmesCoordinated(exchange)).some(({ scheme }) => scheme === at.scheme)
+}
+
 /** The programmes of a co-ordinator. Not found for everybody else. */
 export async function openProgrammes(exchange: Exchange): Promise<readonly CompiledScheme[]> {
   const schemes = await programmesCoordinated(exchange)

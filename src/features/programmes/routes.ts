@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { cohortRoutes } from './cohort.routes.tsx'
 import { completionRoutes } from './completion.routes.tsx'
 import { handingOverRoutes } from './handing-over.routes.tsx'
+import { packageRoutes } from './package.routes.tsx'
 import { programmesRoutes } from './programmes.routes.tsx'
 import { startingRoutes } from './starting.routes.tsx'
 import { yearRoutes } from './year.routes.tsx'
@@ -13,4 +14,5 @@ export const routes: readonly RouteDefinition[] = [
   ...startingRoutes,
   ...yearRoutes,
   ...handingOverRoutes,
+  ...packageRoutes,
 ]

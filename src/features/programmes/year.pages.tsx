@@ -9,6 +9,8 @@ import {
   ConditionList,
   Details,
   EmptyState,
+  Form,
+  type FormTokens,
   InsetText,
   JourneyTimeline,
   NextThing,
@@ -41,6 +43,10 @@ export interface YearPageProps {
   readonly entitlements: readonly EntitlementReading[]
   readonly supervision: ReturnType<typeof readSupervision>
   readonly time: readonly AllowanceStatus[]
+  /** Whether this person may make the file to take along, and take one in. */
+  readonly mayHandOut: boolean
+  readonly mayReceive: boolean
+  readonly tokens: FormTokens
 }
 
 /** One person's programme: the line of time, what is next, who is beside them, and what was promised and is missing. */
@@ -133,6 +139,26 @@ export function YearPage(props: YearPageProps) {
             {seesEverything ? 'Every step, paper and change of this programme' : 'How it goes, step by step'}
           </a>
         </p>
+        {props.mayHandOut && (
+          <>
+            <h2 class="govuk-heading-m">Going to another authority</h2>
+            <p class="govuk-body">
+              The file holds the reviews that were held, the papers and{' '}
+              {mine ? 'your completed evidence' : 'the evidence that was shared'}, signed so that the other
+              authority can see it is whole.
+            </p>
+            <Form tokens={props.tokens} action={`/programmes/${journeyId}/package`}>
+              <Button text="Make the file to take along" tone="secondary" />
+            </Form>
+          </>
+        )}
+        {props.mayReceive && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/programmes/${journeyId}/from-elsewhere`}>
+              Part of the programme was done elsewhere
+            </a>
+          </p>
+        )}
       </Beside>
     </>
   )

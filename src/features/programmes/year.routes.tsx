@@ -6,7 +6,7 @@ import { protectedTimeOf } from '../learning/public.ts'
 import { contactsReading } from '../people/public.ts'
 import { readEntitlements, readSupervision, view } from '../schemes/public.ts'
 import { cohortOfJourneyReading } from './cohort.queries.ts'
-import { isProgramme, programmesCoordinated } from './programmes.open.ts'
+import { coordinates, isProgramme } from './programmes.open.ts'
 import { YearPage } from './year.pages.tsx'
 import { pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
 
@@ -37,7 +37,7 @@ const year = defineRoute({
         ...(next?.personId ? [next.personId] : []),
       ]),
     ]
-    const coordinates = (await programmesCoordinated(exchange)).some((each) => each.scheme === scheme.scheme)
+    const runsIt = await coordinates(exchange, situation)
     const { cohort, contacts } = await readTogether(tx, {
       cohort: all ? cohortOfJourneyReading(journeyId) : alreadyRead(undefined),
       contacts: contactsReading(ids),
@@ -64,13 +64,16 @@ const year = defineRoute({
           cohort={
             cohort && {
               name: cohort.name,
-              href: coordinates ? `/programmes/cohorts/${cohort.id}` : undefined,
+              href: runsIt ? `/programmes/cohorts/${cohort.id}` : undefined,
             }
           }
           missing={all ? stillMissing(viewed) : []}
           entitlements={all ? readEntitlements(scheme, state, context) : []}
           supervision={all ? readSupervision(scheme, state, context) : undefined}
           time={time?.allowances ?? []}
+          mayHandOut={all && (mine || runsIt)}
+          mayReceive={runsIt && state.status === 'running'}
+          tokens={exchange.tokens}
         />
       ),
     }

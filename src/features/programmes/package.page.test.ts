@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { useServiceOfPack } from '../../../test/support/service-of-pack.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import type { JourneyId } from '../../kernel/ids.ts'
+import { startJourney } from '../journeys/public.ts'
+import { newKeyPair, opened, sealed } from './package.seal.ts'
+import type { ProgrammeRecord } from './package.rules.ts'
+
+const today = isoDate('2026-12-10')
+const worker = {
+  jobTitle: 'Social Worker',
+  kind: 'nqsw',
+  level: 'nqsw',
+  team: 'North',
+  manager: 'moira',
+  from: isoDate('2026-09-01'),
+  qualifiedOn: isoDate('2026-07-01'),
+} as const
+
+describe('a programme that goes on in another authority', () => {
+  const service = useServiceOfPack(
+    'packs/north-somerset',
+    'asye',
+    {
+      moira: { name: 'Moira Quist', jobTitle: 'Team Manager', kind: 'team-manager', team: 'North' },
+      lena: { ...worker, name: 'Lena Obi', registrationNumber: 'SW40001' },
+      tomas: { ...worker, name: 'Tomas Reyl', registrationNumber: 'SW40002' },
+      carys: {
+        name: 'Carys Penn',
+        jobTitle: 'ASYE Co-ordinator',
+        kind: 'other',
+        duties: ['workforce-development'],
+      },
+      basil: { name: 'Basil Orr', jobTitle: 'Practice Educator', kind: 'social-worker' },
+      zelda: { name: 'Zelda Finn', jobTitle: 'Social Worker', kind: 'social-worker' },
+    },
+    today,
+  )
+  const journeys: Partial<Record<'lena' | 'tomas', JourneyId>> = {}
+  const at = (who: 'lena' | 'tomas') => `/programmes/${journeys[who]}`
+  let zip: Buffer
+  before(async () => {
+    for (const who of ['lena', 'tomas'] as const) {
+      journeys[who] = await service.write(async (tx) => {
+        const begun = await startJourney(
+          service.doing(tx, 'carys'),
+          service.scheme(),
+          service.people[who],
+          {},
+          {
+            assessor: service.people.basil,
+            mentor: service.people.zelda,
+          },
+        )
+        if (!begun.ok) throw new Error(begun.refusals[0].says)
+        return begun.value
+      })
+    }
+  })
+
+  test('is handed out by its person or the co-ordinator, and by nobody else', async () => {
+    for (const who of ['basil', 'zelda', 'moira', 'tomas'] as const) {
+      const browser = await service.as(who)
+      await browser.get('/programmes')
+      assert.equal((await browser.post(`${at('lena')}/package`)).status, 404, who)
+    }
+    const lena = await service.as('lena')
+    await lena.get(at('lena'))
+    const file = await lena.post(`${at('lena')}/package`)
+    assert.equal(file.headers['content-type'], 'application/zip')
+    zip = file.bytes
+    const read = opened(zip)
+    assert.ok(read.ok)
+    const record = read.value.record as ProgrammeRecord
+    assert.equal(record.person.name, 'Lena Obi')
+    assert.equal(record.programme.kind, 'asye')
+    assert.deepEqual(
+      record.points.map(({ point, state }) => `${point} ${state}`),
+      ['three-months ahead', 'six-months ahead', 'twelve-months ahead'],
+    )
+  })
+
+  test('is taken in by the receiving co-ordinator alone; what is no such file, or another person’s, is refused', async () => {
+    const url = `${at('tomas')}/from-elsewhere`
+    for (const who of ['tomas', 'basil', 'zelda', 'moira'] as const)
+      assert.equal((await (await service.as(who)).get(url)).status, 404, who)
+    const carys = await service.as('carys')
+    await carys.get(url)
+    const send = (bytes: Buffer) =>
+      carys.post(url, {}, { files: [{ field: 'file', name: 'p.zip', type: 'application/zip', bytes }] })
+    const nothing = await carys.post(url, {})
+    assert.equal(nothing.status, 422)
+    const text = await send(Buffer.from('no zip file at all, but long enough to be looked at'))
+    assert.equal(text.status, 422)
+    assert.match(text.text, /Select the zip file of a programme/)
+    const other = await send(zip)
+    assert.equal(other.status, 422)
+    assert.match(other.text, /about Lena Obi, whose registration number is another/)
+  })
+
+  test('counts point by point with a reason: accepted, in part or repeated, and the time that was served', async () => {
+    const url = `${at('tomas')}/from-elsewhere`
+    const read = opened(zip)
+    assert.ok(read.ok)
+    const record = read.value.record as ProgrammeRecord
+    const elsewhere: ProgrammeRecord = {
+      ...record,
+      issuer: 'Elsewhere Council',
+      person: { name: 'Tomas Reyl', registrationNumber: 'SW40002' },
+      served: [{ clock: 'year', name: 'The assessed year', days: 182 }],
+      points: record.points.map((point) =>
+        point.point === 'twelve-months' ? point : { ...point, state: 'held', heldOn: '2026-06-01' },
+      ),
+    }
+    const carys = await service.as('carys')
+    await carys.get(url)
+    const file = {
+      field: 'file',
+      name: 'p.zip',
+      type: 'application/zip',
+      bytes: sealed(elsewhere, newKeyPair()).zip,
+    }
+    const taken = await carys.post(url, {}, { files: [file] })
+    assert.match(taken.text, /The file is whole and its signature fits/)
+    assert.match(
+      taken.text,
+      /Elsewhere Council.*Days served ?The assessed year: 182.*The key has not been compared yet/,
+    )
+    assert.match(taken.html, /name="days"[^>]*value="182"/)
+    const again = await carys.post(url, {}, { files: [file] })
+    assert.equal(again.status, 422)
+    assert.match(again.text, /taken in before/)
+    await carys.get(url)
+    const empty = await carys.post(`${url}/decide`, { days: 'many' })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /Select what counts.*Say why.*whole number.*Compare the key/)
+    const decided = {
+      'standing-three-months': 'accepted',
+      'reason-three-months': 'Three observations with feedback.',
+      'standing-six-months': 'repeat',
+      'reason-six-months': 'The reflection is missing.',
+      days: '182',
+      'days-reason': 'Confirmed by their co-ordinator.',
+      compared: 'yes',
+    }
+    await carys.get(url)
+    const early = await carys.post(`${url}/decide`, decided)
+    assert.equal(early.status, 422)
+    assert.match(early.text, /cannot be asked for yet. First: Agreeing how the year goes/)
+    assert.match(early.text, /Confirmed by their co-ordinator/)
+    await agree(journeys.tomas as JourneyId)
+    await carys.get(url)
+    const done = await carys.post(`${url}/decide`, decided)
+    assert.match(done.text, /Counted. The days of the programme have moved/)
+    assert.match(done.text, /Held in another authority/)
+    assert.match(done.text, /182 days served elsewhere count/)
+    const kept = await carys.get(url)
+    assert.match(
+      kept.text,
+      /Accept. It is not held again here. Three observations.*Repeat.*The reflection is missing/,
+    )
+  })
+
+  /** The agreement is made: as if its papers had been written and agreed. */
+  async function agree(journeyId: JourneyId) {
+    const step = (task: string, values: Readonly<Record<string, string | boolean>> = {}) =>
+      ({ type: 'step-done', task, values, ...service.by('carys', 'coordinator') }) as const
+    const { version } = await service.read((tx) =>
+      tx
+        .selectFrom('event_streams')
+        .select('version')
+        .where('stream', '=', `journey-${journeyId}`)
+        .executeTakeFirstOrThrow(),
+    )
+    await service.goOn(journeyId, version, 'carys', [
+      step('register', { funded: false }),
+      { type: 'stage-passed', stage: 'registration', on: today, results: [] },
+      { type: 'stage-opened', stage: 'agreement', on: today },
+      step('hold-agreement-meeting', { 'began-on': '2026-12-01' }),
+      { type: 'stage-passed', stage: 'agreement', on: today, results: [] },
+    ])
+  }
+})
