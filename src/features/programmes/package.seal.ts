@@ -1,9 +1,8 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
-import { looksLikeZip, zipParts } from '../../platform/files/zip.ts'
 
 /**
  * The outer shape of what leaves the house about a programme: a zip with `record.json`, `manifest.json` (the SHA-256 of
@@ -90,14 +89,21 @@ export interface Opened {
 
 const notOne = (says: string) => refuse({ code: 'no-package', says, field: 'file' })
 
+/** The few parts a package has, by name. Nothing larger is unpacked, whatever the file says of itself. */
+function partsOf(bytes: Uint8Array): ReadonlyMap<string, Buffer> {
+  const parts = unzipSync(bytes, {
+    filter: ({ name, originalSize }) =>
+      originalSize <= mostBytes && ['manifest.json', 'record.json', 'signature.json'].includes(name),
+  })
+  return new Map(Object.entries(parts).map(([name, part]) => [name, Buffer.from(part)]))
+}
+
 /** A package whose parts are all there, unaltered, and signed with the key it names. Whose key that is, people compare. */
 export function opened(bytes: Uint8Array): Result<Opened> {
-  if (!looksLikeZip(bytes)) return notOne('Select the zip file of a programme, as it was handed out')
   try {
-    const parts = new Map(zipParts(bytes).map((part) => [part.name, part]))
-    const part = (name: string) => parts.get(name)?.bytes(mostBytes)
-    const [manifestBytes, signatureBytes] = [part('manifest.json'), part('signature.json')]
-    if (!manifestBytes || !signatureBytes || parts.size > 25)
+    const parts = partsOf(bytes)
+    const [manifestBytes, signatureBytes] = [parts.get('manifest.json'), parts.get('signature.json')]
+    if (!manifestBytes || !signatureBytes)
       return notOne('This zip file is not a programme that Waymark hands out')
     const manifest = manifestShape.parse(JSON.parse(manifestBytes.toString('utf8')))
     const seal = signatureShape.parse(JSON.parse(signatureBytes.toString('utf8')))
@@ -110,11 +116,11 @@ export function opened(bytes: Uint8Array): Result<Opened> {
         'The signature does not fit: the file was altered after it was handed out. Ask for it again',
       )
     for (const { name, sha256: hash } of manifest.parts) {
-      const found = part(name)
+      const found = parts.get(name)
       if (!found || sha256(found) !== hash)
         return notOne('A part of the file was altered after it was handed out. Ask for it again')
     }
-    const record = part('record.json')
+    const record = parts.get('record.json')
     if (!record || !manifest.parts.some(({ name }) => name === 'record.json'))
       return notOne('This zip file is not a programme that Waymark hands out')
     return accept({
@@ -123,6 +129,6 @@ export function opened(bytes: Uint8Array): Result<Opened> {
       fingerprint: fingerprintOf(seal.publicKey),
     })
   } catch {
-    return notOne('This file cannot be read as a programme that Waymark hands out. Ask for it again')
+    return notOne('Select the zip file of a programme, as it was handed out')
   }
 }
