@@ -83,6 +83,7 @@ const personas: Readonly<
     ibrahim: ['Panel member', 'Independent Reviewing Officer, sits on the panel.'],
     oliver: ['HR Officer', 'Receives outcomes and tells Payroll.'],
     joan: ['People and posts', 'Keeps posts, managers and absences right; has a disputed date to settle.'],
+    odalys: ['Schemes and settings', 'Sees every scheme, tries new versions and puts them in force.'],
     mehmet: ['Records officer', 'May redact what should not have been written.'],
   },
 }

@@ -68,6 +68,7 @@ import { connectPanels, meetingsOfMember, panelsRoutes } from './features/panels
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
+import { schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { countTodo, tasksRoutes } from './features/tasks/public.ts'
@@ -152,6 +153,7 @@ export function composeApplication(
       ...qualityAssuranceRoutes,
       ...panelsRoutes,
       ...programmesRoutes,
+      ...schemesDeskRoutes,
       ...handoffsRoutes,
       ...notificationsRoutes,
       ...exchangeRoutes,

@@ -31,6 +31,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
     )
   if (has('workforce-development', 'administration'))
     manage.push({ text: 'Standards', href: '/manage/frameworks' })
+  if (has('administration')) manage.push({ text: 'Schemes', href: '/manage/schemes' })
   if (has('records-officer'))
     manage.push(
       { text: 'Redactions', href: '/manage/redactions' },

@@ -42,7 +42,7 @@ export async function packInstall(args: readonly string[]): Promise<number> {
   if (from !== undefined && from < today)
     return calledWrongly(`${formatDay(from)} is over. Leave --from out to put the pack in force now.`)
   if (!(await isFolder(folder))) return calledWrongly(`There is no folder ${folder}.`)
-  const { pack, problems, source } = await readPack(folder)
+  const { pack, problems, source, files } = await readPack(folder)
   if (!pack || problems.length > 0) console.log(formatPackProblems(problems))
   if (!pack) {
     console.error('Nothing was installed.')
@@ -56,7 +56,7 @@ export async function packInstall(args: readonly string[]): Promise<number> {
     const authority = await storage.databases.authorityByCode(code)
     if (!authority) return calledWrongly(`There is no authority "${code}".`)
     const { ok, lines } = await installAndReport(storage.databases, authority, {
-      ...{ pack, source, today },
+      ...{ pack, source, files, today },
       ...(from === undefined || from === today ? {} : { from }),
     })
     for (const line of lines) (ok ? console.log : console.error)(line)

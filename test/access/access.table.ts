@@ -178,6 +178,14 @@ POST /manage/calendar/remove | | ; on=2026-12-25 | people-administration | home 
 GET /manage/registrations | | | people-administration foreigner | home -people-administration
 POST /manage/registrations | | | people-administration foreigner | home -people-administration
 POST /manage/registrations/take-in | | | people-administration foreigner | home -people-administration
+# Schemes kept in the browser, by whoever has the duty administration, which none of these has
+GET /manage/schemes | | | | home foreigner
+GET /manage/schemes/of/:scheme | | scheme=f-to-g | | home foreigner
+GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | | home foreigner
+GET /manage/schemes/of/:scheme/differences | | scheme=f-to-g | | home foreigner
+GET /manage/schemes/releases | | | | home foreigner
+GET /manage/schemes/releases/:hash | | hash=none | | home foreigner
+# Standards
 GET /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
 POST /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
 POST /manage/frameworks/case/keep | | | | home foreigner

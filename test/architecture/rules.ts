@@ -27,6 +27,7 @@ const featureOrder = [
   'quality-assurance',
   'panels',
   'programmes',
+  'schemes-desk',
   'handoffs',
   'strategy',
   'notifications',

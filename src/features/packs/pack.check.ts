@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import {
   type CompiledPack,
   compilePack,
   formatProblems,
   lintPack,
   type PackSource,
+  type PackText,
   type Problem,
   readPackTexts,
   resolvePack,
@@ -25,6 +26,15 @@ export interface ReadPack {
   readonly problems: readonly Problem[]
   /** As it was written, to say where something stands. */
   readonly source: PackSource
+  /** Every file it was read from. */
+  readonly files: PackFiles
+}
+
+/** The files of a pack and of the packs it uses, each named by its pack's folder first: `fernshire/pack.yaml`. */
+export interface PackFiles {
+  /** The folder of the pack itself. */
+  readonly folder: string
+  readonly files: readonly PackText[]
 }
 
 /**
@@ -32,29 +42,61 @@ export interface ReadPack {
  * their code. Throws only when the folder itself cannot be read.
  */
 export async function readPack(folder: string): Promise<ReadPack> {
-  const source = readPackTexts(await readPackFolder(folder))
-  const { resolved, problems } = resolvePack(source, await readUsed(source, folder))
+  const own = await readPackFolder(folder)
+  const source = readPackTexts(own)
+  const beside = dirname(resolve(folder))
+  const used = new Map<string, PackSource>()
+  const files = [...named(own, folder, basename(resolve(folder)))]
+  const visit = async (from: PackSource) => {
+    for (const name of usesOf(from)) {
+      const path = join(beside, basename(name))
+      if (used.has(name) || !(await isFolder(path))) continue
+      const texts = await readPackFolder(path)
+      const found = readPackTexts(texts)
+      used.set(name, found)
+      files.push(...named(texts, path, name))
+      await visit(found)
+    }
+  }
+  await visit(source)
+  return { ...judged(source, used), files: { folder: basename(resolve(folder)), files } }
+}
+
+/** The same for files that are at hand. Problems name them by their path. Pure. */
+export function checkPackFiles(files: PackFiles): ReadPack {
+  const textsOf = (folder: string) => files.files.filter(({ name }) => name.startsWith(`${folder}/`))
+  const source = readPackTexts(textsOf(files.folder))
+  const used = new Map<string, PackSource>()
+  const visit = (from: PackSource) => {
+    for (const name of usesOf(from)) {
+      const texts = textsOf(name)
+      if (used.has(name) || texts.length === 0) continue
+      const found = readPackTexts(texts)
+      used.set(name, found)
+      visit(found)
+    }
+  }
+  visit(source)
+  return { ...judged(source, used), files }
+}
+
+function judged(source: PackSource, used: ReadonlyMap<string, PackSource>): Omit<ReadPack, 'files'> {
+  const { resolved, problems } = resolvePack(source, used)
   if (!resolved) return { pack: undefined, problems, source }
   const all = [...problems, ...lintPack(resolved)]
   const sound = all.every(({ severity }) => severity !== 'error')
   return { pack: sound ? compilePack(resolved, sha256) : undefined, problems: all, source }
 }
 
-async function readUsed(source: PackSource, folder: string): Promise<ReadonlyMap<string, PackSource>> {
-  const used = new Map<string, PackSource>()
-  const beside = dirname(resolve(folder))
-  const visit = async (from: PackSource) => {
-    const names = from.documents.find(({ kind }) => kind === 'pack')?.value['uses']
-    for (const name of Array.isArray(names) ? names.map(String) : []) {
-      const path = join(beside, basename(name))
-      if (used.has(name) || !(await isFolder(path))) continue
-      const found = readPackTexts(await readPackFolder(path))
-      used.set(name, found)
-      await visit(found)
-    }
-  }
-  await visit(source)
-  return used
+/** Files by their pack's folder, wherever they were read. */
+function named(texts: readonly PackText[], path: string, folder: string): readonly PackText[] {
+  return texts.map(({ name, text }) => ({ name: join(folder, relative(resolve(path), resolve(name))), text }))
+}
+
+/** The packs that a pack says it uses. */
+export function usesOf(source: PackSource): readonly string[] {
+  const names = source.documents.find(({ kind }) => kind === 'pack')?.value['uses']
+  return Array.isArray(names) ? names.map(String) : []
 }
 
 /** Checks folders of packs, each by itself and against each other: the report ends with the counts; `ok` when there is no error. */

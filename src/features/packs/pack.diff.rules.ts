@@ -1,4 +1,10 @@
-import { type CompiledPack, type DocumentTemplate, type Field, fieldsOf } from '../schemes/public.ts'
+import {
+  type CompiledPack,
+  type CompiledScheme,
+  type DocumentTemplate,
+  type Field,
+  fieldsOf,
+} from '../schemes/public.ts'
 import { levelName } from './packs.rules.ts'
 import { schemeDifferences } from './scheme.diff.rules.ts'
 import { partChanges, partInWords, same } from './structure.diff.rules.ts'
@@ -37,8 +43,23 @@ export function diffPacks(before: CompiledPack, after: CompiledPack): readonly D
     ...levels(before, after),
     ...frameworks(before, after),
     ...schemes(before, after),
-    ...documents(before, after),
+    ...documents(before.documents, after.documents),
     ...texts(before, after),
+  ]
+}
+
+/** How two versions of one scheme differ, its papers included; none exactly when both compile to the same. */
+export function diffSchemes(
+  before: CompiledScheme,
+  after: CompiledScheme,
+  nameOfLevel: (level: string) => string,
+): readonly Difference[] {
+  return [
+    ...schemeDifferences({ before, after, levelName: nameOfLevel }).map((each) => ({
+      where: after.name,
+      ...each,
+    })),
+    ...documents(before.templates, after.templates),
   ]
 }
 
@@ -103,10 +124,12 @@ function schemes(before: CompiledPack, after: CompiledPack): readonly Difference
 
 // --- Documents --------------------------------------------------------------------
 
-function documents(before: CompiledPack, after: CompiledPack): readonly Difference[] {
-  const ids = [...new Set([...Object.keys(after.documents), ...Object.keys(before.documents)])]
+type Templates = CompiledPack['documents']
+
+function documents(before: Templates, after: Templates): readonly Difference[] {
+  const ids = [...new Set([...Object.keys(after), ...Object.keys(before)])]
   return ids.flatMap((id): readonly Difference[] => {
-    const [old, now] = [before.documents[id], after.documents[id]]
+    const [old, now] = [before[id], after[id]]
     const template = now ?? old
     if (!template || same(old, now)) return []
     const told = (says: string): Difference => ({ where: template.name, group: 'document', says })
@@ -187,7 +210,8 @@ function changedTexts<Value extends object>(
 
 // --- The report --------------------------------------------------------------------
 
-const headings: Readonly<Record<DifferenceGroup, string>> = {
+/** What a group of differences is called. */
+export const differenceHeadings: Readonly<Record<DifferenceGroup, string>> = {
   pack: 'The pack',
   pathway: 'Levels and learning',
   framework: 'Standards',
@@ -211,7 +235,7 @@ export function differencesInWords(differences: readonly Difference[]): string {
     const here = differences.filter((each) => each.where === where)
     const groups = [...new Set(here.map(({ group }) => group))]
     for (const group of groups) {
-      lines.push(`  ${headings[group]}`)
+      lines.push(`  ${differenceHeadings[group]}`)
       for (const { says } of here.filter((each) => each.group === group)) lines.push(`    ${says}`)
     }
     lines.push('')

@@ -25,7 +25,7 @@ export async function loadPacks(
     // A folder is named by its pack's code; what is installed already is not read again, which keeps starting quick.
     const known = await databases.authorityByCode(basename(path))
     if (known && (await databases.read(known.id, currentPack))) continue
-    const { pack, problems } = await readPack(path)
+    const { pack, problems, files } = await readPack(path)
     if (!pack) throw new Error(`The pack in ${path} cannot be used.\n${formatProblems(problems)}`)
     if (pack.abstract) continue
     const authority = await databases.addAuthority({
@@ -35,7 +35,7 @@ export async function loadPacks(
     })
     if (authority.kind !== 'demonstration') continue
     if (await databases.read(authority.id, currentPack)) continue
-    const installed = await installPack(databases, authority.id, pack)
+    const installed = await installPack(databases, authority.id, pack, {}, undefined, files)
     if (!installed.ok) throw new Error(installed.refusals.map(({ says }) => says).join(' '))
     const year = Number(today.slice(0, 4))
     // Careers reach back: time limits of earlier years are shown too.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type Framework, ownFrameworkVersions, standardRevisions } from '../frameworks/public.ts'
@@ -9,6 +10,7 @@ import {
   readStoredPack,
   readStoredScheme,
 } from '../schemes/public.ts'
+import type { PackFiles } from './pack.check.ts'
 import './packs.tables.ts'
 
 // Content by its hash: read once by a process, shared by all who run the same scheme, never stale.
@@ -159,9 +161,9 @@ export interface SchemeVersion {
   readonly effectiveUntil: IsoDate | null
 }
 
-/** Every installed version of a scheme, the latest first. */
-export async function schemeVersions(tx: Tx, scheme: string): Promise<readonly SchemeVersion[]> {
-  return tx
+/** Every installed version of a scheme, or of all, the latest first. */
+export async function schemeVersions(tx: Tx, scheme?: string): Promise<readonly SchemeVersion[]> {
+  const versions = tx
     .selectFrom('scheme_versions')
     .select([
       'scheme',
@@ -170,9 +172,9 @@ export async function schemeVersions(tx: Tx, scheme: string): Promise<readonly S
       'effective_from as effectiveFrom',
       'effective_until as effectiveUntil',
     ])
-    .where('scheme', '=', scheme)
+    .orderBy('scheme')
     .orderBy('version', 'desc')
-    .execute()
+  return (scheme === undefined ? versions : versions.where('scheme', '=', scheme)).execute()
 }
 
 export interface InstalledRelease {
@@ -180,6 +182,8 @@ export interface InstalledRelease {
   readonly release: string
   readonly hash: string
   readonly installedAt: IsoInstant
+  /** Undefined when start-up or the command line did. */
+  readonly installedBy: PersonId | undefined
   readonly current: boolean
 }
 
@@ -204,9 +208,20 @@ export async function installedReleases(tx: Tx): Promise<readonly InstalledRelea
       'release',
       'pack_releases.hash',
       'installed_at as installedAt',
+      'installed_by as installedBy',
       'pack_current.hash as inForce',
     ])
     .orderBy('installed_at', 'desc')
     .execute()
-  return rows.map(({ inForce, ...row }) => ({ ...row, current: inForce !== null }))
+  return rows.map(({ inForce, installedBy, ...row }) => ({
+    ...row,
+    installedBy: installedBy ?? undefined,
+    current: inForce !== null,
+  }))
+}
+
+/** The files a release was compiled from; undefined when it was put in force without them. */
+export async function packSource(tx: Tx, hash: string): Promise<PackFiles | undefined> {
+  const row = await tx.selectFrom('pack_sources').select('files').where('hash', '=', hash).executeTakeFirst()
+  return row?.files
 }

@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { forgetFrameworkVersions, installFrameworks } from '../frameworks/public.ts'
 import { keepPartsOpened, seedClosedDays } from '../people/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
-import { sha256 } from './pack.check.ts'
+import { type PackFiles, sha256 } from './pack.check.ts'
 import { forgetPackInForce, packByHash } from './packs.queries.ts'
 import './packs.tables.ts'
 
@@ -38,7 +38,7 @@ export const packInForceTask = 'pack-in-force'
  * makes the release the current one, or with `from` has a job do so on that coming day: its new scheme versions then
  * hold from that day at the earliest. What is installed never changes, so journeys keep what they are pinned to;
  * other content under a known release, scheme version or framework version is refused, `field` naming which. Twice
- * is as once.
+ * is as once. `files` are kept beside it, so that the release can be given back as it was written.
  */
 export async function installPack(
   databases: Databases,
@@ -46,12 +46,14 @@ export async function installPack(
   pack: CompiledPack,
   by: Installer = {},
   from?: IsoDate,
+  files?: PackFiles,
 ): Promise<Result<Installed>> {
   let result: Result<Installed> | undefined
   try {
     return await databases.write(authorityId, async (tx) => {
       result = await installPackIn(tx, pack, by, from)
       if (!result.ok) throw new Refused()
+      if (files) await keepSource(tx, pack.hash, files)
       return result
     })
   } catch (error) {
@@ -61,6 +63,16 @@ export async function installPack(
     forgetPackInForce()
     forgetFrameworkVersions()
   }
+}
+
+/** The same content may be written in another way, with other comments: what was written last is kept. */
+async function keepSource(tx: Tx, hash: string, files: PackFiles): Promise<void> {
+  const written = JSON.stringify(files)
+  await tx
+    .insertInto('pack_sources')
+    .values({ hash, files: written })
+    .onConflict((conflict) => conflict.columns(['authority_id', 'hash']).doUpdateSet({ files: written }))
+    .execute()
 }
 
 /** Ends the transaction of a refused install, so that nothing of it stays. */

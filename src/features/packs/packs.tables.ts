@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
+import type { PackFiles } from './pack.check.ts'
 import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
 
 interface Tenant {
@@ -34,10 +35,18 @@ export interface PackCurrentTable extends Tenant {
   since: ColumnType<IsoInstant, never, IsoInstant>
 }
 
+/** What a release was written as: the files it was compiled from, kept so that they can be changed and given back. */
+export interface PackSourcesTable extends Tenant {
+  hash: string
+  files: ColumnType<PackFiles, string, string>
+  kept_at: ColumnType<IsoInstant, never, never>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     pack_releases: PackReleasesTable
     scheme_versions: SchemeVersionsTable
     pack_current: PackCurrentTable
+    pack_sources: PackSourcesTable
   }
 }

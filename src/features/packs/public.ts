@@ -1,8 +1,24 @@
 /** Installed packs: what an authority runs, by hash, and how it is put in force. */
 export { formatProblems as formatPackProblems } from '../schemes/public.ts'
-export { packCheck, type ReadPack, readPack } from './pack.check.ts'
+export {
+  checkPackFiles,
+  packCheck,
+  type PackFiles,
+  type ReadPack,
+  readPack,
+  sha256,
+  usesOf,
+} from './pack.check.ts'
 export { isFolder, packFolders } from './pack.folder.ts'
-export { type Difference, differencesInWords, diffPacks } from './pack.diff.rules.ts'
+export {
+  type Difference,
+  differenceHeadings,
+  differencesInWords,
+  diffPacks,
+  diffSchemes,
+} from './pack.diff.rules.ts'
+export { SchemePage } from './scheme.pages.tsx'
+export { StageDrawingFigure } from './stage-drawing.pages.tsx'
 export { renderHandbook } from './handbook.pages.tsx'
 export { loadPacks } from './packs.loading.ts'
 export {
@@ -13,6 +29,8 @@ export {
   type InstalledRelease,
   installedReleases,
   type PackInForce,
+  packByHash,
+  packSource,
   packInForce,
   type SchemeVersion,
   schemesByHash,

@@ -1,0 +1,2 @@
+/** Schemes kept in the browser: seen, compared, tried and put in force by an administrator. See README.md. */
+export { routes as schemesDeskRoutes } from './routes.ts'
