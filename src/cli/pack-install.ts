@@ -6,6 +6,7 @@ import {
   diffPacks,
   formatPackProblems,
   installPack,
+  type PackFiles,
   placeIn,
   readPack,
   type SchemeVersion,
@@ -69,6 +70,8 @@ export async function packInstall(args: readonly string[]): Promise<number> {
 interface Installing {
   readonly pack: CompiledPack
   readonly source: PackSource
+  /** What it was read from, kept beside it. */
+  readonly files?: PackFiles
   readonly today: IsoDate
   /** A coming day. */
   readonly from?: IsoDate
@@ -78,10 +81,10 @@ interface Installing {
 export async function installAndReport(
   databases: Databases,
   authority: { readonly id: AuthorityId; readonly name: string },
-  { pack, source, today, from }: Installing,
+  { pack, source, files, today, from }: Installing,
 ): Promise<{ readonly ok: boolean; readonly lines: readonly string[] }> {
   const before = await databases.read(authority.id, currentPack)
-  const result = await installPack(databases, authority.id, pack, {}, from)
+  const result = await installPack(databases, authority.id, pack, {}, from, files)
   if (!result.ok) {
     const refused = result.refusals.map((refusal) => asProblem(refusal, { source }))
     return { ok: false, lines: [formatPackProblems(refused), 'Nothing was installed.'] }
