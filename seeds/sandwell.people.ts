@@ -70,7 +70,7 @@ export const sandwellStaff = (time: DemonstrationTime) =>
     oliver: officer('Oliver Pemberton', 'HR Officer', 'hr-officer', 'hr'),
     halima: officer('Halima Sesay', 'HR Officer', 'hr-officer', 'hr'),
     joan: officer('Joan Tibbetts', 'People and Posts Officer', 'hr-officer', 'people-administration'),
-    odalys: officer('Odalys Brackenridge', 'Systems Officer', 'hr-officer', 'administration'),
+    odalys: officer('Odalys Brackenridge', 'Systems Officer', 'hr-officer', 'systems'),
     mehmet: {
       ...officer('Mehmet Yıldırım', 'Records Officer', 'hr-officer', 'records-officer'),
       email: 'mehmet.yildirim@example.gov.uk',
