@@ -116,7 +116,7 @@ describe('North Somerset', () => {
     assert.equal(walk.reviews()[0]?.on, '2026-12-21')
   })
 
-  it('lists ten entitlements, each with how it stands [R-209]', () => {
+  it('lists ten entitlements, each with how it stands, action learning among them [R-209, R-216]', () => {
     const walk = begun('north-somerset')
     assert.deepEqual(
       walk.entitlements().map(({ entitlement }) => entitlement),
@@ -130,6 +130,9 @@ describe('North Somerset', () => {
     walk.on('2026-12-08')
     assert.equal(promise(walk, 's-1')?.status, 'met')
     assert.equal(promise(walk, 's-10')?.status, 'not-met')
+    assert.match(promise(walk, 's-9')?.name ?? '', /Action learning/)
+    walk.fact('evidence', { kind: 'action-learning', completed: true, 'completed-on': '2026-11-02' })
+    assert.equal(promise(walk, 's-9')?.status, 'met')
   })
 
   it('follows core training over ten months from the record of learning [R-206]', () => {
@@ -162,6 +165,13 @@ describe('North Somerset', () => {
     assert.equal(walk.requirement('capabilities-shown').standing, 'met')
     walk.answers('asye-assessment', { 'statements-shown': 'yes' })
     assert.equal(walk.requirement('statements-shown').standing, 'met')
+  })
+
+  it('leads to Social Worker, shown as the years in which practice is consolidated [R-223]', () => {
+    const { to } = packs['north-somerset'].schemes['asye']!
+    const after = packs['north-somerset'].pathways[0]?.levels.find(({ level }) => level === to)
+    assert.equal(after?.grade, 'JM1')
+    assert.match(after?.focus ?? '', /Consolidating practice/)
   })
 
   it('resigning, failing probation and losing registration end it, and are no fail', () => {
@@ -244,7 +254,7 @@ describe('Leicestershire', () => {
 })
 
 describe('Portsmouth', () => {
-  it('promises the academy’s programme: young people, specialists, action learning [R-213, R-214, R-215, R-216]', () => {
+  it('promises the academy’s programme: young people, specialists, action learning [R-213, R-214, R-215]', () => {
     const walk = begun('portsmouth')
     assert.equal(promise(walk, 'programme')?.status, 'met')
     for (const [id, fact] of [
