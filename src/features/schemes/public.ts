@@ -65,6 +65,7 @@ export {
   view,
 } from './journey.view.engine.ts'
 export type { ClockReading, ClockReason, Due } from './deadline.engine.ts'
+export { endOfPeriod } from './anchors.engine.ts'
 export { whyNotExtendable } from './extending.engine.ts'
 export type { ResultOfOne } from './each.engine.ts'
 export { assessor, type CountedFact, type RequirementResult, type Standing } from './requirement.engine.ts'

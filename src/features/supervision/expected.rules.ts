@@ -1,6 +1,11 @@
 import { addDuration, daysBetween, formatDuration, subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
-import type { SupervisionPolicy, SupervisionRhythm } from '../schemes/public.ts'
+import {
+  type Absence,
+  endOfPeriod,
+  type SupervisionPolicy,
+  type SupervisionRhythm,
+} from '../schemes/public.ts'
 
 /** How much supervision is expected, by the policy, and how much of it was held: for any person and any day. Pure. */
 
@@ -14,7 +19,7 @@ export interface Career {
   }[]
   /** Programmes the person is or was on, by the pack's id. */
   readonly programmes: readonly Programme[]
-  readonly absences: readonly { readonly from: IsoDate; readonly to?: IsoDate | undefined }[]
+  readonly absences: readonly Absence[]
 }
 
 export interface Programme {
@@ -99,26 +104,6 @@ export function rhythmOn(
 const times = (every: string, count: number) =>
   every.replaceAll(/\d+/g, (number) => String(Number(number) * count)) as IsoDuration
 
-/** The days away from `from` to `to`; an absence without an end lasts until `until`. */
-function daysAwayIn({ absences }: Career, from: IsoDate, to: IsoDate, until: IsoDate): number {
-  const days = new Set<IsoDate>()
-  for (const absence of absences) {
-    const last = [absence.to ?? until, to].toSorted()[0] as IsoDate
-    for (let on = absence.from > from ? absence.from : from; on <= last; on = after(on)) days.add(on)
-  }
-  return days.size
-}
-
-/** Where a slot of that plain length ends once the days away in it are added. */
-function lengthened(career: Career, from: IsoDate, plain: IsoDate, until: IsoDate) {
-  let [to, away] = [plain, daysAwayIn(career, from, plain, until)]
-  while (daysBetween(plain, to) < away) {
-    to = addDuration(plain, `P${away}D`)
-    away = daysAwayIn(career, from, to, until)
-  }
-  return { to, away }
-}
-
 /**
  * The slots of one expectation from `from` on, up to the one that holds `until`. They follow each other without a gap
  * while a rhythm holds; a slot begun under one rhythm is finished under it. What was held has no part in it. A slot in
@@ -145,8 +130,10 @@ export function slotsUntil(
       continue
     }
     const { anchor, count } = counted?.rhythm === rhythm ? counted : { anchor: on, count: 0 }
-    const plain = before(addDuration(anchor, times(rhythm.every, count + 1)))
-    const { to, away } = lengthened(career, on, plain, until)
+    // No day away lies between the anchor and this slot: the count begins anew after each.
+    const length = times(rhythm.every, count + 1)
+    const to = before(endOfPeriod(anchor, length, career.absences, until))
+    const away = daysBetween(before(addDuration(anchor, length)), to)
     if (postOn(career, to)) slots.push({ from: on, to, rhythm, daysAway: away })
     counted = away > 0 ? undefined : { rhythm, anchor, count: count + 1 }
     on = after(to)

@@ -37,7 +37,7 @@ export interface TeamOversight {
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
 
 /** Expected and held of everything together. */
-export function expectedAndHeld(standings: readonly ExpectationStanding[]) {
+function expectedAndHeld(standings: readonly ExpectationStanding[]) {
   return {
     expected: sum(standings.map(({ expected }) => expected)),
     held: sum(standings.map(({ held }) => held)),

@@ -282,7 +282,7 @@ function Actions({ open, tokens, me, today }: WithPolicyProps) {
 }
 
 /** Whoever supervises now has what an earlier supervisor took on. */
-export function ownerName(action: Action, open: OpenSupervision, me: PersonId): string {
+function ownerName(action: Action, open: OpenSupervision, me: PersonId): string {
   if (action.owner === 'person') return open.person.personId === me ? 'You' : open.person.name
   const agreed = open.record.agreements.find(
     ({ acceptedOn, endedOn }) => acceptedOn !== undefined && endedOn === undefined,
