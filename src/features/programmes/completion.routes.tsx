@@ -1,4 +1,5 @@
 import { allows, anyOf, duty } from '../../kernel/access.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -30,7 +31,7 @@ async function expectedScheme(
 
 async function completions(
   { tx, today }: Pick<Exchange, 'tx' | 'today'>,
-  { scheme, expected }: ExpectedScheme,
+  { scheme, expected, effective }: ExpectedScheme,
   ids: readonly PersonId[],
 ): Promise<readonly Completion[]> {
   const { people, runs } = await readTogether(tx, {
@@ -40,8 +41,10 @@ async function completions(
   return ids
     .flatMap((personId) => {
       const person = people.get(personId)
-      const since = person?.startedWithEmployerOn ?? person?.posts[0]?.startedOn
-      if (!person || person.status !== 'active' || since === undefined) return []
+      const began = person?.startedWithEmployerOn ?? person?.posts[0]?.startedOn
+      if (!person || person.status !== 'active' || began === undefined) return []
+      // Nobody is late for what was not asked of anybody yet.
+      const since = began > effective.from ? began : (effective.from as IsoDate)
       const who = { personId, name: person.name, team: mainPostOn(person, today)?.team, since }
       return [completionOf(who, runs.get(personId) ?? [], expected.every, today)]
     })

@@ -25,7 +25,10 @@ export interface Completion {
   readonly standing: 'had' | 'under-way' | 'late' | 'to-come'
 }
 
-/** How it stands for one person on a day. Whoever is new has as long as everybody, from their first day here. */
+/**
+ * How it stands for one person on a day. Whoever has had none yet has as long as everybody, counted from `since`: their
+ * first day here, or the first day of the scheme.
+ */
 export function completionOf(
   person: Pick<Completion, 'personId' | 'name' | 'team'> & { readonly since: IsoDate },
   runs: readonly Run[],

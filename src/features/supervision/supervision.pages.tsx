@@ -96,6 +96,10 @@ const kindName = (policy: SupervisionPolicy, kind: string) =>
 const withWhom = ({ open, me }: Pick<SupervisionPageProps, 'open' | 'me'>, id: PersonId) =>
   id === me ? 'you' : (open.names.get(id) ?? 'someone who has left')
 
+/** Whether the reader may open that meeting: a group's is for those who were in it. */
+const mayOpen = ({ open, whose, me }: SupervisionPageProps, { isGroup, leadId }: MeetingHead) =>
+  leadId === me || (isGroup ? whose === undefined : open.may.read)
+
 function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHead[] }) {
   const { planned, open, policy, today, whose } = props
   const { person, may } = open
@@ -112,7 +116,7 @@ function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHe
         <ul class="govuk-list govuk-list--bullet">
           {planned.toReversed().map((meeting) => (
             <li key={meeting.id}>
-              {open.may.read ? (
+              {mayOpen(props, meeting) ? (
                 <a class="govuk-link" href={`/supervision/${meeting.id}`}>
                   <PlannedName meeting={meeting} policy={policy} />
                 </a>
@@ -378,7 +382,7 @@ function CloseCase({ one, tokens }: { readonly one: Case; readonly tokens: FormT
 
 /** Meetings that were held, the latest first. */
 function Meetings(props: WithPolicyProps) {
-  const { open, policy, whose } = props
+  const { open, policy } = props
   const held = open.record.meetings.filter(({ state }) => state === 'held')
   return (
     <section>
@@ -397,7 +401,7 @@ function Meetings(props: WithPolicyProps) {
         rows={held.map((meeting) => ({
           cells: [
             meeting.heldOn &&
-              (open.may.read && (!meeting.isGroup || whose === undefined) ? (
+              (mayOpen(props, meeting) ? (
                 <a class="govuk-link" href={`/supervision/${meeting.id}`}>
                   {formatShortDay(meeting.heldOn)}
                 </a>
@@ -405,7 +409,7 @@ function Meetings(props: WithPolicyProps) {
                 formatShortDay(meeting.heldOn)
               )),
             kindName(policy, meeting.kind),
-            withWhom(props, meeting.leadId),
+            meeting.leadId === props.me ? 'You' : withWhom(props, meeting.leadId),
             meeting.minutes && `${meeting.minutes} minutes`,
             meeting.isGroup ? undefined : meeting.protectedTimeChecked ? 'Checked' : 'Not checked',
             <RecordState meeting={meeting} />,
