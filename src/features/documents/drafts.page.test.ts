@@ -61,6 +61,22 @@ describe('drafts and two editors', () => {
     assert.deepEqual((await stored(id)).drafts, [])
   })
 
+  test('words that are asked about stay with their writer as a draft, and are gone once they are put right [R-318]', async () => {
+    const id = await given()
+    const maya = await server.signInAs(people.maya)
+    await maya.get(sectionPath(id))
+    const asked = await maya.press('Save and go on', { ...good, statement: 'Their son Jamie was at home.' })
+    assert.equal(asked.status, 422)
+    assert.deepEqual((await stored(id)).sections, [])
+    const elsewhere = await (await server.signInAs(people.maya)).get(sectionPath(id))
+    assert.match(elsewhere.text, /We kept what you typed/)
+    assert.match(elsewhere.html, /Their son Jamie was at home\./)
+    await maya.press('Look again and save', { statement: 'Their son J. was at home.' })
+    const after = await stored(id)
+    assert.equal(after.sections[0]?.answers['statement'], 'Their son J. was at home.')
+    assert.deepEqual(after.drafts, [])
+  })
+
   test('a draft over an older text is kept and answered with the way to both texts', async () => {
     const id = await given()
     const maya = await server.signInAs(people.maya)

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../kernel/canonical.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import {
   type Answer as RouteAnswer,
   defineRoute,
@@ -152,7 +153,10 @@ const save = defineRoute({
       await keepTyped(exchange, open, answers, base)
       return { redirect: `${href}?${change && `${change}&`}check=yes`, unfinished: true }
     }
-    const notFreeText = open.section.fields.filter((field) => !isFreeText(field)).map(({ field }) => field)
+    const looked = {
+      notFreeText: open.section.fields.filter((field) => !isFreeText(field)).map(({ field }) => field),
+      keepMeanwhile: (tx: Tx) => keepTyped({ ...exchange, tx }, open, answers, base),
+    }
     const saved = await saveSection(exchange, open, answers, base)
     if (saved.is === 'changed-meanwhile') {
       await keepTyped(exchange, open, answers, base)
@@ -166,7 +170,7 @@ const save = defineRoute({
     if (!finishing) {
       return {
         redirect: `/documents/${params.documentId}`,
-        notFreeText,
+        ...looked,
         flash: `Saved. ${missingInWords(problems.length, open.section.name)}${voided}`,
       }
     }
@@ -174,13 +178,13 @@ const save = defineRoute({
     if (own?.unsigned && open.access.signs.some(({ section }) => section === params.section))
       return {
         redirect: `${href}/sign`,
-        notFreeText,
+        ...looked,
         flash: `Saved. Read it once more and sign it.${voided}`,
       }
     const next = nextSectionOf(after, params.section)
     return {
       redirect: next ? sectionHref(params.documentId, next) : `/documents/${params.documentId}`,
-      notFreeText,
+      ...looked,
       flash: `Saved “${open.section.name}”.${voided}`,
     }
   },

@@ -51,3 +51,14 @@ export async function sentEvidenceDraft(tx: Tx, personId: PersonId, form: string
     on conflict (authority_id, person_id, form) do update
       set sent = evidence_drafts.sent + 1, answers = null, saved_at = now()`.execute(tx)
 }
+
+/**
+ * Keeps a form that was sent as its draft all the same, while its person is asked about words of it (`keepMeanwhile` of
+ * an answer).
+ */
+export function keepWhileAsked(personId: PersonId, form: string, answers: Fields) {
+  return async (tx: Tx): Promise<void> => {
+    const { sent } = await draftOf(tx, personId, form)
+    await keepEvidenceDraft(tx, personId, form, { sent, answers })
+  }
+}

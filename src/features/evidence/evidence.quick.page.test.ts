@@ -64,6 +64,20 @@ describe('adding to the CPD record on a phone', () => {
     assert.equal((await newest('maya', 'A course to come'))?.fields['completed'], false)
   })
 
+  test('words that are asked about are in the form again when the page that asks is lost [R-318]', async () => {
+    const browser = await server.signInAs(staff.people.maya)
+    await browser.get(quick)
+    const typed = { title: 'A visit', learning: 'Their son Jamie was at home.' }
+    const asked = await browser.press('Add to your record', typed)
+    assert.equal(asked.status, 422)
+    assert.equal(await newest('maya', 'A visit'), undefined)
+    const again = await (await server.signInAs(staff.people.maya)).get(quick)
+    assert.match(again.html, /Their son Jamie was at home\./)
+    await browser.press('Look again and save', { learning: 'Their son J. was at home.' })
+    assert.ok(await newest('maya', 'A visit'))
+    assert.doesNotMatch((await browser.get(quick)).html, /was at home/)
+  })
+
   test('a kind that is counted in days counts as its days unless the entry says otherwise', async () => {
     const browser = await server.signInAs(staff.people.maya)
     await browser.get(quick)

@@ -8,7 +8,7 @@ import {
 } from '../../platform/http/route.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { draftOf, keepEvidenceDraft, sentEvidenceDraft } from './evidence.drafts.store.ts'
+import { draftOf, keepEvidenceDraft, keepWhileAsked, sentEvidenceDraft } from './evidence.drafts.store.ts'
 import { ownEntry } from './evidence.finding.ts'
 import { takeFile } from './evidence.files.ts'
 import { evidenceErrors, newEntry, readEvidenceForm, typedFrom } from './evidence.forms.ts'
@@ -62,9 +62,10 @@ const add = defineRoute({
     await sentEvidenceDraft(tx, actor.personId, 'quick')
     const entry = `/my-record/evidence/${recorded.value}`
     const flash = `“${read.typed.title}” is in your record${content.completedOn ? '' : ' as planned. It counts once you complete it'}`
+    const keepMeanwhile = keepWhileAsked(actor.personId, 'quick', body)
     return textOf(body, '_do') === 'more'
-      ? { redirect: `${entry}/edit`, flash: `${flash}. Add more to it here` }
-      : { redirect: `${entry}?added=yes`, flash }
+      ? { redirect: `${entry}/edit`, flash: `${flash}. Add more to it here`, keepMeanwhile }
+      : { redirect: `${entry}?added=yes`, flash, keepMeanwhile }
   },
 })
 

@@ -14,7 +14,7 @@ import { evidenceCsv } from './evidence.csv.ts'
 import { entryAnswer } from './evidence.entry.answer.tsx'
 import { RemoveEvidencePage } from './evidence.entry.pages.tsx'
 import { fileRoutes } from './evidence.files.routes.tsx'
-import { draftOf, sentEvidenceDraft } from './evidence.drafts.store.ts'
+import { draftOf, keepWhileAsked, sentEvidenceDraft } from './evidence.drafts.store.ts'
 import { browsed, ownEntry } from './evidence.finding.ts'
 import { EvidenceForm, type EvidenceFormProps } from './evidence.form.pages.tsx'
 import { quickRoutes } from './evidence.quick.routes.tsx'
@@ -203,7 +203,11 @@ export const routes: readonly RouteDefinition[] = [
       const recorded = await recordEvidence(tx, exchange, { personId: actor.personId, content: read.content })
       if (!recorded.ok) return refused({ errors: evidenceErrors(recorded.refusals) })
       await sentEvidenceDraft(tx, actor.personId, 'new')
-      return { redirect: list, flash: savedWords(read) }
+      return {
+        redirect: list,
+        flash: savedWords(read),
+        keepMeanwhile: keepWhileAsked(actor.personId, 'new', exchange.body),
+      }
     },
   }),
   defineRoute({
@@ -256,7 +260,11 @@ export const routes: readonly RouteDefinition[] = [
       const changed = await changeEvidence(tx, exchange, { itemId: item.id, revision, content: read.content })
       if (!changed.ok) return refused({ errors: evidenceErrors(changed.refusals) })
       await sentEvidenceDraft(tx, item.personId, item.id)
-      return { redirect: `${list}/${item.id}`, flash: savedWords(read) }
+      return {
+        redirect: `${list}/${item.id}`,
+        flash: savedWords(read),
+        keepMeanwhile: keepWhileAsked(item.personId, item.id, body),
+      }
     },
   }),
   defineRoute({

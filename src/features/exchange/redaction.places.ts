@@ -454,7 +454,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   round_places: ['round', 'why'],
   handoffs: ['hand_off', 'scheme_hash', 'from_duties', 'to_duties'],
   messages: ['message', 'href', 'subject_kind'],
-  outgoing_mails: ['to_address', 'to_name', 'status', 'last_problem'],
+  outgoing_mails: ['to_address', 'to_name', 'status', 'last_problem', 'secret'],
   tasks: ['subject_kind', 'key', 'href'],
   fact_disputes: ['fact', 'settlement'],
   once_answers: ['asked_by', 'once_key'],

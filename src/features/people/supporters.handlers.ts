@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import { newToken, tokenHash } from '../../platform/auth/session-token.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { isMailAddress, queueMail } from '../../platform/email/public.ts'
+import { isMailAddress, queueMail, secretMark } from '../../platform/email/public.ts'
 import { formatDay } from '../../ui/public.ts'
 import { type By, recordChange } from './change.ts'
 import { findPerson } from './people.queries.ts'
@@ -86,7 +86,7 @@ export async function grantSupport(tx: Tx, doing: Doing, grant: NewSupport): Pro
     about: personId,
     address: isHere ? (supporter?.email ?? '') : to.outsiderEmail,
     name: isHere ? (supporter?.name ?? '') : to.outsiderName,
-    path: token === undefined ? '/supporting' : `/supporting/${token}`,
+    token,
   })
   return accept(id)
 }
@@ -100,17 +100,19 @@ async function tell(
     readonly about: PersonId
     readonly address: string
     readonly name: string
-    readonly path: string
+    /** The secret of a link; undefined for somebody who has an account. */
+    readonly token: string | undefined
   },
 ): Promise<void> {
   if (!isMailAddress(mail.address)) return
   await queueMail(tx, {
     to: { address: mail.address, name: mail.name },
     about: mail.about,
+    ...(mail.token === undefined ? {} : { secret: mail.token }),
     subject: 'You may read parts of a colleague’s record',
     text: `${mail.from} lets you read parts of their record in Waymark until ${formatDay(mail.untilOn)}.
 
-Read them: ${origin}${mail.path}
+Read them: ${origin}/supporting${mail.token === undefined ? '' : `/${secretMark}`}
 
 You can read and change nothing. ${mail.from} sees that you looked, and can end this at any time. Please do not pass this message on.
 `,

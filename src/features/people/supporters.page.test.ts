@@ -28,7 +28,8 @@ describe('supporters of a person', () => {
       sql<{
         to_address: string
         text: string
-      }>`select to_address, text from outgoing_mails order by id`.execute(tx),
+        secret: string | null
+      }>`select to_address, text, secret from outgoing_mails order by id`.execute(tx),
     )
   const audited = async () => {
     await pages.database.databases.finishWriting()
@@ -116,7 +117,8 @@ describe('supporters of a person', () => {
     })
     const mail = (await mails()).rows.at(-1)!
     assert.equal(mail.to_address, 'uma@example.org')
-    const [link = ''] = mail.text.match(/\/supporting\/\S+/) ?? []
+    assert.match(mail.text, /\/supporting\/\[secret\]\n/)
+    const link = `/supporting/${mail.secret}`
     const outsider = pages.server.browser()
     const page = await outsider.get(link)
     assert.equal(page.status, 200)

@@ -15,6 +15,7 @@ import {
   openMailer,
   queueMail,
   redactMails,
+  secretMark,
   sendMail,
   sendMailAgain,
 } from './public.ts'
@@ -129,6 +130,27 @@ describe('a mail by SMTP', () => {
     assert.equal(row?.status, 'sent')
     assert.equal(row?.sent_at, '2026-12-04T09:30:00Z')
     assert.equal(row?.attempts, 1)
+  })
+
+  it('carries its secret only on the way: kept apart while it waits, and nowhere once it has gone [R-322]', async () => {
+    const id = await queue({
+      ...mail,
+      text: `Open /supporting/${secretMark} to read.\n`,
+      secret: 'fern.s3cret$&',
+    })
+    const kept = () =>
+      database.databases.read(database.authorityId, (tx) =>
+        tx
+          .selectFrom('outgoing_mails')
+          .where('id', '=', id)
+          .select(['text', 'secret'])
+          .executeTakeFirstOrThrow(),
+      )
+    assert.equal((await kept()).secret, 'fern.s3cret$&')
+    assert.doesNotMatch(JSON.stringify(await find(id)), /s3cret/)
+    await send(id)
+    assert.match(peer.taken.at(-1)?.message ?? '', /\/supporting\/fern\.s3cret\$& to read/)
+    assert.deepEqual(await kept(), { text: `Open /supporting/${secretMark} to read.\n`, secret: null })
   })
 
   it('is not sent twice when its job runs twice, also at the same time', async () => {

@@ -13,6 +13,7 @@ export interface OutgoingMailsTable {
   to_name: string | null
   about: PersonId | null
   subject: string
+  /** Where the secret goes it says `secretMark`. */
   text: string
   html: string | null
   calendar: ColumnType<MailCalendar | null, string | null, string | null>
@@ -23,6 +24,8 @@ export interface OutgoingMailsTable {
   queued_at: Generated<IsoInstant>
   tried_at: IsoInstant | null
   sent_at: IsoInstant | null
+  /** Null once it was sent. */
+  secret: Generated<string | null>
 }
 
 declare module '../database/tables.ts' {
@@ -34,6 +37,9 @@ declare module '../database/tables.ts' {
 /** The task that sends one mail. */
 export const sendMailTask = 'send-mail'
 
+/** Stands for the secret wherever a mail is kept; it is filled in while the mail goes out. */
+export const secretMark = '[secret]'
+
 /** A mail to one person. Say in it only what may be read over a shoulder: details stay behind the link. */
 export interface NewMail {
   readonly to: string | { readonly address: string; readonly name: string }
@@ -41,6 +47,11 @@ export interface NewMail {
   readonly text: string
   readonly html?: string
   readonly calendar?: MailCalendar
+  /**
+   * What opens something to whoever holds it. The text has `secretMark` in its place; it is kept apart until the mail is
+   * sent and by nobody afterwards.
+   */
+  readonly secret?: string
   /** The person whose affairs it is about: for subject access and erasure. */
   readonly about?: PersonId
 }
@@ -70,6 +81,7 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
       text: mail.text,
       html: mail.html ?? null,
       calendar: mail.calendar ? JSON.stringify(mail.calendar) : null,
+      secret: mail.secret ?? null,
       last_problem: null,
       tried_at: null,
       sent_at: null,
@@ -142,9 +154,24 @@ export async function countMails(tx: Tx): Promise<Readonly<Record<MailStatus, nu
   }
 }
 
-/** One mail with its text, or undefined. */
+/** One mail with its text, without a secret; or undefined. */
 export async function findMail(tx: Tx, id: string) {
-  return tx.selectFrom('outgoing_mails').where('id', '=', id).selectAll().executeTakeFirst()
+  const found = await tx.selectFrom('outgoing_mails').where('id', '=', id).selectAll().executeTakeFirst()
+  if (!found) return undefined
+  const { secret: _, ...mail } = found
+  return mail
+}
+
+/** One mail as it goes out, locked until this transaction ends; undefined when it is gone or was sent. */
+export async function mailToSend(tx: Tx, id: string) {
+  const mail = await tx
+    .selectFrom('outgoing_mails')
+    .where('id', '=', id)
+    .where('status', '<>', 'sent')
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+  return mail && { ...mail, text: mail.text.replaceAll(secretMark, () => mail.secret ?? secretMark) }
 }
 
 /** Has a mail that failed tried once more. False when it did not fail. */

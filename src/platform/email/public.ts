@@ -9,6 +9,7 @@ export {
   type NewMail,
   queueMail,
   redactMails,
+  secretMark,
   sendMailAgain,
   sendMailTask,
 } from './mails.store.ts'

@@ -2,7 +2,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { type Clock, momentIn } from '../clock.ts'
 import type { Job, Task } from '../jobs/jobs.ts'
 import type { Mailer } from './mailer.ts'
-import { findMail } from './mails.store.ts'
+import { mailToSend } from './mails.store.ts'
 
 /** The last try of a job (`addJob` allows twelve). */
 const lastAttempt = 12
@@ -17,10 +17,9 @@ export function sendMail(mailer: Mailer, clock: Clock): Task {
     const { mailId } = payload as { readonly mailId?: unknown }
     if (!isUuid(mailId)) throw new TypeError('send-mail needs a mailId')
     const problem = await databases.write(authorityId, async (tx) => {
-      await tx.selectFrom('outgoing_mails').where('id', '=', mailId).select('id').forUpdate().execute()
-      const mail = await findMail(tx, mailId)
+      const mail = await mailToSend(tx, mailId)
       // Gone: erased meanwhile. Sent: by the run before this one.
-      if (!mail || mail.status === 'sent') return undefined
+      if (!mail) return undefined
       const fault = await mailer
         .send({
           id: mail.id,
@@ -44,6 +43,8 @@ export function sendMail(mailer: Mailer, clock: Clock): Task {
           last_problem: fault?.code ?? null,
           tried_at: now,
           sent_at: fault === undefined ? now : null,
+          // Whoever it was for has it now. One that failed keeps it, since it can be sent again by hand.
+          secret: fault === undefined ? null : mail.secret,
         })
         .where('id', '=', mailId)
         .execute()

@@ -22,6 +22,7 @@ import type {
   FormTokens,
   LinkExchange,
   PublicExchange,
+  RedirectAnswer,
   RouteDefinition,
   UploadedFile,
 } from './route.ts'
@@ -45,6 +46,7 @@ export type Outcome =
       readonly words: WordsToCheck
       readonly files: readonly UploadedFile[]
       readonly who: Who
+      readonly keepMeanwhile: RedirectAnswer['keepMeanwhile']
     }
   /** The person may no longer act for someone; `token` is their new cookie value. */
   | { readonly is: 'acting-for-ended'; readonly token: string }
@@ -125,13 +127,18 @@ export async function runExchange(
     const answer = await answerOnce(tx, asked, who.actor.personId, now, async () => {
       const given = await handle(exchange)
       const words = await lookAt(parts, route, asked, exchange, given)
-      if (words) throw new Undone({ is: 'words', words, files, who })
+      if (words) {
+        const { keepMeanwhile } = 'redirect' in given ? given : {}
+        throw new Undone({ is: 'words', words, files, who, keepMeanwhile })
+      }
       return given
     })
     // The count is worked out after the handler, so that what it just did is counted.
     const toDo = 'page' in answer ? await countUnlessAborted(parts, tx, who) : 0
     return { is: 'answer', answer, who, toDo }
   })
+  if (outcome.is === 'words' && outcome.keepMeanwhile)
+    await parts.databases.write(authority.id, outcome.keepMeanwhile)
   if (outcome.is === 'answer' && outcome.who && isWorthTouching(outcome.who.session, now)) {
     const { id } = outcome.who.session
     parts.afterwards('note that a session is in use', () =>

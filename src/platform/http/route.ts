@@ -147,6 +147,11 @@ export interface RedirectAnswer {
    * colleague's name or number. With each also its parts: `you` stands for `you--name` and `you.0.name`.
    */
   readonly notFreeText?: readonly string[]
+  /**
+   * Keeps what was typed as its person's draft, in a transaction of its own, when words of it are asked about before
+   * it is saved: whoever closes the page that asks finds it in the form again.
+   */
+  readonly keepMeanwhile?: (tx: Tx) => Promise<unknown>
   /** Words of others that this makes readable for more people, by what they are called: looked at as if typed. */
   readonly discloses?: readonly { readonly name: string; readonly text: string }[]
 }

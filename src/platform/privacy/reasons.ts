@@ -1,7 +1,7 @@
 /**
  * Why words that look like personal data may stay as they are. `everywhere` reasons say that the words are nobody's
- * of a family, so whoever gave one is not asked about them again; the others hold for the one address they were
- * given at, so that a family's name is asked about wherever else it turns up.
+ * of a family, so whoever gave one is not asked about them again; the others hold for the one record they were given
+ * at, so that a family's name is asked about wherever else it turns up, the next new entry included.
  */
 export const reasons = {
   'no-person': {

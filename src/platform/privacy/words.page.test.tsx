@@ -55,6 +55,17 @@ const routes: readonly RouteDefinition[] = [
   }),
   defineRoute({
     method: 'POST',
+    url: '/notes/:noteId',
+    access: { signedIn: true },
+    handle: ({ body }) => ({
+      redirect: '/notes',
+      flash: 'Changed the note',
+      keepMeanwhile: (tx) =>
+        queueMail(tx, { to: 'notes@waymark.example', subject: 'Draft', text: textOf(body, 'text') }),
+    }),
+  }),
+  defineRoute({
+    method: 'POST',
     url: '/notes/draft',
     access: { signedIn: true },
     handle: ({ body }) => ({ json: { kept: textOf(body, 'text') } }),
@@ -151,25 +162,48 @@ describe('words that look like personal data, before anything is saved', () => {
   })
 
   test('kept for a reason of the record are not asked about there again, but elsewhere [R-318][R-322]', async () => {
+    const note = '/notes/01900000-0000-7000-8000-0000000000aa'
+    const browser = await server.signInAs(ada)
+    await browser.get('/notes')
+    const asked = await browser.post(note, home)
+    const saved = await browser.press('Look again and save', { [selectIn(asked.html)]: 'agreed' })
+    assert.match(saved.text, /Changed the note/)
+    const [audit] = await audits()
+    assert.deepEqual(audit, {
+      detail: { kinds: ['child-name'], reasons: ['agreed'], fields: ['text'] },
+      subject_id: note,
+      actor: ada,
+    })
+    assert.doesNotMatch(JSON.stringify(audit), /Jamie/)
+    assert.match((await browser.post(note, { ...home, title: 'Later' })).text, /Changed the note/)
+    const other = await server.signInAs(bo)
+    await other.get('/notes')
+    assert.equal((await other.post(note, { ...home, title: 'By Bo' })).status, 200)
+    const elsewhere = await browser.post('/venues', { name: 'Near their son Jamie', address: '' })
+    assert.equal(elsewhere.status, 422)
+    assert.equal((await browser.post(note.replace('aa', 'ab'), home)).status, 422)
+  })
+
+  test('kept for that reason in a new record are asked about in the next new one [R-318]', async () => {
     const browser = await server.signInAs(ada)
     await browser.get('/notes')
     const asked = await browser.press('Save the note', home)
     const saved = await browser.press('Look again and save', { [selectIn(asked.html)]: 'agreed' })
     assert.match(saved.text, /Saved the note/)
     assert.equal((await lastNote())?.text, home.text)
-    const [audit] = await audits()
-    assert.deepEqual(audit, {
-      detail: { kinds: ['child-name'], reasons: ['agreed'], fields: ['text'] },
-      subject_id: '/notes',
-      actor: ada,
-    })
-    assert.doesNotMatch(JSON.stringify(audit), /Jamie/)
-    assert.match((await browser.press('Save the note', { ...home, title: 'Later' })).text, /Saved the note/)
-    const other = await server.signInAs(bo)
-    await other.get('/notes')
-    assert.equal((await other.press('Save the note', { ...home, title: 'By Bo' })).status, 200)
-    const elsewhere = await browser.post('/venues', { name: 'Near their son Jamie', address: '' })
-    assert.equal(elsewhere.status, 422)
+    assert.equal((await browser.press('Save the note', { ...home, title: 'Another child' })).status, 422)
+  })
+
+  test('leave what was typed with its person where the form has drafts, though nothing is saved', async () => {
+    const note = '/notes/01900000-0000-7000-8000-0000000000bb'
+    const browser = await server.signInAs(ada)
+    await browser.get('/notes')
+    const text = 'Ring 01632 960 009.'
+    assert.equal((await browser.post(note, { title: 'x', text })).status, 422)
+    assert.deepEqual(await lastNote(), { subject: 'Draft', text })
+    const before = (await notes()).length
+    assert.match((await browser.post(note, { title: 'x', text: 'Ring them.' })).text, /Changed the note/)
+    assert.equal((await notes()).length, before, 'no draft of what was saved')
   })
 
   test('that name nobody of a family are not asked of the same person anywhere again', async () => {
