@@ -40,6 +40,29 @@ export interface EligibilityPageProps {
   readonly chosen?: string | undefined
 }
 
+/** What the page is called and what its buttons say: an application is asked for, a programme begins. */
+export function wordsOfBeginning({ programme }: Pick<CompiledScheme, 'programme'>) {
+  return programme === undefined
+    ? {
+        title: 'Can I apply?',
+        ask: 'Ask for the application',
+        underWay: 'Application under way',
+        open: 'Open the application',
+        ready: 'Ready to ask',
+        asked: 'asked for',
+        begun: 'The application is open. Here is everything that comes next.',
+      }
+    : {
+        title: 'Can it begin?',
+        ask: 'Begin the programme',
+        underWay: 'Under way',
+        open: 'Open the programme',
+        ready: 'Ready to begin',
+        asked: 'begun',
+        begun: 'The programme has begun. Here is everything that comes next.',
+      }
+}
+
 /** "Shall I apply?": every condition with its rule, fact, source and remedy, and the step that comes next (R-029, R-041). */
 export function EligibilityPage(props: EligibilityPageProps) {
   const { scheme, results, mine, personName, talks, tokens, errors } = props
@@ -51,25 +74,24 @@ export function EligibilityPage(props: EligibilityPageProps) {
   const ready = holding === blocking.length && !props.waiting
   const talkOpen = talks.find((talk) => !talk.closed)
   const who = mine ? 'You' : personName
+  const words = wordsOfBeginning(scheme)
   return (
     <>
       <FormErrors errors={errors} />
       <RecordBand
-        kind="Can I apply?"
+        kind={words.title}
         title={scheme.name}
         {...(mine ? {} : { whose: personName })}
         status={
           props.running
-            ? { tone: 'with-someone', text: 'Application under way' }
+            ? { tone: 'with-someone', text: words.underWay }
             : ready
-              ? { tone: 'done', text: 'Ready to ask' }
+              ? { tone: 'done', text: words.ready }
               : unknown
                 ? { tone: 'neutral', text: 'Not known yet' }
                 : { tone: 'blocked', text: 'Not yet' }
         }
-        {...(props.running
-          ? { action: <Button href={props.running.href} text="Open the application" /> }
-          : {})}
+        {...(props.running ? { action: <Button href={props.running.href} text={words.open} /> } : {})}
       />
       {scheme.says && <p class="govuk-body-l">{scheme.says}</p>}
       <Bar
@@ -146,13 +168,13 @@ export function EligibilityPage(props: EligibilityPageProps) {
       {!props.running && (
         <section aria-labelledby="ask">
           <h2 class="govuk-heading-m" id="ask">
-            Ask for the application
+            {words.ask}
           </h2>
           {!ready ? (
             <InsetText>
               {props.waiting && `${props.waiting.says} ${props.waiting.rule} ${props.waiting.fact} `}
-              It can be asked for when every condition above holds. Until then, what you record counts towards
-              it all the same.
+              It can be {words.asked} when every condition above holds. Until then, what you record counts
+              towards it all the same.
             </InsetText>
           ) : props.mayAsk ? (
             <>
@@ -178,11 +200,13 @@ export function EligibilityPage(props: EligibilityPageProps) {
                     ]}
                   />
                 ))}
-                <Button text="Ask for the application" preventDoubleClick />
+                <Button text={words.ask} preventDoubleClick />
               </Form>
             </>
           ) : (
-            <InsetText>It can be asked for now, by: {rolesInWords(scheme, scheme.starts.askedBy)}.</InsetText>
+            <InsetText>
+              It can be {words.asked} now, by: {rolesInWords(scheme, scheme.starts.askedBy)}.
+            </InsetText>
           )}
         </section>
       )}

@@ -24,7 +24,7 @@ import {
   startTalk,
   talksReading,
 } from '../journeys/public.ts'
-import { EligibilityPage } from './eligibility.pages.tsx'
+import { EligibilityPage, wordsOfBeginning } from './eligibility.pages.tsx'
 import { findPerson, relationsReading } from '../people/public.ts'
 
 /** Eligibility, the talk beforehand, and asking for an application. */
@@ -61,7 +61,7 @@ async function show(
     (standing) => standing.scheme === scheme.scheme && standing.status === 'running',
   )
   return {
-    title: `Can I apply? ${scheme.name}`,
+    title: `${wordsOfBeginning(scheme).title} ${scheme.name}`,
     ...(wrong ? { status: 422 } : {}),
     page: (
       <EligibilityPage
@@ -162,7 +162,7 @@ export const eligibilityRoutes: readonly RouteDefinition[] = [
       const journeyId = accepted(await startJourney(exchange, scheme, personId, values as StepValues))
       return {
         redirect: `/applications/${journeyId}`,
-        flash: 'The application is open. Here is everything that comes next.',
+        flash: wordsOfBeginning(scheme).begun,
       }
     },
   }),
