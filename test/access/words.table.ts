@@ -24,6 +24,7 @@ POST /manage/people/new | *
 POST /manage/people/:personId/details | *
 POST /manage/registrations/take-in | *
 POST /my-record/supporters/new | outsiderName email
+POST /people/:personId/supervision/agreements/new | other
 # Not about people
 POST /manage/frameworks/case/keep | *
 POST /manage/panels/new | place join-link

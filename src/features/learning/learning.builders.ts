@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto'
-import {
-  type CompiledPack,
-  compilePack,
-  formatProblems,
-  lintPack,
-  readPackTexts,
-  resolvePack,
-} from '../schemes/public.ts'
+import { packFromText } from '../packs/pack.texts.builders.ts'
+import type { CompiledPack } from '../schemes/public.ts'
 
 /** A small pack of an invented authority and an invented regulator, for tests. */
 export function learningPack(more = ''): CompiledPack {
-  const text = `
+  return packFromText(`
 pack: fernshire
 name: Fernshire
 release: "2026.1"
@@ -43,10 +36,5 @@ register:
   status: [Status]
   expires: [Registered until]
   registered: [Registered]
-${more}`
-  const { resolved, problems } = resolvePack(readPackTexts([{ name: 'pack.yaml', text }]), new Map())
-  if (!resolved) throw new Error(formatProblems(problems))
-  const linted = lintPack(resolved).filter(({ severity }) => severity === 'error')
-  if (linted.length > 0) throw new Error(formatProblems(linted))
-  return compilePack(resolved, (content) => createHash('sha256').update(content).digest('hex'))
+${more}`)
 }

@@ -44,9 +44,15 @@ export function compileTexts(texts: readonly PackText[]): {
   return { pack: sound ? compilePack(resolved, sha256) : undefined, problems: all }
 }
 
-/** The new pack with pieces replaced, compiled; throws when it has errors then. */
-export function newPackWith(...changes: readonly Change[]): CompiledPack {
-  const { pack, problems } = compileTexts(newPackTexts(...changes))
+function soundPack(texts: readonly PackText[]): CompiledPack {
+  const { pack, problems } = compileTexts(texts)
   if (!pack) throw new Error(formatProblems(problems))
   return pack
 }
+
+/** The new pack with pieces replaced, compiled; throws when it has errors then. */
+export const newPackWith = (...changes: readonly Change[]): CompiledPack =>
+  soundPack(newPackTexts(...changes))
+
+/** A pack written as one text, compiled; throws when it has errors. */
+export const packFromText = (text: string): CompiledPack => soundPack([{ name: 'pack.yaml', text }])

@@ -127,6 +127,7 @@ export const agreementRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/people/:personId/supervision/agreements/new',
     access: signedIn,
+    notLookedAt: { because: 'A colleague is named, to be found by it', fields: ['other'] },
     async handle(exchange) {
       const { tx, body } = exchange
       const open = await proposing(exchange, exchange.params.personId)

@@ -1,16 +1,9 @@
-import { createHash } from 'node:crypto'
-import {
-  type CompiledPack,
-  compilePack,
-  formatProblems,
-  lintPack,
-  readPackTexts,
-  resolvePack,
-} from '../schemes/public.ts'
+import { packFromText } from '../packs/pack.texts.builders.ts'
+import type { CompiledPack } from '../schemes/public.ts'
 
 /** A small pack of an invented authority with a supervision policy, for tests. `more` is added to its policy. */
 export function supervisionPack(more = ''): CompiledPack {
-  const text = `
+  return packFromText(`
 pack: fernshire
 name: Fernshire
 release: "2026.1"
@@ -43,10 +36,5 @@ guides: [ten]
 tools:
   - { tool: new, name: First steps, says: "Close to the work.", until: P2Y }
   - { tool: old, name: Wider view, says: "Patterns.", after: P2Y }
-${more}`
-  const { resolved, problems } = resolvePack(readPackTexts([{ name: 'pack.yaml', text }]), new Map())
-  if (!resolved) throw new Error(formatProblems(problems))
-  const linted = lintPack(resolved).filter(({ severity }) => severity === 'error')
-  if (linted.length > 0) throw new Error(formatProblems(linted))
-  return compilePack(resolved, (content) => createHash('sha256').update(content).digest('hex'))
+${more}`)
 }
