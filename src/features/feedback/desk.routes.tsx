@@ -31,7 +31,15 @@ import {
   openConcerns,
   waitingResponses,
 } from './feedback.queries.ts'
-import { answersFrom, helpers, routesOfFeedback } from './feedback.rules.ts'
+import {
+  answersFrom,
+  helpers,
+  isTooLong,
+  lengthErrors,
+  routesOfFeedback,
+  shorten,
+  worrySaid,
+} from './feedback.rules.ts'
 import { newReceipt } from './secrets.ts'
 
 /** The desk of those whom the authority named: worries first, answers to let through, what came another way. */
@@ -285,13 +293,15 @@ export const deskRoutes: readonly RouteDefinition[] = [
       const date = readDate(body, 'given')
       if (!chosen || !questionnaire) throw new NotFound()
       const answers = answersFrom(questionnaire, (name) => textOf(body, name))
-      const worry = textOf(body, 'worry')
-      const isWorry = worry === 'worry' || worry === 'complaint'
-      const errors: Record<string, string> = {}
+      const worry = worrySaid(textOf(body, 'worry'), textOf(body, 'worry-words'))
+      const errors: Record<string, string> = {
+        ...lengthErrors(questionnaire, (name) => textOf(body, name)),
+        ...(isTooLong(textOf(body, 'worry-words')) ? { 'worry-words': shorten } : {}),
+      }
       if (!route) errors['route'] = 'Select how it came'
       if (date.is !== 'day') errors['given-day'] = date.is === 'empty' ? 'Enter the day' : date.says
       else if (date.on > today) errors['given-day'] = 'The day must be today or in the past'
-      if (answers.length === 0 && !isWorry)
+      if (answers.length === 0 && !worry)
         errors[questionnaire.questions[0]?.question ?? 'route'] = 'Enter at least one answer'
       if (!route || date.is !== 'day' || Object.keys(errors).length > 0)
         return enterPage(exchange, pack, person, errors)
@@ -305,7 +315,7 @@ export const deskRoutes: readonly RouteDefinition[] = [
           answers,
           helpedBy: helpers.find((each) => each === textOf(body, 'helped-by')) ?? 'worker',
           ownWords: answers.some(({ as }) => as === 'words') && textOf(body, 'words-are') === 'mine',
-          ...(isWorry ? { worry: { kind: worry, body: textOf(body, 'worry-words'), reach: '' } } : {}),
+          ...(worry ? { worry: { kind: worry, body: textOf(body, 'worry-words'), reach: '' } } : {}),
         },
         settings: pack.feedbackSettings,
         receipt,

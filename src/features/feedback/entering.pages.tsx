@@ -150,7 +150,12 @@ export function EnterPage({
             { value: 'complaint', text: 'Yes, and they want to complain' },
           ]}
         />
-        <Textarea name="worry-words" label={{ text: 'What is it?' }} value={typed('worry-words')} />
+        <Textarea
+          name="worry-words"
+          label={{ text: 'What is it?' }}
+          value={typed('worry-words')}
+          {...error('worry-words')}
+        />
         <Button text="Keep this feedback" />
       </Form>
     </>

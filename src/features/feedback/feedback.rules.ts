@@ -75,6 +75,15 @@ export function ringFor(settings: FeedbackSettings, giver: FeedbackGiver): Feedb
   return settings.ring.filter((each) => each.for === undefined || each.for.includes(giver))
 }
 
+/** A worry by what was chosen and written: whoever writes of one without choosing "Yes" is heard all the same. */
+export function worrySaid(
+  chosen: string | undefined,
+  written: string | undefined,
+): 'worry' | 'complaint' | undefined {
+  if (chosen === 'complaint') return 'complaint'
+  return chosen === 'worry' || written?.trim() ? 'worry' : undefined
+}
+
 /**
  * What of a sending goes to the duty contact first. What somebody says themselves comes before what a word may tell;
  * the word list reads whole words, whatever their case, in everything that was written.
@@ -104,9 +113,24 @@ export function answersFrom(
   return questionnaire.questions.flatMap(({ question, asks, as }) => {
     const given = value(`answer.${question}`)
     const taken = as === 'words' ? given.trim() !== '' : Object.hasOwn(faceWords, given)
-    return taken ? [{ question, asks, as, value: given.slice(0, longestAnswer) }] : []
+    return taken ? [{ question, asks, as, value: given }] : []
   })
 }
+
+/** What is too long to keep, as errors by the question: nobody's words are cut short without their knowing. */
+export function lengthErrors(
+  questionnaire: Questionnaire,
+  value: (name: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    questionnaire.questions
+      .filter(({ question }) => isTooLong(value(`answer.${question}`)))
+      .map(({ question }) => [question, shorten]),
+  )
+}
+
+export const isTooLong = (text: string): boolean => text.length > longestAnswer
+export const shorten = 'Shorten this to 10,000 characters or fewer'
 
 /** How far behind the practitioner's list an answer stands, in words that tell nobody whether a worry was among them. */
 export function stateInWords(state: ResponseState): string {

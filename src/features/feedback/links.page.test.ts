@@ -173,6 +173,38 @@ describe('links of feedback under attack', () => {
     assert.doesNotMatch(page.html, /<script>alert/)
   })
 
+  test('words that are too long to keep stay in their field and are never cut short unseen', async () => {
+    const link = await invite()
+    const browser = server.browser()
+    await browser.get(link)
+    const long = `${'word '.repeat(2_000)}the end`
+    for (const sent of [
+      { step: '2', go: 'next', 'answer.helped': long },
+      { step: '4', go: 'next', worry: 'worry', 'worry-words': long },
+      { ...ready, 'answer.helped': long },
+    ]) {
+      const page = await browser.post(link, sent)
+      assert.equal(page.status, 422)
+      assert.match(page.text, /Shorten this to 10,000 characters or fewer/)
+      assert.match(page.html, /the end<\/textarea>/)
+    }
+    const other = server.browser()
+    await other.get(link)
+    assert.equal((await other.post(link, ready)).status, 200, 'nothing was used up')
+  })
+
+  test('a worry that is written down is heard, although “Yes” was not chosen', async () => {
+    const link = await invite()
+    const browser = server.browser()
+    await browser.get(link)
+    const words = { worry: 'no', 'worry-words': 'I do not feel safe there' }
+    const check = await browser.post(link, { step: '4', go: 'next', ...words })
+    assert.match(check.text, /Something is worrying you.*I do not feel safe there/)
+    await browser.post(link, { ...ready, ...words })
+    const kept = await rows("select kind from feedback_concerns where body = 'I do not feel safe there'")
+    assert.deepEqual(kept, [{ kind: 'worry' }])
+  })
+
   test('somebody else’s code in the form takes nothing and shows nothing of theirs', async () => {
     const mine = await invite()
     const browser = server.browser()

@@ -14,7 +14,7 @@ import { currentPack } from '../packs/public.ts'
 import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
 import { colleaguesNamed } from './colleagues.ts'
 import { inviteToRound } from './feedback.access.ts'
-import { answersFrom, questionnairesFor } from './feedback.rules.ts'
+import { answersFrom, lengthErrors, questionnairesFor } from './feedback.rules.ts'
 import { answerRound, askColleague, declineRound, declineToAnswer, openRound } from './rounds.handlers.ts'
 import { AnswerRoundPage, InvitePage, RoundPage, RoundsPage, RoundsTogetherPage } from './rounds.pages.tsx'
 import { roundReport } from './rounds.rules.ts'
@@ -233,6 +233,8 @@ export const roundRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { round, questionnaire } = await askedRound(exchange)
       const answers = answersFrom(questionnaire, (name) => textOf(exchange.body, name))
+      const errors = lengthErrors(questionnaire, (name) => textOf(exchange.body, name))
+      if (Object.keys(errors).length > 0) return answerPage(exchange, errors)
       if (answers.length === 0)
         return answerPage(exchange, {
           [questionnaire.questions[0]?.question ?? 'main-content']: 'Answer at least one question',

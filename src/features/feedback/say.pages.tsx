@@ -11,7 +11,7 @@ import {
 } from '../../ui/public.ts'
 import type { FeedbackSettings, Questionnaire } from '../schemes/public.ts'
 import { Face } from './faces.tsx'
-import { type Answer, faceWords } from './feedback.rules.ts'
+import { type Answer, faceWords, worrySaid } from './feedback.rules.ts'
 import { SaidAnswers } from './question.fields.tsx'
 
 /** The pages a family sees: one idea each, few words, no sign of a system, nothing kept until the last button. */
@@ -31,6 +31,9 @@ export interface Saying {
   readonly step: number
   readonly errors?: FieldErrors | undefined
 }
+
+const errorAt = ({ errors }: Saying, field: string) =>
+  errors?.[field] === undefined ? {} : { errorMessage: { text: errors[field] } }
 
 const first = (name: string) => name.split(' ')[0] ?? name
 
@@ -149,6 +152,7 @@ export function QuestionPage({
           hint={{ text: hint }}
           value={value}
           rows={7}
+          {...errorAt(saying, question.question)}
         />
       ) : (
         <Radios
@@ -232,6 +236,7 @@ export function WorryPage({ saying }: { readonly saying: Saying }) {
         hint={{ text: 'You can leave this out.' }}
         value={said['worry-words'] ?? ''}
         rows={5}
+        {...errorAt(saying, 'worry-words')}
       />
       <Input
         name="reach"
@@ -239,6 +244,7 @@ export function WorryPage({ saying }: { readonly saying: Saying }) {
         hint={{ text: 'Only if you want us to. It is deleted when your worry has been passed on.' }}
         value={said['reach'] ?? ''}
         autocomplete="off"
+        {...errorAt(saying, 'reach')}
       />
       <p class="govuk-body">
         It is not read straight away.{number ? ` You can ring ${name} on ${number}.` : ''}
@@ -256,7 +262,7 @@ export function CheckPage({
   readonly answers: readonly Answer[]
 }) {
   const { said, settings } = saying
-  const isWorry = said['worry'] === 'worry' || said['worry'] === 'complaint'
+  const isWorry = worrySaid(said['worry'], said['worry-words']) !== undefined
   return (
     <Step saying={saying} button="Send it">
       <h1 class="govuk-heading-l">Is this right?</h1>

@@ -15,7 +15,17 @@ import { currentPack } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { answerByLink, type Doing, takeBack, wasSent } from './feedback.handlers.ts'
 import { findUsableLink } from './feedback.queries.ts'
-import { answersFrom, type Given, type Helper, helpers, longestAnswer, ringFor } from './feedback.rules.ts'
+import {
+  answersFrom,
+  type Given,
+  type Helper,
+  helpers,
+  isTooLong,
+  lengthErrors,
+  ringFor,
+  shorten,
+  worrySaid,
+} from './feedback.rules.ts'
 import {
   BeforePage,
   CheckPage,
@@ -101,7 +111,7 @@ async function openLink(tx: Tx, token: string, today: IsoDate): Promise<OpenLink
   }
 }
 
-/** What is carried from page to page: only fields of ours, each no longer than an answer may be. */
+/** What is carried from page to page: only fields of ours. */
 function saidIn({ body }: PublicExchange, saying: Pick<Saying, 'questionnaire'>): Record<string, string> {
   const names = [
     ...saying.questionnaire.questions.map(({ question }) => `answer.${question}`),
@@ -114,7 +124,7 @@ function saidIn({ body }: PublicExchange, saying: Pick<Saying, 'questionnaire'>)
   ]
   return Object.fromEntries(
     names.flatMap((name) => {
-      const value = textOf(body, name).slice(0, longestAnswer)
+      const value = textOf(body, name)
       return value === '' ? [] : [[name, value]]
     }),
   )
@@ -124,15 +134,25 @@ function saidIn({ body }: PublicExchange, saying: Pick<Saying, 'questionnaire'>)
 function givenFrom(said: Readonly<Record<string, string>>, saying: Pick<Saying, 'questionnaire'>): Given {
   const answers = answersFrom(saying.questionnaire, (name) => said[name] ?? '')
   const helpedBy = helpers.find((each) => each === said['helped-by']) ?? ('nobody' satisfies Helper)
-  const kind = said['worry']
+  const kind = worrySaid(said['worry'], said['worry-words'])
   return {
     answers,
     helpedBy,
     ownWords: answers.some(({ as }) => as === 'words') && said['words-are'] !== 'helper',
-    ...(kind === 'worry' || kind === 'complaint'
-      ? { worry: { kind, body: said['worry-words'] ?? '', reach: said['reach'] ?? '' } }
-      : {}),
+    ...(kind ? { worry: { kind, body: said['worry-words'] ?? '', reach: said['reach'] ?? '' } } : {}),
   }
+}
+
+/** The page of the first answer that is too long to keep, with all of it still in its field. */
+function tooLongPage(saying: Omit<Saying, 'step'>): Answer | undefined {
+  const { questions } = saying.questionnaire
+  const errors = lengthErrors(saying.questionnaire, (name) => saying.said[name] ?? '')
+  const at = questions.findIndex(({ question }) => question in errors)
+  if (at >= 0) return stepPage({ ...saying, step: at + 1, errors })
+  const field = ['worry-words', 'reach'].find((name) => isTooLong(saying.said[name] ?? ''))
+  return field === undefined
+    ? undefined
+    : stepPage({ ...saying, step: questions.length + 2, errors: { [field]: shorten } })
 }
 
 /** The page of one step: before, each question, help, worry, check. */
@@ -203,6 +223,8 @@ const say = defineRoute({
     const at = Number(textOf(body, 'step')) || 0
     const goesBack = textOf(body, 'go') === 'back'
     const saying = { ...link, action: `/say/${token}`, tokens, said }
+    const tooLong = tooLongPage(saying)
+    if (tooLong) return tooLong
     if (goesBack || at < last)
       return stepPage({ ...saying, step: Math.min(Math.max(at + (goesBack ? -1 : 1), 0), last) })
     const given = givenFrom(said, link)
