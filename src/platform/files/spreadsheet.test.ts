@@ -66,6 +66,22 @@ describe('a sent spreadsheet', () => {
     assert.match(refused(bomb), /cannot read this workbook/)
   })
 
+  test('a workbook that lies about how long it is, is given up at once', () => {
+    const bomb = zipOf({ 'xl/workbook.xml': ' '.repeat(60_000_000) })
+    const listed = bomb.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'))
+    bomb.writeUInt32LE(1_000, listed + 24)
+    const began = performance.now()
+    assert.match(refused(bomb), /cannot read this workbook/)
+    assert.ok(performance.now() - began < 400)
+  })
+
+  test('characters that nothing can keep are left out of a cell', () => {
+    const [row] = tableOf(
+      workbookOf([['Activity'], ['Read_x0000_ing _x0007__xD83D_ a_x000D__x000A_b 😀']]),
+    ).rows
+    assert.deepEqual(row?.cells, ['Reading \ufffd a\nb 😀'])
+  })
+
   test('a CSV file of Western Windows keeps its letters', () => {
     assert.deepEqual(tableOf(Buffer.from('Activity\r\nCaf\u00e9', 'latin1')).rows[0]?.cells, ['Café'])
   })

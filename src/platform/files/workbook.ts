@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate'
+import { zipParts } from './zip-parts.ts'
 
 /** Reads the first sheet of an Excel workbook (.xlsx, ECMA-376) as rows of text. */
 
@@ -33,6 +33,9 @@ const plain = (text: string): string =>
     )
     // How the format writes characters that XML may not hold.
     .replaceAll(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    // Excel itself shows none of these, and no database keeps them.
+    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
+    .toWellFormed()
 
 /** Walks through a part: each tag, without its namespace's prefix, and each text. */
 function walk(
@@ -69,20 +72,11 @@ export function readWorkbook(bytes: Uint8Array): readonly (readonly string[])[] 
   return rowsOf(rows, { strings: stringsOf(strings), isDay: daysAmong(styles), from1904 })
 }
 
-/** The texts of these parts, in this order; nothing else is unpacked, and never more than a part may say it holds. */
+/** The texts of these parts, in this order; nothing else is unpacked, and never more than a part may hold. */
 function partsOf(bytes: Uint8Array, names: readonly string[]): readonly (string | undefined)[] {
-  const parts = unpacked(bytes, names)
-  return names.map((name) => parts[name] && new TextDecoder('utf-8').decode(parts[name]))
-}
-
-function unpacked(bytes: Uint8Array, names: readonly string[]): Readonly<Record<string, Uint8Array>> {
   try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (names.includes(name) && originalSize > longestPart) throw new RangeError(`${name} is too long`)
-        return names.includes(name)
-      },
-    })
+    const parts = zipParts(bytes, names, longestPart)
+    return names.map((name) => parts.get(name)?.toString('utf8'))
   } catch (error) {
     throw new WorkbookNotRead('The file is damaged, locked or too long', { cause: error })
   }
