@@ -20,6 +20,9 @@ export function parseIsoDate(text: string): IsoDate | undefined {
   return exists ? (text as IsoDate) : undefined
 }
 
+/** Whether somebody at work may mean this year; 0202 and 9999 are slips of the finger. */
+export const isLikelyYear = (year: number): boolean => year >= 1900 && year <= 2100
+
 /** The day, or a thrown error: for dates written by us, never for typed input. */
 export function isoDate(text: string): IsoDate {
   const date = parseIsoDate(text)

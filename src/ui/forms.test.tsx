@@ -58,6 +58,14 @@ describe('a typed date', () => {
     }))
   it('never becomes another day: 31 February is no day', () =>
     assert.equal(readDate({ day: '31', month: '2', year: '2026' }).is, 'unreadable'))
+  it('a slip in the year is said, not kept', () => {
+    for (const year of ['0202', '1026', '2206', '9999'])
+      assert.deepEqual(readDate({ day: '2', month: '2', year }), {
+        is: 'unreadable',
+        says: `Check the year: ${year} is too far away`,
+      })
+    assert.equal(readDate({ day: '29', month: '2', year: '2024' }).is, 'day')
+  })
   it('asks for four figures of a year', () =>
     assert.deepEqual(readDate({ day: '4', month: '12', year: '26' }), {
       is: 'unreadable',

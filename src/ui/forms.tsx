@@ -1,4 +1,4 @@
-import { type IsoDate, parseIsoDate } from '../kernel/dates.ts'
+import { type IsoDate, isLikelyYear, parseIsoDate } from '../kernel/dates.ts'
 import { ErrorSummary } from './govuk/messages.tsx'
 import { type Attributes, classes, type Words } from './words.ts'
 
@@ -100,6 +100,8 @@ export function readDate(body: Readonly<Record<string, unknown>>, namePrefix?: s
   const [day = '', month = '', year = ''] = typed
   const number = monthNumber(month)
   if (!/^\d{4}$/.test(year)) return { is: 'unreadable', says: 'Enter the year with four figures' }
+  if (!isLikelyYear(Number(year)))
+    return { is: 'unreadable', says: `Check the year: ${year} is too far away` }
   const on = parseIsoDate(`${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`)
   return on === undefined
     ? { is: 'unreadable', says: 'Enter a day that exists, for example 27 3 2026' }

@@ -119,6 +119,21 @@ describe('bringing a record in from a spreadsheet', () => {
     const torn = workbookOf([['Activity'], ['Reading']]).subarray(0, 400)
     assert.match((await browser.post(own, {}, workbook(torn))).text, /We cannot read this workbook/)
     assert.match((await browser.post(own, {}, csv('Activity'))).text, /no rows under its heading/)
+    const long = `Activity,Learning\n${'Reading,'.concat('word '.repeat(4_000), '\n').repeat(11)}`
+    const parts = (await browser.post(own, {}, csv(long))).text
+    assert.match(
+      parts,
+      /holds 220,\d{3} characters, and at most 200,000 can be read at once\. Send it in 2 parts/,
+    )
+  })
+
+  test('a day in a year that nobody means is pointed out in its row', async () => {
+    const browser = await server.signInAs(staff.people.tom)
+    await browser.get(own)
+    const sent = 'Activity,Completed on,Planned for\nReading,02/02/0202,\nVisiting,,1 January 9999\n'
+    const preview = await browser.post(own, {}, csv(sent))
+    assert.match(preview.text, /0 will be added.*2 cannot be added/s)
+    assert.match(preview.text, /“02\/02\/0202” is not a date we can read.*“1 January 9999” is not a date/s)
   })
 
   test('the workforce team adds completed courses by work address, each to its person, once', async () => {

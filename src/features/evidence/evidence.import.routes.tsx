@@ -67,6 +67,8 @@ function startPage(start: Start, { tokens }: Exchange, error?: string): Answer {
   }
 }
 
+const counted = (number: number): string => number.toLocaleString('en-GB')
+
 type Read = { readonly csv: string; readonly table: CsvTable } | { readonly problem: string }
 
 /** The sent file as a table, or what is wrong with it. */
@@ -78,7 +80,10 @@ function fileAsTable(files: readonly UploadedFile[]): Read {
 }
 
 function textAsTable(csv: string): Read {
-  if (csv.length > longest) return { problem: 'The file is too long. Send it in parts' }
+  if (csv.length > longest)
+    return {
+      problem: `The file holds ${counted(csv.length)} characters, and at most ${counted(longest)} can be read at once. Send it in ${Math.ceil(csv.length / longest)} parts`,
+    }
   const table = readCsv(csv)
   if (table.rows.length === 0) return { problem: 'The file has no rows under its heading' }
   if (table.rows.length > mostRows) return { problem: `Send at most ${mostRows} rows at once` }

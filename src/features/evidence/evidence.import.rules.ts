@@ -1,4 +1,4 @@
-import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, isLikelyYear, parseIsoDate } from '../../kernel/dates.ts'
 import { personalData } from '../../kernel/personal-data.ts'
 import type { CsvTable } from '../../kernel/csv.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
@@ -63,13 +63,18 @@ export function columnsOf<Name extends string>(
 
 /** "2026-03-27", "27/3/2026", "27-03-2026" or "27 March 2026"; the day stands first, as people write it here. */
 export function readDay(text: string): IsoDate | undefined {
-  const iso = parseIsoDate(text.slice(0, 10))
+  const iso = likelyDay(text.slice(0, 10))
   if (iso && (text.length === 10 || /^.{10}[T ]/.test(text))) return iso
   const figures = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
   const words = /^(?:[a-z]+,? )?(\d{1,2}) ([a-z]{3})[a-z]* (\d{4})$/i.exec(text)
   const [, day = '', month = '', year = ''] = figures ?? words ?? []
   const number = words ? months.indexOf(month.toLowerCase()) + 1 : Number(month)
-  return parseIsoDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`)
+  return likelyDay(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+function likelyDay(text: string): IsoDate | undefined {
+  const on = parseIsoDate(text)
+  return on && isLikelyYear(Number(on.slice(0, 4))) ? on : undefined
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']

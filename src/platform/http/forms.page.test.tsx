@@ -293,7 +293,7 @@ describe('a form', () => {
         files: [
           {
             field: 'proof',
-            name: 'C:\\Users\\ada\\proof.pdf',
+            name: 'C:\\Users\\ada\\pro\u202eof.pdf',
             type: 'application/pdf',
             bytes: Buffer.from('%PDF-1.7'),
           },

@@ -89,6 +89,12 @@ describe('a page', () => {
       }),
       defineRoute({
         method: 'GET',
+        url: '/misnamed',
+        access: { signedIn: true },
+        handle: () => ({ file: Buffer.from('%PDF-1.7'), type: 'application/pdf', name: '\u202efdp.exe' }),
+      }),
+      defineRoute({
+        method: 'GET',
         url: '/script',
         access: { signedIn: true },
         handle: () => ({
@@ -231,6 +237,14 @@ describe('a page', () => {
       'inline; filename="Zoes plan.pdf"; filename*=UTF-8\'\'Zo%C3%AB%E2%80%99s%20plan.pdf',
     )
     assert.match((await browser.get('/script')).headers['content-disposition'] ?? '', /^attachment/)
+  })
+
+  it('with a file gives it the ending of what it is, whatever it was called', async () => {
+    const browser = await server.signInAs(ada)
+    assert.equal(
+      (await browser.get('/misnamed')).headers['content-disposition'],
+      'attachment; filename="fdp.exe.pdf"; filename*=UTF-8\'\'fdp.exe.pdf',
+    )
   })
 
   it('open to all shows its reader’s own header when somebody is signed in', async () => {

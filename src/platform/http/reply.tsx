@@ -138,14 +138,30 @@ const shownInPlace = new Set([
 
 function sendFile(reply: FastifyReply, { file, type, name, disposition }: FileAnswer): FastifyReply {
   const how = disposition === 'inline' && shownInPlace.has(type) ? 'inline' : 'attachment'
-  reply.header('content-disposition', `${how}; ${fileNameParameters(name)}`).type(type)
+  reply.header('content-disposition', `${how}; ${fileNameParameters(named(name, type))}`).type(type)
   if (Buffer.isBuffer(file)) reply.header('content-length', file.length)
   return reply.send(file)
 }
 
-/** The name twice (RFC 6266): plain ASCII for old readers, and in full. Quotes and control characters are left out. */
+/** How the names of files end that people send, by what they are. */
+const endings: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+}
+
+/** The name, ending as its content does: a PDF that somebody called `letter.exe` or `.html` opens as a PDF. */
+function named(name: string, type: string): string {
+  const known = endings[type]
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  return known === undefined || known.includes(ending) ? name : `${name}.${known[0]}`
+}
+
+/** The name twice (RFC 6266): plain ASCII for old readers, and in full. Quotes, control characters and turns of direction are left out. */
 function fileNameParameters(name: string): string {
-  const clean = name.replace(/[\p{Cc}"\\/]/gu, '').trim() || 'file'
+  const clean = name.replace(/[\p{Cc}\p{Bidi_Control}"\\/]/gu, '').trim() || 'file'
   const ascii = clean.normalize('NFKD').replace(/[^\x20-\x7e]/g, '')
   const full = encodeURIComponent(clean).replace(
     /['()*]/g,

@@ -138,12 +138,13 @@ async function readParts(
   return { fields: fieldsFrom(pairs), files }
 }
 
-/** Last part of a name without control characters; browsers on Windows have sent whole paths. */
+/** Last part of a name without control characters and turns of direction; browsers on Windows have sent whole paths. */
 function fileName(sent: string): string {
   const last = readText(sent.replaceAll('\0', '')).split(/[/\\]/).at(-1) ?? ''
   return (
     last
-      .replace(/\p{Cc}/gu, '')
+      // Signs that turn the direction of writing make `exe.png` of `gnp.exe`.
+      .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
       .trim()
       .slice(-200) || 'file'
   )
