@@ -55,7 +55,7 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
       const page = sent(
         await browser.post(`/eligibility/${service.scheme().scheme}/start`, { person: service.people[whom] }),
       )
-      assert.match(page.text, /The programme has begun/)
+      assert.match(page.text, /Here is everything that comes next/)
       journeyId = page.url.split('/').at(-1) as JourneyId
     },
     /** What no page of this room sends: appointing, drawing. */

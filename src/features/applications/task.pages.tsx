@@ -22,6 +22,8 @@ export interface TaskPageProps {
   readonly tokens: FormTokens
   readonly answers: SectionAnswers
   readonly errors: Readonly<Record<string, string>>
+  /** People found for the names typed, by field. */
+  readonly found: Parameters<typeof Questions>[0]['found']
   readonly resources: readonly { readonly name: string; readonly href: string }[]
   /** What must hold, and what is shown besides, at the moment of doing it. */
   readonly conditions: readonly RequirementResult[]
@@ -38,6 +40,7 @@ export function TaskPage({
   tokens,
   answers,
   errors,
+  found,
   resources,
   conditions,
   given,
@@ -124,7 +127,7 @@ export function TaskPage({
       {task.state === 'ready' && mine && <ForInformation results={conditions} />}
       {task.state === 'ready' && mine && (
         <Form tokens={tokens} action={`/applications/${situation.journeyId}/tasks/${task.task.task}`}>
-          <Questions fields={task.task.asks} answers={answers} errors={errors} />
+          <Questions fields={task.task.asks} answers={answers} errors={errors} found={found} />
           <Button
             text={
               task.task.does === 'read'

@@ -2,6 +2,7 @@ import { refusalsByField } from '../../kernel/refusal.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay, formatMonth } from '../../kernel/words.ts'
 import { parseIsoDate } from '../../kernel/dates.ts'
+import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
   defineRoute,
@@ -12,6 +13,7 @@ import {
 import {
   type Answer,
   documentStandings,
+  foundPeople,
   parseQuestions,
   type SectionAnswers,
   startDocument,
@@ -43,7 +45,12 @@ async function openTask(exchange: TaskExchange): Promise<OpenTask> {
   return { ...open, task }
 }
 
-const prose = new Set<Field['type']>(['text', 'long-text'])
+/** Kept as texts of the application, never in its history: what is written in words, and names. */
+const prose = new Set<Field['type']>(['text', 'long-text', 'person'])
+
+function proseOf(answer: Answer): string {
+  return typeof answer === 'object' && 'name' in answer ? String(answer.name) : String(answer)
+}
 
 /** What was answered, in words; free text comes from where it is kept. */
 function givenIn(fields: readonly Field[], values: StepValues, texts: ReadonlyMap<string, JourneyText>) {
@@ -88,7 +95,7 @@ async function showTask(
   return {
     title: task.task.name,
     backLink: { href: `/applications/${situation.journeyId}` },
-    ...(typed ? { status: 422 } : {}),
+    ...(typed && Object.keys(typed.errors).length > 0 ? { status: 422 } : {}),
     page: (
       <TaskPage
         situation={situation}
@@ -97,6 +104,7 @@ async function showTask(
         tokens={exchange.tokens}
         answers={typed?.answers ?? startingAnswers(task.task.asks, today)}
         errors={typed?.errors ?? {}}
+        found={typed ? await foundPeople(tx, { fields: [...task.task.asks] }, typed.answers) : {}}
         resources={[
           ...task.task.resources.map((id) => ({
             name: pack?.resources[id]?.name ?? id,
@@ -216,6 +224,9 @@ export const taskRoutes: readonly RouteDefinition[] = [
         today: exchange.today,
         caseReferences: pack?.caseReferences,
       })
+      // Looking for somebody is no answer yet: the page comes back with those found and what was typed.
+      if (textOf(exchange.body, '_do').startsWith('find-person:'))
+        return showTask(exchange, open, { answers, errors: {} })
       if (Object.keys(errors).length > 0) return showTask(exchange, open, { answers, errors })
       const values: Record<string, StepValues[string]> = {}
       for (const field of task.task.asks) {
@@ -226,7 +237,7 @@ export const taskRoutes: readonly RouteDefinition[] = [
             journeyId: situation.journeyId,
             task: task.task.task,
             field: field.field,
-            body: String(answer),
+            body: proseOf(answer),
             by: exchange.actor.personId as PersonId,
           })
         else if (typeof answer === 'string' || typeof answer === 'boolean') values[field.field] = answer

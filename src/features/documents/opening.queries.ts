@@ -175,9 +175,9 @@ function frameworksOf(section: Section): readonly string[] {
 }
 
 /** A name that was typed and not chosen from those found is looked for anew each time the page is shown. */
-async function foundPeople(
+export async function foundPeople(
   tx: Tx,
-  section: Section,
+  section: Pick<Section, 'fields'>,
   answers: SectionAnswers,
 ): Promise<SectionSupplies['found']> {
   const found: Record<string, readonly FoundPerson[]> = {}

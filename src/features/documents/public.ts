@@ -71,6 +71,6 @@ export {
   saveInPlace,
   type SavedInPlace,
 } from './in-place.tsx'
-export { blockWordsFor, openDocument, openSection } from './opening.queries.ts'
+export { blockWordsFor, foundPeople, openDocument, openSection } from './opening.queries.ts'
 export { signSection } from './signing.handlers.ts'
 export { applyingIn } from './applying.rules.ts'

@@ -2,7 +2,7 @@ import type { DocumentTemplate, Field } from '../schemes/public.ts'
 import type { SectionAnswers } from './answer.values.ts'
 import type { RuleContext } from './answers.rules.ts'
 import { applyingIn } from './applying.rules.ts'
-import { SectionInputs } from './field.inputs.tsx'
+import { type InputsContext, SectionInputs } from './field.inputs.tsx'
 import { parseSection, type SentFields } from './section.forms.ts'
 
 /** A few questions outside any document, such as what a task asks: the same inputs and the same checks. */
@@ -53,10 +53,13 @@ export function Questions({
   fields,
   answers,
   errors,
+  found = {},
 }: {
   readonly fields: readonly Field[]
   readonly answers: SectionAnswers
   readonly errors: Readonly<Record<string, string>>
+  /** People found for the names typed, by field. */
+  readonly found?: InputsContext['found']
 }) {
   const template = templateOf(fields)
   const section = template.sections[0]
@@ -73,7 +76,7 @@ export function Questions({
         evidence: undefined,
         frameworks: {},
         places: [],
-        found: {},
+        found,
       }}
     />
   )
