@@ -1,6 +1,6 @@
 import { addDuration, type WorkingCalendar } from '../src/calendar/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
-import { addPost, appointDeputy, type SeatId } from '../src/features/people/public.ts'
+import { addPost, appointDeputy, grantSupport, type SeatId } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
@@ -24,11 +24,28 @@ export async function seedSandwell(
   )
   const world = await worldOf<SandwellKey>(tx, authorityId, time, calendar, organisation, { duties })
   await actingManager(world)
+  await mentored(world)
   await sandwellStories(world)
   await tellFeedback(world, 'dafydd', 'sandwell', true)
   await bringUpToToday(world)
   await offerSandwell(world)
   return world
+}
+
+/** Callum lets somebody who was through it years ago read his CPD record and where he stands. */
+async function mentored(world: World<SandwellKey>): Promise<void> {
+  const { time } = world
+  const doing = { ...world.as('callum', time.ago('P5W')), origin: '' }
+  told(
+    await grantSupport(doing.tx, doing, {
+      personId: world.person('callum'),
+      to: { supporterId: world.person('patrick') },
+      capacity: 'mentor',
+      parts: ['cpd', 'standing'],
+      untilOn: time.ahead('P4M'),
+    }),
+    'Callum lets Patrick read his record',
+  )
 }
 
 /** The vacant post of a Team Manager is acted in by a Senior Social Worker; a Service Manager's leave is covered. */

@@ -68,6 +68,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
           },
         ]
       : []),
+    ...(person.supportsAnyone ? [{ text: 'Supporting', href: '/supporting' }] : []),
     ...(manage.length > 0 ? [{ text: 'Manage', href: manage[0]?.href ?? '/', places: manage }] : []),
   ]
 }

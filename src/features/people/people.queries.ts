@@ -10,6 +10,7 @@ import { dutiesAndPartsSql } from './parts-opened.store.ts'
 import { readPerson } from './people.access.ts'
 import type { PostId, TeamId } from './people.tables.ts'
 import { accessSourceFor, type RelatedActor } from './relations.queries.ts'
+import { supportsAnyoneSql } from './supporters.queries.ts'
 
 /** One person in a line: who they are and the post they hold now. */
 export interface PersonSummary {
@@ -273,6 +274,7 @@ export function personOnPageSql(personId: Expression<PersonId>): Expression<Pers
       'duties', coalesce((select json_agg(own.duty order by own.duty)
         from (${dutiesAndPartsSql(sql`p.id`, inForce('d'))}) own), '[]'),
       'managesAnyone', exists (select from reporting_lines r where r.above_id = p.id),
+      'supportsAnyone', ${supportsAnyoneSql(sql`p.id`, databaseToday)},
       'authorityName', (select a.name from find_authorities() a where a.id = current_authority()),
       'mayActFor', coalesce((select json_agg(json_build_object(
           'personId', o.id, 'name', coalesce(o.known_as, o.given_name) || ' ' || o.family_name,

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { h } from 'preact'
 import { usePeoplePages, today, typedDay } from './people-pages.support.ts'
-import { registerRecordPart } from './public.ts'
+import { personOnPage, registerRecordPart } from './public.ts'
 
 const own = '/my-record/supporters'
 const nobodys = '0190b6a0-0000-7000-8000-000000000099'
@@ -63,11 +63,15 @@ describe('supporters of a person', () => {
     const supporting = await hana.get('/supporting')
     assert.match(supporting.text, /Maya Osei.*Their mentor.*Diary/s)
     assert.ok(supporting.queries <= 6, supporting.statements.join('\n'))
+    const supports = async () =>
+      (await pages.read((tx) => personOnPage(tx, pages.staff.people.hana)))?.supportsAnyone
+    assert.equal(await supports(), true, 'the navigation leads there')
     await maya.get(own)
     const ended = await maya.press('End this now: Hana Ito')
     assert.match(ended.text, /can no longer read/)
     assert.match(ended.text, /Who could read before.*Hana Ito, mentor/s)
     assert.match((await hana.get('/supporting')).text, /Nobody has let you read/)
+    assert.equal(await supports(), false)
     assert.deepEqual(await audited(), ['let-supporter-read', 'end-supporter'])
   })
 

@@ -80,6 +80,14 @@ export async function supportByLink(tx: Tx, tokenHash: string, today: IsoDate): 
 const isOpen = (today: IsoDate) =>
   sql`s.revoked_at is null and s.granted_on <= ${today} and s.until_on >= ${today}`
 
+/** Whether anybody lets this person read of their record; a grant begins on the day it is given. */
+export const supportsAnyoneSql = (
+  supporterId: RawBuilder<unknown>,
+  today: RawBuilder<IsoDate>,
+): RawBuilder<boolean> => sql<boolean>`exists (
+  select from record_supporters s join persons w on w.id = s.person_id and w.status = 'active'
+  where s.supporter_id = ${supporterId} and s.revoked_at is null and s.until_on >= ${today})`
+
 /** Who besides its person may read a part of a record today, in words for the person. */
 export interface WhoSees {
   /** Line managers, with whoever stands in for them. */

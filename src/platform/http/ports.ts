@@ -22,6 +22,8 @@ export interface PersonOnPage {
   readonly duties: readonly string[]
   /** Whether anyone reports to them, which shows *My team*. */
   readonly managesAnyone: boolean
+  /** Whether anyone lets them read of their record as a supporter, which shows *Supporting*. */
+  readonly supportsAnyone?: boolean
   readonly authorityName: string
   /** For whom they may act today. */
   readonly mayActFor: readonly ActingForChoice[]
