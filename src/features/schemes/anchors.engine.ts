@@ -109,6 +109,32 @@ export function reachInto(
   context: EngineContext,
   through: readonly string[] = [],
 ): ClockEnd | undefined {
+  if (through.length > 0) return workOutReach(id, part, scheme, state, context, through)
+  const known = reachesIn(state, context)
+  const key = `${scheme.hash} ${id} ${part.limit ?? ''} ${part.extensions.join(' ')}`
+  if (!known.has(key)) known.set(key, workOutReach(id, part, scheme, state, context, through))
+  return known.get(key)
+}
+
+/** Worked out once for one state in one context, which never change: a year asks for the same few of every task. */
+const reaches = new WeakMap<EngineContext, WeakMap<JourneyState, Map<string, ClockEnd | undefined>>>()
+
+function reachesIn(state: JourneyState, context: EngineContext): Map<string, ClockEnd | undefined> {
+  const inContext = reaches.get(context) ?? new WeakMap<JourneyState, Map<string, ClockEnd | undefined>>()
+  reaches.set(context, inContext)
+  const known = inContext.get(state) ?? new Map<string, ClockEnd | undefined>()
+  inContext.set(state, known)
+  return known
+}
+
+function workOutReach(
+  id: string,
+  part: Parameters<typeof reachInto>[1],
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+  through: readonly string[],
+): ClockEnd | undefined {
   const clock = scheme.clocks[id]
   if (!clock || through.includes(id)) return undefined
   const startsOn = resolveAnchor(clock.starts, scheme, state, context, [...through, id])
