@@ -64,6 +64,7 @@ GET /programmes/board.csv |
 GET /programmes/:journeyId | signatures
 GET /programmes/:journeyId/hand-over/:role | signatures | role=manager
 POST /programmes/:journeyId/hand-over/:role | signatures | role=manager
+GET /programmes/:journeyId/certificate.pdf | signatures
 POST /programmes/:journeyId/package | signatures
 GET /programmes/:journeyId/from-elsewhere | signatures
 POST /programmes/:journeyId/from-elsewhere | signatures

@@ -89,6 +89,17 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
   return { ...answer, file: Readable.from(once(make)) }
 }
 
+/** A PDF that need not be verified, made anew for each reader: nothing is kept but who opened it. */
+export function rendered({ person, now }: Exchange, book: PdfBook, fileName: string): FileAnswer {
+  const make = async () =>
+    (await inUse().render(book, { size: 'normal', reader: person.name, madeAt: now })).bytes
+  return {
+    type: 'application/pdf',
+    name: fileName,
+    file: Readable.from(once(async () => Buffer.from(await make()))),
+  }
+}
+
 /** Asked for a moment too early: the reader downloads it again, and it has marks. */
 function saidKindly(error: unknown): never {
   if (!(error instanceof RedactedMeanwhile)) throw error

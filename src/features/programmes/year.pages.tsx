@@ -46,6 +46,7 @@ export interface YearPageProps {
   /** Whether this person may make the file to take along, and take one in. */
   readonly mayHandOut: boolean
   readonly mayReceive: boolean
+  readonly hasCertificate: boolean
   readonly tokens: FormTokens
 }
 
@@ -139,6 +140,13 @@ export function YearPage(props: YearPageProps) {
             {seesEverything ? 'Every step, paper and change of this programme' : 'How it goes, step by step'}
           </a>
         </p>
+        {props.hasCertificate && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/programmes/${journeyId}/certificate.pdf`}>
+              The certificate (PDF)
+            </a>
+          </p>
+        )}
         {props.mayHandOut && (
           <>
             <h2 class="govuk-heading-m">Going to another authority</h2>

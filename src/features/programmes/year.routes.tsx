@@ -73,6 +73,10 @@ const year = defineRoute({
           time={time?.allowances ?? []}
           mayHandOut={all && (mine || runsIt)}
           mayReceive={runsIt && state.status === 'running'}
+          hasCertificate={
+            all &&
+            scheme.outcomes.some(({ outcome, tone }) => tone === 'good' && outcome === state.outcome?.outcome)
+          }
           tokens={exchange.tokens}
         />
       ),
