@@ -65,7 +65,7 @@ describe('a cohort', () => {
     assert.match(checked.text, /2 people will start. 2 people will not/)
     assert.match(
       checked.text,
-      /Ana Lindqvist ?Will start ?Begins on Monday 1 February 2027. Year assessor: Max Bell, no Mentor yet/,
+      /Ana Lindqvist ?Will start ?Begins on Monday 1 February 2027. Year assessor: Max Bell. No Mentor yet./,
     )
     assert.match(
       checked.text,
@@ -106,7 +106,7 @@ describe('a cohort', () => {
       'r0-year-assessor': 'max bell',
       'r0-mentor': 'Zoe Hart',
     })
-    assert.match(again.text, /Year assessor: Max Bell, Mentor: Zoe Hart/)
+    assert.match(again.text, /Year assessor: Max Bell. Mentor: Zoe Hart./)
     const done = await hana.post(`${start()}/now`)
     assert.equal(done.status, 422)
     assert.match(done.text, /1 person started. Those who could not are marked below/)

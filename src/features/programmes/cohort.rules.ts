@@ -111,7 +111,7 @@ export function placeInWords(place: Place): string {
     case 'on-track':
       return 'On track'
     case 'at-risk':
-      return 'Look at this'
+      return 'To look at'
     case 'late':
       return 'Late'
     case 'paused':

@@ -96,12 +96,12 @@ export async function judgeRows(
       }
     const people = appointedRoles(scheme).map(([role, { name }]) => {
       const holder = each.appoints[role]
-      return holder ? `${name}: ${nameOf.get(holder) ?? ''}` : `no ${name} yet`
+      return holder ? `${name}: ${nameOf.get(holder) ?? ''}.` : `No ${name} yet.`
     })
     return {
       ...base,
       does: 'starts',
-      says: `Begins on ${formatDay(beginsOn(scheme, each.values, today))}${people.length > 0 ? `. ${people.join(', ')}` : ''}.`,
+      says: [`Begins on ${formatDay(beginsOn(scheme, each.values, today))}.`, ...people].join(' '),
       against: [],
       journeyId: undefined,
     }

@@ -157,7 +157,7 @@ export function ChoosePage(props: {
             name="person"
             legend="At the level this programme is for"
             values={[...chosen]}
-            items={suggested.map(({ name, email }) => ({ value: email, text: name, hint: email }))}
+            items={suggested.map(({ name, email }) => ({ value: email, text: name }))}
             classes="govuk-checkboxes--small"
           />
         )}
@@ -246,10 +246,11 @@ export function CheckPage(props: {
       <Form tokens={tokens} action={`${path}/now`}>
         <input type="hidden" name="rows" value={rows.length} />
         <input type="hidden" name="seen" value={seen} />
-        <ol class="govuk-list">
           {rows.map((row, index) => (
-            <li key={index} class="wm-card">
-              <h2 class="govuk-heading-s">{row.name}</h2>
+            <section key={index} class="wm-card" aria-labelledby={`r${index}-name`}>
+              <h2 class="govuk-heading-s" id={`r${index}-name`}>
+                {row.name}
+              </h2>
               <p class="govuk-body">
                 <StatusTag tone={toneOf[row.does][0]}>{toneOf[row.does][1]}</StatusTag> {row.says}
               </p>
@@ -283,9 +284,8 @@ export function CheckPage(props: {
                   />
                 </>
               )}
-            </li>
+            </section>
           ))}
-        </ol>
         <ButtonGroup>
           {ready > 0 && <Button text={`Start ${peopleInWords(ready).toLowerCase()}`} preventDoubleClick />}
           <Button

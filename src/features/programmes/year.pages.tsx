@@ -214,46 +214,39 @@ function Supporters({ situation, supporters, contacts, mine }: YearPageProps) {
   }
   return (
     <Card title={mine ? 'Who is beside you' : 'Who takes part'}>
-      <SummaryList
-        rows={[
-          ...(mine ? [] : [{ key: 'Whose programme', value: contact(applicant.personId) }]),
-          ...supporters.map(({ role, name, people, since, next, mayHandOver }) => ({
-            key: name,
-            value: (
-              <>
-                {people.length === 0 ? 'Nobody yet' : null}
-                {people.map(({ personId, how }) => (
-                  <span class="govuk-!-display-block" key={personId}>
-                    {contact(personId)}
-                    {how && (
-                      <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{how}</span>
-                    )}
-                  </span>
-                ))}
-                {since && (
-                  <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">
-                    Since {formatShortDay(since)}
-                  </span>
-                )}
-                {next && (
-                  <span class="govuk-!-display-block">
-                    From {formatShortDay(next.from)}:{' '}
-                    {next.personId
-                      ? (contacts.get(next.personId)?.name ?? 'somebody who has left')
-                      : 'nobody'}
-                  </span>
-                )}
-                {mayHandOver && (
-                  <a class="govuk-link" href={`/programmes/${journeyId}/hand-over/${role}`}>
-                    {people.length === 0 ? 'Appoint' : 'Change'}
-                    <span class="govuk-visually-hidden"> the {name}</span>
-                  </a>
-                )}
-              </>
-            ),
-          })),
-        ]}
-      />
+      {!mine && (
+        <>
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">Whose programme</h3>
+          <p class="govuk-body">{contact(applicant.personId)}</p>
+        </>
+      )}
+      {supporters.map(({ role, name, people, since, next, mayHandOver }) => (
+        <div key={role}>
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{name}</h3>
+          {people.length === 0 && <p class="govuk-body govuk-!-margin-bottom-1">Nobody yet</p>}
+          {people.map(({ personId, how }) => (
+            <p class="govuk-body govuk-!-margin-bottom-1" key={personId}>
+              {contact(personId)}
+              {how && <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{how}</span>}
+            </p>
+          ))}
+          {since && <p class="govuk-hint govuk-!-margin-bottom-1">Since {formatShortDay(since)}</p>}
+          {next && (
+            <p class="govuk-body govuk-!-margin-bottom-1">
+              From {formatShortDay(next.from)}:{' '}
+              {next.personId ? (contacts.get(next.personId)?.name ?? 'somebody who has left') : 'nobody'}
+            </p>
+          )}
+          {mayHandOver && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/programmes/${journeyId}/hand-over/${role}`}>
+                {people.length === 0 ? 'Appoint' : 'Change'}
+                <span class="govuk-visually-hidden"> the {name}</span>
+              </a>
+            </p>
+          )}
+        </div>
+      ))}
     </Card>
   )
 }
@@ -326,23 +319,16 @@ function ProtectedTime({ time, mine }: YearPageProps) {
   if (time.length === 0) return null
   return (
     <Card title="Protected time">
-      <SummaryList
-        rows={time.flatMap(({ allowance, spans: [span] }) =>
-          span
-            ? [
-                {
-                  key: allowance.name,
-                  value: (
-                    <>
-                      {amountInWords(span.left, allowance.unit)} left of{' '}
-                      {amountInWords(span.entitled, allowance.unit)} up to {formatShortDay(span.to)}
-                    </>
-                  ),
-                },
-              ]
-            : [],
-        )}
-      />
+      {time.map(({ allowance, spans: [span] }) =>
+        span ? (
+          <p class="govuk-body" key={allowance.allowance}>
+            <strong>{allowance.name}</strong>
+            <br />
+            {amountInWords(span.left, allowance.unit)} left of {amountInWords(span.entitled, allowance.unit)} up to{' '}
+            {formatShortDay(span.to)}
+          </p>
+        ) : null,
+      )}
       {mine && (
         <a class="govuk-link" href="/my-record/protected-time">
           Your protected time
