@@ -89,7 +89,7 @@ export function NewCohortPage(props: {
 }
 
 /** "12 on track, 2 late": only what there is. */
-export function countsInWords(counts: Counts): string {
+function countsInWords(counts: Counts): string {
   const said = (Object.entries(counts) as [Place, number][])
     .filter(([, count]) => count > 0)
     .map(([place, count]) => `${count} ${placeInWords(place).toLowerCase()}`)

@@ -36,11 +36,6 @@ export function journeysInCohortSql(cohortId: CohortId): RawBuilder<unknown> {
   return sql`select m.journey_id from cohort_members m where m.cohort_id = ${cohortId}`
 }
 
-/** A select of the people of a cohort. */
-export function peopleInCohortSql(cohortId: CohortId): RawBuilder<unknown> {
-  return sql`select m.person_id from cohort_members m where m.cohort_id = ${cohortId}`
-}
-
 /** The cohort of one journey, or undefined. */
 export function cohortOfJourneyReading(journeyId: JourneyId): Reading<Cohort | undefined> {
   return reading(

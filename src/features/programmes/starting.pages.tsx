@@ -246,46 +246,46 @@ export function CheckPage(props: {
       <Form tokens={tokens} action={`${path}/now`}>
         <input type="hidden" name="rows" value={rows.length} />
         <input type="hidden" name="seen" value={seen} />
-          {rows.map((row, index) => (
-            <section key={index} class="wm-card" aria-labelledby={`r${index}-name`}>
-              <h2 class="govuk-heading-s" id={`r${index}-name`}>
-                {row.name}
-              </h2>
-              <p class="govuk-body">
-                <StatusTag tone={toneOf[row.does][0]}>{toneOf[row.does][1]}</StatusTag> {row.says}
-              </p>
-              {row.against.length > 0 && (
-                <ul class="govuk-list govuk-list--bullet">
-                  {row.against.map((refusal) => (
-                    <li key={refusal.says}>
-                      {[refusal.says, refusal.fact, refusal.remedy].filter(Boolean).join(' ')}
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {row.does === 'is-in' || row.does === 'joins' ? (
-                <input type="hidden" name={`r${index}-who`} value={row.row.who} />
-              ) : (
-                <>
-                  <Input
-                    id={`r${index}-who`}
-                    name={`r${index}-who`}
-                    label="Who"
-                    hint="Empty this to leave the person out"
-                    value={row.row.who}
-                    {...(row.errors['who'] ? { errorMessage: row.errors['who'] as string } : {})}
-                  />
-                  <RowFields
-                    scheme={scheme}
-                    prefix={`r${index}`}
-                    asked={row.row.asked}
-                    roles={row.row.roles}
-                    errors={row.errors}
-                  />
-                </>
-              )}
-            </section>
-          ))}
+        {rows.map((row, index) => (
+          <section key={index} class="wm-card" aria-labelledby={`r${index}-name`}>
+            <h2 class="govuk-heading-s" id={`r${index}-name`}>
+              {row.name}
+            </h2>
+            <p class="govuk-body">
+              <StatusTag tone={toneOf[row.does][0]}>{toneOf[row.does][1]}</StatusTag> {row.says}
+            </p>
+            {row.against.length > 0 && (
+              <ul class="govuk-list govuk-list--bullet">
+                {row.against.map((refusal) => (
+                  <li key={refusal.says}>
+                    {[refusal.says, refusal.fact, refusal.remedy].filter(Boolean).join(' ')}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {row.does === 'is-in' || row.does === 'joins' ? (
+              <input type="hidden" name={`r${index}-who`} value={row.row.who} />
+            ) : (
+              <>
+                <Input
+                  id={`r${index}-who`}
+                  name={`r${index}-who`}
+                  label="Who"
+                  hint="Empty this to leave the person out"
+                  value={row.row.who}
+                  {...(row.errors['who'] ? { errorMessage: row.errors['who'] as string } : {})}
+                />
+                <RowFields
+                  scheme={scheme}
+                  prefix={`r${index}`}
+                  asked={row.row.asked}
+                  roles={row.row.roles}
+                  errors={row.errors}
+                />
+              </>
+            )}
+          </section>
+        ))}
         <ButtonGroup>
           {ready > 0 && <Button text={`Start ${peopleInWords(ready).toLowerCase()}`} preventDoubleClick />}
           <Button

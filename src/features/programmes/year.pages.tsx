@@ -324,8 +324,8 @@ function ProtectedTime({ time, mine }: YearPageProps) {
           <p class="govuk-body" key={allowance.allowance}>
             <strong>{allowance.name}</strong>
             <br />
-            {amountInWords(span.left, allowance.unit)} left of {amountInWords(span.entitled, allowance.unit)} up to{' '}
-            {formatShortDay(span.to)}
+            {amountInWords(span.left, allowance.unit)} left of {amountInWords(span.entitled, allowance.unit)}{' '}
+            up to {formatShortDay(span.to)}
           </p>
         ) : null,
       )}
