@@ -93,6 +93,17 @@ export function entryAsTyped(item: EvidenceContent, settings: EvidenceSettings):
   }
 }
 
+/**
+ * What was typed into an older state of an entry (`base`), brought together with how it stands `now`: what was not touched
+ * here is as it stands now, the rest as it was typed.
+ */
+export function typedOverNewer(mine: TypedEvidence, base: TypedEvidence, now: TypedEvidence): TypedEvidence {
+  const asOpened = (name: string) =>
+    JSON.stringify(mine[name as keyof TypedEvidence]) === JSON.stringify(base[name as keyof TypedEvidence])
+  const untouched = Object.entries(now).filter(([name]) => asOpened(name))
+  return { ...mine, ...Object.fromEntries(untouched) }
+}
+
 const isToBeSpecified = (pack: EvidencePack, activity: string, item: string): boolean =>
   pack.settings.preloaded.some(
     (each) => each.activity === activity && each.items.some((part) => part.item === item && part.specify),

@@ -242,6 +242,27 @@ describe('the pages of the CPD record', () => {
     assert.match(late.html, /Second/)
   })
 
+  test('what two windows changed comes together: nothing is overwritten unseen, and pressing again saves', async () => {
+    const { maya } = staff.people
+    const id = await added(maya, 'Two windows at once', '2026-05-02')
+    const browser = await server.signInAs(maya)
+    await browser.get(`${list}/${id}/edit`)
+    await browser.press('Save your changes', { learning: 'Of the first window', hours: '2' })
+    await browser.get(`${list}/${id}/edit`)
+    const late = await browser.press('Save your changes', {
+      learning: 'How to listen',
+      impact: 'Of the second window',
+      hours: '3',
+      revision: '1',
+    })
+    assert.match(late.text, /Both changes are in this form now/)
+    const saved = await browser.press('Save your changes')
+    assert.match(saved.text, /Of the first window.*Of the second window/s)
+    const { text } = await browser.get(`${list}/${id}`)
+    assert.match(text, /Hours 3/)
+    assert.match((await browser.get(`${list}/${id}/history`)).text, /Version 3/)
+  })
+
   test('the list is searched, filtered, paged and saved as a spreadsheet of what is shown', async () => {
     const { maya } = staff.people
     for (let index = 0; index < 27; index += 1) await added(maya, `Reading circle ${index}`, '2025-06-01')

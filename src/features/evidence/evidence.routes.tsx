@@ -25,6 +25,7 @@ import {
   readEvidenceForm,
   type ReadEvidence,
   typedFrom,
+  typedOverNewer,
 } from './evidence.forms.ts'
 import { changeEvidence, recordEvidence, removeEvidence } from './evidence.handlers.ts'
 import { sharingRoutes } from './evidence.sharing.routes.tsx'
@@ -37,6 +38,8 @@ import { type EvidenceContent, yearBounds } from './evidence.rules.ts'
 
 const signedIn = { signedIn: true } as const
 const list = '/my-record/evidence'
+const comeTogether =
+  'Both changes are in this form now; where both changed the same, yours. Look through it, then save it'
 /** Most rows of one spreadsheet. */
 const csvLimit = 5_000
 
@@ -242,7 +245,7 @@ export const routes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const { tx, today, body, tokens } = exchange
-      const { item } = await ownEntry(exchange)
+      const { item, history } = await ownEntry(exchange)
       const known = await evidencePackForForm(tx, today, dayOf(item))
       const read = readEvidenceForm(body, known, item)
       const pack = read.content ? await evidencePackForForm(tx, today, dayOf(read.content)) : known
@@ -258,7 +261,22 @@ export const routes: readonly RouteDefinition[] = [
       }
       if (!read.content) return refused({ errors: read.errors })
       const changed = await changeEvidence(tx, exchange, { itemId: item.id, revision, content: read.content })
-      if (!changed.ok) return refused({ errors: evidenceErrors(changed.refusals) })
+      if (!changed.ok) {
+        const [{ code, says }] = changed.refusals
+        const opened = history.find((each) => each.revision === revision)?.content
+        if (code !== 'changed-meanwhile' || !opened)
+          return refused({ errors: evidenceErrors(changed.refusals) })
+        // The next press saves, over a state the person has been told of.
+        return refused({
+          errors: { title: `${says}. ${comeTogether}` },
+          typed: typedOverNewer(
+            read.typed,
+            entryAsTyped(opened, pack.settings),
+            entryAsTyped(item, pack.settings),
+          ),
+          revision: item.revision,
+        })
+      }
       await sentEvidenceDraft(tx, item.personId, item.id)
       return {
         redirect: `${list}/${item.id}`,
