@@ -104,6 +104,11 @@ describe('Portsmouth’s year over HTTP', () => {
   test('a pause is asked for on a page and agreed by four people; the year is passed and the second begins [R-219]', async () => {
     const year = await begun(service, 'set-programme')
     year.on('2026-10-05')
+    const explained = await (await service.as('nia')).get('/schemes/asye')
+    assert.match(explained.text, /What is promised/)
+    assert.match(explained.text, /Action learning sets\. By: on “Review at six months”\./)
+    assert.match(explained.text, /Weekly, the first six weeks One meeting in each week/)
+    assert.match(explained.text, /Opens only when somebody asks for it, and anew each time/)
     const asked = await year.asksFor('nia', 'open?stage=pausing', { stage: 'pausing' })
     assert.equal(asked.status, 200, asked.text)
     assert.match(asked.text, /Asked for/)

@@ -19,6 +19,7 @@ import { Details, formatDay, SummaryList, Tag } from '../../ui/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { findLevel, levelName } from './packs.rules.ts'
 import { SchemePapers } from './scheme-papers.pages.tsx'
+import { SchemeProgramme } from './scheme-programme.pages.tsx'
 import { StageDrawingFigure } from './stage-drawing.pages.tsx'
 
 export interface SchemePageProps {
@@ -50,6 +51,7 @@ export function SchemePage({ scheme, pack, resourceHref = ownPage }: SchemePageP
       />
       <Beginning scheme={scheme} />
       <Clocks scheme={scheme} />
+      <SchemeProgramme scheme={scheme} />
       <h2 class="govuk-heading-m">Stages</h2>
       <StageDrawingFigure scheme={scheme} />
       {scheme.stages.map((stage) => (
@@ -141,7 +143,11 @@ function StageSection({
         {stage.name}
       </h3>
       {applies && <p class="govuk-body">{applies}</p>}
-      {stage.optional && <p class="govuk-body">Optional: nothing waits for this stage.</p>}
+      {stage.onRequest ? (
+        <p class="govuk-body">Opens only when somebody asks for it, and anew each time.</p>
+      ) : (
+        stage.optional && <p class="govuk-body">Optional: nothing waits for this stage.</p>
+      )}
       {stage.says !== undefined && <p class="govuk-body">{stage.says}</p>}
       <ul class="govuk-list govuk-list--spaced">
         {stage.tasks.map((task) => (
