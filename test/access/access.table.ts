@@ -300,6 +300,7 @@ POST /my-record/supporters/:supportId/end | signatures | | applicant
 GET /supporting | | | everyone
 GET /supporting/:token | signatures | token=supportToken | everyone nobody
 GET /my-team/supervision | | | everyone
+GET /manage/supervision.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/supervision | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 # Observations
 GET /observations | | | everyone

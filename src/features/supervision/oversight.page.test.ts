@@ -119,6 +119,8 @@ describe('expected against held for those who look after it', () => {
     assert.match(page.text, /60 minutes/)
     assert.match(page.text, /3\.8/)
     assert.doesNotMatch(page.text, new RegExp(secret))
+    const file = await browser.get(page.link('Download this table as CSV'))
+    assert.match(file.bytes.toString('utf8'), /North.*12 of 44.*100%/)
     // In a time with fewer ratings than five, nothing is told of them.
     const early = await browser.get('/manage/supervision?on-day=1&on-month=4&on-year=2026')
     assert.match(early.text, /Too few to show/)

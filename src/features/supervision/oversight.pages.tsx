@@ -1,3 +1,4 @@
+import { csvFile } from '../../platform/rendering/csv.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import {
   Button,
@@ -149,9 +150,35 @@ export interface ServiceSupervisionPageProps extends DayProps {
 
 const share = (part: number, of: number) => (of === 0 ? 'No meeting' : `${Math.round((part / of) * 100)}%`)
 
+const serviceColumns = [
+  'Team',
+  'People',
+  'Held of expected',
+  'Learning talked about',
+  'Protected time checked',
+  'Read by the person',
+  'Usual length',
+  'How useful, 1 to 4',
+] as const
+
+const serviceRow = (team: TeamOversight): readonly string[] => [
+  team.team,
+  String(team.people),
+  `${team.held} of ${team.expected}`,
+  share(team.learning, team.meetings),
+  share(team.protectedTime, team.meetings),
+  share(team.answered, team.meetings),
+  team.minutes === undefined ? 'No meeting' : `${team.minutes} minutes`,
+  team.useful === undefined ? 'Too few to show' : String(team.useful),
+]
+
+/** What the page of the service shows, as a file for a spreadsheet. */
+export const serviceFile = (teams: readonly TeamOversight[], all: TeamOversight): string =>
+  csvFile(serviceColumns, [...teams, all].map(serviceRow))
+
 /** One row a team, and the whole: what says something of the quality of supervision (R-244). */
 export function ServiceSupervisionPage(props: ServiceSupervisionPageProps) {
-  const { teams, all } = props
+  const { teams, all, on } = props
   return (
     <>
       <h1 class="govuk-heading-l">Supervision across the service</h1>
@@ -168,27 +195,9 @@ export function ServiceSupervisionPage(props: ServiceSupervisionPageProps) {
       <SortableTable
         caption="Supervision by team"
         hideCaption
-        columns={[
-          { title: 'Team' },
-          { title: 'People', numeric: true },
-          { title: 'Held of expected' },
-          { title: 'Learning talked about' },
-          { title: 'Protected time checked' },
-          { title: 'Read by the person' },
-          { title: 'Usual length' },
-          { title: 'How useful, 1 to 4' },
-        ]}
+        columns={serviceColumns.map((title) => ({ title, numeric: title === 'People' }))}
         rows={[...teams, ...(teams.length > 1 ? [all] : [])].map((team) => ({
-          cells: [
-            team.team,
-            String(team.people),
-            `${team.held} of ${team.expected}`,
-            share(team.learning, team.meetings),
-            share(team.protectedTime, team.meetings),
-            share(team.answered, team.meetings),
-            team.minutes === undefined ? 'No meeting' : `${team.minutes} minutes`,
-            team.useful === undefined ? 'Too few to show' : String(team.useful),
-          ],
+          cells: serviceRow(team),
           ...(team === all ? { tone: 'here' as const } : {}),
         }))}
         empty={
@@ -198,6 +207,14 @@ export function ServiceSupervisionPage(props: ServiceSupervisionPageProps) {
           />
         }
       />
+      <p class="govuk-body">
+        <a
+          class="govuk-link"
+          href={`${props.path}.csv?on-day=${Number(on.slice(8))}&on-month=${Number(on.slice(5, 7))}&on-year=${on.slice(0, 4)}`}
+        >
+          Download this table as CSV
+        </a>
+      </p>
     </>
   )
 }

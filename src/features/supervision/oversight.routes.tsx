@@ -9,7 +9,7 @@ import { currentPack } from '../packs/public.ts'
 import { everyoneBelow, mainPostOn, personFactsReading, searchPeople } from '../people/public.ts'
 import { supervisionOn } from './expected.rules.ts'
 import { heldReading, qualityReading } from './oversight.queries.ts'
-import { ServiceSupervisionPage, TeamSupervisionPage } from './oversight.pages.tsx'
+import { serviceFile, ServiceSupervisionPage, TeamSupervisionPage } from './oversight.pages.tsx'
 import { byTeam, type PersonOversight, summedBeside } from './oversight.rules.ts'
 import { careerOf } from './supervision.opening.ts'
 import { supervisionPorts } from './supervision.ports.ts'
@@ -60,6 +60,20 @@ function askedDay({ query, today }: Pick<Exchange, 'query' | 'today'>) {
   }
 }
 
+/** Everybody's, team by team. */
+async function serviceOf({ tx }: Pick<Exchange, 'tx'>, on: IsoDate) {
+  const { people } = await searchPeople(tx, { limit: mostPeople, on })
+  const found = await oversightOf(
+    tx,
+    people.map(({ id }) => id),
+    on,
+  )
+  const teams = byTeam(found)
+  return { teams, all: summedBeside(teams, found) }
+}
+
+const overseers = { duty: ['workforce-development', 'principal-social-worker'] } as const
+
 export const oversightRoutes: readonly RouteDefinition[] = [
   defineRoute({
     method: 'GET',
@@ -91,28 +105,30 @@ export const oversightRoutes: readonly RouteDefinition[] = [
   defineRoute({
     method: 'GET',
     url: '/manage/supervision',
-    access: { duty: ['workforce-development', 'principal-social-worker'] },
+    access: overseers,
     async handle(exchange) {
-      const { tx, today } = exchange
+      const { today } = exchange
       const { on, wrong } = askedDay(exchange)
-      const { people } = await searchPeople(tx, { limit: mostPeople, on })
-      const found = await oversightOf(
-        tx,
-        people.map(({ id }) => id),
-        on,
-      )
-      const teams = byTeam(found)
+      const { teams, all } = await serviceOf(exchange, on)
       return {
         title: 'Supervision across the service',
         wide: true,
         ...(wrong ? { status: 422 } : {}),
-        page: (
-          <ServiceSupervisionPage
-            teams={teams}
-            all={summedBeside(teams, found)}
-            {...{ on, today, wrong, path: '/manage/supervision' }}
-          />
-        ),
+        page: <ServiceSupervisionPage {...{ teams, all, on, today, wrong, path: '/manage/supervision' }} />,
+      }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/manage/supervision.csv',
+    access: overseers,
+    async handle(exchange) {
+      const { on } = askedDay(exchange)
+      const { teams, all } = await serviceOf(exchange, on)
+      return {
+        file: Buffer.from(serviceFile(teams, all)),
+        type: 'text/csv; charset=utf-8',
+        name: `supervision-${on}.csv`,
       }
     },
   }),
