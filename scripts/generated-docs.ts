@@ -1,5 +1,6 @@
 import { commands } from '../src/cli/commands.ts'
 import { settings } from '../src/config.ts'
+import { openApi } from '../src/features/api/public.ts'
 import { languagePage, languageSchemas } from '../src/features/schemes/language.docs.ts'
 
 /** Pages made from the code, by path from the root of the repository. A test holds them equal to what is kept. */
@@ -11,6 +12,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
     'docs/reference/scheme-language.md': languagePage(),
     'docs/reference/settings.md': settingsPage(),
     'docs/reference/commands.md': commandsPage(),
+    'docs/reference/openapi.json': `${JSON.stringify(openApi(), null, 2)}\n`,
     ...Object.fromEntries(schemas),
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { apiRoutes } from './features/api/public.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
 import {
   carriesRoutes,
@@ -157,6 +158,7 @@ export function composeApplication(
       ...handoffsRoutes,
       ...notificationsRoutes,
       ...exchangeRoutes,
+      ...apiRoutes,
       ...verifyRoutes,
     ],
     ports: {

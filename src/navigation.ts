@@ -40,6 +40,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
   if (has('records-officer', 'people-administration'))
     manage.push({ text: 'Retention', href: '/manage/retention' })
   if (has('hr')) manage.push({ text: 'Outcomes', href: '/outcomes' })
+  if (has('hr', 'people-administration')) manage.push({ text: 'Keys', href: '/manage/api-keys' })
   return [
     { text: 'Home', href: '/' },
     { text: 'To do', href: '/to-do' },

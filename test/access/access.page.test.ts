@@ -8,7 +8,12 @@ import { type Ids, recordsOf, type Subject } from './records.ts'
 
 const table = readTable(accessTable)
 const everyone = Object.keys(personas) as Persona[]
-const routes = application.routes.map(({ method, url }) => ({ method, url, route: `${method} ${url}` }))
+const routes = application.routes.map(({ method, url, access }) => ({
+  method,
+  url,
+  route: `${method} ${url}`,
+  takesKey: 'key' in access,
+}))
 
 /** Asks every route as everyone, in the rehearsal: forms are worked out in full, then undone. */
 describe('who may ask what', () => {
@@ -34,7 +39,7 @@ describe('who may ask what', () => {
     )
   })
 
-  for (const { method, url, route } of routes) {
+  for (const { method, url, route, takesKey } of routes) {
     const entry = table.get(route)
     if (!entry) continue
     test(`${route} [R-321]`, async () => {
@@ -52,7 +57,7 @@ describe('who may ask what', () => {
           ? 'yes'
           : explains.has(persona)
             ? 'why-not'
-            : persona === 'nobody'
+            : persona === 'nobody' || takesKey
               ? 'sign-in'
               : 'not-found'
       }

@@ -317,6 +317,15 @@ GET /people/:personId/observations | signatures | | above applicant supporter
 GET /people/:personId/feedback | signatures | | applicant supporter
 GET /observations/new | | | everyone
 POST /observations/new
+# Programs: without a key nobody is let, whoever is signed in (api.page.test.ts asks with keys)
+GET /api/v1/openapi.json | | | everyone nobody
+GET /api/v1/outcomes |
+GET /api/v1/outcomes/:outcomeId | decided | outcomeId=handoffId
+POST /api/v1/outcomes/:outcomeId/steps/:step | decided | outcomeId=handoffId step=tell-payroll
+GET /manage/api-keys | | | hr people-administration foreigner | home -hr -people-administration
+GET /manage/api-keys/new | | | hr people-administration foreigner | home -hr -people-administration
+POST /manage/api-keys/new | | | hr people-administration foreigner | home -hr -people-administration
+POST /manage/api-keys/:keyId/revoke | decided | keyId=handoffId | | home -hr -people-administration
 # Outcomes
 GET /outcomes | | | everyone
 GET /outcomes/:handoffId | decided | | workforce-development hr

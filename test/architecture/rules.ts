@@ -32,6 +32,7 @@ const featureOrder = [
   'strategy',
   'notifications',
   'exchange',
+  'api',
   'home',
 ] as const
 

@@ -52,17 +52,23 @@ export async function handoffsOf(tx: Tx, journeyId: JourneyId): Promise<readonly
   return read(tx, handoffsReading(journeyId))
 }
 
-/** Steps done that are no task of the scheme. */
+/** Steps done that are no task of the scheme, by hand-off. */
 export async function ownStepsOf(
   tx: Tx,
-  id: HandoffId,
-): Promise<ReadonlyMap<string, { readonly on: IsoDate; readonly by: PersonId }>> {
+  ids: readonly HandoffId[],
+): Promise<ReadonlyMap<HandoffId, ReadonlyMap<string, { readonly on: IsoDate; readonly by: PersonId }>>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('handoff_steps')
-    .select(['step', 'done_on', 'done_by'])
-    .where('handoff_id', '=', id)
+    .select(['handoff_id', 'step', 'done_on', 'done_by'])
+    .where('handoff_id', 'in', ids)
     .execute()
-  return new Map(rows.map((row) => [row.step, { on: row.done_on, by: row.done_by }]))
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.handoff_id)].map(([id, steps]) => [
+      id,
+      new Map(steps.map((row) => [row.step, { on: row.done_on, by: row.done_by }])),
+    ]),
+  )
 }
 
 export interface HandoffsWanted {
@@ -75,6 +81,22 @@ export interface HandoffsWanted {
   readonly limit: number
 }
 
+/** Whether the actor may read a hand-off `h` that was sent. */
+function mayRead(actor: HandoffActor) {
+  const people = actor.actingFor ? [actor.personId, actor.actingFor] : [actor.personId]
+  const among = (
+    side: 'from' | 'to',
+  ) => sql<SqlBool>`(${sql.ref(`h.${side}_duties`)} && ${[...actor.duties]}::text[]
+    or ${sql.ref(`h.${side}_ids`)} && ${people}::uuid[])`
+  return accessCondition(readHandoff, {
+    me: actor.personId,
+    duties: actor.duties,
+    selfColumn: sql.ref<string>('h.about_person_id'),
+    // All that is listed here was sent, so whoever it goes to has received it.
+    participantExists: (role) => among(role === 'sender' ? 'from' : 'to'),
+  })
+}
+
 /** Hand-offs that were sent and that the actor may read, the latest first. One query. */
 export async function sentHandoffs(
   tx: Tx,
@@ -82,25 +104,13 @@ export async function sentHandoffs(
   wanted: HandoffsWanted,
 ): Promise<readonly HandoffRow[]> {
   if (wanted.show === 'waiting' && wanted.waiting.length === 0) return []
-  const people = actor.actingFor ? [actor.personId, actor.actingFor] : [actor.personId]
-  const among = (
-    side: 'from' | 'to',
-  ) => sql<SqlBool>`(${sql.ref(`h.${side}_duties`)} && ${[...actor.duties]}::text[]
-    or ${sql.ref(`h.${side}_ids`)} && ${people}::uuid[])`
-  const mayRead = accessCondition(readHandoff, {
-    me: actor.personId,
-    duties: actor.duties,
-    selfColumn: sql.ref<string>('h.about_person_id'),
-    // All that is listed here was sent, so whoever it goes to has received it.
-    participantExists: (role) => among(role === 'sender' ? 'from' : 'to'),
-  })
   const ids = [...wanted.waiting]
   const waits = sql<SqlBool>`(h.journey_id = any(${ids}::uuid[]) or h.id = any(${ids}::uuid[]))`
   let query = tx
     .selectFrom('handoffs as h')
     .select(columns.map((column) => `h.${column}` as const))
     .where('h.sent_at', 'is not', null)
-    .where(mayRead)
+    .where(mayRead(actor))
     .where(wanted.show === 'waiting' ? waits : sql<SqlBool>`not ${waits}`)
     .orderBy('h.sent_at', 'desc')
     .orderBy('h.id', 'desc')
@@ -108,6 +118,32 @@ export async function sentHandoffs(
   if (isUuid(wanted.before))
     query = query.where(
       sql<SqlBool>`(h.sent_at, h.id) < (select l.sent_at, l.id from handoffs l where l.id = ${wanted.before})`,
+    )
+  return query.execute()
+}
+
+/** The same in the order they were sent, for a program that goes through them: those after one, or since a day. */
+export async function outcomesAfter(
+  tx: Tx,
+  actor: HandoffActor,
+  wanted: {
+    readonly after: HandoffId | undefined
+    readonly since: IsoDate | undefined
+    readonly limit: number
+  },
+): Promise<readonly HandoffRow[]> {
+  let query = tx
+    .selectFrom('handoffs as h')
+    .select(columns.map((column) => `h.${column}` as const))
+    .where('h.sent_at', 'is not', null)
+    .where(mayRead(actor))
+    .orderBy('h.sent_at')
+    .orderBy('h.id')
+    .limit(wanted.limit)
+  if (wanted.since) query = query.where('h.sent_on', '>=', wanted.since)
+  if (wanted.after)
+    query = query.where(
+      sql<SqlBool>`(h.sent_at, h.id) > (select l.sent_at, l.id from handoffs l where l.id = ${wanted.after})`,
     )
   return query.execute()
 }

@@ -1,5 +1,6 @@
 /** What an outcome hands over to others (HR, payroll), and what applicants declared for others to take up. See README.md. */
 export { type HandoffRow, handoffsOf } from './handoffs.queries.ts'
 export type { HandoffId } from './handoffs.tables.ts'
+export { doOutcomeStep, type SentOutcome, sentOutcome, sentOutcomes } from './outcomes.ts'
 export { isReportedTo } from './interests.rules.ts'
 export { registerHandoffs, routes } from './routes.ts'

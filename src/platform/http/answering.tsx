@@ -5,13 +5,14 @@ import { momentIn } from '../clock.ts'
 import { noWordAnswers } from '../privacy/answers.ts'
 import { csrfToken, isSentFromOurPages } from './csrf.ts'
 import { NotFound } from './errors.ts'
-import { formSecret, type Outcome, runExchange } from './exchange.ts'
+import { formSecret, runExchange } from './exchange.ts'
+import type { Outcome } from './outcome.ts'
 import { describeError } from './log.ts'
 import { newOnceKey } from './once.ts'
 import type { ServerParts } from './parts.ts'
 import { foreignForm, type Problem, problemOf, signedOutWhileSending } from './problem.ts'
 import { ChangedMeanwhilePage, ProblemPage } from './problem-page.tsx'
-import { pageDocument, readFlash, sendAnswer, sendJson, setCookie } from './reply.tsx'
+import { pageDocument, readFlash, sendAnswer, sendJson, sendProblemDetails, setCookie } from './reply.tsx'
 import { type Asked, cookieOf, readRequest, wantsJson } from './request.ts'
 import { routeFor } from './route-for.ts'
 import { askAboutWords, fieldNames, wordsAsJson } from './words-page.tsx'
@@ -19,6 +20,9 @@ import type { FormTokens, RouteDefinition } from './route.ts'
 import { authorityOf, type Who, whoAsks } from './who.ts'
 
 export type Answering = ReturnType<typeof answering>
+
+/** What is asked here is asked by programs, who are told of problems in their own form. */
+const programPrefix = '/api/'
 
 /** How requests become answers: the glue between Fastify's hooks and the exchange. */
 export function answering(parts: ServerParts) {
@@ -53,6 +57,7 @@ export function answering(parts: ServerParts) {
     switch (outcome.is) {
       case 'answer': {
         const { answer } = outcome
+        if (outcome.headers) reply.headers(outcome.headers)
         const flash = 'page' in answer && request.method !== 'HEAD' ? flashOf(request) : undefined
         // A page that is open to all still shows its reader's own header when somebody is signed in.
         const found = outcome.who || !('page' in answer) ? outcome : await findWho(request)
@@ -125,6 +130,7 @@ export function answering(parts: ServerParts) {
     // Of a file whose making failed: the page in its place must not be saved under the file's name.
     reply.removeHeader('content-disposition').removeHeader('content-length')
     if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
+    if (request.url.startsWith(programPrefix)) return sendProblemDetails(reply, problem, request.id)
     if (wantsJson(request)) {
       const { code, title, says, refusals } = problem
       return sendJson(reply, problem.status, { code, title, says, refusals, reference: request.id })

@@ -34,6 +34,8 @@ export interface HttpConfig {
   readonly sessionHours?: number
   /** Requests a minute from one address (3,000 unless set). */
   readonly perMinute?: number
+  /** Requests a minute of one key of a program (600 unless set). */
+  readonly perMinuteOfKey?: number
   /** Attempts to sign in a minute from one address (60 unless set): an office shares one, and comes in at nine. */
   readonly signInsPerMinute?: number
 }

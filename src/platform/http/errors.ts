@@ -30,6 +30,31 @@ export class NotReadable extends Error {
   }
 }
 
+/** A request without a key that opens anything: status 401. */
+export class NoKey extends Error {
+  override readonly name = 'NoKey'
+}
+
+/** A key asked more often than it may: status 429. */
+export class TooMany extends Error {
+  override readonly name = 'TooMany'
+  readonly retryAfter: number
+  constructor(retryAfter: number) {
+    super('too-many')
+    this.retryAfter = retryAfter
+  }
+}
+
+/** What a program sent does not fit: status 422, with a sentence for each field that is wrong. */
+export class NotAsAsked extends Error {
+  override readonly name = 'NotAsAsked'
+  readonly errors: Readonly<Record<string, string>>
+  constructor(errors: Readonly<Record<string, string>>) {
+    super('not-as-asked')
+    this.errors = errors
+  }
+}
+
 /** Another service that we need just now does not answer: status 503, one plain sentence. `cause` goes to the log. */
 export class NotAnswering extends Error {
   override readonly name = 'NotAnswering'

@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { AuthorityId } from '../../kernel/ids.ts'
 import type { Actor } from '../auth/actor.ts'
 import { isWorthTouching } from '../auth/session-life.ts'
 import { changeActingFor, touchSession } from '../auth/sessions.store.ts'
@@ -8,59 +6,17 @@ import { tokenHash } from '../auth/session-token.ts'
 import { momentIn, todayIn } from '../clock.ts'
 import type { Tx } from '../database/tables.ts'
 import { heldFiles } from '../privacy/held.store.ts'
-import type { WordsToCheck } from '../privacy/looking.ts'
 import { isCsrfToken } from './csrf.ts'
 import { lookAt } from './look-at.ts'
 import { NotAllowed, NotFound } from './errors.ts'
-import { isAborted, isWorthRepeating } from './faults.ts'
+import { runKeyExchange } from './key-exchange.ts'
+import { isAborted } from './faults.ts'
 import { claimOnce, onceName, type RepeatableAnswer, rememberAnswer } from './once.ts'
+import { inTransaction, type Outcome, Undone } from './outcome.ts'
 import type { ServerParts } from './parts.ts'
 import type { Asked } from './request.ts'
-import type {
-  Access,
-  Answer,
-  FormTokens,
-  LinkExchange,
-  PublicExchange,
-  RedirectAnswer,
-  RouteDefinition,
-  UploadedFile,
-} from './route.ts'
-import { authorityOf, type Ended, type Who, whoAsks } from './who.ts'
-
-/** What came of a request, before it is put into words and headers. */
-export type Outcome =
-  | {
-      readonly is: 'answer'
-      readonly answer: Answer
-      readonly who: Who | undefined
-      readonly toDo: number | undefined
-    }
-  /** Nobody is signed in, or not any more. */
-  | { readonly is: 'signed-out'; readonly because: Ended | 'no-cookie' }
-  /** The form was not sent from a page of ours that this person had open. */
-  | { readonly is: 'foreign-form' }
-  /** Words of the sending look like personal data; nothing of it was saved. */
-  | {
-      readonly is: 'words'
-      readonly words: WordsToCheck
-      readonly files: readonly UploadedFile[]
-      readonly who: Who
-      readonly keepMeanwhile: RedirectAnswer['keepMeanwhile']
-    }
-  /** The person may no longer act for someone; `token` is their new cookie value. */
-  | { readonly is: 'acting-for-ended'; readonly token: string }
-
-const mostRepeats = 3
-
-/** Thrown to roll back while keeping what was answered. */
-class Undone extends Error {
-  readonly outcome: Outcome
-  constructor(outcome: Outcome) {
-    super('undone')
-    this.outcome = outcome
-  }
-}
+import type { Access, Answer, FormTokens, LinkExchange, PublicExchange, RouteDefinition } from './route.ts'
+import { authorityOf, type Who, whoAsks } from './who.ts'
 
 /**
  * Runs a route's handler in its one transaction: read-only for GET, read-write for POST, rolled back when it throws
@@ -91,6 +47,7 @@ export async function runExchange(
   }
   const handle = route.handle as (exchange: unknown) => Answer | Promise<Answer>
 
+  if ('key' in access) return runKeyExchange(parts, { ...route, access }, asked, common)
   if ('public' in access) {
     if (isForeignForm(asked)) return { is: 'foreign-form' }
     if (access.authorityFrom === undefined) {
@@ -249,31 +206,4 @@ function repeatable(answer: Answer): RepeatableAnswer | undefined {
   }
   if ('json' in answer && (answer.status ?? 200) < 400) return answer
   return undefined
-}
-
-async function inTransaction(
-  parts: ServerParts,
-  authorityId: AuthorityId,
-  method: Asked['method'],
-  work: (tx: Tx) => Promise<Outcome>,
-): Promise<Outcome> {
-  const mode = method === 'POST' ? 'write' : 'read'
-  for (let repeats = 0; ; repeats += 1) {
-    try {
-      return await parts.databases[mode](authorityId, async (tx) => {
-        const outcome = await work(tx)
-        if (mode === 'write' && isRefused(outcome)) throw new Undone(outcome)
-        return outcome
-      })
-    } catch (error) {
-      if (error instanceof Undone) return error.outcome
-      if (!isWorthRepeating(error) || repeats === mostRepeats) throw error
-      // Apart by chance, so that the two do not meet again.
-      await sleep(5 + Math.random() * 20 * (repeats + 1))
-    }
-  }
-}
-
-function isRefused(outcome: Outcome): boolean {
-  return outcome.is === 'answer' && 'status' in outcome.answer && (outcome.answer.status ?? 200) >= 400
 }

@@ -3,6 +3,7 @@ import type { Assets } from '../../ui/build.ts'
 import type { Clock } from '../clock.ts'
 import type { Databases } from '../database/databases.ts'
 import type { HttpConfig } from './config.ts'
+import type { KeyLimits } from './key-limits.ts'
 import type { Ports } from './ports.ts'
 import type { RouteDefinition } from './route.ts'
 
@@ -16,6 +17,7 @@ export interface ServerParts {
   readonly routes: readonly RouteDefinition[]
   readonly live: boolean
   readonly limits: SessionLimits
+  readonly keyLimits: KeyLimits
   /** Does something after the answer has gone out; the server waits for it when closing. Never throws. */
   readonly afterwards: (what: string, work: () => Promise<unknown>) => void
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/refusal.ts'
-import { NotAllowed, NotAnswering, NotFound, NotReadable } from './errors.ts'
+import { NoKey, NotAllowed, NotAnswering, NotAsAsked, NotFound, NotReadable, TooMany } from './errors.ts'
 import { isDatabaseAway, isTooSlow, isUnstorable, isWorthRepeating } from './faults.ts'
 
 /** Why a request could not be answered as asked, ready to be shown. The only place that turns codes into numbers. */
@@ -14,6 +14,8 @@ export interface Problem {
   readonly refusals: readonly Refusal[]
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number
+  /** What is wrong with each field, where a program sent something. */
+  readonly errors?: Readonly<Record<string, string>>
 }
 
 const nothingLost = 'What you typed is safe: go back in your browser and your text is still there.'
@@ -23,6 +25,19 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return notFound
   if (error instanceof NotAllowed) return refused(error.refusals)
   if (error instanceof NotReadable) return unreadable(error.status, error.says)
+  if (error instanceof NoKey) return noKey
+  if (error instanceof NotAsAsked) {
+    const says = 'Some of what was sent cannot be used. Put right what `errors` names and send it again.'
+    return {
+      status: 422,
+      code: 'not-as-asked',
+      title: 'Something sent is wrong',
+      says: [says],
+      refusals: [],
+      errors: error.errors,
+    }
+  }
+  if (error instanceof TooMany) return { ...tooMany, says: tooManyOfKey, retryAfter: error.retryAfter }
   if (error instanceof NotAnswering) {
     return {
       status: 503,
@@ -68,6 +83,27 @@ const notFound: Problem = {
   refusals: [],
 }
 
+const tooMany: Problem = {
+  status: 429,
+  code: 'too-many',
+  title: 'Too many requests',
+  says: ['Waymark had more requests from your network than people can make. Wait a minute and try again.'],
+  refusals: [],
+  retryAfter: 60,
+}
+
+const tooManyOfKey = ['This key asked more often than it may. Wait as long as Retry-After says.']
+
+const noKey: Problem = {
+  status: 401,
+  code: 'key-needed',
+  title: 'A key is needed',
+  says: [
+    'Send a key of your authority in the header `Authorization: Bearer …`. The one sent, if any, is not known, was revoked, is past its last day, or the person who answers for it has left.',
+  ],
+  refusals: [],
+}
+
 function refused(refusals: readonly [Refusal, ...Refusal[]]): Problem {
   const [{ code, says }] = refusals
   const changed = code === 'changed-meanwhile'
@@ -97,18 +133,7 @@ function problemOfStatus(status: unknown): Problem {
     return unreadable(413, 'A form may hold 2 MB of text and ten files of 25 MB each. Send less at once.')
   }
   if (status === 415) return unreadable(415, 'Waymark takes forms and files sent from its own pages.')
-  if (status === 429) {
-    return {
-      status,
-      code: 'too-many',
-      title: 'Too many requests',
-      says: [
-        'Waymark had more requests from your network than people can make. Wait a minute and try again.',
-      ],
-      refusals: [],
-      retryAfter: 60,
-    }
-  }
+  if (status === 429) return tooMany
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return unreadable(400, 'The request was not in a form we know. Go back and try again.')
   }

@@ -3,6 +3,7 @@ import { render } from 'preact-render-to-string'
 import type { VNode } from 'preact'
 import { BackLink, type Frame, renderPage } from '../../ui/public.ts'
 import { cookieName, cookieOptions } from './cookies.ts'
+import type { Problem } from './problem.ts'
 import type { ServerParts } from './parts.ts'
 import type { Answer, CookieChange, FileAnswer, PageAnswer, RedirectAnswer } from './route.ts'
 import type { Who } from './who.ts'
@@ -45,6 +46,26 @@ export function sendJson(reply: FastifyReply, status: number, json: unknown): Fa
     .code(status)
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(json ?? null))
+}
+
+/** A problem as programs read it (RFC 9457). `code` is what to decide by; the words are for whoever reads the log. */
+export function sendProblemDetails(reply: FastifyReply, problem: Problem, requestId: string): FastifyReply {
+  const { status, code, title, says, refusals, errors } = problem
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `urn:waymark:problem:${code}`,
+        title,
+        status,
+        code,
+        detail: [...says, ...refusals.map((refusal) => refusal.says)].join(' '),
+        instance: `urn:waymark:request:${requestId}`,
+        ...(errors ? { errors } : {}),
+      }),
+    )
 }
 
 /** The whole document of a page: the layout's frame comes from who asks. */

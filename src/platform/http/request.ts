@@ -31,6 +31,10 @@ export interface Asked {
   /** What a sign-in with an identity provider left behind to be followed. */
   readonly signingIn: string | undefined
   readonly userAgent: string | undefined
+  /** A program's key, when what was sent has the shape of one. */
+  readonly key: string | undefined
+  /** By which a program may send the same thing again without its being done twice. */
+  readonly idempotencyKey: string | undefined
   readonly requestId: string
   /** A script asks, not a person: errors are answered as JSON. */
   readonly wantsJson: boolean
@@ -60,6 +64,8 @@ export async function readRequest(request: FastifyRequest, live: boolean): Promi
     visitor: cookieOf(request, 'visitor', live),
     signingIn: cookieOf(request, 'signing-in', live),
     userAgent: request.headers['user-agent'],
+    key: keyOf(request.headers.authorization),
+    idempotencyKey: readIdempotencyKey(oneOf(request.headers['idempotency-key'])),
     requestId: request.id,
     wantsJson: wantsJson(request),
     cameFrom: words.from ?? cameFrom(request),
@@ -86,6 +92,17 @@ function readOnce(once: string | undefined): string | undefined {
   if (!/^[A-Za-z0-9_-]{8,64}$/.test(once))
     throw new NotReadable('Open the page again and send the form from there.')
   return once
+}
+
+function keyOf(authorization: string | undefined): string | undefined {
+  const key = /^Bearer +(\S{1,200}) *$/i.exec(authorization ?? '')?.[1]
+  return key !== undefined && authorityCodeOf(key) ? key : undefined
+}
+
+function readIdempotencyKey(key: string | undefined): string | undefined {
+  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new NotReadable('An Idempotency-Key is 1 to 255 characters without spaces: send a new UUID.')
+  return key
 }
 
 /** Part names ending in `Id` hold UUIDs; so a mistyped address is "not found" and never a database error. */

@@ -9,7 +9,7 @@ import type { CookieName } from './cookies.ts'
 import type { PersonOnPage } from './ports.ts'
 
 export type { Actor } from '../auth/actor.ts'
-export { accepted, NotAllowed, NotFound } from './errors.ts'
+export { accepted, NotAllowed, NotAsAsked, NotFound } from './errors.ts'
 
 /**
  * Who may try a route at all. The record itself is judged by the handler with the feature's access rule.
@@ -17,11 +17,13 @@ export { accepted, NotAllowed, NotFound } from './errors.ts'
  * - `{ duty }`: one of these duties; anyone else gets a page that says which duty it takes.
  * - `{ public: true }`: no account. With `authorityFrom: 'token'` the route parameter of that name begins
  *   with the authority's code and a full stop (`example.4f8c…`), so the exchange has a transaction for it.
+ * - `{ key: 'outcomes:read' }`: a program with a key of that scope, which stands for the person who answers for it.
  */
 export type Access =
   | { readonly signedIn: true }
   | { readonly duty: string | readonly string[] }
   | { readonly public: true; readonly authorityFrom?: string }
+  | { readonly key: string }
 
 /** The named parts of an address: `ParamsOf<'/plans/:planId'>` is `{ planId: string }`. */
 export type ParamsOf<Url extends string> = Url extends `${infer _}:${infer Rest}`
@@ -79,6 +81,11 @@ export interface Exchange<Params = unknown> extends Common<Params> {
   readonly tx: Tx
 }
 
+/** A request of a program by a key, for the person who answers for the key. */
+export interface KeyExchange<Params = unknown> extends Exchange<Params> {
+  readonly key: { readonly id: string; readonly name: string }
+}
+
 /** A request by a link that names its authority. */
 export interface LinkExchange<Params = unknown> extends Common<Params> {
   readonly authorityId: AuthorityId
@@ -101,7 +108,9 @@ export type ExchangeFor<A extends Access, Params> = A extends {
   ? LinkExchange<Params>
   : A extends { readonly public: true }
     ? PublicExchange<Params>
-    : Exchange<Params>
+    : A extends { readonly key: string }
+      ? KeyExchange<Params>
+      : Exchange<Params>
 
 /** A page inside the layout. `page` is the main part; the layout adds header, navigation and footer. */
 export interface PageAnswer {
@@ -229,7 +238,7 @@ export function defineRoute<const A extends Access, const Url extends string>(ro
 export interface AccessRow {
   readonly method: 'GET' | 'POST'
   readonly url: string
-  /** `public`, `link`, `signed-in`, or the duties joined by ` or `. */
+  /** `public`, `link`, `signed-in`, `key` with its scope, or the duties joined by ` or `. */
   readonly who: string
 }
 
@@ -246,6 +255,7 @@ function compare(a: string, b: string): number {
 
 function whoMayTry(access: Access): string {
   if ('public' in access) return access.authorityFrom === undefined ? 'public' : 'link'
+  if ('key' in access) return `key ${access.key}`
   if ('duty' in access) return typeof access.duty === 'string' ? access.duty : access.duty.join(' or ')
   return 'signed-in'
 }

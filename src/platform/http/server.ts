@@ -22,6 +22,7 @@ import { parseForm, parseJsonFields } from './body.ts'
 import { type HttpConfig, isLive } from './config.ts'
 import { permissionsPolicy, securityHeaders } from './headers.ts'
 import { accessLine, describeError, loggerOptions, newRequestId } from './log.ts'
+import { keyLimits } from './key-limits.ts'
 import type { ServerParts } from './parts.ts'
 import type { Ports } from './ports.ts'
 import type { RouteDefinition } from './route.ts'
@@ -91,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clock,
     live,
     limits,
+    keyLimits: keyLimits(config.perMinuteOfKey ?? 600),
     routes: [...authRoutes(config, ports, limits), ...deviceRoutes(limits), ...options.routes],
     afterwards(what, work) {
       const done = outside(work)
@@ -179,7 +181,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       url: route.url,
       config:
         route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
-      onRequest: answer.refuseForeignSite,
+      // A program sends no cookie, so no page of another site can make a browser send for it.
+      ...('key' in route.access ? {} : { onRequest: answer.refuseForeignSite }),
       handler: (request, reply) => answer.asked(route, request, reply),
     })
   }
@@ -194,6 +197,7 @@ function requireAccess({ method, url, access }: RouteDefinition): void {
     access !== null &&
     (('public' in access && access.public === true) ||
       ('signedIn' in access && access.signedIn === true) ||
+      ('key' in access && access.key.length > 0) ||
       ('duty' in access && access.duty.length > 0))
   if (!said) throw new Error(`The route ${method} ${url} does not say who may try it: give it \`access\``)
 }
