@@ -3,6 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { CoverageSource } from '../schemes/public.ts'
+import type { LinkedPiece } from './carried.rules.ts'
 import type { SourceCount } from './coverage.rules.ts'
 import type { PieceKind } from './coverage.tables.ts'
 import './coverage.tables.ts'
@@ -28,6 +29,19 @@ export function personCoverageReading(personId: PersonId, framework: string): Re
         found.set(item, [...(found.get(item) ?? []), { source, pieces, latestOn }])
       return found
     },
+  )
+}
+
+/** Every link of a person's pieces to these standards; nothing is read where there are none. */
+export function linkedPiecesReading(
+  personId: PersonId,
+  frameworks: readonly string[],
+): Reading<readonly LinkedPiece[]> {
+  return reading(
+    sql<LinkedPiece>`
+      select piece_id as id, framework_item as item, on_day as on from coverage_pieces
+      where person_id = ${personId} and split_part(framework_item, '/', 1) = any(${[...frameworks]}::text[])`,
+    (rows) => rows,
   )
 }
 

@@ -11,6 +11,7 @@ import {
   withQuery,
 } from '../../ui/public.ts'
 import { bestHref } from './best.pages.tsx'
+import type { CarriedCount } from './carried.rules.ts'
 import { type CoverageState, coverageStates, type Lack, type SourceCount } from './coverage.rules.ts'
 import {
   reason,
@@ -37,6 +38,8 @@ export interface MapPageProps {
   readonly only: CoverageState | undefined
   /** Whether entries can be linked to this standard. */
   readonly linkable: boolean
+  /** Where it is told entry by entry what carries over from earlier versions; undefined where there are none. */
+  readonly carriesHref: string | undefined
   /** Whose map, for those above; left out on one's own. */
   readonly whose?: string | undefined
 }
@@ -80,6 +83,16 @@ export function MapPage(props: MapPageProps) {
               current: state === only,
             }))}
           />
+          {props.carriesHref && (
+            <p class="govuk-body">
+              “Carried over” counts evidence that is linked to an earlier version of this standard and still
+              counts for this one. It does not change a mark.{' '}
+              <a class="govuk-link" href={props.carriesHref}>
+                See what carries over, entry by entry
+              </a>
+              .
+            </p>
+          )}
           <MapTable {...props} framework={framework} rows={shown} />
         </>
       )}
@@ -130,7 +143,7 @@ function Tally({ rows }: { readonly rows: readonly MapRow[] }) {
 }
 
 function MapTable(props: MapPageProps & { readonly framework: Framework }) {
-  const { framework, rows, whose, recordHref } = props
+  const { framework, rows, whose, recordHref, carriesHref } = props
   return (
     <SortableTable
       caption={`${framework.name}: the evidence for each item`}
@@ -139,6 +152,7 @@ function MapTable(props: MapPageProps & { readonly framework: Framework }) {
         { title: 'Item' },
         { title: 'Mark' },
         ...coverageSources.map((source) => ({ title: sourceNames[source] })),
+        ...(carriesHref ? [{ title: 'Carried over' }] : []),
         { title: whose === undefined ? 'You say' : 'They say' },
         { title: 'Judged' },
       ]}
@@ -157,6 +171,7 @@ function MapTable(props: MapPageProps & { readonly framework: Framework }) {
               name={row.name}
             />
           )),
+          ...(carriesHref ? [<CarriedCell carried={row.carried} />] : []),
           <SeenCell seen={row.marks.own} nobody="Not said" />,
           <SeenCell seen={row.marks.others} nobody="Not judged" />,
         ],
@@ -205,6 +220,22 @@ function CountCell({
       <span class="wm-work__about">
         <span class="govuk-visually-hidden">the latest of </span>
         {formatShortDay(count.latestOn)}
+      </span>
+    </>
+  )
+}
+
+/** "2 wholly, 1 partly" and the latest day; a plain 0 where nothing came over. */
+function CarriedCell({ carried }: { readonly carried: CarriedCount | undefined }) {
+  if (!carried) return <>0</>
+  const { wholly, partly, latestOn } = carried
+  return (
+    <>
+      {[wholly > 0 ? [`${wholly} wholly`] : [], partly > 0 ? [`${partly} partly`] : []].flat().join(', ')}
+      <br />
+      <span class="wm-work__about">
+        <span class="govuk-visually-hidden">the latest of </span>
+        {formatShortDay(latestOn)}
       </span>
     </>
   )

@@ -10,13 +10,14 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { latestMarksReading } from '../evidence/public.ts'
+import { evidencePackOf, latestMarksReading } from '../evidence/public.ts'
 import { frameworksOn } from '../frameworks/public.ts'
 import { packInForce } from '../packs/public.ts'
 import { findPersonFacts, mainPostOn, relationTo } from '../people/public.ts'
 import { usualCoverage } from '../schemes/public.ts'
 import { browseCoverage } from './coverage.access.ts'
-import { bestReading, personCoverageReading } from './coverage.queries.ts'
+import { carriedCounts, leadingTo } from './carried.rules.ts'
+import { bestReading, linkedPiecesReading, personCoverageReading } from './coverage.queries.ts'
 import { coverageStates } from './coverage.rules.ts'
 import { MapPage } from './map.pages.tsx'
 import { isLinkable, mapRows, outlookFor } from './map.rules.ts'
@@ -41,13 +42,18 @@ async function mapOf(exchange: Exchange, personId: PersonId, isMine: boolean): P
     wanted === '' ? outlook.standards[0] : outlook.standards.find((each) => each.framework === wanted)
   if (wanted !== '' && !framework) throw new NotFound()
   const rules = pack?.coverageRules ?? usualCoverage
+  const { standards } = await evidencePackOf(tx, today)
+  const earlier = framework ? leadingTo(standards, framework.framework) : []
   const known =
     framework &&
     (await readTogether(tx, {
       coverage: personCoverageReading(personId, framework.framework),
       marks: latestMarksReading({ personId, framework: framework.framework, readerId: actor.personId }),
       best: bestReading(personId),
+      linked: linkedPiecesReading(personId, earlier),
     }))
+  const carried =
+    framework && known ? carriedCounts(standards, framework.framework, known.linked, today) : undefined
   const whose = isMine ? undefined : person.name
   return {
     title: whose === undefined ? 'Your coverage map' : `Coverage map of ${whose}`,
@@ -59,7 +65,18 @@ async function mapOf(exchange: Exchange, personId: PersonId, isMine: boolean): P
         recordHref={isMine ? '/my-record/evidence' : `/people/${personId}/evidence`}
         outlook={outlook}
         framework={framework}
-        rows={framework && known ? mapRows(framework, outlook.level, known, rules, today) : []}
+        rows={
+          framework && known && carried
+            ? mapRows(framework, outlook.level, { ...known, carried }, rules, today)
+            : []
+        }
+        carriesHref={
+          earlier.length === 0
+            ? undefined
+            : isMine
+              ? '/my-record/carries-over'
+              : `/people/${personId}/carries-over`
+        }
         rules={rules}
         only={asked(textOf(query, 'only'), coverageStates)}
         linkable={framework !== undefined && isLinkable(pack, framework)}

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { LatestMarks } from '../evidence/public.ts'
 import type { Framework } from '../frameworks/public.ts'
 import type { CompiledPack, CoverageRules, CoverageSource, Level } from '../schemes/public.ts'
+import type { CarriedCount } from './carried.rules.ts'
 import type { PersonCoverage } from './coverage.queries.ts'
 import { type CoverageState, coverageStates, type Judged, judge, type SourceCount } from './coverage.rules.ts'
 
@@ -68,6 +69,8 @@ export interface MapRow {
   readonly expects: string | undefined
   readonly from: ReadonlyMap<CoverageSource, SourceCount>
   readonly judged: Judged
+  /** What of earlier versions of the standard still counts for it; never moves the mark. */
+  readonly carried: CarriedCount | undefined
   readonly marks: LatestMarks
   /** How many of the person's best are picked. */
   readonly best: number
@@ -80,6 +83,7 @@ export function mapRows(
     readonly coverage: PersonCoverage
     readonly marks: ReadonlyMap<string, LatestMarks>
     readonly best: ReadonlyMap<string, readonly string[]>
+    readonly carried: ReadonlyMap<string, CarriedCount>
   },
   rules: CoverageRules,
   today: IsoDate,
@@ -95,6 +99,7 @@ export function mapRows(
       expects: expects.get(item) ?? (group === undefined ? undefined : expects.get(group)),
       from: new Map(counts.map((count) => [count.source, count])),
       judged: judge(counts, rules, today),
+      carried: known.carried.get(item),
       marks: known.marks.get(item) ?? {},
       best: known.best.get(`${framework.framework}/${item}`)?.length ?? 0,
     }
