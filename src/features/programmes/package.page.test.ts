@@ -25,6 +25,7 @@ describe('a programme that goes on in another authority', () => {
     {
       moira: { name: 'Moira Quist', jobTitle: 'Team Manager', kind: 'team-manager', team: 'North' },
       lena: { ...worker, name: 'Lena Obi', registrationNumber: 'SW40001' },
+      ruta: { ...worker, name: 'Ruta Vance', registrationNumber: 'SW40003' },
       tomas: { ...worker, name: 'Tomas Reyl', registrationNumber: 'SW40002' },
       carys: {
         name: 'Carys Penn',
@@ -162,18 +163,59 @@ describe('a programme that goes on in another authority', () => {
     )
   })
 
+  test('ends with a certificate where it was passed; a fail has none, and leaving is no fail [R-218]', async () => {
+    const outcome = (code: string) =>
+      ({
+        type: 'outcome-decided',
+        task: 'confirm',
+        outcome: code,
+        decisionId: crypto.randomUUID(),
+        ...service.by('carys', 'coordinator'),
+      }) as const
+    const certificate = async (who: 'lena' | 'tomas') =>
+      (await service.as('carys')).get(`${at(who)}/certificate.pdf`)
+    assert.equal((await certificate('lena')).status, 404)
+    await service.goOn(journeys.lena as JourneyId, await versionOf('lena'), 'carys', [outcome('pass')])
+    const pdf = await certificate('lena')
+    assert.equal(pdf.headers['content-type'], 'application/pdf')
+    assert.equal(pdf.bytes.subarray(0, 5).toString(), '%PDF-')
+    assert.equal((await (await service.as('zelda')).get(`${at('lena')}/certificate.pdf`)).status, 404)
+    await service.goOn(journeys.tomas as JourneyId, await versionOf('tomas'), 'carys', [outcome('fail')])
+    assert.equal((await certificate('tomas')).status, 404)
+    const resigned = await service.write(async (tx) => {
+      const begun = await startJourney(
+        service.doing(tx, 'carys'),
+        service.scheme(),
+        service.people.ruta,
+        {},
+        { assessor: service.people.basil },
+      )
+      if (!begun.ok) throw new Error(begun.refusals[0].says)
+      return begun.value
+    })
+    const carys = await service.as('carys')
+    await carys.get(`/applications/${resigned}/actions/end`)
+    await carys.post(`/applications/${resigned}/actions/end`, { ending: 'resigned' })
+    const board = await carys.get('/programmes/board')
+    assert.match(board.text, /Passed ?1 Not passed ?1 Ended early ?Resigned: 1/)
+    assert.match((await carys.get(`/programmes/${resigned}`)).text, /Resigned/)
+  })
+
+  const versionOf = (who: 'lena' | 'tomas') =>
+    service.read(async (tx) => {
+      const row = await tx
+        .selectFrom('event_streams')
+        .select('version')
+        .where('stream', '=', `journey-${journeys[who]}`)
+        .executeTakeFirstOrThrow()
+      return row.version
+    })
+
   /** The agreement is made: as if its papers had been written and agreed. */
   async function agree(journeyId: JourneyId) {
     const step = (task: string, values: Readonly<Record<string, string | boolean>> = {}) =>
       ({ type: 'step-done', task, values, ...service.by('carys', 'coordinator') }) as const
-    const { version } = await service.read((tx) =>
-      tx
-        .selectFrom('event_streams')
-        .select('version')
-        .where('stream', '=', `journey-${journeyId}`)
-        .executeTakeFirstOrThrow(),
-    )
-    await service.goOn(journeyId, version, 'carys', [
+    await service.goOn(journeyId, await versionOf('tomas'), 'carys', [
       step('register', { funded: false }),
       { type: 'stage-passed', stage: 'registration', on: today, results: [] },
       { type: 'stage-opened', stage: 'agreement', on: today },
