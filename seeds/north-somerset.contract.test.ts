@@ -20,6 +20,11 @@ describe("North Somerset's demonstration", () => {
     assert.ok(story('Beatrix Oyelaran').includes('leadership-wish: completed'))
   })
 
+  it('has a cohort of newly qualified social workers in their first year [R-205]', () => {
+    assert.deepEqual(story('Nerys Halloran-Bright'), ['asye: running'])
+    assert.deepEqual(story('Caspian Adeyinka'), ['asye: running'])
+  })
+
   it('records an enrolment and a completion of a CYP-IAPT course for each colleague [R-011]', () => {
     assert.deepEqual(story('Delphine Arkwright'), ['parenting-5-10: running'])
     assert.deepEqual(story('Kofi Trelawney'), ['infant-0-5: completed'])

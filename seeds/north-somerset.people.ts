@@ -81,6 +81,8 @@ export const northSomersetStaff = (time: DemonstrationTime) =>
       from: time.ago('P3M'),
     },
     tegan: worker('Tegan Abiola-Price', 'nqsw', time.ago('P13M'), 'SW88120'),
+    nerys: worker('Nerys Halloran-Bright', 'nqsw', time.ago('P5W'), 'SW90214'),
+    caspian: worker('Caspian Adeyinka', 'nqsw', time.ago('P3W'), 'SW90377'),
     idony: worker('Idony Marchetti-Quill', 'nqsw', time.ago('P14M'), 'SW87316'),
     wilfred: worker('Wilfred Nakamura-Hughes', 'social-worker', time.ago('P8M'), 'SW77015'),
     ottilie: worker('Ottilie Brannigan', 'social-worker', time.ago('P2Y'), 'SW71442'),

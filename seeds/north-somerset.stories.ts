@@ -5,6 +5,7 @@ import type { Duration } from '../src/calendar/public.ts'
 import { situationOf, type Way, wayOf } from './journey.ts'
 import { learned } from './north-somerset.learning.ts'
 import type { NorthSomersetKey } from './north-somerset.people.ts'
+import { firstYear } from './north-somerset.first-year.ts'
 import { growing } from './north-somerset.growing.ts'
 import { agreesPlan, books, plansPanel, sendsOutcome } from './panels.ts'
 import type { Said } from './papers.ts'
@@ -26,6 +27,7 @@ export async function northSomersetStories(world: North): Promise<void> {
   await courses(world)
   await reviews(world)
   await growing(world)
+  await firstYear(world)
 }
 
 const changed = [

@@ -43,6 +43,8 @@ const personas: Readonly<
   'At the ends of the pathway': {
     zadie: ['Student on placement', 'On a placement with a Practice Educator.'],
     tegan: ['Newly qualified', 'Has passed her ASYE; the moderation panel meets soon.'],
+    nerys: ['Newly qualified', 'A month into her first year, with an assessor and a mentor.'],
+    caspian: ['Newly qualified', 'Has just begun his first year; nobody is appointed yet.'],
     idony: ['Social Worker, JM1', 'Ratified a week ago; HR has yet to hear of it.'],
     saoirse: [
       'Senior Social Worker',
