@@ -9,7 +9,13 @@ import { schemesForOthers } from '../applications/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
 import { registrationRulesOn, yearTileReading } from '../learning/public.ts'
-import { findProspect, type Situation, type StandingRow, standingsReading } from '../journeys/public.ts'
+import {
+  findProspect,
+  type Situation,
+  type StandingRow,
+  standingsReading,
+  supportsReading,
+} from '../journeys/public.ts'
 import { levelStates, type PackInForce, packInForce } from '../packs/public.ts'
 import {
   mainPostOn,
@@ -147,12 +153,16 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
         const rules = registrationRulesOn(inForce?.pack.registrations, today)
-        const { items, standings, people, counts, said, meetings, year } = await readTogether(tx, {
+        const { items, standings, people, counts, said, supports, meetings, year } = await readTogether(tx, {
           items: todoReading(actor, 50),
           standings: standingsReading([actor.personId]),
           people: personFactsReading([actor.personId]),
           counts: learningCounts(actor.personId, calendarYear(today)),
           said: ports.recentMessages(actor.personId, 3),
+          supports: supportsReading(
+            [actor.personId, ...(actor.actingFor ? [actor.actingFor] : [])],
+            (inForce?.schemes ?? []).flatMap(({ scheme, programme }) => (programme ? [scheme] : [])),
+          ),
           meetings: ports.meetingsOfMember(actor.personId, today),
           year: rules ? yearTileReading(actor.personId, rules, today) : alreadyRead(undefined),
         })
@@ -176,6 +186,9 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
             .join(' · ')
         }
         const running = standings.find((standing) => standing.status === 'running')
+        const inProgramme = inForce?.schemes.some(
+          ({ scheme, programme }) => scheme === running?.scheme && programme !== undefined,
+        )
         const trail = trailOf(inForce, facts, today, running)
         const onPathway = trail.length > 0
         const glance = onPathway ? counts : undefined
@@ -291,10 +304,10 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                       ...(running
                         ? [
                             {
-                              label: 'Your application',
+                              label: inProgramme ? 'Your programme' : 'Your application',
                               value: `${running.stage_number} of ${running.stages}`,
                               sentence: running.stage_name,
-                              href: `/applications/${running.journey_id}`,
+                              href: `/${inProgramme ? 'programmes' : 'applications'}/${running.journey_id}`,
                             },
                           ]
                         : []),
@@ -312,11 +325,22 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                   : []),
               ]}
               dates={dates}
-              forOthers={forOthers(
-                inForce?.schemes ?? [],
-                actor.duties,
-                person.managesAnyone || actor.actingFor !== undefined,
-              )}
+              forOthers={[
+                ...(supports
+                  ? [
+                      {
+                        text: 'People you support',
+                        href: '/programmes',
+                        says: 'Programmes in which you are an assessor, a mentor or a manager.',
+                      },
+                    ]
+                  : []),
+                ...forOthers(
+                  inForce?.schemes ?? [],
+                  actor.duties,
+                  person.managesAnyone || actor.actingFor !== undefined,
+                ),
+              ]}
               said={said}
             />
           ),

@@ -2,7 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
-import { type Reading, reading } from '../../platform/database/reading.ts'
+import { alreadyRead, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { accessSourceFor, type RelatedActor } from '../people/public.ts'
 import { schemesByHash } from '../packs/public.ts'
@@ -272,4 +272,19 @@ export function partiesAmongSql(among: RawBuilder<unknown>): RawBuilder<unknown>
 /** A select of the journeys in which somebody holds a role, whether as themselves or for whom they stand in. */
 export function journeysOfPartySql(personIds: readonly PersonId[]): RawBuilder<unknown> {
   return sql`select p.journey_id from journey_parties p where p.person_id = any(${[...personIds]}::uuid[])`
+}
+
+/** Whether somebody has a part in anybody else's running journey of these schemes. */
+export function supportsReading(
+  personIds: readonly PersonId[],
+  schemes: readonly string[],
+): Reading<boolean> {
+  if (schemes.length === 0) return alreadyRead(false)
+  return reading(
+    sql<{ journeyId: JourneyId }>`select s.journey_id as "journeyId" from journey_standings s
+      where s.status = 'running' and s.scheme = any(${[...schemes]}::text[])
+        and s.journey_id in (${journeysOfPartySql(personIds)}) and s.applicant_id <> all(${[...personIds]}::uuid[])
+      limit 1`,
+    (rows) => rows.length > 0,
+  )
 }

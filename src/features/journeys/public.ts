@@ -58,6 +58,7 @@ export {
   schemesInUse,
   searchApplications,
   type StageCounts,
+  supportsReading,
 } from './pipeline.queries.ts'
 export { careersIn } from './careers.queries.ts'
 export { migrateJourney, planJourneyMigration } from './migration.handlers.ts'

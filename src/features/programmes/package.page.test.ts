@@ -60,6 +60,16 @@ describe('a programme that goes on in another authority', () => {
     }
   })
 
+  test('is found from the first page: by its person, and by whoever supports somebody in one', async () => {
+    const own = await (await service.as('lena')).get('/')
+    assert.match(own.html, new RegExp(`href="${at('lena')}"`))
+    for (const who of ['zelda', 'basil', 'moira'] as const) {
+      const page = await (await service.as(who)).get('/')
+      assert.equal(page.link('People you support'), '/programmes', who)
+    }
+    assert.doesNotMatch((await (await service.as('ruta')).get('/')).text, /People you support/)
+  })
+
   test('is handed out by its person or the co-ordinator, and by nobody else', async () => {
     for (const who of ['basil', 'zelda', 'moira', 'tomas'] as const) {
       const browser = await service.as(who)
