@@ -69,7 +69,7 @@ import { connectPanels, meetingsOfMember, panelsRoutes } from './features/panels
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
-import { schemesDeskRoutes } from './features/schemes-desk/public.ts'
+import { schemesDeskRoutes, schemesDeskTasks } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { countTodo, tasksRoutes } from './features/tasks/public.ts'
@@ -182,6 +182,7 @@ export function composeApplication(
       [lookAtRegistrationsTask, lookAtRegistrationsBy({ clock: systemClock })],
       ...exchangeTasks,
       ...peopleTasks,
+      ...schemesDeskTasks({ clock: systemClock }),
       ...journeysTasks,
     ]),
     recurring: [

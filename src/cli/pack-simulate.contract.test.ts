@@ -5,7 +5,8 @@ import { useJourneyPages } from '../features/applications/journey-pages.builders
 import { readPack } from '../features/packs/public.ts'
 import type { CompiledPack, CompiledScheme, MeasuredRequirement } from '../features/schemes/public.ts'
 import { fixedClock } from '../platform/clock.ts'
-import { jsonReport, type SimulationReport, simulateAgainst, textReport } from './pack-simulate.ts'
+import { type SimulationReport, simulateAgainst } from '../features/schemes-desk/public.ts'
+import { jsonReport, textReport } from './pack-simulate.ts'
 
 const id = 'two-to-three'
 

@@ -1,19 +1,13 @@
 import { readConfig } from '../config.ts'
-import { careersIn, dayInWords, standingInWords } from '../features/journeys/public.ts'
-import { formatPackProblems, isFolder, packInForce, readPack } from '../features/packs/public.ts'
+import { dayInWords, standingInWords } from '../features/journeys/public.ts'
+import { formatPackProblems, isFolder, readPack } from '../features/packs/public.ts'
 import {
-  type CareerChange,
-  type CompiledPack,
-  type CompiledScheme,
-  type MayStart,
-  nothingCounted,
-  simulate,
-  type SimulationCounts,
-} from '../features/schemes/public.ts'
-import type { AuthorityId } from '../kernel/ids.ts'
+  countsInWords,
+  mayWords,
+  simulateAgainst,
+  type SimulationReport,
+} from '../features/schemes-desk/public.ts'
 import { composeApplication } from '../main.ts'
-import { type Clock, momentIn, systemClock, todayIn } from '../platform/clock.ts'
-import type { Databases } from '../platform/database/databases.ts'
 import { openStorage } from '../platform/database/open-storage.ts'
 import { calledWrongly, readArguments } from './arguments.ts'
 
@@ -56,47 +50,6 @@ export async function packSimulate(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Told as it comes, so that nothing is kept however many people there are. */
-export interface SimulationReport {
-  scheme(before: CompiledScheme | undefined, after: CompiledScheme): void
-  change(change: CareerChange): void
-  counts(counts: SimulationCounts): void
-  end(unchanged: readonly string[]): void
-}
-
-/** Every scheme of the pack that differs from the one in force today, over everyone who is there. */
-export async function simulateAgainst(
-  databases: Databases,
-  authorityId: AuthorityId,
-  pack: CompiledPack,
-  report: SimulationReport,
-  clock: Clock = systemClock,
-): Promise<void> {
-  const [today, now] = [todayIn(clock), momentIn(clock)]
-  const inForce = await databases.read(authorityId, (tx) => packInForce(tx, today))
-  const unchanged: string[] = []
-  for (const after of Object.values(pack.schemes)) {
-    const before = inForce?.schemes.find(({ scheme }) => scheme === after.scheme)
-    if (before?.hash === after.hash) {
-      unchanged.push(after.name)
-      continue
-    }
-    report.scheme(before, after)
-    const counts = { ...nothingCounted }
-    for await (const careers of careersIn(databases, { authorityId, before, after, today, now }))
-      for (const change of simulate(before, after, careers, counts)) report.change(change)
-    report.counts(counts)
-  }
-  report.end(unchanged)
-}
-
-const mayWords: Readonly<Record<MayStart, string>> = {
-  may: 'may begin',
-  'may-not': 'may not begin',
-  unknown: 'cannot be told',
-  absent: 'no such scheme',
-}
-
 const [nameWidth, mayWidth] = [28, 16]
 
 /** A table: person, before, after, and below it why. */
@@ -126,9 +79,7 @@ export function textReport(write: (text: string) => unknown): SimulationReport {
       }
     },
     counts(counts) {
-      line(
-        `${counts.careers} people, ${counts.concerned} at its level: ${counts.mayNow} may begin then and not now, ${counts.mayNoLonger} no longer. ${counts.journeys} running ${counts.journeys === 1 ? 'application' : 'applications'} on another version: days would move in ${counts.journeysMoved}, ${counts.journeysRefused} could not be moved to it. None is moved by installing.`,
-      )
+      line(countsInWords(counts))
       line()
     },
     end(unchanged) {

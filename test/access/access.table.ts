@@ -186,6 +186,20 @@ GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | |
 GET /manage/schemes/of/:scheme/differences | | scheme=f-to-g | | home foreigner
 GET /manage/schemes/releases | | | | home foreigner
 GET /manage/schemes/releases/:hash | | hash=none | | home foreigner
+GET /manage/schemes/drafts/new | | | | home foreigner
+POST /manage/schemes/drafts | | | | home foreigner
+POST /manage/schemes/drafts/copy | | | | home foreigner
+GET /manage/schemes/drafts/:draftId | signatures | draftId=journeyId | | home foreigner
+GET /manage/schemes/drafts/:draftId/changes | signatures | draftId=journeyId | | home foreigner
+GET /manage/schemes/drafts/:draftId/pack.zip | signatures | draftId=journeyId | | home foreigner
+POST /manage/schemes/drafts/:draftId/numbers | signatures | draftId=journeyId | | home foreigner
+POST /manage/schemes/drafts/:draftId/try | signatures | draftId=journeyId | | home foreigner
+POST /manage/schemes/drafts/:draftId/live | signatures | draftId=journeyId | | home foreigner
+POST /manage/schemes/drafts/:draftId/discard | signatures | draftId=journeyId | | home foreigner
+GET /manage/schemes/runs/:runId | signatures | runId=journeyId | | home foreigner
+POST /manage/schemes/runs/:runId/move | signatures | runId=journeyId | | home foreigner
+GET /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home foreigner
+POST /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home foreigner
 # Standards
 GET /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
 POST /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development

@@ -27,6 +27,7 @@ POST /my-record/supporters/new | outsiderName email
 POST /people/:personId/supervision/agreements/new | other
 # Not about people
 POST /api/v1/outcomes/:outcomeId/steps/:step | *
+POST /manage/schemes/drafts | *
 POST /manage/frameworks/case/keep | *
 POST /manage/panels/new | place join-link
 POST /panels/:sittingId | place join-link

@@ -13,7 +13,7 @@ import {
   resolvePack,
 } from '../schemes/public.ts'
 import { clashesBetween } from './pack.clashes.rules.ts'
-import { isFolder, readPackFolder } from './pack.folder.ts'
+import { isFolder, isPackFile, readPackFolder } from './pack.folder.ts'
 
 /** SHA-256 of the UTF-8 of a text, lower-case hex: the name under which schemes and packs are kept. */
 export function sha256(text: string): string {
@@ -64,7 +64,7 @@ export async function readPack(folder: string): Promise<ReadPack> {
 
 /** The same for files that are at hand. Problems name them by their path. Pure. */
 export function checkPackFiles(files: PackFiles): ReadPack {
-  const textsOf = (folder: string) => files.files.filter(({ name }) => name.startsWith(`${folder}/`))
+  const textsOf = (folder: string) => files.files.filter(({ name }) => name.startsWith(`${folder}/`) && isPackFile(basename(name)))
   const source = readPackTexts(textsOf(files.folder))
   const used = new Map<string, PackSource>()
   const visit = (from: PackSource) => {

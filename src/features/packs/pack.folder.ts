@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import type { PackText } from '../schemes/public.ts'
 
 /** Whether a file belongs to a pack by its name: YAML, or Markdown with front matter. A README explains the folder and is no part of it. */
-function isPackFile(name: string): boolean {
+export function isPackFile(name: string): boolean {
   return /\.(ya?ml|md)$/.test(name) && !/^readme\.md$/i.test(name)
 }
 

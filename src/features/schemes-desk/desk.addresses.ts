@@ -9,3 +9,8 @@ export const differencesHref = (scheme: string, before: number, after: number) =
 
 /** For `backLink` of the pages one step below the list. */
 export const backToDesk = { href: deskHref, text: 'Schemes' } as const
+
+export const draftsHref = `${deskHref}/drafts`
+export const draftHref = (id: string) => `${draftsHref}/${id}`
+export const runHref = (id: string) => `${deskHref}/runs/${id}`
+export const moveHref = (scheme: string) => `${schemeHref(scheme)}/move`

@@ -1,5 +1,15 @@
-import { Button, ButtonGroup, EmptyState, formatDay, SortableTable } from '../../ui/public.ts'
-import { releasesHref, schemeHref } from './desk.addresses.ts'
+import type { FormTokens } from '../../platform/http/route.ts'
+import {
+  Button,
+  ButtonGroup,
+  EmptyState,
+  Form,
+  formatDay,
+  formatMoment,
+  SortableTable,
+} from '../../ui/public.ts'
+import { draftHref, draftsHref, releasesHref, schemeHref } from './desk.addresses.ts'
+import type { OpenDraft } from './drafts.store.ts'
 import type { VersionLine } from './versions.rules.ts'
 
 export interface SchemeOnList {
@@ -9,8 +19,14 @@ export interface SchemeOnList {
   readonly versions: readonly VersionLine[]
 }
 
+export interface SchemesPageProps {
+  readonly schemes: readonly SchemeOnList[]
+  readonly drafts: readonly OpenDraft[]
+  readonly tokens: FormTokens
+}
+
 /** Every scheme that was ever put in force, with the version for a start today and who runs on it. */
-export function SchemesPage({ schemes }: { readonly schemes: readonly SchemeOnList[] }) {
+export function SchemesPage({ schemes, drafts, tokens }: SchemesPageProps) {
   return (
     <>
       <h1 class="govuk-heading-l">Schemes</h1>
@@ -18,11 +34,31 @@ export function SchemesPage({ schemes }: { readonly schemes: readonly SchemeOnLi
         A scheme changes by a new version that holds from a day. Whoever has started stays on their version
         until you move them.
       </p>
-      <ButtonGroup>
-        <Button href={releasesHref} tone="secondary">
-          See every release
-        </Button>
-      </ButtonGroup>
+      <Form tokens={tokens} action={`${draftsHref}/copy`}>
+        <ButtonGroup>
+          <Button>Change the release in force</Button>
+          <Button href={`${draftsHref}/new`} tone="secondary">
+            Send a new version
+          </Button>
+          <a class="govuk-link" href={releasesHref}>
+            See every release
+          </a>
+        </ButtonGroup>
+      </Form>
+      {drafts.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Drafts</h2>
+          <ul class="govuk-list">
+            {drafts.map(({ id, release, changedAt }) => (
+              <li>
+                <a class="govuk-link" href={draftHref(id)}>
+                  Release {release}, changed {formatMoment(changedAt)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <SortableTable
         caption="Schemes"
         hideCaption

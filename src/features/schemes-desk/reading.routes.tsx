@@ -21,6 +21,7 @@ import type { CompiledScheme } from '../schemes/public.ts'
 import { keepers } from './desk.access.ts'
 import { backToDesk, deskHref, releasesHref, schemeHref } from './desk.addresses.ts'
 import { DifferenceList } from './differences.pages.tsx'
+import { openDrafts } from './drafts.store.ts'
 import { SchemesPage } from './list.pages.tsx'
 import { ReleasesPage } from './releases.pages.tsx'
 import { SchemeDeskPage } from './scheme.pages.tsx'
@@ -56,7 +57,7 @@ export const readingRoutes: readonly RouteDefinition[] = [
     method: 'GET',
     url: deskHref,
     access: keepers,
-    async handle({ tx, today }) {
+    async handle({ tx, today, tokens }) {
       const inForce = await packInForce(tx, today)
       const versions = await schemeVersions(tx)
       const runs = await runsOnVersions(tx)
@@ -70,6 +71,8 @@ export const readingRoutes: readonly RouteDefinition[] = [
         wide: true,
         page: (
           <SchemesPage
+            drafts={await openDrafts(tx)}
+            tokens={tokens}
             schemes={ids
               .map((scheme) => ({
                 scheme,

@@ -1,5 +1,7 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { draftsRoutes } from './drafts.routes.tsx'
 import { readingRoutes } from './reading.routes.tsx'
+import { runsRoutes } from './runs.routes.tsx'
 
 /** Every page of the desk: `/manage/schemes`. */
-export const routes: readonly RouteDefinition[] = [...readingRoutes]
+export const routes: readonly RouteDefinition[] = [...readingRoutes, ...draftsRoutes, ...runsRoutes]

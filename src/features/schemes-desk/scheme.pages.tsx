@@ -1,7 +1,7 @@
 import type { CompiledScheme } from '../schemes/public.ts'
 import { StageDrawingFigure } from '../packs/public.ts'
 import { formatDay, SortableTable, Tag } from '../../ui/public.ts'
-import { differencesHref, versionHref } from './desk.addresses.ts'
+import { differencesHref, moveHref, versionHref } from './desk.addresses.ts'
 import type { VersionLine, VersionState } from './versions.rules.ts'
 
 const states: Readonly<Record<VersionState, { readonly says: string; readonly colour: string }>> = {
@@ -20,6 +20,10 @@ export interface SchemeDeskPageProps {
 /** One scheme: its drawing, its versions, what differs between them, and who runs on which. */
 export function SchemeDeskPage({ scheme, versions }: SchemeDeskPageProps) {
   const earlier = (at: number) => versions[at + 1]
+  // Only where somebody runs on another version is there anybody to move.
+  const movers = versions.filter(
+    (line) => line.state === 'in-force' && versions.some((other) => other !== line && other.running > 0),
+  )
   return (
     <>
       <h1 class="govuk-heading-l">{scheme.name}</h1>
@@ -59,6 +63,13 @@ export function SchemeDeskPage({ scheme, versions }: SchemeDeskPageProps) {
           }
         })}
       />
+      {movers.map(({ version }) => (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${moveHref(scheme.scheme)}/${version}`}>
+            Move people to version {version}
+          </a>
+        </p>
+      ))}
       <h2 class="govuk-heading-m">The stages of version {scheme.version}</h2>
       <StageDrawingFigure scheme={scheme} />
       <p class="govuk-body">
