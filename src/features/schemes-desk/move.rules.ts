@@ -1,4 +1,3 @@
-import type { Fields } from '../../platform/http/route.ts'
 import type { CompiledScheme, MigrationMap } from '../schemes/public.ts'
 
 /** What of earlier versions has no place of the same id in another, and what is said to become of it. Pure. */
@@ -30,7 +29,10 @@ export function unplacedIn(before: readonly CompiledScheme[], to: CompiledScheme
 }
 
 /** Fields named `stage.OLD` and `task.OLD`: an id of the target, `-` to give it up, empty to leave it open. */
-export function readMap(body: Fields, to: CompiledScheme): MigrationMap | undefined {
+export function readMap(
+  body: Readonly<Record<string, unknown>>,
+  to: CompiledScheme,
+): MigrationMap | undefined {
   const there = placesOf(to)
   const map: { stages: Record<string, string | null>; tasks: Record<string, string | null> } = {
     stages: {},
