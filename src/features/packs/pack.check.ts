@@ -64,7 +64,8 @@ export async function readPack(folder: string): Promise<ReadPack> {
 
 /** The same for files that are at hand. Problems name them by their path. Pure. */
 export function checkPackFiles(files: PackFiles): ReadPack {
-  const textsOf = (folder: string) => files.files.filter(({ name }) => name.startsWith(`${folder}/`) && isPackFile(basename(name)))
+  const textsOf = (folder: string) =>
+    files.files.filter(({ name }) => name.startsWith(`${folder}/`) && isPackFile(basename(name)))
   const source = readPackTexts(textsOf(files.folder))
   const used = new Map<string, PackSource>()
   const visit = (from: PackSource) => {
