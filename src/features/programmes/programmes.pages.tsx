@@ -20,7 +20,7 @@ export function ProgrammesPage(props: {
     <>
       <h1 class="govuk-heading-l">Programmes</h1>
       {own.length > 0 && (
-        <section aria-labelledby="own">
+        <section>
           <h2 class="govuk-heading-m" id="own">
             Yours
           </h2>
@@ -37,7 +37,7 @@ export function ProgrammesPage(props: {
         </section>
       )}
       {supported.length > 0 && (
-        <section aria-labelledby="supported">
+        <section>
           <h2 class="govuk-heading-m" id="supported">
             People you support
           </h2>
@@ -57,7 +57,7 @@ export function ProgrammesPage(props: {
         </section>
       )}
       {coordinated.length > 0 && (
-        <section aria-labelledby="cohorts">
+        <section>
           <h2 class="govuk-heading-m" id="cohorts">
             Cohorts
           </h2>
