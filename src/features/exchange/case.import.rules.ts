@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import type { Framework } from '../frameworks/public.ts'
 import type { Crosswalk } from '../schemes/public.ts'
@@ -45,7 +46,7 @@ export function readCase(text: string): Result<CaseImport> {
     const [first, ...others] = read.error.issues.slice(0, mostRefusals).map(
       (issue): Refusal => ({
         code: 'case-not-fitting',
-        says: `${placeOf(issue.path)} ${issue.message}.`.replace(/\.\.$/, '.'),
+        says: `${placeOf(issue.path)} ${wrongInWords(issue)}.`,
         rule: 'A CASE package must have what its standard asks for.',
         remedy: 'Put it right in the system that made the file, and make the file again.',
         field: placeOf(issue.path),
@@ -68,6 +69,23 @@ export function readCase(text: string): Result<CaseImport> {
     crosswalks: crosswalksIn(sent),
     notes: notesOn(sent, tree.value),
   })
+}
+
+/** How the checker's kinds of value are called. */
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+}
+
+/** What is wrong with a value, to stand after its place. */
+function wrongInWords(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type') return issue.message.replace(/\.$/, '')
+  if (issue.message.endsWith('received undefined')) return 'is missing'
+  return `must be ${kinds[issue.expected] ?? issue.expected}`
 }
 
 const placeOf = (path: readonly PropertyKey[]) =>

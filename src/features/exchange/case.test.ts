@@ -219,8 +219,16 @@ describe('a CASE file of others', () => {
     const untitled = foreign()
     delete (untitled.CFDocument as { title?: string }).title
     untitled.CFItems[2]!.identifier = 'four'
-    const places = refused(JSON.stringify(untitled)).map(({ field }) => field)
-    assert.deepEqual(places, ['CFDocument › title', 'CFItems › [3] › identifier'])
+    untitled.CFItems[3]!.fullStatement = 4 as unknown as string
+    const wrong = refused(JSON.stringify(untitled))
+    assert.deepEqual(
+      wrong.map(({ field }) => field),
+      ['CFDocument › title', 'CFItems › [3] › identifier', 'CFItems › [4] › fullStatement'],
+    )
+    assert.equal(wrong[0]?.says, 'CFDocument › title is missing.')
+    assert.match(wrong[1]?.says ?? '', /identifier is no UUID \(.*\)\.$/)
+    assert.equal(wrong[2]?.says, 'CFItems › [4] › fullStatement must be a text.')
+    assert.equal(refused('[]')[0]?.says, 'The whole file must be a group of fields.')
     const double = foreign()
     double.CFItems[1]!.identifier = id(2)
     assert.equal(refused(JSON.stringify(double))[0]!.code, 'case-twice')

@@ -156,7 +156,7 @@ export function EnterPage({
           value={typed('worry-words')}
           {...error('worry-words')}
         />
-        <Button text="Keep this feedback" />
+        <Button text="Keep this feedback" preventDoubleClick />
       </Form>
     </>
   )

@@ -74,7 +74,9 @@ describe('feedback of families', () => {
 
   async function ask(giver: string, who: 'maya' | 'tom' = 'maya'): Promise<string> {
     const browser = await as(who)
-    await browser.get('/my-record/feedback/ask')
+    const before = await browser.get('/my-record/feedback/ask')
+    // The link is shown once: a second press would answer with a page that cannot show it.
+    assert.match(before.html, /data-prevent-double-click="true"[^>]*>\s*Make a link/)
     const page = await browser.press('Make a link', { who: giver })
     const link = /http:\/\/localhost:80(\/say\/exampleshire\.[\w-]+)/.exec(page.html)?.[1]
     assert.ok(link, page.text)

@@ -175,7 +175,7 @@ export function AskPage({
           }))}
           {...(errors?.['who'] ? { errorMessage: { text: errors['who'] } } : {})}
         />
-        <Button text="Make a link" />
+        <Button text="Make a link" preventDoubleClick />
       </Form>
     </>
   )
