@@ -65,7 +65,7 @@ describe('bringing a record in from a spreadsheet', () => {
     assert.equal(preview.status, 200)
     assert.match(
       preview.text,
-      /Of 6 rows, 1 will be added, 1 need a look first, 1 are there already and 3 cannot/,
+      /Of 6 rows, 1 will be added, 1 needs a look first, 1 is there already and 3 cannot/,
     )
     assert.match(preview.text, /Line 2 says the same/)
     assert.match(preview.text, /“31\/02\/2026” is not a date we can read/)
@@ -78,7 +78,7 @@ describe('bringing a record in from a spreadsheet', () => {
     assert.deepEqual(await labels('maya'), ['Reading group, 3 November 2026'])
     await browser.get(own)
     const again = await browser.post(own, {}, csv(...rows))
-    assert.match(again.text, /0 will be added, 1 need a look first, 2 are there already/)
+    assert.match(again.text, /0 will be added, 1 needs a look first, 2 are there already/)
     await browser.press('Add these rows', { looked: 'yes' })
     assert.deepEqual(await labels('maya'), ['Direct work, 5 November 2026', 'Reading group, 3 November 2026'])
   })

@@ -95,7 +95,8 @@ export function ImportPreviewPage({ rows, ...props }: ImportPreviewProps) {
       <h1 class="govuk-heading-l">{props.heading}</h1>
       <p class="govuk-body">
         Of {rows.length} {rows.length === 1 ? 'row' : 'rows'}, {count('new')} will be added, {count('look')}{' '}
-        need a look first, {count('same')} are there already and {count('wrong')} cannot be added. Sending the
+        {count('look') === 1 ? 'needs' : 'need'} a look first, {count('same')}{' '}
+        {count('same') === 1 ? 'is' : 'are'} there already and {count('wrong')} cannot be added. Sending the
         same file again adds nothing twice.
       </p>
       <SortableTable

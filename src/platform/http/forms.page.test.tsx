@@ -233,11 +233,18 @@ describe('a form', () => {
     const browser = await opened()
     version = 2
     const before = await count()
-    const page = await browser.press('Save the note', { title: 'late', text: 'A long thought\nof two lines' })
+    const page = await browser.press('Save the note', {
+      title: 'late',
+      text: 'A long thought\nof two lines',
+      revision: '4',
+      person: '01a2035e-30b8-7781-a91d-05cb3d7efef2',
+    })
     assert.equal(page.status, 409)
     assert.match(page.text, /Someone changed this while you were writing/)
     assert.match(page.text, /Bo Lind saved it at 12:04/)
+    assert.match(page.text, /Title: late/)
     assert.match(page.text, /A long thought of two lines/)
+    assert.doesNotMatch(page.text, /revision|01a2035e/i, 'what nobody typed')
     assert.match(page.text, /Notes, version 2/)
     assert.equal(await count(), before)
     const next = await browser.press('Save the note', { title: 'Now in time' })

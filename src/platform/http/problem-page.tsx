@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { isUuid } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Problem } from './problem.ts'
 import type { Fields } from './route.ts'
@@ -78,7 +79,7 @@ export function ChangedMeanwhilePage(props: {
   readonly next: { readonly href: string; readonly text: string }
 }) {
   const { problem, typed, current, requestId, next } = props
-  const entries = Object.entries(typed).filter(([, value]) => textOfField(value).trim() !== '')
+  const entries = Object.entries(typed).filter(([name, value]) => isTyped(name, textOfField(value)))
   const [refusal] = problem.refusals
   return (
     <>
@@ -119,6 +120,10 @@ export function ChangedMeanwhilePage(props: {
   )
 }
 
+/** Not what a form carries along unseen: the state it was opened at, ids of people and records. */
+const isTyped = (name: string, text: string): boolean =>
+  name !== 'revision' && text.trim() !== '' && !isUuid(text)
+
 function TypedField({
   name,
   text,
@@ -128,7 +133,8 @@ function TypedField({
   readonly text: string
   readonly nth: number
 }) {
-  const label = name.replaceAll(/[-_.[\]]+/g, ' ').trim()
+  const plain = name.replaceAll(/[-_.[\]]+/g, ' ').trim()
+  const label = plain.charAt(0).toUpperCase() + plain.slice(1)
   if (!text.includes('\n') && text.length <= 80) {
     return (
       <p class="govuk-body">
