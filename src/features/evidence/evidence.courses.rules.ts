@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { CsvTable } from '../../kernel/csv.ts'
 import { type KnownPerson, plainMark } from '../people/public.ts'
 import { columnsOf, identityOf, type JudgedRow, type KnownEntry, readDay } from './evidence.import.rules.ts'
+import { numberIn } from './evidence.kinds.rules.ts'
 import { checkEvidence, type EvidencePack } from './evidence.rules.ts'
 
 /** Reads what a training system says that people completed, and says of each row what will happen. Pure. */
@@ -88,7 +89,7 @@ export function judgeCompletions(
       .flatMap(({ kinds }) => kinds)
       .find((each) => each.kind === kind || each.name.toLowerCase() === kind)
     if (kind !== '' && !found) wrong.push(`“${cell('kind')}” is no kind of activity here.`)
-    const hours = cell('hours') === '' ? undefined : Number(cell('hours').replace(',', '.'))
+    const hours = cell('hours') === '' ? undefined : numberIn(cell('hours'))
     const checked = checkEvidence(
       {
         title: row.title,

@@ -4,7 +4,7 @@ import { listOf, textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors, readDate } from '../../ui/public.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
-import { daysOfKind, kindOf, partOfKind } from './evidence.kinds.rules.ts'
+import { daysOfKind, kindOf, numberIn, partOfKind } from './evidence.kinds.rules.ts'
 import { activityName, mappedStatements, type EvidenceContent, type EvidencePack } from './evidence.rules.ts'
 
 /** What somebody typed into the form of an entry, kept as typed. */
@@ -185,12 +185,8 @@ export function readEvidenceForm(body: Fields, pack: EvidencePack, before?: Evid
   }
 }
 
-/** Undefined when nothing was typed, NaN when it is no number. A comma may stand for the point. */
-function numberOf(typed: string): number | undefined {
-  if (typed === '') return undefined
-  const number = Number(typed.replace(',', '.'))
-  return Number.isFinite(number) ? number : Number.NaN
-}
+/** Undefined when nothing was typed, NaN when it is no number. */
+const numberOf = (typed: string): number | undefined => (typed === '' ? undefined : numberIn(typed))
 
 const fieldIds: Readonly<Record<string, string>> = { completedOn: 'on-day' }
 

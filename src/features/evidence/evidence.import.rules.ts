@@ -2,7 +2,7 @@ import { type IsoDate, isLikelyYear, parseIsoDate } from '../../kernel/dates.ts'
 import { personalData } from '../../kernel/personal-data.ts'
 import type { CsvTable } from '../../kernel/csv.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
-import { mixOf } from './evidence.kinds.rules.ts'
+import { mixOf, numberIn } from './evidence.kinds.rules.ts'
 import { checkEvidence, type EvidenceContent, type EvidencePack } from './evidence.rules.ts'
 
 /** Reads rows of a spreadsheet as entries of the record, and says of each what will happen. Pure. */
@@ -135,9 +135,10 @@ function contentOfRow(
     return on
   }
   const number = (name: 'hours' | 'days') => {
-    const text = cell(name).replace(',', '.')
+    const text = cell(name)
     if (text === '') return undefined
-    if (Number.isFinite(Number(text))) return Number(text)
+    const read = numberIn(text)
+    if (!Number.isNaN(read)) return read
     wrong.push(`“${text}” is not a number of ${name}.`)
     return undefined
   }

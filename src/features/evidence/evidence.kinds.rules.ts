@@ -28,6 +28,13 @@ export function partOfKind(settings: EvidenceSettings, kind: string | undefined)
   return kindOf(settings, kind)?.part ?? category?.part
 }
 
+/** A typed number of hours or days, with a point or a comma; NaN for anything else, `0x10` and `1e3` among it. */
+export const numberIn = (typed: string): number =>
+  /^-?(?:\d+(?:[.,]\d*)?|[.,]\d+)$/.test(typed) ? Number(typed.replace(',', '.')) : Number.NaN
+
+/** As hours and days are kept: to the hundredth. */
+export const hundredths = (number: number): number => Math.round(number * 100) / 100
+
 /** Days that an entry of a kind counts as by itself; undefined where the kind is not counted in days. */
 export function daysOfKind(settings: EvidenceSettings, kind: string | undefined): number | undefined {
   return kindOf(settings, kind)?.days
@@ -81,7 +88,7 @@ export function checkKindAndTime(
   if (part !== undefined && part !== before?.part && !mixOf(settings).some((each) => each.part === part))
     refusals.push({ code: 'no-such-part', field: 'part', says: 'Select a type of learning from the list' })
   const days = content.days ?? daysOfKind(settings, content.kind)
-  if (days !== undefined && !(days > 0 && days <= 366))
+  if (days !== undefined && !(hundredths(days) > 0 && days <= 366))
     refusals.push({
       code: 'days-range',
       field: 'days',
@@ -96,7 +103,7 @@ export function checkKindAndTime(
     fields: {
       ...(initials === '' ? {} : { initials }),
       ...(part === undefined ? {} : { part }),
-      ...(days === undefined ? {} : { days: Math.round(days * 100) / 100 }),
+      ...(days === undefined ? {} : { days: hundredths(days) }),
       ...(bodies.length === 0 ? {} : { bodies }),
     },
   }

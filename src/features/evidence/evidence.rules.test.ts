@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { isoDate } from '../../kernel/dates.ts'
 import { practicePack } from './evidence.builders.ts'
 import { evidencePackFrom } from './evidence.pack.queries.ts'
+import { numberIn } from './evidence.kinds.rules.ts'
 import { activityName, categoryOf, checkEvidence, type EvidenceContent } from './evidence.rules.ts'
 
 const today = isoDate('2026-12-04')
@@ -63,5 +64,17 @@ describe('an entry of the CPD record', () => {
   test('hours are a positive number; none are asked for [R-068]', () => {
     assert.deepEqual(refusedFields({ hours: 0 }), ['hours'])
     assert.deepEqual(refusedFields({ hours: 1.5 }), [])
+  })
+
+  test('hours and days that come to nothing when rounded are refused, not sent on to the database', () => {
+    assert.deepEqual(refusedFields({ hours: 0.004 }), ['hours'])
+    assert.deepEqual(refusedFields({ days: 0.004 }), ['days'])
+    assert.deepEqual(refusedFields({ hours: 0.005, days: 0.01 }), [])
+  })
+
+  test('a number is written as people write it', () => {
+    assert.deepEqual(['2', '1,5', '.5', '-1'].map(numberIn), [2, 1.5, 0.5, -1])
+    for (const odd of ['0x10', '1e3', 'Infinity', '1 h', '.', '', '٣'])
+      assert.ok(Number.isNaN(numberIn(odd)), odd)
   })
 })

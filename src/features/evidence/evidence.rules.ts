@@ -2,7 +2,7 @@ import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import { dayInWords } from '../people/public.ts'
 import type { EvidenceSettings } from '../schemes/public.ts'
-import { checkKindAndTime } from './evidence.kinds.rules.ts'
+import { checkKindAndTime, hundredths } from './evidence.kinds.rules.ts'
 import { type EvidenceFramework, type EvidenceStandards, offeredOn } from './evidence.standards.rules.ts'
 
 /** What an entry of the CPD record says; pure checks on it. Days as `IsoDate`, hours above 0. */
@@ -135,7 +135,7 @@ export function checkEvidence(
       remedy: 'Choose “Planned” for something still to come',
     })
   }
-  if (content.hours !== undefined && !(content.hours > 0 && content.hours <= 2_000))
+  if (content.hours !== undefined && !(hundredths(content.hours) > 0 && content.hours <= 2_000))
     refuseField('hours', 'hours-range', 'Hours must be more than 0 and at most 2,000')
 
   const on = content.completedOn ?? content.plannedOn ?? today
@@ -188,7 +188,7 @@ export function checkEvidence(
     ...(content.completedOn === undefined ? {} : { completedOn: content.completedOn }),
     learning: content.learning.trim(),
     impact: content.impact.trim(),
-    ...(content.hours === undefined ? {} : { hours: Math.round(content.hours * 100) / 100 }),
+    ...(content.hours === undefined ? {} : { hours: hundredths(content.hours) }),
     links: [...links.values()],
     caseReferences: references,
     ...form.fields,
