@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../src/calendar/public.ts'
+import { currentPack } from '../src/features/packs/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
 import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
@@ -7,6 +8,7 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { type LeicestershireKey, leicestershireStaff } from './leicestershire.people.ts'
 import { leicestershireStories } from './leicestershire.stories.ts'
+import { monthByMonth } from './supervision.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills Leicestershire's demonstration: its people, then their stories, then who may be chosen at sign-in. */
@@ -23,10 +25,21 @@ export async function seedLeicestershire(
   )
   const world = await worldOf<LeicestershireKey>(tx, authorityId, time, calendar, organisation, { duties })
   await leicestershireStories(world)
+  await supervised(world)
   await tellFeedback(world, 'saoirse', 'leicestershire')
   await bringUpToToday(world)
   await offer(world)
   return world
+}
+
+/** Since summer, in both teams; one Team Manager is behind with one of his people. */
+async function supervised(world: World<LeicestershireKey>): Promise<void> {
+  const policy = (await currentPack(world.tx))?.supervision
+  if (!policy) throw new Error('The pack has no supervision policy')
+  await monthByMonth(world, policy, 4, {
+    imogen: ['ottilie', 'saoirse', 'yusuf', 'emrys', 'ravindra', 'tamar'],
+    devraj: ['kwame', 'delphine', 'noemie'],
+  })
 }
 
 /** Who can be chosen at the demonstration's sign-in: heading, then role and situation of each. */

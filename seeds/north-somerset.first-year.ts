@@ -8,6 +8,7 @@ import type { World } from './world.ts'
 /** A cohort in its first year: one with an assessor and a mentor who writes her agreement, one who has only just begun. */
 export async function firstYear(world: World<NorthSomersetKey>): Promise<void> {
   const { time } = world
+  if (!world.schemes.has('asye')) return // its last start is behind us: nobody would be in a first year
   const day = (days: number) => time.ago(`P${days}D`)
   const coordinator = world.person('marisol')
   const cohortId = await insertCohort(world.as('marisol', day(24)).tx, {

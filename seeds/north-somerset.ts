@@ -1,4 +1,5 @@
 import type { WorkingCalendar } from '../src/calendar/public.ts'
+import { currentPack } from '../src/features/packs/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
 import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
@@ -7,6 +8,7 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { type NorthSomersetKey, northSomersetStaff } from './north-somerset.people.ts'
 import { northSomersetStories } from './north-somerset.stories.ts'
+import { holdGroup, monthByMonth } from './supervision.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills North Somerset's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -23,9 +25,24 @@ export async function seedNorthSomerset(
   )
   const world = await worldOf<NorthSomersetKey>(tx, authorityId, time, calendar, organisation, { duties })
   await northSomersetStories(world)
+  await supervised(world)
   await tellFeedback(world, 'tegan', 'north-somerset')
   await bringUpToToday(world)
   await offer(world)
+}
+
+/** Since summer: month by month in Weston and Clevedon, and Signs of Safety together; Emrys has missed some. */
+async function supervised(world: World<NorthSomersetKey>): Promise<void> {
+  const policy = (await currentPack(world.tx))?.supervision
+  if (!policy) throw new Error('The pack has no supervision policy')
+  const weston = ['wilfred', 'ottilie', 'jonah', 'ffion', 'beatrix', 'saoirse', 'idony'] as const
+  await monthByMonth(world, policy, 4, { mavis: weston, corin: ['delphine', 'kofi'] })
+  for (const ago of ['P95D', 'P64D', 'P33D', 'P4D'] as const)
+    await holdGroup(world, policy, 'mavis', [...weston, 'emrys'], {
+      ago,
+      kind: 'signs-of-safety-group',
+      said: 'One family mapped together: what are we worried about, what works well, what needs to happen. The question of the day was whose danger statement it is.',
+    })
 }
 
 /** Heading, then role and situation of each. */

@@ -2,30 +2,22 @@ import { currentPack } from '../src/features/packs/public.ts'
 import {
   acceptAgreement,
   addCase,
-  answerRecord,
   planMeeting,
   proposeAgreement,
-  recordMeeting,
   setAction,
 } from '../src/features/supervision/supervision.handlers.ts'
-import {
-  findAgreement,
-  findMeeting,
-  supervisionReading,
-} from '../src/features/supervision/supervision.queries.ts'
-import type { Duration } from '../src/calendar/public.ts'
+import { findAgreement, supervisionReading } from '../src/features/supervision/supervision.queries.ts'
 import type { CompiledPack, SupervisionPolicy } from '../src/features/schemes/public.ts'
-import type { IsoDate } from '../src/kernel/dates.ts'
 import type { Said } from './papers.ts'
 import { read } from '../src/platform/database/reading.ts'
 import { wayOf } from './journey.ts'
 import type { PortsmouthKey } from './portsmouth.people.ts'
+import { type Held, hold, holdGroup, monthByMonth } from './supervision.ts'
 import { told, type World } from './world.ts'
 
 /** A year in Portsmouth: two people's supervision, and their yearly conversation in the middle and at its beginning. */
 
 type Portsmouth = World<PortsmouthKey>
-type Leader = 'rhiannon' | 'kwabena'
 
 export async function portsmouthYear(world: Portsmouth): Promise<void> {
   const pack = await currentPack(world.tx)
@@ -36,80 +28,6 @@ export async function portsmouthYear(world: Portsmouth): Promise<void> {
   await groupMeets(world, pack.supervision)
   await inTheMiddle(world)
   await preparing(world)
-}
-
-interface Held {
-  readonly ago: Duration
-  readonly kind?: 'one-to-one' | 'reflective'
-  readonly notes: Readonly<Record<string, string>>
-  readonly action?: {
-    readonly action: string
-    readonly owner: 'person' | 'supervisor'
-    readonly by?: IsoDate
-  }
-  readonly protectedTime?: boolean
-  /** What the person says to the record; they have not read it when left out. */
-  readonly answer?: 'agreed' | 'differs'
-  readonly comment?: string
-  readonly refs?: readonly string[]
-}
-
-/** Holds and records one meeting of two; answers nothing that its story does not say. */
-async function hold(
-  world: Portsmouth,
-  policy: SupervisionPolicy,
-  lead: Leader,
-  who: PortsmouthKey,
-  held: Held,
-): Promise<void> {
-  const on = world.time.ago(held.ago)
-  const doing = world.as(lead, on)
-  const personId = world.person(who)
-  const what = `${lead} supervises ${who} on ${on}`
-  const id = told(
-    await planMeeting(world.tx, doing, policy, {
-      kind: held.kind ?? 'one-to-one',
-      plannedOn: on,
-      memberIds: [personId],
-    }),
-    what,
-  )
-  const meeting = await findMeeting(world.tx, id)
-  if (!meeting) throw new Error(what)
-  const cases = held.kind === 'reflective' ? await casesOf(world, who) : []
-  told(
-    await recordMeeting(world.tx, doing, policy, meeting, {
-      revision: 0,
-      record: {
-        ...{
-          heldOn: on,
-          minutes: held.kind === 'reflective' ? 75 : 60,
-          caseIds: cases,
-          thereIds: [personId],
-        },
-        referredTo: held.refs ?? [],
-        protectedTimeChecked: held.protectedTime ?? true,
-        notes: Object.entries(held.notes).map(([subject, body]) => ({ subject, talkedAbout: true, body })),
-      },
-      actions: held.action ? [{ ...held.action, dueOn: held.action.by }] : [],
-      carried: new Map(),
-    }),
-    what,
-  )
-  if (held.answer)
-    told(
-      await answerRecord(world.tx, world.as(who, on), meeting, {
-        answer: held.answer,
-        comment: held.comment ?? '',
-        useful: held.answer === 'agreed' ? 4 : 2,
-      }),
-      `${who} reads it`,
-    )
-}
-
-async function casesOf(world: Portsmouth, who: PortsmouthKey) {
-  const { cases } = await read(world.tx, supervisionReading(world.person(who)))
-  return cases.map(({ id }) => id)
 }
 
 async function supervised(world: Portsmouth, pack: CompiledPack, policy: SupervisionPolicy): Promise<void> {
@@ -239,30 +157,12 @@ async function supervised(world: Portsmouth, pack: CompiledPack, policy: Supervi
   )
 }
 
-/** Everybody else of the two teams, month by month, in few words; now and then a month is left out. */
-async function everybodyElse(world: Portsmouth, policy: SupervisionPolicy): Promise<void> {
-  const teams = {
+/** Everybody else of the two teams, month by month. */
+const everybodyElse = (world: Portsmouth, policy: SupervisionPolicy) =>
+  monthByMonth(world, policy, 9, {
     rhiannon: ['tobiah', 'winnifred', 'anneke', 'florian', 'bettany'],
     kwabena: ['jaspreet', 'xanthe', 'caradoc', 'mirembe', 'hesper'],
-  } as const
-  const said = [
-    'Two hours kept, spent on reading about attachment.',
-    'A course is booked; the rota is changed for it.',
-    'What the action learning set brought: ask before advising.',
-    'Where to go from here: complex work, with a mentor.',
-  ] as const
-  for (const lead of ['rhiannon', 'kwabena'] as const)
-    for (const [nth, who] of teams[lead].entries())
-      for (let month = 9; month >= 1; month -= 1) {
-        if ((month + nth) % 5 === 4) continue
-        await hold(world, policy, lead, who, {
-          ago: `P${month * 30 + nth}D`,
-          protectedTime: (month + nth) % 3 !== 0,
-          notes: { learning: said[(month + nth) % said.length] ?? said[0] },
-          ...(month > 1 ? { answer: 'agreed' as const } : {}),
-        })
-      }
-}
+  })
 
 /** Met twice, then not for months. */
 async function behind(world: Portsmouth, policy: SupervisionPolicy): Promise<void> {
@@ -279,42 +179,13 @@ async function behind(world: Portsmouth, policy: SupervisionPolicy): Promise<voi
   })
 }
 
-async function groupMeets(world: Portsmouth, policy: SupervisionPolicy): Promise<void> {
-  const on = world.time.ago('P25D')
-  const doing = world.as('rhiannon', on)
-  const memberIds = (['leopold', 'anneke', 'bettany'] as const).map((key) => world.person(key))
-  const id = told(
-    await planMeeting(world.tx, doing, policy, { kind: 'multi-disciplinary', plannedOn: on, memberIds }),
-    'A group',
-  )
-  const meeting = await findMeeting(world.tx, id)
-  if (!meeting) throw new Error('There is no group')
-  told(
-    await recordMeeting(world.tx, doing, policy, meeting, {
-      revision: 0,
-      record: {
-        ...{
-          heldOn: on,
-          minutes: 90,
-          referredTo: ['ten-ten-ten/UP-10'],
-          caseIds: [],
-          protectedTimeChecked: false,
-        },
-        thereIds: memberIds,
-        notes: [
-          {
-            subject: 'group',
-            talkedAbout: true,
-            body: 'With the recovery worker: what each of us hears when a parent says “I am fine”. We ask next time what fine looks like at nine in the evening.',
-          },
-        ],
-      },
-      actions: [],
-      carried: new Map(),
-    }),
-    'A group is recorded',
-  )
-}
+const groupMeets = (world: Portsmouth, policy: SupervisionPolicy) =>
+  holdGroup(world, policy, 'rhiannon', ['leopold', 'anneke', 'bettany'], {
+    ago: 'P25D',
+    kind: 'multi-disciplinary',
+    refs: ['ten-ten-ten/UP-10'],
+    said: 'With the recovery worker: what each of us hears when a parent says “I am fine”. We ask next time what fine looks like at nine in the evening.',
+  })
 
 const prepared: Said = {
   successes: 'A family off the plan after two years, and they say themselves what did it.',
