@@ -196,6 +196,9 @@ POST /manage/schemes/drafts/:draftId/numbers | signatures | draftId=journeyId | 
 POST /manage/schemes/drafts/:draftId/try | signatures | draftId=journeyId | | home foreigner
 POST /manage/schemes/drafts/:draftId/live | signatures | draftId=journeyId | | home foreigner
 POST /manage/schemes/drafts/:draftId/discard | signatures | draftId=journeyId | | home foreigner
+GET /manage/schemes/drafts/:draftId/parts | signatures | draftId=journeyId | | home foreigner
+GET /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=journeyId kind=scheme part=f-to-g | | home foreigner
+POST /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=journeyId kind=scheme part=f-to-g | | home foreigner
 GET /manage/schemes/runs/:runId | signatures | runId=journeyId | | home foreigner
 POST /manage/schemes/runs/:runId/move | signatures | runId=journeyId | | home foreigner
 GET /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home foreigner

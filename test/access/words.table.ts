@@ -28,6 +28,7 @@ POST /people/:personId/supervision/agreements/new | other
 # Not about people
 POST /api/v1/outcomes/:outcomeId/steps/:step | *
 POST /manage/schemes/drafts | *
+POST /manage/schemes/drafts/:draftId/parts/:kind/:part | *
 POST /manage/frameworks/case/keep | *
 POST /manage/panels/new | place join-link
 POST /panels/:sittingId | place join-link

@@ -123,6 +123,13 @@ export function DraftPage(props: DraftPageProps) {
         ]}
       />
       <ul class="govuk-list">
+        {isOpen && (
+          <li>
+            <a class="govuk-link" href={`${href}/parts`}>
+              Change texts, papers, times and word limits
+            </a>
+          </li>
+        )}
         <li>
           <a class="govuk-link" href={`${href}/changes`}>
             See what was changed here, and by whom

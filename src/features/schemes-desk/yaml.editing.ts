@@ -49,6 +49,27 @@ export function valueAt(file: PackText, spot: Spot): unknown {
   return found && lookedUp(found.documents[found.at]?.toJS(), spot.path)
 }
 
+export interface WrittenDocument {
+  readonly kind: string
+  readonly id: string
+  /** With the words as the file writes them. */
+  readonly value: unknown
+}
+
+/** Every document of a file; none of those that cannot be read. */
+export function documentsIn(file: PackText): readonly WrittenDocument[] {
+  const { yaml, body } = partsOf(file)
+  const documents = parseAllDocuments(yaml, { prettyErrors: false })
+  if (!Array.isArray(documents)) return []
+  return documents.flatMap(({ contents, errors }, at) => {
+    const first = errors.length === 0 && isMap(contents) ? contents.items[0] : undefined
+    if (!first || !isScalar(first.key) || !isScalar(first.value)) return []
+    const value: unknown = documents[at]?.toJS()
+    const whole = body === undefined ? value : { ...(value as object), says: body.trim() }
+    return [{ kind: String(first.key.value), id: String(first.value.value), value: whole }]
+  })
+}
+
 /** A Markdown file parted into its front matter and its text; any other is YAML from end to end. */
 function partsOf({ name, text }: PackText) {
   const found = name.endsWith('.md')
