@@ -148,6 +148,14 @@ export const settings = {
     mustBe: 'a mail address',
     schema: z.email(),
   },
+  webhooksInside: {
+    name: 'WEBHOOKS_INSIDE',
+    default: 'no',
+    meaning:
+      'yes: webhooks may also go to addresses of your own network, and by http. Only where everyone who may add webhooks may reach it.',
+    mustBe: 'yes or no',
+    schema: z.enum(['yes', 'no']),
+  },
   trustProxy: {
     name: 'TRUST_PROXY',
     default: 'none: browsers connect directly',
@@ -176,6 +184,8 @@ export interface Config {
   readonly logins: Logins | undefined
   readonly connections: number
   readonly http: HttpConfig
+  /** Whether webhooks may go to addresses of the own network. */
+  readonly webhooksInside: boolean
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string }
 }
 
@@ -221,6 +231,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logins: readLogins(values),
     connections: values.connections ?? 10,
     http: { origin, signIn, trustProxy: values.trustProxy ?? false, logLevel: values.logLevel ?? 'warn' },
+    webhooksInside: values.webhooksInside === 'yes',
     mail: { smtpUrl: values.smtpUrl, from: values.mailFrom ?? `waymark@${new URL(origin).hostname}` },
   }
 }

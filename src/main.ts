@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { apiRoutes } from './features/api/public.ts'
+import {
+  apiRoutes,
+  deliverWebhook,
+  deliverWebhookTask,
+  tellWebhooks,
+  webhookRoutes,
+} from './features/api/public.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
 import {
   carriesRoutes,
@@ -24,7 +30,7 @@ import {
   registerFeedback,
 } from './features/feedback/public.ts'
 import { editionsRoutes } from './features/frameworks/public.ts'
-import { registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
+import { onOutcomeChange, registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
@@ -107,9 +113,11 @@ async function packWords(tx: Tx, authorityId: AuthorityId) {
 
 /** The only place where features meet the platform: their routes, what they answer to its questions, their jobs and start-up steps. */
 export function composeApplication(
-  config: Pick<Config, 'mail' | 'dataFolder' | 'mode'> & { readonly http: Pick<Config['http'], 'origin'> },
+  config: Pick<Config, 'mail' | 'dataFolder' | 'mode'> &
+    Partial<Pick<Config, 'webhooksInside'>> & { readonly http: Pick<Config['http'], 'origin'> },
 ): Application {
   const { origin } = config.http
+  const insideToo = config.webhooksInside ?? false
   registerJourneys()
   registerApplications()
   registerEvidence()
@@ -123,6 +131,7 @@ export function composeApplication(
   connectPanels()
   connectProgrammes()
   registerHandoffs()
+  onOutcomeChange(tellWebhooks)
   registerNotifications({ origin })
   registerExchange()
   const peoplePorts = { packWords, teamRowExtras }
@@ -159,6 +168,7 @@ export function composeApplication(
       ...notificationsRoutes,
       ...exchangeRoutes,
       ...apiRoutes,
+      ...webhookRoutes(insideToo),
       ...verifyRoutes,
     ],
     ports: {
@@ -176,6 +186,7 @@ export function composeApplication(
         sendMail(openMailer({ ...config.mail, outbox: join(config.dataFolder, 'outbox') }), systemClock),
       ],
       [forgetEndedTask, forgetEnded()],
+      [deliverWebhookTask, deliverWebhook({ clock: systemClock, insideToo })],
       [sendRemindersTask, sendReminders({ clock: systemClock, origin })],
       [packInForceTask, putPackInForce],
       [lookAfterFeedbackTask, lookAfterFeedbackBy({ clock: systemClock, origin })],

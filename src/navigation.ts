@@ -40,7 +40,8 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
   if (has('records-officer', 'people-administration'))
     manage.push({ text: 'Retention', href: '/manage/retention' })
   if (has('hr')) manage.push({ text: 'Outcomes', href: '/outcomes' })
-  if (has('hr', 'people-administration')) manage.push({ text: 'Keys', href: '/manage/api-keys' })
+  if (has('hr', 'people-administration'))
+    manage.push({ text: 'Keys', href: '/manage/api-keys' }, { text: 'Webhooks', href: '/manage/webhooks' })
   return [
     { text: 'Home', href: '/' },
     { text: 'To do', href: '/to-do' },

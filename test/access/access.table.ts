@@ -343,6 +343,13 @@ GET /manage/api-keys | | | hr people-administration foreigner | home -hr -people
 GET /manage/api-keys/new | | | hr people-administration foreigner | home -hr -people-administration
 POST /manage/api-keys/new | | | hr people-administration foreigner | home -hr -people-administration
 POST /manage/api-keys/:keyId/revoke | decided | keyId=handoffId | | home -hr -people-administration
+GET /manage/webhooks | | | hr people-administration foreigner | home -hr -people-administration
+GET /manage/webhooks/new | | | hr people-administration foreigner | home -hr -people-administration
+POST /manage/webhooks/new | | | hr people-administration foreigner | home -hr -people-administration
+GET /manage/webhooks/:webhookId | decided | webhookId=handoffId | | home -hr -people-administration
+POST /manage/webhooks/:webhookId/test | decided | webhookId=handoffId | | home -hr -people-administration
+POST /manage/webhooks/:webhookId/end | decided | webhookId=handoffId | | home -hr -people-administration
+POST /manage/webhooks/deliveries/:deliveryId/resend | decided | deliveryId=handoffId | | home -hr -people-administration
 # Outcomes
 GET /outcomes | | | everyone
 GET /outcomes/:handoffId | decided | | workforce-development hr

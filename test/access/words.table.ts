@@ -26,6 +26,7 @@ POST /manage/registrations/take-in | *
 POST /my-record/supporters/new | outsiderName email
 POST /people/:personId/supervision/agreements/new | other
 # Not about people
+POST /manage/webhooks/new | address
 POST /api/v1/outcomes/:outcomeId/steps/:step | *
 POST /manage/schemes/drafts | *
 POST /manage/schemes/drafts/:draftId/parts/:kind/:part | *

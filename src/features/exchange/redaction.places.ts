@@ -24,6 +24,7 @@ function isWrittenLeaf(path: string): boolean {
 
 export const proseTables: readonly ProseTable[] = [
   { name: 'Keys of programs', table: 'api_keys', key: ['id'], texts: ['name'] },
+  { name: 'Webhooks', table: 'webhooks', key: ['id'], texts: ['name'] },
   {
     name: 'Sealed editions',
     table: 'edition_leaves',
@@ -459,6 +460,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   tasks: ['subject_kind', 'key', 'href'],
   fact_disputes: ['fact', 'settlement'],
   once_answers: ['asked_by', 'once_key'],
+  webhooks: ['address', 'secret'],
+  webhook_deliveries: ['*'],
   api_keys: ['key_hash', 'scopes'],
   confirmed_words: ['*'],
   held_uploads: ['field', 'type', 'sha256'],

@@ -23,6 +23,7 @@ import { type HandoffActor, readHandoff, relationsToHandoff } from './handoffs.a
 import { findHandoff, type HandoffRow, ownStepsOf } from './handoffs.queries.ts'
 import { restateOwnSteps } from './handoffs.reactions.ts'
 import { handOffOf, type StepStanding, stepsOf, taskOf } from './handoffs.rules.ts'
+import { tellOfOutcome } from './outcome-changes.ts'
 import { noteStep } from './handoffs.store.ts'
 
 /** A hand-off with where its steps stand. */
@@ -186,6 +187,7 @@ export async function doStep(
     throw new NotAllowed({ code: 'too-early', says: 'Another step comes before this one.' })
   if (!(await noteStep(tx, { handoffId: row.id, step: step.step, by: actor.personId, on: today })))
     throw new NotAllowed({ code: 'done-already', says: 'This has been done already.' })
+  await tellOfOutcome({ tx, now: doing.now, kind: 'step-done', outcomeId: row.id, step: step.step })
   const about = (await peopleByIds(tx, [row.about_person_id], today)).get(row.about_person_id)
   await restateOwnSteps(doing, {
     id: row.id,

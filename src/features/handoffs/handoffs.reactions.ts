@@ -5,6 +5,8 @@ import { type Happening, prefillValues } from '../journeys/public.ts'
 import { currentPack, findLevel } from '../packs/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { handOffOf, partiesIn, receivingRoles, sendingTask, sentBy, stepsOf } from './handoffs.rules.ts'
+import { handoffsOf } from './handoffs.queries.ts'
+import { tellOfOutcome } from './outcome-changes.ts'
 import { giveDocument, insertHandoff, markSent } from './handoffs.store.ts'
 import type { HandoffId } from './handoffs.tables.ts'
 
@@ -21,6 +23,7 @@ export async function handOver(happening: Happening): Promise<void> {
         if (handOff) await prepare(happening, handOff)
       }
     }
+    if (event.type === 'step-done') await tellOfStep(happening, event.task)
     if (event.type === 'effect-caused' && event.effect.kind === 'hand-off') {
       const handOff = handOffOf(scheme, event.effect.handOff)
       if (handOff) await send(happening, handOff)
@@ -96,12 +99,23 @@ async function send(happening: Happening, handOff: HandOff): Promise<void> {
   })
   if (!id) return
   if (sendingTask(scheme, handOff.handOff)) await requireWhole(happening, id)
+  await tellOfOutcome({ tx: doing.tx, now: doing.now, kind: 'sent', outcomeId: id })
   await restateOwnSteps(doing, {
     id,
     about: { personId: applicant.personId, name: applicant.name },
     steps: stepsOf(scheme, handOff, after.state, new Map()),
     partiesOf: (roles) => partiesIn(scheme, roles, context.holders),
   })
+}
+
+/** A task that is a step of something handed over moves that on. */
+async function tellOfStep({ doing, journeyId, after }: Happening, step: string): Promise<void> {
+  if (!after.scheme.handOffs.some(({ steps }) => steps.some((each) => each.step === step))) return
+  for (const row of await handoffsOf(doing.tx, journeyId)) {
+    const isOf = handOffOf(after.scheme, row.hand_off)?.steps.some((each) => each.step === step)
+    if (row.sent_at !== null && isOf)
+      await tellOfOutcome({ tx: doing.tx, now: doing.now, kind: 'step-done', outcomeId: row.id, step })
+  }
 }
 
 /** However the task was done, a form with gaps is never sent: its receivers could not act on it. */

@@ -1,0 +1,24 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { HandoffId } from './handoffs.tables.ts'
+
+/** Something happened to an outcome that was handed over. */
+export interface OutcomeChange {
+  readonly tx: Tx
+  readonly now: IsoInstant
+  readonly kind: 'sent' | 'step-done'
+  readonly outcomeId: HandoffId
+  /** The step that was done. */
+  readonly step?: string
+}
+
+const listeners: ((change: OutcomeChange) => Promise<void>)[] = []
+
+/** Tells a higher room of every change, in its transaction; once, at start. */
+export function onOutcomeChange(listener: (change: OutcomeChange) => Promise<void>): void {
+  listeners.push(listener)
+}
+
+export async function tellOfOutcome(change: OutcomeChange): Promise<void> {
+  for (const listener of listeners) await listener(change)
+}
