@@ -46,7 +46,7 @@ import { schemeRunTask } from './runs.tasks.ts'
 import { packFilesSent } from './uploading.ts'
 
 /** What a pack says is policy, and looked at by whoever puts it in force. */
-const policy = { because: 'It is what an authority asks of everybody, and holds nothing about anybody.' }
+const policy = { because: 'It is what an authority asks of everybody, and holds nothing about anybody' }
 
 async function existing(tx: Tx, id: string): Promise<Draft> {
   const draft = await findDraft(tx, id)

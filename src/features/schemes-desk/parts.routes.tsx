@@ -76,7 +76,7 @@ export const partsRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/manage/schemes/drafts/:draftId/parts/:kind/:part',
     access: keepers,
-    notLookedAt: { because: 'It is what an authority asks of everybody, and holds nothing about anybody.' },
+    notLookedAt: { because: 'It is what an authority asks of everybody, and holds nothing about anybody' },
     async handle({ tx, actor, params, body, tokens }) {
       const shown = Number(textOf(body, 'revision')) || 0
       const held = await holdDraft(tx, params.draftId, shown)
