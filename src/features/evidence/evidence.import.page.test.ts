@@ -79,8 +79,16 @@ describe('bringing a record in from a spreadsheet', () => {
     await browser.get(own)
     const again = await browser.post(own, {}, csv(...rows))
     assert.match(again.text, /0 will be added, 1 needs a look first, 2 are there already/)
-    await browser.press('Add these rows', { looked: 'yes' })
+    await browser.press('Add these rows', { looked: 'whatever' })
+    assert.equal((await labels('maya')).length, 1)
+    await browser.get(own)
+    await browser.post(own, {}, csv(...rows))
+    await browser.press('Add these rows', { looked: 'agreed' })
     assert.deepEqual(await labels('maya'), ['Direct work, 5 November 2026', 'Reading group, 3 November 2026'])
+    const confirmed = await database.databases.read(database.authorityId, (tx) =>
+      tx.selectFrom('audit_entries').select('detail').where('action', '=', 'confirm-words').execute(),
+    )
+    assert.deepEqual(confirmed, [{ detail: { reasons: ['agreed'], rows: 1 } }])
   })
 
   test('our own spreadsheet can be sent back, and is known again', async () => {

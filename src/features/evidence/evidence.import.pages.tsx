@@ -1,15 +1,16 @@
 import { spreadsheetAccept } from '../../platform/files/spreadsheet.ts'
+import { reasons } from '../../platform/privacy/reasons.ts'
 import { dayInWords } from '../people/public.ts'
 import {
   Button,
   ButtonGroup,
-  Checkboxes,
   Details,
   type FieldErrors,
   FileUpload,
   Form,
   FormErrors,
   type FormTokens,
+  Radios,
   SortableTable,
   StatusTag,
 } from '../../ui/public.ts'
@@ -131,16 +132,18 @@ export function ImportPreviewPage({ rows, ...props }: ImportPreviewProps) {
             {`\n${props.csv}`}
           </textarea>
           {count('look') > 0 && (
-            <Checkboxes
+            <Radios
               name="looked"
               items={[
-                {
-                  value: 'yes',
-                  text: 'I have looked at the marked rows: their words name no child or family',
-                },
+                { value: '', text: 'Leave the marked rows out' },
+                ...Object.entries(reasons).map(([value, { says }]) => ({ value, text: says })),
               ]}
-              hint="Without this tick the marked rows are left out"
-              legend={{ text: 'Marked rows', classes: 'govuk-fieldset__legend--s' }}
+              value=""
+              hint="One reason for all of them. Where it does not hold for a row, put that row right in the file and send it again"
+              legend={{
+                text: 'Why may the words of the marked rows stay?',
+                classes: 'govuk-fieldset__legend--s',
+              }}
             />
           )}
           <ButtonGroup>

@@ -1,4 +1,5 @@
-import { listOf } from '../../platform/http/body.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import { textOf } from '../../platform/http/body.ts'
 import type { UploadedFile } from '../../platform/http/route.ts'
 import {
   type Answer,
@@ -9,6 +10,7 @@ import {
 } from '../../platform/http/route.ts'
 import { type CsvTable, readCsv } from '../../kernel/csv.ts'
 import { spreadsheetText } from '../../platform/files/spreadsheet.ts'
+import { reasonOf } from '../../platform/privacy/reasons.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { peopleKnownBy } from '../people/public.ts'
@@ -127,19 +129,29 @@ function previewPage(
   }
 }
 
-/** Adds the rows that may be added and says how many; those that need a look only with the tick. */
+/** Adds the rows that may be added and says how many; those that need a look only with a reason, which is noted. */
 async function addRows(
   exchange: Exchange,
   rows: readonly (JudgedRow & { readonly personId: PersonId | undefined })[],
   source: EvidenceSource,
 ): Promise<number> {
-  const looked = listOf(exchange.body, 'looked').includes('yes')
-  let added = 0
+  const reason = reasonOf(textOf(exchange.body, 'looked'))
+  let [added, kept] = [0, 0]
   for (const { outcome, content, personId } of rows) {
-    if (!content || !personId || (outcome === 'look' && !looked)) continue
+    if (!content || !personId || (outcome === 'look' && !reason)) continue
     const recorded = await recordEvidence(exchange.tx, exchange, { personId, content, source })
-    if (recorded.ok) added += 1
+    if (!recorded.ok) continue
+    added += 1
+    if (outcome === 'look') kept += 1
   }
+  if (reason && kept > 0)
+    await recordAudit(exchange.tx, {
+      actor: exchange.actor,
+      action: 'confirm-words',
+      subject: { kind: 'form', id: source === 'course' ? courses : own },
+      about: exchange.actor.personId,
+      detail: { reasons: [reason], rows: kept },
+    })
   return added
 }
 
@@ -184,7 +196,10 @@ const ownRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: `${own}/add`,
     access: { signedIn: true },
-    notLookedAt: { because: 'Each row is looked at in the preview, and ticked there', fields: ['csv'] },
+    notLookedAt: {
+      because: 'Each row is looked at in the preview, and given a reason there',
+      fields: ['csv'],
+    },
     async handle(exchange) {
       const read = textAsTable(sentBack(exchange.body))
       if ('problem' in read) return startPage(ownStart, exchange, read.problem)
