@@ -27,7 +27,8 @@ export interface RunPageProps {
 export function RunPage({ run, lines, names, page, movable, tokens, error }: RunPageProps) {
   const shown = lines.slice(0, linesOnPage)
   const isOver = run.state === 'done'
-  const table = (
+  // A table without a row tells nobody anything while the run goes on.
+  const table = (isOver || shown.length > 0) && (
     <SortableTable
       caption="Person by person"
       columns={[{ title: 'Person' }, { title: 'Scheme or version' }, { title: 'What' }, { title: 'Why' }]}
