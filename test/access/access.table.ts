@@ -180,29 +180,29 @@ GET /manage/registrations | | | people-administration foreigner | home -people-a
 POST /manage/registrations | | | people-administration foreigner | home -people-administration
 POST /manage/registrations/take-in | | | people-administration foreigner | home -people-administration
 # Schemes kept in the browser, by whoever has the duty administration, which none of these has
-GET /manage/schemes | | | | home foreigner
-GET /manage/schemes/of/:scheme | | scheme=f-to-g | | home foreigner
-GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | | home foreigner
-GET /manage/schemes/of/:scheme/differences | | scheme=f-to-g | | home foreigner
-GET /manage/schemes/releases | | | | home foreigner
-GET /manage/schemes/releases/:hash | | hash=none | | home foreigner
-GET /manage/schemes/drafts/new | | | | home foreigner
-POST /manage/schemes/drafts | | | | home foreigner
+GET /manage/schemes | | | foreigner | home
+GET /manage/schemes/of/:scheme | | scheme=f-to-g | | home
+GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | | home
+GET /manage/schemes/of/:scheme/differences | | scheme=f-to-g | | home
+GET /manage/schemes/releases | | | foreigner | home
+GET /manage/schemes/releases/:hash | | hash=none | | home
+GET /manage/schemes/drafts/new | | | foreigner | home
+POST /manage/schemes/drafts | | | foreigner | home
 POST /manage/schemes/drafts/copy | | | | home foreigner
-GET /manage/schemes/drafts/:draftId | signatures | draftId=journeyId | | home foreigner
-GET /manage/schemes/drafts/:draftId/changes | signatures | draftId=journeyId | | home foreigner
-GET /manage/schemes/drafts/:draftId/pack.zip | signatures | draftId=journeyId | | home foreigner
-POST /manage/schemes/drafts/:draftId/numbers | signatures | draftId=journeyId | | home foreigner
-POST /manage/schemes/drafts/:draftId/try | signatures | draftId=journeyId | | home foreigner
-POST /manage/schemes/drafts/:draftId/live | signatures | draftId=journeyId | | home foreigner
-POST /manage/schemes/drafts/:draftId/discard | signatures | draftId=journeyId | | home foreigner
-GET /manage/schemes/drafts/:draftId/parts | signatures | draftId=journeyId | | home foreigner
-GET /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=journeyId kind=scheme part=f-to-g | | home foreigner
-POST /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=journeyId kind=scheme part=f-to-g | | home foreigner
-GET /manage/schemes/runs/:runId | signatures | runId=journeyId | | home foreigner
-POST /manage/schemes/runs/:runId/move | signatures | runId=journeyId | | home foreigner
-GET /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home foreigner
-POST /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home foreigner
+GET /manage/schemes/drafts/:draftId | signatures | draftId=journeyId | | home
+GET /manage/schemes/drafts/:draftId/changes | signatures | draftId=journeyId | | home
+GET /manage/schemes/drafts/:draftId/pack.zip | signatures | draftId=journeyId | | home
+POST /manage/schemes/drafts/:draftId/numbers | signatures | draftId=journeyId | | home
+POST /manage/schemes/drafts/:draftId/try | signatures | draftId=journeyId | | home
+POST /manage/schemes/drafts/:draftId/live | signatures | draftId=journeyId | | home
+POST /manage/schemes/drafts/:draftId/discard | signatures | draftId=journeyId | | home
+GET /manage/schemes/drafts/:draftId/parts | signatures | draftId=journeyId | | home
+GET /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=journeyId kind=scheme part=f-to-g | | home
+POST /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=journeyId kind=scheme part=f-to-g | | home
+GET /manage/schemes/runs/:runId | signatures | runId=journeyId | | home
+POST /manage/schemes/runs/:runId/move | signatures | runId=journeyId | | home
+GET /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home
+POST /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home
 # Standards
 GET /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
 POST /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
