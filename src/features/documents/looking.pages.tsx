@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { FileLooked, UnreadFile } from '../../platform/privacy/readings.store.ts'
-import { Button, Form, type FormTokens, formatMoment, StatusTag, Table } from '../../ui/public.ts'
+import { Button, Form, type FormTokens, formatMoment, SortableTable, StatusTag } from '../../ui/public.ts'
 
 /** Where a person finds the files they sent that nobody could read for them. */
 export const lookingPath = '/files-to-look-at'
@@ -106,14 +106,12 @@ export function NotLookedAtPage({
       {files.length === 0 ? (
         <p class="govuk-body">Every file was read or looked at. New ones appear here until they are.</p>
       ) : (
-        <Table
+        <SortableTable
           caption="The longest waiting first"
-          head={[{ text: 'Sent by' }, { text: 'Sent on' }, { text: 'Why it could not be read' }]}
-          rows={files.map((file) => [
-            { text: nameOf(file) },
-            { text: formatMoment(file.sentAt) },
-            { text: whyInWords[file.why] },
-          ])}
+          columns={[{ title: 'Sent by' }, { title: 'Sent on' }, { title: 'Why it could not be read' }]}
+          rows={files.map((file) => ({
+            cells: [nameOf(file), formatMoment(file.sentAt), whyInWords[file.why]],
+          }))}
         />
       )}
     </>
