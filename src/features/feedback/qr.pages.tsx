@@ -1,13 +1,11 @@
-import { qrCode } from './qr.ts'
+import encodeQR from 'qr'
 
 /** A link as a QR code, to be held up to a telephone. The link stands beside it in words for everybody else. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const rows = qrCode(text)
-  const quiet = 4
-  const size = rows.length + 2 * quiet
-  const path = rows
-    .flatMap((row, r) => row.flatMap((is, c) => (is ? [`M${c + quiet} ${r + quiet}h1v1h-1z`] : [])))
-    .join('')
+  // The standard's margin of four on every side, and its middle level: a seventh may be smudged.
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
+  const size = rows.length
+  const path = rows.flatMap((row, r) => row.flatMap((is, c) => (is ? [`M${c} ${r}h1v1h-1z`] : []))).join('')
   return (
     <svg
       class="wm-qr"
