@@ -180,9 +180,10 @@ GET /manage/registrations | | | people-administration foreigner | home -people-a
 POST /manage/registrations | | | people-administration foreigner | home -people-administration
 POST /manage/registrations/take-in | | | people-administration foreigner | home -people-administration
 # Schemes kept in the browser, by whoever has the duty administration, which none of these has
+# Schemes are named by the pack's codes, so the other authority's administrator finds its own of the same name
 GET /manage/schemes | | | foreigner | home
-GET /manage/schemes/of/:scheme | | scheme=f-to-g | | home
-GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | | home
+GET /manage/schemes/of/:scheme | | scheme=f-to-g | foreigner | home
+GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | foreigner | home
 GET /manage/schemes/of/:scheme/differences | | scheme=f-to-g | | home
 GET /manage/schemes/releases | | | foreigner | home
 GET /manage/schemes/releases/:hash | | hash=none | | home
@@ -201,8 +202,8 @@ GET /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=jou
 POST /manage/schemes/drafts/:draftId/parts/:kind/:part | signatures | draftId=journeyId kind=scheme part=f-to-g | | home
 GET /manage/schemes/runs/:runId | signatures | runId=journeyId | | home
 POST /manage/schemes/runs/:runId/move | signatures | runId=journeyId | | home
-GET /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home
-POST /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | | home
+GET /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | foreigner | home
+POST /manage/schemes/of/:scheme/move/:version | | scheme=f-to-g version=1 | foreigner | home
 # Standards
 GET /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
 POST /manage/frameworks/case | | | workforce-development foreigner | home -workforce-development
