@@ -30,7 +30,13 @@ export const ownMapPath = '/my-record/coverage'
 const asked = <Value extends string>(typed: string, among: readonly Value[]): Value | undefined =>
   among.find((each) => each === typed)
 
-async function mapOf(exchange: Exchange, personId: PersonId, isMine: boolean): Promise<Answer> {
+async function mapOf(
+  exchange: Exchange,
+  personId: PersonId,
+  /** Where somebody else goes back to, as a supporter has no page of the person; nowhere from one's own. */
+  back?: 'person' | 'supporting',
+): Promise<Answer> {
+  const isMine = back === undefined
   const { tx, today, query, actor } = exchange
   const pack = (await packInForce(tx, today))?.pack
   const frameworks = await frameworksOn(tx, today)
@@ -58,7 +64,8 @@ async function mapOf(exchange: Exchange, personId: PersonId, isMine: boolean): P
   return {
     title: whose === undefined ? 'Your coverage map' : `Coverage map of ${whose}`,
     wide: true,
-    ...(whose === undefined ? {} : { backLink: { href: `/people/${personId}`, text: whose } }),
+    ...(back === 'person' ? { backLink: { href: `/people/${personId}`, text: person.name } } : {}),
+    ...(back === 'supporting' ? { backLink: { href: '/supporting', text: 'Colleagues you support' } } : {}),
     page: (
       <MapPage
         path={isMine ? ownMapPath : `/people/${personId}/coverage`}
@@ -91,7 +98,7 @@ export const mapRoutes: readonly RouteDefinition[] = [
     method: 'GET',
     url: ownMapPath,
     access: { signedIn: true },
-    handle: (exchange) => mapOf(exchange, exchange.actor.personId, true),
+    handle: (exchange) => mapOf(exchange, exchange.actor.personId),
   }),
   defineRoute({
     method: 'GET',
@@ -100,8 +107,9 @@ export const mapRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, today, params, databases } = exchange
       const personId = params.personId as PersonId
-      if (!allows(browseCoverage, await relationTo(tx, actor, personId, today))) throw new NotFound()
-      const answer = await mapOf(exchange, personId, false)
+      const relation = await relationTo(tx, actor, personId, today)
+      if (!allows(browseCoverage, relation)) throw new NotFound()
+      const answer = await mapOf(exchange, personId, relation.above === undefined ? 'supporting' : 'person')
       noteView({ databases, actor }, { kind: 'coverage', id: personId }, personId)
       return answer
     },

@@ -109,6 +109,7 @@ async function showObservation(exchange: ObservationExchange, errors?: FieldErro
         mayUse={
           form !== undefined && observation.journeyId === undefined && allows(useObservation, relations)
         }
+        mayFollowPapers={relations.self || isObserver || relations.above !== undefined}
         tokens={tokens}
         errors={errors}
       />

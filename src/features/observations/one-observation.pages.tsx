@@ -33,6 +33,8 @@ export interface ObservationPageProps {
   readonly actions: readonly FollowedAction[]
   /** Whether the reader may let it count among the papers of an application. */
   readonly mayUse: boolean
+  /** A supporter reads the observation, not the application it belongs to. */
+  readonly mayFollowPapers: boolean
   readonly tokens: FormTokens
   readonly errors?: FieldErrors | undefined
 }
@@ -93,7 +95,7 @@ export function ObservationPage(props: ObservationPageProps) {
           </a>
         </p>
       )}
-      {observation.journeyId && (
+      {observation.journeyId && props.mayFollowPapers && (
         <p class="govuk-body">
           It stands among the papers of{' '}
           <a class="govuk-link" href={`/applications/${observation.journeyId}`}>

@@ -95,7 +95,7 @@ export function PlansPage({ plans, whose, path, context, tokens }: PlansPageProp
           action={start}
         />
       )}
-      {plans.map((plan) => (
+      {plans.map((plan, nth) => (
         <section key={plan.id}>
           <h2 class="govuk-heading-m">
             <a class="govuk-link" href={`/plans/${plan.id}`}>
@@ -108,6 +108,7 @@ export function PlansPage({ plans, whose, path, context, tokens }: PlansPageProp
             <StatusTag {...planStatus(plan, context.today)} /> {progressInWords(plan.items, context.today)}
           </p>
           <ItemTable
+            caption={`Open actions of plan ${nth + 1} of ${plans.length}`}
             plan={plan}
             items={plan.items.filter((item) => !isClosed(item.status))}
             context={context}
@@ -120,10 +121,13 @@ export function PlansPage({ plans, whose, path, context, tokens }: PlansPageProp
 }
 
 function ItemTable({
+  caption,
   plan,
   items,
   context,
 }: {
+  /** No other table of the page has the same. */
+  readonly caption: string
   readonly plan: Plan
   readonly items: readonly PlanItem[]
   readonly context: PlanContext
@@ -131,7 +135,7 @@ function ItemTable({
   if (items.length === 0) return null
   return (
     <SortableTable
-      caption={`Actions of the ${planKindNames[plan.kind].toLowerCase()}`}
+      caption={caption}
       hideCaption
       columns={[{ title: 'Action' }, { title: 'Who' }, { title: 'By when' }, { title: 'Status' }]}
       rows={items.map(
@@ -215,7 +219,7 @@ export function PlanPage(props: PlanPageProps) {
       {plan.items.length === 0 && (
         <EmptyState title="Nothing is on this plan yet" text="Add what will be done, by whom and by when." />
       )}
-      <ItemTable plan={plan} items={open} context={context} />
+      <ItemTable caption="Open actions" plan={plan} items={open} context={context} />
       {props.mayWrite && (
         <Button tone="secondary" href={`/plans/${plan.id}/items/new`}>
           Add an action
@@ -224,7 +228,7 @@ export function PlanPage(props: PlanPageProps) {
       {closed.length > 0 && (
         <>
           <h2 class="govuk-heading-m">Closed</h2>
-          <ItemTable plan={plan} items={closed} context={context} />
+          <ItemTable caption="Closed actions" plan={plan} items={closed} context={context} />
         </>
       )}
       {props.maySupervise && !(plan.inSupervisionOn && plan.inAppraisalOn) && (
