@@ -254,13 +254,16 @@ describe('Leicestershire', () => {
 })
 
 describe('Portsmouth', () => {
-  it('promises the academy’s programme: young people, specialists, action learning [R-213, R-214, R-215]', () => {
+  it('promises the academy’s programme: young people, specialists, action learning [R-108, R-213, R-214, R-215]', () => {
     const walk = begun('portsmouth')
     assert.equal(promise(walk, 'programme')?.status, 'met')
     for (const [id, fact] of [
       [
         'young-people',
-        { document: 'academy-record', field: 'sessions', kind: 'young-people', on: '2026-10-01' },
+        {
+          ...{ document: 'academy-record', field: 'sessions', kind: 'young-people', on: '2026-10-01' },
+          contributor: 'Two care leavers of the council’s own panel',
+        },
       ],
       [
         'specialists',
