@@ -198,7 +198,12 @@ export function WebhookPage({
           cells: [
             events[delivery.event] ?? delivery.event,
             formatMoment(delivery.queued_at as IsoInstant),
-            <StatusTag {...statuses[delivery.status]} />,
+            <StatusTag
+              {...statuses[delivery.status]}
+              {...(delivery.status === 'waiting' && delivery.attempts > 0
+                ? { text: 'Will be tried again' }
+                : {})}
+            />,
             whatCame(delivery),
             isInUse && delivery.status !== 'waiting' ? (
               <Form tokens={tokens} action={`${own}/deliveries/${delivery.id}/resend`}>

@@ -104,7 +104,7 @@ export function CohortPage(props: {
   readonly byHash: ReadonlyMap<string, CompiledScheme>
   readonly today: IsoDate
 }) {
-  const { cohort, scheme, coordinator, workers, byHash } = props
+  const { cohort, scheme, coordinator, workers, byHash, today } = props
   const counts = countPlaces(workers)
   const looking = counts.late + counts['at-risk']
   const path = `/programmes/cohorts/${cohort.id}`
@@ -122,7 +122,8 @@ export function CohortPage(props: {
         }
       />
       <p class="govuk-body">
-        Begins in {formatMonth(cohort.startsOn.slice(0, 7))}. Co-ordinated by {coordinator}.
+        {cohort.startsOn.slice(0, 7) < today.slice(0, 7) ? 'Began' : 'Begins'} in{' '}
+        {formatMonth(cohort.startsOn.slice(0, 7))}. Co-ordinated by {coordinator}.
         {workers.length > 0 &&
           ` ${workers.length} ${workers.length === 1 ? 'person' : 'people'}: ${countsInWords(counts)}.`}
       </p>

@@ -82,7 +82,7 @@ export function ProgrammesPage(props: {
               columns={[
                 { title: 'Cohort' },
                 { title: 'Programme' },
-                { title: 'Begins in' },
+                { title: 'First month' },
                 { title: 'People', numeric: true },
               ]}
               rows={cohorts.map((cohort) => ({

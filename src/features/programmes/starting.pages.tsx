@@ -22,6 +22,14 @@ import type { JudgedRow } from './starting.handlers.ts'
 
 /** Choosing who starts, and checking row by row what will happen. */
 
+const yesOrNo = [
+  { value: 'yes', text: 'Yes' },
+  { value: 'no', text: 'No' },
+]
+
+const chosenAmong = (options: readonly { readonly option: string; readonly name: string }[]) =>
+  options.map(({ option, name }) => ({ value: option, text: name }))
+
 /** What is asked of one person, or once for everybody: `prefix` begins the names of its fields. */
 function RowFields({
   scheme,
@@ -56,20 +64,6 @@ function RowFields({
               />
             )
           case 'choice':
-            return (
-              <Select
-                key={name}
-                id={name}
-                name={name}
-                label={field.name}
-                value={value}
-                items={[
-                  { value: '', text: 'Choose' },
-                  ...field.options.map((option) => ({ value: option.option, text: option.name })),
-                ]}
-                {...wrong(field.field)}
-              />
-            )
           case 'yes-no':
             return (
               <Select
@@ -80,8 +74,7 @@ function RowFields({
                 value={value}
                 items={[
                   { value: '', text: 'Choose' },
-                  { value: 'yes', text: 'Yes' },
-                  { value: 'no', text: 'No' },
+                  ...(field.type === 'choice' ? chosenAmong(field.options) : yesOrNo),
                 ]}
                 {...wrong(field.field)}
               />

@@ -202,12 +202,14 @@ function Supporters({ situation, supporters, contacts, mine }: YearPageProps) {
   const contact = (id: PersonId) => {
     const known = contacts.get(id)
     if (!known) return 'Somebody who has left'
+    const [box, place] = known.email.split('@')
     return (
       <>
         {known.name}
         <br />
         <a class="govuk-link" href={`mailto:${known.email}`}>
-          {known.email}
+          {box}
+          <wbr />@{place}
         </a>
       </>
     )
