@@ -227,7 +227,9 @@ GET /manage/intentions.csv | | | workforce-development principal-social-worker f
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
 GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/panels/year | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+POST /manage/panels/year | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 POST /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/people | | | workforce-development hr people-administration foreigner | home -workforce-development -hr -people-administration
 GET /manage/people/:personId | signatures | | people-administration | home -people-administration

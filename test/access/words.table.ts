@@ -32,6 +32,7 @@ POST /manage/schemes/drafts | *
 POST /manage/schemes/drafts/:draftId/parts/:kind/:part | *
 POST /manage/frameworks/case/keep | *
 POST /manage/panels/new | place join-link
+POST /manage/panels/year | place join-link
 POST /panels/:sittingId | place join-link
 # The words to be taken out of every record
 POST /manage/redactions | words

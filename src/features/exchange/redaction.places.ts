@@ -285,6 +285,13 @@ export const proseTables: readonly ProseTable[] = [
     person: journey,
   },
   {
+    name: 'Panel: substitutes',
+    table: 'sitting_substitutes',
+    key: ['id'],
+    texts: ['reason'],
+    person: 'person_id',
+  },
+  {
     name: 'Panel: sittings',
     table: 'sittings',
     key: ['id'],

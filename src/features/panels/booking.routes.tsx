@@ -17,7 +17,7 @@ import { BookingPage, tightness } from './booking.pages.tsx'
 import { manageSittings } from './panels.access.ts'
 import { bookSlot, cancelSlot } from './sitting.handlers.ts'
 import { comingSittings } from './sitting.queries.ts'
-import { relationsToSitting } from './sitting.routes.tsx'
+import { relationsToSitting } from './sitting.open.ts'
 import { freeStarts, minutesOf, slotLength } from './sitting.rules.ts'
 
 /** Holding a date for one application: provisional, moved, cancelled. */

@@ -10,7 +10,7 @@ import { manageSittings, sitOnApplication, takeNotes } from './panels.access.ts'
 import { decisionHere, meetingTask } from './record.rules.ts'
 import { combineMarks } from './scoring.rules.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
-import { relationsToSitting } from './sitting.routes.tsx'
+import { relationsToSitting } from './sitting.open.ts'
 
 export type PanelExchange = Exchange<{ readonly sittingId: string; readonly journeyId: string }>
 

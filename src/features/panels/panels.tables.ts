@@ -1,9 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { AuthorityId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { AuthorityId, EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 
 interface Tenant {
   authority_id: Generated<AuthorityId>
+}
+
+/** Two moments, the second later. */
+export interface Span {
+  readonly startsAt: IsoInstant
+  readonly endsAt: IsoInstant
 }
 
 export type SittingState = 'planned' | 'held' | 'cancelled'
@@ -24,6 +30,35 @@ interface SittingsTable extends Tenant {
   revision: Generated<number>
   created_by: PersonId
   created_at: Generated<IsoInstant>
+  /** When nobody is heard, in order of time. */
+  breaks: ColumnType<readonly Span[], string | undefined, string>
+  /** How somebody may stand to an applicant and not hear them. */
+  keeps_out: Generated<readonly string[]>
+  /** Members read the packs from this day to that one. */
+  packs_from: IsoDate | null
+  packs_until: IsoDate | null
+}
+
+/** A substitute takes a seat for the whole date, or for one application of it. */
+interface SittingSubstitutesTable extends Tenant {
+  id: Generated<string>
+  sitting_id: SittingId
+  seat: string
+  journey_id: JourneyId | null
+  person_id: PersonId
+  instead_of: PersonId | null
+  reason: string
+  seated_by: PersonId
+  seated_at: IsoInstant
+  ended_at: IsoInstant | null
+}
+
+interface PanelReadsTable extends Tenant {
+  journey_id: JourneyId
+  sitting_id: SittingId
+  person_id: PersonId
+  edition_id: EditionId | null
+  read_at: IsoInstant
 }
 
 interface SittingSeatsTable extends Tenant {
@@ -98,6 +133,8 @@ declare module '../../platform/database/tables.ts' {
     sittings: SittingsTable
     sitting_seats: SittingSeatsTable
     sitting_slots: SittingSlotsTable
+    sitting_substitutes: SittingSubstitutesTable
+    panel_reads: PanelReadsTable
     panel_attendance: PanelAttendanceTable
     panel_notes: PanelNotesTable
     panel_conflicts: PanelConflictsTable

@@ -5,10 +5,12 @@ import { panelDayRoutes } from './panel-day.routes.tsx'
 import { planRoutes } from './plan.routes.tsx'
 import { questionRoutes } from './questions.routes.tsx'
 import { sittingRoutes } from './sitting.routes.tsx'
+import { yearRoutes } from './year.routes.tsx'
 
 /** Panels: their dates and slots, panel day, decisions and the plan that comes out of it. See README.md. */
 export const panelsRoutes: readonly RouteDefinition[] = [
   ...sittingRoutes,
+  ...yearRoutes,
   ...bookingRoutes,
   ...panelDayRoutes,
   ...decisionRoutes,

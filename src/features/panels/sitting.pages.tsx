@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay, formatMonth } from '../../kernel/words.ts'
 import {
   Button,
+  ButtonGroup,
   DateInput,
   dateValues,
   Details,
@@ -19,19 +20,16 @@ import {
   SortableTable,
   StatusTag,
 } from '../../ui/public.ts'
-import type { CompiledScheme, Meeting } from '../schemes/public.ts'
+import type { PlannableMeeting } from './sitting.open.ts'
 import type { Sitting } from './sitting.queries.ts'
 
-/** One panel that may be planned: a meeting of a scheme in force. */
-export interface PlannableMeeting {
-  readonly scheme: CompiledScheme
-  readonly meetingId: string
-  readonly meeting: Meeting
+/** A panel with the days that its monthly rule proposes next. */
+export interface ProposedMeeting extends PlannableMeeting {
   readonly proposed: readonly IsoDate[]
 }
 
 export interface SittingsPageProps {
-  readonly meetings: readonly PlannableMeeting[]
+  readonly meetings: readonly ProposedMeeting[]
   readonly coming: readonly Sitting[]
   readonly past: readonly Sitting[]
   readonly nameOf: (id: PersonId) => string
@@ -55,7 +53,12 @@ export function SittingsPage({ meetings, coming, past, nameOf }: SittingsPagePro
               }
             : { tone: 'ready', text: 'No date ahead' }
         }
-        action={<Button href="/manage/panels/new" text="Add a date" />}
+        action={
+          <ButtonGroup>
+            <Button href="/manage/panels/year" text="Plan dates from a rule" />
+            <Button href="/manage/panels/new" tone="secondary" text="Add one date" />
+          </ButtonGroup>
+        }
       />
       {meetings
         .filter((each) => each.meeting.recurs === 'monthly' && each.proposed.length > 0)
@@ -186,14 +189,7 @@ export function NewSittingPage({ meetings, tokens, errors, values }: NewSittingP
           month={part('month', 'Month')}
           year={part('year', 'Year')}
         />
-        <Input
-          name="time"
-          label="Time it begins"
-          hint="For example 9:30"
-          value={values['time'] ?? ''}
-          classes="govuk-input--width-5"
-          errorMessage={errors?.['time']}
-        />
+        <TimeInputs errors={errors} values={values} />
         <PlaceInputs errors={errors} values={values} />
         <p class="govuk-body">
           The seats are filled with those who hold the roles today. You can change who sits afterwards.
@@ -208,14 +204,36 @@ export function idOfMeeting(each: PlannableMeeting | undefined): string {
   return each ? `${each.scheme.scheme}/${each.meetingId}` : ''
 }
 
-/** Where it is, how one joins, how many are heard. */
-export function PlaceInputs({
-  errors,
-  values,
-}: {
+interface InputsProps {
   readonly errors: FieldErrors | undefined
   readonly values: Readonly<Record<string, string>>
-}) {
+}
+
+/** When it begins, and when nobody is heard. */
+export function TimeInputs({ errors, values }: InputsProps) {
+  return (
+    <>
+      <Input
+        name="time"
+        label="Time it begins"
+        hint="For example 9:30"
+        value={values['time'] ?? ''}
+        classes="govuk-input--width-5"
+        errorMessage={errors?.['time']}
+      />
+      <Input
+        name="breaks"
+        label="Breaks (optional)"
+        hint="For example 11:00 to 11:15, 13:00 to 13:45. Nobody is booked into a break."
+        value={values['breaks'] ?? ''}
+        errorMessage={errors?.['breaks']}
+      />
+    </>
+  )
+}
+
+/** Where it is, how one joins, how many are heard. */
+export function PlaceInputs({ errors, values }: InputsProps) {
   return (
     <>
       <Input name="place" label="Place" value={values['place'] ?? ''} errorMessage={errors?.['place']} />
@@ -239,7 +257,10 @@ export function PlaceInputs({
   )
 }
 
+/** When a panel begins, and how many it hears, until someone says otherwise. */
+export const startingPlace = { time: '9:30', capacity: '4' } as const
+
 /** Values of the form for a proposed day. */
 export function startingValues(on: IsoDate | undefined, meeting: string): Readonly<Record<string, string>> {
-  return { ...dateValues(on, 'on'), meeting, time: '9:30', capacity: '4' }
+  return { ...dateValues(on, 'on'), meeting, ...startingPlace }
 }

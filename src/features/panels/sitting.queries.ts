@@ -3,7 +3,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type JourneyId, type PersonId, type SittingId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { SittingState } from './panels.tables.ts'
+import type { SittingState, Span } from './panels.tables.ts'
 import './panels.tables.ts'
 
 export interface Seat {
@@ -11,10 +11,8 @@ export interface Seat {
   readonly personId: PersonId
 }
 
-export interface Slot {
+export interface Slot extends Span {
   readonly journeyId: JourneyId
-  readonly startsAt: IsoInstant
-  readonly endsAt: IsoInstant
 }
 
 /** A slot with those who declared a conflict of interest about its application: it is not shown to them. */
@@ -35,6 +33,8 @@ export interface Sitting {
   readonly capacity: number
   readonly state: SittingState
   readonly revision: number
+  /** When nobody is heard, in order of time. */
+  readonly breaks: readonly Span[]
   readonly seats: readonly Seat[]
   readonly slots: readonly TakenSlot[]
 }
@@ -49,7 +49,7 @@ async function load(
 ): Promise<readonly Sitting[]> {
   const { rows } = await sql<Sitting>`
     select s.id, s.scheme, s.meeting, s.name, ${instant('s.starts_at')} as "startsAt", s.held_on as "heldOn", s.place,
-      s.join_link as "joinLink", s.capacity, s.state, s.revision,
+      s.join_link as "joinLink", s.capacity, s.state, s.revision, s.breaks,
       coalesce((select json_agg(json_build_object('seat', e.seat, 'personId', e.person_id) order by e.seat)
         from sitting_seats e where e.sitting_id = s.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('journeyId', l.journey_id, 'startsAt', ${instant('l.starts_at')},
@@ -74,6 +74,25 @@ export async function comingSittings(
 ): Promise<readonly Sitting[]> {
   const of = schemes ? sql`and s.scheme = any(${[...schemes]}::text[])` : sql``
   return load(tx, sql`s.held_on >= ${from} and s.state <> 'cancelled' ${of}`, sql`s.starts_at, s.id`)
+}
+
+/** The days ahead on which one panel meets, the next first; cancelled ones left out. One query. */
+export async function daysPlanned(
+  tx: Tx,
+  scheme: string,
+  meeting: string,
+  from: IsoDate,
+): Promise<readonly IsoDate[]> {
+  const rows = await tx
+    .selectFrom('sittings')
+    .select('held_on')
+    .where('scheme', '=', scheme)
+    .where('meeting', '=', meeting)
+    .where('held_on', '>=', from)
+    .where('state', '<>', 'cancelled')
+    .orderBy('held_on')
+    .execute()
+  return rows.map((row) => row.held_on)
 }
 
 /** The latest sittings before a day, cancelled ones too. One query. */

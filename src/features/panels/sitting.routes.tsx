@@ -1,94 +1,29 @@
-import { allows, type Relations } from '../../kernel/access.ts'
+import { allows } from '../../kernel/access.ts'
 import { parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { textOf } from '../../platform/http/body.ts'
-import {
-  accepted,
-  defineRoute,
-  type Exchange,
-  type Fields,
-  NotAllowed,
-  NotFound,
-  type RouteDefinition,
-} from '../../platform/http/route.ts'
+import { accepted, defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { standingsById } from '../journeys/public.ts'
-import { currentSchemes } from '../packs/public.ts'
-import { peopleByIds, workingCalendarOf } from '../people/public.ts'
-import type { CompiledScheme, Meeting } from '../schemes/public.ts'
-import { manageSittings, seeSitting } from './panels.access.ts'
+import { workingCalendarOf } from '../people/public.ts'
+import { manageSittings } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
 import { cancelSitting, changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
 import {
-  idOfMeeting,
-  NewSittingPage,
+  namesIn,
+  openSitting,
+  openToManage,
+  plannable,
   type PlannableMeeting,
-  SittingsPage,
-  startingValues,
-} from './sitting.pages.tsx'
+  revisionIn,
+  typedIn,
+} from './sitting.open.ts'
+import { idOfMeeting, NewSittingPage, SittingsPage, startingValues } from './sitting.pages.tsx'
 import { RunningOrderPage } from './running-order.pages.tsx'
-import { comingSittings, findSitting, pastSittings, type Sitting } from './sitting.queries.ts'
+import { comingSittings, pastSittings } from './sitting.queries.ts'
 import { nextDates } from './sitting.rules.ts'
 
 /** Planning the dates of panels, and the running order of each. */
-
-export function relationsToSitting(
-  actor: Exchange['actor'],
-  sitting: Sitting | undefined,
-  isConflicted = false,
-): Relations {
-  return {
-    self: false,
-    above: undefined,
-    participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
-    duties: actor.duties,
-    conflicted: isConflicted,
-  }
-}
-
-export interface OpenSitting {
-  readonly sitting: Sitting
-  readonly scheme: CompiledScheme
-  readonly meeting: Meeting
-  readonly relations: Relations
-}
-
-/** A sitting for someone who may know of it, with the scheme as it is in force. */
-async function openSitting(exchange: Exchange<unknown>, sittingId: string): Promise<OpenSitting> {
-  const { tx, actor, today } = exchange
-  const sitting = await findSitting(tx, sittingId)
-  if (!sitting) throw new NotFound()
-  const scheme = (await currentSchemes(tx, today)).find((each) => each.scheme === sitting.scheme)
-  const meeting = scheme?.meetings[sitting.meeting]
-  const relations = relationsToSitting(actor, sitting)
-  if (!scheme || !meeting || !allows(seeSitting(scheme, sitting.meeting), relations)) throw new NotFound()
-  return { sitting, scheme, meeting, relations }
-}
-
-/** Meetings that this person plans; none means that the page is not theirs. */
-async function plannable(
-  exchange: Exchange<unknown>,
-): Promise<readonly Omit<PlannableMeeting, 'proposed'>[]> {
-  const { tx, actor, today } = exchange
-  const relations = relationsToSitting(actor, undefined)
-  const meetings = (await currentSchemes(tx, today)).flatMap((scheme) =>
-    Object.entries(scheme.meetings)
-      .filter(([meetingId]) => allows(manageSittings(scheme, meetingId), relations))
-      .map(([meetingId, meeting]) => ({ scheme, meetingId, meeting })),
-  )
-  if (meetings.length > 0) return meetings
-  throw new NotAllowed({
-    code: 'not-yours',
-    says: 'The dates of panels are planned by those who run them.',
-    rule: 'Whoever books applications into a panel, or may chair it, plans its dates.',
-    remedy: 'If you sit on a panel, its dates are on your home page.',
-  })
-}
-
-async function namesIn(exchange: Exchange<unknown>, ids: readonly PersonId[]) {
-  const people = await peopleByIds(exchange.tx, ids, exchange.today)
-  return (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
-}
 
 const list = defineRoute({
   method: 'GET',
@@ -110,7 +45,7 @@ const list = defineRoute({
       wide: true,
       page: (
         <SittingsPage
-          meetings={meetings.map((each): PlannableMeeting => {
+          meetings={meetings.map((each) => {
             const own = [...past, ...coming].filter(
               (sitting) =>
                 sitting.scheme === each.scheme.scheme &&
@@ -131,7 +66,7 @@ const list = defineRoute({
 
 function newPage(
   exchange: Exchange<unknown>,
-  meetings: readonly Omit<PlannableMeeting, 'proposed'>[],
+  meetings: readonly PlannableMeeting[],
   values: Readonly<Record<string, string>>,
   errors?: Readonly<Record<string, string>>,
 ) {
@@ -139,14 +74,7 @@ function newPage(
     title: 'Add a panel date',
     backLink: { href: '/manage/panels', text: 'Panels' },
     ...(errors ? { status: 422 } : {}),
-    page: (
-      <NewSittingPage
-        meetings={meetings.map((each) => ({ ...each, proposed: [] }))}
-        tokens={exchange.tokens}
-        errors={errors}
-        values={values}
-      />
-    ),
+    page: <NewSittingPage meetings={meetings} tokens={exchange.tokens} errors={errors} values={values} />,
   }
 }
 
@@ -162,10 +90,6 @@ const showNew = defineRoute({
   },
 })
 
-/** What was typed, to be shown again. */
-const typedIn = (body: Fields): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.keys(body).map((name) => [name, textOf(body, name)]))
-
 const add = defineRoute({
   method: 'POST',
   url: '/manage/panels/new',
@@ -175,7 +99,7 @@ const add = defineRoute({
     const { tx, actor, body, today } = exchange
     const meetings = await plannable(exchange)
     const calendar = await workingCalendarOf(tx, actor.authorityId)
-    const chosen = meetings.find((each) => idOfMeeting({ ...each, proposed: [] }) === textOf(body, 'meeting'))
+    const chosen = meetings.find((each) => idOfMeeting(each) === textOf(body, 'meeting'))
     const { typed, errors } = readSitting(body, today, (on) => calendar.isWorkingDay(on))
     const all = chosen ? errors : { meeting: 'Choose which panel it is', ...errors }
     if (!chosen || !typed.on || !typed.startsAt || Object.keys(all).length > 0)
@@ -187,6 +111,7 @@ const add = defineRoute({
       place: typed.place,
       joinLink: typed.joinLink,
       capacity: typed.capacity,
+      breaks: typed.breaks,
     })
     return { redirect: `/panels/${id}`, flash: 'The date is added. Applications can be booked into it.' }
   },
@@ -243,19 +168,6 @@ const show = defineRoute({
   access: { signedIn: true },
   handle: (exchange) => runningOrder(exchange),
 })
-
-/** The sitting for someone who may change it. */
-async function openToManage(exchange: Exchange<{ readonly sittingId: string }>): Promise<OpenSitting> {
-  const open = await openSitting(exchange, exchange.params.sittingId)
-  if (allows(manageSittings(open.scheme, open.sitting.meeting), open.relations)) return open
-  throw new NotAllowed({
-    code: 'not-yours',
-    says: 'You sit on this panel; its date is changed by those who run it.',
-    rule: 'Whoever books applications into a panel, or may chair it, changes its dates.',
-  })
-}
-
-const revisionIn = (body: Fields) => Number(textOf(body, 'revision')) || 0
 
 const change = defineRoute({
   method: 'POST',

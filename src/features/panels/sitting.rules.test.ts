@@ -16,12 +16,22 @@ const days = workingCalendar({
 
 describe('times of a sitting', () => {
   test('free times follow one another, between and after those taken, as many as there are places', () => {
-    const sitting = { startsAt: at('09:00'), capacity: 4, slots: [span('10:30', '11:30')] }
+    const sitting = { startsAt: at('09:00'), capacity: 4, slots: [span('10:30', '11:30')], breaks: [] }
     assert.deepEqual(freeStarts(sitting, 60), [at('09:00'), at('11:30'), at('12:30')])
     assert.deepEqual(freeStarts({ ...sitting, capacity: 1 }, 60), [])
-    assert.deepEqual(freeStarts({ startsAt: at('09:00'), capacity: 2, slots: [] }, 45), [
+    assert.deepEqual(freeStarts({ startsAt: at('09:00'), capacity: 2, slots: [], breaks: [] }, 45), [
       at('09:00'),
       at('09:45'),
+    ])
+  })
+
+  test('nobody is heard in a break, which takes no place', () => {
+    const sitting = { startsAt: at('09:00'), capacity: 3, slots: [], breaks: [span('10:00', '10:15')] }
+    assert.deepEqual(freeStarts(sitting, 60), [at('09:00'), at('10:15'), at('11:15')])
+    assert.deepEqual(freeStarts({ ...sitting, breaks: [span('09:00', '09:30')] }, 45), [
+      at('09:30'),
+      at('10:15'),
+      at('11:00'),
     ])
   })
 
@@ -39,6 +49,7 @@ describe('times of a sitting', () => {
       heldOn: on('2026-12-18'),
       capacity: 2,
       slots: [span('09:00', '10:00')],
+      breaks: [span('13:00', '14:00')],
     }
     const length = slotLength(meeting, [])
     const code = (change: Partial<typeof sitting> | { state: 'held' }, slot = span('10:00', '11:00')) => {
@@ -52,6 +63,7 @@ describe('times of a sitting', () => {
     assert.equal(code({ capacity: 1 }), 'sitting-full')
     assert.equal(code({}, span('09:30', '10:30')), 'slot-taken')
     assert.equal(code({}, span('08:00', '09:00')), 'slot-taken')
+    assert.equal(code({}, span('12:30', '13:30')), 'slot-in-break')
   })
 
   test('monthly dates keep their weekday, skip months that have one, and fall on working days [R-154]', () => {

@@ -8,13 +8,9 @@ import {
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import type { AdjustmentEffect, Meeting } from '../schemes/public.ts'
+import type { Span } from './panels.tables.ts'
 
 /** Times of a sitting: how long a slot is, which are free, and which dates come next. Pure. */
-
-interface Span {
-  readonly startsAt: IsoInstant
-  readonly endsAt: IsoInstant
-}
 
 /** Minutes that a slot may take and usually takes (R-155); an adjustment lengthens it for one person. */
 export interface SlotLength {
@@ -47,13 +43,19 @@ export function minutesOf({ startsAt, endsAt }: Span): number {
 const overlaps = (a: Span, b: Span) =>
   Date.parse(a.startsAt) < Date.parse(b.endsAt) && Date.parse(b.startsAt) < Date.parse(a.endsAt)
 
-/** Starts that are free one after another, as many as there are places left. */
-export function freeStarts(
-  sitting: { readonly startsAt: IsoInstant; readonly capacity: number; readonly slots: readonly Span[] },
-  minutes: number,
-): readonly IsoInstant[] {
-  const taken = [...sitting.slots].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
-  const left = sitting.capacity - taken.length
+/** What the times of a sitting are chosen around. */
+interface Times {
+  readonly startsAt: IsoInstant
+  readonly capacity: number
+  /** Those of others. */
+  readonly slots: readonly Span[]
+  readonly breaks: readonly Span[]
+}
+
+/** Starts that are free one after another, around the breaks, as many as there are places left. */
+export function freeStarts(sitting: Times, minutes: number): readonly IsoInstant[] {
+  const taken = [...sitting.slots, ...sitting.breaks].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  const left = sitting.capacity - sitting.slots.length
   const free: IsoInstant[] = []
   let cursor = sitting.startsAt
   const fillUntil = (end: number) => {
@@ -72,14 +74,7 @@ export function freeStarts(
 
 /** Whether a slot may be taken: the sitting is ahead and has room, the length is allowed, nothing overlaps. */
 export function checkSlot(
-  sitting: {
-    readonly state: 'planned' | 'held' | 'cancelled'
-    readonly startsAt: IsoInstant
-    readonly heldOn: IsoDate
-    readonly capacity: number
-    /** Those of others. */
-    readonly slots: readonly Span[]
-  },
+  sitting: Times & { readonly state: 'planned' | 'held' | 'cancelled'; readonly heldOn: IsoDate },
   slot: Span,
   length: SlotLength,
   today: IsoDate,
@@ -111,6 +106,12 @@ export function checkSlot(
       rule: 'Two discussions of one panel never overlap.',
       field: 'slot',
     })
+  if (sitting.breaks.some((pause) => overlaps(pause, slot)))
+    return refuse({
+      code: 'slot-in-break',
+      says: 'This time falls into a break of the panel. Choose another.',
+      field: 'slot',
+    })
   return accept('free')
 }
 
@@ -139,7 +140,7 @@ export function nextDates(
 }
 
 /** The nth such weekday of the month; the last one where a month has no fifth. */
-function nthWeekday(first: IsoDate, weekday: Weekday, nth: number): IsoDate {
+export function nthWeekday(first: IsoDate, weekday: Weekday, nth: number): IsoDate {
   const ahead =
     [0, 1, 2, 3, 4, 5, 6].find((days) => weekdayOf(addDuration(first, `P${days}D`)) === weekday) ?? 0
   const on = addDuration(first, `P${ahead + (nth - 1) * 7}D`)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { SittingState } from './panels.tables.ts'
+import type { SittingState, Span } from './panels.tables.ts'
 import type { Seat, Slot } from './sitting.queries.ts'
 import './panels.tables.ts'
 
@@ -14,6 +14,8 @@ export interface SittingDetails {
   readonly place: string
   readonly joinLink: string
   readonly capacity: number
+  /** When nobody is heard, in order of time; none when not said. */
+  readonly breaks?: readonly Span[]
 }
 
 export async function insertSitting(
@@ -32,6 +34,7 @@ export async function insertSitting(
       join_link: sitting.joinLink,
       capacity: sitting.capacity,
       created_by: sitting.by,
+      breaks: JSON.stringify(sitting.breaks ?? []),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -47,6 +50,7 @@ export async function updateSitting(
     readonly place: string
     readonly join_link: string
     readonly capacity: number
+    readonly breaks: string
     readonly state: SittingState
   }>,
 ): Promise<boolean> {
@@ -67,6 +71,13 @@ export async function markHeld(tx: Tx, id: SittingId): Promise<void> {
     .where('id', '=', id)
     .where('state', '=', 'planned')
     .execute()
+}
+
+/** Whoever plans dates of this panel next waits until the transaction ends, and sees what it planned. */
+export async function lockMeeting(tx: Tx, scheme: string, meeting: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_authority() || ' ' || ${`${scheme}/${meeting}`}, 0))`.execute(
+    tx,
+  )
 }
 
 /** Holds the sitting still until the transaction ends: whoever books next sees this booking. */

@@ -1,0 +1,91 @@
+import { allows, type Relations } from '../../kernel/access.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { textOf } from '../../platform/http/body.ts'
+import { type Exchange, type Fields, NotAllowed, NotFound } from '../../platform/http/route.ts'
+import { currentSchemes } from '../packs/public.ts'
+import { peopleByIds } from '../people/public.ts'
+import type { CompiledScheme, Meeting } from '../schemes/public.ts'
+import { manageSittings, seeSitting } from './panels.access.ts'
+import { findSitting, type Sitting } from './sitting.queries.ts'
+
+/** Who stands how to a sitting, and opening one for whoever may see or change it. */
+
+/** One panel that may be planned: a meeting of a scheme in force. */
+export interface PlannableMeeting {
+  readonly scheme: CompiledScheme
+  readonly meetingId: string
+  readonly meeting: Meeting
+}
+
+export function relationsToSitting(
+  actor: Exchange['actor'],
+  sitting: Sitting | undefined,
+  isConflicted = false,
+): Relations {
+  return {
+    self: false,
+    above: undefined,
+    participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
+    duties: actor.duties,
+    conflicted: isConflicted,
+  }
+}
+
+export interface OpenSitting {
+  readonly sitting: Sitting
+  readonly scheme: CompiledScheme
+  readonly meeting: Meeting
+  readonly relations: Relations
+}
+
+/** A sitting for someone who may know of it, with the scheme as it is in force. */
+export async function openSitting(exchange: Exchange<unknown>, sittingId: string): Promise<OpenSitting> {
+  const { tx, actor, today } = exchange
+  const sitting = await findSitting(tx, sittingId)
+  if (!sitting) throw new NotFound()
+  const scheme = (await currentSchemes(tx, today)).find((each) => each.scheme === sitting.scheme)
+  const meeting = scheme?.meetings[sitting.meeting]
+  const relations = relationsToSitting(actor, sitting)
+  if (!scheme || !meeting || !allows(seeSitting(scheme, sitting.meeting), relations)) throw new NotFound()
+  return { sitting, scheme, meeting, relations }
+}
+
+/** Meetings that this person plans; none means that the page is not theirs. */
+export async function plannable(exchange: Exchange<unknown>): Promise<readonly PlannableMeeting[]> {
+  const { tx, actor, today } = exchange
+  const relations = relationsToSitting(actor, undefined)
+  const meetings = (await currentSchemes(tx, today)).flatMap((scheme) =>
+    Object.entries(scheme.meetings)
+      .filter(([meetingId]) => allows(manageSittings(scheme, meetingId), relations))
+      .map(([meetingId, meeting]) => ({ scheme, meetingId, meeting })),
+  )
+  if (meetings.length > 0) return meetings
+  throw new NotAllowed({
+    code: 'not-yours',
+    says: 'The dates of panels are planned by those who run them.',
+    rule: 'Whoever books applications into a panel, or may chair it, plans its dates.',
+    remedy: 'If you sit on a panel, its dates are on your home page.',
+  })
+}
+
+export async function namesIn(exchange: Exchange<unknown>, ids: readonly PersonId[]) {
+  const people = await peopleByIds(exchange.tx, ids, exchange.today)
+  return (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
+}
+
+/** The sitting for someone who may change it. */
+export async function openToManage(exchange: Exchange<{ readonly sittingId: string }>): Promise<OpenSitting> {
+  const open = await openSitting(exchange, exchange.params.sittingId)
+  if (allows(manageSittings(open.scheme, open.sitting.meeting), open.relations)) return open
+  throw new NotAllowed({
+    code: 'not-yours',
+    says: 'You sit on this panel; its date is changed by those who run it.',
+    rule: 'Whoever books applications into a panel, or may chair it, changes its dates.',
+  })
+}
+
+export const revisionIn = (body: Fields) => Number(textOf(body, 'revision')) || 0
+
+/** What was typed, to be shown again. */
+export const typedIn = (body: Fields): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.keys(body).map((name) => [name, textOf(body, name)]))

@@ -1,0 +1,34 @@
+import { refuse, accept, type Result } from '../../kernel/refusal.ts'
+import type { SittingId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import type { Doing } from '../journeys/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+import { planSitting } from './sitting.handlers.ts'
+import { daysPlanned } from './sitting.queries.ts'
+import { lockMeeting, type SittingDetails } from './sitting.store.ts'
+
+/**
+ * Adds a date for each of these days, all or none. Two people who plan the same panel wait for each other, and the
+ * second is told of the days that the first has just added.
+ */
+export async function planYear(
+  doing: Doing,
+  scheme: CompiledScheme,
+  meetingId: string,
+  dates: readonly SittingDetails[],
+): Promise<Result<readonly SittingId[]>> {
+  const { tx, today } = doing
+  await lockMeeting(tx, scheme.scheme, meetingId)
+  const planned = new Set(await daysPlanned(tx, scheme.scheme, meetingId, today))
+  const [twice, ...others] = dates
+    .filter(({ heldOn }) => planned.has(heldOn))
+    .map(({ heldOn }) => ({
+      code: 'planned-already',
+      says: `A date on ${formatDay(heldOn)} is planned already. Leave this month out, or enter another day`,
+      field: `day-${heldOn.slice(0, 7)}`,
+    }))
+  if (twice) return refuse(twice, ...others)
+  const made: SittingId[] = []
+  for (const details of dates) made.push(await planSitting(doing, scheme, meetingId, details))
+  return accept(made)
+}
