@@ -64,6 +64,10 @@ GET /programmes/board.csv |
 GET /programmes/:journeyId | signatures
 GET /programmes/:journeyId/hand-over/:role | signatures | role=manager
 POST /programmes/:journeyId/hand-over/:role | signatures | role=manager
+GET /programmes/people-i-assess | | | everyone
+GET /programmes/:journeyId/evidence | signatures
+POST /programmes/:journeyId/evidence | signatures | ; give=personId
+POST /programmes/:journeyId/evidence/:itemId/judge | signatures | itemId=journeyId; judgement=shows
 GET /programmes/:journeyId/certificate.pdf | signatures
 POST /programmes/:journeyId/package | signatures
 GET /programmes/:journeyId/from-elsewhere | signatures

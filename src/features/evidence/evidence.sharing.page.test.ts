@@ -190,7 +190,10 @@ describe('who can see an entry of the CPD record', () => {
       ),
     )
     const page = await (await as('maya')).get(`${list}/${id}`)
-    assert.match(page.text, /Those who read your running application, because its papers use this entry/)
+    assert.match(
+      page.text,
+      /Those who read your running application, because its papers use this entry, or you gave it/,
+    )
     assert.doesNotMatch(page.text, /Only you/)
     assert.equal((await (await as('pia')).get(`${list}/${id}`)).status, 200)
   })

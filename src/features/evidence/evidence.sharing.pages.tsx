@@ -31,7 +31,9 @@ function seenBy(sharedAt: string | undefined, who: WhoSees, papersPointAtIt: boo
     alone ? 'Only you. It is private until you share it.' : 'You.',
     ...(shared ? [`${capital(managersInWords(who))}, and whoever stands in for them.`] : []),
     ...(papersPointAtIt
-      ? ['Those who read your running application, because its papers use this entry.']
+      ? [
+          'Those who read your running application, because its papers use this entry, or you gave it to your assessor.',
+        ]
       : []),
     ...who.supporters.map(
       ({ name, capacity, untilOn }) =>
@@ -113,7 +115,7 @@ export function SharingPage({
           },
           {
             key: 'Those who read an application of yours',
-            value: 'The entries that its papers use, while it runs.',
+            value: 'The entries that its papers use or that you gave to your assessor, while it runs.',
           },
         ]}
       />

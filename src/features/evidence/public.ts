@@ -16,6 +16,7 @@ export {
   registerJourneyParticipation,
 } from './evidence.ports.ts'
 export { type EvidenceGlance, learningCounts, searchEvidence } from './evidence.queries.ts'
+export { completedEntriesReading, type EntryGlance } from './evidence.glance.queries.ts'
 export { linkedEntriesSql } from './evidence.linked.queries.ts'
 export { type PiecesOfYear, piecesOfYearReading } from './evidence.year.queries.ts'
 export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'

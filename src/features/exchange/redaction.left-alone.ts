@@ -95,6 +95,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   programme_trusted_keys: ['*'],
   programme_packages: ['kind', 'manifest_sha256', 'key_fingerprint', 'issuer'],
   programme_credits: ['point', 'standing'],
+  programme_evidence: ['judgement'],
+  programme_contacts: ['*'],
   journey_texts: ['task', 'field'],
   journey_talks: ['scheme', 'decision'],
   panel_decisions: ['task', 'outcome'],

@@ -250,6 +250,13 @@ export const proseTables: readonly ProseTable[] = [
     texts: ['reason'],
     person: { column: 'package_id', of: 'programme_packages', person: 'person_id' },
   },
+  {
+    name: 'Programmes: what an assessor says of an entry',
+    table: 'programme_evidence',
+    key: ['journey_id', 'item_id'],
+    texts: ['reason'],
+    person: 'person_id',
+  },
   { name: 'Talks', table: 'journey_talks', key: ['id'], texts: ['setting'], person: 'person_id' },
   {
     name: 'Adjustments',

@@ -9,7 +9,9 @@ import { schemesForOthers } from '../applications/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
 import { registrationRulesOn, yearTileReading } from '../learning/public.ts'
+import { assessingRolesAmong } from '../programmes/public.ts'
 import {
+  countHeldInReading,
   findProspect,
   type Situation,
   type StandingRow,
@@ -135,6 +137,16 @@ function conditionsOf({ scheme, state, context }: Situation) {
   }
 }
 
+/** How many people somebody assesses, and for how many something is late. */
+function assessesTile({ people, late }: { readonly people: number; readonly late: number }) {
+  return {
+    label: 'People you assess',
+    value: String(people),
+    sentence: late === 0 ? 'Nothing is late.' : `Something is late for ${late}.`,
+    href: '/programmes/people-i-assess',
+  }
+}
+
 function dueIn(item: TodoItem, calendar: WorkingCalendar, today: IsoDate) {
   return item.dueOn
     ? { on: item.dueOn, workingDaysLeft: calendar.workingDaysBetween(today, item.dueOn) }
@@ -153,19 +165,27 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
         const rules = registrationRulesOn(inForce?.pack.registrations, today)
-        const { items, standings, people, counts, said, supports, meetings, year } = await readTogether(tx, {
-          items: todoReading(actor, 50),
-          standings: standingsReading([actor.personId]),
-          people: personFactsReading([actor.personId]),
-          counts: learningCounts(actor.personId, calendarYear(today)),
-          said: ports.recentMessages(actor.personId, 3),
-          supports: supportsReading(
-            [actor.personId, ...(actor.actingFor ? [actor.actingFor] : [])],
-            (inForce?.schemes ?? []).flatMap(({ scheme, programme }) => (programme ? [scheme] : [])),
-          ),
-          meetings: ports.meetingsOfMember(actor.personId, today),
-          year: rules ? yearTileReading(actor.personId, rules, today) : alreadyRead(undefined),
-        })
+        const { items, standings, people, counts, said, supports, assesses, meetings, year } =
+          await readTogether(tx, {
+            items: todoReading(actor, 50),
+            standings: standingsReading([actor.personId]),
+            people: personFactsReading([actor.personId]),
+            counts: learningCounts(actor.personId, calendarYear(today)),
+            said: ports.recentMessages(actor.personId, 3),
+            supports: supportsReading(
+              [actor.personId, ...(actor.actingFor ? [actor.actingFor] : [])],
+              (inForce?.schemes ?? []).flatMap(({ scheme, programme }) => (programme ? [scheme] : [])),
+            ),
+            assesses: countHeldInReading(
+              {
+                personIds: [actor.personId, ...(actor.actingFor ? [actor.actingFor] : [])],
+                roles: assessingRolesAmong(inForce?.schemes ?? []),
+              },
+              today,
+            ),
+            meetings: ports.meetingsOfMember(actor.personId, today),
+            year: rules ? yearTileReading(actor.personId, rules, today) : alreadyRead(undefined),
+          })
         const facts = people.get(actor.personId)
         const registered = facts?.registration.number ? year : undefined
         const mine = items.filter((item) => item.isMine)
@@ -289,6 +309,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
               asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}
               conditions={prospect && conditionsOf(prospect)}
               tiles={[
+                ...(assesses.people > 0 ? [assessesTile(assesses)] : []),
                 ...(registered ? [registered] : []),
                 ...(glance
                   ? [

@@ -15,6 +15,7 @@ import { knowRemembered } from '../packs/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { rememberedReading } from './remembered.store.ts'
 import { findBearings, isSubmitted } from './bearings.queries.ts'
+import { givenIn } from './given.queries.ts'
 import { seeEverything } from './journey.access.ts'
 import { relationToJourney } from './relations.queries.ts'
 import { runningSql, standingsOf } from './journey.queries.ts'
@@ -56,9 +57,11 @@ const takesPart: JourneyParticipation = async (tx, actor, personId, itemId) => {
     const relations = await relationToJourney(tx, actor, journeyId, personId, today)
     if (!allows(seeEverything(bearings.scheme), relations)) continue
     if (await mentionedIn(tx, { kind: 'journey', ids: [journeyId] }, itemId)) return true
+    if (await givenIn(tx, [journeyId], itemId)) return true
   }
   return false
 }
 
-const papersPointAt: PapersPointAt = (tx, personId, itemId) =>
-  mentionedIn(tx, { kind: 'journey', ids: runningSql(personId) }, itemId)
+const papersPointAt: PapersPointAt = async (tx, personId, itemId) =>
+  (await mentionedIn(tx, { kind: 'journey', ids: runningSql(personId) }, itemId)) ||
+  givenIn(tx, runningSql(personId), itemId)

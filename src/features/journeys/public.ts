@@ -13,6 +13,7 @@ export {
   effectKinds,
 } from './adjustments.rules.ts'
 export { type Adjustment, adjustmentsOf } from './adjustments.store.ts'
+export { knowGivenEvidence } from './given.queries.ts'
 export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { type ApplicationEdition } from './edition.content.ts'
 export { isReached, rolesBeforeApplying, type Sees, seesOf } from './journey.access.ts'
@@ -40,6 +41,12 @@ export {
   type StandingRow,
   textsOf,
 } from './journey.queries.ts'
+export {
+  countHeldInReading,
+  type HoldingRoles,
+  journeysHeldInReading,
+  journeysHeldInSql,
+} from './appointed.queries.ts'
 export { type HeldRun, heldRunsReading } from './held.queries.ts'
 export { taskHref } from './journey.standing.rules.ts'
 export { keepText } from './journey.store.ts'

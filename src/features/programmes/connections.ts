@@ -1,12 +1,17 @@
 import { addApplicationLinks } from '../applications/public.ts'
+import { knowGivenEvidence, onJourney } from '../journeys/public.ts'
+import { followAssessor } from './judging.handlers.ts'
+import { isGivenIn } from './judging.store.ts'
 import { isProgramme } from './programmes.open.ts'
 
 let connected = false
 
-/** Leads from the steps of a programme to its line of time; once, at start. */
+/** Leads from the steps of a programme to its line of time, and lets what was given to an assessor be read; once, at start. */
 export function connectProgrammes(): void {
   if (connected) return
   connected = true
+  knowGivenEvidence(isGivenIn)
+  onJourney(followAssessor)
   addApplicationLinks((_exchange, { journeyId, scheme }) =>
     isProgramme(scheme)
       ? [{ text: 'The programme as a line of time', href: `/programmes/${journeyId}` }]

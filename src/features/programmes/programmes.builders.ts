@@ -2,6 +2,7 @@ import { applicationsRoutes } from '../applications/public.ts'
 import { useJourneyPages } from '../applications/journey-pages.builders.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { connectProgrammes } from './connections.ts'
 import { routes } from './routes.ts'
 
 /** The example pack's way as a programme of a year, with an assessor and a mentor who are appointed; for tests of pages. */
@@ -52,5 +53,6 @@ function asProgramme(scheme: CompiledScheme): CompiledScheme {
 
 /** An invented council whose practitioners run a programme of a year. */
 export function useProgrammePages(more: readonly RouteDefinition[] = []) {
+  connectProgrammes()
   return useJourneyPages([...applicationsRoutes, ...routes, ...more], asProgramme)
 }

@@ -9,13 +9,15 @@ import { endOf, placeInWords, type Worker } from './cohort.rules.ts'
 export function ProgrammesPage(props: {
   readonly own: readonly Worker[]
   readonly supported: readonly { readonly worker: Worker; readonly as: readonly string[] }[]
+  /** Whether this person assesses somebody. */
+  readonly assesses: boolean
   readonly byHash: ReadonlyMap<string, CompiledScheme>
   readonly coordinated: readonly CompiledScheme[]
   readonly cohorts: readonly Cohort[]
   /** Lists of who has had what is expected of everyone. */
   readonly expected: readonly { readonly text: string; readonly href: string }[]
 }) {
-  const { own, supported, byHash, coordinated, cohorts, expected } = props
+  const { own, supported, assesses, byHash, coordinated, cohorts, expected } = props
   return (
     <>
       <h1 class="govuk-heading-l">Programmes</h1>
@@ -41,6 +43,13 @@ export function ProgrammesPage(props: {
           <h2 class="govuk-heading-m" id="supported">
             People you support
           </h2>
+          {assesses && (
+            <p class="govuk-body">
+              <a class="govuk-link" href="/programmes/people-i-assess">
+                People you assess: reviews, evidence, observations and reports
+              </a>
+            </p>
+          )}
           <SortableTable
             caption="People you support"
             hideCaption

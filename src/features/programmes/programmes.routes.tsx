@@ -11,6 +11,8 @@ import {
 } from '../journeys/public.ts'
 import { currentSchemes } from '../packs/public.ts'
 import { namesReading, retentionReading, workingCalendarOf } from '../people/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+import { assessingRoles } from './assessing.rules.ts'
 import { boardLines, boardRows } from './board.rules.ts'
 import { BoardPage } from './board.pages.tsx'
 import { cohortsReading, membersOfSchemesReading } from './cohort.queries.ts'
@@ -34,6 +36,16 @@ async function mine({ tx, actor, today }: Exchange) {
   const calendar = await workingCalendarOf(tx, actor.authorityId)
   const workers = workersOf(rows, { byHash: looker.schemes, today, calendar, held, names })
   return {
+    assesses: held.some(
+      ({ journeyId, role, personId }) =>
+        me.includes(personId) &&
+        workers.some(
+          ({ row }) =>
+            row.journeyId === journeyId &&
+            row.status === 'running' &&
+            assessingRoles(looker.schemes.get(row.schemeHash) as CompiledScheme).includes(role),
+        ),
+    ),
     own: workers.filter(({ row }) => row.applicantId === actor.personId),
     supported: byUrgency(workers.filter(({ row }) => row.applicantId !== actor.personId)).map((worker) => ({
       worker,

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { AuthorityId, Branded, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { AuthorityId, Branded, EvidenceId, JourneyId, PersonId } from '../../kernel/ids.ts'
 
 export type CohortId = Branded<string, 'CohortId'>
 export type PackageId = Branded<string, 'PackageId'>
@@ -68,6 +68,30 @@ export interface ProgrammeCreditsTable extends Tenant {
   decided_on: IsoDate
 }
 
+/** An entry of the CPD record that its person put before their assessor, and how it was judged. */
+export interface ProgrammeEvidenceTable extends Tenant {
+  journey_id: JourneyId
+  item_id: EvidenceId
+  person_id: PersonId
+  given_at: IsoInstant
+  given_on: IsoDate
+  judgement: 'shows' | 'more' | null
+  reason: Generated<string>
+  judged_by: PersonId | null
+  judged_on: IsoDate | null
+  judged_revision: number | null
+}
+
+/** That somebody and their mentor were in contact; what they spoke of is kept nowhere. */
+export interface ProgrammeContactsTable extends Tenant {
+  id: Generated<string>
+  journey_id: JourneyId
+  mentor_id: PersonId
+  met_on: IsoDate
+  how: 'met' | 'call' | 'message'
+  noted_at: IsoInstant
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     cohorts: CohortsTable
@@ -76,5 +100,7 @@ declare module '../../platform/database/tables.ts' {
     programme_packages: ProgrammePackagesTable
     programme_trusted_keys: ProgrammeTrustedKeysTable
     programme_credits: ProgrammeCreditsTable
+    programme_evidence: ProgrammeEvidenceTable
+    programme_contacts: ProgrammeContactsTable
   }
 }

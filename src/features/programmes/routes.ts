@@ -1,7 +1,9 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { assessingRoutes } from './assessing.routes.tsx'
 import { cohortRoutes } from './cohort.routes.tsx'
 import { completionRoutes } from './completion.routes.tsx'
 import { handingOverRoutes } from './handing-over.routes.tsx'
+import { judgingRoutes } from './judging.routes.tsx'
 import { packageRoutes } from './package.routes.tsx'
 import { programmesRoutes } from './programmes.routes.tsx'
 import { startingRoutes } from './starting.routes.tsx'
@@ -12,7 +14,9 @@ export const routes: readonly RouteDefinition[] = [
   ...completionRoutes,
   ...cohortRoutes,
   ...startingRoutes,
+  ...assessingRoutes,
   ...yearRoutes,
+  ...judgingRoutes,
   ...handingOverRoutes,
   ...packageRoutes,
 ]

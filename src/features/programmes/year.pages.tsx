@@ -45,6 +45,8 @@ export interface YearPageProps {
   readonly time: readonly AllowanceStatus[]
   /** Whether this person may make the file to take along, and take one in. */
   readonly mayHandOut: boolean
+  /** How much evidence is given and judged, in words; undefined where nobody assesses. */
+  readonly evidence: string | undefined
   readonly mayReceive: boolean
   readonly hasCertificate: boolean
   readonly tokens: FormTokens
@@ -140,6 +142,14 @@ export function YearPage(props: YearPageProps) {
             {seesEverything ? 'Every step, paper and change of this programme' : 'How it goes, step by step'}
           </a>
         </p>
+        {seesEverything && props.evidence && (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/programmes/${journeyId}/evidence`}>
+              {mine ? 'Evidence for your assessor' : 'Evidence that was given'}
+            </a>
+            : {props.evidence}
+          </p>
+        )}
         {props.hasCertificate && (
           <p class="govuk-body">
             <a class="govuk-link" href={`/programmes/${journeyId}/certificate.pdf`}>

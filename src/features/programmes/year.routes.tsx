@@ -5,7 +5,10 @@ import { asTold, type OpenApplication, openApplication, statusOf } from '../appl
 import { protectedTimeOf } from '../learning/public.ts'
 import { contactsReading } from '../people/public.ts'
 import { readEntitlements, readSupervision, view } from '../schemes/public.ts'
+import { assessingRoles } from './assessing.rules.ts'
 import { cohortOfJourneyReading } from './cohort.queries.ts'
+import { givenInWords } from './judging.rules.ts'
+import { givenReading } from './judging.store.ts'
 import { coordinates, isProgramme } from './programmes.open.ts'
 import { YearPage } from './year.pages.tsx'
 import { pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
@@ -38,9 +41,10 @@ const year = defineRoute({
       ]),
     ]
     const runsIt = await coordinates(exchange, situation)
-    const { cohort, contacts } = await readTogether(tx, {
+    const { cohort, contacts, given } = await readTogether(tx, {
       cohort: all ? cohortOfJourneyReading(journeyId) : alreadyRead(undefined),
       contacts: contactsReading(ids),
+      given: all ? givenReading([journeyId]) : alreadyRead([]),
     })
     const time =
       all && state.status === 'running' ? await protectedTimeOf(tx, applicant.personId, today) : undefined
@@ -71,6 +75,7 @@ const year = defineRoute({
           entitlements={all ? readEntitlements(scheme, state, context) : []}
           supervision={all ? readSupervision(scheme, state, context) : undefined}
           time={time?.allowances ?? []}
+          evidence={assessingRoles(scheme).length > 0 ? givenInWords(given) : undefined}
           mayHandOut={all && (mine || runsIt)}
           mayReceive={runsIt && state.status === 'running'}
           hasCertificate={

@@ -152,6 +152,11 @@ export function supportersOf({ scheme, state, context }: Situation, me: PersonId
   return [...appointed, ...managers]
 }
 
+/** The time away from work that today falls into. */
+export function awayOn({ absences, today }: Situation['context']) {
+  return absences.find(({ from, to }) => from <= today && (to === undefined || today <= to))
+}
+
 /** Why it stands still: the reason is for those who see everything. */
 export function pauseInWords(
   { scheme, state, context }: Situation,
@@ -170,9 +175,7 @@ export function pauseInWords(
     return `Paused since ${formatDay(pause.from)}${seesEverything && reason ? `: ${reason.name}` : ''}. No day counts until it goes on.`
   }
   if (state.holds.length > 0) return 'Paused. No day counts until it goes on.'
-  const away = context.absences.find(
-    ({ from, to }) => from <= context.today && (to === undefined || context.today <= to),
-  )
+  const away = awayOn(context)
   if (!away) return undefined
   return `Away since ${formatDay(away.from)}${away.to ? `, up to ${formatDay(away.to)}` : ''}. Days away are not counted where the programme says so.`
 }
