@@ -71,6 +71,7 @@ POST /programmes/:journeyId/evidence/:itemId/judge | signatures | itemId=journey
 GET /programmes/:journeyId/certificate.pdf | signatures
 POST /programmes/:journeyId/package | signatures
 GET /programmes/:journeyId/from-elsewhere | signatures
+GET /programmes/:journeyId/from-elsewhere/files/:hash | signatures | hash=none
 POST /programmes/:journeyId/from-elsewhere | signatures
 POST /programmes/:journeyId/from-elsewhere/decide | signatures
 GET /programmes/cohorts/new |

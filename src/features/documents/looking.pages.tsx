@@ -13,6 +13,7 @@ const whyInWords: Readonly<Record<Why, string>> = {
   locked: 'It is locked with a password',
   damaged: 'It could not be opened to be read',
   'too-long': 'It is too long to be read',
+  elsewhere: 'It came from another authority, where nobody is known to have looked at it',
 }
 
 /** Beside a file: whether somebody still has to look whether it names a child or a family. */

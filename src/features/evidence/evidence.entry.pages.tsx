@@ -62,6 +62,7 @@ export function EvidencePage(props: EvidencePageProps) {
           item.completedOn
             ? { name: 'Completed on', value: formatDay(item.completedOn) }
             : { name: 'Planned for', value: item.plannedOn ? formatDay(item.plannedOn) : 'No date yet' },
+          ...(item.cameFrom ? [{ name: 'Came from', value: item.cameFrom }] : []),
         ]}
         action={
           mayChange &&

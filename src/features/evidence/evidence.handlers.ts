@@ -6,7 +6,13 @@ import type { By } from '../people/public.ts'
 import { evidencePackOf } from './evidence.pack.queries.ts'
 import { tellFollower } from './evidence.ports.ts'
 import { type EvidenceItem, findEvidence } from './evidence.queries.ts'
-import { categoryOf, checkEvidence, type EvidenceContent, type EvidenceFile } from './evidence.rules.ts'
+import {
+  type CameFrom,
+  categoryOf,
+  checkEvidence,
+  type EvidenceContent,
+  type EvidenceFile,
+} from './evidence.rules.ts'
 import {
   insertItem,
   updateItem,
@@ -22,6 +28,7 @@ export interface NewEvidence {
   readonly personId: PersonId
   readonly content: EvidenceContent
   readonly source?: EvidenceSource | undefined
+  readonly came?: CameFrom | undefined
 }
 
 /** Most files of one entry. */
@@ -68,9 +75,9 @@ export async function recordEvidence(tx: Tx, by: By, recorded: NewEvidence): Pro
   const checked = checkEvidence(recorded.content, pack, by.today)
   if (!checked.ok) return checked
   const content = checked.value
-  const { personId, source = 'own' } = recorded
+  const { personId, source = 'own', came } = recorded
   const category = categoryOf(pack.settings, content.kind)
-  const id = await insertItem(tx, { personId, content, category, source, by })
+  const id = await insertItem(tx, { personId, content, category, source, came, by })
   await writeParts(tx, id, content)
   if (content.files) await writeFiles(tx, id, content.files, by)
   await writeRevision(tx, by, { itemId: id, revision: 1, change: 'recorded', content })

@@ -16,6 +16,8 @@ export interface EvidenceItem extends EvidenceContent {
   readonly personId: PersonId
   readonly category: string | undefined
   readonly source: EvidenceSource
+  /** Which authority handed it over; undefined for what began here. */
+  readonly cameFrom?: string | undefined
   readonly revision: number
   readonly updatedAt: IsoInstant
   /** When its person shared it with their line manager; undefined while it is private. */
@@ -41,7 +43,7 @@ const asItem = sql`json_strip_nulls(json_build_object(
   'id', i.id, 'personId', i.person_id, 'title', i.title, 'kind', i.kind, 'category', i.category,
   'activity', i.activity, 'activityItem', i.activity_item, 'plannedOn', i.planned_on, 'completedOn', i.completed_on,
   'learning', i.learning, 'impact', i.impact, 'hours', i.hours,
-  'part', i.part, 'days', i.days, 'initials', i.initials, 'bodies', i.bodies, 'source', i.source, 'revision', i.revision,
+  'part', i.part, 'days', i.days, 'initials', i.initials, 'bodies', i.bodies, 'source', i.source, 'cameFrom', i.came_from, 'revision', i.revision,
   'updatedAt', ${instant('i.updated_at')}, 'sharedAt', ${instant('i.shared_at')}, 'removedAt', ${instant('i.removed_at')},
   'links', coalesce((select json_agg(json_build_object('item', l.framework_item, 'why', l.why) order by l.framework_item)
     from evidence_links l where l.item_id = i.id), '[]'),
@@ -257,4 +259,20 @@ export async function evidenceListing(
       ${pageOfItems(personId, filter, after, pageSize)}) p), '[]') as items`.execute(tx)
   const { items, ...glance } = rows[0]!
   return { page: pageFrom(items, pageSize), glance }
+}
+
+/** Which of these ids of another authority a person's record holds already, removed ones too. One query. */
+export async function cameAlready(
+  tx: Tx,
+  personId: PersonId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('evidence_items')
+    .select('came_as')
+    .where('person_id', '=', personId)
+    .where('came_as', 'in', [...ids])
+    .execute()
+  return new Set(rows.flatMap(({ came_as }) => (came_as === null ? [] : [came_as])))
 }

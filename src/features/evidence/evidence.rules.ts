@@ -33,6 +33,12 @@ export interface EvidenceContent {
   readonly files?: readonly EvidenceFile[] | undefined
 }
 
+/** Who handed an entry over, and under which id they kept it (undefined where they gave none). */
+export interface CameFrom {
+  readonly from: string
+  readonly as: string | undefined
+}
+
 /** A file of an entry. The bytes lie in the file store; `type` is what they really are. */
 export interface EvidenceFile {
   /** In hex. */

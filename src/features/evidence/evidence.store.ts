@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { By } from '../people/public.ts'
-import type { EvidenceContent, EvidenceFile } from './evidence.rules.ts'
+import type { CameFrom, EvidenceContent, EvidenceFile } from './evidence.rules.ts'
 import type { EvidenceSource } from './evidence.tables.ts'
 import './evidence.tables.ts'
 
@@ -31,6 +31,7 @@ export async function insertItem(
     readonly content: EvidenceContent
     readonly category: string | undefined
     readonly source: EvidenceSource
+    readonly came?: CameFrom | undefined
     readonly by: By
   },
 ): Promise<EvidenceId> {
@@ -40,6 +41,8 @@ export async function insertItem(
       person_id: item.personId,
       ...columnsOf(item.content, item.category),
       source: item.source,
+      came_from: item.came?.from ?? null,
+      came_as: item.came?.as ?? null,
       created_by: item.by.actor.personId ?? null,
       removed_at: null,
       removed_by: null,

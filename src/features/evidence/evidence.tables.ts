@@ -4,8 +4,8 @@ import type { AuthorityId, EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import type { EvidenceContent } from './evidence.rules.ts'
 
-const evidenceSources = ['own', 'import', 'course', 'feedback'] as const
-/** Who put an entry into the record: the person, a file of another system, or a course they attended, feedback that was given. */
+const evidenceSources = ['own', 'import', 'course', 'feedback', 'elsewhere'] as const
+/** Who put an entry into the record: the person, a file of another system, or a course they attended, feedback that was given, or a programme begun elsewhere. */
 export type EvidenceSource = (typeof evidenceSources)[number]
 
 interface EvidenceItemsTable {
@@ -31,6 +31,9 @@ interface EvidenceItemsTable {
   initials: string | null
   bodies: string[] | null
   source: Generated<EvidenceSource>
+  /** Who handed it over, and as which entry of theirs; null for what began here. */
+  came_from: string | null
+  came_as: string | null
   revision: Generated<number>
   /** Null: only its person sees it, and whoever they let in. */
   shared_at: ColumnType<IsoInstant | null, never, IsoInstant | null>

@@ -15,7 +15,7 @@ export {
   registerEvidenceFollower,
   registerJourneyParticipation,
 } from './evidence.ports.ts'
-export { type EvidenceGlance, learningCounts, searchEvidence } from './evidence.queries.ts'
+export { cameAlready, type EvidenceGlance, learningCounts, searchEvidence } from './evidence.queries.ts'
 export { completedEntriesReading, type EntryGlance } from './evidence.glance.queries.ts'
 export { linkedEntriesSql } from './evidence.linked.queries.ts'
 export { type PiecesOfYear, piecesOfYearReading } from './evidence.year.queries.ts'

@@ -188,6 +188,21 @@ export const proseTables: readonly ProseTable[] = [
     person: 'person_id',
   },
   {
+    name: 'Supervision: why a meeting is asked for',
+    table: 'supervision_meetings',
+    key: ['id'],
+    texts: ['proposed_why'],
+    person: { column: 'id', of: 'supervision_members', key: 'meeting_id', person: 'person_id' },
+  },
+  {
+    name: 'Supervision: unsaved typing',
+    table: 'supervision_drafts',
+    key: ['meeting_id', 'person_id'],
+    json: ['answers'],
+    person: { column: 'meeting_id', of: 'supervision_members', key: 'meeting_id', person: 'person_id' },
+    hidden: true,
+  },
+  {
     name: 'Supervision: notes',
     table: 'supervision_notes',
     key: ['meeting_id', 'subject'],

@@ -16,6 +16,7 @@ export {
 } from './feedback.tasks.ts'
 export { evidenceOfColleaguesSql, isOfColleague } from './feedback.givers.queries.ts'
 export { feedbackTally, feedbackTallyReading } from './feedback.queries.ts'
+export { feedbackSummary } from './feedback.summary.ts'
 export { registerFeedback } from './register.ts'
 export { tallyInWords as feedbackTallyInWords } from './feedback.rules.ts'
 export { routes as feedbackRoutes } from './routes.ts'

@@ -1,91 +1,37 @@
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import { storeFile } from '../../platform/files/files.ts'
 import type { Exchange } from '../../platform/http/route.ts'
-import { documentsOf } from '../documents/public.ts'
-import { searchEvidence } from '../evidence/public.ts'
-import { act, findSituation, keepText, type Situation } from '../journeys/public.ts'
-import {
-  acceptingTask,
-  type CarryOut,
-  countingTask,
-  journeyRecord,
-  type ProgrammeRecord,
-  readRecord,
-  type Standing,
-} from './package.rules.ts'
+import { uploadProblem } from '../documents/public.ts'
+import { act, findSituation, keepText } from '../journeys/public.ts'
+import { takeEvidenceIn } from './package.evidence.handlers.ts'
+import { gatherProgramme, type Known } from './package.gather.queries.ts'
+import { filesNamed, notOf, type ProgrammeRecord, readRecord } from './package.record.rules.ts'
+import { acceptingTask, type CarryOut, countingTask, type Standing } from './package.rules.ts'
 import { fingerprintOf, newKeyPair, opened, sealed } from './package.seal.ts'
-import { insertCredit, insertPackage, keyInUse, trustKey } from './package.store.ts'
+import {
+  claimDecision,
+  insertCredit,
+  insertPackage,
+  keyInUse,
+  newestFrom,
+  trustKey,
+} from './package.store.ts'
 import type { PackageId } from './programmes.tables.ts'
 
 /** Handing out a programme as a signed file, taking one in, and carrying out what is decided on its review points. */
 
-type Known = Situation & { readonly journeyId: JourneyId }
-
-/** Papers of a journey that are complete, as question and answer, without what is private. */
-async function papersOf({ tx }: Pick<Exchange, 'tx'>, { journeyId, scheme, context }: Known) {
-  const complete = new Set(
-    (context.facts['documents'] ?? [])
-      .filter(({ fields }) => fields['complete'] === true)
-      .map(({ id }) => id),
-  )
-  const documents = await documentsOf(tx, { kind: 'journey', ids: [journeyId] })
-  return documents
-    .filter(({ id }) => complete.has(id))
-    .map((document) => {
-      const template = scheme.templates[document.template]
-      return {
-        name: template?.name ?? document.template,
-        number: document.number,
-        answers: document.sections.flatMap(({ section: id, answers }) => {
-          const section = template?.sections.find(({ section }) => section === id)
-          return Object.entries(answers).flatMap(([field, answer]) => {
-            const asked = section?.fields.find((each) => each.field === field)
-            if (answer === undefined || !asked || asked.private) return []
-            return [
-              {
-                question: asked.name.slice(0, 500),
-                answer: typeof answer === 'string' ? answer : JSON.stringify(answer),
-              },
-            ]
-          })
-        }),
-      }
-    })
-}
-
-/** The signed file, noted and audited. Evidence is whatever the person gives along, else only what they have shared. */
+/** The signed file, noted and audited. */
 export async function issuePackage(
   exchange: Exchange,
   situation: Known,
 ): Promise<{ readonly zip: Buffer; readonly name: string }> {
   const { tx, actor, today, person } = exchange
   const { applicant, journeyId } = situation
-  const own = applicant.personId === actor.personId
-  const { items } = await searchEvidence(tx, applicant.personId, { completed: true }, { limit: 5_000 })
-  const record: ProgrammeRecord = {
-    issuer: person.authorityName,
-    madeOn: today,
-    person: {
-      name: applicant.name,
-      ...(applicant.registration.number ? { registrationNumber: applicant.registration.number } : {}),
-    },
-    ...journeyRecord(situation),
-    papers: await papersOf(exchange, situation),
-    evidence: items
-      .filter(({ sharedAt }) => own || sharedAt !== undefined)
-      .map(({ title, kind, completedOn, hours, learning, impact, links }) => ({
-        title: title.slice(0, 500),
-        kind: kind ?? '',
-        ...(completedOn ? { completedOn } : {}),
-        ...(hours ? { hours } : {}),
-        learning,
-        impact,
-        links: links.map(({ item }) => item),
-      })),
-  }
+  const { record, bytes } = await gatherProgramme(exchange, situation)
   const key = await keyInUse(tx, newKeyPair)
-  const { zip, manifestHash } = sealed(record, key)
+  const { zip, manifestHash } = sealed(record, key, bytes)
   await insertPackage(tx, {
     kind: 'issued',
     personId: applicant.personId,
@@ -101,52 +47,73 @@ export async function issuePackage(
     action: 'programme-handed-out',
     subject: { kind: 'journey', id: journeyId },
     about: applicant.personId,
-    detail: { manifest: manifestHash },
+    detail: { manifest: manifestHash, files: bytes.size },
   })
   return { zip, name: `Programme of ${applicant.name.replace(/[\\/:*?"<>|]/g, ' ')}.zip` }
 }
 
-/** Takes a file in for somebody who goes on here: verified, of the same programme, and not twice. */
+/** Files that came along are of the kinds and sizes we keep, and are all there; else what is wrong with them. */
+async function filesProblem(
+  record: ProgrammeRecord,
+  files: ReadonlyMap<string, Buffer>,
+): Promise<string | undefined> {
+  for (const { sha256, name } of filesNamed(record)) {
+    const bytes = files.get(sha256)
+    if (!bytes) return `“${name}” is named in the file but did not come along. Ask for it again`
+    const problem = await uploadProblem(bytes)
+    if (problem) return `“${name}” in the file cannot be kept here. ${problem}, and ask for the file again`
+  }
+  return undefined
+}
+
+const refused = (code: string, says: string) => refuse({ code, says, field: 'file' })
+
+/** Takes a file in for somebody who goes on here: verified, about them, of the same programme, the newest, and not twice. */
 export async function receivePackage(
-  { tx, actor, today }: Exchange,
+  { tx, databases, actor, today }: Exchange,
   { applicant, journeyId, scheme }: Known,
-  bytes: Uint8Array,
+  sent: Uint8Array,
 ): Promise<Result<PackageId>> {
-  const seal = opened(bytes)
+  const seal = opened(sent)
   if (!seal.ok) return seal
-  const record = readRecord(seal.value.record)
-  if (!record.ok) return record
-  if (record.value.programme.kind !== scheme.programme)
-    return refuse({
-      code: 'another-programme',
-      says: `This file is about another programme: ${record.value.programme.name}`,
-      field: 'file',
-    })
-  const number = record.value.person.registrationNumber
-  if (number && applicant.registration.number && number !== applicant.registration.number)
-    return refuse({
-      code: 'another-person',
-      says: `This file is about ${record.value.person.name}, whose registration number is another`,
-      field: 'file',
-    })
+  const read = readRecord(seal.value.record)
+  if (!read.ok) return read
+  const record = read.value
+  if (record.programme.kind !== scheme.programme)
+    return refused('another-programme', `This file is about another programme: ${record.programme.name}`)
+  const another = notOf(record, {
+    name: applicant.name,
+    registrationNumber: applicant.registration.number,
+  })
+  if (another) return refused('another-person', another)
+  const newest = await newestFrom(tx, journeyId, seal.value.fingerprint)
+  if (newest !== undefined && newest > record.madeOn)
+    return refused('older', 'A later file of theirs was taken in already. Nothing of this one is needed')
+  const problem = await filesProblem(record, seal.value.files)
+  if (problem) return refused('file-in-it', problem)
   const id = await insertPackage(tx, {
     kind: 'received',
     personId: applicant.personId,
     journeyId,
     manifestHash: seal.value.manifestHash,
     fingerprint: seal.value.fingerprint,
-    issuer: record.value.issuer,
-    record: record.value,
+    issuer: record.issuer,
+    record,
     by: actor.personId,
     on: today,
   })
-  if (!id) return refuse({ code: 'taken-in-already', says: 'This file was taken in before', field: 'file' })
+  if (!id) return refused('taken-in-already', 'This file was taken in before')
+  for (const { sha256, name } of filesNamed(record))
+    await storeFile(
+      { tx, databases, authorityId: actor.authorityId },
+      { bytes: seal.value.files.get(sha256)!, name, by: actor.personId },
+    )
   await recordAudit(tx, {
     actor,
     action: 'programme-taken-in',
     subject: { kind: 'journey', id: journeyId },
     about: applicant.personId,
-    detail: { manifest: seal.value.manifestHash },
+    detail: { manifest: seal.value.manifestHash, files: seal.value.files.size },
   })
   return accept(id)
 }
@@ -191,12 +158,12 @@ async function carryOut(
 
 /**
  * Keeps what was decided on each review point, with its reason, and has the programme follow: time that counts shortens its
- * clock, a review that is accepted is not held again. All or nothing: what the programme refuses is said.
+ * clock, a review that is accepted is not held again. Evidence goes into the person's CPD record. All or nothing: what the programme refuses is said.
  */
 export async function decidePackage(
   exchange: Exchange,
-  { journeyId, scheme }: Known,
-  packageId: PackageId,
+  situation: Known,
+  { id: packageId, record }: { readonly id: PackageId; readonly record: ProgrammeRecord },
   {
     decisions,
     days,
@@ -208,6 +175,7 @@ export async function decidePackage(
   },
 ): Promise<Result<unknown>> {
   const { tx, actor, today } = exchange
+  const { journeyId, scheme, applicant } = situation
   const counting = countingTask(scheme)
   if (days && days.count > 0 && counting) {
     const done = await carryOut(exchange, journeyId, counting, days)
@@ -219,16 +187,25 @@ export async function decidePackage(
     const done = await carryOut(exchange, journeyId, accepting, { reason })
     if (!done.ok) return done
   }
-  // Kept last: a refusal above leaves nothing behind, and the form as it was typed.
+  // Last: a refusal above leaves nothing behind and the form as it was typed; a second sending leaves nothing at all.
+  if (!(await claimDecision(tx, packageId, today)))
+    return refuse({
+      code: 'changed-meanwhile',
+      says: 'Somebody has decided on this file since you opened it',
+      remedy: 'Open the page again to see what counts',
+    })
   if (trust) await trustKey(tx, trust.fingerprint, trust.name, actor.personId)
   for (const decision of decisions)
     await insertCredit(tx, packageId, { ...decision, by: actor.personId, on: today })
+  const entries = await takeEvidenceIn(exchange, applicant.personId, record)
   await recordAudit(tx, {
     actor,
     action: 'programme-credited',
     subject: { kind: 'journey', id: journeyId },
+    about: applicant.personId,
     detail: {
       package: packageId,
+      entries,
       points: decisions.map(({ point, standing }) => `${point}=${standing}`).join(' '),
     },
   })

@@ -4,10 +4,16 @@ import { useServiceOfPack } from '../../../test/support/service-of-pack.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { startJourney } from '../journeys/public.ts'
+import { madePdf } from '../../../test/support/made-files.ts'
+import { recordEvidence, searchEvidence } from '../evidence/public.ts'
 import { newKeyPair, opened, sealed } from './package.seal.ts'
-import type { ProgrammeRecord } from './package.rules.ts'
+import type { ProgrammeRecord } from './package.record.rules.ts'
 
 const today = isoDate('2026-12-10')
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const worker = {
   jobTitle: 'Social Worker',
   kind: 'nqsw',
@@ -41,6 +47,26 @@ describe('a programme that goes on in another authority', () => {
   const journeys: Partial<Record<'lena' | 'tomas', JourneyId>> = {}
   const at = (who: 'lena' | 'tomas') => `/programmes/${journeys[who]}`
   let zip: Buffer
+  const paper = madePdf(['What I learned about listening.'])
+  /** An entry of Lena's record, with a file that is read at once and a photo that nobody has looked at. */
+  async function entryOfLena(title: string, completedOn: string) {
+    const made = await service.write(async (tx) =>
+      recordEvidence(tx, service.doing(tx, 'lena'), {
+        personId: service.people.lena,
+        content: {
+          title,
+          completedOn: isoDate(completedOn),
+          learning: 'Ask before advising.',
+          impact: 'A plan in their own words.',
+          hours: 3,
+          links: [],
+          caseReferences: [],
+        },
+      }),
+    )
+    if (!made.ok) throw new Error(made.refusals[0].says)
+    return made.value
+  }
   before(async () => {
     for (const who of ['lena', 'tomas'] as const) {
       journeys[who] = await service.write(async (tx) => {
@@ -58,6 +84,21 @@ describe('a programme that goes on in another authority', () => {
         return begun.value
       })
     }
+    await entryOfLena('Before the programme', '2026-01-15')
+    const kept = await entryOfLena('Listening to families', today)
+    const lena = await service.as('lena')
+    await lena.get(`/my-record/evidence/${kept}`)
+    const sent = await lena.post(
+      `/my-record/evidence/${kept}/files`,
+      {},
+      {
+        files: [
+          { field: 'file', name: 'listening.pdf', type: 'application/pdf', bytes: paper },
+          { field: 'file', name: 'board.png', type: 'image/png', bytes: onePixel },
+        ],
+      },
+    )
+    assert.match(sent.text, /“listening.pdf”, “board.png” is with this entry/)
   })
 
   test('is found from the first page: by its person, and by whoever supports somebody in one', async () => {
@@ -92,6 +133,31 @@ describe('a programme that goes on in another authority', () => {
     )
   })
 
+  test('brings entries of its days with their files; what nobody looked at stays and is named', () => {
+    const read = opened(zip)
+    assert.ok(read.ok)
+    const record = read.value.record as ProgrammeRecord
+    assert.deepEqual(
+      record.evidence.map(({ title, files }) => [
+        title,
+        files.map(({ name, looked }) => `${name} ${looked}`),
+      ]),
+      [['Listening to families', ['listening.pdf read']]],
+    )
+    assert.deepEqual(record.leftOut, [{ name: 'board.png', why: 'not-looked-at' }])
+    const [file] = [...read.value.files.values()]
+    assert.deepEqual(file, paper)
+  })
+
+  test('brings only what was shared when the co-ordinator hands it out', async () => {
+    const carys = await service.as('carys')
+    await carys.get(at('lena'))
+    const read = opened((await carys.post(`${at('lena')}/package`)).bytes)
+    assert.ok(read.ok)
+    assert.deepEqual((read.value.record as ProgrammeRecord).evidence, [])
+    assert.equal(read.value.files.size, 0)
+  })
+
   test('is taken in by the receiving co-ordinator alone; what is no such file, or another person’s, is refused', async () => {
     const url = `${at('tomas')}/from-elsewhere`
     for (const who of ['tomas', 'basil', 'zelda', 'moira'] as const)
@@ -115,6 +181,7 @@ describe('a programme that goes on in another authority', () => {
     const read = opened(zip)
     assert.ok(read.ok)
     const record = read.value.record as ProgrammeRecord
+    const key = newKeyPair()
     const elsewhere: ProgrammeRecord = {
       ...record,
       issuer: 'Elsewhere Council',
@@ -130,8 +197,12 @@ describe('a programme that goes on in another authority', () => {
       field: 'file',
       name: 'p.zip',
       type: 'application/zip',
-      bytes: sealed(elsewhere, newKeyPair()).zip,
+      bytes: sealed(elsewhere, key, read.value.files).zip,
     }
+    const without = await carys.post(url, {}, { files: [{ ...file, bytes: sealed(elsewhere, key).zip }] })
+    assert.equal(without.status, 422)
+    assert.match(without.text, /“listening.pdf” is named in the file but did not come along/)
+    await carys.get(url)
     const taken = await carys.post(url, {}, { files: [file] })
     assert.match(taken.text, /The file is whole and its signature fits/)
     assert.match(
@@ -139,6 +210,19 @@ describe('a programme that goes on in another authority', () => {
       /Elsewhere Council.*Days served ?The assessed year: 182.*The key has not been compared yet/,
     )
     assert.match(taken.html, /name="days"[^>]*value="182"/)
+    assert.match(taken.text, /board.png: nobody there had looked/)
+    const [hash = ''] = read.value.files.keys()
+    assert.deepEqual((await carys.get(`${url}/files/${hash}`)).bytes, paper)
+    assert.equal((await (await service.as('basil')).get(`${url}/files/${hash}`)).status, 404)
+    await carys.get(url)
+    const older = { ...elsewhere, madeOn: '2026-11-01' }
+    const outdated = await carys.post(
+      url,
+      {},
+      { files: [{ ...file, bytes: sealed(older, key, read.value.files).zip }] },
+    )
+    assert.match(outdated.text, /A later file of theirs was taken in already/)
+    await carys.get(url)
     const again = await carys.post(url, {}, { files: [file] })
     assert.equal(again.status, 422)
     assert.match(again.text, /taken in before/)
@@ -166,11 +250,50 @@ describe('a programme that goes on in another authority', () => {
     assert.match(done.text, /Counted. The days of the programme have moved/)
     assert.match(done.text, /Held in another authority/)
     assert.match(done.text, /182 days served elsewhere count/)
+    assert.match(done.text, /One entry is in their CPD record/)
     const kept = await carys.get(url)
     assert.match(
       kept.text,
       /Accept. It is not held again here. Three observations.*Repeat.*The reflection is missing/,
     )
+  })
+
+  test('leaves its evidence in the person’s own record, private, marked with where it came from, and once', async () => {
+    const found = () => service.read(async (tx) => (await searchEvidence(tx, service.people.tomas, {})).items)
+    const [entry, ...others] = await found()
+    assert.ok(entry)
+    assert.deepEqual(others, [])
+    assert.equal(entry.title, 'Listening to families')
+    assert.equal(entry.sharedAt, undefined)
+    const tomas = await service.as('tomas')
+    const page = await tomas.get(`/my-record/evidence/${entry.id}`)
+    assert.match(page.text, /Came from ?Elsewhere Council/)
+    const file = await tomas.get(`/my-record/evidence/${entry.id}/files/${entry.files?.[0]?.sha256}`)
+    assert.deepEqual(file.bytes, paper)
+    assert.doesNotMatch((await tomas.get('/files-to-look-at')).text, /listening.pdf/)
+    const url = `${at('tomas')}/from-elsewhere`
+    const read = opened(zip)
+    assert.ok(read.ok)
+    const record = read.value.record as ProgrammeRecord
+    const later = sealed(
+      { ...record, points: [], person: { name: 'Tomas  reyl' }, issuer: 'Elsewhere Council' },
+      newKeyPair(),
+      read.value.files,
+    ).zip
+    const carys = await service.as('carys')
+    await carys.get(url)
+    const taken = await carys.post(
+      url,
+      {},
+      { files: [{ field: 'file', name: 'p.zip', type: 'application/zip', bytes: later }] },
+    )
+    assert.match(taken.text, /No review was held there/)
+    const pressed = { days: '', compared: 'yes' }
+    await carys.post(`${url}/decide`, pressed)
+    await carys.get(url)
+    const twice = await carys.post(`${url}/decide`, pressed)
+    assert.equal(twice.status, 200)
+    assert.equal((await found()).length, 1)
   })
 
   test('ends with a certificate where it was passed; a fail has none, and leaving is no fail [R-218]', async () => {

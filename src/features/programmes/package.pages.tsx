@@ -3,7 +3,6 @@ import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
   Checkboxes,
-  Details,
   FileUpload,
   Form,
   FormErrors,
@@ -15,7 +14,9 @@ import {
 } from '../../ui/public.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import type { Situation } from '../journeys/public.ts'
-import { countingTask, type ProgrammeRecord, standings } from './package.rules.ts'
+import { Brings } from './package.brings.pages.tsx'
+import type { ProgrammeRecord } from './package.record.rules.ts'
+import { countingTask, standings } from './package.rules.ts'
 import type { Credit, KeptPackage } from './package.store.ts'
 
 /** What somebody brings along from another authority: taken in, verified, and decided on point by point. */
@@ -62,7 +63,7 @@ type BroughtProps = Parameters<typeof ReceivedPage>[0] & {
 }
 
 function Brought({ situation, latest, body, errors, tokens }: BroughtProps) {
-  const { record, credits, isTrusted, fingerprint } = latest
+  const { record, credits, isTrusted, fingerprint, decidedOn } = latest
   const typed = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : '')
   const wrong = (name: string) => (errors[name] ? { errorMessage: errors[name] as string } : {})
   const held = record.points.filter(({ state }) => state === 'held')
@@ -98,8 +99,8 @@ function Brought({ situation, latest, body, errors, tokens }: BroughtProps) {
           },
         ]}
       />
-      <Brings record={record} />
-      {credits.size > 0 ? (
+      <Brings record={record} files={`/programmes/${situation.journeyId}/from-elsewhere/files`} />
+      {decidedOn ? (
         <>
           <h2 class="govuk-heading-m">What counts here</h2>
           <SummaryList
@@ -168,31 +169,6 @@ function Brought({ situation, latest, body, errors, tokens }: BroughtProps) {
           )}
           <Button text="Count this here" preventDoubleClick />
         </Form>
-      )}
-    </>
-  )
-}
-
-/** Papers and evidence that came along, to be read. */
-function Brings({ record }: { readonly record: ProgrammeRecord }) {
-  return (
-    <>
-      {record.papers.map(({ name, number, answers }, index) => (
-        <Details key={index} summaryText={number > 1 ? `${name} (${number})` : name}>
-          <SummaryList rows={answers.map(({ question, answer }) => ({ key: question, value: answer }))} />
-        </Details>
-      ))}
-      {record.evidence.length > 0 && (
-        <Details summaryText={`Evidence: ${record.evidence.length}`}>
-          <SummaryList
-            rows={record.evidence.map(({ title, completedOn, learning, impact }) => ({
-              key: title,
-              value: [completedOn && formatDay(isoDate(completedOn)), learning, impact]
-                .filter(Boolean)
-                .join(' · '),
-            }))}
-          />
-        </Details>
       )}
     </>
   )

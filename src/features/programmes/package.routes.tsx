@@ -1,24 +1,31 @@
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import type { Situation } from '../journeys/public.ts'
-import type { JourneyId } from '../../kernel/ids.ts'
+import { readFile } from '../../platform/files/files.ts'
+import type { Known } from './package.gather.queries.ts'
 import { type Decision, decidePackage, issuePackage, receivePackage } from './package.handlers.ts'
 import { ReceivedPage } from './package.pages.tsx'
-import { type ProgrammeRecord, standings } from './package.rules.ts'
-import { creditsOf, packagesOf } from './package.store.ts'
+import { filesNamed, type ProgrammeRecord, readRecord } from './package.record.rules.ts'
+import { standings } from './package.rules.ts'
+import { creditsOf, type KeptPackage, packagesOf } from './package.store.ts'
 import { coordinates } from './programmes.open.ts'
 import { openYear } from './year.routes.tsx'
 
 /** Going elsewhere with a programme as a signed file, and coming from elsewhere with one. */
 
 type At = Exchange<{ readonly journeyId: string }>
-type Known = Situation & { readonly journeyId: JourneyId }
 
 /** The programme for whoever co-ordinates it, while it runs. */
 async function openReceived(exchange: At): Promise<Known> {
   const { situation } = await openYear(exchange, exchange.params.journeyId)
   if (situation.state.status !== 'running' || !(await coordinates(exchange, situation))) throw new NotFound()
   return situation
+}
+
+/** What a kept package says: of the shape it was taken in with, what came later to it filled up. */
+function recordIn({ record }: Pick<KeptPackage, 'record'>): ProgrammeRecord {
+  const read = readRecord(record)
+  if (!read.ok) throw new Error(read.refusals[0].says)
+  return read.value
 }
 
 async function show(exchange: At, situation: Known, errors: Readonly<Record<string, string>> = {}) {
@@ -33,7 +40,7 @@ async function show(exchange: At, situation: Known, errors: Readonly<Record<stri
         latest={
           latest && {
             ...latest,
-            record: latest.record as ProgrammeRecord,
+            record: recordIn(latest),
             credits: await creditsOf(exchange.tx, latest.id),
           }
         }
@@ -63,6 +70,13 @@ function decisionsIn(
   return { decisions, errors }
 }
 
+const entriesKept = ({ evidence }: ProgrammeRecord): string =>
+  evidence.length === 0
+    ? ''
+    : evidence.length === 1
+      ? 'One entry is in their CPD record.'
+      : `${evidence.length} entries are in their CPD record.`
+
 const url = '/programmes/:journeyId/from-elsewhere'
 
 export const packageRoutes: readonly RouteDefinition[] = [
@@ -84,6 +98,21 @@ export const packageRoutes: readonly RouteDefinition[] = [
     url,
     access: { signedIn: true },
     handle: async (exchange) => show(exchange, await openReceived(exchange)),
+  }),
+  defineRoute({
+    method: 'GET',
+    url: `${url}/files/:hash`,
+    access: { signedIn: true },
+    async handle(exchange) {
+      const { tx, databases, actor, params } = exchange
+      const situation = await openReceived(exchange)
+      const named = (await packagesOf(tx, situation.journeyId))
+        .flatMap((each) => filesNamed(recordIn(each)))
+        .find(({ sha256 }) => sha256 === params.hash)
+      const file = named && (await readFile({ tx, databases, authorityId: actor.authorityId }, named.sha256))
+      if (!named || !file) throw new NotFound()
+      return { file: file.bytes, type: file.type, name: named.name }
+    },
   }),
   defineRoute({
     method: 'POST',
@@ -110,9 +139,9 @@ export const packageRoutes: readonly RouteDefinition[] = [
       const latest = (await packagesOf(exchange.tx, situation.journeyId)).find(
         ({ id }) => id === textOf(exchange.body, 'package'),
       )
-      if (!latest || (await creditsOf(exchange.tx, latest.id)).size > 0)
+      if (!latest || latest.decidedOn !== undefined)
         return { redirect: `/programmes/${situation.journeyId}/from-elsewhere` }
-      const record = latest.record as ProgrammeRecord
+      const record = recordIn(latest)
       const { decisions, errors: wrong } = decisionsIn(exchange, record)
       const errors: Record<string, string> = { ...wrong }
       const typed = textOf(exchange.body, 'days')
@@ -124,15 +153,20 @@ export const packageRoutes: readonly RouteDefinition[] = [
       if (!latest.isTrusted && !compared)
         errors['compared'] = 'Compare the key with the other authority first'
       if (Object.keys(errors).length > 0) return show(exchange, situation, errors)
-      const done = await decidePackage(exchange, situation, latest.id, {
-        decisions,
-        days: count === undefined ? undefined : { count, reason },
-        trust: latest.isTrusted ? undefined : { fingerprint: latest.fingerprint, name: latest.issuer },
-      })
+      const done = await decidePackage(
+        exchange,
+        situation,
+        { id: latest.id, record },
+        {
+          decisions,
+          days: count === undefined ? undefined : { count, reason },
+          trust: latest.isTrusted ? undefined : { fingerprint: latest.fingerprint, name: latest.issuer },
+        },
+      )
       if (!done.ok) return show(exchange, situation, { decide: done.refusals[0].says })
       return {
         redirect: `/programmes/${situation.journeyId}`,
-        flash: 'Counted. The days of the programme have moved; “Why these days” says how.',
+        flash: `Counted. The days of the programme have moved; “Why these days” says how. ${entriesKept(record)}`,
       }
     },
   }),

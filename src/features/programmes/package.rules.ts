@@ -1,75 +1,10 @@
-import { z } from 'zod'
 import { daysBetween } from '../../calendar/public.ts'
-import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
-import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { Situation } from '../journeys/public.ts'
 import { type CompiledScheme, readReviews, type Task, view } from '../schemes/public.ts'
+import type { ProgrammeRecord } from './package.record.rules.ts'
 
 /** What a package says of a programme, and how its review points are carried out in the one that goes on with it. Pure. */
-
-const day = z.string().refine((text) => parseIsoDate(text) !== undefined)
-const short = z.string().max(500)
-const long = z.string().max(100_000)
-
-const recordShape = z.object({
-  issuer: short,
-  madeOn: day,
-  person: z.object({ name: short, registrationNumber: short.optional() }),
-  programme: z.object({ kind: short, name: short, version: z.number() }),
-  startedOn: day.optional(),
-  /** Days of the programme's own clock that were served, those of pauses left out. */
-  served: z.array(z.object({ clock: short, name: short, days: z.number().int().nonnegative() })).max(20),
-  pauses: z.array(z.object({ from: day, to: day.optional() })).max(200),
-  points: z
-    .array(
-      z.object({
-        point: short,
-        name: short,
-        state: z.enum(['ahead', 'open', 'held', 'combined', 'accepted', 'not-needed']),
-        dueOn: day.optional(),
-        heldOn: day.optional(),
-      }),
-    )
-    .max(100),
-  papers: z
-    .array(
-      z.object({
-        name: short,
-        number: z.number(),
-        answers: z.array(z.object({ question: short, answer: long })).max(2_000),
-      }),
-    )
-    .max(500),
-  evidence: z
-    .array(
-      z.object({
-        title: short,
-        kind: short,
-        completedOn: day.optional(),
-        hours: z.number().optional(),
-        learning: long,
-        impact: long,
-        links: z.array(short).max(500),
-      }),
-    )
-    .max(5_000),
-  /** How it ended, when it has. */
-  ended: z.object({ name: short, on: day }).optional(),
-})
-
-export type ProgrammeRecord = z.infer<typeof recordShape>
-
-/** What was written as a record, or why it is none. */
-export function readRecord(written: unknown): Result<ProgrammeRecord> {
-  const read = recordShape.safeParse(written)
-  return read.success
-    ? accept(read.data)
-    : refuse({
-        code: 'no-package',
-        says: 'This file says something that Waymark cannot read. Ask for it again',
-        field: 'file',
-      })
-}
 
 /** The parts of the record that the journey itself tells. */
 export function journeyRecord(

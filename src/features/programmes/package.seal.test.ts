@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash, sign } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
@@ -69,5 +70,61 @@ describe('a sealed programme', () => {
       zip.subarray(0, zip.length - 30),
     ])
       assert.equal(opened(bytes).ok, false)
+  })
+  it('brings files as they are; one that nobody signed is none, one that was swapped is refused', () => {
+    const bytes = Buffer.from('a photo')
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const { zip } = sealed({}, key, new Map([[hash, bytes]]))
+    const read = opened(zip)
+    assert.ok(read.ok)
+    assert.deepEqual([...read.value.files], [[hash, bytes]])
+    const parts = unzipSync(zip)
+    const stranger = `files/${'0'.repeat(64)}`
+    const added = opened(Buffer.from(zipSync({ ...parts, [stranger]: strToU8('unsigned') })))
+    assert.ok(added.ok)
+    assert.deepEqual([...added.value.files.keys()], [hash])
+    assert.equal(opened(altered(zip, `files/${hash}`, () => 'another')).ok, false)
+    const { [`files/${hash}`]: _, ...without } = parts
+    assert.equal(opened(Buffer.from(zipSync(without))).ok, false)
+  })
+
+  it('is refused when it would unpack to more than a programme holds, whatever it says of its size', () => {
+    const parts = unzipSync(sealed({}, key).zip)
+    const bomb = zipSync({ ...parts, 'record.json': new Uint8Array(41_000_000) })
+    const says = opened(Buffer.from(bomb))
+    assert.ok(!says.ok)
+    assert.match(says.refusals[0].says, /unpacks to more than a programme can hold/)
+    // The same with a small size written in its directory: it is unpacked into that size and no more.
+    const lying = Buffer.from(bomb)
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(41_000_000)
+    for (let at = lying.indexOf(size); at !== -1; at = lying.indexOf(size, at + 1))
+      lying.writeUInt32LE(100, at)
+    assert.equal(opened(lying).ok, false)
+  })
+
+  it('is read in the format before this one, and a later one asks for an update', () => {
+    const says = (version: number) => {
+      const parts = unzipSync(sealed({}, key).zip)
+      const manifest = strToU8(
+        Buffer.from(parts['manifest.json'] as Uint8Array)
+          .toString()
+          .replace('"version":2', `"version":${version}`),
+      )
+      const seal = JSON.parse(Buffer.from(parts['signature.json'] as Uint8Array).toString()) as object
+      const signature = sign(null, manifest, key.privateKey).toString('base64')
+      const read = opened(
+        Buffer.from(
+          zipSync({
+            ...parts,
+            'manifest.json': manifest,
+            'signature.json': strToU8(JSON.stringify({ ...seal, signature })),
+          }),
+        ),
+      )
+      return read.ok ? 'opened' : read.refusals[0].says
+    }
+    assert.equal(says(1), 'opened')
+    assert.match(says(3), /made by a newer Waymark/)
   })
 })

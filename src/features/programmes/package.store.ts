@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -48,6 +49,7 @@ export async function insertPackage(tx: Tx, kept: NewPackage): Promise<PackageId
       key_fingerprint: kept.fingerprint,
       issuer: kept.issuer,
       record: kept.record === undefined ? null : JSON.stringify(kept.record),
+      decided_on: null,
       made_by: kept.by,
       made_on: kept.on,
     })
@@ -63,6 +65,8 @@ export interface KeptPackage {
   readonly issuer: string
   readonly fingerprint: string
   readonly madeOn: IsoDate
+  /** Undefined while nobody has said what of it counts here. */
+  readonly decidedOn: IsoDate | undefined
   readonly isTrusted: boolean
 }
 
@@ -77,13 +81,45 @@ export async function packagesOf(tx: Tx, journeyId: JourneyId): Promise<readonly
       'package.issuer',
       'package.key_fingerprint as fingerprint',
       'package.made_on as madeOn',
+      'package.decided_on as decidedOn',
       'key.trusted_by as trustedBy',
     ])
     .where('package.journey_id', '=', journeyId)
     .where('package.kind', '=', 'received')
     .orderBy('package.id', 'desc')
     .execute()
-  return rows.map(({ trustedBy, ...row }) => ({ ...row, isTrusted: trustedBy !== null }))
+  return rows.map(({ trustedBy, decidedOn, ...row }) => ({
+    ...row,
+    decidedOn: decidedOn ?? undefined,
+    isTrusted: trustedBy !== null,
+  }))
+}
+
+/** The latest day on which a file of this key, taken in for a journey, says it was made. */
+export async function newestFrom(
+  tx: Tx,
+  journeyId: JourneyId,
+  fingerprint: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('programme_packages')
+    .select(sql<string | null>`max(record ->> 'madeOn')`.as('madeOn'))
+    .where('journey_id', '=', journeyId)
+    .where('kind', '=', 'received')
+    .where('key_fingerprint', '=', fingerprint)
+    .executeTakeFirst()
+  return row?.madeOn ?? undefined
+}
+
+/** Marks a package as decided on; false when somebody else has, perhaps a moment ago. */
+export async function claimDecision(tx: Tx, packageId: PackageId, on: IsoDate): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('programme_packages')
+    .set({ decided_on: on })
+    .where('id', '=', packageId)
+    .where('decided_on', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Notes that somebody compared another authority's key with them. */

@@ -50,6 +50,7 @@ export interface ProgrammePackagesTable extends Tenant {
   made_by: PersonId
   made_on: IsoDate
   made_at: Generated<IsoInstant>
+  decided_on: IsoDate | null
 }
 
 export interface ProgrammeTrustedKeysTable extends Tenant {

@@ -161,9 +161,11 @@ export function YearPage(props: YearPageProps) {
           <>
             <h2 class="govuk-heading-m">Going to another authority</h2>
             <p class="govuk-body">
-              The file holds the reviews that were held, the papers and{' '}
-              {mine ? 'your completed evidence' : 'the evidence that was shared'}, signed so that the other
-              authority can see it is whole.
+              {mine
+                ? 'The file holds your reviews, papers, observations, feedback in numbers, and the CPD entries of this programme with their files.'
+                : 'The file holds the reviews, papers, observations, and the CPD entries that were shared, with their files.'}{' '}
+              It is signed, so that the other authority can see it is whole. What names a case stays here, and
+              so does a file that nobody has looked at for names of children and families.
             </p>
             <Form tokens={props.tokens} action={`/programmes/${journeyId}/package`}>
               <Button text="Make the file to take along" tone="secondary" />

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { mediaTypeOf } from '../files/files.ts'
 
 /** Why nobody but a person can say what stands in a file. */
-export type Unread = 'picture' | 'scan' | 'locked' | 'damaged' | 'too-long'
+export type Unread = 'picture' | 'scan' | 'locked' | 'damaged' | 'too-long' | 'elsewhere'
 
 export interface FileWords {
   readonly texts: readonly { readonly part: 'text' | 'properties'; readonly text: string }[]

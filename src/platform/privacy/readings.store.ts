@@ -106,3 +106,29 @@ export async function markLookedAt(
     .executeTakeFirst()
   return done !== undefined
 }
+
+/**
+ * Notes of files that came with a signed record from elsewhere how far they were looked at there: what was read stays
+ * read, what its person looked at stays so, and anything else waits for them to look.
+ */
+export async function noteCarried(
+  tx: Tx,
+  files: readonly { readonly sha256: string; readonly looked?: 'read' | 'looked-at' | undefined }[],
+  { by, now }: { readonly by: PersonId; readonly now: IsoInstant },
+): Promise<void> {
+  if (files.length === 0) return
+  await tx
+    .insertInto('file_readings')
+    .values(
+      files.map(({ sha256, looked }) => ({
+        sha256,
+        state: looked ?? ('unread' as const),
+        why: looked === 'read' ? null : ('elsewhere' as const),
+        sent_by: by,
+        sent_at: now,
+        ...(looked === 'looked-at' ? { looked_by: by, looked_at: now } : {}),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
