@@ -14,6 +14,7 @@ import {
   routes as evidenceRoutes,
   selfAssessmentRoutes,
 } from './features/evidence/public.ts'
+import { equalityRecurring, equalityRoutes, equalityTasks } from './features/equality/public.ts'
 import { countCoverageOnce, coverageRoutes, registerCoverage } from './features/coverage/public.ts'
 import {
   exchangeRoutes,
@@ -162,6 +163,7 @@ export function composeApplication(
       ...applicationsRoutes,
       ...qualityAssuranceRoutes,
       ...panelsRoutes,
+      ...equalityRoutes,
       ...programmesRoutes,
       ...schemesDeskRoutes,
       ...handoffsRoutes,
@@ -195,6 +197,7 @@ export function composeApplication(
       ...peopleTasks,
       ...schemesDeskTasks({ clock: systemClock }),
       ...journeysTasks,
+      ...equalityTasks,
     ]),
     recurring: [
       forgetEndedNightly,
@@ -203,6 +206,7 @@ export function composeApplication(
       lookAtRegistrationsDaily,
       ...peopleRecurring,
       ...journeysRecurring,
+      ...equalityRecurring,
     ],
     startupSteps: [
       redactionLedgerStep,

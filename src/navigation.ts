@@ -15,6 +15,7 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       { text: 'Programmes', href: '/programmes' },
       { text: 'Coverage', href: '/manage/coverage' },
       { text: 'Observed practice', href: '/observations/themes' },
+      { text: 'Equality', href: '/manage/equality' },
     )
   if (has('workforce-development'))
     manage.push(

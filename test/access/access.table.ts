@@ -140,6 +140,10 @@ POST /feedback-desk/worries/:concernId/acknowledge | signatures | | workforce-de
 POST /feedback-desk/worries/:concernId/no-concern | signatures | | | workforce-development principal-social-worker
 POST /feedback-desk/worries/:concernId/pass-on | signatures | | workforce-development principal-social-worker
 GET /my-record | | | everyone
+GET /my-record/equality | | | everyone
+POST /my-record/equality | | | everyone
+GET /my-record/equality/answers.json | | | everyone
+POST /my-record/equality/withdraw | | | everyone
 GET /my-record/feedback | | | everyone
 GET /my-record/feedback/:responseId | signatures | | colleague
 GET /my-record/feedback/ask | | | everyone
@@ -325,6 +329,8 @@ POST /my-record/supporters/:supportId/end | signatures | | applicant
 GET /supporting | | | everyone
 GET /supporting/:token | signatures | token=supportToken | everyone nobody
 GET /my-team/supervision | | | everyone
+GET /manage/equality | | | workforce-development principal-social-worker foreigner
+GET /manage/equality.csv | | | workforce-development principal-social-worker foreigner
 GET /manage/supervision.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/supervision | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 # Observations

@@ -26,6 +26,7 @@ const featureOrder = [
   'applications',
   'quality-assurance',
   'panels',
+  'equality',
   'programmes',
   'schemes-desk',
   'handoffs',

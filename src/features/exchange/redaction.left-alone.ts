@@ -51,6 +51,10 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   sitting_seats: ['*'],
   panel_attendance: ['*'],
   panel_reads: ['*'],
+  // Codes of answers, and names of groups as the pack has them.
+  equality_answers: ['*'],
+  equality_publications: ['*'],
+  equality_figures: ['*'],
   handoff_steps: ['*'],
   declared_interests: ['*'],
   issued_files: ['*'],
@@ -102,6 +106,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   panel_decisions: ['task', 'outcome'],
   sittings: ['scheme', 'meeting', 'state', 'breaks', 'keeps_out'],
   sitting_substitutes: ['seat'],
+  // The page that wrote each part last.
+  panel_notes: ['windows'],
   round_candidates: ['scheme', 'round', 'always'],
   round_draws: ['scheme', 'round', 'seed'],
   round_places: ['round', 'why'],

@@ -150,6 +150,15 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
           href: `/people/${personId}/looked-at`,
           says: 'Everybody who opened something of yours, and when.',
         },
+        ...(pack?.equality
+          ? [
+              {
+                text: 'Equality answers',
+                href: '/my-record/equality',
+                says: 'Yours to give, change or withdraw. Nobody reads them; they count in yearly figures alone.',
+              },
+            ]
+          : []),
       ],
     },
   ]

@@ -67,6 +67,7 @@ export {
   type StageCounts,
   supportsReading,
 } from './pipeline.queries.ts'
+export { type OutcomeStood, outcomesBetween } from './outcomes.queries.ts'
 export { careersIn } from './careers.queries.ts'
 export { migrateJourney, planJourneyMigration } from './migration.handlers.ts'
 export { dayInWords, migrationInWords, standingInWords } from './migration.words.ts'

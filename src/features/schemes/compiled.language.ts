@@ -3,6 +3,7 @@ import type { DocumentTemplate } from './document.language.ts'
 import type { CoverageRules } from './coverage.language.ts'
 import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
 import type { Allowance, RegistrationRules } from './learning.language.ts'
+import type { Characteristic, EqualitySettings } from './equality.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
 import type {
   Crosswalk,
@@ -148,6 +149,9 @@ export function readStoredPack(stored: CompiledPack): CompiledPack {
   }
 }
 
+/** Equality settings with what is asked. */
+export type EqualityMonitoring = EqualitySettings & { readonly questions: readonly Characteristic[] }
+
 export interface CompiledPack extends PackFile {
   readonly hash: string
   readonly frameworks: readonly Framework[]
@@ -171,4 +175,6 @@ export interface CompiledPack extends PackFile {
   readonly coverageRules?: CoverageRules | undefined
   /** How people are supervised; absent where no pack says. */
   readonly supervision?: SupervisionPolicy | undefined
+  /** What people may say of themselves for equality figures; absent where nobody is asked. */
+  readonly equality?: EqualityMonitoring | undefined
 }

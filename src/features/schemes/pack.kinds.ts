@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { coverageLanguage } from './coverage.language.ts'
 import { documentLanguage } from './document.language.ts'
+import { characteristicLanguage, equalityLanguage } from './equality.language.ts'
 import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
 import { allowanceLanguage, registrationLanguage } from './learning.language.ts'
 import {
@@ -32,6 +33,8 @@ export const languages = {
   allowance: allowanceLanguage,
   coverage: coverageLanguage,
   supervision: supervisionLanguage,
+  equality: equalityLanguage,
+  characteristic: characteristicLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

@@ -38,6 +38,8 @@ export interface ResolvedPack {
   readonly allowances: readonly CheckedDocument<'allowance'>[]
   readonly coverage: CheckedDocument<'coverage'> | undefined
   readonly supervision: CheckedDocument<'supervision'> | undefined
+  readonly equality: CheckedDocument<'equality'> | undefined
+  readonly characteristics: readonly CheckedDocument<'characteristic'>[]
 }
 
 export interface Resolution {
@@ -122,6 +124,8 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     allowances: all('allowance'),
     coverage: all('coverage').at(-1),
     supervision: all('supervision').at(-1),
+    equality: all('equality').at(-1),
+    characteristics: all('characteristic'),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
@@ -204,7 +208,13 @@ function usedPacks(
 }
 
 /** A pack has one of each of these, whatever its id. */
-const oneOfAKind: ReadonlySet<PackKind> = new Set(['evidence', 'feedback', 'coverage', 'supervision'])
+const oneOfAKind: ReadonlySet<PackKind> = new Set([
+  'evidence',
+  'feedback',
+  'coverage',
+  'supervision',
+  'equality',
+])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {
   const first = new Map<string, SourceDocument>()

@@ -3,6 +3,7 @@ export type {
   CompiledPack,
   CompiledScheme,
   CombinedRequirement,
+  EqualityMonitoring,
   MeasuredRequirement,
   Requirement,
 } from './compiled.language.ts'
@@ -86,6 +87,7 @@ export {
   type FeedbackSettings,
   type Questionnaire,
 } from './feedback.language.ts'
+export type { Characteristic } from './equality.language.ts'
 export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
 export type { SupervisionPolicy, SupervisionRhythm } from './supervision.language.ts'
 export type {

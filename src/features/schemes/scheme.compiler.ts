@@ -60,6 +60,14 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
     ...(resolved.coverage ? { coverageRules: resolved.coverage.value } : {}),
     ...(resolved.allowances.length > 0 ? { allowances: resolved.allowances.map(({ value }) => value) } : {}),
     ...(resolved.supervision ? { supervision: resolved.supervision.value } : {}),
+    ...(resolved.equality
+      ? {
+          equality: {
+            ...resolved.equality.value,
+            questions: resolved.characteristics.map(({ value }) => value),
+          },
+        }
+      : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }
 }

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { today, useWholeService } from '../../../test/support/service-journeys.ts'
+import { isoDate, type IsoDate, type IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { publishNext } from './equality.publishing.ts'
+import { countAnswersOnce, keepAnswers, ownAnswers, publications } from './equality.store.ts'
+
+const at = '2025-10-01T09:00:00Z' as IsoInstant
+
+describe('equality answers in the database', () => {
+  const trust = useWholeService()
+  const { write, read } = trust
+  const all = (tx: Tx) => tx.selectFrom('equality_answers').selectAll().execute()
+  const kept = (tx: Tx, who: PersonId, answers: Record<string, string>) => keepAnswers(tx, who, answers, at)
+
+  test('no row is seen or written by any query but one opened for its own person', async () => {
+    const { maya, tom } = trust.people
+    await write((tx) => kept(tx, maya, { religion: 'sikh' }))
+    assert.deepEqual(await read(all), [])
+    await read(async (tx) => {
+      assert.deepEqual((await ownAnswers(tx, tom)).answers, {})
+      assert.deepEqual((await ownAnswers(tx, maya)).answers, { religion: 'sikh' })
+      // Shut again afterwards, in the same transaction too.
+      assert.deepEqual(await all(tx), [])
+    })
+    await write((tx) => tx.deleteFrom('equality_answers').execute())
+    assert.deepEqual((await read((tx) => ownAnswers(tx, maya))).answers, { religion: 'sikh' })
+    const forAnother = write((tx) =>
+      tx
+        .insertInto('equality_answers')
+        .values({ person_id: maya, question: 'sex', answer: 'male', answered_at: at })
+        .execute(),
+    )
+    await assert.rejects(forAnother, { code: '42501' })
+    const elsewhere = trust.database.databases.read(trust.database.otherAuthorityId, (tx) =>
+      ownAnswers(tx, maya),
+    )
+    assert.deepEqual((await elsewhere).answers, {})
+  })
+
+  test('an answer that is changed or withdrawn leaves nothing behind', async () => {
+    const { wim } = trust.people
+    await write((tx) => kept(tx, wim, { sex: 'male', religion: 'none' }))
+    await write((tx) => kept(tx, wim, { sex: 'female' }))
+    assert.deepEqual((await read((tx) => ownAnswers(tx, wim))).answers, { sex: 'female' })
+    await write((tx) => kept(tx, wim, {}))
+    assert.deepEqual(await read((tx) => ownAnswers(tx, wim)), { answers: {}, answeredAt: undefined })
+  })
+
+  test('a period is counted once, when it is over, never one that overlaps it, and never fewer than the threshold', async () => {
+    const { maya } = trust.people
+    const period = { begins: isoDate('2021-04-01'), ends: isoDate('2022-03-31') }
+    const one = [{ id: maya, good: true }]
+    assert.deepEqual(await write((tx) => countAnswersOnce(tx, period, 5, one)), [])
+    for (const ends of ['2022-03-31', '2023-03-31'])
+      await assert.rejects(
+        write((tx) => countAnswersOnce(tx, { begins: isoDate('2022-03-31'), ends: isoDate(ends) }, 5, one)),
+        { code: '23505' },
+      )
+    const open = { begins: isoDate('2030-04-01'), ends: isoDate('2031-03-31') }
+    await assert.rejects(
+      write((tx) => countAnswersOnce(tx, open, 5, one)),
+      { code: '23514' },
+    )
+    const low = { begins: isoDate('2020-04-01'), ends: isoDate('2021-03-31') }
+    await assert.rejects(
+      write((tx) => countAnswersOnce(tx, low, 2, one)),
+      { code: '23514' },
+    )
+    await assert.rejects(
+      write((tx) => sql`update equality_publications set people = 9`.execute(tx)),
+      { code: '42501' },
+    )
+  })
+})
+
+describe('equality figures', () => {
+  const trust = useWholeService()
+  const { write, read } = trust
+
+  /** Forty people with an outcome in the year to March 2026: 26 women (16 good), 14 men of whom 3 did not say so. */
+  async function people(tx: Tx): Promise<readonly PersonId[]> {
+    const scheme = trust.scheme()
+    const ids: PersonId[] = []
+    for (let each = 0; each < 40; each += 1) {
+      const { rows } = await sql<{ id: PersonId }>`select uuidv7() as id`.execute(tx)
+      const id = rows[0]!.id
+      ids.push(id)
+      const isWoman = each < 26
+      const good = isWoman ? each < 14 : each < 33
+      await sql`
+        insert into journey_standings (journey_id, applicant_id, scheme, scheme_name, scheme_hash, status, stage, stage_name,
+          stage_number, stages, round, waiting_since, outcome, outcome_on, stream_version)
+        values (uuidv7(), ${id}::uuid, ${scheme.scheme}, ${scheme.name}, ${scheme.hash}, 'ended', 'decision', 'Decision', 1, 1, 1,
+          now(), ${good ? 'approved' : 'deferred'}, ${'2025-11-01' as IsoDate}, 1)`.execute(tx)
+      if (each < 37) await keepAnswers(tx, id, { sex: isWoman ? 'female' : 'male' }, at)
+    }
+    return ids
+  }
+
+  test('stand for nobody alone, and stay as they were when answers change afterwards', async () => {
+    const ids = await write(people)
+    assert.equal(await write((tx) => publishNext(tx, today)), true)
+    const [published] = await read(publications)
+    assert.equal(published?.people, 40)
+    assert.deepEqual(
+      published?.questions.map(({ name, groups }) => ({ name, groups })),
+      [
+        {
+          name: 'Sex',
+          groups: [
+            { names: ['Female'], people: 26, good: undefined },
+            { names: ['Not said', 'Male'], people: 14, good: undefined },
+          ],
+        },
+      ],
+    )
+    await write((tx) => keepAnswers(tx, ids[0] as PersonId, { sex: 'male' }, at))
+    await write((tx) => keepAnswers(tx, ids[1] as PersonId, {}, at))
+    assert.equal(await write((tx) => publishNext(tx, today)), false)
+    assert.deepEqual(await read(publications), [published])
+  })
+})

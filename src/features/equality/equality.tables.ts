@@ -1,0 +1,44 @@
+import type { Generated } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
+
+/** One answer of one person: seen by nobody but a transaction that was opened for that person (`own_answers`). */
+interface EqualityAnswersTable {
+  authority_id: Generated<AuthorityId>
+  person_id: PersonId
+  question: string
+  answer: string
+  answered_at: IsoInstant
+}
+
+/** A period whose figures were made; written by the counting function alone. */
+interface EqualityPublicationsTable {
+  authority_id: Generated<AuthorityId>
+  begins_on: IsoDate
+  ends_on: IsoDate
+  threshold: number
+  /** Null when fewer than the threshold had an outcome. */
+  people: number | null
+  published_at: Generated<IsoInstant>
+}
+
+/** One line of figures, as it was published. */
+interface EqualityFiguresTable {
+  authority_id: Generated<AuthorityId>
+  begins_on: IsoDate
+  question: string
+  place: number
+  question_name: string
+  answer_names: readonly string[]
+  people: number
+  /** Null where the numbers bear no division by outcome. */
+  good: number | null
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    equality_answers: EqualityAnswersTable
+    equality_publications: EqualityPublicationsTable
+    equality_figures: EqualityFiguresTable
+  }
+}
