@@ -32,6 +32,7 @@ import {
 } from './features/feedback/public.ts'
 import { editionsRoutes } from './features/frameworks/public.ts'
 import { onOutcomeChange, registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
+import { diaryRoutes } from './features/diary/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
@@ -168,6 +169,7 @@ export function composeApplication(
       ...schemesDeskRoutes,
       ...handoffsRoutes,
       ...notificationsRoutes,
+      ...diaryRoutes,
       ...exchangeRoutes,
       ...apiRoutes,
       ...webhookRoutes(insideToo),

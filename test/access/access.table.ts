@@ -328,6 +328,11 @@ POST /my-record/supporters/new | | | everyone
 POST /my-record/supporters/:supportId/end | signatures | | applicant
 GET /supporting | | | everyone
 GET /supporting/:token | signatures | token=supportToken | everyone nobody
+# Calendar
+GET /my-record/calendar | | | everyone
+POST /my-record/calendar/link | | | everyone
+POST /my-record/calendar/link/end | | | everyone
+GET /calendar/:token | signatures | token=diaryToken | everyone nobody
 GET /my-team/supervision | | | everyone
 GET /manage/equality | | | workforce-development principal-social-worker foreigner
 GET /manage/equality.csv | | | workforce-development principal-social-worker foreigner

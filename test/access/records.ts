@@ -112,6 +112,12 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
     ),
   )
   await databases.write(demo.authorityId, (tx) =>
+    sql`insert into diary_links (person_id, token_hash, made_on)
+      values (${asker}, encode(sha256('sandwell.a-link-of-a-calendar-000000000000000'), 'hex'), ${today})`.execute(
+      tx,
+    ),
+  )
+  await databases.write(demo.authorityId, (tx) =>
     sql`insert into peer_reflections (person_id, item_id, colleague_id, state, asked_on, asked_at)
       select ${asker}, id, ${dafydd}, 'asked', ${today}, now() from evidence_items where person_id = ${asker}
       order by id limit 1`.execute(tx),
@@ -175,6 +181,7 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select c.id from supervision_cases c, person p where c.person_id = p.id order by 1 limit 1) as "caseId",
       'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",
       'sandwell.a-link-of-a-supporter-000000000000000' as "supportToken",
+      'sandwell.a-link-of-a-calendar-000000000000000' as "diaryToken",
       (select s.id from record_supporters s, person p where s.person_id = p.id order by 1 limit 1) as "supportId",
       (select r.id from feedback_responses r where r.state = 'waiting' and not exists (
         select from feedback_concerns c where c.response_id = r.id and c.closed_at is null)

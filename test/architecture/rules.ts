@@ -32,6 +32,7 @@ const featureOrder = [
   'handoffs',
   'strategy',
   'notifications',
+  'diary',
   'exchange',
   'api',
   'home',

@@ -66,6 +66,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   document_sections: ['section'],
   document_revisions: ['section', 'confirmed'],
   document_drafts: ['section'],
+  diary_links: ['token_hash'],
   record_supporters: ['token_hash', 'capacity', 'parts'],
   evidence_items: ['came_from', 'kind', 'category', 'activity', 'activity_item', 'source', 'part', 'bodies'],
   evidence_files: ['sha256', 'type'],

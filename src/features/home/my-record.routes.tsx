@@ -138,6 +138,16 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
       ],
     },
     {
+      title: 'Your time',
+      parts: [
+        {
+          text: 'Calendar',
+          href: '/my-record/calendar',
+          says: 'Panels, supervision and observations to come, also in your own calendar by a link.',
+        },
+      ],
+    },
+    {
       title: 'Who sees it',
       parts: [
         {

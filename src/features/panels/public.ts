@@ -18,6 +18,12 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...questionRoutes,
 ]
 export { connectPanels } from './connections.ts'
+export {
+  type TimedSitting,
+  timedSittingsReading,
+  type TimedSlot,
+  timedSlotsReading,
+} from './diary.queries.ts'
 export { type Decision, decisionsOf } from './panel.queries.ts'
 export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'
 export { bookSlot, planSitting } from './sitting.handlers.ts'

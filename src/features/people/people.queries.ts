@@ -166,6 +166,12 @@ export async function everyoneBelow(
   return rows
 }
 
+/** Ids of those whose line manager somebody is, and of that somebody, for another room's query. */
+export function selfAndReportsSql(personId: PersonId): RawBuilder<unknown> {
+  return sql`select ${personId}::uuid union all
+    select person_id from reporting_lines where above_id = ${personId}::uuid and steps = 1`
+}
+
 /** Everyone below any of these people. */
 export async function everyoneBelowAll(tx: Tx, personIds: readonly PersonId[]): Promise<readonly PersonId[]> {
   if (personIds.length === 0) return []

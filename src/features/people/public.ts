@@ -64,6 +64,7 @@ export {
   personOnPage,
   personOnPageSql,
   searchPeople,
+  selfAndReportsSql,
 } from './people.queries.ts'
 export type {
   AbsenceKind,

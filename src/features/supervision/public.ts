@@ -1,4 +1,5 @@
 /** Supervision: agreements, meetings, actions, what is expected and what was held. See README.md. */
+export { type PlannedSupervision, plannedSupervisionReading } from './diary.queries.ts'
 export {
   type SupervisionGlance,
   supervisionFactsReading,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import ICAL from 'ical.js'
-import { calendarFile, type CalendarMeeting } from './calendar-file.ts'
+import { calendarFeed, calendarFile, type CalendarMeeting } from './calendar-file.ts'
 
 const meeting: CalendarMeeting = {
   uid: '01990000-0000-7000-8000-000000000001@waymark.example',
@@ -119,5 +119,60 @@ describe('a calendar invitation', () => {
     ]
     for (const change of wrong)
       assert.throws(() => calendarFile({ ...meeting, ...change }), TypeError, JSON.stringify(change))
+  })
+})
+
+describe('a calendar to subscribe to', () => {
+  const at = { madeAt: Temporal.Instant.from('2027-03-01T08:00:00Z'), hours: 4 }
+  const entry = { uid: 'a@waymark', status: 'confirmed' as const, url: 'https://waymark.example/a' }
+  const events = (file: string) =>
+    new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
+
+  it('keeps times in UTC and whole days without a zone across both changes of the clocks, and on a leap day', () => {
+    const days = ['2027-03-28', '2027-10-31', '2028-02-29'].map((day) => Temporal.PlainDate.from(day))
+    const file = calendarFeed(
+      'Waymark',
+      [
+        ...days.map((when) => ({
+          ...entry,
+          uid: `${when.toString()}@waymark`,
+          when,
+          summary: 'Supervision',
+        })),
+        {
+          ...entry,
+          when: {
+            start: Temporal.Instant.from('2027-10-31T00:30:00Z'),
+            end: Temporal.Instant.from('2027-10-31T01:30:00Z'),
+          },
+          summary: 'Panel; “late”, and long: '.repeat(9),
+        },
+      ],
+      at,
+    )
+    assert.deepEqual(
+      events(file).map(({ startDate, endDate }) => `${startDate.toString()} ${endDate.toString()}`),
+      [
+        '2027-03-28 2027-03-29',
+        '2027-10-31 2027-11-01',
+        '2028-02-29 2028-03-01',
+        '2027-10-31T00:30:00Z 2027-10-31T01:30:00Z',
+      ],
+    )
+    assert.equal(events(file)[3]?.summary, 'Panel; “late”, and long: '.repeat(9))
+    for (const line of file.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line)
+    assert.match(file, /REFRESH-INTERVAL;VALUE=DURATION:PT4H/)
+  })
+
+  it('is a calendar also while it is empty', () => {
+    assert.deepEqual(events(calendarFeed('Waymark', [], at)), [])
+  })
+
+  it('refuses what ends before it begins', () => {
+    const moment = at.madeAt
+    assert.throws(
+      () => calendarFeed('Waymark', [{ ...entry, when: { start: moment, end: moment }, summary: 'x' }], at),
+      TypeError,
+    )
   })
 })

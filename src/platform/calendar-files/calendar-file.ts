@@ -62,27 +62,14 @@ const methods = {
  */
 export function calendarFile(meeting: CalendarMeeting): string {
   checkMeeting(meeting)
-  const calendar = ical({
-    prodId: { company: 'Waymark', product: 'Waymark', language: 'EN' },
-    method: methods[meeting.method],
-  })
-  const event = calendar.createEvent({
-    id: meeting.uid,
-    sequence: meeting.sequence,
-    status: statuses[meeting.status],
-    start: meeting.start,
-    end: meeting.end,
-    stamp: meeting.madeAt ?? Temporal.Now.instant(),
-    summary: plain(meeting.summary),
-    class: ICalEventClass.PRIVATE,
-    transparency:
-      meeting.status === 'cancelled' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    busystatus: busy[meeting.status],
-    organizer: { name: plain(meeting.organiser.name), email: meeting.organiser.email },
-  })
+  const calendar = ical({ prodId, method: methods[meeting.method] })
+  const event = addEvent(calendar, meeting, meeting.madeAt ?? Temporal.Now.instant())
+  event.start(meeting.start)
+  event.end(meeting.end)
+  event.sequence(meeting.sequence)
+  event.organizer({ name: plain(meeting.organiser.name), email: meeting.organiser.email })
   if (meeting.description) event.description(plain(meeting.description))
   if (meeting.location) event.location(plain(meeting.location))
-  if (meeting.url) event.url(meeting.url)
   for (const attendee of meeting.attendees ?? []) {
     event.createAttendee({
       name: plain(attendee.name),
@@ -95,15 +82,83 @@ export function calendarFile(meeting: CalendarMeeting): string {
   return calendar.toString()
 }
 
+/** One entry of a feed: a time, or a whole day. Its title lies open in its reader's calendar: name no case or outcome. */
+export interface FeedEntry {
+  readonly uid: string
+  readonly status: 'tentative' | 'confirmed'
+  readonly when: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | Temporal.PlainDate
+  readonly summary: string
+  readonly url: string
+}
+
+/**
+ * A whole calendar to subscribe to (RFC 5545, METHOD PUBLISH, to be asked for again every `hours`). Times are UTC with Z,
+ * whole days are dates without a zone, so that they never slip to the day before. Throws like `calendarFile`.
+ */
+export function calendarFeed(
+  name: string,
+  entries: readonly FeedEntry[],
+  at: { readonly madeAt: Temporal.Instant; readonly hours: number },
+): string {
+  const calendar = ical({ prodId, name: plain(name), method: methods.PUBLISH, ttl: at.hours * 3600 })
+  for (const entry of entries) {
+    checkNames(entry)
+    const event = addEvent(calendar, entry, at.madeAt)
+    if (entry.when instanceof Temporal.PlainDate) {
+      event.allDay(true)
+      event.start(entry.when)
+      event.end(entry.when.add({ days: 1 }))
+    } else {
+      checkTimes(entry.when)
+      event.start(entry.when.start)
+      event.end(entry.when.end)
+    }
+  }
+  return calendar.toString()
+}
+
+const prodId = { company: 'Waymark', product: 'Waymark', language: 'EN' }
+
+/** What an invitation and an entry of a feed have alike; the caller gives the times. */
+function addEvent(
+  calendar: ReturnType<typeof ical>,
+  of: Pick<CalendarMeeting, 'uid' | 'status' | 'summary' | 'url'>,
+  stamp: Temporal.Instant,
+) {
+  const event = calendar.createEvent({
+    id: of.uid,
+    status: statuses[of.status],
+    start: stamp,
+    stamp,
+    summary: plain(of.summary),
+    class: ICalEventClass.PRIVATE,
+    transparency:
+      of.status === 'cancelled' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    busystatus: busy[of.status],
+  })
+  if (of.url) event.url(of.url)
+  return event
+}
+
 const busy = {
   tentative: ICalEventBusyStatus.TENTATIVE,
   confirmed: ICalEventBusyStatus.BUSY,
   cancelled: ICalEventBusyStatus.FREE,
 } as const
 
+function checkTimes({ start, end }: Pick<CalendarMeeting, 'start' | 'end'>): void {
+  if (Temporal.Instant.compare(start, end) >= 0) throw new TypeError('A meeting must end after it starts')
+}
+
+function checkNames({ uid, url }: Pick<CalendarMeeting, 'uid' | 'url'>): void {
+  if (/[\s\p{Cc}]/u.test(uid)) throw new TypeError('A UID holds no white space')
+  if (url !== undefined && !/^https?:\/\/[^\s\p{Cc}]+$/u.test(url))
+    throw new TypeError(`Not a web address: ${url}`)
+}
+
 function checkMeeting(meeting: CalendarMeeting): void {
-  if (Temporal.Instant.compare(meeting.start, meeting.end) >= 0)
-    throw new TypeError('A meeting must end after it starts')
+  checkTimes(meeting)
+  checkNames(meeting)
   if (!Number.isSafeInteger(meeting.sequence) || meeting.sequence < 0) {
     throw new TypeError(`Not a sequence number: ${meeting.sequence}`)
   }
@@ -114,10 +169,6 @@ function checkMeeting(meeting: CalendarMeeting): void {
     // Anything else could end the line or the quoted parameter and begin one of its own.
     if (!/^[^\s@:;,"<>\p{Cc}]+@[^\s@:;,"<>\p{Cc}]+$/u.test(email))
       throw new TypeError(`Not an e-mail address: ${email}`)
-  }
-  if (/[\s\p{Cc}]/u.test(meeting.uid)) throw new TypeError('A UID holds no white space')
-  if (meeting.url !== undefined && !/^https?:\/\/[^\s\p{Cc}]+$/u.test(meeting.url)) {
-    throw new TypeError(`Not a web address: ${meeting.url}`)
   }
 }
 

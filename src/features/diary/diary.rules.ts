@@ -1,0 +1,74 @@
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { BookedMeeting } from '../journeys/public.ts'
+import type { PlannedObservation } from '../observations/public.ts'
+import type { TimedSitting, TimedSlot } from '../panels/public.ts'
+import type { PlannedSupervision } from '../supervision/public.ts'
+
+/** One date of somebody's, with a title that may lie open in a calendar: no name, no case, no outcome. */
+export interface DiaryEntry {
+  /** For ever the same for the same meeting. */
+  readonly uid: string
+  readonly title: string
+  readonly when: IsoDate | { readonly startsAt: IsoInstant; readonly endsAt: IsoInstant }
+  readonly isCertain: boolean
+  readonly href: string
+}
+
+export interface Dates {
+  readonly booked: readonly BookedMeeting[]
+  readonly slots: readonly TimedSlot[]
+  readonly sittings: readonly TimedSitting[]
+  readonly supervision: readonly PlannedSupervision[]
+  readonly observations: readonly PlannedObservation[]
+}
+
+/** How far back a feed reaches, so that a calendar does not lose last week. */
+export const feedFrom = (today: IsoDate): IsoDate => subtractDuration(today, 'P14D')
+
+/** Everything in one list, the next first; a whole day before what begins on it. */
+export function diaryOf(dates: Dates): readonly DiaryEntry[] {
+  const slots = new Map(dates.slots.map((slot) => [slot.journeyId, slot]))
+  const entries: readonly DiaryEntry[] = [
+    ...dates.booked.map((booked): DiaryEntry => {
+      const slot = slots.get(booked.journeyId)
+      const { startsAt, endsAt } = slot ?? booked
+      return {
+        uid: `${booked.journeyId}-${booked.meeting}@waymark`,
+        title: slot?.name ?? 'Meeting',
+        when: { startsAt, endsAt },
+        isCertain: booked.isConfirmed,
+        href: `/applications/${booked.journeyId}`,
+      }
+    }),
+    ...dates.sittings.map(
+      ({ id, name, startsAt, endsAt }): DiaryEntry => ({
+        uid: `${id}@waymark`,
+        title: `${name}, on which you sit`,
+        when: { startsAt, endsAt },
+        isCertain: true,
+        href: `/panels/${id}`,
+      }),
+    ),
+    ...dates.supervision.map(
+      ({ id, isGroup, on }): DiaryEntry => ({
+        uid: `${id}@waymark`,
+        title: isGroup ? 'Group supervision' : 'Supervision',
+        when: on,
+        isCertain: true,
+        href: `/supervision/${id}`,
+      }),
+    ),
+    ...dates.observations.map(
+      ({ id, on }): DiaryEntry => ({
+        uid: `${id}@waymark`,
+        title: 'Observation of practice',
+        when: on,
+        isCertain: true,
+        href: `/observations/${id}`,
+      }),
+    ),
+  ]
+  const begins = ({ when }: DiaryEntry) => (typeof when === 'string' ? when : when.startsAt)
+  return entries.toSorted((a, b) => (begins(a) < begins(b) ? -1 : begins(a) > begins(b) ? 1 : 0))
+}
