@@ -64,6 +64,18 @@ export async function readPack(folder: string): Promise<ReadPack> {
 
 /** The same for files that are at hand. Problems name them by their path. Pure. */
 export function checkPackFiles(files: PackFiles): ReadPack {
+  const { source, used } = sourcesOf(files)
+  return { ...judged(source, used), files }
+}
+
+/** A pack as it was written, and by their codes those it uses. */
+export interface PackSources {
+  readonly source: PackSource
+  readonly used: ReadonlyMap<string, PackSource>
+}
+
+/** What files of a pack say, read and not yet checked. Pure. */
+export function sourcesOf(files: PackFiles): PackSources {
   const textsOf = (folder: string) =>
     files.files.filter(({ name }) => name.startsWith(`${folder}/`) && isPackFile(basename(name)))
   const source = readPackTexts(textsOf(files.folder))
@@ -78,7 +90,7 @@ export function checkPackFiles(files: PackFiles): ReadPack {
     }
   }
   visit(source)
-  return { ...judged(source, used), files }
+  return { source, used }
 }
 
 function judged(source: PackSource, used: ReadonlyMap<string, PackSource>): Omit<ReadPack, 'files'> {

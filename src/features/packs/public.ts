@@ -4,10 +4,12 @@ export {
   checkPackFiles,
   packCheck,
   type PackFiles,
+  type PackSources,
   type ReadPack,
   readPack,
   sha256,
   usesOf,
+  sourcesOf,
 } from './pack.check.ts'
 export { isFolder, packFolders } from './pack.folder.ts'
 export {

@@ -30,11 +30,20 @@ export function readEdits(body: Fields, places: readonly Place[]): Result<readon
         spot: place.spot,
         place: placeInWords(place),
         was: inWords(shown),
-        value: read.value,
+        value: asWritten(place, read.value),
       })
   }
   const [first, ...others] = wrong
   return first ? refuse(first, ...others) : accept(edits)
+}
+
+/**
+ * A text that ended with its line goes on doing so, which keeps the line above it as it is. Under `changes:` an empty
+ * text takes out what is taken over.
+ */
+export function asWritten({ value: was, isInherited }: Place, value: NewValue): NewValue {
+  if (value === undefined) return isInherited ? '' : undefined
+  return typeof value === 'string' && typeof was === 'string' && was.endsWith('\n') ? `${value}\n` : value
 }
 
 /** What a place is called on record. */
@@ -83,6 +92,8 @@ function readOne({ key, entry, isNeeded }: Place, typed: Readonly<Record<string,
       return wrong('The most words must be as many as the least, or more', `${key}-most`)
     return accept(Object.keys(limits).length === 0 ? undefined : limits)
   }
+  if (entry === 'number')
+    return /^[1-9]\d{0,5}$/.test(text) ? accept(Number(text)) : wrong('Enter a whole number, such as 60')
   if (text === '')
     return isNeeded ? wrong('Enter something here: it cannot be left empty') : accept(undefined)
   if (entry === 'line' && text.includes('\n')) return wrong('Write this in one line')

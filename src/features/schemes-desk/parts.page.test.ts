@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { startTestServer, type TestServer } from '../../../test/support/test-server.ts'
-import { checkPackFiles, installPack, readPack, type PackFiles } from '../packs/public.ts'
+import { checkPackFiles, installPack, readPack, type PackFiles, sourcesOf } from '../packs/public.ts'
 import { durationTyped, partsOf, placesOf } from './parts.ts'
 import { routes } from './routes.ts'
 import { join } from 'node:path'
@@ -25,7 +25,7 @@ describe('texts, papers, times and word limits changed in forms', () => {
   let draft = ''
   const part = () => `${draft}/parts/document/half-year-review`
   const keyOf = (kind: 'document' | 'scheme', id: string, ...path: readonly (string | number)[]) => {
-    const found = placesOf(files, kind, id)?.find(({ spot }) => spot.path.join() === path.join())
+    const found = placesOf(sourcesOf(files), kind, id)?.find(({ spot }) => spot.path.join() === path.join())
     assert.ok(found, path.join())
     return found.key
   }
@@ -71,12 +71,13 @@ describe('texts, papers, times and word limits changed in forms', () => {
 
   it('a length of time is typed in words', async () => {
     const url = `${draft}/parts/scheme/two-to-three`
-    await browser.get(url)
     const limit = keyOf('scheme', 'two-to-three', 'clocks', 'year', 'limit')
+    await browser.get(`${url}?section=clocks`)
     const wrong = await browser.post(url, { [limit]: 'a while' })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /Enter a length of time/)
     assert.match(wrong.html, /value="a while"/)
+    await browser.get(`${url}?section=clocks`)
     assert.match((await browser.post(url, { [limit]: '18 months' })).text, /18 months|1 year and 6 months/)
   })
 
@@ -118,8 +119,9 @@ describe('texts, papers, times and word limits changed in forms', () => {
   })
 
   it('every part of the pack has something to change, and a length of time is read both ways', () => {
-    assert.ok(partsOf(files).length > 3)
-    for (const { kind, id } of partsOf(files)) assert.ok((placesOf(files, kind, id)?.length ?? 0) > 0, id)
+    assert.ok(partsOf(sourcesOf(files)).length > 3)
+    for (const { kind, id } of partsOf(sourcesOf(files)))
+      assert.ok((placesOf(sourcesOf(files), kind, id)?.length ?? 0) > 0, id)
     assert.ok(checkPackFiles(files).pack)
     assert.deepEqual(
       ['6 months', '1 year and 6 months', '10 days', 'P2W', '6', 'months', '6 months and 1 year', ''].map(

@@ -1,14 +1,8 @@
 import { refusalsByField } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { textOf } from '../../platform/http/body.ts'
-import {
-  type Answer,
-  defineRoute,
-  NotAllowed,
-  NotFound,
-  type RouteDefinition,
-} from '../../platform/http/route.ts'
-import type { PackFiles } from '../packs/public.ts'
+import { type Answer, defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { type PackFiles, type PackSources, sourcesOf } from '../packs/public.ts'
 import { keepers } from './desk.access.ts'
 import { draftHref } from './desk.addresses.ts'
 import { changeDraft, type Draft, draftChanges, draftFiles, findDraft, holdDraft } from './drafts.store.ts'
@@ -20,20 +14,36 @@ import { withEdits } from './renumbering.ts'
 interface Opened {
   readonly draft: Draft
   readonly files: PackFiles
+  readonly sources: PackSources
 }
 
 async function opened(tx: Tx, id: string): Promise<Opened> {
   const draft = await findDraft(tx, id)
   const files = draft && (await draftFiles(tx, id))
   if (!draft || !files || draft.state !== 'open') throw new NotFound()
-  return { draft, files }
+  return { draft, files, sources: sourcesOf(files) }
 }
 
-function partIn({ files }: Opened, params: { readonly kind: string; readonly part: string }) {
-  const part = partsOf(files).find(({ kind, id }) => kind === params.kind && id === params.part)
-  const places = part && placesOf(files, part.kind, part.id)
-  if (!part || !places) throw new NotFound()
-  return { part, places }
+interface Form {
+  readonly part: Part
+  /** Of the section, where the form is long. */
+  readonly places: readonly Place[]
+  readonly section: string
+  /** More than one where the form is long. */
+  readonly sections: readonly Place['section'][]
+}
+
+function formIn(
+  { sources }: Opened,
+  params: { readonly kind: string; readonly part: string },
+  asked: string,
+): Form {
+  const part = partsOf(sources).find(({ kind, id }) => kind === params.kind && id === params.part)
+  const all = part && placesOf(sources, part.kind, part.id)
+  if (!part || !all) throw new NotFound()
+  const sections = [...new Map(all.map(({ section }) => [section.key, section])).values()]
+  const section = sections.find(({ key }) => key === asked)?.key ?? sections[0]?.key ?? ''
+  return { part, section, sections, places: all.filter((place) => place.section.key === section) }
 }
 
 const valuesOf = (places: readonly Place[]) =>
@@ -53,11 +63,11 @@ export const partsRoutes: readonly RouteDefinition[] = [
     url: '/manage/schemes/drafts/:draftId/parts',
     access: keepers,
     async handle({ tx, params }) {
-      const { draft, files } = await opened(tx, params.draftId)
+      const { draft, sources } = await opened(tx, params.draftId)
       return {
         title: 'What do you want to change?',
         backLink: { href: draftHref(draft.id), text: `Release ${draft.release}` },
-        page: <PartsPage draft={draft} parts={partsOf(files)} />,
+        page: <PartsPage draft={draft} parts={partsOf(sources)} />,
       }
     },
   }),
@@ -65,11 +75,11 @@ export const partsRoutes: readonly RouteDefinition[] = [
     method: 'GET',
     url: '/manage/schemes/drafts/:draftId/parts/:kind/:part',
     access: keepers,
-    async handle({ tx, params, tokens }) {
+    async handle({ tx, params, query, tokens }) {
       const found = await opened(tx, params.draftId)
-      const { part, places } = partIn(found, params)
-      const values = valuesOf(places)
-      return formPage({ draft: found.draft, part, places, values, errors: {}, problems: [], tokens })
+      const form = formIn(found, params, textOf(query, 'section'))
+      const values = valuesOf(form.places)
+      return formPage({ ...form, draft: found.draft, values, errors: {}, problems: [], tokens })
     },
   }),
   defineRoute({
@@ -81,13 +91,13 @@ export const partsRoutes: readonly RouteDefinition[] = [
       const shown = Number(textOf(body, 'revision')) || 0
       const held = await holdDraft(tx, params.draftId, shown)
       const found = await opened(tx, params.draftId)
-      const { part, places }: { part: Part; places: readonly Place[] } = partIn(found, params)
+      const form = formIn(found, params, textOf(body, 'section'))
+      const { places } = form
       const again = (more: Partial<PartFormProps>) =>
         formPage(
           {
+            ...form,
             draft: found.draft,
-            part,
-            places,
             values: typedIn(body, places),
             errors: {},
             problems: [],
@@ -109,7 +119,10 @@ export const partsRoutes: readonly RouteDefinition[] = [
       if (edits.value.length === 0)
         return { redirect: `${draftHref(params.draftId)}/parts`, flash: 'Nothing was changed' }
       const edited = withEdits(found.files, edits.value)
-      if (!edited.ok) throw new NotAllowed(...edited.refusals)
+      if (!edited.ok)
+        return again({
+          notice: edited.refusals.map(({ says, remedy = '' }) => `${says} ${remedy}`).join(' '),
+        })
       const { read, changes } = edited.value
       if (!read.pack)
         return again({

@@ -1,20 +1,31 @@
 import { type Duration, formatDuration } from '../../calendar/public.ts'
-import type { PackFiles } from '../packs/public.ts'
-import { documentsIn, type Spot } from './yaml.editing.ts'
+import type { PackSources } from '../packs/public.ts'
+import {
+  nameOfPlace,
+  type PackSource,
+  type SourceDocument,
+  wholeScheme,
+  type WordPlace,
+  wordPlaces,
+} from '../schemes/public.ts'
+import { calledAs, kindsInForms, sectionCalled } from './parts.words.ts'
+import type { Spot } from './yaml.editing.ts'
 
 /** What of a pack can be changed in a form, as it is written: texts, questions, lengths of time, word limits. */
 
-export const partKinds = ['scheme', 'document', 'resource', 'message'] as const
-export type PartKind = (typeof partKinds)[number]
+export type PartKind = keyof typeof kindsInForms
+export const partKinds = Object.keys(kindsInForms) as readonly PartKind[]
 
 export interface Part {
   readonly kind: PartKind
   readonly id: string
   readonly name: string
+  /** The pack it is taken from; absent for the pack's own. */
+  readonly takenFrom?: string
 }
 
 /** `words` stands for the least and most words of an answer, two fields of the form. */
-export type Entry = 'line' | 'text' | 'tick' | 'duration' | 'words'
+export type Entry = 'line' | 'text' | 'tick' | 'duration' | 'number' | 'words'
 
 export interface Place {
   /** Of the form's field. */
@@ -25,129 +36,143 @@ export interface Place {
   readonly label: string
   /** What it belongs to: the name of a question, stage or task; empty for the part itself. */
   readonly of: string
+  /** Places of one thing have the same. */
+  readonly group: string
+  /** A part of a long form: its key, and what it is called. */
+  readonly section: { readonly key: string; readonly name: string }
   readonly value: unknown
   readonly isNeeded: boolean
+  /** Taken over from a scheme that is extended: what is changed is noted beside it, the rest stays taken over. */
+  readonly isInherited: boolean
 }
 
 type Group = Readonly<Record<string, unknown>>
-type Step = string | number
 const isGroup = (value: unknown): value is Group =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const groupsIn = (value: unknown): readonly (readonly [Step, Group])[] =>
-  Array.isArray(value)
-    ? value.flatMap((each: unknown, at) => (isGroup(each) ? [[at, each] as const] : []))
-    : isGroup(value)
-      ? Object.entries(value).flatMap(([word, each]) => (isGroup(each) ? [[word, each] as const] : []))
-      : []
-const nameOf = (group: Group, otherwise: string) =>
-  typeof group['name'] === 'string' ? group['name'] : otherwise
 
-const ownDocuments = ({ folder, files }: PackFiles) =>
-  files.filter(({ name }) => name.startsWith(`${folder}/`)).flatMap((file) => documentsIn(file))
+const kindOf = ({ kind }: SourceDocument) => partKinds.find((each) => each === kind)
 
-/** Every part of the pack itself that has something to change; packs that it uses are kept by those they belong to. */
-export function partsOf(files: PackFiles): readonly Part[] {
-  return ownDocuments(files).flatMap(({ kind, id, value }) => {
-    const known = partKinds.find((each) => each === kind)
-    const subject = isGroup(value) && typeof value['subject'] === 'string' ? value['subject'] : id
-    return known && isGroup(value) ? [{ kind: known, id, name: nameOf(value, subject) }] : []
-  })
+/** Of these a pack has one, whatever its id. */
+const oneOfAKind: ReadonlySet<string> = new Set(['evidence', 'feedback', 'coverage', 'supervision'])
+/** Of a pack that is used, these are not taken over one by one. */
+const neverTaken: ReadonlySet<string> = new Set(['scheme', 'pack'])
+
+function partOf(document: SourceDocument): Part | undefined {
+  const kind = kindOf(document)
+  const { name, subject } = document.value
+  const called = [name, subject].find((each) => typeof each === 'string')
+  return kind && { kind, id: document.id, name: String(called ?? kindsInForms[kind]) }
+}
+
+/** Every part of the pack that has something to change, then those it has from packs that it uses. */
+export function partsOf({ source, used }: PackSources): readonly Part[] {
+  const own = source.documents.flatMap((document) => partOf(document) ?? [])
+  const isThere = ({ kind, id }: Part) =>
+    own.some((each) => each.kind === kind && (each.id === id || oneOfAKind.has(kind)))
+  const taken = [...used].flatMap(([code, { documents }]) =>
+    documents.flatMap((document) => {
+      const part = partOf(document)
+      return part && !neverTaken.has(part.kind) && !isThere(part) ? [{ ...part, takenFrom: code }] : []
+    }),
+  )
+  return [...own, ...taken]
 }
 
 /** Everything of one part that can be changed, in the order in which it is read; undefined when there is no such part. */
-export function placesOf(files: PackFiles, kind: PartKind, id: string): readonly Place[] | undefined {
-  const found = ownDocuments(files).find((each) => each.kind === kind && each.id === id)
-  if (!found || !isGroup(found.value)) return undefined
-  const places: Place[] = []
-  const add = (path: readonly Step[], group: Group, of: string, word: string, how: How) => {
-    const value = group[word]
-    if (value === undefined && !how.mayBeAdded) return
-    places.push({
-      ...{ key: `p${places.length}`, of, value, label: how.label, entry: how.entry },
-      spot: { kind, id, path: [...path, word] },
-      isNeeded: how.isNeeded ?? false,
-    })
-  }
-  readers[kind](found.value, add)
-  return places
+export function placesOf(
+  { source, used }: PackSources,
+  kind: PartKind,
+  id: string,
+): readonly Place[] | undefined {
+  const all: readonly PackSource[] = [source, ...used.values()]
+  const found = all
+    .flatMap(({ documents }) => documents)
+    .find((each) => each.kind === kind && each.id === id && (!neverTaken.has(kind) || isOf(source, each)))
+  if (!found) return undefined
+  const whole = kind === 'scheme' ? wholeScheme(source, used, id)?.whole : undefined
+  const value = whole?.value ?? found.value
+  const places = wordPlaces(kind, value)
+  const isLong = places.length > mostOnPage
+  return places.flatMap((place, at): readonly Place[] => {
+    const where = whole
+      ? spotIn(found, value, place, whole.ownPath(place.path))
+      : { path: place.written, isInherited: false }
+    return where
+      ? [
+          {
+            ...calledAs(place),
+            key: `p${at}`,
+            spot: { kind, id, path: where.path },
+            entry: entryOf(place),
+            section: isLong ? sectionOf(place, value) : { key: '', name: '' },
+            value: place.value,
+            isNeeded: !place.mayBeEmpty,
+            isInherited: where.isInherited,
+          },
+        ]
+      : []
+  })
 }
 
-interface How {
-  readonly label: string
-  readonly entry: Entry
-  readonly isNeeded?: boolean
-  readonly mayBeAdded?: boolean
-}
-type Add = (path: readonly Step[], group: Group, of: string, word: string, how: How) => void
+const isOf = ({ documents }: PackSource, document: SourceDocument) => documents.includes(document)
 
-const name: How = { label: 'Name', entry: 'line', isNeeded: true }
-const says: How = { label: 'Text', entry: 'text', mayBeAdded: true }
-const hint: How = { label: 'Hint', entry: 'text', mayBeAdded: true }
-const length = (label: string): How => ({ label, entry: 'duration', isNeeded: true })
+/** More fields than this are parted into sections of a form. */
+const mostOnPage = 60
 
-const readers: Readonly<Record<PartKind, (value: Group, add: Add) => void>> = {
-  resource(value, add) {
-    add([], value, '', 'name', name)
-    add([], value, '', 'says', { ...says, isNeeded: true })
-  },
-  message(value, add) {
-    add([], value, '', 'subject', { label: 'Subject', entry: 'line', isNeeded: true })
-    add([], value, '', 'says', { ...says, isNeeded: true })
-  },
-  document(value, add) {
-    add([], value, '', 'name', name)
-    add([], value, '', 'purpose', { label: 'Purpose', entry: 'text', mayBeAdded: true })
-    for (const [at, section] of groupsIn(value['sections'])) {
-      const path = ['sections', at]
-      const of = nameOf(section, 'Section')
-      add(path, section, of, 'name', { ...name, label: 'Name of the section' })
-      add(path, section, of, 'guidance', { label: 'Guidance', entry: 'text', mayBeAdded: true })
-      for (const [index, field] of groupsIn(section['fields']))
-        readQuestion([...path, 'fields', index], field, add)
-    }
-  },
-  scheme(value, add) {
-    add([], value, '', 'name', name)
-    add([], value, '', 'says', says)
-    for (const [id, clock] of groupsIn(value['clocks'])) {
-      const of = nameOf(clock, String(id))
-      add(['clocks', id], clock, of, 'name', name)
-      add(['clocks', id], clock, of, 'limit', length('How long it may take'))
-      add(['clocks', id], clock, of, 'cap', length('Never longer than'))
-      add(['clocks', id], clock, of, 'rule', { label: 'The rule in words', entry: 'text' })
-    }
-    for (const [at, stage] of groupsIn(value['stages'])) {
-      const of = nameOf(stage, 'Stage')
-      add(['stages', at], stage, of, 'name', { ...name, label: 'Name of the stage' })
-      add(['stages', at], stage, of, 'says', says)
-      for (const [index, task] of groupsIn(stage['tasks'])) {
-        const path = ['stages', at, 'tasks', index]
-        const what = nameOf(task, 'Task')
-        add(path, task, what, 'name', { ...name, label: 'Name of the task' })
-        add(path, task, what, 'hint', hint)
-        const { due } = task
-        if (isGroup(due)) add([...path, 'due'], due, what, 'by', length('How long before or after'))
-        for (const [nth, field] of groupsIn(task['asks'])) readQuestion([...path, 'asks', nth], field, add)
-      }
-    }
-    for (const [at, outcome] of groupsIn(value['outcomes'])) {
-      const of = nameOf(outcome, 'Outcome')
-      add(['outcomes', at], outcome, of, 'name', { ...name, label: 'Name of the outcome' })
-      add(['outcomes', at], outcome, of, 'says', says)
-    }
-  },
+/** Lists whose entries are each a section. */
+const parted: ReadonlySet<unknown> = new Set(['stages', 'sections', 'levels', 'categories'])
+
+function sectionOf({ written, path }: WordPlace, value: Group): Place['section'] {
+  const [word = '', at] = written
+  if (path.length === 1) return { key: '', name: sectionCalled('', undefined) }
+  if (!parted.has(word) || typeof at !== 'number')
+    return { key: String(word), name: sectionCalled(String(word), undefined) }
+  const entry = (value[word] as readonly unknown[])[at]
+  const name = isGroup(entry) && typeof entry['name'] === 'string' ? entry['name'] : undefined
+  return { key: `${word}.${at}`, name: sectionCalled(String(word), name) }
 }
 
-function readQuestion(path: readonly Step[], field: Group, add: Add): void {
-  const of = nameOf(field, 'Question')
-  add(path, field, of, 'name', { ...name, label: 'Question' })
-  add(path, field, of, 'hint', hint)
-  add(path, field, of, 'says', { label: 'Text to read', entry: 'text' })
-  if (field['type'] === 'read') return
-  add(path, field, of, 'required', { label: 'Must be answered', entry: 'tick', mayBeAdded: true })
-  if (field['type'] === 'text' || field['type'] === 'long-text')
-    add(path, field, of, 'words', { label: 'Words', entry: 'words', mayBeAdded: true })
+/**
+ * Where a change of a scheme that extends another is written: at its own place where the scheme itself says it, else
+ * under `changes:` by the name of the place. Undefined where no name leads there.
+ */
+function spotIn(
+  own: SourceDocument,
+  value: Group,
+  place: WordPlace,
+  ownPath: WordPlace['path'],
+): { readonly path: WordPlace['path']; readonly isInherited: boolean } | undefined {
+  const { path, written } = place
+  const isOwn =
+    path.length === 1 || own.has(ownPath) || (place.value === undefined && own.has(ownPath.slice(0, -1)))
+  // Only a stage stands elsewhere in the file than in the whole.
+  if (isOwn)
+    return {
+      path: path[0] === 'stages' ? [...ownPath.slice(0, 2), ...written.slice(2)] : written,
+      isInherited: false,
+    }
+  const name = nameOfPlace(value, path, written)
+  return name === undefined ? undefined : { path: ['changes', name], isInherited: true }
 }
+
+function entryOf({ is, word, value }: WordPlace): Entry {
+  if (is === 'truth') return 'tick'
+  if (is !== 'text') return is
+  if (word === 'name' || word === 'subject') return 'line'
+  const isLong = typeof value === 'string' && (value.length > 90 || value.includes('\n'))
+  return isLong || longTexts.has(word) ? 'text' : 'line'
+}
+
+/** Texts of several lines, also while they are short. */
+const longTexts: ReadonlySet<string> = new Set([
+  'says',
+  'hint',
+  'guidance',
+  'purpose',
+  'rule',
+  'remedy',
+  'note',
+])
 
 /** What stands in the form's fields of a place at first. */
 export function shownIn({ key, entry, value }: Place): Readonly<Record<string, string>> {
@@ -157,6 +182,7 @@ export function shownIn({ key, entry, value }: Place): Readonly<Record<string, s
     return { [`${key}-least`]: shown(least), [`${key}-most`]: shown(most) }
   }
   if (entry === 'tick') return { [key]: value === false ? '' : 'yes' }
+  if (entry === 'number') return { [key]: String(value) }
   if (entry === 'duration') return { [key]: formatDuration(String(value) as Duration) }
   return { [key]: typeof value === 'string' ? value.trim() : '' }
 }

@@ -1,6 +1,8 @@
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { checkPackFiles, type PackFiles, type ReadPack } from '../packs/public.ts'
+import type { PackText } from '../schemes/public.ts'
 import type { DraftChange } from './drafts.store.ts'
+import { withOwnCopy } from './own-copy.ts'
 import type { Raise } from './numbers.rules.ts'
 import { type NewValue, type Spot, withValue } from './yaml.editing.ts'
 
@@ -21,13 +23,13 @@ export interface Edited {
 export function withEdits(files: PackFiles, edits: readonly Edit[]): Result<Edited> {
   let texts = files.files
   const changes: DraftChange[] = []
+  for (const part of new Map(edits.map(({ spot }) => [`${spot.kind} ${spot.id}`, spot])).values()) {
+    const copied = withOwnCopy({ ...files, files: texts }, part)
+    texts = copied.files
+    changes.push(...copied.changes)
+  }
   for (const { spot, place, was, value } of edits) {
-    const found = texts
-      .filter(({ name }) => name.startsWith(`${files.folder}/`))
-      .flatMap((file) => {
-        const text = withValue(file, spot, value)
-        return text === undefined ? [] : [{ file, text }]
-      })[0]
+    const found = written(texts, files.folder, spot, value)
     if (!found)
       return refuse({
         code: 'not-changed-here',
@@ -40,6 +42,23 @@ export function withEdits(files: PackFiles, edits: readonly Edit[]): Result<Edit
     changes.push({ file: found.file.name, place, was, isNow })
   }
   return accept({ read: checkPackFiles({ ...files, files: texts }), changes })
+}
+
+/** The file of the pack's own in which a value can be changed, and its text then. */
+function written(
+  texts: readonly PackText[],
+  folder: string,
+  spot: Spot,
+  value: NewValue,
+): { readonly file: PackText; readonly text: string } | undefined {
+  for (const file of texts) {
+    // Most files can be told by a look not to have it, without being read as YAML.
+    const mayHave = file.text.includes(`${spot.kind}:`) && file.text.includes(spot.id)
+    if (!mayHave || !file.name.startsWith(`${folder}/`)) continue
+    const text = withValue(file, spot, value)
+    if (text !== undefined && text !== file.text) return { file, text }
+  }
+  return undefined
 }
 
 /** The files with the new numbers of release and schemes. */

@@ -3,11 +3,13 @@ import {
   type Document,
   isMap,
   isScalar,
+  isSeq,
   type Node,
   type Pair,
   parse,
   parseAllDocuments,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml'
 import type { PackText } from '../schemes/public.ts'
 
@@ -49,25 +51,20 @@ export function valueAt(file: PackText, spot: Spot): unknown {
   return found && lookedUp(found.documents[found.at]?.toJS(), spot.path)
 }
 
-export interface WrittenDocument {
-  readonly kind: string
-  readonly id: string
-  /** With the words as the file writes them. */
-  readonly value: unknown
-}
-
-/** Every document of a file; none of those that cannot be read. */
-export function documentsIn(file: PackText): readonly WrittenDocument[] {
+/**
+ * A document by itself as its file writes it, comments and all; a Markdown file is one document. Undefined when the file
+ * has none of that kind and id.
+ */
+export function documentText(file: PackText, { kind, id }: Omit<Spot, 'path'>): string | undefined {
   const { yaml, body } = partsOf(file)
-  const documents = parseAllDocuments(yaml, { prettyErrors: false })
-  if (!Array.isArray(documents)) return []
-  return documents.flatMap(({ contents, errors }, at) => {
-    const first = errors.length === 0 && isMap(contents) ? contents.items[0] : undefined
-    if (!first || !isScalar(first.key) || !isScalar(first.value)) return []
-    const value: unknown = documents[at]?.toJS()
-    const whole = body === undefined ? value : { ...(value as object), says: body.trim() }
-    return [{ kind: String(first.key.value), id: String(first.value.value), value: whole }]
-  })
+  const found = documentIn(yaml, { kind, id, path: [] })
+  const range = found?.documents[found.at]?.range
+  if (!range) return undefined
+  if (body !== undefined) return file.text
+  return `${yaml
+    .slice(range[0], range[2])
+    .replace(/^---[^\n]*\n/, '')
+    .trim()}\n`
 }
 
 /** A Markdown file parted into its front matter and its text; any other is YAML from end to end. */
@@ -100,12 +97,59 @@ function editedYaml(yaml: string, spot: Spot, value: NewValue): string | undefin
   const found = documentIn(yaml, spot)
   const document = found?.documents[found.at]
   const word = spot.path.at(-1)
-  const parent = document?.getIn(spot.path.slice(0, -1), true)
-  if (!found || !document || !isMap(parent) || typeof word !== 'string') return undefined
+  const root = document?.contents
+  if (!found || !document || !isMap(root) || word === undefined) return undefined
   const wanted = changed(document.toJS(), spot.path, value)
-  for (const written of waysToWrite(yaml, parent as YAMLMap<Node, Node>, word, value))
+  const parent = document.getIn(spot.path.slice(0, -1), true)
+  for (const written of waysIn(yaml, root as YAMLMap<Node, Node>, parent, spot, value))
     if (isAsWanted(written, found, wanted)) return written
   return undefined
+}
+
+function waysIn(
+  yaml: string,
+  root: YAMLMap<Node, Node>,
+  parent: unknown,
+  { path }: Spot,
+  value: NewValue,
+): Iterable<string> {
+  const [word, above] = [path.at(-1), path[0]]
+  if (isSeq(parent) && typeof word === 'number') return waysInList(yaml, parent as YAMLSeq<Node>, word, value)
+  if (typeof word !== 'string') return []
+  if (isMap(parent)) return waysToWrite(yaml, parent as YAMLMap<Node, Node>, word, value)
+  // The first entry of a group that the document has not yet.
+  if (parent !== undefined || path.length !== 2 || value === undefined || typeof above !== 'string') return []
+  return waysToBegin(yaml, root, above, word, value)
+}
+
+function* waysInList(yaml: string, list: YAMLSeq<Node>, at: number, value: NewValue): Generator<string> {
+  const range = list.items[at]?.range
+  if (!range || value === undefined) return
+  for (const text of textsOf(value, undefined)) yield replaced(yaml, range, text)
+}
+
+function* waysToBegin(
+  yaml: string,
+  root: YAMLMap<Node, Node>,
+  group: string,
+  word: string,
+  value: Exclude<NewValue, undefined>,
+): Generator<string> {
+  const after = lineToFollow(root)
+  const indent = columnOf(yaml, root.items[0]?.key.range?.[0] ?? 0)
+  for (const text of textsOf(value, indent + 2))
+    if (after) yield added(yaml, after, false, indent, `${group}:\n${' '.repeat(indent + 2)}${word}: ${text}`)
+}
+
+function replaced(yaml: string, range: readonly number[], text: string): string {
+  const [start = 0, end = 0] = range
+  const ending = yaml.slice(start, end).endsWith('\n') ? '\n' : ''
+  return `${yaml.slice(0, start)}${text}${ending}${yaml.slice(end)}`
+}
+
+/** What a new word is written behind: the name where there is one. */
+function lineToFollow(parent: YAMLMap<Node, Node>): Pair<Node, Node | null> | undefined {
+  return parent.items.find(({ key }) => isScalar(key) && key.value === 'name') ?? parent.items[0]
 }
 
 /** A way of writing is taken only when it reads as wanted, and every other document as before. */
@@ -134,15 +178,12 @@ function* waysToWrite(
     yield pair ? without(yaml, parent, pair, isFlow) : yaml
     return
   }
-  const [after] = parent.items
-    .filter(({ key }) => isScalar(key) && key.value === 'name')
-    .concat(parent.items.slice(0, 1))
+  const after = lineToFollow(parent)
   const indent = columnOf(yaml, parent.items[0]?.key.range?.[0] ?? 0)
   for (const text of textsOf(value, isFlow ? undefined : indent)) {
     const range = pair?.value?.range
     if (range) {
-      const ending = yaml.slice(range[0], range[1]).endsWith('\n') ? '\n' : ''
-      yield `${yaml.slice(0, range[0])}${text}${ending}${yaml.slice(range[1])}`
+      yield replaced(yaml, range, text)
     } else if (!pair && after) {
       yield added(yaml, after, isFlow, indent, `${word}: ${text}`)
     }
@@ -193,8 +234,9 @@ function textsOf(value: Exclude<NewValue, undefined>, indent: number | undefined
   if (!value.includes('\n')) return isPlain(value) ? [value, quoted] : [quoted]
   if (indent === undefined) return [quoted]
   const margin = ' '.repeat(indent + 2)
-  const lines = value.split('\n').map((line) => (line === '' ? '' : `${margin}${line}`))
-  return [`|-\n${lines.join('\n')}`, quoted]
+  const [header, shown] = /[^\n]\n$/.test(value) ? ['|', value.slice(0, -1)] : ['|-', value]
+  const lines = shown.split('\n').map((line) => (line === '' ? '' : `${margin}${line}`))
+  return [`${header}\n${lines.join('\n')}`, quoted]
 }
 
 /** Reads as itself without quotes, also between braces. */
@@ -219,8 +261,11 @@ function lookedUp(value: unknown, path: Spot['path']): unknown {
 function changed(value: unknown, path: Spot['path'], to: NewValue): unknown {
   // Written out, so that what one anchor shares is changed in one place only, and the difference is noticed.
   const copy = JSON.parse(JSON.stringify(value)) as Record<string | number, unknown>
-  const parent = lookedUp(copy, path.slice(0, -1)) as Record<string | number, unknown>
   const word = path.at(-1) as string
+  const above = path[0] as string
+  if (path.length === 2 && to !== undefined) copy[above] ??= {}
+  const parent = lookedUp(copy, path.slice(0, -1)) as Record<string | number, unknown> | undefined
+  if (!parent) return copy
   if (to === undefined) delete parent[word]
   else parent[word] = to
   return copy

@@ -101,6 +101,7 @@ const asWritten = schemeLanguage.omit({
   documents: true,
   extends: true,
   removes: true,
+  changes: true,
   adds: true,
 })
 

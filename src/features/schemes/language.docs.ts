@@ -181,7 +181,8 @@ complete and check while you type with the JSON Schemas in \`docs/reference/sche
 A pack names others in \`uses:\`; their folders stand beside its own. It then has their frameworks, documents, texts
 and messages, and may put its own in their place by the same id. A scheme of another pack is taken over with
 \`extends: pack/scheme\`: what is written stands in the place of what had the same id and word there; a list replaces the whole list; what should go is named in
-\`removes:\`, e.g. \`[requirements.experience, stages.observing]\`. Version and days are always a scheme's own.
+\`removes:\`, e.g. \`[requirements.experience, stages.observing]\`. A single word deep inside, where a list would otherwise be
+written anew, is said otherwise in \`changes:\`, e.g. \`{ stages.portfolio.tasks.write.hint: Two pages are enough, clocks.year.limit: P15M }\`. Version and days are always a scheme's own.
 
 ## Short forms of requirements
 

@@ -1,9 +1,9 @@
-import { toCode } from './keywords.ts'
 import { didYouMean } from './nearest.ts'
 import type { Place } from './pack.problems.ts'
 import type { Path, SourceDocument } from './pack.source.ts'
+import { changedAt, isGroup } from './place.changes.ts'
 
-/** Schemes that extend others: what is taken over, left out, put in the place of something, or added. */
+/** Schemes that extend others: what is taken over, left out, changed, put in the place of something, or added. */
 
 export type Report = (place: Place, rule: string, message: string, remedy: string) => void
 
@@ -12,13 +12,19 @@ export interface Layer {
   readonly documents: readonly SourceDocument[]
 }
 
+/** A document with what it takes over. */
+export interface Whole extends Pick<SourceDocument, 'value' | 'at'> {
+  /** Where a path of `value` would stand in the document itself; its parts that are taken over stand nowhere there. */
+  ownPath(path: Path): Path
+}
+
 /** A document that stands by itself. */
-export function plain(document: SourceDocument): Pick<SourceDocument, 'value' | 'at'> {
-  return { value: document.value, at: (path, part) => document.at(path, part) }
+export function plain(document: SourceDocument): Whole {
+  return { value: document.value, at: (path, part) => document.at(path, part), ownPath: (path) => path }
 }
 
 /** Words a scheme never takes over from the one it extends. */
-const ownWords = new Set(['scheme', 'version', 'effective', 'extends', 'removes', 'adds'])
+const ownWords = new Set(['scheme', 'version', 'effective', 'extends', 'removes', 'changes', 'adds'])
 
 /** A scheme as it is when what it does not say is taken from the one it extends, with the way back to each place. */
 export function extended(
@@ -27,9 +33,19 @@ export function extended(
   layers: readonly Layer[],
   report: Report,
   from: readonly SourceDocument[] = [],
-): Pick<SourceDocument, 'value' | 'at'> {
+): Whole {
   const base = document.value['extends']
-  if (typeof base !== 'string') return plain(document)
+  if (typeof base !== 'string') {
+    for (const word of ['removes', 'changes', 'adds'])
+      if (document.has([word]))
+        report(
+          document.at([word], 'word'),
+          'nothing-extended',
+          `\`${word}\` is said of a scheme that is extended, and this one extends none`,
+          'write it in its place in this scheme, or name with extends: the scheme that is meant',
+        )
+    return plain(document)
+  }
   const place = document.at(['extends'])
   const [baseCode, baseId] = base.includes('/') ? (base.split('/') as [string, string]) : [code, base]
   const layer = layers.find((each) => each.code === baseCode)
@@ -66,34 +82,65 @@ export function extended(
   }
   const whole = extended(found, baseCode, layers, report, [...from, document])
   const inherited = Object.fromEntries(Object.entries(whole.value).filter(([word]) => !ownWords.has(word)))
+  const lessened = withoutRemoved(inherited, document, report)
+  const { value: changed, places } = withChanges(lessened, document, report)
+  const merged = merge(changed, document.value) as Record<string, unknown>
+  const { stages, origins } = withAdded(merged['stages'], document, report)
+  const ownPath = (path: Path): Path => {
+    const origin = path[0] === 'stages' ? origins[path[1] as number] : undefined
+    return origin ? [origin.in, origin.index, ...path.slice(2)] : path
+  }
+  return {
+    value: { ...merged, stages },
+    ownPath,
+    // What is not written here stands in the scheme that is extended.
+    at: (path, part) => {
+      const there = ownPath(path)
+      if (there[0] === 'adds' || document.has(there)) return document.at(there, part)
+      const change = places.find((each) => each.path.every((step, index) => step === there[index]))
+      if (change) return document.at(['changes', change.name], part)
+      return hasPath(whole.value, there) ? whole.at(there, part) : document.at(there, part)
+    },
+  }
+}
+
+function withoutRemoved(inherited: unknown, document: SourceDocument, report: Report): unknown {
   const removes = document.value['removes']
-  const lessened = (Array.isArray(removes) ? removes : []).reduce<unknown>((value, removed, index) => {
-    const { found: there, value: left } = without(value, String(removed).split('.'))
-    if (!there) {
+  return (Array.isArray(removes) ? removes : []).reduce<unknown>((value, removed, index) => {
+    const { found, value: left } = changedAt(value, String(removed).split('.'), () => undefined)
+    if (!found) {
       const remedy = 'write a place of the extended scheme, e.g. requirements.experience or stages.portfolio'
-      report(
-        document.at(['removes', index]),
-        'unknown-removal',
-        `The scheme extended here has no \`${String(removed)}\``,
-        remedy,
-      )
+      report(document.at(['removes', index]), 'unknown-removal', noSuch(String(removed)), remedy)
     }
     return left
   }, inherited)
-  const merged = merge(lessened, document.value) as Record<string, unknown>
-  const { stages, origins } = withAdded(merged['stages'], document, report)
-  return {
-    value: { ...merged, stages },
-    // What is not written here stands in the scheme that is extended.
-    at: (path, part) => {
-      const origin = path[0] === 'stages' ? origins[path[1] as number] : undefined
-      if (origin?.in === 'adds') return document.at(['adds', origin.index, ...path.slice(2)], part)
-      const there = origin ? ['stages', origin.index, ...path.slice(2)] : path
-      return document.has(there) || !hasPath(whole.value, there)
-        ? document.at(there, part)
-        : whole.at(there, part)
-    },
+}
+
+const noSuch = (place: string) => `The scheme extended here has no \`${place}\``
+
+/** What the extended scheme says, with single words of it said otherwise; an empty text takes a word out. */
+function withChanges(
+  inherited: unknown,
+  document: SourceDocument,
+  report: Report,
+): {
+  readonly value: unknown
+  readonly places: readonly { readonly path: Path; readonly name: string }[]
+} {
+  const changes = document.value['changes']
+  const places: { path: Path; name: string }[] = []
+  let value = inherited
+  for (const [name, to] of Object.entries(isGroup(changes) ? changes : {})) {
+    const changed = changedAt(value, name.split('.'), () => (to === '' ? undefined : to))
+    if (changed.found) {
+      value = changed.value
+      places.push({ path: changed.path, name })
+    } else {
+      const remedy = 'write a place of the extended scheme, e.g. clocks.year.limit or stages.portfolio.name'
+      report(document.at(['changes', name], 'word'), 'unknown-change', noSuch(name), remedy)
+    }
   }
+  return { value, places }
 }
 
 interface Origin {
@@ -136,10 +183,6 @@ function withAdded(
   return { stages: all.map(({ stage }) => stage), origins: all.map(({ origin }) => origin) }
 }
 
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function merge(base: unknown, own: unknown): unknown {
   if (!isGroup(base) || !isGroup(own)) return own === undefined ? base : own
   const words = new Set([...Object.keys(base), ...Object.keys(own)])
@@ -152,28 +195,4 @@ function hasPath(value: unknown, path: Path): boolean {
     value,
   )
   return inner !== undefined
-}
-
-/** The value without the thing at a place; a step names a word, an id of a map, or the id that a list's entry begins with. */
-function without(
-  value: unknown,
-  [step, ...rest]: readonly string[],
-): { readonly found: boolean; readonly value: unknown } {
-  if (step === undefined) return { found: false, value }
-  if (Array.isArray(value)) {
-    const index = value.findIndex(
-      (item) => item === step || (isGroup(item) && Object.values(item)[0] === step),
-    )
-    if (index < 0) return { found: false, value }
-    if (rest.length === 0) return { found: true, value: value.toSpliced(index, 1) }
-    const inner = without(value[index], rest)
-    return { found: inner.found, value: value.with(index, inner.value) }
-  }
-  if (!isGroup(value)) return { found: false, value }
-  const word = Object.hasOwn(value, step) ? step : toCode(step)
-  if (!Object.hasOwn(value, word)) return { found: false, value }
-  if (rest.length === 0)
-    return { found: true, value: Object.fromEntries(Object.entries(value).filter(([key]) => key !== word)) }
-  const inner = without(value[word], rest)
-  return { found: inner.found, value: { ...value, [word]: inner.value } }
 }

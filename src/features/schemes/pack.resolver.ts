@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import { didYouMean } from './nearest.ts'
-import { extended, type Layer, plain, type Report } from './pack.extending.ts'
+import { extended, type Layer, plain, type Report, type Whole } from './pack.extending.ts'
 import type { languages, PackKind } from './pack.kinds.ts'
 import type { Place, Problem } from './pack.problems.ts'
 import { checkAgainstLanguage } from './pack.schema-check.ts'
@@ -158,6 +158,23 @@ function expanded(
     }
   })
   return { schemes: whole, documents: [...all.values()] }
+}
+
+/**
+ * A scheme of the pack with what it takes over from those it extends, reviews not yet made into stages; undefined when
+ * there is none of that id.
+ */
+export function wholeScheme(
+  source: PackSource,
+  used: ReadonlyMap<string, PackSource>,
+  id: string,
+): { readonly own: SourceDocument; readonly whole: Whole } | undefined {
+  const own = source.documents.find((document) => document.kind === 'scheme' && document.id === id)
+  const pack = source.documents.find(({ kind }) => kind === 'pack')
+  if (!own || !pack) return undefined
+  const silent = () => {}
+  const layers = [...usedPacks(pack, used, silent), { code: pack.id, documents: source.documents }]
+  return { own, whole: extended(own, pack.id, layers, silent) }
 }
 
 /** A word with nothing after it is missing too, but is told once. */

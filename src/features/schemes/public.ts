@@ -121,7 +121,10 @@ export {
   versionsNamed,
 } from './standards.engine.ts'
 export { lintPack } from './pack.linter.ts'
-export { type Resolution, resolvePack, type ResolvedPack } from './pack.resolver.ts'
+export { type Resolution, resolvePack, type ResolvedPack, wholeScheme } from './pack.resolver.ts'
+export { type PackKind } from './pack.kinds.ts'
+export { type PlaceKind, type WordPlace, wordPlaces } from './pack.places.ts'
+export { nameOfPlace } from './place.changes.ts'
 export { compilePack, type Hash } from './scheme.compiler.ts'
 export { ruleInWords } from './requirement.words.ts'
 export {

@@ -164,7 +164,32 @@ describe('a scheme that extends another', () => {
     )
   })
 
+  it('says single words otherwise by changes:, deep inside lists too, and the rest stays taken over', () => {
+    const changes =
+      'changes:\n  clocks.whole.limit: P9M\n  stages.portfolio.tasks.write.hint: Two pages\n  stages.2.name: Checking\n  clocks.whole.stops: ""'
+    const before = compile(extending('says: Ours'), { fernshire: soundPack }).schemes['senior']
+    const after = compile(extending(changes), { fernshire: soundPack }).schemes['senior']
+    assert.equal(after?.clocks['whole']?.limit, 'P9M')
+    assert.equal(after.clocks['whole'].name, before?.clocks['whole']?.name)
+    assert.equal(after.stages[0]?.tasks.find(({ task }) => task === 'write')?.hint, 'Two pages')
+    assert.equal(after.stages[1]?.name, 'Checking')
+    assert.deepEqual(
+      after.stages.map(({ stage, tasks }) => [stage, tasks.length]),
+      before?.stages.map(({ stage, tasks }) => [stage, tasks.length]),
+    )
+    assert.ok(!('stops' in after.clocks['whole']) && !('changes' in after))
+    const [fault] = problemsIn(extending(changes.replace('P9M', 'soon')), { fernshire: soundPack })
+    assert.deepEqual([fault?.file, fault?.line], ['pack.yaml', 13])
+  })
+
   for (const [name, text, rule] of [
+    ['a change of what is not there', extending('changes: { clocks.hole.limit: P1M }'), 'unknown-change'],
+    ['a change that does not fit', extending('changes: { clocks.whole.limit: soon }'), 'format'],
+    [
+      'changes without anything extended',
+      `${soundPack}\nchanges: { clocks.whole.limit: P1M }`,
+      'nothing-extended',
+    ],
     ['a removal of what is not there', extending('removes: [clocks.hole]'), 'unknown-removal'],
     ['a pack that is not used', extending('').replace('uses: [fernshire]', ''), 'unknown-pack'],
     ['a pack that is not there', extending('').replace('[fernshire]', '[fernshir]'), 'unknown-pack'],

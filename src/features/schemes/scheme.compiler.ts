@@ -73,7 +73,15 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
 }
 
 function compileScheme(
-  { requirements, documents: _, extends: __, removes: ___, adds: ____, ...scheme }: SchemeFile,
+  {
+    requirements,
+    documents: _,
+    extends: __,
+    removes: ___,
+    changes: ____,
+    adds: _____,
+    ...scheme
+  }: SchemeFile,
   documents: Readonly<Record<string, DocumentTemplate>>,
   { evidence, frameworks }: ResolvedPack,
   hash: Hash,

@@ -98,6 +98,20 @@ export const schemeLanguage = z.strictObject({
     .describe(
       'What is taken out of the scheme that is extended, e.g. requirements.experience, clocks.application, stages.observing.',
     ),
+  changes: z
+    .record(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
+          'write a place like clocks.year.limit or stages.portfolio.name',
+        ),
+      z.union([scalar, z.record(z.string(), z.number())]),
+    )
+    .optional()
+    .describe(
+      'Single words of the extended scheme that are said otherwise here, each by its place: stages.portfolio.tasks.write.hint. An entry of a list is named by its id, or by its position from 1. An empty text takes the word out.',
+    ),
   adds: z
     .array(
       stageLanguage.safeExtend({
