@@ -36,7 +36,7 @@ export function extended(
 ): Whole {
   const base = document.value['extends']
   if (typeof base !== 'string') {
-    for (const word of ['removes', 'changes', 'adds'])
+    for (const word of ['removes', 'changes'])
       if (document.has([word]))
         report(
           document.at([word], 'word'),
