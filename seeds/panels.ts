@@ -1,6 +1,7 @@
 import { decide, openRecord, recordAttendance } from '../src/features/panels/panel.handlers.ts'
 import { findSitting, type Sitting } from '../src/features/panels/sitting.queries.ts'
-import { bookSlot, planSitting } from '../src/features/panels/sitting.handlers.ts'
+import { bookSlot } from '../src/features/panels/booking.handlers.ts'
+import { planSitting } from '../src/features/panels/sitting.handlers.ts'
 import { freeStarts } from '../src/features/panels/sitting.rules.ts'
 import { agreePlan, plansFrom, setItemStatus } from '../src/features/plans/public.ts'
 import { handoffsOf } from '../src/features/handoffs/public.ts'

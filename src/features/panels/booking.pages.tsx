@@ -144,9 +144,6 @@ export function BookingPage(props: BookingPageProps) {
 /** What a date leaves too little time for, in words. */
 export function tightness(
   due: { readonly on: IsoDate; readonly name: string } | undefined,
-  today: IsoDate,
 ): string | undefined {
-  return due && due.on < today
-    ? `“${due.name}” would have been due on ${formatDay(due.on)} already`
-    : undefined
+  return due ? `“${due.name}” would have been due on ${formatDay(due.on)} already` : undefined
 }

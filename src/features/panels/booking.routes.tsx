@@ -15,7 +15,8 @@ import { type OpenApplication, openApplication } from '../applications/public.ts
 import { type Meeting, type TaskView, view } from '../schemes/public.ts'
 import { BookingPage, tightness } from './booking.pages.tsx'
 import { manageSittings } from './panels.access.ts'
-import { bookSlot, cancelSlot } from './sitting.handlers.ts'
+import { bookSlot, cancelSlot } from './booking.handlers.ts'
+import { overdueFor } from './booking.rules.ts'
 import { comingSittings } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
 import { freeStarts, minutesOf, slotLength } from './sitting.rules.ts'
@@ -58,40 +59,21 @@ async function bookingPage(
 ) {
   const { tx, actor, today } = exchange
   const { situation, task, meeting } = await openBooking(exchange)
-  const { scheme, state, context } = situation
+  const { scheme, state } = situation
   const length = slotLength(meeting, state.adjustments)
   const held = state.meetings[task.task.meeting ?? '']
   const usual = held ? minutesOf(held) : length.usual
   const coming = (await comingSittings(tx, today, [scheme.scheme])).filter(
     (sitting) => sitting.meeting === task.task.meeting && sitting.state === 'planned',
   )
-  const free = coming.map((sitting) => {
-    const meeting = {
-      meeting: sitting.meeting,
-      sittingId: sitting.id,
-      meetingOn: sitting.heldOn,
-      startsAt: sitting.startsAt,
-      endsAt: sitting.startsAt,
-      status: 'provisional' as const,
-      sequence: 0,
-    }
-    const booked = { ...state, meeting, meetings: { ...state.meetings, [sitting.meeting]: meeting } }
-    // The engine says what would be due before this date, so that nobody holds one that cannot be met.
-    const dues = view(scheme, booked, context)
-      .stages.filter((stage) => stage.state !== 'passed')
-      .flatMap((stage) => stage.tasks)
-      .filter((each) => each.state !== 'done' && each.task.due?.before === 'meeting' && each.due)
-      .map((each) => ({ name: each.task.name, on: each.due?.on ?? today }))
-      .sort((a, b) => (a.on < b.on ? -1 : 1))
-    return {
-      sitting,
-      starts: freeStarts(
-        { ...sitting, slots: sitting.slots.filter((slot) => slot.journeyId !== situation.journeyId) },
-        usual,
-      ),
-      tight: tightness(dues[0], today),
-    }
-  })
+  const free = coming.map((sitting) => ({
+    sitting,
+    starts: freeStarts(
+      { ...sitting, slots: sitting.slots.filter((slot) => slot.journeyId !== situation.journeyId) },
+      usual,
+    ),
+    tight: tightness(overdueFor(situation, sitting)),
+  }))
   return {
     title: task.task.name,
     backLink: { href: `/applications/${situation.journeyId}` },

@@ -10,7 +10,7 @@ import { decisionsToRead } from './decision.rules.ts'
 import { planOnOutcome } from './plan-copies.ts'
 import { meetingOf, questionsReleased } from './questions.routes.tsx'
 import { tasksOf } from './record.rules.ts'
-import { freeSlotOnEnd } from './sitting.handlers.ts'
+import { freeSlotOnEnd } from './booking.handlers.ts'
 
 let connected = false
 

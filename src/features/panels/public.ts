@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { bookingRoutes } from './booking.routes.tsx'
 import { decisionRoutes } from './decision.routes.tsx'
+import { movingRoutes } from './moving.routes.tsx'
 import { panelDayRoutes } from './panel-day.routes.tsx'
 import { planRoutes } from './plan.routes.tsx'
 import { questionRoutes } from './questions.routes.tsx'
@@ -11,6 +12,7 @@ import { yearRoutes } from './year.routes.tsx'
 export const panelsRoutes: readonly RouteDefinition[] = [
   ...sittingRoutes,
   ...yearRoutes,
+  ...movingRoutes,
   ...bookingRoutes,
   ...panelDayRoutes,
   ...decisionRoutes,
@@ -26,7 +28,8 @@ export {
 } from './diary.queries.ts'
 export { type Decision, decisionsOf } from './panel.queries.ts'
 export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'
-export { bookSlot, planSitting } from './sitting.handlers.ts'
+export { bookSlot } from './booking.handlers.ts'
+export { planSitting } from './sitting.handlers.ts'
 export {
   comingSittings,
   findSitting,

@@ -181,19 +181,10 @@ function ManageSitting({ sitting, meeting, candidates, tokens, errors, values }:
           <Button text="Save the change" preventDoubleClick />
         </Form>
       </Details>
-      <Details summaryText="Cancel this date">
-        <p class="govuk-body">
-          {sitting.slots.length === 0
-            ? 'Nobody is booked.'
-            : `${sitting.slots.length === 1 ? 'One appointment is' : `${sitting.slots.length} appointments are`} cancelled with it, and a new date has to be held for each.`}
-        </p>
-        <Form tokens={tokens} action={`${href}/cancel`}>
-          <input type="hidden" name="revision" value={sitting.revision} />
-          <ButtonGroup>
-            <Button tone="warning" text="Cancel this date" preventDoubleClick />
-          </ButtonGroup>
-        </Form>
-      </Details>
+      <ButtonGroup>
+        <Button href={`${href}/move`} tone="secondary" text="Move this date" />
+        <Button href={`${href}/cancel`} tone="secondary" text="Cancel this date" />
+      </ButtonGroup>
     </>
   )
 }

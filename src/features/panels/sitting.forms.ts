@@ -43,12 +43,6 @@ export function momentOf(on: IsoDate, time: string): IsoInstant {
     .toString() as IsoInstant
 }
 
-/** The same wall clock on another day, whichever side of a clock change it lies. */
-export function sameTimeOn(at: IsoInstant, on: IsoDate): IsoInstant {
-  const clock = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime()
-  return momentOf(on, clock.toString())
-}
-
 /** When it begins, and its breaks: "11:00 to 11:15, 13:00 to 13:45". */
 export function readTimes(body: Fields): { readonly typed: TypedTimes; readonly errors: Errors } {
   const errors: Record<string, string> = {}

@@ -1,31 +1,27 @@
-import type { IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { PersonId, SittingId } from '../../kernel/ids.ts'
 import { accept, refuse, type Refusal, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { commandJourney, type Doing, type Happening, type Situation } from '../journeys/public.ts'
+import type { Doing } from '../journeys/public.ts'
 import { resolveRoles } from '../people/public.ts'
-import type { CompiledScheme, Task } from '../schemes/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
 import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
-import { checkSlot, minutesAfter, slotLength } from './sitting.rules.ts'
 import {
-  freeSlot,
   insertSitting,
   lockSitting,
   type SittingDetails,
   updateSitting,
   writeSeats,
-  writeSlot,
 } from './sitting.store.ts'
 
-/** Planning sittings and booking applications into them. The journey's own command goes in the same transaction. */
+/** Planning sittings: their days, places and seats. */
 
-const changedMeanwhile: Refusal = {
+export const changedMeanwhile: Refusal = {
   code: 'changed-meanwhile',
   says: 'Someone else changed this sitting while you had it open, so your change was not made.',
   remedy: 'Look at it as it is now, then make your change again if it is still right.',
 }
 
-const noSuchSitting: Refusal = { code: 'no-such-sitting', says: 'There is no such panel date.' }
+export const noSuchSitting: Refusal = { code: 'no-such-sitting', says: 'There is no such panel date.' }
 
 /** Everyone who may take each seat today, by the scheme's rule for the seat. One query. */
 export async function seatCandidates(
@@ -162,109 +158,4 @@ export async function seatMembers(
     detail: Object.fromEntries(seats.map(({ seat, personId }) => [seat, personId])),
   })
   return accept(sitting.id)
-}
-
-/** Cancels a date and the appointment of everyone booked into it, all or none. */
-export async function cancelSitting(
-  doing: Doing,
-  sittingId: SittingId,
-  revision: number,
-): Promise<Result<SittingId>> {
-  const { tx, actor } = doing
-  await lockSitting(tx, sittingId)
-  const sitting = await findSitting(tx, sittingId)
-  if (!sitting) return refuse(noSuchSitting)
-  if (sitting.state !== 'planned')
-    return refuse({
-      code: 'sitting-over',
-      says:
-        sitting.state === 'held'
-          ? 'Meetings of this date were held already.'
-          : 'This date has been cancelled already.',
-    })
-  if (!(await updateSitting(tx, sittingId, revision, { state: 'cancelled' }))) return refuse(changedMeanwhile)
-  for (const slot of sitting.slots) {
-    const cancelled = await commandJourney(doing, slot.journeyId, {
-      do: 'cancel-meeting',
-      meeting: sitting.meeting,
-    })
-    if (!cancelled.ok) return cancelled
-  }
-  await recordAudit(tx, {
-    actor,
-    action: 'cancel-sitting',
-    subject: { kind: 'sitting', id: sittingId },
-    detail: { appointments: sitting.slots.length },
-  })
-  return accept(sittingId)
-}
-
-export interface Booking {
-  readonly sittingId: SittingId
-  readonly startsAt: IsoInstant
-  readonly minutes: number
-}
-
-/**
- * Holds a date for an application or moves it to another. Two bookings of one sitting queue for its row, so two slots
- * never overlap; two of one application are told apart by its stream. A confirmed appointment stays confirmed.
- */
-export async function bookSlot(
-  doing: Doing,
-  situation: Situation & { readonly journeyId: JourneyId },
-  task: Task,
-  booking: Booking,
-): Promise<Result<Situation>> {
-  const { tx, today } = doing
-  const { scheme, state, journeyId } = situation
-  const meeting = task.meeting ? scheme.meetings[task.meeting] : undefined
-  await lockSitting(tx, booking.sittingId)
-  const sitting = await findSitting(tx, booking.sittingId)
-  if (!meeting || !sitting || sitting.scheme !== scheme.scheme || sitting.meeting !== task.meeting)
-    return refuse({ ...noSuchSitting, field: 'slot' })
-  const slot = {
-    journeyId,
-    startsAt: booking.startsAt,
-    endsAt: minutesAfter(booking.startsAt, booking.minutes),
-  }
-  const free = checkSlot(
-    { ...sitting, slots: sitting.slots.filter((other) => other.journeyId !== journeyId) },
-    slot,
-    slotLength(meeting, state.adjustments),
-    today,
-  )
-  if (!free.ok) return free
-  const booked = await commandJourney(doing, journeyId, {
-    do: 'book',
-    task: task.task,
-    sittingId: sitting.id,
-    meetingOn: sitting.heldOn,
-    startsAt: slot.startsAt,
-    endsAt: slot.endsAt,
-  })
-  const before = state.meetings[sitting.meeting]
-  if (booked.ok)
-    await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
-  return booked
-}
-
-/** Takes the appointment back; the slot is freed by the journey's own event. */
-export async function cancelSlot(
-  doing: Doing,
-  journeyId: JourneyId,
-  meeting: string,
-): Promise<Result<Situation>> {
-  return commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
-}
-
-/** A place is free again when its appointment is cancelled or its application ends before the meeting. */
-export async function freeSlotOnEnd({ doing, journeyId, events, before, after }: Happening): Promise<void> {
-  const ended = events.some((event) => event.type === 'ended')
-  if (!ended && !events.some((event) => event.type === 'meeting-cancelled')) return
-  for (const { meeting, sittingId, status } of Object.values(before.state.meetings)) {
-    const now = after.state.meetings[meeting]
-    // A booking that moved has given its old place up already.
-    if (status !== 'held' && (now === undefined || (ended && now.status !== 'held')))
-      await freeSlot(doing.tx, journeyId, sittingId)
-  }
 }

@@ -92,20 +92,6 @@ describe('planning panels', () => {
     assert.equal(late.status, 409)
     assert.equal((await panels.read((tx) => findSitting(tx, id)))?.place, 'Room 7')
   })
-
-  test('cancelling a date cancels every appointment in it and frees the time', async () => {
-    const id = await panels.plan()
-    const journeyId = await panels.journey({ reached: 'submitted' })
-    const wren = await panels.as('wren')
-    await wren.get(`/applications/${journeyId}/book/hold-date`)
-    await wren.press('Hold this date', { slot: `${id} ${day}T09:30:00Z` })
-    assert.ok(await panels.read((tx) => findSlotOf(tx, journeyId)))
-    await wren.get(`/panels/${id}`)
-    const page = await wren.press('Cancel this date')
-    assert.equal(page.url, '/manage/panels')
-    assert.equal(await panels.read((tx) => findSlotOf(tx, journeyId)), undefined)
-    assert.equal((await panels.state(journeyId)).meeting, undefined)
-  })
 })
 
 describe('holding a date', () => {

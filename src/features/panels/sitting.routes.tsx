@@ -8,7 +8,7 @@ import { standingsById } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
 import { manageSittings } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
-import { cancelSitting, changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
+import { changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
 import {
   namesIn,
   openSitting,
@@ -206,18 +206,4 @@ const seats = defineRoute({
   },
 })
 
-const cancel = defineRoute({
-  method: 'POST',
-  url: '/panels/:sittingId/cancel',
-  access: { signedIn: true },
-  async handle(exchange) {
-    const { sitting } = await openToManage(exchange)
-    accepted(await cancelSitting(exchange, sitting.id, revisionIn(exchange.body)))
-    return {
-      redirect: '/manage/panels',
-      flash: 'The date is cancelled. Hold another for everyone who was booked.',
-    }
-  },
-})
-
-export const sittingRoutes: readonly RouteDefinition[] = [list, showNew, add, show, change, seats, cancel]
+export const sittingRoutes: readonly RouteDefinition[] = [list, showNew, add, show, change, seats]

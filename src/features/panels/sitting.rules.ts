@@ -40,7 +40,7 @@ export function minutesOf({ startsAt, endsAt }: Span): number {
   return Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000)
 }
 
-const overlaps = (a: Span, b: Span) =>
+export const overlaps = (a: Span, b: Span) =>
   Date.parse(a.startsAt) < Date.parse(b.endsAt) && Date.parse(b.startsAt) < Date.parse(a.endsAt)
 
 /** What the times of a sitting are chosen around. */

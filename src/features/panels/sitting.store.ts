@@ -51,6 +51,8 @@ export async function updateSitting(
     readonly join_link: string
     readonly capacity: number
     readonly breaks: string
+    readonly starts_at: IsoInstant
+    readonly held_on: IsoDate
     readonly state: SittingState
   }>,
 ): Promise<boolean> {

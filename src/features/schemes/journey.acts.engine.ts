@@ -15,7 +15,7 @@ import { earlierInTheWay, mayStart } from './starting.engine.ts'
 import { isSetAside, taskApplies } from './applying.engine.ts'
 import { allSigned, blockersOf, completeDocuments, isDone } from './journey.view.engine.ts'
 import { decideOutcome } from './deciding.engine.ts'
-import { bookMeeting, cancelMeeting, holdMeeting } from './meeting.engine.ts'
+import { bookMeeting, cancelMeeting, holdMeeting, moveMeeting } from './meeting.engine.ts'
 import { holdersNow } from './taking-part.engine.ts'
 import { assessor } from './requirement.engine.ts'
 import type { Stage, Task } from './stage.language.ts'
@@ -144,6 +144,8 @@ export function decideCommand(
       return submit(scheme, state, command, context)
     case 'book':
       return bookMeeting(scheme, state, command, context, () => ready(command.task, scheme, state, context))
+    case 'move-meeting':
+      return moveMeeting(scheme, state, command, context)
     case 'cancel-meeting':
       return cancelMeeting(state, command, context)
     case 'hold-meeting': {

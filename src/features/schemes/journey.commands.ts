@@ -48,6 +48,15 @@ export type JourneyCommand =
       readonly startsAt: IsoInstant
       readonly endsAt: IsoInstant
     }
+  /** The whole sitting moves, and its appointments with it, on the word of those who run it. */
+  | {
+      readonly do: 'move-meeting'
+      readonly meeting: string
+      readonly sittingId: SittingId
+      readonly meetingOn: IsoDate
+      readonly startsAt: IsoInstant
+      readonly endsAt: IsoInstant
+    }
   | { readonly do: 'cancel-meeting'; readonly meeting?: string }
   | { readonly do: 'hold-meeting'; readonly task: string; readonly sat?: readonly PersonId[] }
   | {

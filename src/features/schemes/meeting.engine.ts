@@ -19,8 +19,6 @@ export function bookMeeting(
   context: CommandContext,
   ready: () => Result<unknown>,
 ): Result<readonly JourneyEvent[]> {
-  const { today } = context
-  const by = context.actor.personId
   const task = findTask(scheme, command.task)
   const stage = stageOfTask(scheme, command.task)
   const booked = task && bookedFor(scheme, state, task)
@@ -33,15 +31,47 @@ export function bookMeeting(
   }
   if (task?.does !== 'book' || !task.meeting)
     return refuse({ code: 'no-such-task', says: 'There is no meeting to book here.' })
-  const { sittingId, meetingOn, startsAt, endsAt } = command
-  const { meeting } = task
+  return appointment(scheme, state, { ...command, meeting: task.meeting }, task, context)
+}
+
+/** Moves an appointment with its whole sitting: those who run the sitting decide, whoever booked it. */
+export function moveMeeting(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  command: Extract<JourneyCommand, { do: 'move-meeting' }>,
+  context: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const booked = state.meetings[command.meeting]
+  if (!booked || booked.status === 'held')
+    return refuse({ code: 'no-meeting', says: 'There is no meeting that could be moved.' })
+  const task = scheme.stages
+    .flatMap((stage) => stage.tasks)
+    .find(({ does, meeting }) => does === 'book' && meeting === command.meeting)
+  return appointment(scheme, state, command, task, context)
+}
+
+/** The appointment at this time, confirmed where it was, and everyone told who is told of a booking. */
+function appointment(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  when: Pick<
+    Extract<JourneyCommand, { do: 'move-meeting' }>,
+    'meeting' | 'sittingId' | 'meetingOn' | 'startsAt' | 'endsAt'
+  >,
+  task: Task | undefined,
+  context: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const { meeting, sittingId, meetingOn, startsAt, endsAt } = when
+  const { today } = context
+  const by = context.actor.personId
   const events: JourneyEvent[] = [
     { type: 'meeting-booked', meeting, sittingId, meetingOn, startsAt, endsAt, on: today, by },
   ]
   // Moving a confirmed appointment keeps it confirmed: what made it so still holds.
-  if (booked?.status === 'confirmed') events.push({ type: 'meeting-confirmed', meeting, on: today, by })
+  if (state.meetings[meeting]?.status === 'confirmed')
+    events.push({ type: 'meeting-confirmed', meeting, on: today, by })
   // Who is told of a booking is told again when it moves.
-  for (const effect of effectsOf(task, {})) {
+  for (const effect of task ? effectsOf(task, {}) : []) {
     const caused = cause(effect, { scheme, state, context, task, values: {} })
     if (!caused.ok) return caused
     events.push(...caused.value)

@@ -65,7 +65,7 @@ export {
   type TaskView,
   view,
 } from './journey.view.engine.ts'
-export type { ClockReading, ClockReason, Due } from './deadline.engine.ts'
+export { type ClockReading, type ClockReason, type Due, dueByRule } from './deadline.engine.ts'
 export { endOfPeriod } from './anchors.engine.ts'
 export { whyNotExtendable } from './extending.engine.ts'
 export type { ResultOfOne } from './each.engine.ts'

@@ -1,0 +1,81 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, SittingId } from '../../kernel/ids.ts'
+import { refuse, type Result } from '../../kernel/refusal.ts'
+import { commandJourney, type Doing, type Happening, type Situation } from '../journeys/public.ts'
+import type { Task } from '../schemes/public.ts'
+import { noSuchSitting } from './sitting.handlers.ts'
+import { findSitting } from './sitting.queries.ts'
+import { checkSlot, minutesAfter, slotLength } from './sitting.rules.ts'
+import { freeSlot, lockSitting, writeSlot } from './sitting.store.ts'
+
+/** Booking applications into sittings. The journey's own command goes in the same transaction. */
+
+export interface Booking {
+  readonly sittingId: SittingId
+  readonly startsAt: IsoInstant
+  readonly minutes: number
+}
+
+/**
+ * Holds a date for an application or moves it to another. Two bookings of one sitting queue for its row, so two slots
+ * never overlap; two of one application are told apart by its stream. A confirmed appointment stays confirmed.
+ */
+export async function bookSlot(
+  doing: Doing,
+  situation: Situation & { readonly journeyId: JourneyId },
+  task: Task,
+  booking: Booking,
+): Promise<Result<Situation>> {
+  const { tx, today } = doing
+  const { scheme, state, journeyId } = situation
+  const meeting = task.meeting ? scheme.meetings[task.meeting] : undefined
+  await lockSitting(tx, booking.sittingId)
+  const sitting = await findSitting(tx, booking.sittingId)
+  if (!meeting || !sitting || sitting.scheme !== scheme.scheme || sitting.meeting !== task.meeting)
+    return refuse({ ...noSuchSitting, field: 'slot' })
+  const slot = {
+    journeyId,
+    startsAt: booking.startsAt,
+    endsAt: minutesAfter(booking.startsAt, booking.minutes),
+  }
+  const free = checkSlot(
+    { ...sitting, slots: sitting.slots.filter((other) => other.journeyId !== journeyId) },
+    slot,
+    slotLength(meeting, state.adjustments),
+    today,
+  )
+  if (!free.ok) return free
+  const booked = await commandJourney(doing, journeyId, {
+    do: 'book',
+    task: task.task,
+    sittingId: sitting.id,
+    meetingOn: sitting.heldOn,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+  })
+  const before = state.meetings[sitting.meeting]
+  if (booked.ok)
+    await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
+  return booked
+}
+
+/** Takes the appointment back; the slot is freed by the journey's own event. */
+export async function cancelSlot(
+  doing: Doing,
+  journeyId: JourneyId,
+  meeting: string,
+): Promise<Result<Situation>> {
+  return commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
+}
+
+/** A place is free again when its appointment is cancelled or its application ends before the meeting. */
+export async function freeSlotOnEnd({ doing, journeyId, events, before, after }: Happening): Promise<void> {
+  const ended = events.some((event) => event.type === 'ended')
+  if (!ended && !events.some((event) => event.type === 'meeting-cancelled')) return
+  for (const { meeting, sittingId, status } of Object.values(before.state.meetings)) {
+    const now = after.state.meetings[meeting]
+    // A booking that moved has given its old place up already.
+    if (status !== 'held' && (now === undefined || (ended && now.status !== 'held')))
+      await freeSlot(doing.tx, journeyId, sittingId)
+  }
+}

@@ -1,0 +1,151 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { SittingId } from '../../kernel/ids.ts'
+import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import { commandJourney, type Doing } from '../journeys/public.ts'
+import { clearOfBreaks, movedSlots, placesFor } from './moving.rules.ts'
+import type { Span } from './panels.tables.ts'
+import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
+import { findSitting, type Sitting, type TakenSlot } from './sitting.queries.ts'
+import { freeSlot, lockSitting, updateSitting, writeSlot } from './sitting.store.ts'
+
+/** A whole date that moves, or does not take place: everyone booked goes with it, all or none. */
+
+function isOver(sitting: Sitting): Refusal | undefined {
+  if (sitting.state === 'planned') return undefined
+  return {
+    code: 'sitting-over',
+    says:
+      sitting.state === 'held'
+        ? 'Meetings of this date were held already.'
+        : 'This date has been cancelled already.',
+  }
+}
+
+/** The sitting, held still, if it may still be changed as it was read. */
+async function holdStill(doing: Doing, sittingId: SittingId, revision: number): Promise<Result<Sitting>> {
+  await lockSitting(doing.tx, sittingId)
+  const sitting = await findSitting(doing.tx, sittingId)
+  if (!sitting) return refuse(noSuchSitting)
+  const over = isOver(sitting)
+  if (over) return refuse(over)
+  return sitting.revision === revision ? accept(sitting) : refuse(changedMeanwhile)
+}
+
+/** Gives these appointments their new times at a sitting: the journey of each tells its people. */
+async function bookAll(
+  doing: Doing,
+  from: Sitting,
+  to: Pick<Sitting, 'id' | 'heldOn'>,
+  slots: readonly TakenSlot[],
+): Promise<Result<'booked'>> {
+  // All places are given up first: a time may be taken by the next in the row until that one moves too.
+  for (const { journeyId } of slots) await freeSlot(doing.tx, journeyId, from.id)
+  for (const { journeyId, startsAt, endsAt } of slots) {
+    const booked = await commandJourney(doing, journeyId, {
+      do: 'move-meeting',
+      meeting: from.meeting,
+      sittingId: to.id,
+      meetingOn: to.heldOn,
+      startsAt,
+      endsAt,
+    })
+    if (!booked.ok) return booked
+    await writeSlot(doing.tx, to.id, { journeyId, startsAt, endsAt }, undefined)
+  }
+  return accept('booked')
+}
+
+export interface NewDay {
+  readonly heldOn: IsoDate
+  readonly startsAt: IsoInstant
+  readonly breaks: readonly Span[]
+}
+
+/**
+ * Moves a date to another day or hour with everyone who is booked, each as long after its beginning as before. What
+ * was done stays done; what is still to do is due by the new day, and everyone hears it.
+ */
+export async function moveSitting(
+  doing: Doing,
+  sittingId: SittingId,
+  revision: number,
+  to: NewDay,
+): Promise<Result<SittingId>> {
+  const still = await holdStill(doing, sittingId, revision)
+  if (!still.ok) return still
+  const sitting = still.value
+  const slots = movedSlots(sitting.slots, sitting.startsAt, to.startsAt)
+  const clear = clearOfBreaks(slots, to.breaks)
+  if (!clear.ok) return clear
+  await updateSitting(doing.tx, sittingId, revision, {
+    starts_at: to.startsAt,
+    held_on: to.heldOn,
+    breaks: JSON.stringify(to.breaks),
+  })
+  if (to.startsAt !== sitting.startsAt || to.heldOn !== sitting.heldOn) {
+    const booked = await bookAll(doing, sitting, { id: sittingId, heldOn: to.heldOn }, slots)
+    if (!booked.ok) return booked
+  }
+  await recordAudit(doing.tx, {
+    actor: doing.actor,
+    action: 'move-sitting',
+    subject: { kind: 'sitting', id: sittingId },
+    detail: { from: sitting.heldOn, to: to.heldOn, appointments: slots.length },
+  })
+  return accept(sittingId)
+}
+
+/**
+ * Cancels a date. Everyone booked is moved to another date of the same panel, in the same order; or their appointments
+ * are cancelled, and a date has to be held for each anew.
+ */
+export async function cancelSitting(
+  doing: Doing,
+  sittingId: SittingId,
+  revision: number,
+  into?: SittingId,
+): Promise<Result<SittingId>> {
+  const { tx, actor } = doing
+  // Two dates are always held in the same order, so that two people never wait for each other.
+  for (const id of [sittingId, ...(into ? [into] : [])].sort()) await lockSitting(tx, id)
+  const still = await holdStill(doing, sittingId, revision)
+  if (!still.ok) return still
+  const sitting = still.value
+  const moved = into === undefined ? await cancelAll(doing, sitting) : await moveInto(doing, sitting, into)
+  if (!moved.ok) return moved
+  await updateSitting(tx, sittingId, revision, { state: 'cancelled' })
+  await recordAudit(tx, {
+    actor,
+    action: 'cancel-sitting',
+    subject: { kind: 'sitting', id: sittingId },
+    detail: { appointments: sitting.slots.length, ...(into ? { into } : {}) },
+  })
+  return accept(sittingId)
+}
+
+async function cancelAll(doing: Doing, sitting: Sitting): Promise<Result<'done'>> {
+  for (const { journeyId } of sitting.slots) {
+    const cancelled = await commandJourney(doing, journeyId, {
+      do: 'cancel-meeting',
+      meeting: sitting.meeting,
+    })
+    if (!cancelled.ok) return cancelled
+  }
+  return accept('done')
+}
+
+async function moveInto(doing: Doing, sitting: Sitting, into: SittingId): Promise<Result<'booked'>> {
+  const target = await findSitting(doing.tx, into)
+  const isOther = target?.id !== sitting.id && target?.state === 'planned' && target.heldOn >= doing.today
+  if (!target || !isOther || target.scheme !== sitting.scheme || target.meeting !== sitting.meeting)
+    return refuse({ ...noSuchSitting, field: 'into' })
+  const placed = placesFor(sitting.slots, target)
+  if (!placed)
+    return refuse({
+      code: 'sitting-full',
+      says: `That date has not enough places left for ${sitting.slots.length}. Choose another`,
+      field: 'into',
+    })
+  return bookAll(doing, sitting, target, placed)
+}

@@ -1,0 +1,189 @@
+import { isUuid, type SittingId } from '../../kernel/ids.ts'
+import { refusalsByField, type Result } from '../../kernel/refusal.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  defineRoute,
+  type Exchange,
+  type Fields,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { dateValues, formatTime } from '../../ui/public.ts'
+import { findSituations } from '../journeys/public.ts'
+import { workingCalendarOf } from '../people/public.ts'
+import { changedDays } from './booking.rules.ts'
+import { cancelSitting, moveSitting, type NewDay } from './moving.handlers.ts'
+import { CancelPage, MovePage, type MovedAppointment } from './moving.pages.tsx'
+import { clearOfBreaks, movedSlots } from './moving.rules.ts'
+import { breaksInWords, type Errors, momentOf, readDay, readTimes, spansOn } from './sitting.forms.ts'
+import { openToManage, revisionIn, typedIn } from './sitting.open.ts'
+import { comingSittings, type Sitting } from './sitting.queries.ts'
+
+/** Moving or cancelling a whole date, with everyone who is booked into it. */
+
+type SittingExchange = Exchange<{ readonly sittingId: string }>
+
+/** The new day and hour as they were typed; undefined with what is wrong beside each. */
+async function readNewDay(
+  { tx, actor, today }: SittingExchange,
+  fields: Fields,
+): Promise<{ readonly to: NewDay | undefined; readonly errors: Errors }> {
+  const calendar = await workingCalendarOf(tx, actor.authorityId)
+  const day = readDay(fields, today, (on) => calendar.isWorkingDay(on))
+  const { typed, errors } = readTimes(fields)
+  const all = { ...day.errors, ...errors }
+  const { on } = day
+  if (!on || !typed.time || Object.keys(all).length > 0) return { to: undefined, errors: all }
+  return {
+    to: { heldOn: on, startsAt: momentOf(on, typed.time), breaks: spansOn(on, typed.breaks) },
+    errors: {},
+  }
+}
+
+/** Everyone's new time, and what else it changes for them; nothing of those whom the reader may not see. */
+async function movedBy(
+  { tx, actor, today }: SittingExchange,
+  sitting: Sitting,
+  to: NewDay,
+): Promise<readonly MovedAppointment[]> {
+  const open = sitting.slots.filter(({ hiddenFrom }) => !hiddenFrom.includes(actor.personId))
+  const situations = await findSituations(
+    { tx, today, authorityId: actor.authorityId },
+    open.map(({ journeyId }) => journeyId),
+  )
+  return movedSlots(sitting.slots, sitting.startsAt, to.startsAt).map((now, index) => {
+    const situation = situations.find(({ journeyId }) => journeyId === now.journeyId)
+    return {
+      name: situation?.applicant.name,
+      was: sitting.slots[index] ?? now,
+      now,
+      changes: situation ? changedDays(situation, { ...sitting, heldOn: to.heldOn }, now) : [],
+    }
+  })
+}
+
+function movePage(
+  { tokens }: SittingExchange,
+  sitting: Sitting,
+  moved: readonly MovedAppointment[] | undefined,
+  values: Readonly<Record<string, string>>,
+  errors: Errors = {},
+) {
+  return {
+    title: 'Move this date',
+    backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
+    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    page: <MovePage sitting={sitting} moved={moved} tokens={tokens} errors={errors} values={values} />,
+  }
+}
+
+const fieldErrors = <Value,>(result: Result<Value>): Errors | undefined =>
+  result.ok ? undefined : refusalsByField(result.refusals)
+
+const showMove = defineRoute({
+  method: 'GET',
+  url: '/panels/:sittingId/move',
+  access: { signedIn: true },
+  async handle(exchange: SittingExchange) {
+    const { query } = exchange
+    const { sitting } = await openToManage(exchange)
+    if (query['time'] === undefined)
+      return movePage(exchange, sitting, undefined, {
+        ...dateValues(sitting.heldOn, 'on'),
+        time: formatTime(sitting.startsAt),
+        breaks: breaksInWords(sitting.breaks),
+      })
+    const { to, errors } = await readNewDay(exchange, query)
+    if (!to) return movePage(exchange, sitting, undefined, typedIn(query), errors)
+    const clear = fieldErrors(
+      clearOfBreaks(movedSlots(sitting.slots, sitting.startsAt, to.startsAt), to.breaks),
+    )
+    if (clear) return movePage(exchange, sitting, undefined, typedIn(query), clear)
+    return movePage(exchange, sitting, await movedBy(exchange, sitting, to), typedIn(query))
+  },
+})
+
+const move = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/move',
+  access: { signedIn: true },
+  async handle(exchange: SittingExchange) {
+    const { body } = exchange
+    const { sitting } = await openToManage(exchange)
+    const { to, errors } = await readNewDay(exchange, body)
+    if (!to) return movePage(exchange, sitting, undefined, typedIn(body), errors)
+    const moved = await moveSitting(exchange, sitting.id, revisionIn(body), to)
+    const own = fieldErrors(moved)
+    if (own) return movePage(exchange, sitting, undefined, typedIn(body), own)
+    accepted(moved)
+    const booked = sitting.slots.length
+    return {
+      redirect: `/panels/${sitting.id}`,
+      flash: `The date is moved to ${formatDay(to.heldOn)}.${booked > 0 ? ' Everyone booked is told.' : ''}`,
+    }
+  },
+})
+
+async function cancelPage(
+  exchange: SittingExchange,
+  sitting: Sitting,
+  values: Readonly<Record<string, string>> = {},
+  errors: Errors = {},
+) {
+  const { tx, today, tokens } = exchange
+  const coming = sitting.slots.length > 0 ? await comingSittings(tx, today, [sitting.scheme]) : []
+  const others = coming.flatMap((other) => {
+    const left = other.capacity - other.slots.length
+    const isOpen = other.state === 'planned' && other.meeting === sitting.meeting && other.id !== sitting.id
+    return isOpen && left >= sitting.slots.length ? [{ sitting: other, left }] : []
+  })
+  return {
+    title: 'Cancel this date',
+    backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
+    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    page: <CancelPage sitting={sitting} others={others} tokens={tokens} errors={errors} values={values} />,
+  }
+}
+
+const showCancel = defineRoute({
+  method: 'GET',
+  url: '/panels/:sittingId/cancel',
+  access: { signedIn: true },
+  async handle(exchange: SittingExchange) {
+    const { sitting } = await openToManage(exchange)
+    return cancelPage(exchange, sitting)
+  },
+})
+
+const cancel = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/cancel',
+  access: { signedIn: true },
+  async handle(exchange: SittingExchange) {
+    const { body } = exchange
+    const { sitting } = await openToManage(exchange)
+    const into = textOf(body, 'into')
+    if (sitting.state === 'planned' && sitting.slots.length > 0 && into !== 'none' && !isUuid(into))
+      return cancelPage(exchange, sitting, typedIn(body), { into: 'Choose what happens to those booked' })
+    const cancelled = await cancelSitting(
+      exchange,
+      sitting.id,
+      revisionIn(body),
+      isUuid(into) ? (into as SittingId) : undefined,
+    )
+    const own = fieldErrors(cancelled)
+    if (own) return cancelPage(exchange, sitting, typedIn(body), own)
+    accepted(cancelled)
+    return {
+      redirect: '/manage/panels',
+      flash: isUuid(into)
+        ? 'The date is cancelled. Everyone booked is moved and told.'
+        : sitting.slots.length > 0
+          ? 'The date is cancelled. Hold another for everyone who was booked.'
+          : 'The date is cancelled.',
+    }
+  },
+})
+
+export const movingRoutes: readonly RouteDefinition[] = [showMove, move, showCancel, cancel]
