@@ -236,6 +236,9 @@ GET /manage/intentions.csv | | | workforce-development principal-social-worker f
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
 GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/panels/queue | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/panels/queue/place | | | workforce-development foreigner | home -workforce-development
+POST /manage/panels/queue/place | | | workforce-development foreigner | home -workforce-development
 GET /manage/panels/year | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 POST /manage/panels/year | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker

@@ -21,10 +21,14 @@ function bookers(scheme: CompiledScheme, meeting: string): readonly string[] {
     .flatMap((task) => task.by)
 }
 
+/** Holding dates for applications: those who book the meeting. */
+export const bookIntoSittings = (scheme: CompiledScheme, meeting: string): AccessRule =>
+  anyOf(...dutiesOf(scheme, bookers(scheme, meeting)))
+
 /** Planning, changing, cancelling, seating: those who book the meeting, and those who may chair it. */
 export const manageSittings = (scheme: CompiledScheme, meeting: string): AccessRule =>
   anyOf(
-    ...dutiesOf(scheme, bookers(scheme, meeting)),
+    bookIntoSittings(scheme, meeting),
     ...dutiesOf(
       scheme,
       (scheme.meetings[meeting]?.seats ?? []).flatMap((seat) => (seat.chair ? seat.by : [])),

@@ -4,6 +4,7 @@ import { decisionRoutes } from './decision.routes.tsx'
 import { movingRoutes } from './moving.routes.tsx'
 import { panelDayRoutes } from './panel-day.routes.tsx'
 import { planRoutes } from './plan.routes.tsx'
+import { queueRoutes } from './queue.routes.tsx'
 import { questionRoutes } from './questions.routes.tsx'
 import { sittingRoutes } from './sitting.routes.tsx'
 import { yearRoutes } from './year.routes.tsx'
@@ -13,6 +14,7 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...sittingRoutes,
   ...yearRoutes,
   ...movingRoutes,
+  ...queueRoutes,
   ...bookingRoutes,
   ...panelDayRoutes,
   ...decisionRoutes,

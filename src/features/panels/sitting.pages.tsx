@@ -55,7 +55,8 @@ export function SittingsPage({ meetings, coming, past, nameOf }: SittingsPagePro
         }
         action={
           <ButtonGroup>
-            <Button href="/manage/panels/year" text="Plan dates from a rule" />
+            <Button href="/manage/panels/queue" text="See who waits for a date" />
+            <Button href="/manage/panels/year" tone="secondary" text="Plan dates from a rule" />
             <Button href="/manage/panels/new" tone="secondary" text="Add one date" />
           </ButtonGroup>
         }

@@ -6,6 +6,7 @@ export {
   findTodoAbout,
   type HeldBy,
   subjectsToLookAtAgain,
+  subjectsWithTask,
   tasksDueUntil,
   todoReading,
   type TodoActor,

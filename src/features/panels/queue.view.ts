@@ -1,0 +1,97 @@
+import { allows } from '../../kernel/access.ts'
+import type { JourneyId } from '../../kernel/ids.ts'
+import type { Exchange } from '../../platform/http/route.ts'
+import { sql } from 'kysely'
+import {
+  findPipeline,
+  type PipelineRow,
+  schemesInUse,
+  standingsById,
+  type StandingRow,
+} from '../journeys/public.ts'
+import type { Task } from '../schemes/public.ts'
+import { subjectsWithTask } from '../tasks/public.ts'
+import { bookIntoSittings } from './panels.access.ts'
+import { tasksOf } from './record.rules.ts'
+import { plannable, relationsToSitting } from './sitting.open.ts'
+import { comingSittings, type Sitting, type TakenSlot } from './sitting.queries.ts'
+
+/** Who waits for a date, and who has one that is not certain yet, among the applications that the reader may see. */
+
+export interface WaitingRow extends PipelineRow {
+  readonly task: Task
+}
+
+export interface BookedRow {
+  readonly slot: TakenSlot
+  readonly sitting: Sitting
+  readonly standing: StandingRow
+  readonly task: Task | undefined
+}
+
+export interface Queue {
+  /** Whoever has waited longest first. */
+  readonly waiting: readonly WaitingRow[]
+  /** Appointments ahead, in order of time. */
+  readonly booked: readonly BookedRow[]
+  /** Dates ahead that can be booked. */
+  readonly dates: readonly Sitting[]
+  /** Whether the reader may hold a date for each of those waiting. */
+  readonly mayBook: boolean
+}
+
+/** Four queries. */
+export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
+  const { tx, actor, today } = exchange
+  const meetings = await plannable(exchange)
+  const planned = (scheme: string, meeting: string | undefined) =>
+    meetings.some((each) => each.scheme.scheme === scheme && each.meetingId === meeting)
+  const schemes = await schemesInUse(tx)
+  const tasks = [...schemes.values()].flatMap((scheme) =>
+    tasksOf(scheme)
+      .filter((task) => task.does === 'book' && planned(scheme.scheme, task.meeting))
+      .map((task) => ({ scheme, task })),
+  )
+  const open = await subjectsWithTask(tx, 'journey', [...new Set(tasks.map(({ task }) => task.task))])
+  const { rows } =
+    open.length === 0
+      ? { rows: [] }
+      : await findPipeline(
+          tx,
+          { actor, today, schemes },
+          { among: sql`select unnest(${open.map(({ id }) => id)}::uuid[])`, limit: 'none' },
+        )
+  const waiting = open.flatMap(({ id, key }): readonly WaitingRow[] => {
+    const row = rows.find(({ journeyId }) => journeyId === id)
+    const own = tasks.find(({ scheme, task }) => scheme.hash === row?.schemeHash && task.task === key)
+    return row && own ? [{ ...row, task: own.task }] : []
+  })
+  const coming = await comingSittings(tx, today, [...new Set(meetings.map(({ scheme }) => scheme.scheme))])
+  const dates = coming.filter(({ state, scheme, meeting }) => state === 'planned' && planned(scheme, meeting))
+  const taken = dates.flatMap((sitting) =>
+    sitting.slots
+      .filter(({ hiddenFrom }) => !hiddenFrom.includes(actor.personId))
+      .map((slot) => ({ sitting, slot })),
+  )
+  const standings = await standingsById(
+    tx,
+    taken.map(({ slot }) => slot.journeyId),
+  )
+  return {
+    waiting,
+    booked: taken.flatMap(({ sitting, slot }) => {
+      const standing = standings.get(slot.journeyId)
+      const own = tasks.find(
+        ({ scheme, task }) => scheme.scheme === sitting.scheme && task.meeting === sitting.meeting,
+      )
+      return standing ? [{ sitting, slot, standing, task: own?.task }] : []
+    }),
+    dates,
+    mayBook: meetings.some(({ scheme, meetingId }) =>
+      allows(bookIntoSittings(scheme, meetingId), relationsToSitting(actor, undefined)),
+    ),
+  }
+}
+
+export const bookingHref = (journeyId: JourneyId, task: Task) =>
+  `/applications/${journeyId}/book/${task.task}`
