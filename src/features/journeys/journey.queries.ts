@@ -141,3 +141,11 @@ export async function textsOf(tx: Tx, journeyId: JourneyId): Promise<ReadonlyMap
     ]),
   )
 }
+
+/** One of them, in words; undefined when it is not of this journey. */
+export function textReading(journeyId: JourneyId, id: string): Reading<string | undefined> {
+  return reading(
+    sql<{ body: string }>`select body from journey_texts where journey_id = ${journeyId} and id = ${id}`,
+    ([row]) => row?.body,
+  )
+}

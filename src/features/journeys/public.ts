@@ -39,6 +39,7 @@ export {
   standingsOf,
   standingsReading,
   type StandingRow,
+  textReading,
   textsOf,
 } from './journey.queries.ts'
 export {

@@ -82,8 +82,12 @@ function fillingOf({ after, view }: Happening, telling: Telling, change: Appoint
   return {
     person: applicant.name,
     scheme: scheme.name,
-    task: task?.task.name ?? scheme.name,
-    due: task?.due && task.state !== 'done' ? formatDay(task.due.on) : 'no date is set',
+    task: telling.part?.name ?? task?.task.name ?? scheme.name,
+    due: telling.part
+      ? formatDay(telling.part.from)
+      : task?.due && task.state !== 'done'
+        ? formatDay(task.due.on)
+        : 'no date is set',
     meeting: meeting ? meetingInWords(scheme, meeting) : 'no date is set yet',
   }
 }
@@ -96,6 +100,10 @@ function hrefOf(journeyId: JourneyId, telling: Telling, outcomeHref: string | un
       return adjustmentsHref(journeyId)
     case 'outcome':
       return outcomeHref ?? '/outcomes'
+    case 'programme':
+      return `/programmes/${journeyId}`
+    case 'programmes':
+      return '/programmes'
     case 'application':
       return `/applications/${journeyId}`
   }

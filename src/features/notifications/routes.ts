@@ -2,8 +2,10 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { registerHandoffs } from '../handoffs/public.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
+import { onManagersMoved } from '../people/public.ts'
 import { appointmentRoutes } from './appointment.routes.ts'
 import { messageRoutes } from './messages.routes.tsx'
+import { tellOfManagers } from './handing-over.reactions.ts'
 import { tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
 
 export const routes: readonly RouteDefinition[] = [...messageRoutes, ...appointmentRoutes]
@@ -18,6 +20,7 @@ export function registerNotifications({ origin }: { readonly origin: string }): 
   registerHandoffs()
   onJourney(tellOfJourney(origin))
   onAdjustmentAsked(tellOfAdjustment(origin))
+  onManagersMoved(tellOfManagers(origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting
       ? [

@@ -1,6 +1,8 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Situation } from '../journeys/public.ts'
 import { type Holder, type JourneyEvent, type JourneyView, view } from '../schemes/public.ts'
+import { handedOver } from './handing-over.rules.ts'
 import type { OwnMessage } from './wording.rules.ts'
 
 /** Who is told what when something happened to a journey. Pure; wording and sending come after. */
@@ -17,6 +19,11 @@ export interface Telling {
     | { readonly is: 'outcome' }
     | { readonly is: 'signing'; readonly slot: string }
     | { readonly is: 'adjustments' }
+    /** One person's programme; and the list of one's own, for whoever can no longer open that one. */
+    | { readonly is: 'programme' }
+    | { readonly is: 'programmes' }
+  /** The part that changes hands, and from which day. */
+  readonly part?: { readonly name: string; readonly from: IsoDate } | undefined
 }
 
 /** What happened, as a reaction is handed it. */
@@ -111,6 +118,8 @@ function toldByUs(event: JourneyEvent, { before, after }: Happened): readonly Te
         [...ids(holdersOfKind(after, 'applicant')), ...ids(holdersOfKind(after, 'line-manager'))],
         'application-ended',
       )
+    case 'appointed':
+      return handedOver(event, { before, after })
     case 'adjusted':
       return tell(ids(holdersOfKind(after, 'applicant')), 'adjustment-decided').map((telling) => ({
         ...telling,

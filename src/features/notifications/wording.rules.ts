@@ -61,6 +61,18 @@ const ownWords = {
     subject: 'What you asked for is decided',
     says: 'Something you asked for in your application has been decided. You can read it on the page.\n\n{link}',
   },
+  'part-taken-over': {
+    subject: 'You have a part in a programme: {person}',
+    says: '{scheme}: from {due} you are the {task} of {person}. What is outstanding, and what you should know, stands on the page.\n\n{link}',
+  },
+  'part-handed-over': {
+    subject: 'Your part in a programme ends: {person}',
+    says: '{scheme}: from {due} you are no longer the {task} of {person}. What you did stays under your name. You need do nothing more.\n\n{link}',
+  },
+  'support-changed': {
+    subject: 'Who supports you changes',
+    says: '{scheme}: from {due} somebody else has this part: {task}. Who supports you stands on the page.\n\n{link}',
+  },
   'meeting-booked': {
     subject: 'Please hold the date: {meeting}',
     says: 'A date is held for you: {meeting}. It is provisional until you hear that it is confirmed.\n\n{link}',

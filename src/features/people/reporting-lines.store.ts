@@ -3,6 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type LineManager, type LinePost, lineOn } from './line.rules.ts'
+import { type ManagersMoved, tellManagersMoved } from './managers-moved.ts'
 import { everyoneBelowAll } from './people.queries.ts'
 
 /**
@@ -54,14 +55,18 @@ export async function restateReportingLines(tx: Tx, on: IsoDate): Promise<readon
   const before = Map.groupBy(direct, ([personId]) => personId)
   const people = new Set([...posts.flatMap((post) => post.personId ?? []), ...before.keys()])
   const above = new Map<PersonId, readonly PersonId[]>()
-  const changed = new Set<PersonId>()
+  const changed = new Map<PersonId, ManagersMoved>()
   for (const person of people) {
     const superiors = line.superiorsOf(person)
     above.set(person, superiors)
     const was = (before.get(person) ?? []).map(([, aboveId]) => aboveId)
-    if (superiors.length !== was.length || superiors.some((each) => !was.includes(each))) changed.add(person)
+    if (superiors.length !== was.length || superiors.some((each) => !was.includes(each)))
+      changed.set(person, { personId: person, before: was, after: superiors })
   }
-  return changed.size === 0 ? [] : rewrite(tx, above, changed)
+  if (changed.size === 0) return []
+  const rewritten = await rewrite(tx, above, new Set(changed.keys()))
+  await tellManagersMoved(tx, on, [...changed.values()])
+  return rewritten
 }
 
 /** Everyone above a person with the fewest steps to them; a loop ends where it began. */

@@ -24,7 +24,7 @@ import { conditionOf } from '../applications/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import { type AllowanceStatus, amountInWords } from '../learning/public.ts'
 import type { EntitlementReading, readSupervision, RequirementResult } from '../schemes/public.ts'
-import type { Step, Supporter, Waiting } from './year.rules.ts'
+import type { HandedOver, Step, Supporter, Waiting } from './year.rules.ts'
 
 export interface YearPageProps {
   readonly situation: Situation & { readonly journeyId: JourneyId }
@@ -44,6 +44,8 @@ export interface YearPageProps {
   readonly supervision: ReturnType<typeof readSupervision>
   readonly time: readonly AllowanceStatus[]
   /** Whether this person may make the file to take along, and take one in. */
+  /** A part that came to the reader lately, with the note that came along. */
+  readonly handedOver: (HandedOver & { readonly note: string | undefined }) | undefined
   readonly mayHandOut: boolean
   /** How much evidence is given and judged, in words; undefined where nobody assesses. */
   readonly evidence: string | undefined
@@ -83,6 +85,7 @@ export function YearPage(props: YearPageProps) {
         }
       />
       {pause && <InsetText>{pause}</InsetText>}
+      {running && <HandOver {...props} />}
       <JourneyTimeline
         label={`${scheme.name}, step by step`}
         today={today}
@@ -181,6 +184,26 @@ export function YearPage(props: YearPageProps) {
         )}
       </Beside>
     </>
+  )
+}
+
+/** What whoever has just taken over should know: from whom, the note, and what is outstanding. */
+function HandOver({ handedOver, contacts, waiting, situation, evidence, seesEverything }: YearPageProps) {
+  if (!handedOver) return null
+  const { name, from, earlier, note } = handedOver
+  const who = earlier === undefined ? undefined : (contacts.get(earlier)?.name ?? 'somebody who has left')
+  return (
+    <Card title="Handed over to you">
+      <p class="govuk-body">
+        You are the {name} of {situation.applicant.name} since {formatDay(from)}
+        {who ? `, after ${who}` : ', after some time without one'}.{' '}
+        {waiting.length === 0
+          ? 'Nothing waits for you just now.'
+          : `${waiting.length === 1 ? '1 thing waits' : `${waiting.length} things wait`} for you, below.`}
+        {seesEverything && evidence && ` Evidence given: ${evidence}`}
+      </p>
+      {note && <p class="govuk-body wm-prose">{note}</p>}
+    </Card>
   )
 }
 

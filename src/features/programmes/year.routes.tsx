@@ -3,6 +3,7 @@ import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { asTold, type OpenApplication, openApplication, statusOf } from '../applications/public.ts'
 import { protectedTimeOf } from '../learning/public.ts'
+import { textReading } from '../journeys/public.ts'
 import { contactsReading } from '../people/public.ts'
 import { readEntitlements, readSupervision, view } from '../schemes/public.ts'
 import { assessingRoles } from './assessing.rules.ts'
@@ -11,7 +12,7 @@ import { givenInWords } from './judging.rules.ts'
 import { givenReading } from './judging.store.ts'
 import { coordinates, isProgramme } from './programmes.open.ts'
 import { YearPage } from './year.pages.tsx'
-import { pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
+import { handedOverTo, pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
 
 /** One person's programme: the same page for everybody who takes part, with what each may see and do. */
 
@@ -33,17 +34,20 @@ const year = defineRoute({
     const viewed = view(scheme, state, context)
     const all = sees === 'everything'
     const supporters = supportersOf(situation, actor.personId)
-    const ids: readonly PersonId[] = [
+    const ids: PersonId[] = [
       applicant.personId,
       ...supporters.flatMap(({ people, next }) => [
         ...people.map(({ personId }) => personId),
         ...(next?.personId ? [next.personId] : []),
       ]),
     ]
+    const handed = handedOverTo(situation, actor.personId)
+    if (handed?.earlier) ids.push(handed.earlier)
     const runsIt = await coordinates(exchange, situation)
-    const { cohort, contacts, given } = await readTogether(tx, {
+    const { cohort, contacts, given, note } = await readTogether(tx, {
       cohort: all ? cohortOfJourneyReading(journeyId) : alreadyRead(undefined),
       contacts: contactsReading(ids),
+      note: handed?.noteId && all ? textReading(journeyId, handed.noteId) : alreadyRead(undefined),
       given: all ? givenReading([journeyId]) : alreadyRead([]),
     })
     const time =
@@ -76,6 +80,7 @@ const year = defineRoute({
           supervision={all ? readSupervision(scheme, state, context) : undefined}
           time={time?.allowances ?? []}
           evidence={assessingRoles(scheme).length > 0 ? givenInWords(given) : undefined}
+          handedOver={handed && { ...handed, note }}
           mayHandOut={all && (mine || runsIt)}
           mayReceive={runsIt && state.status === 'running'}
           hasCertificate={

@@ -1,4 +1,5 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import { addDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { clockReasons } from '../applications/public.ts'
@@ -150,6 +151,34 @@ export function supportersOf({ scheme, state, context }: Situation, me: PersonId
       : [],
   )
   return [...appointed, ...managers]
+}
+
+/** A part that came to this person from somebody else within the last four weeks. */
+export interface HandedOver {
+  readonly role: string
+  readonly name: string
+  readonly from: IsoDate
+  readonly earlier: PersonId | undefined
+  readonly noteId: string | undefined
+}
+
+/** For how long a hand-over is said on the page: long enough for everybody to have looked. */
+const handOverIsNew: IsoDuration = 'P28D' as IsoDuration
+
+/** The latest hand-over to this person that is still new; undefined when they had it from the start. */
+export function handedOverTo({ scheme, state, context }: Situation, me: PersonId): HandedOver | undefined {
+  return appointedRoles(scheme)
+    .flatMap(([role, { name }]): readonly HandedOver[] => {
+      const now = appointmentOn(state, role, context.today)
+      if (now?.personId !== me || addDuration(now.from, handOverIsNew) < context.today) return []
+      const earlier = appointmentOn(
+        { appointed: { [role]: (state.appointed[role] ?? []).filter((each) => each !== now) } },
+        role,
+        context.today,
+      )
+      return earlier ? [{ role, name, from: now.from, earlier: earlier.personId, noteId: now.noteId }] : []
+    })
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))[0]
 }
 
 /** The time away from work that today falls into. */
