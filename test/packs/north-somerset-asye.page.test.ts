@@ -147,6 +147,19 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
     const remembered = await service.read((tx) =>
       tx.selectFrom('remembered_facts').select(['fact', 'value']).orderBy('fact').execute(),
     )
+    const nia = await service.as('nia')
+    const certificate = await nia.get(`/programmes/${year.id()}/certificate.pdf`)
+    assert.equal(certificate.headers['content-type'], 'application/pdf')
+    const code = /%Waymark (\S+)/.exec(certificate.bytes.toString('latin1'))?.[1] ?? ''
+    const genuine = await service.server.browser().get(`/verify?code=${code}`)
+    assert.match(
+      genuine.text,
+      /Genuine.*Certificate of “Assessed and supported year in employment \(ASYE\)” with the outcome “.*”, decided on Monday 6 September 2027 of N\. B\./,
+    )
+    assert.doesNotMatch(genuine.text, /Nia|Beck|SW700001/)
+    await service.write((tx) => tx.updateTable('journey_standings').set({ outcome: 'fail' }).execute())
+    const putRight = await service.server.browser().get(`/verify?code=${code}`)
+    assert.match(putRight.text, /Take care.*the outcome was put right, and this certificate stands no longer/)
     assert.deepEqual(
       remembered.map(({ fact, value }) => `${fact} ${value}`),
       ['asye-completed 2027-09-06', 'asye-first-grant 2026-09-07', 'asye-second-grant 2027-09-06'],
@@ -176,6 +189,10 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
       ['recommend pass', 'recommend fail', 'confirm fail'],
     )
     assert.equal(state.stages['completion'], undefined, 'nobody gets a certificate')
+    assert.equal(
+      (await (await service.as('ola')).get(`/programmes/${year.id()}/certificate.pdf`)).status,
+      404,
+    )
     const level = await service.read((tx) =>
       tx.selectFrom('posts').select('level').where('person_id', '=', service.people.ola).execute(),
     )

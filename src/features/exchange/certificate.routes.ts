@@ -3,10 +3,16 @@ import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http
 import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
 import { openYear } from '../programmes/public.ts'
 import { appointedRoles, type Holders, readReviews } from '../schemes/public.ts'
-import type { Situation } from '../journeys/public.ts'
-import { fileNameOf, rendered } from './issuing.handlers.ts'
+import { schemesInUse, type Situation, standingsById } from '../journeys/public.ts'
+import type { askWhetherCertificatesStand } from '../signatures/public.ts'
+import { canonicalSha256 } from '../../platform/rendering/verification.ts'
+import { sizeIn } from './documents-out.routes.ts'
+import { fileNameOf, printed } from './issuing.handlers.ts'
 
-/** The certificate of a programme that was passed: a tagged PDF, made from the outcome whenever it is asked for. */
+/**
+ * The certificate of a programme that was passed: a tagged PDF, made from the outcome whenever it is asked for, with a
+ * code by which anybody can ask at `/verify` whether it is genuine (docs/decisions/0042-assessing.md).
+ */
 
 /** Who stood beside the person at the end, by role. */
 function supporters({ scheme }: Situation, holders: Holders) {
@@ -16,10 +22,19 @@ function supporters({ scheme }: Situation, holders: Holders) {
   })
 }
 
-function certificateBook(situation: Situation, authority: string): PdfBook | undefined {
-  const { scheme, state, context, applicant } = situation
+/** The outcome that a certificate is given for; undefined where there is none. */
+function passed({ scheme, state }: Situation) {
   const outcome = scheme.outcomes.find((each) => each.outcome === state.outcome?.outcome)
-  if (!outcome || !state.outcome || outcome.tone !== 'good') return undefined
+  return outcome && state.outcome && outcome.tone === 'good' ? { outcome, on: state.outcome.on } : undefined
+}
+
+function certificateBook(
+  situation: Situation,
+  { outcome, on }: NonNullable<ReturnType<typeof passed>>,
+  authority: string,
+  verification: NonNullable<PdfBook['verification']>,
+): PdfBook {
+  const { scheme, state, context, applicant } = situation
   const held = readReviews(scheme, state, context).filter(({ heldOn }) => heldOn)
   return {
     title: 'Certificate',
@@ -32,8 +47,9 @@ function certificateBook(situation: Situation, authority: string): PdfBook | und
         ? [{ label: 'Registration number', value: applicant.registration.number }]
         : []),
       { label: 'Outcome', value: outcome.name },
-      { label: 'Decided on', value: formatDay(state.outcome.on) },
+      { label: 'Decided on', value: formatDay(on) },
     ],
+    verification,
     contents: false,
     opening: 'heading',
     parts: [
@@ -68,10 +84,37 @@ export const certificateRoutes: readonly RouteDefinition[] = [
     perMinute: 60,
     async handle(exchange) {
       const { situation, sees } = await openYear(exchange, exchange.params.journeyId)
-      const book =
-        sees === 'everything' ? certificateBook(situation, exchange.person.authorityName) : undefined
-      if (!book) throw new NotFound()
-      return rendered(exchange, book, fileNameOf(`Certificate of ${situation.applicant.name}`))
+      const pass = sees === 'everything' ? passed(situation) : undefined
+      if (!pass) throw new NotFound()
+      const { scheme, applicant, journeyId } = situation
+      return printed(exchange, {
+        content: {
+          kind: 'certificate',
+          // All that the public page says of it, beside initials and days.
+          title: `Certificate of “${scheme.name}” with the outcome “${pass.outcome.name}”, decided on ${formatDay(pass.on)}`,
+          journeyId,
+          contentHash: canonicalSha256({
+            ...{ journeyId, scheme: scheme.scheme, name: applicant.name },
+            ...{ outcome: pass.outcome.outcome, on: pass.on },
+          }),
+          aboutPersonId: applicant.personId,
+          size: sizeIn(exchange.query),
+          signatures: 0,
+        },
+        fileName: fileNameOf(`Certificate of ${applicant.name}`),
+        book: (verification) => certificateBook(situation, pass, exchange.person.authorityName, verification),
+      })
     },
   }),
 ]
+
+/** Whether the outcome for which a certificate went out is still the one on record. */
+export const outcomeStands: Parameters<typeof askWhetherCertificatesStand>[0] = async (tx, journeyId) => {
+  const standing = (await standingsById(tx, [journeyId])).get(journeyId)
+  const schemes = [...(await schemesInUse(tx)).values()]
+  return schemes.some(
+    ({ scheme, outcomes }) =>
+      scheme === standing?.scheme &&
+      outcomes.some(({ outcome, tone }) => outcome === standing.outcome && tone === 'good'),
+  )
+}

@@ -15,7 +15,9 @@ import { portfolioBook } from './portfolio.book.ts'
 /** Setting pages takes up to a second of a processor; a whole office may come from one address. */
 const perMinute = 60
 
-const sizeIn = (query: Readonly<Record<string, unknown>>) => (query['size'] === 'large' ? 'large' : 'normal')
+/** Large print where the address asks for it. */
+export const sizeIn = (query: Readonly<Record<string, unknown>>) =>
+  query['size'] === 'large' ? 'large' : 'normal'
 
 const portfolio = defineRoute({
   method: 'GET',

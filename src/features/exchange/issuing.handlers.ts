@@ -79,7 +79,10 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
       await recordAudit(writing, {
         actor,
         action: `issue-${content.kind}`,
-        subject: { kind: content.kind, id: content.editionId ?? content.documentId ?? '' },
+        subject: {
+          kind: content.kind,
+          id: content.editionId ?? content.documentId ?? content.journeyId ?? '',
+        },
         about: content.aboutPersonId,
         detail: { code, sha256, size: content.size },
       })
@@ -87,17 +90,6 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
     return file
   }
   return { ...answer, file: Readable.from(once(make)) }
-}
-
-/** A PDF that need not be verified, made anew for each reader: nothing is kept but who opened it. */
-export function rendered({ person, now }: Exchange, book: PdfBook, fileName: string): FileAnswer {
-  const make = async () =>
-    (await inUse().render(book, { size: 'normal', reader: person.name, madeAt: now })).bytes
-  return {
-    type: 'application/pdf',
-    name: fileName,
-    file: Readable.from(once(async () => Buffer.from(await make()))),
-  }
 }
 
 /** Asked for a moment too early: the reader downloads it again, and it has marks. */

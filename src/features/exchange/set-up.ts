@@ -9,12 +9,14 @@ import type { Task } from '../../platform/jobs/jobs.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import {
+  askWhetherCertificatesStand,
   keepLedgerTask,
   removeFilesTask,
   syncLedger,
   type TellSigners,
   tellSigners,
 } from '../signatures/public.ts'
+import { outcomeStands } from './certificate.routes.ts'
 import { registerProse } from './redaction.places.ts'
 
 /** What the wiring calls: ports, jobs and the start-up step of redaction. */
@@ -28,6 +30,7 @@ export function registerExchange(): void {
   registerProse()
   tellSigners(mailSigners)
   addApplicationLinks(printLinks)
+  askWhetherCertificatesStand(outcomeStands)
 }
 
 /** The sealed portfolio to take along, also in large print; shown to those who see the whole application. */

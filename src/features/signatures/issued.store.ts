@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { DocumentId, EditionId, PersonId } from '../../kernel/ids.ts'
+import type { DocumentId, EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type FilePlace, removeFile, storeFile } from '../../platform/files/files.ts'
 import './issued.tables.ts'
@@ -8,11 +8,13 @@ import './redaction.tables.ts'
 
 /** What is in a file that goes out. */
 export interface IssuedContent {
-  readonly kind: 'portfolio' | 'document'
+  readonly kind: 'portfolio' | 'document' | 'certificate'
   /** "Portfolio", or the name of the form; never a person's name, since anyone may see it at verification. */
   readonly title: string
   readonly editionId?: EditionId | undefined
   readonly documentId?: DocumentId | undefined
+  /** Of a certificate. */
+  readonly journeyId?: JourneyId | undefined
   /** SHA-256 in hex of what is printed: the edition's hash or the document's content hash. */
   readonly contentHash: string
   readonly aboutPersonId: PersonId
@@ -70,6 +72,7 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
       title: issue.title,
       edition_id: issue.editionId ?? null,
       document_id: issue.documentId ?? null,
+      journey_id: issue.journeyId ?? null,
       content_hash: issue.contentHash,
       about_person_id: issue.aboutPersonId,
       size: issue.size,
@@ -123,6 +126,7 @@ function issuedOf(row: Row): IssuedFile {
     title: row.title,
     editionId: row.edition_id ?? undefined,
     documentId: row.document_id ?? undefined,
+    journeyId: row.journey_id ?? undefined,
     contentHash: row.content_hash,
     aboutPersonId: row.about_person_id,
     size: row.size,
@@ -164,7 +168,9 @@ export async function findRecentIssue(
     .where('redaction_id', 'is', null)
   query = content.editionId
     ? query.where('edition_id', '=', content.editionId)
-    : query.where('document_id', '=', content.documentId ?? null)
+    : content.journeyId
+      ? query.where('journey_id', '=', content.journeyId)
+      : query.where('document_id', '=', content.documentId ?? null)
   const row = await query.orderBy('issued_at', 'desc').limit(1).executeTakeFirst()
   return row && issuedOf(row)
 }

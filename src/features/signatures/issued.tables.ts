@@ -1,16 +1,17 @@
 import type { Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { AuthorityId, DocumentId, EditionId, PersonId } from '../../kernel/ids.ts'
+import type { AuthorityId, DocumentId, EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
 
 interface IssuedFilesTable {
   authority_id: Generated<AuthorityId>
   code: string
   sha256: string
-  kind: 'portfolio' | 'document'
-  /** "Portfolio", or the name of the document's template. Never a person's name. */
+  kind: 'portfolio' | 'document' | 'certificate'
+  /** "Portfolio", the name of the document's template, or of the programme that a certificate is of. Never a person's name. */
   title: string
   edition_id: EditionId | null
   document_id: DocumentId | null
+  journey_id: JourneyId | null
   content_hash: string
   about_person_id: PersonId
   size: 'normal' | 'large'

@@ -17,6 +17,7 @@ export {
   signaturesOn,
   storeEdition,
 } from './edition.store.ts'
+export { askWhetherCertificatesStand } from './certificates.ports.ts'
 export { contentOf } from './edition.rules.ts'
 export { newCode, withCode } from './codes.ts'
 export {

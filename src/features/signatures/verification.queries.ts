@@ -5,6 +5,7 @@ import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { readVerificationCode, sha256Hex } from '../../platform/rendering/verification.ts'
 import { peopleByIds } from '../people/public.ts'
+import { certificateStands } from './certificates.ports.ts'
 import { codePrefix, codesIn } from './codes.ts'
 import { checkEdition, findEdition } from './edition.store.ts'
 import { findIssuedByCode, findIssuedByHash, type IssuedFile } from './issued.store.ts'
@@ -35,6 +36,8 @@ export interface Known {
   readonly redactedOn: readonly IsoDate[]
   /** The file went out before the last of these: it still holds the words. */
   readonly outdated: boolean
+  /** Of a certificate: the outcome was changed since it went out. */
+  readonly changedSince: boolean
 }
 
 export type Verdict =
@@ -131,6 +134,7 @@ async function knownOf(
         : undefined,
     redactedOn: redactions.map(({ on }) => on),
     outdated: file.redactionId !== undefined,
+    changedSince: file.journeyId !== undefined && !(await certificateStands(tx, file.journeyId)),
   }
 }
 

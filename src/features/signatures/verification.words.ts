@@ -87,9 +87,13 @@ function about(known: Known): readonly string[] {
   ]
 }
 
-const holds = (known: Known) => known.edition?.sound ?? true
+const holds = (known: Known) => !known.changedSince && (known.edition?.sound ?? true)
 
 function soundness(known: Known): readonly string[] {
+  if (known.changedSince)
+    return [
+      'Since then the outcome was put right, and this certificate stands no longer. Ask the authority how it stands now.',
+    ]
   if (!known.edition) return []
   return known.edition.sound
     ? ['What Waymark keeps of this edition still gives the fingerprint that was signed.']
