@@ -234,6 +234,8 @@ POST /manage/frameworks/editions/:editionId/discard | signatures | editionId=jou
 GET /manage/intentions | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/intentions.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
+GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development
+GET /manage/messages/coming.csv | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
 GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/queue | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
@@ -274,6 +276,9 @@ GET /manage/reported | | | workforce-development foreigner
 GET /messages | | | everyone
 POST /messages/:messageId/open | signatures | | applicant
 POST /messages/read | | | everyone
+GET /messages/coming | | | everyone
+GET /settings/messages | | | everyone
+POST /settings/messages | | rhythm=daily | everyone
 # One’s own record
 GET /my-record/evidence | | | everyone
 GET /my-record/coverage | | | everyone

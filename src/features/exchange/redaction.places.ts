@@ -362,6 +362,12 @@ export const proseTables: readonly ProseTable[] = [
     orNobody: true,
   },
   {
+    name: 'Newsletter',
+    table: 'newsletter_items',
+    key: ['id'],
+    texts: ['title', 'body'],
+  },
+  {
     name: 'Mails',
     table: 'outgoing_mails',
     key: ['id'],

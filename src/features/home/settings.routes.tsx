@@ -20,6 +20,11 @@ export const settingsRoute = defineRoute({
               about: 'Appoint a deputy for the days you are away.',
             },
             {
+              title: 'How often you get mail',
+              href: '/settings/messages',
+              about: 'As things happen, once a day or once a week.',
+            },
+            {
               title: 'Where you are signed in',
               href: '/settings/sign-ins',
               about: 'See every sign-in, and end one that you do not know.',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
-import { type Reading, read, reading } from '../../platform/database/reading.ts'
+import { alreadyRead, type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { JourneyStandingsTable } from './journey.tables.ts'
 import './journey.tables.ts'
@@ -47,14 +47,16 @@ const columns = [
   'team_name',
 ] as const
 
+const selected = sql`select ${sql.join(columns.map((column) => sql.ref(column)))} from journey_standings`
+const moments = ['waiting_since', 'meeting_at'] as const
+
 /** Every journey of these people, running ones first, then the latest. */
 export function standingsReading(personIds: readonly PersonId[]): Reading<readonly StandingRow[]> {
   return reading(
-    sql<StandingRow>`
-      select ${sql.join(columns.map((column) => sql.ref(column)))} from journey_standings
+    sql<StandingRow>`${selected}
       where applicant_id = any(${[...personIds]}::uuid[]) order by status <> 'running', journey_id desc`,
     (rows) => rows,
-    ['waiting_since', 'meeting_at'],
+    moments,
   )
 }
 
@@ -73,33 +75,34 @@ export async function standingsById(
   tx: Tx,
   journeyIds: readonly JourneyId[],
 ): Promise<ReadonlyMap<JourneyId, StandingRow>> {
-  if (journeyIds.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('journey_standings')
-    .select(columns)
-    .where('journey_id', 'in', [...journeyIds])
-    .execute()
-  return new Map(rows.map((row) => [row.journey_id, row]))
+  return read(tx, standingsByIdReading(journeyIds))
 }
 
-/** Running journeys that nothing pauses, whose time limit is at most at `limitBy` or whose meeting is from `from` to `meetingBy`. One query. */
-export async function standingsNear(
-  tx: Tx,
-  near: { readonly limitBy: IsoDate; readonly from: IsoDate; readonly meetingBy: IsoDate },
-): Promise<readonly StandingRow[]> {
-  return tx
-    .selectFrom('journey_standings')
-    .select(columns)
-    .where('status', '=', 'running')
-    .where('paused', '=', false)
-    .where((eb) =>
-      eb.or([
-        eb('limit_on', '<=', near.limitBy),
-        eb.and([eb('meeting_on', '>=', near.from), eb('meeting_on', '<=', near.meetingBy)]),
-      ]),
-    )
-    .orderBy('journey_id')
-    .execute()
+/** The same as a reading; see `standingsById`. */
+export function standingsByIdReading(
+  journeyIds: readonly JourneyId[],
+): Reading<ReadonlyMap<JourneyId, StandingRow>> {
+  if (journeyIds.length === 0) return alreadyRead(new Map())
+  return reading(
+    sql<StandingRow>`${selected} where journey_id = any(${[...journeyIds]}::uuid[])`,
+    (rows) => new Map(rows.map((row) => [row.journey_id, row])),
+    moments,
+  )
+}
+
+/** Running journeys that nothing pauses, whose time limit is at most at `limitBy` or whose meeting is from `from` to `meetingBy`. */
+export function standingsNearReading(near: {
+  readonly limitBy: IsoDate
+  readonly from: IsoDate
+  readonly meetingBy: IsoDate
+}): Reading<readonly StandingRow[]> {
+  return reading(
+    sql<StandingRow>`${selected} where status = 'running' and not paused
+      and (limit_on <= ${near.limitBy} or meeting_on between ${near.from} and ${near.meetingBy})
+      order by journey_id`,
+    (rows) => rows,
+    moments,
+  )
 }
 
 /** The application that a new one follows: the latest of the scheme that has ended (R-332). */

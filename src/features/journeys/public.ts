@@ -35,7 +35,8 @@ export {
 export {
   type JourneyText,
   standingsById,
-  standingsNear,
+  standingsByIdReading,
+  standingsNearReading,
   standingsOf,
   standingsReading,
   type StandingRow,

@@ -5,6 +5,7 @@ import {
   Button,
   dayOf,
   EmptyState,
+  FilterLinks,
   Form,
   formatMoment,
   Pager,
@@ -26,6 +27,16 @@ export function MessagesPage({ messages, unread, nextHref, tokens }: MessagesPag
   return (
     <>
       <h1 class="govuk-heading-l">Messages</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/messages/coming">
+          What you will be sent
+        </a>
+        , and{' '}
+        <a class="govuk-link" href="/settings/messages">
+          how often you get mail
+        </a>
+        .
+      </p>
       {messages.length === 0 ? (
         <EmptyState
           title="Nobody has told you anything yet"
@@ -82,36 +93,41 @@ export interface ManageMessagesPageProps {
 const states: Readonly<Record<MailStatus, { readonly tone: Tone; readonly text: string }>> = {
   waiting: { tone: 'with-someone', text: 'On its way' },
   sent: { tone: 'done', text: 'Sent' },
+  delivered: { tone: 'done', text: 'Delivered' },
   failed: { tone: 'late', text: 'Failed' },
+  bounced: { tone: 'late', text: 'Came back' },
 }
+
+const canBeSentAgain = ({ status }: MailOnPage) => status === 'failed' || status === 'bounced'
 
 /** Every mail that went out or should have, so that nobody need wonder. */
 export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: ManageMessagesPageProps) {
-  const all = counts.waiting + counts.sent + counts.failed
-  const filters: readonly (readonly [MailStatus | undefined, string])[] = [
-    [undefined, `All (${all})`],
-    ['failed', `Failed (${counts.failed})`],
-    ['waiting', `On their way (${counts.waiting})`],
-    ['sent', `Sent (${counts.sent})`],
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const filters: readonly (readonly [MailStatus | undefined, string, number])[] = [
+    [undefined, 'All', all],
+    ['failed', 'Failed', counts.failed],
+    ['bounced', 'Came back', counts.bounced],
+    ['waiting', 'On their way', counts.waiting],
+    ['sent', 'Sent', counts.sent],
+    ['delivered', 'Delivered', counts.delivered],
   ]
   return (
     <>
       <h1 class="govuk-heading-l">Messages sent</h1>
-      <nav aria-label="Which messages">
-        <ul class="govuk-list">
-          {filters.map(([which, text]) => (
-            <li key={text}>
-              {which === status ? (
-                <strong aria-current="true">{text}</strong>
-              ) : (
-                <a class="govuk-link" href={which ? `/manage/messages?status=${which}` : '/manage/messages'}>
-                  {text}
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/manage/messages/coming">
+          What will be sent in the next 90 days
+        </a>
+      </p>
+      <FilterLinks
+        label="State"
+        items={filters.map(([which, text, count]) => ({
+          text,
+          count,
+          href: which ? `/manage/messages?status=${which}` : '/manage/messages',
+          current: which === status,
+        }))}
+      />
       <SortableTable
         caption="Messages sent"
         hideCaption
@@ -128,7 +144,7 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
             mail.to_name ? `${mail.to_name} (${mail.to_address})` : mail.to_address,
             formatShortDay(dayOf(mail.sent_at ?? mail.queued_at)),
             <StatusTag {...states[mail.status]} />,
-            mail.status === 'failed' ? (
+            canBeSentAgain(mail) ? (
               <Form tokens={tokens} action={`/manage/messages/${mail.id}/send-again`}>
                 <Button tone="secondary" preventDoubleClick>
                   Send again<span class="govuk-visually-hidden">: {mail.subject}</span>
@@ -136,7 +152,7 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
               </Form>
             ) : undefined,
           ],
-          ...(mail.status === 'failed' ? { tone: 'late' as const } : {}),
+          ...(canBeSentAgain(mail) ? { tone: 'late' as const } : {}),
         }))}
         empty={
           <EmptyState

@@ -63,8 +63,9 @@ const readAll = defineRoute({
   },
 })
 
-const sendingDuties = ['workforce-development', 'administration'] as const
-const statuses: readonly MailStatus[] = ['waiting', 'sent', 'failed']
+/** Who may see what is sent to whom. */
+export const sendingDuties = ['workforce-development', 'administration'] as const
+const statuses: readonly MailStatus[] = ['waiting', 'sent', 'delivered', 'failed', 'bounced']
 
 const manage = defineRoute({
   method: 'GET',

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { isMailAddress, type MailCalendar, queueMail } from '../../platform/email/public.ts'
+import { isMailAddress, type MailCalendar, type NewMail, queueMails } from '../../platform/email/public.ts'
 import { fill, type Filling, type Words } from './wording.rules.ts'
 import './notifications.tables.ts'
 
@@ -21,42 +21,86 @@ export interface NewMessage {
   readonly calendar?: MailCalendar | undefined
   /** Stands below the words, in mail and on the page: what a digest lists. */
   readonly lines?: readonly { readonly text: string; readonly href: string }[] | undefined
+  /** It is itself a morning mail: it does not wait for the next one. */
+  readonly isSummary?: true | undefined
+  /** What it says stands on their page already. */
+  readonly isMailOnly?: true | undefined
   readonly at: IsoInstant
 }
 
-/** Writes a message down for its recipient and queues its mail, both only when this transaction commits. Answers the mail's id. */
+/**
+ * Writes a message down for its recipient and queues its mail, both only when this transaction commits. Answers the
+ * mail's id; undefined when it goes with their next summary, as they chose.
+ */
 export async function tell(tx: Tx, message: NewMessage): Promise<string | undefined> {
+  const [mailId] = await tellMany(tx, [message])
+  return mailId
+}
+
+/** The same for many, in few statements. Answers the mails' ids in the same order. */
+export async function tellMany(
+  tx: Tx,
+  messages: readonly NewMessage[],
+): Promise<readonly (string | undefined)[]> {
+  const summed = await whoWantsSummaries(
+    tx,
+    messages.map(({ to }) => to.personId),
+  )
+  // An invitation has to be in the calendar before the summary comes.
+  const waits = (message: NewMessage) =>
+    !message.isSummary && !message.calendar && summed.has(message.to.personId)
+  const now = messages.filter((message) => !waits(message) && isMailAddress(message.to.address))
+  const ids = await queueMails(tx, now.map(mailOf))
+  const mailIds = new Map(now.map((message, index) => [message, ids[index]]))
+  const kept = messages.filter(({ isMailOnly }) => !isMailOnly)
+  for (let at = 0; at < kept.length; at += rowsAtOnce)
+    await tx
+      .insertInto('messages')
+      .values(kept.slice(at, at + rowsAtOnce).map((each) => rowOf(each, mailIds.get(each), waits(each))))
+      .execute()
+  return messages.map((message) => mailIds.get(message))
+}
+
+/** How many rows go into one statement. */
+const rowsAtOnce = 500
+
+async function whoWantsSummaries(tx: Tx, among: readonly PersonId[]): Promise<ReadonlySet<PersonId>> {
+  if (among.length === 0) return new Set()
+  const { rows } = await sql<{ person_id: PersonId }>`
+    select person_id from message_choices
+    where rhythm <> 'at-once' and person_id = any(${[...new Set(among)]}::uuid[])`.execute(tx)
+  return new Set(rows.map((row) => row.person_id))
+}
+
+function mailOf(message: NewMessage): NewMail {
   const { to, words, filling, href, origin, lines = [] } = message
   const mail = fill(words, { ...filling, link: lines.length > 0 ? '' : `${origin}${href}` })
-  const shown = fill(words, { ...filling, link: '' })
-  const listed = (withLinks: boolean) =>
-    lines.map((line) => `\n\n- ${line.text}${withLinks ? `\n  ${origin}${line.href}` : ''}`).join('')
-  const mailId = isMailAddress(to.address)
-    ? await queueMail(tx, {
-        to: { address: to.address, name: to.name },
-        subject: mail.subject,
-        text: `${mail.text}${listed(true)}\n`,
-        ...(message.calendar ? { calendar: message.calendar } : {}),
-        ...(message.about ? { about: message.about } : {}),
-      })
-    : undefined
-  await tx
-    .insertInto('messages')
-    .values({
-      recipient_id: to.personId,
-      message: message.message,
-      subject: shown.subject,
-      body: `${shown.text}${listed(false)}`,
-      href,
-      subject_kind: message.subject?.kind ?? null,
-      subject_id: message.subject?.id ?? null,
-      about_person_id: message.about ?? null,
-      mail_id: mailId ?? null,
-      told_at: message.at,
-      read_at: null,
-    })
-    .execute()
-  return mailId
+  const listed = lines.map((line) => `\n\n- ${line.text}\n  ${origin}${line.href}`).join('')
+  return {
+    to: { address: to.address, name: to.name },
+    subject: mail.subject,
+    text: `${mail.text}${listed}\n`,
+    ...(message.calendar ? { calendar: message.calendar } : {}),
+    ...(message.about ? { about: message.about } : {}),
+  }
+}
+
+function rowOf(message: NewMessage, mailId: string | undefined, waits: boolean) {
+  const shown = fill(message.words, { ...message.filling, link: '' })
+  return {
+    recipient_id: message.to.personId,
+    message: message.message,
+    subject: shown.subject,
+    body: `${shown.text}${(message.lines ?? []).map((line) => `\n\n- ${line.text}`).join('')}`,
+    href: message.href,
+    subject_kind: message.subject?.kind ?? null,
+    subject_id: message.subject?.id ?? null,
+    about_person_id: message.about ?? null,
+    mail_id: mailId ?? null,
+    told_at: message.at,
+    read_at: null,
+    waits,
+  }
 }
 
 /** Marks one message of the person as read and answers where it leads; undefined when it is not theirs. */
@@ -85,29 +129,56 @@ export async function readAllMessages(tx: Tx, personId: PersonId, at: IsoInstant
     .execute()
 }
 
-/** Takes the day for a person's one reminder; false when it was taken before. */
-export async function takeReminderDay(tx: Tx, personId: PersonId, on: IsoDate): Promise<boolean> {
-  const row = await tx
-    .insertInto('reminder_mails')
-    .values({ person_id: personId, sent_on: on, mail_id: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('person_id')
-    .executeTakeFirst()
-  return row !== undefined
+/** Takes the day for these people's one morning mail; answers those for whom it was not taken before. */
+export async function takeReminderDay(
+  tx: Tx,
+  personIds: readonly PersonId[],
+  on: IsoDate,
+): Promise<ReadonlySet<PersonId>> {
+  const { rows } = await sql<{ person_id: PersonId }>`
+    insert into reminder_mails (person_id, sent_on) select p, ${on} from unnest(${[...personIds]}::uuid[]) p
+    on conflict do nothing returning person_id`.execute(tx)
+  return new Set(rows.map((row) => row.person_id))
 }
 
-export async function noteReminderMail(
+export async function noteReminderMails(
   tx: Tx,
-  personId: PersonId,
   on: IsoDate,
-  mailId: string,
+  mails: ReadonlyMap<PersonId, string>,
 ): Promise<void> {
-  await tx
-    .updateTable('reminder_mails')
-    .set({ mail_id: mailId })
-    .where('person_id', '=', personId)
-    .where('sent_on', '=', on)
-    .execute()
+  await sql`
+    update reminder_mails r set mail_id = m.mail_id
+    from unnest(${[...mails.keys()]}::uuid[], ${[...mails.values()]}::uuid[]) as m (person_id, mail_id)
+    where r.person_id = m.person_id and r.sent_on = ${on}`.execute(tx)
+  // What waited for the summary stands in it now.
+  await sql`
+    update messages set waits = false, mail_id = m.mail_id
+    from unnest(${[...mails.keys()]}::uuid[], ${[...mails.values()]}::uuid[]) as m (person_id, mail_id)
+    where messages.recipient_id = m.person_id and messages.waits`.execute(tx)
+}
+
+export interface WaitingNews {
+  readonly subject: string
+  readonly href: string
+}
+
+/** What waits for the next summary of these people, the earliest first. */
+export async function waitingNews(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly WaitingNews[]>> {
+  if (personIds.length === 0) return new Map()
+  const { rows } = await sql<WaitingNews & { recipient_id: PersonId }>`
+    select recipient_id, subject, href from messages
+    where waits and recipient_id = any(${[...personIds]}::uuid[]) order by told_at, id`.execute(tx)
+  return Map.groupBy(rows, (row) => row.recipient_id)
+}
+
+/** Writes down that a morning's mails went out; so that one that was missed is made up for, and seen. */
+export async function noteRun(tx: Tx, on: IsoDate, mails: number, at: IsoInstant): Promise<void> {
+  await sql`
+    insert into reminder_runs (ran_on, mails, ran_at) values (${on}, ${mails}, ${at})
+    on conflict (authority_id, ran_on) do update set mails = reminder_runs.mails + excluded.mails`.execute(tx)
 }
 
 /** Puts `mark` in place of a passage wherever a kept message holds it. Gives how many held it. */

@@ -4,11 +4,18 @@ import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { appointmentRoutes } from './appointment.routes.ts'
+import { choiceRoutes } from './choices.routes.tsx'
+import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
 import { tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
 
-export const routes: readonly RouteDefinition[] = [...messageRoutes, ...appointmentRoutes]
+export const routes: readonly RouteDefinition[] = [
+  ...messageRoutes,
+  ...comingRoutes,
+  ...choiceRoutes,
+  ...appointmentRoutes,
+]
 
 let registered = false
 

@@ -7,13 +7,12 @@ import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { Situation } from '../journeys/public.ts'
 import { type CompiledScheme, type JourneyEvent, journeyDecider, noJourney, view } from '../schemes/public.ts'
 import { appointmentChange, appointmentNow, meetingInWords } from './appointment.rules.ts'
-import { remindsOn } from './reminders.rules.ts'
 import { type Happened, tellingsOf } from './tellings.rules.ts'
 import { fill, wordsFor } from './wording.rules.ts'
 
 const today = isoDate('2026-12-04')
-const at = '2026-12-04T09:30:00Z' as IsoInstant
 const calendar = workingCalendar({ bankHolidays: [], closureDays: [] })
+const at = '2026-12-04T09:30:00Z' as IsoInstant
 const editionId = 'edition' as EditionId
 const person = (name: string) => name as PersonId
 const holders = Object.fromEntries(
@@ -276,35 +275,5 @@ describe('the words of a message', () => {
   it('never have what somebody is called read as a brace to fill', () => {
     const text = fill({ subject: '{person}', says: '-' }, { ...filling, person: '{link} $& Osei' }).subject
     assert.equal(text, '{link} $& Osei')
-  })
-})
-
-describe('the days on which somebody is reminded', () => {
-  const due = isoDate('2026-12-18')
-  const days = (kind: 'task' | 'limit' | 'meeting', dueOn = due) => {
-    const found: string[] = []
-    for (let day = 1; day <= 62; day += 1) {
-      const on = isoDate(new Date(Date.UTC(2026, 10, day)).toISOString().slice(0, 10))
-      if (remindsOn(kind, dueOn, on, calendar)) found.push(on)
-    }
-    return found
-  }
-
-  it('are five and one working days before, the day, and weekly after for something to do [R-306]', () => {
-    assert.deepEqual(days('task'), ['2026-12-11', '2026-12-17', '2026-12-18', '2026-12-25', '2027-01-01'])
-  })
-
-  it('begin twenty working days before a time limit of the whole process [R-307]', () => {
-    assert.equal(days('limit')[0], '2026-11-20')
-  })
-
-  it('end with the day of a meeting [R-306]', () => {
-    assert.deepEqual(days('meeting'), ['2026-12-11', '2026-12-17', '2026-12-18'])
-  })
-
-  it('are working days: what is due on a Sunday is reminded of on the Friday before', () => {
-    assert.deepEqual(days('task', isoDate('2026-12-20')).slice(0, 2), ['2026-12-11', '2026-12-17'])
-    assert.ok(days('task', isoDate('2026-12-20')).includes('2026-12-18'))
-    assert.ok(!days('task', isoDate('2026-12-20')).includes('2026-12-20'))
   })
 })

@@ -33,6 +33,14 @@ const ownWords = {
     subject: '{task} with dates that are near or past',
     says: 'Your to-do list has {task} with dates that are near or past:',
   },
+  raised: {
+    subject: 'Late in your team: {task}',
+    says: 'These wait for people whom you manage, and are late. Please ask what would help.',
+  },
+  summary: {
+    subject: 'Your summary: {task}',
+    says: 'What is near or late, and what is new:',
+  },
   'signature-asked': {
     subject: 'Please sign: {person}',
     says: '{scheme}: the papers of {person} are complete and wait for your signature. You can read all of them before you sign.\n\n{link}',

@@ -24,6 +24,8 @@ export interface LineWanted {
   readonly duties?: readonly string[]
   /** Kinds of posts whose holders are wanted, wherever in the organisation they are. */
   readonly kinds?: readonly string[]
+  /** Also the line above whoever has one of the duties. */
+  readonly aboveDuties?: boolean
 }
 
 interface OrganisationRow {
@@ -51,27 +53,56 @@ export function lineReading(wanted: LineWanted, on: IsoDate): Reading<Line> {
   )
 }
 
+/**
+ * The lines of all days from `from` to `until`, in one query: posts, managers, standing in and absences as they are
+ * recorded for each day, duties as they are held on `today`.
+ */
+export function linesReading(
+  wanted: LineWanted,
+  { today, from, until }: { readonly today: IsoDate; readonly from: IsoDate; readonly until: IsoDate },
+): Reading<(on: IsoDate) => Line> {
+  return reading(organisationSql(wanted, today, from, until), (rows) => {
+    const organisation = organisationFrom(rows[0] as OrganisationRow)
+    const lines = new Map<IsoDate, Line>()
+    return (on) => {
+      const line = lines.get(on) ?? lineOn(organisation, on)
+      lines.set(on, line)
+      return line
+    }
+  })
+}
+
 /** The managers of one person who may act today; see `Line.lineManagersOf`. */
 export async function lineManagersOf(tx: Tx, personId: PersonId, on: IsoDate): Promise<readonly Holder[]> {
   return (await resolveRoles(tx, { personIds: [personId] }, on)).lineManagersOf(personId)
 }
 
-function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<OrganisationRow> {
+/** Duties and kinds of posts as on `on`; what is dated as far as it reaches into the days from `first` to `last`. */
+function organisationSql(
+  wanted: LineWanted,
+  on: IsoDate,
+  first: IsoDate = on,
+  last: IsoDate = on,
+): RawBuilder<OrganisationRow> {
   const personIds = idsOf(wanted.personIds ?? [])
   const duties = [...(wanted.duties ?? [])]
   const kinds = [...(wanted.kinds ?? [])]
+  const seeds = wanted.aboveDuties
+    ? sql`array(select unnest(${personIds}) union select d.person_id from person_duties d
+        where d.duty = any(${duties}::text[]) and d.from_on <= ${on} and (d.to_on is null or d.to_on >= ${on}))`
+    : personIds
   return sql<OrganisationRow>`
     with recursive line as (
       select id, seat_id, person_id, kind, job_title, main, from_on, to_on
-      from posts where person_id = any(${personIds}) and from_on <= ${on}
+      from posts where person_id = any(${seeds}) and from_on <= ${last}
       union
       select q.id, q.seat_id, q.person_id, q.kind, q.job_title, q.main, q.from_on, q.to_on
       from line
-      join post_managers m on m.post_id = line.id and m.from_on <= ${on} and (m.to_on is null or m.to_on >= ${on})
+      join post_managers m on m.post_id = line.id and m.from_on <= ${last} and (m.to_on is null or m.to_on >= ${first})
       join lateral (
-        select * from posts p where p.person_id = m.manager_person_id and p.from_on <= ${on}
+        select * from posts p where p.person_id = m.manager_person_id and p.from_on <= ${last}
         union all
-        select * from posts p where p.seat_id = m.manager_seat_id and p.from_on <= ${on}
+        select * from posts p where p.seat_id = m.manager_seat_id and p.from_on <= ${last}
       ) q on true
     ),
     holding as (
@@ -92,7 +123,7 @@ function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<Organisati
     ),
     standing_in as (
       select a.deputy_id, a.for_id, a.from_on, a.to_on from acting_for a
-      where a.for_id = any(array(select person_id from involved)) and a.from_on <= ${on} and a.to_on >= ${on}
+      where a.for_id = any(array(select person_id from involved)) and a.from_on <= ${last} and a.to_on >= ${first}
     ),
     everyone as (select person_id from involved union select deputy_id from standing_in)
     select
@@ -101,16 +132,16 @@ function organisationSql(wanted: LineWanted, on: IsoDate): RawBuilder<Organisati
       (select coalesce(json_strip_nulls(json_agg(json_build_object('postId', m.post_id, 'personId', m.manager_person_id,
         'seatId', m.manager_seat_id, 'from', m.from_on, 'to', m.to_on) order by m.id)), '[]')
         from post_managers m where m.post_id = any(array(select id from line))
-        and m.from_on <= ${on} and (m.to_on is null or m.to_on >= ${on})) as managers,
+        and m.from_on <= ${last} and (m.to_on is null or m.to_on >= ${first})) as managers,
       (select coalesce(json_agg(json_build_object('deputyId', deputy_id, 'forId', for_id, 'from', from_on,
         'to', to_on)), '[]') from standing_in) as "standIns",
       (select coalesce(json_strip_nulls(json_agg(json_build_object('personId', a.person_id, 'from', a.from_on,
         'to', a.to_on))), '[]') from (
           select person_id, from_on, to_on from absences
           union all select person_id, from_on, null from holds
-          where kind = 'suspension' and (to_on is null or to_on >= ${on})
+          where kind = 'suspension' and (to_on is null or to_on >= ${first})
         ) a where a.person_id = any(array(select person_id from everyone))
-        and a.from_on <= ${on} and (a.to_on is null or a.to_on >= ${on})) as away,
+        and a.from_on <= ${last} and (a.to_on is null or a.to_on >= ${first})) as away,
       (select coalesce(json_object_agg(p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name), '{}')
         from persons p where p.id = any(array(select person_id from everyone))) as names,
       (select coalesce(json_object_agg(duty, people), '{}') from (

@@ -117,6 +117,8 @@ export interface Line {
   superiorsOf(personId: PersonId): readonly PersonId[]
   /** A person or whoever stands in for them, as holders: for roles given by a seat or appointment. */
   personOrDeputies(personId: PersonId, how: string): readonly Holder[]
+  /** Whether somebody is on leave or suspended; known of those asked about, whoever is above them, and deputies. */
+  isAway(personId: PersonId): boolean
   /** Everyone with the duty, or their deputies. `how` is the duty's name in words. */
   holdersOfDuty(duty: string, how: string): readonly Holder[]
   /**
@@ -235,6 +237,7 @@ export function lineOn(organisation: Organisation, on: IsoDate): Line {
 
   return {
     personOrDeputies,
+    isAway: (personId) => awayNow.has(personId),
     holdersOfDuty: (duty, how) =>
       (organisation.duties.get(duty) ?? []).flatMap((personId) => personOrDeputies(personId, how)),
     holdersOfPost({ kind, level }, how, outsideTeamsOf = []) {

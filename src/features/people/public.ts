@@ -33,7 +33,7 @@ export {
   peopleKnownBy,
   plainMark,
 } from './people.lookup.queries.ts'
-export { lineReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
+export { lineReading, linesReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
 export { dayInWords, type Holder, type Line } from './line.rules.ts'
 export {
   managePeople,

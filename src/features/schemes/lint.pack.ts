@@ -13,6 +13,7 @@ import type { Path } from './pack.source.ts'
 /** Rules for the files of a pack that are neither schemes nor documents. */
 export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings: Findings): void {
   lintHead(resolved.pack, findings)
+  lintTold(resolved, findings)
   for (const pathway of resolved.pathways) if (pathway.own) lintPathway(pathway, resolved, names, findings)
   if (resolved.evidence?.own) lintEvidenceSettings(resolved.evidence, names, findings)
   for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
@@ -55,6 +56,29 @@ function lintHead(pack: CheckedDocument<'pack'>, findings: Findings): void {
       'mend the one or the other',
     )
   }
+}
+
+/** Who gets the tips is known, each has a name of its own, and the prospectus is there to be read. */
+function lintTold({ pack, resources }: ResolvedPack, findings: Findings): void {
+  const report = reporterFor(pack, findings)
+  const { tips, prospectus, postKinds } = pack.value
+  if (prospectus !== undefined)
+    report.known(
+      ['prospectus'],
+      'resource',
+      prospectus,
+      resources.map(({ id }) => id),
+    )
+  if (!tips) return
+  const kinds = postKinds.map(({ kind }) => kind)
+  tips.postKinds.forEach((kind, index) =>
+    report.known(['tips', 'postKinds', index], 'post kind', kind, kinds),
+  )
+  lintOnce(
+    tips.says.map(({ tip }, index) => [tip, ['tips', 'says', index, 'tip']]),
+    'tip',
+    report,
+  )
 }
 
 /** Its duties are there, and there is something to ask with. */

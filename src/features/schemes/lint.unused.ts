@@ -9,6 +9,8 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'task-due-soon',
   'task-late',
   'things-due',
+  'summary',
+  'raised',
   'signature-asked',
   'signature-void',
   'signature-declined',

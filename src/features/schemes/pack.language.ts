@@ -13,6 +13,53 @@ const productDuties = [
   'workforce-development',
 ] as const
 
+const workingDays = z.number().int().min(1).max(60)
+
+/** On which working days people are reminded of what is due; every part may be left out. */
+const remindersLanguage = z.object({
+  before: z
+    .array(workingDays)
+    .default([5, 1])
+    .describe('Working days before something is due, or a meeting is held, on which people are reminded.'),
+  beforeLimits: z
+    .array(workingDays)
+    .default([20, 5, 1])
+    .describe('The same for the time limit of a whole process.'),
+  every: workingDays.default(5).describe('Once late: reminded again every so many working days.'),
+  escalates: z
+    .array(workingDays)
+    .default([5, 10])
+    .describe(
+      'Working days late at which the line manager is told, then the manager above, and so on; empty: nobody is.',
+    ),
+})
+
+/** How people are reminded where an authority says nothing. */
+export const usualReminders: Reminders = remindersLanguage.parse({})
+
+const tipsLanguage = z.object({
+  from: day.describe('The day of the first one; a day off moves it to the next working day.'),
+  every: duration
+    .refine((text) => /[1-9]/.test(text), 'write a length of time that is more than nothing')
+    .describe('How often one goes round: P2W, P1M.'),
+  postKinds: z.array(id).default([]).describe('Who gets them, by the kind of their post; none: everybody.'),
+  says: z
+    .array(
+      z.object({
+        tip: id,
+        subject: text,
+        says: text.describe('A few plain sentences on what is expected or what support there is.'),
+        at: z
+          .string()
+          .regex(/^\/[a-z0-9/-]*$/, 'a page of Waymark is written like /pathway')
+          .default('/pathway')
+          .describe('The page of Waymark that says more.'),
+      }),
+    )
+    .min(1)
+    .describe('In this order, then from the first again.'),
+})
+
 export const packLanguage = z.object({
   pack: id.describe('The code of the authority; also the first part of its links and tokens.'),
   name: text,
@@ -52,6 +99,11 @@ export const packLanguage = z.object({
     )
     .default([]),
   closureDays: z.array(z.object({ on: day, name: text })).default([]),
+  reminders: remindersLanguage.optional(),
+  tips: tipsLanguage.optional().describe('Short reminders of what is expected and what support there is.'),
+  prospectus: id
+    .optional()
+    .describe('The resource that anyone may read without signing in: what the recruitment portal leads to.'),
   retention: z.array(z.object({ of: id, after: anchorText(), keep: duration })).default([]),
   caseReferences: z
     .object({ name: text, pattern: z.string(), example: text })
@@ -244,6 +296,8 @@ export const messageLanguage = z.object({
   ),
 })
 
+export type Reminders = z.infer<typeof remindersLanguage>
+export type Tips = z.infer<typeof tipsLanguage>
 export type PackFile = z.infer<typeof packLanguage>
 export type Framework = z.infer<typeof frameworkLanguage>
 export type FrameworkItem = Framework['items'][number]

@@ -98,7 +98,9 @@ export type {
   Level,
   Message,
   Pathway,
+  Reminders,
   Resource,
+  Tips,
 } from './pack.language.ts'
 export type { Meeting, Round } from './meeting.language.ts'
 export type { RoleRule } from './role.language.ts'
@@ -137,4 +139,4 @@ export {
   rolesInWords,
 } from './scheme.words.ts'
 export { papersOf } from './scheme.index.ts'
-export { frameworkLanguage } from './pack.language.ts'
+export { frameworkLanguage, usualReminders } from './pack.language.ts'

@@ -7,7 +7,7 @@ export {
   type HeldBy,
   subjectsToLookAtAgain,
   subjectsWithTask,
-  tasksDueUntil,
+  tasksDueReading,
   todoReading,
   type TodoActor,
   type TodoItem,

@@ -144,12 +144,12 @@ export async function subjectsWithTask(
   return rows
 }
 
-/** Every task that is due on a day or before it, first due first, whoever holds it: what reminders are made of. One query. */
-export async function tasksDueUntil(tx: Tx, on: IsoDate): Promise<readonly TodoItem[]> {
-  const { rows } = await sql<TodoRow>`
+/** Every task that is due on a day or before it, first due first, whoever holds it: what reminders are made of. */
+export function tasksDueReading(on: IsoDate): Reading<readonly TodoItem[]> {
+  const select = sql<TodoRow>`
     select ${columns}, false as is_mine from tasks t
-    where t.due_on <= ${on} order by t.due_on, t.waiting_since_at, t.id`.execute(tx)
-  return rows.map(toItem)
+    where t.due_on <= ${on} order by t.due_on, t.waiting_since_at, t.id`
+  return reading(select, (rows) => rows.map(toItem), ['waiting_since_at'])
 }
 
 /** Subjects whose standing time alone may have changed by this day: the daily job restates them. */

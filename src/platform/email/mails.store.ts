@@ -2,10 +2,11 @@ import { type ColumnType, type Generated, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../database/tables.ts'
-import { addJob } from '../jobs/jobs.ts'
+import { addJob, addJobs } from '../jobs/jobs.ts'
 import type { MailCalendar } from './mailer.ts'
 
-export type MailStatus = 'waiting' | 'sent' | 'failed'
+/** Sent: taken by the next server. Delivered and bounced: what came of it, where that is reported. */
+export type MailStatus = 'waiting' | 'sent' | 'delivered' | 'failed' | 'bounced'
 
 export interface OutgoingMailsTable {
   id: Generated<string>
@@ -24,6 +25,10 @@ export interface OutgoingMailsTable {
   queued_at: Generated<IsoInstant>
   tried_at: IsoInstant | null
   sent_at: IsoInstant | null
+  /** What the service that sends it calls it, where it is sent by one. */
+  provider_id: string | null
+  /** When it was delivered or came back. */
+  settled_at: IsoInstant | null
   /** Null once it was sent. */
   secret: Generated<string | null>
 }
@@ -69,27 +74,51 @@ export function isMailAddress(text: string): boolean {
  * Line ends in the subject and in names become spaces. Throws a TypeError for what is not one address.
  */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
+  const [id] = await queueMails(tx, [mail])
+  return id as string
+}
+
+/** How many rows go into one statement. */
+const rowsAtOnce = 500
+
+/** The same for many mails, in few statements. Answers their ids in the same order. */
+export async function queueMails(tx: Tx, mails: readonly NewMail[]): Promise<readonly string[]> {
+  const all: string[] = []
+  for (let at = 0; at < mails.length; at += rowsAtOnce) {
+    const some = mails.slice(at, at + rowsAtOnce)
+    const { rows: ids } = await sql<{ id: string }>`
+      select uuidv7() as id from generate_series(1, ${some.length})`.execute(tx)
+    const rows = some.map((mail, index) => rowOf(mail, ids[index]?.id as string))
+    await tx.insertInto('outgoing_mails').values(rows).execute()
+    await addJobs(
+      tx,
+      sendMailTask,
+      rows.map(({ id }) => ({ payload: { mailId: id }, key: id })),
+    )
+    all.push(...rows.map(({ id }) => id))
+  }
+  return all
+}
+
+function rowOf(mail: NewMail, id: string) {
   const { address, name } = typeof mail.to === 'string' ? { address: mail.to, name: null } : mail.to
   if (!isMailAddress(address)) throw new TypeError('A mail needs one address to go to')
-  const { id } = await tx
-    .insertInto('outgoing_mails')
-    .values({
-      to_address: address,
-      to_name: name === null ? null : oneLine(name),
-      about: mail.about ?? null,
-      subject: oneLine(mail.subject),
-      text: mail.text,
-      html: mail.html ?? null,
-      calendar: mail.calendar ? JSON.stringify(mail.calendar) : null,
-      secret: mail.secret ?? null,
-      last_problem: null,
-      tried_at: null,
-      sent_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await addJob(tx, sendMailTask, { mailId: id }, { key: id })
-  return id
+  return {
+    id,
+    to_address: address,
+    to_name: name === null ? null : oneLine(name),
+    about: mail.about ?? null,
+    subject: oneLine(mail.subject),
+    text: mail.text,
+    html: mail.html ?? null,
+    calendar: mail.calendar ? JSON.stringify(mail.calendar) : null,
+    secret: mail.secret ?? null,
+    last_problem: null,
+    tried_at: null,
+    sent_at: null,
+    provider_id: null,
+    settled_at: null,
+  }
 }
 
 function oneLine(text: string): string {
@@ -139,7 +168,7 @@ export async function listMails(
   return query.execute()
 }
 
-/** How many mails wait, went and failed. */
+/** How many mails there are of each state. */
 export async function countMails(tx: Tx): Promise<Readonly<Record<MailStatus, number>>> {
   const rows = await tx
     .selectFrom('outgoing_mails')
@@ -149,7 +178,9 @@ export async function countMails(tx: Tx): Promise<Readonly<Record<MailStatus, nu
   return {
     waiting: 0,
     sent: 0,
+    delivered: 0,
     failed: 0,
+    bounced: 0,
     ...Object.fromEntries(rows.map(({ status, count }) => [status, count])),
   }
 }
@@ -167,20 +198,20 @@ export async function mailToSend(tx: Tx, id: string) {
   const mail = await tx
     .selectFrom('outgoing_mails')
     .where('id', '=', id)
-    .where('status', '<>', 'sent')
+    .where('status', 'in', ['waiting', 'failed'])
     .selectAll()
     .forUpdate()
     .executeTakeFirst()
   return mail && { ...mail, text: mail.text.replaceAll(secretMark, () => mail.secret ?? secretMark) }
 }
 
-/** Has a mail that failed tried once more. False when it did not fail. */
+/** Has a mail that failed or came back tried once more. False when it did neither. */
 export async function sendMailAgain(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('outgoing_mails')
-    .set({ status: 'waiting' })
+    .set({ status: 'waiting', sent_at: null, settled_at: null, provider_id: null })
     .where('id', '=', id)
-    .where('status', '=', 'failed')
+    .where('status', 'in', ['failed', 'bounced'])
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   await addJob(tx, sendMailTask, { mailId: id }, { key: id })

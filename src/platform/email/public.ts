@@ -8,6 +8,7 @@ export {
   type MailStatus,
   type NewMail,
   queueMail,
+  queueMails,
   redactMails,
   secretMark,
   sendMailAgain,

@@ -39,3 +39,14 @@ export async function addJob(
   await sql`select waymark_work.add_waymark_job(${task}::text, ${JSON.stringify(payload)}::json,
     ${options.runAt ?? null}::timestamptz, ${options.key ?? null}::text)`.execute(tx)
 }
+
+/** The same for many jobs of one task, in one statement. */
+export async function addJobs(
+  tx: Tx,
+  task: string,
+  jobs: readonly { readonly payload: object; readonly key: string }[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  await sql`select waymark_work.add_waymark_job(${task}::text, j.payload, null, j.key)
+    from json_to_recordset(${JSON.stringify(jobs)}::json) as j (payload json, key text)`.execute(tx)
+}

@@ -1,0 +1,54 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { currentPack } from '../packs/public.ts'
+import { peopleByIds, workingCalendarOf } from '../people/public.ts'
+import { plusDays } from './choices.rules.ts'
+import { foretoldDay, type ForetoldLetter, foretoldDays } from './coming.rules.ts'
+import { type Letter, lettersUntil } from './letters.rules.ts'
+import { outlookUntil } from './outlook.queries.ts'
+import { namedIn } from './reminders.job.ts'
+
+export interface Foretold {
+  readonly letters: readonly ForetoldLetter[]
+  /** How many mails each day has, of all ninety days. */
+  readonly counts: ReadonlyMap<IsoDate, number>
+  readonly lastRunOn: IsoDate | undefined
+  /** The person asked for. */
+  readonly person: string | undefined
+}
+
+/**
+ * What the next ninety days' morning mails are, worked out by the rules that send them: of all days, or of those
+ * asked for, and of everybody or of one person. Three statements with warm caches.
+ */
+export async function foretell(
+  tx: Tx,
+  { authorityId, today }: { readonly authorityId: AuthorityId; readonly today: IsoDate },
+  wanted: {
+    readonly from?: IsoDate
+    readonly until?: IsoDate
+    readonly person?: PersonId | undefined
+  },
+): Promise<Foretold> {
+  const calendar = await workingCalendarOf(tx, authorityId)
+  const pack = await currentPack(tx)
+  const last = plusDays(today, foretoldDays)
+  const { outlook, days } = await outlookUntil(tx, { today, until: last, calendar, pack })
+  const all = [...lettersUntil(outlook, last, days)].map(([on, letters]) => {
+    const of = wanted.person ? [letters.get(wanted.person)] : [...letters.values()]
+    return [on, of.filter((letter) => letter !== undefined)] as const
+  })
+  const { from = today, until = last } = wanted
+  const shown = all.filter(([on]) => from <= on && on <= until)
+  const named = namedIn(shown.flatMap(([, letters]) => letters))
+  const people = await peopleByIds(tx, [...named, ...(wanted.person ? [wanted.person] : [])], today)
+  const nameOf = (personId: PersonId) => people.get(personId)?.name ?? 'Somebody'
+  const stays = ({ to }: Letter) => people.get(to)?.status !== 'left'
+  return {
+    letters: shown.flatMap(([, letters]) => foretoldDay(letters.filter(stays), outlook, nameOf)),
+    counts: new Map(all.map(([on, letters]) => [on, letters.length])),
+    lastRunOn: outlook.lastRunOn,
+    person: wanted.person && people.get(wanted.person)?.name,
+  }
+}

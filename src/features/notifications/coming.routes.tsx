@@ -1,0 +1,111 @@
+import { weekdayOf } from '../../calendar/public.ts'
+import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
+import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { textOf } from '../../platform/http/body.ts'
+import { csvFile } from '../../platform/rendering/csv.ts'
+import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { workingCalendarOf } from '../people/public.ts'
+import { choiceInWords, plusDays, weekdays } from './choices.rules.ts'
+import { choiceOf } from './choices.store.ts'
+import { ComingPage, OwnComingPage } from './coming.pages.tsx'
+import { foretell } from './coming.queries.ts'
+import { foretoldDays } from './coming.rules.ts'
+import { sendingDuties } from './messages.routes.tsx'
+
+/** What will be sent to whom in the next ninety days and why: of everybody, and one's own. */
+
+function mondayOf(on: IsoDate): IsoDate {
+  const days = ['Sunday', ...weekdays, 'Saturday'].indexOf(weekdayOf(on))
+  return plusDays(on, days === 0 ? -6 : 1 - days)
+}
+
+function personIn({ query }: Pick<Exchange, 'query'>): PersonId | undefined {
+  const person = textOf(query, 'person')
+  if (person === '') return undefined
+  if (!isUuid(person)) throw new NotFound()
+  return person as PersonId
+}
+
+const coming = defineRoute({
+  method: 'GET',
+  url: '/manage/messages/coming',
+  access: { duty: sendingDuties },
+  async handle(exchange) {
+    const { tx, actor, today, query } = exchange
+    const person = personIn(exchange)
+    const first = mondayOf(today)
+    const asked = parseIsoDate(textOf(query, 'week'))
+    const last = mondayOf(plusDays(today, foretoldDays))
+    const week = asked && first <= asked && asked <= plusDays(last, 6) ? mondayOf(asked) : first
+    const foretold = await foretell(
+      tx,
+      { authorityId: actor.authorityId, today },
+      person ? { person } : { from: week, until: plusDays(week, 6) },
+    )
+    if (person && !foretold.person) throw new NotFound()
+    const calendar = await workingCalendarOf(tx, actor.authorityId)
+    const weeks: { monday: IsoDate; count: number }[] = []
+    for (let monday = first; monday <= last; monday = plusDays(monday, 7)) {
+      const count = [...foretold.counts].reduce(
+        (sum, [on, mails]) => (mondayOf(on) === monday ? sum + mails : sum),
+        0,
+      )
+      weeks.push({ monday, count })
+    }
+    return {
+      title: foretold.person ? `What ${foretold.person} will be sent` : 'What will be sent',
+      wide: true,
+      backLink: { href: '/manage/messages', text: 'Messages sent' },
+      page: (
+        <ComingPage
+          letters={foretold.letters}
+          weeks={weeks}
+          week={week}
+          person={foretold.person}
+          personId={person}
+          lastRunOn={foretold.lastRunOn}
+          expectedOn={calendar.previousWorkingDay(today)}
+        />
+      ),
+    }
+  },
+})
+
+const comingCsv = defineRoute({
+  method: 'GET',
+  url: '/manage/messages/coming.csv',
+  access: { duty: sendingDuties },
+  async handle(exchange) {
+    const { tx, actor, today } = exchange
+    const person = personIn(exchange)
+    const { letters } = await foretell(tx, { authorityId: actor.authorityId, today }, { person })
+    const file = csvFile(
+      ['Day', 'To', 'What it says', 'Why'],
+      letters.flatMap(({ on, to, lines }) =>
+        lines.map(({ says, why }) => [on, 'name' in to ? to.name : `${to.count} people`, says, why]),
+      ),
+    )
+    return { file: Buffer.from(file), type: 'text/csv; charset=utf-8', name: `messages-to-come-${today}.csv` }
+  },
+})
+
+const own = defineRoute({
+  method: 'GET',
+  url: '/messages/coming',
+  access: { signedIn: true },
+  async handle({ tx, actor, today }) {
+    const { letters } = await foretell(
+      tx,
+      { authorityId: actor.authorityId, today },
+      { person: actor.personId },
+    )
+    const choice = await choiceOf(tx, actor.personId)
+    return {
+      title: 'What you will be sent',
+      backLink: { href: '/messages', text: 'Messages' },
+      page: <OwnComingPage letters={letters} choice={choiceInWords(choice)} />,
+    }
+  },
+})
+
+export const comingRoutes: readonly RouteDefinition[] = [coming, comingCsv, own]
