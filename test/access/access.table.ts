@@ -428,6 +428,8 @@ GET /people/:personId/supervision-file | signatures | | above applicant
 GET /people/:personId/supervision-file/:copyId | signatures | | above applicant
 # Supervision
 GET /my-record/supervision | | | everyone
+GET /my-record/supervision/ask | | | everyone
+POST /my-record/supervision/ask | | | everyone
 GET /people/:personId/supervision | signatures | | above applicant
 GET /people/:personId/supervision/agreements/new | signatures | | managers applicant | above -managers
 POST /people/:personId/supervision/agreements/new | signatures | | managers applicant | above -managers
@@ -446,6 +448,8 @@ POST /supervision/:meetingId/answer | signatures | ; answer=agreed | applicant |
 POST /supervision/:meetingId/call-off | signatures | | line-manager | applicant job-sharer deputy
 GET /supervision/:meetingId/record | signatures | | line-manager | applicant job-sharer deputy
 POST /supervision/:meetingId/record | signatures | | line-manager | applicant job-sharer deputy
+POST /supervision/:meetingId/record/draft | signatures | | line-manager | applicant job-sharer deputy
+POST /supervision/:meetingId/agree | signatures | | line-manager | applicant job-sharer deputy
 # Plans
 GET /plans/:planId | decided | | above applicant workforce-development
 POST /plans/:planId/agree | decided | | | above applicant workforce-development

@@ -1,11 +1,5 @@
-import { textOf } from '../../platform/http/body.ts'
-import {
-  type Answer,
-  defineRoute,
-  type Fields,
-  NotFound,
-  type RouteDefinition,
-} from '../../platform/http/route.ts'
+import { textOf, typedAnswers } from '../../platform/http/body.ts'
+import { type Answer, defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { draftOf, keepEvidenceDraft, keepWhileAsked, sentEvidenceDraft } from './evidence.drafts.store.ts'
@@ -86,7 +80,7 @@ const keep = defineRoute({
     if (isUuid(form)) await ownEntry({ ...exchange, params: { itemId: form } })
     else if (form !== 'quick' && form !== 'new') throw new NotFound()
     const sent = Number(textOf(body, 'base')) || 0
-    const answers = withoutPrefix(body)
+    const answers = typedAnswers(body)
     const kept = await keepEvidenceDraft(tx, actor.personId, form, { sent, answers })
     if (kept) return { json: { revision: String(sent), savedAt: now } }
     return { status: 409, json: { href: formPath(form) } }
@@ -94,14 +88,5 @@ const keep = defineRoute({
 })
 
 const formPath = (form: string): string => `/my-record/evidence/${form}${isUuid(form) ? '/edit' : ''}`
-
-/** `answers.title` as autosave sends it, to `title`. */
-function withoutPrefix(body: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) =>
-      name.startsWith('answers.') ? [[name.slice('answers.'.length), value]] : [],
-    ),
-  )
-}
 
 export const quickRoutes: readonly RouteDefinition[] = [show, add, keep]

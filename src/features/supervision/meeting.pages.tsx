@@ -23,6 +23,7 @@ import type { SupervisionPolicy } from '../schemes/public.ts'
 import type { OpenMeeting } from './supervision.opening.ts'
 import type { Member } from './supervision.queries.ts'
 import { type Guide, usefulWords } from './supervision.rules.ts'
+import { Asked } from './asking.pages.tsx'
 
 /** One meeting, as those who may read it see it; and the page on which one is planned. */
 
@@ -56,13 +57,15 @@ export function MeetingPage(props: MeetingPageProps) {
             ? { tone: 'done', text: 'Held' }
             : meeting.state === 'planned'
               ? { tone: 'ready', text: 'Planned' }
-              : { tone: 'neutral', text: 'Called off' }
+              : meeting.state === 'proposed'
+                ? { tone: 'with-someone', text: 'Asked for' }
+                : { tone: 'neutral', text: 'Called off' }
         }
         facts={[
           { name: 'Led by', value: lead === 'you' ? 'You' : lead },
           ...(meeting.minutes ? [{ name: 'Length', value: `${meeting.minutes} minutes` }] : []),
         ]}
-        {...(isLead && meeting.state !== 'called-off'
+        {...(isLead && (meeting.state === 'planned' || meeting.state === 'held')
           ? {
               action: (
                 <Button href={`/supervision/${meeting.id}/record`}>
@@ -73,6 +76,7 @@ export function MeetingPage(props: MeetingPageProps) {
           : {})}
       />
       {meeting.state === 'held' ? <Record {...props} /> : null}
+      {meeting.state === 'proposed' && <Asked {...props} />}
       {meeting.state === 'planned' && (
         <p class="govuk-body">
           {isLead

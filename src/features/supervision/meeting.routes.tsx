@@ -1,4 +1,3 @@
-import { addDuration } from '../../calendar/public.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
@@ -11,32 +10,28 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import type { Refusal } from '../../kernel/refusal.ts'
-import { type FieldErrors, formatDay, readDate } from '../../ui/public.ts'
+import { type FieldErrors, formatDay } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { everyoneBelow, peopleByIds } from '../people/public.ts'
-import { rhythmOn } from './expected.rules.ts'
 import { MeetingPage, PlanPage } from './meeting.pages.tsx'
-import { recordFields, type RecordForm, readRecord } from './record.forms.ts'
-import { RecordPage } from './record.pages.tsx'
-import { answerRecord, callOffMeeting, planMeeting, recordMeeting } from './supervision.handlers.ts'
+import {
+  byField,
+  dateTyped,
+  guidesIn,
+  type MeetingExchange,
+  mayCallOff,
+  plannedDay,
+} from './meeting.opening.ts'
+import { answerRecord, callOffMeeting, planMeeting } from './supervision.handlers.ts'
 import { type OpenMeeting, openMeeting, supervisedBy } from './supervision.opening.ts'
-import { supervisionPorts } from './supervision.ports.ts'
-import { guidesOn, policyOn, subjectsOn, toolsFor } from './supervision.rules.ts'
+import { policyOn } from './supervision.rules.ts'
 import type { RecordAnswer } from './supervision.tables.ts'
 
-/** Planning, holding, recording and reading one meeting. */
+/** Planning and reading one meeting, and answering its record. */
 
 const signedIn = { signedIn: true } as const
-type MeetingExchange = Exchange<{ readonly meetingId: string }>
-
-const byField = (refusals: readonly Refusal[], otherwise: string): FieldErrors =>
-  Object.fromEntries(refusals.map(({ field, says }) => [field ?? otherwise, says]))
-
-const guidesIn = ({ policy, pack, meeting }: OpenMeeting, today: Exchange['today']) =>
-  guidesOn(policy, pack.frameworks, meeting.heldOn ?? today)
-
-function meetingPage(exchange: MeetingExchange, opened: OpenMeeting, errors?: FieldErrors): Answer {
+/** The page of one meeting. */
+export function meetingPage(exchange: MeetingExchange, opened: OpenMeeting, errors?: FieldErrors): Answer {
   const { actor, today, tokens, body } = exchange
   const { of, meeting } = opened
   if (of) noteView(exchange, { kind: 'supervision', id: meeting.id }, of.person.personId)
@@ -59,72 +54,6 @@ function meetingPage(exchange: MeetingExchange, opened: OpenMeeting, errors?: Fi
       />
     ),
   }
-}
-
-/** The meeting, for whoever leads it; others who may read it are told that it is not theirs to record. */
-async function ledMeeting(exchange: MeetingExchange): Promise<OpenMeeting> {
-  const opened = await openMeeting(exchange, exchange.params.meetingId)
-  if (opened.isLead) return opened
-  throw new NotAllowed({
-    code: 'not-the-lead',
-    says: 'You cannot record this meeting.',
-    rule: 'Whoever leads a meeting records it; the others read it and say whether it is right.',
-    remedy: 'Ask whoever led it.',
-  })
-}
-
-function formOf(opened: OpenMeeting, today: Exchange['today']): RecordForm {
-  const { meeting, policy, of } = opened
-  const inThis = new Set(meeting.actions.map(({ id }) => id))
-  return {
-    ...{ policy, meeting, guides: guidesIn(opened, today) },
-    caseIds: (of?.record.cases ?? [])
-      .filter(({ id, closedOn }) => closedOn === undefined || meeting.cases.some((each) => each.id === id))
-      .map(({ id }) => id),
-    carried: (of?.record.actions ?? []).filter(({ id, state }) => state === 'open' && !inThis.has(id)),
-  }
-}
-
-async function recordPage(exchange: MeetingExchange, opened: OpenMeeting, errors?: FieldErrors) {
-  const { tx, today, tokens, body } = exchange
-  const { meeting, of, policy } = opened
-  const form = formOf(opened, today)
-  const cases = of?.record.cases.filter(({ id }) => form.caseIds.includes(id)) ?? []
-  const on = meeting.heldOn ?? today
-  const rhythm = of && policy.expects.find(({ kinds }) => kinds.includes(meeting.kind))
-  const minutes = rhythm && rhythmOn(rhythm, of.career, on)?.minutes
-  return {
-    title: 'Record a meeting',
-    ...(errors ? { status: 422 } : {}),
-    backLink: { href: `/supervision/${meeting.id}` },
-    page: (
-      <RecordPage
-        opened={opened}
-        values={errors ? body : recordFields(form, { today, minutes })}
-        subjects={of ? subjectsOn(policy, of.level, of.record.lastTalked, on) : []}
-        tools={of ? toolsFor(policy, of.person.qualifiedOn, on) : []}
-        guides={form.guides}
-        cases={cases}
-        carried={form.carried}
-        protectedTime={of ? await supervisionPorts().protectedTimeOf(tx, of.person.personId, today) : []}
-        tokens={tokens}
-        errors={errors}
-      />
-    ),
-  }
-}
-
-const dateTyped = (body: Exchange['body']) =>
-  Object.fromEntries(
-    ['planned-day', 'planned-month', 'planned-year'].map((name) => [name, textOf(body, name)]),
-  )
-
-/** The day typed on a plan, or what is wrong with it. More than two years ahead is a slip. */
-function plannedDay({ body, today }: Pick<Exchange, 'body' | 'today'>) {
-  const typed = readDate(body, 'planned')
-  if (typed.is === 'empty') return { says: 'Enter the day' }
-  if (typed.is === 'unreadable') return { says: typed.says }
-  return typed.on > addDuration(today, 'P2Y') ? { says: 'Enter a day within two years' } : { on: typed.on }
 }
 
 async function planPage(exchange: Exchange, personId: string, errors?: FieldErrors): Promise<Answer> {
@@ -263,41 +192,11 @@ export const meetingRoutes: readonly RouteDefinition[] = [
     },
   }),
   defineRoute({
-    method: 'GET',
-    url: '/supervision/:meetingId/record',
-    access: signedIn,
-    async handle(exchange) {
-      return recordPage(exchange, await ledMeeting(exchange))
-    },
-  }),
-  defineRoute({
-    method: 'POST',
-    url: '/supervision/:meetingId/record',
-    access: signedIn,
-    async handle(exchange) {
-      const { tx, today, body } = exchange
-      const opened = await ledMeeting(exchange)
-      const { errors, read } = readRecord(body, formOf(opened, today))
-      if (!read) return recordPage(exchange, opened, errors)
-      const recorded = await recordMeeting(tx, exchange, opened.policy, opened.meeting, read)
-      if (!recorded.ok) {
-        if (recorded.refusals.some(({ field }) => field === undefined)) accepted(recorded)
-        return recordPage(exchange, opened, byField(recorded.refusals, 'held-day'))
-      }
-      return {
-        redirect: `/supervision/${opened.meeting.id}`,
-        flash: opened.of
-          ? `The meeting is on record. ${opened.of.person.name} is asked to read it`
-          : 'The meeting is on record',
-      }
-    },
-  }),
-  defineRoute({
     method: 'POST',
     url: '/supervision/:meetingId/call-off',
     access: signedIn,
     async handle(exchange) {
-      const { meeting } = await ledMeeting(exchange)
+      const { meeting } = await mayCallOff(exchange)
       accepted(await callOffMeeting(exchange.tx, exchange, meeting))
       return { redirect: `/supervision/${meeting.id}`, flash: 'The meeting is called off' }
     },

@@ -13,6 +13,7 @@ import {
   Input,
   InsetText,
   Radios,
+  SaveState,
   Textarea,
 } from '../../ui/public.ts'
 import type { SupervisionPolicy } from '../schemes/public.ts'
@@ -32,6 +33,8 @@ export interface RecordPageProps {
   readonly cases: readonly Case[]
   readonly carried: readonly Action[]
   readonly protectedTime: readonly { readonly name: string; readonly says: readonly string[] }[]
+  /** What stands in the form was typed before; `overtaken` when the record has changed since. */
+  readonly draft?: 'going-on' | 'overtaken' | undefined
   readonly tokens: FormTokens
   readonly errors?: FieldErrors | undefined
 }
@@ -57,7 +60,21 @@ export function RecordPage(props: RecordPageProps) {
           : ' Everyone in the group reads this.'}
       </p>
       <Tools {...props} />
-      <Form tokens={tokens} action={`/supervision/${meeting.id}/record`}>
+      {props.draft === 'going-on' && (
+        <InsetText>We kept what you typed before. Go on from here, then save it.</InsetText>
+      )}
+      {props.draft === 'overtaken' && <Overtaken {...props} />}
+      <Form
+        tokens={tokens}
+        action={`/supervision/${meeting.id}/record`}
+        autosave={`/supervision/${meeting.id}/record/draft`}
+        section="record"
+        base={meeting.revision}
+        offline={{
+          name: of ? `Supervision of ${of.person.name}` : (kind?.name ?? 'Group supervision'),
+          replaces: true,
+        }}
+      >
         <input type="hidden" name="revision" value={textOf(values, 'revision')} />
         <DateInput
           id="held"
@@ -78,9 +95,29 @@ export function RecordPage(props: RecordPageProps) {
         />
         {of ? <OfTwo {...props} /> : <OfGroup {...props} />}
         <Guides {...props} />
+        <SaveState />
         <Button text="Save the record" preventDoubleClick />
       </Form>
     </>
+  )
+}
+
+/** Another sending was faster, perhaps one's own from another device: what it left stands beside what was typed. */
+function Overtaken({ opened }: RecordPageProps) {
+  const { meeting, policy } = opened
+  const subject = (id: string) => policy.subjects.find((each) => each.subject === id)?.name ?? 'The record'
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        The record was changed after you began. What you typed is in the form. This is on record now; once you
+        save, the form takes its place, so copy from here what has to stay.
+      </p>
+      {meeting.notes.map((note) => (
+        <p key={note.subject} class="govuk-body wm-prose">
+          <strong>{subject(note.subject)}:</strong> {note.body || 'talked about; nothing was written'}
+        </p>
+      ))}
+    </InsetText>
   )
 }
 

@@ -22,6 +22,7 @@ import {
   insertCase,
   insertMeeting,
   writeAcceptance,
+  writeAgreed,
   writeActionState,
   writeAnswer,
   writeCalledOff,
@@ -179,6 +180,60 @@ export async function planMeeting(
   return accept(id)
 }
 
+/** Asks for a meeting, as the person supervised; whoever would lead it agrees, on that day or another, or declines. */
+export async function askForMeeting(
+  tx: Tx,
+  by: ByPerson,
+  policy: SupervisionPolicy,
+  wish: {
+    readonly kind: string
+    readonly plannedOn: IsoDate
+    /** Undefined when nobody of `leads` was chosen. */
+    readonly leadId: PersonId | undefined
+    readonly why: string
+  },
+): Promise<Result<MeetingId>> {
+  const refusals: Refusal[] = []
+  if (!policy.kinds.some(({ kind, group }) => kind === wish.kind && !group))
+    refusals.push({ code: 'missing', field: 'kind', says: 'Select the kind of meeting' })
+  if (wish.leadId === undefined)
+    refusals.push({ code: 'missing', field: 'lead', says: 'Select whom you want to meet' })
+  if (wish.plannedOn < by.today)
+    refusals.push({ code: 'past', field: 'planned-day', says: 'The day must be today or one to come' })
+  if (wish.why.length > longest) refusals.push(tooLong('why'))
+  const checked = result(refusals, wish.leadId as PersonId)
+  if (!checked.ok) return checked
+  const { personId } = by.actor
+  const id = await insertMeeting(tx, {
+    ...{ kind: wish.kind, isGroup: false, leadId: checked.value, memberIds: [personId] },
+    ...{ plannedOn: wish.plannedOn, on: by.today, asked: { by: personId, why: wish.why } },
+  })
+  await audit(tx, by, 'ask-for-supervision', { kind: 'supervision', id }, personId, {
+    kind: wish.kind,
+    on: wish.plannedOn,
+  })
+  await restateMeetingTasks(tx, id, by.now)
+  return accept(id)
+}
+
+/** Agrees to a meeting that was asked for, on a day of today or to come. */
+export async function agreeToMeeting(
+  tx: Tx,
+  by: ByPerson,
+  meeting: Meeting,
+  plannedOn: IsoDate,
+): Promise<Result<MeetingId>> {
+  if (plannedOn < by.today)
+    return refuse({ code: 'past', field: 'planned-day', says: 'The day must be today or one to come' })
+  if (!(await writeAgreed(tx, meeting.id, plannedOn))) return refuse(changedMeanwhile)
+  const about = meeting.members[0]?.personId
+  await audit(tx, by, 'agree-to-supervision', { kind: 'supervision', id: meeting.id }, about, {
+    on: plannedOn,
+  })
+  await restateMeetingTasks(tx, meeting.id, by.now)
+  return accept(meeting.id)
+}
+
 export interface NewAction {
   readonly action: string
   readonly owner: ActionOwner
@@ -244,7 +299,7 @@ export async function recordMeeting(
   return accept(meeting.id)
 }
 
-/** Calls a planned meeting off. */
+/** Calls off a meeting that is planned, or was only asked for. */
 export async function callOffMeeting(tx: Tx, by: ByPerson, meeting: Meeting): Promise<Result<MeetingId>> {
   if (!(await writeCalledOff(tx, meeting.id))) return refuse(changedMeanwhile)
   const about = meeting.isGroup ? undefined : meeting.members[0]?.personId

@@ -66,7 +66,7 @@ export type WithPolicyProps = SupervisionPageProps & { readonly policy: Supervis
 function WithPolicy(props: WithPolicyProps) {
   const { open, policy, whose } = props
   const { may } = open
-  const planned = open.record.meetings.filter(({ state }) => state === 'planned')
+  const planned = open.record.meetings.filter(({ state }) => state === 'planned' || state === 'proposed')
   return (
     <>
       {policy.says && <p class="govuk-body">{policy.says}</p>}
@@ -109,7 +109,7 @@ function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHe
       {planned.length === 0 ? (
         <p class="govuk-body">
           No meeting is planned.
-          {!may.supervise && ' Whoever supervises plans the next one; ask for a day when you need it.'}
+          {whose === undefined && ' Whoever supervises plans the next one; ask for a day when you need it.'}
         </p>
       ) : (
         <ul class="govuk-list govuk-list--bullet">
@@ -123,8 +123,11 @@ function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHe
                 <PlannedName meeting={meeting} policy={policy} />
               )}
               , with {withWhom(props, meeting.leadId)}{' '}
-              {meeting.plannedOn && meeting.plannedOn < today && (
-                <StatusTag tone="late">Not recorded yet</StatusTag>
+              {meeting.state === 'proposed' ? (
+                <StatusTag tone="with-someone">Asked for</StatusTag>
+              ) : (
+                meeting.plannedOn &&
+                meeting.plannedOn < today && <StatusTag tone="late">Not recorded yet</StatusTag>
               )}
             </li>
           ))}
@@ -132,6 +135,11 @@ function Planned(props: WithPolicyProps & { readonly planned: readonly MeetingHe
       )}
       {may.supervise && (
         <Button href={`/people/${person.personId}/supervision/meetings/new`}>Plan or record a meeting</Button>
+      )}
+      {whose === undefined && (
+        <Button tone="secondary" href="/my-record/supervision/ask">
+          Ask for a meeting
+        </Button>
       )}
     </section>
   )

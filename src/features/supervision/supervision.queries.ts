@@ -159,6 +159,9 @@ export interface Member {
 /** One meeting with all that is kept of it. */
 export interface Meeting extends Omit<MeetingHead, 'wasThere' | 'protectedTimeChecked' | 'answer'> {
   readonly referredTo: readonly string[]
+  /** Who asked for it, when that is not who leads it; and what for. */
+  readonly proposedBy?: PersonId
+  readonly proposedWhy: string
   readonly revision: number
   readonly members: readonly Omit<Member, 'name'>[]
   readonly notes: readonly Note[]
@@ -172,7 +175,8 @@ export async function findMeeting(tx: Tx, id: string): Promise<Meeting | undefin
   const { rows } = await sql<{ readonly meeting: Meeting }>`
     select json_strip_nulls(json_build_object('id', m.id, 'kind', m.kind, 'isGroup', m.is_group, 'leadId', m.lead_id,
       'state', m.state, 'plannedOn', m.planned_on, 'heldOn', m.held_on, 'minutes', m.minutes,
-      'referredTo', m.referred_to, 'revision', m.revision,
+      'referredTo', m.referred_to, 'proposedBy', m.proposed_by,
+      'proposedWhy', m.proposed_why, 'revision', m.revision,
       'members', coalesce((select json_agg(json_build_object('personId', b.person_id, 'wasThere', b.was_there,
         'protectedTimeChecked', b.protected_time_checked, 'answer', b.answer, 'comment', b.comment,
         'useful', b.useful, 'answeredOn', b.answered_on) order by b.person_id)

@@ -83,6 +83,8 @@ export async function insertMeeting(
     readonly plannedOn: IsoDate
     readonly memberIds: readonly PersonId[]
     readonly on: IsoDate
+    /** Asked for by the person supervised, and not yet answered. */
+    readonly asked?: { readonly by: PersonId; readonly why: string } | undefined
   },
 ): Promise<MeetingId> {
   const { id } = await tx
@@ -95,6 +97,9 @@ export async function insertMeeting(
       held_on: null,
       minutes: null,
       created_on: meeting.on,
+      ...(meeting.asked ? { state: 'proposed' as const } : {}),
+      proposed_by: meeting.asked?.by ?? null,
+      proposed_why: meeting.asked?.why ?? '',
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -181,13 +186,24 @@ export async function writeRecord(
   return true
 }
 
-/** Calls a planned meeting off; false when it was held or called off meanwhile. */
+/** Agrees to a meeting that was asked for, on this day; false when it was answered or taken back meanwhile. */
+export async function writeAgreed(tx: Tx, id: MeetingId, plannedOn: IsoDate): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('supervision_meetings')
+    .set({ state: 'planned', planned_on: plannedOn })
+    .where('id', '=', id)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Calls off a meeting to come; false when it was held or called off meanwhile. */
 export async function writeCalledOff(tx: Tx, id: MeetingId): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('supervision_meetings')
     .set({ state: 'called-off' })
     .where('id', '=', id)
-    .where('state', '=', 'planned')
+    .where('state', 'in', ['proposed', 'planned'])
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

@@ -1,13 +1,15 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { IsoDate } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, Branded, PersonId } from '../../kernel/ids.ts'
+import type { Fields } from '../../platform/http/route.ts'
 
 export type AgreementId = Branded<string, 'SupervisionAgreementId'>
 export type MeetingId = Branded<string, 'SupervisionMeetingId'>
 export type ActionId = Branded<string, 'SupervisionActionId'>
 export type CaseId = Branded<string, 'SupervisionCaseId'>
 
-export type MeetingState = 'planned' | 'held' | 'called-off'
+/** `proposed`: the person supervised asks for it; whoever would lead it has not answered. */
+export type MeetingState = 'proposed' | 'planned' | 'held' | 'called-off'
 export type ActionState = 'open' | 'done' | 'no-longer-needed'
 export type ActionOwner = 'person' | 'supervisor'
 /** What the person supervised says to the record: it is right, or they see it otherwise. */
@@ -44,6 +46,9 @@ interface MeetingsTable extends Tenant {
   held_on: IsoDate | null
   minutes: number | null
   referred_to: Generated<string[]>
+  /** Who asked for it, when that is not who leads it, and what for. */
+  proposed_by: PersonId | null
+  proposed_why: Generated<string>
   revision: Generated<number>
   created_on: IsoDate
 }
@@ -92,6 +97,14 @@ interface CaseTalksTable extends Tenant {
   meeting_id: MeetingId
 }
 
+interface DraftsTable extends Tenant {
+  meeting_id: MeetingId
+  person_id: PersonId
+  base_revision: number
+  answers: ColumnType<Fields, string, string>
+  saved_at: Generated<IsoInstant>
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     supervision_agreements: AgreementsTable
@@ -101,5 +114,6 @@ declare module '../../platform/database/tables.ts' {
     supervision_actions: ActionsTable
     supervision_cases: CasesTable
     supervision_case_talks: CaseTalksTable
+    supervision_drafts: DraftsTable
   }
 }

@@ -22,20 +22,28 @@ export async function restateMeetingTasks(tx: Tx, id: MeetingId, now: IsoInstant
     ...more,
   })
   const tasks =
-    meeting.state === 'planned'
+    meeting.state === 'proposed'
       ? [
-          todo(
-            'record',
-            meeting.isGroup ? 'Hold and record a group supervision' : 'Hold and record supervision',
-            meeting.leadId,
-            { dueOn: meeting.plannedOn },
-          ),
+          todo('answer', 'Answer a wish for supervision', meeting.leadId, {
+            dueOn: meeting.plannedOn,
+          }),
         ]
-      : meeting.state === 'held' && !meeting.isGroup
-        ? meeting.members
-            .filter(({ answer, wasThere }) => wasThere && answer === undefined)
-            .map(({ personId }) => todo(`read-${personId}`, 'Read the record of your supervision', personId))
-        : []
+      : meeting.state === 'planned'
+        ? [
+            todo(
+              'record',
+              meeting.isGroup ? 'Hold and record a group supervision' : 'Hold and record supervision',
+              meeting.leadId,
+              { dueOn: meeting.plannedOn },
+            ),
+          ]
+        : meeting.state === 'held' && !meeting.isGroup
+          ? meeting.members
+              .filter(({ answer, wasThere }) => wasThere && answer === undefined)
+              .map(({ personId }) =>
+                todo(`read-${personId}`, 'Read the record of your supervision', personId),
+              )
+          : []
   await restateTasks(tx, { kind: 'supervision', id }, tasks)
 }
 

@@ -88,3 +88,12 @@ export function parseJsonFields(text: string): Fields {
   }
   return fieldsFrom(pairs)
 }
+
+/** What autosave sends of a form: `answers.title` as `title`. */
+export function typedAnswers(body: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) =>
+      name.startsWith('answers.') ? [[name.slice('answers.'.length), value]] : [],
+    ),
+  )
+}

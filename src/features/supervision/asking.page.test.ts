@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { useTestServer } from '../../../test/support/test-server.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { installPack } from '../packs/public.ts'
+import { anOrganisation, type Organisation } from '../people/people.builders.ts'
+import { supervisionRoutes } from './public.ts'
+import { supervisionPack } from './supervision.builders.ts'
+
+const today = isoDate('2026-12-04')
+const ask = '/my-record/supervision/ask'
+
+describe('asking for supervision, and what is typed into its record', () => {
+  let staff: Organisation<'helen' | 'asha' | 'maya' | 'tom'>
+  const database = useTestDatabase(async ({ databases, authorityId }) => {
+    assert.ok((await installPack(databases, authorityId, supervisionPack())).ok)
+    staff = await databases.write(authorityId, (tx) =>
+      anOrganisation(
+        tx,
+        { actor: {}, today },
+        {
+          helen: { name: 'Helen Ward', jobTitle: 'Service Manager', kind: 'service' },
+          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
+          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+        },
+      ),
+    )
+  })
+  const server = useTestServer(() => ({
+    database,
+    routes: supervisionRoutes,
+    at: '2026-12-04T09:30:00Z',
+    people: Object.values<PersonId>(staff.people).map((personId) => ({ personId })),
+  }))
+  const signIn = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
+  const planned = (day: string, month: string, year = '2026') => ({
+    'planned-day': day,
+    'planned-month': month,
+    'planned-year': year,
+  })
+  async function asked(): Promise<string> {
+    const maya = await signIn('maya')
+    await maya.get(ask)
+    return (
+      await maya.post(ask, { ...planned('14', '12'), kind: 'one-to-one', why: 'A hard visit to think over.' })
+    ).url
+  }
+
+  test('the person asks for a day; what is wrong stands beside its field and the typing stays', async () => {
+    const maya = await signIn('maya')
+    const own = await maya.get('/my-record/supervision')
+    assert.equal(own.link('Ask for a meeting'), ask)
+    const form = await maya.get(ask)
+    assert.ok(form.queries <= 6, form.statements.join('\n'))
+    const early = await maya.post(ask, { ...planned('1', '12'), why: 'Something to think over' })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /Select the kind of meeting.*must be today or one to come/)
+    assert.match(early.html, /Something to think over/)
+    const odd = await maya.post(ask, {
+      ...planned('14', '12'),
+      kind: 'one-to-one',
+      lead: staff.people.tom,
+    })
+    assert.equal(odd.status, 422)
+    assert.match(odd.text, /Select whom you want to meet/)
+  })
+
+  test('whoever supervises agrees, on that day or another; then it is planned, and only once', async () => {
+    const url = await asked()
+    const waits = await (await signIn('maya')).get('/my-record/supervision')
+    assert.match(waits.text, /14 December 2026, with Asha Rahman Asked for/)
+    const tom = await signIn('tom')
+    assert.equal((await tom.get(url)).status, 404)
+    const asha = await signIn('asha')
+    const page = await asha.get(url)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /A hard visit to think over.*Maya Osei asks for Monday 14 December 2026/)
+    const past = await asha.press('Agree to meet', planned('1', '12'))
+    assert.equal(past.status, 422)
+    assert.match(past.text, /must be today or one to come/)
+    await asha.get(url)
+    const second = await signIn('asha')
+    await second.get(url)
+    assert.match(
+      (await asha.press('Agree to meet', planned('15', '12'))).text,
+      /planned for Tuesday 15 December 2026/,
+    )
+    assert.equal((await second.press('Agree to meet', planned('16', '12'))).status, 409)
+    assert.match((await (await signIn('maya')).get(url)).text, /Tuesday 15 December 2026.*Planned/)
+  })
+
+  test('it can be declined, and taken back by whoever asked while nobody has answered', async () => {
+    const declined = await asked()
+    const asha = await signIn('asha')
+    await asha.get(declined)
+    assert.match((await asha.press('Decline')).text, /Called off/)
+    const url = await asked()
+    const maya = await signIn('maya')
+    await maya.get(url)
+    assert.match((await maya.press('Take it back')).text, /Called off/)
+    const other = await asked()
+    await asha.get(other)
+    await asha.press('Agree to meet')
+    await maya.get(other)
+    assert.equal((await maya.post(other.replace(/$/, '/call-off'))).status, 403)
+  })
+
+  test('what is typed into a record is kept for its writer alone, and gone once it is saved', async () => {
+    const { asha, url } = await recording()
+    const typed = { section: 'record', base: '0', 'answers.note-learning': 'Half a sentence' }
+    assert.equal((await asha.post(`${url}/draft`, typed)).status, 200)
+    const maya = await signIn('maya')
+    assert.equal((await maya.post(`${url}/draft`, typed)).status, 403)
+    const again = await (await signIn('asha')).get(url)
+    assert.ok(again.queries <= 6, again.statements.join('\n'))
+    assert.match(again.text, /We kept what you typed before/)
+    assert.match(again.html, /Half a sentence/)
+    assert.match(again.html, /data-offline="replaces"/)
+    await asha.get(url)
+    const done = await asha.press('Save the record', {
+      ...{ minutes: '60', talked: ['learning'] },
+      ...{ 'held-day': '3', 'held-month': '12', 'held-year': '2026' },
+    })
+    assert.match(done.text, /The meeting is on record/)
+    assert.doesNotMatch((await asha.get(url)).text, /We kept what you typed before/)
+  })
+
+  test('two windows lose nothing: the later one is shown both, and saves when it has compared', async () => {
+    const { asha, url } = await recording()
+    const other = await signIn('asha')
+    await other.get(url)
+    const record = { minutes: '60', talked: ['learning'] }
+    await asha.press('Save the record', { ...record, 'note-learning': 'From the first window.' })
+    const late = await other.press('Save the record', { ...record, 'note-learning': 'From the second.' })
+    assert.match(late.text, /The record was changed after you opened it/)
+    assert.match(late.text, /From the first window/)
+    assert.match(late.html, /From the second/)
+    const stale = { section: 'record', base: '0', 'answers.note-learning': 'Later still' }
+    assert.equal((await other.post(`${url}/draft`, stale)).status, 409)
+    await other.get(url)
+    const saved = await other.press('Save the record', { 'note-learning': 'From both.' })
+    assert.match(saved.text, /The meeting is on record.*From both/)
+  })
+
+  async function recording() {
+    const asha = await signIn('asha')
+    const plan = `/people/${staff.people.maya}/supervision/meetings/new`
+    await asha.get(plan)
+    const form = await asha.post(plan, { ...planned('3', '12'), kind: 'one-to-one' })
+    return { asha, url: form.url }
+  }
+})
