@@ -8,6 +8,7 @@ import { tellFeedback } from './feedback.ts'
 import { offerSandwell } from './sandwell.personas.ts'
 import { sandwellStaff, type SandwellKey } from './sandwell.people.ts'
 import { sandwellStories } from './sandwell.stories.ts'
+import { sandwellSupervision } from './sandwell.supervision.ts'
 import { bringUpToToday, told, type World, worldOf } from './world.ts'
 
 /** Fills Sandwell's demonstration: its people, then their stories, then who may be chosen at sign-in. */
@@ -26,6 +27,7 @@ export async function seedSandwell(
   await actingManager(world)
   await mentored(world)
   await sandwellStories(world)
+  await sandwellSupervision(world)
   await tellFeedback(world, 'dafydd', 'sandwell', true)
   await bringUpToToday(world)
   await offerSandwell(world)
