@@ -46,7 +46,8 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'post-kinds › kind': 'A kind of post, as this authority has them.',
   'closure-days': 'Days on which offices are closed besides weekends and bank holidays.',
   'closure-days › on': 'The day.',
-  reminders: 'On which working days people are reminded, and when it goes up the line; left out: the usual ones.',
+  reminders:
+    'On which working days people are reminded, and when it goes up the line; left out: the usual ones.',
   'tips › from': 'The day of the first tip.',
   'tips › tip': 'A tip, by its id.',
   'tips › says': 'The tips, in the order in which they go round.',
