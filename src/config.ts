@@ -148,6 +148,14 @@ export const settings = {
     mustBe: 'a mail address',
     schema: z.email(),
   },
+  mailReplies: {
+    name: 'MAIL_REPLIES',
+    default: 'none: answers to invitations go to the workforce team’s mailbox',
+    meaning:
+      'Where answers to invitations come back: a mailbox whose mail, also to name+tag@…, is handed to waymark mail receive.',
+    mustBe: 'a mail address with a name of 24 characters at most',
+    schema: z.email().refine((address) => address.indexOf('@') <= 24 && !address.includes('+')),
+  },
   webhooksInside: {
     name: 'WEBHOOKS_INSIDE',
     default: 'no',
@@ -186,7 +194,12 @@ export interface Config {
   readonly http: HttpConfig
   /** Whether webhooks may go to addresses of the own network. */
   readonly webhooksInside: boolean
-  readonly mail: { readonly smtpUrl: string | undefined; readonly from: string }
+  readonly mail: {
+    readonly smtpUrl: string | undefined
+    readonly from: string
+    /** Where answers to invitations come back; undefined: not to Waymark. */
+    readonly repliesTo?: string | undefined
+  }
 }
 
 /** Settings that do not hold; the message has one line for each, naming setting, problem and remedy. */
@@ -232,7 +245,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     connections: values.connections ?? 10,
     http: { origin, signIn, trustProxy: values.trustProxy ?? false, logLevel: values.logLevel ?? 'warn' },
     webhooksInside: values.webhooksInside === 'yes',
-    mail: { smtpUrl: values.smtpUrl, from: values.mailFrom ?? `waymark@${new URL(origin).hostname}` },
+    mail: {
+      smtpUrl: values.smtpUrl,
+      from: values.mailFrom ?? `waymark@${new URL(origin).hostname}`,
+      repliesTo: values.mailReplies,
+    },
   }
 }
 

@@ -134,7 +134,7 @@ export function composeApplication(
   connectProgrammes()
   registerHandoffs()
   onOutcomeChange(tellWebhooks)
-  registerNotifications({ origin })
+  registerNotifications({ origin, repliesTo: config.mail.repliesTo })
   registerExchange()
   const peoplePorts = { packWords, teamRowExtras }
   return {

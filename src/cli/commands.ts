@@ -29,6 +29,13 @@ export const commands: readonly Command[] = [
     run: async (args) => (await import('./verify.ts')).verify(args[0]),
   },
   {
+    words: 'mail receive',
+    takes: '[ADDRESS]',
+    about:
+      'Read a mail from the standard input, as a mail server hands it over, and take an answer to an invitation from it',
+    run: async (args) => (await import('./mail-receive.ts')).mailReceive(args[0]),
+  },
+  {
     words: 'audit verify',
     takes: '[AUTHORITY]',
     about: 'Check the audit chain of one authority or of all, and show what is not sealed yet',

@@ -16,6 +16,8 @@ GET /applications/:journeyId/adjustments | heard | | managers applicant workforc
 POST /applications/:journeyId/adjustments | heard | | managers applicant workforce-development
 POST /applications/:journeyId/adjustments/:adjustmentId/decide | heard | | managers applicant workforce-development
 POST /applications/:journeyId/adjustments/:adjustmentId/discussed | heard | | managers applicant workforce-development
+GET /applications/:journeyId/appointment | heard | | inside director -conflicted-member
+POST /applications/:journeyId/appointment/seen-to | heard | | workforce-development
 GET /applications/:journeyId/appointment.ics | heard | | inside director -conflicted-member
 GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
 POST /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development

@@ -1,7 +1,7 @@
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { type CalendarAttendee, calendarFile } from '../../platform/calendar-files/calendar-file.ts'
-import { isMailAddress, type MailCalendar } from '../../platform/email/public.ts'
+import { isMailAddress, type MailCalendar, replyAddress } from '../../platform/email/public.ts'
 import { handoffsOf } from '../handoffs/public.ts'
 import type { Happening, onAdjustmentAsked } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -13,12 +13,20 @@ import {
   meetingInWords,
   meetingName,
 } from './appointment.rules.ts'
+import { callOffInvitations, invite } from './invitations.store.ts'
 import { tell } from './messages.store.ts'
+import { forgetTasks } from './replies.handlers.ts'
 import { holdersOfKind, type Telling, tellingsOf } from './tellings.rules.ts'
 import { wordsFor } from './wording.rules.ts'
 
+/** Where Waymark is reached: by browsers, and by answers to invitations where they come back to it. */
+export interface Reached {
+  readonly origin: string
+  readonly repliesTo?: string | undefined
+}
+
 /** Tells people what an act on a journey means for them, in the act's own transaction (R-157, R-158, R-176, R-308). */
-export function tellOfJourney(origin: string) {
+export function tellOfJourney({ origin, repliesTo }: Reached) {
   return async (happening: Happening): Promise<void> => {
     const { doing, journeyId, before, after, events } = happening
     const { tx, actor, today, now } = doing
@@ -33,7 +41,7 @@ export function tellOfJourney(origin: string) {
       [...all.map((telling) => telling.to), ...attending, actor.personId],
       today,
     )
-    const calendar = change && invitation(happening, change, { people, attending, pack, origin })
+    const around = { people, attending, pack, origin, repliesTo }
     const outcomeHref = all.some((telling) => telling.place.is === 'outcome')
       ? await handedOver(happening)
       : undefined
@@ -49,10 +57,14 @@ export function tellOfJourney(origin: string) {
         origin,
         about: after.applicant.personId,
         subject: { kind: 'journey', id: journeyId },
-        calendar: attending.includes(telling.to) ? calendar : undefined,
+        calendar:
+          change && attending.includes(telling.to)
+            ? await invitation(happening, change, telling.to, around)
+            : undefined,
         at: now,
       })
     }
+    if (change?.method === 'CANCEL') await forgetTasks(tx, await callOffInvitations(tx, change.uid))
   }
 }
 
@@ -148,21 +160,31 @@ async function handedOver({ doing, journeyId }: Happening): Promise<string | und
   return sent.length === 1 ? `/outcomes/${sent[0]?.id}` : undefined
 }
 
-/** The iCalendar file of an appointment. Its title and text name nobody's case, outcome or adjustment. */
-function invitation(
+/**
+ * The invitation of one person to an appointment. Its title and text name nobody's case, outcome or adjustment. Where
+ * answers come back to Waymark, the organiser has an address that tells whose answer it is.
+ */
+async function invitation(
   { doing, journeyId, after }: Happening,
   change: AppointmentChange,
+  to: PersonId,
   around: {
     readonly people: ReadonlyMap<PersonId, PersonSummary>
     readonly attending: readonly PersonId[]
     readonly pack: CompiledPack | undefined
-    readonly origin: string
-  },
-): MailCalendar | undefined {
-  const { people, attending, pack, origin } = around
+  } & Reached,
+): Promise<MailCalendar | undefined> {
+  const { people, attending, pack, origin, repliesTo } = around
   const booker = people.get(doing.actor.personId)
   const organiser = pack?.workforceTeam ?? (booker && { name: booker.name, email: booker.email }) ?? undefined
   if (!organiser || !isMailAddress(organiser.email)) return undefined
+  const { meeting, uid } = change
+  const invited =
+    repliesTo === undefined
+      ? undefined
+      : await invite(doing.tx, { journeyId, uid, personId: to, startsAt: meeting.startsAt })
+  // What was answered to another time waits for nobody any more.
+  if (invited && !invited.isAnswered) await forgetTasks(doing.tx, [invited.id])
   const attendees: readonly CalendarAttendee[] = attending.flatMap((personId) => {
     const person = people.get(personId)
     return person && isMailAddress(person.email) ? [{ name: person.name, email: person.email }] : []
@@ -171,16 +193,19 @@ function invitation(
     method: change.method,
     fileName: 'appointment.ics',
     content: calendarFile({
-      uid: change.uid,
+      uid,
       sequence: change.sequence,
       status: change.status,
       method: change.method,
-      start: Temporal.Instant.from(change.meeting.startsAt),
-      end: Temporal.Instant.from(change.meeting.endsAt),
-      summary: meetingName(after.scheme, change.meeting),
+      start: Temporal.Instant.from(meeting.startsAt),
+      end: Temporal.Instant.from(meeting.endsAt),
+      summary: meetingName(after.scheme, meeting),
       description: 'Open Waymark for the details.',
       url: `${origin}/applications/${journeyId}`,
-      organiser,
+      organiser:
+        invited && repliesTo !== undefined
+          ? { name: organiser.name, email: replyAddress(repliesTo, doing.actor.authorityId, invited.token) }
+          : organiser,
       attendees,
       madeAt: Temporal.Instant.from(doing.now),
     }),

@@ -2,5 +2,6 @@
 export { countUnread, type MessageOnPage, recentMessages } from './messages.queries.ts'
 export { redactMessages } from './messages.store.ts'
 export { nudgeSender } from './nudges.ts'
+export { type ReplyTaken, takeReply } from './replies.handlers.ts'
 export { sendReminders, sendRemindersDaily, sendRemindersTask } from './reminders.job.ts'
 export { registerNotifications, routes } from './routes.ts'

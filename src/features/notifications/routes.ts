@@ -3,12 +3,13 @@ import { registerHandoffs } from '../handoffs/public.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { onManagersMoved } from '../people/public.ts'
-import { appointmentRoutes } from './appointment.routes.ts'
+import { appointmentRoutes } from './appointment.routes.tsx'
 import { choiceRoutes } from './choices.routes.tsx'
 import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
-import { tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
+import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
+import { appointmentHref } from './replies.handlers.ts'
 
 export const routes: readonly RouteDefinition[] = [
   ...messageRoutes,
@@ -17,25 +18,19 @@ export const routes: readonly RouteDefinition[] = [
   ...appointmentRoutes,
 ]
 
-let registered = false
+let reached: Reached | undefined
 
-/** Tells people what happens to journeys, and offers the appointment on an application's page; once, at start. */
-export function registerNotifications({ origin }: { readonly origin: string }): void {
-  if (registered) return
-  registered = true
+/** Tells people what happens to journeys, and offers the appointment on an application's page. Called again, it only takes the new addresses. */
+export function registerNotifications(at: Reached): void {
+  const isFirst = reached === undefined
+  reached = at
+  if (!isFirst) return
   // What was handed over must be there when those who receive it are told.
   registerHandoffs()
-  onJourney(tellOfJourney(origin))
-  onAdjustmentAsked(tellOfAdjustment(origin))
-  onManagersMoved(tellOfManagers(origin))
+  onJourney((happening) => tellOfJourney(reached ?? at)(happening))
+  onAdjustmentAsked(tellOfAdjustment(reached.origin))
+  onManagersMoved(tellOfManagers(reached.origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
-    state.meeting
-      ? [
-          {
-            text: 'Put the appointment into your calendar',
-            href: `/applications/${journeyId}/appointment.ics`,
-          },
-        ]
-      : [],
+    state.meeting ? [{ text: 'The appointment and who comes', href: appointmentHref(journeyId) }] : [],
   )
 }

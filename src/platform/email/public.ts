@@ -1,3 +1,10 @@
+export {
+  type IncomingMail,
+  mostIncomingBytes,
+  readIncoming,
+  readReplyAddress,
+  replyAddress,
+} from './incoming.ts'
 export { type MailCalendar, type Mailer, type MailerOptions, openMailer } from './mailer.ts'
 export {
   countMails,

@@ -1,0 +1,100 @@
+import { calendarFile } from '../../platform/calendar-files/calendar-file.ts'
+import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { openApplication } from '../applications/public.ts'
+import { currentPack } from '../packs/public.ts'
+import { peopleByIds } from '../people/public.ts'
+import { AppointmentPage } from './appointment.pages.tsx'
+import { appointmentNow, meetingInWords, meetingName } from './appointment.rules.ts'
+import { invitationsOf } from './invitations.store.ts'
+import { appointmentHref, seeToAnswers } from './replies.handlers.ts'
+
+/** The appointment of an application, for everyone who sees how the application goes; or not found. */
+async function openAppointment(exchange: Exchange<{ readonly journeyId: string }>) {
+  const { situation, sees } = await openApplication(exchange, exchange.params.journeyId)
+  const current = appointmentNow(situation.journeyId, situation.state)
+  if (!current || sees === 'outcome') throw new NotFound()
+  return { situation, current }
+}
+
+/** The appointment as it stands, with who is invited and what they answered. */
+const page = defineRoute({
+  method: 'GET',
+  url: '/applications/:journeyId/appointment',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { situation, current } = await openAppointment(exchange)
+    const { tx, actor, tokens } = exchange
+    const { journeyId, scheme, applicant } = situation
+    const invitations = await invitationsOf(tx, journeyId)
+    const names = await peopleByIds(
+      tx,
+      invitations.map(({ personId }) => personId),
+    )
+    const waits = invitations.some(({ answer, isSeenTo }) => answer && answer !== 'accepted' && !isSeenTo)
+    return {
+      title: `Appointment of ${applicant.name}`,
+      backLink: { href: `/applications/${journeyId}`, text: scheme.name },
+      page: (
+        <AppointmentPage
+          title={meetingName(scheme, current.meeting)}
+          whose={applicant.name}
+          when={meetingInWords(scheme, current.meeting)}
+          isConfirmed={current.status === 'confirmed'}
+          invitations={invitations}
+          names={names}
+          fileHref={`${appointmentHref(journeyId)}.ics`}
+          seenToHref={
+            waits && actor.duties.has('workforce-development')
+              ? `${appointmentHref(journeyId)}/seen-to`
+              : undefined
+          }
+          tokens={tokens}
+        />
+      ),
+    }
+  },
+})
+
+/** Whoever looks after dates says that they looked after answers that are no yes. */
+const seenTo = defineRoute({
+  method: 'POST',
+  url: '/applications/:journeyId/appointment/seen-to',
+  access: { duty: 'workforce-development' },
+  async handle(exchange) {
+    const { situation } = await openAppointment(exchange)
+    await seeToAnswers(exchange.tx, exchange.actor, situation.journeyId)
+    return { redirect: appointmentHref(situation.journeyId), flash: 'Noted. It no longer waits for anybody.' }
+  },
+})
+
+/** The same as a file, to put into a calendar by hand (R-308). */
+const file = defineRoute({
+  method: 'GET',
+  url: '/applications/:journeyId/appointment.ics',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { situation, current } = await openAppointment(exchange)
+    const { tx, origin, now, actor } = exchange
+    const { journeyId, scheme } = situation
+    const team = (await currentPack(tx))?.workforceTeam
+    const me = team ? undefined : (await peopleByIds(tx, [actor.personId])).get(actor.personId)
+    const organiser = team ?? (me && { name: me.name, email: me.email })
+    if (!organiser) throw new NotFound()
+    const made = calendarFile({
+      uid: current.uid,
+      sequence: current.sequence,
+      status: current.status,
+      method: 'PUBLISH',
+      start: Temporal.Instant.from(current.meeting.startsAt),
+      end: Temporal.Instant.from(current.meeting.endsAt),
+      summary: meetingName(scheme, current.meeting),
+      description: 'Open Waymark for the details.',
+      url: `${origin}/applications/${journeyId}`,
+      organiser,
+      madeAt: Temporal.Instant.from(now),
+    })
+    return { file: Buffer.from(made), type: 'text/calendar; charset=utf-8', name: 'appointment.ics' }
+  },
+})
+
+export const appointmentRoutes: readonly RouteDefinition[] = [page, seenTo, file]

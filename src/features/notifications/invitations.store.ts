@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { CalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { InvitationId } from './invitations.tables.ts'
+import './invitations.tables.ts'
+
+/** One person's invitation to the meeting of a journey, with what they answered to the time as it stands. */
+export interface Invitation {
+  readonly id: InvitationId
+  readonly journeyId: JourneyId
+  readonly personId: PersonId
+  readonly startsAt: IsoInstant
+  readonly answer: CalendarReply['answer'] | undefined
+  readonly answeredAt: IsoInstant | undefined
+  readonly isSeenTo: boolean
+}
+
+const columns = ['id', 'journey_id', 'person_id', 'starts_at', 'answer', 'answered_at', 'seen_to_by'] as const
+
+interface Row {
+  readonly id: InvitationId
+  readonly journey_id: JourneyId
+  readonly person_id: PersonId
+  readonly starts_at: IsoInstant
+  readonly answer: CalendarReply['answer'] | null
+  readonly answered_at: IsoInstant | null
+  readonly seen_to_by: PersonId | null
+}
+
+const fromRow = (row: Row): Invitation => ({
+  id: row.id,
+  journeyId: row.journey_id,
+  personId: row.person_id,
+  startsAt: row.starts_at,
+  answer: row.answer ?? undefined,
+  answeredAt: row.answered_at ?? undefined,
+  isSeenTo: row.seen_to_by !== null,
+})
+
+/** 26 characters that survive a change of case, 129 bits or so. */
+function newReplyToken(): string {
+  const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
+  return [...randomBytes(26)].map((byte) => alphabet[byte % alphabet.length]).join('')
+}
+
+/**
+ * Writes down who is invited, and what an answer's address will carry: the same for every change of one meeting. An answer
+ * stands only for the time that it was given to.
+ */
+export async function invite(
+  tx: Tx,
+  wanted: {
+    readonly journeyId: JourneyId
+    readonly uid: string
+    readonly personId: PersonId
+    readonly startsAt: IsoInstant
+  },
+): Promise<{ readonly id: InvitationId; readonly token: string; readonly isAnswered: boolean }> {
+  const moved = sql<boolean>`invitations.called_off or invitations.starts_at <> excluded.starts_at`
+  const unlessMoved = <Value>(column: string) =>
+    sql<Value | null>`case when ${moved} then null else ${sql.ref(`invitations.${column}`)} end`
+  const { id, token, answer } = await tx
+    .insertInto('invitations')
+    .values({
+      journey_id: wanted.journeyId,
+      uid: wanted.uid,
+      person_id: wanted.personId,
+      token: newReplyToken(),
+      starts_at: wanted.startsAt,
+      answer: null,
+      answered_at: null,
+      answered_sequence: null,
+      seen_to_by: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['authority_id', 'uid', 'person_id']).doUpdateSet({
+        starts_at: wanted.startsAt,
+        called_off: false,
+        answer: unlessMoved<CalendarReply['answer']>('answer'),
+        answered_at: unlessMoved<IsoInstant>('answered_at'),
+        answered_sequence: unlessMoved<number>('answered_sequence'),
+        seen_to_by: unlessMoved<PersonId>('seen_to_by'),
+      }),
+    )
+    .returning(['id', 'token', 'answer'])
+    .executeTakeFirstOrThrow()
+  return { id, token, isAnswered: answer !== null }
+}
+
+/** Calls a meeting off for everybody; the invitations it was. */
+export async function callOffInvitations(tx: Tx, uid: string): Promise<readonly InvitationId[]> {
+  const rows = await tx
+    .updateTable('invitations')
+    .set({ called_off: true })
+    .where('uid', '=', uid)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The invitation whose answers carry this token, locked; undefined when there is none or it was called off. */
+export async function invitationBy(tx: Tx, token: string) {
+  return tx
+    .selectFrom('invitations')
+    .select([...columns, 'uid', 'answered_sequence'])
+    .where('token', '=', token)
+    .where('called_off', '=', false)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function setAnswer(tx: Tx, id: InvitationId, reply: CalendarReply): Promise<void> {
+  await tx
+    .updateTable('invitations')
+    .set({
+      answer: reply.answer,
+      answered_at: reply.at,
+      answered_sequence: reply.sequence,
+      seen_to_by: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Notes that somebody looked after answers that are no yes; the invitations they are of. */
+export async function setSeenTo(
+  tx: Tx,
+  journeyId: JourneyId,
+  by: PersonId,
+): Promise<readonly InvitationId[]> {
+  const rows = await tx
+    .updateTable('invitations')
+    .set({ seen_to_by: by })
+    .where('journey_id', '=', journeyId)
+    .where('answer', 'in', ['declined', 'tentative'])
+    .where('seen_to_by', 'is', null)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Who is invited to what is to come in a journey. */
+export async function invitationsOf(tx: Tx, journeyId: JourneyId): Promise<readonly Invitation[]> {
+  const rows = await tx
+    .selectFrom('invitations')
+    .select(columns)
+    .where('journey_id', '=', journeyId)
+    .where('called_off', '=', false)
+    .orderBy('id')
+    .execute()
+  return rows.map(fromRow)
+}

@@ -1,0 +1,29 @@
+import type { Generated } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, Branded, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { CalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
+
+export type InvitationId = Branded<string, 'InvitationId'>
+
+interface InvitationsTable {
+  authority_id: Generated<AuthorityId>
+  id: Generated<InvitationId>
+  journey_id: JourneyId
+  uid: string
+  person_id: PersonId
+  /** What the address of an answer carries. */
+  token: string
+  starts_at: IsoInstant
+  called_off: Generated<boolean>
+  answer: CalendarReply['answer'] | null
+  answered_at: IsoInstant | null
+  answered_sequence: number | null
+  /** Who of the workforce team looked at an answer that is no yes. */
+  seen_to_by: PersonId | null
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    invitations: InvitationsTable
+  }
+}
