@@ -20,9 +20,17 @@ const months = [
 
 /** "Friday 4 December 2026". */
 export function formatDay(on: IsoDate): string {
-  const date = new Date(`${on}T00:00:00Z`)
-  return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+  let words = daysInWords.get(on)
+  if (words === undefined) {
+    const date = new Date(`${on}T00:00:00Z`)
+    words = `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`
+    if (daysInWords.size < 10_000) daysInWords.set(on, words)
+  }
+  return words
 }
+
+/** Every list says the same few days over and over; some thirty years of them are kept. */
+const daysInWords = new Map<string, string>()
 
 /** "4 Dec 2026", for tables. */
 export function formatShortDay(on: IsoDate): string {

@@ -187,25 +187,38 @@ export async function restateJourneys(
   situations: readonly Situation[],
   how: { readonly anew?: boolean } = {},
 ): Promise<readonly JourneyView[]> {
-  if (situations.length === 0) return []
-  const all = situations.map((situation) => ({
-    situation: { ...situation, journeyId: situation.journeyId as JourneyId },
-    viewed: view(situation.scheme, situation.state, situation.context),
-  }))
+  const all = situations.map((situation) =>
+    viewed({ ...situation, journeyId: situation.journeyId as JourneyId }),
+  )
+  await restateViewed(doing, all, how)
+  return all.map(({ view: seen }) => seen)
+}
+
+type Viewed = Omit<Restated, 'doing'>
+
+function viewed(situation: Viewed['situation']): Viewed {
+  return { situation, view: view(situation.scheme, situation.state, situation.context) }
+}
+
+async function restateViewed(
+  doing: Doing,
+  all: readonly Viewed[],
+  how: { readonly anew?: boolean } = {},
+): Promise<void> {
+  if (all.length === 0) return
   await restate(
     doing.tx,
-    all.map(({ situation, viewed }) => restatedOf(doing, situation, viewed)),
+    all.map((each) => restatedOf(doing, each)),
     how,
   )
-  const restated = all.map(({ situation, viewed }) => ({ doing, situation, view: viewed }))
+  const restated = all.map((each) => ({ doing, ...each }))
   for (const keep of keepers) await keep(restated)
-  return all.map(({ viewed }) => viewed)
 }
 
 /** A journey as lists and To do show it. */
-function restatedOf({ now, today }: Doing, situation: Restated['situation'], viewed: JourneyView) {
+function restatedOf({ now, today }: Doing, { situation, view: seen }: Viewed) {
   const { journeyId, scheme, state, version, applicant, context } = situation
-  const standing = standingOf(scheme, state, viewed, context.absences, today)
+  const standing = standingOf(scheme, state, seen, context.absences, today)
   return {
     ...{ journeyId, scheme, state, version, standing, now },
     parties: partiesOf(scheme, state, context.holders),
@@ -214,7 +227,7 @@ function restatedOf({ now, today }: Doing, situation: Restated['situation'], vie
       sortsAs: sortsAs(applicant.name),
       team: mainPostOn(applicant, today)?.team,
     },
-    tasks: waitingIn(journeyId, scheme, state, viewed, standing).map((waiting) => ({
+    tasks: waitingIn(journeyId, scheme, state, seen, standing).map((waiting) => ({
       key: waiting.key,
       title: waiting.title,
       detail: `${applicant.name}: ${scheme.name}`,
@@ -302,16 +315,15 @@ export async function refreshJourneys(doing: Doing, journeyIds: readonly Journey
   const { tx, actor, today, now } = doing
   await lockJourneys(tx, journeyIds)
   const situations = await findSituations({ tx, today, authorityId: actor.authorityId }, journeyIds)
-  const moved = new Set<Situation>()
-  for (const situation of situations) {
-    const { scheme, state, context } = situation
-    const decided = journeyDecider(scheme).decide(state, { do: 'refresh' }, { ...context, at: now, actor })
-    if (!decided.ok || decided.value.length > 0) moved.add(situation)
+  const moved: JourneyId[] = []
+  const still: Viewed[] = []
+  for (const each of situations) {
+    const context = { ...each.context, at: now, actor }
+    const decided = journeyDecider(each.scheme).decide(each.state, { do: 'refresh' }, context)
+    if (!decided.ok || decided.value.length > 0) moved.push(each.journeyId)
+    // Viewed at once and in the same context, for the engine still knows what it has just worked out.
+    else still.push(viewed({ ...each, context }))
   }
-  await restateJourneys(
-    doing,
-    situations.filter((situation) => !moved.has(situation)),
-  )
-  for (const situation of situations)
-    if (moved.has(situation)) await refreshJourney(doing, situation.journeyId)
+  await restateViewed(doing, still)
+  for (const journeyId of moved) await refreshJourney(doing, journeyId)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
@@ -86,9 +86,7 @@ export async function restate(
 function digestOf({ now, tasks, ...restated }: Restated): string {
   const { waiting_since: _, ...row } = rowOf({ ...restated, now, tasks }, undefined)
   const lasting = tasks.map(({ waitingSinceAt: __, ...task }) => task)
-  return createHash('sha256')
-    .update(JSON.stringify([row, restated.parties, lasting]))
-    .digest('base64url')
+  return hash('sha256', JSON.stringify([row, restated.parties, lasting]), 'base64url')
 }
 
 /** Rows that all have the same columns. */

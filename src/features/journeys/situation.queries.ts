@@ -72,7 +72,8 @@ export interface ToldJourney {
   /** Versions of it that the journey was taken from, by hash. */
   readonly earlier: ReadonlyMap<string, CompiledScheme>
   readonly state: JourneyState
-  readonly stored: readonly StoredEvent<JourneyEvent>[]
+  /** How many events it has. */
+  readonly version: number
   readonly previousId: JourneyId | undefined
 }
 
@@ -112,18 +113,30 @@ export function journeyReadings(journeyId: JourneyId) {
 /** The journey that was read, or undefined when there is none. Asks for a scheme that this process has not read yet, else nothing. */
 export async function toldJourney(
   tx: Tx,
-  { journey, stored }: { readonly journey: JourneyRow | undefined; readonly stored: ToldJourney['stored'] },
-): Promise<ToldJourney | undefined> {
+  {
+    journey,
+    stored,
+  }: { readonly journey: JourneyRow | undefined; readonly stored: readonly StoredEvent<JourneyEvent>[] },
+): Promise<(ToldJourney & { readonly stored: readonly StoredEvent<JourneyEvent>[] }) | undefined> {
   if (!journey) return undefined
-  const scheme = await getScheme(tx, journey.scheme_hash)
   const events = stored.map(({ event }) => event)
+  return { ...(await toldBy(tx, journey, events)), stored }
+}
+
+/** The same from its events alone. */
+export async function toldBy(
+  tx: Tx,
+  journey: JourneyRow,
+  events: readonly JourneyEvent[],
+): Promise<ToldJourney> {
+  const scheme = await getScheme(tx, journey.scheme_hash)
   const earlier = await schemesByHash(tx, versionsLeft(events))
   return {
     applicantId: journey.applicant_id,
     scheme,
     earlier,
     state: foldJourney(scheme, events, earlier),
-    stored,
+    version: events.length,
     previousId: journey.previous_id ?? undefined,
   }
 }
@@ -138,7 +151,7 @@ export async function findSituation(asking: Asking, journeyId: JourneyId): Promi
 export async function situationOf(
   asking: Asking,
   journeyId: JourneyId,
-  { applicantId, scheme, state, stored, previousId }: ToldJourney,
+  { applicantId, scheme, state, version, previousId }: ToldJourney,
 ): Promise<Situation | undefined> {
   const further = furtherPapers({ journeyId, scheme, state })
   const { applicant, context } = await surroundings(
@@ -154,7 +167,7 @@ export async function situationOf(
     scheme,
     // A hold on the person (suspension, grievance, lapsed registration) holds every application of theirs.
     state: isOnHoldOn(applicant, asking.today) ? { ...state, holds: [...state.holds, 'person'] } : state,
-    version: stored.length,
+    version,
     previousId,
     applicant,
     context: { ...context, holders: holdersNow(scheme, state, context.holders) },

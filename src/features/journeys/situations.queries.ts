@@ -1,6 +1,6 @@
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { readTogether } from '../../platform/database/reading.ts'
-import { streamsReading } from '../../platform/events/events.ts'
+import { happeningsReading } from '../../platform/events/events.ts'
 import { documentsReading, factsOfStored } from '../documents/public.ts'
 import { isOnHoldOn, lineReading, workingCalendarOf } from '../people/public.ts'
 import {
@@ -18,7 +18,7 @@ import {
   furtherPapersOf,
   type Situation,
   situationOf,
-  toldJourney,
+  toldBy,
 } from './situation.queries.ts'
 
 /** Many journeys, or many people, as the engine takes them: as few statements as for one. */
@@ -37,13 +37,12 @@ export async function findSituations(
   const { tx, today, authorityId } = asking
   const { rows, streams } = await readTogether(tx, {
     rows: journeyRowsReading(journeyIds),
-    streams: streamsReading<JourneyEvent>(journeyIds.map((id) => `journey-${id}`)),
+    streams: happeningsReading<JourneyEvent>(journeyIds.map((id) => `journey-${id}`)),
   })
   const alone: Known[] = []
   const told = []
   for (const { id, ...journey } of rows) {
-    const each = await toldJourney(tx, { journey, stored: streams.get(`journey-${id}`) ?? [] })
-    if (!each) continue
+    const each = await toldBy(tx, journey, streams.get(`journey-${id}`) ?? [])
     if (furtherPapersOf({ journeyId: id, scheme: each.scheme, state: each.state }).length === 0)
       told.push({ ...each, journeyId: id })
     else {
@@ -78,7 +77,7 @@ export async function findSituations(
     ({ owner }) => owner,
   )
   const found = told.map(
-    async ({ journeyId, applicantId, scheme, state, stored, previousId }): Promise<Known | undefined> => {
+    async ({ journeyId, applicantId, scheme, state, version, previousId }): Promise<Known | undefined> => {
       const applicant = read.people.get(applicantId)
       if (!applicant) return undefined
       const own = (papersOf.get(journeyId) ?? []).map(({ document }) => document)
@@ -91,7 +90,7 @@ export async function findSituations(
         journeyId,
         scheme,
         state: isOnHoldOn(applicant, today) ? { ...state, holds: [...state.holds, 'person'] } : state,
-        version: stored.length,
+        version,
         previousId,
         applicant,
         context: { ...context, holders: holdersNow(scheme, state, context.holders) },

@@ -7,6 +7,7 @@ import type { JourneyState } from './journey.state.engine.ts'
 import type { ReviewPoint } from './programme.language.ts'
 import type { Absence, EngineContext } from './scheme.facts.ts'
 import { findReview, type PlacedReview } from './scheme.index.ts'
+import { workedOutOnce } from './worked-out.engine.ts'
 
 /** Days that rules count from, and how absence stretches a period. */
 
@@ -110,22 +111,11 @@ export function reachInto(
   through: readonly string[] = [],
 ): ClockEnd | undefined {
   if (through.length > 0) return workOutReach(id, part, scheme, state, context, through)
-  const known = reachesIn(state, context)
-  const key = `${scheme.hash} ${id} ${part.limit ?? ''} ${part.extensions.join(' ')}`
-  if (!known.has(key)) known.set(key, workOutReach(id, part, scheme, state, context, through))
-  return known.get(key)
+  const key = `${id} ${part.limit ?? ''} ${part.extensions.join(' ')}`
+  return reaches(scheme, state, context, key, () => workOutReach(id, part, scheme, state, context, through))
 }
 
-/** Worked out once for one state in one context, which never change: a year asks for the same few of every task. */
-const reaches = new WeakMap<EngineContext, WeakMap<JourneyState, Map<string, ClockEnd | undefined>>>()
-
-function reachesIn(state: JourneyState, context: EngineContext): Map<string, ClockEnd | undefined> {
-  const inContext = reaches.get(context) ?? new WeakMap<JourneyState, Map<string, ClockEnd | undefined>>()
-  reaches.set(context, inContext)
-  const known = inContext.get(state) ?? new Map<string, ClockEnd | undefined>()
-  inContext.set(state, known)
-  return known
-}
+const reaches = workedOutOnce<string, ClockEnd | undefined>()
 
 function workOutReach(
   id: string,

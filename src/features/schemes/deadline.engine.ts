@@ -8,6 +8,7 @@ import type { JourneyState } from './journey.state.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
 import type { Task } from './stage.language.ts'
 import type { Deadline } from './time.language.ts'
+import { workedOutOnce } from './worked-out.engine.ts'
 
 /** When a task is due, and how long the clocks of a journey still run. */
 
@@ -120,6 +121,17 @@ export function dueOf(
   state: JourneyState,
   context: EngineContext,
 ): Due | undefined {
+  return dues(scheme, state, context, task, () => workOutDue(task, scheme, state, context))
+}
+
+const dues = workedOutOnce<Task, Due | undefined>()
+
+function workOutDue(
+  task: Task,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): Due | undefined {
   const deadline = task.due
   const ruled = deadline && ruledDay(deadline, scheme, state, context)
   let on = ruled?.on
@@ -160,8 +172,12 @@ export function readClocks(
   state: JourneyState,
   context: EngineContext,
 ): readonly ClockReading[] {
-  return Object.keys(scheme.clocks).map((id) => readClock(id, scheme, state, context))
+  return readings(scheme, state, context, 'all', () =>
+    Object.keys(scheme.clocks).map((id) => readClock(id, scheme, state, context)),
+  )
 }
+
+const readings = workedOutOnce<'all', readonly ClockReading[]>()
 
 function readClock(
   id: string,

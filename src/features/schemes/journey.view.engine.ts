@@ -237,13 +237,23 @@ function viewSlots(scheme: CompiledScheme, state: JourneyState, context: EngineC
 }
 
 /** Nobody has to do anything in an optional stage, so each of its tasks is shown as one that may be left. */
-function tasksOf({ optional, tasks }: Stage): readonly Task[] {
-  return optional ? tasks.map((task) => (task.optional ? task : { ...task, optional: true })) : tasks
+function tasksOf(stage: Stage): readonly Task[] {
+  if (!stage.optional) return stage.tasks
+  let tasks = optionalTasks.get(stage)
+  if (!tasks) {
+    tasks = stage.tasks.map((task) => (task.optional ? task : { ...task, optional: true }))
+    optionalTasks.set(stage, tasks)
+  }
+  return tasks
 }
+
+const optionalTasks = new WeakMap<Stage, readonly Task[]>()
 
 /** The whole journey at one moment. */
 export function view(scheme: CompiledScheme, state: JourneyState, given: EngineContext): JourneyView {
-  const context = { ...given, holders: holdersNow(scheme, state, given.holders) }
+  const holders = holdersNow(scheme, state, given.holders)
+  // The same context where nobody is barred, so that what was worked out in it is known here.
+  const context = holders === given.holders ? given : { ...given, holders }
   const assessed = assessor(scheme, state, context)
   const stages = scheme.stages.map((stage): StageView => {
     const kept = state.stages[stage.stage]

@@ -20,6 +20,7 @@ import { between, type Measured, measureEnds, type Told, willHoldOn } from './me
 import { isOwnSource, ownFacts } from './own.facts.engine.ts'
 import { combinedInWords, eachInWords, factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
 import type { EngineContext, FactRecord } from './scheme.facts.ts'
+import { workedOutOnce } from './worked-out.engine.ts'
 
 /** Whether a requirement holds, and why: three-valued throughout, for unknown is not the same as no (R-041). */
 
@@ -66,6 +67,12 @@ export interface Assessor {
 }
 
 export function assessor(scheme: CompiledScheme, state: JourneyState, context: EngineContext): Assessor {
+  return assessors(scheme, state, context, 'one', () => newAssessor(scheme, state, context))
+}
+
+const assessors = workedOutOnce<'one', Assessor>()
+
+function newAssessor(scheme: CompiledScheme, state: JourneyState, context: EngineContext): Assessor {
   const known = new Map<string, RequirementResult>()
   const question: Question = { scheme, state, context, own: new Map() }
   const assess = (id: string): RequirementResult => {

@@ -30,7 +30,7 @@ function tookPartIn(
 
 /**
  * Holders of each role without those who took part in what the role may not have had a part in. A seat is held by whoever
- * still holds one of the roles that fill it.
+ * still holds one of the roles that fill it. The very same where nobody is barred.
  */
 export function holdersNow(scheme: CompiledScheme, state: JourneyState, holders: Holders): Holders {
   const barring = Object.entries(scheme.roles).filter(
@@ -53,5 +53,6 @@ export function holdersNow(scheme: CompiledScheme, state: JourneyState, holders:
     const left = new Set(filling.flatMap((by) => (now[by] ?? []).map(({ personId }) => personId)))
     now[role] = (now[role] ?? []).filter(({ personId }) => left.has(personId))
   }
-  return now
+  const left = Object.keys(now).every((role) => now[role]?.length === (holders[role]?.length ?? 0))
+  return left ? holders : now
 }

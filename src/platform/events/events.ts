@@ -134,6 +134,21 @@ export function streamsReading<Event extends NewEvent = NewEvent>(
   )
 }
 
+/**
+ * What happened in many streams, in order, by stream, without who did it and when: a third of the bytes of
+ * `streamsReading`, for folding thousands. A stream without events is missing.
+ */
+export function happeningsReading<Event extends NewEvent = NewEvent>(
+  streams: readonly string[],
+): Reading<ReadonlyMap<string, readonly Event[]>> {
+  return reading(
+    sql<{ readonly stream: string; readonly events: readonly Event[] }>`
+      select stream, json_agg(data || jsonb_build_object('type', type) order by version) as events from events
+      where stream = any(${[...streams]}::text[]) group by stream`,
+    (rows) => new Map(rows.map(({ stream, events }) => [stream, events])),
+  )
+}
+
 /** A select of everyone who made an event of a stream: for names that are read with it. */
 export function actorsSql(stream: string): RawBuilder<unknown> {
   return sql`select actor from events where stream = ${stream}`
