@@ -13,13 +13,7 @@ import {
 import { contextOf, recordReadings } from './record.queries.ts'
 import { journeyRowsReading } from './restate.queries.ts'
 import { dutiesOf, postKindsOf } from './roles.rules.ts'
-import {
-  type Asking,
-  furtherPapersOf,
-  type Situation,
-  situationOf,
-  toldBy,
-} from './situation.queries.ts'
+import { type Asking, furtherPapersOf, type Situation, situationOf, toldBy } from './situation.queries.ts'
 
 /** Many journeys, or many people, as the engine takes them: as few statements as for one. */
 

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { appendEvents, readStream, streamVersion } from './events.ts'
+import { read as readReading } from '../database/reading.ts'
+import { appendEvents, happeningsReading, readStream, streamVersion } from './events.ts'
 
 const actor = { personId: '0190b6a0-0000-7000-8000-000000000001' as PersonId, requestId: 'r1' }
 const opened = { type: 'journey-opened', scheme: 'senior' }
@@ -35,6 +36,15 @@ describe('event streams', () => {
     assert.equal(events[0]?.requestId, 'r1')
     assert.equal(events[1]?.actor, undefined)
     assert.match(events[0]?.at ?? '', /^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+  })
+
+  test('what happened in many streams is read without who and when, in order; one without events is missing', async () => {
+    const stream = 'journey-many'
+    const read = await test1.databases.write(authorityId, async (tx) => {
+      await appendEvents(tx, { stream, expectedVersion: 0, events: [opened, closed, opened], actor })
+      return readReading(tx, happeningsReading([stream, 'journey-never']))
+    })
+    assert.deepEqual([...read], [[stream, [opened, closed, opened]]])
   })
 
   test('a decision made on an older version is refused and writes nothing', async () => {
