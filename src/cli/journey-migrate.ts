@@ -1,21 +1,14 @@
 import { readConfig } from '../config.ts'
-import {
-  migrateJourney,
-  migrationInWords,
-  planJourneyMigration,
-  type RunningJourney,
-  runningJourneysOf,
-  systemDoing,
-} from '../features/journeys/public.ts'
+import { journeysToMove, makeMoves, planMoves, type RunningJourney } from '../features/journeys/public.ts'
 import { getScheme, schemeVersions } from '../features/packs/public.ts'
 import { personFactsFor } from '../features/people/public.ts'
 import type { CompiledScheme, MigrationMap } from '../features/schemes/public.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { AuthorityId } from '../kernel/ids.ts'
-import type { Refusal, Result } from '../kernel/refusal.ts'
+import type { Refusal } from '../kernel/refusal.ts'
 import { formatDay } from '../kernel/words.ts'
 import { composeApplication } from '../main.ts'
-import { momentIn, systemClock, todayIn } from '../platform/clock.ts'
+import { systemClock, todayIn } from '../platform/clock.ts'
 import type { Databases } from '../platform/database/databases.ts'
 import { openStorage } from '../platform/database/open-storage.ts'
 import { calledWrongly, readArguments } from './arguments.ts'
@@ -120,7 +113,7 @@ export async function migrateAll(
   { to, map, persons, yes, say }: MigrateAll,
 ): Promise<number> {
   const journeys = await databases.read(authorityId, async (tx) => {
-    const running = (await runningJourneysOf(tx, to.scheme)).filter(({ hash }) => hash !== to.hash)
+    const running = await journeysToMove(tx, to)
     return persons.length === 0
       ? running
       : chosenFrom(
@@ -136,21 +129,8 @@ export async function migrateAll(
     return persons.length > 0 ? 2 : 0
   }
   let moved = 0
-  for (const journey of journeys) {
-    const doing = (tx: Parameters<typeof systemDoing>[0]) =>
-      systemDoing(tx, authorityId, todayIn(systemClock), momentIn(systemClock))
-    const result: Result<readonly string[]> = yes
-      ? told(
-          await databases.write(authorityId, (tx) => migrateJourney(doing(tx), journey.journeyId, to, map)),
-        )
-      : told(
-          mapped(
-            await databases.read(authorityId, (tx) =>
-              planJourneyMigration(doing(tx), journey.journeyId, to, map),
-            ),
-            ({ plan }) => plan,
-          ),
-        )
+  const moves = { databases, authorityId, clock: systemClock, to, map, journeys }
+  for await (const { journey, result } of yes ? makeMoves(moves) : planMoves(moves)) {
     say(`${journey.applicant} (${journey.journeyId}): version ${journey.version} → ${to.version}`)
     for (const line of result.ok ? result.value : result.refusals.map(refusalLine)) say(`  ${line}`)
     if (result.ok) moved += 1
@@ -162,12 +142,6 @@ export async function migrateAll(
   if (left > 0)
     say(`${applications(left)} cannot, and ${left === 1 ? 'stays' : 'stay'} on the present version.`)
   return left > 0 ? 1 : 0
-}
-
-const told = (result: Result<Parameters<typeof migrationInWords>[0]>) => mapped(result, migrationInWords)
-
-function mapped<From, To>(result: Result<From>, change: (value: From) => To): Result<To> {
-  return result.ok ? { ok: true, value: change(result.value) } : result
 }
 
 function refusalLine({ says, remedy }: Refusal): string {

@@ -1,22 +1,19 @@
 import type { AuthorityId, JourneyId } from '../../kernel/ids.ts'
-import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
-import { type Clock, momentIn, todayIn } from '../../platform/clock.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Databases } from '../../platform/database/databases.ts'
-import type { Tx } from '../../platform/database/tables.ts'
 import type { Task } from '../../platform/jobs/jobs.ts'
 import {
   dayInWords,
-  type Doing,
-  migrateJourney,
-  migrationInWords,
-  planJourneyMigration,
+  journeysToMove,
+  makeMoves,
+  planChanged,
+  planMoves,
   type RunningJourney,
-  runningJourneysOf,
   standingInWords,
-  systemDoing,
 } from '../journeys/public.ts'
 import { getScheme } from '../packs/public.ts'
-import type { CareerChange, CompiledScheme } from '../schemes/public.ts'
+import type { CareerChange } from '../schemes/public.ts'
 import { findDraft } from './drafts.store.ts'
 import { allRunLines, clearLines, findRun, keepProgress, type RunLine, type SchemeRun } from './runs.store.ts'
 import { countsInWords, mayWords, simulateAgainst } from './simulating.ts'
@@ -140,19 +137,12 @@ export const verdicts = {
 
 const refusalLine = ({ says, remedy }: Refusal) => `${says}${remedy === undefined ? '' : ` ${remedy}`}`
 
-function doingAs(tx: Tx, { authorityId, clock, run }: Running): Doing {
-  const doing = systemDoing(tx, authorityId, todayIn(clock), momentIn(clock))
-  return { ...doing, actor: { ...doing.actor, personId: run.askedBy } }
-}
-
-async function targetOf({ databases, authorityId, run }: Running): Promise<{
-  readonly to: CompiledScheme
-  readonly journeys: readonly RunningJourney[]
-}> {
+/** Who is to be moved where, as the rooms of journeys are asked for it. */
+async function movesOf({ databases, authorityId, clock, run }: Running) {
   return databases.read(authorityId, async (tx) => {
     const to = await getScheme(tx, run.toHash ?? '')
-    const journeys = (await runningJourneysOf(tx, to.scheme)).filter(({ hash }) => hash !== to.hash)
-    return { to, journeys }
+    const journeys = await journeysToMove(tx, to)
+    return { databases, authorityId, clock, to, map: run.map, journeys, by: run.askedBy }
   })
 }
 
@@ -166,23 +156,20 @@ const lineOf = (journey: RunningJourney, verdict: string, says: readonly string[
 
 async function planning(running: Running): Promise<readonly string[]> {
   const { databases, authorityId, run } = running
-  const { to, journeys } = await targetOf(running)
+  const moves = await movesOf(running)
   let [looked, can] = [0, 0]
-  for (const journey of journeys) {
-    const planned = await databases.read(authorityId, (tx) =>
-      planJourneyMigration(doingAs(tx, running), journey.journeyId, to, run.map),
-    )
+  for await (const { journey, result } of planMoves(moves)) {
     looked += 1
-    if (planned.ok) can += 1
-    const line = planned.ok
-      ? lineOf(journey, verdicts.can, migrationInWords(planned.value.plan))
-      : lineOf(journey, verdicts.cannot, planned.refusals.map(refusalLine))
+    if (result.ok) can += 1
+    const line = result.ok
+      ? lineOf(journey, verdicts.can, result.value)
+      : lineOf(journey, verdicts.cannot, result.refusals.map(refusalLine))
     await databases.write(authorityId, (tx) => keepProgress(tx, run.id, { looked, lines: [line] }))
   }
-  return [`${can} of ${journeys.length} can be moved to version ${to.version}. Nothing was changed.`]
+  return [`${can} of ${looked} can be moved to version ${moves.to.version}. Nothing was changed.`]
 }
 
-/** Each in a transaction of its own, and only what the plan had said: who would now change otherwise stays. */
+/** Only what the plan had said: who would now change otherwise stays. */
 async function moving(
   running: Running,
   chosen: readonly JourneyId[],
@@ -191,15 +178,15 @@ async function moving(
   const { databases, authorityId, run } = running
   const plan = await databases.read(authorityId, (tx) => allRunLines(tx, planned ?? ''))
   const said = new Map(plan.map(({ journeyId, says }) => [journeyId, says]))
-  const { to, journeys } = await targetOf(running)
+  const moves = await movesOf(running)
+  const journeys = moves.journeys.filter(({ journeyId }) => chosen.includes(journeyId))
   let looked = 0
-  for (const journey of journeys.filter(({ journeyId }) => chosen.includes(journeyId))) {
-    const result = await moveOne(running, journey, to, said.get(journey.journeyId))
+  for await (const { journey, result } of makeMoves({ ...moves, journeys }, said)) {
     const line = result.ok
       ? lineOf(journey, verdicts.moved, result.value)
       : lineOf(
           journey,
-          result.refusals[0].code === otherwise ? verdicts.otherwise : verdicts.cannot,
+          result.refusals[0].code === planChanged ? verdicts.otherwise : verdicts.cannot,
           result.refusals.map(refusalLine),
         )
     looked += 1
@@ -207,43 +194,5 @@ async function moving(
   }
   const done = await databases.read(authorityId, (tx) => allRunLines(tx, run.id))
   const moved = done.filter(({ verdict }) => verdict === verdicts.moved).length
-  return [`${moved} of ${chosen.length} moved to version ${to.version}.`]
-}
-
-const otherwise = 'plan-changed'
-
-/** Ends the transaction of a move that is refused. */
-class NotMoved extends Error {
-  readonly refused: Result<never>
-  constructor(refused: Result<never>) {
-    super('not-moved')
-    this.refused = refused
-  }
-}
-
-async function moveOne(
-  running: Running,
-  journey: RunningJourney,
-  to: CompiledScheme,
-  said: readonly string[] | undefined,
-): Promise<Result<readonly string[]>> {
-  try {
-    return await running.databases.write(running.authorityId, async (tx) => {
-      const moved = await migrateJourney(doingAs(tx, running), journey.journeyId, to, running.run.map)
-      if (!moved.ok) throw new NotMoved(moved)
-      const says = migrationInWords(moved.value)
-      if (said === undefined || said.join('\n') !== says.join('\n'))
-        throw new NotMoved(
-          refuse({
-            code: otherwise,
-            says: `Since the plan was made, something has happened. Moving would now mean: ${says.join('; ')}.`,
-            remedy: 'Make a new plan and look at it again.',
-          }),
-        )
-      return accept(says)
-    })
-  } catch (error) {
-    if (error instanceof NotMoved) return error.refused as Result<readonly string[]>
-    throw error
-  }
+  return [`${moved} of ${chosen.length} moved to version ${moves.to.version}.`]
 }
