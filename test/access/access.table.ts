@@ -194,6 +194,7 @@ POST /manage/registrations/take-in | | | people-administration foreigner | home 
 # Schemes are named by the pack's codes, so the other authority's administrator finds its own of the same name
 GET /manage/schemes | | | foreigner | home
 GET /manage/schemes/of/:scheme | | scheme=f-to-g | foreigner | home
+GET /manage/schemes/of/:scheme/history | | scheme=f-to-g | foreigner | home
 GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | foreigner | home
 GET /manage/schemes/of/:scheme/differences | | scheme=f-to-g | | home
 GET /manage/schemes/releases | | | foreigner | home

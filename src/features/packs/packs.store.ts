@@ -133,7 +133,12 @@ async function installPackIn(
     actor: by,
     action: 'install-pack',
     subject: { kind: 'pack-release', id: pack.hash },
-    detail: { pack: pack.pack, release: pack.release, ...(from === undefined ? {} : { from }) },
+    detail: {
+      pack: pack.pack,
+      release: pack.release,
+      schemes: schemes.value,
+      ...(from === undefined ? {} : { from }),
+    },
   })
   return accept({ hash: pack.hash, changed: true, ...(from === undefined ? {} : { from }) })
 }
@@ -169,9 +174,14 @@ export const putPackInForce: Task = async ({ authorityId, databases, payload }) 
   }
 }
 
-async function keepSchemes(tx: Tx, pack: CompiledPack, from: IsoDate | undefined): Promise<Result<true>> {
+/** Answers the ids of the schemes of which a version was added. */
+async function keepSchemes(
+  tx: Tx,
+  pack: CompiledPack,
+  from: IsoDate | undefined,
+): Promise<Result<readonly string[]>> {
   const schemes = Object.values(pack.schemes)
-  if (schemes.length === 0) return accept(true)
+  if (schemes.length === 0) return accept([])
   const kept = await tx.selectFrom('scheme_versions').select(['scheme', 'version', 'hash']).execute()
   const [first, ...others] = schemes
     .filter((scheme) =>
@@ -190,7 +200,7 @@ async function keepSchemes(tx: Tx, pack: CompiledPack, from: IsoDate | undefined
     )
   if (first) return refuse(first, ...others)
   const added = schemes.filter(({ hash }) => !kept.some((row) => row.hash === hash))
-  if (added.length === 0) return accept(true)
+  if (added.length === 0) return accept([])
   await tx
     .insertInto('scheme_versions')
     .values(
@@ -206,5 +216,5 @@ async function keepSchemes(tx: Tx, pack: CompiledPack, from: IsoDate | undefined
       })),
     )
     .execute()
-  return accept(true)
+  return accept(added.map(({ scheme }) => scheme))
 }

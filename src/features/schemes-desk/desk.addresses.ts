@@ -3,6 +3,8 @@
 export const deskHref = '/manage/schemes'
 export const releasesHref = `${deskHref}/releases`
 export const schemeHref = (scheme: string) => `${deskHref}/of/${scheme}`
+export const historyHref = (scheme: string) => `${schemeHref(scheme)}/history`
+export const releaseHref = (hash: string) => `${releasesHref}/${hash}`
 export const versionHref = (scheme: string, version: number) => `${schemeHref(scheme)}/versions/${version}`
 export const differencesHref = (scheme: string, before: number, after: number) =>
   `${schemeHref(scheme)}/differences?before=${before}&after=${after}`

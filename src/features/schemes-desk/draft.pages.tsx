@@ -7,6 +7,7 @@ import type { Problem } from '../schemes/public.ts'
 import {
   Button,
   ButtonGroup,
+  Checkboxes,
   DateInput,
   dateValues,
   EmptyState,
@@ -193,14 +194,26 @@ function Numbers({
   )
 }
 
+/** Whether what a draft would mean has been looked at as it stands now. */
+export function isTried(draft: Draft, run: SchemeRun | undefined): boolean {
+  return run !== undefined && run.state === 'done' && run.revision === draft.revision
+}
+
 function Tried({ draft, run, tokens }: DraftPageProps) {
   const isOf = run && run.revision === draft.revision
   return (
     <>
+      {run && isTried(draft, run) && (
+        <ul class="govuk-list govuk-list--bullet">
+          {run.counts.map((says) => (
+            <li>{says}</li>
+          ))}
+        </ul>
+      )}
       {run ? (
         <p class="govuk-body">
           <a class="govuk-link" href={runHref(run.id)}>
-            {run.state === 'done' ? 'See what it would mean' : 'See how far it is'}
+            {run.state === 'done' ? 'See what it would mean, person by person' : 'See how far it is'}
           </a>
           {isOf ? '.' : ', as the draft stood before its last change. Try it again to see what it means now.'}
         </p>
@@ -219,7 +232,7 @@ function Tried({ draft, run, tokens }: DraftPageProps) {
   )
 }
 
-function GoingLive({ draft, toRaise, tokens, errors, today, typed }: DraftPageProps) {
+function GoingLive({ draft, toRaise, run, tokens, errors, today, typed }: DraftPageProps) {
   return (
     <>
       <h2 class="govuk-heading-m">3. Put it in force</h2>
@@ -236,6 +249,14 @@ function GoingLive({ draft, toRaise, tokens, errors, today, typed }: DraftPagePr
             values={typed ?? dateValues(today, 'from')}
             errorMessage={errors['from']}
           />
+          {!isTried(draft, run) && (
+            <Checkboxes
+              name="untried"
+              idPrefix="untried"
+              items={[{ value: 'yes', text: 'It has not been tried as it stands now, and goes without' }]}
+              errorMessage={errors['untried']}
+            />
+          )}
           <ButtonGroup>
             <Button>Put it in force</Button>
           </ButtonGroup>

@@ -80,6 +80,11 @@ describe('a new version, from sending it to putting it in force', () => {
     assert.match((await browser.get(`${draft.url}/changes`)).text, /number of the version.*Before1 Now2/i)
 
     await browser.get(draft.url)
+    const untried = await browser.post(`${draft.url}/live`, { 'from-year': '2026' })
+    assert.equal(untried.status, 422)
+    assert.match(untried.text, /Try the draft on your people first, or tick that it goes without/)
+
+    await browser.get(draft.url)
     const run = await browser.post(`${draft.url}/try`)
     assert.match(run.text, /begins in a moment.*leave this page/i)
     const runId = run.url.split('/').at(-1)
@@ -89,7 +94,7 @@ describe('a new version, from sending it to putting it in force', () => {
     assert.match(tried.text, /It is done.*0 people, 0 at its level/)
     assert.ok(tried.queries <= 6, `${tried.queries} queries`)
 
-    await browser.get(draft.url)
+    assert.match((await browser.get(draft.url)).text, /0 people, 0 at its level.*3\. Put it in force/)
     const past = await browser.post(`${draft.url}/live`, { 'from-year': '2020' })
     assert.equal(past.status, 422)
     assert.match(past.text, /must be today or later/)
@@ -97,6 +102,13 @@ describe('a new version, from sending it to putting it in force', () => {
     assert.match(live.text, /in force from/)
     const now = await database.databases.read(database.authorityId, currentPack)
     assert.equal(now?.release, '2026.2')
+
+    const history = await browser.get('/manage/schemes/of/worker-to-senior/history')
+    assert.match(
+      history.text,
+      /Put the draft in force from.*Release 2026\.2 was installed.*Had the draft tried on everybody.*Changed 2 places of the draft.*Sent a new version/,
+    )
+    assert.ok(history.queries <= 6, `${history.queries} queries`)
 
     const back = await browser.get(`${draft.url}/pack.zip`)
     const parts = unzipSync(back.bytes)
@@ -107,6 +119,16 @@ describe('a new version, from sending it to putting it in force', () => {
       else if (name.endsWith('pack.yaml')) assert.match(given, /2026\.2/)
       else assert.equal(given, text, name)
     }
+  })
+
+  it('a spelling mistake may go without a trial where somebody says so, and that is on record', async () => {
+    const now = await send(file(scheme, textOf(scheme).replace('at-least: 5', 'at-least: 4')))
+    await browser.post(`${now.url}/numbers`)
+    await browser.get(now.url)
+    const live = await browser.post(`${now.url}/live`, { untried: 'yes' })
+    assert.match(live.text, /in force from/)
+    const history = await browser.get('/manage/schemes/of/worker-to-senior/history')
+    assert.match(history.text, /Put the draft in force from [^,]*, not tried as it stood/)
   })
 
   it('bad YAML is refused with file and line, and nothing is kept', async () => {

@@ -28,7 +28,7 @@ import { namesReading } from '../people/public.ts'
 import { type FieldErrors, readDate } from '../../ui/public.ts'
 import { keepers } from './desk.access.ts'
 import { backToDesk, draftHref, draftsHref, runHref } from './desk.addresses.ts'
-import { ChangesPage, DraftPage, UploadPage } from './draft.pages.tsx'
+import { ChangesPage, DraftPage, isTried, UploadPage } from './draft.pages.tsx'
 import {
   changeDraft,
   type Draft,
@@ -36,6 +36,7 @@ import {
   draftFiles,
   findDraft,
   holdDraft,
+  noteTrial,
   settleDraft,
   startDraft,
 } from './drafts.store.ts'
@@ -134,7 +135,7 @@ export const draftsRoutes: readonly RouteDefinition[] = [
         return again({
           files: `This is the pack “${read.pack.name}”. Send a pack that begins with pack: ${inForce.pack}.`,
         })
-      const id = await startDraft(tx, actor, read, 'upload')
+      const id = await startDraft(tx, actor, read, 'upload', inForce)
       return { redirect: draftHref(id), flash: 'Your files are checked and kept as a draft' }
     },
   }),
@@ -150,7 +151,7 @@ export const draftsRoutes: readonly RouteDefinition[] = [
           says: 'The files of the release in force are not kept here.',
           remedy: 'Send the whole pack as a zip file.',
         })
-      const id = await startDraft(tx, actor, checkPackFiles(files), 'copy')
+      const id = await startDraft(tx, actor, checkPackFiles(files), 'copy', await currentPack(tx))
       return { redirect: draftHref(id), flash: 'A draft is made: change what should be otherwise' }
     },
   }),
@@ -212,8 +213,10 @@ export const draftsRoutes: readonly RouteDefinition[] = [
     url: '/manage/schemes/drafts/:draftId/try',
     access: keepers,
     async handle({ tx, actor, params }) {
-      const { id, revision } = await existing(tx, params.draftId)
+      const draft = await existing(tx, params.draftId)
+      const { id, revision } = draft
       const runId = await addRun(tx, { kind: 'simulate', draftId: id, revision, askedBy: actor.personId })
+      await noteTrial(tx, actor, draft, runId)
       await addJob(tx, schemeRunTask, { runId })
       return { redirect: runHref(runId), flash: 'It is being tried. You can leave this page and come back' }
     },
@@ -229,17 +232,21 @@ export const draftsRoutes: readonly RouteDefinition[] = [
       const typed = Object.fromEntries(
         ['from-day', 'from-month', 'from-year'].map((name) => [name, textOf(body, name)] as const),
       )
-      const again = (says: string) => draftPage(exchange, draft, { errors: { from: says }, typed })
+      const again = (says: string, field = 'from') =>
+        draftPage(exchange, draft, { errors: { [field]: says }, typed })
+      const untried = !isTried(draft, await lastRunOfDraft(tx, draft.id))
       const day = readDate(body, 'from')
       if (day.is === 'empty') return again('Enter the day from which it holds')
       if (day.is === 'unreadable') return again(day.says)
       if (day.on < today) return again('The day must be today or later')
+      if (untried && textOf(body, 'untried') !== 'yes')
+        return again('Try the draft on your people first, or tick that it goes without', 'untried')
       const files = await draftFiles(tx, draft.id)
       if (!draft.pack || !files) throw new NotFound()
       const from = day.on === today ? undefined : day.on
       const done = await installPack(databases, actor.authorityId, draft.pack, actor, from, files)
       if (!done.ok) return again(done.refusals.map(({ says, remedy = '' }) => `${says} ${remedy}`).join(' '))
-      await settleDraft(tx, actor, draft.id, { hash: draft.pack.hash, from: day.on })
+      await settleDraft(tx, actor, draft.id, { hash: draft.pack.hash, from: day.on, untried })
       return {
         redirect: draftHref(draft.id),
         flash: from ? 'It comes into force by itself on its day' : 'It is in force from now',

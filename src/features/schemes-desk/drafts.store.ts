@@ -48,12 +48,27 @@ const asKept = ({ files, pack, problems }: ReadPack) => ({
 const note = (tx: Tx, actor: Keeper, action: string, id: string, detail: AuditDetail = {}) =>
   recordAudit(tx, { actor, action, subject: { kind: 'pack-draft', id }, detail })
 
+/** Ids of the schemes that one of two packs has otherwise than the other, or not at all; for the record. */
+function schemesBetween(
+  before: CompiledPack | undefined,
+  after: CompiledPack | undefined,
+): readonly string[] {
+  const ids = new Set([...Object.keys(before?.schemes ?? {}), ...Object.keys(after?.schemes ?? {})])
+  return [...ids].filter((id) => before?.schemes[id]?.hash !== after?.schemes[id]?.hash).sort()
+}
+
+/** Notes that the draft is tried on everybody as it stands. */
+export async function noteTrial(tx: Tx, by: Keeper, { id, revision }: Draft, run: string): Promise<void> {
+  await note(tx, by, 'try-pack-draft', id, { revision: String(revision), run })
+}
+
 /** Keeps what was read as a new draft. Answers its id. */
 export async function startDraft(
   tx: Tx,
   by: Keeper,
   read: ReadPack,
   source: 'upload' | 'copy',
+  inForce: CompiledPack | undefined,
 ): Promise<string> {
   const { id } = await tx
     .insertInto('pack_drafts')
@@ -66,7 +81,11 @@ export async function startDraft(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await note(tx, by, 'begin-pack-draft', id, { source, files: String(read.files.files.length) })
+  await note(tx, by, 'begin-pack-draft', id, {
+    source,
+    files: String(read.files.files.length),
+    schemes: schemesBetween(inForce, read.pack),
+  })
   return id
 }
 
@@ -157,7 +176,7 @@ export async function holdDraft(tx: Tx, id: string, shown: number): Promise<Resu
 export async function changeDraft(
   tx: Tx,
   by: Keeper,
-  { id, revision }: Pick<Draft, 'id' | 'revision'>,
+  { id, revision, pack }: Pick<Draft, 'id' | 'revision' | 'pack'>,
   read: ReadPack,
   changes: readonly DraftChange[],
 ): Promise<void> {
@@ -183,6 +202,7 @@ export async function changeDraft(
   await note(tx, by, 'change-pack-draft', id, {
     revision: String(revision + 1),
     places: String(changes.length),
+    schemes: schemesBetween(pack, read.pack),
   })
 }
 
@@ -191,7 +211,7 @@ export async function settleDraft(
   tx: Tx,
   by: Keeper,
   id: string,
-  as: { readonly hash: string; readonly from: IsoDate } | 'discarded',
+  as: { readonly hash: string; readonly from: IsoDate; readonly untried: boolean } | 'discarded',
 ): Promise<void> {
   await tx
     .updateTable('pack_drafts')
@@ -201,7 +221,7 @@ export async function settleDraft(
     .where('id', '=', id)
     .execute()
   await note(tx, by, as === 'discarded' ? 'discard-pack-draft' : 'put-pack-draft-live', id, {
-    ...(as === 'discarded' ? {} : { hash: as.hash, from: as.from }),
+    ...(as === 'discarded' ? {} : { hash: as.hash, from: as.from, untried: as.untried }),
   })
 }
 

@@ -78,6 +78,7 @@ describe('schemes that are installed, for an administrator', () => {
   it('what is not there is not found, and nobody else is let in', async () => {
     for (const url of [
       '/manage/schemes/of/none',
+      '/manage/schemes/of/none/history',
       '/manage/schemes/of/senior/versions/9',
       '/manage/schemes/of/senior/versions/one',
       '/manage/schemes/of/senior/differences?before=1',

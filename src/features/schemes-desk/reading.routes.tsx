@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { deedsNaming } from '../../platform/audit/deeds.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { runsOnVersions } from '../journeys/public.ts'
@@ -22,6 +23,7 @@ import { keepers } from './desk.access.ts'
 import { backToDesk, deskHref, releasesHref, schemeHref } from './desk.addresses.ts'
 import { DifferenceList } from './differences.pages.tsx'
 import { openDrafts } from './drafts.store.ts'
+import { HistoryPage, mostDeeds } from './history.pages.tsx'
 import { SchemesPage } from './list.pages.tsx'
 import { ReleasesPage } from './releases.pages.tsx'
 import { SchemeDeskPage } from './scheme.pages.tsx'
@@ -100,6 +102,29 @@ export const readingRoutes: readonly RouteDefinition[] = [
         wide: true,
         backLink: backToDesk,
         page: <SchemeDeskPage scheme={shown} versions={lines} />,
+      }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/manage/schemes/of/:scheme/history',
+    access: keepers,
+    async handle({ tx, params }) {
+      const [latest] = (await schemeVersions(tx, params.scheme)).toSorted((a, b) => b.version - a.version)
+      if (!latest) throw new NotFound()
+      const { name } = await getScheme(tx, latest.hash)
+      const deeds = await deedsNaming(tx, {
+        kinds: ['pack-draft', 'scheme-run', 'pack-release'],
+        ...{ list: 'schemes', code: params.scheme, most: mostDeeds },
+      })
+      const { names } = await readTogether(tx, {
+        names: namesReading([...new Set(deeds.flatMap(({ by }) => by ?? []))]),
+      })
+      return {
+        title: `History of ${name}`,
+        wide: true,
+        backLink: { href: schemeHref(params.scheme), text: name },
+        page: <HistoryPage {...{ name, deeds, names }} />,
       }
     },
   }),

@@ -110,6 +110,12 @@ export const runsRoutes: readonly RouteDefinition[] = [
       } as const
       const runId = await addRun(tx, asked)
       await addJob(tx, schemeRunTask, { runId })
+      await recordAudit(tx, {
+        actor,
+        action: 'plan-scheme-move',
+        subject: { kind: 'scheme-run', id: runId },
+        detail: { schemes: [to.scheme], to: to.hash, 'to-version': to.version },
+      })
       return {
         redirect: runHref(runId),
         flash: 'The plan is being made. You can leave this page and come back',
@@ -143,7 +149,7 @@ export const runsRoutes: readonly RouteDefinition[] = [
         actor,
         action: 'move-to-scheme-version',
         subject: { kind: 'scheme-run', id: runId },
-        detail: { scheme: plan.scheme ?? '', to: plan.toHash ?? '', applications: String(chosen.length) },
+        detail: { schemes: [plan.scheme ?? ''], to: plan.toHash ?? '', applications: String(chosen.length) },
       })
       return {
         redirect: runHref(runId),

@@ -1,7 +1,7 @@
 import type { CompiledScheme } from '../schemes/public.ts'
 import { StageDrawingFigure } from '../packs/public.ts'
 import { formatDay, SortableTable, Tag } from '../../ui/public.ts'
-import { differencesHref, moveHref, versionHref } from './desk.addresses.ts'
+import { differencesHref, historyHref, moveHref, versionHref } from './desk.addresses.ts'
 import type { VersionLine, VersionState } from './versions.rules.ts'
 
 const states: Readonly<Record<VersionState, { readonly says: string; readonly colour: string }>> = {
@@ -63,6 +63,11 @@ export function SchemeDeskPage({ scheme, versions }: SchemeDeskPageProps) {
           }
         })}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={historyHref(scheme.scheme)}>
+          See who did what to this scheme
+        </a>
+      </p>
       {movers.map(({ version }) => (
         <p class="govuk-body">
           <a class="govuk-link" href={`${moveHref(scheme.scheme)}/${version}`}>
