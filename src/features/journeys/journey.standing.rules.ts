@@ -77,13 +77,17 @@ function signersOf(view: JourneyView, task: TaskView): readonly Holder[] {
  * the day by which to submit counts while the portfolio is still being written.
  */
 export function nextDueTask(view: JourneyView): TaskView | undefined {
-  const dated = (state: 'open' | 'ahead') =>
-    view.stages
-      .filter((stage) => stage.state === state)
-      .flatMap((stage) => stage.tasks)
-      .filter((task) => task.due && task.state !== 'done' && task.state !== 'not-needed')
-  const [earliest] = dated('open').sort((a, b) => ((a.due?.on ?? '') < (b.due?.on ?? '') ? -1 : 1))
-  return earliest ?? dated('ahead')[0]
+  let earliest: TaskView | undefined
+  let ahead: TaskView | undefined
+  for (const stage of view.stages) {
+    if (stage.state !== 'open' && stage.state !== 'ahead') continue
+    for (const task of stage.tasks) {
+      if (!task.due || task.state === 'done' || task.state === 'not-needed') continue
+      if (stage.state === 'ahead') ahead ??= task
+      else if (!earliest?.due || task.due.on < earliest.due.on) earliest = task
+    }
+  }
+  return earliest ?? ahead
 }
 
 /** How the journey stands, as one row. */

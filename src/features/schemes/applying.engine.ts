@@ -2,6 +2,7 @@ import type { CompiledScheme } from './compiled.language.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { findTask, stageOfTask } from './scheme.index.ts'
 import type { Applies, Stage, Task } from './stage.language.ts'
+import { workedOutOnce } from './worked-out.engine.ts'
 
 /**
  * When a stage or a task applies. One language and one reading for both: true, false, or undefined while it cannot be
@@ -14,8 +15,11 @@ export function whenHolds(
   scheme: CompiledScheme,
   state: JourneyState,
 ): boolean | undefined {
-  return holds(when, scheme, state, new Set())
+  if (!when) return true
+  return answers(scheme, state, undefined, when, () => holds(when, scheme, state, new Set()))
 }
+
+const answers = workedOutOnce<Applies, boolean | undefined>()
 
 /** Undefined = cannot be told yet: it is ahead, neither asked for nor struck out. */
 export function stageApplies(stage: Stage, scheme: CompiledScheme, state: JourneyState): boolean | undefined {

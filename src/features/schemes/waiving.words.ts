@@ -18,6 +18,8 @@ export function waivedConditions(
   scheme: CompiledScheme,
   { waived }: Pick<JourneyState, 'waived'>,
 ): readonly WaivedCondition[] {
+  // Nearly always, and then nobody looks through a hundred conditions.
+  if (Object.keys(waived).length === 0) return []
   return Object.values(scheme.requirements).flatMap((requirement) => {
     const given = waived[requirement.id]
     if (!given) return []

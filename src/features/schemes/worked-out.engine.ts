@@ -7,28 +7,42 @@ import type { EngineContext } from './scheme.facts.ts'
  * shows beside it ask for the same days and requirements of every task. Only the journey asked about last is kept, for
  * one is always finished before the next, and nothing is then held longer than it is needed.
  */
-let last: {
+interface Known {
   readonly scheme: CompiledScheme
   readonly state: JourneyState
-  readonly context: EngineContext
-  readonly known: Map<object, Map<unknown, unknown>>
+  readonly context: EngineContext | undefined
+  readonly by: Map<object, Map<unknown, unknown>>
 }
 
-/** Something that is worked out once for a key in one situation, `work` being asked only the first time. */
+let inContext: Known | undefined
+/** What its events alone tell, whatever the day. */
+let ofItself: Known | undefined
+
+function knownOf(scheme: CompiledScheme, state: JourneyState, context: EngineContext | undefined): Known {
+  const last = context ? inContext : ofItself
+  if (last && last.context === context && last.state === state && last.scheme === scheme) return last
+  const known: Known = { scheme, state, context, by: new Map() }
+  if (context) inContext = known
+  else ofItself = known
+  return known
+}
+
+/**
+ * Something that is worked out once for a key in one situation, `work` being asked only the first time. No context: it
+ * hangs on nothing but the journey's own events.
+ */
 export function workedOutOnce<Key, Value>() {
   const kind = {}
   return (
     scheme: CompiledScheme,
     state: JourneyState,
-    context: EngineContext,
+    context: EngineContext | undefined,
     key: Key,
     work: () => Value,
   ): Value => {
-    if (last?.context !== context || last.state !== state || last.scheme !== scheme)
-      last = { scheme, state, context, known: new Map() }
-    const { known } = last
-    let values = known.get(kind) as Map<Key, Value> | undefined
-    if (!values) known.set(kind, (values = new Map()))
+    const { by } = knownOf(scheme, state, context)
+    let values = by.get(kind) as Map<Key, Value> | undefined
+    if (!values) by.set(kind, (values = new Map()))
     const before = values.get(key)
     if (before !== undefined || values.has(key)) return before as Value
     const value = work()
