@@ -271,6 +271,9 @@ POST /manage/redactions | | | records-officer foreigner | home -records-officer
 GET /manage/redactions/:redactionId | signatures | | | home -records-officer
 GET /manage/redactions/new | | | records-officer foreigner | home -records-officer
 POST /manage/redactions/preview | | | records-officer foreigner | home -records-officer
+GET /manage/personal-data | | | records-officer foreigner | home -records-officer
+GET /manage/personal-data/:personId | signatures | | | home -records-officer
+POST /manage/personal-data/:personId | signatures | | | home -records-officer
 GET /manage/retention | | | records-officer people-administration foreigner | home -records-officer -people-administration
 GET /manage/teams | | | people-administration foreigner | home -people-administration
 POST /manage/teams | | | people-administration foreigner | home -people-administration

@@ -26,10 +26,13 @@ function RetentionPage({
   rules,
   due,
   more,
+  givesData,
 }: {
   readonly rules: readonly RetentionRule[]
   readonly due: readonly KeptLongEnough[]
   readonly more: boolean
+  /** Whether the reader may. */
+  readonly givesData: boolean
 }) {
   return (
     <>
@@ -38,6 +41,13 @@ function RetentionPage({
         The periods come from your authority’s pack. Nothing is removed by itself: look at a record, and
         decide with those who answer for it.
       </p>
+      {givesData && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/manage/personal-data">
+            Give somebody what is kept about them
+          </a>
+        </p>
+      )}
       {rules.length > 0 && (
         <SortableTable
           caption="Periods"
@@ -88,7 +98,7 @@ const retention = defineRoute({
   method: 'GET',
   url: '/manage/retention',
   access: { duty: ['records-officer', 'people-administration'] },
-  async handle({ tx, today }) {
+  async handle({ tx, today, actor }) {
     const rules = (await currentPack(tx))?.retention ?? []
     const leavers = await leaversUntil(tx, today, mostShown)
     return {
@@ -99,6 +109,7 @@ const retention = defineRoute({
           rules={rules}
           due={keptLongEnough(rules, leavers, today)}
           more={leavers.length === mostShown}
+          givesData={actor.duties.has('records-officer')}
         />
       ),
     }

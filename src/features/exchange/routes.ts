@@ -3,6 +3,7 @@ import { caseImportRoutes } from './case-import.routes.tsx'
 import { caseRoutes } from './case.routes.ts'
 import { certificateRoutes } from './certificate.routes.ts'
 import { documentsOutRoutes } from './documents-out.routes.ts'
+import { personalRoutes } from './personal.routes.tsx'
 import { redactionRoutes } from './redaction.routes.tsx'
 import { retentionRoutes } from './retention.routes.tsx'
 
@@ -11,6 +12,7 @@ export const exchangeRoutes: readonly RouteDefinition[] = [
   ...caseImportRoutes,
   ...certificateRoutes,
   ...documentsOutRoutes,
+  ...personalRoutes,
   ...redactionRoutes,
   ...retentionRoutes,
 ]
