@@ -70,6 +70,9 @@ GET /programmes/people-i-assess | | | everyone
 GET /programmes/:journeyId/evidence | signatures
 POST /programmes/:journeyId/evidence | signatures | ; give=personId
 POST /programmes/:journeyId/evidence/:itemId/judge | signatures | itemId=journeyId; judgement=shows
+GET /programmes/:journeyId/contacts | signatures
+POST /programmes/:journeyId/contacts | signatures | ; how=met
+POST /programmes/:journeyId/contacts/:contactId/remove | signatures | contactId=journeyId
 GET /programmes/:journeyId/certificate.pdf | signatures
 POST /programmes/:journeyId/package | signatures
 GET /programmes/:journeyId/from-elsewhere | signatures

@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { assessingRoutes } from './assessing.routes.tsx'
 import { cohortRoutes } from './cohort.routes.tsx'
 import { completionRoutes } from './completion.routes.tsx'
+import { contactsRoutes } from './contacts.routes.tsx'
 import { handingOverRoutes } from './handing-over.routes.tsx'
 import { judgingRoutes } from './judging.routes.tsx'
 import { packageRoutes } from './package.routes.tsx'
@@ -17,6 +18,7 @@ export const routes: readonly RouteDefinition[] = [
   ...assessingRoutes,
   ...yearRoutes,
   ...judgingRoutes,
+  ...contactsRoutes,
   ...handingOverRoutes,
   ...packageRoutes,
 ]

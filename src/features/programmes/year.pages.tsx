@@ -2,7 +2,6 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatDay, formatShortDay } from '../../kernel/words.ts'
 import {
-  Bar,
   Beside,
   Button,
   Card,
@@ -22,8 +21,10 @@ import {
 } from '../../ui/public.ts'
 import { conditionOf } from '../applications/public.ts'
 import type { Situation } from '../journeys/public.ts'
-import { type AllowanceStatus, amountInWords } from '../learning/public.ts'
+import type { AllowanceStatus } from '../learning/public.ts'
 import type { EntitlementReading, readSupervision, RequirementResult } from '../schemes/public.ts'
+import type { LongAbsence } from './absence.rules.ts'
+import { YearAside } from './year.aside.pages.tsx'
 import type { HandedOver, Step, Supporter, Waiting } from './year.rules.ts'
 
 export interface YearPageProps {
@@ -46,6 +47,10 @@ export interface YearPageProps {
   /** Whether this person may make the file to take along, and take one in. */
   /** A part that came to the reader lately, with the note that came along. */
   readonly handedOver: (HandedOver & { readonly note: string | undefined }) | undefined
+  /** How often the mentor was in contact, in words; undefined where there is no mentor. */
+  readonly contactWithMentor: string | undefined
+  /** A long time away that nobody has agreed a pause for. */
+  readonly away: LongAbsence | undefined
   readonly mayHandOut: boolean
   /** How much evidence is given and judged, in words; undefined where nobody assesses. */
   readonly evidence: string | undefined
@@ -84,7 +89,8 @@ export function YearPage(props: YearPageProps) {
             : []
         }
       />
-      {pause && <InsetText>{pause}</InsetText>}
+      {pause && !props.away && <InsetText>{pause}</InsetText>}
+      {running && <Away {...props} />}
       {running && <HandOver {...props} />}
       <JourneyTimeline
         label={`${scheme.name}, step by step`}
@@ -98,16 +104,7 @@ export function YearPage(props: YearPageProps) {
         }))}
       />
       <DaysExplained steps={steps} />
-      <Beside
-        asideLabel="Who is beside you and what was promised"
-        aside={
-          <>
-            <Supporters {...props} />
-            <Supervision {...props} />
-            <ProtectedTime {...props} />
-          </>
-        }
-      >
+      <Beside asideLabel="Who is beside you and what was promised" aside={<YearAside {...props} />}>
         {next && running && (
           <NextThing
             title={next.title}
@@ -207,6 +204,25 @@ function HandOver({ handedOver, contacts, waiting, situation, evidence, seesEver
   )
 }
 
+/** What a long time away means for the days, and the way to a pause. */
+function Away({ away }: YearPageProps) {
+  if (!away) return null
+  return (
+    <InsetText>
+      {away.says.map((sentence) => (
+        <p class="govuk-body" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+      {away.href && (
+        <a class="govuk-link" href={away.href}>
+          {away.action}
+        </a>
+      )}
+    </InsetText>
+  )
+}
+
 /** Days that something moved, each with what did. */
 function DaysExplained({ steps }: { readonly steps: readonly Step[] }) {
   const moved = steps.filter(({ why, on }) => why.length > 0 && on)
@@ -232,62 +248,6 @@ function DaysExplained({ steps }: { readonly steps: readonly Step[] }) {
   )
 }
 
-function Supporters({ situation, supporters, contacts, mine }: YearPageProps) {
-  const { journeyId, applicant } = situation
-  const contact = (id: PersonId) => {
-    const known = contacts.get(id)
-    if (!known) return 'Somebody who has left'
-    const [box, place] = known.email.split('@')
-    return (
-      <>
-        {known.name}
-        <br />
-        <a class="govuk-link" href={`mailto:${known.email}`}>
-          {box}
-          <wbr />@{place}
-        </a>
-      </>
-    )
-  }
-  return (
-    <Card title={mine ? 'Who is beside you' : 'Who takes part'}>
-      {!mine && (
-        <>
-          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">Whose programme</h3>
-          <p class="govuk-body">{contact(applicant.personId)}</p>
-        </>
-      )}
-      {supporters.map(({ role, name, people, since, next, mayHandOver }) => (
-        <div key={role}>
-          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{name}</h3>
-          {people.length === 0 && <p class="govuk-body govuk-!-margin-bottom-1">Nobody yet</p>}
-          {people.map(({ personId, how }) => (
-            <p class="govuk-body govuk-!-margin-bottom-1" key={personId}>
-              {contact(personId)}
-              {how && <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{how}</span>}
-            </p>
-          ))}
-          {since && <p class="govuk-hint govuk-!-margin-bottom-1">Since {formatShortDay(since)}</p>}
-          {next && (
-            <p class="govuk-body govuk-!-margin-bottom-1">
-              From {formatShortDay(next.from)}:{' '}
-              {next.personId ? (contacts.get(next.personId)?.name ?? 'somebody who has left') : 'nobody'}
-            </p>
-          )}
-          {mayHandOver && (
-            <p class="govuk-body">
-              <a class="govuk-link" href={`/programmes/${journeyId}/hand-over/${role}`}>
-                {people.length === 0 ? 'Appoint' : 'Change'}
-                <span class="govuk-visually-hidden"> the {name}</span>
-              </a>
-            </p>
-          )}
-        </div>
-      ))}
-    </Card>
-  )
-}
-
 const promise = {
   met: ['done', 'Kept so far'],
   promised: ['neutral', 'Promised'],
@@ -300,12 +260,20 @@ function Promises({ entitlements }: YearPageProps) {
     <>
       <h2 class="govuk-heading-m">What is promised</h2>
       <SummaryList
-        rows={entitlements.map(({ name, says, status, reason, dueOn }) => ({
+        rows={entitlements.map(({ name, says, status, reason, counts, dueOn }) => ({
           key: name,
           value: (
             <>
               <StatusTag tone={promise[status][0]}>{promise[status][1]}</StatusTag>
-              <span class="govuk-!-display-block">{reason}</span>
+              {counts.length === 0 ? (
+                <span class="govuk-!-display-block">{reason}</span>
+              ) : (
+                counts.map((each) => (
+                  <span class="govuk-!-display-block" key={each.name}>
+                    {each.name}: {each.holds ? 'shown' : 'not shown yet'}
+                  </span>
+                ))
+              )}
               {says && <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{says}</span>}
               {status === 'promised' && dueOn && (
                 <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">
@@ -317,60 +285,5 @@ function Promises({ entitlements }: YearPageProps) {
         }))}
       />
     </>
-  )
-}
-
-function Supervision({ supervision, situation }: YearPageProps) {
-  if (!supervision) return null
-  const { expected, held, missed, now } = supervision
-  const phase = situation.scheme.supervision?.phases.find((each) => each.phase === now?.phase)
-  return (
-    <Card title="Supervision">
-      <Bar
-        label="Held of those expected"
-        value={held}
-        of={expected}
-        unit={expected === 1 ? 'meeting' : 'meetings'}
-        {...(missed.length > 0 ? { tone: 'short' as const } : {})}
-        sentence={
-          expected === 0
-            ? 'The first one is still to come.'
-            : missed.length === 0
-              ? 'Every one that was expected was held.'
-              : `${missed.length === 1 ? '1 was' : `${missed.length} were`} not held, the last between ${formatShortDay(missed.at(-1)?.from as IsoDate)} and ${formatShortDay(missed.at(-1)?.to as IsoDate)}.`
-        }
-      />
-      {phase && (
-        <p class="govuk-body">
-          Now: {phase.name}.{' '}
-          {now?.heldOn
-            ? `Held on ${formatDay(now.heldOn)}.`
-            : now && `The next is expected by ${formatDay(now.to)}.`}
-        </p>
-      )}
-    </Card>
-  )
-}
-
-function ProtectedTime({ time, mine }: YearPageProps) {
-  if (time.length === 0) return null
-  return (
-    <Card title="Protected time">
-      {time.map(({ allowance, spans: [span] }) =>
-        span ? (
-          <p class="govuk-body" key={allowance.allowance}>
-            <strong>{allowance.name}</strong>
-            <br />
-            {amountInWords(span.left, allowance.unit)} left of {amountInWords(span.entitled, allowance.unit)}{' '}
-            up to {formatShortDay(span.to)}
-          </p>
-        ) : null,
-      )}
-      {mine && (
-        <a class="govuk-link" href="/my-record/protected-time">
-          Your protected time
-        </a>
-      )}
-    </Card>
   )
 }

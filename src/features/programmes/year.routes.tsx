@@ -8,10 +8,13 @@ import { contactsReading } from '../people/public.ts'
 import { readEntitlements, readSupervision, view } from '../schemes/public.ts'
 import { assessingRoles } from './assessing.rules.ts'
 import { cohortOfJourneyReading } from './cohort.queries.ts'
+import { contactInWords, mentoringRoles } from './contacts.rules.ts'
+import { contactsInReading } from './contacts.store.ts'
 import { givenInWords } from './judging.rules.ts'
 import { givenReading } from './judging.store.ts'
 import { coordinates, isProgramme } from './programmes.open.ts'
 import { YearPage } from './year.pages.tsx'
+import { longAbsenceOf } from './absence.rules.ts'
 import { handedOverTo, pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
 
 /** One person's programme: the same page for everybody who takes part, with what each may see and do. */
@@ -44,10 +47,11 @@ const year = defineRoute({
     const handed = handedOverTo(situation, actor.personId)
     if (handed?.earlier) ids.push(handed.earlier)
     const runsIt = await coordinates(exchange, situation)
-    const { cohort, contacts, given, note } = await readTogether(tx, {
+    const { cohort, contacts, given, note, met } = await readTogether(tx, {
       cohort: all ? cohortOfJourneyReading(journeyId) : alreadyRead(undefined),
       contacts: contactsReading(ids),
       note: handed?.noteId && all ? textReading(journeyId, handed.noteId) : alreadyRead(undefined),
+      met: mentoringRoles(scheme).length > 0 ? contactsInReading(journeyId) : alreadyRead([]),
       given: all ? givenReading([journeyId]) : alreadyRead([]),
     })
     const time =
@@ -80,6 +84,8 @@ const year = defineRoute({
           supervision={all ? readSupervision(scheme, state, context) : undefined}
           time={time?.allowances ?? []}
           evidence={assessingRoles(scheme).length > 0 ? givenInWords(given) : undefined}
+          contactWithMentor={mentoringRoles(scheme).length > 0 ? contactInWords(met) : undefined}
+          away={longAbsenceOf(situation, viewed, actor.personId)}
           handedOver={handed && { ...handed, note }}
           mayHandOut={all && (mine || runsIt)}
           mayReceive={runsIt && state.status === 'running'}

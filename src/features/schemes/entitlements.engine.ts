@@ -16,6 +16,8 @@ export interface EntitlementReading {
   readonly status: 'promised' | 'met' | 'not-met'
   /** What was found, in words. */
   readonly reason: string
+  /** Where it rests on several conditions: each of them, and whether it holds. */
+  readonly counts: readonly { readonly name: string; readonly holds: boolean }[]
   readonly dueOn?: IsoDate | undefined
 }
 
@@ -35,11 +37,15 @@ function readEntitlement(
   context: EngineContext,
   assessed: Assessor,
 ): EntitlementReading {
-  const { standing, fact } = assessed.assess(shownBy)
+  const { standing, fact, parts } = assessed.assess(shownBy)
   const dueOn = due && dueByRule(due, scheme, state, context)
   const over = state.status === 'completed' || state.status === 'ended'
   const met = standing === 'met' || standing === 'waived'
   const passed = over || (dueOn !== undefined && dueOn < context.today)
   const status = met ? 'met' : passed && standing === 'unmet' ? 'not-met' : 'promised'
-  return { entitlement, name, says, status, reason: fact, dueOn }
+  const counts = parts.map((part) => ({
+    name: part.name,
+    holds: part.standing === 'met' || part.standing === 'waived',
+  }))
+  return { entitlement, name, says, status, reason: fact, counts, dueOn }
 }
