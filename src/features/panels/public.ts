@@ -28,6 +28,7 @@ export {
   type TimedSlot,
   timedSlotsReading,
 } from './diary.queries.ts'
+export { type MeetingOf, meetingsAmongReading } from './meetings.queries.ts'
 export { type Decision, decisionsOf } from './panel.queries.ts'
 export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'
 export { bookSlot } from './booking.handlers.ts'

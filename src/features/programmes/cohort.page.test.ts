@@ -178,6 +178,35 @@ describe('a cohort', () => {
     assert.match(csv, /Ivo Marsh,Mill,Late/)
   })
 
+  test('lists the meetings at which its people are heard, with day, state and result [R-211]', async () => {
+    const hana = await server.signInAs(service.people.hana)
+    assert.match((await hana.get(cohort)).text, /Meetings of this cohort|No meeting yet/)
+    await database.databases.write(database.authorityId, async (tx) => {
+      const { journey_id: journeyId } = await tx
+        .selectFrom('cohort_members')
+        .select('journey_id')
+        .where('person_id', '=', service.people.ana)
+        .executeTakeFirstOrThrow()
+      const times = { starts_at: '2027-03-03T10:00:00Z', ends_at: '2027-03-03T10:30:00Z' } as never
+      const { id } = await tx
+        .insertInto('sittings')
+        .values({
+          ...{ scheme: 'two-to-three', meeting: 'sitting', name: 'Sitting', place: '', join_link: '' },
+          ...{ held_on: '2027-03-03' as never, starts_at: '2027-03-03T10:00:00Z' as never },
+          ...{ capacity: 4, created_by: service.people.hana, packs_from: null, packs_until: null },
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await tx
+        .insertInto('sitting_slots')
+        .values({ sitting_id: id, journey_id: journeyId, ...(times as object) } as never)
+        .execute()
+    })
+    const page = await hana.get(cohort)
+    assert.match(page.text, /Wednesday 3 March 2027.*Sitting.*Planned.*Ana Lindqvist: not decided yet/)
+    assert.ok(page.queries <= 6, `${page.queries}`)
+  })
+
   test('is told to the board as counts without names, with who has stayed [R-217] [R-218]', async () => {
     const hana = await server.signInAs(service.people.hana)
     const page = await hana.get('/programmes/board')

@@ -15,9 +15,12 @@ import {
   type TableRow,
   type Tone,
 } from '../../ui/public.ts'
+import type { MeetingOf } from '../panels/public.ts'
+import type { SampleOf } from '../quality-assurance/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { Cohort } from './cohort.queries.ts'
 import { type Counts, countPlaces, endOf, type Place, placeInWords, type Worker } from './cohort.rules.ts'
+import { ModerationOfCohort } from './moderation.pages.tsx'
 
 /** The pages of one cohort: adding it, and everybody in it at a glance. */
 
@@ -101,6 +104,8 @@ export function CohortPage(props: {
   readonly scheme: CompiledScheme
   readonly coordinator: string
   readonly workers: readonly Worker[]
+  readonly meetings: readonly MeetingOf[]
+  readonly samples: readonly SampleOf[]
   readonly byHash: ReadonlyMap<string, CompiledScheme>
   readonly today: IsoDate
 }) {
@@ -169,6 +174,7 @@ export function CohortPage(props: {
           />
         }
       />
+      <ModerationOfCohort {...props} />
     </>
   )
 }

@@ -115,7 +115,7 @@ export const cohortRoutes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle(exchange) {
       const { cohort, scheme } = await openCohort(exchange, exchange.params.cohortId)
-      const { workers, looker, coordinator } = await workersIn(exchange, cohort)
+      const { workers, looker, coordinator, meetings, samples } = await workersIn(exchange, cohort)
       return {
         title: `${cohort.name}: ${scheme.name}`,
         wide: true,
@@ -126,6 +126,8 @@ export const cohortRoutes: readonly RouteDefinition[] = [
             scheme={scheme}
             coordinator={coordinator}
             workers={workers}
+            meetings={meetings}
+            samples={samples}
             byHash={looker.schemes}
             today={exchange.today}
           />

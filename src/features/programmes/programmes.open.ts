@@ -10,7 +10,9 @@ import {
   schemesInUse,
 } from '../journeys/public.ts'
 import { currentSchemes } from '../packs/public.ts'
+import { type MeetingOf, meetingsAmongReading } from '../panels/public.ts'
 import { namesReading, workingCalendarOf } from '../people/public.ts'
+import { type SampleOf, samplesAmongReading } from '../quality-assurance/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { type Cohort, cohortReading, journeysInCohortSql } from './cohort.queries.ts'
 import { byUrgency, type Worker, workersOf } from './cohort.rules.ts'
@@ -75,19 +77,27 @@ export async function openCohort(exchange: Exchange, cohortId: string): Promise<
 export async function workersIn(
   { tx, actor, today }: Pick<Exchange, 'tx' | 'actor' | 'today'>,
   { id, coordinatorId }: Pick<Cohort, 'id' | 'coordinatorId'>,
-): Promise<{ readonly workers: readonly Worker[]; readonly looker: Looker; readonly coordinator: string }> {
+): Promise<{
+  readonly workers: readonly Worker[]
+  readonly looker: Looker
+  readonly coordinator: string
+  readonly meetings: readonly MeetingOf[]
+  readonly samples: readonly SampleOf[]
+}> {
   const among = journeysInCohortSql(id)
   const looker: Looker = { actor, today, schemes: await schemesInUse(tx) }
   const { rows } = await findPipeline(tx, looker, { among, show: 'all', limit: 'none' })
-  const { held, names, coordinator } = await readTogether(tx, {
+  const { held, names, coordinator, meetings, samples } = await readTogether(tx, {
     held: rolesHeldReading(among),
     names: namesReading(partiesAmongSql(among)),
     coordinator: namesReading([coordinatorId]),
+    meetings: meetingsAmongReading(among),
+    samples: samplesAmongReading(among),
   })
   const calendar = await workingCalendarOf(tx, actor.authorityId)
   return {
     workers: byUrgency(workersOf(rows, { byHash: looker.schemes, today, calendar, held, names })),
-    looker,
+    ...{ looker, meetings, samples },
     coordinator: coordinator.get(coordinatorId) ?? 'Somebody who has left',
   }
 }
