@@ -77,7 +77,14 @@ export { journeysToMove, makeMoves, planChanged, planMoves } from './moving.ts'
 export { planItemsFrom } from './plan-items.rules.ts'
 export { type PrefillFrom, prefillValues } from './prefill.rules.ts'
 export { registerJourneys } from './register.ts'
-export { knowConflicts, relationFrom, relationReadings } from './relations.queries.ts'
+export {
+  applicantOfSql,
+  hasOwnPartSql,
+  isConflicted,
+  knowConflicts,
+  relationFrom,
+  relationReadings,
+} from './relations.queries.ts'
 export { type RunsOnVersion, runsOnVersions } from './runs.queries.ts'
 export { type RunningJourney, runningJourneysOf } from './restate.queries.ts'
 export {

@@ -1,9 +1,10 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Relations } from '../../kernel/access.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { type Answers, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { roleKindSql } from '../packs/public.ts'
 import { relationsReading } from '../people/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { applicantSql } from './situation.queries.ts'
@@ -79,4 +80,16 @@ export async function relationToJourney(
   today: IsoDate,
 ): Promise<Relations> {
   return relationFrom(actor, applicantId, await readTogether(tx, relationReadings(actor, journeyId, today)))
+}
+
+/** The applicant of the journey of that column, as SQL. No name in it can be taken for one around it. */
+export function applicantOfSql(journeyColumn: Expression<unknown>): RawBuilder<PersonId> {
+  return sql`(select whose.applicant_id from journeys whose where whose.id = ${journeyColumn})`
+}
+
+/** Whether the person takes part in the journey of that column otherwise than from a seat of a panel, as SQL. */
+export function hasOwnPartSql(personId: PersonId, journeyColumn: Expression<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from journey_parties party join journeys whose on whose.id = party.journey_id
+    where party.journey_id = ${journeyColumn} and party.person_id = ${personId}::uuid
+      and ${roleKindSql(sql.ref('whose.scheme_hash'), sql.ref('party.role'))} <> 'seat')`
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
@@ -68,4 +68,10 @@ function factFrom(row: FactRow): FactRecord {
       'feedback-on': row.feedback_on ?? undefined,
     },
   }
+}
+
+/** Whether one person observed, or is to observe, the practice of another, as SQL. */
+export function observesSql(observer: RawBuilder<unknown>, worker: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from observations o
+    where o.worker_id = ${worker} and o.observer_id = ${observer} and o.state <> 'called-off')`
 }

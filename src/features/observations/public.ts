@@ -1,7 +1,7 @@
 /** Observations of practice and the copies kept on the supervision file. See README.md. */
 export { registerObservations } from './register.ts'
 export { type PlannedObservation, plannedObservationsReading } from './diary.queries.ts'
-export { observationFacts, observationFactsReading } from './observations.facts.queries.ts'
+export { observationFacts, observationFactsReading, observesSql } from './observations.facts.queries.ts'
 export {
   followActions,
   type NewObservation,

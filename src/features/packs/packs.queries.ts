@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
@@ -59,6 +59,11 @@ export async function schemesByHash(
       return scheme ? [[hash, scheme] as const] : []
     }),
   )
+}
+
+/** How a role of the scheme version in one column comes to be held (`seat`, `above`), as SQL over its id in another. */
+export function roleKindSql(hash: RawBuilder<unknown>, role: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`(select v.compiled -> 'roles' -> ${role} ->> 'is' from scheme_versions v where v.hash = ${hash})`
 }
 
 /** A release by its hash, whether in force or not. Throws when there is none. */

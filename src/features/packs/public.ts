@@ -37,6 +37,7 @@ export {
   type SchemeVersion,
   schemesByHash,
   schemeVersions,
+  roleKindSql,
 } from './packs.queries.ts'
 export { knowRemembered } from './packs.ports.ts'
 export { findLevel, levelName } from './packs.rules.ts'

@@ -3,7 +3,8 @@ import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
 import { isTold, knowConflicts, onJourney } from '../journeys/public.ts'
 import { rankByScores } from '../quality-assurance/public.ts'
-import { conflictDeclared, decidedReading } from './panel.queries.ts'
+import { hiddenByConflict } from './conflict.queries.ts'
+import { decidedReading } from './panel.queries.ts'
 import { panelDocuments } from './panel.documents.ts'
 import { scoresOf } from './scores.queries.ts'
 import { decisionsToRead } from './decision.rules.ts'
@@ -19,7 +20,7 @@ export function connectPanels(): void {
   if (connected) return
   connected = true
   registerDocumentOwner('panel', panelDocuments)
-  knowConflicts(conflictDeclared)
+  knowConflicts(hiddenByConflict)
   rankByScores(scoresOf)
   onJourney(freeSlotOnEnd)
   onJourney(planOnOutcome)

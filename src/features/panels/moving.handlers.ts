@@ -3,7 +3,7 @@ import type { SittingId } from '../../kernel/ids.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { commandJourney, type Doing } from '../journeys/public.ts'
-import { clearOfBreaks, movedSlots, placesFor } from './moving.rules.ts'
+import { clearOfBreaks, movedDay, movedSlots, placesFor } from './moving.rules.ts'
 import type { Span } from './panels.tables.ts'
 import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
 import { findSitting, type Sitting, type TakenSlot } from './sitting.queries.ts'
@@ -82,6 +82,8 @@ export async function moveSitting(
     starts_at: to.startsAt,
     held_on: to.heldOn,
     breaks: JSON.stringify(to.breaks),
+    packs_from: movedDay(sitting.packsFrom, sitting.heldOn, to.heldOn),
+    packs_until: movedDay(sitting.packsUntil, sitting.heldOn, to.heldOn),
   })
   if (to.startsAt !== sitting.startsAt || to.heldOn !== sitting.heldOn) {
     const booked = await bookAll(doing, sitting, { id: sittingId, heldOn: to.heldOn }, slots)

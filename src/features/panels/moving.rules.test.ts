@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import type { IsoInstant } from '../../kernel/dates.ts'
-import { clearOfBreaks, movedSlots, placesFor } from './moving.rules.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { clearOfBreaks, movedDay, movedSlots, placesFor } from './moving.rules.ts'
 import { minutesAfter, minutesOf, overlaps } from './sitting.rules.ts'
 
 const begin = '2026-12-18T09:00:00Z' as IsoInstant
@@ -16,6 +16,13 @@ describe('a whole date that moves', () => {
       { startsAt: '2027-04-08T08:00:00Z', endsAt: '2027-04-08T09:00:00Z' },
       { startsAt: '2027-04-08T09:15:00Z', endsAt: '2027-04-08T10:00:00Z' },
     ])
+  })
+
+  test('the days of the packs move as far as the date does', () => {
+    const [from, to] = ['2026-12-18', '2027-03-04'] as IsoDate[] as [IsoDate, IsoDate]
+    assert.equal(movedDay('2026-12-04' as IsoDate, from, to), '2027-02-18')
+    assert.equal(movedDay('2027-01-15' as IsoDate, from, to), '2027-04-01')
+    assert.equal(movedDay(null, from, to), null)
   })
 
   test('nobody is moved into a break', () => {

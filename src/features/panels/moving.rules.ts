@@ -1,4 +1,5 @@
-import type { IsoInstant } from '../../kernel/dates.ts'
+import { addDuration, daysBetween, subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import type { Span } from './panels.tables.ts'
 import { freeStarts, minutesAfter, minutesOf, overlaps } from './sitting.rules.ts'
@@ -17,6 +18,13 @@ export function movedSlots<Slot extends Span>(
     startsAt: minutesAfter(slot.startsAt, shift),
     endsAt: minutesAfter(slot.endsAt, shift),
   }))
+}
+
+/** A day that lies as far from the new date as it did from the old one; none stays none. */
+export function movedDay(day: IsoDate | null, from: IsoDate, to: IsoDate): IsoDate | null {
+  if (day === null) return null
+  const days = daysBetween(from, day)
+  return days < 0 ? subtractDuration(to, `P${-days}D`) : addDuration(to, `P${days}D`)
 }
 
 /** Whether everyone is still heard outside the breaks. */

@@ -20,6 +20,7 @@ import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import { type Meeting, type Task, waivedConditions } from '../schemes/public.ts'
 import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
+import { foundInWords } from './conflict.words.ts'
 import { DecisionPart } from './panel-day.decision.tsx'
 import { AttendanceForm, ConflictForm, type Expected, NotesForm, SharedNotes } from './panel-day.parts.tsx'
 import { QuestionText } from './questions.pages.tsx'
@@ -332,13 +333,13 @@ function Conflicts(props: PanelDayProps & { readonly href: string }) {
   const { panelCase, nameOf, href, tokens } = props
   if (panelCase.conflicts.length === 0) return null
   return (
-    <Details summaryText="Conflicts of interest that were declared">
+    <Details summaryText="Conflicts of interest">
       {panelCase.conflicts.map((conflict) => (
         <div key={conflict.personId}>
           <p class="govuk-body">
-            {nameOf(conflict.personId)}: {conflict.reason}
+            {nameOf(conflict.personId)}: {conflict.found ? foundInWords[conflict.found] : conflict.reason}
           </p>
-          {props.mayRelease && (
+          {props.mayRelease && conflict.declaredAt && (
             <Form tokens={tokens} action={`${href}/conflict/release`}>
               <input type="hidden" name="person" value={conflict.personId} />
               <Button tone="secondary" text={`Take back the conflict of ${nameOf(conflict.personId)}`} />

@@ -1,11 +1,11 @@
 import type { JourneyId } from '../../kernel/ids.ts'
 import { todayAt } from '../../platform/clock.ts'
 import { type DocumentHead, type DocumentOwner, type TemplateInUse } from '../documents/public.ts'
-import { findBearings, findSituation, journeyDocuments, rolesHeld } from '../journeys/public.ts'
+import { findBearings, findSituation, isConflicted, journeyDocuments, rolesHeld } from '../journeys/public.ts'
 import { getScheme } from '../packs/public.ts'
 import { allows, type Relations } from '../../kernel/access.ts'
 import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
-import { conflictsOf } from './panel.queries.ts'
+import { conflictsOf } from './conflict.queries.ts'
 import { copyAreas } from './plan-copies.ts'
 import { seeSitting } from './panels.access.ts'
 import { meetingOfRecord, meetingTask, recordTemplateById } from './record.rules.ts'
@@ -38,13 +38,14 @@ export const panelDocuments: DocumentOwner = {
     if (!bearings) throw new Error(`The application of a panel's record is missing: ${document.ownerId}`)
     const { scheme, state, applicant, holders } = bearings
     const roles = rolesHeld(holders, actor)
-    const declaredBy = await conflictsOf(tx, document.ownerId as JourneyId)
+    const journeyId = document.ownerId as JourneyId
+    const conflicts = await conflictsOf(tx, journeyId)
     const meeting = meetingOfRecord(scheme, state, document.template)
     const booked = meeting === undefined ? undefined : state.meetings[meeting]
     const sitting = booked ? await findSitting(tx, booked.sittingId) : undefined
     const conflicted =
       actor.personId === applicant.personId ||
-      declaredBy.has(actor.personId) ||
+      conflicts.has(actor.personId) ||
       (meeting ? (scheme.meetings[meeting]?.conflicts ?? []) : []).some((role) => roles.has(role))
     const relations: Relations = {
       self: false,
@@ -55,13 +56,13 @@ export const panelDocuments: DocumentOwner = {
     }
     const onPanel = meeting !== undefined && !conflicted && allows(seeSitting(scheme, meeting), relations)
     const closed = isRecordClosed(scheme, state, meeting)
-    const declared = declaredBy.has(actor.personId)
+    const hidden = conflicts.has(actor.personId) && (await isConflicted(tx, actor.personId, journeyId))
     const takesPart =
       actor.personId === applicant.personId ||
       [...roles].some((role) => scheme.roles[role]?.sees === 'everything')
     return {
       // The panel writes in peace; afterwards everyone who takes part may read what was recorded.
-      mayRead: onPanel || (closed && takesPart && !declared),
+      mayRead: onPanel || (closed && takesPart && !hidden),
       fills: onPanel
         ? template.sections
             .filter((section) => (section.filledBy ?? template.filledBy).some((role) => roles.has(role)))

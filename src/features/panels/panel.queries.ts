@@ -1,9 +1,9 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { knowConflicts } from '../journeys/public.ts'
+import { type Conflict, foundSql } from './conflict.queries.ts'
 import type { Marks } from './scoring.rules.ts'
 import './panels.tables.ts'
 
@@ -23,17 +23,11 @@ export interface Attendance {
   readonly attended: boolean
 }
 
-export interface DeclaredConflict {
-  readonly personId: PersonId
-  readonly reason: string
-  readonly declaredAt: IsoInstant
-}
-
 /** What one sitting of a panel has of one application besides its record, in one query; conflicts hold for every sitting. */
 export interface PanelCase {
   readonly notes: readonly MemberNotes[]
   readonly attendance: readonly Attendance[]
-  readonly conflicts: readonly DeclaredConflict[]
+  readonly conflicts: readonly Conflict[]
 }
 
 /** Notes hold private ones too: the caller shows only their own and shared ones. */
@@ -47,17 +41,14 @@ export async function panelCase(tx: Tx, journeyId: JourneyId, sittingId: Sitting
         from panel_notes n where n.journey_id = ${journeyId}::uuid and n.sitting_id = ${sittingId}::uuid), '[]') as notes,
       coalesce((select json_agg(json_build_object('personId', a.person_id, 'cameAs', a.came_as, 'attended', a.attended))
         from panel_attendance a where a.journey_id = ${journeyId}::uuid and a.sitting_id = ${sittingId}::uuid), '[]') as attendance,
-      coalesce((select json_agg(json_build_object('personId', c.person_id, 'reason', c.reason, 'declaredAt', ${instant('c.declared_at')}))
-        from panel_conflicts c where c.journey_id = ${journeyId}::uuid and c.withdrawn_at is null), '[]') as conflicts`.execute(
+      coalesce((select json_agg(json_strip_nulls(json_build_object('personId', person_id, 'reason', coalesce(c.reason, ''),
+          'declaredAt', ${instant('c.declared_at')}, 'found', f.found)))
+        from (select * from panel_conflicts where journey_id = ${journeyId}::uuid and withdrawn_at is null) c
+        full join ${foundSql(sql`${sittingId}::uuid`, sql`${journeyId}::uuid`)} f using (person_id)), '[]') as conflicts`.execute(
     tx,
   )
   return rows[0] ?? { notes: [], attendance: [], conflicts: [] }
 }
-
-/** Whether the person declared a conflict on the journey of a column: the condition that records and lists share. */
-export const conflictDeclared: Parameters<typeof knowConflicts>[0] = (personId, journeyColumn) =>
-  sql<SqlBool>`exists (select from panel_conflicts c where c.person_id = ${personId}::uuid and c.withdrawn_at is null
-    and c.journey_id = ${journeyColumn})`
 
 /** Whether a decision was recorded, as a reading: for a link. */
 export function decidedReading(journeyId: JourneyId): Reading<boolean> {
@@ -120,15 +111,4 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
     by: row.decided_by,
     on: row.decided_on,
   }))
-}
-
-/** Who declared a conflict of interest in an application. One query. */
-export async function conflictsOf(tx: Tx, journeyId: JourneyId): Promise<ReadonlySet<PersonId>> {
-  const rows = await tx
-    .selectFrom('panel_conflicts')
-    .select('person_id')
-    .where('journey_id', '=', journeyId)
-    .where('withdrawn_at', 'is', null)
-    .execute()
-  return new Set(rows.map((row) => row.person_id))
 }

@@ -1,7 +1,6 @@
 import { allows } from '../../kernel/access.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import type { Exchange } from '../../platform/http/route.ts'
-import { sql } from 'kysely'
 import {
   findPipeline,
   type PipelineRow,
@@ -14,7 +13,7 @@ import { subjectsWithTask } from '../tasks/public.ts'
 import { bookIntoSittings } from './panels.access.ts'
 import { tasksOf } from './record.rules.ts'
 import { plannable, relationsToSitting } from './sitting.open.ts'
-import { comingSittings, type Sitting, type TakenSlot } from './sitting.queries.ts'
+import { amongSql, comingSittings, type Sitting, type TakenSlot } from './sitting.queries.ts'
 
 /** Who waits for a date, and who has one that is not certain yet, among the applications that the reader may see. */
 
@@ -59,7 +58,7 @@ export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
       : await findPipeline(
           tx,
           { actor, today, schemes },
-          { among: sql`select unnest(${open.map(({ id }) => id)}::uuid[])`, limit: 'none' },
+          { among: amongSql(open.map(({ id }) => id)), limit: 'none' },
         )
   const waiting = open.flatMap(({ id, key }): readonly WaitingRow[] => {
     const row = rows.find(({ journeyId }) => journeyId === id)

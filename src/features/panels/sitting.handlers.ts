@@ -5,6 +5,7 @@ import type { Doing } from '../journeys/public.ts'
 import { resolveRoles } from '../people/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
+import { rulesOn } from './sitting.rules.ts'
 import {
   insertSitting,
   lockSitting,
@@ -73,8 +74,11 @@ export async function planSitting(
   details: SittingDetails,
 ): Promise<SittingId> {
   const { tx, actor } = doing
+  const meeting = scheme.meetings[meetingId]
+  if (!meeting) throw new Error(`The scheme ${scheme.scheme} has no meeting ${meetingId}`)
   const id = await insertSitting(tx, {
     ...details,
+    ...rulesOn(meeting, details.heldOn),
     scheme: scheme.scheme,
     meeting: meetingId,
     by: actor.personId,
@@ -149,7 +153,9 @@ export async function seatMembers(
       says: 'One person takes one seat. Choose somebody else',
       field: `seat-${twice.seat}`,
     })
-  if (!(await updateSitting(tx, sitting.id, revision, {}))) return refuse(changedMeanwhile)
+  const meeting = scheme.meetings[sitting.meeting]
+  const change = meeting ? { keeps_out: rulesOn(meeting, sitting.heldOn).keepsOut } : {}
+  if (!(await updateSitting(tx, sitting.id, revision, change))) return refuse(changedMeanwhile)
   await writeSeats(tx, sitting.id, seats)
   await recordAudit(tx, {
     actor,

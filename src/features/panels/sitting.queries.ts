@@ -4,6 +4,7 @@ import { isUuid, type JourneyId, type PersonId, type SittingId } from '../../ker
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { SittingState, Span } from './panels.tables.ts'
+import { foundSql } from './conflict.queries.ts'
 import './panels.tables.ts'
 
 export interface Seat {
@@ -15,7 +16,7 @@ export interface Slot extends Span {
   readonly journeyId: JourneyId
 }
 
-/** A slot with those who declared a conflict of interest about its application: it is not shown to them. */
+/** A slot with those who have a conflict of interest about its application: it is not shown to them. */
 export interface TakenSlot extends Slot {
   readonly hiddenFrom: readonly PersonId[]
 }
@@ -35,12 +36,19 @@ export interface Sitting {
   readonly revision: number
   /** When nobody is heard, in order of time. */
   readonly breaks: readonly Span[]
+  /** Members read the packs from this day to that one; null for no limit. */
+  readonly packsFrom: IsoDate | null
+  readonly packsUntil: IsoDate | null
   readonly seats: readonly Seat[]
   readonly slots: readonly TakenSlot[]
 }
 
 const instant = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+/** These ids as a select, for another room's lists. */
+export const amongSql = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`select unnest(${[...ids]}::uuid[])`
 
 async function load(
   tx: Tx,
@@ -50,11 +58,13 @@ async function load(
   const { rows } = await sql<Sitting>`
     select s.id, s.scheme, s.meeting, s.name, ${instant('s.starts_at')} as "startsAt", s.held_on as "heldOn", s.place,
       s.join_link as "joinLink", s.capacity, s.state, s.revision, s.breaks,
+      s.packs_from as "packsFrom", s.packs_until as "packsUntil",
       coalesce((select json_agg(json_build_object('seat', e.seat, 'personId', e.person_id) order by e.seat)
         from sitting_seats e where e.sitting_id = s.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('journeyId', l.journey_id, 'startsAt', ${instant('l.starts_at')},
           'endsAt', ${instant('l.ends_at')}, 'hiddenFrom', array(select c.person_id from panel_conflicts c
-            where c.journey_id = l.journey_id and c.withdrawn_at is null)) order by l.starts_at)
+            where c.journey_id = l.journey_id and c.withdrawn_at is null
+            union select f.person_id from ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f)) order by l.starts_at)
         from sitting_slots l where l.sitting_id = s.id), '[]') as slots
     from sittings s where ${where} order by ${order}`.execute(tx)
   return rows

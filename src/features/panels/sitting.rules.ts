@@ -1,13 +1,14 @@
 import {
   addDuration,
   firstOfMonth,
+  subtractDuration,
   type Weekday,
   weekdayOf,
   type WorkingCalendar,
 } from '../../calendar/public.ts'
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
-import type { AdjustmentEffect, Meeting } from '../schemes/public.ts'
+import type { AdjustmentEffect, KeptOut, Meeting } from '../schemes/public.ts'
 import type { Span } from './panels.tables.ts'
 
 /** Times of a sitting: how long a slot is, which are free, and which dates come next. Pure. */
@@ -145,4 +146,17 @@ export function nthWeekday(first: IsoDate, weekday: Weekday, nth: number): IsoDa
     [0, 1, 2, 3, 4, 5, 6].find((days) => weekdayOf(addDuration(first, `P${days}D`)) === weekday) ?? 0
   const on = addDuration(first, `P${ahead + (nth - 1) * 7}D`)
   return on.slice(0, 7) === first.slice(0, 7) ? on : addDuration(first, `P${ahead + (nth - 2) * 7}D`)
+}
+
+/** Who is kept out where the scheme says nothing. */
+const usuallyKeptOut: readonly KeptOut[] = ['line-manager', 'observer', 'same-team']
+
+/** What the scheme says of a date on this day: whom it keeps out, and when members have the packs. */
+export function rulesOn(meeting: Pick<Meeting, 'keepsOut' | 'packs'>, heldOn: IsoDate) {
+  const { released, withdrawn } = meeting.packs ?? {}
+  return {
+    keepsOut: meeting.keepsOut ?? usuallyKeptOut,
+    packsFrom: released ? subtractDuration(heldOn, released as IsoDuration) : undefined,
+    packsUntil: withdrawn ? addDuration(heldOn, withdrawn as IsoDuration) : undefined,
+  }
 }

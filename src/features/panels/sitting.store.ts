@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { KeptOut } from '../schemes/public.ts'
 import type { SittingState, Span } from './panels.tables.ts'
 import type { Seat, Slot } from './sitting.queries.ts'
 import './panels.tables.ts'
@@ -18,9 +19,18 @@ export interface SittingDetails {
   readonly breaks?: readonly Span[]
 }
 
+/** What the scheme says of a date, kept as it was said when the date was planned or its seats were given. */
+export interface SittingRules {
+  readonly keepsOut: readonly KeptOut[]
+  /** Members read the packs from this day to that one. */
+  readonly packsFrom: IsoDate | undefined
+  readonly packsUntil: IsoDate | undefined
+}
+
 export async function insertSitting(
   tx: Tx,
-  sitting: SittingDetails & { readonly scheme: string; readonly meeting: string; readonly by: PersonId },
+  sitting: SittingDetails &
+    SittingRules & { readonly scheme: string; readonly meeting: string; readonly by: PersonId },
 ): Promise<SittingId> {
   const { id } = await tx
     .insertInto('sittings')
@@ -34,6 +44,9 @@ export async function insertSitting(
       join_link: sitting.joinLink,
       capacity: sitting.capacity,
       created_by: sitting.by,
+      keeps_out: [...sitting.keepsOut],
+      packs_from: sitting.packsFrom ?? null,
+      packs_until: sitting.packsUntil ?? null,
       breaks: JSON.stringify(sitting.breaks ?? []),
     })
     .returning('id')
@@ -53,6 +66,9 @@ export async function updateSitting(
     readonly breaks: string
     readonly starts_at: IsoInstant
     readonly held_on: IsoDate
+    readonly keeps_out: readonly string[]
+    readonly packs_from: IsoDate | null
+    readonly packs_until: IsoDate | null
     readonly state: SittingState
   }>,
 ): Promise<boolean> {

@@ -89,6 +89,8 @@ export {
 } from './posts.handlers.ts'
 export {
   accessSourceFor,
+  inSameTeamSql,
+  lineManagesSql,
   type RelatedActor,
   relationsReading,
   relationsTo,

@@ -119,3 +119,18 @@ export function accessSourceFor(
           where o.by_kind = 'post-kind' and o.code = t.kind and o.part = ${kind})) and t.from_on <= ${on} and (t.to_on is null or t.to_on >= ${on})))`,
   }
 }
+
+type PersonSql = Expression<unknown> | RawBuilder<unknown>
+
+/** Whether two people are in one team on a day, as SQL. */
+export function inSameTeamSql(one: PersonSql, other: PersonSql, on: PersonSql): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from posts a join posts b on b.team_id = a.team_id
+    where a.person_id = ${one} and b.person_id = ${other} and a.from_on <= ${on} and b.from_on <= ${on}
+      and (a.to_on is null or a.to_on >= ${on}) and (b.to_on is null or b.to_on >= ${on}))`
+}
+
+/** Whether one person manages another directly, as SQL. */
+export function lineManagesSql(manager: PersonSql, person: PersonSql): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from reporting_lines r
+    where r.person_id = ${person} and r.above_id = ${manager} and r.steps = 1)`
+}

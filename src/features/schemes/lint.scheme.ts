@@ -265,7 +265,10 @@ function lintMeetings(hand: SchemeInHand): void {
       'seat',
       report,
     )
-    meeting.seats.forEach((seat, s) => by(seat.by, [...path, 'seats', s, 'by'], hand))
+    meeting.seats.forEach((seat, s) => {
+      by(seat.by, [...path, 'seats', s, 'by'], hand)
+      by(seat.deputies ?? [], [...path, 'seats', s, 'deputies'], hand)
+    })
     meeting.attends.forEach(({ role }, a) =>
       report.known([...path, 'attends', a, 'role'], 'role', role, roles),
     )

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { scoringLanguage } from './scoring.language.ts'
-import { byRole, id, text } from './words.language.ts'
+import { byRole, duration, id, text } from './words.language.ts'
 
 /** The language of meetings and of rounds over many applications. */
+
+/** What Waymark itself finds out about a member and an applicant. */
+export const standingsKeptOut = ['line-manager', 'observer', 'same-team', 'decided-before'] as const
+export type KeptOut = (typeof standingsKeptOut)[number]
 
 export const meetingLanguage = z.strictObject({
   name: text,
@@ -14,6 +18,7 @@ export const meetingLanguage = z.strictObject({
         by: byRole,
         chair: z.boolean().default(false),
         optional: z.boolean().default(false),
+        deputies: byRole.optional(),
       }),
     )
     .min(1),
@@ -39,6 +44,8 @@ export const meetingLanguage = z.strictObject({
   record: id.optional().describe('Document template of the record.'),
   scoring: scoringLanguage.optional(),
   conflicts: byRole.optional().describe('Roles in the application that may not also sit.'),
+  keepsOut: z.array(z.enum(standingsKeptOut)).optional(),
+  packs: z.strictObject({ released: duration.optional(), withdrawn: duration.optional() }).optional(),
 })
 
 export const roundLanguage = z

@@ -102,7 +102,7 @@ export type {
   Resource,
   Tips,
 } from './pack.language.ts'
-export type { Meeting, Round } from './meeting.language.ts'
+export type { KeptOut, Meeting, Round } from './meeting.language.ts'
 export type { RoleRule } from './role.language.ts'
 export type { HandOff, Outcome, SchemeFile, SignatureRules } from './scheme.language.ts'
 export type { Stage, Task, TaskKind } from './stage.language.ts'

@@ -241,6 +241,12 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'attends › optional': 'Whether the meeting may be held without them.',
   'seats › by': 'Roles whose holders may sit there.',
   chair: 'Whether this seat leads the meeting.',
+  deputies: 'Roles whose holders take the seat when nobody who should sit there can.',
+  'keeps-out':
+    'How somebody may stand to the applicant and not hear them: line-manager, observer, same-team, decided-before (in an earlier application of theirs). Line manager, observer and same team where nothing is said.',
+  packs: 'When members read the packs; always where nothing is said.',
+  released: 'How long before the meeting members get the packs.',
+  withdrawn: 'How long after the meeting the packs are taken back.',
   quorum: 'How many seats must be filled.',
   recurs: 'How often it sits.',
   minutes: 'How long it lasts, in minutes.',

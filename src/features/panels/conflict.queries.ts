@@ -1,0 +1,79 @@
+import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { applicantOfSql, hasOwnPartSql, type knowConflicts } from '../journeys/public.ts'
+import { observesSql } from '../observations/public.ts'
+import { inSameTeamSql, lineManagesSql } from '../people/public.ts'
+import type { KeptOut } from '../schemes/public.ts'
+import './panels.tables.ts'
+
+/**
+ * Conflicts of interest: declared by a member, or found by how a member stands to the applicant. What is found is
+ * looked up each time, never kept, so that a new team or a new observation counts at once; which standings count, the
+ * sitting keeps as the scheme said.
+ */
+
+/** Somebody who does not hear an application. */
+export interface Conflict {
+  readonly personId: PersonId
+  /** As it was declared; empty for one that was found. */
+  readonly reason: string
+  readonly declaredAt: IsoInstant | undefined
+  readonly found: KeptOut | undefined
+}
+
+/** Whoever sits at the sitting, `person_id`: by seat, or as a substitute for the whole date or for this application. */
+export function membersSql(sitting: Expression<unknown>, journey: Expression<unknown>): RawBuilder<unknown> {
+  return sql`(select e.person_id from sitting_seats e where e.sitting_id = ${sitting}
+    union select u.person_id from sitting_substitutes u where u.sitting_id = ${sitting} and u.ended_at is null
+      and (u.journey_id is null or u.journey_id = ${journey}))`
+}
+
+/** Whether somebody stands to the applicant as this word says. */
+function stands(
+  word: RawBuilder<unknown>,
+  person: RawBuilder<unknown>,
+  journey: Expression<unknown>,
+  on: RawBuilder<unknown>,
+) {
+  const applicant = applicantOfSql(journey)
+  return sql<SqlBool>`case ${word}
+    when 'line-manager' then ${lineManagesSql(person, applicant)}
+    when 'observer' then ${observesSql(person, applicant)}
+    when 'same-team' then ${inSameTeamSql(person, applicant, on)}
+    when 'decided-before' then exists (select from panel_decisions d where d.decided_by = ${person}
+        and d.journey_id <> ${journey} and ${applicantOfSql(sql.ref('d.journey_id'))} = ${applicant})
+      or exists (select from panel_attendance a where a.person_id = ${person} and a.came_as = 'member' and a.attended
+        and a.journey_id <> ${journey} and ${applicantOfSql(sql.ref('a.journey_id'))} = ${applicant})
+    else false end`
+}
+
+/** Members of a sitting who may not hear one of its applications, with why: `person_id`, `found`. The applicant among them. */
+export function foundSql(sitting: Expression<unknown>, journey: Expression<unknown>): RawBuilder<unknown> {
+  return sql`(select m.person_id, min(k.word) as found from sittings ks, unnest(ks.keeps_out) as k (word),
+      ${membersSql(sitting, journey)} m
+    where ks.id = ${sitting} and ks.state <> 'cancelled'
+      and ${stands(sql.ref('k.word'), sql.ref('m.person_id'), journey, sql.ref('ks.held_on'))}
+    group by m.person_id)`
+}
+
+/**
+ * Whether nothing of the journey of that column is shown to the person: the condition that records and lists share.
+ * Whoever takes part in it otherwise, as its line manager say, sees it in that role, and not as a member.
+ */
+export const hiddenByConflict: Parameters<typeof knowConflicts>[0] = (personId, journeyColumn) =>
+  sql<SqlBool>`(exists (select from panel_conflicts c where c.person_id = ${personId}::uuid and c.withdrawn_at is null
+      and c.journey_id = ${journeyColumn})
+    or (exists (select from sitting_slots l where l.journey_id = ${journeyColumn}
+        and exists (select from ${foundSql(sql.ref('l.sitting_id'), journeyColumn)} f where f.person_id = ${personId}::uuid))
+      and not ${hasOwnPartSql(personId, journeyColumn)}))`
+
+/** Who does not hear an application, for any sitting it is booked into. One query. */
+export async function conflictsOf(tx: Tx, journeyId: JourneyId): Promise<ReadonlySet<PersonId>> {
+  const { rows } = await sql<{ person_id: PersonId }>`
+    select c.person_id from panel_conflicts c where c.journey_id = ${journeyId}::uuid and c.withdrawn_at is null
+    union select f.person_id from sitting_slots l, lateral ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f
+      where l.journey_id = ${journeyId}::uuid`.execute(tx)
+  return new Set(rows.map((row) => row.person_id))
+}
