@@ -9,7 +9,7 @@ import type { Sitting } from './sitting.queries.ts'
 type Known = Pick<Situation, 'scheme' | 'state' | 'context'>
 
 /** The journey as it would be with an appointment at this sitting; a confirmed one stays confirmed. */
-export function asIfBooked(
+function asIfBooked(
   state: JourneyState,
   sitting: Pick<Sitting, 'id' | 'meeting' | 'heldOn'>,
   slot: Span,

@@ -24,7 +24,7 @@ export interface Conflict {
 }
 
 /** Whoever sits at the sitting, `person_id`: by seat, or as a substitute for the whole date or for this application. */
-export function membersSql(sitting: Expression<unknown>, journey: Expression<unknown>): RawBuilder<unknown> {
+function membersSql(sitting: Expression<unknown>, journey: Expression<unknown>): RawBuilder<unknown> {
   return sql`(select e.person_id from sitting_seats e where e.sitting_id = ${sitting}
     union select u.person_id from sitting_substitutes u where u.sitting_id = ${sitting} and u.ended_at is null
       and (u.journey_id is null or u.journey_id = ${journey}))`

@@ -201,4 +201,4 @@ export function PlacePage({ waiting, placed, dates, tokens, errors, unticked }: 
 }
 
 /** One proposal as its tick box sends it. */
-export const choiceOf = ({ sittingId, startsAt, endsAt }: Placed) => `${sittingId} ${startsAt} ${endsAt}`
+const choiceOf = ({ sittingId, startsAt, endsAt }: Placed) => `${sittingId} ${startsAt} ${endsAt}`

@@ -5,7 +5,7 @@ import { byRole, duration, id, text } from './words.language.ts'
 /** The language of meetings and of rounds over many applications. */
 
 /** What Waymark itself finds out about a member and an applicant. */
-export const standingsKeptOut = ['line-manager', 'observer', 'same-team', 'decided-before'] as const
+const standingsKeptOut = ['line-manager', 'observer', 'same-team', 'decided-before'] as const
 export type KeptOut = (typeof standingsKeptOut)[number]
 
 export const meetingLanguage = z.strictObject({
