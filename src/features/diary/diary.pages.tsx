@@ -48,7 +48,7 @@ export function DiaryPage({ entries, link, tokens }: DiaryPageProps) {
           items={entries.map((entry) => ({
             title: entry.title,
             href: entry.href,
-            about: whenInWords(entry),
+            about: [whenInWords(entry), entry.whose].filter(Boolean).join(' · '),
             ...(entry.isCertain ? {} : { status: { tone: 'ready', text: 'Not confirmed yet' } as const }),
           }))}
         />

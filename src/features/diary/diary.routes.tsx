@@ -27,7 +27,7 @@ const page = defineRoute({
       backLink: { href: '/my-record', text: 'My record' },
       page: (
         <DiaryPage
-          entries={diaryOf(await datesOf(tx, actor.personId, today))}
+          entries={diaryOf(actor.personId, await datesOf(tx, actor.personId, today))}
           link={await linkOf(tx, actor.personId)}
           tokens={tokens}
         />
@@ -88,7 +88,7 @@ const feed = defineRoute({
     const link = await linkBy(tx, tokenHash(params.token))
     const person = link && (await peopleByIds(tx, [link.personId], today)).get(link.personId)
     if (!link || !person || person.status === 'left') throw new NotFound()
-    const entries = diaryOf(await datesOf(tx, link.personId, feedFrom(today)))
+    const entries = diaryOf(link.personId, await datesOf(tx, link.personId, feedFrom(today)))
     if (link.lastReadOn !== today)
       await databases.write(authorityId, (writing) => touchLink(writing, link.id, today))
     const file = calendarFeed(

@@ -1,5 +1,6 @@
 import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import type { BookedMeeting } from '../journeys/public.ts'
 import type { PlannedObservation } from '../observations/public.ts'
 import type { TimedSitting, TimedSlot } from '../panels/public.ts'
@@ -10,6 +11,8 @@ export interface DiaryEntry {
   /** For ever the same for the same meeting. */
   readonly uid: string
   readonly title: string
+  /** Whose it is when it is somebody else's: for the page, never for a calendar. */
+  readonly whose?: string | undefined
   readonly when: IsoDate | { readonly startsAt: IsoInstant; readonly endsAt: IsoInstant }
   readonly isCertain: boolean
   readonly href: string
@@ -26,8 +29,8 @@ export interface Dates {
 /** How far back a feed reaches, so that a calendar does not lose last week. */
 export const feedFrom = (today: IsoDate): IsoDate => subtractDuration(today, 'P14D')
 
-/** Everything in one list, the next first; a whole day before what begins on it. */
-export function diaryOf(dates: Dates): readonly DiaryEntry[] {
+/** Everything of one person in one list, the next first; a whole day before what begins on it. */
+export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[] {
   const slots = new Map(dates.slots.map((slot) => [slot.journeyId, slot]))
   const entries: readonly DiaryEntry[] = [
     ...dates.booked.map((booked): DiaryEntry => {
@@ -36,6 +39,7 @@ export function diaryOf(dates: Dates): readonly DiaryEntry[] {
       return {
         uid: `${booked.journeyId}-${booked.meeting}@waymark`,
         title: slot?.name ?? 'Meeting',
+        whose: booked.applicantId === personId ? undefined : booked.applicantName,
         when: { startsAt, endsAt },
         isCertain: booked.isConfirmed,
         href: `/applications/${booked.journeyId}`,

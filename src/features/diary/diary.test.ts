@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { isoDate } from '../../kernel/dates.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId, ObservationId, SittingId } from '../../kernel/ids.ts'
+import type { JourneyId, ObservationId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { type Dates, diaryOf, feedFrom } from './diary.rules.ts'
 
 const at = (time: string) => `2027-03-${time}Z` as IsoInstant
+const maya = 'p1' as PersonId
 const none: Dates = { booked: [], slots: [], sittings: [], supervision: [], observations: [] }
 
 describe('a person’s diary', () => {
@@ -13,6 +14,8 @@ describe('a person’s diary', () => {
     const journeyId = 'j1' as JourneyId
     const booked = {
       journeyId,
+      applicantId: maya,
+      applicantName: 'Maya Osei',
       meeting: 'panel',
       startsAt: at('04T10:00:00'),
       endsAt: at('04T11:00:00'),
@@ -24,22 +27,26 @@ describe('a person’s diary', () => {
       startsAt: at('04T10:15:00'),
       endsAt: at('04T11:05:00'),
     }
-    const [entry] = diaryOf({ ...none, booked: [booked], slots: [slot] })
+    const [entry] = diaryOf(maya, { ...none, booked: [booked], slots: [slot] })
     assert.deepEqual(entry, {
       uid: 'j1-panel@waymark',
       title: 'Progression panel',
+      whose: undefined,
       when: { startsAt: slot.startsAt, endsAt: slot.endsAt },
       isCertain: false,
       href: '/applications/j1',
     })
-    const [confirmed] = diaryOf({ ...none, booked: [{ ...booked, isConfirmed: true }] })
+    const [confirmed] = diaryOf(maya, { ...none, booked: [{ ...booked, isConfirmed: true }] })
     assert.equal(confirmed?.isCertain, true)
     assert.deepEqual(confirmed?.when, { startsAt: booked.startsAt, endsAt: booked.endsAt })
     assert.equal(confirmed?.uid, entry?.uid, 'the same meeting for ever')
+    const [managers] = diaryOf('p2' as PersonId, { ...none, booked: [booked] })
+    assert.equal(managers?.whose, 'Maya Osei')
+    assert.doesNotMatch(managers.title, /Maya/)
   })
 
   test('everything stands in order of time, a whole day before what begins on it', () => {
-    const days = diaryOf({
+    const days = diaryOf(maya, {
       ...none,
       sittings: [
         { id: 's1' as SittingId, name: 'Panel', startsAt: at('05T09:00:00'), endsAt: at('05T10:00:00') },

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import './journey.tables.ts'
 
 /** A meeting of a running journey that is booked and not yet held. */
 export interface BookedMeeting {
   readonly journeyId: JourneyId
+  readonly applicantId: PersonId
+  readonly applicantName: string
   /** The meeting's id in its scheme. */
   readonly meeting: string
   readonly startsAt: IsoInstant
@@ -27,17 +29,21 @@ export function bookedMeetingsReading(
   return reading(
     sql<{
       journey_id: JourneyId
+      applicant_id: PersonId
+      applicant_name: string
       meeting: string
       starts_at: IsoInstant
       ends_at: IsoInstant
       is_confirmed: boolean
     }>`
-      select journey_id, meeting, meeting_at as starts_at, meeting_at + interval '1 hour' as ends_at,
-        meeting_status = 'confirmed' as is_confirmed
+      select journey_id, applicant_id, applicant_name, meeting, meeting_at as starts_at,
+        meeting_at + interval '1 hour' as ends_at, meeting_status = 'confirmed' as is_confirmed
       from ${booked(people, from)} order by meeting_at, journey_id`,
     (rows) =>
       rows.map((row) => ({
         journeyId: row.journey_id,
+        applicantId: row.applicant_id,
+        applicantName: row.applicant_name,
         meeting: row.meeting,
         startsAt: row.starts_at,
         endsAt: row.ends_at,
