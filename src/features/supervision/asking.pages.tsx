@@ -42,7 +42,7 @@ export function AskPage({ kinds, leads, planned, tokens, typed, errors }: AskPag
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-l">Ask for a meeting</h1>
       <p class="govuk-body">
-        Whoever supervises you is asked to agree, on your day or another. Until then it counts as asked for.
+        Whoever supervises you is asked to agree, on your day or another. Nothing is planned until they have.
       </p>
       <Form tokens={tokens} action="/my-record/supervision/ask">
         <Radios
