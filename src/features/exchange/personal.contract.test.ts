@@ -28,7 +28,7 @@ describe('what is kept about a person', () => {
     const secrets = (
       await asked(`select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-          and a.attname ~ '(token_hash|key_hash|secret|private_key|salt|withdrawal_hash)$'`)
+          and a.attname ~ '(token|token_hash|key_hash|secret|private_key|salt|withdrawal_hash)$'`)
     ).map(({ name }) => name)
     assert.ok(secrets.length >= 6)
     for (const name of secrets) {

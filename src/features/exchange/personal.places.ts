@@ -94,6 +94,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   panel_decision_drafts: about('Panel: unsaved typing', 'person_id'),
   panel_reads: about('Panel: who has read', journey, 'person_id'),
   sitting_seats: about('Panel: seats held', 'person_id'),
+  invitations: { ...about('Invitations to meetings', 'person_id', journey), without: ['token'] },
   sitting_slots: about('Panel: appointments', journey),
   sitting_substitutes: about('Panel: substitutes', 'person_id', 'instead_of', journey),
   round_candidates: about('Samples: in question', journey),
