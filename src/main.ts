@@ -73,7 +73,13 @@ import {
   personOnPageSql,
   workingCalendarOf,
 } from './features/people/public.ts'
-import { connectPanels, meetingsOfMember, panelsRoutes } from './features/panels/public.ts'
+import {
+  connectPanels,
+  meetingsOfMember,
+  panelsRecurring,
+  panelsRoutes,
+  panelsTasks,
+} from './features/panels/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
@@ -200,6 +206,7 @@ export function composeApplication(
       ...schemesDeskTasks({ clock: systemClock }),
       ...journeysTasks,
       ...equalityTasks,
+      ...panelsTasks,
     ]),
     recurring: [
       forgetEndedNightly,
@@ -209,6 +216,7 @@ export function composeApplication(
       ...peopleRecurring,
       ...journeysRecurring,
       ...equalityRecurring,
+      ...panelsRecurring,
     ],
     startupSteps: [
       redactionLedgerStep,

@@ -394,10 +394,13 @@ POST /outcomes/:handoffId/steps/:step | decided | step=tell-payroll | workforce-
 GET /panels/:sittingId | heard | | panel
 POST /panels/:sittingId | heard | | workforce-development principal-social-worker | panel-member
 GET /panels/:sittingId/applications/:journeyId | heard | | panel
+POST /panels/:sittingId/applications/:journeyId/adjourn | heard | | principal-social-worker | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/attendance | heard | | principal-social-worker | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/conflict | heard | | principal-social-worker panel-member | workforce-development
 POST /panels/:sittingId/applications/:journeyId/conflict/release | heard
 POST /panels/:sittingId/applications/:journeyId/decision | heard | | principal-social-worker | workforce-development panel-member
+POST /panels/:sittingId/applications/:journeyId/decision/draft | heard | | principal-social-worker | workforce-development panel-member
+POST /panels/:sittingId/applications/:journeyId/dissent | heard | | | panel
 POST /panels/:sittingId/applications/:journeyId/held | heard | | panel
 POST /panels/:sittingId/applications/:journeyId/notes | heard | | principal-social-worker panel-member | workforce-development
 POST /panels/:sittingId/applications/:journeyId/notes/draft | heard | | principal-social-worker panel-member | workforce-development
@@ -405,6 +408,7 @@ POST /panels/:sittingId/applications/:journeyId/record | heard | | | workforce-d
 POST /panels/:sittingId/applications/:journeyId/record/draft | heard | | | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/record/start | heard | | principal-social-worker | workforce-development panel-member
 GET /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
+POST /panels/:sittingId/applications/:journeyId/take-up | heard | | principal-social-worker | workforce-development panel-member
 POST /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
 GET /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member

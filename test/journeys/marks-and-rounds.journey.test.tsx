@@ -7,11 +7,11 @@ import { type Browser, chromium } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.ts'
 import { conditionOf } from '../../src/features/applications/application.parts.ts'
 import { DecisionForm } from '../../src/features/panels/decision.parts.tsx'
-import { NotesForm } from '../../src/features/panels/panel-day.parts.tsx'
+import { NotesForm } from '../../src/features/panels/notes.parts.tsx'
 import { RoundPage } from '../../src/features/quality-assurance/rounds.pages.tsx'
 import type { DrawId } from '../../src/features/quality-assurance/rounds.tables.ts'
 import { roundInWords } from '../../src/features/schemes/public.ts'
-import type { IsoDate } from '../../src/kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../src/kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../src/kernel/ids.ts'
 import { type Assets, buildAssets } from '../../src/ui/build.ts'
 import { galleryFrame } from '../../src/ui/gallery.tsx'
@@ -89,9 +89,14 @@ function Marks() {
       <h2 class="govuk-heading-m">Questions</h2>
       <NotesForm
         meeting={meeting}
-        mine={{ notes: {}, marks: { A: 3 }, revision: 1 }}
-        shared={false}
-        savedAt={undefined}
+        mine={{
+          kept: { notes: {}, windows: {}, beside: {} },
+          marks: { A: 3 },
+          savedAt: '2026-12-04T09:30:00Z' as IsoInstant,
+          sharedAt: undefined,
+        }}
+        typed={undefined}
+        window="one"
         typedMarks={{}}
         errors={{ 'mark-B': 'Give a whole mark from 0 to 5' }}
         action="/notes"

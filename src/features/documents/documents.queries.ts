@@ -112,16 +112,17 @@ export interface OwnersFound {
   readonly idsFrom: RawBuilder<unknown>
 }
 
-/** The same for several kinds of owner, as a reading; see `documentsOf`. */
+/** The same for several kinds of owner, as a reading, with everybody's drafts where wanted; see `documentsOf`. */
 export function documentsReading(
   owners: readonly (OwnerRef | OwnersFound)[],
+  withDrafts = false,
 ): Reading<readonly StoredDocument[]> {
   const conditions = owners.map((owner) => {
     const ids = anyOf('ids' in owner ? owner.ids : owner.idsFrom)
     return sql`(d.owner_kind = ${owner.kind} and d.owner_id = ${ids} or d.id in (select a.document_id
       from document_attachments a where a.owner_kind = ${owner.kind} and a.owner_id = ${ids}))`
   })
-  return documentsWhere(sql`(${sql.join(conditions, sql` or `)})`, false)
+  return documentsWhere(sql`(${sql.join(conditions, sql` or `)})`, withDrafts)
 }
 
 /** Several documents by id in one query, without drafts. */

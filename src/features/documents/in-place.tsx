@@ -9,7 +9,7 @@ import { type DocumentAnswers, isEmptyAnswer, rowsAnswer, type SectionAnswers } 
 import type { FieldProblem } from './answers.rules.ts'
 import { applyingIn } from './applying.rules.ts'
 import { valuesFor } from './documents.handlers.ts'
-import { type FindingPlace, type FrameworkOption, ownerOf } from './documents.ports.ts'
+import { type DocumentOwner, type FindingPlace, type FrameworkOption, ownerOf } from './documents.ports.ts'
 import type { Draft } from './documents.queries.ts'
 import { SectionInputs } from './field.inputs.tsx'
 import { targetOf } from './inputs.rules.ts'
@@ -49,8 +49,19 @@ export async function openInPlace(
   documentId: string,
   check: boolean,
 ): Promise<InPlace> {
-  const { tx, actor } = exchange
-  const open = await openDocument(exchange, documentId)
+  return placed(exchange, await openDocument(exchange, documentId), check)
+}
+
+/** First values by key, where the page knows what they are made of. */
+export type FirstValues = (keys: readonly string[]) => Awaited<ReturnType<DocumentOwner['prefill']>>
+
+/** The same of a document that the page has opened already. */
+export async function placed(
+  { tx, actor }: Exchange<unknown>,
+  open: OpenDocument,
+  check: boolean,
+  firstValues?: FirstValues,
+): Promise<InPlace> {
   const { document, inUse } = open
   const owner = ownerOf(document.ownerKind)
   const mine = document.drafts.filter((draft) => draft.personId === actor.personId)
@@ -64,7 +75,8 @@ export async function openInPlace(
     ),
   )
   const keys = [...new Set(toPrefill.flatMap(({ prefill }) => prefill ?? []))]
-  const first = keys.length === 0 ? {} : await owner.prefill(tx, actor, document, keys)
+  const first =
+    keys.length === 0 ? {} : (firstValues?.(keys) ?? (await owner.prefill(tx, actor, document, keys)))
   const prefilled = valuesFor(toPrefill, first)
   const answersIn = (section: Section): SectionAnswers => ({
     ...kept(section),

@@ -7,7 +7,7 @@ import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { NotFound } from '../../platform/http/route.ts'
 import { peopleByIds, searchPeople } from '../people/public.ts'
-import type { Field, Section } from '../schemes/public.ts'
+import type { DocumentTemplate, Field, Section } from '../schemes/public.ts'
 import { type Answer, isEmptyAnswer, listAnswer, personAnswer, type SectionAnswers } from './answer.values.ts'
 import type { RuleContext } from './answers.rules.ts'
 import { type Applying, applyingIn } from './applying.rules.ts'
@@ -21,7 +21,13 @@ import {
   type FrameworkOption,
   ownerOf,
 } from './documents.ports.ts'
-import { type Draft, findDocument, type SavedSection, type SectionSignature } from './documents.queries.ts'
+import {
+  type Draft,
+  findDocument,
+  type SavedSection,
+  type SectionSignature,
+  type StoredDocument,
+} from './documents.queries.ts'
 import type { FoundPerson } from './field.inputs.tsx'
 import { chosenEvidence, type DocumentAsItStands, standingOfStored } from './standing.queries.ts'
 
@@ -44,11 +50,22 @@ export interface OpenDocument extends DocumentAsItStands {
 
 /** Two queries and what the owner asks. Throws `NotFound` also when the person may not know of it. */
 export async function openDocument(asking: Asking, documentId: string): Promise<OpenDocument> {
-  const { tx, actor, today, databases } = asking
-  const document = await findDocument(tx, documentId)
+  const document = await findDocument(asking.tx, documentId)
   if (!document) throw new NotFound()
+  return openStored(asking, document, (template) =>
+    accessToDocument(asking.tx, asking.actor, document, template),
+  )
+}
+
+/** The same of a document that a page has read with its drafts, and whose access its own room knows. */
+export async function openStored(
+  asking: Asking,
+  document: StoredDocument,
+  accessOf: (template: DocumentTemplate) => DocumentAccess | Promise<DocumentAccess>,
+): Promise<OpenDocument> {
+  const { tx, actor, today, databases } = asking
   const standing = await standingOfStored(tx, document, today)
-  const access = await accessToDocument(tx, actor, document, standing.inUse.template)
+  const access = await accessOf(standing.inUse.template)
   if (!access.mayRead) throw new NotFound()
   if (databases && document.aboutPersonId)
     noteView({ databases, actor }, { kind: 'document', id: document.id }, document.aboutPersonId)

@@ -68,9 +68,10 @@ export {
   InPlaceForm,
   keepInPlace,
   openInPlace,
+  placed,
   saveInPlace,
   type SavedInPlace,
 } from './in-place.tsx'
-export { blockWordsFor, foundPeople, openDocument, openSection } from './opening.queries.ts'
+export { blockWordsFor, foundPeople, openDocument, openSection, openStored } from './opening.queries.ts'
 export { signSection } from './signing.handlers.ts'
 export { applyingIn } from './applying.rules.ts'

@@ -65,7 +65,12 @@ export function runningSql(personId: PersonId): RawBuilder<unknown> {
   return sql`select journey_id from journey_standings where applicant_id = ${personId}::uuid and status = 'running'`
 }
 
-/** The same in one query by itself. */
+/** A select of every journey of a person, for another room's query. */
+export function journeysOfApplicantSql(personId: PersonId): RawBuilder<unknown> {
+  return sql`select journey_id from journey_standings where applicant_id = ${personId}::uuid`
+}
+
+/** Every journey of these people in one query by itself. */
 export async function standingsOf(tx: Tx, personIds: readonly PersonId[]): Promise<readonly StandingRow[]> {
   return personIds.length === 0 ? [] : read(tx, standingsReading(personIds))
 }

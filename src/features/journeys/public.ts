@@ -33,6 +33,7 @@ export {
   whyNotStarted,
 } from './journey.handlers.ts'
 export {
+  journeysOfApplicantSql,
   type JourneyText,
   standingsById,
   standingsByIdReading,
@@ -94,6 +95,7 @@ export {
   restateAllJourneys,
 } from './restate.tasks.ts'
 export {
+  applicationEditionFrom,
   declineToSign,
   findApplicationEdition,
   sealApplication,

@@ -2,10 +2,12 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { EditionId, JourneyId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import type { SealedDocument } from '../schemes/public.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import {
   type Edition,
+  editionFrom,
   editionHolds,
-  findEdition,
+  editionReadings,
   keepRefusal,
   keepSignature,
   type PreparedEdition,
@@ -193,6 +195,14 @@ export async function findApplicationEdition(
   doing: Pick<Doing, 'tx'>,
   editionId: EditionId,
 ): Promise<(Edition & { readonly application: ApplicationEdition }) | undefined> {
-  const edition = await findEdition(doing.tx, editionId)
+  return applicationEditionFrom(editionId, await readTogether(doing.tx, editionReadings(editionId)))
+}
+
+/** The same of what a page has read by `editionReadings` together with other things. */
+export function applicationEditionFrom(
+  editionId: EditionId,
+  read: Parameters<typeof editionFrom>[1],
+): (Edition & { readonly application: ApplicationEdition }) | undefined {
+  const edition = editionFrom(editionId, read)
   return edition && { ...edition, application: edition.content as unknown as ApplicationEdition }
 }

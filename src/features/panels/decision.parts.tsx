@@ -1,13 +1,15 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
-  Checkboxes,
+  DateInput,
   type FieldErrors,
   Form,
   type FormTokens,
   InsetText,
   Radios,
+  SaveState,
   Textarea,
 } from '../../ui/public.ts'
 import type { CompiledScheme, Meeting, Task } from '../schemes/public.ts'
@@ -30,6 +32,9 @@ export interface DecisionFormProps {
   readonly score: PanelScore | undefined
   /** Whether telling the applicant is a task that can be done at once. */
   readonly canTell: boolean
+  /** Address that keeps what is typed, where it is kept. */
+  readonly autosave?: string | undefined
+  readonly savedAt?: IsoInstant | undefined
 }
 
 /** The decision with its reasons: nothing that was typed is lost when something is missing. */
@@ -39,7 +44,13 @@ export function DecisionForm(props: DecisionFormProps) {
   const asksFor = (need: 'feedback' | 'objectives') =>
     scheme.outcomes.filter((outcome) => outcome.requires.includes(need)).map((outcome) => outcome.name)
   return (
-    <Form tokens={props.tokens} action={props.action}>
+    <Form
+      tokens={props.tokens}
+      action={props.action}
+      autosave={props.autosave}
+      section="decision"
+      base={props.autosave && 'typed'}
+    >
       {words.says && <InsetText>{words.says}</InsetText>}
       {meeting?.scoring && (
         <ScorePart
@@ -98,12 +109,32 @@ export function DecisionForm(props: DecisionFormProps) {
           />
         ))}
       {props.canTell && (
-        <Checkboxes
+        <Radios
           name="told"
-          values={values['told'] === 'yes' ? ['yes'] : []}
-          items={[{ value: 'yes', text: 'The applicant is told now, at the end of the meeting' }]}
+          legend={{ text: 'When is the applicant told?', classes: 'govuk-fieldset__legend--s' }}
+          value={values['told'] || 'later'}
+          errorMessage={errors?.['told']}
+          items={[
+            { value: 'yes', text: 'Now, at the end of the meeting' },
+            {
+              value: 'on',
+              text: 'On a day',
+              hint: 'They get a message that morning and can read the outcome from then on.',
+              conditional: (
+                <DateInput
+                  id="tell-on"
+                  namePrefix="tell-on"
+                  legend="Which day?"
+                  values={values}
+                  errorMessage={errors?.['tell-on']}
+                />
+              ),
+            },
+            { value: 'later', text: 'Later, by whoever tells outcomes' },
+          ]}
         />
       )}
+      {props.autosave && <SaveState savedAt={props.savedAt ?? null} />}
       <Button preventDoubleClick text={words.button} />
     </Form>
   )
@@ -135,6 +166,8 @@ export function DecisionText({
         {words.title !== 'Outcome' && `${words.title}: `}
         <strong>{outcome?.name ?? decision.outcome}</strong>, recorded by {nameOf(decision.by)} on{' '}
         {formatDay(decision.on)}.
+        {decision.tellOn &&
+          ` The applicant is told on ${formatDay(decision.tellOn)} if nobody tells them before.`}
       </p>
       {parts
         .filter(([, text]) => text !== '')

@@ -1,5 +1,8 @@
+import { addDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -13,12 +16,14 @@ import {
 import { openApplication, type OpenApplication } from '../applications/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
+import { readDate } from '../../ui/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'
 import { declareConflict, decide, holdMeeting, releaseConflict } from './panel.handlers.ts'
 import { canTell, decisionsToRead, decisionWords } from './decision.rules.ts'
 import { type Decision, decisionsOf } from './panel.queries.ts'
+import { keepDecisionDraft } from './panel.store.ts'
 import { marksOfMembers, openCase } from './panel-day.open.ts'
-import { notMember } from './panel-day.routes.tsx'
+import { notMember } from './notes.routes.tsx'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
 import { readMarks } from './scoring.rules.ts'
 import { meetingOfDecision } from './record.rules.ts'
@@ -28,7 +33,11 @@ import { meetingOfDecision } from './record.rules.ts'
 const typedDecision = (body: Fields) =>
   Object.fromEntries(
     Object.keys(body)
-      .filter((name) => /^(outcome|reasons|feedback|objectives|departure|told|agreed\..+)$/.test(name))
+      .filter((name) =>
+        /^(outcome|reasons|feedback|objectives|departure|told|tell-on-(day|month|year)|agreed\..+)$/.test(
+          name,
+        ),
+      )
       .map((name) => [name, textOf(body, name)]),
   )
 
@@ -41,6 +50,30 @@ const formOf = (body: Fields) => ({
   told: textOf(body, 'told') === 'yes',
 })
 
+/** The day on which the applicant is told, where that was chosen; what is wrong with it, beside its field. */
+function tellOnIn(
+  body: Fields,
+  today: IsoDate,
+): { readonly on?: IsoDate; readonly error?: { readonly 'tell-on': string } } {
+  if (textOf(body, 'told') !== 'on') return {}
+  const typed = readDate(body, 'tell-on')
+  if (typed.is === 'empty') return { error: { 'tell-on': 'Enter the day on which the applicant is told' } }
+  if (typed.is === 'unreadable') return { error: { 'tell-on': typed.says } }
+  const latest = addDuration(today, 'P60D' as IsoDuration)
+  if (typed.on <= today)
+    return { error: { 'tell-on': 'Enter a day after today, or choose to tell them now' } }
+  if (typed.on > latest)
+    return { error: { 'tell-on': `Enter a day by ${formatDay(latest)}: nobody should wait longer` } }
+  return { on: typed.on }
+}
+
+const notTheChair = () =>
+  new NotAllowed({
+    code: 'not-yours',
+    says: 'The decision is recorded by whoever chairs the panel.',
+    rule: 'The panel decides together; its chair records it.',
+  })
+
 const recordDecision = defineRoute({
   method: 'POST',
   url: '/panels/:sittingId/applications/:journeyId/decision',
@@ -48,12 +81,7 @@ const recordDecision = defineRoute({
   async handle(exchange) {
     const { body } = exchange
     const open = await openCase(exchange)
-    if (!open.mayDecide || !open.decide)
-      throw new NotAllowed({
-        code: 'not-yours',
-        says: 'The decision is recorded by whoever chairs the panel.',
-        rule: 'The panel decides together; its chair records it.',
-      })
+    if (!open.mayDecide || !open.decide) throw notTheChair()
     const { situation, sitting, meeting, decide: task } = open
     const { marks: agreed, errors } = readMarks(meeting, (question) => textOf(body, `agreed.${question}`))
     const values = typedDecision(body)
@@ -66,8 +94,11 @@ const recordDecision = defineRoute({
       })
     // Adding up shows the page again with the marks as they are typed; nothing is kept.
     if (textOf(body, '_do') === 'add-up') return panelDay(exchange, { errors: {}, values })
+    const telling = tellOnIn(body, exchange.today)
+    if (telling.error) return panelDay(exchange, { errors: telling.error, values })
     const decided = await decide(exchange, situation, task.task.task, sitting, {
       ...formOf(body),
+      tellOn: telling.on,
       marks: marksOfMembers(open) ?? agreed,
     })
     const own = decided.ok ? undefined : refusalsByField(decided.refusals)
@@ -75,6 +106,27 @@ const recordDecision = defineRoute({
     accepted(decided)
     const { flash } = decisionWords(situation.scheme, task.task)
     return { redirect: `${hrefOf(exchange)}#decision`, flash }
+  },
+})
+
+/** What is being typed for a decision, kept for whoever types it: a page that is lost loses nothing. */
+const draft = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/applications/:journeyId/decision/draft',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { tx, body, now, actor } = exchange
+    const open = await openCase(exchange)
+    if (!open.mayDecide) throw notTheChair()
+    if (open.decide?.state === 'done') return { status: 409, json: { href: `${hrefOf(exchange)}#decision` } }
+    const sent = Object.fromEntries(
+      Object.entries(body).flatMap(([name, value]) =>
+        name.startsWith('answers.') ? [[name.slice('answers.'.length), value]] : [],
+      ),
+    )
+    const of = { journeyId: open.situation.journeyId, sittingId: open.sitting.id, personId: actor.personId }
+    await keepDecisionDraft(tx, of, typedDecision(sent), now)
+    return { json: { revision: textOf(body, 'base'), savedAt: now } }
   },
 })
 
@@ -197,8 +249,11 @@ const decideAlone = defineRoute({
       meetingOfDecision(situation.scheme, situation.state, task.task)
     )
       throw new NotAllowed({ code: 'not-yours', says: 'This decision is not yours to record here.' })
+    const telling = tellOnIn(body, exchange.today)
+    if (telling.error) return decidePage(exchange, { errors: telling.error, values: typedDecision(body) })
     const decided = await decide(exchange, situation, task.task.task, undefined, {
       ...formOf(body),
+      tellOn: telling.on,
       marks: {},
     })
     const own = decided.ok ? undefined : refusalsByField(decided.refusals)
@@ -268,6 +323,7 @@ async function namesOf(
 
 export const decisionRoutes: readonly RouteDefinition[] = [
   recordDecision,
+  draft,
   held,
   conflict,
   release,

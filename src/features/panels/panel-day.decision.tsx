@@ -1,5 +1,7 @@
 import { Button, Form, InsetText } from '../../ui/public.ts'
+import { openAdjournment } from './adjourning.handlers.ts'
 import { DecisionForm, DecisionText, EarlierDecisions } from './decision.parts.tsx'
+import { DissentPart } from './adjourning.parts.tsx'
 import type { PanelDayProps } from './panel-day.pages.tsx'
 import { quorumOf } from './scoring.rules.ts'
 
@@ -12,6 +14,10 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
       <>
         {earlier}
         <DecisionText scheme={situation.scheme} decision={decision} meeting={meeting} nameOf={nameOf} />
+        <DissentPart
+          {...props}
+          dissents={props.panelCase.dissents.filter(({ decisionId }) => decisionId === decision.id)}
+        />
         {props.next.length > 0 && (
           <>
             <h3 class="govuk-heading-m">What you do next</h3>
@@ -35,9 +41,16 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
         <p class="govuk-body">Not decided yet.</p>
       </>
     )
+  if (openAdjournment(props.panelCase))
+    return (
+      <>
+        {earlier}
+        <p class="govuk-body">Nothing is decided while it is adjourned. Take it up again first.</p>
+      </>
+    )
   if (props.blocked.length > 0 && situation.state.meetings[props.sitting.meeting]?.status !== 'held')
     return <p class="govuk-body">The decision can be recorded once the meeting can be held.</p>
-  const quorum = quorumOf(meeting, props.present)
+  const quorum = quorumOf(meeting, props.present.length)
   return (
     <>
       {earlier}
@@ -61,6 +74,8 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
         errors={props.errors}
         values={props.values}
         canTell={props.canTell}
+        autosave={`${props.href}/decision/draft`}
+        savedAt={props.draftedAt}
         task={props.decides}
       />
     </>

@@ -1,15 +1,16 @@
 import { allows, type Relations } from '../../kernel/access.ts'
-import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import { type Answers, type Readings, readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
 import { openApplication } from '../applications/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import { type Meeting, type TaskView, view } from '../schemes/public.ts'
 import { foundConflict } from './panel.handlers.ts'
-import { type PanelCase, panelCase } from './panel.queries.ts'
+import { type PanelCase, panelCaseReading } from './panel.queries.ts'
 import { manageSittings, sitOnApplication, takeNotes } from './panels.access.ts'
 import { decisionHere, meetingTask } from './record.rules.ts'
 import { combineMarks } from './scoring.rules.ts'
-import { findSitting, type Sitting } from './sitting.queries.ts'
+import { type Sitting, sittingReading } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
 
 export type PanelExchange = Exchange<{ readonly sittingId: string; readonly journeyId: string }>
@@ -60,16 +61,28 @@ export function marksOfMembers(open: Pick<OpenCase, 'situation' | 'sitting' | 'p
 const holds = (task: TaskView | undefined, personId: PersonId) =>
   task?.holders.some((holder) => holder.personId === personId) ?? false
 
-/** Not found for everyone else, for those with a conflict of interest, and for a slot of another sitting. */
+/** Not found for everyone else, for those with a conflict of interest, and for a slot of another sitting. Three queries. */
 export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
+  return (await openCaseWith(exchange, {})).open
+}
+
+/** The same, with what else a page reads of the application and the sitting by their ids: in the same queries. */
+export async function openCaseWith<Also extends Readings>(
+  exchange: PanelExchange,
+  also: Also,
+): Promise<{ readonly open: OpenCase; readonly read: Answers<Also> }> {
   const { tx, actor, params } = exchange
-  const sitting = await findSitting(tx, params.sittingId)
+  const read = await readTogether(tx, {
+    ...also,
+    sitting: sittingReading(params.sittingId),
+    kept: panelCaseReading(params.journeyId as JourneyId, params.sittingId as SittingId),
+  })
+  const { sitting, kept } = read as { readonly sitting: Sitting | undefined; readonly kept: PanelCase }
   if (!sitting?.slots.some((slot) => slot.journeyId === params.journeyId)) throw new NotFound()
   const { situation, sees } = await openApplication(exchange, params.journeyId)
-  const { scheme, state, context, journeyId } = situation
+  const { scheme, state, context } = situation
   const meeting = scheme.meetings[sitting.meeting]
   if (sees !== 'everything' || !meeting) throw new NotFound()
-  const kept = await panelCase(tx, journeyId, sitting.id)
   const conflicted =
     foundConflict(situation, sitting.meeting, actor.personId) !== undefined ||
     kept.conflicts.some((conflict) => conflict.personId === actor.personId)
@@ -80,7 +93,7 @@ export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
   const meet = named(meetingTask(scheme, 'meet', sitting.meeting)?.task)
   const decide = named(decisionHere(scheme, state, sitting.meeting)?.task)
   const mayDecide = holds(decide, actor.personId)
-  return {
+  const open: OpenCase = {
     sitting,
     meeting,
     situation,
@@ -93,4 +106,5 @@ export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
     mayDecide,
     mayManage: allows(manageSittings(scheme, sitting.meeting), relations),
   }
+  return { open, read: read as Answers<Also> }
 }

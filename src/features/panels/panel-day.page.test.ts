@@ -32,6 +32,16 @@ describe('panel day', () => {
     assert.equal((await petra.get(`/panels/${sittingId}/applications/${sittingId}`)).status, 404)
   })
 
+  test('keeps to six queries, also with the record open, however much is noted', async () => {
+    const petra = await panels.as('petra')
+    const closed = await petra.get(href())
+    assert.ok(closed.queries <= 6, closed.statements.join('\n'))
+    await petra.press('Open the record')
+    const open = await petra.get(href())
+    assert.match(open.text, /Save the record/)
+    assert.ok(open.queries <= 6, open.statements.join('\n'))
+  })
+
   test('ratings, behaviours and contra-indications are shown and decide nothing [R-328]', async () => {
     const page = await (await panels.as('petra')).get(href())
     for (const says of [
@@ -89,20 +99,31 @@ describe('panel day', () => {
     assert.match((await petra.get(href())).text, /A whole thought/)
   })
 
-  test('notes of a second window do not overwrite those of the first', async () => {
+  test('notes of a second page join those of the first: nothing is lost, and the page says so', async () => {
     const petra = await panels.as('petra')
-    await petra.get(href())
-    await petra.press('Save your notes', { 'note.2': 'First window' })
-    const behind = await petra.post(`${href()}/notes`, { _base: '0', 'note.2': 'Second window' })
-    assert.equal(behind.status, 422)
-    assert.match(behind.text, /Second window/)
-    assert.match((await petra.get(href())).text, /First window/)
+    const first = (await petra.get(href())).form(`${href()}/notes`)
+    const base = first.attrs.find((each) => each.name === 'data-base')?.value ?? ''
+    await petra.press('Save your notes', { 'note.2': 'First page' })
+    const both = await petra.post(`${href()}/notes`, {
+      _base: base.replace(/^[^~]*/, 'another-page'),
+      'note.2': 'Second page',
+      'note.3': 'Only here',
+    })
+    assert.match(both.text, /You also typed on another page/)
+    for (const text of [/First page\s+Second page/, /Only here/]) assert.match(both.html, text)
+  })
+
+  test('notes say that they can be asked for, and how long they are kept', async () => {
+    const page = await (await panels.as('petra')).get(href())
+    assert.match(
+      page.text,
+      /the applicant can ask for them under subject access, and they are kept for 6 years/,
+    )
+    assert.match(page.text, /Read by Petra Quinn, /)
   })
 
   test('the record holds walk-through, manager’s account, answers, supplementary questions, good practice and areas to develop [R-160] [R-163] [R-164] [R-162]', async () => {
     const petra = await panels.as('petra')
-    await petra.get(href())
-    await petra.press('Open the record')
     await petra.get(href())
     await petra.press('Save the record', { 'manager-attended': 'yes' })
     await petra.get(href())

@@ -1,3 +1,4 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
@@ -22,7 +23,11 @@ import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
 import { foundInWords } from './conflict.words.ts'
 import { DecisionPart } from './panel-day.decision.tsx'
-import { AttendanceForm, ConflictForm, type Expected, NotesForm, SharedNotes } from './panel-day.parts.tsx'
+import { AttendanceForm, ConflictForm, type Expected } from './panel-day.parts.tsx'
+import { AdjournedPart, AdjournForm } from './adjourning.parts.tsx'
+import { openAdjournment } from './adjourning.handlers.ts'
+import { NotesForm, NotesToRead } from './notes.parts.tsx'
+import type { Texts } from './notes.rules.ts'
 import { QuestionText } from './questions.pages.tsx'
 import type { PanelScore } from './scoring.parts.tsx'
 import type { Sitting } from './sitting.queries.ts'
@@ -49,6 +54,14 @@ export interface PanelDayProps {
   }[]
   readonly panelCase: PanelCase
   readonly mine: MemberNotes | undefined
+  /** Notes as they were typed, where they could not be saved. */
+  readonly typedNotes: Texts | undefined
+  /** This page's own name, for merging what it sends. */
+  readonly window: string
+  /** How long notes are kept, by the pack. */
+  readonly keptFor: string | undefined
+  /** Notes of the sittings at which it was adjourned: own ones and those that were shared. */
+  readonly notesBefore: readonly MemberNotes[]
   readonly shared: readonly MemberNotes[]
   readonly record: InPlace | undefined
   readonly recordHref: string | undefined
@@ -59,7 +72,13 @@ export interface PanelDayProps {
   readonly mayHold: boolean
   readonly mayDeclare: boolean
   readonly mayRelease: boolean
-  readonly present: number
+  readonly present: readonly PersonId[]
+  /** Sat when it was decided, and has not recorded a dissent yet. */
+  readonly mayDissent: boolean
+  /** When the decision that is being typed was kept last. */
+  readonly draftedAt: IsoInstant | undefined
+  /** Who reads this page, and when: stands on every print of it. */
+  readonly readBy: string
   readonly expected: readonly Expected[]
   /** The deciding task that is recorded here. */
   readonly decides: Task | undefined
@@ -103,9 +122,11 @@ export function PanelDayPage(props: PanelDayProps) {
             ? { tone: outcome.tone === 'good' ? 'done' : 'neutral', text: outcome.name }
             : heard
               ? { tone: 'with-someone', text: 'Heard, not decided yet' }
-              : booked?.status === 'confirmed'
-                ? { tone: 'ready', text: 'Confirmed' }
-                : { tone: 'neutral', text: 'Provisional' }
+              : openAdjournment(props.panelCase)
+                ? { tone: 'blocked', text: 'Adjourned part-heard' }
+                : booked?.status === 'confirmed'
+                  ? { tone: 'ready', text: 'Confirmed' }
+                  : { tone: 'neutral', text: 'Provisional' }
         }
         facts={[
           ...(slot
@@ -119,6 +140,12 @@ export function PanelDayPage(props: PanelDayProps) {
           { name: 'Post', value: props.about },
           ...(state.submittedOn ? [{ name: 'Submitted', value: formatDay(state.submittedOn) }] : []),
         ]}
+      />
+      <AdjournedPart
+        {...props}
+        href={href}
+        adjournments={props.panelCase.adjournments}
+        earlier={props.panelCase.earlier.attendance}
       />
       <nav aria-label="On this page">
         <ul class="wm-inline">
@@ -145,12 +172,16 @@ export function PanelDayPage(props: PanelDayProps) {
         </h2>
         {props.mayNote ? (
           <>
-            <p class="govuk-body">Your notes are yours alone until you share them.</p>
+            <p class="govuk-body">
+              Your notes are yours alone until you share them. Shared or not, the applicant can ask for them
+              under subject access{props.keptFor ? `, and they are kept for ${props.keptFor}` : ''}: write
+              what you would be content for them to read.
+            </p>
             <NotesForm
               meeting={meeting}
               mine={props.mine}
-              shared={props.mine?.sharedAt !== undefined}
-              savedAt={props.mine?.savedAt}
+              typed={props.typedNotes}
+              window={props.window}
               typedMarks={props.typedMarks}
               errors={errors}
               action={`${href}/notes`}
@@ -160,7 +191,18 @@ export function PanelDayPage(props: PanelDayProps) {
         ) : (
           meeting.questions.map((question) => <QuestionText key={question.question} question={question} />)
         )}
-        <SharedNotes meeting={meeting} notes={props.shared} nameOf={nameOf} />
+        <NotesToRead
+          meeting={meeting}
+          notes={props.notesBefore}
+          titleOf={({ personId, savedAt }) =>
+            `Notes of ${nameOf(personId)} from ${formatMoment(savedAt)}, before it was adjourned`
+          }
+        />
+        <NotesToRead
+          meeting={meeting}
+          notes={props.shared}
+          titleOf={({ personId }) => `Notes that ${nameOf(personId)} shared`}
+        />
         <h2 class="govuk-heading-l" id="record">
           Record
         </h2>
@@ -169,6 +211,9 @@ export function PanelDayPage(props: PanelDayProps) {
           Decision
         </h2>
         <DecisionPart {...props} href={href} />
+        {props.mayRecord && !heard && !decision && !openAdjournment(props.panelCase) && (
+          <AdjournForm href={href} tokens={tokens} errors={errors} values={props.values} />
+        )}
         {props.mayDeclare && !decision && (
           <ConflictForm
             action={`${href}/conflict`}
@@ -179,6 +224,7 @@ export function PanelDayPage(props: PanelDayProps) {
         )}
         <Conflicts {...props} href={href} />
       </Beside>
+      <p class="govuk-body-s">Read by {props.readBy}. Confidential: for the panel only.</p>
       <nav aria-label="Running order">
         <ul class="govuk-list">
           {props.previous && (

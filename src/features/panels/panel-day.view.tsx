@@ -1,19 +1,36 @@
-import type { PersonId } from '../../kernel/ids.ts'
-import { documentsOf, openInPlace } from '../documents/public.ts'
-import { findApplicationEdition, standingsOf } from '../journeys/public.ts'
-import { peopleByIds } from '../people/public.ts'
-import { checksOf } from '../quality-assurance/public.ts'
+import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
+import { formatDuration } from '../../calendar/public.ts'
+import type { IsoDuration } from '../../kernel/dates.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import {
+  documentsReading,
+  type InPlace,
+  openStored,
+  placed,
+  type StoredDocument,
+} from '../documents/public.ts'
+import {
+  applicationEditionFrom,
+  journeysOfApplicantSql,
+  prefillValues,
+  standingsReading,
+} from '../journeys/public.ts'
+import { editionReadings } from '../signatures/public.ts'
+import { currentPack, levelName } from '../packs/public.ts'
+import { peopleReading, type PersonFacts, personFactsReading } from '../people/public.ts'
+import { checksReading } from '../quality-assurance/public.ts'
 import { view } from '../schemes/public.ts'
+import { formatMoment } from '../../ui/public.ts'
 import { informing } from './informing.rules.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { canTell } from './decision.rules.ts'
-import { isRecordClosed } from './panel.documents.ts'
+import { isRecordClosed, recordAccess } from './panel.documents.ts'
 import { recordTemplate } from './record.rules.ts'
-import { decisionsOf } from './panel.queries.ts'
+import { decisionsReading, withDecidersSql } from './panel.queries.ts'
 import {
   marksOfMembers,
   type OpenCase,
-  openCase,
+  openCaseWith,
   type PanelExchange,
   presentMembers,
 } from './panel-day.open.ts'
@@ -61,6 +78,14 @@ export function expectedAt(open: OpenCase, nameOf: (id: PersonId) => string): re
   )
 }
 
+/** How long a panel's notes are kept: as the pack says of them, or of applications. */
+async function keptFor({ tx }: PanelExchange): Promise<string | undefined> {
+  const rules = (await currentPack(tx))?.retention ?? []
+  const rule =
+    rules.find((each) => each.of === 'panel-notes') ?? rules.find((each) => each.of === 'applications')
+  return rule && formatDuration(rule.keep as IsoDuration)
+}
+
 /** What could not be saved, to be shown again as it was typed. */
 export interface Wrong {
   readonly errors: Readonly<Record<string, string>>
@@ -89,52 +114,99 @@ function scoreOf(
   return { marks: combined, members }
 }
 
+/** Everyone whom the page names, besides those who decided. */
+function peopleIn({ situation, sitting, panelCase }: OpenCase): readonly PersonId[] {
+  const { notes, conflicts, adjournments, dissents, earlier } = panelCase
+  const named = [
+    ...sitting.seats,
+    ...notes,
+    ...earlier.notes,
+    ...earlier.attendance,
+    ...conflicts,
+    ...dissents,
+  ]
+  return [
+    situation.applicant.personId,
+    ...named.map(({ personId }) => personId),
+    ...adjournments.map(({ by }) => by),
+  ]
+}
+
+const nobody: ReadonlyMap<PersonId, PersonFacts> = new Map()
+
+const noEdition = {
+  edition: alreadyRead(undefined),
+  leaves: alreadyRead([]),
+  signatures: alreadyRead([]),
+}
+
+/** The record as one form on the page; what its access follows from is known here. */
+async function recordOf(
+  exchange: PanelExchange,
+  open: OpenCase,
+  document: StoredDocument,
+  writer: PersonFacts | undefined,
+): Promise<InPlace> {
+  const { situation, sitting, panelCase } = open
+  const { scheme, state, applicant, context } = situation
+  const bearings = {
+    ...{ scheme, state, applicant, sitting, holders: context.holders },
+    conflicts: new Set(panelCase.conflicts.map(({ personId }) => personId)),
+    // Whoever could open this page may see it.
+    hidden: false,
+  }
+  const opened = await openStored(exchange, document, (template) =>
+    recordAccess(bearings, exchange.actor, document, template),
+  )
+  const pack = await currentPack(exchange.tx)
+  return placed(exchange, opened, false, (keys) =>
+    prefillValues(keys, {
+      ...{ applicant, scheme, state, holders: context.holders, today: exchange.today },
+      writer: writer ?? applicant,
+      levelName: (level) => (level && pack ? levelName(pack, level) : undefined),
+    }),
+  )
+}
+
 /** The page of one application on panel day. */
 export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
-  const { tx, actor, today } = exchange
-  const open = await openCase(exchange)
+  const { tx, actor, today, params } = exchange
+  const { open, read } = await openCaseWith(exchange, {
+    records: documentsReading([{ kind: 'panel', ids: [params.journeyId] }], true),
+    checks: checksReading(params.journeyId as JourneyId),
+  })
   const { sitting, meeting, situation, panelCase } = open
   const { scheme, state, context, applicant, journeyId } = situation
   const viewed = view(scheme, state, context)
-  const earlierOnes = (await standingsOf(tx, [applicant.personId])).filter(
+  const theirs = journeysOfApplicantSql(applicant.personId)
+  const editionId = state.edition?.editionId
+  const { standings, decisions, people, writers, ...edition } = await readTogether(tx, {
+    standings: standingsReading([applicant.personId]),
+    decisions: decisionsReading(theirs),
+    people: peopleReading(withDecidersSql(peopleIn(open), theirs), today),
+    writers: open.mayRecord ? personFactsReading([actor.personId]) : alreadyRead(nobody),
+    ...(editionId ? editionReadings(editionId) : noEdition),
+  })
+  const application = editionId && applicationEditionFrom(editionId, edition)?.application
+  const earlierOnes = standings.filter(
     (standing) => standing.journey_id !== journeyId && standing.scheme === scheme.scheme,
   )
-  const decisions = await decisionsOf(tx, [journeyId, ...earlierOnes.map((each) => each.journey_id)])
   const here = decisions.filter((each) => each.journeyId === journeyId)
   const decision = here.find((each) => each.id === state.decided[open.decide?.task.task ?? '']?.decisionId)
   const { document } = recordTemplate(scheme, sitting.meeting)
-  const records = await documentsOf(tx, { kind: 'panel', ids: [journeyId] })
-  const recordHead = records.find((each) => each.template === document)
+  const recordHead = read.records.find((each) => each.template === document)
   const record =
     recordHead && open.mayRecord && !isRecordClosed(scheme, state, sitting.meeting)
-      ? await openInPlace(exchange, recordHead.id, false)
+      ? await recordOf(exchange, open, recordHead, writers.get(actor.personId))
       : undefined
-  const checks = await checksOf(tx, journeyId)
-  const edition = state.edition && (await findApplicationEdition(exchange, state.edition.editionId))
   const others = sitting.slots.map((slot) => slot.journeyId)
   const at = others.indexOf(journeyId)
-  const people = await peopleByIds(
-    tx,
-    [
-      applicant.personId,
-      ...sitting.seats.map((seat) => seat.personId),
-      ...panelCase.conflicts.map((conflict) => conflict.personId),
-      ...panelCase.notes.map((notes) => notes.personId),
-      ...decisions.map((each) => each.by),
-    ],
-    today,
-  )
   const nameOf = (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
   const { meet, decide: decideTask } = open
   const mine = panelCase.notes.find((notes) => notes.personId === actor.personId)
-  const typed = wrong?.notes && {
-    personId: actor.personId,
-    notes: wrong.notes,
-    marks: mine?.marks ?? {},
-    revision: mine?.revision ?? 0,
-    savedAt: mine?.savedAt ?? exchange.now,
-    sharedAt: mine?.sharedAt,
-  }
+  const drafted = panelCase.drafts.find((draft) => draft.personId === actor.personId)
+  const present = presentMembers(open)
+  const values = wrong?.values ?? drafted?.typed ?? {}
   const neighbour = (index: number) => {
     const id = others[index]
     const slot = sitting.slots[index]
@@ -154,9 +226,9 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         sitting={sitting}
         meeting={meeting}
         about={[me?.jobTitle, me?.team].filter(Boolean).join(', ')}
-        application={edition?.application}
+        application={application}
         informs={meet ? informing(meet.task.requires.map((id) => viewed.assess(id))) : []}
-        checks={checks
+        checks={read.checks
           .filter((check) => check.finished)
           .map((check) => ({
             text: `Quality check, round ${check.round}`,
@@ -168,7 +240,13 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
           decision: decisions.find((one) => one.journeyId === each.journey_id),
         }))}
         panelCase={panelCase}
-        mine={typed ?? mine}
+        mine={mine}
+        typedNotes={wrong?.notes}
+        window={exchange.requestId}
+        keptFor={await keptFor(exchange)}
+        notesBefore={panelCase.earlier.notes.filter(
+          (notes) => notes.personId === actor.personId || notes.sharedAt,
+        )}
         shared={panelCase.notes.filter((notes) => notes.sharedAt && notes.personId !== actor.personId)}
         record={record}
         recordHref={recordHead && !record ? `/documents/${recordHead.id}/read` : undefined}
@@ -178,13 +256,22 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         mayHold={meet?.state === 'ready' && meet.holders.some((holder) => holder.personId === actor.personId)}
         mayDeclare={open.mayNote}
         mayRelease={open.mayManage}
-        present={presentMembers(open).length}
+        present={present}
+        mayDissent={
+          decision !== undefined &&
+          present.includes(actor.personId) &&
+          !panelCase.dissents.some(
+            (each) => each.decisionId === decision.id && each.personId === actor.personId,
+          )
+        }
+        draftedAt={drafted?.savedAt}
+        readBy={`${exchange.person.name}, ${formatMoment(exchange.now)}`}
         expected={expectedAt(open, nameOf)}
         decision={decision}
         decides={decideTask?.task}
         canTell={canTell(situation, decideTask?.task, actor.personId)}
         before={here.filter((each) => each !== decision)}
-        score={open.mayDecide ? scoreOf(open, wrong?.values ?? {}, nameOf) : undefined}
+        score={open.mayDecide ? scoreOf(open, values, nameOf) : undefined}
         blocked={meet && meet.state === 'waiting' ? meet.because.map((each) => each.says) : []}
         next={viewed.stages
           .filter((stage) => stage.state === 'open')
@@ -204,7 +291,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         nameOf={nameOf}
         tokens={exchange.tokens}
         errors={wrong?.errors}
-        values={wrong?.values ?? {}}
+        values={values}
         typedMarks={wrong?.typedMarks ?? {}}
       />
     ),

@@ -1,15 +1,23 @@
-import type { JourneyId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Actor } from '../../platform/http/route.ts'
 import { todayAt } from '../../platform/clock.ts'
-import { type DocumentHead, type DocumentOwner, type TemplateInUse } from '../documents/public.ts'
-import { findBearings, findSituation, isConflicted, journeyDocuments, rolesHeld } from '../journeys/public.ts'
+import type { DocumentAccess, DocumentHead, DocumentOwner, TemplateInUse } from '../documents/public.ts'
+import {
+  type Bearings,
+  findBearings,
+  findSituation,
+  isConflicted,
+  journeyDocuments,
+  rolesHeld,
+} from '../journeys/public.ts'
 import { getScheme } from '../packs/public.ts'
 import { allows, type Relations } from '../../kernel/access.ts'
-import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
+import type { CompiledScheme, DocumentTemplate, JourneyState } from '../schemes/public.ts'
 import { conflictsOf } from './conflict.queries.ts'
 import { copyAreas } from './plan-copies.ts'
 import { seeSitting } from './panels.access.ts'
 import { meetingOfRecord, meetingTask, recordTemplateById } from './record.rules.ts'
-import { findSitting } from './sitting.queries.ts'
+import { findSitting, type Sitting } from './sitting.queries.ts'
 
 /** What documents ask of a panel's record. It is owned by its application, under a kind of its own. */
 
@@ -27,6 +35,66 @@ export function isRecordClosed(
 
 const asPaper = (document: DocumentHead): DocumentHead => ({ ...document, ownerKind: 'journey' })
 
+/** What the access to a record follows from. */
+export interface RecordBearings extends Bearings {
+  /** Members with a conflict of interest, declared or found. */
+  readonly conflicts: ReadonlySet<PersonId>
+  /** Nothing of the application is shown to whoever asks. */
+  readonly hidden: boolean
+  /** The sitting at which the application is heard. */
+  readonly sitting: Sitting | undefined
+}
+
+/** What somebody may do with the record of a panel. */
+export function recordAccess(
+  { scheme, state, applicant, holders, conflicts, hidden, sitting }: RecordBearings,
+  actor: Actor,
+  document: DocumentHead,
+  template: DocumentTemplate,
+): DocumentAccess {
+  const roles = rolesHeld(holders, actor)
+  const meeting = meetingOfRecord(scheme, state, document.template)
+  const conflicted =
+    actor.personId === applicant.personId ||
+    conflicts.has(actor.personId) ||
+    (meeting ? (scheme.meetings[meeting]?.conflicts ?? []) : []).some((role) => roles.has(role))
+  const relations: Relations = {
+    self: false,
+    above: undefined,
+    participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
+    duties: actor.duties,
+    conflicted,
+  }
+  const onPanel = meeting !== undefined && !conflicted && allows(seeSitting(scheme, meeting), relations)
+  const closed = isRecordClosed(scheme, state, meeting)
+  const takesPart =
+    actor.personId === applicant.personId ||
+    [...roles].some((role) => scheme.roles[role]?.sees === 'everything')
+  return {
+    // The panel writes in peace; afterwards everyone who takes part may read what was recorded.
+    mayRead: onPanel || (closed && takesPart && !hidden),
+    fills: onPanel
+      ? template.sections
+          .filter((section) => (section.filledBy ?? template.filledBy).some((role) => roles.has(role)))
+          .map((section) => section.section)
+      : [],
+    signs: [],
+    ...(closed
+      ? { locked: { code: 'decided', says: 'The decision has been told, so its record stays as it is.' } }
+      : {}),
+    back: sitting
+      ? { href: `/panels/${sitting.id}/applications/${document.ownerId}`, name: 'Panel' }
+      : { href: `/applications/${document.ownerId}`, name: scheme.name },
+    whose: applicant.name,
+    fillers: Object.fromEntries(
+      template.sections.map((section) => [
+        section.section,
+        (section.filledBy ?? template.filledBy).map((role) => scheme.roles[role]?.name ?? role).join(' or '),
+      ]),
+    ),
+  }
+}
+
 /** Owner of the records of panels. */
 export const panelDocuments: DocumentOwner = {
   async template(tx, document): Promise<TemplateInUse> {
@@ -36,55 +104,14 @@ export const panelDocuments: DocumentOwner = {
   async access(tx, actor, document, template) {
     const bearings = await findBearings(tx, document.ownerId as JourneyId, todayAt())
     if (!bearings) throw new Error(`The application of a panel's record is missing: ${document.ownerId}`)
-    const { scheme, state, applicant, holders } = bearings
-    const roles = rolesHeld(holders, actor)
+    const { scheme, state } = bearings
     const journeyId = document.ownerId as JourneyId
     const conflicts = await conflictsOf(tx, journeyId)
+    const hidden = conflicts.has(actor.personId) && (await isConflicted(tx, actor.personId, journeyId))
     const meeting = meetingOfRecord(scheme, state, document.template)
     const booked = meeting === undefined ? undefined : state.meetings[meeting]
     const sitting = booked ? await findSitting(tx, booked.sittingId) : undefined
-    const conflicted =
-      actor.personId === applicant.personId ||
-      conflicts.has(actor.personId) ||
-      (meeting ? (scheme.meetings[meeting]?.conflicts ?? []) : []).some((role) => roles.has(role))
-    const relations: Relations = {
-      self: false,
-      above: undefined,
-      participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
-      duties: actor.duties,
-      conflicted,
-    }
-    const onPanel = meeting !== undefined && !conflicted && allows(seeSitting(scheme, meeting), relations)
-    const closed = isRecordClosed(scheme, state, meeting)
-    const hidden = conflicts.has(actor.personId) && (await isConflicted(tx, actor.personId, journeyId))
-    const takesPart =
-      actor.personId === applicant.personId ||
-      [...roles].some((role) => scheme.roles[role]?.sees === 'everything')
-    return {
-      // The panel writes in peace; afterwards everyone who takes part may read what was recorded.
-      mayRead: onPanel || (closed && takesPart && !hidden),
-      fills: onPanel
-        ? template.sections
-            .filter((section) => (section.filledBy ?? template.filledBy).some((role) => roles.has(role)))
-            .map((section) => section.section)
-        : [],
-      signs: [],
-      ...(closed
-        ? { locked: { code: 'decided', says: 'The decision has been told, so its record stays as it is.' } }
-        : {}),
-      back: sitting
-        ? { href: `/panels/${sitting.id}/applications/${document.ownerId}`, name: 'Panel' }
-        : { href: `/applications/${document.ownerId}`, name: scheme.name },
-      whose: applicant.name,
-      fillers: Object.fromEntries(
-        template.sections.map((section) => [
-          section.section,
-          (section.filledBy ?? template.filledBy)
-            .map((role) => scheme.roles[role]?.name ?? role)
-            .join(' or '),
-        ]),
-      ),
-    }
+    return recordAccess({ ...bearings, conflicts, hidden, sitting }, actor, document, template)
   },
   prefill: (tx, actor, document, keys) => journeyDocuments.prefill(tx, actor, asPaper(document), keys),
   evidenceRows: (tx, document, chosen) => journeyDocuments.evidenceRows(tx, asPaper(document), chosen),

@@ -1,11 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { startDocument } from '../documents/public.ts'
 import { commandJourney, type Doing, type Situation, tellingOf } from '../journeys/public.ts'
 import type { CompiledScheme, Outcome, StepValues } from '../schemes/public.ts'
-import { insertDecision, withdrawConflict, writeAttendance, writeConflict } from './panel.store.ts'
+import {
+  dropDecisionDrafts,
+  insertDecision,
+  withdrawConflict,
+  writeAttendance,
+  writeConflict,
+} from './panel.store.ts'
 import { panelCase } from './panel.queries.ts'
 import { areasIn } from './plan-copies.ts'
 import { meetingTask, recordTemplate } from './record.rules.ts'
@@ -146,7 +153,13 @@ export async function holdMeeting(
   const meeting = scheme.meetings[sitting.meeting]
   const task = meetingTask(scheme, 'meet', sitting.meeting)
   if (!meeting || !task) return refuse({ code: 'no-meeting', says: 'There is no meeting to hold.' })
-  const { attendance, conflicts } = await panelCase(doing.tx, journeyId, sitting.id)
+  const { attendance, conflicts, adjournments } = await panelCase(doing.tx, journeyId, sitting.id)
+  if (adjournments.some(({ takenUpAt }) => takenUpAt === undefined))
+    return refuse({
+      code: 'adjourned',
+      says: 'It is adjourned part-heard: take it up again before it is held to the end or decided.',
+      field: 'outcome',
+    })
   const sat = sitting.seats
     .map(({ personId }) => personId)
     .filter(
@@ -180,6 +193,8 @@ export interface DecisionForm {
   readonly marks: Marks
   /** The applicant is told now, at the end of the meeting. */
   readonly told: boolean
+  /** The applicant is told by itself on this day, in the morning. */
+  readonly tellOn?: IsoDate | undefined
 }
 
 /**
@@ -235,8 +250,10 @@ export async function decide(
     marks: form.marks,
     by: actor.personId,
     on: today,
+    tellOn: form.tellOn,
     now,
   })
+  if (sitting) await dropDecisionDrafts(tx, journeyId, sitting.id)
   return form.told ? tellOutcome(doing, scheme, journeyId, task, decided.value) : decided
 }
 
@@ -263,8 +280,8 @@ function missingIn(outcome: Outcome, form: DecisionForm, hasPlan: boolean): Resu
   return first && refuse(first, ...others)
 }
 
-/** The task of telling, done now with today's date, where the actor may do it. */
-async function tellOutcome(
+/** The task of telling, done now with today's date, where the actor may do it; nothing when it was told before. */
+export async function tellOutcome(
   doing: Doing,
   scheme: CompiledScheme,
   journeyId: JourneyId,

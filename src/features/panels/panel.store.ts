@@ -1,54 +1,57 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { KeptNotes, Texts } from './notes.rules.ts'
 import type { Marks } from './scoring.rules.ts'
 import './panels.tables.ts'
 
-export interface NotesToKeep {
+/** Where a member's notes are kept: of one application, at one sitting. */
+export interface NotesOf {
   readonly journeyId: JourneyId
   readonly sittingId: SittingId
   readonly personId: PersonId
-  readonly notes: Readonly<Record<string, string>>
-  readonly marks: Marks
-  /** The revision they were typed over; 0 = none. */
-  readonly base: number
-  readonly now: IsoInstant
 }
 
 /**
- * Keeps a member's own notes; undefined when another page of theirs saved since, else the revision. Autosave keeps the
- * revision, so that the page it comes from can still be saved by its button.
+ * Takes in a member's notes and marks as `merge` makes them of those that are there. The row is locked meanwhile, so
+ * that two pages of one member that save in the same moment are merged one after the other.
  */
-export async function writeNotes(
+export async function writeNotes<Merged extends { readonly kept: KeptNotes; readonly marks: Marks }>(
   tx: Tx,
-  keep: NotesToKeep,
-  how: 'saved' | 'as-typed',
-): Promise<number | undefined> {
-  const values = {
-    notes: JSON.stringify(keep.notes),
-    marks: JSON.stringify(keep.marks),
-    saved_at: keep.now,
-  }
-  const revision = how === 'saved' ? keep.base + 1 : keep.base
-  const row = await tx
+  of: NotesOf,
+  now: IsoInstant,
+  merge: (before: KeptNotes, marks: Marks) => Merged,
+): Promise<Merged> {
+  const key = { journey_id: of.journeyId, sitting_id: of.sittingId, person_id: of.personId }
+  await tx
     .insertInto('panel_notes')
     .values({
-      journey_id: keep.journeyId,
-      sitting_id: keep.sittingId,
-      person_id: keep.personId,
-      ...values,
-      revision,
+      ...key,
+      ...{ notes: '{}', marks: '{}', windows: '{}', beside: '{}' },
+      saved_at: now,
       shared_at: null,
     })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['authority_id', 'journey_id', 'sitting_id', 'person_id'])
-        .doUpdateSet({ ...values, revision })
-        .where('panel_notes.revision', '=', keep.base),
-    )
-    .returning('revision')
-    .executeTakeFirst()
-  return row?.revision
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { notes, marks, windows, beside } = await tx
+    .selectFrom('panel_notes')
+    .select(['notes', 'marks', 'windows', 'beside'])
+    .where((eb) => eb.and(key))
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const merged = merge({ notes, windows, beside }, marks)
+  await tx
+    .updateTable('panel_notes')
+    .set({
+      notes: JSON.stringify(merged.kept.notes),
+      windows: JSON.stringify(merged.kept.windows),
+      beside: JSON.stringify(merged.kept.beside),
+      marks: JSON.stringify(merged.marks),
+      saved_at: now,
+    })
+    .where((eb) => eb.and(key))
+    .execute()
+  return merged
 }
 
 /** Shows a member's notes to the panel, or takes them back. */
@@ -145,6 +148,7 @@ export interface DecisionToKeep {
   readonly marks: Marks
   readonly by: PersonId
   readonly on: IsoDate
+  readonly tellOn: IsoDate | undefined
   readonly now: IsoInstant
 }
 
@@ -166,6 +170,28 @@ export async function insertDecision(tx: Tx, decision: DecisionToKeep): Promise<
       decided_by: decision.by,
       decided_on: decision.on,
       decided_at: decision.now,
+      tell_on: decision.tellOn ?? null,
     })
+    .execute()
+}
+
+/** Keeps a decision as it is being typed: the texts of one person, over those from before. */
+export async function keepDecisionDraft(tx: Tx, of: NotesOf, typed: Texts, now: IsoInstant): Promise<void> {
+  const values = { typed: JSON.stringify(typed), saved_at: now }
+  await tx
+    .insertInto('panel_decision_drafts')
+    .values({ journey_id: of.journeyId, sitting_id: of.sittingId, person_id: of.personId, ...values })
+    .onConflict((conflict) =>
+      conflict.columns(['authority_id', 'journey_id', 'sitting_id', 'person_id']).doUpdateSet(values),
+    )
+    .execute()
+}
+
+/** A decision was recorded: what anybody had typed for it is gone. */
+export async function dropDecisionDrafts(tx: Tx, journeyId: JourneyId, sittingId: SittingId): Promise<void> {
+  await tx
+    .deleteFrom('panel_decision_drafts')
+    .where('journey_id', '=', journeyId)
+    .where('sitting_id', '=', sittingId)
     .execute()
 }

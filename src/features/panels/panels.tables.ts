@@ -96,7 +96,10 @@ interface PanelNotesTable extends Tenant {
   notes: Json<Readonly<Record<string, string>>>
   /** By question. */
   marks: Json<Readonly<Record<string, number>>>
-  revision: Generated<number>
+  /** By part: the page that wrote it last. */
+  windows: Json<Readonly<Record<string, string>>>
+  /** By part and page: what others of the same member's pages had typed there meanwhile. */
+  beside: Json<Readonly<Record<string, Readonly<Record<string, string>>>>>
   saved_at: IsoInstant
   shared_at: IsoInstant | null
 }
@@ -126,6 +129,35 @@ interface PanelDecisionsTable extends Tenant {
   decided_by: PersonId
   decided_on: IsoDate
   decided_at: IsoInstant
+  tell_on: IsoDate | null
+}
+
+interface PanelAdjournmentsTable extends Tenant {
+  id: Generated<string>
+  journey_id: JourneyId
+  sitting_id: SittingId
+  reason: string
+  adjourned_by: PersonId
+  adjourned_at: IsoInstant
+  taken_up_sitting_id: SittingId | null
+  taken_up_by: PersonId | null
+  taken_up_at: IsoInstant | null
+}
+
+interface PanelDissentsTable extends Tenant {
+  decision_id: string
+  person_id: PersonId
+  reasons: string
+  recorded_at: IsoInstant
+}
+
+/** A decision as it is being typed; gone once it is recorded. */
+interface PanelDecisionDraftsTable extends Tenant {
+  journey_id: JourneyId
+  sitting_id: SittingId
+  person_id: PersonId
+  typed: Json<Readonly<Record<string, string>>>
+  saved_at: IsoInstant
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -139,5 +171,8 @@ declare module '../../platform/database/tables.ts' {
     panel_notes: PanelNotesTable
     panel_conflicts: PanelConflictsTable
     panel_decisions: PanelDecisionsTable
+    panel_adjournments: PanelAdjournmentsTable
+    panel_dissents: PanelDissentsTable
+    panel_decision_drafts: PanelDecisionDraftsTable
   }
 }

@@ -1,7 +1,9 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { adjourningRoutes } from './adjourning.routes.tsx'
 import { bookingRoutes } from './booking.routes.tsx'
 import { decisionRoutes } from './decision.routes.tsx'
 import { movingRoutes } from './moving.routes.tsx'
+import { notesRoutes } from './notes.routes.tsx'
 import { panelDayRoutes } from './panel-day.routes.tsx'
 import { planRoutes } from './plan.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
@@ -17,6 +19,8 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...queueRoutes,
   ...bookingRoutes,
   ...panelDayRoutes,
+  ...notesRoutes,
+  ...adjourningRoutes,
   ...decisionRoutes,
   ...planRoutes,
   ...questionRoutes,
@@ -29,6 +33,7 @@ export {
   timedSlotsReading,
 } from './diary.queries.ts'
 export { type MeetingOf, meetingsAmongReading } from './meetings.queries.ts'
+export { panelsRecurring, panelsTasks } from './telling.tasks.ts'
 export { type Decision, decisionsOf } from './panel.queries.ts'
 export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'
 export { bookSlot } from './booking.handlers.ts'

@@ -89,7 +89,7 @@ export function RunningOrderPage(props: RunningOrderProps) {
               <a class="govuk-link" href={`/panels/${sitting.id}/applications/${slot.journeyId}`}>
                 {nameOf(standing.applicant_id)}
               </a>,
-              <PackState standing={standing} />,
+              <PackState standing={standing} isAdjourned={slot.adjourned} />,
               standing.outcome ? 'Decided' : (standing.blocked_by ?? standing.next_name ?? ''),
             ],
           }
@@ -123,7 +123,14 @@ export function RunningOrderPage(props: RunningOrderProps) {
 }
 
 /** Ready once the appointment is confirmed: signatures and amends are complete (R-158). */
-function PackState({ standing }: { readonly standing: StandingRow }) {
+function PackState({
+  standing,
+  isAdjourned,
+}: {
+  readonly standing: StandingRow
+  readonly isAdjourned: boolean
+}) {
+  if (isAdjourned) return <StatusTag tone="blocked">Adjourned part-heard</StatusTag>
   if (standing.paused) return <StatusTag tone="neutral">Paused</StatusTag>
   if (standing.meeting_status === 'held') return <StatusTag tone="done">Heard</StatusTag>
   if (standing.meeting_status === 'confirmed') return <StatusTag tone="done">Ready</StatusTag>

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type JourneyId, type PersonId, type SittingId } from '../../kernel/ids.ts'
-import { type Reading, reading } from '../../platform/database/reading.ts'
+import { mapped, read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { SittingState, Span } from './panels.tables.ts'
 import { foundSql } from './conflict.queries.ts'
@@ -18,6 +18,8 @@ export interface Slot extends Span {
 
 /** A slot with those who have a conflict of interest about its application: it is not shown to them. */
 export interface TakenSlot extends Slot {
+  /** Heard in part, and not taken up again yet. */
+  readonly adjourned: boolean
   readonly hiddenFrom: readonly PersonId[]
 }
 
@@ -50,30 +52,37 @@ const instant = (column: string) =>
 export const amongSql = (ids: readonly string[]): RawBuilder<unknown> =>
   sql`select unnest(${[...ids]}::uuid[])`
 
-async function load(
-  tx: Tx,
-  where: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
-): Promise<readonly Sitting[]> {
-  const { rows } = await sql<Sitting>`
+function sittingsWhere(where: RawBuilder<unknown>, order: RawBuilder<unknown>): Reading<readonly Sitting[]> {
+  return reading(
+    sql<Sitting>`
     select s.id, s.scheme, s.meeting, s.name, ${instant('s.starts_at')} as "startsAt", s.held_on as "heldOn", s.place,
       s.join_link as "joinLink", s.capacity, s.state, s.revision, s.breaks,
       s.packs_from as "packsFrom", s.packs_until as "packsUntil",
       coalesce((select json_agg(json_build_object('seat', e.seat, 'personId', e.person_id) order by e.seat)
         from sitting_seats e where e.sitting_id = s.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('journeyId', l.journey_id, 'startsAt', ${instant('l.starts_at')},
-          'endsAt', ${instant('l.ends_at')}, 'hiddenFrom', array(select c.person_id from panel_conflicts c
+          'endsAt', ${instant('l.ends_at')}, 'adjourned', exists (select from panel_adjournments a
+            where a.journey_id = l.journey_id and a.taken_up_at is null), 'hiddenFrom', array(select c.person_id from panel_conflicts c
             where c.journey_id = l.journey_id and c.withdrawn_at is null
             union select f.person_id from ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f)) order by l.starts_at)
         from sitting_slots l where l.sitting_id = s.id), '[]') as slots
-    from sittings s where ${where} order by ${order}`.execute(tx)
-  return rows
+    from sittings s where ${where} order by ${order}`,
+    (rows) => rows,
+  )
+}
+
+const load = (tx: Tx, where: RawBuilder<unknown>, order: RawBuilder<unknown>) =>
+  read(tx, sittingsWhere(where, order))
+
+/** One sitting, or undefined, as a reading. */
+export function sittingReading(sittingId: string): Reading<Sitting | undefined> {
+  return mapped(sittingsWhere(sql`s.id = ${sittingId}::uuid`, sql`s.id`), ([sitting]) => sitting)
 }
 
 /** One sitting, or undefined. One query. */
 export async function findSitting(tx: Tx, sittingId: string): Promise<Sitting | undefined> {
   if (!isUuid(sittingId)) return undefined
-  return (await load(tx, sql`s.id = ${sittingId}::uuid`, sql`s.id`))[0]
+  return read(tx, sittingReading(sittingId))
 }
 
 /** Sittings from a day on that were not cancelled, the next first; of some schemes or of all. One query. */

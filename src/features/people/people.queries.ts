@@ -2,7 +2,7 @@ import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { anyOf } from '../../platform/database/any-of.ts'
-import { type Reading, reading } from '../../platform/database/reading.ts'
+import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
@@ -69,6 +69,17 @@ const toSummary = (row: SummaryRow): PersonSummary => ({
   team: row.team ?? undefined,
 })
 
+/** People with their post, by id; ids of nobody here are missing. `among` are ids, or a select of them over another room's rows. */
+export function peopleReading(
+  among: readonly PersonId[] | RawBuilder<unknown>,
+  on?: IsoDate,
+): Reading<ReadonlyMap<PersonId, PersonSummary>> {
+  return reading(
+    sql<SummaryRow>`${summaries(on)} where p.id = ${anyOf(among)}`,
+    (rows) => new Map(rows.map((row) => [row.id, toSummary(row)])),
+  )
+}
+
 /** Many people by id in one query; ids of nobody here are missing from the answer. `on` is today when not said. */
 export async function peopleByIds(
   tx: Tx,
@@ -76,9 +87,7 @@ export async function peopleByIds(
   on?: IsoDate,
 ): Promise<ReadonlyMap<PersonId, PersonSummary>> {
   if (personIds.length === 0) return new Map()
-  const { rows } =
-    await sql<SummaryRow>`${summaries(on)} where p.id = any(${[...new Set(personIds)]}::uuid[])`.execute(tx)
-  return new Map(rows.map((row) => [row.id, toSummary(row)]))
+  return read(tx, peopleReading([...new Set(personIds)], on))
 }
 
 /** Names as shown, by id. `among` are ids, or a select of them over another room's rows. */

@@ -59,6 +59,7 @@ export {
   type PeopleSearch,
   type PersonSummary,
   peopleByIds,
+  peopleReading,
   peopleIn,
   personBySubject,
   personOnPage,

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CanonicalValue } from '../../kernel/canonical.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
-import { type Reading, read, reading, readTogether } from '../../platform/database/reading.ts'
+import { type Answers, type Reading, read, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
   contentOf,
@@ -98,9 +98,9 @@ export interface Edition {
   readonly signatures: readonly EditionSignature[]
 }
 
-/** A sealed edition with its content and signatures, as it stands today (redactions show as marks). One query. */
-export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition | undefined> {
-  const { edition, leaves, signatures } = await readTogether(tx, {
+/** What a sealed edition is read by, for a page that reads other things with it; `editionFrom` puts the answers together. */
+export function editionReadings(editionId: EditionId) {
+  return {
     edition: reading(
       sql<EditionRow>`
         select owner_kind as kind, owner_id as id, number, hash, sealed_at as "sealedAt", sealed_by as "sealedBy"
@@ -115,7 +115,14 @@ export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition
       (rows) => rows,
     ),
     signatures: signaturesReading(editionId),
-  })
+  }
+}
+
+/** The edition that was read, or undefined. */
+export function editionFrom(
+  editionId: EditionId,
+  { edition, leaves, signatures }: Answers<ReturnType<typeof editionReadings>>,
+): Edition | undefined {
   if (!edition) return undefined
   const { kind, id, ...sealed } = edition
   return {
@@ -126,6 +133,11 @@ export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition
     leaves,
     signatures,
   }
+}
+
+/** A sealed edition with its content and signatures, as it stands today (redactions show as marks). One query. */
+export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition | undefined> {
+  return editionFrom(editionId, await readTogether(tx, editionReadings(editionId)))
 }
 
 interface EditionRow {

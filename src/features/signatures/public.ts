@@ -6,6 +6,8 @@ export {
   editionHolds,
   type EditionRefusal,
   type EditionSignature,
+  editionFrom,
+  editionReadings,
   findEdition,
   keepRefusal,
   keepSignature,

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId, SittingId } from '../../kernel/ids.ts'
+import { day, usePanels } from './panels.support.ts'
+import { tellOutcomesDue } from './telling.tasks.ts'
+
+describe('an application that is adjourned part-heard', () => {
+  const panels = usePanels()
+  let sittingId: SittingId
+  let journeyId: JourneyId
+  const href = () => `/panels/${sittingId}/applications/${journeyId}`
+  const decide = async (fields: Record<string, string>) => {
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    return petra.post(`${href()}/decision`, { outcome: 'approved', reasons: 'Strong practice.', ...fields })
+  }
+  const newCase = async () => {
+    sittingId = await panels.plan()
+    journeyId = await panels.ready(sittingId)
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    await petra.press('Save who is here', { came: [panels.people.petra] })
+  }
+
+  before(newCase)
+
+  test('needs a reason, keeps what was typed, and happens once however often it is pressed', async () => {
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    const empty = await petra.press('Adjourn part-heard', { 'adjourn-reason': '  ' })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /Write why it is adjourned/)
+    await petra.get(href())
+    await petra.press('Save your notes', { 'note.1': 'Clear on the first example.' })
+    await petra.get(href())
+    const done = await petra.press('Adjourn part-heard', { 'adjourn-reason': 'The fire alarm went.' })
+    assert.match(done.text, /It is adjourned part-heard/)
+    assert.match(done.text, /The fire alarm went\./)
+
+    assert.match((await petra.get(`/panels/${sittingId}`)).text, /Maya Osei.*Adjourned part-heard/)
+    await petra.get(href())
+    const again = await petra.post(`${href()}/adjourn`, { 'adjourn-reason': 'Pressed twice.' })
+    assert.equal(again.status, 422)
+    assert.match(again.text, /It is adjourned already/)
+    const wren = await panels.as('wren')
+    await wren.get(href())
+    assert.equal((await wren.post(`${href()}/adjourn`, { 'adjourn-reason': 'Not mine' })).status, 403)
+    const maya = await panels.as('maya')
+    await maya.get(`/applications/${journeyId}`)
+    assert.equal((await maya.post(`${href()}/take-up`, {})).status, 404)
+  })
+
+  test('is not decided or held to the end meanwhile', async () => {
+    const refused = await decide({})
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /adjourned part-heard: take it up again/)
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    assert.equal((await petra.post(`${href()}/held`, {})).status, 422)
+    assert.equal((await panels.state(journeyId)).outcome, undefined)
+  })
+
+  test('is taken up at a later sitting with its notes and who heard which part, and the record', async () => {
+    const earlier = sittingId
+    const later = await panels.plan('2026-12-21' as IsoDate)
+    const wren = await panels.as('wren')
+    await wren.get(`/applications/${journeyId}/book/hold-date`)
+    await wren.press('Move the appointment', { slot: `${later} 2026-12-21T09:30:00Z`, minutes: '60' })
+    const petra = await panels.as('petra')
+    assert.equal((await petra.get(`/panels/${earlier}/applications/${journeyId}`)).status, 404)
+    sittingId = later
+    const page = await petra.get(href())
+    assert.match(page.text, /Adjourned part-heard/)
+    assert.match(page.text, /Members who heard that part: Petra Quinn/)
+    assert.match(page.text, /Clear on the first example\./)
+    const on = await petra.press('Take it up again')
+    assert.match(on.text, /taken up again where it was left/)
+    const twice = await petra.post(`${href()}/take-up`, {})
+    assert.ok(twice.status >= 400 && twice.status < 500)
+    await petra.get(href())
+    await petra.press('Save who is here', { came: [panels.people.petra] })
+    const decided = await decide({})
+    assert.match(decided.text, /The decision is recorded/)
+  })
+})
+
+describe('a decision on panel day', () => {
+  const panels = usePanels()
+  let sittingId: SittingId
+  let journeyId: JourneyId
+  const href = () => `/panels/${sittingId}/applications/${journeyId}`
+
+  before(async () => {
+    sittingId = await panels.plan()
+    journeyId = await panels.ready(sittingId)
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    await petra.press('Save who is here', { came: [panels.people.petra] })
+  })
+
+  test('is kept as it is typed, for whoever types it alone', async () => {
+    const petra = await panels.as('petra')
+    const page = await petra.get(href())
+    const kept = await panels.server.app.inject({
+      method: 'POST',
+      url: `${href()}/decision/draft`,
+      headers: {
+        'content-type': 'application/json',
+        cookie: [...petra.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      payload: {
+        section: 'decision',
+        base: 'typed',
+        answers: { outcome: 'deferred', reasons: 'Half a reason' },
+        _csrf: page.html.match(/name="_csrf" value="([^"]+)"/)?.[1],
+      },
+    })
+    assert.equal(kept.statusCode, 200, kept.body)
+    const again = await (await panels.as('petra')).get(href())
+    assert.match(again.html, /Half a reason/)
+    assert.match(again.html, /value="deferred"[^>]*checked/)
+    assert.doesNotMatch((await (await panels.as('wren')).get(href())).html, /Half a reason/)
+  })
+
+  test('is told on a day that is set with it; a day that cannot be is said beside its field [R-175]', async () => {
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    const fields = { outcome: 'approved', reasons: 'Strong practice.', told: 'on' }
+    for (const [wrong, says] of [
+      [{}, /Enter the day on which the applicant is told/],
+      [{ 'tell-on-day': '31', 'tell-on-month': '2', 'tell-on-year': '2027' }, /Enter a day that exists/],
+      [{ 'tell-on-day': '4', 'tell-on-month': '12', 'tell-on-year': '2026' }, /Enter a day after today/],
+      [{ 'tell-on-day': '4', 'tell-on-month': '12', 'tell-on-year': '2027' }, /nobody should wait longer/],
+    ] as const) {
+      const refused = await petra.post(`${href()}/decision`, { ...fields, ...wrong })
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, says)
+      assert.match(refused.text, /Strong practice\./)
+    }
+    const decided = await petra.post(`${href()}/decision`, {
+      ...fields,
+      ...{ 'tell-on-day': '9', 'tell-on-month': '12', 'tell-on-year': '2026' },
+    })
+    assert.match(decided.text, /The applicant is told on Wednesday 9 December 2026/)
+    const tell = (on: string) =>
+      tellOutcomesDue(
+        panels.database.databases,
+        panels.database.authorityId,
+        on as IsoDate,
+        `${on}T08:10:00Z` as IsoInstant,
+      )
+    await tell('2026-12-08')
+    const decision = `/applications/${journeyId}/decision`
+    assert.equal((await (await panels.as('maya')).get(decision)).status, 403)
+    await tell('2026-12-09')
+    await tell('2026-12-09')
+    assert.match((await (await panels.as('maya')).get(decision)).text, /Strong practice\./)
+    assert.equal((await panels.state(journeyId)).steps['tell-outcome']?.values['told-on'], '2026-12-09')
+  })
+
+  test('keeps the dissent of a member who sat, once and in their words; nobody else records one', async () => {
+    const petra = await panels.as('petra')
+    await petra.get(href())
+    const empty = await petra.press('Record your dissent', { dissent: '' })
+    assert.equal(empty.status, 422)
+    await petra.get(href())
+    const recorded = await petra.press('Record your dissent', { dissent: 'Court work was too thin.' })
+    assert.match(recorded.text, /Petra Quinn does not agree/)
+    assert.match(recorded.text, /Court work was too thin\./)
+    assert.doesNotMatch(recorded.text, /Record that you do not agree/)
+    const twice = await petra.post(`${href()}/dissent`, { dissent: 'Said again.' })
+    assert.equal(twice.status, 422)
+    assert.match(twice.text, /recorded already/)
+    const wren = await panels.as('wren')
+    await wren.get(href())
+    const stranger = await wren.post(`${href()}/dissent`, { dissent: 'Not there' })
+    assert.equal(stranger.status, 403)
+    assert.match(stranger.text, /recorded by members who sat/)
+    const maya = await (await panels.as('maya')).get(`/applications/${journeyId}/decision`)
+    assert.doesNotMatch(maya.text, /Court work was too thin/)
+  })
+
+  test('of another sitting is not found here', async () => {
+    const elsewhere = await panels.plan(day)
+    const petra = await panels.as('petra')
+    assert.equal((await petra.get(`/panels/${elsewhere}/applications/${journeyId}`)).status, 404)
+  })
+})
