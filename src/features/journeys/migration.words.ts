@@ -12,7 +12,6 @@ export function migrationInWords(plan: MigrationPlan): readonly string[] {
     ...(before === after
       ? []
       : [`Open now: ${before || 'nothing'}; then: ${after || 'nothing, it is complete'}`]),
-    ...(plan.kept.length > 0 ? [`Done and kept: ${list(plan.kept)}`] : []),
     ...(plan.lost.length > 0 ? [`Done and lost: ${list(plan.lost)}`] : []),
     ...plan.days.map(dayInWords),
     ...plan.requirements.map(standingInWords),
@@ -22,6 +21,8 @@ export function migrationInWords(plan: MigrationPlan): readonly string[] {
           `Already begun, and kept as they are though the new version reads otherwise: ${list(plan.papersKept)}`,
         ]
       : []),
+    // Last, since it is long and changes nothing.
+    ...(plan.kept.length > 0 ? [`Done and kept: ${list(plan.kept)}`] : []),
   ]
   return changes.length > 0 ? changes : ['Nothing changes but the version']
 }

@@ -148,12 +148,12 @@ export function DraftPage(props: DraftPageProps) {
       ) : (
         <ProblemList problems={draft.problems} heading="What the check found" />
       )}
+      <h2 class="govuk-heading-m">2. What differs from the release in force</h2>
+      <DifferenceList differences={differences} none="The draft says the same as the release in force." />
       {isOpen && <Numbers toRaise={toRaise} draft={draft} tokens={tokens} />}
-      <h2 class="govuk-heading-m">2. Try it on your people</h2>
+      <h2 class="govuk-heading-m">3. Try it on your people</h2>
       <Tried {...props} />
       {isOpen && <GoingLive {...props} />}
-      <h2 class="govuk-heading-m">What differs from the release in force</h2>
-      <DifferenceList differences={differences} none="The draft says the same as the release in force." />
       {isOpen && (
         <Form tokens={tokens} action={`${href}/discard`}>
           <input type="hidden" name="revision" value={draft.revision} />
@@ -235,7 +235,7 @@ function Tried({ draft, run, tokens }: DraftPageProps) {
 function GoingLive({ draft, toRaise, run, tokens, errors, today, typed }: DraftPageProps) {
   return (
     <>
-      <h2 class="govuk-heading-m">3. Put it in force</h2>
+      <h2 class="govuk-heading-m">4. Put it in force</h2>
       {toRaise.length > 0 ? (
         <p class="govuk-body">Give the new numbers first.</p>
       ) : (

@@ -94,7 +94,7 @@ describe('a new version, from sending it to putting it in force', () => {
     assert.match(tried.text, /It is done.*0 people, 0 at its level/)
     assert.ok(tried.queries <= 6, `${tried.queries} queries`)
 
-    assert.match((await browser.get(draft.url)).text, /0 people, 0 at its level.*3\. Put it in force/)
+    assert.match((await browser.get(draft.url)).text, /0 people, 0 at its level.*4\. Put it in force/)
     const past = await browser.post(`${draft.url}/live`, { 'from-year': '2020' })
     assert.equal(past.status, 422)
     assert.match(past.text, /must be today or later/)

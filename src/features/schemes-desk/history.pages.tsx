@@ -52,7 +52,7 @@ export function HistoryPage({
             formatMoment(at),
             by === null ? 'The service itself' : (names.get(by) ?? 'Somebody who has left'),
             words[action]?.(detail) ?? action,
-            <Where action={action} subject={subject} />,
+            <Where action={action} subject={subject} detail={detail} />,
           ],
         }))}
         empty={
@@ -69,7 +69,8 @@ export function HistoryPage({
   )
 }
 
-function Where({ action, subject }: Pick<Deed, 'action' | 'subject'>) {
+function Where({ action, subject, detail }: Pick<Deed, 'action' | 'subject' | 'detail'>) {
+  if (typeof detail['run'] === 'string') return <Link href={runHref(detail['run'])} text="What it found" />
   if (subject.kind === 'scheme-run') return <Link href={runHref(subject.id)} text="What it found" />
   if (subject.kind === 'pack-release') return <Link href={releaseHref(subject.id)} text="The release" />
   return action === 'change-pack-draft' ? (

@@ -140,24 +140,29 @@ export function PartForm(props: PartFormProps) {
   )
 }
 
-/** The ways to the other sections; what is typed in one is saved before another is opened. */
+/** The ways to the other sections, open at the first and folded while somebody works in another. */
 function Sections({ draft, part, section, sections }: PartFormProps) {
   return (
     <nav aria-label={`Sections of ${part.name}`}>
-      <p class="govuk-body govuk-!-margin-bottom-2">It is long, so it is changed section by section:</p>
-      <ul class="govuk-list govuk-list--bullet">
-        {sections.map(({ key, name }) => (
-          <li>
-            {key === section ? (
-              <strong aria-current="page">{name}</strong>
-            ) : (
-              <a class="govuk-link" href={`${partHref(draft, part)}?section=${encodeURIComponent(key)}`}>
-                {name}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Details
+        summaryText={`Section ${sections.findIndex(({ key }) => key === section) + 1} of ${sections.length}: choose another`}
+        open={section === sections[0]?.key}
+      >
+        <p class="govuk-body">Save what you have typed before you open another section.</p>
+        <ul class="govuk-list govuk-list--bullet">
+          {sections.map(({ key, name }) => (
+            <li>
+              {key === section ? (
+                <strong aria-current="page">{name}</strong>
+              ) : (
+                <a class="govuk-link" href={`${partHref(draft, part)}?section=${encodeURIComponent(key)}`}>
+                  {name}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Details>
     </nav>
   )
 }

@@ -8,7 +8,7 @@ import {
   type WordPlace,
   wordPlaces,
 } from '../schemes/public.ts'
-import { calledAs, kindsInForms, sectionCalled } from './parts.words.ts'
+import { calledAs, kindsInForms, messageCalled, sectionCalled } from './parts.words.ts'
 import type { Spot } from './yaml.editing.ts'
 
 /** What of a pack can be changed in a form, as it is written: texts, questions, lengths of time, word limits. */
@@ -59,9 +59,10 @@ const neverTaken: ReadonlySet<string> = new Set(['scheme', 'pack'])
 
 function partOf(document: SourceDocument): Part | undefined {
   const kind = kindOf(document)
+  if (!kind) return undefined
   const { name, subject } = document.value
-  const called = [name, subject].find((each) => typeof each === 'string')
-  return kind && { kind, id: document.id, name: String(called ?? kindsInForms[kind]) }
+  if (kind === 'message') return { kind, id: document.id, name: messageCalled(document.id, String(subject)) }
+  return { kind, id: document.id, name: typeof name === 'string' ? name : kindsInForms[kind] }
 }
 
 /** Every part of the pack that has something to change, then those it has from packs that it uses. */

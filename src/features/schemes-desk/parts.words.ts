@@ -96,7 +96,7 @@ function plainLabel({ is, word, within }: WordPlace): string {
 }
 
 const nameOf = (group: Group): string | undefined =>
-  ['name', 'asks', 'activity'].map((word) => group[word]).find((each) => typeof each === 'string') as
+  ['name', 'asks', 'activity', 'group'].map((word) => group[word]).find((each) => typeof each === 'string') as
     | string
     | undefined
 
@@ -171,6 +171,11 @@ const sections: Readonly<Record<string, string>> = {
   preloaded: 'Activities offered to everyone',
   mix: 'Ways of learning',
   bodies: 'Governing bodies',
+}
+
+/** A message by what it is sent for and what stands above it: several begin with the same blanks to fill. */
+export function messageCalled(id: string, subject: string): string {
+  return `${sentence(id.replaceAll('-', ' '))}: “${subject}”`
 }
 
 /** What a section of a long form is called: its own name, or that of the word it stands under. */
