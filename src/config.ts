@@ -3,6 +3,8 @@ import pg from 'pg'
 import { z } from 'zod'
 import type { Login, Logins } from './platform/database/databases.ts'
 import { loginsFrom } from './platform/database/roles.ts'
+import type { MailerOptions } from './platform/email/mailer.ts'
+import { type NotifyOptions, partsOfKey } from './platform/email/notify.ts'
 import type { HttpConfig } from './platform/http/config.ts'
 
 /** One thing that can be set from outside, as data: `npm run docs` prints the table. */
@@ -156,6 +158,30 @@ export const settings = {
     mustBe: 'a mail address with a name of 24 characters at most',
     schema: z.email().refine((address) => address.indexOf('@') <= 24 && !address.includes('+')),
   },
+  notifyApiKey: {
+    name: 'NOTIFY_API_KEY',
+    default: 'none: mails go by SMTP_URL',
+    meaning:
+      'A live key of GOV.UK Notify: mails then go by Notify, and only invitations by SMTP_URL, as Notify carries none.',
+    mustBe: 'a key as Notify gives it: its name, the service and the secret, parted by hyphens',
+    schema: z.string().refine((key) => partsOfKey(key) !== undefined),
+    secret: true,
+  },
+  notifyTemplate: {
+    name: 'NOTIFY_TEMPLATE_ID',
+    default: 'none',
+    meaning:
+      'The template of Notify that mails are put into: its subject is ((subject)) and its message ((body)).',
+    mustBe: 'the id of a template, as Notify shows it',
+    schema: z.uuid(),
+  },
+  notifyUrl: {
+    name: 'NOTIFY_URL',
+    default: 'https://api.notifications.service.gov.uk',
+    meaning: 'Where Notify is reached.',
+    mustBe: 'an address such as https://api.notifications.service.gov.uk',
+    schema: webUrl,
+  },
   webhooksInside: {
     name: 'WEBHOOKS_INSIDE',
     default: 'no',
@@ -194,9 +220,7 @@ export interface Config {
   readonly http: HttpConfig
   /** Whether webhooks may go to addresses of the own network. */
   readonly webhooksInside: boolean
-  readonly mail: {
-    readonly smtpUrl: string | undefined
-    readonly from: string
+  readonly mail: Pick<MailerOptions, 'smtpUrl' | 'from' | 'notify'> & {
     /** Where answers to invitations come back; undefined: not to Waymark. */
     readonly repliesTo?: string | undefined
   }
@@ -233,6 +257,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     faults.push(
       'DATABASE_APP_URL and DATABASE_JOBS_URL go with DATABASE_URL: set that too, or leave them out.',
     )
+  const notify = readNotify(values, faults)
   if (faults.length > 0) throw new WrongSettings(faults.join('\n'))
   const checkout = resolve(import.meta.dirname, '..')
   const folder = values.dataFolder ?? '.waymark'
@@ -249,6 +274,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       smtpUrl: values.smtpUrl,
       from: values.mailFrom ?? `waymark@${new URL(origin).hostname}`,
       repliesTo: values.mailReplies,
+      notify,
     },
   }
 }
@@ -305,6 +331,19 @@ function readSignIn(values: Values, origin: string, faults: string[]): HttpConfi
       },
     ],
   }
+}
+
+function readNotify(
+  { notifyApiKey: apiKey, notifyTemplate: templateId, notifyUrl }: Values,
+  faults: string[],
+): NotifyOptions | undefined {
+  if (!apiKey && !templateId) return undefined
+  if (apiKey && templateId) {
+    const url = (notifyUrl ?? settings.notifyUrl.default).replace(/\/+$/, '')
+    return { apiKey, templateId, url }
+  }
+  faults.push('NOTIFY_API_KEY and NOTIFY_TEMPLATE_ID go together: set both, or leave both out.')
+  return undefined
 }
 
 function readLogins(values: Values): Logins | undefined {

@@ -91,7 +91,14 @@ import type { AuthorityId } from './kernel/ids.ts'
 import { navigation } from './navigation.ts'
 import { systemClock, todayIn } from './platform/clock.ts'
 import type { Tx } from './platform/database/tables.ts'
-import { openMailer, sendMail, sendMailTask } from './platform/email/public.ts'
+import {
+  lookAfterMails,
+  lookAfterMailsRegularly,
+  lookAfterMailsTask,
+  openMailer,
+  sendMail,
+  sendMailTask,
+} from './platform/email/public.ts'
 import { forgetEnded, forgetEndedNightly, forgetEndedTask } from './platform/http/housekeeping.ts'
 import type { Application } from './start.ts'
 import { seedDemonstration } from '../seeds/seed.ts'
@@ -195,6 +202,7 @@ export function composeApplication(
         sendMailTask,
         sendMail(openMailer({ ...config.mail, outbox: join(config.dataFolder, 'outbox') }), systemClock),
       ],
+      [lookAfterMailsTask, lookAfterMails(config.mail.notify, systemClock)],
       [forgetEndedTask, forgetEnded()],
       [deliverWebhookTask, deliverWebhook({ clock: systemClock, insideToo })],
       [sendRemindersTask, sendReminders({ clock: systemClock, origin })],
@@ -212,6 +220,7 @@ export function composeApplication(
       forgetEndedNightly,
       sendRemindersDaily,
       lookAfterFeedbackRegularly,
+      lookAfterMailsRegularly,
       lookAtRegistrationsDaily,
       ...peopleRecurring,
       ...journeysRecurring,

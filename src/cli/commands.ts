@@ -31,8 +31,7 @@ export const commands: readonly Command[] = [
   {
     words: 'mail receive',
     takes: '[ADDRESS]',
-    about:
-      'Read a mail from the standard input, as a mail server hands it over, and take an answer to an invitation from it',
+    about: 'Read a mail from the standard input: an answer to an invitation, or that one of ours came back',
     run: async (args) => (await import('./mail-receive.ts')).mailReceive(args[0]),
   },
   {

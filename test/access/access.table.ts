@@ -240,6 +240,10 @@ POST /manage/frameworks/editions/:editionId/discard | signatures | editionId=jou
 GET /manage/intentions | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/intentions.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
+GET /manage/messages/addresses | | | workforce-development people-administration foreigner | home -workforce-development -people-administration
+POST /manage/messages/addresses/:addressId/mended | signatures | addressId=journeyId | | home
+GET /manage/messages/stopped | | | workforce-development foreigner | home -workforce-development
+POST /manage/messages/stopped/:number/again | signatures | number=1 | | home
 GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming.csv | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development

@@ -118,6 +118,14 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
         <a class="govuk-link" href="/manage/messages/coming">
           What will be sent in the next 90 days
         </a>
+        {' · '}
+        <a class="govuk-link" href="/manage/messages/addresses">
+          Addresses that take no mail
+        </a>
+        {' · '}
+        <a class="govuk-link" href="/manage/messages/stopped">
+          Work that stopped
+        </a>
       </p>
       <FilterLinks
         label="State"

@@ -4,17 +4,22 @@ import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
+import { onFailingAddress } from '../../platform/email/public.ts'
+import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
 import { choiceRoutes } from './choices.routes.tsx'
 import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
 import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
+import { stoppedRoutes } from './stopped.routes.tsx'
 
 export const routes: readonly RouteDefinition[] = [
   ...messageRoutes,
   ...comingRoutes,
   ...choiceRoutes,
+  ...addressRoutes,
+  ...stoppedRoutes,
   ...appointmentRoutes,
 ]
 
@@ -27,6 +32,7 @@ export function registerNotifications(at: Reached): void {
   if (!isFirst) return
   // What was handed over must be there when those who receive it are told.
   registerHandoffs()
+  onFailingAddress(raiseAddress)
   onJourney((happening) => tellOfJourney(reached ?? at)(happening))
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
   onManagersMoved(tellOfManagers(reached.origin))

@@ -1,5 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import { type NotifyOptions, notifyMailer } from './notify.ts'
 import { createTransport, type Message, type TransportOptions } from 'nodemailer'
 
 /** One mail, ready to go. */
@@ -11,6 +13,8 @@ export interface OutgoingMail {
   readonly text: string
   readonly html: string | null
   readonly calendar: MailCalendar | null
+  /** When it was wanted: the date in its head, so that a second copy of it is the same in every way. */
+  readonly queuedAt: IsoInstant
 }
 
 /** An iCalendar file that mail programs offer to put into the calendar. */
@@ -22,7 +26,8 @@ export interface MailCalendar {
 
 /** Takes a mail out of the house, or throws. */
 export interface Mailer {
-  send(mail: OutgoingMail): Promise<void>
+  /** `attempt` is 1 unless an earlier try may have got anywhere. Answers what the service that took it calls it. */
+  send(mail: OutgoingMail, attempt: number): Promise<{ readonly providerId?: string | undefined }>
   close(): void
 }
 
@@ -31,13 +36,16 @@ export interface MailerOptions {
   readonly smtpUrl: string | undefined
   /** The sender's address. */
   readonly from: string
+  /** GOV.UK Notify in place of the mail server, which then carries invitations alone. */
+  readonly notify?: NotifyOptions | undefined
   /** Folder for `.eml` files, which any mail program opens, when there is no mail server. Made when needed. */
   readonly outbox: string
 }
 
-/** Sends by the mail server, or, where there is none (a demonstration), leaves each mail as a file in the outbox. */
+/** Sends by GOV.UK Notify where it is set up, else by the mail server, or, where there is none (a demonstration), leaves each mail as a file in the outbox. */
 export function openMailer(options: MailerOptions): Mailer {
-  return options.smtpUrl === undefined ? fileMailer(options) : smtpMailer(options.smtpUrl, options.from)
+  const server = options.smtpUrl === undefined ? undefined : smtpMailer(options.smtpUrl, options.from)
+  return options.notify ? notifyMailer(options.notify, server) : (server ?? fileMailer(options))
 }
 
 function smtpMailer(smtpUrl: string, from: string): Mailer {
@@ -45,6 +53,7 @@ function smtpMailer(smtpUrl: string, from: string): Mailer {
   return {
     async send(mail) {
       await transport.sendMail(messageOf(mail, from))
+      return {}
     },
     close: () => transport.close(),
   }
@@ -90,6 +99,7 @@ function fileMailer({ from, outbox }: MailerOptions): Mailer {
       // Whole or not at all, and again the same file when tried again.
       await writeFile(`${path}.part`, message, { mode: 0o600 })
       await rename(`${path}.part`, path)
+      return {}
     },
     close: () => transport.close(),
   }
@@ -99,6 +109,7 @@ function messageOf(mail: OutgoingMail, from: string): Message {
   const domain = from.slice(from.lastIndexOf('@') + 1)
   return {
     messageId: `<${mail.id}@${domain}>`,
+    date: new Date(mail.queuedAt),
     from: { name: 'Waymark', address: from },
     // As parts, never as one text: then no comma or bracket in a name can add a receiver.
     to: { name: mail.to.name ?? '', address: mail.to.address },

@@ -218,6 +218,19 @@ export async function sendMailAgain(tx: Tx, id: string): Promise<boolean> {
   return true
 }
 
+/** Has everything that an address did not take since a moment tried once more. Answers how many mails that is. */
+export async function sendAllAgain(tx: Tx, address: string, since: IsoInstant): Promise<number> {
+  const rows = await tx
+    .selectFrom('outgoing_mails')
+    .select('id')
+    .where(sql<boolean>`lower(to_address) = lower(${address})`)
+    .where('status', 'in', ['failed', 'bounced'])
+    .where(sql<boolean>`coalesce(settled_at, tried_at) >= ${since}`)
+    .execute()
+  for (const { id } of rows) await sendMailAgain(tx, id)
+  return rows.length
+}
+
 /** Puts `mark` in place of a passage wherever a kept mail holds it. Gives how many mails held it. */
 export async function redactMails(tx: Tx, passage: string, mark: string): Promise<number> {
   if (passage === '') return 0

@@ -7,6 +7,7 @@ declare module 'nodemailer' {
 
   export interface Message {
     readonly messageId: string
+    readonly date: Date
     readonly from: Address
     readonly to: Address
     readonly subject: string

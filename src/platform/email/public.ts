@@ -17,8 +17,18 @@ export {
   queueMail,
   queueMails,
   redactMails,
+  sendAllAgain,
   secretMark,
   sendMailAgain,
   sendMailTask,
 } from './mails.store.ts'
+export {
+  type FailingAddress,
+  failingAddresses,
+  onFailingAddress,
+  settleAddress,
+} from './failing.store.ts'
+export { mailOutcomeIn, type ReadOutcome } from './bounces.ts'
+export { lookAfterMails, lookAfterMailsRegularly, lookAfterMailsTask } from './look-after-mails.ts'
+export { settleMail } from './outcomes.ts'
 export { sendMail } from './send-mail.ts'

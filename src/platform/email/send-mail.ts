@@ -2,6 +2,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { type Clock, momentIn } from '../clock.ts'
 import type { Job, Task } from '../jobs/jobs.ts'
 import type { Mailer } from './mailer.ts'
+import { noteTrouble } from './failing.store.ts'
 import { mailToSend } from './mails.store.ts'
 
 /** The last try of a job (`addJob` allows twelve). */
@@ -20,17 +21,25 @@ export function sendMail(mailer: Mailer, clock: Clock): Task {
       const mail = await mailToSend(tx, mailId)
       // Gone: erased meanwhile. Sent: by the run before this one.
       if (!mail) return undefined
+      let providerId: string | undefined
       const fault = await mailer
-        .send({
-          id: mail.id,
-          to: { address: mail.to_address, name: mail.to_name },
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          calendar: mail.calendar,
-        })
+        .send(
+          {
+            id: mail.id,
+            to: { address: mail.to_address, name: mail.to_name },
+            subject: mail.subject,
+            text: mail.text,
+            html: mail.html,
+            calendar: mail.calendar,
+            queuedAt: mail.queued_at,
+          },
+          attempt,
+        )
         .then(
-          () => undefined,
+          (taken) => {
+            providerId = taken.providerId
+            return undefined
+          },
           (error: unknown) => problemOf(error),
         )
       const now = momentIn(clock)
@@ -45,9 +54,11 @@ export function sendMail(mailer: Mailer, clock: Clock): Task {
           sent_at: fault === undefined ? now : null,
           // Whoever it was for has it now. One that failed keeps it, since it can be sent again by hand.
           secret: fault === undefined ? null : mail.secret,
+          provider_id: providerId ?? null,
         })
         .where('id', '=', mailId)
         .execute()
+      if (fault && isOver) await noteTrouble(tx, { address: mail.to_address, problem: fault.code, at: now })
       return isOver ? undefined : fault
     })
     // Thrown after the commit, so that the try stays written down.

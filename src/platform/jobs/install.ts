@@ -14,6 +14,7 @@ export async function installJobQueue(jobs: Login): Promise<void> {
     )
     await runMigrations({ pgPool: pool })
     if (!rows[0]?.there) await pool.query(doorSql)
+    await pool.query(deadLettersSql)
   } finally {
     await pool.end()
   }
@@ -41,5 +42,31 @@ const doorSql = `
   revoke execute on function waymark_work.add_waymark_job from public;
   grant usage on schema waymark_work to waymark_app;
   grant execute on function waymark_work.add_waymark_job to waymark_app;
+  commit;
+`
+
+/** The jobs of the caller's authority that were tried to the end, and trying one again; made anew at each start. */
+const deadLettersSql = `
+  begin;
+  create or replace function waymark_work.dead_jobs()
+    returns table (id bigint, task text, attempts integer, last_error text, stopped_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+      select j.id, t.identifier, j.attempts::integer, j.last_error, j.updated_at
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where j.attempts >= j.max_attempts and j.locked_by is null
+        and (j.payload->>'authorityId')::integer = public.current_authority()
+      order by j.updated_at desc limit 200
+    $$;
+  create or replace function waymark_work.retry_dead_job(job_id bigint)
+    returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    begin
+      if not exists (select from waymark_work.dead_jobs() d where d.id = job_id) then
+        return false;
+      end if;
+      perform graphile_worker.reschedule_jobs(array[job_id], run_at := now(), attempts := 0);
+      return true;
+    end $$;
+  revoke execute on function waymark_work.dead_jobs, waymark_work.retry_dead_job from public;
+  grant execute on function waymark_work.dead_jobs, waymark_work.retry_dead_job to waymark_app;
   commit;
 `

@@ -1,7 +1,9 @@
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { AuthorityId } from '../../kernel/ids.ts'
 import { sealAudit } from '../audit/seal.ts'
 import type { Databases } from '../database/databases.ts'
+import { keepAlive } from './dead-workers.ts'
 import type { RecurringTask, TaskRegistry } from './jobs.ts'
 
 export interface Worker {
@@ -17,6 +19,8 @@ export interface WorkerOptions {
   readonly sealEvery?: number
   /** Milliseconds between two looks for jobs that are due again (default 2,000); a new job is told at once. */
   readonly pollEvery?: number
+  /** Milliseconds between two looks for jobs whose worker was killed (default 5,000). */
+  readonly sweepEvery?: number
   /** Jobs at once (default 2). */
   readonly concurrency?: number
   readonly log: (line: string) => void
@@ -47,7 +51,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         )
     }
   }
+  const liveness = keepAlive(databases.jobsPool, log)
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => liveness.vouchFor(worker.workerId))
   const runner = await run({
+    events,
     pgPool: databases.jobsPool,
     taskList,
     parsedCronItems: parseCronItems(
@@ -64,28 +72,40 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       if (level === 'error' || level === 'warning') log(`Jobs: ${message}`)
     }),
   })
-  const sealer = sealRegularly(databases, options.sealEvery ?? 3000, log)
+  const sealer = regularly(
+    async () => {
+      for (const { id } of await databases.authorities()) await sealAudit(databases, id)
+    },
+    options.sealEvery ?? 3000,
+    (error) => log(`The audit was not sealed this time: ${error.message}`),
+  )
+  await liveness.sweep()
+  const sweeper = regularly(
+    () => liveness.sweep(),
+    options.sweepEvery ?? 5000,
+    (error) => log(`Jobs: ${error.message}`),
+  )
   return {
     async stop() {
       await sealer.stop()
+      await sweeper.stop()
       await runner.stop()
+      await liveness.stop()
     },
   }
 }
 
 const everywhere = (task: string) => `everywhere:${task}`
 
-function sealRegularly(databases: Databases, every: number, log: (line: string) => void) {
+/** Does something again and again, each time so long after the last was done. */
+function regularly(work: () => Promise<void>, every: number, failed: (error: Error) => void) {
   let stopped = false
   let round: Promise<void> = Promise.resolve()
-  const sealAll = async () => {
-    for (const { id } of await databases.authorities()) await sealAudit(databases, id)
-  }
   let timer: NodeJS.Timeout
   const next = () => {
     timer = setTimeout(() => {
-      round = sealAll()
-        .catch((error: Error) => log(`The audit was not sealed this time: ${error.message}`))
+      round = work()
+        .catch(failed)
         .finally(() => {
           if (!stopped) next()
         })

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { testAsOwner } from '../../../test/support/as-owner.ts'
+import { now, useWholeService } from '../../../test/support/service-journeys.ts'
+import { fixedClock } from '../../platform/clock.ts'
+import { findMail, type Mailer, queueMail, sendMail, settleMail } from '../../platform/email/public.ts'
+import { withoutValues } from '../../platform/jobs/dead-letters.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import { findTodo } from '../tasks/public.ts'
+import { problemInWords } from './addresses.routes.tsx'
+import { registerNotifications, routes } from './public.ts'
+
+registerNotifications({ origin: 'https://waymark.example' })
+
+const address = 'maya.osei@example.gov.uk'
+const taking: Mailer = { send: async () => ({}), close: () => undefined }
+const refusing: Mailer = {
+  send: async () => {
+    throw Object.assign(new Error('no such person'), { responseCode: 550, code: 'EENVELOPE' })
+  },
+  close: () => undefined,
+}
+
+describe('an address that takes no mail', () => {
+  const sandwell = useWholeService(routes)
+  const { server, people, read, write } = sandwell
+  const queued = () => write((tx) => queueMail(tx, { to: address, subject: 'News', text: 'Open it.\n' }))
+  const send = (mailId: string, mailer: Mailer) =>
+    sendMail(
+      mailer,
+      fixedClock(now),
+    )({
+      authorityId: sandwell.database.authorityId,
+      payload: { mailId },
+      databases: sandwell.database.databases,
+      attempt: 1,
+    })
+  const todoOfWren = () =>
+    read((tx) =>
+      findTodo(tx, {
+        personId: people.wren,
+        actingFor: undefined,
+        duties: new Set(['workforce-development']),
+      }),
+    )
+
+  it('becomes a task and a line on a page, from a refusal and from a mail that came back', async () => {
+    await send(await queued(), refusing)
+    const second = await queued()
+    await send(second, taking)
+    await write((tx) => settleMail(tx, second, { is: 'bounced', problem: 'DSN 5.1.1', at: now }))
+    const wren = await server.signInAs(people.wren)
+    const page = await wren.get('/manage/messages/addresses')
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /maya\.osei@example\.gov\.uk .*Nobody has this address/)
+    assert.match(page.text, /Mails2/)
+    assert.ok((await todoOfWren()).some(({ title }) => title === 'Mend an address that takes no mail'))
+    assert.match((await wren.get('/manage/messages?status=bounced')).text, /Came back/)
+  })
+
+  it('is done with once it is mended: what failed is sent again, and a second press changes nothing', async () => {
+    const wren = await server.signInAs(people.wren)
+    const page = await wren.get('/manage/messages/addresses')
+    const action = /action="(\/manage\/messages\/addresses\/[^"]+)"/.exec(page.html)?.[1] ?? ''
+    const mended = await wren.post(action)
+    assert.match(mended.html, /2 mails are on their way again/)
+    assert.match(mended.text, /Every address takes its mail/)
+    assert.equal((await wren.post(action)).status, 403)
+    assert.deepEqual(
+      (await todoOfWren()).filter(({ title }) => title.startsWith('Mend')),
+      [],
+    )
+  })
+
+  it('is taken off by itself when a mail arrives', async () => {
+    await send(await queued(), refusing)
+    const id = await queued()
+    await send(id, taking)
+    assert.ok((await todoOfWren()).some(({ title }) => title.startsWith('Mend')))
+    await write((tx) => settleMail(tx, id, { is: 'delivered', at: now }))
+    assert.equal((await read((tx) => findMail(tx, id)))?.status, 'delivered')
+    assert.ok(!(await todoOfWren()).some(({ title }) => title.startsWith('Mend')))
+  })
+
+  it('is said in words that tell what to do', () => {
+    assert.match(problemInWords('DSN 5.2.2'), /mailbox is full/)
+    assert.match(problemInWords('NOTIFY permanent-failure'), /Nobody has this address/)
+    assert.match(problemInWords('NOTIFY temporary-failure'), /ask your mail team/)
+    assert.match(problemInWords('EENVELOPE 554'), /refused/)
+  })
+
+  it('is not shown to those who do not look after it', async () => {
+    const maya = await server.signInAs(people.maya)
+    assert.equal((await maya.get('/manage/messages/addresses')).status, 403)
+    assert.equal((await maya.get('/manage/messages/stopped')).status, 403)
+  })
+})
+
+describe('work that stopped', () => {
+  const sandwell = useWholeService(routes)
+  const { server, people, write } = sandwell
+  const stop = async (error: string) => {
+    await write((tx) => addJob(tx, 'deliver-webhook', {}))
+    await testAsOwner(
+      sandwell.database,
+      `update graphile_worker._private_jobs set attempts = max_attempts, last_error = '${error}' where attempts = 0`,
+    )
+  }
+
+  it('is listed with what it was and what went wrong, without anybody’s values, and can be tried again', async () => {
+    await stop('Key (email) is taken by ada@example.org: see "Ada"\n    at line 3')
+    const wren = await server.signInAs(people.wren)
+    const page = await wren.get('/manage/messages/stopped')
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /Telling another system of an outcome/)
+    assert.match(page.text, /Key … is taken by …/)
+    assert.doesNotMatch(page.text, /ada@|line 3/i)
+    const again = await wren.press('Try again: Telling another system of an outcome')
+    assert.match(again.html, /It is being tried again/)
+    assert.match(again.text, /Nothing has stopped/)
+  })
+
+  it('is nobody else’s: not another authority’s, and not what never stopped', async () => {
+    await stop('It broke')
+    await sandwell.database.databases.write(sandwell.database.otherAuthorityId, async (tx) => {
+      const { deadLetters, retryDeadLetter } = await import('../../platform/jobs/dead-letters.ts')
+      assert.deepEqual(await deadLetters(tx), [])
+      assert.equal(await retryDeadLetter(tx, 1), false)
+    })
+    const wren = await server.signInAs(people.wren)
+    await wren.get('/manage/messages/stopped')
+    assert.equal((await wren.post('/manage/messages/stopped/999999/again')).status, 403)
+    assert.equal((await wren.post('/manage/messages/stopped/x/again')).status, 403)
+  })
+
+  it('says of an error no more than its kind', () => {
+    assert.equal(withoutValues(null), undefined)
+    assert.equal(withoutValues("Row 'Maya' of 01990000-0000-7000-8000-0000000000ff"), 'Row … of …')
+  })
+})

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type MailPeer, startMailPeer } from '../../../test/support/mail-peer.ts'
+import { testCluster } from '../../../test/support/test-cluster.ts'
+import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { countMails, queueMails } from '../email/public.ts'
+
+/** How often the worker is killed; `KILLS=200` is the long run whose figures docs/reference/measurements.md has. */
+const kills = Number(process.env['KILLS'] ?? 5)
+const mailsEach = 12
+
+describe('a worker that is killed at any moment', () => {
+  const database = useTestDatabase()
+  const folder = mkdtempSync('/tmp/waymark-test-killed-')
+  const script = join(import.meta.dirname, '../../../test/support/mail-worker-child.ts')
+  let peer: MailPeer
+  let child: ChildProcess | undefined
+  before(async () => {
+    peer = await startMailPeer({ slowness: 15 })
+  })
+  after(async () => {
+    child?.kill('SIGKILL')
+    await peer.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const startChild = async () => {
+    const { database: name } = (database.databases.jobsPool as unknown as { options: { database: string } })
+      .options
+    const owner = { ...(await testCluster()), database: name }
+    const started = spawn(
+      process.execPath,
+      [script, JSON.stringify({ owner, smtpUrl: peer.url, files: folder })],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    child = started
+    const ended = once(started, 'exit')
+    await Promise.race([once(started.stdout, 'data'), ended])
+    return { started, ended }
+  }
+  const waiting = async () => (await database.databases.read(database.authorityId, countMails)).waiting
+
+  it('loses no mail, and a mailbox holds none twice: every copy is the same to the letter', async () => {
+    const queued: string[] = []
+    for (let kill = 0; kill < kills; kill += 1) {
+      const { started, ended } = await startChild()
+      const some = Array.from({ length: mailsEach }, (_, index) => ({
+        to: `ada-${kill}-${index}@exampleshire.example`,
+        subject: `Number ${kill}-${index}`,
+        text: 'Open the page.\n',
+      }))
+      queued.push(...(await database.databases.write(database.authorityId, (tx) => queueMails(tx, some))))
+      await sleep(Math.random() * 150)
+      started.kill('SIGKILL')
+      await ended
+    }
+    // The last one lives, and does what those before it began.
+    const last = await startChild()
+    const patience = Date.now() + 60_000
+    while ((await waiting()) > 0 && Date.now() < patience) await sleep(100)
+    last.started.kill('SIGKILL')
+    await last.ended
+    assert.deepEqual(await database.databases.read(database.authorityId, countMails), {
+      waiting: 0,
+      sent: queued.length,
+      delivered: 0,
+      failed: 0,
+      bounced: 0,
+    })
+    assert.deepEqual([...peer.taken.keys()].map((id) => id.split('@')[0]).toSorted(), queued.toSorted())
+    const copies = [...peer.taken.values()].filter((each) => each.length > 1)
+    for (const each of copies) assert.equal(new Set(each.map(({ sha256 }) => sha256)).size, 1)
+    if (kills > 5)
+      console.log(
+        `${queued.length} mails, ${kills} kills, ${copies.length} mails with a second copy on the wire`,
+      )
+  })
+})
