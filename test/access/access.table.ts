@@ -417,6 +417,8 @@ POST /panels/:sittingId/cancel | heard | | workforce-development principal-socia
 GET /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/seats | heard | | workforce-development principal-social-worker | panel-member
+GET /panels/:sittingId/substitute | heard | | workforce-development principal-social-worker | panel-member
+POST /panels/:sittingId/substitute | heard | | workforce-development principal-social-worker | panel-member
 # What the pack says
 GET /pathway | | | everyone
 # A person

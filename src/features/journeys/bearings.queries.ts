@@ -14,6 +14,7 @@ import {
   type JourneyState,
 } from '../schemes/public.ts'
 import { dutiesOf, holdersIn, postKindsOf } from './roles.rules.ts'
+import { seatedReading, withSeated } from './seats.port.ts'
 import { journeyReadings, partySql, toldJourney } from './situation.queries.ts'
 import './journey.tables.ts'
 
@@ -33,9 +34,14 @@ export function findBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Prom
 async function readBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Promise<Bearings | undefined> {
   // The journey's own scheme is known only with its row; the duties of the pack in force are nearly always the same.
   const usual = ((await currentPack(tx))?.duties ?? []).map(({ duty }) => duty)
-  const { line: usualLine, ...journey } = await readTogether(tx, {
+  const {
+    line: usualLine,
+    seated,
+    ...journey
+  } = await readTogether(tx, {
     ...journeyReadings(journeyId),
     line: lineReading({ personIds: partySql(journeyId), duties: usual }, today),
+    seated: seatedReading([journeyId]),
   })
   const told = await toldJourney(tx, journey)
   if (!told) return undefined
@@ -47,7 +53,8 @@ async function readBearings(tx: Tx, journeyId: JourneyId, today: IsoDate): Promi
       ? usualLine
       : await resolveRoles(tx, { personIds: [personId, ...everyoneAppointed(state)], duties, kinds }, today)
   const applicant = { personId, name: line.personOrDeputies(personId, 'applicant')[0]?.name ?? '' }
-  const holders = holdersNow(scheme, state, holdersIn(scheme, applicant, line, state, today))
+  const own = holdersNow(scheme, state, holdersIn(scheme, applicant, line, state, today))
+  const holders = withSeated(scheme, own, seated)
   return { scheme, state, applicant, holders }
 }
 

@@ -257,13 +257,15 @@ export interface Party {
  */
 export function partiesOf(scheme: CompiledScheme, state: JourneyState, holders: Holders): readonly Party[] {
   const parties = new Map<string, Party>()
-  const add = (personId: PersonId, role: string) => {
+  const add = (personId: PersonId, role: string, seated = false) => {
     const rule = scheme.roles[role]
     // Duties are known from the session; naming each holder here would only go stale.
-    if (rule && rule.is !== 'duty' && isReached(rule, state))
+    // Whoever was seated on the spot has no duty to be known by.
+    if (rule && (rule.is !== 'duty' || seated) && isReached(rule, state))
       parties.set(`${personId} ${role}`, { personId, role, sees: rule.sees })
   }
-  for (const [role, held] of Object.entries(holders)) for (const holder of held) add(holder.personId, role)
+  for (const [role, held] of Object.entries(holders))
+    for (const holder of held) add(holder.personId, role, holder.seated)
   const handedOver = (role: string) => {
     const is = scheme.roles[role]?.is
     return is === 'appointed' || (scheme.programme !== undefined && (is === 'line-manager' || is === 'above'))

@@ -91,5 +91,5 @@ export function applicantOfSql(journeyColumn: Expression<unknown>): RawBuilder<P
 export function hasOwnPartSql(personId: PersonId, journeyColumn: Expression<unknown>): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from journey_parties party join journeys whose on whose.id = party.journey_id
     where party.journey_id = ${journeyColumn} and party.person_id = ${personId}::uuid
-      and ${roleKindSql(sql.ref('whose.scheme_hash'), sql.ref('party.role'))} <> 'seat')`
+      and ${roleKindSql(sql.ref('whose.scheme_hash'), sql.ref('party.role'))} not in ('seat', 'duty'))`
 }

@@ -26,6 +26,7 @@ import {
 } from '../schemes/public.ts'
 import { contextOf, recordReadings } from './record.queries.ts'
 import { dutiesOf, postKindsOf } from './roles.rules.ts'
+import { seatedReading, withSeated } from './seats.port.ts'
 import './journey.tables.ts'
 
 /** One journey with all that the engine needs to say how it stands today. */
@@ -154,7 +155,7 @@ export async function situationOf(
   { applicantId, scheme, state, version, previousId }: ToldJourney,
 ): Promise<Situation | undefined> {
   const further = furtherPapers({ journeyId, scheme, state })
-  const { applicant, context } = await surroundings(
+  const { applicant, context, seated } = await surroundings(
     asking,
     scheme,
     applicantId,
@@ -170,7 +171,10 @@ export async function situationOf(
     version,
     previousId,
     applicant,
-    context: { ...context, holders: holdersNow(scheme, state, context.holders) },
+    context: {
+      ...context,
+      holders: withSeated(scheme, holdersNow(scheme, state, context.holders), seated),
+    },
   }
 }
 
@@ -217,6 +221,7 @@ async function surroundings<Also extends Readings>(
     ...recordReadings([personId]),
     line: lineReading({ personIds, duties: dutiesOf(scheme), kinds: postKindsOf(scheme) }, today),
     papers: owners.length === 0 ? alreadyRead([]) : documentsReading(owners),
+    seated: journey ? seatedReading([journey.journeyId]) : alreadyRead([]),
   }
   const answers = await readTogether<Readings>(tx, { ...also, ...own })
   const read = answers as Answers<typeof own>
@@ -231,5 +236,5 @@ async function surroundings<Also extends Readings>(
     state,
     journeyId,
   })
-  return { applicant, context, also: answers as Answers<Also> }
+  return { applicant, context, seated: read.seated, also: answers as Answers<Also> }
 }

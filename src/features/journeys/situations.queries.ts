@@ -13,6 +13,7 @@ import {
 import { contextOf, recordReadings } from './record.queries.ts'
 import { journeyRowsReading } from './restate.queries.ts'
 import { dutiesOf, postKindsOf } from './roles.rules.ts'
+import { seatedReading, withSeated } from './seats.port.ts'
 import { type Asking, furtherPapersOf, type Situation, situationOf, toldBy } from './situation.queries.ts'
 
 /** Many journeys, or many people, as the engine takes them: as few statements as for one. */
@@ -60,6 +61,7 @@ export async function findSituations(
       today,
     ),
     papers: documentsReading([{ kind: 'journey', ids: told.map(({ journeyId }) => journeyId) }]),
+    seated: seatedReading(told.map(({ journeyId }) => journeyId)),
   })
   const papersOf = Map.groupBy(
     read.papers.flatMap((document) => [
@@ -87,7 +89,14 @@ export async function findSituations(
         version,
         previousId,
         applicant,
-        context: { ...context, holders: holdersNow(scheme, state, context.holders) },
+        context: {
+          ...context,
+          holders: withSeated(
+            scheme,
+            holdersNow(scheme, state, context.holders),
+            read.seated.filter((each) => each.journeyId === journeyId),
+          ),
+        },
       }
     },
   )

@@ -1,7 +1,13 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { refuse, type Result } from '../../kernel/refusal.ts'
-import { commandJourney, type Doing, type Happening, type Situation } from '../journeys/public.ts'
+import {
+  commandJourney,
+  type Doing,
+  refreshJourney,
+  type Happening,
+  type Situation,
+} from '../journeys/public.ts'
 import type { Task } from '../schemes/public.ts'
 import { noSuchSitting } from './sitting.handlers.ts'
 import { findSitting } from './sitting.queries.ts'
@@ -56,6 +62,8 @@ export async function bookSlot(
   const before = state.meetings[sitting.meeting]
   if (booked.ok)
     await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
+  // Whoever was seated though the scheme names others is known in this application from now on.
+  if (booked.ok && sitting.substitutes.length > 0) await refreshJourney(doing, journeyId)
   return booked
 }
 

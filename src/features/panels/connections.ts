@@ -1,7 +1,7 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
-import { isTold, knowConflicts, onJourney } from '../journeys/public.ts'
+import { isTold, knowConflicts, knowSeated, onJourney } from '../journeys/public.ts'
 import { rankByScores } from '../quality-assurance/public.ts'
 import { hiddenByConflict } from './conflict.queries.ts'
 import { decidedReading } from './panel.queries.ts'
@@ -11,6 +11,7 @@ import { decisionsToRead } from './decision.rules.ts'
 import { planOnOutcome } from './plan-copies.ts'
 import { meetingOf, questionsReleased } from './questions.routes.tsx'
 import { tasksOf } from './record.rules.ts'
+import { seatedIn } from './sitting.queries.ts'
 import { freeSlotOnEnd } from './booking.handlers.ts'
 
 let connected = false
@@ -21,6 +22,7 @@ export function connectPanels(): void {
   connected = true
   registerDocumentOwner('panel', panelDocuments)
   knowConflicts(hiddenByConflict)
+  knowSeated(seatedIn)
   rankByScores(scoresOf)
   onJourney(freeSlotOnEnd)
   onJourney(planOnOutcome)

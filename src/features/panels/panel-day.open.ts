@@ -12,6 +12,7 @@ import { decisionHere, meetingTask } from './record.rules.ts'
 import { combineMarks } from './scoring.rules.ts'
 import { type Sitting, sittingReading } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
+import { seatsFor } from './sitting.rules.ts'
 
 export type PanelExchange = Exchange<{ readonly sittingId: string; readonly journeyId: string }>
 
@@ -77,8 +78,9 @@ export async function openCaseWith<Also extends Readings>(
     sitting: sittingReading(params.sittingId),
     kept: panelCaseReading(params.journeyId as JourneyId, params.sittingId as SittingId),
   })
-  const { sitting, kept } = read as { readonly sitting: Sitting | undefined; readonly kept: PanelCase }
-  if (!sitting?.slots.some((slot) => slot.journeyId === params.journeyId)) throw new NotFound()
+  const { sitting: found, kept } = read as { readonly sitting: Sitting | undefined; readonly kept: PanelCase }
+  if (!found?.slots.some((slot) => slot.journeyId === params.journeyId)) throw new NotFound()
+  const sitting = { ...found, seats: seatsFor(found, params.journeyId as JourneyId) }
   const { situation, sees } = await openApplication(exchange, params.journeyId)
   const { scheme, state, context } = situation
   const meeting = scheme.meetings[sitting.meeting]

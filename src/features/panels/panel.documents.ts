@@ -18,6 +18,7 @@ import { copyAreas } from './plan-copies.ts'
 import { seeSitting } from './panels.access.ts'
 import { meetingOfRecord, meetingTask, recordTemplateById } from './record.rules.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
+import { seatsFor } from './sitting.rules.ts'
 
 /** What documents ask of a panel's record. It is owned by its application, under a kind of its own. */
 
@@ -61,7 +62,12 @@ export function recordAccess(
   const relations: Relations = {
     self: false,
     above: undefined,
-    participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
+    participantAs: new Set(
+      sitting &&
+        seatsFor(sitting, document.ownerId as JourneyId).some((seat) => seat.personId === actor.personId)
+        ? ['seat']
+        : [],
+    ),
     duties: actor.duties,
     conflicted,
   }

@@ -9,6 +9,7 @@ import { planRoutes } from './plan.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { questionRoutes } from './questions.routes.tsx'
 import { sittingRoutes } from './sitting.routes.tsx'
+import { substituteRoutes } from './substitute.routes.tsx'
 import { yearRoutes } from './year.routes.tsx'
 
 /** Panels: their dates and slots, panel day, decisions and the plan that comes out of it. See README.md. */
@@ -17,6 +18,7 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...yearRoutes,
   ...movingRoutes,
   ...queueRoutes,
+  ...substituteRoutes,
   ...bookingRoutes,
   ...panelDayRoutes,
   ...notesRoutes,

@@ -29,6 +29,7 @@ export interface RunningOrderProps {
   readonly hidden: ReadonlySet<string>
   readonly nameOf: (id: PersonId) => string
   readonly mayManage: boolean
+  readonly maySeat: boolean
   readonly candidates: ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
@@ -113,13 +114,34 @@ export function RunningOrderPage(props: RunningOrderProps) {
           return (
             <li key={seat.seat}>
               {seat.name}: {taken ? nameOf(taken.personId) : seat.optional ? 'not needed' : 'nobody yet'}
+              {sitting.substitutes
+                .filter((each) => each.seat === seat.seat)
+                .map((each) => (
+                  <span class="govuk-hint" key={each.personId}>
+                    {standInWords(each, props)}
+                  </span>
+                ))}
             </li>
           )
         })}
       </ul>
+      {props.maySeat && sitting.state !== 'cancelled' && (
+        <Button href={`/panels/${sitting.id}/substitute`} tone="secondary" text="Seat a substitute" />
+      )}
       {props.mayManage && sitting.state === 'planned' && <ManageSitting {...props} />}
     </>
   )
+}
+
+/** Whom somebody stands in for, and in what. */
+function standInWords(
+  { personId, insteadOf, journeyId }: Sitting['substitutes'][number],
+  { nameOf, standings, hidden }: RunningOrderProps,
+) {
+  const instead = insteadOf ? `, in place of ${nameOf(insteadOf)}` : ''
+  if (!journeyId) return `Seated on the spot: ${nameOf(personId)}${instead}`
+  const applicant = hidden.has(journeyId) ? undefined : standings.get(journeyId)?.applicant_id
+  return `${nameOf(personId)}${instead}, for ${applicant ? nameOf(applicant) : 'one application'} only`
 }
 
 /** Ready once the appointment is confirmed: signatures and amends are complete (R-158). */
@@ -137,7 +159,19 @@ function PackState({
   return <StatusTag tone="with-someone">Provisional</StatusTag>
 }
 
-function ManageSitting({ sitting, meeting, candidates, tokens, errors, values }: RunningOrderProps) {
+/** Those who may take a seat, and whoever was seated there on the spot. */
+function withHolder(
+  seat: string,
+  { sitting, candidates, nameOf }: Pick<RunningOrderProps, 'sitting' | 'candidates' | 'nameOf'>,
+) {
+  const people = candidates.get(seat) ?? []
+  const holder = sitting.seats.find((each) => each.seat === seat)?.personId
+  return holder === undefined || people.some(({ personId }) => personId === holder)
+    ? people
+    : [...people, { personId: holder, name: nameOf(holder) }]
+}
+
+function ManageSitting({ sitting, meeting, candidates, nameOf, tokens, errors, values }: RunningOrderProps) {
   const href = `/panels/${sitting.id}`
   return (
     <>
@@ -160,7 +194,7 @@ function ManageSitting({ sitting, meeting, candidates, tokens, errors, values }:
               }
               items={[
                 { value: '', text: 'Nobody' },
-                ...(candidates.get(seat.seat) ?? []).map((person) => ({
+                ...withHolder(seat.seat, { sitting, candidates, nameOf }).map((person) => ({
                   value: person.personId as string,
                   text: person.name,
                 })),

@@ -1,12 +1,13 @@
 import type { PersonId, SittingId } from '../../kernel/ids.ts'
 import { accept, refuse, type Refusal, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import type { Doing } from '../journeys/public.ts'
+import { type Doing, refreshJourney } from '../journeys/public.ts'
 import { resolveRoles } from '../people/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import type { CompiledScheme, Meeting } from '../schemes/public.ts'
 import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
 import { rulesOn } from './sitting.rules.ts'
 import {
+  endSubstitutesWithoutSeat,
   insertSitting,
   lockSitting,
   type SittingDetails,
@@ -24,6 +25,9 @@ export const changedMeanwhile: Refusal = {
 
 export const noSuchSitting: Refusal = { code: 'no-such-sitting', says: 'There is no such panel date.' }
 
+/** Roles whose holders may take a seat: those who should, then their deputies by the scheme. */
+const mayTake = (seat: Meeting['seats'][number]) => [...seat.by, ...(seat.deputies ?? [])]
+
 /** Everyone who may take each seat today, by the scheme's rule for the seat. One query. */
 export async function seatCandidates(
   { tx, today }: Pick<Doing, 'tx' | 'today'>,
@@ -31,13 +35,13 @@ export async function seatCandidates(
   meetingId: string,
 ): Promise<ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>> {
   const seats = scheme.meetings[meetingId]?.seats ?? []
-  const rules = seats.flatMap((seat) => seat.by.flatMap((role) => scheme.roles[role] ?? []))
+  const rules = seats.flatMap((seat) => mayTake(seat).flatMap((role) => scheme.roles[role] ?? []))
   const duties = [...new Set(rules.flatMap((rule) => (rule.is === 'duty' ? [rule.duty] : [])))]
   const kinds = [...new Set(rules.flatMap((rule) => (rule.is === 'post' ? [rule.kind] : [])))]
   const line = await resolveRoles(tx, { duties, kinds }, today)
   return new Map(
     seats.map((seat) => {
-      const found = seat.by.flatMap((role) => {
+      const found = mayTake(seat).flatMap((role) => {
         const rule = scheme.roles[role]
         if (rule?.is === 'post') return line.holdersOfPost(rule, rule.name)
         return rule?.is === 'duty' ? line.holdersOfDuty(rule.duty, rule.name) : []
@@ -136,7 +140,10 @@ export async function seatMembers(
   const { tx, actor } = doing
   const candidates = await seatCandidates(doing, scheme, sitting.meeting)
   const wrong = seats.find(
-    ({ seat, personId }) => !candidates.get(seat)?.some((each) => each.personId === personId),
+    ({ seat, personId }) =>
+      !candidates.get(seat)?.some((each) => each.personId === personId) &&
+      // Whoever was seated on the spot keeps the seat until somebody else has it.
+      !sitting.seats.some((each) => each.seat === seat && each.personId === personId),
   )
   if (wrong)
     return refuse({
@@ -157,6 +164,8 @@ export async function seatMembers(
   const change = meeting ? { keeps_out: rulesOn(meeting, sitting.heldOn).keepsOut } : {}
   if (!(await updateSitting(tx, sitting.id, revision, change))) return refuse(changedMeanwhile)
   await writeSeats(tx, sitting.id, seats)
+  await endSubstitutesWithoutSeat(tx, sitting.id, doing.now)
+  for (const { journeyId } of sitting.slots) await refreshJourney(doing, journeyId)
   await recordAudit(tx, {
     actor,
     action: 'seat-panel',

@@ -25,7 +25,13 @@ export function relationsToSitting(
   return {
     self: false,
     above: undefined,
-    participantAs: new Set(sitting?.seats.some((seat) => seat.personId === actor.personId) ? ['seat'] : []),
+    participantAs: new Set(
+      [...(sitting?.seats ?? []), ...(sitting?.substitutes ?? [])].some(
+        (seat) => seat.personId === actor.personId,
+      )
+        ? ['seat']
+        : [],
+    ),
     duties: actor.duties,
     conflicted: isConflicted,
   }
@@ -48,6 +54,17 @@ export async function openSitting(exchange: Exchange<unknown>, sittingId: string
   const relations = relationsToSitting(actor, sitting)
   if (!scheme || !meeting || !allows(seeSitting(scheme, sitting.meeting), relations)) throw new NotFound()
   return { sitting, scheme, meeting, relations }
+}
+
+/** Whether the person has the chair of this date, whatever their duty. */
+export function chairsSitting(
+  { sitting, meeting }: Pick<OpenSitting, 'sitting' | 'meeting'>,
+  personId: PersonId,
+): boolean {
+  return sitting.seats.some(
+    (taken) =>
+      taken.personId === personId && meeting.seats.some(({ seat, chair }) => chair && seat === taken.seat),
+  )
 }
 
 /** Meetings that this person plans; none means that the page is not theirs. */

@@ -4,6 +4,8 @@ import { isUuid, type JourneyId, type PersonId, type SittingId } from '../../ker
 import { mapped, read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { SittingState, Span } from './panels.tables.ts'
+import type { knowSeated, Seated } from '../journeys/public.ts'
+import { nameOfSql } from '../people/public.ts'
 import { foundSql } from './conflict.queries.ts'
 import './panels.tables.ts'
 
@@ -21,6 +23,12 @@ export interface TakenSlot extends Slot {
   /** Heard in part, and not taken up again yet. */
   readonly adjourned: boolean
   readonly hiddenFrom: readonly PersonId[]
+}
+
+/** Somebody who was given a seat on the spot: for the whole date, or for one application. */
+export interface Seating extends Seat {
+  readonly journeyId: JourneyId | undefined
+  readonly insteadOf: PersonId | undefined
 }
 
 /** One date of a panel, with who sits and whose applications are heard, in order of time. */
@@ -43,6 +51,7 @@ export interface Sitting {
   readonly packsUntil: IsoDate | null
   readonly seats: readonly Seat[]
   readonly slots: readonly TakenSlot[]
+  readonly substitutes: readonly Seating[]
 }
 
 const instant = (column: string) =>
@@ -65,7 +74,10 @@ function sittingsWhere(where: RawBuilder<unknown>, order: RawBuilder<unknown>): 
             where a.journey_id = l.journey_id and a.taken_up_at is null), 'hiddenFrom', array(select c.person_id from panel_conflicts c
             where c.journey_id = l.journey_id and c.withdrawn_at is null
             union select f.person_id from ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f)) order by l.starts_at)
-        from sitting_slots l where l.sitting_id = s.id), '[]') as slots
+        from sitting_slots l where l.sitting_id = s.id), '[]') as slots,
+      coalesce((select json_agg(json_strip_nulls(json_build_object('seat', u.seat, 'personId', u.person_id,
+          'journeyId', u.journey_id, 'insteadOf', u.instead_of)) order by u.seated_at, u.id)
+        from sitting_substitutes u where u.sitting_id = s.id and u.ended_at is null), '[]') as substitutes
     from sittings s where ${where} order by ${order}`,
     (rows) => rows,
   )
@@ -126,6 +138,21 @@ export async function pastSittings(
     sql`s.starts_at desc, s.id limit 24`,
   )
 }
+
+/** Who sits in these journeys: the seats of the date, and whoever has one for the one application. */
+export const seatedIn: Parameters<typeof knowSeated>[0] = (journeyIds) =>
+  reading(
+    sql<Seated>`
+      select l.journey_id as "journeyId", s.meeting, e.seat, e.person_id as "personId",
+        ${nameOfSql(sql.ref('e.person_id'))} as name
+      from sitting_slots l join sittings s on s.id = l.sitting_id and s.state <> 'cancelled'
+      join lateral (select seat, person_id from sitting_seats where sitting_id = l.sitting_id
+        union select seat, person_id from sitting_substitutes u where u.sitting_id = l.sitting_id
+          and u.journey_id = l.journey_id and u.ended_at is null) e on true
+      where l.journey_id = any(${[...journeyIds]}::uuid[])
+      order by e.seat, e.person_id`,
+    (rows) => rows,
+  )
 
 /** The days on which a person sits, from a day on, the next first, with the way to the running order of each. */
 export function meetingsOfMember(

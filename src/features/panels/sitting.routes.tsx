@@ -10,6 +10,7 @@ import { manageSittings } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
 import { changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
 import {
+  chairsSitting,
   namesIn,
   openSitting,
   openToManage,
@@ -134,6 +135,10 @@ async function runningOrder(
   const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
   const nameOf = await namesIn(exchange, [
     ...sitting.seats.map((seat) => seat.personId),
+    ...sitting.substitutes.flatMap(({ personId, insteadOf }) => [
+      personId,
+      ...(insteadOf ? [insteadOf] : []),
+    ]),
     ...[...standings.values()].map((standing) => standing.applicant_id),
   ])
   return {
@@ -149,6 +154,7 @@ async function runningOrder(
         hidden={hidden}
         nameOf={nameOf}
         mayManage={mayManage}
+        maySeat={mayManage || chairsSitting({ sitting, meeting }, actor.personId)}
         candidates={
           mayManage && sitting.state === 'planned'
             ? await seatCandidates(exchange, scheme, sitting.meeting)

@@ -7,9 +7,11 @@ import {
   type WorkingCalendar,
 } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
+import type { JourneyId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import type { AdjustmentEffect, KeptOut, Meeting } from '../schemes/public.ts'
 import type { Span } from './panels.tables.ts'
+import type { Seat, Sitting } from './sitting.queries.ts'
 
 /** Times of a sitting: how long a slot is, which are free, and which dates come next. Pure. */
 
@@ -159,4 +161,20 @@ export function rulesOn(meeting: Pick<Meeting, 'keepsOut' | 'packs'>, heldOn: Is
     packsFrom: released ? subtractDuration(heldOn, released as IsoDuration) : undefined,
     packsUntil: withdrawn ? addDuration(heldOn, withdrawn as IsoDuration) : undefined,
   }
+}
+
+/**
+ * Who sits on one application: the seats of the date, with whoever takes one of them for this application alone. Whoever
+ * moves up into another seat leaves their own empty there, so that nobody counts twice.
+ */
+export function seatsFor(
+  { seats, substitutes }: Pick<Sitting, 'seats' | 'substitutes'>,
+  journeyId: JourneyId,
+): readonly Seat[] {
+  const here = substitutes.filter((each) => each.journeyId === journeyId)
+  const taken = new Set(here.flatMap(({ seat, personId }) => [seat, personId]))
+  return [
+    ...seats.filter(({ seat, personId }) => !taken.has(seat) && !taken.has(personId)),
+    ...here.map(({ seat, personId }) => ({ seat, personId })),
+  ]
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -110,6 +110,64 @@ export async function writeSeats(tx: Tx, sittingId: SittingId, seats: readonly S
   await tx
     .insertInto('sitting_seats')
     .values(seats.map(({ seat, personId }) => ({ sitting_id: sittingId, seat, person_id: personId })))
+    .execute()
+}
+
+export interface SubstituteToSeat extends Seat {
+  readonly sittingId: SittingId
+  /** None for the whole date. */
+  readonly journeyId: JourneyId | undefined
+  readonly insteadOf: PersonId | undefined
+  readonly reason: string
+  readonly by: PersonId
+  readonly now: IsoInstant
+}
+
+/** Notes a substitute; who took the same seat there before them leaves it. */
+export async function writeSubstitute(tx: Tx, seated: SubstituteToSeat): Promise<void> {
+  await endSubstitutes(
+    tx,
+    seated.sittingId,
+    sql<SqlBool>`seat = ${seated.seat} and journey_id is not distinct from ${seated.journeyId ?? null}::uuid`,
+    seated.now,
+  )
+  await tx
+    .insertInto('sitting_substitutes')
+    .values({
+      sitting_id: seated.sittingId,
+      seat: seated.seat,
+      journey_id: seated.journeyId ?? null,
+      person_id: seated.personId,
+      instead_of: seated.insteadOf ?? null,
+      reason: seated.reason,
+      seated_by: seated.by,
+      seated_at: seated.now,
+    })
+    .execute()
+}
+
+/** Whoever stood in for the whole date and has no longer their seat. */
+export async function endSubstitutesWithoutSeat(
+  tx: Tx,
+  sittingId: SittingId,
+  now: IsoInstant,
+): Promise<void> {
+  await endSubstitutes(
+    tx,
+    sittingId,
+    sql<SqlBool>`journey_id is null and not exists (select from sitting_seats e where e.sitting_id = ${sittingId}::uuid
+      and e.seat = sitting_substitutes.seat and e.person_id = sitting_substitutes.person_id)`,
+    now,
+  )
+}
+
+async function endSubstitutes(tx: Tx, sittingId: SittingId, which: RawBuilder<SqlBool>, now: IsoInstant) {
+  await tx
+    .updateTable('sitting_substitutes')
+    .set({ ended_at: now })
+    .where('sitting_id', '=', sittingId)
+    .where('ended_at', 'is', null)
+    .where(which)
     .execute()
 }
 

@@ -90,6 +90,10 @@ export async function peopleByIds(
   return read(tx, peopleReading([...new Set(personIds)], on))
 }
 
+/** The name by which a person is shown, as SQL. */
+export const nameOfSql = (personId: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`(select ${shownName} from persons p where p.id = ${personId})`
+
 /** Names as shown, by id. `among` are ids, or a select of them over another room's rows. */
 export function namesReading(
   among: readonly PersonId[] | RawBuilder<unknown>,

@@ -53,6 +53,7 @@ export {
   everyoneBelowAll,
   findPerson,
   leaversUntil,
+  nameOfSql,
   namesReading,
   offerInDemonstration,
   type PeoplePage,

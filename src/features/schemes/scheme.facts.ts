@@ -29,6 +29,8 @@ export interface Holder {
   /** "line manager", "deputy for Asha Rahman until 4 December 2026"… */
   readonly how: string
   readonly actingFor?: PersonId | undefined
+  /** Was given a seat on the spot, and holds its role in this journey alone. */
+  readonly seated?: true
 }
 
 export type Holders = Readonly<Record<string, readonly Holder[]>>

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import type { JourneyId, SittingId } from '../../kernel/ids.ts'
+import { usePanels } from './panels.support.ts'
+import { findSitting } from './public.ts'
+import { seatsFor } from './sitting.rules.ts'
+
+describe('a substitute who is seated on the spot', () => {
+  const panels = usePanels()
+  let sittingId: SittingId
+  let journeyId: JourneyId
+  const href = () => `/panels/${sittingId}/applications/${journeyId}`
+  const sitting = async () => {
+    const found = await panels.read((tx) => findSitting(tx, sittingId))
+    assert.ok(found)
+    return found
+  }
+
+  before(async () => {
+    sittingId = await panels.plan()
+    journeyId = await panels.ready(sittingId)
+  })
+
+  test('the chair seats somebody without any duty, who reads the pack at once; it is recorded with its reason', async () => {
+    const hugo = await panels.as('hugo')
+    assert.equal((await hugo.get(`/panels/${sittingId}`)).status, 404)
+    assert.equal((await hugo.get(`/panels/${sittingId}/substitute`)).status, 404)
+    const petra = await panels.as('petra')
+    const form = await petra.get(`/panels/${sittingId}/substitute?name=hugo`)
+    assert.ok(form.queries <= 7, form.statements.join('\n'))
+    assert.match(form.text, /Hugo Lane/)
+    const done = await petra.press('Seat them now', {
+      seat: 'member',
+      person: panels.people.hugo,
+      for: 'all',
+      reason: 'Two members are ill',
+    })
+    assert.equal(done.url, `/panels/${sittingId}`)
+    assert.match(done.text, /Seated on the spot: Hugo Lane/)
+    const panel = await hugo.get(href())
+    assert.equal(panel.status, 200, panel.text)
+    assert.match(panel.text, /Your notes are yours alone/)
+    assert.equal((await hugo.get(`/applications/${journeyId}`)).status, 200)
+    assert.equal((await hugo.get('/manage/panels')).status, 403)
+    const [kept] = (await sitting()).substitutes
+    assert.deepEqual([kept?.seat, kept?.personId, kept?.journeyId], ['member', panels.people.hugo, undefined])
+  })
+
+  test('whoever is given the chair for one application decides there; the chair keeps the others', async () => {
+    const wren = await panels.as('wren')
+    await wren.get(`/panels/${sittingId}/substitute?name=helen`)
+    await wren.press('Seat them now', {
+      seat: 'chair',
+      person: panels.people.hugo,
+      for: journeyId,
+      reason: 'The chair declared a conflict',
+    })
+    const seats = seatsFor(await sitting(), journeyId)
+    assert.deepEqual(seats, [{ seat: 'chair', personId: panels.people.hugo }])
+    assert.equal((await sitting()).seats.find(({ seat }) => seat === 'chair')?.personId, panels.people.petra)
+    const hugo = await panels.as('hugo')
+    const page = await hugo.get(href())
+    assert.match(page.html, /Record the decision|Save who is here/)
+    const came = await hugo.press('Save who is here', { came: [panels.people.hugo] })
+    assert.equal(came.status, 200, came.text)
+    const held = await hugo.press('The meeting was held')
+    assert.equal(held.status, 200, held.text)
+    assert.equal((await panels.state(journeyId)).meeting?.status, 'held')
+  })
+
+  test('never somebody with a conflict of interest in that application, nor somebody who sits already', async () => {
+    sittingId = await panels.plan()
+    journeyId = await panels.ready(sittingId)
+    const petra = await panels.as('petra')
+    for (const [who, target, says] of [
+      ['tom', journeyId, /conflict of interest in this application/],
+      ['maya', journeyId, /conflict of interest in this application/],
+      ['asha', journeyId, /conflict of interest in this application/],
+      ['petra', 'all', /another seat of this date/],
+    ] as const) {
+      await petra.get(`/panels/${sittingId}/substitute?name=${who}`)
+      const page = await petra.press('Seat them now', {
+        seat: 'member',
+        person: panels.people[who],
+        for: target,
+        reason: 'Nobody else is here',
+      })
+      assert.equal(page.status, 422, who)
+      assert.match(page.text, says)
+      assert.match(page.text, /Nobody else is here/)
+    }
+    assert.deepEqual((await sitting()).substitutes, [])
+  })
+
+  test('what is missing is said beside its field', async () => {
+    const petra = await panels.as('petra')
+    await petra.get(`/panels/${sittingId}/substitute`)
+    const page = await petra.press('Seat them now', { for: 'all' })
+    assert.equal(page.status, 422)
+    for (const says of [/Choose a seat/, /Choose who takes it/, /Say in a few words why/])
+      assert.match(page.text, says)
+  })
+
+  test('whoever takes the seat afterwards ends it', async () => {
+    const petra = await panels.as('petra')
+    await petra.get(`/panels/${sittingId}/substitute?name=hugo`)
+    await petra.press('Seat them now', {
+      seat: 'member',
+      person: panels.people.hugo,
+      for: 'all',
+      reason: 'Ill',
+    })
+    const order = await petra.get(`/panels/${sittingId}`)
+    assert.match(order.html, /Hugo Lane/)
+    await petra.press('Save who sits', { 'seat-member': '' })
+    assert.deepEqual((await sitting()).substitutes, [])
+    assert.equal((await (await panels.as('hugo')).get(href())).status, 404)
+  })
+})

@@ -1,0 +1,99 @@
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import {
+  Button,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  type FormTokens,
+  Input,
+  Radios,
+  Textarea,
+} from '../../ui/public.ts'
+import type { Meeting } from '../schemes/public.ts'
+import type { Sitting } from './sitting.queries.ts'
+
+export interface SubstitutePageProps {
+  readonly sitting: Sitting
+  readonly meeting: Meeting
+  /** Those whom the scheme names, then those who were searched for. */
+  readonly people: readonly { readonly personId: PersonId; readonly name: string }[]
+  readonly searched: string
+  /** Applications of the date that the reader may see. */
+  readonly applications: readonly { readonly journeyId: JourneyId; readonly name: string }[]
+  readonly nameOf: (id: PersonId) => string
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** A seat given on the spot: to anyone who works here and has no conflict of interest. */
+export function SubstitutePage(props: SubstitutePageProps) {
+  const { sitting, meeting, people, searched, applications, nameOf, tokens, errors, values } = props
+  const action = `/panels/${sitting.id}/substitute`
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <span class="govuk-caption-l">
+        {sitting.name}, {formatDay(sitting.heldOn)}
+      </span>
+      <h1 class="govuk-heading-l">Seat a substitute</h1>
+      <p class="govuk-body">
+        They can read the pack at once and do what the seat does, for what you choose here and for nothing
+        else. Who was seated, by whom and why is kept.
+      </p>
+      <form method="get" action={action} class="wm-form" novalidate>
+        <Input
+          name="name"
+          label="Find somebody else by name (optional)"
+          hint="The list below has those whom the scheme names."
+          value={searched}
+        />
+        <Button tone="secondary" text="Find" />
+      </form>
+      <Form tokens={tokens} action={action}>
+        <input type="hidden" name="name" value={searched} />
+        <Radios
+          name="seat"
+          legend={{ text: 'Which seat?', classes: 'govuk-fieldset__legend--s' }}
+          errorMessage={errors?.['seat']}
+          value={values['seat'] ?? ''}
+          items={meeting.seats.map(({ seat, name }) => {
+            const taken = sitting.seats.find((each) => each.seat === seat)
+            return { value: seat, text: name, hint: taken ? `Now: ${nameOf(taken.personId)}` : 'Nobody yet' }
+          })}
+        />
+        <Radios
+          name="person"
+          legend={{ text: 'Who takes it?', classes: 'govuk-fieldset__legend--s' }}
+          hint={searched !== '' && people.length === 0 ? `Nobody was found by “${searched}”.` : undefined}
+          errorMessage={errors?.['person']}
+          value={values['person'] ?? ''}
+          items={people.map(({ personId, name }) => ({ value: personId as string, text: name }))}
+        />
+        <Radios
+          name="for"
+          legend={{ text: 'For what?', classes: 'govuk-fieldset__legend--s' }}
+          errorMessage={errors?.['for']}
+          value={values['for'] ?? ''}
+          items={[
+            { value: 'all', text: 'The whole date' },
+            ...applications.map(({ journeyId, name }) => ({
+              value: journeyId as string,
+              text: `Only the application of ${name}`,
+            })),
+          ]}
+        />
+        <Textarea
+          name="reason"
+          label="Why?"
+          hint="For example: the member is ill today."
+          rows={2}
+          value={values['reason'] ?? ''}
+          errorMessage={errors?.['reason']}
+        />
+        <Button preventDoubleClick text="Seat them now" />
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,131 @@
+import { allows, anyOf, participant } from '../../kernel/access.ts'
+import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
+import { refusalsByField } from '../../kernel/refusal.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  defineRoute,
+  type Exchange,
+  type Fields,
+  NotAllowed,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { standingsById } from '../journeys/public.ts'
+import { searchPeople } from '../people/public.ts'
+import { manageSittings } from './panels.access.ts'
+import { seatCandidates } from './sitting.handlers.ts'
+import { chairsSitting, namesIn, openSitting, type OpenSitting, typedIn } from './sitting.open.ts'
+import { seatSubstitute } from './substitute.handlers.ts'
+import { SubstitutePage } from './substitute.pages.tsx'
+
+/** Seating somebody on the spot, by whoever chairs or runs the panel. */
+
+type SittingExchange = Exchange<{ readonly sittingId: string }>
+
+/** The sitting for whoever runs the panel, and for whoever has the chair of this date, duty or not. */
+async function openToSeat(exchange: SittingExchange): Promise<OpenSitting> {
+  const open = await openSitting(exchange, exchange.params.sittingId)
+  const { sitting, meeting, scheme, relations } = open
+  const isChair = chairsSitting({ sitting, meeting }, exchange.actor.personId)
+  const seated = new Set([...relations.participantAs, ...(isChair ? ['chair'] : [])])
+  const rule = anyOf(participant('chair'), manageSittings(scheme, sitting.meeting))
+  if (allows(rule, { ...relations, participantAs: seated })) return open
+  throw new NotAllowed({
+    code: 'not-yours',
+    says: 'A substitute is seated by whoever chairs or runs the panel.',
+    remedy: 'Ask the chair.',
+  })
+}
+
+async function page(
+  exchange: SittingExchange,
+  { sitting, meeting, scheme }: OpenSitting,
+  fields: Fields,
+  errors: Readonly<Record<string, string>> = {},
+) {
+  const { tx, actor, today, tokens } = exchange
+  const candidates = await seatCandidates(exchange, scheme, sitting.meeting)
+  const searched = textOf(fields, 'name').trim()
+  const { people } =
+    searched === '' ? { people: [] } : await searchPeople(tx, { text: searched, limit: 20, on: today })
+  const open = sitting.slots.filter(({ hiddenFrom }) => !hiddenFrom.includes(actor.personId))
+  const standings = await standingsById(
+    tx,
+    open.map(({ journeyId }) => journeyId),
+  )
+  const named = new Map<PersonId, string>([
+    ...[...candidates.values()].flat().map(({ personId, name }) => [personId, name] as const),
+    ...people.map(({ id, name }) => [id, name] as const),
+  ])
+  const chosen = textOf(fields, 'person')
+  const nameOf = await namesIn(exchange, [
+    ...sitting.seats.map((each) => each.personId),
+    ...(isUuid(chosen) && !named.has(chosen as PersonId) ? [chosen as PersonId] : []),
+  ])
+  if (isUuid(chosen) && !named.has(chosen as PersonId))
+    named.set(chosen as PersonId, nameOf(chosen as PersonId))
+  return {
+    title: 'Seat a substitute',
+    backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
+    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    page: (
+      <SubstitutePage
+        sitting={sitting}
+        meeting={meeting}
+        people={[...named].map(([personId, name]) => ({ personId, name }))}
+        searched={searched}
+        applications={open.flatMap(({ journeyId }) => {
+          const standing = standings.get(journeyId)
+          return standing ? [{ journeyId, name: standing.applicant_name }] : []
+        })}
+        nameOf={nameOf}
+        tokens={tokens}
+        errors={errors}
+        values={typedIn(fields)}
+      />
+    ),
+  }
+}
+
+const show = defineRoute({
+  method: 'GET',
+  url: '/panels/:sittingId/substitute',
+  access: { signedIn: true },
+  async handle(exchange: SittingExchange) {
+    return page(exchange, await openToSeat(exchange), { for: 'all', ...exchange.query })
+  },
+})
+
+const seat = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/substitute',
+  access: { signedIn: true },
+  async handle(exchange: SittingExchange) {
+    const { body } = exchange
+    const open = await openToSeat(exchange)
+    const [chosen, person, forWhat] = [textOf(body, 'seat'), textOf(body, 'person'), textOf(body, 'for')]
+    const reason = textOf(body, 'reason').trim()
+    const errors = {
+      ...(open.meeting.seats.some((each) => each.seat === chosen) ? {} : { seat: 'Choose a seat' }),
+      ...(isUuid(person) ? {} : { person: 'Choose who takes it' }),
+      ...(forWhat === 'all' || isUuid(forWhat) ? {} : { for: 'Choose what it is for' }),
+      ...(reason === '' ? { reason: 'Say in a few words why' } : {}),
+    }
+    if (Object.keys(errors).length > 0) return page(exchange, open, body, errors)
+    const seated = await seatSubstitute(exchange, open.scheme, open.sitting.id, {
+      seat: chosen,
+      personId: person as PersonId,
+      journeyId: forWhat === 'all' ? undefined : (forWhat as JourneyId),
+      reason,
+    })
+    const own = seated.ok ? undefined : refusalsByField(seated.refusals)
+    if (own) return page(exchange, open, body, own)
+    accepted(seated)
+    return {
+      redirect: `/panels/${open.sitting.id}`,
+      flash: 'The substitute has the seat, and can open the pack now.',
+    }
+  },
+})
+
+export const substituteRoutes: readonly RouteDefinition[] = [show, seat]
