@@ -17,7 +17,7 @@ POST /applications/:journeyId/adjustments | heard | | managers applicant workfor
 POST /applications/:journeyId/adjustments/:adjustmentId/decide | heard | | managers applicant workforce-development
 POST /applications/:journeyId/adjustments/:adjustmentId/discussed | heard | | managers applicant workforce-development
 GET /applications/:journeyId/appointment | heard | | inside director -conflicted-member
-POST /applications/:journeyId/appointment/seen-to | heard | | workforce-development
+POST /applications/:journeyId/appointment/seen-to | heard | | workforce-development | home -workforce-development
 GET /applications/:journeyId/appointment.ics | heard | | inside director -conflicted-member
 GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
 POST /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
@@ -241,9 +241,9 @@ GET /manage/intentions | | | workforce-development principal-social-worker forei
 GET /manage/intentions.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/addresses | | | workforce-development people-administration foreigner | home -workforce-development -people-administration
-POST /manage/messages/addresses/:addressId/mended | signatures | addressId=journeyId | | home
+POST /manage/messages/addresses/:addressId/mended | signatures | addressId=journeyId | | everyone
 GET /manage/messages/stopped | | | workforce-development foreigner | home -workforce-development
-POST /manage/messages/stopped/:number/again | signatures | number=1 | | home
+POST /manage/messages/stopped/:number/again | signatures | number=1 | | everyone
 GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming.csv | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
@@ -279,8 +279,8 @@ GET /manage/redactions/:redactionId | signatures | | | home -records-officer
 GET /manage/redactions/new | | | records-officer foreigner | home -records-officer
 POST /manage/redactions/preview | | | records-officer foreigner | home -records-officer
 GET /manage/personal-data | | | records-officer foreigner | home -records-officer
-GET /manage/personal-data/:personId | signatures | | | home -records-officer
-POST /manage/personal-data/:personId | signatures | | | home -records-officer
+GET /manage/personal-data/:personId | signatures | | records-officer | home -records-officer
+POST /manage/personal-data/:personId | signatures | | records-officer | home -records-officer
 GET /manage/retention | | | records-officer people-administration foreigner | home -records-officer -people-administration
 GET /manage/teams | | | people-administration foreigner | home -people-administration
 POST /manage/teams | | | people-administration foreigner | home -people-administration

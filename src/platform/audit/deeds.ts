@@ -17,7 +17,7 @@ export interface Deed {
 
 /**
  * Every deed on things of some kinds of which at least one deed names a code in a list of its detail, the latest first:
- * `{ kinds: ['pack-draft'], list: 'schemes', code: 'asye' }`.
+ * `{ kinds: ['pack-draft'], list: 'schemes', code: 'first-year' }`.
  */
 export async function deedsNaming(
   tx: Tx,
