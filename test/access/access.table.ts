@@ -412,7 +412,7 @@ POST /panels/:sittingId/applications/:journeyId/record | heard | | | workforce-d
 POST /panels/:sittingId/applications/:journeyId/record/draft | heard | | | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/record/start | heard | | principal-social-worker | workforce-development panel-member
 GET /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
-POST /panels/:sittingId/applications/:journeyId/take-up | heard | | principal-social-worker | workforce-development panel-member
+POST /panels/:sittingId/applications/:journeyId/take-up | heard | | | principal-social-worker workforce-development panel-member
 POST /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
 GET /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member
