@@ -408,6 +408,7 @@ POST /panels/:sittingId/applications/:journeyId/dissent | heard | | | panel
 POST /panels/:sittingId/applications/:journeyId/held | heard | | panel
 POST /panels/:sittingId/applications/:journeyId/notes | heard | | principal-social-worker panel-member | workforce-development
 POST /panels/:sittingId/applications/:journeyId/notes/draft | heard | | principal-social-worker panel-member | workforce-development
+POST /panels/:sittingId/applications/:journeyId/read | heard | | principal-social-worker panel-member | workforce-development
 POST /panels/:sittingId/applications/:journeyId/record | heard | | | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/record/draft | heard | | | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/record/start | heard | | principal-social-worker | workforce-development panel-member

@@ -1,7 +1,7 @@
 import { allows, type Relations } from '../../kernel/access.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { type Answers, type Readings, readTogether } from '../../platform/database/reading.ts'
-import { type Exchange, NotFound } from '../../platform/http/route.ts'
+import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { openApplication } from '../applications/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import { type Meeting, type TaskView, view } from '../schemes/public.ts'
@@ -13,6 +13,8 @@ import { combineMarks } from './scoring.rules.ts'
 import { type Sitting, sittingReading } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
 import { seatsFor } from './sitting.rules.ts'
+import { packsAre } from './pack-reads.rules.ts'
+import { formatDay } from '../../kernel/words.ts'
 
 export type PanelExchange = Exchange<{ readonly sittingId: string; readonly journeyId: string }>
 
@@ -62,6 +64,22 @@ export function marksOfMembers(open: Pick<OpenCase, 'situation' | 'sitting' | 'p
 const holds = (task: TaskView | undefined, personId: PersonId) =>
   task?.holders.some((holder) => holder.personId === personId) ?? false
 
+function packsNotOut({ packsFrom, packsUntil }: Sitting, packs: 'to come' | 'withdrawn'): NotAllowed {
+  return new NotAllowed(
+    packs === 'to come' && packsFrom
+      ? {
+          code: 'pack-to-come',
+          says: `Members have this pack from ${formatDay(packsFrom)}.`,
+          remedy: 'Come back then. The date itself stands on the running order.',
+        }
+      : {
+          code: 'pack-withdrawn',
+          says: `The packs of this date were taken back${packsUntil ? ` after ${formatDay(packsUntil)}` : ''}.`,
+          remedy: 'Ask those who run the panel if you still need something from it.',
+        },
+  )
+}
+
 /** Not found for everyone else, for those with a conflict of interest, and for a slot of another sitting. Three queries. */
 export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
   return (await openCaseWith(exchange, {})).open
@@ -90,6 +108,10 @@ export async function openCaseWith<Also extends Readings>(
     kept.conflicts.some((conflict) => conflict.personId === actor.personId)
   const relations = relationsToSitting(actor, sitting, conflicted)
   if (!allows(sitOnApplication(scheme, sitting.meeting), relations)) throw new NotFound()
+  const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
+  const packs = packsAre(sitting, exchange.today)
+  // Whoever runs the panel prepares the packs, and answers for them afterwards.
+  if (packs !== 'out' && !mayManage) throw packsNotOut(sitting, packs)
   const tasks = view(scheme, state, context).stages.flatMap((stage) => stage.tasks)
   const named = (id: string | undefined) => tasks.find((each) => each.task.task === id)
   const meet = named(meetingTask(scheme, 'meet', sitting.meeting)?.task)
@@ -106,7 +128,7 @@ export async function openCaseWith<Also extends Readings>(
     mayNote: allows(takeNotes(scheme, sitting.meeting), relations),
     mayRecord: mayDecide || holds(meet, actor.personId),
     mayDecide,
-    mayManage: allows(manageSittings(scheme, sitting.meeting), relations),
+    mayManage,
   }
   return { open, read: read as Answers<Also> }
 }

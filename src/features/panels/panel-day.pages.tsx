@@ -21,7 +21,8 @@ import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import { type Meeting, type Task, waivedConditions } from '../schemes/public.ts'
 import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
-import { foundInWords } from './conflict.words.ts'
+import { Conflicts } from './conflict.parts.tsx'
+import { ReadMarks } from './pack-reads.parts.tsx'
 import { DecisionPart } from './panel-day.decision.tsx'
 import { AttendanceForm, ConflictForm, type Expected } from './panel-day.parts.tsx'
 import { AdjournedPart, AdjournForm } from './adjourning.parts.tsx'
@@ -77,6 +78,7 @@ export interface PanelDayProps {
   readonly mayDissent: boolean
   /** When the decision that is being typed was kept last. */
   readonly draftedAt: IsoInstant | undefined
+  readonly reader: PersonId
   /** Who reads this page, and when: stands on every print of it. */
   readonly readBy: string
   readonly expected: readonly Expected[]
@@ -247,7 +249,8 @@ export function PanelDayPage(props: PanelDayProps) {
   )
 }
 
-function Pack({ situation, application, informs, checks, earlier }: PanelDayProps) {
+function Pack(props: PanelDayProps) {
+  const { situation, application, informs, checks, earlier } = props
   const { scheme, state } = situation
   const waived = waivedConditions(scheme, state)
   return (
@@ -255,6 +258,7 @@ function Pack({ situation, application, informs, checks, earlier }: PanelDayProp
       <h2 class="govuk-heading-l" id="pack">
         Portfolio
       </h2>
+      <ReadMarks {...props} />
       {informs.length > 0 && (
         <>
           <p class="govuk-body">
@@ -372,27 +376,5 @@ function RecordPart(props: PanelDayProps & { readonly href: string }) {
         <p class="govuk-body">The record is opened by whoever chairs.</p>
       )}
     </>
-  )
-}
-
-function Conflicts(props: PanelDayProps & { readonly href: string }) {
-  const { panelCase, nameOf, href, tokens } = props
-  if (panelCase.conflicts.length === 0) return null
-  return (
-    <Details summaryText="Conflicts of interest">
-      {panelCase.conflicts.map((conflict) => (
-        <div key={conflict.personId}>
-          <p class="govuk-body">
-            {nameOf(conflict.personId)}: {conflict.found ? foundInWords[conflict.found] : conflict.reason}
-          </p>
-          {props.mayRelease && conflict.declaredAt && (
-            <Form tokens={tokens} action={`${href}/conflict/release`}>
-              <input type="hidden" name="person" value={conflict.personId} />
-              <Button tone="secondary" text={`Take back the conflict of ${nameOf(conflict.personId)}`} />
-            </Form>
-          )}
-        </div>
-      ))}
-    </Details>
   )
 }

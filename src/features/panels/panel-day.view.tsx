@@ -256,6 +256,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         mayHold={meet?.state === 'ready' && meet.holders.some((holder) => holder.personId === actor.personId)}
         mayDeclare={open.mayNote}
         mayRelease={open.mayManage}
+        reader={actor.personId}
         present={present}
         mayDissent={
           decision !== undefined &&

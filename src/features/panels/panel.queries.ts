@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { type Conflict, foundSql } from './conflict.queries.ts'
 import type { KeptNotes, Texts } from './notes.rules.ts'
 import type { Marks } from './scoring.rules.ts'
+import type { PackRead } from './pack-reads.rules.ts'
 import './panels.tables.ts'
 
 /** A member's own notes and marks on one application. */
@@ -60,6 +61,8 @@ export interface PanelCase {
     readonly notes: readonly MemberNotes[]
     readonly attendance: readonly Attendance[]
   }
+  /** Who said that they read which edition of the portfolio. */
+  readonly reads: readonly PackRead[]
   /** The decision as each is typing it; the caller shows nobody another's. */
   readonly drafts: readonly {
     readonly personId: PersonId
@@ -69,7 +72,7 @@ export interface PanelCase {
 }
 
 const nothing: PanelCase = {
-  ...{ notes: [], attendance: [], conflicts: [], adjournments: [], dissents: [], drafts: [] },
+  ...{ notes: [], attendance: [], conflicts: [], adjournments: [], dissents: [], drafts: [], reads: [] },
   earlier: { notes: [], attendance: [] },
 }
 
@@ -101,7 +104,10 @@ export function panelCaseReading(journeyId: JourneyId, sittingId: SittingId): Re
         from panel_dissents d join panel_decisions p on p.id = d.decision_id
         where p.journey_id = ${journeyId}::uuid), '[]') as dissents,
       coalesce((select json_agg(json_build_object('personId', f.person_id, 'typed', f.typed, 'savedAt', ${instant('f.saved_at')}))
-        from panel_decision_drafts f where f.journey_id = ${journeyId}::uuid and f.sitting_id = ${sittingId}::uuid), '[]') as drafts`,
+        from panel_decision_drafts f where f.journey_id = ${journeyId}::uuid and f.sitting_id = ${sittingId}::uuid), '[]') as drafts,
+      coalesce((select json_agg(json_strip_nulls(json_build_object('personId', r.person_id, 'editionId', r.edition_id,
+          'readAt', ${instant('r.read_at')})))
+        from panel_reads r where r.journey_id = ${journeyId}::uuid and r.sitting_id = ${sittingId}::uuid), '[]') as reads`,
     ([row]) => {
       if (!row) return nothing
       const here = (each: { readonly sittingId: SittingId }) => each.sittingId === sittingId

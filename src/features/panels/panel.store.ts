@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { KeptNotes, Texts } from './notes.rules.ts'
 import type { Marks } from './scoring.rules.ts'
@@ -193,5 +193,26 @@ export async function dropDecisionDrafts(tx: Tx, journeyId: JourneyId, sittingId
     .deleteFrom('panel_decision_drafts')
     .where('journey_id', '=', journeyId)
     .where('sitting_id', '=', sittingId)
+    .execute()
+}
+
+/** A member has read an edition; a later word takes the place of an earlier one. */
+export async function writeRead(
+  tx: Tx,
+  read: {
+    readonly journeyId: JourneyId
+    readonly sittingId: SittingId
+    readonly personId: PersonId
+    readonly editionId: EditionId | undefined
+    readonly now: IsoInstant
+  },
+): Promise<void> {
+  const values = { edition_id: read.editionId ?? null, read_at: read.now }
+  await tx
+    .insertInto('panel_reads')
+    .values({ journey_id: read.journeyId, sitting_id: read.sittingId, person_id: read.personId, ...values })
+    .onConflict((on) =>
+      on.columns(['authority_id', 'journey_id', 'sitting_id', 'person_id']).doUpdateSet(values),
+    )
     .execute()
 }

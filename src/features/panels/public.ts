@@ -4,6 +4,7 @@ import { bookingRoutes } from './booking.routes.tsx'
 import { decisionRoutes } from './decision.routes.tsx'
 import { movingRoutes } from './moving.routes.tsx'
 import { notesRoutes } from './notes.routes.tsx'
+import { packReadRoutes } from './pack-reads.routes.tsx'
 import { panelDayRoutes } from './panel-day.routes.tsx'
 import { planRoutes } from './plan.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
@@ -19,6 +20,7 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...movingRoutes,
   ...queueRoutes,
   ...substituteRoutes,
+  ...packReadRoutes,
   ...bookingRoutes,
   ...panelDayRoutes,
   ...notesRoutes,

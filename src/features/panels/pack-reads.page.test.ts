@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import type { JourneyId, SittingId } from '../../kernel/ids.ts'
+import { usePanels } from './panels.support.ts'
+
+describe('the packs of a panel', () => {
+  const panels = usePanels()
+  let sittingId: SittingId
+  let journeyId: JourneyId
+  const href = () => `/panels/${sittingId}/applications/${journeyId}`
+  const change = (set: ReturnType<typeof sql>, table = 'sittings', key = 'id') =>
+    panels.write((tx) =>
+      sql`update ${sql.table(table)} set ${set} where ${sql.ref(key)} = ${sittingId}`.execute(tx),
+    )
+
+  before(async () => {
+    sittingId = await panels.plan()
+    journeyId = await panels.ready(sittingId)
+    await panels.write((tx) =>
+      sql`insert into sitting_seats (sitting_id, seat, person_id) values (${sittingId}, 'member', ${panels.people.hugo})`.execute(
+        tx,
+      ),
+    )
+    // Whoever was seated is known in the application once it is restated.
+    const wren = await panels.as('wren')
+    await wren.get(`/panels/${sittingId}`)
+    await wren.press('Save who sits')
+  })
+
+  test('a member says that they have read it, and everyone on the panel sees who has [R-168]', async () => {
+    const hugo = await panels.as('hugo')
+    const page = await hugo.get(href())
+    assert.equal(page.status, 200, page.text)
+    assert.match(page.text, /Not read yet Hugo Lane/)
+    const done = await hugo.press('I have read this portfolio')
+    assert.match(done.text, /It is noted/)
+    assert.match(done.text, /Read Hugo Lane, /)
+    assert.doesNotMatch(done.text, /I have read this portfolio/)
+    const petra = await (await panels.as('petra')).get(href())
+    assert.match(petra.text, /Read Hugo Lane, /)
+    assert.match(petra.text, /Not read yet Petra Quinn/)
+  })
+
+  test('somebody who runs the panel and does not sit on it has no word to give', async () => {
+    const wren = await panels.as('wren')
+    assert.doesNotMatch((await wren.get(href())).text, /I have read this portfolio/)
+    assert.equal((await wren.post(`${href()}/read`, { edition: '' })).status, 403)
+  })
+
+  test('what came after somebody read it is stamped as not seen by them', async () => {
+    const other = '01990000-0000-7000-8000-0000000000ff'
+    await change(sql`edition_id = ${other}`, 'panel_reads', 'sitting_id')
+    const hugo = await panels.as('hugo')
+    const page = await hugo.get(href())
+    assert.match(page.text, /Later version not seen Hugo Lane/)
+    assert.match(page.text, /since then they have not seen/)
+    const stale = await hugo.post(`${href()}/read`, { edition: other })
+    assert.match(stale.text, /changed since you opened it/)
+    await hugo.get(href())
+    const done = await hugo.press('I have read this version too')
+    assert.match(done.text, /Read Hugo Lane, /)
+  })
+
+  test('members have it from its release until it is taken back; those who run the panel always do', async () => {
+    const hugo = await panels.as('hugo')
+    const wren = await panels.as('wren')
+    for (const [set, says] of [
+      [sql`packs_from = '2026-12-11'`, /Members have this pack from Friday 11 December 2026/],
+      [
+        sql`packs_from = '2026-11-11', packs_until = '2026-12-03'`,
+        /taken back after Thursday 3 December 2026/,
+      ],
+    ] as const) {
+      await change(set)
+      const page = await hugo.get(href())
+      assert.equal(page.status, 403)
+      assert.match(page.text, says)
+      assert.equal((await wren.get(href())).status, 200)
+      assert.equal((await hugo.get(`/panels/${sittingId}`)).status, 200)
+    }
+    await change(sql`packs_until = '2026-12-04'`)
+    assert.equal((await hugo.get(href())).status, 200)
+  })
+})

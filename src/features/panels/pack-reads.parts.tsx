@@ -1,0 +1,47 @@
+import { Button, Form, formatMoment, StatusTag } from '../../ui/public.ts'
+import { seenBy } from './pack-reads.rules.ts'
+import type { PanelDayProps } from './panel-day.pages.tsx'
+
+/** Who has read the portfolio as it stands; what came after somebody read it is said not to be seen by them (R-168). */
+export function ReadMarks(props: PanelDayProps) {
+  const { sitting, situation, panelCase, nameOf, tokens, reader } = props
+  const editionId = situation.state.edition?.editionId
+  const members = sitting.seats.filter(
+    ({ personId }) => !panelCase.conflicts.some((conflict) => conflict.personId === personId),
+  )
+  const mine = seenBy(panelCase.reads, reader, editionId)
+  const sits = members.some(({ personId }) => personId === reader)
+  return (
+    <>
+      <ul class="govuk-list">
+        {members.map(({ personId }) => {
+          const seen = seenBy(panelCase.reads, personId, editionId)
+          return (
+            <li key={personId}>
+              {seen.is === 'seen' ? (
+                <StatusTag tone="done">Read</StatusTag>
+              ) : seen.is === 'earlier' ? (
+                <StatusTag tone="blocked">Later version not seen</StatusTag>
+              ) : (
+                <StatusTag tone="neutral">Not read yet</StatusTag>
+              )}{' '}
+              {nameOf(personId)}
+              {seen.is === 'not-yet' ? '' : `, ${formatMoment(seen.at)}`}
+              {seen.is === 'earlier' && '. What was added or changed since then they have not seen.'}
+            </li>
+          )
+        })}
+      </ul>
+      {sits && mine.is !== 'seen' && (
+        <Form tokens={tokens} action={`/panels/${sitting.id}/applications/${situation.journeyId}/read`}>
+          <input type="hidden" name="edition" value={editionId ?? ''} />
+          <Button
+            tone="secondary"
+            text={mine.is === 'earlier' ? 'I have read this version too' : 'I have read this portfolio'}
+            preventDoubleClick
+          />
+        </Form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, PersonId } from '../../kernel/ids.ts'
+import type { Sitting } from './sitting.queries.ts'
+
+/** When members have the packs, and what each of them has read. Pure. */
+
+/** A member's word that they have read an edition of the portfolio. */
+export interface PackRead {
+  readonly personId: PersonId
+  readonly editionId: EditionId | undefined
+  readonly readAt: IsoInstant
+}
+
+/** Whether members may open the packs of a date: not before they are released, nor after they are withdrawn. */
+export function packsAre(
+  { packsFrom, packsUntil }: Pick<Sitting, 'packsFrom' | 'packsUntil'>,
+  today: IsoDate,
+): 'out' | 'to come' | 'withdrawn' {
+  if (packsFrom !== null && today < packsFrom) return 'to come'
+  return packsUntil !== null && today > packsUntil ? 'withdrawn' : 'out'
+}
+
+/** What a member has seen: the edition as it stands, an earlier one (what came later they have not), or nothing. */
+export function seenBy(
+  reads: readonly PackRead[],
+  personId: PersonId,
+  editionId: EditionId | undefined,
+): { readonly is: 'seen' | 'earlier'; readonly at: IsoInstant } | { readonly is: 'not-yet' } {
+  const read = reads.find((each) => each.personId === personId)
+  if (!read) return { is: 'not-yet' }
+  return { is: read.editionId === editionId ? 'seen' : 'earlier', at: read.readAt }
+}
