@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { todayAt } from '../../src/platform/clock.ts'
 import { axeFindings, overflow } from '../../src/ui/testing/axe.ts'
 import {
   closeWindow,
+  launchBrowser,
   type RunningProduct,
   type SignInOptions,
   startProduct,
@@ -11,13 +13,22 @@ import {
 
 /** One seeded product and one browser for all journeys of the run. */
 let running: Promise<RunningProduct> | undefined
+let opening: Promise<Browser> | undefined
+
+export function theBrowser(): Promise<Browser> {
+  opening ??= launchBrowser()
+  return opening
+}
 
 export function product(): Promise<RunningProduct> {
-  running ??= startProduct()
+  running ??= startProduct(undefined, theBrowser())
   return running
 }
 
-after(async () => (await running)?.close())
+after(async () => {
+  await (await running)?.close()
+  await (await opening)?.close()
+})
 
 const looked = new Set<string>()
 
@@ -62,13 +73,10 @@ export async function open(page: Page, path: string): Promise<Page> {
 
 export async function press(page: Page, button: string | RegExp): Promise<void> {
   const before = page.url()
-  await Promise.all([
-    page.waitForEvent('load'),
-    page
-      .getByRole('button', { name: button, exact: typeof button === 'string' })
-      .first()
-      .click(),
-  ])
+  const wanted = page.getByRole('button', { name: button, exact: typeof button === 'string' })
+  if ((await wanted.count()) === 0)
+    assert.fail(`No button “${button}” on ${before}: ${(await mainText(page)).slice(0, 900)}`)
+  await Promise.all([page.waitForEvent('load'), wanted.first().click()])
   const errors = await page.locator('.govuk-error-summary').allInnerTexts()
   assert.deepEqual(errors, [], `after “${button}” on ${before}`)
   await look(page)
@@ -164,16 +172,11 @@ export async function fillForm(page: Page, form: string, typed: Typed): Promise<
       },
       {
         said: typed,
-        day: today()
+        day: todayAt()
           .split('-')
           .map((part) => String(Number(part))),
       },
     )
-}
-
-/** Today where the product is. */
-function today(): string {
-  return Temporal.Now.plainDateISO('Europe/London').toString()
 }
 
 /** Reads a section and signs it in this person's name. */

@@ -78,7 +78,10 @@ export async function fillDocument(
     page = await browser.get(section)
     if (page.status !== 200 || !page.html.includes('data-autosave')) continue
     const own = Object.fromEntries(
-      Object.entries(given).filter(([name]) => page.html.includes(`name="${name}"`)),
+      // A table shows one row to begin with; more of them may be given.
+      Object.entries(given).filter(([name]) =>
+        page.html.includes(`name="${name.replace(/\.\d+\./, '.0.')}"`),
+      ),
     )
     page = await browser.post(attribute(sectionForm(page), 'action') ?? section, plausible(page, own, today))
     if (page.status >= 400) throw new Error(`${section}: ${page.status} ${page.text.slice(0, 1200)}`)

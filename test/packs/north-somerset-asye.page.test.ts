@@ -4,51 +4,20 @@ import { readEntitlements, readReviews } from '../../src/features/schemes/public
 import { findSituation } from '../../src/features/journeys/public.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
+import { northSomersetPeople } from './year-people.ts'
 import { dayIn, yearWalk } from './year-walk.ts'
 
 const first = '2026-09-07' as IsoDate
-const members = {
-  hos: { name: 'Hester Vane', jobTitle: 'Service Manager', kind: 'service-manager' },
-  mav: { name: 'Mavis Orr', jobTitle: 'Team Manager', kind: 'team-manager', team: 'East', manager: 'hos' },
-  nia: {
-    name: 'Nia Beck',
-    jobTitle: 'Newly qualified social worker',
-    kind: 'nqsw',
-    level: 'nqsw',
-    team: 'East',
-    manager: 'mav',
-    qualified: true,
-    registrationNumber: 'SW700001',
-    from: '2026-09-01',
-  },
-  ola: {
-    name: 'Ola Finch',
-    jobTitle: 'Newly qualified social worker',
-    kind: 'nqsw',
-    level: 'nqsw',
-    team: 'East',
-    manager: 'mav',
-    qualified: true,
-    registrationNumber: 'SW700002',
-    from: '2026-09-01',
-  },
-  cora: { name: 'Cora Pell', jobTitle: 'Co-ordinator', kind: 'officer', duties: ['workforce-development'] },
-  abe: { name: 'Abe Stone', jobTitle: 'Senior Social Worker', kind: 'senior-social-worker' },
-  mona: { name: 'Mona Lark', jobTitle: 'Social Worker', kind: 'social-worker' },
-  chi: {
-    name: 'Chi Rowe',
-    jobTitle: 'Panel chair',
-    kind: 'principal-social-worker',
-    duties: ['moderation-chair'],
-  },
-  mel: { name: 'Mel Ames', jobTitle: 'Panel member', kind: 'officer', duties: ['moderation-member'] },
-  hana: { name: 'Hana Ito', jobTitle: 'HR Adviser', kind: 'officer', duties: ['hr'] },
-} as const
 const seen = { parts: ['agreement', 'reflections', 'supervision', 'workload', 'time'] }
 const panel = { book: 'book-panel', meeting: 'moderation-panel' }
 
 describe('an assessed year over HTTP, from the first day to the end', () => {
-  const service = useServiceOfPack<keyof typeof members>('packs/north-somerset', 'asye', members, first)
+  const service = useServiceOfPack<keyof typeof northSomersetPeople>(
+    'packs/north-somerset',
+    'asye',
+    northSomersetPeople,
+    first,
+  )
 
   const begun = async (worker: 'nia' | 'ola') => {
     const year = yearWalk(service, first)

@@ -2,32 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
+import { firstYearPeople } from './year-people.ts'
 import { dayIn, yearWalk } from './year-walk.ts'
 
 const first = '2026-09-07' as IsoDate
 const seen = { parts: ['agreement', 'reflections', 'supervision', 'workload', 'time'] }
 const panel = { book: 'book-panel', meeting: 'moderation-panel' }
 
-/** A newly qualified social worker with everybody around them; duties by the pack's own names. */
-const membersOf = (duties: Readonly<Record<'cora' | 'chi' | 'mel', string>>) => ({
-  mav: { name: 'Mavis Orr', jobTitle: 'Manager', kind: 'team-manager', team: 'East' },
-  nia: {
-    name: 'Nia Beck',
-    jobTitle: 'Newly qualified social worker',
-    kind: 'social-worker',
-    level: 'asye',
-    team: 'East',
-    manager: 'mav',
-    qualified: true,
-    registrationNumber: 'SW700001',
-    from: '2026-09-01',
-  },
-  abe: { name: 'Abe Stone', jobTitle: 'Social Worker', kind: 'social-worker' },
-  cora: { name: 'Cora Pell', jobTitle: 'Co-ordinator', kind: 'officer', duties: [duties.cora] },
-  chi: { name: 'Chi Rowe', jobTitle: 'Chair', kind: 'officer', duties: [duties.chi] },
-  mel: { name: 'Mel Ames', jobTitle: 'Member', kind: 'officer', duties: [duties.mel] },
-})
-type Who = keyof ReturnType<typeof membersOf>
+type Who = keyof ReturnType<typeof firstYearPeople>
 
 async function begun(service: ReturnType<typeof useServiceOfPack<Who>>, plan: string) {
   const year = yearWalk(service, first)
@@ -55,7 +37,7 @@ describe('Leicestershire’s year over HTTP', () => {
   const service = useServiceOfPack<Who>(
     'packs/leicestershire',
     'asye',
-    membersOf({
+    firstYearPeople({
       cora: 'learning-and-development',
       chi: 'practice-excellence-head',
       mel: 'practice-excellence',
@@ -97,7 +79,7 @@ describe('Portsmouth’s year over HTTP', () => {
   const service = useServiceOfPack<Who>(
     'packs/portsmouth',
     'asye',
-    membersOf({ cora: 'workforce-development', chi: 'moderation-chair', mel: 'moderation-member' }),
+    firstYearPeople({ cora: 'workforce-development', chi: 'moderation-chair', mel: 'moderation-member' }),
     first,
   )
 

@@ -44,6 +44,8 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
     at,
     state,
     id: () => journeyId,
+    /** The page of the programme as everybody who takes part has it. */
+    programme: () => `/programmes/${journeyId}`,
     on(day: string) {
       today = day as IsoDate
       service.server.clock.set(`${day}T09:30:00Z`)
@@ -57,6 +59,12 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
       )
       assert.match(page.text, /Here is everything that comes next/)
       journeyId = page.url.split('/').at(-1) as JourneyId
+    },
+    /** Goes on with a programme that was begun otherwise, by its address or that of its pages. */
+    takes(href: string) {
+      const [id] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(href) ?? []
+      assert.ok(id, `No programme in ${href}`)
+      journeyId = id as JourneyId
     },
     /** What no page of this room sends: appointing, drawing. */
     async commands(who: Who, command: JourneyCommand) {
@@ -81,6 +89,10 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
     async writes(who: Who, task: string, given: Given = {}): Promise<TestPage> {
       return fillDocument(await service.as(who), at(`/tasks/${task}`), today, given)
     },
+    /** The same for a paper by its address. */
+    async fills(who: Who, href: string): Promise<TestPage> {
+      return fillDocument(await service.as(who), new URL(href, 'http://localhost').pathname, today)
+    },
     async decides(who: Who, task: string, outcome: string): Promise<TestPage> {
       const browser = await service.as(who)
       sent(await browser.get(at(`/decide/${task}`)))
@@ -103,14 +115,11 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
       sent(await browser.get(at(`/actions/${action}`)))
       return browser.post(at(`/actions/${action.replace(/\?.*/, '')}`), typed)
     },
-    /** Plans a sitting, books the journey into it, holds it with these people and records the outcome. */
-    async sits(
+    /** Plans a sitting of today and books the programme into it. */
+    async books(
       coordinator: Who,
-      chair: Who,
-      members: readonly Who[],
-      outcome: string,
       tasks: { readonly book: string; readonly meeting: string },
-    ): Promise<TestPage> {
+    ): Promise<string> {
       const sittingId = await service.write((tx) =>
         planSitting(doing(tx, coordinator), service.scheme(), tasks.meeting, {
           name: 'Sitting',
@@ -129,6 +138,17 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
           minutes: '30',
         }),
       )
+      return sittingId
+    },
+    /** Plans a sitting, books the journey into it, holds it with these people and records the outcome. */
+    async sits(
+      coordinator: Who,
+      chair: Who,
+      members: readonly Who[],
+      outcome: string,
+      tasks: { readonly book: string; readonly meeting: string },
+    ): Promise<TestPage> {
+      const sittingId = await this.books(coordinator, tasks)
       const href = `/panels/${sittingId}/applications/${journeyId}`
       const leads = await service.as(chair)
       sent(await leads.get(href))

@@ -39,15 +39,19 @@ const flags = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
-/**
- * Starts everything on a temporary data folder and a free port; about six seconds. `styles` names a folder in which built
- * styles are kept between runs.
- */
-export async function startProduct(
-  progress: (line: string) => void = () => undefined,
-): Promise<RunningProduct> {
+/** The browser itself, about a second. Throws with what to do where there is none. */
+export async function launchBrowser(progress: (line: string) => void = () => undefined): Promise<Browser> {
   const chrome = await ensureChromium(progress)
   if ('missing' in chrome) throw new Error(chrome.missing)
+  return chromium.launch({ executablePath: chrome.path, args: flags })
+}
+
+/** Starts everything on a temporary data folder and a free port, and a browser unless one is given; about six seconds. */
+export async function startProduct(
+  progress: (line: string) => void = () => undefined,
+  opening: Promise<Browser> = launchBrowser(progress),
+): Promise<RunningProduct> {
+  opening.catch(() => undefined) // awaited below
   const folder = mkdtempSync('/tmp/waymark-run-')
   // The database may run under an account of its own, which has to reach its folder.
   chmodSync(folder, 0o755)
@@ -58,20 +62,13 @@ export async function startProduct(
     WAYMARK_MODE: 'demonstration',
     LOG_LEVEL: 'silent',
   })
-  // Both take seconds and need nothing of each other.
-  const opening = chromium.launch({ executablePath: chrome.path, args: flags })
-  opening.catch(() => undefined) // awaited below
   const running = await startWaymark(config, composeApplication(config), progress)
   const browser = await opening
   return {
     origin: running.address,
     browser,
     async signIn(name, { authority = 'sandwell', ...options } = {}) {
-      const context = await browser.newContext({ baseURL: running.address, ...options })
-      context.setDefaultTimeout(15_000)
-      // tsx names inner functions by a helper of its own, which functions that run in the page miss.
-      await context.addInitScript('globalThis.__name = (named) => named')
-      const page = await context.newPage()
+      const page = await openWindow(browser, { baseURL: running.address, ...options })
       await page.goto(`/sign-in?authority=${authority}`)
       await page.getByRole('button', { name: `Sign in as ${name}`, exact: true }).click()
       await page.waitForURL((url) => url.pathname !== '/sign-in')
@@ -85,13 +82,23 @@ export async function startProduct(
   }
 }
 
+/** A window with cookies of its own, in which nobody is signed in. */
+export async function openWindow(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options)
+  context.setDefaultTimeout(15_000)
+  // tsx names inner functions by a helper of its own, which functions that run in the page miss.
+  await context.addInitScript('globalThis.__name = (named) => named')
+  return context.newPage()
+}
+
 /** Closes the window of a page that `signIn` opened. */
 export function closeWindow(page: Page): Promise<void> {
   const context: BrowserContext = page.context()
   return context.close()
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const { port } = probe.address() as AddressInfo

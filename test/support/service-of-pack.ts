@@ -16,17 +16,18 @@ import { composeApplication } from '../../src/main.ts'
 import type { Tx } from '../../src/platform/database/tables.ts'
 import { appendEvents } from '../../src/platform/events/events.ts'
 import { useTestDatabase } from './test-database.ts'
-import { useTestServer } from './test-server.ts'
+import { type TestServerOptions, useTestServer } from './test-server.ts'
 
 /**
  * The whole product on any pack of the repository with an invented organisation, for schemes other than the main one.
- * Journeys are put at a stage by their history alone.
+ * Journeys are put at a stage by their history alone. `more` goes over the options of the server when it starts.
  */
 export function useServiceOfPack<Who extends string>(
   folder: string,
   schemeId: string,
   members: Readonly<Record<Who, TeamMember>>,
   today: IsoDate,
+  more: () => Promise<Partial<TestServerOptions>> = async () => ({}),
 ) {
   const application = composeApplication({
     mail: { smtpUrl: undefined, from: 'waymark@example.org' },
@@ -56,12 +57,13 @@ export function useServiceOfPack<Who extends string>(
       scheme = (await currentSchemes(tx, today)).find((each) => each.scheme === schemeId)
     })
   })
-  const server = useTestServer(() => ({
+  const server = useTestServer(async () => ({
     database,
     routes: application.routes,
     people: [],
     ports: application.ports,
     at: now,
+    ...(await more()),
   }))
   const write = <Value>(work: (tx: Tx) => Promise<Value>) =>
     database.databases.write(database.authorityId, work)

@@ -33,6 +33,8 @@ export interface TestServerOptions {
   /** Where the fixed clock starts: Friday 4 December 2026, half past nine, unless said otherwise. */
   readonly at?: string
   readonly config?: Partial<HttpConfig>
+  /** The built styles and scripts, for a browser; stand-ins unless given. Whoever built them removes them. */
+  readonly assets?: Assets
   /** Takes every log line. */
   readonly logTo?: { write(line: string): void }
 }
@@ -57,7 +59,7 @@ export interface TestServer {
  *     assert.ok(page.queries <= 6)
  */
 export async function startTestServer(options: TestServerOptions): Promise<TestServer> {
-  const assets = testAssets()
+  const assets = options.assets ?? testAssets()
   const clock = fixedClock(options.at ?? '2026-12-04T09:30:00Z')
   const app = await createServer({
     databases: options.database.databases,
@@ -92,7 +94,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
     },
     async close() {
       await app.close()
-      rmSync(assets.directory, { recursive: true, force: true })
+      if (!options.assets) rmSync(assets.directory, { recursive: true, force: true })
     },
   }
 }

@@ -40,7 +40,7 @@ export function clockReasons({
         case 'part-time':
           return `Only whole-time days are counted: part-time hours make it ${days(reason.days)} later.`
         case 'cap':
-          return `It is never later than ${capOn ? formatDay(capOn) : 'its longest'}${
+          return `It is never later than ${capOn ? formatDay(capOn) : 'the longest that it may last'}${
             reason.otherwiseOn ? `; without that it would be ${formatDay(reason.otherwiseOn)}` : ''
           }.`
       }

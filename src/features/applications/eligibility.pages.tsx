@@ -172,9 +172,12 @@ export function EligibilityPage(props: EligibilityPageProps) {
           </h2>
           {!ready ? (
             <InsetText>
-              {props.waiting && `${props.waiting.says} ${props.waiting.rule} ${props.waiting.fact} `}
-              It can be {words.asked} when every condition above holds. Until then, what you record counts
-              towards it all the same.
+              {props.waiting &&
+                [props.waiting.says, props.waiting.rule, props.waiting.fact, props.waiting.remedy]
+                  .filter(Boolean)
+                  .join(' ')}
+              {holding < blocking.length &&
+                `${props.waiting ? ' ' : ''}It can be ${words.asked} when every condition above holds. Until then, what you record counts towards it all the same.`}
             </InsetText>
           ) : props.mayAsk ? (
             <>

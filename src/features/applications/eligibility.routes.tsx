@@ -75,7 +75,7 @@ async function show(
         mayTalk={(scheme.before?.by ?? []).some((role) => roles.has(role))}
         mayAsk={scheme.starts.askedBy.some((role) => roles.has(role))}
         months={comingMonths(today)}
-        waiting={earlierInTheWay(scheme, prospect.context).find((each) => each.code === 'wait-first')}
+        waiting={earlierInTheWay(scheme, prospect.context).find((each) => each.code !== 'running-already')}
         running={running && { href: `/applications/${running.journey_id}` }}
         tokens={exchange.tokens}
         errors={wrong?.errors}

@@ -8,6 +8,7 @@ export {
   showFindingsAt,
 } from './application.routes.tsx'
 export { clockReasons } from './clock.parts.ts'
+export { AtThisStep } from './information.parts.tsx'
 export { schemesForOthers } from './for-others.rules.ts'
 export { applicationsRoutes, registerApplications } from './routes.ts'
 export { EditionPapers } from './signing.pages.tsx'

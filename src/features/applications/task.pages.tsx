@@ -1,7 +1,6 @@
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
-  ConditionList,
   Form,
   FormErrors,
   type FormTokens,
@@ -11,8 +10,8 @@ import {
 } from '../../ui/public.ts'
 import { Questions, type SectionAnswers } from '../documents/public.ts'
 import type { RequirementResult, TaskView } from '../schemes/public.ts'
-import { conditionOf, whom } from './application.parts.ts'
-import { ForInformation } from './information.parts.tsx'
+import { whom } from './application.parts.ts'
+import { AtThisStep } from './information.parts.tsx'
 import type { Situation } from '../journeys/public.ts'
 
 export interface TaskPageProps {
@@ -49,7 +48,6 @@ export function TaskPage({
   const mine = task.holders.some((holder) => holder.personId === me)
   const role = task.task.by.map((id) => situation.scheme.roles[id]?.name ?? id).join(' or ')
   const done = task.state === 'done'
-  const asked = conditions.filter((result) => result.otherwise !== 'informs')
   return (
     <>
       <FormErrors errors={errors} />
@@ -118,13 +116,7 @@ export function TaskPage({
           This is for {whom(task.holders, me as never, role)} to do. There is nothing for you to do here.
         </p>
       )}
-      {task.state === 'ready' && mine && asked.length > 0 && (
-        <>
-          <h2 class="govuk-heading-m">What must hold</h2>
-          <ConditionList conditions={asked.map((result) => conditionOf(result))} />
-        </>
-      )}
-      {task.state === 'ready' && mine && <ForInformation results={conditions} />}
+      {task.state === 'ready' && mine && <AtThisStep results={conditions} />}
       {task.state === 'ready' && mine && (
         <Form tokens={tokens} action={`/applications/${situation.journeyId}/tasks/${task.task.task}`}>
           <Questions fields={task.task.asks} answers={answers} errors={errors} found={found} />

@@ -24,6 +24,7 @@ import { findPerson } from '../people/public.ts'
 import { type Field, type StepValues, type TaskView, view } from '../schemes/public.ts'
 import { type OpenApplication, openApplication } from './application.routes.tsx'
 import { act, type JourneyText, keepText, textsOf } from '../journeys/public.ts'
+import { papersBefore } from './papers-before.rules.ts'
 import { PapersPage, TaskPage } from './task.pages.tsx'
 import { taskPageOf, taskPlaceOf } from './task-pages.ts'
 
@@ -77,7 +78,7 @@ function wordsOf(field: Field, value: StepValues[string], texts: ReadonlyMap<str
 
 async function showTask(
   exchange: TaskExchange,
-  { situation, task }: OpenTask,
+  { situation, task, sees }: OpenTask,
   typed?: { readonly answers: SectionAnswers; readonly errors: Readonly<Record<string, string>> },
 ) {
   const { tx, actor, today } = exchange
@@ -106,6 +107,7 @@ async function showTask(
         errors={typed?.errors ?? {}}
         found={typed ? await foundPeople(tx, { fields: [...task.task.asks] }, typed.answers) : {}}
         resources={[
+          ...(sees === 'everything' ? papersBefore(situation, task.task, actor.personId) : []),
           ...task.task.resources.map((id) => ({
             name: pack?.resources[id]?.name ?? id,
             href: `/resources/${id}`,

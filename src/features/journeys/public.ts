@@ -118,5 +118,13 @@ export { findProspects, findSituations } from './situations.queries.ts'
 export { mayReadTalk, startTalk } from './talk.documents.ts'
 export { knowSeated, type Seated } from './seats.port.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
-export { beforeTheOutcome, isDecisionTold, isTold, tellingOf, waitsToBeTold } from './telling.rules.ts'
+export {
+  beforeTheOutcome,
+  isDecisionTold,
+  isHeldBack,
+  isTold,
+  tellingOf,
+  tellsAtOnce,
+  waitsToBeTold,
+} from './telling.rules.ts'
 export { nextDueTask } from './journey.standing.rules.ts'

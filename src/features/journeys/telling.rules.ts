@@ -26,6 +26,18 @@ export function tellingOf(scheme: CompiledScheme, decision: string): readonly Ta
   return (next < 0 ? telling : telling.slice(0, next)).filter((task) => task.does === 'tell')
 }
 
+/**
+ * Whether a decision can be told in the same breath: its telling comes before anything else is decided. A recommendation
+ * that another decision follows is told with that one.
+ */
+export function tellsAtOnce(scheme: CompiledScheme, decision: string): boolean {
+  const all = tasksOf(scheme)
+  const next = all
+    .slice(all.findIndex((task) => task.task === decision) + 1)
+    .find(({ does }) => does === 'tell' || does === 'decide')
+  return next?.does === 'tell'
+}
+
 /** Whether the decision of a task has been told; where the scheme has no step for telling, recording it tells it. */
 export function isDecisionTold(scheme: CompiledScheme, state: JourneyState, decision: string): boolean {
   const telling = tellingOf(scheme, decision)

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { readTogether } from '../../platform/database/reading.ts'
+import { type Answers, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { searchEvidence } from '../evidence/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -23,17 +23,24 @@ export interface ProtectedTime {
   readonly entries: readonly Taken[]
 }
 
-/** A person's protected time of the last six months, and of this year and the last; undefined without such a person. */
+/** What protected time is worked out from besides the record, for a page to ask together with its own. */
+export const protectedBasis = (personId: PersonId) => ({
+  people: personFactsReading([personId]),
+  marks: protectedMarksReading(personId),
+})
+
+/**
+ * A person's protected time of the last six months, and of this year and the last; undefined without such a person. One
+ * query where the basis was read before, else two.
+ */
 export async function protectedTimeOf(
   tx: Tx,
   personId: PersonId,
   today: IsoDate,
+  basis?: Answers<ReturnType<typeof protectedBasis>>,
 ): Promise<ProtectedTime | undefined> {
   const offered = allowancesOn((await currentPack(tx))?.allowances, today)
-  const { people, marks } = await readTogether(tx, {
-    people: personFactsReading([personId]),
-    marks: protectedMarksReading(personId),
-  })
+  const { people, marks } = basis ?? (await readTogether(tx, protectedBasis(personId)))
   const facts = people.get(personId)
   if (!facts) return undefined
   const spansOf = offered.map((allowance) => ({

@@ -7,7 +7,12 @@ export {
   lookAtRegistrationsDaily,
   lookAtRegistrationsTask,
 } from './reminders.tasks.ts'
-export { type AllowanceStatus, type ProtectedTime, protectedTimeOf } from './protected.reading.ts'
+export {
+  type AllowanceStatus,
+  type ProtectedTime,
+  protectedBasis,
+  protectedTimeOf,
+} from './protected.reading.ts'
 export { amountInWords, type SpanStatus } from './protected.rules.ts'
 export { registerLearning } from './protected.routes.tsx'
 export { routes as learningRoutes } from './routes.ts'

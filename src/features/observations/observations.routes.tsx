@@ -1,7 +1,7 @@
 import { allows } from '../../kernel/access.ts'
 import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { findDocument, standingOfStored } from '../documents/public.ts'
-import { currentPack, packInForce } from '../packs/public.ts'
+import { currentPack, schemesLookedAfter } from '../packs/public.ts'
 import {
   everyoneBelow,
   findPerson,
@@ -49,10 +49,10 @@ import { themesRoutes } from './observed-themes.routes.tsx'
 
 const signedIn = { signedIn: true } as const
 
-/** Forms of observations that schemes in force have today, by template; the first scheme that has one gives its roles. */
+/** Forms of observations that schemes have today, those too that are only gone on with, by template; the first scheme that has one gives its roles. */
 async function formsToday({ tx, today }: Exchange): Promise<ReadonlyMap<string, ObservationForm>> {
   const forms = new Map<string, ObservationForm>()
-  for (const scheme of (await packInForce(tx, today))?.schemes ?? [])
+  for (const scheme of await schemesLookedAfter(tx, today))
     for (const template of Object.values(scheme.templates))
       if (isObservationForm(template) && !forms.has(template.document))
         forms.set(template.document, { scheme, template })

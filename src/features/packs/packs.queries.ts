@@ -139,16 +139,29 @@ export interface PackInForce {
   readonly schemes: readonly CompiledScheme[]
 }
 
+/** Of each scheme the latest version that is so. */
+async function latestOf(
+  tx: Tx,
+  rows: readonly InForceRow[],
+  isSo: (row: InForceRow) => boolean,
+): Promise<ReadonlyMap<string, CompiledScheme>> {
+  const latest = new Map<string, string>()
+  for (const row of rows)
+    if (row.scheme && row.hash && !latest.has(row.scheme) && isSo(row)) latest.set(row.scheme, row.hash)
+  return schemesByHash(tx, [...latest.values()])
+}
+
+const isInForce =
+  (today: IsoDate) =>
+  ({ from, until }: InForceRow): boolean =>
+    from <= today && (until === null || today <= until)
+
 /** The pack in force and the scheme versions for a new start on a day. No query once everything was read. */
 export async function packInForce(tx: Tx, today: IsoDate): Promise<PackInForce | undefined> {
   const rows = await inForce.of(tx)
   const [first] = rows
   if (!first) return undefined
-  const latest = new Map<string, string>()
-  for (const { scheme, hash, from, until } of rows)
-    if (scheme && hash && !latest.has(scheme) && from <= today && (until === null || today <= until))
-      latest.set(scheme, hash)
-  const found = await schemesByHash(tx, [...latest.values()])
+  const found = await latestOf(tx, rows, isInForce(today))
   const pack = await withOwnVersions(tx, await packByHash(tx, first.pack))
   return { pack, schemes: [...found.values()] }
 }
@@ -156,6 +169,18 @@ export async function packInForce(tx: Tx, today: IsoDate): Promise<PackInForce |
 /** The scheme versions for a new start on a day; empty without a pack. */
 export async function currentSchemes(tx: Tx, today: IsoDate): Promise<readonly CompiledScheme[]> {
   return (await packInForce(tx, today))?.schemes ?? []
+}
+
+/**
+ * The schemes that are looked after on a day: those in force, then those that nobody begins any more in their last version,
+ * since whoever began before goes on to the end and needs panels, rounds and cohorts. No query once everything was read.
+ */
+export async function schemesLookedAfter(tx: Tx, today: IsoDate): Promise<readonly CompiledScheme[]> {
+  const rows = await inForce.of(tx)
+  const current = await latestOf(tx, rows, isInForce(today))
+  const begun = new Set([...current.values()].map(({ scheme }) => scheme))
+  const ended = await latestOf(tx, rows, ({ scheme, from }) => from <= today && !begun.has(scheme ?? ''))
+  return [...current.values(), ...ended.values()]
 }
 
 export interface SchemeVersion {

@@ -36,6 +36,7 @@ export {
   packInForce,
   type SchemeVersion,
   schemesByHash,
+  schemesLookedAfter,
   schemeVersions,
   roleKindSql,
 } from './packs.queries.ts'

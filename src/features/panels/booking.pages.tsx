@@ -77,7 +77,7 @@ export function BookingPage(props: BookingPageProps) {
         due={task.due && !booked ? { on: task.due.on, workingDaysLeft: task.due.workingDaysLeft } : null}
       />
       {booked?.status === 'provisional' && (
-        <p class="govuk-body">The date stays provisional until the signatures and the amends are complete.</p>
+        <p class="govuk-body">The date stays provisional until every step before the meeting is done.</p>
       )}
       {booked?.status === 'confirmed' && (
         <p class="govuk-body">If you move it, it stays confirmed and everyone is told the new time.</p>
@@ -93,7 +93,14 @@ export function BookingPage(props: BookingPageProps) {
         <EmptyState
           title="No date has a place left"
           text="Add a date, then hold a time in it."
-          action={props.mayPlan ? <Button href="/manage/panels/new" text="Add a date" /> : undefined}
+          action={
+            props.mayPlan ? (
+              <Button
+                href={`/manage/panels/new?meeting=${situation.scheme.scheme}/${task.task.meeting}`}
+                text="Add a date"
+              />
+            ) : undefined
+          }
         />
       ) : (
         <Form tokens={tokens} action={action}>

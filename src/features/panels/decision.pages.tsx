@@ -1,8 +1,9 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { type FieldErrors, FormErrors, type FormTokens, InsetText } from '../../ui/public.ts'
+import { AtThisStep } from '../applications/public.ts'
 import type { Situation } from '../journeys/public.ts'
-import type { CompiledScheme, TaskView } from '../schemes/public.ts'
+import type { CompiledScheme, RequirementResult, TaskView } from '../schemes/public.ts'
 import type { Decision } from './panel.queries.ts'
 import { DecisionForm, DecisionText, EarlierDecisions } from './decision.parts.tsx'
 
@@ -13,6 +14,8 @@ export interface DecidePageProps {
   /** What was recommended or decided before, for whoever decides. */
   readonly before: readonly Decision[]
   readonly nameOf: (id: PersonId) => string
+  /** What the terms ask for when this is decided. */
+  readonly conditions: readonly RequirementResult[]
   readonly canTell: boolean
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
@@ -26,6 +29,7 @@ export function DecidePage({
   mine,
   before,
   nameOf,
+  conditions,
   canTell,
   tokens,
   errors,
@@ -49,6 +53,7 @@ export function DecidePage({
       ) : (
         <>
           <EarlierDecisions scheme={scheme} decisions={before} nameOf={nameOf} />
+          <AtThisStep results={conditions} />
           <DecisionForm
             scheme={scheme}
             meeting={undefined}
@@ -90,7 +95,7 @@ export function DecisionPage({
         return (
           <section
             key={decision.id}
-            aria-label={`${outcome?.name ?? decision.outcome}, ${formatDay(decision.on)}`}
+            aria-label={`Decision ${index + 1} of ${decisions.length}: ${outcome?.name ?? decision.outcome}, ${formatDay(decision.on)}`}
           >
             {replaced.has(decision.id) && (
               <InsetText>A later decision has taken the place of this one.</InsetText>

@@ -220,6 +220,7 @@ async function decidePage(
         mine={mine}
         before={before}
         nameOf={await namesOf(exchange, before)}
+        conditions={mine ? task.task.requires.map(view(scheme, state, situation.context).assess) : []}
         canTell={canTell(situation, task.task, exchange.actor.personId)}
         tokens={exchange.tokens}
         errors={wrong?.errors}

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import { isDecisionTold, type Situation, tellingOf } from '../journeys/public.ts'
+import { isDecisionTold, type Situation, tellingOf, tellsAtOnce } from '../journeys/public.ts'
 import type { CompiledScheme, JourneyState, Task } from '../schemes/public.ts'
 import { tasksOf } from './record.rules.ts'
 
@@ -64,7 +64,7 @@ function actsOnDecisions({ scheme, context }: Situation, personId: PersonId): bo
 
 /** Whether whoever records a decision may tell it at once. */
 export function canTell({ scheme, context }: Situation, task: Task | undefined, personId: PersonId): boolean {
-  if (!task) return false
+  if (!task || !tellsAtOnce(scheme, task.task)) return false
   return tellingOf(scheme, task.task).some((telling) =>
     telling.by.some((role) => context.holders[role]?.some((holder) => holder.personId === personId)),
   )

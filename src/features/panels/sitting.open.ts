@@ -2,7 +2,7 @@ import { allows, type Relations } from '../../kernel/access.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { type Exchange, type Fields, NotAllowed, NotFound } from '../../platform/http/route.ts'
-import { currentSchemes } from '../packs/public.ts'
+import { schemesLookedAfter } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
 import { manageSittings, seeSitting } from './panels.access.ts'
@@ -10,7 +10,7 @@ import { findSitting, type Sitting } from './sitting.queries.ts'
 
 /** Who stands how to a sitting, and opening one for whoever may see or change it. */
 
-/** One panel that may be planned: a meeting of a scheme in force. */
+/** One panel that may be planned: a meeting of a scheme that is looked after. */
 export interface PlannableMeeting {
   readonly scheme: CompiledScheme
   readonly meetingId: string
@@ -44,12 +44,12 @@ export interface OpenSitting {
   readonly relations: Relations
 }
 
-/** A sitting for someone who may know of it, with the scheme as it is in force. */
+/** A sitting for someone who may know of it, with the scheme as it is in force or last was. */
 export async function openSitting(exchange: Exchange<unknown>, sittingId: string): Promise<OpenSitting> {
   const { tx, actor, today } = exchange
   const sitting = await findSitting(tx, sittingId)
   if (!sitting) throw new NotFound()
-  const scheme = (await currentSchemes(tx, today)).find((each) => each.scheme === sitting.scheme)
+  const scheme = (await schemesLookedAfter(tx, today)).find((each) => each.scheme === sitting.scheme)
   const meeting = scheme?.meetings[sitting.meeting]
   const relations = relationsToSitting(actor, sitting)
   if (!scheme || !meeting || !allows(seeSitting(scheme, sitting.meeting), relations)) throw new NotFound()
@@ -71,7 +71,7 @@ export function chairsSitting(
 export async function plannable(exchange: Exchange<unknown>): Promise<readonly PlannableMeeting[]> {
   const { tx, actor, today } = exchange
   const relations = relationsToSitting(actor, undefined)
-  const meetings = (await currentSchemes(tx, today)).flatMap((scheme) =>
+  const meetings = (await schemesLookedAfter(tx, today)).flatMap((scheme) =>
     Object.entries(scheme.meetings)
       .filter(([meetingId]) => allows(manageSittings(scheme, meetingId), relations))
       .map(([meetingId, meeting]) => ({ scheme, meetingId, meeting })),

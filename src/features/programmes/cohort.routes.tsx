@@ -11,7 +11,7 @@ import { CohortPage, NewCohortPage } from './cohort.pages.tsx'
 import { endOf, placeInWords } from './cohort.rules.ts'
 import { insertCohort } from './cohort.store.ts'
 import { coordinatingDuties } from './programmes.access.ts'
-import { openCohort, openProgrammes, workersIn } from './programmes.open.ts'
+import { openBeginnable, openCohort, workersIn } from './programmes.open.ts'
 
 /** Cohorts: making one, and one at a glance. */
 
@@ -67,7 +67,7 @@ export const cohortRoutes: readonly RouteDefinition[] = [
     method: 'GET',
     url: '/programmes/cohorts/new',
     access: { signedIn: true },
-    handle: async (exchange) => newPage(exchange, await openProgrammes(exchange)),
+    handle: async (exchange) => newPage(exchange, await openBeginnable(exchange)),
   }),
   defineRoute({
     method: 'POST',
@@ -75,7 +75,7 @@ export const cohortRoutes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle(exchange) {
       const { tx, actor, today, body } = exchange
-      const schemes = await openProgrammes(exchange)
+      const schemes = await openBeginnable(exchange)
       const name = textOf(body, 'name')
       const scheme = schemes.find((each) => each.scheme === textOf(body, 'scheme'))
       const startsOn = parseIsoDate(textOf(body, 'month'))

@@ -9,7 +9,7 @@ import {
   rolesHeldReading,
   schemesInUse,
 } from '../journeys/public.ts'
-import { currentSchemes } from '../packs/public.ts'
+import { currentSchemes, schemesLookedAfter } from '../packs/public.ts'
 import { type MeetingOf, meetingsAmongReading } from '../panels/public.ts'
 import { namesReading, workingCalendarOf } from '../people/public.ts'
 import { type SampleOf, samplesAmongReading } from '../quality-assurance/public.ts'
@@ -31,14 +31,14 @@ const relationsOf = ({ duties }: Exchange['actor']): Relations => ({
 
 export const isProgramme = (scheme: CompiledScheme): boolean => scheme.programme !== undefined
 
-/** Schemes in force that are programmes and that this person co-ordinates. */
+/** Programmes that this person co-ordinates, those too that nobody begins any more. */
 export async function programmesCoordinated({
   tx,
   actor,
   today,
 }: Pick<Exchange, 'tx' | 'actor' | 'today'>): Promise<readonly CompiledScheme[]> {
   const relations = relationsOf(actor)
-  return (await currentSchemes(tx, today)).filter(
+  return (await schemesLookedAfter(tx, today)).filter(
     (scheme) => isProgramme(scheme) && allows(coordinate(scheme), relations),
   )
 }
@@ -51,6 +51,14 @@ export async function coordinates(
   return (await programmesCoordinated(exchange)).some(({ scheme }) => scheme === at.scheme)
 }
 
+/** The programmes of a co-ordinator that people can begin today. Not found where there are none. */
+export async function openBeginnable(exchange: Exchange): Promise<readonly CompiledScheme[]> {
+  const current = new Set((await currentSchemes(exchange.tx, exchange.today)).map(({ hash }) => hash))
+  const schemes = (await programmesCoordinated(exchange)).filter(({ hash }) => current.has(hash))
+  if (schemes.length === 0) throw new NotFound()
+  return schemes
+}
+
 /** The programmes of a co-ordinator. Not found for everybody else. */
 export async function openProgrammes(exchange: Exchange): Promise<readonly CompiledScheme[]> {
   const schemes = await programmesCoordinated(exchange)
@@ -60,7 +68,7 @@ export async function openProgrammes(exchange: Exchange): Promise<readonly Compi
 
 export interface OpenCohort {
   readonly cohort: Cohort
-  /** Its programme as it is in force now, under which people start. */
+  /** Its programme as it is in force now, under which people start, or as it last was. */
   readonly scheme: CompiledScheme
 }
 

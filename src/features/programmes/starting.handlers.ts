@@ -5,6 +5,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { read, readTogether } from '../../platform/database/reading.ts'
 import type { Exchange } from '../../platform/http/route.ts'
 import { findProspects, standingsReading, startJourney, whyNotStarted } from '../journeys/public.ts'
+import { currentSchemes } from '../packs/public.ts'
 import { peopleKnownBy } from '../people/public.ts'
 import { appointedRoles, type CompiledScheme } from '../schemes/public.ts'
 import { type Cohort, cohortNamesReading } from './cohort.queries.ts'
@@ -49,6 +50,7 @@ export async function judgeRows(
     ),
   )
   const { cohorts } = await readTogether(tx, { cohorts: cohortNamesReading([...running.values()]) })
+  const stillBegun = (await currentSchemes(tx, today)).some(({ hash }) => hash === scheme.hash)
   const prospects = await findProspects({ tx, today, authorityId: actor.authorityId }, scheme, ids)
   return all.map((each, index): JudgedRow => {
     const base = { row: rows[index] as Row, name: each.name, errors: each.errors, read: each }
@@ -81,6 +83,8 @@ export async function judgeRows(
         journeyId,
       }
     }
+    if (!stillBegun)
+      return not('Nobody begins this programme any more: only who is in it already comes into the cohort.')
     if (Object.keys(each.errors).length > 0) return not('Put right what is marked.')
     const against = whyNotStarted(exchange, prospect, each.values, each.appoints)
     const byField = Object.fromEntries(

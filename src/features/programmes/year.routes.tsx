@@ -2,7 +2,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { asTold, type OpenApplication, openApplication, statusOf } from '../applications/public.ts'
-import { protectedTimeOf } from '../learning/public.ts'
+import { protectedBasis, protectedTimeOf } from '../learning/public.ts'
 import { textReading } from '../journeys/public.ts'
 import { contactsReading } from '../people/public.ts'
 import { readEntitlements, readSupervision, view } from '../schemes/public.ts'
@@ -47,15 +47,18 @@ const year = defineRoute({
     const handed = handedOverTo(situation, actor.personId)
     if (handed?.earlier) ids.push(handed.earlier)
     const runsIt = await coordinates(exchange, situation)
-    const { cohort, contacts, given, note, met } = await readTogether(tx, {
+    const timeCounts = all && state.status === 'running'
+    const { cohort, contacts, given, note, met, ...basis } = await readTogether(tx, {
       cohort: all ? cohortOfJourneyReading(journeyId) : alreadyRead(undefined),
       contacts: contactsReading(ids),
       note: handed?.noteId && all ? textReading(journeyId, handed.noteId) : alreadyRead(undefined),
       met: mentoringRoles(scheme).length > 0 ? contactsInReading(journeyId) : alreadyRead([]),
       given: all ? givenReading([journeyId]) : alreadyRead([]),
+      ...(timeCounts
+        ? protectedBasis(applicant.personId)
+        : { people: alreadyRead(new Map()), marks: alreadyRead(new Map()) }),
     })
-    const time =
-      all && state.status === 'running' ? await protectedTimeOf(tx, applicant.personId, today) : undefined
+    const time = timeCounts ? await protectedTimeOf(tx, applicant.personId, today, basis) : undefined
     const mine = applicant.personId === actor.personId
     return {
       title: mine ? scheme.name : `${scheme.name}: ${applicant.name}`,

@@ -7,11 +7,13 @@ import { type Situation, taskHref } from '../journeys/public.ts'
 import {
   appointedRoles,
   appointmentOn,
+  type ClockReading,
   type JourneyView,
   readReviews,
   type RequirementResult,
   type ReviewReading,
   type StageView,
+  type TaskView,
 } from '../schemes/public.ts'
 
 /** One person's programme as a line of time, and what each who takes part has to do in it. Pure. */
@@ -33,14 +35,13 @@ export function stepsOf({ scheme, state, context }: Situation, view: JourneyView
   const reviews = new Map(readReviews(scheme, state, context).map((each) => [each.review, each]))
   return view.stages
     .filter((stage) => !(stage.stage.onRequest && stage.openedOn === undefined))
-    .map((stage) => stepOf(stage, reviews.get(stage.stage.stage)))
+    .map((stage) => stepOf(stage, reviews.get(stage.stage.stage), view))
 }
 
-function stepOf(stage: StageView, review: ReviewReading | undefined): Step {
-  const due = stage.tasks
+function stepOf(stage: StageView, review: ReviewReading | undefined, view: JourneyView): Step {
+  const last = stage.tasks
     .filter(({ state, due: has }) => has && (state === 'ready' || state === 'waiting'))
-    .flatMap((task) => task.due?.on ?? [])
-    .toSorted()
+    .toSorted((a, b) => ((a.due?.on ?? '') < (b.due?.on ?? '') ? -1 : 1))
     .at(-1)
   const elsewhere = review?.state === 'accepted'
   const skipped = stage.state === 'not-needed' || review?.state === 'combined' || elsewhere
@@ -48,8 +49,8 @@ function stepOf(stage: StageView, review: ReviewReading | undefined): Step {
     name: stage.stage.name,
     state: stage.state === 'passed' ? 'done' : skipped ? 'skipped' : stage.state === 'open' ? 'now' : 'ahead',
     startedOn: stage.openedOn,
-    on: stage.passedOn ?? review?.on ?? due,
-    why: review ? whyThen(review) : [],
+    on: stage.passedOn ?? review?.on ?? last?.due?.on,
+    why: review ? whyThen(review) : last && stage.passedOn === undefined ? whyDue(last, view) : [],
     note: elsewhere
       ? 'Held in another authority'
       : review?.state === 'combined'
@@ -59,12 +60,25 @@ function stepOf(stage: StageView, review: ReviewReading | undefined): Step {
   }
 }
 
+/** What moved the day of a task: all that moved the clock it is due with, or days away. */
+function whyDue({ task, due }: TaskView, { clocks }: JourneyView): readonly string[] {
+  const clock = clocks.find(({ id }) => task.due?.on === `clock.${id}`)
+  if (clock?.plainEndsOn && clock.because.length > 0) return asMoved(clock.plainEndsOn, clock)
+  if (!due?.away) return []
+  return asMoved(due.away.plainOn, { because: [{ by: 'away', days: due.away.days }], capOn: undefined })
+}
+
+/** A day by the calendar alone, and each thing that moved it. */
+function asMoved(plainOn: IsoDate, { because, capOn }: Pick<ClockReading, 'because' | 'capOn'>) {
+  const [, ...moved] = clockReasons({ because, startedOn: plainOn, plainEndsOn: plainOn, capOn })
+  return [`By the calendar alone it would be ${formatDay(plainOn)}.`, ...moved]
+}
+
 /** What moved the day of a review; nothing where the calendar alone makes it. */
 function whyThen({ plainOn, agreedOn, because }: ReviewReading): readonly string[] {
   const agreed = agreedOn ? [`${formatDay(agreedOn)} was agreed for it.`] : []
   if (!plainOn || because.length === 0) return agreed
-  const [, ...moved] = clockReasons({ because, startedOn: plainOn, plainEndsOn: plainOn, capOn: undefined })
-  return [`By the calendar alone it would be ${formatDay(plainOn)}.`, ...moved, ...agreed]
+  return [...asMoved(plainOn, { because, capOn: undefined }), ...agreed]
 }
 
 export interface Waiting {

@@ -9,7 +9,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { standingsById } from '../journeys/public.ts'
-import { currentSchemes } from '../packs/public.ts'
+import { schemesLookedAfter } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { type CompiledScheme, type Round, roundInWords } from '../schemes/public.ts'
 import { drawRounds } from './rounds.access.ts'
@@ -34,7 +34,7 @@ const relationsOf = (actor: Exchange['actor']): Relations => ({
 })
 
 async function roundsOf({ tx, actor, today }: Exchange<unknown>): Promise<readonly OpenRound[]> {
-  return (await currentSchemes(tx, today)).flatMap((scheme) =>
+  return (await schemesLookedAfter(tx, today)).flatMap((scheme) =>
     Object.entries(scheme.rounds)
       .filter(([, round]) => allows(drawRounds(scheme, round), relationsOf(actor)))
       .map(([roundId, round]) => ({ scheme, roundId, round })),

@@ -1,4 +1,4 @@
-import { daysBetween, subtractDuration } from '../../calendar/public.ts'
+import { addDuration, daysBetween, subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { formatDay, formatMonth } from '../../kernel/words.ts'
 import { absentDays, endOfPeriod, reachOf, resolveAnchor, standsStill, timeAway } from './anchors.engine.ts'
@@ -23,6 +23,8 @@ export interface Due {
   readonly moved?: 'resubmission' | 'adjusted' | 'as-told' | undefined
   /** What the day was counted from; a told day holds as long as this does. */
   readonly basis: string
+  /** Days away that moved it, and the day that the calendar alone has. */
+  readonly away?: { readonly days: number; readonly plainOn: IsoDate } | undefined
 }
 
 export interface ClockReading {
@@ -66,7 +68,7 @@ function ruledDay(
   scheme: CompiledScheme,
   state: JourneyState,
   context: EngineContext,
-): { on: IsoDate; basis: string } | undefined {
+): { on: IsoDate; basis: string; away?: Due['away'] } | undefined {
   const from = deadline.before ?? deadline.after ?? deadline.ofMonthOf ?? deadline.on
   if (from === undefined) return undefined
   const anchorOn = resolveAnchor(from, scheme, state, context)
@@ -74,6 +76,7 @@ function ruledDay(
   const { calendar, today } = context
   const by = (deadline.by ?? 'P0D') as IsoDuration
   let on: IsoDate
+  let away: Due['away']
   if (deadline.nthWorkingDay !== undefined) {
     on = calendar.nthWorkingDayOfMonth(anchorOn, deadline.nthWorkingDay)
     return { on, basis: formatMonth(anchorOn) }
@@ -83,11 +86,15 @@ function ruledDay(
   else if (deadline.before) on = subtractDuration(anchorOn, by)
   // Days away have moved a review on already.
   else if (from.startsWith('review.') && deadline.on !== undefined) on = anchorOn
-  else on = endOfPeriod(anchorOn, by, timeAway(state, context), today)
+  else {
+    on = endOfPeriod(anchorOn, by, timeAway(state, context), today)
+    const plainOn = addDuration(anchorOn, by)
+    if (plainOn < on) away = { days: daysBetween(plainOn, on), plainOn }
+  }
   if (deadline.roll !== 'none' && !calendar.isWorkingDay(on)) {
     on = deadline.roll === 'next-working-day' ? calendar.nextWorkingDay(on) : calendar.previousWorkingDay(on)
   }
-  return { on, basis: formatDay(anchorOn) }
+  return { on, basis: formatDay(anchorOn), away }
 }
 
 /** The day a rule gives in a journey as it stands, by itself; undefined while it cannot be told. */
@@ -163,6 +170,7 @@ function workOutDue(
     rule: deadline?.rule,
     moved,
     basis,
+    away: moved === undefined ? ruled?.away : undefined,
   }
 }
 

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { after, before } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { TeamMember } from '../../src/features/people/people.builders.ts'
+import type { IsoDate } from '../../src/kernel/dates.ts'
+import { keepTimeBy, systemClock } from '../../src/platform/clock.ts'
+import { type Assets, buildAssets } from '../../src/ui/build.ts'
+import { yearWalk } from '../packs/year-walk.ts'
+import { closeWindow, freePort, openWindow } from '../support/running-product.ts'
+import { useServiceOfPack } from '../support/service-of-pack.ts'
+import { open, press, theBrowser } from './product.ts'
+
+/** The chair records who is here and what the panel decides, with reasons and feedback. */
+export async function panelSits(chair: Page, meeting: string, outcome: string): Promise<void> {
+  await open(chair, meeting)
+  for (const box of await chair.locator('form[action$="/attendance"] input[type=checkbox]').all())
+    await box.check()
+  await press(chair, /Save who/)
+  const decision = chair.locator('form[action$="/decision"]')
+  await decision.getByLabel(outcome, { exact: true }).check()
+  await decision.locator('textarea[name=reasons]').fill('The panel has read the portfolio.')
+  await decision.locator('textarea[name=feedback]').fill('What to build on.')
+  await press(chair, /^Record the/)
+}
+
+let building: Promise<Assets> | undefined
+let folder = ''
+
+/** Styles and scripts as the product has them, built once for all walks of the run. */
+function assets(): Promise<Assets> {
+  folder ||= mkdtempSync('/tmp/waymark-walk-assets-')
+  building ??= buildAssets({ directory: folder })
+  return building
+}
+
+after(() => {
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
+/**
+ * A whole programme of a pack in real windows, on the days it would take: the clock of its server stands still until
+ * it is told to go on (`year.on('2027-03-07')`). What has been done once in a window is repeated by `yearWalk` over HTTP, on
+ * the same server. Call it in a `describe`.
+ */
+export function useWalk<Who extends string>(
+  pack: string,
+  schemeId: string,
+  members: Readonly<Record<Who, TeamMember>>,
+  firstDay: string,
+) {
+  let origin = ''
+  const service = useServiceOfPack<Who>(`packs/${pack}`, schemeId, members, firstDay as IsoDate, async () => {
+    origin = `http://127.0.0.1:${await freePort()}`
+    return { assets: await assets(), config: { origin } }
+  })
+  const windows = new Map<Who, { readonly page: Page; signedInAt: string }>()
+  before(() => service.server.app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) }))
+  after(async () => {
+    for (const { page } of windows.values()) await closeWindow(page)
+    // Other journeys of the run live in the present.
+    keepTimeBy(systemClock)
+  })
+
+  return {
+    service,
+    /** One person's programme; several may be walked on the same service. */
+    year: () => yearWalk(service, firstDay),
+    /** Their window. Days that have gone by have ended what they were signed in to, so they come in anew. */
+    async as(who: Who): Promise<Page> {
+      const now = service.server.clock.now().toString()
+      const window = windows.get(who) ?? {
+        page: await openWindow(await theBrowser(), { baseURL: origin }),
+        signedInAt: '',
+      }
+      windows.set(who, window)
+      if (window.signedInAt !== now) {
+        const { cookies } = await service.as(who)
+        await window.page.context().clearCookies()
+        await window.page
+          .context()
+          .addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })))
+        window.signedInAt = now
+      }
+      return window.page
+    },
+  }
+}
