@@ -73,7 +73,7 @@ describe('Leicestershire’s first year in a browser, from first day to certific
     await open(own, nia.at('/decision'))
     assert.match(await mainText(own), /From now on you own your learning and set its pace/)
     await open(own, '/pathway')
-    assert.match(await mainText(own), /You are here ?: Level 2/)
+    assert.match(await mainText(own), /You are here ?: Social Worker Level 2/)
     assert.equal((await nia.state()).status, 'completed')
   })
 

@@ -131,7 +131,11 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
     assert.match(putRight.text, /Take care.*the outcome was put right, and this certificate stands no longer/)
     assert.deepEqual(
       remembered.map(({ fact, value }) => `${fact} ${value}`),
-      ['asye-completed 2027-09-06', 'asye-first-grant 2026-09-07', 'asye-second-grant 2027-09-06'],
+      [
+        'assessed-year-completed 2027-09-06',
+        'first-grant-claimed 2026-09-07',
+        'second-grant-claimed 2027-09-06',
+      ],
     )
   })
 

@@ -1,4 +1,4 @@
-import { Details, EmptyState, formatDay, InsetText, SummaryList, Trail } from '../../ui/public.ts'
+import { Details, EmptyState, InsetText, SummaryList, Trail } from '../../ui/public.ts'
 import type { Framework } from '../frameworks/public.ts'
 import type { CompiledPack, CompiledScheme, Pathway } from '../schemes/public.ts'
 import { Beginning, LevelPart } from './level.pages.tsx'
@@ -54,7 +54,7 @@ export function PathwayPage({ pack, schemes, frameworks, here, remembered }: Pat
         <SummaryList
           rows={remembered.map((fact) => {
             const { name, value } = rememberedInWords(pack, fact)
-            return { key: name, value: `${value}, since ${formatDay(fact.on)}` }
+            return { key: name, value }
           })}
         />
       )}

@@ -66,8 +66,15 @@ describe('where somebody stands on a pathway', () => {
     const pack = testPack({})
     assert.deepEqual(rememberedInWords(pack, { ...fact, value: 'senior-worker' }), {
       name: 'Chosen direction',
-      value: 'Senior worker',
+      value: 'Senior worker, since Tuesday 1 September 2026',
     })
-    assert.equal(rememberedInWords(pack, { ...fact, value: 'court-work' }).value, 'Court work')
+    assert.equal(
+      rememberedInWords(pack, { ...fact, value: 'court-work' }).value,
+      'Court work, since Tuesday 1 September 2026',
+    )
+    assert.deepEqual(
+      rememberedInWords(pack, { ...fact, fact: 'first-year-completed', value: '2027-09-06' }),
+      { name: 'First year completed', value: 'Monday 6 September 2027' },
+    )
   })
 })

@@ -1,4 +1,5 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
 import type { CompiledPack, CompiledScheme, Level, Pathway } from '../schemes/public.ts'
 
 /** Where somebody stands on a pathway, and what leads on. Pure. */
@@ -63,10 +64,10 @@ export function schemesFrom(
   return schemes.filter((each) => each.from === from && (each.to === from ? undefined : each.to) === to)
 }
 
-/** A remembered fact as people read it: "Chosen direction", "Senior worker". Ids the pack knows have its names. */
+/** A remembered fact as people read it: "Chosen direction", "Senior worker, since …". Ids the pack knows have its names; a day stands by itself. */
 export function rememberedInWords(
   pack: CompiledPack,
-  { fact, value }: RememberedFact,
+  { fact, value, on }: RememberedFact,
 ): { readonly name: string; readonly value: string } {
   const words = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}`.replaceAll('-', ' ')
   const levels = pack.pathways.flatMap((pathway) => pathway.levels)
@@ -74,5 +75,9 @@ export function rememberedInWords(
     levels.find(({ level }) => level === value)?.name ??
     levels.flatMap(({ onward }) => onward).find(({ option }) => option === value)?.name ??
     pack.schemes[value]?.name
-  return { name: words(fact), value: named ?? words(value) }
+  const day = parseIsoDate(value)
+  return {
+    name: words(fact),
+    value: day ? formatDay(day) : `${named ?? words(value)}, since ${formatDay(on)}`,
+  }
 }
