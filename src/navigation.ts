@@ -17,6 +17,8 @@ export function navigation(actor: Actor, person: PersonOnPage): readonly Place[]
       { text: 'Observed practice', href: '/observations/themes' },
       { text: 'Equality', href: '/manage/equality' },
     )
+  if (has('workforce-development', 'principal-social-worker'))
+    manage.push({ text: 'Newsletter', href: '/manage/newsletter' })
   if (has('workforce-development'))
     manage.push(
       { text: 'Reported', href: '/manage/reported' },

@@ -247,6 +247,9 @@ POST /manage/messages/stopped/:number/again | signatures | number=1 | | everyone
 GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming.csv | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
+GET /manage/newsletter | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+POST /manage/newsletter | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+POST /manage/newsletter/:itemId/withdraw | signatures | itemId=journeyId | | home
 GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/queue | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/queue/place | | | workforce-development foreigner | home -workforce-development
@@ -290,6 +293,9 @@ GET /messages | | | everyone
 POST /messages/:messageId/open | signatures | | applicant
 POST /messages/read | | | everyone
 GET /messages/coming | | | everyone
+GET /newsletter | | | everyone
+GET /newsletter/:itemId | signatures | itemId=journeyId
+GET /prospectus/:page | | page=sandwell.prospectus-open-to-all
 GET /settings/messages | | | everyone
 POST /settings/messages | | rhythm=daily | everyone
 # One’s own record

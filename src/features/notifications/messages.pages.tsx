@@ -35,6 +35,10 @@ export function MessagesPage({ messages, unread, nextHref, tokens }: MessagesPag
         <a class="govuk-link" href="/settings/messages">
           how often you get mail
         </a>
+        . You can also read the{' '}
+        <a class="govuk-link" href="/newsletter">
+          newsletter
+        </a>
         .
       </p>
       {messages.length === 0 ? (

@@ -12,6 +12,7 @@ import { messageRoutes } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
 import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
+import { newsletterRoutes } from './newsletter.routes.tsx'
 import { stoppedRoutes } from './stopped.routes.tsx'
 
 export const routes: readonly RouteDefinition[] = [
@@ -20,6 +21,7 @@ export const routes: readonly RouteDefinition[] = [
   ...choiceRoutes,
   ...addressRoutes,
   ...stoppedRoutes,
+  ...newsletterRoutes,
   ...appointmentRoutes,
 ]
 

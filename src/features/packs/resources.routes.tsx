@@ -1,4 +1,4 @@
-import type { Resource } from '../schemes/public.ts'
+import type { CompiledPack, Resource } from '../schemes/public.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { Markdown } from './markdown.pages.tsx'
@@ -35,7 +35,31 @@ export const resourcesRoutes: readonly RouteDefinition[] = [
       }
     },
   }),
+  // What the recruitment portal leads to: the one text that the pack names for it, and nothing else (R-305).
+  defineRoute({
+    method: 'GET',
+    url: '/prospectus/:page',
+    access: { public: true, authorityFrom: 'page' },
+    async handle({ tx, params }) {
+      const pack = await currentPack(tx)
+      const resource = pack?.prospectus === undefined ? undefined : pack.resources[pack.prospectus]
+      // What stands before the full stop is the authority, which the platform has found by it.
+      if (!pack || !resource || !params.page.endsWith(`.${openToAll}`)) throw new NotFound()
+      return { title: `${resource.name}: ${pack.name}`, bare: true, page: <ResourcePage {...resource} /> }
+    },
+  }),
 ]
+
+/** The platform takes a link's authority from what stands before the full stop, where twenty letters or more follow. */
+const openToAll = 'prospectus-open-to-all'
+
+/** Where anybody may read the prospectus of an authority; undefined where its pack names none. */
+export function prospectusHref(
+  authorityCode: string,
+  pack: Pick<CompiledPack, 'prospectus'> | undefined,
+): string | undefined {
+  return pack?.prospectus === undefined ? undefined : `/prospectus/${authorityCode}.${openToAll}`
+}
 
 function ResourcePage({ name, says, links }: Resource) {
   return (

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type MailPeer, startMailPeer } from '../../../test/support/mail-peer.ts'
-import { testCluster } from '../../../test/support/test-cluster.ts'
+import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { countMails, queueMails } from '../email/public.ts'
 
@@ -30,9 +30,7 @@ describe('a worker that is killed at any moment', () => {
   })
 
   const startChild = async () => {
-    const { database: name } = (database.databases.jobsPool as unknown as { options: { database: string } })
-      .options
-    const owner = { ...(await testCluster()), database: name }
+    const { owner } = database.databases.logins
     const started = spawn(
       process.execPath,
       [script, JSON.stringify({ owner, smtpUrl: peer.url, files: folder })],
@@ -65,6 +63,10 @@ describe('a worker that is killed at any moment', () => {
     while ((await waiting()) > 0 && Date.now() < patience) await sleep(100)
     last.started.kill('SIGKILL')
     await last.ended
+    // Every job was done: those that are left say why.
+    const left =
+      'select attempts, last_error, locked_by, run_at - now() as due_in from graphile_worker._private_jobs'
+    assert.deepEqual(await testAsOwner(database, left), [])
     assert.deepEqual(await database.databases.read(database.authorityId, countMails), {
       waiting: 0,
       sent: queued.length,
