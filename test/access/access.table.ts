@@ -420,6 +420,8 @@ POST /panels/:sittingId/applications/:journeyId/record/draft | heard | | | workf
 POST /panels/:sittingId/applications/:journeyId/record/start | heard | | principal-social-worker | workforce-development panel-member
 GET /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/applications/:journeyId/take-up | heard | | | principal-social-worker workforce-development panel-member
+GET /panels/:sittingId/answers | heard | | panel
+POST /panels/:sittingId/answers/seen-to | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
 GET /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member

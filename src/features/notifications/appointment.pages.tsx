@@ -14,13 +14,14 @@ import type { Invitation } from './invitations.store.ts'
 
 export interface AppointmentPageProps {
   readonly title: string
-  readonly whose: string
+  /** Whose application is heard; undefined where it is a whole sitting. */
+  readonly whose?: string
   /** The meeting in words, its time among them. */
   readonly when: string
   readonly isConfirmed: boolean
   readonly invitations: readonly Invitation[]
   readonly names: ReadonlyMap<PersonId, { readonly name: string }>
-  readonly fileHref: string
+  readonly fileHref?: string
   /** Where whoever looks after answers says so; undefined for everybody else and when nothing waits. */
   readonly seenToHref: string | undefined
   readonly tokens: FormTokens
@@ -41,7 +42,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
       <RecordBand
         kind="Appointment"
         title={props.title}
-        whose={props.whose}
+        {...(props.whose === undefined ? {} : { whose: props.whose })}
         status={
           props.isConfirmed
             ? { tone: 'done', text: 'Confirmed' }
@@ -67,11 +68,13 @@ export function AppointmentPage(props: AppointmentPageProps) {
           ? 'Answers come from the invitation that everyone got by mail. A new time asks everyone again.'
           : 'Everyone concerned gets an invitation by mail, and another whenever the time changes.'}
       </p>
-      <ButtonGroup>
-        <Button href={props.fileHref} tone="secondary">
-          Put it into your calendar
-        </Button>
-      </ButtonGroup>
+      {props.fileHref !== undefined && (
+        <ButtonGroup>
+          <Button href={props.fileHref} tone="secondary">
+            Put it into your calendar
+          </Button>
+        </ButtonGroup>
+      )}
       {seenToHref !== undefined && (
         <Form tokens={tokens} action={seenToHref}>
           <p class="govuk-body">

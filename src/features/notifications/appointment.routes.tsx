@@ -25,7 +25,7 @@ const page = defineRoute({
     const { situation, current } = await openAppointment(exchange)
     const { tx, actor, tokens } = exchange
     const { journeyId, scheme, applicant } = situation
-    const invitations = await invitationsOf(tx, journeyId)
+    const invitations = await invitationsOf(tx, { journeyId })
     const names = await peopleByIds(
       tx,
       invitations.map(({ personId }) => personId),
@@ -62,7 +62,7 @@ const seenTo = defineRoute({
   access: { duty: 'workforce-development' },
   async handle(exchange) {
     const { situation } = await openAppointment(exchange)
-    await seeToAnswers(exchange.tx, exchange.actor, situation.journeyId)
+    await seeToAnswers(exchange.tx, exchange.actor, { journeyId: situation.journeyId })
     return { redirect: appointmentHref(situation.journeyId), flash: 'Noted. It no longer waits for anybody.' }
   },
 })

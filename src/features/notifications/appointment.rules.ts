@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { CompiledScheme, JourneyEvent, JourneyState, MeetingState } from '../schemes/public.ts'
 import type { OwnMessage } from './wording.rules.ts'
@@ -78,7 +78,15 @@ export function meetingName(scheme: CompiledScheme, meeting: MeetingState): stri
 
 /** "Progression panel, Friday 4 December 2026, 10:00 to 11:00" as a clock on a wall in London shows it. */
 export function meetingInWords(scheme: CompiledScheme, meeting: MeetingState): string {
-  const time = (at: string) =>
+  return `${meetingName(scheme, meeting)}, ${dayAndTimesInWords(meeting.meetingOn, meeting)}`
+}
+
+/** "Friday 4 December 2026, 10:00 to 11:00". */
+export function dayAndTimesInWords(
+  on: IsoDate,
+  { startsAt, endsAt }: { readonly startsAt: IsoInstant; readonly endsAt: IsoInstant },
+): string {
+  const time = (at: IsoInstant) =>
     Temporal.Instant.from(at).toZonedDateTimeISO('Europe/London').toPlainTime().toString().slice(0, 5)
-  return `${meetingName(scheme, meeting)}, ${formatDay(meeting.meetingOn)}, ${time(meeting.startsAt)} to ${time(meeting.endsAt)}`
+  return `${formatDay(on)}, ${time(startsAt)} to ${time(endsAt)}`
 }

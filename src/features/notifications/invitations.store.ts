@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { InvitationId } from './invitations.tables.ts'
+import type { KeptSeat, SeatChange } from './seats.rules.ts'
 import './invitations.tables.ts'
 
-/** One person's invitation to the meeting of a journey, with what they answered to the time as it stands. */
+/** One person's invitation to a meeting, with what they answered to the time as it stands. */
 export interface Invitation {
   readonly id: InvitationId
-  readonly journeyId: JourneyId
   readonly personId: PersonId
   readonly startsAt: IsoInstant
   readonly answer: CalendarReply['answer'] | undefined
@@ -18,11 +18,16 @@ export interface Invitation {
   readonly isSeenTo: boolean
 }
 
-const columns = ['id', 'journey_id', 'person_id', 'starts_at', 'answer', 'answered_at', 'seen_to_by'] as const
+/** What people are invited to: an application's appointment, or a sitting. */
+export type InvitedTo = { readonly journeyId: JourneyId } | { readonly sittingId: SittingId }
+
+const columnsOf = (to: InvitedTo) =>
+  'journeyId' in to ? { journey_id: to.journeyId } : { sitting_id: to.sittingId }
+
+const columns = ['id', 'person_id', 'starts_at', 'answer', 'answered_at', 'seen_to_by'] as const
 
 interface Row {
   readonly id: InvitationId
-  readonly journey_id: JourneyId
   readonly person_id: PersonId
   readonly starts_at: IsoInstant
   readonly answer: CalendarReply['answer'] | null
@@ -32,7 +37,6 @@ interface Row {
 
 const fromRow = (row: Row): Invitation => ({
   id: row.id,
-  journeyId: row.journey_id,
   personId: row.person_id,
   startsAt: row.starts_at,
   answer: row.answer ?? undefined,
@@ -66,6 +70,7 @@ export async function invite(
     .insertInto('invitations')
     .values({
       journey_id: wanted.journeyId,
+      sitting_id: null,
       uid: wanted.uid,
       person_id: wanted.personId,
       token: newReplyToken(),
@@ -90,6 +95,51 @@ export async function invite(
   return { id, token, isAnswered: answer !== null }
 }
 
+/** What calendars of members hold of a sitting. */
+export async function seatsKept(tx: Tx, sittingId: SittingId): Promise<readonly KeptSeat[]> {
+  const rows = await tx
+    .selectFrom('invitations')
+    .select(['person_id', 'starts_at', 'sequence', 'called_off'])
+    .where('sitting_id', '=', sittingId)
+    .execute()
+  return rows.map((row) => ({
+    personId: row.person_id,
+    startsAt: row.starts_at,
+    sequence: row.sequence,
+    isCalledOff: row.called_off,
+  }))
+}
+
+/** Writes down what a member is told of a sitting; what they answered before no longer counts. */
+export async function inviteToSit(
+  tx: Tx,
+  sitting: { readonly id: SittingId; readonly startsAt: IsoInstant },
+  change: SeatChange,
+): Promise<{ readonly id: InvitationId; readonly token: string }> {
+  const now = {
+    starts_at: sitting.startsAt,
+    called_off: change.method === 'CANCEL',
+    sequence: change.sequence,
+    answer: null,
+    answered_at: null,
+    answered_sequence: null,
+    seen_to_by: null,
+  }
+  return tx
+    .insertInto('invitations')
+    .values({
+      journey_id: null,
+      sitting_id: sitting.id,
+      uid: `${sitting.id}@waymark`,
+      person_id: change.personId,
+      token: newReplyToken(),
+      ...now,
+    })
+    .onConflict((conflict) => conflict.columns(['authority_id', 'uid', 'person_id']).doUpdateSet(now))
+    .returning(['id', 'token'])
+    .executeTakeFirstOrThrow()
+}
+
 /** Calls a meeting off for everybody; the invitations it was. */
 export async function callOffInvitations(tx: Tx, uid: string): Promise<readonly InvitationId[]> {
   const rows = await tx
@@ -105,7 +155,7 @@ export async function callOffInvitations(tx: Tx, uid: string): Promise<readonly 
 export async function invitationBy(tx: Tx, token: string) {
   return tx
     .selectFrom('invitations')
-    .select([...columns, 'uid', 'answered_sequence'])
+    .select([...columns, 'uid', 'journey_id', 'sitting_id', 'answered_sequence'])
     .where('token', '=', token)
     .where('called_off', '=', false)
     .forUpdate()
@@ -126,15 +176,11 @@ export async function setAnswer(tx: Tx, id: InvitationId, reply: CalendarReply):
 }
 
 /** Notes that somebody looked after answers that are no yes; the invitations they are of. */
-export async function setSeenTo(
-  tx: Tx,
-  journeyId: JourneyId,
-  by: PersonId,
-): Promise<readonly InvitationId[]> {
+export async function setSeenTo(tx: Tx, to: InvitedTo, by: PersonId): Promise<readonly InvitationId[]> {
   const rows = await tx
     .updateTable('invitations')
     .set({ seen_to_by: by })
-    .where('journey_id', '=', journeyId)
+    .where((eb) => eb.and(columnsOf(to)))
     .where('answer', 'in', ['declined', 'tentative'])
     .where('seen_to_by', 'is', null)
     .returning('id')
@@ -142,12 +188,12 @@ export async function setSeenTo(
   return rows.map(({ id }) => id)
 }
 
-/** Who is invited to what is to come in a journey. */
-export async function invitationsOf(tx: Tx, journeyId: JourneyId): Promise<readonly Invitation[]> {
+/** Who is invited to what is to come of an application or a sitting. */
+export async function invitationsOf(tx: Tx, to: InvitedTo): Promise<readonly Invitation[]> {
   const rows = await tx
     .selectFrom('invitations')
     .select(columns)
-    .where('journey_id', '=', journeyId)
+    .where((eb) => eb.and(columnsOf(to)))
     .where('called_off', '=', false)
     .orderBy('id')
     .execute()

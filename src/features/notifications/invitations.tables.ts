@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { AuthorityId, Branded, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { AuthorityId, Branded, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
 
 export type InvitationId = Branded<string, 'InvitationId'>
@@ -8,13 +8,17 @@ export type InvitationId = Branded<string, 'InvitationId'>
 interface InvitationsTable {
   authority_id: Generated<AuthorityId>
   id: Generated<InvitationId>
-  journey_id: JourneyId
+  /** Of an application's appointment; else it is to a sitting. */
+  journey_id: JourneyId | null
+  sitting_id: SittingId | null
   uid: string
   person_id: PersonId
   /** What the address of an answer carries. */
   token: string
   starts_at: IsoInstant
   called_off: Generated<boolean>
+  /** Of what was sent last, to a member of a sitting; an application counts its own. */
+  sequence: Generated<number>
   answer: CalendarReply['answer'] | null
   answered_at: IsoInstant | null
   answered_sequence: number | null

@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId } from '../../kernel/ids.ts'
+import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { readCalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -7,7 +7,7 @@ import { type IncomingMail, readReplyAddress } from '../../platform/email/public
 import type { Actor } from '../../platform/http/route.ts'
 import { peopleByIds } from '../people/public.ts'
 import { restateTasks } from '../tasks/public.ts'
-import { invitationBy, setAnswer, setSeenTo } from './invitations.store.ts'
+import { type InvitedTo, invitationBy, setAnswer, setSeenTo } from './invitations.store.ts'
 import type { InvitationId } from './invitations.tables.ts'
 
 /** What became of a mail that came back. */
@@ -48,7 +48,10 @@ export async function takeReply(
               key: 'see-to',
               title: reply.answer === 'declined' ? 'Look at a refused time' : 'Look at a doubtful time',
               detail: `${person?.name ?? ''}: ${reply.answer === 'declined' ? 'cannot come' : 'may not come'}`,
-              href: appointmentHref(known.journey_id),
+              href:
+                known.journey_id === null
+                  ? answersHref(known.sitting_id as SittingId)
+                  : appointmentHref(known.journey_id),
               aboutPersonId: known.person_id,
               waitingSinceAt: now,
               holders: [{ duty: 'workforce-development' }],
@@ -64,9 +67,14 @@ export function appointmentHref(journeyId: JourneyId): string {
   return `/applications/${journeyId}/appointment`
 }
 
+/** Where the answers of a sitting's members stand. */
+export function answersHref(sittingId: SittingId): string {
+  return `/panels/${sittingId}/answers`
+}
+
 /** Says that somebody looked after the answers that are no yes. */
-export async function seeToAnswers(tx: Tx, actor: Actor, journeyId: JourneyId): Promise<void> {
-  await forgetTasks(tx, await setSeenTo(tx, journeyId, actor.personId))
+export async function seeToAnswers(tx: Tx, actor: Actor, to: InvitedTo): Promise<void> {
+  await forgetTasks(tx, await setSeenTo(tx, to, actor.personId))
 }
 
 /** Takes away what waits on answers that no longer matter. */

@@ -3,6 +3,7 @@ import { registerHandoffs } from '../handoffs/public.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { onManagersMoved } from '../people/public.ts'
+import { onSitting } from '../panels/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
 import { onFailingAddress } from '../../platform/email/public.ts'
 import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
@@ -13,6 +14,8 @@ import { tellOfManagers } from './handing-over.reactions.ts'
 import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
+import { seatRoutes } from './seats.routes.tsx'
+import { tellOfSitting } from './seats.reactions.ts'
 import { stoppedRoutes } from './stopped.routes.tsx'
 
 export const routes: readonly RouteDefinition[] = [
@@ -23,6 +26,7 @@ export const routes: readonly RouteDefinition[] = [
   ...stoppedRoutes,
   ...newsletterRoutes,
   ...appointmentRoutes,
+  ...seatRoutes,
 ]
 
 let reached: Reached | undefined
@@ -37,6 +41,7 @@ export function registerNotifications(at: Reached): void {
   onFailingAddress(raiseAddress)
   onJourney((happening) => tellOfJourney(reached ?? at)(happening))
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
+  onSitting(tellOfSitting(() => reached ?? at))
   onManagersMoved(tellOfManagers(reached.origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting ? [{ text: 'The appointment and who comes', href: appointmentHref(journeyId) }] : [],

@@ -97,6 +97,18 @@ const ownWords = {
     subject: 'Cancelled: {meeting}',
     says: 'Your appointment does not take place: {meeting}. What happens next stands on the page.\n\n{link}',
   },
+  'seat-given': {
+    subject: 'You sit: {meeting}',
+    says: 'You have a seat: {meeting}. Who is heard, and what there is to read, stands on the page.\n\n{link}',
+  },
+  'seat-moved': {
+    subject: 'Moved: {meeting}',
+    says: 'A date on which you sit has moved. It is now: {meeting}.\n\n{link}',
+  },
+  'seat-off': {
+    subject: 'You do not sit: {meeting}',
+    says: 'You do not sit on this date any more, or it does not take place: {meeting}. You need do nothing.\n\n{link}',
+  },
   /** For a message that the pack in force no longer has, while an earlier version of a scheme still names it. */
   news: {
     subject: 'News about {person}',

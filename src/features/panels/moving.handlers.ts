@@ -6,6 +6,7 @@ import { commandJourney, type Doing } from '../journeys/public.ts'
 import { clearOfBreaks, movedDay, movedSlots, placesFor } from './moving.rules.ts'
 import type { Span } from './panels.tables.ts'
 import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
+import { sittingChanged } from './sitting.changes.ts'
 import { findSitting, type Sitting, type TakenSlot } from './sitting.queries.ts'
 import { freeSlot, lockSitting, updateSitting, writeSlot } from './sitting.store.ts'
 
@@ -89,6 +90,7 @@ export async function moveSitting(
     const booked = await bookAll(doing, sitting, { id: sittingId, heldOn: to.heldOn }, slots)
     if (!booked.ok) return booked
   }
+  await sittingChanged(doing, sittingId)
   await recordAudit(doing.tx, {
     actor: doing.actor,
     action: 'move-sitting',
@@ -117,6 +119,7 @@ export async function cancelSitting(
   const moved = into === undefined ? await cancelAll(doing, sitting) : await moveInto(doing, sitting, into)
   if (!moved.ok) return moved
   await updateSitting(tx, sittingId, revision, { state: 'cancelled' })
+  await sittingChanged(doing, sittingId)
   await recordAudit(tx, {
     actor,
     action: 'cancel-sitting',

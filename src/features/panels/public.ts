@@ -41,6 +41,8 @@ export { panelsRecurring, panelsTasks } from './telling.tasks.ts'
 export { type Decision, decisionsOf } from './panel.queries.ts'
 export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'
 export { bookSlot } from './booking.handlers.ts'
+export { mayManage, openSitting, openToManage } from './sitting.open.ts'
+export { type OnSitting, onSitting } from './sitting.changes.ts'
 export { planSitting } from './sitting.handlers.ts'
 export {
   comingSittings,

@@ -70,6 +70,11 @@ export function RunningOrderPage(props: RunningOrderProps) {
           { name: 'Places', value: `${sitting.slots.length} of ${sitting.capacity} taken` },
         ]}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/panels/${sitting.id}/answers`}>
+          Which members come
+        </a>
+      </p>
       <SortableTable
         caption="Running order"
         columns={[{ title: 'Time' }, { title: 'Applicant' }, { title: 'Pack' }, { title: 'What is next' }]}

@@ -6,6 +6,7 @@ import { resolveRoles } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
 import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
 import { rulesOn } from './sitting.rules.ts'
+import { sittingChanged } from './sitting.changes.ts'
 import {
   endSubstitutesWithoutSeat,
   insertSitting,
@@ -88,6 +89,7 @@ export async function planSitting(
     by: actor.personId,
   })
   await writeSeats(tx, id, defaultSeats(await seatCandidates(doing, scheme, meetingId)))
+  await sittingChanged(doing, id)
   await recordAudit(tx, {
     actor,
     action: 'plan-sitting',
@@ -164,6 +166,7 @@ export async function seatMembers(
   const change = meeting ? { keeps_out: rulesOn(meeting, sitting.heldOn).keepsOut } : {}
   if (!(await updateSitting(tx, sitting.id, revision, change))) return refuse(changedMeanwhile)
   await writeSeats(tx, sitting.id, seats)
+  await sittingChanged(doing, sitting.id)
   await endSubstitutesWithoutSeat(tx, sitting.id, doing.now)
   for (const { journeyId } of sitting.slots) await refreshJourney(doing, journeyId)
   await recordAudit(tx, {

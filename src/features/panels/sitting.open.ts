@@ -90,10 +90,15 @@ export async function namesIn(exchange: Exchange<unknown>, ids: readonly PersonI
   return (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
 }
 
+/** Whether they may change it. */
+export function mayManage({ scheme, sitting, relations }: OpenSitting): boolean {
+  return allows(manageSittings(scheme, sitting.meeting), relations)
+}
+
 /** The sitting for someone who may change it. */
 export async function openToManage(exchange: Exchange<{ readonly sittingId: string }>): Promise<OpenSitting> {
   const open = await openSitting(exchange, exchange.params.sittingId)
-  if (allows(manageSittings(open.scheme, open.sitting.meeting), open.relations)) return open
+  if (mayManage(open)) return open
   throw new NotAllowed({
     code: 'not-yours',
     says: 'You sit on this panel; its date is changed by those who run it.',

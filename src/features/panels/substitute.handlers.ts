@@ -7,6 +7,7 @@ import { conflictsOf } from './conflict.queries.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { noSuchSitting } from './sitting.handlers.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
+import { sittingChanged } from './sitting.changes.ts'
 import { seatsFor } from './sitting.rules.ts'
 import { lockSitting, writeSeats, writeSubstitute } from './sitting.store.ts'
 
@@ -86,6 +87,7 @@ export async function seatSubstitute(
     const against = await keptOut(doing, sitting, journeyId, personId)
     if (against) return refuse(against)
   }
+  if (journeyId === undefined) await sittingChanged(doing, sittingId)
   const heard = sitting.slots.filter((slot) => journeyId === undefined || slot.journeyId === journeyId)
   for (const slot of heard) await refreshJourney(doing, slot.journeyId)
   await recordAudit(tx, {

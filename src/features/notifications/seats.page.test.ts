@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import ICAL from 'ical.js'
+import { now, useWholeService } from '../../../test/support/service-journeys.ts'
+import { useTestServer } from '../../../test/support/test-server.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { SittingId } from '../../kernel/ids.ts'
+import { findMail, listMails } from '../../platform/email/public.ts'
+import { findSitting, panelsRoutes, planSitting } from '../panels/public.ts'
+import { cancelSitting, moveSitting } from '../panels/moving.handlers.ts'
+import { seatMembers } from '../panels/sitting.handlers.ts'
+import { registerNotifications, routes, takeReply } from './public.ts'
+
+const repliesTo = 'replies@exampleshire.example'
+
+describe('calendars of panel members', () => {
+  const trust = useWholeService()
+  const { people, read, write } = trust
+  before(() => registerNotifications({ origin: 'https://waymark.example', repliesTo }))
+  const server = useTestServer(() => ({
+    database: trust.database,
+    routes: [...panelsRoutes, ...routes],
+    people: [
+      { personId: people.petra, duties: ['principal-social-worker'] },
+      { personId: people.maya },
+      { personId: people.wren, duties: ['workforce-development'] },
+    ],
+  }))
+  const plan = (on: string): Promise<SittingId> =>
+    write((tx) =>
+      planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {
+        name: 'Progression panel',
+        startsAt: `${on}T09:30:00Z` as IsoInstant,
+        heldOn: on as IsoDate,
+        place: 'Room 4',
+        joinLink: '',
+        capacity: 3,
+      }),
+    )
+  const sittingOf = async (id: SittingId) => {
+    const sitting = await read((tx) => findSitting(tx, id))
+    assert.ok(sitting)
+    return sitting
+  }
+  /** What members' calendars were told in this act: to whom, how, which change it is, and when it begins and ends. */
+  const toldBy = async (act: () => Promise<unknown>) => {
+    const before = new Set((await read((tx) => listMails(tx, { limit: 500 }))).map(({ id }) => id))
+    await act()
+    const told = []
+    for (const { id } of (await read((tx) => listMails(tx, { limit: 500 }))).toReversed()) {
+      const mail = before.has(id) ? undefined : await read((tx) => findMail(tx, id))
+      if (!mail?.calendar) continue
+      const component = new ICAL.Component(ICAL.parse(mail.calendar.content)).getFirstSubcomponent('vevent')
+      assert.ok(component)
+      const event = new ICAL.Event(component)
+      assert.equal(component.getFirstPropertyValue('class'), 'PRIVATE')
+      assert.equal(event.summary, 'Progression panel')
+      told.push({
+        to: mail.to_name,
+        subject: mail.subject.split(':')[0],
+        method: mail.calendar.method,
+        sequence: event.sequence,
+        time: `${event.startDate.toJSDate().toISOString()} ${event.endDate.toJSDate().toISOString().slice(11, 16)}`,
+        organiser: String(component.getFirstPropertyValue('organizer')).replace('mailto:', ''),
+      })
+    }
+    return told
+  }
+
+  it('hold the date from when it is planned, follow it when it moves, and are cleared when it is cancelled [R-157]', async () => {
+    let id = '' as SittingId
+    const [planned] = await toldBy(async () => {
+      id = await plan('2027-02-12')
+    })
+    assert.ok(planned)
+    const { organiser, ...rest } = planned
+    assert.deepEqual(rest, {
+      to: 'Petra Quinn',
+      subject: 'You sit',
+      method: 'REQUEST',
+      sequence: 0,
+      time: '2027-02-12T09:30:00.000Z 12:30',
+    })
+    assert.match(organiser, /^replies\+/)
+    const moved = await toldBy(() =>
+      write(async (tx) => {
+        const done = await moveSitting(trust.doing(tx, 'wren'), id, (await sittingOf(id)).revision, {
+          heldOn: '2027-04-02' as IsoDate,
+          startsAt: '2027-04-02T08:30:00Z' as IsoInstant,
+          breaks: [],
+        })
+        assert.ok(done.ok, JSON.stringify(done))
+      }),
+    )
+    assert.deepEqual(
+      moved.map(({ method, sequence, time }) => [method, sequence, time]),
+      [['REQUEST', 1, '2027-04-02T08:30:00.000Z 11:30']],
+    )
+    const cancelled = await toldBy(() =>
+      write(async (tx) => {
+        const done = await cancelSitting(trust.doing(tx, 'wren'), id, (await sittingOf(id)).revision)
+        assert.ok(done.ok, JSON.stringify(done))
+      }),
+    )
+    assert.deepEqual(
+      cancelled.map(({ subject, method, sequence }) => [subject, method, sequence]),
+      [['You do not sit', 'CANCEL', 2]],
+    )
+  })
+
+  it('of whoever loses a seat are cleared, and nobody hears of it twice', async () => {
+    const id = await plan('2027-03-12')
+    const seat = async (seats: Parameters<typeof seatMembers>[4]) =>
+      toldBy(() =>
+        write(async (tx) => {
+          const sitting = await sittingOf(id)
+          const done = await seatMembers(
+            trust.doing(tx, 'wren'),
+            trust.scheme(),
+            sitting,
+            sitting.revision,
+            seats,
+          )
+          assert.ok(done.ok, JSON.stringify(done))
+        }),
+      )
+    const { seats } = await sittingOf(id)
+    assert.deepEqual(await seat(seats), [])
+    assert.deepEqual(
+      (await seat([])).map(({ to, method }) => [to, method]),
+      [['Petra Quinn', 'CANCEL']],
+    )
+    assert.deepEqual(
+      (await seat(seats)).map(({ to, method, sequence }) => [to, method, sequence]),
+      [['Petra Quinn', 'REQUEST', 2]],
+    )
+  })
+
+  it('answer: who cannot come stands with the date and waits for whoever plans it', async () => {
+    let id = '' as SittingId
+    const [told] = await toldBy(async () => {
+      id = await plan('2027-05-14')
+    })
+    assert.ok(told)
+    const reply = `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:${id}@waymark\r\nSEQUENCE:0\r\nDTSTAMP:20261204T100000Z\r\nATTENDEE;PARTSTAT=DECLINED:mailto:p@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR`
+    assert.equal(
+      await takeReply(trust.database.databases, repliesTo, { to: [told.organiser], calendars: [reply] }, now),
+      'answered',
+    )
+    const wren = await server.signInAs(people.wren)
+    const page = await wren.get(`/panels/${id}/answers`)
+    assert.match(page.text, /Petra Quinn AnswerCannot come/)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match((await wren.press('I have seen to it')).text, /no longer waits/)
+    const maya = await server.signInAs(people.maya)
+    assert.equal((await maya.get(`/panels/${id}/answers`)).status, 404)
+  })
+})
