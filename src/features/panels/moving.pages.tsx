@@ -40,7 +40,7 @@ const day = (on: IsoDate | undefined) => (on ? formatDay(on) : 'no date')
 function ChangedDays({ changes }: { readonly changes: readonly ChangedDay[] }) {
   if (changes.length === 0) return <>No other date changes</>
   return (
-    <ul class="govuk-list govuk-!-margin-bottom-0">
+    <ul class="govuk-list govuk-body-s govuk-!-margin-bottom-0">
       {changes.map(({ name, was, now, is }) => (
         <li key={name}>
           {is === 'done' ? (

@@ -72,6 +72,7 @@ function movePage(
 ) {
   return {
     title: 'Move this date',
+    wide: moved !== undefined,
     backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
     ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
     page: <MovePage sitting={sitting} moved={moved} tokens={tokens} errors={errors} values={values} />,

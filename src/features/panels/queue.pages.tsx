@@ -53,7 +53,7 @@ export function QueuePage({ waiting, booked, dates, mayBook }: Queue) {
           { title: 'For' },
           { title: 'Waits since' },
           { title: 'What is next' },
-          { title: 'By hand' },
+          ...(mayBook ? [{ title: 'By hand' }] : []),
         ]}
         empty={
           <EmptyState
@@ -69,13 +69,13 @@ export function QueuePage({ waiting, booked, dates, mayBook }: Queue) {
             row.schemeName,
             formatShortDay(dayOf(row.waitingSince)),
             <Blocking row={row} />,
-            mayBook ? (
-              <a class="govuk-link" href={bookingHref(row.journeyId, row.task)}>
-                Hold a date<span class="govuk-visually-hidden"> for {row.name}</span>
-              </a>
-            ) : (
-              ''
-            ),
+            ...(mayBook
+              ? [
+                  <a class="govuk-link" href={bookingHref(row.journeyId, row.task)}>
+                    Hold a date<span class="govuk-visually-hidden"> for {row.name}</span>
+                  </a>,
+                ]
+              : []),
           ],
         }))}
       />
@@ -86,7 +86,7 @@ export function QueuePage({ waiting, booked, dates, mayBook }: Queue) {
           { title: 'Date held' },
           { title: 'What it waits for' },
           { title: 'With' },
-          { title: 'By hand' },
+          ...(mayBook ? [{ title: 'By hand' }] : []),
         ]}
         empty={<p class="govuk-body">Every date that is held is confirmed.</p>}
         rows={uncertain.map((each) => provisionalRow(each, mayBook))}
@@ -115,13 +115,13 @@ function provisionalRow({ slot, sitting, standing, task }: BookedRow, mayBook: b
         (standing.blocked_by ?? standing.next_name ?? '')
       ),
       standing.with_names,
-      task && mayBook ? (
-        <a class="govuk-link" href={bookingHref(slot.journeyId, task)}>
-          Move<span class="govuk-visually-hidden"> {standing.applicant_name}</span>
-        </a>
-      ) : (
-        ''
-      ),
+      ...(task && mayBook
+        ? [
+            <a class="govuk-link" href={bookingHref(slot.journeyId, task)}>
+              Move<span class="govuk-visually-hidden"> {standing.applicant_name}</span>
+            </a>,
+          ]
+        : []),
     ],
   }
 }

@@ -17,6 +17,7 @@ import {
 } from '../../ui/public.ts'
 import type { StandingRow } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
+import { breaksInWords } from './sitting.forms.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
 import { minutesOf } from './sitting.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
@@ -66,6 +67,13 @@ export function RunningOrderPage(props: RunningOrderProps) {
                   ),
                 },
               ]
+            : []),
+          ...(sitting.breaks.length > 0 ? [{ name: 'Breaks', value: breaksInWords(sitting.breaks) }] : []),
+          ...(sitting.packsFrom
+            ? [{ name: 'Members have the packs from', value: formatDay(sitting.packsFrom) }]
+            : []),
+          ...(sitting.packsUntil
+            ? [{ name: 'Packs taken back after', value: formatDay(sitting.packsUntil) }]
             : []),
           { name: 'Places', value: `${sitting.slots.length} of ${sitting.capacity} taken` },
         ]}

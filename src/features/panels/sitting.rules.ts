@@ -171,7 +171,12 @@ export function seatsFor(
   { seats, substitutes }: Pick<Sitting, 'seats' | 'substitutes'>,
   journeyId: JourneyId,
 ): readonly Seat[] {
-  const here = substitutes.filter((each) => each.journeyId === journeyId)
+  const own = substitutes.filter((each) => each.journeyId === journeyId)
+  // The latest word counts, of a seat and of a person.
+  const here = own.filter(
+    ({ seat, personId }, index) =>
+      !own.slice(index + 1).some((later) => later.seat === seat || later.personId === personId),
+  )
   const taken = new Set(here.flatMap(({ seat, personId }) => [seat, personId]))
   return [
     ...seats.filter(({ seat, personId }) => !taken.has(seat) && !taken.has(personId)),
