@@ -399,6 +399,12 @@ POST /manage/webhooks/deliveries/:deliveryId/resend | decided | deliveryId=hando
 # Outcomes
 GET /outcomes | | | everyone
 GET /outcomes/:handoffId | decided | | workforce-development hr
+GET /outcomes/:handoffId/question | decided | | workforce-development hr
+POST /outcomes/:handoffId/question | decided | | workforce-development hr
+GET /outcomes/:handoffId/correct | decided | | workforce-development | hr
+POST /outcomes/:handoffId/correct | decided | | workforce-development | hr
+GET /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
+POST /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
 POST /outcomes/:handoffId/steps/:step | decided | step=tell-payroll | workforce-development hr
 # Panels
 GET /panels/:sittingId | heard | | panel

@@ -135,6 +135,13 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       insert into supervision_agreements (person_id, supervisor_id, meets, proposed_on, proposed_by, person_accepted_on)
       values (${asker}, ${supervisor}, 'Monthly.', '2026-10-01', ${asker}, '2026-10-01')`.execute(tx),
   )
+  // What is asked about an outcome, and put right in it, in words too.
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into handoff_corrections (handoff_id, kind, changes, reason, proposed_on, proposed_by)
+      select id, 'withdrawn', '[]', 'Words.', '2026-10-01', ${asker} from handoffs where sent_at is not null`.execute(
+      tx,
+    ),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -170,6 +177,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select i.id from plans l, plan_items i, person p where i.plan_id = l.id and l.person_id = p.id order by 1 limit 1) as "planItemId",
       (select c.id from supervision_file_copies c, person p where c.person_id = p.id order by 1 limit 1) as "copyId",
       (select h.id from handoffs h, journey j where h.journey_id = j.id order by 1 limit 1) as "handoffId",
+      (select c.id from handoff_corrections c, handoffs h, journey j where c.handoff_id = h.id and h.journey_id = j.id
+        order by 1 limit 1) as "outcomeCorrectionId",
       (select s.sitting_id from sitting_slots s, journey j where s.journey_id = j.id order by 1 limit 1) as "sittingId",
       (select t.id from journey_talks t, person p where t.person_id = p.id order by 1 limit 1) as "talkId",
       (select a.id from journey_adjustments a, journey j where a.journey_id = j.id order by 1 limit 1) as "adjustmentId",

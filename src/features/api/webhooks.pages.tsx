@@ -124,6 +124,9 @@ export function AddedWebhookPage({
 const events: Readonly<Record<string, string>> = {
   'outcome.sent': 'An outcome was sent',
   'outcome.step-done': 'A step was done',
+  'outcome.returned': 'An outcome was returned with a question',
+  'outcome.answered': 'A question about an outcome was answered',
+  'outcome.corrected': 'An outcome was corrected',
   test: 'Test',
 }
 const statuses: Readonly<

@@ -3,12 +3,19 @@ import { webhooksInUse } from './webhooks.queries.ts'
 import { queueDelivery } from './webhooks.store.ts'
 
 /** Tells every webhook of a change to an outcome, in its transaction: ids alone; what it says is asked for with a key. */
-export async function tellWebhooks({ tx, now, kind, outcomeId, step }: OutcomeChange): Promise<void> {
+export async function tellWebhooks({
+  tx,
+  now,
+  kind,
+  outcomeId,
+  step,
+  correctionId,
+}: OutcomeChange): Promise<void> {
   const event = `outcome.${kind}`
   const body = JSON.stringify({
     type: event,
     timestamp: now,
-    data: { outcomeId, ...(step === undefined ? {} : { step }) },
+    data: { outcomeId, step, correctionId },
   })
   for (const webhookId of await webhooksInUse(tx)) await queueDelivery(tx, { webhookId, event, body, now })
 }

@@ -81,6 +81,14 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   quality_checks: about('Quality checks', journey),
   handoffs: about('Outcomes handed over', 'about_person_id'),
   handoff_steps: about('Outcomes handed over: steps', through('handoff_id', 'handoffs', 'about_person_id')),
+  handoff_queries: about(
+    'Outcomes handed over: questions',
+    through('handoff_id', 'handoffs', 'about_person_id'),
+  ),
+  handoff_corrections: about(
+    'Outcomes handed over: corrections',
+    through('handoff_id', 'handoffs', 'about_person_id'),
+  ),
   panel_decisions: about('Panel: decisions', journey),
   panel_dissents: about(
     'Panel: other opinions',

@@ -10,6 +10,7 @@ const journey = { column: 'journey_id', of: 'journeys', person: 'applicant_id' }
 const document = { column: 'document_id', of: 'documents', person: 'about_person_id' } as const
 const evidence = { column: 'item_id', of: 'evidence_items', person: 'person_id' } as const
 const plan = { column: 'plan_id', of: 'plans', person: 'person_id' } as const
+const handoff = { column: 'handoff_id', of: 'handoffs', person: 'about_person_id' } as const
 const edition = {
   column: 'edition_id',
   of: 'editions',
@@ -352,6 +353,21 @@ export const proseTables: readonly ProseTable[] = [
     key: ['id'],
     json: ['first_values'],
     person: 'about_person_id',
+  },
+  {
+    name: 'Handed over outcomes: questions',
+    table: 'handoff_queries',
+    key: ['id'],
+    texts: ['question', 'answer'],
+    person: handoff,
+  },
+  {
+    name: 'Handed over outcomes: corrections',
+    table: 'handoff_corrections',
+    key: ['id'],
+    texts: ['reason', 'refused_because'],
+    json: ['changes'],
+    person: handoff,
   },
   {
     name: 'Messages',

@@ -1,6 +1,6 @@
 import { allows } from '../../kernel/access.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
-import { read } from '../../platform/database/reading.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { streamsReading } from '../../platform/events/events.ts'
 import { accepted, type Fields, NotAllowed, NotFound } from '../../platform/http/route.ts'
@@ -19,6 +19,13 @@ import {
   type StepValues,
   versionsLeft,
 } from '../schemes/public.ts'
+import {
+  type Correction,
+  correctionsReading,
+  type Question,
+  questionsReading,
+} from './corrections.queries.ts'
+import { isWithdrawn } from './corrections.rules.ts'
 import { type HandoffActor, readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { findHandoff, type HandoffRow, ownStepsOf } from './handoffs.queries.ts'
 import { restateOwnSteps } from './handoffs.reactions.ts'
@@ -34,15 +41,20 @@ export interface OpenHandoff {
   readonly steps: readonly StepStanding[]
   /** Whether its application still runs: a task can be done only then. */
   readonly running: boolean
+  /** What was asked about it, and what was put right in it, in order. */
+  readonly questions: readonly Question[]
+  readonly corrections: readonly Correction[]
 }
 
 /** Where the steps of several stand: two statements, however many. */
 export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise<readonly OpenHandoff[]> {
   if (rows.length === 0) return []
-  const streams = await read(
-    tx,
-    streamsReading<JourneyEvent>([...new Set(rows.map((row) => `journey-${row.journey_id}`))]),
-  )
+  const ids = rows.map(({ id }) => id)
+  const { streams, questions, corrections } = await readTogether(tx, {
+    streams: streamsReading<JourneyEvent>([...new Set(rows.map((row) => `journey-${row.journey_id}`))]),
+    questions: questionsReading(ids),
+    corrections: correctionsReading(ids),
+  })
   const schemes = new Map<string, CompiledScheme>()
   for (const row of rows) schemes.set(row.scheme_hash, await getScheme(tx, row.scheme_hash))
   const hasOwn = rows.filter((row) => {
@@ -65,6 +77,8 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
       handOff,
       steps: stepsOf(scheme, handOff, state, own.get(row.id) ?? new Map()),
       running: state.status === 'running',
+      questions: questions.get(row.id) ?? [],
+      corrections: corrections.get(row.id) ?? [],
     })
   }
   return opened
@@ -166,6 +180,8 @@ export async function doStep(
   const { tx, actor, today } = doing
   const { row, scheme } = open
   const { step, task } = standing
+  if (isWithdrawn(open.corrections))
+    throw new NotAllowed({ code: 'withdrawn', says: 'This outcome was withdrawn: do nothing more with it.' })
   if (task) {
     const { answers, errors } = parseQuestions(task.asks, sent, {
       today,
@@ -218,10 +234,14 @@ export async function namesOn(
 ): Promise<(personId: PersonId) => string> {
   const people = await peopleByIds(
     tx,
-    opened.flatMap(({ row, steps }) => [
+    opened.flatMap(({ row, steps, questions, corrections }) => [
       row.about_person_id,
       ...(row.sent_by ? [row.sent_by] : []),
       ...steps.flatMap((step) => step.done?.by ?? []),
+      ...questions.flatMap((each) => [each.asked_by, ...(each.answered_by ? [each.answered_by] : [])]),
+      ...corrections.flatMap((each) =>
+        [each.proposed_by, each.settled_by, each.taken_up_by].filter((by) => by !== null),
+      ),
     ]),
     today,
   )

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { formatDay, formatShortDay } from '../../kernel/words.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
@@ -7,10 +8,12 @@ import {
   EmptyState,
   Form,
   FormErrors,
+  InsetText,
   Pager,
   RecordBand,
   SortableTable,
   SummaryList,
+  WarningText,
 } from '../../ui/public.ts'
 import {
   Blocks,
@@ -20,6 +23,7 @@ import {
   Questions,
   type SectionAnswers,
 } from '../documents/public.ts'
+import { AboutOutcome } from './corrections.pages.tsx'
 import type { CompiledScheme, DocumentTemplate, Field, HandOff, Task } from '../schemes/public.ts'
 
 interface OutcomeLine {
@@ -106,13 +110,18 @@ export interface HandoffPageProps {
         readonly errors: Readonly<Record<string, string>>
       }
     | undefined
+  /** What was asked about it and put right in it, with what may be. */
+  readonly below: ComponentProps<typeof AboutOutcome>
+  readonly withdrawn: boolean
   readonly tokens: FormTokens
 }
 
 /** What was sent, the form alone, and its steps: done by whom, or to be done here. */
 export function HandoffPage(props: HandoffPageProps) {
-  const { href, handOff, about, sent, template, documentId, blocks, steps, next, tokens } = props
-  const open = steps.find((step) => !step.done)
+  const { href, handOff, about, sent, template, documentId, blocks, steps, tokens } = props
+  const next = props.withdrawn ? undefined : props.next
+  const open = props.withdrawn ? undefined : steps.find((step) => !step.done)
+  const isCorrected = props.below.corrections.some(({ settled }) => settled?.because === null)
   return (
     <>
       <FormErrors errors={next?.errors} />
@@ -122,12 +131,15 @@ export function HandoffPage(props: HandoffPageProps) {
         status={
           open
             ? { tone: next ? 'ready' : 'with-someone', text: next ? 'Ready for you' : 'Under way' }
-            : { tone: 'done', text: 'Done' }
+            : { tone: 'done', text: props.withdrawn ? 'Withdrawn' : 'Done' }
         }
         {...(open ? { withWhom: next ? 'you' : open.with } : {})}
         due={null}
         facts={[{ name: 'Sent', value: `${formatDay(sent.on)}${sent.by ? ` by ${sent.by}` : ''}` }]}
       />
+      {props.withdrawn && (
+        <WarningText text="This outcome was withdrawn: do nothing more with it. Below stands why." />
+      )}
       {next && (
         <section aria-labelledby="next">
           <h2 class="govuk-heading-m" id="next">
@@ -149,7 +161,11 @@ export function HandoffPage(props: HandoffPageProps) {
             : `Not done yet. With ${step.with}`,
         }))}
       />
+      <AboutOutcome {...props.below} />
       <h2 class="govuk-heading-l">{template.name}</h2>
+      {isCorrected && (
+        <InsetText text="This is the form as it was sent. What holds instead stands under Corrections." />
+      )}
       <Blocks blocks={blocks} headingLevel={3} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/documents/${documentId}/document.pdf`}>

@@ -26,6 +26,10 @@ const columns = [
   'sent_on',
   'sent_at',
   'sent_by',
+  'due_on',
+  'late_duties',
+  'late_ids',
+  'raised_on',
 ] as const
 
 export async function findHandoff(tx: Tx, id: string): Promise<HandoffRow | undefined> {
@@ -82,7 +86,7 @@ export interface HandoffsWanted {
 }
 
 /** Whether the actor may read a hand-off `h` that was sent. */
-function mayRead(actor: HandoffActor) {
+export function mayRead(actor: HandoffActor) {
   const people = actor.actingFor ? [actor.personId, actor.actingFor] : [actor.personId]
   const among = (
     side: 'from' | 'to',

@@ -3,8 +3,11 @@ import { documentBlocks, documentsByIds, type SectionAnswers } from '../document
 import { getScheme } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import type { CompiledScheme, Field } from '../schemes/public.ts'
-import { findTodo } from '../tasks/public.ts'
+import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { doStep, formAnswers, isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
+import { correctionTaskKind, mayAbout, questionTaskKind } from './corrections.handlers.ts'
+import { isWithdrawn } from './corrections.rules.ts'
+import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, sentHandoffs } from './handoffs.queries.ts'
 import { handoffDocumentKind } from './handoffs.reactions.ts'
@@ -14,6 +17,14 @@ import { handOffOf } from './handoffs.rules.ts'
 
 const perPage = 25
 
+/** Things to do that are of an outcome itself, not of its application. */
+const ownKinds: ReadonlySet<string> = new Set([handoffDocumentKind, questionTaskKind, correctionTaskKind])
+
+/** The outcome that one of these leads to, or the application that it belongs to. */
+function waitsIn({ subject, href }: Pick<TodoItem, 'subject' | 'href'>): string {
+  return subject.kind === 'journey' ? subject.id : (href.split('/')[2] ?? subject.id)
+}
+
 const list = defineRoute({
   method: 'GET',
   url: '/outcomes',
@@ -21,9 +32,9 @@ const list = defineRoute({
   async handle({ tx, actor, query, today }) {
     const before = typeof query['before'] === 'string' ? query['before'] : undefined
     const todo = (await findTodo(tx, actor)).filter(
-      (item) => item.isMine && ['journey', handoffDocumentKind].includes(item.subject.kind),
+      (item) => item.isMine && (item.subject.kind === 'journey' || ownKinds.has(item.subject.kind)),
     )
-    const waiting = [...new Set(todo.map((item) => item.subject.id))]
+    const waiting = [...new Set(todo.map(waitsIn))]
     const open = await sentHandoffs(tx, actor, { waiting, show: 'waiting', limit: 200 })
     const schemes = new Map<string, CompiledScheme>()
     for (const row of open) schemes.set(row.scheme_hash, await getScheme(tx, row.scheme_hash))
@@ -35,7 +46,9 @@ const list = defineRoute({
         ) ?? false
     const toAct = open.flatMap((row) => {
       const items = todo.filter(
-        (item) => (item.subject.id === row.journey_id || item.subject.id === row.id) && isStep(row, item.key),
+        (item) =>
+          (item.subject.id === row.journey_id && isStep(row, item.key)) ||
+          (ownKinds.has(item.subject.kind) && waitsIn(item) === row.id),
       )
       return items.length > 0 ? [{ row, items }] : []
     })
@@ -130,6 +143,13 @@ async function showHandoff(
             errors: typed?.step === next.step.step ? typed.errors : {},
           }
         }
+        below={{
+          href: `/outcomes/${row.id}`,
+          questions: open.questions.map((each) => questionInWords(each, nameOf)),
+          corrections: open.corrections.map((each) => correctionInWords(open, each, nameOf)),
+          may: mayAbout(open, actor),
+        }}
+        withdrawn={isWithdrawn(open.corrections)}
         tokens={tokens}
       />
     ),

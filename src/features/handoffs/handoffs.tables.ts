@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, Branded, DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
-import type { Prefilled } from '../documents/public.ts'
+import type { Answer, Prefilled } from '../documents/public.ts'
 
 export type HandoffId = Branded<string, 'HandoffId'>
 
@@ -23,6 +23,13 @@ export interface HandoffsTable {
   sent_on: IsoDate | null
   sent_at: IsoInstant | null
   sent_by: PersonId | null
+  /** By when all its steps are done; null when the scheme names no time. */
+  due_on: Generated<IsoDate | null>
+  /** Who hears of it when they are not. */
+  late_duties: Generated<string[]>
+  late_ids: Generated<PersonId[]>
+  /** The day on which they heard. */
+  raised_on: Generated<IsoDate | null>
 }
 
 export interface HandoffStepsTable {
@@ -31,6 +38,51 @@ export interface HandoffStepsTable {
   step: string
   done_on: IsoDate
   done_by: PersonId
+}
+
+export type QuestionId = Branded<string, 'QuestionId'>
+export type CorrectionId = Branded<string, 'CorrectionId'>
+
+/** What a receiver asks of those who sent it. */
+export interface HandoffQueriesTable {
+  authority_id: Generated<AuthorityId>
+  id: Generated<QuestionId>
+  handoff_id: HandoffId
+  question: string
+  asked_on: IsoDate
+  asked_by: PersonId
+  answer: string | null
+  answered_on: IsoDate | null
+  answered_by: PersonId | null
+}
+
+/** One field of a form: what was sent, and what holds instead. Null stands for no answer. */
+export interface FieldChange {
+  readonly section: string
+  readonly field: string
+  readonly was: Answer | null
+  readonly now: Answer | null
+}
+
+/** What takes the place of something wrong in what was sent. The form itself stays as it was. */
+export interface HandoffCorrectionsTable {
+  authority_id: Generated<AuthorityId>
+  id: Generated<CorrectionId>
+  handoff_id: HandoffId
+  /** `withdrawn`: nothing of it holds, it should not have been sent. */
+  kind: 'corrected' | 'withdrawn'
+  changes: ColumnType<readonly FieldChange[], string, never>
+  reason: string
+  arrears_from: IsoDate | null
+  proposed_on: IsoDate
+  proposed_by: PersonId
+  state: Generated<'proposed' | 'confirmed' | 'refused'>
+  settled_on: IsoDate | null
+  settled_at: IsoInstant | null
+  settled_by: PersonId | null
+  refused_because: string | null
+  taken_up_on: IsoDate | null
+  taken_up_by: PersonId | null
 }
 
 export interface DeclaredInterestsTable {
@@ -51,6 +103,8 @@ declare module '../../platform/database/tables.ts' {
   interface Database {
     handoffs: HandoffsTable
     handoff_steps: HandoffStepsTable
+    handoff_queries: HandoffQueriesTable
+    handoff_corrections: HandoffCorrectionsTable
     declared_interests: DeclaredInterestsTable
   }
 }

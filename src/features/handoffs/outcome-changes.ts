@@ -1,15 +1,17 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { HandoffId } from './handoffs.tables.ts'
+import type { CorrectionId, HandoffId } from './handoffs.tables.ts'
 
 /** Something happened to an outcome that was handed over. */
 export interface OutcomeChange {
   readonly tx: Tx
   readonly now: IsoInstant
-  readonly kind: 'sent' | 'step-done'
+  readonly kind: 'sent' | 'step-done' | 'returned' | 'answered' | 'corrected'
   readonly outcomeId: HandoffId
   /** The step that was done. */
   readonly step?: string
+  /** What takes the place of something in it. */
+  readonly correctionId?: CorrectionId
 }
 
 const listeners: ((change: OutcomeChange) => Promise<void>)[] = []

@@ -4,6 +4,7 @@ import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, leadTask } from '../applications/public.ts'
 import { onJourney } from '../journeys/public.ts'
 import { allows } from '../../kernel/access.ts'
+import { correctionRoutes } from './corrections.routes.tsx'
 import { handoffDocuments, handoffHref } from './handoff.documents.ts'
 import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { handoffsReading } from './handoffs.queries.ts'
@@ -14,7 +15,12 @@ import { sendingRoutes } from './sending.routes.tsx'
 import { reportInterests } from './interests.reactions.ts'
 import { interestsRoutes } from './interests.routes.tsx'
 
-export const routes: readonly RouteDefinition[] = [...handoffRoutes, ...sendingRoutes, ...interestsRoutes]
+export const routes: readonly RouteDefinition[] = [
+  ...handoffRoutes,
+  ...correctionRoutes,
+  ...sendingRoutes,
+  ...interestsRoutes,
+]
 
 let registered = false
 

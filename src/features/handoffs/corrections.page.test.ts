@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { today, useWholeService } from '../../../test/support/service-journeys.ts'
+import type { DocumentId } from '../../kernel/ids.ts'
+import { documentsByIds } from '../documents/public.ts'
+import { handoffsOf } from './handoffs.queries.ts'
+import { registerHandoffs, routes } from './public.ts'
+
+registerHandoffs()
+
+describe('an outcome that is asked about, or wrong', () => {
+  const sandwell = useWholeService(routes)
+  const { server, read } = sandwell
+  const as = (who: keyof typeof sandwell.people) => server.signInAs(sandwell.people[who])
+
+  /** An outcome that Wren sent to HR. */
+  const sent = async () => {
+    const journeyId = await sandwell.journey({ reached: 'decided' })
+    const wren = await as('wren')
+    await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
+    await wren.press('Send to HR')
+    const [row] = await read((tx) => handoffsOf(tx, journeyId))
+    assert.ok(row?.sent_at)
+    return { href: `/outcomes/${row.id}`, id: row.id, documentId: row.document_id as DocumentId, wren }
+  }
+  /** A correction that Wren proposed. */
+  const proposed = async () => {
+    const outcome = await sent()
+    await outcome.wren.get(`${outcome.href}/correct`)
+    const page = await outcome.wren.press('Propose the correction', {
+      kind: 'corrected',
+      'outcome--effective-on.day': '1',
+      'outcome--effective-on.month': '10',
+      'outcome--effective-on.year': '2026',
+      reason: 'The panel met earlier.',
+      'arrears-from.day': '1',
+      'arrears-from.month': '10',
+      'arrears-from.year': '2026',
+    })
+    assert.equal(page.status, 200, page.text)
+    return { ...outcome, correction: page.url }
+  }
+
+  it('is returned by HR with a question, and stays with HR until those who sent it have answered', async () => {
+    const { href, wren } = await sent()
+    const hana = await as('hana')
+    await hana.get(href)
+    await hana.get(`${href}/question`)
+    const empty = await hana.press('Return it', { question: ' ' })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /There is a problem/)
+    const returned = await hana.press('Return it', { question: 'Which team is it?' })
+    assert.match(returned.text, /Hana Ito asked on Friday 4 December 2026 Which team is it\?/)
+    assert.match(returned.text, /Not answered yet\. With those who sent it/)
+    assert.doesNotMatch(returned.html, /Return it with a question/)
+    assert.match((await hana.get('/outcomes')).text, /Maya Osei/)
+    assert.match((await wren.get('/outcomes')).text, /Answer a question about an outcome/)
+    await wren.get(`${href}/question`)
+    const answered = await wren.press('Send the answer', { answer: 'The team called North.' })
+    assert.match(answered.text, /Wren Hale answered on Friday 4 December 2026 The team called North\./)
+    assert.doesNotMatch((await wren.get('/outcomes')).text, /Answer a question about an outcome/)
+  })
+
+  it('has one open question, however many ask at once, and one answer', async () => {
+    const { href, wren } = await sent()
+    const [hana, hugo, wim] = [await as('hana'), await as('hugo'), await as('wim')]
+    await hana.get(`${href}/question`)
+    await hugo.get(`${href}/question`)
+    const asked = await Promise.all([
+      hana.press('Return it', { question: 'Which team?' }, { follow: false }),
+      hugo.press('Return it', { question: 'Which day?' }, { follow: false }),
+    ])
+    assert.deepEqual(asked.map(({ status }) => status).sort(), [303, 409])
+    await wren.get(`${href}/question`)
+    await wim.get(`${href}/question`)
+    assert.equal((await wren.press('Send the answer', { answer: 'This one.' })).status, 200)
+    assert.equal((await wim.press('Send the answer', { answer: 'That one.' })).status, 409)
+  })
+
+  it('is put right by two people: one proposes, another confirms, and what was sent stays as it was', async () => {
+    const { href, correction, wren, documentId, id } = await proposed()
+    const own = await wren.get(correction)
+    assert.match(own.text, /Effective date of the new grade Was sent as ?Friday 4 December 2026/)
+    assert.doesNotMatch(own.html, /Confirm the correction/)
+    const refused = await wren.post(correction, { _do: 'confirm' })
+    assert.equal(refused.status, 403)
+    assert.match(refused.text, /somebody else has to confirm it/)
+    const wim = await as('wim')
+    await wim.get(correction)
+    assert.match((await wim.press('Confirm the correction')).text, /Confirmed/)
+    const hana = await as('hana')
+    const page = await hana.get(href)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /Thursday 1 October 2026/)
+    assert.match(page.text, /Pay is put right from Thursday 1 October 2026/)
+    assert.match(page.text, /This is the form as it was sent/)
+    const [form] = await read((tx) => documentsByIds(tx, [documentId]))
+    assert.equal(form?.sections.find(({ section }) => section === 'outcome')?.answers['effective-on'], today)
+    assert.match((await hana.get('/outcomes')).text, /Act on a correction of an outcome/)
+    await hana.get(correction)
+    const done = await hana.press('Record that it is put right')
+    assert.match(done.text, /Acted on On Friday 4 December 2026 by Hana Ito/)
+    assert.doesNotMatch((await hana.get('/outcomes')).text, /Act on a correction/)
+    // A second one is compared with what holds now.
+    await wren.get(`${href}/correct`)
+    const same = await wren.press('Propose the correction', { kind: 'corrected', reason: 'Again.' })
+    assert.equal(same.status, 422)
+    assert.match(same.text, /everything is as it was sent/)
+    assert.match(same.html, /Again\./)
+    const rows = await read((tx) =>
+      tx.selectFrom('handoff_corrections').selectAll().where('handoff_id', '=', id).execute(),
+    )
+    assert.deepEqual(
+      rows.map(({ state, changes }) => [state, changes]),
+      [['confirmed', [{ section: 'outcome', field: 'effective-on', was: '2026-12-04', now: '2026-10-01' }]]],
+    )
+  })
+
+  it('is confirmed once, and a stale page is told so', async () => {
+    const { correction, wren } = await proposed()
+    const [wim, hana] = [await as('wim'), await as('hana')]
+    await wim.get(correction)
+    await hana.get(correction)
+    await wren.get(correction)
+    assert.equal((await wim.press('Confirm the correction')).status, 200)
+    assert.equal((await hana.press('Confirm the correction')).status, 409)
+    assert.equal((await wren.press('Take it back', { because: 'A mistake.' })).status, 409)
+  })
+
+  it('still holds as it was sent when a correction is not taken, with the reason kept', async () => {
+    const { href, correction } = await proposed()
+    const wim = await as('wim')
+    await wim.get(correction)
+    assert.equal((await wim.press('Do not take it', { because: '' })).status, 422)
+    const page = await wim.press('Do not take it', { because: 'The date was right.' })
+    assert.match(page.text, /Not taken On Friday 4 December 2026 by Wim Ames: The date was right\./)
+    assert.doesNotMatch((await wim.get(href)).text, /This is the form as it was sent/)
+  })
+
+  it('can be withdrawn as a whole, and then nothing more is done with it', async () => {
+    const { href, wren } = await sent()
+    await wren.get(`${href}/correct`)
+    const correction = (
+      await wren.press('Propose the correction', { kind: 'withdrawn', reason: 'It is about somebody else.' })
+    ).url
+    const [wim, hana] = [await as('wim'), await as('hana')]
+    await wim.get(correction)
+    await wim.press('Confirm the correction')
+    const page = await hana.get(href)
+    assert.match(page.text, /This outcome was withdrawn/)
+    assert.doesNotMatch(page.html, /<button[^>]*>\s*Acknowledge/)
+    const step = await hana.post(`${href}/steps/acknowledge-outcome`, {
+      'received-on.day': '4',
+      'received-on.month': '12',
+      'received-on.year': '2026',
+    })
+    assert.equal(step.status, 403)
+    assert.equal((await wren.get(`${href}/correct`)).status, 403)
+  })
+
+  it('is put right by nobody but those who sent it, and known to nobody else', async () => {
+    const { href, correction } = await proposed()
+    const hana = await as('hana')
+    assert.equal((await hana.get(`${href}/correct`)).status, 403)
+    for (const who of ['maya', 'asha', 'petra'] as const) {
+      const browser = await as(who)
+      for (const path of [`${href}/question`, `${href}/correct`, correction])
+        assert.equal((await browser.get(path)).status, 404, `${who} ${path}`)
+    }
+  })
+})
