@@ -186,6 +186,8 @@ POST /people/:personId/self-assessment/:framework/new | signatures | framework=k
 GET / | | | everyone
 # Managing
 GET /manage/applications | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/applications/time | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/applications/time.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/applications.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/calendar | | | people-administration foreigner | home -people-administration
 POST /manage/calendar | | | people-administration foreigner | home -people-administration

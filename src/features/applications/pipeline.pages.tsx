@@ -97,6 +97,11 @@ export function PipelineView(props: PipelineProps) {
           current: filter.show === show,
         }))}
       />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/manage/applications/time">
+          How long each stage takes
+        </a>
+      </p>
       {sum(inScheme, 'waived') > 0 && (
         <p class="govuk-body">
           In {sum(inScheme, 'waived') === 1 ? '1 application' : `${sum(inScheme, 'waived')} applications`} a

@@ -23,7 +23,7 @@ interface Open {
   readonly schemes: readonly CompiledScheme[]
 }
 
-async function open({ tx, actor, today }: Exchange): Promise<Open> {
+export async function openPipeline({ tx, actor, today }: Exchange): Promise<Open> {
   const inForce = await packInForce(tx, today)
   const current = inForce?.schemes ?? []
   const duties = dutiesRunning(current)
@@ -85,7 +85,7 @@ export const pipelineRoutes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle(exchange) {
       const { tx, query, today, actor } = exchange
-      const { looker, schemes } = await open(exchange)
+      const { looker, schemes } = await openPipeline(exchange)
       const filter = filterOf(query)
       const page = await findPipeline(tx, looker, filter)
       const counts = await countPipeline(tx, looker)
@@ -113,7 +113,7 @@ export const pipelineRoutes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle(exchange) {
       const { tx, query, today, actor } = exchange
-      const { looker } = await open(exchange)
+      const { looker } = await openPipeline(exchange)
       const filter = { ...filterOf(query), after: undefined, before: undefined, limit: 'none' as const }
       const { rows } = await findPipeline(tx, looker, filter)
       const calendar = await workingCalendarOf(tx, actor.authorityId)
@@ -125,7 +125,7 @@ export const pipelineRoutes: readonly RouteDefinition[] = [
     url: '/manage/intentions',
     access: { signedIn: true },
     async handle(exchange) {
-      const { looker, schemes } = await open(exchange)
+      const { looker, schemes } = await openPipeline(exchange)
       const filter = intentionsFilter(exchange, schemes)
       const page = await findPipeline(exchange.tx, looker, filter)
       return {
@@ -149,7 +149,7 @@ export const pipelineRoutes: readonly RouteDefinition[] = [
     url: '/manage/intentions.csv',
     access: { signedIn: true },
     async handle(exchange) {
-      const { looker, schemes } = await open(exchange)
+      const { looker, schemes } = await openPipeline(exchange)
       const filter = intentionsFilter(exchange, schemes)
       const [scheme] = schemes.filter((each) => each.scheme === filter.scheme)
       const { rows } = await findPipeline(exchange.tx, looker, {

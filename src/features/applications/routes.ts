@@ -6,6 +6,7 @@ import { eligibilityRoutes } from './eligibility.routes.tsx'
 import { forOthersRoutes } from './for-others.routes.tsx'
 import { pipelineRoutes } from './pipeline.routes.tsx'
 import { signingRoutes } from './signing.routes.tsx'
+import { stageTimesRoutes } from './stage-times.routes.tsx'
 import { taskRoutes } from './task.routes.tsx'
 import { waivableBy, waiverRoutes } from './waivers.routes.tsx'
 
@@ -16,6 +17,7 @@ export const applicationsRoutes: readonly RouteDefinition[] = [
   ...signingRoutes,
   ...taskRoutes,
   ...pipelineRoutes,
+  ...stageTimesRoutes,
   ...actionRoutes,
   ...adjustmentRoutes,
   ...waiverRoutes,

@@ -71,6 +71,7 @@ export {
   type StageCounts,
   supportsReading,
 } from './pipeline.queries.ts'
+export { type StageTime, stageTimesReading } from './stage-times.queries.ts'
 export { type OutcomeStood, outcomesBetween } from './outcomes.queries.ts'
 export { careersIn } from './careers.queries.ts'
 export { dayInWords, standingInWords } from './migration.words.ts'

@@ -154,6 +154,19 @@ export function actorsSql(stream: string): RawBuilder<unknown> {
   return sql`select actor from events where stream = ${stream}`
 }
 
+/**
+ * A select of what lay between two kinds of events that name the same thing in a field of their data, such as the
+ * opening and the passing of a stage: `stream`, `what`, `opened`, `closed` (days). Only what is closed.
+ */
+export function spansSql(opening: string, closing: string, field: string): RawBuilder<unknown> {
+  return sql`select stream, what, opened, closed from (
+      select stream, data ->> ${field}::text as what, type, (data ->> 'on')::date as opened,
+        lead(type) over same as after, lead((data ->> 'on')::date) over same as closed
+      from events where type in (${opening}, ${closing})
+      window same as (partition by stream, data ->> ${field}::text order by version)
+    ) marks where type = ${opening} and after = ${closing}`
+}
+
 /** A select of the ids (uuid) that the events of one type in a stream hold in a field of their data. */
 export function mentionedSql(stream: string, type: string, field: string): RawBuilder<unknown> {
   return sql`select (data ->> ${field}::text)::uuid from events
