@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
@@ -86,14 +87,20 @@ export function OwnAnswersPage({ equality, own, value, errors, tokens }: OwnAnsw
 const inWords = ({ begins, ends }: Pick<Period, 'begins' | 'ends'>) =>
   `${formatDay(begins)} to ${formatDay(ends)}`
 
+/** "are made on Friday 30 April 2027": in the night, once their day has come. */
+const whenMade = ({ published }: Period, today: IsoDate) =>
+  published > today ? `are made on ${formatDay(published)}` : 'are made tonight'
+
 /** Every figure that was ever published. There is nothing to choose, so nothing can be told by comparing. */
 export function FiguresPage({
   published,
   next,
+  today,
   threshold,
 }: {
   readonly published: readonly Publication[]
   readonly next: Period
+  readonly today: IsoDate
   readonly threshold: number
 }) {
   return (
@@ -112,12 +119,12 @@ export function FiguresPage({
       {published.length === 0 && (
         <EmptyState
           title="No figures yet"
-          text={`Those of ${inWords(next)} are made on ${formatDay(next.published)} and will stand here.`}
+          text={`Those of ${inWords(next)} ${whenMade(next, today)} and will stand here.`}
         />
       )}
       {published.length > 0 && (
         <p class="govuk-body">
-          The next figures are made on {formatDay(next.published)}.{' '}
+          The next figures {whenMade(next, today)}.{' '}
           <a class="govuk-link" href="/manage/equality.csv">
             Download all figures (CSV)
           </a>
@@ -156,7 +163,7 @@ function PublicationPart({ publication }: { readonly publication: Publication })
 }
 
 /** "9 of 20 (45%)". */
-export const shareOf = ({ people, good }: Group) =>
+const shareOf = ({ people, good }: Group) =>
   good === undefined ? 'Not shown: too few' : `${good} of ${people} (${Math.round((100 * good) / people)}%)`
 
 function QuestionTable({ question: { name, groups } }: { readonly question: PublishedQuestion }) {

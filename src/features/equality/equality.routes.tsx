@@ -34,6 +34,7 @@ async function ownPage(exchange: Exchange, errors?: FieldErrors): Promise<Answer
   const kept = await ownAnswers(tx, actor.personId)
   return {
     title: 'Your equality answers',
+    backLink: { href: '/my-record', text: 'My record' },
     ...(errors ? { status: 422 } : {}),
     page: (
       <OwnAnswersPage
@@ -128,7 +129,14 @@ export const equalityRoutes: readonly RouteDefinition[] = [
       const { equality, published, next } = await readable(exchange)
       return {
         title: 'Equality of outcomes',
-        page: <FiguresPage published={published} next={next} threshold={equality.threshold} />,
+        page: (
+          <FiguresPage
+            published={published}
+            next={next}
+            today={exchange.today}
+            threshold={equality.threshold}
+          />
+        ),
       }
     },
   }),

@@ -49,7 +49,7 @@ const goOn = defineRoute({
 })
 
 /** Whether somebody sat when it was decided, and so may record that they do not agree. */
-export const satOn = (open: OpenCase, personId: OpenCase['sitting']['seats'][number]['personId']) =>
+const satOn = (open: OpenCase, personId: OpenCase['sitting']['seats'][number]['personId']) =>
   presentMembers(open).includes(personId)
 
 const dissent = defineRoute({

@@ -139,6 +139,18 @@ export function PanelDayPage(props: PanelDayProps) {
                 },
               ]
             : []),
+          ...(sitting.joinLink
+            ? [
+                {
+                  name: 'Join',
+                  value: (
+                    <a class="govuk-link" href={sitting.joinLink} rel="noreferrer">
+                      Join the meeting
+                    </a>
+                  ),
+                },
+              ]
+            : []),
           { name: 'Post', value: props.about },
           ...(state.submittedOn ? [{ name: 'Submitted', value: formatDay(state.submittedOn) }] : []),
         ]}
