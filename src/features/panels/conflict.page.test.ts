@@ -22,7 +22,6 @@ describe('a conflict of interest that is found', () => {
       panel: await browser.get(`/panels/${sittingId}/applications/${journeyId}`),
       order: await browser.get(`/panels/${sittingId}`),
       application: await browser.get(`/applications/${journeyId}`),
-      list: await browser.get('/manage/applications'),
     }
   }
 
@@ -49,6 +48,27 @@ describe('a conflict of interest that is found', () => {
     assert.equal(asha.panel.status, 404)
     assert.match(asha.order.text, /Not shown to you/)
     assert.equal(asha.application.status, 200)
+  })
+
+  test('nor in any list, even with a duty that sees every application [R-321]', async () => {
+    await panels.write((tx) =>
+      sql`insert into person_duties (person_id, duty, from_on)
+        values (${panels.people.tom}, 'workforce-development', '2026-01-01')`.execute(tx),
+    )
+    const tom = await panels.as('tom')
+    for (const path of ['/manage/applications', '/manage/panels/queue', `/panels/${sittingId}`]) {
+      const page = await tom.get(path)
+      assert.equal(page.status, 200, path)
+      assert.doesNotMatch(page.text, /Maya Osei/, path)
+    }
+    assert.equal((await tom.get(`/applications/${journeyId}`)).status, 404)
+    const move = await tom.get(
+      `/panels/${sittingId}/move?on-day=20&on-month=1&on-year=2027&time=9:30&breaks=`,
+    )
+    assert.match(move.text, /Not shown to you: a conflict of interest/)
+    assert.doesNotMatch(move.text, /Maya Osei/)
+    const wren = await panels.as('wren')
+    assert.match((await wren.get('/manage/applications')).text, /Maya Osei/)
   })
 
   test('whoever runs the panel reads why; it cannot be taken back, for it was not declared', async () => {
