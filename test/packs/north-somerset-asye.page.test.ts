@@ -4,12 +4,13 @@ import { readEntitlements, readReviews } from '../../src/features/schemes/public
 import { findSituation } from '../../src/features/journeys/public.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
+import { firstYear, moderation, portfolioSeen } from './first-year.ts'
 import { northSomersetPeople } from './year-people.ts'
 import { dayIn, yearWalk } from './year-walk.ts'
 
 const first = '2026-09-07' as IsoDate
-const seen = { parts: ['agreement', 'reflections', 'supervision', 'workload', 'time'] }
-const panel = { book: 'book-panel', meeting: 'moderation-panel' }
+
+type Worker = 'nia' | 'ola' | 'pru'
 
 describe('an assessed year over HTTP, from the first day to the end', () => {
   const service = useServiceOfPack<keyof typeof northSomersetPeople>(
@@ -19,7 +20,9 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
     first,
   )
 
-  const begun = async (worker: 'nia' | 'ola') => {
+  const stepsOf = (year: ReturnType<typeof yearWalk<keyof typeof northSomersetPeople>>, worker: Worker) =>
+    firstYear(year, { worker, assessor: 'abe', manager: 'mav', coordinator: 'cora' })
+  const begun = async (worker: Worker) => {
     const year = yearWalk(service, first)
     year.on(first)
     await year.begins('cora', worker)
@@ -28,31 +31,8 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
     await year.commands('cora', { do: 'appoint', role: 'mentor', personId: service.people.mona, ...from })
     await year.does('cora', 'register', { ...dayIn('registered-on', first), funded: 'yes' })
     await year.does('cora', 'claim-first-grant', dayIn('claimed-on', first))
-    for (const who of [worker, 'abe', 'mav'] as const)
-      await year.writes(who, 'write-agreement', { workload: '90', 'protected-time': '10' })
-    await year.writes(worker, 'first-reflection')
-    await year.does('cora', 'hold-agreement-meeting', dayIn('began-on', first))
-    await year.does(worker, 'agree-as-worker')
-    await year.does('abe', 'agree-as-assessor')
-    await year.does('mav', 'agree-as-manager')
+    await stepsOf(year, worker).agrees(first)
     return year
-  }
-  const reviewed = async (
-    year: Awaited<ReturnType<typeof begun>>,
-    worker: 'nia' | 'ola',
-    review: string,
-    on: string,
-    progress: string,
-  ) => {
-    year.on(on)
-    await year.writes(worker, `reflect-${review}`)
-    await year.writes('abe', `write-review-${review}`)
-    await year.writes(worker, `write-review-${review}`)
-    return year.does('abe', `hold-review-${review}`, {
-      ...dayIn('met-on', on),
-      progress,
-      support: 'Weekly talks with the assessor until the next review.',
-    })
   }
   const readingOf = (year: Awaited<ReturnType<typeof begun>>, today: string) =>
     service.read(async (tx) => {
@@ -79,14 +59,14 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
     assert.match(page.text, /Monday 7 December 2026/)
     assert.equal((await year.sees('mona', '/tasks/assess')).status, 404, 'a mentor judges nothing')
 
-    await reviewed(year, 'nia', 'three-months', '2026-12-07', 'on-track')
-    await reviewed(year, 'nia', 'six-months', '2027-03-08', 'on-track')
-    await reviewed(year, 'nia', 'twelve-months', '2027-09-06', 'on-track')
+    await stepsOf(year, 'nia').reviews('three-months', '2026-12-07', 'on-track')
+    await stepsOf(year, 'nia').reviews('six-months', '2027-03-08', 'on-track')
+    await stepsOf(year, 'nia').reviews('twelve-months', '2027-09-06', 'on-track')
     await year.writes('abe', 'assess')
     await year.decides('abe', 'recommend', 'pass')
     assert.equal((await year.state()).outcome, undefined, 'a recommendation is no outcome')
-    await year.writes('cora', 'check-portfolio', seen)
-    const decided = await year.sits('cora', 'chi', ['chi', 'mel'], 'pass', panel)
+    await year.writes('cora', 'check-portfolio', portfolioSeen)
+    const decided = await year.sits('cora', 'chi', ['chi', 'mel'], 'pass', moderation)
     assert.match(decided.text, /Passed and ratified/)
     await year.does('abe', 'tell-outcome', dayIn('told-on', '2027-09-06'))
     assert.equal((await year.state()).outcome?.outcome, 'pass')
@@ -141,9 +121,9 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
 
   test('is not passed: more support is recorded, the recommendation is changed once, and the fail is no ending', async () => {
     const year = await begun('ola')
-    await reviewed(year, 'ola', 'three-months', '2026-12-07', 'support-needed')
-    await reviewed(year, 'ola', 'six-months', '2027-03-08', 'at-risk')
-    await reviewed(year, 'ola', 'twelve-months', '2027-09-06', 'at-risk')
+    await stepsOf(year, 'ola').reviews('three-months', '2026-12-07', 'support-needed')
+    await stepsOf(year, 'ola').reviews('six-months', '2027-03-08', 'at-risk')
+    await stepsOf(year, 'ola').reviews('twelve-months', '2027-09-06', 'at-risk')
     await year.writes('abe', 'assess', { 'statements-shown': 'no' })
     await year.decides('abe', 'recommend', 'pass')
     const stale = await year.tries('mav', 'withdraw-recommendation', { why: 'Not mine to say.' })
@@ -151,8 +131,8 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
     await year.does('abe', 'withdraw-recommendation', { why: 'The last report was not their own work.' })
     assert.equal((await year.state()).decided['recommend'], undefined)
     await year.decides('abe', 'recommend', 'fail')
-    await year.writes('cora', 'check-portfolio', seen)
-    await year.sits('cora', 'chi', ['chi', 'mel'], 'fail', panel)
+    await year.writes('cora', 'check-portfolio', portfolioSeen)
+    await year.sits('cora', 'chi', ['chi', 'mel'], 'fail', moderation)
     await year.does('mav', 'tell-outcome', dayIn('told-on', '2027-09-06'))
     const state = await year.state()
     assert.equal(state.outcome?.outcome, 'fail')
@@ -170,5 +150,18 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
       tx.selectFrom('posts').select('level').where('person_id', '=', service.people.ola).execute(),
     )
     assert.deepEqual(level, [{ level: 'nqsw' }])
+  })
+
+  test('ends as probation not passed by the co-ordinator alone, which is no fail and leaves no certificate', async () => {
+    const year = await begun('pru')
+    await stepsOf(year, 'pru').reviews('three-months', '2026-12-07', 'at-risk')
+    assert.equal((await year.sees('mav', '/actions/end')).status, 404, 'a manager does not end it')
+    const ended = await year.asksFor('cora', 'end', { ending: 'probation-failed' })
+    assert.match(ended.text, /Probation not passed/)
+    const { status, ending, outcome } = await year.state()
+    assert.deepEqual([status, ending?.ending, outcome], ['ended', 'probation-failed', undefined])
+    const own = await (await service.as('pru')).get(year.programme())
+    assert.match(own.text, /Probation not passed/)
+    assert.doesNotMatch(own.text, /The certificate/)
   })
 })

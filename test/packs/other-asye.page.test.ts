@@ -2,34 +2,20 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
+import { firstYear, moderation, portfolioSeen } from './first-year.ts'
 import { firstYearPeople } from './year-people.ts'
 import { dayIn, yearWalk } from './year-walk.ts'
 
 const first = '2026-09-07' as IsoDate
-const seen = { parts: ['agreement', 'reflections', 'supervision', 'workload', 'time'] }
-const panel = { book: 'book-panel', meeting: 'moderation-panel' }
 
 type Who = keyof ReturnType<typeof firstYearPeople>
 
 async function begun(service: ReturnType<typeof useServiceOfPack<Who>>, plan: string) {
   const year = yearWalk(service, first)
-  year.on(first)
-  await year.begins('cora', 'nia')
-  await year.commands('cora', {
-    do: 'appoint',
-    role: 'assessor',
-    personId: service.people.abe,
-    from: first,
-  })
-  await year.does('cora', 'register', { ...dayIn('registered-on', first), funded: 'no' })
+  const steps = firstYear(year, { worker: 'nia', assessor: 'abe', manager: 'mav', coordinator: 'cora' })
+  await steps.registers(first, service.people.abe)
   await year.writes('cora', plan)
-  for (const who of ['nia', 'abe', 'mav'] as const)
-    await year.writes(who, 'write-agreement', { workload: '90', 'protected-time': '10' })
-  await year.writes('nia', 'first-reflection')
-  await year.does('abe', 'hold-agreement-meeting', dayIn('began-on', first))
-  await year.does('nia', 'agree-as-worker')
-  await year.does('abe', 'agree-as-assessor')
-  await year.does('mav', 'agree-as-manager')
+  await steps.agrees(first)
   return year
 }
 
@@ -112,8 +98,8 @@ describe('Portsmouth’s year over HTTP', () => {
       })
     await year.writes('abe', 'assess')
     await year.decides('abe', 'recommend', 'pass')
-    await year.writes('cora', 'check-portfolio', seen)
-    await year.sits('cora', 'chi', ['chi', 'mel'], 'pass', panel)
+    await year.writes('cora', 'check-portfolio', portfolioSeen)
+    await year.sits('cora', 'chi', ['chi', 'mel'], 'pass', moderation)
     await year.does('abe', 'tell-outcome', dayIn('told-on', '2026-10-19'))
     const journeys = await service.read((tx) =>
       tx.selectFrom('journeys').select(['scheme', 'status']).orderBy('scheme').execute(),

@@ -12,12 +12,13 @@ const worker = (name: string, registrationNumber: string, level: string, kind: s
   from: '2026-09-01',
 })
 
-/** North Somerset's, by the kinds and duties of its pack; `nia` and `ola` are in their first year. */
+/** North Somerset's, by the kinds and duties of its pack; `nia`, `ola` and `pru` are in their first year. */
 export const northSomersetPeople = {
   hos: { name: 'Hester Vane', jobTitle: 'Service Manager', kind: 'service-manager' },
   mav: { name: 'Mavis Orr', jobTitle: 'Team Manager', kind: 'team-manager', team: 'East', manager: 'hos' },
   nia: worker('Nia Beck', 'SW700001', 'nqsw', 'nqsw'),
   ola: worker('Ola Finch', 'SW700002', 'nqsw', 'nqsw'),
+  pru: worker('Pru Sale', 'SW700003', 'nqsw', 'nqsw'),
   cora: { name: 'Cora Pell', jobTitle: 'Co-ordinator', kind: 'officer', duties: ['workforce-development'] },
   abe: { name: 'Abe Stone', jobTitle: 'Senior Social Worker', kind: 'senior-social-worker' },
   mona: { name: 'Mona Lark', jobTitle: 'Social Worker', kind: 'social-worker' },
