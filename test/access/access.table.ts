@@ -297,7 +297,7 @@ POST /messages/read | | | everyone
 GET /messages/coming | | | everyone
 GET /newsletter | | | everyone
 GET /newsletter/:itemId | signatures | itemId=journeyId
-GET /prospectus/:page | | page=sandwell.prospectus-open-to-all
+GET /prospectus/:page | | page=portsmouth.prospectus-open-to-all | everyone nobody
 GET /settings/messages | | | everyone
 POST /settings/messages | | rhythm=daily | everyone
 # One’s own record

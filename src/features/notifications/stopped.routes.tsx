@@ -18,7 +18,7 @@ const taskNames: Readonly<Record<string, string>> = {
   'scheme-run': 'Trying or moving a scheme',
 }
 
-export function taskInWords(task: string): string {
+function taskInWords(task: string): string {
   const words = task.replaceAll('-', ' ')
   return taskNames[task] ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }

@@ -19,7 +19,7 @@ export type NotifyOutcome =
   | { readonly is: 'bounced'; readonly problem: string }
 
 /** Thrown for an answer that is no success; fields as nodemailer has them, so that `send-mail` judges both alike. */
-export class NotifyProblem extends Error {
+class NotifyProblem extends Error {
   override name = 'NotifyProblem'
   readonly responseCode: number
   readonly code: string

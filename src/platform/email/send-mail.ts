@@ -5,8 +5,8 @@ import type { Mailer } from './mailer.ts'
 import { noteTrouble } from './failing.store.ts'
 import { mailToSend } from './mails.store.ts'
 
-/** The last try of a job (`addJob` allows twelve). */
-const lastAttempt = 12
+/** The last try of a job, as `addJob` allows them. */
+const usualLastAttempt = 12
 
 /**
  * The task `send-mail`: sends the mail of its payload (`{ mailId }`) and writes down what came of it. A second run for
@@ -14,7 +14,7 @@ const lastAttempt = 12
  * exist) is not tried again; anything else is, by throwing, until the last try.
  */
 export function sendMail(mailer: Mailer, clock: Clock): Task {
-  return async ({ authorityId, payload, databases, attempt }: Job) => {
+  return async ({ authorityId, payload, databases, attempt, lastAttempt = usualLastAttempt }: Job) => {
     const { mailId } = payload as { readonly mailId?: unknown }
     if (!isUuid(mailId)) throw new TypeError('send-mail needs a mailId')
     const problem = await databases.write(authorityId, async (tx) => {

@@ -16,6 +16,12 @@ export interface Liveness {
 /** A worker takes its lock some milliseconds after it began: jobs taken less than this ago, in seconds, are left alone. */
 const grace = 3
 
+/**
+ * That its worker was killed is no fault of a job, so the try is given back on top; a job that itself brings every worker
+ * down ends all the same, among those that stopped.
+ */
+const mostAttempts = 100
+
 /** The space of our locks, so that no other use of advisory locks meets them. */
 const space = 146
 
@@ -67,8 +73,10 @@ export function keepAlive(pool: Pool, log: (line: string) => void): Liveness {
            dead as materialized (
              select id from held where pg_try_advisory_xact_lock(hashtextextended(id, $2))
            )
-           select graphile_worker.force_unlock_workers(array_agg(id)) from dead having count(*) > 0`,
-          [grace, space],
+           update graphile_worker._private_jobs
+           set locked_at = null, locked_by = null, max_attempts = least(max_attempts + 1, $3)
+           where locked_by in (select id from dead)`,
+          [grace, space, mostAttempts],
         )
       })
     },

@@ -11,6 +11,8 @@ export interface Job<Payload = unknown> {
   readonly databases: Databases
   /** 1 for the first try. A task that throws is tried again, at growing distances, eleven times. */
   readonly attempt: number
+  /** The try after which it is given up: 12 unless workers were killed meanwhile. */
+  readonly lastAttempt?: number
 }
 
 /** Does one job. May run twice for the same job (a lost connection after the work): make it harmless to repeat. */

@@ -36,7 +36,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   for (const [name, task] of tasks)
     taskList[name] = async (stamped, helpers) => {
       const { authorityId, payload } = stamped as { authorityId: AuthorityId; payload: unknown }
-      await task({ authorityId, payload, databases, attempt: helpers.job.attempts })
+      const { attempts: attempt, max_attempts: lastAttempt } = helpers.job
+      await task({ authorityId, payload, databases, attempt, lastAttempt })
     }
   for (const { task: name } of recurring) {
     const task = tasks.get(name)
