@@ -17,6 +17,7 @@ import { randomScheme } from './random-scheme.ts'
 const elsewhere: Readonly<Record<string, string>> = {
   extends: 'builds one scheme on another before anything runs (pack.linter.test.ts)',
   removes: 'as extends',
+  changes: 'as extends',
   adds: 'as extends',
   outcome: 'as an effect it is refused: an outcome is given by a decision',
 }

@@ -241,7 +241,13 @@ function randomMeeting(choose: Chooser): Written {
     name: 'Panel',
     seats: [
       { seat: 'chair', name: 'Chair', by: 'panellist', chair: true },
-      { seat: 'second', name: 'Second', by: ['panellist', 'outsider'], optional: choose.perhaps(30) },
+      {
+        seat: 'second',
+        name: 'Second',
+        by: ['panellist', 'outsider'],
+        optional: choose.perhaps(30),
+        ...(choose.perhaps(30) ? { deputies: 'panellist' } : {}),
+      },
     ],
     quorum: 1 + choose.below(2),
     ...(choose.perhaps(30)
@@ -292,6 +298,12 @@ function randomMeeting(choose: Chooser): Written {
       ? { attends: [{ role: 'applicant', optional: false }], record: 'outcome-form' }
       : {}),
     ...(choose.perhaps(40) ? { conflicts: ['manager'] } : {}),
+    ...(choose.perhaps(40)
+      ? {
+          'keeps-out': choose.some(['line-manager', 'observer', 'same-team', 'decided-before'], 50),
+          packs: { released: 'P2W', ...(choose.perhaps(50) ? { withdrawn: 'P1M' } : {}) },
+        }
+      : {}),
   }
 }
 

@@ -19,7 +19,7 @@ export {
 export { contentHash, type DocumentContent } from './content.rules.ts'
 export { type BlockWords, documentBlocks, type DocumentBlock, sectionBlocks } from './blocks.rules.ts'
 export { Blocks } from './blocks.pages.tsx'
-export { mentionedIn } from './mentions.queries.ts'
+export { mentionedInReading } from './mentions.queries.ts'
 export { carryAsDrafts } from './carrying.handlers.ts'
 export { type NewDocument, startDocument } from './documents.handlers.ts'
 export { routes } from './documents.routes.tsx'

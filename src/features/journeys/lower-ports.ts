@@ -3,8 +3,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { todayAt } from '../../platform/clock.ts'
-import { read } from '../../platform/database/reading.ts'
-import { mentionedIn } from '../documents/public.ts'
+import { read, readTogether } from '../../platform/database/reading.ts'
+import { mentionedInReading } from '../documents/public.ts'
 import {
   type JourneyParticipation,
   type PapersPointAt,
@@ -15,7 +15,7 @@ import { knowRemembered } from '../packs/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { rememberedReading } from './remembered.store.ts'
 import { findBearings, isSubmitted } from './bearings.queries.ts'
-import { givenIn } from './given.queries.ts'
+import { givenInReading } from './given.queries.ts'
 import { seeEverything } from './journey.access.ts'
 import { relationToJourney } from './relations.queries.ts'
 import { runningSql, standingsOf } from './journey.queries.ts'
@@ -56,12 +56,22 @@ const takesPart: JourneyParticipation = async (tx, actor, personId, itemId) => {
     if (!bearings) continue
     const relations = await relationToJourney(tx, actor, journeyId, personId, today)
     if (!allows(seeEverything(bearings.scheme), relations)) continue
-    if (await mentionedIn(tx, { kind: 'journey', ids: [journeyId] }, itemId)) return true
-    if (await givenIn(tx, [journeyId], itemId)) return true
+    if (await isPutBefore(tx, [journeyId], itemId)) return true
   }
   return false
 }
 
-const papersPointAt: PapersPointAt = async (tx, personId, itemId) =>
-  (await mentionedIn(tx, { kind: 'journey', ids: runningSql(personId) }, itemId)) ||
-  givenIn(tx, runningSql(personId), itemId)
+const papersPointAt: PapersPointAt = (tx, personId, itemId) => isPutBefore(tx, runningSql(personId), itemId)
+
+/** Whether an entry was put before others in one of these journeys, by a paper or by itself. One query. */
+async function isPutBefore(
+  tx: Tx,
+  journeyIds: Parameters<typeof givenInReading>[0],
+  itemId: Parameters<typeof givenInReading>[1],
+): Promise<boolean> {
+  const { mentioned, given } = await readTogether(tx, {
+    mentioned: mentionedInReading({ kind: 'journey', ids: journeyIds }, itemId),
+    given: givenInReading(journeyIds, itemId),
+  })
+  return mentioned || given
+}

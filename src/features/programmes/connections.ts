@@ -1,7 +1,7 @@
 import { addApplicationLinks } from '../applications/public.ts'
 import { knowGivenEvidence, onJourney } from '../journeys/public.ts'
 import { followAssessor } from './judging.handlers.ts'
-import { isGivenIn } from './judging.store.ts'
+import { givenInReading } from './judging.store.ts'
 import { isProgramme } from './programmes.open.ts'
 
 let connected = false
@@ -10,7 +10,7 @@ let connected = false
 export function connectProgrammes(): void {
   if (connected) return
   connected = true
-  knowGivenEvidence(isGivenIn)
+  knowGivenEvidence(givenInReading)
   onJourney(followAssessor)
   addApplicationLinks((_exchange, { journeyId, scheme }) =>
     isProgramme(scheme)

@@ -3,7 +3,6 @@ import type { EvidenceId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { anyOf } from '../../platform/database/any-of.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
-import type { Tx } from '../../platform/database/tables.ts'
 import type { Doing } from '../journeys/public.ts'
 import type { Judged, Judgement } from './judging.rules.ts'
 import './programmes.tables.ts'
@@ -47,14 +46,15 @@ export function judgesSql(journeyId: JourneyId): RawBuilder<unknown> {
 }
 
 /** Whether an entry was given in one of these journeys. */
-export async function isGivenIn(
-  tx: Tx,
+export function givenInReading(
   journeyIds: readonly JourneyId[] | RawBuilder<unknown>,
   itemId: EvidenceId,
-): Promise<boolean> {
-  const { rows } = await sql`select from programme_evidence
-    where item_id = ${itemId} and journey_id = ${anyOf(journeyIds)} limit 1`.execute(tx)
-  return rows.length > 0
+): Reading<boolean> {
+  return reading(
+    sql`select 1 as found from programme_evidence
+      where item_id = ${itemId} and journey_id = ${anyOf(journeyIds)} limit 1`,
+    (rows) => rows.length > 0,
+  )
 }
 
 const note = (

@@ -18,8 +18,16 @@ const answers: Readonly<Record<string, CalendarReply['answer']>> = {
 
 /** A reply of one attendee to one meeting; undefined for anything else. Never throws, whatever the text. */
 export function readCalendarReply(text: string): CalendarReply | undefined {
-  const calendar = parse(text)
-  if (calendar?.name !== 'vcalendar') return undefined
+  try {
+    return replyIn(new ICAL.Component(ICAL.parse(text) as unknown[]))
+  } catch {
+    // The parser throws at what is no calendar, and at values that are not what they should be: an answer here, no fault.
+    return undefined
+  }
+}
+
+function replyIn(calendar: ICAL.Component): CalendarReply | undefined {
+  if (calendar.name !== 'vcalendar') return undefined
   if (String(calendar.getFirstPropertyValue('method')).toUpperCase() !== 'REPLY') return undefined
   const events = calendar.getAllSubcomponents('vevent')
   const [event] = events
@@ -34,13 +42,4 @@ export function readCalendarReply(text: string): CalendarReply | undefined {
   if (Number.isNaN(at.getTime()) || !Number.isInteger(sequence) || sequence < 0 || sequence > 1_000_000)
     return undefined
   return { uid, sequence, answer, at: at.toISOString().replace(/\.\d{3}Z$/, 'Z') as IsoInstant }
-}
-
-/** The parser throws at what is no calendar, which is an answer here and no fault. */
-function parse(text: string): ICAL.Component | undefined {
-  try {
-    return new ICAL.Component(ICAL.parse(text) as unknown[])
-  } catch {
-    return undefined
-  }
 }
