@@ -31,7 +31,14 @@ import {
   registerFeedback,
 } from './features/feedback/public.ts'
 import { editionsRoutes } from './features/frameworks/public.ts'
-import { onOutcomeChange, registerHandoffs, routes as handoffsRoutes } from './features/handoffs/public.ts'
+import {
+  onOutcomeChange,
+  raiseLateBy,
+  raiseLateDaily,
+  raiseLateTask,
+  registerHandoffs,
+  routes as handoffsRoutes,
+} from './features/handoffs/public.ts'
 import { diaryRoutes } from './features/diary/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
@@ -206,6 +213,7 @@ export function composeApplication(
       [forgetEndedTask, forgetEnded()],
       [deliverWebhookTask, deliverWebhook({ clock: systemClock, insideToo })],
       [sendRemindersTask, sendReminders({ clock: systemClock, origin })],
+      [raiseLateTask, raiseLateBy({ clock: systemClock })],
       [packInForceTask, putPackInForce],
       [lookAfterFeedbackTask, lookAfterFeedbackBy({ clock: systemClock, origin })],
       [lookAtRegistrationsTask, lookAtRegistrationsBy({ clock: systemClock })],
@@ -218,6 +226,7 @@ export function composeApplication(
     ]),
     recurring: [
       forgetEndedNightly,
+      raiseLateDaily,
       sendRemindersDaily,
       lookAfterFeedbackRegularly,
       lookAfterMailsRegularly,

@@ -385,6 +385,7 @@ POST /observations/new
 # Programs: without a key nobody is let, whoever is signed in (api.page.test.ts asks with keys)
 GET /api/v1/openapi.json | | | everyone nobody
 GET /api/v1/outcomes |
+GET /api/v1/corrections |
 GET /api/v1/outcomes/:outcomeId | decided | outcomeId=handoffId
 POST /api/v1/outcomes/:outcomeId/steps/:step | decided | outcomeId=handoffId step=tell-payroll
 GET /manage/api-keys | | | hr people-administration foreigner | home -hr -people-administration
@@ -400,6 +401,7 @@ POST /manage/webhooks/:webhookId/end | decided | webhookId=handoffId | | home -h
 POST /manage/webhooks/deliveries/:deliveryId/resend | decided | deliveryId=handoffId | | home -hr -people-administration
 # Outcomes
 GET /outcomes | | | everyone
+GET /outcomes.csv | | | everyone
 GET /outcomes/:handoffId | decided | | workforce-development hr
 GET /outcomes/:handoffId/question | decided | | workforce-development hr
 POST /outcomes/:handoffId/question | decided | | workforce-development hr

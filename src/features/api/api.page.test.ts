@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
+import { readCsv } from '../../kernel/csv.ts'
 import { handoffsOf, registerHandoffs, routes as handoffsRoutes } from '../handoffs/public.ts'
 import { apiRoutes } from './public.ts'
 
@@ -13,6 +14,22 @@ interface Outcome {
   readonly person: { readonly name: string }
   readonly form: { readonly answers: Record<string, Record<string, unknown>> }
   readonly steps: readonly { readonly id: string; readonly doneOn: string | null; readonly ready: boolean }[]
+  readonly standing: string
+  readonly dueOn: string | null
+  readonly payroll: {
+    readonly payrollNumber: string | null
+    readonly post: string | null
+    readonly toPoint: string | null
+    readonly effectiveOn: string | null
+    readonly payRun: { readonly month: string; readonly cutOffOn: string; readonly arrears: boolean } | null
+  } | null
+  readonly corrections: readonly Correction[]
+}
+interface Correction {
+  readonly id: string
+  readonly outcomeId: string
+  readonly changes: readonly { readonly field: string; readonly was: unknown; readonly now: unknown }[]
+  readonly arrearsFrom: string | null
 }
 interface Problem {
   readonly code: string
@@ -37,7 +54,7 @@ describe('the API of outcomes', () => {
   }
   /** A key that Hana or Hugo of HR made on the page. */
   const key = async (
-    scopes: readonly string[] = ['outcomes:read', 'outcomes:act'],
+    scopes: readonly string[] = ['outcomes:read', 'outcomes:payroll', 'outcomes:act'],
     who: 'hana' | 'hugo' = 'hana',
   ) => {
     const hana = await server.signInAs(sandwell.people[who])
@@ -99,6 +116,91 @@ describe('the API of outcomes', () => {
     for (const id of ids) assert.ok(found.includes(id))
     const none = await ask<{ items: Outcome[] }>('/outcomes?since=2030-01-01', bearer)
     assert.deepEqual(none.body.items, [])
+  })
+
+  it('tells payroll the number, post, pay points and the pay it reaches, with the scope for it alone [R-193]', async () => {
+    const id = await sent()
+    const { body } = await ask<Outcome>(`/outcomes/${id}`, await key())
+    assert.deepEqual(body.payroll?.payRun, { month: '2026-12', cutOffOn: '2026-12-10', arrears: false })
+    assert.equal(body.payroll?.post, 'Social Worker, North')
+    assert.match(body.payroll?.toPoint ?? '', /G\)$/)
+    assert.equal(body.payroll?.effectiveOn, today)
+    assert.equal(body.dueOn, '2026-12-18')
+    const without = await ask<Outcome>(`/outcomes/${id}`, await key(['outcomes:read']))
+    assert.equal(without.body.payroll, null)
+    assert.deepEqual(Object.keys(without.body.form.answers['payroll'] ?? {}), ['post'])
+  })
+
+  it('gives a confirmed correction with its outcome and in a list of its own, and no other', async () => {
+    const id = await sent()
+    const [wren, wim] = [
+      await server.signInAs(sandwell.people.wren),
+      await server.signInAs(sandwell.people.wim),
+    ]
+    await wren.get(`/outcomes/${id}/correct`)
+    const { url } = await wren.press('Propose the correction', {
+      kind: 'corrected',
+      'payroll--payroll-number': '204817',
+      'payroll--post': 'Senior Social Worker, South',
+      reason: 'The other post moves.',
+      'arrears-from.day': '1',
+      'arrears-from.month': '11',
+      'arrears-from.year': '2026',
+    })
+    const bearer = await key()
+    const before = await ask<Outcome>(`/outcomes/${id}`, bearer)
+    assert.deepEqual([before.body.standing, before.body.corrections], ['as-sent', []])
+    await wim.get(url)
+    await wim.press('Confirm the correction')
+    const { body } = await ask<Outcome>(`/outcomes/${id}`, bearer)
+    assert.equal(body.standing, 'corrected')
+    assert.equal(body.form.answers['payroll']?.['post'], 'Social Worker, North')
+    assert.equal(body.payroll?.post, 'Senior Social Worker, South')
+    assert.equal(body.payroll?.payrollNumber, '204817')
+    const listed = await ask<{ items: Correction[]; next: string | null }>('/corrections', bearer)
+    const found = listed.body.items.find(({ outcomeId }) => outcomeId === id)
+    assert.equal(found?.arrearsFrom, '2026-11-01')
+    assert.deepEqual(found, body.corrections[0])
+    assert.deepEqual(
+      found?.changes.map(({ field, now }) => [field, now]),
+      [
+        ['payroll-number', '204817'],
+        ['post', 'Senior Social Worker, South'],
+      ],
+    )
+    const reader = await ask<{ items: Correction[] }>(
+      '/corrections?since=2026-12-04',
+      await key(['outcomes:read']),
+    )
+    const part = reader.body.items.find(({ outcomeId }) => outcomeId === id)
+    assert.deepEqual(
+      part?.changes.map(({ field }) => field),
+      ['post'],
+    )
+    for (const query of ['cursor=bm9uZQ', 'limit=0', 'since=soon'])
+      assert.equal((await ask<Problem>(`/corrections?${query}`, bearer)).status, 422, query)
+    const none = await ask<{ items: Correction[] }>('/corrections?since=2030-01-01', bearer)
+    assert.deepEqual(none.body.items, [])
+  })
+
+  it('gives the same as a spreadsheet, one outcome a row, that runs no formula', async () => {
+    const id = await sent()
+    await testAsOwner(
+      sandwell.database,
+      `update document_sections set answers = jsonb_set(answers, '{payroll-number}', '"=1+1"') where section = 'payroll'
+        and document_id = (select document_id from handoffs where id = '${id}')`,
+    )
+    const hana = await server.signInAs(sandwell.people.hana)
+    const { header, rows } = readCsv((await hana.get('/outcomes.csv')).html)
+    const row = rows.find(({ cells }) => cells[0] === id)
+    const at = (name: string) => row?.cells[header.indexOf(name)]
+    assert.equal(at('person.name'), 'Maya Osei')
+    assert.equal(at('payroll.post'), 'Social Worker, North')
+    assert.equal(at('payroll.payRun.cutOffOn'), '2026-12-10')
+    assert.equal(at('steps'), 'acknowledge-outcome: open; tell-payroll: open')
+    assert.match((await hana.get('/outcomes.csv')).html, /,'=1\+1,/)
+    const maya = await server.signInAs(sandwell.people.maya)
+    assert.deepEqual(readCsv((await maya.get('/outcomes.csv')).html).rows, [])
   })
 
   it('does a step in the name of who answers for the key, once, however often it is sent [R-193]', async () => {

@@ -18,6 +18,45 @@ const step = z
   })
   .meta({ id: 'Step' })
 
+const answers = z.record(z.string(), z.record(z.string(), z.json()))
+
+export const correction = z
+  .object({
+    id,
+    outcomeId: id,
+    outcomeHref: z.string().describe('The outcome that it puts right'),
+    pageHref: z.string().describe('The same as a page for people'),
+    kind: z
+      .enum(['corrected', 'withdrawn'])
+      .describe('`withdrawn`: nothing of the outcome holds, it should not have been sent'),
+    changes: z
+      .array(z.object({ section: z.string(), field: z.string(), was: z.json(), now: z.json() }))
+      .describe('What was sent and what holds instead, by field of the form; null is no answer'),
+    reason: z.string(),
+    arrearsFrom: day.nullable().describe('From which day pay has to be put right; null when it has not'),
+    confirmedOn: day.describe('The day a second person confirmed it'),
+    actedOn: day.nullable().describe('The day somebody who received it put it right'),
+  })
+  .meta({ id: 'Correction' })
+
+const payroll = z
+  .object({
+    payrollNumber: z.string().nullable(),
+    post: z.string().nullable().describe('Which post moves'),
+    fromPoint: z.string().nullable().describe('Pay point before'),
+    toPoint: z.string().nullable().describe('Pay point from then on'),
+    effectiveOn: day.nullable(),
+    payRun: z
+      .object({
+        month: z.string().describe('As 2026-12'),
+        cutOffOn: day.describe('Payroll has to know by the end of this day'),
+        arrears: z.boolean().describe('The new pay counts from an earlier month'),
+      })
+      .nullable()
+      .describe('The next pay that it reaches; null where the scheme names no cut-off'),
+  })
+  .meta({ id: 'Payroll' })
+
 export const outcome = z
   .object({
     id,
@@ -30,13 +69,23 @@ export const outcome = z
     person: z.object({ id, name: z.string() }),
     sentOn: day,
     sentAt: z.iso.datetime().describe('A moment in UTC'),
+    dueOn: day.nullable().describe('By when every step is done; null where the scheme names no time'),
     status: z.enum(['open', 'done']).describe('`done` when every step is'),
+    standing: z
+      .enum(['as-sent', 'corrected', 'withdrawn'])
+      .describe('Whether it holds as it was sent. Do nothing more with one that was withdrawn'),
+    returned: z.boolean().describe('A question about it waits for those who sent it'),
+    payroll: payroll
+      .nullable()
+      .describe(
+        'With every correction in it. Null without the scope outcomes:payroll, and where the scheme says nothing of pay',
+      ),
+    corrections: z.array(correction).describe('Those that were confirmed, in order'),
     form: z.object({
       id: z.string(),
       name: z.string(),
-      answers: z
-        .record(z.string(), z.record(z.string(), z.json()))
-        .describe('What the form says, by section and field, as the scheme names them'),
+      answers: answers.describe('What was sent, by section and field, as the scheme names them'),
+      answersNow: answers.describe('The same with every confirmed correction in it'),
     }),
     steps: z.array(step),
   })
@@ -64,6 +113,17 @@ export const outcomesPage = z
     next: z.string().nullable().describe('Where the next page begins; null on the last'),
   })
   .meta({ id: 'OutcomesPage' })
+
+export const correctionsQuery = outcomesQuery.extend({
+  since: day.optional().describe('Only those confirmed on this day or after it'),
+})
+
+export const correctionsPage = z
+  .object({
+    items: z.array(correction),
+    next: z.string().nullable().describe('Where the next page begins; null on the last'),
+  })
+  .meta({ id: 'CorrectionsPage' })
 
 /** Answers of a step by field. */
 export const stepAnswers = z

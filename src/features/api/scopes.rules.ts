@@ -14,6 +14,11 @@ export const scopes = [
     hint: 'The forms that were sent to you, as data: who moves, from when, and what has been done about it',
   },
   {
+    scope: 'outcomes:payroll',
+    name: 'Read what payroll needs of outcomes',
+    hint: 'Beside reading outcomes: payroll number, post, pay points, and which pay it reaches. Without this they are left out',
+  },
+  {
     scope: 'outcomes:act',
     name: 'Do the steps of outcomes',
     hint: 'Acknowledge an outcome, or record that payroll was told, in the name of whoever answers for the key',

@@ -1,9 +1,12 @@
 import { type AccessRule, anyOf, except, participant, type Relations, self } from '../../kernel/access.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 
-/** Who sees a hand-off: those who send and those who receive it. Nobody deals with a hand-off about themselves. */
+/** Who sees a hand-off: those who send and those who receive it, and once it is late whoever is told. Nobody deals with a hand-off about themselves. */
 
-export const readHandoff: AccessRule = except(anyOf(participant('sender'), participant('receiver')), self)
+export const readHandoff: AccessRule = except(
+  anyOf(participant('sender'), participant('receiver'), participant('overseer')),
+  self,
+)
 
 export const fillHandoff: AccessRule = except(participant('sender'), self)
 
@@ -22,6 +25,9 @@ export interface HandoffParties {
   readonly to_duties: readonly string[]
   readonly to_ids: readonly PersonId[]
   readonly sent_at: string | null
+  readonly late_duties: readonly string[]
+  readonly late_ids: readonly PersonId[]
+  readonly raised_on: string | null
 }
 
 /** How someone stands to a hand-off; it is received once it was sent. */
@@ -32,6 +38,7 @@ export function relationsToHandoff(row: HandoffParties, actor: HandoffActor): Re
   const roles = new Set<string>()
   if (among(row.from_duties, row.from_ids)) roles.add('sender')
   if (row.sent_at !== null && among(row.to_duties, row.to_ids)) roles.add('receiver')
+  if (row.raised_on !== null && among(row.late_duties, row.late_ids)) roles.add('overseer')
   return {
     self: row.about_person_id === actor.personId,
     above: undefined,

@@ -27,7 +27,8 @@ import {
 } from './corrections.queries.ts'
 import { isWithdrawn } from './corrections.rules.ts'
 import { type HandoffActor, readHandoff, relationsToHandoff } from './handoffs.access.ts'
-import { findHandoff, type HandoffRow, ownStepsOf } from './handoffs.queries.ts'
+import type { HandoffId } from './handoffs.tables.ts'
+import { findHandoff, handoffsById, type HandoffRow, ownStepsOf } from './handoffs.queries.ts'
 import { restateOwnSteps } from './handoffs.reactions.ts'
 import { handOffOf, type StepStanding, stepsOf, taskOf } from './handoffs.rules.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
@@ -82,6 +83,19 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
     })
   }
   return opened
+}
+
+/** What the scheme says of several, by id. One statement. */
+export async function handOffsOf(
+  tx: Tx,
+  ids: readonly HandoffId[],
+): Promise<ReadonlyMap<HandoffId, HandOff>> {
+  const found = new Map<HandoffId, HandOff>()
+  for (const row of await handoffsById(tx, ids)) {
+    const handOff = handOffOf(await getScheme(tx, row.scheme_hash), row.hand_off)
+    if (handOff) found.set(row.id, handOff)
+  }
+  return found
 }
 
 /** A hand-off that was sent and that the person may read; otherwise it is not found. */

@@ -100,13 +100,17 @@ describe('handing over an outcome', () => {
     assert.ok(list.queries <= 6, list.statements.join('\n'))
     assert.match(
       list.text,
-      /Maya Osei What ?Outcome to HR and Payroll Sent ?4 Dec 2026 Next step ?Acknowledge the Outcome Form/,
+      /Maya Osei What ?Outcome to HR and Payroll Sent ?4 Dec 2026 Due ?18 Dec 2026 Next step ?Acknowledge the Outcome Form/,
     )
     const task = await hana.get(`/applications/${journeyId}/tasks/acknowledge-outcome`)
     assert.equal(task.url, `/outcomes/${id}`)
     const page = await hana.get(`/outcomes/${id}`)
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.match(page.text, /HR acknowledges the Outcome Form Not done yet\. With HR/)
+    assert.match(
+      page.text,
+      /Post that moves Social Worker, North .*Reaches The pay of December 2026, when payroll knows by Thursday 10 December 2026/,
+    )
     assert.match(page.link('Outcome Form as PDF'), /^\/documents\/[0-9a-f-]{36}\/document\.pdf$/)
     const acknowledged = await hana.press('Acknowledge the Outcome Form')
     assert.match(acknowledged.text, /Done on Friday 4 December 2026 by Hana Ito/)

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'preact'
 import type { IsoDate } from '../../kernel/dates.ts'
-import { formatDay, formatShortDay } from '../../kernel/words.ts'
+import { formatDay, formatMonth, formatShortDay } from '../../kernel/words.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
 import {
   Button,
@@ -12,6 +12,7 @@ import {
   Pager,
   RecordBand,
   SortableTable,
+  StatusTag,
   SummaryList,
   WarningText,
 } from '../../ui/public.ts'
@@ -23,6 +24,7 @@ import {
   Questions,
   type SectionAnswers,
 } from '../documents/public.ts'
+import type { PayFacts } from './pay.rules.ts'
 import { AboutOutcome } from './corrections.pages.tsx'
 import type { CompiledScheme, DocumentTemplate, Field, HandOff, Task } from '../schemes/public.ts'
 
@@ -31,16 +33,28 @@ interface OutcomeLine {
   readonly name: string
   readonly what: string
   readonly sentOn: IsoDate | null
+  readonly dueOn: IsoDate | null
 }
 
 export interface OutcomesPageProps {
   readonly toAct: readonly (OutcomeLine & { readonly next: string })[]
   readonly others: readonly OutcomeLine[]
+  readonly today: IsoDate
   readonly nextHref: string | undefined
 }
 
+/** Late is said in words, never by colour alone. */
+function dueInWords(dueOn: IsoDate | null, today: IsoDate) {
+  if (dueOn === null) return 'No date set'
+  return dueOn < today ? (
+    <StatusTag tone="late" text={`Overdue since ${formatShortDay(dueOn)}`} />
+  ) : (
+    formatShortDay(dueOn)
+  )
+}
+
 /** What was handed over and waits for an act, and what has been dealt with. */
-export function OutcomesPage({ toAct, others, nextHref }: OutcomesPageProps) {
+export function OutcomesPage({ toAct, others, today, nextHref }: OutcomesPageProps) {
   const person = (line: OutcomeLine) => (
     <a class="govuk-link" href={line.href}>
       {line.name}
@@ -56,10 +70,17 @@ export function OutcomesPage({ toAct, others, nextHref }: OutcomesPageProps) {
           { title: 'Person' },
           { title: 'What' },
           { title: 'Sent', together: true },
+          { title: 'Due', together: true },
           { title: 'Next step' },
         ]}
         rows={toAct.map((line) => ({
-          cells: [person(line), line.what, line.sentOn && formatShortDay(line.sentOn), line.next],
+          cells: [
+            person(line),
+            line.what,
+            line.sentOn && formatShortDay(line.sentOn),
+            dueInWords(line.dueOn, today),
+            line.next,
+          ],
         }))}
         empty={
           <EmptyState
@@ -82,6 +103,13 @@ export function OutcomesPage({ toAct, others, nextHref }: OutcomesPageProps) {
           />
           <Pager {...(nextHref ? { nextHref } : {})} />
         </>
+      )}
+      {toAct.length + others.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/outcomes.csv">
+            All that you may read as a spreadsheet (CSV)
+          </a>
+        </p>
       )}
     </>
   )
@@ -113,6 +141,7 @@ export interface HandoffPageProps {
   /** What was asked about it and put right in it, with what may be. */
   readonly below: ComponentProps<typeof AboutOutcome>
   readonly withdrawn: boolean
+  readonly pay: PayFacts | undefined
   readonly tokens: FormTokens
 }
 
@@ -161,6 +190,7 @@ export function HandoffPage(props: HandoffPageProps) {
             : `Not done yet. With ${step.with}`,
         }))}
       />
+      {props.pay && !props.withdrawn && <PaySummary pay={props.pay} />}
       <AboutOutcome {...props.below} />
       <h2 class="govuk-heading-l">{template.name}</h2>
       {isCorrected && (
@@ -172,6 +202,29 @@ export function HandoffPage(props: HandoffPageProps) {
           {template.name} as PDF
         </a>
       </p>
+    </>
+  )
+}
+
+/** What payroll needs, with every correction in it. */
+function PaySummary({ pay }: { readonly pay: PayFacts }) {
+  const notSaid = 'Not said in the form'
+  return (
+    <>
+      <h2 class="govuk-heading-m">For payroll</h2>
+      <SummaryList
+        rows={[
+          { key: 'Payroll number', value: pay.payrollNumber ?? notSaid },
+          { key: 'Post that moves', value: pay.post ?? notSaid },
+          { key: 'Pay point before', value: pay.fromPoint ?? notSaid },
+          { key: 'Pay point from then on', value: pay.toPoint ?? notSaid },
+          { key: 'Effective from', value: pay.effectiveOn ? formatDay(pay.effectiveOn) : notSaid },
+          pay.payRun && {
+            key: 'Reaches',
+            value: `The pay of ${formatMonth(pay.payRun.month)}, when payroll knows by ${formatDay(pay.payRun.cutOffOn)}${pay.payRun.arrears ? '. There are arrears: the new pay counts from an earlier month' : ''}`,
+          },
+        ]}
+      />
     </>
   )
 }

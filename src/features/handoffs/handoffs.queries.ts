@@ -41,6 +41,11 @@ export async function findHandoff(tx: Tx, id: string): Promise<HandoffRow | unde
     .executeTakeFirst()
 }
 
+export async function handoffsById(tx: Tx, ids: readonly HandoffId[]): Promise<readonly HandoffRow[]> {
+  if (ids.length === 0) return []
+  return tx.selectFrom('handoffs').select(columns).where('id', 'in', ids).execute()
+}
+
 /** Everything one journey hands over, sent or in preparation. */
 export function handoffsReading(journeyId: JourneyId): Reading<readonly HandoffRow[]> {
   return reading(
@@ -89,7 +94,7 @@ export interface HandoffsWanted {
 export function mayRead(actor: HandoffActor) {
   const people = actor.actingFor ? [actor.personId, actor.actingFor] : [actor.personId]
   const among = (
-    side: 'from' | 'to',
+    side: 'from' | 'to' | 'late',
   ) => sql<SqlBool>`(${sql.ref(`h.${side}_duties`)} && ${[...actor.duties]}::text[]
     or ${sql.ref(`h.${side}_ids`)} && ${people}::uuid[])`
   return accessCondition(readHandoff, {
@@ -97,7 +102,10 @@ export function mayRead(actor: HandoffActor) {
     duties: actor.duties,
     selfColumn: sql.ref<string>('h.about_person_id'),
     // All that is listed here was sent, so whoever it goes to has received it.
-    participantExists: (role) => among(role === 'sender' ? 'from' : 'to'),
+    participantExists: (role) =>
+      role === 'overseer'
+        ? sql<SqlBool>`(h.raised_on is not null and ${among('late')})`
+        : among(role === 'sender' ? 'from' : 'to'),
   })
 }
 
@@ -150,4 +158,22 @@ export async function outcomesAfter(
       sql<SqlBool>`(h.sent_at, h.id) > (select l.sent_at, l.id from handoffs l where l.id = ${wanted.after})`,
     )
   return query.execute()
+}
+
+/** Sent, due before today, and raised with nobody yet although somebody is named for it. At most 500. */
+export async function lateHandoffs(tx: Tx, today: IsoDate): Promise<readonly HandoffRow[]> {
+  return (
+    tx
+      .selectFrom('handoffs')
+      .select(columns)
+      .where('sent_at', 'is not', null)
+      .where('due_on', '<', today)
+      // What was not raised in a quarter of a year was done in time: it need not be looked at for ever.
+      .where(sql<SqlBool>`due_on >= ${today}::date - 92`)
+      .where('raised_on', 'is', null)
+      .where(sql<SqlBool>`(cardinality(late_duties) > 0 or cardinality(late_ids) > 0)`)
+      .orderBy('due_on')
+      .limit(500)
+      .execute()
+  )
 }

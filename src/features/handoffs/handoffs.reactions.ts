@@ -3,6 +3,7 @@ import { documentStandings, startDocument } from '../documents/public.ts'
 import { NotAllowed } from '../../platform/http/route.ts'
 import { type Happening, prefillValues } from '../journeys/public.ts'
 import { currentPack, findLevel } from '../packs/public.ts'
+import { workingCalendarOf } from '../people/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { handOffOf, partiesIn, receivingRoles, sendingTask, sentBy, stepsOf } from './handoffs.rules.ts'
 import { handoffsOf } from './handoffs.queries.ts'
@@ -96,6 +97,14 @@ async function send(happening: Happening, handOff: HandOff): Promise<void> {
     by: doing.actor.personId,
     on: doing.today,
     at: doing.now,
+    due:
+      handOff.within === undefined
+        ? null
+        : (await workingCalendarOf(doing.tx, doing.actor.authorityId)).addWorkingDays(
+            doing.today,
+            handOff.within,
+          ),
+    late: partiesIn(scheme, handOff.lateTo ?? [], context.holders),
   })
   if (!id) return
   if (sendingTask(scheme, handOff.handOff)) await requireWhole(happening, id)

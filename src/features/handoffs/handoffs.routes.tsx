@@ -1,24 +1,31 @@
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { documentBlocks, documentsByIds, type SectionAnswers } from '../documents/public.ts'
 import { getScheme } from '../packs/public.ts'
-import { peopleByIds } from '../people/public.ts'
+import { peopleByIds, workingCalendarOf } from '../people/public.ts'
 import type { CompiledScheme, Field } from '../schemes/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { doStep, formAnswers, isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
 import { correctionTaskKind, mayAbout, questionTaskKind } from './corrections.handlers.ts'
-import { isWithdrawn } from './corrections.rules.ts'
+import { answersNow, isWithdrawn } from './corrections.rules.ts'
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, sentHandoffs } from './handoffs.queries.ts'
 import { handoffDocumentKind } from './handoffs.reactions.ts'
 import { handOffOf } from './handoffs.rules.ts'
+import { handoffLateKind } from './late.ts'
+import { outcomesFile, payFactsOf } from './outcomes.ts'
 
 /** Acting on what an outcome handed over. */
 
 const perPage = 25
 
 /** Things to do that are of an outcome itself, not of its application. */
-const ownKinds: ReadonlySet<string> = new Set([handoffDocumentKind, questionTaskKind, correctionTaskKind])
+const ownKinds: ReadonlySet<string> = new Set([
+  handoffDocumentKind,
+  handoffLateKind,
+  questionTaskKind,
+  correctionTaskKind,
+])
 
 /** The outcome that one of these leads to, or the application that it belongs to. */
 function waitsIn({ subject, href }: Pick<TodoItem, 'subject' | 'href'>): string {
@@ -69,6 +76,7 @@ const list = defineRoute({
       name: names.get(row.about_person_id)?.name ?? 'Someone who has left',
       what: handOffOf(schemes.get(row.scheme_hash) as CompiledScheme, row.hand_off)?.name ?? row.hand_off,
       sentOn: row.sent_on,
+      dueOn: row.due_on,
     })
     return {
       title: 'Outcomes to act on',
@@ -80,6 +88,7 @@ const list = defineRoute({
             next: items.map((item) => item.title).join('; '),
           }))}
           others={others.slice(0, perPage).map(line)}
+          today={today}
           nextHref={others.length > perPage ? `/outcomes?before=${others[perPage - 1]?.id}` : undefined}
         />
       ),
@@ -126,6 +135,13 @@ async function showHandoff(
         sent={{ on: row.sent_on as never, by: row.sent_by ? nameOf(row.sent_by) : undefined }}
         template={template}
         documentId={form.id}
+        pay={payFactsOf(
+          open,
+          template,
+          answersNow(answers, open.corrections),
+          today,
+          await workingCalendarOf(tx, actor.authorityId),
+        )}
         blocks={documentBlocks(template, answers)}
         steps={steps.map((step) => ({
           name: step.step.name,
@@ -156,6 +172,20 @@ async function showHandoff(
   }
 }
 
+const file = defineRoute({
+  method: 'GET',
+  url: '/outcomes.csv',
+  access: { signedIn: true },
+  perMinute: 20,
+  async handle(exchange) {
+    return {
+      file: Buffer.from(await outcomesFile(exchange, exchange.origin)),
+      type: 'text/csv; charset=utf-8',
+      name: `outcomes-${exchange.today}.csv`,
+    }
+  },
+})
+
 const show = defineRoute({
   method: 'GET',
   url: '/outcomes/:handoffId',
@@ -180,4 +210,4 @@ const step = defineRoute({
   },
 })
 
-export const handoffRoutes: readonly RouteDefinition[] = [list, show, step]
+export const handoffRoutes: readonly RouteDefinition[] = [list, file, show, step]

@@ -56,6 +56,9 @@ export async function markSent(
     readonly by: PersonId
     readonly on: IsoDate
     readonly at: IsoInstant
+    /** By when all its steps are done, and who hears when they are not. */
+    readonly due: IsoDate | null
+    readonly late: Parties
   },
 ): Promise<HandoffId | undefined> {
   const row = await tx
@@ -66,6 +69,9 @@ export async function markSent(
       sent_by: sent.by,
       to_duties: [...sent.to.duties],
       to_ids: [...sent.to.personIds],
+      due_on: sent.due,
+      late_duties: [...sent.late.duties],
+      late_ids: [...sent.late.personIds],
     })
     .where('journey_id', '=', sent.journeyId)
     .where('hand_off', '=', sent.handOff)
@@ -92,4 +98,9 @@ export async function noteStep(
     .returning('step')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Whoever the scheme names has been told that it is late. */
+export async function noteRaised(tx: Tx, id: HandoffId, on: IsoDate): Promise<void> {
+  await tx.updateTable('handoffs').set({ raised_on: on }).where('id', '=', id).execute()
 }

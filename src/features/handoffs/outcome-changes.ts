@@ -6,7 +6,7 @@ import type { CorrectionId, HandoffId } from './handoffs.tables.ts'
 export interface OutcomeChange {
   readonly tx: Tx
   readonly now: IsoInstant
-  readonly kind: 'sent' | 'step-done' | 'returned' | 'answered' | 'corrected'
+  readonly kind: 'sent' | 'step-done' | 'returned' | 'answered' | 'corrected' | 'late'
   readonly outcomeId: HandoffId
   /** The step that was done. */
   readonly step?: string

@@ -1,11 +1,20 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { WorkingCalendar } from '../../calendar/public.ts'
+import { type CsvCell, csvFile } from '../../platform/rendering/csv.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { type Fields, NotAsAsked, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { documentsByIds, type SectionAnswers, type StoredDocument } from '../documents/public.ts'
 import type { Doing } from '../journeys/public.ts'
+import { workingCalendarOf } from '../people/public.ts'
+import type { DocumentTemplate } from '../schemes/public.ts'
+import { type Correction, correctionsAfter } from './corrections.queries.ts'
+import { answersNow, inForce, isWithdrawn, openQuestion } from './corrections.rules.ts'
+import { outcomeColumns, outcomeRow } from './outcomes.csv.ts'
+import { type PayFacts, payFacts, payPlaces } from './pay.rules.ts'
 import {
   doStep,
   formAnswers,
+  handOffsOf,
   namesOn,
   type OpenHandoff,
   openHandoff,
@@ -13,7 +22,7 @@ import {
   proseTypes,
 } from './handoffs.handlers.ts'
 import { outcomesAfter } from './handoffs.queries.ts'
-import type { HandoffId } from './handoffs.tables.ts'
+import type { CorrectionId, FieldChange, HandoffId } from './handoffs.tables.ts'
 
 /** What was handed over, as data: for programs of HR and payroll. */
 
@@ -26,11 +35,22 @@ export interface SentOutcome {
   readonly person: { readonly id: PersonId; readonly name: string }
   readonly sentOn: IsoDate
   readonly sentAt: IsoInstant
+  readonly dueOn: IsoDate | null
+  /** Whether it holds as it was sent. */
+  readonly standing: 'as-sent' | 'corrected' | 'withdrawn'
+  /** A question about it waits for those who sent it. */
+  readonly returned: boolean
+  readonly payroll: PayFacts | null
+  /** Places of the form (`section.field`) that payroll alone needs. */
+  readonly payrollOnly: ReadonlySet<string>
+  readonly corrections: readonly SentCorrection[]
   readonly form: {
     readonly id: string
     readonly name: string
     readonly documentId: string | null
     readonly answers: Readonly<Record<string, SectionAnswers>>
+    /** The same with every confirmed correction in it. */
+    readonly answersNow: Readonly<Record<string, SectionAnswers>>
   }
   readonly steps: readonly {
     readonly id: string
@@ -47,10 +67,47 @@ export interface SentOutcome {
   }[]
 }
 
+/** What takes the place of something in an outcome, confirmed by a second person. */
+export interface SentCorrection {
+  readonly id: CorrectionId
+  readonly outcomeId: HandoffId
+  readonly kind: 'corrected' | 'withdrawn'
+  readonly changes: readonly FieldChange[]
+  readonly reason: string
+  readonly arrearsFrom: IsoDate | null
+  readonly confirmedOn: IsoDate
+  readonly actedOn: IsoDate | null
+}
+
+function toCorrection(correction: Correction): SentCorrection {
+  return {
+    id: correction.id,
+    outcomeId: correction.handoff_id,
+    kind: correction.kind,
+    changes: correction.changes,
+    reason: correction.reason,
+    arrearsFrom: correction.arrears_from,
+    confirmedOn: correction.settled_on as IsoDate,
+    actedOn: correction.taken_up_on,
+  }
+}
+
+/** What payroll needs of it; undefined when its scheme says nothing of pay. */
+export function payFactsOf(
+  { handOff, steps }: OpenHandoff,
+  template: DocumentTemplate,
+  answers: Readonly<Record<string, SectionAnswers>>,
+  today: IsoDate,
+  calendar: WorkingCalendar,
+): PayFacts | undefined {
+  const done = steps.every((step) => step.done) ? steps.at(-1)?.done?.on : undefined
+  return payFacts(handOff, template, answers, done ?? today, calendar)
+}
+
 type Asking = Pick<Doing, 'tx' | 'actor' | 'today'>
 
 async function toOutcomes(
-  { tx, today }: Asking,
+  { tx, actor, today }: Asking,
   opened: readonly OpenHandoff[],
 ): Promise<readonly SentOutcome[]> {
   const nameOf = await namesOn(tx, opened, today)
@@ -59,9 +116,14 @@ async function toOutcomes(
     opened.flatMap(({ row }) => row.document_id ?? []),
   )
   const byId = new Map<string, StoredDocument>(forms.map((form) => [form.id, form]))
-  return opened.map(({ row, scheme, handOff, steps }) => {
+  const calendar = await workingCalendarOf(tx, actor.authorityId)
+  return opened.map((open) => {
+    const { row, scheme, handOff, steps } = open
     const template = scheme.templates[handOff.form]
     const form = row.document_id === null ? undefined : byId.get(row.document_id)
+    const answers = template && form ? formAnswers(row, template, form) : {}
+    const held = answersNow(answers, open.corrections)
+    const confirmed = inForce(open.corrections)
     return {
       id: row.id,
       journeyId: row.journey_id,
@@ -70,11 +132,18 @@ async function toOutcomes(
       person: { id: row.about_person_id, name: nameOf(row.about_person_id) },
       sentOn: row.sent_on as IsoDate,
       sentAt: row.sent_at as IsoInstant,
+      dueOn: row.due_on,
+      standing: isWithdrawn(confirmed) ? 'withdrawn' : confirmed.length > 0 ? 'corrected' : 'as-sent',
+      returned: openQuestion(open.questions) !== undefined,
+      payroll: (template && payFactsOf(open, template, held, today, calendar)) ?? null,
+      payrollOnly: payPlaces(handOff),
+      corrections: confirmed.map(toCorrection),
       form: {
         id: handOff.form,
         name: template?.name ?? handOff.form,
         documentId: row.document_id,
-        answers: template && form ? formAnswers(row, template, form) : {},
+        answers,
+        answersNow: held,
       },
       steps: steps.map(({ step, task, done, ready }) => ({
         id: step.step,
@@ -101,6 +170,40 @@ export async function sentOutcomes(
 ): Promise<readonly SentOutcome[]> {
   const rows = await outcomesAfter(asking.tx, asking.actor, wanted)
   return toOutcomes(asking, await openHandoffs(asking.tx, rows))
+}
+
+/** Corrections that were confirmed, of what the actor may read, in the order they were; at most `limit` after one. */
+export async function sentCorrections(
+  { tx, actor }: Asking,
+  wanted: Parameters<typeof correctionsAfter>[2],
+): Promise<readonly { readonly correction: SentCorrection; readonly payrollOnly: ReadonlySet<string> }[]> {
+  const rows = await correctionsAfter(tx, actor, wanted)
+  const handOffs = await handOffsOf(
+    tx,
+    rows.map((row) => row.handoff_id),
+  )
+  return rows.map((row) => {
+    const handOff = handOffs.get(row.handoff_id)
+    return { correction: toCorrection(row), payrollOnly: handOff ? payPlaces(handOff) : new Set() }
+  })
+}
+
+/** So many are read together for a file. */
+const atOnce = 200
+
+/**
+ * Everything that the actor may read, one outcome a row, as a CSV file: the columns are named as in the API. `origin`
+ * is where the service is reached, without a slash at the end.
+ */
+export async function outcomesFile(asking: Asking, origin: string): Promise<string> {
+  const rows: (readonly CsvCell[])[] = []
+  let after: HandoffId | undefined
+  for (;;) {
+    const found = await sentOutcomes(asking, { after, since: undefined, limit: atOnce })
+    rows.push(...found.map((outcome) => outcomeRow(outcome, origin)))
+    after = found.at(-1)?.id
+    if (found.length < atOnce) return csvFile(outcomeColumns, rows)
+  }
 }
 
 /** One outcome; throws `NotFound` when there is none that the actor may read. */

@@ -4,6 +4,7 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { fixedClock } from '../../platform/clock.ts'
 import { sha256 } from '../packs/pack.check.ts'
 import { installPack } from '../packs/public.ts'
 import { anOrganisation } from '../people/people.builders.ts'
@@ -17,7 +18,7 @@ import {
   resolvePack,
 } from '../schemes/public.ts'
 import { countTodo, findTodo } from '../tasks/public.ts'
-import { registerHandoffs, routes } from './public.ts'
+import { raiseLateBy, registerHandoffs, routes } from './public.ts'
 import { handOver } from './handoffs.reactions.ts'
 
 registerHandoffs()
@@ -28,7 +29,7 @@ const text = `
 pack: fernshire
 name: Fernshire
 release: 2026.1
-duties: [{ duty: pay-office, name: Pay office }, { duty: workforce, name: Workforce team }]
+duties: [{ duty: pay-office, name: Pay office }, { duty: workforce, name: Workforce team }, { duty: pay-head, name: Head of pay }]
 ---
 pathway: practice
 name: Practice
@@ -50,6 +51,7 @@ roles:
   applicant: { is: applicant, name: Applicant }
   team: { is: duty, duty: workforce, name: Workforce team }
   pay: { is: duty, duty: pay-office, name: Pay office, sees: outcome }
+  head: { is: duty, duty: pay-head, name: Head of pay }
 documents: [slip]
 stages:
   - stage: decision
@@ -64,6 +66,8 @@ hand-offs:
     from: team
     to: pay
     form: slip
+    within: 5
+    late-to: head
     steps: [{ step: seen, name: Pay office has seen it, by: pay }, { step: paid, name: New pay is set up, by: pay }]
 `
 
@@ -76,7 +80,7 @@ function pack() {
 
 describe('a hand-off whose steps are no tasks of the scheme', () => {
   const compiled = pack()
-  let people: Readonly<Record<'ana' | 'pia' | 'wes', PersonId>>
+  let people: Readonly<Record<'ana' | 'hel' | 'pia' | 'wes', PersonId>>
   const database = useTestDatabase(async ({ databases, authorityId }) => {
     assert.ok((await installPack(databases, authorityId, compiled)).ok)
     people = (
@@ -87,6 +91,7 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
           {
             ana: { name: 'Ana Lind', jobTitle: 'Worker', kind: 'worker', level: 'worker' },
             pia: { name: 'Pia Lund', jobTitle: 'Pay Officer', kind: 'pay', duties: ['pay-office'] },
+            hel: { name: 'Hel Moor', jobTitle: 'Head of Pay', kind: 'head', duties: ['pay-head'] },
             wes: { name: 'Wes Moor', jobTitle: 'Officer', kind: 'officer', duties: ['workforce'] },
           },
         ),
@@ -148,6 +153,35 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
     assert.match(page.text, /Sent Friday 4 December 2026 by Wes Moor/)
   })
 
+  it('is raised once with whoever the scheme names when it is overdue, and shown to them from then on', async () => {
+    const hel = await server.signInAs(people.hel)
+    const pia = await server.signInAs(people.pia)
+    const href = (await pia.get('/outcomes')).link('Ana Lind')
+    const late = async (day: string) => {
+      const clock = fixedClock(`${day}T05:15:00Z`)
+      await raiseLateBy({ clock })({
+        authorityId: database.authorityId,
+        payload: {},
+        databases: database.databases,
+        attempt: 1,
+      })
+    }
+    const tasks = () =>
+      database.databases.read(database.authorityId, async (tx) =>
+        (
+          await findTodo(tx, { personId: people.hel, actingFor: undefined, duties: new Set(['pay-head']) })
+        ).map(({ title, dueOn }) => [title, dueOn]),
+      )
+    await late('2026-12-11')
+    assert.deepEqual(await tasks(), [])
+    assert.equal((await hel.get(href)).status, 404)
+    await late('2026-12-14')
+    await late('2026-12-15')
+    assert.deepEqual(await tasks(), [['Ask after an outcome that is overdue', '2026-12-11']])
+    assert.equal((await hel.get(href)).status, 200)
+    assert.match((await hel.get('/outcomes')).text, /Ana Lind/)
+  })
+
   it('has its steps done in order, each once', async () => {
     const pia = await server.signInAs(people.pia)
     const href = (await pia.get('/outcomes')).link('Ana Lind')
@@ -167,6 +201,10 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
     await pia.press('New pay is set up')
     assert.deepEqual(await todo(), [])
     assert.match((await pia.get('/outcomes')).text, /Nothing waits for you/)
+    const left = await database.databases.read(database.authorityId, (tx) =>
+      tx.selectFrom('tasks').select('id').where('subject_kind', '=', 'handoff-late').execute(),
+    )
+    assert.deepEqual(left, [])
     const wes = await server.signInAs(people.wes)
     await wes.get(href)
     assert.equal((await wes.post(`${href}/steps/paid`)).status, 403)

@@ -1,7 +1,16 @@
 /** What an outcome hands over to others (HR, payroll), and what applicants declared for others to take up. See README.md. */
 export { type HandoffRow, handoffsOf } from './handoffs.queries.ts'
-export type { HandoffId } from './handoffs.tables.ts'
-export { doOutcomeStep, type SentOutcome, sentOutcome, sentOutcomes } from './outcomes.ts'
+export { raiseLateBy, raiseLateDaily, raiseLateTask } from './late.ts'
+export { statusOf } from './outcomes.csv.ts'
+export type { CorrectionId, HandoffId } from './handoffs.tables.ts'
+export {
+  doOutcomeStep,
+  type SentCorrection,
+  sentCorrections,
+  type SentOutcome,
+  sentOutcome,
+  sentOutcomes,
+} from './outcomes.ts'
 export { isReportedTo } from './interests.rules.ts'
 export { onOutcomeChange, type OutcomeChange } from './outcome-changes.ts'
 export { registerHandoffs, routes } from './routes.ts'

@@ -11,6 +11,8 @@ import { handoffsReading } from './handoffs.queries.ts'
 import { handoffDocumentKind, handOver } from './handoffs.reactions.ts'
 import { handoffRoutes } from './handoffs.routes.tsx'
 import { handOffOf, sentBy } from './handoffs.rules.ts'
+import { lowerWhenDone } from './late.ts'
+import { onOutcomeChange } from './outcome-changes.ts'
 import { sendingRoutes } from './sending.routes.tsx'
 import { reportInterests } from './interests.reactions.ts'
 import { interestsRoutes } from './interests.routes.tsx'
@@ -31,6 +33,7 @@ export function registerHandoffs(): void {
   registerDocumentOwner(handoffDocumentKind, handoffDocuments)
   onJourney(handOver)
   onJourney(reportInterests)
+  onOutcomeChange(lowerWhenDone)
   leadTask((scheme, journeyId, task) =>
     sentBy(scheme, task) ||
     scheme.handOffs.some((handOff) => handOff.steps.some((step) => step.step === task.task))

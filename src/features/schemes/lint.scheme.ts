@@ -328,6 +328,20 @@ function lintRest(hand: SchemeInHand): void {
       report,
     )
     handOff.steps.forEach((step, s) => by(step.by, [...path, 'steps', s, 'by'], hand))
+    if (handOff.lateTo) by(handOff.lateTo, [...path, 'lateTo'], hand)
+    if (handOff.lateTo && handOff.within === undefined)
+      report.error(
+        [...path, 'lateTo'],
+        'never-late',
+        'Nothing makes this late',
+        'add within: with working days',
+      )
+    const form = names.documents.get(handOff.form)
+    const places = form?.sections.flatMap(({ section, fields }) =>
+      fields.map(({ field }) => `${section}.${field}`),
+    )
+    for (const [word, place] of Object.entries(handOff.pay ?? {}))
+      if (typeof place === 'string' && places) report.known([...path, 'pay', word], 'field', place, places)
   })
   scheme.actions.forEach((action, a) => {
     by(action.by, ['actions', a, 'by'], hand)

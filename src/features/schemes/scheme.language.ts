@@ -47,6 +47,26 @@ const checklistItem = z.strictObject({
   note: text.optional(),
 })
 
+const inForm = z
+  .string()
+  .regex(/^[a-z0-9-]+\.[a-z0-9-]+$/)
+  .describe('section.field of the form.')
+const dayOfMonth = z.number().int().min(1).max(31)
+
+/** What of a form is for payroll alone, and how its month goes. */
+const pay = z.strictObject({
+  number: inForm.optional(),
+  post: inForm.optional(),
+  fromPoint: inForm.optional(),
+  toPoint: inForm.optional(),
+  effective: inForm.optional(),
+  cutOff: dayOfMonth
+    .optional()
+    .describe(
+      'The day of the month until which payroll takes changes for the pay of that month: the working day before it when it is a day off.',
+    ),
+})
+
 const handOff = z.strictObject({
   handOff: id,
   name: text,
@@ -55,6 +75,14 @@ const handOff = z.strictObject({
   form: id.describe('The document template of what is sent.'),
   /** A step named as a task of the scheme is done by doing that task. */
   steps: z.array(z.strictObject({ step: id, name: text, by: byRole, says: text.optional() })).min(1),
+  within: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('So many working days after it was sent all steps are done.'),
+  lateTo: byRole.optional().describe('Who is told, and has it to do, when they are not.'),
+  pay: pay.optional(),
 })
 
 const action = z.strictObject({

@@ -51,7 +51,7 @@ export async function runKeyExchange(
     const exchange: KeyExchange = {
       ...common,
       tx,
-      key: { id: key.id, name: key.name },
+      key: { id: key.id, name: key.name, scopes: key.scopes },
       person,
       actor: {
         authorityId: authority.id,

@@ -83,7 +83,7 @@ export interface Exchange<Params = unknown> extends Common<Params> {
 
 /** A request of a program by a key, for the person who answers for the key. */
 export interface KeyExchange<Params = unknown> extends Exchange<Params> {
-  readonly key: { readonly id: string; readonly name: string }
+  readonly key: { readonly id: string; readonly name: string; readonly scopes: readonly string[] }
 }
 
 /** A request by a link that names its authority. */
