@@ -8,6 +8,7 @@ import {
   webhookRoutes,
 } from './features/api/public.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
+import { formsAwayRoutes } from './features/forms-away/public.ts'
 import {
   carriesRoutes,
   registerEvidence,
@@ -172,6 +173,7 @@ export function composeApplication(
       ...frameworksRoutes,
       ...editionsRoutes,
       ...documentsRoutes,
+      ...formsAwayRoutes,
       ...evidenceRoutes,
       ...selfAssessmentRoutes,
       ...carriesRoutes,

@@ -97,6 +97,7 @@ GET /manage/files-not-looked-at | | | records-officer foreigner | home -records-
 GET /documents/:documentId | signatures | | early
 GET /documents/:documentId/document.pdf | signatures | | early
 GET /documents/:documentId/file | signatures
+GET /documents/:documentId/form.docx | signatures | | applicant | early -applicant
 GET /documents/:documentId/history | signatures | | early
 GET /documents/:documentId/read | signatures | | early
 GET /documents/:documentId/sections/:section | signatures | | early
@@ -108,6 +109,10 @@ GET /documents/:documentId/sections/:section/sign | signatures
 POST /documents/:documentId/sections/:section/sign | signatures | | | early
 POST /documents/:documentId/upload | signatures | | | early
 POST /documents/:documentId/upload/remove | signatures | | | early
+GET /documents/:documentId/word | signatures | | applicant | early -applicant
+POST /documents/:documentId/word | signatures | | applicant | early -applicant
+GET /documents/:documentId/word/:heldId | signatures | heldId=documentId | applicant | early -applicant
+POST /documents/:documentId/word/:heldId | signatures | heldId=documentId | applicant | early -applicant
 # Unsaved typing
 POST /drafts/:documentId/:section | signatures | | applicant | early -applicant
 # Eligibility

@@ -13,6 +13,7 @@ const featureOrder = [
   'schemes',
   'packs',
   'documents',
+  'forms-away',
   'signatures',
   'evidence',
   'observations',

@@ -5,6 +5,7 @@ import { useTestServer } from '../../../test/support/test-server.ts'
 import { type IsoInstant, isoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, DocumentId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
+import type { RouteDefinition } from '../../platform/http/route.ts'
 import { addPerson } from '../people/public.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
 import { aField, aSection, aTemplate, yesAndNo } from './documents.builders.ts'
@@ -75,9 +76,9 @@ export interface OwnerState {
 
 /**
  * A server with the pages of documents, for the `describe` it is called in. Maya and Priya write the applicant's part,
- * Asha the manager's and signs it; Tom has nothing to do with it.
+ * Asha the manager's and signs it; Tom has nothing to do with it. `more` are pages of rooms that build on these.
  */
-export function useDocumentPages() {
+export function useDocumentPages(more: readonly RouteDefinition[] = []) {
   const people = {} as Record<'maya' | 'asha' | 'priya' | 'tom', PersonId>
   const told: string[][] = []
   let template: DocumentTemplate = statement
@@ -154,7 +155,7 @@ export function useDocumentPages() {
   )
   const server = useTestServer(() => ({
     database,
-    routes,
+    routes: [...routes, ...more],
     people: [
       { personId: people.maya, name: 'Maya Osei' },
       { personId: people.asha, name: 'Asha Rahman' },

@@ -89,6 +89,13 @@ export function DocumentPage({ open, nextSection, tokens, errors, look }: Docume
         </>
       )}
       <ul class="govuk-list">
+        {mine && !document.upload && (
+          <li>
+            <a class="govuk-link" href={`/documents/${document.id}/word`}>
+              Fill it in with Word and upload it
+            </a>
+          </li>
+        )}
         <li>
           <a class="govuk-link" href={`/documents/${document.id}/read`}>
             Read the whole document as others see it

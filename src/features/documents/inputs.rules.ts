@@ -62,7 +62,7 @@ export function placementOf(section: Section, field: Field): Placement {
   const option = only?.values.length === 1 ? only.values[0] : undefined
   if (parent && parentIsTop && option !== undefined && reveals(parent, option))
     return { under: { field: parent.field, option }, onlyIf: [], elsewhere }
-  return { onlyIf: here.map((each) => conditionInWords(section, each)), elsewhere }
+  return { onlyIf: conditionsInWords(asked, field.when), elsewhere }
 }
 
 function reveals(parent: Field, option: string): boolean {
@@ -73,16 +73,18 @@ function reveals(parent: Field, option: string): boolean {
   return false
 }
 
-function conditionInWords(
-  section: Section,
-  { field: id, values }: { readonly field: string; readonly values: readonly string[] },
-): string {
-  const field = section.fields.find((each) => each.field === id)
-  const options = field && 'options' in field ? field.options : []
-  const names = values.map(
-    (value) =>
-      options.find((each) => each.option === value)?.name ??
-      (value === 'yes' ? 'Yes' : value === 'no' ? 'No' : value),
-  )
-  return `“${field?.name ?? id}” is ${names.join(' or ')}`
+/** Each condition in words, as far as it is on one of these fields: "“Kind” is Full or Part". */
+export function conditionsInWords(fields: readonly Field[], when: Field['when']): readonly string[] {
+  return conditionOf(when).flatMap(({ field: id, values }) => {
+    const field = fields.find((each) => each.field === id)
+    return field
+      ? [`“${field.name}” is ${values.map((value) => valueInWords(field, value)).join(' or ')}`]
+      : []
+  })
+}
+
+function valueInWords(field: Field, value: string): string {
+  const options = 'options' in field ? field.options : []
+  const name = options.find((each) => each.option === value)?.name
+  return name ?? (value === 'yes' ? 'Yes' : value === 'no' ? 'No' : value)
 }

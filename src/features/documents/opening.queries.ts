@@ -100,21 +100,27 @@ export async function openSection(
   sectionId: string,
 ): Promise<OpenSection> {
   const open = await openDocument(asking, documentId)
-  const { document, access } = open
   const section = open.inUse.template.sections.find((each) => each.section === sectionId)
   if (!section || !open.applying.section(section)) throw new NotFound()
-  const saved = document.sections.find((each) => each.section === sectionId)
-  const drafts = document.drafts.filter((each) => each.section === sectionId)
-  const signature = document.signatures.find((each) => each.section === sectionId)
+  return sectionOf(open, asking.actor, section)
+}
+
+/** One section of a document that is open already, whether it applies or not. */
+export function sectionOf(open: OpenDocument, actor: Actor, section: Section): OpenSection {
+  const { document, access } = open
+  const isIts = (each: { readonly section: string }) => each.section === section.section
+  const saved = document.sections.find(isIts)
+  const drafts = document.drafts.filter(isIts)
+  const signature = document.signatures.find(isIts)
   return {
     ...open,
     section,
     saved,
     revision: saved?.revision ?? 0,
-    mayFill: access.locked === undefined && access.fills.includes(sectionId),
+    mayFill: access.locked === undefined && access.fills.includes(section.section),
     signature,
-    draft: drafts.find((each) => each.personId === asking.actor.personId),
-    othersDrafts: drafts.filter((each) => each.personId !== asking.actor.personId),
+    draft: drafts.find((each) => each.personId === actor.personId),
+    othersDrafts: drafts.filter((each) => each.personId !== actor.personId),
     warnings: [
       ...(access.warns ? [access.warns] : []),
       ...(signature
@@ -145,7 +151,10 @@ export interface SectionSupplies {
 }
 
 /** Asks the owner only for what the section's fields use. */
-export async function suppliesFor({ tx, actor }: Asking, open: OpenSection): Promise<SectionSupplies> {
+export async function suppliesFor(
+  { tx, actor }: Asking,
+  open: Pick<OpenSection, 'document' | 'section' | 'draft' | 'saved'>,
+): Promise<SectionSupplies> {
   const { document, section } = open
   const owner = ownerOf(document.ownerKind)
   const kept = open.draft?.answers ?? open.saved?.answers ?? {}

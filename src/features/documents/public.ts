@@ -8,7 +8,27 @@ export type {
   RowAnswer,
   SectionAnswers,
 } from './answer.values.ts'
-export { findingAnswer, listAnswer, rowsAnswer, textAnswer } from './answer.values.ts'
+export {
+  askedFields,
+  type Column,
+  type FieldOf,
+  findingAnswer,
+  gridAnswer,
+  isEmptyAnswer,
+  isEmptyRow,
+  listAnswer,
+  partsAnswer,
+  personAnswer,
+  rowsAnswer,
+  textAnswer,
+  type TypedParts,
+} from './answer.values.ts'
+export { type FieldProblem, type RuleContext } from './answers.rules.ts'
+export { blocksAsText } from './blocks.rules.ts'
+export { conditionsInWords } from './inputs.rules.ts'
+export { keepTyped } from './saving.handlers.ts'
+export { parseSection, problemsOfSection, type SentFields, shownName } from './section.forms.ts'
+export { sectionHref, titleOf } from './section.pages.tsx'
 export { attachDocument } from './attachments.store.ts'
 export {
   type DocumentStanding,
@@ -72,6 +92,17 @@ export {
   saveInPlace,
   type SavedInPlace,
 } from './in-place.tsx'
-export { blockWordsFor, foundPeople, openDocument, openSection, openStored } from './opening.queries.ts'
+export {
+  blockWordsFor,
+  foundPeople,
+  type OpenDocument,
+  openDocument,
+  openSection,
+  type OpenSection,
+  openStored,
+  sectionOf,
+  type SectionSupplies,
+  suppliesFor,
+} from './opening.queries.ts'
 export { signSection } from './signing.handlers.ts'
 export { applyingIn } from './applying.rules.ts'

@@ -15,19 +15,32 @@ export function zipParts(
   names: readonly string[],
   longest: number,
 ): ReadonlyMap<string, Buffer> {
-  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const parts = new Map<string, Buffer>()
+  const zip = bufferOf(bytes)
+  return new Map(
+    [...entriesOf(zip)]
+      .filter(({ name }) => names.includes(name))
+      .map(({ name, at }) => [name, unpacked(zip, at, longest)]),
+  )
+}
+
+/** The names of all that is in a zip file, unpacking nothing. Throws for a file that is damaged. */
+export function zipNames(bytes: Uint8Array): readonly string[] {
+  return [...entriesOf(bufferOf(bytes))].map(({ name }) => name)
+}
+
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** The list at the end of a zip file: each name, and where its entry in the list begins. */
+function* entriesOf(zip: Buffer): Generator<{ readonly name: string; readonly at: number }> {
   const end = zip.lastIndexOf(endMark)
   if (end < 0) throw new RangeError('No zip file, or a part of one')
   let at = zip.readUInt32LE(end + 16)
   for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
     if (zip.readUInt32LE(at) !== entryMark) throw new RangeError('The list of the zip file is damaged')
     const nameEnds = at + 46 + zip.readUInt16LE(at + 28)
-    const name = zip.toString('utf8', at + 46, nameEnds)
-    if (names.includes(name)) parts.set(name, unpacked(zip, at, longest))
+    yield { name: zip.toString('utf8', at + 46, nameEnds), at }
     at = nameEnds + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
   }
-  return parts
 }
 
 function unpacked(zip: Buffer, entry: number, longest: number): Buffer {
