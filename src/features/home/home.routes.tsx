@@ -29,6 +29,7 @@ import {
 import { assessor, type CompiledScheme } from '../schemes/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
 import { HomePage, type HomePageProps } from './home.pages.tsx'
+import { manageRoute } from './manage.routes.tsx'
 import { myRecordRoute } from './my-record.routes.tsx'
 import { settingsRoute } from './settings.routes.tsx'
 import { calendarYear } from './year.ts'
@@ -157,6 +158,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
   return [
     settingsRoute,
     myRecordRoute,
+    manageRoute,
     defineRoute({
       method: 'GET',
       url: '/',

@@ -24,6 +24,15 @@ export function MyRecordPage({ groups }: { readonly groups: readonly RecordGroup
       <p class="govuk-body">
         <Button href="/my-record/evidence/quick" text="Add what you did" alsoOffline />
       </p>
+      <PartsOfPage groups={groups} />
+    </>
+  )
+}
+
+/** Groups of places, each with how it stands and a sentence. */
+export function PartsOfPage({ groups }: { readonly groups: readonly RecordGroup[] }) {
+  return (
+    <>
       {groups.map(({ title, parts }, index) => (
         <section key={title} aria-labelledby={`group-${index}`}>
           <h2 class="govuk-heading-m" id={`group-${index}`}>

@@ -1,0 +1,236 @@
+import type { Place } from '../../ui/public.ts'
+
+/** What somebody who runs things may open, by their duties. One place per thing. */
+export interface ManagePlace extends Place {
+  readonly href: string
+  readonly says: string
+  /** Any of these duties opens it. */
+  readonly duties: readonly string[]
+}
+
+export interface ManageGroup {
+  readonly title: string
+  readonly places: readonly ManagePlace[]
+}
+
+const leads = ['workforce-development', 'principal-social-worker'] as const
+const team = ['workforce-development'] as const
+
+const groups: readonly ManageGroup[] = [
+  {
+    title: 'Careers',
+    places: [
+      {
+        text: 'Applications',
+        href: '/manage/applications',
+        says: 'Every application, where it stands and what is late.',
+        duties: leads,
+      },
+      {
+        text: 'Programmes',
+        href: '/programmes',
+        says: 'Cohorts of first years, courses and other programmes.',
+        duties: leads,
+      },
+      {
+        text: 'Intentions',
+        href: '/manage/intentions',
+        says: 'Who means to apply, and when.',
+        duties: leads,
+      },
+      {
+        text: 'Supervision',
+        href: '/manage/supervision',
+        says: 'What is expected and what was held, team by team.',
+        duties: leads,
+      },
+      {
+        text: 'Coverage',
+        href: '/manage/coverage',
+        says: 'Which standards are well evidenced, and which are not.',
+        duties: leads,
+      },
+      {
+        text: 'Observed practice',
+        href: '/observations/themes',
+        says: 'What observers saw, across everyone.',
+        duties: leads,
+      },
+      {
+        text: 'Courses',
+        href: '/manage/course-completions',
+        says: 'Who completed which course.',
+        duties: team,
+      },
+      {
+        text: 'Reported',
+        href: '/manage/reported',
+        says: 'What people said about themselves that others take up.',
+        duties: team,
+      },
+    ],
+  },
+  {
+    title: 'Panels and outcomes',
+    places: [
+      {
+        text: 'Panels',
+        href: '/manage/panels',
+        says: 'Dates, who sits, and who waits for a date.',
+        duties: leads,
+      },
+      {
+        text: 'Outcomes',
+        href: '/outcomes',
+        says: 'What was decided and has to reach pay and post.',
+        duties: ['hr'],
+      },
+      {
+        text: 'Time taken',
+        href: '/manage/applications/time',
+        says: 'How long each stage takes.',
+        duties: leads,
+      },
+      {
+        text: 'Equality',
+        href: '/manage/equality',
+        says: 'Outcomes by what people told of themselves, never of anybody by name.',
+        duties: leads,
+      },
+    ],
+  },
+  {
+    title: 'Messages',
+    places: [
+      {
+        text: 'Messages',
+        href: '/manage/messages',
+        says: 'What was sent, what will be, and what did not arrive.',
+        duties: team,
+      },
+      {
+        text: 'Newsletter',
+        href: '/manage/newsletter',
+        says: 'Write an item for everybody.',
+        duties: leads,
+      },
+    ],
+  },
+  {
+    title: 'People and days',
+    places: [
+      {
+        text: 'People',
+        href: '/manage/people',
+        says: 'Posts, managers, duties and absences.',
+        duties: ['people-administration', 'administration', 'workforce-development', 'hr'],
+      },
+      {
+        text: 'Registrations',
+        href: '/manage/registrations',
+        says: 'Whose registration is due or missing.',
+        duties: ['administration', 'people-administration'],
+      },
+      {
+        text: 'Closed days',
+        href: '/manage/calendar',
+        says: 'Bank holidays and days on which offices are closed.',
+        duties: ['administration', 'people-administration'],
+      },
+    ],
+  },
+  {
+    title: 'Rules',
+    places: [
+      {
+        text: 'Schemes',
+        href: '/manage/schemes',
+        says: 'The rules in force, their versions and who runs on which.',
+        duties: ['administration'],
+      },
+      {
+        text: 'Standards',
+        href: '/manage/frameworks',
+        says: 'The frameworks in use and their editions.',
+        duties: ['workforce-development', 'administration'],
+      },
+    ],
+  },
+  {
+    title: 'Records',
+    places: [
+      {
+        text: 'Personal data',
+        href: '/manage/personal-data',
+        says: 'Give somebody what is kept about them.',
+        duties: ['records-officer'],
+      },
+      {
+        text: 'Redactions',
+        href: '/manage/redactions',
+        says: 'Take words out wherever they are kept.',
+        duties: ['records-officer'],
+      },
+      {
+        text: 'Files to look at',
+        href: '/manage/files-not-looked-at',
+        says: 'Files that nobody has checked for names of families.',
+        duties: ['records-officer'],
+      },
+      {
+        text: 'Retention',
+        href: '/manage/retention',
+        says: 'Records whose time is over.',
+        duties: ['records-officer', 'people-administration'],
+      },
+    ],
+  },
+  {
+    title: 'Other programs',
+    places: [
+      {
+        text: 'Keys',
+        href: '/manage/api-keys',
+        says: 'Programs that read outcomes by themselves.',
+        duties: ['hr', 'people-administration'],
+      },
+      {
+        text: 'Webhooks',
+        href: '/manage/webhooks',
+        says: 'Programs that are told of outcomes.',
+        duties: ['hr', 'people-administration'],
+      },
+    ],
+  },
+]
+
+/** The groups and places for whoever has these duties; empty groups are left out. */
+export function managePlaces(duties: ReadonlySet<string>): readonly ManageGroup[] {
+  return groups
+    .map(({ title, places }) => ({
+      title,
+      places: places.filter((place) => place.duties.some((duty) => duties.has(duty))),
+    }))
+    .filter(({ places }) => places.length > 0)
+}
+
+/** What people open most, first in the menu. */
+const often = [
+  '/manage/applications',
+  '/programmes',
+  '/manage/panels',
+  '/outcomes',
+  '/manage/people',
+  '/manage/messages',
+  '/manage/schemes',
+  '/manage/personal-data',
+  '/manage/retention',
+]
+
+/** The overview and the few most used: more would fill a phone before the page begins. None without a duty. */
+export function manageMenu(duties: ReadonlySet<string>): readonly Place[] {
+  const places = managePlaces(duties).flatMap((group) => group.places)
+  if (places.length === 0) return []
+  const first = often.flatMap((href) => places.find((place) => place.href === href) ?? []).slice(0, 5)
+  return [{ text: 'Overview', href: '/manage' }, ...first.map(({ text, href }) => ({ text, href }))]
+}

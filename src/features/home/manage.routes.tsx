@@ -1,0 +1,23 @@
+import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { managePlaces } from './manage.places.ts'
+import { PartsOfPage } from './my-record.pages.tsx'
+
+/** Everything that somebody who runs things may open, on one page. */
+export const manageRoute: RouteDefinition = defineRoute({
+  method: 'GET',
+  url: '/manage',
+  access: { signedIn: true },
+  async handle({ actor }) {
+    const groups = managePlaces(actor.duties)
+    if (groups.length === 0) throw new NotFound()
+    return {
+      title: 'Manage',
+      page: (
+        <>
+          <h1 class="govuk-heading-l">Manage</h1>
+          <PartsOfPage groups={groups.map(({ title, places }) => ({ title, parts: places }))} />
+        </>
+      ),
+    }
+  },
+})
