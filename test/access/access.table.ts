@@ -408,6 +408,7 @@ POST /manage/webhooks/deliveries/:deliveryId/resend | decided | deliveryId=hando
 # Outcomes
 GET /outcomes | | | everyone
 GET /outcomes.csv | | | everyone
+GET /my-record/outcomes | | | everyone
 GET /outcomes/:handoffId | decided | | workforce-development hr
 GET /outcomes/:handoffId/question | decided | | workforce-development hr
 POST /outcomes/:handoffId/question | decided | | workforce-development hr

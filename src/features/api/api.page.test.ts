@@ -128,7 +128,7 @@ describe('the API of outcomes', () => {
     assert.equal(body.dueOn, '2026-12-18')
     const without = await ask<Outcome>(`/outcomes/${id}`, await key(['outcomes:read']))
     assert.equal(without.body.payroll, null)
-    assert.deepEqual(Object.keys(without.body.form.answers['payroll'] ?? {}), ['post'])
+    assert.deepEqual(Object.keys(without.body.form.answers['pay-details'] ?? {}), ['post'])
   })
 
   it('gives a confirmed correction with its outcome and in a list of its own, and no other', async () => {
@@ -140,8 +140,8 @@ describe('the API of outcomes', () => {
     await wren.get(`/outcomes/${id}/correct`)
     const { url } = await wren.press('Propose the correction', {
       kind: 'corrected',
-      'payroll--payroll-number': '204817',
-      'payroll--post': 'Senior Social Worker, South',
+      'pay-details--payroll-number': '204817',
+      'pay-details--post': 'Senior Social Worker, South',
       reason: 'The other post moves.',
       'arrears-from.day': '1',
       'arrears-from.month': '11',
@@ -154,7 +154,7 @@ describe('the API of outcomes', () => {
     await wim.press('Confirm the correction')
     const { body } = await ask<Outcome>(`/outcomes/${id}`, bearer)
     assert.equal(body.standing, 'corrected')
-    assert.equal(body.form.answers['payroll']?.['post'], 'Social Worker, North')
+    assert.equal(body.form.answers['pay-details']?.['post'], 'Social Worker, North')
     assert.equal(body.payroll?.post, 'Senior Social Worker, South')
     assert.equal(body.payroll?.payrollNumber, '204817')
     const listed = await ask<{ items: Correction[]; next: string | null }>('/corrections', bearer)
@@ -187,7 +187,7 @@ describe('the API of outcomes', () => {
     const id = await sent()
     await testAsOwner(
       sandwell.database,
-      `update document_sections set answers = jsonb_set(answers, '{payroll-number}', '"=1+1"') where section = 'payroll'
+      `update document_sections set answers = jsonb_set(answers, '{payroll-number}', '"=1+1"') where section = 'pay-details'
         and document_id = (select document_id from handoffs where id = '${id}')`,
     )
     const hana = await server.signInAs(sandwell.people.hana)

@@ -55,7 +55,7 @@ const payroll = z
       .nullable()
       .describe('The next pay that it reaches; null where the scheme names no cut-off'),
   })
-  .meta({ id: 'Payroll' })
+  .meta({ id: 'PayFacts' })
 
 export const outcome = z
   .object({

@@ -4,9 +4,10 @@ import { today, useWholeService } from '../../../test/support/service-journeys.t
 import type { DocumentId } from '../../kernel/ids.ts'
 import { documentsByIds } from '../documents/public.ts'
 import { handoffsOf } from './handoffs.queries.ts'
-import { registerHandoffs, routes } from './public.ts'
+import { registerNotifications } from '../notifications/public.ts'
+import { routes } from './public.ts'
 
-registerHandoffs()
+registerNotifications({ origin: 'https://waymark.example', repliesTo: undefined })
 
 describe('an outcome that is asked about, or wrong', () => {
   const sandwell = useWholeService(routes)
@@ -24,7 +25,7 @@ describe('an outcome that is asked about, or wrong', () => {
     return { href: `/outcomes/${row.id}`, id: row.id, documentId: row.document_id as DocumentId, wren }
   }
   /** A correction that Wren proposed. */
-  const proposed = async () => {
+  const proposed = async (reason = 'The panel met earlier.') => {
     const outcome = await sent()
     await outcome.wren.get(`${outcome.href}/correct`)
     const page = await outcome.wren.press('Propose the correction', {
@@ -32,7 +33,7 @@ describe('an outcome that is asked about, or wrong', () => {
       'outcome--effective-on.day': '1',
       'outcome--effective-on.month': '10',
       'outcome--effective-on.year': '2026',
-      reason: 'The panel met earlier.',
+      reason,
       'arrears-from.day': '1',
       'arrears-from.month': '10',
       'arrears-from.year': '2026',
@@ -114,6 +115,35 @@ describe('an outcome that is asked about, or wrong', () => {
       rows.map(({ state, changes }) => [state, changes]),
       [['confirmed', [{ section: 'outcome', field: 'effective-on', was: '2026-12-04', now: '2026-10-01' }]]],
     )
+  })
+
+  it('shows the person what was sent on about them and what holds instead, once it is confirmed', async () => {
+    const { correction } = await proposed('The panel sat sooner.')
+    const maya = await as('maya')
+    const before = await maya.get('/my-record/outcomes')
+    assert.ok(before.queries <= 6, before.statements.join('\n'))
+    assert.doesNotMatch(before.text, /The panel sat sooner/)
+    const wim = await as('wim')
+    await wim.get(correction)
+    await wim.press('Confirm the correction')
+    const page = await maya.get('/my-record/outcomes')
+    assert.match(page.text, /Was sent as ?Friday 4 December 2026 Now holds ?Thursday 1 October 2026/)
+    assert.match(page.text, /Why The panel sat sooner\./)
+    assert.match(page.text, /As it was sent/)
+    assert.doesNotMatch(page.text, /Notes for HR/)
+    assert.match(
+      (await (await as('tom')).get('/my-record/outcomes')).text,
+      /Nothing has been sent on about you/,
+    )
+    const told = await read((tx) =>
+      tx.selectFrom('messages').select(['recipient_id', 'message', 'href']).execute(),
+    )
+    const to = (who: keyof typeof sandwell.people) =>
+      told.filter((each) => each.recipient_id === sandwell.people[who]).map(({ message }) => message)
+    assert.ok(to('maya').includes('own-outcome-corrected'))
+    assert.ok(to('hana').includes('outcome-corrected'))
+    assert.ok(to('hugo').includes('outcome-corrected'))
+    assert.ok(!to('tom').includes('outcome-corrected'))
   })
 
   it('is confirmed once, and a stale page is told so', async () => {

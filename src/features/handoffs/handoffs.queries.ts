@@ -46,6 +46,18 @@ export async function handoffsById(tx: Tx, ids: readonly HandoffId[]): Promise<r
   return tx.selectFrom('handoffs').select(columns).where('id', 'in', ids).execute()
 }
 
+/** What was sent about one person, the latest first. */
+export async function handoffsAbout(tx: Tx, personId: PersonId): Promise<readonly HandoffRow[]> {
+  return tx
+    .selectFrom('handoffs')
+    .select(columns)
+    .where('about_person_id', '=', personId)
+    .where('sent_at', 'is not', null)
+    .orderBy('sent_at', 'desc')
+    .limit(50)
+    .execute()
+}
+
 /** Everything one journey hands over, sent or in preparation. */
 export function handoffsReading(journeyId: JourneyId): Reading<readonly HandoffRow[]> {
   return reading(

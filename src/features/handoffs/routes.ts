@@ -13,6 +13,7 @@ import { handoffRoutes } from './handoffs.routes.tsx'
 import { handOffOf, sentBy } from './handoffs.rules.ts'
 import { lowerWhenDone } from './late.ts'
 import { onOutcomeChange } from './outcome-changes.ts'
+import { ownHref, ownRoutes } from './own.routes.tsx'
 import { sendingRoutes } from './sending.routes.tsx'
 import { reportInterests } from './interests.reactions.ts'
 import { interestsRoutes } from './interests.routes.tsx'
@@ -20,6 +21,7 @@ import { interestsRoutes } from './interests.routes.tsx'
 export const routes: readonly RouteDefinition[] = [
   ...handoffRoutes,
   ...correctionRoutes,
+  ...ownRoutes,
   ...sendingRoutes,
   ...interestsRoutes,
 ]
@@ -43,13 +45,16 @@ export function registerHandoffs(): void {
   addApplicationLinks(({ actor }, { scheme, journeyId, state }) =>
     !state.outcome || scheme.handOffs.length === 0
       ? []
-      : mapped(handoffsReading(journeyId), (rows) =>
-          rows
+      : mapped(handoffsReading(journeyId), (rows) => [
+          ...(rows.some((row) => row.about_person_id === actor.personId && row.sent_at !== null)
+            ? [{ text: 'What was sent on about you', href: ownHref }]
+            : []),
+          ...rows
             .filter((row) => allows(readHandoff, relationsToHandoff(row, actor)))
             .map((row) => ({
               text: handOffOf(scheme, row.hand_off)?.name ?? row.hand_off,
               href: handoffHref(row, scheme),
             })),
-        ),
+        ]),
   )
 }

@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
-import { registerHandoffs } from '../handoffs/public.ts'
+import { onOutcomeChange, registerHandoffs } from '../handoffs/public.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { onManagersMoved } from '../people/public.ts'
@@ -12,6 +12,7 @@ import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
 import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
+import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
 import { seatRoutes } from './seats.routes.tsx'
@@ -42,6 +43,7 @@ export function registerNotifications(at: Reached): void {
   onJourney((happening) => tellOfJourney(reached ?? at)(happening))
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
   onSitting(tellOfSitting(() => reached ?? at))
+  onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting ? [{ text: 'The appointment and who comes', href: appointmentHref(journeyId) }] : [],

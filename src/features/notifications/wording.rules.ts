@@ -81,6 +81,26 @@ const ownWords = {
     subject: 'Who supports you changes',
     says: '{scheme}: from {due} somebody else has this part: {task}. Who supports you stands on the page.\n\n{link}',
   },
+  'outcome-returned': {
+    subject: 'A question about what you sent: {task}',
+    says: '{task}, {scheme}: those who received it need to know something before they go on. Please answer on the page.\n\n{link}',
+  },
+  'outcome-answered': {
+    subject: 'Your question is answered: {task}',
+    says: '{task}, {scheme}: what you asked has been answered. You can read it on the page and go on.\n\n{link}',
+  },
+  'outcome-corrected': {
+    subject: 'Put right: {task}',
+    says: '{task}, {scheme}: something that was sent to you was wrong and has been put right. Please act on the correction.\n\n{link}',
+  },
+  'own-outcome-corrected': {
+    subject: 'Something that was sent on about you has been put right',
+    says: 'Something in what was sent on about you was wrong. What it was, and what holds instead, stands in your record.\n\n{link}',
+  },
+  'outcome-late': {
+    subject: 'Overdue since {due}: {task}',
+    says: '{task}, {scheme}: not everything was done in time. Please ask those who received it what stands in the way.\n\n{link}',
+  },
   'meeting-booked': {
     subject: 'Please hold the date: {meeting}',
     says: 'A date is held for you: {meeting}. It is provisional until you hear that it is confirmed.\n\n{link}',
