@@ -73,6 +73,9 @@ POST /programmes/:journeyId/evidence/:itemId/judge | signatures | itemId=journey
 GET /programmes/:journeyId/contacts | signatures
 POST /programmes/:journeyId/contacts | signatures | ; how=met
 POST /programmes/:journeyId/contacts/:contactId/remove | signatures | contactId=journeyId
+GET /programmes/:journeyId/workload | signatures
+POST /programmes/:journeyId/workload | signatures | ; share=90
+POST /programmes/:journeyId/workload/:workloadId/agree | signatures | workloadId=journeyId
 GET /programmes/:journeyId/certificate.pdf | signatures
 POST /programmes/:journeyId/package | signatures
 GET /programmes/:journeyId/from-elsewhere | signatures

@@ -148,6 +148,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     through('package_id', 'programme_packages', 'person_id'),
   ),
   programme_contacts: about('Mentor contacts', journey, 'mentor_id'),
+  programme_workloads: about('Workload agreed', 'person_id', 'suggested_by', 'agreed_by'),
   programme_evidence: about('Evidence judged', 'person_id', 'judged_by'),
   scheme_run_lines: about('Trial runs of schemes', 'person_id'),
   feedback_invitations: { ...about('Feedback: invitations', 'person_id'), without: ['token_hash'] },

@@ -103,6 +103,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   programme_credits: ['point', 'standing'],
   programme_evidence: ['judgement'],
   programme_contacts: ['*'],
+  programme_workloads: ['suggested_as', 'agreed_as'],
   journey_texts: ['task', 'field'],
   journey_talks: ['scheme', 'decision'],
   panel_decisions: ['task', 'outcome'],

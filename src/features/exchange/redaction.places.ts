@@ -273,6 +273,13 @@ export const proseTables: readonly ProseTable[] = [
     texts: ['reason'],
     person: 'person_id',
   },
+  {
+    name: 'Programmes: why a share of workload',
+    table: 'programme_workloads',
+    key: ['id'],
+    texts: ['reason'],
+    person: 'person_id',
+  },
   { name: 'Talks', table: 'journey_talks', key: ['id'], texts: ['setting'], person: 'person_id' },
   {
     name: 'Adjustments',

@@ -2,9 +2,9 @@ import { type Duration, formatDuration } from '../../calendar/public.ts'
 import { SummaryList } from '../../ui/public.ts'
 import { type CompiledScheme, deadlineInWords } from '../schemes/public.ts'
 
-/** What a programme promises, on the page that explains its scheme: entitlements, and how often supervision is expected. */
+/** What a programme promises, on the page that explains its scheme: entitlements, supervision and workload. */
 export function SchemeProgramme({ scheme }: { readonly scheme: CompiledScheme }) {
-  const { entitlements = [], supervision } = scheme
+  const { entitlements = [], supervision, workload } = scheme
   return (
     <>
       {entitlements.length > 0 && (
@@ -29,6 +29,22 @@ export function SchemeProgramme({ scheme }: { readonly scheme: CompiledScheme })
               value: `One meeting in each ${oneOf(every)}`,
             }))}
           />
+        </>
+      )}
+      {workload && (
+        <>
+          <h2 class="govuk-heading-m">{workload.name}</h2>
+          {workload.rule !== undefined && <p class="govuk-body">{workload.rule}</p>}
+          <SummaryList
+            rows={workload.periods.map(({ name, share }) => ({
+              key: name,
+              value: `At most ${share} per cent of a full workload`,
+            }))}
+          />
+          <p class="govuk-body">
+            What holds is agreed by two:{' '}
+            {workload.agreedBy.map((role) => scheme.roles[role]?.name ?? role).join(' and ')}.
+          </p>
         </>
       )}
     </>

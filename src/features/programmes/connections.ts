@@ -2,6 +2,7 @@ import { addApplicationLinks } from '../applications/public.ts'
 import { knowGivenEvidence, onJourney } from '../journeys/public.ts'
 import { followAssessor } from './judging.handlers.ts'
 import { givenInReading } from './judging.store.ts'
+import { endWorkload } from './workload.store.ts'
 import { isProgramme } from './programmes.open.ts'
 
 let connected = false
@@ -12,6 +13,7 @@ export function connectProgrammes(): void {
   connected = true
   knowGivenEvidence(givenInReading)
   onJourney(followAssessor)
+  onJourney(endWorkload)
   addApplicationLinks((_exchange, { journeyId, scheme }) =>
     isProgramme(scheme)
       ? [{ text: 'The programme as a line of time', href: `/programmes/${journeyId}` }]

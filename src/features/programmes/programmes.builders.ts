@@ -33,6 +33,12 @@ function asProgramme(scheme: CompiledScheme): CompiledScheme {
         },
       ],
     },
+    workload: {
+      name: 'Workload',
+      clock: Object.keys(scheme.clocks)[0] as string,
+      agreedBy: ['practitioner', 'lead'],
+      periods: [{ period: 'whole', name: 'The whole year', until: 'end', share: 90 }],
+    },
     roles: {
       ...scheme.roles,
       'year-assessor': appointed('Year assessor', 'everything', ['practitioner', 'lead'], ['set-aims']),

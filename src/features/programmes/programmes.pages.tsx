@@ -5,10 +5,18 @@ import { toneOfPlace } from './cohort.pages.tsx'
 import type { Cohort } from './cohort.queries.ts'
 import { endOf, placeInWords, type Worker } from './cohort.rules.ts'
 
+/** Somebody whom the reader supports, and as what. */
+interface Supported {
+  readonly worker: Worker
+  readonly as: readonly string[]
+  /** What is agreed of their workload, for those who agree it. */
+  readonly workload: string | undefined
+}
+
 /** One's own programme, the people one supports, and the cohorts one co-ordinates. */
 export function ProgrammesPage(props: {
   readonly own: readonly Worker[]
-  readonly supported: readonly { readonly worker: Worker; readonly as: readonly string[] }[]
+  readonly supported: readonly Supported[]
   /** Whether this person assesses somebody. */
   readonly assesses: boolean
   readonly byHash: ReadonlyMap<string, CompiledScheme>
@@ -159,7 +167,7 @@ function WhereItStands({
 }
 
 function supportedRow(
-  { worker, as }: { readonly worker: Worker; readonly as: readonly string[] },
+  { worker, as, workload }: Supported,
   byHash: ReadonlyMap<string, CompiledScheme>,
 ): TableRow {
   const { row, place, reasons } = worker
@@ -171,6 +179,14 @@ function supportedRow(
           {row.name}
         </a>
         <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{row.schemeName}</span>
+        {workload !== undefined && (
+          <span class="govuk-!-display-block">
+            <a class="govuk-link" href={`/programmes/${row.journeyId}/workload`}>
+              Workload<span class="govuk-visually-hidden"> of {row.name}</span>
+            </a>
+            : {workload}
+          </span>
+        )}
       </>,
       as.join(', '),
       <>

@@ -16,8 +16,10 @@ import { assessingRoles } from './assessing.rules.ts'
 import { boardLines, boardRows } from './board.rules.ts'
 import { BoardPage } from './board.pages.tsx'
 import { cohortsReading, membersOfSchemesReading } from './cohort.queries.ts'
-import { byUrgency, rolesOf, workersOf } from './cohort.rules.ts'
+import { byUrgency, rolesOf, type Worker, workersOf } from './cohort.rules.ts'
 import { inProgrammes, openProgrammes, programmesCoordinated } from './programmes.open.ts'
+import { workloadInWords } from './workload.rules.ts'
+import { whoAgreedSql, workloadsReading } from './workload.store.ts'
 import { ProgrammesPage } from './programmes.pages.tsx'
 
 /** `/programmes`: one's own, those one supports, and the cohorts one co-ordinates; and the report to the board. */
@@ -29,12 +31,25 @@ async function mine({ tx, actor, today }: Exchange) {
   const among = journeysOfPartySql(me)
   const page = await findPipeline(tx, looker, { among, show: 'all', limit: 200 })
   const rows = inProgrammes(page.rows, looker.schemes)
-  const { held, names } = await readTogether(tx, {
+  const { held, names, workloads, whoAgreed } = await readTogether(tx, {
+    workloads: workloadsReading(among),
+    whoAgreed: namesReading(whoAgreedSql(among)),
     held: rolesHeldReading(among),
     names: namesReading(partiesAmongSql(among)),
   })
   const calendar = await workingCalendarOf(tx, actor.authorityId)
   const workers = workersOf(rows, { byHash: looker.schemes, today, calendar, held, names })
+  const agreed = Map.groupBy(workloads, ({ journeyId }) => journeyId)
+  // Said to those who agree it: a mentor, say, is told nothing of it.
+  const workloadOf = ({ row: { journeyId, schemeHash, status } }: Worker) =>
+    status === 'running' &&
+    looker.schemes
+      .get(schemeHash)
+      ?.workload?.agreedBy.some((by) =>
+        held.some((each) => each.journeyId === journeyId && each.role === by && me.includes(each.personId)),
+      )
+      ? workloadInWords(agreed.get(journeyId) ?? [], whoAgreed, today)
+      : undefined
   return {
     assesses: held.some(
       ({ journeyId, role, personId }) =>
@@ -49,6 +64,7 @@ async function mine({ tx, actor, today }: Exchange) {
     own: workers.filter(({ row }) => row.applicantId === actor.personId),
     supported: byUrgency(workers.filter(({ row }) => row.applicantId !== actor.personId)).map((worker) => ({
       worker,
+      workload: workloadOf(worker),
       as: rolesOf(me, worker.row.journeyId, looker.schemes.get(worker.row.schemeHash), held),
     })),
     byHash: looker.schemes,

@@ -93,6 +93,24 @@ export interface ProgrammeContactsTable extends Tenant {
   noted_at: IsoInstant
 }
 
+/** A share of a full workload that one suggested and, once the last four are there, the other agreed. */
+export interface ProgrammeWorkloadsTable extends Tenant {
+  id: Generated<string>
+  journey_id: JourneyId
+  person_id: PersonId
+  share: number
+  from_on: IsoDate
+  reason: string
+  suggested_as: string
+  suggested_by: PersonId
+  suggested_on: IsoDate
+  suggested_at: IsoInstant
+  agreed_as: string | null
+  agreed_by: PersonId | null
+  agreed_on: IsoDate | null
+  agreed_at: IsoInstant | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     cohorts: CohortsTable
@@ -103,5 +121,6 @@ declare module '../../platform/database/tables.ts' {
     programme_credits: ProgrammeCreditsTable
     programme_evidence: ProgrammeEvidenceTable
     programme_contacts: ProgrammeContactsTable
+    programme_workloads: ProgrammeWorkloadsTable
   }
 }

@@ -8,6 +8,7 @@ import { judgingRoutes } from './judging.routes.tsx'
 import { packageRoutes } from './package.routes.tsx'
 import { programmesRoutes } from './programmes.routes.tsx'
 import { startingRoutes } from './starting.routes.tsx'
+import { workloadRoutes } from './workload.routes.tsx'
 import { yearRoutes } from './year.routes.tsx'
 
 export const routes: readonly RouteDefinition[] = [
@@ -19,6 +20,7 @@ export const routes: readonly RouteDefinition[] = [
   ...yearRoutes,
   ...judgingRoutes,
   ...contactsRoutes,
+  ...workloadRoutes,
   ...handingOverRoutes,
   ...packageRoutes,
 ]

@@ -5,13 +5,14 @@ import { Bar, Card } from '../../ui/public.ts'
 import { amountInWords } from '../learning/public.ts'
 import type { YearPageProps } from './year.pages.tsx'
 
-/** What stands beside the line of time: who takes part, contact, supervision and protected time. */
+/** What stands beside the line of time: who takes part, contact, supervision, workload and protected time. */
 export function YearAside(props: YearPageProps) {
   return (
     <>
       <Supporters {...props} />
       <Contact {...props} />
       <Supervision {...props} />
+      <WorkloadCard {...props} />
       <ProtectedTime {...props} />
     </>
   )
@@ -113,6 +114,19 @@ function Supervision({ supervision, situation }: YearPageProps) {
             : now && `The next is expected by ${formatDay(now.to)}.`}
         </p>
       )}
+    </Card>
+  )
+}
+
+function WorkloadCard({ workload, situation }: YearPageProps) {
+  if (!workload) return null
+  return (
+    <Card title={workload.name}>
+      <p class="govuk-body">{workload.says}</p>
+      {workload.next && <p class="govuk-body">Next change: {workload.next}.</p>}
+      <a class="govuk-link" href={`/programmes/${situation.journeyId}/workload`}>
+        {workload.mayAgree ? 'Agree or change it' : 'How it was agreed'}
+      </a>
     </Card>
   )
 }

@@ -43,6 +43,15 @@ export interface YearPageProps {
   readonly missing: readonly RequirementResult[]
   readonly entitlements: readonly EntitlementReading[]
   readonly supervision: ReturnType<typeof readSupervision>
+  /** What is agreed of the workload, in words; undefined where the programme says nothing of it. */
+  readonly workload:
+    | {
+        readonly name: string
+        readonly says: string
+        readonly next: string | undefined
+        readonly mayAgree: boolean
+      }
+    | undefined
   readonly time: readonly AllowanceStatus[]
   /** Whether this person may make the file to take along, and take one in. */
   /** A part that came to the reader lately, with the note that came along. */

@@ -4,8 +4,8 @@ import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../.
 import { asTold, type OpenApplication, openApplication, statusOf } from '../applications/public.ts'
 import { protectedBasis, protectedTimeOf } from '../learning/public.ts'
 import { textReading } from '../journeys/public.ts'
-import { contactsReading } from '../people/public.ts'
-import { readEntitlements, readSupervision, view } from '../schemes/public.ts'
+import { contactsReading, namesReading } from '../people/public.ts'
+import { readEntitlements, readSupervision, readWorkload, view } from '../schemes/public.ts'
 import { assessingRoles } from './assessing.rules.ts'
 import { cohortOfJourneyReading } from './cohort.queries.ts'
 import { contactInWords, mentoringRoles } from './contacts.rules.ts'
@@ -13,6 +13,8 @@ import { contactsInReading } from './contacts.store.ts'
 import { givenInWords } from './judging.rules.ts'
 import { givenReading } from './judging.store.ts'
 import { coordinates, isProgramme } from './programmes.open.ts'
+import { agreesAs, nextChange, workloadInWords } from './workload.rules.ts'
+import { whoAgreedSql, workloadsReading } from './workload.store.ts'
 import { YearPage } from './year.pages.tsx'
 import { longAbsenceOf } from './absence.rules.ts'
 import { handedOverTo, pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
@@ -48,11 +50,16 @@ const year = defineRoute({
     if (handed?.earlier) ids.push(handed.earlier)
     const runsIt = await coordinates(exchange, situation)
     const timeCounts = all && state.status === 'running'
-    const { cohort, contacts, given, note, met, ...basis } = await readTogether(tx, {
+    const { cohort, contacts, given, note, met, workloads, whoAgreed, ...basis } = await readTogether(tx, {
       cohort: all ? cohortOfJourneyReading(journeyId) : alreadyRead(undefined),
       contacts: contactsReading(ids),
       note: handed?.noteId && all ? textReading(journeyId, handed.noteId) : alreadyRead(undefined),
       met: mentoringRoles(scheme).length > 0 ? contactsInReading(journeyId) : alreadyRead([]),
+      workloads: all && scheme.workload ? workloadsReading([journeyId]) : alreadyRead([]),
+      whoAgreed:
+        all && scheme.workload
+          ? namesReading(whoAgreedSql([journeyId]))
+          : alreadyRead(new Map<PersonId, string>()),
       given: all ? givenReading([journeyId]) : alreadyRead([]),
       ...(timeCounts
         ? protectedBasis(applicant.personId)
@@ -85,6 +92,16 @@ const year = defineRoute({
           missing={all ? stillMissing(viewed) : []}
           entitlements={all ? readEntitlements(scheme, state, context) : []}
           supervision={all ? readSupervision(scheme, state, context) : undefined}
+          workload={
+            all && scheme.workload
+              ? {
+                  name: scheme.workload.name,
+                  says: workloadInWords(workloads, whoAgreed, today),
+                  next: nextChange(workloads, readWorkload(scheme, state, context), today),
+                  mayAgree: state.status === 'running' && agreesAs(situation, actor.personId).length > 0,
+                }
+              : undefined
+          }
           time={time?.allowances ?? []}
           evidence={assessingRoles(scheme).length > 0 ? givenInWords(given) : undefined}
           contactWithMentor={mentoringRoles(scheme).length > 0 ? contactInWords(met) : undefined}

@@ -4,11 +4,12 @@ import type { Path } from './pack.source.ts'
 import type { SchemeFile } from './scheme.language.ts'
 import type { Effect, Task } from './stage.language.ts'
 
-/** What runs over time: reviews, supervision, what is promised, and stages that open on request. */
+/** What runs over time: reviews, supervision, workload, what is promised, and stages that open on request. */
 export function lintProgramme(hand: SchemeInHand): void {
   const { scheme, report } = hand
   for (const [id, series] of Object.entries(scheme.reviews ?? {})) lintReviews(id, series, hand)
-  lintSupervision(hand)
+  lintPhases('supervision', scheme.supervision?.phases ?? [], hand)
+  lintWorkload(hand)
   scheme.entitlements?.forEach(({ shownBy, due }, index) => {
     const path: Path = ['entitlements', index]
     report.known([...path, 'shownBy'], 'requirement', shownBy, hand.requirements.keys())
@@ -81,19 +82,40 @@ function lintExpected(hand: SchemeInHand): void {
     )
 }
 
-function lintSupervision({ scheme, report }: SchemeInHand): void {
-  const rules = scheme.supervision
+/** Parts of a clock in order: its clock is there, and nothing comes after the one that lasts to the end. */
+function lintPhases(
+  word: 'supervision' | 'workload',
+  parts: readonly { readonly until: string }[],
+  { scheme, report }: SchemeInHand,
+): void {
+  const rules = scheme[word]
   if (!rules) return
-  report.known(['supervision', 'clock'], 'clock', rules.clock, Object.keys(scheme.clocks))
-  const early = rules.phases.findIndex(
-    ({ until }, index) => until === 'end' && index < rules.phases.length - 1,
-  )
+  report.known([word, 'clock'], 'clock', rules.clock, Object.keys(scheme.clocks))
+  const early = parts.findIndex(({ until }, index) => until === 'end' && index < parts.length - 1)
   if (early >= 0)
     report.error(
-      ['supervision', 'phases', early, 'until'],
+      [word, word === 'supervision' ? 'phases' : 'periods', early, 'until'],
       'never-runs',
       'What comes after this phase never begins, for it lasts to the end',
       'give the day until which it lasts, or put it last',
+    )
+}
+
+/** Two different roles of the scheme agree it. */
+function lintWorkload(hand: SchemeInHand): void {
+  const { scheme, report } = hand
+  const rules = scheme.workload
+  if (!rules) return
+  lintPhases('workload', rules.periods, hand)
+  rules.agreedBy.forEach((role, index) =>
+    report.known(['workload', 'agreedBy', index], 'role', role, Object.keys(scheme.roles)),
+  )
+  if (rules.agreedBy[0] === rules.agreedBy[1])
+    report.error(
+      ['workload', 'agreedBy'],
+      'agreed-alone',
+      'One role alone agrees the workload',
+      'name the role of whoever says yes to it as well',
     )
 }
 

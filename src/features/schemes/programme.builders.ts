@@ -107,6 +107,13 @@ supervision:
     - { phase: weekly, name: Weekly, until: P6W, every: P1W }
     - { phase: fortnightly, name: Fortnightly, until: P6M, every: P2W }
     - { phase: monthly, name: Monthly, until: end, every: P1M }
+workload:
+  name: Workload
+  clock: year
+  agreed-by: [worker, manager]
+  periods:
+    - { period: settling, name: Settling in, until: P3M, share: 60 }
+    - { period: growing, name: Growing, until: end, share: 90 }
 entitlements:
   - { entitlement: observed, name: Three observations, shown-by: observed, due: { on: clock.year } }
   - { entitlement: time, name: Protected time, shown-by: time-looked-at, due: { after: step.meet.began-on, by: P2M } }

@@ -70,6 +70,35 @@ export const supervisionLanguage = z
   })
   .describe('How often supervision is expected while the programme runs.')
 
+export const workloadLanguage = z
+  .strictObject({
+    name: text,
+    clock: id.describe('The clock over which it runs.'),
+    agreedBy: z
+      .array(id)
+      .length(2)
+      .describe('The two roles that agree what holds: one suggests it, the other says yes.'),
+    periods: z
+      .array(
+        z.strictObject({
+          period: id,
+          name: text,
+          until: z
+            .union([z.literal('end'), duration])
+            .describe('How far into the clock it lasts; end is the day the clock runs out.'),
+          share: z
+            .number()
+            .int()
+            .min(1)
+            .max(100)
+            .describe('The most in it, in per cent of a full workload; agreeing more asks for a reason.'),
+        }),
+      )
+      .min(1),
+    rule: text.optional(),
+  })
+  .describe('How much of a full workload is meant for the person, and who agrees it.')
+
 export const entitlementLanguage = z.strictObject({
   entitlement: id,
   name: text,
@@ -89,4 +118,5 @@ export type Expected = z.infer<typeof expectedLanguage>
 export type ReviewSeries = z.infer<typeof reviewsLanguage>
 export type ReviewPoint = z.infer<typeof point>
 export type Supervision = z.infer<typeof supervisionLanguage>
+export type Workload = z.infer<typeof workloadLanguage>
 export type Entitlement = z.infer<typeof entitlementLanguage>

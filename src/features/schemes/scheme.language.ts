@@ -7,6 +7,7 @@ import {
   expectedLanguage,
   reviewsLanguage,
   supervisionLanguage,
+  workloadLanguage,
 } from './programme.language.ts'
 import { roleLanguage } from './role.language.ts'
 import { effectLanguage, stageLanguage } from './stage.language.ts'
@@ -217,6 +218,7 @@ export const schemeLanguage = z.strictObject({
     .optional()
     .describe('Recurring points of a clock, each with its own tasks, documents and requirements.'),
   supervision: supervisionLanguage.optional(),
+  workload: workloadLanguage.optional(),
   entitlements: z
     .array(entitlementLanguage)
     .optional()

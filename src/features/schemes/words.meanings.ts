@@ -301,6 +301,13 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   phase: 'The phase by its id.',
   'phases › until': 'How far into the clock it lasts; end is the day the clock runs out.',
   'phases › every': 'One meeting is expected in each such length of time.',
+  workload: 'How much of a full workload is meant for the person, period by period, and who agrees it.',
+  periods: 'Lengths of the clock in order, each with its share.',
+  period: 'The period by its id.',
+  'periods › until': 'How far into the clock it lasts; end is the day the clock runs out.',
+  'periods › share':
+    'In per cent of a full workload: the most that is meant; agreeing more asks for a reason.',
+  'agreed-by': 'The two roles that agree what holds: one suggests it, the other says yes.',
   entitlements: 'What the person is promised, each with what shows that it was kept.',
   entitlement: 'What is promised, by its id.',
   'shown-by': 'The requirement that shows that it was kept.',
