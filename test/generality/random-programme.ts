@@ -2,7 +2,7 @@ import type { Chooser } from './choosing.ts'
 import type { Parts } from './random-stages.ts'
 import type { Written } from './random-scheme.ts'
 
-/** What runs over time in a random scheme: reviews, supervision, promises, and a stage that opens on request. */
+/** What runs over time in a random scheme: reviews, supervision, workload, promises, and a stage that opens on request. */
 
 /** Words of the scheme itself; nothing where it has no clock to run on. */
 export function randomProgramme(choose: Chooser, { clocks }: Parts, requirements: Written): Written {
@@ -42,6 +42,20 @@ export function randomProgramme(choose: Chooser, { clocks }: Parts, requirements
               { phase: 'then', name: 'Monthly', until: 'end', every: 'P1M' },
             ],
             ...(choose.perhaps(30) ? { rule: 'Weekly, then monthly.' } : {}),
+          },
+        }
+      : {}),
+    ...(choose.perhaps(60)
+      ? {
+          workload: {
+            name: 'Workload',
+            clock,
+            'agreed-by': ['applicant', 'manager'],
+            periods: [
+              { period: 'first', name: 'At first', until: 'P3M', share: 60 },
+              { period: 'then', name: 'Then', until: 'end', share: 90 },
+            ],
+            ...(choose.perhaps(30) ? { rule: 'Less at first.' } : {}),
           },
         }
       : {}),
