@@ -70,6 +70,8 @@ describe('what will be sent', () => {
       /Nothing will be sent to Hana Ito by itself/,
     )
     assert.equal((await wren.get('/manage/messages/coming?week=never')).status, 200)
+    assert.equal((await wren.get('/manage/messages/coming?page=-3')).status, 200)
+    assert.match((await wren.get('/manage/messages/coming?week=2026-12-07&page=9')).text, /Do one/)
     assert.equal((await wren.get('/manage/messages/coming?person=me')).status, 404)
     const nobody = '01990000-0000-7000-8000-0000000000ff'
     assert.equal((await wren.get(`/manage/messages/coming?person=${nobody}`)).status, 404)
@@ -105,6 +107,13 @@ describe('what will be sent', () => {
     await sam.get('/settings/messages')
     await sam.press('Save how often you get mail', { rhythm: 'weekly', weekday: '1' })
     const foretold = await read((tx) => foretell(tx, { authorityId: authorityId(), today }, {}))
+    const [from, until] = [isoDate('2027-01-04'), isoDate('2027-01-10')]
+    const week = await read((tx) => foretell(tx, { authorityId: authorityId(), today }, { from, until }))
+    assert.deepEqual(
+      week.letters,
+      foretold.letters.filter(({ on }) => from <= on && on <= until),
+    )
+    assert.ok(week.letters.length > 0)
     const calendar = await read((tx) => workingCalendarOf(tx, authorityId()))
     const sent: [IsoDate, number][] = []
     for (let day = today; day <= plusDays(today, 90); day = calendar.nextWorkingDay(day)) {

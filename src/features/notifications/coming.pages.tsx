@@ -5,6 +5,7 @@ import {
   formatDay,
   formatShortDay,
   InsetText,
+  Pager,
   SortableTable,
   WarningText,
 } from '../../ui/public.ts'
@@ -13,8 +14,12 @@ import type { ForetoldLetter } from './coming.rules.ts'
 
 export interface ComingPageProps {
   readonly letters: readonly ForetoldLetter[]
-  /** Mails of each week, by its Monday. */
-  readonly weeks: readonly { readonly monday: IsoDate; readonly count: number }[]
+  /** Which of how many these are. */
+  readonly of: { readonly first: number; readonly all: number }
+  readonly previousHref: string | undefined
+  readonly nextHref: string | undefined
+  /** The Mondays of the weeks there are to choose from. */
+  readonly weeks: readonly IsoDate[]
   readonly week: IsoDate
   /** All ninety days of one person instead of a week. */
   readonly person: string | undefined
@@ -28,7 +33,7 @@ const where = '/manage/messages/coming'
 
 /** What will be sent to whom in the next ninety days, and why. */
 export function ComingPage(props: ComingPageProps) {
-  const { letters, weeks, week, person, personId, lastRunOn, expectedOn } = props
+  const { letters, of, previousHref, nextHref, weeks, week, person, personId, lastRunOn, expectedOn } = props
   return (
     <>
       <h1 class="govuk-heading-l">{person ? `What ${person} will be sent` : 'What will be sent'}</h1>
@@ -53,10 +58,10 @@ export function ComingPage(props: ComingPageProps) {
       ) : (
         <FilterLinks
           label="Week of"
-          items={weeks.map(({ monday, count }) => ({
+          items={weeks.map((monday) => ({
             text: formatShortDay(monday),
             href: `${where}?week=${monday}`,
-            count,
+            ...(monday === week ? { count: of.all } : {}),
             current: monday === week,
           }))}
         />
@@ -70,6 +75,14 @@ export function ComingPage(props: ComingPageProps) {
         letters={letters}
         withNames={!person}
         empty={person ? `Nothing will be sent to ${person} by itself` : 'Nothing will be sent in this week'}
+      />
+      <Pager
+        {...{ previousHref, nextHref }}
+        says={
+          of.all > letters.length
+            ? `Mails ${of.first} to ${of.first + letters.length - 1} of ${of.all}`
+            : undefined
+        }
       />
       <p class="govuk-body">
         <a class="govuk-link" href={`${where}.csv${personId ? `?person=${personId}` : ''}`} download>

@@ -11,7 +11,7 @@ import { namedIn } from './reminders.job.ts'
 
 export interface Foretold {
   readonly letters: readonly ForetoldLetter[]
-  /** How many mails each day has, of all ninety days. */
+  /** How many mails each of the days asked for has. */
   readonly counts: ReadonlyMap<IsoDate, number>
   readonly lastRunOn: IsoDate | undefined
   /** The person asked for. */
@@ -19,7 +19,7 @@ export interface Foretold {
 }
 
 /**
- * What the next ninety days' morning mails are, worked out by the rules that send them: of all days, or of those
+ * What the next ninety days' morning mails are, worked out by the rules that send them: of all days, or only of those
  * asked for, and of everybody or of one person. Three statements with warm caches.
  */
 export async function foretell(
@@ -33,21 +33,22 @@ export async function foretell(
 ): Promise<Foretold> {
   const calendar = await workingCalendarOf(tx, authorityId)
   const pack = await currentPack(tx)
-  const last = plusDays(today, foretoldDays)
-  const { outlook, days } = await outlookUntil(tx, { today, until: last, calendar, pack })
-  const all = [...lettersUntil(outlook, last, days)].map(([on, letters]) => {
-    const of = wanted.person ? [letters.get(wanted.person)] : [...letters.values()]
-    return [on, of.filter((letter) => letter !== undefined)] as const
-  })
-  const { from = today, until = last } = wanted
-  const shown = all.filter(([on]) => from <= on && on <= until)
+  const { from: first = today, until = plusDays(today, foretoldDays) } = wanted
+  const from = first < today ? today : first
+  const { outlook, days } = await outlookUntil(tx, { today, from, until, calendar, pack })
+  const shown = [...lettersUntil(outlook, until, days)]
+    .filter(([on]) => from <= on)
+    .map(([on, letters]) => {
+      const of = wanted.person ? [letters.get(wanted.person)] : [...letters.values()]
+      return [on, of.filter((letter) => letter !== undefined)] as const
+    })
   const named = namedIn(shown.flatMap(([, letters]) => letters))
   const people = await peopleByIds(tx, [...named, ...(wanted.person ? [wanted.person] : [])], today)
   const nameOf = (personId: PersonId) => people.get(personId)?.name ?? 'Somebody'
   const stays = ({ to }: Letter) => people.get(to)?.status !== 'left'
   return {
     letters: shown.flatMap(([, letters]) => foretoldDay(letters.filter(stays), outlook, nameOf)),
-    counts: new Map(all.map(([on, letters]) => [on, letters.length])),
+    counts: new Map(shown.map(([on, letters]) => [on, letters.length])),
     lastRunOn: outlook.lastRunOn,
     person: wanted.person && people.get(wanted.person)?.name,
   }

@@ -26,6 +26,24 @@ function personIn({ query }: Pick<Exchange, 'query'>): PersonId | undefined {
   return person as PersonId
 }
 
+/** How many mails one page of the list holds. */
+const perPage = 100
+
+/** The page asked for, counted from 1; the last one where there are fewer. */
+function pageIn(query: Exchange['query'], all: number): number {
+  const asked = Math.max(1, Math.trunc(Number(textOf(query, 'page'))) || 1)
+  return Math.min(asked, Math.max(1, Math.ceil(all / perPage)))
+}
+
+function hrefOfPage(at: {
+  readonly week: IsoDate
+  readonly person: string | undefined
+  readonly page: number
+}) {
+  const which = at.person ? `person=${at.person}` : `week=${at.week}`
+  return `/manage/messages/coming?${which}&page=${at.page}`
+}
+
 const coming = defineRoute({
   method: 'GET',
   url: '/manage/messages/coming',
@@ -44,21 +62,23 @@ const coming = defineRoute({
     )
     if (person && !foretold.person) throw new NotFound()
     const calendar = await workingCalendarOf(tx, actor.authorityId)
-    const weeks: { monday: IsoDate; count: number }[] = []
-    for (let monday = first; monday <= last; monday = plusDays(monday, 7)) {
-      const count = [...foretold.counts].reduce(
-        (sum, [on, mails]) => (mondayOf(on) === monday ? sum + mails : sum),
-        0,
-      )
-      weeks.push({ monday, count })
-    }
+    const weeks: IsoDate[] = []
+    for (let monday = first; monday <= last; monday = plusDays(monday, 7)) weeks.push(monday)
+    const { letters } = foretold
+    const page = pageIn(query, letters.length)
+    const shown = letters.slice((page - 1) * perPage, page * perPage)
     return {
       title: foretold.person ? `What ${foretold.person} will be sent` : 'What will be sent',
       wide: true,
       backLink: { href: '/manage/messages', text: 'Messages sent' },
       page: (
         <ComingPage
-          letters={foretold.letters}
+          letters={shown}
+          of={{ first: (page - 1) * perPage + 1, all: letters.length }}
+          previousHref={page > 1 ? hrefOfPage({ week, person, page: page - 1 }) : undefined}
+          nextHref={
+            letters.length > page * perPage ? hrefOfPage({ week, person, page: page + 1 }) : undefined
+          }
           weeks={weeks}
           week={week}
           person={foretold.person}

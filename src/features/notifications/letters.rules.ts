@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Line } from '../people/public.ts'
 import type { Reminders } from '../schemes/public.ts'
-import { type Choice, mailDayFor, mailDayFrom, nextMailDay, usualChoice } from './choices.rules.ts'
+import { type Choice, mailDayFor, mailDayFrom, nextMailDay, plusDays, usualChoice } from './choices.rules.ts'
 import { type ReminderDay, reminderDays, type ReminderKind } from './reminders.rules.ts'
 
 /**
@@ -84,7 +84,10 @@ interface Drafted {
   news: number
 }
 
-/** Every letter from today to `until`, by day and person; days and people without one are left out. */
+/**
+ * Every letter from today to `until`, by day and person; days and people without one are left out. Whole from
+ * `lookedBack` days after `days.from` on: what comes before may lack what earlier days would add.
+ */
 export function lettersUntil(
   outlook: Outlook,
   until: IsoDate,
@@ -92,6 +95,13 @@ export function lettersUntil(
 ): ReadonlyMap<IsoDate, ReadonlyMap<PersonId, Letter>> {
   const drafts = new Map<IsoDate, Map<PersonId, Drafted>>()
   const post = mailboxes(outlook, until)
+  const lastMailOf = new Map<IsoDate, IsoDate>()
+  /** No mail looks further back, so none after that speaks of the day. */
+  const isTooLate = (on: IsoDate, day: IsoDate): boolean => {
+    const last = lastMailOf.get(day) ?? plusDays(day, lookedBack)
+    lastMailOf.set(day, last)
+    return on > last
+  }
   const draft = (on: IsoDate, to: PersonId): Drafted => {
     const letters = drafts.get(on) ?? new Map<PersonId, Drafted>()
     drafts.set(on, letters)
@@ -105,7 +115,7 @@ export function lettersUntil(
       for (const { to, holder } of recipientsOf(thing, day, line)) {
         // What is raised is late already: it cannot stand in a mail of an earlier day.
         for (const on of holder === undefined ? post.around(to, day.on) : post.after(to, day.on)) {
-          if (isSilent(thing, on, outlook)) continue
+          if (isTooLate(on, day.on) || isSilent(thing, on, outlook)) continue
           const letter = draft(on, to)
           if (holder === undefined) letter.things.add(thing)
           else letter.raised.set(holder, (letter.raised.get(holder) ?? new Set()).add(thing))
@@ -115,7 +125,8 @@ export function lettersUntil(
   }
   for (const mailing of outlook.mailings) {
     for (const to of mailing.to) {
-      for (const on of post.after(to, mailing.on)) draft(on, to).mailings.add(mailing)
+      for (const on of post.after(to, mailing.on))
+        if (!isTooLate(on, mailing.on)) draft(on, to).mailings.add(mailing)
     }
   }
   for (const [to, count] of outlook.news) {

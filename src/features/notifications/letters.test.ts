@@ -180,10 +180,11 @@ function outlookOf(more: Partial<Outlook> = {}): Outlook {
   }
 }
 
-/** What goes out, a line a letter: "2026-12-04 asha: Do it". */
-function sent(outlook: Outlook, until: string): readonly string[] {
-  const days = { from: plusDays(outlook.today, -lookedBack), until: plusDays(isoDate(until), lookedAhead) }
-  return [...lettersUntil(outlook, isoDate(until), days)].flatMap(([on, letters]) =>
+/** What goes out, a line a letter: "2026-12-04 asha: Do it". Looks no further than it must for letters from a day on. */
+function sent(outlook: Outlook, until: string, from = outlook.today): readonly string[] {
+  const days = { from: plusDays(from, -lookedBack), until: plusDays(isoDate(until), lookedAhead) }
+  const found = [...lettersUntil(outlook, isoDate(until), days)].filter(([on]) => from <= on)
+  return found.flatMap(([on, letters]) =>
     [...letters.values()]
       .map(
         ({ to, things, raised, mailings, news }) =>
@@ -273,7 +274,7 @@ describe('letters', () => {
       { maxLength: 6 },
     )
     const leaves = fc.array(
-      fc.record({ who: fc.constantFrom(...names), from: day, length: fc.integer({ min: 0, max: 25 }) }),
+      fc.record({ who: fc.constantFrom(...names), from: day, length: fc.integer({ min: 0, max: 80 }) }),
       { maxLength: 3 },
     )
     const choices = fc.dictionary(
@@ -318,6 +319,14 @@ describe('letters', () => {
           lastRunOn = today
         }
         assert.deepEqual(done, foretold)
+        // One week alone is the same as that week of all ninety days.
+        for (const monday of ['2026-12-21', '2027-02-08'].map(isoDate)) {
+          const sunday = plusDays(monday, 6)
+          assert.deepEqual(
+            sent(outlook, sunday, monday),
+            foretold.filter((line) => monday <= line && line.slice(0, 10) <= sunday),
+          )
+        }
       }),
       { numRuns: 40 },
     )

@@ -15,16 +15,18 @@ import { furthestAhead } from './reminders.rules.ts'
 import { tipsBetween } from './tips.rules.ts'
 import './notifications.tables.ts'
 
-/** What is on record of all that goes out by itself, from today to a day. Two statements, whatever there is. */
+/** What is on record of all that goes out by itself from one day (else today) to another. Two statements, whatever there is. */
 export async function outlookUntil(
   tx: Tx,
   {
     today,
+    from = today,
     until,
     calendar,
     pack,
   }: {
     readonly today: IsoDate
+    readonly from?: IsoDate
     readonly until: IsoDate
     readonly calendar: WorkingCalendar
     readonly pack: CompiledPack | undefined
@@ -34,7 +36,7 @@ export async function outlookUntil(
   readonly days: { readonly from: IsoDate; readonly until: IsoDate }
 }> {
   const policy = pack?.reminders ?? usualReminders
-  const days = { from: plusDays(today, -lookedBack), until: plusDays(until, lookedAhead) }
+  const days = { from: plusDays(from, -lookedBack), until: plusDays(until, lookedAhead) }
   const ahead = (kind: DatedThing['kind']) => calendar.addWorkingDays(days.until, furthestAhead(kind, policy))
   const { due, near, choices, news, lastRunOn, items } = await readTogether(tx, {
     due: tasksDueReading(ahead('task')),
@@ -65,7 +67,7 @@ export async function outlookUntil(
         kinds: mailed ? kinds : [],
         aboveDuties: true,
       },
-      { today, from: days.from, until: days.until },
+      { today, from: plusDays(today, -lookedBack), until: days.until },
     ),
     standings: standingsByIdReading([...new Set(journeys)]),
   })
