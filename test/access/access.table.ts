@@ -252,7 +252,7 @@ GET /manage/intentions | | | workforce-development principal-social-worker forei
 GET /manage/intentions.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/messages | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/addresses | | | workforce-development people-administration foreigner | home -workforce-development -people-administration
-POST /manage/messages/addresses/:addressId/mended | signatures | addressId=journeyId | | everyone
+POST /manage/messages/addresses/:addressId/mended | signatures | addressId=journeyId | | home -workforce-development -people-administration
 GET /manage/messages/stopped | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/stopped/:number/again | signatures | number=1 | | everyone
 GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development
@@ -260,7 +260,7 @@ GET /manage/messages/coming.csv | | | workforce-development foreigner | home -wo
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
 GET /manage/newsletter | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 POST /manage/newsletter | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
-POST /manage/newsletter/:itemId/withdraw | signatures | itemId=journeyId | | home
+POST /manage/newsletter/:itemId/withdraw | signatures | itemId=journeyId | | home -workforce-development -principal-social-worker
 GET /manage/panels | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/queue | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/panels/queue/place | | | workforce-development foreigner | home -workforce-development

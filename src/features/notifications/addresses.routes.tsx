@@ -4,9 +4,10 @@ import {
   type FailingAddress,
   failingAddresses,
   sendAllAgain,
+  isAddressKnown,
   settleAddress,
 } from '../../platform/email/public.ts'
-import { defineRoute, NotAllowed, type RouteDefinition } from '../../platform/http/route.ts'
+import { defineRoute, NotAllowed, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { Button, dayOf, EmptyState, Form, formatShortDay, SortableTable } from '../../ui/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 
@@ -114,6 +115,7 @@ export const addressRoutes: readonly RouteDefinition[] = [
     access: { duty: lookAfter },
     async handle({ tx, actor, params, now }) {
       const failing = await settleAddress(tx, params.addressId, actor.personId, now)
+      if (!failing && !(await isAddressKnown(tx, params.addressId))) throw new NotFound()
       if (!failing)
         throw new NotAllowed({
           code: 'settled',

@@ -114,6 +114,7 @@ export const newsletterRoutes: readonly RouteDefinition[] = [
     url: `${url}/:itemId/withdraw`,
     access: { duty: writers },
     async handle({ tx, actor, params, now }) {
+      if (!(await findNewsletterItem(tx, params.itemId))) throw new NotFound()
       if (!(await withdrawNewsletterItem(tx, params.itemId, now)))
         throw new NotAllowed({
           code: 'issued',

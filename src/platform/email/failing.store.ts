@@ -81,6 +81,12 @@ export async function settleAddress(
   return rows[0]
 }
 
+/** Whether such a row was ever written, settled or not. */
+export async function isAddressKnown(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql`select from failing_addresses where id = ${id}::uuid`.execute(tx)
+  return rows.length > 0
+}
+
 /** Addresses that take no mail now, the longest first. */
 export async function failingAddresses(tx: Tx): Promise<readonly FailingAddress[]> {
   const { rows } = await sql<FailingAddress>`

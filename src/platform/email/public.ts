@@ -26,6 +26,7 @@ export {
   type FailingAddress,
   failingAddresses,
   onFailingAddress,
+  isAddressKnown,
   settleAddress,
 } from './failing.store.ts'
 export { mailOutcomeIn, type ReadOutcome } from './bounces.ts'
