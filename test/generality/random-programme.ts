@@ -110,7 +110,12 @@ function reviewTasks(choose: Chooser): readonly Written[] {
       does: 'record',
       by: choose.one(['manager', ['manager', 'director']]),
       'opens-when': ['write-look'],
-      due: { on: 'review.this' },
+      ...(choose.perhaps(40)
+        ? {
+            due: { on: 'review.this', 'not-before': 'P2W', 'early-reason': 'early' },
+            asks: [{ field: 'early', type: 'long-text', name: 'Why early?', required: false }],
+          }
+        : { due: { on: 'review.this' } }),
       ...(choose.perhaps(50) ? { requires: ['seen-again'] } : {}),
     },
     {

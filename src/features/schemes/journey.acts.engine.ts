@@ -9,7 +9,7 @@ import { type Acting, actAs, notYours } from './acting.engine.ts'
 import { appointAtStart } from './appointing.engine.ts'
 import { change } from './changing.engine.ts'
 import { cause, effectsOf } from './effects.engine.ts'
-import { tooLate } from './lateness.engine.ts'
+import { tooEarly, tooLate } from './lateness.engine.ts'
 import { decline, seal, sign } from './signing.engine.ts'
 import { earlierInTheWay, mayStart } from './starting.engine.ts'
 import { isSetAside, taskApplies } from './applying.engine.ts'
@@ -234,6 +234,8 @@ function complete(
     return refuse({ code: 'done-elsewhere', says: 'This is done on its own page.' })
   const late = tooLate(task, scheme, state, context)
   if (late) return refuse(late)
+  const early = tooEarly(task, values, scheme, state, context)
+  if (early) return refuse(early)
   if (task.does === 'check' && task.document && completeDocuments(task.document, context) === 0) {
     return refuse({
       code: 'incomplete',

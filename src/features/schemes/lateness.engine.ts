@@ -1,12 +1,15 @@
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDuration } from '../../kernel/dates.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { dueOf, readClocks } from './deadline.engine.ts'
+import type { StepValues } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
 import type { Task } from './stage.language.ts'
 
-/** What is refused because it comes too late. The due day itself is in time, to its last minute in London (R-171). */
+/** What is refused because it comes too late, or much too early. The due day itself is in time, to its last minute in London (R-171). */
 
 /** The day of doing this task, as clocks name what stops them. */
 const stopping: Readonly<Record<string, string>> = { submit: 'submission', decide: 'outcome', sign: 'sealed' }
@@ -57,6 +60,36 @@ export function tooLate(
       ? 'Ask whether the time can be made longer.'
       : 'Speak to the team that runs this scheme.',
   }
+}
+
+/** Why a task cannot be done yet: it is long before its day, and no reason is given for that where one would do. */
+export function tooEarly(
+  task: Task,
+  values: StepValues,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): Refusal | undefined {
+  const { notBefore, earlyReason } = task.due ?? {}
+  const due = notBefore && dueOf(task, scheme, state, context)
+  if (!notBefore || !due) return undefined
+  const from = subtractDuration(due.on, notBefore as IsoDuration)
+  if (from <= context.today) return undefined
+  const said = earlyReason === undefined ? undefined : values[earlyReason]
+  if (typeof said === 'string' && said.trim() !== '') return undefined
+  const day = `Its day is ${formatDay(due.on)}`
+  return earlyReason === undefined
+    ? {
+        code: 'too-early',
+        says: `${day}. It can be done from ${formatDay(from)} on.`,
+        source: 'The scheme and today’s date',
+        remedy: 'Come back on that day, or later.',
+      }
+    : {
+        code: 'too-early',
+        says: `${day}. Say why it is done before ${formatDay(from)}`,
+        field: earlyReason,
+      }
 }
 
 function nameOf(scheme: CompiledScheme, meeting: string): string {

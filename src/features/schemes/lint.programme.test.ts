@@ -22,7 +22,7 @@ describe('what runs over time', () => {
     ['documents: [review-record]', 'documents: [review-notes]', 'unknown-document'],
     ['agreed-in: agree-day.held-on', 'agreed-in: agree-day.held', 'no-day'],
     ['agreed-in: agree-day.held-on', 'agreed-in: agree-days.held-on', 'unknown-task'],
-    ['due: { on: review.this }', 'due: { on: review.four-months }', 'unknown-review'],
+    ['due: { on: review.this,', 'due: { on: review.four-months,', 'unknown-review'],
     ['observed-on: { during: this }', 'observed-on: { during: four-months }', 'unknown-review'],
     ['[{ pass-over: this }] }]', '[{ pass-over: four-months }] }]', 'unknown-review'],
     ['until: P6M, every: P2W', 'until: end, every: P2W', 'never-runs'],
@@ -42,8 +42,8 @@ describe('what runs over time', () => {
     })
 
   it('is told off at the line where the series was written, for each review once', () => {
-    const piece = 'due: { on: review.this }'
-    const found = problemsWith(piece, 'due: { on: review.four-months }')
+    const piece = 'due: { on: review.this,'
+    const found = problemsWith(piece, 'due: { on: review.four-months,')
     assert.equal(found.length, 1, found.join('\n'))
     assert.ok(found.join().startsWith(`${lineOf(piece)} `), found.join())
   })

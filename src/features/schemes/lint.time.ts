@@ -187,6 +187,49 @@ function lintWhenLate(
   }
 }
 
+/** Being early can only be refused where an act is recorded, and a reason for it is a text that nobody must give. */
+function lintNotBefore(
+  { notBefore, earlyReason }: Deadline,
+  { does, task, asks }: PlacedTask['task'],
+  path: Path,
+  { report }: SchemeInHand,
+): void {
+  if (notBefore === undefined) {
+    if (earlyReason !== undefined)
+      report.error(
+        [...path, 'earlyReason'],
+        'early-of-nothing',
+        `\`${task}\` can be done at any time, so nothing asks why it is early`,
+        'add not-before:',
+      )
+    return
+  }
+  if (does !== 'record')
+    report.error(
+      [...path, 'notBefore'],
+      'early-not-refused',
+      `Nothing is refused when \`${task}\` is early: a task that does ${does} is no record of a day`,
+      'put it on the task that records it',
+    )
+  if (earlyReason === undefined) return
+  const at: Path = [...path, 'earlyReason']
+  const asked = asks.find(({ field }) => field === earlyReason)
+  if (!asked) {
+    report.known(
+      at,
+      'field',
+      earlyReason,
+      asks.map(({ field }) => field),
+    )
+  } else if ((asked.type !== 'text' && asked.type !== 'long-text') || asked.required)
+    report.error(
+      at,
+      'no-early-reason',
+      `\`${earlyReason}\` is not a text that can be left empty`,
+      'ask for a long-text with required: false',
+    )
+}
+
 function lintDeadline(
   due: Deadline,
   task: PlacedTask['task'],
@@ -243,6 +286,7 @@ function lintDeadline(
     report.error([...path, word], 'deadline-impossible', message, 'count after: that day instead')
   }
   lintWhenLate(due, task, path, hand)
+  lintNotBefore(due, task, path, hand)
   lintAgainstClocks(due, task, anchor, word, path, hand, flow)
   if (word === 'after') lintAgainstEarlier(due, task, anchor, path, hand, flow)
 }

@@ -97,7 +97,7 @@ reviews:
     tasks:
       - { task: agree-day, name: "Agree the day of the {review}", does: record, by: [worker, assessor], optional: true, asks: [{ field: held-on, type: date, name: When? }] }
       - { task: write, name: "Write the {review}", does: document, by: assessor, document: review-record, due: { before: review.this, by: P1W } }
-      - { task: hold, name: "Hold the {review}", does: record, by: [assessor, manager], requires: [seen], due: { on: review.this } }
+      - { task: hold, name: "Hold the {review}", does: record, by: [assessor, manager], requires: [seen], due: { on: review.this, not-before: P6W, early-reason: early }, asks: [{ field: early, type: long-text, name: Why early?, required: false }] }
       - { task: leave-out, name: "Leave out the {review}", does: record, by: team, optional: true, asks: [{ field: elsewhere, type: yes-no, name: Was it held elsewhere? }], effects: [{ when: { elsewhere: yes }, then: [{ pass-over: this, as: accepted }] }, { when: { elsewhere: no }, then: [{ pass-over: this }] }] }
 supervision:
   name: Supervision

@@ -4,7 +4,8 @@ import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { appointmentOn } from './appointing.engine.ts'
 import { complete, type Journey } from './journey.builders.ts'
-import { begun, held, yearScheme } from './programme.builders.ts'
+import { problemsIn } from './pack.builders.ts'
+import { begun, held, yearPack, yearScheme } from './programme.builders.ts'
 import { readReviews, type ReviewReading } from './reviews.engine.ts'
 
 const scheme = yearScheme()
@@ -49,6 +50,30 @@ describe('reviews that recur over a clock', () => {
     const journey = held(begun(scheme, '2026-09-07'), 'three-months', '2026-12-07')
     journey.on('2027-03-07').fact('documents', { template: 'review-record-six-months', complete: true })
     assert.equal(journey.refused('assessor', complete('hold-six-months')).code, 'not-met')
+  })
+
+  it('are held long before their day only with a reason, told beside its field', () => {
+    const journey = begun(scheme, '2026-09-07').on('2026-10-25')
+    journey.fact('observations', { completed: true, 'observed-on': '2026-10-20' })
+    journey.fact('documents', { template: 'review-record-three-months', complete: true })
+    const early = journey.refused('assessor', complete('hold-three-months', { early: '  ' }))
+    assert.deepEqual([early.code, early.field], ['too-early', 'early'])
+    assert.match(early.says, /Its day is Monday 7 December 2026. Say why it is done before Monday 26 October/)
+    journey.does('assessor', complete('hold-three-months', { early: 'She goes on leave in November.' }))
+    assert.equal(review(journey, 'three-months').heldOn, '2026-10-25')
+    assert.deepEqual(
+      [
+        yearPack.replace(', early-reason: early', ''),
+        yearPack.replace('early-reason: early', 'early-reason: earlier'),
+        yearPack.replace('name: Why early?, required: false', 'name: Why early?'),
+        yearPack.replace('not-before: P6W, ', ''),
+      ].map((text) => problemsIn(text)[0]?.rule),
+      [undefined, 'unknown-field', 'no-early-reason', 'early-of-nothing'],
+    )
+  })
+
+  it('asks no reason from the first day on which they can be held', () => {
+    held(begun(scheme, '2026-09-07'), 'three-months', '2026-10-26')
   })
 
   it('are late the day after, but not while the programme is paused', () => {

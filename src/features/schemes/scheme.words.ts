@@ -128,7 +128,11 @@ export function dueInWords(scheme: CompiledScheme, { due, lapses }: Pick<Task, '
         : due.whenLate === 'next-sitting'
           ? ' What comes later waits for the next meeting.'
           : ''
-  return `${deadlineInWords(scheme, due)}${after}`
+  const early =
+    due.notBefore === undefined
+      ? ''
+      : ` Not earlier than ${formatDuration(due.notBefore as Duration)} before that day${due.earlyReason === undefined ? '' : ' without a reason'}.`
+  return `${deadlineInWords(scheme, due)}${after}${early}`
 }
 
 /** How long a clock runs and from when: "6 months from submission, until the outcome." */

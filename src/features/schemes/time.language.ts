@@ -17,6 +17,12 @@ export const deadlineLanguage = z
       .default('none')
       .describe('Where a day off moves the date.'),
     whenLate: z.enum(['refuse', 'flag', 'next-sitting']).default('flag'),
+    notBefore: duration
+      .optional()
+      .describe('How long before its day it can be done at the earliest; at any time when not said.'),
+    earlyReason: id
+      .optional()
+      .describe('A field that the task asks: with a reason in it, it can be done earlier than that.'),
     rule: text.optional(),
   })
   .describe('When something is due.')

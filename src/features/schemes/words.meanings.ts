@@ -169,6 +169,9 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'clocks › counting': 'Whether the limit is counted in all days or in working days.',
   'when-late':
     'What happens when it is late: flag shows it, refuse stops it, next-sitting moves it to the next meeting.',
+  'not-before': 'How long before its day it can be done at the earliest; at any time when not said.',
+  'early-reason':
+    'A field of text that the task asks and does not require: with a reason in it, it can be done earlier than `not-before` says. Nobody can when not said.',
   'counts-absence': 'Whether days away count too, so that absence does not lengthen the time.',
   roles: 'Who takes part, and how people come to it.',
   'roles › is':
