@@ -15,7 +15,6 @@ export {
   findingAnswer,
   gridAnswer,
   isEmptyAnswer,
-  isEmptyRow,
   listAnswer,
   partsAnswer,
   personAnswer,

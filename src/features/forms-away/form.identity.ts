@@ -8,7 +8,6 @@ import {
   findingAnswer,
   gridAnswer,
   isEmptyAnswer,
-  isEmptyRow,
   listAnswer,
   partsAnswer,
   personAnswer,
@@ -59,10 +58,20 @@ export function printOf(field: Field, answer: Answer | undefined): string {
   return createHash('sha256').update(comparable(field, answer)).digest('hex').slice(0, 10)
 }
 
-/** The answer with all that Word does not carry taken off: order of ticks, white space, ids of new rows and of people. */
+/**
+ * The answer with all that Word does not carry taken off: order of ticks, white space, ids of new rows and of people.
+ * Empty when nothing is left.
+ */
 export function comparable(field: Field, answer: Answer | undefined): string {
-  return isEmptyAnswer(answer) ? '' : canonicalJson(plain(field, answer))
+  if (isEmptyAnswer(answer)) return ''
+  const left = plain(field, answer)
+  return isNothing(left) ? '' : canonicalJson(left)
 }
+
+const isNothing = (value: unknown): boolean =>
+  value === '' ||
+  value === false ||
+  (typeof value === 'object' && value !== null && Object.values(value).every(isNothing))
 
 function plain(field: Field, answer: Answer | undefined): unknown {
   switch (field.type) {
@@ -80,16 +89,13 @@ function plain(field: Field, answer: Answer | undefined): unknown {
       return { ticked, places: [...places].sort(), guidance: tidied(guidance) }
     }
     case 'rows':
-      return rowsAnswer(answer)
-        .filter((row) => !isEmptyRow(row))
-        .map(({ id, cells }) => ({
-          id: /^row-\d+$/.test(id) ? '' : id,
-          cells: Object.fromEntries(
-            Object.entries(cells).flatMap(([column, cell]) =>
-              isEmptyAnswer(cell) ? [] : [[column, cellText(cell)]],
-            ),
-          ),
-        }))
+      return rowsAnswer(answer).flatMap(({ id, cells }) => {
+        const filled = Object.entries(cells)
+          .map(([column, cell]) => [column, cellText(cell)] as const)
+          .filter(([, text]) => !isNothing(text))
+        const isNew = /^row-\d+$/.test(id)
+        return filled.length === 0 ? [] : [{ id: isNew ? '' : id, cells: Object.fromEntries(filled) }]
+      })
     case 'long-text':
       return tidied(String(answer))
     default:

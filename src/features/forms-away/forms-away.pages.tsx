@@ -52,16 +52,21 @@ export function StartPage({ open, sections, tokens, error }: StartProps) {
           <li key={section}>{name}</li>
         ))}
       </ul>
-      <p class="govuk-body">Sections that others fill in are there to read.</p>
+      {open.standing.sections.length > sections.length && (
+        <p class="govuk-body">What others fill in is there to read.</p>
+      )}
       <Button href={`${href}/form.docx`} tone="secondary">
         Download the Word form
       </Button>
       <h2 class="govuk-heading-m">2. Fill it in</h2>
       <ul class="govuk-list govuk-list--bullet">
         <li>Write in the grey fields and choose from the lists. Words beside them are not read.</li>
-        <li>Add rows to a table with the plus sign at its last row, or use the empty rows.</li>
+        <li>To add to a table use its empty rows, or the plus sign that Word shows at its last row.</li>
         <li>Write about children and families as you would here: initials, never names.</li>
-        <li>Save it as a Word document (.docx). Word and LibreOffice keep the fields.</li>
+        <li>
+          Save it as a Word document (.docx). Other programs than Word may take fields out; you are told
+          which.
+        </li>
       </ul>
       <h2 class="govuk-heading-m">3. Upload it</h2>
       {open.access.warns && <WarningText>{open.access.warns}</WarningText>}
@@ -196,7 +201,9 @@ function SectionPreview({
       )}
       {stays.length > 0 && (
         <Details
-          summaryText={`${stays.length === 1 ? '1 answer stays' : `${stays.length} answers stay`} as in “${section.name}” now`}
+          summaryText={
+            stays.length === 1 ? '1 answer stays as it is' : `${stays.length} answers stay as they are`
+          }
         >
           <ul class="govuk-list govuk-list--bullet">
             {stays.map(({ field, name }) => (

@@ -34,7 +34,9 @@ export async function renderWordForm(form: WordForm): Promise<Buffer> {
     // A function, since `$&` in somebody's text must stay as it is.
     body.replace(new RegExp(`<w:p>(?:(?!</w:p>).)*${here}.*?</w:p>`, 's'), () => parts),
   )
-  return Buffer.from(zipSync(frame))
+  // First, as Word writes it, for whoever tells what a file is by its beginning.
+  const { '[Content_Types].xml': types = new Uint8Array(), ...others } = frame
+  return Buffer.from(zipSync({ '[Content_Types].xml': types, ...others }))
 }
 
 const dark = '0b0c0c'

@@ -1,4 +1,5 @@
 import { attributeOf, childOf, childrenOf, type Element } from '../files/xml-tree.ts'
+import { notInXml } from './word-xml.ts'
 
 /** The words of a Word text as they read once tracked changes are accepted. */
 
@@ -104,10 +105,12 @@ export function textOfRuns(part: Element): string {
   }
 }
 
-/** White space as a page would keep it: no more than one blank line, none at the ends of lines. */
+/** What a file can carry, with white space as a page would keep it: no more than one blank line, none at the ends of lines. */
 export function tidied(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
+    .toWellFormed()
+    .replace(notInXml, '')
+    .replace(/\r[\n\u0085]?|[\u0085\u2028]/g, '\n')
     .replaceAll('\u00a0', ' ')
     .replace(/[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

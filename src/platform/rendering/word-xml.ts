@@ -1,17 +1,18 @@
 /** Pieces of WordprocessingML (ECMA-376, part 1, chapter 17) as text. */
 
+/** Characters that XML may not hold. */
+// oxlint-disable-next-line no-control-regex -- these very characters are what is taken out
+export const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
 /** What XML may not hold is left out, as Word itself would refuse the whole file for it. */
 export function xmlText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // oxlint-disable-next-line no-control-regex -- these very characters are what is taken out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  )
+  return text
+    .toWellFormed()
+    .replace(notInXml, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 /** An element; attributes that are undefined are left out, children stand as they are. */
