@@ -38,7 +38,7 @@ export function fillableSections({ access, inUse, applying }: OpenDocument): rea
 }
 
 /** The fields of these sections that are asked in the form; the same rule for what depends on answers elsewhere. */
-export function fieldsInForm(
+function fieldsInForm(
   open: OpenDocument,
   sections: readonly Section[],
 ): readonly { section: Section; field: Field }[] {
@@ -174,7 +174,7 @@ function othersSection(
 }
 
 /** What the form remembers of the moment it was made. */
-export function identityFor(
+function identityFor(
   { open, sections, supplies }: FormContent,
   { personId, now }: { readonly personId: string; readonly now: IsoInstant },
 ): FormIdentity {

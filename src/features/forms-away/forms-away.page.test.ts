@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { sectionPath, useDocumentPages } from '../documents/documents-pages.support.ts'
+import { rowsAnswer } from '../documents/public.ts'
 import { formsAwayRoutes } from './public.ts'
 
 /** Changes the text of the form's main part, as somebody writing in Word would. */
@@ -193,5 +194,75 @@ describe('a document filled in with Word', () => {
     assert.match(page.text, /Read on: Its field is no longer in the file/)
     assert.match(page.text, /Ask about leave/)
     assert.match(page.text, /nothing to keep/)
+  })
+
+  test('rows keep their ids, rows added in Word get new ones, and a row without fields is read by its place', async () => {
+    const id = await given()
+    const maya = await server.signInAs(people.maya)
+    await maya.get(sectionPath(id, 'plan'))
+    await maya.press('Save and come back later', {
+      'actions.0.id': 'row-1',
+      'actions.0.action': 'Shadow a hearing',
+      'actions.0.by.day': '1',
+      'actions.0.by.month': '5',
+      'actions.0.by.year': '2027',
+    })
+    const before = rowsAnswer((await stored(id)).sections[0]?.answers['actions'])
+    const filled = written(await formOf(maya, id), (xml) => {
+      const [row = ''] =
+        /<w:sdt><w:sdtPr><w:tag w:val="row:[0-9a-f-]{36}".*?<\/w:tr><\/w:sdtContent><\/w:sdt>/s.exec(xml) ??
+        []
+      assert.notEqual(row, '')
+      const copied = row.replace('Shadow a hearing', 'Write it up')
+      const cell = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`
+      const pasted = `<w:tr>${cell('Teach it')}${cell('next spring')}</w:tr>`
+      return xml.replace(row, () => row + copied + pasted)
+    })
+    const preview = await maya.post(`/documents/${id}/word`, {}, asForm(filled))
+    assert.match(preview.text, /“next spring” could not be read as a date/)
+    await maya.press('Keep this as my draft')
+    const after = rowsAnswer((await stored(id)).drafts[0]?.answers['actions'])
+    assert.deepEqual(
+      after.map(({ cells }) => cells),
+      [
+        { action: 'Shadow a hearing', by: '2027-05-01' },
+        { action: 'Write it up', by: '2027-05-01' },
+        { action: 'Teach it', by: { day: 'next spring', month: '', year: '' } },
+      ],
+    )
+    assert.equal(after[0]?.id, before[0]?.id)
+    assert.equal(new Set(after.map((row) => row.id)).size, 3)
+  })
+
+  test('what is over its word limit is said and kept, and the page refuses it as if it were typed', async () => {
+    const id = await given()
+    const maya = await server.signInAs(people.maya)
+    const long = 'one two three four five six seven eight nine ten eleven'
+    const filled = written(await formOf(maya, id), (xml) =>
+      write(write(xml, 'statement', long), 'concerns', 'No'),
+    )
+    const preview = await maya.post(`/documents/${id}/word`, {}, asForm(filled))
+    assert.match(preview.text, /1 word over its limit of 10 words/)
+    await maya.press('Keep this as my draft')
+    await maya.get(sectionPath(id))
+    const refused = await maya.press('Save and go on')
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /1 word over its limit of 10 words/)
+    assert.equal((await stored(id)).drafts[0]?.answers['statement'], long)
+  })
+
+  test('words that may tell who a child is are asked about when the draft is saved', async () => {
+    const id = await given()
+    const maya = await server.signInAs(people.maya)
+    const filled = written(await formOf(maya, id), (xml) =>
+      write(write(xml, 'statement', 'Kept NHS number 943 476 5919 safe'), 'concerns', 'No'),
+    )
+    await maya.post(`/documents/${id}/word`, {}, asForm(filled))
+    await maya.press('Keep this as my draft')
+    await maya.get(sectionPath(id))
+    const asked = await maya.press('Save and go on')
+    assert.equal(asked.status, 422)
+    assert.match(asked.text, /Could these words tell who somebody is/)
+    assert.deepEqual((await stored(id)).sections, [])
   })
 })

@@ -32,7 +32,7 @@ const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 /** Making and reading a form takes a tenth of a second of a processor; a whole office may come from one address. */
 const perMinute = 60
 
-export const wordHref = (documentId: string): string => `/documents/${documentId}/word`
+const wordHref = (documentId: string): string => `/documents/${documentId}/word`
 
 type Place = { readonly documentId: string }
 

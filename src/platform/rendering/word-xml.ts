@@ -5,7 +5,7 @@
 export const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** What XML may not hold is left out, as Word itself would refuse the whole file for it. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return text
     .toWellFormed()
     .replace(notInXml, '')
