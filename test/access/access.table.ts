@@ -255,6 +255,7 @@ GET /manage/messages/addresses | | | workforce-development people-administration
 POST /manage/messages/addresses/:addressId/mended | signatures | addressId=journeyId | | home -workforce-development -people-administration
 GET /manage/messages/stopped | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/stopped/:number/again | signatures | number=1 | | everyone
+GET /manage/messages/words | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming.csv | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development

@@ -127,6 +127,10 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
           Addresses that take no mail
         </a>
         {' · '}
+        <a class="govuk-link" href="/manage/messages/words">
+          Words of messages
+        </a>
+        {' · '}
         <a class="govuk-link" href="/manage/messages/stopped">
           Work that stopped
         </a>

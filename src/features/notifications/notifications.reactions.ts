@@ -1,5 +1,4 @@
-import type { JourneyId, PersonId } from '../../kernel/ids.ts'
-import { formatDay } from '../../kernel/words.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { type CalendarAttendee, calendarFile } from '../../platform/calendar-files/calendar-file.ts'
 import { isMailAddress, type MailCalendar, replyAddress } from '../../platform/email/public.ts'
 import { handoffsOf } from '../handoffs/public.ts'
@@ -7,12 +6,8 @@ import type { Happening, onAdjustmentAsked } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { peopleByIds, type PersonSummary } from '../people/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
-import {
-  type AppointmentChange,
-  appointmentChange,
-  meetingInWords,
-  meetingName,
-} from './appointment.rules.ts'
+import { type AppointmentChange, appointmentChange, meetingName } from './appointment.rules.ts'
+import { adjustmentsHref, fillingOf, hrefOf } from './filling.rules.ts'
 import { callOffInvitations, invite } from './invitations.store.ts'
 import { tell } from './messages.store.ts'
 import { forgetTasks } from './replies.handlers.ts'
@@ -52,7 +47,7 @@ export function tellOfJourney({ origin, repliesTo }: Reached) {
         to: { personId: person.id, name: person.name, address: person.email },
         message: telling.message,
         words: wordsFor(telling.message, pack?.messages),
-        filling: fillingOf(happening, telling, change),
+        filling: fillingOf({ situation: after, view: happening.view }, telling, change?.meeting),
         href: hrefOf(journeyId, telling, outcomeHref),
         origin,
         about: after.applicant.personId,
@@ -85,44 +80,6 @@ function silentAttendees(
   return attending
     .filter((personId) => !told.has(personId))
     .map((to) => ({ to, message: change.message, place: { is: 'application' } }))
-}
-
-function fillingOf({ after, view }: Happening, telling: Telling, change: AppointmentChange | undefined) {
-  const { scheme, applicant, state } = after
-  const task = view.stages.flatMap((stage) => stage.tasks).find((each) => each.task.task === telling.task)
-  const meeting = change?.meeting ?? state.meeting
-  return {
-    person: applicant.name,
-    scheme: scheme.name,
-    task: telling.part?.name ?? task?.task.name ?? scheme.name,
-    due: telling.part
-      ? formatDay(telling.part.from)
-      : task?.due && task.state !== 'done'
-        ? formatDay(task.due.on)
-        : 'no date is set',
-    meeting: meeting ? meetingInWords(scheme, meeting) : 'no date is set yet',
-  }
-}
-
-function hrefOf(journeyId: JourneyId, telling: Telling, outcomeHref: string | undefined): string {
-  switch (telling.place.is) {
-    case 'signing':
-      return `/applications/${journeyId}/sign/${telling.place.slot}`
-    case 'adjustments':
-      return adjustmentsHref(journeyId)
-    case 'outcome':
-      return outcomeHref ?? '/outcomes'
-    case 'programme':
-      return `/programmes/${journeyId}`
-    case 'programmes':
-      return '/programmes'
-    case 'application':
-      return `/applications/${journeyId}`
-  }
-}
-
-function adjustmentsHref(journeyId: JourneyId): string {
-  return `/applications/${journeyId}/adjustments`
 }
 
 /** Tells those who decide that an adjustment is asked for; what for stands on the page alone (R-312, R-313). */

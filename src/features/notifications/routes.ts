@@ -15,6 +15,7 @@ import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.r
 import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
+import { previewRoutes } from './preview.routes.tsx'
 import { seatRoutes } from './seats.routes.tsx'
 import { tellOfSitting } from './seats.reactions.ts'
 import { stoppedRoutes } from './stopped.routes.tsx'
@@ -25,6 +26,7 @@ export const routes: readonly RouteDefinition[] = [
   ...choiceRoutes,
   ...addressRoutes,
   ...stoppedRoutes,
+  ...previewRoutes,
   ...newsletterRoutes,
   ...appointmentRoutes,
   ...seatRoutes,

@@ -143,6 +143,22 @@ export function wordsFor(id: string, ofPack: Readonly<Record<string, Words | und
   return ofPack?.[id] ?? (ownWords as Readonly<Record<string, Words | undefined>>)[id] ?? ownWords.news
 }
 
+/** The ids of everything that may be told: the pack's messages and those we have words for ourselves. */
+export function messageIds(
+  ofPack: Readonly<Record<string, Words | undefined>> | undefined,
+): readonly string[] {
+  return [...new Set([...Object.keys(ownWords), ...Object.keys(ofPack ?? {})])].sort()
+}
+
+export function isOwnMessage(id: string): id is OwnMessage {
+  return id in ownWords
+}
+
+/** The names in braces in a message, each once, in the order they come. */
+export function bracesIn({ subject, says }: Words): readonly string[] {
+  return [...new Set([...`${subject}\n${says}`.matchAll(/\{([^{}\s]*)\}/g)].map(([, name = '']) => name))]
+}
+
 /** Subject and text with the braces filled; a text that names no link gets it at its end. */
 export function fill(words: Words, filling: Filling): { readonly subject: string; readonly text: string } {
   const put = (text: string) =>

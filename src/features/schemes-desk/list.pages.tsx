@@ -43,6 +43,9 @@ export function SchemesPage({ schemes, drafts, tokens }: SchemesPageProps) {
           <a class="govuk-link" href={releasesHref}>
             See every release
           </a>
+          <a class="govuk-link" href="/manage/messages/words">
+            See messages as they are sent
+          </a>
         </ButtonGroup>
       </Form>
       {drafts.length > 0 && (

@@ -1,0 +1,144 @@
+import { nextDueTask, type Situation } from '../journeys/public.ts'
+import type { CompiledScheme, Holder, JourneyView } from '../schemes/public.ts'
+import { holdersOfKind, type Telling } from './tellings.rules.ts'
+import { isOwnMessage, type OwnMessage } from './wording.rules.ts'
+
+/** Whom a message would go to in one application as it stands, and what it would be about. Pure. */
+
+export interface Previewed {
+  /** Their names; empty when nobody holds the part now. */
+  readonly to: readonly string[]
+  /** What a telling of it would say; of the first when the scheme tells it at several places. */
+  readonly telling: Omit<Telling, 'to' | 'message'>
+  /** When it is told and to whom, in words. */
+  readonly when: string
+}
+
+type Told = 'applicant' | 'applicant and manager' | 'task' | 'slot' | 'part' | 'nobody'
+
+/** When Waymark tells these by itself, and which people of an application get it. */
+const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
+  'task-waiting': ['task', 'To whoever a task waits for, when somebody reminds them'],
+  'task-due-soon': ['task', 'To whoever a task waits for, in the morning before its day'],
+  'task-late': ['task', 'To whoever a task waits for, in the morning after its day'],
+  'things-due': ['nobody', 'In the morning, to whoever has several dates that are near or past'],
+  raised: ['nobody', 'In the morning, to the line above somebody for whom something is late'],
+  summary: ['nobody', 'In the morning, to whoever has things of several kinds to be told'],
+  'signature-asked': ['slot', 'To whoever signs next, once it is their turn'],
+  'signature-void': ['slot', 'To whoever had signed, when what they signed has changed'],
+  'signature-declined': ['applicant', 'To the applicant, when somebody declines to sign'],
+  'sent-back': ['applicant and manager', 'To the applicant and their line manager, when it is sent back'],
+  'application-ended': ['applicant and manager', 'To the applicant and their line manager, when it ends'],
+  'adjustment-asked': ['nobody', 'To those who decide on it, when an adjustment is asked for'],
+  'adjustment-decided': ['applicant', 'To the applicant, when an adjustment is decided'],
+  'part-taken-over': ['part', 'To whoever takes over a part'],
+  'part-handed-over': ['part', 'To whoever hands over a part'],
+  'support-changed': ['applicant', 'To the applicant, when somebody else takes a part'],
+  'meeting-booked': ['applicant and manager', 'To those who attend, when a date is held'],
+  'meeting-moved': ['applicant and manager', 'To those who attend, when the date moves'],
+  'meeting-confirmed': ['applicant and manager', 'To those who attend, when the date is confirmed'],
+  'meeting-cancelled': ['applicant and manager', 'To those who attend, when the date is called off'],
+  'seat-given': ['nobody', 'To whoever is given a seat at a meeting'],
+  'seat-moved': ['nobody', 'To those who sit, when the date moves'],
+  'seat-off': ['nobody', 'To whoever sits no longer'],
+  'outcome-late': ['nobody', 'To those who look after outcomes, when HR’s part is overdue'],
+  'outcome-returned': ['nobody', 'To whoever handed an outcome over, when HR returns it with a question'],
+  'outcome-answered': ['nobody', 'To whoever had asked, when their question about an outcome is answered'],
+  'outcome-corrected': ['nobody', 'To everybody who was told of an outcome, when it is corrected'],
+  'own-outcome-corrected': ['applicant', 'To the applicant, when their outcome is corrected'],
+  news: ['nobody', 'In place of a message that the pack in force no longer has'],
+}
+
+const application = { is: 'application' } as const
+
+/** A message as this application would bring it about now. */
+export function previewOf(id: string, situation: Situation, view: JourneyView): Previewed {
+  const told = toldIn(situation.scheme, id)
+  const [first] = told
+  if (first) {
+    const roles = [...new Set(told.flatMap((each) => each.roles))]
+    const { scheme, context } = situation
+    return {
+      to: namesOf(roles.flatMap((role) => context.holders[role] ?? [])),
+      telling: {
+        task: first.task,
+        place: roles.every((role) => scheme.roles[role]?.sees === 'outcome')
+          ? { is: 'outcome' }
+          : application,
+      },
+      when: `As the scheme says, to: ${roles.map((role) => scheme.roles[role]?.name ?? role).join(', ')}`,
+    }
+  }
+  if (!isOwnMessage(id))
+    return {
+      to: [],
+      telling: { place: application },
+      when: 'Nothing in this scheme tells it: choose an application of another scheme',
+    }
+  const [whom, when] = toldByUs[id]
+  return { ...byUs(whom, situation, view), when }
+}
+
+/** Whether an application of this scheme could bring the message about. */
+export function fits(id: string, scheme: CompiledScheme): boolean {
+  if (toldIn(scheme, id).length > 0) return true
+  if (!isOwnMessage(id)) return false
+  const [whom] = toldByUs[id]
+  if (whom === 'slot') return scheme.signatures !== undefined
+  return whom !== 'part' || Object.values(scheme.roles).some(({ is }) => is === 'appointed')
+}
+
+function byUs(whom: Told, situation: Situation, view: JourneyView): Omit<Previewed, 'when'> {
+  switch (whom) {
+    case 'applicant':
+      return { to: [situation.applicant.name], telling: { place: application } }
+    case 'applicant and manager':
+      return {
+        to: namesOf([...holdersOfKind(situation, 'applicant'), ...holdersOfKind(situation, 'line-manager')]),
+        telling: { place: application },
+      }
+    case 'task': {
+      const open = view.stages.filter(({ state }) => state === 'open').flatMap(({ tasks }) => tasks)
+      const task = nextDueTask(view) ?? open.find(({ state }) => state === 'ready')
+      return { to: namesOf(task?.holders ?? []), telling: { task: task?.task.task, place: application } }
+    }
+    case 'slot': {
+      const slot = view.slots.find(({ state }) => state === 'ready') ?? view.slots[0]
+      const place = slot ? ({ is: 'signing', slot: slot.slot.slot } as const) : application
+      return { to: namesOf(slot?.holders ?? []), telling: { place } }
+    }
+    case 'part': {
+      const { scheme, context } = situation
+      const [role, rule] = Object.entries(scheme.roles).find(([, { is }]) => is === 'appointed') ?? []
+      const part = rule && role ? { name: rule.name ?? role, from: context.today } : undefined
+      return { to: namesOf(context.holders[role ?? ''] ?? []), telling: { part, place: application } }
+    }
+    case 'nobody':
+      return { to: [], telling: { place: application } }
+  }
+}
+
+/** Whoever has several of the parts gets it once. */
+function namesOf(holders: readonly Holder[]): readonly string[] {
+  return [...new Map(holders.map(({ personId, name }) => [personId, name])).values()]
+}
+
+interface ToldAt {
+  readonly roles: readonly string[]
+  /** The task that leads to it. */
+  readonly task: string | undefined
+}
+
+/** Every place of a scheme that tells the message, wherever effects may stand: tasks, stages, outcomes, actions. */
+function toldIn(scheme: CompiledScheme, id: string): readonly ToldAt[] {
+  const found: ToldAt[] = []
+  const look = (part: unknown, task: string | undefined): void => {
+    if (typeof part !== 'object' || part === null) return
+    if ('tell' in part && Array.isArray(part.tell) && 'message' in part && part.message === id)
+      found.push({ roles: part.tell as readonly string[], task })
+    const within = 'task' in part && 'does' in part ? String(part.task) : task
+    for (const each of Object.values(part)) look(each, within)
+  }
+  look(scheme, undefined)
+  return found
+}
