@@ -46,9 +46,9 @@ export function controlXml(control: WordControl, count: Counter): string {
         element(
           'w:dropDownList',
           {},
-          ...[control.empty, ...control.options].map((text, at) =>
-            element('w:listItem', { 'w:displayText': text, 'w:value': at === 0 ? '' : text }),
-          ),
+          // An entry without a text of its own, as Word writes it, takes the answer back.
+          element('w:listItem', { 'w:value': control.empty }),
+          ...control.options.map((text) => element('w:listItem', { 'w:displayText': text, 'w:value': text })),
         ),
         control.value,
       )
