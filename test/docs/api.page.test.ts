@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { apiRoutes } from '../../src/features/api/public.ts'
+import { newWebhookSecret, signedHeaders } from '../../src/features/api/webhook.signing.ts'
 import { handoffsOf, registerHandoffs, routes } from '../../src/features/handoffs/public.ts'
 import { useWholeService } from '../support/service-journeys.ts'
 
@@ -49,10 +52,12 @@ describe('the page “Read outcomes by program”', () => {
   after(() => rmSync(folder, { recursive: true, force: true }))
 
   it('reads and acknowledges with curl, then tells of payroll with TypeScript, as it shows', async () => {
-    const [ask = '', act = ''] = examples('bash')
+    const [ask = '', put = '', act = ''] = examples('bash')
     const read = JSON.parse((await run('bash', ['-c', ask], { env: environment })).stdout)
     assert.equal(read.items[0].id, environment['OUTCOME_ID'])
     assert.equal(read.next, null)
+    const corrected = JSON.parse((await run('bash', ['-c', put], { env: environment })).stdout)
+    assert.deepEqual(corrected, { items: [], next: null })
     const acted = JSON.parse((await run('bash', ['-c', act], { env: environment })).stdout)
     assert.equal(acted.steps[0].doneOn, '2026-12-04')
     const script = join(folder, 'tell.ts')
@@ -62,4 +67,48 @@ describe('the page “Read outcomes by program”', () => {
     const again = await run(process.execPath, [script], { env: environment })
     assert.equal(again.stdout, '')
   })
+
+  it('takes a message of a webhook once, and none that is old, forged or without proof', async () => {
+    const script = join(folder, 'take.ts')
+    writeFileSync(script, examples('ts')[1] ?? '')
+    const secret = newWebhookSecret()
+    const port = await freePort()
+    const program = spawn(process.execPath, [script], {
+      env: { ...environment, WEBHOOK_SECRET: secret, WEBHOOK_PORT: String(port) },
+    })
+    try {
+      const lines = createInterface({ input: program.stdout })
+      const said: string[] = []
+      lines.on('line', (line) => said.push(line))
+      await once(lines, 'line')
+      const now = Math.floor(Date.now() / 1000)
+      const body = '{"type":"outcome.corrected"}'
+      const message = { id: 'one', body, seconds: now }
+      const post = async (headers: Readonly<Record<string, string>>, sent = body) =>
+        (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body: sent })).status
+      assert.equal(await post(signedHeaders(secret, message)), 200)
+      assert.equal(await post(signedHeaders(secret, message)), 200)
+      assert.equal(await post(signedHeaders(secret, { ...message, id: 'old', seconds: now - 301 })), 400)
+      assert.equal(
+        await post({ ...signedHeaders(secret, message), 'webhook-timestamp': String(now + 1) }),
+        401,
+      )
+      assert.equal(await post(signedHeaders(newWebhookSecret(), { ...message, id: 'two' })), 401)
+      assert.equal(await post(signedHeaders(secret, { ...message, id: 'three' }), '{}'), 401)
+      assert.equal(await post({}), 400)
+      assert.equal(await post(signedHeaders(secret, { ...message, id: 'four' })), 200)
+      assert.deepEqual(said, ['listening', body, body])
+    } finally {
+      program.kill()
+    }
+  })
 })
+
+/** A port that nobody listens on just now. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

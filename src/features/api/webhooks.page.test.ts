@@ -90,6 +90,18 @@ describe('webhooks', () => {
     await browser.press('Acknowledge the Outcome Form')
     const step = JSON.parse((await latest(id)).body)
     assert.deepEqual(step.data, { outcomeId: row?.id, step: 'acknowledge-outcome' })
+    await wren.get(`/outcomes/${row?.id}/correct`)
+    const { url } = await wren.press('Propose the correction', { kind: 'withdrawn', reason: 'A mistake.' })
+    assert.equal((await latest(id)).event, 'outcome.step-done')
+    await browser.get(url)
+    await browser.press('Confirm the correction')
+    const corrected = await latest(id)
+    assert.equal(corrected.event, 'outcome.corrected')
+    assert.deepEqual(JSON.parse(corrected.body).data, {
+      outcomeId: row?.id,
+      correctionId: url.split('/').at(-1),
+    })
+    assert.doesNotMatch(corrected.body, /mistake/)
   })
 
   it('tries again what is not taken, writes each try down, and gives up after the twelfth', async () => {
