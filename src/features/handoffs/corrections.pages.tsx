@@ -30,7 +30,7 @@ export interface CorrectionInWords {
 }
 
 /** Was and now, one field a row. */
-export function ChangesTable({ changes }: { readonly changes: readonly ChangeInWords[] }) {
+function ChangesTable({ changes }: { readonly changes: readonly ChangeInWords[] }) {
   if (changes.length === 0) return null
   return (
     <SortableTable

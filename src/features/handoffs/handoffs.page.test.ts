@@ -107,6 +107,7 @@ describe('handing over an outcome', () => {
     const page = await hana.get(`/outcomes/${id}`)
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.match(page.text, /HR acknowledges the Outcome Form Not done yet\. With HR/)
+    assert.match(page.text, /Friday 18 December 2026.*10 working days left/)
     assert.match(
       page.text,
       /Post that moves Social Worker, North .*Reaches The pay of December 2026, when payroll knows by Thursday 10 December 2026/,

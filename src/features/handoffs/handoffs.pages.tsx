@@ -11,6 +11,7 @@ import {
   InsetText,
   Pager,
   RecordBand,
+  type RecordDue,
   SortableTable,
   StatusTag,
   SummaryList,
@@ -47,7 +48,9 @@ export interface OutcomesPageProps {
 function dueInWords(dueOn: IsoDate | null, today: IsoDate) {
   if (dueOn === null) return 'No date set'
   return dueOn < today ? (
-    <StatusTag tone="late" text={`Overdue since ${formatShortDay(dueOn)}`} />
+    <>
+      {formatShortDay(dueOn)} <StatusTag tone="late" text="Overdue" />
+    </>
   ) : (
     formatShortDay(dueOn)
   )
@@ -142,6 +145,7 @@ export interface HandoffPageProps {
   readonly below: ComponentProps<typeof AboutOutcome>
   readonly withdrawn: boolean
   readonly pay: PayFacts | undefined
+  readonly due: RecordDue | undefined
   readonly tokens: FormTokens
 }
 
@@ -163,7 +167,7 @@ export function HandoffPage(props: HandoffPageProps) {
             : { tone: 'done', text: props.withdrawn ? 'Withdrawn' : 'Done' }
         }
         {...(open ? { withWhom: next ? 'you' : open.with } : {})}
-        due={null}
+        due={open && props.due ? props.due : null}
         facts={[{ name: 'Sent', value: `${formatDay(sent.on)}${sent.by ? ` by ${sent.by}` : ''}` }]}
       />
       {props.withdrawn && (
@@ -199,7 +203,7 @@ export function HandoffPage(props: HandoffPageProps) {
       <Blocks blocks={blocks} headingLevel={3} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/documents/${documentId}/document.pdf`}>
-          {template.name} as PDF
+          {template.name} as PDF{isCorrected ? ', as it was sent' : ''}
         </a>
       </p>
     </>

@@ -121,6 +121,7 @@ async function showHandoff(
   if (!template || !form) throw new Error(`The form of a hand-off is missing: ${row.id}`)
   const answers = formAnswers(row, template, form)
   const nameOf = await namesOn(tx, [open], today)
+  const calendar = await workingCalendarOf(tx, actor.authorityId)
   // A task can be done while its application runs; what is no task of it, also afterwards.
   const next = steps.find((step) => step.ready && (!step.task || open.running) && isMine(open, step, actor))
   return {
@@ -135,13 +136,12 @@ async function showHandoff(
         sent={{ on: row.sent_on as never, by: row.sent_by ? nameOf(row.sent_by) : undefined }}
         template={template}
         documentId={form.id}
-        pay={payFactsOf(
-          open,
-          template,
-          answersNow(answers, open.corrections),
-          today,
-          await workingCalendarOf(tx, actor.authorityId),
-        )}
+        pay={payFactsOf(open, template, answersNow(answers, open.corrections), today, calendar)}
+        due={
+          row.due_on === null
+            ? undefined
+            : { on: row.due_on, workingDaysLeft: calendar.workingDaysBetween(today, row.due_on) }
+        }
         blocks={documentBlocks(template, answers)}
         steps={steps.map((step) => ({
           name: step.step.name,

@@ -15,7 +15,7 @@ export const raiseLateTask = 'raise-late-outcomes'
 export const raiseLateDaily: RecurringTask = { task: raiseLateTask, cron: '15 5 * * *' }
 
 /** Nothing more is to be done with it. */
-export function isDealtWith({ steps, corrections }: OpenHandoff): boolean {
+function isDealtWith({ steps, corrections }: OpenHandoff): boolean {
   return isWithdrawn(corrections) || steps.every(({ done }) => done !== undefined)
 }
 
