@@ -53,6 +53,11 @@ export function todayAt(moment?: IsoInstant): IsoDate {
   return Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString() as IsoDate
 }
 
+/** The present moment by the process's clock. For ports that carry no exchange. */
+export function momentNow(): IsoInstant {
+  return momentIn(present)
+}
+
 /** The moment at which a day begins in Europe/London. */
 export function beginningOf(day: IsoDate): IsoInstant {
   const moment = Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant()

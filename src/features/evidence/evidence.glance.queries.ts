@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { IsoDate } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import './evidence.tables.ts'
@@ -10,6 +10,7 @@ export interface EntryGlance {
   readonly title: string
   readonly completedOn: IsoDate
   readonly revision: number
+  readonly changedAt: IsoInstant
 }
 
 /** Longest list of entries to choose from. */
@@ -21,10 +22,11 @@ export function completedEntriesReading(
   among?: RawBuilder<unknown>,
 ): Reading<readonly EntryGlance[]> {
   return reading(
-    sql<EntryGlance>`select id, title, completed_on as "completedOn", revision from evidence_items
+    sql<EntryGlance>`select id, title, completed_on as "completedOn", revision, updated_at as "changedAt" from evidence_items
       where person_id = ${personId} and completed_on is not null and removed_at is null
         ${among ? sql`and id in (${among})` : sql``}
       order by completed_on desc, id desc limit ${mostListed}`,
     (rows) => rows,
+    ['changedAt'],
   )
 }

@@ -57,6 +57,7 @@ export async function changeEvidenceFiles(
   if (!(await updateItem(tx, { itemId: id, revision, content, category }))) return refuse(changedMeanwhile)
   await writeFiles(tx, id, files, by)
   await writeRevision(tx, by, { itemId: id, revision: revision + 1, change: 'changed', content })
+  await follow(tx, item, content)
   await auditEvidence(tx, by, 'change-evidence-files', id, item.personId, { files: files.length })
   return accept(id)
 }

@@ -58,18 +58,17 @@ export interface EvidenceBearing {
 /** Told of every change of an entry in the change's own transaction. */
 export type EvidenceFollower = (tx: Tx, entry: EvidenceBearing) => Promise<void>
 
-let follower: EvidenceFollower = async () => undefined
+const followers = new Set<EvidenceFollower>()
 
-/** Filled once by the wiring, from coverage; until then nobody counts. The answer puts back what was there. */
-export function registerEvidenceFollower(port: EvidenceFollower): () => void {
-  const before = follower
-  follower = port
+/** Added once by the wiring of each room that wants to know. The answer takes it out again. */
+export function registerEvidenceFollower(follower: EvidenceFollower): () => void {
+  followers.add(follower)
   return () => {
-    follower = before
+    followers.delete(follower)
   }
 }
 
-/** Tells whoever counts what bears on standards how an entry stands now. */
-export function tellFollower(tx: Tx, entry: EvidenceBearing): Promise<void> {
-  return follower(tx, entry)
+/** Tells whoever wants to know how an entry stands now. */
+export async function tellFollower(tx: Tx, entry: EvidenceBearing): Promise<void> {
+  for (const follower of followers) await follower(tx, entry)
 }

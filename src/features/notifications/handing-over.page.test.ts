@@ -15,8 +15,8 @@ describe('a part in somebody’s programme that changes hands', () => {
   let ana: JourneyId
   const told = (who: Who) =>
     database.databases.read(database.authorityId, async (tx) =>
-      (await messagesOf(tx, service.people[who], { limit: 20 })).map(({ subject, body, href }) => ({
-        ...{ subject, body, href },
+      (await messagesOf(tx, service.people[who], { limit: 20 })).map(({ subject, body, href, on }) => ({
+        ...{ subject, body, href, on },
       })),
     )
   before(async () => {
@@ -76,6 +76,8 @@ describe('a part in somebody’s programme that changes hands', () => {
         assert.ok(changed.ok, JSON.stringify(changed))
       }
     })
+    // By the clock that the server keeps, which stands still on the day of the test.
+    assert.equal((await told('dora'))[0]?.on, today)
     assert.match((await told('dora'))[0]?.body ?? '', /you are the Team Lead of Ana Lindqvist/)
     assert.equal((await told('dora')).length, 1)
     assert.equal((await told('lea'))[0]?.subject, 'Your part in a programme ends: Ana Lindqvist')

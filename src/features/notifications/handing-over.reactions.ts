@@ -1,5 +1,5 @@
 import { formatDay } from '../../kernel/words.ts'
-import { momentIn, systemClock } from '../../platform/clock.ts'
+import { momentNow } from '../../platform/clock.ts'
 import { schemesInUse, standingsOf } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { type ManagersMoved, type onManagersMoved, peopleByIds } from '../people/public.ts'
@@ -44,7 +44,7 @@ export function tellOfManagers(origin: string): Parameters<typeof onManagersMove
           origin,
           about: personId,
           subject: { kind: 'journey', id: journeyId },
-          at: momentIn(systemClock),
+          at: momentNow(),
         })
       }
     }

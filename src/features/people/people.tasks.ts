@@ -1,5 +1,5 @@
 import { subtractDuration } from '../../calendar/public.ts'
-import { systemClock, todayIn } from '../../platform/clock.ts'
+import { todayAt } from '../../platform/clock.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
@@ -21,7 +21,7 @@ export async function beginDay(tx: Tx, today: IsoDate): Promise<void> {
 }
 
 const beginDayTask: Task = ({ authorityId, databases }) =>
-  databases.write(authorityId, (tx) => beginDay(tx, todayIn(systemClock)))
+  databases.write(authorityId, (tx) => beginDay(tx, todayAt()))
 
 /** Jobs of people by name; `main.ts` adds them to the registry. */
 export const peopleTasks: ReadonlyMap<string, Task> = new Map([['people-begin-day', beginDayTask]])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import type { JourneyId } from '../../kernel/ids.ts'
-import { recordEvidence, routes as evidenceRoutes } from '../evidence/public.ts'
+import type { EvidenceId, JourneyId } from '../../kernel/ids.ts'
+import { changeEvidence, recordEvidence, routes as evidenceRoutes } from '../evidence/public.ts'
 import { act, findSituation, startJourney } from '../journeys/public.ts'
 import { findTodo } from '../tasks/public.ts'
 import { today, type Who } from '../applications/journey-pages.builders.ts'
@@ -143,5 +143,31 @@ describe('whoever assesses', () => {
     const worker = await as('ana')
     await worker.get(evidence())
     assert.match((await worker.post(evidence(), { 'take-back': entry })).text, /Nothing changed/)
+  })
+
+  test('what showed what it should and is changed comes back to the assessor, who judges it once more', async () => {
+    const changed = await database.databases.write(database.authorityId, async (tx) =>
+      changeEvidence(tx, service.doing(tx, 'ana'), {
+        ...{ itemId: entry as EvidenceId, revision: 1 },
+        content: {
+          ...{ title: 'Court skills workshop', completedOn: today, learning: 'Something else.' },
+          ...{ impact: '', links: [], caseReferences: [] },
+        },
+      }),
+    )
+    assert.ok(changed.ok, JSON.stringify(changed))
+    assert.deepEqual(await todoOf('max'), ['Look again at the evidence of Ana Lindqvist: 1 entry changed'])
+    assert.match((await (await as('ana')).get(evidence())).text, /It is with the assessor to look at again/)
+    const [max, stale] = [await as('max'), await as('max')]
+    assert.match((await stale.get(evidence())).text, /Look at it again/)
+    await max.get(evidence())
+    const judge = `${evidence()}/${entry}/judge`
+    const said = await max.post(judge, { revision: '2', judgement: 'shows', reason: 'Still sound.' })
+    assert.match(said.text, /Saved.*Still sound/)
+    assert.ok(said.queries <= 6, `${said.queries}`)
+    assert.deepEqual(await todoOf('max'), [])
+    const late = await stale.post(judge, { revision: '9', judgement: 'more', reason: 'Too late.' })
+    assert.match(late.text, /Nothing was changed/)
+    assert.doesNotMatch(late.text, /Too late/)
   })
 })

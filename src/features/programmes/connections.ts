@@ -1,6 +1,7 @@
 import { addApplicationLinks } from '../applications/public.ts'
 import { knowGivenEvidence, onJourney } from '../journeys/public.ts'
-import { followAssessor } from './judging.handlers.ts'
+import { registerEvidenceFollower } from '../evidence/public.ts'
+import { followAssessor, followEntry } from './judging.handlers.ts'
 import { givenInReading } from './judging.store.ts'
 import { endWorkload } from './workload.store.ts'
 import { isProgramme } from './programmes.open.ts'
@@ -13,6 +14,7 @@ export function connectProgrammes(): void {
   connected = true
   knowGivenEvidence(givenInReading)
   onJourney(followAssessor)
+  registerEvidenceFollower(followEntry)
   onJourney(endWorkload)
   addApplicationLinks((_exchange, { journeyId, scheme }) =>
     isProgramme(scheme)

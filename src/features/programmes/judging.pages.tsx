@@ -12,7 +12,7 @@ import {
   Textarea,
 } from '../../ui/public.ts'
 import type { EntryGlance } from '../evidence/public.ts'
-import { type Judged, type Judgement, judgementNames, judgements } from './judging.rules.ts'
+import { changedSince, type Judged, type Judgement, judgementNames, judgements } from './judging.rules.ts'
 
 /** An entry that was given, beside the entry itself; the entry is undefined once it has left the record. */
 export interface Given {
@@ -113,36 +113,11 @@ function EntryLink({ each }: { readonly each: Given }) {
 }
 
 function Waiting({ each, ...props }: JudgingPageProps & { readonly each: Given }) {
-  const { journeyId, mayJudge, mine, running, refused, tokens } = props
-  const { judged, entry } = each
-  const id = judged.itemId
-  const typed = refused?.itemId === id ? refused : undefined
-  const wrong = (name: string) => (typed?.errors[name] ? { errorMessage: typed.errors[name] as string } : {})
+  const { journeyId, mine, running, tokens } = props
+  const id = each.judged.itemId
   return (
     <Card title={<EntryLink each={each} />}>
-      {mayJudge && running && entry && (
-        <Form tokens={tokens} action={`/programmes/${journeyId}/evidence/${id}/judge`}>
-          <input type="hidden" name="revision" value={String(entry.revision)} />
-          <Radios
-            name="judgement"
-            idPrefix={typed ? 'judgement' : `judgement-${id}`}
-            legend="What does it show?"
-            value={typed?.judgement ?? ''}
-            items={judgements.map((value) => ({ value, text: judgementNames[value] }))}
-            {...wrong('judgement')}
-          />
-          <Textarea
-            name="reason"
-            id={typed ? 'reason' : `reason-${id}`}
-            label="What you say about it"
-            hint="Needed where more is wanted. Everybody who sees the whole programme can read it."
-            rows={3}
-            value={typed?.reason ?? ''}
-            {...wrong('reason')}
-          />
-          <Button text="Save what you say" preventDoubleClick />
-        </Form>
-      )}
+      <Judge {...props} each={each} />
       {mine && running && (
         <Form tokens={tokens} action={`/programmes/${journeyId}/evidence`}>
           <input type="hidden" name="take-back" value={id} />
@@ -153,11 +128,44 @@ function Waiting({ each, ...props }: JudgingPageProps & { readonly each: Given }
   )
 }
 
+/** The form of whoever assesses; nothing for everybody else. */
+function Judge({ each, ...props }: JudgingPageProps & { readonly each: Given }) {
+  const { journeyId, mayJudge, running, refused, tokens } = props
+  const { judged, entry } = each
+  const id = judged.itemId
+  const typed = refused?.itemId === id ? refused : undefined
+  const wrong = (name: string) => (typed?.errors[name] ? { errorMessage: typed.errors[name] as string } : {})
+  if (!mayJudge || !running || !entry) return null
+  return (
+    <Form tokens={tokens} action={`/programmes/${journeyId}/evidence/${id}/judge`}>
+      <input type="hidden" name="revision" value={String(entry.revision)} />
+      <Radios
+        name="judgement"
+        idPrefix={typed ? 'judgement' : `judgement-${id}`}
+        legend="What does it show?"
+        value={typed?.judgement ?? ''}
+        items={judgements.map((value) => ({ value, text: judgementNames[value] }))}
+        {...wrong('judgement')}
+      />
+      <Textarea
+        name="reason"
+        id={typed ? 'reason' : `reason-${id}`}
+        label="What you say about it"
+        hint="Needed where more is wanted. Everybody who sees the whole programme can read it."
+        rows={3}
+        value={typed?.reason ?? ''}
+        {...wrong('reason')}
+      />
+      <Button text="Save what you say" preventDoubleClick />
+    </Form>
+  )
+}
+
 function JudgedOne({ each, ...props }: JudgingPageProps & { readonly each: Given }) {
   const { journeyId, mine, running, tokens } = props
   const { judged, entry } = each
   const judgement = judged.judgement as Judgement
-  const changed = entry && judged.judgedRevision !== undefined && entry.revision > judged.judgedRevision
+  const changed = changedSince(judged, entry)
   return (
     <Card title={<EntryLink each={each} />}>
       <StatusTag tone={tones[judgement]}>{judgementNames[judgement]}</StatusTag>
@@ -167,6 +175,16 @@ function JudgedOne({ each, ...props }: JudgingPageProps & { readonly each: Given
         {judged.judgedOn && `, ${formatDay(judged.judgedOn)}`}
         {changed && '. The entry was changed since'}
       </p>
+      {changed && (
+        <>
+          <p class="govuk-body">
+            {props.mayJudge
+              ? 'Look at it again. What you say takes the place of what was said; until then that stands.'
+              : 'It is with the assessor to look at again. Until then what was said stands.'}
+          </p>
+          <Judge {...props} each={each} />
+        </>
+      )}
       {mine && running && judgement === 'more' && (
         <Form tokens={tokens} action={`/programmes/${journeyId}/evidence`}>
           <input type="hidden" name="give" value={judged.itemId} />

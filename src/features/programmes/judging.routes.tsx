@@ -145,10 +145,18 @@ export const judgingRoutes: readonly RouteDefinition[] = [
       const typed = { judgement: textOf(body, 'judgement'), reason }
       if (!judgement || Object.keys(errors).length > 0)
         return show(exchange, opened, { itemId, ...typed, errors })
+      const { entriesGiven } = await readTogether(exchange.tx, {
+        entriesGiven: completedEntriesReading(
+          situation.applicant.personId,
+          givenItemsSql(situation.journeyId),
+        ),
+      })
+      // Nobody judges what is not written yet.
+      const latest = entriesGiven.find(({ id }) => id === itemId)?.revision ?? 1
       const kept = await judgeEvidence(exchange, {
         ...{ journeyId: situation.journeyId, itemId, judgement, reason },
         personId: situation.applicant.personId,
-        revision: Number.parseInt(textOf(body, 'revision'), 10) || 1,
+        revision: Math.min(latest, Number.parseInt(textOf(body, 'revision'), 10) || 1),
       })
       if (kept) await restateJudging(exchange, situation)
       return {

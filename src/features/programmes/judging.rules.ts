@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EvidenceId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { EntryGlance } from '../evidence/public.ts'
 import type { TaskToDo } from '../tasks/public.ts'
 
 /** Entries that a worker puts before their assessor, and how each is judged. Pure. */
@@ -25,19 +26,31 @@ export interface Judged {
   readonly judgedRevision: number | undefined
 }
 
+/** Whether an entry that showed what it should was changed since: it is then looked at again. */
+export function changedSince(
+  { judgement, judgedRevision }: Pick<Judged, 'judgement' | 'judgedRevision'>,
+  entry: Pick<EntryGlance, 'revision'> | undefined,
+): boolean {
+  return judgement === 'shows' && entry !== undefined && entry.revision > (judgedRevision ?? 0)
+}
+
 /** What stands in To do because of them: judging for whoever assesses, more work for the worker. */
 export function judgingTasks(around: {
   readonly journeyId: JourneyId
   readonly worker: { readonly personId: PersonId; readonly name: string }
   readonly assessors: readonly { readonly personId: PersonId; readonly actingFor?: PersonId | undefined }[]
   readonly given: readonly Judged[]
+  readonly entriesGiven: readonly EntryGlance[]
   readonly schemeName: string
 }): readonly TaskToDo[] {
-  const { journeyId, worker, assessors, given, schemeName } = around
+  const { journeyId, worker, assessors, given, entriesGiven, schemeName } = around
   const href = `/programmes/${journeyId}/evidence`
   const about = { href, aboutPersonId: worker.personId, detail: `${worker.name}: ${schemeName}` }
   const toJudge = given.filter(({ judgement }) => judgement === undefined)
   const wanting = given.filter(({ judgement }) => judgement === 'more')
+  const changed = entriesGiven.filter((entry) =>
+    given.some((judged) => judged.itemId === entry.id && changedSince(judged, entry)),
+  )
   const since = (rows: readonly Judged[]) => rows.map(({ givenAt }) => givenAt).toSorted()[0] as IsoInstant
   return [
     ...(toJudge.length > 0
@@ -47,6 +60,17 @@ export function judgingTasks(around: {
             key: 'judge-evidence',
             title: `Judge the evidence of ${worker.name}: ${entries(toJudge.length)}`,
             waitingSinceAt: since(toJudge),
+            holders: assessors,
+          },
+        ]
+      : []),
+    ...(changed.length > 0
+      ? [
+          {
+            ...about,
+            key: 'look-again',
+            title: `Look again at the evidence of ${worker.name}: ${entries(changed.length)} changed`,
+            waitingSinceAt: changed.map(({ changedAt }) => changedAt).toSorted()[0] as IsoInstant,
             holders: assessors,
           },
         ]

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { EvidenceId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { AuthorityId, EvidenceId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { anyOf } from '../../platform/database/any-of.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import type { Doing } from '../journeys/public.ts'
 import type { Judged, Judgement } from './judging.rules.ts'
 import './programmes.tables.ts'
@@ -43,6 +44,19 @@ export function givenItemsSql(journeyId: JourneyId): RawBuilder<unknown> {
 /** A select of everybody who judged in a journey. */
 export function judgesSql(journeyId: JourneyId): RawBuilder<unknown> {
   return sql`select judged_by from programme_evidence where journey_id = ${journeyId} and judged_by is not null`
+}
+
+/** Journeys in which an entry was judged to show what it should, with the authority whose they are. */
+export async function judgedWith(
+  tx: Tx,
+  itemId: EvidenceId,
+): Promise<readonly { readonly journeyId: JourneyId; readonly authorityId: AuthorityId }[]> {
+  return tx
+    .selectFrom('programme_evidence')
+    .select(['journey_id as journeyId', 'authority_id as authorityId'])
+    .where('item_id', '=', itemId)
+    .where('judgement', '=', 'shows')
+    .execute()
 }
 
 /** Whether an entry was given in one of these journeys. */
@@ -109,7 +123,7 @@ export async function takeEvidenceBack(
   return gone.length
 }
 
-/** Keeps what an assessor says; false where the entry is not given, or was judged or given anew since the page was read. */
+/** Keeps what an assessor says; false where it is not given, or was judged at this revision. */
 export async function judgeEvidence(
   doing: Doing,
   said: {
@@ -130,7 +144,12 @@ export async function judgeEvidence(
     })
     .where('journey_id', '=', journeyId)
     .where('item_id', '=', itemId)
-    .where('judgement', 'is', null)
+    .where((row) =>
+      row.or([
+        row('judgement', 'is', null),
+        row.and([row('judgement', '=', 'shows'), row('judged_revision', '<', revision)]),
+      ]),
+    )
     .returning('item_id')
     .executeTakeFirst()
   if (!judged) return false
