@@ -29,6 +29,7 @@ export function randomProgramme(choose: Chooser, { clocks }: Parts, requirements
         tasks: reviewTasks(choose),
         'exits-when': ['seen-again'],
         ...(choose.perhaps(50) ? { 'agreed-in': 'agree-look.look-on' } : {}),
+        flags: { answer: 'hold-look.going', equals: ['no'] },
       },
     },
     ...(choose.perhaps(60)
@@ -87,6 +88,9 @@ function randomPoints(choose: Chooser): readonly Written[] {
   ]
 }
 
+/** What a review answers, by which it may point somebody out. */
+const going = { field: 'going', type: 'yes-no', name: 'Does it go well?' }
+
 function reviewTasks(choose: Chooser): readonly Written[] {
   return [
     {
@@ -113,9 +117,9 @@ function reviewTasks(choose: Chooser): readonly Written[] {
       ...(choose.perhaps(40)
         ? {
             due: { on: 'review.this', 'not-before': 'P2W', 'early-reason': 'early' },
-            asks: [{ field: 'early', type: 'long-text', name: 'Why early?', required: false }],
+            asks: [going, { field: 'early', type: 'long-text', name: 'Why early?', required: false }],
           }
-        : { due: { on: 'review.this' } }),
+        : { due: { on: 'review.this' }, asks: [going] }),
       ...(choose.perhaps(50) ? { requires: ['seen-again'] } : {}),
     },
     {

@@ -34,6 +34,18 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
     await stepsOf(year, worker).agrees(first)
     return year
   }
+  /** A cohort of one who has begun already; answers its page for whoever co-ordinates. */
+  const inCohort = async (name: string) => {
+    const cora = await service.as('cora')
+    await cora.get('/programmes/cohorts/new')
+    const made = await cora.post('/programmes/cohorts/new', {
+      ...{ name: `With ${name}`, scheme: 'asye', month: '2026-09-01', coordinator: service.people.cora },
+    })
+    await cora.get(`${made.url}/start`)
+    await cora.post(`${made.url}/start`, { people: name })
+    await cora.post(`${made.url}/start/now`)
+    return async () => (await service.as('cora')).get(made.url)
+  }
   const readingOf = (year: Awaited<ReturnType<typeof begun>>, today: string) =>
     service.read(async (tx) => {
       const asking = { tx, today: today as IsoDate, authorityId: service.database.authorityId }
@@ -121,11 +133,22 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
 
   test('is not passed: more support is recorded, the recommendation is changed once, and the fail is no ending', async () => {
     const year = await begun('ola')
+    const cohort = await inCohort('Ola Finch')
+    assert.doesNotMatch((await cohort()).text, /More support|At risk/)
     await stepsOf(year, 'ola').reviews('three-months', '2026-12-07', 'support-needed')
+    assert.match(
+      (await cohort()).text,
+      /1 of 1 to look at.*Ola Finch.*More support is needed, since Monday 7 December 2026 \(Review of months 0 to 3\)/,
+    )
     await stepsOf(year, 'ola').reviews('six-months', '2027-03-08', 'at-risk')
     await stepsOf(year, 'ola').reviews('twelve-months', '2027-09-06', 'at-risk')
+    await knownTo(cohort)
     await year.writes('abe', 'assess', { 'statements-shown': 'no' })
     await year.decides('abe', 'recommend', 'pass')
+    const offered = await (await service.as('abe')).get('/to-do')
+    assert.match(offered.text, /Withdraw the recommendation/)
+    const worker = await (await service.as('ola')).get('/to-do')
+    assert.doesNotMatch(worker.text, /Withdraw the recommendation/, 'what may be left undone waits on nobody')
     const stale = await year.tries('mav', 'withdraw-recommendation', { why: 'Not mine to say.' })
     assert.notEqual(stale.status, 200, 'only the assessor takes it back')
     await year.does('abe', 'withdraw-recommendation', { why: 'The last report was not their own work.' })
@@ -150,6 +173,37 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
       tx.selectFrom('posts').select('level').where('person_id', '=', service.people.ola).execute(),
     )
     assert.deepEqual(level, [{ level: 'nqsw' }])
+  })
+
+  /** At risk since the second review: for co-ordinator, assessor and manager, and not for the mentor. */
+  const knownTo = async (cohort: Awaited<ReturnType<typeof inCohort>>) => {
+    const risk = /At risk of not passing, since Monday 8 March 2027 \(Review of months 3 to 6\)/
+    const glance = await cohort()
+    assert.match(glance.text, risk)
+    assert.doesNotMatch(glance.text, /On track/)
+    assert.ok(glance.queries <= 6, `${glance.queries}`)
+    const rows = (await (await service.as('cora')).get(`${glance.url}/people.csv`)).bytes.toString('utf8')
+    assert.match(rows, /Ola Finch,East,(To look at|Late),.*At risk of not passing, since/)
+    assert.match((await (await service.as('abe')).get('/programmes/people-i-assess')).text, risk)
+    assert.match((await (await service.as('mav')).get('/programmes')).text, risk)
+    const mentor = await (await service.as('mona')).get('/programmes')
+    assert.match(mentor.text, /Ola Finch.*Mentor/)
+    assert.doesNotMatch(mentor.text, /At risk|To look at|support is needed|On track/)
+    assert.equal((await (await service.as('mona')).get(glance.url)).status, 404)
+  }
+
+  test('who was at risk and is on track again at the next review is pointed out no more in the cohort [R-205]', async () => {
+    const year = await begun('pru')
+    const cohort = await inCohort('Pru Sale')
+    await stepsOf(year, 'pru').reviews('three-months', '2026-12-07', 'at-risk')
+    assert.match((await cohort()).text, /At risk of not passing, since Monday 7 December 2026/)
+    await stepsOf(year, 'pru').reviews('six-months', '2027-03-08', 'on-track')
+    assert.doesNotMatch((await cohort()).text, /At risk of not passing/)
+    assert.doesNotMatch(
+      (await (await service.as('abe')).get('/programmes/people-i-assess')).text,
+      /Pru Sale[^.]*At risk of not passing/,
+    )
+    await year.asksFor('cora', 'end', { ending: 'resigned' })
   })
 
   test('ends as probation not passed by the co-ordinator alone, which is no fail and leaves no certificate', async () => {

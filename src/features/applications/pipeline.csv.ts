@@ -47,7 +47,7 @@ export function pipelineCsv(
         row.isLate,
         row.paused,
         row.blockedBy,
-        flagWords(scheme, row.flags).join('; '),
+        flagWords(scheme, row).join('; '),
         row.waived.map((id) => scheme?.requirements[id]?.name ?? id).join('; '),
         endingWords(scheme, row),
         row.endedOn,

@@ -54,9 +54,7 @@ export function PipelineView(props: PipelineProps) {
     filter.show !== 'ended' &&
     page.rows.some(
       (row) =>
-        row.blockedBy ||
-        row.waived.length > 0 ||
-        flagWords(props.byHash.get(row.schemeHash), row.flags).length > 0,
+        row.blockedBy || row.waived.length > 0 || flagWords(props.byHash.get(row.schemeHash), row).length > 0,
     )
   return (
     <>
@@ -197,7 +195,7 @@ function rowOf(
   showsBlocks: boolean,
 ): TableRow {
   const scheme = byHash.get(row.schemeHash)
-  const flags = flagWords(scheme, row.flags)
+  const flags = flagWords(scheme, row)
   const ended = filter.show === 'ended'
   return {
     cells: [

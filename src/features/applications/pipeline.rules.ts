@@ -1,6 +1,6 @@
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { formatMonth } from '../../kernel/words.ts'
-import type { CompiledScheme, Field, StepValues } from '../schemes/public.ts'
+import { type CompiledScheme, concernWords, type Field, type StepValues } from '../schemes/public.ts'
 import type { PipelineFilter, PipelineRow, PipelineSort } from '../journeys/public.ts'
 
 /** What stands in the address of a list of applications, and its rows in words. Pure. */
@@ -43,13 +43,20 @@ export function dutiesRunning(schemes: Iterable<CompiledScheme>): ReadonlySet<st
   )
 }
 
-/** Flags by the names of what raised them: "Whole process: the time limit has passed". */
-export function flagWords(scheme: CompiledScheme | undefined, flags: readonly string[]): readonly string[] {
-  return flags.map((flag) => {
+/**
+ * What points somebody out while it runs: the answer of the latest review with since when, then flags by the names of what
+ * raised them ("Whole process: the time limit has passed"). For readers who see everything of it.
+ */
+export function flagWords(
+  scheme: CompiledScheme | undefined,
+  { flags, steps, status }: Pick<PipelineRow, 'flags' | 'steps' | 'status'>,
+): readonly string[] {
+  const raised = flags.map((flag) => {
     const clock = flag.startsWith('clock-') ? scheme?.clocks[flag.slice('clock-'.length)] : undefined
     if (clock) return `${clock.name}: the time limit has passed`
     return scheme?.requirements[flag]?.name ?? flag
   })
+  return [...(scheme && status === 'running' ? concernWords(scheme, steps) : []), ...raised]
 }
 
 /** Conditions that were waived, by name: said beside what stands in the way, never among what is met. */

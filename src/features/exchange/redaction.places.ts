@@ -405,6 +405,8 @@ export const proseTables: readonly ProseTable[] = [
     key: ['id'],
     texts: ['title', 'detail'],
     person: 'about_person_id',
+    // What may be left undone names the person in its detail and is about nobody.
+    orNobody: true,
   },
   {
     name: 'Disputed facts',

@@ -10,7 +10,7 @@ import type {
   JourneyView,
   TaskView,
 } from '../schemes/public.ts'
-import { handOversAhead } from '../schemes/public.ts'
+import { findTask, handOversAhead } from '../schemes/public.ts'
 import { isReached } from './journey.access.ts'
 
 /** From the engine's view to what lists and To do show: restated with every change, so that no list runs the engine. */
@@ -46,6 +46,8 @@ export interface Waiting {
   /** A duty whose holders share it, instead of naming each. */
   readonly duty: string | undefined
   readonly dueOn: IsoDate | undefined
+  /** It may be left undone for good: whoever holds it is offered it, and nobody waits for them. */
+  readonly mayBeLeft: boolean
 }
 
 /** The address of what is to be done in a task. */
@@ -209,6 +211,7 @@ export function waitingIn(
             holders: slot.holders,
             duty: dutyOf(scheme, slot.slot.by),
             dueOn: task.due?.on ?? standing.dueOn,
+            mayBeLeft: false,
           })
         }
         continue
@@ -226,6 +229,8 @@ export function waitingIn(
             : task.task.does === 'meet'
               ? (state.meetings[task.task.meeting ?? ''] ?? state.meeting)?.meetingOn
               : standing.dueOn),
+        // Within a stage that is optional as a whole, such as a pause that was asked for, others do wait.
+        mayBeLeft: findTask(scheme, task.task.task)?.optional === true,
       })
     }
   }

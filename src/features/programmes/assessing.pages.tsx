@@ -55,7 +55,7 @@ export function AssessingPage(props: {
 }
 
 function rowOf(each: Assessed): TableRow {
-  const { journeyId, name, schemeName, standsStill, period, next, late } = each
+  const { journeyId, name, schemeName, standsStill, period, next, late, concerns } = each
   return {
     cells: [
       <>
@@ -64,6 +64,12 @@ function rowOf(each: Assessed): TableRow {
         </a>
         <span class={quiet}>{schemeName}</span>
         {late.length > 0 && <StatusTag tone="late">Late</StatusTag>}
+        {concerns.length > 0 && <StatusTag tone="blocked">To look at</StatusTag>}
+        {concerns.map((says) => (
+          <span class={block} key={says}>
+            {says}
+          </span>
+        ))}
         {standsStill && <StatusTag tone="neutral">{standsStill}</StatusTag>}
       </>,
       period,

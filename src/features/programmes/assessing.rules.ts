@@ -5,6 +5,7 @@ import { type Situation, taskHref } from '../journeys/public.ts'
 import {
   appointedRoles,
   appointmentOn,
+  concernWords,
   type CompiledScheme,
   type JourneyView,
   readReviews,
@@ -61,6 +62,8 @@ export interface Assessed {
   /** Since when; the latest appointment of this person's. */
   readonly since: IsoDate | undefined
   readonly standsStill: string | undefined
+  /** What the latest review says against it, with since when. */
+  readonly concerns: readonly string[]
   /** The open step, with the days it looks at. */
   readonly period: string
   readonly next:
@@ -95,6 +98,7 @@ export function assessedOf(
       .flatMap((role) => appointmentOn(state, role, context.today)?.from ?? [])
       .toSorted()
       .at(-1),
+    concerns: concernWords(scheme, state.steps),
     standsStill: view.paused
       ? 'Paused: no day counts'
       : away && `Away since ${formatShortDay(away.from)}${away.to ? ` to ${formatShortDay(away.to)}` : ''}`,
@@ -213,12 +217,13 @@ function observedOf({ scheme, context, journeyId }: Situation, view: JourneyView
   }
 }
 
-/** Those with something late first, then by the day of the next review. */
+/** Those with something late first, then those a review pointed out, then by the day of the next review. */
 export function byNextDay(people: readonly Assessed[]): readonly Assessed[] {
   const day = ({ next }: Assessed) => next?.on ?? '9'
   return people.toSorted(
     (a, b) =>
       Number(b.late.length > 0) - Number(a.late.length > 0) ||
+      Number(b.concerns.length > 0) - Number(a.concerns.length > 0) ||
       (day(a) === day(b) ? a.name.localeCompare(b.name, 'en') : day(a) < day(b) ? -1 : 1),
   )
 }

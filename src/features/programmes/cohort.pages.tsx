@@ -25,6 +25,7 @@ import { ModerationOfCohort } from './moderation.pages.tsx'
 /** The pages of one cohort: adding it, and everybody in it at a glance. */
 
 export const toneOfPlace: Readonly<Record<Place, Tone>> = {
+  'under-way': 'with-someone',
   'on-track': 'with-someone',
   'at-risk': 'blocked',
   late: 'late',

@@ -8,7 +8,16 @@ import { appointedRoles, type CompiledScheme } from '../schemes/public.ts'
 
 /** Where everybody in a programme is, and who needs somebody to look: read off standings, never from the engine. Pure. */
 
-export type Place = 'on-track' | 'at-risk' | 'late' | 'paused' | 'passed' | 'not-passed' | 'ended'
+/** `under-way` is all that is said to whoever knows progress alone: neither that it goes well nor that it does not. */
+export type Place =
+  | 'under-way'
+  | 'on-track'
+  | 'at-risk'
+  | 'late'
+  | 'paused'
+  | 'passed'
+  | 'not-passed'
+  | 'ended'
 
 /** Somebody's place in a programme with the reasons, in words. */
 export interface Worker {
@@ -29,6 +38,8 @@ export interface Looking {
   readonly calendar: WorkingCalendar
   readonly held: readonly RoleHeld[]
   readonly names: ReadonlyMap<PersonId, string>
+  /** Whether the reader sees everything of a journey; what a review found is for nobody else. */
+  knows(row: PipelineRow): boolean
 }
 
 /** Everybody with place, reasons and who supports them, in the order given. */
@@ -51,13 +62,15 @@ function workerOf(row: PipelineRow, held: readonly RoleHeld[], looking: Looking)
   const missing = support.filter(({ people, optional }) => people.length === 0 && !optional)
   const nobody = missing.map(({ role }) => `Nobody is appointed as ${role}.`)
   if (row.paused) return { row, place: 'paused', reasons: nobody, support }
+  const knows = looking.knows(row)
   const reasons = [
     ...lateness(row, looking),
-    ...flagWords(scheme, row.flags),
+    ...(knows ? flagWords(scheme, row) : []),
     ...nearLimit(row, looking),
     ...nobody,
   ]
-  return { row, place: row.isLate ? 'late' : reasons.length > 0 ? 'at-risk' : 'on-track', reasons, support }
+  const known = reasons.length > 0 ? 'at-risk' : 'on-track'
+  return { row, place: row.isLate ? 'late' : knows ? known : 'under-way', reasons, support }
 }
 
 /** An outcome counts as soon as it is decided, although it may still have to be told. */
@@ -89,6 +102,7 @@ function nearLimit({ limitOn, stageNumber, stages }: PipelineRow, { today }: Loo
 export type Counts = Readonly<Record<Place, number>>
 
 const nobodyAnywhere: Counts = {
+  'under-way': 0,
   'on-track': 0,
   'at-risk': 0,
   late: 0,
@@ -108,6 +122,8 @@ export function countPlaces(workers: readonly Pick<Worker, 'place'>[]): Counts {
 /** A place in a word or two. */
 export function placeInWords(place: Place): string {
   switch (place) {
+    case 'under-way':
+      return 'Under way'
     case 'on-track':
       return 'On track'
     case 'at-risk':
@@ -132,7 +148,10 @@ export function endOf(row: PipelineRow, byHash: Looking['byHash']): string {
 
 /** Late first, then whoever somebody should look at, then by name; those who have ended last. */
 export function byUrgency(workers: readonly Worker[]): readonly Worker[] {
-  const order: readonly Place[] = ['late', 'at-risk', 'on-track', 'paused', 'not-passed', 'ended', 'passed']
+  const order: readonly Place[] = [
+    ...(['late', 'at-risk', 'on-track', 'under-way'] as const),
+    ...(['paused', 'not-passed', 'ended', 'passed'] as const),
+  ]
   return workers.toSorted(
     (a, b) => order.indexOf(a.place) - order.indexOf(b.place) || (sortsBy(a) < sortsBy(b) ? -1 : 1),
   )

@@ -6,6 +6,7 @@ import {
   journeysOfPartySql,
   type Looker,
   partiesAmongSql,
+  type PipelineRow,
   rolesHeldReading,
   schemesInUse,
 } from '../journeys/public.ts'
@@ -38,7 +39,14 @@ async function mine({ tx, actor, today }: Exchange) {
     names: namesReading(partiesAmongSql(among)),
   })
   const calendar = await workingCalendarOf(tx, actor.authorityId)
-  const workers = workersOf(rows, { byHash: looker.schemes, today, calendar, held, names })
+  const knows = ({ journeyId, schemeHash }: PipelineRow) =>
+    held.some(
+      (each) =>
+        each.journeyId === journeyId &&
+        me.includes(each.personId) &&
+        looker.schemes.get(schemeHash)?.roles[each.role]?.sees === 'everything',
+    )
+  const workers = workersOf(rows, { byHash: looker.schemes, today, calendar, held, names, knows })
   const agreed = Map.groupBy(workloads, ({ journeyId }) => journeyId)
   // Said to those who agree it: a mentor, say, is told nothing of it.
   const workloadOf = ({ row: { journeyId, schemeHash, status } }: Worker) =>
@@ -95,7 +103,10 @@ async function board(exchange: Exchange) {
   })
   const { rows } = await findPipeline(tx, looker, { show: 'all', limit: 'none', schemes: ids })
   const calendar = await workingCalendarOf(tx, actor.authorityId)
-  const workers = workersOf(rows, { byHash: looker.schemes, today, calendar, held: [], names: new Map() })
+  const workers = workersOf(rows, {
+    ...{ byHash: looker.schemes, today, calendar, held: [], names: new Map() },
+    knows: () => true,
+  })
   return { lines: boardLines({ schemes, cohorts, members, workers, byHash: looker.schemes }), stayed }
 }
 

@@ -57,6 +57,40 @@ function lintReviews(
     if (agreedIn === undefined) continue
     lintDayOfTask(agreedIn, [...path, 'agreedIn'], hand)
   }
+  lintReviewFlags(series, [...path, 'flags'], hand)
+}
+
+/** The answer that points somebody out is asked when a task of the series is done, and can be given. */
+function lintReviewFlags(
+  { flags, tasks }: NonNullable<SchemeFile['reviews']>[string],
+  path: Path,
+  { report }: SchemeInHand,
+): void {
+  if (!flags) return
+  const [task = '', name = ''] = flags.answer.split('.')
+  const asks = tasks.find((each) => each.task === task)?.asks
+  if (
+    !report.known(
+      [...path, 'answer'],
+      'task',
+      task,
+      tasks.map((each) => each.task),
+    )
+  )
+    return
+  const field = asks?.find((each) => each.field === name)
+  const choices = field && choicesOf(field)
+  if (!choices || field.type === 'choices')
+    report.error(
+      [...path, 'answer'],
+      'no-choice',
+      `\`${flags.answer}\` is no choice of one answer`,
+      'name a field of type choice or yes-no that the task asks',
+    )
+  else
+    flags.equals.forEach((value, index) =>
+      report.known([...path, 'equals', index], 'option', String(value), choices),
+    )
 }
 
 /** task.field of a day that a task of the scheme asks for. */

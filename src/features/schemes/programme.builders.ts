@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { aJourney, complete, type Journey } from './journey.builders.ts'
 import type { JourneyCommand } from './journey.commands.ts'
+import type { StepValues } from './journey.events.ts'
 import { resolveText } from './pack.builders.ts'
 import { formatProblems } from './pack.problems.ts'
 import { compilePack } from './scheme.compiler.ts'
@@ -87,6 +88,7 @@ reviews:
     after: beginning
     documents: [review-record]
     agreed-in: agree-day.held-on
+    flags: { answer: hold.going, equals: [wobbly, at-risk] }
     points:
       - { review: three-months, name: Look at three months, at: P3M }
       - { review: six-months, name: Look at six months, at: P6M }
@@ -97,7 +99,7 @@ reviews:
     tasks:
       - { task: agree-day, name: "Agree the day of the {review}", does: record, by: [worker, assessor], optional: true, asks: [{ field: held-on, type: date, name: When? }] }
       - { task: write, name: "Write the {review}", does: document, by: assessor, document: review-record, due: { before: review.this, by: P1W } }
-      - { task: hold, name: "Hold the {review}", does: record, by: [assessor, manager], requires: [seen], due: { on: review.this, not-before: P6W, early-reason: early }, asks: [{ field: early, type: long-text, name: Why early?, required: false }] }
+      - { task: hold, name: "Hold the {review}", does: record, by: [assessor, manager], requires: [seen], due: { on: review.this, not-before: P6W, early-reason: early }, asks: [{ field: early, type: long-text, name: Why early?, required: false }, { field: going, type: choice, name: How does it go?, required: false, options: [{ option: well, name: Well }, { option: wobbly, name: More help is needed }, { option: at-risk, name: At risk }] }] }
       - { task: leave-out, name: "Leave out the {review}", does: record, by: team, optional: true, asks: [{ field: elsewhere, type: yes-no, name: Was it held elsewhere? }], effects: [{ when: { elsewhere: yes }, then: [{ pass-over: this, as: accepted }] }, { when: { elsewhere: no }, then: [{ pass-over: this }] }] }
 supervision:
   name: Supervision
@@ -148,10 +150,10 @@ export function begun(scheme: CompiledScheme, on: string, hours = 1, served = 0)
 }
 
 /** Observed, written up and held on a day. */
-export function held(journey: Journey, review: string, on: string): Journey {
+export function held(journey: Journey, review: string, on: string, values: StepValues = {}): Journey {
   journey.on(on)
   journey.fact('observations', { completed: true, 'observed-on': on })
   journey.fact('documents', { template: `review-record-${review}`, complete: true })
-  journey.does('assessor', complete(`hold-${review}`))
+  journey.does('assessor', complete(`hold-${review}`, values))
   return journey
 }

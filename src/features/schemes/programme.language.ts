@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requirementLanguage } from './requirement.language.ts'
 import { taskLanguage } from './stage.language.ts'
 import { deadlineLanguage } from './time.language.ts'
-import { duration, id, text } from './words.language.ts'
+import { duration, id, scalar, text } from './words.language.ts'
 
 /** The language of what runs over time: reviews that recur, supervision that is expected, what a person is promised. */
 
@@ -46,6 +46,15 @@ export const reviewsLanguage = z.strictObject({
     .default([])
     .describe('Requirements that must hold besides all its tasks being done.'),
   agreedIn: stepField.optional(),
+  flags: z
+    .strictObject({
+      answer: taskField.describe('task.field of what a task of the series asks at each review.'),
+      equals: z.array(scalar).min(1).describe('The answers that are pointed out.'),
+    })
+    .optional()
+    .describe(
+      'An answer by which whoever sees everything is told to look at somebody, from that review until a later one answers otherwise.',
+    ),
 })
 
 export const supervisionLanguage = z

@@ -18,6 +18,7 @@ export { holdersNow } from './taking-part.engine.ts'
 export { type EntitlementReading, readEntitlements } from './entitlements.engine.ts'
 export { readSupervision } from './supervision.engine.ts'
 export { readWorkload, type WorkloadReading } from './workload.engine.ts'
+export { type Concern, concernsOf, concernWords } from './concern.engine.ts'
 export { readReviews, type ReviewReading } from './reviews.engine.ts'
 export { readRhythm, type RhythmPhase, type RhythmReading, type RhythmSpan } from './rhythm.engine.ts'
 export type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
@@ -139,5 +140,5 @@ export {
   roleInWords,
   rolesInWords,
 } from './scheme.words.ts'
-export { papersOf } from './scheme.index.ts'
+export { findTask, papersOf } from './scheme.index.ts'
 export { frameworkLanguage, usualReminders } from './pack.language.ts'

@@ -87,8 +87,13 @@ function pointsOf(id: string, { points, every, name, agreedIn }: ReviewSeries, l
 
 /** `task.field` of a series for one of its reviews. */
 function behind(place: string, review: string): string {
-  const [task, field] = place.split('.')
-  return `${task}-${review}.${field}`
+  const [task = '', field] = place.split('.')
+  return `${taskOfReview(task, review)}.${field}`
+}
+
+/** What a task of a series, or anything of its own, is called at one of its reviews: `hold-six-months`. */
+export function taskOfReview(task: string, review: string): string {
+  return `${task}-${review}`
 }
 
 /** More than anybody would hold: a period of a day over ten years is a slip. */
@@ -166,7 +171,7 @@ function renamer(point: ReviewPoint, series: ReviewSeries) {
     ...series.tasks.map(({ task }) => task),
     ...Object.keys(series.requirements),
   ])
-  const rename = (name: string) => (own.has(name) ? `${name}-${point.review}` : name)
+  const rename = (name: string) => (own.has(name) ? taskOfReview(name, point.review) : name)
   const place = (text: string) => {
     if (text === 'review.this') return `review.${point.review}`
     const parts = text.split('.')

@@ -295,6 +295,10 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'reviews › tasks':
     'What is done at each. Here `this` is the review at hand (`on: review.this`, `during: this`), and `{review}` in a name its name.',
   points: 'Each review by itself, in order; instead of `every`.',
+  'reviews › flags':
+    'An answer by which co-ordinator, assessor and manager are told to look at somebody, with its reason and since when, until a later review answers otherwise.',
+  'flags › answer': 'task.field of what a task of the series asks at each review.',
+  'flags › equals': 'The answers that are pointed out.',
   'agreed-in':
     'task.field of a day that is agreed instead of the one the clock gives; days away move it on as well.',
   'points › optional': 'Holds nobody up: the next one opens without it.',

@@ -24,6 +24,7 @@ export interface TaskToDo {
   readonly detail?: string | undefined
   /** Where it is done. */
   readonly href: string
+  /** Whom it is about and who started it see that it waits on others; leave both out where nobody waits for it. */
   readonly aboutPersonId?: PersonId | undefined
   readonly startedById?: PersonId | undefined
   readonly dueOn?: IsoDate | undefined
