@@ -27,10 +27,18 @@ type Sent = Record<string, string | readonly string[]>
 const gone =
   'Its field is no longer in the file. Some programs take fields out when they save. It stays as it is here; write it on the page.'
 
+const asksOnly: ReadonlySet<string> = new Set(Object.values(emptyWords))
+
+/** Some programs forget that words only ask to be written over. */
+const answerOf = (text: string) => (asksOnly.has(text) ? '' : text)
+
 /** Reads fields one after the other; the rows and controls are looked up by tag. */
 export function formReader(form: ReadWordForm): (field: Field, asking: Asking) => ReadField {
   const byTag = new Map<string, ReadControl[]>()
-  for (const control of form.controls) byTag.set(control.tag, [...(byTag.get(control.tag) ?? []), control])
+  for (const each of form.controls) {
+    const control = { ...each, text: answerOf(each.text) }
+    byTag.set(control.tag, [...(byTag.get(control.tag) ?? []), control])
+  }
 
   return (field, asking) => {
     const unread: string[] = []
@@ -291,7 +299,7 @@ function readCell(
 ): void {
   const name = `${field}.${column.column}`
   const found = own.get(tagOf(name))
-  const text = found ? found.text : loose
+  const text = found ? found.text : answerOf(loose)
   const key = column.column
   const problems: string[] = []
   switch (column.type) {

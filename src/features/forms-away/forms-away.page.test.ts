@@ -265,4 +265,12 @@ describe('a document filled in with Word', () => {
     assert.match(asked.text, /Could these words tell who somebody is/)
     assert.deepEqual((await stored(id)).sections, [])
   })
+
+  test('words that only ask to be written over are no answer, also where a program forgot what they are', async () => {
+    const id = await given()
+    const maya = await server.signInAs(people.maya)
+    const form = written(await formOf(maya, id), (xml) => xml.replaceAll('<w:showingPlcHdr/>', ''))
+    const preview = await maya.post(`/documents/${id}/word`, {}, asForm(form))
+    assert.match(preview.text, /nothing to keep/)
+  })
 })
