@@ -89,7 +89,7 @@ sections:
 document: outcome-form
 name: Outcome form
 filled-by: team
-sections: [{ section: all, name: All, fields: [{ field: pay-from, type: date, name: Pay from }] }]
+sections: [{ section: all, name: All, fields: [{ field: pay-from, type: date, name: Pay from }, { field: number, type: text, name: Number }, { field: post, type: text, name: Post }, { field: old, type: text, name: Old point }, { field: new, type: text, name: New point }] }]
 ---
 scheme: follow-on
 name: What follows

@@ -91,6 +91,20 @@ export function randomScheme(choose: Chooser): Written {
               to: 'team',
               form: 'outcome-form',
               steps: [{ step: 'sent', name: 'Sent', by: 'team', says: 'Send it.' }],
+              ...(choose.perhaps(50)
+                ? {
+                    within: 5 + choose.below(10),
+                    'late-to': 'manager',
+                    pay: {
+                      number: 'all.number',
+                      post: 'all.post',
+                      'from-point': 'all.old',
+                      'to-point': 'all.new',
+                      effective: 'all.pay-from',
+                      'cut-off': 1 + choose.below(28),
+                    },
+                  }
+                : {}),
             },
           ],
         }

@@ -49,7 +49,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   reminders:
     'On which working days people are reminded, and when it goes up the line; left out: the usual ones.',
   'tips › from': 'The day of the first tip.',
-  'tips › tip': 'A tip, by its id.',
+  'tips › says › tip': 'A tip, by its id.',
   'tips › says': 'The tips, in the order in which they go round.',
   retention: 'How long records are kept.',
   'retention › of': 'The kind of record.',
