@@ -207,6 +207,7 @@ POST /manage/registrations/take-in | | | people-administration foreigner | home 
 # Schemes kept in the browser, by whoever has the duty administration, which none of these has
 # Schemes are named by the pack's codes, so the other authority's administrator finds its own of the same name
 GET /manage/schemes | | | foreigner | home
+GET /work | | | foreigner | home
 GET /manage/schemes/of/:scheme | | scheme=f-to-g | foreigner | home
 GET /manage/schemes/of/:scheme/history | | scheme=f-to-g | foreigner | home
 GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | foreigner | home

@@ -87,12 +87,18 @@ describe('a new version, from sending it to putting it in force', () => {
     await browser.get(draft.url)
     const run = await browser.post(`${draft.url}/try`)
     assert.match(run.text, /begins in a moment.*leave this page/i)
+    assert.match((await browser.get('/work')).text, /What the draft would mean.*Begins in a moment/)
     const runId = run.url.split('/').at(-1)
     const job = { authorityId: database.authorityId, databases: database.databases, attempt: 1 }
     await schemesDeskTasks({ clock: server.clock }).get('scheme-run')?.({ ...job, payload: { runId } })
     const tried = await browser.get(run.url)
     assert.match(tried.text, /It is done.*0 people, 0 at its level/)
     assert.ok(tried.queries <= 6, `${tried.queries} queries`)
+    const work = await browser.get('/work')
+    assert.ok(work.queries <= 6, `${work.queries} queries`)
+    assert.match(work.text, /What the draft would mean.*Done.*0 people, 0 at its level.*Ended on/)
+    const others = await (await server.signInAs(second)).get('/work')
+    assert.match(others.text, /You have not asked for any long work/)
 
     assert.match((await browser.get(draft.url)).text, /0 people, 0 at its level.*4\. Put it in force/)
     const past = await browser.post(`${draft.url}/live`, { 'from-year': '2020' })

@@ -8,7 +8,7 @@ import {
   formatMoment,
   SortableTable,
 } from '../../ui/public.ts'
-import { draftHref, draftsHref, releasesHref, schemeHref } from './desk.addresses.ts'
+import { draftHref, draftsHref, releasesHref, schemeHref, workHref } from './desk.addresses.ts'
 import type { OpenDraft } from './drafts.store.ts'
 import type { VersionLine } from './versions.rules.ts'
 
@@ -45,6 +45,9 @@ export function SchemesPage({ schemes, drafts, tokens }: SchemesPageProps) {
           </a>
           <a class="govuk-link" href="/manage/messages/words">
             See messages as they are sent
+          </a>
+          <a class="govuk-link" href={workHref}>
+            See your long work
           </a>
         </ButtonGroup>
       </Form>

@@ -7,7 +7,7 @@ import { useJourneyPages } from '../applications/journey-pages.builders.ts'
 import { commandJourney, runningJourneysOf } from '../journeys/public.ts'
 import { currentPack, installPack, sha256 } from '../packs/public.ts'
 import { type CompiledScheme, sameIds } from '../schemes/public.ts'
-import { addRun, allRunLines, findRun } from './runs.store.ts'
+import { addRun, allRunLines, findRun, runsAskedBy } from './runs.store.ts'
 import { schemesDeskTasks, verdicts } from './runs.tasks.ts'
 
 const scheme = 'two-to-three'
@@ -68,6 +68,13 @@ describe('moving people to a new version from the browser', () => {
       assert.match(says.join(), /“.*”: .*→/)
     }
     assert.match(done.counts.join(), /2 of 2 can be moved to version \d+\. Nothing was changed\./)
+    const own = await database.databases.read(authorityId, (tx) => runsAskedBy(tx, service.people.dora, 10))
+    assert.equal(own[0]?.id, done.id)
+    assert.ok(own[0]?.endedAt)
+    assert.deepEqual(
+      await database.databases.read(authorityId, (tx) => runsAskedBy(tx, service.people.ana, 10)),
+      [],
+    )
     assert.deepEqual(await onNew(), [])
   })
 

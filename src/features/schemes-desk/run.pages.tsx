@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
 import { Button, EmptyState, Form, formatMoment, InsetText, SortableTable } from '../../ui/public.ts'
-import { runHref } from './desk.addresses.ts'
+import { runHref, workHref } from './desk.addresses.ts'
 import { linesOnPage, type RunLine, type SchemeRun } from './runs.store.ts'
 
 const titles: Readonly<Record<SchemeRun['kind'], string>> = {
@@ -135,7 +135,11 @@ function HowFar({ run }: { readonly run: SchemeRun }) {
         {run.state === 'waiting'
           ? 'It begins in a moment.'
           : `It is running: ${run.lookedAt} looked at so far.`}{' '}
-        You can leave this page and come back.
+        You can leave this page and come back: it stands in{' '}
+        <a class="govuk-link" href={workHref}>
+          your long work
+        </a>
+        .
       </p>
       <a class="govuk-link" href={runHref(run.id)}>
         See how far it is now

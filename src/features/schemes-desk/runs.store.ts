@@ -21,6 +21,10 @@ export interface SchemeRun {
   readonly askedAt: IsoInstant
 }
 
+export interface OwnRun extends SchemeRun {
+  readonly endedAt: IsoInstant | null
+}
+
 export interface RunLine {
   readonly personId: PersonId
   readonly journeyId: JourneyId | null
@@ -102,6 +106,17 @@ export async function lastRunOfDraft(tx: Tx, draftId: string): Promise<SchemeRun
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** What somebody asked for, the latest first. */
+export async function runsAskedBy(tx: Tx, personId: PersonId, most: number): Promise<readonly OwnRun[]> {
+  return tx
+    .selectFrom('scheme_runs')
+    .select([...columns, 'ended_at as endedAt'])
+    .where('asked_by', '=', personId)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
 }
 
 /** How far a run is. `looked` counts people or applications, lines are added after those that are there. */
