@@ -43,6 +43,7 @@ import {
 import { diaryRoutes } from './features/diary/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
+import { paperRoutes } from './features/paper/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
 import {
   learningRoutes,
@@ -184,6 +185,7 @@ export function composeApplication(
       ...learningRoutes,
       ...plansRoutes,
       ...applicationsRoutes,
+      ...paperRoutes,
       ...qualityAssuranceRoutes,
       ...panelsRoutes,
       ...equalityRoutes,

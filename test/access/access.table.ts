@@ -36,6 +36,10 @@ GET /applications/:journeyId/editions/:editionId/portfolio.pdf | signatures | | 
 GET /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
 POST /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
 POST /applications/:journeyId/hand-off/:task/draft | decided | task=send-outcome-form
+GET /applications/:journeyId/paper | signatures |
+POST /applications/:journeyId/paper/objection | signatures |
+POST /applications/:journeyId/paper/answer | signatures |
+GET /applications/:journeyId/paper/scans/:hash | signatures | hash=0000000000000000000000000000000000000000000000000000000000000000
 GET /applications/:journeyId/plan/:task | decided | task=agree-plan | inside
 POST /applications/:journeyId/plan/:task | decided | task=agree-plan | | inside
 POST /applications/:journeyId/plan/:task/start | decided | task=agree-plan | managers applicant | inside -managers -applicant
@@ -136,6 +140,10 @@ GET /ims/case/v1p0/CFItems/:identifier | signatures | identifier=none
 GET /ims/case/v1p0/CFAssociations/:identifier | signatures | identifier=none
 GET /ims/case/v1p0/CFItemAssociations/:identifier | signatures | identifier=none
 # Beginning something for others
+GET /bring-in | | | workforce-development foreigner
+GET /bring-in/days | | | workforce-development foreigner
+POST /bring-in/check | |
+POST /bring-in | |
 GET /begin | | | above other-manager other-service-manager principal-social-worker foreigner
 # Feedback: whom links let, and the desk of those who read it first
 GET /say/:token | signatures | token=sayToken | everyone nobody -colleague | colleague

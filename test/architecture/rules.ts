@@ -25,6 +25,7 @@ const featureOrder = [
   'plans',
   'journeys',
   'applications',
+  'paper',
   'quality-assurance',
   'panels',
   'equality',

@@ -33,6 +33,7 @@ import {
   waivedInWords,
   whom,
 } from './application.parts.ts'
+import { BroughtIn, type PaperShown } from './brought-in.parts.tsx'
 import { clockInWords, clockReasons } from './clock.parts.ts'
 import { nextDueTask, type Situation } from '../journeys/public.ts'
 
@@ -50,6 +51,8 @@ export interface ApplicationPageProps {
   readonly looking: Looking
   readonly mine: boolean
   readonly history: readonly HistoryEntry[]
+  /** What stands in the place of the history when it began on paper. */
+  readonly paper?: PaperShown | undefined
   readonly checklist: readonly ChecklistLine[]
   readonly resources: readonly { readonly name: string; readonly href: string }[]
   readonly links: readonly { readonly text: string; readonly href: string }[]
@@ -303,6 +306,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
           </ul>
         </Details>
       )}
+      {props.paper && <BroughtIn paper={props.paper} situation={situation} />}
       <History entries={props.history} />
     </>
   )

@@ -25,6 +25,8 @@ import {
   beforeTheOutcome,
   journeyReadings,
   namedInSql,
+  type PaperStart,
+  paperStartReading,
   relationFrom,
   relationReadings,
   rolesHeld,
@@ -160,15 +162,19 @@ async function besides(
   const wasDeclined =
     !situation.state.edition && stream.some(({ event }) => event.type === 'signature-declined')
   const offered = linkPorts.map((port) => port(exchange, situation))
-  const { refusals, ...links } = await readTogether<Readings>(exchange.tx, {
+  const { refusals, paper, ...links } = await readTogether<Readings>(exchange.tx, {
     refusals: wasDeclined
       ? refusalsReading({ kind: 'journey', id: situation.journeyId })
       : alreadyRead<readonly EditionRefusal[]>([]),
+    paper: situation.state.broughtIn
+      ? paperStartReading(situation.journeyId)
+      : alreadyRead<PaperStart | undefined>(undefined),
     ...Object.fromEntries(
       offered.map((links, index) => [`links${index}`, 'from' in links ? links : alreadyRead(links)]),
     ),
   })
   return {
+    paper: paper as PaperStart | undefined,
     declined: (refusals as readonly EditionRefusal[])[0],
     links: (Object.values(links) as readonly (readonly ApplicationLink[])[]).flat(),
   }
@@ -202,7 +208,7 @@ const applicationPage = defineRoute({
         page: <ProgressPage situation={situation} view={viewed} looking={looking} />,
       }
     const pack = await currentPack(tx)
-    const { declined, links } = await besides(exchange, situation, stream)
+    const { declined, links, paper } = await besides(exchange, situation, stream)
     const returned = [...stream].reverse().find((stored) => stored.event.type === 'returned')
     const findings = findingsHref(situation)
     const begun = stream.flatMap(({ event }) => (event.type === 'journey-started' ? [event] : []))[0]
@@ -225,6 +231,7 @@ const applicationPage = defineRoute({
           looking={looking}
           mine={applicant.personId === actor.personId}
           history={entries}
+          paper={paper && { ...paper, by: looking.nameOf(paper.checkedBy) }}
           checklist={checklistOf(situation, viewed)}
           resources={scheme.resources.map((id) => ({
             name: pack?.resources[id]?.name ?? id,

@@ -45,6 +45,10 @@ function inWords(
   switch (event.type) {
     case 'journey-started':
       return event.from ? 'decided in another application, which began this one' : 'started the application'
+    case 'brought-in':
+      return `brought it in from paper at “${stage(event.stage)}”: the earlier steps were done on paper`
+    case 'step-on-paper':
+      return `entered “${task(event.task)}”, done on paper on ${formatDay(event.on)}`
     case 'stage-passed':
       return `completed “${stage(event.stage)}”`
     case 'step-done':
@@ -62,7 +66,9 @@ function inWords(
           ? undefined
           : 'opened the portfolio again, so signatures no longer count'
     case 'signed':
-      return `signed as ${slot(event.slot)}`
+      return event.onPaper
+        ? `entered a signature on paper of ${formatDay(event.on)}: ${nameOf(event.by)} as ${slot(event.slot)}`
+        : `signed as ${slot(event.slot)}`
     case 'signature-declined':
       return `declined to sign as ${slot(event.slot)}`
     case 'returned':

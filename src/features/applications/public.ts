@@ -7,6 +7,9 @@ export {
   openApplication,
   showFindingsAt,
 } from './application.routes.tsx'
+export { AskedFields, typedDay } from './asked.fields.tsx'
+export { askedIn, dayIn } from './asked.forms.ts'
+export { askedProblem, dayFirst } from './asked.rules.ts'
 export { clockReasons } from './clock.parts.ts'
 export { AtThisStep } from './information.parts.tsx'
 export { schemesForOthers } from './for-others.rules.ts'

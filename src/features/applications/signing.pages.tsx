@@ -11,6 +11,7 @@ import {
   SignaturePage,
   type SignatureSlot,
   Textarea,
+  formatDay,
   formatMoment,
 } from '../../ui/public.ts'
 import { Blocks, documentBlocks } from '../documents/public.ts'
@@ -91,8 +92,19 @@ export function slotsOf(
       name: signed
         ? `${signed.printedName}${signed.capacity.includes(' for ') ? ` (${signed.capacity})` : ''}`
         : slot.holders.map((holder) => holder.name).join(' or '),
-      state: signed ? 'signed' : slot.state === 'ready' ? 'waiting' : 'not-yet',
-      ...(signed ? { at: signed.at } : {}),
+      state: signed
+        ? signed.onPaper
+          ? 'on-paper'
+          : 'signed'
+        : slot.state === 'ready'
+          ? 'waiting'
+          : 'not-yet',
+      ...(signed && !signed.onPaper ? { at: signed.at } : {}),
+      ...(signed?.onPaper
+        ? {
+            reason: `Dated ${formatDay(signed.on)}. Seen by ${signed.onPaper.seenByName}, entered by ${signed.onPaper.enteredByName} on ${formatMoment(signed.at)}.`,
+          }
+        : {}),
     }
   })
 }

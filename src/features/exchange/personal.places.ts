@@ -66,6 +66,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     prefix: 'journey-',
     whose: 'applicant_id',
   }),
+  paper_starts: about('What was checked of paper', journey),
+  paper_scans: about('What was checked of paper: scans', through('paper_id', 'paper_starts', journey)),
   declared_interests: about('Interests declared', 'person_id', journey),
   documents: about('Papers', 'about_person_id'),
   document_sections: about('Papers: answers', document),

@@ -20,7 +20,7 @@ const edition = {
 /** Of an edition, only what was written: ids, versions and the wording of standards are no one's words. */
 function isWrittenLeaf(path: string): boolean {
   if (/^\/(scheme|frameworks)\//.test(path)) return false
-  return path.includes('/answers/') || !/\/(id|document|template|templateHash|upload|hash)$/.test(path)
+  return path.includes('/answers/') || !/\/(id|document|template|templateHash|upload|hash|sha256)$/.test(path)
 }
 
 export const proseTables: readonly ProseTable[] = [
@@ -36,6 +36,20 @@ export const proseTables: readonly ProseTable[] = [
     // With the salt gone nobody can guess short words from the leaf's hash, which stays.
     also: (redactionId) => ({ salt: null, redaction_id: redactionId }),
     edition: 'edition_id',
+  },
+  {
+    name: 'What was checked of paper',
+    table: 'paper_starts',
+    key: ['id'],
+    texts: ['checked', 'objection', 'answer'],
+    person: journey,
+  },
+  {
+    name: 'Scans of paper',
+    table: 'paper_scans',
+    key: ['paper_id', 'sha256'],
+    texts: ['name'],
+    person: { column: 'paper_id', of: 'paper_starts', person: journey },
   },
   {
     name: 'Reasons for not signing',

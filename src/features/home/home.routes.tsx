@@ -19,6 +19,7 @@ import {
   supportsReading,
 } from '../journeys/public.ts'
 import { levelStates, type PackInForce, packInForce } from '../packs/public.ts'
+import { schemesOnPaper } from '../paper/public.ts'
 import {
   mainPostOn,
   peopleByIds,
@@ -108,6 +109,15 @@ function forOthers(
             text: 'Begin something for somebody',
             href: '/begin',
             says: [...new Set([...byDuty, ...asManager])].map(({ name }) => name).join('; '),
+          },
+        ]
+      : []),
+    ...(schemesOnPaper(schemes, duties).length > 0
+      ? [
+          {
+            text: 'Bring in a journey that began on paper',
+            href: '/bring-in',
+            says: 'They go on here from the stage they have reached.',
           },
         ]
       : []),

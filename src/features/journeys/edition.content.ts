@@ -1,10 +1,12 @@
 import type { CanonicalValue } from '../../kernel/canonical.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type DocumentContent, documentContent } from '../documents/public.ts'
 import { frameworksNamed } from '../frameworks/public.ts'
 import { type CompiledScheme, fieldsOf, frameworkMeant, papersOf } from '../schemes/public.ts'
+import { type PaperScan, paperStartReading } from './paper.store.ts'
 
 /** What an application seals: its papers, the wording of the frameworks they refer to, and the scheme's own pin. */
 export interface ApplicationEdition {
@@ -15,6 +17,8 @@ export interface ApplicationEdition {
     readonly name: string
   }
   readonly applicant: { readonly name: string }
+  /** Scans of what was written and signed on paper, before the journey was brought in. */
+  readonly onPaper?: readonly PaperScan[]
   readonly documents: readonly DocumentContent[]
   /** Wording by `framework/item`, of the versions that the application began with. */
   readonly frameworks: Readonly<Record<string, string>>
@@ -27,7 +31,9 @@ export async function editionContent(
   journeyId: JourneyId,
   applicantName: string,
   startedOn: IsoDate,
+  scanned?: readonly PaperScan[],
 ): Promise<ApplicationEdition> {
+  const scans = scanned ?? (await read(tx, paperStartReading(journeyId)))?.scans ?? []
   const covers = papersOf(scheme)
   const documents = await documentContent(tx, { kind: 'journey', id: journeyId }, covers)
   const used = new Set(
@@ -41,6 +47,7 @@ export async function editionContent(
   return {
     scheme: { id: scheme.scheme, version: scheme.version, hash: scheme.hash, name: scheme.name },
     applicant: { name: applicantName },
+    ...(scans.length > 0 ? { onPaper: scans.map(({ name, sha256 }) => ({ name, sha256 })) } : {}),
     // In the order of the scheme, which is the order in which they are read.
     documents: [...documents].sort(
       (a, b) => covers.indexOf(a.template) - covers.indexOf(b.template) || a.number - b.number,
@@ -86,5 +93,5 @@ export function sealable(content: ApplicationEdition): CanonicalValue {
  * the wording of standards were copied: what they become later changes nothing that was signed.
  */
 export function isWritten(path: string): boolean {
-  return /^\/documents\/\d+\/(answers|document|template|number|upload)(\/|$)/.test(path)
+  return /^\/(documents\/\d+\/(answers|document|template|number|upload)|onPaper)(\/|$)/.test(path)
 }

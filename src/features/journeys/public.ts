@@ -101,6 +101,7 @@ export {
   findApplicationEdition,
   sealApplication,
   signApplication,
+  signOnPaper,
   submitApplication,
 } from './signing.handlers.ts'
 export {
@@ -115,6 +116,21 @@ export {
   situationOf,
   toldJourney,
 } from './situation.queries.ts'
+export {
+  bringInJourney,
+  type Paper,
+  lookAtPaper,
+  type PaperLookedAt,
+  stepsAsked,
+} from './bringing.handlers.ts'
+export {
+  insertAnswer,
+  insertObjection,
+  namedOnPaperSql,
+  type PaperScan,
+  type PaperStart,
+  paperStartReading,
+} from './paper.store.ts'
 export { findProspects, findSituations } from './situations.queries.ts'
 export { mayReadTalk, startTalk } from './talk.documents.ts'
 export { knowSeated, type Seated } from './seats.port.ts'

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { EditionId, JourneyId } from '../../kernel/ids.ts'
+import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
-import type { SealedDocument } from '../schemes/public.ts'
+import type { PaperSignature, SealedDocument } from '../schemes/public.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import {
   type Edition,
@@ -16,6 +16,7 @@ import {
 } from '../signatures/public.ts'
 import { contentHash } from '../documents/public.ts'
 import { type ApplicationEdition, editionContent, isWritten, sealable } from './edition.content.ts'
+import { seenOnPaper } from './bringing.handlers.ts'
 import { act, type Doing } from './journey.handlers.ts'
 import { lockJourney } from './journey.store.ts'
 import { findSituation, type Situation } from './situation.queries.ts'
@@ -127,6 +128,50 @@ export async function signApplication(
     means: rule?.means ?? '',
     on: doing.today,
     at: doing.now,
+  })
+  return signed
+}
+
+/** Enters a signature that stands on a print of the sealed edition. What must hold of any other must hold of it too. */
+export async function signOnPaper(
+  doing: Doing,
+  journeyId: JourneyId,
+  {
+    slot,
+    editionId,
+    by,
+    on,
+    seenBy,
+  }: PaperSignature & { readonly editionId: EditionId; readonly seenBy: PersonId },
+): Promise<Result<Situation>> {
+  const found = await situationFor(doing, journeyId)
+  if (!found.ok) return found
+  const situation = found.value
+  const signed = await act(doing, situation, journeyId, {
+    do: 'sign-on-paper',
+    slot,
+    editionId,
+    contentHash: await hashNow(doing, situation, journeyId),
+    by,
+    on,
+    seenBy,
+  })
+  if (!signed.ok) return signed
+  const rule = situation.scheme.signatures?.slots.find((each) => each.slot === slot)
+  const holder = rule?.by
+    .flatMap((role) => situation.context.holders[role] ?? [])
+    .find((each) => each.personId === by)
+  await keepSignature(doing.tx, editionId, {
+    slot,
+    slotName: rule?.name ?? slot,
+    personId: by,
+    actingFor: holder?.actingFor,
+    printedName: holder?.name ?? '',
+    capacity: holder?.how ?? rule?.name ?? slot,
+    means: rule?.means ?? '',
+    on,
+    at: doing.now,
+    onPaper: await seenOnPaper(doing, seenBy),
   })
   return signed
 }

@@ -40,6 +40,8 @@ export function hrefOf(
       return `/applications/${journeyId}/sign/${telling.place.slot}`
     case 'adjustments':
       return adjustmentsHref(journeyId)
+    case 'paper':
+      return `/applications/${journeyId}/paper`
     case 'outcome':
       return outcomeHref ?? '/outcomes'
     case 'programme':

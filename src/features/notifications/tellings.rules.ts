@@ -19,6 +19,8 @@ export interface Telling {
     | { readonly is: 'outcome' }
     | { readonly is: 'signing'; readonly slot: string }
     | { readonly is: 'adjustments' }
+    /** What was checked of the papers, and where one objects. */
+    | { readonly is: 'paper' }
     /** One person's programme; and the list of one's own, for whoever can no longer open that one. */
     | { readonly is: 'programme' }
     | { readonly is: 'programmes' }
@@ -98,6 +100,13 @@ function toldByUs(event: JourneyEvent, { before, after }: Happened): readonly Te
     people.map((to) => ({ to, message, place: application }))
   const ids = (holders: readonly Holder[]) => holders.map((holder) => holder.personId)
   switch (event.type) {
+    case 'brought-in':
+      return tell(ids(holdersOfKind(after, 'applicant')), 'brought-in').map((telling) => ({
+        ...telling,
+        place: { is: 'paper' },
+      }))
+    case 'signed':
+      return event.onPaper ? tell([event.by], 'signed-on-paper') : []
     case 'signature-declined':
       return tell(ids(holdersOfKind(after, 'applicant')), 'signature-declined')
     case 'edition-voided':

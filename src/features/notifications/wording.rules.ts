@@ -45,6 +45,14 @@ const ownWords = {
     subject: 'Please sign: {person}',
     says: '{scheme}: the papers of {person} are complete and wait for your signature. You can read all of them before you sign.\n\n{link}',
   },
+  'brought-in': {
+    subject: 'Your papers are now in Waymark: {scheme}',
+    says: '{scheme}: what you began on paper goes on here from the stage you had reached. Please read what was checked and the days that were entered. If something is wrong, say so on the page.\n\n{link}',
+  },
+  'signed-on-paper': {
+    subject: 'A signature of yours on paper was entered: {person}',
+    says: '{scheme}: a signature that you put on paper for {person} was entered, with its date and who saw it. If you did not sign, tell the people who entered it. They stand on the page.\n\n{link}',
+  },
   'signature-void': {
     subject: 'Papers that you signed have changed: {person}',
     says: 'Something you signed has been changed, so your signature no longer stands. You will be asked again when it is ready.\n\n{link}',

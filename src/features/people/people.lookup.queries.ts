@@ -42,6 +42,22 @@ export function plainMark(mark: string): string {
   return mark.replaceAll(/\s/g, '').toUpperCase()
 }
 
+/** Whom a work address, registration number or name means among those who were found; otherwise what to put right. */
+export function personMeant(
+  mark: string,
+  known: readonly KnownPerson[],
+): KnownPerson | { readonly says: string } {
+  if (mark === '') return { says: 'Enter a work address, registration number or name' }
+  const plain = plainMark(mark)
+  const exact = known.find(
+    ({ email, registrationNumber }) => plainMark(email) === plain || registrationNumber === plain,
+  )
+  if (exact) return exact
+  const called = known.filter(({ name }) => plainMark(name) === plain)
+  if (called.length > 1) return { says: 'Several people are called this. Enter the work address' }
+  return called[0] ?? { says: 'Nobody here has this address, number or name' }
+}
+
 /** People in a post at this level today, by name; at most 200. */
 export function peopleAtLevelReading(
   level: string,

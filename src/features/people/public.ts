@@ -29,6 +29,7 @@ export {
   contactsReading,
   knownAmong,
   type KnownPerson,
+  personMeant,
   peopleAtLevelReading,
   peopleKnownBy,
   plainMark,

@@ -1,34 +1,24 @@
-import { formatMonth } from '../../kernel/words.ts'
 import { spreadsheetAccept } from '../../platform/files/spreadsheet.ts'
 import {
   Button,
   ButtonGroup,
   Checkboxes,
-  DateInput,
   FileUpload,
   Form,
   FormErrors,
   type FormTokens,
   InsetText,
   Input,
-  Select,
   StatusTag,
   Textarea,
   type Tone,
 } from '../../ui/public.ts'
+import { AskedFields } from '../applications/public.ts'
 import { appointedRoles, type CompiledScheme } from '../schemes/public.ts'
 import type { Cohort } from './cohort.queries.ts'
 import type { JudgedRow } from './starting.handlers.ts'
 
 /** Choosing who starts, and checking row by row what will happen. */
-
-const yesOrNo = [
-  { value: 'yes', text: 'Yes' },
-  { value: 'no', text: 'No' },
-]
-
-const chosenAmong = (options: readonly { readonly option: string; readonly name: string }[]) =>
-  options.map(({ option, name }) => ({ value: option, text: name }))
 
 /** What is asked of one person, or once for everybody: `prefix` begins the names of its fields. */
 function RowFields({
@@ -47,56 +37,7 @@ function RowFields({
   const wrong = (name: string) => (errors[name] ? { errorMessage: errors[name] as string } : {})
   return (
     <>
-      {scheme.starts.asks.map((field) => {
-        const name = `${prefix}-${field.field}`
-        const value = asked[field.field] ?? ''
-        switch (field.type) {
-          case 'date':
-            return (
-              <DateInput
-                key={name}
-                id={name}
-                namePrefix={name}
-                legend={field.name}
-                {...(field.hint ? { hint: field.hint } : {})}
-                values={typedDay(value, name)}
-                {...wrong(field.field)}
-              />
-            )
-          case 'choice':
-          case 'yes-no':
-            return (
-              <Select
-                key={name}
-                id={name}
-                name={name}
-                label={field.name}
-                value={value}
-                items={[
-                  { value: '', text: 'Choose' },
-                  ...(field.type === 'choice' ? chosenAmong(field.options) : yesOrNo),
-                ]}
-                {...wrong(field.field)}
-              />
-            )
-          default:
-            return (
-              <Input
-                key={name}
-                id={name}
-                name={name}
-                label={field.name}
-                {...(field.type === 'month'
-                  ? { hint: `Year and month, for example 2026-09 for ${formatMonth('2026-09')}` }
-                  : field.hint
-                    ? { hint: field.hint }
-                    : {})}
-                value={value}
-                {...wrong(field.field)}
-              />
-            )
-        }
-      })}
+      <AskedFields scheme={scheme} prefix={prefix} asked={asked} errors={errors} />
       {appointedRoles(scheme).map(([role, rule]) => {
         const name = `${prefix}-${role}`
         return (
@@ -112,12 +53,6 @@ function RowFields({
       })}
     </>
   )
-}
-
-/** `2026-09-01`, or what was typed in its place, as the three fields of a day. */
-function typedDay(value: string, prefix: string): Record<string, string> {
-  const [year = '', month = '', day = ''] = value.split('-')
-  return { [`${prefix}-day`]: day, [`${prefix}-month`]: month, [`${prefix}-year`]: year }
 }
 
 export function ChoosePage(props: {

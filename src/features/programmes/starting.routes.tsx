@@ -5,7 +5,7 @@ import { read } from '../../platform/database/reading.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
 import { type Answer, defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
-import { readDate } from '../../ui/public.ts'
+import { askedIn } from '../applications/public.ts'
 import { peopleAtLevelReading } from '../people/public.ts'
 import { appointedRoles, type CompiledScheme } from '../schemes/public.ts'
 import { type OpenCohort, openCohort } from './programmes.open.ts'
@@ -50,12 +50,7 @@ async function choosePage(
 function typedIn({ body }: Exchange, scheme: CompiledScheme, prefix: string): Omit<Row, 'who'> {
   const of = (name: string) => textOf(body, `${prefix}-${name}`)
   return {
-    asked: Object.fromEntries(
-      scheme.starts.asks.map(({ field, type }) => [
-        field,
-        type === 'date' ? dayIn(body, `${prefix}-${field}`) : of(field),
-      ]),
-    ),
+    asked: askedIn(body, scheme, prefix),
     roles: Object.fromEntries(appointedRoles(scheme).map(([role]) => [role, of(role)])),
   }
 }
@@ -71,14 +66,6 @@ function rowsIn(exchange: Exchange, scheme: CompiledScheme): readonly Row[] {
     }),
   )
   return all.filter(({ who }) => who !== '')
-}
-
-/** A day as `2026-09-01`; what cannot be read stays as it was typed, so that the page can show it again. */
-function dayIn(body: Exchange['body'], prefix: string): string {
-  const typed = readDate(body, prefix)
-  if (typed.is === 'day') return typed.on
-  if (typed.is === 'empty') return ''
-  return ['year', 'month', 'day'].map((unit) => textOf(body, `${prefix}-${unit}`)).join('-')
 }
 
 async function checkPage(

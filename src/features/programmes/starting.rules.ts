@@ -2,7 +2,8 @@ import { readCsv } from '../../kernel/csv.ts'
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
-import { type KnownPerson, plainMark } from '../people/public.ts'
+import { askedProblem, dayFirst } from '../applications/public.ts'
+import { type KnownPerson, personMeant } from '../people/public.ts'
 import { appointedRoles, type CompiledScheme, type StepValues } from '../schemes/public.ts'
 
 /** People to be started together, row by row: what was typed or stood in a file, and what it comes to. Pure. */
@@ -75,12 +76,6 @@ export function rowsOfFile(text: string, scheme: CompiledScheme): Result<readonl
   )
 }
 
-/** Spreadsheets write 1 September 2026 as 01/09/2026; anything else is left as it is. */
-function dayFirst(value: string): string {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value) ?? []
-  return year === '' ? value : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-}
-
 /** Every mark by which a row names somebody, for one look at the register of people. */
 export function marksIn(rows: readonly Row[]): readonly string[] {
   return rows.flatMap(({ who, roles }) => [who, ...Object.values(roles)]).filter((mark) => mark !== '')
@@ -95,14 +90,14 @@ export function readRows(
   const seen = new Set<PersonId>()
   return rows.map((row) => {
     const errors: Record<string, string> = {}
-    const person = find(row.who, known)
+    const person = personMeant(row.who, known)
     if ('says' in person) errors['who'] = person.says
     else if (seen.has(person.id)) errors['who'] = `${person.name} is in the list already`
     else seen.add(person.id)
     const values: Record<string, string> = {}
     for (const field of scheme.starts.asks) {
       const value = row.asked[field.field] ?? ''
-      const wrong = whyNot(field, value)
+      const wrong = askedProblem(field, value)
       if (wrong) errors[field.field] = wrong
       else if (value !== '') values[field.field] = value
     }
@@ -110,7 +105,7 @@ export function readRows(
     for (const [role, { name }] of appointedRoles(scheme)) {
       const mark = row.roles[role] ?? ''
       if (mark === '') continue
-      const holder = find(mark, known)
+      const holder = personMeant(mark, known)
       if ('says' in holder) errors[role] = `${name}: ${holder.says.toLowerCase()}`
       else appoints[role] = holder.id
     }
@@ -122,37 +117,6 @@ export function readRows(
       errors,
     }
   })
-}
-
-function find(mark: string, known: readonly KnownPerson[]): KnownPerson | { readonly says: string } {
-  if (mark === '') return { says: 'Enter a work address, registration number or name' }
-  const plain = plainMark(mark)
-  const exact = known.find(
-    ({ email, registrationNumber }) => plainMark(email) === plain || registrationNumber === plain,
-  )
-  if (exact) return exact
-  const called = known.filter(({ name }) => plainMark(name) === plain)
-  if (called.length > 1) return { says: 'Several people are called this. Enter the work address' }
-  return called[0] ?? { says: 'Nobody here has this address, number or name' }
-}
-
-type Field = CompiledScheme['starts']['asks'][number]
-
-/** Why a value does not answer the field; undefined when it does. */
-function whyNot(field: Field, value: string): string | undefined {
-  if (value === '') return field.required ? `Answer “${field.name}”` : undefined
-  switch (field.type) {
-    case 'date':
-      return parseIsoDate(value) ? undefined : `${field.name}: enter a day that exists, for example 27 3 2026`
-    case 'month':
-      return /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ? undefined : `${field.name}: choose the month`
-    case 'choice':
-      return field.options.some(({ option }) => option === value) ? undefined : `Choose “${field.name}”`
-    case 'yes-no':
-      return value === 'yes' || value === 'no' ? undefined : `Choose yes or no for “${field.name}”`
-    default:
-      return undefined
-  }
 }
 
 /** The first day that the row gives, which is when the programme begins for this person; today where none is asked. */

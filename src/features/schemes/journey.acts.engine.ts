@@ -10,7 +10,7 @@ import { appointAtStart } from './appointing.engine.ts'
 import { change } from './changing.engine.ts'
 import { cause, effectsOf } from './effects.engine.ts'
 import { tooEarly, tooLate } from './lateness.engine.ts'
-import { decline, seal, sign } from './signing.engine.ts'
+import { decline, seal, sign, signOnPaper } from './signing.engine.ts'
 import { earlierInTheWay, mayStart } from './starting.engine.ts'
 import { isSetAside, taskApplies } from './applying.engine.ts'
 import { allSigned, blockersOf, completeDocuments, isDone } from './journey.view.engine.ts'
@@ -101,7 +101,7 @@ function ready(
 export function decideCommand(
   scheme: CompiledScheme,
   state: JourneyState,
-  command: JourneyCommand,
+  command: Exclude<JourneyCommand, { do: 'bring-in' }>,
   given: CommandContext,
 ): Result<readonly JourneyEvent[]> {
   const context = { ...given, holders: holdersNow(scheme, state, given.holders) }
@@ -115,6 +115,8 @@ export function decideCommand(
       return complete(scheme, state, command.task, command.values, context)
     case 'seal':
       return seal(scheme, state, command.edition, context)
+    case 'sign-on-paper':
+      return signOnPaper(scheme, state, command, context)
     case 'sign':
       return sign(scheme, state, command, context)
     case 'decline':

@@ -31,6 +31,28 @@ export function withPart(
   return { ...state.tookPart, [task]: [...new Set([...(state.tookPart[task] ?? []), ...known])] }
 }
 
+/** From which stage a journey that began on paper goes on here. */
+export interface BroughtIn {
+  readonly paperId: string
+  readonly stage: string
+  readonly on: IsoDate
+  readonly by: PersonId
+}
+
+/** What was entered from paper: whoever typed it in took no part in what it tells. */
+export function withPaper(
+  state: JourneyState,
+  event: Extract<JourneyEvent, { type: 'brought-in' | 'step-on-paper' }>,
+): JourneyState {
+  if (event.type === 'brought-in') {
+    const { paperId, stage, on, by } = event
+    return { ...state, broughtIn: { paperId, stage, on, by } }
+  }
+  const { task, on, enteredBy: by, values = {} } = event
+  const steps = { ...state.steps, [task]: { on, by, as: 'on-paper', values, onPaper: true as const } }
+  return event.submits ? { ...state, steps, submittedOn: on } : { ...state, steps }
+}
+
 /** The meeting an event is about; older events mean the one that was booked last. */
 export function meetingMeant(state: JourneyState, meeting: string | undefined): MeetingState | undefined {
   return meeting === undefined ? state.meeting : state.meetings[meeting]

@@ -16,6 +16,29 @@ export type JourneyCommand =
       /** Who holds the roles that are given by appointment, from the first day. */
       readonly appoints?: Readonly<Record<string, PersonId>>
     }
+  /** A journey begun on paper goes on here from a stage; every earlier step has its day. */
+  | {
+      readonly do: 'bring-in'
+      readonly applicantId: PersonId
+      readonly values: StepValues
+      readonly startedOn: IsoDate
+      readonly stage: string
+      /** By task, for those that `stepsOnPaper` asks for. */
+      readonly days: Readonly<Record<string, IsoDate>>
+      /** Where what was checked is kept. */
+      readonly paperId: string
+      /** When the stage lies behind the signatures: who signed on paper, by slot. */
+      readonly signed: readonly PaperSignature[]
+      readonly seenBy: PersonId
+      readonly edition?: NewEdition | undefined
+    }
+  /** Somebody signed the sealed edition on paper, and another saw it. */
+  | ({
+      readonly do: 'sign-on-paper'
+      readonly editionId: EditionId
+      readonly contentHash: string
+      readonly seenBy: PersonId
+    } & PaperSignature)
   /** A record, read, check, tell, hand-off or plan task is done, with its answers as codes and days. */
   | { readonly do: 'complete'; readonly task: string; readonly values: StepValues }
   | { readonly do: 'seal'; readonly edition: NewEdition }
@@ -98,6 +121,12 @@ export type JourneyCommand =
   | { readonly do: 'end'; readonly ending: string }
   /** Facts or time have moved: lets stages pass whose conditions now hold. Never refused. */
   | { readonly do: 'refresh' }
+
+export interface PaperSignature {
+  readonly slot: string
+  readonly by: PersonId
+  readonly on: IsoDate
+}
 
 export interface NewEdition {
   readonly editionId: EditionId

@@ -2,6 +2,7 @@ import type { Decider } from '../../kernel/decider.ts'
 import { accept } from '../../kernel/refusal.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { dueOf, lapsedOn } from './deadline.engine.ts'
+import { bringIn } from './bringing.engine.ts'
 import { decideCommand } from './journey.acts.engine.ts'
 import type { CommandContext, JourneyCommand } from './journey.commands.ts'
 import type { JourneyEvent, PassedResult } from './journey.events.ts'
@@ -29,7 +30,10 @@ export function journeyDecider(scheme: CompiledScheme): JourneyDecider {
     initial: noJourney,
     evolve: (state, event) => evolveWith(undone, state, event),
     decide(state, command, context) {
-      const decided = decideCommand(scheme, state, command, context)
+      const decided =
+        command.do === 'bring-in'
+          ? bringIn(scheme, state, command, context, decider.evolve)
+          : decideCommand(scheme, state, command, context)
       if (!decided.ok) return decided
       const after = decided.value.reduce(decider.evolve, state)
       return accept([...decided.value, ...settle(scheme, decider.evolve, after, context)])

@@ -16,6 +16,12 @@ interface Act {
   readonly actingFor?: PersonId | undefined
 }
 
+/** Who typed in a paper signature, and who saw it. */
+export interface SeenOnPaper {
+  readonly enteredBy: PersonId
+  readonly seenBy: PersonId
+}
+
 export interface SealedDocument {
   readonly document: string
   readonly hash: string
@@ -34,6 +40,18 @@ export type JourneyEvent =
       /** Documents whose answers it took along from there, as drafts. */
       readonly carries?: readonly string[] | undefined
     } & Act)
+  /** Begun on paper: everything before this stage was done there. What was checked is kept under the id. */
+  | ({ readonly type: 'brought-in'; readonly paperId: string; readonly stage: string } & Act)
+  /** Done on paper on that day; who entered it took no part in it. */
+  | {
+      readonly type: 'step-on-paper'
+      readonly task: string
+      readonly submits?: true
+      /** Days asked there that cannot lie ahead: the day on the paper, since clocks may run from them. */
+      readonly values?: Readonly<Record<string, IsoDate>>
+      readonly on: IsoDate
+      readonly enteredBy: PersonId
+    }
   | { readonly type: 'stage-opened'; readonly stage: string; readonly on: IsoDate }
   | {
       readonly type: 'stage-passed'
@@ -62,6 +80,8 @@ export type JourneyEvent =
       readonly slot: string
       readonly editionId: EditionId
       readonly at: IsoInstant
+      /** Signed on paper on the day of the event, and entered at the moment of `at`. */
+      readonly onPaper?: SeenOnPaper | undefined
     } & Act)
   | ({
       readonly type: 'signature-declined'

@@ -1,6 +1,7 @@
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId, SittingId } from '../../kernel/ids.ts'
 import {
+  type BroughtIn,
   closeSpan,
   meetingMeant,
   withAppointment,
@@ -9,11 +10,12 @@ import {
   withMeeting,
   withMeetings,
   withoutOutcome,
+  withPaper,
   withPart,
   renamed,
   without,
 } from './journey.changes.engine.ts'
-import type { AdjustmentEffect, JourneyEvent, StepValues } from './journey.events.ts'
+import type { AdjustmentEffect, JourneyEvent, SeenOnPaper, StepValues } from './journey.events.ts'
 import type { Absence } from './scheme.facts.ts'
 
 /** Where one journey stands, folded from its events. */
@@ -24,6 +26,8 @@ export interface Step {
   readonly as: string
   readonly actingFor?: PersonId | undefined
   readonly values: StepValues
+  /** Done on paper: `by` only entered it. */
+  readonly onPaper?: true | undefined
 }
 
 export interface SignatureState {
@@ -32,6 +36,7 @@ export interface SignatureState {
   readonly actingFor?: PersonId | undefined
   readonly on: IsoDate
   readonly at: IsoInstant
+  readonly onPaper?: SeenOnPaper | undefined
 }
 
 export interface EditionState {
@@ -148,6 +153,7 @@ export interface JourneyState {
   /** By role, in the order in which they were made. */
   readonly appointed: Readonly<Record<string, readonly Appointment[]>>
   readonly startedAs?: string | undefined
+  readonly broughtIn?: BroughtIn | undefined
   readonly pauses: readonly Pause[]
   readonly pausedOn?: IsoDate | undefined
   readonly holds: readonly string[]
@@ -215,6 +221,9 @@ export function evolveWith(
         startedAs: event.as,
         startValues: event.values,
       }
+    case 'brought-in':
+    case 'step-on-paper':
+      return withPaper(state, event)
     case 'stage-opened':
       return { ...state, stages: { ...state.stages, [event.stage]: { openedOn: event.on } } }
     case 'stage-passed': {
@@ -225,10 +234,9 @@ export function evolveWith(
       const { on, by, as, actingFor, values } = event
       const steps = { ...state.steps, [event.task]: { on, by, as, actingFor, values } }
       const tookPart = withPart(state, event.task, [by, actingFor])
+      const after = { ...state, steps, tookPart }
       const submitted = typeof values['submits'] === 'string'
-      return submitted
-        ? { ...state, steps, tookPart, submittedOn: on, resubmitBy: undefined }
-        : { ...state, steps, tookPart }
+      return submitted ? { ...after, submittedOn: on, resubmitBy: undefined } : after
     }
     case 'edition-sealed':
       return {
@@ -246,17 +254,15 @@ export function evolveWith(
       return state.edition?.editionId === event.editionId ? { ...state, edition: undefined } : state
     case 'signed': {
       if (state.edition?.editionId !== event.editionId) return state
-      const { slot, by, actingFor, on, at } = event
+      const { slot, by, actingFor, on, at, onPaper } = event
       return {
         ...state,
         edition: {
           ...state.edition,
-          signatures: [...state.edition.signatures, { slot, by, actingFor, on, at }],
+          signatures: [...state.edition.signatures, { slot, by, actingFor, on, at, onPaper }],
         },
       }
     }
-    case 'signature-declined':
-      return state
     case 'returned': {
       const gone = undone(event.to)
       return {
@@ -337,6 +343,7 @@ export function evolveWith(
       return { ...state, drawn: { ...state.drawn, [event.round]: event.in ? 'in' : 'out' } }
     case 'appointed':
       return withAppointment(state, event)
+    case 'signature-declined':
     case 'effect-caused':
       return state
     case 'paused':

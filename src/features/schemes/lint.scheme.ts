@@ -33,6 +33,7 @@ export function lintScheme(hand: SchemeInHand): void {
   lintStart(hand)
   scheme.stages.forEach((stage, s) => lintStage(stage, s, hand))
   lintSignatures(hand)
+  lintOnPaper(hand)
   lintMeetings(hand)
   lintRounds(hand)
   lintRest(hand)
@@ -224,6 +225,19 @@ function lintStart(hand: SchemeInHand): void {
     report.known(['starts', 'attempts', 'counting', index], 'outcome', id, ends),
   )
   scheme.starts.asks.forEach((field, a) => lintField(field, ['starts', 'asks', a], names, report))
+}
+
+function lintOnPaper(hand: SchemeInHand): void {
+  const { scheme, report } = hand
+  if (!scheme.onPaper) return
+  by(scheme.onPaper.by, ['onPaper', 'by'], hand)
+  if (scheme.onPaper.signatures && !scheme.signatures)
+    report.error(
+      ['onPaper', 'signatures'],
+      'nothing-signed',
+      'Signatures on paper are allowed, but nothing is signed in this scheme',
+      'add signatures: or take this out',
+    )
 }
 
 function lintSignatures(hand: SchemeInHand): void {

@@ -13,6 +13,8 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'raised',
   'signature-asked',
   'signature-void',
+  'brought-in',
+  'signed-on-paper',
   'signature-declined',
   'sent-back',
   'meeting-booked',

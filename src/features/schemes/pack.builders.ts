@@ -151,6 +151,7 @@ signatures:
     - { slot: them, name: Director, by: director, means: I agree. }
   order: [[me], [them]]
   covers: [statement]
+on-paper: { by: team, signatures: true }
 meetings:
   panel:
     name: Panel

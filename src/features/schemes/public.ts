@@ -21,7 +21,8 @@ export { readWorkload, type WorkloadReading } from './workload.engine.ts'
 export { type Concern, concernsOf, concernWords } from './concern.engine.ts'
 export { readReviews, type ReviewReading } from './reviews.engine.ts'
 export { readRhythm, type RhythmPhase, type RhythmReading, type RhythmSpan } from './rhythm.engine.ts'
-export type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
+export { stagesOnPaper, type StepOnPaper, stepsOnPaper } from './bringing.engine.ts'
+export type { CommandContext, JourneyCommand, NewEdition, PaperSignature } from './journey.commands.ts'
 export { type JourneyDecider, journeyDecider } from './journey.engine.ts'
 export type {
   AdjustmentEffect,

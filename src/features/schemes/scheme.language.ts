@@ -30,6 +30,11 @@ const signatures = z.strictObject({
   onePersonOneSlot: z.boolean().default(true),
 })
 
+const onPaper = z.strictObject({
+  by: byRole,
+  signatures: z.boolean().default(false),
+})
+
 const outcome = z.strictObject({
   outcome: id,
   name: text,
@@ -229,6 +234,7 @@ export const schemeLanguage = z.strictObject({
   resources: z.array(id).default([]),
   stages: z.array(stageLanguage).min(1),
   signatures: signatures.optional(),
+  onPaper: onPaper.optional(),
   meetings: z.record(id, meetingLanguage).default({}),
   rounds: z.record(id, roundLanguage).default({}),
   checklist: z.strictObject({ name: text, items: z.array(checklistItem).min(1) }).optional(),

@@ -1,9 +1,12 @@
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
-import { actAs, notYours } from './acting.engine.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { type Acting, actAs, notYours } from './acting.engine.ts'
+import { roleOfSlot } from './bringing.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import type { CommandContext, JourneyCommand, NewEdition } from './journey.commands.ts'
 import type { JourneyEvent } from './journey.events.ts'
-import type { JourneyState } from './journey.state.engine.ts'
+import type { EditionState, JourneyState } from './journey.state.engine.ts'
 import { blockersOf, completeDocuments, isSigned, slotsBefore } from './journey.view.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { assessor } from './requirement.engine.ts'
@@ -57,18 +60,16 @@ export function seal(
 
 type SlotCommand = Extract<JourneyCommand, { do: 'sign' | 'decline' }>
 
-function slotReady(
+/** What every signature needs, whoever enters it: a place, the edition that was read, and those who come before. */
+function slotOpen(
   scheme: CompiledScheme,
   state: JourneyState,
-  command: SlotCommand,
-  context: CommandContext,
+  command: Pick<SlotCommand, 'slot' | 'editionId'>,
 ) {
   const slot = scheme.signatures?.slots.find((each) => each.slot === command.slot)
   if (!scheme.signatures || !slot)
     return refuse({ code: 'no-such-slot', says: 'There is no such place to sign.' })
   if (state.status !== 'running') return refuse({ code: 'not-running', says: 'This application has ended.' })
-  const acting = actAs(slot.by, context)
-  if (!acting) return refuse(notYours(scheme, slot.by))
   if (!state.edition || state.edition.editionId !== command.editionId) {
     return refuse({
       code: 'edition-gone',
@@ -88,7 +89,109 @@ function slotReady(
       rule: 'The scheme sets the order of signatures.',
     })
   }
-  return accept({ slot, acting, edition: state.edition })
+  return accept({ slot, edition: state.edition })
+}
+
+function slotReady(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  command: SlotCommand,
+  context: CommandContext,
+) {
+  const slot = scheme.signatures?.slots.find((each) => each.slot === command.slot)
+  const acting = slot && actAs(slot.by, context)
+  if (slot && state.status === 'running' && !acting) return refuse(notYours(scheme, slot.by))
+  const open = slotOpen(scheme, state, command)
+  return open.ok ? accept({ ...open.value, acting: acting as Acting }) : open
+}
+
+const contentChanged = {
+  code: 'content-changed',
+  says: 'The documents have changed since they were sealed.',
+  rule: 'A signature counts only for what was read.',
+}
+const fourEyes = 'One person may fill one place on the signature page.'
+
+/** Why this person's signature does not count on the edition as it is. */
+function againstSigning(
+  command: { readonly contentHash: string },
+  edition: EditionState,
+  person: PersonId,
+  scheme: CompiledScheme,
+): 'content-changed' | 'signed-elsewhere' | undefined {
+  if (command.contentHash !== edition.hash) return 'content-changed'
+  return scheme.signatures?.onePersonOneSlot &&
+    edition.signatures.some((signature) => signature.by === person || signature.actingFor === person)
+    ? 'signed-elsewhere'
+    : undefined
+}
+
+/** A signature that was put on a print of the sealed edition, entered by those whom the scheme lets do so. */
+export function signOnPaper(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  command: Extract<JourneyCommand, { do: 'sign-on-paper' }>,
+  context: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const rules = scheme.onPaper
+  if (!rules?.signatures)
+    return refuse({
+      code: 'not-on-paper',
+      says: 'Signatures are given here, not on paper.',
+      rule: 'The scheme says whether a signature on paper counts.',
+    })
+  if (!actAs(rules.by, context)) return refuse(notYours(scheme, rules.by))
+  const open = slotOpen(scheme, state, command)
+  if (!open.ok) return open
+  const { slot, edition } = open.value
+  const { by, on, seenBy } = command
+  const as = roleOfSlot(slot.slot, by, scheme, context)
+  if (!as)
+    return refuse({
+      code: 'not-theirs',
+      says: `${slot.name}: choose somebody who signs there.`,
+      field: 'signer',
+    })
+  if (seenBy === by)
+    return refuse({
+      code: 'own-witness',
+      says: 'Somebody other than the signer must have seen the signature.',
+      field: 'seen',
+    })
+  if (by === context.actor.personId)
+    return refuse({
+      code: 'own-paper',
+      says: 'You can sign here yourself. Somebody else enters a paper signature of yours.',
+      field: 'signer',
+    })
+  if (on > context.today)
+    return refuse({ code: 'day-ahead', says: 'The day must be today or earlier.', field: 'on' })
+  if (on < edition.sealedOn)
+    return refuse({
+      code: 'day-too-early',
+      says: `The day must be ${formatDay(edition.sealedOn)} or later, when this edition was frozen.`,
+      rule: 'A signature counts only for what was read.',
+      field: 'on',
+    })
+  const against = againstSigning(command, edition, by, scheme)
+  if (against)
+    return refuse(
+      against === 'content-changed'
+        ? contentChanged
+        : { code: against, says: `${slot.name}: this person has signed in another place.`, rule: fourEyes },
+    )
+  return accept([
+    {
+      type: 'signed',
+      slot: slot.slot,
+      editionId: edition.editionId,
+      at: context.at,
+      on,
+      by,
+      as,
+      onPaper: { enteredBy: context.actor.personId, seenBy },
+    },
+  ])
 }
 
 /** One signature on the edition that was read, by someone who holds the slot's role today. */
@@ -104,24 +207,18 @@ export function sign(
   const task = scheme.stages.flatMap(({ tasks }) => tasks).find(({ does }) => does === 'sign')
   const late = task && tooLate(task, scheme, state, context)
   if (late) return refuse(late)
-  if (command.contentHash !== edition.hash) {
-    return refuse({
-      code: 'content-changed',
-      says: 'The documents have changed since they were sealed.',
-      rule: 'A signature counts only for what was read.',
-    })
-  }
   const person = context.actor.personId
-  if (
-    scheme.signatures?.onePersonOneSlot &&
-    edition.signatures.some((signature) => signature.by === person || signature.actingFor === person)
-  ) {
-    return refuse({
-      code: 'signed-elsewhere',
-      says: 'You have signed in another capacity; this scheme asks for four eyes.',
-      rule: 'One person may fill one place on the signature page.',
-    })
-  }
+  const against = againstSigning(command, edition, person, scheme)
+  if (against)
+    return refuse(
+      against === 'content-changed'
+        ? contentChanged
+        : {
+            code: against,
+            says: 'You have signed in another capacity; this scheme asks for four eyes.',
+            rule: fourEyes,
+          },
+    )
   return accept([
     { type: 'signed', slot: slot.slot, editionId: edition.editionId, at: context.at, ...acting },
   ])

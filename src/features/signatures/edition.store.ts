@@ -84,6 +84,16 @@ export interface EditionSignature {
   readonly means: string
   readonly on: IsoDate
   readonly at: IsoInstant
+  /** Signed on paper on the day of `on`, and entered at the moment of `at`. */
+  readonly onPaper?: SeenOnPaper | null
+}
+
+export interface SeenOnPaper {
+  readonly enteredBy: PersonId
+  readonly seenBy: PersonId
+  /** As they were called on the day. */
+  readonly enteredByName: string
+  readonly seenByName: string
 }
 
 export interface Edition {
@@ -154,8 +164,11 @@ function signaturesReading(editionId: EditionId): Reading<readonly EditionSignat
   return reading(
     sql<EditionSignature>`
       select slot, slot_name as "slotName", person_id as "personId", printed_name as "printedName", capacity, means,
-        signed_on as on, signed_at as at
-      from edition_signatures where edition_id = ${editionId} order by signed_at`,
+        signed_on as on, signed_at as at,
+        case when entered_by is not null then json_build_object('enteredBy', entered_by, 'enteredByName', entered_by_name,
+          'seenBy', seen_by, 'seenByName', seen_by_name) end as "onPaper"
+      from edition_signatures
+      where edition_id = ${editionId} order by signed_at, signed_on, slot`,
     (rows) => rows,
     ['at'],
   )
@@ -213,6 +226,10 @@ export async function keepSignature(
       means: signature.means,
       signed_on: signature.on,
       signed_at: signature.at,
+      entered_by: signature.onPaper?.enteredBy ?? null,
+      entered_by_name: signature.onPaper?.enteredByName ?? null,
+      seen_by: signature.onPaper?.seenBy ?? null,
+      seen_by_name: signature.onPaper?.seenByName ?? null,
     })
     .execute()
 }

@@ -38,6 +38,11 @@ export interface EditionSignaturesTable extends Tenant {
   means: string
   signed_on: IsoDate
   signed_at: IsoInstant
+  /** Both or neither: who typed in a signature that stands on paper, and who saw it. */
+  entered_by: PersonId | null
+  entered_by_name: string | null
+  seen_by: PersonId | null
+  seen_by_name: string | null
 }
 
 export interface EditionRefusalsTable extends Tenant {

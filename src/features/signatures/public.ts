@@ -15,6 +15,7 @@ export {
   prepareEdition,
   refusalsReading,
   type Sealing,
+  type SeenOnPaper,
   sealedTextsSql,
   signaturesOn,
   storeEdition,

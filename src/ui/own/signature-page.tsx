@@ -3,7 +3,7 @@ import { formatMoment } from '../dates.ts'
 import { present, type Words } from '../words.ts'
 import { StatusTag, type Tone } from './status-tag.tsx'
 
-export type SignatureState = 'signed' | 'waiting' | 'not-yet' | 'declined' | 'returned' | 'void'
+export type SignatureState = 'signed' | 'on-paper' | 'waiting' | 'not-yet' | 'declined' | 'returned' | 'void'
 
 export interface SignatureSlot {
   /** In what capacity: "Line manager". */
@@ -14,7 +14,7 @@ export interface SignatureSlot {
   readonly at?: IsoInstant
   /** What the signature says: "I confirm that…". */
   readonly meaning: Words
-  /** Why it was declined, returned or no longer counts. */
+  /** Why it was declined, returned or no longer counts; of a paper one, its day and who saw it. */
   readonly reason?: Words
 }
 
@@ -29,6 +29,7 @@ export interface SignaturePageProps {
 
 const states: Readonly<Record<SignatureState, readonly [tone: Tone, word: string]>> = {
   signed: ['done', 'Signed'],
+  'on-paper': ['done', 'Signed on paper'],
   waiting: ['with-someone', 'Asked to sign'],
   'not-yet': ['blocked', 'Not asked yet'],
   declined: ['late', 'Declined'],

@@ -1,0 +1,87 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { parseIsoDate } from '../../kernel/dates.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { askedProblem } from '../applications/public.ts'
+import type { Paper, PaperScan } from '../journeys/public.ts'
+import { type KnownPerson, personMeant } from '../people/public.ts'
+import type { CompiledScheme, StepOnPaper } from '../schemes/public.ts'
+
+/** One journey to be brought in, as typed: days as `2026-09-01`, or what stood in their place. */
+export interface PaperForm {
+  readonly started: string
+  /** By the field of the step: `day-submit`, `signed-line-manager`. */
+  readonly days: Readonly<Record<string, string>>
+  readonly asked: Readonly<Record<string, string>>
+  /** Who saw the signatures: work address, registration number or name; whoever enters it when empty. */
+  readonly seen: string
+  readonly checked: string
+}
+
+/** What the form means, and what is wrong with it beside each field. */
+export function readPaper(
+  form: PaperForm,
+  scheme: CompiledScheme,
+  {
+    applicantId,
+    stage,
+    steps,
+    known,
+    by,
+    scans,
+  }: {
+    readonly applicantId: PersonId
+    readonly stage: string
+    readonly steps: readonly StepOnPaper[]
+    /** Whoever `seen` may mean. */
+    readonly known: readonly KnownPerson[]
+    readonly by: PersonId
+    readonly scans: readonly PaperScan[]
+  },
+): { readonly paper: Paper; readonly against: readonly Refusal[] } {
+  const against: Refusal[] = []
+  const wrong = (field: string, says: string) => against.push({ code: 'not-read', says, field })
+  const dayOf = (field: string, name: string, typed: string): IsoDate | undefined => {
+    const on = parseIsoDate(typed)
+    if (!on && typed !== '') wrong(field, `“${name}”: enter a day that exists, for example 27 3 2026`)
+    return on
+  }
+  const startedOn = dayOf('started', 'Begun on paper', form.started)
+  if (form.started === '') wrong('started', 'Enter the day it began on paper')
+  const read = steps.flatMap((step) => {
+    const on = dayOf(step.field, step.name, form.days[step.field] ?? '')
+    return on ? [{ ...step, on }] : []
+  })
+  const values: Record<string, string> = {}
+  for (const field of scheme.starts.asks) {
+    const value = form.asked[field.field] ?? ''
+    const problem = askedProblem(field, value)
+    if (problem) wrong(`asked-${field.field}`, problem)
+    else if (value !== '') values[field.field] = value
+  }
+  const seen = form.seen === '' ? { id: by } : personMeant(form.seen, known)
+  if ('says' in seen) wrong('seen', seen.says)
+  return {
+    paper: {
+      applicantId,
+      stage,
+      values,
+      // Never used while a day is wrong: what is wrong is said first.
+      startedOn: startedOn ?? ('0001-01-01' as IsoDate),
+      days: Object.fromEntries(read.flatMap(({ task, on }) => (task ? [[task, on] as const] : []))),
+      signed: read.flatMap(({ slot, on }) => (slot ? [{ slot, on }] : [])),
+      seenBy: 'says' in seen ? by : seen.id,
+      checked: form.checked,
+      scans,
+    },
+    against,
+  }
+}
+
+/** One sentence a field; what was not readable is said before what does not fit. */
+export function byField(refusals: readonly Refusal[]): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {}
+  for (const { field, says, remedy } of refusals)
+    errors[field ?? 'at'] ??= [says, remedy].filter(Boolean).join(' ')
+  return errors
+}

@@ -1,0 +1,36 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PaperStart } from '../journeys/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+import type { Situation } from '../journeys/public.ts'
+
+/** Who brings in paper, and what a page may offer. Pure. */
+
+/** Schemes into which these duties let somebody bring what began on paper. */
+export function schemesOnPaper(
+  schemes: readonly CompiledScheme[],
+  duties: ReadonlySet<string>,
+): readonly CompiledScheme[] {
+  return schemes.filter(({ onPaper, roles }) =>
+    onPaper?.by.some((id) => {
+      const role = roles[id]
+      return role?.is === 'duty' && duties.has(role.duty)
+    }),
+  )
+}
+
+/** Whether somebody among those who bring in paper may act on this application. */
+export function bringsIn({ scheme, context }: Situation, personId: string): boolean {
+  return (scheme.onPaper?.by ?? []).some((role) =>
+    (context.holders[role] ?? []).some((holder) => holder.personId === personId),
+  )
+}
+
+/** How an objection stands, for a tag and a sentence. */
+export function objectionStanding(
+  start: PaperStart,
+): { readonly is: 'none' } | { readonly is: 'open' | 'answered'; readonly on: IsoDate } {
+  if (start.objectedOn === null) return { is: 'none' }
+  return start.answeredOn === null
+    ? { is: 'open', on: start.objectedOn }
+    : { is: 'answered', on: start.answeredOn }
+}

@@ -1,0 +1,139 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import {
+  Button,
+  Form,
+  FormErrors,
+  type FormTokens,
+  formatDay,
+  RecordBand,
+  SummaryList,
+  Textarea,
+} from '../../ui/public.ts'
+import type { PaperStart, Situation } from '../journeys/public.ts'
+import { objectionStanding } from './paper.rules.ts'
+
+/** What was checked of the papers, for everybody who reads the application; the person can object. */
+export function StatementPage({
+  situation,
+  start,
+  nameOf,
+  mine,
+  mayAnswer,
+  errors,
+  typed,
+  tokens,
+}: {
+  readonly situation: Situation
+  readonly start: PaperStart
+  readonly nameOf: (id: PersonId) => string
+  readonly mine: boolean
+  readonly mayAnswer: boolean
+  readonly errors?: Readonly<Record<string, string>> | undefined
+  readonly typed: string
+  readonly tokens: FormTokens
+}) {
+  const { scheme, state, applicant, journeyId } = situation
+  const objection = objectionStanding(start)
+  const action = `/applications/${journeyId}/paper`
+  const stage = scheme.stages.find((each) => each.stage === state.broughtIn?.stage)?.name
+  const steps = scheme.stages
+    .flatMap(({ tasks }) => tasks)
+    .flatMap(({ task, name }) => {
+      const step = state.steps[task]
+      return step?.onPaper ? [{ key: name, value: `${formatDay(step.on)}, on paper` }] : []
+    })
+  const wrong = (name: string) => (errors?.[name] ? { errorMessage: { text: errors[name] as string } } : {})
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <RecordBand
+        kind="Begun on paper"
+        title={scheme.name}
+        whose={applicant.name}
+        status={
+          objection.is === 'open'
+            ? { tone: 'late', text: 'Objection to be answered' }
+            : { tone: 'neutral', text: objection.is === 'answered' ? 'Objection answered' : 'Brought in' }
+        }
+        facts={[
+          { name: 'Checked by', value: nameOf(start.checkedBy) },
+          { name: 'Brought in', value: formatDay(start.checkedOn) },
+          ...(stage ? [{ name: 'Goes on here from', value: stage }] : []),
+        ]}
+      />
+      <h2 class="govuk-heading-m">What was checked</h2>
+      <p class="govuk-body wm-prose">{start.checked}</p>
+      <p class="govuk-body">
+        This stands in the place of the history of the earlier steps. Time limits run from the days below.
+      </p>
+      <h2 class="govuk-heading-m">Days on the papers</h2>
+      <SummaryList
+        rows={[...(state.startedOn ? [{ key: 'Begun', value: formatDay(state.startedOn) }] : []), ...steps]}
+      />
+      <h2 class="govuk-heading-m">Scans</h2>
+      {start.scans.length === 0 ? (
+        <p class="govuk-body">No scans were added.</p>
+      ) : (
+        <ul class="govuk-list">
+          {start.scans.map(({ sha256, name }) => (
+            <li key={sha256}>
+              <a class="govuk-link" href={`${action}/scans/${sha256}`}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(start.objection || mine) && <h2 class="govuk-heading-m">If something is wrong</h2>}
+      {start.objection && start.objectedOn && (
+        <>
+          <p class="govuk-body">
+            {applicant.name} objected on {formatDay(start.objectedOn)}:
+          </p>
+          <p class="govuk-body wm-prose">{start.objection}</p>
+        </>
+      )}
+      {start.answer && start.answeredBy && start.answeredOn && (
+        <>
+          <p class="govuk-body">
+            {nameOf(start.answeredBy)} answered on {formatDay(start.answeredOn)}:
+          </p>
+          <p class="govuk-body wm-prose">{start.answer}</p>
+        </>
+      )}
+      {mine && objection.is === 'none' && (
+        <Form tokens={tokens} action={`${action}/objection`}>
+          <Textarea
+            id="objection"
+            name="objection"
+            label={{ text: 'What is wrong?' }}
+            hint={{
+              text: 'For example a day, a missing paper or a signature. Whoever brings in papers answers you here.',
+            }}
+            value={typed}
+            {...wrong('objection')}
+          />
+          <Button text="Object to what was entered" tone="secondary" preventDoubleClick />
+        </Form>
+      )}
+      {mine && objection.is === 'open' && (
+        <p class="govuk-body">Your objection waits for an answer. You find it here.</p>
+      )}
+      {mayAnswer && objection.is === 'open' && (
+        <Form tokens={tokens} action={`${action}/answer`}>
+          <Textarea
+            id="answer"
+            name="answer"
+            label={{ text: 'Your answer' }}
+            hint={{
+              text: 'Say what you found. Days stay as they were entered: if one must change, have the application end and bring it in again.',
+            }}
+            value={typed}
+            {...wrong('answer')}
+          />
+          <Button text="Answer the objection" preventDoubleClick />
+        </Form>
+      )}
+    </>
+  )
+}

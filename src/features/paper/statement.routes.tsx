@@ -1,0 +1,129 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { refusalsByField } from '../../kernel/refusal.ts'
+import { readFile } from '../../platform/files/files.ts'
+import { readTogether } from '../../platform/database/reading.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  type Answer,
+  defineRoute,
+  type Exchange,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { type OpenApplication, openApplication } from '../applications/public.ts'
+import { namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
+import { namesReading } from '../people/public.ts'
+import { bringsIn } from './paper.rules.ts'
+import { answerTo, objectTo } from './statement.handlers.ts'
+import { StatementPage } from './statement.pages.tsx'
+
+/** What was checked when a journey was brought in from paper: its days, its scans, an objection and the answer. */
+
+const url = '/applications/:journeyId/paper'
+const access = { signedIn: true } as const
+
+type Asked = Exchange<{ readonly journeyId: string }>
+
+interface OpenPaper {
+  readonly situation: OpenApplication['situation']
+  readonly start: PaperStart
+  readonly names: ReadonlyMap<PersonId, string>
+}
+
+/** For whoever reads the application itself, and for those who bring in paper there. */
+async function openPaper(exchange: Asked): Promise<OpenPaper> {
+  const { situation, sees } = await openApplication(exchange, exchange.params.journeyId)
+  if (sees !== 'everything' && !bringsIn(situation, exchange.actor.personId)) throw new NotFound()
+  const { journeyId } = situation
+  const { start, names } = await readTogether(exchange.tx, {
+    start: paperStartReading(journeyId),
+    names: namesReading(namedOnPaperSql(journeyId)),
+  })
+  if (!start) throw new NotFound()
+  return { situation, start, names }
+}
+
+function page(
+  { actor, tokens }: Asked,
+  { situation, start, names }: OpenPaper,
+  wrong?: { readonly errors: Readonly<Record<string, string>>; readonly typed: string },
+): Answer {
+  const mine = situation.applicant.personId === actor.personId
+  return {
+    title: `Begun on paper: ${situation.applicant.name}`,
+    backLink: { href: `/applications/${situation.journeyId}`, text: situation.scheme.name },
+    ...(wrong ? { status: 422 } : {}),
+    page: (
+      <StatementPage
+        situation={situation}
+        start={start}
+        nameOf={(id) => names.get(id) ?? 'Someone who has left'}
+        mine={mine}
+        mayAnswer={!mine && bringsIn(situation, actor.personId)}
+        errors={wrong?.errors}
+        typed={wrong?.typed ?? ''}
+        tokens={tokens}
+      />
+    ),
+  }
+}
+
+const read = defineRoute({
+  method: 'GET',
+  url,
+  access,
+  handle: async (exchange) => page(exchange, await openPaper(exchange)),
+})
+
+const object = defineRoute({
+  method: 'POST',
+  url: `${url}/objection`,
+  access,
+  async handle(exchange) {
+    const open = await openPaper(exchange)
+    const typed = textOf(exchange.body, 'objection')
+    const done = await objectTo(exchange, open.situation, open.start, typed)
+    const errors = done.ok ? undefined : refusalsByField(done.refusals)
+    if (errors) return page(exchange, open, { errors, typed })
+    accepted(done)
+    return {
+      redirect: `/applications/${open.situation.journeyId}/paper`,
+      flash: 'Your objection was sent. You find the answer on this page.',
+    }
+  },
+})
+
+const answer = defineRoute({
+  method: 'POST',
+  url: `${url}/answer`,
+  access,
+  async handle(exchange) {
+    const open = await openPaper(exchange)
+    const typed = textOf(exchange.body, 'answer')
+    const done = await answerTo(exchange, open.situation, open.start, typed)
+    const errors = done.ok ? undefined : refusalsByField(done.refusals)
+    if (errors) return page(exchange, open, { errors, typed })
+    accepted(done)
+    return {
+      redirect: `/applications/${open.situation.journeyId}/paper`,
+      flash: 'Your answer stands on this page.',
+    }
+  },
+})
+
+const scan = defineRoute({
+  method: 'GET',
+  url: `${url}/scans/:hash`,
+  access,
+  async handle(exchange) {
+    const { tx, databases, actor, params } = exchange
+    const { start } = await openPaper(exchange)
+    const named = start.scans.find(({ sha256 }) => sha256 === params.hash)
+    const file = named && (await readFile({ tx, databases, authorityId: actor.authorityId }, named.sha256))
+    if (!file || !named) throw new NotFound()
+    return { file: file.bytes, type: file.type, name: named.name }
+  },
+})
+
+export const statementRoutes: readonly RouteDefinition[] = [read, object, answer, scan]
