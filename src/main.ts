@@ -43,7 +43,7 @@ import {
 import { diaryRoutes } from './features/diary/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
-import { paperRoutes } from './features/paper/public.ts'
+import { paperRoutes, registerPaper } from './features/paper/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
 import {
   learningRoutes,
@@ -144,6 +144,7 @@ export function composeApplication(
   const insideToo = config.webhooksInside ?? false
   registerJourneys()
   registerApplications()
+  registerPaper()
   registerEvidence()
   registerSupervision()
   registerLearning()

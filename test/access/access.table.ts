@@ -49,6 +49,8 @@ GET /applications/:journeyId/seal | signatures | | early
 POST /applications/:journeyId/seal | signatures | | | early director
 GET /applications/:journeyId/sign/:slot | signatures | slot=service-manager | service-manager | early -service-manager
 POST /applications/:journeyId/sign/:slot | signatures | slot=service-manager; edition=editionId confirm=yes | service-manager | early director -service-manager
+GET /applications/:journeyId/sign/:slot/on-paper | signatures | slot=service-manager | workforce-development
+POST /applications/:journeyId/sign/:slot/on-paper | signatures | slot=service-manager; edition=editionId | workforce-development
 POST /applications/:journeyId/sign/:slot/decline | signatures | slot=service-manager; edition=editionId reason=Later | service-manager | early director -service-manager
 GET /applications/:journeyId/submit/:task | signatures | task=submit | early
 POST /applications/:journeyId/submit/:task | signatures | task=submit | | early director

@@ -16,7 +16,6 @@ POST /manage/registrations | *
 POST /manage/frameworks/case | *
 POST /manage/course-completions | *
 POST /my-record/evidence/import | *
-POST /bring-in/check | *
 # Looked at row by row in the preview
 POST /my-record/evidence/import/add | csv
 # Staff by name, as their work needs

@@ -32,7 +32,7 @@ import { schemesOnPaper } from './paper.rules.ts'
 const access = { signedIn: true } as const
 
 /** The schemes into which the actor may bring something; nobody else need know of the pages. */
-export async function openSchemes({
+async function openSchemes({
   tx,
   today,
   actor,

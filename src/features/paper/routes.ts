@@ -1,5 +1,31 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { addApplicationLinks } from '../applications/public.ts'
+import { view } from '../schemes/public.ts'
 import { bringInRoutes } from './bring-in.routes.tsx'
+import { bringsIn } from './paper.rules.ts'
+import { signatureRoutes } from './signature.routes.tsx'
 import { statementRoutes } from './statement.routes.tsx'
 
-export const paperRoutes: readonly RouteDefinition[] = [...bringInRoutes, ...statementRoutes]
+export const paperRoutes: readonly RouteDefinition[] = [
+  ...bringInRoutes,
+  ...signatureRoutes,
+  ...statementRoutes,
+]
+
+let registered = false
+
+/** Puts the places that can be signed on paper beside an application's actions; once, at start. */
+export function registerPaper(): void {
+  if (registered) return
+  registered = true
+  addApplicationLinks(({ actor }, situation) => {
+    const { scheme, state, context, journeyId } = situation
+    if (!scheme.onPaper?.signatures || !state.edition || !bringsIn(situation, actor.personId)) return []
+    return view(scheme, state, context)
+      .slots.filter((slot) => slot.state === 'ready')
+      .map(({ slot }) => ({
+        text: `Enter a signature on paper: ${slot.name}`,
+        href: `/applications/${journeyId}/sign/${slot.slot}/on-paper`,
+      }))
+  })
+}

@@ -1,0 +1,112 @@
+import { isUuid, type EditionId, type PersonId } from '../../kernel/ids.ts'
+import { textOf } from '../../platform/http/body.ts'
+import {
+  type Answer,
+  defineRoute,
+  type Exchange,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { readDate } from '../../ui/public.ts'
+import { type OpenApplication, openApplication } from '../applications/public.ts'
+import { signOnPaper } from '../journeys/public.ts'
+import { peopleKnownBy, personMeant } from '../people/public.ts'
+import { view } from '../schemes/public.ts'
+import { byField } from './bring-in.rules.ts'
+import { bringsIn } from './paper.rules.ts'
+import { SignaturePage } from './signature.pages.tsx'
+
+/** Entering a signature that was put on a print of the sealed portfolio, where the scheme lets it count. */
+
+const url = '/applications/:journeyId/sign/:slot/on-paper'
+const access = { signedIn: true } as const
+
+type Asked = Exchange<{ readonly journeyId: string; readonly slot: string }>
+
+/** The place whose turn it is; only for those who enter paper signatures in this scheme. */
+async function openSlot(exchange: Asked) {
+  const open = await openApplication(exchange, exchange.params.journeyId)
+  const { situation } = open
+  const slot = view(situation.scheme, situation.state, situation.context).slots.find(
+    (each) => each.slot.slot === exchange.params.slot,
+  )
+  const { edition } = situation.state
+  if (!situation.scheme.onPaper?.signatures || !bringsIn(situation, exchange.actor.personId))
+    throw new NotFound()
+  if (slot?.state !== 'ready' || !edition) throw new NotFound()
+  return { situation, slot, edition }
+}
+
+function page(
+  { body, tokens, actor }: Asked,
+  { situation, slot, edition }: Awaited<ReturnType<typeof openSlot>>,
+  errors?: Readonly<Record<string, string>>,
+): Answer {
+  return {
+    title: `Enter a signature on paper: ${slot.slot.name}`,
+    backLink: { href: `/applications/${situation.journeyId}` },
+    ...(errors ? { status: 422 } : {}),
+    page: (
+      <SignaturePage
+        situation={situation as OpenApplication['situation']}
+        slot={slot}
+        edition={edition}
+        signers={slot.holders.filter(({ personId }) => personId !== actor.personId)}
+        typed={body}
+        errors={errors}
+        tokens={tokens}
+      />
+    ),
+  }
+}
+
+const read = defineRoute({
+  method: 'GET',
+  url,
+  access,
+  handle: async (exchange) => page(exchange, await openSlot(exchange)),
+})
+
+const enter = defineRoute({
+  method: 'POST',
+  url,
+  access,
+  async handle(exchange) {
+    const { tx, actor, body } = exchange
+    const open = await openSlot(exchange)
+    const signer = textOf(body, 'signer')
+    const on = readDate(body, 'on')
+    const mark = textOf(body, 'seen')
+    const seen =
+      mark === ''
+        ? { id: actor.personId }
+        : personMeant(mark, await peopleKnownBy(tx, [mark], { names: true }))
+    const errors = {
+      ...(isUuid(signer) ? {} : { signer: 'Choose who signed' }),
+      ...(on.is === 'day' ? {} : { on: 'Enter the day on the paper, for example 27 3 2026' }),
+      ...('says' in seen ? { seen: seen.says } : {}),
+    }
+    if (on.is !== 'day' || 'says' in seen || Object.keys(errors).length > 0)
+      return page(exchange, open, errors)
+    const signed = await signOnPaper(exchange, open.situation.journeyId, {
+      slot: open.slot.slot.slot,
+      // A page that was open while the portfolio changed names the edition that was read.
+      editionId: textOf(body, 'edition') as EditionId,
+      by: signer as PersonId,
+      on: on.on,
+      seenBy: seen.id,
+    })
+    if (!signed.ok)
+      return page(
+        exchange,
+        open,
+        byField(signed.refusals.map((each) => ({ ...each, field: each.field ?? 'signer' }))),
+      )
+    return {
+      redirect: `/applications/${open.situation.journeyId}`,
+      flash: `The signature on paper is entered. Whoever signed has been told.`,
+    }
+  },
+})
+
+export const signatureRoutes: readonly RouteDefinition[] = [read, enter]
