@@ -25,6 +25,8 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   raised: ['nobody', 'In the morning, to the line above somebody for whom something is late'],
   summary: ['nobody', 'In the morning, to whoever has things of several kinds to be told'],
   'signature-asked': ['slot', 'To whoever signs next, once it is their turn'],
+  'brought-in': ['applicant', 'To the applicant, when what they began on paper is brought in'],
+  'signed-on-paper': ['slot', 'To whoever signed on paper, when their signature is entered'],
   'signature-void': ['slot', 'To whoever had signed, when what they signed has changed'],
   'signature-declined': ['applicant', 'To the applicant, when somebody declines to sign'],
   'sent-back': ['applicant and manager', 'To the applicant and their line manager, when it is sent back'],
