@@ -35,7 +35,8 @@ export function ContactsPage(props: ContactsPageProps) {
       <span class="govuk-caption-l">{worker}</span>
       <h1 class="govuk-heading-l">Contact with the mentor</h1>
       <p class="govuk-body">
-        Only the day and the way are kept. What you talk about stays between you, and nobody judges by it.
+        Only the day and the way are kept. What the two talk about stays between them, and nobody judges by
+        it.
       </p>
       {mayNote && (
         <Form tokens={tokens} action={path}>

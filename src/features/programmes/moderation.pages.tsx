@@ -1,6 +1,6 @@
 import { formatDay } from '../../kernel/words.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { EmptyState, SortableTable, StatusTag, type StatusTagProps } from '../../ui/public.ts'
+import { SortableTable, StatusTag, type StatusTagProps } from '../../ui/public.ts'
 import type { MeetingOf } from '../panels/public.ts'
 import type { SampleOf } from '../quality-assurance/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
@@ -54,9 +54,9 @@ export function ModerationOfCohort(props: {
           ],
         }))}
         empty={
-          <EmptyState
-            title="No meeting yet"
-            text="A meeting stands here once somebody of this cohort has a place at it."
+          <NothingYet
+            of="Meetings of this cohort"
+            says="No meeting yet. One stands here once somebody of this cohort has a place at it."
           />
         }
       />
@@ -81,13 +81,23 @@ export function ModerationOfCohort(props: {
             ],
           }))}
           empty={
-            <EmptyState
-              title="Nothing is drawn yet"
-              text="Whoever is drawn for a sample stands here, with the day."
+            <NothingYet
+              of="Samples"
+              says="Nothing is drawn yet. Whoever is drawn for a sample stands here, with the day."
             />
           }
         />
       )}
+    </>
+  )
+}
+
+/** A list that matters only later in the year: said in a line, so that the people stay what is seen first. */
+function NothingYet({ of, says }: { readonly of: string; readonly says: string }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{of}</h2>
+      <p class="govuk-body">{says}</p>
     </>
   )
 }

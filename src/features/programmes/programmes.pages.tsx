@@ -180,7 +180,7 @@ function supportedRow(
         </a>
         <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{row.schemeName}</span>
         {workload !== undefined && (
-          <span class="govuk-!-display-block">
+          <span class="govuk-!-display-block govuk-!-font-weight-regular">
             <a class="govuk-link" href={`/programmes/${row.journeyId}/workload`}>
               Workload<span class="govuk-visually-hidden"> of {row.name}</span>
             </a>

@@ -5,7 +5,6 @@ import {
   Button,
   Card,
   DateInput,
-  EmptyState,
   Form,
   FormErrors,
   type FormTokens,
@@ -64,7 +63,7 @@ export function WorkloadPage(props: WorkloadPageProps) {
       <span class="govuk-caption-l">{worker}</span>
       <h1 class="govuk-heading-l">{name}</h1>
       <p class="govuk-body">
-        {rule} It holds once both have said so: {both}.
+        {rule} Two agree it, {both}: one suggests a share, and it holds once the other has agreed.
       </p>
       <SummaryList
         rows={[
@@ -78,7 +77,7 @@ export function WorkloadPage(props: WorkloadPageProps) {
                 </span>
               </>
             ) : (
-              'Nothing is agreed yet'
+              'Nothing is agreed yet. What both agree stands here, with their names and the day.'
             ),
           },
           ...(change ? [{ key: 'Next change', value: change }] : []),
@@ -98,7 +97,7 @@ export function WorkloadPage(props: WorkloadPageProps) {
           A share can be agreed once the programme’s time has begun, from its first day on.
         </InsetText>
       )}
-      <History {...props} />
+      {agreedShares(all).length > 0 && <History {...props} />}
     </>
   )
 }
@@ -186,12 +185,6 @@ function History({ all, names }: WorkloadPageProps) {
             each.reason,
           ],
         }))}
-      empty={
-        <EmptyState
-          title="Nothing is agreed yet"
-          text="What both agree stands here, with their names and the day."
-        />
-      }
     />
   )
 }

@@ -71,7 +71,7 @@ async function show(
         worker={applicant.name}
         name={rules.name}
         rule={rules.rule}
-        both={rules.agreedBy.map(roleName).join(' and ')}
+        both={rules.agreedBy.map((role) => `the ${roleName(role)}`).join(' and ')}
         maySuggest={roles.length > 0}
         mayAgree={
           waiting !== undefined &&

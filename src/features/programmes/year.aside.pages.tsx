@@ -53,7 +53,7 @@ function Supporters({ situation, supporters, contacts, mine }: YearPageProps) {
               {how && <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{how}</span>}
             </p>
           ))}
-          {since && <p class="govuk-hint govuk-!-margin-bottom-1">Since {formatShortDay(since)}</p>}
+          {since && <p class="govuk-hint govuk-!-margin-bottom-3">Since {formatShortDay(since)}</p>}
           {next && (
             <p class="govuk-body govuk-!-margin-bottom-1">
               From {formatShortDay(next.from)}:{' '}
