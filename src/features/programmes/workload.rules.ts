@@ -51,7 +51,7 @@ export function workloadOn(
 }
 
 /** The most that the scheme means on a day. */
-export function mostOn({ periods }: WorkloadReading, on: IsoDate): number | undefined {
+function mostOn({ periods }: WorkloadReading, on: IsoDate): number | undefined {
   return periods.findLast(({ from }) => from <= on)?.share
 }
 
