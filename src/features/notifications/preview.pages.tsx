@@ -22,7 +22,8 @@ export interface MessageShown {
   readonly journeyId: string
   readonly subject: string
   readonly text: string
-  readonly to: readonly string[]
+  /** Undefined when one application does not tell. */
+  readonly to: readonly string[] | undefined
   readonly when: string
   /** Each name in braces with what stands for it; undefined when nothing does. */
   readonly braces: readonly { readonly name: string; readonly says: string | undefined }[]
@@ -88,10 +89,14 @@ function Shown({ shown }: { readonly shown: MessageShown }) {
       <SummaryList
         rows={[
           { key: { text: 'When' }, value: { text: when } },
-          {
-            key: { text: 'To' },
-            value: { text: to.length > 0 ? to.join(', ') : 'Nobody in this application as it stands' },
-          },
+          ...(to
+            ? [
+                {
+                  key: { text: 'To' },
+                  value: { text: to.length > 0 ? to.join(', ') : 'Nobody in this application as it stands' },
+                },
+              ]
+            : []),
         ]}
       />
       <Letter subject={subject} text={text} />

@@ -6,24 +6,24 @@ import { isOwnMessage, type OwnMessage } from './wording.rules.ts'
 /** Whom a message would go to in one application as it stands, and what it would be about. Pure. */
 
 export interface Previewed {
-  /** Their names; empty when nobody holds the part now. */
-  readonly to: readonly string[]
+  /** Their names; empty when nobody holds the part now, undefined when one application does not tell. */
+  readonly to: readonly string[] | undefined
   /** What a telling of it would say; of the first when the scheme tells it at several places. */
   readonly telling: Omit<Telling, 'to' | 'message'>
   /** When it is told and to whom, in words. */
   readonly when: string
 }
 
-type Told = 'applicant' | 'applicant and manager' | 'task' | 'slot' | 'part' | 'nobody'
+type Told = 'applicant' | 'applicant and manager' | 'task' | 'slot' | 'part' | 'elsewhere'
 
 /** When Waymark tells these by itself, and which people of an application get it. */
 const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'task-waiting': ['task', 'To whoever a task waits for, when somebody reminds them'],
   'task-due-soon': ['task', 'To whoever a task waits for, in the morning before its day'],
   'task-late': ['task', 'To whoever a task waits for, in the morning after its day'],
-  'things-due': ['nobody', 'In the morning, to whoever has several dates that are near or past'],
-  raised: ['nobody', 'In the morning, to the line above somebody for whom something is late'],
-  summary: ['nobody', 'In the morning, to whoever has things of several kinds to be told'],
+  'things-due': ['elsewhere', 'In the morning, to whoever has several dates that are near or past'],
+  raised: ['elsewhere', 'In the morning, to the line above somebody for whom something is late'],
+  summary: ['elsewhere', 'In the morning, to whoever has things of several kinds to be told'],
   'signature-asked': ['slot', 'To whoever signs next, once it is their turn'],
   'brought-in': ['applicant', 'To the applicant, when what they began on paper is brought in'],
   'signed-on-paper': ['slot', 'To whoever signed on paper, when their signature is entered'],
@@ -31,7 +31,7 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'signature-declined': ['applicant', 'To the applicant, when somebody declines to sign'],
   'sent-back': ['applicant and manager', 'To the applicant and their line manager, when it is sent back'],
   'application-ended': ['applicant and manager', 'To the applicant and their line manager, when it ends'],
-  'adjustment-asked': ['nobody', 'To those who decide on it, when an adjustment is asked for'],
+  'adjustment-asked': ['elsewhere', 'To those who decide on it, when an adjustment is asked for'],
   'adjustment-decided': ['applicant', 'To the applicant, when an adjustment is decided'],
   'part-taken-over': ['part', 'To whoever takes over a part'],
   'part-handed-over': ['part', 'To whoever hands over a part'],
@@ -40,15 +40,15 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'meeting-moved': ['applicant and manager', 'To those who attend, when the date moves'],
   'meeting-confirmed': ['applicant and manager', 'To those who attend, when the date is confirmed'],
   'meeting-cancelled': ['applicant and manager', 'To those who attend, when the date is called off'],
-  'seat-given': ['nobody', 'To whoever is given a seat at a meeting'],
-  'seat-moved': ['nobody', 'To those who sit, when the date moves'],
-  'seat-off': ['nobody', 'To whoever sits no longer'],
-  'outcome-late': ['nobody', 'To those who look after outcomes, when HR’s part is overdue'],
-  'outcome-returned': ['nobody', 'To whoever handed an outcome over, when HR returns it with a question'],
-  'outcome-answered': ['nobody', 'To whoever had asked, when their question about an outcome is answered'],
-  'outcome-corrected': ['nobody', 'To everybody who was told of an outcome, when it is corrected'],
+  'seat-given': ['elsewhere', 'To whoever is given a seat at a meeting'],
+  'seat-moved': ['elsewhere', 'To those who sit, when the date moves'],
+  'seat-off': ['elsewhere', 'To whoever sits no longer'],
+  'outcome-late': ['elsewhere', 'To those who look after outcomes, when HR’s part is overdue'],
+  'outcome-returned': ['elsewhere', 'To whoever handed an outcome over, when HR returns it with a question'],
+  'outcome-answered': ['elsewhere', 'To whoever had asked, when their question about an outcome is answered'],
+  'outcome-corrected': ['elsewhere', 'To everybody who was told of an outcome, when it is corrected'],
   'own-outcome-corrected': ['applicant', 'To the applicant, when their outcome is corrected'],
-  news: ['nobody', 'In place of a message that the pack in force no longer has'],
+  news: ['elsewhere', 'In place of a message that the pack in force no longer has'],
 }
 
 const application = { is: 'application' } as const
@@ -115,8 +115,8 @@ function byUs(whom: Told, situation: Situation, view: JourneyView): Omit<Preview
       const part = rule && role ? { name: rule.name ?? role, from: context.today } : undefined
       return { to: namesOf(context.holders[role ?? ''] ?? []), telling: { part, place: application } }
     }
-    case 'nobody':
-      return { to: [], telling: { place: application } }
+    case 'elsewhere':
+      return { to: undefined, telling: { place: application } }
   }
 }
 
