@@ -89,6 +89,15 @@ import {
   panelsRoutes,
   panelsTasks,
 } from './features/panels/public.ts'
+import {
+  connectLetters,
+  formatsRoutes,
+  lettersRoutes,
+  lettersTasks,
+  memberPacksRecurring,
+  memberPacksRoutes,
+  memberPacksTasks,
+} from './features/letters/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
@@ -159,6 +168,7 @@ export function composeApplication(
   onOutcomeChange(tellWebhooks)
   registerNotifications({ origin, repliesTo: config.mail.repliesTo })
   registerExchange()
+  connectLetters()
   const peoplePorts = { packWords, teamRowExtras }
   return {
     routes: [
@@ -196,6 +206,9 @@ export function composeApplication(
       ...notificationsRoutes,
       ...diaryRoutes,
       ...exchangeRoutes,
+      ...lettersRoutes,
+      ...formatsRoutes,
+      ...memberPacksRoutes,
       ...apiRoutes,
       ...webhookRoutes(insideToo),
       ...verifyRoutes,
@@ -228,6 +241,8 @@ export function composeApplication(
       ...journeysTasks,
       ...equalityTasks,
       ...panelsTasks,
+      ...lettersTasks({ clock: systemClock, origin }),
+      ...memberPacksTasks({ clock: systemClock, origin }),
     ]),
     recurring: [
       forgetEndedNightly,
@@ -240,6 +255,7 @@ export function composeApplication(
       ...journeysRecurring,
       ...equalityRecurring,
       ...panelsRecurring,
+      ...memberPacksRecurring,
     ],
     startupSteps: [
       redactionLedgerStep,

@@ -40,6 +40,20 @@ GET /applications/:journeyId/paper | signatures |
 POST /applications/:journeyId/paper/objection | signatures |
 POST /applications/:journeyId/paper/answer | signatures |
 GET /applications/:journeyId/paper/scans/:hash | signatures | hash=0000000000000000000000000000000000000000000000000000000000000000
+GET /applications/:journeyId/letters | decided | | workforce-development principal-social-worker
+GET /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
+POST /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
+GET /formats | | | everyone
+POST /formats | | | everyone
+POST /formats/size | | size=large | everyone
+GET /manage/formats | | | workforce-development foreigner | home -workforce-development
+GET /manage/formats/:requestId | decided | | workforce-development | home -workforce-development
+POST /manage/formats/:requestId | decided | | workforce-development | home -workforce-development
+GET /letters/:letterId | decided | | applicant line-manager workforce-development principal-social-worker
+GET /letters/:letterId/letter.pdf | decided
+GET /letters/:letterId/letter-large-print.pdf | decided
+GET /letters/:letterId/letter.docx | decided
+GET /letters/:letterId/letter.brf | decided
 GET /applications/:journeyId/plan/:task | decided | task=agree-plan | inside
 POST /applications/:journeyId/plan/:task | decided | task=agree-plan | | inside
 POST /applications/:journeyId/plan/:task/start | decided | task=agree-plan | managers applicant | inside -managers -applicant
@@ -434,6 +448,9 @@ POST /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=out
 POST /outcomes/:handoffId/steps/:step | decided | step=tell-payroll | workforce-development hr
 # Panels
 GET /panels/:sittingId | heard | | panel
+GET /panels/:sittingId/packs | heard | | panel
+POST /panels/:sittingId/packs | heard | | panel
+GET /panels/:sittingId/applications/:journeyId/pack.pdf | heard
 POST /panels/:sittingId | heard | | workforce-development principal-social-worker | panel-member
 GET /panels/:sittingId/applications/:journeyId | heard | | panel
 POST /panels/:sittingId/applications/:journeyId/adjourn | heard | | principal-social-worker | workforce-development panel-member

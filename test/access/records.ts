@@ -142,6 +142,24 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       tx,
     ),
   )
+  // A letter that was sent, and a document asked for in another form.
+  const heardOf = await demo.personNamed(applicants.decided)
+  await databases.write(demo.authorityId, (tx) =>
+    sql`with decided as (
+        select d.id, d.journey_id from panel_decisions d join journeys j on j.id = d.journey_id
+        where j.applicant_id = ${heardOf} order by d.decided_at desc limit 1),
+      letter as (insert into outcome_letters (journey_id, decision_id, letter, name, about, parts, saved_by, saved_at,
+          sent_by, sent_on, sent_at, content_hash)
+        select journey_id, id, 'panel-feedback-letter', 'Letter', '[]',
+          '[{"part": "reasons", "name": "Reasons", "text": "Words."}]', ${supervisor}, now(),
+          ${supervisor}, ${today}, now(), ${'0'.repeat(64)} from decided returning document_id)
+      insert into outcome_letter_recipients (document_id, person_id, came_as)
+        select document_id, ${heardOf}::uuid, 'Applicant' from letter`.execute(tx),
+  )
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into format_requests (person_id, document, format, which, note, asked_at, asked_on, due_on)
+      values (${asker}, 'Words.', 'other', 'Words.', 'Words.', now(), ${today}, ${today})`.execute(tx),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -179,6 +197,9 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select h.id from handoffs h, journey j where h.journey_id = j.id order by 1 limit 1) as "handoffId",
       (select c.id from handoff_corrections c, handoffs h, journey j where c.handoff_id = h.id and h.journey_id = j.id
         order by 1 limit 1) as "outcomeCorrectionId",
+      (select d.id from panel_decisions d, journey j where d.journey_id = j.id order by d.decided_at desc limit 1) as "decisionId",
+      (select l.document_id from outcome_letters l, journey j where l.journey_id = j.id order by 1 limit 1) as "letterId",
+      (select f.id from format_requests f where f.document = 'Words.' limit 1) as "requestId",
       (select s.sitting_id from sitting_slots s, journey j where s.journey_id = j.id order by 1 limit 1) as "sittingId",
       (select t.id from journey_talks t, person p where t.person_id = p.id order by 1 limit 1) as "talkId",
       (select a.id from journey_adjustments a, journey j where a.journey_id = j.id order by 1 limit 1) as "adjustmentId",

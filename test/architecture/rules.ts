@@ -36,6 +36,7 @@ const featureOrder = [
   'notifications',
   'diary',
   'exchange',
+  'letters',
   'api',
   'home',
 ] as const

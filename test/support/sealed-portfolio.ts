@@ -10,6 +10,7 @@ import { isoDate, type IsoInstant } from '../../src/kernel/dates.ts'
 import type { EditionId, JourneyId, PersonId } from '../../src/kernel/ids.ts'
 import { fixedClock, keepTimeBy, systemClock } from '../../src/platform/clock.ts'
 import type { Tx } from '../../src/platform/database/tables.ts'
+import type { RouteDefinition } from '../../src/platform/http/route.ts'
 import { documentsOf, routes as documentsRoutes } from '../../src/features/documents/public.ts'
 import { applicationsRoutes, registerApplications } from '../../src/features/applications/public.ts'
 import { registerJourneys, standingsOf } from '../../src/features/journeys/public.ts'
@@ -44,7 +45,7 @@ export interface SealedPortfolios {
   write<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value>
 }
 
-export function useSealedPortfolios(): SealedPortfolios {
+export function useSealedPortfolios(also: readonly RouteDefinition[] = []): SealedPortfolios {
   registerJourneys()
   registerApplications()
   registerObservations()
@@ -84,7 +85,7 @@ export function useSealedPortfolios(): SealedPortfolios {
   })
   const server = useTestServer(() => ({
     database,
-    routes: [...applicationsRoutes, ...documentsRoutes, ...exchangeRoutes, ...verifyRoutes],
+    routes: [...applicationsRoutes, ...documentsRoutes, ...exchangeRoutes, ...verifyRoutes, ...also],
     people: [...people.values()].map((personId) => ({ personId })),
     ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
     at: now,

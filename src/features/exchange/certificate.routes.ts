@@ -6,8 +6,8 @@ import { appointedRoles, type Holders, readReviews } from '../schemes/public.ts'
 import { schemesInUse, type Situation, standingsById } from '../journeys/public.ts'
 import type { askWhetherCertificatesStand } from '../signatures/public.ts'
 import { canonicalSha256 } from '../../platform/rendering/verification.ts'
-import { sizeIn } from './documents-out.routes.ts'
 import { fileNameOf, printed } from './issuing.handlers.ts'
+import { sizeFor } from './reading.store.ts'
 
 /**
  * The certificate of a programme that was passed: a tagged PDF, made from the outcome whenever it is asked for, with a
@@ -98,7 +98,7 @@ export const certificateRoutes: readonly RouteDefinition[] = [
             ...{ outcome: pass.outcome.outcome, on: pass.on },
           }),
           aboutPersonId: applicant.personId,
-          size: sizeIn(exchange.query),
+          size: await sizeFor(exchange),
           signatures: 0,
         },
         fileName: fileNameOf(`Certificate of ${applicant.name}`),

@@ -9,15 +9,12 @@ import { redactionsOf } from '../signatures/public.ts'
 import { documentBook } from './document.book.ts'
 import { fileNameOf, printed } from './issuing.handlers.ts'
 import { portfolioBook } from './portfolio.book.ts'
+import { sizeFor } from './reading.store.ts'
 
 /** PDFs that leave the house, each stamped with its reader and kept so that it can be verified. */
 
 /** Setting pages takes up to a second of a processor; a whole office may come from one address. */
 const perMinute = 60
-
-/** Large print where the address asks for it. */
-export const sizeIn = (query: Readonly<Record<string, unknown>>) =>
-  query['size'] === 'large' ? 'large' : 'normal'
 
 const portfolio = defineRoute({
   method: 'GET',
@@ -40,7 +37,7 @@ const portfolio = defineRoute({
         editionId: edition.editionId,
         contentHash: edition.hash,
         aboutPersonId: applicant.personId,
-        size: sizeIn(exchange.query),
+        size: await sizeFor(exchange),
         signatures: edition.signatures.length,
       },
       fileName: fileNameOf(`Portfolio of ${applicant.name}, edition ${edition.number}`),
@@ -88,7 +85,7 @@ const form = defineRoute({
         documentId: document.id,
         contentHash: hash,
         aboutPersonId: document.aboutPersonId,
-        size: sizeIn(exchange.query),
+        size: await sizeFor(exchange),
         signatures: document.signatures.length,
       },
       fileName: fileNameOf(`${template.name}, ${name}`),

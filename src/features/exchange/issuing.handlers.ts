@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import type { IsoInstant } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { readFile } from '../../platform/files/files.ts'
 import { type Exchange, type FileAnswer, NotAllowed } from '../../platform/http/route.ts'
+import { brailleBook, brailleHere } from '../../platform/rendering/braille-book.ts'
 import { createPdfRenderer, type PdfRenderer } from '../../platform/rendering/pdf.ts'
 import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
 import {
@@ -27,6 +29,9 @@ function inUse(): PdfRenderer {
   renderer ??= createPdfRenderer()
   return renderer
 }
+
+/** Sets the pages of a book, when its turn comes; with nothing kept. */
+export const print: PdfRenderer['render'] = (book, options) => inUse().render(book, options)
 
 /** Ends the printing thread; for the service's end and for tests. */
 export async function stopPrinting(): Promise<void> {
@@ -53,6 +58,7 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
   const { tx, databases, actor, person, now, today } = exchange
   const { authorityId } = actor
   const { content } = printing
+  if (exchange.query['size'] === 'braille') return brailled(exchange, printing)
   const answer = { type: 'application/pdf', name: printing.fileName }
   const since = Temporal.Instant.from(now).subtract({ minutes: sameFileFor }).toString() as IsoInstant
   const recent = await findRecentIssue(tx, content, actor.personId, since)
@@ -65,7 +71,7 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
   const code = newCode(authority.code)
   const book = printing.book({ code, url: `${exchange.origin}/verify?code=${code}` })
   const make = async (): Promise<Buffer> => {
-    const { bytes, pages } = await inUse().render(book, {
+    const { bytes, pages } = await print(book, {
       size: content.size,
       reader: person.name,
       madeAt: now,
@@ -90,6 +96,28 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
     return file
   }
   return { ...answer, file: Readable.from(once(make)) }
+}
+
+/** For a Braille printer. Nothing of it is kept: it is the same content in another form, and bears no code. */
+async function brailled(exchange: Exchange, { fileName, book }: Printing): Promise<FileAnswer> {
+  if (!(await brailleHere()))
+    throw new NotAllowed({
+      code: 'no-braille',
+      says: 'Braille cannot be made here: liblouis is not installed on this server.',
+      remedy: 'Ask for the document in Braille under Settings, Reading and other formats.',
+    })
+  const { person, today } = exchange
+  return {
+    file: await brailleBook(
+      { ...book({ code: '', url: '' }), verification: undefined },
+      {
+        reader: person.name,
+        on: formatDay(today),
+      },
+    ),
+    type: 'application/x-brf',
+    name: fileName.replace(/\.pdf$/, '.brf'),
+  }
 }
 
 /** Asked for a moment too early: the reader downloads it again, and it has marks. */

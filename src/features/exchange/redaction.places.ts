@@ -356,6 +356,23 @@ export const proseTables: readonly ProseTable[] = [
     person: journey,
   },
   {
+    name: 'Letters about outcomes',
+    table: 'outcome_letters',
+    key: ['document_id'],
+    json: ['parts', 'about'],
+    person: journey,
+    // Its files go when words are taken out of it.
+    document: 'document_id',
+  },
+  {
+    name: 'Asked for in another form',
+    table: 'format_requests',
+    key: ['id'],
+    texts: ['document', 'which', 'note', 'answer'],
+    person: 'person_id',
+    hidden: true,
+  },
+  {
     name: 'Panel: substitutes',
     table: 'sitting_substitutes',
     key: ['id'],

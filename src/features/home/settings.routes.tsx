@@ -25,6 +25,11 @@ export const settingsRoute = defineRoute({
               about: 'As things happen, once a day or once a week.',
             },
             {
+              title: 'Reading and other formats',
+              href: '/formats',
+              about: 'Large print for all you download; ask for Braille, audio or another language.',
+            },
+            {
               title: 'Where you are signed in',
               href: '/settings/sign-ins',
               about: 'See every sign-in, and end one that you do not know.',

@@ -36,6 +36,8 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'part-taken-over': ['part', 'To whoever takes over a part'],
   'part-handed-over': ['part', 'To whoever hands over a part'],
   'support-changed': ['applicant', 'To the applicant, when somebody else takes a part'],
+  'letter-sent': ['applicant and manager', 'To everybody a letter goes to, when it was sent'],
+  'format-answered': ['elsewhere', 'To whoever asked for a document in another form'],
   'meeting-booked': ['applicant and manager', 'To those who attend, when a date is held'],
   'meeting-moved': ['applicant and manager', 'To those who attend, when the date moves'],
   'meeting-confirmed': ['applicant and manager', 'To those who attend, when the date is confirmed'],

@@ -109,6 +109,14 @@ const ownWords = {
     subject: 'Overdue since {due}: {task}',
     says: '{task}, {scheme}: not everything was done in time. Please ask those who received it what stands in the way.\n\n{link}',
   },
+  'letter-sent': {
+    subject: 'Something to read: {task}',
+    says: '{scheme}: a letter was sent to you. You can read it on the page, and take it along as PDF, in large print or as Word.\n\n{link}',
+  },
+  'format-answered': {
+    subject: 'What you asked for is answered',
+    says: 'You asked for a document in another form. The answer stands on the page.\n\n{link}',
+  },
   'meeting-booked': {
     subject: 'Please hold the date: {meeting}',
     says: 'A date is held for you: {meeting}. It is provisional until you hear that it is confirmed.\n\n{link}',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { useWholeService, type Who } from '../../../test/support/service-journeys.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
+import type { RouteDefinition } from '../../platform/http/route.ts'
 import { routes as documentsRoutes } from '../documents/public.ts'
 import { commandJourney, findSituation } from '../journeys/public.ts'
 import { connectQualityAssurance } from '../quality-assurance/public.ts'
@@ -12,10 +13,10 @@ import { connectPanels, panelsRoutes, planSitting } from './public.ts'
 export const day = '2026-12-18' as IsoDate
 
 /** A running service with one planned panel; Petra chairs, Wren books. */
-export function usePanels() {
+export function usePanels(also: readonly RouteDefinition[] = []) {
   connectQualityAssurance()
   connectPanels()
-  const trust = useWholeService([...panelsRoutes, ...documentsRoutes, ...plansRoutes])
+  const trust = useWholeService([...panelsRoutes, ...documentsRoutes, ...plansRoutes, ...also])
   const plan = (on: IsoDate = day, capacity = 3): Promise<SittingId> =>
     trust.write((tx) =>
       planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {

@@ -83,6 +83,11 @@ export function RunningOrderPage(props: RunningOrderProps) {
           Which members come
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/panels/${sitting.id}/packs`}>
+          Your packs as PDF
+        </a>
+      </p>
       <SortableTable
         caption="Running order"
         columns={[{ title: 'Time' }, { title: 'Applicant' }, { title: 'Pack' }, { title: 'What is next' }]}

@@ -1,6 +1,7 @@
 import { fieldsOfTemplate, type SchemeInHand } from './lint.context.ts'
 import { lintField, lintOnce, lintValues } from './lint.documents.ts'
 import { lintAppointed } from './lint.deciding.ts'
+import { lintLetters } from './lint.letters.ts'
 import { lintRounds } from './lint.rounds.ts'
 import { lintScoring } from './lint.scoring.ts'
 import { by, lintAsks, lintEffect, lintPlanField, lintStage } from './lint.stages.ts'
@@ -357,6 +358,7 @@ function lintRest(hand: SchemeInHand): void {
     for (const [word, place] of Object.entries(handOff.pay ?? {}))
       if (typeof place === 'string' && places) report.known([...path, 'pay', word], 'field', place, places)
   })
+  lintLetters(hand)
   scheme.actions.forEach((action, a) => {
     by(action.by, ['actions', a, 'by'], hand)
     if (action.decidedBy) by(action.decidedBy, ['actions', a, 'decidedBy'], hand)

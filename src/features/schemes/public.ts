@@ -107,7 +107,7 @@ export type {
 } from './pack.language.ts'
 export type { KeptOut, Meeting, Round } from './meeting.language.ts'
 export type { RoleRule } from './role.language.ts'
-export type { HandOff, Outcome, SchemeFile, SignatureRules } from './scheme.language.ts'
+export type { HandOff, Outcome, OutcomeLetter, SchemeFile, SignatureRules } from './scheme.language.ts'
 export type { Stage, Task, TaskKind } from './stage.language.ts'
 export type { Scoring, ScoringRule } from './scoring.language.ts'
 export {

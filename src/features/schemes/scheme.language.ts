@@ -91,6 +91,39 @@ const handOff = z.strictObject({
   pay: pay.optional(),
 })
 
+const letter = z.strictObject({
+  letter: id,
+  name: text,
+  for: z.array(id).min(1).optional().describe('Outcomes it is written for; all when not said.'),
+  by: byRole.describe('Who writes and sends it.'),
+  to: byRole.describe('Who gets it.'),
+  andWhoCame: z.boolean().default(false).describe('Also everybody who was at the meeting.'),
+  parts: z
+    .array(
+      z.strictObject({
+        part: id,
+        name: text,
+        for: z.array(id).min(1).optional().describe('Outcomes with which it stands in the letter.'),
+        from: z
+          .union([
+            z.enum(['reasons', 'feedback', 'objectives', 'plan']),
+            z
+              .string()
+              .regex(
+                /^[a-z0-9-]+\.[a-z0-9-]+$/,
+                'write reasons, feedback, objectives, plan or document.field',
+              ),
+          ])
+          .optional()
+          .describe('What it begins with: a part of the decision, the plan, or document.field.'),
+        says: text.optional().describe('What it begins with, in the words of the pack.'),
+        hint: text.optional(),
+        required: z.boolean().default(true),
+      }),
+    )
+    .min(1),
+})
+
 const action = z.strictObject({
   action: z.enum(['withdraw', 'pause', 'resume', 'hold', 'release', 'adjust', 'extend', 'open', 'end']),
   name: text,
@@ -250,10 +283,17 @@ export const schemeLanguage = z.strictObject({
     )
     .default([]),
   handOffs: z.array(handOff).default([]),
+  letters: z
+    .array(letter)
+    .optional()
+    .describe(
+      'What is written to people about an outcome: begun from these words, edited, and kept as it was sent.',
+    ),
   actions: z.array(action).default([]),
 })
 
 export type SchemeFile = z.infer<typeof schemeLanguage>
 export type Outcome = SchemeFile['outcomes'][number]
 export type HandOff = SchemeFile['handOffs'][number]
+export type OutcomeLetter = NonNullable<SchemeFile['letters']>[number]
 export type SignatureRules = NonNullable<SchemeFile['signatures']>

@@ -284,6 +284,20 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'pay › from-point': 'Where it names the pay point before.',
   'pay › to-point': 'Where it names the pay point from then on.',
   'pay › effective': 'Where it names the day from which the new pay counts.',
+  letters:
+    'What is written to people about an outcome: begun from these words, edited before it is sent, and kept as it was sent.',
+  letter: 'The letter by its id.',
+  'letters › for': 'The outcomes it is written for; all when not said.',
+  'letters › by': 'Who writes and sends it.',
+  'letters › to': 'Who gets it.',
+  'and-who-came': 'Everybody who was at the meeting gets it too.',
+  'parts › for': 'The outcomes with which this part stands in the letter.',
+  'parts › from':
+    'What it begins with: reasons, feedback or objectives of the decision, the plan, or `document.field`.',
+  'parts › says':
+    'What it begins with, in words; {person}, {scheme}, {outcome}, {decided} and {authority} are filled in.',
+  'letters › parts': 'The parts of the letter, each under its own heading.',
+  'parts › part': 'The part by its id.',
   steps: 'What those who get it do, in order.',
   step: 'The step by its id; one named as a task is done by doing that task.',
   actions: 'What may be done at any time.',

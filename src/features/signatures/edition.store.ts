@@ -150,6 +150,20 @@ export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition
   return editionFrom(editionId, await readTogether(tx, editionReadings(editionId)))
 }
 
+/** The last edition that was sealed of each of these owners of a kind. One query. */
+export async function lastEditions(
+  tx: Tx,
+  ownerKind: string,
+  ownerIds: readonly string[],
+): Promise<ReadonlyMap<string, EditionId>> {
+  if (ownerIds.length === 0) return new Map()
+  const { rows } = await sql<{ owner: string; id: EditionId }>`
+    select distinct on (owner_id) owner_id as owner, id from editions
+    where owner_kind = ${ownerKind} and owner_id = any(${[...ownerIds]}::uuid[])
+    order by owner_id, number desc`.execute(tx)
+  return new Map(rows.map(({ owner, id }) => [owner, id]))
+}
+
 interface EditionRow {
   readonly kind: string
   readonly id: string

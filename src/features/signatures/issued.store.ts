@@ -8,7 +8,7 @@ import './redaction.tables.ts'
 
 /** What is in a file that goes out. */
 export interface IssuedContent {
-  readonly kind: 'portfolio' | 'document' | 'certificate'
+  readonly kind: 'portfolio' | 'document' | 'certificate' | 'letter' | 'member-pack'
   /** "Portfolio", or the name of the form; never a person's name, since anyone may see it at verification. */
   readonly title: string
   readonly editionId?: EditionId | undefined
@@ -24,6 +24,8 @@ export interface IssuedContent {
 }
 
 export interface NewIssue extends IssuedContent {
+  /** PDF when not said. */
+  readonly format?: 'pdf' | 'word'
   readonly code: string
   readonly bytes: Uint8Array
   readonly pages: number
@@ -35,6 +37,7 @@ export interface NewIssue extends IssuedContent {
 }
 
 export interface IssuedFile extends IssuedContent {
+  readonly format: 'pdf' | 'word'
   readonly code: string
   readonly sha256: string
   readonly pages: number
@@ -62,7 +65,9 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
   )
   if ((await redactionsOn(tx, issue)) !== issue.redactionsSeen)
     throw new RedactedMeanwhile('Words were redacted while this file was being made')
-  const { sha256 } = await storeFile(place, { bytes: issue.bytes, name: `${issue.code}.pdf`, by: issue.to })
+  const { format = 'pdf' } = issue
+  const name = `${issue.code}.${format === 'word' ? 'docx' : 'pdf'}`
+  const { sha256 } = await storeFile(place, { bytes: issue.bytes, name, by: issue.to })
   await tx
     .insertInto('issued_files')
     .values({
@@ -78,6 +83,7 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
       size: issue.size,
       signatures: issue.signatures,
       pages: issue.pages,
+      format,
       issued_at: issue.at,
       issued_on: issue.on,
       issued_to: issue.to,
@@ -87,6 +93,7 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
     .execute()
   return {
     ...issue,
+    format,
     sha256,
     issuedOn: issue.on,
     issuedAt: issue.at,
@@ -132,6 +139,7 @@ function issuedOf(row: Row): IssuedFile {
     size: row.size,
     signatures: row.signatures,
     pages: row.pages,
+    format: row.format,
     issuedOn: row.issued_on,
     issuedAt: row.issued_at,
     issuedTo: row.issued_to,
@@ -173,6 +181,17 @@ export async function findRecentIssue(
       : query.where('document_id', '=', content.documentId ?? null)
   const row = await query.orderBy('issued_at', 'desc').limit(1).executeTakeFirst()
   return row && issuedOf(row)
+}
+
+/** Every file of a document that still has its bytes, the earliest first. */
+export async function issuesOf(tx: Tx, documentId: DocumentId): Promise<readonly IssuedFile[]> {
+  const rows = await issuedFiles(tx)
+    .where('document_id', '=', documentId)
+    .where('redaction_id', 'is', null)
+    .orderBy('issued_at')
+    .orderBy('code')
+    .execute()
+  return rows.map(issuedOf)
 }
 
 /** Notes on files issued before that words were taken out of them; answers the hashes whose bytes must go. */

@@ -6,7 +6,7 @@ interface IssuedFilesTable {
   authority_id: Generated<AuthorityId>
   code: string
   sha256: string
-  kind: 'portfolio' | 'document' | 'certificate'
+  kind: 'portfolio' | 'document' | 'certificate' | 'letter' | 'member-pack'
   /** "Portfolio", the name of the document's template, or of the programme that a certificate is of. Never a person's name. */
   title: string
   edition_id: EditionId | null
@@ -17,7 +17,9 @@ interface IssuedFilesTable {
   size: 'normal' | 'large'
   /** How many signatures it shows. */
   signatures: number
+  /** As printed; of a Word file, those of its print. */
   pages: number
+  format: 'pdf' | 'word'
   issued_at: IsoInstant
   issued_on: IsoDate
   issued_to: PersonId

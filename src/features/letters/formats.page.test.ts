@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { lookForBrailleAgain } from '../../platform/rendering/braille-book.ts'
+import { stopPrinting } from '../exchange/public.ts'
+import { useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
+import { formatsRoutes } from './public.ts'
+
+describe('a document in another form', () => {
+  const service = useSealedPortfolios(formatsRoutes)
+  after(stopPrinting)
+
+  test('is asked for with what is missing beside its field, reaches workforce with a due date and is answered [R-309]', async () => {
+    const thandiwe = await service.signInAs(service.person('thandiwe'))
+    await thandiwe.get('/formats')
+    const empty = await thandiwe.press('Ask for the document', {
+      format: 'language',
+      note: 'For my reading group',
+    })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /Enter which document/)
+    assert.match(empty.text, /Enter the language/)
+    assert.match(empty.html, /For my reading group/)
+    const asked = await thandiwe.press('Ask for the document', { document: 'The guide <1>', which: 'Welsh' })
+    assert.match(asked.text, /You have asked for the document/)
+    // Ten working days after Friday 4 December.
+    assert.match(asked.text, /By Friday 18 December 2026/)
+
+    const workforce = await service.signInAs(service.person('tamsin'))
+    const list = await workforce.get('/manage/formats')
+    assert.match(list.text, /The guide <1>/)
+    assert.match(list.text, /Another language: Welsh/)
+    const [task] = await service.read((tx) =>
+      tx
+        .selectFrom('tasks')
+        .select(['due_on', 'href'])
+        .where('subject_kind', '=', 'format-request')
+        .execute(),
+    )
+    assert.equal(task?.due_on, '2026-12-18')
+    await workforce.get(task?.href ?? '')
+    const bare = await workforce.press('Answer the request')
+    assert.equal(bare.status, 422)
+    assert.match(bare.text, /Write what they are told/)
+    const done = await workforce.press('Answer the request', {
+      given: 'yes',
+      says: 'It comes by post on Monday.',
+    })
+    assert.match(done.text, /The request is answered/)
+    const late = await workforce.post(task?.href ?? '', { given: 'no', says: 'No.' })
+    assert.ok(late.status < 400)
+    assert.match((await thandiwe.get('/formats')).text, /Given: It comes by post on Monday\./)
+    const rest = await service.read((tx) =>
+      tx.selectFrom('tasks').select('id').where('subject_kind', '=', 'format-request').execute(),
+    )
+    assert.deepEqual(rest, [])
+  })
+
+  test('is nobody’s to see but theirs and those who answer', async () => {
+    const michael = await service.signInAs(service.person('michael'))
+    assert.doesNotMatch((await michael.get('/formats')).text, /The guide/)
+    assert.equal((await michael.get('/manage/formats')).status, 403)
+  })
+
+  test('large print is chosen once, and a download may still ask for the other size', async () => {
+    const michael = await service.signInAs(service.person('thandiwe'))
+    await michael.get('/formats')
+    assert.match(
+      (await michael.press('Save the size of print', { size: 'large' })).text,
+      /come in large print/,
+    )
+    const { journeyId, editionId } = await service.application('thandiwe')
+    const url = `/applications/${journeyId}/editions/${editionId}/portfolio.pdf`
+    assert.equal((await michael.get(url)).status, 200)
+    assert.equal((await michael.get(`${url}?size=normal`)).status, 200)
+    const issued = await service.read((tx) =>
+      tx.selectFrom('issued_files').select('size').orderBy('issued_at').execute(),
+    )
+    assert.deepEqual(issued.map(({ size }) => size).sort(), ['large', 'normal'])
+  })
+})
+
+describe('Braille', () => {
+  const service = useSealedPortfolios(formatsRoutes)
+  const folder = mkdtempSync('/tmp/waymark-braille-test-')
+  const path = process.env['PATH'] ?? ''
+  after(() => {
+    process.env['PATH'] = path
+    lookForBrailleAgain()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  before(() => {
+    process.env['PATH'] = folder
+    lookForBrailleAgain()
+  })
+  const ask = async () => {
+    const { journeyId, editionId } = await service.application('thandiwe')
+    const browser = await service.signInAs(service.person('thandiwe'))
+    return browser.get(`/applications/${journeyId}/editions/${editionId}/portfolio.pdf?size=braille`)
+  }
+
+  test('is said not to be here where liblouis is not installed', async () => {
+    const page = await ask()
+    assert.equal(page.status, 403)
+    assert.match(page.text, /liblouis is not installed/)
+  })
+
+  test('comes as BRF of at most 40 cells and 25 lines where it is', async () => {
+    const fake = join(folder, 'lou_translate')
+    // Each letter as the cell of "a", spaces kept: enough to see the lines that are laid.
+    writeFileSync(
+      fake,
+      `#!${process.execPath}\nif (process.argv[2] === '--version') process.exit(0)\nlet all = ''\nprocess.stdin.on('data', (bytes) => { all += bytes }).on('end', () => process.stdout.write(all.replace(/[^ \\n]/gu, '\\u2801')))\n`,
+    )
+    chmodSync(fake, 0o755)
+    process.env['PATH'] = `${folder}${delimiter}${path}`
+    lookForBrailleAgain()
+    const file = await ask()
+    assert.equal(file.status, 200, file.text.slice(0, 300))
+    const brf = file.bytes.toString('latin1')
+    const pages = brf.split('\f')
+    assert.ok(pages.length > 10)
+    for (const page of pages) {
+      const lines = page.trimEnd().split('\r\n')
+      assert.ok(lines.length <= 25)
+      for (const line of lines) assert.match(line, /^[ -_]{0,40}$/)
+    }
+    assert.match(brf, /A{3,}/)
+  })
+})

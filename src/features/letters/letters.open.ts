@@ -1,0 +1,188 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { read } from '../../platform/database/reading.ts'
+import { type Exchange, NotFound } from '../../platform/http/route.ts'
+import { openApplication, type OpenApplication } from '../applications/public.ts'
+import { answersOf, documentBlocks, type DocumentBlock, documentsOf } from '../documents/public.ts'
+import { isDecisionTold } from '../journeys/public.ts'
+import { areasIn, type Decision, decisionsOf, panelCase, recordTemplateById } from '../panels/public.ts'
+import type { OutcomeLetter } from '../schemes/public.ts'
+import { type Letter, lettersReading } from './letters.queries.ts'
+import {
+  beginLetter,
+  type LetterPart,
+  lettersFor,
+  partsFor,
+  type Recipient,
+  recipientsOf,
+} from './letters.rules.ts'
+
+/** A letter of an application as those who write it see it, whether it was begun or not. */
+
+export type LetterExchange = Exchange<{
+  readonly journeyId: string
+  readonly decisionId: string
+  readonly letter: string
+}>
+
+/** What somebody may write about one decision. */
+export interface LetterToWrite {
+  readonly letter: OutcomeLetter
+  readonly decision: Decision
+  /** As it is kept; undefined before it was first saved. */
+  readonly kept: Letter | undefined
+  /** The decision has been told, so that a letter may follow. */
+  readonly isTold: boolean
+}
+
+/** The letters that this person writes in the application, newest decision first. Not found for everybody else. */
+export async function openLetters(
+  exchange: Exchange,
+  journeyId: string,
+): Promise<{ readonly open: OpenApplication; readonly letters: readonly LetterToWrite[] }> {
+  const open = await openApplication(exchange, journeyId)
+  const { situation, sees } = open
+  const { scheme, state } = situation
+  const letters = (scheme.letters ?? []).filter((letter) => mayWrite(open, letter, exchange.actor.personId))
+  if (sees !== 'everything' || letters.length === 0) throw new NotFound()
+  const decisions = await decisionsOf(exchange.tx, [situation.journeyId])
+  const kept = await read(exchange.tx, lettersReading(situation.journeyId))
+  return {
+    open,
+    letters: decisions.flatMap((decision) =>
+      lettersFor({ letters }, decision.outcome).map((letter) => ({
+        letter,
+        decision,
+        kept: kept.find((each) => each.decisionId === decision.id && each.letter === letter.letter),
+        isTold: isDecisionTold(scheme, state, decision.task),
+      })),
+    ),
+  }
+}
+
+/** Whether somebody holds a role that writes the letter. */
+export function mayWrite(
+  { situation }: Pick<OpenApplication, 'situation'>,
+  letter: OutcomeLetter,
+  personId: PersonId,
+): boolean {
+  return letter.by.some((role) =>
+    situation.context.holders[role]?.some((holder) => holder.personId === personId),
+  )
+}
+
+/** One of them; not found for a letter that is none of the decision's. */
+export async function openLetter(
+  exchange: LetterExchange,
+): Promise<LetterToWrite & { readonly open: OpenApplication }> {
+  const { open, letters } = await openLetters(exchange, exchange.params.journeyId)
+  const found = letters.find(
+    ({ decision, letter }) =>
+      decision.id === exchange.params.decisionId && letter.letter === exchange.params.letter,
+  )
+  if (!found) throw new NotFound()
+  return { ...found, open }
+}
+
+/** The parts as they begin, from the pack's words, the decision, the plan and the papers. */
+export async function begunParts(
+  exchange: Pick<Exchange, 'tx' | 'person'>,
+  { open, letter, decision }: LetterToWrite & { readonly open: OpenApplication },
+): Promise<readonly LetterPart[]> {
+  const { situation } = open
+  const { scheme, applicant, journeyId } = situation
+  const parts = partsFor(letter, decision.outcome)
+  const places = parts.flatMap(({ from }) => (from?.includes('.') ? [from] : []))
+  const plan = parts.some(({ from }) => from === 'plan') ? await areasIn(exchange, situation) : []
+  const papers =
+    places.length === 0
+      ? []
+      : [
+          ...(await documentsOf(exchange.tx, { kind: 'journey', ids: [journeyId] })),
+          ...(await documentsOf(exchange.tx, { kind: 'panel', ids: [journeyId] })),
+        ]
+  return beginLetter(
+    parts,
+    {
+      person: applicant.name,
+      scheme: scheme.name,
+      outcome: outcomeName(scheme, decision),
+      decided: formatDay(decision.on),
+      authority: exchange.person.authorityName,
+    },
+    {
+      reasons: decision.reasons,
+      feedback: decision.feedback,
+      objectives: decision.objectives,
+      plan: plan
+        .map(
+          ({ action, dueOn, timescale }) =>
+            `- ${[action, dueOn ? `by ${formatDay(dueOn)}` : timescale].filter(Boolean).join(', ')}`,
+        )
+        .join('\n'),
+      answer(place) {
+        const [document = '', field = ''] = place.split('.')
+        const paper = papers.find(({ template }) => template === document)
+        if (!paper) return ''
+        const template = recordTemplateById(scheme, document)
+        const only = {
+          ...template,
+          sections: template.sections
+            .map((section) => ({ ...section, fields: section.fields.filter((each) => each.field === field) }))
+            .filter(({ fields }) => fields.length > 0),
+        }
+        return documentBlocks(only, answersOf(template, paper)).map(inWords).filter(Boolean).join('\n')
+      },
+    },
+  )
+}
+
+export function outcomeName(
+  scheme: { readonly outcomes: readonly { readonly outcome: string; readonly name: string }[] },
+  { outcome }: Pick<Decision, 'outcome'>,
+): string {
+  return scheme.outcomes.find((each) => each.outcome === outcome)?.name ?? outcome
+}
+
+/** An answer without its heading, as somebody would type it. */
+function inWords(block: DocumentBlock): string {
+  switch (block.kind) {
+    case 'prose':
+    case 'paragraph':
+      return block.text
+    case 'pairs':
+      return block.pairs.map(({ value }) => value).join('\n')
+    case 'table':
+      return block.rows.map((row) => `- ${row.filter(Boolean).join(', ')}`).join('\n')
+    case 'grid':
+      return block.rows
+        .map(({ text, chosen }) => `- ${text}: ${chosen === undefined ? 'none' : block.options[chosen]}`)
+        .join('\n')
+    case 'checklist':
+      return block.groups
+        .flatMap(({ items }) => items.filter(({ ticked }) => ticked).map(({ text }) => `- ${text}`))
+        .join('\n')
+    case 'heading':
+    case 'note':
+      return ''
+  }
+}
+
+/** Who gets it, as roles and attendance stand now. */
+export async function letterGoesTo(
+  exchange: Pick<Exchange, 'tx'>,
+  { open, letter, decision }: LetterToWrite & { readonly open: OpenApplication },
+): Promise<readonly Recipient[]> {
+  const { scheme, context, journeyId } = open.situation
+  const heard = decision.sittingId && (await panelCase(exchange.tx, journeyId, decision.sittingId))
+  return recipientsOf(letter, {
+    holders: (role) => (context.holders[role] ?? []).map(({ personId }) => personId),
+    roleName: (role) => scheme.roles[role]?.name ?? role,
+    attended: heard
+      ? [...heard.attendance, ...heard.earlier.attendance]
+          .filter(({ attended }) => attended)
+          .map(({ personId }) => personId)
+      : [],
+    conflicted: new Set(heard ? heard.conflicts.map(({ personId }) => personId) : []),
+  })
+}

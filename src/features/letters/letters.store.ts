@@ -1,0 +1,100 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { AboutLine, LetterPart, Recipient } from './letters.rules.ts'
+import './letters.tables.ts'
+
+export interface LetterToKeep {
+  readonly journeyId: JourneyId
+  readonly decisionId: string
+  readonly letter: string
+  readonly name: string
+  readonly about: readonly AboutLine[]
+  readonly parts: readonly LetterPart[]
+  readonly by: PersonId
+  readonly now: IsoInstant
+}
+
+/**
+ * Keeps a letter as it is written. `base` is the revision it was written on, 0 for the first; undefined when somebody
+ * else saved meanwhile or it was sent.
+ */
+export async function keepLetter(
+  tx: Tx,
+  letter: LetterToKeep,
+  base: number,
+): Promise<{ readonly documentId: DocumentId; readonly revision: number } | undefined> {
+  const written = {
+    name: letter.name,
+    about: JSON.stringify(letter.about),
+    parts: JSON.stringify(letter.parts),
+    saved_by: letter.by,
+    saved_at: letter.now,
+  }
+  const row =
+    base === 0
+      ? await tx
+          .insertInto('outcome_letters')
+          .values({
+            ...written,
+            journey_id: letter.journeyId,
+            decision_id: letter.decisionId,
+            letter: letter.letter,
+            ...{ sent_by: null, sent_on: null, sent_at: null, content_hash: null, made_at: null },
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning(['document_id', 'revision'])
+          .executeTakeFirst()
+      : await tx
+          .updateTable('outcome_letters')
+          .set({ ...written, revision: base + 1 })
+          .where('journey_id', '=', letter.journeyId)
+          .where('decision_id', '=', letter.decisionId)
+          .where('letter', '=', letter.letter)
+          .where('revision', '=', base)
+          .where('sent_at', 'is', null)
+          .returning(['document_id', 'revision'])
+          .executeTakeFirst()
+  return row && { documentId: row.document_id, revision: row.revision }
+}
+
+/** Sends a letter that was just kept: from now on it does not change. */
+export async function markSent(
+  tx: Tx,
+  documentId: DocumentId,
+  sent: {
+    readonly by: PersonId
+    readonly on: IsoDate
+    readonly at: IsoInstant
+    readonly contentHash: string
+    readonly to: readonly Recipient[]
+  },
+): Promise<void> {
+  await tx
+    .updateTable('outcome_letters')
+    .set({ sent_by: sent.by, sent_on: sent.on, sent_at: sent.at, content_hash: sent.contentHash })
+    .where('document_id', '=', documentId)
+    .where('sent_at', 'is', null)
+    .execute()
+  await tx
+    .insertInto('outcome_letter_recipients')
+    .values(
+      sent.to.map(({ personId, cameAs }) => ({
+        document_id: documentId,
+        person_id: personId,
+        came_as: cameAs,
+      })),
+    )
+    .execute()
+}
+
+/** Notes that its files are kept; false when that was noted before. */
+export async function markMade(tx: Tx, documentId: DocumentId, at: IsoInstant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outcome_letters')
+    .set({ made_at: at })
+    .where('document_id', '=', documentId)
+    .where('made_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import './packs.tables.ts'
+
+/** Whose pack of what. */
+export interface PackOf {
+  readonly sittingId: SittingId
+  readonly journeyId: JourneyId
+  readonly personId: PersonId
+}
+
+/** A member's papers of one application as one file, asked for or made. */
+export interface MemberPack extends PackOf {
+  readonly editionId: EditionId
+  readonly state: 'waiting' | 'made' | 'failed'
+  readonly sha256: string | undefined
+  readonly pages: number | undefined
+  readonly size: 'normal' | 'large'
+  readonly madeAt: IsoInstant | undefined
+}
+
+/** Asks for packs: those that wait already, or are made of the same edition in the same size, are left as they are. */
+export async function askForPacks(
+  tx: Tx,
+  wanted: readonly (PackOf & { readonly editionId: EditionId; readonly size: 'normal' | 'large' })[],
+  now: IsoInstant,
+): Promise<readonly PackOf[]> {
+  if (wanted.length === 0) return []
+  const rows = await tx
+    .insertInto('member_packs')
+    .values(
+      wanted.map(({ sittingId, journeyId, personId, editionId, size }) => ({
+        ...{ sitting_id: sittingId, journey_id: journeyId, person_id: personId, edition_id: editionId, size },
+        ...{ state: 'waiting' as const, code: null, sha256: null, pages: null, asked_at: now, made_at: null },
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['authority_id', 'sitting_id', 'journey_id', 'person_id'])
+        .doUpdateSet((eb) => ({
+          edition_id: eb.ref('excluded.edition_id'),
+          size: eb.ref('excluded.size'),
+          asked_at: eb.ref('excluded.asked_at'),
+          ...{ state: 'waiting' as const, code: null, sha256: null, pages: null, made_at: null },
+        }))
+        .where(
+          sql<boolean>`member_packs.state = 'failed' or member_packs.edition_id <> excluded.edition_id
+            or member_packs.size <> excluded.size`,
+        ),
+    )
+    .returning(['sitting_id', 'journey_id', 'person_id'])
+    .execute()
+  return rows.map((row) => ({
+    sittingId: row.sitting_id,
+    journeyId: row.journey_id,
+    personId: row.person_id,
+  }))
+}
+
+/** Somebody's packs of a sitting; of everybody when no person is given. */
+export async function packsOf(
+  tx: Tx,
+  sittingId: SittingId,
+  personId?: PersonId,
+): Promise<readonly MemberPack[]> {
+  let query = tx.selectFrom('member_packs').selectAll().where('sitting_id', '=', sittingId)
+  if (personId) query = query.where('person_id', '=', personId)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    sittingId: row.sitting_id,
+    journeyId: row.journey_id,
+    personId: row.person_id,
+    editionId: row.edition_id,
+    state: row.state,
+    sha256: row.sha256 ?? undefined,
+    pages: row.pages ?? undefined,
+    size: row.size,
+    madeAt: row.made_at ?? undefined,
+  }))
+}
+
+/** Notes how making it ended; false when it is not waited for any more. */
+export async function endMaking(
+  tx: Tx,
+  of: PackOf & { readonly editionId: EditionId },
+  made:
+    | { readonly code: string; readonly sha256: string; readonly pages: number; readonly at: IsoInstant }
+    | 'failed',
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('member_packs')
+    .set(
+      made === 'failed'
+        ? { state: 'failed' }
+        : { state: 'made', code: made.code, sha256: made.sha256, pages: made.pages, made_at: made.at },
+    )
+    .where('sitting_id', '=', of.sittingId)
+    .where('journey_id', '=', of.journeyId)
+    .where('person_id', '=', of.personId)
+    .where('edition_id', '=', of.editionId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Sittings of which packs are kept. */
+export async function sittingsWithPacks(tx: Tx): Promise<readonly SittingId[]> {
+  const rows = await tx.selectFrom('member_packs').select('sitting_id').distinct().execute()
+  return rows.map((row) => row.sitting_id)
+}
+
+/** Takes the packs of a sitting back; answers the hashes of their files. */
+export async function withdrawPacks(tx: Tx, sittingId: SittingId): Promise<readonly string[]> {
+  const rows = await tx
+    .deleteFrom('member_packs')
+    .where('sitting_id', '=', sittingId)
+    .returning('sha256')
+    .execute()
+  return rows.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]))
+}

@@ -1,0 +1,24 @@
+import type { Generated } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+
+interface MemberPacksTable {
+  authority_id: Generated<AuthorityId>
+  sitting_id: SittingId
+  journey_id: JourneyId
+  person_id: PersonId
+  edition_id: EditionId
+  state: 'waiting' | 'made' | 'failed'
+  code: string | null
+  sha256: string | null
+  pages: number | null
+  size: 'normal' | 'large'
+  asked_at: IsoInstant
+  made_at: IsoInstant | null
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    member_packs: MemberPacksTable
+  }
+}
