@@ -1,4 +1,5 @@
 import type { Chooser } from './choosing.ts'
+import { randomHandOff, randomLetter } from './random-telling.ts'
 import { randomBreak, randomProgramme } from './random-programme.ts'
 import { randomRequirements } from './random-requirements.ts'
 import { type Parts, randomStages, restsOnPapers } from './random-stages.ts'
@@ -77,36 +78,17 @@ export function randomScheme(choose: Chooser): Written {
         }
       : {}),
     ...(parts.decides === 'none' ? {} : { outcomes: randomOutcomes(choose, parts) }),
+    ...(parts.decides === 'none' ? {} : { letters: choose.some([randomLetter(choose)], 40) }),
+    ...(choose.perhaps(30)
+      ? { 'on-paper': { by: 'team', ...(parts.signs ? { signatures: choose.perhaps(50) } : {}) } }
+      : {}),
     endings: [
       { ending: 'withdrawn', name: 'Withdrawn' },
       { ending: 'closed', name: 'Closed', tone: 'not-yet', says: 'It was closed.' },
     ],
     ...(parts.handsOff
       ? {
-          'hand-offs': [
-            {
-              'hand-off': 'pay',
-              name: 'Pay',
-              from: 'team',
-              to: 'team',
-              form: 'outcome-form',
-              steps: [{ step: 'sent', name: 'Sent', by: 'team', says: 'Send it.' }],
-              ...(choose.perhaps(50)
-                ? {
-                    within: 5 + choose.below(10),
-                    'late-to': 'manager',
-                    pay: {
-                      number: 'all.number',
-                      post: 'all.post',
-                      'from-point': 'all.old',
-                      'to-point': 'all.new',
-                      effective: 'all.pay-from',
-                      'cut-off': 1 + choose.below(28),
-                    },
-                  }
-                : {}),
-            },
-          ],
+          'hand-offs': [randomHandOff(choose)],
         }
       : {}),
     actions: [...randomActions(choose, parts), ...(pausing ? [pausing.action] : [])],

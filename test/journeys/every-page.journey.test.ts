@@ -34,7 +34,7 @@ function kindOf(path: string): string {
 
 /** A link that leaves the pages: a download, or a place on the same page. */
 const isPage = (href: string) =>
-  href.startsWith('/') && !/\.(?:pdf|csv|ics)\b|\/file$|format=csv|^\/assets/.test(href)
+  href.startsWith('/') && !/\.(?:pdf|csv|ics|docx|brf|zip)\b|\/file$|format=csv|^\/assets/.test(href)
 
 interface Shape {
   readonly title: string

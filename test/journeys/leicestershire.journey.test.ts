@@ -137,7 +137,7 @@ describe('Leicestershire in a browser: deferred, then passed', () => {
       .fill('What the evidence shows, and what it does not show yet.')
     if (name === 'Defer')
       await decision.locator('textarea[name=objectives]').fill('Lead two such meetings within two months.')
-    await decision.locator('input[name=told]').check()
+    await decision.getByLabel('Now, at the end of the meeting').check()
     await press(window, /^Record the/)
     await fillDocument(window, task('outcome-report'))
     await open(window, task('send-outcome-report'))

@@ -189,7 +189,7 @@ describe('the main job in a browser', () => {
     await decision
       .locator('textarea[name=reasons]')
       .fill('The evidence meets the person specification in every part.')
-    await decision.locator('input[name=told]').check()
+    await decision.getByLabel('Now, at the end of the meeting').check()
     await press(window, /^Record the/)
     assert.match(await mainText(window), /Approved/)
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { todayAt } from '../../src/platform/clock.ts'
+import { type Clock, systemClock, todayIn } from '../../src/platform/clock.ts'
 import { axeFindings, overflow } from '../../src/ui/testing/axe.ts'
 import {
   closeWindow,
@@ -29,6 +29,14 @@ after(async () => {
   await (await running)?.close()
   await (await opening)?.close()
 })
+
+/** Clocks of servers that do not live in the present, by where they are reached. */
+const clocks = new Map<string, Clock>()
+
+/** Has dates on the pages of that server filled in by its own clock. */
+export function keepDaysOf(origin: string, clock: Clock): void {
+  clocks.set(origin, clock)
+}
 
 const looked = new Set<string>()
 
@@ -172,7 +180,7 @@ export async function fillForm(page: Page, form: string, typed: Typed): Promise<
       },
       {
         said: typed,
-        day: todayAt()
+        day: todayIn(clocks.get(new URL(page.url()).origin) ?? systemClock)
           .split('-')
           .map((part) => String(Number(part))),
       },

@@ -8,7 +8,7 @@ import { type Assets, buildAssets } from '../../src/ui/build.ts'
 import { yearWalk } from '../packs/year-walk.ts'
 import { closeWindow, freePort, openWindow } from '../support/running-product.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
-import { open, press, theBrowser } from './product.ts'
+import { keepDaysOf, open, press, theBrowser } from './product.ts'
 
 /** The chair records who is here and what the panel decides, with reasons and feedback. */
 export async function panelSits(chair: Page, meeting: string, outcome: string): Promise<void> {
@@ -54,7 +54,10 @@ export function useWalk<Who extends string>(
     return { assets: await assets(), config: { origin } }
   })
   const windows = new Map<Who, { readonly page: Page; signedInAt: string }>()
-  before(() => service.server.app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) }))
+  before(async () => {
+    keepDaysOf(origin, service.server.clock)
+    await service.server.app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) })
+  })
   after(async () => {
     for (const { page } of windows.values()) await closeWindow(page)
     // Other journeys of the run live in the present.

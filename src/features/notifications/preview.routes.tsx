@@ -24,7 +24,8 @@ async function shownFor(
   if (!situation) throw new NotFound()
   const now = view(situation.scheme, situation.state, situation.context)
   const { to, telling, when } = previewOf(message, situation, now)
-  const link = `${origin}${hrefOf(journeyId, telling, undefined)}`
+  // Which application it is, its name says: the address is shown as people know it, without ids.
+  const link = `${origin}${hrefOf(journeyId, telling, undefined).replace(journeyId, '…')}`
   const filling = { ...fillingOf({ situation, view: now }, telling), link }
   return {
     journeyId,
