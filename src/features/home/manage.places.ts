@@ -109,6 +109,12 @@ const groups: readonly ManageGroup[] = [
         duties: team,
       },
       {
+        text: 'Other formats',
+        href: '/manage/formats',
+        says: 'Who asked for large print, Braille, audio or another language.',
+        duties: team,
+      },
+      {
         text: 'Newsletter',
         href: '/manage/newsletter',
         says: 'Write an item for everybody.',

@@ -54,7 +54,9 @@ const coming = defineRoute({
     const first = mondayOf(today)
     const asked = parseIsoDate(textOf(query, 'week'))
     const last = mondayOf(plusDays(today, foretoldDays))
-    const week = asked && first <= asked && asked <= plusDays(last, 6) ? mondayOf(asked) : first
+    // On a weekend the week that is over has nothing more to show.
+    const soon = mondayOf(plusDays(today, 2))
+    const week = asked && first <= asked && asked <= plusDays(last, 6) ? mondayOf(asked) : soon
     const foretold = await foretell(
       tx,
       { authorityId: actor.authorityId, today },
