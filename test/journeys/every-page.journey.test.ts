@@ -21,7 +21,7 @@ const everybody = [
 ]
 
 /** Pages that show each person something else: looked at with every one of them. */
-const own = new Set(['/', '/to-do', '/applications/:id', '/manage/people'])
+const own = new Set(['/', '/to-do', '/applications/:id', '/manage', '/manage/people'])
 
 /** These hold one kind of page under many names. */
 const oneOfMany = [/^(\/resources\/).+/, /^(\/frameworks\/).+/, /^(\/documents\/:id\/sections\/)[^/]+$/]
