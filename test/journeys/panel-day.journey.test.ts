@@ -30,10 +30,19 @@ describe('panel day with four people at once', () => {
     order = await hrefLike(page, /^\/panels\/[0-9a-f-]{36}$/)
     await open(page, order)
     assert.match(await mainText(page), new RegExp(applicant))
-    await page.getByText('Change who sits').click()
-    await page.locator('[name="seat-member"]').selectOption({ label: ruth })
-    await page.locator('[name="seat-second-member"]').selectOption({ label: ibrahim })
-    await press(page, 'Save who sits')
+    // On the spot, as on the day itself: who sits is arranged no more once somebody was heard.
+    for (const [seat, who] of [
+      ['member', ruth],
+      ['second-member', ibrahim],
+    ] as const) {
+      await open(page, `${order}/substitute?name=${encodeURIComponent(who)}`)
+      if ((await mainText(page)).includes(`Now: ${who}`)) continue
+      await page.locator(`input[name="seat"][value="${seat}"]`).check()
+      await page.getByLabel(who, { exact: true }).check()
+      await page.getByLabel('The whole date').check()
+      await page.getByLabel('Why?').fill('The member is ill today.')
+      await press(page, 'Seat them now')
+    }
     const windows = await Promise.all([chair, ruth, ibrahim, workforce].map(as))
     await Promise.all(windows.map((window) => window.goto(order)))
     for (const window of windows) assert.match(await mainText(window), /Running order/)

@@ -199,11 +199,26 @@ export const readingRoutes: readonly RouteDefinition[] = [
       const releases = await installedReleases(tx)
       const at = releases.findIndex(({ hash }) => hash === params.hash)
       const [release, before] = [releases[at], releases[at + 1]]
-      if (!release || !before) throw new NotFound()
+      if (!release) throw new NotFound()
+      const title = `Release ${release.release}`
+      const backLink = { href: releasesHref, text: 'Releases' }
+      if (!before)
+        return {
+          title,
+          backLink,
+          page: (
+            <>
+              <h1 class="govuk-heading-l">{title}</h1>
+              <p class="govuk-body">
+                It is the first release, so there is none before it to compare it with.
+              </p>
+            </>
+          ),
+        }
       const [old, now] = [await packByHash(tx, before.hash), await packByHash(tx, release.hash)]
       return {
-        title: `Release ${release.release}`,
-        backLink: { href: releasesHref, text: 'Releases' },
+        title,
+        backLink,
         page: (
           <>
             <h1 class="govuk-heading-l">
