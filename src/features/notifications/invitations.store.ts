@@ -44,7 +44,7 @@ const fromRow = (row: Row): Invitation => ({
   isSeenTo: row.seen_to_by !== null,
 })
 
-/** 26 characters that survive a change of case, 129 bits or so. */
+/** 26 characters that survive a change of case, 130 bits. */
 function newReplyToken(): string {
   const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
   return [...randomBytes(26)].map((byte) => alphabet[byte % alphabet.length]).join('')

@@ -76,41 +76,25 @@ const read = defineRoute({
   handle: async (exchange) => page(exchange, await openPaper(exchange)),
 })
 
-const object = defineRoute({
-  method: 'POST',
-  url: `${url}/objection`,
-  access,
-  async handle(exchange) {
-    const open = await openPaper(exchange)
-    const typed = textOf(exchange.body, 'objection')
-    const done = await objectTo(exchange, open.situation, open.start, typed)
-    const errors = done.ok ? undefined : refusalsByField(done.refusals)
-    if (errors) return page(exchange, open, { errors, typed })
-    accepted(done)
-    return {
-      redirect: `/applications/${open.situation.journeyId}/paper`,
-      flash: 'Your objection was sent. You find the answer on this page.',
-    }
-  },
-})
+/** One text of one person, kept or refused beside its field with the typing in it. */
+const saying = (field: 'objection' | 'answer', say: typeof objectTo, flash: string) =>
+  defineRoute({
+    method: 'POST',
+    url: `${url}/${field}`,
+    access,
+    async handle(exchange) {
+      const open = await openPaper(exchange)
+      const typed = textOf(exchange.body, field)
+      const done = await say(exchange, open.situation, open.start, typed)
+      const errors = done.ok ? undefined : refusalsByField(done.refusals)
+      if (errors) return page(exchange, open, { errors, typed })
+      accepted(done)
+      return { redirect: `/applications/${open.situation.journeyId}/paper`, flash }
+    },
+  })
 
-const answer = defineRoute({
-  method: 'POST',
-  url: `${url}/answer`,
-  access,
-  async handle(exchange) {
-    const open = await openPaper(exchange)
-    const typed = textOf(exchange.body, 'answer')
-    const done = await answerTo(exchange, open.situation, open.start, typed)
-    const errors = done.ok ? undefined : refusalsByField(done.refusals)
-    if (errors) return page(exchange, open, { errors, typed })
-    accepted(done)
-    return {
-      redirect: `/applications/${open.situation.journeyId}/paper`,
-      flash: 'Your answer stands on this page.',
-    }
-  },
-})
+const object = saying('objection', objectTo, 'Your objection was sent. You find the answer on this page.')
+const answer = saying('answer', answerTo, 'Your answer stands on this page.')
 
 const scan = defineRoute({
   method: 'GET',
