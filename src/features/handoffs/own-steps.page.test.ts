@@ -195,7 +195,7 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
     assert.deepEqual(await todo(), ['New pay is set up'])
     await pia.get(href)
     const again = await pia.post(`${href}/steps/seen`)
-    assert.equal(again.status, 403)
+    assert.equal(again.status, 409)
     assert.match(again.text, /has been done already/)
     await pia.get(href)
     await pia.press('New pay is set up')

@@ -228,7 +228,9 @@ const braille = defineRoute({
   perMinute: 20,
   async handle(exchange) {
     const letter = await openSent(exchange)
-    if (!(await brailleHere())) throw new NotFound()
+    // Offered like the other files, once they are made: also where Braille needs none of them.
+    const { pdf } = await filesOf(exchange, letter.documentId)
+    if (!pdf || !(await brailleHere())) throw new NotFound()
     const book = letterBook(letter, {
       authority: exchange.person.authorityName,
       person: letter.about[0]?.value ?? '',

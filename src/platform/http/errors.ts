@@ -7,7 +7,7 @@ export class NotFound extends Error {
 
 /**
  * The person may not do this. Answered with a page that shows the refusal's rule, fact, source and
- * remedy: status 403, or 409 when the code is `changed-meanwhile`.
+ * remedy: status 403, or 409 when the code is `changed-meanwhile` or `done-already`.
  */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed'

@@ -104,9 +104,12 @@ const noKey: Problem = {
   refusals: [],
 }
 
+/** Refusals of what was true when the page was opened: what was typed is shown again beside what is there now. */
+const overtaken = new Set(['changed-meanwhile', 'done-already'])
+
 function refused(refusals: readonly [Refusal, ...Refusal[]]): Problem {
   const [{ code, says }] = refusals
-  const changed = code === 'changed-meanwhile'
+  const changed = overtaken.has(code)
   return {
     status: changed ? 409 : 403,
     code,
