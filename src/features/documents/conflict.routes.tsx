@@ -1,9 +1,12 @@
 import { textOf } from '../../platform/http/body.ts'
+import { safeReturnPath } from '../../platform/http/return-path.ts'
 import { defineRoute, type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { type Answer, type SectionAnswers, textAnswer } from './answer.values.ts'
 import { sectionBlocks } from './blocks.rules.ts'
-import { ConflictPage, differingFields } from './conflict.pages.tsx'
+import { clashingFields, conflictHref, ConflictPage } from './conflict.pages.tsx'
+import { revisionsOf } from './documents.queries.ts'
 import { dropDraft } from './documents.store.ts'
+import { writtenIn } from './merging.rules.ts'
 import { blockWordsFor, namesOf, openSection, type OpenSection } from './opening.queries.ts'
 import { keepTyped } from './saving.handlers.ts'
 import { sectionHref, SectionSignPage, titleOf } from './section.pages.tsx'
@@ -21,8 +24,11 @@ const showConflict = defineRoute({
   async handle(exchange) {
     const { tx, params, tokens } = exchange
     const open = await openSection(exchange, params.documentId, params.section)
+    const from = fromOf(exchange)
     if (!open.mayFill || !isBehind(open) || !open.draft)
-      return { redirect: sectionHref(params.documentId, params.section) }
+      return { redirect: from ?? sectionHref(params.documentId, params.section) }
+    const [field = ''] = open.draft.clashes ?? []
+    const savedLast = writtenIn(await revisionsOf(tx, open.document.id), params.section, field)
     return {
       title: `Two texts: ${open.section.name}`,
       wide: true,
@@ -33,7 +39,9 @@ const showConflict = defineRoute({
           mine={open.draft.answers}
           theirs={open.saved?.answers ?? {}}
           me={exchange.actor.personId}
-          nameOf={await namesOf(tx, open.saved ? [open.saved.savedBy] : [])}
+          savedLast={savedLast}
+          from={from}
+          nameOf={await namesOf(tx, savedLast ? [savedLast.savedBy] : [])}
           tokens={tokens}
         />
       ),
@@ -49,30 +57,35 @@ const settleConflict = defineRoute({
     const { params, body } = exchange
     const open = await openSection(exchange, params.documentId, params.section)
     const href = sectionHref(params.documentId, params.section)
+    const from = fromOf(exchange)
     // Saved once more meanwhile: the texts that were chosen from are not those that stand.
     if (!open.mayFill || !open.draft || textOf(body, '_base') !== String(open.revision))
-      return { redirect: `${href}/conflict` }
+      return { redirect: conflictHref(params.documentId, params.section, from) }
     const merged = merge(open, open.draft.answers, (field) => textOf(body, `keep.${field}`))
     await keepTyped(exchange, open, merged, open.revision)
     return {
-      redirect: open.warnings.length > 0 ? `${href}?change=yes` : href,
+      redirect: from ?? (open.warnings.length > 0 ? `${href}?change=yes` : href),
       unfinished: true,
       flash: 'This is what you chose. Look it over, then save it.',
     }
   },
 })
 
-/** What was saved, with this person's own words wherever they chose them. */
+/** The page to go on at: one of ours, or none. */
+function fromOf({ query }: Pick<Exchange, 'query'>): string | undefined {
+  const path = safeReturnPath(query['from'])
+  return path === '/' ? undefined : path
+}
+
+/** What both wrote, with what this person chose where they clash. */
 function merge(open: OpenSection, mine: SectionAnswers, keep: (field: string) => string): SectionAnswers {
   const theirs = open.saved?.answers ?? {}
-  const merged: Record<string, Answer | undefined> = { ...theirs }
-  for (const { field, isText } of differingFields(open, mine, theirs)) {
+  const merged: Record<string, Answer | undefined> = { ...mine }
+  for (const { field, isText } of clashingFields(open, mine, theirs)) {
     const choice = keep(field.field)
-    if (choice === 'theirs') continue
-    merged[field.field] =
-      choice === 'both' && isText
-        ? `${textAnswer(theirs[field.field])}\n\n${textAnswer(mine[field.field])}`
-        : mine[field.field]
+    if (choice === 'theirs') merged[field.field] = theirs[field.field]
+    else if (choice === 'both' && isText)
+      merged[field.field] = `${textAnswer(theirs[field.field])}\n\n${textAnswer(mine[field.field])}`
   }
   return merged
 }
@@ -86,7 +99,7 @@ const discard = defineRoute({
     const open = await openSection(exchange, params.documentId, params.section)
     await dropDraft(tx, open.document.id, open.section.section, actor.personId)
     return {
-      redirect: sectionHref(params.documentId, params.section),
+      redirect: fromOf(exchange) ?? sectionHref(params.documentId, params.section),
       flash: 'What you had typed was discarded. This is what is saved.',
     }
   },

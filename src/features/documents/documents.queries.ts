@@ -35,6 +35,10 @@ export interface Draft {
   readonly baseRevision: number
   readonly answers: SectionAnswers
   readonly savedAt: IsoInstant
+  /** What it was typed over, where somebody has saved since. */
+  readonly over?: SectionAnswers | null
+  /** Fields in which it and what was saved since say different things, to be chosen from. */
+  readonly clashes?: readonly string[]
 }
 
 /** A document as it is kept, with everything in it. */
@@ -67,7 +71,10 @@ type DocumentRow = StoredDocument & {
 function documentsWhere(where: RawBuilder<unknown>, withDrafts: boolean): Reading<readonly StoredDocument[]> {
   const drafts = withDrafts
     ? sql`coalesce((select json_agg(json_build_object('section', r.section, 'personId', r.person_id,
-        'baseRevision', r.base_revision, 'answers', r.answers, 'savedAt', ${instant('r.saved_at')}) order by r.saved_at desc)
+        'baseRevision', r.base_revision, 'answers', r.answers, 'savedAt', ${instant('r.saved_at')}, 'over',
+        (select v.answers from document_revisions v join document_sections n using (authority_id, document_id, section)
+          where v.document_id = r.document_id and v.section = r.section and v.revision = r.base_revision
+            and n.revision > v.revision)) order by r.saved_at desc)
       from document_drafts r where r.document_id = d.id), '[]')`
     : sql`'[]'::json`
   const select = sql<DocumentRow>`
@@ -158,6 +165,23 @@ export interface Revision {
   readonly answers: SectionAnswers
   readonly savedBy: PersonId
   readonly savedAt: IsoInstant
+}
+
+/** A section as it was saved at a revision; empty where none is kept, as before it was saved for the first time. */
+export async function answersAt(
+  tx: Tx,
+  documentId: DocumentId,
+  section: string,
+  revision: number,
+): Promise<SectionAnswers> {
+  const row = await tx
+    .selectFrom('document_revisions')
+    .select('answers')
+    .where('document_id', '=', documentId)
+    .where('section', '=', section)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return row?.answers ?? {}
 }
 
 /** Every saved revision of a document, newest first. */

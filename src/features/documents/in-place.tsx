@@ -13,10 +13,11 @@ import { type DocumentOwner, type FindingPlace, type FrameworkOption, ownerOf } 
 import type { Draft } from './documents.queries.ts'
 import { SectionInputs } from './field.inputs.tsx'
 import { targetOf } from './inputs.rules.ts'
-import { openDocument, type OpenDocument, openSection } from './opening.queries.ts'
-import { keepTyped, saveSection } from './saving.handlers.ts'
+import { settledOf } from './merging.rules.ts'
+import { openDocument, type OpenDocument, openSection, sectionOf } from './opening.queries.ts'
+import { keepTyped, mergedWithSaved, saveSection } from './saving.handlers.ts'
 import { parseSection, problemsOfSection, shownName, tidied } from './section.forms.ts'
-import { sectionHref } from './section.pages.tsx'
+import { conflictHref } from './conflict.pages.tsx'
 
 /**
  * A whole document as one form inside another room's page, beside what it is about: the same inputs, drafts, checks and
@@ -115,7 +116,12 @@ export async function placed(
     ),
     places: findings ? ((await owner.findingPlaces?.(tx, document)) ?? []) : [],
     frameworks,
-    base: filled.map((section) => `${section.section}:${revisionOf(open, section)}`).join(','),
+    base: filled
+      .map((section) => {
+        const draft = mine.find((each) => each.section === section.section)
+        return `${section.section}:${draft?.clashes?.length ? draft.baseRevision : revisionOf(open, section)}`
+      })
+      .join(','),
     othersDrafts: document.drafts.filter((draft) => draft.personId !== actor.personId),
   }
 }
@@ -216,25 +222,24 @@ interface Parsed {
   readonly base: number
 }
 
-/** Saves what was sent, section by section, complete or not: what is missing is said when the document is finished. */
-export async function saveInPlace(exchange: Exchange<unknown>, documentId: string): Promise<SavedInPlace> {
-  const { body } = exchange
+/**
+ * Saves what was sent, section by section, complete or not: what is missing is said when the document is finished. What
+ * others have saved since the page was shown stands beside it, field by field. `page` is the way back once somebody has
+ * chosen between two texts.
+ */
+export async function saveInPlace(
+  exchange: Exchange<unknown>,
+  documentId: string,
+  page: string,
+): Promise<SavedInPlace> {
+  const { body, actor } = exchange
   const open = await openDocument(exchange, documentId)
   const parsed = parse(open, body, textOf(body, '_bases'))
-  const act = textOf(body, '_do')
-  const behind = parsed.find(({ section, base }) => base !== revisionOf(open, section))
-  const rows = withRows(parsed, act)
+  const rows = withRows(parsed, textOf(body, '_do'))
   requireFilling(open, parsed)
-  const keep = async (all: readonly Parsed[]) => {
-    for (const each of all.filter((one) => isChanged(open, one)))
-      await keepTyped(exchange, { document: open.document, section: each.section }, each.answers, each.base)
-  }
-  if (behind) {
-    await keep(parsed)
-    return { is: 'elsewhere', href: `${sectionHref(documentId, behind.section.section)}/conflict` }
-  }
   if (rows) {
-    await keep(rows.parsed)
+    for (const each of rows.parsed.filter((one) => isChanged(open, one)))
+      await keepTyped(exchange, { document: open.document, section: each.section }, each.answers, each.base)
     return { is: 'rows', anchor: rows.anchor }
   }
   const all: DocumentAnswers = {
@@ -245,30 +250,44 @@ export async function saveInPlace(exchange: Exchange<unknown>, documentId: strin
   const voided: string[] = []
   let elsewhere: string | undefined
   for (const each of parsed) {
-    const { section, answers, base } = each
+    const { section } = each
     const drafted = open.document.drafts.some(
-      (draft) => draft.section === section.section && draft.personId === exchange.actor.personId,
+      (draft) => draft.section === section.section && draft.personId === actor.personId,
     )
     if (!applying.section(section) || (!drafted && !isChanged(open, each))) continue
-    // Opened anew each time: what was saved just now decides which sections apply and which signatures stand.
-    const saved = await saveSection(
-      exchange,
-      await openSection(exchange, documentId, section.section),
-      answers,
-      base,
-    )
-    if (saved.is === 'changed-meanwhile') {
-      await keepTyped(exchange, { document: open.document, section }, answers, base)
-      elsewhere ??= `${sectionHref(documentId, section.section)}/conflict`
-    }
-    if (saved.is === 'saved') voided.push(...saved.voided)
+    const saved = await saveMerged(exchange, documentId, each)
+    if (saved.clashes) elsewhere ??= conflictHref(documentId, section.section, page)
+    voided.push(...saved.voided)
   }
   if (elsewhere) return { is: 'elsewhere', href: elsewhere }
   return { is: 'saved', open: await openDocument(exchange, documentId), voided }
 }
 
+/** Somebody may save the same section in the very moment: then it is put together once more. */
+const mostTries = 5
+
+/** Saves one section with what others have saved since; where the two clash, one's own is kept as a draft to choose from. */
+async function saveMerged(
+  exchange: Exchange<unknown>,
+  documentId: string,
+  { section, answers, base }: Parsed,
+): Promise<{ readonly clashes: boolean; readonly voided: readonly string[] }> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    // Opened anew each time: what was saved just now decides which sections apply and which signatures stand.
+    const now = await openSection(exchange, documentId, section.section)
+    const merged = await mergedWithSaved(exchange.tx, now, answers, base)
+    const saved = await saveSection(exchange, now, settledOf(merged, now.saved?.answers ?? {}), now.revision)
+    if (saved.is === 'changed-meanwhile') continue
+    if (merged.clashes.length > 0) await keepTyped(exchange, now, answers, base)
+    return { clashes: merged.clashes.length > 0, voided: saved.is === 'saved' ? saved.voided : [] }
+  }
+  const now = await openSection(exchange, documentId, section.section)
+  await keepTyped(exchange, now, answers, base)
+  return { clashes: true, voided: [] }
+}
+
 /** Answers autosave: what was typed in any of the sections is kept as this person's drafts. */
-export async function keepInPlace(exchange: Exchange<unknown>, documentId: string) {
+export async function keepInPlace(exchange: Exchange<unknown>, documentId: string, page: string) {
   const { body, now, actor, databases } = exchange
   const open = await openDocument(exchange, documentId)
   const sent = Object.fromEntries(
@@ -277,9 +296,19 @@ export async function keepInPlace(exchange: Exchange<unknown>, documentId: strin
     ),
   )
   const base = textOf(body, 'base')
-  const changed = parse(open, sent, base).filter((each) => isChanged(open, each, actor.personId))
+  const changed: Parsed[] = []
+  let behind: Section | undefined
+  for (const each of parse(open, sent, base)) {
+    const { answers, clashes } = await mergedWithSaved(
+      exchange.tx,
+      sectionOf(open, actor, each.section),
+      each.answers,
+      each.base,
+    )
+    if (clashes.length > 0) behind ??= each.section
+    if (isChanged(open, { ...each, answers }, actor.personId)) changed.push(each)
+  }
   requireFilling(open, changed)
-  const behind = changed.find((each) => each.base !== revisionOf(open, each.section))
   const keep = async (asking: Pick<Exchange, 'tx' | 'actor' | 'today' | 'now'>) => {
     for (const { section, answers, base: from } of changed)
       await keepTyped(asking, { document: open.document, section }, answers, from)
@@ -289,7 +318,7 @@ export async function keepInPlace(exchange: Exchange<unknown>, documentId: strin
     await databases.write(actor.authorityId, (tx) => keep({ ...exchange, tx }))
     return {
       status: 409,
-      json: { href: `${sectionHref(documentId, behind.section.section)}/conflict` },
+      json: { href: conflictHref(documentId, behind.section, page) },
     }
   }
   await keep(exchange)

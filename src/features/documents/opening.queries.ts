@@ -29,6 +29,7 @@ import {
   type StoredDocument,
 } from './documents.queries.ts'
 import type { FoundPerson } from './field.inputs.tsx'
+import { mergeSection } from './merging.rules.ts'
 import { chosenEvidence, type DocumentAsItStands, standingOfStored } from './standing.queries.ts'
 
 /** Whoever asks, and when: every exchange of someone who is signed in fits. */
@@ -65,15 +66,38 @@ export async function openStored(
 ): Promise<OpenDocument> {
   const { tx, actor, today, databases } = asking
   const standing = await standingOfStored(tx, document, today)
+  const { sections } = standing.inUse.template
   const access = await accessOf(standing.inUse.template)
   if (!access.mayRead) throw new NotFound()
   if (databases && document.aboutPersonId)
     noteView({ databases, actor }, { kind: 'document', id: document.id }, document.aboutPersonId)
   return {
     ...standing,
+    document: {
+      ...document,
+      drafts: document.drafts.map((draft) => broughtUpToDate(draft, document, sections)),
+    },
     access,
     applying: applyingIn(standing.inUse.template, standing.answers),
     rules: { today, caseReferences: standing.inUse.caseReferences },
+  }
+}
+
+/** A draft with what others have saved in the same section since; it stays behind only where the two clash. */
+function broughtUpToDate(
+  draft: Draft,
+  { sections: saved }: StoredDocument,
+  sections: readonly Section[],
+): Draft {
+  const section = sections.find((each) => each.section === draft.section)
+  const now = saved.find((each) => each.section === draft.section)
+  if (!section || !now || draft.baseRevision >= now.revision) return draft
+  const { answers, clashes } = mergeSection(section, draft.over ?? {}, draft.answers, now.answers)
+  return {
+    ...draft,
+    answers,
+    clashes,
+    baseRevision: clashes.length > 0 ? draft.baseRevision : now.revision,
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { findPerson } from '../people/public.ts'
 import {
   type Answer,
@@ -14,8 +15,9 @@ import { tellOwners } from './attachments.store.ts'
 import { sectionContentHash } from './content.rules.ts'
 import { refreshCalculated } from './documents.handlers.ts'
 import { ownerOf } from './documents.ports.ts'
-import { answersOf } from './documents.queries.ts'
+import { answersAt, answersOf } from './documents.queries.ts'
 import { dropDraft, keepDraft, voidSectionSignatures, writeSection } from './documents.store.ts'
+import { type MergedSection, mergeSection } from './merging.rules.ts'
 import type { Asking, OpenSection } from './opening.queries.ts'
 import { tidied } from './section.forms.ts'
 
@@ -34,6 +36,18 @@ export async function keepTyped(
     answers,
     now,
   })
+}
+
+/** What was typed over a revision, together with what others have saved since. One query where somebody has. */
+export async function mergedWithSaved(
+  tx: Tx,
+  { document, section, saved, revision }: Pick<OpenSection, 'document' | 'section' | 'saved' | 'revision'>,
+  typed: SectionAnswers,
+  base: number,
+): Promise<MergedSection> {
+  if (base === revision) return { answers: typed, clashes: [] }
+  const before = await answersAt(tx, document.id, section.section, base)
+  return mergeSection(section, before, typed, saved?.answers ?? {})
 }
 
 export type Saved =

@@ -23,7 +23,7 @@ import {
   type OpenSection,
   suppliesFor,
 } from './opening.queries.ts'
-import { keepTyped, saveSection } from './saving.handlers.ts'
+import { keepTyped, mergedWithSaved, saveSection } from './saving.handlers.ts'
 import { parseSection, problemsOfSection } from './section.forms.ts'
 import { sectionHref, SectionFormPage, SectionReadPage, titleOf } from './section.pages.tsx'
 
@@ -119,28 +119,30 @@ const save = defineRoute({
     const href = sectionHref(params.documentId, params.section)
     const base = baseOf(body['_base'])
     const act = textOf(body, '_do')
-    const { answers, problems } = parseSection(
-      open.inUse.template,
-      open.section,
-      body,
-      open.rules,
-      open.answers,
-    )
+    const typed = parseSection(open.inUse.template, open.section, body, open.rules, open.answers).answers
     const accepted = body['_accept'] === 'yes'
     const change = accepted ? 'change=yes' : ''
 
-    if (base !== open.revision) {
-      await keepTyped(exchange, open, answers, base)
+    const { answers, clashes } = await mergedWithSaved(exchange.tx, open, typed, base)
+    if (clashes.length > 0) {
+      await keepTyped(exchange, open, typed, base)
       return { redirect: `${href}/conflict`, unfinished: true }
     }
+    const { revision } = open
+    const problems = problemsOfSection(
+      open.inUse.template,
+      open.section,
+      { ...open.answers, [params.section]: answers },
+      open.rules,
+    )
     const rows = withRowsChanged(answers, act)
     if (rows || act.startsWith('find-person:')) {
-      await keepTyped(exchange, open, rows?.answers ?? answers, base)
+      await keepTyped(exchange, open, rows?.answers ?? answers, revision)
       const anchor = rows?.anchor ?? `${act.split(':')[1]}--name`
       return { redirect: `${href}${change && `?${change}`}#${anchor}`, unfinished: true }
     }
     if (open.warnings.length > 0 && !accepted) {
-      await keepTyped(exchange, open, answers, base)
+      await keepTyped(exchange, open, answers, revision)
       return {
         redirect: href,
         unfinished: true,
@@ -150,16 +152,16 @@ const save = defineRoute({
     const finishing = act !== 'later'
     if (finishing && problems.length > 0) {
       // Kept before it is refused, so that the page can be left, reloaded or lost with its connection.
-      await keepTyped(exchange, open, answers, base)
+      await keepTyped(exchange, open, answers, revision)
       return { redirect: `${href}?${change && `${change}&`}check=yes`, unfinished: true }
     }
     const looked = {
       notFreeText: open.section.fields.filter((field) => !isFreeText(field)).map(({ field }) => field),
-      keepMeanwhile: (tx: Tx) => keepTyped({ ...exchange, tx }, open, answers, base),
+      keepMeanwhile: (tx: Tx) => keepTyped({ ...exchange, tx }, open, answers, revision),
     }
-    const saved = await saveSection(exchange, open, answers, base)
+    const saved = await saveSection(exchange, open, answers, revision)
     if (saved.is === 'changed-meanwhile') {
-      await keepTyped(exchange, open, answers, base)
+      await keepTyped(exchange, open, answers, revision)
       return { redirect: `${href}/conflict`, unfinished: true }
     }
     const after = await openDocument(exchange, params.documentId)
@@ -206,9 +208,11 @@ const saveDraft = defineRoute({
       open.rules,
       open.answers,
     )
-    if (base === open.revision) {
+    const { clashes } = await mergedWithSaved(exchange.tx, open, answers, base)
+    if (clashes.length === 0) {
       await keepTyped(exchange, open, answers, base)
-      return { json: { revision: open.revision, savedAt: now } }
+      // What the page goes on from is what it shows, not what others have saved since.
+      return { json: { revision: base, savedAt: now } }
     }
     // An answer of 409 undoes this transaction, but what was typed is kept all the same.
     await databases.write(actor.authorityId, (tx) => keepTyped({ ...exchange, tx }, open, answers, base))

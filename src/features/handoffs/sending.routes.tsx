@@ -68,7 +68,7 @@ const send = defineRoute({
     if (!sends) throw new NotFound()
     if (row.sent_at !== null) return { redirect: `/outcomes/${row.id}` }
     const href = `/applications/${row.journey_id}/hand-off/${task.task}`
-    const saved = await saveInPlace(exchange, row.document_id as string)
+    const saved = await saveInPlace(exchange, row.document_id as string, href)
     if (saved.is === 'rows') return { redirect: `${href}#${saved.anchor}`, unfinished: true }
     if (saved.is === 'elsewhere') return { redirect: saved.href }
     if (textOf(exchange.body, '_do') === 'later')
@@ -87,7 +87,8 @@ const autosave = defineRoute({
   async handle(exchange) {
     const { row, sends } = await handoffOfTask(exchange)
     if (!sends || row.sent_at !== null) throw new NotFound()
-    return keepInPlace(exchange, row.document_id as string)
+    const href = `/applications/${row.journey_id}/hand-off/${exchange.params.task}`
+    return keepInPlace(exchange, row.document_id as string, href)
   },
 })
 

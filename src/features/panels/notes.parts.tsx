@@ -14,7 +14,7 @@ import { baseOf, noNotes, noteOf, type Texts } from './notes.rules.ts'
 import type { MemberNotes } from './panel.queries.ts'
 import { QuestionText } from './questions.pages.tsx'
 import { agreesOnMarks } from './scoring.rules.ts'
-import { ScoreLines } from './scoring.parts.tsx'
+import { OwnSum, ScoreLines } from './scoring.parts.tsx'
 
 /** A member's notes: the form they are taken in, and how they are read afterwards. */
 
@@ -105,6 +105,7 @@ export function NotesForm(props: NotesFormProps) {
         </>
       )}
       {note('general', 'Anything else')}
+      {scoring && <OwnSum meeting={meeting} marks={mine?.marks ?? {}} />}
       <SaveState savedAt={mine?.savedAt ?? null} />
       <ButtonGroup>
         <Button name="_do" value="save" tone="secondary" text="Save your notes" />

@@ -1,4 +1,4 @@
-import { Button, Form, formatMoment, StatusTag } from '../../ui/public.ts'
+import { Button, Form, formatMoment, Live, StatusTag } from '../../ui/public.ts'
 import { seenBy } from './pack-reads.rules.ts'
 import type { PanelDayProps } from './panel-day.pages.tsx'
 
@@ -13,25 +13,27 @@ export function ReadMarks(props: PanelDayProps) {
   const sits = members.some(({ personId }) => personId === reader)
   return (
     <>
-      <ul class="govuk-list">
-        {members.map(({ personId }) => {
-          const seen = seenBy(panelCase.reads, personId, editionId)
-          return (
-            <li key={personId}>
-              {seen.is === 'seen' ? (
-                <StatusTag tone="done">Read</StatusTag>
-              ) : seen.is === 'earlier' ? (
-                <StatusTag tone="blocked">Later version not seen</StatusTag>
-              ) : (
-                <StatusTag tone="neutral">Not read yet</StatusTag>
-              )}{' '}
-              {nameOf(personId)}
-              {seen.is === 'not-yet' ? '' : `, ${formatMoment(seen.at)}`}
-              {seen.is === 'earlier' && '. What was added or changed since then they have not seen.'}
-            </li>
-          )
-        })}
-      </ul>
+      <Live name="reads">
+        <ul class="govuk-list">
+          {members.map(({ personId }) => {
+            const seen = seenBy(panelCase.reads, personId, editionId)
+            return (
+              <li key={personId}>
+                {seen.is === 'seen' ? (
+                  <StatusTag tone="done">Read</StatusTag>
+                ) : seen.is === 'earlier' ? (
+                  <StatusTag tone="blocked">Later version not seen</StatusTag>
+                ) : (
+                  <StatusTag tone="neutral">Not read yet</StatusTag>
+                )}{' '}
+                {nameOf(personId)}
+                {seen.is === 'not-yet' ? '' : `, ${formatMoment(seen.at)}`}
+                {seen.is === 'earlier' && '. What was added or changed since then they have not seen.'}
+              </li>
+            )
+          })}
+        </ul>
+      </Live>
       {sits && mine.is !== 'seen' && (
         <Form tokens={tokens} action={`/panels/${sitting.id}/applications/${situation.journeyId}/read`}>
           <input type="hidden" name="edition" value={editionId ?? ''} />

@@ -1,4 +1,4 @@
-import { Button, Form, InsetText } from '../../ui/public.ts'
+import { Button, Form, InsetText, Live } from '../../ui/public.ts'
 import { openAdjournment } from './adjourning.handlers.ts'
 import { DecisionForm, DecisionText, EarlierDecisions } from './decision.parts.tsx'
 import { DissentPart } from './adjourning.parts.tsx'
@@ -13,7 +13,9 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
     return (
       <>
         {earlier}
-        <DecisionText scheme={situation.scheme} decision={decision} meeting={meeting} nameOf={nameOf} />
+        <Live name="decision">
+          <DecisionText scheme={situation.scheme} decision={decision} meeting={meeting} nameOf={nameOf} />
+        </Live>
         <DissentPart
           {...props}
           dissents={props.panelCase.dissents.filter(({ decisionId }) => decisionId === decision.id)}
@@ -38,7 +40,9 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
     return (
       <>
         {earlier}
-        <p class="govuk-body">Not decided yet.</p>
+        <Live name="decision">
+          <p class="govuk-body">Not decided yet.</p>
+        </Live>
       </>
     )
   if (openAdjournment(props.panelCase))

@@ -3,19 +3,19 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Beside,
-  Button,
   Details,
   type FieldErrors,
-  Form,
   FormErrors,
   type FormTokens,
   formatMoment,
   formatTime,
   InsetText,
+  Live,
+  LiveState,
   RecordBand,
   SummaryList,
 } from '../../ui/public.ts'
-import { type InPlace, InPlaceForm } from '../documents/public.ts'
+import type { InPlace } from '../documents/public.ts'
 import { EditionPapers } from '../applications/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import { type Meeting, type Task, waivedConditions } from '../schemes/public.ts'
@@ -24,7 +24,8 @@ import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
 import { Conflicts } from './conflict.parts.tsx'
 import { ReadMarks } from './pack-reads.parts.tsx'
 import { DecisionPart } from './panel-day.decision.tsx'
-import { AttendanceForm, ConflictForm, type Expected } from './panel-day.parts.tsx'
+import { RecordPart } from './panel-day.record.tsx'
+import { ConflictForm, type Expected } from './panel-day.parts.tsx'
 import { AdjournedPart, AdjournForm } from './adjourning.parts.tsx'
 import { openAdjournment } from './adjourning.handlers.ts'
 import { NotesForm, NotesToRead } from './notes.parts.tsx'
@@ -66,6 +67,10 @@ export interface PanelDayProps {
   readonly shared: readonly MemberNotes[]
   readonly record: InPlace | undefined
   readonly recordHref: string | undefined
+  /** The part of the record that was saved last. */
+  readonly recordSaved:
+    | { readonly section: string; readonly by: PersonId; readonly at: IsoInstant }
+    | undefined
   readonly mayRecord: boolean
   readonly mayNote: boolean
   readonly mayDecide: boolean
@@ -116,45 +121,48 @@ export function PanelDayPage(props: PanelDayProps) {
   return (
     <>
       <FormErrors errors={{ ...props.record?.errors, ...errors }} />
-      <RecordBand
-        kind={meeting.name}
-        title={applicant.name}
-        status={
-          outcome
-            ? { tone: outcome.tone === 'good' ? 'done' : 'neutral', text: outcome.name }
-            : heard
-              ? { tone: 'with-someone', text: 'Heard, not decided yet' }
-              : openAdjournment(props.panelCase)
-                ? { tone: 'blocked', text: 'Adjourned part-heard' }
-                : booked?.status === 'confirmed'
-                  ? { tone: 'ready', text: 'Confirmed' }
-                  : { tone: 'neutral', text: 'Provisional' }
-        }
-        facts={[
-          ...(slot
-            ? [
-                {
-                  name: 'Time',
-                  value: `${formatMoment(slot.startsAt)} to ${formatTime(slot.endsAt)}`,
-                },
-              ]
-            : []),
-          ...(sitting.joinLink
-            ? [
-                {
-                  name: 'Join',
-                  value: (
-                    <a class="govuk-link" href={sitting.joinLink} rel="noreferrer">
-                      Join the meeting
-                    </a>
-                  ),
-                },
-              ]
-            : []),
-          { name: 'Post', value: props.about },
-          ...(state.submittedOn ? [{ name: 'Submitted', value: formatDay(state.submittedOn) }] : []),
-        ]}
-      />
+      <Live name="band">
+        <RecordBand
+          kind={meeting.name}
+          title={applicant.name}
+          status={
+            outcome
+              ? { tone: outcome.tone === 'good' ? 'done' : 'neutral', text: outcome.name }
+              : heard
+                ? { tone: 'with-someone', text: 'Heard, not decided yet' }
+                : openAdjournment(props.panelCase)
+                  ? { tone: 'blocked', text: 'Adjourned part-heard' }
+                  : booked?.status === 'confirmed'
+                    ? { tone: 'ready', text: 'Confirmed' }
+                    : { tone: 'neutral', text: 'Provisional' }
+          }
+          facts={[
+            ...(slot
+              ? [
+                  {
+                    name: 'Time',
+                    value: `${formatMoment(slot.startsAt)} to ${formatTime(slot.endsAt)}`,
+                  },
+                ]
+              : []),
+            ...(sitting.joinLink
+              ? [
+                  {
+                    name: 'Join',
+                    value: (
+                      <a class="govuk-link" href={sitting.joinLink} rel="noreferrer">
+                        Join the meeting
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
+            { name: 'Post', value: props.about },
+            ...(state.submittedOn ? [{ name: 'Submitted', value: formatDay(state.submittedOn) }] : []),
+          ]}
+        />
+      </Live>
+      <LiveState />
       <AdjournedPart
         {...props}
         href={href}
@@ -212,11 +220,13 @@ export function PanelDayPage(props: PanelDayProps) {
             `Notes of ${nameOf(personId)} from ${formatMoment(savedAt)}, before it was adjourned`
           }
         />
-        <NotesToRead
-          meeting={meeting}
-          notes={props.shared}
-          titleOf={({ personId }) => `Notes that ${nameOf(personId)} shared`}
-        />
+        <Live name="shared-notes">
+          <NotesToRead
+            meeting={meeting}
+            notes={props.shared}
+            titleOf={({ personId }) => `Notes that ${nameOf(personId)} shared`}
+          />
+        </Live>
         <h2 class="govuk-heading-l" id="record">
           Record
         </h2>
@@ -337,55 +347,6 @@ function Pack(props: PanelDayProps) {
         <EditionPapers scheme={scheme} application={application} headingLevel={3} />
       ) : (
         <InsetText>The portfolio is not sealed just now. It stands here once it is signed.</InsetText>
-      )}
-    </>
-  )
-}
-
-function RecordPart(props: PanelDayProps & { readonly href: string }) {
-  const { record, tokens, href, errors } = props
-  return (
-    <>
-      {props.mayRecord ? (
-        <AttendanceForm
-          expected={props.expected}
-          action={`${href}/attendance`}
-          tokens={tokens}
-          errors={errors}
-        />
-      ) : (
-        <p class="govuk-body">
-          Here:{' '}
-          {props.expected
-            .filter((person) => person.attended)
-            .map((person) => person.name)
-            .join(', ') || 'nobody recorded yet'}
-          .
-        </p>
-      )}
-      {record && record.sections.length > 0 ? (
-        <>
-          <p class="govuk-body">Parts that depend on an answer appear when you save.</p>
-          <InPlaceForm
-            place={record}
-            tokens={tokens}
-            action={`${href}/record`}
-            autosave={`${href}/record/draft`}
-            buttons={<Button name="_do" value="save" tone="secondary" text="Save the record" />}
-          />
-        </>
-      ) : props.recordHref ? (
-        <p class="govuk-body">
-          <a class="govuk-link" href={props.recordHref}>
-            Read the record
-          </a>
-        </p>
-      ) : props.mayRecord ? (
-        <Form tokens={tokens} action={`${href}/record/start`}>
-          <Button tone="secondary" text="Open the record" preventDoubleClick />
-        </Form>
-      ) : (
-        <p class="govuk-body">The record is opened by whoever chairs.</p>
       )}
     </>
   )

@@ -73,7 +73,7 @@ const saveRecord = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const open = await openToRecord(exchange)
-    const saved = await saveInPlace(exchange, await recordIdOf(exchange, open))
+    const saved = await saveInPlace(exchange, await recordIdOf(exchange, open), hrefOf(exchange))
     if (saved.is === 'elsewhere') return { redirect: saved.href }
     return saved.is === 'rows'
       ? { redirect: `${hrefOf(exchange)}#${saved.anchor}`, unfinished: true }
@@ -87,7 +87,7 @@ const draftRecord = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const open = await openToRecord(exchange)
-    return keepInPlace(exchange, await recordIdOf(exchange, open))
+    return keepInPlace(exchange, await recordIdOf(exchange, open), hrefOf(exchange))
   },
 })
 

@@ -19,7 +19,7 @@ import { editionReadings } from '../signatures/public.ts'
 import { currentPack, levelName } from '../packs/public.ts'
 import { peopleReading, type PersonFacts, personFactsReading } from '../people/public.ts'
 import { checksReading } from '../quality-assurance/public.ts'
-import { view } from '../schemes/public.ts'
+import { type DocumentTemplate, view } from '../schemes/public.ts'
 import { formatMoment } from '../../ui/public.ts'
 import { informing } from './informing.rules.ts'
 import { foundConflict } from './panel.handlers.ts'
@@ -115,7 +115,10 @@ function scoreOf(
 }
 
 /** Everyone whom the page names, besides those who decided. */
-function peopleIn({ situation, sitting, panelCase }: OpenCase): readonly PersonId[] {
+function peopleIn(
+  { situation, sitting, panelCase }: OpenCase,
+  records: readonly StoredDocument[],
+): readonly PersonId[] {
   const { notes, conflicts, adjournments, dissents, earlier } = panelCase
   const named = [
     ...sitting.seats,
@@ -129,6 +132,7 @@ function peopleIn({ situation, sitting, panelCase }: OpenCase): readonly PersonI
     situation.applicant.personId,
     ...named.map(({ personId }) => personId),
     ...adjournments.map(({ by }) => by),
+    ...records.flatMap(({ sections }) => sections.map(({ savedBy }) => savedBy)),
   ]
 }
 
@@ -168,6 +172,15 @@ async function recordOf(
   )
 }
 
+/** Which part of a record somebody saved last. */
+function savedLast(record: StoredDocument | undefined, { sections }: DocumentTemplate) {
+  const last = record?.sections.toSorted(
+    (one, other) => Date.parse(other.savedAt) - Date.parse(one.savedAt) || other.revision - one.revision,
+  )[0]
+  const name = sections.find((each) => each.section === last?.section)?.name
+  return last && name !== undefined ? { section: name, by: last.savedBy, at: last.savedAt } : undefined
+}
+
 /** The page of one application on panel day. */
 export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
   const { tx, actor, today, params } = exchange
@@ -183,7 +196,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
   const { standings, decisions, people, writers, ...edition } = await readTogether(tx, {
     standings: standingsReading([applicant.personId]),
     decisions: decisionsReading(theirs),
-    people: peopleReading(withDecidersSql(peopleIn(open), theirs), today),
+    people: peopleReading(withDecidersSql(peopleIn(open, read.records), theirs), today),
     writers: open.mayRecord ? personFactsReading([actor.personId]) : alreadyRead(nobody),
     ...(editionId ? editionReadings(editionId) : noEdition),
   })
@@ -250,6 +263,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         shared={panelCase.notes.filter((notes) => notes.sharedAt && notes.personId !== actor.personId)}
         record={record}
         recordHref={recordHead && !record ? `/documents/${recordHead.id}/read` : undefined}
+        recordSaved={savedLast(recordHead, recordTemplate(scheme, sitting.meeting))}
         mayRecord={open.mayRecord && !isRecordClosed(scheme, state, sitting.meeting)}
         mayNote={open.mayNote}
         mayDecide={open.mayDecide}

@@ -1,4 +1,4 @@
-import { Button, type FieldErrors, Input, StatusTag, SummaryList } from '../../ui/public.ts'
+import { Button, type FieldErrors, Input, Live, StatusTag, SummaryList } from '../../ui/public.ts'
 import { combiningInWords, type Meeting, weighingInWords } from '../schemes/public.ts'
 import {
   agreesOnMarks,
@@ -58,6 +58,21 @@ export function ScoreLines({ meeting, marks }: { readonly meeting: Meeting; read
   return reading ? <Sums meeting={meeting} reading={reading} /> : null
 }
 
+/** What a member's own marks add up to while they give them; the rules are for the marks of the panel. */
+export function OwnSum({ meeting, marks }: { readonly meeting: Meeting; readonly marks: Marks }) {
+  const reading = readScore(meeting, marks)
+  if (!reading) return null
+  return (
+    <Live name="own-marks">
+      <p class="govuk-body">
+        Your marks come to {reading.total} of {reading.best}
+        {meeting.scoring?.weights ? `, ${reading.weightedTotal} by weight` : ''}
+        {reading.missing.length > 0 ? `. No mark of yours yet for ${questionsInWords(reading.missing)}` : ''}.
+      </p>
+    </Live>
+  )
+}
+
 /** The marks that a decision rests on: typed where the panel agrees on them, else those of its members. */
 export function ScorePart({
   meeting,
@@ -105,32 +120,35 @@ export function ScorePart({
               errorMessage={errors?.[`agreed-${question}`]}
             />
           ))
-        : score && (
-            <SummaryList
-              rows={meeting.questions.map(({ question, assesses }) => ({
-                key: `Question ${question}: ${assesses}${weight(question)}`,
-                value: (
-                  <>
-                    <strong>{score.marks[question] ?? 'Not marked by everyone yet'}</strong>
-                    <br />
-                    {score.members
-                      .map(({ name, marks }) => `${name} ${marks[question] ?? 'not yet'}`)
-                      .join(', ') || 'Nobody is recorded as here yet'}
-                  </>
-                ),
-              }))}
-            />
-          )}
-      {reading && (!agreed || reading.missing.length < meeting.questions.length) && (
-        <Sums meeting={meeting} reading={reading} />
-      )}
-      {reading && agreed && reading.missing.length === meeting.questions.length && (
-        <ul class="govuk-list govuk-list--bullet">
-          {reading.rules.map(({ rule }) => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ul>
-      )}
+        : null}
+      <Live name="score">
+        {!agreed && score && (
+          <SummaryList
+            rows={meeting.questions.map(({ question, assesses }) => ({
+              key: `Question ${question}: ${assesses}${weight(question)}`,
+              value: (
+                <>
+                  <strong>{score.marks[question] ?? 'Not marked by everyone yet'}</strong>
+                  <br />
+                  {score.members
+                    .map(({ name, marks }) => `${name} ${marks[question] ?? 'not yet'}`)
+                    .join(', ') || 'Nobody is recorded as here yet'}
+                </>
+              ),
+            }))}
+          />
+        )}
+        {reading && (!agreed || reading.missing.length < meeting.questions.length) && (
+          <Sums meeting={meeting} reading={reading} />
+        )}
+        {reading && agreed && reading.missing.length === meeting.questions.length && (
+          <ul class="govuk-list govuk-list--bullet">
+            {reading.rules.map(({ rule }) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        )}
+      </Live>
       {agreed && (
         <Button name="_do" value="add-up" tone="secondary" text="Add up the marks" preventDoubleClick />
       )}

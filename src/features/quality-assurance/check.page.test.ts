@@ -202,6 +202,6 @@ describe('checking the quality of a portfolio', () => {
     await wren.press('Save the checklist')
     const behind = await send('Typed in the other window')
     assert.equal(behind.statusCode, 409)
-    assert.match(behind.json().href, /conflict$/)
+    assert.match(behind.json().href, /conflict\?from=/)
   })
 })

@@ -152,7 +152,7 @@ const save = defineRoute({
     const { check, task } = await openRunning(exchange)
     if (!check.documentId) throw new NotFound()
     const href = hrefOf(exchange)
-    const saved = await saveInPlace(exchange, check.documentId)
+    const saved = await saveInPlace(exchange, check.documentId, href)
     if (saved.is === 'elsewhere') return { redirect: saved.href }
     if (saved.is === 'rows') return { redirect: `${href}#${saved.anchor}`, unfinished: true }
     const voided = saved.voided.length > 0 ? ' What was signed before has changed and is signed again.' : ''
@@ -176,7 +176,7 @@ const draft = defineRoute({
   async handle(exchange) {
     const { check } = await openRunning(exchange)
     if (!check.documentId) throw new NotFound()
-    return keepInPlace(exchange, check.documentId)
+    return keepInPlace(exchange, check.documentId, hrefOf(exchange))
   },
 })
 

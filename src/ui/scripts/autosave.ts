@@ -2,6 +2,7 @@ import { answersOf, fill } from './answers.ts'
 import { type Draft, forgetDraft, keepDraft } from './drafts.ts'
 import { type SaveNews, show } from './save-state.ts'
 import { csrf, pageNow, renewCsrf } from './token.ts'
+import { savedEvent, type ShownAnew, shownAnewEvent } from './live-news.ts'
 import { pageTitleOf } from './page-title.ts'
 import { whatIsLeft } from './put-back.ts'
 
@@ -34,6 +35,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   let base = form.dataset.base ?? ''
   let typed = 0
   let saved = 0
+  let heldAt = 0
   let kept = false
   let sending = false
   let stopped = false
@@ -83,6 +85,8 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
       case 'saved':
         base = answer.revision
         saved = upTo
+        heldAt = performance.now()
+        document.dispatchEvent(new Event(savedEvent))
         if (typed === saved) {
           clearTimeout(keep)
           await settled()
@@ -114,6 +118,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
 
   form.addEventListener('input', () => {
     typed += 1
+    heldAt = performance.now()
     if (region.textContent === '') say({ is: 'unsaved' })
     keep ??= setTimeout(() => void keepNow(), keepMs)
     if (stopped) return
@@ -145,6 +150,18 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     if (typed !== saved && !kept && !stopped) event.preventDefault()
   })
 
+  form.addEventListener(shownAnewEvent, (event) => {
+    const { fresh, begunAt } = (event as CustomEvent<ShownAnew>).detail
+    const isQuiet = typed === saved && !sending && !stopped && heldAt < begunAt
+    if (!isQuiet || form.contains(document.activeElement)) return
+    const now = answersOf(new FormData(fresh).entries())
+    // Rows that somebody added have no place here yet: they come with the page, or with the next save.
+    if (Object.keys(now).sort().join() !== Object.keys(answers()).sort().join()) return
+    fill(form, now)
+    base = fresh.dataset.base ?? base
+    carryBase(form, base)
+  })
+
   const found = await whatIsLeft(where, {
     path: location.pathname,
     adds: form.dataset.offline === 'adds',
@@ -159,12 +176,19 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   // GOV.UK's counts and conditional questions look at the fields again when a page is shown.
   dispatchEvent(new Event('pageshow'))
   base = left.base
+  carryBase(form, base)
   if (left.isSaved) return
   typed += 1
   await keepNow()
   if (kept) await left.done()
   say({ is: 'put-back', hadFiles: left.hadFiles })
   later(pauseMs)
+}
+
+/** Sent by its button, the form must say the same of what it was typed over as a draft does. */
+function carryBase(form: HTMLFormElement, base: string): void {
+  for (const field of form.querySelectorAll<HTMLInputElement>('input[name=_base], input[name=_bases]'))
+    field.value = base
 }
 
 type ServerAnswer =

@@ -16,6 +16,7 @@ import { startAutosave } from './autosave.ts'
 import { startCopying } from './copy.ts'
 import { startDevice } from './device.ts'
 import { pageAsSent } from './keeping-pages.ts'
+import { startLive } from './live.ts'
 import { startMenus } from './menu.ts'
 import { clearAtSignOut } from './sign-out.ts'
 import { guardSubmits, warnUnsaved } from './submits.ts'
@@ -43,5 +44,6 @@ startCopying()
 guardSubmits()
 warnUnsaved()
 startAutosave()
+startLive()
 clearAtSignOut()
 void startDevice(asSent)
