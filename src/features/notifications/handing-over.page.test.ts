@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { today, type Who } from '../applications/journey-pages.builders.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { act, findSituation, startJourney } from '../journeys/public.ts'
+import { act, findSituation } from '../journeys/public.ts'
 import { changeManager } from '../people/posts.handlers.ts'
 import { useProgrammePages } from '../programmes/programmes.builders.ts'
 import { messagesOf } from './messages.queries.ts'
@@ -11,7 +11,7 @@ import { registerNotifications, routes } from './public.ts'
 registerNotifications({ origin: 'https://waymark.example' })
 
 describe('a part in somebody’s programme that changes hands', () => {
-  const { service, database, server } = useProgrammePages(routes)
+  const { service, database, server, beginYear } = useProgrammePages(routes)
   let ana: JourneyId
   const told = (who: Who) =>
     database.databases.read(database.authorityId, async (tx) =>
@@ -20,17 +20,7 @@ describe('a part in somebody’s programme that changes hands', () => {
       })),
     )
   before(async () => {
-    ana = await database.databases.write(database.authorityId, async (tx) => {
-      const begun = await startJourney(
-        service.doing(tx, 'hana'),
-        await service.scheme(tx, 'two-to-three'),
-        service.people.ana,
-        { route: 'casework', 'begins-on': '2026-12-01' },
-        { 'year-assessor': service.people.otto, mentor: service.people.zoe },
-      )
-      if (!begun.ok) throw new Error(begun.refusals[0].says)
-      return begun.value
-    })
+    ana = await beginYear()
   })
 
   test('is told to whoever is named at the start', async () => {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { EvidenceId, JourneyId } from '../../kernel/ids.ts'
 import { changeEvidence, recordEvidence, routes as evidenceRoutes } from '../evidence/public.ts'
-import { act, findSituation, startJourney } from '../journeys/public.ts'
+import { act, findSituation } from '../journeys/public.ts'
 import { findTodo } from '../tasks/public.ts'
 import { today, type Who } from '../applications/journey-pages.builders.ts'
 import { useProgrammePages } from './programmes.builders.ts'
 
 describe('whoever assesses', () => {
-  const { server, service, database } = useProgrammePages(evidenceRoutes)
+  const { server, service, database, beginYear } = useProgrammePages(evidenceRoutes)
   let ana: JourneyId
   let entry = ''
   const as = (who: Who) => server.signInAs(service.people[who])
@@ -21,16 +21,8 @@ describe('whoever assesses', () => {
       ).flatMap(({ title, isMine }) => (isMine ? [title] : [])),
     )
   before(async () => {
+    ana = await beginYear()
     await database.databases.write(database.authorityId, async (tx) => {
-      const begun = await startJourney(
-        service.doing(tx, 'hana'),
-        await service.scheme(tx, 'two-to-three'),
-        service.people.ana,
-        { route: 'casework', 'begins-on': '2026-12-01' },
-        { 'year-assessor': service.people.otto, mentor: service.people.zoe },
-      )
-      if (!begun.ok) throw new Error(begun.refusals[0].says)
-      ana = begun.value
       const recorded = await recordEvidence(tx, service.doing(tx, 'ana'), {
         personId: service.people.ana,
         content: {

@@ -1,5 +1,7 @@
+import type { JourneyId } from '../../kernel/ids.ts'
 import { applicationsRoutes } from '../applications/public.ts'
 import { useJourneyPages } from '../applications/journey-pages.builders.ts'
+import { startJourney } from '../journeys/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { connectProgrammes } from './connections.ts'
@@ -57,8 +59,25 @@ function asProgramme(scheme: CompiledScheme): CompiledScheme {
   }
 }
 
-/** An invented council whose practitioners run a programme of a year. */
+/** An invented council whose practitioners run a programme of a year. `beginYear` begins Ana's on 1 December 2026. */
 export function useProgrammePages(more: readonly RouteDefinition[] = []) {
   connectProgrammes()
-  return useJourneyPages([...applicationsRoutes, ...routes, ...more], asProgramme)
+  const pages = useJourneyPages([...applicationsRoutes, ...routes, ...more], asProgramme)
+  return {
+    ...pages,
+    /** Hana starts it, with Otto as assessor and Zoe as mentor. */
+    beginYear: (): Promise<JourneyId> =>
+      pages.database.databases.write(pages.database.authorityId, async (tx) => {
+        const { service } = pages
+        const begun = await startJourney(
+          service.doing(tx, 'hana'),
+          await service.scheme(tx, 'two-to-three'),
+          service.people.ana,
+          { route: 'casework', 'begins-on': '2026-12-01' },
+          { 'year-assessor': service.people.otto, mentor: service.people.zoe },
+        )
+        if (!begun.ok) throw new Error(begun.refusals[0].says)
+        return begun.value
+      }),
+  }
 }

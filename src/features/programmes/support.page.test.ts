@@ -3,12 +3,11 @@ import { before, describe, test } from 'node:test'
 import { today, type Who } from '../applications/journey-pages.builders.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { startJourney } from '../journeys/public.ts'
 import { recordAbsence } from '../people/public.ts'
 import { useProgrammePages } from './programmes.builders.ts'
 
 describe('support in a programme', () => {
-  const { server, service, database } = useProgrammePages()
+  const { server, service, database, beginYear } = useProgrammePages()
   let ana: JourneyId
   const at = () => `/programmes/${ana}`
   const as = (who: Who) => server.signInAs(service.people[who])
@@ -17,17 +16,7 @@ describe('support in a programme', () => {
     return { 'on-day': on ?? '', 'on-month': month ?? '', 'on-year': year ?? '' }
   }
   before(async () => {
-    ana = await database.databases.write(database.authorityId, async (tx) => {
-      const begun = await startJourney(
-        service.doing(tx, 'hana'),
-        await service.scheme(tx, 'two-to-three'),
-        service.people.ana,
-        { route: 'casework', 'begins-on': '2026-12-01' },
-        { 'year-assessor': service.people.otto, mentor: service.people.zoe },
-      )
-      if (!begun.ok) throw new Error(begun.refusals[0].says)
-      return begun.value
-    })
+    ana = await beginYear()
   })
 
   test('a mentor notes the day of a contact and how, and no word of it [R-204]', async () => {

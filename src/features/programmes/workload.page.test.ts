@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { type Who } from '../applications/journey-pages.builders.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { startJourney } from '../journeys/public.ts'
 import { findTodo } from '../tasks/public.ts'
 import { useProgrammePages } from './programmes.builders.ts'
 
 describe('workload in a programme', () => {
-  const { server, service, database } = useProgrammePages()
+  const { server, service, database, beginYear } = useProgrammePages()
   let ana: JourneyId
   const at = () => `/programmes/${ana}/workload`
   const as = (who: Who) => server.signInAs(service.people[who])
@@ -22,17 +21,7 @@ describe('workload in a programme', () => {
         .filter((title) => title.startsWith('Agree the workload')),
     )
   before(async () => {
-    ana = await database.databases.write(database.authorityId, async (tx) => {
-      const begun = await startJourney(
-        service.doing(tx, 'hana'),
-        await service.scheme(tx, 'two-to-three'),
-        service.people.ana,
-        { route: 'casework', 'begins-on': '2026-12-01' },
-        { 'year-assessor': service.people.otto, mentor: service.people.zoe },
-      )
-      if (!begun.ok) throw new Error(begun.refusals[0].says)
-      return begun.value
-    })
+    ana = await beginYear()
   })
 
   test('what is wrong is said beside the field, and what was typed is kept', async () => {

@@ -2,27 +2,17 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { isoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { act, findSituation, startJourney } from '../journeys/public.ts'
+import { act, findSituation } from '../journeys/public.ts'
 import { type Who, today } from '../applications/journey-pages.builders.ts'
 import { useProgrammePages } from './programmes.builders.ts'
 
 describe('one person’s programme', () => {
-  const { server, service, database } = useProgrammePages()
+  const { server, service, database, beginYear } = useProgrammePages()
   let ana: JourneyId
   const at = () => `/programmes/${ana}`
   const as = (who: Who) => server.signInAs(service.people[who])
   before(async () => {
-    ana = await database.databases.write(database.authorityId, async (tx) => {
-      const begun = await startJourney(
-        service.doing(tx, 'hana'),
-        await service.scheme(tx, 'two-to-three'),
-        service.people.ana,
-        { route: 'casework', 'begins-on': '2026-12-01' },
-        { 'year-assessor': service.people.otto, mentor: service.people.zoe },
-      )
-      if (!begun.ok) throw new Error(begun.refusals[0].says)
-      return begun.value
-    })
+    ana = await beginYear()
   })
 
   test('shows its person the line of time, what is next, who is beside them and what is missing [R-204]', async () => {
