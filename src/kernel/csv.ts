@@ -1,3 +1,5 @@
+import { type IsoDate, parseIsoDate } from './dates.ts'
+
 /** A spreadsheet as it was saved: its heading, and its rows with the line each begins on (the heading is line 1). */
 export interface CsvTable {
   readonly header: readonly string[]
@@ -55,4 +57,29 @@ export function readCsv(text: string): CsvTable {
   if (cell !== '' || cells.length > 0) endRow()
   const [first, ...others] = rows
   return { header: first?.cells ?? [], rows: others }
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** A day as such files write it: 2026-11-30, 30/11/2026, 30 November 2026; undefined for anything else. */
+export function dayInFile(text: string): IsoDate | undefined {
+  const iso = parseIsoDate(text.slice(0, 10))
+  if (iso && /^(|[T ].*)$/.test(text.slice(10))) return iso
+  const [, day, month, year] = /^(\d{1,2})[/. -](\d{1,2}|[A-Za-z]{3,9})[/. -](\d{4})$/.exec(text) ?? []
+  if (!day || !month || !year) return undefined
+  const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1
+  return parseIsoDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+/** Words without signs between and in small letters: how two writings of a heading or a name are compared. */
+export const plainWords = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+
+/** The column that has one of these headings, written in any case and with any signs between; -1 when none has. */
+export function headingIn(header: readonly string[], names: readonly string[]): number {
+  return header.findIndex((each) => names.some((name) => plainWords(name) === plainWords(each)))
 }

@@ -295,6 +295,13 @@ GET /manage/panels/year | | | workforce-development principal-social-worker fore
 GET /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 POST /manage/panels/year | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 POST /manage/panels/new | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/pay | | | hr foreigner | home -hr
+GET /manage/pay.csv | | | hr foreigner | home -hr
+GET /manage/pay/import | | | hr foreigner | home -hr
+POST /manage/pay/import | | | hr foreigner | home -hr
+POST /manage/pay/import/save | | | hr foreigner | home -hr
+GET /manage/pay/:personId/:seatId | signatures | | hr | home -hr
+POST /manage/pay/:personId/:seatId | signatures | | hr | home -hr
 GET /manage/people | | | workforce-development hr people-administration foreigner | home -workforce-development -hr -people-administration
 GET /manage/people/:personId | signatures | | people-administration | home -people-administration
 GET /manage/people/:personId/details | signatures | | people-administration | home -people-administration

@@ -187,6 +187,7 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
           join documents d on d.id = s.document_id, journey j where d.owner_id = j.id and s.answers::text like '%' || i.id || '%')
         order by 1 limit 1) as "unusedEvidenceId",
       (select o.id from posts o, person p where o.person_id = p.id order by 1 limit 1) as "postId",
+      (select o.seat_id from posts o, person p where o.person_id = p.id order by o.id limit 1) as "seatId",
       (select a.id from absences a, person p where a.person_id = p.id order by 1 limit 1) as "absenceId",
       (select h.id from holds h, person p where h.person_id = p.id order by 1 limit 1) as "holdId",
       (select f.id from fact_disputes f, person p where f.person_id = p.id order by 1 limit 1) as "disputeId",

@@ -21,6 +21,9 @@ POST /my-record/evidence/import/add | csv
 # Staff by name, as their work needs
 POST /manage/course-completions/add | csv
 POST /manage/people/new | *
+POST /manage/pay/import | *
+POST /manage/pay/import/save | text
+POST /manage/pay/:personId/:seatId | payrollNumber payPoint
 POST /manage/people/:personId/details | *
 POST /manage/registrations/take-in | *
 POST /my-record/supporters/new | outsiderName email

@@ -368,25 +368,3 @@ describe('the API of outcomes', () => {
       assert.ok(body.components.schemas[name], name)
   })
 })
-
-describe('how often a key may ask', () => {
-  const sandwell = useWholeService(apiRoutes)
-  it('is limited for each key, and the answer says when to go on', async () => {
-    const hana = await sandwell.server.signInAs(sandwell.people.hana)
-    await hana.get('/manage/api-keys/new')
-    const made = await hana.press('Make the key', { name: 'Loop', scopes: ['outcomes:read'] })
-    const bearer = /value="(exampleshire\.[\w-]{43})"/.exec(made.html)?.[1] ?? ''
-    const ask = () =>
-      sandwell.server.app.inject({ url: '/api/v1/outcomes', headers: { authorization: `Bearer ${bearer}` } })
-    const first = await ask()
-    assert.equal(first.headers['ratelimit-limit'], '600')
-    assert.equal(first.headers['ratelimit-remaining'], '599')
-    for (let asked = 1; asked < 600; asked += 1) await ask()
-    const over = await ask()
-    assert.equal(over.statusCode, 429)
-    assert.equal(over.json<Problem>().code, 'too-many')
-    assert.ok(Number(over.headers['retry-after']) > 0)
-    sandwell.server.clock.advance({ minutes: 1 })
-    assert.equal((await ask()).statusCode, 200)
-  })
-})

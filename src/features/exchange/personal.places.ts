@@ -38,6 +38,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   persons: { ...about('Person', 'id'), without: ['sign_in_subject'] },
   posts: about('Posts', 'person_id'),
   post_managers: about('Managers of posts', through('post_id', 'posts', 'person_id'), 'manager_person_id'),
+  post_pay: about('Payroll numbers and pay points', 'person_id'),
   reporting_lines: about('Reporting line', 'person_id'),
   person_duties: about('Duties', 'person_id'),
   acting_for: about('Standing in for others', 'deputy_id', 'for_id'),
@@ -186,6 +187,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 
 /** Tables that tell nothing about one person that is not said elsewhere, or that no officer may give out; each with why. */
 export const nobodysTables: Readonly<Record<string, string>> = {
+  api_key_minutes: 'how often a program asked in the last minute',
   audit_seals: 'hashes of the chain',
   audit_unsealed: 'which entries are not sealed yet',
   closed_days: 'days on which offices are closed',

@@ -26,6 +26,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   teams: ['*'],
   persons: ['*'],
   posts: ['*'],
+  post_pay: ['*'],
   parts_opened: ['*'],
   person_duties: ['*'],
   acting_for: ['*'],

@@ -132,6 +132,12 @@ const groups: readonly ManageGroup[] = [
         duties: ['people-administration', 'administration', 'workforce-development', 'hr'],
       },
       {
+        text: 'Payroll numbers',
+        href: '/manage/pay',
+        says: 'What payroll knows each post by: its number and pay point.',
+        duties: ['hr'],
+      },
+      {
         text: 'Registrations',
         href: '/manage/registrations',
         says: 'Whose registration is due or missing.',

@@ -1,5 +1,5 @@
-import { readCsv } from '../../kernel/csv.ts'
-import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
+import { dayInFile, headingIn, plainWords, readCsv } from '../../kernel/csv.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import { formatShortDay } from '../../kernel/words.ts'
 import { readRegistrationNumber, type RegisteredPerson } from '../people/public.ts'
@@ -27,19 +27,12 @@ export interface JudgedRow extends RegisterRow {
   readonly renewsOn: IsoDate | undefined
 }
 
-const tidy = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase()
-
 /** The rows of the register's file, by the headings the pack names. Refuses a file without them. */
 export function readRegister(text: string, words: RegisterWords): Result<readonly RegisterRow[]> {
   const { header: heading, rows } = readCsv(text)
-  const columnOf = (names: readonly string[]) =>
-    heading.findIndex((each) => names.some((name) => tidy(name) === tidy(each)))
-  const columns = (['number', 'person', 'status', 'expires'] as const).map((part) => columnOf(words[part]))
+  const columns = (['number', 'person', 'status', 'expires'] as const).map((part) =>
+    headingIn(heading, words[part]),
+  )
   const missing = (['number', 'person', 'status', 'expires'] as const).filter(
     (_, index) => columns[index] === -1,
   )
@@ -66,18 +59,6 @@ export function readRegister(text: string, words: RegisterWords): Result<readonl
       }
     }),
   )
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** A day as such files write it: 2026-11-30, 30/11/2026, 30 November 2026; undefined for anything else. */
-export function dayInFile(text: string): IsoDate | undefined {
-  const iso = parseIsoDate(text.slice(0, 10))
-  if (iso && /^(|[T ].*)$/.test(text.slice(10))) return iso
-  const [, day, month, year] = /^(\d{1,2})[/. -](\d{1,2}|[A-Za-z]{3,9})[/. -](\d{4})$/.exec(text) ?? []
-  if (!day || !month || !year) return undefined
-  const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1
-  return parseIsoDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`)
 }
 
 /** What each row would do. A number decides who it is; a name that does not fit is asked about and changes nothing. */
@@ -113,7 +94,7 @@ export function judgeRegister(
     const renewsOn = dayInFile(row.expires)
     if (row.expires !== '' && !renewsOn)
       return judged('asks', `Nothing is changed: “${row.expires}” is no day that can be read.`, { person })
-    const isRegistered = words.registered.some((each) => tidy(each) === tidy(row.status))
+    const isRegistered = words.registered.some((each) => plainWords(each) === plainWords(row.status))
     if (!isRegistered || (renewsOn !== undefined && renewsOn < today))
       return judged(
         'lapsed',
@@ -132,9 +113,9 @@ export function judgeRegister(
 
 /** Whether the last name is the same and one of the first names fits. */
 function isSameName(name: string, person: RegisteredPerson): boolean {
-  const said = new Set(tidy(name).split(' '))
-  const family = tidy(person.familyName).split(' ')
-  const given = [...tidy(person.givenName).split(' '), ...tidy(person.name).split(' ')].filter(
+  const said = new Set(plainWords(name).split(' '))
+  const family = plainWords(person.familyName).split(' ')
+  const given = [...plainWords(person.givenName).split(' '), ...plainWords(person.name).split(' ')].filter(
     (each) => !family.includes(each),
   )
   return family.every((each) => said.has(each)) && given.some((each) => said.has(each))

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { RegisteredPerson } from '../people/public.ts'
-import { dayInFile, judgeRegister, readRegister } from './register.rules.ts'
+import { judgeRegister, readRegister } from './register.rules.ts'
 
 const words = {
   number: ['Registration number', 'Number'],
@@ -28,20 +28,6 @@ const person = (
 })
 
 describe('a file of the public register', () => {
-  test('days are read as such files write them, and never guessed', () => {
-    for (const written of [
-      '2026-11-30',
-      '2026-11-30T00:00:00',
-      '30/11/2026',
-      '30 November 2026',
-      '30-Nov-2026',
-    ])
-      assert.equal(dayInFile(written), '2026-11-30', written)
-    for (const odd of ['31/11/2026', '29/02/2027', '11/30/2026', 'soon', '2026', '30/11/26', '30 Foo 2026'])
-      assert.equal(dayInFile(odd), undefined, odd)
-    assert.equal(dayInFile('29/02/2028'), '2028-02-29')
-  })
-
   test('a file without its headings is refused by name', () => {
     const read = readRegister('Number,Name\nSW1,Maya', words)
     assert.ok(!read.ok)

@@ -31,6 +31,9 @@ export const readHolds: AccessRule = anyOf(self, duties.hr, participant('placing
 /** Placing and releasing a hold: HR, or whoever above the person has a post that the pack lets do it. */
 export const placeHolds: AccessRule = anyOf(duties.hr, participant('placing-holds'))
 
+/** Payroll number and pay point of a post. HR keeps them, though nobody their own. */
+export const readPay: AccessRule = anyOf(self, duties.hr)
+
 /** Saying that a fact is wrong: the person themself. */
 export const disputeFacts: AccessRule = self
 

@@ -3,6 +3,7 @@ import { actingForRoutes } from './acting-for.routes.tsx'
 import { calendarRoutes } from './calendar.routes.tsx'
 import { lookedAtRoutes } from './looked-at.routes.tsx'
 import { managePeopleRoutes } from './manage-people.routes.tsx'
+import { managePayRoutes } from './manage-pay.routes.tsx'
 import { managePostsRoutes } from './manage-posts.routes.tsx'
 import { myTeamRoutes } from './my-team.routes.tsx'
 import type { PeoplePorts } from './people.ports.ts'
@@ -18,6 +19,7 @@ export function peopleRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
     ...supportersRoutes(),
     ...managePeopleRoutes(ports),
     ...managePostsRoutes(ports),
+    ...managePayRoutes,
     ...actingForRoutes(),
     ...calendarRoutes(),
   ]

@@ -68,6 +68,16 @@ export interface PostsTable extends Tenant {
   source: Generated<string>
 }
 
+/** What payroll knows a post by. By person and seat, so that it goes on through a move to another level. */
+export interface PostPayTable extends Tenant {
+  person_id: PersonId
+  seat_id: SeatId
+  from_on: IsoDate
+  payroll_number: string | null
+  pay_point: string | null
+  source: string
+}
+
 export interface PostManagersTable extends Tenant {
   id: Generated<string>
   post_id: PostId
@@ -184,6 +194,7 @@ declare module '../../platform/database/tables.ts' {
     persons: PersonsTable
     posts: PostsTable
     post_managers: PostManagersTable
+    post_pay: PostPayTable
     reporting_lines: ReportingLinesTable
     person_duties: PersonDutiesTable
     parts_opened: PartsOpenedTable

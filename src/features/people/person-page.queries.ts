@@ -3,7 +3,8 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type FactsRow, factsFrom, factsSql, type PersonFacts } from './facts.queries.ts'
-import type { ActingReason, PostId } from './people.tables.ts'
+import type { ActingReason, PostId, SeatId } from './people.tables.ts'
+import type { PayEntry } from './post-pay.rules.ts'
 
 /** What a person's page shows beside their facts. */
 export interface PersonExtras {
@@ -13,6 +14,8 @@ export interface PersonExtras {
   /** For whom they act, now or later. */
   readonly actsFor: readonly ActingNote[]
   readonly disputes: readonly OpenDispute[]
+  /** What payroll knows their posts by, the earliest first; for those alone who may read it. */
+  readonly pay: readonly (PayEntry & { readonly seatId: SeatId })[]
   /** The last few that were settled, latest first. */
   readonly settled: readonly SettledDispute[]
 }
@@ -75,6 +78,9 @@ function extrasOf(personId: PersonId, on: IsoDate): RawBuilder<PersonExtras> {
         where d.person_id = ${personId} and (d.to_on is null or d.to_on >= ${on})), '[]') as duties,
       ${acting('a.for_id', 'a.deputy_id')} as deputies,
       ${acting('a.deputy_id', 'a.for_id')} as "actsFor",
+      coalesce((select json_agg(json_build_object('seatId', y.seat_id, 'from', y.from_on,
+        'payrollNumber', y.payroll_number, 'payPoint', y.pay_point) order by y.from_on) from post_pay y
+        where y.person_id = ${personId}), '[]') as pay,
       coalesce((select json_strip_nulls(json_agg(json_build_object('id', f.id, 'postId', f.post_id, 'fact', f.fact,
         'note', f.note, 'at', f.disputed_at,
         'by', coalesce(o.known_as, o.given_name) || ' ' || o.family_name) order by f.disputed_at))

@@ -19,6 +19,7 @@ import type { Holder } from './line.rules.ts'
 import * as access from './people.access.ts'
 import { nameOf, type PackWords } from './people.ports.ts'
 import type { PersonExtras } from './person-page.queries.ts'
+import { payOn } from './post-pay.rules.ts'
 import { recordLinksFor } from './record-links.ts'
 import { absenceNames, actingNames, employmentNames, holdNames } from './words.ts'
 
@@ -145,6 +146,12 @@ function Post({ post, ...props }: PersonPageProps & { readonly post: PostFact })
     ...(post.disputed.includes(fact) ? {} : disputeAction(props, fact, key, post.id)),
   })
   const manages = allows(access.managePeople, relations)
+  const pay = allows(access.readPay, relations)
+    ? payOn(
+        props.extras.pay.filter(({ seatId }) => seatId === post.seatId),
+        props.today,
+      )
+    : undefined
   return (
     <div id={`post-${post.id}`}>
       <SummaryList
@@ -180,6 +187,8 @@ function Post({ post, ...props }: PersonPageProps & { readonly post: PostFact })
           ),
           row('employment', 'Employment', employmentNames[post.employment]),
           row('qualified', 'Qualified social work post', post.qualified ? 'Yes' : 'No'),
+          pay && { key: 'Payroll number', value: pay.payrollNumber ?? 'Not recorded' },
+          pay && { key: 'Pay point', value: pay.payPoint ?? 'Not recorded' },
           post.location !== undefined && { key: 'Place of work', value: post.location },
           { key: 'Source', value: post.source },
           {

@@ -99,6 +99,15 @@ export {
   relationsTo,
   relationTo,
 } from './relations.queries.ts'
+export {
+  movable,
+  namedPosts,
+  type PaidPost,
+  payOn,
+  postCalled,
+} from './post-pay.rules.ts'
+export { recordPostPay } from './post-pay.handlers.ts'
+export { paidPostsReading } from './post-pay.store.ts'
 export { readRegistrationNumber } from './people.rules.ts'
 export { recordRenewal } from './registration.handlers.ts'
 export { type RegisteredPerson, registeredPeople } from './registration.queries.ts'

@@ -1,4 +1,4 @@
-import { readCsv } from '../../kernel/csv.ts'
+import { headingIn, readCsv } from '../../kernel/csv.ts'
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
@@ -30,13 +30,6 @@ export interface ReadRow {
 
 export const mostRows = 100
 
-const tidy = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase()
-
 /** The headings of a file for this scheme: what the start asks, and the roles that are given by appointment. */
 export function headingsOf(scheme: CompiledScheme): readonly string[] {
   return [
@@ -49,8 +42,7 @@ export function headingsOf(scheme: CompiledScheme): readonly string[] {
 /** The rows of a file with those headings, in any order; other columns are left aside. */
 export function rowsOfFile(text: string, scheme: CompiledScheme): Result<readonly Row[]> {
   const { header, rows } = readCsv(text)
-  const column = (...names: readonly string[]) =>
-    header.findIndex((each) => names.some((name) => tidy(name) === tidy(each)))
+  const column = (...names: readonly string[]) => headingIn(header, names)
   const who = column('Work address', 'Email', 'E-mail', 'Person', 'Name', 'Registration number')
   if (who === -1)
     return refuse({

@@ -76,6 +76,28 @@ export async function touchApiKey(tx: Tx, id: string, now: IsoInstant): Promise<
     .execute()
 }
 
+/**
+ * Sets a lot of a minute's requests apart for one process. `granted` is how many it got, none once the minute is spent;
+ * `taken` how many all have. A process whose clock is behind takes of the later minute.
+ */
+export async function setAsksApart(
+  tx: Tx,
+  id: string,
+  wanted: { readonly minute: number; readonly lot: number; readonly perMinute: number },
+): Promise<{ readonly granted: number; readonly taken: number }> {
+  const { minute, lot, perMinute } = wanted
+  const { rows } = await sql<{ readonly granted: number; readonly taken: number }>`
+    insert into api_key_minutes as m (key_id, minute, taken) values (${id}, ${minute}, ${Math.min(lot, perMinute)})
+    on conflict (authority_id, key_id) do update set
+      taken = case when m.minute >= excluded.minute then least(m.taken + ${lot}, ${perMinute}) else excluded.taken end,
+      minute = greatest(m.minute, excluded.minute)
+    returning new.taken,
+      greatest(0, new.taken - case when old.minute >= ${minute} then old.taken else 0 end) as granted`.execute(
+    tx,
+  )
+  return rows[0] as { readonly granted: number; readonly taken: number }
+}
+
 /** Whether the authority has a key of this id, revoked or not. */
 export async function hasApiKey(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.selectFrom('api_keys').select('id').where('id', '=', id).executeTakeFirst()

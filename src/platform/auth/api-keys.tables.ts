@@ -20,8 +20,18 @@ export interface ApiKeysTable {
   revoked_by: PersonId | null
 }
 
+export interface ApiKeyMinutesTable {
+  authority_id: Generated<AuthorityId>
+  key_id: string
+  /** Minutes since 1970. */
+  minute: number
+  /** Requests of that minute that processes have set apart for themselves. */
+  taken: number
+}
+
 declare module '../database/tables.ts' {
   interface Database {
     api_keys: ApiKeysTable
+    api_key_minutes: ApiKeyMinutesTable
   }
 }

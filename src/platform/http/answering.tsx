@@ -130,6 +130,7 @@ export function answering(parts: ServerParts) {
     // Of a file whose making failed: the page in its place must not be saved under the file's name.
     reply.removeHeader('content-disposition').removeHeader('content-length')
     if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
+    if (problem.headers) reply.headers(problem.headers)
     if (request.url.startsWith(programPrefix)) return sendProblemDetails(reply, problem, request.id)
     if (wantsJson(request)) {
       const { code, title, says, refusals } = problem

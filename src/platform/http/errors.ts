@@ -39,9 +39,12 @@ export class NoKey extends Error {
 export class TooMany extends Error {
   override readonly name = 'TooMany'
   readonly retryAfter: number
-  constructor(retryAfter: number) {
+  /** What the answer says of the limit. */
+  readonly headers: Readonly<Record<string, string>>
+  constructor(retryAfter: number, headers: Readonly<Record<string, string>>) {
     super('too-many')
     this.retryAfter = retryAfter
+    this.headers = headers
   }
 }
 

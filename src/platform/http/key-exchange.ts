@@ -3,7 +3,7 @@ import type { IsoInstant } from '../../kernel/dates.ts'
 import { findApiKey, touchApiKey } from '../auth/api-keys.store.ts'
 import { todayIn } from '../clock.ts'
 import type { Tx } from '../database/tables.ts'
-import { NoKey, NotAllowed, NotAsAsked, TooMany } from './errors.ts'
+import { NoKey, NotAllowed, NotAsAsked } from './errors.ts'
 import { inTransaction, type Outcome } from './outcome.ts'
 import { claimOnce, rememberAnswer } from './once.ts'
 import type { ServerParts } from './parts.ts'
@@ -31,14 +31,14 @@ export async function runKeyExchange(
   const authority = await authorityOf(parts, asked.key)
   const token = asked.key
   if (!authority || token === undefined) throw new NoKey()
+  // Before the transaction, so that no request waits for a second connection while it holds one.
+  const limit = await parts.keyLimits.take(authority.id, token)
   const handle = route.handle as (exchange: unknown) => Answer | Promise<Answer>
   return inTransaction(parts, authority.id, asked.method, async (tx) => {
     const { personSql } = parts.ports
     const key = await findApiKey<PersonOnPage>(tx, token, todayIn(parts.clock), personSql?.bind(parts.ports))
     const person = key && (personSql ? key.person : await parts.ports.personOf(tx, key.person_id))
     if (!key || !person) throw new NoKey()
-    const spent = parts.keyLimits.take(key.id, Date.parse(now))
-    if (spent.left === undefined) throw new TooMany(spent.secondsToNext)
     if (!key.scopes.includes(route.access.key))
       throw new NotAllowed({
         code: 'scope-needed',
@@ -70,9 +70,7 @@ export async function runKeyExchange(
       who: undefined,
       toDo: 0,
       headers: {
-        'ratelimit-limit': String(parts.keyLimits.perMinute),
-        'ratelimit-remaining': String(spent.left),
-        'ratelimit-reset': String(spent.secondsToNext),
+        ...limit,
         ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
       },
     }

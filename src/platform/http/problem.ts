@@ -14,6 +14,8 @@ export interface Problem {
   readonly refusals: readonly Refusal[]
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number
+  /** Beside those that every answer carries. */
+  readonly headers?: Readonly<Record<string, string>>
   /** What is wrong with each field, where a program sent something. */
   readonly errors?: Readonly<Record<string, string>>
 }
@@ -37,7 +39,8 @@ export function problemOf(error: unknown): Problem {
       errors: error.errors,
     }
   }
-  if (error instanceof TooMany) return { ...tooMany, says: tooManyOfKey, retryAfter: error.retryAfter }
+  if (error instanceof TooMany)
+    return { ...tooMany, says: tooManyOfKey, retryAfter: error.retryAfter, headers: error.headers }
   if (error instanceof NotAnswering) {
     return {
       status: 503,

@@ -92,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clock,
     live,
     limits,
-    keyLimits: keyLimits(config.perMinuteOfKey ?? 600),
+    keyLimits: keyLimits(databases, clock, config.perMinuteOfKey ?? 600),
     routes: [...authRoutes(config, ports, limits), ...deviceRoutes(limits), ...options.routes],
     afterwards(what, work) {
       const done = outside(work)
