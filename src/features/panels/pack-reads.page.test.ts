@@ -42,6 +42,35 @@ describe('the packs of a panel', () => {
     assert.match(petra.text, /Not read yet Petra Quinn/)
   })
 
+  test('the running order says how many have read each portfolio, and who has not to those who run it [R-168]', async () => {
+    const order = `/panels/${sittingId}`
+    const petra = await (await panels.as('petra')).get(order)
+    assert.match(petra.text, /1 of 2 has read it ?You have not said so yet/)
+    const wren = await (await panels.as('wren')).get(order)
+    assert.match(wren.text, /1 of 2 has read it ?Not yet: Petra Quinn/)
+    assert.ok(wren.queries <= 6, wren.statements.join('\n'))
+    const hugo = await (await panels.as('hugo')).get(order)
+    assert.match(hugo.text, /1 of 2 has read it/)
+    assert.doesNotMatch(hugo.text, /Not yet: Petra/, 'members are not set against each other')
+  })
+
+  test('somebody with a conflict of interest learns nothing of who has read it, nor is counted', async () => {
+    await panels.write((tx) =>
+      sql`insert into sitting_seats (sitting_id, seat, person_id) values (${sittingId}, 'second-member', ${panels.people.tom})`.execute(
+        tx,
+      ),
+    )
+    const tom = await (await panels.as('tom')).get(`/panels/${sittingId}`)
+    assert.match(tom.text, /Not shown to you/)
+    assert.doesNotMatch(tom.text, /has read it/)
+    assert.match((await (await panels.as('wren')).get(`/panels/${sittingId}`)).text, /1 of 2 has read it/)
+    await panels.write((tx) =>
+      sql`delete from sitting_seats where sitting_id = ${sittingId} and person_id = ${panels.people.tom}`.execute(
+        tx,
+      ),
+    )
+  })
+
   test('somebody who runs the panel and does not sit on it has no word to give', async () => {
     const wren = await panels.as('wren')
     assert.doesNotMatch((await wren.get(href())).text, /I have read this portfolio/)

@@ -1,4 +1,5 @@
 import { Button, Form, formatMoment, Live, StatusTag } from '../../ui/public.ts'
+import { foundConflict } from './panel.handlers.ts'
 import { seenBy } from './pack-reads.rules.ts'
 import type { PanelDayProps } from './panel-day.pages.tsx'
 
@@ -7,7 +8,9 @@ export function ReadMarks(props: PanelDayProps) {
   const { sitting, situation, panelCase, nameOf, tokens, reader } = props
   const editionId = situation.state.edition?.editionId
   const members = sitting.seats.filter(
-    ({ personId }) => !panelCase.conflicts.some((conflict) => conflict.personId === personId),
+    ({ personId }) =>
+      !panelCase.conflicts.some((conflict) => conflict.personId === personId) &&
+      foundConflict(situation, sitting.meeting, personId) === undefined,
   )
   const mine = seenBy(panelCase.reads, reader, editionId)
   const sits = members.some(({ personId }) => personId === reader)

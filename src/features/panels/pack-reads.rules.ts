@@ -20,6 +20,30 @@ export function packsAre(
   return packsUntil !== null && today > packsUntil ? 'withdrawn' : 'out'
 }
 
+/** Of those who hear an application, who has read its portfolio as it stands and who has not, in their order. */
+export function readersOf(
+  members: readonly PersonId[],
+  reads: readonly PackRead[],
+  editionId: EditionId | undefined,
+): { readonly read: readonly PersonId[]; readonly notYet: readonly PersonId[] } {
+  const isSeen = (personId: PersonId) => {
+    const { is } = seenBy(reads, personId, editionId)
+    // Nothing was sealed since: then there is no later version that they could have missed.
+    return is === 'seen' || (is === 'earlier' && editionId === undefined)
+  }
+  return { read: members.filter(isSeen), notYet: members.filter((each) => !isSeen(each)) }
+}
+
+/** "3 of 4 have read it". */
+export function readersInWords({ read, notYet }: ReturnType<typeof readersOf>): string {
+  const all = read.length + notYet.length
+  if (all === 0) return 'Nobody sits on it yet'
+  if (read.length === 0) return 'Nobody has read it yet'
+  return notYet.length === 0 && all > 1
+    ? `All ${all} have read it`
+    : `${read.length} of ${all} ${read.length === 1 ? 'has' : 'have'} read it`
+}
+
 /** What a member has seen: the edition as it stands, an earlier one (what came later they have not), or nothing. */
 export function seenBy(
   reads: readonly PackRead[],

@@ -17,6 +17,7 @@ import {
 } from '../../ui/public.ts'
 import type { StandingRow } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
+import { readersInWords, type readersOf } from './pack-reads.rules.ts'
 import { breaksInWords } from './sitting.forms.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
 import { minutesOf } from './sitting.rules.ts'
@@ -28,6 +29,9 @@ export interface RunningOrderProps {
   readonly standings: ReadonlyMap<string, StandingRow>
   /** Applications that this person does not see: a conflict of interest. */
   readonly hidden: ReadonlySet<string>
+  /** Of each application that is shown: who hears it and has read its portfolio, who has not. */
+  readonly readers: ReadonlyMap<string, ReturnType<typeof readersOf>>
+  readonly reader: PersonId
   readonly nameOf: (id: PersonId) => string
   readonly mayManage: boolean
   readonly maySeat: boolean
@@ -90,7 +94,13 @@ export function RunningOrderPage(props: RunningOrderProps) {
       </p>
       <SortableTable
         caption="Running order"
-        columns={[{ title: 'Time' }, { title: 'Applicant' }, { title: 'Pack' }, { title: 'What is next' }]}
+        columns={[
+          { title: 'Time' },
+          { title: 'Applicant' },
+          { title: 'Pack' },
+          { title: 'Read by' },
+          { title: 'What is next' },
+        ]}
         empty={
           <EmptyState
             title="Nobody is booked yet"
@@ -101,7 +111,7 @@ export function RunningOrderPage(props: RunningOrderProps) {
           const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)} (${minutesOf(slot)} minutes)`
           const standing = standings.get(slot.journeyId)
           if (hidden.has(slot.journeyId) || !standing)
-            return { cells: [time, 'Not shown to you: a conflict of interest', '', ''] }
+            return { cells: [time, 'Not shown to you: a conflict of interest', '', '', ''] }
           return {
             cells: [
               time,
@@ -109,6 +119,7 @@ export function RunningOrderPage(props: RunningOrderProps) {
                 {nameOf(standing.applicant_id)}
               </a>,
               <PackState standing={standing} isAdjourned={slot.adjourned} />,
+              <ReadBy {...props} journeyId={slot.journeyId} />,
               standing.outcome ? 'Decided' : (standing.blocked_by ?? standing.next_name ?? ''),
             ],
           }
@@ -160,6 +171,28 @@ function standInWords(
   if (!journeyId) return `Seated on the spot: ${nameOf(personId)}${instead}`
   const applicant = hidden.has(journeyId) ? undefined : standings.get(journeyId)?.applicant_id
   return `${nameOf(personId)}${instead}, for ${applicant ? nameOf(applicant) : 'one application'} only`
+}
+
+/** How many members have read it; who has not, for those who run the date. */
+function ReadBy(props: RunningOrderProps & { readonly journeyId: string }) {
+  const readers = props.readers.get(props.journeyId)
+  if (!readers) return null
+  const { notYet } = readers
+  return (
+    <>
+      {readersInWords(readers)}
+      {notYet.includes(props.reader) && <span class="govuk-hint">You have not said so yet</span>}
+      {props.maySeat && notYet.some((each) => each !== props.reader) && (
+        <span class="govuk-hint">
+          Not yet:{' '}
+          {notYet
+            .filter((each) => each !== props.reader)
+            .map(props.nameOf)
+            .join(', ')}
+        </span>
+      )}
+    </>
+  )
 }
 
 /** Ready once the appointment is confirmed: signatures and amends are complete (R-158). */

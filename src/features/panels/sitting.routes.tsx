@@ -3,9 +3,11 @@ import { parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { textOf } from '../../platform/http/body.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import { accepted, defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
-import { standingsById } from '../journeys/public.ts'
+import { rolesHeldReading, standingsByIdReading } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
+import { lastEditionsReading } from '../signatures/public.ts'
 import { manageSittings } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
 import { changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
@@ -21,8 +23,10 @@ import {
 } from './sitting.open.ts'
 import { idOfMeeting, NewSittingPage, SittingsPage, startingValues } from './sitting.pages.tsx'
 import { RunningOrderPage } from './running-order.pages.tsx'
-import { comingSittings, pastSittings } from './sitting.queries.ts'
-import { nextDates } from './sitting.rules.ts'
+import { packReadsReading } from './pack-reads.queries.ts'
+import { readersOf } from './pack-reads.rules.ts'
+import { amongSql, comingSittings, pastSittings } from './sitting.queries.ts'
+import { nextDates, seatsFor } from './sitting.rules.ts'
 
 /** Planning the dates of panels, and the running order of each. */
 
@@ -128,7 +132,12 @@ async function runningOrder(
   const { tx, actor } = exchange
   const { sitting, scheme, meeting, relations } = await openSitting(exchange, exchange.params.sittingId)
   const ids = sitting.slots.map((slot) => slot.journeyId)
-  const standings = await standingsById(tx, ids)
+  const { standings, reads, editions, roles } = await readTogether(tx, {
+    standings: standingsByIdReading(ids),
+    reads: packReadsReading(sitting.id),
+    editions: lastEditionsReading('journey', ids),
+    roles: rolesHeldReading(amongSql(ids)),
+  })
   const hidden = new Set<string>(
     sitting.slots.flatMap((slot) => (slot.hiddenFrom.includes(actor.personId) ? [slot.journeyId] : [])),
   )
@@ -152,6 +161,28 @@ async function runningOrder(
         meeting={meeting}
         standings={standings}
         hidden={hidden}
+        readers={
+          new Map(
+            sitting.slots
+              .filter(({ journeyId }) => !hidden.has(journeyId))
+              .map(({ journeyId, hiddenFrom }) => {
+                const keptOut = new Set([
+                  ...hiddenFrom,
+                  ...roles.flatMap((each) =>
+                    each.journeyId === journeyId && meeting.conflicts?.includes(each.role)
+                      ? [each.personId]
+                      : [],
+                  ),
+                ])
+                const members = seatsFor(sitting, journeyId)
+                  .map(({ personId }) => personId)
+                  .filter((personId) => !keptOut.has(personId))
+                const editionId = editions.get(journeyId)
+                return [journeyId, readersOf(members, reads.get(journeyId) ?? [], editionId)] as const
+              }),
+          )
+        }
+        reader={actor.personId}
         nameOf={nameOf}
         mayManage={mayManage}
         maySeat={mayManage || chairsSitting({ sitting, meeting }, actor.personId)}

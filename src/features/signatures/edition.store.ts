@@ -156,12 +156,21 @@ export async function lastEditions(
   ownerKind: string,
   ownerIds: readonly string[],
 ): Promise<ReadonlyMap<string, EditionId>> {
-  if (ownerIds.length === 0) return new Map()
-  const { rows } = await sql<{ owner: string; id: EditionId }>`
-    select distinct on (owner_id) owner_id as owner, id from editions
-    where owner_kind = ${ownerKind} and owner_id = any(${[...ownerIds]}::uuid[])
-    order by owner_id, number desc`.execute(tx)
-  return new Map(rows.map(({ owner, id }) => [owner, id]))
+  return ownerIds.length === 0 ? new Map() : read(tx, lastEditionsReading(ownerKind, ownerIds))
+}
+
+/** The same as a reading. */
+export function lastEditionsReading(
+  ownerKind: string,
+  ownerIds: readonly string[],
+): Reading<ReadonlyMap<string, EditionId>> {
+  return reading(
+    sql<{ owner: string; id: EditionId }>`
+      select distinct on (owner_id) owner_id as owner, id from editions
+      where owner_kind = ${ownerKind} and owner_id = any(${[...ownerIds]}::uuid[])
+      order by owner_id, number desc`,
+    (rows) => new Map(rows.map(({ owner, id }) => [owner, id])),
+  )
 }
 
 interface EditionRow {

@@ -12,6 +12,7 @@ export {
   keepRefusal,
   keepSignature,
   lastEditions,
+  lastEditionsReading,
   type PreparedEdition,
   prepareEdition,
   refusalsReading,
