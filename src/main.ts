@@ -98,10 +98,11 @@ import {
   memberPacksRoutes,
   memberPacksTasks,
 } from './features/letters/public.ts'
+import { longWorkRecurring, longWorkRoutes, longWorkTasks } from './features/long-work/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
-import { schemesDeskRoutes, schemesDeskTasks } from './features/schemes-desk/public.ts'
+import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { countTodo, tasksRoutes } from './features/tasks/public.ts'
@@ -164,6 +165,7 @@ export function composeApplication(
   connectQualityAssurance()
   connectPanels()
   connectProgrammes()
+  registerSchemesDesk()
   registerHandoffs()
   onOutcomeChange(tellWebhooks)
   registerNotifications({ origin, repliesTo: config.mail.repliesTo })
@@ -181,6 +183,7 @@ export function composeApplication(
         sendNudge: nudgeSender({ clock: systemClock, origin }),
       }),
       ...peopleRoutes(peoplePorts),
+      ...longWorkRoutes,
       ...packsRoutes,
       ...frameworksRoutes,
       ...editionsRoutes,
@@ -237,7 +240,7 @@ export function composeApplication(
       [lookAtRegistrationsTask, lookAtRegistrationsBy({ clock: systemClock })],
       ...exchangeTasks,
       ...peopleTasks,
-      ...schemesDeskTasks({ clock: systemClock }),
+      ...longWorkTasks({ clock: systemClock }),
       ...journeysTasks,
       ...equalityTasks,
       ...panelsTasks,
@@ -256,6 +259,7 @@ export function composeApplication(
       ...equalityRecurring,
       ...panelsRecurring,
       ...memberPacksRecurring,
+      ...longWorkRecurring,
     ],
     startupSteps: [
       redactionLedgerStep,

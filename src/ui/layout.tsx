@@ -195,6 +195,9 @@ function PersonMenu({ frame, viewer }: { readonly frame: Frame; readonly viewer:
           <li>
             <a href={frame.settingsHref ?? '/settings'}>Settings</a>
           </li>
+          <li>
+            <a href="/work">Long work</a>
+          </li>
         </ul>
         <form method="post" action={frame.signOutHref ?? '/sign-out'} data-sign-out>
           <input type="hidden" name="_csrf" value={frame.csrf} />

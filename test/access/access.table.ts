@@ -43,6 +43,12 @@ GET /applications/:journeyId/paper/scans/:hash | signatures | hash=0000000000000
 GET /applications/:journeyId/letters | decided | | workforce-development principal-social-worker
 GET /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 POST /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
+# Long work: everybody's own
+GET /work | | | everyone
+GET /work/:workId | signatures | workId=journeyId
+GET /work/:workId/file | signatures | workId=journeyId
+POST /work/:workId/cancel | signatures | workId=journeyId
+POST /work/:workId/again | signatures | workId=journeyId
 GET /formats | | | everyone
 POST /formats | | | everyone
 POST /formats/size | | size=large | everyone
@@ -231,7 +237,6 @@ POST /manage/registrations/take-in | | | people-administration foreigner | home 
 # Schemes kept in the browser, by whoever has the duty administration, which none of these has
 # Schemes are named by the pack's codes, so the other authority's administrator finds its own of the same name
 GET /manage/schemes | | | foreigner | home
-GET /work | | | foreigner | home
 GET /manage/schemes/of/:scheme | | scheme=f-to-g | foreigner | home
 GET /manage/schemes/of/:scheme/history | | scheme=f-to-g | foreigner | home
 GET /manage/schemes/of/:scheme/versions/:version | | scheme=f-to-g version=1 | foreigner | home

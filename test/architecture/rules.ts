@@ -10,6 +10,7 @@ const featureOrder = [
   'tasks',
   'frameworks',
   'people',
+  'long-work',
   'schemes',
   'packs',
   'documents',

@@ -158,6 +158,10 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   programme_contacts: about('Mentor contacts', journey, 'mentor_id'),
   programme_workloads: about('Workload agreed', 'person_id', 'suggested_by', 'agreed_by'),
   programme_evidence: about('Evidence judged', 'person_id', 'judged_by'),
+  long_works: {
+    ...about('Long work asked for', 'asked_by', 'about_person_id'),
+    without: ['input', 'next_at', 'file_hash'],
+  },
   scheme_run_lines: about('Trial runs of schemes', 'person_id'),
   feedback_invitations: { ...about('Feedback: invitations', 'person_id'), without: ['token_hash'] },
   feedback_responses: {
@@ -205,6 +209,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   framework_editions: 'standards',
   framework_versions: 'standards',
   newsletter_items: 'what the authority published',
+  long_work_pieces: 'parts of a file while it is made of what stands elsewhere',
   once_answers: 'answers to repeated forms, gone after 15 days',
   pack_current: 'schemes',
   pack_drafts: 'schemes',
@@ -217,7 +222,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   redaction_places: 'where words were taken out, by hash',
   reminder_runs: 'counts',
   round_draws: 'how a sample was drawn; who is in it stands in its places',
-  scheme_runs: 'counts; who they are about stands in their lines',
+  scheme_runs: 'schemes; who they are about stands in their lines',
   scheme_versions: 'schemes',
   sittings: 'dates of panels; whose stands in seats and appointments',
   teams: 'teams',

@@ -30,11 +30,26 @@ const selectOf = (table: string, spec: PersonalTable, personId: PersonId): RawBu
     from ${sql.table(table)} where (${whose}) ${only}`
 }
 
-const everyRow = (personId: PersonId): RawBuilder<unknown> =>
+/** Tables of the list; the whole of it when no range is given. */
+const tablesOf = (range?: PartsRange): readonly (readonly [string, PersonalTable])[] => {
+  const all = Object.entries(personalTables)
+  return range ? all.slice(range.from, range.from + range.count) : all
+}
+
+const everyRow = (personId: PersonId, range?: PartsRange): RawBuilder<unknown> =>
   sql.join(
-    Object.entries(personalTables).map(([table, spec]) => selectOf(table, spec, personId)),
+    tablesOf(range).map(([table, spec]) => selectOf(table, spec, personId)),
     sql` union all `,
   )
+
+/** Some tables of the list, by their place in it. */
+export interface PartsRange {
+  readonly from: number
+  readonly count: number
+}
+
+/** How many tables may hold something about a person. */
+export const personalTableCount = Object.keys(personalTables).length
 
 /** How many rows each part has, in the order of the list; parts without one are left out. One query. */
 export async function countsAbout(
@@ -50,12 +65,16 @@ export async function countsAbout(
   })
 }
 
-/** Everything about one person; parts without a row are left out. One query. */
-export async function everythingAbout(tx: Tx, personId: PersonId): Promise<readonly PersonalPart[]> {
+/** Everything about one person, or what is in some tables; parts without a row are left out. One query. */
+export async function everythingAbout(
+  tx: Tx,
+  personId: PersonId,
+  range?: PartsRange,
+): Promise<readonly PersonalPart[]> {
   const { rows } = await sql<{ name: string; row: Readonly<Record<string, unknown>> }>`
-    ${everyRow(personId)}`.execute(tx)
+    ${everyRow(personId, range)}`.execute(tx)
   const byTable = Map.groupBy(rows, ({ name }) => name)
-  return Object.entries(personalTables).flatMap(([table, { part }]) => {
+  return tablesOf(range).flatMap(([table, { part }]) => {
     const found = byTable.get(table)
     return found ? [{ part, table, rows: found.map(({ row }) => row) }] : []
   })

@@ -1,5 +1,4 @@
 import { isUuid } from '../../kernel/ids.ts'
-import { recordAudit } from '../../platform/audit/audit.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import {
@@ -12,7 +11,9 @@ import {
   SortableTable,
 } from '../../ui/public.ts'
 import { findPerson, type PersonSummary, searchPeople } from '../people/public.ts'
-import { countsAbout, everythingAbout } from './personal.queries.ts'
+import { askForWork, workHref } from '../long-work/public.ts'
+import { countsAbout } from './personal.queries.ts'
+import { personalDataWork } from './personal.work.ts'
 
 /** What is kept about one person, for whoever asks for their own data: made by the records officer, looked at, given. */
 
@@ -69,7 +70,10 @@ function AboutPage(props: {
         rows={props.parts.map(({ part, count }) => ({ cells: [part, String(count)] }))}
       />
       <Form tokens={props.tokens} action={`${url}/${props.personId}`}>
-        <Button text="Download the file (JSON)" />
+        <p class="govuk-body">
+          Making the file takes some seconds. You are led to a page that says how far it is.
+        </p>
+        <Button preventDoubleClick text="Make the file (JSON)" />
       </Form>
     </>
   )
@@ -112,20 +116,10 @@ export const personalRoutes: readonly RouteDefinition[] = [
     async handle({ tx, params, today, now, actor }) {
       const person = isUuid(params.personId) ? await findPerson(tx, params.personId, today) : undefined
       if (!person) throw new NotFound()
-      const parts = await everythingAbout(tx, person.id)
-      await recordAudit(tx, {
-        actor,
-        action: 'give-personal-data',
-        subject: { kind: 'person', id: person.id },
-        about: person.id,
-        detail: { parts: parts.length },
+      const { id } = await askForWork(tx, {
+        ...{ kind: personalDataWork, key: person.id, about: person.id, by: actor.personId, now },
       })
-      const file = { about: person.name, madeAt: now, parts }
-      return {
-        file: Buffer.from(JSON.stringify(file, undefined, 2)),
-        type: 'application/json',
-        name: `What is kept about ${person.name.replace(/[\\/:*?"<>|]/g, ' ')}.json`,
-      }
+      return { redirect: workHref(id), flash: 'The file is being made' }
     },
   }),
 ]

@@ -27,6 +27,15 @@ export const proseTables: readonly ProseTable[] = [
   { name: 'Keys of programs', table: 'api_keys', key: ['id'], texts: ['name'] },
   { name: 'Webhooks', table: 'webhooks', key: ['id'], texts: ['name'] },
   {
+    name: 'Spreadsheets being brought in',
+    table: 'long_works',
+    key: ['id'],
+    texts: ['input'],
+    person: 'asked_by',
+    orNobody: true,
+    hidden: true,
+  },
+  {
     name: 'Sealed editions',
     table: 'edition_leaves',
     key: ['edition_id', 'path'],

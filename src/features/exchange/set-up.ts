@@ -17,6 +17,7 @@ import {
   tellSigners,
 } from '../signatures/public.ts'
 import { outcomeStands } from './certificate.routes.ts'
+import { registerPersonalDataWork } from './personal.work.ts'
 import { registerProse } from './redaction.places.ts'
 
 /** What the wiring calls: ports, jobs and the start-up step of redaction. */
@@ -31,6 +32,7 @@ export function registerExchange(): void {
   tellSigners(mailSigners)
   addApplicationLinks(printLinks)
   askWhetherCertificatesStand(outcomeStands)
+  registerPersonalDataWork()
 }
 
 /** The sealed portfolio to take along, also in large print; shown to those who see the whole application. */

@@ -161,12 +161,6 @@ const groups: readonly ManageGroup[] = [
         duties: ['administration'],
       },
       {
-        text: 'Long work',
-        href: '/work',
-        says: 'How far what you asked for is: trying a draft, moving people.',
-        duties: ['administration'],
-      },
-      {
         text: 'Standards',
         href: '/manage/frameworks',
         says: 'The frameworks in use and their editions.',

@@ -36,47 +36,46 @@ export interface CareersWanted {
   readonly now: IsoInstant
 }
 
-/** Careers of everyone who has not left, by name. A transaction for every hundred; nothing is written. */
-export async function* careersIn(
+/**
+ * Careers of the next hundred who have not left, by name, after where the last ones ended; `next` is missing after the
+ * last. One transaction; nothing is written.
+ */
+export async function someCareers(
   databases: Databases,
   wanted: CareersWanted,
-): AsyncGenerator<readonly Career[]> {
-  let after: string | undefined
-  do {
-    const chunk = await databases.read(wanted.authorityId, async (tx) => {
-      const { people, next } = await searchPeople(tx, { limit: atOnce, after })
-      const { actor } = systemDoing(tx, wanted.authorityId, wanted.today, wanted.now)
-      const asking = { tx, today: wanted.today, authorityId: wanted.authorityId }
-      const ids = people.map(({ id }) => id)
-      const running = await runningJourneysOf(tx, wanted.after.scheme, ids)
-      const known = await personFactsFor(tx, ids)
-      const careers: Career[] = []
-      // Those at other levels, with nothing under way, are only counted: their facts would change nothing.
-      const nothing: EngineContext = {
-        ...{ today: wanted.today, calendar: await workingCalendarOf(tx, wanted.authorityId) },
-        ...{ facts: {}, holders: {}, absences: [] },
+  after: string | undefined,
+): Promise<{ readonly careers: readonly Career[]; readonly next: string | undefined }> {
+  return databases.read(wanted.authorityId, async (tx) => {
+    const { people, next } = await searchPeople(tx, { limit: atOnce, after })
+    const { actor } = systemDoing(tx, wanted.authorityId, wanted.today, wanted.now)
+    const asking = { tx, today: wanted.today, authorityId: wanted.authorityId }
+    const ids = people.map(({ id }) => id)
+    const running = await runningJourneysOf(tx, wanted.after.scheme, ids)
+    const known = await personFactsFor(tx, ids)
+    const careers: Career[] = []
+    // Those at other levels, with nothing under way, are only counted: their facts would change nothing.
+    const nothing: EngineContext = {
+      ...{ today: wanted.today, calendar: await workingCalendarOf(tx, wanted.authorityId) },
+      ...{ facts: {}, holders: {}, absences: [] },
+    }
+    const inContext = ({ context }: Situation): CommandContext => ({ ...context, at: wanted.now, actor })
+    const atLevel = ids.filter(
+      (id) => isAtLevel(known.get(id), wanted) || running.some((each) => each.applicantId === id),
+    )
+    const [was, is] = await prospectsOf(asking, wanted, atLevel)
+    for (const { id, name } of people) {
+      const [now, then] = [was.get(id), is.get(id)]
+      if (!now || !then) {
+        careers.push({ id, name, context: { ...nothing, at: wanted.now, actor } })
+        continue
       }
-      const inContext = ({ context }: Situation): CommandContext => ({ ...context, at: wanted.now, actor })
-      const atLevel = ids.filter(
-        (id) => isAtLevel(known.get(id), wanted) || running.some((each) => each.applicantId === id),
-      )
-      const [was, is] = await prospectsOf(asking, wanted, atLevel)
-      for (const { id, name } of people) {
-        const [now, then] = [was.get(id), is.get(id)]
-        if (!now || !then) {
-          careers.push({ id, name, context: { ...nothing, at: wanted.now, actor } })
-          continue
-        }
-        const journeys: CareerJourney[] = []
-        for (const journey of running.filter(({ applicantId }) => applicantId === id))
-          journeys.push(...(await journeyOf(asking, journey, wanted.after, inContext)))
-        careers.push({ id, name, context: inContext(now), contextAfter: inContext(then), journeys })
-      }
-      return { careers, next }
-    })
-    yield chunk.careers
-    after = chunk.next
-  } while (after !== undefined)
+      const journeys: CareerJourney[] = []
+      for (const journey of running.filter(({ applicantId }) => applicantId === id))
+        journeys.push(...(await journeyOf(asking, journey, wanted.after, inContext)))
+      careers.push({ id, name, context: inContext(now), contextAfter: inContext(then), journeys })
+    }
+    return { careers, next }
+  })
 }
 
 /** Whether they hold a post from which the scheme leads on, before or after the change. */

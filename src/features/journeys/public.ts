@@ -73,7 +73,7 @@ export {
 } from './pipeline.queries.ts'
 export { type StageTime, stageTimesReading } from './stage-times.queries.ts'
 export { type OutcomeStood, outcomesBetween } from './outcomes.queries.ts'
-export { careersIn } from './careers.queries.ts'
+export { someCareers } from './careers.queries.ts'
 export { dayInWords, standingInWords } from './migration.words.ts'
 export { journeysToMove, makeMoves, planChanged, planMoves } from './moving.ts'
 export { planItemsFrom } from './plan-items.rules.ts'

@@ -37,6 +37,8 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'part-handed-over': ['part', 'To whoever hands over a part'],
   'support-changed': ['applicant', 'To the applicant, when somebody else takes a part'],
   'letter-sent': ['applicant and manager', 'To everybody a letter goes to, when it was sent'],
+  'work-done': ['elsewhere', 'To whoever asked for long work and left its page, when it is done'],
+  'work-stopped': ['elsewhere', 'To whoever asked for long work and left its page, when it cannot go on'],
   'format-answered': ['elsewhere', 'To whoever asked for a document in another form'],
   'meeting-booked': ['applicant and manager', 'To those who attend, when a date is held'],
   'meeting-moved': ['applicant and manager', 'To those who attend, when the date moves'],

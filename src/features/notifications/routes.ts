@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { onOutcomeChange, registerHandoffs } from '../handoffs/public.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
+import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { onSitting } from '../panels/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
@@ -19,6 +20,7 @@ import { previewRoutes } from './preview.routes.tsx'
 import { seatRoutes } from './seats.routes.tsx'
 import { tellOfSitting } from './seats.reactions.ts'
 import { stoppedRoutes } from './stopped.routes.tsx'
+import { tellOfWork } from './work.reactions.ts'
 
 export const routes: readonly RouteDefinition[] = [
   ...messageRoutes,
@@ -47,6 +49,7 @@ export function registerNotifications(at: Reached): void {
   onSitting(tellOfSitting(() => reached ?? at))
   onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
+  tellWhoLeft(tellOfWork(() => (reached ?? at).origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting ? [{ text: 'The appointment and who comes', href: appointmentHref(journeyId) }] : [],
   )

@@ -113,6 +113,14 @@ const ownWords = {
     subject: 'Something to read: {task}',
     says: '{scheme}: a letter was sent to you. You can read it on the page, and take it along as PDF, in large print or as Word.\n\n{link}',
   },
+  'work-done': {
+    subject: 'Done: {task}',
+    says: 'What you asked for is done: {task}. What came of it stands on the page.\n\n{link}',
+  },
+  'work-stopped': {
+    subject: 'Not done: {task}',
+    says: 'What you asked for could not be done to its end: {task}. Why, and what you can do next, stands on the page.\n\n{link}',
+  },
   'format-answered': {
     subject: 'What you asked for is answered',
     says: 'You asked for a document in another form. The answer stands on the page.\n\n{link}',

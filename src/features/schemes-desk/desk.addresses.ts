@@ -16,5 +16,3 @@ export const draftsHref = `${deskHref}/drafts`
 export const draftHref = (id: string) => `${draftsHref}/${id}`
 export const runHref = (id: string) => `${deskHref}/runs/${id}`
 export const moveHref = (scheme: string) => `${schemeHref(scheme)}/move`
-/** One's own long work. */
-export const workHref = '/work'

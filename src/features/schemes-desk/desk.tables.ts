@@ -38,22 +38,18 @@ export interface PackDraftChangesTable extends Tenant {
   changed_at: ColumnType<IsoInstant, never, never>
 }
 
-/** One trying of a draft, one plan of a move, or one move: done by a job, its findings person by person. */
+/** One trying of a draft, one plan of a move, or one move: what the desk knows of a long work, by its id. */
 export interface SchemeRunsTable extends Tenant {
-  id: Generated<string>
+  id: string
   kind: 'simulate' | 'plan-move' | 'move'
   draft_id: string | null
   revision: number | null
   scheme: string | null
   to_hash: string | null
   map: ColumnType<MigrationMap, string | undefined, never>
-  state: Generated<'waiting' | 'running' | 'done' | 'failed'>
-  looked_at: Generated<number>
-  /** What was found in each scheme, in sentences. */
-  counts: ColumnType<readonly string[], string | undefined, string>
-  asked_by: PersonId
-  asked_at: ColumnType<IsoInstant, never, never>
-  ended_at: ColumnType<IsoInstant | null, never, IsoInstant | null>
+  /** Of a move: whom, and the run that planned it. */
+  chosen: ColumnType<readonly JourneyId[], string | undefined, never>
+  planned: string | null
 }
 
 export interface SchemeRunLinesTable extends Tenant {

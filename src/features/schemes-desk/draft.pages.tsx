@@ -196,7 +196,7 @@ function Numbers({
 
 /** Whether what a draft would mean has been looked at as it stands now. */
 export function isTried(draft: Draft, run: SchemeRun | undefined): boolean {
-  return run !== undefined && run.state === 'done' && run.revision === draft.revision
+  return run !== undefined && run.work.state === 'done' && run.revision === draft.revision
 }
 
 function Tried({ draft, run, tokens }: DraftPageProps) {
@@ -205,7 +205,7 @@ function Tried({ draft, run, tokens }: DraftPageProps) {
     <>
       {run && isTried(draft, run) && (
         <ul class="govuk-list govuk-list--bullet">
-          {run.counts.map((says) => (
+          {run.work.says.map((says) => (
             <li>{says}</li>
           ))}
         </ul>
@@ -213,7 +213,7 @@ function Tried({ draft, run, tokens }: DraftPageProps) {
       {run ? (
         <p class="govuk-body">
           <a class="govuk-link" href={runHref(run.id)}>
-            {run.state === 'done' ? 'See what it would mean, person by person' : 'See how far it is'}
+            {run.work.state === 'done' ? 'See what it would mean, person by person' : 'See how far it is'}
           </a>
           {isOf ? '.' : ', as the draft stood before its last change. Try it again to see what it means now.'}
         </p>

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { unzipSync, zipSync } from 'fflate'
+import { doLongWork, workAt } from '../../../test/support/long-work.ts'
 import type { TestBrowser, TestFile } from '../../../test/support/test-browser.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { startTestServer, type TestServer } from '../../../test/support/test-server.ts'
+import { longWorkRoutes } from '../long-work/public.ts'
 import { newPackTexts } from '../packs/pack.texts.builders.ts'
 import { checkPackFiles, currentPack, installPack, type PackFiles } from '../packs/public.ts'
 import { routes } from './routes.ts'
-import { schemesDeskTasks } from './runs.tasks.ts'
+import { registerSchemesDesk } from './runs.work.ts'
 
 const keeper = '0190b6a0-0000-7000-8000-000000000001'
 const second = '0190b6a0-0000-7000-8000-000000000002'
@@ -45,6 +47,7 @@ describe('a new version, from sending it to putting it in force', () => {
     assert.ok(pack)
     assert.ok((await installPack(databases, authorityId, pack, {}, undefined, starter)).ok)
   })
+  registerSchemesDesk()
   let server: TestServer
   let browser: TestBrowser
   const send = async (...files: readonly TestFile[]) => {
@@ -55,7 +58,7 @@ describe('a new version, from sending it to putting it in force', () => {
     const duties = ['administration']
     server = await startTestServer({
       database,
-      routes,
+      routes: [...routes, ...longWorkRoutes],
       people: [
         { personId: keeper, duties },
         { personId: second, duties },
@@ -88,15 +91,13 @@ describe('a new version, from sending it to putting it in force', () => {
     const run = await browser.post(`${draft.url}/try`)
     assert.match(run.text, /begins in a moment.*leave this page/i)
     assert.match((await browser.get('/work')).text, /What the draft would mean.*Begins in a moment/)
-    const runId = run.url.split('/').at(-1)
-    const job = { authorityId: database.authorityId, databases: database.databases, attempt: 1 }
-    await schemesDeskTasks({ clock: server.clock }).get('scheme-run')?.({ ...job, payload: { runId } })
+    await doLongWork(database, workAt(run.url), server.clock)
     const tried = await browser.get(run.url)
     assert.match(tried.text, /It is done.*0 people, 0 at its level/)
     assert.ok(tried.queries <= 6, `${tried.queries} queries`)
     const work = await browser.get('/work')
     assert.ok(work.queries <= 6, `${work.queries} queries`)
-    assert.match(work.text, /What the draft would mean.*Done.*0 people, 0 at its level.*Ended on/)
+    assert.match(work.text, /What the draft would mean.*Done.*0 people, 0 at its level/)
     const others = await (await server.signInAs(second)).get('/work')
     assert.match(others.text, /You have not asked for any long work/)
 

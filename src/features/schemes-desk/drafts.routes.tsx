@@ -14,7 +14,6 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { addJob } from '../../platform/jobs/jobs.ts'
 import {
   checkPackFiles,
   currentPack,
@@ -43,7 +42,6 @@ import {
 import { numbersToRaise } from './numbers.rules.ts'
 import { withNumbers } from './renumbering.ts'
 import { addRun, lastRunOfDraft } from './runs.store.ts'
-import { schemeRunTask } from './runs.tasks.ts'
 import { packFilesSent } from './uploading.ts'
 
 /** What a pack says is policy, and looked at by whoever puts it in force. */
@@ -212,12 +210,12 @@ export const draftsRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/manage/schemes/drafts/:draftId/try',
     access: keepers,
-    async handle({ tx, actor, params }) {
+    async handle({ tx, actor, params, now }) {
       const draft = await existing(tx, params.draftId)
-      const { id, revision } = draft
-      const runId = await addRun(tx, { kind: 'simulate', draftId: id, revision, askedBy: actor.personId })
+      const { id: draftId, revision } = draft
+      const asked = { kind: 'simulate', draftId, revision, askedBy: actor.personId, now } as const
+      const runId = await addRun(tx, asked)
       await noteTrial(tx, actor, draft, runId)
-      await addJob(tx, schemeRunTask, { runId })
       return { redirect: runHref(runId), flash: 'It is being tried. You can leave this page and come back' }
     },
   }),

@@ -8,7 +8,8 @@ import {
   formatMoment,
   SortableTable,
 } from '../../ui/public.ts'
-import { draftHref, draftsHref, releasesHref, schemeHref, workHref } from './desk.addresses.ts'
+import { worksHref } from '../long-work/public.ts'
+import { draftHref, draftsHref, releasesHref, schemeHref } from './desk.addresses.ts'
 import type { OpenDraft } from './drafts.store.ts'
 import type { VersionLine } from './versions.rules.ts'
 
@@ -46,7 +47,7 @@ export function SchemesPage({ schemes, drafts, tokens }: SchemesPageProps) {
           <a class="govuk-link" href="/manage/messages/words">
             See messages as they are sent
           </a>
-          <a class="govuk-link" href={workHref}>
+          <a class="govuk-link" href={worksHref}>
             See your long work
           </a>
         </ButtonGroup>

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { canonicalJson } from '../../kernel/canonical.ts'
+import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { fixedClock } from '../../platform/clock.ts'
+import { doLongWork } from '../../../test/support/long-work.ts'
 import { useJourneyPages } from '../applications/journey-pages.builders.ts'
 import { commandJourney, runningJourneysOf } from '../journeys/public.ts'
 import { currentPack, installPack, sha256 } from '../packs/public.ts'
 import { type CompiledScheme, sameIds } from '../schemes/public.ts'
-import { addRun, allRunLines, findRun, runsAskedBy } from './runs.store.ts'
-import { schemesDeskTasks, verdicts } from './runs.tasks.ts'
+import { addRun, allRunLines, findRun, type RunAsked } from './runs.store.ts'
+import { registerSchemesDesk, verdicts } from './runs.work.ts'
 
 const scheme = 'two-to-three'
 
@@ -19,13 +21,16 @@ describe('moving people to a new version from the browser', () => {
   const journeys: JourneyId[] = []
   let to: CompiledScheme
 
-  const run = async (kind: 'plan-move' | 'move', payload: object = {}) => {
+  registerSchemesDesk()
+  const run = async (kind: 'plan-move' | 'move', asked: Pick<RunAsked, 'chosen' | 'planned'> = {}) => {
     const { databases } = database
     const runId = await databases.write(authorityId, (tx) =>
-      addRun(tx, { kind, scheme, toHash: to.hash, map: sameIds, askedBy: service.people.dora }),
+      addRun(tx, {
+        ...{ kind, scheme, toHash: to.hash, map: sameIds, ...asked },
+        ...{ askedBy: service.people.dora, now: '2026-12-04T09:30:00Z' as IsoInstant },
+      }),
     )
-    const task = schemesDeskTasks({ clock }).get('scheme-run')
-    await task?.({ authorityId, databases, attempt: 1, payload: { runId, ...payload } })
+    await doLongWork(database, runId, clock)
     return databases.read(authorityId, async (tx) => ({
       id: runId,
       run: await findRun(tx, runId),
@@ -61,20 +66,15 @@ describe('moving people to a new version from the browser', () => {
 
   it('a plan says for each person what would change, and changes nothing', async () => {
     const { run: done, lines } = await run('plan-move')
-    assert.equal(done?.state, 'done')
+    assert.equal(done?.work.state, 'done')
     assert.deepEqual(lines.map(({ journeyId }) => journeyId).toSorted(), journeys.toSorted())
     for (const { verdict, says } of lines) {
       assert.equal(verdict, verdicts.can)
       assert.match(says.join(), /“.*”: .*→/)
     }
-    assert.match(done.counts.join(), /2 of 2 can be moved to version \d+\. Nothing was changed\./)
-    const own = await database.databases.read(authorityId, (tx) => runsAskedBy(tx, service.people.dora, 10))
-    assert.equal(own[0]?.id, done.id)
-    assert.ok(own[0]?.endedAt)
-    assert.deepEqual(
-      await database.databases.read(authorityId, (tx) => runsAskedBy(tx, service.people.ana, 10)),
-      [],
-    )
+    assert.match(done.work.says.join(), /2 of 2 can be moved to version \d+\. Nothing was changed\./)
+    assert.equal(done.work.askedBy, service.people.dora)
+    assert.ok(done.work.endedAt)
     assert.deepEqual(await onNew(), [])
   })
 
@@ -102,20 +102,21 @@ describe('moving people to a new version from the browser', () => {
     assert.deepEqual(await onNew(), [first])
   })
 
-  it('a job that is done again moves nobody twice', async () => {
+  it('a step that is done again moves nobody twice, and says of each that they were moved', async () => {
     const plan = await run('plan-move')
-    const chosen = plan.lines.map(({ journeyId }) => journeyId)
-    const first = await run('move', { chosen, planned: plan.id })
-    assert.equal(first.lines.at(-1)?.verdict, verdicts.moved)
-    const task = schemesDeskTasks({ clock }).get('scheme-run')
+    const chosen = plan.lines.flatMap(({ journeyId }) => journeyId ?? [])
     const { databases } = database
-    await task?.({
-      authorityId,
-      databases,
-      attempt: 2,
-      payload: { runId: first.id, chosen, planned: plan.id },
-    })
+    const asked = { chosen, planned: plan.id }
+    const first = await run('move', asked)
+    assert.equal(first.lines.at(-1)?.verdict, verdicts.moved)
+    await doLongWork(database, first.id, clock)
     const lines = await databases.read(authorityId, (tx) => allRunLines(tx, first.id))
     assert.equal(lines.length, first.lines.length)
+    // As after a crash between the moves and what is kept of them.
+    const again = await run('move', asked)
+    assert.deepEqual(
+      again.lines.map(({ journeyId, verdict }) => [journeyId, verdict]),
+      first.lines.map(({ journeyId, verdict }) => [journeyId, verdict]),
+    )
   })
 })

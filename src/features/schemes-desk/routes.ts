@@ -3,13 +3,11 @@ import { draftsRoutes } from './drafts.routes.tsx'
 import { partsRoutes } from './parts.routes.tsx'
 import { readingRoutes } from './reading.routes.tsx'
 import { runsRoutes } from './runs.routes.tsx'
-import { workRoutes } from './work.routes.tsx'
 
-/** Every page of the desk: `/manage/schemes`, and `/work`, where those who use it find its long work. */
+/** Every page of the desk: `/manage/schemes`. */
 export const routes: readonly RouteDefinition[] = [
   ...readingRoutes,
   ...draftsRoutes,
   ...partsRoutes,
   ...runsRoutes,
-  ...workRoutes,
 ]

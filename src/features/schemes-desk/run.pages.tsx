@@ -1,15 +1,10 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
 import { Button, EmptyState, Form, formatMoment, InsetText, SortableTable } from '../../ui/public.ts'
-import { runHref, workHref } from './desk.addresses.ts'
+import { isUnderWay, workHref, WorkProgress } from '../long-work/public.ts'
+import { runHref } from './desk.addresses.ts'
 import { linesOnPage, type RunLine, type SchemeRun } from './runs.store.ts'
-
-const titles: Readonly<Record<SchemeRun['kind'], string>> = {
-  simulate: 'What the draft would mean',
-  'plan-move': 'What moving would change',
-  move: 'Moving to another version',
-}
-export const titleOfRun = ({ kind }: SchemeRun) => titles[kind]
+import { countsOfRun, titleOfRun } from './runs.work.ts'
 
 export interface RunPageProps {
   readonly run: SchemeRun
@@ -26,7 +21,7 @@ export interface RunPageProps {
 /** How far a run is, and person by person what it found; where a plan is done, the way to move people. */
 export function RunPage({ run, lines, names, page, movable, tokens, error }: RunPageProps) {
   const shown = lines.slice(0, linesOnPage)
-  const isOver = run.state === 'done'
+  const isOver = run.work.state === 'done'
   // A table without a row tells nobody anything while the run goes on.
   const table = (isOver || shown.length > 0) && (
     <SortableTable
@@ -52,7 +47,7 @@ export function RunPage({ run, lines, names, page, movable, tokens, error }: Run
         </p>
       )}
       <HowFar run={run} />
-      {run.counts.map((says) => (
+      {run.work.says.map((says) => (
         <p class="govuk-body">{says}</p>
       ))}
       {isOver && movable.size > 0 ? (
@@ -123,26 +118,15 @@ function cellsOf(line: RunLine, names: RunPageProps['names'], movable: ReadonlyS
 }
 
 function HowFar({ run }: { readonly run: SchemeRun }) {
-  if (run.state === 'done')
-    return <p class="govuk-body">Asked for on {formatMoment(run.askedAt)}. It is done.</p>
-  if (run.state === 'failed')
-    return (
-      <InsetText>It stopped part-way. It is tried again by itself; look again in a few minutes.</InsetText>
-    )
+  const { work } = run
+  if (isUnderWay(work)) return <WorkProgress work={work} counts={countsOfRun(run)} href={runHref(run.id)} />
+  if (work.state === 'done')
+    return <p class="govuk-body">Asked for on {formatMoment(work.askedAt)}. It is done.</p>
   return (
     <InsetText>
-      <p class="govuk-body">
-        {run.state === 'waiting'
-          ? 'It begins in a moment.'
-          : `It is running: ${run.lookedAt} looked at so far.`}{' '}
-        You can leave this page and come back: it stands in{' '}
-        <a class="govuk-link" href={workHref}>
-          your long work
-        </a>
-        .
-      </p>
-      <a class="govuk-link" href={runHref(run.id)}>
-        See how far it is now
+      <p class="govuk-body">{work.problem ?? 'It was stopped before its end.'}</p>
+      <a class="govuk-link" href={workHref(run.id)}>
+        See what you can do
       </a>
     </InsetText>
   )

@@ -10,7 +10,6 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { addJob } from '../../platform/jobs/jobs.ts'
 import { getScheme, schemeVersions } from '../packs/public.ts'
 import { namesReading } from '../people/public.ts'
 import { sameIds } from '../schemes/public.ts'
@@ -18,9 +17,9 @@ import { keepers } from './desk.access.ts'
 import { draftHref, runHref, schemeHref } from './desk.addresses.ts'
 import { MovePage } from './move.pages.tsx'
 import { readMap } from './move.rules.ts'
-import { RunPage, titleOfRun } from './run.pages.tsx'
+import { RunPage } from './run.pages.tsx'
 import { addRun, allRunLines, findRun, runLines, type SchemeRun } from './runs.store.ts'
-import { schemeRunTask, verdicts } from './runs.tasks.ts'
+import { titleOfRun, verdicts } from './runs.work.ts'
 
 async function runPage(
   { tx, tokens }: { readonly tx: Tx; readonly tokens: FormTokens },
@@ -97,7 +96,7 @@ export const runsRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/manage/schemes/of/:scheme/move/:version',
     access: keepers,
-    async handle({ tx, actor, params, body, today }) {
+    async handle({ tx, actor, params, body, today, now }) {
       const { to, from } = await target(tx, params.scheme, params.version)
       if (from > today) throw new NotFound()
       const map = readMap(body, to) ?? sameIds
@@ -107,9 +106,9 @@ export const runsRoutes: readonly RouteDefinition[] = [
         toHash: to.hash,
         map,
         askedBy: actor.personId,
+        now,
       } as const
       const runId = await addRun(tx, asked)
-      await addJob(tx, schemeRunTask, { runId })
       await recordAudit(tx, {
         actor,
         action: 'plan-scheme-move',
@@ -127,24 +126,26 @@ export const runsRoutes: readonly RouteDefinition[] = [
     url: '/manage/schemes/runs/:runId/move',
     access: keepers,
     async handle(exchange) {
-      const { tx, actor, params, body } = exchange
+      const { tx, actor, params, body, now } = exchange
       const plan = await existingRun(tx, params.runId)
-      if (plan.kind !== 'plan-move' || plan.state !== 'done') throw new NotFound()
+      if (plan.kind !== 'plan-move' || plan.work.state !== 'done') throw new NotFound()
       const can = new Set(
         (await allRunLines(tx, plan.id)).flatMap(({ verdict, journeyId }) =>
           verdict === verdicts.can ? [journeyId] : [],
         ),
       )
-      const chosen = listOf(body, 'journeys').filter((id) => can.has(id as JourneyId))
+      const chosen = listOf(body, 'journeys').filter((id): id is JourneyId => can.has(id as JourneyId))
       if (chosen.length === 0) return runPage(exchange, plan, 1, 'Tick at least one person who can be moved.')
       const runId = await addRun(tx, {
         kind: 'move',
         scheme: plan.scheme ?? '',
         toHash: plan.toHash ?? '',
         map: plan.map,
+        chosen,
+        planned: plan.id,
         askedBy: actor.personId,
+        now,
       })
-      await addJob(tx, schemeRunTask, { runId, chosen, planned: plan.id })
       await recordAudit(tx, {
         actor,
         action: 'move-to-scheme-version',

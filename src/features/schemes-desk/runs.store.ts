@@ -1,11 +1,14 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { canonicalJson } from '../../kernel/canonical.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
+import { type Reading, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { askForWork, type Work, worksReading } from '../long-work/public.ts'
 import type { MigrationMap } from '../schemes/public.ts'
 import './desk.tables.ts'
 
-export interface SchemeRun {
+interface RunKept {
   readonly id: string
   readonly kind: 'simulate' | 'plan-move' | 'move'
   readonly draftId: string | null
@@ -14,15 +17,14 @@ export interface SchemeRun {
   readonly scheme: string | null
   readonly toHash: string | null
   readonly map: MigrationMap
-  readonly state: 'waiting' | 'running' | 'done' | 'failed'
-  readonly lookedAt: number
-  readonly counts: readonly string[]
-  readonly askedBy: PersonId
-  readonly askedAt: IsoInstant
+  /** Of a move: whom, and the run that planned it. */
+  readonly chosen: readonly JourneyId[]
+  readonly planned: string | null
 }
 
-export interface OwnRun extends SchemeRun {
-  readonly endedAt: IsoInstant | null
+/** What the desk knows of a long work, with the work itself. */
+export interface SchemeRun extends RunKept {
+  readonly work: Work
 }
 
 export interface RunLine {
@@ -33,21 +35,6 @@ export interface RunLine {
   readonly says: readonly string[]
 }
 
-const columns = [
-  'id',
-  'kind',
-  'draft_id as draftId',
-  'revision',
-  'scheme',
-  'to_hash as toHash',
-  'map',
-  'state',
-  'looked_at as lookedAt',
-  'counts',
-  'asked_by as askedBy',
-  'asked_at as askedAt',
-] as const
-
 export interface RunAsked {
   readonly kind: SchemeRun['kind']
   readonly draftId?: string
@@ -55,116 +42,102 @@ export interface RunAsked {
   readonly scheme?: string
   readonly toHash?: string
   readonly map?: MigrationMap
+  readonly chosen?: readonly JourneyId[]
+  readonly planned?: string
   readonly askedBy: PersonId
+  readonly now: IsoInstant
 }
 
-/** Notes a run that a job will do. What earlier runs of the same found about people is let go of, except of moves. */
+/** The kind of long work that a run is. */
+export const workKindOf = (kind: SchemeRun['kind']) => `scheme-${kind}` as const
+
+/**
+ * Asks for a run as long work; asked for twice, it is the one that goes on. What earlier runs of the same found about
+ * people is let go of, except of moves.
+ */
 export async function addRun(tx: Tx, asked: RunAsked): Promise<string> {
-  const earlier = tx
-    .selectFrom('scheme_runs')
-    .select('id')
-    .where('kind', '=', asked.kind)
-    .where('state', 'in', ['done', 'failed'])
-  if (asked.kind !== 'move')
+  const { kind, draftId, revision, scheme, toHash, map, chosen, planned, askedBy: by, now } = asked
+  const key = canonicalJson({ draftId, revision, scheme, toHash, map, planned } as Record<string, unknown>)
+  const { id, isNew } = await askForWork(tx, { kind: workKindOf(kind), key, by, now })
+  if (!isNew) return id
+  const earlier = tx.selectFrom('scheme_runs').select('id').where('kind', '=', kind)
+  if (kind !== 'move')
     await tx
       .deleteFrom('scheme_run_lines')
       .where(
         'run_id',
         'in',
-        asked.draftId === undefined
-          ? earlier.where('scheme', '=', asked.scheme ?? '')
-          : earlier.where('draft_id', '=', asked.draftId),
+        draftId === undefined
+          ? earlier.where('scheme', '=', scheme ?? '')
+          : earlier.where('draft_id', '=', draftId),
       )
       .execute()
-  const { id } = await tx
+  await tx
     .insertInto('scheme_runs')
     .values({
-      kind: asked.kind,
-      draft_id: asked.draftId ?? null,
-      revision: asked.revision ?? null,
-      scheme: asked.scheme ?? null,
-      to_hash: asked.toHash ?? null,
-      ...(asked.map ? { map: JSON.stringify(asked.map) } : {}),
-      asked_by: asked.askedBy,
+      ...{ id, kind, draft_id: draftId ?? null, revision: revision ?? null, scheme: scheme ?? null },
+      ...{ to_hash: toHash ?? null, planned: planned ?? null },
+      ...(map ? { map: JSON.stringify(map) } : {}),
+      ...(chosen ? { chosen: JSON.stringify(chosen) } : {}),
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()
   return id
 }
 
+const runsReading = (where: RawBuilder<unknown>): Reading<readonly RunKept[]> =>
+  reading(
+    sql<RunKept>`select id, kind, draft_id as "draftId", revision, scheme, to_hash as "toHash", map, chosen, planned
+      from scheme_runs where ${where}`,
+    (rows) => rows,
+  )
+
+async function runOf(tx: Tx, id: RawBuilder<unknown>): Promise<SchemeRun | undefined> {
+  const { runs, works } = await readTogether(tx, {
+    runs: runsReading(sql`id = (${id})`),
+    works: worksReading(id),
+  })
+  const [run] = runs
+  const work = run && works.get(run.id)
+  return work && { ...run, work }
+}
+
+/** One run with its long work, in one query. */
 export async function findRun(tx: Tx, id: string): Promise<SchemeRun | undefined> {
-  if (!isUuid(id)) return undefined
-  return tx.selectFrom('scheme_runs').select(columns).where('id', '=', id).executeTakeFirst()
+  return isUuid(id) ? runOf(tx, sql`select ${id}::uuid`) : undefined
 }
 
-/** The last run of a draft, or undefined. */
+/** The last run of a draft, or undefined. One query. */
 export async function lastRunOfDraft(tx: Tx, draftId: string): Promise<SchemeRun | undefined> {
-  return tx
-    .selectFrom('scheme_runs')
-    .select(columns)
-    .where('draft_id', '=', draftId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return runOf(
+    tx,
+    sql`select last.id from scheme_runs last where last.draft_id = ${draftId}::uuid order by last.id desc limit 1`,
+  )
 }
 
-/** What somebody asked for, the latest first. */
-export async function runsAskedBy(tx: Tx, personId: PersonId, most: number): Promise<readonly OwnRun[]> {
-  return tx
-    .selectFrom('scheme_runs')
-    .select([...columns, 'ended_at as endedAt'])
-    .where('asked_by', '=', personId)
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute()
-}
-
-/** How far a run is. `looked` counts people or applications, lines are added after those that are there. */
-export async function keepProgress(
-  tx: Tx,
-  id: string,
-  to: {
-    readonly state?: SchemeRun['state']
-    readonly looked?: number
-    readonly counts?: readonly string[]
-    readonly lines?: readonly RunLine[]
-  },
-): Promise<void> {
-  const lines = to.lines ?? []
-  if (lines.length > 0) {
-    const { last } = await tx
-      .selectFrom('scheme_run_lines')
-      .select(({ fn }) => fn.max('number').as('last'))
-      .where('run_id', '=', id)
-      .executeTakeFirstOrThrow()
-    await tx
-      .insertInto('scheme_run_lines')
-      .values(
-        lines.map(({ personId, journeyId, scheme, verdict, says }, at) => ({
-          run_id: id,
-          number: (last ?? 0) + at + 1,
-          person_id: personId,
-          journey_id: journeyId,
-          ...{ scheme, verdict },
-          says: JSON.stringify(says),
-        })),
-      )
-      .execute()
-  }
-  const ended = to.state === 'done' || to.state === 'failed'
+/** Adds findings after those that are there. */
+export async function addLines(tx: Tx, id: string, lines: readonly RunLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const { last } = await tx
+    .selectFrom('scheme_run_lines')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('run_id', '=', id)
+    .executeTakeFirstOrThrow()
   await tx
-    .updateTable('scheme_runs')
-    .set({
-      ...(to.state ? { state: to.state } : {}),
-      ...(to.looked === undefined ? {} : { looked_at: to.looked }),
-      ...(to.counts ? { counts: JSON.stringify(to.counts) } : {}),
-      ...(ended ? { ended_at: sql`now()` } : {}),
-    })
-    .where('id', '=', id)
+    .insertInto('scheme_run_lines')
+    .values(
+      lines.map(({ personId, journeyId, scheme, verdict, says }, at) => ({
+        run_id: id,
+        number: (last ?? 0) + at + 1,
+        person_id: personId,
+        journey_id: journeyId,
+        ...{ scheme, verdict },
+        says: JSON.stringify(says),
+      })),
+    )
     .execute()
 }
 
-/** Begins a run anew, after a job was broken off: what it had found is found again. */
+/** Begins a run anew that an older version broke off: what it had found is found again. */
 export async function clearLines(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('scheme_run_lines').where('run_id', '=', id).execute()
 }

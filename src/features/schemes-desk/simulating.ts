@@ -1,7 +1,7 @@
 import type { AuthorityId } from '../../kernel/ids.ts'
 import { type Clock, momentIn, systemClock, todayIn } from '../../platform/clock.ts'
 import type { Databases } from '../../platform/database/databases.ts'
-import { careersIn } from '../journeys/public.ts'
+import { someCareers } from '../journeys/public.ts'
 import { packInForce } from '../packs/public.ts'
 import {
   type CareerChange,
@@ -19,8 +19,55 @@ export interface SimulationReport {
   change(change: CareerChange): void
   counts(counts: SimulationCounts): void
   end(unchanged: readonly string[]): void
-  /** After some people more, how many were looked at for this scheme. */
-  lookedAt?(careers: number): Promise<void>
+}
+
+/** Where a simulation stands: at which of the schemes that differ, after whom, and what was counted of it by then. */
+export interface SimulationAt {
+  readonly scheme: number
+  readonly after?: string
+  readonly counts: SimulationCounts
+}
+
+/** Some people more of one scheme. */
+export interface SimulationPart {
+  readonly before: CompiledScheme | undefined
+  readonly after: CompiledScheme
+  readonly changes: readonly CareerChange[]
+  /** Of this scheme, with these people. */
+  readonly counts: SimulationCounts
+  /** Everyone was looked at for this scheme. */
+  readonly isLast: boolean
+  /** Missing after the last of all. */
+  readonly next: SimulationAt | undefined
+}
+
+/** Looks at the next hundred people, from the beginning when it stands nowhere. Writes nothing. No part when no scheme differs. */
+export async function simulateSome(
+  databases: Databases,
+  authorityId: AuthorityId,
+  pack: CompiledPack,
+  at: SimulationAt | undefined,
+  clock: Clock = systemClock,
+): Promise<{ readonly part: SimulationPart | undefined; readonly unchanged: readonly string[] }> {
+  const [today, now] = [todayIn(clock), momentIn(clock)]
+  const inForce = await databases.read(authorityId, (tx) => packInForce(tx, today))
+  const ofNow = (id: string) => inForce?.schemes.find(({ scheme }) => scheme === id)
+  const all = Object.values(pack.schemes)
+  const differing = all.filter(({ scheme, hash }) => ofNow(scheme)?.hash !== hash)
+  const unchanged = all.filter((each) => !differing.includes(each)).map(({ name }) => name)
+  const { scheme, after: last, counts: counted } = at ?? { scheme: 0, counts: nothingCounted }
+  const after = differing[scheme]
+  if (!after) return { part: undefined, unchanged }
+  const before = ofNow(after.scheme)
+  const wanted = { authorityId, before, after, today, now }
+  const { careers, next } = await someCareers(databases, wanted, last)
+  const counts = { ...counted }
+  const changes = [...simulate(before, after, careers, counts)]
+  const nextAt =
+    next !== undefined
+      ? { scheme, after: next, counts }
+      : differing[scheme + 1] && { scheme: scheme + 1, counts: nothingCounted }
+  return { part: { before, after, changes, counts, isLast: next === undefined, next: nextAt }, unchanged }
 }
 
 /** Every scheme of the pack that differs from the one in force today, over everyone who is there. Writes nothing. */
@@ -31,24 +78,15 @@ export async function simulateAgainst(
   report: SimulationReport,
   clock: Clock = systemClock,
 ): Promise<void> {
-  const [today, now] = [todayIn(clock), momentIn(clock)]
-  const inForce = await databases.read(authorityId, (tx) => packInForce(tx, today))
-  const unchanged: string[] = []
-  for (const after of Object.values(pack.schemes)) {
-    const before = inForce?.schemes.find(({ scheme }) => scheme === after.scheme)
-    if (before?.hash === after.hash) {
-      unchanged.push(after.name)
-      continue
-    }
-    report.scheme(before, after)
-    const counts = { ...nothingCounted }
-    for await (const careers of careersIn(databases, { authorityId, before, after, today, now })) {
-      for (const change of simulate(before, after, careers, counts)) report.change(change)
-      await report.lookedAt?.(counts.careers)
-    }
-    report.counts(counts)
-  }
-  report.end(unchanged)
+  let at: SimulationAt | undefined
+  do {
+    const { part, unchanged } = await simulateSome(databases, authorityId, pack, at, clock)
+    if (part && at?.after === undefined) report.scheme(part.before, part.after)
+    for (const change of part?.changes ?? []) report.change(change)
+    if (part?.isLast) report.counts(part.counts)
+    at = part?.next
+    if (!at) report.end(unchanged)
+  } while (at)
 }
 
 /** Whether someone may begin, as people say it. */

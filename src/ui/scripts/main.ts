@@ -18,6 +18,7 @@ import { startDevice } from './device.ts'
 import { pageAsSent } from './keeping-pages.ts'
 import { startLive } from './live.ts'
 import { startMenus } from './menu.ts'
+import { followProgress } from './progress.ts'
 import { clearAtSignOut } from './sign-out.ts'
 import { guardSubmits, warnUnsaved } from './submits.ts'
 
@@ -46,4 +47,5 @@ warnUnsaved()
 startAutosave()
 startLive()
 clearAtSignOut()
+followProgress()
 void startDevice(asSent)
