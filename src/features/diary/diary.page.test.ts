@@ -2,34 +2,22 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import ICAL from 'ical.js'
 import { sql } from 'kysely'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { diaryRoutes } from './public.ts'
 
 const today = isoDate('2026-12-04')
 const own = '/my-record/calendar'
 
 describe('a person’s calendar', () => {
-  let staff: Organisation<'maya' | 'lena'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
-          lena: { name: 'Lena Hart', jobTitle: 'Manager', kind: 'officer' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: diaryRoutes,
-    people: [{ personId: staff.people.maya }, { personId: staff.people.lena }],
-  }))
+    staff: {
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+      lena: { name: 'Lena Hart', jobTitle: 'Manager', kind: 'officer' },
+    },
+  })
+
   const write = (statement: ReturnType<typeof sql>) =>
     database.databases.write(database.authorityId, (tx) => statement.execute(tx))
 

@@ -1,43 +1,30 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { workbookOf } from '../../../test/support/workbook.ts'
-import { isoDate } from '../../kernel/dates.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { practicePack } from './evidence.builders.ts'
 import { routes } from './evidence.routes.tsx'
 import { evidenceFacts } from './public.ts'
 
-const today = isoDate('2026-12-04')
 const own = '/my-record/evidence/import'
 const courses = '/manage/course-completions'
 
 describe('bringing a record in from a spreadsheet', () => {
-  let staff: Organisation<'maya' | 'tom' | 'nadia'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
-          nadia: { name: 'Nadia Khan', jobTitle: 'Workforce team', kind: 'workforce' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes,
-    people: Object.entries(staff.people).map(([name, personId]) => ({
-      personId,
-      duties: name === 'nadia' ? ['workforce-development'] : [],
-    })),
-  }))
+    pack: practicePack(),
+    staff: {
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
+      nadia: {
+        name: 'Nadia Khan',
+        jobTitle: 'Workforce team',
+        kind: 'workforce',
+        duties: ['workforce-development'],
+      },
+    },
+  })
+
   const labels = async (who: 'maya' | 'tom') => {
     const facts = await database.databases.read(database.authorityId, (tx) =>
       evidenceFacts(tx, [staff.people[who]]),

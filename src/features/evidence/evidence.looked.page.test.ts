@@ -1,48 +1,28 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { madePdf, madePhoto } from '../../../test/support/made-files.ts'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { keepingWords } from '../../../test/support/words-page.ts'
-import { isoDate } from '../../kernel/dates.ts'
 import { routes as documentsRoutes } from '../documents/public.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { practicePack } from './evidence.builders.ts'
 import { quickPath } from './evidence.quick.pages.tsx'
 import { routes } from './evidence.routes.tsx'
 
-const today = isoDate('2026-12-04')
 const day = { 'on-day': '1', 'on-month': '12', 'on-year': '2026' }
 const photo = (name: string) => ({
   files: [{ field: 'file', name, type: 'image/jpeg', bytes: madePhoto() }],
 })
 
 describe('files of the record that cannot be read for names', () => {
-  let staff: Organisation<'maya' | 'tom' | 'rita'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
-          rita: { name: 'Rita Vale', jobTitle: 'Records', kind: 'worker' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { server, staff } = useStaffPages({
     routes: [...routes, ...documentsRoutes],
-    people: [
-      { personId: staff.people.maya },
-      { personId: staff.people.tom },
-      { personId: staff.people.rita, duties: ['records-officer'] },
-    ],
-  }))
+    pack: practicePack(),
+    staff: {
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
+      rita: { name: 'Rita Vale', jobTitle: 'Records', kind: 'worker', duties: ['records-officer'] },
+    },
+  })
 
   test('a photo says that nobody has looked until its sender says they have; the officer sees whose turn it is [R-318]', async () => {
     const maya = await server.signInAs(staff.people.maya)

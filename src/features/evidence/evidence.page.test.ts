@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { keepingWords } from '../../../test/support/words-page.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { practicePack } from './evidence.builders.ts'
 import { registerJourneyParticipation } from './evidence.ports.ts'
 import { routes } from './evidence.routes.tsx'
@@ -16,27 +13,17 @@ const today = isoDate('2026-12-04')
 const list = '/my-record/evidence'
 
 describe('the pages of the CPD record', () => {
-  let staff: Organisation<'asha' | 'maya' | 'tom' | 'pia'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager' },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          pia: { name: 'Pia Lund', jobTitle: 'Panel member', kind: 'panel' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes,
-    people: Object.values<PersonId>(staff.people).map((personId) => ({ personId })),
-  }))
+    pack: practicePack(),
+    staff: {
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager' },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      pia: { name: 'Pia Lund', jobTitle: 'Panel member', kind: 'panel' },
+    },
+  })
+
   const read = <Value>(work: Parameters<typeof database.databases.read<Value>>[1]) =>
     database.databases.read(database.authorityId, work)
   const factsOf = async (personId: PersonId) =>

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { practicePack } from './evidence.builders.ts'
 import { routes } from './evidence.routes.tsx'
 import { evidenceFacts } from './public.ts'
@@ -18,25 +15,15 @@ const picture = Buffer.from(
 )
 
 describe('adding to the CPD record on a phone', () => {
-  let staff: Organisation<'maya' | 'tom'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes,
-    people: Object.values(staff.people).map((personId) => ({ personId })),
-  }))
+    pack: practicePack(),
+    staff: {
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
+    },
+  })
+
   const newest = async (who: 'maya' | 'tom', title: string) => {
     const facts = await database.databases.read(database.authorityId, (tx) =>
       evidenceFacts(tx, [staff.people[who]]),

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { practicePack } from './evidence.builders.ts'
 import { routes } from './evidence.routes.tsx'
 import { type EvidenceContent, recordEvidence } from './public.ts'
@@ -17,26 +14,16 @@ const picture = Buffer.from(
 )
 
 describe('the CPD record over years', () => {
-  let staff: Organisation<'maya' | 'tom' | 'asha'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager' },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes,
-    people: Object.values(staff.people).map((personId) => ({ personId })),
-  }))
+    pack: practicePack(),
+    staff: {
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager' },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
+    },
+  })
+
   const added = (who: 'maya' | 'tom', title: string, on: string, more: Partial<EvidenceContent> = {}) =>
     database.databases.write(database.authorityId, async (tx) => {
       const personId = staff.people[who]

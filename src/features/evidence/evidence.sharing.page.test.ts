@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { relationTo } from '../people/public.ts'
 import { allows } from '../../kernel/access.ts'
 import { listEvidence } from './evidence.access.ts'
@@ -20,29 +17,19 @@ const today = isoDate('2026-12-04')
 const list = '/my-record/evidence'
 
 describe('who can see an entry of the CPD record', () => {
-  let staff: Organisation<'sam' | 'asha' | 'maya' | 'tom' | 'uma' | 'pia'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
-          asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          uma: { name: 'Uma Nkemelu', jobTitle: 'Worker', kind: 'worker' },
-          pia: { name: 'Pia Lund', jobTitle: 'Panel member', kind: 'panel' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: [...routes, ...selfAssessmentRoutes],
-    people: Object.values<PersonId>(staff.people).map((personId) => ({ personId })),
-  }))
+    pack: practicePack(),
+    staff: {
+      sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      uma: { name: 'Uma Nkemelu', jobTitle: 'Worker', kind: 'worker' },
+      pia: { name: 'Pia Lund', jobTitle: 'Panel member', kind: 'panel' },
+    },
+  })
+
   const as = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
   const write = <Value>(work: Parameters<typeof database.databases.write<Value>>[1]) =>
     database.databases.write(database.authorityId, work)

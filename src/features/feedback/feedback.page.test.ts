@@ -3,13 +3,9 @@ import { describe, test } from 'node:test'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import type { TestBrowser, TestPage } from '../../../test/support/test-browser.ts'
 import { keepingWords } from '../../../test/support/words-page.ts'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { findTodo } from '../tasks/public.ts'
 import { feedbackPack } from './feedback.builders.ts'
 import { feedbackFacts, feedbackRoutes, feedbackTally, lookAfterFeedback } from './public.ts'
@@ -17,45 +13,24 @@ import { feedbackFacts, feedbackRoutes, feedbackTally, lookAfterFeedback } from 
 const today = isoDate('2026-12-04')
 
 describe('feedback of families', () => {
-  let staff: Organisation<'asha' | 'maya' | 'tom' | 'lena' | 'dora' | 'pat'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, feedbackPack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', duties: ['practice-team'] },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          tom: {
-            name: 'Tom Birch',
-            jobTitle: 'Worker',
-            kind: 'worker',
-            manager: 'asha',
-            duties: ['listening'],
-          },
-          lena: { name: 'Lena Hart', jobTitle: 'Listener', kind: 'officer', duties: ['listening'] },
-          dora: { name: 'Dora Quill', jobTitle: 'Duty', kind: 'officer', duties: ['duty-desk'] },
-          pat: { name: 'Pat Moss', jobTitle: 'Practice', kind: 'officer', duties: ['practice-team'] },
-        },
-      ),
-    )
-  })
-  const duties: Readonly<Record<string, readonly string[]>> = {
-    asha: ['practice-team'],
-    tom: ['listening'],
-    lena: ['listening'],
-    dora: ['duty-desk'],
-    pat: ['practice-team'],
-  }
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff, dutiesOf } = useStaffPages({
     routes: feedbackRoutes,
-    people: Object.entries<PersonId>(staff.people).map(([key, personId]) => ({
-      personId,
-      duties: duties[key] ?? [],
-    })),
-  }))
+    pack: feedbackPack(),
+    staff: {
+      asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', duties: ['practice-team'] },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      tom: {
+        name: 'Tom Birch',
+        jobTitle: 'Worker',
+        kind: 'worker',
+        manager: 'asha',
+        duties: ['listening'],
+      },
+      lena: { name: 'Lena Hart', jobTitle: 'Listener', kind: 'officer', duties: ['listening'] },
+      dora: { name: 'Dora Quill', jobTitle: 'Duty', kind: 'officer', duties: ['duty-desk'] },
+      pat: { name: 'Pat Moss', jobTitle: 'Practice', kind: 'officer', duties: ['practice-team'] },
+    },
+  })
   const read = <Value>(work: Parameters<typeof database.databases.read<Value>>[1]) =>
     database.databases.read(database.authorityId, work)
   const as = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
@@ -65,7 +40,7 @@ describe('feedback of families', () => {
         await findTodo(tx, {
           personId: staff.people[who],
           actingFor: undefined,
-          duties: new Set(duties[who]),
+          duties: new Set(dutiesOf(who)),
         })
       )
         .filter((item) => item.isMine)

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { addDuration, type Duration } from '../../calendar/public.ts'
 import { isoDate, type IsoDate, type IsoInstant } from '../../kernel/dates.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { findTodo } from '../tasks/public.ts'
 import { feedbackPack } from './feedback.builders.ts'
 import { feedbackRoutes, inviteFeedback, lookAfterFeedback } from './public.ts'
@@ -13,25 +10,15 @@ import { feedbackRoutes, inviteFeedback, lookAfterFeedback } from './public.ts'
 const today = isoDate('2026-12-04')
 
 describe('links that nobody has used yet', () => {
-  let staff: Organisation<'maya' | 'tom'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, feedbackPack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: feedbackRoutes,
-    people: [{ personId: staff.people.maya }, { personId: staff.people.tom }],
-  }))
+    pack: feedbackPack(),
+    staff: {
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker' },
+    },
+  })
+
   const doing = (on: IsoDate) => ({ today: on, now: `${on}T09:30:00Z` as IsoInstant, origin: '' })
   const invite = (lasts: Duration) =>
     database.databases.write(database.authorityId, (tx) =>

@@ -2,50 +2,32 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { keepingWords } from '../../../test/support/words-page.ts'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { findTodo } from '../tasks/public.ts'
 import { feedbackPack } from './feedback.builders.ts'
 import { feedbackRoutes, lookAfterFeedback } from './public.ts'
 
-const today = isoDate('2026-12-04')
 const colleagues = ['ben', 'cara', 'dev', 'ella'] as const
 
 describe('feedback all round, and what staff say', () => {
-  let staff: Organisation<'asha' | 'maya' | 'pat' | (typeof colleagues)[number]>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, feedbackPack())).ok)
-    const worker = (name: string) =>
-      ({ name, jobTitle: 'Worker', kind: 'worker', manager: 'asha', team: 'East' }) as const
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', team: 'East' },
-          maya: worker('Maya Osei'),
-          ben: worker('Ben Ode'),
-          cara: worker('Cara Lim'),
-          dev: worker('Dev Nair'),
-          ella: { ...worker('Ella Voss'), team: 'West' },
-          pat: { name: 'Pat Moss', jobTitle: 'Practice', kind: 'officer', duties: ['practice-team'] },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const worker = (name: string) =>
+    ({ name, jobTitle: 'Worker', kind: 'worker', manager: 'asha', team: 'East' }) as const
+  const { database, server, staff } = useStaffPages({
     routes: feedbackRoutes,
-    people: Object.entries<PersonId>(staff.people).map(([key, personId]) => ({
-      personId,
-      duties: key === 'pat' ? ['practice-team'] : [],
-    })),
-  }))
+    pack: feedbackPack(),
+    staff: {
+      asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', team: 'East' },
+      maya: worker('Maya Osei'),
+      ben: worker('Ben Ode'),
+      cara: worker('Cara Lim'),
+      dev: worker('Dev Nair'),
+      ella: { ...worker('Ella Voss'), team: 'West' },
+      pat: { name: 'Pat Moss', jobTitle: 'Practice', kind: 'officer', duties: ['practice-team'] },
+    },
+  })
+
   type Who = keyof typeof staff.people
   const as = (who: Who) => server.signInAs(staff.people[who])
   const rows = async (statement: string) =>

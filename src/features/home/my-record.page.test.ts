@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate, type IsoInstant } from '../../kernel/dates.ts'
 import { recordEvidence } from '../evidence/public.ts'
 import { inviteFeedback } from '../feedback/public.ts'
 import { learningPack } from '../learning/learning.builders.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { createPlan } from '../plans/public.ts'
 import { myRecordRoute } from './my-record.routes.tsx'
 
@@ -26,28 +23,18 @@ kinds: [study]
 `
 
 function useRecordOf(more: string) {
-  let staff: Organisation<'maya'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, learningPack(more))).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          maya: {
-            ...{ name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
-            ...(more === '' ? {} : { registrationNumber: 'SW1' }),
-          },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: [myRecordRoute],
+    pack: learningPack(more),
     at: now,
-    people: [{ personId: staff.people.maya }],
-  }))
+    staff: {
+      maya: {
+        ...{ name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
+        ...(more === '' ? {} : { registrationNumber: 'SW1' }),
+      },
+    },
+  })
+
   return { database, server, maya: () => staff.people.maya }
 }
 

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { before, describe, test } from 'node:test'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
 import { recordEvidence } from '../evidence/public.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { learningPack } from './learning.builders.ts'
 import { learningRoutes } from './public.ts'
 
@@ -14,7 +10,6 @@ const today = isoDate('2026-11-22')
 const own = '/my-record/protected-time'
 
 describe('the pages of protected time', () => {
-  let staff: Organisation<'asha' | 'maya' | 'tom'>
   const allowance = `---
 allowance: time
 name: Development time
@@ -23,19 +18,18 @@ amount: 2
 unit: hours
 every: month
 `
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, learningPack(allowance))).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager' },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha', hours: 0.5 },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-        },
-      ),
-    )
+  const { database, server, staff } = useStaffPages({
+    routes: learningRoutes,
+    pack: learningPack(allowance),
+    at: '2026-11-22T09:30:00Z',
+    staff: {
+      asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager' },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha', hours: 0.5 },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+    },
+  })
+  before(async () => {
+    const { databases, authorityId } = database
     await databases.write(authorityId, (tx) =>
       recordEvidence(
         tx,
@@ -50,12 +44,6 @@ every: month
       ),
     )
   })
-  const server = useTestServer(() => ({
-    database,
-    routes: learningRoutes,
-    at: '2026-11-22T09:30:00Z',
-    people: Object.values<PersonId>(staff.people).map((personId) => ({ personId })),
-  }))
 
   test('time is logged from an entry, and the manager sees amounts and no entries', async () => {
     const browser = await server.signInAs(staff.people.maya)

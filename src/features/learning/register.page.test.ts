@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { workbookOf } from '../../../test/support/workbook.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordEvidence } from '../evidence/public.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { registeredPeople } from '../people/public.ts'
 import { findTodo } from '../tasks/public.ts'
 import { learningPack } from './learning.builders.ts'
@@ -17,31 +14,18 @@ const today = isoDate('2026-11-22')
 const url = '/manage/registrations'
 
 describe('registrations of an authority', () => {
-  let staff: Organisation<'maya' | 'tom' | 'pat' | 'hana'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, learningPack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', registrationNumber: 'SW1' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', registrationNumber: 'SW2' },
-          pat: { name: 'Pat Lowe', jobTitle: 'Officer', kind: 'officer', duties: ['people-administration'] },
-          hana: { name: 'Hana Ito', jobTitle: 'HR', kind: 'hr', duties: ['hr'] },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: learningRoutes,
+    pack: learningPack(),
     at: '2026-11-22T09:30:00Z',
-    people: Object.entries<PersonId>(staff.people).map(([key, personId]) => ({
-      personId,
-      duties: key === 'pat' ? ['people-administration'] : [],
-    })),
-  }))
+    staff: {
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', registrationNumber: 'SW1' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', registrationNumber: 'SW2' },
+      pat: { name: 'Pat Lowe', jobTitle: 'Officer', kind: 'officer', duties: ['people-administration'] },
+      hana: { name: 'Hana Ito', jobTitle: 'HR', kind: 'hr', duties: ['hr'] },
+    },
+  })
+
   const todoOf = (personId: PersonId, ...duties: readonly string[]) =>
     database.databases.read(database.authorityId, async (tx) =>
       (await findTodo(tx, { personId, actingFor: undefined, duties: new Set(duties) }))

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordEvidence } from '../evidence/public.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { findTodo } from '../tasks/public.ts'
 import { learningPack } from './learning.builders.ts'
 import { learningRoutes } from './public.ts'
@@ -15,36 +12,26 @@ const today = isoDate('2026-11-22')
 const own = '/my-record/registration'
 
 describe('the pages of the regulator’s year', () => {
-  let staff: Organisation<'asha' | 'maya' | 'tom' | 'pia' | 'lee'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, learningPack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', email: 'asha@fern.example' },
-          maya: {
-            name: 'Maya Osei',
-            jobTitle: 'Worker',
-            kind: 'worker',
-            manager: 'asha',
-            registrationNumber: 'SW12345',
-            registrationRenewsOn: isoDate('2026-11-30'),
-          },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', email: 'tom@fern.example' },
-          pia: { name: 'Pia Lund', jobTitle: 'Worker', kind: 'worker' },
-          lee: { name: 'Lee Marsh', jobTitle: 'Worker', kind: 'worker' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: learningRoutes,
+    pack: learningPack(),
     at: '2026-11-22T09:30:00Z',
-    people: Object.values<PersonId>(staff.people).map((personId) => ({ personId })),
-  }))
+    staff: {
+      asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', email: 'asha@fern.example' },
+      maya: {
+        name: 'Maya Osei',
+        jobTitle: 'Worker',
+        kind: 'worker',
+        manager: 'asha',
+        registrationNumber: 'SW12345',
+        registrationRenewsOn: isoDate('2026-11-30'),
+      },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', email: 'tom@fern.example' },
+      pia: { name: 'Pia Lund', jobTitle: 'Worker', kind: 'worker' },
+      lee: { name: 'Lee Marsh', jobTitle: 'Worker', kind: 'worker' },
+    },
+  })
+
   const added = (personId: PersonId, title: string, completedOn: string) =>
     database.databases.write(database.authorityId, async (tx) => {
       const result = await recordEvidence(

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import {
@@ -12,8 +11,6 @@ import {
   routes as documentRoutes,
 } from '../documents/public.ts'
 import { practicePack } from '../evidence/evidence.builders.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { plansOf, registerPlans, setItemStatus } from '../plans/public.ts'
 import { findTodo } from '../tasks/public.ts'
 import { fill, onDays, sign } from './observation-pages.support.ts'
@@ -29,39 +26,28 @@ import {
 const today = isoDate('2026-12-04')
 
 describe('the pages of observations', () => {
-  let staff: Organisation<'sam' | 'asha' | 'maya' | 'tom' | 'wren' | 'pia'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    registerObservations()
-    registerPlans()
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
-          asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          wren: {
-            name: 'Wren Hale',
-            jobTitle: 'Officer',
-            kind: 'officer',
-            duties: ['workforce-development'],
-          },
-          pia: { name: 'Pia Lund', jobTitle: 'Panel member', kind: 'panel' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: [...routes, ...documentRoutes],
-    people: Object.values<PersonId>(staff.people).map((personId) => ({
-      personId,
-      duties: personId === staff.people.wren ? ['workforce-development'] : [],
-    })),
-  }))
+    pack: practicePack(),
+    register() {
+      registerObservations()
+      registerPlans()
+    },
+    staff: {
+      sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      wren: {
+        name: 'Wren Hale',
+        jobTitle: 'Officer',
+        kind: 'officer',
+        duties: ['workforce-development'],
+      },
+      pia: { name: 'Pia Lund', jobTitle: 'Panel member', kind: 'panel' },
+    },
+  })
+
   const read = <Value>(work: Parameters<typeof database.databases.read<Value>>[1]) =>
     database.databases.read(database.authorityId, work)
   const todoOf = (personId: PersonId) =>

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { allows } from '../../kernel/access.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -10,8 +9,6 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { routes as documentRoutes } from '../documents/public.ts'
 import { practicePack } from '../evidence/evidence.builders.ts'
 import { evidenceFacts, routes as evidenceRoutes } from '../evidence/public.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { relationTo } from '../people/public.ts'
 import { registerPlans } from '../plans/public.ts'
 import { fill, observed, onDays } from './observation-pages.support.ts'
@@ -22,39 +19,28 @@ import { observationsOf, registerObservations, restateObservedLinks, routes } fr
 const today = isoDate('2026-12-04')
 
 describe('who reads an observation, and what becomes of all of them', () => {
-  let staff: Organisation<'sam' | 'asha' | 'maya' | 'tom' | 'wren' | 'uma'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    registerObservations()
-    registerPlans()
-    assert.ok((await installPack(databases, authorityId, practicePack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
-          asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          wren: {
-            name: 'Wren Hale',
-            jobTitle: 'Officer',
-            kind: 'officer',
-            duties: ['workforce-development'],
-          },
-          uma: { name: 'Uma Nkemelu', jobTitle: 'Worker', kind: 'worker' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: [...routes, ...documentRoutes, ...evidenceRoutes],
-    people: Object.values<PersonId>(staff.people).map((personId) => ({
-      personId,
-      duties: personId === staff.people.wren ? ['workforce-development'] : [],
-    })),
-  }))
+    pack: practicePack(),
+    register() {
+      registerObservations()
+      registerPlans()
+    },
+    staff: {
+      sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      wren: {
+        name: 'Wren Hale',
+        jobTitle: 'Officer',
+        kind: 'officer',
+        duties: ['workforce-development'],
+      },
+      uma: { name: 'Uma Nkemelu', jobTitle: 'Worker', kind: 'worker' },
+    },
+  })
+
   const as = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
   const read = <Value>(work: Parameters<typeof database.databases.read<Value>>[1]) =>
     database.databases.read(database.authorityId, work)

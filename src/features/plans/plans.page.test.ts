@@ -1,40 +1,25 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import type { PersonId, PlanId } from '../../kernel/ids.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
+import type { PlanId } from '../../kernel/ids.ts'
 import { createPlan, findPlan, type NewPlanItem, plansOf, routes } from './public.ts'
 
 const today = isoDate('2026-12-04')
 
 describe('the pages of plans', () => {
-  let staff: Organisation<'sam' | 'asha' | 'maya' | 'tom' | 'wren' | 'pia'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
-          asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
-          maya: { name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', manager: 'asha' },
-          tom: { name: 'Tom Birch', jobTitle: 'Social Worker', kind: 'social-worker', manager: 'asha' },
-          wren: { name: 'Wren Hale', jobTitle: 'Officer', kind: 'officer' },
-          pia: { name: 'Pia Lund', jobTitle: 'Practice Educator', kind: 'educator' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes,
-    people: Object.values<PersonId>(staff.people).map((personId) => ({
-      personId,
-      duties: personId === staff.people.wren ? ['workforce-development'] : [],
-    })),
-  }))
+    staff: {
+      sam: { name: 'Sam Okafor', jobTitle: 'Service Manager', kind: 'service-manager' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Manager', kind: 'team-manager', manager: 'sam' },
+      maya: { name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Social Worker', kind: 'social-worker', manager: 'asha' },
+      wren: { name: 'Wren Hale', jobTitle: 'Officer', kind: 'officer', duties: ['workforce-development'] },
+      pia: { name: 'Pia Lund', jobTitle: 'Practice Educator', kind: 'educator' },
+    },
+  })
+
   const read = <Value>(work: Parameters<typeof database.databases.read<Value>>[1]) =>
     database.databases.read(database.authorityId, work)
   const plan = async (planId: PlanId) => (await read((tx) => findPlan(tx, planId)))!

@@ -1,40 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
-import { isoDate } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { supervisionRoutes } from './public.ts'
 import { supervisionPack } from './supervision.builders.ts'
 
-const today = isoDate('2026-12-04')
 const ask = '/my-record/supervision/ask'
 
 describe('asking for supervision, and what is typed into its record', () => {
-  let staff: Organisation<'helen' | 'asha' | 'maya' | 'tom'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, supervisionPack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          helen: { name: 'Helen Ward', jobTitle: 'Service Manager', kind: 'service' },
-          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
-          maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { server, staff } = useStaffPages({
     routes: supervisionRoutes,
+    pack: supervisionPack(),
     at: '2026-12-04T09:30:00Z',
-    people: Object.values<PersonId>(staff.people).map((personId) => ({ personId })),
-  }))
+    staff: {
+      helen: { name: 'Helen Ward', jobTitle: 'Service Manager', kind: 'service' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
+      maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+    },
+  })
+
   const signIn = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
   const planned = (day: string, month: string, year = '2026') => ({
     'planned-day': day,

@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { before, describe, test } from 'node:test'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { addDuration } from '../../calendar/public.ts'
 import { type IsoDate, type IsoInstant, isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { supervisionRoutes } from './public.ts'
 import { supervisionPack } from './supervision.builders.ts'
 import { answerRecord, planMeeting, recordMeeting } from './supervision.handlers.ts'
 import { findMeeting } from './supervision.queries.ts'
 
-const today = isoDate('2026-12-04')
 const secret = 'Words that only the two of them read.'
 
 describe('expected against held for those who look after it', () => {
   const pack = supervisionPack()
   const policy = pack.supervision
   assert.ok(policy)
-  let staff: Organisation<'helen' | 'asha' | 'maya' | 'tom' | 'wren'>
 
   async function hold(tx: Tx, who: PersonId, heldOn: IsoDate, useful: number | undefined) {
     const lead = {
@@ -51,42 +46,30 @@ describe('expected against held for those who look after it', () => {
     assert.ok((await answerRecord(tx, { ...lead, actor: { personId: who } }, meeting, answer)).ok)
   }
 
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, pack)).ok)
-    const worker = { jobTitle: 'Worker', kind: 'worker', manager: 'asha', team: 'North' }
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          helen: { name: 'Helen Ward', jobTitle: 'Service Manager', kind: 'service' },
-          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
-          maya: { ...worker, name: 'Maya Osei' },
-          tom: { ...worker, name: 'Tom Birch' },
-          wren: {
-            ...{ name: 'Wren Hale', jobTitle: 'Officer', kind: 'officer' },
-            duties: ['workforce-development'],
-          },
-        },
-      ),
-    )
+  const worker = { jobTitle: 'Worker', kind: 'worker', manager: 'asha', team: 'North' }
+  const { database, server, staff } = useStaffPages({
+    routes: supervisionRoutes,
+    pack: pack,
+    at: '2026-12-04T09:30:00Z',
+    staff: {
+      helen: { name: 'Helen Ward', jobTitle: 'Service Manager', kind: 'service' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
+      maya: { ...worker, name: 'Maya Osei' },
+      tom: { ...worker, name: 'Tom Birch' },
+      wren: {
+        ...{ name: 'Wren Hale', jobTitle: 'Officer', kind: 'officer' },
+        duties: ['workforce-development'],
+      },
+    },
+  })
+  before(async () => {
+    const { databases, authorityId } = database
     await databases.write(authorityId, async (tx) => {
       for (let month = 0; month < 11; month += 1)
         await hold(tx, staff.people.maya, addDuration(isoDate('2026-01-15'), `P${month}M`), 4)
       await hold(tx, staff.people.tom, isoDate('2026-02-10'), 1)
     })
   })
-  const server = useTestServer(() => ({
-    database,
-    routes: supervisionRoutes,
-    at: '2026-12-04T09:30:00Z',
-    people: [
-      ...Object.values<PersonId>(staff.people)
-        .filter((personId) => personId !== staff.people.wren)
-        .map((personId) => ({ personId })),
-      { personId: staff.people.wren, duties: ['workforce-development'] },
-    ],
-  }))
 
   test('the manager sees for each of their people what was held of what was expected [R-240]', async () => {
     const browser = await server.signInAs(staff.people.asha)

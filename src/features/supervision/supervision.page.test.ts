@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useTestDatabase } from '../../../test/support/test-database.ts'
-import { useTestServer } from '../../../test/support/test-server.ts'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
 import { read } from '../../platform/database/reading.ts'
-import { installPack } from '../packs/public.ts'
-import { anOrganisation, type Organisation } from '../people/people.builders.ts'
 import { changeManager } from '../people/public.ts'
 import { supervisionFactsReading } from './oversight.queries.ts'
 import { registerSupervisionPorts, supervisionRoutes } from './public.ts'
@@ -16,33 +12,23 @@ const today = isoDate('2026-12-04')
 const own = '/my-record/supervision'
 
 describe('supervision on its pages', () => {
-  let staff: Organisation<'helen' | 'asha' | 'ben' | 'maya' | 'tom' | 'kit'>
-  const database = useTestDatabase(async ({ databases, authorityId }) => {
-    assert.ok((await installPack(databases, authorityId, supervisionPack())).ok)
-    staff = await databases.write(authorityId, (tx) =>
-      anOrganisation(
-        tx,
-        { actor: {}, today },
-        {
-          helen: { name: 'Helen Ward', jobTitle: 'Service Manager', kind: 'service' },
-          asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
-          ben: { name: 'Ben Adeyemi', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
-          maya: {
-            ...{ name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-            ...{ qualifiedOn: isoDate('2026-01-05'), from: '2026-01-05' },
-          },
-          tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
-          kit: { name: 'Kit Nwosu', jobTitle: 'Worker', kind: 'worker', manager: 'ben' },
-        },
-      ),
-    )
-  })
-  const server = useTestServer(() => ({
-    database,
+  const { database, server, staff } = useStaffPages({
     routes: supervisionRoutes,
+    pack: supervisionPack(),
     at: '2026-12-04T09:30:00Z',
-    people: Object.values<PersonId>(staff.people).map((personId) => ({ personId })),
-  }))
+    staff: {
+      helen: { name: 'Helen Ward', jobTitle: 'Service Manager', kind: 'service' },
+      asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
+      ben: { name: 'Ben Adeyemi', jobTitle: 'Manager', kind: 'manager', manager: 'helen' },
+      maya: {
+        ...{ name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+        ...{ qualifiedOn: isoDate('2026-01-05'), from: '2026-01-05' },
+      },
+      tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      kit: { name: 'Kit Nwosu', jobTitle: 'Worker', kind: 'worker', manager: 'ben' },
+    },
+  })
+
   const signIn = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
   const of = (who: keyof typeof staff.people) => `/people/${staff.people[who]}/supervision`
   const on = (prefix: string, day: string) => {
