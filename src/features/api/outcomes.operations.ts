@@ -11,7 +11,6 @@ import {
   type SentOutcome,
   sentOutcome,
   sentOutcomes,
-  statusOf,
 } from '../handoffs/public.ts'
 import { apiRoot, defineOperation, type Operation } from './operation.ts'
 import {
@@ -74,7 +73,7 @@ function asResource(reader: Reader, sent: SentOutcome): z.input<typeof outcome> 
     pageHref: `${origin}/outcomes/${id}`,
     pdfHref: form.documentId === null ? null : `${origin}/documents/${form.documentId}/document.pdf`,
     applicationId: journeyId,
-    status: statusOf(sent),
+    status: sent.status,
     payroll: readsPayroll(reader) ? payroll : null,
     corrections: corrections.map((each) => asCorrection(reader, each, payrollOnly)),
     form: {

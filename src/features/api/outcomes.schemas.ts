@@ -70,7 +70,9 @@ export const outcome = z
     sentOn: day,
     sentAt: z.iso.datetime().describe('A moment in UTC'),
     dueOn: day.nullable().describe('By when every step is done; null where the scheme names no time'),
-    status: z.enum(['open', 'done']).describe('`done` when every step is'),
+    status: z
+      .enum(['open', 'done', 'effective'])
+      .describe('`done` when every step is; `effective` once the day from which it counts has come, too'),
     standing: z
       .enum(['as-sent', 'corrected', 'withdrawn'])
       .describe('Whether it holds as it was sent. Do nothing more with one that was withdrawn'),

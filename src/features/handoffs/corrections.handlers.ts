@@ -16,6 +16,7 @@ import { isWithdrawn, openCorrection, openQuestion } from './corrections.rules.t
 import { relationsToHandoff } from './handoffs.access.ts'
 import type { OpenHandoff } from './handoffs.handlers.ts'
 import type { CorrectionId } from './handoffs.tables.ts'
+import { moveThePostNamed } from './moving.handlers.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
 
 /** Asking about something handed over, and putting it right: proposed by one, confirmed by another, never edited. */
@@ -185,6 +186,7 @@ export async function confirmCorrection(
     about: row.about_person_id,
     detail: { correction: correction.id },
   })
+  await moveThePostNamed(doing, row.id)
   await tellOfOutcome({ tx, now, kind: 'corrected', outcomeId: row.id, correctionId: correction.id })
 }
 

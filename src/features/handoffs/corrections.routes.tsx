@@ -22,6 +22,7 @@ import {
 } from './corrections.handlers.ts'
 import { AskPage, CorrectionPage } from './corrections.pages.tsx'
 import {
+  formAnswers,
   answersNow,
   changesBetween,
   correctableFields,
@@ -30,8 +31,9 @@ import {
   openCorrection,
   openQuestion,
 } from './corrections.rules.ts'
+import { couldMove, postNamed } from './moving.rules.ts'
 import { correctionInWords } from './corrections.words.ts'
-import { formAnswers, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
+import { namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
 
 /** Asking about something handed over, and putting it right. */
 
@@ -162,7 +164,18 @@ async function heldForm({ tx }: Pick<OfHandoff, 'tx'>, { row, scheme, handOff, c
 
 type HeldForm = Awaited<ReturnType<typeof heldForm>>
 
-const fieldsFor = ({ template }: HeldForm) => [kindField, ...correctableFields(template), ...lastFields]
+const fieldsFor = (open: OpenHandoff, form: HeldForm) => [
+  kindField,
+  ...correctable(open, form),
+  ...lastFields,
+]
+
+/** Every post that could move, and the one that holds, which may have another name by now. */
+function correctable({ row, handOff }: OpenHandoff, { template, held }: HeldForm): readonly Field[] {
+  const named = postNamed(handOff, held)
+  const posts = couldMove(row.first_values)
+  return correctableFields(template, handOff, named === null ? posts : [...new Set([...posts, named])])
+}
 
 function correctPage({ tokens }: OfHandoff, open: OpenHandoff, form: HeldForm, typed: Typed): Answer {
   return {
@@ -173,7 +186,7 @@ function correctPage({ tokens }: OfHandoff, open: OpenHandoff, form: HeldForm, t
       <AskPage
         title="Put an outcome right"
         says="What was sent stays as it is. Change below what is wrong: once somebody else has confirmed it, HR, connected programs and the person concerned get the correction."
-        fields={fieldsFor(form)}
+        fields={fieldsFor(open, form)}
         answers={typed.answers}
         errors={typed.errors}
         action={`/outcomes/${open.row.id}/correct`}
@@ -222,12 +235,12 @@ const sendCorrect = defineRoute({
   async handle(exchange) {
     const open = await openToCorrect(exchange)
     const form = await heldForm(exchange, open)
-    const typed = await parsed(exchange, fieldsFor(form))
+    const typed = await parsed(exchange, fieldsFor(open, form))
     if (isWrong(typed)) return correctPage(exchange, open, form, typed)
     const kind = typed.answers['kind'] === 'withdrawn' ? 'withdrawn' : 'corrected'
     const changes = kind === 'withdrawn' ? [] : changesBetween(form.template, form.held, typed.answers)
     if (kind === 'corrected' && changes.length === 0) {
-      const [first] = correctableFields(form.template)
+      const [first] = correctable(open, form)
       const errors = { [first?.field ?? 'kind']: 'Change what is wrong: everything is as it was sent' }
       return correctPage(exchange, open, form, { ...typed, errors })
     }

@@ -1,11 +1,47 @@
-import { type Answer, type SectionAnswers, sectionBlocks } from '../documents/public.ts'
-import { type DocumentTemplate, type Field, fieldsOf } from '../schemes/public.ts'
+import {
+  type Answer,
+  answersOf,
+  type SectionAnswers,
+  sectionBlocks,
+  type StoredDocument,
+} from '../documents/public.ts'
+import { type DocumentTemplate, type Field, fieldsOf, type HandOff } from '../schemes/public.ts'
 import type { Correction, Question } from './corrections.queries.ts'
+import type { HandoffRow } from './handoffs.queries.ts'
 import type { FieldChange } from './handoffs.tables.ts'
+import { asChoice } from './moving.rules.ts'
 
 /** What holds of a form that was sent, after what was put right in it. Pure. */
 
 type Answers = Readonly<Record<string, SectionAnswers>>
+
+/** What the form says, by section: what was sent without anybody filling it in stands as it was on record then. */
+export function formAnswers(
+  row: HandoffRow,
+  template: DocumentTemplate,
+  form: StoredDocument,
+): Readonly<Record<string, SectionAnswers>> {
+  const saved = answersOf(template, form)
+  const onRecord = Object.fromEntries(
+    [...fieldsOf(template)].flatMap(({ section, field }) => {
+      const first = field.prefill === undefined ? undefined : row.first_values[field.prefill]
+      return first && !form.sections.some((each) => each.section === section.section)
+        ? [[field.field, first.value]]
+        : []
+    }),
+  )
+  return Object.fromEntries(
+    template.sections.map((section) => [
+      section.section,
+      {
+        ...Object.fromEntries(
+          section.fields.flatMap(({ field }) => (field in onRecord ? [[field, onRecord[field]]] : [])),
+        ),
+        ...saved[section.section],
+      },
+    ]),
+  ) as Readonly<Record<string, SectionAnswers>>
+}
 
 const correctable: ReadonlySet<Field['type']> = new Set([
   'text',
@@ -21,11 +57,17 @@ const correctable: ReadonlySet<Field['type']> = new Set([
 /** The name of a field on the page of a correction: two sections may have fields of one name. */
 const nameOf = (section: string, field: string) => `${section}--${field}`
 
-/** Fields of the form that a correction may give another answer. */
-export function correctableFields(template: DocumentTemplate): readonly Field[] {
+/** Fields of the form that a correction may give another answer: the post that moves as a choice, where several could. */
+export function correctableFields(
+  template: DocumentTemplate,
+  { pay }: HandOff,
+  posts: readonly string[],
+): readonly Field[] {
   return [...fieldsOf(template)].flatMap(({ section, field }) => {
     if (!correctable.has(field.type)) return []
-    const { when: _, ...same } = field
+    const { when: _, ...written } = field
+    const isPost = `${section.section}.${field.field}` === pay?.post && posts.length > 1
+    const same = isPost ? asChoice(field, posts) : written
     return [{ ...same, calculated: false, field: nameOf(section.section, field.field) }]
   })
 }

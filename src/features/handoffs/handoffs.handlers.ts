@@ -4,15 +4,13 @@ import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { streamsReading } from '../../platform/events/events.ts'
 import { accepted, type Fields, NotAllowed, NotFound } from '../../platform/http/route.ts'
-import { answersOf, parseQuestions, type SectionAnswers, type StoredDocument } from '../documents/public.ts'
+import { parseQuestions, type SectionAnswers } from '../documents/public.ts'
 import { commandJourney, type Doing, keepText } from '../journeys/public.ts'
 import { currentPack, getScheme, schemesByHash } from '../packs/public.ts'
-import { peopleByIds } from '../people/public.ts'
+import { type PaidPost, paidPostsReading, peopleByIds } from '../people/public.ts'
 import {
   type CompiledScheme,
-  type DocumentTemplate,
   type Field,
-  fieldsOf,
   foldJourney,
   type HandOff,
   type JourneyEvent,
@@ -45,16 +43,19 @@ export interface OpenHandoff {
   /** What was asked about it, and what was put right in it, in order. */
   readonly questions: readonly Question[]
   readonly corrections: readonly Correction[]
+  /** Posts of the person with what payroll knows them by: for receivers alone. */
+  readonly posts: readonly PaidPost[]
 }
 
 /** Where the steps of several stand: two statements, however many. */
 export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise<readonly OpenHandoff[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const { streams, questions, corrections } = await readTogether(tx, {
+  const { streams, questions, corrections, posts } = await readTogether(tx, {
     streams: streamsReading<JourneyEvent>([...new Set(rows.map((row) => `journey-${row.journey_id}`))]),
     questions: questionsReading(ids),
     corrections: correctionsReading(ids),
+    posts: paidPostsReading([...new Set(rows.map((row) => row.about_person_id))]),
   })
   const schemes = new Map<string, CompiledScheme>()
   for (const row of rows) schemes.set(row.scheme_hash, await getScheme(tx, row.scheme_hash))
@@ -80,6 +81,7 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
       running: state.status === 'running',
       questions: questions.get(row.id) ?? [],
       corrections: corrections.get(row.id) ?? [],
+      posts: posts.get(row.about_person_id) ?? [],
     })
   }
   return opened
@@ -105,34 +107,6 @@ export async function openHandoff(tx: Tx, actor: HandoffActor, id: string): Prom
     throw new NotFound()
   const [open] = await openHandoffs(tx, [row])
   return open as OpenHandoff
-}
-
-/** What the form says, by section: what was sent without anybody filling it in stands as it was on record then. */
-export function formAnswers(
-  row: HandoffRow,
-  template: DocumentTemplate,
-  form: StoredDocument,
-): Readonly<Record<string, SectionAnswers>> {
-  const saved = answersOf(template, form)
-  const onRecord = Object.fromEntries(
-    [...fieldsOf(template)].flatMap(({ section, field }) => {
-      const first = field.prefill === undefined ? undefined : row.first_values[field.prefill]
-      return first && !form.sections.some((each) => each.section === section.section)
-        ? [[field.field, first.value]]
-        : []
-    }),
-  )
-  return Object.fromEntries(
-    template.sections.map((section) => [
-      section.section,
-      {
-        ...Object.fromEntries(
-          section.fields.flatMap(({ field }) => (field in onRecord ? [[field, onRecord[field]]] : [])),
-        ),
-        ...saved[section.section],
-      },
-    ]),
-  ) as Readonly<Record<string, SectionAnswers>>
 }
 
 /** Whether the step is this person's to do. The journey decides for good when it is done. */

@@ -145,8 +145,19 @@ export interface HandoffPageProps {
   readonly below: ComponentProps<typeof AboutOutcome>
   readonly withdrawn: boolean
   readonly pay: PayFacts | undefined
+  readonly today: IsoDate
+  /** Names of the posts that could move, where it is not one alone. */
+  readonly couldMove: readonly string[]
   readonly due: RecordDue | undefined
   readonly tokens: FormTokens
+}
+
+/** Every step is done: whether what was decided counts already. */
+function doneInWords(pay: PayFacts | undefined, today: IsoDate): string {
+  if (!pay?.effectiveOn) return 'Done'
+  return pay.effectiveOn <= today
+    ? `Effective since ${formatDay(pay.effectiveOn)}`
+    : `Done, effective from ${formatDay(pay.effectiveOn)}`
 }
 
 /** What was sent, the form alone, and its steps: done by whom, or to be done here. */
@@ -164,7 +175,7 @@ export function HandoffPage(props: HandoffPageProps) {
         status={
           open
             ? { tone: next ? 'ready' : 'with-someone', text: next ? 'Ready for you' : 'Under way' }
-            : { tone: 'done', text: props.withdrawn ? 'Withdrawn' : 'Done' }
+            : { tone: 'done', text: props.withdrawn ? 'Withdrawn' : doneInWords(props.pay, props.today) }
         }
         {...(open ? { withWhom: next ? 'you' : open.with } : {})}
         due={open && props.due ? props.due : null}
@@ -194,7 +205,7 @@ export function HandoffPage(props: HandoffPageProps) {
             : `Not done yet. With ${step.with}`,
         }))}
       />
-      {props.pay && !props.withdrawn && <PaySummary pay={props.pay} />}
+      {props.pay && !props.withdrawn && <PaySummary pay={props.pay} couldMove={props.couldMove} />}
       <AboutOutcome {...props.below} />
       <h2 class="govuk-heading-l">{template.name}</h2>
       {isCorrected && (
@@ -211,15 +222,22 @@ export function HandoffPage(props: HandoffPageProps) {
 }
 
 /** What payroll needs, with every correction in it. */
-function PaySummary({ pay }: { readonly pay: PayFacts }) {
-  const notSaid = 'Not said in the form'
+function PaySummary({ pay, couldMove }: Pick<HandoffPageProps, 'couldMove'> & { readonly pay: PayFacts }) {
+  const notSaid = 'Not on record'
   return (
     <>
       <h2 class="govuk-heading-m">For payroll</h2>
       <SummaryList
         rows={[
           { key: 'Payroll number', value: pay.payrollNumber ?? notSaid },
-          { key: 'Post that moves', value: pay.post ?? notSaid },
+          {
+            key: 'Post that moves',
+            value:
+              pay.post ??
+              (couldMove.length > 1
+                ? `Not said yet. It could be ${couldMove.join(' or ')}: return the outcome with a question`
+                : notSaid),
+          },
           { key: 'Pay point before', value: pay.fromPoint ?? notSaid },
           { key: 'Pay point from then on', value: pay.toPoint ?? notSaid },
           { key: 'Effective from', value: pay.effectiveOn ? formatDay(pay.effectiveOn) : notSaid },

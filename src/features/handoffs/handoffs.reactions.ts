@@ -3,10 +3,13 @@ import { documentStandings, startDocument } from '../documents/public.ts'
 import { NotAllowed } from '../../platform/http/route.ts'
 import { type Happening, prefillValues } from '../journeys/public.ts'
 import { currentPack, findLevel } from '../packs/public.ts'
-import { workingCalendarOf } from '../people/public.ts'
+import { read } from '../../platform/database/reading.ts'
+import { paidPostsReading, workingCalendarOf } from '../people/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { handOffOf, partiesIn, receivingRoles, sendingTask, sentBy, stepsOf } from './handoffs.rules.ts'
 import { handoffsOf } from './handoffs.queries.ts'
+import { movingValues } from './moving.rules.ts'
+import { moveThePostNamed } from './moving.handlers.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
 import { giveDocument, insertHandoff, markSent } from './handoffs.store.ts'
 import type { HandoffId } from './handoffs.tables.ts'
@@ -40,6 +43,10 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
   if (!template) return
   const pack = await currentPack(tx)
   const keys = [...fieldsOf(template)].flatMap(({ field }) => field.prefill ?? [])
+  const { personId } = applicant
+  const posts = handOff.pay?.post
+    ? ((await read(tx, paidPostsReading([personId]))).get(personId) ?? [])
+    : undefined
   const id = await insertHandoff(tx, {
     journeyId,
     handOff: handOff.handOff,
@@ -47,19 +54,22 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
     aboutPersonId: applicant.personId,
     from: partiesIn(scheme, handOff.from, context.holders),
     to: partiesIn(scheme, receivingRoles(handOff), context.holders),
-    firstValues: prefillValues(
-      // Nobody writes it yet, so nothing can be said of its writer.
-      keys.filter((key) => !key.startsWith('writer.')),
-      {
-        applicant,
-        writer: applicant,
-        scheme,
-        state,
-        holders: context.holders,
-        today,
-        levelName: (level) => (level && pack ? levelInWords(pack, level) : undefined),
-      },
-    ),
+    firstValues: {
+      ...prefillValues(
+        // Nobody writes it yet, so nothing can be said of its writer.
+        keys.filter((key) => !key.startsWith('writer.')),
+        {
+          applicant,
+          writer: applicant,
+          scheme,
+          state,
+          holders: context.holders,
+          today,
+          levelName: (level) => (level && pack ? levelInWords(pack, level) : undefined),
+        },
+      ),
+      ...(posts ? movingValues(scheme, state, posts, today) : {}),
+    },
     now,
   })
   if (!id) return
@@ -108,6 +118,7 @@ async function send(happening: Happening, handOff: HandOff): Promise<void> {
   })
   if (!id) return
   if (sendingTask(scheme, handOff.handOff)) await requireWhole(happening, id)
+  await moveThePostNamed(doing, id)
   await tellOfOutcome({ tx: doing.tx, now: doing.now, kind: 'sent', outcomeId: id })
   await restateOwnSteps(doing, {
     id,

@@ -4,14 +4,15 @@ import { getScheme } from '../packs/public.ts'
 import { peopleByIds, workingCalendarOf } from '../people/public.ts'
 import type { CompiledScheme, Field } from '../schemes/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
-import { doStep, formAnswers, isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
+import { doStep, isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
 import { correctionTaskKind, mayAbout, questionTaskKind } from './corrections.handlers.ts'
-import { answersNow, isWithdrawn } from './corrections.rules.ts'
+import { formAnswers, answersNow, isWithdrawn } from './corrections.rules.ts'
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, sentHandoffs } from './handoffs.queries.ts'
 import { handoffDocumentKind } from './handoffs.reactions.ts'
 import { handOffOf } from './handoffs.rules.ts'
+import { couldMove } from './moving.rules.ts'
 import { handoffLateKind } from './late.ts'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
 
@@ -136,7 +137,9 @@ async function showHandoff(
         sent={{ on: row.sent_on as never, by: row.sent_by ? nameOf(row.sent_by) : undefined }}
         template={template}
         documentId={form.id}
-        pay={payFactsOf(open, template, answersNow(answers, open.corrections), today, calendar)}
+        today={today}
+        pay={payFactsOf(open, template, answersNow(answers, open.corrections), exchange, calendar)}
+        couldMove={couldMove(row.first_values)}
         due={
           row.due_on === null
             ? undefined

@@ -13,7 +13,7 @@ const cells: Readonly<Record<string, (outcome: SentOutcome, origin: string) => C
   'scheme.version': ({ scheme }) => scheme.version,
   sentOn: ({ sentOn }) => sentOn,
   dueOn: ({ dueOn }) => dueOn,
-  status: statusOf,
+  status: ({ status }) => status,
   standing: ({ standing }) => standing,
   returned: ({ returned }) => returned,
   'payroll.payrollNumber': ({ payroll }) => payroll?.payrollNumber,
@@ -31,11 +31,6 @@ const cells: Readonly<Record<string, (outcome: SentOutcome, origin: string) => C
       .at(0),
   steps: ({ steps }) => steps.map(({ id, doneOn }) => `${id}: ${doneOn ?? 'open'}`).join('; '),
   pageHref: ({ id }, origin) => `${origin}/outcomes/${id}`,
-}
-
-/** `done` when every step is. */
-export function statusOf({ steps }: Pick<SentOutcome, 'steps'>): 'open' | 'done' {
-  return steps.every((step) => step.doneOn !== null) ? 'done' : 'open'
 }
 
 export const outcomeColumns: readonly string[] = Object.keys(cells)

@@ -8,12 +8,13 @@ import type { Doing } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
 import { type Correction, correctionsAfter } from './corrections.queries.ts'
-import { answersNow, inForce, isWithdrawn, openQuestion } from './corrections.rules.ts'
+import { formAnswers, answersNow, inForce, isWithdrawn, openQuestion } from './corrections.rules.ts'
 import { outcomeColumns, outcomeRow } from './outcomes.csv.ts'
-import { type PayFacts, payFacts, payPlaces } from './pay.rules.ts'
+import { payRecordOf, postNamed } from './moving.rules.ts'
+import { type OutcomeStatus, type PayFacts, payFacts, payPlaces, statusOf } from './pay.rules.ts'
+import { relationsToHandoff } from './handoffs.access.ts'
 import {
   doStep,
-  formAnswers,
   handOffsOf,
   namesOn,
   type OpenHandoff,
@@ -36,6 +37,8 @@ export interface SentOutcome {
   readonly sentOn: IsoDate
   readonly sentAt: IsoInstant
   readonly dueOn: IsoDate | null
+  /** `done` when every step is, `effective` from the day on which what was decided counts. */
+  readonly status: OutcomeStatus
   /** Whether it holds as it was sent. */
   readonly standing: 'as-sent' | 'corrected' | 'withdrawn'
   /** A question about it waits for those who sent it. */
@@ -92,19 +95,29 @@ function toCorrection(correction: Correction): SentCorrection {
   }
 }
 
-/** What payroll needs of it; undefined when its scheme says nothing of pay. */
+type Asking = Pick<Doing, 'tx' | 'actor' | 'today'>
+
+/**
+ * What payroll needs of it; undefined when its scheme says nothing of pay. Number and points on record are for those
+ * who receive it: whoever sends it reads only what the form says.
+ */
 export function payFactsOf(
-  { handOff, steps }: OpenHandoff,
+  open: OpenHandoff,
   template: DocumentTemplate,
   answers: Readonly<Record<string, SectionAnswers>>,
-  today: IsoDate,
+  { actor, today }: Pick<Asking, 'actor' | 'today'>,
   calendar: WorkingCalendar,
 ): PayFacts | undefined {
+  const { handOff, steps, corrections, posts } = open
   const done = steps.every((step) => step.done) ? steps.at(-1)?.done?.on : undefined
-  return payFacts(handOff, template, answers, done ?? today, calendar)
+  const said = payFacts(handOff, template, answers, done ?? today, calendar)
+  if (!said || !relationsToHandoff(open.row, actor).participantAs.has('receiver')) return said
+  const record = payRecordOf(posts, postNamed(handOff, answers), said.effectiveOn, today)
+  const corrected = new Set(
+    inForce(corrections).flatMap(({ changes }) => changes.map(({ section, field }) => `${section}.${field}`)),
+  )
+  return payFacts(handOff, template, answers, done ?? today, calendar, { record, corrected })
 }
-
-type Asking = Pick<Doing, 'tx' | 'actor' | 'today'>
 
 async function toOutcomes(
   { tx, actor, today }: Asking,
@@ -124,6 +137,7 @@ async function toOutcomes(
     const answers = template && form ? formAnswers(row, template, form) : {}
     const held = answersNow(answers, open.corrections)
     const confirmed = inForce(open.corrections)
+    const payroll = template && payFactsOf(open, template, held, { actor, today }, calendar)
     return {
       id: row.id,
       journeyId: row.journey_id,
@@ -133,9 +147,10 @@ async function toOutcomes(
       sentOn: row.sent_on as IsoDate,
       sentAt: row.sent_at as IsoInstant,
       dueOn: row.due_on,
+      status: statusOf(steps, payroll?.effectiveOn ?? null, today),
       standing: isWithdrawn(confirmed) ? 'withdrawn' : confirmed.length > 0 ? 'corrected' : 'as-sent',
       returned: openQuestion(open.questions) !== undefined,
-      payroll: (template && payFactsOf(open, template, held, today, calendar)) ?? null,
+      payroll: payroll ?? null,
       payrollOnly: payPlaces(handOff),
       corrections: confirmed.map(toCorrection),
       form: {

@@ -1,9 +1,9 @@
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import { documentBlocks, documentsByIds, type StoredDocument } from '../documents/public.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
-import { inForce, isWithdrawn } from './corrections.rules.ts'
+import { formAnswers, inForce, isWithdrawn } from './corrections.rules.ts'
 import { correctionInWords } from './corrections.words.ts'
-import { formAnswers, namesOn, openHandoffs } from './handoffs.handlers.ts'
+import { namesOn, openHandoffs } from './handoffs.handlers.ts'
 import { handoffsAbout } from './handoffs.queries.ts'
 import { OwnOutcomesPage } from './own.pages.tsx'
 

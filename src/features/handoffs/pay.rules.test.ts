@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { workingCalendar } from '../../calendar/public.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import { payRunFor } from './pay.rules.ts'
+import { payRunFor, statusOf } from './pay.rules.ts'
 
 const calendar = workingCalendar({ bankHolidays: [isoDate('2026-12-25')], closureDays: [] })
 const run = (cutOff: number, knownOn: string, effectiveOn?: string) =>
@@ -37,5 +37,16 @@ describe('which pay an outcome reaches', () => {
       cutOffOn: '2027-01-08',
       arrears: true,
     })
+  })
+})
+
+describe('how far an outcome is', () => {
+  it('is open until every step is done, and effective from the day on which it counts', () => {
+    const day = isoDate('2026-12-04')
+    const done = { done: { on: day } }
+    assert.equal(statusOf([done, {}], day, day), 'open')
+    assert.equal(statusOf([done, done], isoDate('2027-01-01'), day), 'done')
+    assert.equal(statusOf([done, done], day, day), 'effective')
+    assert.equal(statusOf([done], null, day), 'done')
   })
 })

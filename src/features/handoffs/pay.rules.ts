@@ -17,6 +17,18 @@ export interface PayFacts {
   readonly payRun: PayRun | null
 }
 
+export type OutcomeStatus = 'open' | 'done' | 'effective'
+
+/** How far an outcome is: `effective` once all its steps are done and the day from which it counts has come. */
+export function statusOf(
+  steps: readonly { readonly done?: unknown }[],
+  effectiveOn: IsoDate | null,
+  today: IsoDate,
+): OutcomeStatus {
+  if (steps.some(({ done }) => done === undefined)) return 'open'
+  return effectiveOn !== null && effectiveOn <= today ? 'effective' : 'done'
+}
+
 /** The pay of one month. */
 export interface PayRun {
   /** `2026-12` */
@@ -27,15 +39,32 @@ export interface PayRun {
   readonly arrears: boolean
 }
 
+/** What is on record of the post that moves, kept by HR. Null where nothing is. */
+export interface PayRecord {
+  readonly payrollNumber: string | null
+  readonly fromPoint: string | null
+  readonly toPoint: string | null
+}
+
 type Answers = Readonly<Record<string, SectionAnswers>>
 
-/** Undefined when the scheme says nothing of pay. `knownOn`: the day payroll was told, today while it was not. */
+/**
+ * Undefined when the scheme says nothing of pay. `knownOn`: the day payroll was told, today while it was not. The record
+ * stands before what the form was sent with, and a correction of the form (`corrected`, its places) before the record.
+ */
 export function payFacts(
   { pay }: HandOff,
   template: DocumentTemplate,
   answers: Answers,
   knownOn: IsoDate,
   calendar: WorkingCalendar,
+  {
+    record,
+    corrected,
+  }: { readonly record: PayRecord | undefined; readonly corrected: ReadonlySet<string> } = {
+    record: undefined,
+    corrected: new Set(),
+  },
 ): PayFacts | undefined {
   if (!pay) return undefined
   const raw = (place: string | undefined) => {
@@ -49,12 +78,14 @@ export function payFacts(
     )
     return !found || answer === undefined || answer === '' ? null : answerInWords(found.field, answer)
   }
+  const known = (place: string | undefined, recorded: string | null | undefined) =>
+    place !== undefined && corrected.has(place) ? inWords(place) : (recorded ?? inWords(place))
   const effectiveOn = parseIsoDate(textAnswer(raw(pay.effective))) ?? null
   return {
-    payrollNumber: inWords(pay.number),
+    payrollNumber: known(pay.number, record?.payrollNumber),
     post: inWords(pay.post),
-    fromPoint: inWords(pay.fromPoint),
-    toPoint: inWords(pay.toPoint),
+    fromPoint: known(pay.fromPoint, record?.fromPoint),
+    toPoint: known(pay.toPoint, record?.toPoint),
     effectiveOn,
     payRun: pay.cutOff === undefined ? null : payRunFor(pay.cutOff, knownOn, effectiveOn, calendar),
   }

@@ -1,7 +1,6 @@
 /** What an outcome hands over to others (HR, payroll), and what applicants declared for others to take up. See README.md. */
 export { type HandoffRow, handoffsOf } from './handoffs.queries.ts'
 export { raiseLateBy, raiseLateDaily, raiseLateTask } from './late.ts'
-export { statusOf } from './outcomes.csv.ts'
 export type { CorrectionId, HandoffId } from './handoffs.tables.ts'
 export {
   doOutcomeStep,

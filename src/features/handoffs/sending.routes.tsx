@@ -15,6 +15,7 @@ import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { SendPage } from './handoffs.pages.tsx'
 import { handoffsOf } from './handoffs.queries.ts'
 import { handOffOf, sentBy, taskOf } from './handoffs.rules.ts'
+import { couldMove, isUndecided, withChoice } from './moving.rules.ts'
 
 /** Filling in what an outcome hands over, and sending it. */
 
@@ -40,7 +41,9 @@ const prepare = defineRoute({
   async handle(exchange) {
     const { row, task, handOff, scheme } = await handoffOfTask(exchange)
     if (row.sent_at !== null) return { redirect: `/outcomes/${row.id}` }
-    const place = await openInPlace(exchange, row.document_id as string, exchange.query['check'] === 'yes')
+    const check = exchange.query['check'] === 'yes'
+    const opened = await openInPlace(exchange, row.document_id as string, check)
+    const place = withChoice(opened, handOff, couldMove(row.first_values), check)
     return {
       title: task.name,
       backLink: { href: `/applications/${row.journey_id}`, text: scheme.name },
@@ -73,7 +76,8 @@ const send = defineRoute({
     if (saved.is === 'elsewhere') return { redirect: saved.href }
     if (textOf(exchange.body, '_do') === 'later')
       return { redirect: `/applications/${row.journey_id}`, flash: 'Saved. It has not been sent yet.' }
-    if (!saved.open.standing.complete) return { redirect: `${href}?check=yes` }
+    const undecided = isUndecided(handOff, couldMove(row.first_values), saved.open.answers)
+    if (!saved.open.standing.complete || undecided) return { redirect: `${href}?check=yes` }
     accepted(await commandJourney(exchange, row.journey_id, { do: 'complete', task: task.task, values: {} }))
     const to = handOff.to.map((role) => scheme.roles[role]?.name ?? role).join(' and ')
     return { redirect: `/outcomes/${row.id}`, flash: `Sent to ${to}.` }

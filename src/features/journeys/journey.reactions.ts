@@ -73,11 +73,15 @@ async function planFromPaper(happening: Happening, document: string, field: stri
   if (!made.ok) throw new Error(`A plan was refused: ${made.refusals[0].code}`)
 }
 
-/** The step itself: the main post takes the new level from its effective day. It takes effect once, with the outcome's event. */
+/**
+ * The step itself: the post at the level it starts from takes the new one from the effective day, of several such posts
+ * the main one. It takes effect once, with the outcome's event.
+ */
 async function moveLevel({ doing, after }: Happening, level: string, effectiveOn: IsoDate): Promise<void> {
   const moved = await changeLevel(doing.tx, doing, {
     personId: after.applicant.personId,
     level,
+    fromLevel: after.scheme.from,
     from: effectiveOn,
   })
   if (!moved.ok) throw new Error(`The level could not be changed: ${moved.refusals[0].code}`)

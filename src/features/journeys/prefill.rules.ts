@@ -67,8 +67,6 @@ function valueOf(
       return known(post?.location, employment)
     case 'post.manager':
       return known(managerOf(scheme, holders), 'the reporting line')
-    case 'post.moving':
-      return known(movingPost(scheme, applicant, today), employment)
     case 'post.time-in-post':
       return known(post && durationBetween(post.startedOn, today), employment)
     case 'post.under-one-year':
@@ -99,18 +97,6 @@ function valueOf(
     default:
       return undefined
   }
-}
-
-/** The post that a progression moves; nothing is offered where several could be, for a person to say. */
-function movingPost(scheme: CompiledScheme, applicant: PersonFacts, today: IsoDate): string | undefined {
-  const current = applicant.posts.filter(
-    ({ startedOn, endedOn }) => startedOn <= today && (endedOn === undefined || endedOn >= today),
-  )
-  const could = current.length === 1 ? current : current.filter(({ level }) => level === scheme.from)
-  const [post] = could
-  return could.length === 1 && post
-    ? [post.jobTitle, post.team].filter((each) => each !== undefined).join(', ')
-    : undefined
 }
 
 /** Whoever the scheme's line-manager role finds, whatever it is called there. */

@@ -12,6 +12,7 @@ import {
   continuePost,
   endManagers,
   findPost,
+  findPostMoved,
   findPostOn,
   insertManagers,
   insertPost,
@@ -159,7 +160,7 @@ export async function changeManager(
 }
 
 /**
- * Moves a person to another level from a day on: their main post ends the day before and goes on, same seat, same
+ * Moves a person to another level from a day on: one post of theirs ends the day before and goes on, same seat, same
  * managers, at the new level. When the post begins on that very day or later, its level is put right instead.
  * Refuses when they have no post then.
  */
@@ -169,13 +170,20 @@ export async function changeLevel(
   change: {
     readonly personId: PersonId
     readonly level: string
+    /** Of several posts the one at this level is meant, else the main one. */
+    readonly fromLevel?: string | undefined
+    /** The post in this seat, whatever its level. */
+    readonly seatId?: SeatId | undefined
     readonly jobTitle?: string | undefined
     readonly from: IsoDate
     /** `outcome` when not said. */
     readonly source?: string | undefined
   },
 ): Promise<Result<PostId>> {
-  const post = await findPostOn(tx, change.personId, change.from)
+  const post = await findPostOn(tx, change.personId, change.from, {
+    seatId: change.seatId,
+    level: change.fromLevel,
+  })
   if (!post) {
     return refuse({
       code: 'no-post',
@@ -200,4 +208,28 @@ export async function changeLevel(
   })
   await afterPosts(tx, by, change.personId)
   return accept(postId)
+}
+
+/**
+ * Has another post of theirs take the level that one took by an outcome: that one goes back to what it was. Nothing
+ * happens when the post has the level, or none took it.
+ */
+export async function moveAnotherPost(
+  tx: Tx,
+  by: By,
+  move: {
+    readonly personId: PersonId
+    readonly seatId: SeatId
+    readonly level: string
+    readonly fromLevel: string
+  },
+): Promise<Result<undefined>> {
+  const moved = await findPostMoved(tx, move.personId, move.level)
+  if (!moved || moved.seat_id === move.seatId) return accept(undefined)
+  const { personId, level, fromLevel, seatId } = move
+  const from = moved.from_on
+  const back = await changeLevel(tx, by, { personId, level: fromLevel, seatId: moved.seat_id, from })
+  if (!back.ok) return back
+  const other = await changeLevel(tx, by, { personId, level, seatId, from })
+  return other.ok ? accept(undefined) : other
 }

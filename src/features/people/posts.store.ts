@@ -15,16 +15,36 @@ export function findPost(tx: Tx, postId: PostId): Promise<PostRow | undefined> {
   return tx.selectFrom('posts').selectAll().where('id', '=', postId).executeTakeFirst()
 }
 
-/** The post a person holds on a day: the main one first. */
-export function findPostOn(tx: Tx, personId: PersonId, on: IsoDate): Promise<PostRow | undefined> {
-  return tx
+/** The post a person holds on a day, in that seat if one is named: one at the level first, then the main one. */
+export function findPostOn(
+  tx: Tx,
+  personId: PersonId,
+  on: IsoDate,
+  { seatId, level }: { readonly seatId?: SeatId | undefined; readonly level?: string | undefined } = {},
+): Promise<PostRow | undefined> {
+  const held = tx
     .selectFrom('posts')
     .selectAll()
     .where('person_id', '=', personId)
     .where('from_on', '<=', on)
     .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', on)]))
+  return (seatId === undefined ? held : held.where('seat_id', '=', seatId))
+    .orderBy(sql<boolean>`level is not distinct from ${level ?? null}::text`, 'desc')
     .orderBy('main', 'desc')
     .orderBy('from_on')
+    .executeTakeFirst()
+}
+
+/** The post that took a level by an outcome, the latest. */
+export function findPostMoved(tx: Tx, personId: PersonId, level: string): Promise<PostRow | undefined> {
+  return tx
+    .selectFrom('posts')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('level', '=', level)
+    .where('source', '=', 'outcome')
+    .orderBy('from_on', 'desc')
+    .limit(1)
     .executeTakeFirst()
 }
 

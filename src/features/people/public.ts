@@ -88,6 +88,7 @@ export {
   changeManager,
   endPost,
   type ManagerRef,
+  moveAnotherPost,
   type NewPost,
 } from './posts.handlers.ts'
 export {
