@@ -247,6 +247,7 @@ export function composeApplication(
       ...lettersTasks({ clock: systemClock, origin }),
       ...memberPacksTasks({ clock: systemClock, origin }),
     ]),
+    prompt: new Set([sendMailTask, lookAfterMailsTask, sendRemindersTask, deliverWebhookTask]),
     recurring: [
       forgetEndedNightly,
       raiseLateDaily,

@@ -18,6 +18,8 @@ export interface Application {
   readonly ports: Ports
   readonly tasks: TaskRegistry
   readonly recurring: readonly RecurringTask[]
+  /** Tasks that no long one may hold up. */
+  readonly prompt: ReadonlySet<string>
   /** Done in order after migrating and before listening, at every start: each finds out by itself whether it is needed. */
   readonly startupSteps: readonly StartupStep[]
   /** Lets go of what the rooms opened for themselves, before the database is stopped. */
@@ -92,6 +94,7 @@ export async function startWaymark(
       databases,
       tasks: application.tasks,
       recurring: application.recurring,
+      prompt: application.prompt,
       log: (line) => console.error(line),
     })
     undo.push(() => worker.stop())

@@ -90,6 +90,43 @@ describe('jobs', () => {
     assert.deepEqual(attempts, [1, 2])
   })
 
+  test('however much long work waits, a mail goes out meanwhile', async () => {
+    let [mailed, held, begun, ended] = [false, true, 0, 0]
+    const tasks: TaskRegistry = new Map([
+      [
+        'build',
+        async () => {
+          begun += 1
+          await until(() => !held)
+          ended += 1
+        },
+      ],
+      [
+        'mail',
+        async () => {
+          mailed = true
+        },
+      ],
+    ])
+    const prompt = new Set(['mail'])
+    const worker = await startWorker({ databases: at.databases, tasks, prompt, pollEvery: 20, log: () => {} })
+    try {
+      await at.databases.write(at.authorityId, async (tx) => {
+        for (let number = 0; number < 40; number += 1) await addJob(tx, 'build', { number })
+      })
+      // Every place of their lane is taken, and none of them ends.
+      await until(() => begun === 2)
+      await at.databases.write(at.authorityId, (tx) => addJob(tx, 'mail', {}))
+      await until(() => mailed)
+      assert.equal(ended, 0)
+      held = false
+      await until(() => ended === 40)
+    } finally {
+      held = false
+      await worker.stop()
+    }
+  })
+
   test('the app role cannot read the queue, nor add a job for nobody or past the door', async () => {
     for (const statement of [
       'select * from graphile_worker._private_jobs',

@@ -21,8 +21,10 @@ export interface WorkerOptions {
   readonly pollEvery?: number
   /** Milliseconds between two looks for jobs whose worker was killed (default 5,000). */
   readonly sweepEvery?: number
-  /** Jobs at once (default 2). */
+  /** Jobs at once of each lane (default 2). */
   readonly concurrency?: number
+  /** Tasks that have a lane of their own, so that none of the others, however long, holds them up: mail and reminders. */
+  readonly prompt?: ReadonlySet<string>
   readonly log: (line: string) => void
 }
 
@@ -31,10 +33,10 @@ export interface WorkerOptions {
  * and sealing waits its turn.
  */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { databases, tasks, recurring = [], log } = options
-  const taskList: TaskList = {}
+  const { databases, tasks, recurring = [], prompt = new Set(), log } = options
+  const lanes: { readonly prompt: TaskList; readonly others: TaskList } = { prompt: {}, others: {} }
   for (const [name, task] of tasks)
-    taskList[name] = async (stamped, helpers) => {
+    lanes[prompt.has(name) ? 'prompt' : 'others'][name] = async (stamped, helpers) => {
       const { authorityId, payload } = stamped as { authorityId: AuthorityId; payload: unknown }
       const { attempts: attempt, max_attempts: lastAttempt } = helpers.job
       await task({ authorityId, payload, databases, attempt, lastAttempt })
@@ -42,7 +44,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   for (const { task: name } of recurring) {
     const task = tasks.get(name)
     if (!task) throw new Error(`The recurring task ${name} is in no registry`)
-    taskList[everywhere(name)] = async (_, helpers) => {
+    lanes.prompt[everywhere(name)] = async (_, helpers) => {
       // One job an authority, so that a fault in one is tried again there and holds up no other.
       for (const { id } of await databases.authorities())
         await helpers.addJob(
@@ -55,24 +57,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const liveness = keepAlive(databases.jobsPool, log)
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => liveness.vouchFor(worker.workerId))
-  const runner = await run({
-    events,
-    pgPool: databases.jobsPool,
-    taskList,
-    parsedCronItems: parseCronItems(
-      recurring.map(({ task, cron }) => ({
-        task: everywhere(task),
-        match: cron,
-        options: { backfillPeriod: 86_400_000 },
-      })),
-    ),
-    concurrency: options.concurrency ?? 2,
-    pollInterval: options.pollEvery ?? 2000,
-    noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log(`Jobs: ${message}`)
-    }),
-  })
+  const cronItems = parseCronItems(
+    recurring.map(({ task, cron }) => ({
+      task: everywhere(task),
+      match: cron,
+      options: { backfillPeriod: 86_400_000 },
+    })),
+  )
+  const runLane = (taskList: TaskList, parsedCronItems: typeof cronItems) =>
+    run({
+      ...{ events, taskList, parsedCronItems },
+      pgPool: databases.jobsPool,
+      concurrency: options.concurrency ?? 2,
+      pollInterval: options.pollEvery ?? 2000,
+      noHandleSignals: true,
+      logger: new Logger(() => (level, message) => {
+        if (level === 'error' || level === 'warning') log(`Jobs: ${message}`)
+      }),
+    })
+  const runners = [await runLane(lanes.prompt, cronItems), await runLane(lanes.others, [])]
   const sealer = regularly(
     async () => {
       for (const { id } of await databases.authorities()) await sealAudit(databases, id)
@@ -90,7 +93,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop() {
       await sealer.stop()
       await sweeper.stop()
-      await runner.stop()
+      await Promise.all(runners.map((runner) => runner.stop()))
       await liveness.stop()
     },
   }
