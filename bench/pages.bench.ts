@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
 import Fastify from 'fastify'
 import type { PersonId } from '../src/kernel/ids.ts'
 import { openPool } from '../src/platform/database/databases.ts'
@@ -7,7 +5,8 @@ import { countQueries } from '../src/platform/database/query-count.ts'
 import { walkToPortfolio, walkToSealed, walkToSignatures } from '../test/main-job/walk.ts'
 import type { Row } from './figures.ts'
 import { addCrowd, copyApplication } from './pages/crowd.ts'
-import type { Load } from './pages/load.ts'
+import type { Load, LoadOrder } from './pages/load.ts'
+import { loadFrom } from './pages/load-from.ts'
 import { openWorld, type World } from './pages/world.ts'
 
 export const name = 'pages'
@@ -64,9 +63,9 @@ async function measurePage(
   const bare = await bareRoute(world, plain.bytes)
   try {
     const order = { cookies, connections, encoding: 'identity' }
-    const without = await measured({ ...order, url: bare.url })
-    const ours = await measured({ ...order, url: world.origin + path })
-    const packed = await measured({ ...order, url: world.origin + path, encoding: 'br, gzip' })
+    const without = await measured({ ...order, urls: [bare.url] })
+    const ours = await measured({ ...order, urls: [world.origin + path] })
+    const packed = await measured({ ...order, urls: [world.origin + path], encoding: 'br, gzip' })
     return [
       { what: `${page}: requests a second`, value: ours.perSecond, unit: '/s' },
       {
@@ -122,26 +121,11 @@ async function bareRoute({ databases, people }: World, bytes: number) {
 }
 
 /** Loads from another process; the processor time is this one's, which serves, without PostgreSQL's. */
-async function measured(order: {
-  readonly url: string
-  readonly cookies: readonly string[]
-  readonly connections: number
-  readonly encoding: string
-}): Promise<Load & { readonly processor: number }> {
+async function measured(order: Omit<LoadOrder, 'seconds'>): Promise<Load & { readonly processor: number }> {
   await loadFrom({ ...order, seconds: 1 })
   const before = process.cpuUsage()
   const load = await loadFrom({ ...order, seconds })
   const { user, system } = process.cpuUsage(before)
-  if (load.failures > 0) throw new Error(`${order.url}: ${load.failures} of ${load.requests} failed`)
+  if (load.failures > 0) throw new Error(`${order.urls.join()}: ${load.failures} of ${load.requests} failed`)
   return { ...load, processor: (user + system) / 1000 / load.requests }
-}
-
-function loadFrom(order: object): Promise<Load> {
-  return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'pages/load.ts'), [JSON.stringify(order)], {
-      execArgv: ['--import', new URL('../scripts/jsx.mjs', import.meta.url).href],
-    })
-    child.once('message', (message) => resolve(message as Load))
-    child.once('error', reject)
-  })
 }

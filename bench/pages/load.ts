@@ -1,9 +1,12 @@
 import { Agent, request } from 'node:http'
 
-/** A child process that asks for a page over and over for some seconds and reports: `node load.ts JSON`. */
+/**
+ * A child process that asks for pages in turn, over and over until the seconds are over or it is
+ * told to stop, and reports: `node load.ts JSON`.
+ */
 
-interface Order {
-  readonly url: string
+export interface LoadOrder {
+  readonly urls: readonly string[]
   readonly cookies: readonly string[]
   readonly connections: number
   readonly seconds: number
@@ -22,19 +25,20 @@ export interface Load {
 }
 
 if (process.argv[2]) {
-  const order = JSON.parse(process.argv[2]) as Order
+  const order = JSON.parse(process.argv[2]) as LoadOrder
   process.send?.(await load(order), () => process.exit())
 }
 
-async function load({ url, cookies, connections, seconds, encoding }: Order): Promise<Load> {
+async function load({ urls, cookies, connections, seconds, encoding }: LoadOrder): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
   let failures = 0
   let bytes = 0
   let asked = 0
   const began = performance.now()
-  const until = began + seconds * 1000
-  const one = (cookie: string) =>
+  let until = began + seconds * 1000
+  process.once('message', () => (until = 0))
+  const one = (url: string, cookie: string) =>
     new Promise<void>((resolve) => {
       const started = performance.now()
       const headers = { cookie, 'accept-encoding': encoding, accept: 'text/html' }
@@ -56,7 +60,10 @@ async function load({ url, cookies, connections, seconds, encoding }: Order): Pr
     })
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < until) await one(cookies[asked++ % cookies.length] ?? '')
+      while (performance.now() < until) {
+        const nth = asked++
+        await one(urls[nth % urls.length] ?? '', cookies[nth % cookies.length] ?? '')
+      }
     }),
   )
   const took = (performance.now() - began) / 1000

@@ -49,6 +49,7 @@ GET /work/:workId | signatures | workId=journeyId
 GET /work/:workId/file | signatures | workId=journeyId
 POST /work/:workId/cancel | signatures | workId=journeyId
 POST /work/:workId/again | signatures | workId=journeyId
+POST /applications/:journeyId/letters/:decisionId/:letter/draft | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 GET /formats | | | everyone
 POST /formats | | | everyone
 POST /formats/size | | size=large | everyone
@@ -59,6 +60,9 @@ GET /letters/:letterId | decided | | applicant line-manager workforce-developmen
 GET /letters/:letterId/letter.pdf | decided
 GET /letters/:letterId/letter-large-print.pdf | decided
 GET /letters/:letterId/letter.docx | decided
+GET /letters/:letterId/letter-large-print.docx | decided
+GET /letters/:letterId/correct | decided | | workforce-development principal-social-worker
+POST /letters/:letterId/correct | decided | | workforce-development principal-social-worker
 GET /letters/:letterId/letter.brf | decided
 GET /applications/:journeyId/plan/:task | decided | task=agree-plan | inside
 POST /applications/:journeyId/plan/:task | decided | task=agree-plan | | inside

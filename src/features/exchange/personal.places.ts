@@ -108,6 +108,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   invitations: { ...about('Invitations to meetings', 'person_id', journey), without: ['token'] },
   outcome_letters: about('Letters about outcomes', journey, 'sent_by', 'saved_by'),
   outcome_letter_recipients: about('Letters about outcomes: sent to', 'person_id'),
+  outcome_letter_drafts: about('Letters about outcomes: unsaved typing', 'person_id'),
   member_packs: about('Panel: papers made', 'person_id', journey),
   reading_preferences: about('How they like to read', 'person_id'),
   format_requests: about('Asked for in another form', 'person_id'),

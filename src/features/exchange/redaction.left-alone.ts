@@ -46,6 +46,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   journeys: ['*'],
   outcome_letters: ['letter', 'name', 'content_hash'],
   outcome_letter_recipients: ['*'],
+  outcome_letter_drafts: ['letter'],
   member_packs: ['*'],
   reading_preferences: ['*'],
   format_requests: ['format'],

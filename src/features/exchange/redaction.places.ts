@@ -368,10 +368,19 @@ export const proseTables: readonly ProseTable[] = [
     name: 'Letters about outcomes',
     table: 'outcome_letters',
     key: ['document_id'],
+    texts: ['reason'],
     json: ['parts', 'about'],
     person: journey,
     // Its files go when words are taken out of it.
     document: 'document_id',
+  },
+  {
+    name: 'Letters about outcomes: unsaved typing',
+    table: 'outcome_letter_drafts',
+    key: ['journey_id', 'decision_id', 'letter', 'person_id'],
+    json: ['answers'],
+    person: journey,
+    hidden: true,
   },
   {
     name: 'Asked for in another form',

@@ -1,14 +1,21 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { addApplicationLinks } from '../applications/public.ts'
+import { askWhetherLettersStand, onWithdrawnFiles } from '../signatures/public.ts'
 import { mayWrite } from './letters.open.ts'
-import { lettersReading } from './letters.queries.ts'
+import { findLetter, lettersReading } from './letters.queries.ts'
+import { remakePacks } from './packs.tasks.ts'
 
 let connected = false
 
-/** Has applications link to their letters: to those who write them, and to those who got them; once, at start. */
+/**
+ * Has applications link to their letters: to those who write them, and to those who got them. Has verification ask
+ * whether a letter stands, and packs be made anew when words were taken out of them. Once, at start.
+ */
 export function connectLetters(): void {
   if (connected) return
   connected = true
+  onWithdrawnFiles(remakePacks)
+  askWhetherLettersStand(async (tx, documentId) => !(await findLetter(tx, documentId))?.next?.sentOn)
   addApplicationLinks(({ actor }, situation) => {
     const { scheme, state, journeyId } = situation
     if (!scheme.letters || state.decisions.length === 0) return []
@@ -19,7 +26,10 @@ export function connectLetters(): void {
         .filter(
           ({ sent, recipients }) => sent && recipients.some(({ personId }) => personId === actor.personId),
         )
-        .map(({ name, documentId }) => ({ text: name, href: `/letters/${documentId}` })),
+        .map(({ name, documentId, next }) => ({
+          text: next?.sentOn ? `${name} (superseded)` : name,
+          href: `/letters/${documentId}`,
+        })),
     ])
   })
 }

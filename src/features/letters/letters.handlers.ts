@@ -5,10 +5,11 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor, Exchange } from '../../platform/http/route.ts'
 import { canonicalSha256 } from '../../platform/rendering/verification.ts'
-import type { OpenApplication } from '../applications/public.ts'
-import { outcomeName, type LetterToWrite } from './letters.open.ts'
+import { type OpenLetter, outcomeName, placeOf } from './letters.open.ts'
 import type { LetterPart, Recipient } from './letters.rules.ts'
-import { keepLetter, markSent } from './letters.store.ts'
+import { removeLetterDrafts } from './letters.drafts.store.ts'
+import type { Letter } from './letters.queries.ts'
+import { beginCorrection, dropCorrection, keepLetter, markSent } from './letters.store.ts'
 
 /** The job that prints a letter that was sent, keeps its files and tells those who get it. */
 export const printLetterTask = 'print-letter'
@@ -16,11 +17,13 @@ export const printLetterTask = 'print-letter'
 /** Keeps what is written; undefined when somebody else saved meanwhile, or it was sent. */
 export async function saveLetter(
   { tx, actor, now }: Pick<Exchange, 'tx' | 'actor' | 'now'>,
-  { letter, decision, open }: LetterToWrite & { readonly open: OpenApplication },
+  writing: OpenLetter,
   parts: readonly LetterPart[],
   base: number,
 ): Promise<{ readonly documentId: DocumentId; readonly revision: number } | undefined> {
+  const { letter, decision, open, kept: before, earlier } = writing
   const { journeyId, scheme, applicant } = open.situation
+  const replaced = earlier.at(-1)?.sent
   const kept = await keepLetter(
     tx,
     {
@@ -32,6 +35,12 @@ export async function saveLetter(
         { label: 'About', value: applicant.name },
         { label: 'Application', value: scheme.name },
         { label: 'Outcome', value: `${outcomeName(scheme, decision)}, ${formatDay(decision.on)}` },
+        ...(replaced && before
+          ? [
+              { label: 'Replaces', value: `The letter sent on ${formatDay(replaced.on)}` },
+              { label: 'Put right', value: before.reason },
+            ]
+          : []),
       ],
       parts,
       by: actor.personId,
@@ -39,8 +48,35 @@ export async function saveLetter(
     },
     base,
   )
-  if (kept) await audit('save-letter', { tx, actor }, kept.documentId, applicant.personId)
+  if (kept) {
+    await removeLetterDrafts(tx, placeOf(writing), actor.personId)
+    await audit('save-letter', { tx, actor }, kept.documentId, applicant.personId)
+  }
   return kept
+}
+
+/** Begins the correction of a letter that was sent; undefined when somebody else did before. */
+export async function correctLetter(
+  { tx, actor, now }: Pick<Exchange, 'tx' | 'actor' | 'now'>,
+  sent: Letter,
+  aboutPersonId: PersonId,
+  reason: string,
+): Promise<DocumentId | undefined> {
+  const documentId = await beginCorrection(tx, sent, { reason, by: actor.personId, now })
+  if (documentId)
+    await audit('correct-letter', { tx, actor }, documentId, aboutPersonId, { replaces: sent.documentId })
+  return documentId
+}
+
+/** Gives up a correction before it was sent: the letter that was sent stands as it is. */
+export async function leaveAsSent(
+  { tx, actor }: Pick<Exchange, 'tx' | 'actor'>,
+  correction: Letter,
+  aboutPersonId: PersonId,
+): Promise<void> {
+  await removeLetterDrafts(tx, correction)
+  if (await dropCorrection(tx, correction.documentId))
+    await audit('drop-letter-correction', { tx, actor }, correction.documentId, aboutPersonId)
 }
 
 /** Sends a letter that was kept in this transaction. Its files are made and people told by a job, once. */
@@ -51,8 +87,8 @@ export async function sendLetter(
     now,
     today,
   }: Pick<Exchange, 'tx' | 'actor'> & { readonly now: IsoInstant; readonly today: IsoDate },
+  writing: OpenLetter,
   documentId: DocumentId,
-  aboutPersonId: PersonId,
   parts: readonly LetterPart[],
   to: readonly Recipient[],
 ): Promise<void> {
@@ -62,7 +98,11 @@ export async function sendLetter(
     to: to.map(({ personId }) => personId),
   })
   await markSent(tx, documentId, { by: actor.personId, on: today, at: now, contentHash, to })
-  await audit('send-letter', { tx, actor }, documentId, aboutPersonId, { to: to.length, hash: contentHash })
+  await removeLetterDrafts(tx, placeOf(writing))
+  await audit('send-letter', { tx, actor }, documentId, writing.open.situation.applicant.personId, {
+    to: to.length,
+    hash: contentHash,
+  })
   await addJob(tx, printLetterTask, { documentId }, { key: documentId })
 }
 

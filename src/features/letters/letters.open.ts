@@ -1,13 +1,23 @@
+import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
-import { read } from '../../platform/database/reading.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
 import { openApplication, type OpenApplication } from '../applications/public.ts'
 import { answersOf, documentBlocks, type DocumentBlock, documentsOf } from '../documents/public.ts'
 import { isDecisionTold } from '../journeys/public.ts'
-import { areasIn, type Decision, decisionsOf, panelCase, recordTemplateById } from '../panels/public.ts'
+import {
+  areasIn,
+  type Decision,
+  decisionsReading,
+  expectedSql,
+  panelCase,
+  recordTemplateById,
+} from '../panels/public.ts'
 import type { OutcomeLetter } from '../schemes/public.ts'
-import { type Letter, lettersReading } from './letters.queries.ts'
+import { namesReading } from '../people/public.ts'
+import { type LetterDraft, letterDraftsReading, type LetterPlace } from './letters.drafts.store.ts'
+import { type Letter, lettersReading, namedInLettersSql } from './letters.queries.ts'
 import {
   beginLetter,
   type LetterPart,
@@ -25,37 +35,71 @@ export type LetterExchange = Exchange<{
   readonly letter: string
 }>
 
+/** Where what is typed into a letter is kept. */
+export function placeOf({ open, decision, letter }: OpenLetter): LetterPlace {
+  return { journeyId: open.situation.journeyId, decisionId: decision.id, letter: letter.letter }
+}
+
 /** What somebody may write about one decision. */
 export interface LetterToWrite {
   readonly letter: OutcomeLetter
   readonly decision: Decision
-  /** As it is kept; undefined before it was first saved. */
+  /** As it is kept, the latest one; undefined before it was first saved. */
   readonly kept: Letter | undefined
+  /** Those that were sent and put right, the oldest first. */
+  readonly earlier: readonly Letter[]
+  /** What this person typed into it and did not save. */
+  readonly draft: LetterDraft | undefined
   /** The decision has been told, so that a letter may follow. */
   readonly isTold: boolean
 }
+
+/** Of everyone whom a letter names, also of those who have left. */
+export type NameOf = (id: PersonId) => string
+
+/** With the application that it is of. */
+export type OpenLetter = LetterToWrite & { readonly open: OpenApplication; readonly nameOf: NameOf }
 
 /** The letters that this person writes in the application, newest decision first. Not found for everybody else. */
 export async function openLetters(
   exchange: Exchange,
   journeyId: string,
-): Promise<{ readonly open: OpenApplication; readonly letters: readonly LetterToWrite[] }> {
+): Promise<{
+  readonly open: OpenApplication
+  readonly letters: readonly LetterToWrite[]
+  readonly nameOf: NameOf
+}> {
   const open = await openApplication(exchange, journeyId)
   const { situation, sees } = open
   const { scheme, state } = situation
   const letters = (scheme.letters ?? []).filter((letter) => mayWrite(open, letter, exchange.actor.personId))
   if (sees !== 'everything' || letters.length === 0) throw new NotFound()
-  const decisions = await decisionsOf(exchange.tx, [situation.journeyId])
-  const kept = await read(exchange.tx, lettersReading(situation.journeyId))
+  const id = situation.journeyId
+  const { decisions, kept, drafts, names } = await readTogether(exchange.tx, {
+    decisions: decisionsReading([id]),
+    kept: lettersReading(id),
+    drafts: letterDraftsReading(id, exchange.actor.personId),
+    names: namesReading(sql`${namedInLettersSql(id)} union ${expectedSql(id)}`),
+  })
+  const holders = Object.values(situation.context.holders).flat()
   return {
     open,
+    nameOf: (personId) =>
+      names.get(personId) ??
+      holders.find((holder) => holder.personId === personId)?.name ??
+      'Someone who has left',
     letters: decisions.flatMap((decision) =>
-      lettersFor({ letters }, decision.outcome).map((letter) => ({
-        letter,
-        decision,
-        kept: kept.find((each) => each.decisionId === decision.id && each.letter === letter.letter),
-        isTold: isDecisionTold(scheme, state, decision.task),
-      })),
+      lettersFor({ letters }, decision.outcome).map((letter) => {
+        const own = kept.filter((each) => each.decisionId === decision.id && each.letter === letter.letter)
+        return {
+          letter,
+          decision,
+          kept: own.find(({ next }) => next === undefined),
+          earlier: own.filter(({ next }) => next !== undefined),
+          draft: drafts.find((each) => each.decisionId === decision.id && each.letter === letter.letter),
+          isTold: isDecisionTold(scheme, state, decision.task),
+        }
+      }),
     ),
   }
 }
@@ -72,22 +116,20 @@ export function mayWrite(
 }
 
 /** One of them; not found for a letter that is none of the decision's. */
-export async function openLetter(
-  exchange: LetterExchange,
-): Promise<LetterToWrite & { readonly open: OpenApplication }> {
-  const { open, letters } = await openLetters(exchange, exchange.params.journeyId)
+export async function openLetter(exchange: LetterExchange): Promise<OpenLetter> {
+  const { letters, ...rest } = await openLetters(exchange, exchange.params.journeyId)
   const found = letters.find(
     ({ decision, letter }) =>
       decision.id === exchange.params.decisionId && letter.letter === exchange.params.letter,
   )
   if (!found) throw new NotFound()
-  return { ...found, open }
+  return { ...found, ...rest }
 }
 
 /** The parts as they begin, from the pack's words, the decision, the plan and the papers. */
 export async function begunParts(
   exchange: Pick<Exchange, 'tx' | 'person'>,
-  { open, letter, decision }: LetterToWrite & { readonly open: OpenApplication },
+  { open, letter, decision }: OpenLetter,
 ): Promise<readonly LetterPart[]> {
   const { situation } = open
   const { scheme, applicant, journeyId } = situation
@@ -171,7 +213,7 @@ function inWords(block: DocumentBlock): string {
 /** Who gets it, as roles and attendance stand now. */
 export async function letterGoesTo(
   exchange: Pick<Exchange, 'tx'>,
-  { open, letter, decision }: LetterToWrite & { readonly open: OpenApplication },
+  { open, letter, decision, earlier }: OpenLetter,
 ): Promise<readonly Recipient[]> {
   const { scheme, context, journeyId } = open.situation
   const heard = decision.sittingId && (await panelCase(exchange.tx, journeyId, decision.sittingId))
@@ -183,6 +225,31 @@ export async function letterGoesTo(
           .filter(({ attended }) => attended)
           .map(({ personId }) => personId)
       : [],
+    before: earlier.at(-1)?.recipients ?? [],
     conflicted: new Set(heard ? heard.conflicts.map(({ personId }) => personId) : []),
   })
+}
+
+/** A letter that was sent, for those who got it, sent it or write such letters in the application. */
+export async function openSent(
+  exchange: Exchange,
+  letter: Letter | undefined,
+): Promise<{ readonly letter: Letter; readonly writes: boolean }> {
+  if (!letter?.sent) throw new NotFound()
+  const { personId } = exchange.actor
+  const writes = (await openAsWriter(exchange, letter)) !== undefined
+  const hasIt = letter.sent.by === personId || letter.recipients.some((each) => each.personId === personId)
+  if (!writes && !hasIt) throw new NotFound()
+  return { letter, writes }
+}
+
+/** The application of a letter, for those who write such letters in it; undefined for everybody else. */
+export async function openAsWriter(exchange: Exchange, letter: Letter): Promise<OpenApplication | undefined> {
+  const open = await openApplication(exchange, letter.journeyId).catch((error: unknown) => {
+    // Somebody who was at the meeting has the letter, and nothing else of the application.
+    if (error instanceof NotFound) return undefined
+    throw error
+  })
+  const own = open?.situation.scheme.letters?.find((each) => each.letter === letter.letter)
+  return open?.sees === 'everything' && own && mayWrite(open, own, exchange.actor.personId) ? open : undefined
 }

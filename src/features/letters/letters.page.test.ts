@@ -8,7 +8,7 @@ import { sha256Hex } from '../../platform/rendering/verification.ts'
 import { stopPrinting } from '../exchange/public.ts'
 import { decisionsOf } from '../panels/public.ts'
 import { usePanels } from '../panels/panels.support.ts'
-import { issuesOf } from '../signatures/public.ts'
+import { issuesOf, verdictWords, verifyFile } from '../signatures/public.ts'
 import { now } from '../../../test/support/service-journeys.ts'
 import { connectLetters, lettersRoutes, lettersTasks } from './public.ts'
 
@@ -88,6 +88,42 @@ describe('a letter about an outcome', () => {
     assert.match(put.text, /The letter is saved/)
   })
 
+  test('is kept as it is typed, for whoever typed it alone, and goes on from there until it is saved', async () => {
+    const petra = await panels.as('petra')
+    const wren = await panels.as('wren')
+    const page = await petra.get(href())
+    const base = page.html.match(/data-base="(\d+)"/)?.[1] ?? ''
+    const csrf = page.html.match(/name="_csrf" value="([^"]+)"/)?.[1] ?? ''
+    const type = (text: string, on: string) =>
+      petra.post(`${href()}/draft`, {
+        ...{ base: on, _csrf: csrf, 'answers.part.opening': 'Dear Maya Osei' },
+        ...{ 'answers.part.reasons': text, 'answers.part.support': 'Your manager meets you.' },
+      })
+    const kept = await type('Half a sentence', base)
+    assert.equal(kept.status, 200, kept.text)
+    assert.match(kept.text, new RegExp(`"revision":"${base}"`))
+    const again = await petra.get(href())
+    assert.match(again.text, /We kept what you typed before/)
+    assert.match(again.text, /Half a sentence/)
+    assert.doesNotMatch((await wren.get(href())).text, /Half a sentence/)
+
+    await wren.press('Save and finish later', { 'part.reasons': 'Wren was faster.' })
+    assert.equal((await type('Half a sentence more', base)).status, 409)
+    const overtaken = await petra.get(href())
+    assert.match(overtaken.text, /The letter was saved after you began/)
+    assert.match(overtaken.text, /Half a sentence/)
+    assert.match(overtaken.text, /Wren was faster\./)
+    await petra.press('Save and finish later', { 'part.reasons': 'From both.' })
+    assert.doesNotMatch((await petra.get(href())).text, /We kept what you typed before|Half a sentence/)
+    const asha = await panels.as('asha')
+    await asha.get(`/applications/${journeyId}`)
+    const nobody = await asha.post(`${href()}/draft`, {
+      base,
+      'answers.part.reasons': 'x',
+    })
+    assert.equal(nobody.status, 404)
+  })
+
   test('is sent once it has what the outcome needs, and then stays as it is [R-176]', async () => {
     await panels.write(async (tx) => {
       const { commandJourney } = await import('../journeys/public.ts')
@@ -126,6 +162,7 @@ describe('a letter about an outcome', () => {
     assert.deepEqual(issues.map(({ format, size }) => `${format} ${size}`).sort(), [
       'pdf large',
       'pdf normal',
+      'word large',
       'word normal',
     ])
     for (const who of ['maya', 'asha'] as const) {
@@ -146,6 +183,10 @@ describe('a letter about an outcome', () => {
       assert.match(xml, /Heading2/)
       assert.match(xml, /The observation is two years old\./)
       assert.equal((await reader.get(`/letters/${sent}/letter-large-print.pdf`)).status, 200)
+      const large = await reader.get(`/letters/${sent}/letter-large-print.docx`)
+      const styles = strFromU8(unzipSync(large.bytes)['word/styles.xml'] ?? new Uint8Array())
+      // Half points: 18 point.
+      assert.match(styles, /<w:sz w:val="36"\/>/)
     }
     const tom = await panels.as('tom')
     assert.equal((await tom.get(`/letters/${sent}`)).status, 404)
@@ -155,5 +196,121 @@ describe('a letter about an outcome', () => {
     )
     assert.equal(told.length, 2)
     for (const { subject, body } of told) assert.doesNotMatch(`${subject} ${body}`, /deferred|observation/i)
+  })
+
+  describe('that was wrong', () => {
+    let corrected: string
+
+    test('is put right by a new one with a reason, which whoever writes such letters begins once', async () => {
+      for (const who of ['maya', 'asha', 'tom'] as const)
+        assert.equal((await (await panels.as(who)).get(`/letters/${sent}/correct`)).status, 404, who)
+      const petra = await panels.as('petra')
+      await petra.get(`/letters/${sent}`)
+      const form = await petra.get(`/letters/${sent}/correct`)
+      assert.match(form.text, /A letter that was sent is never changed/)
+      const bare = await petra.press('Write the new letter', { reason: ' ' })
+      assert.equal(bare.status, 422)
+      assert.match(bare.text, /Write what is put right/)
+      const long = await petra.press('Write the new letter', { reason: 'x'.repeat(1_001) })
+      assert.equal(long.status, 422)
+      const wren = await panels.as('wren')
+      await wren.get(`/letters/${sent}/correct`)
+      const writing = await petra.press('Write the new letter', { reason: 'The <date> was wrong.' })
+      assert.match(writing.text, /begins with the words of the one that was sent/)
+      assert.match(writing.text, /The observation is two years old\./)
+      assert.match(writing.text, /What is put right\s*The <date> was wrong\./)
+      const second = await wren.press('Write the new letter', { reason: 'The same.' })
+      assert.match(second.text, /Somebody has begun to put this letter right/)
+      assert.match(
+        (await wren.get(`/applications/${journeyId}/letters`)).text,
+        /Being put right, not sent yet/,
+      )
+    })
+
+    test('stands until the new one is sent, and giving that up leaves everything as it was', async () => {
+      const petra = await panels.as('petra')
+      await petra.get(href())
+      assert.doesNotMatch((await (await panels.as('maya')).get(`/letters/${sent}`)).text, /Superseded/)
+      const left = await petra.press('Give up this correction')
+      assert.match(left.text, /The letter stands as it was sent/)
+      assert.match((await petra.get(href())).url, new RegExp(`/letters/${sent}$`))
+    })
+
+    test('is kept as sent and marked, and everybody who has it is told of the new one [R-182]', async () => {
+      const petra = await panels.as('petra')
+      await petra.get(`/letters/${sent}/correct`)
+      await petra.press('Write the new letter', { reason: 'The date was wrong.' })
+      const done = await petra.press('Send to 2 people', {
+        'part.reasons': 'The observation is three years old.',
+      })
+      assert.match(done.text, /The letter is sent\. 2 people get a message/)
+      corrected = done.url.split('/').at(-1) ?? ''
+      assert.notEqual(corrected, sent)
+      await printIt(corrected)
+      const maya = await panels.as('maya')
+      const old = await maya.get(`/letters/${sent}`)
+      assert.match(old.text, /Superseded\. This letter was put right/)
+      assert.match(old.text, /The observation is two years old\./)
+      assert.match(old.html, new RegExp(`href="/letters/${corrected}"`))
+      assert.equal((await maya.get(`/letters/${sent}/letter.pdf`)).status, 200)
+      const fresh = await maya.get(`/letters/${corrected}`)
+      assert.match(fresh.text, /Replaces\s*The letter sent on Friday 4 December 2026/)
+      assert.match(fresh.text, /Put right\s*The date was wrong\./)
+      assert.match(fresh.text, /The observation is three years old\./)
+      const links = await maya.get(`/applications/${journeyId}`)
+      assert.match(links.text, /\(superseded\)/)
+      const told = await panels.read((tx) =>
+        tx
+          .selectFrom('messages')
+          .select(['subject', 'body'])
+          .where('message', '=', 'letter-corrected')
+          .execute(),
+      )
+      assert.equal(told.length, 2)
+      for (const { subject, body } of told) assert.doesNotMatch(`${subject} ${body}`, /date|observation/i)
+    })
+
+    test('is said to stand no longer by whoever checks its code, and the new one stands', async () => {
+      for (const [id, superseded] of [
+        [sent, true],
+        [corrected, false],
+      ] as const) {
+        const [file] = await panels.read((tx) => issuesOf(tx, id as DocumentId))
+        const verdict = await verifyFile(
+          panels.database.databases,
+          (await (await panels.as('maya')).get(`/letters/${id}/letter.pdf`)).bytes,
+        )
+        assert.ok(file && verdict.is === 'authentic')
+        assert.equal(/stands no longer/.test(verdictWords(verdict).says.join(' ')), superseded)
+      }
+    })
+
+    test('can be put right again, and leads to the new one when it was put right already', async () => {
+      const petra = await panels.as('petra')
+      const old = await petra.get(`/letters/${sent}/correct`)
+      assert.match(old.url, new RegExp(`/letters/${corrected}$`))
+      await petra.get(`/letters/${corrected}/correct`)
+      const again = await petra.press('Write the new letter', { reason: 'A name was wrong.' })
+      assert.match(again.text, /A name was wrong\./)
+      const list = await petra.get(`/applications/${journeyId}/letters`)
+      assert.match(list.text, /Superseded by the letter of Friday 4 December 2026/)
+      assert.match(list.text, /Stands until the corrected letter is sent/)
+    })
+  })
+
+  test('its pages ask six queries at most', async () => {
+    for (const [who, url] of [
+      ['petra', `/applications/${journeyId}/letters`],
+      ['petra', href()],
+      ['petra', `/letters/${sent}`],
+      ['petra', `/letters/${sent}/correct`],
+      ['maya', `/letters/${sent}`],
+      ['asha', `/letters/${sent}`],
+    ] as const) {
+      const browser = await panels.as(who)
+      await browser.get(url)
+      const page = await browser.get(url)
+      assert.ok(page.queries <= 6, `${who} ${url}: ${page.queries}\n${page.statements.join('\n\n')}`)
+    }
   })
 })

@@ -1,155 +1,16 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
-  EmptyState,
-  type FieldErrors,
   Form,
   FormErrors,
   type FormTokens,
-  formatMoment,
   InsetText,
   SummaryList,
   Textarea,
-  WorkList,
 } from '../../ui/public.ts'
-import type { OpenApplication } from '../applications/public.ts'
-import type { LetterToWrite } from './letters.open.ts'
-import { outcomeName } from './letters.open.ts'
 import type { Letter } from './letters.queries.ts'
-import { type LetterPart, partsFor, type Recipient } from './letters.rules.ts'
-
-/** The letters of an application: the list, one being written, one as it was sent. */
-
-export function LettersPage({
-  open,
-  letters,
-}: {
-  readonly open: OpenApplication
-  readonly letters: readonly LetterToWrite[]
-}) {
-  const { applicant, scheme, journeyId } = open.situation
-  return (
-    <>
-      <span class="govuk-caption-l">{applicant.name}</span>
-      <h1 class="govuk-heading-l">Letters</h1>
-      {letters.length === 0 ? (
-        <EmptyState
-          title="No letter to write yet"
-          text="When a decision is recorded, the letters that go with it appear here, begun from what was written."
-        />
-      ) : (
-        <WorkList
-          label="Letters"
-          items={letters.map(({ letter, decision, kept }) => ({
-            title: letter.name,
-            href: kept?.sent
-              ? `/letters/${kept.documentId}`
-              : writeHref(journeyId, decision.id, letter.letter),
-            about: `${outcomeName(scheme, decision)}, ${formatDay(decision.on)}. ${
-              kept?.sent ? `Sent on ${formatDay(kept.sent.on)}` : kept ? 'Saved, not sent' : 'Not begun'
-            }`,
-          }))}
-        />
-      )}
-    </>
-  )
-}
-
-export function writeHref(journeyId: string, decisionId: string, letter: string): string {
-  return `/applications/${journeyId}/letters/${decisionId}/${letter}`
-}
-
-export interface WriteLetterProps {
-  readonly writing: LetterToWrite & { readonly open: OpenApplication }
-  readonly parts: readonly LetterPart[]
-  readonly to: readonly Recipient[]
-  readonly nameOf: (id: PersonId) => string
-  readonly errors: FieldErrors | undefined
-  /** The revision that the form was shown from. */
-  readonly base: number
-  /** What somebody else saved meanwhile, to compare with. */
-  readonly theirs: readonly LetterPart[] | undefined
-  readonly tokens: FormTokens
-}
-
-/** A letter being written: each part in a field of its own, already begun. */
-export function WriteLetterPage(props: WriteLetterProps) {
-  const { writing, parts, to, nameOf, errors, base, theirs, tokens } = props
-  const { letter, decision, kept, isTold, open } = writing
-  const { applicant, scheme, journeyId } = open.situation
-  const textOf = new Map(parts.map(({ part, text }) => [part, text]))
-  const theirText = new Map((theirs ?? []).map(({ part, text }) => [part, text]))
-  return (
-    <>
-      <FormErrors errors={errors} />
-      <span class="govuk-caption-l">{applicant.name}</span>
-      <h1 class="govuk-heading-l">{letter.name}</h1>
-      <SummaryList
-        rows={[
-          { key: 'Outcome', value: `${outcomeName(scheme, decision)}, ${formatDay(decision.on)}` },
-          {
-            key: 'Goes to',
-            value:
-              to.length === 0
-                ? 'Nobody holds these roles at the moment'
-                : to.map(({ personId, cameAs }) => `${nameOf(personId)} (${cameAs})`).join(', '),
-          },
-          {
-            key: 'Saved',
-            value: kept
-              ? `${formatMoment(kept.savedAt)} by ${nameOf(kept.savedBy)}`
-              : 'Not yet. It begins with what was written in the decision.',
-          },
-        ]}
-      />
-      {!isTold && (
-        <InsetText>
-          The outcome has not been told yet. You can write and save the letter now; it can be sent once the
-          applicant has heard the outcome from a person.
-        </InsetText>
-      )}
-      <Form tokens={tokens} action={writeHref(journeyId, decision.id, letter.letter)}>
-        <input type="hidden" name="base" value={String(base)} />
-        {partsFor(letter, decision.outcome).map(({ part, name, hint, required }) => (
-          <div key={part}>
-            <Textarea
-              id={`part.${part}`}
-              name={`part.${part}`}
-              label={{ text: required ? name : `${name} (optional)`, classes: 'govuk-label--s' }}
-              hint={hint}
-              value={textOf.get(part) ?? ''}
-              rows={Math.min(14, 3 + Math.ceil((textOf.get(part) ?? '').length / 80))}
-              errorMessage={errors?.[`part.${part}`]}
-            />
-            {theirs && theirText.get(part) !== textOf.get(part) && (
-              <InsetText>
-                <strong>Saved meanwhile</strong>
-                <br />
-                <span class="wm-prose">{theirText.get(part) ?? ''}</span>
-              </InsetText>
-            )}
-          </div>
-        ))}
-        <p class="govuk-body">
-          Once sent, the letter stays as it is. It is kept as PDF, in large print and as Word, and everybody
-          it goes to gets a message with a link.
-        </p>
-        <div class="govuk-button-group">
-          {isTold && to.length > 0 && (
-            <Button
-              name="_do"
-              value="send"
-              preventDoubleClick
-              text={to.length === 1 ? 'Send to 1 person' : `Send to ${to.length} people`}
-            />
-          )}
-          <Button name="_do" value="save" classes="govuk-button--secondary" text="Save and finish later" />
-        </div>
-      </Form>
-    </>
-  )
-}
 
 export interface LetterPageProps {
   readonly letter: Letter
@@ -157,14 +18,25 @@ export interface LetterPageProps {
   /** Files that can be had, each with its address. */
   readonly files: readonly { readonly text: string; readonly href: string }[]
   readonly braille: boolean
+  /** Whether this person may put it right: they write such letters. */
+  readonly mayCorrect: boolean
 }
 
 /** A letter as it was sent. */
-export function LetterPage({ letter, nameOf, files, braille }: LetterPageProps) {
-  const { sent } = letter
+export function LetterPage({ letter, nameOf, files, braille, mayCorrect }: LetterPageProps) {
+  const { sent, next } = letter
   return (
     <>
       <h1 class="govuk-heading-l">{letter.name}</h1>
+      {next?.sentOn && (
+        <InsetText>
+          <strong>Superseded.</strong> This letter was put right and stands no longer. It is kept here as it
+          was sent.{' '}
+          <a class="govuk-link" href={`/letters/${next.documentId}`}>
+            Read the letter of {formatDay(next.sentOn)}
+          </a>
+        </InsetText>
+      )}
       <SummaryList
         rows={[
           ...letter.about.map(({ label, value }) => ({ key: label, value })),
@@ -214,6 +86,62 @@ export function LetterPage({ letter, nameOf, files, braille }: LetterPageProps) 
           .
         </p>
       )}
+      {mayCorrect && !next?.sentOn && (
+        <p class="govuk-body">
+          {letter.replaces && (
+            <>
+              <a class="govuk-link" href={`/letters/${letter.replaces}`}>
+                The letter that this one put right
+              </a>
+              <br />
+            </>
+          )}
+          <a class="govuk-link" href={`/letters/${letter.documentId}/correct`}>
+            {next ? 'Go on putting this letter right' : 'Put this letter right'}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Why a letter is put right, asked before the new one is begun. */
+export function CorrectLetterPage({
+  letter,
+  sentOn,
+  reason,
+  error,
+  tokens,
+}: {
+  readonly letter: Pick<Letter, 'documentId' | 'name' | 'recipients'>
+  readonly sentOn: IsoDate
+  readonly reason: string
+  readonly error: string | undefined
+  readonly tokens: FormTokens
+}) {
+  return (
+    <>
+      <FormErrors errors={error ? { reason: error } : undefined} />
+      <span class="govuk-caption-l">
+        {letter.name}, sent on {formatDay(sentOn)}
+      </span>
+      <h1 class="govuk-heading-l">Put this letter right</h1>
+      <p class="govuk-body">
+        A letter that was sent is never changed. You write a new one, which begins with the words of this one.
+        Once you send it, this one is marked as superseded and kept as it was sent, and everybody who has it
+        gets a message.
+      </p>
+      <Form tokens={tokens} action={`/letters/${letter.documentId}/correct`}>
+        <Textarea
+          name="reason"
+          label={{ text: 'What is put right?', classes: 'govuk-label--s' }}
+          hint="Stands at the head of the new letter. For example: the date by which you can apply again was wrong."
+          value={reason}
+          rows={3}
+          errorMessage={error}
+        />
+        <Button preventDoubleClick text="Write the new letter" />
+      </Form>
     </>
   )
 }

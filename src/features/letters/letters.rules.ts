@@ -96,30 +96,40 @@ export function missingIn(
 /** Longer than anybody reads; a pasted book is refused. */
 export const longestPart = 20_000
 
+/** Long enough to say what was wrong. */
+export const longestReason = 1_000
+
 /** Somebody who gets a letter, and in what capacity. */
 export interface Recipient {
   readonly personId: PersonId
   readonly cameAs: string
 }
 
-/** Holders of the letter's roles, then those who were there; each once, nobody with a conflict of interest. */
+/**
+ * Holders of the letter's roles, then those who were there, then those who had the letter that this one puts right; each
+ * once, nobody with a conflict of interest.
+ */
 export function recipientsOf(
   letter: Pick<OutcomeLetter, 'to' | 'andWhoCame'>,
   {
     holders,
     roleName,
     attended,
+    before,
     conflicted,
   }: {
     readonly holders: (role: string) => readonly PersonId[]
     readonly roleName: (role: string) => string
     readonly attended: readonly PersonId[]
+    /** Who got the letter that is put right. */
+    readonly before: readonly Recipient[]
     readonly conflicted: ReadonlySet<PersonId>
   },
 ): readonly Recipient[] {
   const all = [
     ...letter.to.flatMap((role) => holders(role).map((personId) => ({ personId, cameAs: roleName(role) }))),
     ...(letter.andWhoCame ? attended.map((personId) => ({ personId, cameAs: 'At the meeting' })) : []),
+    ...before,
   ]
   const seen = new Set<PersonId>(conflicted)
   return all.filter(({ personId }) => !seen.has(personId) && seen.add(personId) !== undefined)

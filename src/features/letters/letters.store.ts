@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { Letter } from './letters.queries.ts'
 import type { AboutLine, LetterPart, Recipient } from './letters.rules.ts'
 import './letters.tables.ts'
 
@@ -56,6 +57,43 @@ export async function keepLetter(
           .returning(['document_id', 'revision'])
           .executeTakeFirst()
   return row && { documentId: row.document_id, revision: row.revision }
+}
+
+/** Begins the letter that puts a sent one right, with its words; undefined when that was done already. */
+export async function beginCorrection(
+  tx: Tx,
+  sent: Letter,
+  { reason, by, now }: { readonly reason: string; readonly by: PersonId; readonly now: IsoInstant },
+): Promise<DocumentId | undefined> {
+  const row = await tx
+    .insertInto('outcome_letters')
+    .values({
+      journey_id: sent.journeyId,
+      decision_id: sent.decisionId,
+      letter: sent.letter,
+      name: sent.name,
+      about: JSON.stringify(sent.about),
+      parts: JSON.stringify(sent.parts),
+      // Goes on counting, so that no form of the letter before passes for one of this.
+      revision: sent.revision + 1,
+      ...{ replaces: sent.documentId, reason, saved_by: by, saved_at: now },
+      ...{ sent_by: null, sent_on: null, sent_at: null, content_hash: null, made_at: null },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('document_id')
+    .executeTakeFirst()
+  return row?.document_id
+}
+
+/** Gives up a correction that was not sent, with everything typed into it. */
+export async function dropCorrection(tx: Tx, documentId: DocumentId): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('outcome_letters')
+    .where('document_id', '=', documentId)
+    .where('replaces', 'is not', null)
+    .where('sent_at', 'is', null)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Sends a letter that was just kept: from now on it does not change. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { Fields } from '../../platform/http/route.ts'
 import type { AboutLine, LetterPart } from './letters.rules.ts'
 
 interface OutcomeLettersTable {
@@ -20,6 +21,20 @@ interface OutcomeLettersTable {
   sent_at: IsoInstant | null
   content_hash: string | null
   made_at: IsoInstant | null
+  /** The letter that this one puts right, and why. */
+  replaces: Generated<DocumentId | null>
+  reason: Generated<string>
+}
+
+interface OutcomeLetterDraftsTable {
+  authority_id: Generated<AuthorityId>
+  journey_id: JourneyId
+  decision_id: string
+  letter: string
+  person_id: PersonId
+  base_revision: number
+  answers: ColumnType<Fields, string, string>
+  saved_at: IsoInstant
 }
 
 interface OutcomeLetterRecipientsTable {
@@ -33,5 +48,6 @@ declare module '../../platform/database/tables.ts' {
   interface Database {
     outcome_letters: OutcomeLettersTable
     outcome_letter_recipients: OutcomeLetterRecipientsTable
+    outcome_letter_drafts: OutcomeLetterDraftsTable
   }
 }

@@ -8,14 +8,14 @@ import { findSituation } from '../journeys/public.ts'
 import { tellMany, wordsFor } from '../notifications/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
-import { issueFile, newCode, redactionsOn, withCode } from '../signatures/public.ts'
+import { issueFile, newCode, redactionsOn, waitForRedactions, withCode } from '../signatures/public.ts'
 import { printLetterTask } from './letters.handlers.ts'
 import { findLetter, type Letter } from './letters.queries.ts'
 import { letterBook } from './letters.book.ts'
 import { markMade } from './letters.store.ts'
 
 /**
- * Prints letters that were sent: PDF, PDF in large print and Word, each kept by its hash. In the same transaction as
+ * Prints letters that were sent: PDF and Word, each also in large print, each kept by its hash. In the same transaction as
  * the files everybody is told, so that nobody is told of a letter that is not there, and nobody twice.
  */
 export function lettersTasks({
@@ -31,6 +31,7 @@ export function lettersTasks({
     const today = todayIn(clock)
     const authority = (await databases.authorities()).find(({ id }) => id === authorityId)
     const read = await databases.read(authorityId, async (tx) => {
+      await waitForRedactions(tx)
       const letter = await findLetter(tx, documentId)
       if (!letter?.sent || letter.madeAt) return undefined
       const situation = await findSituation({ tx, today, authorityId }, letter.journeyId)
@@ -57,11 +58,13 @@ export function lettersTasks({
       const { bytes, pages } = await print(book(code), { size, madeAt: sent.at })
       return { format: 'pdf' as const, size, code, pages, bytes: withCode(bytes, code) }
     }
+    const worded = async (size: 'normal' | 'large', pages: number) => {
+      const code = newCode(authority.code)
+      return { format: 'word' as const, size, code, pages, bytes: await wordBook(book(code), { size }) }
+    }
     const normal = await printed('normal')
     const large = await printed('large')
-    const code = newCode(authority.code)
-    const word = { format: 'word' as const, size: 'normal' as const, code, pages: normal.pages }
-    const files = [normal, large, { ...word, bytes: await wordBook(book(code)) }]
+    const files = [normal, large, await worded('normal', normal.pages), await worded('large', large.pages)]
     await databases.write(authorityId, async (tx) => {
       if (!(await markMade(tx, letter.documentId, now))) return
       for (const file of files)
@@ -82,6 +85,7 @@ export function lettersTasks({
           },
         )
       const pack = await currentPack(tx)
+      const message = letter.replaces ? 'letter-corrected' : 'letter-sent'
       const people = await peopleByIds(
         tx,
         letter.recipients.map(({ personId }) => personId),
@@ -93,8 +97,8 @@ export function lettersTasks({
           .filter(({ status }) => status !== 'left')
           .map(({ id, name, email }) => ({
             to: { personId: id, name, address: email },
-            message: 'letter-sent',
-            words: wordsFor('letter-sent', pack?.messages),
+            message,
+            words: wordsFor(message, pack?.messages),
             filling: {
               ...{ person: applicant.name, scheme: scheme.name, task: letter.name },
               ...{ due: formatDay(sent.on), meeting: '' },

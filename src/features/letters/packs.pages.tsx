@@ -4,6 +4,7 @@ import {
   EmptyState,
   Form,
   type FormTokens,
+  formatMoment,
   InsetText,
   Radios,
   SortableTable,
@@ -114,9 +115,22 @@ function PackCell({
           Pack of {name} as PDF
         </a>{' '}
         ({pack.pages} pages{pack.size === 'large' ? ', large print' : ''})
+        {pack.wordsOutAt && (
+          <>
+            <br />
+            Made again after words were taken out on {formatMoment(pack.wordsOutAt)}. Delete earlier copies.
+          </>
+        )}
       </>
     )
-  if (pack?.state === 'waiting') return <>Being made</>
+  if (pack?.state === 'waiting')
+    return pack.wordsOutAt ? (
+      <>
+        Being made again: words were taken out on {formatMoment(pack.wordsOutAt)}. Delete the copy you have.
+      </>
+    ) : (
+      <>Being made</>
+    )
   if (pack?.state === 'failed') return <>Could not be made. Ask for it again below.</>
   return <>Not made yet</>
 }

@@ -1,7 +1,5 @@
-import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { textOf } from '../../platform/http/body.ts'
-import { addJobs } from '../../platform/jobs/jobs.ts'
 import { readFile } from '../../platform/files/files.ts'
 import {
   defineRoute,
@@ -17,7 +15,7 @@ import { peopleByIds } from '../people/public.ts'
 import { lastEditions } from '../signatures/public.ts'
 import { PacksPage } from './packs.pages.tsx'
 import { askForPacks, packsOf } from './packs.store.ts'
-import { makePackTask } from './packs.tasks.ts'
+import { makePacks } from './packs.tasks.ts'
 
 /** A member's papers of a sitting to take along: one PDF for each application, made in the background. */
 
@@ -101,11 +99,7 @@ const ask = defineRoute({
       ),
       now,
     )
-    await addJobs(
-      tx,
-      makePackTask,
-      asked.map((payload) => ({ payload, key: keyOf(payload) })),
-    )
+    await makePacks(tx, asked)
     await recordAudit(tx, {
       actor,
       action: 'ask-for-packs',
@@ -121,16 +115,6 @@ const ask = defineRoute({
     }
   },
 })
-
-const keyOf = ({
-  sittingId,
-  journeyId,
-  personId,
-}: {
-  readonly sittingId: string
-  readonly journeyId: JourneyId
-  readonly personId: PersonId
-}) => `${sittingId}:${journeyId}:${personId}`
 
 const file = defineRoute({
   method: 'GET',

@@ -18,7 +18,10 @@ export interface MemberPack extends PackOf {
   readonly sha256: string | undefined
   readonly pages: number | undefined
   readonly size: 'normal' | 'large'
+  readonly askedAt: IsoInstant
   readonly madeAt: IsoInstant | undefined
+  /** When words were last taken out of what was in it: copies from before are to be deleted. */
+  readonly wordsOutAt: IsoInstant | undefined
 }
 
 /** Asks for packs: those that wait already, or are made of the same edition in the same size, are left as they are. */
@@ -32,7 +35,7 @@ export async function askForPacks(
     .insertInto('member_packs')
     .values(
       wanted.map(({ sittingId, journeyId, personId, editionId, size }) => ({
-        ...{ sitting_id: sittingId, journey_id: journeyId, person_id: personId, edition_id: editionId, size },
+        ...{ ...keysOf({ sittingId, journeyId, personId }), edition_id: editionId, size },
         ...{ state: 'waiting' as const, code: null, sha256: null, pages: null, asked_at: now, made_at: null },
       })),
     )
@@ -52,11 +55,7 @@ export async function askForPacks(
     )
     .returning(['sitting_id', 'journey_id', 'person_id'])
     .execute()
-  return rows.map((row) => ({
-    sittingId: row.sitting_id,
-    journeyId: row.journey_id,
-    personId: row.person_id,
-  }))
+  return rows.map(packOf)
 }
 
 /** Somebody's packs of a sitting; of everybody when no person is given. */
@@ -69,15 +68,15 @@ export async function packsOf(
   if (personId) query = query.where('person_id', '=', personId)
   const rows = await query.execute()
   return rows.map((row) => ({
-    sittingId: row.sitting_id,
-    journeyId: row.journey_id,
-    personId: row.person_id,
+    ...packOf(row),
     editionId: row.edition_id,
     state: row.state,
     sha256: row.sha256 ?? undefined,
     pages: row.pages ?? undefined,
     size: row.size,
+    askedAt: row.asked_at,
     madeAt: row.made_at ?? undefined,
+    wordsOutAt: row.words_out_at ?? undefined,
   }))
 }
 
@@ -111,12 +110,40 @@ export async function sittingsWithPacks(tx: Tx): Promise<readonly SittingId[]> {
   return rows.map((row) => row.sitting_id)
 }
 
-/** Takes the packs of a sitting back; answers the hashes of their files. */
-export async function withdrawPacks(tx: Tx, sittingId: SittingId): Promise<readonly string[]> {
+/** Takes packs of a sitting back; answers the hashes of their files. */
+export async function removePacks(tx: Tx, packs: readonly PackOf[]): Promise<readonly string[]> {
+  if (packs.length === 0) return []
   const rows = await tx
     .deleteFrom('member_packs')
-    .where('sitting_id', '=', sittingId)
+    .where((eb) => eb.or(packs.map((of) => eb.and(keysOf(of)))))
     .returning('sha256')
     .execute()
   return rows.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]))
 }
+
+/** Has packs whose files were withdrawn be made again; answers whose. */
+export async function waitAgain(
+  tx: Tx,
+  hashes: readonly string[],
+  at: IsoInstant,
+): Promise<readonly PackOf[]> {
+  const rows = await tx
+    .updateTable('member_packs')
+    .set({ state: 'waiting', code: null, sha256: null, pages: null, made_at: null, words_out_at: at })
+    .where('sha256', 'in', [...hashes])
+    .returning(['sitting_id', 'journey_id', 'person_id'])
+    .execute()
+  return rows.map(packOf)
+}
+
+const keysOf = ({ sittingId, journeyId, personId }: PackOf) => ({
+  sitting_id: sittingId,
+  journey_id: journeyId,
+  person_id: personId,
+})
+
+const packOf = (row: {
+  readonly sitting_id: SittingId
+  readonly journey_id: JourneyId
+  readonly person_id: PersonId
+}): PackOf => ({ sittingId: row.sitting_id, journeyId: row.journey_id, personId: row.person_id })

@@ -15,6 +15,8 @@ interface MemberPacksTable {
   size: 'normal' | 'large'
   asked_at: IsoInstant
   made_at: IsoInstant | null
+  /** When words were last taken out of what was in it, so that it was made anew. */
+  words_out_at: Generated<IsoInstant | null>
 }
 
 declare module '../../platform/database/tables.ts' {

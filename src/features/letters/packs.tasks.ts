@@ -1,25 +1,51 @@
 import { formatDay } from '../../kernel/words.ts'
-import { type Clock, momentIn, todayIn } from '../../platform/clock.ts'
+import { type Clock, momentIn, todayAt, todayIn } from '../../platform/clock.ts'
+import type { IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { removeFile } from '../../platform/files/files.ts'
-import type { Job, RecurringTask, Task } from '../../platform/jobs/jobs.ts'
+import { addJobs, type Job, type RecurringTask, type Task } from '../../platform/jobs/jobs.ts'
 import { answersOf, documentBlocks, findDocument } from '../documents/public.ts'
 import { portfolioBook, print } from '../exchange/public.ts'
 import { findApplicationEdition, findSituation, standingsOf } from '../journeys/public.ts'
-import { decisionsOf, findSitting, packsAre } from '../panels/public.ts'
+import { decisionsOf, findSitting } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { checksOf } from '../quality-assurance/public.ts'
 import { view } from '../schemes/public.ts'
-import { issueFile, newCode, redactionsOf, redactionsOn, withCode } from '../signatures/public.ts'
+import {
+  issueFile,
+  newCode,
+  redactionsOf,
+  redactionsOn,
+  waitForRedactions,
+  withCode,
+} from '../signatures/public.ts'
 import { deciders, packBook } from './packs.book.ts'
-import { endMaking, type PackOf, packsOf, sittingsWithPacks, withdrawPacks } from './packs.store.ts'
+import { isToGo } from './packs.rules.ts'
+import { endMaking, type PackOf, packsOf, removePacks, sittingsWithPacks, waitAgain } from './packs.store.ts'
 
-export const makePackTask = 'make-member-pack'
+const makePackTask = 'make-member-pack'
 const withdrawPacksTask = 'withdraw-member-packs'
 
 /** After so many tries making a pack is said to have failed; whoever asked can ask again. */
 const tries = 5
+
+/** Has packs be made in the background, each once however often it is asked for. */
+export async function makePacks(tx: Tx, packs: readonly PackOf[]): Promise<void> {
+  await addJobs(
+    tx,
+    makePackTask,
+    packs.map(({ sittingId, journeyId, personId }) => ({
+      payload: { sittingId, journeyId, personId },
+      key: `${sittingId}:${journeyId}:${personId}`,
+    })),
+  )
+}
+
+/** Makes packs anew whose files were withdrawn with the words that were taken out of them. */
+export async function remakePacks(tx: Tx, hashes: readonly string[], at: IsoInstant): Promise<void> {
+  await makePacks(tx, await waitAgain(tx, hashes, at))
+}
 
 /** Makes members' packs in the background and takes them back when their sitting's date for that has passed. */
 export function memberPacksTasks({
@@ -41,7 +67,7 @@ export function memberPacksTasks({
       readPack(tx, { authorityId, authority: authority.name, today, of, verification }),
     )
     if (!read) return
-    const { book, pack, reader, edition, applicantId, redactionsSeen } = read
+    const { book, pack, reader, edition, applicantId, holds, redactionsSeen } = read
     const { bytes, pages } = await print(book, { size: pack.size, reader, madeAt: now })
     const file = withCode(bytes, code)
     await databases.write(authorityId, async (tx) => {
@@ -49,7 +75,7 @@ export function memberPacksTasks({
         { tx, databases, authorityId },
         {
           ...{ kind: 'member-pack', title: 'Papers for a panel', editionId: edition.editionId },
-          ...{ contentHash: edition.hash, aboutPersonId: applicantId, size: pack.size },
+          ...{ contentHash: edition.hash, aboutPersonId: applicantId, holds, size: pack.size },
           ...{ signatures: edition.signatures.length, code, bytes: file, pages },
           ...{ to: of.personId, on: today, at: now, redactionsSeen },
         },
@@ -81,8 +107,10 @@ export function memberPacksTasks({
           const gone: string[] = []
           for (const sittingId of await sittingsWithPacks(tx)) {
             const sitting = await findSitting(tx, sittingId)
-            if (sitting && packsAre(sitting, todayIn(clock)) !== 'withdrawn') continue
-            gone.push(...(await withdrawPacks(tx, sittingId)))
+            const packs = (await packsOf(tx, sittingId)).filter((pack) =>
+              isToGo({ ...pack, askedOn: todayAt(pack.askedAt) }, sitting, todayIn(clock)),
+            )
+            gone.push(...(await removePacks(tx, packs)))
           }
           for (const sha256 of gone) await removeFile(tx, sha256)
           return gone
@@ -120,6 +148,7 @@ async function readPack(
     readonly verification: { readonly code: string; readonly url: string }
   },
 ) {
+  await waitForRedactions(tx)
   const pack = await waiting(tx, of)
   const sitting = pack && (await findSitting(tx, of.sittingId))
   const situation = pack && (await findSituation({ tx, today, authorityId }, of.journeyId))
@@ -136,10 +165,12 @@ async function readPack(
   const people = await peopleByIds(tx, [of.personId, ...deciders(decisions)], today)
   const nameOf = (id: PackOf['personId']) => people.get(id)?.name ?? 'Someone who has left'
   const checks = []
+  const holds: string[] = decisions.map(({ id }) => id)
   for (const check of await checksOf(tx, of.journeyId)) {
     const document = check.finished && check.documentId ? await findDocument(tx, check.documentId) : undefined
     const template = document && scheme.templates[document.template]
-    if (!check.finished || !template) continue
+    if (!check.finished || !document || !template) continue
+    holds.push(document.id)
     checks.push({
       round: check.round,
       by: check.finished.printedName,
@@ -162,7 +193,8 @@ async function readPack(
     edition,
     reader,
     applicantId: applicant.personId,
-    redactionsSeen: await redactionsOn(tx, { editionId: edition.editionId }),
+    holds,
+    redactionsSeen: await redactionsOn(tx, { editionId: edition.editionId, holds }),
     book: packBook(portfolio, {
       sitting: sitting.name,
       heldOn: formatDay(sitting.heldOn),

@@ -39,6 +39,7 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'letter-sent': ['applicant and manager', 'To everybody a letter goes to, when it was sent'],
   'work-done': ['elsewhere', 'To whoever asked for long work and left its page, when it is done'],
   'work-stopped': ['elsewhere', 'To whoever asked for long work and left its page, when it cannot go on'],
+  'letter-corrected': ['applicant and manager', 'To everybody who has a letter, when it was put right'],
   'format-answered': ['elsewhere', 'To whoever asked for a document in another form'],
   'meeting-booked': ['applicant and manager', 'To those who attend, when a date is held'],
   'meeting-moved': ['applicant and manager', 'To those who attend, when the date moves'],

@@ -121,6 +121,10 @@ const ownWords = {
     subject: 'Not done: {task}',
     says: 'What you asked for could not be done to its end: {task}. Why, and what you can do next, stands on the page.\n\n{link}',
   },
+  'letter-corrected': {
+    subject: 'A corrected letter: {task}',
+    says: '{scheme}: a letter that was sent to you was put right. Please read the new one; the one before stands no longer, and is kept as it was sent.\n\n{link}',
+  },
   'format-answered': {
     subject: 'What you asked for is answered',
     says: 'You asked for a document in another form. The answer stands on the page.\n\n{link}',

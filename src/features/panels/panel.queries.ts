@@ -184,6 +184,11 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
   return journeyIds.length === 0 ? [] : read(tx, decisionsReading(journeyIds))
 }
 
+/** A select of everyone of whom it was noted whether they came, for a reading of another room. */
+export function expectedSql(journeyId: JourneyId): RawBuilder<unknown> {
+  return sql`select person_id from panel_attendance where journey_id = ${journeyId}::uuid`
+}
+
 /** A select of these people and of everyone who decided on one of the journeys, for a reading of another room. */
 export function withDecidersSql(
   personIds: readonly PersonId[],

@@ -38,7 +38,7 @@ export {
 } from './diary.queries.ts'
 export { type MeetingOf, meetingsAmongReading } from './meetings.queries.ts'
 export { panelsRecurring, panelsTasks } from './telling.tasks.ts'
-export { type Decision, decisionsOf, panelCase } from './panel.queries.ts'
+export { type Decision, decisionsOf, decisionsReading, expectedSql, panelCase } from './panel.queries.ts'
 export { areasIn } from './plan-copies.ts'
 export { recordTemplateById } from './record.rules.ts'
 export { decide, type DecisionForm, openRecord, recordAttendance } from './panel.handlers.ts'

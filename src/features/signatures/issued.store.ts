@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { DocumentId, EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type FilePlace, removeFile, storeFile } from '../../platform/files/files.ts'
+import { waitForRedactions } from './redaction.store.ts'
 import './issued.tables.ts'
 import './redaction.tables.ts'
 
@@ -15,6 +17,8 @@ export interface IssuedContent {
   readonly documentId?: DocumentId | undefined
   /** Of a certificate. */
   readonly journeyId?: JourneyId | undefined
+  /** Ids of what else is in it: documents, decisions. It goes when words are taken out of any of them. */
+  readonly holds?: readonly string[]
   /** SHA-256 in hex of what is printed: the edition's hash or the document's content hash. */
   readonly contentHash: string
   readonly aboutPersonId: PersonId
@@ -60,9 +64,7 @@ export class RedactedMeanwhile extends Error {
  */
 export async function issueFile(place: FilePlace, issue: NewIssue): Promise<IssuedFile> {
   const { tx } = place
-  await sql`select pg_advisory_xact_lock_shared(hashtext('waymark redaction'), current_authority())`.execute(
-    tx,
-  )
+  await waitForRedactions(tx)
   if ((await redactionsOn(tx, issue)) !== issue.redactionsSeen)
     throw new RedactedMeanwhile('Words were redacted while this file was being made')
   const { format = 'pdf' } = issue
@@ -78,6 +80,7 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
       edition_id: issue.editionId ?? null,
       document_id: issue.documentId ?? null,
       journey_id: issue.journeyId ?? null,
+      holds: issue.holds ?? [],
       content_hash: issue.contentHash,
       about_person_id: issue.aboutPersonId,
       size: issue.size,
@@ -103,18 +106,22 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
   }
 }
 
-/** How often words were taken out of an edition or document: told apart before and after making a file. */
+/** How often words were taken out of what is in a file: told apart before and after making it. */
 export async function redactionsOn(
   tx: Tx,
-  of: Pick<IssuedContent, 'editionId' | 'documentId'>,
+  { editionId, documentId, holds = [] }: Pick<IssuedContent, 'editionId' | 'documentId' | 'holds'>,
 ): Promise<number> {
   const row = await tx
     .selectFrom('redaction_places')
     .select((eb) => eb.fn.count<number>('redaction_id').distinct().as('count'))
-    .where(
-      of.editionId
-        ? sql<boolean>`row_key ->> 'edition_id' = ${of.editionId}`
-        : sql<boolean>`row_key ->> 'document_id' = ${of.documentId ?? ''}`,
+    .where((eb) =>
+      eb.or([
+        editionId
+          ? sql<boolean>`row_key ->> 'edition_id' = ${editionId}`
+          : sql<boolean>`row_key ->> 'document_id' = ${documentId ?? ''}`,
+        sql<boolean>`row_key ->> 'document_id' = any(${[...holds]}::text[])`,
+        sql<boolean>`row_key ->> 'id' = any(${[...holds]}::text[])`,
+      ]),
     )
     .executeTakeFirstOrThrow()
   return row.count
@@ -184,20 +191,29 @@ export async function findRecentIssue(
 }
 
 /** Every file of a document that still has its bytes, the earliest first. */
-export async function issuesOf(tx: Tx, documentId: DocumentId): Promise<readonly IssuedFile[]> {
-  const rows = await issuedFiles(tx)
-    .where('document_id', '=', documentId)
-    .where('redaction_id', 'is', null)
-    .orderBy('issued_at')
-    .orderBy('code')
-    .execute()
-  return rows.map(issuedOf)
+export function issuesReading(documentId: DocumentId): Reading<readonly IssuedFile[]> {
+  return reading(
+    sql<Row>`select * from issued_files where document_id = ${documentId}::uuid and redaction_id is null
+      order by issued_at, code`,
+    (rows) => rows.map(issuedOf),
+    ['issued_at'],
+  )
+}
+
+/** The same, asked for alone. */
+export function issuesOf(tx: Tx, documentId: DocumentId): Promise<readonly IssuedFile[]> {
+  return read(tx, issuesReading(documentId))
 }
 
 /** Notes on files issued before that words were taken out of them; answers the hashes whose bytes must go. */
 export async function withdrawIssued(
   tx: Tx,
-  of: { readonly editionIds: readonly EditionId[]; readonly documentIds: readonly string[] },
+  of: {
+    readonly editionIds: readonly EditionId[]
+    readonly documentIds: readonly string[]
+    /** Of rows that stand in files beside an edition. */
+    readonly heldIds: readonly string[]
+  },
   redaction: { readonly id: string; readonly on: IsoDate },
 ): Promise<readonly string[]> {
   const rows = await tx
@@ -207,6 +223,7 @@ export async function withdrawIssued(
       eb.or([
         sql<boolean>`edition_id = any(${[...of.editionIds]}::uuid[])`,
         sql<boolean>`document_id = any(${[...of.documentIds]}::uuid[])`,
+        sql<boolean>`holds && ${[...of.heldIds]}::uuid[]`,
       ]),
     )
     .where('redaction_id', 'is', null)

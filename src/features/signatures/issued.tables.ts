@@ -12,6 +12,8 @@ interface IssuedFilesTable {
   edition_id: EditionId | null
   document_id: DocumentId | null
   journey_id: JourneyId | null
+  /** Ids of what else is in it: documents, decisions. */
+  holds: Generated<readonly string[]>
   content_hash: string
   about_person_id: PersonId
   size: 'normal' | 'large'

@@ -22,7 +22,7 @@ export {
   signaturesOn,
   storeEdition,
 } from './edition.store.ts'
-export { askWhetherCertificatesStand } from './certificates.ports.ts'
+export { askWhetherCertificatesStand, askWhetherLettersStand } from './standing.ports.ts'
 export { contentOf } from './edition.rules.ts'
 export { newCode, withCode } from './codes.ts'
 export {
@@ -31,6 +31,7 @@ export {
   type IssuedFile,
   issueFile,
   issuesOf,
+  issuesReading,
   type NewIssue,
   RedactedMeanwhile,
   redactionsOn,
@@ -48,6 +49,7 @@ export {
 export { type LedgerSynced, syncLedger } from './redaction.ledger.ts'
 export {
   type FoundText,
+  onWithdrawnFiles,
   type RedactionNews,
   type RedactionSearch,
   type Redactor,
@@ -63,6 +65,7 @@ export {
   type RedactedPlace,
   type Redaction,
   redactionsOf,
+  waitForRedactions,
 } from './redaction.store.ts'
 export { type Known, type Verdict, verifyFile } from './verification.queries.ts'
 export { verdictWords, type VerdictWords } from './verification.words.ts'

@@ -1,11 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
+import { type EditionId, isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { withdrawIssued } from './issued.store.ts'
-import { allRedactors, type FoundText, type RedactionSearch, tellThem } from './redaction.ports.ts'
+import {
+  allRedactors,
+  type FoundText,
+  type RedactionSearch,
+  tellThem,
+  tellWithdrawn,
+} from './redaction.ports.ts'
 import type { RedactionOrder } from './redaction.rules.ts'
 import {
   holdRedactions,
@@ -117,7 +123,13 @@ export async function carryOut(
   await keepPlaces(tx, redaction.id, found.map(placeOf))
   const editionIds = [...new Set(found.flatMap(({ editionId }) => editionId ?? []))]
   const documentIds = [...new Set(found.flatMap(({ documentId }) => documentId ?? []))]
-  const withdrawn = await withdrawIssued(tx, { editionIds, documentIds }, redaction)
+  const rows = found.flatMap(({ key }) => (key['id'] && isUuid(key['id']) ? [key['id']] : []))
+  const withdrawn = await withdrawIssued(
+    tx,
+    { editionIds, documentIds, heldIds: [...documentIds, ...new Set(rows)] },
+    redaction,
+  )
+  if (withdrawn.length > 0) await tellWithdrawn(tx, withdrawn, redaction.at)
   const mails = [
     ...new Set(found.filter(({ table }) => table === 'outgoing_mails').map(({ key }) => key['id'])),
   ]

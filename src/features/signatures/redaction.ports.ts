@@ -1,3 +1,4 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Range, WordsWanted } from './words.rules.ts'
@@ -51,6 +52,16 @@ export function registerRedactor(redactor: Redactor): void {
 export function allRedactors(): readonly Redactor[] {
   return [...redactors.values()]
 }
+
+/** What a room does in the transaction that withdraws files: those it made are made anew, by their hashes. */
+export type Withdrawn = (tx: Tx, hashes: readonly string[], at: IsoInstant) => Promise<void>
+
+let withdrawn: Withdrawn = async () => {}
+/** Fills who makes withdrawn files anew. */
+export function onWithdrawnFiles(port: Withdrawn): void {
+  withdrawn = port
+}
+export const tellWithdrawn: Withdrawn = (tx, hashes, at) => withdrawn(tx, hashes, at)
 
 /** What those who signed are told: that words were taken out of what they signed, and that their signatures stand. */
 export interface RedactionNews {

@@ -56,6 +56,13 @@ export async function holdRedactions(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('waymark redaction'), current_authority())`.execute(tx)
 }
 
+/** Waits for a redaction under way and lets none begin before the transaction ends: what it reads belongs together. */
+export async function waitForRedactions(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('waymark redaction'), current_authority())`.execute(
+    tx,
+  )
+}
+
 export async function keepRedaction(tx: Tx, redaction: Redaction): Promise<void> {
   await tx
     .insertInto('redactions')

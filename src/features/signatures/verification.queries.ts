@@ -5,11 +5,11 @@ import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { readVerificationCode, sha256Hex } from '../../platform/rendering/verification.ts'
 import { peopleByIds } from '../people/public.ts'
-import { certificateStands } from './certificates.ports.ts'
 import { codePrefix, codesIn } from './codes.ts'
 import { checkEdition, findEdition } from './edition.store.ts'
 import { findIssuedByCode, findIssuedByHash, type IssuedFile } from './issued.store.ts'
 import { redactionsOf, unexplainedLeaf } from './redaction.store.ts'
+import { certificateStands, letterStands } from './standing.ports.ts'
 
 /** What is known of a file that we issued; no more of a person than initials. */
 export interface Known {
@@ -36,7 +36,7 @@ export interface Known {
   readonly redactedOn: readonly IsoDate[]
   /** The file went out before the last of these: it still holds the words. */
   readonly outdated: boolean
-  /** Of a certificate: the outcome was changed since it went out. */
+  /** Of a certificate: the outcome was changed since it went out. Of a letter: a later one was sent in its place. */
   readonly changedSince: boolean
 }
 
@@ -134,8 +134,13 @@ async function knownOf(
         : undefined,
     redactedOn: redactions.map(({ on }) => on),
     outdated: file.redactionId !== undefined,
-    changedSince: file.journeyId !== undefined && !(await certificateStands(tx, file.journeyId)),
+    changedSince: !(await stands(tx, file)),
   }
+}
+
+async function stands(tx: Tx, { kind, journeyId, documentId }: IssuedFile): Promise<boolean> {
+  if (journeyId) return certificateStands(tx, journeyId)
+  return kind !== 'letter' || documentId === undefined || letterStands(tx, documentId)
 }
 
 /** "M. O." of "Maya Osei". */

@@ -92,7 +92,9 @@ const holds = (known: Known) => !known.changedSince && (known.edition?.sound ?? 
 function soundness(known: Known): readonly string[] {
   if (known.changedSince)
     return [
-      'Since then the outcome was put right, and this certificate stands no longer. Ask the authority how it stands now.',
+      known.kind === 'letter'
+        ? 'Since then a corrected letter was sent, and this one stands no longer. Ask for the corrected one.'
+        : 'Since then the outcome was put right, and this certificate stands no longer. Ask the authority how it stands now.',
     ]
   if (!known.edition) return []
   return known.edition.sound
