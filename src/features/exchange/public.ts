@@ -1,7 +1,7 @@
 /** What gathers from many rooms to leave or to be taken out: PDFs that are issued, and redaction. See README.md. */
 export { type DocumentPrint } from './document.book.ts'
 export { fileNameOf, print, type Printing, printWith, stopPrinting } from './issuing.handlers.ts'
-export { chooseSize, chosenSize, sizeFor } from './reading.store.ts'
+export { chooseSize, chosenSize, chosenSizeReading, sizeFor } from './reading.store.ts'
 export { portfolioBook, type PortfolioPrint } from './portfolio.book.ts'
 export { exchangeRoutes } from './routes.ts'
 export { exchangeTasks, type LedgerStep, redactionLedgerStep, registerExchange } from './set-up.ts'

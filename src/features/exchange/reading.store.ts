@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
 import type { Exchange } from '../../platform/http/route.ts'
+import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 
 /** How people like to read: large print once and for all, unless a download says otherwise. */
@@ -20,13 +21,18 @@ declare module '../../platform/database/tables.ts' {
 }
 
 /** The size that somebody chose; normal when they chose none. */
-export async function chosenSize(tx: Tx, personId: PersonId): Promise<'normal' | 'large'> {
-  const row = await tx
-    .selectFrom('reading_preferences')
-    .select('size')
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row?.size ?? 'normal'
+export function chosenSizeReading(personId: PersonId): Reading<'normal' | 'large'> {
+  return reading(
+    sql<{
+      size: 'normal' | 'large'
+    }>`select size from reading_preferences where person_id = ${personId}::uuid`,
+    ([row]) => row?.size ?? 'normal',
+  )
+}
+
+/** The same, asked for alone. */
+export function chosenSize(tx: Tx, personId: PersonId): Promise<'normal' | 'large'> {
+  return read(tx, chosenSizeReading(personId))
 }
 
 export async function chooseSize(

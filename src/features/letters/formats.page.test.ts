@@ -57,6 +57,21 @@ describe('a document in another form', () => {
     assert.deepEqual(rest, [])
   })
 
+  test('its pages ask six queries at most', async () => {
+    const [request] = await service.read((tx) => tx.selectFrom('format_requests').select('id').execute())
+    for (const [who, url] of [
+      ['thandiwe', '/formats'],
+      ['tamsin', '/manage/formats'],
+      ['tamsin', `/manage/formats/${request?.id}`],
+    ] as const) {
+      const browser = await service.signInAs(service.person(who))
+      await browser.get(url)
+      const page = await browser.get(url)
+      assert.equal(page.status, 200, url)
+      assert.ok(page.queries <= 6, `${url}: ${page.queries}`)
+    }
+  })
+
   test('is nobody’s to see but theirs and those who answer', async () => {
     const michael = await service.signInAs(service.person('michael'))
     assert.doesNotMatch((await michael.get('/formats')).text, /The guide/)

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { textOf } from '../../platform/http/body.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import { readFile } from '../../platform/files/files.ts'
 import {
   defineRoute,
@@ -8,13 +9,13 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { sizeFor } from '../exchange/public.ts'
-import { standingsById } from '../journeys/public.ts'
+import { chosenSizeReading } from '../exchange/public.ts'
+import { standingsByIdReading } from '../journeys/public.ts'
 import { openCase, openSitting, packsAre } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
-import { lastEditions } from '../signatures/public.ts'
+import { lastEditionsReading } from '../signatures/public.ts'
 import { PacksPage } from './packs.pages.tsx'
-import { askForPacks, packsOf } from './packs.store.ts'
+import { askForPacks, packsOf, packsReading } from './packs.store.ts'
 import { makePacks } from './packs.tasks.ts'
 
 /** A member's papers of a sitting to take along: one PDF for each application, made in the background. */
@@ -27,10 +28,16 @@ async function openPacks(exchange: SittingExchange) {
   const { sitting } = await openSitting(exchange, exchange.params.sittingId)
   const slots = sitting.slots.filter((slot) => !slot.hiddenFrom.includes(actor.personId))
   const ids = slots.map(({ journeyId }) => journeyId)
-  const standings = await standingsById(tx, ids)
-  const editions = await lastEditions(tx, 'journey', ids)
+  const { standings, editions, packs, chosen } = await readTogether(tx, {
+    standings: standingsByIdReading(ids),
+    editions: lastEditionsReading('journey', ids),
+    packs: packsReading(sitting.id, actor.personId),
+    chosen: chosenSizeReading(actor.personId),
+  })
   return {
     sitting,
+    packs,
+    chosen,
     are: packsAre(sitting, today),
     cases: ids.flatMap((journeyId) => {
       const standing = standings.get(journeyId)
@@ -46,8 +53,7 @@ const show = defineRoute({
   url: '/panels/:sittingId/packs',
   access: { signedIn: true },
   async handle(exchange) {
-    const { sitting, cases, are } = await openPacks(exchange)
-    const packs = await packsOf(exchange.tx, sitting.id, exchange.actor.personId)
+    const { sitting, cases, packs, chosen, are } = await openPacks(exchange)
     const people = await peopleByIds(
       exchange.tx,
       cases.map(({ applicantId }) => applicantId),
@@ -61,7 +67,7 @@ const show = defineRoute({
           sitting={sitting}
           are={are}
           tokens={exchange.tokens}
-          size={await sizeFor(exchange)}
+          size={chosen}
           cases={cases.map((each) => ({
             ...each,
             name: people.get(each.applicantId)?.name ?? 'Someone who has left',

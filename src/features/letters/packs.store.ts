@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import './packs.tables.ts'
 
@@ -58,26 +59,35 @@ export async function askForPacks(
   return rows.map(packOf)
 }
 
+type Row = Omit<MemberPack, 'sha256' | 'pages' | 'madeAt' | 'wordsOutAt'> & {
+  readonly sha256: string | null
+  readonly pages: number | null
+  readonly madeAt: IsoInstant | null
+  readonly wordsOutAt: IsoInstant | null
+}
+
 /** Somebody's packs of a sitting; of everybody when no person is given. */
-export async function packsOf(
-  tx: Tx,
-  sittingId: SittingId,
-  personId?: PersonId,
-): Promise<readonly MemberPack[]> {
-  let query = tx.selectFrom('member_packs').selectAll().where('sitting_id', '=', sittingId)
-  if (personId) query = query.where('person_id', '=', personId)
-  const rows = await query.execute()
-  return rows.map((row) => ({
-    ...packOf(row),
-    editionId: row.edition_id,
-    state: row.state,
-    sha256: row.sha256 ?? undefined,
-    pages: row.pages ?? undefined,
-    size: row.size,
-    askedAt: row.asked_at,
-    madeAt: row.made_at ?? undefined,
-    wordsOutAt: row.words_out_at ?? undefined,
-  }))
+export function packsReading(sittingId: SittingId, personId?: PersonId): Reading<readonly MemberPack[]> {
+  const own = personId ? sql`and person_id = ${personId}::uuid` : sql``
+  return reading(
+    sql<Row>`select sitting_id as "sittingId", journey_id as "journeyId", person_id as "personId",
+      edition_id as "editionId", state, sha256, pages, size, asked_at as "askedAt", made_at as "madeAt",
+      words_out_at as "wordsOutAt" from member_packs where sitting_id = ${sittingId}::uuid ${own}`,
+    (rows) =>
+      rows.map(({ sha256, pages, madeAt, wordsOutAt, ...row }) => ({
+        ...row,
+        sha256: sha256 ?? undefined,
+        pages: pages ?? undefined,
+        madeAt: madeAt ?? undefined,
+        wordsOutAt: wordsOutAt ?? undefined,
+      })),
+    ['askedAt', 'madeAt', 'wordsOutAt'],
+  )
+}
+
+/** The same, asked for alone. */
+export function packsOf(tx: Tx, sittingId: SittingId, personId?: PersonId): Promise<readonly MemberPack[]> {
+  return read(tx, packsReading(sittingId, personId))
 }
 
 /** Notes how making it ended; false when it is not waited for any more. */

@@ -150,16 +150,7 @@ export async function findEdition(tx: Tx, editionId: EditionId): Promise<Edition
   return editionFrom(editionId, await readTogether(tx, editionReadings(editionId)))
 }
 
-/** The last edition that was sealed of each of these owners of a kind. One query. */
-export async function lastEditions(
-  tx: Tx,
-  ownerKind: string,
-  ownerIds: readonly string[],
-): Promise<ReadonlyMap<string, EditionId>> {
-  return ownerIds.length === 0 ? new Map() : read(tx, lastEditionsReading(ownerKind, ownerIds))
-}
-
-/** The same as a reading. */
+/** The last edition that was sealed of each of these owners of a kind. */
 export function lastEditionsReading(
   ownerKind: string,
   ownerIds: readonly string[],

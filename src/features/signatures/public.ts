@@ -11,7 +11,6 @@ export {
   findEdition,
   keepRefusal,
   keepSignature,
-  lastEditions,
   lastEditionsReading,
   type PreparedEdition,
   prepareEdition,
