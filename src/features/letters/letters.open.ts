@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { readTogether } from '../../platform/database/reading.ts'
@@ -79,7 +78,7 @@ export async function openLetters(
     decisions: decisionsReading([id]),
     kept: lettersReading(id),
     drafts: letterDraftsReading(id, exchange.actor.personId),
-    names: namesReading(sql`${namedInLettersSql(id)} union ${expectedSql(id)}`),
+    names: namesReading(namedInLettersSql(id, expectedSql(id))),
   })
   const holders = Object.values(situation.context.holders).flat()
   return {

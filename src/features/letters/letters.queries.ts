@@ -91,11 +91,12 @@ export function findLetter(tx: Tx, documentId: string): Promise<Letter | undefin
   return read(tx, letterReading(documentId))
 }
 
-/** A select of everyone whom the letters of an application name, for a reading of another room. */
-export function namedInLettersSql(journeyId: JourneyId): RawBuilder<unknown> {
+/** A select of everyone whom the letters of an application name, and of whom another select gives. */
+export function namedInLettersSql(journeyId: JourneyId, also: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select saved_by from outcome_letters where journey_id = ${journeyId}::uuid
     union select r.person_id from outcome_letter_recipients r join outcome_letters l on l.document_id = r.document_id
-      where l.journey_id = ${journeyId}::uuid`
+      where l.journey_id = ${journeyId}::uuid
+    union ${also}`
 }
 
 /** A select of everyone whom one letter names. */

@@ -35,17 +35,54 @@ class BrailleNotMade extends Error {
   override name = 'BrailleNotMade'
 }
 
-/** The document in Braille ASCII, pages parted by form feeds. @throws BrailleNotMade */
+/** The document in Braille ASCII, pages numbered and parted by form feeds. @throws BrailleNotMade */
 export async function brailleBook(book: PdfBook, options: FlatOptions = {}): Promise<Buffer> {
-  const paragraphs = flatBook(book, options).flatMap(paragraphsOf)
-  const translated = (await louis(paragraphs.map(({ text }) => text).join('\n'))).split('\n')
-  const laid = paragraphs.flatMap(({ first, rest, before }, index) => [
-    ...(before && index > 0 ? [''] : []),
-    ...wrapped(asciiOf(translated[index] ?? ''), first, rest),
-  ])
-  const pages: string[] = []
-  for (let at = 0; at < laid.length; at += lines) pages.push(laid.slice(at, at + lines).join('\r\n'))
-  return Buffer.from(`${pages.join('\r\n\f')}\r\n`, 'latin1')
+  const paragraphs = flatBook(book, options)
+    .flatMap(paragraphsOf)
+    .filter(({ text }) => text !== '')
+  const translated = await translations(paragraphs.map(({ text }) => text))
+  const pages = pagesOf(
+    paragraphs.map(({ first, rest, before }, index) => ({
+      lines: wrapped(asciiOf(translated[index] ?? ''), first, rest),
+      isHeading: before === true,
+    })),
+  )
+  const numbers = (await translations(pages.map((_, index) => String(index + 1)))).map(asciiOf)
+  return Buffer.from(
+    pages
+      .map((page, index) =>
+        [
+          ...page,
+          ...Array.from({ length: lines - 1 - page.length }, () => ''),
+          `${(numbers[index] ?? '').trim().padStart(cells)}\r\n`,
+        ].join('\r\n'),
+      )
+      .join('\f'),
+    'latin1',
+  )
+}
+
+/**
+ * Lines by pages, each with room for its number below. An empty line stands above a heading, none at the head of a page;
+ * a heading is not left behind at the foot of one.
+ */
+function pagesOf(
+  pieces: readonly { readonly lines: readonly string[]; readonly isHeading: boolean }[],
+): readonly (readonly string[])[] {
+  const room = lines - 1
+  const pages: string[][] = [[]]
+  const last = () => pages.at(-1) ?? []
+  for (const piece of pieces) {
+    if (piece.isHeading && last().length > 0) {
+      if (last().length + 2 + piece.lines.length > room) pages.push([])
+      else last().push('')
+    }
+    for (const line of piece.lines) {
+      if (last().length === room) pages.push([])
+      last().push(line)
+    }
+  }
+  return pages
 }
 
 interface BraillePiece {
@@ -57,7 +94,13 @@ interface BraillePiece {
   readonly before?: true
 }
 
-const joined = (text: readonly PdfInline[]) => text.map(wordsOf).join('').replaceAll(/\s+/g, ' ').trim()
+/** On one line, without what no line can hold. */
+const joined = (text: readonly PdfInline[]) =>
+  text
+    .map(wordsOf)
+    .join('')
+    .replaceAll(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim()
 
 function paragraphsOf(block: FlatBlock): readonly BraillePiece[] {
   switch (block.kind) {
@@ -78,12 +121,32 @@ function paragraphsOf(block: FlatBlock): readonly BraillePiece[] {
       return [
         { text: joined([block.caption]), first: 4, rest: 4, before: true },
         ...block.rows.map((row) => ({
-          text: row.map((each, index) => `${block.header[index] ?? ''}: ${joined(each)}`).join('; '),
+          text: row
+            .flatMap((each, index) =>
+              joined(each) === '' ? [] : [`${block.header[index] ?? ''}: ${joined(each)}`],
+            )
+            .join('; '),
           first: 0,
           rest: 2,
         })),
       ]
   }
+}
+
+/** liblouis gives up in the middle of a line that is longer than its own memory for one, and says nothing. */
+const longestLine = 400
+
+/** Each text in Unicode Braille: long ones go in pieces between words and come back in one. */
+async function translations(texts: readonly string[]): Promise<readonly string[]> {
+  const pieces = texts.map(
+    (text) => text.match(new RegExp(`\\S.{0,${longestLine - 1}}(?=\\s|$)|\\S{${longestLine}}`, 'gu')) ?? [],
+  )
+  const sent = pieces.flat()
+  const answered = sent.length === 0 ? [] : (await louis(sent.join('\n'))).replace(/\n$/, '').split('\n')
+  if (answered.length !== sent.length)
+    throw new BrailleNotMade(`liblouis answered ${answered.length} lines to ${sent.length}`)
+  let at = 0
+  return pieces.map((own) => answered.slice(at, (at += own.length)).join('\u{2800}'))
 }
 
 /** Line by line through liblouis, in Unicode Braille, so that the machine's own display table plays no part. */

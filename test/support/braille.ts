@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { lookForBrailleAgain } from '../../src/platform/rendering/braille-book.ts'
+
+/** liblouis as it is on this machine, none, or a substitute in its place. */
+
+export interface BrailleOnMachine {
+  /** As if it were not installed. */
+  without(): void
+  /** The real program where it is installed, else the substitute; says which. */
+  withAny(): 'liblouis' | 'substitute'
+  /** As it was before. */
+  restore(): void
+}
+
+/** Changes where programs are looked for until it is restored. */
+export function brailleOnMachine(): BrailleOnMachine {
+  const folder = mkdtempSync('/tmp/waymark-braille-test-')
+  const path = process.env['PATH'] ?? ''
+  const lookIn = (where: string) => {
+    process.env['PATH'] = where
+    lookForBrailleAgain()
+  }
+  return {
+    without: () => lookIn(folder),
+    withAny() {
+      lookIn(path)
+      if (spawnSync('lou_translate', ['--version']).status === 0) return 'liblouis'
+      // Each letter as the cell of "a", spaces kept: enough to see the lines that are laid.
+      const file = join(folder, 'lou_translate')
+      writeFileSync(
+        file,
+        `#!${process.execPath}\nif (process.argv[2] === '--version') process.exit(0)\nlet all = ''\nprocess.stdin.on('data', (bytes) => { all += bytes }).on('end', () => process.stdout.write(all.replace(/[^ \\n]/gu, '\\u2801')))\n`,
+      )
+      chmodSync(file, 0o755)
+      lookIn(`${folder}${delimiter}${path}`)
+      return 'substitute'
+    },
+    restore() {
+      lookIn(path)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
