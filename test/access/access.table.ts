@@ -63,7 +63,7 @@ GET /letters/:letterId/letter.docx | decided
 GET /letters/:letterId/letter-large-print.docx | decided
 GET /letters/:letterId/correct | decided | | workforce-development principal-social-worker
 POST /letters/:letterId/correct | decided | | workforce-development principal-social-worker
-GET /letters/:letterId/letter.brf | decided
+GET /letters/:letterId/letter.brf | decided | | applicant line-manager workforce-development principal-social-worker
 GET /applications/:journeyId/plan/:task | decided | task=agree-plan | inside
 POST /applications/:journeyId/plan/:task | decided | task=agree-plan | | inside
 POST /applications/:journeyId/plan/:task/start | decided | task=agree-plan | managers applicant | inside -managers -applicant
