@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { brailleOnMachine } from '../support/braille.ts'
+import { before, describe, test } from 'node:test'
 import { accessTable } from './access.table.ts'
 import { readTable } from './access.rules.ts'
 import { addressOf, type Answered, answeredWith, askers } from './ask.ts'
@@ -19,10 +18,6 @@ const routes = application.routes.map(({ method, url, access }) => ({
 /** Asks every route as everyone, in the rehearsal: forms are worked out in full, then undone. */
 describe('who may ask what', () => {
   const demo = useDemonstration()
-  // What liblouis makes may be had by the same people wherever this runs.
-  const machine = brailleOnMachine()
-  before(() => machine.withAny())
-  after(machine.restore)
   let records: Readonly<Record<Subject, Ids>>
   let ask: ReturnType<typeof askers>['ask']
   before(async () => {

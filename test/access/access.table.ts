@@ -43,13 +43,13 @@ GET /applications/:journeyId/paper/scans/:hash | signatures | hash=0000000000000
 GET /applications/:journeyId/letters | decided | | workforce-development principal-social-worker
 GET /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 POST /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
+POST /applications/:journeyId/letters/:decisionId/:letter/draft | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 # Long work: everybody's own
 GET /work | | | everyone
 GET /work/:workId | signatures | workId=journeyId
 GET /work/:workId/file | signatures | workId=journeyId
 POST /work/:workId/cancel | signatures | workId=journeyId
 POST /work/:workId/again | signatures | workId=journeyId
-POST /applications/:journeyId/letters/:decisionId/:letter/draft | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 GET /formats | | | everyone
 POST /formats | | | everyone
 POST /formats/size | | size=large | everyone
@@ -63,7 +63,7 @@ GET /letters/:letterId/letter.docx | decided
 GET /letters/:letterId/letter-large-print.docx | decided
 GET /letters/:letterId/correct | decided | | workforce-development principal-social-worker
 POST /letters/:letterId/correct | decided | | workforce-development principal-social-worker
-GET /letters/:letterId/letter.brf | decided | | applicant line-manager workforce-development principal-social-worker
+GET /letters/:letterId/letter.brf | decided
 GET /applications/:journeyId/plan/:task | decided | task=agree-plan | inside
 POST /applications/:journeyId/plan/:task | decided | task=agree-plan | | inside
 POST /applications/:journeyId/plan/:task/start | decided | task=agree-plan | managers applicant | inside -managers -applicant
