@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { doLongWork, workAt } from '../../../test/support/long-work.ts'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { workbookOf } from '../../../test/support/workbook.ts'
+import { longWorkRoutes } from '../long-work/public.ts'
 import { practicePack } from './evidence.builders.ts'
+import { registerImportWork } from './evidence.import.work.ts'
 import { routes } from './evidence.routes.tsx'
 import { evidenceFacts } from './public.ts'
 
@@ -10,8 +13,9 @@ const own = '/my-record/evidence/import'
 const courses = '/manage/course-completions'
 
 describe('bringing a record in from a spreadsheet', () => {
+  registerImportWork()
   const { database, server, staff } = useStaffPages({
-    routes,
+    routes: [...routes, ...longWorkRoutes],
     pack: practicePack(),
     staff: {
       maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker' },
@@ -103,6 +107,28 @@ describe('bringing a record in from a spreadsheet', () => {
     assert.match(entry.text, /First line\s+Second line/)
     await browser.get(entry.link('Remove this entry'))
     await browser.press('Remove this entry')
+  })
+
+  test('many rows are added in steps that can be left, each once, also when the file is sent again meanwhile', async () => {
+    const days = Array.from({ length: 120 }, (_, day) => `Reading ${day % 110},03/11/2026`)
+    const list = csv('Activity,Completed on', ...days)
+    const browser = await server.signInAs(staff.people.nadia)
+    await browser.get(own)
+    assert.match((await browser.post(own, {}, list)).text, /Of 120 rows, 110 will be added.*10 are there/)
+    const asked = await browser.press('Add these rows')
+    assert.match(asked.text, /The rows are being added.*Entries from your spreadsheet.*Begins in a moment/)
+    await browser.get(own)
+    await browser.post(own, {}, list)
+    assert.equal((await browser.press('Add these rows')).url, asked.url)
+    await doLongWork(database, workAt(asked.url), server.clock)
+    const done = await browser.get(asked.url)
+    assert.match(done.text, /110 entries were added\. 10 of 120 rows were there already/)
+    const kept = await database.databases.read(database.authorityId, (tx) =>
+      tx.selectFrom('long_works').select('input').executeTakeFirstOrThrow(),
+    )
+    assert.equal(kept.input, null)
+    await browser.get(own)
+    assert.match((await browser.post(own, {}, list)).text, /0 will be added.*120 are there already/)
   })
 
   test('what is no spreadsheet is refused in plain words', async () => {

@@ -1,4 +1,3 @@
-import { recordAudit } from '../../platform/audit/audit.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { UploadedFile } from '../../platform/http/route.ts'
 import {
@@ -12,19 +11,23 @@ import { type CsvTable, readCsv } from '../../kernel/csv.ts'
 import { spreadsheetText } from '../../platform/files/spreadsheet.ts'
 import { reasonOf } from '../../platform/privacy/reasons.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
-import type { PersonId } from '../../kernel/ids.ts'
-import { peopleKnownBy } from '../people/public.ts'
-import { type JudgedCompletion, judgeCompletions, marksIn, missingColumns } from './evidence.courses.rules.ts'
+import { type JudgedCompletion, missingColumns } from './evidence.courses.rules.ts'
+import { workHref } from '../long-work/public.ts'
 import { csvHeader } from './evidence.csv.ts'
-import { recordEvidence } from './evidence.handlers.ts'
 import { ImportPreviewPage, ImportStartPage, type ImportStartProps } from './evidence.import.pages.tsx'
-import { knownEntries, lockImports } from './evidence.import.queries.ts'
-import { type JudgedRow, judgeRows, mostRows } from './evidence.import.rules.ts'
-import { evidencePackOf } from './evidence.pack.queries.ts'
-import type { EvidenceSource } from './evidence.tables.ts'
+import { type JudgedRow, mostRows } from './evidence.import.rules.ts'
+import {
+  addRows,
+  askToAddRows,
+  entriesAdded,
+  importPages,
+  type ImportSource,
+  judgeCourses,
+  judgeOwn,
+  rowsAtOnce,
+} from './evidence.import.work.ts'
 
-const own = '/my-record/evidence/import'
-const courses = '/manage/course-completions'
+const { import: own, course: courses } = importPages
 /** Characters of one file, as much as one field of a form takes. */
 const longest = 200_000
 
@@ -92,20 +95,6 @@ function textAsTable(csv: string): Read {
   return { csv, table }
 }
 
-async function judgeOwn({ tx, today, actor }: Exchange, table: CsvTable): Promise<readonly JudgedRow[]> {
-  const pack = await evidencePackOf(tx, today)
-  const known = await knownEntries(tx, [actor.personId], { removed: false })
-  return judgeRows(table, pack, today, known.get(actor.personId) ?? [])
-}
-
-async function judgeCourses({ tx, today }: Exchange, table: CsvTable): Promise<readonly JudgedCompletion[]> {
-  const pack = await evidencePackOf(tx, today)
-  const people = await peopleKnownBy(tx, marksIn(table))
-  const ids = people.map(({ id }) => id)
-  const known = await knownEntries(tx, ids, { removed: true })
-  return judgeCompletions(table, pack, today, people, known)
-}
-
 function previewPage(
   start: Start,
   { tokens }: Exchange,
@@ -129,38 +118,29 @@ function previewPage(
   }
 }
 
-/** Adds the rows that may be added and says how many; those that need a look only with a reason, which is noted. */
-async function addRows(
-  exchange: Exchange,
-  rows: readonly (JudgedRow & { readonly personId: PersonId | undefined })[],
-  source: EvidenceSource,
-): Promise<number> {
-  const reason = reasonOf(textOf(exchange.body, 'looked'))
-  let [added, kept] = [0, 0]
-  for (const { outcome, content, personId } of rows) {
-    if (!content || !personId || (outcome === 'look' && !reason)) continue
-    const recorded = await recordEvidence(exchange.tx, exchange, { personId, content, source })
-    if (!recorded.ok) continue
-    added += 1
-    if (outcome === 'look') kept += 1
-  }
-  if (reason && kept > 0)
-    await recordAudit(exchange.tx, {
-      actor: exchange.actor,
-      action: 'confirm-words',
-      subject: { kind: 'form', id: source === 'course' ? courses : own },
-      about: exchange.actor.personId,
-      detail: { reasons: [reason], rows: kept },
-    })
-  return added
-}
-
-const entries = (count: number): string => `${count} ${count === 1 ? 'entry was' : 'entries were'} added`
-
 /** The file's text as it came back with the form; a form drops the first line end of such a field. */
 const sentBack = (body: Fields): string => {
   const csv = body['csv']
   return (typeof csv === 'string' ? csv : '').replace(/^\n/, '')
+}
+
+/** Adds a short list with the form; a long one is long work, which can be left. */
+async function addOrAsk(
+  exchange: Exchange,
+  { csv, table }: Extract<Read, { readonly csv: string }>,
+  { source, then }: { readonly source: ImportSource; readonly then: string },
+): Promise<Answer> {
+  const reason = reasonOf(textOf(exchange.body, 'looked'))
+  if (table.rows.length > rowsAtOnce)
+    return {
+      redirect: workHref(await askToAddRows(exchange, { source, csv, reason })),
+      flash: 'The rows are being added',
+    }
+  const added = await addRows(exchange, { source, table, reason })
+  return {
+    redirect: then,
+    flash: `${entriesAdded(added)}${source === 'course' ? ' to people’s CPD records' : ''}`,
+  }
 }
 
 const ownRoutes: readonly RouteDefinition[] = [
@@ -203,15 +183,7 @@ const ownRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const read = textAsTable(sentBack(exchange.body))
       if ('problem' in read) return startPage(ownStart, exchange, read.problem)
-      const { personId } = exchange.actor
-      await lockImports(exchange.tx, [personId])
-      const rows = await judgeOwn(exchange, read.table)
-      const added = await addRows(
-        exchange,
-        rows.map((row) => ({ ...row, personId })),
-        'import',
-      )
-      return { redirect: '/my-record/evidence', flash: entries(added) }
+      return addOrAsk(exchange, read, { source: 'import', then: '/my-record/evidence' })
     },
   }),
 ]
@@ -247,18 +219,7 @@ const courseRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const read = textAsTable(sentBack(exchange.body))
       if ('problem' in read) return startPage(coursesStart, exchange, read.problem)
-      const people = await peopleKnownBy(exchange.tx, marksIn(read.table))
-      await lockImports(
-        exchange.tx,
-        people.map(({ id }) => id),
-      )
-      const rows = await judgeCourses(exchange, read.table)
-      const added = await addRows(
-        exchange,
-        rows.map((row) => ({ ...row, personId: row.person?.id })),
-        'course',
-      )
-      return { redirect: courses, flash: `${entries(added)} to people’s CPD records` }
+      return addOrAsk(exchange, read, { source: 'course', then: courses })
     },
   }),
 ]

@@ -1,6 +1,7 @@
 import { registerRecordLink, registerRecordPart } from '../people/public.ts'
 import { readStanding, standingPart } from './assessment.access.ts'
 import { browseEvidence, cpdPart } from './evidence.access.ts'
+import { registerImportWork } from './evidence.import.work.ts'
 import { searchEvidence } from './evidence.queries.ts'
 import { EntriesToRead } from './evidence.sharing.pages.tsx'
 
@@ -9,6 +10,7 @@ const mostToRead = 100
 
 /** Offers the CPD record and where somebody stands on a person's page; once, at start. */
 export function registerEvidence(): void {
+  registerImportWork()
   registerRecordLink({
     text: 'CPD record',
     rule: browseEvidence,

@@ -29,7 +29,7 @@ async function shown({ tx, actor }: Exchange, works: readonly Work[]): Promise<r
       work,
       kind,
       about: work.aboutPersonId && (names.get(work.aboutPersonId) ?? 'Somebody who has left'),
-      href: work.href ?? kind.page?.(work) ?? workHref(work.id),
+      href: kind.page?.(work) ?? workHref(work.id),
       mayHave: kind.mayHave?.(actor) ?? true,
     }
   })
