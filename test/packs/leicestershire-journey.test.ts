@@ -298,7 +298,10 @@ describe('Leicestershire: outcomes', () => {
     assert.equal(walk.refused('rosamund', 'send-outcome-report').code, 'too-early')
     walk.completes('outcome-report')
     walk.does('rosamund', 'send-outcome-report')
-    assert.deepEqual(walk.does('tom', 'use-outcome-report', { 'sent-on': '2026-11-09' }), ['tell'])
+    assert.deepEqual(walk.does('tom', 'use-outcome-report', { 'sent-on': '2026-11-09' }), [
+      'hand-off',
+      'tell',
+    ])
     walk.does('hugh', 'pay-point', { 'done-on': '2026-11-09' })
     walk.does('amina', 'read-level-3')
     assert.equal(walk.status(), 'completed')

@@ -187,7 +187,7 @@ describe('Portsmouth, Main to Higher grade: the decision', () => {
     assert.equal(walk.refusedDecision('hope', 'decide', 'approved').code, 'too-early')
     walk.completes('decision-note')
     assert.equal(walk.refusedDecision('max', 'decide', 'approved').code, 'not-yours')
-    assert.deepEqual(walk.decides('hope', 'decide', 'approved'), ['move-to', 'tell'])
+    assert.deepEqual(walk.decides('hope', 'decide', 'approved'), ['move-to', 'hand-off', 'tell'])
     walk.refresh('hope')
     walk.does('rae', 'record-grade', { 'recorded-on': '2026-09-01' })
     assert.equal(walk.status(), 'completed')
