@@ -11,6 +11,8 @@ export interface LoadOrder {
   readonly connections: number
   readonly seconds: number
   readonly encoding: string
+  /** Milliseconds that each connection rests after a page, as a reader does. */
+  readonly pause?: number
 }
 
 export interface Load {
@@ -29,7 +31,7 @@ if (process.argv[2]) {
   process.send?.(await load(order), () => process.exit())
 }
 
-async function load({ urls, cookies, connections, seconds, encoding }: LoadOrder): Promise<Load> {
+async function load({ urls, cookies, connections, seconds, encoding, pause = 0 }: LoadOrder): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
   let failures = 0
@@ -63,6 +65,7 @@ async function load({ urls, cookies, connections, seconds, encoding }: LoadOrder
       while (performance.now() < until) {
         const nth = asked++
         await one(urls[nth % urls.length] ?? '', cookies[nth % cookies.length] ?? '')
+        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
       }
     }),
   )

@@ -60,7 +60,7 @@ export type PdfBlock =
       readonly caption: string
       readonly header: readonly string[]
       readonly rows: readonly (readonly PdfText[])[]
-      /** Shares of the width, one a column; equal when left out. */
+      /** Shares of the width, one a column; by what they hold when left out. */
       readonly widths?: readonly number[]
       /** Said when there are no rows. */
       readonly empty?: string

@@ -1,3 +1,4 @@
+import { columnShares } from './column-shares.ts'
 import { imageFormat, whyImageRefused } from './image-format.ts'
 import { dayInWords, momentInWords, shortDayInWords } from './moments.ts'
 import type {
@@ -189,7 +190,7 @@ function table(given: PdfBlock & { kind: 'table' }, preparation: Preparation): u
     kind: 'table',
     caption: preparation.text.print(given.caption),
     header: given.header.map((cell) => preparation.text.print(cell, 'cell')),
-    widths: given.widths ?? given.header.map(() => 1),
+    widths: given.widths ?? columnShares(given.header, given.rows),
     rows: given.rows.map((row) => row.map((cell) => runs(cell, preparation, 'cell'))),
     empty: preparation.text.print(given.empty ?? 'Nothing recorded'),
   }
