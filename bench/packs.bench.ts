@@ -16,6 +16,8 @@ export const about =
 /** Two panels of members, each of whom turns to another page every half second. */
 const connections = 8
 const pause = 500
+/** What 60 pages hold as they are printed. */
+const words = 32_000
 const quietSeconds = Number(process.env['BENCH_SECONDS'] ?? 8)
 /** Longer than anybody would wait: then the run is given up. */
 const patience = 300
@@ -24,7 +26,7 @@ const patience = 300
 export async function run(): Promise<readonly Row[]> {
   const world = await openWorld()
   try {
-    const day = await fillPanelDay(world)
+    const day = await fillPanelDay(world, words)
     const order = await pagesOf(world, day)
     await loadFrom({ ...order, seconds: 2 })
     const quiet = await loadFrom({ ...order, seconds: quietSeconds })

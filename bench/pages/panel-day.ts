@@ -12,8 +12,8 @@ import type { World } from './world.ts'
 /** What measurements of panel day share: a day with its applications. */
 
 export const applications = 40
-/** About 60 pages of print, at 400 words each. */
-const wordsEach = 60 * 400
+/** As much as 60 pages, at 400 words each. */
+const usually = 60 * 400
 
 export interface PanelDay {
   readonly sittingId: SittingId
@@ -23,7 +23,7 @@ export interface PanelDay {
 }
 
 /** One application that was really prepared, and forty copies of it booked on one day. */
-export async function fillPanelDay(world: World): Promise<PanelDay> {
+export async function fillPanelDay(world: World, wordsEach = usually): Promise<PanelDay> {
   const { databases, authorityId, owner, people } = world
   const today = isoDate(world.today)
   const now = `${today}T09:30:00Z` as IsoInstant

@@ -177,6 +177,8 @@ describe('a letter about an outcome', () => {
       )
       const { stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf.bytes })
       assert.match(stdout.toString(), /The observation is two years old\./)
+      assert.match(stdout.toString(), /Sent\s+Friday 4 December 2026 by Petra Quinn/)
+      assert.match(stdout.toString(), /To\s+Maya Osei \(Applicant\), Asha Rahman/)
       assert.match(pdf.bytes.toString('latin1'), /pdfuaid/)
       const word = await reader.get(`/letters/${sent}/letter.docx`)
       const xml = strFromU8(unzipSync(word.bytes)['word/document.xml'] ?? new Uint8Array())

@@ -10,6 +10,7 @@ import {
   SummaryList,
   Textarea,
 } from '../../ui/public.ts'
+import { headOf } from './letters.book.ts'
 import type { Letter } from './letters.queries.ts'
 
 export interface LetterPageProps {
@@ -24,7 +25,7 @@ export interface LetterPageProps {
 
 /** A letter as it was sent. */
 export function LetterPage({ letter, nameOf, files, braille, mayCorrect }: LetterPageProps) {
-  const { sent, next } = letter
+  const { next } = letter
   return (
     <>
       <h1 class="govuk-heading-l">{letter.name}</h1>
@@ -37,18 +38,7 @@ export function LetterPage({ letter, nameOf, files, braille, mayCorrect }: Lette
           </a>
         </InsetText>
       )}
-      <SummaryList
-        rows={[
-          ...letter.about.map(({ label, value }) => ({ key: label, value })),
-          ...(sent ? [{ key: 'Sent', value: `${formatDay(sent.on)} by ${nameOf(sent.by)}` }] : []),
-          {
-            key: 'To',
-            value: letter.recipients
-              .map(({ personId, cameAs }) => `${nameOf(personId)} (${cameAs})`)
-              .join(', '),
-          },
-        ]}
-      />
+      <SummaryList rows={headOf(letter, nameOf).map(({ label, value }) => ({ key: label, value }))} />
       {letter.parts
         .filter(({ text }) => text.trim() !== '')
         .map(({ part, name, text }) => (

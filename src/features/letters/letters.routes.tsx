@@ -1,15 +1,15 @@
-import type { DocumentId } from '../../kernel/ids.ts'
+import type { DocumentId, PersonId } from '../../kernel/ids.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { readFile } from '../../platform/files/files.ts'
 import { brailleBook, brailleHere } from '../../platform/rendering/braille-book.ts'
 import { namesReading } from '../people/public.ts'
-import { type IssuedFile, issuesOf, issuesReading } from '../signatures/public.ts'
+import { type IssuedFile, issuesReading } from '../signatures/public.ts'
 import { correctingRoutes } from './correcting.routes.tsx'
 import { openSent } from './letters.open.ts'
 import { LetterPage } from './letters.pages.tsx'
 import { letterBook } from './letters.book.ts'
-import { findLetter, letterReading, namedInLetterSql } from './letters.queries.ts'
+import { letterReading, namedInLetterSql } from './letters.queries.ts'
 import { letterHref } from './letters.tasks.ts'
 import { writingRoutes } from './writing.routes.tsx'
 
@@ -35,19 +35,27 @@ function filesAmong(issues: readonly IssuedFile[]) {
   }
 }
 
+/** A letter that was sent, with its files and the names of everyone on it. */
+async function openWithFiles(exchange: Exchange<{ readonly letterId: string }>) {
+  const { letterId } = exchange.params
+  const { found, issues, names } = await readTogether(exchange.tx, {
+    found: letterReading(letterId),
+    issues: issuesReading(letterId as DocumentId),
+    names: namesReading(namedInLetterSql(letterId)),
+  })
+  return {
+    ...(await openSent(exchange, found)),
+    files: filesAmong(issues),
+    nameOf: (id: PersonId) => names.get(id) ?? 'Someone who has left',
+  }
+}
+
 const show = defineRoute({
   method: 'GET',
   url: '/letters/:letterId',
   access: { signedIn: true },
   async handle(exchange) {
-    const { letterId } = exchange.params
-    const { found, issues, names } = await readTogether(exchange.tx, {
-      found: letterReading(letterId),
-      issues: issuesReading(letterId as DocumentId),
-      names: namesReading(namedInLetterSql(letterId)),
-    })
-    const { letter, writes } = await openSent(exchange, found)
-    const files = filesAmong(issues)
+    const { letter, writes, files, nameOf } = await openWithFiles(exchange)
     const braille = await brailleHere()
     const href = letterHref(letter)
     return {
@@ -56,7 +64,7 @@ const show = defineRoute({
       page: (
         <LetterPage
           letter={letter}
-          nameOf={(id) => names.get(id) ?? 'Someone who has left'}
+          nameOf={nameOf}
           files={[
             ...(files.pdf ? [{ text: 'PDF', href: `${href}/${fileNames.pdf}` }] : []),
             ...(files.large ? [{ text: 'PDF in large print', href: `${href}/${fileNames.large}` }] : []),
@@ -81,8 +89,8 @@ const fileRoute = (which: keyof typeof fileNames) =>
     access: { signedIn: true },
     perMinute: 60,
     async handle(exchange: Exchange<{ readonly letterId: string }>) {
-      const { letter } = await openSent(exchange, await findLetter(exchange.tx, exchange.params.letterId))
-      const issue = filesAmong(await issuesOf(exchange.tx, letter.documentId))[which]
+      const { letter, files } = await openWithFiles(exchange)
+      const issue = files[which]
       const kept =
         issue && (await readFile({ ...exchange, authorityId: exchange.actor.authorityId }, issue.sha256))
       if (!kept) throw new NotFound()
@@ -100,13 +108,13 @@ const braille = defineRoute({
   access: { signedIn: true },
   perMinute: 20,
   async handle(exchange) {
-    const { letter } = await openSent(exchange, await findLetter(exchange.tx, exchange.params.letterId))
+    const { letter, files, nameOf } = await openWithFiles(exchange)
     // Offered like the other files, once they are made: also where Braille needs none of them.
-    const { pdf } = filesAmong(await issuesOf(exchange.tx, letter.documentId))
-    if (!pdf || !(await brailleHere())) throw new NotFound()
+    if (!files.pdf || !(await brailleHere())) throw new NotFound()
     const book = letterBook(letter, {
       authority: exchange.person.authorityName,
       person: letter.about[0]?.value ?? '',
+      nameOf,
     })
     return { file: await brailleBook(book), type: 'application/x-brf', name: `${letter.name}.brf` }
   },

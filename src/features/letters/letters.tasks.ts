@@ -1,16 +1,17 @@
 import type { DocumentId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { type Clock, momentIn, todayIn } from '../../platform/clock.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Task } from '../../platform/jobs/jobs.ts'
 import { wordBook } from '../../platform/rendering/word-book.ts'
 import { print } from '../exchange/public.ts'
 import { findSituation } from '../journeys/public.ts'
 import { tellMany, wordsFor } from '../notifications/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { peopleByIds } from '../people/public.ts'
+import { namesReading, peopleByIds } from '../people/public.ts'
 import { issueFile, newCode, redactionsOn, waitForRedactions, withCode } from '../signatures/public.ts'
 import { printLetterTask } from './letters.handlers.ts'
-import { findLetter, type Letter } from './letters.queries.ts'
+import { findLetter, type Letter, namedInLetterSql } from './letters.queries.ts'
 import { letterBook } from './letters.book.ts'
 import { markMade } from './letters.store.ts'
 
@@ -30,7 +31,7 @@ export function lettersTasks({
     const now = momentIn(clock)
     const today = todayIn(clock)
     const authority = (await databases.authorities()).find(({ id }) => id === authorityId)
-    const read = await databases.read(authorityId, async (tx) => {
+    const found = await databases.read(authorityId, async (tx) => {
       await waitForRedactions(tx)
       const letter = await findLetter(tx, documentId)
       if (!letter?.sent || letter.madeAt) return undefined
@@ -39,18 +40,20 @@ export function lettersTasks({
         situation && {
           letter,
           situation,
+          names: await read(tx, namesReading(namedInLetterSql(letter.documentId))),
           redactionsSeen: await redactionsOn(tx, { documentId: letter.documentId }),
         }
       )
     })
-    if (!read || !authority) return
-    const { letter, situation, redactionsSeen } = read
+    if (!found || !authority) return
+    const { letter, situation, names, redactionsSeen } = found
     const { applicant, scheme } = situation
     const sent = letter.sent!
     const book = (code: string) =>
       letterBook(letter, {
         authority: authority.name,
         person: applicant.name,
+        nameOf: (id) => names.get(id) ?? 'Someone who has left',
         verification: { code, url: `${origin}/verify?code=${code}`, hash: sent.contentHash },
       })
     const printed = async (size: 'normal' | 'large') => {

@@ -52,7 +52,14 @@ export async function wordBook(
             children: [
               new Paragraph({
                 children: [
-                  new TextRun({ children: [`${plain(book.title)}. Page `, PageNumber.CURRENT] }),
+                  new TextRun({
+                    children: [
+                      `${plain(book.title)}. Page `,
+                      PageNumber.CURRENT,
+                      ' of ',
+                      PageNumber.TOTAL_PAGES,
+                    ],
+                  }),
                   ...(options.reader ? [new TextRun(`. ${plain(options.reader)}`)] : []),
                 ],
               }),
