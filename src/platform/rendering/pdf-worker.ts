@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
@@ -19,8 +19,9 @@ export type PdfAnswer =
   | { readonly job: number; readonly result: PdfResult }
   | { readonly job: number; readonly error: { readonly name: string; readonly message: string } }
 
-// Whoever waits for a page goes first. On Linux this is about this thread and those it starts; elsewhere about all.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Whoever waits for a page goes first: a third of the turns where there are not enough, so that printing ends too. On
+// Linux this is about this thread and those it starts; elsewhere it would be about the whole process.
+if (process.platform === 'linux') setPriority(5)
 
 const faces = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700Bold_Italic']
 const find = createRequire(import.meta.url)
