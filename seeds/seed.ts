@@ -7,6 +7,7 @@ import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
 import { seedAnyone } from './anyone.ts'
+import { tellEquality } from './equality.ts'
 import { seedExample } from './example.ts'
 import { seedLeicestershire } from './leicestershire.ts'
 import { seedNorthSomerset } from './north-somerset.ts'
@@ -58,6 +59,7 @@ export async function seedDemonstration(
         const time = demonstrationTime(start, calendar)
         keepTimeBy(time)
         await seed(tx, id, time, calendar)
+        await tellEquality(tx, time)
         await restateReportingLines(tx, start.today)
       })
     } finally {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { writeSection } from '../../src/features/documents/documents.store.ts'
 import { startDocument } from '../../src/features/documents/public.ts'
 import {
@@ -9,9 +10,13 @@ import {
   standingsOf,
 } from '../../src/features/journeys/public.ts'
 import { findSitting, planSitting } from '../../src/features/panels/public.ts'
+import { withSeated } from '../../src/features/journeys/seats.port.ts'
+import { presentMembers } from '../../src/features/panels/panel-day.open.ts'
 import { seatMembers } from '../../src/features/panels/sitting.handlers.ts'
+import { seatsFor } from '../../src/features/panels/sitting.rules.ts'
+import { holdersNow } from '../../src/features/schemes/public.ts'
 import { isoDate, type IsoDate, type IsoInstant } from '../../src/kernel/dates.ts'
-import type { EditionId, JourneyId, SittingId } from '../../src/kernel/ids.ts'
+import type { EditionId, JourneyId, PersonId, SittingId } from '../../src/kernel/ids.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
 
 /** The scheme of docs/examples/decisions over HTTP: recommended, decided, confirmed, and changed on appeal. */
@@ -187,6 +192,19 @@ describe('an appeal over HTTP, by configuration', () => {
     const href = `/panels/${appeal}/applications/${journeyId}`
     assert.equal((await (await as('pia')).get(href)).status, 404)
     assert.equal((await (await as('hari')).get(href)).status, 404)
+    const dev = await as('dev')
+    for (const who of ['pia', 'pat'] as const)
+      for (const seat of ['chair', 'second']) {
+        await dev.get(`/panels/${appeal}/substitute?name=${members[who].name.split(' ')[0]}`)
+        const seated = await dev.press('Seat them now', {
+          seat,
+          person: people[who],
+          for: journeyId,
+          reason: 'Nobody else is in the building',
+        })
+        assert.equal(seated.status, 422, `${who} as ${seat}`)
+        assert.match(seated.text, /conflict of interest in this application/)
+      }
     const olu = await as('olu')
     const form = await olu.get(href)
     assert.equal(form.status, 200, form.text)
@@ -224,6 +242,69 @@ describe('an appeal over HTTP, by configuration', () => {
       const facts = situation?.context.facts['remembered']?.map(({ fields }) => fields)
       assert.deepEqual(facts, [{ fact: 'advanced-by', value: 'approved', on: today }])
     })
+  })
+
+  test('whoever sat at first makes no quorum of an appeal, from whatever seat, as deputy or substitute', async () => {
+    const scheme = example.scheme()
+    const { authorityId } = doing({} as never, 'dev').actor
+    const situation = await example.read((tx) => findSituation({ tx, today, authorityId }, journeyId))
+    const sitting = await example.read((tx) => findSitting(tx, appeal))
+    assert.ok(situation && sitting)
+    const pool = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'] as PersonId[]
+    const person = fc.constantFrom(...pool)
+    const holder = fc.record({ personId: person, actingFor: fc.option(person, { nil: undefined }) })
+    const chairs = fc.constantFrom('chair', 'second')
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(person, { minLength: 1 }),
+        fc.record({ 'other-head': fc.array(holder), 'other-member': fc.array(holder) }),
+        fc.tuple(person, person),
+        fc.array(
+          fc.record({ seat: chairs, personId: person, journeyId: fc.constantFrom(journeyId, undefined) }),
+        ),
+        (first, filling, [chair, second], substitutes) => {
+          const state = { ...situation.state, sat: { panel: first } }
+          const holders = Object.fromEntries(
+            Object.entries(filling).map(([role, held]) => [
+              role,
+              held.map((each) => ({ ...each, name: each.personId, how: 'by duty' })),
+            ]),
+          )
+          const seats = seatsFor(
+            {
+              seats: [
+                { seat: 'chair', personId: chair },
+                { seat: 'second', personId: second },
+              ],
+              substitutes: substitutes.map((each) => ({ ...each, insteadOf: undefined })),
+            },
+            journeyId,
+          )
+          const seated = seats.map((each) => ({ ...each, journeyId, meeting: 'appeal', name: each.personId }))
+          const present = presentMembers({
+            situation: {
+              ...situation,
+              journeyId,
+              state,
+              context: {
+                ...situation.context,
+                holders: withSeated(scheme, holdersNow(scheme, state, holders), seated),
+              },
+            },
+            sitting: { ...sitting, seats },
+            panelCase: {
+              ...{ notes: [], conflicts: [], adjournments: [], dissents: [], drafts: [], reads: [] },
+              earlier: { notes: [], attendance: [] },
+              attendance: pool.map((personId) => ({
+                ...{ personId, sittingId: appeal, cameAs: 'member', attended: true },
+              })),
+            },
+          })
+          for (const each of present)
+            assert.ok(!first.includes(each), `${each} sat at first and counts again`)
+        },
+      ),
+    )
   })
 
   test('the panel and its appeal are each on record, with who sat', async () => {

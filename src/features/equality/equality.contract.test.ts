@@ -50,6 +50,20 @@ describe('equality answers in the database', () => {
     assert.deepEqual(await read((tx) => ownAnswers(tx, wim)), { answers: {}, answeredAt: undefined })
   })
 
+  test('what one authority has counted is no matter of another, which counts the same period for itself', async () => {
+    const { databases, otherAuthorityId } = trust.database
+    const period = { begins: isoDate('2018-04-01'), ends: isoDate('2019-03-31') }
+    const five = Array.from({ length: 5 }, () => ({ id: crypto.randomUUID() as PersonId, good: true }))
+    await write(async (tx) => {
+      for (const { id } of five) await kept(tx, id, { sex: 'female' })
+      const [counted] = await countAnswersOnce(tx, period, 5, five)
+      assert.deepEqual(counted, { question: 'sex', answer: 'female', people: 5, good: 5 })
+    })
+    const elsewhere = await databases.write(otherAuthorityId, (tx) => countAnswersOnce(tx, period, 5, five))
+    assert.deepEqual(elsewhere, [], 'nor are its answers')
+    assert.equal((await databases.read(otherAuthorityId, publications)).length, 1)
+  })
+
   test('a period is counted once, when it is over, never one that overlaps it, and never fewer than the threshold', async () => {
     const { maya } = trust.people
     const period = { begins: isoDate('2021-04-01'), ends: isoDate('2022-03-31') }

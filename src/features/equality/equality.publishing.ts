@@ -5,8 +5,8 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { outcomesBetween, schemesInUse } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
-import type { Characteristic } from '../schemes/public.ts'
-import { groupsOf, nextPeriod } from './equality.rules.ts'
+import type { Characteristic, EqualityMonitoring } from '../schemes/public.ts'
+import { groupsOf, nextPeriod, type Period } from './equality.rules.ts'
 import { type AnswerCount, countAnswersOnce, countedUntil, insertFigures } from './equality.store.ts'
 
 /** Making the figures of a period, once and for good. */
@@ -42,17 +42,26 @@ function countsOf(
 export async function publishNext(tx: Tx, today: IsoDate): Promise<boolean> {
   const equality = (await currentPack(tx))?.equality
   if (!equality) return false
-  const { begins, ends, published } = nextPeriod(equality, await countedUntil(tx))
-  if (published > today) return false
-  const people = await peopleWithOutcome(tx, begins, ends)
+  const period = nextPeriod(equality, await countedUntil(tx))
+  if (period.published > today) return false
+  await publishPeriod(tx, equality, period, await peopleWithOutcome(tx, period.begins, period.ends))
+  return true
+}
+
+/** Counts a period that is over and writes its figures down, for good. */
+export async function publishPeriod(
+  tx: Tx,
+  equality: EqualityMonitoring,
+  { begins, ends }: Pick<Period, 'begins' | 'ends'>,
+  people: readonly { readonly id: PersonId; readonly good: boolean }[],
+): Promise<void> {
   const counted = await countAnswersOnce(tx, { begins, ends }, equality.threshold, people)
-  if (people.length < equality.threshold) return true
+  if (people.length < equality.threshold) return
   const all = { people: people.length, good: people.filter(({ good }) => good).length }
   for (const { characteristic, name, answers } of equality.questions) {
     const counts = countsOf({ question: characteristic, answers }, counted, all)
     await insertFigures(tx, begins, { question: characteristic, name }, groupsOf(counts, equality.threshold))
   }
-  return true
 }
 
 /** Every period whose day has come, each in a transaction of its own. */

@@ -1,10 +1,11 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import { todayAt } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { applicantOfSql, hasOwnPartSql, type knowConflicts } from '../journeys/public.ts'
 import { observesSql } from '../observations/public.ts'
-import { inSameTeamSql, lineManagesSql } from '../people/public.ts'
+import { holdsDutySql, inSameTeamSql, lineManagesSql } from '../people/public.ts'
 import type { KeptOut } from '../schemes/public.ts'
 import './panels.tables.ts'
 
@@ -58,15 +59,28 @@ export function foundSql(sitting: Expression<unknown>, journey: Expression<unkno
     group by m.person_id)`
 }
 
+/** Whether the person sits on the journey of that column at a date whose packs are not out today, and does not run it. */
+function packsShutSql(personId: PersonId, journey: Expression<unknown>): RawBuilder<SqlBool> {
+  const today = todayAt()
+  // Names that no query around it has, since the column of the journey is one of theirs.
+  return sql<SqlBool>`exists (select from sitting_slots shut join sittings shut_on on shut_on.id = shut.sitting_id
+    where shut.journey_id = ${journey} and shut_on.state <> 'cancelled'
+      and (shut_on.packs_from > ${today}::date or shut_on.packs_until < ${today}::date)
+      and exists (select from ${membersSql(sql.ref('shut.sitting_id'), journey)} m where m.person_id = ${personId}::uuid)
+      and not ${holdsDutySql(personId, sql.ref('shut_on.run_by'), today)})`
+}
+
 /**
- * Whether nothing of the journey of that column is shown to the person: the condition that records and lists share.
- * Whoever takes part in it otherwise, as its line manager say, sees it in that role, and not as a member.
+ * Whether nothing of the journey of that column is shown to the person: the condition that records and lists share. A
+ * conflict of interest, or packs that are not out yet or were taken back. Whoever takes part in it otherwise, as its line
+ * manager say, sees it in that role, and not as a member.
  */
 export const hiddenByConflict: Parameters<typeof knowConflicts>[0] = (personId, journeyColumn) =>
   sql<SqlBool>`(exists (select from panel_conflicts c where c.person_id = ${personId}::uuid and c.withdrawn_at is null
       and c.journey_id = ${journeyColumn})
-    or (exists (select from sitting_slots l where l.journey_id = ${journeyColumn}
+    or ((exists (select from sitting_slots l where l.journey_id = ${journeyColumn}
         and exists (select from ${foundSql(sql.ref('l.sitting_id'), journeyColumn)} f where f.person_id = ${personId}::uuid))
+        or ${packsShutSql(personId, journeyColumn)})
       and not ${hasOwnPartSql(personId, journeyColumn)}))`
 
 /** Who does not hear an application, for any sitting it is booked into. One query. */

@@ -91,7 +91,7 @@ describe('the packs of a panel', () => {
     assert.match(done.text, /Read Hugo Lane, /)
   })
 
-  test('members have it from its release until it is taken back; those who run the panel always do', async () => {
+  test('members have it, on every page of the application, from its release until it is taken back; those who run the panel always do', async () => {
     const hugo = await panels.as('hugo')
     const wren = await panels.as('wren')
     for (const [set, says] of [
@@ -107,8 +107,14 @@ describe('the packs of a panel', () => {
       assert.match(page.text, says)
       assert.equal((await wren.get(href())).status, 200)
       assert.equal((await hugo.get(`/panels/${sittingId}`)).status, 200)
+      for (const path of ['', '/edition', '/questions', '/decision'])
+        assert.equal((await hugo.get(`/applications/${journeyId}${path}`)).status, 404, path)
+      assert.equal((await wren.get(`/applications/${journeyId}`)).status, 200)
+      const petra = await panels.as('petra')
+      assert.equal((await petra.get(`/applications/${journeyId}`)).status, 200, 'the chair runs the panel')
     }
     await change(sql`packs_until = '2026-12-04'`)
     assert.equal((await hugo.get(href())).status, 200)
+    assert.equal((await hugo.get(`/applications/${journeyId}`)).status, 200)
   })
 })

@@ -99,19 +99,20 @@ export async function openCaseWith<Also extends Readings>(
   const { sitting: found, kept } = read as { readonly sitting: Sitting | undefined; readonly kept: PanelCase }
   if (!found?.slots.some((slot) => slot.journeyId === params.journeyId)) throw new NotFound()
   const sitting = { ...found, seats: seatsFor(found, params.journeyId as JourneyId) }
+  const isDeclared = kept.conflicts.some((conflict) => conflict.personId === actor.personId)
+  // Whoever runs the panel prepares the packs, and answers for them afterwards. A member learns when to come back.
+  const packs = packsAre(sitting, exchange.today)
+  const isHeldToThem = !sitting.runBy.some((each) => actor.duties.has(each))
+  const sits = sitting.seats.some(({ personId }) => personId === actor.personId)
+  if (packs !== 'out' && sits && isHeldToThem && !isDeclared) throw packsNotOut(sitting, packs)
   const { situation, sees } = await openApplication(exchange, params.journeyId)
   const { scheme, state, context } = situation
   const meeting = scheme.meetings[sitting.meeting]
   if (sees !== 'everything' || !meeting) throw new NotFound()
-  const conflicted =
-    foundConflict(situation, sitting.meeting, actor.personId) !== undefined ||
-    kept.conflicts.some((conflict) => conflict.personId === actor.personId)
+  const conflicted = isDeclared || foundConflict(situation, sitting.meeting, actor.personId) !== undefined
   const relations = relationsToSitting(actor, sitting, conflicted)
   if (!allows(sitOnApplication(scheme, sitting.meeting), relations)) throw new NotFound()
   const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
-  const packs = packsAre(sitting, exchange.today)
-  // Whoever runs the panel prepares the packs, and answers for them afterwards.
-  if (packs !== 'out' && !mayManage) throw packsNotOut(sitting, packs)
   const tasks = view(scheme, state, context).stages.flatMap((stage) => stage.tasks)
   const named = (id: string | undefined) => tasks.find((each) => each.task.task === id)
   const meet = named(meetingTask(scheme, 'meet', sitting.meeting)?.task)

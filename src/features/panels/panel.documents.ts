@@ -71,7 +71,8 @@ export function recordAccess(
     duties: actor.duties,
     conflicted,
   }
-  const onPanel = meeting !== undefined && !conflicted && allows(seeSitting(scheme, meeting), relations)
+  const onPanel =
+    meeting !== undefined && !conflicted && !hidden && allows(seeSitting(scheme, meeting), relations)
   const closed = isRecordClosed(scheme, state, meeting)
   const takesPart =
     actor.personId === applicant.personId ||
@@ -113,7 +114,8 @@ export const panelDocuments: DocumentOwner = {
     const { scheme, state } = bearings
     const journeyId = document.ownerId as JourneyId
     const conflicts = await conflictsOf(tx, journeyId)
-    const hidden = conflicts.has(actor.personId) && (await isConflicted(tx, actor.personId, journeyId))
+    // Also where the packs of the date are not out: then the record is not either.
+    const hidden = await isConflicted(tx, actor.personId, journeyId)
     const meeting = meetingOfRecord(scheme, state, document.template)
     const booked = meeting === undefined ? undefined : state.meetings[meeting]
     const sitting = booked ? await findSitting(tx, booked.sittingId) : undefined

@@ -6,12 +6,12 @@ import type { CompiledScheme } from '../schemes/public.ts'
  * those that the scheme names, so nothing here knows an authority's.
  */
 
-function dutiesOf(scheme: CompiledScheme, roles: readonly string[]): readonly AccessRule[] {
+function dutiesOf(scheme: CompiledScheme, roles: readonly string[]): readonly string[] {
   const duties = roles.flatMap((role) => {
     const rule = scheme.roles[role]
     return rule?.is === 'duty' ? [rule.duty] : []
   })
-  return [...new Set(duties)].map(duty)
+  return [...new Set(duties)]
 }
 
 function bookers(scheme: CompiledScheme, meeting: string): readonly string[] {
@@ -21,19 +21,22 @@ function bookers(scheme: CompiledScheme, meeting: string): readonly string[] {
     .flatMap((task) => task.by)
 }
 
+function chairs(scheme: CompiledScheme, meeting: string): readonly string[] {
+  return (scheme.meetings[meeting]?.seats ?? []).flatMap((seat) => (seat.chair ? seat.by : []))
+}
+
 /** Holding dates for applications: those who book the meeting. */
 export const bookIntoSittings = (scheme: CompiledScheme, meeting: string): AccessRule =>
-  anyOf(...dutiesOf(scheme, bookers(scheme, meeting)))
+  anyOf(...dutiesOf(scheme, bookers(scheme, meeting)).map(duty))
 
 /** Planning, changing, cancelling, seating: those who book the meeting, and those who may chair it. */
 export const manageSittings = (scheme: CompiledScheme, meeting: string): AccessRule =>
-  anyOf(
-    bookIntoSittings(scheme, meeting),
-    ...dutiesOf(
-      scheme,
-      (scheme.meetings[meeting]?.seats ?? []).flatMap((seat) => (seat.chair ? seat.by : [])),
-    ),
-  )
+  anyOf(...runsSittings(scheme, meeting).map(duty))
+
+/** The duties that run the dates of a meeting. */
+export function runsSittings(scheme: CompiledScheme, meeting: string): readonly string[] {
+  return dutiesOf(scheme, [...bookers(scheme, meeting), ...chairs(scheme, meeting)])
+}
 
 /** Its running order: also everyone who has a seat. */
 export const seeSitting = (scheme: CompiledScheme, meeting: string): AccessRule =>
@@ -45,13 +48,4 @@ export const sitOnApplication = (scheme: CompiledScheme, meeting: string): Acces
 
 /** Notes and marks: members, and whoever may chair. */
 export const takeNotes = (scheme: CompiledScheme, meeting: string): AccessRule =>
-  except(
-    anyOf(
-      participant('seat'),
-      ...dutiesOf(
-        scheme,
-        (scheme.meetings[meeting]?.seats ?? []).flatMap((seat) => (seat.chair ? seat.by : [])),
-      ),
-    ),
-    conflicted,
-  )
+  except(anyOf(participant('seat'), ...dutiesOf(scheme, chairs(scheme, meeting)).map(duty)), conflicted)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { sql } from 'kysely'
 import { useWholeService, type Who } from '../../../test/support/service-journeys.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
@@ -18,16 +19,19 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
   connectPanels()
   const trust = useWholeService([...panelsRoutes, ...documentsRoutes, ...plansRoutes, ...also])
   const plan = (on: IsoDate = day, capacity = 3): Promise<SittingId> =>
-    trust.write((tx) =>
-      planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {
+    trust.write(async (tx) => {
+      const id = await planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {
         name: 'F-G Progression Panel',
         startsAt: `${on}T09:30:00Z` as IsoInstant,
         heldOn: on,
         place: 'Room 4',
         joinLink: '',
         capacity,
-      }),
-    )
+      })
+      // Members have the packs already; when they get them is a matter of its own.
+      await sql`update sittings set packs_from = null where id = ${id}`.execute(tx)
+      return id
+    })
   const state = (journeyId: JourneyId) =>
     trust.read(async (tx) => {
       const { today, actor } = trust.doing(tx, 'wren')

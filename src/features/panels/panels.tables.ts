@@ -34,6 +34,8 @@ interface SittingsTable extends Tenant {
   breaks: ColumnType<readonly Span[], string | undefined, string>
   /** How somebody may stand to an applicant and not hear them. */
   keeps_out: Generated<readonly string[]>
+  /** Duties whose holders run the date and have its packs at any time. */
+  run_by: Generated<readonly string[]>
   /** Members read the packs from this day to that one. */
   packs_from: IsoDate | null
   packs_until: IsoDate | null

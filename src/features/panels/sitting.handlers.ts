@@ -4,6 +4,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { type Doing, refreshJourney } from '../journeys/public.ts'
 import { resolveRoles } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
+import { runsSittings } from './panels.access.ts'
 import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
 import { rulesOn } from './sitting.rules.ts'
 import { sittingChanged } from './sitting.changes.ts'
@@ -84,6 +85,7 @@ export async function planSitting(
   const id = await insertSitting(tx, {
     ...details,
     ...rulesOn(meeting, details.heldOn),
+    runBy: runsSittings(scheme, meetingId),
     scheme: scheme.scheme,
     meeting: meetingId,
     by: actor.personId,
@@ -163,7 +165,12 @@ export async function seatMembers(
       field: `seat-${twice.seat}`,
     })
   const meeting = scheme.meetings[sitting.meeting]
-  const change = meeting ? { keeps_out: rulesOn(meeting, sitting.heldOn).keepsOut } : {}
+  const change = meeting
+    ? {
+        keeps_out: rulesOn(meeting, sitting.heldOn).keepsOut,
+        run_by: runsSittings(scheme, sitting.meeting),
+      }
+    : {}
   if (!(await updateSitting(tx, sitting.id, revision, change))) return refuse(changedMeanwhile)
   await writeSeats(tx, sitting.id, seats)
   await sittingChanged(doing, sitting.id)

@@ -49,6 +49,8 @@ export interface Sitting {
   /** Members read the packs from this day to that one; null for no limit. */
   readonly packsFrom: IsoDate | null
   readonly packsUntil: IsoDate | null
+  /** Duties whose holders run it, and have its packs at any time. */
+  readonly runBy: readonly string[]
   readonly seats: readonly Seat[]
   readonly slots: readonly TakenSlot[]
   readonly substitutes: readonly Seating[]
@@ -66,7 +68,7 @@ function sittingsWhere(where: RawBuilder<unknown>, order: RawBuilder<unknown>): 
     sql<Sitting>`
     select s.id, s.scheme, s.meeting, s.name, ${instant('s.starts_at')} as "startsAt", s.held_on as "heldOn", s.place,
       s.join_link as "joinLink", s.capacity, s.state, s.revision, s.breaks,
-      s.packs_from as "packsFrom", s.packs_until as "packsUntil",
+      s.packs_from as "packsFrom", s.packs_until as "packsUntil", s.run_by as "runBy",
       coalesce((select json_agg(json_build_object('seat', e.seat, 'personId', e.person_id) order by e.seat)
         from sitting_seats e where e.sitting_id = s.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('journeyId', l.journey_id, 'startsAt', ${instant('l.starts_at')},

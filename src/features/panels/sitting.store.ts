@@ -22,6 +22,8 @@ export interface SittingDetails {
 /** What the scheme says of a date, kept as it was said when the date was planned or its seats were given. */
 export interface SittingRules {
   readonly keepsOut: readonly KeptOut[]
+  /** Duties whose holders run the date. */
+  readonly runBy: readonly string[]
   /** Members read the packs from this day to that one. */
   readonly packsFrom: IsoDate | undefined
   readonly packsUntil: IsoDate | undefined
@@ -45,6 +47,7 @@ export async function insertSitting(
       capacity: sitting.capacity,
       created_by: sitting.by,
       keeps_out: [...sitting.keepsOut],
+      run_by: [...sitting.runBy],
       packs_from: sitting.packsFrom ?? null,
       packs_until: sitting.packsUntil ?? null,
       breaks: JSON.stringify(sitting.breaks ?? []),
@@ -67,6 +70,7 @@ export async function updateSitting(
     readonly starts_at: IsoInstant
     readonly held_on: IsoDate
     readonly keeps_out: readonly string[]
+    readonly run_by: readonly string[]
     readonly packs_from: IsoDate | null
     readonly packs_until: IsoDate | null
     readonly state: SittingState

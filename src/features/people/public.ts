@@ -93,6 +93,7 @@ export {
 } from './posts.handlers.ts'
 export {
   accessSourceFor,
+  holdsDutySql,
   inSameTeamSql,
   lineManagesSql,
   type RelatedActor,

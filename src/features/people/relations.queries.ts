@@ -122,6 +122,16 @@ export function accessSourceFor(
 
 type PersonSql = Expression<unknown> | RawBuilder<unknown>
 
+/** Whether somebody has one of the duties of a list on a day. */
+export function holdsDutySql(
+  personId: PersonId,
+  duties: Expression<unknown>,
+  on: IsoDate,
+): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from person_duties held where held.person_id = ${personId}::uuid
+    and held.duty = any(${duties}) and held.from_on <= ${on}::date and (held.to_on is null or held.to_on >= ${on}::date))`
+}
+
 /** Whether two people are in one team on a day, as SQL. */
 export function inSameTeamSql(one: PersonSql, other: PersonSql, on: PersonSql): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from posts a join posts b on b.team_id = a.team_id

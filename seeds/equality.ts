@@ -1,0 +1,51 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { nextPeriod } from '../src/features/equality/equality.rules.ts'
+import { publishPeriod } from '../src/features/equality/equality.publishing.ts'
+import { countedUntil, keepAnswers } from '../src/features/equality/equality.store.ts'
+import { currentPack } from '../src/features/packs/public.ts'
+import { searchPeople } from '../src/features/people/public.ts'
+import type { EqualityMonitoring } from '../src/features/schemes/public.ts'
+import type { PersonId } from '../src/kernel/ids.ts'
+import type { Tx } from '../src/platform/database/tables.ts'
+import type { DemonstrationTime } from './demonstration-time.ts'
+
+/**
+ * Equality answers of invented people. Figures of a year need more outcomes than a demonstration tells stories of, so
+ * those of the years that are over are of colleagues who have left since: counted by the product's own way, and their
+ * answers removed, as they are when somebody withdraws. Some of those who still work here have answered too.
+ */
+export async function tellEquality(tx: Tx, time: DemonstrationTime): Promise<void> {
+  const equality = (await currentPack(tx))?.equality
+  if (!equality) return
+  for (;;) {
+    const period = nextPeriod(equality, await countedUntil(tx))
+    if (period.published > time.today) break
+    const people = Array.from({ length: colleagues }, (_, index) => ({
+      id: randomUUIDv7() as PersonId,
+      good: index % 3 !== 0,
+    }))
+    const answered = time.moment(period.ends)
+    for (const [index, { id }] of people.entries())
+      await keepAnswers(tx, id, answersOf(equality, index), answered)
+    await publishPeriod(tx, equality, period, people)
+    for (const { id } of people) await keepAnswers(tx, id, {}, answered)
+  }
+  const { people } = await searchPeople(tx, { limit: 12 })
+  for (const [index, { id }] of people.entries())
+    if (index % 3 !== 2)
+      await keepAnswers(tx, id, answersOf(equality, index * 5), time.moment(time.ago('P3M')))
+}
+
+const colleagues = 64
+
+/** Some answer everything, some leave out what they like; the first answers of a question are the most frequent ones. */
+function answersOf({ questions }: EqualityMonitoring, person: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    questions.flatMap(({ characteristic, answers }, place) => {
+      const turn = (person * (place + 3)) % 16
+      if (turn === 15) return []
+      const answer = answers[turn < 9 ? 0 : Math.min(turn - 8, answers.length - 1)]
+      return answer ? [[characteristic, answer.answer] as const] : []
+    }),
+  )
+}
