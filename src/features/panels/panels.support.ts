@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { sql } from 'kysely'
 import { useWholeService, type Who } from '../../../test/support/service-journeys.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
@@ -29,7 +28,7 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
         capacity,
       })
       // Members have the packs already; when they get them is a matter of its own.
-      await sql`update sittings set packs_from = null where id = ${id}`.execute(tx)
+      await tx.updateTable('sittings').set({ packs_from: null }).where('id', '=', id).execute()
       return id
     })
   const state = (journeyId: JourneyId) =>
