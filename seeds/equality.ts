@@ -38,13 +38,22 @@ export async function tellEquality(tx: Tx, time: DemonstrationTime): Promise<voi
 
 const colleagues = 64
 
-/** Some answer everything, some leave out what they like; the first answers of a question are the most frequent ones. */
+/** What most of these invented people say; of a question that is not here, the first answer. */
+const frequent: Readonly<Record<string, string>> = {
+  'age-band': 'from-30-to-44',
+  disability: 'not-disabled',
+  'ethnic-group': 'white',
+}
+
+/** Some answer everything, some leave out what they like. */
 function answersOf({ questions }: EqualityMonitoring, person: number): Readonly<Record<string, string>> {
   return Object.fromEntries(
     questions.flatMap(({ characteristic, answers }, place) => {
       const turn = (person * (place + 3)) % 16
       if (turn === 15) return []
-      const answer = answers[turn < 9 ? 0 : Math.min(turn - 8, answers.length - 1)]
+      const most = answers.find(({ answer }) => answer === frequent[characteristic]) ?? answers[0]
+      const others = answers.filter((each) => each !== most)
+      const answer = turn < 9 ? most : others[(turn - 9) % others.length]
       return answer ? [[characteristic, answer.answer] as const] : []
     }),
   )

@@ -7,7 +7,8 @@ import { routes as documentsRoutes } from '../documents/public.ts'
 import { commandJourney, findSituation } from '../journeys/public.ts'
 import { connectQualityAssurance } from '../quality-assurance/public.ts'
 import { routes as plansRoutes } from '../plans/public.ts'
-import { connectPanels, panelsRoutes, planSitting } from './public.ts'
+import { connectPanels, findSitting, panelsRoutes, planSitting } from './public.ts'
+import { updateSitting } from './sitting.store.ts'
 
 /** The day of every panel here unless said otherwise. */
 export const day = '2026-12-18' as IsoDate
@@ -28,7 +29,8 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
         capacity,
       })
       // Members have the packs already; when they get them is a matter of its own.
-      await tx.updateTable('sittings').set({ packs_from: null }).where('id', '=', id).execute()
+      const sitting = await findSitting(tx, id)
+      await updateSitting(tx, id, sitting?.revision ?? 0, { packs_from: null })
       return id
     })
   const state = (journeyId: JourneyId) =>
