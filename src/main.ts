@@ -43,7 +43,7 @@ import {
 import { diaryRoutes } from './features/diary/public.ts'
 import { homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
-import { paperRoutes, registerPaper } from './features/paper/public.ts'
+import { paperRecurring, paperRoutes, paperTasks, registerPaper } from './features/paper/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
 import {
   learningRoutes,
@@ -244,6 +244,7 @@ export function composeApplication(
       ...journeysTasks,
       ...equalityTasks,
       ...panelsTasks,
+      ...paperTasks({ clock: systemClock }),
       ...lettersTasks({ clock: systemClock, origin }),
       ...memberPacksTasks({ clock: systemClock, origin }),
     ]),
@@ -261,6 +262,7 @@ export function composeApplication(
       ...panelsRecurring,
       ...memberPacksRecurring,
       ...longWorkRecurring,
+      ...paperRecurring,
     ],
     startupSteps: [
       redactionLedgerStep,

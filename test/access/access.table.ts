@@ -170,6 +170,11 @@ GET /bring-in | | | workforce-development foreigner
 GET /bring-in/days | | | workforce-development foreigner
 POST /bring-in/check | |
 POST /bring-in | |
+GET /bring-in/headings.csv | | scheme=f-to-g | workforce-development foreigner
+GET /bring-in/lists | | | workforce-development foreigner
+POST /bring-in/lists | |
+GET /bring-in/lists/:listId | |
+POST /bring-in/lists/:listId/now | |
 GET /begin | | | above other-manager other-service-manager principal-social-worker foreigner
 # Feedback: whom links let, and the desk of those who read it first
 GET /say/:token | signatures | token=sayToken | everyone nobody -colleague | colleague

@@ -1,28 +1,19 @@
 import { formatDay } from '../../kernel/words.ts'
-import {
-  Button,
-  ConditionList,
-  Form,
-  type FormTokens,
-  InsetText,
-  RecordBand,
-  SignaturePage,
-} from '../../ui/public.ts'
+import { Button, ConditionList, Form, type FormTokens, InsetText, RecordBand } from '../../ui/public.ts'
 import type { JourneyView, TaskView } from '../schemes/public.ts'
 import type { Edition } from '../signatures/public.ts'
 import { conditionOf } from './application.parts.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
-import { EditionPapers, slotsOf } from './signing.pages.tsx'
+import { EditionSignatures } from './edition.parts.tsx'
+import { EditionPapers } from './signing.pages.tsx'
 
 /** The frozen portfolio as everyone after the signatures reads it. */
 export function EditionPage({
   situation,
-  view,
   edition,
   current,
 }: {
-  readonly situation: Situation
-  readonly view: JourneyView
+  readonly situation: Situation & { readonly journeyId: string }
   readonly edition: Edition & { readonly application: ApplicationEdition }
   readonly current: boolean
 }) {
@@ -61,16 +52,21 @@ export function EditionPage({
               </a>
             </li>
           ))}
+          {edition.application.onPaper && (
+            <li>
+              <a class="govuk-link" href="#scans">
+                Scans of papers
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
-      <EditionPapers scheme={situation.scheme} application={edition.application} />
-      {situation.scheme.signatures && (
-        <SignaturePage
-          title="Signatures"
-          slots={slotsOf(view, edition.signatures)}
-          edition={{ number: edition.number, sealedAt: edition.sealedAt, hash: edition.hash }}
-        />
-      )}
+      <EditionPapers
+        journeyId={situation.journeyId}
+        scheme={situation.scheme}
+        application={edition.application}
+      />
+      <EditionSignatures situation={situation} edition={edition} />
     </>
   )
 }

@@ -9,15 +9,14 @@ import {
   type FormTokens,
   InsetText,
   SignaturePage,
-  type SignatureSlot,
   Textarea,
-  formatDay,
   formatMoment,
 } from '../../ui/public.ts'
 import { Blocks, documentBlocks } from '../documents/public.ts'
 import type { CompiledScheme, JourneyView } from '../schemes/public.ts'
 import type { EditionSignature } from '../signatures/public.ts'
 import type { ApplicationEdition } from '../journeys/public.ts'
+import { EditionScans, slotsOf } from './edition.parts.tsx'
 
 /** Reading exactly what is signed, and signing it in place. */
 
@@ -51,12 +50,14 @@ function Paper({
   return <Blocks blocks={documentBlocks(template, document.answers, words)} headingLevel={headingLevel} />
 }
 
-/** The frozen papers, one after another: wherever an edition is read as a whole. */
+/** The frozen papers, one after another, and scans: wherever an edition is read as a whole. */
 export function EditionPapers({
+  journeyId,
   scheme,
   application,
   headingLevel = 2,
 }: {
+  readonly journeyId: string
   readonly scheme: CompiledScheme
   readonly application: ApplicationEdition
   readonly headingLevel?: 2 | 3
@@ -76,37 +77,9 @@ export function EditionPapers({
           <Paper scheme={scheme} application={application} document={document} headingLevel={3} />
         </section>
       ))}
+      <EditionScans journeyId={journeyId} application={application} headingLevel={headingLevel} />
     </>
   )
-}
-
-export function slotsOf(
-  view: JourneyView,
-  signatures: readonly EditionSignature[],
-): readonly SignatureSlot[] {
-  return view.slots.map((slot) => {
-    const signed = signatures.find((each) => each.slot === slot.slot.slot)
-    return {
-      role: slot.slot.name,
-      meaning: slot.slot.means,
-      name: signed
-        ? `${signed.printedName}${signed.capacity.includes(' for ') ? ` (${signed.capacity})` : ''}`
-        : slot.holders.map((holder) => holder.name).join(' or '),
-      state: signed
-        ? signed.onPaper
-          ? 'on-paper'
-          : 'signed'
-        : slot.state === 'ready'
-          ? 'waiting'
-          : 'not-yet',
-      ...(signed && !signed.onPaper ? { at: signed.at } : {}),
-      ...(signed?.onPaper
-        ? {
-            reason: `Dated ${formatDay(signed.on)}. Seen by ${signed.onPaper.seenByName}, entered by ${signed.onPaper.enteredByName} on ${formatMoment(signed.at)}.`,
-          }
-        : {}),
-    }
-  })
 }
 
 export interface SignPageProps {
@@ -168,6 +141,7 @@ export function SignPage({
       <p class="govuk-body">
         Frozen on {formatMoment(edition.sealedAt as never)}. Open each paper to read it.
       </p>
+      <EditionScans journeyId={journeyId} application={edition.application} headingLevel={3} />
       {edition.application.documents.map((document) => (
         <Details key={document.document} summaryText={paperName(scheme, document)}>
           <Paper scheme={scheme} application={edition.application} document={document} headingLevel={3} />

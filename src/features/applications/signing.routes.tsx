@@ -10,7 +10,6 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { view } from '../schemes/public.ts'
-import { signaturesOn } from '../signatures/public.ts'
 import { SealPage } from './application.pages.tsx'
 import { type OpenApplication, openApplication } from './application.routes.tsx'
 import { EditionPage, SubmitPage } from './edition.pages.tsx'
@@ -22,6 +21,7 @@ import {
   submitApplication,
 } from '../journeys/public.ts'
 import { SignPage } from './signing.pages.tsx'
+import { nothingToSign } from './signing.rules.ts'
 
 /** Asking for signatures, signing in place, declining, submitting, and reading what was sealed. */
 
@@ -73,15 +73,7 @@ async function signPage(
   if (!slot) throw new NotFound()
   const sealed =
     situation.state.edition && (await findApplicationEdition(exchange, situation.state.edition.editionId))
-  if (!sealed) {
-    throw new NotAllowed({
-      code: 'nothing-to-sign',
-      says: 'There is nothing to sign just now.',
-      rule: 'Signatures are asked for when the portfolio is complete.',
-      fact: 'The portfolio is open for changes.',
-      remedy: 'You will be asked when it is ready.',
-    })
-  }
+  if (!sealed) throw new NotAllowed(nothingToSign)
   if (slot.state === 'waiting') {
     const first = viewed.slots
       .filter((each) => slot.after.includes(each.slot.slot))
@@ -195,16 +187,13 @@ const edition = defineRoute({
         ? await findApplicationEdition(exchange, exchange.params.editionId as EditionId)
         : undefined
     if (!sealed || sealed.owner.id !== situation.journeyId) throw new NotFound()
-    const viewed = view(situation.scheme, situation.state, situation.context)
-    const signatures = await signaturesOn(exchange.tx, sealed.editionId)
     return {
       title: `Portfolio of ${situation.applicant.name}`,
       backLink: { href: `/applications/${situation.journeyId}` },
       page: (
         <EditionPage
           situation={situation}
-          view={viewed}
-          edition={{ ...sealed, signatures }}
+          edition={sealed}
           current={situation.state.edition?.editionId === sealed.editionId}
         />
       ),

@@ -18,7 +18,7 @@ import {
   papersOf,
   waivedConditions,
 } from '../schemes/public.ts'
-import { contentOf, type Edition, type Redaction } from '../signatures/public.ts'
+import { contentOf, type Edition, onPaperInWords, type Redaction } from '../signatures/public.ts'
 import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
 
 /** How a portfolio is printed besides what is in it. */
@@ -68,7 +68,7 @@ export function portfolioBook(edition: Edition, scheme: CompiledScheme, print: P
       },
     ]
   })
-  const signed = scheme.signatures ? [signaturePart(edition, scheme)] : []
+  const signed = scheme.signatures ? [signaturePart(edition, scheme, print.current)] : []
   return {
     title: `Portfolio of ${application.applicant.name}`,
     shortTitle: scheme.name,
@@ -82,6 +82,7 @@ export function portfolioBook(edition: Edition, scheme: CompiledScheme, print: P
     parts: [
       ...checklistPart(edition, scheme, application, print),
       ...papers,
+      ...scansPart(application),
       ...signed,
       ...redactionsPart(print.redactions),
     ],
@@ -233,16 +234,35 @@ function responsible(
   return [name, rule?.name ?? role].filter(Boolean).join(', ')
 }
 
-function signaturePart(edition: Edition, scheme: CompiledScheme): PdfPart {
+/** What was begun on paper is kept as scans beside the portfolio; the print says which, and how to know them. */
+function scansPart({ onPaper = [] }: ApplicationEdition): readonly PdfPart[] {
+  if (onPaper.length === 0) return []
+  return [
+    {
+      id: 'scans',
+      title: 'Scans of papers',
+      blocks: [
+        {
+          kind: 'paragraph',
+          text: 'This was begun on paper. The scans belong to this edition and are read in Waymark; each is known by its fingerprint (SHA-256).',
+        },
+        { kind: 'pairs', pairs: onPaper.map(({ name, sha256 }) => ({ label: name, value: sha256 })) },
+      ],
+    },
+  ]
+}
+
+function signaturePart(edition: Edition, scheme: CompiledScheme, counts: boolean): PdfPart {
   const slots = (scheme.signatures?.slots ?? []).map((slot): PdfSignatureSlot => {
     const signature = edition.signatures.find((each) => each.slot === slot.slot)
     if (!signature) return { slot: slot.name }
+    const paper = onPaperInWords(signature)
     return {
       slot: signature.slotName,
       name: signature.printedName,
       role: signature.capacity,
-      signedAt: signature.at,
-      how: `Signed in Waymark: “${signature.means}”`,
+      ...(paper ? { onPaperOn: signature.on } : { signedAt: signature.at }),
+      how: `${paper ?? 'Signed in Waymark:'} “${signature.means}”`,
       editionHash: edition.hash,
     }
   })
@@ -252,7 +272,11 @@ function signaturePart(edition: Edition, scheme: CompiledScheme): PdfPart {
     blocks: [
       {
         kind: 'paragraph',
-        text: `These signatures are on edition ${edition.number}, as it was frozen on ${formatDay(dayOf(edition.sealedAt))}. A change to anything in it would have begun another edition.`,
+        text: `These signatures are on edition ${edition.number}, as it was frozen on ${formatDay(dayOf(edition.sealedAt))}. ${
+          counts
+            ? 'A change to anything in it would have begun another edition.'
+            : 'It was changed or opened again since, so they no longer count.'
+        }`,
       },
       { kind: 'signatures', slots },
     ],

@@ -110,6 +110,9 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   plan_items: ['key', 'origin', 'status'],
   plan_item_notes: ['change', 'status'],
   cohorts: ['*'],
+  // Names of files; let go of after 30 days.
+  paper_lists: ['*'],
+  paper_list_lines: ['state'],
   programme_keys: ['*'],
   programme_trusted_keys: ['*'],
   programme_packages: ['kind', 'manifest_sha256', 'key_fingerprint', 'issuer'],

@@ -54,6 +54,14 @@ export const proseTables: readonly ProseTable[] = [
     person: journey,
   },
   {
+    name: 'Lines of lists of paper',
+    table: 'paper_list_lines',
+    key: ['list_id', 'line'],
+    texts: ['who', 'checked'],
+    json: ['typed', 'says'],
+    person: 'person_id',
+  },
+  {
     name: 'Scans of paper',
     table: 'paper_scans',
     key: ['paper_id', 'sha256'],

@@ -16,8 +16,9 @@ import {
   SummaryList,
 } from '../../ui/public.ts'
 import type { InPlace } from '../documents/public.ts'
-import { EditionPapers } from '../applications/public.ts'
+import { EditionPapers, EditionSignatures } from '../applications/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
+import type { Edition } from '../signatures/public.ts'
 import { type Meeting, type Task, waivedConditions } from '../schemes/public.ts'
 import type { Informing } from './informing.rules.ts'
 import type { Decision, MemberNotes, PanelCase } from './panel.queries.ts'
@@ -45,7 +46,8 @@ export interface PanelDayProps {
   readonly meeting: Meeting
   /** "Social worker, Assessment North". */
   readonly about: string
-  readonly application: ApplicationEdition | undefined
+  /** What is sealed now, with its signatures. */
+  readonly edition: (Edition & { readonly application: ApplicationEdition }) | undefined
   /** What the scheme shows the panel and lets decide nothing. */
   readonly informs: readonly Informing[]
   readonly checks: readonly { readonly text: string; readonly href: string }[]
@@ -272,7 +274,7 @@ export function PanelDayPage(props: PanelDayProps) {
 }
 
 function Pack(props: PanelDayProps) {
-  const { situation, application, informs, checks, earlier } = props
+  const { situation, edition, informs, checks, earlier } = props
   const { scheme, state } = situation
   const waived = waivedConditions(scheme, state)
   return (
@@ -343,8 +345,16 @@ function Pack(props: PanelDayProps) {
           </ul>
         </>
       )}
-      {application ? (
-        <EditionPapers scheme={scheme} application={application} headingLevel={3} />
+      {edition ? (
+        <>
+          <EditionPapers
+            journeyId={situation.journeyId}
+            scheme={scheme}
+            application={edition.application}
+            headingLevel={3}
+          />
+          <EditionSignatures situation={situation} edition={edition} headingLevel={3} />
+        </>
       ) : (
         <InsetText>The portfolio is not sealed just now. It stands here once it is signed.</InsetText>
       )}

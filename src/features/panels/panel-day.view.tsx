@@ -193,14 +193,14 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
   const viewed = view(scheme, state, context)
   const theirs = journeysOfApplicantSql(applicant.personId)
   const editionId = state.edition?.editionId
-  const { standings, decisions, people, writers, ...edition } = await readTogether(tx, {
+  const { standings, decisions, people, writers, ...sealed } = await readTogether(tx, {
     standings: standingsReading([applicant.personId]),
     decisions: decisionsReading(theirs),
     people: peopleReading(withDecidersSql(peopleIn(open, read.records), theirs), today),
     writers: open.mayRecord ? personFactsReading([actor.personId]) : alreadyRead(nobody),
     ...(editionId ? editionReadings(editionId) : noEdition),
   })
-  const application = editionId && applicationEditionFrom(editionId, edition)?.application
+  const edition = editionId && applicationEditionFrom(editionId, sealed)
   const earlierOnes = standings.filter(
     (standing) => standing.journey_id !== journeyId && standing.scheme === scheme.scheme,
   )
@@ -239,7 +239,7 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         sitting={sitting}
         meeting={meeting}
         about={[me?.jobTitle, me?.team].filter(Boolean).join(', ')}
-        application={application}
+        edition={edition}
         informs={meet ? informing(meet.task.requires.map((id) => viewed.assess(id))) : []}
         checks={read.checks
           .filter((check) => check.finished)

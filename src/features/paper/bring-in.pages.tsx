@@ -49,6 +49,13 @@ export function ChoosePage({
         They go on here from that stage, and nobody does anything twice.
       </p>
       <p class="govuk-body">Have the papers at hand. You see what will happen before anything is kept.</p>
+      <p class="govuk-body">
+        For many people at once,{' '}
+        <a class="govuk-link" href="/bring-in/lists">
+          bring them in from a spreadsheet
+        </a>
+        .
+      </p>
       <form method="get" action="/bring-in/days" class="wm-form" novalidate>
         <Input
           id="who"

@@ -19,28 +19,16 @@ import {
   type Situation,
   stepsAsked,
 } from '../journeys/public.ts'
-import { currentSchemes } from '../packs/public.ts'
 import { peopleKnownBy, personMeant } from '../people/public.ts'
 import { type CompiledScheme, stagesOnPaper, type StepOnPaper } from '../schemes/public.ts'
 import { paperFormIn } from './bring-in.forms.ts'
+import { openSchemes } from './bring-in.open.ts'
 import { CheckPage, ChoosePage, DaysPage } from './bring-in.pages.tsx'
 import { byField, type PaperForm, readPaper } from './bring-in.rules.ts'
-import { schemesOnPaper } from './paper.rules.ts'
 
 /** Bringing in one journey that began on paper: whom and where, the days, a look at it, keep. Nothing is kept before. */
 
 const access = { signedIn: true } as const
-
-/** The schemes into which the actor may bring something; nobody else need know of the pages. */
-async function openSchemes({
-  tx,
-  today,
-  actor,
-}: Pick<Exchange, 'tx' | 'today' | 'actor'>): Promise<readonly CompiledScheme[]> {
-  const schemes = schemesOnPaper(await currentSchemes(tx, today), actor.duties)
-  if (schemes.length === 0) throw new NotFound()
-  return schemes
-}
 
 async function choosePage(
   { query }: Pick<Exchange, 'query'>,

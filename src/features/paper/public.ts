@@ -1,3 +1,4 @@
 /** Journeys that began on paper, brought in at their stage. See README.md. */
+export { paperRecurring, paperTasks } from './list.tasks.ts'
 export { schemesOnPaper } from './paper.rules.ts'
 export { paperRoutes, registerPaper } from './routes.ts'

@@ -3,11 +3,13 @@ import { addApplicationLinks } from '../applications/public.ts'
 import { view } from '../schemes/public.ts'
 import { bringInRoutes } from './bring-in.routes.tsx'
 import { bringsIn } from './paper.rules.ts'
+import { listRoutes } from './list.routes.tsx'
 import { signatureRoutes } from './signature.routes.tsx'
 import { statementRoutes } from './statement.routes.tsx'
 
 export const paperRoutes: readonly RouteDefinition[] = [
   ...bringInRoutes,
+  ...listRoutes,
   ...signatureRoutes,
   ...statementRoutes,
 ]

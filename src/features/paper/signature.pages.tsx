@@ -7,6 +7,7 @@ import {
   type FormTokens,
   formatDay,
   Input,
+  InsetText,
   Radios,
 } from '../../ui/public.ts'
 import type { Fields } from '../../platform/http/route.ts'
@@ -43,40 +44,48 @@ export function SignaturePage({
         Only for a print of edition {edition.number}, frozen on {formatDay(edition.sealedOn)}. It is shown as
         signed on paper, and counts no longer if the portfolio changes. Whoever signed is told.
       </p>
-      <Form tokens={tokens} action={`/applications/${journeyId}/sign/${slot.slot.slot}/on-paper`}>
-        <input type="hidden" name="edition" value={edition.editionId} />
-        <Radios
-          idPrefix="signer"
-          name="signer"
-          fieldset={{ legend: { text: 'Who signed?', classes: 'govuk-fieldset__legend--m' } }}
-          items={signers.map(({ personId, name, how }) => ({
-            value: personId,
-            text: name,
-            hint: { text: how },
-            checked: textOf(typed, 'signer') === personId,
-          }))}
-          {...wrong('signer')}
-        />
-        <DateInput
-          id="on"
-          namePrefix="on"
-          legend="Date beside the signature"
-          values={Object.fromEntries(
-            ['on-day', 'on-month', 'on-year'].map((name) => [name, textOf(typed, name)]),
-          )}
-          {...wrong('on')}
-        />
-        <Input
-          id="seen"
-          name="seen"
-          label={{ text: 'Who saw the signature?' }}
-          hint={{ text: 'Work address or full name. Leave it empty if you saw it yourself.' }}
-          value={textOf(typed, 'seen')}
-          autocomplete="off"
-          {...wrong('seen')}
-        />
-        <Button text="Enter the signature" preventDoubleClick />
-      </Form>
+      {signers.length === 0 ? (
+        <InsetText>
+          {slot.holders.length === 0
+            ? `Nobody is ${slot.slot.name} here today, so no signature counts there. When the post is filled, come back.`
+            : 'You hold this place yourself: read and sign it here. Somebody else enters a paper signature of yours.'}
+        </InsetText>
+      ) : (
+        <Form tokens={tokens} action={`/applications/${journeyId}/sign/${slot.slot.slot}/on-paper`}>
+          <input type="hidden" name="edition" value={edition.editionId} />
+          <Radios
+            idPrefix="signer"
+            name="signer"
+            fieldset={{ legend: { text: 'Who signed?', classes: 'govuk-fieldset__legend--m' } }}
+            items={signers.map(({ personId, name, how }) => ({
+              value: personId,
+              text: name,
+              hint: { text: how },
+              checked: textOf(typed, 'signer') === personId,
+            }))}
+            {...wrong('signer')}
+          />
+          <DateInput
+            id="on"
+            namePrefix="on"
+            legend="Date beside the signature"
+            values={Object.fromEntries(
+              ['on-day', 'on-month', 'on-year'].map((name) => [name, textOf(typed, name)]),
+            )}
+            {...wrong('on')}
+          />
+          <Input
+            id="seen"
+            name="seen"
+            label={{ text: 'Who saw the signature?' }}
+            hint={{ text: 'Work address or full name. Leave it empty if you saw it yourself.' }}
+            value={textOf(typed, 'seen')}
+            autocomplete="off"
+            {...wrong('seen')}
+          />
+          <Button text="Enter the signature" preventDoubleClick />
+        </Form>
+      )}
     </>
   )
 }

@@ -4,14 +4,16 @@ import {
   type Answer,
   defineRoute,
   type Exchange,
+  accepted,
+  NotAllowed,
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { readDate } from '../../ui/public.ts'
-import { type OpenApplication, openApplication } from '../applications/public.ts'
+import { nothingToSign, type OpenApplication, openApplication } from '../applications/public.ts'
 import { signOnPaper } from '../journeys/public.ts'
 import { peopleKnownBy, personMeant } from '../people/public.ts'
-import { view } from '../schemes/public.ts'
+import { slotOpen, view } from '../schemes/public.ts'
 import { byField } from './bring-in.rules.ts'
 import { bringsIn } from './paper.rules.ts'
 import { SignaturePage } from './signature.pages.tsx'
@@ -23,7 +25,7 @@ const access = { signedIn: true } as const
 
 type Asked = Exchange<{ readonly journeyId: string; readonly slot: string }>
 
-/** The place whose turn it is; only for those who enter paper signatures in this scheme. */
+/** The place whose turn it is, for those who enter paper signatures in this scheme; why not yet or no longer, otherwise. */
 async function openSlot(exchange: Asked) {
   const open = await openApplication(exchange, exchange.params.journeyId)
   const { situation } = open
@@ -31,9 +33,12 @@ async function openSlot(exchange: Asked) {
     (each) => each.slot.slot === exchange.params.slot,
   )
   const { edition } = situation.state
-  if (!situation.scheme.onPaper?.signatures || !bringsIn(situation, exchange.actor.personId))
+  if (!slot || !situation.scheme.onPaper?.signatures || !bringsIn(situation, exchange.actor.personId))
     throw new NotFound()
-  if (slot?.state !== 'ready' || !edition) throw new NotFound()
+  if (!edition) throw new NotAllowed(nothingToSign)
+  accepted(
+    slotOpen(situation.scheme, situation.state, { slot: slot.slot.slot, editionId: edition.editionId }),
+  )
   return { situation, slot, edition }
 }
 

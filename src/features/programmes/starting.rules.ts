@@ -2,7 +2,7 @@ import { headingIn, readCsv } from '../../kernel/csv.ts'
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
-import { askedProblem, dayFirst } from '../applications/public.ts'
+import { askedCell, askedProblem } from '../applications/public.ts'
 import { type KnownPerson, personMeant } from '../people/public.ts'
 import { appointedRoles, type CompiledScheme, type StepValues } from '../schemes/public.ts'
 
@@ -53,7 +53,7 @@ export function rowsOfFile(text: string, scheme: CompiledScheme): Result<readonl
   if (rows.length === 0) return refuse({ code: 'empty', field: 'file', says: 'The file has no rows' })
   if (rows.length > mostRows)
     return refuse({ code: 'too-many', field: 'file', says: `Start ${mostRows} people or fewer at a time` })
-  const asked = scheme.starts.asks.map((field) => [field.field, column(field.name, field.field)] as const)
+  const asked = scheme.starts.asks.map((field) => [field, column(field.name, field.field)] as const)
   const roles = appointedRoles(scheme).map(([role, { name }]) => [role, column(name, role)] as const)
   const pick = (cells: readonly string[], columns: readonly (readonly [string, number])[]) =>
     Object.fromEntries(columns.flatMap(([name, at]) => (at === -1 ? [] : [[name, (cells[at] ?? '').trim()]])))
@@ -61,7 +61,9 @@ export function rowsOfFile(text: string, scheme: CompiledScheme): Result<readonl
     rows.map(({ cells }) => ({
       who: (cells[who] ?? '').trim(),
       asked: Object.fromEntries(
-        Object.entries(pick(cells, asked)).map(([field, value]) => [field, dayFirst(value)]),
+        asked.flatMap(([field, at]) =>
+          at === -1 ? [] : [[field.field, askedCell(field, (cells[at] ?? '').trim())]],
+        ),
       ),
       roles: pick(cells, roles),
     })),

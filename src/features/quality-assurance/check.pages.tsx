@@ -15,6 +15,7 @@ import {
   type Words,
 } from '../../ui/public.ts'
 import { Blocks, type DocumentBlock, type InPlace, InPlaceForm } from '../documents/public.ts'
+import { EditionScans, EditionSignatures } from '../applications/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import type { TaskView } from '../schemes/public.ts'
 import type { Edition } from '../signatures/public.ts'
@@ -170,7 +171,27 @@ function Portfolio({
       <h2 class="govuk-heading-l" id="portfolio">
         {asItWas(situation)}
       </h2>
-      <PinnedPapers scheme={situation.scheme} application={edition.application} findings={findings} />
+      <PinnedEdition situation={situation} edition={edition} findings={findings} />
+    </>
+  )
+}
+
+/** The frozen papers with what is pinned to them, scans and signatures: all that a check is about. */
+function PinnedEdition({
+  situation,
+  edition,
+  findings,
+}: {
+  readonly situation: CheckPageProps['situation']
+  readonly edition: CheckedEdition
+  readonly findings: readonly Finding[]
+}) {
+  const { application } = edition
+  return (
+    <>
+      <PinnedPapers scheme={situation.scheme} application={application} findings={findings} />
+      <EditionScans journeyId={situation.journeyId} application={application} headingLevel={3} />
+      <EditionSignatures situation={situation} edition={edition} headingLevel={3} />
     </>
   )
 }
@@ -295,7 +316,7 @@ export function QualityRecordPage({
           edition && (
             <>
               <h2 class="govuk-heading-l">Portfolio as it was checked</h2>
-              <PinnedPapers scheme={situation.scheme} application={edition.application} findings={findings} />
+              <PinnedEdition situation={situation} edition={edition} findings={findings} />
             </>
           )
         }

@@ -30,6 +30,20 @@ export function stagesOnPaper(scheme: CompiledScheme): readonly Stage[] {
   )
 }
 
+/** Every step that paper may have been asked about before one of these stages, whoever it is. */
+export function everyStepOnPaper(scheme: CompiledScheme, reached: readonly Stage[]): readonly StepOnPaper[] {
+  const furthest = Math.max(-1, ...reached.map((stage) => scheme.stages.indexOf(stage)))
+  return scheme.stages
+    .slice(0, Math.max(furthest, 0))
+    .filter(({ optional }) => !optional)
+    .flatMap((stage) =>
+      stage.tasks
+        // What is done when something came back was not done on the way here.
+        .filter((task) => mayAskDay(task) && task.does !== 'sign' && task.when?.returned !== true)
+        .map((task) => stepOf(stage, task)),
+    )
+}
+
 const hasSigning = ({ tasks }: Stage) => tasks.some(({ does }) => does === 'sign')
 
 /** A step before the stage reached, or a place for a signature, that needs its day. `field` names it in forms and refusals. */
@@ -60,10 +74,20 @@ export function stepsOnPaper(
   return walk(scheme, nothing, noJourney, { context }, evolve).steps
 }
 
-/** What a task of a stage that was passed on paper is asked for; dates of meetings are booked here, papers have one day. */
+/** Dates of meetings are booked here, papers have one day; what is optional is not asked for. */
+const mayAskDay = ({ optional, does }: Task) => !optional && does !== 'book'
+
+/** What a task of a stage that was passed on paper is asked for. */
 function asksDay(task: Task, scheme: CompiledScheme, state: JourneyState): boolean {
-  return !task.optional && task.does !== 'book' && taskApplies(task, scheme, state)
+  return mayAskDay(task) && taskApplies(task, scheme, state)
 }
+
+const stepOf = ({ stage }: Stage, { task, name }: Task): StepOnPaper => ({
+  field: `day-${task}`,
+  stage,
+  name,
+  task,
+})
 
 function walk(
   scheme: CompiledScheme,
@@ -112,8 +136,7 @@ function walk(
         }
         continue
       }
-      const step = { field: `day-${task.task}`, stage: stage.stage, name: task.name, task: task.task }
-      const on = day(step, days[task.task])
+      const on = day(stepOf(stage, task), days[task.task])
       if (on === undefined || !entering) continue
       emit({
         type: 'step-on-paper',

@@ -61,7 +61,7 @@ export function seal(
 type SlotCommand = Extract<JourneyCommand, { do: 'sign' | 'decline' }>
 
 /** What every signature needs, whoever enters it: a place, the edition that was read, and those who come before. */
-function slotOpen(
+export function slotOpen(
   scheme: CompiledScheme,
   state: JourneyState,
   command: Pick<SlotCommand, 'slot' | 'editionId'>,

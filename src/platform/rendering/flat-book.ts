@@ -1,5 +1,5 @@
 import { formatDay } from '../../kernel/words.ts'
-import { momentInWords } from './moments.ts'
+import { signedInWords } from './moments.ts'
 import type { PdfBlock, PdfBook, PdfChecklistItem, PdfInline, PdfRedaction, PdfText } from './pdf-book.ts'
 import { proseOf } from './prose.ts'
 
@@ -97,14 +97,15 @@ function flat(block: PdfBlock): readonly FlatBlock[] {
         rows: items.map((item) => [[item.ticked ? 'Yes' : 'No'], list(item.text), [whoAndWhen(item)]]),
       }))
     case 'signatures':
-      return block.slots.map(({ slot, name, role, signedAt }) =>
-        says(
-          { strong: `${slot}: ` },
-          signedAt
-            ? `${[name, role].filter(Boolean).join(', ')}, signed on ${momentInWords(signedAt)}`
+      return block.slots.map((each) => {
+        const signed = signedInWords(each)
+        return says(
+          { strong: `${each.slot}: ` },
+          signed
+            ? [[each.name, each.role].filter(Boolean).join(', '), signed, each.how].filter(Boolean).join('. ')
             : 'Not yet signed',
-        ),
-      )
+        )
+      })
     case 'note':
       return [...(block.title ? [says({ strong: block.title })] : []), ...block.blocks.flatMap(flat)]
     case 'image':

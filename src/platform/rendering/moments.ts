@@ -36,6 +36,15 @@ export function momentInWords(at: IsoInstant): string {
   return `${assemble(parts)} at ${part('hour')}:${part('minute')}${part('dayPeriod').toLowerCase()}`
 }
 
+/** "Signed on Friday 4 December 2026 at 3:05pm", or on paper by the day beside it; undefined when nobody has signed. */
+export function signedInWords(slot: {
+  readonly signedAt?: IsoInstant
+  readonly onPaperOn?: IsoDate
+}): string | undefined {
+  if (slot.onPaperOn !== undefined) return `Signed on paper, dated ${dayInWords(slot.onPaperOn)}`
+  return slot.signedAt === undefined ? undefined : `Signed on ${momentInWords(slot.signedAt)}`
+}
+
 // Put together from parts, because ICU versions differ in commas and spaces.
 function assemble(parts: readonly Intl.DateTimeFormatPart[]): string {
   return ['weekday', 'day', 'month', 'year']

@@ -39,8 +39,10 @@ export interface PdfSignatureSlot {
   readonly slot: string
   readonly name?: string
   readonly role?: string
-  /** Left out when not yet signed. */
+  /** Left out when not yet signed, or signed by hand. */
   readonly signedAt?: IsoInstant
+  /** The day beside a signature by hand on paper. */
+  readonly onPaperOn?: IsoDate
   /** How it was signed, e.g. "Typed name, signed in with Entra ID". */
   readonly how?: string
   /** SHA-256 of the signed edition, 64 hexadecimal digits. */

@@ -1,6 +1,6 @@
 import { columnShares } from './column-shares.ts'
 import { imageFormat, whyImageRefused } from './image-format.ts'
-import { dayInWords, momentInWords, shortDayInWords } from './moments.ts'
+import { dayInWords, momentInWords, shortDayInWords, signedInWords } from './moments.ts'
 import type {
   PdfBlock,
   PdfBook,
@@ -137,7 +137,7 @@ function block(given: PdfBlock, preparation: Preparation): readonly unknown[] {
             slot: text.print(slot.slot),
             name: print(slot.name),
             role: print(slot.role),
-            signedAt: slot.signedAt === undefined ? null : momentInWords(slot.signedAt),
+            signed: signedInWords(slot) ?? null,
             how: print(slot.how),
             hash: slot.editionHash === undefined ? null : inGroups(text.print(slot.editionHash)),
           })),

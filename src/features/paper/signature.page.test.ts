@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { after, describe, test } from 'node:test'
+import { paperOf, useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
+import { useServiceOfPack } from '../../../test/support/service-of-pack.ts'
+import type { SandwellKey } from '../../../seeds/sandwell.people.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { stopPrinting } from '../exchange/public.ts'
+import { flatBook, wordsOf } from '../../platform/rendering/flat-book.ts'
+import { paperRoutes, registerPaper } from './public.ts'
+
+const day = (on: string) => {
+  const [year = '', month = '', date = ''] = on.split('-')
+  return { 'on-year': year, 'on-month': month, 'on-day': date }
+}
+
+/** The text of a PDF by poppler, read independently of us. */
+function textOfPdf(pdf: Buffer): string {
+  const { stdout, error } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 28 })
+  assert.ifError(error)
+  return stdout.toString('utf8').replaceAll('\u200b', '').replaceAll(/\s+/g, ' ')
+}
+
+describe('a signature on paper', () => {
+  registerPaper()
+  const service = useSealedPortfolios(paperRoutes)
+  after(stopPrinting)
+  const as = (key: SandwellKey) => service.signInAs(service.person(key))
+  const addressOf = async (slot = 'service-manager') => {
+    const { journeyId } = await service.application('michael')
+    return `/applications/${journeyId}/sign/${slot}/on-paper`
+  }
+
+  test('is entered from the application’s page by those who bring in paper, and by nobody else', async () => {
+    const tamsin = await as('tamsin')
+    const { journeyId } = await service.application('michael')
+    const application = await tamsin.get(`/applications/${journeyId}`)
+    assert.equal(application.link('Enter a signature on paper: Service Manager'), await addressOf())
+    const page = await tamsin.get(await addressOf())
+    assert.equal(page.status, 200, page.text)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /Only for a print of edition 1, frozen on/)
+    for (const who of ['michael', 'siobhan', 'gareth', 'constance', 'amara'] as const)
+      assert.equal((await (await as(who)).get(await addressOf())).status, 404, who)
+  })
+
+  test('needs signer, day and witness: what is wrong stands beside its field, and the typing stays', async () => {
+    const tamsin = await as('tamsin')
+    await tamsin.get(await addressOf())
+    const empty = await tamsin.press('Enter the signature')
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /Choose who signed/)
+    assert.match(empty.text, /Enter the day on the paper/)
+    const gareth = service.person('gareth')
+    for (const [fields, says] of [
+      [{ ...day('2026-11-01') }, /or later, when this edition was frozen/],
+      [{ ...day('2026-12-05') }, /The day must be today or earlier/],
+      [{ ...day('2026-13-45') }, /Enter the day on the paper/],
+      [{ ...day('2026-12-02'), seen: 'Nobody Known' }, /Nobody here has this address/],
+      [
+        { ...day('2026-12-02'), seen: 'Gareth Llewellyn-Pugh' },
+        /Somebody other than the signer must have seen/,
+      ],
+    ] as const) {
+      await tamsin.get(await addressOf())
+      const page = await tamsin.press('Enter the signature', { signer: gareth, ...fields })
+      assert.equal(page.status, 422, page.text)
+      assert.match(page.text, says)
+      if ('seen' in fields) assert.ok(page.html.includes(`value="${fields.seen}"`))
+    }
+    // Somebody who does not sign there, put into the form by hand.
+    await tamsin.get(await addressOf())
+    const stranger = await tamsin.post(await addressOf(), {
+      signer: service.person('amara'),
+      ...day('2026-12-02'),
+    })
+    assert.equal(stranger.status, 422)
+    assert.match(stranger.text, /choose somebody who signs there/)
+  })
+
+  test('comes in its turn: a later place waits for the earlier one', async () => {
+    const page = await (await as('tamsin')).get(await addressOf('head-of-service'))
+    assert.equal(page.status, 403)
+    assert.match(page.text, /Others sign first: Service Manager/)
+    assert.equal((await (await as('tamsin')).get(await addressOf('no-such-place'))).status, 404)
+  })
+
+  test('pressed twice, or on a page that others were quicker than, is entered once [R-134]', async () => {
+    const [tamsin, jerzy] = await Promise.all([as('tamsin'), as('jerzy')])
+    const fields = { signer: service.person('gareth'), ...day('2026-12-02'), seen: 'Jerzy Wiśniewski-Brown' }
+    await tamsin.get(await addressOf())
+    await jerzy.get(await addressOf())
+    const both = await Promise.all([
+      tamsin.press('Enter the signature', fields),
+      tamsin.press('Enter the signature', fields),
+    ])
+    for (const page of both) assert.equal(page.status, 200, page.text)
+    const late = await jerzy.press('Enter the signature', fields)
+    assert.equal(late.status, 403)
+    assert.match(late.text, /This has been signed already/)
+    const { editionId } = await service.application('michael')
+    const rows = await service.read((tx) =>
+      tx
+        .selectFrom('edition_signatures')
+        .select('entered_by_name')
+        .where('edition_id', '=', editionId)
+        .where('slot', '=', 'service-manager')
+        .execute(),
+    )
+    assert.deepEqual(rows, [{ entered_by_name: 'Tamsin Okoro' }])
+  })
+
+  test('is said to be one, with its day, who saw it and who entered it: page and PDF [R-134]', async () => {
+    const { journeyId, editionId } = await service.application('michael')
+    const edition = `/applications/${journeyId}/editions/${editionId}`
+    const philippa = await as('philippa')
+    const says = /Seen by Jerzy Wiśniewski-Brown, entered by Tamsin Okoro on Friday 4 December 2026/
+    for (const url of [edition, `/applications/${journeyId}/sign/head-of-service`]) {
+      const page = await philippa.get(url)
+      assert.match(page.text, /Signed on paper/, url)
+      assert.match(page.text, /Dated Wednesday 2 December 2026/, url)
+      assert.match(page.text, says, url)
+    }
+    const pdf = textOfPdf((await philippa.get(`${edition}/portfolio.pdf`)).bytes)
+    assert.match(pdf, /Gareth Llewellyn-Pugh .*Signed on paper, dated Wednesday 2 December 2026/)
+    assert.match(pdf, says)
+    // Whoever signed here still did.
+    assert.match(pdf, /Signed on \w+ \d+ November 2026 at/)
+    const history = await philippa.get(`/applications/${journeyId}`)
+    assert.match(history.text, /entered a signature on paper of Wednesday 2 December 2026/)
+  })
+
+  test('counts no longer after a change, like any other, and that is said [R-135]', async () => {
+    const { journeyId, editionId } = await service.application('michael')
+    const paper = await service.read((tx) => paperOf(tx, journeyId, 'applicant-statement'))
+    const tamsin = await as('tamsin')
+    await tamsin.get(await addressOf('head-of-service'))
+    const michael = await as('michael')
+    const section = `/documents/${paper}/sections/statement`
+    const form = await michael.get(`${section}?change=yes`)
+    assert.match(form.text, /The 3 signatures that are there become void/)
+    const [name = ''] = /<textarea[^>]* name="([^"]+)"/.exec(form.html)?.slice(1) ?? []
+    const saved = await michael.post(section, { [name]: 'It reads otherwise now.', _do: 'later' })
+    assert.equal(saved.status, 200, saved.text)
+    const edition = await michael.get(`/applications/${journeyId}/editions/${editionId}`)
+    assert.match(edition.text, /An earlier edition/)
+    assert.match(edition.text, /No longer counts Signed on paper\. Dated Wednesday 2 December 2026/)
+    assert.doesNotMatch(edition.text, /Asked to sign/)
+    const pdf = textOfPdf((await michael.get(`${edition.url}/portfolio.pdf`)).bytes)
+    assert.match(pdf, /It was changed or opened again since, so they no longer count/)
+    // The page that was open all the while is told.
+    const stale = await tamsin.press('Enter the signature', {
+      signer: service.person('philippa'),
+      ...day('2026-12-03'),
+    })
+    assert.equal(stale.status, 403)
+    assert.match(stale.text, /There is nothing to sign just now/)
+    assert.equal((await tamsin.get(await addressOf())).status, 403)
+  })
+})
+
+describe('a signature on paper where the scheme does not let it count', () => {
+  const today = '2026-12-04' as IsoDate
+  const service = useServiceOfPack(
+    'packs/leicestershire',
+    'level-2-to-3',
+    {
+      tam: { name: 'Tam Okoro', jobTitle: 'Team Manager', kind: 'team-manager' },
+      ada: { name: 'Ada Winters', jobTitle: 'Social Worker', kind: 'social-worker', manager: 'tam' },
+      wen: {
+        name: 'Wen Abara',
+        jobTitle: 'Learning Adviser',
+        kind: 'other',
+        duties: ['learning-and-development', 'panel-mailbox'],
+      },
+    },
+    today,
+  )
+
+  test('has no page and no link, whoever asks', async () => {
+    const journeyId = await service.journey('ada', 'ada', [])
+    for (const who of ['wen', 'tam', 'ada'] as const) {
+      const browser = await service.as(who)
+      const page = await browser.get(`/applications/${journeyId}/sign/manager/on-paper`)
+      assert.equal(page.status, 404, who)
+      assert.doesNotMatch((await browser.get(`/applications/${journeyId}`)).text, /signature on paper/i)
+    }
+  })
+})
+
+describe('a signature on paper in Word and in Braille', () => {
+  test('names its day and who saw it', () => {
+    const blocks = flatBook({
+      title: 'T',
+      authority: 'A',
+      about: [],
+      opening: 'heading',
+      parts: [
+        {
+          id: 'signatures',
+          title: 'Signatures',
+          blocks: [
+            {
+              kind: 'signatures',
+              slots: [
+                {
+                  slot: 'Manager',
+                  name: 'Mo',
+                  role: 'Team Manager',
+                  onPaperOn: '2026-12-02' as IsoDate,
+                  how: 'Seen by Bo.',
+                },
+                { slot: 'Head of Service' },
+              ],
+            },
+          ],
+        },
+      ],
+    } as never)
+    const text = blocks
+      .flatMap((block) => (block.kind === 'paragraph' ? [block.text.map(wordsOf).join('')] : []))
+      .join('\n')
+    assert.match(
+      text,
+      /Manager: Mo, Team Manager\. Signed on paper, dated Wednesday 2 December 2026\. Seen by Bo\./,
+    )
+    assert.match(text, /Head of Service: Not yet signed/)
+  })
+})

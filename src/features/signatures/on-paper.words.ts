@@ -1,0 +1,14 @@
+import { formatDay } from '../../kernel/words.ts'
+import { todayAt } from '../../platform/clock.ts'
+import type { EditionSignature } from './edition.store.ts'
+
+/** Who saw a signature on paper, and who typed it in on which day; undefined for one that was given here. */
+export function onPaperInWords({
+  at,
+  onPaper,
+}: Pick<EditionSignature, 'at' | 'onPaper'>): string | undefined {
+  if (!onPaper) return undefined
+  const { seenBy, seenByName, enteredBy, enteredByName } = onPaper
+  const entered = `entered by ${enteredByName} on ${formatDay(todayAt(at))}`
+  return seenBy === enteredBy ? `Seen and ${entered}.` : `Seen by ${seenByName}, ${entered}.`
+}
