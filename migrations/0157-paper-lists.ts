@@ -12,19 +12,13 @@ export async function up(db: MigrationDb): Promise<void> {
       name text not null,
       -- Of its lines, so that the same file sent again is the same list.
       content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
-      state text not null default 'looked-at' check (state in ('looked-at', 'under-way', 'done')),
       sent_by uuid not null,
       sent_at timestamptz not null,
-      asked_by uuid,
-      asked_at timestamptz,
-      ended_at timestamptz,
+      -- The long work that brings it in, once somebody asked for that.
+      work_id uuid,
       primary key (authority_id, id),
       unique (authority_id, scheme, content_hash),
-      foreign key (authority_id, sent_by) references persons (authority_id, id),
-      foreign key (authority_id, asked_by) references persons (authority_id, id),
-      check ((asked_by is null) = (asked_at is null)),
-      check ((state = 'looked-at') = (asked_by is null)),
-      check ((state = 'done') = (ended_at is not null))
+      foreign key (authority_id, sent_by) references persons (authority_id, id)
     );
     create table paper_list_lines (
       authority_id integer not null default current_authority() references authorities (id),

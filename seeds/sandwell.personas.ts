@@ -33,6 +33,10 @@ const personas: Readonly<
     hannah: ['Social Worker, Grade F', 'On parental leave; her application is paused.'],
   },
   'With Workforce Development and the panel': {
+    meiling: [
+      'Social Worker, Grade F',
+      'Began on paper, and was signed on paper; her quality check goes on here. Reads what was checked, and may object.',
+    ],
     dami: [
       'Social Worker, Grade F',
       'More evidence is asked for, by next week; the findings are pinned to their places.',

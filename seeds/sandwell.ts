@@ -3,7 +3,9 @@ import { anOrganisation } from '../src/features/people/people.builders.ts'
 import { addPost, appointDeputy, grantSupport, type SeatId } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
+import type { Databases } from '../src/platform/database/databases.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
+import { broughtInFromPaper } from './from-paper.ts'
 import { tellFeedback } from './feedback.ts'
 import { offerSandwell } from './sandwell.personas.ts'
 import { sandwellStaff, type SandwellKey } from './sandwell.people.ts'
@@ -17,6 +19,7 @@ export async function seedSandwell(
   authorityId: AuthorityId,
   time: DemonstrationTime,
   calendar: WorkingCalendar,
+  databases: Pick<Databases, 'files'>,
 ): Promise<World<SandwellKey>> {
   const staff = sandwellStaff(time)
   const organisation = await anOrganisation(tx, { actor: {}, today: time.today }, staff)
@@ -27,11 +30,37 @@ export async function seedSandwell(
   await actingManager(world)
   await mentored(world)
   await sandwellStories(world)
+  await fromPaper(world, databases)
   await sandwellSupervision(world)
   await tellFeedback(world, 'dafydd', 'sandwell', true)
   await bringUpToToday(world)
   await offerSandwell(world)
   return world
+}
+
+/** Mei-Ling's portfolio was written and signed on paper before Waymark came; it goes on here at the quality check. */
+async function fromPaper(world: World<SandwellKey>, databases: Pick<Databases, 'files'>): Promise<void> {
+  const { time } = world
+  await broughtInFromPaper(world, databases, {
+    who: 'meiling',
+    scheme: 'f-to-g',
+    stage: 'quality-assurance',
+    values: { 'intended-month': time.ahead('P1M').slice(0, 7) },
+    from: time.ago('P11W'),
+    to: time.ago('P9D'),
+    by: 'tamsin',
+    on: time.ago('P6D'),
+    seenBy: 'jerzy',
+    checked:
+      'The bound portfolio with its five papers, read against the list of the scheme. The signature page bears four signatures with their dates. The log names five activities, and each has a certificate or a note of the day.',
+    scans: [
+      { name: 'Portfolio.pdf', says: 'The portfolio of an invented social worker, as it lay on paper' },
+      {
+        name: 'Signature page.pdf',
+        says: 'Signature page: Employee, Line Manager, Service Manager, Head of Service',
+      },
+    ],
+  })
 }
 
 /** Callum lets somebody who was through it years ago read his CPD record and where he stands. */

@@ -20,6 +20,7 @@ export type Seed = (
   authorityId: AuthorityId,
   time: DemonstrationTime,
   calendar: WorkingCalendar,
+  databases: Pick<Databases, 'files'>,
 ) => Promise<unknown>
 
 /** By the authority's code. */
@@ -58,7 +59,7 @@ export async function seedDemonstration(
         const calendar = await workingCalendarOf(tx, id)
         const time = demonstrationTime(start, calendar)
         keepTimeBy(time)
-        await seed(tx, id, time, calendar)
+        await seed(tx, id, time, calendar, databases)
         await tellEquality(tx, time)
         await restateReportingLines(tx, start.today)
       })

@@ -10,6 +10,7 @@ import type { AuthorityId } from '../src/kernel/ids.ts'
 import { composeApplication } from '../src/main.ts'
 import { fixedClock, keepTimeBy, momentIn, systemClock, todayIn } from '../src/platform/clock.ts'
 import { read } from '../src/platform/database/reading.ts'
+import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { useTestDatabase } from '../test/support/test-database.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
@@ -19,6 +20,7 @@ type Tell = (
   authorityId: AuthorityId,
   time: DemonstrationTime,
   calendar: WorkingCalendar,
+  databases: Pick<Databases, 'files'>,
 ) => Promise<void>
 
 export interface ToldStories {
@@ -50,7 +52,7 @@ export function useToldStories(pack: string, tell: Tell): ToldStories {
       const time = demonstrationTime({ now: momentIn(clock), today: todayIn(clock) }, calendar)
       keepTimeBy(time)
       try {
-        await tell(tx, authorityId, time, calendar)
+        await tell(tx, authorityId, time, calendar, databases)
       } finally {
         keepTimeBy(systemClock)
       }

@@ -71,6 +71,13 @@ export function dayInFile(text: string): IsoDate | undefined {
   return parseIsoDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`)
 }
 
+/** A month as such files write it: 2027-02, Feb 2027, Feb-27, 02/2027 or any day of it, in the form 2027-02. */
+export function monthInFile(text: string): string | undefined {
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return text
+  const [, month, century = '20', year] = /^(\d{1,2}|[A-Za-z]{3,9})[/. -](\d{2})?(\d{2})$/.exec(text) ?? []
+  return (month && year ? dayInFile(`1 ${month} ${century}${year}`) : dayInFile(text))?.slice(0, 7)
+}
+
 /** Words without signs between and in small letters: how two writings of a heading or a name are compared. */
 export const plainWords = (text: string) =>
   text

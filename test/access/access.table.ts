@@ -39,6 +39,7 @@ POST /applications/:journeyId/hand-off/:task/draft | decided | task=send-outcome
 GET /applications/:journeyId/paper | signatures |
 POST /applications/:journeyId/paper/objection | signatures |
 POST /applications/:journeyId/paper/answer | signatures |
+POST /applications/:journeyId/paper/scans | signatures |
 GET /applications/:journeyId/paper/scans/:hash | signatures | hash=0000000000000000000000000000000000000000000000000000000000000000
 GET /applications/:journeyId/letters | decided | | workforce-development principal-social-worker
 GET /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
@@ -170,11 +171,11 @@ GET /bring-in | | | workforce-development foreigner
 GET /bring-in/days | | | workforce-development foreigner
 POST /bring-in/check | |
 POST /bring-in | |
-GET /bring-in/headings.csv | | scheme=f-to-g | workforce-development foreigner
+GET /bring-in/headings/:scheme | | scheme=f-to-g | workforce-development foreigner
 GET /bring-in/lists | | | workforce-development foreigner
-POST /bring-in/lists | |
-GET /bring-in/lists/:listId | |
-POST /bring-in/lists/:listId/now | |
+POST /bring-in/lists | | | workforce-development foreigner
+GET /bring-in/lists/:listId | signatures | listId=journeyId
+POST /bring-in/lists/:listId/now | signatures | listId=journeyId
 GET /begin | | | above other-manager other-service-manager principal-social-worker foreigner
 # Feedback: whom links let, and the desk of those who read it first
 GET /say/:token | signatures | token=sayToken | everyone nobody -colleague | colleague

@@ -1,3 +1,4 @@
+import { monthInFile } from '../../kernel/csv.ts'
 import { parseIsoDate } from '../../kernel/dates.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 
@@ -22,15 +23,13 @@ export function askedProblem(field: Field, value: string): string | undefined {
   }
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
 /** A cell of a spreadsheet as the field takes it: days, months, options by their names; anything else as it is. */
 export function askedCell(field: Field, cell: string): string {
   switch (field.type) {
     case 'date':
       return dayFirst(cell)
     case 'month':
-      return monthOf(cell)
+      return monthInFile(cell) ?? cell
     case 'choice':
       return field.options.find(({ name }) => name.toLowerCase() === cell.toLowerCase())?.option ?? cell
     case 'yes-no':
@@ -38,17 +37,6 @@ export function askedCell(field: Field, cell: string): string {
     default:
       return cell
   }
-}
-
-/** "Feb 2027", "Feb-27", "02/2027" and "01/02/2027" as 2027-02, since spreadsheets make any of them of it. */
-function monthOf(cell: string): string {
-  const [, word = '', year = ''] = /^([A-Za-z]{3})[a-z]*[ -](\d{2}|\d{4})$/.exec(cell) ?? []
-  const named = months.indexOf(word.toLowerCase()) + 1
-  if (named > 0) return `${year.length === 2 ? '20' : ''}${year}-${String(named).padStart(2, '0')}`
-  const [, number = '', of = ''] = /^(\d{1,2})[/.](\d{4})$/.exec(cell) ?? []
-  if (of !== '') return `${of}-${number.padStart(2, '0')}`
-  const day = dayFirst(cell)
-  return parseIsoDate(day) ? day.slice(0, 7) : cell
 }
 
 /** Spreadsheets write 1 September 2026 as 01/09/2026; anything else is left as it is. */

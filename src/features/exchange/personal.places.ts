@@ -69,7 +69,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   }),
   paper_starts: about('What was checked of paper', journey),
   paper_list_lines: about('Lines of lists of paper', 'person_id'),
-  paper_lists: about('Lists of paper sent', 'sent_by', 'asked_by'),
+  paper_lists: about('Lists of paper sent', 'sent_by'),
   paper_scans: about('What was checked of paper: scans', through('paper_id', 'paper_starts', journey)),
   declared_interests: about('Interests declared', 'person_id', journey),
   documents: about('Papers', 'about_person_id'),

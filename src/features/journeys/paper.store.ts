@@ -66,10 +66,21 @@ export async function insertPaperStart(
       checked_on: start.on,
     })
     .execute()
-  if (start.scans.length === 0) return
+  await addPaperScans(tx, start.paperId, start.scans)
+}
+
+/** Adds scans after those that are there; one whose bytes are there already stays as it is. */
+export async function addPaperScans(tx: Tx, paperId: string, scans: readonly PaperScan[]): Promise<void> {
+  if (scans.length === 0) return
+  const { last } = await tx
+    .selectFrom('paper_scans')
+    .select(({ fn }) => fn.max('position').as('last'))
+    .where('paper_id', '=', paperId)
+    .executeTakeFirstOrThrow()
   await tx
     .insertInto('paper_scans')
-    .values(start.scans.map((scan, position) => ({ paper_id: start.paperId, position, ...scan })))
+    .values(scans.map((scan, index) => ({ paper_id: paperId, position: (last ?? -1) + 1 + index, ...scan })))
+    .onConflict((conflict) => conflict.columns(['authority_id', 'paper_id', 'sha256']).doNothing())
     .execute()
 }
 

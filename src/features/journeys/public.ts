@@ -124,6 +124,7 @@ export {
   stepsAsked,
 } from './bringing.handlers.ts'
 export {
+  addPaperScans,
   insertAnswer,
   insertObjection,
   namedOnPaperSql,

@@ -1,6 +1,5 @@
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
-import { storeFile } from '../../platform/files/files.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
@@ -9,7 +8,6 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { uploadProblem } from '../documents/public.ts'
 import {
   bringInJourney,
   findProspect,
@@ -25,6 +23,7 @@ import { paperFormIn } from './bring-in.forms.ts'
 import { openSchemes } from './bring-in.open.ts'
 import { CheckPage, ChoosePage, DaysPage } from './bring-in.pages.tsx'
 import { byField, type PaperForm, readPaper } from './bring-in.rules.ts'
+import { takeScans } from './scans.ts'
 
 /** Bringing in one journey that began on paper: whom and where, the days, a look at it, keep. Nothing is kept before. */
 
@@ -186,30 +185,6 @@ const check = defineRoute({
     return checkPage(exchange, chosen, form, paper)
   },
 })
-
-/** Scans by their hash, each looked at by its content; or what is wrong with one. Nothing is kept before all are well. */
-async function takeScans({
-  tx,
-  databases,
-  actor,
-  files,
-}: Exchange): Promise<{ readonly problem: string } | { readonly scans: readonly PaperScan[] }> {
-  const sent = files.filter(({ field }) => field === 'file')
-  if (sent.length > 20) return { problem: 'Choose 20 files or fewer' }
-  for (const file of sent) {
-    const problem = await uploadProblem(file.bytes)
-    if (problem) return { problem: `“${file.name}”: ${problem}` }
-  }
-  const scans = new Map<string, PaperScan>()
-  for (const file of sent) {
-    const { sha256 } = await storeFile(
-      { tx, databases, authorityId: actor.authorityId },
-      { bytes: file.bytes, name: file.name, by: actor.personId },
-    )
-    scans.set(sha256, { sha256, name: file.name })
-  }
-  return { scans: [...scans.values()] }
-}
 
 const keep = defineRoute({
   method: 'POST',

@@ -16,21 +16,22 @@ import {
   StatusTag,
   type Tone,
 } from '../../ui/public.ts'
+import { isUnderWay, type Work, WorkProgress } from '../long-work/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { JudgedLine } from './list.handlers.ts'
+import { listHref, listsHref } from './list.addresses.ts'
+import { listCounts } from './list.work.ts'
 import { mostLines, stagesInList } from './list.rules.ts'
 import type { PaperList, PaperListCounts, PaperListLine } from './list.store.ts'
 
 /** Many journeys on paper from one spreadsheet: send it, look at each line, see how far it is. */
 
-export const listHref = (id: string) => `/bring-in/lists/${id}`
-
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
 
-const standings: Readonly<Record<PaperList['state'], readonly [Tone, string]>> = {
-  'looked-at': ['ready', 'To be looked at'],
-  'under-way': ['partly', 'Under way'],
-  done: ['done', 'Done'],
+/** How a list stands, by its lines. */
+function standing({ workId, lines, done, not }: PaperList & PaperListCounts): readonly [Tone, string] {
+  if (workId === null) return ['ready', 'To be looked at']
+  return done + not < lines ? ['partly', 'Part of the way'] : ['done', 'Done']
 }
 
 export function SendListPage({
@@ -62,7 +63,7 @@ export function SendListPage({
       <ul class="govuk-list">
         {schemes.map((each) => (
           <li key={each.scheme}>
-            <a class="govuk-link" href={`/bring-in/headings.csv?scheme=${each.scheme}`}>
+            <a class="govuk-link" href={`/bring-in/headings/${each.scheme}`}>
               Download the headings for {each.name} (CSV)
             </a>
             <Details summaryText={`Stages of ${each.name} that can be named`}>
@@ -124,7 +125,7 @@ export function SendListPage({
               {list.name}
             </a>,
             `${formatMoment(list.sentAt)}, by ${nameOf(list.sentBy)}`,
-            <StatusTag tone={standings[list.state][0]}>{standings[list.state][1]}</StatusTag>,
+            <StatusTag tone={standing(list)[0]}>{standing(list)[1]}</StatusTag>,
             `${list.done} of ${list.lines}`,
           ],
         }))}
@@ -219,42 +220,41 @@ export function ListPage({
   list,
   scheme,
   lines,
+  work,
   nameOf,
   tokens,
 }: {
   readonly list: PaperList
   readonly scheme: CompiledScheme
   readonly lines: readonly PaperListLine[]
+  readonly work: Work
   readonly nameOf: (id: PersonId) => string
   readonly tokens: FormTokens
 }) {
-  const done = lines.filter(({ state }) => state === 'done').length
-  const not = lines.filter(({ state }) => state === 'not').length
-  const goesOn = list.state === 'under-way'
+  const count = (wanted: PaperListLine['state']) => lines.filter(({ state }) => state === wanted).length
+  const [done, not, waiting] = [count('done'), count('not'), count('waiting')]
+  const goesOn = isUnderWay(work)
   return (
     <>
       <span class="govuk-caption-l">{scheme.name}</span>
       <h1 class="govuk-heading-l">{goesOn ? `Bringing in ${list.name}` : `What came of ${list.name}`}</h1>
-      <Bar
-        label="Brought in"
-        value={done}
-        of={lines.length}
-        unit="people"
-        sentence={
-          goesOn
-            ? 'You can leave this page and come back: it goes on, and takes nobody twice.'
-            : not === 0
-              ? 'Everybody in the file is here now and has been told.'
-              : `${people(not)} could not be brought in. The reason stands beside each.`
-        }
-        {...(not > 0 ? { tone: 'short' as const } : {})}
-      />
-      {goesOn && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={listHref(list.id)}>
-            See how far it is now
-          </a>
-        </p>
+      {goesOn ? (
+        <WorkProgress work={work} counts={listCounts} href={listHref(list.id)} />
+      ) : (
+        <Bar
+          label="Brought in"
+          value={done}
+          of={lines.length}
+          unit="people"
+          sentence={
+            waiting > 0
+              ? `It stopped with ${people(waiting)} to go. Those who were brought in stay.`
+              : not === 0
+                ? 'Everybody in the file is here now and has been told.'
+                : `${people(not)} could not be brought in. The reason stands beside each.`
+          }
+          {...(not + waiting > 0 ? { tone: 'short' as const } : {})}
+        />
       )}
       <SortableTable
         caption="Line by line"
@@ -262,7 +262,7 @@ export function ListPage({
           { title: 'Person' },
           { title: 'Line', numeric: true },
           { title: 'State' },
-          { title: 'Why' },
+          ...(not > 0 ? [{ title: 'Why' }] : []),
         ]}
         rows={lines.map(({ line, who, personId, state, journeyId, says }) => {
           const name = personId ? nameOf(personId) : who
@@ -278,22 +278,28 @@ export function ListPage({
               ),
               `${line}`,
               <StatusTag tone={ends[state][0]}>{ends[state][1]}</StatusTag>,
-              <Sentences says={says.length > 0 ? says : ['']} />,
+              ...(not > 0 ? [says.length > 0 ? <Sentences says={says} /> : 'Nothing is wrong'] : []),
             ],
           }
         })}
       />
-      {!goesOn && not > 0 && (
+      {!goesOn && not + waiting > 0 && (
         <Form tokens={tokens} action={`${listHref(list.id)}/now`}>
-          <p class="govuk-body">
-            If the reason lay outside the file, for example a post that was recorded wrongly, try again.
-            Otherwise mend the file and{' '}
-            <a class="govuk-link" href="/bring-in/lists">
-              send it anew
-            </a>
-            .
-          </p>
-          <Button text={`Try the other ${people(not)} again`} tone="secondary" preventDoubleClick />
+          {not > 0 && (
+            <p class="govuk-body">
+              If the reason lay outside the file, for example a post that was recorded wrongly, try again.
+              Otherwise mend the file and{' '}
+              <a class="govuk-link" href={listsHref}>
+                send it anew
+              </a>
+              .
+            </p>
+          )}
+          <Button
+            text={waiting > 0 ? `Go on with ${people(waiting + not)}` : `Try ${people(not)} again`}
+            tone="secondary"
+            preventDoubleClick
+          />
         </Form>
       )}
     </>

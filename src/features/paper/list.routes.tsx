@@ -11,13 +11,14 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { addJob } from '../../platform/jobs/jobs.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
+import { askForWork, findWork, isUnderWay } from '../long-work/public.ts'
 import { namesReading } from '../people/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { openSchemes } from './bring-in.open.ts'
 import { judgeLines, peopleOfLines } from './list.handlers.ts'
-import { listHref, ListPage, LookAtListPage, SendListPage } from './list.pages.tsx'
+import { listHref } from './list.addresses.ts'
+import { ListPage, LookAtListPage, SendListPage } from './list.pages.tsx'
 import { linesOfFile, listHeadings, type ListRow } from './list.rules.ts'
 import {
   beginList,
@@ -29,7 +30,7 @@ import {
   type PaperList,
   sendersSql,
 } from './list.store.ts'
-import { bringInListTask } from './list.tasks.ts'
+import { bringInListWork } from './list.work.ts'
 
 /** Bringing in many journeys from a spreadsheet. Sent, looked at line by line, then done by a job. */
 
@@ -69,9 +70,9 @@ interface OpenList {
 }
 
 /** A list of a scheme into which the actor may bring paper; nobody else need know of it. */
-async function openList(exchange: Exchange<{ readonly listId: string }>): Promise<OpenList> {
+async function openList(exchange: Exchange<{ readonly listId: string }>, held?: 'held'): Promise<OpenList> {
   const schemes = await openSchemes(exchange)
-  const list = await findList(exchange.tx, exchange.params.listId)
+  const list = await findList(exchange.tx, exchange.params.listId, held)
   const scheme = schemes.find((each) => each.scheme === list?.scheme)
   if (!list || !scheme) throw new NotFound()
   return { list, scheme }
@@ -81,7 +82,8 @@ async function listPage(exchange: Exchange, { list, scheme }: OpenList): Promise
   const { tx, tokens } = exchange
   const rows = await linesOfList(tx, list.id)
   const shown = { title: list.name, wide: true, backLink: { href: '/bring-in/lists', text: 'All files' } }
-  if (list.state === 'looked-at') {
+  const work = list.workId === null ? undefined : await findWork(tx, list.workId)
+  if (!work) {
     const waiting = rows.flatMap(({ row }) => row ?? [])
     const lines = await judgeLines(exchange, scheme, waiting)
     return { ...shown, page: <LookAtListPage {...{ list, scheme, lines, tokens }} /> }
@@ -91,7 +93,7 @@ async function listPage(exchange: Exchange, { list, scheme }: OpenList): Promise
     ...shown,
     page: (
       <ListPage
-        {...{ list, scheme, tokens }}
+        {...{ list, scheme, work, tokens }}
         lines={rows}
         nameOf={(id) => names.get(id) ?? 'Someone who has left'}
       />
@@ -107,10 +109,10 @@ function hashOf(rows: readonly ListRow[]): string {
 export const listRoutes: readonly RouteDefinition[] = [
   defineRoute({
     method: 'GET',
-    url: '/bring-in/headings.csv',
+    url: '/bring-in/headings/:scheme',
     access,
     async handle(exchange) {
-      const wanted = textOf(exchange.query, 'scheme')
+      const wanted = exchange.params.scheme
       const scheme = (await openSchemes(exchange)).find((each) => each.scheme === wanted)
       if (!scheme) throw new NotFound()
       const file = csvFile(listHeadings(scheme), [])
@@ -169,17 +171,22 @@ export const listRoutes: readonly RouteDefinition[] = [
     access,
     async handle(exchange) {
       const { tx, actor, now } = exchange
-      const { list } = await openList(exchange)
-
-      if (!(await beginList(tx, list.id, actor.personId, now)))
-        return { redirect: listHref(list.id), flash: 'This is under way already. Nothing is done twice.' }
-      await addJob(tx, bringInListTask, { listId: list.id }, { key: list.id })
+      const { list } = await openList(exchange, 'held')
+      const href = listHref(list.id)
+      const before = list.workId === null ? undefined : await findWork(tx, list.workId)
+      if (before && isUnderWay(before))
+        return { redirect: href, flash: 'This is under way already. Nothing is done twice.' }
+      const { id } = await askForWork(tx, {
+        ...{ kind: bringInListWork, key: list.id, asked: { listId: list.id } },
+        ...{ by: actor.personId, now },
+      })
+      await beginList(tx, list.id, id)
       await recordAudit(tx, {
         actor,
         action: 'paper-list-begun',
         subject: { kind: 'paper-list', id: list.id },
       })
-      return { redirect: listHref(list.id), flash: 'It has begun. You can leave and come back to this page.' }
+      return { redirect: href, flash: 'It has begun. You can leave and come back to this page.' }
     },
   }),
 ]

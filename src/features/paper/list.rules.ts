@@ -1,4 +1,4 @@
-import { columnNamed, plainHeading, readCsv } from '../../kernel/csv.ts'
+import { headingIn, plainWords, readCsv } from '../../kernel/csv.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { askedCell, dayFirst } from '../applications/public.ts'
 import { type CompiledScheme, everyStepOnPaper, stagesOnPaper, type StepOnPaper } from '../schemes/public.ts'
@@ -27,9 +27,9 @@ export function stagesInList(scheme: CompiledScheme): ReturnType<typeof stagesOn
 
 /** The stage that a cell names, of those that a line may have reached. */
 export function stageNamed(scheme: CompiledScheme, cell: string): string | undefined {
-  const wanted = plainHeading(cell)
+  const wanted = plainWords(cell)
   return stagesInList(scheme).find(({ stage, name }) =>
-    [name, stage].some((each) => plainHeading(each) === wanted),
+    [name, stage].some((each) => plainWords(each) === wanted),
   )?.stage
 }
 
@@ -44,7 +44,7 @@ const fixed = {
 function dayColumns(scheme: CompiledScheme): readonly (StepOnPaper & { readonly heading: string })[] {
   const steps = everyStepOnPaper(scheme, stagesInList(scheme))
   return steps.map((step) => {
-    const alike = steps.filter(({ name }) => plainHeading(name) === plainHeading(step.name)).length > 1
+    const alike = steps.filter(({ name }) => plainWords(name) === plainWords(step.name)).length > 1
     const stage = scheme.stages.find((each) => each.stage === step.stage)?.name ?? step.stage
     return { ...step, heading: alike ? `${stage}: ${step.name}` : step.name }
   })
@@ -64,14 +64,13 @@ export function listHeadings(scheme: CompiledScheme): readonly string[] {
 
 /** The lines of a file with those headings, in any order of columns; other columns are left aside. */
 export function linesOfFile(text: string, scheme: CompiledScheme): Result<readonly ListRow[]> {
-  const table = readCsv(text)
-  const { rows } = table
+  const { header, rows } = readCsv(text)
   const wrong = (says: string) => refuse({ code: 'not-read', field: 'file', says })
   const column = {
-    who: columnNamed(table, fixed.who, 'Email', 'E-mail', 'Person', 'Name', 'Registration number'),
-    stage: columnNamed(table, fixed.stage, 'Stage'),
-    started: columnNamed(table, fixed.started),
-    checked: columnNamed(table, fixed.checked, 'Checked'),
+    who: headingIn(header, [fixed.who, 'Email', 'E-mail', 'Person', 'Name', 'Registration number']),
+    stage: headingIn(header, [fixed.stage, 'Stage']),
+    started: headingIn(header, [fixed.started]),
+    checked: headingIn(header, [fixed.checked, 'Checked']),
   }
   const missing = (Object.keys(fixed) as (keyof typeof fixed)[]).filter((name) => column[name] === -1)
   if (missing.length > 0)
@@ -81,9 +80,9 @@ export function linesOfFile(text: string, scheme: CompiledScheme): Result<readon
   if (rows.length === 0) return wrong('The file has no lines below its headings')
   if (rows.length > mostLines) return wrong(`Send ${mostLines} people or fewer in one file`)
   const asked = scheme.starts.asks.map(
-    (field) => [field, columnNamed(table, field.name, field.field)] as const,
+    (field) => [field, headingIn(header, [field.name, field.field])] as const,
   )
-  const days = dayColumns(scheme).map(({ field, heading }) => [field, columnNamed(table, heading)] as const)
+  const days = dayColumns(scheme).map(({ field, heading }) => [field, headingIn(header, [heading])] as const)
   return accept(
     rows.map(({ line, cells }) => {
       const cell = (at: number) => (cells[at] ?? '').trim()

@@ -9,10 +9,10 @@ export interface PaperList {
   readonly id: string
   readonly scheme: string
   readonly name: string
-  readonly state: 'looked-at' | 'under-way' | 'done'
   readonly sentBy: PersonId
   readonly sentAt: IsoInstant
-  readonly askedBy: PersonId | null
+  /** The long work that brings it in, once somebody asked for that. */
+  readonly workId: string | null
 }
 
 export interface PaperListLine {
@@ -53,6 +53,7 @@ export async function keepList(
       content_hash: list.contentHash,
       sent_by: list.by,
       sent_at: list.at,
+      work_id: null,
     })
     .onConflict((conflict) => conflict.columns(['authority_id', 'scheme', 'content_hash']).doNothing())
     .returning('id')
@@ -85,15 +86,16 @@ const columns = [
   'id',
   'scheme',
   'name',
-  'state',
   'sent_by as sentBy',
   'sent_at as sentAt',
-  'asked_by as askedBy',
+  'work_id as workId',
 ] as const
 
-export async function findList(tx: Tx, id: string): Promise<PaperList | undefined> {
+/** A list; with `held`, no other transaction may begin it until this one ends. */
+export async function findList(tx: Tx, id: string, held?: 'held'): Promise<PaperList | undefined> {
   if (!isUuid(id)) return undefined
-  return tx.selectFrom('paper_lists').select(columns).where('id', '=', id).executeTakeFirst()
+  const list = tx.selectFrom('paper_lists').select(columns).where('id', '=', id)
+  return (held ? list.forUpdate() : list).executeTakeFirst()
 }
 
 /** The lists of these schemes, the latest first, each with how far it is. */
@@ -127,14 +129,14 @@ export function namedInListSql(listId: string): RawBuilder<unknown> {
   return sql`(select person_id from paper_list_lines where list_id = ${listId})`
 }
 
-/** The lines of a list in their order; with `only`, that one, locked until the transaction ends. */
-export async function linesOfList(tx: Tx, listId: string, only?: number): Promise<readonly PaperListLine[]> {
-  const all = tx
+/** The lines of a list in their order. */
+export async function linesOfList(tx: Tx, listId: string): Promise<readonly PaperListLine[]> {
+  const rows = await tx
     .selectFrom('paper_list_lines')
     .select(['line', 'who', 'person_id', 'typed', 'checked', 'state', 'journey_id', 'says'])
     .where('list_id', '=', listId)
     .orderBy('line')
-  const rows = await (only === undefined ? all : all.where('line', '=', only).forUpdate()).execute()
+    .execute()
   return rows.map(({ line, who, person_id, typed, checked, state, journey_id, says }) => {
     const { stage = '', ...form } = typed ?? {}
     return {
@@ -147,22 +149,15 @@ export async function linesOfList(tx: Tx, listId: string, only?: number): Promis
   })
 }
 
-/** Begins bringing in a list that nobody has begun; what was not brought in before is tried again. False when it is under way. */
-export async function beginList(tx: Tx, id: string, by: PersonId, at: IsoInstant): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('paper_lists')
-    .set({ state: 'under-way', asked_by: by, asked_at: at, ended_at: null })
-    .where('id', '=', id)
-    .where('state', '!=', 'under-way')
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) return false
+/** Notes which work brings a list in. What was not brought in before is tried again. */
+export async function beginList(tx: Tx, id: string, workId: string): Promise<void> {
+  await tx.updateTable('paper_lists').set({ work_id: workId }).where('id', '=', id).execute()
   await tx
     .updateTable('paper_list_lines')
     .set({ state: 'waiting', says: '[]' })
     .where('list_id', '=', id)
     .where('state', '=', 'not')
     .execute()
-  return true
 }
 
 /** What became of a line: its journey, which now holds what was typed, or why there is none. */
@@ -192,16 +187,7 @@ export async function endLine(
     .execute()
 }
 
-export async function endList(tx: Tx, id: string, at: IsoInstant): Promise<void> {
-  await tx
-    .updateTable('paper_lists')
-    .set({ state: 'done', ended_at: at })
-    .where('id', '=', id)
-    .where('state', '=', 'under-way')
-    .execute()
-}
-
-/** Lets go of lists that were sent before this moment and are not under way; journeys hold what came of them. */
+/** Lets go of lists that were sent before this moment; journeys hold what came of them. */
 export async function removeLists(tx: Tx, before: IsoInstant): Promise<void> {
-  await tx.deleteFrom('paper_lists').where('sent_at', '<', before).where('state', '!=', 'under-way').execute()
+  await tx.deleteFrom('paper_lists').where('sent_at', '<', before).execute()
 }

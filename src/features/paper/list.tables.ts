@@ -19,12 +19,10 @@ export interface PaperListsTable extends Tenant {
   /** Of the file. */
   name: string
   content_hash: string
-  state: Generated<'looked-at' | 'under-way' | 'done'>
   sent_by: PersonId
   sent_at: IsoInstant
-  asked_by: PersonId | null
-  asked_at: IsoInstant | null
-  ended_at: IsoInstant | null
+  /** The long work that brings it in, once somebody asked for that. */
+  work_id: string | null
 }
 
 export interface PaperListLinesTable extends Tenant {

@@ -25,6 +25,12 @@ export function bringsIn({ scheme, context }: Situation, personId: string): bool
   )
 }
 
+/** Whether scans may be added now: what is frozen for signatures stays as it was read. */
+export function mayAddScans(situation: Situation, personId: string): boolean {
+  const { status, edition } = situation.state
+  return status === 'running' && !edition && bringsIn(situation, personId)
+}
+
 /** How an objection stands, for a tag and a sentence. */
 export function objectionStanding(
   start: PaperStart,

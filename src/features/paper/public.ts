@@ -1,4 +1,4 @@
 /** Journeys that began on paper, brought in at their stage. See README.md. */
-export { paperRecurring, paperTasks } from './list.tasks.ts'
+export { paperRecurring, paperTasks } from './list.work.ts'
 export { schemesOnPaper } from './paper.rules.ts'
 export { paperRoutes, registerPaper } from './routes.ts'

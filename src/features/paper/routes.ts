@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { view } from '../schemes/public.ts'
 import { bringInRoutes } from './bring-in.routes.tsx'
+import { registerListWork } from './list.work.ts'
 import { bringsIn } from './paper.rules.ts'
 import { listRoutes } from './list.routes.tsx'
 import { signatureRoutes } from './signature.routes.tsx'
@@ -16,10 +17,11 @@ export const paperRoutes: readonly RouteDefinition[] = [
 
 let registered = false
 
-/** Puts the places that can be signed on paper beside an application's actions; once, at start. */
+/** Puts the places that can be signed on paper beside an application's actions, and makes long work known; once, at start. */
 export function registerPaper(): void {
   if (registered) return
   registered = true
+  registerListWork()
   addApplicationLinks(({ actor }, situation) => {
     const { scheme, state, context, journeyId } = situation
     if (!scheme.onPaper?.signatures || !state.edition || !bringsIn(situation, actor.personId)) return []

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import {
   Button,
+  FileUpload,
   Form,
   FormErrors,
   type FormTokens,
@@ -9,6 +10,7 @@ import {
   SummaryList,
   Textarea,
 } from '../../ui/public.ts'
+import { uploadAccept } from '../documents/public.ts'
 import type { PaperStart, Situation } from '../journeys/public.ts'
 import { objectionStanding } from './paper.rules.ts'
 
@@ -19,6 +21,7 @@ export function StatementPage({
   nameOf,
   mine,
   mayAnswer,
+  mayAddScans,
   errors,
   typed,
   tokens,
@@ -28,6 +31,7 @@ export function StatementPage({
   readonly nameOf: (id: PersonId) => string
   readonly mine: boolean
   readonly mayAnswer: boolean
+  readonly mayAddScans: boolean
   readonly errors?: Readonly<Record<string, string>> | undefined
   readonly typed: string
   readonly tokens: FormTokens
@@ -83,6 +87,20 @@ export function StatementPage({
             </li>
           ))}
         </ul>
+      )}
+      {mayAddScans && (
+        <Form tokens={tokens} action={`${action}/scans`} multipart>
+          <FileUpload
+            id="file"
+            name="file"
+            multiple
+            attributes={{ accept: uploadAccept }}
+            label={{ text: 'Add scans' }}
+            hint={{ text: 'PDF, Word or OpenDocument text, or pictures. Choose all files at once.' }}
+            {...wrong('file')}
+          />
+          <Button text="Add the scans" tone="secondary" preventDoubleClick />
+        </Form>
       )}
       {(start.objection || mine) && <h2 class="govuk-heading-m">If something is wrong</h2>}
       {start.objection && start.objectedOn && (

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { readFile } from '../../platform/files/files.ts'
 import { readTogether } from '../../platform/database/reading.ts'
@@ -8,13 +9,15 @@ import {
   type Answer,
   defineRoute,
   type Exchange,
+  NotAllowed,
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { type OpenApplication, openApplication } from '../applications/public.ts'
-import { namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
+import { addPaperScans, namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
 import { namesReading } from '../people/public.ts'
-import { bringsIn } from './paper.rules.ts'
+import { bringsIn, mayAddScans } from './paper.rules.ts'
+import { takeScans } from './scans.ts'
 import { answerTo, objectTo } from './statement.handlers.ts'
 import { StatementPage } from './statement.pages.tsx'
 
@@ -61,6 +64,7 @@ function page(
         nameOf={(id) => names.get(id) ?? 'Someone who has left'}
         mine={mine}
         mayAnswer={!mine && bringsIn(situation, actor.personId)}
+        mayAddScans={!mine && mayAddScans(situation, actor.personId)}
         errors={wrong?.errors}
         typed={wrong?.typed ?? ''}
         tokens={tokens}
@@ -110,4 +114,38 @@ const scan = defineRoute({
   },
 })
 
-export const statementRoutes: readonly RouteDefinition[] = [read, object, answer, scan]
+const addScans = defineRoute({
+  method: 'POST',
+  url: `${url}/scans`,
+  access,
+  async handle(exchange) {
+    const { tx, actor } = exchange
+    const open = await openPaper(exchange)
+    const { situation, start } = open
+    const { journeyId, applicant } = situation
+    if (applicant.personId === actor.personId || !bringsIn(situation, actor.personId)) throw new NotFound()
+    if (!mayAddScans(situation, actor.personId))
+      throw new NotAllowed({
+        code: 'frozen',
+        says: 'Scans cannot be added now.',
+        rule: 'What is frozen for signatures, or has ended, stays as it was read.',
+        remedy: 'If the portfolio is opened again, add them then.',
+      })
+    const taken = await takeScans(exchange)
+    const problem =
+      'problem' in taken ? taken.problem : taken.scans.length === 0 ? 'Choose the scans to add' : undefined
+    if ('problem' in taken || problem !== undefined)
+      return page(exchange, open, { errors: { file: problem ?? '' }, typed: '' })
+    await addPaperScans(tx, start.paperId, taken.scans)
+    await recordAudit(tx, {
+      actor,
+      action: 'paper-scans-added',
+      subject: { kind: 'journey', id: journeyId },
+      about: applicant.personId,
+      detail: { scans: taken.scans.map(({ sha256 }) => sha256) },
+    })
+    return { redirect: `/applications/${journeyId}/paper`, flash: 'The scans stand with the others.' }
+  },
+})
+
+export const statementRoutes: readonly RouteDefinition[] = [read, object, answer, addScans, scan]

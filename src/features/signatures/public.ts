@@ -21,7 +21,6 @@ export {
   storeEdition,
 } from './edition.store.ts'
 export { askWhetherCertificatesStand, askWhetherLettersStand } from './standing.ports.ts'
-export { askWhetherCertificatesStand } from './certificates.ports.ts'
 export { onPaperInWords } from './on-paper.words.ts'
 export { contentOf } from './edition.rules.ts'
 export { newCode, withCode } from './codes.ts'

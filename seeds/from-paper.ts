@@ -1,0 +1,66 @@
+import { bringInJourney, findProspect, stepsAsked } from '../src/features/journeys/public.ts'
+import type { CompiledScheme, StepValues } from '../src/features/schemes/public.ts'
+import { addDuration, daysBetween, type WorkingCalendar } from '../src/calendar/public.ts'
+import type { IsoDate } from '../src/kernel/dates.ts'
+import { storeFile } from '../src/platform/files/files.ts'
+import type { Databases } from '../src/platform/database/databases.ts'
+import { madePdf } from './made-pdf.ts'
+import { told, type World } from './world.ts'
+
+/** Somebody whose journey began on paper, brought in with scans: each earlier step on a working day of its own. */
+export async function broughtInFromPaper<Key extends string>(
+  world: World<Key>,
+  databases: Pick<Databases, 'files'>,
+  story: {
+    readonly who: Key
+    readonly scheme: string
+    /** The stage that paper had reached. */
+    readonly stage: string
+    readonly values?: StepValues
+    /** The first and the last day on the papers. */
+    readonly from: IsoDate
+    readonly to: IsoDate
+    /** Who brings it in, and on which day. */
+    readonly by: Key
+    readonly on: IsoDate
+    readonly seenBy: Key
+    readonly checked: string
+    readonly scans: readonly { readonly name: string; readonly says: string }[]
+  },
+): Promise<void> {
+  const { calendar, authorityId } = world
+  const doing = world.as(story.by, story.on)
+  const scheme = world.schemes.get(story.scheme) as CompiledScheme
+  const applicantId = world.person(story.who)
+  const prospect = await findProspect({ tx: doing.tx, today: story.on, authorityId }, scheme, applicantId)
+  if (!prospect) throw new Error(`${story.who} is nobody`)
+  const steps = stepsAsked(scheme, prospect, story.stage)
+  const dated = steps.map((step, index) => ({
+    ...step,
+    on: dayBetween(calendar, story.from, story.to, (index + 1) / steps.length),
+  }))
+  const scans = []
+  for (const { name, says } of story.scans) {
+    const { sha256 } = await storeFile(
+      { tx: doing.tx, databases, authorityId },
+      { bytes: madePdf([says]), name, by: doing.actor.personId },
+    )
+    scans.push({ name, sha256 })
+  }
+  const journeyId = told(
+    await bringInJourney(doing, scheme, {
+      ...{ applicantId, stage: story.stage, startedOn: story.from, values: story.values ?? {} },
+      days: Object.fromEntries(dated.flatMap(({ task, on }) => (task ? [[task, on] as const] : []))),
+      signed: dated.flatMap(({ slot, on }) => (slot ? [{ slot, on }] : [])),
+      ...{ seenBy: world.person(story.seenBy), checked: story.checked, scans },
+    }),
+    `${story.who} is brought in from paper`,
+  )
+  world.journeys.push({ id: journeyId, applicant: story.who })
+}
+
+/** The working day that lies at this part of the way from one day to another. */
+function dayBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate, part: number): IsoDate {
+  const on = addDuration(from, `P${Math.floor(daysBetween(from, to) * part)}D`)
+  return calendar.isWorkingDay(on) ? on : calendar.previousWorkingDay(on)
+}

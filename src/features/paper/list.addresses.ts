@@ -1,0 +1,3 @@
+/** Where the lists of this room stand. */
+export const listsHref = '/bring-in/lists'
+export const listHref = (id: string) => `${listsHref}/${id}`
