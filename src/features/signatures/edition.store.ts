@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CanonicalValue } from '../../kernel/canonical.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
-import { type Answers, type Reading, read, reading, readTogether } from '../../platform/database/reading.ts'
+import { type Answers, type Reading, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import {
   contentOf,
