@@ -8,7 +8,7 @@ import { fixedClock } from '../../platform/clock.ts'
 import { sha256 } from '../packs/pack.check.ts'
 import { installPack } from '../packs/public.ts'
 import { anOrganisation } from '../people/people.builders.ts'
-import { personBySubject, personOnPage, personOnPageSql } from '../people/public.ts'
+import { personBySubject, personOnPage, personOnPageSql, seedBankHolidays } from '../people/public.ts'
 import {
   compilePack,
   formatProblems,
@@ -20,6 +20,7 @@ import {
 import { countTodo, findTodo } from '../tasks/public.ts'
 import { raiseLateBy, registerHandoffs, routes } from './public.ts'
 import { handOver } from './handoffs.reactions.ts'
+import { handoffsOf } from './handoffs.queries.ts'
 
 registerHandoffs()
 
@@ -97,6 +98,7 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
         ),
       )
     ).people
+    await databases.write(authorityId, (tx) => seedBankHolidays(tx, 2026, 2027))
   })
   const server = useTestServer(() => ({
     database,
@@ -106,12 +108,12 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
     at: now,
   }))
   const journeyId = '01990000-0000-7000-8000-0000000000cc' as JourneyId
-  const happens = () =>
+  const happens = (on = today, journey = journeyId) =>
     database.databases.write(database.authorityId, (tx) =>
       handOver({
         doing: {
           tx,
-          today,
+          today: on,
           now,
           actor: {
             authorityId: database.authorityId,
@@ -121,8 +123,8 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
             requestId: 'test',
           },
         },
-        journeyId,
-        events: [{ type: 'effect-caused', effect: { kind: 'hand-off', handOff: 'pay-slip' }, on: today }],
+        journeyId: journey,
+        events: [{ type: 'effect-caused', effect: { kind: 'hand-off', handOff: 'pay-slip' }, on }],
         after: {
           scheme: compiled.schemes['senior'],
           state: noJourney,
@@ -153,19 +155,19 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
     assert.match(page.text, /Sent Friday 4 December 2026 by Wes Moor/)
   })
 
+  const lookForLate = (moment: string) =>
+    raiseLateBy({ clock: fixedClock(moment) })({
+      authorityId: database.authorityId,
+      payload: {},
+      databases: database.databases,
+      attempt: 1,
+    })
+
   it('is raised once with whoever the scheme names when it is overdue, and shown to them from then on', async () => {
     const hel = await server.signInAs(people.hel)
     const pia = await server.signInAs(people.pia)
     const href = (await pia.get('/outcomes')).link('Ana Lind')
-    const late = async (day: string) => {
-      const clock = fixedClock(`${day}T05:15:00Z`)
-      await raiseLateBy({ clock })({
-        authorityId: database.authorityId,
-        payload: {},
-        databases: database.databases,
-        attempt: 1,
-      })
-    }
+    const late = (day: string) => lookForLate(`${day}T05:15:00Z`)
     const tasks = () =>
       database.databases.read(database.authorityId, async (tx) =>
         (
@@ -208,5 +210,29 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
     const wes = await server.signInAs(people.wes)
     await wes.get(href)
     assert.equal((await wes.post(`${href}/steps/paid`)).status, 403)
+  })
+  it('counts working days over bank holidays, and is overdue from midnight here on both sides of a clock change', async () => {
+    const days = [
+      // Christmas Day, the day in lieu of Boxing Day and New Year's Day are no working days.
+      ['2026-12-23', '2027-01-04', '2027-01-04T23:59:00Z', '2027-01-05T00:01:00Z'],
+      // Clocks go back on 25 October 2026: by then midnight here is midnight in UTC.
+      ['2026-10-22', '2026-10-29', '2026-10-29T23:30:00Z', '2026-10-30T00:01:00Z'],
+      // Clocks go forward on 28 March 2027, and Good Friday and Easter Monday lie between: midnight here is 23:00 in UTC.
+      ['2027-03-25', '2027-04-05', '2027-04-05T22:59:00Z', '2027-04-05T23:01:00Z'],
+    ] as const
+    for (const [at, [sentOn, dueOn, before, after]] of days.entries()) {
+      const journey = `01990000-0000-7000-8000-0000000000d${at}` as JourneyId
+      await happens(isoDate(sentOn), journey)
+      const row = async () => {
+        const [found] = await database.databases.read(database.authorityId, (tx) => handoffsOf(tx, journey))
+        assert.ok(found)
+        return found
+      }
+      assert.equal((await row()).due_on, dueOn, sentOn)
+      await lookForLate(before)
+      assert.equal((await row()).raised_on, null, before)
+      await lookForLate(after)
+      assert.ok(((await row()).raised_on ?? '') > dueOn, after)
+    }
   })
 })

@@ -10,7 +10,7 @@ export {
   sentOutcome,
   sentOutcomes,
 } from './outcomes.ts'
-export { outcomeForTelling } from './telling.queries.ts'
+export { type CorrectionToTell, correctionToTell, outcomeForTelling } from './telling.queries.ts'
 export type { Parties } from './handoffs.rules.ts'
 export { isReportedTo } from './interests.rules.ts'
 export { onOutcomeChange, type OutcomeChange } from './outcome-changes.ts'

@@ -1,8 +1,10 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { addApplicationLinks } from '../applications/public.ts'
+import { onOutcomeChange } from '../handoffs/public.ts'
 import { askWhetherLettersStand, onWithdrawnFiles } from '../signatures/public.ts'
 import { mayWrite } from './letters.open.ts'
 import { findLetter, lettersReading } from './letters.queries.ts'
+import { beginCorrectedLetters } from './outcomes.reactions.ts'
 import { remakePacks } from './packs.tasks.ts'
 
 let connected = false
@@ -15,6 +17,7 @@ export function connectLetters(): void {
   if (connected) return
   connected = true
   onWithdrawnFiles(remakePacks)
+  onOutcomeChange(beginCorrectedLetters)
   askWhetherLettersStand(async (tx, documentId) => !(await findLetter(tx, documentId))?.next?.sentOn)
   addApplicationLinks(({ actor }, situation) => {
     const { scheme, state, journeyId } = situation

@@ -5,6 +5,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor, Exchange } from '../../platform/http/route.ts'
 import { canonicalSha256 } from '../../platform/rendering/verification.ts'
+import { restateTasks } from '../tasks/public.ts'
 import { type OpenLetter, outcomeName, placeOf } from './letters.open.ts'
 import type { LetterPart, Recipient } from './letters.rules.ts'
 import { removeLetterDrafts } from './letters.drafts.store.ts'
@@ -13,6 +14,9 @@ import { beginCorrection, dropCorrection, keepLetter, markSent } from './letters
 
 /** The job that prints a letter that was sent, keeps its files and tells those who get it. */
 export const printLetterTask = 'print-letter'
+
+/** The kind of task by which a corrected letter waits to be sent. */
+export const correctedLetterTask = 'letter-correction'
 
 /** Keeps what is written; undefined when somebody else saved meanwhile, or it was sent. */
 export async function saveLetter(
@@ -75,6 +79,7 @@ export async function leaveAsSent(
   aboutPersonId: PersonId,
 ): Promise<void> {
   await removeLetterDrafts(tx, correction)
+  await restateTasks(tx, { kind: correctedLetterTask, id: correction.documentId }, [])
   if (await dropCorrection(tx, correction.documentId))
     await audit('drop-letter-correction', { tx, actor }, correction.documentId, aboutPersonId)
 }
@@ -99,6 +104,7 @@ export async function sendLetter(
   })
   await markSent(tx, documentId, { by: actor.personId, on: today, at: now, contentHash, to })
   await removeLetterDrafts(tx, placeOf(writing))
+  await restateTasks(tx, { kind: correctedLetterTask, id: documentId }, [])
   await audit('send-letter', { tx, actor }, documentId, writing.open.situation.applicant.personId, {
     to: to.length,
     hash: contentHash,

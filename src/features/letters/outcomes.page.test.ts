@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { routes as handoffsRoutes, handoffsOf, registerHandoffs } from '../handoffs/public.ts'
+import { now, today } from '../../../test/support/service-journeys.ts'
+import { appendEvents, readStream } from '../../platform/events/events.ts'
+import { refreshJourney } from '../journeys/public.ts'
+import { decisionsOf } from '../panels/public.ts'
+import { usePanels } from '../panels/panels.support.ts'
+import { connectLetters, lettersRoutes } from './public.ts'
+
+registerHandoffs()
+
+describe('an outcome that was put right with HR', () => {
+  connectLetters()
+  const panels = usePanels([...lettersRoutes, ...handoffsRoutes])
+
+  test('reaches the person as a corrected letter too, looked through by whoever writes it, with the arrears date [R-182]', async () => {
+    const sittingId = await panels.plan()
+    const journeyId = await panels.ready(sittingId)
+    const petra = await panels.as('petra')
+    const page = `/panels/${sittingId}/applications/${journeyId}`
+    await petra.get(page)
+    await petra.press('Save who is here', { came: [panels.people.petra] })
+    await petra.get(page)
+    await petra.press('Record the decision', {
+      outcome: 'approved',
+      reasons: 'Strong practice.',
+      told: 'yes',
+    })
+    const [decision] = await panels.read((tx) => decisionsOf(tx, [journeyId]))
+    const href = `/applications/${journeyId}/letters/${decision?.id}/panel-feedback-letter`
+    await petra.get(href)
+    const first = await petra.press('Send to 2 people')
+    const letter = /\/letters\/[\w-]+$/.exec(first.url)?.[0] ?? ''
+    assert.ok(letter, first.text)
+
+    // The panel's feedback was written and sent, which is no part of this.
+    await panels.write(async (tx) => {
+      const stream = `journey-${journeyId}`
+      const appended = await appendEvents(tx, {
+        stream,
+        expectedVersion: (await readStream(tx, stream)).length,
+        events: [{ type: 'stage-passed', stage: 'decision', on: today, results: [] }],
+        actor: {},
+        at: now,
+      })
+      assert.ok(appended.ok)
+      await refreshJourney(panels.doing(tx, 'wren'), journeyId)
+    })
+    const wren = await panels.as('wren')
+    await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
+    await wren.press('Send to HR', { 'payroll-number': '204817' })
+    const [row] = await panels.read((tx) => handoffsOf(tx, journeyId))
+    await wren.get(`/outcomes/${row?.id}/correct`)
+    const { url } = await wren.press('Propose the correction', {
+      kind: 'corrected',
+      'outcome--effective-on.day': '1',
+      'outcome--effective-on.month': '11',
+      'outcome--effective-on.year': '2026',
+      'pay-details--payroll-number': '204818',
+      reason: 'Two figures were wrong.',
+      'arrears-from.day': '1',
+      'arrears-from.month': '11',
+      'arrears-from.year': '2026',
+    })
+    const maya = await panels.as('maya')
+    assert.match((await petra.get(href)).url, new RegExp(`${letter}$`), 'Nothing before it is confirmed')
+    const wim = await panels.as('wim')
+    await wim.get(url)
+    assert.match((await wim.press('Confirm the correction')).text, /Confirmed/)
+
+    const draft = await petra.get(href)
+    assert.match(
+      draft.text,
+      /Something in what was sent on about you was put right on Friday 4 December 2026\./,
+    )
+    assert.match(
+      draft.text,
+      /Effective date of the new grade: Sunday 1 November 2026, instead of Friday 4 December 2026\./,
+    )
+    assert.match(draft.text, /Your pay is put right from Sunday 1 November 2026\./)
+    assert.doesNotMatch(draft.html, /20481/, 'What payroll alone needs is in no letter')
+    assert.doesNotMatch((await maya.get(letter)).text, /Superseded/)
+    const waiting = () =>
+      panels.read((tx) =>
+        tx
+          .selectFrom('tasks')
+          .select(['title', 'href'])
+          .where('subject_kind', '=', 'letter-correction')
+          .execute(),
+      )
+    assert.deepEqual(await waiting(), [{ title: 'Look through a corrected letter and send it', href }])
+    await petra.get(href)
+    const sent = await petra.press('Send to 2 people', {
+      'part.opening': 'Dear Maya\n\nYour pay counts from 1 November.',
+    })
+    assert.match(sent.text, /The letter is sent/)
+    assert.deepEqual(await waiting(), [])
+    assert.match((await maya.get(letter)).text, /Superseded\. This letter was put right/)
+    const corrected = await maya.get(sent.url)
+    assert.match(corrected.text, /Your pay counts from 1 November\./)
+    assert.match(corrected.text, /Put right\s*Two figures were wrong\./)
+  })
+})
