@@ -49,7 +49,7 @@ export function FormatsPage({ size, braille, requests, errors, values, tokens }:
       </Form>
       <InsetText>
         {braille
-          ? 'Braille can be made here: add ?size=braille to the address of a PDF, or choose Braille beside a letter. You get a BRF file for a Braille display or printer.'
+          ? 'Braille can be made here. Choose Braille beside a letter, and you get a BRF file for a Braille display or printer; for any other document ask below.'
           : 'Braille cannot be made by this server. Ask for it below.'}
       </InsetText>
       <h2 class="govuk-heading-m">Ask for a document in another form</h2>

@@ -95,6 +95,7 @@ describe('a member’s pack of a sitting', () => {
     assert.equal(page.status, 200, page.text)
     assert.match(page.text, /Thandiwe/)
     assert.match(page.text, /Not made yet/)
+    assert.match(page.text, /removed here after Friday 11 December 2026/)
     const asked = await constance.press('Make my packs')
     assert.match(asked.text, /One pack is being made/)
     assert.match(asked.text, /0 of 1 pack is made/)

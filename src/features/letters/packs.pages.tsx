@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
@@ -15,6 +16,8 @@ import type { MemberPack } from './packs.store.ts'
 export interface PacksPageProps {
   readonly sitting: Pick<Sitting, 'id' | 'name' | 'heldOn' | 'packsFrom' | 'packsUntil'>
   readonly are: 'out' | 'to come' | 'withdrawn'
+  /** The last day on which files are kept. */
+  readonly keptUntil: IsoDate
   readonly cases: readonly {
     readonly journeyId: string
     readonly name: string
@@ -27,7 +30,7 @@ export interface PacksPageProps {
 }
 
 /** A member's packs of one sitting: what is made, what is on its way, and the button that asks for them. */
-export function PacksPage({ sitting, are, cases, size, tokens }: PacksPageProps) {
+export function PacksPage({ sitting, are, keptUntil, cases, size, tokens }: PacksPageProps) {
   const sealed = cases.filter(({ editionId }) => editionId)
   const made = sealed.filter(({ pack }) => pack?.state === 'made').length
   const waiting = sealed.filter(({ pack }) => pack?.state === 'waiting').length
@@ -40,6 +43,8 @@ export function PacksPage({ sitting, are, cases, size, tokens }: PacksPageProps)
       <p class="govuk-body">
         One PDF for each application, for when you have no connection: the portfolio as it was sealed, the
         quality check, and earlier decisions with their feedback. Every page bears your name and the day.
+        {are === 'out' &&
+          ` The files are removed here after ${formatDay(keptUntil)}: delete your copies then too.`}
       </p>
       {are === 'to come' && sitting.packsFrom && (
         <InsetText>Members have the packs from {formatDay(sitting.packsFrom)}. Come back then.</InsetText>

@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { todayAt } from '../../platform/clock.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { readTogether } from '../../platform/database/reading.ts'
@@ -15,7 +17,8 @@ import { openCase, openSitting, packsAre } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { lastEditionsReading } from '../signatures/public.ts'
 import { PacksPage } from './packs.pages.tsx'
-import { askForPacks, packsOf, packsReading } from './packs.store.ts'
+import { lastDayOf } from './packs.rules.ts'
+import { askForPacks, type MemberPack, packsOf, packsReading } from './packs.store.ts'
 import { makePacks } from './packs.tasks.ts'
 
 /** A member's papers of a sitting to take along: one PDF for each application, made in the background. */
@@ -67,6 +70,7 @@ const show = defineRoute({
           sitting={sitting}
           are={are}
           tokens={exchange.tokens}
+          keptUntil={sitting.packsUntil ?? lastDayOf(sitting.heldOn, lastAsked(packs) ?? exchange.today)}
           size={chosen}
           cases={cases.map((each) => ({
             ...each,
@@ -80,6 +84,13 @@ const show = defineRoute({
     }
   },
 })
+
+/** The day on which the latest of them was asked for. */
+const lastAsked = (packs: readonly MemberPack[]): IsoDate | undefined =>
+  packs
+    .map(({ askedAt }) => todayAt(askedAt))
+    .toSorted()
+    .at(-1)
 
 const ask = defineRoute({
   method: 'POST',

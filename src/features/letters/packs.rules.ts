@@ -26,6 +26,6 @@ export function isToGo(
 }
 
 /** The last day on which a file is kept where the scheme names none. */
-function lastDayOf(heldOn: IsoDate, askedOn: IsoDate): IsoDate {
+export function lastDayOf(heldOn: IsoDate, askedOn: IsoDate): IsoDate {
   return addDuration(heldOn > askedOn ? heldOn : askedOn, keptFor)
 }
