@@ -33,8 +33,8 @@ export async function mailReceive(recipient: string | undefined): Promise<number
   }
   const outcome = await mailOutcomeIn(raw)
   if (!outcome && config.mail.repliesTo === undefined) {
-    console.error('MAIL_REPLIES is not set, so no invitation asks for answers here.')
-    return 2
+    console.log(`${says['no-reply']} MAIL_REPLIES is not set, so no invitation asks for answers here.`)
+    return 0
   }
   // Whoever looks after people is told of an address that fails.
   composeApplication(config)

@@ -294,6 +294,7 @@ GET /manage/messages | | | workforce-development foreigner | home -workforce-dev
 GET /manage/messages/addresses | | | workforce-development people-administration foreigner | home -workforce-development -people-administration
 POST /manage/messages/addresses/:addressId/mended | signatures | addressId=journeyId | | home -workforce-development -people-administration
 GET /manage/messages/stopped | | | workforce-development foreigner | home -workforce-development
+POST /manage/messages/stopped/mail | | | workforce-development foreigner | home -workforce-development
 POST /manage/messages/stopped/:number/again | signatures | number=1 | | everyone
 GET /manage/messages/words | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development

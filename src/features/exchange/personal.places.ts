@@ -206,6 +206,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   equality_figures: 'counts in which nobody can be found',
   equality_publications: 'when counts were published',
   event_streams: 'how many events a stream has',
+  mail_outages: 'when no mail went out at all',
   feedback_concerns:
     'worries of families: shown to nobody they are about; the officer decides on them by hand',
   feedback_round_answers: 'kept without a name, so that nobody’s can be found',

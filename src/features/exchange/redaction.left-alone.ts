@@ -136,6 +136,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   outgoing_mails: ['to_address', 'to_name', 'status', 'last_problem', 'secret', 'provider_id'],
   message_choices: ['rhythm'],
   failing_addresses: ['address', 'problem'],
+  mail_outages: ['problem'],
   newsletter_items: ['post_kinds'],
   tasks: ['subject_kind', 'key', 'href'],
   fact_disputes: ['fact', 'settlement'],

@@ -10,6 +10,7 @@ import {
 import { defineRoute, NotAllowed, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { Button, dayOf, EmptyState, Form, formatShortDay, SortableTable } from '../../ui/public.ts'
 import { restateTasks } from '../tasks/public.ts'
+import { noAddress } from './messages.store.ts'
 
 /** Addresses that take no mail: a task for those who look after people, and a page on which it is done. */
 
@@ -18,6 +19,7 @@ const lookAfter = ['administration', 'people-administration', 'workforce-develop
 
 /** A mail server's number in words that say what to do. */
 export function problemInWords(problem: string): string {
+  if (problem === noAddress) return 'This is no mail address: put it right on the person’s page'
   const number = /(\d\.\d+\.\d+|\d{3})$/.exec(problem)?.[1] ?? ''
   if (
     problem.endsWith('permanent-failure') ||

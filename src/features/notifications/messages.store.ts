@@ -2,7 +2,13 @@ import { type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { isMailAddress, type MailCalendar, type NewMail, queueMails } from '../../platform/email/public.ts'
+import {
+  isMailAddress,
+  type MailCalendar,
+  type NewMail,
+  noteTrouble,
+  queueMails,
+} from '../../platform/email/public.ts'
 import { fill, type Filling, type Words } from './wording.rules.ts'
 import './notifications.tables.ts'
 
@@ -49,7 +55,11 @@ export async function tellMany(
   // An invitation has to be in the calendar before the summary comes.
   const waits = (message: NewMessage) =>
     !message.isSummary && !message.calendar && summed.has(message.to.personId)
-  const now = messages.filter((message) => !waits(message) && isMailAddress(message.to.address))
+  const mailed = messages.filter((message) => !waits(message))
+  const now = mailed.filter(({ to }) => isMailAddress(to.address))
+  // What stands in somebody's record and is no address is told to those who can put it right, never passed over.
+  for (const { to, at } of mailed)
+    if (!isMailAddress(to.address)) await noteTrouble(tx, { address: to.address, problem: noAddress, at })
   const ids = await queueMails(tx, now.map(mailOf))
   const mailIds = new Map(now.map((message, index) => [message, ids[index]]))
   const kept = messages.filter(({ isMailOnly }) => !isMailOnly)
@@ -60,6 +70,9 @@ export async function tellMany(
       .execute()
   return messages.map((message) => mailIds.get(message))
 }
+
+/** The code of an address that no mail can be sent to, whatever server is asked. */
+export const noAddress = 'NO-ADDRESS'
 
 /** How many rows go into one statement. */
 const rowsAtOnce = 500

@@ -6,16 +6,17 @@ import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { onSitting } from '../panels/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
-import { onFailingAddress } from '../../platform/email/public.ts'
+import { onFailingAddress, onMailOutage } from '../../platform/email/public.ts'
 import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
 import { choiceRoutes } from './choices.routes.tsx'
 import { comingRoutes } from './coming.routes.tsx'
-import { messageRoutes } from './messages.routes.tsx'
+import { messageRoutes, sendingDuties } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
 import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
 import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
+import { raiseOutage } from './outage.parts.tsx'
 import { previewRoutes } from './preview.routes.tsx'
 import { seatRoutes } from './seats.routes.tsx'
 import { tellOfSitting } from './seats.reactions.ts'
@@ -44,6 +45,7 @@ export function registerNotifications(at: Reached): void {
   // What was handed over must be there when those who receive it are told.
   registerHandoffs()
   onFailingAddress(raiseAddress)
+  onMailOutage((tx, outage, isOver) => raiseOutage(tx, outage, isOver, sendingDuties))
   onJourney((happening) => tellOfJourney(reached ?? at)(happening))
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
   onSitting(tellOfSitting(() => reached ?? at))

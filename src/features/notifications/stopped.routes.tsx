@@ -1,8 +1,10 @@
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { defineRoute, NotAllowed, type RouteDefinition } from '../../platform/http/route.ts'
+import { countMails, currentOutage, tryWaitingNow } from '../../platform/email/public.ts'
 import { deadLetters, retryDeadLetter } from '../../platform/jobs/dead-letters.ts'
 import { Button, EmptyState, Form, formatMoment, SortableTable } from '../../ui/public.ts'
 import { sendingDuties } from './messages.routes.tsx'
+import { OutageBanner } from './outage.parts.tsx'
 
 /** Work in the background that was given up after many tries, and trying it again. */
 
@@ -30,16 +32,19 @@ export const stoppedRoutes: readonly RouteDefinition[] = [
     access: { duty: sendingDuties },
     async handle({ tx, tokens }) {
       const letters = await deadLetters(tx)
+      const outage = await currentOutage(tx)
+      const waiting = outage ? (await countMails(tx)).waiting : 0
       return {
         title: 'Work that stopped',
         wide: true,
         backLink: { href: '/manage/messages', text: 'Messages sent' },
         page: (
           <>
+            {outage && <OutageBanner {...{ outage, waiting, tokens }} />}
             <h1 class="govuk-heading-l">Work that stopped</h1>
             <p class="govuk-body">
-              Waymark tries work in the background up to twelve times over two days. What still fails then
-              waits here. Nothing of it is lost.
+              Waymark tries work in the background up to twelve times over most of a day. What still fails
+              then waits here. Nothing of it is lost.
             </p>
             <SortableTable
               caption="Work that stopped"
@@ -74,6 +79,29 @@ export const stoppedRoutes: readonly RouteDefinition[] = [
             />
           </>
         ),
+      }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    url: `${url}/mail`,
+    access: { duty: sendingDuties },
+    async handle({ tx, actor }) {
+      const count = await tryWaitingNow(tx)
+      await recordAudit(tx, {
+        actor,
+        action: 'try-mails-again',
+        subject: { kind: 'mails', id: 'waiting' },
+        detail: { mails: String(count) },
+      })
+      return {
+        redirect: url,
+        flash:
+          count === 0
+            ? 'No mail waits for another try'
+            : count === 1
+              ? 'One mail is being tried again'
+              : `${count} mails are being tried again`,
       }
     },
   }),

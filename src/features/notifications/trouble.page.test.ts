@@ -8,6 +8,8 @@ import { withoutValues } from '../../platform/jobs/dead-letters.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { findTodo } from '../tasks/public.ts'
 import { problemInWords } from './addresses.routes.tsx'
+import { outageInWords } from './outage.parts.tsx'
+import { tell } from './messages.store.ts'
 import { registerNotifications, routes } from './public.ts'
 
 registerNotifications({ origin: 'https://waymark.example' })
@@ -82,6 +84,28 @@ describe('an address that takes no mail', () => {
     assert.ok(!(await todoOfWren()).some(({ title }) => title.startsWith('Mend')))
   })
 
+  it('is told too when it is no address at all: nothing is passed over without a word', async () => {
+    const wrong = 'callum,hargreaves@example.gov.uk'
+    await write((tx) =>
+      tell(tx, {
+        to: { personId: people.maya, name: 'Maya Osei', address: wrong },
+        message: 'test',
+        words: { subject: 'News', says: 'Open it.' },
+        filling: { person: '', scheme: '', task: '', due: '', meeting: '' },
+        href: '/',
+        origin: 'https://waymark.example',
+        at: now,
+      }),
+    )
+    const wren = await server.signInAs(people.wren)
+    assert.match(
+      (await wren.get('/manage/messages/addresses')).text,
+      /callum,hargreaves@example\.gov\.uk .*This is no mail address/,
+    )
+    const browser = await server.signInAs(people.maya)
+    assert.match((await browser.get('/messages')).text, /News/)
+  })
+
   it('is said in words that tell what to do', () => {
     assert.match(problemInWords('DSN 5.2.2'), /mailbox is full/)
     assert.match(problemInWords('NOTIFY permanent-failure'), /Nobody has this address/)
@@ -93,6 +117,93 @@ describe('an address that takes no mail', () => {
     const maya = await server.signInAs(people.maya)
     assert.equal((await maya.get('/manage/messages/addresses')).status, 403)
     assert.equal((await maya.get('/manage/messages/stopped')).status, 403)
+  })
+})
+
+describe('mail that does not go out at all', () => {
+  const sandwell = useWholeService(routes)
+  const { server, people, read, write, database } = sandwell
+  const away: Mailer = {
+    send: async () => {
+      throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    },
+    close: () => undefined,
+  }
+  const queued = (to: string) => write((tx) => queueMail(tx, { to, subject: 'News', text: 'Open it.\n' }))
+  /** A try so many days after the mail was queued. */
+  const send = async (mailId: string, mailer: Mailer, attempt: number, days = 0) => {
+    const queuedAt = (await read((tx) => findMail(tx, mailId)))?.queued_at ?? now
+    const at = Temporal.Instant.from(queuedAt).add({ hours: 24 * days })
+    await sendMail(
+      mailer,
+      fixedClock(at.toString()),
+    )({ authorityId: database.authorityId, payload: { mailId }, databases: database.databases, attempt })
+  }
+  const titles = () =>
+    read(async (tx) =>
+      (
+        await findTodo(tx, {
+          personId: people.wren,
+          actingFor: undefined,
+          duties: new Set(['workforce-development']),
+        })
+      ).map(({ title }) => title),
+    )
+
+  it('is one task after some tries, blames no address, and keeps every mail for a week', async () => {
+    const [first, second] = [await queued('one@example.gov.uk'), await queued('two@example.gov.uk')]
+    await assert.rejects(send(first, away, 3), /ECONNREFUSED/)
+    assert.ok(!(await titles()).some((title) => title.startsWith('Have mended')))
+    await assert.rejects(send(first, away, 4), /ECONNREFUSED/)
+    await send(first, away, 12)
+    await send(second, away, 12)
+    assert.equal((await titles()).filter((title) => title.startsWith('Have mended')).length, 1)
+    assert.ok(!(await titles()).some((title) => title.startsWith('Mend an address')))
+    for (const id of [first, second]) assert.equal((await read((tx) => findMail(tx, id)))?.status, 'waiting')
+    const wren = await server.signInAs(people.wren)
+    const page = await wren.get('/manage/messages/stopped')
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /No mail has gone out since.*The mail server cannot be reached.*2 mails wait/)
+    assert.match((await wren.press('Try them all now')).html, /2 mails are being tried again/)
+    await send(second, away, 12, 8)
+    assert.equal((await read((tx) => findMail(tx, second)))?.status, 'failed')
+  })
+
+  it('is over with the first mail that goes', async () => {
+    await send(await queued('three@example.gov.uk'), taking, 1)
+    assert.ok(!(await titles()).some((title) => title.startsWith('Have mended')))
+    const wren = await server.signInAs(people.wren)
+    assert.doesNotMatch((await wren.get('/manage/messages/stopped')).text, /No mail has gone out/)
+    assert.match((await wren.post('/manage/messages/stopped/mail')).html, /One mail is being tried again/)
+  })
+
+  it('is told apart from what a server says about one mail', async () => {
+    const refused = async (error: object) => {
+      const id = await queued('four@example.gov.uk')
+      await send(id, { ...away, send: () => Promise.reject(Object.assign(new Error('no'), error)) }, 12)
+      return (await read((tx) => findMail(tx, id)))?.status
+    }
+    for (const ours of [
+      { code: 'EAUTH', responseCode: 535 },
+      { code: 'ECONNECTION', responseCode: 554 },
+      { code: 'EENVELOPE', responseCode: 421 },
+      { code: 'NOTIFY', responseCode: 503 },
+      { code: 'ENOSPC' },
+    ])
+      assert.equal(await refused(ours), 'waiting', JSON.stringify(ours))
+    for (const theirs of [
+      { code: 'EENVELOPE', responseCode: 550 },
+      { code: 'EENVELOPE', responseCode: 451 },
+      { code: 'NOTIFY', responseCode: 550 },
+    ])
+      assert.equal(await refused(theirs), 'failed', JSON.stringify(theirs))
+  })
+
+  it('is said in words that tell whom to ask', () => {
+    assert.match(outageInWords('EAUTH 535'), /name and password/)
+    assert.match(outageInWords('NOTIFY 503'), /GOV\.UK Notify/)
+    assert.match(outageInWords('ENOSPC'), /folder/)
+    assert.match(outageInWords('ETIMEDOUT'), /cannot be reached/)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import { isMailAddress } from '../../platform/email/public.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 
 /** Checks on what is entered about people. Pure; each refusal names its field. */
@@ -16,10 +17,10 @@ export function readRegistrationNumber(text: string): Result<string> {
   })
 }
 
-/** A work e-mail address that could be written to: something, @, a domain with a full stop. */
+/** A work e-mail address that mail is really sent to: as the mailer wants it, with a full stop in its domain. */
 export function readEmail(text: string): Result<string> {
   const tidy = text.trim()
-  if (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(tidy) && tidy.length <= 254) return accept(tidy)
+  if (isMailAddress(tidy) && /@[^.]+(\.[^.]+)+$/.test(tidy)) return accept(tidy)
   return refuse({
     code: 'email-form',
     field: 'email',

@@ -18,6 +18,9 @@ export type NotifyOutcome =
   /** `later`: it may work another time. */
   | { readonly is: 'bounced'; readonly problem: string }
 
+/** The number that says, as a mail server's would, that this mail will never be taken. */
+export const notifyRefuses = 550
+
 /** Thrown for an answer that is no success; fields as nodemailer has them, so that `send-mail` judges both alike. */
 class NotifyProblem extends Error {
   override name = 'NotifyProblem'
@@ -25,8 +28,8 @@ class NotifyProblem extends Error {
   readonly code: string
   constructor(status: number) {
     super(`Notify answered ${status}`)
-    // Of 4xx only what is wrong with this mail is final; a wrong key, a limit or a pause is for us to wait out.
-    this.responseCode = status === 400 ? 550 : status
+    // Only what is wrong with this mail is final; a wrong key, a limit, a pause or a fault of Notify is to be waited out.
+    this.responseCode = status === 400 ? notifyRefuses : status
     this.code = status === 401 || status === 403 ? 'EAUTH' : 'NOTIFY'
   }
 }

@@ -27,9 +27,11 @@ export {
   failingAddresses,
   onFailingAddress,
   isAddressKnown,
+  noteTrouble,
   settleAddress,
 } from './failing.store.ts'
 export { mailOutcomeIn, type ReadOutcome } from './bounces.ts'
 export { lookAfterMails, lookAfterMailsRegularly, lookAfterMailsTask } from './look-after-mails.ts'
 export { settleMail } from './outcomes.ts'
+export { currentOutage, type MailOutage, onMailOutage, tryWaitingNow } from './outage.store.ts'
 export { sendMail } from './send-mail.ts'
