@@ -25,6 +25,7 @@ import {
 } from '../schemes/public.ts'
 import {
   conditionOf,
+  dateLookedFor,
   type Looking,
   myNext,
   statusOf,
@@ -35,7 +36,7 @@ import {
 } from './application.parts.ts'
 import { BroughtIn, type PaperShown } from './brought-in.parts.tsx'
 import { clockInWords, clockReasons } from './clock.parts.ts'
-import { nextDueTask, type Situation } from '../journeys/public.ts'
+import { nextDueTask, type Situation, tasksToDo } from '../journeys/public.ts'
 
 export interface ChecklistLine {
   readonly item: string
@@ -100,9 +101,12 @@ export function ApplicationPage(props: ApplicationPageProps) {
   const { situation, view, looking, mine } = props
   const { scheme, state, applicant } = situation
   const next = myNext(view, looking.personId, situation)
-  const ready = view.stages
-    .filter((stage) => stage.state === 'open')
-    .flatMap((stage) => stage.tasks.filter((task) => task.state === 'ready' && !task.task.optional))
+  const ready = view.stages.flatMap((stage) =>
+    tasksToDo(stage).filter(
+      (task) => task.state === 'ready' && (!task.task.optional || stage.state === 'passed'),
+    ),
+  )
+  const lookedFor = dateLookedFor(situation, view, looking)
   const signing = ready.find((task) => task.task.does === 'sign') && state.edition
   const holders = signing
     ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.holders)
@@ -182,6 +186,12 @@ export function ApplicationPage(props: ApplicationPageProps) {
           {scheme.signatures
             ? 'When it is done, ask for signatures again.'
             : 'When it is done, it is sent again.'}
+        </InsetText>
+      )}
+      {lookedFor && (
+        <InsetText>
+          {lookedFor.meeting}: there has been no date since {formatDay(lookedFor.since)}. A new one is looked
+          for by {lookedFor.by}. {mine ? 'You hear' : 'The applicant hears'} as soon as it is held.
         </InsetText>
       )}
       {props.declined && !state.edition && (

@@ -12,7 +12,7 @@ import {
   type CompiledScheme,
   type JourneyState,
 } from '../schemes/public.ts'
-import { type Situation, taskHref } from '../journeys/public.ts'
+import { type Situation, taskHref, tasksToDo, titleOf } from '../journeys/public.ts'
 
 /** An application turned into what the page's components show; pure, so that wording is tested without HTTP. */
 
@@ -103,7 +103,7 @@ function stageTask(task: TaskView, situation: Situation, view: JourneyView, look
         (task.state === 'done' &&
           (task.task.does === 'document' || task.task.does === 'sign' || task.step !== undefined))
   return {
-    title: task.task.name,
+    title: titleOf(situation.scheme, task),
     state: stateOf(task, situation, view, looking),
     ...(open ? { href: taskHref(situation.journeyId as string, task.task) } : {}),
     ...(note ? { note } : {}),
@@ -236,9 +236,8 @@ export function myNext(
   situation: Situation,
 ): { readonly title: string; readonly href: string } | undefined {
   for (const stage of view.stages) {
-    if (stage.state !== 'open') continue
-    for (const task of stage.tasks) {
-      if (task.state !== 'ready' || task.task.optional) continue
+    for (const task of tasksToDo(stage)) {
+      if (task.state !== 'ready' || (task.task.optional && stage.state === 'open')) continue
       if (task.task.does === 'sign' && situation.state.edition) {
         const slot = view.slots.find((each) => each.state === 'ready' && isMine(each.holders, me))
         if (slot)
@@ -249,10 +248,33 @@ export function myNext(
         continue
       }
       if (isMine(task.holders, me))
-        return { title: task.task.name, href: taskHref(situation.journeyId as string, task.task) }
+        return {
+          title: titleOf(situation.scheme, task),
+          href: taskHref(situation.journeyId as string, task.task),
+        }
     }
   }
   return undefined
+}
+
+/** A date that is looked for anew: for which meeting, since when, and who finds it. */
+export function dateLookedFor(
+  situation: Situation,
+  view: JourneyView,
+  looking: Looking,
+): { readonly meeting: string; readonly since: IsoDate; readonly by: string } | undefined {
+  const { scheme } = situation
+  const task = view.stages.flatMap(({ tasks }) => tasks).find((each) => each.again !== undefined)
+  if (task?.again === undefined || task.state === 'done' || task.state === 'not-needed') return undefined
+  return {
+    meeting: scheme.meetings[task.task.meeting ?? '']?.name ?? task.task.name,
+    since: task.again,
+    by: whom(
+      task.holders,
+      looking.personId,
+      task.task.by.map((id) => scheme.roles[id]?.name ?? id).join(' or '),
+    ),
+  }
 }
 
 /** How the journey stands, as word and tone. */

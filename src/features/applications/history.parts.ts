@@ -77,6 +77,8 @@ function inWords(
       return `held ${formatDay(event.meetingOn)} for the meeting`
     case 'meeting-confirmed':
       return 'confirmed the appointment'
+    case 'meeting-unconfirmed':
+      return 'made the appointment provisional again, since what confirmed it has to be done again'
     case 'meeting-cancelled':
       return 'cancelled the appointment'
     case 'meeting-held':

@@ -8,6 +8,7 @@ import type {
   Holders,
   JourneyState,
   JourneyView,
+  StageView,
   TaskView,
 } from '../schemes/public.ts'
 import { findTask, handOversAhead } from '../schemes/public.ts'
@@ -55,12 +56,25 @@ export function taskHref(journeyId: string, task: TaskView['task']): string {
   return `/applications/${journeyId}/tasks/${task.task}`
 }
 
+/** What a task is called for whoever has it: a date that was lost is not held, it is looked for anew. */
+export function titleOf(scheme: CompiledScheme, { task, again }: TaskView): string {
+  const meeting = again === undefined ? undefined : scheme.meetings[task.meeting ?? '']
+  return meeting ? `Find a new date: ${meeting.name}` : task.name
+}
+
+/** What is open in a stage; of one that was passed, a date that is looked for anew. */
+export function tasksToDo({ state, tasks }: StageView): readonly TaskView[] {
+  if (state === 'open') return tasks
+  return state === 'passed' ? tasks.filter((task) => task.state === 'ready' || task.state === 'waiting') : []
+}
+
 /** The one next thing of a journey: the first needed task that is ready; else the first that is waiting. */
 function nextOf(
   view: JourneyView,
 ): { readonly task: TaskView; readonly holders: readonly Holder[] } | undefined {
-  const open = view.stages.filter((stage) => stage.state === 'open').flatMap((stage) => stage.tasks)
-  const needed = open.filter((task) => !task.task.optional)
+  const needed = view.stages.flatMap((stage) =>
+    tasksToDo(stage).filter((task) => !task.task.optional || stage.state === 'passed'),
+  )
   const ready = needed.find((task) => task.state === 'ready')
   if (ready)
     return { task: ready, holders: ready.task.does === 'sign' ? signersOf(view, ready) : ready.holders }
@@ -147,7 +161,7 @@ export function standingOf(
     stageNumber: stage ? scheme.stages.indexOf(stage.stage) + 1 : 1,
     stages: scheme.stages.length,
     nextTask: next?.task.task.task,
-    nextName: next?.task.task.name,
+    nextName: next && titleOf(scheme, next.task),
     with: next?.holders ?? [],
     withDuty: dutyOf(scheme, nextRoles),
     // With nothing else due, people wait for the meeting.
@@ -198,8 +212,7 @@ export function waitingIn(
   if (state.status !== 'running') return []
   const waiting: Waiting[] = []
   for (const stage of view.stages) {
-    if (stage.state !== 'open') continue
-    for (const task of stage.tasks) {
+    for (const task of tasksToDo(stage)) {
       if (task.state !== 'ready') continue
       if (task.task.does === 'sign' && state.edition) {
         for (const slot of view.slots) {
@@ -218,7 +231,7 @@ export function waitingIn(
       }
       waiting.push({
         key: task.task.task,
-        title: task.task.name,
+        title: titleOf(scheme, task),
         href: taskHref(journeyId, task.task),
         holders: task.holders,
         duty: dutyOf(scheme, task.task.by),
@@ -230,7 +243,7 @@ export function waitingIn(
               ? (state.meetings[task.task.meeting ?? ''] ?? state.meeting)?.meetingOn
               : standing.dueOn),
         // Within a stage that is optional as a whole, such as a pause that was asked for, others do wait.
-        mayBeLeft: findTask(scheme, task.task.task)?.optional === true,
+        mayBeLeft: stage.state === 'open' && findTask(scheme, task.task.task)?.optional === true,
       })
     }
   }

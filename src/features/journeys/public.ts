@@ -52,7 +52,7 @@ export {
 } from './appointed.queries.ts'
 export { bookedJourneysSql, type BookedMeeting, bookedMeetingsReading } from './booked.queries.ts'
 export { type HeldRun, heldRunsReading } from './held.queries.ts'
-export { taskHref } from './journey.standing.rules.ts'
+export { taskHref, tasksToDo, titleOf } from './journey.standing.rules.ts'
 export { keepText } from './journey.store.ts'
 export {
   countPipeline,

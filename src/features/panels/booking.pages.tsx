@@ -87,7 +87,9 @@ export function BookingPage(props: BookingPageProps) {
       )}
       {waiting ? (
         <InsetText>
-          A date can be held once this is done: {task.because.map((each) => each.says).join('; ')}.
+          {task.because.some(({ kind }) => kind === 'stage')
+            ? 'This application is at an earlier step. A date can be held once it has come back here; you have it in your to do list then.'
+            : `A date can be held once this is done: ${task.because.map((each) => each.says).join('; ')}.`}
         </InsetText>
       ) : held ? null : free.every((each) => each.starts.length === 0) ? (
         <EmptyState

@@ -59,7 +59,7 @@ export function meetingMeant(state: JourneyState, meeting: string | undefined): 
 }
 
 /** A meeting as it is booked or confirmed now: the one that counts, with the next sequence. */
-export function withMeeting(state: JourneyState, booked: Omit<MeetingState, 'sequence'>): JourneyState {
+function withMeeting(state: JourneyState, booked: Omit<MeetingState, 'sequence'>): JourneyState {
   const sequence = state.meetingSequence + 1
   const meeting = { ...booked, sequence }
   return {
@@ -71,7 +71,7 @@ export function withMeeting(state: JourneyState, booked: Omit<MeetingState, 'seq
 }
 
 /** What is left of the meetings; the last that was changed is the one that counts now. */
-export function withMeetings(
+function withMeetings(
   state: JourneyState,
   left: readonly MeetingState[],
 ): Pick<JourneyState, 'meeting' | 'meetings'> {
@@ -83,6 +83,56 @@ export function withMeetings(
   return {
     meeting: current ?? latest,
     meetings: Object.fromEntries(left.map((each) => [each.meeting, each])),
+  }
+}
+
+/** A date that is held now, provisional until what confirms it has happened. */
+export function withBooking(
+  state: JourneyState,
+  event: Extract<JourneyEvent, { type: 'meeting-booked' }>,
+): JourneyState {
+  const { meeting, sittingId, meetingOn, startsAt, endsAt, on: bookedOn } = event
+  const booked = { meeting, sittingId, meetingOn, startsAt, endsAt, bookedOn }
+  const datesLost = without(state.datesLost, new Set([meeting]))
+  return withMeeting({ ...state, datesLost }, { ...booked, status: 'provisional' })
+}
+
+/** The same date, certain now or not certain any more. */
+export function withStatus(
+  state: JourneyState,
+  event: Extract<JourneyEvent, { type: 'meeting-confirmed' | 'meeting-unconfirmed' }>,
+): JourneyState {
+  const booked = meetingMeant(state, event.meeting)
+  const status = event.type === 'meeting-confirmed' ? 'confirmed' : 'provisional'
+  return booked ? withMeeting(state, { ...booked, status }) : state
+}
+
+/** A date that was taken back: the meeting has none until one is held anew. */
+export function withoutMeeting(
+  state: JourneyState,
+  event: Extract<JourneyEvent, { type: 'meeting-cancelled' }>,
+): JourneyState {
+  const lost = meetingMeant(state, event.meeting)
+  const left = Object.values(state.meetings).filter(({ meeting }) => meeting !== lost?.meeting)
+  const datesLost = lost ? { ...state.datesLost, [lost.meeting]: event.on } : state.datesLost
+  return { ...state, ...withMeetings(state, left), datesLost, meetingSequence: state.meetingSequence + 1 }
+}
+
+/** Going back keeps dates that lie ahead; a meeting that was held needs another date where it is held again. */
+export function withMeetingsAfterReturn(
+  state: JourneyState,
+  again: ReadonlySet<string>,
+  on: IsoDate,
+): Pick<JourneyState, 'meeting' | 'meetings' | 'datesLost'> {
+  const isLost = ({ meeting, status }: MeetingState) => status === 'held' && again.has(meeting)
+  const all = Object.values(state.meetings)
+  const lost = all.filter(isLost).map(({ meeting }) => [meeting, on] as const)
+  return {
+    ...withMeetings(
+      state,
+      all.filter((each) => !isLost(each)),
+    ),
+    datesLost: { ...state.datesLost, ...Object.fromEntries(lost) },
   }
 }
 

@@ -3,6 +3,7 @@ import { accept } from '../../kernel/refusal.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { dueOf, lapsedOn } from './deadline.engine.ts'
 import { bringIn } from './bringing.engine.ts'
+import { restateConfirmations } from './confirming.engine.ts'
 import { decideCommand } from './journey.acts.engine.ts'
 import type { CommandContext, JourneyCommand } from './journey.commands.ts'
 import type { JourneyEvent, PassedResult } from './journey.events.ts'
@@ -35,8 +36,10 @@ export function journeyDecider(scheme: CompiledScheme): JourneyDecider {
           ? bringIn(scheme, state, command, context, decider.evolve)
           : decideCommand(scheme, state, command, context)
       if (!decided.ok) return decided
-      const after = decided.value.reduce(decider.evolve, state)
-      return accept([...decided.value, ...settle(scheme, decider.evolve, after, context)])
+      const done = decided.value.reduce(decider.evolve, state)
+      const standing = restateConfirmations(scheme, state, done, context)
+      const after = standing.reduce(decider.evolve, done)
+      return accept([...decided.value, ...standing, ...settle(scheme, decider.evolve, after, context)])
     },
   }
   deciders.set(scheme, decider)

@@ -114,6 +114,13 @@ export type JourneyEvent =
       readonly on: IsoDate
       readonly by: PersonId
     }
+  /** What confirmed it does not hold any more: the date is kept and not certain. */
+  | {
+      readonly type: 'meeting-unconfirmed'
+      readonly meeting: string
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
   | {
       readonly type: 'meeting-cancelled'
       readonly meeting?: string | undefined

@@ -7,8 +7,10 @@ import {
   withAppointment,
   withAsked,
   withLength,
-  withMeeting,
-  withMeetings,
+  withBooking,
+  withMeetingsAfterReturn,
+  withoutMeeting,
+  withStatus,
   withoutOutcome,
   withPaper,
   withPart,
@@ -120,6 +122,8 @@ export interface JourneyState {
   /** Every meeting that is booked or was held in this round, by the scheme's id of it. */
   readonly meetings: Readonly<Record<string, MeetingState>>
   readonly meetingSequence: number
+  /** Meetings without a date that had one, with the day on which it was lost: another is looked for. */
+  readonly datesLost: Readonly<Record<string, IsoDate>>
   readonly outcome?:
     | {
         readonly outcome: string
@@ -174,6 +178,7 @@ export const noJourney: JourneyState = {
   editionsSealed: 0,
   meetingSequence: 0,
   meetings: {},
+  datesLost: {},
   decided: {},
   decisions: [],
   tookPart: {},
@@ -277,29 +282,17 @@ export function evolveWith(
         passedOver: without(state.passedOver, gone.stages),
         asked: without(state.asked, gone.stages),
         ...withoutOutcome(state, gone.tasks),
-        ...withMeetings(
-          state,
-          Object.values(state.meetings).filter(
-            ({ meeting, status }) => status !== 'held' || !gone.meetings.has(meeting),
-          ),
-        ),
+        ...withMeetingsAfterReturn(state, gone.meetings, event.on),
         told: without(state.told, gone.tasks),
       }
     }
-    case 'meeting-booked': {
-      const { meeting, sittingId, meetingOn, startsAt, endsAt, on: bookedOn } = event
-      const booked = { meeting, sittingId, meetingOn, startsAt, endsAt, bookedOn }
-      return withMeeting(state, { ...booked, status: 'provisional' })
-    }
-    case 'meeting-confirmed': {
-      const booked = meetingMeant(state, event.meeting)
-      return booked ? withMeeting(state, { ...booked, status: 'confirmed' }) : state
-    }
-    case 'meeting-cancelled': {
-      const booked = meetingMeant(state, event.meeting)
-      const left = Object.values(state.meetings).filter(({ meeting }) => meeting !== booked?.meeting)
-      return { ...state, ...withMeetings(state, left), meetingSequence: state.meetingSequence + 1 }
-    }
+    case 'meeting-booked':
+      return withBooking(state, event)
+    case 'meeting-confirmed':
+    case 'meeting-unconfirmed':
+      return withStatus(state, event)
+    case 'meeting-cancelled':
+      return withoutMeeting(state, event)
     case 'meeting-held': {
       const booked = meetingMeant(state, event.meeting)
       if (!booked) return state

@@ -5,7 +5,7 @@ import type { JourneyState, Step } from './journey.state.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
 import { stageApplies, taskApplies } from './applying.engine.ts'
-import { bookedFor, isDecided } from './progress.engine.ts'
+import { bookedFor, isDecided, lostOn, meetingOfTask } from './progress.engine.ts'
 import { findTask } from './scheme.index.ts'
 import { holdersNow } from './taking-part.engine.ts'
 import type { EngineContext, Holder } from './scheme.facts.ts'
@@ -28,6 +28,8 @@ export interface TaskView {
   readonly holders: readonly Holder[]
   readonly step?: Step | undefined
   readonly due?: Due | undefined
+  /** A date is looked for anew: the day on which the earlier one was lost. */
+  readonly again?: IsoDate | undefined
   /** Not needed because nobody asks for it any more since its due day passed. */
   readonly lapsed?: true | undefined
   /** Why it cannot start yet. */
@@ -163,6 +165,50 @@ function isEnough(task: Task, scheme: CompiledScheme, assessed: Assessor): boole
   return task.requires.every((id) => scheme.requirements[id]?.otherwise !== 'blocks' || assessed.holds(id))
 }
 
+/** The task that books what this one holds, while no date is booked: nobody holds a meeting without one. */
+function bookingMissing(
+  task: Task,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): Task | undefined {
+  if (task.does !== 'meet' || bookedFor(scheme, state, task)) return undefined
+  const meeting = meetingOfTask(scheme, task)
+  return scheme.stages
+    .filter((stage) => stageApplies(stage, scheme, state) !== false)
+    .flatMap((stage) => stage.tasks)
+    .find(
+      (each) =>
+        each.does === 'book' &&
+        meetingOfTask(scheme, each) === meeting &&
+        taskApplies(each, scheme, state) &&
+        lapsedOn(each, scheme, state, context) === undefined,
+    )
+}
+
+/** A date that was lost is asked for again, however far the application has come, while its meeting is still to be held. */
+function isBookedAnew(
+  task: Task,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): boolean {
+  if (task.does !== 'book' || state.status !== 'running' || isDone(task, scheme, state, context)) return false
+  const meeting = meetingOfTask(scheme, task)
+  return scheme.stages.some(
+    (stage) =>
+      state.stages[stage.stage]?.passedOn === undefined &&
+      stageApplies(stage, scheme, state) !== false &&
+      stage.tasks.some(
+        (each) =>
+          each.does === 'meet' &&
+          meetingOfTask(scheme, each) === meeting &&
+          taskApplies(each, scheme, state) &&
+          lapsedOn(each, scheme, state, context) === undefined,
+      ),
+  )
+}
+
 function viewTask(
   task: Task,
   stage: Stage,
@@ -181,36 +227,45 @@ function viewTask(
     const due = dueOf(task, scheme, state, context)
     return { ...base, state: 'not-needed', lapsed, due, because: [] }
   }
-  // A date that was taken back is asked for again, however far the application has come.
-  const bookedAnew =
-    task.does === 'book' && state.status === 'running' && !isDone(task, scheme, state, context)
+  const isAnew = stageState === 'passed' && isBookedAnew(task, scheme, state, context)
   if (
-    (stageState === 'passed' && !bookedAnew) ||
+    (stageState === 'passed' && !isAnew) ||
     (stageState === 'open' && isDone(task, scheme, state, context) && isEnough(task, scheme, assessed))
   ) {
-    const left = stageState === 'passed' && task.optional && !isDone(task, scheme, state, context)
+    const left =
+      stageState === 'passed' &&
+      (task.optional || task.does === 'book') &&
+      !isDone(task, scheme, state, context)
     return { ...base, state: left ? 'not-needed' : 'done', because: [] }
   }
   // What was done once before stays done while the stage comes round again.
   if (task.once && isDone(task, scheme, state, context)) return { ...base, state: 'done', because: [] }
-  const due = dueOf(task, scheme, state, context)
+  const again = task.does === 'book' ? lostOn(scheme, state, task) : undefined
+  const ruled = dueOf(task, scheme, state, context)
+  // A day that was over before the date was lost says nothing about the one that is looked for now.
+  const due = again !== undefined && ruled && ruled.on <= again ? undefined : ruled
   if (state.status !== 'running') return { ...base, state: 'not-needed', because: [] }
   if (stageState === 'ahead')
     return {
       ...base,
       state: 'waiting',
       due,
+      again,
       because: [{ kind: 'stage', id: stage.stage, says: 'An earlier stage comes first' }],
     }
   const late = stageState === 'open' ? tooLate(task, scheme, state, context) : undefined
+  const booking = bookingMissing(task, scheme, state, context)
   const because: readonly Blocker[] = [
     ...blockersOf(task.opensWhen, scheme, state, context, assessed),
+    ...(booking && !task.opensWhen.includes(booking.task)
+      ? [{ kind: 'task' as const, id: booking.task, says: booking.name }]
+      : []),
     ...(late
       ? [{ kind: 'late' as const, id: task.task, says: [late.says, late.remedy].filter(Boolean).join(' ') }]
       : []),
   ]
   const holders = task.does === 'document' ? holdersOf(rolesWaitedFor(task, context), context) : base.holders
-  return { ...base, holders, state: because.length === 0 ? 'ready' : 'waiting', due, because }
+  return { ...base, holders, state: because.length === 0 ? 'ready' : 'waiting', due, again, because }
 }
 
 function viewSlots(scheme: CompiledScheme, state: JourneyState, context: EngineContext): readonly SlotView[] {

@@ -6,7 +6,7 @@ import type { CommandContext, JourneyCommand } from './journey.commands.ts'
 import type { JourneyEvent } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { bookedFor } from './progress.engine.ts'
-import { findTask, stageOfTask } from './scheme.index.ts'
+import { findTask } from './scheme.index.ts'
 import type { Task } from './stage.language.ts'
 
 /** Booking, cancelling and holding meetings. A scheme may have several: a panel, and another that hears an appeal. */
@@ -20,10 +20,9 @@ export function bookMeeting(
   ready: () => Result<unknown>,
 ): Result<readonly JourneyEvent[]> {
   const task = findTask(scheme, command.task)
-  const stage = stageOfTask(scheme, command.task)
   const booked = task && bookedFor(scheme, state, task)
-  // A booking may be moved as long as the meeting has not been held.
-  if (task && booked && booked.status !== 'held' && stage && state.stages[stage.stage]) {
+  // A booking may be moved as long as the meeting has not been held, also while the application was sent back.
+  if (task && booked && booked.status !== 'held' && state.status === 'running') {
     if (!actAs(task.by, context)) return refuse(notYours(scheme, task.by))
   } else {
     const may = ready()

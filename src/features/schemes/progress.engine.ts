@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import type { JourneyState, MeetingState } from './journey.state.engine.ts'
 import type { Task } from './stage.language.ts'
@@ -15,6 +16,12 @@ export function meetingOfTask(scheme: CompiledScheme, task: Task): string | unde
 export function bookedFor(scheme: CompiledScheme, state: JourneyState, task: Task): MeetingState | undefined {
   const id = meetingOfTask(scheme, task)
   return id === undefined ? state.meeting : state.meetings[id]
+}
+
+/** The day on which a task's meeting lost its date; undefined while it has one, or never had. */
+export function lostOn(scheme: CompiledScheme, state: JourneyState, task: Task): IsoDate | undefined {
+  const id = meetingOfTask(scheme, task)
+  return id === undefined ? undefined : state.datesLost[id]
 }
 
 /** Whether nothing is left to decide in this task: it was decided here, or, for a final decision, elsewhere. */
