@@ -4,11 +4,10 @@ import { blockWordsFor, contentHash, openDocument } from '../documents/public.ts
 import { openApplication } from '../applications/public.ts'
 import { findApplicationEdition } from '../journeys/public.ts'
 import { findPerson } from '../people/public.ts'
-import { view } from '../schemes/public.ts'
 import { redactionsOf } from '../signatures/public.ts'
 import { documentBook } from './document.book.ts'
-import { fileNameOf, printed } from './issuing.handlers.ts'
-import { portfolioBook } from './portfolio.book.ts'
+import { fileNameOf, printed, printedLately } from './issuing.handlers.ts'
+import { askToPrint, isLong, longKeptFor, portfolioPrinting } from './portfolio.work.ts'
 import { sizeFor } from './reading.store.ts'
 
 /** PDFs that leave the house, each stamped with its reader and kept so that it can be verified. */
@@ -28,30 +27,16 @@ const portfolio = defineRoute({
         ? await findApplicationEdition(exchange, exchange.params.editionId as EditionId)
         : undefined
     if (!edition || edition.owner.id !== situation.journeyId) throw new NotFound()
-    const { scheme, state, context, applicant } = situation
-    const redactions = await redactionsOf(exchange.tx, edition)
-    return printed(exchange, {
-      content: {
-        kind: 'portfolio',
-        title: 'Portfolio',
-        editionId: edition.editionId,
-        contentHash: edition.hash,
-        aboutPersonId: applicant.personId,
-        size: await sizeFor(exchange),
-        signatures: edition.signatures.length,
-      },
-      fileName: fileNameOf(`Portfolio of ${applicant.name}, edition ${edition.number}`),
-      book: (verification) =>
-        portfolioBook(edition, scheme, {
-          authority: exchange.person.authorityName,
-          current: state.edition?.editionId === edition.editionId,
-          view: view(scheme, state, context),
-          state,
-          holders: context.holders,
-          redactions,
-          verification,
-        }),
+    const printing = portfolioPrinting(edition, situation, {
+      authority: exchange.person.authorityName,
+      size: await sizeFor(exchange),
+      redactions: await redactionsOf(exchange.tx, edition),
     })
+    if (!isLong(edition) || exchange.query['size'] === 'braille') return printed(exchange, printing)
+    return (
+      (await printedLately(exchange, printing, longKeptFor)) ??
+      askToPrint(exchange, printing, { journeyId: situation.journeyId, editionId: edition.editionId })
+    )
   },
 })
 

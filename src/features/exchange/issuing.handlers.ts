@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
-import type { IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Databases, Tx } from '../../platform/database/databases.ts'
 import { readFile } from '../../platform/files/files.ts'
 import { type Exchange, type FileAnswer, NotAllowed } from '../../platform/http/route.ts'
 import { brailleBook, brailleHere } from '../../platform/rendering/braille-book.ts'
@@ -50,39 +52,45 @@ export interface Printing {
   readonly book: (verification: { readonly code: string; readonly url: string }) => PdfBook
 }
 
-/**
- * The file for this reader. Everything it needs was read in the exchange's transaction; the pages are set after that
- * has ended, in the renderer's own thread, so that neither a connection nor another request waits for them.
- */
-export async function printed(exchange: Exchange, printing: Printing): Promise<FileAnswer> {
-  const { tx, databases, actor, person, now, today } = exchange
-  const { authorityId } = actor
-  const { content } = printing
-  if (exchange.query['size'] === 'braille') return brailled(exchange, printing)
-  const answer = { type: 'application/pdf', name: printing.fileName }
-  const since = Temporal.Instant.from(now).subtract({ minutes: sameFileFor }).toString() as IsoInstant
-  const recent = await findRecentIssue(tx, content, actor.personId, since)
-  const kept = recent && (await readFile({ tx, databases, authorityId }, recent.sha256))
-  if (kept) return { ...answer, file: kept.bytes }
+/** Who prints what for whom, and when. */
+export interface PrintingFor {
+  readonly databases: Databases
+  readonly authorityId: AuthorityId
+  /** Where the service is reached from outside. */
+  readonly origin: string
+  readonly actor: { readonly personId: PersonId }
+  /** As printed on every page. */
+  readonly reader: string
+  readonly now: IsoInstant
+  readonly today: IsoDate
+  /** As counted when the content was read. */
+  readonly redactionsSeen: number
+}
 
-  const redactionsSeen = await redactionsOn(tx, content)
+/** Sets the pages, in the renderer's own thread; what it answers is kept, so that it can be verified, by `keep`. */
+export async function printToKeep(
+  { content, book }: Pick<Printing, 'content' | 'book'>,
+  on: PrintingFor,
+): Promise<{ readonly file: Buffer; readonly pages: number; readonly keep: (tx: Tx) => Promise<void> }> {
+  const { databases, authorityId, actor, now: at, redactionsSeen } = on
   const authority = (await databases.authorities()).find(({ id }) => id === authorityId)
-  if (!authority) throw new Error('The authority of an exchange is missing')
+  if (!authority) throw new Error('The authority for which a file is made is missing')
   const code = newCode(authority.code)
-  const book = printing.book({ code, url: `${exchange.origin}/verify?code=${code}` })
-  const make = async (): Promise<Buffer> => {
-    const { bytes, pages } = await print(book, {
-      size: content.size,
-      reader: person.name,
-      madeAt: now,
-    })
-    const file = withCode(bytes, code)
-    await databases.write(authorityId, async (writing) => {
+  const { bytes, pages } = await print(book({ code, url: `${on.origin}/verify?code=${code}` }), {
+    size: content.size,
+    reader: on.reader,
+    madeAt: at,
+  })
+  const file = withCode(bytes, code)
+  return {
+    file,
+    pages,
+    async keep(tx) {
       const { sha256 } = await issueFile(
-        { tx: writing, databases, authorityId },
-        { ...content, code, bytes: file, pages, to: actor.personId, on: today, at: now, redactionsSeen },
+        { tx, databases, authorityId },
+        { ...content, code, bytes: file, pages, to: actor.personId, on: on.today, at, redactionsSeen },
       )
-      await recordAudit(writing, {
+      await recordAudit(tx, {
         actor,
         action: `issue-${content.kind}`,
         subject: {
@@ -92,10 +100,43 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
         about: content.aboutPersonId,
         detail: { code, sha256, size: content.size },
       })
+    },
+  }
+}
+
+/** The file that was made for this reader in the last minutes, when words were not taken out of it since. */
+export async function printedLately(
+  { tx, databases, actor, now }: Pick<Exchange, 'tx' | 'databases' | 'actor' | 'now'>,
+  { content, fileName }: Pick<Printing, 'content' | 'fileName'>,
+  minutes: number,
+): Promise<FileAnswer | undefined> {
+  const since = Temporal.Instant.from(now).subtract({ minutes }).toString() as IsoInstant
+  const recent = await findRecentIssue(tx, content, actor.personId, since)
+  const place = { tx, databases, authorityId: actor.authorityId }
+  const kept = recent && (await readFile(place, recent.sha256))
+  return kept && { type: 'application/pdf', name: fileName, file: kept.bytes }
+}
+
+/**
+ * The file for this reader. Everything it needs was read in the exchange's transaction; the pages are set after that
+ * has ended, so that neither a connection nor another request waits for them.
+ */
+export async function printed(exchange: Exchange, printing: Printing): Promise<FileAnswer> {
+  const { tx, databases, actor, person } = exchange
+  const { authorityId } = actor
+  if (exchange.query['size'] === 'braille') return brailled(exchange, printing)
+  const lately = await printedLately(exchange, printing, sameFileFor)
+  if (lately) return lately
+  const redactionsSeen = await redactionsOn(tx, printing.content)
+  const make = async (): Promise<Buffer> => {
+    const { file, keep } = await printToKeep(printing, {
+      ...exchange,
+      ...{ authorityId, reader: person.name, redactionsSeen },
     })
+    await databases.write(authorityId, keep)
     return file
   }
-  return { ...answer, file: Readable.from(once(make)) }
+  return { type: 'application/pdf', name: printing.fileName, file: Readable.from(once(make)) }
 }
 
 /** For a Braille printer. Nothing of it is kept: it is the same content in another form, and bears no code. */

@@ -17,6 +17,7 @@ import {
   tellSigners,
 } from '../signatures/public.ts'
 import { outcomeStands } from './certificate.routes.ts'
+import { portfolioHref, registerPortfolioWork } from './portfolio.work.ts'
 import { registerPersonalDataWork } from './personal.work.ts'
 import { registerProse } from './redaction.places.ts'
 
@@ -33,12 +34,13 @@ export function registerExchange(): void {
   addApplicationLinks(printLinks)
   askWhetherCertificatesStand(outcomeStands)
   registerPersonalDataWork()
+  registerPortfolioWork()
 }
 
 /** The sealed portfolio to take along, also in large print; shown to those who see the whole application. */
 const printLinks: Parameters<typeof addApplicationLinks>[0] = (_exchange, { journeyId, state }) => {
   if (!state.edition) return []
-  const href = `/applications/${journeyId}/editions/${state.edition.editionId}/portfolio.pdf`
+  const href = portfolioHref(journeyId, state.edition.editionId)
   return [
     { text: 'The portfolio as PDF', href },
     { text: 'The portfolio as PDF in large print', href: `${href}?size=large` },

@@ -136,7 +136,7 @@ function Result({ work, mayHave }: Pick<ShownWork, 'work' | 'mayHave'>) {
     return (
       <p class="govuk-body">
         <a class="govuk-link" href={work.href}>
-          See what came of it
+          Open the result
         </a>
       </p>
     )

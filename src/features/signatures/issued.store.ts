@@ -176,6 +176,7 @@ export async function findRecentIssue(
 ): Promise<IssuedFile | undefined> {
   let query = issuedFiles(tx)
     .where('content_hash', '=', content.contentHash)
+    .where('kind', '=', content.kind)
     .where('size', '=', content.size)
     .where('signatures', '=', content.signatures)
     .where('issued_to', '=', to)
