@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { JourneyId } from '../../kernel/ids.ts'
+import { doLongWork, workAt } from '../../../test/support/long-work.ts'
+import { longWorkRoutes } from '../long-work/public.ts'
+import { listLongFrom } from './pipeline.work.ts'
+import { applicationsRoutes } from './routes.ts'
 import { useJourneyPages } from './journey-pages.builders.ts'
 
 describe('the lists of applications', () => {
-  const { server, service, database } = useJourneyPages()
+  const { server, service, database } = useJourneyPages([...applicationsRoutes, ...longWorkRoutes])
   let ana: JourneyId
   before(async () => {
     ana = await service.start('ana')
@@ -141,5 +145,26 @@ describe('the lists of applications', () => {
     assert.equal(seen.size, rows)
     assert.ok(back)
     assert.equal([...(await browser.get(back)).html.matchAll(/\/applications\/[0-9a-f-]{36}/g)].length, 25)
+  })
+
+  test('a long list is made as a spreadsheet in the background, whole and each once, for whoever still has the duty', async () => {
+    listLongFrom(10)
+    try {
+      const hana = await server.signInAs(service.people.hana)
+      const asked = await hana.get('/manage/applications.csv?sort=-name')
+      assert.match(asked.text, /Applications as a spreadsheet.*Begins in a moment/)
+      assert.equal((await hana.get('/manage/applications.csv?sort=-name')).url, asked.url)
+      await doLongWork(database, workAt(asked.url), server.clock)
+      const file = await hana.get(`${asked.url}/file`)
+      assert.match(file.headers['content-type'] ?? '', /text\/csv/)
+      const lines = file.bytes.toString('utf8').trim().split('\r\n')
+      assert.equal(lines.filter((line) => line.includes('What stands in the way')).length, 1)
+      assert.equal(lines.length, 33)
+      assert.equal(new Set(lines.flatMap((line) => /^Copy \d+/.exec(line) ?? [])).size, 30)
+      const found = await hana.get('/manage/applications.csv?name=ivo')
+      assert.match(found.headers['content-type'] ?? '', /text\/csv/)
+    } finally {
+      listLongFrom(500)
+    }
   })
 })

@@ -5,6 +5,7 @@ import type { CompiledScheme } from '../schemes/public.ts'
 import { IntentionsView } from './intentions.pages.tsx'
 import { intentionsCsv, pipelineCsv } from './pipeline.csv.ts'
 import { PipelineView } from './pipeline.pages.tsx'
+import { askForList, isLongList } from './pipeline.work.ts'
 import {
   countPipeline,
   findPipeline,
@@ -17,13 +18,15 @@ import { dutiesRunning, filterOf, peopleNamed } from './pipeline.rules.ts'
 
 /** Lists of all applications, for those whose duty sees everything in a scheme that is in force. Six queries with session and To do. */
 
+type Looking = Pick<Exchange, 'tx' | 'today'> & { readonly actor: Looker['actor'] }
+
 interface Open {
   readonly looker: Looker
   /** Every scheme that the lists can be narrowed to, each once: in force first, then those that only run on. */
   readonly schemes: readonly CompiledScheme[]
 }
 
-export async function openPipeline({ tx, actor, today }: Exchange): Promise<Open> {
+export async function openPipeline({ tx, actor, today }: Looking): Promise<Open> {
   const inForce = await packInForce(tx, today)
   const current = inForce?.schemes ?? []
   const duties = dutiesRunning(current)
@@ -114,6 +117,7 @@ export const pipelineRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, query, today, actor } = exchange
       const { looker } = await openPipeline(exchange)
+      if (await isLongList(tx, looker, query)) return askForList(exchange)
       const filter = { ...filterOf(query), after: undefined, before: undefined, limit: 'none' as const }
       const { rows } = await findPipeline(tx, looker, filter)
       const calendar = await workingCalendarOf(tx, actor.authorityId)

@@ -4,7 +4,8 @@ import { adjustmentRoutes } from './adjustments.routes.tsx'
 import { addApplicationLinks, applicationRoutes } from './application.routes.tsx'
 import { eligibilityRoutes } from './eligibility.routes.tsx'
 import { forOthersRoutes } from './for-others.routes.tsx'
-import { pipelineRoutes } from './pipeline.routes.tsx'
+import { openPipeline, pipelineRoutes } from './pipeline.routes.tsx'
+import { registerListWork } from './pipeline.work.ts'
 import { signingRoutes } from './signing.routes.tsx'
 import { stageTimesRoutes } from './stage-times.routes.tsx'
 import { taskRoutes } from './task.routes.tsx'
@@ -29,6 +30,7 @@ let registered = false
 export function registerApplications(): void {
   if (registered) return
   registered = true
+  registerListWork(openPipeline)
   addApplicationLinks(({ actor }, situation) =>
     waivableBy(situation, actor.personId).length > 0
       ? [{ text: 'Waive a condition', href: `/applications/${situation.journeyId}/waivers` }]

@@ -132,10 +132,7 @@ async function addOrAsk(
 ): Promise<Answer> {
   const reason = reasonOf(textOf(exchange.body, 'looked'))
   if (table.rows.length > rowsAtOnce)
-    return {
-      redirect: workHref(await askToAddRows(exchange, { source, csv, reason })),
-      flash: 'The rows are being added',
-    }
+    return { redirect: workHref(await askToAddRows(exchange, { source, csv, reason })) }
   const added = await addRows(exchange, { source, table, reason })
   return {
     redirect: then,

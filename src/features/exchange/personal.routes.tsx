@@ -119,7 +119,7 @@ export const personalRoutes: readonly RouteDefinition[] = [
       const { id } = await askForWork(tx, {
         ...{ kind: personalDataWork, key: person.id, about: person.id, by: actor.personId, now },
       })
-      return { redirect: workHref(id), flash: 'The file is being made' }
+      return { redirect: workHref(id) }
     },
   }),
 ]

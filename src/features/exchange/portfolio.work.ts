@@ -86,7 +86,7 @@ export async function askToPrint(
   const { id } = await databases.write(actor.authorityId, (tx) =>
     askForWork(tx, { kind, key: `${of.editionId} ${size}`, asked, about, by: actor.personId, now }),
   )
-  return { redirect: workHref(id), flash: 'This portfolio is long, so it is made in the background' }
+  return { redirect: workHref(id) }
 }
 
 /** Makes printing long portfolios known as long work. */

@@ -51,7 +51,7 @@ export interface WorkKind {
   /** What holds of what was done already when it is cancelled, in one sentence. */
   readonly whenCancelled: string
   /** Whether its asker may still have what was made; everyone who asked when left out. */
-  readonly mayHave?: (actor: Actor) => boolean
+  readonly mayHave?: (actor: Actor, work: Work) => boolean
   /** The page that shows it while it goes on, where it has one of its own. */
   readonly page?: (work: Work) => string
   /**

@@ -1,5 +1,6 @@
 import {
   formatMoment,
+  formatTime,
   formatDay,
   dayOf,
   Button,
@@ -67,8 +68,8 @@ export function WorkProgress({
         {far}
       </progress>
       <p class="govuk-body">
-        It goes on when you leave this page or sign out. We send you a message when it is done, and it stands
-        in{' '}
+        You can leave this page or sign out: it goes on. We then send you a message when it is done, and it
+        stands in{' '}
         <a class="govuk-link" href={worksHref}>
           your long work
         </a>
@@ -96,8 +97,8 @@ export function WorkPage({
       {about !== undefined && <span class="govuk-caption-l">{about}</span>}
       <h1 class="govuk-heading-l">{kind.name}</h1>
       <p class="govuk-body">
-        <StatusTag {...states[work.state]} /> Asked for on {formatMoment(work.askedAt)}
-        {work.endedAt ? `, ended on ${formatMoment(work.endedAt)}` : ''}.
+        {!isUnderWay(work) && <StatusTag {...states[work.state]} />} Asked for on {formatMoment(work.askedAt)}
+        {endedInWords(work)}.
       </p>
       {isUnderWay(work) && <WorkProgress work={work} counts={kind.counts} href={workHref(work.id)} />}
       {work.problem !== undefined && <InsetText>{work.problem}</InsetText>}
@@ -128,6 +129,14 @@ export function WorkPage({
       )}
     </>
   )
+}
+
+/** ", ended at 18:42", or with its day where that is another one. */
+function endedInWords({ askedAt, endedAt }: Work): string {
+  if (endedAt === undefined) return ''
+  return dayOf(endedAt) === dayOf(askedAt)
+    ? `, ended at ${formatTime(endedAt)}`
+    : `, ended on ${formatMoment(endedAt)}`
 }
 
 function Result({ work, mayHave }: Pick<ShownWork, 'work' | 'mayHave'>) {

@@ -30,7 +30,7 @@ async function shown({ tx, actor }: Exchange, works: readonly Work[]): Promise<r
       kind,
       about: work.aboutPersonId && (names.get(work.aboutPersonId) ?? 'Somebody who has left'),
       href: kind.page?.(work) ?? workHref(work.id),
-      mayHave: kind.mayHave?.(actor) ?? true,
+      mayHave: kind.mayHave?.(actor, work) ?? true,
     }
   })
 }
@@ -72,7 +72,7 @@ export const longWorkRoutes: readonly RouteDefinition[] = [
       const work = await ownWork(exchange)
       const { file, expiresAt } = work
       if (!file || (expiresAt !== undefined && expiresAt <= now)) throw new NotFound()
-      if (kindOf(work).mayHave?.(actor) === false) throw new NotFound()
+      if (kindOf(work).mayHave?.(actor, work) === false) throw new NotFound()
       const bytes = await readMade({ databases, authorityId: actor.authorityId }, file.hash)
       if (!bytes) throw new NotFound()
       await databases.write(actor.authorityId, (tx) =>

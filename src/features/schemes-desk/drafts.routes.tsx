@@ -216,7 +216,7 @@ export const draftsRoutes: readonly RouteDefinition[] = [
       const asked = { kind: 'simulate', draftId, revision, askedBy: actor.personId, now } as const
       const runId = await addRun(tx, asked)
       await noteTrial(tx, actor, draft, runId)
-      return { redirect: runHref(runId), flash: 'It is being tried. You can leave this page and come back' }
+      return { redirect: runHref(runId) }
     },
   }),
   defineRoute({

@@ -115,10 +115,7 @@ export const runsRoutes: readonly RouteDefinition[] = [
         subject: { kind: 'scheme-run', id: runId },
         detail: { schemes: [to.scheme], to: to.hash, 'to-version': to.version },
       })
-      return {
-        redirect: runHref(runId),
-        flash: 'The plan is being made. You can leave this page and come back',
-      }
+      return { redirect: runHref(runId) }
     },
   }),
   defineRoute({
@@ -152,10 +149,7 @@ export const runsRoutes: readonly RouteDefinition[] = [
         subject: { kind: 'scheme-run', id: runId },
         detail: { schemes: [plan.scheme ?? ''], to: plan.toHash ?? '', applications: String(chosen.length) },
       })
-      return {
-        redirect: runHref(runId),
-        flash: 'They are being moved. You can leave this page and come back',
-      }
+      return { redirect: runHref(runId) }
     },
   }),
 ]

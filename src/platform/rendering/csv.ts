@@ -20,6 +20,11 @@ export function csvFile(header: readonly string[], rows: Iterable<readonly CsvCe
   return `${byteOrderMark}${lines.join('\r\n')}\r\n`
 }
 
+/** The rows of a file made by `csvFile`, to follow those of another with the same header. */
+export function withoutHeader(file: string): string {
+  return file.slice(file.indexOf('\r\n') + 2)
+}
+
 function csvLine(cells: readonly CsvCell[]): string {
   return cells.map(csvCell).join(',')
 }
