@@ -29,7 +29,7 @@ describe('the pages of what is kept about a person', () => {
     assert.match(about.text, /Person Entries ?1.*Posts Entries ?\d/)
     assert.match(about.text, /Read it before you give it/)
     const asked = await hugo.press('Make the file (JSON)')
-    assert.match(asked.text, /What is kept about a person.*Begins in a moment.*It goes on when you leave/)
+    assert.match(asked.text, /What is kept about a person.*Begins in a moment.*You can leave this page/)
     await doLongWork(trust.database, workAt(asked.url), trust.server.clock)
     const made = await hugo.get(asked.url)
     assert.ok(made.queries <= 6, made.statements.join('\n'))

@@ -48,7 +48,7 @@ describe('long work whose worker is killed', () => {
         now: new Date().toISOString() as IsoInstant,
       }),
     )
-    const patience = Date.now() + 60_000 + kills * 5000
+    const patience = Date.now() + 240_000 + kills * 5000
     for (let kill = 1; kill <= kills; kill += 1) {
       const { started, ended } = await startChild()
       // In the middle of it, wherever that happens to be.

@@ -8,7 +8,7 @@ export {
   type WorkKind,
   type WorkPlace,
 } from './work.kinds.ts'
-export { WorkProgress } from './work.pages.tsx'
+export { workLookSeconds, WorkProgress } from './work.pages.tsx'
 export { longWorkRoutes } from './work.routes.tsx'
 export { isUnderWay, type Work } from './work.rules.ts'
 export { askForWork, findWork, worksReading } from './work.store.ts'

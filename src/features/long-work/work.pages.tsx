@@ -9,6 +9,8 @@ import {
   Form,
   type FormTokens,
   InsetText,
+  Live,
+  LiveState,
   SortableTable,
   StatusTag,
   type Tone,
@@ -42,8 +44,8 @@ const size = (bytes: number): string =>
     : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 /**
- * How far work under way is: words, a bar, and a link that asks again. With scripts it asks by itself every few seconds
- * (`src/ui/scripts/progress.ts`) and loads the page anew at its end.
+ * How far work under way is: words, a bar, and a link that asks again.
+ * Pages put it into a `Live` part, so that with scripts it is asked for by itself.
  */
 export function WorkProgress({
   work,
@@ -56,7 +58,7 @@ export function WorkProgress({
 }) {
   const far = howFar(work, counts)
   return (
-    <div class="wm-progress" data-progress={href} data-progress-state={work.state}>
+    <div class="wm-progress">
       <p class="wm-progress__far" id={`far-${work.id}`}>
         {far}
       </p>
@@ -75,7 +77,7 @@ export function WorkProgress({
         </a>
         .
       </p>
-      <p class="govuk-body" data-progress-link>
+      <p class="govuk-body">
         <a class="govuk-link" href={href}>
           See how far it is now
         </a>
@@ -83,6 +85,9 @@ export function WorkProgress({
     </div>
   )
 }
+
+/** Seconds after which a page asks again how far its work is. */
+export const workLookSeconds = 3
 
 /** One work: how far it is, what came of it, and what can be done next. */
 export function WorkPage({
@@ -96,37 +101,43 @@ export function WorkPage({
     <>
       {about !== undefined && <span class="govuk-caption-l">{about}</span>}
       <h1 class="govuk-heading-l">{kind.name}</h1>
-      <p class="govuk-body">
-        {!isUnderWay(work) && <StatusTag {...states[work.state]} />} Asked for on {formatMoment(work.askedAt)}
-        {endedInWords(work)}.
-      </p>
-      {isUnderWay(work) && <WorkProgress work={work} counts={kind.counts} href={workHref(work.id)} />}
-      {work.problem !== undefined && <InsetText>{work.problem}</InsetText>}
-      {work.says.map((says) => (
-        <p class="govuk-body" key={says}>
-          {says}
+      <Live name="work" everySeconds={workLookSeconds}>
+        <p class="govuk-body">
+          {!isUnderWay(work) && <StatusTag {...states[work.state]} />} Asked for on{' '}
+          {formatMoment(work.askedAt)}
+          {endedInWords(work)}.
         </p>
-      ))}
-      {work.state === 'cancelled' && <p class="govuk-body">{kind.whenCancelled}</p>}
-      <Result work={work} mayHave={mayHave} />
-      {isUnderWay(work) && (
-        <Form tokens={tokens} action={`${workHref(work.id)}/cancel`}>
-          <p class="govuk-body">If you do not need it any more, stop it. {kind.whenCancelled}</p>
-          <Button tone="secondary" preventDoubleClick>
-            Stop this work
-          </Button>
-        </Form>
-      )}
-      {work.state === 'failed' && (
-        <Form tokens={tokens} action={`${workHref(work.id)}/again`}>
-          <p class="govuk-body">
-            Go on from where it stopped. If it stops again, tell your system administrator.
+        {isUnderWay(work) && <WorkProgress work={work} counts={kind.counts} href={workHref(work.id)} />}
+        {work.problem !== undefined && <InsetText>{work.problem}</InsetText>}
+        {work.says.map((says) => (
+          <p class="govuk-body" key={says}>
+            {says}
           </p>
-          <ButtonGroup>
-            <Button preventDoubleClick>Go on with it</Button>
-          </ButtonGroup>
-        </Form>
-      )}
+        ))}
+        {work.state === 'cancelled' && <p class="govuk-body">{kind.whenCancelled}</p>}
+        <Result work={work} mayHave={mayHave} />
+      </Live>
+      <Live name="next">
+        {isUnderWay(work) && (
+          <Form tokens={tokens} action={`${workHref(work.id)}/cancel`}>
+            <p class="govuk-body">If you do not need it any more, stop it. {kind.whenCancelled}</p>
+            <Button tone="secondary" preventDoubleClick>
+              Stop this work
+            </Button>
+          </Form>
+        )}
+        {work.state === 'failed' && (
+          <Form tokens={tokens} action={`${workHref(work.id)}/again`}>
+            <p class="govuk-body">
+              Go on from where it stopped. If it stops again, tell your system administrator.
+            </p>
+            <ButtonGroup>
+              <Button preventDoubleClick>Go on with it</Button>
+            </ButtonGroup>
+          </Form>
+        )}
+      </Live>
+      <LiveState />
     </>
   )
 }

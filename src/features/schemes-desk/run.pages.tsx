@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
-import { Button, EmptyState, Form, formatMoment, InsetText, SortableTable } from '../../ui/public.ts'
-import { isUnderWay, workHref, WorkProgress } from '../long-work/public.ts'
+import { Button, EmptyState, Form, formatMoment, InsetText, Live, SortableTable } from '../../ui/public.ts'
+import { isUnderWay, workHref, workLookSeconds, WorkProgress } from '../long-work/public.ts'
 import { runHref } from './desk.addresses.ts'
 import { linesOnPage, type RunLine, type SchemeRun } from './runs.store.ts'
 import { countsOfRun, titleOfRun } from './runs.work.ts'
@@ -46,10 +46,12 @@ export function RunPage({ run, lines, names, page, movable, tokens, error }: Run
           {error}
         </p>
       )}
-      <HowFar run={run} />
-      {run.work.says.map((says) => (
-        <p class="govuk-body">{says}</p>
-      ))}
+      <Live name="run" everySeconds={workLookSeconds}>
+        <HowFar run={run} />
+        {run.work.says.map((says) => (
+          <p class="govuk-body">{says}</p>
+        ))}
+      </Live>
       {isOver && movable.size > 0 ? (
         <Form tokens={tokens} action={`${runHref(run.id)}/move`}>
           {table}

@@ -7,7 +7,7 @@ import { pageNow } from './token.ts'
  * that say something else take the place of those shown. A part somebody is in, and a form somebody types in, stay as
  * they are. Without scripts the same page says it all when it is loaded again.
  */
-const everyMs = 10_000
+const everySeconds = 10
 /** Nobody's session is kept open by a page that was left alone. */
 const restsAfterMs = 15 * 60_000
 
@@ -15,6 +15,7 @@ export function startLive(): void {
   const { person } = document.body.dataset
   const parts = [...document.querySelectorAll<HTMLElement>('[data-live]')]
   if (!person || parts.length === 0) return
+  const everyMs = 1000 * Math.min(...parts.map((part) => Number(part.dataset.liveSeconds ?? everySeconds)))
   const shown = new Map(parts.map((part) => [part, part.innerHTML]))
   const state = document.querySelector<HTMLElement>('[data-live-state]')
   const say = (text: string) => {

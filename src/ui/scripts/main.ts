@@ -18,7 +18,6 @@ import { startDevice } from './device.ts'
 import { pageAsSent } from './keeping-pages.ts'
 import { startLive } from './live.ts'
 import { startMenus } from './menu.ts'
-import { followProgress } from './progress.ts'
 import { clearAtSignOut } from './sign-out.ts'
 import { guardSubmits, warnUnsaved } from './submits.ts'
 
@@ -47,5 +46,4 @@ warnUnsaved()
 startAutosave()
 startLive()
 clearAtSignOut()
-followProgress()
 void startDevice(asSent)
