@@ -47,7 +47,7 @@ export function payOn(entries: readonly PayEntry[], on: IsoDate): PayOnDay {
 type Holding = PaidPost['holdings'][number]
 
 /** How the post is held on a day; undefined when it is not. */
-export function holdingOn({ holdings }: PaidPost, on: IsoDate): Holding | undefined {
+function holdingOn({ holdings }: PaidPost, on: IsoDate): Holding | undefined {
   return holdings.findLast(({ from, to }) => from <= on && (to === null || on <= to))
 }
 
@@ -130,7 +130,7 @@ export function checkPay({
 /** Headings of the file, in the order in which ours has them. */
 export const payHeadings = ['Work address', 'Name', 'Post', 'Payroll number', 'Pay point', 'From'] as const
 
-export const mostPayRows = 2_000
+const mostPayRows = 2_000
 
 export interface PayRow {
   readonly line: number
