@@ -148,7 +148,7 @@ export function answering(parts: ServerParts) {
     }
     const forward = next ?? wayOn(problem, request, found !== undefined)
     const page =
-      problem.status === 409 && read ? (
+      problem.status === 409 && read?.method === 'POST' ? (
         <ChangedMeanwhilePage
           problem={problem}
           typed={read.body}

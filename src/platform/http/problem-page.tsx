@@ -120,9 +120,9 @@ export function ChangedMeanwhilePage(props: {
   )
 }
 
-/** Not what a form carries along unseen: the state it was opened at, ids of people and records. */
+/** Not what a form carries along unseen or what was only pressed: states, ids, the button, a tick. */
 const isTyped = (name: string, text: string): boolean =>
-  name !== 'revision' && text.trim() !== '' && !isUuid(text)
+  !/^(_.*|do|revision)$/.test(name) && !isUuid(text) && !/^(\s*|\d|yes|no|on)$/.test(text)
 
 function TypedField({
   name,

@@ -112,9 +112,9 @@ const overtaken = new Set(['changed-meanwhile', 'done-already'])
 
 function refused(refusals: readonly [Refusal, ...Refusal[]]): Problem {
   const [{ code, says }] = refusals
-  const changed = overtaken.has(code)
+  const changed = code === 'changed-meanwhile'
   return {
-    status: changed ? 409 : 403,
+    status: overtaken.has(code) ? 409 : 403,
     code,
     title: changed ? 'Someone changed this while you were writing' : says.replace(/\.$/, ''),
     says: changed ? [says] : [],
