@@ -177,19 +177,21 @@ function standInWords(
 function ReadBy(props: RunningOrderProps & { readonly journeyId: string }) {
   const readers = props.readers.get(props.journeyId)
   if (!readers) return null
-  const { notYet } = readers
+  const others = readers.notYet.filter((each) => each !== props.reader)
   return (
     <>
       {readersInWords(readers)}
-      {notYet.includes(props.reader) && <span class="govuk-hint">You have not said so yet</span>}
-      {props.maySeat && notYet.some((each) => each !== props.reader) && (
-        <span class="govuk-hint">
-          Not yet:{' '}
-          {notYet
-            .filter((each) => each !== props.reader)
-            .map(props.nameOf)
-            .join(', ')}
-        </span>
+      {readers.notYet.includes(props.reader) && (
+        <>
+          <br />
+          You have not said so yet
+        </>
+      )}
+      {props.maySeat && others.length > 0 && (
+        <>
+          <br />
+          Not yet: {others.map(props.nameOf).join(', ')}
+        </>
       )}
     </>
   )
