@@ -87,7 +87,21 @@ describe('a journey that began on paper', () => {
     assert.match(kept.text, /Checked by Wen Abara/)
     const href = kept.redirects.at(-1)?.location ?? ''
 
+    await wen.get(href)
+    assert.match((await wen.press('Add the scans')).text, /Choose the scans to add/)
+    const scan = { field: 'file', name: 'form.pdf', type: 'application/pdf' }
+    const none = await wen.post(`${href}/scans`, {}, { files: [{ ...scan, bytes: Buffer.from('MZ\u0000') }] })
+    assert.equal(none.status, 422)
+    assert.match(none.text, /“form.pdf”: Choose a PDF/)
+    for (const _ of [1, 2]) {
+      await wen.get(href)
+      const added = await wen.post(`${href}/scans`, {}, { files: [{ ...scan, bytes: pdf }] })
+      assert.equal(added.html.match(/\/scans\/[0-9a-f]{64}/g)?.length, 1, added.text)
+    }
+
     const ada = await service.as('ada')
+    await ada.get(href)
+    assert.equal((await ada.post(`${href}/scans`, {}, { files: [{ ...scan, bytes: pdf }] })).status, 404)
     assert.match((await ada.get('/')).text, /Your papers are now in Waymark/)
     const mine = await ada.get(href)
     assert.equal(mine.status, 200)
@@ -171,6 +185,10 @@ describe('a journey that began on paper', () => {
     assert.match(sealed.text, /Dated Tuesday 6 October 2026\. Seen by Wil Moss, entered by Wen Abara/)
     const scan = /href="([^"]+\/scans\/[0-9a-f]{64})"/.exec((await ben.get(href)).html)?.[1] ?? ''
     assert.deepEqual((await ben.get(scan)).bytes, pdf)
+    // What was signed stays as it was read.
+    const more = await wen.post(`${href}/scans`, {}, { files: [{ ...file, bytes: pdf }] })
+    assert.equal(more.status, 403)
+    assert.match(more.text, /What is frozen for signatures/)
     assert.equal((await (await service.as('cal')).get(scan)).status, 404)
     assert.equal((await (await service.as('cal')).get(href)).status, 404)
   })
