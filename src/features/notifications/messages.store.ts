@@ -1,14 +1,9 @@
+import { isMailAddress } from '../../kernel/mail-address.ts'
 import { type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import {
-  isMailAddress,
-  type MailCalendar,
-  type NewMail,
-  noteTrouble,
-  queueMails,
-} from '../../platform/email/public.ts'
+import { type MailCalendar, type NewMail, noteTrouble, queueMails } from '../../platform/email/public.ts'
 import { fill, type Filling, type Words } from './wording.rules.ts'
 import './notifications.tables.ts'
 

@@ -1,6 +1,7 @@
+import { isMailAddress } from '../../kernel/mail-address.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type CalendarAttendee, calendarFile } from '../../platform/calendar-files/calendar-file.ts'
-import { isMailAddress, type MailCalendar, replyAddress } from '../../platform/email/public.ts'
+import { type MailCalendar, replyAddress } from '../../platform/email/public.ts'
 import { handoffsOf } from '../handoffs/public.ts'
 import type { Happening, onAdjustmentAsked } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'

@@ -6,7 +6,7 @@ import { restateTasks } from '../tasks/public.ts'
 /** Mail that does not go out for a reason on our side: one task for those who look after messages, and what to do. */
 
 /** Where it is told and tried again. */
-export const outageHref = '/manage/messages/stopped'
+const outageHref = '/manage/messages/stopped'
 
 /** A connection's code in words that say whom to ask. */
 export function outageInWords(problem: string): string {

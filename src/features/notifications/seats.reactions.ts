@@ -1,5 +1,6 @@
+import { isMailAddress } from '../../kernel/mail-address.ts'
 import { calendarFile } from '../../platform/calendar-files/calendar-file.ts'
-import { isMailAddress, replyAddress } from '../../platform/email/public.ts'
+import { replyAddress } from '../../platform/email/public.ts'
 import { currentPack } from '../packs/public.ts'
 import type { OnSitting, Sitting } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'

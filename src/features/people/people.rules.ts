@@ -1,5 +1,5 @@
+import { isMailAddress } from '../../kernel/mail-address.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import { isMailAddress } from '../../platform/email/public.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 
 /** Checks on what is entered about people. Pure; each refusal names its field. */

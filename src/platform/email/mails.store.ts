@@ -2,6 +2,7 @@ import { type ColumnType, type Generated, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../database/tables.ts'
+import { isMailAddress } from '../../kernel/mail-address.ts'
 import { addJob, addJobs } from '../jobs/jobs.ts'
 import type { MailCalendar } from './mailer.ts'
 
@@ -59,14 +60,6 @@ export interface NewMail {
   readonly secret?: string
   /** The person whose affairs it is about: for subject access and erasure. */
   readonly about?: PersonId
-}
-
-/** One address and nothing else: no list, no name, no line end that would begin a new header. */
-const oneAddress = /^[^\s@<>,;:"()[\]\\\p{Cc}]{1,64}@[^\s@<>,;:"()[\]\\\p{Cc}]{1,189}$/u
-
-/** Whether the text is one mail address that we would send to. */
-export function isMailAddress(text: string): boolean {
-  return oneAddress.test(text)
 }
 
 /**

@@ -9,7 +9,6 @@ export { type MailCalendar, type Mailer, type MailerOptions, openMailer } from '
 export {
   countMails,
   findMail,
-  isMailAddress,
   listMails,
   type MailOnPage,
   type MailStatus,
