@@ -559,8 +559,6 @@ POST /plans/:planId/items/:itemId/edit | decided | itemId=planItemId | above app
 POST /plans/:planId/items/:itemId/progress | decided | itemId=planItemId | above applicant workforce-development
 GET /plans/:planId/items/new | decided | | above applicant workforce-development
 POST /plans/:planId/items/new | decided | | above applicant workforce-development
-GET /plans/:planId/supervision | decided | | above | applicant workforce-development
-POST /plans/:planId/supervision | decided | | above | applicant workforce-development
 GET /resources | | | everyone
 GET /resources/:resource | signatures | resource=interview-questions | everyone
 GET /schemes/:scheme | signatures | scheme=f-to-g | everyone

@@ -45,7 +45,6 @@ describe('every form is looked at for personal data before it is saved', () => {
       '/peer-reflections/:reflectionId/give',
       '/plans/:planId/items/new',
       '/plans/:planId/items/:itemId/progress',
-      '/plans/:planId/supervision',
       '/applications/:journeyId/tasks/:task',
       '/applications/:journeyId/actions/:action',
       '/applications/:journeyId/adjustments',

@@ -151,6 +151,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   plans: about('Plans', 'person_id'),
   plan_items: about('Plans: items', plan, 'owner_id'),
   plan_item_notes: about('Plans: notes', through('item_id', 'plan_items', plan)),
+  plan_item_talks: about('Plans: meetings that looked at them', through('item_id', 'plan_items', plan)),
   cohorts: about('Cohorts co-ordinated', 'coordinator_id'),
   cohort_members: about('Cohorts', 'person_id'),
   programme_packages: about('Programmes handed over', 'person_id'),

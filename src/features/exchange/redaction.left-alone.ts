@@ -109,6 +109,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   supervision_case_talks: ['*'],
   plan_items: ['key', 'origin', 'status'],
   plan_item_notes: ['change', 'status'],
+  plan_item_talks: ['meeting', 'status'],
   cohorts: ['*'],
   // Names of files; let go of after 30 days.
   paper_lists: ['*'],

@@ -5,6 +5,7 @@ import { browsePlans } from './plans.access.ts'
 import { createPlan } from './plans.handlers.ts'
 import { plansFrom } from './plans.queries.ts'
 import { isClosed, itemStatusNames } from './plans.rules.ts'
+import { followPlansInSupervision } from './supervision-actions.ts'
 
 /**
  * Actions on performance matters that an observation raised (R-092): each owner gets a plan of their own, which they and
@@ -42,6 +43,7 @@ const followedActions: Pick<ObservationPorts, 'raiseActions' | 'actionsOf'> = {
 
 /** Lets plans follow what observations raise, and offers them on a person's page; once, at start. */
 export function registerPlans(): void {
+  followPlansInSupervision()
   registerObservationPorts(followedActions)
   registerRecordLink({
     text: 'Plans',

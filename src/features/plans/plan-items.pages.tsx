@@ -2,7 +2,6 @@ import type { PersonId } from '../../kernel/ids.ts'
 import {
   Button,
   ButtonGroup,
-  Checkboxes,
   DateInput,
   type FieldErrors,
   Form,
@@ -156,40 +155,6 @@ export function ItemPage(props: ItemPageProps) {
         </p>
       )}
       <History entries={notesOf(item, context).toReversed()} open />
-    </>
-  )
-}
-
-export interface SupervisionPageProps {
-  readonly plan: Plan
-  readonly tokens: FormTokens
-  readonly errors?: FieldErrors | undefined
-}
-
-/** Takes a plan into supervision and appraisal (R-187). */
-export function TakeIntoSupervisionPage({ plan, tokens, errors }: SupervisionPageProps) {
-  return (
-    <>
-      <FormErrors errors={errors} />
-      <h1 class="govuk-heading-l">Take this plan into supervision and appraisal</h1>
-      <p class="govuk-body">It then stands there as an item from today, until every action is closed.</p>
-      <Form tokens={tokens} action={`/plans/${plan.id}/supervision`}>
-        <Checkboxes
-          name="setting"
-          legend={{ text: 'Where will it be followed?', classes: 'govuk-fieldset__legend--m' }}
-          errorMessage={errors?.['setting']}
-          items={[
-            !plan.inSupervisionOn && { value: 'supervision', text: 'Supervision' },
-            !plan.inAppraisalOn && { value: 'appraisal', text: 'Appraisal' },
-          ]}
-        />
-        <ButtonGroup>
-          <Button preventDoubleClick>Take it in</Button>
-          <a class="govuk-link" href={`/plans/${plan.id}`}>
-            Cancel
-          </a>
-        </ButtonGroup>
-      </Form>
     </>
   )
 }

@@ -20,5 +20,5 @@ export const progressItem: AccessRule = anyOf(self, above(), workforce, particip
 export const agreeAsPerson: AccessRule = self
 export const agreeAsManager: AccessRule = above()
 
-/** Taking a plan into supervision and appraisal: those who supervise. */
-export const supervisePlan: AccessRule = above()
+/** Opening the meetings of supervision at which a plan was looked at. */
+export const readMeetings: AccessRule = anyOf(self, above(1))

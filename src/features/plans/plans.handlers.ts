@@ -7,15 +7,7 @@ import { followActions } from '../observations/public.ts'
 import type { By } from '../people/public.ts'
 import { findPlan, findPlanOfItem, type Plan, type PlanSource, plansOfKeys } from './plans.queries.ts'
 import { checkItem, checkStatus, isClosed, type ItemContent, type ItemOwner } from './plans.rules.ts'
-import {
-  insertItem,
-  insertNote,
-  insertPlan,
-  updateItem,
-  writeAgreement,
-  writeStatus,
-  writeSupervision,
-} from './plans.store.ts'
+import { insertItem, insertNote, insertPlan, updateItem, writeAgreement, writeStatus } from './plans.store.ts'
 import type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
 import { restatePlanTasks } from './plans.tasks.ts'
 
@@ -225,31 +217,6 @@ export async function agreePlan(
     detail: { as },
   })
   await restatePlanTasks(tx, by, planId)
-  return accept(planId)
-}
-
-/** Notes the days on which the plan was taken into supervision and appraisal. */
-export async function takePlanIntoSupervision(
-  tx: Tx,
-  by: By,
-  planId: PlanId,
-  days: { readonly supervisionOn?: IsoDate | undefined; readonly appraisalOn?: IsoDate | undefined },
-): Promise<Result<PlanId>> {
-  const plan = await findPlan(tx, planId)
-  if (!plan) return refuse(noSuchPlan)
-  if (!days.supervisionOn && !days.appraisalOn)
-    return refuse({ code: 'missing', field: 'setting', says: 'Select supervision, appraisal or both' })
-  await writeSupervision(tx, planId, days)
-  await recordAudit(tx, {
-    actor: by.actor,
-    action: 'take-plan-into-supervision',
-    subject: { kind: 'plan', id: planId },
-    about: plan.personId,
-    detail: {
-      ...(days.supervisionOn ? { supervision: days.supervisionOn } : {}),
-      ...(days.appraisalOn ? { appraisal: days.appraisalOn } : {}),
-    },
-  })
   return accept(planId)
 }
 

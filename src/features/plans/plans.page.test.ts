@@ -99,19 +99,6 @@ describe('the pages of plans', () => {
     assert.equal((await manager.post(`/plans/${planId}/agree`, { as: 'manager' })).status, 403)
   })
 
-  test('a manager takes a plan into supervision and appraisal; the person does not [R-187]', async () => {
-    const planId = await aPlan([courtSkills])
-    const manager = await server.signInAs(staff.people.asha)
-    const page = await manager.get(`/plans/${planId}`)
-    await manager.get(page.link('Take this plan into supervision and appraisal'))
-    const none = await manager.press('Take it in')
-    assert.equal(none.link('Select supervision, appraisal or both'), '#setting')
-    const taken = await manager.press('Take it in', { setting: ['supervision', 'appraisal'] })
-    assert.match(taken.text, /In supervision since Friday 4 December 2026/)
-    const worker = await server.signInAs(staff.people.maya)
-    assert.equal((await worker.get(`/plans/${planId}/supervision`)).status, 403)
-  })
-
   test('an action is followed with notes until it is closed, and is late after its day [R-190] [R-191]', async () => {
     const planId = await aPlan([{ ...courtSkills, dueOn: isoDate('2026-11-30') }])
     const browser = await server.signInAs(staff.people.maya)

@@ -163,7 +163,8 @@ export interface PlanPageProps {
   readonly mayWrite: boolean
   /** The side on which the reader may agree and has not. */
   readonly agreesAs: 'person' | 'manager' | undefined
-  readonly maySupervise: boolean
+  /** Whether meetings are linked: whoever only owns an action may not read them. */
+  readonly mayOpenMeetings: boolean
   /** Where it came from, to look up. */
   readonly source: { readonly text: string; readonly href: string } | undefined
 }
@@ -188,12 +189,6 @@ export function PlanPage(props: PlanPageProps) {
         facts={[
           { name: 'Progress', value: progressInWords(plan.items, context.today) },
           { name: 'Agreed by', value: agreements.length > 0 ? agreements.join(' and ') : 'Nobody yet' },
-          ...(plan.inSupervisionOn
-            ? [{ name: 'In supervision since', value: formatDay(plan.inSupervisionOn) }]
-            : []),
-          ...(plan.inAppraisalOn
-            ? [{ name: 'In appraisal since', value: formatDay(plan.inAppraisalOn) }]
-            : []),
         ]}
         action={
           props.agreesAs && (
@@ -231,14 +226,49 @@ export function PlanPage(props: PlanPageProps) {
           <ItemTable caption="Closed actions" plan={plan} items={closed} context={context} />
         </>
       )}
-      {props.maySupervise && !(plan.inSupervisionOn && plan.inAppraisalOn) && (
+      <LookedAt plan={plan} mayOpen={props.mayOpenMeetings} hasOpen={open.length > 0} />
+      <History entries={historyOf(plan, context)} />
+    </>
+  )
+}
+
+/** The meetings of supervision at which its actions were looked at (R-187). */
+function LookedAt({
+  plan,
+  mayOpen,
+  hasOpen,
+}: {
+  readonly plan: Plan
+  readonly mayOpen: boolean
+  readonly hasOpen: boolean
+}) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">In supervision</h2>
+      {hasOpen && (
         <p class="govuk-body">
-          <a class="govuk-link" href={`/plans/${plan.id}/supervision`}>
-            Take this plan into supervision and appraisal
-          </a>
+          Open actions stand on the page of every next meeting until they are closed. What is said there of
+          how they go is kept here.
         </p>
       )}
-      <History entries={historyOf(plan, context)} />
+      {plan.talks.length === 0 ? (
+        <p class="govuk-body">No meeting has looked at this plan yet.</p>
+      ) : (
+        <ul class="govuk-list govuk-list--bullet">
+          {plan.talks.map(({ on, meeting, meetingId }) => (
+            <li key={`${meetingId} ${on} ${meeting}`}>
+              Looked at in{' '}
+              {meetingId && mayOpen ? (
+                <a class="govuk-link" href={`/supervision/${meetingId}`}>
+                  {meeting} of {formatDay(on)}
+                </a>
+              ) : (
+                `${meeting} of ${formatDay(on)}`
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

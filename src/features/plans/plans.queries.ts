@@ -39,6 +39,14 @@ export interface Agreement {
   readonly by: PersonId
 }
 
+/** A meeting at which actions of a plan were looked at. */
+export interface PlanTalk {
+  readonly on: IsoDate
+  readonly meeting: string
+  /** None for days that were typed before meetings were named. */
+  readonly meetingId: string | undefined
+}
+
 export interface Plan {
   readonly id: PlanId
   readonly personId: PersonId
@@ -49,8 +57,8 @@ export interface Plan {
   readonly agreedByManager: Agreement | undefined
   /** The day on which both had agreed. */
   readonly agreedOn: IsoDate | undefined
-  readonly inSupervisionOn: IsoDate | undefined
-  readonly inAppraisalOn: IsoDate | undefined
+  /** Meetings at which its actions were looked at, the latest first. */
+  readonly talks: readonly PlanTalk[]
   /** In their order. */
   readonly items: readonly PlanItem[]
 }
@@ -67,8 +75,11 @@ interface PlanRow {
   readonly managerAgreedOn: IsoDate | null
   readonly managerAgreedBy: PersonId | null
   readonly agreedOn: IsoDate | null
-  readonly inSupervisionOn: IsoDate | null
-  readonly inAppraisalOn: IsoDate | null
+  readonly talks: readonly {
+    readonly on: IsoDate
+    readonly meeting: string
+    readonly meetingId: string | null
+  }[]
   readonly items: readonly PlanItem[]
 }
 
@@ -82,7 +93,10 @@ async function load(tx: Tx, where: RawBuilder<unknown>, withNotes: boolean): Pro
     select p.id, p.person_id as "personId", p.kind, p.source_kind as "sourceKind", p.source_id as "sourceId",
       p.created_on as "createdOn", p.person_agreed_on as "personAgreedOn", p.person_agreed_by as "personAgreedBy",
       p.manager_agreed_on as "managerAgreedOn", p.manager_agreed_by as "managerAgreedBy", p.agreed_on as "agreedOn",
-      p.in_supervision_on as "inSupervisionOn", p.in_appraisal_on as "inAppraisalOn",
+      coalesce((select json_agg(json_build_object('on', t.talked_on, 'meeting', t.meeting, 'meetingId', t.meeting_id)
+          order by t.talked_on desc, t.meeting)
+        from (select distinct x.talked_on, x.meeting, x.meeting_id from plan_item_talks x
+          join plan_items y on y.id = x.item_id where y.plan_id = p.id) t), '[]') as talks,
       coalesce((select json_strip_nulls(json_agg(json_build_object('id', i.id, 'planId', i.plan_id, 'key', i.key,
           'origin', i.origin, 'action', i.action, 'owner', json_build_object('personId', i.owner_id, 'words', i.owner_words),
           'timescale', i.timescale, 'dueOn', i.due_on, 'status', i.status, 'closedOn', i.closed_on,
@@ -103,10 +117,41 @@ function planFrom(row: PlanRow): Plan {
     agreedByPerson: agreement(row.personAgreedOn, row.personAgreedBy),
     agreedByManager: agreement(row.managerAgreedOn, row.managerAgreedBy),
     agreedOn: row.agreedOn ?? undefined,
-    inSupervisionOn: row.inSupervisionOn ?? undefined,
-    inAppraisalOn: row.inAppraisalOn ?? undefined,
+    talks: row.talks.map(({ meetingId, ...talk }) => ({ ...talk, meetingId: meetingId ?? undefined })),
     items: row.items,
   }
+}
+
+/** An action of a plan that supervision follows. */
+interface FollowedItem {
+  readonly id: PlanItemId
+  readonly planId: PlanId
+  readonly kind: PlanKind
+  readonly action: string
+  readonly ownerId: PersonId | undefined
+  readonly ownerWords: string | undefined
+  readonly timescale: string | undefined
+  readonly dueOn: IsoDate | undefined
+  readonly status: ItemStatus
+  /** Meetings at which it was talked about, with how it stood then. */
+  readonly talks: readonly { readonly meetingId: string; readonly status: ItemStatus }[]
+}
+
+/** Actions of a person's plans that are open, or were talked about at a meeting; the earliest day first. */
+export function followedItemsReading(personId: PersonId): Reading<readonly FollowedItem[]> {
+  return reading(
+    sql<{ readonly item: FollowedItem }>`
+      select json_strip_nulls(json_build_object('id', i.id, 'planId', i.plan_id, 'kind', p.kind, 'action', i.action,
+        'ownerId', i.owner_id, 'ownerWords', i.owner_words, 'timescale', i.timescale, 'dueOn', i.due_on,
+        'status', i.status, 'talks', coalesce((
+          select json_agg(json_build_object('meetingId', t.meeting_id, 'status', t.status))
+          from plan_item_talks t where t.item_id = i.id and t.meeting_id is not null), '[]'))) as item
+      from plan_items i join plans p on p.id = i.plan_id
+      where p.person_id = ${personId} and (i.status in ('not-started', 'in-progress')
+        or exists (select from plan_item_talks t where t.item_id = i.id and t.meeting_id is not null))
+      order by i.due_on nulls last, i.id`,
+    (rows) => rows.map(({ item }) => item),
+  )
 }
 
 /** How many of a person's items are not closed yet, and how many of those are late. */

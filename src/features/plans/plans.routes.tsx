@@ -1,6 +1,5 @@
 import { allows, type Relations } from '../../kernel/access.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { listOf } from '../../platform/http/body.ts'
 import {
   accepted,
   type Answer,
@@ -10,13 +9,12 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { BackLink, type FieldErrors } from '../../ui/public.ts'
+import { BackLink } from '../../ui/public.ts'
 import { findPerson, relationTo } from '../people/public.ts'
-import { agreeAsManager, agreeAsPerson, browsePlans, supervisePlan, writePlan } from './plans.access.ts'
-import { agreePlan, createPlan, takePlanIntoSupervision } from './plans.handlers.ts'
+import { agreeAsManager, agreeAsPerson, browsePlans, readMeetings, writePlan } from './plans.access.ts'
+import { agreePlan, createPlan } from './plans.handlers.ts'
 import { itemRoutes } from './plan-items.routes.tsx'
-import { TakeIntoSupervisionPage } from './plan-items.pages.tsx'
-import { openPlan, planContext, type PlanExchange, whosePlan } from './plans.open.ts'
+import { openPlan, planContext, whosePlan } from './plans.open.ts'
 import { PlanPage, PlansPage } from './plans.pages.tsx'
 import { type Plan, plansOf, type PlanSource } from './plans.queries.ts'
 import { planKindNames } from './plans.rules.ts'
@@ -72,24 +70,6 @@ async function browsed(exchange: Exchange<{ readonly personId: string }>) {
   if (!person) throw new NotFound()
   return { person, relations }
 }
-
-async function supervisionPage(exchange: PlanExchange, errors?: FieldErrors): Promise<Answer> {
-  const { plan, relations } = await openPlan(exchange)
-  if (!allows(supervisePlan, relations)) throw notTheSupervisor
-  return {
-    title: 'Take a plan into supervision and appraisal',
-    ...(errors ? { status: 422 } : {}),
-    backLink: { href: `/plans/${plan.id}` },
-    page: <TakeIntoSupervisionPage plan={plan} tokens={exchange.tokens} errors={errors} />,
-  }
-}
-
-const notTheSupervisor = new NotAllowed({
-  code: 'not-the-supervisor',
-  says: 'You cannot take this plan into supervision.',
-  rule: 'It is done by those who supervise the person.',
-  remedy: 'Ask the line manager.',
-})
 
 /** The pages of plans and of their actions. */
 export const routes: readonly RouteDefinition[] = [
@@ -152,7 +132,7 @@ export const routes: readonly RouteDefinition[] = [
             tokens={exchange.tokens}
             mayWrite={allows(writePlan, relations)}
             agreesAs={agreeing(plan, relations)}
-            maySupervise={allows(supervisePlan, relations)}
+            mayOpenMeetings={allows(readMeetings, relations)}
             source={browses ? sourceLink(plan.source) : undefined}
           />
         ),
@@ -175,32 +155,6 @@ export const routes: readonly RouteDefinition[] = [
       }
       accepted(await agreePlan(exchange.tx, exchange, plan.id, as))
       return { redirect: `/plans/${plan.id}`, flash: 'You have agreed to this plan' }
-    },
-  }),
-  defineRoute({
-    method: 'GET',
-    url: '/plans/:planId/supervision',
-    access: signedIn,
-    handle: (exchange) => supervisionPage(exchange),
-  }),
-  defineRoute({
-    method: 'POST',
-    url: '/plans/:planId/supervision',
-    access: signedIn,
-    async handle(exchange) {
-      const { tx, today, body } = exchange
-      const { plan, relations } = await openPlan(exchange)
-      if (!allows(supervisePlan, relations)) throw notTheSupervisor
-      const settings = listOf(body, 'setting')
-      const taken = await takePlanIntoSupervision(tx, exchange, plan.id, {
-        supervisionOn: settings.includes('supervision') ? today : undefined,
-        appraisalOn: settings.includes('appraisal') ? today : undefined,
-      })
-      if (!taken.ok) return supervisionPage(exchange, { setting: taken.refusals[0].says })
-      return {
-        redirect: `/plans/${plan.id}`,
-        flash: `The plan stands in ${settings.join(' and ')} from today`,
-      }
     },
   }),
   ...itemRoutes,

@@ -27,8 +27,6 @@ export async function insertPlan(
     person_agreed_by: null,
     manager_agreed_on: null,
     manager_agreed_by: null,
-    in_supervision_on: null,
-    in_appraisal_on: null,
     created_on: by.today,
     created_by: by.actor.personId ?? null,
   }
@@ -167,18 +165,22 @@ export async function writeAgreement(
     .execute()
 }
 
-/** Notes the day on which a plan became an item of supervision or appraisal. Days that are left out stay. */
-export async function writeSupervision(
+/** Notes that an action was looked at in a meeting; said again, as the record of the meeting is put right, it takes its place. */
+export async function writeTalk(
   tx: Tx,
-  planId: PlanId,
-  days: { readonly supervisionOn?: IsoDate | undefined; readonly appraisalOn?: IsoDate | undefined },
+  talk: {
+    readonly itemId: PlanItemId
+    readonly meetingId: string
+    readonly meeting: string
+    readonly talkedOn: IsoDate
+    readonly status: ItemStatus
+  },
 ): Promise<void> {
-  await tx
-    .updateTable('plans')
-    .set({
-      ...(days.supervisionOn ? { in_supervision_on: days.supervisionOn } : {}),
-      ...(days.appraisalOn ? { in_appraisal_on: days.appraisalOn } : {}),
-    })
-    .where('id', '=', planId)
-    .execute()
+  const { itemId, meetingId, meeting, talkedOn, status } = talk
+  await sql`insert into plan_item_talks (item_id, meeting_id, meeting, talked_on, status)
+    values (${itemId}, ${meetingId}::uuid, ${meeting}, ${talkedOn}, ${status})
+    on conflict (authority_id, item_id, meeting_id) where meeting_id is not null
+    do update set meeting = excluded.meeting, talked_on = excluded.talked_on, status = excluded.status`.execute(
+    tx,
+  )
 }

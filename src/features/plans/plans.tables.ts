@@ -25,8 +25,6 @@ interface PlansTable {
   manager_agreed_by: PersonId | null
   /** The later of both; null until both have agreed. */
   agreed_on: ColumnType<IsoDate | null, never, never>
-  in_supervision_on: IsoDate | null
-  in_appraisal_on: IsoDate | null
   created_at: ColumnType<IsoInstant, IsoInstant | undefined, never>
   created_on: IsoDate
   created_by: PersonId | null
@@ -63,10 +61,23 @@ interface PlanItemNotesTable {
   said_at: ColumnType<IsoInstant, IsoInstant | undefined, never>
 }
 
+/** An action was looked at in a meeting; `meeting_id` is null for days typed before meetings were named. */
+interface PlanItemTalksTable {
+  authority_id: Generated<AuthorityId>
+  id: Generated<string>
+  item_id: PlanItemId
+  meeting_id: string | null
+  /** What the meeting is called. */
+  meeting: string
+  talked_on: IsoDate
+  status: ItemStatus
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     plans: PlansTable
     plan_items: PlanItemsTable
     plan_item_notes: PlanItemNotesTable
+    plan_item_talks: PlanItemTalksTable
   }
 }

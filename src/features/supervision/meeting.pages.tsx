@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import {
   Button,
@@ -23,6 +24,7 @@ import type { SupervisionPolicy } from '../schemes/public.ts'
 import type { OpenMeeting } from './supervision.opening.ts'
 import type { Member } from './supervision.queries.ts'
 import { type Guide, usefulWords } from './supervision.rules.ts'
+import { AgreedAtMeeting, AgreedList } from './agreed.parts.tsx'
 import { Asked } from './asking.pages.tsx'
 
 /** One meeting, as those who may read it see it; and the page on which one is planned. */
@@ -31,6 +33,7 @@ export interface MeetingPageProps {
   readonly opened: OpenMeeting
   readonly guides: readonly Guide[]
   readonly me: PersonId
+  readonly today: IsoDate
   readonly tokens: FormTokens
   readonly typed: (name: string) => string
   readonly errors?: FieldErrors | undefined
@@ -83,6 +86,9 @@ export function MeetingPage(props: MeetingPageProps) {
             ? 'Once you have met, record what you talked about and what comes of it.'
             : 'Once you have met, the record will stand here for you to read.'}
         </p>
+      )}
+      {of && (meeting.state === 'planned' || meeting.state === 'proposed') && (
+        <AgreedList open={of} me={me} today={props.today} />
       )}
       {isLead && meeting.state === 'planned' && (
         <Form tokens={props.tokens} action={`/supervision/${meeting.id}/call-off`}>
@@ -157,6 +163,7 @@ function Record({ opened, guides }: MeetingPageProps) {
           </ul>
         </>
       )}
+      {of && <AgreedAtMeeting agreed={of.agreed} meetingId={meeting.id} />}
       {meeting.actions.length > 0 && (
         <SortableTable
           caption="What came of it"

@@ -48,6 +48,7 @@ export function meetingPage(exchange: MeetingExchange, opened: OpenMeeting, erro
         opened={opened}
         guides={guidesIn(opened, today)}
         me={actor.personId}
+        today={today}
         tokens={tokens}
         typed={(name) => textOf(body, name)}
         errors={errors}

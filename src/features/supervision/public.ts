@@ -6,5 +6,5 @@ export {
   supervisionGlanceReading,
 } from './oversight.queries.ts'
 export { registerSupervision } from './register.ts'
-export { registerSupervisionPorts } from './supervision.ports.ts'
+export { type AgreedAction, type AgreedActions, registerSupervisionPorts } from './supervision.ports.ts'
 export { routes as supervisionRoutes } from './routes.ts'

@@ -8,6 +8,7 @@ import type { NewAction } from './supervision.handlers.ts'
 import type { Action, Meeting } from './supervision.queries.ts'
 import type { Guide } from './supervision.rules.ts'
 import type { HeldRecord } from './supervision.store.ts'
+import { type AgreedAction, type SaidOfAction, supervisionPorts } from './supervision.ports.ts'
 import type { ActionState, CaseId } from './supervision.tables.ts'
 
 /** The form of a meeting's record: from what is kept to its fields, and from its fields to what is recorded. */
@@ -23,6 +24,8 @@ export interface RecordForm {
   readonly caseIds: readonly CaseId[]
   /** Open actions carried to this meeting. */
   readonly carried: readonly Action[]
+  /** Open actions of the person's plans. */
+  readonly agreed: readonly AgreedAction[]
 }
 
 /** The fields as they stand when the form is opened. */
@@ -51,12 +54,13 @@ export interface ReadRecord {
   readonly record: HeldRecord
   readonly actions: readonly NewAction[]
   readonly carried: ReadonlyMap<Action, ActionState>
+  readonly agreed: readonly SaidOfAction[]
 }
 
 /** Reads the form. What cannot be read is said beside its field. */
 export function readRecord(
   body: Fields,
-  { policy, meeting, guides, caseIds, carried }: RecordForm,
+  { policy, meeting, guides, caseIds, carried, agreed }: RecordForm,
 ): { readonly errors: FieldErrors; readonly read: ReadRecord | undefined } {
   const errors: Record<string, string> = {}
   const day = readDate(body, 'held')
@@ -83,6 +87,7 @@ export function readRecord(
     }
     return [{ action, owner, dueOn: due.is === 'day' ? due.on : undefined }]
   })
+  const said = readAgreed(body, agreed, errors)
   if (Object.keys(errors).length > 0 || day.is !== 'day') return { errors, read: undefined }
   const record: HeldRecord = {
     heldOn: day.on,
@@ -108,6 +113,7 @@ export function readRecord(
       revision: Number(textOf(body, 'revision')) || 0,
       record,
       actions: meeting.isGroup ? [] : actions,
+      agreed: said,
       carried: new Map(
         carried.flatMap((action) => {
           const state = textOf(body, `carried-${action.id}`)
@@ -116,6 +122,26 @@ export function readRecord(
       ),
     },
   }
+}
+
+/** What was said of agreed actions; one that was not talked about is left out. */
+function readAgreed(
+  body: Fields,
+  agreed: readonly AgreedAction[],
+  errors: Record<string, string>,
+): readonly SaidOfAction[] {
+  const { answers } = supervisionPorts().agreed
+  return agreed.flatMap(({ id }): readonly SaidOfAction[] => {
+    const note = textOf(body, `agreed-note-${id}`).trim()
+    const answer = answers.find(({ value }) => value === textOf(body, `agreed-${id}`))
+    if (!answer) {
+      if (note !== '') errors[`agreed-${id}`] = 'Select how it goes'
+      return []
+    }
+    if (answer.needsWhy && note === '') errors[`agreed-note-${id}`] = 'Say why it is no longer needed'
+    if (note.length > 5_000) errors[`agreed-note-${id}`] = 'Shorten this to 5,000 characters or fewer'
+    return [{ id, status: answer.value, note }]
+  })
 }
 
 /** A group's record is one text: what was thought about and learned. */

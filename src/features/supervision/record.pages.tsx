@@ -18,6 +18,8 @@ import {
 } from '../../ui/public.ts'
 import type { SupervisionPolicy } from '../schemes/public.ts'
 import { actionRows, groupSubject } from './record.forms.ts'
+import { AgreedForm } from './agreed.parts.tsx'
+import type { AgreedAction } from './supervision.ports.ts'
 import type { OpenMeeting } from './supervision.opening.ts'
 import type { Action, Case } from './supervision.queries.ts'
 import type { Guide, SubjectDue } from './supervision.rules.ts'
@@ -32,6 +34,8 @@ export interface RecordPageProps {
   readonly guides: readonly Guide[]
   readonly cases: readonly Case[]
   readonly carried: readonly Action[]
+  /** Open actions of the person's plans. */
+  readonly agreed: readonly AgreedAction[]
   readonly protectedTime: readonly { readonly name: string; readonly says: readonly string[] }[]
   /** What stands in the form was typed before; `overtaken` when the record has changed since. */
   readonly draft?: 'going-on' | 'overtaken' | undefined
@@ -156,6 +160,7 @@ function OfTwo(props: RecordPageProps) {
   const talked = new Set(listOf(values, 'talked'))
   return (
     <>
+      <AgreedForm agreed={props.agreed} values={values} errors={errors} />
       <Carried {...props} />
       <h2 class="govuk-heading-m">What you talked about</h2>
       {subjects.map(({ subject, lastOn, isDue }) => {

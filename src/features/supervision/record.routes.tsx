@@ -27,6 +27,7 @@ function formOf(opened: OpenMeeting, today: Exchange['today']): RecordForm {
     caseIds: (of?.record.cases ?? [])
       .filter(({ id, closedOn }) => closedOn === undefined || meeting.cases.some((each) => each.id === id))
       .map(({ id }) => id),
+    agreed: (of?.agreed ?? []).filter(({ isOpen }) => isOpen),
     carried: (of?.record.actions ?? []).filter(({ id, state }) => state === 'open' && !inThis.has(id)),
   }
 }
@@ -61,6 +62,7 @@ async function recordPage(
         guides={form.guides}
         cases={cases}
         carried={form.carried}
+        agreed={form.agreed}
         protectedTime={of ? await supervisionPorts().protectedTimeOf(tx, of.person.personId, today) : []}
         tokens={tokens}
         errors={errors}

@@ -30,6 +30,7 @@ import {
 } from './supervision.store.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { ActionOwner, ActionState, AgreementId, MeetingId, RecordAnswer } from './supervision.tables.ts'
+import { type SaidOfAction, supervisionPorts } from './supervision.ports.ts'
 import { restateAgreementTasks, restateMeetingTasks } from './supervision.tasks.ts'
 
 /** What is done in supervision. Who may do it is judged before, by the room's access rules. */
@@ -252,6 +253,8 @@ export async function recordMeeting(
     readonly actions: readonly NewAction[]
     /** Actions carried to this meeting whose state was changed in it. */
     readonly carried: ReadonlyMap<Action, ActionState>
+    /** What was said of actions agreed on plans. */
+    readonly agreed?: readonly SaidOfAction[]
   },
 ): Promise<Result<MeetingId>> {
   const { record } = recorded
@@ -290,6 +293,16 @@ export async function recordMeeting(
     for (const action of recorded.actions)
       await insertAction(tx, { ...action, personId: about, meetingId: meeting.id })
   for (const [{ id }, state] of recorded.carried) await writeActionState(tx, id, state, by.today)
+  if (about && recorded.agreed) {
+    const said = await supervisionPorts().agreed.say(tx, by, {
+      personId: about,
+      meetingId: meeting.id,
+      meeting: policy.kinds.find(({ kind }) => kind === meeting.kind)?.name ?? 'Supervision',
+      heldOn: record.heldOn,
+      said: recorded.agreed,
+    })
+    if (!said.ok) return said
+  }
   await audit(tx, by, 'record-supervision', { kind: 'supervision', id: meeting.id }, about, {
     on: record.heldOn,
     minutes: record.minutes,

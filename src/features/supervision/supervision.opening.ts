@@ -15,7 +15,7 @@ import {
 import type { CompiledPack, SupervisionPolicy } from '../schemes/public.ts'
 import type { Career } from './expected.rules.ts'
 import { keepSupervision, readNotes, seeSupervision, supervise } from './supervision.access.ts'
-import { type Run, supervisionPorts } from './supervision.ports.ts'
+import { type AgreedAction, type Run, supervisionPorts } from './supervision.ports.ts'
 import {
   findMeeting,
   type Meeting,
@@ -46,6 +46,8 @@ export interface OpenSupervision {
   /** Line managers today. */
   readonly managers: readonly PersonId[]
   readonly file: readonly FiledCopy[]
+  /** Agreed on plans, for those who read what is written. */
+  readonly agreed: readonly AgreedAction[]
 }
 
 /**
@@ -70,6 +72,7 @@ export async function openSupervision(
     line: lineReading({ personIds: [id] }, today),
     runs: supervisionPorts().runsOf([id]),
     file: filedCopiesReading(id),
+    agreed: supervisionPorts().agreed.of(id),
   })
   const person = found.people.get(id)
   const relations = alsoAs(found.relationOf(id), [...as, ...(found.supervises ? ['supervisor'] : [])])
@@ -78,6 +81,7 @@ export async function openSupervision(
   const managers = found.line.lineManagersOf(id)
   return {
     ...{ person, pack, policy, relations, record: found.record, file: found.file },
+    agreed: found.agreed,
     career: careerOf(pack, person, found.runs.get(id)),
     level: mainPostOn(person, today)?.level,
     may: {

@@ -16,6 +16,7 @@ import {
   StatusTag,
 } from '../../ui/public.ts'
 import type { SupervisionPolicy } from '../schemes/public.ts'
+import { AgreedList } from './agreed.parts.tsx'
 import { Expected } from './expected.parts.tsx'
 import type { ExpectationStanding } from './expected.rules.ts'
 import { readersInWords } from './supervision.access.ts'
@@ -81,6 +82,7 @@ function WithPolicy(props: WithPolicyProps) {
       </p>
       <Planned {...props} planned={planned} />
       <Expected {...props} />
+      {may.read && <AgreedList {...props} />}
       {may.read && <Actions {...props} />}
       {may.read && policy.kinds.some(({ cases }) => cases) && <Cases {...props} />}
       <Meetings {...props} />

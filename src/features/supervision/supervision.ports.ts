@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading } from '../../platform/database/reading.ts'
+import { accept, type Result } from '../../kernel/refusal.ts'
+import type { By } from '../people/public.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 
 /** A run of a scheme, from its first day to its last. */
@@ -10,7 +12,53 @@ export interface Run {
   readonly to: IsoDate | undefined
 }
 
-/** What supervision asks of higher rooms; learning and journeys fill it at start. */
+/** An action that was agreed elsewhere, such as on a development plan after a panel. */
+export interface AgreedAction {
+  readonly id: string
+  readonly action: string
+  /** What it was agreed in: "Development plan". */
+  readonly from: string
+  readonly href: string
+  readonly ownerId?: PersonId | undefined
+  readonly ownerWords?: string | undefined
+  readonly dueOn?: IsoDate | undefined
+  readonly timescale?: string | undefined
+  readonly isOpen: boolean
+  /** How it stands, in words. */
+  readonly stands: string
+  /** By meeting: how it stood when it had been talked about there. */
+  readonly saidAt: ReadonlyMap<string, string>
+}
+
+/** What was said of one agreed action at a meeting. */
+export interface SaidOfAction {
+  readonly id: string
+  /** One of the answers. */
+  readonly status: string
+  readonly note: string
+}
+
+/** Agreed actions: kept where they were agreed, followed in supervision until they are done. */
+export interface AgreedActions {
+  /** How an action may go; one that needs a reason says so. */
+  readonly answers: readonly { readonly value: string; readonly text: string; readonly needsWhy: boolean }[]
+  /** Open ones of a person, and those talked about before, the earliest day first. */
+  of(personId: PersonId): Reading<readonly AgreedAction[]>
+  say(
+    tx: Tx,
+    by: By,
+    at: {
+      readonly personId: PersonId
+      readonly meetingId: string
+      /** What the meeting is called. */
+      readonly meeting: string
+      readonly heldOn: IsoDate
+      readonly said: readonly SaidOfAction[]
+    },
+  ): Promise<Result<'said'>>
+}
+
+/** What supervision asks of higher rooms; learning, plans and journeys fill it at start. */
 export interface SupervisionPorts {
   /** How each protected time of a person stands now and stood in the span before, in sentences. */
   protectedTimeOf(
@@ -18,12 +66,14 @@ export interface SupervisionPorts {
     personId: PersonId,
     today: IsoDate,
   ): Promise<readonly { readonly name: string; readonly says: readonly string[] }[]>
+  readonly agreed: AgreedActions
   /** The runs of schemes of many people, for the programmes that rhythms name. */
   runsOf(personIds: readonly PersonId[]): Reading<ReadonlyMap<PersonId, readonly Run[]>>
 }
 
 let ports: SupervisionPorts = {
   protectedTimeOf: async () => [],
+  agreed: { answers: [], of: () => alreadyRead([]), say: async () => accept('said') },
   runsOf: () => alreadyRead(new Map()),
 }
 
