@@ -71,6 +71,7 @@ import {
   putPackInForce,
 } from './features/packs/public.ts'
 import {
+  aroundReader,
   demonstrationPeople,
   knownAmong,
   peopleIn,
@@ -105,7 +106,7 @@ import { connectQualityAssurance, qualityAssuranceRoutes } from './features/qual
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
-import { countTodo, tasksRoutes } from './features/tasks/public.ts'
+import { tasksRoutes } from './features/tasks/public.ts'
 import type { AuthorityId } from './kernel/ids.ts'
 import { navigation } from './navigation.ts'
 import { systemClock, todayIn } from './platform/clock.ts'
@@ -124,6 +125,10 @@ import { seedDemonstration } from '../seeds/seed.ts'
 
 /** Names of duties by authority, kept from the packs so that lists ask no database for them. */
 const dutyNames = new Map<AuthorityId, ReadonlyMap<string, string>>()
+
+/** A duty as the authority's pack calls it; its code in words where nobody has asked for the pack yet. */
+const dutyName = (authorityId: AuthorityId, duty: string) =>
+  dutyNames.get(authorityId)?.get(duty) ?? duty.replaceAll('-', ' ')
 
 async function packWords(tx: Tx, authorityId: AuthorityId) {
   const pack = await currentPack(tx)
@@ -179,7 +184,7 @@ export function composeApplication(
       ...tasksRoutes({
         peopleIn,
         workingCalendarOf,
-        dutyName: (authorityId, duty) => dutyNames.get(authorityId)?.get(duty) ?? duty.replaceAll('-', ' '),
+        dutyName,
         sendNudge: nudgeSender({ clock: systemClock, origin }),
       }),
       ...peopleRoutes(peoplePorts),
@@ -219,7 +224,7 @@ export function composeApplication(
     ports: {
       personOf: personOnPage,
       personSql: personOnPageSql,
-      todoCount: countTodo,
+      around: aroundReader(dutyName),
       demonstrationPeople,
       personBySubject,
       knownPeople: knownAmong,

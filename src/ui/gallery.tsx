@@ -56,7 +56,6 @@ export function Gallery() {
         title="Experienced Practitioner to Advanced Practitioner"
         whose={longName}
         status={{ tone: 'with-someone', text: 'With someone' }}
-        withWhom="Margaret Whittington-Smythe, line manager"
         due={{ on: on('2026-12-04'), workingDaysLeft: 5 }}
         action={<ui.Button href="#sign">Ask your manager to sign</ui.Button>}
       />

@@ -1,7 +1,9 @@
 import { SkipLink } from './govuk/links.tsx'
 import { Footer, GenericHeader, ServiceNavigation } from './govuk/frame.tsx'
 import { NotificationBanner } from './govuk/messages.tsx'
+import type { WaitingOn } from '../kernel/waiting.ts'
 import { Mark } from './own/mark.tsx'
+import { WaitingOnLine } from './own/waiting-on.tsx'
 import { classes, present, type Words } from './words.ts'
 
 /** A place of the service; those with `places` have a second level, shown while one is in it. */
@@ -47,6 +49,8 @@ export interface LayoutProps {
   readonly before?: Words
   /** Said once, after something was done. */
   readonly flash?: Words
+  /** Of a record: who holds its next step. */
+  readonly waiting?: WaitingOn | undefined
   /** `text` keeps to two thirds, for forms and reading; `full` uses the 1,200 px. */
   readonly width?: 'text' | 'full'
   /** `none` leaves out navigation, search and menu: for a family's feedback, sign-in, and errors. */
@@ -54,7 +58,8 @@ export interface LayoutProps {
 }
 
 /** The body of a page: header, places, main part, foot. */
-export function Layout({ frame, children, before, flash, width = 'full', furniture = 'all' }: LayoutProps) {
+export function Layout(props: LayoutProps) {
+  const { frame, children, before, flash, waiting, width = 'full', furniture = 'all' } = props
   const bare = furniture === 'none'
   return (
     <>
@@ -87,6 +92,7 @@ export function Layout({ frame, children, before, flash, width = 'full', furnitu
               <p class="govuk-notification-banner__heading">{flash}</p>
             </NotificationBanner>
           )}
+          {waiting && <WaitingOnLine waiting={waiting} />}
           {children}
         </main>
       </div>

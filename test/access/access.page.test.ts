@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { accessTable } from './access.table.ts'
 import { readTable } from './access.rules.ts'
 import { addressOf, type Answered, answeredWith, askers } from './ask.ts'
 import { application, type Persona, personas, useDemonstration } from './demonstration.ts'
 import { type Ids, recordsOf, type Subject } from './records.ts'
+import { noRecords, shownElsewhere, withoutNextStep } from './waiting.table.ts'
 
 const table = readTable(accessTable)
+const root = join(import.meta.dirname, '../..')
 const everyone = Object.keys(personas) as Persona[]
 const routes = application.routes.map(({ method, url, access }) => ({
   method,
@@ -64,6 +68,45 @@ describe('who may ask what', () => {
       assert.deepEqual(found, expected)
     })
   }
+
+  describe('every record says whom it waits for, since when and by when', () => {
+    const named = routes.filter(({ method, url }) => {
+      const last = [...url.matchAll(/:([A-Za-z]+Id)\b/g)].at(-1)?.[1]
+      return method === 'GET' && last !== undefined && !noRecords.has(last) && !(url in withoutNextStep)
+    })
+    const shown: string[] = []
+
+    for (const { url, route } of named) {
+      const entry = table.get(route)
+      const [reader] = everyone.filter((persona) => entry?.lets.has(persona))
+      if (!entry || !reader) continue
+      test(url, async () => {
+        const at = addressOf(url, records[entry.of], entry.with)
+        const page = await ask(reader, entry.of, 'GET', at)
+        if (!page.headers['content-type']?.toString().startsWith('text/html')) return
+        assert.match(page.text, /Waiting on \S/, `${reader} at ${url}`)
+        shown.push(url)
+      })
+    }
+
+    test('or is shown to by its own page test', () => {
+      assert.ok(shown.length > 50, `${shown.length} pages`)
+      const records = named.map(({ url }) => url)
+      const asked = named.filter(({ route }) =>
+        everyone.some((persona) => table.get(route)?.lets.has(persona)),
+      )
+      const beginnings = [...Object.keys(shownElsewhere), ...asked.map(({ url }) => url)]
+      assert.deepEqual(
+        records.filter((url) => !beginnings.some((each) => url === each || url.startsWith(`${each}/`))),
+        [],
+        'Nobody of the demonstration may open these: name the page test that shows it',
+      )
+      for (const [url, path] of Object.entries(shownElsewhere)) {
+        assert.ok(records.includes(url), `${url} is no record any more`)
+        assert.match(readFileSync(join(root, path), 'utf8'), /Waiting on/, path)
+      }
+    })
+  })
 
   test('another authority finds none of these records, whatever duties its people hold', () => {
     const named = [...table].filter(([route]) => /:[a-zA-Z]+Id/.test(route))

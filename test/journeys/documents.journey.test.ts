@@ -106,7 +106,7 @@ describe('filling in a document in a browser', () => {
       },
       ports: {
         personOf: async (_tx, personId) => person(personId),
-        todoCount: async () => 0,
+        around: async () => ({ toDo: 0 }),
         demonstrationPeople: async () =>
           [maya, priya].map((personId) => ({
             personId,

@@ -18,6 +18,7 @@ import { registerObservations } from '../../src/features/observations/public.ts'
 import { installPack, readPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import {
+  aroundReader,
   personBySubject,
   personOnPage,
   personOnPageSql,
@@ -25,7 +26,6 @@ import {
   workingCalendarOf,
 } from '../../src/features/people/public.ts'
 import { verifyRoutes } from '../../src/features/signatures/public.ts'
-import { countTodo } from '../../src/features/tasks/public.ts'
 import { exchangeRoutes } from '../../src/features/exchange/routes.ts'
 import { registerExchange } from '../../src/features/exchange/set-up.ts'
 
@@ -87,7 +87,7 @@ export function useSealedPortfolios(also: readonly RouteDefinition[] = []): Seal
     database,
     routes: [...applicationsRoutes, ...documentsRoutes, ...exchangeRoutes, ...verifyRoutes, ...also],
     people: [...people.values()].map((personId) => ({ personId })),
-    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
+    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, around: aroundReader() },
     at: now,
   }))
   const person = (key: SandwellKey) => {

@@ -4,14 +4,18 @@ import { applicationsRoutes, registerApplications } from '../../src/features/app
 import { type Doing, refreshJourney, registerJourneys } from '../../src/features/journeys/public.ts'
 import { currentSchemes, installPack, readPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
-import { personBySubject, personOnPage, personOnPageSql } from '../../src/features/people/public.ts'
+import {
+  aroundReader,
+  personBySubject,
+  personOnPage,
+  personOnPageSql,
+} from '../../src/features/people/public.ts'
 import {
   type CompiledScheme,
   type JourneyEvent,
   journeyDecider,
   noJourney,
 } from '../../src/features/schemes/public.ts'
-import { countTodo } from '../../src/features/tasks/public.ts'
 import { isoDate, type IsoDate, type IsoInstant } from '../../src/kernel/dates.ts'
 import type { EditionId, JourneyId, PersonId, SittingId } from '../../src/kernel/ids.ts'
 import type { Tx } from '../../src/platform/database/tables.ts'
@@ -138,7 +142,7 @@ export function useWholeService(routes: readonly RouteDefinition[] = []) {
     database,
     routes: [...applicationsRoutes, ...routes],
     people: Object.values(all).map((personId) => ({ personId })),
-    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
+    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, around: aroundReader() },
     at: now,
   }))
 

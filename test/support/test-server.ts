@@ -137,7 +137,7 @@ function portsOf(people: readonly TestPerson[]): Ports {
   }))
   return {
     personOf: async (_tx, personId) => all.find((person) => person.personId === personId),
-    todoCount: async () => 0,
+    around: async () => ({ toDo: 0 }),
     demonstrationPeople: async () =>
       all.map(({ personId, name }) => ({
         personId,

@@ -8,6 +8,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { readDate } from '../../ui/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { type AdjustmentEffect, view } from '../schemes/public.ts'
@@ -34,7 +35,9 @@ async function open(exchange: At) {
   const { scheme, context, applicant } = situation
   const rights = adjustmentRights(scheme, context.holders, applicant.personId, exchange.actor.personId)
   if (!rights) throw new NotFound()
-  return { situation, rights, adjustments: await adjustmentsOf(exchange.tx, situation.journeyId) }
+  const adjustments = await adjustmentsOf(exchange.tx, situation.journeyId)
+  noteWaits(exchange.tx, () => ({ tasks: adjustments.map(({ id }) => ({ kind: 'adjustment', id })) }))
+  return { situation, rights, adjustments }
 }
 
 type Opened = Awaited<ReturnType<typeof open>>

@@ -36,7 +36,7 @@ import {
 } from './application.parts.ts'
 import { BroughtIn, type PaperShown } from './brought-in.parts.tsx'
 import { clockInWords, clockReasons } from './clock.parts.ts'
-import { nextDueTask, type Situation, tasksToDo } from '../journeys/public.ts'
+import { nextDueTask, type Situation } from '../journeys/public.ts'
 
 export interface ChecklistLine {
   readonly item: string
@@ -101,20 +101,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
   const { situation, view, looking, mine } = props
   const { scheme, state, applicant } = situation
   const next = myNext(view, looking.personId, situation)
-  const ready = view.stages.flatMap((stage) =>
-    tasksToDo(stage).filter(
-      (task) => task.state === 'ready' && (!task.task.optional || stage.state === 'passed'),
-    ),
-  )
   const lookedFor = dateLookedFor(situation, view, looking)
-  const signing = ready.find((task) => task.task.does === 'sign') && state.edition
-  const holders = signing
-    ? view.slots.filter((slot) => slot.state === 'ready').flatMap((slot) => slot.holders)
-    : (ready[0]?.holders ?? [])
-  const alsoMine =
-    !holders.some((holder) => holder.personId === looking.personId) &&
-    ready.some((task) => task.holders.some((holder) => holder.personId === looking.personId))
-  const role = ready[0]?.task.by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
   const conditions = [
     ...new Set([
       ...scheme.starts.requires,
@@ -138,14 +125,6 @@ export function ApplicationPage(props: ApplicationPageProps) {
         title={scheme.name}
         {...(mine ? {} : { whose: applicant.name })}
         status={statusOf(situation, view)}
-        {...(state.status === 'running' && ready.length > 0
-          ? {
-              withWhom:
-                alsoMine && holders.length === 0
-                  ? 'you'
-                  : `${alsoMine ? 'You and ' : ''}${whom(holders, looking.personId, role)}`,
-            }
-          : {})}
         due={dueOf(view, situation)}
         facts={[
           { name: 'Started', value: state.startedOn ? formatDay(state.startedOn) : 'Not yet' },

@@ -5,6 +5,7 @@ import { noteView } from '../../platform/audit/views.ts'
 import { alreadyRead, type Reading, type Readings, readTogether } from '../../platform/database/reading.ts'
 import type { StoredEvent } from '../../platform/events/events.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { HistoryEntry } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { namesReading } from '../people/public.ts'
@@ -24,6 +25,7 @@ import { historyOf } from './history.parts.ts'
 import {
   beforeTheOutcome,
   journeyReadings,
+  journeyWaits,
   namedInSql,
   type PaperStart,
   paperStartReading,
@@ -71,13 +73,15 @@ export async function openApplication(
     sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()
   noteView(exchange, { kind: 'journey', id: journeyId }, told.applicantId)
-  return {
+  const open: OpenApplication = {
     situation: { ...situation, journeyId },
     sees,
     stored: told.stored,
     earlier: told.earlier,
     names: read.names,
   }
+  noteWaits(tx, () => journeyWaits(asTold(open, actor).situation, journeyId))
+  return open
 }
 
 /** The application as it was before its outcome, for those to whom the outcome has not been told yet. */

@@ -9,9 +9,8 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { currentSchemes, installPack, readPack } from '../packs/public.ts'
 import { anOrganisation } from '../people/people.builders.ts'
-import { personBySubject, personOnPage, personOnPageSql } from '../people/public.ts'
+import { aroundReader, personBySubject, personOnPage, personOnPageSql } from '../people/public.ts'
 import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
-import { countTodo } from '../tasks/public.ts'
 import { type Doing, startJourney } from '../journeys/journey.handlers.ts'
 import { applicationsRoutes, registerApplications } from './routes.ts'
 import { registerJourneys } from '../journeys/public.ts'
@@ -157,7 +156,7 @@ export function useJourneyPages(
     database,
     routes,
     people: Object.values(people).map((personId) => ({ personId })),
-    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
+    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, around: aroundReader() },
     at: now,
   }))
   return { database, server, service }

@@ -32,7 +32,7 @@ describe('the lists of applications', () => {
     assert.equal(page.status, 200)
     assert.match(
       page.text,
-      /Ana Lindqvist Team ?Harbour .*First half-year.*With ?Ana Lindqvist.*Friday 4 June 2027/,
+      /Ana Lindqvist Team ?Harbour .*First half-year.*Waiting on ?Ana Lindqvist.*Friday 4 June 2027/,
     )
     assert.match(page.text, /Ivo Marsh/)
     assert.ok(page.queries <= 6, `${page.queries}: ${page.statements.join('\n')}`)

@@ -140,10 +140,12 @@ export function PipelineView(props: PipelineProps) {
           { title: 'Person', sort: sortBy(path, query, 'name') },
           { title: 'Team', sort: sortBy(path, query, 'team') },
           { title: 'Stage', sort: sortBy(path, query, 'stage') },
-          {
-            title: filter.show === 'ended' ? 'How it ended' : 'With',
-            ...(filter.show === 'ended' ? {} : { sort: sortBy(path, query, 'with') }),
-          },
+          ...(filter.show === 'ended'
+            ? [{ title: 'How it ended' }]
+            : [
+                { title: 'Waiting on', sort: sortBy(path, query, 'with') },
+                { title: 'Since', together: true, sort: sortBy(path, query, 'waiting') },
+              ]),
           filter.show === 'ended'
             ? { title: 'Ended on', sort: sortBy(path, query, 'ended', '-ended') }
             : { title: 'Due', sort: sortBy(path, query, 'due', 'due') },
@@ -209,20 +211,19 @@ function rowOf(
           <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{row.schemeName}</span>
         )}
       </>,
-      ended ? (
-        endingWords(scheme, row)
-      ) : row.paused ? (
-        <StatusTag tone="neutral">Paused</StatusTag>
-      ) : (
-        <>
-          {withWhom(row)}
-          {row.nextName && (
-            <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">
-              {row.nextName}, since {formatShortDay(dayOf(row.waitingSince))}
-            </span>
-          )}
-        </>
-      ),
+      ...(ended
+        ? [endingWords(scheme, row)]
+        : row.paused
+          ? [<StatusTag tone="neutral">Paused</StatusTag>, '']
+          : [
+              <>
+                {withWhom(row)}
+                {row.nextName && (
+                  <span class="govuk-hint govuk-!-margin-bottom-0 govuk-!-display-block">{row.nextName}</span>
+                )}
+              </>,
+              row.nextName && formatShortDay(dayOf(row.waitingSince)),
+            ]),
       ended ? (
         row.endedOn && formatDay(row.endedOn)
       ) : row.paused ? (

@@ -64,7 +64,6 @@ export function TaskPage({
                 ? { tone: 'neutral', text: 'Not asked any more' }
                 : { tone: 'blocked', text: 'Cannot start yet' }
         }
-        {...(done || task.lapsed ? {} : { withWhom: whom(task.holders, me as never, role) })}
         due={
           task.due && !done && !task.lapsed
             ? { on: task.due.on, workingDaysLeft: task.due.workingDaysLeft }

@@ -2,6 +2,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/http/route.ts'
+import { formatShortDay } from '../../kernel/words.ts'
+import { todayAt } from '../../platform/clock.ts'
 import { standingsOf } from '../journeys/public.ts'
 
 /** What is next in the applications of a manager's people, for the team page. One query. */
@@ -19,7 +21,7 @@ export async function teamRowExtras(
     const mine = standing.with_ids.includes(actor.personId)
     extras.set(standing.applicant_id, {
       next: {
-        text: `${standing.stage_name}: ${standing.paused ? 'paused' : mine ? `with you (${standing.next_name})` : `with ${standing.with_names || 'nobody yet'}`}`,
+        text: `${standing.stage_name}: ${standing.paused ? 'paused' : `waiting on ${mine ? `you (${standing.next_name})` : standing.with_names || 'nobody yet'} since ${formatShortDay(todayAt(standing.waiting_since))}`}`,
         href: `/applications/${standing.journey_id}`,
         ...(standing.due_on ? { dueOn: standing.due_on } : {}),
       },

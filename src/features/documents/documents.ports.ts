@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, DocumentId, PersonId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
@@ -47,6 +48,8 @@ export interface DocumentAccess {
   readonly whose?: string | undefined
   /** Who fills each section, in words: "Sam Okafor, line manager". */
   readonly fillers: Readonly<Record<string, string | undefined>>
+  /** Who holds the next step with it, where its owner knows better than who fills it. */
+  readonly waits?: RecordWaits | undefined
   /** When what stands in it was last submitted, to compare with. */
   readonly submittedAt?: IsoInstant | undefined
 }

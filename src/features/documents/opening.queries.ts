@@ -1,11 +1,13 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { peopleByIds, searchPeople } from '../people/public.ts'
 import type { DocumentTemplate, Field, Section } from '../schemes/public.ts'
 import { type Answer, isEmptyAnswer, listAnswer, personAnswer, type SectionAnswers } from './answer.values.ts'
@@ -69,6 +71,7 @@ export async function openStored(
   const { sections } = standing.inUse.template
   const access = await accessOf(standing.inUse.template)
   if (!access.mayRead) throw new NotFound()
+  noteWaits(tx, () => access.waits ?? documentWaits(standing, access))
   if (databases && document.aboutPersonId)
     noteView({ databases, actor }, { kind: 'document', id: document.id }, document.aboutPersonId)
   return {
@@ -99,6 +102,14 @@ function broughtUpToDate(
     clashes,
     baseRevision: clashes.length > 0 ? draft.baseRevision : now.revision,
   }
+}
+
+/** A document waits for whoever fills its first unfinished section, besides tasks that its owner keeps for it. */
+function documentWaits({ document, standing }: DocumentAsItStands, access: DocumentAccess): RecordWaits {
+  const tasks = [{ kind: document.ownerKind, id: document.ownerId }]
+  const unfinished = standing.sections.find(({ state }) => state !== 'complete')
+  const named = access.locked ? undefined : unfinished && access.fillers[unfinished.section.section]
+  return named === undefined ? { tasks } : { tasks, otherwise: { named, to: 'Complete the document' } }
 }
 
 /** One section of an open document, as this person finds it. */

@@ -2,6 +2,7 @@ import { allows, type Relations } from '../../kernel/access.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { findPerson, relationTo } from '../people/public.ts'
 import { browseEvidence, listEvidence, readEvidence, writeEvidence } from './evidence.access.ts'
 import { takesPartInJourneyOf } from './evidence.ports.ts'
@@ -43,6 +44,9 @@ export async function entryFor(exchange: Exchange<{ readonly itemId: string }>) 
     const asParticipant: Relations = { ...relations, participantAs: new Set(takesPart ? ['journey'] : []) }
     if (!allows(readEvidence, asParticipant)) throw new NotFound()
   }
+  noteWaits(tx, () =>
+    found.item.completedOn ? {} : { otherwise: { personIds: [personId], to: 'Complete it, or take it out' } },
+  )
   noteView({ databases, actor }, { kind: 'evidence', id }, personId)
   return { ...found, relations }
 }

@@ -95,6 +95,7 @@ describe('redaction by a named officer', () => {
     const done = await browser.press('Take the words out')
     assert.match(done.url, /^\/manage\/redactions\/[0-9a-f-]{36}$/)
     assert.match(done.html, /The words were taken out of \d+ texts/)
+    assert.match(done.text, /Waiting on nobody. The words were taken out/)
     assert.match(done.text, /Mehmet Yıldırım/)
     assert.match(done.text, /It names somebody/)
     assert.ok(!done.text.includes(chosen))

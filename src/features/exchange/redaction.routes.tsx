@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { standingsById } from '../journeys/public.ts'
 import { findPerson, peopleByIds, searchPeople } from '../people/public.ts'
 import {
@@ -235,6 +236,7 @@ const one = defineRoute({
   async handle({ tx, params, today }) {
     const redaction = await findRedaction(tx, params.redactionId)
     if (!redaction) throw new NotFound()
+    noteWaits(tx, () => ({ otherwise: 'The words were taken out. Nothing is left to do.' }))
     const places = await placesOf(tx, redaction.id)
     const person = redaction.personId && (await findPerson(tx, redaction.personId, today))
     return {

@@ -48,6 +48,9 @@ export async function dutiesTold(
   return first.length > 0 ? [concerns.to] : [concerns.to, concerns.thenTo]
 }
 
+/** Under which what waits because of a worry is kept. */
+export const concernTaskKind = 'feedback-concern'
+
 /** Puts the worry on the to-do lists of those who are told of it. Its title names nobody. */
 export async function restateConcernTasks(
   tx: Tx,
@@ -56,7 +59,7 @@ export async function restateConcernTasks(
   doing: Doing,
 ): Promise<void> {
   const holders = await readersOf(tx, concern.personId, duties, doing)
-  await restateTasks(tx, { kind: 'feedback-concern', id: concern.id }, [
+  await restateTasks(tx, { kind: concernTaskKind, id: concern.id }, [
     {
       key: 'read',
       title: 'Read a worry that came with feedback, and pass it on',
@@ -70,7 +73,7 @@ export async function restateConcernTasks(
 
 /** It is dealt with: it waits for nobody. */
 export async function clearConcernTasks(tx: Tx, id: ConcernId): Promise<void> {
-  await restateTasks(tx, { kind: 'feedback-concern', id }, [])
+  await restateTasks(tx, { kind: concernTaskKind, id }, [])
 }
 
 /** Writes to everyone who is told. */

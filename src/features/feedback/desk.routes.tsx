@@ -12,6 +12,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { type FieldErrors, readDate } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
@@ -40,6 +41,7 @@ import {
   shorten,
   worrySaid,
 } from './feedback.rules.ts'
+import { concernTaskKind } from './concerns.telling.ts'
 import { newReceipt } from './secrets.ts'
 
 /** The desk of those whom the authority named: worries first, answers to let through, what came another way. */
@@ -83,6 +85,12 @@ async function concernPage(
   const concern = await concernFor(exchange)
   if (concern.closedAt)
     return { redirect: '/feedback-desk', flash: 'Somebody has passed this worry on already' }
+  noteWaits(exchange.tx, () => ({
+    tasks: concern.acknowledgedBy ? [] : [{ kind: concernTaskKind, id: concern.id }],
+    ...(concern.acknowledgedBy && {
+      otherwise: { personIds: [concern.acknowledgedBy], to: 'Pass the worry on, or say that it is none' },
+    }),
+  }))
   const names = await peopleByIds(exchange.tx, [
     concern.personId,
     ...(concern.acknowledgedBy ? [concern.acknowledgedBy] : []),
@@ -246,6 +254,14 @@ export const deskRoutes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const response = await responseFor(exchange)
+      const { feedbackSettings } = await packOf(exchange)
+      noteWaits(exchange.tx, () => ({
+        otherwise: {
+          duties: [feedbackSettings.releasedBy],
+          to: 'Let it through, or keep it back',
+          since: response.receivedOn,
+        },
+      }))
       noteView(exchange, { kind: 'feedback-response', id: response.id }, response.personId)
       const about = (await peopleByIds(exchange.tx, [response.personId])).get(response.personId)
       return {

@@ -9,6 +9,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { dutiesTold, readersOf } from './concerns.telling.ts'
@@ -116,6 +117,7 @@ export const ownFeedbackRoutes: readonly RouteDefinition[] = [
         conflicted: false,
       }
       if (!allows(readOwnFeedback, relations)) throw new NotFound()
+      noteWaits(tx, () => ({ otherwise: 'It is yours to read. Nothing is left to do with it.' }))
       return {
         title: 'Feedback',
         backLink: { href: '/my-record/feedback', text: 'Feedback on your practice' },

@@ -114,7 +114,8 @@ async function end(tx: Tx, doing: Doing, round: Round): Promise<void> {
   await auditRound(tx, { ...doing, actor: {} }, 'close-round', round)
 }
 
-const subjectOf = (round: Round) => ({ kind: 'feedback-round', id: round.id })
+/** Under which what waits because of a round is kept. */
+export const subjectOf = (round: Round) => ({ kind: 'feedback-round', id: round.id })
 
 const clearRoundTasks = (tx: Tx, round: Round) => restateTasks(tx, subjectOf(round), [])
 

@@ -9,13 +9,21 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { findPerson, peopleByIds, relationTo } from '../people/public.ts'
 import { colleaguesNamed } from './colleagues.ts'
 import { inviteToRound } from './feedback.access.ts'
 import { answersFrom, lengthErrors, questionnairesFor } from './feedback.rules.ts'
-import { answerRound, askColleague, declineRound, declineToAnswer, openRound } from './rounds.handlers.ts'
+import {
+  answerRound,
+  askColleague,
+  declineRound,
+  declineToAnswer,
+  openRound,
+  subjectOf,
+} from './rounds.handlers.ts'
 import { AnswerRoundPage, InvitePage, RoundPage, RoundsPage, RoundsTogetherPage } from './rounds.pages.tsx'
 import { roundReport } from './rounds.rules.ts'
 import { answersOf, endedRounds, findRound, membersOf, roundsOf } from './rounds.store.ts'
@@ -50,6 +58,13 @@ async function invited(exchange: Exchange<{ readonly personId: string }>) {
 async function ownRound({ tx, actor, params }: OfRound) {
   const round = await findRound(tx, params.roundId)
   if (round?.person_id !== actor.personId) throw new NotFound()
+  // Never the colleagues by name: who is still to answer would tell who has.
+  noteWaits(tx, () => ({
+    tasks: [{ ...subjectOf(round), only: new Map([['choose', undefined]]) }],
+    ...(round.closed_at === null && {
+      otherwise: { named: 'the colleagues who were asked', since: round.opened_on, due: round.closes_on },
+    }),
+  }))
   return round
 }
 
@@ -62,6 +77,9 @@ async function askedRound(exchange: OfRound) {
   const pack = await currentPack(tx)
   const questionnaire = pack?.questionnaires?.find((each) => each.questionnaire === round?.questionnaire)
   if (!round || !questionnaire || !isAsked || round.closed_at !== null) throw new NotFound()
+  noteWaits(tx, () => ({
+    tasks: [{ ...subjectOf(round), only: new Map([[`answer-${actor.personId}`, undefined]]) }],
+  }))
   return { round, questionnaire }
 }
 

@@ -5,6 +5,7 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import { isoDate } from '../../kernel/dates.ts'
+import { aroundReader } from '../people/public.ts'
 import { editionsRoutes } from './editions.routes.tsx'
 import type { Framework } from './framework.ts'
 import { findFramework } from './frameworks.queries.ts'
@@ -35,6 +36,7 @@ describe('making a new version of a standard', () => {
     database,
     routes: editionsRoutes,
     people: [{ personId: keeper, duties: ['workforce-development'] }, { personId: other }],
+    ports: { around: aroundReader() },
   }))
   const begin = async () => {
     const browser = await server.signInAs(keeper)
@@ -53,6 +55,7 @@ describe('making a new version of a standard', () => {
     const { browser, href } = await begin()
     let page = await browser.get(`${href}/add/group`)
     page = await browser.post(`${href}/add/group`, { revision: '1', code: 'thinking', name: 'Thinking' })
+    assert.match(page.text, /Waiting on workforce development: Put the new version in force, or discard it/)
     assert.match(page.text, /Group “Thinking” is new\./)
     await browser.get(`${href}/parts/item/C-2`)
     page = await browser.post(`${href}/parts/item/C-2`, {

@@ -9,6 +9,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { CarriesPage, DetailsPage, PartPage } from './edition.forms.pages.tsx'
 import { readCarries, readDetails, readPart, readPlace } from './editions.forms.ts'
 import { EditionPage, EditionsPage, editionHref, editionsHref } from './editions.pages.tsx'
@@ -50,6 +51,11 @@ async function versionsOf(tx: Tx, framework: string): Promise<readonly Framework
 async function existing(tx: Tx, id: string): Promise<Edition> {
   const edition = await findEdition(tx, id)
   if (!edition) throw new NotFound()
+  noteWaits(tx, () =>
+    edition.state === 'draft'
+      ? { otherwise: { duties: [standardsKeepers[0]], to: 'Put the new version in force, or discard it' } }
+      : {},
+  )
   return edition
 }
 

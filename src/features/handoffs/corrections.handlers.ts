@@ -18,11 +18,9 @@ import type { OpenHandoff } from './handoffs.handlers.ts'
 import type { CorrectionId } from './handoffs.tables.ts'
 import { moveThePostNamed } from './moving.handlers.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** Asking about something handed over, and putting it right: proposed by one, confirmed by another, never edited. */
-
-export const questionTaskKind = 'handoff-query'
-export const correctionTaskKind = 'handoff-correction'
 
 type Side = 'sender' | 'receiver'
 
@@ -71,7 +69,7 @@ export async function askAbout(doing: Doing, open: OpenHandoff, question: string
   const id = await insertQuestion(tx, { handoffId: row.id, question, by: actor.personId, on: today })
   if (!id) throw meanwhile('A question about this outcome is already open. Read it before you ask another.')
   // Named on nobody's list by name: whoever it is about sees what waits for others about them.
-  await restateTasks(tx, { kind: questionTaskKind, id }, [
+  await restateTasks(tx, { kind: handoffTaskKinds.question, id }, [
     {
       key: 'answer',
       title: 'Answer a question about an outcome',
@@ -101,7 +99,7 @@ export async function answerAbout(
   require('sender', open, actor)
   if (!(await answerQuestion(tx, question.id, { answer, by: actor.personId, on: today })))
     throw meanwhile('This question has been answered already.')
-  await restateTasks(tx, { kind: questionTaskKind, id: question.id }, [])
+  await restateTasks(tx, { kind: handoffTaskKinds.question, id: question.id }, [])
   await recordAudit(tx, {
     actor,
     action: 'answer-about-outcome',
@@ -127,7 +125,7 @@ export async function proposeCorrection(
     on: today,
   })
   if (!id) throw meanwhile('Another correction of this outcome waits to be checked.')
-  await restateTasks(tx, { kind: correctionTaskKind, id }, [
+  await restateTasks(tx, { kind: handoffTaskKinds.correction, id }, [
     {
       key: 'check',
       title: 'Check a correction of an outcome',
@@ -169,7 +167,7 @@ export async function confirmCorrection(
   const by = { by: actor.personId, on: today, at: now, refusedBecause: undefined }
   if (!(await settleCorrection(tx, correction.id, by)))
     throw meanwhile('This correction has been settled already.')
-  await restateTasks(tx, { kind: correctionTaskKind, id: correction.id }, [
+  await restateTasks(tx, { kind: handoffTaskKinds.correction, id: correction.id }, [
     {
       key: 'take-up',
       title: 'Act on a correction of an outcome',
@@ -201,7 +199,7 @@ export async function refuseCorrection(
   const by = { by: actor.personId, on: today, at: now, refusedBecause: because }
   if (!(await settleCorrection(tx, correction.id, by)))
     throw meanwhile('This correction has been settled already.')
-  await restateTasks(tx, { kind: correctionTaskKind, id: correction.id }, [])
+  await restateTasks(tx, { kind: handoffTaskKinds.correction, id: correction.id }, [])
   await recordAudit(tx, {
     actor,
     action: 'refuse-outcome-correction',
@@ -221,7 +219,7 @@ export async function actOnCorrection(
   require('receiver', open, actor)
   if (!(await takeUpCorrection(tx, correction.id, { by: actor.personId, on: today })))
     throw meanwhile('Somebody has said so already.')
-  await restateTasks(tx, { kind: correctionTaskKind, id: correction.id }, [])
+  await restateTasks(tx, { kind: handoffTaskKinds.correction, id: correction.id }, [])
   await recordAudit(tx, {
     actor,
     action: 'act-on-outcome-correction',

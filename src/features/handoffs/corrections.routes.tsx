@@ -7,6 +7,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { documentsByIds, parseQuestions, type SectionAnswers, textAnswer } from '../documents/public.ts'
 import { currentPack } from '../packs/public.ts'
 import type { Field } from '../schemes/public.ts'
@@ -34,6 +35,7 @@ import {
 import { couldMove, postNamed } from './moving.rules.ts'
 import { correctionInWords } from './corrections.words.ts'
 import { namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** Asking about something handed over, and putting it right. */
 
@@ -263,6 +265,7 @@ async function openOne({ tx, actor, params }: OfCorrection) {
   const open = await openHandoff(tx, actor, params.handoffId)
   const correction = open.corrections.find(({ id }) => id === params.correctionId)
   if (!correction) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [{ kind: handoffTaskKinds.correction, id: correction.id }] }))
   return { open, correction }
 }
 

@@ -4,6 +4,7 @@ import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { streamsReading } from '../../platform/events/events.ts'
 import { accepted, type Fields, NotAllowed, NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { parseQuestions, type SectionAnswers } from '../documents/public.ts'
 import { commandJourney, type Doing, keepText } from '../journeys/public.ts'
 import { currentPack, getScheme, schemesByHash } from '../packs/public.ts'
@@ -31,6 +32,7 @@ import { restateOwnSteps } from './handoffs.reactions.ts'
 import { handOffOf, type StepStanding, stepsOf, taskOf } from './handoffs.rules.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
 import { noteStep } from './handoffs.store.ts'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** A hand-off with where its steps stand. */
 export interface OpenHandoff {
@@ -105,8 +107,23 @@ export async function openHandoff(tx: Tx, actor: HandoffActor, id: string): Prom
   const row = await findHandoff(tx, id)
   if (!row || row.sent_at === null || !allows(readHandoff, relationsToHandoff(row, actor)))
     throw new NotFound()
-  const [open] = await openHandoffs(tx, [row])
-  return open as OpenHandoff
+  const [opened] = await openHandoffs(tx, [row])
+  const open = opened as OpenHandoff
+  noteWaits(tx, () => ({ tasks: waitingSubjects(open) }))
+  return open
+}
+
+/** Where what waits because of an outcome is kept: its own steps, those of its application, questions and corrections. */
+function waitingSubjects({ row, scheme, steps, questions, corrections }: OpenHandoff) {
+  const ofJourney = steps.flatMap(({ step }) =>
+    taskOf(scheme, step.step) ? [[step.step, undefined] as const] : [],
+  )
+  return [
+    { kind: handoffTaskKinds.step, id: row.id },
+    ...(ofJourney.length > 0 ? [{ kind: 'journey', id: row.journey_id, only: new Map(ofJourney) }] : []),
+    ...questions.map(({ id }) => ({ kind: handoffTaskKinds.question, id })),
+    ...corrections.map(({ id }) => ({ kind: handoffTaskKinds.correction, id })),
+  ]
 }
 
 /** Whether the step is this person's to do. The journey decides for good when it is done. */

@@ -177,7 +177,6 @@ export function HandoffPage(props: HandoffPageProps) {
             ? { tone: next ? 'ready' : 'with-someone', text: next ? 'Ready for you' : 'Under way' }
             : { tone: 'done', text: props.withdrawn ? 'Withdrawn' : doneInWords(props.pay, props.today) }
         }
-        {...(open ? { withWhom: next ? 'you' : open.with } : {})}
         due={open && props.due ? props.due : null}
         facts={[{ name: 'Sent', value: `${formatDay(sent.on)}${sent.by ? ` by ${sent.by}` : ''}` }]}
       />

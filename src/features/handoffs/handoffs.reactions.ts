@@ -13,8 +13,7 @@ import { moveThePostNamed } from './moving.handlers.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
 import { giveDocument, insertHandoff, markSent } from './handoffs.store.ts'
 import type { HandoffId } from './handoffs.tables.ts'
-
-export const handoffDocumentKind = 'handoff'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** What a journey's events lead to here, in the same transaction. */
 export async function handOver(happening: Happening): Promise<void> {
@@ -77,7 +76,7 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
     tx,
     actor,
     {
-      ownerKind: handoffDocumentKind,
+      ownerKind: handoffTaskKinds.step,
       ownerId: id,
       aboutPersonId: applicant.personId,
       template,
@@ -140,7 +139,7 @@ async function tellOfStep({ doing, journeyId, after }: Happening, step: string):
 
 /** However the task was done, a form with gaps is never sent: its receivers could not act on it. */
 async function requireWhole({ doing }: Happening, id: HandoffId): Promise<void> {
-  const [form] = await documentStandings(doing.tx, { kind: handoffDocumentKind, ids: [id] }, doing.today)
+  const [form] = await documentStandings(doing.tx, { kind: handoffTaskKinds.step, ids: [id] }, doing.today)
   if (!form || form.standing.complete) return
   throw new NotAllowed({
     code: 'incomplete',
@@ -167,7 +166,7 @@ export async function restateOwnSteps(
   const parties = next && handoff.partiesOf(next.step.by)
   await restateTasks(
     tx,
-    { kind: handoffDocumentKind, id: handoff.id },
+    { kind: handoffTaskKinds.step, id: handoff.id },
     next && parties
       ? [
           {

@@ -5,28 +5,22 @@ import { peopleByIds, workingCalendarOf } from '../people/public.ts'
 import type { CompiledScheme, Field } from '../schemes/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { doStep, isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
-import { correctionTaskKind, mayAbout, questionTaskKind } from './corrections.handlers.ts'
+import { mayAbout } from './corrections.handlers.ts'
 import { formAnswers, answersNow, isWithdrawn } from './corrections.rules.ts'
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, sentHandoffs } from './handoffs.queries.ts'
-import { handoffDocumentKind } from './handoffs.reactions.ts'
 import { handOffOf } from './handoffs.rules.ts'
 import { couldMove } from './moving.rules.ts'
-import { handoffLateKind } from './late.ts'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** Acting on what an outcome handed over. */
 
 const perPage = 25
 
 /** Things to do that are of an outcome itself, not of its application. */
-const ownKinds: ReadonlySet<string> = new Set([
-  handoffDocumentKind,
-  handoffLateKind,
-  questionTaskKind,
-  correctionTaskKind,
-])
+const ownKinds: ReadonlySet<string> = new Set(Object.values(handoffTaskKinds))
 
 /** The outcome that one of these leads to, or the application that it belongs to. */
 function waitsIn({ subject, href }: Pick<TodoItem, 'subject' | 'href'>): string {

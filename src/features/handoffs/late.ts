@@ -7,10 +7,10 @@ import { type OpenHandoff, openHandoffs } from './handoffs.handlers.ts'
 import { findHandoff, lateHandoffs } from './handoffs.queries.ts'
 import { noteRaised } from './handoffs.store.ts'
 import { type OutcomeChange, tellOfOutcome } from './outcome-changes.ts'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** Outcomes whose steps are not done by their day: raised with whomever the scheme's `late-to` names, once. */
 
-export const handoffLateKind = 'handoff-late'
 export const raiseLateTask = 'raise-late-outcomes'
 export const raiseLateDaily: RecurringTask = { task: raiseLateTask, cron: '15 5 * * *' }
 
@@ -31,7 +31,7 @@ async function raiseLate(tx: Tx, clock: Clock): Promise<void> {
   const late = (await openHandoffs(tx, await lateHandoffs(tx, today))).filter((each) => !isDealtWith(each))
   for (const { row, handOff } of late) {
     await noteRaised(tx, row.id, today)
-    await restateTasks(tx, { kind: handoffLateKind, id: row.id }, [
+    await restateTasks(tx, { kind: handoffTaskKinds.late, id: row.id }, [
       {
         key: 'late',
         title: 'Ask after an outcome that is overdue',
@@ -55,5 +55,5 @@ export async function lowerWhenDone({ tx, kind, outcomeId }: OutcomeChange): Pro
   const row = await findHandoff(tx, outcomeId)
   if (!row || row.raised_on === null) return
   const [open] = await openHandoffs(tx, [row])
-  if (open && isDealtWith(open)) await restateTasks(tx, { kind: handoffLateKind, id: row.id }, [])
+  if (open && isDealtWith(open)) await restateTasks(tx, { kind: handoffTaskKinds.late, id: row.id }, [])
 }

@@ -8,7 +8,13 @@ import { fixedClock } from '../../platform/clock.ts'
 import { sha256 } from '../packs/pack.check.ts'
 import { installPack } from '../packs/public.ts'
 import { anOrganisation } from '../people/people.builders.ts'
-import { personBySubject, personOnPage, personOnPageSql, seedBankHolidays } from '../people/public.ts'
+import {
+  aroundReader,
+  personBySubject,
+  personOnPage,
+  personOnPageSql,
+  seedBankHolidays,
+} from '../people/public.ts'
 import {
   compilePack,
   formatProblems,
@@ -17,7 +23,7 @@ import {
   readPackTexts,
   resolvePack,
 } from '../schemes/public.ts'
-import { countTodo, findTodo } from '../tasks/public.ts'
+import { findTodo } from '../tasks/public.ts'
 import { raiseLateBy, registerHandoffs, routes } from './public.ts'
 import { handOver } from './handoffs.reactions.ts'
 import { handoffsOf } from './handoffs.queries.ts'
@@ -104,7 +110,7 @@ describe('a hand-off whose steps are no tasks of the scheme', () => {
     database,
     routes,
     people: Object.values(people).map((personId) => ({ personId })),
-    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, todoCount: countTodo },
+    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, around: aroundReader() },
     at: now,
   }))
   const journeyId = '01990000-0000-7000-8000-0000000000cc' as JourneyId

@@ -8,7 +8,7 @@ import { correctionRoutes } from './corrections.routes.tsx'
 import { handoffDocuments, handoffHref } from './handoff.documents.ts'
 import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { handoffsReading } from './handoffs.queries.ts'
-import { handoffDocumentKind, handOver } from './handoffs.reactions.ts'
+import { handOver } from './handoffs.reactions.ts'
 import { handoffRoutes } from './handoffs.routes.tsx'
 import { handOffOf, sentBy } from './handoffs.rules.ts'
 import { lowerWhenDone } from './late.ts'
@@ -17,6 +17,7 @@ import { ownHref, ownRoutes } from './own.routes.tsx'
 import { sendingRoutes } from './sending.routes.tsx'
 import { reportInterests } from './interests.reactions.ts'
 import { interestsRoutes } from './interests.routes.tsx'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 export const routes: readonly RouteDefinition[] = [
   ...handoffRoutes,
@@ -32,7 +33,7 @@ let registered = false
 export function registerHandoffs(): void {
   if (registered) return
   registered = true
-  registerDocumentOwner(handoffDocumentKind, handoffDocuments)
+  registerDocumentOwner(handoffTaskKinds.step, handoffDocuments)
   onJourney(handOver)
   onJourney(reportInterests)
   onOutcomeChange(lowerWhenDone)

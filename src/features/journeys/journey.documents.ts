@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/auth/actor.ts'
 import { todayAt } from '../../platform/clock.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import {
   type DocumentAccess,
   type DocumentHead,
@@ -116,6 +117,7 @@ function accessTo(
         }
       : {}),
     back,
+    waits: waitsFor(bearings, document, sealed),
     ...(mine ? {} : { whose: applicant.name }),
     fillers: Object.fromEntries(
       template.sections.map((section) => {
@@ -128,6 +130,26 @@ function accessTo(
       }),
     ),
   }
+}
+
+/** A paper waits for whoever has the step that it is written in, or signs it with the others. */
+function waitsFor({ scheme, state }: Bearings, document: DocumentHead, sealed: boolean): RecordWaits {
+  const roleOf = (by: readonly string[]) => by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
+  const steps = scheme.stages.flatMap((stage) => stage.tasks)
+  const only = new Map([
+    ...steps
+      .filter((task) => task.document === document.template)
+      .map((task) => [task.task, roleOf(task.by)] as const),
+    ...steps
+      .filter((task) => sealed && task.does === 'sign')
+      .flatMap((task) =>
+        (scheme.signatures?.slots ?? []).map((slot) => [`${task.task}.${slot.slot}`, slot.name] as const),
+      ),
+  ])
+  const tasks = [{ kind: 'journey', id: document.ownerId, only }]
+  return state.status === 'running'
+    ? { tasks, otherwise: 'No step of the application waits for this document just now.' }
+    : {}
 }
 
 async function bearingsOf(tx: Tx, document: DocumentHead): Promise<Bearings> {

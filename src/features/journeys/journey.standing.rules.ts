@@ -68,13 +68,18 @@ export function tasksToDo({ state, tasks }: StageView): readonly TaskView[] {
   return state === 'passed' ? tasks.filter((task) => task.state === 'ready' || task.state === 'waiting') : []
 }
 
+/** What others wait for: a task that may be left undone is nobody's to chase, except where its stage was passed. */
+export function tasksNeeded({ stages }: JourneyView): readonly TaskView[] {
+  return stages.flatMap((stage) =>
+    tasksToDo(stage).filter((task) => !task.task.optional || stage.state === 'passed'),
+  )
+}
+
 /** The one next thing of a journey: the first needed task that is ready; else the first that is waiting. */
 function nextOf(
   view: JourneyView,
 ): { readonly task: TaskView; readonly holders: readonly Holder[] } | undefined {
-  const needed = view.stages.flatMap((stage) =>
-    tasksToDo(stage).filter((task) => !task.task.optional || stage.state === 'passed'),
-  )
+  const needed = tasksNeeded(view)
   const ready = needed.find((task) => task.state === 'ready')
   if (ready)
     return { task: ready, holders: ready.task.does === 'sign' ? signersOf(view, ready) : ready.holders }

@@ -145,4 +145,5 @@ export {
   tellsAtOnce,
   waitsToBeTold,
 } from './telling.rules.ts'
-export { nextDueTask } from './journey.standing.rules.ts'
+export { nextDueTask, sortsAs } from './journey.standing.rules.ts'
+export { journeyWaits } from './waits.rules.ts'

@@ -159,13 +159,16 @@ async function settle(
   return accept(id)
 }
 
+/** Under which what waits because a talk was asked for is kept. */
+export const reflectionTaskKind = 'peer-reflection'
+
 /** Puts a request on the colleague's to-do list while it waits. */
 async function restateReflectionTask(tx: Tx, id: ReflectionId): Promise<void> {
   const reflection = await findReflection(tx, id)
   if (reflection?.state !== 'asked' || !reflection.colleagueId)
-    return restateTasks(tx, { kind: 'peer-reflection', id }, [])
+    return restateTasks(tx, { kind: reflectionTaskKind, id }, [])
   const names = await peopleByIds(tx, [reflection.personId])
-  await restateTasks(tx, { kind: 'peer-reflection', id }, [
+  await restateTasks(tx, { kind: reflectionTaskKind, id }, [
     {
       key: 'reflect',
       title: `Reflect with ${names.get(reflection.personId)?.name ?? 'a colleague'} on their learning`,

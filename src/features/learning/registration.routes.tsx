@@ -13,6 +13,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { type FieldErrors, readDate, type TypedDate } from '../../ui/public.ts'
 import { evidenceRows } from '../evidence/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -25,6 +26,7 @@ import {
   giveReflection,
   markQuarter,
   notePeerTalk,
+  reflectionTaskKind,
   takeReflectionBack,
 } from './reflections.handlers.ts'
 import { filledBoxes, yearCsv } from './registration.form.ts'
@@ -80,6 +82,7 @@ async function pieceAnswer(
   const { rules, year } = await yearAsked(exchange, row.completedOn)
   const { talks } = await personsYear(tx, actor.personId, rules, today, year)
   const about = talks.get(row.id) ?? []
+  noteWaits(tx, () => ({ tasks: about.map(({ id }) => ({ kind: reflectionTaskKind, id })) }))
   const nameOf = await talkNames(exchange, about)
   return {
     title: row.name,
@@ -121,6 +124,7 @@ async function reflectionFor({ tx, actor, params }: Exchange<{ readonly reflecti
   const isOwn = reflection?.personId === actor.personId
   const isAsked = reflection?.colleagueId === actor.personId && reflection.state !== 'taken-back'
   if (!reflection || !(isOwn || isAsked)) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [{ kind: reflectionTaskKind, id: reflection.id }] }))
   return { reflection, isOwn }
 }
 

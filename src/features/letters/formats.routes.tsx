@@ -3,6 +3,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { brailleHere } from '../../platform/rendering/braille-book.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { chooseSize, chosenSize } from '../exchange/public.ts'
 import { tellMany, wordsFor } from '../notifications/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -144,6 +145,7 @@ type RequestExchange = Exchange<{ readonly requestId: string }>
 async function answerPage(exchange: RequestExchange, wrong?: Wrong) {
   const [request] = await findRequests(exchange.tx, { id: exchange.params.requestId })
   if (!request) throw new NotFound()
+  noteWaits(exchange.tx, () => ({ tasks: [{ kind: 'format-request', id: request.id }] }))
   return {
     title: request.document,
     ...(wrong ? { status: 422 } : {}),

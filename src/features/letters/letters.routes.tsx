@@ -3,6 +3,7 @@ import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../.
 import { readTogether } from '../../platform/database/reading.ts'
 import { readFile } from '../../platform/files/files.ts'
 import { brailleBook, brailleHere } from '../../platform/rendering/braille-book.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { namesReading } from '../people/public.ts'
 import { type IssuedFile, issuesReading } from '../signatures/public.ts'
 import { correctingRoutes } from './correcting.routes.tsx'
@@ -56,6 +57,7 @@ const show = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { letter, writes, files, nameOf } = await openWithFiles(exchange)
+    noteWaits(exchange.tx, () => ({ otherwise: 'The letter was sent. Nothing is left to do with it.' }))
     const braille = await brailleHere()
     const href = letterHref(letter)
     return {

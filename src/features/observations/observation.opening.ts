@@ -1,6 +1,7 @@
 import { allows, type Relations } from '../../kernel/access.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { relationTo } from '../people/public.ts'
 import { leadObservation, readObservation } from './observations.access.ts'
 import { findObservation } from './observations.queries.ts'
@@ -30,6 +31,7 @@ export async function openObservation(exchange: ObservationExchange) {
     shared: observation.completedAt !== undefined,
   }
   if (!allows(readObservation, relations)) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [{ kind: 'observation', id: observation.id }] }))
   noteView({ databases, actor }, { kind: 'observation', id: observation.id }, observation.workerId)
   return { observation, relations }
 }

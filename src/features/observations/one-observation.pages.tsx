@@ -45,7 +45,6 @@ export function ObservationPage(props: ObservationPageProps) {
   const isObserver = observation.observerId === me
   const isWorker = observation.workerId === me
   const nameOf = (id: PersonId) => (id === me ? 'You' : (names.get(id) ?? 'Someone who has left'))
-  const isOpen = observation.state !== 'called-off' && observation.completedAt === undefined
   return (
     <>
       <FormErrors errors={props.errors} />
@@ -54,7 +53,6 @@ export function ObservationPage(props: ObservationPageProps) {
         title={observation.templateName}
         whose={isWorker ? undefined : nameOf(observation.workerId)}
         status={stateTag(observation)}
-        withWhom={isOpen ? withWhom(props, nameOf) : undefined}
         facts={[
           { name: 'Observer', value: nameOf(observation.observerId) },
           observation.observedOn
@@ -113,11 +111,6 @@ export function ObservationPage(props: ObservationPageProps) {
       )}
     </>
   )
-}
-
-function withWhom({ observation, form }: ObservationPageProps, nameOf: (id: PersonId) => string): string {
-  const signed = new Set(form?.document.signatures.map((signature) => signature.personId))
-  return nameOf(signed.has(observation.observerId) ? observation.workerId : observation.observerId)
 }
 
 function mainAction(

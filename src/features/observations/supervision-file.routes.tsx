@@ -4,6 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { documentBlocks, findDocument, revisionsOf, standingOfStored } from '../documents/public.ts'
 import { findPerson, relationTo } from '../people/public.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { BackLink, formatDay } from '../../ui/public.ts'
 import { readSupervisionFile } from './observations.access.ts'
 import { SupervisionFilePage } from './observations.pages.tsx'
@@ -50,6 +51,9 @@ export const supervisionFileRoutes: readonly RouteDefinition[] = [
       const [copy] = await supervisionFile(tx, person.id, params.copyId)
       const document = copy && (await findDocument(tx, copy.documentId))
       if (!copy || !document) throw new NotFound()
+      noteWaits(tx, () => ({
+        otherwise: 'It is kept on the supervision file. Nothing is left to do with it.',
+      }))
       const { inUse } = await standingOfStored(tx, document, today)
       const filed = (await revisionsOf(tx, document.id)).filter(
         (each) => copy.sections[each.section] === each.revision,

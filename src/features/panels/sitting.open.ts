@@ -1,11 +1,13 @@
 import { allows, type Relations } from '../../kernel/access.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { type Exchange, type Fields, NotAllowed, NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { schemesLookedAfter } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
-import { manageSittings, seeSitting } from './panels.access.ts'
+import { manageSittings, runsSittings, seeSitting } from './panels.access.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
 
 /** Who stands how to a sitting, and opening one for whoever may see or change it. */
@@ -53,7 +55,23 @@ export async function openSitting(exchange: Exchange<unknown>, sittingId: string
   const meeting = scheme?.meetings[sitting.meeting]
   const relations = relationsToSitting(actor, sitting)
   if (!scheme || !meeting || !allows(seeSitting(scheme, sitting.meeting), relations)) throw new NotFound()
+  noteWaits(tx, () => sittingWaits(sitting, scheme, meeting))
   return { sitting, scheme, meeting, relations }
+}
+
+/** A sitting waits for its chair until it is held; without one for whoever plans it. */
+function sittingWaits(sitting: Sitting, scheme: CompiledScheme, meeting: Meeting): RecordWaits {
+  if (sitting.state === 'cancelled') return { otherwise: 'The sitting was cancelled. Nothing is left to do.' }
+  if (sitting.state === 'held')
+    return { otherwise: 'The sitting was held. Each application has its own next step.' }
+  const chairs = meeting.seats.filter(({ chair }) => chair)
+  const personIds = sitting.seats
+    .filter((taken) => chairs.some(({ seat }) => seat === taken.seat))
+    .map(({ personId }) => personId)
+  const due = sitting.heldOn
+  if (personIds.length > 0)
+    return { otherwise: { personIds, role: chairs[0]?.name ?? 'chair', to: 'Hold the sitting', due } }
+  return { otherwise: { duties: runsSittings(scheme, sitting.meeting), to: 'Seat a chair', due } }
 }
 
 /** Whether the person has the chair of this date, whatever their duty. */

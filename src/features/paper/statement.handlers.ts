@@ -17,7 +17,8 @@ const notTwice: Refusal = {
 
 const needed = (field: string, says: string) => refuse({ code: 'words-needed', says, field })
 
-const subjectOf = ({ paperId }: PaperStart) => ({ kind: 'paper', id: paperId })
+/** Under which what waits because of an objection is kept. */
+export const subjectOf = ({ paperId }: PaperStart) => ({ kind: 'paper', id: paperId })
 
 async function note(exchange: Exchange, action: string, { journeyId, applicant }: Known): Promise<void> {
   await recordAudit(exchange.tx, {

@@ -13,12 +13,13 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { type OpenApplication, openApplication } from '../applications/public.ts'
 import { addPaperScans, namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
 import { namesReading } from '../people/public.ts'
 import { bringsIn, mayAddScans } from './paper.rules.ts'
 import { takeScans } from './scans.ts'
-import { answerTo, objectTo } from './statement.handlers.ts'
+import { answerTo, objectTo, subjectOf } from './statement.handlers.ts'
 import { StatementPage } from './statement.pages.tsx'
 
 /** What was checked when a journey was brought in from paper: its days, its scans, an objection and the answer. */
@@ -44,6 +45,7 @@ async function openPaper(exchange: Asked): Promise<OpenPaper> {
     names: namesReading(namedOnPaperSql(journeyId)),
   })
   if (!start) throw new NotFound()
+  noteWaits(exchange.tx, () => ({ tasks: [subjectOf(start)] }))
   return { situation, start, names }
 }
 

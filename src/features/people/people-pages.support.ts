@@ -2,10 +2,10 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { countTodo } from '../tasks/public.ts'
 import type { By } from './change.ts'
 import { aNorthTeam, type NorthTeam } from './people.builders.ts'
 import type { PackWords, PeoplePorts, TeamRowExtras } from './people.ports.ts'
+import { aroundReader } from './around.queries.ts'
 import {
   demonstrationPeople,
   openTeams,
@@ -76,7 +76,7 @@ export function usePeoplePages() {
             situation: 'In a test.',
           })),
         ),
-      todoCount: countTodo,
+      around: aroundReader(),
     },
   }))
   return {

@@ -9,7 +9,8 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { textOf } from '../../platform/http/body.ts'
-import { dateValues, formatDay } from '../../ui/public.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
+import { dateValues, dayOf, formatDay } from '../../ui/public.ts'
 import { endAbsence, placeHold, recordAbsence, releaseHold } from './absences.handlers.ts'
 import { disputeFact, personFactNames, postFactNames, settleFact } from './disputes.handlers.ts'
 import { findPersonFacts, type PersonFacts } from './facts.queries.ts'
@@ -152,6 +153,9 @@ export function personRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
         const extras = await personExtras(exchange.tx, context.facts.personId, exchange.today)
         const dispute = extras.disputes.find((each) => each.id === exchange.params.disputeId)
         if (!dispute) throw new NotFound()
+        noteWaits(exchange.tx, () => ({
+          otherwise: { duties: ['people-administration'], to: 'Settle it', since: dayOf(dispute.at) },
+        }))
         return { ...context, dispute }
       },
       title: ({ dispute }) => `Settle: ${factName(dispute.fact)}`,
@@ -207,6 +211,9 @@ export function personRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
         )
         const absence = context.facts.absences.find((each) => each.id === exchange.params.absenceId)
         if (!absence) throw new NotFound()
+        noteWaits(exchange.tx, () =>
+          absence.to ? {} : { otherwise: 'It goes on until the return is recorded.' },
+        )
         return { ...context, absence }
       },
       title: () => 'Record the return',
@@ -256,6 +263,17 @@ export function personRoutes(ports: PeoplePorts): readonly RouteDefinition[] {
         const context = await loadPerson(exchange, exchange.params.personId, access.placeHolds, holdsOnly)
         const hold = context.facts.holds.find((each) => each.id === exchange.params.holdId)
         if (!hold) throw new NotFound()
+        noteWaits(exchange.tx, () =>
+          hold.to
+            ? {}
+            : {
+                otherwise: {
+                  duties: ['hr'],
+                  to: 'Release the hold when its reason is over',
+                  since: hold.from,
+                },
+              },
+        )
         return { ...context, hold }
       },
       title: () => 'Release the hold',

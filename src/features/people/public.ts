@@ -1,4 +1,5 @@
 /** People, posts, the reporting line, duties, absences and the authority's calendar. See README.md. */
+export { aroundReader } from './around.queries.ts'
 export type { By } from './change.ts'
 export { recordAbsence, placeHold } from './absences.handlers.ts'
 export { addClosedDay, removeClosedDay } from './calendar.handlers.ts'

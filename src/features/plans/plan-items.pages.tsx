@@ -14,7 +14,7 @@ import {
   Textarea,
 } from '../../ui/public.ts'
 import type { TypedItem } from './plans.forms.ts'
-import { ItemDue, notesOf, ownerInWords, type PlanContext } from './plans.pages.tsx'
+import { ItemDue, notesOf, type PlanContext } from './plans.pages.tsx'
 import type { Plan, PlanItem } from './plans.queries.ts'
 import { isClosed, itemOriginNames, itemStatusNames } from './plans.rules.ts'
 import { type ItemStatus, itemStatuses } from './plans.tables.ts'
@@ -118,7 +118,6 @@ export function ItemPage(props: ItemPageProps) {
         title={item.action}
         whose={props.whose}
         status={{ tone: tone[item.status], text: itemStatusNames[item.status] }}
-        withWhom={isClosed(item.status) ? undefined : ownerInWords(item, context)}
         facts={[
           { name: 'By when', value: <ItemDue item={item} context={context} /> },
           { name: 'From', value: itemOriginNames[item.origin] },

@@ -8,6 +8,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { resolveRoles } from '../people/public.ts'
 import { ItemForm, type ItemFormProps, ItemPage, type ItemPageProps } from './plan-items.pages.tsx'
@@ -16,6 +17,7 @@ import { itemAsTyped, itemErrors, newItem, readItemForm, readProgress } from './
 import { addPlanItem, changePlanItem, setItemStatus } from './plans.handlers.ts'
 import type { Plan, PlanItem } from './plans.queries.ts'
 import { openPlan, planContext, whosePlan } from './plans.open.ts'
+import { isClosed } from './plans.rules.ts'
 
 const signedIn = { signedIn: true } as const
 type ItemExchange = Exchange<{ readonly planId: string; readonly itemId: string }>
@@ -26,6 +28,19 @@ async function openItem(exchange: ItemExchange) {
   // Who only owns an action sees that action, not the others.
   const isOwner = item?.owner.personId === exchange.actor.personId
   if (!item || !(isOwner || allows(browsePlans, open.relations))) throw new NotFound()
+  const { personId } = item.owner
+  noteWaits(exchange.tx, () =>
+    isClosed(item.status)
+      ? {}
+      : {
+          otherwise: {
+            ...(personId
+              ? { personIds: [personId], ...(item.owner.words && { role: item.owner.words }) }
+              : { named: item.owner.words ?? 'nobody yet' }),
+            due: item.dueOn,
+          },
+        },
+  )
   return { ...open, item }
 }
 

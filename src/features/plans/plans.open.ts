@@ -1,7 +1,8 @@
 import { allows, type Relations } from '../../kernel/access.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { peopleByIds, relationTo, workingCalendarOf } from '../people/public.ts'
-import { readPlan } from './plans.access.ts'
+import { browsePlans, readPlan } from './plans.access.ts'
 import type { PlanContext } from './plans.pages.tsx'
 import { findPlan, type Plan } from './plans.queries.ts'
 
@@ -28,6 +29,11 @@ export async function openPlan(exchange: PlanExchange) {
   if (!plan) throw new NotFound()
   const relations = await relationToPlan(exchange, plan)
   if (!allows(readPlan, relations)) throw new NotFound()
+  // Who only owns an action knows of that action alone.
+  const only = allows(browsePlans, relations)
+    ? undefined
+    : new Map([[`do-${exchange.actor.personId}`, undefined]])
+  noteWaits(exchange.tx, () => ({ tasks: [{ kind: 'plan', id: plan.id, ...(only && { only }) }] }))
   return { plan, relations }
 }
 

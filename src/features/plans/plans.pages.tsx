@@ -36,7 +36,7 @@ const tones: Readonly<Record<ItemStatus, StatusTagProps['tone']>> = {
 }
 
 /** "You", a name, or the words that say who does it. */
-export function ownerInWords(item: Pick<PlanItem, 'owner'>, { me, names }: PlanContext): string {
+function ownerInWords(item: Pick<PlanItem, 'owner'>, { me, names }: PlanContext): string {
   const { personId, words } = item.owner
   if (personId === undefined) return words ?? 'Nobody yet'
   const name = personId === me ? 'You' : (names.get(personId)?.name ?? 'Someone who has left')

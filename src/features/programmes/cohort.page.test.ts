@@ -32,6 +32,7 @@ describe('a cohort', () => {
     })
     assert.match(made.text, /Winter 2026.*Begins in December 2026. Co-ordinated by Hana Ito/)
     assert.match(made.text, /Nobody has started yet/)
+    assert.match(made.text, /Waiting on nobody. A cohort has no step of its own/)
     cohort = made.url
     await hana.get('/programmes/cohorts/new')
     const again = await hana.post('/programmes/cohorts/new', {

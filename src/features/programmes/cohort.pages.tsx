@@ -3,6 +3,7 @@ import { formatDay, formatMonth, formatShortDay } from '../../kernel/words.ts'
 import {
   Button,
   ButtonGroup,
+  dayOf,
   EmptyState,
   Form,
   FormErrors,
@@ -11,6 +12,7 @@ import {
   RecordBand,
   Select,
   SortableTable,
+  sortBy,
   StatusTag,
   type TableRow,
   type Tone,
@@ -109,6 +111,8 @@ export function CohortPage(props: {
   readonly samples: readonly SampleOf[]
   readonly byHash: ReadonlyMap<string, CompiledScheme>
   readonly today: IsoDate
+  /** Of the address: what the list is sorted by. */
+  readonly query: Parameters<typeof sortBy>[1]
 }) {
   const { cohort, scheme, coordinator, workers, byHash, today } = props
   const counts = countPlaces(workers)
@@ -155,10 +159,11 @@ export function CohortPage(props: {
         caption="Everybody in this cohort"
         hideCaption
         columns={[
-          { title: 'Person' },
+          { title: 'Person', sort: sortBy(path, props.query, 'name') },
           { title: 'Where' },
-          { title: 'Next' },
-          { title: 'Due', together: true },
+          { title: 'Waiting on', sort: sortBy(path, props.query, 'with') },
+          { title: 'Since', together: true, sort: sortBy(path, props.query, 'waiting') },
+          { title: 'Due', together: true, sort: sortBy(path, props.query, 'due') },
           { title: 'Supported by' },
           { title: 'Why to look' },
         ]}
@@ -207,16 +212,15 @@ function rowOf(
       </>,
       running && !row.paused && row.nextName ? (
         <>
-          {row.nextName}
-          <span class={`govuk-hint govuk-!-margin-bottom-0 ${block}`}>
-            {row.withNames || 'With nobody yet'}
-          </span>
+          {row.withNames || 'Nobody yet'}
+          <span class={`govuk-hint govuk-!-margin-bottom-0 ${block}`}>{row.nextName}</span>
         </>
       ) : running ? (
         ''
       ) : (
         row.endedOn && `Ended ${formatDay(row.endedOn)}`
       ),
+      running && !row.paused && row.nextName ? formatShortDay(dayOf(row.waitingSince)) : '',
       running ? (row.paused ? 'No day counts' : row.dueOn ? formatShortDay(row.dueOn) : '') : '',
       support.length === 0
         ? ''

@@ -5,10 +5,11 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { type Answer, defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { resolveRoles } from '../people/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { CohortPage, NewCohortPage } from './cohort.pages.tsx'
-import { endOf, placeInWords } from './cohort.rules.ts'
+import { endOf, placeInWords, sortedWorkers } from './cohort.rules.ts'
 import { insertCohort } from './cohort.store.ts'
 import { coordinatingDuties } from './programmes.access.ts'
 import { openBeginnable, openCohort, workersIn } from './programmes.open.ts'
@@ -115,6 +116,9 @@ export const cohortRoutes: readonly RouteDefinition[] = [
     access: { signedIn: true },
     async handle(exchange) {
       const { cohort, scheme } = await openCohort(exchange, exchange.params.cohortId)
+      noteWaits(exchange.tx, () => ({
+        otherwise: 'A cohort has no step of its own: below stands who holds each person’s.',
+      }))
       const { workers, looker, coordinator, meetings, samples } = await workersIn(exchange, cohort)
       return {
         title: `${cohort.name}: ${scheme.name}`,
@@ -125,7 +129,8 @@ export const cohortRoutes: readonly RouteDefinition[] = [
             cohort={cohort}
             scheme={scheme}
             coordinator={coordinator}
-            workers={workers}
+            workers={sortedWorkers(workers, textOf(exchange.query, 'sort'))}
+            query={exchange.query}
             meetings={meetings}
             samples={samples}
             byHash={looker.schemes}

@@ -3,7 +3,7 @@ import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { endingWords, flagWords } from '../applications/public.ts'
-import type { PipelineRow, RoleHeld } from '../journeys/public.ts'
+import { type PipelineRow, type RoleHeld, sortsAs } from '../journeys/public.ts'
 import { appointedRoles, type CompiledScheme } from '../schemes/public.ts'
 
 /** Where everybody in a programme is, and who needs somebody to look: read off standings, never from the engine. Pure. */
@@ -27,6 +27,27 @@ export interface Worker {
   readonly reasons: readonly string[]
   /** Who holds the roles that are given by appointment, by the role's name; nobody where the list is empty. */
   readonly support: readonly { readonly role: string; readonly people: readonly string[] }[]
+}
+
+/** By what a list of a cohort may be sorted, as its address says it; those who need a look come first unsorted. */
+export const cohortSorts = ['name', 'with', 'waiting', 'due'] as const
+
+/** The workers in the order that an address asks for: `with`, or `-with` the other way round; unknown words leave it. */
+export function sortedWorkers(workers: readonly Worker[], asked: string | undefined): readonly Worker[] {
+  const by = cohortSorts.find((each) => each === asked?.replace(/^-/, ''))
+  if (!by) return workers
+  const isOpen = ({ row }: Worker) => row.status === 'running' && !row.paused
+  const key = (worker: Worker): string => {
+    const { row } = worker
+    if (by === 'name') return sortsAs(row.name)
+    if (!isOpen(worker)) return ''
+    return by === 'with' ? row.withNames : by === 'waiting' ? row.waitingSince : (row.dueOn ?? '')
+  }
+  const keyed = workers.map((worker) => ({ worker, key: key(worker) }))
+  const [known, rest] = [keyed.filter((each) => each.key !== ''), keyed.filter((each) => each.key === '')]
+  const sorted = known.toSorted((a, b) => a.key.localeCompare(b.key, 'en'))
+  // Whoever waits for nobody comes last, whichever way round.
+  return [...(asked?.startsWith('-') ? sorted.toReversed() : sorted), ...rest].map(({ worker }) => worker)
 }
 
 /** A limit this near, with more than the last stage still ahead, is pointed out. */

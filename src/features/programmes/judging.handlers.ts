@@ -8,10 +8,11 @@ import { assessingRoles } from './assessing.rules.ts'
 import { judgingTasks } from './judging.rules.ts'
 import { givenItemsSql, givenReading, judgedWith } from './judging.store.ts'
 import { isProgramme } from './programmes.open.ts'
+import { programmeTaskKinds } from './programmes.kinds.ts'
 
 /** Keeps To do in step with what is given and judged, and with who assesses. */
 
-const kind = 'programme-evidence'
+const kind = programmeTaskKinds.evidence
 
 /** Whoever holds a role that assesses, each once. */
 export function assessorsOf({ scheme, context }: Pick<Situation, 'scheme' | 'context'>) {

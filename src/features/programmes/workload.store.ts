@@ -7,6 +7,7 @@ import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Doing, Happening, Situation } from '../journeys/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { type Workload, workloadTasks } from './workload.rules.ts'
+import { programmeTaskKinds } from './programmes.kinds.ts'
 import './programmes.tables.ts'
 
 /** Workload as it was suggested and agreed, and what waits in To do because of it. */
@@ -109,7 +110,7 @@ async function restateWorkload({ tx }: Pick<Doing, 'tx'>, situation: At): Promis
   const all = await read(tx, workloadsReading([situation.journeyId]))
   await restateTasks(
     tx,
-    { kind: 'programme-workload', id: situation.journeyId },
+    { kind: programmeTaskKinds.workload, id: situation.journeyId },
     workloadTasks(situation, all),
   )
 }

@@ -20,6 +20,7 @@ describe('one person’s programme', () => {
     await browser.get(at())
     const page = await browser.get(at())
     assert.equal(page.status, 200)
+    assert.match(page.text, /Waiting on .*you: Say what you want to learn, since/)
     assert.match(page.text, /Now: First half-year.*due 4 Jun 2027/)
     assert.match(page.text, /Your next step.*Say what you want to learn/)
     assert.match(

@@ -1,9 +1,10 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { asTold, type OpenApplication, openApplication, statusOf } from '../applications/public.ts'
 import { protectedBasis, protectedTimeOf } from '../learning/public.ts'
-import { textReading } from '../journeys/public.ts'
+import { journeyWaits, textReading } from '../journeys/public.ts'
 import { contactsReading, namesReading } from '../people/public.ts'
 import { readEntitlements, readSupervision, readWorkload, view } from '../schemes/public.ts'
 import { assessingRoles } from './assessing.rules.ts'
@@ -18,6 +19,7 @@ import { whoAgreedSql, workloadsReading } from './workload.store.ts'
 import { YearPage } from './year.pages.tsx'
 import { longAbsenceOf } from './absence.rules.ts'
 import { handedOverTo, pauseInWords, stepsOf, stillMissing, supportersOf, waitingFor } from './year.rules.ts'
+import { programmeTaskKinds } from './programmes.kinds.ts'
 
 /** One person's programme: the same page for everybody who takes part, with what each may see and do. */
 
@@ -25,6 +27,11 @@ import { handedOverTo, pauseInWords, stepsOf, stillMissing, supportersOf, waitin
 export async function openYear(exchange: Exchange, journeyId: string): Promise<OpenApplication> {
   const open = asTold(await openApplication(exchange, journeyId), exchange.actor)
   if (!isProgramme(open.situation.scheme) || open.sees === 'outcome') throw new NotFound()
+  noteWaits(exchange.tx, () => {
+    const waits = journeyWaits(open.situation, journeyId)
+    const besides = Object.values(programmeTaskKinds).map((kind) => ({ kind, id: journeyId }))
+    return { ...waits, tasks: [...(waits.tasks ?? []), ...(open.sees === 'everything' ? besides : [])] }
+  })
   return open
 }
 

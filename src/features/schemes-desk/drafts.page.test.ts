@@ -7,6 +7,7 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { startTestServer, type TestServer } from '../../../test/support/test-server.ts'
 import { longWorkRoutes } from '../long-work/public.ts'
 import { newPackTexts } from '../packs/pack.texts.builders.ts'
+import { aroundReader } from '../people/public.ts'
 import { checkPackFiles, currentPack, installPack, type PackFiles } from '../packs/public.ts'
 import { routes } from './routes.ts'
 import { registerSchemesDesk } from './runs.work.ts'
@@ -63,6 +64,7 @@ describe('a new version, from sending it to putting it in force', () => {
         { personId: keeper, duties },
         { personId: second, duties },
       ],
+      ports: { around: aroundReader() },
     })
     browser = await server.signInAs(keeper)
   })
@@ -73,6 +75,7 @@ describe('a new version, from sending it to putting it in force', () => {
     const draft = await send(file(scheme, changed))
     assert.equal(draft.status, 200, draft.text)
     assert.match(draft.text, /The check found nothing wrong/)
+    assert.match(draft.text, /Waiting on administration: Try it, then put it in force or give it up/)
     assert.match(draft.text, /at least 5.*→.*at least 6/)
     assert.match(draft.text, /Release 2026\.1 becomes 2026\.2.*version 1 becomes 2/)
     const again = await browser.get(draft.url)
@@ -93,6 +96,8 @@ describe('a new version, from sending it to putting it in force', () => {
     assert.match((await browser.get('/work')).text, /What the draft would mean.*Begins in a moment/)
     await doLongWork(database, workAt(run.url), server.clock)
     const tried = await browser.get(run.url)
+    assert.match(tried.text, /Waiting on nobody/)
+    assert.match(run.text, /Waiting on Waymark, which is working it out/)
     assert.match(tried.text, /It is done.*0 people, 0 at its level/)
     assert.ok(tried.queries <= 6, `${tried.queries} queries`)
     const work = await browser.get('/work')

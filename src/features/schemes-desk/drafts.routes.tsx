@@ -14,6 +14,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import {
   checkPackFiles,
   currentPack,
@@ -41,7 +42,7 @@ import {
 } from './drafts.store.ts'
 import { numbersToRaise } from './numbers.rules.ts'
 import { withNumbers } from './renumbering.ts'
-import { addRun, lastRunOfDraft } from './runs.store.ts'
+import { addRun, lastRunReadings, runOf } from './runs.store.ts'
 import { packFilesSent } from './uploading.ts'
 
 /** What a pack says is policy, and looked at by whoever puts it in force. */
@@ -50,6 +51,18 @@ const policy = { because: 'It is what an authority asks of everybody, and holds 
 async function existing(tx: Tx, id: string): Promise<Draft> {
   const draft = await findDraft(tx, id)
   if (!draft) throw new NotFound()
+  noteWaits(tx, () =>
+    draft.state === 'open'
+      ? {
+          otherwise: {
+            duties: [keepers.duty],
+            to: draft.pack ? 'Try it, then put it in force or give it up' : 'Mend what is wrong in it',
+          },
+        }
+      : draft.state === 'live'
+        ? { otherwise: 'It was put in force. Nothing is left to do.' }
+        : { otherwise: 'It was given up. Nothing is left to do.' },
+  )
   return draft
 }
 
@@ -70,7 +83,10 @@ async function draftPage(
   again?: { readonly errors: FieldErrors; readonly typed: Readonly<Record<string, string>> },
 ): Promise<Answer> {
   const inForce = await currentPack(tx)
-  const { names } = await readTogether(tx, { names: namesReading([draft.madeBy, draft.changedBy]) })
+  const { names, ...last } = await readTogether(tx, {
+    names: namesReading([draft.madeBy, draft.changedBy]),
+    ...lastRunReadings(draft.id),
+  })
   return {
     title: `Draft of release ${draft.release}`,
     backLink: backToDesk,
@@ -80,7 +96,7 @@ async function draftPage(
         {...{ draft, names, tokens, today }}
         differences={draft.pack && inForce ? diffPacks(inForce, draft.pack) : []}
         toRaise={draft.pack ? numbersToRaise(draft.pack, await kept(tx)) : []}
-        run={await lastRunOfDraft(tx, draft.id)}
+        run={runOf(last)}
         errors={again?.errors ?? {}}
         {...(again ? { typed: again.typed } : {})}
       />
@@ -232,7 +248,7 @@ export const draftsRoutes: readonly RouteDefinition[] = [
       )
       const again = (says: string, field = 'from') =>
         draftPage(exchange, draft, { errors: { [field]: says }, typed })
-      const untried = !isTried(draft, await lastRunOfDraft(tx, draft.id))
+      const untried = !isTried(draft, runOf(await readTogether(tx, lastRunReadings(draft.id))))
       const day = readDate(body, 'from')
       if (day.is === 'empty') return again('Enter the day from which it holds')
       if (day.is === 'unreadable') return again(day.says)

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { deedsNaming } from '../../platform/audit/deeds.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { runsOnVersions } from '../journeys/public.ts'
 import {
   diffPacks,
@@ -134,6 +135,7 @@ export const readingRoutes: readonly RouteDefinition[] = [
     access: keepers,
     async handle({ tx, params, today }) {
       const scheme = await getScheme(tx, hashOf(await schemeVersions(tx, params.scheme), params.version))
+      noteWaits(tx, () => ({ otherwise: 'The version is kept as it was put in force.' }))
       const pack = (await packInForce(tx, today))?.pack
       if (!pack) throw new NotFound()
       return {
@@ -200,6 +202,7 @@ export const readingRoutes: readonly RouteDefinition[] = [
       const at = releases.findIndex(({ hash }) => hash === params.hash)
       const [release, before] = [releases[at], releases[at + 1]]
       if (!release) throw new NotFound()
+      noteWaits(tx, () => ({ otherwise: 'The release is kept as it was put in force.' }))
       const title = `Release ${release.release}`
       const backLink = { href: releasesHref, text: 'Releases' }
       if (!before)

@@ -10,6 +10,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { getScheme, schemeVersions } from '../packs/public.ts'
 import { namesReading } from '../people/public.ts'
 import { sameIds } from '../schemes/public.ts'
@@ -54,6 +55,17 @@ async function runPage(
 async function existingRun(tx: Tx, id: string): Promise<SchemeRun> {
   const run = await findRun(tx, id)
   if (!run) throw new NotFound()
+  noteWaits(tx, () =>
+    run.work.state === 'done'
+      ? run.kind === 'plan-move'
+        ? {
+            otherwise: { duties: [keepers.duty], to: 'Read what would happen, then move people or leave it' },
+          }
+        : {}
+      : run.work.state === 'failed'
+        ? { otherwise: { duties: [keepers.duty], to: 'Ask for it again' } }
+        : { otherwise: { named: 'Waymark, which is working it out' } },
+  )
   return run
 }
 

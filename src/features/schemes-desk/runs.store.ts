@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
-import { type Reading, reading, readTogether } from '../../platform/database/reading.ts'
+import { type Answers, type Reading, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { askForWork, type Work, worksReading } from '../long-work/public.ts'
 import type { MigrationMap } from '../schemes/public.ts'
@@ -91,11 +91,13 @@ const runsReading = (where: RawBuilder<unknown>): Reading<readonly RunKept[]> =>
     (rows) => rows,
   )
 
-async function runOf(tx: Tx, id: RawBuilder<unknown>): Promise<SchemeRun | undefined> {
-  const { runs, works } = await readTogether(tx, {
-    runs: runsReading(sql`id = (${id})`),
-    works: worksReading(id),
-  })
+const runReadings = (id: RawBuilder<unknown>) => ({
+  runs: runsReading(sql`id = (${id})`),
+  works: worksReading(id),
+})
+
+/** The run and its long work that were read together; undefined when there is none. */
+export function runOf({ runs, works }: Answers<ReturnType<typeof runReadings>>): SchemeRun | undefined {
   const [run] = runs
   const work = run && works.get(run.id)
   return work && { ...run, work }
@@ -103,16 +105,14 @@ async function runOf(tx: Tx, id: RawBuilder<unknown>): Promise<SchemeRun | undef
 
 /** One run with its long work, in one query. */
 export async function findRun(tx: Tx, id: string): Promise<SchemeRun | undefined> {
-  return isUuid(id) ? runOf(tx, sql`select ${id}::uuid`) : undefined
+  return isUuid(id) ? runOf(await readTogether(tx, runReadings(sql`select ${id}::uuid`))) : undefined
 }
 
-/** The last run of a draft, or undefined. One query. */
-export async function lastRunOfDraft(tx: Tx, draftId: string): Promise<SchemeRun | undefined> {
-  return runOf(
-    tx,
+/** What `runOf` makes the last run of a draft of. */
+export const lastRunReadings = (draftId: string) =>
+  runReadings(
     sql`select last.id from scheme_runs last where last.draft_id = ${draftId}::uuid order by last.id desc limit 1`,
   )
-}
 
 /** Adds findings after those that are there. */
 export async function addLines(tx: Tx, id: string, lines: readonly RunLine[]): Promise<void> {

@@ -10,6 +10,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { searchPeople } from '../people/public.ts'
 import { AgreementPage, NewAgreementPage } from './agreement.pages.tsx'
@@ -95,6 +96,10 @@ async function openAgreement(exchange: Exchange, agreementId: string): Promise<O
     : await openSupervision(exchange, agreement.personId)
   if (!isSupervisor && !open.may.keep) throw new NotFound()
   const waits = agreement.endedOn === undefined
+  noteWaits(exchange.tx, () => ({
+    tasks: [{ kind: 'supervision-agreement', id: agreement.id }],
+    otherwise: waits ? 'Both have accepted it, and it holds.' : 'The agreement has ended.',
+  }))
   return {
     agreement,
     open,

@@ -2,6 +2,7 @@ import { allows, type Relations } from '../../kernel/access.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { type FiledCopy, filedCopiesReading } from '../observations/public.ts'
 import { currentPack } from '../packs/public.ts'
 import {
@@ -150,6 +151,7 @@ export async function openMeeting(asking: Asking, meetingId: string): Promise<Op
   const { tx, actor, today } = asking
   const meeting = await findMeeting(tx, meetingId)
   if (!meeting) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [{ kind: 'supervision', id: meeting.id }] }))
   const isLead = meeting.leadId === actor.personId
   const isMember = meeting.members.some(({ personId }) => personId === actor.personId)
   if (meeting.isGroup) {

@@ -8,6 +8,7 @@ export {
   subjectsToLookAtAgain,
   subjectsWithTask,
   tasksDueReading,
+  todoCountReading,
   todoReading,
   type TodoActor,
   type TodoItem,
@@ -22,3 +23,5 @@ export {
 } from './tasks.store.ts'
 export type { TaskId } from './tasks.tables.ts'
 export { tasksRoutes } from './tasks.routes.tsx'
+export { holdersOfSql, openTasksReading } from './waiting.queries.ts'
+export { nothingLeft, waitingOn } from './waiting.rules.ts'

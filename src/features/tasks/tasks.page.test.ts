@@ -45,7 +45,7 @@ describe('the to-do page', () => {
       { personId: asha, name: 'Asha Rahman', duties: ['hr'] },
       { personId: tom, name: 'Tom Birch' },
     ],
-    ports: { todoCount: countTodo },
+    ports: { around: async (tx, actor) => ({ toDo: await countTodo(tx, actor) }) },
   }))
   const given = (...tasks: TaskToDo[]) =>
     database.databases.write(database.authorityId, (tx) => restateTasks(tx, subject, tasks))

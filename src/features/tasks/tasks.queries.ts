@@ -38,19 +38,28 @@ export interface TodoItem {
 }
 
 /** The condition on `task_holders h`: it is the actor's, by person, by duty, or by whom they act for just now. */
-function holds(actor: TodoActor) {
+export function holdsSql(actor: TodoActor) {
   const people = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
   return sql<boolean>`(h.person_id = any(${people}::uuid[]) or h.duty = any(${[...actor.duties]}::text[]))`
 }
 
 /** How many things wait for the actor in any capacity: the count in the header. One query. */
 export async function countTodo(tx: Tx, actor: TodoActor): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct h.task_id) as count from task_holders h where ${holds(actor)}`.execute(tx)
-  return rows[0]?.count ?? 0
+  return read(tx, todoCountReading(actor))
 }
 
-interface TodoRow {
+/** The same as a reading. */
+export function todoCountReading(actor: TodoActor): Reading<number> {
+  return reading(
+    sql<{
+      count: number
+    }>`select count(distinct h.task_id) as count from task_holders h where ${holdsSql(actor)}`,
+    (rows) => rows[0]?.count ?? 0,
+  )
+}
+
+/** A row as `columnsSql` and the question whose it is give it. */
+export interface TodoRow {
   readonly id: TaskId
   readonly subject_kind: string
   readonly subject_id: string
@@ -66,7 +75,8 @@ interface TodoRow {
   readonly nudged_on: IsoDate | null
 }
 
-const columns = sql`t.id, t.subject_kind, t.subject_id, t.key, t.title, t.detail, t.href, t.about_person_id, t.due_on,
+/** What of `tasks t` makes a row of a list. */
+export const columnsSql = sql`t.id, t.subject_kind, t.subject_id, t.key, t.title, t.detail, t.href, t.about_person_id, t.due_on,
   t.waiting_since_at,
   coalesce((select json_strip_nulls(json_agg(json_build_object('personId', o.person_id, 'duty', o.duty,
     'actingFor', o.acting_for_id) order by o.id)) from task_holders o where o.task_id = t.id), '[]') as holders,
@@ -83,13 +93,13 @@ export async function findTodo(tx: Tx, actor: TodoActor, limit = 500): Promise<r
 /** The same as a reading; see `findTodo`. */
 export function todoReading(actor: TodoActor, limit: number): Reading<readonly TodoItem[]> {
   const select = sql<TodoRow>`
-    with mine as (select distinct h.task_id from task_holders h where ${holds(actor)}),
+    with mine as (select distinct h.task_id from task_holders h where ${holdsSql(actor)}),
     wanted as (
       select task_id from mine
       union select id from tasks where about_person_id = ${actor.personId}
       union select id from tasks where started_by_id = ${actor.personId}
     )
-    select ${columns}, t.id = any(array(select task_id from mine)) as is_mine
+    select ${columnsSql}, t.id = any(array(select task_id from mine)) as is_mine
     from tasks t where t.id = any(array(select task_id from wanted))
     order by is_mine desc, t.due_on nulls last, t.waiting_since_at, t.id limit ${limit}`
   return reading(select, (rows) => rows.map(toItem), ['waiting_since_at'])
@@ -98,10 +108,10 @@ export function todoReading(actor: TodoActor, limit: number): Reading<readonly T
 /** One task as the actor sees it, or undefined when it is none of theirs: not theirs to do, nor about or from them. */
 export async function findTask(tx: Tx, actor: TodoActor, taskId: TaskId): Promise<TodoItem | undefined> {
   const { rows } = await sql<TodoRow>`
-    select ${columns}, exists (select from task_holders h where h.task_id = t.id and ${holds(actor)}) as is_mine
+    select ${columnsSql}, exists (select from task_holders h where h.task_id = t.id and ${holdsSql(actor)}) as is_mine
     from tasks t where t.id = ${taskId} and (t.about_person_id = ${actor.personId}
       or t.started_by_id = ${actor.personId}
-      or exists (select from task_holders h where h.task_id = t.id and ${holds(actor)}))`.execute(tx)
+      or exists (select from task_holders h where h.task_id = t.id and ${holdsSql(actor)}))`.execute(tx)
   return rows[0] && toItem(rows[0])
 }
 
@@ -123,9 +133,9 @@ export async function findTodoAbout(
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly TodoItem[]>> {
   const { rows } = await sql<TodoRow>`
-    select ${columns}, true as is_mine from tasks t
+    select ${columnsSql}, true as is_mine from tasks t
     where t.about_person_id = any(${[...personIds]}::uuid[])
-      and exists (select from task_holders h where h.task_id = t.id and ${holds(actor)})
+      and exists (select from task_holders h where h.task_id = t.id and ${holdsSql(actor)})
     order by t.due_on nulls last, t.waiting_since_at, t.id`.execute(tx)
   return Map.groupBy(rows.map(toItem), (item) => item.aboutPersonId as PersonId)
 }
@@ -147,7 +157,7 @@ export async function subjectsWithTask(
 /** Every task that is due on a day or before it, first due first, whoever holds it: what reminders are made of. */
 export function tasksDueReading(on: IsoDate): Reading<readonly TodoItem[]> {
   const select = sql<TodoRow>`
-    select ${columns}, false as is_mine from tasks t
+    select ${columnsSql}, false as is_mine from tasks t
     where t.due_on <= ${on} order by t.due_on, t.waiting_since_at, t.id`
   return reading(select, (rows) => rows.map(toItem), ['waiting_since_at'])
 }
@@ -163,7 +173,8 @@ export async function subjectsToLookAtAgain(tx: Tx, today: IsoDate): Promise<rea
   return rows
 }
 
-function toItem(row: TodoRow): TodoItem {
+/** The row in the words of the room. */
+export function toItem(row: TodoRow): TodoItem {
   return {
     id: row.id,
     subject: { kind: row.subject_kind, id: row.subject_id },

@@ -6,10 +6,11 @@ import { noWordAnswers } from '../privacy/answers.ts'
 import { csrfToken, isSentFromOurPages } from './csrf.ts'
 import { NotFound } from './errors.ts'
 import { formSecret, runExchange } from './exchange.ts'
-import type { Outcome } from './outcome.ts'
+import { nothingAround, type Outcome } from './outcome.ts'
 import { describeError } from './log.ts'
 import { newOnceKey } from './once.ts'
 import type { ServerParts } from './parts.ts'
+import type { Around } from './ports.ts'
 import { foreignForm, type Problem, problemOf, signedOutWhileSending } from './problem.ts'
 import { ChangedMeanwhilePage, ProblemPage } from './problem-page.tsx'
 import { pageDocument, readFlash, sendAnswer, sendJson, sendProblemDetails, setCookie } from './reply.tsx'
@@ -63,7 +64,7 @@ export function answering(parts: ServerParts) {
         const found = outcome.who || !('page' in answer) ? outcome : await findWho(request)
         return sendAnswer(parts, reply, answer, {
           who: found?.who,
-          toDo: found?.toDo ?? 0,
+          around: found?.around ?? nothingAround,
           url: read.url,
           csrf: found?.who ? tokens.csrf : undefined,
           flash,
@@ -78,7 +79,7 @@ export function answering(parts: ServerParts) {
         const found = await findWho(request)
         return sendAnswer(parts, reply, answer, {
           who: outcome.who,
-          toDo: found?.toDo ?? 0,
+          around: found?.around ?? nothingAround,
           url: read.url,
           csrf: tokens.csrf,
           flash: undefined,
@@ -141,7 +142,7 @@ export function answering(parts: ServerParts) {
     const read = noted(request).asked
     const around = {
       who: found?.who,
-      toDo: found?.toDo ?? 0,
+      around: found?.around ?? nothingAround,
       url: request.url,
       csrf: found && read?.session !== undefined ? csrfToken(read.session) : undefined,
       flash: undefined,
@@ -169,7 +170,7 @@ export function answering(parts: ServerParts) {
   }
 
   /** Who asks and what waits for them, for pages outside an exchange; nobody when that cannot be found out. */
-  async function findWho(request: FastifyRequest): Promise<{ who: Who; toDo: number } | undefined> {
+  async function findWho(request: FastifyRequest): Promise<{ who: Who; around: Around } | undefined> {
     const session = cookieOf(request, 'session', parts.live)
     try {
       const authority = await authorityOf(parts, session)
@@ -178,7 +179,7 @@ export function answering(parts: ServerParts) {
         const known = noted(request).who
         const now = momentIn(parts.clock)
         const who = known ?? (await whoAsks(parts, tx, authority, { session, requestId: request.id, now }))
-        return typeof who === 'string' ? undefined : { who, toDo: await parts.ports.todoCount(tx, who.actor) }
+        return typeof who === 'string' ? undefined : { who, around: await parts.ports.around(tx, who.actor) }
       })
     } catch (error) {
       // An error page must come out whatever else fails; without a name on it, then.
@@ -234,7 +235,7 @@ export function answering(parts: ServerParts) {
   }
 }
 
-const nobody = { who: undefined, toDo: 0, csrf: undefined, flash: undefined } as const
+const nobody = { who: undefined, around: nothingAround, csrf: undefined, flash: undefined } as const
 
 /** Made when first asked for: only a page with a form gives a visitor a cookie. */
 function formTokens(parts: ServerParts, read: Asked, reply: FastifyReply): FormTokens {

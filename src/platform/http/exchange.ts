@@ -1,4 +1,5 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import type { Actor } from '../auth/actor.ts'
 import { isWorthTouching } from '../auth/session-life.ts'
 import { changeActingFor, touchSession } from '../auth/sessions.store.ts'
@@ -12,10 +13,12 @@ import { NotAllowed, NotFound } from './errors.ts'
 import { runKeyExchange } from './key-exchange.ts'
 import { isAborted } from './faults.ts'
 import { claimOnce, onceName, type RepeatableAnswer, rememberAnswer } from './once.ts'
-import { inTransaction, type Outcome, Undone } from './outcome.ts'
+import { inTransaction, nothingAround, type Outcome, Undone } from './outcome.ts'
 import type { ServerParts } from './parts.ts'
+import type { Around } from './ports.ts'
 import type { Asked } from './request.ts'
 import type { Access, Answer, FormTokens, LinkExchange, PublicExchange, RouteDefinition } from './route.ts'
+import { waitsNoted } from './waits.ts'
 import { authorityOf, type Who, whoAsks } from './who.ts'
 
 /**
@@ -54,7 +57,7 @@ export async function runExchange(
       const signedInHere = () => actorOf(parts, asked, now)
       const exchange: PublicExchange = { ...common, actor: undefined, tx: undefined, signedInHere }
       requests.set(exchange, asked)
-      return { is: 'answer', answer: await handle(exchange), who: undefined, toDo: 0 }
+      return { is: 'answer', answer: await handle(exchange), who: undefined, around: nothingAround }
     }
     const authority = await authorityOf(parts, asked.params[access.authorityFrom])
     if (!authority) throw new NotFound()
@@ -62,13 +65,14 @@ export async function runExchange(
       const exchange: LinkExchange = { ...common, authorityId: authority.id, actor: undefined, tx }
       const visitor = asked.visitor === undefined ? undefined : tokenHash(asked.visitor)
       const answer = await answerOnce(tx, asked, visitor, now, () => handle(exchange))
-      return { is: 'answer', answer, who: undefined, toDo: 0 }
+      return { is: 'answer', answer, who: undefined, around: nothingAround }
     })
   }
 
   const authority = await authorityOf(parts, asked.session)
   if (!authority || asked.session === undefined) return { is: 'signed-out', because: 'no-cookie' }
   const session = asked.session
+  let waits: RecordWaits | undefined
   const outcome = await inTransaction(parts, authority.id, asked.method, async (tx): Promise<Outcome> => {
     const who = await whoAsks(parts, tx, authority, { session, requestId: asked.requestId, now })
     if (typeof who === 'string') return { is: 'signed-out', because: who }
@@ -90,9 +94,10 @@ export async function runExchange(
       }
       return given
     })
-    // The count is worked out after the handler, so that what it just did is counted.
-    const toDo = 'page' in answer ? await countUnlessAborted(parts, tx, who) : 0
-    return { is: 'answer', answer, who, toDo }
+    // Worked out after the handler, so that what it just did is counted.
+    waits = 'page' in answer ? waitsNoted(tx) : undefined
+    const around = 'page' in answer ? await aroundUnlessAborted(parts, tx, who, waits) : nothingAround
+    return { is: 'answer', answer, who, around }
   })
   if (outcome.is === 'words' && outcome.keepMeanwhile)
     await parts.databases.write(authority.id, outcome.keepMeanwhile)
@@ -102,11 +107,11 @@ export async function runExchange(
       parts.databases.write(authority.id, (tx) => touchSession(tx, id, now)),
     )
   }
-  if (outcome.is === 'answer' && outcome.who && outcome.toDo === undefined) {
+  if (outcome.is === 'answer' && outcome.who && outcome.around === undefined) {
     const { actor } = outcome.who
     return {
       ...outcome,
-      toDo: await parts.databases.read(authority.id, (tx) => parts.ports.todoCount(tx, actor)),
+      around: await parts.databases.read(authority.id, (tx) => parts.ports.around(tx, actor, waits)),
     }
   }
   if (outcome.is !== 'acting-for-ended') return outcome
@@ -128,9 +133,14 @@ async function actorOf(parts: ServerParts, asked: Asked, now: IsoInstant): Promi
 }
 
 /** Undefined when a statement of the handler failed and it answered all the same: the transaction asks no more. */
-async function countUnlessAborted(parts: ServerParts, tx: Tx, who: Who): Promise<number | undefined> {
+async function aroundUnlessAborted(
+  parts: ServerParts,
+  tx: Tx,
+  who: Who,
+  waits: RecordWaits | undefined,
+): Promise<Around | undefined> {
   try {
-    return await parts.ports.todoCount(tx, who.actor)
+    return await parts.ports.around(tx, who.actor, waits)
   } catch (error) {
     if (isAborted(error)) return undefined
     throw error

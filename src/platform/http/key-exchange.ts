@@ -4,7 +4,7 @@ import { findApiKey, touchApiKey } from '../auth/api-keys.store.ts'
 import { todayIn } from '../clock.ts'
 import type { Tx } from '../database/tables.ts'
 import { NoKey, NotAllowed, NotAsAsked } from './errors.ts'
-import { inTransaction, type Outcome } from './outcome.ts'
+import { inTransaction, nothingAround, type Outcome } from './outcome.ts'
 import { claimOnce, rememberAnswer } from './once.ts'
 import type { ServerParts } from './parts.ts'
 import type { PersonOnPage } from './ports.ts'
@@ -68,7 +68,7 @@ export async function runKeyExchange(
       is: 'answer',
       answer,
       who: undefined,
-      toDo: 0,
+      around: nothingAround,
       headers: {
         ...limit,
         ...(replayed ? { 'idempotency-replayed': 'true' } : {}),

@@ -4,6 +4,7 @@ import type { Tx } from '../database/tables.ts'
 import type { WordsToCheck } from '../privacy/looking.ts'
 import { isWorthRepeating } from './faults.ts'
 import type { ServerParts } from './parts.ts'
+import type { Around } from './ports.ts'
 import type { Asked } from './request.ts'
 import type { Answer, RedirectAnswer, UploadedFile } from './route.ts'
 import type { Ended, Who } from './who.ts'
@@ -14,7 +15,8 @@ export type Outcome =
       readonly is: 'answer'
       readonly answer: Answer
       readonly who: Who | undefined
-      readonly toDo: number | undefined
+      /** Undefined where the handler's transaction could not be asked any more. */
+      readonly around: Around | undefined
       /** Beside those that every answer carries. */
       readonly headers?: Readonly<Record<string, string>>
     }
@@ -32,6 +34,9 @@ export type Outcome =
     }
   /** The person may no longer act for someone; `token` is their new cookie value. */
   | { readonly is: 'acting-for-ended'; readonly token: string }
+
+/** Around an answer of nobody in particular, or one that is no page. */
+export const nothingAround: Around = { toDo: 0 }
 
 const mostRepeats = 3
 

@@ -1,5 +1,6 @@
 import type { Expression } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { RecordWaits, WaitingOn } from '../../kernel/waiting.ts'
 import type { Place } from '../../ui/public.ts'
 import type { Actor } from '../auth/actor.ts'
 import type { KnownPeople } from '../privacy/looking.ts'
@@ -41,6 +42,14 @@ export interface DemonstrationPerson {
   readonly situation: string
 }
 
+/** What is shown around a page and changes with what was just done. */
+export interface Around {
+  /** How many things wait for this person (and for the one they act for): the count in the header. */
+  readonly toDo: number
+  /** Of the page of a record: who holds its next step. */
+  readonly waiting?: WaitingOn
+}
+
 /** What the platform asks of features; `main.ts` fills it, since platform never imports a feature. */
 export interface Ports {
   /** The person with their duties, or undefined when there is none or they have left. */
@@ -50,8 +59,8 @@ export interface Ports {
    * When filled, session and person are one query instead of two.
    */
   personSql?(personId: Expression<PersonId>): Expression<PersonOnPage | null>
-  /** How many things wait for this person (and for the one they act for): the count in the header. */
-  todoCount(tx: Tx, actor: Actor): Promise<number>
+  /** What waits for this person and, where the page is a record's, who holds its next step. One query. */
+  around(tx: Tx, actor: Actor, waits?: RecordWaits): Promise<Around>
   /** Everyone the demonstration offers, in the order to show them. */
   demonstrationPeople(tx: Tx): Promise<readonly DemonstrationPerson[]>
   /** Whose account the identity provider's subject, or else the verified e-mail address (lower case), is. */

@@ -5,13 +5,14 @@ import { BackLink, type Frame, renderPage } from '../../ui/public.ts'
 import { cookieName, cookieOptions } from './cookies.ts'
 import type { Problem } from './problem.ts'
 import type { ServerParts } from './parts.ts'
+import type { Around } from './ports.ts'
 import type { Answer, CookieChange, FileAnswer, PageAnswer, RedirectAnswer } from './route.ts'
 import type { Who } from './who.ts'
 
 /** What stands around a page besides the page. */
 export interface Surroundings {
   readonly who: Who | undefined
-  readonly toDo: number
+  readonly around: Around
   readonly url: string
   readonly csrf: string | undefined
   /** The one sentence of the page before, shown once. */
@@ -79,11 +80,12 @@ export function pageDocument(parts: ServerParts, answer: PageAnswer, around: Sur
     furniture: answer.bare ? 'none' : 'all',
     before: before(answer, around.who),
     flash: around.flash,
+    waiting: around.around.waiting,
     children: answer.page,
   })
 }
 
-function frameOf(parts: ServerParts, { who, toDo, url, csrf }: Surroundings): Frame {
+function frameOf(parts: ServerParts, { who, around, url, csrf }: Surroundings): Frame {
   const common = {
     path: url.split('?', 1)[0] ?? '/',
     demonstration: parts.config.signIn.kind === 'demonstration',
@@ -95,7 +97,7 @@ function frameOf(parts: ServerParts, { who, toDo, url, csrf }: Surroundings): Fr
     ...common,
     authorityName: person.authorityName,
     places: parts.ports.navigation(actor, person),
-    viewer: { id: person.personId, name: person.name, toDo, actingFor: actingForLinks(who) },
+    viewer: { id: person.personId, name: person.name, toDo: around.toDo, actingFor: actingForLinks(who) },
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import { isoDate, type IsoInstant } from '../../kernel/dates.ts'
+import type { WaitingLine } from '../../kernel/waiting.ts'
 import * as ui from '../public.ts'
 
 /** What a person reads or hears: tags out, hidden drawings out, white space collapsed. */
@@ -16,8 +17,28 @@ function words(page: VNode): string {
 }
 const at = '2026-11-20T09:31:00Z' as IsoInstant
 
+describe('whom a record waits for', () => {
+  const line = { who: 'Jo Li (Line Manager)', isYou: false }
+  const shown = (lines: readonly WaitingLine[], nobody = '') =>
+    words(<ui.WaitingOnLine waiting={{ lines, nobody }} />)
+
+  it('says who, what, since when and by when', () => {
+    const since = isoDate('2026-11-30')
+    const due = isoDate('2026-12-04')
+    const what = { text: 'Sign', href: '/applications/1/sign' }
+    assert.equal(
+      shown([{ ...line, what, since, due }]),
+      'Waiting on Jo Li (Line Manager): Sign, since Monday 30 November 2026, due Friday 4 December 2026',
+    )
+  })
+  it('lists several, and says why nobody has it', () => {
+    assert.equal(shown([line, { ...line, who: 'you', isYou: true }]), 'Waiting on Jo Li (Line Manager) you')
+    assert.equal(shown([], 'Nothing is left to do.'), 'Waiting on nobody. Nothing is left to do.')
+  })
+})
+
 describe('a record', () => {
-  it('opens with what, whose, how it stands, with whom and by when', () =>
+  it('opens with what, whose, how it stands and by when', () =>
     assert.equal(
       words(
         <ui.RecordBand
@@ -25,11 +46,10 @@ describe('a record', () => {
           title="To Advanced Practitioner"
           whose="Jo Li"
           status={{ tone: 'with-someone', text: 'With someone' }}
-          withWhom="Tom Achterberg"
           due={{ on: isoDate('2026-12-04'), workingDaysLeft: 1 }}
         />,
       ),
-      'Application: To Advanced Practitioner For Jo Li Status With someone With Tom Achterberg Due Friday 4 December 2026, 1 working day left',
+      'Application: To Advanced Practitioner For Jo Li Status With someone Due Friday 4 December 2026, 1 working day left',
     ))
   it('counts working days in words', () => {
     assert.equal(ui.daysLeft(5), '5 working days left')

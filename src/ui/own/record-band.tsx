@@ -17,8 +17,6 @@ export interface RecordBandProps {
   /** Whose it is. Left out on one's own record. */
   readonly whose?: Words
   readonly status: StatusTagProps
-  /** Who has it now: "you", or a name. */
-  readonly withWhom?: Words
   readonly due?: RecordDue | null
   /** Further facts, few. */
   readonly facts?: readonly { readonly name: Words; readonly value: Words }[]
@@ -26,7 +24,7 @@ export interface RecordBandProps {
   readonly action?: Words
 }
 
-/** Stands at the top of every record: what, whose, how it stands, with whom, by when, and what to do. */
+/** Stands at the top of every record: what, whose, how it stands, by when, and what to do. Whom it waits for stands above it (`WaitingOnLine`). */
 export function RecordBand(props: RecordBandProps) {
   return (
     <div class="wm-band">
@@ -41,9 +39,6 @@ export function RecordBand(props: RecordBandProps) {
       <dl class="wm-band__facts">
         {present(props.whose) && <Fact name="For" value={props.whose} />}
         <Fact name="Status" value={<StatusTag {...props.status} />} />
-        {present(props.withWhom) && (
-          <Fact name="With" value={props.withWhom === 'you' ? 'You' : props.withWhom} />
-        )}
         {props.due && <Fact name="Due" value={<DueText {...props.due} />} />}
         {props.facts?.map((fact, index) => (
           <Fact key={index} {...fact} />

@@ -1,0 +1,39 @@
+import type { RecordWaits } from '../../kernel/waiting.ts'
+import { view } from '../schemes/public.ts'
+import { tasksNeeded } from './journey.standing.rules.ts'
+import type { Situation } from './situation.queries.ts'
+
+/**
+ * Who holds the next step of a journey, as far as the situation tells: give it as the reader was told of it, so that no
+ * outcome shows before its time.
+ */
+export function journeyWaits(situation: Situation, journeyId: string): RecordWaits {
+  const { scheme, state, context } = situation
+  if (state.status !== 'running') return {}
+  const viewed = view(scheme, state, context)
+  const roleOf = (by: readonly string[]) => by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
+  const ready = tasksNeeded(viewed).filter(({ state: is }) => is === 'ready')
+  const only = new Map(
+    ready.flatMap(({ task }) =>
+      task.does === 'sign' && state.edition
+        ? viewed.slots
+            .filter((slot) => slot.state === 'ready')
+            .map(({ slot }) => [`${task.task}.${slot.slot}`, slot.name] as const)
+        : [[task.task, roleOf(task.by)] as const],
+    ),
+  )
+  const tasks = [{ kind: 'journey', id: journeyId, only }]
+  if (viewed.paused)
+    return { tasks, otherwise: 'While it is paused, nobody is asked for anything and no day counts.' }
+  const [first] = ready
+  if (!first)
+    return { tasks, otherwise: 'Nobody is asked for anything just now. It goes on when its conditions hold.' }
+  return {
+    tasks,
+    otherwise: {
+      personIds: first.holders.map(({ personId }) => personId),
+      role: roleOf(first.task.by),
+      due: first.due?.on,
+    },
+  }
+}

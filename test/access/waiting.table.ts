@@ -1,0 +1,27 @@
+/**
+ * Which pages of records say who holds the next step. Every address that names a record by its id is a record's page; a
+ * new one is asked without a line here, as the access table fills it in. Only what is no record, or none of the
+ * demonstration's, stands below.
+ */
+
+/** A record is what an address names last by its id; people and posts are whom records are about. */
+export const noRecords: ReadonlySet<string> = new Set(['personId', 'postId'])
+
+/** Pages that name something by its id and have no next step, each with the reason. */
+export const withoutNextStep: Readonly<Record<string, string>> = {
+  '/newsletter/:itemId': 'news to read',
+  '/manage/webhooks/:webhookId': 'a setting of another program',
+  '/manage/posts/:postId/end': 'a form about a post',
+  '/manage/posts/:postId/managers': 'a form about a post',
+}
+
+/** Records that nobody in this demonstration has, and the page test that shows whom theirs wait for. */
+export const shownElsewhere: Readonly<Record<string, string>> = {
+  '/applications/:journeyId/paper': 'src/features/paper/bring-in.page.test.ts',
+  '/programmes/:journeyId': 'src/features/programmes/year.page.test.ts',
+  '/programmes/cohorts/:cohortId': 'src/features/programmes/cohort.page.test.ts',
+  '/manage/schemes/drafts/:draftId': 'src/features/schemes-desk/drafts.page.test.ts',
+  '/manage/schemes/runs/:runId': 'src/features/schemes-desk/drafts.page.test.ts',
+  '/manage/frameworks/editions/:editionId': 'src/features/frameworks/editions.page.test.ts',
+  '/manage/redactions/:redactionId': 'src/features/exchange/redaction.page.test.ts',
+}
