@@ -4,8 +4,8 @@
  * demonstration's, stands below.
  */
 
-/** A record is what an address names last by its id; people and posts are whom records are about. */
-export const noRecords: ReadonlySet<string> = new Set(['personId', 'postId'])
+/** A record is what an address names last by its id; people and their posts are whom records are about. */
+export const noRecords: ReadonlySet<string> = new Set(['personId', 'postId', 'seatId'])
 
 /** Pages that name something by its id and have no next step, each with the reason. */
 export const withoutNextStep: Readonly<Record<string, string>> = {
@@ -18,6 +18,7 @@ export const withoutNextStep: Readonly<Record<string, string>> = {
 /** Records that nobody in this demonstration has, and the page test that shows whom theirs wait for. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
   '/applications/:journeyId/paper': 'src/features/paper/bring-in.page.test.ts',
+  '/work/:workId': 'src/features/long-work/work.page.test.ts',
   '/programmes/:journeyId': 'src/features/programmes/year.page.test.ts',
   '/programmes/cohorts/:cohortId': 'src/features/programmes/cohort.page.test.ts',
   '/manage/schemes/drafts/:draftId': 'src/features/schemes-desk/drafts.page.test.ts',

@@ -5,6 +5,7 @@ import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { startTestServer, type TestServer } from '../../../test/support/test-server.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { aroundReader } from '../people/public.ts'
 import { askForWork, findWork, longWorkRoutes, longWorkTasks, registerWork, tellWhoLeft } from './public.ts'
 
 const dora = '0190b6a0-0000-7000-8000-000000000011' as PersonId
@@ -64,6 +65,7 @@ describe('the pages of long work', () => {
         { personId: dora, name: 'Dora Lane' },
         { personId: tom, name: 'Tom Birch' },
       ],
+      ports: { around: aroundReader() },
     })
   })
   after(() => server.close())
@@ -84,6 +86,7 @@ describe('the pages of long work', () => {
     const { id } = await ask()
     const browser = await server.signInAs(dora)
     const waiting = await browser.get(`/work/${id}`)
+    assert.match(waiting.text, /Waiting on Waymark, which is working on it/)
     assert.match(waiting.text, /Counting to five.*Begins in a moment.*See how far it is now.*Stop this work/)
     assert.match(waiting.html, /<progress/)
     assert.equal((await browser.get(`/work/${id}/file`)).status, 404)

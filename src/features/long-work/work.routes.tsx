@@ -1,6 +1,7 @@
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { namesReading } from '../people/public.ts'
 import { workHref, worksHref } from './work.addresses.ts'
 import { readMade } from './work.file.ts'
@@ -17,6 +18,13 @@ const shownAtMost = 50
 async function ownWork({ tx, actor, params }: Exchange<{ readonly workId: string }>): Promise<Work> {
   const work = await findWork(tx, params.workId)
   if (work?.askedBy !== actor.personId) throw new NotFound()
+  noteWaits(tx, () =>
+    isUnderWay(work)
+      ? { otherwise: { named: 'Waymark, which is working on it' } }
+      : work.state === 'done' || work.state === 'cancelled'
+        ? {}
+        : { otherwise: { personIds: [work.askedBy], to: 'Take it up again, or leave it' } },
+  )
   return work
 }
 
