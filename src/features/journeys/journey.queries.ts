@@ -100,9 +100,12 @@ export function standingsNearReading(near: {
   readonly limitBy: IsoDate
   readonly from: IsoDate
   readonly meetingBy: IsoDate
+  /** A select of the applicants wanted; everybody when left out. */
+  readonly of?: RawBuilder<unknown> | undefined
 }): Reading<readonly StandingRow[]> {
   return reading(
     sql<StandingRow>`${selected} where status = 'running' and not paused
+      and ${near.of ? sql<boolean>`applicant_id in (${near.of})` : sql<boolean>`true`}
       and (limit_on <= ${near.limitBy} or meeting_on between ${near.from} and ${near.meetingBy})
       order by journey_id`,
     (rows) => rows,

@@ -107,6 +107,12 @@ describe('what will be sent', () => {
     await sam.get('/settings/messages')
     await sam.press('Save how often you get mail', { rhythm: 'weekly', weekday: '1' })
     const foretold = await read((tx) => foretell(tx, { authorityId: authorityId(), today }, {}))
+    // Of one person only what may come to them is read, and it says the same.
+    for (const person of Object.values(people)) {
+      const own = await read((tx) => foretell(tx, { authorityId: authorityId(), today }, { person }))
+      const theirs = foretold.letters.filter(({ to }) => 'personId' in to && to.personId === person)
+      assert.deepEqual(own.letters, theirs)
+    }
     const [from, until] = [isoDate('2027-01-04'), isoDate('2027-01-10')]
     const week = await read((tx) => foretell(tx, { authorityId: authorityId(), today }, { from, until }))
     assert.deepEqual(

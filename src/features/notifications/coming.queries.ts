@@ -35,7 +35,10 @@ export async function foretell(
   const pack = await currentPack(tx)
   const { from: first = today, until = plusDays(today, foretoldDays) } = wanted
   const from = first < today ? today : first
-  const { outlook, days } = await outlookUntil(tx, { today, from, until, calendar, pack })
+  const { outlook, days } = await outlookUntil(tx, {
+    ...{ today, from, until, calendar, pack },
+    person: wanted.person,
+  })
   const shown = [...lettersUntil(outlook, until, days)]
     .filter(([on]) => from <= on)
     .map(([on, letters]) => {

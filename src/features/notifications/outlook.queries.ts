@@ -5,7 +5,7 @@ import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type StandingRow, standingsByIdReading, standingsNearReading } from '../journeys/public.ts'
-import { linesReading } from '../people/public.ts'
+import { dutiesOfSql, linesReading, reachOfSql } from '../people/public.ts'
 import { type CompiledPack, usualReminders } from '../schemes/public.ts'
 import { tasksDueReading, type TodoItem } from '../tasks/public.ts'
 import { type Choice, plusDays } from './choices.rules.ts'
@@ -24,12 +24,15 @@ export async function outlookUntil(
     until,
     calendar,
     pack,
+    person,
   }: {
     readonly today: IsoDate
     readonly from?: IsoDate
     readonly until: IsoDate
     readonly calendar: WorkingCalendar
     readonly pack: CompiledPack | undefined
+    /** Only what may come to this person. */
+    readonly person?: PersonId | undefined
   },
 ): Promise<{
   readonly outlook: Outlook
@@ -38,11 +41,15 @@ export async function outlookUntil(
   const policy = pack?.reminders ?? usualReminders
   const days = { from: plusDays(from, -lookedBack), until: plusDays(until, lookedAhead) }
   const ahead = (kind: DatedThing['kind']) => calendar.addWorkingDays(days.until, furthestAhead(kind, policy))
+  const reach = person && reachOfSql(person, { from: plusDays(today, -lookedBack), until: days.until })
   const { due, near, choices, news, lastRunOn, items } = await readTogether(tx, {
-    due: tasksDueReading(ahead('task')),
-    near: standingsNearReading({ limitBy: ahead('limit'), from: days.from, meetingBy: ahead('meeting') }),
-    choices: choicesReading(),
-    news: newsReading(),
+    due: tasksDueReading(ahead('task'), reach && { people: reach, duties: dutiesOfSql(reach, today) }),
+    near: standingsNearReading({
+      ...{ limitBy: ahead('limit'), from: days.from, meetingBy: ahead('meeting') },
+      of: reach,
+    }),
+    choices: choicesReading(person),
+    news: newsReading(person),
     lastRunOn: lastRunReading(),
     items: newsletterReading({ from: days.from, until: days.until }),
   })
@@ -138,10 +145,14 @@ function datesOf(standing: StandingRow): readonly DatedThing[] {
   ]
 }
 
-function choicesReading(): Reading<ReadonlyMap<PersonId, Choice>> {
+/** Of everybody, or of one person. */
+const ofPerson = (column: string, person: PersonId | undefined) =>
+  person ? sql<boolean>`${sql.ref(column)} = ${person}` : sql<boolean>`true`
+
+function choicesReading(person: PersonId | undefined): Reading<ReadonlyMap<PersonId, Choice>> {
   return reading(
     sql<{ person_id: PersonId; rhythm: Choice['rhythm']; weekday: number | null }>`
-      select person_id, rhythm, weekday from message_choices`,
+      select person_id, rhythm, weekday from message_choices where ${ofPerson('person_id', person)}`,
     (rows) => new Map(rows.map((row) => [row.person_id, choiceFrom(row)])),
   )
 }
@@ -154,10 +165,10 @@ export function choiceFrom(row: {
   return row.rhythm === 'weekly' ? { rhythm: 'weekly', weekday: row.weekday ?? 1 } : { rhythm: row.rhythm }
 }
 
-function newsReading(): Reading<ReadonlyMap<PersonId, number>> {
+function newsReading(person: PersonId | undefined): Reading<ReadonlyMap<PersonId, number>> {
   return reading(
     sql<{ recipient_id: PersonId; count: number }>`
-      select recipient_id, count(*)::integer as count from messages where waits group by recipient_id`,
+      select recipient_id, count(*)::integer as count from messages where waits and ${ofPerson('recipient_id', person)} group by recipient_id`,
     (rows) => new Map(rows.map((row) => [row.recipient_id, row.count])),
   )
 }

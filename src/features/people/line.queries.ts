@@ -77,6 +77,38 @@ export async function lineManagersOf(tx: Tx, personId: PersonId, on: IsoDate): P
   return (await resolveRoles(tx, { personIds: [personId] }, on)).lineManagersOf(personId)
 }
 
+/**
+ * A select of everyone whose work may come to a person between two days: their own, that of whom they stand in for, and of
+ * everybody below either, through vacant posts too. Rather too many than too few.
+ */
+export function reachOfSql(
+  personId: PersonId,
+  { from, until }: { readonly from: IsoDate; readonly until: IsoDate },
+): RawBuilder<unknown> {
+  return sql`with recursive reach as (
+      select ${personId}::uuid as person_id, null::uuid as seat_id
+      union
+      select next.person_id, next.seat_id from reach join lateral (
+        select null::uuid as person_id, p.seat_id from posts p
+          where p.person_id = reach.person_id and p.from_on <= ${until}
+        union all
+        select a.for_id, null::uuid from acting_for a
+          where a.deputy_id = reach.person_id and a.from_on <= ${until} and a.to_on >= ${from}
+        union all
+        select p.person_id, p.seat_id from post_managers m join posts p on p.id = m.post_id and p.from_on <= ${until}
+          where (m.manager_person_id = reach.person_id or m.manager_seat_id = reach.seat_id)
+            and m.from_on <= ${until} and (m.to_on is null or m.to_on >= ${from})
+      ) next on true
+    )
+    select person_id from reach where person_id is not null`
+}
+
+/** A select of the duties that any of these people has on a day. */
+export function dutiesOfSql(people: RawBuilder<unknown>, on: IsoDate): RawBuilder<unknown> {
+  return sql`select d.duty from person_duties d where d.person_id in (${people})
+    and d.from_on <= ${on} and (d.to_on is null or d.to_on >= ${on})`
+}
+
 /** Duties and kinds of posts as on `on`; what is dated as far as it reaches into the days from `first` to `last`. */
 function organisationSql(
   wanted: LineWanted,

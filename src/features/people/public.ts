@@ -35,7 +35,15 @@ export {
   peopleKnownBy,
   plainMark,
 } from './people.lookup.queries.ts'
-export { lineReading, linesReading, type LineWanted, lineManagersOf, resolveRoles } from './line.queries.ts'
+export {
+  dutiesOfSql,
+  lineReading,
+  linesReading,
+  type LineWanted,
+  lineManagersOf,
+  reachOfSql,
+  resolveRoles,
+} from './line.queries.ts'
 export { dayInWords, type Holder, type Line } from './line.rules.ts'
 export {
   managePeople,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
@@ -154,11 +154,21 @@ export async function subjectsWithTask(
   return rows
 }
 
-/** Every task that is due on a day or before it, first due first, whoever holds it: what reminders are made of. */
-export function tasksDueReading(on: IsoDate): Reading<readonly TodoItem[]> {
+/**
+ * Every task that is due on a day or before it, first due first, whoever holds it: what reminders are made of. `of` are
+ * selects of people and duties: only what any of these hold.
+ */
+export function tasksDueReading(
+  on: IsoDate,
+  of?: { readonly people: RawBuilder<unknown>; readonly duties: RawBuilder<unknown> },
+): Reading<readonly TodoItem[]> {
+  const held = of
+    ? sql<boolean>`t.id in (select h.task_id from task_holders h
+        where h.person_id in (${of.people}) or h.duty in (${of.duties}))`
+    : sql<boolean>`true`
   const select = sql<TodoRow>`
     select ${columnsSql}, false as is_mine from tasks t
-    where t.due_on <= ${on} order by t.due_on, t.waiting_since_at, t.id`
+    where t.due_on <= ${on} and ${held} order by t.due_on, t.waiting_since_at, t.id`
   return reading(select, (rows) => rows.map(toItem), ['waiting_since_at'])
 }
 
