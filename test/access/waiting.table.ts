@@ -10,6 +10,7 @@ export const noRecords: ReadonlySet<string> = new Set(['personId', 'postId', 'se
 /** Pages that name something by its id and have no next step, each with the reason. */
 export const withoutNextStep: Readonly<Record<string, string>> = {
   '/newsletter/:itemId': 'news to read',
+  '/bring-in/lists/:listId': 'many people being brought in: each journey has its own next step',
   '/manage/webhooks/:webhookId': 'a setting of another program',
   '/manage/posts/:postId/end': 'a form about a post',
   '/manage/posts/:postId/managers': 'a form about a post',

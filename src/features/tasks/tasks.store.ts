@@ -86,7 +86,7 @@ export async function restateTasksOf(
     on conflict (authority_id, subject_kind, subject_id, key) do update set
       title = excluded.title, detail = excluded.detail, href = excluded.href,
       about_person_id = excluded.about_person_id, started_by_id = excluded.started_by_id, due_on = excluded.due_on,
-      waiting_since_at = excluded.waiting_since_at, look_again_on = excluded.look_again_on
+      waiting_since_at = least(t.waiting_since_at, excluded.waiting_since_at), look_again_on = excluded.look_again_on
     where (t.title, t.detail, t.href, t.about_person_id, t.started_by_id, t.due_on, t.waiting_since_at, t.look_again_on)
       is distinct from (excluded.title, excluded.detail, excluded.href, excluded.about_person_id,
         excluded.started_by_id, excluded.due_on, excluded.waiting_since_at, excluded.look_again_on)
