@@ -80,7 +80,7 @@ POST /applications/:journeyId/sign/:slot/decline | signatures | slot=service-man
 GET /applications/:journeyId/submit/:task | signatures | task=submit | early
 POST /applications/:journeyId/submit/:task | signatures | task=submit | | early director
 GET /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | early
-POST /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | | early
+POST /applications/:journeyId/tasks/:task | signatures | task=applicant-statement | applicant | early -applicant
 POST /applications/:journeyId/tasks/:task/new | signatures | task=applicant-statement
 GET /applications/:journeyId/waivers | signatures
 POST /applications/:journeyId/waivers | signatures
