@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import {
+  fillDayAhead,
   fillDocument,
   fillForm,
   mainText,
@@ -135,8 +136,10 @@ describe('Leicestershire in a browser: deferred, then passed', () => {
     await decision
       .locator('textarea[name=reasons]')
       .fill('What the evidence shows, and what it does not show yet.')
-    if (name === 'Defer')
-      await decision.locator('textarea[name=objectives]').fill('Lead two such meetings within two months.')
+    if (name === 'Defer') {
+      await decision.locator('textarea[name=objective-1]').fill('Lead two such meetings.')
+      await fillDayAhead(decision, 'objective-1-by')
+    }
     await decision.getByLabel('Now, at the end of the meeting').check()
     await press(window, /^Record the/)
     await fillDocument(window, task('outcome-report'))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import {
+  fillDayAhead,
   fillDocument,
   fillForm,
   hrefLike,
@@ -121,7 +122,8 @@ describe('the way to Senior Social Worker in a browser', () => {
     await todo(decides, /Record the decision/)
     await decides.getByLabel('Not yet', { exact: true }).check()
     await decides.locator('textarea[name=reasons]').fill('Strong direct work; no mentoring over time yet.')
-    await decides.locator('textarea[name=objectives]').fill('Mentor a colleague for six months.')
+    await decides.locator('textarea[name=objective-1]').fill('Mentor a colleague for six months.')
+    await fillDayAhead(decides, 'objective-1-by')
     await press(decides, /^Record the/)
   })
 

@@ -193,3 +193,14 @@ export async function signSection(page: Page, document: string, section: string)
   await page.getByLabel('I have read this section and sign it').check()
   await press(page, 'Sign this section')
 }
+
+/** Types a day that lies a good year ahead, whatever today is. */
+export async function fillDayAhead(inside: Pick<Page, 'locator'>, prefix: string): Promise<void> {
+  const year = String(new Date().getFullYear() + 1)
+  for (const [unit, value] of [
+    ['day', '15'],
+    ['month', '12'],
+    ['year', year],
+  ] as const)
+    await inside.locator(`[name="${prefix}-${unit}"]`).fill(value)
+}

@@ -129,9 +129,14 @@ describe('a decision on panel day', () => {
     const fields = { outcome: 'approved', reasons: 'Strong practice.', told: 'on' }
     for (const [wrong, says] of [
       [{}, /Enter the day on which the applicant is told/],
+      [{ 'objective-1': 'Lead two meetings.' }, /Enter the day by which it is to be done/],
       [{ 'tell-on-day': '31', 'tell-on-month': '2', 'tell-on-year': '2027' }, /Enter a day that exists/],
       [{ 'tell-on-day': '4', 'tell-on-month': '12', 'tell-on-year': '2026' }, /Enter a day after today/],
       [{ 'tell-on-day': '4', 'tell-on-month': '12', 'tell-on-year': '2027' }, /nobody should wait longer/],
+      [
+        { 'tell-on-day': '26', 'tell-on-month': '12', 'tell-on-year': '2026' },
+        /The next working day is Monday 28 December 2026/,
+      ],
     ] as const) {
       const refused = await petra.post(`${href()}/decision`, { ...fields, ...wrong })
       assert.equal(refused.status, 422)
@@ -140,9 +145,12 @@ describe('a decision on panel day', () => {
     }
     const decided = await petra.post(`${href()}/decision`, {
       ...fields,
+      ...{ 'objective-1': 'Lead two meetings.', 'objective-1-by-day': '29' },
+      ...{ 'objective-1-by-month': '1', 'objective-1-by-year': '2027' },
       ...{ 'tell-on-day': '9', 'tell-on-month': '12', 'tell-on-year': '2026' },
     })
     assert.match(decided.text, /The applicant is told on Wednesday 9 December 2026/)
+    assert.match(decided.text, /Lead two meetings\. By Friday 29 January 2027\./)
     const tell = (on: string) =>
       tellOutcomesDue(
         panels.database.databases,

@@ -14,6 +14,7 @@ import {
 } from '../../ui/public.ts'
 import type { CompiledScheme, Meeting, Task } from '../schemes/public.ts'
 import { decisionWords, taskOfDecision } from './decision.rules.ts'
+import { ObjectivesPart } from './objectives.parts.tsx'
 import type { Decision } from './panel.queries.ts'
 import { type PanelScore, ScoreLines, ScorePart } from './scoring.parts.tsx'
 
@@ -41,8 +42,9 @@ export interface DecisionFormProps {
 export function DecisionForm(props: DecisionFormProps) {
   const { scheme, meeting, errors, values } = props
   const words = decisionWords(scheme, props.task)
-  const asksFor = (need: 'feedback' | 'objectives') =>
-    scheme.outcomes.filter((outcome) => outcome.requires.includes(need)).map((outcome) => outcome.name)
+  const feedbackFor = scheme.outcomes
+    .filter((outcome) => outcome.requires.includes('feedback'))
+    .map((outcome) => outcome.name)
   return (
     <Form
       tokens={props.tokens}
@@ -92,22 +94,17 @@ export function DecisionForm(props: DecisionFormProps) {
         rows={8}
         errorMessage={errors?.['reasons']}
       />
-      {(['feedback', 'objectives'] as const)
-        .filter((need) => asksFor(need).length > 0)
-        .map((need) => (
-          <Textarea
-            key={need}
-            name={need}
-            label={{
-              text: need === 'feedback' ? 'Feedback to the applicant' : 'Objectives with timescales',
-              classes: 'govuk-label--s',
-            }}
-            hint={`Needed for: ${asksFor(need).join(', ')}.`}
-            value={values[need] ?? ''}
-            rows={5}
-            errorMessage={errors?.[need]}
-          />
-        ))}
+      {feedbackFor.length > 0 && (
+        <Textarea
+          name="feedback"
+          label={{ text: 'Feedback to the applicant', classes: 'govuk-label--s' }}
+          hint={`Needed for: ${feedbackFor.join(', ')}.`}
+          value={values['feedback'] ?? ''}
+          rows={5}
+          errorMessage={errors?.['feedback']}
+        />
+      )}
+      <ObjectivesPart scheme={scheme} values={values} errors={errors} />
       {props.canTell && (
         <Radios
           name="told"

@@ -14,6 +14,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { openApplication, type OpenApplication } from '../applications/public.ts'
+import type { Situation } from '../journeys/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { readDate } from '../../ui/public.ts'
@@ -25,6 +26,7 @@ import { keepDecisionDraft } from './panel.store.ts'
 import { marksOfMembers, openCase } from './panel-day.open.ts'
 import { notMember } from './notes.routes.tsx'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
+import { isObjectiveField, readObjectives } from './objectives.forms.ts'
 import { readMarks } from './scoring.rules.ts'
 import { meetingOfDecision } from './record.rules.ts'
 
@@ -33,10 +35,10 @@ import { meetingOfDecision } from './record.rules.ts'
 const typedDecision = (body: Fields) =>
   Object.fromEntries(
     Object.keys(body)
-      .filter((name) =>
-        /^(outcome|reasons|feedback|objectives|departure|told|tell-on-(day|month|year)|agreed\..+)$/.test(
-          name,
-        ),
+      .filter(
+        (name) =>
+          isObjectiveField(name) ||
+          /^(outcome|reasons|feedback|departure|told|tell-on-(day|month|year)|agreed\..+)$/.test(name),
       )
       .map((name) => [name, textOf(body, name)]),
   )
@@ -45,7 +47,6 @@ const formOf = (body: Fields) => ({
   outcome: textOf(body, 'outcome'),
   reasons: textOf(body, 'reasons'),
   feedback: textOf(body, 'feedback'),
-  objectives: textOf(body, 'objectives'),
   departure: textOf(body, 'departure'),
   told: textOf(body, 'told') === 'yes',
 })
@@ -53,7 +54,7 @@ const formOf = (body: Fields) => ({
 /** The day on which the applicant is told, where that was chosen; what is wrong with it, beside its field. */
 function tellOnIn(
   body: Fields,
-  today: IsoDate,
+  { today, calendar }: Situation['context'],
 ): { readonly on?: IsoDate; readonly error?: { readonly 'tell-on': string } } {
   if (textOf(body, 'told') !== 'on') return {}
   const typed = readDate(body, 'tell-on')
@@ -64,6 +65,12 @@ function tellOnIn(
     return { error: { 'tell-on': 'Enter a day after today, or choose to tell them now' } }
   if (typed.on > latest)
     return { error: { 'tell-on': `Enter a day by ${formatDay(latest)}: nobody should wait longer` } }
+  if (!calendar.isWorkingDay(typed.on))
+    return {
+      error: {
+        'tell-on': `Offices are closed that day, so nobody could be asked about it. The next working day is ${formatDay(calendar.nextWorkingDay(typed.on))}`,
+      },
+    }
   return { on: typed.on }
 }
 
@@ -94,10 +101,13 @@ const recordDecision = defineRoute({
       })
     // Adding up shows the page again with the marks as they are typed; nothing is kept.
     if (textOf(body, '_do') === 'add-up') return panelDay(exchange, { errors: {}, values })
-    const telling = tellOnIn(body, exchange.today)
-    if (telling.error) return panelDay(exchange, { errors: telling.error, values })
+    const telling = tellOnIn(body, situation.context)
+    const { objectives, errors: ofObjectives } = readObjectives(body, exchange.today)
+    const wrong = { ...ofObjectives, ...telling.error }
+    if (Object.keys(wrong).length > 0) return panelDay(exchange, { errors: wrong, values })
     const decided = await decide(exchange, situation, task.task.task, sitting, {
       ...formOf(body),
+      objectives,
       tellOn: telling.on,
       marks: marksOfMembers(open) ?? agreed,
     })
@@ -250,10 +260,14 @@ const decideAlone = defineRoute({
       meetingOfDecision(situation.scheme, situation.state, task.task)
     )
       throw new NotAllowed({ code: 'not-yours', says: 'This decision is not yours to record here.' })
-    const telling = tellOnIn(body, exchange.today)
-    if (telling.error) return decidePage(exchange, { errors: telling.error, values: typedDecision(body) })
+    const telling = tellOnIn(body, situation.context)
+    const { objectives, errors: ofObjectives } = readObjectives(body, exchange.today)
+    const wrong = { ...ofObjectives, ...telling.error }
+    if (Object.keys(wrong).length > 0)
+      return decidePage(exchange, { errors: wrong, values: typedDecision(body) })
     const decided = await decide(exchange, situation, task.task.task, undefined, {
       ...formOf(body),
+      objectives,
       tellOn: telling.on,
       marks: {},
     })

@@ -260,7 +260,7 @@ export async function decide(
 const needs = {
   reasons: 'Write the reasons for this decision',
   feedback: 'Write the feedback to the applicant',
-  objectives: 'Write the objectives with their timescales',
+  objectives: 'Write at least one objective with its day',
   plan: 'Write at least one area to develop into the record: it begins the plan',
 } as const
 
