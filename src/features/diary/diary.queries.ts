@@ -3,7 +3,9 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { bookedJourneysSql, bookedMeetingsReading } from '../journeys/public.ts'
+import { sequencesReading } from '../notifications/public.ts'
 import { plannedObservationsReading } from '../observations/public.ts'
+import { currentPack } from '../packs/public.ts'
 import { timedSittingsReading, timedSlotsReading } from '../panels/public.ts'
 import { selfAndReportsSql } from '../people/public.ts'
 import { plannedSupervisionReading } from '../supervision/public.ts'
@@ -12,11 +14,13 @@ import type { Dates } from './diary.rules.ts'
 /** Every date of a person from a day on: their own meetings, those of whom they manage, and where they sit. One query. */
 export async function datesOf(tx: Tx, personId: PersonId, from: IsoDate): Promise<Dates> {
   const people = selfAndReportsSql(personId)
-  return readTogether(tx, {
+  const dates = await readTogether(tx, {
     booked: bookedMeetingsReading(people, from),
     slots: timedSlotsReading(bookedJourneysSql(people, from)),
     sittings: timedSittingsReading(personId, from),
     supervision: plannedSupervisionReading(personId, from),
     observations: plannedObservationsReading(personId, from),
+    sequences: sequencesReading(personId),
   })
+  return { ...dates, pack: await currentPack(tx) }
 }

@@ -93,8 +93,9 @@ const feed = defineRoute({
       await databases.write(authorityId, (writing) => touchLink(writing, link.id, today))
     const file = calendarFeed(
       'Waymark',
-      entries.map(({ uid, title, when, isCertain, href }) => ({
+      entries.map(({ uid, sequence, title, when, isCertain, href }) => ({
         uid,
+        sequence,
         summary: title,
         status: isCertain ? 'confirmed' : 'tentative',
         when:

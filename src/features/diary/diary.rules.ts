@@ -3,13 +3,16 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { BookedMeeting } from '../journeys/public.ts'
 import type { PlannedObservation } from '../observations/public.ts'
-import type { TimedSitting, TimedSlot } from '../panels/public.ts'
+import { sitsWhen, type TimedSitting, type TimedSlot } from '../panels/public.ts'
+import type { CompiledPack } from '../schemes/public.ts'
 import type { PlannedSupervision } from '../supervision/public.ts'
 
 /** One date of somebody's, with a title that may lie open in a calendar: no name, no case, no outcome. */
 export interface DiaryEntry {
   /** For ever the same for the same meeting. */
   readonly uid: string
+  /** That of the last invitation to it; 0 where none was sent. */
+  readonly sequence: number
   readonly title: string
   /** Whose it is when it is somebody else's: for the page, never for a calendar. */
   readonly whose?: string | undefined
@@ -24,6 +27,10 @@ export interface Dates {
   readonly sittings: readonly TimedSitting[]
   readonly supervision: readonly PlannedSupervision[]
   readonly observations: readonly PlannedObservation[]
+  /** By UID, of what the person's calendar was last sent. */
+  readonly sequences: ReadonlyMap<string, number>
+  /** In force: it says how long a discussion usually takes. */
+  readonly pack: CompiledPack | undefined
 }
 
 /** How far back a feed reaches, so that a calendar does not lose last week. */
@@ -32,8 +39,8 @@ export const feedFrom = (today: IsoDate): IsoDate => subtractDuration(today, 'P1
 /** Everything of one person in one list, the next first; a whole day before what begins on it. */
 export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[] {
   const slots = new Map(dates.slots.map((slot) => [slot.journeyId, slot]))
-  const entries: readonly DiaryEntry[] = [
-    ...dates.booked.map((booked): DiaryEntry => {
+  const entries: readonly Omit<DiaryEntry, 'sequence'>[] = [
+    ...dates.booked.map((booked) => {
       const slot = slots.get(booked.journeyId)
       const { startsAt, endsAt } = slot ?? booked
       return {
@@ -45,34 +52,35 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
         href: `/applications/${booked.journeyId}`,
       }
     }),
-    ...dates.sittings.map(
-      ({ id, name, startsAt, endsAt }): DiaryEntry => ({
-        uid: `${id}@waymark`,
-        title: `${name}, on which you sit`,
-        when: { startsAt, endsAt },
-        isCertain: true,
-        href: `/panels/${id}`,
-      }),
-    ),
-    ...dates.supervision.map(
-      ({ id, isGroup, on }): DiaryEntry => ({
-        uid: `${id}@waymark`,
-        title: isGroup ? 'Group supervision' : 'Supervision',
-        when: on,
-        isCertain: true,
-        href: `/supervision/${id}`,
-      }),
-    ),
-    ...dates.observations.map(
-      ({ id, on }): DiaryEntry => ({
-        uid: `${id}@waymark`,
-        title: 'Observation of practice',
-        when: on,
-        isCertain: true,
-        href: `/observations/${id}`,
-      }),
-    ),
+    ...dates.sittings.flatMap((sitting) => {
+      const when = sitsWhen(sitting, personId, dates.pack)
+      return when
+        ? {
+            uid: `${sitting.id}@waymark`,
+            title: `${sitting.name}, on which you sit`,
+            when,
+            isCertain: true,
+            href: `/panels/${sitting.id}`,
+          }
+        : []
+    }),
+    ...dates.supervision.map(({ id, isGroup, on }) => ({
+      uid: `${id}@waymark`,
+      title: isGroup ? 'Group supervision' : 'Supervision',
+      when: on,
+      isCertain: true,
+      href: `/supervision/${id}`,
+    })),
+    ...dates.observations.map(({ id, on }) => ({
+      uid: `${id}@waymark`,
+      title: 'Observation of practice',
+      when: on,
+      isCertain: true,
+      href: `/observations/${id}`,
+    })),
   ]
-  const begins = ({ when }: DiaryEntry) => (typeof when === 'string' ? when : when.startsAt)
-  return entries.toSorted((a, b) => (begins(a) < begins(b) ? -1 : begins(a) > begins(b) ? 1 : 0))
+  const begins = ({ when }: Pick<DiaryEntry, 'when'>) => (typeof when === 'string' ? when : when.startsAt)
+  return entries
+    .toSorted((a, b) => (begins(a) < begins(b) ? -1 : begins(a) > begins(b) ? 1 : 0))
+    .map((entry) => ({ ...entry, sequence: dates.sequences.get(entry.uid) ?? 0 }))
 }

@@ -80,7 +80,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   document_revisions: ['section', 'confirmed'],
   document_drafts: ['section'],
   diary_links: ['token_hash'],
-  invitations: ['uid', 'token', 'answer'],
+  invitations: ['uid', 'token', 'answer', 'details_hash'],
   record_supporters: ['token_hash', 'capacity', 'parts'],
   evidence_items: ['came_from', 'kind', 'category', 'activity', 'activity_item', 'source', 'part', 'bodies'],
   evidence_files: ['sha256', 'type'],

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { InvitationId } from './invitations.tables.ts'
 import type { KeptSeat, SeatChange } from './seats.rules.ts'
@@ -44,6 +45,12 @@ const fromRow = (row: Row): Invitation => ({
   isSeenTo: row.seen_to_by !== null,
 })
 
+/** An invitation as it goes out: its id, and what the address of an answer carries. */
+export interface InvitationSent {
+  readonly id: InvitationId
+  readonly token: string
+}
+
 /** 26 characters that survive a change of case, 130 bits. */
 function newReplyToken(): string {
   const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
@@ -61,83 +68,116 @@ export async function invite(
     readonly uid: string
     readonly personId: PersonId
     readonly startsAt: IsoInstant
+    /** As the application counts its changes. */
+    readonly sequence: number
   },
-): Promise<{ readonly id: InvitationId; readonly token: string; readonly isAnswered: boolean }> {
+): Promise<InvitationSent & { readonly sequence: number; readonly isAnswered: boolean }> {
   const moved = sql<boolean>`invitations.called_off or invitations.starts_at <> excluded.starts_at`
   const unlessMoved = <Value>(column: string) =>
     sql<Value | null>`case when ${moved} then null else ${sql.ref(`invitations.${column}`)} end`
-  const { id, token, answer } = await tx
+  const { id, token, answer, sequence } = await tx
     .insertInto('invitations')
     .values({
+      sequence: wanted.sequence,
       journey_id: wanted.journeyId,
       sitting_id: null,
       uid: wanted.uid,
       person_id: wanted.personId,
       token: newReplyToken(),
       starts_at: wanted.startsAt,
+      ends_at: null,
+      details_hash: null,
       answer: null,
       answered_at: null,
       answered_sequence: null,
+      answered_by: null,
       seen_to_by: null,
     })
     .onConflict((conflict) =>
       conflict.columns(['authority_id', 'uid', 'person_id']).doUpdateSet({
         starts_at: wanted.startsAt,
+        // A change of place is sent without a change of the application, so it may be further on.
+        sequence: sql<number>`greatest(invitations.sequence + 1, excluded.sequence)`,
         called_off: false,
         answer: unlessMoved<CalendarReply['answer']>('answer'),
         answered_at: unlessMoved<IsoInstant>('answered_at'),
         answered_sequence: unlessMoved<number>('answered_sequence'),
+        answered_by: unlessMoved<PersonId>('answered_by'),
         seen_to_by: unlessMoved<PersonId>('seen_to_by'),
       }),
     )
-    .returning(['id', 'token', 'answer'])
+    .returning(['id', 'token', 'answer', 'sequence'])
     .executeTakeFirstOrThrow()
-  return { id, token, isAnswered: answer !== null }
+  return { id, token, sequence, isAnswered: answer !== null }
 }
+
+/** For ever the same for the same sitting, in invitations and in the feed. */
+export const sittingUid = (id: SittingId): string => `${id}@waymark`
 
 /** What calendars of members hold of a sitting. */
 export async function seatsKept(tx: Tx, sittingId: SittingId): Promise<readonly KeptSeat[]> {
   const rows = await tx
     .selectFrom('invitations')
-    .select(['person_id', 'starts_at', 'sequence', 'called_off'])
+    .select(['person_id', 'starts_at', 'ends_at', 'details_hash', 'sequence', 'called_off'])
     .where('sitting_id', '=', sittingId)
     .execute()
   return rows.map((row) => ({
     personId: row.person_id,
     startsAt: row.starts_at,
+    endsAt: row.ends_at ?? undefined,
+    details: row.details_hash ?? undefined,
     sequence: row.sequence,
     isCalledOff: row.called_off,
   }))
 }
 
-/** Writes down what a member is told of a sitting; what they answered before no longer counts. */
+/** Writes down what a member is told of a sitting; what they answered to another time no longer counts. */
 export async function inviteToSit(
   tx: Tx,
-  sitting: { readonly id: SittingId; readonly startsAt: IsoInstant },
-  change: SeatChange,
-): Promise<{ readonly id: InvitationId; readonly token: string }> {
-  const now = {
-    starts_at: sitting.startsAt,
-    called_off: change.method === 'CANCEL',
-    sequence: change.sequence,
+  sittingId: SittingId,
+  { personId, method, sequence, message, hours }: SeatChange,
+): Promise<InvitationSent> {
+  const held = {
+    starts_at: hours.startsAt,
+    ends_at: hours.endsAt,
+    details_hash: hours.details,
+    called_off: method === 'CANCEL',
+    sequence,
+  }
+  const unanswered = {
     answer: null,
     answered_at: null,
     answered_sequence: null,
+    answered_by: null,
     seen_to_by: null,
   }
   return tx
     .insertInto('invitations')
     .values({
       journey_id: null,
-      sitting_id: sitting.id,
-      uid: `${sitting.id}@waymark`,
-      person_id: change.personId,
+      sitting_id: sittingId,
+      uid: sittingUid(sittingId),
+      person_id: personId,
       token: newReplyToken(),
-      ...now,
+      ...held,
+      ...unanswered,
     })
-    .onConflict((conflict) => conflict.columns(['authority_id', 'uid', 'person_id']).doUpdateSet(now))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['authority_id', 'uid', 'person_id'])
+        .doUpdateSet(message === 'seat-changed' ? held : { ...held, ...unanswered }),
+    )
     .returning(['id', 'token'])
     .executeTakeFirstOrThrow()
+}
+
+/** By UID, the SEQUENCE of what a person's calendar was last sent. */
+export function sequencesReading(personId: PersonId): Reading<ReadonlyMap<string, number>> {
+  return reading(
+    sql<{ uid: string; sequence: number }>`
+      select uid, sequence from invitations where person_id = ${personId}::uuid`,
+    (rows) => new Map(rows.map(({ uid, sequence }) => [uid, sequence])),
+  )
 }
 
 /** Calls a meeting off for everybody; the invitations it was. */
@@ -169,6 +209,7 @@ export async function setAnswer(tx: Tx, id: InvitationId, reply: CalendarReply):
       answer: reply.answer,
       answered_at: reply.at,
       answered_sequence: reply.sequence,
+      answered_by: null,
       seen_to_by: null,
     })
     .where('id', '=', id)

@@ -15,13 +15,18 @@ interface InvitationsTable {
   person_id: PersonId
   /** What the address of an answer carries. */
   token: string
+  /** As the calendar was last sent it; its end and a hash of place, link and breaks, null where they were not kept. */
   starts_at: IsoInstant
+  ends_at: IsoInstant | null
+  details_hash: string | null
   called_off: Generated<boolean>
   /** Of what was sent last, to a member of a sitting; an application counts its own. */
   sequence: Generated<number>
   answer: CalendarReply['answer'] | null
   answered_at: IsoInstant | null
   answered_sequence: number | null
+  /** Who noted it for them; null when it is their own. */
+  answered_by: PersonId | null
   /** Who of the workforce team looked at an answer that is no yes. */
   seen_to_by: PersonId | null
 }

@@ -137,12 +137,16 @@ async function invitation(
   const organiser = pack?.workforceTeam ?? (booker && { name: booker.name, email: booker.email }) ?? undefined
   if (!organiser || !isMailAddress(organiser.email)) return undefined
   const { meeting, uid } = change
-  const invited =
-    repliesTo === undefined
-      ? undefined
-      : await invite(doing.tx, { journeyId, uid, personId: to, startsAt: meeting.startsAt })
+  const { sequence } = change
+  const invited = await invite(doing.tx, {
+    journeyId,
+    uid,
+    personId: to,
+    startsAt: meeting.startsAt,
+    sequence,
+  })
   // What was answered to another time waits for nobody any more.
-  if (invited && !invited.isAnswered) await forgetTasks(doing.tx, [invited.id])
+  if (!invited.isAnswered) await forgetTasks(doing.tx, [invited.id])
   const attendees: readonly CalendarAttendee[] = attending.flatMap((personId) => {
     const person = people.get(personId)
     return person && isMailAddress(person.email) ? [{ name: person.name, email: person.email }] : []
@@ -152,7 +156,7 @@ async function invitation(
     fileName: 'appointment.ics',
     content: calendarFile({
       uid,
-      sequence: change.sequence,
+      sequence: invited.sequence,
       status: change.status,
       method: change.method,
       start: Temporal.Instant.from(meeting.startsAt),
@@ -161,7 +165,7 @@ async function invitation(
       description: 'Open Waymark for the details.',
       url: `${origin}/applications/${journeyId}`,
       organiser:
-        invited && repliesTo !== undefined
+        repliesTo !== undefined
           ? { name: organiser.name, email: replyAddress(repliesTo, doing.actor.authorityId, invited.token) }
           : organiser,
       attendees,

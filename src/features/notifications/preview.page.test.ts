@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { useWholeService } from '../../../test/support/service-journeys.ts'
 import { registerNotifications, routes } from './public.ts'
-import { bracesIn, messageIds, wordsFor } from './wording.rules.ts'
+import { bracesIn, messageIds, wordsFor, sometimes } from './wording.rules.ts'
 
 registerNotifications({ origin: 'https://waymark.example' })
 
@@ -54,7 +54,7 @@ describe('words of messages', () => {
       'colour',
       'link',
     ])
-    const known = ['person', 'scheme', 'task', 'due', 'meeting', 'link']
+    const known = ['person', 'scheme', 'task', 'due', 'meeting', 'link', ...Object.keys(sometimes)]
     for (const id of messageIds(undefined))
       for (const name of bracesIn(wordsFor(id, undefined))) assert.ok(known.includes(name), `${id}: ${name}`)
   })

@@ -7,7 +7,7 @@ import { fillingOf, hrefOf } from './filling.rules.ts'
 import { sendingDuties } from './messages.routes.tsx'
 import { type MessageShown, PreviewPage } from './preview.pages.tsx'
 import { fits, previewOf } from './preview.rules.ts'
-import { bracesIn, fill, messageIds, type Words, wordsFor } from './wording.rules.ts'
+import { bracesIn, fill, messageIds, sometimes, type Words, wordsFor } from './wording.rules.ts'
 
 /** The words of messages with the values of a running application, before anything is sent. */
 
@@ -26,7 +26,7 @@ async function shownFor(
   const { to, telling, when } = previewOf(message, situation, now)
   // Which application it is, its name says: the address is shown as people know it, without ids.
   const link = `${origin}${hrefOf(journeyId, telling, undefined).replace(journeyId, '…')}`
-  const filling = { ...fillingOf({ situation, view: now }, telling), link }
+  const filling = { ...sometimes, ...fillingOf({ situation, view: now }, telling), link }
   return {
     journeyId,
     ...fill(words, filling),

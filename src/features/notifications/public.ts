@@ -1,4 +1,5 @@
 /** What people are told, by mail and on their page, and when they are reminded. See README.md. */
+export { sequencesReading } from './invitations.store.ts'
 export { countUnread, type MessageOnPage, recentMessages } from './messages.queries.ts'
 export { redactMessages, tellMany } from './messages.store.ts'
 export { nudgeSender } from './nudges.ts'

@@ -24,8 +24,10 @@ export async function takeReply(
   mail: IncomingMail,
   now: IsoInstant,
 ): Promise<ReplyTaken> {
-  const [reply] = mail.calendars.flatMap((text) => readCalendarReply(text) ?? [])
-  if (!reply) return 'no-reply'
+  const [read] = mail.calendars.flatMap((text) => readCalendarReply(text) ?? [])
+  if (!read) return 'no-reply'
+  // A clock that is ahead would else outrank every answer until then.
+  const reply = { ...read, at: read.at > now ? now : read.at }
   const [place] = mail.to.flatMap((address) => readReplyAddress(repliesTo, address) ?? [])
   if (!place || !(await databases.authorities()).some(({ id }) => id === place.authorityId))
     return 'not-invited'

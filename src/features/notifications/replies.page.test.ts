@@ -13,6 +13,8 @@ import { registerNotifications, routes, takeReply } from './public.ts'
 
 const repliesTo = 'replies@exampleshire.example'
 const duties = ['workforce-development']
+/** When answers arrive unless said otherwise. */
+const evening = '2026-12-04T18:00:00Z' as IsoInstant
 
 /** What comes back when somebody answers an invitation in their own calendar program. */
 describe('answers to an invitation', () => {
@@ -55,7 +57,7 @@ describe('answers to an invitation', () => {
   const reply = async (
     to: Awaited<ReturnType<typeof invitationOf>>,
     answer: string,
-    changed: { readonly stamp?: string; readonly uid?: string } = {},
+    changed: { readonly stamp?: string; readonly uid?: string; readonly at?: IsoInstant } = {},
   ) =>
     takeReply(
       sandwell.database.databases,
@@ -80,7 +82,7 @@ describe('answers to an invitation', () => {
           ].join('\r\n'),
         ),
       ),
-      now,
+      changed.at ?? evening,
     )
   const todoOf = async (who: Who) =>
     (
@@ -109,6 +111,16 @@ describe('answers to an invitation', () => {
     assert.match(page.text, /Maya Osei AnswerComes.*Asha Rahman AnswerNo answer yet/s)
     assert.doesNotMatch(page.text, /I have seen to it/)
     assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.deepEqual(await todoOf('wren'), [])
+  })
+
+  it('whose clock is ahead count as of when they came, so that the next one counts too', async () => {
+    const journeyId = await sandwell.journey({ reached: 'submitted' })
+    await book(journeyId, '2026-12-18')
+    const maya = await invitationOf('Maya Osei')
+    assert.equal(await reply(maya, 'DECLINED', { stamp: '20990101T000000Z' }), 'answered')
+    const later = { stamp: '20261205T080000Z', at: '2026-12-05T08:00:05Z' as IsoInstant }
+    assert.equal(await reply(maya, 'ACCEPTED', later), 'answered')
     assert.deepEqual(await todoOf('wren'), [])
   })
 

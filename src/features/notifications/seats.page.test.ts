@@ -8,7 +8,9 @@ import type { SittingId } from '../../kernel/ids.ts'
 import { findMail, listMails } from '../../platform/email/public.ts'
 import { findSitting, panelsRoutes, planSitting } from '../panels/public.ts'
 import { cancelSitting, moveSitting } from '../panels/moving.handlers.ts'
-import { seatMembers } from '../panels/sitting.handlers.ts'
+import { changeSitting, seatMembers } from '../panels/sitting.handlers.ts'
+import { seatSubstitute } from '../panels/substitute.handlers.ts'
+import { planYear } from '../panels/year.handlers.ts'
 import { registerNotifications, routes, takeReply } from './public.ts'
 
 const repliesTo = 'replies@exampleshire.example'
@@ -26,16 +28,17 @@ describe('calendars of panel members', () => {
       { personId: people.wren, duties: ['workforce-development'] },
     ],
   }))
-  const plan = (on: string): Promise<SittingId> =>
+  const detailsOn = (on: string, time = '09:30') => ({
+    name: 'Progression panel',
+    startsAt: `${on}T${time}:00Z` as IsoInstant,
+    heldOn: on as IsoDate,
+    place: 'Room 4',
+    joinLink: '',
+    capacity: 3,
+  })
+  const plan = (on: string, time?: string): Promise<SittingId> =>
     write((tx) =>
-      planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', {
-        name: 'Progression panel',
-        startsAt: `${on}T09:30:00Z` as IsoInstant,
-        heldOn: on as IsoDate,
-        place: 'Room 4',
-        joinLink: '',
-        capacity: 3,
-      }),
+      planSitting(trust.doing(tx, 'wren'), trust.scheme(), 'progression-panel', detailsOn(on, time)),
     )
   const sittingOf = async (id: SittingId) => {
     const sitting = await read((tx) => findSitting(tx, id))
@@ -60,6 +63,7 @@ describe('calendars of panel members', () => {
         subject: mail.subject.split(':')[0],
         method: mail.calendar.method,
         sequence: event.sequence,
+        location: event.location,
         time: `${event.startDate.toJSDate().toISOString()} ${event.endDate.toJSDate().toISOString().slice(11, 16)}`,
         organiser: String(component.getFirstPropertyValue('organizer')).replace('mailto:', ''),
       })
@@ -73,7 +77,8 @@ describe('calendars of panel members', () => {
       id = await plan('2027-02-12')
     })
     assert.ok(planned)
-    const { organiser, ...rest } = planned
+    const { organiser, location, ...rest } = planned
+    assert.equal(location, 'Room 4')
     assert.deepEqual(rest, {
       to: 'Petra Quinn',
       subject: 'You sit',
@@ -104,7 +109,7 @@ describe('calendars of panel members', () => {
     )
     assert.deepEqual(
       cancelled.map(({ subject, method, sequence }) => [subject, method, sequence]),
-      [['You do not sit', 'CANCEL', 2]],
+      [['Cancelled', 'CANCEL', 2]],
     )
   })
 
@@ -134,6 +139,87 @@ describe('calendars of panel members', () => {
       (await seat(seats)).map(({ to, method, sequence }) => [to, method, sequence]),
       [['Petra Quinn', 'REQUEST', 2]],
     )
+  })
+
+  it('hear of another place, link or number of places, each with the sequence raised, and of nothing else', async () => {
+    const id = await plan('2027-06-11')
+    const change = (to: { readonly place: string; readonly joinLink: string; readonly capacity: number }) =>
+      toldBy(() =>
+        write(async (tx) => {
+          const done = await changeSitting(trust.doing(tx, 'wren'), id, (await sittingOf(id)).revision, to)
+          assert.ok(done.ok, JSON.stringify(done))
+        }),
+      )
+    const room = { place: 'Room 4', joinLink: '', capacity: 3 }
+    assert.deepEqual(await change(room), [])
+    const online = { ...room, joinLink: 'https://meet.example/42' }
+    const [linked] = await change(online)
+    assert.deepEqual(
+      [linked?.subject, linked?.method, linked?.sequence, linked?.location],
+      ['Changed', 'REQUEST', 1, 'Room 4; https://meet.example/42'],
+    )
+    const [longer] = await change({ ...online, capacity: 4 })
+    assert.deepEqual([longer?.sequence, longer?.time], [2, '2027-06-11T09:30:00.000Z 13:30'])
+  })
+
+  it('of a date that has begun stay as they are for those still seated; whoever lost the seat is called off', async () => {
+    const id = await plan('2026-12-04', '09:00')
+    const substitute = (who: 'helen' | 'hana', seat: string) =>
+      toldBy(() =>
+        write(async (tx) => {
+          const done = await seatSubstitute(trust.doing(tx, 'petra'), trust.scheme(), id, {
+            seat,
+            personId: people[who],
+            journeyId: undefined,
+            reason: 'The member who was named is ill',
+          })
+          assert.ok(done.ok, JSON.stringify(done))
+        }),
+      )
+    const { seats } = await sittingOf(id)
+    const [chair] = seats
+    assert.ok(chair)
+    const free = trust.scheme().meetings['progression-panel']?.seats.find(({ seat }) => seat !== chair.seat)
+    assert.ok(free)
+    assert.deepEqual(
+      (await substitute('helen', free.seat)).map(({ to, method }) => [to, method]),
+      [['Helen Ward', 'REQUEST']],
+    )
+    assert.deepEqual(
+      (await substitute('hana', chair.seat)).map(({ to, subject, method }) => [to, subject, method]),
+      [
+        ['Hana Ito', 'You sit', 'REQUEST'],
+        ['Petra Quinn', 'You do not sit', 'CANCEL'],
+      ],
+    )
+  })
+
+  it('take a year of dates from one mail, in which each keeps its own UID', async () => {
+    const before = new Set((await read((tx) => listMails(tx, { limit: 500 }))).map(({ id }) => id))
+    const days = ['2027-07-09', '2027-08-13', '2027-09-10']
+    await write(async (tx) => {
+      const made = await planYear(
+        trust.doing(tx, 'wren'),
+        trust.scheme(),
+        'progression-panel',
+        days.map((on) => detailsOn(on)),
+      )
+      assert.ok(made.ok, JSON.stringify(made))
+    })
+    const mails = (await read((tx) => listMails(tx, { limit: 500 }))).filter(({ id }) => !before.has(id))
+    assert.equal(mails.length, 1)
+    const mail = await read((tx) => findMail(tx, mails[0]?.id ?? ''))
+    assert.match(mail?.subject ?? '', /^You sit on 3 dates/)
+    assert.match(mail?.text ?? '', /Friday 9 July 2027, 10:30 to 13:30[^]*Friday 10 September 2027/)
+    assert.equal(mail?.calendar?.method, 'PUBLISH')
+    const events = new ICAL.Component(ICAL.parse(mail?.calendar?.content ?? ''))
+      .getAllSubcomponents('vevent')
+      .map((each) => new ICAL.Event(each))
+    assert.deepEqual(
+      events.map(({ startDate }) => startDate.toJSDate().toISOString().slice(0, 10)),
+      days,
+    )
+    assert.equal(new Set(events.map(({ uid }) => uid)).size, 3)
   })
 
   it('answer: who cannot come stands with the date and waits for whoever plans it', async () => {

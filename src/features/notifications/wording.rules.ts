@@ -11,9 +11,20 @@ export interface Filling {
   readonly task: string
   readonly due: string
   readonly meeting: string
+  /** Day and hours before a move; empty where nothing moved. */
+  readonly was?: string
+  /** "Where: …. Join: …"; empty where nothing is said. */
+  readonly where?: string
+  /** Why, as it was said for everyone concerned; empty where nothing was. */
+  readonly why?: string
+  /** What is due on another day now, a line each; empty where nothing is. */
+  readonly changes?: string
   /** The whole address for a mail; empty where the link stands beside the text. */
   readonly link: string
 }
+
+/** What is said only where there is something to say. */
+export const sometimes = { was: '', where: '', why: '', changes: '' } as const
 
 /** Our own words, by the id under which a pack may put its own in their place. */
 const ownWords = {
@@ -147,15 +158,27 @@ const ownWords = {
   },
   'seat-given': {
     subject: 'You sit: {meeting}',
-    says: 'You have a seat: {meeting}. Who is heard, and what there is to read, stands on the page.\n\n{link}',
+    says: 'You have a seat: {meeting}. Who is heard, what there is to read, and where you say whether you can come, stands on the page.\n{where}\n\n{link}',
+  },
+  'seats-given': {
+    subject: 'You sit on {task}: {meeting}',
+    says: 'You have a seat on these dates. The file puts all of them into your calendar. On the page of each you can say whether you can come.',
   },
   'seat-moved': {
     subject: 'Moved: {meeting}',
-    says: 'A date on which you sit has moved. It is now: {meeting}.\n\n{link}',
+    says: 'A date on which you sit has moved.\n\nFrom: {was}\nTo: {meeting}\n{where}\n\nPlease say again whether you can come.\n\n{link}',
   },
-  'seat-off': {
+  'seat-changed': {
+    subject: 'Changed: {meeting}',
+    says: 'The place, the link, the hours or the breaks of a date on which you sit have changed. It is now: {meeting}.\n{where}\n\n{link}',
+  },
+  'seat-lost': {
     subject: 'You do not sit: {meeting}',
-    says: 'You do not sit on this date any more, or it does not take place: {meeting}. You need do nothing.\n\n{link}',
+    says: 'Your seat on this date has gone to somebody else: {meeting}. The date takes place without you. You need do nothing.\n\n{link}',
+  },
+  'seat-cancelled': {
+    subject: 'Cancelled: {meeting}',
+    says: 'This date does not take place: {meeting}. You need do nothing.\n\n{link}',
   },
   /** For a message that the pack in force no longer has, while an earlier version of a scheme still names it. */
   news: {
@@ -189,8 +212,9 @@ export function bracesIn({ subject, says }: Words): readonly string[] {
 
 /** Subject and text with the braces filled; a text that names no link gets it at its end. */
 export function fill(words: Words, filling: Filling): { readonly subject: string; readonly text: string } {
+  const all = { ...sometimes, ...filling }
   const put = (text: string) =>
-    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => filling[name as keyof Filling] ?? whole)
+    text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => all[name as keyof Filling] ?? whole)
   const text = put(words.says)
   const linked = words.says.includes('{link}') || filling.link === '' ? text : `${text}\n\n${filling.link}`
   return {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
+import { type Sitting, sittingsWhere } from './sitting.queries.ts'
 import './panels.tables.ts'
 
 /** What calendars hold of sittings: times and the panel's name, never whose application it is. */
@@ -31,31 +32,14 @@ export function timedSlotsReading(journeys: RawBuilder<unknown>): Reading<readon
   )
 }
 
-export interface TimedSitting {
-  readonly id: SittingId
-  readonly name: string
-  readonly startsAt: IsoInstant
-  /** An hour after its start while nothing is booked. */
-  readonly endsAt: IsoInstant
-}
-
-/** Sittings from a day on at which somebody has a seat, with the end of their last slot. */
-export function timedSittingsReading(personId: PersonId, from: IsoDate): Reading<readonly TimedSitting[]> {
-  return reading(
-    sql<{ id: SittingId; name: string; starts_at: IsoInstant; ends_at: IsoInstant }>`
-      select s.id, s.name, s.starts_at,
-        coalesce((select max(l.ends_at) from sitting_slots l where l.sitting_id = s.id),
-          s.starts_at + interval '1 hour') as ends_at
-      from sittings s where s.held_on >= ${from} and s.state = 'planned' and exists (
-        select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)
-      order by s.starts_at, s.id`,
-    (rows) =>
-      rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        startsAt: row.starts_at,
-        endsAt: row.ends_at,
-      })),
-    ['starts_at', 'ends_at'],
+/** The dates from a day on at which somebody sits, for the whole date or for one application; the first first. */
+export function timedSittingsReading(personId: PersonId, from: IsoDate): Reading<readonly Sitting[]> {
+  return sittingsWhere(
+    sql`s.held_on >= ${from} and s.state = 'planned' and (
+      exists (select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)
+      or exists (select from sitting_substitutes e join sitting_slots l
+          on l.sitting_id = e.sitting_id and l.journey_id = e.journey_id
+        where e.sitting_id = s.id and e.person_id = ${personId}::uuid and e.ended_at is null))`,
+    sql`s.starts_at, s.id`,
   )
 }

@@ -31,11 +31,11 @@ export const panelsRoutes: readonly RouteDefinition[] = [
 ]
 export { connectPanels } from './connections.ts'
 export {
-  type TimedSitting,
   timedSittingsReading,
   type TimedSlot,
   timedSlotsReading,
 } from './diary.queries.ts'
+export { hoursOf, membersOf, sitsWhen, type TimedSitting } from './hours.rules.ts'
 export { type MeetingOf, meetingsAmongReading } from './meetings.queries.ts'
 export { panelsRecurring, panelsTasks } from './telling.tasks.ts'
 export { type Decision, decisionsOf, decisionsReading, expectedSql, panelCase } from './panel.queries.ts'

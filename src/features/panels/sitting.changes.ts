@@ -2,8 +2,8 @@ import type { SittingId } from '../../kernel/ids.ts'
 import type { Doing } from '../journeys/public.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
 
-/** Told in the transaction of each change to when a sitting is or who sits. */
-export type OnSitting = (doing: Doing, sitting: Sitting) => Promise<void>
+/** Told in the transaction of each change to when and where sittings are or who sits; of those of one act together. */
+export type OnSitting = (doing: Doing, sittings: readonly Sitting[]) => Promise<void>
 
 const ports: OnSitting[] = []
 
@@ -12,9 +12,13 @@ export function onSitting(port: OnSitting): void {
   ports.push(port)
 }
 
-/** Says that a sitting was planned, moved, cancelled or has other members. */
-export async function sittingChanged(doing: Doing, sittingId: SittingId): Promise<void> {
+/** Says that sittings were planned, moved, cancelled, changed place or hours, or have other members. */
+export async function sittingChanged(doing: Doing, ...sittingIds: readonly SittingId[]): Promise<void> {
   if (ports.length === 0) return
-  const sitting = await findSitting(doing.tx, sittingId)
-  if (sitting) for (const port of ports) await port(doing, sitting)
+  const sittings: Sitting[] = []
+  for (const id of new Set(sittingIds)) {
+    const sitting = await findSitting(doing.tx, id)
+    if (sitting) sittings.push(sitting)
+  }
+  for (const port of ports) await port(doing, sittings)
 }

@@ -72,8 +72,20 @@ function defaultSeats(
   })
 }
 
-/** Adds a date of a panel, its seats filled from those who hold the roles today. */
+/** Adds a date of a panel, its seats filled from those who hold the roles today, who are told. */
 export async function planSitting(
+  doing: Doing,
+  scheme: CompiledScheme,
+  meetingId: string,
+  details: SittingDetails,
+): Promise<SittingId> {
+  const id = await addSitting(doing, scheme, meetingId, details)
+  await sittingChanged(doing, id)
+  return id
+}
+
+/** The same without telling anybody: whoever adds several dates tells of them together. */
+export async function addSitting(
   doing: Doing,
   scheme: CompiledScheme,
   meetingId: string,
@@ -91,7 +103,6 @@ export async function planSitting(
     by: actor.personId,
   })
   await writeSeats(tx, id, defaultSeats(await seatCandidates(doing, scheme, meetingId)))
-  await sittingChanged(doing, id)
   await recordAudit(tx, {
     actor,
     action: 'plan-sitting',
@@ -124,6 +135,7 @@ export async function changeSitting(
     capacity: change.capacity,
   })
   if (!changed) return refuse(changedMeanwhile)
+  await sittingChanged(doing, sittingId)
   await recordAudit(tx, {
     actor,
     action: 'change-sitting',

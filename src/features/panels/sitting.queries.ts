@@ -63,7 +63,11 @@ const instant = (column: string) =>
 export const amongSql = (ids: readonly string[]): RawBuilder<unknown> =>
   sql`select unnest(${[...ids]}::uuid[])`
 
-function sittingsWhere(where: RawBuilder<unknown>, order: RawBuilder<unknown>): Reading<readonly Sitting[]> {
+/** Sittings of which this is so, `s`, in this order, as a reading. */
+export function sittingsWhere(
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Reading<readonly Sitting[]> {
   return reading(
     sql<Sitting>`
     select s.id, s.scheme, s.meeting, s.name, ${instant('s.starts_at')} as "startsAt", s.held_on as "heldOn", s.place,

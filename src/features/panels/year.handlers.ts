@@ -3,13 +3,14 @@ import type { SittingId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { Doing } from '../journeys/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
-import { planSitting } from './sitting.handlers.ts'
+import { sittingChanged } from './sitting.changes.ts'
+import { addSitting } from './sitting.handlers.ts'
 import { daysPlanned } from './sitting.queries.ts'
 import { lockMeeting, type SittingDetails } from './sitting.store.ts'
 
 /**
  * Adds a date for each of these days, all or none. Two people who plan the same panel wait for each other, and the
- * second is told of the days that the first has just added.
+ * second is told of the days that the first has just added. Members hear of all their dates at once.
  */
 export async function planYear(
   doing: Doing,
@@ -29,6 +30,7 @@ export async function planYear(
     }))
   if (twice) return refuse(twice, ...others)
   const made: SittingId[] = []
-  for (const details of dates) made.push(await planSitting(doing, scheme, meetingId, details))
+  for (const details of dates) made.push(await addSitting(doing, scheme, meetingId, details))
+  await sittingChanged(doing, ...made)
   return accept(made)
 }

@@ -213,7 +213,18 @@ function itemsOf(named: string, names: PackNames): ReadonlySet<string> {
 }
 
 /** What a message may say in braces. */
-const placeholders = ['person', 'scheme', 'task', 'due', 'meeting', 'link'] as const
+const placeholders = [
+  'person',
+  'scheme',
+  'task',
+  'due',
+  'meeting',
+  'was',
+  'where',
+  'why',
+  'changes',
+  'link',
+] as const
 
 function lintMessage(message: CheckedDocument<'message'>, findings: Findings): void {
   const report = reporterFor(message, findings)

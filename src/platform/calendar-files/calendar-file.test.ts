@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import ICAL from 'ical.js'
-import { calendarFeed, calendarFile, type CalendarMeeting } from './calendar-file.ts'
+import { calendarFeed, calendarFile, type CalendarMeeting, calendarOfMany } from './calendar-file.ts'
 
 const meeting: CalendarMeeting = {
   uid: '01990000-0000-7000-8000-000000000001@waymark.example',
@@ -43,6 +43,30 @@ describe('a calendar invitation', () => {
     assert.equal(component.getFirstPropertyValue('organizer'), 'mailto:ines.marlowe@example.org')
     assert.equal(String(event.attendees[0]?.getFirstValue()).toLowerCase(), 'mailto:tobias.fenn@example.org')
     assert.equal(event.attendees[0]?.getFirstParameter('rsvp'), 'TRUE')
+  })
+
+  it('is shown as tentative also after it was accepted, until it is confirmed', () => {
+    const shown = (status: CalendarMeeting['status'], method: CalendarMeeting['method'] = 'REQUEST') =>
+      read(calendarFile({ ...meeting, status, method })).component.getFirstPropertyValue(
+        'x-microsoft-cdo-intendedstatus',
+      )
+    assert.equal(shown('tentative'), 'TENTATIVE')
+    assert.equal(shown('confirmed'), 'BUSY')
+    assert.equal(shown('cancelled', 'CANCEL'), 'FREE')
+  })
+
+  it('publishes several meetings in one file, each under its own UID, and asks nobody', () => {
+    const file = calendarOfMany([meeting, { ...meeting, uid: 'two@waymark', sequence: 3 }])
+    const calendar = new ICAL.Component(ICAL.parse(file))
+    assert.equal(calendar.getFirstPropertyValue('method'), 'PUBLISH')
+    const events = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
+    assert.deepEqual(
+      events.map(({ uid, sequence, attendees }) => [uid, sequence, attendees.length]),
+      [
+        [meeting.uid, 0, 0],
+        ['two@waymark', 3, 0],
+      ],
+    )
   })
 
   it('gives every time in UTC with Z, DTSTAMP included', () => {
@@ -124,7 +148,12 @@ describe('a calendar invitation', () => {
 
 describe('a calendar to subscribe to', () => {
   const at = { madeAt: Temporal.Instant.from('2027-03-01T08:00:00Z'), hours: 4 }
-  const entry = { uid: 'a@waymark', status: 'confirmed' as const, url: 'https://waymark.example/a' }
+  const entry = {
+    uid: 'a@waymark',
+    sequence: 2,
+    status: 'confirmed' as const,
+    url: 'https://waymark.example/a',
+  }
   const events = (file: string) =>
     new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
 
@@ -162,6 +191,10 @@ describe('a calendar to subscribe to', () => {
     assert.equal(events(file)[3]?.summary, 'Panel; “late”, and long: '.repeat(9))
     for (const line of file.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line)
     assert.match(file, /REFRESH-INTERVAL;VALUE=DURATION:PT4H/)
+    assert.deepEqual(
+      events(file).map(({ sequence }) => sequence),
+      [2, 2, 2, 2],
+    )
   })
 
   it('is a calendar also while it is empty', () => {

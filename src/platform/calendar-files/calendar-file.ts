@@ -61,12 +61,26 @@ const methods = {
  * address, or CANCEL without cancelled (and the reverse), which calendars would silently drop.
  */
 export function calendarFile(meeting: CalendarMeeting): string {
-  checkMeeting(meeting)
   const calendar = ical({ prodId, method: methods[meeting.method] })
+  addMeeting(calendar, meeting)
+  return calendar.toString()
+}
+
+/**
+ * Several meetings in one file, to take into a calendar at once. They are published, not asked: one request is about one
+ * UID (RFC 5546, 3.2.2). A later change of each goes by its own UID. Throws like `calendarFile`.
+ */
+export function calendarOfMany(meetings: readonly CalendarMeeting[]): string {
+  const calendar = ical({ prodId, method: methods.PUBLISH })
+  for (const meeting of meetings) addMeeting(calendar, { ...meeting, method: 'PUBLISH', attendees: [] })
+  return calendar.toString()
+}
+
+function addMeeting(calendar: ReturnType<typeof ical>, meeting: CalendarMeeting): void {
+  checkMeeting(meeting)
   const event = addEvent(calendar, meeting, meeting.madeAt ?? Temporal.Now.instant())
   event.start(meeting.start)
   event.end(meeting.end)
-  event.sequence(meeting.sequence)
   event.organizer({ name: plain(meeting.organiser.name), email: meeting.organiser.email })
   if (meeting.description) event.description(plain(meeting.description))
   if (meeting.location) event.location(plain(meeting.location))
@@ -79,12 +93,13 @@ export function calendarFile(meeting: CalendarMeeting): string {
       rsvp: meeting.method === 'REQUEST',
     })
   }
-  return calendar.toString()
 }
 
 /** One entry of a feed: a time, or a whole day. Its title lies open in its reader's calendar: name no case or outcome. */
 export interface FeedEntry {
   readonly uid: string
+  /** That of the invitation with this UID; 0 where none was sent. */
+  readonly sequence: number
   readonly status: 'tentative' | 'confirmed'
   readonly when: { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | Temporal.PlainDate
   readonly summary: string
@@ -122,7 +137,7 @@ const prodId = { company: 'Waymark', product: 'Waymark', language: 'EN' }
 /** What an invitation and an entry of a feed have alike; the caller gives the times. */
 function addEvent(
   calendar: ReturnType<typeof ical>,
-  of: Pick<CalendarMeeting, 'uid' | 'status' | 'summary' | 'url'>,
+  of: Pick<CalendarMeeting, 'uid' | 'sequence' | 'status' | 'summary' | 'url'>,
   stamp: Temporal.Instant,
 ) {
   const event = calendar.createEvent({
@@ -136,6 +151,9 @@ function addEvent(
       of.status === 'cancelled' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     busystatus: busy[of.status],
   })
+  event.sequence(of.sequence)
+  // What Outlook shows once it is accepted: without this, a date that is provisional would be shown as busy.
+  event.x('X-MICROSOFT-CDO-INTENDEDSTATUS', busy[of.status])
   if (of.url) event.url(of.url)
   return event
 }
