@@ -96,7 +96,7 @@ describe('a signature on paper', () => {
     ])
     for (const page of both) assert.equal(page.status, 200, page.text)
     const late = await jerzy.press('Enter the signature', fields)
-    assert.equal(late.status, 403)
+    assert.equal(late.status, 409)
     assert.match(late.text, /This has been signed already/)
     const { editionId } = await service.application('michael')
     const rows = await service.read((tx) =>

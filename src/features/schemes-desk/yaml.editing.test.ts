@@ -132,4 +132,17 @@ describe('one value of a pack changed where it stands', () => {
     assert.equal(withValue(file, spot('sections', 9, 'name'), 'B'), undefined)
     assert.equal(withValue(file, { ...spot('name'), id: 'other' }, 'B'), undefined)
   })
+
+  it('is the text of the resource that is meant, and of no other whose words hold its id', () => {
+    const handbook = {
+      name: 'handbook.md',
+      text: '---\nresource: induction-handbook\nname: Handbook\n---\nFor your induction.\n',
+    }
+    const spot = { kind: 'resource', id: 'induction', path: ['says'] }
+    assert.equal(withValue(handbook, spot, 'Other'), undefined)
+    assert.equal(valueAt(handbook, spot), undefined)
+    const own = { ...spot, id: 'induction-handbook' }
+    assert.equal(valueAt(handbook, own), 'For your induction.')
+    assert.match(withValue(handbook, own, 'Other') ?? '', /---\nOther\n$/)
+  })
 })

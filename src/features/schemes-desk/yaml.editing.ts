@@ -37,7 +37,7 @@ interface Found {
  */
 export function withValue(file: PackText, spot: Spot, value: NewValue): string | undefined {
   const parts = partsOf(file)
-  if (parts.body !== undefined && spot.path.length === 1 && spot.path[0] === 'says')
+  if (isBody(parts, spot))
     return typeof value === 'string' ? `${parts.head}${parts.yaml}${parts.fence}${value}\n` : undefined
   const edited = editedYaml(parts.yaml, spot, value)
   return edited === undefined ? undefined : `${parts.head}${edited}${parts.fence}${parts.body ?? ''}`
@@ -46,7 +46,7 @@ export function withValue(file: PackText, spot: Spot, value: NewValue): string |
 /** What stands at a spot, as the file says it; undefined when nothing does. */
 export function valueAt(file: PackText, spot: Spot): unknown {
   const { yaml, body } = partsOf(file)
-  if (body !== undefined && spot.path.length === 1 && spot.path[0] === 'says') return body.trim()
+  if (isBody({ yaml, body }, spot)) return body?.trim()
   const found = documentIn(yaml, spot)
   return found && lookedUp(found.documents[found.at]?.toJS(), spot.path)
 }
@@ -75,6 +75,12 @@ function partsOf({ name, text }: PackText) {
   if (!found) return { head: '', yaml: text, fence: '', body: undefined }
   const [, head = '', yaml = '', fence = '', body = ''] = found
   return { head, yaml, fence, body }
+}
+
+/** Whether the spot is the text below the front matter of this very document: another's id may stand in its words. */
+function isBody({ yaml, body }: Pick<ReturnType<typeof partsOf>, 'yaml' | 'body'>, spot: Spot): boolean {
+  const isText = body !== undefined && spot.path.length === 1 && spot.path[0] === 'says'
+  return isText && documentIn(yaml, spot) !== undefined
 }
 
 function documentIn(yaml: string, { kind, id }: Spot): Found | undefined {
