@@ -49,7 +49,8 @@ export async function askForAdjustment(
   await restateTasks(tx, { kind: 'adjustment', id }, [
     {
       key: 'decide',
-      title: 'Decide on an adjustment',
+      // Mails name what is to be done beside whom it is about: what is asked for stands on the page alone.
+      title: 'Decide on what is asked for',
       detail: `${situation.applicant.name}: ${situation.scheme.name}`,
       href: `/applications/${situation.journeyId}/adjustments`,
       aboutPersonId: situation.applicant.personId,

@@ -73,8 +73,8 @@ const ownWords = {
     says: 'Somebody whom you asked to sign has declined for now and given a reason. You can read it on the page, with what you can do next.\n\n{link}',
   },
   'sent-back': {
-    subject: 'Sent back for more: {person}',
-    says: '{scheme}: the application of {person} was sent back. What is asked for, and by when, stands on the page.\n\n{link}',
+    subject: 'Something to do: {person}',
+    says: '{scheme}: there is something to do in the application of {person}. What is asked for, and by when, stands on the page.\n\n{link}',
   },
   'application-ended': {
     subject: 'An application has ended: {person}',

@@ -4,6 +4,7 @@ import { lintCoverage } from './lint.coverage.ts'
 import { lintOnce } from './lint.documents.ts'
 import { lintEquality } from './lint.equality.ts'
 import { lintLearning } from './lint.learning.ts'
+import { lintMessages } from './lint.messages.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
 import { lintSupervision } from './lint.supervision.ts'
 import { schemeLanguage } from './scheme.language.ts'
@@ -16,7 +17,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   lintTold(resolved, findings)
   for (const pathway of resolved.pathways) if (pathway.own) lintPathway(pathway, resolved, names, findings)
   if (resolved.evidence?.own) lintEvidenceSettings(resolved.evidence, names, findings)
-  for (const message of resolved.messages) if (message.own) lintMessage(message, findings)
+  lintMessages(resolved, findings)
   if (resolved.feedback?.own) lintFeedback(resolved.feedback, resolved, names, findings)
   lintLearning(resolved, names, findings)
   lintCoverage(resolved, findings)
@@ -210,29 +211,6 @@ function itemsOf(named: string, names: PackNames): ReadonlySet<string> {
       .filter(({ framework, line }) => framework === named || line === named)
       .flatMap(({ items }) => items.map(({ item }) => item)),
   )
-}
-
-/** What a message may say in braces. */
-const placeholders = [
-  'person',
-  'scheme',
-  'task',
-  'due',
-  'meeting',
-  'was',
-  'where',
-  'why',
-  'changes',
-  'link',
-] as const
-
-function lintMessage(message: CheckedDocument<'message'>, findings: Findings): void {
-  const report = reporterFor(message, findings)
-  for (const word of ['subject', 'says'] as const) {
-    for (const [, name = ''] of message.value[word].matchAll(/\{([^}]*)\}/g)) {
-      report.known([word], 'placeholder', name, placeholders)
-    }
-  }
 }
 
 function lintFrameworks({ frameworks }: ResolvedPack, findings: Findings): void {
