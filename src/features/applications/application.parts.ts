@@ -42,7 +42,7 @@ function stateOf(task: TaskView, situation: Situation, view: JourneyView, lookin
   const role = task.task.by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
   switch (task.state) {
     case 'done': {
-      if (task.step?.onPaper) return { is: 'done', byWhom: 'on paper', on: task.step.on }
+      if (task.step?.onPaper) return { is: 'done', onPaper: true, on: task.step.on }
       const by = task.step
         ? task.step.by === looking.personId
           ? 'you'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
@@ -52,6 +53,15 @@ export interface Printing {
   readonly book: (verification: { readonly code: string; readonly url: string }) => PdfBook
 }
 
+/**
+ * What would be printed now, but for the code, as SHA-256 in hex. The papers of an edition stay as they were; whether it
+ * counts, what is ticked and who signed do not.
+ */
+const bookHashOf = ({ book }: Pick<Printing, 'book'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify(book({ code: '', url: '' })))
+    .digest('hex')
+
 /** Who prints what for whom, and when. */
 export interface PrintingFor {
   readonly databases: Databases
@@ -88,7 +98,17 @@ export async function printToKeep(
     async keep(tx) {
       const { sha256 } = await issueFile(
         { tx, databases, authorityId },
-        { ...content, code, bytes: file, pages, to: actor.personId, on: on.today, at, redactionsSeen },
+        {
+          ...content,
+          bookHash: bookHashOf({ book }),
+          code,
+          bytes: file,
+          pages,
+          to: actor.personId,
+          on: on.today,
+          at,
+          redactionsSeen,
+        },
       )
       await recordAudit(tx, {
         actor,
@@ -104,14 +124,19 @@ export async function printToKeep(
   }
 }
 
-/** The file that was made for this reader in the last minutes, when words were not taken out of it since. */
+/** The file that was made for this reader in the last minutes, when it would be printed the same now. */
 export async function printedLately(
   { tx, databases, actor, now }: Pick<Exchange, 'tx' | 'databases' | 'actor' | 'now'>,
-  { content, fileName }: Pick<Printing, 'content' | 'fileName'>,
+  { content, fileName, book }: Printing,
   minutes: number,
 ): Promise<FileAnswer | undefined> {
   const since = Temporal.Instant.from(now).subtract({ minutes }).toString() as IsoInstant
-  const recent = await findRecentIssue(tx, content, actor.personId, since)
+  const recent = await findRecentIssue(
+    tx,
+    { ...content, bookHash: bookHashOf({ book }) },
+    actor.personId,
+    since,
+  )
   const place = { tx, databases, authorityId: actor.authorityId }
   const kept = recent && (await readFile(place, recent.sha256))
   return kept && { type: 'application/pdf', name: fileName, file: kept.bytes }

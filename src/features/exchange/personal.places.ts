@@ -82,6 +82,13 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   edition_leaves: { ...about('Sealed portfolios: contents', edition), without: ['salt'] },
   edition_signatures: about('Sealed portfolios: signatures', edition, 'person_id', 'entered_by', 'seen_by'),
   edition_refusals: about('Sealed portfolios: not signed', edition, 'person_id'),
+  signature_scans: about('Sealed portfolios: scans of signatures', edition),
+  signature_objections: about(
+    'Sealed portfolios: objections to signatures',
+    edition,
+    'objected_by',
+    'answered_by',
+  ),
   issued_files: about('Files handed out', 'about_person_id', 'issued_to'),
   quality_checks: about('Quality checks', journey),
   handoffs: about('Outcomes handed over', 'about_person_id'),

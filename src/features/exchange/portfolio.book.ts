@@ -18,7 +18,7 @@ import {
   papersOf,
   waivedConditions,
 } from '../schemes/public.ts'
-import { contentOf, type Edition, onPaperInWords, type Redaction } from '../signatures/public.ts'
+import { contentOf, type Edition, howSigned, type Redaction } from '../signatures/public.ts'
 import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
 
 /** How a portfolio is printed besides what is in it. */
@@ -256,13 +256,12 @@ function signaturePart(edition: Edition, scheme: CompiledScheme, counts: boolean
   const slots = (scheme.signatures?.slots ?? []).map((slot): PdfSignatureSlot => {
     const signature = edition.signatures.find((each) => each.slot === slot.slot)
     if (!signature) return { slot: slot.name }
-    const paper = onPaperInWords(signature)
     return {
       slot: signature.slotName,
       name: signature.printedName,
       role: signature.capacity,
-      ...(paper ? { onPaperOn: signature.on } : { signedAt: signature.at }),
-      how: `${paper ?? 'Signed in Waymark:'} “${signature.means}”`,
+      ...(signature.onPaper ? { onPaperOn: signature.on } : { signedAt: signature.at }),
+      how: `${howSigned(signature)} “${signature.means}”`,
       editionHash: edition.hash,
     }
   })

@@ -75,6 +75,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   redactions: ['ground', 'ordered_by_name'],
   edition_leaves: ['path', 'salt', 'hash'],
   edition_refusals: ['slot', 'slot_name', 'printed_name'],
+  signature_scans: ['slot', 'sha256'],
+  signature_objections: ['slot', 'answered_by_name'],
   documents: ['owner_kind', 'template', 'template_hash', 'upload_sha256'],
   document_sections: ['section'],
   document_revisions: ['section', 'confirmed'],

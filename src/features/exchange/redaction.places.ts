@@ -76,6 +76,20 @@ export const proseTables: readonly ProseTable[] = [
     person: edition,
   },
   {
+    name: 'Scans of signatures',
+    table: 'signature_scans',
+    key: ['edition_id', 'slot', 'sha256'],
+    texts: ['name'],
+    person: edition,
+  },
+  {
+    name: 'Objections to signatures',
+    table: 'signature_objections',
+    key: ['edition_id', 'slot'],
+    texts: ['objection', 'answer'],
+    person: edition,
+  },
+  {
     name: 'Papers: details',
     table: 'documents',
     key: ['id'],

@@ -130,7 +130,8 @@ function hints(field: Field, { inUse }: OpenDocument): readonly WordPart[] {
     field.type === 'case-reference' && inUse.caseReferences
       ? `${inUse.caseReferences.name}, for example ${inUse.caseReferences.example}. Never a name.`
       : undefined,
-    wordLimit(field),
+    // A rule that names the limit has said it.
+    field.rule?.includes('words') ? undefined : wordLimit(field),
     'initials' in field && field.initials ? 'Initials only, never a name.' : undefined,
     field.type === 'choices' ? `Tick at least ${field.orMore ?? 1}.` : undefined,
     field.type === 'person' ? 'Write the name. You choose the person on the page afterwards.' : undefined,

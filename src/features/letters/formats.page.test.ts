@@ -47,7 +47,8 @@ describe('a document in another form', () => {
     })
     assert.match(done.text, /The request is answered/)
     const late = await workforce.post(task?.href ?? '', { given: 'no', says: 'No.' })
-    assert.ok(late.status < 400)
+    assert.equal(late.status, 409)
+    assert.match(late.text, /Somebody answered it before you/)
     assert.match((await thandiwe.get('/formats')).text, /Given: It comes by post on Monday\./)
     const rest = await service.read((tx) =>
       tx.selectFrom('tasks').select('id').where('subject_kind', '=', 'format-request').execute(),

@@ -1,7 +1,13 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { textOf } from '../../platform/http/body.ts'
-import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import {
+  defineRoute,
+  type Exchange,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
 import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
 import { chooseSize, chosenSize } from '../exchange/public.ts'
@@ -185,7 +191,7 @@ const answer = defineRoute({
     if (Object.keys(errors).length > 0) return answerPage(exchange, { errors, values })
     const answered = { given: values.given === 'yes', says: values.says, by: actor.personId, now }
     if (!(await answerRequest(tx, request.id, answered)))
-      return { redirect: `/manage/formats/${request.id}`, flash: 'Somebody answered it before you.' }
+      throw new NotAllowed({ code: 'done-already', says: 'Somebody answered it before you.' })
     await restateTasks(tx, { kind: 'format-request', id: request.id }, [])
     await recordAudit(tx, {
       actor,

@@ -27,6 +27,10 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'signature-asked': ['slot', 'To whoever signs next, once it is their turn'],
   'brought-in': ['applicant', 'To the applicant, when what they began on paper is brought in'],
   'signed-on-paper': ['slot', 'To whoever signed on paper, when their signature is entered'],
+  'objection-answered': [
+    'elsewhere',
+    'To whoever objected to what was entered from paper, when it is answered',
+  ],
   'signature-void': ['slot', 'To whoever had signed, when what they signed has changed'],
   'signature-declined': ['applicant', 'To the applicant, when somebody declines to sign'],
   'sent-back': ['applicant and manager', 'To the applicant and their line manager, when it is sent back'],

@@ -5,6 +5,7 @@ import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { onSitting } from '../panels/public.ts'
+import { onObjectionAnswered } from '../paper/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
 import { onFailingAddress, onMailOutage } from '../../platform/email/public.ts'
 import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
@@ -13,6 +14,7 @@ import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes, sendingDuties } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
 import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
+import { tellOfObjection } from './objections.reactions.ts'
 import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
@@ -50,6 +52,7 @@ export function registerNotifications(at: Reached): void {
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
   onSitting(tellOfSitting(() => reached ?? at))
   onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
+  onObjectionAnswered(tellOfObjection(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
   tellWhoLeft(tellOfWork(() => (reached ?? at).origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>

@@ -64,6 +64,10 @@ const ownWords = {
     subject: 'A signature of yours on paper was entered: {person}',
     says: '{scheme}: a signature that you put on paper for {person} was entered, with its date and who saw it. If you did not sign, tell the people who entered it. They stand on the page.\n\n{link}',
   },
+  'objection-answered': {
+    subject: 'Your objection was answered: {scheme}',
+    says: '{scheme}: what you objected to was looked at. The answer stands on the page, with what was entered.\n\n{link}',
+  },
   'signature-void': {
     subject: 'Papers that you signed have changed: {person}',
     says: 'Something you signed has been changed, so your signature no longer stands. You will be asked again when it is ready.\n\n{link}',

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import type { PaperStart } from '../journeys/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { Situation } from '../journeys/public.ts'
@@ -29,6 +30,21 @@ export function bringsIn({ scheme, context }: Situation, personId: string): bool
 export function mayAddScans(situation: Situation, personId: string): boolean {
   const { status, edition } = situation.state
   return status === 'running' && !edition && bringsIn(situation, personId)
+}
+
+/** What one person writes to another about what was entered: an objection, an answer. */
+const longestWords = 5_000
+
+/** Why these words cannot be kept as they are; undefined when they can. */
+export function tooLong(field: string, words: string): Refusal | undefined {
+  const count = words.trim().length
+  if (count <= longestWords) return undefined
+  const inWords = (number: number) => number.toLocaleString('en-GB')
+  return {
+    code: 'too-long',
+    field,
+    says: `Shorten this to ${inWords(longestWords)} characters or fewer. It has ${inWords(count)}`,
+  }
 }
 
 /** How an objection stands, for a tag and a sentence. */

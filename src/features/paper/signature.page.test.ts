@@ -14,6 +14,9 @@ const day = (on: string) => {
   return { 'on-year': year, 'on-month': month, 'on-day': date }
 }
 
+/** The code by which a file is known, as it stands in its metadata. */
+const codeIn = (pdf: Buffer): string => /%Waymark (\S+)/.exec(pdf.toString('latin1'))?.[1] ?? ''
+
 /** The text of a PDF by poppler, read independently of us. */
 function textOfPdf(pdf: Buffer): string {
   const { stdout, error } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 28 })
@@ -98,6 +101,8 @@ describe('a signature on paper', () => {
     const late = await jerzy.press('Enter the signature', fields)
     assert.equal(late.status, 409)
     assert.match(late.text, /This has been signed already/)
+    // What was typed can be copied from.
+    assert.match(late.html, /Jerzy Wiśniewski-Brown/)
     const { editionId } = await service.application('michael')
     const rows = await service.read((tx) =>
       tx
@@ -121,7 +126,14 @@ describe('a signature on paper', () => {
       assert.match(page.text, /Dated Wednesday 2 December 2026/, url)
       assert.match(page.text, says, url)
     }
-    const pdf = textOfPdf((await philippa.get(`${edition}/portfolio.pdf`)).bytes)
+    const file = (await philippa.get(`${edition}/portfolio.pdf`)).bytes
+    // Asked for again, the same file is handed out.
+    assert.deepEqual((await philippa.get(`${edition}/portfolio.pdf`)).bytes, file)
+    const verified = await philippa.get(`/verify?code=${codeIn(file)}`)
+    assert.match(verified.text, /signed by 3 \(1 on paper\)/)
+    const pdf = textOfPdf(file)
+    assert.match(pdf, /the one that counts/)
+    assert.doesNotMatch(pdf, /Signed in Waymark\. “[^”]*” Seen/)
     assert.match(pdf, /Gareth Llewellyn-Pugh .*Signed on paper, dated Wednesday 2 December 2026/)
     assert.match(pdf, says)
     // Whoever signed here still did.
@@ -146,15 +158,19 @@ describe('a signature on paper', () => {
     assert.match(edition.text, /An earlier edition/)
     assert.match(edition.text, /No longer counts Signed on paper\. Dated Wednesday 2 December 2026/)
     assert.doesNotMatch(edition.text, /Asked to sign/)
-    const pdf = textOfPdf((await michael.get(`${edition.url}/portfolio.pdf`)).bytes)
-    assert.match(pdf, /It was changed or opened again since, so they no longer count/)
+    // Also for whoever had a file made just before.
+    for (const reader of [michael, await as('philippa')]) {
+      const pdf = textOfPdf((await reader.get(`${edition.url}/portfolio.pdf`)).bytes)
+      assert.match(pdf, /It was changed or opened again since, so they no longer count/)
+      assert.doesNotMatch(pdf, /the one that counts,|Edition .*: 1, the one that counts/)
+    }
     // The page that was open all the while is told.
     const stale = await tamsin.press('Enter the signature', {
       signer: service.person('philippa'),
       ...day('2026-12-03'),
     })
-    assert.equal(stale.status, 403)
-    assert.match(stale.text, /There is nothing to sign just now/)
+    assert.equal(stale.status, 409)
+    assert.match(stale.text, /opened again or changed, so nothing is signed just now/)
     assert.equal((await tamsin.get(await addressOf())).status, 403)
   })
 })

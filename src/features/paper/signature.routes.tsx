@@ -25,8 +25,14 @@ const access = { signedIn: true } as const
 
 type Asked = Exchange<{ readonly journeyId: string; readonly slot: string }>
 
+/** Of a page that stayed open: what was typed is shown again. */
+const openedMeanwhile = {
+  code: 'changed-meanwhile',
+  says: 'The portfolio was opened again or changed, so nothing is signed just now. A signature on the earlier print counts no longer.',
+}
+
 /** The place whose turn it is, for those who enter paper signatures in this scheme; why not yet or no longer, otherwise. */
-async function openSlot(exchange: Asked) {
+async function openSlot(exchange: Asked, sending = false) {
   const open = await openApplication(exchange, exchange.params.journeyId)
   const { situation } = open
   const slot = view(situation.scheme, situation.state, situation.context).slots.find(
@@ -35,7 +41,7 @@ async function openSlot(exchange: Asked) {
   const { edition } = situation.state
   if (!slot || !situation.scheme.onPaper?.signatures || !bringsIn(situation, exchange.actor.personId))
     throw new NotFound()
-  if (!edition) throw new NotAllowed(nothingToSign)
+  if (!edition) throw new NotAllowed(sending ? openedMeanwhile : nothingToSign)
   accepted(
     slotOpen(situation.scheme, situation.state, { slot: slot.slot.slot, editionId: edition.editionId }),
   )
@@ -78,7 +84,7 @@ const enter = defineRoute({
   access,
   async handle(exchange) {
     const { tx, actor, body } = exchange
-    const open = await openSlot(exchange)
+    const open = await openSlot(exchange, true)
     const signer = textOf(body, 'signer')
     const on = readDate(body, 'on')
     const mark = textOf(body, 'seen')

@@ -4,15 +4,16 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Exchange } from '../../platform/http/route.ts'
 import { insertAnswer, insertObjection, type PaperStart, type Situation } from '../journeys/public.ts'
 import { restateTasks, type TaskHolder } from '../tasks/public.ts'
-import { bringsIn } from './paper.rules.ts'
+import { tellOfAnswer } from './objections.ports.ts'
+import { bringsIn, tooLong } from './paper.rules.ts'
 
 /** The person objects to what was brought in from paper; those who bring in paper answer, once each. */
 
 type Known = Situation & { readonly journeyId: JourneyId }
 
 const notTwice: Refusal = {
-  code: 'said-already',
-  says: 'This was said already. Read the page as it is now.',
+  code: 'done-already',
+  says: 'This was said already, on another page or by somebody else.',
 }
 
 const needed = (field: string, says: string) => refuse({ code: 'words-needed', says, field })
@@ -41,6 +42,8 @@ export async function objectTo(
   if (applicant.personId !== actor.personId)
     return refuse({ code: 'not-yours', says: 'Only the person it is about can object.' })
   if (words.trim() === '') return needed('objection', 'Say what is wrong, so that it can be put right')
+  const long = tooLong('objection', words)
+  if (long) return refuse(long)
   if (!(await insertObjection(tx, start.paperId, words.trim(), today))) return refuse(notTwice)
   await restateTasks(tx, subjectOf(start), [
     {
@@ -68,12 +71,19 @@ export async function answerTo(
   start: PaperStart,
   words: string,
 ): Promise<Result<true>> {
-  const { tx, actor, today } = exchange
-  if (!bringsIn(situation, actor.personId) || situation.applicant.personId === actor.personId)
+  const { tx, actor, today, now } = exchange
+  const { journeyId, applicant, scheme } = situation
+  if (!bringsIn(situation, actor.personId) || applicant.personId === actor.personId)
     return refuse({ code: 'not-yours', says: 'This is for those who bring in papers to answer.' })
   if (words.trim() === '') return needed('answer', 'Write your answer')
+  const long = tooLong('answer', words)
+  if (long) return refuse(long)
   if (!(await insertAnswer(tx, start.paperId, words.trim(), actor.personId, today))) return refuse(notTwice)
   await restateTasks(tx, subjectOf(start), [])
+  await tellOfAnswer({
+    ...{ tx, to: applicant.personId, journeyId, about: applicant, scheme: scheme.name, at: now },
+    href: `/applications/${journeyId}/paper`,
+  })
   await note(exchange, 'paper-answered', situation)
   return accept(true)
 }

@@ -12,6 +12,7 @@ import {
 } from '../../ui/public.ts'
 import { uploadAccept } from '../documents/public.ts'
 import type { PaperStart, Situation } from '../journeys/public.ts'
+import { view } from '../schemes/public.ts'
 import { objectionStanding } from './paper.rules.ts'
 
 /** What was checked of the papers, for everybody who reads the application; the person can object. */
@@ -52,14 +53,14 @@ export function StatementPage({
       <FormErrors errors={errors} />
       <RecordBand
         kind="Begun on paper"
-        title={scheme.name}
-        whose={applicant.name}
+        title={applicant.name}
         status={
           objection.is === 'open'
             ? { tone: 'late', text: 'Objection to be answered' }
             : { tone: 'neutral', text: objection.is === 'answered' ? 'Objection answered' : 'Brought in' }
         }
         facts={[
+          { name: 'Scheme', value: scheme.name },
           { name: 'Checked by', value: nameOf(start.checkedBy) },
           { name: 'Brought in', value: formatDay(start.checkedOn) },
           ...(stage ? [{ name: 'Goes on here from', value: stage }] : []),
@@ -70,6 +71,7 @@ export function StatementPage({
       <p class="govuk-body">
         This stands in the place of the history of the earlier steps. Time limits run from the days below.
       </p>
+      <ComesNext situation={situation} />
       <h2 class="govuk-heading-m">Days on the papers</h2>
       <SummaryList
         rows={[...(state.startedOn ? [{ key: 'Begun', value: formatDay(state.startedOn) }] : []), ...steps]}
@@ -152,6 +154,41 @@ export function StatementPage({
           <Button text="Answer the objection" preventDoubleClick />
         </Form>
       )}
+    </>
+  )
+}
+
+/** What is asked first in the journey as it goes on here, and of whom. */
+function ComesNext({ situation: { scheme, state, context, journeyId } }: { readonly situation: Situation }) {
+  if (state.status !== 'running') return null
+  const next = view(scheme, state, context)
+    .stages.flatMap(({ tasks }) => tasks)
+    .filter(({ state: is, task }) => is === 'ready' && !task.optional)
+    .slice(0, 3)
+    .map(({ task, holders, due }) =>
+      [
+        task.name,
+        holders.length > 0 && holders.length < 3 && `by ${holders.map(({ name }) => name).join(' or ')}`,
+        due && `due ${formatDay(due.on)}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    )
+  return (
+    <>
+      <h2 class="govuk-heading-m">What comes next</h2>
+      {next.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {next.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/applications/${journeyId}`}>
+          {next.length > 0 ? 'Go on with it in the application' : 'See how the application stands'}
+        </a>
+      </p>
     </>
   )
 }

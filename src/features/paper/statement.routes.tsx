@@ -99,8 +99,12 @@ const saying = (field: 'objection' | 'answer', say: typeof objectTo, flash: stri
     },
   })
 
-const object = saying('objection', objectTo, 'Your objection was sent. You find the answer on this page.')
-const answer = saying('answer', answerTo, 'Your answer stands on this page.')
+const object = saying(
+  'objection',
+  objectTo,
+  'Your objection was sent to those who bring in papers. You get a message when it is answered.',
+)
+const answer = saying('answer', answerTo, 'Your answer was kept. The person gets a message.')
 
 const scan = defineRoute({
   method: 'GET',

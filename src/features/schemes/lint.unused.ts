@@ -15,6 +15,7 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'signature-void',
   'brought-in',
   'signed-on-paper',
+  'objection-answered',
   'signature-declined',
   'sent-back',
   'meeting-booked',

@@ -31,6 +31,8 @@ export interface NewIssue extends IssuedContent {
   /** PDF when not said. */
   readonly format?: 'pdf' | 'word'
   readonly code: string
+  /** Of what is printed but for the code, when the same file may be handed out again. */
+  readonly bookHash?: string
   readonly bytes: Uint8Array
   readonly pages: number
   readonly to: PersonId
@@ -82,6 +84,7 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
       journey_id: issue.journeyId ?? null,
       holds: issue.holds ?? [],
       content_hash: issue.contentHash,
+      book_hash: issue.bookHash ?? '',
       about_person_id: issue.aboutPersonId,
       size: issue.size,
       signatures: issue.signatures,
@@ -167,18 +170,17 @@ export async function findIssuedByHash(tx: Tx, sha256: string): Promise<IssuedFi
   return row && issuedOf(row)
 }
 
-/** The same content issued to the same person at or after a moment and not redacted since: it need not be made anew. */
+/** The same print of the same content, issued to the same person at or after a moment and not redacted since. */
 export async function findRecentIssue(
   tx: Tx,
-  content: IssuedContent,
+  content: IssuedContent & { readonly bookHash: string },
   to: PersonId,
   since: IsoInstant,
 ): Promise<IssuedFile | undefined> {
   let query = issuedFiles(tx)
-    .where('content_hash', '=', content.contentHash)
+    .where('book_hash', '=', content.bookHash)
     .where('kind', '=', content.kind)
     .where('size', '=', content.size)
-    .where('signatures', '=', content.signatures)
     .where('issued_to', '=', to)
     .where('issued_at', '>=', since)
     .where('redaction_id', 'is', null)

@@ -15,6 +15,8 @@ interface IssuedFilesTable {
   /** Ids of what else is in it: documents, decisions. */
   holds: Generated<readonly string[]>
   content_hash: string
+  /** SHA-256 in hex of what is printed but for the code; empty in files that are never handed out again. */
+  book_hash: Generated<string>
   about_person_id: PersonId
   size: 'normal' | 'large'
   /** How many signatures it shows. */

@@ -2,6 +2,10 @@ import { formatDay } from '../../kernel/words.ts'
 import { todayAt } from '../../platform/clock.ts'
 import type { EditionSignature } from './edition.store.ts'
 
+/** How a signature was given, for whoever reads it in print: here, or on paper as two people say. */
+export const howSigned = (signature: Pick<EditionSignature, 'at' | 'onPaper'>): string =>
+  onPaperInWords(signature) ?? 'Signed in Waymark.'
+
 /** Who saw a signature on paper, and who typed it in on which day; undefined for one that was given here. */
 export function onPaperInWords({
   at,

@@ -21,7 +21,7 @@ export {
   storeEdition,
 } from './edition.store.ts'
 export { askWhetherCertificatesStand, askWhetherLettersStand } from './standing.ports.ts'
-export { onPaperInWords } from './on-paper.words.ts'
+export { howSigned, onPaperInWords } from './on-paper.words.ts'
 export { contentOf } from './edition.rules.ts'
 export { newCode, withCode } from './codes.ts'
 export {

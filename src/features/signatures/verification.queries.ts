@@ -22,6 +22,8 @@ export interface Known {
   readonly issuedOn: IsoDate
   readonly pages: number
   readonly signatures: number
+  /** How many of them stand on paper and were entered. */
+  readonly onPaper: number
   readonly edition:
     | {
         readonly number: number
@@ -122,6 +124,7 @@ async function knownOf(
     issuedOn: file.issuedOn,
     pages: file.pages,
     signatures: file.signatures,
+    onPaper: edition?.signatures.filter(({ onPaper, at }) => onPaper && at <= file.issuedAt).length ?? 0,
     edition:
       edition && check
         ? {

@@ -82,10 +82,13 @@ function about(known: Known): readonly string[] {
   const pages = known.pages === 1 ? '1 page' : `${known.pages} pages`
   return [
     edition
-      ? `${known.title}${whose}, edition ${edition.number}, frozen on ${formatDay(edition.sealedOn)}, signed by ${known.signatures}, ${pages}.`
+      ? `${known.title}${whose}, edition ${edition.number}, frozen on ${formatDay(edition.sealedOn)}, signed by ${signersOf(known)}, ${pages}.`
       : `${known.title}${whose}, ${pages}.`,
   ]
 }
+
+const signersOf = ({ signatures, onPaper }: Known) =>
+  onPaper === 0 ? `${signatures}` : `${signatures} (${onPaper === signatures ? 'all' : onPaper} on paper)`
 
 const holds = (known: Known) => !known.changedSince && (known.edition?.sound ?? true)
 

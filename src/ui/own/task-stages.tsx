@@ -6,7 +6,8 @@ import { daysLeft } from './record-band.tsx'
 import { StatusTag, type Tone } from './status-tag.tsx'
 
 export type TaskState =
-  | { readonly is: 'done'; readonly byWhom?: string; readonly on?: IsoDate }
+  /** `onPaper`: elsewhere, and entered here afterwards; so nobody is named. */
+  | { readonly is: 'done'; readonly byWhom?: string; readonly on?: IsoDate; readonly onPaper?: boolean }
   | {
       readonly is: 'with-someone'
       readonly whom: string
@@ -112,7 +113,10 @@ function hint(task: StageTask): Words {
 function stateLine(state: TaskState): string | undefined {
   switch (state.is) {
     case 'done':
-      return joined(state.byWhom && `by ${state.byWhom}`, state.on && `on ${formatDay(state.on)}`)
+      return joined(
+        state.onPaper ? 'on paper' : state.byWhom && `by ${state.byWhom}`,
+        state.on && `on ${formatDay(state.on)}`,
+      )
     case 'with-someone':
       return joined(
         `With ${state.whom}`,
