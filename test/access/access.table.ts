@@ -456,6 +456,7 @@ POST /manage/webhooks/new | | | hr people-administration foreigner | home -hr -p
 GET /manage/webhooks/:webhookId | decided | webhookId=handoffId | | home -hr -people-administration
 POST /manage/webhooks/:webhookId/test | decided | webhookId=handoffId | | home -hr -people-administration
 POST /manage/webhooks/:webhookId/end | decided | webhookId=handoffId | | home -hr -people-administration
+POST /manage/webhooks/:webhookId/resend | decided | webhookId=handoffId | | home -hr -people-administration
 POST /manage/webhooks/deliveries/:deliveryId/resend | decided | deliveryId=handoffId | | home -hr -people-administration
 # Outcomes
 GET /outcomes | | | everyone

@@ -1,15 +1,15 @@
 import { request as askPlainly } from 'node:http'
 import { request as askSecurely } from 'node:https'
 import { isUuid } from '../../kernel/ids.ts'
+import type { IsoInstant } from '../../kernel/dates.ts'
 import { type Clock, momentIn } from '../../platform/clock.ts'
-import type { Task } from '../../platform/jobs/jobs.ts'
+import { secondsToNextTry, type Task, usualLastAttempt } from '../../platform/jobs/jobs.ts'
 import { addressProblem, openLookup } from './webhook.addresses.ts'
+import { raiseWhatIsGivenUp } from './webhook.failing.ts'
 import { signedHeaders } from './webhook.signing.ts'
 import { findDelivery, findWebhook } from './webhooks.queries.ts'
 import { noteTry } from './webhooks.store.ts'
 
-/** The last try of a job (`addJob` allows twelve). */
-const lastAttempt = 12
 const timeoutMs = 10_000
 
 export interface DeliveryOptions {
@@ -20,10 +20,11 @@ export interface DeliveryOptions {
 
 /**
  * The task `deliver-webhook`: sends the message of its payload (`{ deliveryId }`) and writes down what came of it. A
- * message may go out twice (a lost answer), always under the same id. Anything but a 2xx is tried again, by throwing.
+ * message may go out twice (a lost answer), always under the same id. Anything but a 2xx is tried again, by throwing;
+ * what is given up becomes a task of those who hold webhooks.
  */
 export function deliverWebhook({ clock, insideToo }: DeliveryOptions): Task {
-  return async ({ authorityId, payload, databases, attempt }) => {
+  return async ({ authorityId, payload, databases, attempt, lastAttempt = usualLastAttempt }) => {
     const { deliveryId } = payload as { readonly deliveryId?: unknown }
     if (!isUuid(deliveryId)) throw new TypeError('deliver-webhook needs a deliveryId')
     const found = await databases.read(authorityId, async (tx) => {
@@ -49,9 +50,17 @@ export function deliverWebhook({ clock, insideToo }: DeliveryOptions): Task {
             })
     const isDone = came.answered !== null && came.answered >= 200 && came.answered < 300
     const isOver = attempt >= lastAttempt || webhook.ended_at !== null
-    await databases.write(authorityId, (tx) =>
-      noteTry(tx, delivery.id, { ...came, status: isDone ? 'delivered' : isOver ? 'failed' : 'waiting', at }),
-    )
+    const status = isDone ? 'delivered' : isOver ? 'failed' : 'waiting'
+    const nextTryAt =
+      status === 'waiting'
+        ? (Temporal.Instant.from(at)
+            .add({ seconds: secondsToNextTry(attempt) })
+            .toString() as IsoInstant)
+        : null
+    await databases.write(authorityId, async (tx) => {
+      await noteTry(tx, delivery, { ...came, status, at, nextTryAt })
+      if (status !== 'waiting') await raiseWhatIsGivenUp(tx, webhook.id)
+    })
     // Thrown after the commit, so that the try stays written down.
     if (!isDone && !isOver) throw new Error(`The message was not taken (${came.answered ?? came.problem})`)
   }

@@ -3,13 +3,15 @@ import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import { useWholeService } from '../../../test/support/service-journeys.ts'
+import { now, useWholeService } from '../../../test/support/service-journeys.ts'
 import {
+  type HandoffId,
   handoffsOf,
   onOutcomeChange,
   registerHandoffs,
   routes as handoffsRoutes,
 } from '../handoffs/public.ts'
+import { findTodo } from '../tasks/public.ts'
 import { deliverWebhook, tellWebhooks, webhookRoutes } from './public.ts'
 import { openLookup } from './webhook.addresses.ts'
 import { deliveriesOf, listWebhooks } from './webhooks.queries.ts'
@@ -60,6 +62,10 @@ describe('webhooks', () => {
       attempt,
     })
 
+  const todoOf = (duties: readonly string[]) =>
+    read((tx) =>
+      findTodo(tx, { personId: sandwell.people.helen, actingFor: undefined, duties: new Set(duties) }),
+    )
   it('tells of an outcome with its sending, signed, with ids alone', async () => {
     const { id, secret, browser, href } = await added()
     const journeyId = await sandwell.journey({ reached: 'decided' })
@@ -84,12 +90,19 @@ describe('webhooks', () => {
     assert.equal(headers['webhook-signature'], `v1,${expected}`)
     const page = await browser.get(href)
     assert.ok(page.queries <= 6, page.statements.join('\n'))
-    assert.match(page.text, /An outcome was sent.*Delivered.*Answered 200, 1 try/)
+    assert.match(
+      page.text,
+      /An outcome was sent.*Outcome to HR and Payroll: Maya Osei.*Delivered.*Answered 200, 1 try/,
+    )
+    assert.match(page.text, /State.*Works/)
     assert.doesNotMatch(page.html, /whsec_/)
     await browser.get(`/outcomes/${row?.id}`)
     await browser.press('Acknowledge the Outcome Form')
     const step = JSON.parse((await latest(id)).body)
     assert.deepEqual(step.data, { outcomeId: row?.id, step: 'acknowledge-outcome' })
+    const log = await browser.get(href)
+    assert.ok(log.queries <= 6, log.statements.join('\n'))
+    assert.match(log.text, /A step was done: HR acknowledges the Outcome Form/)
     await wren.get(`/outcomes/${row?.id}/correct`)
     const { url } = await wren.press('Propose the correction', { kind: 'withdrawn', reason: 'A mistake.' })
     assert.equal((await latest(id)).event, 'outcome.step-done')
@@ -126,6 +139,74 @@ describe('webhooks', () => {
     await deliver(delivery.id)
     assert.equal((await latest(id)).status, 'delivered')
     assert.equal(received.at(-1)?.headers['webhook-id'], delivery.id)
+  })
+
+  it('says while a message waits when it is tried next, and tries it now when asked', async () => {
+    const { id, browser, href } = await added()
+    await browser.get(href)
+    const sent = await browser.press('Send a test message')
+    assert.doesNotMatch(sent.text, /Try now/)
+    answerWith = 500
+    const { id: deliveryId } = await latest(id)
+    await assert.rejects(deliver(deliveryId, 9))
+    answerWith = 200
+    // The ninth try is followed by a wait of e⁹ seconds.
+    assert.match(
+      (await browser.get(href)).text,
+      /Will be tried again.*Answered 500, 1 try\. Next try 4 Dec 2026, 11:45/,
+    )
+    assert.match((await browser.press('Try now: 4 Dec 2026, 9:30')).html, /It is being sent again/)
+    assert.doesNotMatch((await browser.get(href)).text, /Try now|Next try/)
+    await browser.post(`/manage/webhooks/deliveries/${deliveryId}/resend`)
+    await deliver(deliveryId)
+    assert.match((await browser.get(href)).text, /Delivered.*Answered 200, 2 tries/)
+  })
+
+  it('raises what was given up with whoever holds webhooks, and shows since when it takes nothing', async () => {
+    const { id, browser, href } = await added()
+    const tell = (outcomeId: string) =>
+      sandwell.write((tx) => tellWebhooks({ tx, now, kind: 'sent', outcomeId: outcomeId as HandoffId }))
+    const tasks = async () =>
+      (await todoOf(['hr'])).filter(({ title }) => title === 'Mend a webhook that takes no messages')
+    answerWith = 500
+    await tell('01990000-0000-7000-8000-000000000001')
+    const first = await latest(id)
+    await assert.rejects(deliver(first.id))
+    assert.match((await browser.get('/manage/webhooks')).text, /Payroll .*Failing since 4 Dec 2026/)
+    assert.deepEqual(await tasks(), [])
+    await deliver(first.id, 12)
+    await tell('01990000-0000-7000-8000-000000000002')
+    await deliver((await latest(id)).id, 12)
+    const [task] = await tasks()
+    assert.deepEqual([task?.detail, task?.href], ['Payroll: 2 messages about outcomes were given up', href])
+    assert.equal((await todoOf(['people-administration'])).length, 1)
+    const page = await browser.get(href)
+    assert.match(page.text, /2 messages were given up/)
+    // Whoever may not read the outcome learns no more than its id.
+    assert.match(page.text, /Outcome 01990000-0000-7000-8000-000000000002/)
+    answerWith = 200
+    assert.match(
+      (await browser.press('Send again what was given up')).html,
+      /2 messages are being sent again/,
+    )
+    assert.deepEqual(await tasks(), [])
+    assert.match((await browser.post(`${href}/resend`)).html, /Nothing was left to send again/)
+    for (const { id: deliveryId } of await read((tx) => deliveriesOf(tx, id))) await deliver(deliveryId)
+    assert.match((await browser.get('/manage/webhooks')).text, /Works/)
+  })
+
+  it('leaves no task behind when it is ended', async () => {
+    const { id, browser, href } = await added()
+    await sandwell.write((tx) =>
+      tellWebhooks({ tx, now, kind: 'sent', outcomeId: '01990000-0000-7000-8000-000000000003' as HandoffId }),
+    )
+    answerWith = 500
+    await deliver((await latest(id)).id, 12)
+    answerWith = 200
+    assert.ok((await todoOf(['hr'])).some(({ href: to }) => to === href))
+    await browser.get(href)
+    await browser.press('End this webhook')
+    assert.ok(!(await todoOf(['hr'])).some(({ href: to }) => to === href))
   })
 
   it('sends nothing to an address inside, whatever was typed before it was forbidden', async () => {

@@ -1,32 +1,39 @@
-import type { IsoInstant } from '../../kernel/dates.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { Fields, FormTokens } from '../../platform/http/route.ts'
 import {
   Button,
+  dayOf,
   EmptyState,
   Form,
   FormErrors,
   formatMoment,
+  formatShortDay,
   Input,
   SortableTable,
   StatusTag,
   SummaryList,
   WarningText,
 } from '../../ui/public.ts'
-import type { Delivery, Webhook } from './webhooks.queries.ts'
-import type { DeliveryStatus } from './webhooks.tables.ts'
+import { DeliveryLog, type OutcomeNames, shortMoment } from './webhook.log.tsx'
+import type { Delivery, WebhookListed } from './webhooks.queries.ts'
 
 /** Addresses of other programs that are told when an outcome moves. */
 
 const own = '/manage/webhooks'
-const inUse = (webhook: Webhook) =>
-  webhook.ended_at === null ? (
-    <StatusTag tone="done" text="In use" />
-  ) : (
-    <StatusTag tone="neutral" text="Ended" />
-  )
 
-export function WebhooksPage({ webhooks }: { readonly webhooks: readonly Webhook[] }) {
+/** How a webhook does, in a few words. */
+function healthOf(webhook: WebhookListed) {
+  if (webhook.ended_at !== null) return <StatusTag tone="neutral" text="Ended" />
+  if (webhook.failing_since !== null)
+    return <StatusTag tone="late" text={`Failing since ${formatShortDay(dayOf(webhook.failing_since))}`} />
+  return webhook.lastTakenAt === null ? (
+    <StatusTag tone="neutral" text="Nothing taken yet" />
+  ) : (
+    <StatusTag tone="done" text="Works" />
+  )
+}
+
+export function WebhooksPage({ webhooks }: { readonly webhooks: readonly WebhookListed[] }) {
   return (
     <>
       <h1 class="govuk-heading-l">Webhooks</h1>
@@ -38,14 +45,23 @@ export function WebhooksPage({ webhooks }: { readonly webhooks: readonly Webhook
       <SortableTable
         caption="Webhooks"
         hideCaption
-        columns={[{ title: 'Program' }, { title: 'Address' }, { title: 'State', together: true }]}
+        columns={[
+          { title: 'Program' },
+          { title: 'Address' },
+          { title: 'State' },
+          { title: 'Last taken' },
+          { title: 'Given up', numeric: true },
+        ]}
         rows={webhooks.map((webhook) => ({
+          ...(webhook.ended_at === null && webhook.failing_since !== null ? { tone: 'late' as const } : {}),
           cells: [
             <a class="govuk-link" href={`${own}/${webhook.id}`}>
               {webhook.name}
             </a>,
             <span class="govuk-!-text-break-word">{webhook.address}</span>,
-            inUse(webhook),
+            healthOf(webhook),
+            webhook.lastTakenAt === null ? 'Never' : shortMoment(webhook.lastTakenAt),
+            webhook.givenUp,
           ],
         }))}
         empty={
@@ -121,55 +137,44 @@ export function AddedWebhookPage({
   )
 }
 
-const events: Readonly<Record<string, string>> = {
-  'outcome.sent': 'An outcome was sent',
-  'outcome.step-done': 'A step was done',
-  'outcome.returned': 'An outcome was returned with a question',
-  'outcome.answered': 'A question about an outcome was answered',
-  'outcome.corrected': 'An outcome was corrected',
-  test: 'Test',
-}
-const statuses: Readonly<
-  Record<DeliveryStatus, { readonly tone: 'done' | 'with-someone' | 'late'; readonly text: string }>
-> = {
-  delivered: { tone: 'done', text: 'Delivered' },
-  waiting: { tone: 'with-someone', text: 'Being sent' },
-  failed: { tone: 'late', text: 'Given up' },
-}
-const problems: Readonly<Record<string, string>> = {
-  EINSIDE: 'The address cannot be reached from the internet, so nothing was sent',
-  ENOTFOUND: 'The name of the address is not known',
-  ECONNREFUSED: 'Nothing listens at the address',
-  ABORT_ERR: 'No answer within 10 seconds',
-  ended: 'The webhook was ended before it went out',
-}
-
-function whatCame({ answered, problem, attempts }: Delivery): string {
-  if (attempts === 0) return 'Not tried yet'
-  const times = attempts === 1 ? '1 try' : `${attempts} tries`
-  if (answered !== null) return `Answered ${answered}, ${times}`
-  return `${problems[problem ?? ''] ?? `No connection (${problem})`}, ${times}`
-}
-
 /** One webhook and the log of what was sent to it. */
 export function WebhookPage({
   webhook,
   deliveries,
+  nameOf,
   holder,
   tokens,
 }: {
-  readonly webhook: Webhook
+  readonly webhook: WebhookListed
   readonly deliveries: readonly Delivery[]
+  readonly nameOf: OutcomeNames
   readonly holder: string
   readonly tokens: FormTokens
 }) {
   const isInUse = webhook.ended_at === null
+  const { givenUp, lastTakenAt } = webhook
   return (
     <>
       <h1 class="govuk-heading-l">{webhook.name}</h1>
+      {isInUse && givenUp > 0 && (
+        <>
+          <WarningText>
+            {givenUp === 1 ? 'One message was' : `${givenUp} messages were`} given up, so the program may not
+            know of {givenUp === 1 ? 'it' : 'them'}. Have the program mended, then send again what it did not
+            take. It gets each message under the same id, so nothing is taken twice.
+          </WarningText>
+          <Form tokens={tokens} action={`${own}/${webhook.id}/resend`}>
+            <Button preventDoubleClick>Send again what was given up</Button>
+          </Form>
+        </>
+      )}
       <SummaryList
         rows={[
-          { key: 'State', value: { text: inUse(webhook) } },
+          { key: 'State', value: { text: healthOf(webhook) } },
+          ...(isInUse && webhook.failing_since !== null
+            ? [{ key: 'Took nothing since', value: formatMoment(webhook.failing_since) }]
+            : []),
+          { key: 'Last took a message', value: lastTakenAt === null ? 'Never' : formatMoment(lastTakenAt) },
           { key: 'Address', value: webhook.address },
           { key: 'Added by', value: holder },
         ]}
@@ -187,48 +192,7 @@ export function WebhookPage({
         </>
       )}
       <h2 class="govuk-heading-m">What was sent</h2>
-      <SortableTable
-        caption="What was sent"
-        hideCaption
-        columns={[
-          { title: 'What' },
-          { title: 'When' },
-          { title: 'State', together: true },
-          { title: 'What came of it' },
-          { title: 'Again' },
-        ]}
-        rows={deliveries.map((delivery) => ({
-          cells: [
-            events[delivery.event] ?? delivery.event,
-            formatMoment(delivery.queued_at as IsoInstant),
-            <StatusTag
-              {...statuses[delivery.status]}
-              {...(delivery.status === 'waiting' && delivery.attempts > 0
-                ? { text: 'Will be tried again' }
-                : {})}
-            />,
-            whatCame(delivery),
-            isInUse && delivery.status !== 'waiting' ? (
-              <Form tokens={tokens} action={`${own}/deliveries/${delivery.id}/resend`}>
-                <Button tone="secondary" classes="govuk-!-margin-bottom-0" preventDoubleClick>
-                  Send again
-                  <span class="govuk-visually-hidden">
-                    : {formatMoment(delivery.queued_at as IsoInstant)}
-                  </span>
-                </Button>
-              </Form>
-            ) : (
-              ''
-            ),
-          ],
-        }))}
-        empty={
-          <EmptyState
-            title="Nothing was sent yet"
-            text="Each message stands here with what came of it. One that is not taken is tried twelve times over about a day."
-          />
-        }
-      />
+      <DeliveryLog deliveries={deliveries} nameOf={nameOf} tokens={isInUse ? tokens : undefined} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { OutcomeChange } from '../handoffs/public.ts'
+import { messageBody } from './webhook.body.ts'
 import { webhooksInUse } from './webhooks.queries.ts'
 import { queueDelivery } from './webhooks.store.ts'
 
@@ -12,10 +13,10 @@ export async function tellWebhooks({
   correctionId,
 }: OutcomeChange): Promise<void> {
   const event = `outcome.${kind}`
-  const body = JSON.stringify({
-    type: event,
-    timestamp: now,
-    data: { outcomeId, step, correctionId },
+  const body = messageBody(event, now, {
+    outcomeId,
+    ...(step ? { step } : {}),
+    ...(correctionId ? { correctionId } : {}),
   })
   for (const webhookId of await webhooksInUse(tx)) await queueDelivery(tx, { webhookId, event, body, now })
 }

@@ -3,14 +3,24 @@ import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { type Actor, defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { outcomesNamed } from '../handoffs/public.ts'
 import { namesReading } from '../people/public.ts'
 import { addressProblem } from './webhook.addresses.ts'
+import { messageBody, saidIn } from './webhook.body.ts'
+import { raiseWhatIsGivenUp, webhookDuties } from './webhook.failing.ts'
 import { newWebhookSecret } from './webhook.signing.ts'
 import { AddedWebhookPage, NewWebhookPage, WebhookPage, WebhooksPage } from './webhooks.pages.tsx'
-import { deliveriesOf, findDelivery, findWebhook, listWebhooks } from './webhooks.queries.ts'
-import { addWebhook, endWebhook, queueDelivery, requeueDelivery } from './webhooks.store.ts'
+import {
+  deliveriesOf,
+  findDelivery,
+  findListedWebhook,
+  findWebhook,
+  listWebhooks,
+  testEvent,
+} from './webhooks.queries.ts'
+import { addWebhook, endWebhook, queueDelivery, requeueDelivery, requeueGivenUp } from './webhooks.store.ts'
 
-const access = { duty: ['hr', 'people-administration'] } as const
+const access = { duty: webhookDuties } as const
 const own = '/manage/webhooks'
 const title = 'Add a webhook'
 const backLink = { href: own, text: 'Webhooks' }
@@ -79,10 +89,17 @@ export function webhookRoutes(insideToo: boolean): readonly RouteDefinition[] {
       method: 'GET',
       url: `${own}/:webhookId`,
       access,
-      async handle({ tx, params, tokens }) {
-        const webhook = await findWebhook(tx, params.webhookId)
+      async handle({ tx, actor, params, tokens }) {
+        const webhook = await findListedWebhook(tx, params.webhookId)
         if (!webhook) throw new NotFound()
-        const names = await read(tx, namesReading([webhook.person_id]))
+        const deliveries = await deliveriesOf(tx, webhook.id)
+        const outcomes = await outcomesNamed(
+          tx,
+          actor,
+          deliveries.flatMap(({ body }) => saidIn(body).outcomeId ?? []),
+        )
+        const about = [...outcomes.values()].map(({ aboutPersonId }) => aboutPersonId)
+        const names = await read(tx, namesReading([webhook.person_id, ...about]))
         return {
           title: webhook.name,
           backLink,
@@ -90,7 +107,16 @@ export function webhookRoutes(insideToo: boolean): readonly RouteDefinition[] {
           page: (
             <WebhookPage
               webhook={webhook}
-              deliveries={await deliveriesOf(tx, webhook.id)}
+              deliveries={deliveries}
+              nameOf={(outcomeId, step) => {
+                const found = outcomes.get(outcomeId)
+                return (
+                  found && {
+                    outcome: `${found.name}: ${names.get(found.aboutPersonId) ?? 'someone who has left'}`,
+                    step: step === undefined ? undefined : found.steps.get(step),
+                  }
+                )
+              }}
               holder={names.get(webhook.person_id) ?? 'Someone who has left'}
               tokens={tokens}
             />
@@ -104,8 +130,8 @@ export function webhookRoutes(insideToo: boolean): readonly RouteDefinition[] {
       access,
       async handle({ tx, params, now }) {
         const { id } = await inUse(tx, params.webhookId)
-        const body = JSON.stringify({ type: 'test', timestamp: now, data: {} })
-        await queueDelivery(tx, { webhookId: id, event: 'test', body, now })
+        const body = messageBody(testEvent, now, {})
+        await queueDelivery(tx, { webhookId: id, event: testEvent, body, now })
         return { redirect: `${own}/${id}`, flash: 'On its way. Open this page again to see what came of it.' }
       },
     }),
@@ -116,8 +142,27 @@ export function webhookRoutes(insideToo: boolean): readonly RouteDefinition[] {
       async handle({ tx, actor, params, now }) {
         const { id } = await inUse(tx, params.webhookId)
         await endWebhook(tx, id, { personId: actor.personId, at: now })
+        await raiseWhatIsGivenUp(tx, id)
         await audited(tx, actor, 'end-webhook', id)
         return { redirect: own, flash: 'Ended. Nothing more is sent to it.' }
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      url: `${own}/:webhookId/resend`,
+      access,
+      async handle({ tx, actor, params }) {
+        const { id } = await inUse(tx, params.webhookId)
+        const sent = await requeueGivenUp(tx, id)
+        await raiseWhatIsGivenUp(tx, id)
+        if (sent > 0) await audited(tx, actor, 'resend-webhook', id)
+        return {
+          redirect: `${own}/${id}`,
+          flash:
+            sent === 0
+              ? 'Nothing was left to send again.'
+              : `${sent === 1 ? 'One message is' : `${sent} messages are`} being sent again. Open this page again to see what came of it.`,
+        }
       },
     }),
     defineRoute({
@@ -129,6 +174,7 @@ export function webhookRoutes(insideToo: boolean): readonly RouteDefinition[] {
         if (!delivery) throw new NotFound()
         const { id } = await inUse(tx, delivery.webhook_id)
         await requeueDelivery(tx, delivery.id)
+        await raiseWhatIsGivenUp(tx, id)
         await audited(tx, actor, 'resend-webhook', id)
         return { redirect: `${own}/${id}`, flash: 'It is being sent again, under the same id.' }
       },

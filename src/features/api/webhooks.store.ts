@@ -1,7 +1,7 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { addJob } from '../../platform/jobs/jobs.ts'
+import { addJob, addJobs } from '../../platform/jobs/jobs.ts'
 import type { DeliveryStatus } from './webhooks.tables.ts'
 
 /** The task that delivers one message of a webhook. */
@@ -67,21 +67,43 @@ export async function queueDelivery(
   await addJob(tx, deliverWebhookTask, { deliveryId: id }, { key: id })
 }
 
-/** Sends the same message again, under the same id. */
+/** Sends the same message again, at once and under the same id; what still waits for its next try waits no longer. */
 export async function requeueDelivery(tx: Tx, id: string): Promise<void> {
-  await tx.updateTable('webhook_deliveries').set({ status: 'waiting' }).where('id', '=', id).execute()
+  await tx
+    .updateTable('webhook_deliveries')
+    .set({ status: 'waiting', next_try_at: null })
+    .where('id', '=', id)
+    .execute()
   await addJob(tx, deliverWebhookTask, { deliveryId: id }, { key: id })
 }
 
-/** Writes down what came of one try. */
+/** The same for everything that a webhook did not take. Answers how many messages that is. */
+export async function requeueGivenUp(tx: Tx, webhookId: string): Promise<number> {
+  const rows = await tx
+    .updateTable('webhook_deliveries')
+    .set({ status: 'waiting', next_try_at: null })
+    .where('webhook_id', '=', webhookId)
+    .where('status', '=', 'failed')
+    .returning('id')
+    .execute()
+  await addJobs(
+    tx,
+    deliverWebhookTask,
+    rows.map(({ id }) => ({ payload: { deliveryId: id }, key: id })),
+  )
+  return rows.length
+}
+
+/** Writes down what came of one try, and with it whether the webhook takes what is sent. */
 export async function noteTry(
   tx: Tx,
-  id: string,
+  delivery: { readonly id: string; readonly webhook_id: string },
   came: {
     readonly status: DeliveryStatus
     readonly answered: number | null
     readonly problem: string | null
     readonly at: IsoInstant
+    readonly nextTryAt: IsoInstant | null
   },
 ): Promise<void> {
   await tx
@@ -91,8 +113,16 @@ export async function noteTry(
       answered: came.answered,
       problem: came.problem,
       tried_at: came.at,
+      next_try_at: came.nextTryAt,
       attempts: eb('attempts', '+', 1),
     }))
-    .where('id', '=', id)
+    .where('id', '=', delivery.id)
+    .execute()
+  await tx
+    .updateTable('webhooks')
+    .set((eb) => ({
+      failing_since: came.status === 'delivered' ? null : eb.fn.coalesce('failing_since', eb.val(came.at)),
+    }))
+    .where('id', '=', delivery.webhook_id)
     .execute()
 }

@@ -14,6 +14,8 @@ export interface WebhooksTable {
   made_at: IsoInstant
   ended_at: IsoInstant | null
   ended_by: PersonId | null
+  /** The first try that was not taken after the last that was. */
+  failing_since: Generated<IsoInstant | null>
 }
 
 export interface WebhookDeliveriesTable {
@@ -30,6 +32,8 @@ export interface WebhookDeliveriesTable {
   /** A code of ours, when nothing was answered. */
   problem: string | null
   tried_at: IsoInstant | null
+  /** Null while a try is on its way, and once there is none to come. */
+  next_try_at: Generated<IsoInstant | null>
 }
 
 declare module '../../platform/database/tables.ts' {

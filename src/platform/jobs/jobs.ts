@@ -18,6 +18,14 @@ export interface Job<Payload = unknown> {
 /** Does one job. May run twice for the same job (a lost connection after the work): make it harmless to repeat. */
 export type Task = (job: Job) => Promise<void>
 
+/** The try after which a job is given up, unless workers were killed meanwhile. */
+export const usualLastAttempt = 12
+
+/** Seconds from a try that failed to the next one, as the job library counts them: from 3 up to six hours. */
+export function secondsToNextTry(attempt: number): number {
+  return Math.round(Math.exp(Math.min(attempt, 10)))
+}
+
 /** Every task by name; `main.ts` fills it. */
 export type TaskRegistry = Map<string, Task>
 
