@@ -1,4 +1,4 @@
-import { decide, recordAttendance } from '../src/features/panels/panel.handlers.ts'
+import { decide, recordAttendance } from '../src/features/panels/deciding.handlers.ts'
 import { findSitting } from '../src/features/panels/sitting.queries.ts'
 import type { IsoDate } from '../src/kernel/dates.ts'
 import type { Duration } from '../src/calendar/public.ts'

@@ -1,4 +1,5 @@
-import { decide, openRecord, recordAttendance } from '../src/features/panels/panel.handlers.ts'
+import { decide, recordAttendance } from '../src/features/panels/deciding.handlers.ts'
+import { openRecord } from '../src/features/panels/panel.handlers.ts'
 import { findSitting, type Sitting } from '../src/features/panels/sitting.queries.ts'
 import { bookSlot } from '../src/features/panels/booking.handlers.ts'
 import { planSitting } from '../src/features/panels/sitting.handlers.ts'

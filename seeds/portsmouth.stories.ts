@@ -1,5 +1,5 @@
 import { keepEntry } from './learning.ts'
-import { decide } from '../src/features/panels/panel.handlers.ts'
+import { decide } from '../src/features/panels/deciding.handlers.ts'
 import { linksOn } from './links.ts'
 import { situationOf, type Way, wayOf } from './journey.ts'
 import type { PortsmouthKey } from './portsmouth.people.ts'

@@ -27,6 +27,7 @@ const writtenOnce: Readonly<Record<string, readonly string[]>> = {
   panel_decisions: ['reasons', 'feedback', 'objectives', 'marks', 'departure'],
   panel_adjournments: ['reason', 'taken_up_sitting_id', 'taken_up_by', 'taken_up_at'],
   panel_dissents: ['reasons'],
+  panel_remarks: ['reason'],
   equality_publications: [],
   equality_figures: [],
   handoff_steps: [],

@@ -97,6 +97,7 @@ function Marks() {
         }}
         typed={undefined}
         window="one"
+        marksFrom={undefined}
         typedMarks={{}}
         errors={{ 'mark-B': 'Give a whole mark from 0 to 5' }}
         action="/notes"

@@ -110,6 +110,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   panel_notes: about('Panel: notes', journey, 'person_id'),
   panel_conflicts: about('Panel: conflicts of interest', journey, 'person_id'),
   panel_attendance: about('Panel: who came', journey, 'person_id'),
+  panel_remarks: about('Panel: remarks of the chair', journey),
   panel_adjournments: about('Panel: adjourned', journey),
   panel_decision_drafts: about('Panel: unsaved typing', 'person_id'),
   panel_reads: about('Panel: who has read', journey, 'person_id'),

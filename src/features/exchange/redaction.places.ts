@@ -359,6 +359,13 @@ export const proseTables: readonly ProseTable[] = [
     person: journey,
   },
   {
+    name: 'Panel: remarks of the chair',
+    table: 'panel_remarks',
+    key: ['id'],
+    texts: ['reason'],
+    person: journey,
+  },
+  {
     name: 'Panel: dissent',
     table: 'panel_dissents',
     key: ['decision_id', 'person_id'],

@@ -12,6 +12,8 @@ const slot: Sitting['slots'][number] = {
   journeyId,
   startsAt: '2026-12-04T13:00:00Z' as IsoInstant,
   endsAt: '2026-12-04T14:00:00Z' as IsoInstant,
+  heard: false,
+  decided: false,
   adjourned: false,
   hiddenFrom: [],
 }

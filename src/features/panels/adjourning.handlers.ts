@@ -2,6 +2,7 @@ import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Doing } from '../journeys/public.ts'
 import { endAdjournment, insertAdjournment, insertDissent } from './adjourning.store.ts'
+import { reasonRefused } from './lengths.rules.ts'
 import type { Decision, PanelCase } from './panel.queries.ts'
 import type { OpenCase } from './panel-day.open.ts'
 
@@ -29,12 +30,12 @@ export async function adjourn(doing: Doing, open: OpenCase, reason: string): Pro
       says: 'It was heard to the end, so it cannot be adjourned. The decision can still wait.',
       field: 'adjourn-reason',
     })
-  if (reason.trim() === '')
-    return refuse({
-      code: 'reason-needed',
-      says: 'Write why it is adjourned and what is still to be heard',
-      field: 'adjourn-reason',
-    })
+  const wrong = reasonRefused(
+    reason,
+    'adjourn-reason',
+    'Write why it is adjourned and what is still to be heard',
+  )
+  if (wrong) return refuse(wrong)
   const by = doing.actor.personId
   const adjourned = await insertAdjournment(doing.tx, {
     journeyId: situation.journeyId,

@@ -16,8 +16,7 @@ describe('an application that is adjourned part-heard', () => {
     return petra.post(`${href()}/decision`, { outcome: 'approved', reasons: 'Strong practice.', ...fields })
   }
   const newCase = async () => {
-    sittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    ;({ sittingId, journeyId } = await panels.today())
     const petra = await panels.as('petra')
     await petra.get(href())
     await petra.press('Save who is here', { came: [panels.people.petra] })
@@ -74,12 +73,17 @@ describe('an application that is adjourned part-heard', () => {
     assert.match(page.text, /Adjourned part-heard/)
     assert.match(page.text, /Members who heard that part: Petra Quinn/)
     assert.match(page.text, /Clear on the first example\./)
-    const on = await petra.press('Take it up again')
+    assert.match(page.text, /It is taken up again on the day of its appointment/)
+    assert.equal((await petra.post(`${href()}/take-up`, {})).status, 403)
+    panels.server.clock.set('2026-12-21T09:30:00Z')
+    const chair = await panels.as('petra')
+    await chair.get(href())
+    const on = await chair.press('Take it up again')
     assert.match(on.text, /taken up again where it was left/)
-    const twice = await petra.post(`${href()}/take-up`, {})
+    const twice = await chair.post(`${href()}/take-up`, {})
     assert.ok(twice.status >= 400 && twice.status < 500)
-    await petra.get(href())
-    await petra.press('Save who is here', { came: [panels.people.petra] })
+    await chair.get(href())
+    await chair.press('Save who is here', { came: [panels.people.petra] })
     const decided = await decide({})
     assert.match(decided.text, /The decision is recorded/)
   })
@@ -92,8 +96,7 @@ describe('a decision on panel day', () => {
   const href = () => `/panels/${sittingId}/applications/${journeyId}`
 
   before(async () => {
-    sittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    ;({ sittingId, journeyId } = await panels.today())
     const petra = await panels.as('petra')
     await petra.get(href())
     await petra.press('Save who is here', { came: [panels.people.petra] })

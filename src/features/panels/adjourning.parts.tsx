@@ -26,6 +26,7 @@ export function AdjournedPart({
   earlier,
   present,
   mayRecord,
+  isEarly,
   nameOf,
   href,
   tokens,
@@ -35,6 +36,8 @@ export function AdjournedPart({
   /** Members who are here now. */
   readonly present: readonly PersonId[]
   readonly mayRecord: boolean
+  /** The day of its new appointment has not begun. */
+  readonly isEarly: boolean
   readonly nameOf: (id: PersonId) => string
 }) {
   const last = adjournments.at(-1)
@@ -57,7 +60,9 @@ export function AdjournedPart({
         </p>
       )}
       {last.takenUpAt === undefined &&
-        (mayRecord ? (
+        (isEarly ? (
+          <p>It is taken up again on the day of its appointment.</p>
+        ) : mayRecord ? (
           <Form tokens={tokens} action={`${href}/take-up`}>
             <p>
               It can be taken up again here today. For another day, whoever arranges the panel moves the

@@ -12,6 +12,7 @@ import type { Task } from '../schemes/public.ts'
 import { noSuchSitting } from './sitting.handlers.ts'
 import { findSitting } from './sitting.queries.ts'
 import { checkSlot, minutesAfter, slotLength } from './sitting.rules.ts'
+import { standsAs } from './standing.rules.ts'
 import { freeSlot, lockSitting, writeSlot } from './sitting.store.ts'
 
 /** Booking applications into sittings. The journey's own command goes in the same transaction. */
@@ -45,10 +46,13 @@ export async function bookSlot(
     endsAt: minutesAfter(booking.startsAt, booking.minutes),
   }
   const free = checkSlot(
-    { ...sitting, slots: sitting.slots.filter((other) => other.journeyId !== journeyId) },
+    {
+      ...sitting,
+      standing: standsAs(sitting, today),
+      slots: sitting.slots.filter((other) => other.journeyId !== journeyId),
+    },
     slot,
     slotLength(meeting, state.adjustments),
-    today,
   )
   if (!free.ok) return free
   const booked = await commandJourney(doing, journeyId, {

@@ -19,6 +19,7 @@ import { bookSlot, cancelSlot } from './booking.handlers.ts'
 import { overdueFor } from './booking.rules.ts'
 import { comingSittings } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
+import { standsAs } from './standing.rules.ts'
 import { freeStarts, minutesOf, slotLength } from './sitting.rules.ts'
 
 /** Holding a date for one application: provisional, moved, cancelled. */
@@ -64,7 +65,7 @@ async function bookingPage(
   const held = state.meetings[task.task.meeting ?? '']
   const usual = held ? minutesOf(held) : length.usual
   const coming = (await comingSittings(tx, today, [scheme.scheme])).filter(
-    (sitting) => sitting.meeting === task.task.meeting && sitting.state === 'planned',
+    (sitting) => sitting.meeting === task.task.meeting && standsAs(sitting, today) === 'planned',
   )
   const free = coming.map((sitting) => ({
     sitting,

@@ -11,6 +11,7 @@ import {
   Radios,
   SaveState,
   Textarea,
+  type Words,
 } from '../../ui/public.ts'
 import type { CompiledScheme, Meeting, Task } from '../schemes/public.ts'
 import { decisionWords, taskOfDecision } from './decision.rules.ts'
@@ -36,6 +37,8 @@ export interface DecisionFormProps {
   /** Address that keeps what is typed, where it is kept. */
   readonly autosave?: string | undefined
   readonly savedAt?: IsoInstant | undefined
+  /** What is asked first, above the outcome. */
+  readonly before?: Words
 }
 
 /** The decision with its reasons: nothing that was typed is lost when something is missing. */
@@ -54,6 +57,7 @@ export function DecisionForm(props: DecisionFormProps) {
       base={props.autosave && 'typed'}
     >
       {words.says && <InsetText>{words.says}</InsetText>}
+      {props.before}
       {meeting?.scoring && (
         <ScorePart
           meeting={meeting}

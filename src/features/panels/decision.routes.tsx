@@ -19,7 +19,8 @@ import { peopleByIds } from '../people/public.ts'
 import { type TaskView, view } from '../schemes/public.ts'
 import { readDate } from '../../ui/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'
-import { declareConflict, decide, holdMeeting, releaseConflict } from './panel.handlers.ts'
+import { decide, holdMeeting } from './deciding.handlers.ts'
+import { declareConflict, releaseConflict } from './panel.handlers.ts'
 import { canTell, decisionsToRead, decisionWords } from './decision.rules.ts'
 import { type Decision, decisionsOf } from './panel.queries.ts'
 import { keepDecisionDraft } from './panel.store.ts'
@@ -29,6 +30,7 @@ import { hrefOf, panelDay } from './panel-day.view.tsx'
 import { isObjectiveField, readObjectives } from './objectives.forms.ts'
 import { readMarks } from './scoring.rules.ts'
 import { meetingOfDecision } from './record.rules.ts'
+import { beforeItsDay } from './standing.rules.ts'
 
 /** Recording a decision, at a panel or without one, reading it, and conflicts of interest. */
 
@@ -38,7 +40,9 @@ const typedDecision = (body: Fields) =>
       .filter(
         (name) =>
           isObjectiveField(name) ||
-          /^(outcome|reasons|feedback|departure|told|tell-on-(day|month|year)|agreed\..+)$/.test(name),
+          /^(outcome|reasons|feedback|departure|provisional-because|told|tell-on-(day|month|year)|agreed\..+)$/.test(
+            name,
+          ),
       )
       .map((name) => [name, textOf(body, name)]),
   )
@@ -48,6 +52,7 @@ const formOf = (body: Fields) => ({
   reasons: textOf(body, 'reasons'),
   feedback: textOf(body, 'feedback'),
   departure: textOf(body, 'departure'),
+  provisionalBecause: textOf(body, 'provisional-because'),
   told: textOf(body, 'told') === 'yes',
 })
 
@@ -128,6 +133,8 @@ const draft = defineRoute({
     const { tx, body, now, actor } = exchange
     const open = await openCase(exchange)
     if (!open.mayDecide) throw notTheChair()
+    const early = beforeItsDay(open.sitting, exchange.today)
+    if (early) throw new NotAllowed(early)
     if (open.decide?.state === 'done') return { status: 409, json: { href: `${hrefOf(exchange)}#decision` } }
     const sent = Object.fromEntries(
       Object.entries(body).flatMap(([name, value]) =>
@@ -146,9 +153,11 @@ const held = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const open = await openCase(exchange)
-    const done = await holdMeeting(exchange, open.situation, open.sitting)
+    if (!open.mayRecord) throw notTheChair()
+    const because = textOf(exchange.body, 'provisional-because')
+    const done = await holdMeeting(exchange, open.situation, open.sitting, because)
     const own = done.ok ? undefined : refusalsByField(done.refusals)
-    if (own) return panelDay(exchange, { errors: own })
+    if (own) return panelDay(exchange, { errors: own, values: { 'provisional-because': because } })
     accepted(done)
     return {
       redirect: `${hrefOf(exchange)}#decision`,

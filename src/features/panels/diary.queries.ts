@@ -20,7 +20,7 @@ export function timedSlotsReading(journeys: RawBuilder<unknown>): Reading<readon
     sql<{ journey_id: JourneyId; name: string; starts_at: IsoInstant; ends_at: IsoInstant }>`
       select l.journey_id, s.name, l.starts_at, l.ends_at
       from sitting_slots l join sittings s on s.id = l.sitting_id
-      where s.state = 'planned' and l.journey_id in (${journeys})`,
+      where s.state = 'planned' and l.heard_at is null and l.journey_id in (${journeys})`,
     (rows) =>
       rows.map((row) => ({
         journeyId: row.journey_id,

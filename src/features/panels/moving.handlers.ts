@@ -6,31 +6,26 @@ import { commandJourney, type Doing } from '../journeys/public.ts'
 import { clearOfBreaks, movedDay, movedSlots, placesFor } from './moving.rules.ts'
 import type { Span } from './panels.tables.ts'
 import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
+import { closedDate, leftOf, standsAs } from './standing.rules.ts'
 import { sittingChanged } from './sitting.changes.ts'
 import { findSitting, type Sitting, type TakenSlot } from './sitting.queries.ts'
 import { freeSlot, lockSitting, updateSitting, writeSlot } from './sitting.store.ts'
 
 /** A whole date that moves, or does not take place: everyone booked goes with it, all or none. */
 
-function isOver(sitting: Sitting): Refusal | undefined {
-  if (sitting.state === 'planned') return undefined
-  return {
-    code: 'sitting-over',
-    says:
-      sitting.state === 'held'
-        ? 'Meetings of this date were held already.'
-        : 'This date has been cancelled already.',
-  }
-}
-
 /** The sitting, held still, if it may still be changed as it was read. */
 async function holdStill(doing: Doing, sittingId: SittingId, revision: number): Promise<Result<Sitting>> {
   await lockSitting(doing.tx, sittingId)
   const sitting = await findSitting(doing.tx, sittingId)
   if (!sitting) return refuse(noSuchSitting)
-  const over = isOver(sitting)
-  if (over) return refuse(over)
+  if (leftOf(sitting, doing.today) === 'nothing') return refuse(closedDate(sitting))
   return sitting.revision === revision ? accept(sitting) : refuse(changedMeanwhile)
+}
+
+/** A date of which something was heard stays where it was. */
+export const heardInPart: Refusal = {
+  code: 'heard-in-part',
+  says: 'Some applications of this date were heard, so the date itself stays. Move those who are left to another date.',
 }
 
 /** Gives these appointments their new times at a sitting: the journey of each tells its people. */
@@ -76,6 +71,7 @@ export async function moveSitting(
   const still = await holdStill(doing, sittingId, revision)
   if (!still.ok) return still
   const sitting = still.value
+  if (leftOf(sitting, doing.today) === 'some') return refuse(heardInPart)
   const slots = movedSlots(sitting.slots, sitting.startsAt, to.startsAt)
   const clear = clearOfBreaks(slots, to.breaks)
   if (!clear.ok) return clear
@@ -101,8 +97,8 @@ export async function moveSitting(
 }
 
 /**
- * Cancels a date. Everyone booked is moved to another date of the same panel, in the same order; or their appointments
- * are cancelled, and a date has to be held for each anew.
+ * Cancels a date. Everyone not heard yet is moved to another date of the same panel, in the same order; or their
+ * appointments are cancelled, and a date has to be held for each anew. Where somebody was heard, the date itself stays.
  */
 export async function cancelSitting(
   doing: Doing,
@@ -116,40 +112,56 @@ export async function cancelSitting(
   const still = await holdStill(doing, sittingId, revision)
   if (!still.ok) return still
   const sitting = still.value
-  const moved = into === undefined ? await cancelAll(doing, sitting) : await moveInto(doing, sitting, into)
+  const waiting = sitting.slots.filter(({ heard }) => !heard)
+  const moved =
+    into === undefined
+      ? await cancelAll(doing, sitting.meeting, waiting)
+      : await moveInto(doing, sitting, waiting, into)
   if (!moved.ok) return moved
-  await updateSitting(tx, sittingId, revision, { state: 'cancelled' })
+  // What was heard stays where it was heard; only those who are left go.
+  await updateSitting(
+    tx,
+    sittingId,
+    revision,
+    waiting.length < sitting.slots.length ? {} : { state: 'cancelled' },
+  )
   await sittingChanged(doing, sittingId)
   await recordAudit(tx, {
     actor,
     action: 'cancel-sitting',
     subject: { kind: 'sitting', id: sittingId },
-    detail: { appointments: sitting.slots.length, ...(into ? { into } : {}) },
+    detail: { appointments: waiting.length, ...(into ? { into } : {}) },
   })
   return accept(sittingId)
 }
 
-async function cancelAll(doing: Doing, sitting: Sitting): Promise<Result<'done'>> {
-  for (const { journeyId } of sitting.slots) {
-    const cancelled = await commandJourney(doing, journeyId, {
-      do: 'cancel-meeting',
-      meeting: sitting.meeting,
-    })
+async function cancelAll(
+  doing: Doing,
+  meeting: string,
+  waiting: readonly TakenSlot[],
+): Promise<Result<'done'>> {
+  for (const { journeyId } of waiting) {
+    const cancelled = await commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
     if (!cancelled.ok) return cancelled
   }
   return accept('done')
 }
 
-async function moveInto(doing: Doing, sitting: Sitting, into: SittingId): Promise<Result<'booked'>> {
+async function moveInto(
+  doing: Doing,
+  sitting: Sitting,
+  waiting: readonly TakenSlot[],
+  into: SittingId,
+): Promise<Result<'booked'>> {
   const target = await findSitting(doing.tx, into)
-  const isOther = target?.id !== sitting.id && target?.state === 'planned' && target.heldOn >= doing.today
-  if (!target || !isOther || target.scheme !== sitting.scheme || target.meeting !== sitting.meeting)
+  const isOther = target && target.id !== sitting.id && standsAs(target, doing.today) === 'planned'
+  if (!isOther || target.scheme !== sitting.scheme || target.meeting !== sitting.meeting)
     return refuse({ ...noSuchSitting, field: 'into' })
-  const placed = placesFor(sitting.slots, target)
+  const placed = placesFor(waiting, target)
   if (!placed)
     return refuse({
       code: 'sitting-full',
-      says: `That date has not enough places left for ${sitting.slots.length}. Choose another`,
+      says: `That date has not enough places left for ${waiting.length}. Choose another`,
       field: 'into',
     })
   return bookAll(doing, sitting, target, placed)

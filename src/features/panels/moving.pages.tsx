@@ -129,14 +129,21 @@ export interface CancelPageProps extends Common {
 
 /** A date that does not take place: where everyone who is booked goes. */
 export function CancelPage({ sitting, others, tokens, errors, values }: CancelPageProps) {
-  const booked = sitting.slots.length
+  const booked = sitting.slots.filter(({ heard }) => !heard).length
+  const isWhole = booked === sitting.slots.length
+  const act = isWhole ? 'Cancel this date' : 'Move or cancel those not heard yet'
   return (
     <>
       <FormErrors errors={errors} />
       <span class="govuk-caption-l">
         {sitting.name}, {formatDay(sitting.heldOn)}
       </span>
-      <h1 class="govuk-heading-l">Cancel this date</h1>
+      <h1 class="govuk-heading-l">{act}</h1>
+      {!isWhole && (
+        <p class="govuk-body">
+          What was heard and decided on this date stays as it is. This is about those who are left.
+        </p>
+      )}
       <Form tokens={tokens} action={`/panels/${sitting.id}/cancel`}>
         <input type="hidden" name="revision" value={values['revision'] ?? sitting.revision} />
         {booked === 0 ? (
@@ -170,7 +177,7 @@ export function CancelPage({ sitting, others, tokens, errors, values }: CancelPa
           />
         )}
         <ButtonGroup>
-          <Button tone="warning" text="Cancel this date" preventDoubleClick />
+          <Button tone="warning" text={isWhole ? act : 'Do this for those who are left'} preventDoubleClick />
           <a class="govuk-link" href={`/panels/${sitting.id}`}>
             Keep it
           </a>

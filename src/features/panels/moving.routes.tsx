@@ -7,22 +7,33 @@ import {
   defineRoute,
   type Exchange,
   type Fields,
+  NotAllowed,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { dateValues, formatTime } from '../../ui/public.ts'
 import { findSituations } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
 import { changedDays } from './booking.rules.ts'
-import { cancelSitting, moveSitting, type NewDay } from './moving.handlers.ts'
+import { cancelSitting, heardInPart, moveSitting, type NewDay } from './moving.handlers.ts'
 import { CancelPage, MovePage, type MovedAppointment } from './moving.pages.tsx'
 import { clearOfBreaks, movedSlots } from './moving.rules.ts'
 import { breaksInWords, type Errors, momentOf, readDay, readTimes, spansOn } from './sitting.forms.ts'
 import { openToManage, revisionIn, typedIn } from './sitting.open.ts'
 import { comingSittings, type Sitting } from './sitting.queries.ts'
+import { closedDate, leftOf, standsAs } from './standing.rules.ts'
 
 /** Moving or cancelling a whole date, with everyone who is booked into it. */
 
 type SittingExchange = Exchange<{ readonly sittingId: string }>
+
+/** The date for someone who may move or cancel it; whoever comes too late is told how it stands, with the way back. */
+async function openToMove(exchange: SittingExchange, what: 'move' | 'cancel') {
+  const { sitting } = await openToManage(exchange)
+  const left = leftOf(sitting, exchange.today)
+  if (left === 'nothing') throw new NotAllowed(closedDate(sitting))
+  if (left === 'some' && what === 'move') throw new NotAllowed(heardInPart)
+  return sitting
+}
 
 /** The new day and hour as they were typed; undefined with what is wrong beside each. */
 async function readNewDay(
@@ -88,7 +99,7 @@ const showMove = defineRoute({
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
     const { query } = exchange
-    const { sitting } = await openToManage(exchange)
+    const sitting = await openToMove(exchange, 'move')
     if (query['time'] === undefined)
       return movePage(exchange, sitting, undefined, {
         ...dateValues(sitting.heldOn, 'on'),
@@ -111,7 +122,7 @@ const move = defineRoute({
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
     const { body } = exchange
-    const { sitting } = await openToManage(exchange)
+    const sitting = await openToMove(exchange, 'move')
     const { to, errors } = await readNewDay(exchange, body)
     if (!to) return movePage(exchange, sitting, undefined, typedIn(body), errors)
     const moved = await moveSitting(exchange, sitting.id, revisionIn(body), to)
@@ -133,11 +144,13 @@ async function cancelPage(
   errors: Errors = {},
 ) {
   const { tx, today, tokens } = exchange
-  const coming = sitting.slots.length > 0 ? await comingSittings(tx, today, [sitting.scheme]) : []
+  const waiting = sitting.slots.filter(({ heard }) => !heard)
+  const coming = waiting.length > 0 ? await comingSittings(tx, today, [sitting.scheme]) : []
   const others = coming.flatMap((other) => {
     const left = other.capacity - other.slots.length
-    const isOpen = other.state === 'planned' && other.meeting === sitting.meeting && other.id !== sitting.id
-    return isOpen && left >= sitting.slots.length ? [{ sitting: other, left }] : []
+    const isOpen =
+      standsAs(other, today) === 'planned' && other.meeting === sitting.meeting && other.id !== sitting.id
+    return isOpen && left >= waiting.length ? [{ sitting: other, left }] : []
   })
   return {
     title: 'Cancel this date',
@@ -152,8 +165,7 @@ const showCancel = defineRoute({
   url: '/panels/:sittingId/cancel',
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
-    const { sitting } = await openToManage(exchange)
-    return cancelPage(exchange, sitting)
+    return cancelPage(exchange, await openToMove(exchange, 'cancel'))
   },
 })
 
@@ -163,9 +175,10 @@ const cancel = defineRoute({
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
     const { body } = exchange
-    const { sitting } = await openToManage(exchange)
+    const sitting = await openToMove(exchange, 'cancel')
+    const waiting = sitting.slots.filter(({ heard }) => !heard).length
     const into = textOf(body, 'into')
-    if (sitting.state === 'planned' && sitting.slots.length > 0 && into !== 'none' && !isUuid(into))
+    if (waiting > 0 && into !== 'none' && !isUuid(into))
       return cancelPage(exchange, sitting, typedIn(body), { into: 'Choose what happens to those booked' })
     const cancelled = await cancelSitting(
       exchange,
@@ -179,9 +192,9 @@ const cancel = defineRoute({
     return {
       redirect: '/manage/panels',
       flash: isUuid(into)
-        ? 'The date is cancelled. Everyone booked is moved and told.'
-        : sitting.slots.length > 0
-          ? 'The date is cancelled. Hold another for everyone who was booked.'
+        ? `${waiting < sitting.slots.length ? '' : 'The date is cancelled. '}Everyone not heard yet is moved and told.`
+        : waiting > 0
+          ? `${waiting < sitting.slots.length ? 'Their appointments are cancelled.' : 'The date is cancelled.'} Hold another for everyone who was booked.`
           : 'The date is cancelled.',
     }
   },

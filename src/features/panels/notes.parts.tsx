@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
   ButtonGroup,
@@ -39,6 +41,8 @@ export interface NotesFormProps {
   readonly window: string
   /** Typed marks as they were typed, where one of them could not stand. */
   readonly typedMarks: Readonly<Record<string, string>>
+  /** The day of the meeting, where it has not begun: marks are given from then on. */
+  readonly marksFrom: IsoDate | undefined
   readonly errors: FieldErrors | undefined
   readonly action: string
   readonly tokens: FormTokens
@@ -73,16 +77,18 @@ export function NotesForm(props: NotesFormProps) {
       <input type="hidden" name="_base" value={base} />
       {scoring && (
         <p class="govuk-body">
-          {agreesOnMarks(scoring)
-            ? 'Your marks are yours alone, like your notes. The panel agrees on its own when it decides.'
-            : 'Your marks count towards those of the panel once they are saved. Whoever records the decision sees them; your notes stay yours.'}
+          {props.marksFrom
+            ? `Marks are given from ${formatDay(props.marksFrom)} on, the day of the meeting.`
+            : agreesOnMarks(scoring)
+              ? 'Your marks are yours alone, like your notes. The panel agrees on its own when it decides.'
+              : 'Your marks count towards those of the panel once they are saved. Whoever records the decision sees them; your notes stay yours.'}
         </p>
       )}
       {meeting.questions.map((question) => (
         <section key={question.question} aria-labelledby={`question-${question.question}`}>
           <QuestionText question={question} />
           {note(question.question, `Your notes on question ${question.question}`)}
-          {scoring && (
+          {scoring && !props.marksFrom && (
             <Input
               name={`mark.${question.question}`}
               id={`mark-${question.question}`}
@@ -105,7 +111,7 @@ export function NotesForm(props: NotesFormProps) {
         </>
       )}
       {note('general', 'Anything else')}
-      {scoring && <OwnSum meeting={meeting} marks={mine?.marks ?? {}} />}
+      {scoring && !props.marksFrom && <OwnSum meeting={meeting} marks={mine?.marks ?? {}} />}
       <SaveState savedAt={mine?.savedAt ?? null} />
       <ButtonGroup>
         <Button name="_do" value="save" tone="secondary" text="Save your notes" />

@@ -7,6 +7,7 @@ import { writeNotes, writeShared } from './panel.store.ts'
 import { type OpenCase, openCase, type PanelExchange } from './panel-day.open.ts'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
 import { type Marks, readMarks } from './scoring.rules.ts'
+import { beforeItsDay } from './standing.rules.ts'
 
 /** A member's own notes and marks: kept as they are typed, saved, shared with the panel and taken back. */
 
@@ -40,12 +41,14 @@ function keep(
   const { tx, now, actor } = exchange
   const of = { journeyId: open.situation.journeyId, sittingId: open.sitting.id, personId: actor.personId }
   const page = readBase(base)
+  const isEarly = beforeItsDay(open.sitting, exchange.today) !== undefined
   return writeNotes(tx, of, now, (before, marks) => ({
     ...mergeNotes(before, typed.notes, noteParts(open.meeting), page),
     marks: Object.fromEntries(
       open.meeting.questions.flatMap(({ question }) => {
         const own = typed.marks[question]
-        const isOurs = !isUntouched(page, markPart(question), own === undefined ? '' : String(own))
+        const isOurs =
+          !isEarly && !isUntouched(page, markPart(question), own === undefined ? '' : String(own))
         const mark = isOurs ? own : marks[question]
         return mark === undefined ? [] : [[question, mark]]
       }),
@@ -63,6 +66,8 @@ const save = defineRoute({
     if (!open.mayNote) throw notMember()
     const notes = typedNotes(open, body)
     const { marks, errors } = readMarks(open.meeting, (question) => textOf(body, `mark.${question}`))
+    const early = beforeItsDay(open.sitting, exchange.today)
+    if (early && Object.keys(marks).length > 0) throw new NotAllowed(early)
     const typedMarks = Object.fromEntries(
       open.meeting.questions.map(({ question }) => [question, textOf(body, `mark.${question}`)]),
     )

@@ -1,9 +1,28 @@
-import { Button, Form, InsetText, Live } from '../../ui/public.ts'
+import { Button, Form, InsetText, Live, Textarea } from '../../ui/public.ts'
 import { openAdjournment } from './adjourning.handlers.ts'
 import { DecisionForm, DecisionText, EarlierDecisions } from './decision.parts.tsx'
 import { DissentPart } from './adjourning.parts.tsx'
 import type { PanelDayProps } from './panel-day.pages.tsx'
 import { quorumOf } from './scoring.rules.ts'
+
+/** Asked of the chair where the appointment was never confirmed. */
+function WhyProvisional({
+  id,
+  values,
+  errors,
+}: Pick<PanelDayProps, 'values' | 'errors'> & { readonly id: string }) {
+  return (
+    <Textarea
+      name="provisional-because"
+      id={id}
+      label={{ text: 'Why is it heard while the appointment is provisional?', classes: 'govuk-label--s' }}
+      hint="It was never confirmed. Your reason is kept with the record."
+      rows={2}
+      value={values['provisional-because'] ?? ''}
+      errorMessage={errors?.['provisional-because']}
+    />
+  )
+}
 
 /** What is decided here: the form, or what was recorded, below what was decided before. */
 export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
@@ -52,7 +71,7 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
         <p class="govuk-body">Nothing is decided while it is adjourned. Take it up again first.</p>
       </>
     )
-  if (props.blocked.length > 0 && situation.state.meetings[props.sitting.meeting]?.status !== 'held')
+  if (props.blocked.length > 0 && !props.heard)
     return <p class="govuk-body">The decision can be recorded once the meeting can be held.</p>
   const quorum = quorumOf(meeting, props.present.length)
   return (
@@ -63,12 +82,11 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
           <p class="govuk-body">
             Recording the decision notes that the meeting was held. If it is decided later, note it now.
           </p>
+          {props.isProvisional && <WhyProvisional {...props} id="held-provisional-because" />}
           <Button tone="secondary" text="The meeting was held" preventDoubleClick />
         </Form>
       )}
-      {!quorum.met && situation.state.meetings[props.sitting.meeting]?.status !== 'held' && (
-        <InsetText>{quorum.says} Record who is here first.</InsetText>
-      )}
+      {!quorum.met && !props.heard && <InsetText>{quorum.says} Record who is here first.</InsetText>}
       <DecisionForm
         scheme={situation.scheme}
         meeting={meeting}
@@ -81,6 +99,7 @@ export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
         autosave={`${props.href}/decision/draft`}
         savedAt={props.draftedAt}
         task={props.decides}
+        before={props.isProvisional ? <WhyProvisional {...props} id="provisional-because" /> : undefined}
       />
     </>
   )

@@ -11,8 +11,7 @@ describe('panel day', () => {
   let journeyId: JourneyId
   const href = () => `/panels/${sittingId}/applications/${journeyId}`
   const newCase = async () => {
-    sittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    ;({ sittingId, journeyId } = await panels.today())
   }
 
   before(newCase)

@@ -1,4 +1,4 @@
-import type { IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
@@ -100,6 +100,12 @@ export interface PanelDayProps {
   readonly score: PanelScore | undefined
   /** What keeps the meeting from being held or the decision from being recorded now. */
   readonly blocked: readonly string[]
+  /** Heard to the end. */
+  readonly heard: boolean
+  /** Its day has not begun: nothing of the meeting is recorded yet. */
+  readonly isEarly: boolean
+  /** Still provisional in a scheme that confirms: the chair says why it is heard all the same. */
+  readonly isProvisional: boolean
   /** What is still to do after the decision, for this person. */
   readonly next: readonly { readonly text: string; readonly href: string }[]
   readonly previous: Neighbour | undefined
@@ -113,13 +119,12 @@ export interface PanelDayProps {
 
 /** Everything about one application on panel day, on one page: pack, questions, notes, record, decision, plan. */
 export function PanelDayPage(props: PanelDayProps) {
-  const { situation, sitting, meeting, decision, nameOf, tokens, errors } = props
+  const { situation, sitting, meeting, decision, heard, isEarly, nameOf, tokens, errors } = props
   const { scheme, state, applicant, journeyId } = situation
   const slot = sitting.slots.find((each) => each.journeyId === journeyId)
   const href = `/panels/${sitting.id}/applications/${journeyId}`
   const outcome = scheme.outcomes.find((each) => each.outcome === state.outcome?.outcome)
   const booked = state.meetings[sitting.meeting]
-  const heard = booked?.status === 'held'
   return (
     <>
       <FormErrors errors={{ ...props.record?.errors, ...errors }} />
@@ -187,6 +192,12 @@ export function PanelDayPage(props: PanelDayProps) {
           ))}
         </ul>
       </nav>
+      {isEarly && (
+        <InsetText>
+          This meeting is on {formatDay(sitting.heldOn)}. You can read the portfolio and write your own notes
+          now. Who is here, marks, the record and the decision are recorded from that day on.
+        </InsetText>
+      )}
       {props.blocked.length > 0 && !decision && (
         <InsetText>Before the meeting can be held: {props.blocked.join('; ')}.</InsetText>
       )}
@@ -207,6 +218,7 @@ export function PanelDayPage(props: PanelDayProps) {
               typed={props.typedNotes}
               window={props.window}
               typedMarks={props.typedMarks}
+              marksFrom={isEarly ? sitting.heldOn : undefined}
               errors={errors}
               action={`${href}/notes`}
               tokens={tokens}
@@ -232,12 +244,12 @@ export function PanelDayPage(props: PanelDayProps) {
         <h2 class="govuk-heading-l" id="record">
           Record
         </h2>
-        <RecordPart {...props} href={href} />
+        {isEarly ? <FromItsDay on={sitting.heldOn} /> : <RecordPart {...props} href={href} />}
         <h2 class="govuk-heading-l" id="decision">
           Decision
         </h2>
-        <DecisionPart {...props} href={href} />
-        {props.mayRecord && !heard && !decision && !openAdjournment(props.panelCase) && (
+        {isEarly ? <FromItsDay on={sitting.heldOn} /> : <DecisionPart {...props} href={href} />}
+        {props.mayRecord && !isEarly && !heard && !decision && !openAdjournment(props.panelCase) && (
           <AdjournForm href={href} tokens={tokens} errors={errors} values={props.values} />
         )}
         {props.mayDeclare && !decision && (
@@ -272,6 +284,10 @@ export function PanelDayPage(props: PanelDayProps) {
     </>
   )
 }
+
+const FromItsDay = ({ on }: { readonly on: IsoDate }) => (
+  <p class="govuk-body">Recorded here from {formatDay(on)} on.</p>
+)
 
 function Pack(props: PanelDayProps) {
   const { situation, edition, informs, checks, earlier } = props

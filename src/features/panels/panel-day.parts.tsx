@@ -8,6 +8,7 @@ import {
   type FormTokens,
   Input,
 } from '../../ui/public.ts'
+import { atMost, longest } from './lengths.rules.ts'
 
 /** The parts of panel day that are forms: who came, a conflict of interest. Notes have a file of their own. */
 
@@ -26,11 +27,14 @@ export function AttendanceForm({
   action,
   tokens,
   errors,
+  correcting,
 }: {
   readonly expected: readonly Expected[]
   readonly action: string
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
+  /** It was heard already: what was typed as the reason of a correction. */
+  readonly correcting: string | undefined
 }) {
   return (
     <Form tokens={tokens} action={action}>
@@ -46,7 +50,19 @@ export function AttendanceForm({
           hint: person.says,
         }))}
       />
-      <Button tone="secondary" text="Save who is here" />
+      {correcting !== undefined && (
+        <Input
+          name="correction-reason"
+          label="Why is it corrected?"
+          hint={`It was heard already. A correction is kept with its reason; what was decided stands. ${atMost(longest.reason)}`}
+          value={correcting}
+          errorMessage={errors?.['correction-reason']}
+        />
+      )}
+      <Button
+        tone="secondary"
+        text={correcting === undefined ? 'Save who is here' : 'Correct who was here'}
+      />
     </Form>
   )
 }

@@ -1,7 +1,27 @@
-import { Button, Form, formatTime, Live } from '../../ui/public.ts'
+import { Button, Form, formatMoment, formatTime, Live } from '../../ui/public.ts'
 import { InPlaceForm } from '../documents/public.ts'
 import type { PanelDayProps } from './panel-day.pages.tsx'
 import { AttendanceForm } from './panel-day.parts.tsx'
+import type { Remark } from './panel.queries.ts'
+
+/** What the chair remarked: why it was heard while provisional, why it was corrected who came. */
+function Remarks({
+  remarks,
+  nameOf,
+}: Pick<PanelDayProps, 'nameOf'> & { readonly remarks: readonly Remark[] }) {
+  return (
+    <>
+      {remarks.map(({ id, kind, reason, by, at }) => (
+        <p class="govuk-body-s" key={id}>
+          {kind === 'heard-provisional'
+            ? 'Heard while the appointment was provisional'
+            : 'It was corrected who was here'}
+          , {formatMoment(at)}, {nameOf(by)}: <span class="wm-prose">{reason}</span>
+        </p>
+      ))}
+    </>
+  )
+}
 
 /** Who is here and the record of the panel, for those who write it and those who may read it. */
 export function RecordPart(props: PanelDayProps & { readonly href: string }) {
@@ -14,8 +34,10 @@ export function RecordPart(props: PanelDayProps & { readonly href: string }) {
           action={`${href}/attendance`}
           tokens={tokens}
           errors={errors}
+          correcting={props.heard ? (props.values['correction-reason'] ?? '') : undefined}
         />
       ) : null}
+      <Remarks remarks={props.panelCase.remarks} nameOf={nameOf} />
       <Live name="record">
         <p class="govuk-body">
           Recorded as here:{' '}

@@ -1,11 +1,20 @@
-import { listOf } from '../../platform/http/body.ts'
-import { defineRoute, NotAllowed, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { refusalsByField } from '../../kernel/refusal.ts'
+import { listOf, textOf } from '../../platform/http/body.ts'
+import {
+  accepted,
+  defineRoute,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
 import { documentsOf, keepInPlace, saveInPlace } from '../documents/public.ts'
-import { openRecord, recordAttendance } from './panel.handlers.ts'
+import { correctAttendance, recordAttendance } from './deciding.handlers.ts'
+import { openRecord } from './panel.handlers.ts'
 import { isRecordClosed } from './panel.documents.ts'
 import { type OpenCase, openCase, type PanelExchange } from './panel-day.open.ts'
 import { expectedAt, hrefOf, panelDay } from './panel-day.view.tsx'
 import { recordTemplate } from './record.rules.ts'
+import { beforeItsDay } from './standing.rules.ts'
 
 /** Panel day: one application on one page, and everything that a panel does with it. */
 
@@ -21,6 +30,8 @@ const show = defineRoute({
 /** For those who write the record and note who came: whoever holds the meeting or decides. */
 export async function openToRecord(exchange: PanelExchange): Promise<OpenCase> {
   const open = await openCase(exchange)
+  const early = beforeItsDay(open.sitting, exchange.today)
+  if (open.mayRecord && early) throw new NotAllowed(early)
   if (!open.mayRecord || isRecordClosed(open.situation.scheme, open.situation.state, open.sitting.meeting))
     throw new NotAllowed({
       code: open.mayRecord ? 'record-closed' : 'not-yours',
@@ -38,12 +49,22 @@ const attendance = defineRoute({
   async handle(exchange) {
     const open = await openToRecord(exchange)
     const came = new Set(listOf(exchange.body, 'came'))
-    await recordAttendance(
-      exchange,
-      open.situation,
-      open.sitting.id,
-      expectedAt(open, () => '').map((person) => ({ ...person, attended: came.has(person.personId) })),
-    )
+    const people = expectedAt(open, () => '').map((person) => ({
+      ...person,
+      attended: came.has(person.personId),
+    }))
+    if (open.situation.state.meetings[open.sitting.meeting]?.status === 'held') {
+      const reason = textOf(exchange.body, 'correction-reason')
+      const done = await correctAttendance(exchange, open.situation, open.sitting.id, people, reason)
+      const own = done.ok ? undefined : refusalsByField(done.refusals)
+      if (own) return panelDay(exchange, { errors: own, values: { 'correction-reason': reason } })
+      accepted(done)
+      return {
+        redirect: `${hrefOf(exchange)}#record`,
+        flash: 'It is corrected who was here, with your reason.',
+      }
+    }
+    await recordAttendance(exchange, open.situation, open.sitting.id, people)
     return { redirect: `${hrefOf(exchange)}#record`, flash: 'Saved who is here.' }
   },
 })

@@ -34,6 +34,8 @@ import {
   type PanelExchange,
   presentMembers,
 } from './panel-day.open.ts'
+import { needsReasonWhileProvisional } from './holding.rules.ts'
+import { beforeItsDay } from './standing.rules.ts'
 import { PanelDayPage } from './panel-day.pages.tsx'
 import type { Expected } from './panel-day.parts.tsx'
 import type { PanelScore } from './scoring.parts.tsx'
@@ -119,7 +121,7 @@ function peopleIn(
   { situation, sitting, panelCase }: OpenCase,
   records: readonly StoredDocument[],
 ): readonly PersonId[] {
-  const { notes, conflicts, adjournments, dissents, earlier } = panelCase
+  const { notes, conflicts, adjournments, dissents, remarks, earlier } = panelCase
   const named = [
     ...sitting.seats,
     ...notes,
@@ -127,6 +129,7 @@ function peopleIn(
     ...earlier.attendance,
     ...conflicts,
     ...dissents,
+    ...remarks.map(({ by }) => ({ personId: by })),
   ]
   return [
     situation.applicant.personId,
@@ -287,6 +290,9 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         canTell={canTell(situation, decideTask?.task, actor.personId)}
         before={here.filter((each) => each !== decision)}
         score={open.mayDecide ? scoreOf(open, values, nameOf) : undefined}
+        heard={state.meetings[sitting.meeting]?.status === 'held'}
+        isEarly={beforeItsDay(sitting, today) !== undefined}
+        isProvisional={needsReasonWhileProvisional(scheme, state, sitting.meeting)}
         blocked={meet && meet.state === 'waiting' ? meet.because.map((each) => each.says) : []}
         next={viewed.stages
           .filter((stage) => stage.state === 'open')

@@ -8,6 +8,7 @@ import { type Conflict, foundSql } from './conflict.queries.ts'
 import type { KeptNotes, Texts } from './notes.rules.ts'
 import type { Marks } from './scoring.rules.ts'
 import type { PackRead } from './pack-reads.rules.ts'
+import type { RemarkKind } from './panels.tables.ts'
 import './panels.tables.ts'
 
 /** A member's own notes and marks on one application. */
@@ -39,6 +40,15 @@ export interface Adjournment {
   readonly takenUpSittingId: SittingId | undefined
 }
 
+/** Why a meeting did not go as the scheme has it. */
+export interface Remark {
+  readonly id: string
+  readonly kind: RemarkKind
+  readonly reason: string
+  readonly by: PersonId
+  readonly at: IsoInstant
+}
+
 /** A member who does not agree with what was decided, in their own words. */
 export interface Dissent {
   readonly decisionId: string
@@ -56,6 +66,7 @@ export interface PanelCase {
   readonly conflicts: readonly Conflict[]
   readonly adjournments: readonly Adjournment[]
   readonly dissents: readonly Dissent[]
+  readonly remarks: readonly Remark[]
   /** Notes and attendance of the sittings at which it was adjourned before. */
   readonly earlier: {
     readonly notes: readonly MemberNotes[]
@@ -72,7 +83,16 @@ export interface PanelCase {
 }
 
 const nothing: PanelCase = {
-  ...{ notes: [], attendance: [], conflicts: [], adjournments: [], dissents: [], drafts: [], reads: [] },
+  ...{
+    notes: [],
+    attendance: [],
+    conflicts: [],
+    adjournments: [],
+    dissents: [],
+    remarks: [],
+    drafts: [],
+    reads: [],
+  },
   earlier: { notes: [], attendance: [] },
 }
 
@@ -103,6 +123,9 @@ export function panelCaseReading(journeyId: JourneyId, sittingId: SittingId): Re
           order by d.recorded_at)
         from panel_dissents d join panel_decisions p on p.id = d.decision_id
         where p.journey_id = ${journeyId}::uuid), '[]') as dissents,
+      coalesce((select json_agg(json_build_object('id', k.id, 'kind', k.kind, 'reason', k.reason, 'by', k.remarked_by,
+          'at', ${instant('k.remarked_at')}) order by k.remarked_at, k.id)
+        from panel_remarks k where k.journey_id = ${journeyId}::uuid), '[]') as remarks,
       coalesce((select json_agg(json_build_object('personId', f.person_id, 'typed', f.typed, 'savedAt', ${instant('f.saved_at')}))
         from panel_decision_drafts f where f.journey_id = ${journeyId}::uuid and f.sitting_id = ${sittingId}::uuid), '[]') as drafts,
       coalesce((select json_agg(json_strip_nulls(json_build_object('personId', r.person_id, 'editionId', r.edition_id,

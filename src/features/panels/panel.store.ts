@@ -2,6 +2,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { KeptNotes, Texts } from './notes.rules.ts'
+import type { RemarkKind } from './panels.tables.ts'
 import type { Marks } from './scoring.rules.ts'
 import './panels.tables.ts'
 
@@ -52,6 +53,31 @@ export async function writeNotes<Merged extends { readonly kept: KeptNotes; read
     .where((eb) => eb.and(key))
     .execute()
   return merged
+}
+
+/** Keeps why a meeting did not go as the scheme has it. */
+export async function insertRemark(
+  tx: Tx,
+  remark: {
+    readonly journeyId: JourneyId
+    readonly sittingId: SittingId
+    readonly kind: RemarkKind
+    readonly reason: string
+    readonly by: PersonId
+    readonly now: IsoInstant
+  },
+): Promise<void> {
+  await tx
+    .insertInto('panel_remarks')
+    .values({
+      journey_id: remark.journeyId,
+      sitting_id: remark.sittingId,
+      kind: remark.kind,
+      reason: remark.reason,
+      remarked_by: remark.by,
+      remarked_at: remark.now,
+    })
+    .execute()
 }
 
 /** Shows a member's notes to the panel, or takes them back. */

@@ -61,8 +61,7 @@ describe('two at once', () => {
   })
 
   test('an outcome takes effect once, whoever presses first [R-174]', async () => {
-    const sittingId = await panels.plan()
-    const journeyId = await panels.ready(sittingId)
+    const { sittingId, journeyId } = await panels.today()
     await panels.write(async (tx) => {
       await recordAttendance(panels.doing(tx, 'petra'), await situationOf(tx, journeyId), sittingId, [
         { personId: panels.people.petra, cameAs: 'member', attended: true },

@@ -12,6 +12,8 @@ import { updateSitting } from './sitting.store.ts'
 
 /** The day of every panel here unless said otherwise. */
 export const day = '2026-12-18' as IsoDate
+/** The day on which everything here happens: what is heard is heard on this one. */
+export const panelDay = '2026-12-04' as IsoDate
 
 /** A running service with one planned panel; Petra chairs, Wren books. */
 export function usePanels(also: readonly RouteDefinition[] = []) {
@@ -42,12 +44,12 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
     })
   const book = `book/hold-date`
   /** Booked into the sitting, checked, confirmed and forwarded: ready to be heard. */
-  const ready = async (sittingId: SittingId): Promise<JourneyId> => {
+  const ready = async (sittingId: SittingId, on: IsoDate = day, time = '09:30'): Promise<JourneyId> => {
     const journeyId = await trust.journey({ reached: 'confirmed' })
     const wren = await trust.server.signInAs(trust.people.wren)
     await wren.get(`/applications/${journeyId}/${book}`)
     const booked = await wren.press('Move the appointment', {
-      slot: `${sittingId} ${day}T09:30:00Z`,
+      slot: `${sittingId} ${on}T${time}:00Z`,
       minutes: '60',
     })
     assert.equal(booked.status, 200, booked.text)
@@ -66,10 +68,16 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
     })
     return journeyId
   }
+  /** A panel of today with one application that is ready to be heard. */
+  const today = async () => {
+    const sittingId = await plan(panelDay)
+    return { sittingId, journeyId: await ready(sittingId, panelDay) }
+  }
   return {
     ...trust,
     trust,
     plan,
+    today,
     state,
     ready,
     as: (who: Who) => trust.server.signInAs(trust.people[who]),

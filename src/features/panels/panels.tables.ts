@@ -12,7 +12,10 @@ export interface Span {
   readonly endsAt: IsoInstant
 }
 
-export type SittingState = 'planned' | 'held' | 'cancelled'
+/** What people decided of it; whether it is held is worked out (`standsAs`). */
+export type SittingState = 'planned' | 'cancelled'
+
+export type RemarkKind = 'heard-provisional' | 'attendance-corrected'
 
 interface SittingsTable extends Tenant {
   id: Generated<SittingId>
@@ -74,6 +77,8 @@ interface SittingSlotsTable extends Tenant {
   journey_id: JourneyId
   starts_at: IsoInstant
   ends_at: IsoInstant
+  /** Once it was heard to the end. */
+  heard_at: Generated<IsoInstant | null>
 }
 
 interface PanelAttendanceTable extends Tenant {
@@ -153,6 +158,17 @@ interface PanelDissentsTable extends Tenant {
   recorded_at: IsoInstant
 }
 
+/** Why a meeting did not go as the scheme has it, in its chair's words. */
+interface PanelRemarksTable extends Tenant {
+  id: Generated<string>
+  journey_id: JourneyId
+  sitting_id: SittingId
+  kind: RemarkKind
+  reason: string
+  remarked_by: PersonId
+  remarked_at: IsoInstant
+}
+
 /** A decision as it is being typed; gone once it is recorded. */
 interface PanelDecisionDraftsTable extends Tenant {
   journey_id: JourneyId
@@ -175,6 +191,7 @@ declare module '../../platform/database/tables.ts' {
     panel_decisions: PanelDecisionsTable
     panel_adjournments: PanelAdjournmentsTable
     panel_dissents: PanelDissentsTable
+    panel_remarks: PanelRemarksTable
     panel_decision_drafts: PanelDecisionDraftsTable
   }
 }

@@ -13,6 +13,7 @@ import { subjectsWithTask } from '../tasks/public.ts'
 import { bookIntoSittings } from './panels.access.ts'
 import { tasksOf } from './record.rules.ts'
 import { plannable, relationsToSitting } from './sitting.open.ts'
+import { standsAs } from './standing.rules.ts'
 import { amongSql, comingSittings, type Sitting, type TakenSlot } from './sitting.queries.ts'
 
 /** Who waits for a date, and who has one that is not certain yet, among the applications that the reader may see. */
@@ -66,7 +67,9 @@ export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
     return row && own ? [{ ...row, task: own.task }] : []
   })
   const coming = await comingSittings(tx, today, [...new Set(meetings.map(({ scheme }) => scheme.scheme))])
-  const dates = coming.filter(({ state, scheme, meeting }) => state === 'planned' && planned(scheme, meeting))
+  const dates = coming.filter(
+    (sitting) => standsAs(sitting, today) === 'planned' && planned(sitting.scheme, sitting.meeting),
+  )
   const taken = dates.flatMap((sitting) =>
     sitting.slots
       .filter(({ hiddenFrom }) => !hiddenFrom.includes(actor.personId))

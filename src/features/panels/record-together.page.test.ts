@@ -11,8 +11,7 @@ describe('two people who write one record', () => {
   const href = () => `/panels/${sittingId}/applications/${journeyId}`
 
   before(async () => {
-    sittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    ;({ sittingId, journeyId } = await panels.today())
     const wren = await panels.as('wren')
     await wren.get(`/panels/${sittingId}/substitute?name=hugo`)
     await wren.press('Seat them now', {

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
@@ -22,6 +23,7 @@ import { breaksInWords } from './sitting.forms.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
 import { minutesOf } from './sitting.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
+import { leftOf, seatableIn, seatsMayChange, standsAs } from './standing.rules.ts'
 
 export interface RunningOrderProps {
   readonly sitting: Sitting
@@ -33,6 +35,7 @@ export interface RunningOrderProps {
   readonly readers: ReadonlyMap<string, ReturnType<typeof readersOf>>
   readonly reader: PersonId
   readonly nameOf: (id: PersonId) => string
+  readonly today: IsoDate
   readonly mayManage: boolean
   readonly maySeat: boolean
   readonly candidates: ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>
@@ -43,7 +46,9 @@ export interface RunningOrderProps {
 
 /** The day in order of time: who, where their pack stands, and the way into each. */
 export function RunningOrderPage(props: RunningOrderProps) {
-  const { sitting, meeting, standings, hidden, nameOf } = props
+  const { sitting, meeting, standings, hidden, nameOf, today } = props
+  const stands = standsAs(sitting, today)
+  const canSeat = seatsMayChange(sitting, today) || seatableIn(sitting).length > 0
   return (
     <>
       <FormErrors errors={props.errors} />
@@ -51,9 +56,9 @@ export function RunningOrderPage(props: RunningOrderProps) {
         kind={sitting.name}
         title={formatDay(sitting.heldOn)}
         status={
-          sitting.state === 'planned'
-            ? { tone: 'ready', text: 'Planned' }
-            : sitting.state === 'held'
+          stands === 'planned'
+            ? { tone: 'ready', text: sitting.heldOn === today ? 'Today' : 'Planned' }
+            : stands === 'held'
               ? { tone: 'done', text: 'Held' }
               : { tone: 'blocked', text: 'Cancelled' }
         }
@@ -154,10 +159,10 @@ export function RunningOrderPage(props: RunningOrderProps) {
           )
         })}
       </ul>
-      {props.maySeat && sitting.state !== 'cancelled' && (
+      {props.maySeat && canSeat && (
         <Button href={`/panels/${sitting.id}/substitute`} tone="secondary" text="Seat a substitute" />
       )}
-      {props.mayManage && sitting.state === 'planned' && <ManageSitting {...props} />}
+      {props.mayManage && <ManageSitting {...props} />}
     </>
   )
 }
@@ -224,61 +229,83 @@ function withHolder(
     : [...people, { personId: holder, name: nameOf(holder) }]
 }
 
-function ManageSitting({ sitting, meeting, candidates, nameOf, tokens, errors, values }: RunningOrderProps) {
+function ManageSitting(props: RunningOrderProps) {
+  const { sitting, today } = props
   const href = `/panels/${sitting.id}`
+  const left = leftOf(sitting, today)
   return (
     <>
-      <Details
-        summaryText="Change who sits"
-        open={Object.keys(errors ?? {}).some((id) => id.startsWith('seat-'))}
-      >
-        <Form tokens={tokens} action={`${href}/seats`}>
-          <input type="hidden" name="revision" value={sitting.revision} />
-          {meeting.seats.map((seat) => (
-            <Select
-              key={seat.seat}
-              name={`seat-${seat.seat}`}
-              label={seat.name}
-              errorMessage={errors?.[`seat-${seat.seat}`]}
-              value={
-                values[`seat-${seat.seat}`] ??
-                sitting.seats.find((each) => each.seat === seat.seat)?.personId ??
-                ''
-              }
-              items={[
-                { value: '', text: 'Nobody' },
-                ...withHolder(seat.seat, { sitting, candidates, nameOf }).map((person) => ({
-                  value: person.personId as string,
-                  text: person.name,
-                })),
-              ]}
-            />
-          ))}
-          <Button text="Save who sits" preventDoubleClick />
-        </Form>
-      </Details>
-      <Details
-        summaryText="Change place and number of places"
-        open={['place', 'join-link', 'capacity'].some((id) => errors?.[id] !== undefined)}
-      >
-        <Form tokens={tokens} action={href}>
-          <input type="hidden" name="revision" value={sitting.revision} />
-          <PlaceInputs
-            errors={errors}
-            values={{
-              place: sitting.place,
-              'join-link': sitting.joinLink,
-              capacity: String(sitting.capacity),
-              ...values,
-            }}
+      {seatsMayChange(sitting, today) && <ChangeSeats {...props} />}
+      {standsAs(sitting, today) === 'planned' && <ChangePlace {...props} />}
+      {left !== 'nothing' && (
+        <ButtonGroup>
+          {left === 'all' && <Button href={`${href}/move`} tone="secondary" text="Move this date" />}
+          <Button
+            href={`${href}/cancel`}
+            tone="secondary"
+            text={left === 'all' ? 'Cancel this date' : 'Move or cancel those not heard yet'}
           />
-          <Button text="Save the change" preventDoubleClick />
-        </Form>
-      </Details>
-      <ButtonGroup>
-        <Button href={`${href}/move`} tone="secondary" text="Move this date" />
-        <Button href={`${href}/cancel`} tone="secondary" text="Cancel this date" />
-      </ButtonGroup>
+        </ButtonGroup>
+      )}
     </>
+  )
+}
+
+function ChangeSeats({ sitting, meeting, candidates, nameOf, tokens, errors, values }: RunningOrderProps) {
+  const href = `/panels/${sitting.id}`
+  return (
+    <Details
+      summaryText="Change who sits"
+      open={Object.keys(errors ?? {}).some((id) => id.startsWith('seat-'))}
+    >
+      <Form tokens={tokens} action={`${href}/seats`}>
+        <input type="hidden" name="revision" value={sitting.revision} />
+        {meeting.seats.map((seat) => (
+          <Select
+            key={seat.seat}
+            name={`seat-${seat.seat}`}
+            label={seat.name}
+            errorMessage={errors?.[`seat-${seat.seat}`]}
+            value={
+              values[`seat-${seat.seat}`] ??
+              sitting.seats.find((each) => each.seat === seat.seat)?.personId ??
+              ''
+            }
+            items={[
+              { value: '', text: 'Nobody' },
+              ...withHolder(seat.seat, { sitting, candidates, nameOf }).map((person) => ({
+                value: person.personId as string,
+                text: person.name,
+              })),
+            ]}
+          />
+        ))}
+        <Button text="Save who sits" preventDoubleClick />
+      </Form>
+    </Details>
+  )
+}
+
+function ChangePlace({ sitting, tokens, errors, values }: RunningOrderProps) {
+  const href = `/panels/${sitting.id}`
+  return (
+    <Details
+      summaryText="Change place and number of places"
+      open={['place', 'join-link', 'capacity'].some((id) => errors?.[id] !== undefined)}
+    >
+      <Form tokens={tokens} action={href}>
+        <input type="hidden" name="revision" value={sitting.revision} />
+        <PlaceInputs
+          errors={errors}
+          values={{
+            place: sitting.place,
+            'join-link': sitting.joinLink,
+            capacity: String(sitting.capacity),
+            ...values,
+          }}
+        />
+        <Button text="Save the change" preventDoubleClick />
+      </Form>
+    </Details>
   )
 }

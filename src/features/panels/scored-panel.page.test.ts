@@ -74,6 +74,23 @@ describe('a panel that marks', () => {
     ])
   })
 
+  test('no mark is given before the day of the meeting; notes are', async () => {
+    const ash = await service.as('ash')
+    const page = await ash.get(href())
+    assert.match(page.text, /Marks are given from Friday 18 December 2026 on/)
+    assert.match(page.text, /This meeting is on Friday 18 December 2026/)
+    assert.doesNotMatch(page.html, /name="mark\.A"/)
+    const refused = await ash.post(`${href()}/notes`, { 'mark.A': '3' })
+    assert.equal(refused.status, 403)
+    assert.match(refused.text, /recorded from that day on/)
+    await ash.get(href())
+    assert.match(
+      (await ash.press('Save your notes', { 'note.B': 'Read it twice' })).text,
+      /Your notes are saved/,
+    )
+    service.server.clock.set(`${heldOn}T09:30:00Z`)
+  })
+
   const marks = (...given: readonly string[]) =>
     Object.fromEntries(given.map((mark, index) => [`mark.${'ABCD'[index]}`, mark]))
 

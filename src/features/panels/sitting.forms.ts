@@ -3,6 +3,7 @@ import { textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { zone } from '../../platform/clock.ts'
 import { formatTime, readDate } from '../../ui/public.ts'
+import { fewer, longest } from './lengths.rules.ts'
 import type { Span } from './panels.tables.ts'
 
 /** What people type about a sitting, read without guessing. */
@@ -119,6 +120,8 @@ export function readPlaces(body: Fields): TypedPlace & { readonly errors: Errors
   const capacity = Number(textOf(body, 'capacity').trim())
   if (joinLink !== '' && !/^https:\/\/[^\s]+$/.test(joinLink))
     errors['join-link'] = 'Enter the whole address, beginning with https://'
+  if (joinLink.length > longest.link) errors['join-link'] = fewer(longest.link)
+  if (place.length > longest.place) errors['place'] = fewer(longest.place)
   if (place === '' && joinLink === '') errors['place'] = 'Enter a place, or an address to join by'
   if (!Number.isInteger(capacity) || capacity < 1 || capacity > 40)
     errors['capacity'] = 'Enter how many are heard, from 1 to 40'

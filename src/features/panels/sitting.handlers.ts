@@ -7,6 +7,7 @@ import type { CompiledScheme, Meeting } from '../schemes/public.ts'
 import { runsSittings } from './panels.access.ts'
 import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
 import { rulesOn } from './sitting.rules.ts'
+import { closedDate, seatsMayChange, standsAs } from './standing.rules.ts'
 import { sittingChanged } from './sitting.changes.ts'
 import {
   endSubstitutesWithoutSeat,
@@ -123,6 +124,7 @@ export async function changeSitting(
   await lockSitting(tx, sittingId)
   const sitting = await findSitting(tx, sittingId)
   if (!sitting) return refuse(noSuchSitting)
+  if (standsAs(sitting, doing.today) !== 'planned') return refuse(closedDate(sitting))
   if (change.capacity < sitting.slots.length)
     return refuse({
       code: 'places-taken',
@@ -145,6 +147,14 @@ export async function changeSitting(
   return accept(sittingId)
 }
 
+/** Who sat where something was decided stays who sat. */
+export const seatsStay: Refusal = {
+  code: 'seats-stay',
+  says: 'Something was decided on this date already, or it is over, so who sits stays as it is.',
+  remedy:
+    'For an application still to be heard, a substitute can be seated. Who was here is corrected on the application itself.',
+}
+
 /** Says who sits. Only someone who may take the seat, and nobody twice. */
 export async function seatMembers(
   doing: Doing,
@@ -154,6 +164,9 @@ export async function seatMembers(
   seats: readonly Seat[],
 ): Promise<Result<SittingId>> {
   const { tx, actor } = doing
+  await lockSitting(tx, sitting.id)
+  const still = await findSitting(tx, sitting.id)
+  if (!still || !seatsMayChange(still, doing.today)) return refuse(seatsStay)
   const candidates = await seatCandidates(doing, scheme, sitting.meeting)
   const wrong = seats.find(
     ({ seat, personId }) =>

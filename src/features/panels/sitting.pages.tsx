@@ -20,8 +20,10 @@ import {
   SortableTable,
   StatusTag,
 } from '../../ui/public.ts'
+import { atMost, longest } from './lengths.rules.ts'
 import type { PlannableMeeting } from './sitting.open.ts'
 import type { Sitting } from './sitting.queries.ts'
+import { standsAs } from './standing.rules.ts'
 
 /** A panel with the days that its monthly rule proposes next. */
 export interface ProposedMeeting extends PlannableMeeting {
@@ -32,13 +34,14 @@ export interface SittingsPageProps {
   readonly meetings: readonly ProposedMeeting[]
   readonly coming: readonly Sitting[]
   readonly past: readonly Sitting[]
+  readonly today: IsoDate
   readonly nameOf: (id: PersonId) => string
 }
 
 const key = (each: { readonly scheme: string; readonly meeting: string }) => `${each.scheme}/${each.meeting}`
 
 /** Coming dates by month with room and who sits; what the monthly rule proposes next. */
-export function SittingsPage({ meetings, coming, past, nameOf }: SittingsPageProps) {
+export function SittingsPage({ meetings, coming, past, today, nameOf }: SittingsPageProps) {
   const months = [...new Set(coming.map((sitting) => sitting.heldOn.slice(0, 7)))]
   return (
     <>
@@ -91,12 +94,13 @@ export function SittingsPage({ meetings, coming, past, nameOf }: SittingsPagePro
           key={month}
           caption={formatMonth(month)}
           sittings={coming.filter((sitting) => sitting.heldOn.startsWith(month))}
+          today={today}
           nameOf={nameOf}
         />
       ))}
       {past.length > 0 && (
         <Details summaryText="Earlier and cancelled dates">
-          <SittingTable caption="Earlier and cancelled dates" sittings={past} nameOf={nameOf} />
+          <SittingTable caption="Earlier and cancelled dates" sittings={past} today={today} nameOf={nameOf} />
         </Details>
       )}
     </>
@@ -106,10 +110,12 @@ export function SittingsPage({ meetings, coming, past, nameOf }: SittingsPagePro
 function SittingTable({
   caption,
   sittings,
+  today,
   nameOf,
 }: {
   readonly caption: string
   readonly sittings: readonly Sitting[]
+  readonly today: IsoDate
   readonly nameOf: (id: PersonId) => string
 }) {
   return (
@@ -130,16 +136,17 @@ function SittingTable({
           sitting.name,
           `${sitting.slots.length} of ${sitting.capacity} taken`,
           sitting.seats.map((seat) => nameOf(seat.personId)).join(', '),
-          <SittingTag sitting={sitting} />,
+          <SittingTag sitting={sitting} today={today} />,
         ],
       }))}
     />
   )
 }
 
-function SittingTag({ sitting }: { readonly sitting: Sitting }) {
-  if (sitting.state === 'cancelled') return <StatusTag tone="blocked">Cancelled</StatusTag>
-  if (sitting.state === 'held') return <StatusTag tone="done">Held</StatusTag>
+function SittingTag({ sitting, today }: { readonly sitting: Sitting; readonly today: IsoDate }) {
+  const stands = standsAs(sitting, today)
+  if (stands === 'cancelled') return <StatusTag tone="blocked">Cancelled</StatusTag>
+  if (stands === 'held') return <StatusTag tone="done">Held</StatusTag>
   return sitting.slots.length >= sitting.capacity ? (
     <StatusTag tone="with-someone">Full</StatusTag>
   ) : (
@@ -237,7 +244,13 @@ export function TimeInputs({ errors, values }: InputsProps) {
 export function PlaceInputs({ errors, values }: InputsProps) {
   return (
     <>
-      <Input name="place" label="Place" value={values['place'] ?? ''} errorMessage={errors?.['place']} />
+      <Input
+        name="place"
+        label="Place"
+        hint={atMost(longest.place)}
+        value={values['place'] ?? ''}
+        errorMessage={errors?.['place']}
+      />
       <Input
         name="join-link"
         label="Address to join by (optional)"

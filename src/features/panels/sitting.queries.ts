@@ -20,6 +20,10 @@ export interface Slot extends Span {
 
 /** A slot with those who have a conflict of interest about its application: it is not shown to them. */
 export interface TakenSlot extends Slot {
+  /** Heard to the end at this sitting. */
+  readonly heard: boolean
+  /** Something was decided at this sitting: who sat stays who sat. */
+  readonly decided: boolean
   /** Heard in part, and not taken up again yet. */
   readonly adjourned: boolean
   readonly hiddenFrom: readonly PersonId[]
@@ -76,7 +80,8 @@ export function sittingsWhere(
       coalesce((select json_agg(json_build_object('seat', e.seat, 'personId', e.person_id) order by e.seat)
         from sitting_seats e where e.sitting_id = s.id), '[]') as seats,
       coalesce((select json_agg(json_build_object('journeyId', l.journey_id, 'startsAt', ${instant('l.starts_at')},
-          'endsAt', ${instant('l.ends_at')}, 'adjourned', exists (select from panel_adjournments a
+          'endsAt', ${instant('l.ends_at')}, 'heard', l.heard_at is not null, 'decided', exists (select from panel_decisions d
+            where d.journey_id = l.journey_id and d.sitting_id = l.sitting_id), 'adjourned', exists (select from panel_adjournments a
             where a.journey_id = l.journey_id and a.taken_up_at is null), 'hiddenFrom', array(select c.person_id from panel_conflicts c
             where c.journey_id = l.journey_id and c.withdrawn_at is null
             union select f.person_id from ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f)) order by l.starts_at)

@@ -27,6 +27,7 @@ import { packReadsReading } from './pack-reads.queries.ts'
 import { readersOf } from './pack-reads.rules.ts'
 import { amongSql, comingSittings, pastSittings } from './sitting.queries.ts'
 import { nextDates, seatsFor } from './sitting.rules.ts'
+import { seatsMayChange } from './standing.rules.ts'
 
 /** Planning the dates of panels, and the running order of each. */
 
@@ -62,6 +63,7 @@ const list = defineRoute({
           })}
           coming={coming}
           past={past}
+          today={today}
           nameOf={nameOf}
         />
       ),
@@ -129,7 +131,7 @@ async function runningOrder(
     readonly values: Readonly<Record<string, string>>
   },
 ) {
-  const { tx, actor } = exchange
+  const { tx, actor, today } = exchange
   const { sitting, scheme, meeting, relations } = await openSitting(exchange, exchange.params.sittingId)
   const ids = sitting.slots.map((slot) => slot.journeyId)
   const { standings, reads, editions, roles } = await readTogether(tx, {
@@ -184,10 +186,11 @@ async function runningOrder(
         }
         reader={actor.personId}
         nameOf={nameOf}
+        today={today}
         mayManage={mayManage}
         maySeat={mayManage || chairsSitting({ sitting, meeting }, actor.personId)}
         candidates={
-          mayManage && sitting.state === 'planned'
+          mayManage && seatsMayChange(sitting, today)
             ? await seatCandidates(exchange, scheme, sitting.meeting)
             : new Map()
         }

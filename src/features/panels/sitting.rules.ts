@@ -12,6 +12,7 @@ import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import type { AdjustmentEffect, KeptOut, Meeting } from '../schemes/public.ts'
 import type { Span } from './panels.tables.ts'
 import type { Seat, Sitting } from './sitting.queries.ts'
+import type { standsAs } from './standing.rules.ts'
 
 /** Times of a sitting: how long a slot is, which are free, and which dates come next. Pure. */
 
@@ -77,12 +78,11 @@ export function freeStarts(sitting: Times, minutes: number): readonly IsoInstant
 
 /** Whether a slot may be taken: the sitting is ahead and has room, the length is allowed, nothing overlaps. */
 export function checkSlot(
-  sitting: Times & { readonly state: 'planned' | 'held' | 'cancelled'; readonly heldOn: IsoDate },
+  sitting: Times & { readonly standing: ReturnType<typeof standsAs>; readonly heldOn: IsoDate },
   slot: Span,
   length: SlotLength,
-  today: IsoDate,
 ): Result<'free'> {
-  if (sitting.state !== 'planned' || sitting.heldOn < today)
+  if (sitting.standing !== 'planned')
     return refuse({
       code: 'sitting-over',
       says: 'This date cannot be booked any more. Choose another.',

@@ -85,13 +85,18 @@ export async function updateSitting(
   return numUpdatedRows > 0n
 }
 
-/** A meeting of it was held, so no more are booked into it. */
-export async function markHeld(tx: Tx, id: SittingId): Promise<void> {
+/** This one was heard to the end. */
+export async function markHeard(
+  tx: Tx,
+  journeyId: JourneyId,
+  sittingId: SittingId,
+  now: IsoInstant,
+): Promise<void> {
   await tx
-    .updateTable('sittings')
-    .set({ state: 'held' })
-    .where('id', '=', id)
-    .where('state', '=', 'planned')
+    .updateTable('sitting_slots')
+    .set({ heard_at: now })
+    .where('journey_id', '=', journeyId)
+    .where('sitting_id', '=', sittingId)
     .execute()
 }
 

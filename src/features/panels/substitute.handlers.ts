@@ -2,13 +2,15 @@ import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { type Doing, findSituation, refreshJourney } from '../journeys/public.ts'
+import { peopleByIds } from '../people/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { conflictsOf } from './conflict.queries.ts'
 import { foundConflict } from './panel.handlers.ts'
-import { noSuchSitting } from './sitting.handlers.ts'
+import { noSuchSitting, seatsStay } from './sitting.handlers.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
 import { sittingChanged } from './sitting.changes.ts'
 import { seatsFor } from './sitting.rules.ts'
+import { seatableIn, seatsMayChange } from './standing.rules.ts'
 import { lockSitting, writeSeats, writeSubstitute } from './sitting.store.ts'
 
 /** Somebody is given a seat on the spot, so that a panel is never lost because the wrong person was named for it. */
@@ -40,9 +42,34 @@ async function keptOut(
     : undefined
 }
 
+/** Why this person cannot take the seat, for the date or for each of these applications of it. */
+async function refusedFor(
+  { tx, today }: Doing,
+  sitting: Sitting,
+  within: readonly JourneyId[],
+  { seat, personId }: Pick<SeatOnTheSpot, 'seat' | 'personId'>,
+): Promise<Refusal | undefined> {
+  const person = (await peopleByIds(tx, [personId], today)).get(personId)
+  if (person?.status !== 'active')
+    return { code: 'no-such-person', says: 'Choose somebody who works here now', field: 'person' }
+  const places = within.length === 0 ? [sitting.seats] : within.map((each) => seatsFor(sitting, each))
+  if (places.every((seats) => seats.some((each) => each.seat === seat && each.personId === personId)))
+    return { code: 'sits-already', says: 'This person sits in this seat already', field: 'person' }
+  if (within.length === 0)
+    return sitting.seats.some((each) => each.personId === personId)
+      ? {
+          code: 'sits-twice',
+          says: 'This person has another seat of this date. Choose somebody else, or one application only',
+          field: 'person',
+        }
+      : undefined
+  return undefined
+}
+
 /**
  * Seats somebody for the whole date or for one application, whomever the scheme names for the seat. Recorded with its
- * reason; from then on they read and do there what the seat does. Nobody with a conflict of interest in that one.
+ * reason; from then on they read and do there what the seat does. Nobody with a conflict of interest in that one. Once
+ * something was decided, the whole date means what is still to be heard: who sat on what was decided stays.
  */
 export async function seatSubstitute(
   doing: Doing,
@@ -50,46 +77,45 @@ export async function seatSubstitute(
   sittingId: SittingId,
   { seat, personId, journeyId, reason }: SeatOnTheSpot,
 ): Promise<Result<SittingId>> {
-  const { tx, actor, now } = doing
+  const { tx, actor, now, today } = doing
   await lockSitting(tx, sittingId)
   const sitting = await findSitting(tx, sittingId)
-  if (!sitting || sitting.state === 'cancelled') return refuse(noSuchSitting)
+  if (!sitting) return refuse(noSuchSitting)
   const known = scheme.meetings[sitting.meeting]?.seats.some((each) => each.seat === seat)
   if (!known) return refuse({ code: 'no-such-seat', says: 'Choose a seat', field: 'seat' })
-  const isBooked = sitting.slots.some((slot) => slot.journeyId === journeyId)
-  if (journeyId !== undefined && !isBooked)
-    return refuse({ code: 'not-booked', says: 'Choose one of the applications of this date', field: 'for' })
-  const before = journeyId === undefined ? sitting.seats : seatsFor(sitting, journeyId)
-  if (before.some((each) => each.seat === seat && each.personId === personId))
-    return refuse({ code: 'sits-already', says: 'This person sits in this seat already', field: 'person' })
-  if (journeyId === undefined && sitting.seats.some((each) => each.personId === personId))
+  const seatable = seatableIn(sitting)
+  const isWhole = journeyId === undefined && seatsMayChange(sitting, today)
+  if (!isWhole && seatable.length === 0) return refuse(seatsStay)
+  const within = isWhole ? [] : journeyId === undefined ? seatable : [journeyId]
+  if (within.some((each) => !seatable.includes(each)))
     return refuse({
-      code: 'sits-twice',
-      says: 'This person has another seat of this date. Choose somebody else, or one application only',
-      field: 'person',
+      code: 'not-booked',
+      says: 'Choose one of the applications of this date on which nothing was decided yet',
+      field: 'for',
     })
-  await writeSubstitute(tx, {
-    sittingId,
-    seat,
-    personId,
-    journeyId,
-    insteadOf: before.find((each) => each.seat === seat)?.personId,
-    reason,
-    by: actor.personId,
-    now,
-  })
-  if (journeyId === undefined)
+  const against = await refusedFor(doing, sitting, within, { seat, personId })
+  if (against) return refuse(against)
+  for (const each of isWhole ? [undefined] : within)
+    await writeSubstitute(tx, {
+      ...{ sittingId, seat, personId, reason, now, journeyId: each, by: actor.personId },
+      insteadOf: (each === undefined ? sitting.seats : seatsFor(sitting, each)).find(
+        (taken) => taken.seat === seat,
+      )?.personId,
+    })
+  // Some conflicts are found of whoever sits, so they are asked for once the seat is taken.
+  for (const each of within) {
+    const conflict = await keptOut(doing, sitting, each, personId)
+    if (conflict) return refuse(conflict)
+  }
+  if (isWhole) {
     await writeSeats(tx, sittingId, [
       ...sitting.seats.filter((each) => each.seat !== seat),
       { seat, personId },
     ])
-  else {
-    const against = await keptOut(doing, sitting, journeyId, personId)
-    if (against) return refuse(against)
+    await sittingChanged(doing, sittingId)
   }
-  if (journeyId === undefined) await sittingChanged(doing, sittingId)
-  const heard = sitting.slots.filter((slot) => journeyId === undefined || slot.journeyId === journeyId)
-  for (const slot of heard) await refreshJourney(doing, slot.journeyId)
+  for (const each of isWhole ? sitting.slots.map((slot) => slot.journeyId) : within)
+    await refreshJourney(doing, each)
   await recordAudit(tx, {
     actor,
     action: 'seat-substitute',

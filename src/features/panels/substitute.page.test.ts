@@ -17,8 +17,7 @@ describe('a substitute who is seated on the spot', () => {
   }
 
   before(async () => {
-    sittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    ;({ sittingId, journeyId } = await panels.today())
   })
 
   test('the chair seats somebody without any duty, who reads the pack at once; it is recorded with its reason', async () => {
@@ -69,8 +68,7 @@ describe('a substitute who is seated on the spot', () => {
   })
 
   test('never somebody with a conflict of interest in that application, nor somebody who sits already', async () => {
-    sittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    ;({ sittingId, journeyId } = await panels.today())
     const petra = await panels.as('petra')
     for (const [who, target, says] of [
       ['tom', journeyId, /conflict of interest in this application/],

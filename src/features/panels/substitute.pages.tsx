@@ -11,11 +11,14 @@ import {
   Textarea,
 } from '../../ui/public.ts'
 import type { Meeting } from '../schemes/public.ts'
+import { atMost, longest } from './lengths.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
 
 export interface SubstitutePageProps {
   readonly sitting: Sitting
   readonly meeting: Meeting
+  /** Nothing was decided on this date yet; otherwise only what is left of it can be given. */
+  readonly isWhole: boolean
   /** Those whom the scheme names, then those who were searched for. */
   readonly people: readonly { readonly personId: PersonId; readonly name: string }[]
   readonly searched: string
@@ -29,7 +32,7 @@ export interface SubstitutePageProps {
 
 /** A seat given on the spot: to anyone who works here and has no conflict of interest. */
 export function SubstitutePage(props: SubstitutePageProps) {
-  const { sitting, meeting, people, searched, applications, nameOf, tokens, errors, values } = props
+  const { sitting, meeting, isWhole, people, searched, applications, nameOf, tokens, errors, values } = props
   const action = `/panels/${sitting.id}/substitute`
   return (
     <>
@@ -77,7 +80,11 @@ export function SubstitutePage(props: SubstitutePageProps) {
           errorMessage={errors?.['for']}
           value={values['for'] ?? ''}
           items={[
-            { value: 'all', text: 'The whole date' },
+            {
+              value: 'all',
+              text: isWhole ? 'The whole date' : 'Everything on which nothing was decided yet',
+              hint: isWhole ? undefined : 'Who sat on what was decided stays as it is.',
+            },
             ...applications.map(({ journeyId, name }) => ({
               value: journeyId as string,
               text: `Only the application of ${name}`,
@@ -87,7 +94,7 @@ export function SubstitutePage(props: SubstitutePageProps) {
         <Textarea
           name="reason"
           label="Why?"
-          hint="For example: the member is ill today."
+          hint={`For example: the member is ill today. ${atMost(longest.reason)}`}
           rows={2}
           value={values['reason'] ?? ''}
           errorMessage={errors?.['reason']}

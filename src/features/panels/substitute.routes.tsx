@@ -13,8 +13,10 @@ import {
 import { standingsById } from '../journeys/public.ts'
 import { searchPeople } from '../people/public.ts'
 import { manageSittings } from './panels.access.ts'
-import { seatCandidates } from './sitting.handlers.ts'
+import { seatCandidates, seatsStay } from './sitting.handlers.ts'
+import { reasonRefused } from './lengths.rules.ts'
 import { chairsSitting, namesIn, openSitting, type OpenSitting, typedIn } from './sitting.open.ts'
+import { seatableIn, seatsMayChange } from './standing.rules.ts'
 import { seatSubstitute } from './substitute.handlers.ts'
 import { SubstitutePage } from './substitute.pages.tsx'
 
@@ -29,7 +31,11 @@ async function openToSeat(exchange: SittingExchange): Promise<OpenSitting> {
   const isChair = chairsSitting({ sitting, meeting }, exchange.actor.personId)
   const seated = new Set([...relations.participantAs, ...(isChair ? ['chair'] : [])])
   const rule = anyOf(participant('chair'), manageSittings(scheme, sitting.meeting))
-  if (allows(rule, { ...relations, participantAs: seated })) return open
+  if (allows(rule, { ...relations, participantAs: seated })) {
+    if (!seatsMayChange(sitting, exchange.today) && seatableIn(sitting).length === 0)
+      throw new NotAllowed(seatsStay)
+    return open
+  }
   throw new NotAllowed({
     code: 'not-yours',
     says: 'A substitute is seated by whoever chairs or runs the panel.',
@@ -48,7 +54,10 @@ async function page(
   const searched = textOf(fields, 'name').trim()
   const { people } =
     searched === '' ? { people: [] } : await searchPeople(tx, { text: searched, limit: 20, on: today })
-  const open = sitting.slots.filter(({ hiddenFrom }) => !hiddenFrom.includes(actor.personId))
+  const seatable = new Set(seatableIn(sitting))
+  const open = sitting.slots.filter(
+    ({ journeyId, hiddenFrom }) => seatable.has(journeyId) && !hiddenFrom.includes(actor.personId),
+  )
   const standings = await standingsById(
     tx,
     open.map(({ journeyId }) => journeyId),
@@ -72,6 +81,7 @@ async function page(
       <SubstitutePage
         sitting={sitting}
         meeting={meeting}
+        isWhole={seatsMayChange(sitting, today)}
         people={[...named].map(([personId, name]) => ({ personId, name }))}
         searched={searched}
         applications={open.flatMap(({ journeyId }) => {
@@ -105,11 +115,12 @@ const seat = defineRoute({
     const open = await openToSeat(exchange)
     const [chosen, person, forWhat] = [textOf(body, 'seat'), textOf(body, 'person'), textOf(body, 'for')]
     const reason = textOf(body, 'reason').trim()
+    const wrong = reasonRefused(reason, 'reason', 'Say in a few words why')
     const errors = {
       ...(open.meeting.seats.some((each) => each.seat === chosen) ? {} : { seat: 'Choose a seat' }),
       ...(isUuid(person) ? {} : { person: 'Choose who takes it' }),
       ...(forWhat === 'all' || isUuid(forWhat) ? {} : { for: 'Choose what it is for' }),
-      ...(reason === '' ? { reason: 'Say in a few words why' } : {}),
+      ...(wrong ? { reason: wrong.says } : {}),
     }
     if (Object.keys(errors).length > 0) return page(exchange, open, body, errors)
     const seated = await seatSubstitute(exchange, open.scheme, open.sitting.id, {

@@ -5,7 +5,7 @@ import type { Databases } from '../../platform/database/databases.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { findSituation, isDecisionTold, systemDoing } from '../journeys/public.ts'
 import { decisionsDueToTell, type DueToTell } from './adjourning.store.ts'
-import { tellOutcome } from './panel.handlers.ts'
+import { tellOutcome } from './deciding.handlers.ts'
 
 /** Outcomes that are told on a day that was set with the decision, on behalf of whoever set it. */
 

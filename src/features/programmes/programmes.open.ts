@@ -99,7 +99,7 @@ export async function workersIn(
     held: rolesHeldReading(among),
     names: namesReading(partiesAmongSql(among)),
     coordinator: namesReading([coordinatorId]),
-    meetings: meetingsAmongReading(among),
+    meetings: meetingsAmongReading(among, today),
     samples: samplesAmongReading(among),
   })
   const calendar = await workingCalendarOf(tx, actor.authorityId)

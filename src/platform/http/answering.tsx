@@ -147,7 +147,7 @@ export function answering(parts: ServerParts) {
       csrf: found && read?.session !== undefined ? csrfToken(read.session) : undefined,
       flash: undefined,
     }
-    const forward = next ?? wayOn(problem, request, found !== undefined)
+    const forward = next ?? wayOn(problem, request, found !== undefined, read?.cameFrom ?? '/')
     const page =
       problem.status === 409 && read?.method === 'POST' ? (
         <ChangedMeanwhilePage
@@ -164,8 +164,11 @@ export function answering(parts: ServerParts) {
     return reply.send(pageDocument(parts, { page, title: problem.title, bare: !found }, around))
   }
 
-  function wayOn(problem: Problem, request: FastifyRequest, isSignedIn: boolean) {
+  /** Again for our own faults; else back to the page of ours one came from, which shows how it stands now. */
+  function wayOn(problem: Problem, request: FastifyRequest, isSignedIn: boolean, cameFrom: string) {
     if (problem.status >= 500 || problem.status === 429) return { href: request.url, text: 'Try again' }
+    const isElsewhere = cameFrom !== '/' && (request.method === 'POST' || cameFrom !== request.url)
+    if (isSignedIn && isElsewhere) return { href: cameFrom, text: 'Go back to the page you came from' }
     return { href: '/', text: isSignedIn ? 'Go to your home page' : 'Go to the start page' }
   }
 
