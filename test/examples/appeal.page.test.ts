@@ -15,7 +15,7 @@ import { presentMembers } from '../../src/features/panels/panel-day.open.ts'
 import { seatMembers } from '../../src/features/panels/sitting.handlers.ts'
 import { seatsFor } from '../../src/features/panels/sitting.rules.ts'
 import { holdersNow } from '../../src/features/schemes/public.ts'
-import { isoDate, type IsoDate, type IsoInstant } from '../../src/kernel/dates.ts'
+import { isoDate, type IsoInstant } from '../../src/kernel/dates.ts'
 import type { EditionId, JourneyId, PersonId, SittingId } from '../../src/kernel/ids.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
 
@@ -23,7 +23,7 @@ import { useServiceOfPack } from '../support/service-of-pack.ts'
 
 const today = isoDate('2026-12-04')
 const now = '2026-12-04T09:30:00Z' as IsoInstant
-const heard = '2026-12-18' as IsoDate
+const heard = today
 
 const members = {
   cleo: { name: 'Cleo Marsh', jobTitle: 'Chief of Practice', kind: 'chief' },
@@ -293,7 +293,15 @@ describe('an appeal over HTTP, by configuration', () => {
             },
             sitting: { ...sitting, seats },
             panelCase: {
-              ...{ notes: [], conflicts: [], adjournments: [], dissents: [], drafts: [], reads: [] },
+              ...{
+                notes: [],
+                conflicts: [],
+                adjournments: [],
+                dissents: [],
+                remarks: [],
+                drafts: [],
+                reads: [],
+              },
               earlier: { notes: [], attendance: [] },
               attendance: pool.map((personId) => ({
                 ...{ personId, sittingId: appeal, cameAs: 'member', attended: true },

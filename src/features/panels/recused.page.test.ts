@@ -17,8 +17,7 @@ describe('a chair who is recused in the middle of a sitting', () => {
   }
 
   before(async () => {
-    sittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    ;({ sittingId, journeyId } = await panels.today())
     const petra = await panels.as('petra')
     await petra.get(href())
     await petra.press('Save who is here', { came: [panels.people.petra, panels.people.maya] })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
-import { commandJourney } from '../journeys/public.ts'
+import { appendEvents, streamVersion } from '../../platform/events/events.ts'
 import { findSitting } from './public.ts'
 import { day, panelDay, usePanels } from './panels.support.ts'
 import { panelCase } from './panel.queries.ts'
@@ -70,19 +70,20 @@ describe('a date before, on and after its day', () => {
   })
 
   test('a provisional appointment is heard with the chair’s reason alone, and the reason is kept', async () => {
-    const sittingId = await panels.plan(panelDay)
-    const journeyId = await panels.journey({ reached: 'confirmed', meetingOn: panelDay })
-    const wren = await panels.as('wren')
-    await wren.get(`/applications/${journeyId}/book/hold-date`)
-    await wren.press('Move the appointment', { slot: `${sittingId} ${panelDay}T09:30:00Z`, minutes: '60' })
-    const forwarded = await panels.write((tx) =>
-      commandJourney(panels.doing(tx, 'wren'), journeyId, {
-        do: 'complete',
-        task: 'forward-portfolio',
-        values: { 'forwarded-on': panelDay },
-      }),
-    )
-    assert.ok(forwarded.ok, JSON.stringify(forwarded))
+    const { sittingId, journeyId } = await panels.today()
+    // As an application has it that was brought in from before appointments stayed certain.
+    const { meeting } = await panels.state(journeyId)
+    assert.ok(meeting)
+    await panels.write(async (tx) => {
+      const stream = `journey-${journeyId}`
+      const booked = await appendEvents(tx, {
+        stream,
+        expectedVersion: await streamVersion(tx, stream),
+        events: [{ type: 'meeting-booked', ...meeting, on: panelDay, by: panels.people.wren }],
+        ...{ actor: {}, at: `${panelDay}T09:30:00Z` as IsoInstant },
+      })
+      assert.ok(booked.ok)
+    })
     const href = at(sittingId, journeyId)
     const refused = await decides(href)
     assert.equal(refused.status, 422, refused.text)
