@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { after, before, describe, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
-import type { DocumentId, JourneyId, SittingId } from '../../kernel/ids.ts'
+import type { DocumentId, JourneyId } from '../../kernel/ids.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { sha256Hex } from '../../platform/rendering/verification.ts'
 import { stopPrinting } from '../exchange/public.ts'
@@ -27,8 +27,9 @@ describe('a letter about an outcome', () => {
   }
 
   before(async () => {
-    const sittingId: SittingId = await panels.plan()
-    journeyId = await panels.ready(sittingId)
+    const ready = await panels.today()
+    const { sittingId } = ready
+    journeyId = ready.journeyId
     const petra = await panels.as('petra')
     const page = `/panels/${sittingId}/applications/${journeyId}`
     await petra.get(page)

@@ -15,8 +15,7 @@ describe('an outcome that was put right with HR', () => {
   const panels = usePanels([...lettersRoutes, ...handoffsRoutes])
 
   test('reaches the person as a corrected letter too, looked through by whoever writes it, with the arrears date [R-182]', async () => {
-    const sittingId = await panels.plan()
-    const journeyId = await panels.ready(sittingId)
+    const { sittingId, journeyId } = await panels.today()
     const petra = await panels.as('petra')
     const page = `/panels/${sittingId}/applications/${journeyId}`
     await petra.get(page)

@@ -1,4 +1,5 @@
 import { allows, type Relations } from '../../kernel/access.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { RecordWaits } from '../../kernel/waiting.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -9,6 +10,7 @@ import { peopleByIds } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
 import { manageSittings, runsSittings, seeSitting } from './panels.access.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
+import { standsAs } from './standing.rules.ts'
 
 /** Who stands how to a sitting, and opening one for whoever may see or change it. */
 
@@ -55,15 +57,20 @@ export async function openSitting(exchange: Exchange<unknown>, sittingId: string
   const meeting = scheme?.meetings[sitting.meeting]
   const relations = relationsToSitting(actor, sitting)
   if (!scheme || !meeting || !allows(seeSitting(scheme, sitting.meeting), relations)) throw new NotFound()
-  noteWaits(tx, () => sittingWaits(sitting, scheme, meeting))
+  noteWaits(tx, () => sittingWaits(sitting, scheme, meeting, today))
   return { sitting, scheme, meeting, relations }
 }
 
 /** A sitting waits for its chair until it is held; without one for whoever plans it. */
-function sittingWaits(sitting: Sitting, scheme: CompiledScheme, meeting: Meeting): RecordWaits {
-  if (sitting.state === 'cancelled') return { otherwise: 'The sitting was cancelled. Nothing is left to do.' }
-  if (sitting.state === 'held')
-    return { otherwise: 'The sitting was held. Each application has its own next step.' }
+function sittingWaits(
+  sitting: Sitting,
+  scheme: CompiledScheme,
+  meeting: Meeting,
+  today: IsoDate,
+): RecordWaits {
+  const stands = standsAs(sitting, today)
+  if (stands === 'cancelled') return { otherwise: 'The sitting was cancelled. Nothing is left to do.' }
+  if (stands === 'held') return { otherwise: 'The sitting was held. Each application has its own next step.' }
   const chairs = meeting.seats.filter(({ chair }) => chair)
   const personIds = sitting.seats
     .filter((taken) => chairs.some(({ seat }) => seat === taken.seat))
