@@ -484,7 +484,7 @@ POST /panels/:sittingId/applications/:journeyId/conflict/release | heard
 POST /panels/:sittingId/applications/:journeyId/decision | heard | | principal-social-worker | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/decision/draft | heard | | principal-social-worker | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/dissent | heard | | | panel
-POST /panels/:sittingId/applications/:journeyId/held | heard | | panel
+POST /panels/:sittingId/applications/:journeyId/held | heard | | principal-social-worker | workforce-development panel-member
 POST /panels/:sittingId/applications/:journeyId/notes | heard | | principal-social-worker panel-member | workforce-development
 POST /panels/:sittingId/applications/:journeyId/notes/draft | heard | | principal-social-worker panel-member | workforce-development
 POST /panels/:sittingId/applications/:journeyId/read | heard | | principal-social-worker panel-member | workforce-development
