@@ -37,6 +37,7 @@ export function randomHandOff(choose: Chooser): Written {
             'to-point': 'all.new',
             effective: 'all.pay-from',
             'cut-off': 1 + choose.below(28),
+            ...(choose.perhaps(50) ? { paid: 'sent' } : {}),
           },
         }
       : {}),

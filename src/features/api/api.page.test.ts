@@ -95,6 +95,7 @@ describe('the API of outcomes', () => {
       [
         ['acknowledge-outcome', null, true],
         ['tell-payroll', null, false],
+        ['confirm-paid', null, false],
       ],
     )
   })
@@ -197,7 +198,7 @@ describe('the API of outcomes', () => {
     assert.equal(at('person.name'), 'Maya Osei')
     assert.equal(at('payroll.post'), 'Social Worker, North')
     assert.equal(at('payroll.payRun.cutOffOn'), '2026-12-10')
-    assert.equal(at('steps'), 'acknowledge-outcome: open; tell-payroll: open')
+    assert.equal(at('steps'), 'acknowledge-outcome: open; tell-payroll: open; confirm-paid: open')
     assert.match((await hana.get('/outcomes.csv')).html, /,'=1\+1,/)
     const maya = await server.signInAs(sandwell.people.maya)
     assert.deepEqual(readCsv((await maya.get('/outcomes.csv')).html).rows, [])

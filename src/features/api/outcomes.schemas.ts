@@ -10,7 +10,8 @@ const step = z
   .object({
     id: z.string().describe('Its code in the scheme'),
     name: z.string(),
-    doneOn: day.nullable().describe('The day it was done; null while it is open'),
+    doneOn: day.nullable().describe('The day it was done, as entered; null while it is open'),
+    recordedOn: day.nullable().describe('The day on which that was entered'),
     ready: z.boolean().describe('Whether it is open and nothing stands before it'),
     asks: z
       .array(z.object({ field: z.string(), name: z.string(), type: z.string(), required: z.boolean() }))
@@ -72,7 +73,9 @@ export const outcome = z
     dueOn: day.nullable().describe('By when every step is done; null where the scheme names no time'),
     status: z
       .enum(['open', 'done', 'effective'])
-      .describe('`done` when every step is; `effective` once the day from which it counts has come, too'),
+      .describe(
+        '`done` when every step is but the one that says it was paid, and every correction is acted on; `effective` once it was paid, or where no step says so, once the day from which it counts has come',
+      ),
     standing: z
       .enum(['as-sent', 'corrected', 'withdrawn'])
       .describe('Whether it holds as it was sent. Do nothing more with one that was withdrawn'),

@@ -122,6 +122,11 @@ export function isWithdrawn(corrections: readonly Correction[]): boolean {
   return inForce(corrections).some(({ kind }) => kind === 'withdrawn')
 }
 
+/** Confirmed, and nobody who received it has acted on it yet. */
+export function isToActOn(corrections: readonly Correction[]): boolean {
+  return inForce(corrections).some(({ taken_up_on }) => taken_up_on === null)
+}
+
 export function openQuestion(questions: readonly Question[]): Question | undefined {
   return questions.find((each) => each.answered_on === null)
 }

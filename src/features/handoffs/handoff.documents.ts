@@ -3,10 +3,10 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { DocumentHead, DocumentOwner } from '../documents/public.ts'
 import { standardItems } from '../journeys/public.ts'
 import { currentPack, getScheme } from '../packs/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import { type CompiledScheme, taskThatSends } from '../schemes/public.ts'
 import { fillHandoff, readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { findHandoff, type HandoffRow } from './handoffs.queries.ts'
-import { handOffOf, sendingTask } from './handoffs.rules.ts'
+import { handOffOf } from './handoffs.rules.ts'
 
 async function rowOf(tx: Tx, document: DocumentHead): Promise<HandoffRow> {
   const row = await findHandoff(tx, document.ownerId)
@@ -16,7 +16,7 @@ async function rowOf(tx: Tx, document: DocumentHead): Promise<HandoffRow> {
 
 /** Where a hand-off is worked on or read. */
 export function handoffHref(row: HandoffRow, scheme: CompiledScheme): string {
-  const task = sendingTask(scheme, row.hand_off)
+  const task = taskThatSends(scheme, row.hand_off)
   return row.sent_at === null && task
     ? `/applications/${row.journey_id}/hand-off/${task.task}`
     : `/outcomes/${row.id}`

@@ -7,13 +7,15 @@ import { documentsOf } from '../documents/public.ts'
 import { routes as documentsRoutes } from '../documents/public.ts'
 import { commandJourney } from '../journeys/public.ts'
 import type { JourneyEvent } from '../schemes/public.ts'
+import { routes as messagesRoutes } from '../notifications/public.ts'
+import { findTodo } from '../tasks/public.ts'
 import { handoffsOf } from './handoffs.queries.ts'
 import { registerHandoffs, routes } from './public.ts'
 
 registerHandoffs()
 
 describe('handing over an outcome', () => {
-  const sandwell = useWholeService([...routes, ...documentsRoutes])
+  const sandwell = useWholeService([...routes, ...documentsRoutes, ...messagesRoutes])
   const { server, read } = sandwell
   const sendHref = (journeyId: JourneyId) => `/applications/${journeyId}/hand-off/send-outcome-form`
   const stepsOf = async (journeyId: JourneyId) =>
@@ -123,19 +125,63 @@ describe('handing over an outcome', () => {
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /There is a problem/)
     const told = await hana.press('Tell Payroll', {
-      'told-on.day': '4',
+      'told-on.day': '3',
       'told-on.month': '12',
       'told-on.year': '2026',
     })
     assert.equal(told.status, 200, told.text)
+    assert.match(
+      told.text,
+      /HR tells Payroll Done on Thursday 3 December 2026 by Hana Ito, recorded on Friday 4 December 2026/,
+    )
     const steps = await stepsOf(journeyId)
     assert.deepEqual(
       steps.filter((step) => ['acknowledge-outcome', 'tell-payroll'].includes(step)),
       ['acknowledge-outcome', 'tell-payroll'],
     )
+    // What is left is to see that it was paid: with the pay that it reaches, not with the rest.
+    const paying = await hana.get(`/outcomes/${id}`)
+    assert.ok(paying.queries <= 6, paying.statements.join('\n'))
+    assert.match(paying.text, /Thursday 31 December 2026/)
+    assert.match(
+      (await hana.get('/outcomes')).text,
+      /Due ?31 Dec 2026 Next step ?HR confirms that the new pay/,
+    )
+    await hana.get(`/outcomes/${id}`)
+    const never = await hana.press('HR confirms that the new pay was paid', {
+      'done-on.day': '31',
+      'done-on.month': '12',
+      'done-on.year': '2026',
+    })
+    assert.equal(never.status, 422)
+    assert.match(never.text, /On which day\?/)
+    const paid = await hana.press('HR confirms that the new pay was paid', {
+      'done-on.day': '4',
+      'done-on.month': '12',
+      'done-on.year': '2026',
+    })
+    assert.match(paid.text, /Effective: paid on Friday 4 December 2026/)
     const [toAct, ...others] = (await hana.get('/outcomes')).html.split('Others that you may read')
     assert.doesNotMatch(toAct ?? '', new RegExp(id))
     assert.match(others.join(), new RegExp(id))
+  })
+
+  it('gives HR its day in To do too, so that it is reminded and raised like everything else', async () => {
+    const { journeyId } = await sent()
+    const due = async () =>
+      (
+        await read((tx) =>
+          findTodo(tx, { personId: sandwell.people.hana, actingFor: undefined, duties: new Set(['hr']) }),
+        )
+      )
+        .filter(({ subject }) => subject.id === journeyId)
+        .map(({ title, dueOn }) => [title, dueOn])
+    assert.deepEqual(await due(), [['Acknowledge the Outcome Form', '2026-12-18']])
+    const hana = await server.signInAs(sandwell.people.hana)
+    const coming = await hana.get('/messages/coming')
+    assert.match(coming.text, /Acknowledge the Outcome Form[^.]*due Friday 18 December 2026/)
+    const helen = await server.signInAs(sandwell.people.helen)
+    assert.doesNotMatch((await helen.get('/messages/coming')).text, /Acknowledge the Outcome Form/)
   })
 
   it('lets an outcome take effect once: a double click and two people at once [R-193]', async () => {

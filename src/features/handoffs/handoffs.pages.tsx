@@ -25,7 +25,7 @@ import {
   Questions,
   type SectionAnswers,
 } from '../documents/public.ts'
-import type { PayFacts } from './pay.rules.ts'
+import type { OutcomeStatus, PayFacts } from './pay.rules.ts'
 import { AboutOutcome } from './corrections.pages.tsx'
 import type { CompiledScheme, DocumentTemplate, Field, HandOff, Task } from '../schemes/public.ts'
 
@@ -128,7 +128,7 @@ export interface HandoffPageProps {
   readonly blocks: readonly DocumentBlock[]
   readonly steps: readonly {
     readonly name: string
-    readonly done: { readonly on: IsoDate; readonly by: string } | undefined
+    readonly done: { readonly on: IsoDate; readonly recordedOn: IsoDate; readonly by: string } | undefined
     readonly with: string
   }[]
   readonly next:
@@ -145,17 +145,20 @@ export interface HandoffPageProps {
   readonly below: ComponentProps<typeof AboutOutcome>
   readonly withdrawn: boolean
   readonly pay: PayFacts | undefined
-  readonly today: IsoDate
+  readonly status: OutcomeStatus
+  /** The day on which the new pay was paid, where the scheme has a step that says so. */
+  readonly paidOn: IsoDate | undefined
   /** Names of the posts that could move, where it is not one alone. */
   readonly couldMove: readonly string[]
   readonly due: RecordDue | undefined
   readonly tokens: FormTokens
 }
 
-/** Every step is done: whether what was decided counts already. */
-function doneInWords(pay: PayFacts | undefined, today: IsoDate): string {
+/** Nothing is left of what had its time: whether what was decided is paid, or counts, already. */
+function doneInWords(status: OutcomeStatus, paidOn: IsoDate | undefined, pay: PayFacts | undefined): string {
+  if (status === 'effective' && paidOn) return `Effective: paid on ${formatDay(paidOn)}`
   if (!pay?.effectiveOn) return 'Done'
-  return pay.effectiveOn <= today
+  return status === 'effective'
     ? `Effective since ${formatDay(pay.effectiveOn)}`
     : `Done, effective from ${formatDay(pay.effectiveOn)}`
 }
@@ -175,7 +178,10 @@ export function HandoffPage(props: HandoffPageProps) {
         status={
           open
             ? { tone: next ? 'ready' : 'with-someone', text: next ? 'Ready for you' : 'Under way' }
-            : { tone: 'done', text: props.withdrawn ? 'Withdrawn' : doneInWords(props.pay, props.today) }
+            : {
+                tone: 'done',
+                text: props.withdrawn ? 'Withdrawn' : doneInWords(props.status, props.paidOn, props.pay),
+              }
         }
         due={open && props.due ? props.due : null}
         facts={[{ name: 'Sent', value: `${formatDay(sent.on)}${sent.by ? ` by ${sent.by}` : ''}` }]}
@@ -200,7 +206,7 @@ export function HandoffPage(props: HandoffPageProps) {
         rows={steps.map((step) => ({
           key: step.name,
           value: step.done
-            ? `Done on ${formatDay(step.done.on)} by ${step.done.by}`
+            ? `Done on ${formatDay(step.done.on)} by ${step.done.by}${step.done.recordedOn === step.done.on ? '' : `, recorded on ${formatDay(step.done.recordedOn)}`}`
             : `Not done yet. With ${step.with}`,
         }))}
       />

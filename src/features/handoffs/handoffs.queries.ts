@@ -5,6 +5,7 @@ import { accessCondition } from '../../platform/database/access-sql.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type HandoffActor, readHandoff } from './handoffs.access.ts'
+import type { StepDone } from './handoffs.rules.ts'
 import type { HandoffId, HandoffsTable } from './handoffs.tables.ts'
 
 /** A hand-off as it is kept. */
@@ -30,6 +31,8 @@ const columns = [
   'late_duties',
   'late_ids',
   'raised_on',
+  'withdrawn_on',
+  'replaces',
 ] as const
 
 export async function findHandoff(tx: Tx, id: string): Promise<HandoffRow | undefined> {
@@ -74,21 +77,20 @@ export async function handoffsOf(tx: Tx, journeyId: JourneyId): Promise<readonly
 }
 
 /** Steps done that are no task of the scheme, by hand-off. */
-export async function ownStepsOf(
-  tx: Tx,
+export function ownStepsReading(
   ids: readonly HandoffId[],
-): Promise<ReadonlyMap<HandoffId, ReadonlyMap<string, { readonly on: IsoDate; readonly by: PersonId }>>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('handoff_steps')
-    .select(['handoff_id', 'step', 'done_on', 'done_by'])
-    .where('handoff_id', 'in', ids)
-    .execute()
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.handoff_id)].map(([id, steps]) => [
-      id,
-      new Map(steps.map((row) => [row.step, { on: row.done_on, by: row.done_by }])),
-    ]),
+): Reading<ReadonlyMap<HandoffId, ReadonlyMap<string, StepDone>>> {
+  return reading(
+    sql<StepDone & { readonly id: HandoffId; readonly step: string }>`
+      select handoff_id as id, step, done_on as "on", coalesce(recorded_on, done_on) as "recordedOn", done_by as "by"
+      from handoff_steps where handoff_id = any(${[...ids]}::uuid[])`,
+    (rows) =>
+      new Map(
+        [...Map.groupBy(rows, (row) => row.id)].map(([id, steps]) => [
+          id,
+          new Map(steps.map(({ step, on, recordedOn, by }) => [step, { on, recordedOn, by }])),
+        ]),
+      ),
   )
 }
 

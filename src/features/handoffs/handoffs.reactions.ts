@@ -1,19 +1,19 @@
-import { type CompiledPack, fieldsOf, type HandOff } from '../schemes/public.ts'
+import { type CompiledPack, fieldsOf, type HandOff, taskThatSends } from '../schemes/public.ts'
 import { documentStandings, startDocument } from '../documents/public.ts'
 import { NotAllowed } from '../../platform/http/route.ts'
 import { type Happening, prefillValues } from '../journeys/public.ts'
 import { currentPack, findLevel } from '../packs/public.ts'
 import { read } from '../../platform/database/reading.ts'
 import { paidPostsReading, workingCalendarOf } from '../people/public.ts'
-import { restateTasks } from '../tasks/public.ts'
-import { handOffOf, partiesIn, receivingRoles, sendingTask, sentBy, stepsOf } from './handoffs.rules.ts'
+import { handOffOf, partiesIn, receivingRoles, sentBy } from './handoffs.rules.ts'
 import { handoffsOf } from './handoffs.queries.ts'
 import { movingValues } from './moving.rules.ts'
 import { moveThePostNamed } from './moving.handlers.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
+import { handoffTaskKinds } from './handoffs.kinds.ts'
+import { restateOwnSteps } from './own-steps.ts'
 import { giveDocument, insertHandoff, markSent } from './handoffs.store.ts'
 import type { HandoffId } from './handoffs.tables.ts'
-import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** What a journey's events lead to here, in the same transaction. */
 export async function handOver(happening: Happening): Promise<void> {
@@ -97,7 +97,7 @@ function levelInWords(pack: CompiledPack, id: string): string {
 /** Sent once: a second effect finds nothing left to send. An effect that no task prepared sends what is on record. */
 async function send(happening: Happening, handOff: HandOff): Promise<void> {
   const { doing, journeyId, after } = happening
-  const { scheme, context, applicant } = after
+  const { scheme, context } = after
   await prepare(happening, handOff)
   const id = await markSent(doing.tx, {
     journeyId,
@@ -116,15 +116,10 @@ async function send(happening: Happening, handOff: HandOff): Promise<void> {
     late: partiesIn(scheme, handOff.lateTo ?? [], context.holders),
   })
   if (!id) return
-  if (sendingTask(scheme, handOff.handOff)) await requireWhole(happening, id)
+  if (taskThatSends(scheme, handOff.handOff)) await requireWhole(happening, id)
   await moveThePostNamed(doing, id)
   await tellOfOutcome({ tx: doing.tx, now: doing.now, kind: 'sent', outcomeId: id })
-  await restateOwnSteps(doing, {
-    id,
-    about: { personId: applicant.personId, name: applicant.name },
-    steps: stepsOf(scheme, handOff, after.state, new Map()),
-    partiesOf: (roles) => partiesIn(scheme, roles, context.holders),
-  })
+  await restateOwnSteps(doing, id)
 }
 
 /** A task that is a step of something handed over moves that on. */
@@ -132,8 +127,9 @@ async function tellOfStep({ doing, journeyId, after }: Happening, step: string):
   if (!after.scheme.handOffs.some(({ steps }) => steps.some((each) => each.step === step))) return
   for (const row of await handoffsOf(doing.tx, journeyId)) {
     const isOf = handOffOf(after.scheme, row.hand_off)?.steps.some((each) => each.step === step)
-    if (row.sent_at !== null && isOf)
-      await tellOfOutcome({ tx: doing.tx, now: doing.now, kind: 'step-done', outcomeId: row.id, step })
+    if (row.sent_at === null || row.withdrawn_on !== null || !isOf) continue
+    await tellOfOutcome({ tx: doing.tx, now: doing.now, kind: 'step-done', outcomeId: row.id, step })
+    await restateOwnSteps(doing, row.id)
   }
 }
 
@@ -147,41 +143,4 @@ async function requireWhole({ doing }: Happening, id: HandoffId): Promise<void> 
     rule: 'A form is sent once everything that it asks for is filled in.',
     remedy: 'Open it, fill in what is missing, and send it from there.',
   })
-}
-
-/** The first open step that is no task of the scheme waits in the To do of those who do it. */
-export async function restateOwnSteps(
-  { tx, now }: Pick<Happening['doing'], 'tx' | 'now'>,
-  handoff: {
-    readonly id: HandoffId
-    readonly about: {
-      readonly personId: Happening['after']['applicant']['personId']
-      readonly name: string
-    }
-    readonly steps: ReturnType<typeof stepsOf>
-    readonly partiesOf: (roles: readonly string[]) => ReturnType<typeof partiesIn>
-  },
-): Promise<void> {
-  const next = handoff.steps.find((step) => !step.task && step.ready)
-  const parties = next && handoff.partiesOf(next.step.by)
-  await restateTasks(
-    tx,
-    { kind: handoffTaskKinds.step, id: handoff.id },
-    next && parties
-      ? [
-          {
-            key: next.step.step,
-            title: next.step.name,
-            detail: handoff.about.name,
-            href: `/outcomes/${handoff.id}`,
-            aboutPersonId: handoff.about.personId,
-            waitingSinceAt: now,
-            holders: [
-              ...parties.duties.map((duty) => ({ duty })),
-              ...parties.personIds.map((personId) => ({ personId })),
-            ],
-          },
-        ]
-      : [],
-  )
 }

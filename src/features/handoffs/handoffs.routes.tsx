@@ -4,16 +4,18 @@ import { getScheme } from '../packs/public.ts'
 import { peopleByIds, workingCalendarOf } from '../people/public.ts'
 import type { CompiledScheme, Field } from '../schemes/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
-import { doStep, isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
+import { isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
+import { doStep } from './steps.handlers.ts'
 import { mayAbout } from './corrections.handlers.ts'
-import { formAnswers, answersNow, isWithdrawn } from './corrections.rules.ts'
+import { formAnswers, answersNow, isToActOn, isWithdrawn } from './corrections.rules.ts'
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, sentHandoffs } from './handoffs.queries.ts'
-import { handOffOf } from './handoffs.rules.ts'
+import { handOffOf, isPayment } from './handoffs.rules.ts'
 import { couldMove } from './moving.rules.ts'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
+import { paidBy, statusOf, toldOn } from './pay.rules.ts'
 
 /** Acting on what an outcome handed over. */
 
@@ -80,6 +82,8 @@ const list = defineRoute({
         <OutcomesPage
           toAct={toAct.map(({ row, items }) => ({
             ...line(row),
+            // What waits may have a later day than the outcome as a whole: the pay itself, or a question.
+            dueOn: items.flatMap((item) => item.dueOn ?? []).sort()[0] ?? row.due_on,
             next: items.map((item) => item.title).join('; '),
           }))}
           others={others.slice(0, perPage).map(line)}
@@ -117,6 +121,9 @@ async function showHandoff(
   const answers = formAnswers(row, template, form)
   const nameOf = await namesOn(tx, [open], today)
   const calendar = await workingCalendarOf(tx, actor.authorityId)
+  const pay = payFactsOf(open, template, answersNow(answers, open.corrections), exchange, calendar)
+  const known = toldOn(handOff, steps)
+  const dueOn = pay && known && handOff.pay?.paid ? paidBy(pay, known, calendar) : row.due_on
   // A task can be done while its application runs; what is no task of it, also afterwards.
   const next = steps.find((step) => step.ready && (!step.task || open.running) && isMine(open, step, actor))
   return {
@@ -131,18 +138,19 @@ async function showHandoff(
         sent={{ on: row.sent_on as never, by: row.sent_by ? nameOf(row.sent_by) : undefined }}
         template={template}
         documentId={form.id}
-        today={today}
-        pay={payFactsOf(open, template, answersNow(answers, open.corrections), exchange, calendar)}
+        status={statusOf(handOff, steps, {
+          effectiveOn: pay?.effectiveOn ?? null,
+          toActOn: isToActOn(open.corrections),
+          today,
+        })}
+        paidOn={steps.find((each) => isPayment(handOff, each))?.done?.on}
+        pay={pay}
         couldMove={couldMove(row.first_values)}
-        due={
-          row.due_on === null
-            ? undefined
-            : { on: row.due_on, workingDaysLeft: calendar.workingDaysBetween(today, row.due_on) }
-        }
+        due={dueOn ? { on: dueOn, workingDaysLeft: calendar.workingDaysBetween(today, dueOn) } : undefined}
         blocks={documentBlocks(template, answers)}
         steps={steps.map((step) => ({
           name: step.step.name,
-          done: step.done && { on: step.done.on, by: nameOf(step.done.by) },
+          done: step.done && { ...step.done, by: nameOf(step.done.by) },
           with: step.step.by.map((role) => scheme.roles[role]?.name ?? role).join(' or '),
         }))}
         next={
@@ -150,9 +158,8 @@ async function showHandoff(
             step: next.step.step,
             name: next.task?.name ?? next.step.name,
             says: next.step.says ?? next.task?.hint,
-            fields: next.task?.asks ?? [],
-            answers:
-              typed?.step === next.step.step ? typed.answers : startingAnswers(next.task?.asks ?? [], today),
+            fields: next.asks,
+            answers: typed?.step === next.step.step ? typed.answers : startingAnswers(next.asks, today),
             errors: typed?.step === next.step.step ? typed.errors : {},
           }
         }

@@ -89,11 +89,18 @@ export async function noteStep(
     readonly step: string
     readonly by: PersonId
     readonly on: IsoDate
+    readonly recordedOn: IsoDate
   },
 ): Promise<boolean> {
   const row = await tx
     .insertInto('handoff_steps')
-    .values({ handoff_id: done.handoffId, step: done.step, done_on: done.on, done_by: done.by })
+    .values({
+      handoff_id: done.handoffId,
+      step: done.step,
+      done_on: done.on,
+      recorded_on: done.recordedOn,
+      done_by: done.by,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('step')
     .executeTakeFirst()

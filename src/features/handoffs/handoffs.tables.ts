@@ -30,13 +30,20 @@ export interface HandoffsTable {
   late_ids: Generated<PersonId[]>
   /** The day on which they heard. */
   raised_on: Generated<IsoDate | null>
+  /** Since when nothing of it holds. */
+  withdrawn_on: Generated<IsoDate | null>
+  /** The one that was withdrawn and in whose place it stands. */
+  replaces: Generated<HandoffId | null>
 }
 
 export interface HandoffStepsTable {
   authority_id: Generated<AuthorityId>
   handoff_id: HandoffId
   step: string
+  /** As entered. */
   done_on: IsoDate
+  /** The day of typing; null in rows from before it was kept, when both were one. */
+  recorded_on: Generated<IsoDate | null>
   done_by: PersonId
 }
 

@@ -5,6 +5,7 @@ import { restateTasks } from '../tasks/public.ts'
 import { isWithdrawn } from './corrections.rules.ts'
 import { type OpenHandoff, openHandoffs } from './handoffs.handlers.ts'
 import { findHandoff, lateHandoffs } from './handoffs.queries.ts'
+import { stepsInTime } from './handoffs.rules.ts'
 import { noteRaised } from './handoffs.store.ts'
 import { type OutcomeChange, tellOfOutcome } from './outcome-changes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
@@ -15,8 +16,8 @@ export const raiseLateTask = 'raise-late-outcomes'
 export const raiseLateDaily: RecurringTask = { task: raiseLateTask, cron: '15 5 * * *' }
 
 /** Nothing more is to be done with it. */
-function isDealtWith({ steps, corrections }: OpenHandoff): boolean {
-  return isWithdrawn(corrections) || steps.every(({ done }) => done !== undefined)
+function isDealtWith({ handOff, steps, corrections }: OpenHandoff): boolean {
+  return isWithdrawn(corrections) || stepsInTime(handOff, steps).every(({ done }) => done !== undefined)
 }
 
 /** Raises what became late; running twice raises nothing twice. */

@@ -30,6 +30,8 @@ const cells: Readonly<Record<string, (outcome: SentOutcome, origin: string) => C
       .sort((a, b) => (a < b ? -1 : 1))
       .at(0),
   steps: ({ steps }) => steps.map(({ id, doneOn }) => `${id}: ${doneOn ?? 'open'}`).join('; '),
+  'steps.recordedOn': ({ steps }) =>
+    steps.flatMap(({ id, recordedOn }) => (recordedOn ? [`${id}: ${recordedOn}`] : [])).join('; '),
   pageHref: ({ id }, origin) => `${origin}/outcomes/${id}`,
 }
 

@@ -8,21 +8,22 @@ import type { Doing } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
 import { type Correction, correctionsAfter } from './corrections.queries.ts'
-import { formAnswers, answersNow, inForce, isWithdrawn, openQuestion } from './corrections.rules.ts'
+import {
+  formAnswers,
+  answersNow,
+  inForce,
+  isToActOn,
+  isWithdrawn,
+  openQuestion,
+} from './corrections.rules.ts'
+import { dayField } from './handoffs.rules.ts'
 import { outcomeColumns, outcomeRow } from './outcomes.csv.ts'
 import { payRecordOf, postNamed } from './moving.rules.ts'
-import { type OutcomeStatus, type PayFacts, payFacts, payPlaces, statusOf } from './pay.rules.ts'
+import { type OutcomeStatus, type PayFacts, payFacts, payPlaces, statusOf, toldOn } from './pay.rules.ts'
 import { relationsToHandoff } from './handoffs.access.ts'
-import {
-  doStep,
-  handOffsOf,
-  namesOn,
-  type OpenHandoff,
-  openHandoff,
-  openHandoffs,
-  proseTypes,
-} from './handoffs.handlers.ts'
+import { handOffsOf, namesOn, type OpenHandoff, openHandoff, openHandoffs } from './handoffs.handlers.ts'
 import { outcomesAfter } from './handoffs.queries.ts'
+import { doStep, proseTypes } from './steps.handlers.ts'
 import type { CorrectionId, FieldChange, HandoffId } from './handoffs.tables.ts'
 
 /** What was handed over, as data: for programs of HR and payroll. */
@@ -37,7 +38,7 @@ export interface SentOutcome {
   readonly sentOn: IsoDate
   readonly sentAt: IsoInstant
   readonly dueOn: IsoDate | null
-  /** `done` when every step is, `effective` from the day on which what was decided counts. */
+  /** `done` when everything is, `effective` once the new pay was paid. */
   readonly status: OutcomeStatus
   /** Whether it holds as it was sent. */
   readonly standing: 'as-sent' | 'corrected' | 'withdrawn'
@@ -58,7 +59,9 @@ export interface SentOutcome {
   readonly steps: readonly {
     readonly id: string
     readonly name: string
+    /** As entered. */
     readonly doneOn: IsoDate | null
+    readonly recordedOn: IsoDate | null
     readonly ready: boolean
     /** What is asked when it is done. */
     readonly asks: readonly {
@@ -109,14 +112,14 @@ export function payFactsOf(
   calendar: WorkingCalendar,
 ): PayFacts | undefined {
   const { handOff, steps, corrections, posts } = open
-  const done = steps.every((step) => step.done) ? steps.at(-1)?.done?.on : undefined
-  const said = payFacts(handOff, template, answers, done ?? today, calendar)
+  const known = toldOn(handOff, steps) ?? today
+  const said = payFacts(handOff, template, answers, known, calendar)
   if (!said || !relationsToHandoff(open.row, actor).participantAs.has('receiver')) return said
   const record = payRecordOf(posts, postNamed(handOff, answers), said.effectiveOn, today)
   const corrected = new Set(
     inForce(corrections).flatMap(({ changes }) => changes.map(({ section, field }) => `${section}.${field}`)),
   )
-  return payFacts(handOff, template, answers, done ?? today, calendar, { record, corrected })
+  return payFacts(handOff, template, answers, known, calendar, { record, corrected })
 }
 
 async function toOutcomes(
@@ -147,7 +150,11 @@ async function toOutcomes(
       sentOn: row.sent_on as IsoDate,
       sentAt: row.sent_at as IsoInstant,
       dueOn: row.due_on,
-      status: statusOf(steps, payroll?.effectiveOn ?? null, today),
+      status: statusOf(handOff, steps, {
+        effectiveOn: payroll?.effectiveOn ?? null,
+        toActOn: isToActOn(open.corrections),
+        today,
+      }),
       standing: isWithdrawn(confirmed) ? 'withdrawn' : confirmed.length > 0 ? 'corrected' : 'as-sent',
       returned: openQuestion(open.questions) !== undefined,
       payroll: payroll ?? null,
@@ -160,12 +167,13 @@ async function toOutcomes(
         answers,
         answersNow: held,
       },
-      steps: steps.map(({ step, task, done, ready }) => ({
+      steps: steps.map(({ step, asks, done, ready }) => ({
         id: step.step,
         name: step.name,
         doneOn: done?.on ?? null,
+        recordedOn: done?.recordedOn ?? null,
         ready,
-        asks: (task?.asks ?? []).map(({ field, name, type, required }) => ({ field, name, type, required })),
+        asks: asks.map(({ field, name, type, required }) => ({ field, name, type, required })),
       })),
     }
   })
@@ -227,6 +235,14 @@ export async function sentOutcome(asking: Asking, id: string): Promise<SentOutco
   return outcome as SentOutcome
 }
 
+/** A day as the three fields of a page; undefined when it is none. */
+function partsOfDay(name: string, value: string): Fields | undefined {
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
+  return day
+    ? { [`${name}.year`]: day[1] ?? '', [`${name}.month`]: day[2] ?? '', [`${name}.day`]: day[3] ?? '' }
+    : undefined
+}
+
 /**
  * Does a step for a program. Answers are texts by field, days as `2026-12-04`; what somebody would say in their own
  * words is for the page alone, where it is looked at for personal data. Throws `NotAsAsked` for what is wrong.
@@ -245,23 +261,21 @@ export async function doOutcomeStep(
   const errors: Record<string, string> = {}
   const fields: Record<string, Fields[string]> = {}
   for (const [name, value] of Object.entries(sent)) {
-    const field = standing.task?.asks.find((each) => each.field === name)
+    const field = standing.asks.find((each) => each.field === name)
     if (!field) errors[name] = 'This step asks for no such field.'
     else if (proseTypes.has(field.type))
       errors[name] = 'Words are written on the page of the outcome, not sent here.'
     else if (field.type !== 'date') fields[name] = value
     else {
-      const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typeof value === 'string' ? value : '')
-      if (day)
-        Object.assign(fields, {
-          [`${name}.year`]: day[1],
-          [`${name}.month`]: day[2],
-          [`${name}.day`]: day[3],
-        })
+      const parts = partsOfDay(name, typeof value === 'string' ? value : '')
+      if (parts) Object.assign(fields, parts)
       else errors[name] = 'Send a day as 2026-12-04.'
     }
   }
   if (Object.keys(errors).length > 0) throw new NotAsAsked(errors)
+  // A program that says nothing of the day says it on the day.
+  if (!standing.task && sent[dayField.field] === undefined)
+    Object.assign(fields, partsOfDay(dayField.field, doing.today))
   const refused = await doStep(doing, open, standing, fields)
   if (refused) throw new NotAsAsked(refused.errors)
   return sentOutcome(doing, id)

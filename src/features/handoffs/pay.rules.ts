@@ -3,6 +3,7 @@ import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import { type SectionAnswers, textAnswer } from '../documents/public.ts'
 import { fieldsOf, type HandOff, type DocumentTemplate } from '../schemes/public.ts'
 import { answerInWords } from './corrections.rules.ts'
+import { isPayment, type StepStanding, stepsInTime } from './handoffs.rules.ts'
 
 /** What payroll needs of an outcome, read from its form as the scheme's `pay` says. Pure. */
 
@@ -19,14 +20,43 @@ export interface PayFacts {
 
 export type OutcomeStatus = 'open' | 'done' | 'effective'
 
-/** How far an outcome is: `effective` once all its steps are done and the day from which it counts has come. */
+/**
+ * How far an outcome is: `done` once everything is done that its time counts for, corrections acted on included;
+ * `effective` once the new pay was paid, or where the scheme has no step for that, once its day has come.
+ */
 export function statusOf(
-  steps: readonly { readonly done?: unknown }[],
-  effectiveOn: IsoDate | null,
-  today: IsoDate,
+  handOff: HandOff,
+  steps: readonly StepStanding[],
+  {
+    effectiveOn,
+    toActOn,
+    today,
+  }: { readonly effectiveOn: IsoDate | null; readonly toActOn: boolean; readonly today: IsoDate },
 ): OutcomeStatus {
-  if (steps.some(({ done }) => done === undefined)) return 'open'
+  if (toActOn || stepsInTime(handOff, steps).some(({ done }) => done === undefined)) return 'open'
+  const payment = steps.find((standing) => isPayment(handOff, standing))
+  if (payment) return payment.done ? 'effective' : 'done'
   return effectiveOn !== null && effectiveOn <= today ? 'effective' : 'done'
+}
+
+/** The day on which payroll knew: that of the last step before the pay itself, once all of them are done. */
+export function toldOn(handOff: HandOff, steps: readonly StepStanding[]): IsoDate | undefined {
+  const before = stepsInTime(handOff, steps)
+  return before.every(({ done }) => done) ? before.at(-1)?.done?.on : undefined
+}
+
+/**
+ * By when somebody can say that the new pay was paid: the last working day of the month whose pay it reaches; where no
+ * cut-off is known, of the month after the one in which payroll knew and it counted.
+ */
+export function paidBy(
+  { payRun, effectiveOn }: Pick<PayFacts, 'payRun' | 'effectiveOn'>,
+  knownOn: IsoDate,
+  calendar: WorkingCalendar,
+): IsoDate {
+  const later = effectiveOn !== null && effectiveOn > knownOn ? effectiveOn : knownOn
+  const month = payRun ? (`${payRun.month}-01` as IsoDate) : addDuration(firstOfMonth(later), 'P1M')
+  return calendar.previousWorkingDay(addDuration(month, 'P1M'))
 }
 
 /** The pay of one month. */

@@ -4,6 +4,7 @@ import { formatDay, formatMonth } from '../../kernel/words.ts'
 import { absentDays, endOfPeriod, reachOf, resolveAnchor, standsStill, timeAway } from './anchors.engine.ts'
 import { type ClockEnd, workingDaysIn } from './clock.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
+import { dueOnceSent } from './handing-over.engine.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
 import type { Task } from './stage.language.ts'
@@ -139,7 +140,7 @@ function workOutDue(
   state: JourneyState,
   context: EngineContext,
 ): Due | undefined {
-  const deadline = task.due
+  const deadline = task.due ?? dueOnceSent(task, scheme)
   const ruled = deadline && ruledDay(deadline, scheme, state, context)
   let on = ruled?.on
   let basis = ruled?.basis ?? ''

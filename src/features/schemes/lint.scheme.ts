@@ -355,7 +355,15 @@ function lintRest(hand: SchemeInHand): void {
     const places = form?.sections.flatMap(({ section, fields }) =>
       fields.map(({ field }) => `${section}.${field}`),
     )
-    for (const [word, place] of Object.entries(handOff.pay ?? {}))
+    const { paid, ...inForm } = handOff.pay ?? {}
+    if (paid !== undefined)
+      report.known(
+        [...path, 'pay', 'paid'],
+        'step',
+        paid,
+        handOff.steps.map(({ step }) => step),
+      )
+    for (const [word, place] of Object.entries(inForm))
       if (typeof place === 'string' && places) report.known([...path, 'pay', word], 'field', place, places)
   })
   lintLetters(hand)

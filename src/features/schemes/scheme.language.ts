@@ -71,6 +71,11 @@ const pay = z.strictObject({
     .describe(
       'The day of the month until which payroll takes changes for the pay of that month: the working day before it when it is a day off.',
     ),
+  paid: id
+    .optional()
+    .describe(
+      'The step that says that the new pay was paid. It waits for that pay, so `within` does not count for it.',
+    ),
 })
 
 const handOff = z.strictObject({
