@@ -54,20 +54,25 @@ export function stepsAsked(
   return stepsOnPaper(scheme, stage, { evolve: journeyDecider(scheme).evolve, context: prospect.context })
 }
 
+/** Everybody to whom a signature in this place may be put down today, each once; of deputies nobody. */
+export function signersThere(scheme: CompiledScheme, { context }: Pick<Situation, 'context'>, slot: string) {
+  const holders = (scheme.signatures?.slots.find((each) => each.slot === slot)?.by ?? [])
+    .flatMap((role) => context.holders[role] ?? [])
+    .filter(({ actingFor }) => actingFor === undefined)
+  return [...new Map(holders.map((each) => [each.personId, each])).values()]
+}
+
 /** Who holds a place for a signature, when it is one person only. */
 function signersOf(
   scheme: CompiledScheme,
-  { context }: Situation,
+  prospect: Situation,
   signed: Paper['signed'],
 ): { readonly signatures: readonly PaperSignature[]; readonly against: readonly Refusal[] } {
   const signatures: PaperSignature[] = []
   const against: Refusal[] = []
   for (const { slot, on } of signed) {
     const rule = scheme.signatures?.slots.find((each) => each.slot === slot)
-    const holders = (rule?.by ?? [])
-      .flatMap((role) => context.holders[role] ?? [])
-      .filter(({ actingFor }) => actingFor === undefined)
-    const [holder, ...others] = [...new Map(holders.map((each) => [each.personId, each])).values()]
+    const [holder, ...others] = signersThere(scheme, prospect, slot)
     if (holder && others.length === 0) signatures.push({ slot, by: holder.personId, on })
     else
       against.push({

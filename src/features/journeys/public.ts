@@ -121,6 +121,7 @@ export {
   type Paper,
   lookAtPaper,
   type PaperLookedAt,
+  signersThere,
   stepsAsked,
 } from './bringing.handlers.ts'
 export {

@@ -74,8 +74,12 @@ describe('a journey that began on paper', () => {
     assert.match(wrong.text, /the day must be today or earlier/)
     assert.match(wrong.text, /Say what you checked/)
     assert.match(wrong.html, /value="2027"/)
+    // What cannot be read and what does not fit are said together.
+    const old = await wen.press('Check what will happen', dayFields({ started: '1900-01-01' }))
+    assert.match(old.text, /must lie within the last ten years/)
+    assert.match(old.text, /Say what you checked/)
     const seen = await wen.press('Check what will happen', {
-      ...dayFields({ 'day-tell-leaders': early['day-tell-leaders'] }),
+      ...dayFields({ started: '2026-09-01', 'day-tell-leaders': early['day-tell-leaders'] }),
       checked: 'Both forms, dated and complete',
     })
     assert.equal(seen.status, 200, seen.text)
@@ -155,23 +159,16 @@ describe('a journey that began on paper', () => {
 
   test('signatures on paper need their scan, hold name, day and who saw them, and are shown as such [R-134]', async () => {
     const wen = await service.as('wen')
-    await wen.get(daysUrl('Ben Hollis', 'quality-assurance'))
+    const days = await wen.get(daysUrl('Ben Hollis', 'quality-assurance'))
+    assert.match(days.text, /Of Hedda Stone, who signs there today/)
     const signed = {
       'signed-employee': '2026-10-01',
       'signed-line-manager': '2026-10-02',
       'signed-service-manager': '2026-10-05',
       'signed-head-of-service': '2026-10-06',
     }
-    const portfolio = Object.fromEntries(
-      [
-        'employee-details',
-        'manager-statement',
-        'applicant-statement',
-        'observation-record',
-        'cpd-log',
-        'read-questions',
-      ].map((task) => [`day-${task}`, '2026-09-28']),
-    )
+    // The steps below it in the stage were done on the same day.
+    const portfolio = { 'day-employee-details': '2026-09-28' }
     const seen = await wen.press('Check what will happen', {
       ...dayFields({ started: '2026-09-01', ...early, ...portfolio, ...signed }),
       'asked-intended-month': '2027-02',
@@ -179,6 +176,10 @@ describe('a journey that began on paper', () => {
       seen: 'Wil Moss',
     })
     assert.equal(seen.status, 200, seen.text)
+    assert.match(seen.text, /Monday 28 September 2026, as the step above/)
+    // Whose each signature is, and who saw it, is said before it is kept.
+    assert.match(seen.text, /Tuesday 6 October 2026, signed on paper by Hedda Stone/)
+    assert.match(seen.text, /Saw the signatures Wil Moss/)
     const none = await wen.press('Bring in Ben Hollis’s journey')
     assert.equal(none.status, 422)
     assert.match(none.text, /Add a scan of what was signed/)
@@ -194,6 +195,16 @@ describe('a journey that began on paper', () => {
     assert.equal(kept.status, 200, kept.text)
     const href = kept.redirects.at(-1)?.location ?? ''
     const ben = await service.as('ben')
+    const statement = await ben.get(href)
+    assert.ok(statement.queries <= 6, statement.statements.join('\n'))
+    assert.match(
+      statement.text,
+      /Hedda Stone, dated Tuesday 6 October 2026\. Seen by Wil Moss, entered by Wen Abara/,
+    )
+    assert.match(
+      (await (await service.as('hedda')).get('/')).text,
+      /A signature of yours on paper was entered/,
+    )
     const application = await ben.get(href.replace('/paper', ''))
     const edition = /href="([^"]+\/editions\/[^"]+)"/.exec(application.html)?.[1] ?? ''
     const sealed = await ben.get(edition)

@@ -18,7 +18,7 @@ import { AskedFields, typedDay } from '../applications/public.ts'
 import { uploadAccept } from '../documents/public.ts'
 import type { Paper } from '../journeys/public.ts'
 import type { CompiledScheme, JourneyView, StepOnPaper } from '../schemes/public.ts'
-import type { PaperForm } from './bring-in.rules.ts'
+import { type PaperForm, takenFromAbove } from './bring-in.rules.ts'
 
 /** The three pages of bringing in one journey: whom and where to, the days, and a look before it is kept. */
 
@@ -97,6 +97,8 @@ interface Shown {
   readonly steps: readonly StepOnPaper[]
   readonly form: PaperForm
   readonly applicant: { readonly personId: string; readonly name: string }
+  /** To whom a signature in a place is put down. */
+  readonly signerOf: (slot: string) => string | undefined
   readonly errors?: Errors
   readonly tokens: FormTokens
 }
@@ -104,7 +106,7 @@ interface Shown {
 const stageName = (scheme: CompiledScheme, id: string) =>
   scheme.stages.find(({ stage }) => stage === id)?.name ?? id
 
-export function DaysPage({ scheme, stage, steps, form, applicant, errors, tokens }: Shown) {
+export function DaysPage({ scheme, stage, steps, form, applicant, signerOf, errors, tokens }: Shown) {
   const signs = steps.some(({ slot }) => slot !== undefined)
   const groups = [...new Set(steps.map((step) => step.stage))]
   return (
@@ -118,6 +120,29 @@ export function DaysPage({ scheme, stage, steps, form, applicant, errors, tokens
         They go on here from “{stageName(scheme, stage)}”. Time limits run from these days, so take them from
         the papers.
       </p>
+      {groups.length > 1 && (
+        <nav aria-label="Stages">
+          <ul class="govuk-list">
+            {groups.map((group) => {
+              const days = steps.filter((step) => step.stage === group).length
+              return (
+                <li key={group}>
+                  <a class="govuk-link" href={`#stage-${group}`}>
+                    {stageName(scheme, group)}
+                  </a>
+                  , {days === 1 ? '1 day' : `${days} days`}
+                </li>
+              )
+            })}
+          </ul>
+        </nav>
+      )}
+      {steps.length > 1 && (
+        <p class="govuk-body">
+          Leave a day empty where it is the same as the one above it in its stage. You see every day once more
+          before anything is kept. Each signature has a day of its own.
+        </p>
+      )}
       <Form tokens={tokens} action="/bring-in/check">
         <input type="hidden" name="at" value={`${scheme.scheme}.${stage}`} />
         <input type="hidden" name="person" value={applicant.personId} />
@@ -144,12 +169,13 @@ export function DaysPage({ scheme, stage, steps, form, applicant, errors, tokens
             </h2>
             {steps
               .filter((step) => step.stage === group)
-              .map(({ field, name }) => (
+              .map(({ field, name, slot }) => (
                 <DateInput
                   key={field}
                   id={field}
                   namePrefix={field}
                   legend={name}
+                  {...(slot ? { hint: signerWords(signerOf(slot)) } : {})}
                   values={typedDay(form.days[field] ?? '', field)}
                   {...wrong(errors, field)}
                 />
@@ -183,8 +209,13 @@ export function DaysPage({ scheme, stage, steps, form, applicant, errors, tokens
   )
 }
 
+const signerWords = (signer: string | undefined) =>
+  signer === undefined
+    ? 'It is not clear who signs there today, so a signature cannot be brought in. Choose an earlier stage.'
+    : `Of ${signer}, who signs there today. If it was somebody else’s, choose an earlier stage.`
+
 /** The form's values, carried along unseen. */
-function Carried({ scheme, stage, steps, form, applicant }: Omit<Shown, 'errors' | 'tokens'>) {
+function Carried({ scheme, stage, steps, form, applicant }: Omit<Shown, 'errors' | 'tokens' | 'signerOf'>) {
   const dayFields = (prefix: string, value: string) => typedDay(value, prefix)
   const fields: Readonly<Record<string, string>> = {
     at: `${scheme.scheme}.${stage}`,
@@ -243,8 +274,10 @@ function comingDates(view: JourneyView) {
   ]
 }
 
-export function CheckPage(props: Shown & { readonly paper: Paper; readonly view: JourneyView }) {
-  const { scheme, stage, steps, form, paper, applicant, view, errors, tokens } = props
+export function CheckPage(
+  props: Shown & { readonly paper: Paper; readonly view: JourneyView; readonly seenBy: string },
+) {
+  const { scheme, stage, steps, form, paper, applicant, view, signerOf, seenBy, errors, tokens } = props
   const signs = paper.signed.length > 0
   const coming = comingDates(view)
   const next = view.stages
@@ -274,9 +307,16 @@ export function CheckPage(props: Shown & { readonly paper: Paper; readonly view:
             const on = dayOf(step)
             return {
               key: step.name,
-              value: `${on ? formatDay(on) : ''}${step.slot ? ', signed on paper' : ''}`,
+              value: [
+                on && formatDay(on),
+                step.slot && `signed on paper by ${signerOf(step.slot) ?? ''}`,
+                takenFromAbove(form, steps, step) && 'as the step above',
+              ]
+                .filter(Boolean)
+                .join(', '),
             }
           }),
+          ...(signs ? [{ key: 'Saw the signatures', value: seenBy }] : []),
           { key: 'What you checked', value: paper.checked },
         ]}
       />
@@ -289,8 +329,9 @@ export function CheckPage(props: Shown & { readonly paper: Paper; readonly view:
       {coming.length > 0 && <SummaryList rows={coming} />}
       {signs && (
         <InsetText>
-          The signatures are shown as signed on paper. They count for the scans you add, and no longer if the
-          application is sent back and changed.
+          The signatures are shown as signed on paper, each by the person named above. If somebody else signed
+          then, choose an earlier stage, and have it signed again. They count for the scans you add, and no
+          longer if the application is sent back and changed. Whoever is named is told.
         </InsetText>
       )}
       <Form tokens={tokens} action="/bring-in" multipart>

@@ -14,6 +14,7 @@ import {
   lookAtPaper,
   type Paper,
   type PaperScan,
+  signersThere,
   type Situation,
   stepsAsked,
 } from '../journeys/public.ts'
@@ -73,6 +74,14 @@ async function chosenIn(exchange: Exchange): Promise<Chosen> {
   return { ...place, prospect, steps: stepsAsked(place.scheme, prospect, place.stage) }
 }
 
+/** To whom a signature is put down, when that is one person; undefined otherwise, which is refused with its reason. */
+const signerOf =
+  ({ scheme, prospect }: Pick<Chosen, 'scheme' | 'prospect'>) =>
+  (slot: string): string | undefined => {
+    const [holder, ...others] = signersThere(scheme, prospect, slot)
+    return others.length === 0 ? holder?.name : undefined
+  }
+
 const emptyForm: PaperForm = { started: '', days: {}, asked: {}, seen: '', checked: '' }
 
 function daysPage(
@@ -85,29 +94,46 @@ function daysPage(
     title: `Days on the paper: ${prospect.applicant.name}`,
     backLink: { href: '/bring-in', text: 'Choose another person or stage' },
     ...(errors ? { status: 422 } : {}),
-    page: <DaysPage {...{ scheme, stage, steps, form, errors, tokens }} applicant={prospect.applicant} />,
+    page: (
+      <DaysPage
+        {...{ scheme, stage, steps, form, errors, tokens }}
+        applicant={prospect.applicant}
+        signerOf={signerOf({ scheme, prospect })}
+      />
+    ),
   }
+}
+
+interface Checked {
+  readonly form: PaperForm
+  readonly paper: Paper
+  /** Everything that is wrong, the unreadable first. */
+  readonly against: readonly Refusal[]
+  /** Who saw the signatures. */
+  readonly seenBy: string
 }
 
 async function checked(
   exchange: Exchange,
   chosen: Chosen,
   scans: readonly PaperScan[] = [],
-): Promise<{ readonly form: PaperForm; readonly paper: Paper; readonly against: readonly Refusal[] }> {
+): Promise<Checked> {
   const form = paperFormIn(exchange.body, chosen.scheme, chosen.steps)
   const known = form.seen === '' ? [] : await peopleKnownBy(exchange.tx, [form.seen], { names: true })
   const read = readPaper(form, chosen.scheme, {
     ...{ applicantId: chosen.prospect.applicant.personId, stage: chosen.stage, steps: chosen.steps },
-    ...{ known, by: exchange.actor.personId, scans },
+    ...{ known, by: exchange.actor.personId, scans, emptyIsAbove: true },
   })
-  return { form, ...read }
+  // What does not fit is said with what cannot be read, so that nobody hears of it one round later.
+  const { against } = lookAtPaper(exchange, chosen.scheme, chosen.prospect, read.paper)
+  const seenBy = known.find(({ id }) => id === read.paper.seenBy)?.name ?? exchange.person.name
+  return { form, paper: read.paper, against: [...read.against, ...against], seenBy }
 }
 
 function checkPage(
   exchange: Exchange,
   chosen: Chosen,
-  form: PaperForm,
-  paper: Paper,
+  { form, paper, seenBy }: Checked,
   errors?: Readonly<Record<string, string>>,
 ): Answer {
   const looked = lookAtPaper(exchange, chosen.scheme, chosen.prospect, paper)
@@ -122,6 +148,8 @@ function checkPage(
         steps={chosen.steps}
         form={form}
         paper={paper}
+        signerOf={signerOf(chosen)}
+        seenBy={seenBy}
         applicant={chosen.prospect.applicant}
         view={looked.after.view}
         errors={errors}
@@ -179,10 +207,11 @@ const check = defineRoute({
   access,
   async handle(exchange) {
     const chosen = await chosenIn(exchange)
-    const { form, paper, against } = await checked(exchange, chosen)
+    const looked = await checked(exchange, chosen)
+    const { form, against } = looked
     if (textOf(exchange.body, 'change') !== '') return { ...daysPage(exchange, chosen, form) }
     if (against.length > 0) return daysPage(exchange, chosen, form, byField(against))
-    return checkPage(exchange, chosen, form, paper)
+    return checkPage(exchange, chosen, looked)
   },
 })
 
@@ -195,13 +224,12 @@ const keep = defineRoute({
     const looked = await checked(exchange, chosen)
     if (looked.against.length > 0) return daysPage(exchange, chosen, looked.form, byField(looked.against))
     const taken = await takeScans(exchange)
-    if ('problem' in taken)
-      return checkPage(exchange, chosen, looked.form, looked.paper, { file: taken.problem })
+    if ('problem' in taken) return checkPage(exchange, chosen, looked, { file: taken.problem })
     const brought = await bringInJourney(exchange, chosen.scheme, { ...looked.paper, scans: taken.scans })
     if (!brought.ok) {
       const errors = byField(brought.refusals)
       return 'file' in errors
-        ? checkPage(exchange, chosen, looked.form, looked.paper, errors)
+        ? checkPage(exchange, chosen, looked, errors)
         : daysPage(exchange, chosen, looked.form, errors)
     }
     return {

@@ -18,6 +18,24 @@ export interface PaperForm {
   readonly checked: string
 }
 
+/**
+ * The step whose day holds for one that was left empty: the nearest above it in its stage that has one. A signature has
+ * a day of its own.
+ */
+export function takenFromAbove(
+  form: PaperForm,
+  steps: readonly StepOnPaper[],
+  step: StepOnPaper,
+): StepOnPaper | undefined {
+  if (step.slot !== undefined || (form.days[step.field] ?? '') !== '') return undefined
+  return steps
+    .slice(0, steps.indexOf(step))
+    .findLast(
+      ({ stage, slot, field }) =>
+        stage === step.stage && slot === undefined && parseIsoDate(form.days[field] ?? '') !== undefined,
+    )
+}
+
 /** What the form means, and what is wrong with it beside each field. */
 export function readPaper(
   form: PaperForm,
@@ -29,6 +47,7 @@ export function readPaper(
     known,
     by,
     scans,
+    emptyIsAbove = false,
   }: {
     readonly applicantId: PersonId
     readonly stage: string
@@ -37,6 +56,8 @@ export function readPaper(
     readonly known: readonly KnownPerson[]
     readonly by: PersonId
     readonly scans: readonly PaperScan[]
+    /** Whether a step without a day was done on the day of the one above it; see `takenFromAbove`. */
+    readonly emptyIsAbove?: boolean
   },
 ): { readonly paper: Paper; readonly against: readonly Refusal[] } {
   const against: Refusal[] = []
@@ -49,7 +70,8 @@ export function readPaper(
   const startedOn = dayOf('started', 'Begun on paper', form.started)
   if (form.started === '') wrong('started', 'Enter the day it began on paper')
   const read = steps.flatMap((step) => {
-    const on = dayOf(step.field, step.name, form.days[step.field] ?? '')
+    const above = emptyIsAbove ? takenFromAbove(form, steps, step) : undefined
+    const on = dayOf(step.field, step.name, form.days[(above ?? step).field] ?? '')
     return on ? [{ ...step, on }] : []
   })
   const values: Record<string, string> = {}

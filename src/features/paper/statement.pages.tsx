@@ -13,12 +13,14 @@ import {
 import { uploadAccept } from '../documents/public.ts'
 import type { PaperStart, Situation } from '../journeys/public.ts'
 import { view } from '../schemes/public.ts'
+import { type BroughtSignature, onPaperInWords } from '../signatures/public.ts'
 import { objectionStanding } from './paper.rules.ts'
 
 /** What was checked of the papers, for everybody who reads the application; the person can object. */
 export function StatementPage({
   situation,
   start,
+  signatures,
   nameOf,
   mine,
   mayAnswer,
@@ -29,6 +31,8 @@ export function StatementPage({
 }: {
   readonly situation: Situation
   readonly start: PaperStart
+  /** As they were brought in. */
+  readonly signatures: readonly BroughtSignature[]
   readonly nameOf: (id: PersonId) => string
   readonly mine: boolean
   readonly mayAnswer: boolean
@@ -76,6 +80,17 @@ export function StatementPage({
       <SummaryList
         rows={[...(state.startedOn ? [{ key: 'Begun', value: formatDay(state.startedOn) }] : []), ...steps]}
       />
+      {signatures.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">Signatures on the papers</h2>
+          <SummaryList
+            rows={signatures.map((signature) => ({
+              key: signature.slotName,
+              value: `${signature.printedName}, dated ${formatDay(signature.on)}. ${onPaperInWords(signature)}`,
+            }))}
+          />
+        </>
+      )}
       <h2 class="govuk-heading-m">Scans</h2>
       {start.scans.length === 0 ? (
         <p class="govuk-body">No scans were added.</p>

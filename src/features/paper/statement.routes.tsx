@@ -15,6 +15,7 @@ import {
 } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
 import { type OpenApplication, openApplication } from '../applications/public.ts'
+import { broughtSignaturesReading, type BroughtSignature } from '../signatures/public.ts'
 import { addPaperScans, namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
 import { namesReading } from '../people/public.ts'
 import { bringsIn, mayAddScans } from './paper.rules.ts'
@@ -33,6 +34,7 @@ interface OpenPaper {
   readonly situation: OpenApplication['situation']
   readonly start: PaperStart
   readonly names: ReadonlyMap<PersonId, string>
+  readonly signatures: readonly BroughtSignature[]
 }
 
 /** For whoever reads the application itself, and for those who bring in paper there. */
@@ -40,18 +42,19 @@ async function openPaper(exchange: Asked): Promise<OpenPaper> {
   const { situation, sees } = await openApplication(exchange, exchange.params.journeyId)
   if (sees !== 'everything' && !bringsIn(situation, exchange.actor.personId)) throw new NotFound()
   const { journeyId } = situation
-  const { start, names } = await readTogether(exchange.tx, {
+  const { start, names, signatures } = await readTogether(exchange.tx, {
     start: paperStartReading(journeyId),
     names: namesReading(namedOnPaperSql(journeyId)),
+    signatures: broughtSignaturesReading({ kind: 'journey', id: journeyId }),
   })
   if (!start) throw new NotFound()
   noteWaits(exchange.tx, () => ({ tasks: [subjectOf(start)] }))
-  return { situation, start, names }
+  return { situation, start, names, signatures }
 }
 
 function page(
   { actor, tokens }: Asked,
-  { situation, start, names }: OpenPaper,
+  { situation, start, names, signatures }: OpenPaper,
   wrong?: { readonly errors: Readonly<Record<string, string>>; readonly typed: string },
 ): Answer {
   const mine = situation.applicant.personId === actor.personId
@@ -63,6 +66,7 @@ function page(
       <StatementPage
         situation={situation}
         start={start}
+        signatures={signatures}
         nameOf={(id) => names.get(id) ?? 'Someone who has left'}
         mine={mine}
         mayAnswer={!mine && bringsIn(situation, actor.personId)}

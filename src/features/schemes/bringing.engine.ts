@@ -1,3 +1,4 @@
+import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
@@ -188,6 +189,9 @@ function wrongDay(
   return undefined
 }
 
+/** Nothing that anybody goes on with now began earlier; a year further back is a slip of the fingers. */
+const furthestBack = 'P10Y'
+
 /** Begins a journey at the stage that paper had reached. Every refusal names the field it is about. */
 export function bringIn(
   scheme: CompiledScheme,
@@ -242,6 +246,15 @@ export function bringIn(
   const against = [
     ...(command.startedOn > context.today
       ? [{ code: 'day-ahead', says: 'The day it began must be today or earlier.', field: 'started' }]
+      : []),
+    ...(command.startedOn < subtractDuration(context.today, furthestBack)
+      ? [
+          {
+            code: 'day-too-early',
+            says: 'The day it began must lie within the last ten years. Check the year.',
+            field: 'started',
+          },
+        ]
       : []),
     ...walked.against,
     ...(signing.length > 0

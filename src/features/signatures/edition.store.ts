@@ -173,15 +173,38 @@ interface EditionRow {
   readonly sealedBy: PersonId
 }
 
+/** A signature that was brought in with what began on paper, as it was put down on the day. */
+export type BroughtSignature = Pick<EditionSignature, 'slotName' | 'printedName' | 'on' | 'at' | 'onPaper'>
+
+/** The signatures that stood on paper when its owner was brought in; they count or not, they were entered then. */
+export function broughtSignaturesReading(owner: {
+  readonly kind: string
+  readonly id: string
+}): Reading<readonly BroughtSignature[]> {
+  return reading(
+    sql<BroughtSignature>`
+      select s.slot_name as "slotName", s.printed_name as "printedName", s.signed_on as on, s.signed_at as at,
+        ${seenOnPaperSql} as "onPaper"
+      from edition_signatures s join editions e on e.id = s.edition_id
+      where e.owner_kind = ${owner.kind} and e.owner_id = ${owner.id} and e.number = 1
+        and s.signed_at = e.sealed_at and s.entered_by is not null
+      order by s.signed_on, s.slot`,
+    (rows) => rows,
+    ['at'],
+  )
+}
+
+const seenOnPaperSql = sql`case when s.entered_by is not null then json_build_object('enteredBy', s.entered_by,
+  'enteredByName', s.entered_by_name, 'seenBy', s.seen_by, 'seenByName', s.seen_by_name) end`
+
 /** The signatures on an edition, in the order in which they were put. */
 function signaturesReading(editionId: EditionId): Reading<readonly EditionSignature[]> {
   return reading(
     sql<EditionSignature>`
       select slot, slot_name as "slotName", person_id as "personId", printed_name as "printedName", capacity, means,
         signed_on as on, signed_at as at,
-        case when entered_by is not null then json_build_object('enteredBy', entered_by, 'enteredByName', entered_by_name,
-          'seenBy', seen_by, 'seenByName', seen_by_name) end as "onPaper"
-      from edition_signatures
+        ${seenOnPaperSql} as "onPaper"
+      from edition_signatures s
       where edition_id = ${editionId} order by signed_at, signed_on, slot`,
     (rows) => rows,
     ['at'],

@@ -8,6 +8,8 @@ export {
   type EditionSignature,
   editionFrom,
   editionReadings,
+  type BroughtSignature,
+  broughtSignaturesReading,
   findEdition,
   keepRefusal,
   keepSignature,
