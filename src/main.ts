@@ -65,6 +65,7 @@ import { registerObservations, routes as observationsRoutes } from './features/o
 import {
   frameworksRoutes,
   currentPack,
+  dutyNames,
   loadPacks,
   packsRoutes,
   packInForceTask,
@@ -107,7 +108,6 @@ import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/
 import { verifyRoutes } from './features/signatures/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { tasksRoutes } from './features/tasks/public.ts'
-import type { AuthorityId } from './kernel/ids.ts'
 import { navigation } from './navigation.ts'
 import { systemClock, todayIn } from './platform/clock.ts'
 import type { Tx } from './platform/database/tables.ts'
@@ -123,17 +123,8 @@ import { forgetEnded, forgetEndedNightly, forgetEndedTask } from './platform/htt
 import type { Application } from './start.ts'
 import { seedDemonstration } from '../seeds/seed.ts'
 
-/** Names of duties by authority, kept from the packs so that lists ask no database for them. */
-const dutyNames = new Map<AuthorityId, ReadonlyMap<string, string>>()
-
-/** A duty as the authority's pack calls it; its code in words where nobody has asked for the pack yet. */
-const dutyName = (authorityId: AuthorityId, duty: string) =>
-  dutyNames.get(authorityId)?.get(duty) ?? duty.replaceAll('-', ' ')
-
-async function packWords(tx: Tx, authorityId: AuthorityId) {
+async function packWords(tx: Tx) {
   const pack = await currentPack(tx)
-  const duties = (pack?.duties ?? []).map((duty) => ({ code: duty.duty, name: duty.name }))
-  dutyNames.set(authorityId, new Map(duties.map(({ code, name }) => [code, name])))
   return {
     levels: (pack?.pathways ?? []).flatMap((pathway) =>
       pathway.levels.map((level) => ({
@@ -142,7 +133,7 @@ async function packWords(tx: Tx, authorityId: AuthorityId) {
       })),
     ),
     postKinds: (pack?.postKinds ?? []).map((kind) => ({ code: kind.kind, name: kind.name })),
-    duties,
+    duties: (pack?.duties ?? []).map((duty) => ({ code: duty.duty, name: duty.name })),
     offers: new Set([
       ...(pack?.allowances?.length ? ['protected-time'] : []),
       ...(pack?.feedbackSettings?.allRound ? ['feedback-all-round'] : []),
@@ -184,7 +175,7 @@ export function composeApplication(
       ...tasksRoutes({
         peopleIn,
         workingCalendarOf,
-        dutyName,
+        dutyNames,
         sendNudge: nudgeSender({ clock: systemClock, origin }),
       }),
       ...peopleRoutes(peoplePorts),
@@ -224,7 +215,7 @@ export function composeApplication(
     ports: {
       personOf: personOnPage,
       personSql: personOnPageSql,
-      around: aroundReader(dutyName),
+      around: aroundReader(dutyNames),
       demonstrationPeople,
       personBySubject,
       knownPeople: knownAmong,
@@ -278,8 +269,8 @@ export function composeApplication(
             await loadPacks(databases, join(import.meta.dirname, '..', 'packs'), todayIn(systemClock))
             await seedDemonstration(databases, systemClock, progress)
           }
-          for (const { id } of await databases.authorities())
-            await databases.read(id, (tx) => packWords(tx, id))
+          // Read once before anybody waits for a page.
+          for (const { id } of await databases.authorities()) await databases.read(id, currentPack)
         },
       },
       {

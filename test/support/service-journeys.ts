@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { insertJourney } from '../../src/features/journeys/journey.store.ts'
 import { applicationsRoutes, registerApplications } from '../../src/features/applications/public.ts'
 import { type Doing, refreshJourney, registerJourneys } from '../../src/features/journeys/public.ts'
-import { currentSchemes, installPack, readPack } from '../../src/features/packs/public.ts'
+import { currentSchemes, dutyNames, installPack, readPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import {
   aroundReader,
@@ -142,7 +142,12 @@ export function useWholeService(routes: readonly RouteDefinition[] = []) {
     database,
     routes: [...applicationsRoutes, ...routes],
     people: Object.values(all).map((personId) => ({ personId })),
-    ports: { personOf: personOnPage, personSql: personOnPageSql, personBySubject, around: aroundReader() },
+    ports: {
+      personOf: personOnPage,
+      personSql: personOnPageSql,
+      personBySubject,
+      around: aroundReader(dutyNames),
+    },
     at: now,
   }))
 

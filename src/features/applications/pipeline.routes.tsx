@@ -1,5 +1,5 @@
 import { defineRoute, type Exchange, NotAllowed, type RouteDefinition } from '../../platform/http/route.ts'
-import { packInForce } from '../packs/public.ts'
+import { dutyInWords, packInForce } from '../packs/public.ts'
 import { peopleByIds, workingCalendarOf } from '../people/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import { IntentionsView } from './intentions.pages.tsx'
@@ -31,9 +31,7 @@ export async function openPipeline({ tx, actor, today }: Looking): Promise<Open>
   const current = inForce?.schemes ?? []
   const duties = dutiesRunning(current)
   if (![...duties].some((duty) => actor.duties.has(duty))) {
-    const names = [...duties].map(
-      (duty) => inForce?.pack.duties.find((each) => each.duty === duty)?.name ?? duty.replaceAll('-', ' '),
-    )
+    const names = [...duties].map((duty) => dutyInWords(inForce?.pack.duties ?? [], duty))
     throw new NotAllowed({
       code: 'duty-needed',
       says: 'This list is for those who run the schemes.',

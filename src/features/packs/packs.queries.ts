@@ -10,6 +10,7 @@ import {
   readStoredPack,
   readStoredScheme,
 } from '../schemes/public.ts'
+import { dutyInWords } from './duties.rules.ts'
 import type { PackFiles } from './pack.check.ts'
 import './packs.tables.ts'
 
@@ -131,6 +132,12 @@ export function forgetPackInForce(): void {
 export async function currentPack(tx: Tx): Promise<CompiledPack | undefined> {
   const [row] = await inForce.of(tx)
   return row && withOwnVersions(tx, await packByHash(tx, row.pack))
+}
+
+/** What the authority calls its duties, by code. No query with a warm cache. */
+export async function dutyNames(tx: Tx): Promise<(duty: string) => string> {
+  const duties = (await currentPack(tx))?.duties ?? []
+  return (duty) => dutyInWords(duties, duty)
 }
 
 export interface PackInForce {

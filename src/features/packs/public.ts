@@ -26,6 +26,7 @@ export { loadPacks } from './packs.loading.ts'
 export {
   currentPack,
   currentSchemes,
+  dutyNames,
   findRelease,
   getScheme,
   type InstalledRelease,
@@ -41,6 +42,7 @@ export {
   roleKindSql,
 } from './packs.queries.ts'
 export { knowRemembered } from './packs.ports.ts'
+export { dutyInWords } from './duties.rules.ts'
 export { findLevel, levelName } from './packs.rules.ts'
 export { levelStates } from './pathway.rules.ts'
 export {

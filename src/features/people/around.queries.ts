@@ -6,14 +6,17 @@ import type { Actor } from '../../platform/http/route.ts'
 import { holdersOfSql, openTasksReading, todoCountReading, waitingOn } from '../tasks/public.ts'
 import { peopleReading } from './people.queries.ts'
 
-/** A duty in words where the pack's name for it is not at hand. */
-const plainDuty = (_authorityId: Actor['authorityId'], duty: string) => duty.replaceAll('-', ' ')
+/** Duties in words, where those of a pack are no matter. */
+const plainDuties: DutyNames = () => Promise.resolve((duty) => duty.replaceAll('-', ' '))
+
+type DutyNames = (tx: Tx) => Promise<(duty: string) => string>
 
 /**
  * What stands around a page: how many things wait for the reader and, of a record, who holds its next step, in one
- * statement. Fills the port `around`; `dutyName` asks no database.
+ * statement. Fills the port `around`; `dutyNames` is asked only where a duty is named, and asks no database once the
+ * pack was read.
  */
-export function aroundReader(dutyName = plainDuty) {
+export function aroundReader(dutyNames = plainDuties) {
   return async (tx: Tx, actor: Actor, waits?: RecordWaits): Promise<Around> => {
     const subjects = waits?.tasks ?? []
     const otherwise = typeof waits?.otherwise === 'object' ? (waits.otherwise.personIds ?? []) : []
@@ -25,11 +28,10 @@ export function aroundReader(dutyName = plainDuty) {
       ),
     })
     if (!waits) return { toDo }
-    const reader = {
-      personId: actor.personId,
-      people,
-      dutyName: (duty: string) => dutyName(actor.authorityId, duty),
-    }
-    return { toDo, waiting: waitingOn(open, waits, reader) }
+    const heldByDuty =
+      open.some(({ holders }) => holders.some(({ duty }) => duty !== undefined)) ||
+      (typeof waits.otherwise === 'object' && waits.otherwise.duties !== undefined)
+    const dutyName = await (heldByDuty ? dutyNames : plainDuties)(tx)
+    return { toDo, waiting: waitingOn(open, waits, { personId: actor.personId, people, dutyName }) }
   }
 }

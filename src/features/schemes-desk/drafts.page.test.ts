@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '../../../test/support/test-ser
 import { longWorkRoutes } from '../long-work/public.ts'
 import { newPackTexts } from '../packs/pack.texts.builders.ts'
 import { aroundReader } from '../people/public.ts'
-import { checkPackFiles, currentPack, installPack, type PackFiles } from '../packs/public.ts'
+import { checkPackFiles, currentPack, dutyNames, installPack, type PackFiles } from '../packs/public.ts'
 import { routes } from './routes.ts'
 import { registerSchemesDesk } from './runs.work.ts'
 
@@ -64,7 +64,7 @@ describe('a new version, from sending it to putting it in force', () => {
         { personId: keeper, duties },
         { personId: second, duties },
       ],
-      ports: { around: aroundReader() },
+      ports: { around: aroundReader(dutyNames) },
     })
     browser = await server.signInAs(keeper)
   })

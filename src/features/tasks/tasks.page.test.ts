@@ -37,7 +37,7 @@ describe('the to-do page', () => {
       peopleIn: async (_tx, ids) =>
         new Map(ids.map((each) => [each, { name: names.get(each) ?? 'Someone', isAway: away.has(each) }])),
       workingCalendarOf: async () => workingCalendar({ bankHolidays: [], closureDays: [] }),
-      dutyName: (_authority, duty) => (duty === 'hr' ? 'Human resources' : duty),
+      dutyNames: async () => (duty) => (duty === 'hr' ? 'Human resources' : duty),
       sendNudge: async (_tx, nudge) => void sent.push(nudge),
     }),
     people: [
@@ -58,7 +58,7 @@ describe('the to-do page', () => {
     await given(
       aTask('late', { dueOn: isoDate('2026-12-02') }),
       aTask('today', { dueOn: isoDate('2026-12-04'), holders: [{ personId: asha, actingFor: tom }] }),
-      aTask('sometime', { holders: [{ duty: 'hr' }] }),
+      aTask('sometime', { holders: [{ duty: 'payroll' }, { duty: 'hr' }] }),
     )
     const page = await (await server.signInAs(asha)).get('/to-do')
     assert.equal(page.status, 200)

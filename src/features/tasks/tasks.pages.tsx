@@ -23,6 +23,8 @@ export interface TodoPageProps {
   readonly people: ReadonlyMap<PersonId, { readonly name: string; readonly isAway: boolean }>
   readonly calendar: WorkingCalendar
   readonly tokens: FormTokens
+  /** The reader's own. */
+  readonly duties: ReadonlySet<string>
   readonly dutyName: (duty: string) => string
 }
 
@@ -139,7 +141,7 @@ function capacityOf(item: TodoItem, props: TodoPageProps): string | undefined {
     return own.actingFor === undefined
       ? undefined
       : `for ${nameOf(own.actingFor, props) ?? 'someone who is away'}`
-  const duty = item.holders.find((holder) => holder.duty !== undefined)?.duty
+  const duty = item.holders.find((holder) => holder.duty !== undefined && props.duties.has(holder.duty))?.duty
   if (duty !== undefined) return `as ${props.dutyName(duty)}`
   const other = item.holders.find((holder) => holder.personId !== undefined)?.personId
   return other === undefined ? undefined : `for ${nameOf(other, props) ?? 'someone who is away'}`

@@ -14,8 +14,8 @@ export interface TasksPorts {
     today: IsoDate,
   ): Promise<ReadonlyMap<PersonId, { readonly name: string; readonly isAway: boolean }>>
   workingCalendarOf(tx: Tx, authorityId: Actor['authorityId']): Promise<WorkingCalendar>
-  /** A duty in words, as the authority's pack has it: "Workforce Development". Asks no database. */
-  dutyName(authorityId: Actor['authorityId'], duty: string): string
+  /** Duties in words, as the authority's pack has them: "Workforce Development". Asks no database once the pack was read. */
+  dutyNames(tx: Tx): Promise<(duty: string) => string>
   /** Tells the holders politely that somebody waits for them. Called at most once a working day for each task. */
   sendNudge(tx: Tx, nudge: Nudge): Promise<void>
 }

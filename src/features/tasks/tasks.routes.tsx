@@ -38,7 +38,8 @@ export function tasksRoutes(ports: TasksPorts): readonly RouteDefinition[] {
               people={people}
               calendar={calendar}
               tokens={tokens}
-              dutyName={(duty) => ports.dutyName(actor.authorityId, duty)}
+              duties={actor.duties}
+              dutyName={await ports.dutyNames(tx)}
             />
           ),
         }
