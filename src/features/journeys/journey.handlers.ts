@@ -37,6 +37,8 @@ export interface Doing {
   readonly actor: Actor
   readonly today: IsoDate
   readonly now: IsoInstant
+  /** Why, as it is said to everyone concerned; read on pages, never mailed. */
+  readonly why?: string | undefined
 }
 
 /** Stands for no person: a clock or a job. Never written down. */

@@ -2,11 +2,13 @@ import { calendarFile } from '../../platform/calendar-files/calendar-file.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { openApplication } from '../applications/public.ts'
 import { currentPack } from '../packs/public.ts'
+import { findSitting } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { AppointmentPage } from './appointment.pages.tsx'
 import { appointmentNow, meetingInWords, meetingName } from './appointment.rules.ts'
 import { invitationsOf } from './invitations.store.ts'
 import { appointmentHref, seeToAnswers } from './replies.handlers.ts'
+import { whereOf } from './where.rules.ts'
 
 /** The appointment of an application, for everyone who sees how the application goes; or not found. */
 async function openAppointment(exchange: Exchange<{ readonly journeyId: string }>) {
@@ -80,15 +82,18 @@ const file = defineRoute({
     const me = team ? undefined : (await peopleByIds(tx, [actor.personId])).get(actor.personId)
     const organiser = team ?? (me && { name: me.name, email: me.email })
     if (!organiser) throw new NotFound()
+    const sitting = await findSitting(tx, current.meeting.sittingId)
+    const own = (await invitationsOf(tx, { journeyId })).filter(({ uid }) => uid === current.uid)
     const made = calendarFile({
       uid: current.uid,
-      sequence: current.sequence,
+      // As far as the invitation has come, so that a calendar that has it does not take this for an older one.
+      sequence: Math.max(current.sequence, ...own.map((each) => each.sequence)),
       status: current.status,
       method: 'PUBLISH',
       start: Temporal.Instant.from(current.meeting.startsAt),
       end: Temporal.Instant.from(current.meeting.endsAt),
       summary: meetingName(scheme, current.meeting),
-      description: 'Open Waymark for the details.',
+      ...whereOf(sitting ?? { place: '', joinLink: '' }),
       url: `${origin}/applications/${journeyId}`,
       organiser,
       madeAt: Temporal.Instant.from(now),

@@ -15,7 +15,7 @@ export interface Appointment {
 export interface AppointmentChange extends Appointment {
   readonly method: 'REQUEST' | 'CANCEL'
   /** What those are told who are told nothing else in the same act. */
-  readonly message: OwnMessage
+  readonly message: Extract<OwnMessage, `meeting-${'booked' | 'moved' | 'confirmed' | 'cancelled'}`>
 }
 
 function uidOf(journeyId: string, meeting: MeetingState): string {

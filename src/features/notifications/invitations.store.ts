@@ -13,9 +13,13 @@ import './invitations.tables.ts'
 export interface Invitation {
   readonly id: InvitationId
   readonly personId: PersonId
+  readonly uid: string
+  readonly sequence: number
   readonly startsAt: IsoInstant
   readonly answer: CalendarReply['answer'] | undefined
   readonly answeredAt: IsoInstant | undefined
+  /** Who noted it for them; undefined when it is their own. */
+  readonly answeredBy: PersonId | undefined
   readonly isSeenTo: boolean
 }
 
@@ -25,23 +29,39 @@ export type InvitedTo = { readonly journeyId: JourneyId } | { readonly sittingId
 const columnsOf = (to: InvitedTo) =>
   'journeyId' in to ? { journey_id: to.journeyId } : { sitting_id: to.sittingId }
 
-const columns = ['id', 'person_id', 'starts_at', 'answer', 'answered_at', 'seen_to_by'] as const
+const columns = [
+  'id',
+  'person_id',
+  'uid',
+  'sequence',
+  'starts_at',
+  'answer',
+  'answered_at',
+  'answered_by',
+  'seen_to_by',
+] as const
 
 interface Row {
   readonly id: InvitationId
   readonly person_id: PersonId
+  readonly uid: string
+  readonly sequence: number
   readonly starts_at: IsoInstant
   readonly answer: CalendarReply['answer'] | null
   readonly answered_at: IsoInstant | null
+  readonly answered_by: PersonId | null
   readonly seen_to_by: PersonId | null
 }
 
 const fromRow = (row: Row): Invitation => ({
   id: row.id,
   personId: row.person_id,
+  uid: row.uid,
+  sequence: row.sequence,
   startsAt: row.starts_at,
   answer: row.answer ?? undefined,
   answeredAt: row.answered_at ?? undefined,
+  answeredBy: row.answered_by ?? undefined,
   isSeenTo: row.seen_to_by !== null,
 })
 
@@ -68,6 +88,9 @@ export async function invite(
     readonly uid: string
     readonly personId: PersonId
     readonly startsAt: IsoInstant
+    readonly endsAt: IsoInstant
+    /** A hash of where it is; undefined where that is not said. */
+    readonly details: string | undefined
     /** As the application counts its changes. */
     readonly sequence: number
   },
@@ -85,8 +108,8 @@ export async function invite(
       person_id: wanted.personId,
       token: newReplyToken(),
       starts_at: wanted.startsAt,
-      ends_at: null,
-      details_hash: null,
+      ends_at: wanted.endsAt,
+      details_hash: wanted.details ?? null,
       answer: null,
       answered_at: null,
       answered_sequence: null,
@@ -96,6 +119,8 @@ export async function invite(
     .onConflict((conflict) =>
       conflict.columns(['authority_id', 'uid', 'person_id']).doUpdateSet({
         starts_at: wanted.startsAt,
+        ends_at: wanted.endsAt,
+        details_hash: wanted.details ?? null,
         // A change of place is sent without a change of the application, so it may be further on.
         sequence: sql<number>`greatest(invitations.sequence + 1, excluded.sequence)`,
         called_off: false,
@@ -171,6 +196,34 @@ export async function inviteToSit(
     .executeTakeFirstOrThrow()
 }
 
+export interface KeptAppointment {
+  readonly journeyId: JourneyId
+  readonly personId: PersonId
+  readonly uid: string
+  /** A hash of where it is; undefined where that was not kept. */
+  readonly details: string | undefined
+}
+
+/** What calendars hold of the appointments of these applications. */
+export async function appointmentsKept(
+  tx: Tx,
+  journeyIds: readonly JourneyId[],
+): Promise<readonly KeptAppointment[]> {
+  const rows = await tx
+    .selectFrom('invitations')
+    .select(['journey_id', 'person_id', 'uid', 'details_hash'])
+    .where('journey_id', 'in', [...journeyIds])
+    .where('called_off', '=', false)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    journeyId: row.journey_id as JourneyId,
+    personId: row.person_id,
+    uid: row.uid,
+    details: row.details_hash ?? undefined,
+  }))
+}
+
 /** By UID, the SEQUENCE of what a person's calendar was last sent. */
 export function sequencesReading(personId: PersonId): Reading<ReadonlyMap<string, number>> {
   return reading(
@@ -195,7 +248,7 @@ export async function callOffInvitations(tx: Tx, uid: string): Promise<readonly 
 export async function invitationBy(tx: Tx, token: string) {
   return tx
     .selectFrom('invitations')
-    .select([...columns, 'uid', 'journey_id', 'sitting_id', 'answered_sequence'])
+    .select([...columns, 'journey_id', 'sitting_id', 'answered_sequence'])
     .where('token', '=', token)
     .where('called_off', '=', false)
     .forUpdate()

@@ -82,7 +82,8 @@ async function whoWantsSummaries(tx: Tx, among: readonly PersonId[]): Promise<Re
 
 function mailOf(message: NewMessage): NewMail {
   const { to, words, filling, href, origin, lines = [] } = message
-  const mail = fill(words, { ...filling, link: lines.length > 0 ? '' : `${origin}${href}` })
+  // What somebody wrote in their own words stays behind the link.
+  const mail = fill(words, { ...filling, why: '', link: lines.length > 0 ? '' : `${origin}${href}` })
   const listed = lines.map((line) => `\n\n- ${line.text}\n  ${origin}${line.href}`).join('')
   return {
     to: { address: to.address, name: to.name },

@@ -160,6 +160,51 @@ describe('what people are told', () => {
     assert.equal(sequences.length, 4)
   })
 
+  it('says of a move from when to when, what is due when and that the rest stays; why, on the page alone', async () => {
+    const journeyId = await sandwell.journey({ reached: 'submitted' })
+    const held = await toldBy(() => command('wren', journeyId, book('2026-12-18')))
+    // The entry is private, so the subject names nobody; the text says when, also without the attachment.
+    assert.equal(held[0]?.subject, 'Please hold the date: progression panel')
+    assert.match(held[0].text, /The date: F-G Progression Panel, Friday 18 December 2026, 10:00 to 11:00/)
+    const optional = (content = '') =>
+      new ICAL.Event(
+        new ICAL.Component(ICAL.parse(content)).getFirstSubcomponent('vevent') ?? undefined,
+      ).attendees.map((each) => each.getFirstParameter('role'))
+    // The manager may come, and need not.
+    assert.deepEqual(optional(held[0].calendar?.content), ['REQ-PARTICIPANT', 'OPT-PARTICIPANT'])
+    const moved = await toldBy(() =>
+      write(async (tx) => {
+        const doing = { ...sandwell.doing(tx, 'wren'), why: 'The room is being painted' }
+        const done = await commandJourney(doing, journeyId, book('2027-01-15'))
+        assert.ok(done.ok)
+      }),
+    )
+    assert.deepEqual(
+      moved.map(({ to_name, subject }) => [to_name, subject]),
+      [
+        ['Maya Osei', 'Moved: F-G Progression Panel, Friday 15 January 2027, 10:00 to 11:00'],
+        ['Asha Rahman', 'Moved: F-G Progression Panel, Friday 15 January 2027, 10:00 to 11:00'],
+      ],
+    )
+    const text = moved.find(({ to_name }) => to_name === 'Asha Rahman')?.text ?? ''
+    assert.match(text, /From: Friday 18 December 2026, 10:00 to 11:00\nTo: .*Friday 15 January 2027/)
+    assert.match(text, /What was done stays done/)
+    assert.doesNotMatch(text, /provisional|painted|\{/)
+    const [message] = await inbox('asha')
+    assert.match(message?.body ?? '', /Why: The room is being painted/)
+  })
+
+  it('says when a cancelled appointment would have been, and that what was done stays', async () => {
+    const journeyId = await sandwell.journey({ reached: 'booked' })
+    const mails = await toldBy(() => command('wren', journeyId, { do: 'cancel-meeting' }))
+    for (const { subject, text } of mails) {
+      assert.match(subject, /^Cancelled: F-G Progression Panel, Friday 18 December 2026/)
+      assert.match(text, /does not take place.*Friday 18 December 2026, .* to .*\./)
+      assert.match(text, /What was done stays done/)
+    }
+    assert.equal(mails.length, 2)
+  })
+
   it('confirms the appointment when workforce development says that all is in [R-158]', async () => {
     const journeyId = await sandwell.journey({ reached: 'confirmed' })
     const mails = await toldBy(() =>
@@ -173,8 +218,8 @@ describe('what people are told', () => {
     assert.deepEqual(
       confirmed.map(({ to_name, subject }) => [to_name, subject]),
       [
-        ['Maya Osei', 'Confirmed: progression panel for Maya Osei'],
-        ['Asha Rahman', 'Confirmed: progression panel for Maya Osei'],
+        ['Maya Osei', 'Confirmed: progression panel'],
+        ['Asha Rahman', 'Confirmed: progression panel'],
       ],
     )
     assert.match(confirmed[0]!.calendar?.content ?? '', /STATUS:CONFIRMED/)

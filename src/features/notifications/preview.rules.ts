@@ -47,6 +47,7 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'format-answered': ['elsewhere', 'To whoever asked for a document in another form'],
   'meeting-booked': ['applicant and manager', 'To those who attend, when a date is held'],
   'meeting-moved': ['applicant and manager', 'To those who attend, when the date moves'],
+  'meeting-place': ['applicant and manager', 'To those who attend, when the place or the join link changes'],
   'meeting-confirmed': ['applicant and manager', 'To those who attend, when the date is confirmed'],
   'meeting-cancelled': ['applicant and manager', 'To those who attend, when the date is called off'],
   'seat-given': ['elsewhere', 'To whoever is given a seat at a meeting'],

@@ -19,6 +19,7 @@ import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
 import { raiseOutage } from './outage.parts.tsx'
+import { tellOfPlaces } from './places.reactions.ts'
 import { previewRoutes } from './preview.routes.tsx'
 import { seatRoutes } from './seats.routes.tsx'
 import { tellOfSitting } from './seats.reactions.ts'
@@ -51,6 +52,7 @@ export function registerNotifications(at: Reached): void {
   onJourney((happening) => tellOfJourney(reached ?? at)(happening))
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
   onSitting(tellOfSitting(() => reached ?? at))
+  onSitting(tellOfPlaces(() => reached ?? at))
   onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
   onObjectionAnswered(tellOfObjection(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))

@@ -6,7 +6,8 @@ import { useTestServer } from '../../../test/support/test-server.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { SittingId } from '../../kernel/ids.ts'
 import { findMail, listMails } from '../../platform/email/public.ts'
-import { findSitting, panelsRoutes, planSitting } from '../panels/public.ts'
+import { findSituation } from '../journeys/public.ts'
+import { bookSlot, findSitting, panelsRoutes, planSitting } from '../panels/public.ts'
 import { cancelSitting, moveSitting } from '../panels/moving.handlers.ts'
 import { changeSitting, seatMembers } from '../panels/sitting.handlers.ts'
 import { seatSubstitute } from '../panels/substitute.handlers.ts'
@@ -160,6 +161,57 @@ describe('calendars of panel members', () => {
     )
     const [longer] = await change({ ...online, capacity: 4 })
     assert.deepEqual([longer?.sequence, longer?.time], [2, '2027-06-11T09:30:00.000Z 13:30'])
+  })
+
+  it('of those who are heard follow the place and the link as well, under the UID of their own appointment', async () => {
+    const id = await plan('2027-07-02')
+    const journeyId = await trust.journey({ reached: 'submitted' })
+    const told = async (act: () => Promise<unknown>) => {
+      const before = new Set((await read((tx) => listMails(tx, { limit: 500 }))).map((mail) => mail.id))
+      await act()
+      const mails = []
+      for (const mail of await read((tx) => listMails(tx, { limit: 500 }))) {
+        const whole = before.has(mail.id) ? undefined : await read((tx) => findMail(tx, mail.id))
+        if (!whole?.calendar || whole.to_name !== 'Maya Osei') continue
+        const event = new ICAL.Component(ICAL.parse(whole.calendar.content)).getFirstSubcomponent('vevent')
+        assert.ok(event)
+        mails.push({ subject: whole.subject, text: whole.text, event: new ICAL.Event(event) })
+      }
+      return mails
+    }
+    const [booked] = await told(() =>
+      write(async (tx) => {
+        const doing = trust.doing(tx, 'wren')
+        const { today, actor } = doing
+        const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+        const task = trust
+          .scheme()
+          .stages.flatMap(({ tasks }) => tasks)
+          .find((each) => each.does === 'book')
+        assert.ok(situation && task)
+        const done = await bookSlot(doing, { ...situation, journeyId }, task, {
+          sittingId: id,
+          startsAt: (await sittingOf(id)).startsAt,
+          minutes: 60,
+        })
+        assert.ok(done.ok, JSON.stringify(done))
+      }),
+    )
+    assert.equal(booked?.event.location, 'Room 4')
+    const move = (place: string) => () =>
+      write(async (tx) => {
+        const to = { place, joinLink: '', capacity: 3 }
+        const { revision } = await sittingOf(id)
+        assert.ok((await changeSitting(trust.doing(tx, 'wren'), id, revision, to)).ok)
+      })
+    const [again, ...more] = await told(move('Room 9'))
+    assert.equal(more.length, 0)
+    assert.match(again?.subject ?? '', /^Another place or link: /)
+    assert.match(again?.text ?? '', /Where: Room 9/)
+    assert.equal(again?.event.uid, booked.event.uid)
+    assert.equal(again.event.sequence, booked.event.sequence + 1)
+    assert.equal(again.event.location, 'Room 9')
+    assert.deepEqual(await told(move('Room 9')), [])
   })
 
   it('of a date that has begun stay as they are for those still seated; whoever lost the seat is called off', async () => {

@@ -106,6 +106,7 @@ async function tellOfOne({ doing, pack, person, organiser, reached }: Around, ne
       meeting: `${sitting.name}, ${inWords(change.hours)}`,
       was: change.was ? wasInWords(change.was) : '',
       where: placeInWords(sitting),
+      why: doing.why ? `Why: ${doing.why}` : '',
     },
     // Whoever does not sit there cannot open it either.
     href: change.method === 'CANCEL' ? '/my-record/calendar' : `/panels/${sitting.id}`,

@@ -146,19 +146,23 @@ const ownWords = {
   },
   'meeting-booked': {
     subject: 'Please hold the date: {meeting}',
-    says: 'A date is held for you: {meeting}. It is provisional until you hear that it is confirmed.\n\n{link}',
+    says: 'A date is held for you: {meeting}. It is provisional until you hear that it is confirmed.\n{where}\n\n{link}',
   },
   'meeting-moved': {
     subject: 'Moved: {meeting}',
-    says: 'Your appointment has moved. It is now: {meeting}.\n\n{link}',
+    says: 'An appointment of {person} has moved ({scheme}).\n\nFrom: {was}\nTo: {meeting}\n{where}\n\n{why}\n\nWhat was done stays done. {changes}\n\n{link}',
+  },
+  'meeting-place': {
+    subject: 'Another place or link: {meeting}',
+    says: 'Where an appointment of {person} is, or how one joins it, has changed: {meeting}.\n{where}\n\nThe day and the hours stay.\n\n{link}',
   },
   'meeting-confirmed': {
     subject: 'Confirmed: {meeting}',
-    says: 'Your appointment is confirmed: {meeting}.\n\n{link}',
+    says: 'Your appointment is confirmed: {meeting}.\n{where}\n\n{link}',
   },
   'meeting-cancelled': {
     subject: 'Cancelled: {meeting}',
-    says: 'Your appointment does not take place: {meeting}. What happens next stands on the page.\n\n{link}',
+    says: 'An appointment of {person} does not take place ({scheme}): {meeting}.\n\n{why}\n\nWhat was done stays done. What happens next stands on the page. {changes}\n\n{link}',
   },
   'seat-given': {
     subject: 'You sit: {meeting}',
@@ -170,7 +174,7 @@ const ownWords = {
   },
   'seat-moved': {
     subject: 'Moved: {meeting}',
-    says: 'A date on which you sit has moved.\n\nFrom: {was}\nTo: {meeting}\n{where}\n\nPlease say again whether you can come.\n\n{link}',
+    says: 'A date on which you sit has moved.\n\nFrom: {was}\nTo: {meeting}\n{where}\n\n{why}\n\nPlease say again whether you can come.\n\n{link}',
   },
   'seat-changed': {
     subject: 'Changed: {meeting}',
@@ -182,7 +186,7 @@ const ownWords = {
   },
   'seat-cancelled': {
     subject: 'Cancelled: {meeting}',
-    says: 'This date does not take place: {meeting}. You need do nothing.\n\n{link}',
+    says: 'This date does not take place: {meeting}. You need do nothing.\n\n{why}\n\n{link}',
   },
   /** For a message that the pack in force no longer has, while an earlier version of a scheme still names it. */
   news: {

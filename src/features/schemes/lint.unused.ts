@@ -20,6 +20,7 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'sent-back',
   'meeting-booked',
   'meeting-moved',
+  'meeting-place',
   'meeting-confirmed',
   'meeting-cancelled',
   'application-ended',
