@@ -120,6 +120,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   outcome_letter_recipients: about('Letters about outcomes: sent to', 'person_id'),
   outcome_letter_drafts: about('Letters about outcomes: unsaved typing', 'person_id'),
   member_packs: about('Panel: papers made', 'person_id', journey),
+  train_packs: about('Panel: papers of a date made', 'person_id'),
   reading_preferences: about('How they like to read', 'person_id'),
   format_requests: about('Asked for in another form', 'person_id'),
   sitting_slots: about('Panel: appointments', journey),

@@ -48,6 +48,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   outcome_letter_recipients: ['*'],
   outcome_letter_drafts: ['letter'],
   member_packs: ['*'],
+  train_packs: ['*'],
   reading_preferences: ['*'],
   format_requests: ['format'],
   journey_standings: ['*'],

@@ -63,7 +63,11 @@ export function isReached(
 }
 
 /** Duties that see an application only from a stage on, once it is reached: for single records, not for lists. */
-function dutiesSinceReached(scheme: CompiledScheme, state: JourneyState, sees: Sees): AccessRule {
+function dutiesSinceReached(
+  scheme: CompiledScheme,
+  state: Pick<JourneyState, 'stages'>,
+  sees: Sees,
+): AccessRule {
   const duties = Object.values(scheme.roles).flatMap((role) =>
     role.is === 'duty' && role.seesFrom !== undefined && role.sees === sees && isReached(role, state)
       ? [duty(role.duty)]
@@ -81,6 +85,21 @@ export function seesOf(scheme: CompiledScheme, relations: Relations, state: Jour
   if (allows(dutiesSinceReached(scheme, state, 'progress'), relations)) return 'progress'
   if (decided && allows(seeOutcome(scheme), relations)) return 'outcome'
   return undefined
+}
+
+/** The same question about everything, for lists that know only at which stage an application is. */
+export function seesAllAt(
+  scheme: CompiledScheme,
+  relations: Relations,
+  at: { readonly stage: string | null; readonly stage_number: number },
+): boolean {
+  const found = scheme.stages.findIndex(({ stage }) => stage === at.stage)
+  const reached = scheme.stages.slice(0, found === -1 ? at.stage_number : found + 1)
+  const stages = Object.fromEntries(reached.map(({ stage }) => [stage, {}])) as JourneyState['stages']
+  return (
+    allows(seeEverything(scheme), relations) ||
+    allows(dutiesSinceReached(scheme, { stages }, 'everything'), relations)
+  )
 }
 
 /**

@@ -16,7 +16,7 @@ export { type Adjustment, adjustmentsOf } from './adjustments.store.ts'
 export { knowGivenEvidence } from './given.queries.ts'
 export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { type ApplicationEdition } from './edition.content.ts'
-export { isReached, rolesBeforeApplying, type Sees, seesOf } from './journey.access.ts'
+export { isReached, rolesBeforeApplying, type Sees, seesAllAt, seesOf } from './journey.access.ts'
 export { journeyDocuments } from './journey.documents.ts'
 export { standardItems } from './journey.standards.ts'
 export {
@@ -86,6 +86,7 @@ export {
   knowConflicts,
   relationFrom,
   relationReadings,
+  standsToReading,
 } from './relations.queries.ts'
 export { type RunsOnVersion, runsOnVersions } from './runs.queries.ts'
 export { type RunningJourney, runningJourneysOf } from './restate.queries.ts'

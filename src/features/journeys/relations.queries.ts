@@ -2,7 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Relations } from '../../kernel/access.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
-import { type Answers, reading, readTogether } from '../../platform/database/reading.ts'
+import { type Answers, type Reading, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { roleKindSql } from '../packs/public.ts'
 import { relationsReading } from '../people/public.ts'
@@ -42,19 +42,47 @@ export async function isConflicted(tx: Tx, personId: PersonId, journeyId: Journe
 
 /** What tells how the actor stands to one journey, to be read with the journey itself; see `relationFrom`. */
 export function relationReadings(actor: Actor, journeyId: JourneyId, today: IsoDate) {
-  const asWhom = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
   return {
     toApplicant: relationsReading(actor, applicantSql(journeyId), today),
     asParty: reading(
       sql<{ sees: readonly string[]; conflicted: boolean }>`
         select array(select distinct p.sees from journey_parties p
-            where p.journey_id = j.id and p.person_id = any(${asWhom}::uuid[])) as sees,
+            where p.journey_id = j.id and p.person_id = any(${asWhom(actor)}::uuid[])) as sees,
           ${conflictExists(actor.personId, sql.ref('j.id'))} as conflicted
         from (select ${journeyId}::uuid as id) j`,
       (rows) => rows[0],
     ),
   }
 }
+
+/**
+ * How the actor stands to each of these journeys, as a party and in conflict: for lists of single records. What they see
+ * through the reporting line is left out, since nobody sees everything by that.
+ */
+export function standsToReading(
+  actor: Actor,
+  journeyIds: readonly JourneyId[],
+): Reading<ReadonlyMap<JourneyId, Relations>> {
+  return reading(
+    sql<{ journeyId: JourneyId; self: boolean; sees: readonly string[]; conflicted: boolean }>`
+      select j.id as "journeyId", coalesce(${applicantOfSql(sql.ref('j.id'))} = ${actor.personId}::uuid, false) as self,
+        array(select distinct p.sees from journey_parties p
+          where p.journey_id = j.id and p.person_id = any(${asWhom(actor)}::uuid[])) as sees,
+        ${conflictExists(actor.personId, sql.ref('j.id'))} as conflicted
+      from unnest(${[...journeyIds]}::uuid[]) as j (id)`,
+    (rows) =>
+      new Map(
+        rows.map(({ journeyId, self, sees, conflicted }) => [
+          journeyId,
+          { self, above: undefined, participantAs: new Set(sees), duties: actor.duties, conflicted },
+        ]),
+      ),
+  )
+}
+
+/** The actor, and whom they stand in for. */
+const asWhom = ({ personId, actingFor }: Actor): readonly PersonId[] =>
+  actingFor === undefined ? [personId] : [personId, actingFor]
 
 /** How the actor stands to the journey of this applicant: to them, as a party by what the role sees, by duty, and in conflict. */
 export function relationFrom(

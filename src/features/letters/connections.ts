@@ -6,6 +6,7 @@ import { mayWrite } from './letters.open.ts'
 import { findLetter, lettersReading } from './letters.queries.ts'
 import { beginCorrectedLetters } from './outcomes.reactions.ts'
 import { remakePacks } from './packs.tasks.ts'
+import { registerTrainWork, remakeTrains } from './train.work.ts'
 
 let connected = false
 
@@ -16,7 +17,11 @@ let connected = false
 export function connectLetters(): void {
   if (connected) return
   connected = true
-  onWithdrawnFiles(remakePacks)
+  registerTrainWork()
+  onWithdrawnFiles(async (tx, hashes, at) => {
+    await remakePacks(tx, hashes, at)
+    await remakeTrains(tx, hashes, at)
+  })
   onOutcomeChange(beginCorrectedLetters)
   askWhetherLettersStand(async (tx, documentId) => !(await findLetter(tx, documentId))?.next?.sentOn)
   addApplicationLinks(({ actor }, situation) => {

@@ -2,22 +2,31 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { getDocumentProxy } from 'unpdf'
 import { isoDate, type IsoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { stopPrinting } from '../exchange/public.ts'
+import { longWorkRoutes } from '../long-work/public.ts'
 import { panelsRoutes, planSitting } from '../panels/public.ts'
 import { currentSchemes } from '../packs/public.ts'
 import { redactWords } from '../signatures/public.ts'
 import { verifyCode } from '../signatures/verification.queries.ts'
+import { doLongWork } from '../../../test/support/long-work.ts'
 import { now, today, useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
 import { connectLetters, memberPacksTasks, memberPacksRoutes } from './public.ts'
 import { packsOf } from './packs.store.ts'
+import { findTrainPack } from './train.store.ts'
 
 function textOfPdf(bytes: Uint8Array): string {
   return spawnSync('pdftotext', ['-layout', '-', '-'], { input: bytes, maxBuffer: 1 << 28 }).stdout.toString()
 }
+
+const pagesOf = (bytes: Uint8Array) =>
+  textOfPdf(bytes)
+    .split('\f')
+    .filter((text) => text.trim() !== '')
 
 /** An earlier application of the same person, with a decision that names somebody. */
 async function decidedBefore(tx: Tx, journeyId: JourneyId): Promise<void> {
@@ -34,9 +43,14 @@ async function decidedBefore(tx: Tx, journeyId: JourneyId): Promise<void> {
     from journeys where id = ${earlier}`.execute(tx)
 }
 
+const slot = (sitting_id: SittingId, journey_id: JourneyId, hour: string) => ({
+  ...{ sitting_id, journey_id, starts_at: `2026-12-04T${hour}:00:00Z` as IsoInstant },
+  ends_at: `2026-12-04T${Number(hour) + 1}:00:00Z` as IsoInstant,
+})
+
 describe('a member’s pack of a sitting', () => {
   connectLetters()
-  const service = useSealedPortfolios([...panelsRoutes, ...memberPacksRoutes])
+  const service = useSealedPortfolios([...panelsRoutes, ...memberPacksRoutes, ...longWorkRoutes])
   after(stopPrinting)
   let sittingId: SittingId
   const run = async (task: string, payload: object = {}, at: string = now) => {
@@ -45,6 +59,9 @@ describe('a member’s pack of a sitting', () => {
     await tasks.get(task)?.({ databases, authorityId, payload, attempt: 1 })
   }
 
+  const train = () =>
+    service.read((tx) => findTrainPack(tx, { sittingId, personId: service.person('constance') }))
+  const makeTrain = async () => doLongWork(service.database, (await train())?.workId ?? '', fixedClock(now))
   before(async () => {
     const { journeyId } = await service.application('thandiwe')
     sittingId = await service.write(async (tx) => {
@@ -66,18 +83,13 @@ describe('a member’s pack of a sitting', () => {
           startsAt: '2026-12-04T13:00:00Z' as IsoInstant,
           heldOn: isoDate('2026-12-04') as IsoDate,
           place: 'Room 4',
-          joinLink: '',
+          joinLink: 'https://meet.example/winter',
           capacity: 3,
         },
       )
       await tx
         .insertInto('sitting_slots')
-        .values({
-          sitting_id: id,
-          journey_id: journeyId,
-          starts_at: '2026-12-04T13:00:00Z' as IsoInstant,
-          ends_at: '2026-12-04T14:00:00Z' as IsoInstant,
-        })
+        .values(slot(id, journeyId, '13'))
         .execute()
       await tx
         .updateTable('sittings')
@@ -96,11 +108,14 @@ describe('a member’s pack of a sitting', () => {
     assert.match(page.text, /Thandiwe/)
     assert.match(page.text, /Not made yet/)
     assert.match(page.text, /removed here after Friday 11 December 2026/)
-    const asked = await constance.press('Make my packs')
+    const asked = await constance.press('Make a PDF for each application')
     assert.match(asked.text, /One pack is being made/)
     assert.match(asked.text, /0 of 1 pack is made/)
     await constance.get(`/panels/${sittingId}/packs`)
-    assert.match((await constance.press('Make my packs')).text, /made or on their way already/)
+    assert.match(
+      (await constance.press('Make a PDF for each application')).text,
+      /made or on their way already/,
+    )
     const { journeyId } = await service.application('thandiwe')
     assert.equal((await constance.get(`/panels/${sittingId}/applications/${journeyId}/pack.pdf`)).status, 404)
   })
@@ -115,13 +130,67 @@ describe('a member’s pack of a sitting', () => {
     assert.match(page.text, /Pack of Thandiwe .* as PDF \(\d+ pages\)/)
     const file = await constance.get(`/panels/${sittingId}/applications/${journeyId}/pack.pdf`)
     assert.equal(file.status, 200)
-    const pages = textOfPdf(file.bytes)
-      .split('\f')
-      .filter((text) => text.trim() !== '')
+    const pages = pagesOf(file.bytes)
     assert.ok(pages.length > 10)
     assert.match(pages.slice(0, 3).join('\n'), /Contents/)
     for (const text of pages) assert.match(text, /Constance [^\n]* on [^\n]*2026/)
     assert.match(file.bytes.toString('latin1'), /\/Outlines/)
+  })
+
+  test('an application that is still being checked is said to be so, and led to nowhere [R-168]', async () => {
+    const { journeyId } = await service.application('michael')
+    const ruth = service.person('ruth')
+    await service.write(async (tx) => {
+      await tx
+        .insertInto('sitting_slots')
+        .values(slot(sittingId, journeyId, '14'))
+        .execute()
+      await tx
+        .updateTable('sitting_seats')
+        .set({ person_id: ruth })
+        .where('sitting_id', '=', sittingId)
+        .where('seat', '=', 'member')
+        .execute()
+    })
+    const browser = await service.signInAs(ruth)
+    const packs = await browser.get(`/panels/${sittingId}/packs`)
+    assert.match(packs.text, /Michael-James[^.]*Not released yet: it is being checked/)
+    const order = await browser.get(`/panels/${sittingId}`)
+    assert.match(order.text, /Michael-James.*Not released yet.*You can open it when it reaches the panel/)
+    assert.ok(!order.html.includes(`/applications/${journeyId}"`))
+    await browser.get(`/panels/${sittingId}/packs`)
+    assert.equal((await browser.post(`/panels/${sittingId}/packs`, { what: 'one' })).status, 200)
+    assert.equal(await service.read((tx) => findTrainPack(tx, { sittingId, personId: ruth })), undefined)
+    const constance = await service.signInAs(service.person('constance'))
+    const chair = await constance.get(`/panels/${sittingId}`)
+    assert.ok(chair.html.includes(`/applications/${journeyId}"`), 'whoever sees all may open it')
+    await service.write((tx) => tx.deleteFrom('sitting_slots').where('journey_id', '=', journeyId).execute())
+  })
+
+  test('everything for the day is one PDF: cover, running order, questions, then each application with bookmarks', async () => {
+    const constance = await service.signInAs(service.person('constance'))
+    await constance.get(`/panels/${sittingId}/packs`)
+    const asked = await constance.press('Make one PDF of everything', { size: 'normal' })
+    assert.match(asked.text, /Begins in a moment/)
+    const url = `/panels/${sittingId}/papers.pdf`
+    assert.equal((await constance.get(url)).status, 404)
+    await makeTrain()
+    const page = await constance.get(`/panels/${sittingId}/packs`)
+    assert.match(page.text, /All papers as one PDF \(\d+ pages, 1 application\)/)
+    const file = await constance.get(url)
+    assert.match(file.headers['content-disposition'] ?? '', /Papers for Winter panel/)
+    const [cover, ...rest] = pagesOf(file.bytes)
+    assert.match(cover!, /Papers for Winter panel.*Friday 4 December 2026.*Room 4.*meet\.example.*Constance/s)
+    const all = rest.join('\n')
+    assert.match(all, /Running order.*13:00 to 14:00 +Thandiwe.*Question 1.*Heard +13:00 to 14:00/s)
+    assert.doesNotMatch(all, /Michael/)
+    for (const each of rest) assert.match(each, /Downloaded by Constance [^\n]* on [^\n]*2026/)
+    const outline = await (await getDocumentProxy(new Uint8Array(file.bytes))).getOutline()
+    const titles = outline.map(({ title }) => title)
+    assert.deepEqual(titles, ['Running order', 'The questions', 'Thandiwe Mabaso-Whitfield'])
+    const own = outline.find(({ title }) => title.startsWith('Thandiwe'))
+    const papers = (own?.items ?? []).map(({ title }: { title: string }) => title)
+    assert.ok(papers.length > 5 && papers.includes('Earlier decisions and feedback'), papers.join(', '))
   })
 
   test('is withdrawn and made anew when words are taken out of anything in it, also of an earlier decision', async () => {
@@ -147,6 +216,14 @@ describe('a member’s pack of a sitting', () => {
     )
     const [waiting] = await service.read((tx) => packsOf(tx, sittingId))
     assert.equal(waiting?.state, 'waiting')
+    assert.equal((await constance.get(`/panels/${sittingId}/papers.pdf`)).status, 404)
+    assert.match(
+      (await constance.get(`/panels/${sittingId}/packs`)).text,
+      /Words were taken out of these papers on .* Delete the copy you have.*Begins in a moment/,
+    )
+    await makeTrain()
+    const anew = textOfPdf((await constance.get(`/panels/${sittingId}/papers.pdf`)).bytes)
+    assert.ok(anew.includes('She named') && !anew.includes('Rosalind'))
     assert.equal((await constance.get(url)).status, 404)
     assert.match(
       (await constance.get(`/panels/${sittingId}/packs`)).text,
@@ -175,15 +252,20 @@ describe('a member’s pack of a sitting', () => {
     const maya = await service.signInAs(service.person('thandiwe'))
     assert.equal((await maya.get(url)).status, 404)
     assert.equal((await maya.get(`/panels/${sittingId}/packs`)).status, 404)
+    const papers = `/panels/${sittingId}/papers.pdf`
+    assert.equal((await maya.get(papers)).status, 404)
     const [pack] = await service.read((tx) => packsOf(tx, sittingId))
-    assert.ok(pack?.sha256)
+    const file = (await train())?.file
+    assert.ok(pack?.sha256 && file)
     await run('withdraw-member-packs', {}, '2026-12-11T03:20:00Z')
     assert.equal((await service.read((tx) => packsOf(tx, sittingId))).length, 1)
     await run('withdraw-member-packs', {}, '2026-12-12T03:20:00Z')
     assert.deepEqual(await service.read((tx) => packsOf(tx, sittingId)), [])
     const { databases, authorityId } = service.database
-    assert.equal(await databases.files.get(authorityId, pack.sha256), undefined)
+    for (const { sha256 } of [{ sha256: pack.sha256 }, file])
+      assert.equal(await databases.files.get(authorityId, sha256), undefined)
+    assert.equal(await train(), undefined)
     const constance = await service.signInAs(service.person('constance'))
-    assert.equal((await constance.get(url)).status, 404)
+    for (const each of [url, papers]) assert.equal((await constance.get(each)).status, 404)
   })
 })

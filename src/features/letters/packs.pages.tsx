@@ -2,16 +2,22 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
+  ButtonGroup,
   EmptyState,
   Form,
   type FormTokens,
   formatMoment,
   InsetText,
+  Live,
+  LiveState,
   Radios,
   SortableTable,
 } from '../../ui/public.ts'
 import type { Sitting } from '../panels/public.ts'
+import { isUnderWay, type Work, workLookSeconds, WorkProgress } from '../long-work/public.ts'
 import type { MemberPack } from './packs.store.ts'
+import type { TrainPack } from './train.store.ts'
+import { trainCounts } from './train.work.ts'
 
 export interface PacksPageProps {
   readonly sitting: Pick<Sitting, 'id' | 'name' | 'heldOn' | 'packsFrom' | 'packsUntil'>
@@ -21,28 +27,38 @@ export interface PacksPageProps {
   readonly cases: readonly {
     readonly journeyId: string
     readonly name: string
+    /** Whether the reader may open it: not while it is being checked. */
+    readonly isOpen: boolean
     readonly editionId: string | undefined
     readonly pack: MemberPack | undefined
   }[]
+  /** All in one, when it was asked for. */
+  readonly train:
+    | (TrainPack & {
+        readonly work: Work | undefined
+        /** Whether it has what stands on the running order now. */
+        readonly isCurrent: boolean
+      })
+    | undefined
   /** As this person reads. */
   readonly size: 'normal' | 'large'
   readonly tokens: FormTokens
 }
 
-/** A member's packs of one sitting: what is made, what is on its way, and the button that asks for them. */
-export function PacksPage({ sitting, are, keptUntil, cases, size, tokens }: PacksPageProps) {
+/** A member's papers of one sitting: what is made, what is on its way, and the buttons that ask for them. */
+export function PacksPage(props: PacksPageProps) {
+  const { sitting, are, keptUntil, cases, size, tokens } = props
   const sealed = cases.filter(({ editionId }) => editionId)
-  const made = sealed.filter(({ pack }) => pack?.state === 'made').length
-  const waiting = sealed.filter(({ pack }) => pack?.state === 'waiting').length
   return (
     <>
       <span class="govuk-caption-l">
         {sitting.name}, {formatDay(sitting.heldOn)}
       </span>
-      <h1 class="govuk-heading-l">Your packs</h1>
+      <h1 class="govuk-heading-l">Your papers</h1>
       <p class="govuk-body">
-        One PDF for each application, for when you have no connection: the portfolio as it was sealed, the
-        quality check, and earlier decisions with their feedback. Every page bears your name and the day.
+        For when you have no connection. One PDF has all you need on the day: the running order, the
+        questions, and each application with the portfolio as it was sealed, the quality check, and earlier
+        decisions with their feedback. Every page bears your name and the day.
         {are === 'out' &&
           ` The files are removed here after ${formatDay(keptUntil)}: delete your copies then too.`}
       </p>
@@ -56,36 +72,8 @@ export function PacksPage({ sitting, are, keptUntil, cases, size, tokens }: Pack
           still have.
         </InsetText>
       )}
-      {waiting > 0 && (
-        <InsetText>
-          {made} of {made + waiting} {made + waiting === 1 ? 'pack is' : 'packs are'} made. Load the page
-          again in a moment, or come back later: it goes on without you.
-        </InsetText>
-      )}
-      <SortableTable
-        caption="Applications you hear"
-        columns={[{ title: 'Applicant' }, { title: 'Pack' }]}
-        empty={
-          <EmptyState
-            title="No application yet"
-            text="Applications appear here when they are booked for this date."
-          />
-        }
-        rows={cases.map(({ journeyId, name, editionId, pack }) => ({
-          cells: [
-            name,
-            editionId ? (
-              <PackCell
-                href={`/panels/${sitting.id}/applications/${journeyId}/pack.pdf`}
-                name={name}
-                pack={pack}
-              />
-            ) : (
-              'Nothing is sealed yet, so there is no pack'
-            ),
-          ],
-        }))}
-      />
+      {are === 'out' && <TrainPart {...props} />}
+      <SinglePacks {...props} />
       {are === 'out' && sealed.length > 0 && (
         <Form tokens={tokens} action={`/panels/${sitting.id}/packs`}>
           <Radios
@@ -97,10 +85,105 @@ export function PacksPage({ sitting, are, keptUntil, cases, size, tokens }: Pack
               { value: 'large', text: 'Large print, 18 point' },
             ]}
           />
-          <Button preventDoubleClick text="Make my packs" />
+          <ButtonGroup>
+            <Button preventDoubleClick name="what" value="one" text="Make one PDF of everything" />
+            <Button
+              preventDoubleClick
+              tone="secondary"
+              name="what"
+              value="each"
+              text="Make a PDF for each application"
+            />
+          </ButtonGroup>
         </Form>
       )}
+      <LiveState />
     </>
+  )
+}
+
+/** All papers as one file: how far it is, or the way to it. */
+function TrainPart({ sitting, train }: PacksPageProps) {
+  const work = train?.work
+  const isMaking = work !== undefined && isUnderWay(work)
+  return (
+    <Live name="together" {...(isMaking ? { everySeconds: workLookSeconds } : {})}>
+      {train && (
+        <>
+          <h2 class="govuk-heading-m">Everything in one PDF</h2>
+          {train.wordsOutAt && (
+            <InsetText>
+              Words were taken out of these papers on {formatMoment(train.wordsOutAt)}. Delete the copy you
+              have.
+            </InsetText>
+          )}
+          {isMaking && <WorkProgress work={work} counts={trainCounts} href={`/panels/${sitting.id}/packs`} />}
+          {!isMaking && !train.file && (
+            <p class="govuk-body">It was not made. {work?.problem} Ask for it again below.</p>
+          )}
+          {train.file && train.isCurrent && (
+            <p class="govuk-body">
+              <a class="govuk-link govuk-!-font-weight-bold" href={`/panels/${sitting.id}/papers.pdf`}>
+                All papers as one PDF
+              </a>{' '}
+              ({train.file.pages} pages, {train.cases.length}{' '}
+              {train.cases.length === 1 ? 'application' : 'applications'}
+              {train.size === 'large' ? ', large print' : ''})
+            </p>
+          )}
+          {train.file && !train.isCurrent && (
+            <p class="govuk-body">
+              The running order or an application has changed since your PDF was made. Make it again below.
+            </p>
+          )}
+        </>
+      )}
+    </Live>
+  )
+}
+
+function SinglePacks({ sitting, cases }: PacksPageProps) {
+  const sealed = cases.filter(({ editionId }) => editionId)
+  const made = sealed.filter(({ pack }) => pack?.state === 'made').length
+  const waiting = sealed.filter(({ pack }) => pack?.state === 'waiting').length
+  return (
+    <Live name="packs" {...(waiting > 0 ? { everySeconds: workLookSeconds } : {})}>
+      {waiting > 0 && (
+        <InsetText>
+          {made} of {made + waiting} {made + waiting === 1 ? 'pack is' : 'packs are'} made. It goes on when
+          you leave.{' '}
+          <a class="govuk-link" href={`/panels/${sitting.id}/packs`}>
+            See how far it is now
+          </a>
+        </InsetText>
+      )}
+      <SortableTable
+        caption="Applications you hear"
+        columns={[{ title: 'Applicant' }, { title: 'PDF of its own' }]}
+        empty={
+          <EmptyState
+            title="No application yet"
+            text="Applications appear here when they are booked for this date."
+          />
+        }
+        rows={cases.map(({ journeyId, name, isOpen, editionId, pack }) => ({
+          cells: [
+            name,
+            editionId ? (
+              <PackCell
+                href={`/panels/${sitting.id}/applications/${journeyId}/pack.pdf`}
+                name={name}
+                pack={pack}
+              />
+            ) : isOpen ? (
+              'Nothing is sealed yet, so there is no pack'
+            ) : (
+              'Not released yet: it is being checked'
+            ),
+          ],
+        }))}
+      />
+    </Live>
   )
 }
 

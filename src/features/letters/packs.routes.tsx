@@ -11,43 +11,58 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { chosenSizeReading } from '../exchange/public.ts'
-import { standingsByIdReading } from '../journeys/public.ts'
-import { openCase, openSitting, packsAre } from '../panels/public.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { chosenSizeReading, fileNameOf } from '../exchange/public.ts'
+import { isUnderWay, noteLook, worksReading } from '../long-work/public.ts'
+import { hearingReadings, hearingsOf, openCase, openSitting, packsAre } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { lastEditionsReading } from '../signatures/public.ts'
 import { PacksPage } from './packs.pages.tsx'
 import { lastDayOf } from './packs.rules.ts'
 import { askForPacks, type MemberPack, packsOf, packsReading } from './packs.store.ts'
 import { makePacks } from './packs.tasks.ts'
+import type { TrainCase } from './packs.tables.ts'
+import { trainPacksReading, trainWorkSql } from './train.store.ts'
+import { askForTrain } from './train.work.ts'
 
-/** A member's papers of a sitting to take along: one PDF for each application, made in the background. */
+/** A member's papers of a sitting to take along, made in the background: all in one PDF, or one for each application. */
 
 type SittingExchange = Exchange<{ readonly sittingId: string }>
 
 /** The applications of the sitting that this member hears, with their sealed edition; in order of time. */
 async function openPacks(exchange: SittingExchange) {
   const { tx, actor, today } = exchange
-  const { sitting } = await openSitting(exchange, exchange.params.sittingId)
-  const slots = sitting.slots.filter((slot) => !slot.hiddenFrom.includes(actor.personId))
-  const ids = slots.map(({ journeyId }) => journeyId)
-  const { standings, editions, packs, chosen } = await readTogether(tx, {
-    standings: standingsByIdReading(ids),
-    editions: lastEditionsReading('journey', ids),
+  const open = await openSitting(exchange, exchange.params.sittingId)
+  const { sitting } = open
+  const of = { sittingId: sitting.id, personId: actor.personId }
+  const { editions, packs, chosen, trains, works, ...hearing } = await readTogether(tx, {
+    ...hearingReadings(actor, sitting),
+    editions: lastEditionsReading(
+      'journey',
+      sitting.slots.map(({ journeyId }) => journeyId),
+    ),
     packs: packsReading(sitting.id, actor.personId),
     chosen: chosenSizeReading(actor.personId),
+    trains: trainPacksReading(of),
+    works: worksReading(trainWorkSql(of)),
   })
+  const hearings = hearingsOf(open, actor, hearing)
+  const cases = sitting.slots.flatMap(({ journeyId }) => {
+    const standing = hearing.standings.get(journeyId)
+    const how = hearings.get(journeyId)
+    if (!standing || !how || how === 'conflict') return []
+    const editionId = how === 'open' ? editions.get(journeyId) : undefined
+    return [{ journeyId, applicantId: standing.applicant_id, isOpen: how === 'open', editionId }]
+  })
+  const [train] = trains
   return {
-    sitting,
-    packs,
-    chosen,
+    ...{ sitting, packs, chosen, cases, train },
+    work: train && works.get(train.workId),
     are: packsAre(sitting, today),
-    cases: ids.flatMap((journeyId) => {
-      const standing = standings.get(journeyId)
-      return standing
-        ? [{ journeyId, applicantId: standing.applicant_id, editionId: editions.get(journeyId) }]
-        : []
-    }),
+    /** What the one file is made of now. */
+    sealed: cases.flatMap(({ journeyId, editionId }): TrainCase[] =>
+      editionId ? [{ journeyId, editionId }] : [],
+    ),
   }
 }
 
@@ -56,14 +71,16 @@ const show = defineRoute({
   url: '/panels/:sittingId/packs',
   access: { signedIn: true },
   async handle(exchange) {
-    const { sitting, cases, packs, chosen, are } = await openPacks(exchange)
+    const { sitting, cases, packs, chosen, are, train, work, sealed } = await openPacks(exchange)
+    const { databases, actor, now } = exchange
+    if (work && isUnderWay(work)) databases.writeLater(actor.authorityId, (tx) => noteLook(tx, work.id, now))
     const people = await peopleByIds(
       exchange.tx,
       cases.map(({ applicantId }) => applicantId),
       exchange.today,
     )
     return {
-      title: 'Your packs',
+      title: 'Your papers',
       backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
       page: (
         <PacksPage
@@ -72,6 +89,7 @@ const show = defineRoute({
           tokens={exchange.tokens}
           keptUntil={sitting.packsUntil ?? lastDayOf(sitting.heldOn, lastAsked(packs) ?? exchange.today)}
           size={chosen}
+          train={train && { ...train, work, isCurrent: isSame(train.cases, sealed) }}
           cases={cases.map((each) => ({
             ...each,
             name: people.get(each.applicantId)?.name ?? 'Someone who has left',
@@ -99,7 +117,7 @@ const ask = defineRoute({
   perMinute: 10,
   async handle(exchange) {
     const { tx, actor, now, body } = exchange
-    const { sitting, cases, are } = await openPacks(exchange)
+    const { sitting, sealed, are } = await openPacks(exchange)
     if (are !== 'out')
       throw new NotAllowed({
         code: are === 'to come' ? 'pack-to-come' : 'pack-withdrawn',
@@ -109,11 +127,14 @@ const ask = defineRoute({
             : 'The packs of this date were taken back.',
       })
     const size = textOf(body, 'size') === 'large' ? 'large' : 'normal'
+    const of = { sittingId: sitting.id, personId: actor.personId }
+    if (textOf(body, 'what') === 'one' && sealed.length > 0) {
+      await askForTrain(tx, { ...of, size, cases: sealed, origin: exchange.origin, now })
+      return { redirect: `/panels/${sitting.id}/packs` }
+    }
     const asked = await askForPacks(
       tx,
-      cases.flatMap(({ journeyId, editionId }) =>
-        editionId ? [{ sittingId: sitting.id, journeyId, personId: actor.personId, editionId, size }] : [],
-      ),
+      sealed.map((each) => ({ ...of, ...each, size })),
       now,
     )
     await makePacks(tx, asked)
@@ -155,4 +176,35 @@ const file = defineRoute({
   },
 })
 
-export const memberPacksRoutes: readonly RouteDefinition[] = [show, ask, file]
+/** All papers as one file, while every application in it is still the reader's to hear. */
+const together = defineRoute({
+  method: 'GET',
+  url: '/panels/:sittingId/papers.pdf',
+  access: { signedIn: true },
+  perMinute: 60,
+  async handle(exchange) {
+    const { sitting, train, cases, are } = await openPacks(exchange)
+    const mayHave =
+      are === 'out' &&
+      train?.cases.every((each) =>
+        cases.some(({ journeyId, isOpen }) => isOpen && journeyId === each.journeyId),
+      )
+    const place = { ...exchange, authorityId: exchange.actor.authorityId }
+    const kept = mayHave && train?.file ? await readFile(place, train.file.sha256) : undefined
+    if (!kept) throw new NotFound()
+    return {
+      file: kept.bytes,
+      type: 'application/pdf',
+      name: fileNameOf(`Papers for ${sitting.name}, ${formatDay(sitting.heldOn)}`),
+    }
+  },
+})
+
+/** Whether the same applications, as they were sealed, stand in the same order. */
+const isSame = (made: readonly TrainCase[], now: readonly TrainCase[]): boolean =>
+  made.length === now.length &&
+  made.every(
+    ({ journeyId, editionId }, at) => now[at]?.journeyId === journeyId && now[at]?.editionId === editionId,
+  )
+
+export const memberPacksRoutes: readonly RouteDefinition[] = [show, ask, file, together]

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, EditionId, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 
@@ -19,8 +19,31 @@ interface MemberPacksTable {
   words_out_at: Generated<IsoInstant | null>
 }
 
+interface TrainPacksTable {
+  authority_id: Generated<AuthorityId>
+  sitting_id: SittingId
+  person_id: PersonId
+  size: 'normal' | 'large'
+  /** `[{ journeyId, editionId }]`, in order of time. */
+  cases: ColumnType<readonly TrainCase[], string, string>
+  work_id: string
+  code: string | null
+  sha256: string | null
+  pages: number | null
+  asked_at: IsoInstant
+  made_at: IsoInstant | null
+  words_out_at: IsoInstant | null
+}
+
+/** An application in the papers of a date, as it was sealed. */
+export interface TrainCase {
+  readonly journeyId: JourneyId
+  readonly editionId: EditionId
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     member_packs: MemberPacksTable
+    train_packs: TrainPacksTable
   }
 }

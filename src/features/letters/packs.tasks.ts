@@ -1,27 +1,18 @@
 import { formatDay } from '../../kernel/words.ts'
 import { type Clock, momentIn, todayAt, todayIn } from '../../platform/clock.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { AuthorityId } from '../../kernel/ids.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { removeFile } from '../../platform/files/files.ts'
 import { addJobs, type Job, type RecurringTask, type Task } from '../../platform/jobs/jobs.ts'
-import { answersOf, documentBlocks, findDocument } from '../documents/public.ts'
-import { portfolioBook, print } from '../exchange/public.ts'
-import { findApplicationEdition, findSituation, standingsOf } from '../journeys/public.ts'
-import { decisionsOf, findSitting } from '../panels/public.ts'
-import { peopleByIds } from '../people/public.ts'
-import { checksOf } from '../quality-assurance/public.ts'
-import { view } from '../schemes/public.ts'
-import {
-  issueFile,
-  newCode,
-  redactionsOf,
-  redactionsOn,
-  waitForRedactions,
-  withCode,
-} from '../signatures/public.ts'
-import { deciders, packBook } from './packs.book.ts'
+import { print } from '../exchange/public.ts'
+import { findSitting } from '../panels/public.ts'
+import { findPerson } from '../people/public.ts'
+import { issueFile, newCode, redactionsOn, waitForRedactions, withCode } from '../signatures/public.ts'
+import { packBook } from './packs.book.ts'
+import { type PapersAsked, readPapers } from './packs.reading.ts'
 import { isToGo } from './packs.rules.ts'
+import { removeTrainPack, trainPacksReading } from './train.store.ts'
 import { endMaking, type PackOf, packsOf, removePacks, sittingsWithPacks, waitAgain } from './packs.store.ts'
 
 const makePackTask = 'make-member-pack'
@@ -63,11 +54,11 @@ export function memberPacksTasks({
     if (!authority) return
     const code = newCode(authority.code)
     const verification = { code, url: `${origin}/verify?code=${code}` }
-    const read = await databases.read(authorityId, (tx) =>
+    const papers = await databases.read(authorityId, (tx) =>
       readPack(tx, { authorityId, authority: authority.name, today, of, verification }),
     )
-    if (!read) return
-    const { book, pack, reader, edition, applicantId, holds, redactionsSeen } = read
+    if (!papers) return
+    const { book, pack, reader, edition, applicantId, holds, redactionsSeen } = papers
     const { bytes, pages } = await print(book, { size: pack.size, reader, madeAt: now })
     const file = withCode(bytes, code)
     await databases.write(authorityId, async (tx) => {
@@ -112,6 +103,15 @@ export function memberPacksTasks({
             )
             gone.push(...(await removePacks(tx, packs)))
           }
+          for (const train of await read(tx, trainPacksReading())) {
+            const sitting = await findSitting(tx, train.sittingId)
+            const { personId, askedAt } = train
+            const isOver = train.cases.some(({ journeyId }) =>
+              isToGo({ journeyId, personId, askedOn: todayAt(askedAt) }, sitting, todayIn(clock)),
+            )
+            const hash = isOver ? await removeTrainPack(tx, train) : undefined
+            if (hash) gone.push(hash)
+          }
           for (const sha256 of gone) await removeFile(tx, sha256)
           return gone
         })
@@ -132,80 +132,18 @@ async function waiting(tx: Tx, of: PackOf) {
 }
 
 /** Everything that is printed; undefined when nobody waits for it any more. */
-async function readPack(
-  tx: Tx,
-  {
-    authorityId,
-    authority,
-    today,
-    of,
-    verification,
-  }: {
-    readonly authorityId: AuthorityId
-    readonly authority: string
-    readonly today: ReturnType<typeof todayIn>
-    readonly of: PackOf
-    readonly verification: { readonly code: string; readonly url: string }
-  },
-) {
+async function readPack(tx: Tx, { of, ...asked }: PapersAsked & { readonly of: PackOf }) {
   await waitForRedactions(tx)
   const pack = await waiting(tx, of)
   const sitting = pack && (await findSitting(tx, of.sittingId))
-  const situation = pack && (await findSituation({ tx, today, authorityId }, of.journeyId))
-  const edition = pack && (await findApplicationEdition({ tx }, pack.editionId))
-  if (!pack || !sitting || !situation || !edition) return undefined
-  const { scheme, state, context, applicant } = situation
-  const standings = await standingsOf(tx, [applicant.personId])
-  const decisions = (
-    await decisionsOf(
-      tx,
-      standings.map(({ journey_id: id }) => id),
-    )
-  ).filter(({ journeyId }) => journeyId !== of.journeyId)
-  const people = await peopleByIds(tx, [of.personId, ...deciders(decisions)], today)
-  const nameOf = (id: PackOf['personId']) => people.get(id)?.name ?? 'Someone who has left'
-  const checks = []
-  const holds: string[] = decisions.map(({ id }) => id)
-  for (const check of await checksOf(tx, of.journeyId)) {
-    const document = check.finished && check.documentId ? await findDocument(tx, check.documentId) : undefined
-    const template = document && scheme.templates[document.template]
-    if (!check.finished || !document || !template) continue
-    holds.push(document.id)
-    checks.push({
-      round: check.round,
-      by: check.finished.printedName,
-      on: formatDay(check.finished.on),
-      blocks: documentBlocks(template, answersOf(template, document)),
-    })
-  }
-  const reader = nameOf(of.personId)
-  const portfolio = portfolioBook(edition, scheme, {
-    authority,
-    current: state.edition?.editionId === edition.editionId,
-    view: view(scheme, state, context),
-    state,
-    holders: context.holders,
-    redactions: await redactionsOf(tx, edition),
-    verification,
-  })
+  const papers = sitting && (await readPapers(tx, { ...asked, ...pack }))
+  if (!papers) return undefined
+  const reader = (await findPerson(tx, of.personId, asked.today))?.name ?? 'Someone who has left'
   return {
     pack,
-    edition,
     reader,
-    applicantId: applicant.personId,
-    holds,
-    redactionsSeen: await redactionsOn(tx, { editionId: edition.editionId, holds }),
-    book: packBook(portfolio, {
-      sitting: sitting.name,
-      heldOn: formatDay(sitting.heldOn),
-      reader,
-      checks,
-      decisions: decisions.map((decision) => ({
-        ...decision,
-        outcome:
-          scheme.outcomes.find(({ outcome }) => outcome === decision.outcome)?.name ?? decision.outcome,
-        byName: nameOf(decision.by),
-      })),
-    }),
+    ...papers,
+    redactionsSeen: await redactionsOn(tx, { editionId: papers.edition.editionId, holds: papers.holds }),
+    book: packBook(papers, { sitting: sitting.name, heldOn: formatDay(sitting.heldOn), reader }),
   }
 }

@@ -4,7 +4,7 @@ import type { Meeting } from '../schemes/public.ts'
 type Question = Meeting['questions'][number]
 
 /** "Three examples are asked for." in words, or nothing where none is set. */
-function examplesInWords(question: Question): string | undefined {
+export function examplesInWords(question: Question): string | undefined {
   if (question.examples === undefined || question.examples === 0) return undefined
   return question.examples === 1
     ? 'One example is asked for.'

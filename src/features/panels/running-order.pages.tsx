@@ -18,6 +18,7 @@ import {
 } from '../../ui/public.ts'
 import type { StandingRow } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
+import type { Hearing } from './hearing.queries.ts'
 import { readersInWords, type readersOf } from './pack-reads.rules.ts'
 import { breaksInWords } from './sitting.forms.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
@@ -29,8 +30,8 @@ export interface RunningOrderProps {
   readonly sitting: Sitting
   readonly meeting: Meeting
   readonly standings: ReadonlyMap<string, StandingRow>
-  /** Applications that this person does not see: a conflict of interest. */
-  readonly hidden: ReadonlySet<string>
+  /** How each application stands to this person. */
+  readonly hearings: ReadonlyMap<string, Hearing>
   /** Of each application that is shown: who hears it and has read its portfolio, who has not. */
   readonly readers: ReadonlyMap<string, ReturnType<typeof readersOf>>
   readonly reader: PersonId
@@ -46,7 +47,7 @@ export interface RunningOrderProps {
 
 /** The day in order of time: who, where their pack stands, and the way into each. */
 export function RunningOrderPage(props: RunningOrderProps) {
-  const { sitting, meeting, standings, hidden, nameOf, today } = props
+  const { sitting, meeting, standings, hearings, nameOf, today } = props
   const stands = standsAs(sitting, today)
   const canSeat = seatsMayChange(sitting, today) || seatableIn(sitting).length > 0
   return (
@@ -94,7 +95,7 @@ export function RunningOrderPage(props: RunningOrderProps) {
       </p>
       <p class="govuk-body">
         <a class="govuk-link" href={`/panels/${sitting.id}/packs`}>
-          Your packs as PDF
+          Your papers as PDF
         </a>
       </p>
       <SortableTable
@@ -115,8 +116,19 @@ export function RunningOrderPage(props: RunningOrderProps) {
         rows={sitting.slots.map((slot) => {
           const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)} (${minutesOf(slot)} minutes)`
           const standing = standings.get(slot.journeyId)
-          if (hidden.has(slot.journeyId) || !standing)
+          const hearing = hearings.get(slot.journeyId)
+          if (hearing === 'conflict' || !standing)
             return { cells: [time, 'Not shown to you: a conflict of interest', '', '', ''] }
+          if (hearing !== 'open')
+            return {
+              cells: [
+                time,
+                nameOf(standing.applicant_id),
+                <StatusTag tone="neutral">Not released yet</StatusTag>,
+                '',
+                'It is being checked. You can open it when it reaches the panel.',
+              ],
+            }
           return {
             cells: [
               time,
@@ -170,11 +182,12 @@ export function RunningOrderPage(props: RunningOrderProps) {
 /** Whom somebody stands in for, and in what. */
 function standInWords(
   { personId, insteadOf, journeyId }: Sitting['substitutes'][number],
-  { nameOf, standings, hidden }: RunningOrderProps,
+  { nameOf, standings, hearings }: RunningOrderProps,
 ) {
   const instead = insteadOf ? `, in place of ${nameOf(insteadOf)}` : ''
   if (!journeyId) return `Seated on the spot: ${nameOf(personId)}${instead}`
-  const applicant = hidden.has(journeyId) ? undefined : standings.get(journeyId)?.applicant_id
+  const applicant =
+    hearings.get(journeyId) === 'conflict' ? undefined : standings.get(journeyId)?.applicant_id
   return `${nameOf(personId)}${instead}, for ${applicant ? nameOf(applicant) : 'one application'} only`
 }
 

@@ -5,9 +5,9 @@ import { refusalsByField } from '../../kernel/refusal.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { accepted, defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
-import { rolesHeldReading, standingsByIdReading } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
 import { lastEditionsReading } from '../signatures/public.ts'
+import { hearingReadings, hearingsOf, keptOutOf } from './hearing.queries.ts'
 import { manageSittings } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
 import { changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
@@ -25,7 +25,7 @@ import { idOfMeeting, NewSittingPage, SittingsPage, startingValues } from './sit
 import { RunningOrderPage } from './running-order.pages.tsx'
 import { packReadsReading } from './pack-reads.queries.ts'
 import { readersOf } from './pack-reads.rules.ts'
-import { amongSql, comingSittings, pastSittings } from './sitting.queries.ts'
+import { comingSittings, pastSittings } from './sitting.queries.ts'
 import { nextDates, seatsFor } from './sitting.rules.ts'
 import { seatsMayChange } from './standing.rules.ts'
 
@@ -134,15 +134,13 @@ async function runningOrder(
   const { tx, actor, today } = exchange
   const { sitting, scheme, meeting, relations } = await openSitting(exchange, exchange.params.sittingId)
   const ids = sitting.slots.map((slot) => slot.journeyId)
-  const { standings, reads, editions, roles } = await readTogether(tx, {
-    standings: standingsByIdReading(ids),
+  const { reads, editions, ...hearing } = await readTogether(tx, {
+    ...hearingReadings(actor, sitting),
     reads: packReadsReading(sitting.id),
     editions: lastEditionsReading('journey', ids),
-    roles: rolesHeldReading(amongSql(ids)),
   })
-  const hidden = new Set<string>(
-    sitting.slots.flatMap((slot) => (slot.hiddenFrom.includes(actor.personId) ? [slot.journeyId] : [])),
-  )
+  const { standings, roles } = hearing
+  const hearings = hearingsOf({ sitting, meeting, scheme }, actor, hearing)
   const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
   const nameOf = await namesIn(exchange, [
     ...sitting.seats.map((seat) => seat.personId),
@@ -162,20 +160,13 @@ async function runningOrder(
         sitting={sitting}
         meeting={meeting}
         standings={standings}
-        hidden={hidden}
+        hearings={hearings}
         readers={
           new Map(
             sitting.slots
-              .filter(({ journeyId }) => !hidden.has(journeyId))
-              .map(({ journeyId, hiddenFrom }) => {
-                const keptOut = new Set([
-                  ...hiddenFrom,
-                  ...roles.flatMap((each) =>
-                    each.journeyId === journeyId && meeting.conflicts?.includes(each.role)
-                      ? [each.personId]
-                      : [],
-                  ),
-                ])
+              .filter(({ journeyId }) => hearings.get(journeyId) === 'open')
+              .map(({ journeyId }) => {
+                const keptOut = keptOutOf({ sitting, meeting }, journeyId, roles)
                 const members = seatsFor(sitting, journeyId)
                   .map(({ personId }) => personId)
                   .filter((personId) => !keptOut.has(personId))

@@ -17,7 +17,7 @@ export interface IssuedContent {
   readonly documentId?: DocumentId | undefined
   /** Of a certificate. */
   readonly journeyId?: JourneyId | undefined
-  /** Ids of what else is in it: documents, decisions. It goes when words are taken out of any of them. */
+  /** Ids of what else is in it: documents, decisions, further editions. It goes when words are taken out of any of them. */
   readonly holds?: readonly string[]
   /** SHA-256 in hex of what is printed: the edition's hash or the document's content hash. */
   readonly contentHash: string
@@ -122,6 +122,7 @@ export async function redactionsOn(
         editionId
           ? sql<boolean>`row_key ->> 'edition_id' = ${editionId}`
           : sql<boolean>`row_key ->> 'document_id' = ${documentId ?? ''}`,
+        sql<boolean>`row_key ->> 'edition_id' = any(${[...holds]}::text[])`,
         sql<boolean>`row_key ->> 'document_id' = any(${[...holds]}::text[])`,
         sql<boolean>`row_key ->> 'id' = any(${[...holds]}::text[])`,
       ]),

@@ -126,7 +126,7 @@ export async function carryOut(
   const rows = found.flatMap(({ key }) => (key['id'] && isUuid(key['id']) ? [key['id']] : []))
   const withdrawn = await withdrawIssued(
     tx,
-    { editionIds, documentIds, heldIds: [...documentIds, ...new Set(rows)] },
+    { editionIds, documentIds, heldIds: [...documentIds, ...editionIds, ...new Set(rows)] },
     redaction,
   )
   if (withdrawn.length > 0) await tellWithdrawn(tx, withdrawn, redaction.at)

@@ -37,8 +37,8 @@ export function flatBook(book: PdfBook, { reader, on }: FlatOptions = {}): reado
     ...book.about.map(({ label, value }) => says({ strong: `${label}: ` }, ...list(value))),
     ...(reader && on ? [says(`Made for ${reader} on ${on}.`)] : []),
     ...book.parts.flatMap((part): readonly FlatBlock[] => [
-      { kind: 'heading', level: 2, text: part.title },
-      ...part.blocks.flatMap(flat),
+      { kind: 'heading', level: part.under ? 3 : 2, text: part.title },
+      ...part.blocks.flatMap(flat).map((each) => (part.under ? deeper(each) : each)),
     ]),
     ...(check
       ? [says(`To check that this document is genuine, go to ${check.url} and enter ${check.code}.`)]
@@ -46,6 +46,9 @@ export function flatBook(book: PdfBook, { reader, on }: FlatOptions = {}): reado
     ...(book.footer ? [says(book.footer)] : []),
   ]
 }
+
+const deeper = (block: FlatBlock): FlatBlock =>
+  block.kind === 'heading' ? { ...block, level: block.level + 1 } : block
 
 function flat(block: PdfBlock): readonly FlatBlock[] {
   switch (block.kind) {

@@ -103,6 +103,8 @@ export interface PdfPart {
   readonly blocks: readonly PdfBlock[]
   /** Begins on the page where the part before ended, instead of on a new one. */
   readonly follows?: boolean
+  /** Belongs to the last part before it that does not: its title is one level lower, also among the bookmarks. */
+  readonly under?: boolean
 }
 
 /** A document to print or download: portfolio, outcome form or letter. */

@@ -34,7 +34,9 @@ interface Preparation {
   readonly images: Map<string, Uint8Array>
   readonly leftOut: { alt: string; reason: string }[]
   readonly tryImage: ImageTrial
-  /** Deepest heading so far in this part; the part's title is 1. */
+  /** Of the part's title. */
+  level: number
+  /** Deepest heading so far in this part, its title among them. */
   depth: number
 }
 
@@ -52,7 +54,15 @@ export function prepareBook(
   const partIds = book.parts.map((part) => part.id)
   const parts = new Map(partIds.map((id, index) => [id, index]))
   if (parts.size !== partIds.length) throw new TypeError('Two parts of a PDF have the same id')
-  const preparation: Preparation = { text, parts, images: new Map(), leftOut: [], tryImage, depth: 1 }
+  const preparation: Preparation = {
+    text,
+    parts,
+    images: new Map(),
+    leftOut: [],
+    tryImage,
+    level: 1,
+    depth: 1,
+  }
   const line = (value: string | undefined) => (value === undefined ? null : text.print(value))
   const title = oneLine(text.print(book.title))
   if (title === '') throw new TypeError('A PDF needs a title')
@@ -81,9 +91,11 @@ export function prepareBook(
       : null,
     madeAt: clockTime(options.madeAt),
     parts: book.parts.map((part) => {
-      preparation.depth = 1
+      preparation.level = part.under ? 2 : 1
+      preparation.depth = preparation.level
       return {
         title: oneLine(text.print(part.title)) || 'Untitled',
+        level: preparation.level,
         follows: part.follows === true,
         blocks: blocks(part.blocks, preparation),
       }
@@ -158,7 +170,7 @@ function heading(level: number, words: string, preparation: Preparation): readon
   const text = oneLine(preparation.text.print(words))
   if (text === '') return []
   // PDF/UA refuses a heading that skips a level; a form's author may have skipped one.
-  const depth = Math.min(level + 1, preparation.depth + 1)
+  const depth = Math.min(level + preparation.level, preparation.depth + 1)
   preparation.depth = depth
   return [{ kind: 'heading', level: depth, text }]
 }
