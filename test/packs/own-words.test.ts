@@ -13,4 +13,12 @@ describe('Waymark’s own words of messages', () => {
       assert.equal(formatProblems(problemsIn(withFault(message, ours))), 'no errors, no warnings', id)
     }
   })
+
+  it('may be replaced by a pack without being called unused', () => {
+    for (const id of messageIds(undefined)) {
+      const added = `message: ${id}\nsubject: News\nsays: "See {link}."\n---\nmessage: outcome-told\nsubject: Your`
+      const found = formatProblems(problemsIn(withFault('message: outcome-told\nsubject: Your', added)))
+      assert.equal(found, 'no errors, no warnings', id)
+    }
+  })
 })

@@ -41,6 +41,8 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'part-handed-over': ['part', 'To whoever hands over a part'],
   'support-changed': ['applicant', 'To the applicant, when somebody else takes a part'],
   'letter-sent': ['applicant and manager', 'To everybody a letter goes to, when it was sent'],
+  'supervision-asked': ['elsewhere', 'To whoever would lead the meeting, when somebody asks for one'],
+  'supervision-answered': ['elsewhere', 'To whoever asked for a meeting, when it is agreed to or declined'],
   'work-done': ['elsewhere', 'To whoever asked for long work and left its page, when it is done'],
   'work-stopped': ['elsewhere', 'To whoever asked for long work and left its page, when it cannot go on'],
   'letter-corrected': ['applicant and manager', 'To everybody who has a letter, when it was put right'],

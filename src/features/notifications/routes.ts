@@ -6,6 +6,7 @@ import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { onSitting } from '../panels/public.ts'
 import { onObjectionAnswered } from '../paper/public.ts'
+import { registerSupervisionPorts } from '../supervision/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
 import { onFailingAddress, onMailOutage } from '../../platform/email/public.ts'
 import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
@@ -24,6 +25,7 @@ import { previewRoutes } from './preview.routes.tsx'
 import { seatRoutes } from './seats.routes.tsx'
 import { tellOfSitting } from './seats.reactions.ts'
 import { stoppedRoutes } from './stopped.routes.tsx'
+import { tellOfWish } from './wishes.reactions.ts'
 import { tellOfWork } from './work.reactions.ts'
 
 export const routes: readonly RouteDefinition[] = [
@@ -56,6 +58,7 @@ export function registerNotifications(at: Reached): void {
   onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
   onObjectionAnswered(tellOfObjection(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
+  registerSupervisionPorts({ tellOfWish: tellOfWish(() => (reached ?? at).origin) })
   tellWhoLeft(tellOfWork(() => (reached ?? at).origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>
     state.meeting ? [{ text: 'The appointment and who comes', href: appointmentHref(journeyId) }] : [],

@@ -128,6 +128,14 @@ const ownWords = {
     subject: 'Something to read: {task}',
     says: '{scheme}: a letter was sent to you. You can read it on the page, and take it along as PDF, in large print or as Word.\n\n{link}',
   },
+  'supervision-asked': {
+    subject: 'A wish for supervision: {person}',
+    says: '{person} would like to meet you on {due}. Please agree, name another day or say no.\n\n{link}',
+  },
+  'supervision-answered': {
+    subject: 'Your wish for supervision is answered',
+    says: 'You asked for a meeting. Whether it takes place, and when, stands on the page.\n\n{link}',
+  },
   'work-done': {
     subject: 'Done: {task}',
     says: 'What you asked for is done: {task}. What came of it stands on the page.\n\n{link}',

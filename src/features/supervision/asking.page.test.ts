@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
-import { supervisionRoutes } from './public.ts'
+import { registerSupervisionPorts, supervisionRoutes } from './public.ts'
 import { supervisionPack } from './supervision.builders.ts'
 
 const ask = '/my-record/supervision/ask'
@@ -74,6 +74,33 @@ describe('asking for supervision, and what is typed into its record', () => {
     )
     assert.equal((await second.press('Agree to meet', planned('16', '12'))).status, 409)
     assert.match((await (await signIn('maya')).get(url)).text, /Tuesday 15 December 2026.*Planned/)
+  })
+
+  test('whoever would lead it is told of the wish, and whoever asked of the answer; taking it back tells nobody', async () => {
+    const told: string[] = []
+    const putBack = registerSupervisionPorts({
+      tellOfWish: async (_tx, _by, { is, meetingId, on }) => void told.push(`${is} ${on} ${meetingId}`),
+    })
+    try {
+      const url = await asked()
+      const id = url.split('/').at(-1)
+      assert.deepEqual(told.splice(0), [`asked 2026-12-14 ${id}`])
+      const asha = await signIn('asha')
+      await asha.get(url)
+      await asha.press('Agree to meet', planned('15', '12'))
+      assert.deepEqual(told.splice(0), [`answered 2026-12-15 ${id}`])
+      const declined = await asked()
+      await asha.get(declined)
+      await asha.press('Decline')
+      assert.match(told.splice(0)[1] ?? '', /^answered 2026-12-14/)
+      const taken = await asked()
+      const maya = await signIn('maya')
+      await maya.get(taken)
+      await maya.press('Take it back')
+      assert.deepEqual(told.length, 1)
+    } finally {
+      putBack()
+    }
   })
 
   test('it can be declined, and taken back by whoever asked while nobody has answered', async () => {

@@ -11,7 +11,7 @@ import { type FieldErrors, formatDay } from '../../ui/public.ts'
 import { AskPage } from './asking.pages.tsx'
 import { byField, dateTyped, ledMeeting, plannedDay } from './meeting.opening.ts'
 import { meetingPage } from './meeting.routes.tsx'
-import { agreeToMeeting, askForMeeting } from './supervision.handlers.ts'
+import { agreeToMeeting, askForMeeting } from './asking.handlers.ts'
 import { openSupervision } from './supervision.opening.ts'
 
 /** The person supervised asks for a meeting; whoever would lead it agrees or declines. */

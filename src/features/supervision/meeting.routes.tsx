@@ -22,7 +22,8 @@ import {
   mayCallOff,
   plannedDay,
 } from './meeting.opening.ts'
-import { answerRecord, callOffMeeting, planMeeting } from './supervision.handlers.ts'
+import { callOffMeeting } from './asking.handlers.ts'
+import { answerRecord, planMeeting } from './supervision.handlers.ts'
 import { type OpenMeeting, openMeeting, supervisedBy } from './supervision.opening.ts'
 import { policyOn } from './supervision.rules.ts'
 import type { RecordAnswer } from './supervision.tables.ts'

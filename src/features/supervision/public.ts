@@ -6,5 +6,10 @@ export {
   supervisionGlanceReading,
 } from './oversight.queries.ts'
 export { registerSupervision } from './register.ts'
-export { type AgreedAction, type AgreedActions, registerSupervisionPorts } from './supervision.ports.ts'
+export {
+  type AgreedAction,
+  type AgreedActions,
+  registerSupervisionPorts,
+  type SupervisionPorts,
+} from './supervision.ports.ts'
 export { routes as supervisionRoutes } from './routes.ts'

@@ -1,10 +1,8 @@
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
-import { type AuditDetail, recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { isCaseReference, isInitials } from '../documents/public.ts'
-import type { By } from '../people/public.ts'
 import type { CompiledPack, SupervisionPolicy } from '../schemes/public.ts'
 import {
   type Action,
@@ -22,50 +20,17 @@ import {
   insertCase,
   insertMeeting,
   writeAcceptance,
-  writeAgreed,
   writeActionState,
   writeAnswer,
-  writeCalledOff,
   writeRecord,
 } from './supervision.store.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { ActionOwner, ActionState, AgreementId, MeetingId, RecordAnswer } from './supervision.tables.ts'
+import { audit, type ByPerson, changedMeanwhile, longest, result, tooLong } from './supervision.doing.ts'
 import { type SaidOfAction, supervisionPorts } from './supervision.ports.ts'
 import { restateAgreementTasks, restateMeetingTasks } from './supervision.tasks.ts'
 
 /** What is done in supervision. Who may do it is judged before, by the room's access rules. */
-
-/** A change by a named person at a moment; an `Exchange` fits. */
-export type ByPerson = By & { readonly actor: { readonly personId: PersonId }; readonly now: IsoInstant }
-
-const longest = 10_000
-const changedMeanwhile: Refusal = {
-  code: 'changed-meanwhile',
-  says: 'This record was changed after you opened it',
-  remedy: 'Open it again to see how it stands, then make your change',
-}
-
-const tooLong = (field: string): Refusal => ({
-  code: 'too-long',
-  field,
-  says: `Shorten this to ${longest.toLocaleString('en-GB')} characters or fewer`,
-})
-
-function result<Value>(refusals: readonly Refusal[], value: Value): Result<Value> {
-  const [first, ...others] = refusals
-  return first ? refuse(first, ...others) : accept(value)
-}
-
-async function audit(
-  tx: Tx,
-  by: ByPerson,
-  action: string,
-  subject: { readonly kind: string; readonly id: string },
-  about: PersonId | undefined,
-  detail: AuditDetail = {},
-): Promise<void> {
-  await recordAudit(tx, { actor: by.actor, action, subject, ...(about ? { about } : {}), detail })
-}
 
 /** Proposes how two people work together; it holds once the other has accepted. */
 export async function proposeAgreement(
@@ -181,60 +146,6 @@ export async function planMeeting(
   return accept(id)
 }
 
-/** Asks for a meeting, as the person supervised; whoever would lead it agrees, on that day or another, or declines. */
-export async function askForMeeting(
-  tx: Tx,
-  by: ByPerson,
-  policy: SupervisionPolicy,
-  wish: {
-    readonly kind: string
-    readonly plannedOn: IsoDate
-    /** Undefined when nobody of `leads` was chosen. */
-    readonly leadId: PersonId | undefined
-    readonly why: string
-  },
-): Promise<Result<MeetingId>> {
-  const refusals: Refusal[] = []
-  if (!policy.kinds.some(({ kind, group }) => kind === wish.kind && !group))
-    refusals.push({ code: 'missing', field: 'kind', says: 'Select the kind of meeting' })
-  if (wish.leadId === undefined)
-    refusals.push({ code: 'missing', field: 'lead', says: 'Select whom you want to meet' })
-  if (wish.plannedOn < by.today)
-    refusals.push({ code: 'past', field: 'planned-day', says: 'The day must be today or one to come' })
-  if (wish.why.length > longest) refusals.push(tooLong('why'))
-  const checked = result(refusals, wish.leadId as PersonId)
-  if (!checked.ok) return checked
-  const { personId } = by.actor
-  const id = await insertMeeting(tx, {
-    ...{ kind: wish.kind, isGroup: false, leadId: checked.value, memberIds: [personId] },
-    ...{ plannedOn: wish.plannedOn, on: by.today, asked: { by: personId, why: wish.why } },
-  })
-  await audit(tx, by, 'ask-for-supervision', { kind: 'supervision', id }, personId, {
-    kind: wish.kind,
-    on: wish.plannedOn,
-  })
-  await restateMeetingTasks(tx, id, by.now)
-  return accept(id)
-}
-
-/** Agrees to a meeting that was asked for, on a day of today or to come. */
-export async function agreeToMeeting(
-  tx: Tx,
-  by: ByPerson,
-  meeting: Meeting,
-  plannedOn: IsoDate,
-): Promise<Result<MeetingId>> {
-  if (plannedOn < by.today)
-    return refuse({ code: 'past', field: 'planned-day', says: 'The day must be today or one to come' })
-  if (!(await writeAgreed(tx, meeting.id, plannedOn))) return refuse(changedMeanwhile)
-  const about = meeting.members[0]?.personId
-  await audit(tx, by, 'agree-to-supervision', { kind: 'supervision', id: meeting.id }, about, {
-    on: plannedOn,
-  })
-  await restateMeetingTasks(tx, meeting.id, by.now)
-  return accept(meeting.id)
-}
-
 export interface NewAction {
   readonly action: string
   readonly owner: ActionOwner
@@ -308,15 +219,6 @@ export async function recordMeeting(
     minutes: record.minutes,
     actions: recorded.actions.length,
   })
-  await restateMeetingTasks(tx, meeting.id, by.now)
-  return accept(meeting.id)
-}
-
-/** Calls off a meeting that is planned, or was only asked for. */
-export async function callOffMeeting(tx: Tx, by: ByPerson, meeting: Meeting): Promise<Result<MeetingId>> {
-  if (!(await writeCalledOff(tx, meeting.id))) return refuse(changedMeanwhile)
-  const about = meeting.isGroup ? undefined : meeting.members[0]?.personId
-  await audit(tx, by, 'call-off-supervision', { kind: 'supervision', id: meeting.id }, about)
   await restateMeetingTasks(tx, meeting.id, by.now)
   return accept(meeting.id)
 }

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading } from '../../platform/database/reading.ts'
 import { accept, type Result } from '../../kernel/refusal.ts'
@@ -58,7 +58,17 @@ export interface AgreedActions {
   ): Promise<Result<'said'>>
 }
 
-/** What supervision asks of higher rooms; learning, plans and journeys fill it at start. */
+/** A meeting somebody asked for: first whoever would lead it is to know, then whoever asked. */
+export interface Wish {
+  readonly is: 'asked' | 'answered'
+  readonly meetingId: string
+  readonly personId: PersonId
+  readonly leadId: PersonId
+  /** The day asked for; once it is agreed to, the day of the meeting. */
+  readonly on: IsoDate
+}
+
+/** What supervision asks of higher rooms; learning, plans, journeys and notifications fill it at start. */
 export interface SupervisionPorts {
   /** How each protected time of a person stands now and stood in the span before, in sentences. */
   protectedTimeOf(
@@ -69,12 +79,15 @@ export interface SupervisionPorts {
   readonly agreed: AgreedActions
   /** The runs of schemes of many people, for the programmes that rhythms name. */
   runsOf(personIds: readonly PersonId[]): Reading<ReadonlyMap<PersonId, readonly Run[]>>
+  /** Tells by message what was wished and how it was answered, in the act's own transaction. */
+  tellOfWish(tx: Tx, by: By & { readonly now: IsoInstant }, wish: Wish): Promise<void>
 }
 
 let ports: SupervisionPorts = {
   protectedTimeOf: async () => [],
   agreed: { answers: [], of: () => alreadyRead([]), say: async () => accept('said') },
   runsOf: () => alreadyRead(new Map()),
+  tellOfWish: async () => {},
 }
 
 /** Fills some of the ports; once each, at start. The answer puts back what was there: for tests that stand in for a room. */
