@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import type { Doing } from '../journeys/public.ts'
+import { type Doing, refreshJourney } from '../journeys/public.ts'
 import { endAdjournment, insertAdjournment, insertDissent } from './adjourning.store.ts'
 import { reasonRefused } from './lengths.rules.ts'
 import type { Decision, PanelCase } from './panel.queries.ts'
@@ -50,6 +50,7 @@ export async function adjourn(doing: Doing, open: OpenCase, reason: string): Pro
       says: 'It is adjourned already: somebody was faster, or this page is from before.',
       field: 'adjourn-reason',
     })
+  await refreshJourney(doing, situation.journeyId)
   await audit(doing, open, 'adjourn-hearing')
   return accept('adjourned')
 }
@@ -60,6 +61,7 @@ export async function takeUp(doing: Doing, open: OpenCase): Promise<Result<'take
   const { personId } = doing.actor
   if (!(await endAdjournment(doing.tx, situation.journeyId, sitting.id, personId, doing.now)))
     return refuse({ code: 'not-adjourned', says: 'It is not adjourned: somebody has taken it up already.' })
+  await refreshJourney(doing, situation.journeyId)
   await audit(doing, open, 'take-up-hearing')
   return accept('taken-up')
 }

@@ -50,6 +50,16 @@ describe('an application that is adjourned part-heard', () => {
     assert.equal((await maya.post(`${href()}/take-up`, {})).status, 404)
   })
 
+  test('is in the queue for a day to go on, and whoever books has that to do', async () => {
+    const wren = await panels.as('wren')
+    assert.match(
+      (await wren.get('/manage/panels/queue')).text,
+      /Maya Osei .*Adjourned part-heard: a day to go on/,
+    )
+    assert.match(await panels.todoOf('wren'), /Find a day to go on: F-G Progression Panel/)
+    assert.doesNotMatch(await panels.todoOf('petra'), /Find a day to go on/)
+  })
+
   test('is not decided or held to the end meanwhile', async () => {
     const refused = await decide({})
     assert.equal(refused.status, 422)
@@ -66,6 +76,7 @@ describe('an application that is adjourned part-heard', () => {
     const wren = await panels.as('wren')
     await wren.get(`/applications/${journeyId}/book/hold-date`)
     await wren.press('Move the appointment', { slot: `${later} 2026-12-21T09:30:00Z`, minutes: '60' })
+    assert.doesNotMatch(await panels.todoOf('wren'), /Find a day to go on/)
     const petra = await panels.as('petra')
     assert.equal((await petra.get(`/panels/${earlier}/applications/${journeyId}`)).status, 404)
     sittingId = later

@@ -66,8 +66,8 @@ export async function bookSlot(
   const before = state.meetings[sitting.meeting]
   if (booked.ok)
     await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
-  // Whoever was seated though the scheme names others is known in this application from now on.
-  if (booked.ok && sitting.substitutes.length > 0) await refreshJourney(doing, journeyId)
+  // Who sits there is known in this application from now on, and what waited for another day is settled.
+  if (booked.ok && (sitting.substitutes.length > 0 || before)) await refreshJourney(doing, journeyId)
   return booked
 }
 

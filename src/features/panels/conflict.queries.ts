@@ -83,11 +83,19 @@ export const hiddenByConflict: Parameters<typeof knowConflicts>[0] = (personId, 
         or ${packsShutSql(personId, journeyColumn)})
       and not ${hasOwnPartSql(personId, journeyColumn)}))`
 
+/** Everyone who does not hear one of these applications: `journey_id`, `person_id`. */
+export function recusedSql(journeyIds: readonly JourneyId[]): RawBuilder<unknown> {
+  const ids = sql`any(${[...journeyIds]}::uuid[])`
+  return sql`(select c.journey_id, c.person_id from panel_conflicts c
+      where c.journey_id = ${ids} and c.withdrawn_at is null
+    union select l.journey_id, f.person_id
+      from sitting_slots l, lateral ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f
+      where l.journey_id = ${ids})`
+}
+
 /** Who does not hear an application, for any sitting it is booked into. One query. */
 export async function conflictsOf(tx: Tx, journeyId: JourneyId): Promise<ReadonlySet<PersonId>> {
   const { rows } = await sql<{ person_id: PersonId }>`
-    select c.person_id from panel_conflicts c where c.journey_id = ${journeyId}::uuid and c.withdrawn_at is null
-    union select f.person_id from sitting_slots l, lateral ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f
-      where l.journey_id = ${journeyId}::uuid`.execute(tx)
+    select r.person_id from ${recusedSql([journeyId])} r`.execute(tx)
   return new Set(rows.map((row) => row.person_id))
 }

@@ -1,10 +1,11 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
-import { isTold, knowConflicts, knowSeated, onJourney } from '../journeys/public.ts'
+import { isTold, knowConflicts, knowSeated, onJourney, restateWithJourneys } from '../journeys/public.ts'
 import { rankByScores } from '../quality-assurance/public.ts'
 import { hiddenByConflict } from './conflict.queries.ts'
 import { decidedReading } from './panel.queries.ts'
+import { restateHearings } from './arranging.tasks.ts'
 import { panelDocuments } from './panel.documents.ts'
 import { scoresOf } from './scores.queries.ts'
 import { decisionsToRead } from './decision.rules.ts'
@@ -25,6 +26,7 @@ export function connectPanels(): void {
   knowSeated(seatedIn)
   rankByScores(scoresOf)
   onJourney(freeSlotOnEnd)
+  restateWithJourneys(restateHearings)
   onJourney(planOnOutcome)
   registerTaskPage('book', (journeyId, task) => `/applications/${journeyId}/book/${task}`)
   registerTaskPage('meet', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)

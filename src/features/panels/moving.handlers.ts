@@ -2,7 +2,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { SittingId } from '../../kernel/ids.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { commandJourney, type Doing } from '../journeys/public.ts'
+import { commandJourney, type Doing, refreshJourney } from '../journeys/public.ts'
 import { clearOfBreaks, movedDay, movedSlots, placesFor } from './moving.rules.ts'
 import type { Span } from './panels.tables.ts'
 import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
@@ -48,6 +48,7 @@ async function bookAll(
     })
     if (!booked.ok) return booked
     await writeSlot(doing.tx, to.id, { journeyId, startsAt, endsAt }, undefined)
+    await refreshJourney(doing, journeyId)
   }
   return accept('booked')
 }

@@ -2,7 +2,7 @@ import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { startDocument } from '../documents/public.ts'
-import type { Doing, Situation } from '../journeys/public.ts'
+import { type Doing, refreshJourney, type Situation } from '../journeys/public.ts'
 import { reasonRefused } from './lengths.rules.ts'
 import { withdrawConflict, writeConflict } from './panel.store.ts'
 import { recordTemplate } from './record.rules.ts'
@@ -79,6 +79,8 @@ export async function declareConflict(
     reason: reason.trim(),
     now,
   })
+  // Nobody waits for them here any more, and whoever finds a substitute has it to do.
+  await refreshJourney(doing, situation.journeyId)
   await recordAudit(tx, {
     actor,
     action: 'declare-conflict',
@@ -97,6 +99,7 @@ export async function releaseConflict(
   const { tx, actor, now } = doing
   if (!(await withdrawConflict(tx, situation.journeyId, personId, now)))
     return refuse({ code: 'no-conflict', says: 'No conflict is declared.' })
+  await refreshJourney(doing, situation.journeyId)
   await recordAudit(tx, {
     actor,
     action: 'withdraw-conflict',

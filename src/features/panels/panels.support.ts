@@ -7,6 +7,7 @@ import { routes as documentsRoutes } from '../documents/public.ts'
 import { commandJourney, findSituation } from '../journeys/public.ts'
 import { connectQualityAssurance } from '../quality-assurance/public.ts'
 import { routes as plansRoutes } from '../plans/public.ts'
+import { findTodo } from '../tasks/public.ts'
 import { connectPanels, findSitting, panelsRoutes, planSitting } from './public.ts'
 import { updateSitting } from './sitting.store.ts'
 
@@ -42,6 +43,11 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
       assert.ok(situation)
       return situation.state
     })
+  /** What somebody has to do, in one line. */
+  const todoOf = (who: Who): Promise<string> =>
+    trust.read(async (tx) =>
+      (await findTodo(tx, trust.doing(tx, who).actor)).map(({ title }) => title).join(),
+    )
   const book = `book/hold-date`
   /** Booked into the sitting, checked, confirmed and forwarded: ready to be heard. */
   const ready = async (sittingId: SittingId, on: IsoDate = day, time = '09:30'): Promise<JourneyId> => {
@@ -80,6 +86,7 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
     today,
     state,
     ready,
+    todoOf,
     as: (who: Who) => trust.server.signInAs(trust.people[who]),
   }
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
-import { findTodo } from '../tasks/public.ts'
 import { day, usePanels } from './panels.support.ts'
 import { findSitting, findSlotOf } from './public.ts'
 
@@ -84,10 +83,6 @@ describe('the queue for a date', () => {
 
 describe('an appointment that is lost', () => {
   const panels = usePanels()
-  const todoOf = (who: 'wren' | 'petra') =>
-    panels.read(async (tx) =>
-      (await findTodo(tx, panels.doing(tx, who).actor)).map(({ title }) => title).join(),
-    )
 
   test('an appointment that is cancelled puts the application back into it, whatever stage it is at, and a new date is confirmed as the old one was [R-157]', async () => {
     const journeyId = await panels.ready(await panels.plan())
@@ -96,8 +91,8 @@ describe('an appointment that is lost', () => {
     await wren.get(`/applications/${journeyId}/book/hold-date`)
     await wren.press('Cancel the appointment')
     assert.match((await wren.get('/manage/panels/queue')).text, /One waits.*Hold a date for Maya Osei/)
-    assert.match(await todoOf('wren'), /Find a new date: F-G Progression Panel/)
-    assert.doesNotMatch(await todoOf('petra'), /Hold the panel meeting/)
+    assert.match(await panels.todoOf('wren'), /Find a new date: F-G Progression Panel/)
+    assert.doesNotMatch(await panels.todoOf('petra'), /Hold the panel meeting/)
     const told = (await (await panels.as('maya')).get(`/applications/${journeyId}`)).text
     assert.match(
       told,
@@ -109,6 +104,6 @@ describe('an appointment that is lost', () => {
     const { meeting } = await panels.state(journeyId)
     assert.deepEqual([meeting?.meetingOn, meeting?.status], ['2027-02-17', 'confirmed'])
     assert.doesNotMatch((await wren.get('/manage/panels/queue')).text, /One waits/)
-    assert.match(await todoOf('petra'), /Hold the panel meeting/)
+    assert.match(await panels.todoOf('petra'), /Hold the panel meeting/)
   })
 })

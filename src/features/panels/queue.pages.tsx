@@ -68,7 +68,7 @@ export function QueuePage({ waiting, booked, dates, mayBook }: Queue) {
             </a>,
             row.schemeName,
             formatShortDay(dayOf(row.waitingSince)),
-            <Blocking row={row} />,
+            row.isPartHeard ? 'Adjourned part-heard: a day to go on' : <Blocking row={row} />,
             ...(mayBook
               ? [
                   <a class="govuk-link" href={bookingHref(row.journeyId, row.task)}>

@@ -39,6 +39,11 @@ describe('a chair who is recused in the middle of a sitting', () => {
     assert.equal((await panels.state(journeyId)).outcome, undefined)
   })
 
+  test('has nothing to do in it any more, and whoever arranges the panel finds a substitute', async () => {
+    assert.doesNotMatch(await panels.todoOf('petra'), /Hold the panel meeting|substitute/)
+    assert.match(await panels.todoOf('wren'), /Find a substitute for the chair: F-G Progression Panel/)
+  })
+
   test('whoever takes the chair for it goes on with the record; the notes of the first stay theirs', async () => {
     const wren = await panels.as('wren')
     await wren.get(`/panels/${sittingId}/substitute?name=hugo`)
@@ -49,6 +54,8 @@ describe('a chair who is recused in the middle of a sitting', () => {
       reason: 'The chair declared a conflict of interest',
     })
     assert.match(seated.text, /Hugo Lane, in place of Petra Quinn, for Maya Osei only/)
+    assert.doesNotMatch(await panels.todoOf('wren'), /Find a substitute/)
+    assert.match(await panels.todoOf('hugo'), /Hold the panel meeting/)
     const page = await (await panels.as('hugo')).get(href())
     assert.equal(page.status, 200, page.text)
     assert.match(page.html, /Took us through each paper\./)

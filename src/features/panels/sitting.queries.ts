@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { SittingState, Span } from './panels.tables.ts'
 import type { knowSeated, Seated } from '../journeys/public.ts'
 import { nameOfSql } from '../people/public.ts'
-import { foundSql } from './conflict.queries.ts'
+import { foundSql, recusedSql } from './conflict.queries.ts'
 import './panels.tables.ts'
 
 export interface Seat {
@@ -155,13 +155,14 @@ export const seatedIn: Parameters<typeof knowSeated>[0] = (journeyIds) =>
   reading(
     sql<Seated>`
       select l.journey_id as "journeyId", s.meeting, e.seat, e.person_id as "personId",
-        ${nameOfSql(sql.ref('e.person_id'))} as name
+        ${nameOfSql(sql.ref('e.person_id'))} as name, false as "isRecused"
       from sitting_slots l join sittings s on s.id = l.sitting_id and s.state <> 'cancelled'
       join lateral (select seat, person_id from sitting_seats where sitting_id = l.sitting_id
         union select seat, person_id from sitting_substitutes u where u.sitting_id = l.sitting_id
           and u.journey_id = l.journey_id and u.ended_at is null) e on true
       where l.journey_id = any(${[...journeyIds]}::uuid[])
-      order by e.seat, e.person_id`,
+      union all select r.journey_id, '', '', r.person_id, '', true from ${recusedSql(journeyIds)} r
+      order by seat, "personId"`,
     (rows) => rows,
   )
 

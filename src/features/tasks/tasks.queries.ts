@@ -140,16 +140,23 @@ export async function findTodoAbout(
   return Map.groupBy(rows.map(toItem), (item) => item.aboutPersonId as PersonId)
 }
 
-/** Subjects of a kind on which one of these tasks is open, with its key: which applications wait for a date. One query. */
+/** Subjects of these kinds on which one of these tasks is open, with its key: which applications wait for a date. One query. */
 export async function subjectsWithTask(
   tx: Tx,
-  kind: string,
+  kinds: readonly string[],
   keys: readonly string[],
-): Promise<readonly { readonly id: string; readonly key: string; readonly waitingSinceAt: IsoInstant }[]> {
+): Promise<
+  readonly {
+    readonly kind: string
+    readonly id: string
+    readonly key: string
+    readonly waitingSinceAt: IsoInstant
+  }[]
+> {
   if (keys.length === 0) return []
-  const { rows } = await sql<{ id: string; key: string; waitingSinceAt: IsoInstant }>`
-    select t.subject_id as id, t.key, t.waiting_since_at as "waitingSinceAt" from tasks t
-    where t.subject_kind = ${kind} and t.key = any(${[...keys]}::text[])
+  const { rows } = await sql<{ kind: string; id: string; key: string; waitingSinceAt: IsoInstant }>`
+    select t.subject_kind as kind, t.subject_id as id, t.key, t.waiting_since_at as "waitingSinceAt" from tasks t
+    where t.subject_kind = any(${[...kinds]}::text[]) and t.key = any(${[...keys]}::text[])
     order by t.waiting_since_at, t.id`.execute(tx)
   return rows
 }

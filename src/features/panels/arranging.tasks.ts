@@ -1,0 +1,90 @@
+import type { JourneyId } from '../../kernel/ids.ts'
+import type { Restated } from '../journeys/public.ts'
+import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
+import { type ToArrange, hearingsInNeed } from './arranging.queries.ts'
+import { tasksOf } from './record.rules.ts'
+
+/**
+ * What has to be arranged for an application that cannot be heard as it stands: a day to go on for one that was adjourned
+ * part-heard, and a substitute where the chair or the quorum is lost to conflicts of interest.
+ */
+
+/** The kind of subject of these tasks; the id is the application's. */
+export const hearingSubject = 'hearing'
+
+/** Called whenever applications are restated. Nothing is asked about those that never had a date. */
+export async function restateHearings(restated: readonly Restated[]): Promise<void> {
+  const booked = restated.filter(
+    ({ situation: { state } }) =>
+      Object.keys(state.meetings).length > 0 || Object.keys(state.datesLost).length > 0,
+  )
+  const [first] = booked
+  if (!first) return
+  const needs = await hearingsInNeed(
+    first.doing.tx,
+    booked.map(({ situation }) => situation.journeyId),
+  )
+  await restateTasksOf(
+    first.doing.tx,
+    hearingSubject,
+    new Map<JourneyId, readonly TaskToDo[]>(
+      booked.map((each) => {
+        const { journeyId } = each.situation
+        return [journeyId, needs.filter((need) => need.journeyId === journeyId).flatMap(tasksFor(each))]
+      }),
+    ),
+  )
+}
+
+const tasksFor =
+  ({ situation }: Restated) =>
+  (hearing: ToArrange): readonly TaskToDo[] => {
+    const { scheme, state, context, applicant, journeyId } = situation
+    const meeting = scheme.meetings[hearing.meeting]
+    const booking = tasksOf(scheme).find(
+      (task) => task.does === 'book' && (task.meeting ?? hearing.meeting) === hearing.meeting,
+    )
+    const appointment = state.meetings[hearing.meeting]
+    if (!meeting || !booking || state.status !== 'running' || appointment?.status === 'held') return []
+    const recused = new Set(hearing.recused.map(({ personId }) => personId))
+    const task = {
+      detail: `${applicant.name}: ${scheme.name}`,
+      holders: booking.by
+        .flatMap((role) => context.holders[role] ?? [])
+        .filter(({ personId }) => !recused.has(personId))
+        .map(({ personId, actingFor }) => ({ personId, actingFor })),
+    }
+    const chair = meeting.seats.find((seat) => seat.chair)?.seat
+    const needsChair = hearing.recused.some(({ seat }) => seat === chair)
+    const left = hearing.seated - hearing.recused.length
+    const since = hearing.recused.map(({ since: at }) => at).sort()[0]
+    return [
+      ...(hearing.adjournedAt === undefined
+        ? []
+        : [
+            {
+              ...task,
+              // The task that books it: so it stands in the queue for a date too.
+              key: booking.task,
+              title: `Find a day to go on: ${meeting.name}`,
+              href: `/applications/${journeyId}/book/${booking.task}`,
+              aboutPersonId: applicant.personId,
+              waitingSinceAt: hearing.adjournedAt,
+            },
+          ]),
+      ...(since !== undefined && (needsChair || left < meeting.quorum)
+        ? [
+            {
+              ...task,
+              key: 'substitute',
+              title: needsChair
+                ? `Find a substitute for the chair: ${meeting.name}`
+                : `Find a substitute: ${meeting.name}`,
+              href: `/panels/${hearing.sittingId}/substitute`,
+              dueOn: appointment?.meetingOn,
+              waitingSinceAt: since,
+            },
+          ]
+        : []),
+    ]
+  }
