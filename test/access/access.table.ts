@@ -445,6 +445,7 @@ GET /api/v1/openapi.json | | | everyone nobody
 GET /api/v1/outcomes |
 GET /api/v1/corrections |
 GET /api/v1/outcomes/:outcomeId | decided | outcomeId=handoffId
+GET /api/v1/outcomes/:outcomeId/form.pdf | decided | outcomeId=handoffId
 POST /api/v1/outcomes/:outcomeId/steps/:step | decided | outcomeId=handoffId step=tell-payroll
 GET /manage/api-keys | | | hr people-administration foreigner | home -hr -people-administration
 GET /manage/api-keys/new | | | hr people-administration foreigner | home -hr -people-administration

@@ -38,7 +38,7 @@ describe('the page “Read outcomes by program”', () => {
     await hana.get('/manage/api-keys/new')
     const made = await hana.press('Make the key', {
       name: 'Payroll',
-      scopes: ['outcomes:read', 'outcomes:act'],
+      scopes: ['outcomes:read', 'outcomes:payroll', 'outcomes:act'],
     })
     const [row] = await sandwell.read((tx) => handoffsOf(tx, journeyId))
     environment = {
@@ -52,10 +52,13 @@ describe('the page “Read outcomes by program”', () => {
   after(() => rmSync(folder, { recursive: true, force: true }))
 
   it('reads and acknowledges with curl, then tells of payroll with TypeScript, as it shows', async () => {
-    const [ask = '', put = '', act = ''] = examples('bash')
+    const [ask = '', pdf = '', put = '', act = ''] = examples('bash')
     const read = JSON.parse((await run('bash', ['-c', ask], { env: environment })).stdout)
     assert.equal(read.items[0].id, environment['OUTCOME_ID'])
     assert.equal(read.next, null)
+    await run('bash', ['-c', pdf], { env: environment, cwd: folder })
+    const file = readFileSync(join(folder, `${environment['OUTCOME_ID']}.pdf`))
+    assert.equal(file.subarray(0, 5).toString(), '%PDF-')
     const corrected = JSON.parse((await run('bash', ['-c', put], { env: environment })).stdout)
     assert.deepEqual(corrected, { items: [], next: null })
     const acted = JSON.parse((await run('bash', ['-c', act], { env: environment })).stdout)

@@ -15,6 +15,9 @@ interface Outcome {
   readonly form: { readonly answers: Record<string, Record<string, unknown>> }
   readonly steps: readonly { readonly id: string; readonly doneOn: string | null; readonly ready: boolean }[]
   readonly standing: string
+  readonly returned: boolean
+  readonly question: { readonly askedOn: string; readonly text: string } | null
+  readonly pdfHref: string | null
   readonly dueOn: string | null
   readonly payroll: {
     readonly payrollNumber: string | null
@@ -90,6 +93,7 @@ describe('the API of outcomes', () => {
     assert.equal(body.person.name, 'Maya Osei')
     assert.equal(body.form.answers['person']?.['registration-number'], 'SW12345')
     assert.equal(body.status, 'open')
+    assert.deepEqual([body.returned, body.question], [false, null])
     assert.deepEqual(
       body.steps.map(({ id: step, doneOn, ready }) => [step, doneOn, ready]),
       [
@@ -223,6 +227,7 @@ describe('the API of outcomes', () => {
     const late = await ask<Problem>(`/outcomes/${id}/steps/acknowledge-outcome`, bearer, { body: send.body })
     assert.equal(late.status, 409)
     assert.equal(late.body.code, 'changed-meanwhile')
+    assert.equal(late.body.detail, `This was done on ${today}.`)
     const hana = await server.signInAs(sandwell.people.hana)
     assert.match((await hana.get(`/outcomes/${id}`)).text, /Done on Friday 4 December 2026 by Hana Ito/)
   })
@@ -259,8 +264,11 @@ describe('the API of outcomes', () => {
       assert.ok(refused.body.errors?.[field], JSON.stringify(refused.body))
     }
     assert.equal((await ask<Outcome>(`/outcomes/${id}`, bearer)).body.steps[0]?.doneOn, null)
-    const broken = await ask<Problem>(`/outcomes/${id}/steps/acknowledge-outcome`, bearer, { body: '{' })
-    assert.equal(broken.status, 400)
+    const step = `/outcomes/${id}/steps/acknowledge-outcome`
+    const noDay = await ask<Problem>(step, bearer, { body: { 'received-on': '2026-02-31' } })
+    assert.match(noDay.body.errors?.['received-on'] ?? '', /2026-12-04/)
+    const broken = await ask<Problem>(step, bearer, { body: '{' })
+    assert.deepEqual([broken.status, broken.body.code], [400, 'not-readable'])
     for (const query of ['limit=0', 'limit=many', 'since=soon', 'cursor=mine', 'colour=red'])
       assert.equal((await ask<Problem>(`/outcomes?${query}`, bearer)).status, 422, query)
   })
@@ -329,6 +337,82 @@ describe('the API of outcomes', () => {
     }
   })
 
+  it('says with every answer to a known key how often it still may ask, and of no other limit', async () => {
+    const id = await sent()
+    const [bearer, reader] = [await key(), await key(['outcomes:read'])]
+    const step = `/outcomes/${id}/steps/acknowledge-outcome`
+    const answers = [
+      await ask('/outcomes?limit=0', bearer),
+      await ask(step, reader, { body: {} }),
+      await ask('/outcomes/01990000-0000-7000-8000-0000000000ff', bearer),
+    ]
+    await ask(step, bearer, { body: { 'received-on': today } })
+    answers.push(await ask(step, bearer, { body: { 'received-on': today } }))
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [422, 403, 404, 409],
+    )
+    for (const { headers } of answers) {
+      assert.equal(headers['ratelimit-limit'], '600')
+      assert.ok(Number(headers['ratelimit-remaining']) < 600)
+      assert.equal(headers['x-ratelimit-limit'], undefined)
+    }
+  })
+
+  it('takes nothing but JSON, and says which methods an address takes', async () => {
+    const id = await sent()
+    const bearer = await key()
+    const step = `/outcomes/${id}/steps/acknowledge-outcome`
+    for (const type of [
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'text/plain',
+    ]) {
+      const refused = await ask<Problem>(step, bearer, {
+        body: `received-on=${today}`,
+        headers: { 'content-type': type },
+      })
+      assert.deepEqual([refused.status, refused.body.code], [415, 'not-readable'])
+      assert.match(refused.body.detail, /^Send JSON/)
+    }
+    assert.equal((await ask<Outcome>(`/outcomes/${id}`, bearer)).body.steps[0]?.doneOn, null)
+    assert.equal(
+      (await ask(step, undefined, { body: 'x', headers: { 'content-type': 'text/x' } })).status,
+      401,
+    )
+    const asked = (method: 'PUT' | 'DELETE' | 'POST', path: string) =>
+      server.app.inject({ method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${bearer}` } })
+    for (const [method, path, allowed] of [
+      ['DELETE', `/outcomes/${id}`, 'GET'],
+      ['POST', '/outcomes', 'GET'],
+      ['PUT', step, 'POST'],
+    ] as const) {
+      const { statusCode, headers } = await asked(method, path)
+      assert.deepEqual([statusCode, headers.allow], [405, allowed])
+    }
+    assert.equal((await asked('DELETE', '/nothing')).statusCode, 404)
+  })
+
+  it('gives the form as a PDF to a key that may read all of it, and the question that waits [R-193]', async () => {
+    const id = await sent()
+    const [bearer, reader] = [await key(), await key(['outcomes:read'])]
+    const hana = await server.signInAs(sandwell.people.hana)
+    await hana.get(`/outcomes/${id}/question`)
+    await hana.press('Return it', { question: 'Which of the two posts is it?' })
+    const { body } = await ask<Outcome>(`/outcomes/${id}`, bearer)
+    assert.deepEqual(body.question, { askedOn: today, text: 'Which of the two posts is it?' })
+    const fetched = async (as: string) =>
+      server.app.inject({
+        url: new URL(body.pdfHref ?? '').pathname,
+        headers: { authorization: `Bearer ${as}` },
+      })
+    const file = await fetched(bearer)
+    assert.deepEqual([file.statusCode, file.headers['content-type']], [200, 'application/pdf'])
+    assert.equal(file.rawPayload.subarray(0, 5).toString(), '%PDF-')
+    assert.equal((await fetched(reader)).statusCode, 403)
+    assert.equal((await ask<Outcome>(`/outcomes/${id}`, reader)).body.pdfHref, null)
+  })
+
   it('keeps a key only as a hash, and shows it once', async () => {
     const bearer = await key(['outcomes:read'])
     const rows = await read((tx) => tx.selectFrom('api_keys').selectAll().execute())
@@ -365,6 +449,7 @@ describe('the API of outcomes', () => {
       'key' in access ? [`${method} ${url}`] : [],
     )
     assert.deepEqual(described.sort(), served.sort())
+    assert.ok(Object.keys(body.components.schemas).every((name) => /^[A-Z][A-Za-z]+$/.test(name)))
     for (const [, name = ''] of JSON.stringify(body).matchAll(/"#\/components\/schemas\/(\w+)"/g))
       assert.ok(body.components.schemas[name], name)
   })

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { headersOf, headersSent } from './openapi.headers.ts'
+import { webhooksTold } from './openapi.webhooks.ts'
 import { apiRoot, type Operation } from './operation.ts'
 import { outcomeOperations } from './outcomes.operations.ts'
 import { problem } from './outcomes.schemas.ts'
 import { scopes } from './scopes.rules.ts'
+import { message } from './webhook.messages.ts'
 
 /** The description of the API, made from the schemas that check every request and answer. */
 
@@ -59,10 +62,17 @@ export function openApi(): Json {
         responses: {
           200: {
             description: 'Done',
-            content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
+            headers: headersOf(200, operation),
+            content:
+              typeof operation.answer === 'string'
+                ? { [operation.answer]: {} }
+                : { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
           },
           ...Object.fromEntries(
-            problemsOf(operation).map(([status, description]) => [status, { description, content: refused }]),
+            problemsOf(operation).map(([status, description]) => [
+              status,
+              { description, headers: headersOf(status, operation), content: refused },
+            ]),
           ),
         },
       },
@@ -78,7 +88,9 @@ export function openApi(): Json {
     },
     servers: [{ url: '/', description: 'Where you use Waymark' }],
     paths,
+    webhooks: webhooksTold(schemaOf(message, 'output')),
     components: {
+      headers: headersSent,
       securitySchemes: {
         key: {
           type: 'http',
@@ -141,10 +153,17 @@ function problemsOf(operation: Operation): readonly (readonly [number, string])[
   const has = operation.path.includes(':')
   const acts = operation.method === 'POST'
   return [
+    [400, 'It cannot be read at all'],
     [401, 'No key that opens anything'],
     [403, 'The key, or the person who answers for it, may not do this'],
     ...(has ? [[404, 'There is no such thing, or the key may not know of it'] as const] : []),
-    ...(acts ? [[409, 'It was done meanwhile'] as const] : []),
+    ...(acts
+      ? ([
+          [409, 'It was done meanwhile'],
+          [413, 'It is larger than 2 MB'],
+          [415, 'It is no JSON, or does not say so in Content-Type'],
+        ] as const)
+      : []),
     [422, 'Something sent does not fit; `errors` says what'],
     [429, 'Too many requests: wait as long as Retry-After says'],
   ]

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import {
   defineRoute,
   type Fields,
+  type FileAnswer,
   type KeyExchange,
   NotAsAsked,
   type RouteDefinition,
@@ -20,7 +21,8 @@ export interface Operation {
   readonly says: string
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  readonly answer: z.ZodType
+  /** The schema of what is answered, or the media type of a file. */
+  readonly answer: z.ZodType | string
   readonly route: RouteDefinition
 }
 
@@ -80,4 +82,24 @@ export function defineOperation<Query extends z.ZodObject, Body extends z.ZodTyp
     },
   })
   return { ...described, route }
+}
+
+/** The same for a file: nothing is sent but the address. `answer` is its media type. */
+export function defineFileOperation(
+  wanted: Omit<Operation, 'method' | 'query' | 'body' | 'answer' | 'route'> & {
+    readonly answer: string
+    /** Setting its pages takes a while: tighter than usual. */
+    readonly perMinute: number
+    handle(exchange: KeyExchange<Readonly<Record<string, string>>>): Promise<FileAnswer>
+  },
+): Operation {
+  const { handle, perMinute, ...described } = wanted
+  const route = defineRoute({
+    method: 'GET',
+    url: `${apiRoot}${wanted.path}` as string,
+    access: { key: wanted.scope },
+    perMinute,
+    handle: (exchange) => handle(exchange as KeyExchange<Readonly<Record<string, string>>>),
+  })
+  return { ...described, method: 'GET', route }
 }

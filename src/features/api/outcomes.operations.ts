@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { isUuid } from '../../kernel/ids.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import { NotAsAsked } from '../../platform/http/route.ts'
+import { NotAsAsked, NotFound } from '../../platform/http/route.ts'
+import { printedDocument } from '../exchange/public.ts'
 import {
   type CorrectionId,
   doOutcomeStep,
@@ -12,7 +13,7 @@ import {
   sentOutcome,
   sentOutcomes,
 } from '../handoffs/public.ts'
-import { apiRoot, defineOperation, type Operation } from './operation.ts'
+import { apiRoot, defineFileOperation, defineOperation, type Operation } from './operation.ts'
 import {
   type correction,
   correctionsPage,
@@ -71,7 +72,10 @@ function asResource(reader: Reader, sent: SentOutcome): z.input<typeof outcome> 
     id,
     href: `${origin}${apiRoot}/outcomes/${id}`,
     pageHref: `${origin}/outcomes/${id}`,
-    pdfHref: form.documentId === null ? null : `${origin}/documents/${form.documentId}/document.pdf`,
+    pdfHref:
+      form.documentId === null || !readsPayroll(reader)
+        ? null
+        : `${origin}${apiRoot}/outcomes/${id}/form.pdf`,
     applicationId: journeyId,
     status: sent.status,
     payroll: readsPayroll(reader) ? payroll : null,
@@ -138,6 +142,22 @@ const show = defineOperation({
   },
 })
 
+const pdf = defineFileOperation({
+  path: '/outcomes/:outcomeId/form.pdf',
+  // The file cannot leave out what payroll alone needs.
+  scope: 'outcomes:payroll',
+  id: 'getOutcomeForm',
+  summary: 'The form of an outcome as a PDF',
+  says: 'As it was sent. Every page names the person who answers for the key, and the code by which it can be verified.',
+  answer: 'application/pdf',
+  perMinute: 60,
+  async handle(exchange) {
+    const { form } = await sentOutcome(exchange, exchange.params['outcomeId'] as string)
+    if (form.documentId === null) throw new NotFound()
+    return printedDocument({ ...exchange, query: {} }, form.documentId)
+  },
+})
+
 const act = defineOperation({
   method: 'POST',
   path: '/outcomes/:outcomeId/steps/:step',
@@ -183,4 +203,4 @@ const corrected = defineOperation({
   },
 })
 
-export const outcomeOperations: readonly Operation[] = [list, show, act, corrected]
+export const outcomeOperations: readonly Operation[] = [list, show, pdf, act, corrected]

@@ -19,7 +19,11 @@ const step = z
   })
   .meta({ id: 'Step' })
 
-const answers = z.record(z.string(), z.record(z.string(), z.json()))
+/** Named, so that the description calls it by a name, too. */
+const value = z.json()
+z.globalRegistry.add(value, { id: 'Value', description: 'What a field holds' })
+
+const answers = z.record(z.string(), z.record(z.string(), value))
 
 export const correction = z
   .object({
@@ -31,7 +35,7 @@ export const correction = z
       .enum(['corrected', 'withdrawn'])
       .describe('`withdrawn`: nothing of the outcome holds, it should not have been sent'),
     changes: z
-      .array(z.object({ section: z.string(), field: z.string(), was: z.json(), now: z.json() }))
+      .array(z.object({ section: z.string(), field: z.string(), was: value, now: value }))
       .describe('What was sent and what holds instead, by field of the form; null is no answer'),
     reason: z.string(),
     arrearsFrom: day.nullable().describe('From which day pay has to be put right; null when it has not'),
@@ -63,7 +67,12 @@ export const outcome = z
     id,
     href: z.string().describe('This resource'),
     pageHref: z.string().describe('The same as a page for people'),
-    pdfHref: z.string().nullable().describe('The form as a PDF for people who are signed in'),
+    pdfHref: z
+      .string()
+      .nullable()
+      .describe(
+        'The form as a PDF, to be asked for with the same key. Null without the scope outcomes:payroll, since a file cannot leave out what payroll alone needs',
+      ),
     applicationId: id.describe('The application that was decided'),
     handOff: z.object({ id: z.string(), name: z.string() }).describe('What was handed over, by its code'),
     scheme: z.object({ id: z.string(), name: z.string(), version: z.number().int() }),
@@ -80,6 +89,10 @@ export const outcome = z
       .enum(['as-sent', 'corrected', 'withdrawn'])
       .describe('Whether it holds as it was sent. Do nothing more with one that was withdrawn'),
     returned: z.boolean().describe('A question about it waits for those who sent it'),
+    question: z
+      .object({ askedOn: day, text: z.string() })
+      .nullable()
+      .describe('That question; null where none waits'),
     payroll: payroll
       .nullable()
       .describe(

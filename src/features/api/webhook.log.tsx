@@ -10,7 +10,7 @@ import {
   SortableTable,
   StatusTag,
 } from '../../ui/public.ts'
-import { saidIn } from './webhook.body.ts'
+import { eventsTold, saidIn } from './webhook.messages.ts'
 import type { Delivery } from './webhooks.queries.ts'
 import type { DeliveryStatus } from './webhooks.tables.ts'
 
@@ -25,15 +25,7 @@ export type OutcomeNames = (
 /** "4 Dec 2026, 9:30": many stand below each other. */
 export const shortMoment = (at: IsoInstant) => `${formatShortDay(dayOf(at))}, ${formatTime(at)}`
 
-const events: Readonly<Record<string, string>> = {
-  'outcome.sent': 'An outcome was sent',
-  'outcome.step-done': 'A step was done',
-  'outcome.returned': 'An outcome was returned with a question',
-  'outcome.answered': 'A question about an outcome was answered',
-  'outcome.corrected': 'An outcome was corrected',
-  'outcome.late': 'An outcome is overdue',
-  test: 'Test',
-}
+const shownAs = new Map<string, string>(eventsTold.map(({ event, shown }) => [event, shown]))
 const statuses: Readonly<
   Record<DeliveryStatus, { readonly tone: 'done' | 'with-someone' | 'late'; readonly text: string }>
 > = {
@@ -59,7 +51,7 @@ function whatCame({ answered, problem, attempts }: Delivery): string {
 /** What happened, and to which outcome: its name where the reader may read it. */
 function WhatItTellsOf({ delivery, nameOf }: { readonly delivery: Delivery; readonly nameOf: OutcomeNames }) {
   const { outcomeId, step } = saidIn(delivery.body)
-  const what = events[delivery.event] ?? delivery.event
+  const what = shownAs.get(delivery.event) ?? delivery.event
   if (outcomeId === undefined) return <>{what}</>
   const named = nameOf(outcomeId, step)
   const stepName = named?.step ?? step

@@ -2,13 +2,11 @@ import type { Selectable } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { testEvent } from './webhook.messages.ts'
 import type { WebhookDeliveriesTable, WebhooksTable } from './webhooks.tables.ts'
 
 export type Webhook = Omit<Selectable<WebhooksTable>, 'authority_id'>
 export type Delivery = Omit<Selectable<WebhookDeliveriesTable>, 'authority_id'>
-
-/** The event of a message that tells of nothing. */
-export const testEvent = 'test'
 
 const columns = [
   'id',

@@ -1,5 +1,5 @@
 import type { OutcomeChange } from '../handoffs/public.ts'
-import { messageBody } from './webhook.body.ts'
+import { messageBody } from './webhook.messages.ts'
 import { webhooksInUse } from './webhooks.queries.ts'
 import { queueDelivery } from './webhooks.store.ts'
 
@@ -12,7 +12,7 @@ export async function tellWebhooks({
   step,
   correctionId,
 }: OutcomeChange): Promise<void> {
-  const event = `outcome.${kind}`
+  const event = `outcome.${kind}` as const
   const body = messageBody(event, now, {
     outcomeId,
     ...(step ? { step } : {}),

@@ -6,8 +6,8 @@ import { type Actor, defineRoute, NotFound, type RouteDefinition } from '../../p
 import { outcomesNamed } from '../handoffs/public.ts'
 import { namesReading } from '../people/public.ts'
 import { addressProblem } from './webhook.addresses.ts'
-import { messageBody, saidIn } from './webhook.body.ts'
 import { raiseWhatIsGivenUp, webhookDuties } from './webhook.failing.ts'
+import { messageBody, saidIn, testEvent } from './webhook.messages.ts'
 import { newWebhookSecret } from './webhook.signing.ts'
 import { AddedWebhookPage, NewWebhookPage, WebhookPage, WebhooksPage } from './webhooks.pages.tsx'
 import {
@@ -16,7 +16,6 @@ import {
   findListedWebhook,
   findWebhook,
   listWebhooks,
-  testEvent,
 } from './webhooks.queries.ts'
 import { addWebhook, endWebhook, queueDelivery, requeueDelivery, requeueGivenUp } from './webhooks.store.ts'
 

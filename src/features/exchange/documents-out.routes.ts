@@ -1,5 +1,11 @@
 import type { EditionId } from '../../kernel/ids.ts'
-import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import {
+  defineRoute,
+  type Exchange,
+  type FileAnswer,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
 import { blockWordsFor, contentHash, openDocument } from '../documents/public.ts'
 import { openApplication } from '../applications/public.ts'
 import { findApplicationEdition } from '../journeys/public.ts'
@@ -40,58 +46,61 @@ const portfolio = defineRoute({
   },
 })
 
+/** The PDF of a document that the person who asks may read, stamped with their name; throws `NotFound` otherwise. */
+export async function printedDocument(exchange: Exchange, documentId: string): Promise<FileAnswer> {
+  const open = await openDocument(exchange, documentId)
+  const { document, answers, inUse } = open
+  const { template } = inUse
+  const words = await blockWordsFor(exchange, open)
+  const redactions = await redactionsOf(exchange.tx, { documentId: document.id })
+  const about = await findPerson(exchange.tx, document.aboutPersonId)
+  const hash = contentHash({
+    document: document.id,
+    template: document.template,
+    templateVersion: document.templateVersion,
+    templateHash: document.templateHash,
+    number: document.number,
+    answers,
+    evidence: (words.evidence ?? []).map(({ id, cells }) => ({ id, name: '', cells })),
+    ...(document.upload ? { upload: document.upload.sha256 } : {}),
+  })
+  const name = about?.name ?? ''
+  return printed(exchange, {
+    content: {
+      kind: 'document',
+      title: template.name,
+      documentId: document.id,
+      contentHash: hash,
+      aboutPersonId: document.aboutPersonId,
+      size: await sizeFor(exchange),
+      signatures: document.signatures.length,
+    },
+    fileName: fileNameOf(`${template.name}, ${name}`),
+    book: (verification) =>
+      documentBook({
+        template,
+        answers,
+        words,
+        number: document.number,
+        authority: exchange.person.authorityName,
+        person: name,
+        lastSavedAt: document.sections
+          .map(({ savedAt }) => savedAt)
+          .sort()
+          .at(-1),
+        redactions,
+        contentHash: hash,
+        verification,
+      }),
+  })
+}
+
 const form = defineRoute({
   method: 'GET',
   url: '/documents/:documentId/document.pdf',
   access: { signedIn: true },
   perMinute,
-  async handle(exchange) {
-    const open = await openDocument(exchange, exchange.params.documentId)
-    const { document, answers, inUse } = open
-    const { template } = inUse
-    const words = await blockWordsFor(exchange, open)
-    const redactions = await redactionsOf(exchange.tx, { documentId: document.id })
-    const about = await findPerson(exchange.tx, document.aboutPersonId)
-    const hash = contentHash({
-      document: document.id,
-      template: document.template,
-      templateVersion: document.templateVersion,
-      templateHash: document.templateHash,
-      number: document.number,
-      answers,
-      evidence: (words.evidence ?? []).map(({ id, cells }) => ({ id, name: '', cells })),
-      ...(document.upload ? { upload: document.upload.sha256 } : {}),
-    })
-    const name = about?.name ?? ''
-    return printed(exchange, {
-      content: {
-        kind: 'document',
-        title: template.name,
-        documentId: document.id,
-        contentHash: hash,
-        aboutPersonId: document.aboutPersonId,
-        size: await sizeFor(exchange),
-        signatures: document.signatures.length,
-      },
-      fileName: fileNameOf(`${template.name}, ${name}`),
-      book: (verification) =>
-        documentBook({
-          template,
-          answers,
-          words,
-          number: document.number,
-          authority: exchange.person.authorityName,
-          person: name,
-          lastSavedAt: document.sections
-            .map(({ savedAt }) => savedAt)
-            .sort()
-            .at(-1),
-          redactions,
-          contentHash: hash,
-          verification,
-        }),
-    })
-  },
+  handle: (exchange) => printedDocument(exchange, exchange.params.documentId),
 })
 
 export const documentsOutRoutes: readonly RouteDefinition[] = [portfolio, form]

@@ -1,5 +1,6 @@
 /** What gathers from many rooms to leave or to be taken out: PDFs that are issued, and redaction. See README.md. */
 export { type DocumentPrint } from './document.book.ts'
+export { printedDocument } from './documents-out.routes.ts'
 export { fileNameOf, print, type Printing, printWith, stopPrinting } from './issuing.handlers.ts'
 export { chooseSize, chosenSize, chosenSizeReading, sizeFor } from './reading.store.ts'
 export { portfolioBook, type PortfolioPrint } from './portfolio.book.ts'

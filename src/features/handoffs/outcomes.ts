@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { type IsoDate, type IsoInstant, parseIsoDate } from '../../kernel/dates.ts'
 import type { WorkingCalendar } from '../../calendar/public.ts'
 import { type CsvCell, csvFile } from '../../platform/rendering/csv.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
@@ -44,6 +44,8 @@ export interface SentOutcome {
   readonly standing: 'as-sent' | 'corrected' | 'withdrawn'
   /** A question about it waits for those who sent it. */
   readonly returned: boolean
+  /** That question; null where none waits. */
+  readonly question: { readonly askedOn: IsoDate; readonly text: string } | null
   readonly payroll: PayFacts | null
   /** Places of the form (`section.field`) that payroll alone needs. */
   readonly payrollOnly: ReadonlySet<string>
@@ -140,6 +142,7 @@ async function toOutcomes(
     const answers = template && form ? formAnswers(row, template, form) : {}
     const held = answersNow(answers, open.corrections)
     const confirmed = inForce(open.corrections)
+    const asked = openQuestion(open.questions)
     const payroll = template && payFactsOf(open, template, held, { actor, today }, calendar)
     return {
       id: row.id,
@@ -156,7 +159,8 @@ async function toOutcomes(
         today,
       }),
       standing: isWithdrawn(confirmed) ? 'withdrawn' : confirmed.length > 0 ? 'corrected' : 'as-sent',
-      returned: openQuestion(open.questions) !== undefined,
+      returned: asked !== undefined,
+      question: asked ? { askedOn: asked.asked_on, text: asked.question } : null,
       payroll: payroll ?? null,
       payrollOnly: payPlaces(handOff),
       corrections: confirmed.map(toCorrection),
@@ -267,9 +271,11 @@ export async function doOutcomeStep(
       errors[name] = 'Words are written on the page of the outcome, not sent here.'
     else if (field.type !== 'date') fields[name] = value
     else {
-      const parts = partsOfDay(name, typeof value === 'string' ? value : '')
-      if (parts) Object.assign(fields, parts)
-      else errors[name] = 'Send a day as 2026-12-04.'
+      const day = typeof value === 'string' ? value : ''
+      const parts = partsOfDay(name, day)
+      if (!parts) errors[name] = 'Send a day as 2026-12-04.'
+      else if (!parseIsoDate(day)) errors[name] = 'There is no such day: send one as 2026-12-04.'
+      else Object.assign(fields, parts)
     }
   }
   if (Object.keys(errors).length > 0) throw new NotAsAsked(errors)

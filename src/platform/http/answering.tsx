@@ -4,7 +4,7 @@ import { newToken } from '../auth/session-token.ts'
 import { momentIn } from '../clock.ts'
 import { noWordAnswers } from '../privacy/answers.ts'
 import { csrfToken, isSentFromOurPages } from './csrf.ts'
-import { NotFound } from './errors.ts'
+import { NoKey, NotFound, NotReadable } from './errors.ts'
 import { formSecret, runExchange } from './exchange.ts'
 import { nothingAround, type Outcome } from './outcome.ts'
 import { describeError } from './log.ts'
@@ -12,6 +12,7 @@ import { newOnceKey } from './once.ts'
 import type { ServerParts } from './parts.ts'
 import type { Around } from './ports.ts'
 import { foreignForm, type Problem, problemOf, signedOutWhileSending } from './problem.ts'
+import { notThisWay } from './problem-details.ts'
 import { ChangedMeanwhilePage, ProblemPage } from './problem-page.tsx'
 import { pageDocument, readFlash, sendAnswer, sendJson, sendProblemDetails, setCookie } from './reply.tsx'
 import { type Asked, cookieOf, readRequest, wantsJson } from './request.ts'
@@ -85,6 +86,9 @@ export function answering(parts: ServerParts) {
           flash: undefined,
         })
       }
+      case 'failed':
+        reply.headers(outcome.headers)
+        return failed(outcome.error, request, reply)
       case 'foreign-form':
         return sendProblem(foreignForm, request, reply)
       case 'acting-for-ended': {
@@ -226,7 +230,28 @@ export function answering(parts: ServerParts) {
   return {
     asked,
     failed,
-    notFound: (request: FastifyRequest, reply: FastifyReply) => failed(new NotFound(), request, reply),
+    notFound(request: FastifyRequest, reply: FastifyReply) {
+      const allowed = request.url.startsWith(programPrefix)
+        ? (['GET', 'POST'] as const).filter((method) => routeFor(parts.routes, method, request.url))
+        : []
+      return allowed.length > 0
+        ? sendProblem(notThisWay(allowed), request, reply)
+        : failed(new NotFound(), request, reply)
+    },
+    /** The first gate of what programs send: nothing but JSON is read. */
+    async refuseOtherThanJson(
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ): Promise<FastifyReply | undefined> {
+      const type = request.headers['content-type']
+      if (request.method !== 'POST' || type === undefined || /^application\/json\b/i.test(type))
+        return undefined
+      const refusal =
+        request.headers.authorization === undefined
+          ? new NoKey()
+          : new NotReadable('Nothing but JSON is read here.', 415)
+      return failed(refusal, request, reply)
+    },
     /** The first gate of every POST, before its body is read. */
     async refuseForeignSite(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
       if (request.method !== 'POST') return undefined

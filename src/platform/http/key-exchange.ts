@@ -34,47 +34,56 @@ export async function runKeyExchange(
   // Before the transaction, so that no request waits for a second connection while it holds one.
   const limit = await parts.keyLimits.take(authority.id, token)
   const handle = route.handle as (exchange: unknown) => Answer | Promise<Answer>
-  return inTransaction(parts, authority.id, asked.method, async (tx) => {
-    const { personSql } = parts.ports
-    const key = await findApiKey<PersonOnPage>(tx, token, todayIn(parts.clock), personSql?.bind(parts.ports))
-    const person = key && (personSql ? key.person : await parts.ports.personOf(tx, key.person_id))
-    if (!key || !person) throw new NoKey()
-    if (!key.scopes.includes(route.access.key))
-      throw new NotAllowed({
-        code: 'scope-needed',
-        says: `This key may not do this: it takes the scope ${route.access.key}.`,
-        fact: `The key has ${key.scopes.join(', ')}.`,
-        remedy: 'Make a key with that scope in Waymark.',
-      })
-    if (key.last_used_at === null || Date.parse(now) - Date.parse(key.last_used_at) > touchEveryMs)
-      parts.databases.writeLater(authority.id, (later) => touchApiKey(later, key.id, now))
-    const exchange: KeyExchange = {
-      ...common,
-      tx,
-      key: { id: key.id, name: key.name, scopes: key.scopes },
-      person,
-      actor: {
-        authorityId: authority.id,
-        personId: key.person_id,
-        duties: new Set(person.duties),
-        actingFor: undefined,
-        requestId: asked.requestId,
-      },
-    }
-    const { answer, replayed } = await answerByIdempotencyKey(tx, asked, key.id, now, async () =>
-      handle(exchange),
-    )
-    return {
-      is: 'answer',
-      answer,
-      who: undefined,
-      around: nothingAround,
-      headers: {
-        ...limit,
-        ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
-      },
-    }
-  })
+  try {
+    return await inTransaction(parts, authority.id, asked.method, async (tx) => {
+      const { personSql } = parts.ports
+      const key = await findApiKey<PersonOnPage>(
+        tx,
+        token,
+        todayIn(parts.clock),
+        personSql?.bind(parts.ports),
+      )
+      const person = key && (personSql ? key.person : await parts.ports.personOf(tx, key.person_id))
+      if (!key || !person) throw new NoKey()
+      if (!key.scopes.includes(route.access.key))
+        throw new NotAllowed({
+          code: 'scope-needed',
+          says: `This key may not do this: it takes the scope ${route.access.key}.`,
+          fact: `The key has ${key.scopes.join(', ')}.`,
+          remedy: 'Make a key with that scope in Waymark.',
+        })
+      if (key.last_used_at === null || Date.parse(now) - Date.parse(key.last_used_at) > touchEveryMs)
+        parts.databases.writeLater(authority.id, (later) => touchApiKey(later, key.id, now))
+      const exchange: KeyExchange = {
+        ...common,
+        tx,
+        key: { id: key.id, name: key.name, scopes: key.scopes },
+        person,
+        actor: {
+          authorityId: authority.id,
+          personId: key.person_id,
+          duties: new Set(person.duties),
+          actingFor: undefined,
+          requestId: asked.requestId,
+        },
+      }
+      const { answer, replayed } = await answerByIdempotencyKey(tx, asked, key.id, now, async () =>
+        handle(exchange),
+      )
+      return {
+        is: 'answer',
+        answer,
+        who: undefined,
+        around: nothingAround,
+        headers: {
+          ...limit,
+          ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
+        },
+      }
+    })
+  } catch (error) {
+    return { is: 'failed', error, headers: limit }
+  }
 }
 
 /** What is remembered of a sending by its idempotency key: the answer, and what was asked, which must not change. */

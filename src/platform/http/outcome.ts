@@ -32,6 +32,12 @@ export type Outcome =
       readonly who: Who
       readonly keepMeanwhile: RedirectAnswer['keepMeanwhile']
     }
+  /** A program's request failed after its key was counted: told with what is said of the limit. */
+  | {
+      readonly is: 'failed'
+      readonly error: unknown
+      readonly headers: Readonly<Record<string, string>>
+    }
   /** The person may no longer act for someone; `token` is their new cookie value. */
   | { readonly is: 'acting-for-ended'; readonly token: string }
 

@@ -20,7 +20,8 @@ export interface Problem {
   readonly errors?: Readonly<Record<string, string>>
 }
 
-const nothingLost = 'What you typed is safe: go back in your browser and your text is still there.'
+/** For whoever sits at a browser; programs are not told so. */
+export const nothingLost = 'What you typed is safe: go back in your browser and your text is still there.'
 
 /** The problem behind anything thrown while answering. What is not known is our own fault: 500. */
 export function problemOf(error: unknown): Problem {
@@ -141,7 +142,7 @@ function problemOfStatus(status: unknown): Problem {
   if (status === 415) return unreadable(415, 'Waymark takes forms and files sent from its own pages.')
   if (status === 429) return tooMany
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return unreadable(400, 'The request was not in a form we know. Go back and try again.')
+    return unreadable(400, 'The request was not written in a way we know. Go back and try again.')
   }
   return {
     status: 500,

@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { BackLink, type Frame, renderPage } from '../../ui/public.ts'
 import { cookieName, cookieOptions } from './cookies.ts'
 import type { Problem } from './problem.ts'
+import { problemDetails } from './problem-details.ts'
 import type { ServerParts } from './parts.ts'
 import type { Around } from './ports.ts'
 import type { Answer, CookieChange, FileAnswer, PageAnswer, RedirectAnswer } from './route.ts'
@@ -49,24 +50,13 @@ export function sendJson(reply: FastifyReply, status: number, json: unknown): Fa
     .send(JSON.stringify(json ?? null))
 }
 
-/** A problem as programs read it (RFC 9457). `code` is what to decide by; the words are for whoever reads the log. */
+/** A problem as programs read it (RFC 9457). */
 export function sendProblemDetails(reply: FastifyReply, problem: Problem, requestId: string): FastifyReply {
-  const { status, code, title, says, refusals, errors } = problem
-  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
-    .code(status)
+    .code(problem.status)
     .type('application/problem+json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        type: `urn:waymark:problem:${code}`,
-        title,
-        status,
-        code,
-        detail: [...says, ...refusals.map((refusal) => refusal.says)].join(' '),
-        instance: `urn:waymark:request:${requestId}`,
-        ...(errors ? { errors } : {}),
-      }),
-    )
+    .send(JSON.stringify(problemDetails(problem, requestId)))
 }
 
 /** The whole document of a page: the layout's frame comes from who asks. */

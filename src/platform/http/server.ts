@@ -43,6 +43,7 @@ const megabyte = 1024 * 1024
 /** Bytes of a form without files. */
 const formLimit = 2 * megabyte
 const usualPerMinute = 3000
+const noHeaders = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
 /** At the root, so that it may stand between all pages and the server. */
 const workerPath = '/service-worker.js'
 
@@ -137,6 +138,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     max: config.perMinute ?? usualPerMinute,
     timeWindow: 60_000,
     cache: 20_000,
+    // Programs are told of the limit of their key; that of an address would only contradict it.
+    addHeaders: noHeaders,
+    addHeadersOnExceeding: noHeaders,
     // Answered as any other error; the page says to wait.
     errorResponseBuilder: (_request, { statusCode }) =>
       Object.assign(new Error('Too many requests'), { statusCode }),
@@ -182,7 +186,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       config:
         route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } },
       // A program sends no cookie, so no page of another site can make a browser send for it.
-      ...('key' in route.access ? {} : { onRequest: answer.refuseForeignSite }),
+      onRequest: 'key' in route.access ? answer.refuseOtherThanJson : answer.refuseForeignSite,
       handler: (request, reply) => answer.asked(route, request, reply),
     })
   }
