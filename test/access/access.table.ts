@@ -33,6 +33,10 @@ POST /applications/:journeyId/decide/:task | heard | task=decide | | inside -con
 GET /applications/:journeyId/decision | decided | | inside
 GET /applications/:journeyId/editions/:editionId | signatures | | early
 GET /applications/:journeyId/editions/:editionId/portfolio.pdf | signatures | | early
+GET /applications/:journeyId/editions/:editionId/signatures/:slot | signatures | slot=employee
+POST /applications/:journeyId/editions/:editionId/signatures/:slot/objection | signatures | slot=employee
+POST /applications/:journeyId/editions/:editionId/signatures/:slot/answer | signatures | slot=employee
+GET /applications/:journeyId/editions/:editionId/signatures/:slot/scans/:hash | signatures | slot=employee hash=0000000000000000000000000000000000000000000000000000000000000000
 GET /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
 POST /applications/:journeyId/hand-off/:task | decided | task=send-outcome-form | workforce-development hr
 POST /applications/:journeyId/hand-off/:task/draft | decided | task=send-outcome-form

@@ -2,9 +2,20 @@ import { formatDay } from '../../kernel/words.ts'
 import { SignaturePage, type SignatureSlot } from '../../ui/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import { type JourneyView, view } from '../schemes/public.ts'
-import { type Edition, type EditionSignature, onPaperInWords } from '../signatures/public.ts'
+import {
+  type Edition,
+  type EditionSignature,
+  objectionInWords,
+  onPaperInWords,
+} from '../signatures/public.ts'
 
 /** What stands with the papers of an edition wherever it is read: who signed it, and scans of what is on paper. */
+
+/** The page of one signature on paper, by its place. */
+export const signatureHref =
+  (journeyId: string, editionId: string) =>
+  (slot: string): string =>
+    `/applications/${journeyId}/editions/${editionId}/signatures/${slot}`
 
 /**
  * Who signed, and of an edition that counts also who is still asked. One that was changed since says of each signature
@@ -13,6 +24,7 @@ import { type Edition, type EditionSignature, onPaperInWords } from '../signatur
 export function slotsOf(
   { slots }: JourneyView,
   signatures: readonly EditionSignature[],
+  hrefOf: (slot: string) => string,
   counts = true,
 ): readonly SignatureSlot[] {
   return slots.flatMap((slot): readonly SignatureSlot[] => {
@@ -29,20 +41,30 @@ export function slotsOf(
           ]
         : []
     const paper = onPaperInWords(signed)
-    const dated = paper && `Dated ${formatDay(signed.on)}. ${paper}`
+    const dated =
+      paper && [`Dated ${formatDay(signed.on)}. ${paper}`, objectionInWords(signed)].filter(Boolean).join(' ')
+    const reason = counts
+      ? dated
+      : [paper && 'Signed on paper.', dated, 'The portfolio changed afterwards.'].filter(Boolean).join(' ')
     return [
       {
         ...place,
         name: `${signed.printedName}${signed.capacity.includes(' for ') ? ` (${signed.capacity})` : ''}`,
         state: counts ? (paper ? 'on-paper' : 'signed') : 'void',
         ...(paper ? {} : { at: signed.at }),
-        ...(counts
-          ? dated && { reason: dated }
-          : {
-              reason: [paper && 'Signed on paper.', dated, 'The portfolio changed afterwards.']
-                .filter(Boolean)
-                .join(' '),
-            }),
+        ...(reason && {
+          reason: paper ? (
+            <>
+              {reason}{' '}
+              <a class="govuk-link" href={hrefOf(signed.slot)}>
+                See this signature
+                <span class="govuk-visually-hidden"> of {signed.printedName}</span>
+              </a>
+            </>
+          ) : (
+            reason
+          ),
+        }),
       },
     ]
   })
@@ -50,7 +72,7 @@ export function slotsOf(
 
 /** The signatures on an edition, for everybody who reads its papers; nothing where the scheme asks for none. */
 export function EditionSignatures({
-  situation: { scheme, state, context },
+  situation: { scheme, state, context, journeyId },
   edition,
   headingLevel,
 }: {
@@ -63,7 +85,12 @@ export function EditionSignatures({
   return (
     <SignaturePage
       title="Signatures"
-      slots={slotsOf(view(scheme, state, context), edition.signatures, counts)}
+      slots={slotsOf(
+        view(scheme, state, context),
+        edition.signatures,
+        signatureHref(journeyId ?? '', edition.editionId),
+        counts,
+      )}
       edition={{ number: edition.number, sealedAt: edition.sealedAt, hash: edition.hash }}
       {...(headingLevel ? { headingLevel } : {})}
     />

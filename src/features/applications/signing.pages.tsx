@@ -16,7 +16,7 @@ import { Blocks, documentBlocks } from '../documents/public.ts'
 import type { CompiledScheme, JourneyView } from '../schemes/public.ts'
 import type { EditionSignature } from '../signatures/public.ts'
 import type { ApplicationEdition } from '../journeys/public.ts'
-import { EditionScans, slotsOf } from './edition.parts.tsx'
+import { EditionScans, signatureHref, slotsOf } from './edition.parts.tsx'
 
 /** Reading exactly what is signed, and signing it in place. */
 
@@ -134,7 +134,7 @@ export function SignPage({
       )}
       <SignaturePage
         title="Who signs"
-        slots={slotsOf(view, edition.signatures)}
+        slots={slotsOf(view, edition.signatures, signatureHref(journeyId, edition.editionId))}
         edition={{ number: edition.number, sealedAt: edition.sealedAt as never, hash: edition.hash }}
       />
       <h2 class="govuk-heading-m">Read the portfolio</h2>

@@ -99,6 +99,7 @@ export {
 export {
   applicationEditionFrom,
   declineToSign,
+  disownSignature,
   findApplicationEdition,
   sealApplication,
   signApplication,

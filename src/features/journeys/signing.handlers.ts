@@ -176,6 +176,39 @@ export async function signOnPaper(
   return signed
 }
 
+/** Takes the word of whoever is said to have signed on paper that they did not, with their reason; the edition is void. */
+export async function disownSignature(
+  doing: Doing,
+  journeyId: JourneyId,
+  slot: string,
+  disowned: { readonly reason: string; readonly printedName: string },
+): Promise<Result<Situation>> {
+  const found = await situationFor(doing, journeyId)
+  if (!found.ok) return found
+  const { edition } = found.value.state
+  const reasonId = randomUUIDv7()
+  const done = await act(doing, found.value, journeyId, { do: 'disown', slot, reasonId })
+  if (done.ok && edition)
+    await keepReason(doing, found.value, { ...disowned, id: reasonId, editionId: edition.editionId, slot })
+  return done
+}
+
+/** Keeps why a place is not signed, beside the event that holds its id. */
+async function keepReason(
+  { tx, actor, now }: Doing,
+  { scheme }: Situation,
+  why: {
+    readonly id: string
+    readonly editionId: EditionId
+    readonly slot: string
+    readonly reason: string
+    readonly printedName: string
+  },
+): Promise<void> {
+  const slotName = scheme.signatures?.slots.find((each) => each.slot === why.slot)?.name ?? why.slot
+  await keepRefusal(tx, { ...why, slotName, personId: actor.personId, at: now })
+}
+
 /** Declines to sign, with the reason; the edition is void. */
 export async function declineToSign(
   doing: Doing,
@@ -196,17 +229,8 @@ export async function declineToSign(
   const reasonId = randomUUIDv7()
   const done = await act(doing, found.value, journeyId, { do: 'decline', slot, editionId, reasonId })
   if (!done.ok) return done
-  const slotName = found.value.scheme.signatures?.slots.find((each) => each.slot === slot)?.name ?? slot
-  await keepRefusal(doing.tx, {
-    id: reasonId,
-    editionId,
-    slot,
-    slotName,
-    personId: doing.actor.personId,
-    printedName: declined.printedName,
-    reason,
-    at: doing.now,
-  })
+  const { printedName } = declined
+  await keepReason(doing, found.value, { id: reasonId, editionId, slot, reason, printedName })
   return done
 }
 

@@ -42,6 +42,8 @@ export function hrefOf(
       return adjustmentsHref(journeyId)
     case 'paper':
       return `/applications/${journeyId}/paper`
+    case 'signature':
+      return `/applications/${journeyId}/editions/${telling.place.editionId}/signatures/${telling.place.slot}`
     case 'outcome':
       return outcomeHref ?? '/outcomes'
     case 'programme':

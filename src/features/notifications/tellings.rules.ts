@@ -21,6 +21,8 @@ export interface Telling {
     | { readonly is: 'adjustments' }
     /** What was checked of the papers, and where one objects. */
     | { readonly is: 'paper' }
+    /** One signature on paper, with its scans, and where one objects. */
+    | { readonly is: 'signature'; readonly editionId: string; readonly slot: string }
     /** One person's programme; and the list of one's own, for whoever can no longer open that one. */
     | { readonly is: 'programme' }
     | { readonly is: 'programmes' }
@@ -106,7 +108,12 @@ function toldByUs(event: JourneyEvent, { before, after }: Happened): readonly Te
         place: { is: 'paper' },
       }))
     case 'signed':
-      return event.onPaper ? tell([event.by], 'signed-on-paper') : []
+      return event.onPaper
+        ? tell([event.by], 'signed-on-paper').map((telling) => ({
+            ...telling,
+            place: { is: 'signature', editionId: event.editionId, slot: event.slot },
+          }))
+        : []
     case 'signature-declined':
       return tell(ids(holdersOfKind(after, 'applicant')), 'signature-declined')
     case 'edition-voided':

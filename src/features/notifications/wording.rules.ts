@@ -62,7 +62,7 @@ const ownWords = {
   },
   'signed-on-paper': {
     subject: 'A signature of yours on paper was entered: {person}',
-    says: '{scheme}: a signature that you put on paper for {person} was entered, with its date and who saw it. If you did not sign, tell the people who entered it. They stand on the page.\n\n{link}',
+    says: '{scheme}: a signature that you put on paper for {person} was entered, with its date and who saw it. If you did not sign, say so on the page.\n\n{link}',
   },
   'objection-answered': {
     subject: 'Your objection was answered: {scheme}',

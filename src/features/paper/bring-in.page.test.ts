@@ -211,6 +211,21 @@ describe('a journey that began on paper', () => {
     assert.match(sealed.text, /Signed on paper/)
     assert.match(sealed.text, /Hedda Stone/)
     assert.match(sealed.text, /Dated Tuesday 6 October 2026\. Seen by Wil Moss, entered by Wen Abara/)
+    // Whoever is said to have signed objects; it has gone on, so it stands until it is answered.
+    const hedda = await service.as('hedda')
+    const told = /href="([^"]+\/signatures\/head-of-service)"/.exec((await hedda.get('/')).html)?.[1] ?? ''
+    const mine = await hedda.get(told)
+    assert.match(mine.text, /Brought in with what was checked and its scans/)
+    assert.match(mine.text, /The portfolio has gone on/)
+    const sent = await hedda.press('Object to this signature', { objection: 'I was away that week' })
+    assert.match(sent.text, /Your objection waits for an answer/)
+    assert.match((await ben.get(edition)).text, /They objected to it on [^;]+; not answered yet/)
+    assert.match((await wen.get('/to-do')).text, /Answer Hedda Stone’s objection to a signature on paper/)
+    await wen.get(told)
+    const answered = await wen.press('Answer the objection', { answer: 'The register says otherwise' })
+    assert.match(answered.text, /Wen Abara answered on Friday 4 December 2026/)
+    assert.doesNotMatch((await wen.get('/to-do')).text, /Answer Hedda Stone’s objection/)
+    assert.match((await hedda.get('/')).text, /Your objection was answered/)
     const scan = /href="([^"]+\/scans\/[0-9a-f]{64})"/.exec((await ben.get(href)).html)?.[1] ?? ''
     assert.deepEqual((await ben.get(scan)).bytes, pdf)
     // What was signed stays as it was read.

@@ -3,6 +3,7 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import type { PaperStart } from '../journeys/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { Situation } from '../journeys/public.ts'
+import type { TaskHolder } from '../tasks/public.ts'
 
 /** Who brings in paper, and what a page may offer. Pure. */
 
@@ -24,6 +25,21 @@ export function bringsIn({ scheme, context }: Situation, personId: string): bool
   return (scheme.onPaper?.by ?? []).some((role) =>
     (context.holders[role] ?? []).some((holder) => holder.personId === personId),
   )
+}
+
+/** For whose To do an objection is. */
+export function whoBringsIn({ scheme, context }: Situation): readonly TaskHolder[] {
+  return (scheme.onPaper?.by ?? []).flatMap((role): readonly TaskHolder[] => {
+    const rule = scheme.roles[role]
+    if (rule?.is === 'duty') return [{ duty: rule.duty }]
+    return (context.holders[role] ?? []).map(({ personId }) => ({ personId }))
+  })
+}
+
+/** To whoever says something a second time: their words can be copied from. */
+export const saidAlready: Refusal = {
+  code: 'done-already',
+  says: 'This was said already, on another page or by somebody else.',
 }
 
 /** Whether scans may be added now: what is frozen for signatures stays as it was read. */

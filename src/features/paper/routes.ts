@@ -5,6 +5,7 @@ import { bringInRoutes } from './bring-in.routes.tsx'
 import { registerListWork } from './list.work.ts'
 import { bringsIn } from './paper.rules.ts'
 import { listRoutes } from './list.routes.tsx'
+import { oneSignatureRoutes } from './one-signature.routes.tsx'
 import { signatureRoutes } from './signature.routes.tsx'
 import { statementRoutes } from './statement.routes.tsx'
 
@@ -12,6 +13,7 @@ export const paperRoutes: readonly RouteDefinition[] = [
   ...bringInRoutes,
   ...listRoutes,
   ...signatureRoutes,
+  ...oneSignatureRoutes,
   ...statementRoutes,
 ]
 

@@ -14,6 +14,8 @@ const day = (on: string) => {
   return { 'on-year': year, 'on-month': month, 'on-day': date }
 }
 
+const made = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n')
+
 /** The code by which a file is known, as it stands in its metadata. */
 const codeIn = (pdf: Buffer): string => /%Waymark (\S+)/.exec(pdf.toString('latin1'))?.[1] ?? ''
 
@@ -33,6 +35,13 @@ describe('a signature on paper', () => {
     const { journeyId } = await service.application('michael')
     return `/applications/${journeyId}/sign/${slot}/on-paper`
   }
+
+  const scanOf = (bytes: Buffer = made) => [
+    { field: 'file', name: 'signature page.pdf', type: 'application/pdf', bytes },
+  ]
+  type Browser = Awaited<ReturnType<typeof as>>
+  const enter = async (browser: Browser, fields: Readonly<Record<string, string>>, slot?: string) =>
+    browser.post(await addressOf(slot), fields, { files: scanOf() })
 
   test('is entered from the application’s page by those who bring in paper, and by nobody else', async () => {
     const tamsin = await as('tamsin')
@@ -54,6 +63,7 @@ describe('a signature on paper', () => {
     assert.equal(empty.status, 422)
     assert.match(empty.text, /Choose who signed/)
     assert.match(empty.text, /Enter the day on the paper/)
+    assert.match(empty.text, /Add a scan of the signed page/)
     const gareth = service.person('gareth')
     for (const [fields, says] of [
       [{ ...day('2026-11-01') }, /or later, when this edition was frozen/],
@@ -66,17 +76,23 @@ describe('a signature on paper', () => {
       ],
     ] as const) {
       await tamsin.get(await addressOf())
-      const page = await tamsin.press('Enter the signature', { signer: gareth, ...fields })
+      const page = await enter(tamsin, { signer: gareth, ...fields })
       assert.equal(page.status, 422, page.text)
       assert.match(page.text, says)
       if ('seen' in fields) assert.ok(page.html.includes(`value="${fields.seen}"`))
     }
+    // A program that calls itself a scan.
+    await tamsin.get(await addressOf())
+    const program = await tamsin.post(
+      await addressOf(),
+      { signer: gareth, ...day('2026-12-02') },
+      { files: scanOf(Buffer.from('MZ\u0000\u0001')) },
+    )
+    assert.equal(program.status, 422)
+    assert.match(program.text, /Choose a PDF/)
     // Somebody who does not sign there, put into the form by hand.
     await tamsin.get(await addressOf())
-    const stranger = await tamsin.post(await addressOf(), {
-      signer: service.person('amara'),
-      ...day('2026-12-02'),
-    })
+    const stranger = await enter(tamsin, { signer: service.person('amara'), ...day('2026-12-02') })
     assert.equal(stranger.status, 422)
     assert.match(stranger.text, /choose somebody who signs there/)
   })
@@ -93,12 +109,9 @@ describe('a signature on paper', () => {
     const fields = { signer: service.person('gareth'), ...day('2026-12-02'), seen: 'Jerzy Wiśniewski-Brown' }
     await tamsin.get(await addressOf())
     await jerzy.get(await addressOf())
-    const both = await Promise.all([
-      tamsin.press('Enter the signature', fields),
-      tamsin.press('Enter the signature', fields),
-    ])
+    const both = await Promise.all([enter(tamsin, fields), enter(tamsin, fields)])
     for (const page of both) assert.equal(page.status, 200, page.text)
-    const late = await jerzy.press('Enter the signature', fields)
+    const late = await enter(jerzy, fields)
     assert.equal(late.status, 409)
     assert.match(late.text, /This has been signed already/)
     // What was typed can be copied from.
@@ -138,8 +151,37 @@ describe('a signature on paper', () => {
     assert.match(pdf, says)
     // Whoever signed here still did.
     assert.match(pdf, /Signed on \w+ \d+ November 2026 at/)
+    // Its scan is opened from there.
+    const one = await philippa.get(
+      (await philippa.get(edition)).link('See this signature of Gareth Llewellyn-Pugh'),
+    )
+    assert.equal(one.status, 200, one.text)
+    assert.ok(one.queries <= 6, one.statements.join('\n'))
+    assert.match(one.text, says)
+    assert.deepEqual((await philippa.get(one.link('signature page.pdf'))).bytes, made)
+    const amara = await as('amara')
+    for (const url of [one.url, one.link('signature page.pdf')])
+      assert.equal((await amara.get(url)).status, 404)
     const history = await philippa.get(`/applications/${journeyId}`)
     assert.match(history.text, /entered a signature on paper of Wednesday 2 December 2026/)
+  })
+
+  test('is objected to only by whoever is said to have signed, with words, once', async () => {
+    const { journeyId, editionId } = await service.application('michael')
+    const href = `/applications/${journeyId}/editions/${editionId}/signatures/service-manager`
+    const gareth = await as('gareth')
+    const page = await gareth.get(href)
+    assert.match(page.text, /The signatures count no longer, and the portfolio is signed again/)
+    const empty = await gareth.press('Object to this signature')
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /Say what is wrong/)
+    const tamsin = await as('tamsin')
+    await tamsin.get(href)
+    assert.doesNotMatch((await tamsin.get(href)).html, /<textarea/)
+    const forged = await tamsin.post(`${href}/objection`, { objection: 'By somebody else' })
+    assert.equal(forged.status, 403)
+    const early = await tamsin.post(`${href}/answer`, { answer: 'Nobody asked' })
+    assert.equal(early.status, 409)
   })
 
   test('counts no longer after a change, like any other, and that is said [R-135]', async () => {
@@ -165,13 +207,48 @@ describe('a signature on paper', () => {
       assert.doesNotMatch(pdf, /the one that counts,|Edition .*: 1, the one that counts/)
     }
     // The page that was open all the while is told.
-    const stale = await tamsin.press('Enter the signature', {
-      signer: service.person('philippa'),
-      ...day('2026-12-03'),
-    })
+    const stale = await enter(
+      tamsin,
+      { signer: service.person('philippa'), ...day('2026-12-03') },
+      'head-of-service',
+    )
     assert.equal(stale.status, 409)
     assert.match(stale.text, /opened again or changed, so nothing is signed just now/)
     assert.equal((await tamsin.get(await addressOf())).status, 403)
+  })
+})
+
+describe('a signature on paper that was not given', () => {
+  registerPaper()
+  const service = useSealedPortfolios(paperRoutes)
+
+  test('counts no longer by the word of whoever is said to have signed; the applicant and To do hear of it [R-135]', async () => {
+    const as = (key: SandwellKey) => service.signInAs(service.person(key))
+    const { journeyId, editionId } = await service.application('michael')
+    const tamsin = await as('tamsin')
+    const url = `/applications/${journeyId}/sign/service-manager/on-paper`
+    await tamsin.get(url)
+    const scan = { field: 'file', name: 'page.pdf', type: 'application/pdf', bytes: made }
+    await tamsin.post(url, { signer: service.person('gareth'), ...day('2026-12-02') }, { files: [scan] })
+    const gareth = await as('gareth')
+    const href = `/applications/${journeyId}/editions/${editionId}/signatures/service-manager`
+    await gareth.get(href)
+    const sent = await gareth.press('Object to this signature', { objection: 'I never saw that print' })
+    assert.equal(sent.status, 200, sent.text)
+    assert.match(sent.text, /No longer counts|Objection to be answered/)
+    assert.match(sent.text, /so it is signed again/)
+    const michael = await as('michael')
+    assert.match((await michael.get(`/applications/${journeyId}`)).text, /I never saw that print/)
+    assert.match(
+      (await michael.get(`/applications/${journeyId}/editions/${editionId}`)).text,
+      /An earlier edition/,
+    )
+    await tamsin.get(href)
+    const answered = await tamsin.press('Answer the objection', { answer: 'Entered for the wrong person' })
+    assert.match(answered.text, /Tamsin Okoro answered on/)
+    const again = await tamsin.post(`${href}/answer`, { answer: 'Typed twice' })
+    assert.equal(again.status, 409)
+    assert.match(again.html, /Typed twice/)
   })
 })
 

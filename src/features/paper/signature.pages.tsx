@@ -2,6 +2,7 @@ import { textOf } from '../../platform/http/body.ts'
 import {
   Button,
   DateInput,
+  FileUpload,
   Form,
   FormErrors,
   type FormTokens,
@@ -11,6 +12,7 @@ import {
   Radios,
 } from '../../ui/public.ts'
 import type { Fields } from '../../platform/http/route.ts'
+import { uploadAccept } from '../documents/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import type { JourneyState, JourneyView } from '../schemes/public.ts'
 
@@ -51,7 +53,7 @@ export function SignaturePage({
             : 'You hold this place yourself: read and sign it here. Somebody else enters a paper signature of yours.'}
         </InsetText>
       ) : (
-        <Form tokens={tokens} action={`/applications/${journeyId}/sign/${slot.slot.slot}/on-paper`}>
+        <Form tokens={tokens} action={`/applications/${journeyId}/sign/${slot.slot.slot}/on-paper`} multipart>
           <input type="hidden" name="edition" value={edition.editionId} />
           <Radios
             idPrefix="signer"
@@ -82,6 +84,17 @@ export function SignaturePage({
             value={textOf(typed, 'seen')}
             autocomplete="off"
             {...wrong('seen')}
+          />
+          <FileUpload
+            id="file"
+            name="file"
+            multiple
+            attributes={{ accept: uploadAccept }}
+            label={{ text: 'Scan of the signed page' }}
+            hint={{
+              text: 'A PDF or pictures. Everybody who reads the portfolio can open it, and whoever signed can say if it is not theirs.',
+            }}
+            {...wrong('file')}
           />
           <Button text="Enter the signature" preventDoubleClick />
         </Form>

@@ -15,7 +15,9 @@ import { signOnPaper } from '../journeys/public.ts'
 import { peopleKnownBy, personMeant } from '../people/public.ts'
 import { slotOpen, view } from '../schemes/public.ts'
 import { byField } from './bring-in.rules.ts'
+import { keepSignatureScans } from '../signatures/public.ts'
 import { bringsIn } from './paper.rules.ts'
+import { takeScans } from './scans.ts'
 import { SignaturePage } from './signature.pages.tsx'
 
 /** Entering a signature that was put on a print of the sealed portfolio, where the scheme lets it count. */
@@ -92,17 +94,22 @@ const enter = defineRoute({
       mark === ''
         ? { id: actor.personId }
         : personMeant(mark, await peopleKnownBy(tx, [mark], { names: true }))
+    const sent = exchange.files.some(({ field }) => field === 'file')
     const errors = {
       ...(isUuid(signer) ? {} : { signer: 'Choose who signed' }),
       ...(on.is === 'day' ? {} : { on: 'Enter the day on the paper, for example 27 3 2026' }),
       ...('says' in seen ? { seen: seen.says } : {}),
+      ...(sent ? {} : { file: 'Add a scan of the signed page' }),
     }
     if (on.is !== 'day' || 'says' in seen || Object.keys(errors).length > 0)
       return page(exchange, open, errors)
+    const taken = await takeScans(exchange)
+    if ('problem' in taken) return page(exchange, open, { file: taken.problem })
+    const editionId = textOf(body, 'edition') as EditionId
     const signed = await signOnPaper(exchange, open.situation.journeyId, {
       slot: open.slot.slot.slot,
       // A page that was open while the portfolio changed names the edition that was read.
-      editionId: textOf(body, 'edition') as EditionId,
+      editionId,
       by: signer as PersonId,
       on: on.on,
       seenBy: seen.id,
@@ -113,6 +120,7 @@ const enter = defineRoute({
         open,
         byField(signed.refusals.map((each) => ({ ...each, field: each.field ?? 'signer' }))),
       )
+    await keepSignatureScans(tx, { editionId, slot: open.slot.slot.slot }, taken.scans)
     return {
       redirect: `/applications/${open.situation.journeyId}`,
       flash: `The signature on paper is entered. Whoever signed has been told.`,

@@ -1,20 +1,15 @@
 import type { JourneyId } from '../../kernel/ids.ts'
-import { type Refusal, accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Exchange } from '../../platform/http/route.ts'
 import { insertAnswer, insertObjection, type PaperStart, type Situation } from '../journeys/public.ts'
-import { restateTasks, type TaskHolder } from '../tasks/public.ts'
+import { restateTasks } from '../tasks/public.ts'
 import { tellOfAnswer } from './objections.ports.ts'
-import { bringsIn, tooLong } from './paper.rules.ts'
+import { bringsIn, saidAlready, tooLong, whoBringsIn } from './paper.rules.ts'
 
 /** The person objects to what was brought in from paper; those who bring in paper answer, once each. */
 
 type Known = Situation & { readonly journeyId: JourneyId }
-
-const notTwice: Refusal = {
-  code: 'done-already',
-  says: 'This was said already, on another page or by somebody else.',
-}
 
 const needed = (field: string, says: string) => refuse({ code: 'words-needed', says, field })
 
@@ -44,7 +39,7 @@ export async function objectTo(
   if (words.trim() === '') return needed('objection', 'Say what is wrong, so that it can be put right')
   const long = tooLong('objection', words)
   if (long) return refuse(long)
-  if (!(await insertObjection(tx, start.paperId, words.trim(), today))) return refuse(notTwice)
+  if (!(await insertObjection(tx, start.paperId, words.trim(), today))) return refuse(saidAlready)
   await restateTasks(tx, subjectOf(start), [
     {
       key: 'answer',
@@ -53,11 +48,7 @@ export async function objectTo(
       href: `/applications/${journeyId}/paper`,
       aboutPersonId: applicant.personId,
       waitingSinceAt: now,
-      holders: (scheme.onPaper?.by ?? []).flatMap((role): readonly TaskHolder[] => {
-        const rule = scheme.roles[role]
-        if (rule?.is === 'duty') return [{ duty: rule.duty }]
-        return (situation.context.holders[role] ?? []).map(({ personId }) => ({ personId }))
-      }),
+      holders: whoBringsIn(situation),
     },
   ])
   await note(exchange, 'paper-objected', situation)
@@ -78,7 +69,8 @@ export async function answerTo(
   if (words.trim() === '') return needed('answer', 'Write your answer')
   const long = tooLong('answer', words)
   if (long) return refuse(long)
-  if (!(await insertAnswer(tx, start.paperId, words.trim(), actor.personId, today))) return refuse(notTwice)
+  if (!(await insertAnswer(tx, start.paperId, words.trim(), actor.personId, today)))
+    return refuse(saidAlready)
   await restateTasks(tx, subjectOf(start), [])
   await tellOfAnswer({
     ...{ tx, to: applicant.personId, journeyId, about: applicant, scheme: scheme.name, at: now },

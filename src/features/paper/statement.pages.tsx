@@ -8,12 +8,12 @@ import {
   formatDay,
   RecordBand,
   SummaryList,
-  Textarea,
 } from '../../ui/public.ts'
 import { uploadAccept } from '../documents/public.ts'
 import type { PaperStart, Situation } from '../journeys/public.ts'
 import { view } from '../schemes/public.ts'
 import { type BroughtSignature, onPaperInWords } from '../signatures/public.ts'
+import { Objecting } from './objections.parts.tsx'
 import { objectionStanding } from './paper.rules.ts'
 
 /** What was checked of the papers, for everybody who reads the application; the person can object. */
@@ -119,56 +119,35 @@ export function StatementPage({
           <Button text="Add the scans" tone="secondary" preventDoubleClick />
         </Form>
       )}
-      {(start.objection || mine) && <h2 class="govuk-heading-m">If something is wrong</h2>}
-      {start.objection && start.objectedOn && (
-        <>
-          <p class="govuk-body">
-            {applicant.name} objected on {formatDay(start.objectedOn)}:
-          </p>
-          <p class="govuk-body wm-prose">{start.objection}</p>
-        </>
-      )}
-      {start.answer && start.answeredBy && start.answeredOn && (
-        <>
-          <p class="govuk-body">
-            {nameOf(start.answeredBy)} answered on {formatDay(start.answeredOn)}:
-          </p>
-          <p class="govuk-body wm-prose">{start.answer}</p>
-        </>
-      )}
-      {mine && objection.is === 'none' && (
-        <Form tokens={tokens} action={`${action}/objection`}>
-          <Textarea
-            id="objection"
-            name="objection"
-            label={{ text: 'What is wrong?' }}
-            hint={{
-              text: 'For example a day, a missing paper or a signature. Whoever brings in papers answers you here.',
-            }}
-            value={typed}
-            {...wrong('objection')}
-          />
-          <Button text="Object to what was entered" tone="secondary" preventDoubleClick />
-        </Form>
-      )}
-      {mine && objection.is === 'open' && (
-        <p class="govuk-body">Your objection waits for an answer. You find it here.</p>
-      )}
-      {mayAnswer && objection.is === 'open' && (
-        <Form tokens={tokens} action={`${action}/answer`}>
-          <Textarea
-            id="answer"
-            name="answer"
-            label={{ text: 'Your answer' }}
-            hint={{
-              text: 'Say what you found. Days stay as they were entered: if one must change, have the application end and bring it in again.',
-            }}
-            value={typed}
-            {...wrong('answer')}
-          />
-          <Button text="Answer the objection" preventDoubleClick />
-        </Form>
-      )}
+      <Objecting
+        objection={
+          start.objection && start.objectedOn
+            ? { by: applicant.name, on: start.objectedOn, says: start.objection }
+            : undefined
+        }
+        answer={
+          start.answer && start.answeredBy && start.answeredOn
+            ? { by: nameOf(start.answeredBy), on: start.answeredOn, says: start.answer }
+            : undefined
+        }
+        may={mine ? (objection.is === 'none' ? 'object' : undefined) : mayAnswer ? 'answer' : undefined}
+        object={{
+          label: 'What is wrong?',
+          hint: 'For example a day, a missing paper or a signature. Whoever brings in papers answers you here.',
+          button: 'Object to what was entered',
+        }}
+        reply={{
+          label: 'Your answer',
+          hint: 'Say what you found. Days stay as they were entered: if one must change, have the application end and bring it in again.',
+          button: 'Answer the objection',
+        }}
+        waits={
+          mine
+            ? 'Your objection waits for an answer. You get a message when it is there.'
+            : 'It waits for an answer of those who bring in papers.'
+        }
+        {...{ action, typed, errors, tokens }}
+      />
     </>
   )
 }

@@ -177,6 +177,25 @@ describe('a signature on paper', () => {
     ])
   })
 
+  it('whoever is said to have signed can say that they did not, until it has gone on', () => {
+    const journey = sealed()
+    const disown: JourneyCommand = { do: 'disown', slot: 'me', reasonId: 'why' }
+    assert.deepEqual(journey.refusals('applicant', disown), ['not-yours'])
+    journey.does('team', onPaper())
+    assert.deepEqual(journey.refusals('team', disown), ['not-yours'])
+    journey.does('applicant', disown)
+    assert.equal(journey.state().edition, undefined)
+    const other = sealed()
+    other.does('team', onPaper())
+    other.does('director', sign('them'))
+    other.does('applicant', submit())
+    assert.deepEqual(other.refusals('applicant', disown), ['stage-passed'])
+    // One that was given here is nobody's to disown.
+    const typed = sealed()
+    typed.does('applicant', sign('me'))
+    assert.deepEqual(typed.refusals('applicant', disown), ['not-yours'])
+  })
+
   it('is refused out of order, before the edition, for a changed paper, by the signer, or unseen', () => {
     const journey = sealed()
     const codes = (who: string, change: object) => journey.refusals(who, onPaper(change))

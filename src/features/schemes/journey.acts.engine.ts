@@ -10,7 +10,7 @@ import { appointAtStart } from './appointing.engine.ts'
 import { change } from './changing.engine.ts'
 import { cause, effectsOf } from './effects.engine.ts'
 import { tooEarly, tooLate } from './lateness.engine.ts'
-import { decline, seal, sign, signOnPaper } from './signing.engine.ts'
+import { decline, disown, seal, sign, signOnPaper } from './signing.engine.ts'
 import { earlierInTheWay, mayStart } from './starting.engine.ts'
 import { isSetAside, taskApplies } from './applying.engine.ts'
 import { allSigned, blockersOf, completeDocuments, isDone } from './journey.view.engine.ts'
@@ -119,6 +119,8 @@ export function decideCommand(
       return signOnPaper(scheme, state, command, context)
     case 'sign':
       return sign(scheme, state, command, context)
+    case 'disown':
+      return disown(scheme, state, command, context)
     case 'decline':
       return decline(scheme, state, command, context)
     case 'void-edition': {

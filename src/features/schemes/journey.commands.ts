@@ -54,6 +54,8 @@ export type JourneyCommand =
       readonly editionId: EditionId
       readonly reasonId: string
     }
+  /** Whoever is said to have signed on paper says that they did not. */
+  | { readonly do: 'disown'; readonly slot: string; readonly reasonId: string }
   /** Sealed content was changed, or its sealing is taken back. */
   | { readonly do: 'void-edition'; readonly because: VoidReason; readonly document?: string }
   /** `contentHash` is that of the documents as they are now; `edition` seals at once where nothing is signed. */

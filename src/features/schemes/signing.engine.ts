@@ -224,6 +224,40 @@ export function sign(
   ])
 }
 
+/**
+ * Whoever is said to have signed on paper says that they did not. The edition is void, as when they decline; once every
+ * place was signed and it went on, it is for those who look after it.
+ */
+export function disown(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  { slot, reasonId }: Extract<JourneyCommand, { do: 'disown' }>,
+  { actor, today }: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const signature = state.edition?.signatures.find((each) => each.slot === slot)
+  if (!state.edition || !signature?.onPaper || signature.by !== actor.personId)
+    return refuse({ code: 'not-yours', says: 'Only whoever is said to have signed can say this.' })
+  if (!canDisown(scheme, state))
+    return refuse({ code: 'stage-passed', says: 'Every signature is there, and it has gone on.' })
+  const { editionId } = state.edition
+  return accept([
+    {
+      type: 'signature-declined',
+      ...{ slot, editionId, reasonId, on: today, by: actor.personId, as: roleOf(scheme, slot) },
+    },
+    { type: 'edition-voided', editionId, because: 'declined', on: today, by: actor.personId },
+  ])
+}
+
+const roleOf = (scheme: CompiledScheme, slot: string) =>
+  scheme.signatures?.slots.find((each) => each.slot === slot)?.by[0] ?? slot
+
+/** Whether the signatures are still being collected, so that an edition may be void by the word of one of them. */
+export function canDisown(scheme: CompiledScheme, state: JourneyState): boolean {
+  const signing = scheme.stages.find(({ tasks }) => tasks.some(({ does }) => does === 'sign'))
+  return state.status === 'running' && signing !== undefined && !state.stages[signing.stage]?.passedOn
+}
+
 /** A refusal to sign, with its reason kept elsewhere; the edition is void, so that it can be put right and signed anew. */
 export function decline(
   scheme: CompiledScheme,

@@ -14,6 +14,7 @@ import {
   sameContent,
   type SealedLeaf,
 } from './edition.rules.ts'
+import { objectionToSignatureSql, scansOfSignatureSql } from './on-paper.store.ts'
 import './edition.tables.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -86,6 +87,18 @@ export interface EditionSignature {
   readonly at: IsoInstant
   /** Signed on paper on the day of `on`, and entered at the moment of `at`. */
   readonly onPaper?: SeenOnPaper | null
+  /** Of the print that was signed on paper. */
+  readonly scans?: readonly { readonly name: string; readonly sha256: string }[]
+  /** What whoever is said to have signed on paper objects, and what was answered. */
+  readonly objection?: SignatureObjection | null
+}
+
+export interface SignatureObjection {
+  readonly says: string
+  readonly on: IsoDate
+  readonly answer: string | null
+  readonly answeredBy: string | null
+  readonly answeredOn: IsoDate | null
 }
 
 export interface SeenOnPaper {
@@ -203,7 +216,7 @@ function signaturesReading(editionId: EditionId): Reading<readonly EditionSignat
     sql<EditionSignature>`
       select slot, slot_name as "slotName", person_id as "personId", printed_name as "printedName", capacity, means,
         signed_on as on, signed_at as at,
-        ${seenOnPaperSql} as "onPaper"
+        ${seenOnPaperSql} as "onPaper", ${scansOfSignatureSql} as scans, ${objectionToSignatureSql} as objection
       from edition_signatures s
       where edition_id = ${editionId} order by signed_at, signed_on, slot`,
     (rows) => rows,

@@ -23,7 +23,12 @@ export {
   storeEdition,
 } from './edition.store.ts'
 export { askWhetherCertificatesStand, askWhetherLettersStand } from './standing.ports.ts'
-export { howSigned, onPaperInWords } from './on-paper.words.ts'
+export {
+  answerSignatureObjection,
+  insertSignatureObjection,
+  keepSignatureScans,
+} from './on-paper.store.ts'
+export { howSigned, objectionInWords, onPaperInWords } from './on-paper.words.ts'
 export { contentOf } from './edition.rules.ts'
 export { newCode, withCode } from './codes.ts'
 export {
