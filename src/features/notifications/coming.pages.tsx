@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import {
+  Details,
   EmptyState,
   FilterLinks,
   formatDay,
@@ -18,8 +19,8 @@ export interface ComingPageProps {
   readonly of: { readonly first: number; readonly all: number }
   readonly previousHref: string | undefined
   readonly nextHref: string | undefined
-  /** The Mondays of the weeks there are to choose from. */
-  readonly weeks: readonly IsoDate[]
+  /** The weeks there are to choose from, by their Mondays, each with how many mails it has. */
+  readonly weeks: readonly { readonly monday: IsoDate; readonly mails: number }[]
   readonly week: IsoDate
   /** All ninety days of one person instead of a week. */
   readonly person: string | undefined
@@ -39,9 +40,9 @@ export function ComingPage(props: ComingPageProps) {
       <h1 class="govuk-heading-l">{person ? `What ${person} will be sent` : 'What will be sent'}</h1>
       <p class="govuk-body">
         The morning mails of the next 90 days, by what is on record now: when something is done, moved or
-        paused, its mails go. Messages about what somebody does are sent when they do it, so they are not
-        listed.
+        paused, its mails go.
       </p>
+      <NotForetold />
       {lastRunOn !== undefined && lastRunOn < expectedOn ? (
         <WarningText
           text={`No morning mail has gone out since ${formatDay(lastRunOn)}. What was missed goes with the next one. If that does not come, ask whoever runs Waymark to look at its log.`}
@@ -58,10 +59,10 @@ export function ComingPage(props: ComingPageProps) {
       ) : (
         <FilterLinks
           label="Week of"
-          items={weeks.map((monday) => ({
+          items={weeks.map(({ monday, mails }) => ({
             text: formatShortDay(monday),
             href: `${where}?week=${monday}`,
-            ...(monday === week ? { count: of.all } : {}),
+            count: mails,
             current: monday === week,
           }))}
         />
@@ -107,6 +108,7 @@ export function OwnComingPage({
       <p class="govuk-body">
         The mails of the next 90 days, by what is on record now. What you have done by then is not sent.
       </p>
+      <NotForetold />
       <InsetText>
         You get {choice}.{' '}
         <a class="govuk-link" href="/settings/messages">
@@ -115,6 +117,21 @@ export function OwnComingPage({
       </InsetText>
       <LettersTable letters={letters} withNames={false} empty="Nothing will be sent to you by itself" />
     </>
+  )
+}
+
+/** What is sent because somebody acts has no day before they do. */
+function NotForetold() {
+  return (
+    <Details summaryText="What cannot be told in advance">
+      <p class="govuk-body">These go when something happens, so they have no day yet and are not listed:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>what somebody does: sending, signing, answering, deciding, moving or calling off a date</li>
+        <li>that a provisional date is confirmed: it goes as soon as its conditions hold</li>
+        <li>letters: each goes when whoever writes it sends it</li>
+        <li>that an outcome is overdue: once, the morning after its day, unless all is done by then</li>
+      </ul>
+    </Details>
   )
 }
 
@@ -137,20 +154,10 @@ function LettersTable({
         { title: 'What it says' },
         { title: 'Why' },
       ]}
-      rows={letters.map((letter) => ({
+      rows={alike(letters).map(([letter, ...others]) => ({
         cells: [
           formatShortDay(letter.on),
-          ...(withNames
-            ? [
-                'name' in letter.to ? (
-                  <a class="govuk-link" href={`${where}?person=${letter.to.personId}`}>
-                    {letter.to.name}
-                  </a>
-                ) : (
-                  `${letter.to.count} people`
-                ),
-              ]
-            : []),
+          ...(withNames ? [[letter, ...others].map(({ to }) => <Recipient to={to} />)] : []),
           listed(letter.lines.map(({ says }) => says)),
           listed([
             ...new Set(letter.lines.map(({ why }) => why)),
@@ -168,11 +175,33 @@ function LettersTable({
   )
 }
 
-/** One sentence, or a list of several. */
+/** Those of one day that say the same for the same reason stand together. */
+function alike(
+  letters: readonly ForetoldLetter[],
+): readonly (readonly [ForetoldLetter, ...ForetoldLetter[]])[] {
+  const same = Map.groupBy(letters, ({ on, lines, chose }) => JSON.stringify([on, lines, chose]))
+  return [...same.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []))
+}
+
+function Recipient({ to }: Pick<ForetoldLetter, 'to'>) {
+  return (
+    <div>
+      {'name' in to ? (
+        <a class="govuk-link" href={`${where}?person=${to.personId}`}>
+          {to.name}
+        </a>
+      ) : (
+        `${to.count} people`
+      )}
+    </div>
+  )
+}
+
+/** One sentence, or a list of several in the size of the table. */
 function listed(lines: readonly string[]) {
   if (lines.length === 1) return lines[0]
   return (
-    <ul class="govuk-list govuk-list--bullet">
+    <ul class="govuk-list govuk-list--bullet govuk-!-font-size-16 govuk-!-margin-bottom-0">
       {lines.map((line, index) => (
         <li key={index}>{line}</li>
       ))}

@@ -11,7 +11,7 @@ import { namedIn } from './reminders.job.ts'
 
 export interface Foretold {
   readonly letters: readonly ForetoldLetter[]
-  /** How many mails each of the days asked for has. */
+  /** How many mails each of the ninety days has, of everybody or the person asked for. */
   readonly counts: ReadonlyMap<IsoDate, number>
   readonly lastRunOn: IsoDate | undefined
   /** The person asked for. */
@@ -34,24 +34,27 @@ export async function foretell(
   const calendar = await workingCalendarOf(tx, authorityId)
   const pack = await currentPack(tx)
   const { from: first = today, until = plusDays(today, foretoldDays) } = wanted
-  const from = first < today ? today : first
+  const last = plusDays(today, foretoldDays)
   const { outlook, days } = await outlookUntil(tx, {
-    ...{ today, from, until, calendar, pack },
+    today,
+    until: last,
+    calendar,
+    pack,
     person: wanted.person,
   })
-  const shown = [...lettersUntil(outlook, until, days)]
-    .filter(([on]) => from <= on)
-    .map(([on, letters]) => {
-      const of = wanted.person ? [letters.get(wanted.person)] : [...letters.values()]
-      return [on, of.filter((letter) => letter !== undefined)] as const
-    })
+  // All of them are worked out, so that one sees which weeks are busy; names are read for those shown alone.
+  const all = [...lettersUntil(outlook, last, days)].map(([on, letters]) => {
+    const of = wanted.person ? [letters.get(wanted.person)] : [...letters.values()]
+    return [on, of.filter((letter) => letter !== undefined)] as const
+  })
+  const shown = all.filter(([on]) => first <= on && on <= until)
   const named = namedIn(shown.flatMap(([, letters]) => letters))
   const people = await peopleByIds(tx, [...named, ...(wanted.person ? [wanted.person] : [])], today)
   const nameOf = (personId: PersonId) => people.get(personId)?.name ?? 'Somebody'
   const stays = ({ to }: Letter) => people.get(to)?.status !== 'left'
   return {
     letters: shown.flatMap(([, letters]) => foretoldDay(letters.filter(stays), outlook, nameOf)),
-    counts: new Map(shown.map(([on, letters]) => [on, letters.length])),
+    counts: new Map(all.map(([on, letters]) => [on, letters.length])),
     lastRunOn: outlook.lastRunOn,
     person: wanted.person && people.get(wanted.person)?.name,
   }

@@ -8,7 +8,7 @@ import { workingCalendarOf } from '../people/public.ts'
 import { choiceInWords, plusDays, weekdays } from './choices.rules.ts'
 import { choiceOf } from './choices.store.ts'
 import { ComingPage, OwnComingPage } from './coming.pages.tsx'
-import { foretell } from './coming.queries.ts'
+import { type Foretold, foretell } from './coming.queries.ts'
 import { foretoldDays } from './coming.rules.ts'
 import { sendingDuties } from './messages.routes.tsx'
 
@@ -33,6 +33,12 @@ const perPage = 100
 function pageIn(query: Exchange['query'], all: number): number {
   const asked = Math.max(1, Math.trunc(Number(textOf(query, 'page'))) || 1)
   return Math.min(asked, Math.max(1, Math.ceil(all / perPage)))
+}
+
+/** How many mails go out in the week of a Monday. */
+function mailsIn(monday: IsoDate, counts: Foretold['counts']): number {
+  const last = plusDays(monday, 6)
+  return [...counts].reduce((sum, [on, mails]) => (monday <= on && on <= last ? sum + mails : sum), 0)
 }
 
 function hrefOfPage(at: {
@@ -81,7 +87,7 @@ const coming = defineRoute({
           nextHref={
             letters.length > page * perPage ? hrefOfPage({ week, person, page: page + 1 }) : undefined
           }
-          weeks={weeks}
+          weeks={weeks.map((monday) => ({ monday, mails: mailsIn(monday, foretold.counts) }))}
           week={week}
           person={foretold.person}
           personId={person}

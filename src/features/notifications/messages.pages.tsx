@@ -104,8 +104,36 @@ const states: Readonly<Record<MailStatus, { readonly tone: Tone; readonly text: 
 
 const canBeSentAgain = ({ status }: MailOnPage) => status === 'failed' || status === 'bounced'
 
+/** The name above the address, which breaks only where an address has a joint. */
+function MailRecipient({ to_name, to_address }: Pick<MailOnPage, 'to_name' | 'to_address'>) {
+  return (
+    <>
+      {to_name && <div>{to_name}</div>}
+      <div>
+        {to_address.split(/(?<=[.@])/).map((part, index) => (
+          <>
+            {index > 0 && <wbr />}
+            {part}
+          </>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function SendAgain({ mail, tokens }: { readonly mail: MailOnPage; readonly tokens: FormTokens }) {
+  return (
+    <Form tokens={tokens} action={`/manage/messages/${mail.id}/send-again`}>
+      <Button tone="secondary" preventDoubleClick>
+        Send again<span class="govuk-visually-hidden">: {mail.subject}</span>
+      </Button>
+    </Form>
+  )
+}
+
 /** Every mail that went out or should have, so that nobody need wonder. */
 export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: ManageMessagesPageProps) {
+  const someFailed = mails.some(canBeSentAgain)
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const filters: readonly (readonly [MailStatus | undefined, string, number])[] = [
     [undefined, 'All', all],
@@ -152,21 +180,15 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
           { title: 'To' },
           { title: 'Day', together: true },
           { title: 'State' },
-          { title: 'What to do' },
+          ...(someFailed ? [{ title: 'What to do' }] : []),
         ]}
         rows={mails.map((mail) => ({
           cells: [
             mail.subject,
-            mail.to_name ? `${mail.to_name} (${mail.to_address})` : mail.to_address,
+            <MailRecipient {...mail} />,
             formatShortDay(dayOf(mail.sent_at ?? mail.queued_at)),
             <StatusTag {...states[mail.status]} />,
-            canBeSentAgain(mail) ? (
-              <Form tokens={tokens} action={`/manage/messages/${mail.id}/send-again`}>
-                <Button tone="secondary" preventDoubleClick>
-                  Send again<span class="govuk-visually-hidden">: {mail.subject}</span>
-                </Button>
-              </Form>
-            ) : undefined,
+            ...(someFailed ? [canBeSentAgain(mail) ? <SendAgain {...{ mail, tokens }} /> : undefined] : []),
           ],
           ...(canBeSentAgain(mail) ? { tone: 'late' as const } : {}),
         }))}
