@@ -148,8 +148,8 @@ describe('the API of outcomes', () => {
       'pay-details--payroll-number': '204817',
       'pay-details--post': 'Senior Social Worker, South',
       reason: 'The other post moves.',
-      'arrears-from.day': '1',
-      'arrears-from.month': '11',
+      'arrears-from.day': '4',
+      'arrears-from.month': '12',
       'arrears-from.year': '2026',
     })
     const bearer = await key()
@@ -164,7 +164,7 @@ describe('the API of outcomes', () => {
     assert.equal(body.payroll?.payrollNumber, '204817')
     const listed = await ask<{ items: Correction[]; next: string | null }>('/corrections', bearer)
     const found = listed.body.items.find(({ outcomeId }) => outcomeId === id)
-    assert.equal(found?.arrearsFrom, '2026-11-01')
+    assert.equal(found?.arrearsFrom, '2026-12-04')
     assert.deepEqual(found, body.corrections[0])
     assert.deepEqual(
       found?.changes.map(({ field, now }) => [field, now]),

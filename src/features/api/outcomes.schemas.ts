@@ -88,6 +88,10 @@ export const outcome = z
     standing: z
       .enum(['as-sent', 'corrected', 'withdrawn'])
       .describe('Whether it holds as it was sent. Do nothing more with one that was withdrawn'),
+    replaces: id.nullable().describe('The outcome that was withdrawn and in whose place this one stands'),
+    replacedBy: id
+      .nullable()
+      .describe('The outcome that stands in the place of this one, which was withdrawn'),
     returned: z.boolean().describe('A question about it waits for those who sent it'),
     question: z
       .object({ askedOn: day, text: z.string() })

@@ -102,6 +102,8 @@ function inWords(
         event.again ? ', so what was agreed is agreed again' : ''
       }`
     }
+    case 'hand-off-taken-back':
+      return `withdrew “${scheme.handOffs.find((each) => each.handOff === event.handOff)?.name ?? event.handOff}”`
     case 'clock-credited':
       return `counted ${formatDuration(event.length)} served elsewhere towards “${scheme.clocks[event.clock]?.name ?? event.clock}”`
     case 'review-passed-over':

@@ -1,8 +1,10 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { NotAllowed } from '../../platform/http/route.ts'
-import type { Doing } from '../journeys/public.ts'
-import { restateTasks, type TaskHolder } from '../tasks/public.ts'
+import { accepted, NotAllowed } from '../../platform/http/route.ts'
+import { commandJourney, type Doing } from '../journeys/public.ts'
+import { peopleByIds, workingCalendarOf } from '../people/public.ts'
+import { restateTasks, type TaskHolder, type TaskToDo } from '../tasks/public.ts'
 import type { Correction, Question } from './corrections.queries.ts'
 import {
   answerQuestion,
@@ -14,9 +16,11 @@ import {
 } from './corrections.store.ts'
 import { isWithdrawn, openCorrection, openQuestion } from './corrections.rules.ts'
 import { relationsToHandoff } from './handoffs.access.ts'
-import type { OpenHandoff } from './handoffs.handlers.ts'
+import { type OpenHandoff, unknownName } from './handoffs.handlers.ts'
 import type { CorrectionId } from './handoffs.tables.ts'
+import { noteWithdrawn } from './handoffs.store.ts'
 import { moveThePostNamed } from './moving.handlers.ts'
+import { restateOwnSteps } from './own-steps.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 
@@ -25,6 +29,20 @@ import { handoffTaskKinds } from './handoffs.kinds.ts'
 type Side = 'sender' | 'receiver'
 
 /** How this person takes part; nobody does in what is about themselves, since they may not even read it. */
+/** Whether this person takes part on either side; whoever only hears that it is late does not. */
+export function takesPart(open: OpenHandoff, actor: Doing['actor']): boolean {
+  return isOn('sender', open, actor) || isOn('receiver', open, actor)
+}
+
+/** Settling is for those who send or receive it. */
+function requireEither(open: OpenHandoff, actor: Doing['actor']): void {
+  if (!takesPart(open, actor))
+    throw new NotAllowed({
+      code: 'not-yours',
+      says: 'This is for those who send or receive the outcome to do.',
+    })
+}
+
 export function isOn(side: Side, { row }: OpenHandoff, actor: Doing['actor']): boolean {
   return relationsToHandoff(row, actor).participantAs.has(side)
 }
@@ -39,7 +57,7 @@ export function mayAbout(
   const sends = isOn('sender', open, actor)
   return {
     ask: isOn('receiver', open, actor) && !question && !isWithdrawn(corrections),
-    answer: sends && question !== undefined,
+    answer: sends && question !== undefined && !isWithdrawn(corrections),
     correct: sends && !openCorrection(corrections) && !isWithdrawn(corrections),
   }
 }
@@ -61,21 +79,39 @@ function holders(duties: readonly string[], ids: readonly PersonId[]): readonly 
   return [...duties.map((duty) => ({ duty })), ...ids.map((personId) => ({ personId }))]
 }
 
+/**
+ * What a task because of an outcome says and by when it is done: as many working days as the outcome has, or its own day
+ * (`before`) while that is still to come. It names the person it is about to its holders alone: kept as about them, they
+ * would read on their own list what waits with others.
+ */
+async function waitsWith(
+  { tx, actor, now, today }: Doing,
+  { row, handOff }: OpenHandoff,
+  before: IsoDate | null = null,
+): Promise<Pick<TaskToDo, 'detail' | 'dueOn' | 'waitingSinceAt'>> {
+  const about = (await peopleByIds(tx, [row.about_person_id], today)).get(row.about_person_id)
+  const named = before !== null && before >= today ? before : undefined
+  const dueOn =
+    named ??
+    (handOff.within === undefined
+      ? undefined
+      : (await workingCalendarOf(tx, actor.authorityId)).addWorkingDays(today, handOff.within))
+  return { detail: `${about?.name ?? unknownName}: ${handOff.name}`, dueOn, waitingSinceAt: now }
+}
+
 /** Sends it back with a question. It stays where it is until somebody who sent it has answered. */
 export async function askAbout(doing: Doing, open: OpenHandoff, question: string): Promise<void> {
   const { tx, actor, today, now } = doing
-  const { row, handOff } = open
+  const { row } = open
   require('receiver', open, actor)
   const id = await insertQuestion(tx, { handoffId: row.id, question, by: actor.personId, on: today })
   if (!id) throw meanwhile('A question about this outcome is already open. Read it before you ask another.')
-  // Named on nobody's list by name: whoever it is about sees what waits for others about them.
   await restateTasks(tx, { kind: handoffTaskKinds.question, id }, [
     {
       key: 'answer',
       title: 'Answer a question about an outcome',
-      detail: handOff.name,
       href: `/outcomes/${row.id}/question`,
-      waitingSinceAt: now,
+      ...(await waitsWith(doing, open, row.due_on)),
       holders: holders(row.from_duties, row.from_ids),
     },
   ])
@@ -115,8 +151,8 @@ export async function proposeCorrection(
   open: OpenHandoff,
   proposed: Pick<NewCorrection, 'kind' | 'changes' | 'reason' | 'arrearsFrom'>,
 ): Promise<CorrectionId> {
-  const { tx, actor, today, now } = doing
-  const { row, handOff } = open
+  const { tx, actor, today } = doing
+  const { row } = open
   require('sender', open, actor)
   const id = await insertCorrection(tx, {
     ...proposed,
@@ -129,10 +165,9 @@ export async function proposeCorrection(
     {
       key: 'check',
       title: 'Check a correction of an outcome',
-      detail: handOff.name,
       href: `/outcomes/${row.id}/corrections/${id}`,
-      waitingSinceAt: now,
-      holders: holders(row.from_duties, row.from_ids),
+      ...(await waitsWith(doing, open)),
+      holders: holders([...row.from_duties, ...row.to_duties], [...row.from_ids, ...row.to_ids]),
     },
   ])
   await recordAudit(tx, {
@@ -157,7 +192,8 @@ export async function confirmCorrection(
   correction: Correction,
 ): Promise<void> {
   const { tx, actor, today, now } = doing
-  const { row, handOff } = open
+  const { row } = open
+  requireEither(open, actor)
   if (proposedIt(correction, actor))
     throw new NotAllowed({
       code: 'second-person',
@@ -171,9 +207,8 @@ export async function confirmCorrection(
     {
       key: 'take-up',
       title: 'Act on a correction of an outcome',
-      detail: handOff.name,
       href: `/outcomes/${row.id}/corrections/${correction.id}`,
-      waitingSinceAt: now,
+      ...(await waitsWith(doing, open)),
       holders: holders(row.to_duties, row.to_ids),
     },
   ])
@@ -184,8 +219,22 @@ export async function confirmCorrection(
     about: row.about_person_id,
     detail: { correction: correction.id },
   })
-  await moveThePostNamed(doing, row.id)
+  if (correction.kind === 'withdrawn') await endWhatWaits(doing, open)
+  else await moveThePostNamed(doing, row.id)
+  await restateOwnSteps(doing, row.id)
   await tellOfOutcome({ tx, now, kind: 'corrected', outcomeId: row.id, correctionId: correction.id })
+}
+
+/**
+ * Nothing of it holds any more: its steps and open questions wait for nobody, and what sent it is to be done again, so that
+ * what is right can be sent in its place while the application runs.
+ */
+async function endWhatWaits(doing: Doing, { row, questions }: OpenHandoff): Promise<void> {
+  const { tx, today } = doing
+  await noteWithdrawn(tx, row.id, today)
+  for (const { id, answered_on } of questions)
+    if (answered_on === null) await restateTasks(tx, { kind: handoffTaskKinds.question, id }, [])
+  accepted(await commandJourney(doing, row.journey_id, { do: 'take-back-hand-off', handOff: row.hand_off }))
 }
 
 /** Refused by another, or taken back by whoever proposed it. */
@@ -196,6 +245,7 @@ export async function refuseCorrection(
   because: string,
 ): Promise<void> {
   const { tx, actor, today, now } = doing
+  requireEither(open, actor)
   const by = { by: actor.personId, on: today, at: now, refusedBecause: because }
   if (!(await settleCorrection(tx, correction.id, by)))
     throw meanwhile('This correction has been settled already.')
@@ -217,6 +267,14 @@ export async function actOnCorrection(
 ): Promise<void> {
   const { tx, actor, today } = doing
   require('receiver', open, actor)
+  if (correction.state !== 'confirmed')
+    throw new NotAllowed({
+      code: 'not-confirmed',
+      says:
+        correction.state === 'proposed'
+          ? 'This correction is proposed and not confirmed, so there is nothing to put right yet.'
+          : 'This correction was not taken, so there is nothing to put right.',
+    })
   if (!(await takeUpCorrection(tx, correction.id, { by: actor.personId, on: today })))
     throw meanwhile('Somebody has said so already.')
   await restateTasks(tx, { kind: handoffTaskKinds.correction, id: correction.id }, [])

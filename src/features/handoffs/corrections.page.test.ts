@@ -3,6 +3,9 @@ import { describe, it } from 'node:test'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { documentsByIds } from '../documents/public.ts'
+import { findTodo } from '../tasks/public.ts'
+import { openHandoffs } from './handoffs.handlers.ts'
+import { doStep } from './steps.handlers.ts'
 import { handoffsOf } from './handoffs.queries.ts'
 import { registerNotifications } from '../notifications/public.ts'
 import { routes } from './public.ts'
@@ -22,7 +25,13 @@ describe('an outcome that is asked about, or wrong', () => {
     await wren.press('Send to HR')
     const [row] = await read((tx) => handoffsOf(tx, journeyId))
     assert.ok(row?.sent_at)
-    return { href: `/outcomes/${row.id}`, id: row.id, documentId: row.document_id as DocumentId, wren }
+    return {
+      href: `/outcomes/${row.id}`,
+      id: row.id,
+      journeyId,
+      documentId: row.document_id as DocumentId,
+      wren,
+    }
   }
   /** A correction that Wren proposed. */
   const proposed = async (reason = 'The panel met earlier.') => {
@@ -56,6 +65,22 @@ describe('an outcome that is asked about, or wrong', () => {
     assert.doesNotMatch(returned.html, /Return it with a question/)
     assert.match((await hana.get('/outcomes')).text, /Maya Osei/)
     assert.match((await wren.get('/outcomes')).text, /Answer a question about an outcome/)
+    assert.match((await wren.get('/outcomes')).text, /Outcome to HR and Payroll Returned with a question/)
+    const toAnswer = await wren.get(href)
+    assert.ok(toAnswer.queries <= 6, toAnswer.statements.join('\n'))
+    assert.match(toAnswer.text, /Returned with a question/)
+    assert.match(toAnswer.text, /They wait for your answer/)
+    const todo = await read((tx) =>
+      findTodo(tx, {
+        personId: sandwell.people.wren,
+        actingFor: undefined,
+        duties: new Set(['workforce-development']),
+      }),
+    )
+    assert.deepEqual(
+      todo.filter(({ key }) => key === 'answer').map(({ detail, dueOn }) => [detail, dueOn]),
+      [['Maya Osei: Outcome to HR and Payroll', '2026-12-18']],
+    )
     await wren.get(`${href}/question`)
     const answered = await wren.press('Send the answer', { answer: 'The team called North.' })
     assert.match(answered.text, /Wren Hale answered on Friday 4 December 2026 The team called North\./)
@@ -81,7 +106,13 @@ describe('an outcome that is asked about, or wrong', () => {
   it('is put right by two people: one proposes, another confirms, and what was sent stays as it was', async () => {
     const { href, correction, wren, documentId, id } = await proposed()
     const own = await wren.get(correction)
-    assert.match(own.text, /Effective date of the new grade Was sent as ?Friday 4 December 2026/)
+    assert.match(own.text, /Effective date of the new grade Was sent as ?Friday 4 December 2026 Would hold/)
+    assert.match(own.text, /Proposed, not confirmed What was sent holds until a second person confirms this/)
+    const early = await (await as('hana')).get(href)
+    assert.match(early.text, /Proposed, not confirmed/)
+    assert.doesNotMatch(early.text, /Now holds|This is the form as it was sent/)
+    const unconfirmed = await (await as('hana')).get(correction)
+    assert.match(unconfirmed.html, /Confirm the correction/)
     assert.doesNotMatch(own.html, /Confirm the correction/)
     const refused = await wren.post(correction, { _do: 'confirm' })
     assert.equal(refused.status, 403)
@@ -167,17 +198,34 @@ describe('an outcome that is asked about, or wrong', () => {
     assert.doesNotMatch((await wim.get(href)).text, /This is the form as it was sent/)
   })
 
-  it('can be withdrawn as a whole, and then nothing more is done with it', async () => {
-    const { href, wren } = await sent()
-    await wren.get(`${href}/correct`)
-    const correction = (
-      await wren.press('Propose the correction', { kind: 'withdrawn', reason: 'It is about somebody else.' })
-    ).url
+  /** One that Wren proposed to withdraw and Wim confirmed, with a question of HR still open. */
+  const withdrawn = async () => {
+    const outcome = await sent()
+    const { href, wren } = outcome
     const [wim, hana] = [await as('wim'), await as('hana')]
+    await hana.get(`${href}/question`)
+    await hana.press('Return it', { question: 'Is this hers?' })
+    await wren.get(`${href}/correct`)
+    // What is withdrawn as a whole is not asked field by field.
+    const proposal = { kind: 'withdrawn', reason: 'It is about somebody else.', 'person--full-name': '' }
+    const correction = (await wren.press('Propose the correction', proposal)).url
     await wim.get(correction)
     await wim.press('Confirm the correction')
+    return { ...outcome, hana, wim, correction }
+  }
+  const todoOf = async (who: 'hana' | 'wren', duty: string) =>
+    (
+      await read((tx) =>
+        findTodo(tx, { personId: sandwell.people[who], actingFor: undefined, duties: new Set([duty]) }),
+      )
+    ).filter(({ isMine }) => isMine)
+
+  it('can be withdrawn as a whole, and then nothing of it waits for anybody', async () => {
+    const { href, hana, id, correction, journeyId } = await withdrawn()
     const page = await hana.get(href)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.match(page.text, /This outcome was withdrawn/)
+    assert.match(page.text, /The decision, the level and the post of the person stay as they are/)
     assert.doesNotMatch(page.html, /<button[^>]*>\s*Acknowledge/)
     const step = await hana.post(`${href}/steps/acknowledge-outcome`, {
       'received-on.day': '4',
@@ -185,7 +233,80 @@ describe('an outcome that is asked about, or wrong', () => {
       'received-on.year': '2026',
     })
     assert.equal(step.status, 403)
-    assert.equal((await wren.get(`${href}/correct`)).status, 403)
+    const waits = (await todoOf('hana', 'hr')).filter(
+      ({ subject, href: to }) => subject.id === journeyId || to.includes(id),
+    )
+    assert.deepEqual(
+      waits.map(({ title, href: to }) => [title, to]),
+      [['Act on a correction of an outcome', correction]],
+    )
+    const wren = (await todoOf('wren', 'workforce-development')).filter(
+      ({ subject, href: to }) => subject.id === journeyId || to.includes(id),
+    )
+    assert.ok(wren.some(({ title }) => title === 'Send the Outcome Form to HR'))
+    assert.ok(!wren.some(({ key }) => key === 'answer'))
+  })
+
+  it('has another sent in its place by one person and taken in by another, each linked with the other', async () => {
+    const { href, wren, hana, journeyId, id } = await withdrawn()
+    const prepared = await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
+    assert.match(prepared.text, /This takes the place of one that was withdrawn/)
+    const page = await wren.press('Send to HR')
+    assert.equal(page.status, 200, page.text)
+    const [right, wrong] = await read((tx) => handoffsOf(tx, journeyId))
+    assert.equal(wrong?.id, id)
+    assert.equal(right?.replaces, id)
+    assert.equal(page.url, `/outcomes/${right?.id}`)
+    assert.equal(page.link('one that was withdrawn'), href)
+    assert.equal((await hana.get(href)).link('What was sent in its place'), page.url)
+    // HR is asked anew, and led to the one that holds.
+    const led = await hana.get(`/applications/${journeyId}/tasks/acknowledge-outcome`)
+    assert.equal(led.url, page.url)
+    const taken = await hana.press('Acknowledge the Outcome Form')
+    assert.match(taken.text, /HR acknowledges the Outcome Form Done on Friday 4 December 2026 by Hana Ito/)
+    assert.match((await hana.get(href)).text, /This outcome was withdrawn/)
+  })
+
+  it('is not confirmed as right in the place of another by whoever sent it', async () => {
+    const { wren, journeyId } = await withdrawn()
+    await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
+    const page = await wren.press('Send to HR')
+    const [right] = await read((tx) => handoffsOf(tx, journeyId))
+    assert.ok(right)
+    await sandwell.write(async (tx) => {
+      const [open] = await openHandoffs(tx, [right])
+      const [first] = open?.steps ?? []
+      assert.ok(open && first)
+      await assert.rejects(doStep(sandwell.doing(tx, 'wren'), open, first, {}), /second-person/)
+    })
+    assert.equal((await wren.post(`${page.url}/again`)).status, 404)
+  })
+
+  it('has no arrears from a day to come, nor from before the day on which the new pay counts', async () => {
+    const { href, wren } = await sent()
+    await wren.get(`${href}/correct`)
+    const change = { kind: 'corrected', reason: 'The panel met later.', 'outcome--notes': 'Once more.' }
+    const from = (day: string, month: string, year: string) => ({
+      'arrears-from.day': day,
+      'arrears-from.month': month,
+      'arrears-from.year': year,
+    })
+    const later = await wren.press('Propose the correction', { ...change, ...from('1', '1', '2099') })
+    assert.equal(later.status, 422)
+    assert.match(later.text, /Arrears from/)
+    const earlier = await wren.press('Propose the correction', { ...change, ...from('1', '12', '2026') })
+    assert.equal(earlier.status, 422)
+    assert.match(earlier.text, /Enter Friday 4 December 2026 or later: the new pay counts from then/)
+  })
+
+  it('leads to the proposal that waits when another is begun, and is not acted on before it is confirmed', async () => {
+    const { href, correction, wren } = await proposed()
+    assert.equal((await wren.get(`${href}/correct`)).url, correction)
+    const hana = await as('hana')
+    await hana.get(correction)
+    const early = await hana.post(correction, { _do: 'act' })
+    assert.equal(early.status, 403)
+    assert.match(early.text, /proposed and not confirmed/)
   })
 
   it('is put right by nobody but those who sent it, and known to nobody else', async () => {

@@ -8,6 +8,7 @@ import {
   FormErrors,
   InsetText,
   SortableTable,
+  StatusTag,
   SummaryList,
   WarningText,
 } from '../../ui/public.ts'
@@ -30,13 +31,19 @@ export interface CorrectionInWords {
 }
 
 /** Was and now, one field a row. */
-function ChangesTable({ changes }: { readonly changes: readonly ChangeInWords[] }) {
+function ChangesTable({
+  changes,
+  holds,
+}: {
+  readonly changes: readonly ChangeInWords[]
+  readonly holds: boolean
+}) {
   if (changes.length === 0) return null
   return (
     <SortableTable
       caption="What changes"
       hideCaption
-      columns={[{ title: 'What' }, { title: 'Was sent as' }, { title: 'Now holds' }]}
+      columns={[{ title: 'What' }, { title: 'Was sent as' }, { title: holds ? 'Now holds' : 'Would hold' }]}
       rows={changes.map(({ name, was, now }) => ({ cells: [name, was, now] }))}
     />
   )
@@ -45,18 +52,34 @@ function ChangesTable({ changes }: { readonly changes: readonly ChangeInWords[] 
 /** What it says, why, and what pay it touches. */
 export function CorrectionFacts({ correction }: { readonly correction: CorrectionInWords }) {
   const { isWithdrawal, changes, reason, arrearsFrom, proposed, settled, takenUp } = correction
+  const holds = settled?.because === null
   return (
     <>
-      {isWithdrawal && (
-        <p class="govuk-body">Nothing of what was sent holds any more: it should not have been sent.</p>
+      {!holds && (
+        <p class="govuk-body">
+          <StatusTag
+            tone={settled ? 'neutral' : 'with-someone'}
+            text={settled ? 'Not taken' : 'Proposed, not confirmed'}
+          />{' '}
+          What was sent holds{settled ? '' : ' until a second person confirms this'}.
+        </p>
       )}
-      <ChangesTable changes={changes} />
+      {isWithdrawal && (
+        <p class="govuk-body">
+          {holds
+            ? 'Nothing of what was sent holds any more: it should not have been sent.'
+            : 'It says that nothing of what was sent should hold: it should not have been sent.'}
+        </p>
+      )}
+      <ChangesTable changes={changes} holds={holds} />
       <SummaryList
         rows={[
           { key: 'Why', value: reason },
           {
             key: 'Arrears',
-            value: arrearsFrom ? `Pay is put right from ${formatDay(arrearsFrom)}` : 'No arrears date',
+            value: arrearsFrom
+              ? `Pay ${holds ? 'is' : 'would be'} put right from ${formatDay(arrearsFrom)}`
+              : 'No arrears date',
           },
           { key: 'Proposed', value: `On ${formatDay(proposed.on)} by ${proposed.by}` },
           settled && {
@@ -72,6 +95,7 @@ export function CorrectionFacts({ correction }: { readonly correction: Correctio
 
 /** A form with a few questions, under a heading and what it is for. */
 export function AskPage({
+  caption,
   title,
   says,
   fields,
@@ -81,6 +105,8 @@ export function AskPage({
   button,
   tokens,
 }: {
+  /** Whom and what it is about. */
+  readonly caption?: string
   readonly title: string
   readonly says: string
   readonly fields: readonly Field[]
@@ -93,6 +119,7 @@ export function AskPage({
   return (
     <>
       <FormErrors errors={errors} />
+      {caption && <span class="govuk-caption-l">{caption}</span>}
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{says}</p>
       <Form tokens={tokens} action={action}>

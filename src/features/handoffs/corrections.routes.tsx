@@ -1,3 +1,5 @@
+import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
@@ -20,6 +22,7 @@ import {
   proposeCorrection,
   proposedIt,
   refuseCorrection,
+  takesPart,
 } from './corrections.handlers.ts'
 import { AskPage, CorrectionPage } from './corrections.pages.tsx'
 import {
@@ -32,6 +35,7 @@ import {
   openCorrection,
   openQuestion,
 } from './corrections.rules.ts'
+import type { FieldChange } from './handoffs.tables.ts'
 import { couldMove, postNamed } from './moving.rules.ts'
 import { correctionInWords } from './corrections.words.ts'
 import { namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
@@ -60,6 +64,7 @@ const kindField: Field = {
     { option: 'corrected', name: 'Some of what was sent: I give below what holds instead' },
     { option: 'withdrawn', name: 'All of it: it should not have been sent' },
   ],
+  hint: 'Is all of it wrong? Then leave the answers of the form below as they are, and say why at the end.',
 }
 const lastFields: readonly Field[] = [
   {
@@ -75,6 +80,7 @@ const lastFields: readonly Field[] = [
     name: 'Arrears from',
     hint: 'The day from which pay has to be put right. Leave it empty when pay does not change.',
     required: false,
+    latest: 'today',
   },
 ]
 
@@ -179,13 +185,35 @@ function correctable({ row, handOff }: OpenHandoff, { template, held }: HeldForm
   return correctableFields(template, handOff, named === null ? posts : [...new Set([...posts, named])])
 }
 
-function correctPage({ tokens }: OfHandoff, open: OpenHandoff, form: HeldForm, typed: Typed): Answer {
+/** Nothing is paid from before the day from which it counts, as that would hold with the changes. */
+function arrearsBefore(
+  { handOff }: OpenHandoff,
+  { held }: HeldForm,
+  changes: readonly FieldChange[],
+  arrearsFrom: IsoDate,
+): string | undefined {
+  const [section = '', field = ''] = handOff.pay?.effective?.split('.') ?? []
+  const changed = changes.find((each) => each.section === section && each.field === field)
+  const effectiveOn = parseIsoDate(textAnswer(changed ? (changed.now ?? undefined) : held[section]?.[field]))
+  return effectiveOn && arrearsFrom < effectiveOn
+    ? `Enter ${formatDay(effectiveOn)} or later: the new pay counts from then. If that day is wrong, change it above too`
+    : undefined
+}
+
+async function correctPage(
+  { tx, today, tokens }: OfHandoff,
+  open: OpenHandoff,
+  form: HeldForm,
+  typed: Typed,
+): Promise<Answer> {
+  const nameOf = await namesOn(tx, [open], today)
   return {
     title: 'Put an outcome right',
     backLink: backTo(open),
     ...(isWrong(typed) ? { status: 422 } : {}),
     page: (
       <AskPage
+        caption={`${nameOf(open.row.about_person_id)}: ${open.handOff.name}`}
         title="Put an outcome right"
         says="What was sent stays as it is. Change below what is wrong: once somebody else has confirmed it, HR, connected programs and the person concerned get the correction."
         fields={fieldsFor(open, form)}
@@ -210,11 +238,6 @@ async function openToCorrect({ tx, actor, params }: OfHandoff): Promise<OpenHand
     })
   if (isWithdrawn(open.corrections))
     throw new NotAllowed({ code: 'withdrawn', says: 'This outcome has been withdrawn as a whole.' })
-  if (openCorrection(open.corrections))
-    throw new NotAllowed({
-      code: 'changed-meanwhile',
-      says: 'Another correction of this outcome waits to be checked.',
-    })
   return open
 }
 
@@ -224,6 +247,12 @@ const showCorrect = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const open = await openToCorrect(exchange)
+    const waits = openCorrection(open.corrections)
+    if (waits)
+      return {
+        redirect: `/outcomes/${open.row.id}/corrections/${waits.id}`,
+        flash: 'This correction waits to be checked. Another can be proposed once it is settled.',
+      }
     const form = await heldForm(exchange, open)
     const answers = { ...namedAnswers(form.held), kind: 'corrected' }
     return correctPage(exchange, open, form, { answers, errors: {} })
@@ -236,21 +265,31 @@ const sendCorrect = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const open = await openToCorrect(exchange)
+    if (openCorrection(open.corrections))
+      throw new NotAllowed({
+        code: 'changed-meanwhile',
+        says: 'Another correction of this outcome waits to be checked.',
+      })
     const form = await heldForm(exchange, open)
-    const typed = await parsed(exchange, fieldsFor(open, form))
+    const kind = textOf(exchange.body, 'kind') === 'withdrawn' ? 'withdrawn' : 'corrected'
+    // What is withdrawn as a whole is not asked field by field; what was typed in them is kept all the same.
+    const all = await parsed(exchange, fieldsFor(open, form))
+    const asked = kind === 'withdrawn' ? await parsed(exchange, [kindField, ...lastFields]) : all
+    const typed = { answers: all.answers, errors: asked.errors }
     if (isWrong(typed)) return correctPage(exchange, open, form, typed)
-    const kind = typed.answers['kind'] === 'withdrawn' ? 'withdrawn' : 'corrected'
     const changes = kind === 'withdrawn' ? [] : changesBetween(form.template, form.held, typed.answers)
     if (kind === 'corrected' && changes.length === 0) {
-      const [first] = correctable(open, form)
-      const errors = { [first?.field ?? 'kind']: 'Change what is wrong: everything is as it was sent' }
+      const errors = { kind: 'Change below what is wrong: everything is as it was sent' }
       return correctPage(exchange, open, form, { ...typed, errors })
     }
+    const arrearsFrom = parseIsoDate(textAnswer(typed.answers['arrears-from'])) ?? null
+    const before = arrearsFrom && arrearsBefore(open, form, changes, arrearsFrom)
+    if (before) return correctPage(exchange, open, form, { ...typed, errors: { 'arrears-from': before } })
     const id = await proposeCorrection(exchange, open, {
       kind,
       changes,
       reason: textAnswer(typed.answers['reason']),
-      arrearsFrom: (textAnswer(typed.answers['arrears-from']) || null) as never,
+      arrearsFrom,
     })
     return {
       redirect: `/outcomes/${open.row.id}/corrections/${id}`,
@@ -279,9 +318,11 @@ async function correctionPage(
   const about = nameOf(open.row.about_person_id)
   const may =
     correction.state === 'proposed'
-      ? proposedIt(correction, actor)
-        ? ('take-back' as const)
-        : ('confirm' as const)
+      ? !takesPart(open, actor)
+        ? undefined
+        : proposedIt(correction, actor)
+          ? ('take-back' as const)
+          : ('confirm' as const)
       : correction.state === 'confirmed' && !correction.taken_up_on && isOn('receiver', open, actor)
         ? ('act' as const)
         : undefined

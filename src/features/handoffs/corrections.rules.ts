@@ -68,7 +68,15 @@ export function correctableFields(
     const { when: _, ...written } = field
     const isPost = `${section.section}.${field.field}` === pay?.post && posts.length > 1
     const same = isPost ? asChoice(field, posts) : written
-    return [{ ...same, calculated: false, field: nameOf(section.section, field.field) }]
+    // Two sections may have fields of one name: each says where it stands.
+    return [
+      {
+        ...same,
+        name: `${section.name}: ${field.name}`,
+        calculated: false,
+        field: nameOf(section.section, field.field),
+      },
+    ]
   })
 }
 

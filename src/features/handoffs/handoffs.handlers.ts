@@ -23,7 +23,13 @@ import {
 } from './corrections.queries.ts'
 import { type HandoffActor, readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import type { HandoffId } from './handoffs.tables.ts'
-import { findHandoff, handoffsById, type HandoffRow, ownStepsReading } from './handoffs.queries.ts'
+import {
+  findHandoff,
+  handoffsById,
+  type HandoffRow,
+  inPlaceReading,
+  ownStepsReading,
+} from './handoffs.queries.ts'
 import { handOffOf, type StepStanding, stepsOf, taskOf } from './handoffs.rules.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 
@@ -35,6 +41,8 @@ export interface OpenHandoff {
   readonly steps: readonly StepStanding[]
   /** Whether its application still runs: a task can be done only then. */
   readonly running: boolean
+  /** What was sent in its place after it was withdrawn. */
+  readonly replacedBy: HandoffId | null
   /** What was asked about it, and what was put right in it, in order. */
   readonly questions: readonly Question[]
   readonly corrections: readonly Correction[]
@@ -46,11 +54,12 @@ export interface OpenHandoff {
 export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise<readonly OpenHandoff[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const { streams, questions, corrections, posts, own } = await readTogether(tx, {
+  const { streams, questions, corrections, posts, own, inPlace } = await readTogether(tx, {
     streams: streamsReading<JourneyEvent>([...new Set(rows.map((row) => `journey-${row.journey_id}`))]),
     questions: questionsReading(ids),
     corrections: correctionsReading(ids),
     own: ownStepsReading(ids),
+    inPlace: inPlaceReading(ids),
     posts: paidPostsReading([...new Set(rows.map((row) => row.about_person_id))]),
   })
   const schemes = new Map<string, CompiledScheme>()
@@ -67,6 +76,7 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
       handOff,
       steps: stepsOf(scheme, handOff, state, own.get(row.id) ?? new Map()),
       running: state.status === 'running',
+      replacedBy: inPlace.get(row.id) ?? null,
       questions: questions.get(row.id) ?? [],
       corrections: corrections.get(row.id) ?? [],
       posts: posts.get(row.about_person_id) ?? [],

@@ -35,6 +35,9 @@ interface OutcomeLine {
   readonly what: string
   readonly sentOn: IsoDate | null
   readonly dueOn: IsoDate | null
+  /** A question about it waits for those who sent it. */
+  readonly returned: boolean
+  readonly withdrawn: boolean
 }
 
 export interface OutcomesPageProps {
@@ -56,6 +59,23 @@ function dueInWords(dueOn: IsoDate | null, today: IsoDate) {
   )
 }
 
+const returnedWords = 'Returned with a question'
+
+/** The kind of outcome, and what holds it up. */
+function whatInWords({ what, returned, withdrawn }: OutcomeLine) {
+  return returned || withdrawn ? (
+    <>
+      {what}{' '}
+      <StatusTag
+        tone={withdrawn ? 'neutral' : 'with-someone'}
+        text={withdrawn ? 'Withdrawn' : returnedWords}
+      />
+    </>
+  ) : (
+    what
+  )
+}
+
 /** What was handed over and waits for an act, and what has been dealt with. */
 export function OutcomesPage({ toAct, others, today, nextHref }: OutcomesPageProps) {
   const person = (line: OutcomeLine) => (
@@ -73,13 +93,13 @@ export function OutcomesPage({ toAct, others, today, nextHref }: OutcomesPagePro
           { title: 'Person' },
           { title: 'What' },
           { title: 'Sent', together: true },
-          { title: 'Due', together: true },
+          { title: 'Due' },
           { title: 'Next step' },
         ]}
         rows={toAct.map((line) => ({
           cells: [
             person(line),
-            line.what,
+            whatInWords(line),
             line.sentOn && formatShortDay(line.sentOn),
             dueInWords(line.dueOn, today),
             line.next,
@@ -101,7 +121,7 @@ export function OutcomesPage({ toAct, others, today, nextHref }: OutcomesPagePro
             hideCaption
             columns={[{ title: 'Person' }, { title: 'What' }, { title: 'Sent', together: true }]}
             rows={others.map((line) => ({
-              cells: [person(line), line.what, line.sentOn && formatShortDay(line.sentOn)],
+              cells: [person(line), whatInWords(line), line.sentOn && formatShortDay(line.sentOn)],
             }))}
           />
           <Pager {...(nextHref ? { nextHref } : {})} />
@@ -114,6 +134,65 @@ export function OutcomesPage({ toAct, others, today, nextHref }: OutcomesPagePro
           </a>
         </p>
       )}
+    </>
+  )
+}
+
+/** What it stands in the place of, and what stands in its own. */
+export interface InPlaceOf {
+  readonly replaces: string | null
+  readonly replacedBy: string | null
+  /** How what is right can be sent in its place: from a page, with one button, or not at all any more. */
+  readonly resend: { readonly href: string } | 'button' | 'by-task' | 'over'
+}
+
+/** Nothing of it holds: what stands or can be sent in its place, and what withdrawing it does not change. */
+function Withdrawn({
+  inPlace: { replacedBy, resend },
+  href,
+  tokens,
+}: {
+  readonly inPlace: InPlaceOf
+  readonly href: string
+  readonly tokens: FormTokens
+}) {
+  return (
+    <>
+      <WarningText text="This outcome was withdrawn: do nothing more with it. Below stands why." />
+      {replacedBy ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/outcomes/${replacedBy}`}>
+            What was sent in its place
+          </a>
+        </p>
+      ) : resend === 'over' ? (
+        <p class="govuk-body">
+          Its application is over, so nothing can be sent in its place from here. Tell HR directly what is
+          right.
+        </p>
+      ) : typeof resend === 'object' ? (
+        <p class="govuk-body">
+          Is another right in its place?{' '}
+          <a class="govuk-link" href={resend.href}>
+            Fill it in and send it
+          </a>
+          . Somebody else then takes it in.
+        </p>
+      ) : resend === 'button' ? (
+        <Form tokens={tokens} action={`${href}/again`}>
+          <p class="govuk-body">
+            Is another right in its place? It is sent with what is on record now, and somebody else takes it
+            in. What is still wrong in it can be put right like in every other.
+          </p>
+          <Button text="Send another in its place" preventDoubleClick />
+        </Form>
+      ) : (
+        <p class="govuk-body">Those who sent it can send another in its place.</p>
+      )}
+      <p class="govuk-body">
+        The decision, the level and the post of the person stay as they are. If the decision itself was wrong,
+        ask people administration to put the post right.
+      </p>
     </>
   )
 }
@@ -144,6 +223,7 @@ export interface HandoffPageProps {
   /** What was asked about it and put right in it, with what may be. */
   readonly below: ComponentProps<typeof AboutOutcome>
   readonly withdrawn: boolean
+  readonly inPlace: InPlaceOf
   readonly pay: PayFacts | undefined
   readonly status: OutcomeStatus
   /** The day on which the new pay was paid, where the scheme has a step that says so. */
@@ -168,6 +248,7 @@ export function HandoffPage(props: HandoffPageProps) {
   const { href, handOff, about, sent, template, documentId, blocks, steps, tokens } = props
   const next = props.withdrawn ? undefined : props.next
   const open = props.withdrawn ? undefined : steps.find((step) => !step.done)
+  const isReturned = !props.withdrawn && props.below.questions.some(({ answer }) => !answer)
   const isCorrected = props.below.corrections.some(({ settled }) => settled?.because === null)
   return (
     <>
@@ -176,18 +257,36 @@ export function HandoffPage(props: HandoffPageProps) {
         kind={handOff.name}
         title={about}
         status={
-          open
-            ? { tone: next ? 'ready' : 'with-someone', text: next ? 'Ready for you' : 'Under way' }
-            : {
-                tone: 'done',
-                text: props.withdrawn ? 'Withdrawn' : doneInWords(props.status, props.paidOn, props.pay),
-              }
+          isReturned
+            ? { tone: 'with-someone', text: returnedWords }
+            : open
+              ? { tone: next ? 'ready' : 'with-someone', text: next ? 'Ready for you' : 'Under way' }
+              : {
+                  tone: 'done',
+                  text: props.withdrawn ? 'Withdrawn' : doneInWords(props.status, props.paidOn, props.pay),
+                }
         }
         due={open && props.due ? props.due : null}
         facts={[{ name: 'Sent', value: `${formatDay(sent.on)}${sent.by ? ` by ${sent.by}` : ''}` }]}
       />
-      {props.withdrawn && (
-        <WarningText text="This outcome was withdrawn: do nothing more with it. Below stands why." />
+      {props.withdrawn && <Withdrawn inPlace={props.inPlace} href={href} tokens={tokens} />}
+      {props.inPlace.replaces && (
+        <InsetText>
+          This stands in the place of{' '}
+          <a class="govuk-link" href={`/outcomes/${props.inPlace.replaces}`}>
+            one that was withdrawn
+          </a>
+          . Whoever sent it cannot take it in, too.
+        </InsetText>
+      )}
+      {isReturned && (
+        <InsetText
+          text={
+            props.below.may.answer
+              ? 'They wait for your answer. Once you have given it, it is theirs again.'
+              : 'Those who sent it have it to do now. You get a message when they have answered, and can go on meanwhile if you know enough.'
+          }
+        />
       )}
       {next && (
         <section aria-labelledby="next">
@@ -263,6 +362,7 @@ export function SendPage({
   scheme,
   handOff,
   place,
+  replaces,
   tokens,
 }: {
   readonly href: string
@@ -270,6 +370,8 @@ export function SendPage({
   readonly scheme: CompiledScheme
   readonly handOff: HandOff
   readonly place: InPlace
+  /** The one that was withdrawn and in whose place it is sent. */
+  readonly replaces: string | null
   readonly tokens: FormTokens
 }) {
   const to = handOff.to.map((role) => scheme.roles[role]?.name ?? role).join(' and ')
@@ -279,6 +381,15 @@ export function SendPage({
       <h1 class="govuk-heading-l">{task.name}</h1>
       {task.hint && <p class="govuk-body">{task.hint}</p>}
       <p class="govuk-body">
+        {replaces && (
+          <>
+            This takes the place of{' '}
+            <a class="govuk-link" href={`/outcomes/${replaces}`}>
+              one that was withdrawn
+            </a>
+            .{' '}
+          </>
+        )}
         What Waymark knows is filled in. Check it, change what is wrong, and send it. {to} sees this form and
         nothing else of the application. Once it is sent it cannot be changed.
       </p>

@@ -65,7 +65,8 @@ export async function handoffsAbout(tx: Tx, personId: PersonId): Promise<readonl
 export function handoffsReading(journeyId: JourneyId): Reading<readonly HandoffRow[]> {
   return reading(
     sql<HandoffRow>`
-      select ${sql.join(columns.map((column) => sql.ref(column)))} from handoffs where journey_id = ${journeyId}`,
+      select ${sql.join(columns.map((column) => sql.ref(column)))} from handoffs where journey_id = ${journeyId}
+      order by withdrawn_on is not null, prepared_at`,
     (rows) => rows,
     ['prepared_at', 'sent_at'],
   )
@@ -91,6 +92,15 @@ export function ownStepsReading(
           new Map(steps.map(({ step, on, recordedOn, by }) => [step, { on, recordedOn, by }])),
         ]),
       ),
+  )
+}
+
+/** What was sent in the place of these, by the one that was withdrawn. */
+export function inPlaceReading(ids: readonly HandoffId[]): Reading<ReadonlyMap<HandoffId, HandoffId>> {
+  return reading(
+    sql<{ readonly id: HandoffId; readonly replaces: HandoffId }>`
+      select id, replaces from handoffs where replaces = any(${[...ids]}::uuid[]) and sent_at is not null`,
+    (rows) => new Map(rows.map(({ id, replaces }) => [replaces, id])),
   )
 }
 
@@ -128,13 +138,17 @@ export async function sentHandoffs(
   tx: Tx,
   actor: HandoffActor,
   wanted: HandoffsWanted,
-): Promise<readonly HandoffRow[]> {
+): Promise<readonly (HandoffRow & { readonly returned: boolean })[]> {
   if (wanted.show === 'waiting' && wanted.waiting.length === 0) return []
   const ids = [...wanted.waiting]
   const waits = sql<SqlBool>`(h.journey_id = any(${ids}::uuid[]) or h.id = any(${ids}::uuid[]))`
   let query = tx
     .selectFrom('handoffs as h')
     .select(columns.map((column) => `h.${column}` as const))
+    .select(
+      sql<boolean>`h.withdrawn_on is null and exists (
+        select from handoff_queries q where q.handoff_id = h.id and q.answered_on is null)`.as('returned'),
+    )
     .where('h.sent_at', 'is not', null)
     .where(mayRead(actor))
     .where(wanted.show === 'waiting' ? waits : sql<SqlBool>`not ${waits}`)

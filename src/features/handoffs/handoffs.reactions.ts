@@ -26,6 +26,11 @@ export async function handOver(happening: Happening): Promise<void> {
         if (handOff) await prepare(happening, handOff)
       }
     }
+    if (event.type === 'hand-off-taken-back') {
+      const handOff = handOffOf(scheme, event.handOff)
+      const sends = handOff && taskThatSends(scheme, handOff.handOff)
+      if (handOff && sends) await prepare(happening, handOff)
+    }
     if (event.type === 'step-done') await tellOfStep(happening, event.task)
     if (event.type === 'effect-caused' && event.effect.kind === 'hand-off') {
       const handOff = handOffOf(scheme, event.effect.handOff)
@@ -46,6 +51,10 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
   const posts = handOff.pay?.post
     ? ((await read(tx, paidPostsReading([personId]))).get(personId) ?? [])
     : undefined
+  const earlier = (await handoffsOf(tx, journeyId)).filter(
+    (row) => row.hand_off === handOff.handOff && row.withdrawn_on !== null,
+  )
+  const replaced = earlier.find(({ id: own }) => !earlier.some(({ replaces }) => replaces === own))
   const id = await insertHandoff(tx, {
     journeyId,
     handOff: handOff.handOff,
@@ -69,6 +78,7 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
       ),
       ...(posts ? movingValues(scheme, state, posts, today) : {}),
     },
+    replaces: replaced?.id ?? null,
     now,
   })
   if (!id) return

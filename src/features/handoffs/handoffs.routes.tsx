@@ -2,15 +2,17 @@ import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../.
 import { documentBlocks, documentsByIds, type SectionAnswers } from '../documents/public.ts'
 import { getScheme } from '../packs/public.ts'
 import { peopleByIds, workingCalendarOf } from '../people/public.ts'
-import type { CompiledScheme, Field } from '../schemes/public.ts'
+import { type CompiledScheme, type Field, isSentByItself, taskThatSends } from '../schemes/public.ts'
+import { accepted } from '../../platform/http/route.ts'
+import { commandJourney } from '../journeys/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
 import { doStep } from './steps.handlers.ts'
-import { mayAbout } from './corrections.handlers.ts'
+import { isOn, mayAbout } from './corrections.handlers.ts'
 import { formAnswers, answersNow, isToActOn, isWithdrawn } from './corrections.rules.ts'
 import { correctionInWords, questionInWords } from './corrections.words.ts'
-import { HandoffPage, OutcomesPage } from './handoffs.pages.tsx'
-import { type HandoffRow, sentHandoffs } from './handoffs.queries.ts'
+import { HandoffPage, type InPlaceOf, OutcomesPage } from './handoffs.pages.tsx'
+import { type HandoffRow, handoffsOf, sentHandoffs } from './handoffs.queries.ts'
 import { handOffOf, isPayment } from './handoffs.rules.ts'
 import { couldMove } from './moving.rules.ts'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
@@ -68,7 +70,9 @@ const list = defineRoute({
       [...toAct.map(({ row }) => row), ...others].map((row) => row.about_person_id),
       today,
     )
-    const line = (row: HandoffRow) => ({
+    const line = (row: (typeof open)[number]) => ({
+      returned: row.returned,
+      withdrawn: row.withdrawn_on !== null,
       href: `/outcomes/${row.id}`,
       name: names.get(row.about_person_id)?.name ?? 'Someone who has left',
       what: handOffOf(schemes.get(row.scheme_hash) as CompiledScheme, row.hand_off)?.name ?? row.hand_off,
@@ -102,6 +106,16 @@ function startingAnswers(fields: readonly Field[], today: string): SectionAnswer
       field.type === 'date' && field.latest === 'today' && field.required ? [[field.field, today]] : [],
     ),
   )
+}
+
+/** How this person can send another in the place of one that was withdrawn. */
+function resendOf(open: OpenHandoff, actor: Exchange<unknown>['actor']): InPlaceOf['resend'] {
+  const { row, scheme, handOff, running } = open
+  if (!running) return 'over'
+  if (!isOn('sender', open, actor)) return 'by-task'
+  const task = taskThatSends(scheme, handOff.handOff)
+  if (task) return { href: `/applications/${row.journey_id}/hand-off/${task.task}` }
+  return isSentByItself(scheme, handOff.handOff) ? 'button' : { href: `/applications/${row.journey_id}` }
 }
 
 async function showHandoff(
@@ -170,6 +184,7 @@ async function showHandoff(
           may: mayAbout(open, actor),
         }}
         withdrawn={isWithdrawn(open.corrections)}
+        inPlace={{ replaces: row.replaces, replacedBy: open.replacedBy, resend: resendOf(open, actor) }}
         tokens={tokens}
       />
     ),
@@ -214,4 +229,22 @@ const step = defineRoute({
   },
 })
 
-export const handoffRoutes: readonly RouteDefinition[] = [list, file, show, step]
+const again = defineRoute({
+  method: 'POST',
+  url: '/outcomes/:handoffId/again',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { tx, actor, params } = exchange
+    const open = await openHandoff(tx, actor, params.handoffId)
+    if (!isOn('sender', open, actor) || !isWithdrawn(open.corrections)) throw new NotFound()
+    const { journey_id: journeyId, hand_off: handOff } = open.row
+    accepted(await commandJourney(exchange, journeyId, { do: 'hand-over-again', handOff }))
+    const [sent] = await handoffsOf(tx, journeyId)
+    return {
+      redirect: `/outcomes/${sent?.id ?? open.row.id}`,
+      flash: 'Sent in the place of the one that was withdrawn. Somebody else takes it in.',
+    }
+  },
+})
+
+export const handoffRoutes: readonly RouteDefinition[] = [list, file, show, step, again]

@@ -13,6 +13,8 @@ export interface NewHandoff {
   readonly from: Parties
   readonly to: Parties
   readonly firstValues: Readonly<Record<string, Prefilled | undefined>>
+  /** The one that was withdrawn and in whose place it stands. */
+  readonly replaces: HandoffId | null
   readonly now: IsoInstant
 }
 
@@ -32,6 +34,7 @@ export async function insertHandoff(tx: Tx, handoff: NewHandoff): Promise<Handof
       to_ids: [...handoff.to.personIds],
       first_values: JSON.stringify(handoff.firstValues),
       prepared_at: handoff.now,
+      replaces: handoff.replaces,
       sent_on: null,
       sent_at: null,
       sent_by: null,
@@ -110,4 +113,9 @@ export async function noteStep(
 /** Whoever the scheme names has been told that it is late. */
 export async function noteRaised(tx: Tx, id: HandoffId, on: IsoDate): Promise<void> {
   await tx.updateTable('handoffs').set({ raised_on: on }).where('id', '=', id).execute()
+}
+
+/** Nothing of it holds any more, so another may be prepared in its place. */
+export async function noteWithdrawn(tx: Tx, id: HandoffId, on: IsoDate): Promise<void> {
+  await tx.updateTable('handoffs').set({ withdrawn_on: on }).where('id', '=', id).execute()
 }

@@ -42,6 +42,9 @@ export interface SentOutcome {
   readonly status: OutcomeStatus
   /** Whether it holds as it was sent. */
   readonly standing: 'as-sent' | 'corrected' | 'withdrawn'
+  /** The one withdrawn in whose place it stands, and the one that stands in its own. */
+  readonly replaces: HandoffId | null
+  readonly replacedBy: HandoffId | null
   /** A question about it waits for those who sent it. */
   readonly returned: boolean
   /** That question; null where none waits. */
@@ -161,6 +164,8 @@ async function toOutcomes(
       standing: isWithdrawn(confirmed) ? 'withdrawn' : confirmed.length > 0 ? 'corrected' : 'as-sent',
       returned: asked !== undefined,
       question: asked ? { askedOn: asked.asked_on, text: asked.question } : null,
+      replaces: row.replaces,
+      replacedBy: open.replacedBy,
       payroll: payroll ?? null,
       payrollOnly: payPlaces(handOff),
       corrections: confirmed.map(toCorrection),

@@ -55,6 +55,7 @@ const prepare = defineRoute({
           scheme={scheme}
           handOff={handOff}
           place={place}
+          replaces={row.replaces}
           tokens={exchange.tokens}
         />
       ),

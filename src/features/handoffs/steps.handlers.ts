@@ -66,6 +66,13 @@ export async function doStep(
   const { step, task } = standing
   if (isWithdrawn(open.corrections))
     throw new NotAllowed({ code: 'withdrawn', says: 'This outcome was withdrawn: do nothing more with it.' })
+  // What takes the place of something withdrawn is looked at by a second person, too.
+  if (row.replaces && (row.sent_by === actor.personId || row.sent_by === actor.actingFor))
+    throw new NotAllowed({
+      code: 'second-person',
+      says: 'You sent this in the place of one that was withdrawn, so somebody else has to take it in.',
+      remedy: 'Ask a colleague who receives outcomes to open this page.',
+    })
   if (task) {
     const { answers, errors } = parseQuestions(task.asks, sent, {
       today,

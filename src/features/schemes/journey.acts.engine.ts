@@ -17,6 +17,7 @@ import { allSigned, blockersOf, completeDocuments, isDone } from './journey.view
 import { decideOutcome } from './deciding.engine.ts'
 import { bookMeeting, cancelMeeting, holdMeeting, moveMeeting } from './meeting.engine.ts'
 import { holdersNow } from './taking-part.engine.ts'
+import { handOverAgain, takeBackHandOff, withdrawnBefore } from './handing-over.engine.ts'
 import { assessor } from './requirement.engine.ts'
 import type { Stage, Task } from './stage.language.ts'
 
@@ -77,6 +78,8 @@ function ready(
   // A date that was taken back is held anew, however far the application has come.
   if (kept.passedOn && task.does !== 'book')
     return refuse({ code: 'stage-passed', says: `“${stage.name}” is complete.` })
+  const withdrawn = withdrawnBefore(task, scheme, state)
+  if (withdrawn) return refuse({ code: 'too-early', says: `This cannot be done now: ${withdrawn}.` })
   const assessed = assessor(scheme, state, context)
   const [blocker] = blockersOf(task.opensWhen, scheme, state, context, assessed)
   if (blocker) return refuse({ code: 'too-early', says: `This cannot start yet. First: ${blocker.says}.` })
@@ -158,6 +161,10 @@ export function decideCommand(
     }
     case 'decide':
       return decideOutcome(scheme, state, command, context, () => ready(command.task, scheme, state, context))
+    case 'take-back-hand-off':
+      return takeBackHandOff(scheme, state, command, context)
+    case 'hand-over-again':
+      return handOverAgain(scheme, state, command, context)
     case 'refresh':
       return accept([])
     case 'draw': {

@@ -167,11 +167,16 @@ export function withAppointment(
     ...state.appointed,
     [role]: [...(state.appointed[role] ?? []), { personId, from, on, by, noteId }],
   }
-  if (!again) return { ...state, appointed }
-  const { stages, tasks } = again
+  return { ...(again ? withAgain(state, again) : state), appointed }
+}
+
+/** Tasks are to be done again, and stages are open again for them. */
+export function withAgain(
+  state: JourneyState,
+  { stages, tasks }: { readonly stages: readonly string[]; readonly tasks: readonly string[] },
+): JourneyState {
   return {
     ...state,
-    appointed,
     stages: Object.fromEntries(
       Object.entries(state.stages).map(([id, stage]) => [
         id,

@@ -121,6 +121,9 @@ export type JourneyCommand =
     }
   | { readonly do: 'waive'; readonly requirement: string; readonly ground: string }
   | { readonly do: 'end'; readonly ending: string }
+  /** Two people have withdrawn what was handed over. Who they may be is settled where that is kept. */
+  | { readonly do: 'take-back-hand-off'; readonly handOff: string }
+  | { readonly do: 'hand-over-again'; readonly handOff: string }
   /** Facts or time have moved: lets stages pass whose conditions now hold. Never refused. */
   | { readonly do: 'refresh' }
 

@@ -202,6 +202,14 @@ export type JourneyEvent =
       readonly on: IsoDate
       readonly by: PersonId
     }
+  /** What was handed over was withdrawn: tasks that are to be done again, and the stages that are open again for them. */
+  | {
+      readonly type: 'hand-off-taken-back'
+      readonly handOff: string
+      readonly again: { readonly stages: readonly string[]; readonly tasks: readonly string[] }
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
   | { readonly type: 'effect-caused'; readonly effect: CausedEffect; readonly on: IsoDate }
   | { readonly type: 'paused'; readonly reason: string; readonly on: IsoDate; readonly by: PersonId }
   | { readonly type: 'resumed'; readonly on: IsoDate; readonly by: PersonId }

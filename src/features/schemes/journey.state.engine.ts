@@ -15,6 +15,7 @@ import {
   withPaper,
   withPart,
   renamed,
+  withAgain,
   without,
 } from './journey.changes.engine.ts'
 import type { AdjustmentEffect, JourneyEvent, SeenOnPaper, StepValues } from './journey.events.ts'
@@ -154,6 +155,8 @@ export interface JourneyState {
   readonly tookPart: Readonly<Record<string, readonly PersonId[]>>
   /** Who sat, by meeting, in every round. */
   readonly sat: Readonly<Record<string, readonly PersonId[]>>
+  /** What was handed over, withdrawn, and not been sent again, with the day. */
+  readonly takenBack: Readonly<Record<string, IsoDate>>
   /** By role, in the order in which they were made. */
   readonly appointed: Readonly<Record<string, readonly Appointment[]>>
   readonly startedAs?: string | undefined
@@ -189,6 +192,7 @@ export const noJourney: JourneyState = {
   passedOver: {},
   asked: {},
   sat: {},
+  takenBack: {},
   appointed: {},
   pauses: [],
   holds: [],
@@ -337,8 +341,16 @@ export function evolveWith(
     case 'appointed':
       return withAppointment(state, event)
     case 'signature-declined':
-    case 'effect-caused':
       return state
+    case 'effect-caused':
+      return event.effect.kind === 'hand-off'
+        ? { ...state, takenBack: without(state.takenBack, new Set([event.effect.handOff])) }
+        : state
+    case 'hand-off-taken-back':
+      return {
+        ...withAgain(state, event.again),
+        takenBack: { ...state.takenBack, [event.handOff]: event.on },
+      }
     case 'paused':
       return {
         ...state,

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { type ClockReading, type Due, dueOf, lapsedOn, readClocks } from './deadline.engine.ts'
+import { withdrawnBefore } from './handing-over.engine.ts'
 import type { JourneyState, Step } from './journey.state.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
@@ -255,7 +256,9 @@ function viewTask(
     }
   const late = stageState === 'open' ? tooLate(task, scheme, state, context) : undefined
   const booking = bookingMissing(task, scheme, state, context)
+  const withdrawn = withdrawnBefore(task, scheme, state)
   const because: readonly Blocker[] = [
+    ...(withdrawn ? [{ kind: 'stage' as const, id: stage.stage, says: withdrawn }] : []),
     ...blockersOf(task.opensWhen, scheme, state, context, assessed),
     ...(booking && !task.opensWhen.includes(booking.task)
       ? [{ kind: 'task' as const, id: booking.task, says: booking.name }]
