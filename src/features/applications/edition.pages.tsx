@@ -1,5 +1,13 @@
 import { formatDay } from '../../kernel/words.ts'
-import { Button, ConditionList, Form, type FormTokens, InsetText, RecordBand } from '../../ui/public.ts'
+import {
+  Button,
+  ConditionList,
+  Form,
+  type FormTokens,
+  InsetText,
+  RecordBand,
+  FormatLinks,
+} from '../../ui/public.ts'
 import type { JourneyView, TaskView } from '../schemes/public.ts'
 import type { Edition } from '../signatures/public.ts'
 import { conditionOf } from './application.parts.ts'
@@ -12,10 +20,12 @@ export function EditionPage({
   situation,
   edition,
   current,
+  braille,
 }: {
   readonly situation: Situation & { readonly journeyId: string }
   readonly edition: Edition & { readonly application: ApplicationEdition }
   readonly current: boolean
+  readonly braille: boolean
 }) {
   const redacted = edition.leaves.some((leaf) => leaf.redactionId !== null)
   return (
@@ -35,13 +45,11 @@ export function EditionPage({
             ? [{ name: 'Redacted', value: 'Some words were taken out; the signatures stand.' }]
             : []),
         ]}
-        action={
-          <Button
-            href={`/applications/${situation.journeyId}/editions/${edition.editionId}/portfolio.pdf`}
-            text="Download as PDF"
-            tone="secondary"
-          />
-        }
+      />
+      <FormatLinks
+        href={`/applications/${situation.journeyId}/editions/${edition.editionId}/portfolio.pdf`}
+        what="Portfolio"
+        braille={braille}
       />
       <nav aria-label="Papers">
         <ul class="govuk-list">

@@ -1,3 +1,4 @@
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import type { EditionId } from '../../kernel/ids.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
@@ -195,6 +196,7 @@ const edition = defineRoute({
           situation={situation}
           edition={sealed}
           current={situation.state.edition?.editionId === sealed.editionId}
+          braille={await brailleHere()}
         />
       ),
     }

@@ -16,6 +16,7 @@ import {
   StatusTag,
   TaskList,
   type Tone,
+  FormatLinks,
 } from '../../ui/public.ts'
 import { Blocks } from './blocks.pages.tsx'
 import type { DocumentBlock } from './blocks.rules.ts'
@@ -98,7 +99,7 @@ export function DocumentPage({ open, nextSection, tokens, errors, look }: Docume
         )}
         <li>
           <a class="govuk-link" href={`/documents/${document.id}/read`}>
-            Read the whole document as others see it
+            Read the whole document as others see it, or download it
           </a>
         </li>
         <li>
@@ -201,10 +202,12 @@ function OwnUpload({
 export interface ReadPageProps {
   readonly open: OpenDocument
   readonly blocks: readonly DocumentBlock[]
+  /** Whether Braille can be made here. */
+  readonly braille: boolean
 }
 
 /** The whole document to read and print. */
-export function ReadPage({ open, blocks }: ReadPageProps) {
+export function ReadPage({ open, blocks, braille }: ReadPageProps) {
   const { document, access } = open
   return (
     <>
@@ -224,6 +227,13 @@ export function ReadPage({ open, blocks }: ReadPageProps) {
         </p>
       ) : (
         <Blocks blocks={blocks} />
+      )}
+      {!document.upload && (
+        <FormatLinks
+          href={`/documents/${document.id}/document.pdf`}
+          what={open.inUse.template.name}
+          braille={braille}
+        />
       )}
       <ButtonGroup>
         <a class="govuk-link" href={`/documents/${document.id}`}>

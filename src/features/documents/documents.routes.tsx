@@ -1,3 +1,4 @@
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import { type IsoInstant, parseIsoDate } from '../../kernel/dates.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { readFile, storeFile } from '../../platform/files/files.ts'
@@ -75,6 +76,7 @@ const readWhole = defineRoute({
       page: (
         <ReadPage
           open={open}
+          braille={await brailleHere()}
           // As others see it: private fields are left out for everyone here.
           blocks={documentBlocks(open.inUse.template, open.answers, {
             ...words,

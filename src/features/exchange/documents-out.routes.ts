@@ -10,7 +10,7 @@ import { blockWordsFor, contentHash, openDocument } from '../documents/public.ts
 import { openApplication } from '../applications/public.ts'
 import { findApplicationEdition } from '../journeys/public.ts'
 import { findPerson } from '../people/public.ts'
-import { redactionsOf } from '../signatures/public.ts'
+import { redactionsOf, waitForRedactions } from '../signatures/public.ts'
 import { documentBook } from './document.book.ts'
 import { fileNameOf, printed, printedLately } from './issuing.handlers.ts'
 import { askToPrint, isLong, longKeptFor, portfolioPrinting } from './portfolio.work.ts'
@@ -27,6 +27,7 @@ const portfolio = defineRoute({
   access: { signedIn: true },
   perMinute,
   async handle(exchange) {
+    await waitForRedactions(exchange.tx)
     const { situation, sees } = await openApplication(exchange, exchange.params.journeyId)
     const edition =
       sees === 'everything'
@@ -48,6 +49,7 @@ const portfolio = defineRoute({
 
 /** The PDF of a document that the person who asks may read, stamped with their name; throws `NotFound` otherwise. */
 export async function printedDocument(exchange: Exchange, documentId: string): Promise<FileAnswer> {
+  await waitForRedactions(exchange.tx)
   const open = await openDocument(exchange, documentId)
   const { document, answers, inUse } = open
   const { template } = inUse

@@ -10,6 +10,7 @@ import { type Exchange, type FileAnswer, NotAllowed } from '../../platform/http/
 import { brailleBook, brailleHere } from '../../platform/rendering/braille-book.ts'
 import { createPdfRenderer, type PdfRenderer } from '../../platform/rendering/pdf.ts'
 import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
+import { wordBook } from '../../platform/rendering/word-book.ts'
 import {
   findRecentIssue,
   type IssuedContent,
@@ -143,7 +144,8 @@ export async function printedLately(
 }
 
 /**
- * The file for this reader. Everything it needs was read in the exchange's transaction; the pages are set after that
+ * The file for this reader. Everything it needs was read in the exchange's transaction, after `waitForRedactions`, so that
+ * no words go out that were taken out while it was being read; the pages are set after that
  * has ended, so that neither a connection nor another request waits for them.
  */
 export async function printed(exchange: Exchange, printing: Printing): Promise<FileAnswer> {
@@ -164,8 +166,40 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
   return { type: 'application/pdf', name: printing.fileName, file: Readable.from(once(make)) }
 }
 
+/** The same as a Word file, which bears its reader's name too. Word counts its own pages: those of the print are kept. */
+export async function worded(
+  exchange: Exchange,
+  { content, fileName, book }: Printing,
+  pages: number,
+): Promise<FileAnswer> {
+  const { tx, databases, actor, person, now: at, today: on, origin } = exchange
+  const { authorityId } = actor
+  const redactionsSeen = await redactionsOn(tx, content)
+  const authority = (await databases.authorities()).find(({ id }) => id === authorityId)
+  if (!authority) throw new Error('The authority for which a file is made is missing')
+  const make = async (): Promise<Buffer> => {
+    const code = newCode(authority.code)
+    const bytes = await wordBook(book({ code, url: `${origin}/verify?code=${code}` }), {
+      ...{ size: content.size, reader: person.name, on: formatDay(on) },
+    })
+    const issue = { ...content, format: 'word' as const, code, bytes, pages, to: actor.personId, on, at }
+    await databases.write(authorityId, (own) =>
+      issueFile({ tx: own, databases, authorityId }, { ...issue, redactionsSeen }),
+    )
+    return bytes
+  }
+  return {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    name: fileName.replace(/\.pdf$/, '.docx'),
+    file: Readable.from(once(make)),
+  }
+}
+
 /** For a Braille printer. Nothing of it is kept: it is the same content in another form, and bears no code. */
-async function brailled(exchange: Exchange, { fileName, book }: Printing): Promise<FileAnswer> {
+export async function brailled(
+  exchange: Exchange,
+  { fileName, book }: Pick<Printing, 'fileName' | 'book'>,
+): Promise<FileAnswer> {
   if (!(await brailleHere()))
     throw new NotAllowed({
       code: 'no-braille',

@@ -136,6 +136,12 @@ describe('the portfolio as PDF', () => {
     const href = `/applications/${journeyId}/editions/${editionId}/portfolio.pdf`
     assert.equal(page.link('The portfolio as PDF'), href)
     assert.equal(page.link('The portfolio as PDF in large print'), `${href}?size=large`)
+    assert.equal(page.link('The portfolio in Braille (BRF)'), `${href}?size=braille`)
+    for (const asked of ['size=huge', 'size=large&size=braille']) {
+      const refused = await browser.get(`${href}?${asked}`)
+      assert.equal(refused.status, 403)
+      assert.match(refused.text, /normal print, in large print or in Braille, and in one of them at a time/)
+    }
   })
 
   test('that cannot be made is an error page, not half a file, and nothing is kept of it', async () => {

@@ -9,7 +9,13 @@ import {
 import { askForWork, registerWork, workHref } from '../long-work/public.ts'
 import { findPerson } from '../people/public.ts'
 import { view } from '../schemes/public.ts'
-import { type Edition, type Redaction, redactionsOf, redactionsOn } from '../signatures/public.ts'
+import {
+  type Edition,
+  type Redaction,
+  redactionsOf,
+  redactionsOn,
+  waitForRedactions,
+} from '../signatures/public.ts'
 import { fileNameOf, type Printing, printToKeep } from './issuing.handlers.ts'
 import { portfolioBook } from './portfolio.book.ts'
 
@@ -100,6 +106,7 @@ export function registerPortfolioWork(): void {
       const { journeyId, editionId, size, origin } = work.asked as Asked
       const { databases, authorityId, today, now } = place
       const read = await databases.read(authorityId, async (tx) => {
+        await waitForRedactions(tx)
         const situation = await findSituation({ tx, today, authorityId }, journeyId)
         const edition = await findApplicationEdition({ tx }, editionId)
         const reader = await findPerson(tx, work.askedBy, today)

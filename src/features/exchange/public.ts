@@ -1,8 +1,17 @@
 /** What gathers from many rooms to leave or to be taken out: PDFs that are issued, and redaction. See README.md. */
 export { type DocumentPrint } from './document.book.ts'
 export { printedDocument } from './documents-out.routes.ts'
-export { fileNameOf, print, type Printing, printWith, stopPrinting } from './issuing.handlers.ts'
-export { chooseSize, chosenSize, chosenSizeReading, sizeFor } from './reading.store.ts'
+export {
+  brailled,
+  fileNameOf,
+  print,
+  printed,
+  type Printing,
+  printWith,
+  stopPrinting,
+  worded,
+} from './issuing.handlers.ts'
+export { checkSize, chooseSize, chosenSize, chosenSizeReading, sizeFor } from './reading.store.ts'
 export { portfolioBook, type PortfolioPrint } from './portfolio.book.ts'
 export { exchangeRoutes } from './routes.ts'
 export { exchangeTasks, type LedgerStep, redactionLedgerStep, registerExchange } from './set-up.ts'

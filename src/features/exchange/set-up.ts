@@ -44,6 +44,7 @@ const printLinks: Parameters<typeof addApplicationLinks>[0] = (_exchange, { jour
   return [
     { text: 'The portfolio as PDF', href },
     { text: 'The portfolio as PDF in large print', href: `${href}?size=large` },
+    { text: 'The portfolio in Braille (BRF)', href: `${href}?size=braille` },
   ]
 }
 

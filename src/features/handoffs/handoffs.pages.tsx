@@ -16,6 +16,7 @@ import {
   StatusTag,
   SummaryList,
   WarningText,
+  FormatLinks,
 } from '../../ui/public.ts'
 import {
   Blocks,
@@ -204,6 +205,8 @@ export interface HandoffPageProps {
   readonly sent: { readonly on: IsoDate; readonly by: string | undefined }
   readonly template: DocumentTemplate
   readonly documentId: string
+  /** Whether Braille can be made here. */
+  readonly braille: boolean
   readonly blocks: readonly DocumentBlock[]
   readonly steps: readonly {
     readonly name: string
@@ -316,11 +319,11 @@ export function HandoffPage(props: HandoffPageProps) {
         <InsetText text="This is the form as it was sent. What holds instead stands under Corrections." />
       )}
       <Blocks blocks={blocks} headingLevel={3} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/documents/${documentId}/document.pdf`}>
-          {template.name} as PDF{isCorrected ? ', as it was sent' : ''}
-        </a>
-      </p>
+      <FormatLinks
+        href={`/documents/${documentId}/document.pdf`}
+        what={isCorrected ? `${template.name}, as it was sent,` : template.name}
+        braille={props.braille}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { documentBlocks, documentsByIds, type SectionAnswers } from '../documents/public.ts'
 import { getScheme } from '../packs/public.ts'
@@ -152,6 +153,7 @@ async function showHandoff(
         sent={{ on: row.sent_on as never, by: row.sent_by ? nameOf(row.sent_by) : undefined }}
         template={template}
         documentId={form.id}
+        braille={await brailleHere()}
         status={statusOf(handOff, steps, {
           effectiveOn: pay?.effectiveOn ?? null,
           toActOn: isToActOn(open.corrections),

@@ -49,12 +49,12 @@ export function FormatsPage({ size, braille, requests, errors, values, tokens }:
       </Form>
       <InsetText>
         {braille
-          ? 'Braille can be made here. Choose Braille beside a letter, and you get a BRF file for a Braille display or printer; for any other document ask below.'
+          ? 'Braille can be made here. Choose Braille beside a document, and you get a BRF file for a Braille display or printer.'
           : 'Braille cannot be made by this server. Ask for it below.'}
       </InsetText>
       <h2 class="govuk-heading-m">Ask for a document in another form</h2>
       <p class="govuk-body">
-        Workforce Development answers within ten working days. You do not have to say why you need it.
+        You get an answer within ten working days. You do not have to say why you need it.
       </p>
       <Form tokens={tokens} action="/formats">
         <Input

@@ -1,16 +1,16 @@
 import type { DocumentId, PersonId } from '../../kernel/ids.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { readTogether } from '../../platform/database/reading.ts'
-import { readFile } from '../../platform/files/files.ts'
-import { brailleBook, brailleHere } from '../../platform/rendering/braille-book.ts'
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
 import { namesReading } from '../people/public.ts'
-import { type IssuedFile, issuesReading } from '../signatures/public.ts'
+import { brailled, fileNameOf, printed, type Printing, worded } from '../exchange/public.ts'
+import { type IssuedFile, issuesReading, waitForRedactions } from '../signatures/public.ts'
 import { correctingRoutes } from './correcting.routes.tsx'
 import { openSent } from './letters.open.ts'
 import { LetterPage } from './letters.pages.tsx'
 import { letterBook } from './letters.book.ts'
-import { letterReading, namedInLetterSql } from './letters.queries.ts'
+import { type Letter, letterReading, namedInLetterSql } from './letters.queries.ts'
 import { letterHref } from './letters.tasks.ts'
 import { writingRoutes } from './writing.routes.tsx'
 
@@ -84,6 +84,30 @@ const show = defineRoute({
   },
 })
 
+/** A sent letter for one reader: the words that were sent, with the reader's name and a code of its own on it. */
+function printingOf(
+  letter: Letter,
+  around: {
+    readonly issue: IssuedFile
+    readonly nameOf: (id: PersonId) => string
+    readonly authority: string
+  },
+): Printing {
+  const { aboutPersonId, contentHash, size } = around.issue
+  return {
+    content: {
+      ...{ kind: 'letter', title: letter.name, documentId: letter.documentId },
+      ...{ contentHash, aboutPersonId, size, signatures: 0 },
+    },
+    fileName: fileNameOf(`${letter.name}${size === 'large' ? ', large print' : ''}`),
+    book: (verification) =>
+      letterBook(letter, {
+        ...{ authority: around.authority, nameOf: around.nameOf, person: letter.about[0]?.value ?? '' },
+        verification: { ...verification, hash: contentHash },
+      }),
+  }
+}
+
 const fileRoute = (which: keyof typeof fileNames) =>
   defineRoute({
     method: 'GET',
@@ -91,16 +115,12 @@ const fileRoute = (which: keyof typeof fileNames) =>
     access: { signedIn: true },
     perMinute: 60,
     async handle(exchange: Exchange<{ readonly letterId: string }>) {
-      const { letter, files } = await openWithFiles(exchange)
+      await waitForRedactions(exchange.tx)
+      const { letter, files, nameOf } = await openWithFiles(exchange)
       const issue = files[which]
-      const kept =
-        issue && (await readFile({ ...exchange, authorityId: exchange.actor.authorityId }, issue.sha256))
-      if (!kept) throw new NotFound()
-      return {
-        file: kept.bytes,
-        type: kept.type,
-        name: `${letter.name}${issue.size === 'large' ? ', large print' : ''}.${issue.format === 'word' ? 'docx' : 'pdf'}`,
-      }
+      if (!issue) throw new NotFound()
+      const printing = printingOf(letter, { issue, nameOf, authority: exchange.person.authorityName })
+      return issue.format === 'word' ? worded(exchange, printing, issue.pages) : printed(exchange, printing)
     },
   })
 
@@ -113,12 +133,10 @@ const braille = defineRoute({
     const { letter, files, nameOf } = await openWithFiles(exchange)
     // Offered like the other files, once they are made: also where Braille needs none of them.
     if (!files.pdf || !(await brailleHere())) throw new NotFound()
-    const book = letterBook(letter, {
-      authority: exchange.person.authorityName,
-      person: letter.about[0]?.value ?? '',
-      nameOf,
-    })
-    return { file: await brailleBook(book), type: 'application/x-brf', name: `${letter.name}.brf` }
+    return brailled(
+      exchange,
+      printingOf(letter, { issue: files.pdf, nameOf, authority: exchange.person.authorityName }),
+    )
   },
 })
 

@@ -40,6 +40,8 @@ export interface PacksPageProps {
         readonly isCurrent: boolean
       })
     | undefined
+  /** Whether Braille can be made here. */
+  readonly braille: boolean
   /** As this person reads. */
   readonly size: 'normal' | 'large'
   readonly tokens: FormTokens
@@ -142,7 +144,7 @@ function TrainPart({ sitting, train }: PacksPageProps) {
   )
 }
 
-function SinglePacks({ sitting, cases }: PacksPageProps) {
+function SinglePacks({ sitting, cases, braille }: PacksPageProps) {
   const sealed = cases.filter(({ editionId }) => editionId)
   const made = sealed.filter(({ pack }) => pack?.state === 'made').length
   const waiting = sealed.filter(({ pack }) => pack?.state === 'waiting').length
@@ -174,6 +176,7 @@ function SinglePacks({ sitting, cases }: PacksPageProps) {
                 href={`/panels/${sitting.id}/applications/${journeyId}/pack.pdf`}
                 name={name}
                 pack={pack}
+                braille={braille}
               />
             ) : isOpen ? (
               'Nothing is sealed yet, so there is no pack'
@@ -191,8 +194,10 @@ function PackCell({
   href,
   name,
   pack,
+  braille,
 }: {
   readonly href: string
+  readonly braille: boolean
   readonly name: string
   readonly pack: MemberPack | undefined
 }) {
@@ -203,6 +208,14 @@ function PackCell({
           Pack of {name} as PDF
         </a>{' '}
         ({pack.pages} pages{pack.size === 'large' ? ', large print' : ''})
+        {braille && (
+          <>
+            ,{' '}
+            <a class="govuk-link" href={`${href}?size=braille`}>
+              Braille<span class="govuk-visually-hidden"> of the pack of {name}</span> (BRF)
+            </a>
+          </>
+        )}
         {pack.wordsOutAt && (
           <>
             <br />

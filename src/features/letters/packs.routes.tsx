@@ -1,3 +1,4 @@
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { todayAt } from '../../platform/clock.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
@@ -12,11 +13,20 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { formatDay } from '../../kernel/words.ts'
-import { chosenSizeReading, fileNameOf } from '../exchange/public.ts'
+import { brailled, checkSize, chosenSizeReading, fileNameOf } from '../exchange/public.ts'
 import { isUnderWay, noteLook, worksReading } from '../long-work/public.ts'
-import { hearingReadings, hearingsOf, openCase, openSitting, packsAre } from '../panels/public.ts'
+import {
+  hearingReadings,
+  hearingsOf,
+  openCase,
+  openSitting,
+  packsAre,
+  type Sitting,
+} from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
-import { lastEditionsReading } from '../signatures/public.ts'
+import { lastEditionsReading, waitForRedactions } from '../signatures/public.ts'
+import { packBook } from './packs.book.ts'
+import { readPapers } from './packs.reading.ts'
 import { PacksPage } from './packs.pages.tsx'
 import { lastDayOf } from './packs.rules.ts'
 import { askForPacks, type MemberPack, packsOf, packsReading } from './packs.store.ts'
@@ -89,6 +99,7 @@ const show = defineRoute({
           tokens={exchange.tokens}
           keptUntil={sitting.packsUntil ?? lastDayOf(sitting.heldOn, lastAsked(packs) ?? exchange.today)}
           size={chosen}
+          braille={await brailleHere()}
           train={train && { ...train, work, isCurrent: isSame(train.cases, sealed) }}
           cases={cases.map((each) => ({
             ...each,
@@ -161,10 +172,13 @@ const file = defineRoute({
   perMinute: 60,
   async handle(exchange) {
     const { tx, actor } = exchange
+    checkSize(exchange)
+    await waitForRedactions(tx)
     const { sitting, situation } = await openCase(exchange)
     const pack = (await packsOf(tx, sitting.id, actor.personId)).find(
       ({ journeyId, state }) => journeyId === situation.journeyId && state === 'made',
     )
+    if (pack && exchange.query['size'] === 'braille') return packInBraille(exchange, pack, sitting)
     const kept =
       pack?.sha256 && (await readFile({ ...exchange, authorityId: actor.authorityId }, pack.sha256))
     if (!kept) throw new NotFound()
@@ -176,6 +190,21 @@ const file = defineRoute({
   },
 })
 
+/** Translated when it is asked for, from the same papers. */
+async function packInBraille(exchange: Exchange, pack: MemberPack, sitting: Sitting) {
+  const { tx, actor, person, today } = exchange
+  const papers = await readPapers(tx, {
+    ...{ authorityId: actor.authorityId, authority: person.authorityName, today, ...pack },
+    verification: { code: '', url: '' },
+  })
+  if (!papers) throw new NotFound()
+  const around = { sitting: sitting.name, heldOn: formatDay(sitting.heldOn), reader: person.name }
+  return brailled(exchange, {
+    fileName: fileNameOf(`Panel pack of ${papers.portfolio.person ?? ''}`),
+    book: () => packBook(papers, around),
+  })
+}
+
 /** All papers as one file, while every application in it is still the reader's to hear. */
 const together = defineRoute({
   method: 'GET',
@@ -183,7 +212,14 @@ const together = defineRoute({
   access: { signedIn: true },
   perMinute: 60,
   async handle(exchange) {
+    checkSize(exchange)
     const { sitting, train, cases, are } = await openPacks(exchange)
+    if (exchange.query['size'] === 'braille')
+      throw new NotAllowed({
+        code: 'no-braille',
+        says: 'Everything in one file is made for print only.',
+        remedy: 'Choose Braille beside one application at a time.',
+      })
     const mayHave =
       are === 'out' &&
       train?.cases.every((each) =>

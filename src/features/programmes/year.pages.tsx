@@ -18,6 +18,7 @@ import {
   type StatusTagProps,
   SummaryList,
   WorkList,
+  FormatLinks,
 } from '../../ui/public.ts'
 import { conditionOf } from '../applications/public.ts'
 import type { Situation } from '../journeys/public.ts'
@@ -65,6 +66,8 @@ export interface YearPageProps {
   readonly evidence: string | undefined
   readonly mayReceive: boolean
   readonly hasCertificate: boolean
+  /** Whether Braille can be made here. */
+  readonly braille: boolean
   readonly tokens: FormTokens
 }
 
@@ -160,11 +163,11 @@ export function YearPage(props: YearPageProps) {
           </p>
         )}
         {props.hasCertificate && (
-          <p class="govuk-body">
-            <a class="govuk-link" href={`/programmes/${journeyId}/certificate.pdf`}>
-              The certificate (PDF)
-            </a>
-          </p>
+          <FormatLinks
+            href={`/programmes/${journeyId}/certificate.pdf`}
+            what="The certificate"
+            braille={props.braille}
+          />
         )}
         {props.mayHandOut && (
           <>

@@ -1,3 +1,4 @@
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
@@ -116,6 +117,7 @@ const year = defineRoute({
           handedOver={handed && { ...handed, note }}
           mayHandOut={all && (mine || runsIt)}
           mayReceive={runsIt && state.status === 'running'}
+          braille={await brailleHere()}
           hasCertificate={
             all &&
             scheme.outcomes.some(({ outcome, tone }) => tone === 'good' && outcome === state.outcome?.outcome)
