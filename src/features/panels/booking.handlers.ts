@@ -45,6 +45,7 @@ export async function bookSlot(
     startsAt: booking.startsAt,
     endsAt: minutesAfter(booking.startsAt, booking.minutes),
   }
+  const before = state.meetings[sitting.meeting]
   const free = checkSlot(
     {
       ...sitting,
@@ -53,6 +54,7 @@ export async function bookSlot(
     },
     slot,
     slotLength(meeting, state.adjustments),
+    { now: doing.now, own: before?.sittingId === sitting.id ? before : undefined },
   )
   if (!free.ok) return free
   const booked = await commandJourney(doing, journeyId, {
@@ -63,7 +65,6 @@ export async function bookSlot(
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
   })
-  const before = state.meetings[sitting.meeting]
   if (booked.ok)
     await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
   // Who sits there is known in this application from now on, and what waited for another day is settled.

@@ -118,7 +118,7 @@ export function BookingPage(props: BookingPageProps) {
               starts.map((startsAt) => ({
                 value: `${sitting.id} ${startsAt}`,
                 text: `${formatDay(sitting.heldOn)}, ${formatTime(startsAt)}`,
-                hint: [sitting.place || 'By video', tight].filter(Boolean).join('. '),
+                hint: [sitting.place || 'By video', placesLeft(sitting), tight].filter(Boolean).join('. '),
               })),
             )}
           />
@@ -148,6 +148,11 @@ export function BookingPage(props: BookingPageProps) {
       ))}
     </>
   )
+}
+
+function placesLeft({ capacity, slots }: Sitting): string {
+  const left = capacity - slots.length
+  return left === 1 ? 'One place left' : left > 1 ? `${left} places left` : ''
 }
 
 /** What a date leaves too little time for, in words. */

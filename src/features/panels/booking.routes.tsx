@@ -1,6 +1,5 @@
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { allows } from '../../kernel/access.ts'
-import type { IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type SittingId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
@@ -17,6 +16,7 @@ import { BookingPage, tightness } from './booking.pages.tsx'
 import { manageSittings } from './panels.access.ts'
 import { bookSlot, cancelSlot } from './booking.handlers.ts'
 import { overdueFor } from './booking.rules.ts'
+import { readInstant } from './sitting.forms.ts'
 import { comingSittings } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
 import { standsAs } from './standing.rules.ts'
@@ -58,7 +58,7 @@ async function bookingPage(
     readonly minutes: string
   },
 ) {
-  const { tx, actor, today } = exchange
+  const { tx, actor, today, now } = exchange
   const { situation, task, meeting } = await openBooking(exchange)
   const { scheme, state } = situation
   const length = slotLength(meeting, state.adjustments)
@@ -72,6 +72,7 @@ async function bookingPage(
     starts: freeStarts(
       { ...sitting, slots: sitting.slots.filter((slot) => slot.journeyId !== situation.journeyId) },
       usual,
+      now,
     ),
     tight: tightness(overdueFor(situation, sitting)),
   }))
@@ -120,13 +121,14 @@ const book = defineRoute({
     const minutes = textOf(body, 'minutes').trim()
     const [sittingId = '', startsAt = ''] = slot.split(' ')
     const errors: Record<string, string> = {}
-    if (!isUuid(sittingId) || Number.isNaN(Date.parse(startsAt))) errors['slot'] = 'Choose a time'
+    const start = readInstant(startsAt)
+    if (!isUuid(sittingId) || !start) errors['slot'] = 'Choose a time'
     if (!/^\d{1,3}$/.test(minutes)) errors['minutes'] = 'Enter the length in whole minutes'
-    if (Object.keys(errors).length > 0) return bookingPage(exchange, { errors, slot, minutes })
+    if (!start || Object.keys(errors).length > 0) return bookingPage(exchange, { errors, slot, minutes })
     const moved = situation.state.meetings[task.task.meeting ?? ''] !== undefined
     const booked = await bookSlot(exchange, situation, task.task, {
       sittingId: sittingId as SittingId,
-      startsAt: startsAt as IsoInstant,
+      startsAt: start,
       minutes: Number(minutes),
     })
     const own = booked.ok ? undefined : refusalsByField(booked.refusals)

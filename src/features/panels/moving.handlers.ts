@@ -158,7 +158,7 @@ async function moveInto(
   const isOther = target && target.id !== sitting.id && standsAs(target, doing.today) === 'planned'
   if (!isOther || target.scheme !== sitting.scheme || target.meeting !== sitting.meeting)
     return refuse({ ...noSuchSitting, field: 'into' })
-  const placed = placesFor(waiting, target)
+  const placed = placesFor(waiting, target, doing.now)
   if (!placed)
     return refuse({
       code: 'sitting-full',

@@ -8,6 +8,7 @@ import {
   Form,
   FormErrors,
   type FormTokens,
+  formatMoment,
   formatTime,
   InsetText,
   Radios,
@@ -107,15 +108,20 @@ export function MovePage({ sitting, moved, tokens, errors, values }: MovePagePro
                 rows={moved.map(({ name, was, now, changes }) => ({
                   cells: [
                     name ?? 'Not shown to you: a conflict of interest',
-                    formatTime(was.startsAt),
-                    `${formatTime(now.startsAt)} to ${formatTime(now.endsAt)}`,
+                    formatMoment(was.startsAt),
+                    `${formatMoment(now.startsAt)} to ${formatTime(now.endsAt)}`,
                     name === undefined ? '' : <ChangedDays changes={changes} />,
                   ],
                 }))}
               />
             </>
           )}
-          <Button preventDoubleClick text="Move this date" />
+          <ButtonGroup>
+            <Button preventDoubleClick text="Move this date" />
+            <a class="govuk-link" href={`/panels/${sitting.id}`}>
+              Keep it as it is
+            </a>
+          </ButtonGroup>
         </Form>
       )}
     </>

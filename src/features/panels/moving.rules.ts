@@ -42,11 +42,12 @@ export function clearOfBreaks(slots: readonly Span[], breaks: readonly Span[]): 
 export function placesFor<Slot extends Span>(
   slots: readonly Slot[],
   into: Parameters<typeof freeStarts>[0],
+  now?: IsoInstant,
 ): readonly Slot[] | undefined {
   const placed: Slot[] = []
   for (const slot of slots) {
     const minutes = minutesOf(slot)
-    const [startsAt] = freeStarts({ ...into, slots: [...into.slots, ...placed] }, minutes)
+    const [startsAt] = freeStarts({ ...into, slots: [...into.slots, ...placed] }, minutes, now)
     if (startsAt === undefined) return undefined
     placed.push({ ...slot, startsAt, endsAt: minutesAfter(startsAt, minutes) })
   }

@@ -149,7 +149,9 @@ export function PlacePage({ waiting, placed, dates, tokens, errors, unticked }: 
         Whoever has waited longest takes the first time of the first date that still has a place and leaves
         enough time for everything that is due before it. Nothing is held yet.
       </p>
-      {placed.length === 0 ? (
+      {waiting.length === 0 ? (
+        <InsetText>Nobody waits for a date now.</InsetText>
+      ) : placed.length === 0 ? (
         <InsetText>No date that is planned fits anyone who waits. Add a date, or hold one by hand.</InsetText>
       ) : (
         <Form tokens={tokens} action="/manage/panels/queue/place">

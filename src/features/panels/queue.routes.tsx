@@ -1,4 +1,3 @@
-import type { IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type SittingId } from '../../kernel/ids.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -15,6 +14,7 @@ import { overdueFor } from './booking.rules.ts'
 import { PlacePage, QueuePage } from './queue.pages.tsx'
 import { placeInOrder } from './queue.rules.ts'
 import { type Queue, readQueue, type WaitingRow } from './queue.view.ts'
+import { readInstant } from './sitting.forms.ts'
 import { minutesOf, slotLength } from './sitting.rules.ts'
 
 /** The queue of applications for dates: seen, placed by rule, moved by hand. */
@@ -71,6 +71,7 @@ async function placePage(
       return [{ journeyId, minutes, tooSoon: new Set(tooSoon) }]
     }),
     dates,
+    exchange.now,
   )
   return {
     title: 'Place them by the rule',
@@ -99,10 +100,14 @@ const showPlace = defineRoute({
 /** "sitting start end" as the page sent it; undefined for anything else. */
 function readChoice(text: string) {
   const [sittingId = '', startsAt = '', endsAt = ''] = text.split(' ')
-  if (!isUuid(sittingId) || Number.isNaN(Date.parse(startsAt)) || Number.isNaN(Date.parse(endsAt)))
-    return undefined
-  const span = { startsAt: startsAt as IsoInstant, endsAt: endsAt as IsoInstant }
-  return { sittingId: sittingId as SittingId, startsAt: span.startsAt, minutes: minutesOf(span) }
+  const span = { startsAt: readInstant(startsAt), endsAt: readInstant(endsAt) }
+  if (!isUuid(sittingId) || !span.startsAt || !span.endsAt) return undefined
+  const { startsAt: start, endsAt: end } = span
+  return {
+    sittingId: sittingId as SittingId,
+    startsAt: start,
+    minutes: minutesOf({ startsAt: start, endsAt: end }),
+  }
 }
 
 const place = defineRoute({

@@ -31,14 +31,18 @@ export interface Placed extends Slot {
  * Each in turn takes the first time of the first date that has a place and is not too soon; whoever has waited longest
  * comes first. Those for whom there is none are left out, and placed by hand.
  */
-export function placeInOrder(waiting: readonly Waiting[], dates: readonly Room[]): readonly Placed[] {
+export function placeInOrder(
+  waiting: readonly Waiting[],
+  dates: readonly Room[],
+  now?: Span['startsAt'],
+): readonly Placed[] {
   const inOrder = [...dates].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
   const placed: Placed[] = []
   for (const { journeyId, minutes, tooSoon } of waiting) {
     for (const date of inOrder) {
       if (tooSoon.has(date.id)) continue
       const slots = [...date.slots, ...placed.filter(({ sittingId }) => sittingId === date.id)]
-      const [startsAt] = freeStarts({ ...date, slots }, minutes)
+      const [startsAt] = freeStarts({ ...date, slots }, minutes, now)
       if (startsAt === undefined) continue
       placed.push({ journeyId, sittingId: date.id, startsAt, endsAt: minutesAfter(startsAt, minutes) })
       break

@@ -11,6 +11,7 @@ import {
   FormErrors,
   type FormTokens,
   formatTime,
+  InsetText,
   RecordBand,
   Select,
   SortableTable,
@@ -24,7 +25,7 @@ import { breaksInWords } from './sitting.forms.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
 import { minutesOf } from './sitting.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
-import { leftOf, seatableIn, seatsMayChange, standsAs } from './standing.rules.ts'
+import { leftOf, quorumWarning, seatableIn, seatsMayChange, standsAs } from './standing.rules.ts'
 
 export interface RunningOrderProps {
   readonly sitting: Sitting
@@ -154,6 +155,9 @@ export function RunningOrderPage(props: RunningOrderProps) {
         </p>
       ))}
       <h2 class="govuk-heading-m">Who sits</h2>
+      {stands === 'planned' && quorumWarning(sitting, meeting) && (
+        <InsetText>{quorumWarning(sitting, meeting)}</InsetText>
+      )}
       <ul class="govuk-list">
         {meeting.seats.map((seat) => {
           const taken = sitting.seats.find((each) => each.seat === seat.seat)

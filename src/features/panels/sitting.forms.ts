@@ -36,6 +36,15 @@ function readTime(text: string): string | undefined {
     : undefined
 }
 
+/** A moment as our own pages send it, `2026-12-04T09:30:00Z`; undefined for anything else. */
+export function readInstant(text: string): IsoInstant | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined
+  const at = Date.parse(text)
+  return !Number.isNaN(at) && new Date(at).toISOString().replace('.000Z', 'Z') === text
+    ? (text as IsoInstant)
+    : undefined
+}
+
 /** The moment of that day and time in England. */
 export function momentOf(on: IsoDate, time: string): IsoInstant {
   return Temporal.PlainDate.from(on)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { SittingId } from '../../kernel/ids.ts'
 import { day, usePanels } from './panels.support.ts'
 import { findSitting, findSlotOf } from './public.ts'
@@ -124,6 +125,27 @@ describe('holding a date', () => {
     await wren.get(`/applications/${journeyId}/book/hold-date`)
     await wren.press('Cancel the appointment')
     assert.equal(await panels.read((tx) => findSlotOf(tx, journeyId)), undefined)
+  })
+
+  test('a time that is not offered any more is refused with what was chosen, and fresh times [R-155]', async () => {
+    const id = await panels.plan('2026-12-21' as IsoDate)
+    const journeyId = await panels.journey({ reached: 'submitted' })
+    const wren = await panels.as('wren')
+    for (const slot of [`${id} 3`, id, `${id} 2026-02-31T09:30:00Z`]) {
+      await wren.get(`/applications/${journeyId}/book/hold-date`)
+      const page = await wren.press('Hold this date', { slot, minutes: '50' })
+      assert.equal(page.status, 422, slot)
+      assert.match(page.text, /Choose a time/)
+      assert.match(page.html, /name="minutes"[^>]*value="50"|value="50"[^>]*name="minutes"/)
+    }
+    for (const time of ['2026-12-22T09:30:00Z', '2026-12-21T08:30:00Z', '9999-12-30T23:59:59Z']) {
+      await wren.get(`/applications/${journeyId}/book/hold-date`)
+      const page = await wren.press('Hold this date', { slot: `${id} ${time}`, minutes: '60' })
+      assert.equal(page.status, 422, time)
+      assert.match(page.text, /Choose another/)
+      assert.match(page.html, new RegExp(`${id} 2026-12-21T09:30:00Z`))
+    }
+    assert.equal((await panels.read((tx) => findSitting(tx, id)))?.slots.length, 0)
   })
 
   test('a slot takes 45 to 60 minutes [R-155]', async () => {

@@ -23,7 +23,7 @@ import {
 import { atMost, longest } from './lengths.rules.ts'
 import type { PlannableMeeting } from './sitting.open.ts'
 import type { Sitting } from './sitting.queries.ts'
-import { standsAs } from './standing.rules.ts'
+import { quorumWarning, standsAs } from './standing.rules.ts'
 
 /** A panel with the days that its monthly rule proposes next. */
 export interface ProposedMeeting extends PlannableMeeting {
@@ -95,12 +95,19 @@ export function SittingsPage({ meetings, coming, past, today, nameOf }: Sittings
           caption={formatMonth(month)}
           sittings={coming.filter((sitting) => sitting.heldOn.startsWith(month))}
           today={today}
+          meetings={meetings}
           nameOf={nameOf}
         />
       ))}
       {past.length > 0 && (
         <Details summaryText="Earlier and cancelled dates">
-          <SittingTable caption="Earlier and cancelled dates" sittings={past} today={today} nameOf={nameOf} />
+          <SittingTable
+            caption="Earlier and cancelled dates"
+            sittings={past}
+            today={today}
+            meetings={meetings}
+            nameOf={nameOf}
+          />
         </Details>
       )}
     </>
@@ -111,13 +118,19 @@ function SittingTable({
   caption,
   sittings,
   today,
+  meetings,
   nameOf,
 }: {
   readonly caption: string
   readonly sittings: readonly Sitting[]
+  readonly meetings: readonly PlannableMeeting[]
   readonly today: IsoDate
   readonly nameOf: (id: PersonId) => string
 }) {
+  const warningOf = (sitting: Sitting) => {
+    const own = meetings.find((each) => idOfMeeting(each) === key(sitting))
+    return own && standsAs(sitting, today) === 'planned' ? quorumWarning(sitting, own.meeting) : undefined
+  }
   return (
     <SortableTable
       caption={caption}
@@ -135,7 +148,10 @@ function SittingTable({
           </a>,
           sitting.name,
           `${sitting.slots.length} of ${sitting.capacity} taken`,
-          sitting.seats.map((seat) => nameOf(seat.personId)).join(', '),
+          <>
+            {sitting.seats.map((seat) => nameOf(seat.personId)).join(', ')}
+            {warningOf(sitting) && <div class="govuk-hint govuk-!-margin-bottom-0">{warningOf(sitting)}</div>}
+          </>,
           <SittingTag sitting={sitting} today={today} />,
         ],
       }))}

@@ -52,8 +52,9 @@ describe('times of a sitting', () => {
       breaks: [span('13:00', '14:00')],
     }
     const length = slotLength(meeting, [])
+    const moment = { now: '2026-12-04T09:30:00Z' as IsoInstant, own: undefined }
     const code = (change: Partial<typeof sitting> | { standing: 'held' }, slot = span('10:00', '11:00')) => {
-      const answer = checkSlot({ ...sitting, ...change }, slot, length)
+      const answer = checkSlot({ ...sitting, ...change }, slot, length, moment)
       return answer.ok ? 'free' : answer.refusals[0].code
     }
     assert.equal(code({}), 'free')
@@ -63,6 +64,7 @@ describe('times of a sitting', () => {
     assert.equal(code({}, span('09:30', '10:30')), 'slot-taken')
     assert.equal(code({}, span('08:00', '09:00')), 'slot-taken')
     assert.equal(code({}, span('12:30', '13:30')), 'slot-in-break')
+    assert.equal(code({}, span('10:10', '11:00')), 'slot-not-offered')
   })
 
   test('monthly dates keep their weekday, skip months that have one, and fall on working days [R-154]', () => {

@@ -1,5 +1,6 @@
 import {
   addDuration,
+  endOfDayAt,
   firstOfMonth,
   subtractDuration,
   type Weekday,
@@ -47,6 +48,8 @@ export function minutesOf({ startsAt, endsAt }: Span): number {
 export const overlaps = (a: Span, b: Span) =>
   Date.parse(a.startsAt) < Date.parse(b.endsAt) && Date.parse(b.startsAt) < Date.parse(a.endsAt)
 
+const endOfDay = (at: IsoInstant): number => Date.parse(endOfDayAt(at))
+
 /** What the times of a sitting are chosen around. */
 interface Times {
   readonly startsAt: IsoInstant
@@ -56,12 +59,24 @@ interface Times {
   readonly breaks: readonly Span[]
 }
 
-/** Starts that are free one after another, around the breaks, as many as there are places left. */
-export function freeStarts(sitting: Times, minutes: number): readonly IsoInstant[] {
+const quarter = 15 * 60_000
+
+/** From when times of a date are still offered: its beginning, or the next quarter of an hour once it has begun. */
+function offeredFrom(startsAt: IsoInstant, now: IsoInstant | undefined): IsoInstant {
+  if (now === undefined || Date.parse(now) <= Date.parse(startsAt)) return startsAt
+  const next = Math.ceil(Date.parse(now) / quarter) * quarter
+  return minutesAfter(new Date(next).toISOString() as IsoInstant, 0)
+}
+
+/**
+ * Starts that are free one after another, around the breaks, as many as there are places left: on the London day of the
+ * sitting, never in the hours of it that are past by `now`.
+ */
+export function freeStarts(sitting: Times, minutes: number, now?: IsoInstant): readonly IsoInstant[] {
   const taken = [...sitting.slots, ...sitting.breaks].sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
   const left = sitting.capacity - sitting.slots.length
   const free: IsoInstant[] = []
-  let cursor = sitting.startsAt
+  let cursor = offeredFrom(sitting.startsAt, now)
   const fillUntil = (end: number) => {
     while (free.length < left && Date.parse(cursor) + minutes * 60_000 <= end) {
       free.push(cursor)
@@ -69,18 +84,23 @@ export function freeStarts(sitting: Times, minutes: number): readonly IsoInstant
     }
   }
   for (const slot of taken) {
-    fillUntil(Date.parse(slot.startsAt))
+    fillUntil(Math.min(Date.parse(slot.startsAt), endOfDay(sitting.startsAt)))
     if (Date.parse(slot.endsAt) > Date.parse(cursor)) cursor = slot.endsAt
   }
-  fillUntil(Number.POSITIVE_INFINITY)
+  fillUntil(endOfDay(sitting.startsAt))
   return free
 }
 
-/** Whether a slot may be taken: the sitting is ahead and has room, the length is allowed, nothing overlaps. */
+/**
+ * Whether a slot may be taken: the sitting is ahead and has room, the length is allowed, nothing overlaps, and it begins
+ * at one of the free times of its day, or where the application's `own` appointment begins already. A time that was
+ * offered in the last quarter of an hour may still be taken.
+ */
 export function checkSlot(
   sitting: Times & { readonly standing: ReturnType<typeof standsAs>; readonly heldOn: IsoDate },
   slot: Span,
   length: SlotLength,
+  at: { readonly now: IsoInstant; readonly own: Span | undefined },
 ): Result<'free'> {
   if (sitting.standing !== 'planned')
     return refuse({
@@ -102,7 +122,8 @@ export function checkSlot(
       says: 'This date has no place left. Choose another.',
       field: 'slot',
     })
-  if (slot.startsAt < sitting.startsAt || sitting.slots.some((other) => overlaps(other, slot)))
+  const begins = Date.parse(slot.startsAt)
+  if (begins < Date.parse(sitting.startsAt) || sitting.slots.some((other) => overlaps(other, slot)))
     return refuse({
       code: 'slot-taken',
       says: 'This time has been taken. Choose another.',
@@ -115,12 +136,25 @@ export function checkSlot(
       says: 'This time falls into a break of the panel. Choose another.',
       field: 'slot',
     })
+  const { now, own } = at
+  const lately = minutesAfter(now, -15)
+  const offered = [minutes, length.usual, ...(own ? [minutesOf(own)] : [])].flatMap((each) =>
+    [now, lately].flatMap((from) => freeStarts(sitting, each, from)),
+  )
+  const isOffered = [...offered, ...(own ? [own.startsAt] : [])].some((each) => Date.parse(each) === begins)
+  if (!isOffered || Date.parse(slot.endsAt) > endOfDay(sitting.startsAt))
+    return refuse({
+      code: 'slot-not-offered',
+      says: 'This is not one of the free times of this date now. Choose another.',
+      rule: 'A discussion begins at one of the free times of its panel, on the day of the panel.',
+      field: 'slot',
+    })
   return accept('free')
 }
 
 /**
  * The next dates of a panel that recurs monthly, one for each month without a sitting (R-154): the weekday and week of
- * the last one, else the third Wednesday; a day on which offices are closed moves to the next working day.
+ * the one before it, else of the last, else the third Wednesday; a day on which offices are closed moves to the next working day.
  */
 export function nextDates(
   planned: readonly IsoDate[],
@@ -129,12 +163,15 @@ export function nextDates(
   calendar: WorkingCalendar,
   months = 3,
 ): readonly IsoDate[] {
-  const weekday = last ? weekdayOf(last) : 'Wednesday'
-  const week = last ? Math.ceil(Number(last.slice(8, 10)) / 7) : 3
   const taken = new Set(planned.map((on) => on.slice(0, 7)))
+  const inOrder = planned.toSorted()
   const dates: IsoDate[] = []
   let month = firstOfMonth(today)
   for (let tried = 0; tried < 24 && dates.length < months; tried += 1) {
+    const start = month
+    const before = inOrder.findLast((each) => each < start) ?? last
+    const weekday = before ? weekdayOf(before) : 'Wednesday'
+    const week = before ? Math.ceil(Number(before.slice(8, 10)) / 7) : 3
     const on = calendar.addWorkingDays(nthWeekday(month, weekday, week), 0)
     if (on > today && !taken.has(on.slice(0, 7))) dates.push(on)
     month = addDuration(month, 'P1M')

@@ -200,12 +200,15 @@ function Given({ each, planned }: { readonly each: ProposedDate; readonly planne
     <>
       {formatDay(each.on)}
       {each.moved && (
-        <span class="govuk-hint">
+        <div class="govuk-hint govuk-!-margin-bottom-0">
           Moved from {formatDay(each.ruledOn)}, {closed[each.moved]}
-        </span>
+          {each.passed && `: ${closed[each.passed]} lies between as well`}
+        </div>
       )}
       {planned.length > 0 && (
-        <span class="govuk-hint">Planned already: {planned.map(formatDay).join(' and ')}</span>
+        <div class="govuk-hint govuk-!-margin-bottom-0">
+          Planned already: {planned.map(formatDay).join(' and ')}
+        </div>
       )}
     </>
   )

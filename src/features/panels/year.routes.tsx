@@ -33,7 +33,9 @@ async function read(exchange: Exchange<unknown>, fields: Fields): Promise<Shown>
   const { tx, actor, today } = exchange
   const meetings = await plannable(exchange)
   const { typed, errors } = readRule(fields, today)
-  const chosen = meetings.find((each) => idOfMeeting(each) === fields['meeting'])
+  // Where there is only one panel to plan, it is that one, whatever the address says.
+  const chosen =
+    meetings.length === 1 ? meetings[0] : meetings.find((each) => idOfMeeting(each) === fields['meeting'])
   const calendar = await workingCalendarOf(tx, actor.authorityId)
   const days = chosen ? await daysPlanned(tx, chosen.scheme.scheme, chosen.meetingId, today) : []
   return {

@@ -1,5 +1,6 @@
 import {
   addDuration,
+  daysBetween,
   firstOfMonth,
   subtractDuration,
   type Weekday,
@@ -15,6 +16,8 @@ export type MonthlyRule =
   | { readonly by: 'weekday'; readonly nth: number; readonly weekday: Weekday }
   | { readonly by: 'day'; readonly day: number }
 
+type Closed = 'weekend' | 'bank holiday' | 'closure'
+
 export interface ProposedDate {
   /** `2027-01`. */
   readonly month: string
@@ -23,7 +26,9 @@ export interface ProposedDate {
   /** A working day of the same month. */
   readonly on: IsoDate
   /** Why the two differ. */
-  readonly moved?: 'weekend' | 'bank holiday' | 'closure' | undefined
+  readonly moved?: Closed | undefined
+  /** What else is passed over on the way to an open day. */
+  readonly passed?: Closed | undefined
 }
 
 /** The same day of that month; its last day where the month is too short. */
@@ -37,6 +42,14 @@ export function dayInMonth(month: string, day: number): IsoDate {
 function withinMonth(on: IsoDate, calendar: WorkingCalendar): IsoDate {
   const open = calendar.addWorkingDays(on, 0)
   return open.slice(0, 7) === on.slice(0, 7) ? open : calendar.previousWorkingDay(on)
+}
+
+/** Why offices are closed on each day from one to the other. */
+function passedOver(from: IsoDate, to: IsoDate, calendar: WorkingCalendar): readonly Closed[] {
+  const [first, last] = from < to ? [from, to] : [to, from]
+  return Array.from({ length: daysBetween(first, last) }, (_, days) =>
+    calendar.whyNotWorking(addDuration(first, `P${days + 1}D`)),
+  ).filter((why) => why !== undefined)
 }
 
 /** One date for each month from the one that holds `from`, past days left out. */
@@ -53,6 +66,9 @@ export function datesOfYear(
     const month = start.slice(0, 7)
     const ruledOn =
       rule.by === 'day' ? dayInMonth(month, rule.day) : nthWeekday(start, rule.weekday, rule.nth)
-    return { month, ruledOn, on: withinMonth(ruledOn, calendar), moved: calendar.whyNotWorking(ruledOn) }
+    const on = withinMonth(ruledOn, calendar)
+    const moved = calendar.whyNotWorking(ruledOn)
+    const passed = moved && passedOver(ruledOn, on, calendar).find((why) => why !== moved)
+    return { month, ruledOn, on, moved, ...(passed ? { passed } : {}) }
   }).filter(({ on }) => on > today)
 }

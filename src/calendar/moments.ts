@@ -1,0 +1,7 @@
+import type { IsoInstant } from '../kernel/dates.ts'
+
+/** The midnight in England that ends the day of this moment, whether that day has 23, 24 or 25 hours. */
+export function endOfDayAt(moment: IsoInstant): IsoInstant {
+  const day = Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London').toPlainDate()
+  return day.add({ days: 1 }).toZonedDateTime('Europe/London').toInstant().toString() as IsoInstant
+}
