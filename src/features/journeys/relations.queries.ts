@@ -116,7 +116,10 @@ export function applicantOfSql(journeyColumn: Expression<unknown>): RawBuilder<P
 }
 
 /** Whether the person takes part in the journey of that column otherwise than from a seat of a panel, as SQL. */
-export function hasOwnPartSql(personId: PersonId, journeyColumn: Expression<unknown>): RawBuilder<SqlBool> {
+export function hasOwnPartSql(
+  personId: PersonId | RawBuilder<unknown>,
+  journeyColumn: Expression<unknown>,
+): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from journey_parties party join journeys whose on whose.id = party.journey_id
     where party.journey_id = ${journeyColumn} and party.person_id = ${personId}::uuid
       and ${roleKindSql(sql.ref('whose.scheme_hash'), sql.ref('party.role'))} not in ('seat', 'duty'))`

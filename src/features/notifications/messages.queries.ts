@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { todayAt } from '../../platform/clock.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { recusedFrom } from '../panels/public.ts'
 import type { MessageId } from './notifications.tables.ts'
 
 /** A message as its recipient sees it. */
@@ -16,6 +17,11 @@ export interface MessageOnPage {
   /** The day it was told, in London. */
   readonly on: IsoDate
   readonly unread: boolean
+}
+
+/** Whoever does not hear an application any more reads nothing of it, also not what they were told before. */
+export function mayStillRead(personId: PersonId | RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not (subject_kind is not distinct from 'journey' and ${recusedFrom(personId, sql.ref('messages.subject_id'))})`
 }
 
 /** A person's messages, the latest first; `before` is the id of the last one on the page before. One query. */
@@ -52,7 +58,7 @@ function messagesReading(
   return reading(
     sql<MessageRow>`
       select id, subject, body, href, told_at as at, read_at is null as unread from messages
-      where recipient_id = ${personId} ${earlier} order by told_at desc, id desc limit ${limit}`,
+      where recipient_id = ${personId} ${earlier} and ${mayStillRead(personId)} order by told_at desc, id desc limit ${limit}`,
     (rows) => rows.map((row) => ({ ...row, on: todayAt(row.at) })),
     ['at'],
   )
@@ -70,6 +76,7 @@ export async function countUnread(tx: Tx, personId: PersonId): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('recipient_id', '=', personId)
     .where('read_at', 'is', null)
+    .where(mayStillRead(personId))
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }

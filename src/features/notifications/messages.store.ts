@@ -4,6 +4,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type MailCalendar, type NewMail, noteTrouble, queueMails } from '../../platform/email/public.ts'
+import { mayStillRead } from './messages.queries.ts'
 import { fill, type Filling, type Words } from './wording.rules.ts'
 import './notifications.tables.ts'
 
@@ -179,7 +180,8 @@ export async function waitingNews(
   if (personIds.length === 0) return new Map()
   const { rows } = await sql<WaitingNews & { recipient_id: PersonId }>`
     select recipient_id, subject, href from messages
-    where waits and recipient_id = any(${[...personIds]}::uuid[]) order by told_at, id`.execute(tx)
+    where waits and recipient_id = any(${[...personIds]}::uuid[])
+      and ${mayStillRead(sql.ref('messages.recipient_id'))} order by told_at, id`.execute(tx)
   return Map.groupBy(rows, (row) => row.recipient_id)
 }
 

@@ -4,7 +4,7 @@ import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
-import { onSitting } from '../panels/public.ts'
+import { onPanelNews, onSitting } from '../panels/public.ts'
 import { onObjectionAnswered } from '../paper/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
@@ -20,6 +20,7 @@ import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
 import { raiseOutage } from './outage.parts.tsx'
+import { tellOfPanel } from './panel-news.reactions.ts'
 import { tellOfPlaces } from './places.reactions.ts'
 import { previewRoutes } from './preview.routes.tsx'
 import { seatRoutes } from './seats.routes.tsx'
@@ -55,6 +56,7 @@ export function registerNotifications(at: Reached): void {
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
   onSitting(tellOfSitting(() => reached ?? at))
   onSitting(tellOfPlaces(() => reached ?? at))
+  onPanelNews(tellOfPanel(() => (reached ?? at).origin))
   onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
   onObjectionAnswered(tellOfObjection(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))

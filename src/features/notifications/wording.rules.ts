@@ -172,6 +172,14 @@ const ownWords = {
     subject: 'Cancelled: {meeting}',
     says: 'An appointment of {person} does not take place ({scheme}): {meeting}.\n\n{why}\n\nWhat was done stays done. What happens next stands on the page. {changes}\n\n{link}',
   },
+  'member-recused': {
+    subject: 'A member does not hear an application: {meeting}',
+    says: '{scheme}: a member of the panel does not hear the application of {person}. Who it is, and who can sit instead, stands on the page.\n\n{link}',
+  },
+  'hearing-adjourned': {
+    subject: 'Goes on at another time: {meeting}',
+    says: '{scheme}: the application of {person} was heard in part and goes on at another time. Everything noted so far is kept. You are told when the new time is set.\n\n{link}',
+  },
   'seat-given': {
     subject: 'You sit: {meeting}',
     says: 'You have a seat: {meeting}. Who is heard, what there is to read, and where you say whether you can come, stands on the page.\n{where}\n\n{link}',
@@ -190,7 +198,7 @@ const ownWords = {
   },
   'seat-lost': {
     subject: 'You do not sit: {meeting}',
-    says: 'Your seat on this date has gone to somebody else: {meeting}. The date takes place without you. You need do nothing.\n\n{link}',
+    says: 'You no longer sit on this date: {meeting}. It takes place without you. You need do nothing.\n\n{link}',
   },
   'seat-cancelled': {
     subject: 'Cancelled: {meeting}',

@@ -3,6 +3,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { type Doing, refreshJourney } from '../journeys/public.ts'
 import { endAdjournment, insertAdjournment, insertDissent } from './adjourning.store.ts'
 import { reasonRefused } from './lengths.rules.ts'
+import { tellOfPanelNews } from './panel-news.ts'
 import type { Decision, PanelCase } from './panel.queries.ts'
 import type { OpenCase } from './panel-day.open.ts'
 
@@ -51,6 +52,7 @@ export async function adjourn(doing: Doing, open: OpenCase, reason: string): Pro
       field: 'adjourn-reason',
     })
   await refreshJourney(doing, situation.journeyId)
+  await tellOfPanelNews(doing, 'adjourned', situation.journeyId)
   await audit(doing, open, 'adjourn-hearing')
   return accept('adjourned')
 }

@@ -1,14 +1,10 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { refuse, type Result } from '../../kernel/refusal.ts'
-import {
-  commandJourney,
-  type Doing,
-  refreshJourney,
-  type Happening,
-  type Situation,
-} from '../journeys/public.ts'
+import { commandJourney, type Doing, type Happening, type Situation } from '../journeys/public.ts'
 import type { Task } from '../schemes/public.ts'
+import { bookedAnew } from './panel-news.ts'
+import { sittingChanged } from './sitting.changes.ts'
 import { noSuchSitting } from './sitting.handlers.ts'
 import { findSitting } from './sitting.queries.ts'
 import { checkSlot, minutesAfter, slotLength } from './sitting.rules.ts'
@@ -67,8 +63,11 @@ export async function bookSlot(
   })
   if (booked.ok)
     await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
-  // Who sits there is known in this application from now on, and what waited for another day is settled.
-  if (booked.ok && (sitting.substitutes.length > 0 || before)) await refreshJourney(doing, journeyId)
+  if (booked.ok) {
+    const from = before?.status === 'held' ? undefined : before?.sittingId
+    await bookedAnew(doing, journeyId, from, sitting.id)
+    await sittingChanged(doing, ...(from === undefined ? [] : [from]), sitting.id)
+  }
   return booked
 }
 
@@ -88,7 +87,9 @@ export async function freeSlotOnEnd({ doing, journeyId, events, before, after }:
   for (const { meeting, sittingId, status } of Object.values(before.state.meetings)) {
     const now = after.state.meetings[meeting]
     // A booking that moved has given its old place up already.
-    if (status !== 'held' && (now === undefined || (ended && now.status !== 'held')))
+    if (status !== 'held' && (now === undefined || (ended && now.status !== 'held'))) {
       await freeSlot(doing.tx, journeyId, sittingId)
+      await sittingChanged(doing, sittingId)
+    }
   }
 }

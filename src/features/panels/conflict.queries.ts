@@ -70,18 +70,26 @@ function packsShutSql(personId: PersonId, journey: Expression<unknown>): RawBuil
       and not ${holdsDutySql(personId, sql.ref('shut_on.run_by'), today)})`
 }
 
+/** Whether the person does not hear the journey of that column: they declared a conflict, or one is found and they have no other part in it. */
+export function recusedFrom(
+  personId: PersonId | RawBuilder<unknown>,
+  journey: Expression<unknown>,
+): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(exists (select from panel_conflicts c where c.person_id = ${personId}::uuid and c.withdrawn_at is null
+      and c.journey_id = ${journey})
+    or (exists (select from sitting_slots l where l.journey_id = ${journey}
+        and exists (select from ${foundSql(sql.ref('l.sitting_id'), journey)} f where f.person_id = ${personId}::uuid))
+      and not ${hasOwnPartSql(personId, journey)}))`
+}
+
 /**
  * Whether nothing of the journey of that column is shown to the person: the condition that records and lists share. A
  * conflict of interest, or packs that are not out yet or were taken back. Whoever takes part in it otherwise, as its line
  * manager say, sees it in that role, and not as a member.
  */
 export const hiddenByConflict: Parameters<typeof knowConflicts>[0] = (personId, journeyColumn) =>
-  sql<SqlBool>`(exists (select from panel_conflicts c where c.person_id = ${personId}::uuid and c.withdrawn_at is null
-      and c.journey_id = ${journeyColumn})
-    or ((exists (select from sitting_slots l where l.journey_id = ${journeyColumn}
-        and exists (select from ${foundSql(sql.ref('l.sitting_id'), journeyColumn)} f where f.person_id = ${personId}::uuid))
-        or ${packsShutSql(personId, journeyColumn)})
-      and not ${hasOwnPartSql(personId, journeyColumn)}))`
+  sql<SqlBool>`(${recusedFrom(personId, journeyColumn)}
+    or (${packsShutSql(personId, journeyColumn)} and not ${hasOwnPartSql(personId, journeyColumn)}))`
 
 /** Everyone who does not hear one of these applications: `journey_id`, `person_id`. */
 export function recusedSql(journeyIds: readonly JourneyId[]): RawBuilder<unknown> {

@@ -2,11 +2,12 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { SittingId } from '../../kernel/ids.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { commandJourney, type Doing, refreshJourney } from '../journeys/public.ts'
+import { commandJourney, type Doing } from '../journeys/public.ts'
 import { clearOfBreaks, movedDay, movedSlots, placesFor } from './moving.rules.ts'
 import type { Span } from './panels.tables.ts'
 import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
 import { closedDate, leftOf, standsAs } from './standing.rules.ts'
+import { bookedAnew } from './panel-news.ts'
 import { sittingChanged } from './sitting.changes.ts'
 import { findSitting, type Sitting, type TakenSlot } from './sitting.queries.ts'
 import { freeSlot, lockSitting, updateSitting, writeSlot } from './sitting.store.ts'
@@ -48,8 +49,8 @@ async function bookAll(
     })
     if (!booked.ok) return booked
     await writeSlot(doing.tx, to.id, { journeyId, startsAt, endsAt }, undefined)
-    await refreshJourney(doing, journeyId)
   }
+  for (const { journeyId } of slots) await bookedAnew(doing, journeyId, from.id, to.id)
   return accept('booked')
 }
 
@@ -126,7 +127,7 @@ export async function cancelSitting(
     revision,
     waiting.length < sitting.slots.length ? {} : { state: 'cancelled' },
   )
-  await sittingChanged(doing, sittingId)
+  await sittingChanged(doing, sittingId, ...(into ? [into] : []))
   await recordAudit(tx, {
     actor,
     action: 'cancel-sitting',

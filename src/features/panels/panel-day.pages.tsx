@@ -80,6 +80,8 @@ export interface PanelDayProps {
   readonly mayHold: boolean
   readonly mayDeclare: boolean
   readonly mayRelease: boolean
+  /** The chair and those who run the panel read why somebody has a conflict of interest. */
+  readonly mayReadReasons: boolean
   readonly present: readonly PersonId[]
   /** Sat when it was decided, and has not recorded a dissent yet. */
   readonly mayDissent: boolean

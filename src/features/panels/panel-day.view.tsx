@@ -25,6 +25,7 @@ import { informing } from './informing.rules.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { canTell } from './decision.rules.ts'
 import { isRecordClosed, recordAccess } from './panel.documents.ts'
+import { seatsFor } from './sitting.rules.ts'
 import { recordTemplate } from './record.rules.ts'
 import { decisionsReading, withDecidersSql } from './panel.queries.ts'
 import {
@@ -273,6 +274,13 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
         mayHold={meet?.state === 'ready' && meet.holders.some((holder) => holder.personId === actor.personId)}
         mayDeclare={open.mayNote}
         mayRelease={open.mayManage}
+        mayReadReasons={
+          open.mayManage ||
+          seatsFor(sitting, journeyId).some(
+            ({ seat, personId }) =>
+              personId === actor.personId && meeting.seats.some((each) => each.seat === seat && each.chair),
+          )
+        }
         reader={actor.personId}
         present={present}
         mayDissent={

@@ -5,6 +5,7 @@ import { startDocument } from '../documents/public.ts'
 import { type Doing, refreshJourney, type Situation } from '../journeys/public.ts'
 import { reasonRefused } from './lengths.rules.ts'
 import { withdrawConflict, writeConflict } from './panel.store.ts'
+import { tellOfPanelNews } from './panel-news.ts'
 import { recordTemplate } from './record.rules.ts'
 
 /** What a panel does with one application: its record, and conflicts of interest. */
@@ -81,6 +82,7 @@ export async function declareConflict(
   })
   // Nobody waits for them here any more, and whoever finds a substitute has it to do.
   await refreshJourney(doing, situation.journeyId)
+  await tellOfPanelNews(doing, 'recused', situation.journeyId)
   await recordAudit(tx, {
     actor,
     action: 'declare-conflict',

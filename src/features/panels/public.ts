@@ -29,6 +29,7 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...planRoutes,
   ...questionRoutes,
 ]
+export { recusedFrom } from './conflict.queries.ts'
 export { connectPanels } from './connections.ts'
 export {
   timedSittingsReading,
@@ -40,6 +41,7 @@ export { type MeetingOf, meetingsAmongReading } from './meetings.queries.ts'
 export { panelsRecurring, panelsTasks } from './telling.tasks.ts'
 export { type Decision, decisionsOf, decisionsReading, expectedSql, panelCase } from './panel.queries.ts'
 export { areasIn } from './plan-copies.ts'
+export { type OnPanelNews, onPanelNews } from './panel-news.ts'
 export { recordTemplateById } from './record.rules.ts'
 export { decide, type DecisionForm, recordAttendance } from './deciding.handlers.ts'
 export { openRecord } from './panel.handlers.ts'

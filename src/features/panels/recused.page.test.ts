@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
+import { messageRoutes } from '../notifications/messages.routes.tsx'
+import { registerNotifications } from '../notifications/public.ts'
 import { usePanels } from './panels.support.ts'
 
 /** Petra chairs. Half way through she finds that she cannot judge this application. */
 describe('a chair who is recused in the middle of a sitting', () => {
-  const panels = usePanels()
+  const panels = usePanels(messageRoutes)
+  before(() => registerNotifications({ origin: 'https://waymark.example' }))
   let sittingId: SittingId
   let journeyId: JourneyId
   const href = () => `/panels/${sittingId}/applications/${journeyId}`
@@ -44,6 +48,22 @@ describe('a chair who is recused in the middle of a sitting', () => {
     assert.match(await panels.todoOf('wren'), /Find a substitute for the chair: F-G Progression Panel/)
   })
 
+  test('reads no message about it; whoever runs the panel has one without the reason; the applicant has none', async () => {
+    const told = await panels.read((tx) =>
+      tx
+        .selectFrom('messages')
+        .select(['recipient_id', 'subject', 'body'])
+        .where('message', '=', 'member-recused')
+        .execute(),
+    )
+    const recipients = new Set(told.map((row) => row.recipient_id))
+    assert.ok(recipients.has(panels.people.wren))
+    assert.ok(!recipients.has(panels.people.petra) && !recipients.has(panels.people.maya))
+    for (const { subject, body } of told) assert.doesNotMatch(subject + body, /supervised|\{/)
+    const petra = await panels.as('petra')
+    assert.doesNotMatch((await petra.get('/messages')).text, /Maya Osei/)
+  })
+
   test('whoever takes the chair for it goes on with the record; the notes of the first stay theirs', async () => {
     const wren = await panels.as('wren')
     await wren.get(`/panels/${sittingId}/substitute?name=hugo`)
@@ -56,6 +76,12 @@ describe('a chair who is recused in the middle of a sitting', () => {
     assert.match(seated.text, /Hugo Lane, in place of Petra Quinn, for Maya Osei only/)
     assert.doesNotMatch(await panels.todoOf('wren'), /Find a substitute/)
     assert.match(await panels.todoOf('hugo'), /Hold the panel meeting/)
+    // The substitute has the hour in their calendar.
+    const { rows } = await panels.read((tx) =>
+      sql<{ message: string; recipient_id: string }>`select message, recipient_id from messages
+        where message = 'seat-given' and recipient_id = ${panels.people.hugo}`.execute(tx),
+    )
+    assert.equal(rows.length, 1)
     const page = await (await panels.as('hugo')).get(href())
     assert.equal(page.status, 200, page.text)
     assert.match(page.html, /Took us through each paper\./)

@@ -5,6 +5,7 @@ import { type Doing, refreshJourney } from '../journeys/public.ts'
 import { resolveRoles } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
 import { runsSittings } from './panels.access.ts'
+import { tellOfFound } from './panel-news.ts'
 import { findSitting, type Seat, type Sitting } from './sitting.queries.ts'
 import { rulesOn } from './sitting.rules.ts'
 import { closedDate, seatsMayChange, standsAs } from './standing.rules.ts'
@@ -200,7 +201,12 @@ export async function seatMembers(
   await writeSeats(tx, sitting.id, seats)
   await sittingChanged(doing, sitting.id)
   await endSubstitutesWithoutSeat(tx, sitting.id, doing.now)
-  for (const { journeyId } of sitting.slots) await refreshJourney(doing, journeyId)
+  const seatedNow = seats.map(({ personId }) => personId)
+  const given = seatedNow.filter((id) => !sitting.seats.some(({ personId }) => personId === id))
+  for (const { journeyId } of sitting.slots) {
+    await refreshJourney(doing, journeyId)
+    await tellOfFound(doing, journeyId, given)
+  }
   await recordAudit(tx, {
     actor,
     action: 'seat-panel',

@@ -170,6 +170,21 @@ export async function endSubstitutesWithoutSeat(
   )
 }
 
+/** Whoever stands in for this application alone does so at its new date, unless they have a seat there anyway. */
+export async function carrySubstitutes(
+  tx: Tx,
+  journeyId: JourneyId,
+  from: SittingId,
+  to: SittingId,
+): Promise<void> {
+  await sql`
+    update sitting_substitutes u set sitting_id = ${to}::uuid
+    where u.sitting_id = ${from}::uuid and u.journey_id = ${journeyId}::uuid and u.ended_at is null
+      and not exists (select from sitting_seats e where e.sitting_id = ${to}::uuid and e.person_id = u.person_id)`.execute(
+    tx,
+  )
+}
+
 async function endSubstitutes(tx: Tx, sittingId: SittingId, which: RawBuilder<SqlBool>, now: IsoInstant) {
   await tx
     .updateTable('sitting_substitutes')

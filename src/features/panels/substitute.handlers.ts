@@ -112,10 +112,11 @@ export async function seatSubstitute(
       ...sitting.seats.filter((each) => each.seat !== seat),
       { seat, personId },
     ])
-    await sittingChanged(doing, sittingId)
   }
-  for (const each of isWhole ? sitting.slots.map((slot) => slot.journeyId) : within)
+  await sittingChanged(doing, sittingId)
+  for (const each of isWhole ? sitting.slots.map((slot) => slot.journeyId) : within) {
     await refreshJourney(doing, each)
+  }
   await recordAudit(tx, {
     actor,
     action: 'seat-substitute',
