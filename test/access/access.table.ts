@@ -454,12 +454,14 @@ POST /api/v1/outcomes/:outcomeId/steps/:step | decided | outcomeId=handoffId ste
 GET /manage/api-keys | | | hr people-administration foreigner | home -hr -people-administration
 GET /manage/api-keys/new | | | hr people-administration foreigner | home -hr -people-administration
 POST /manage/api-keys/new | | | hr people-administration foreigner | home -hr -people-administration
+GET /manage/api-keys/:keyId/revoke | decided | keyId=handoffId | | home -hr -people-administration
 POST /manage/api-keys/:keyId/revoke | decided | keyId=handoffId | | home -hr -people-administration
 GET /manage/webhooks | | | hr people-administration foreigner | home -hr -people-administration
 GET /manage/webhooks/new | | | hr people-administration foreigner | home -hr -people-administration
 POST /manage/webhooks/new | | | hr people-administration foreigner | home -hr -people-administration
 GET /manage/webhooks/:webhookId | decided | webhookId=handoffId | | home -hr -people-administration
 POST /manage/webhooks/:webhookId/test | decided | webhookId=handoffId | | home -hr -people-administration
+GET /manage/webhooks/:webhookId/end | decided | webhookId=handoffId | | home -hr -people-administration
 POST /manage/webhooks/:webhookId/end | decided | webhookId=handoffId | | home -hr -people-administration
 POST /manage/webhooks/:webhookId/resend | decided | webhookId=handoffId | | home -hr -people-administration
 POST /manage/webhooks/deliveries/:deliveryId/resend | decided | deliveryId=handoffId | | home -hr -people-administration

@@ -12,6 +12,8 @@ export const withoutNextStep: Readonly<Record<string, string>> = {
   '/newsletter/:itemId': 'news to read',
   '/bring-in/lists/:listId': 'many people being brought in: each journey has its own next step',
   '/manage/webhooks/:webhookId': 'a setting of another program',
+  '/manage/webhooks/:webhookId/end': 'a setting of another program',
+  '/manage/api-keys/:keyId/revoke': 'a setting of another program',
   '/manage/posts/:postId/end': 'a form about a post',
   '/manage/posts/:postId/managers': 'a form about a post',
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { readCsv } from '../../kernel/csv.ts'
+import { listApiKeys } from '../../platform/auth/api-keys.store.ts'
 import { handoffsOf, registerHandoffs, routes as handoffsRoutes } from '../handoffs/public.ts'
 import { apiRoutes } from './public.ts'
 
@@ -305,7 +306,10 @@ describe('the API of outcomes', () => {
     const page = await hugo.get('/manage/api-keys')
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.doesNotMatch(page.html, new RegExp(bearer))
-    const after = await hugo.press('Revoke this key: Payroll')
+    const [newest] = await read((tx) => listApiKeys(tx))
+    const asked = await hugo.get(`/manage/api-keys/${newest?.id}/revoke`)
+    assert.match(asked.text, /This cannot be undone/)
+    const after = await hugo.press('Revoke this key')
     assert.match(after.text, /From now on the key opens nothing/)
     assert.equal((await ask('/outcomes', bearer)).status, 401)
     const other = await key(['outcomes:read'], 'hugo')
@@ -418,6 +422,26 @@ describe('the API of outcomes', () => {
     const rows = await read((tx) => tx.selectFrom('api_keys').selectAll().execute())
     assert.ok(rows.length > 0)
     assert.doesNotMatch(JSON.stringify(rows), new RegExp(bearer.split('.')[1] ?? ''))
+  })
+
+  it('shows a key to the second press too, and makes it once', async () => {
+    const hana = await server.signInAs(sandwell.people.hana)
+    const page = await hana.get('/manage/api-keys/new')
+    const token = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.html)?.[1] ?? ''
+    const send = () =>
+      hana.postBare('/manage/api-keys/new', {
+        _csrf: token('_csrf'),
+        _once: token('_once'),
+        name: 'Twice',
+        scopes: ['outcomes:read'],
+        ...{ 'until-day': '1', 'until-month': '6', 'until-year': '2027' },
+      })
+    const [first, second] = [await send(), await send()]
+    const secret = /value="(exampleshire\.[\w-]{43})"/
+    assert.ok(secret.exec(first.html)?.[1])
+    assert.equal(secret.exec(second.html)?.[1], secret.exec(first.html)?.[1])
+    const made = (await read((tx) => listApiKeys(tx))).filter(({ name }) => name === 'Twice')
+    assert.equal(made.length, 1)
   })
 
   it('shows the form again with what is wrong when a key cannot be made', async () => {

@@ -8,11 +8,11 @@ import {
   EmptyState,
   Form,
   FormErrors,
-  formatDay,
+  formatShortDay,
   Input,
   InsetText,
+  SortableTable,
   StatusTag,
-  SummaryList,
   WarningText,
 } from '../../ui/public.ts'
 import { scopeNames, scopes } from './scopes.rules.ts'
@@ -36,13 +36,8 @@ const states = {
   over: <StatusTag tone="neutral" text="Past its last day" />,
 } as const
 
-export interface KeysPageProps {
-  readonly keys: readonly KeyShown[]
-  readonly tokens: FormTokens
-}
-
-/** Every key of the authority, with what it may do and a button that ends it. */
-export function KeysPage({ keys, tokens }: KeysPageProps) {
+/** Every key of the authority, with what it may do and where it is ended. */
+export function KeysPage({ keys }: { readonly keys: readonly KeyShown[] }) {
   return (
     <>
       <h1 class="govuk-heading-l">Keys for programs</h1>
@@ -51,44 +46,83 @@ export function KeysPage({ keys, tokens }: KeysPageProps) {
         person who made it sees, never more, and stops when they leave.
       </p>
       <Button href="/manage/api-keys/new">Make a key</Button>
-      {keys.length === 0 ? (
-        <EmptyState
-          title="There are no keys yet"
-          text="When you make one, it stands here with what it may do and when it was last used."
-        />
-      ) : (
-        keys.map((key) => (
-          <SummaryList
-            key={key.id}
-            card={{ title: key.name }}
-            rows={[
-              { key: 'State', value: { text: states[key.state] } },
-              { key: 'May', value: scopeNames(key.scopes) },
-              { key: 'Answered for by', value: key.holder },
-              { key: 'Made', value: formatDay(key.madeOn) },
-              { key: 'Last day', value: formatDay(key.untilOn) },
-              { key: 'Last used', value: key.usedOn ? formatDay(key.usedOn) : 'Never' },
-              ...(key.state === 'open'
-                ? [
-                    {
-                      key: 'End it',
-                      value: {
-                        text: (
-                          <Form tokens={tokens} action={`/manage/api-keys/${key.id}/revoke`}>
-                            <Button tone="warning" classes="govuk-!-margin-bottom-0" preventDoubleClick>
-                              Revoke this key
-                              <span class="govuk-visually-hidden">: {key.name}</span>
-                            </Button>
-                          </Form>
-                        ),
-                      },
-                    },
-                  ]
-                : []),
-            ]}
+      <SortableTable
+        caption="Keys for programs"
+        hideCaption
+        columns={[
+          { title: 'Program' },
+          { title: 'State' },
+          { title: 'May' },
+          { title: 'Answered for by' },
+          { title: 'Made', together: true },
+          { title: 'Last day', together: true },
+          { title: 'Last used', together: true },
+          { title: 'End it' },
+        ]}
+        rows={keys.map((key) => ({
+          cells: [
+            key.name,
+            states[key.state],
+            scopeNames(key.scopes),
+            key.holder,
+            formatShortDay(key.madeOn),
+            formatShortDay(key.untilOn),
+            key.usedOn ? formatShortDay(key.usedOn) : 'Never',
+            key.state === 'open' ? (
+              <a class="govuk-link" href={`/manage/api-keys/${key.id}/revoke`}>
+                Revoke<span class="govuk-visually-hidden">: {key.name}</span>
+              </a>
+            ) : (
+              ''
+            ),
+          ],
+        }))}
+        empty={
+          <EmptyState
+            title="There are no keys yet"
+            text="When you make one, it stands here with what it may do and when it was last used."
           />
-        ))
+        }
+      />
+    </>
+  )
+}
+
+/** Asked before a key is ended, since a program stops with it. */
+export function RevokeKeyPage({
+  id,
+  name,
+  isOver,
+  tokens,
+}: {
+  readonly id: string
+  readonly name: string
+  readonly isOver: boolean
+  readonly tokens: FormTokens
+}) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Revoke the key for {name}</h1>
+      {isOver ? (
+        <p class="govuk-body">It was revoked already and opens nothing.</p>
+      ) : (
+        <>
+          <p class="govuk-body">
+            From that moment the program can read and do nothing in Waymark. This cannot be undone: it then
+            needs a new key.
+          </p>
+          <Form tokens={tokens} action={`/manage/api-keys/${id}/revoke`}>
+            <Button tone="warning" preventDoubleClick>
+              Revoke this key
+            </Button>
+          </Form>
+        </>
       )}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/manage/api-keys">
+          Keep things as they are
+        </a>
+      </p>
     </>
   )
 }
@@ -157,7 +191,14 @@ export function MadeKeyPage({
       <WarningText>
         Copy the key now. Waymark does not keep it, so nobody can show it to you again.
       </WarningText>
-      <Input name="key" label={{ text: 'Key' }} value={apiKey} spellcheck={false} autocomplete="off" />
+      <Input
+        name="key"
+        label={{ text: 'Key' }}
+        value={apiKey}
+        attributes={{ readonly: true }}
+        spellcheck={false}
+        autocomplete="off"
+      />
       <p class="govuk-body">
         The program sends it with every request to {origin}/api/v1, in the header{' '}
         <code>Authorization: Bearer</code> followed by a space and the key. If anyone else may have seen it,

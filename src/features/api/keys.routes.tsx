@@ -8,7 +8,7 @@ import { listOf, textOf } from '../../platform/http/body.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { dateValues, readDate } from '../../ui/public.ts'
 import { namesReading } from '../people/public.ts'
-import { KeysPage, MadeKeyPage, NewKeyPage } from './keys.pages.tsx'
+import { KeysPage, MadeKeyPage, NewKeyPage, RevokeKeyPage } from './keys.pages.tsx'
 import { scopes } from './scopes.rules.ts'
 
 /** Making and ending keys: for those who receive outcomes, since a key sees no more than they do. */
@@ -21,14 +21,14 @@ const list = defineRoute({
   method: 'GET',
   url: own,
   access,
-  async handle({ tx, today, tokens }) {
+  async handle({ tx, today }) {
     const keys = await listApiKeys(tx)
     const names = await read(tx, namesReading(keys.map((key) => key.person_id)))
     return {
       title: 'Keys for programs',
+      wide: true,
       page: (
         <KeysPage
-          tokens={tokens}
           keys={keys.map((key) => ({
             id: key.id,
             name: key.name,
@@ -99,7 +99,30 @@ const make = defineRoute({
       subject: { kind: 'api-key', id },
       detail: { scopes: chosen, untilOn },
     })
-    return { title: `The key for ${name}`, page: <MadeKeyPage name={name} apiKey={key} origin={origin} /> }
+    return {
+      title: `The key for ${name}`,
+      shownOnce: {
+        redirect: own,
+        flash:
+          'This key was made already and shown once. If you did not copy it, revoke it and make another.',
+      },
+      page: <MadeKeyPage name={name} apiKey={key} origin={origin} />,
+    }
+  },
+})
+
+const askRevoke = defineRoute({
+  method: 'GET',
+  url: `${own}/:keyId/revoke`,
+  access,
+  async handle({ tx, params, tokens }) {
+    const key = (await listApiKeys(tx)).find(({ id }) => id === params.keyId)
+    if (!key) throw new NotFound()
+    return {
+      title: `Revoke the key for ${key.name}`,
+      backLink,
+      page: <RevokeKeyPage id={key.id} name={key.name} isOver={key.revoked_at !== null} tokens={tokens} />,
+    }
   },
 })
 
@@ -123,4 +146,4 @@ const revoke = defineRoute({
   },
 })
 
-export const keyRoutes: readonly RouteDefinition[] = [list, blank, make, revoke]
+export const keyRoutes: readonly RouteDefinition[] = [list, blank, make, askRevoke, revoke]

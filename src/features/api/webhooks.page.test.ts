@@ -204,8 +204,8 @@ describe('webhooks', () => {
     await deliver((await latest(id)).id, 12)
     answerWith = 200
     assert.ok((await todoOf(['hr'])).some(({ href: to }) => to === href))
-    await browser.get(href)
-    await browser.press('End this webhook')
+    await browser.get(`${href}/end`)
+    await browser.press('End it')
     assert.ok(!(await todoOf(['hr'])).some(({ href: to }) => to === href))
   })
 
@@ -226,8 +226,8 @@ describe('webhooks', () => {
     const { id, browser, href } = await added()
     await browser.get(href)
     await browser.press('Send a test message')
-    await browser.get(href)
-    await browser.press('End this webhook')
+    await browser.get(`${href}/end`)
+    await browser.press('End it')
     const before = received.length
     await deliver((await latest(id)).id)
     assert.equal(received.length, before)

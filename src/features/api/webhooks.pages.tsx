@@ -126,6 +126,7 @@ export function AddedWebhookPage({
         name="secret"
         label={{ text: 'Signing secret' }}
         value={secret}
+        attributes={{ readonly: true }}
         spellcheck={false}
         autocomplete="off"
       />
@@ -184,15 +185,46 @@ export function WebhookPage({
           <Form tokens={tokens} action={`${own}/${webhook.id}/test`}>
             <Button preventDoubleClick>Send a test message</Button>
           </Form>
-          <Form tokens={tokens} action={`${own}/${webhook.id}/end`}>
-            <Button tone="warning" preventDoubleClick>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${own}/${webhook.id}/end`}>
               End this webhook
-            </Button>
-          </Form>
+            </a>
+          </p>
         </>
       )}
       <h2 class="govuk-heading-m">What was sent</h2>
       <DeliveryLog deliveries={deliveries} nameOf={nameOf} tokens={isInUse ? tokens : undefined} />
+    </>
+  )
+}
+
+/** Asked before a webhook is ended, since nothing more is told to its program. */
+export function EndWebhookPage({
+  id,
+  name,
+  tokens,
+}: {
+  readonly id: string
+  readonly name: string
+  readonly tokens: FormTokens
+}) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">End the webhook for {name}</h1>
+      <p class="govuk-body">
+        Nothing more is sent to it, and what still waits to be sent again is given up. This cannot be undone:
+        to tell the program again, add a new webhook with a new secret.
+      </p>
+      <Form tokens={tokens} action={`${own}/${id}/end`}>
+        <Button tone="warning" preventDoubleClick>
+          End it
+        </Button>
+      </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${own}/${id}`}>
+          Keep things as they are
+        </a>
+      </p>
     </>
   )
 }

@@ -9,7 +9,13 @@ import { addressProblem } from './webhook.addresses.ts'
 import { raiseWhatIsGivenUp, webhookDuties } from './webhook.failing.ts'
 import { messageBody, saidIn, testEvent } from './webhook.messages.ts'
 import { newWebhookSecret } from './webhook.signing.ts'
-import { AddedWebhookPage, NewWebhookPage, WebhookPage, WebhooksPage } from './webhooks.pages.tsx'
+import {
+  AddedWebhookPage,
+  EndWebhookPage,
+  NewWebhookPage,
+  WebhookPage,
+  WebhooksPage,
+} from './webhooks.pages.tsx'
 import {
   deliveriesOf,
   findDelivery,
@@ -80,6 +86,11 @@ export function webhookRoutes(insideToo: boolean): readonly RouteDefinition[] {
         await audited(tx, actor, 'add-webhook', id)
         return {
           title: `The secret for ${name}`,
+          shownOnce: {
+            redirect: `${own}/${id}`,
+            flash:
+              'This webhook was added already and its secret shown once. If you did not copy it, end this one and add another.',
+          },
           page: <AddedWebhookPage id={id} name={name} secret={secret} />,
         }
       },
@@ -132,6 +143,19 @@ export function webhookRoutes(insideToo: boolean): readonly RouteDefinition[] {
         const body = messageBody(testEvent, now, {})
         await queueDelivery(tx, { webhookId: id, event: testEvent, body, now })
         return { redirect: `${own}/${id}`, flash: 'On its way. Open this page again to see what came of it.' }
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      url: `${own}/:webhookId/end`,
+      access,
+      async handle({ tx, params, tokens }) {
+        const { id, name } = await inUse(tx, params.webhookId)
+        return {
+          title: `End the webhook for ${name}`,
+          backLink: { href: `${own}/${id}`, text: name },
+          page: <EndWebhookPage id={id} name={name} tokens={tokens} />,
+        }
       },
     }),
     defineRoute({

@@ -12,7 +12,7 @@ import { lookAt } from './look-at.ts'
 import { NotAllowed, NotFound } from './errors.ts'
 import { runKeyExchange } from './key-exchange.ts'
 import { isAborted } from './faults.ts'
-import { claimOnce, onceName, type RepeatableAnswer, rememberAnswer } from './once.ts'
+import { claimOnce, keepShown, onceName, type RepeatableAnswer, rememberAnswer, shownLately } from './once.ts'
 import { inTransaction, nothingAround, type Outcome, Undone } from './outcome.ts'
 import type { ServerParts } from './parts.ts'
 import type { Around } from './ports.ts'
@@ -198,9 +198,13 @@ async function answerOnce(
   const name = onceName(asked.once, asked.url, asked.body, asked.files)
   const claim = await claimOnce(tx, askedBy, name, now)
   if (!claim.first) {
-    return claim.answer ?? { redirect: asked.cameFrom, flash: 'You had sent this already. It was done once.' }
+    return (
+      shownLately(askedBy, name) ??
+      claim.answer ?? { redirect: asked.cameFrom, flash: 'You had sent this already. It was done once.' }
+    )
   }
   const answer = await handle()
+  if ('page' in answer && answer.shownOnce) keepShown(askedBy, name, answer)
   const kept = repeatable(answer)
   if (kept) await rememberAnswer(tx, askedBy, name, kept)
   return answer
@@ -214,6 +218,7 @@ function repeatable(answer: Answer): RepeatableAnswer | undefined {
       ...(answer.unfinished ? { unfinished: true as const } : {}),
     }
   }
+  if ('page' in answer) return answer.shownOnce
   if ('json' in answer && (answer.status ?? 200) < 400) return answer
   return undefined
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { Tx } from '../database/tables.ts'
-import type { Fields, UploadedFile } from './route.ts'
+import type { Fields, PageAnswer, UploadedFile } from './route.ts'
 
 export interface OnceAnswersTable {
   /** The person's id, since a form may wait on a device from one session to the next; or the hash of the visitor's cookie. */
@@ -78,6 +78,21 @@ export async function rememberAnswer(
     .where('asked_by', '=', askedBy)
     .where('once_key', '=', name)
     .execute()
+}
+
+const shownForMs = 60_000
+const shown = new Map<string, PageAnswer>()
+
+/** Keeps a page that cannot be made again for a second press of the same button: for a minute, by this process alone. */
+export function keepShown(askedBy: string, name: string, page: PageAnswer): void {
+  const at = `${askedBy} ${name}`
+  shown.set(at, page)
+  setTimeout(() => shown.delete(at), shownForMs).unref()
+}
+
+/** That page; undefined when it was longer ago or shown by another process. */
+export function shownLately(askedBy: string, name: string): PageAnswer | undefined {
+  return shown.get(`${askedBy} ${name}`)
 }
 
 /** Forgets what forms sent before then were answered, for a daily job; a repeat is told only that it was done once. */

@@ -124,6 +124,11 @@ export interface PageAnswer {
   readonly wide?: boolean
   /** Stands above the main part instead of `backLink`, e.g. `Breadcrumbs`. */
   readonly before?: VNode
+  /**
+   * Of a page that shows what is never shown again, a key or a secret: pressed twice, the second answer within a minute
+   * shows it too, since that is the one a browser keeps; later it leads there and says so. Held in memory alone.
+   */
+  readonly shownOnce?: { readonly redirect: string; readonly flash: string }
   /** Without navigation, search and menu. */
   readonly bare?: boolean
 }
