@@ -161,6 +161,7 @@ describe('an outcome that is asked about, or wrong', () => {
     assert.match(page.text, /Was sent as ?Friday 4 December 2026 Now holds ?Thursday 1 October 2026/)
     assert.match(page.text, /Why The panel sat sooner\./)
     assert.match(page.text, /As it was sent/)
+    assert.match(page.text, /by Wren Hale\. Is something in it still wrong\? Tell Wren Hale/)
     assert.doesNotMatch(page.text, /Notes for HR/)
     assert.match(
       (await (await as('tom')).get('/my-record/outcomes')).text,

@@ -145,7 +145,7 @@ async function toOutcomes(
     const answers = template && form ? formAnswers(row, template, form) : {}
     const held = answersNow(answers, open.corrections)
     const confirmed = inForce(open.corrections)
-    const asked = openQuestion(open.questions)
+    const asked = isWithdrawn(confirmed) ? undefined : openQuestion(open.questions)
     const payroll = template && payFactsOf(open, template, held, { actor, today }, calendar)
     return {
       id: row.id,

@@ -12,6 +12,8 @@ export interface OwnOutcome {
   readonly scheme: string
   readonly to: string
   readonly sentOn: IsoDate
+  /** Who sent it, by name. */
+  readonly sentBy: string | undefined
   readonly isWithdrawn: boolean
   readonly blocks: readonly DocumentBlock[]
   readonly steps: readonly { readonly name: string; readonly doneOn: IsoDate | undefined }[]
@@ -31,8 +33,8 @@ export function OwnOutcomesPage({ outcomes }: { readonly outcomes: readonly OwnO
       ) : (
         <p class="govuk-body">
           What was sent is never changed. If something in it was wrong, what holds instead stands beside it.
-          Something still wrong? Tell the team that sent it. Longer notes between the teams are not shown
-          here: you can ask for them as part of your personal data.
+          Longer notes between the teams are not shown here: you can ask for them as part of your personal
+          data.
         </p>
       )}
       {outcomes.map((outcome) => (
@@ -41,7 +43,10 @@ export function OwnOutcomesPage({ outcomes }: { readonly outcomes: readonly OwnO
             {outcome.name}
           </h2>
           <p class="govuk-body">
-            {outcome.scheme}. Sent to {outcome.to} on {formatDay(outcome.sentOn)}.
+            {outcome.scheme}. Sent to {outcome.to} on {formatDay(outcome.sentOn)}
+            {outcome.sentBy && ` by ${outcome.sentBy}`}.{' '}
+            {!outcome.isWithdrawn &&
+              `Is something in it still wrong? Tell ${outcome.sentBy ?? 'the team that sent it'}: they can have it put right.`}
           </p>
           {outcome.isWithdrawn && <InsetText text="This was withdrawn: nothing of it holds any more." />}
           {outcome.corrections.map((correction) => (

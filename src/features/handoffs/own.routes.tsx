@@ -60,6 +60,7 @@ const own = defineRoute({
                 scheme: scheme.name,
                 to: handOff.to.map((role) => scheme.roles[role]?.name ?? role).join(' and '),
                 sentOn: row.sent_on,
+                sentBy: row.sent_by ? nameOf(row.sent_by) : undefined,
                 isWithdrawn: isWithdrawn(corrections),
                 blocks: documentBlocks(template, formAnswers(row, template, form)),
                 steps: steps.map(({ step, done }) => ({ name: step.name, doneOn: done?.on })),

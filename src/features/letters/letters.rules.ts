@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import type { OutcomeLetter } from '../schemes/public.ts'
+import type { CompiledScheme, JourneyState, OutcomeLetter } from '../schemes/public.ts'
 
 /** Letters about an outcome: what they begin with, what they still need, who gets them. Pure. */
 
@@ -133,4 +133,15 @@ export function recipientsOf(
   ]
   const seen = new Set<PersonId>(conflicted)
   return all.filter(({ personId }) => !seen.has(personId) && seen.add(personId) !== undefined)
+}
+
+/** The name of the tick with which somebody says that a letter does not tell what was withdrawn as if it held. */
+export const withdrawnSeen = 'withdrawn-seen'
+
+/** What went to others because of the outcome and was withdrawn, with nothing sent in its place, by name. */
+export function withdrawnFor(
+  scheme: CompiledScheme,
+  { takenBack }: Pick<JourneyState, 'takenBack'>,
+): readonly string[] {
+  return scheme.handOffs.flatMap(({ handOff, name }) => (takenBack[handOff] ? [name] : []))
 }

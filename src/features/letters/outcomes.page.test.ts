@@ -99,5 +99,24 @@ describe('an outcome that was put right with HR', () => {
     const corrected = await maya.get(sent.url)
     assert.match(corrected.text, /Your pay counts from 1 November\./)
     assert.match(corrected.text, /Put right\s*Two figures were wrong\./)
+
+    // Withdrawn as a whole, it is not told on as if it held.
+    await wren.get(`/outcomes/${row?.id}/correct`)
+    const withdrawal = await wren.press('Propose the correction', {
+      kind: 'withdrawn',
+      reason: 'It should not have been sent.',
+    })
+    await wim.get(withdrawal.url)
+    await wim.press('Confirm the correction')
+    const warned = await petra.get(href)
+    assert.match(warned.text, /What went to others because of this outcome was withdrawn/)
+    const refused = await petra.press('Send to 2 people', {
+      'part.opening': 'Dear Maya\n\nIt was withdrawn.',
+    })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Say that the letter does not tell what was withdrawn as if it held/)
+    assert.match(refused.html, /It was withdrawn\./)
+    const told = await petra.press('Send to 2 people', { 'withdrawn-seen': 'yes' })
+    assert.match(told.text, /The letter is sent/)
   })
 })

@@ -1,6 +1,7 @@
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
+  Checkboxes,
   EmptyState,
   type FieldErrors,
   Form,
@@ -11,13 +12,14 @@ import {
   SaveState,
   SummaryList,
   Textarea,
+  WarningText,
   WorkList,
 } from '../../ui/public.ts'
 import type { OpenApplication } from '../applications/public.ts'
 import type { LetterPlace } from './letters.drafts.store.ts'
 import { type LetterToWrite, type OpenLetter, outcomeName, placeOf } from './letters.open.ts'
 import type { Letter } from './letters.queries.ts'
-import { type LetterPart, partsFor, type Recipient } from './letters.rules.ts'
+import { type LetterPart, partsFor, type Recipient, withdrawnFor, withdrawnSeen } from './letters.rules.ts'
 
 /** The letters of an application: the list, and one being written. */
 
@@ -100,6 +102,7 @@ export function WriteLetterPage(props: WriteLetterProps) {
   const { letter, decision, kept, earlier, isTold, open, nameOf } = writing
   const replaced = earlier.at(-1)
   const { applicant, scheme } = open.situation
+  const withdrawn = withdrawnFor(scheme, open.situation.state)
   const textOf = new Map(parts.map(({ part, text }) => [part, text]))
   const theirText = new Map((theirs ?? []).map(({ part, text }) => [part, text]))
   return (
@@ -144,6 +147,11 @@ export function WriteLetterPage(props: WriteLetterProps) {
           applicant has heard the outcome from a person.
         </InsetText>
       )}
+      {withdrawn.length > 0 && (
+        <WarningText
+          text={`What went to others because of this outcome was withdrawn (${withdrawn.join(', ')}), and nothing has been sent in its place. Take out of the letter what does not hold.`}
+        />
+      )}
       {draft === 'going-on' && (
         <InsetText>We kept what you typed before. Go on from here, then save or send it.</InsetText>
       )}
@@ -181,6 +189,14 @@ export function WriteLetterPage(props: WriteLetterProps) {
             )}
           </div>
         ))}
+        {withdrawn.length > 0 && (
+          <Checkboxes
+            name={withdrawnSeen}
+            idPrefix={withdrawnSeen}
+            errorMessage={errors?.[withdrawnSeen]}
+            items={[{ value: 'yes', text: 'The letter does not tell what was withdrawn as if it held' }]}
+          />
+        )}
         <p class="govuk-body">
           Once sent, the letter stays as it is: it can be put right by another, and never changed. It is kept
           as PDF and Word, both also in large print, and everybody it goes to gets a message with a link.

@@ -11,7 +11,14 @@ import {
   openLetters,
   placeOf,
 } from './letters.open.ts'
-import { type LetterPart, longestPart, missingIn, partsFor } from './letters.rules.ts'
+import {
+  type LetterPart,
+  longestPart,
+  missingIn,
+  partsFor,
+  withdrawnFor,
+  withdrawnSeen,
+} from './letters.rules.ts'
 import { letterHref } from './letters.tasks.ts'
 import { LettersPage, WriteLetterPage, writeHref } from './writing.pages.tsx'
 
@@ -119,6 +126,15 @@ const keep = defineRoute({
         ? missingIn(wanted, parts)
         : {}
     if (Object.keys(errors).length > 0) return writePage(exchange, { errors, parts, base })
+    const unseen =
+      withdrawnFor(open.situation.scheme, open.situation.state).length > 0 &&
+      textOf(body, withdrawnSeen) !== 'yes'
+    if (isSending && unseen)
+      return writePage(exchange, {
+        errors: { [withdrawnSeen]: 'Say that the letter does not tell what was withdrawn as if it held' },
+        parts,
+        base,
+      })
     const to = isSending ? await letterGoesTo(exchange, writing) : []
     if (isSending && (!writing.isTold || to.length === 0))
       return writePage(exchange, {

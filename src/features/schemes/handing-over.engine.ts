@@ -66,7 +66,8 @@ export function takeBackHandOff(
   { today, actor }: CommandContext,
 ): Result<readonly JourneyEvent[]> {
   const handOff = scheme.handOffs.find((each) => each.handOff === id)
-  if (!handOff || state.status !== 'running') return accept([])
+  if (!handOff) return accept([])
+  const runs = state.status === 'running'
   const sends = taskThatHandsOver(scheme, id)?.task
   const ids = [...(sends ? [sends] : []), ...handOff.steps.map(({ step }) => step)]
   const tasks = ids.filter((task) => state.steps[task] !== undefined)
@@ -74,7 +75,13 @@ export function takeBackHandOff(
     state.stages[stage]?.passedOn && own.some(({ task }) => ids.includes(task)) ? [stage] : [],
   )
   return accept([
-    { type: 'hand-off-taken-back', handOff: id, again: { stages, tasks }, on: today, by: actor.personId },
+    {
+      type: 'hand-off-taken-back',
+      handOff: id,
+      again: runs ? { stages, tasks } : { stages: [], tasks: [] },
+      on: today,
+      by: actor.personId,
+    },
   ])
 }
 
