@@ -1,10 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import { nextPeriod } from '../src/features/equality/equality.rules.ts'
 import { publishPeriod } from '../src/features/equality/equality.publishing.ts'
 import { countedUntil, keepAnswers } from '../src/features/equality/equality.store.ts'
 import { currentPack } from '../src/features/packs/public.ts'
 import { searchPeople } from '../src/features/people/public.ts'
 import type { EqualityMonitoring } from '../src/features/schemes/public.ts'
+import type { IsoDate } from '../src/kernel/dates.ts'
 import type { PersonId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
@@ -17,9 +19,11 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 export async function tellEquality(tx: Tx, time: DemonstrationTime): Promise<void> {
   const equality = (await currentPack(tx))?.equality
   if (!equality) return
+  // The database counts no period that is not over by its own clock, whenever the demonstration is said to begin.
+  const overBefore = await databaseToday(tx)
   for (;;) {
     const period = nextPeriod(equality, await countedUntil(tx))
-    if (period.published > time.today) break
+    if (period.published > time.today || period.ends >= overBefore) break
     const people = Array.from({ length: colleagues }, (_, index) => ({
       id: randomUUIDv7() as PersonId,
       good: index % 3 !== 0,
@@ -34,6 +38,11 @@ export async function tellEquality(tx: Tx, time: DemonstrationTime): Promise<voi
   for (const [index, { id }] of people.entries())
     if (index % 3 !== 2)
       await keepAnswers(tx, id, answersOf(equality, index * 5), time.moment(time.ago('P3M')))
+}
+
+async function databaseToday(tx: Tx): Promise<IsoDate> {
+  const { rows } = await sql<{ today: IsoDate }>`select current_date as today`.execute(tx)
+  return rows[0]?.today as IsoDate
 }
 
 const colleagues = 64
