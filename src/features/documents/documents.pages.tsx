@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
 import {
   Button,
@@ -26,6 +27,7 @@ import { type NameOf, sectionHref, titleOf } from './section.pages.tsx'
 
 export interface DocumentPageProps {
   readonly open: OpenDocument
+  readonly reader: PersonId
   readonly nextSection: string | undefined
   readonly tokens: FormTokens
   readonly errors?: FieldErrors
@@ -34,7 +36,7 @@ export interface DocumentPageProps {
 }
 
 /** The sections of a document, who fills which and how each stands, what is missing, and the way on. */
-export function DocumentPage({ open, nextSection, tokens, errors, look }: DocumentPageProps) {
+export function DocumentPage({ open, reader, nextSection, tokens, errors, look }: DocumentPageProps) {
   const { document, standing, access, inUse } = open
   const next = standing.sections.find(({ section }) => section.section === nextSection)
   const mine = access.fills.length > 0 && !access.locked
@@ -56,6 +58,7 @@ export function DocumentPage({ open, nextSection, tokens, errors, look }: Docume
         }
       />
       {inUse.template.purpose && <p class="govuk-body">{inUse.template.purpose}</p>}
+      <DraftsWaiting open={open} reader={reader} />
       {access.locked && access.fills.length > 0 && (
         <InsetText>
           {access.locked.says}
@@ -109,6 +112,31 @@ export function DocumentPage({ open, nextSection, tokens, errors, look }: Docume
         </li>
       </ul>
     </>
+  )
+}
+
+/** What the reader typed or brought from Word and has not saved: else the older text is what others read and sign. */
+function DraftsWaiting({ open, reader }: Pick<DocumentPageProps, 'open' | 'reader'>) {
+  const { document, inUse, access } = open
+  const own = inUse.template.sections.filter(({ section }) =>
+    document.drafts.some((draft) => draft.section === section && draft.personId === reader),
+  )
+  if (access.locked || own.length === 0) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        What you wrote here is not saved yet. Until you save it, others read and sign the text from before.
+      </p>
+      <ul class="govuk-list">
+        {own.map(({ section, name }) => (
+          <li key={section}>
+            <a class="govuk-link" href={sectionHref(document.id, section)}>
+              Look over your draft of “{name}” and save it
+            </a>
+          </li>
+        ))}
+      </ul>
+    </InsetText>
   )
 }
 

@@ -54,6 +54,7 @@ async function documentPage(
     page: (
       <DocumentPage
         open={open}
+        reader={actor.personId}
         nextSection={nextSectionOf(open)}
         tokens={tokens}
         look={upload && <FileLook look={looks?.get(upload.sha256)} me={actor.personId} />}

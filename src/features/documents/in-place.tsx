@@ -203,6 +203,11 @@ export function InPlaceForm({ place, tokens, action, autosave, before, buttons }
         </section>
       ))}
       <SaveState savedAt={savedAt ?? null} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/documents/${open.document.id}/word`}>
+          Fill it in with Word and upload it
+        </a>
+      </p>
       {buttons}
     </Form>
   )

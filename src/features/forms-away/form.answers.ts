@@ -1,5 +1,7 @@
 import type { ReadControl, ReadRow, ReadWordForm } from '../../platform/rendering/word-form.read.ts'
 import {
+  type Answer,
+  partsAnswer,
   type Column,
   type FieldOf,
   findingAnswer,
@@ -76,7 +78,8 @@ function readInto(
       return false
     case 'date': {
       const found = control(name)
-      if (found) writeParts(sent, name, dayParts(found.text, found.day), unread)
+      if (found)
+        writeParts(sent, name, dayParts(found.text, pickedDay(found.day, asking.answers[name])), unread)
       return found !== undefined
     }
     case 'month': {
@@ -262,6 +265,19 @@ function readRows(
   return true
 }
 
+/**
+ * The day that was picked in Word. One that stood here already may be left from before: its text was written over, and
+ * what was written counts.
+ */
+function pickedDay(kept: string | undefined, ...stood: readonly (Answer | undefined)[]): string | undefined {
+  const isOld = stood.some((answer) => {
+    const { day, month, year } = partsAnswer(answer)
+    const of = kept?.split('-').map(Number) ?? []
+    return Number(year) === of[0] && Number(month) === of[1] && Number(day) === of[2]
+  })
+  return isOld ? undefined : kept
+}
+
 const isHeader = (row: ReadRow, header: readonly string[]) =>
   row.cells.every((cell, at) => {
     const text = asCompared(cell)
@@ -311,7 +327,15 @@ function readCell(
       break
     }
     case 'date':
-      writeParts(cells, key, dayParts(text, found?.day), problems)
+      writeParts(
+        cells,
+        key,
+        dayParts(
+          text,
+          pickedDay(found?.day, ...rowsAnswer(asking.answers[field]).map((row) => row.cells[key])),
+        ),
+        problems,
+      )
       break
     case 'yes-no':
     case 'choice':

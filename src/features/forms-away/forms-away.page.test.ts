@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { sectionPath, useDocumentPages } from '../documents/documents-pages.support.ts'
+import { good, sectionPath, useDocumentPages } from '../documents/documents-pages.support.ts'
 import { rowsAnswer } from '../documents/public.ts'
 import { formsAwayRoutes } from './public.ts'
 
@@ -63,12 +63,32 @@ describe('a document filled in with Word', () => {
     assert.deepEqual((await stored(id)).drafts, [], 'nothing is kept before it was looked at')
     const kept = await maya.press('Keep this as my draft')
     assert.match(kept.text, /kept as your draft of “Why”/)
+    assert.match(kept.text, /not saved yet\. Until you save it, others read and sign the text from before/)
+    assert.equal(kept.link('Look over your draft of “Why” and save it'), sectionPath(id))
     const [draft] = (await stored(id)).drafts
     assert.equal(draft?.answers['statement'], 'I am ready for more')
     assert.equal(draft?.answers['concerns'], 'no')
     await maya.get(sectionPath(id))
     await maya.press('Save and go on')
     assert.equal((await stored(id)).sections[0]?.answers['statement'], 'I am ready for more')
+  })
+
+  test('words written over a day are said to be no day, although Word keeps the old one beside them', async () => {
+    const id = await given()
+    const maya = await server.signInAs(people.maya)
+    await maya.get(sectionPath(id))
+    await maya.press('Save and go on', {
+      ...good,
+      ...{ 'read-on.day': '27', 'read-on.month': '3', 'read-on.year': '2026' },
+    })
+    const form = await formOf(maya, id)
+    const preview = await maya.post(
+      `/documents/${id}/word`,
+      {},
+      asForm(written(form, (xml) => write(xml, 'read-on', 'the Friday after'))),
+    )
+    assert.match(preview.text, /the Friday after/)
+    assert.doesNotMatch(preview.text, /Nothing in it differs/)
   })
 
   test('a page of it asks at most six queries', async () => {
@@ -193,7 +213,7 @@ describe('a document filled in with Word', () => {
     assert.match(page.text, /“Perhaps” is not one of its answers/)
     assert.match(page.text, /Read on: Its field is no longer in the file/)
     assert.match(page.text, /Ask about leave/)
-    assert.match(page.text, /nothing to keep/)
+    assert.match(page.text, /Nothing can be kept: what could be read stands here already/)
   })
 
   test('rows keep their ids, rows added in Word get new ones, and a row without fields is read by its place', async () => {

@@ -104,7 +104,9 @@ export function PreviewPage({ content, comparison, action, tokens, error }: Prev
       <h1 class="govuk-heading-l">What your form changes</h1>
       <p class="govuk-body">
         {changes === 0
-          ? 'Nothing in it differs from what stands here, so there is nothing to keep.'
+          ? sections.some(({ unread }) => unread.length > 0)
+            ? 'Nothing can be kept: what could be read stands here already, and the rest could not be read.'
+            : 'Nothing in it differs from what stands here, so there is nothing to keep.'
           : `${changes === 1 ? 'One answer changes' : `${changes} answers change`}. Nothing is kept yet.`}
       </p>
       {noLongerOwn.length > 0 && (
