@@ -1,5 +1,5 @@
 /** What an outcome hands over to others (HR, payroll), and what applicants declared for others to take up. See README.md. */
-export { type HandoffRow, handoffsOf } from './handoffs.queries.ts'
+export { type HandoffRow, handoffsOf, handoffsReading } from './handoffs.queries.ts'
 export { raiseLateBy, raiseLateDaily, raiseLateTask } from './late.ts'
 export type { CorrectionId, HandoffId } from './handoffs.tables.ts'
 export {

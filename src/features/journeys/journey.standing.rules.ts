@@ -52,7 +52,7 @@ export interface Waiting {
 }
 
 /** The address of what is to be done in a task. */
-export function taskHref(journeyId: string, task: TaskView['task']): string {
+export function taskHref(journeyId: string, task: Pick<TaskView['task'], 'task'>): string {
   return `/applications/${journeyId}/tasks/${task.task}`
 }
 

@@ -29,6 +29,14 @@ export function fillingOf(
   }
 }
 
+/** Where those who see the outcome alone read what was handed over, once it was one and sent. */
+export function sentHref(
+  handedOver: readonly { readonly id: string; readonly sent_at: unknown }[],
+): string | undefined {
+  const sent = handedOver.filter((row) => row.sent_at !== null)
+  return sent.length === 1 ? `/outcomes/${sent[0]?.id}` : undefined
+}
+
 /** The path a telling leads to; `outcomeHref` is where those who see the outcome alone read it. */
 export function hrefOf(
   journeyId: JourneyId,

@@ -7,7 +7,7 @@ import { peopleByIds } from '../people/public.ts'
 import { type AppointmentChange, appointmentChange, dayAndTimesInWords } from './appointment.rules.ts'
 import { attendeesOf, invitation } from './appointment.sending.ts'
 import { changesInWords, tellingsOfChange, withAppointment } from './appointment.words.ts'
-import { adjustmentsHref, fillingOf, hrefOf } from './filling.rules.ts'
+import { adjustmentsHref, fillingOf, hrefOf, sentHref } from './filling.rules.ts'
 import { callOffInvitations } from './invitations.store.ts'
 import { tell } from './messages.store.ts'
 import { forgetTasks } from './replies.handlers.ts'
@@ -40,7 +40,7 @@ export function tellOfJourney({ origin, repliesTo }: Reached) {
     const sitting = change && (await findSitting(tx, change.meeting.sittingId))
     const around = { people, attending, pack, origin, repliesTo, sitting }
     const outcomeHref = all.some((telling) => telling.place.is === 'outcome')
-      ? await handedOver(happening)
+      ? sentHref(await handoffsOf(tx, journeyId))
       : undefined
     for (const telling of all) {
       const person = people.get(telling.to)
@@ -113,10 +113,4 @@ export function tellOfAdjustment(origin: string): Parameters<typeof onAdjustment
       })
     }
   }
-}
-
-/** Where those who see the outcome alone read what was handed over. */
-async function handedOver({ doing, journeyId }: Happening): Promise<string | undefined> {
-  const sent = (await handoffsOf(doing.tx, journeyId)).filter((row) => row.sent_at !== null)
-  return sent.length === 1 ? `/outcomes/${sent[0]?.id}` : undefined
 }

@@ -7,6 +7,7 @@ import {
   StatusTag,
   SummaryList,
 } from '../../ui/public.ts'
+import type { Recipient } from './preview.rules.ts'
 import type { Words } from './wording.rules.ts'
 
 export interface PreviewPageProps {
@@ -15,6 +16,10 @@ export interface PreviewPageProps {
   readonly words: Words
   readonly applications: readonly { readonly journeyId: string; readonly says: string }[]
   readonly shown: MessageShown | undefined
+  /** Installed, but not in force yet. */
+  readonly releases: readonly { readonly hash: string; readonly release: string }[]
+  /** The one whose words are shown; undefined for the one in force. */
+  readonly release: string | undefined
 }
 
 /** A message as it would be sent about one application. */
@@ -23,7 +28,9 @@ export interface MessageShown {
   readonly subject: string
   readonly text: string
   /** Undefined when one application does not tell. */
-  readonly to: readonly string[] | undefined
+  readonly to: readonly Recipient[] | undefined
+  /** Whose it is as shown. */
+  readonly recipient: Recipient | undefined
   readonly when: string
   /** Each name in braces with what stands for it; undefined when nothing does. */
   readonly braces: readonly { readonly name: string; readonly says: string | undefined }[]
@@ -31,14 +38,15 @@ export interface MessageShown {
 
 /** A message of the pack in force with the values of a running application. */
 export function PreviewPage(props: PreviewPageProps) {
-  const { messages, message, words, applications, shown } = props
+  const { messages, message, words, applications, shown, releases, release } = props
   const ofPack = messages.find(({ id }) => id === message)?.ofPack ?? false
   return (
     <>
       <h1 class="govuk-heading-l">Words of messages</h1>
       <p class="govuk-body">
         See a message as it would be sent today. Nothing is sent from this page. The words are those of the
-        release in force; change them with the other texts of a release.
+        release in force, or of one that is installed and comes into force later; change them with the other
+        texts of a release.
       </p>
       <form method="get" action="/manage/messages/words" class="wm-form" novalidate>
         <Select
@@ -56,6 +64,28 @@ export function PreviewPage(props: PreviewPageProps) {
             label={{ text: 'Application' }}
             value={shown?.journeyId ?? ''}
             items={applications.map(({ journeyId, says }) => ({ value: journeyId, text: says }))}
+          />
+        )}
+        {shown?.to && shown.to.length > 1 && (
+          <Select
+            name="to"
+            label={{ text: 'Recipient' }}
+            value={shown.recipient?.personId ?? ''}
+            items={shown.to.map(({ personId, name }) => ({ value: personId, text: name }))}
+          />
+        )}
+        {releases.length > 0 && (
+          <Select
+            name="release"
+            label={{ text: 'Release' }}
+            value={release ?? ''}
+            items={[
+              { value: '', text: 'The release in force' },
+              ...releases.map((each) => ({
+                value: each.hash,
+                text: `${each.release}, installed and not in force yet`,
+              })),
+            ]}
           />
         )}
         <Button text="Show the message" tone="secondary" />
@@ -93,7 +123,12 @@ function Shown({ shown }: { readonly shown: MessageShown }) {
             ? [
                 {
                   key: { text: 'To' },
-                  value: { text: to.length > 0 ? to.join(', ') : 'Nobody in this application as it stands' },
+                  value: {
+                    text:
+                      to.length > 0
+                        ? to.map(({ name }) => name).join(', ')
+                        : 'Nobody in this application as it stands',
+                  },
                 },
               ]
             : []),

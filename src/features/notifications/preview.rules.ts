@@ -1,20 +1,30 @@
+import type { PersonId } from '../../kernel/ids.ts'
 import { nextDueTask, type Situation } from '../journeys/public.ts'
-import type { CompiledScheme, Holder, JourneyView } from '../schemes/public.ts'
+import type { CompiledScheme, JourneyView } from '../schemes/public.ts'
 import { holdersOfKind, type Telling } from './tellings.rules.ts'
 import { isOwnMessage, type OwnMessage } from './wording.rules.ts'
 
 /** Whom a message would go to in one application as it stands, and what it would be about. Pure. */
 
 export interface Previewed {
-  /** Their names; empty when nobody holds the part now, undefined when one application does not tell. */
-  readonly to: readonly string[] | undefined
+  /** Empty when nobody holds the part now, undefined when one application does not tell. */
+  readonly to: readonly Recipient[] | undefined
   /** What a telling of it would say; of the first when the scheme tells it at several places. */
   readonly telling: Omit<Telling, 'to' | 'message'>
   /** When it is told and to whom, in words. */
   readonly when: string
 }
 
+/** One who would get it, and where its link leads them. */
+export interface Recipient {
+  readonly personId: PersonId
+  readonly name: string
+  readonly place: Telling['place']
+}
+
 type Told = 'applicant' | 'applicant and manager' | 'task' | 'slot' | 'part' | 'elsewhere'
+
+const application = { is: 'application' } as const
 
 /** When Waymark tells these by itself, and which people of an application get it. */
 const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
@@ -71,23 +81,68 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   news: ['elsewhere', 'In place of a message that the pack in force no longer has'],
 }
 
-const application = { is: 'application' } as const
+/** Where the link of our own leads when it is not the application; what lies there by an id is not there before. */
+const ownHrefs: Readonly<Partial<Record<OwnMessage, string>>> = {
+  'things-due': '/to-do',
+  raised: '/my-team',
+  summary: '/messages',
+  'part-handed-over': '/programmes',
+  'letter-sent': '/letters/…',
+  'letter-corrected': '/letters/…',
+  'work-done': '/work/…',
+  'work-stopped': '/work/…',
+  'supervision-asked': '/supervision/…',
+  'supervision-answered': '/supervision/…',
+  'seat-given': '/panels/…',
+  'seat-moved': '/panels/…',
+  'seat-changed': '/panels/…',
+  'seats-given': '/my-record/calendar',
+  'seat-lost': '/my-record/calendar',
+  'seat-cancelled': '/my-record/calendar',
+  'own-outcome-corrected': '/my-record/outcomes',
+}
 
-/** A message as this application would bring it about now. */
-export function previewOf(id: string, situation: Situation, view: JourneyView): Previewed {
-  const told = toldIn(situation.scheme, id)
+/** The same for places of the application itself. */
+const ownPlaces: Readonly<Partial<Record<OwnMessage, Telling['place']>>> = {
+  'brought-in': { is: 'paper' },
+  'objection-answered': { is: 'paper' },
+  'signed-on-paper': application,
+  'signature-void': application,
+  'adjustment-asked': { is: 'adjustments' },
+  'adjustment-decided': { is: 'adjustments' },
+  'outcome-late': { is: 'outcome' },
+  'outcome-returned': { is: 'outcome' },
+  'outcome-answered': { is: 'outcome' },
+  'outcome-corrected': { is: 'outcome' },
+}
+
+/** Where a message leads beside any application; undefined when it leads into one. */
+export function hrefOfOwn(id: string): string | undefined {
+  return isOwnMessage(id) ? ownHrefs[id] : undefined
+}
+
+/**
+ * A message as this application would bring it about now. `scheme` is the version whose words tell it: the
+ * application's own, or that of a release which is not in force yet.
+ */
+export function previewOf(
+  id: string,
+  situation: Situation,
+  view: JourneyView,
+  scheme: CompiledScheme = situation.scheme,
+): Previewed {
+  const told = toldIn(scheme, id)
   const [first] = told
   if (first) {
     const roles = [...new Set(told.flatMap((each) => each.roles))]
-    const { scheme, context } = situation
+    const { context } = situation
+    const to = roles.flatMap((role) => {
+      const place = scheme.roles[role]?.sees === 'outcome' ? ({ is: 'outcome' } as const) : application
+      return at(place, context.holders[role] ?? [])
+    })
     return {
-      to: namesOf(roles.flatMap((role) => context.holders[role] ?? [])),
-      telling: {
-        task: first.task,
-        place: roles.every((role) => scheme.roles[role]?.sees === 'outcome')
-          ? { is: 'outcome' }
-          : application,
-      },
+      to,
+      telling: { task: first.task, place: to[0]?.place ?? application },
       when: `As the scheme says, to: ${roles.map((role) => scheme.roles[role]?.name ?? role).join(', ')}`,
     }
   }
@@ -98,7 +153,12 @@ export function previewOf(id: string, situation: Situation, view: JourneyView): 
       when: 'Nothing in this scheme tells it: choose an application of another scheme',
     }
   const [whom, when] = toldByUs[id]
-  return { ...byUs(whom, situation, view), when }
+  const own = byUs(whom, situation, view)
+  const place = ownPlaces[id]
+  return {
+    ...(place ? { telling: { ...own.telling, place }, to: own.to && at(place, own.to) } : own),
+    when,
+  }
 }
 
 /** Whether an application of this scheme could bring the message about. */
@@ -113,27 +173,34 @@ export function fits(id: string, scheme: CompiledScheme): boolean {
 function byUs(whom: Told, situation: Situation, view: JourneyView): Omit<Previewed, 'when'> {
   switch (whom) {
     case 'applicant':
-      return { to: [situation.applicant.name], telling: { place: application } }
+      return { to: at(application, [situation.applicant]), telling: { place: application } }
     case 'applicant and manager':
       return {
-        to: namesOf([...holdersOfKind(situation, 'applicant'), ...holdersOfKind(situation, 'line-manager')]),
+        to: at(application, [
+          ...holdersOfKind(situation, 'applicant'),
+          ...holdersOfKind(situation, 'line-manager'),
+        ]),
         telling: { place: application },
       }
     case 'task': {
       const open = view.stages.filter(({ state }) => state === 'open').flatMap(({ tasks }) => tasks)
       const task = nextDueTask(view) ?? open.find(({ state }) => state === 'ready')
-      return { to: namesOf(task?.holders ?? []), telling: { task: task?.task.task, place: application } }
+      return {
+        to: at(application, task?.holders ?? []),
+        telling: { task: task?.task.task, place: application },
+      }
     }
     case 'slot': {
       const slot = view.slots.find(({ state }) => state === 'ready') ?? view.slots[0]
       const place = slot ? ({ is: 'signing', slot: slot.slot.slot } as const) : application
-      return { to: namesOf(slot?.holders ?? []), telling: { place } }
+      return { to: at(place, slot?.holders ?? []), telling: { place } }
     }
     case 'part': {
       const { scheme, context } = situation
       const [role, rule] = Object.entries(scheme.roles).find(([, { is }]) => is === 'appointed') ?? []
+      const place = scheme.programme === undefined ? application : ({ is: 'programme' } as const)
       const part = rule && role ? { name: rule.name ?? role, from: context.today } : undefined
-      return { to: namesOf(context.holders[role ?? ''] ?? []), telling: { part, place: application } }
+      return { to: at(place, context.holders[role ?? ''] ?? []), telling: { part, place } }
     }
     case 'elsewhere':
       return { to: undefined, telling: { place: application } }
@@ -141,8 +208,11 @@ function byUs(whom: Told, situation: Situation, view: JourneyView): Omit<Preview
 }
 
 /** Whoever has several of the parts gets it once. */
-function namesOf(holders: readonly Holder[]): readonly string[] {
-  return [...new Map(holders.map(({ personId, name }) => [personId, name])).values()]
+function at(
+  place: Telling['place'],
+  holders: readonly { readonly personId: PersonId; readonly name: string }[],
+): readonly Recipient[] {
+  return [...new Map(holders.map(({ personId, name }) => [personId, { personId, name, place }])).values()]
 }
 
 interface ToldAt {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { keptBriefly } from '../../platform/database/kept.ts'
+import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type Framework, ownFrameworkVersions, standardRevisions } from '../frameworks/public.ts'
 import {
@@ -237,24 +238,25 @@ export async function findRelease(tx: Tx, release: string): Promise<CompiledPack
 
 /** Every release that was installed, the latest first. */
 export async function installedReleases(tx: Tx): Promise<readonly InstalledRelease[]> {
-  const rows = await tx
-    .selectFrom('pack_releases')
-    .leftJoin('pack_current', 'pack_current.hash', 'pack_releases.hash')
-    .select([
-      'code',
-      'release',
-      'pack_releases.hash',
-      'installed_at as installedAt',
-      'installed_by as installedBy',
-      'pack_current.hash as inForce',
-    ])
-    .orderBy('installed_at', 'desc')
-    .execute()
-  return rows.map(({ inForce, installedBy, ...row }) => ({
-    ...row,
-    installedBy: installedBy ?? undefined,
-    current: inForce !== null,
-  }))
+  return read(tx, installedReleasesReading())
+}
+
+interface ReleaseRow extends Omit<InstalledRelease, 'installedBy' | 'current'> {
+  readonly installedBy: InstalledRelease['installedBy'] | null
+  readonly current: boolean
+}
+
+/** The same as a reading. */
+export function installedReleasesReading(): Reading<readonly InstalledRelease[]> {
+  const select = sql<ReleaseRow>`
+    select r.code, r.release, r.hash, r.installed_at as "installedAt", r.installed_by as "installedBy",
+      c.hash is not null as current
+    from pack_releases r left join pack_current c on c.hash = r.hash order by r.installed_at desc`
+  return reading(
+    select,
+    (rows) => rows.map(({ installedBy, ...row }) => ({ ...row, installedBy: installedBy ?? undefined })),
+    ['installedAt'],
+  )
 }
 
 /** The files a release was compiled from; undefined when it was put in force without them. */

@@ -31,6 +31,7 @@ export {
   getScheme,
   type InstalledRelease,
   installedReleases,
+  installedReleasesReading,
   type PackInForce,
   packByHash,
   packSource,
