@@ -17,6 +17,7 @@ POST /applications/:journeyId/adjustments | heard | | managers applicant workfor
 POST /applications/:journeyId/adjustments/:adjustmentId/decide | heard | | managers applicant workforce-development
 POST /applications/:journeyId/adjustments/:adjustmentId/discussed | heard | | managers applicant workforce-development
 GET /applications/:journeyId/appointment | heard | | inside director -conflicted-member
+POST /applications/:journeyId/appointment | heard | | inside director -conflicted-member
 POST /applications/:journeyId/appointment/seen-to | heard | | workforce-development | home -workforce-development
 GET /applications/:journeyId/appointment.ics | heard | | inside director -conflicted-member
 GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
@@ -503,6 +504,7 @@ POST /panels/:sittingId/applications/:journeyId/record/start | heard | | princip
 GET /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/applications/:journeyId/take-up | heard | | | principal-social-worker workforce-development panel-member
 GET /panels/:sittingId/answers | heard | | panel
+POST /panels/:sittingId/answers | heard | | panel
 POST /panels/:sittingId/answers/seen-to | heard | | workforce-development principal-social-worker | panel-member
 POST /panels/:sittingId/cancel | heard | | workforce-development principal-social-worker | panel-member
 GET /panels/:sittingId/move | heard | | workforce-development principal-social-worker | panel-member

@@ -2,10 +2,14 @@ import type { PersonId } from '../../kernel/ids.ts'
 import {
   Button,
   ButtonGroup,
+  type FieldErrors,
   Form,
+  FormErrors,
   formatMoment,
   type FormTokens,
+  Radios,
   RecordBand,
+  Select,
   SortableTable,
   StatusTag,
   type StatusTagProps,
@@ -24,6 +28,15 @@ export interface AppointmentPageProps {
   readonly fileHref?: string
   /** Where whoever looks after answers says so; undefined for everybody else and when nothing waits. */
   readonly seenToHref: string | undefined
+  /** Where an answer goes that is given here. */
+  readonly answerHref: string
+  readonly reader: PersonId
+  /** Whoever runs it notes what others said. */
+  readonly mayNote: boolean
+  readonly errors: FieldErrors | undefined
+  readonly typed: Readonly<Record<string, string>>
+  /** Whether enough can come, in words; undefined where it takes no number. */
+  readonly quorum?: string | undefined
   readonly tokens: FormTokens
 }
 
@@ -39,6 +52,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
   const { invitations, names, seenToHref, tokens } = props
   return (
     <>
+      <FormErrors errors={props.errors} />
       <RecordBand
         kind="Appointment"
         title={props.title}
@@ -58,16 +72,25 @@ export function AppointmentPage(props: AppointmentPageProps) {
             cells: [
               names.get(each.personId)?.name ?? 'Someone who has left',
               <StatusTag key="answer" {...answers[each.answer ?? 'none']} />,
-              each.answeredAt ? formatMoment(each.answeredAt) : '',
+              [
+                each.answeredAt ? formatMoment(each.answeredAt) : '',
+                each.answeredBy
+                  ? `noted by ${names.get(each.answeredBy)?.name ?? 'someone who has left'}`
+                  : '',
+              ]
+                .filter(Boolean)
+                .join(', '),
             ],
           }))}
         />
       )}
       <p class="govuk-body">
         {invitations.length > 0
-          ? 'Answers come from the invitation that everyone got by mail. A new time asks everyone again.'
+          ? 'Answers come from the invitation that everyone got by mail, or from this page. A new time asks everyone again.'
           : 'Everyone concerned gets an invitation by mail, and another whenever the time changes.'}
       </p>
+      {props.quorum !== undefined && <p class="govuk-body">{props.quorum}</p>}
+      <AnswerForm {...props} />
       {props.fileHref !== undefined && (
         <ButtonGroup>
           <Button href={props.fileHref} tone="secondary">
@@ -84,5 +107,44 @@ export function AppointmentPage(props: AppointmentPageProps) {
         </Form>
       )}
     </>
+  )
+}
+
+/** One's own answer, or what another said, for whoever runs the meeting. */
+function AnswerForm(props: AppointmentPageProps) {
+  const { invitations, names, reader, mayNote, typed, errors, tokens } = props
+  const own = invitations.find(({ personId }) => personId === reader)
+  if (!own && !(mayNote && invitations.length > 0)) return null
+  return (
+    <Form tokens={tokens} action={props.answerHref}>
+      {mayNote && (
+        <Select
+          name="person"
+          label="Who"
+          hint="You can note what somebody told you, by telephone say. It then stands under your name as well."
+          value={typed['person'] ?? own?.personId ?? ''}
+          errorMessage={errors?.['person']}
+          items={[
+            ...(own ? [] : [{ value: '', text: 'Choose somebody' }]),
+            ...invitations.map(({ personId }) => ({
+              value: personId,
+              text: names.get(personId)?.name ?? 'Someone who has left',
+            })),
+          ]}
+        />
+      )}
+      <Radios
+        name="answer"
+        legend={mayNote ? 'Can they come?' : 'Can you come?'}
+        value={typed['answer'] ?? (mayNote ? '' : (own?.answer ?? ''))}
+        errorMessage={errors?.['answer']}
+        items={[
+          { value: 'accepted', text: mayNote ? 'Yes' : 'Yes, I come' },
+          { value: 'tentative', text: mayNote ? 'Not sure' : 'I am not sure' },
+          { value: 'declined', text: mayNote ? 'No' : 'No, I cannot come' },
+        ]}
+      />
+      <Button preventDoubleClick text="Save the answer" />
+    </Form>
   )
 }

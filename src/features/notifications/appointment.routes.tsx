@@ -1,4 +1,5 @@
 import { calendarFile } from '../../platform/calendar-files/calendar-file.ts'
+import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { openApplication } from '../applications/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -7,7 +8,7 @@ import { peopleByIds } from '../people/public.ts'
 import { AppointmentPage } from './appointment.pages.tsx'
 import { appointmentNow, meetingInWords, meetingName } from './appointment.rules.ts'
 import { invitationsOf } from './invitations.store.ts'
-import { appointmentHref, seeToAnswers } from './replies.handlers.ts'
+import { answerOnPage, type AnswerRefused, appointmentHref, seeToAnswers } from './replies.handlers.ts'
 import { whereOf } from './where.rules.ts'
 
 /** The appointment of an application, for everyone who sees how the application goes; or not found. */
@@ -18,42 +19,67 @@ async function openAppointment(exchange: Exchange<{ readonly journeyId: string }
   return { situation, current }
 }
 
+type AppointmentExchange = Exchange<{ readonly journeyId: string }>
+
+async function appointmentPage(exchange: AppointmentExchange, wrong?: AnswerRefused) {
+  const { situation, current } = await openAppointment(exchange)
+  const { tx, actor, tokens, body } = exchange
+  const { journeyId, scheme, applicant } = situation
+  const invitations = await invitationsOf(tx, { journeyId })
+  const names = await peopleByIds(
+    tx,
+    invitations.flatMap(({ personId, answeredBy }) => [personId, ...(answeredBy ? [answeredBy] : [])]),
+  )
+  const waits = invitations.some(({ answer, isSeenTo }) => answer && answer !== 'accepted' && !isSeenTo)
+  return {
+    title: `Appointment of ${applicant.name}`,
+    ...(wrong ? { status: 422 } : {}),
+    backLink: { href: `/applications/${journeyId}`, text: scheme.name },
+    page: (
+      <AppointmentPage
+        title={meetingName(scheme, current.meeting)}
+        whose={applicant.name}
+        when={meetingInWords(scheme, current.meeting)}
+        isConfirmed={current.status === 'confirmed'}
+        invitations={invitations}
+        names={names}
+        fileHref={`${appointmentHref(journeyId)}.ics`}
+        seenToHref={
+          waits && actor.duties.has('workforce-development')
+            ? `${appointmentHref(journeyId)}/seen-to`
+            : undefined
+        }
+        answerHref={appointmentHref(journeyId)}
+        reader={actor.personId}
+        mayNote={actor.duties.has('workforce-development')}
+        errors={wrong && { [wrong.field]: wrong.says }}
+        typed={wrong ? { answer: textOf(body, 'answer'), person: textOf(body, 'person') } : {}}
+        tokens={tokens}
+      />
+    ),
+  }
+}
+
 /** The appointment as it stands, with who is invited and what they answered. */
 const page = defineRoute({
   method: 'GET',
   url: '/applications/:journeyId/appointment',
   access: { signedIn: true },
+  handle: (exchange) => appointmentPage(exchange),
+})
+
+/** Whoever is invited says whether they come; whoever looks after dates notes what they said. */
+const answer = defineRoute({
+  method: 'POST',
+  url: '/applications/:journeyId/appointment',
+  access: { signedIn: true },
   async handle(exchange) {
-    const { situation, current } = await openAppointment(exchange)
-    const { tx, actor, tokens } = exchange
-    const { journeyId, scheme, applicant } = situation
-    const invitations = await invitationsOf(tx, { journeyId })
-    const names = await peopleByIds(
-      tx,
-      invitations.map(({ personId }) => personId),
-    )
-    const waits = invitations.some(({ answer, isSeenTo }) => answer && answer !== 'accepted' && !isSeenTo)
-    return {
-      title: `Appointment of ${applicant.name}`,
-      backLink: { href: `/applications/${journeyId}`, text: scheme.name },
-      page: (
-        <AppointmentPage
-          title={meetingName(scheme, current.meeting)}
-          whose={applicant.name}
-          when={meetingInWords(scheme, current.meeting)}
-          isConfirmed={current.status === 'confirmed'}
-          invitations={invitations}
-          names={names}
-          fileHref={`${appointmentHref(journeyId)}.ics`}
-          seenToHref={
-            waits && actor.duties.has('workforce-development')
-              ? `${appointmentHref(journeyId)}/seen-to`
-              : undefined
-          }
-          tokens={tokens}
-        />
-      ),
-    }
+    const { situation } = await openAppointment(exchange)
+    const { journeyId } = situation
+    const mayNote = exchange.actor.duties.has('workforce-development')
+    const wrong = await answerOnPage(exchange, { journeyId }, mayNote)
+    if (wrong) return appointmentPage(exchange, wrong)
+    return { redirect: appointmentHref(journeyId), flash: 'The answer is kept.' }
   },
 })
 
@@ -102,4 +128,4 @@ const file = defineRoute({
   },
 })
 
-export const appointmentRoutes: readonly RouteDefinition[] = [page, seenTo, file]
+export const appointmentRoutes: readonly RouteDefinition[] = [page, answer, seenTo, file]

@@ -255,14 +255,20 @@ export async function invitationBy(tx: Tx, token: string) {
     .executeTakeFirst()
 }
 
-export async function setAnswer(tx: Tx, id: InvitationId, reply: CalendarReply): Promise<void> {
+/** `by` is whoever noted it for them; left out for their own. */
+export async function setAnswer(
+  tx: Tx,
+  id: InvitationId,
+  reply: Omit<CalendarReply, 'uid'>,
+  by: PersonId | undefined,
+): Promise<void> {
   await tx
     .updateTable('invitations')
     .set({
       answer: reply.answer,
       answered_at: reply.at,
       answered_sequence: reply.sequence,
-      answered_by: null,
+      answered_by: by ?? null,
       seen_to_by: null,
     })
     .where('id', '=', id)

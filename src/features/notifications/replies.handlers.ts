@@ -1,13 +1,14 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId, SittingId } from '../../kernel/ids.ts'
-import { readCalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
+import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import { type CalendarReply, readCalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type IncomingMail, readReplyAddress } from '../../platform/email/public.ts'
-import type { Actor } from '../../platform/http/route.ts'
+import { textOf } from '../../platform/http/body.ts'
+import type { Actor, Exchange } from '../../platform/http/route.ts'
 import { peopleByIds } from '../people/public.ts'
 import { restateTasks } from '../tasks/public.ts'
-import { type InvitedTo, invitationBy, setAnswer, setSeenTo } from './invitations.store.ts'
+import { invitationBy, invitationsOf, type InvitedTo, setAnswer, setSeenTo } from './invitations.store.ts'
 import type { InvitationId } from './invitations.tables.ts'
 
 /** What became of a mail that came back. */
@@ -38,31 +39,84 @@ export async function takeReply(
       known.answered_at !== null &&
       (reply.sequence < (known.answered_sequence ?? 0) || reply.at <= known.answered_at)
     if (isOlder) return 'known-already'
-    await setAnswer(tx, known.id, reply)
-    const person = (await peopleByIds(tx, [known.person_id])).get(known.person_id)
-    await restateTasks(
-      tx,
-      { kind: 'invitation', id: known.id },
-      reply.answer === 'accepted'
-        ? []
-        : [
-            {
-              key: 'see-to',
-              title: reply.answer === 'declined' ? 'Look at a refused time' : 'Look at a doubtful time',
-              detail: `${person?.name ?? ''}: ${reply.answer === 'declined' ? 'cannot come' : 'may not come'}`,
-              href:
-                known.journey_id === null
-                  ? answersHref(known.sitting_id as SittingId)
-                  : appointmentHref(known.journey_id),
-              aboutPersonId: known.person_id,
-              waitingSinceAt: now,
-              holders: [{ duty: 'workforce-development' }],
-            },
-          ],
-    )
+    await noteAnswer(tx, {
+      ...{ id: known.id, personId: known.person_id, reply, now },
+      href:
+        known.journey_id === null
+          ? answersHref(known.sitting_id as SittingId)
+          : appointmentHref(known.journey_id),
+    })
     return 'answered'
   })
 }
+
+/** Keeps an answer, however it came; what is no yes waits for the workforce team. */
+async function noteAnswer(
+  tx: Tx,
+  noted: {
+    readonly id: InvitationId
+    readonly personId: PersonId
+    readonly reply: Omit<CalendarReply, 'uid'>
+    readonly now: IsoInstant
+    /** Where the answers to the same meeting stand. */
+    readonly href: string
+    /** Who noted it for them. */
+    readonly by?: PersonId | undefined
+  },
+): Promise<void> {
+  const { id, personId, reply, now, href, by } = noted
+  await setAnswer(tx, id, reply, by)
+  const person = (await peopleByIds(tx, [personId])).get(personId)
+  const isNo = reply.answer === 'declined'
+  await restateTasks(
+    tx,
+    { kind: 'invitation', id },
+    reply.answer === 'accepted'
+      ? []
+      : [
+          {
+            key: 'see-to',
+            title: isNo ? 'Look at a refused time' : 'Look at a doubtful time',
+            detail: `${person?.name ?? ''}: ${isNo ? 'cannot come' : 'may not come'}`,
+            href,
+            aboutPersonId: personId,
+            waitingSinceAt: now,
+            holders: [{ duty: 'workforce-development' }],
+          },
+        ],
+  )
+}
+
+/** What is wrong with an answer given on a page, beside its field; undefined when it was kept. */
+export type AnswerRefused = { readonly field: 'answer' | 'person'; readonly says: string } | undefined
+
+/**
+ * Takes an answer from a page: everyone says for themselves whether they come; whoever runs the meeting also notes what
+ * another said, by telephone say, under their own name.
+ */
+export async function answerOnPage(
+  exchange: Pick<Exchange, 'tx' | 'actor' | 'now' | 'body'>,
+  to: InvitedTo,
+  mayNote: boolean,
+): Promise<AnswerRefused> {
+  const { tx, actor, now, body } = exchange
+  const answer = answersGiven.find((each) => each === textOf(body, 'answer'))
+  if (!answer) return { field: 'answer', says: 'Choose whether you can come' }
+  const typed = textOf(body, 'person')
+  const personId = typed === '' ? actor.personId : typed
+  const invitation = (await invitationsOf(tx, to)).find((each) => each.personId === personId)
+  if (!invitation || (personId !== actor.personId && !mayNote))
+    return { field: 'person', says: 'Choose somebody who is invited' }
+  await noteAnswer(tx, {
+    ...{ id: invitation.id, personId: invitation.personId, now },
+    reply: { answer, at: now, sequence: invitation.sequence },
+    href: 'journeyId' in to ? appointmentHref(to.journeyId) : answersHref(to.sittingId),
+    by: personId === actor.personId ? undefined : actor.personId,
+  })
+  return undefined
+}
+
+const answersGiven = ['accepted', 'tentative', 'declined'] as const
 
 /** Where an appointment stands with who comes. */
 export function appointmentHref(journeyId: JourneyId): string {

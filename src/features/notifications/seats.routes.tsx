@@ -1,42 +1,74 @@
-import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
-import { mayManage, openSitting, openToManage } from '../panels/public.ts'
+import { textOf } from '../../platform/http/body.ts'
+import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
+import { currentPack } from '../packs/public.ts'
+import { hoursOf, mayManage, openSitting, openToManage } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { AppointmentPage } from './appointment.pages.tsx'
 import { dayAndTimesInWords } from './appointment.rules.ts'
-import { invitationsOf } from './invitations.store.ts'
-import { answersHref, seeToAnswers } from './replies.handlers.ts'
+import { type Invitation, invitationsOf } from './invitations.store.ts'
+import { answerOnPage, type AnswerRefused, answersHref, seeToAnswers } from './replies.handlers.ts'
+
+type SeatExchange = Exchange<{ readonly sittingId: string }>
+
+/** Who can come of how many, and how many it takes. */
+function quorumInWords(invitations: readonly Invitation[], needs: number): string {
+  const can = invitations.filter(({ answer }) => answer !== 'declined').length
+  const enough = can >= needs ? '' : ' Too few can come: seat a substitute, or move the date.'
+  return `${can} of ${invitations.length} can come; it needs ${needs}.${enough}`
+}
+
+async function answersPage(exchange: SeatExchange, wrong?: AnswerRefused) {
+  const { tx, tokens, params, actor, body } = exchange
+  const open = await openSitting(exchange, params.sittingId)
+  const { sitting } = open
+  const invitations = await invitationsOf(tx, { sittingId: sitting.id })
+  const names = await peopleByIds(
+    tx,
+    invitations.flatMap(({ personId, answeredBy }) => [personId, ...(answeredBy ? [answeredBy] : [])]),
+  )
+  const waits = invitations.some(({ answer, isSeenTo }) => answer && answer !== 'accepted' && !isSeenTo)
+  return {
+    title: `Who comes: ${sitting.name}`,
+    ...(wrong ? { status: 422 } : {}),
+    backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
+    page: (
+      <AppointmentPage
+        title={sitting.name}
+        when={dayAndTimesInWords(sitting.heldOn, hoursOf(sitting, await currentPack(tx)))}
+        isConfirmed
+        invitations={invitations}
+        names={names}
+        seenToHref={waits && mayManage(open) ? `${answersHref(sitting.id)}/seen-to` : undefined}
+        answerHref={answersHref(sitting.id)}
+        reader={actor.personId}
+        mayNote={mayManage(open)}
+        errors={wrong && { [wrong.field]: wrong.says }}
+        typed={wrong ? { answer: textOf(body, 'answer'), person: textOf(body, 'person') } : {}}
+        quorum={quorumInWords(invitations, open.meeting.quorum)}
+        tokens={tokens}
+      />
+    ),
+  }
+}
 
 /** Which members come to a sitting, for everyone who sees the sitting. */
 const answers = defineRoute({
   method: 'GET',
   url: '/panels/:sittingId/answers',
   access: { signedIn: true },
+  handle: (exchange) => answersPage(exchange),
+})
+
+/** A member says whether they come; whoever plans dates notes what a member said. */
+const answer = defineRoute({
+  method: 'POST',
+  url: '/panels/:sittingId/answers',
+  access: { signedIn: true },
   async handle(exchange) {
-    const { tx, tokens, params } = exchange
-    const open = await openSitting(exchange, params.sittingId)
-    const { sitting } = open
-    const invitations = await invitationsOf(tx, { sittingId: sitting.id })
-    const names = await peopleByIds(
-      tx,
-      invitations.map(({ personId }) => personId),
-    )
-    const waits = invitations.some(({ answer, isSeenTo }) => answer && answer !== 'accepted' && !isSeenTo)
-    const ends = sitting.slots.at(-1)?.endsAt ?? sitting.startsAt
-    return {
-      title: `Who comes: ${sitting.name}`,
-      backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
-      page: (
-        <AppointmentPage
-          title={sitting.name}
-          when={dayAndTimesInWords(sitting.heldOn, { startsAt: sitting.startsAt, endsAt: ends })}
-          isConfirmed
-          invitations={invitations}
-          names={names}
-          seenToHref={waits && mayManage(open) ? `${answersHref(sitting.id)}/seen-to` : undefined}
-          tokens={tokens}
-        />
-      ),
-    }
+    const open = await openSitting(exchange, exchange.params.sittingId)
+    const wrong = await answerOnPage(exchange, { sittingId: open.sitting.id }, mayManage(open))
+    if (wrong) return answersPage(exchange, wrong)
+    return { redirect: answersHref(open.sitting.id), flash: 'The answer is kept.' }
   },
 })
 
@@ -52,4 +84,4 @@ const seenTo = defineRoute({
   },
 })
 
-export const seatRoutes: readonly RouteDefinition[] = [answers, seenTo]
+export const seatRoutes: readonly RouteDefinition[] = [answers, answer, seenTo]
