@@ -42,7 +42,7 @@ export function seatableIn(sitting: Decided): readonly JourneyId[] {
 }
 
 /** Members still missing for the quorum of a date, by its seats; none when enough are seated. */
-export function missingForQuorum(
+function missingForQuorum(
   { seats }: Pick<Sitting, 'seats'>,
   { quorum }: Pick<Meeting, 'quorum'>,
 ): number {

@@ -30,7 +30,7 @@ export interface Worker {
 }
 
 /** By what a list of a cohort may be sorted, as its address says it; those who need a look come first unsorted. */
-export const cohortSorts = ['name', 'with', 'waiting', 'due'] as const
+const cohortSorts = ['name', 'with', 'waiting', 'due'] as const
 
 /** The workers in the order that an address asks for: `with`, or `-with` the other way round; unknown words leave it. */
 export function sortedWorkers(workers: readonly Worker[], asked: string | undefined): readonly Worker[] {
