@@ -1,3 +1,4 @@
+import { forgetCalendars } from '../../src/features/people/calendar.store.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { after, before } from 'node:test'
 import pg from 'pg'
@@ -46,6 +47,8 @@ export function useTestDatabase(prepare?: (database: TestDatabase) => Promise<vo
       files: folderStore(folder),
       connections: 4,
     })
+    // Kept in the process by the authority's id, which every test database has.
+    forgetCalendars()
     await prepare?.(database)
   })
   after(async () => {

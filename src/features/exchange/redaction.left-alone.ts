@@ -127,6 +127,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   journey_texts: ['task', 'field'],
   journey_talks: ['scheme', 'decision'],
   panel_decisions: ['task', 'outcome'],
+  panel_remarks: ['kind'],
   sittings: ['scheme', 'meeting', 'state', 'breaks', 'keeps_out', 'run_by'],
   sitting_substitutes: ['seat'],
   // The page that wrote each part last.

@@ -47,6 +47,8 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'seat-changed',
   'seat-lost',
   'seat-cancelled',
+  'member-recused',
+  'hearing-adjourned',
   'news',
 ])
 
