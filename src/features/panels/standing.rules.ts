@@ -42,10 +42,7 @@ export function seatableIn(sitting: Decided): readonly JourneyId[] {
 }
 
 /** Members still missing for the quorum of a date, by its seats; none when enough are seated. */
-function missingForQuorum(
-  { seats }: Pick<Sitting, 'seats'>,
-  { quorum }: Pick<Meeting, 'quorum'>,
-): number {
+function missingForQuorum({ seats }: Pick<Sitting, 'seats'>, { quorum }: Pick<Meeting, 'quorum'>): number {
   return Math.max(0, quorum - seats.length)
 }
 
