@@ -477,7 +477,7 @@ GET /outcomes/:handoffId/correct | decided | | workforce-development | hr
 POST /outcomes/:handoffId/correct | decided | | workforce-development | hr
 GET /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
 POST /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
-POST /outcomes/:handoffId/again | decided | | nobody
+POST /outcomes/:handoffId/again | decided
 POST /outcomes/:handoffId/steps/:step | decided | step=tell-payroll | workforce-development hr
 # Panels
 GET /panels/:sittingId | heard | | panel

@@ -51,7 +51,7 @@ const shapeOf = (page: Page): Promise<Shape> =>
     links: [...document.querySelectorAll('a[href]')].map((each) => each.getAttribute('href')),
   })`)
 
-/** What no person should read on a page: names of nothing, ids, days as the database keeps them. */
+/** What no person should read on a page, but in an address: names of nothing, ids, days as the database keeps them. */
 const raw =
   /.{0,20}(?:\bundefined\b|\bnull\b|\bNaN\b|\[object|\b20\d\d-\d\d-\d\d\b|\b[0-9a-f]{8}-[0-9a-f]{4}-).{0,20}/
 
@@ -62,7 +62,7 @@ function faultsOfShape({ title, headings, words }: Shape): readonly string[] {
     ...(/\S – Waymark$/.test(title) ? [] : [`its title is "${title}"`]),
     ...(firsts === 1 ? [] : [`it has ${firsts} headings of level 1`]),
     ...(leap < 0 ? [] : [`its headings leap from level ${headings[leap - 1]} to ${headings[leap]}`]),
-    ...(raw.exec(words) ?? []).map((found) => `it says "${found}"`),
+    ...(raw.exec(words.replaceAll(/https?:\/\/\S+/g, '')) ?? []).map((found) => `it says "${found}"`),
   ]
 }
 

@@ -32,7 +32,7 @@ describe('the lists of applications', () => {
     assert.equal(page.status, 200)
     assert.match(
       page.text,
-      /Ana Lindqvist Team ?Harbour .*First half-year.*Waiting on ?Ana Lindqvist.*Friday 4 June 2027/,
+      /Ana Lindqvist Team ?Harbour .*First half-year.*Waiting on ?Ana Lindqvist.*4 Jun 2027/,
     )
     assert.match(page.text, /Ivo Marsh/)
     assert.ok(page.queries <= 6, `${page.queries}: ${page.statements.join('\n')}`)
@@ -70,7 +70,7 @@ describe('the lists of applications', () => {
     })
     const browser = await server.signInAs(service.people.hana)
     const page = await browser.get('/manage/applications')
-    assert.match(page.text, /Monday 30 November 2026 ?4 working days late/)
+    assert.match(page.text, /30 Nov 2026 ?4 working days late/)
     assert.ok(page.text.indexOf('Ana Lindqvist') < page.text.indexOf('Ivo Marsh'))
     assert.match((await browser.get('/manage/applications?show=late')).text, /Late \(1\)/)
     await database.databases.write(database.authorityId, async (tx) => {

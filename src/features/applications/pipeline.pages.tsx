@@ -230,7 +230,7 @@ function rowOf(
         'No day counts while it is paused'
       ) : row.dueOn ? (
         <>
-          {formatDay(row.dueOn)}
+          {formatShortDay(row.dueOn)}
           <span class={`govuk-!-display-block wm-due__left${row.isLate ? ' wm-due__left--late' : ''}`}>
             {daysLeft(calendar.workingDaysBetween(today, row.dueOn))}
           </span>
