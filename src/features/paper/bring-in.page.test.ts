@@ -129,7 +129,7 @@ describe('a journey that began on paper', () => {
     assert.match((await wen.get(href)).text, /Waiting on you: Answer Ada Winters’s objection/)
     const answered = await wen.press('Answer the objection', { answer: 'The form bears that day' })
     assert.match(answered.text, /Objection answered/)
-    assert.match(answered.text, /Waiting on nobody. Nothing is left to do/)
+    assert.match(answered.text, /Waiting on Ada Winters \(Applicant\)/)
     assert.doesNotMatch((await wen.get('/to-do')).text, /Answer Ada Winters’s objection/)
     const told = await ada.get('/')
     assert.match(told.text, /Your objection was answered/)

@@ -18,7 +18,7 @@ import { type OpenApplication, openApplication } from '../applications/public.ts
 import { broughtSignaturesReading, type BroughtSignature } from '../signatures/public.ts'
 import { addPaperScans, namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
 import { namesReading } from '../people/public.ts'
-import { bringsIn, mayAddScans } from './paper.rules.ts'
+import { bringsIn, mayAddScans, objectionStanding } from './paper.rules.ts'
 import { takeScans } from './scans.ts'
 import { answerTo, objectTo, subjectOf } from './statement.handlers.ts'
 import { StatementPage } from './statement.pages.tsx'
@@ -48,7 +48,8 @@ async function openPaper(exchange: Asked): Promise<OpenPaper> {
     signatures: broughtSignaturesReading({ kind: 'journey', id: journeyId }),
   })
   if (!start) throw new NotFound()
-  noteWaits(exchange.tx, () => ({ tasks: [subjectOf(start)] }))
+  // An open objection waits for its answer; else the journey itself says whom it waits for.
+  if (objectionStanding(start).is === 'open') noteWaits(exchange.tx, () => ({ tasks: [subjectOf(start)] }))
   return { situation, start, names, signatures }
 }
 
