@@ -153,7 +153,7 @@ describe('Main to Higher grade in a browser', () => {
     await decides('Approved', 'All five are shown.')
     const officer = await as(hr)
     await open(officer, task('record-grade'))
-    await press(officer, 'Save and go on')
+    await press(officer, 'Record the Higher grade')
     const page = await as(practitioner)
     await open(page, '/pathway')
     assert.match(await mainText(page), /You are here ?: Experienced Social Worker/)

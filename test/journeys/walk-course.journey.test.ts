@@ -63,7 +63,7 @@ describe('A CYP-IAPT course in a browser, from asking for a place to what it has
     await open(page, fay.at('/tasks/send-benefits'))
     await press(page, 'Send it to the programme lead')
     await open(page, fay.programme())
-    assert.equal(await page.getByRole('link', { name: 'The certificate (PDF)' }).count(), 1)
+    assert.equal(await page.getByRole('link', { name: 'The certificate as PDF', exact: true }).count(), 1)
     await open(page, '/pathway')
     assert.match(await mainText(page), /You are here ?: CYP-IAPT practitioner/)
     assert.equal((await fay.state()).status, 'completed')

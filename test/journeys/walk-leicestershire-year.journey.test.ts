@@ -68,7 +68,9 @@ describe('Leicestershire’s first year in a browser, from first day to certific
     await todo(await as('cora'), /Give the certificate/)
     await press(await as('cora'), 'Save and go on')
     const own = await open(await as('nia'), nia.programme())
-    const certificate = await own.getByRole('link', { name: 'The certificate (PDF)' }).getAttribute('href')
+    const certificate = await own
+      .getByRole('link', { name: 'The certificate as PDF', exact: true })
+      .getAttribute('href')
     assert.equal((await own.request.get(certificate ?? '')).status(), 200)
     await open(own, nia.at('/decision'))
     assert.match(await mainText(own), /From now on you own your learning and set its pace/)

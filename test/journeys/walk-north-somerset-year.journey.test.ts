@@ -166,7 +166,9 @@ describe('North Somerset’s first year in a browser, from first day to certific
       ...dayIn('scale-from', '2027-10-01'),
     })
     const own = await open(await as('nia'), nia.programme())
-    const certificate = await own.getByRole('link', { name: 'The certificate (PDF)' }).getAttribute('href')
+    const certificate = await own
+      .getByRole('link', { name: 'The certificate as PDF', exact: true })
+      .getAttribute('href')
     const file = await own.request.get(certificate ?? '')
     assert.equal(file.status(), 200)
     assert.equal((await file.body()).subarray(0, 5).toString(), '%PDF-')

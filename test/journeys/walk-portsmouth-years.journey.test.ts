@@ -80,7 +80,7 @@ describe('Portsmouth’s first and second year in a browser, from first day to t
     await nia.does('abe', 'tell-outcome', dayIn('told-on', last))
     await nia.does('cora', 'give-certificate', dayIn('given-on', last))
     const own = await open(await as('nia'), nia.programme())
-    assert.equal(await own.getByRole('link', { name: 'The certificate (PDF)' }).count(), 1)
+    assert.equal(await own.getByRole('link', { name: 'The certificate as PDF', exact: true }).count(), 1)
     await open(own, '/programmes')
     const link = own.getByRole('link', { name: 'Second-year programme' })
     second.takes((await link.getAttribute('href')) ?? '')

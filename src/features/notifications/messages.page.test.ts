@@ -103,6 +103,7 @@ describe('pages of messages', () => {
       404,
     )
     assert.match((await wren.get('/manage/messages?status=sent')).text, /There are no such messages/)
+    assert.equal((await wren.get(`/manage/messages?before=${'-'.repeat(36)}`)).status, 200)
   })
 
   it('of everyone are for workforce development alone', async () => {

@@ -1,3 +1,4 @@
+import { isUuid } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import {
   countMails,
@@ -76,7 +77,7 @@ const manage = defineRoute({
     const before = textIn(query['before'])
     const mails = await listMails(tx, {
       ...(status ? { status } : {}),
-      ...(before && /^[0-9a-f-]{36}$/.test(before) ? { before } : {}),
+      ...(isUuid(before) ? { before } : {}),
       limit: perPage + 1,
     })
     const counts = await countMails(tx)
