@@ -1,6 +1,8 @@
 import { askForPacks } from '../src/features/letters/packs.store.ts'
-import { makePacks } from '../src/features/letters/packs.tasks.ts'
+import { makePacks, memberPacksTasks } from '../src/features/letters/packs.tasks.ts'
 import type { IsoInstant } from '../src/kernel/dates.ts'
+import type { EditionId, JourneyId } from '../src/kernel/ids.ts'
+import { fixedClock } from '../src/platform/clock.ts'
 import { startWorker } from '../src/platform/jobs/worker.ts'
 import { application } from '../test/main-job/service.ts'
 import type { Row } from './figures.ts'
@@ -71,18 +73,22 @@ async function pagesOf({ origin, cookieOf, people }: World, { sittingId, journey
 }
 
 async function packsMade(
-  { databases, authorityId, owner, people }: World,
+  { databases, authorityId, owner, people, today }: World,
   { sittingId, journeyIds, editionId }: PanelDay,
   order: Awaited<ReturnType<typeof pagesOf>>,
 ): Promise<{ readonly busy: Load; readonly took: number; readonly pages: number }> {
   const now = Temporal.Now.instant().toString() as IsoInstant
-  const worker = await startWorker({ databases, tasks: application.tasks, log: () => undefined })
+  const editions = await sealedAlike(owner, editionId, journeyIds)
+  // On the day of the panel, as everything here: papers are shut to members before and after their days.
+  const clock = fixedClock(`${today}T09:30:00Z`)
+  const tasks = new Map([...application.tasks, ...memberPacksTasks({ clock, origin: 'http://127.0.0.1' })])
+  const worker = await startWorker({ databases, tasks, log: () => undefined })
   try {
     const began = performance.now()
     await databases.write(authorityId, async (tx) => {
       const asked = await askForPacks(
         tx,
-        journeyIds.map((journeyId) => ({
+        editions.map(({ journeyId, editionId }) => ({
           ...{ sittingId, journeyId, personId: people.judith, editionId, size: 'normal' as const },
         })),
         now,
@@ -110,4 +116,26 @@ async function packsMade(
   } finally {
     await worker.stop()
   }
+}
+
+/** The portfolio of each application: what one holds, sealed for every one of them. */
+async function sealedAlike(
+  owner: World['owner'],
+  editionId: EditionId,
+  journeyIds: readonly JourneyId[],
+): Promise<readonly { readonly journeyId: JourneyId; readonly editionId: EditionId }[]> {
+  const { rows } = await owner.query<{ journeyId: JourneyId; editionId: EditionId }>(
+    `insert into editions select (jsonb_populate_record(null::editions,
+        to_jsonb(e) || jsonb_build_object('id', uuidv7(), 'owner_id', j.id))).*
+      from editions e, unnest($2::uuid[]) j(id) where e.id = $1 and e.owner_id <> j.id
+      returning owner_id as "journeyId", id as "editionId"`,
+    [editionId, journeyIds],
+  )
+  await owner.query(
+    `insert into edition_leaves select (jsonb_populate_record(null::edition_leaves,
+        to_jsonb(l) || jsonb_build_object('edition_id', e.id))).*
+      from edition_leaves l, unnest($2::uuid[]) e(id) where l.edition_id = $1`,
+    [editionId, rows.map((row) => row.editionId)],
+  )
+  return rows
 }

@@ -38,6 +38,18 @@ export async function remakePacks(tx: Tx, hashes: readonly string[], at: IsoInst
   await makePacks(tx, await waitAgain(tx, hashes, at))
 }
 
+/** Says of a pack that still waits that it could not be made. */
+async function notMade(
+  databases: Job['databases'],
+  authorityId: Job['authorityId'],
+  of: PackOf,
+): Promise<void> {
+  await databases.write(authorityId, async (tx) => {
+    const pack = await waiting(tx, of)
+    if (pack) await endMaking(tx, pack, 'failed')
+  })
+}
+
 /** Makes members' packs in the background and takes them back when their sitting's date for that has passed. */
 export function memberPacksTasks({
   clock,
@@ -57,7 +69,8 @@ export function memberPacksTasks({
     const papers = await databases.read(authorityId, (tx) =>
       readPack(tx, { authorityId, authority: authority.name, today, of, verification }),
     )
-    if (!papers) return
+    // Taken back since it was asked for, or not to be read any more: nobody waits for it in vain.
+    if (!papers) return notMade(databases, authorityId, of)
     const { book, pack, reader, edition, applicantId, holds, redactionsSeen } = papers
     const { bytes, pages } = await print(book, { size: pack.size, reader, madeAt: now })
     const file = withCode(bytes, code)
@@ -83,11 +96,7 @@ export function memberPacksTasks({
           await make(job)
         } catch (error) {
           if (job.attempt < tries) throw error
-          const of = job.payload as PackOf
-          await job.databases.write(job.authorityId, async (tx) => {
-            const pack = await waiting(tx, of)
-            if (pack) await endMaking(tx, pack, 'failed')
-          })
+          await notMade(job.databases, job.authorityId, job.payload as PackOf)
         }
       },
     ],
