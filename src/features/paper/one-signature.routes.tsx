@@ -1,6 +1,5 @@
 import type { EditionId } from '../../kernel/ids.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
-import { readFile } from '../../platform/files/files.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -22,6 +21,7 @@ import {
 } from './one-signature.handlers.ts'
 import { OneSignaturePage } from './one-signature.pages.tsx'
 import { bringsIn } from './paper.rules.ts'
+import { scanAmong } from './scans.ts'
 
 /** One signature on paper: its day, who saw it, its scans, an objection and the answer. */
 
@@ -116,12 +116,8 @@ const scan = defineRoute({
   url: `${url}/scans/:hash`,
   access,
   async handle(exchange) {
-    const { tx, databases, actor, params } = exchange
     const { signature } = await openSignature(exchange)
-    const named = signature.scans?.find(({ sha256 }) => sha256 === params.hash)
-    const file = named && (await readFile({ tx, databases, authorityId: actor.authorityId }, named.sha256))
-    if (!file || !named) throw new NotFound()
-    return { file: file.bytes, type: file.type, name: named.name }
+    return scanAmong(exchange, signature.scans ?? [], exchange.params.hash)
   },
 })
 

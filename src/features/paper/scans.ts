@@ -1,5 +1,5 @@
-import { storeFile } from '../../platform/files/files.ts'
-import type { Exchange } from '../../platform/http/route.ts'
+import { readFile, storeFile } from '../../platform/files/files.ts'
+import { type Exchange, NotFound } from '../../platform/http/route.ts'
 import { uploadProblem } from '../documents/public.ts'
 import type { PaperScan } from '../journeys/public.ts'
 
@@ -25,4 +25,16 @@ export async function takeScans({
     scans.set(sha256, { sha256, name: file.name })
   }
   return { scans: [...scans.values()] }
+}
+
+/** One of a record's scans as a file to look at, by its hash; not found when the record names no such scan. */
+export async function scanAmong(
+  { tx, databases, actor }: Exchange,
+  scans: readonly PaperScan[],
+  hash: string,
+) {
+  const named = scans.find(({ sha256 }) => sha256 === hash)
+  const file = named && (await readFile({ tx, databases, authorityId: actor.authorityId }, named.sha256))
+  if (!file || !named) throw new NotFound()
+  return { file: file.bytes, type: file.type, name: named.name }
 }

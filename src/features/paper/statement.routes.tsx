@@ -1,7 +1,6 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
-import { readFile } from '../../platform/files/files.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
@@ -19,7 +18,7 @@ import { broughtSignaturesReading, type BroughtSignature } from '../signatures/p
 import { addPaperScans, namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
 import { namesReading } from '../people/public.ts'
 import { bringsIn, mayAddScans, objectionStanding } from './paper.rules.ts'
-import { takeScans } from './scans.ts'
+import { scanAmong, takeScans } from './scans.ts'
 import { answerTo, objectTo, subjectOf } from './statement.handlers.ts'
 import { StatementPage } from './statement.pages.tsx'
 
@@ -116,12 +115,8 @@ const scan = defineRoute({
   url: `${url}/scans/:hash`,
   access,
   async handle(exchange) {
-    const { tx, databases, actor, params } = exchange
     const { start } = await openPaper(exchange)
-    const named = start.scans.find(({ sha256 }) => sha256 === params.hash)
-    const file = named && (await readFile({ tx, databases, authorityId: actor.authorityId }, named.sha256))
-    if (!file || !named) throw new NotFound()
-    return { file: file.bytes, type: file.type, name: named.name }
+    return scanAmong(exchange, start.scans, exchange.params.hash)
   },
 })
 
