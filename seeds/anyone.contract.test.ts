@@ -18,11 +18,13 @@ import { useTestDatabase } from '../test/support/test-database.ts'
 import { seedAnyone } from './anyone.ts'
 import { demonstrationTime } from './demonstration-time.ts'
 
+const origin = 'http://127.0.0.1:3000'
+
 composeApplication({
   mail: { from: '' } as never,
   dataFolder: '/nowhere',
   mode: 'demonstration',
-  http: { origin: 'http://127.0.0.1:3000' },
+  http: { origin },
 })
 
 const clock = fixedClock('2026-11-20T10:30:00Z')
@@ -68,7 +70,7 @@ describe('a pack without stories of its own, such as the tutorial’s', () => {
       await seedAnyone(
         tx,
         authorityId,
-        demonstrationTime({ now: momentIn(clock), today }, calendar),
+        demonstrationTime({ now: momentIn(clock), today, origin }, calendar),
         calendar,
       )
       for (const { personId, role, situation } of await demonstrationPeople(tx))

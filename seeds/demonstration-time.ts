@@ -5,6 +5,8 @@ import { type Clock, zone } from '../src/platform/clock.ts'
 /** The days and moments of a demonstration: counted from the day of its first start, always on working days. */
 export interface DemonstrationTime extends Clock {
   readonly today: IsoDate
+  /** Where its pages are, as `https://waymark.example`: mails of the past bear links too. */
+  readonly origin: string
   /** The working day this long before today (that day itself or the last one before it), e.g. `P14M`. */
   ago(duration: Duration): IsoDate
   /** The working day this long after today, or the next one after it. */
@@ -18,13 +20,14 @@ const officeOpens = 9 * 60
 const officeMinutes = 8 * 60
 
 export function demonstrationTime(
-  start: { readonly now: IsoInstant; readonly today: IsoDate },
+  start: { readonly now: IsoInstant; readonly today: IsoDate; readonly origin: string },
   calendar: WorkingCalendar,
 ): DemonstrationTime {
   const acts = new Map<IsoDate, number>()
   let present = Temporal.Instant.from(start.now)
   return {
     today: start.today,
+    origin: start.origin,
     now: () => present,
     ago(duration) {
       const on = subtractDuration(start.today, duration)

@@ -100,7 +100,7 @@ export async function tellFeedback<Key extends string>(
   const settings = pack?.feedbackSettings
   if (!pack?.questionnaires || !settings) return
   const personId = world.person(about)
-  const on = (ago: Duration) => ({ ...world.as(about, time.ago(ago)), origin: '' })
+  const on = (ago: Duration) => ({ ...world.as(about, time.ago(ago)), origin: time.origin })
   const byLink = (ago: Duration) => ({ ...on(ago), actor: {} })
   const invite = ({ giver, questionnaire, ago }: Asked) =>
     inviteFeedback(tx, on(ago), {

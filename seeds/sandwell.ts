@@ -66,7 +66,7 @@ async function fromPaper(world: World<SandwellKey>, databases: Pick<Databases, '
 /** Callum lets somebody who was through it years ago read his CPD record and where he stands. */
 async function mentored(world: World<SandwellKey>): Promise<void> {
   const { time } = world
-  const doing = { ...world.as('callum', time.ago('P5W')), origin: '' }
+  const doing = { ...world.as('callum', time.ago('P5W')), origin: time.origin }
   told(
     await grantSupport(doing.tx, doing, {
       personId: world.person('callum'),

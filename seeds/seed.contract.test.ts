@@ -12,11 +12,13 @@ import type { Databases } from '../src/platform/database/databases.ts'
 import { useTestDatabase } from '../test/support/test-database.ts'
 import { seedDemonstration } from './seed.ts'
 
+const origin = 'http://127.0.0.1:3000'
+
 composeApplication({
   mail: { from: '' } as never,
   dataFolder: '/nowhere',
   mode: 'demonstration',
-  http: { origin: 'http://127.0.0.1:3000' },
+  http: { origin },
 })
 
 /** Days that are awkward to count from: a weekend, the end of February, a bank holiday, the turn of the year. */
@@ -31,11 +33,12 @@ describe('the demonstration', () => {
       try {
         keepTimeBy(clock)
         await loadPacks(database.databases, join(import.meta.dirname, '../packs'), todayIn(clock))
-        await seedDemonstration(database.databases, clock, (line) => said.push(line))
+        await seedDemonstration(database.databases, clock, (line) => said.push(line), origin)
         assert.ok(said.length > 0, `${index}`)
+        await everyLinkHasAHost(database.databases)
         await unknownWhileDisputed(database.databases, todayIn(clock))
         said.length = 0
-        await seedDemonstration(database.databases, clock, (line) => said.push(line))
+        await seedDemonstration(database.databases, clock, (line) => said.push(line), origin)
         assert.deepEqual(said, [])
       } finally {
         keepTimeBy(systemClock)
@@ -43,6 +46,21 @@ describe('the demonstration', () => {
     })
   }
 })
+
+/** Whoever reads a mail of the demonstration outside can follow its links. */
+async function everyLinkHasAHost(databases: Databases): Promise<void> {
+  for (const { id } of await databases.authorities()) {
+    const mails = await databases.read(id, (tx) =>
+      tx.selectFrom('outgoing_mails').select(['subject', 'text']).execute(),
+    )
+    // A word that begins with a slash is a page without its host.
+    const wrong = mails.filter(({ text }) => /(^|\s)\/[a-z]/m.test(text))
+    assert.deepEqual(
+      wrong.map(({ subject }) => subject),
+      [],
+    )
+  }
+}
 
 /** The story whose point is that nobody can tell: a questioned start is unknown, neither met nor not met. */
 async function unknownWhileDisputed(databases: Databases, today: IsoDate): Promise<void> {

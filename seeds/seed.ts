@@ -35,11 +35,13 @@ const seeds: Readonly<Record<string, Seed>> = {
 /**
  * Fills every demonstration authority that has a pack and no people yet, each in one transaction: it is told whole or not
  * at all. The past is lived through by the product's own handlers with the process's clock on the days of the story.
+ * Links in its mails lead to `origin`.
  */
 export async function seedDemonstration(
   databases: Databases,
   clock: Clock,
   progress: (line: string) => void,
+  origin: string,
 ): Promise<void> {
   for (const { id, code, name, kind } of await databases.authorities()) {
     if (kind !== 'demonstration') continue
@@ -53,7 +55,7 @@ export async function seedDemonstration(
     if (!isReady) continue
     progress(`Inventing people and their stories for ${name}`)
     const began = performance.now()
-    const start = { now: momentIn(clock), today: todayIn(clock) }
+    const start = { now: momentIn(clock), today: todayIn(clock), origin }
     try {
       await databases.write(id, async (tx) => {
         const calendar = await workingCalendarOf(tx, id)

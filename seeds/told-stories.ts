@@ -15,6 +15,8 @@ import type { Tx } from '../src/platform/database/tables.ts'
 import { useTestDatabase } from '../test/support/test-database.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
 
+const origin = 'http://127.0.0.1:3000'
+
 type Tell = (
   tx: Tx,
   authorityId: AuthorityId,
@@ -39,7 +41,7 @@ export function useToldStories(pack: string, tell: Tell): ToldStories {
       mail: { from: '' } as never,
       dataFolder: '/nowhere',
       mode: 'demonstration',
-      http: { origin: 'http://127.0.0.1:3000' },
+      http: { origin },
     })
     const { databases, authorityId } = database
     const found = await readPack(join(import.meta.dirname, '../packs', pack))
@@ -49,7 +51,7 @@ export function useToldStories(pack: string, tell: Tell): ToldStories {
     await databases.write(authorityId, async (tx) => {
       await seedBankHolidays(tx, 2018, 2029)
       const calendar = await workingCalendarOf(tx, authorityId)
-      const time = demonstrationTime({ now: momentIn(clock), today: todayIn(clock) }, calendar)
+      const time = demonstrationTime({ now: momentIn(clock), today: todayIn(clock), origin }, calendar)
       keepTimeBy(time)
       try {
         await tell(tx, authorityId, time, calendar, databases)

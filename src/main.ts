@@ -267,7 +267,7 @@ export function composeApplication(
         async run({ databases, progress }) {
           if (config.mode === 'demonstration') {
             await loadPacks(databases, join(import.meta.dirname, '..', 'packs'), todayIn(systemClock))
-            await seedDemonstration(databases, systemClock, progress)
+            await seedDemonstration(databases, systemClock, progress, config.http.origin)
           }
           // Read once before anybody waits for a page.
           for (const { id } of await databases.authorities()) await databases.read(id, currentPack)

@@ -80,7 +80,7 @@ export function useDemonstration(): Demonstration {
     keepTimeBy(clock)
     try {
       await loadPacks(made.databases, packs, today)
-      await seedDemonstration(made.databases, clock, () => undefined)
+      await seedDemonstration(made.databases, clock, () => undefined, 'http://127.0.0.1:3000')
     } finally {
       keepTimeBy(systemClock)
     }

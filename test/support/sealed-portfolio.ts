@@ -58,7 +58,7 @@ export function useSealedPortfolios(also: readonly RouteDefinition[] = []): Seal
     if (!installed.ok) throw new Error(installed.refusals[0].says)
     await databases.write(authorityId, async (tx) => {
       const calendar = await workingCalendarOf(tx, authorityId)
-      const time = demonstrationTime({ now, today }, calendar)
+      const time = demonstrationTime({ now, today, origin: 'http://127.0.0.1:3000' }, calendar)
       keepTimeBy(time)
       try {
         const staff = sandwellStaff(time)
