@@ -3,7 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { type MailCalendar, type NewMail, noteTrouble, queueMails } from '../../platform/email/public.ts'
+import { type MailCalendars, type NewMail, noteTrouble, queueMails } from '../../platform/email/public.ts'
 import { mayStillRead } from './messages.queries.ts'
 import { fill, type Filling, type Words } from './wording.rules.ts'
 import './notifications.tables.ts'
@@ -20,7 +20,7 @@ export interface NewMessage {
   readonly origin: string
   readonly about?: PersonId | undefined
   readonly subject?: { readonly kind: string; readonly id: string } | undefined
-  readonly calendar?: MailCalendar | undefined
+  readonly calendar?: MailCalendars | undefined
   /** Stands below the words, in mail and on the page: what a digest lists. */
   readonly lines?: readonly { readonly text: string; readonly href: string }[] | undefined
   /** It is itself a morning mail: it does not wait for the next one. */

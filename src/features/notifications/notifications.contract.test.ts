@@ -5,7 +5,7 @@ import { now, today, useWholeService, type Who } from '../../../test/support/ser
 import { type IsoDate, isoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { fixedClock } from '../../platform/clock.ts'
-import { findMail, listMails } from '../../platform/email/public.ts'
+import { calendarsIn, findMail, listMails } from '../../platform/email/public.ts'
 import { askForAdjustment } from '../journeys/adjustments.handlers.ts'
 import { commandJourney, findSituation } from '../journeys/public.ts'
 import { recordAbsence } from '../people/public.ts'
@@ -104,8 +104,9 @@ describe('what people are told', () => {
     const journeyId = await sandwell.journey({ reached: 'submitted' })
     const events = async (act: () => Promise<unknown>) =>
       (await toldBy(act)).flatMap((mail) => {
-        if (!mail.calendar) return []
-        const calendar = new ICAL.Component(ICAL.parse(mail.calendar.content))
+        const [file] = calendarsIn(mail.calendar)
+        if (!file) return []
+        const calendar = new ICAL.Component(ICAL.parse(file.content))
         const component = calendar.getFirstSubcomponent('vevent')
         assert.ok(component)
         const event = new ICAL.Event(component)
@@ -171,7 +172,10 @@ describe('what people are told', () => {
         new ICAL.Component(ICAL.parse(content)).getFirstSubcomponent('vevent') ?? undefined,
       ).attendees.map((each) => each.getFirstParameter('role'))
     // The manager may come, and need not.
-    assert.deepEqual(optional(held[0].calendar?.content), ['REQ-PARTICIPANT', 'OPT-PARTICIPANT'])
+    assert.deepEqual(optional(calendarsIn(held[0].calendar)[0]?.content), [
+      'REQ-PARTICIPANT',
+      'OPT-PARTICIPANT',
+    ])
     const moved = await toldBy(() =>
       write(async (tx) => {
         const doing = { ...sandwell.doing(tx, 'wren'), why: 'The room is being painted' }
@@ -222,7 +226,7 @@ describe('what people are told', () => {
         ['Asha Rahman', 'Confirmed: progression panel'],
       ],
     )
-    assert.match(confirmed[0]!.calendar?.content ?? '', /STATUS:CONFIRMED/)
+    assert.match(calendarsIn(confirmed[0]!.calendar)[0]?.content ?? '', /STATUS:CONFIRMED/)
     assert.ok(mails.some(({ to_name, calendar }) => to_name === 'Petra Quinn' && !calendar))
   })
 
@@ -230,7 +234,11 @@ describe('what people are told', () => {
     const journeyId = await sandwell.journey({ reached: 'booked' })
     const mails = await toldBy(() => command('maya', journeyId, { do: 'withdraw' }))
     assert.deepEqual(
-      mails.map(({ to_name, subject, calendar }) => [to_name, subject.split(':')[0], calendar?.method]),
+      mails.map(({ to_name, subject, calendar }) => [
+        to_name,
+        subject.split(':')[0],
+        calendarsIn(calendar)[0]?.method,
+      ]),
       [
         ['Asha Rahman', 'An application has ended', 'CANCEL'],
         ['Maya Osei', 'Cancelled', 'CANCEL'],

@@ -5,7 +5,7 @@ import { now, useWholeService, type Who } from '../../../test/support/service-jo
 import { useTestServer } from '../../../test/support/test-server.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
-import { findMail, listMails, readIncoming } from '../../platform/email/public.ts'
+import { calendarsIn, findMail, listMails, readIncoming } from '../../platform/email/public.ts'
 import { applicationsRoutes } from '../applications/public.ts'
 import { commandJourney } from '../journeys/public.ts'
 import { findTodo } from '../tasks/public.ts'
@@ -44,8 +44,9 @@ describe('answers to an invitation', () => {
   const invitationOf = async (name: string) => {
     for (const { id } of await read((tx) => listMails(tx, { limit: 100 }))) {
       const mail = await read((tx) => findMail(tx, id))
-      if (mail?.to_name !== name || !mail.calendar) continue
-      const event = new ICAL.Component(ICAL.parse(mail.calendar.content)).getFirstSubcomponent('vevent')
+      const [calendar] = calendarsIn(mail?.calendar)
+      if (mail?.to_name !== name || !calendar) continue
+      const event = new ICAL.Component(ICAL.parse(calendar.content)).getFirstSubcomponent('vevent')
       return {
         organiser: String(event?.getFirstPropertyValue('organizer')).replace('mailto:', ''),
         uid: String(event?.getFirstPropertyValue('uid')),

@@ -5,7 +5,7 @@ import { now, useWholeService } from '../../../test/support/service-journeys.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { SittingId } from '../../kernel/ids.ts'
-import { findMail, listMails } from '../../platform/email/public.ts'
+import { calendarsIn, findMail, listMails } from '../../platform/email/public.ts'
 import { findSituation } from '../journeys/public.ts'
 import { bookSlot, findSitting, panelsRoutes, planSitting } from '../panels/public.ts'
 import { cancelSitting, moveSitting } from '../panels/moving.handlers.ts'
@@ -53,8 +53,9 @@ describe('calendars of panel members', () => {
     const told = []
     for (const { id } of (await read((tx) => listMails(tx, { limit: 500 }))).toReversed()) {
       const mail = before.has(id) ? undefined : await read((tx) => findMail(tx, id))
-      if (!mail?.calendar) continue
-      const component = new ICAL.Component(ICAL.parse(mail.calendar.content)).getFirstSubcomponent('vevent')
+      const [calendar] = calendarsIn(mail?.calendar)
+      if (!mail || !calendar) continue
+      const component = new ICAL.Component(ICAL.parse(calendar.content)).getFirstSubcomponent('vevent')
       assert.ok(component)
       const event = new ICAL.Event(component)
       assert.equal(component.getFirstPropertyValue('class'), 'PRIVATE')
@@ -62,7 +63,7 @@ describe('calendars of panel members', () => {
       told.push({
         to: mail.to_name,
         subject: mail.subject.split(':')[0],
-        method: mail.calendar.method,
+        method: calendar.method,
         sequence: event.sequence,
         location: event.location,
         time: `${event.startDate.toJSDate().toISOString()} ${event.endDate.toJSDate().toISOString().slice(11, 16)}`,
@@ -172,8 +173,9 @@ describe('calendars of panel members', () => {
       const mails = []
       for (const mail of await read((tx) => listMails(tx, { limit: 500 }))) {
         const whole = before.has(mail.id) ? undefined : await read((tx) => findMail(tx, mail.id))
-        if (!whole?.calendar || whole.to_name !== 'Maya Osei') continue
-        const event = new ICAL.Component(ICAL.parse(whole.calendar.content)).getFirstSubcomponent('vevent')
+        const [calendar] = calendarsIn(whole?.calendar)
+        if (!whole || !calendar || whole.to_name !== 'Maya Osei') continue
+        const event = new ICAL.Component(ICAL.parse(calendar.content)).getFirstSubcomponent('vevent')
         assert.ok(event)
         mails.push({ subject: whole.subject, text: whole.text, event: new ICAL.Event(event) })
       }
@@ -263,15 +265,48 @@ describe('calendars of panel members', () => {
     const mail = await read((tx) => findMail(tx, mails[0]?.id ?? ''))
     assert.match(mail?.subject ?? '', /^You sit on 3 dates/)
     assert.match(mail?.text ?? '', /Friday 9 July 2027, 10:30 to 13:30[^]*Friday 10 September 2027/)
-    assert.equal(mail?.calendar?.method, 'PUBLISH')
-    const events = new ICAL.Component(ICAL.parse(mail?.calendar?.content ?? ''))
-      .getAllSubcomponents('vevent')
-      .map((each) => new ICAL.Event(each))
+    const files = calendarsIn(mail?.calendar).map(({ method, content }) => {
+      const calendar = new ICAL.Component(ICAL.parse(content))
+      const [component, ...others] = calendar.getAllSubcomponents('vevent')
+      assert.ok(component)
+      // One request is about one date, else no calendar program can answer it.
+      assert.deepEqual(
+        [others.length, method, calendar.getFirstPropertyValue('method')],
+        [0, 'REQUEST', method],
+      )
+      const { uid, sequence, startDate, attendees } = new ICAL.Event(component)
+      assert.deepEqual(
+        attendees.map((each) => [each.getFirstParameter('rsvp'), each.getFirstParameter('partstat')]),
+        [['TRUE', 'NEEDS-ACTION']],
+      )
+      const organiser = String(component.getFirstPropertyValue('organizer')).replace('mailto:', '')
+      return { uid, sequence, organiser, day: startDate.toJSDate().toISOString().slice(0, 10) }
+    })
     assert.deepEqual(
-      events.map(({ startDate }) => startDate.toJSDate().toISOString().slice(0, 10)),
+      files.map(({ day }) => day),
       days,
     )
-    assert.equal(new Set(events.map(({ uid }) => uid)).size, 3)
+    // Each has the UID under which it is changed and called off later, and an address of its own to answer to.
+    const planned = await read((tx) =>
+      tx
+        .selectFrom('sittings')
+        .select('id')
+        .where('held_on', 'in', days as IsoDate[])
+        .execute(),
+    )
+    assert.deepEqual(
+      files.map(({ uid, sequence }) => [uid, sequence]).toSorted(),
+      planned.map(({ id }) => [`${id}@waymark`, 0]).toSorted(),
+    )
+    for (const [index, partstat] of ['ACCEPTED', 'DECLINED'].entries()) {
+      const { uid, organiser } = files[index] ?? assert.fail()
+      const reply = `BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:${uid}\r\nSEQUENCE:0\r\nDTSTAMP:20261204T100000Z\r\nATTENDEE;PARTSTAT=${partstat}:mailto:p@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR`
+      assert.equal(
+        await takeReply(trust.database.databases, repliesTo, { to: [organiser], calendars: [reply] }, now),
+        'answered',
+      )
+    }
+    assert.equal(new Set(files.map(({ organiser }) => organiser)).size, 3)
   })
 
   it('answer: who cannot come stands with the date and waits for whoever plans it', async () => {

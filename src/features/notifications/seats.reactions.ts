@@ -4,11 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { todayAt } from '../../platform/clock.ts'
-import {
-  type CalendarMeeting,
-  calendarFile,
-  calendarOfMany,
-} from '../../platform/calendar-files/calendar-file.ts'
+import { type CalendarMeeting, calendarFile } from '../../platform/calendar-files/calendar-file.ts'
 import { type MailCalendar, replyAddress } from '../../platform/email/public.ts'
 import type { Doing } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -121,16 +117,17 @@ async function tellOfOne({ doing, pack, person, organiser, reached }: Around, ne
   })
 }
 
-/** All the new dates of one person in one mail, with one file that puts each into their calendar. */
+/** All the new dates of one person in one mail, with an invitation to each, which they can answer like any other. */
 async function tellOfMany(around: Around, many: readonly SeatNews[]) {
   const { doing, pack, person, reached } = around
   const [first] = many
   if (!first) return
-  const events = many.flatMap((news) => eventOf(around, news) ?? [])
-  const calendar: MailCalendar | undefined =
-    events.length > 0
-      ? { method: 'PUBLISH', fileName: 'dates.ics', content: calendarOfMany(events) }
-      : undefined
+  const invitations = many.flatMap((news): readonly MailCalendar[] => {
+    const event = eventOf(around, news)
+    if (!event) return []
+    const day = todayAt(news.change.hours.startsAt)
+    return [{ method: 'REQUEST', fileName: `panel-${day}.ics`, content: calendarFile(event) }]
+  })
   await tell(doing.tx, {
     to: { personId: person.id, name: person.name, address: person.email },
     message: 'seats-given',
@@ -147,7 +144,7 @@ async function tellOfMany(around: Around, many: readonly SeatNews[]) {
       href: `/panels/${sitting.id}`,
     })),
     origin: reached.origin,
-    calendar,
+    ...(invitations.length > 0 ? { calendar: invitations } : {}),
     at: doing.now,
   })
 }

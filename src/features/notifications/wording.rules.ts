@@ -186,7 +186,7 @@ const ownWords = {
   },
   'seats-given': {
     subject: 'You sit on {task}: {meeting}',
-    says: 'You have a seat on these dates. The file puts all of them into your calendar. On the page of each you can say whether you can come.',
+    says: 'You have a seat on these dates. Each has an invitation of its own below: open it to put the date into your calendar and to answer. You can also answer on the page of each date.',
   },
   'seat-moved': {
     subject: 'Moved: {meeting}',

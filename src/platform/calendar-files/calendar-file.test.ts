@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import ICAL from 'ical.js'
-import { calendarFeed, calendarFile, type CalendarMeeting, calendarOfMany } from './calendar-file.ts'
+import { calendarFeed, calendarFile, type CalendarMeeting } from './calendar-file.ts'
 
 const meeting: CalendarMeeting = {
   uid: '01990000-0000-7000-8000-000000000001@waymark.example',
@@ -53,20 +53,6 @@ describe('a calendar invitation', () => {
     assert.equal(shown('tentative'), 'TENTATIVE')
     assert.equal(shown('confirmed'), 'BUSY')
     assert.equal(shown('cancelled', 'CANCEL'), 'FREE')
-  })
-
-  it('publishes several meetings in one file, each under its own UID, and asks nobody', () => {
-    const file = calendarOfMany([meeting, { ...meeting, uid: 'two@waymark', sequence: 3 }])
-    const calendar = new ICAL.Component(ICAL.parse(file))
-    assert.equal(calendar.getFirstPropertyValue('method'), 'PUBLISH')
-    const events = calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
-    assert.deepEqual(
-      events.map(({ uid, sequence, attendees }) => [uid, sequence, attendees.length]),
-      [
-        [meeting.uid, 0, 0],
-        ['two@waymark', 3, 0],
-      ],
-    )
   })
 
   it('gives every time in UTC with Z, DTSTAMP included', () => {

@@ -66,16 +66,6 @@ export function calendarFile(meeting: CalendarMeeting): string {
   return calendar.toString()
 }
 
-/**
- * Several meetings in one file, to take into a calendar at once. They are published, not asked: one request is about one
- * UID (RFC 5546, 3.2.2). A later change of each goes by its own UID. Throws like `calendarFile`.
- */
-export function calendarOfMany(meetings: readonly CalendarMeeting[]): string {
-  const calendar = ical({ prodId, method: methods.PUBLISH })
-  for (const meeting of meetings) addMeeting(calendar, { ...meeting, method: 'PUBLISH', attendees: [] })
-  return calendar.toString()
-}
-
 function addMeeting(calendar: ReturnType<typeof ical>, meeting: CalendarMeeting): void {
   checkMeeting(meeting)
   const event = addEvent(calendar, meeting, meeting.madeAt ?? Temporal.Now.instant())

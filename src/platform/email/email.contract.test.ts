@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import PostalMime from 'postal-mime'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { fixedClock } from '../clock.ts'
 import {
@@ -130,6 +131,28 @@ describe('a mail by SMTP', () => {
     assert.equal(row?.status, 'sent')
     assert.equal(row?.sent_at, '2026-12-04T09:30:00Z')
     assert.equal(row?.attempts, 1)
+  })
+
+  it('takes several invitations as files of their own, which an independent reader finds as requests', async () => {
+    const one = (uid: string) => ({
+      method: 'REQUEST' as const,
+      fileName: `panel-${uid}.ics`,
+      content: `BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:${uid}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+    })
+    await send(await queue({ ...mail, calendar: [one('first'), one('second')] }))
+    const { attachments, text } = await PostalMime.parse(peer.taken.at(-1)?.message ?? '', {
+      attachmentEncoding: 'utf8',
+    })
+    assert.equal(text?.trim(), 'Open Waymark to see when.')
+    assert.deepEqual(
+      attachments.map(({ mimeType, method, filename, disposition, content }) => [
+        ...[mimeType, method, filename, disposition, /UID:(\w+)/.exec(String(content))?.[1]],
+      ]),
+      [
+        ['text/calendar', 'REQUEST', 'panel-first.ics', 'attachment', 'first'],
+        ['text/calendar', 'REQUEST', 'panel-second.ics', 'attachment', 'second'],
+      ],
+    )
   })
 
   it('carries its secret only on the way: kept apart while it waits, and nowhere once it has gone [R-322]', async () => {

@@ -12,16 +12,28 @@ export interface OutgoingMail {
   readonly subject: string
   readonly text: string
   readonly html: string | null
-  readonly calendar: MailCalendar | null
+  readonly calendar: MailCalendars | null
   /** When it was wanted: the date in its head, so that a second copy of it is the same in every way. */
   readonly queuedAt: IsoInstant
 }
 
 /** An iCalendar file that mail programs offer to put into the calendar. */
 export interface MailCalendar {
-  readonly method: 'PUBLISH' | 'REQUEST' | 'CANCEL'
+  readonly method: 'REQUEST' | 'CANCEL'
   readonly fileName: string
   readonly content: string
+}
+
+/**
+ * One invitation, which mail programs show as the mail itself, or several, each a file of its own to open and answer: a
+ * request is about one UID (RFC 5546, 3.2.2), so several cannot share a file.
+ */
+export type MailCalendars = MailCalendar | readonly MailCalendar[]
+
+/** Each of them. */
+export function calendarsIn(calendar: MailCalendars | null | undefined): readonly MailCalendar[] {
+  if (!calendar) return []
+  return 'content' in calendar ? [calendar] : calendar
 }
 
 /** Takes a mail out of the house, or throws. */
@@ -105,6 +117,21 @@ function fileMailer({ from, outbox }: MailerOptions): Mailer {
   }
 }
 
+function calendarParts(calendar: OutgoingMail['calendar']): Pick<Message, 'icalEvent' | 'attachments'> {
+  if (calendar === null) return {}
+  if ('content' in calendar) {
+    const { method, fileName: filename, content } = calendar
+    return { icalEvent: { method, filename, content } }
+  }
+  return {
+    attachments: calendar.map(({ method, fileName: filename, content }) => ({
+      filename,
+      content,
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+    })),
+  }
+}
+
 function messageOf(mail: OutgoingMail, from: string): Message {
   const domain = from.slice(from.lastIndexOf('@') + 1)
   return {
@@ -116,15 +143,7 @@ function messageOf(mail: OutgoingMail, from: string): Message {
     subject: mail.subject,
     text: mail.text,
     ...(mail.html === null ? {} : { html: mail.html }),
-    ...(mail.calendar === null
-      ? {}
-      : {
-          icalEvent: {
-            method: mail.calendar.method,
-            filename: mail.calendar.fileName,
-            content: mail.calendar.content,
-          },
-        }),
+    ...calendarParts(mail.calendar),
     // Tells out-of-office programs not to answer.
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   }

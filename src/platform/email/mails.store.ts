@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../database/tables.ts'
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import { addJob, addJobs } from '../jobs/jobs.ts'
-import type { MailCalendar } from './mailer.ts'
+import type { MailCalendars } from './mailer.ts'
 
 /** Sent: taken by the next server. Delivered and bounced: what came of it, where that is reported. */
 export type MailStatus = 'waiting' | 'sent' | 'delivered' | 'failed' | 'bounced'
@@ -18,7 +18,7 @@ export interface OutgoingMailsTable {
   /** Where the secret goes it says `secretMark`. */
   text: string
   html: string | null
-  calendar: ColumnType<MailCalendar | null, string | null, string | null>
+  calendar: ColumnType<MailCalendars | null, string | null, string | null>
   status: Generated<MailStatus>
   attempts: Generated<number>
   /** A code, never the server's own words, which may hold addresses. */
@@ -52,7 +52,7 @@ export interface NewMail {
   readonly subject: string
   readonly text: string
   readonly html?: string
-  readonly calendar?: MailCalendar
+  readonly calendar?: MailCalendars
   /**
    * What opens something to whoever holds it. The text has `secretMark` in its place; it is kept apart until the mail is
    * sent and by nobody afterwards.

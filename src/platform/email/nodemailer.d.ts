@@ -14,6 +14,11 @@ declare module 'nodemailer' {
     readonly text: string
     readonly html?: string
     readonly icalEvent?: { readonly method: string; readonly filename: string; readonly content: string }
+    readonly attachments?: readonly {
+      readonly filename: string
+      readonly content: string
+      readonly contentType: string
+    }[]
     readonly headers: Readonly<Record<string, string>>
   }
 

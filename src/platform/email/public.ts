@@ -5,7 +5,14 @@ export {
   readReplyAddress,
   replyAddress,
 } from './incoming.ts'
-export { type MailCalendar, type Mailer, type MailerOptions, openMailer } from './mailer.ts'
+export {
+  calendarsIn,
+  type MailCalendar,
+  type MailCalendars,
+  type Mailer,
+  type MailerOptions,
+  openMailer,
+} from './mailer.ts'
 export {
   countMails,
   findMail,
