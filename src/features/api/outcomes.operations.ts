@@ -86,7 +86,11 @@ function asResource(reader: Reader, sent: SentOutcome): z.input<typeof outcome> 
       answers: shown(form.answers) as never,
       answersNow: shown(form.answersNow) as never,
     },
-    steps: steps.map((step) => ({ ...step, asks: [...step.asks] })),
+    steps: steps.map((step) => ({
+      ...step,
+      asks: step.asks.map((asked) => ({ ...asked, options: [...asked.options] })),
+      answers: step.answers as Record<string, string | number | boolean | string[]>,
+    })),
   }
 }
 

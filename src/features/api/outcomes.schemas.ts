@@ -14,8 +14,23 @@ const step = z
     recordedOn: day.nullable().describe('The day on which that was entered'),
     ready: z.boolean().describe('Whether it is open and nothing stands before it'),
     asks: z
-      .array(z.object({ field: z.string(), name: z.string(), type: z.string(), required: z.boolean() }))
-      .describe('What is asked when it is done'),
+      .array(
+        z.object({
+          field: z.string(),
+          name: z.string(),
+          type: z.string(),
+          required: z.boolean(),
+          options: z
+            .array(z.object({ id: z.string(), name: z.string() }))
+            .describe('Of a choice: what it may be answered with, by `id`'),
+        }),
+      )
+      .describe(
+        'What is asked when it is done. `post-that-moves` is asked where somebody holds several posts and the outcome was sent without saying which one moves',
+      ),
+    answers: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+      .describe('What was said with it, by field: codes and days, never words'),
   })
   .meta({ id: 'Step' })
 
@@ -101,6 +116,11 @@ export const outcome = z
       .nullable()
       .describe(
         'With every correction in it. Null without the scope outcomes:payroll, and where the scheme says nothing of pay',
+      ),
+    postSaidOn: day
+      .nullable()
+      .describe(
+        'The day on which whoever took it in said which post moves; it then stands in `payroll` and in the form. Null where it was sent with it',
       ),
     corrections: z.array(correction).describe('Those that were confirmed, in order'),
     form: z.object({

@@ -3,10 +3,12 @@ import type { DocumentId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { accepted } from '../../platform/http/route.ts'
 import type { DocumentTemplate, Field } from '../schemes/public.ts'
 import type { SectionAnswers } from './answer.values.ts'
 import { type DocumentHead, ownerOf, type Prefilled } from './documents.ports.ts'
-import { insertDocument, writeCalculated } from './documents.store.ts'
+import { documentsByIds } from './documents.queries.ts'
+import { insertDocument, writeCalculated, writeSection } from './documents.store.ts'
 
 export interface NewDocument {
   readonly ownerKind: string
@@ -100,4 +102,37 @@ function asAnswer(field: Field, value: Prefilled['value']) {
   if (field.type === 'tick') return value === true || value === 'yes'
   if (field.type === 'person') return { name: String(value) }
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+}
+
+/**
+ * Fills a document in with what is on record, where nobody does so by hand: what is there already stays beside it. It then
+ * reads, prints and is kept like every other.
+ */
+export async function fillFromRecord(
+  tx: Tx,
+  actor: Actor,
+  documentId: DocumentId,
+  template: DocumentTemplate,
+  values: Readonly<Record<string, Prefilled | undefined>>,
+  now: IsoInstant,
+): Promise<void> {
+  const [document] = await documentsByIds(tx, [documentId])
+  for (const { section, fields } of template.sections) {
+    const found = valuesFor(
+      fields.filter((field) => !field.calculated),
+      values,
+    )
+    if (Object.keys(found).length === 0) continue
+    const saved = document?.sections.find((each) => each.section === section)
+    accepted(
+      await writeSection(tx, {
+        documentId,
+        section,
+        answers: { ...saved?.answers, ...found },
+        base: saved?.revision ?? 0,
+        by: actor,
+        now,
+      }),
+    )
+  }
 }

@@ -40,7 +40,7 @@ export { type BlockWords, documentBlocks, type DocumentBlock, sectionBlocks } fr
 export { Blocks } from './blocks.pages.tsx'
 export { mentionedInReading } from './mentions.queries.ts'
 export { carryAsDrafts } from './carrying.handlers.ts'
-export { type NewDocument, startDocument } from './documents.handlers.ts'
+export { fillFromRecord, type NewDocument, startDocument } from './documents.handlers.ts'
 export { routes } from './documents.routes.tsx'
 export { findText, redactField, type Redaction, type TextPlace } from './redaction.store.ts'
 export {

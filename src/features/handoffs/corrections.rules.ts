@@ -125,6 +125,13 @@ export function inForce(corrections: readonly Correction[]): readonly Correction
   return corrections.filter(({ state }) => state === 'confirmed')
 }
 
+/** Places of the form that were put right: `section.field`. */
+export function correctedPlaces(corrections: readonly Correction[]): ReadonlySet<string> {
+  return new Set(
+    inForce(corrections).flatMap(({ changes }) => changes.map(({ section, field }) => `${section}.${field}`)),
+  )
+}
+
 /** Nothing of it holds any more: it should not have been sent. */
 export function isWithdrawn(corrections: readonly Correction[]): boolean {
   return inForce(corrections).some(({ kind }) => kind === 'withdrawn')

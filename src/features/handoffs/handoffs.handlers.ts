@@ -13,6 +13,7 @@ import {
   foldJourney,
   type HandOff,
   type JourneyEvent,
+  taskThatSends,
   versionsLeft,
 } from '../schemes/public.ts'
 import {
@@ -21,6 +22,7 @@ import {
   type Question,
   questionsReading,
 } from './corrections.queries.ts'
+import { correctedPlaces } from './corrections.rules.ts'
 import { type HandoffActor, readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import type { HandoffId } from './handoffs.tables.ts'
 import {
@@ -32,6 +34,7 @@ import {
 } from './handoffs.queries.ts'
 import { handOffOf, type StepStanding, stepsOf, taskOf } from './handoffs.rules.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
+import { postsToChoose } from './moving.rules.ts'
 
 /** A hand-off with where its steps stand. */
 export interface OpenHandoff {
@@ -41,6 +44,8 @@ export interface OpenHandoff {
   readonly steps: readonly StepStanding[]
   /** Whether its application still runs: a task can be done only then. */
   readonly running: boolean
+  /** The posts among which whoever takes it in has to choose; none where it is known which one moves. */
+  readonly postsToChoose: readonly string[]
   /** What was sent in its place after it was withdrawn. */
   readonly replacedBy: HandoffId | null
   /** What was asked about it, and what was put right in it, in order. */
@@ -74,7 +79,12 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
       row,
       scheme,
       handOff,
-      steps: stepsOf(scheme, handOff, state, own.get(row.id) ?? new Map()),
+      steps: stepsOf(scheme, handOff, state, own.get(row.id) ?? new Map(), row.after_end),
+      postsToChoose: postsToChoose(handOff, {
+        firstValues: row.first_values,
+        isFilledIn: taskThatSends(scheme, handOff.handOff) !== undefined,
+        corrected: correctedPlaces(corrections.get(row.id) ?? []),
+      }),
       running: state.status === 'running',
       replacedBy: inPlace.get(row.id) ?? null,
       questions: questions.get(row.id) ?? [],
@@ -146,6 +156,7 @@ export async function namesOn(
     opened.flatMap(({ row, steps, questions, corrections }) => [
       row.about_person_id,
       ...(row.sent_by ? [row.sent_by] : []),
+      ...(row.post_said_by ? [row.post_said_by] : []),
       ...steps.flatMap((step) => step.done?.by ?? []),
       ...questions.flatMap((each) => [each.asked_by, ...(each.answered_by ? [each.answered_by] : [])]),
       ...corrections.flatMap((each) =>

@@ -136,7 +136,7 @@ export interface InPlaceOf {
   readonly replaces: string | null
   readonly replacedBy: string | null
   /** How what is right can be sent in its place: from a page, with one button, or not at all any more. */
-  readonly resend: { readonly href: string } | 'button' | 'by-task' | 'over'
+  readonly resend: { readonly href: string } | 'button' | 'by-sender'
 }
 
 /** Nothing of it holds: what stands or can be sent in its place, and what withdrawing it does not change. */
@@ -157,11 +157,6 @@ function Withdrawn({
           <a class="govuk-link" href={`/outcomes/${replacedBy}`}>
             What was sent in its place
           </a>
-        </p>
-      ) : resend === 'over' ? (
-        <p class="govuk-body">
-          Its application is over, so nothing can be sent in its place from here. Tell HR directly what is
-          right.
         </p>
       ) : typeof resend === 'object' ? (
         <p class="govuk-body">
@@ -203,6 +198,8 @@ export interface HandoffPageProps {
   readonly steps: readonly {
     readonly name: string
     readonly done: { readonly on: IsoDate; readonly recordedOn: IsoDate; readonly by: string } | undefined
+    /** What was said with it beside its day, a sentence each. */
+    readonly said: readonly string[]
     readonly with: string
   }[]
   readonly next:
@@ -223,8 +220,10 @@ export interface HandoffPageProps {
   readonly status: OutcomeStatus
   /** The day on which the new pay was paid, where the scheme has a step that says so. */
   readonly paidOn: IsoDate | undefined
-  /** Names of the posts that could move, where it is not one alone. */
-  readonly couldMove: readonly string[]
+  /** Names of the posts that could move, where nobody has said yet which one does. */
+  readonly postsToChoose: readonly string[]
+  /** Who said it when they took it in. */
+  readonly postSaid: { readonly by: string; readonly on: IsoDate } | undefined
   readonly due: RecordDue | undefined
   readonly tokens: FormTokens
 }
@@ -300,11 +299,16 @@ export function HandoffPage(props: HandoffPageProps) {
         rows={steps.map((step) => ({
           key: step.name,
           value: step.done
-            ? `Done on ${formatDay(step.done.on)} by ${step.done.by}${step.done.recordedOn === step.done.on ? '' : `, recorded on ${formatDay(step.done.recordedOn)}`}`
+            ? [
+                `Done on ${formatDay(step.done.on)} by ${step.done.by}${step.done.recordedOn === step.done.on ? '' : `, recorded on ${formatDay(step.done.recordedOn)}`}`,
+                ...step.said,
+              ].join('. ')
             : `Not done yet. With ${step.with}`,
         }))}
       />
-      {props.pay && !props.withdrawn && <PaySummary pay={props.pay} couldMove={props.couldMove} />}
+      {props.pay && !props.withdrawn && (
+        <PaySummary pay={props.pay} postsToChoose={props.postsToChoose} postSaid={props.postSaid} />
+      )}
       <AboutOutcome {...props.below} />
       <h2 class="govuk-heading-l">{template.name}</h2>
       {isCorrected && (
@@ -321,8 +325,20 @@ export function HandoffPage(props: HandoffPageProps) {
 }
 
 /** What payroll needs, with every correction in it. */
-function PaySummary({ pay, couldMove }: Pick<HandoffPageProps, 'couldMove'> & { readonly pay: PayFacts }) {
+function PaySummary({
+  pay,
+  postsToChoose,
+  postSaid,
+}: Pick<HandoffPageProps, 'postsToChoose' | 'postSaid'> & { readonly pay: PayFacts }) {
   const notSaid = 'Not on record'
+  const post =
+    pay.post === null
+      ? postsToChoose.length > 1
+        ? `Not said yet. It is asked with the next step: ${postsToChoose.join(' or ')}`
+        : notSaid
+      : postSaid
+        ? `${pay.post}. ${postSaid.by} said so on ${formatDay(postSaid.on)}`
+        : pay.post
   return (
     <>
       <h2 class="govuk-heading-m">For payroll</h2>
@@ -331,11 +347,7 @@ function PaySummary({ pay, couldMove }: Pick<HandoffPageProps, 'couldMove'> & { 
           { key: 'Payroll number', value: pay.payrollNumber ?? notSaid },
           {
             key: 'Post that moves',
-            value:
-              pay.post ??
-              (couldMove.length > 1
-                ? `Not said yet. It could be ${couldMove.join(' or ')}: return the outcome with a question`
-                : notSaid),
+            value: post,
           },
           { key: 'Pay point before', value: pay.fromPoint ?? notSaid },
           { key: 'Pay point from then on', value: pay.toPoint ?? notSaid },

@@ -33,6 +33,9 @@ const columns = [
   'raised_on',
   'withdrawn_on',
   'replaces',
+  'after_end',
+  'post_said_by',
+  'post_said_on',
 ] as const
 
 export async function findHandoff(tx: Tx, id: string): Promise<HandoffRow | undefined> {
@@ -83,13 +86,16 @@ export function ownStepsReading(
 ): Reading<ReadonlyMap<HandoffId, ReadonlyMap<string, StepDone>>> {
   return reading(
     sql<StepDone & { readonly id: HandoffId; readonly step: string }>`
-      select handoff_id as id, step, done_on as "on", coalesce(recorded_on, done_on) as "recordedOn", done_by as "by"
+      select handoff_id as id, step, done_on as "on", coalesce(recorded_on, done_on) as "recordedOn", done_by as "by",
+        answers as "values"
       from handoff_steps where handoff_id = any(${[...ids]}::uuid[])`,
     (rows) =>
       new Map(
         [...Map.groupBy(rows, (row) => row.id)].map(([id, steps]) => [
           id,
-          new Map(steps.map(({ step, on, recordedOn, by }) => [step, { on, recordedOn, by }])),
+          new Map(
+            steps.map(({ step, on, recordedOn, by, values }) => [step, { on, recordedOn, by, values }]),
+          ),
         ]),
       ),
   )

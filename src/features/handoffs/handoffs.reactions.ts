@@ -1,12 +1,18 @@
-import { type CompiledPack, fieldsOf, type HandOff, taskThatSends } from '../schemes/public.ts'
-import { documentStandings, startDocument } from '../documents/public.ts'
+import {
+  type CompiledPack,
+  type DocumentTemplate,
+  fieldsOf,
+  type HandOff,
+  taskThatSends,
+} from '../schemes/public.ts'
+import { documentStandings, fillFromRecord, startDocument } from '../documents/public.ts'
 import { NotAllowed } from '../../platform/http/route.ts'
 import { type Happening, prefillValues } from '../journeys/public.ts'
 import { currentPack, findLevel } from '../packs/public.ts'
 import { read } from '../../platform/database/reading.ts'
 import { paidPostsReading, workingCalendarOf } from '../people/public.ts'
-import { handOffOf, partiesIn, receivingRoles, sentBy } from './handoffs.rules.ts'
-import { handoffsOf } from './handoffs.queries.ts'
+import { handOffOf, isOver, partiesIn, receivingRoles, sentBy } from './handoffs.rules.ts'
+import { findHandoff, handoffsOf } from './handoffs.queries.ts'
 import { movingValues } from './moving.rules.ts'
 import { moveThePostNamed } from './moving.handlers.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
@@ -32,6 +38,7 @@ export async function handOver(happening: Happening): Promise<void> {
       if (handOff && sends) await prepare(happening, handOff)
     }
     if (event.type === 'step-done') await tellOfStep(happening, event.task)
+    if (event.type === 'ended') await keepOpenSteps(happening)
     if (event.type === 'effect-caused' && event.effect.kind === 'hand-off') {
       const handOff = handOffOf(scheme, event.effect.handOff)
       if (handOff) await send(happening, handOff)
@@ -107,7 +114,7 @@ function levelInWords(pack: CompiledPack, id: string): string {
 /** Sent once: a second effect finds nothing left to send. An effect that no task prepared sends what is on record. */
 async function send(happening: Happening, handOff: HandOff): Promise<void> {
   const { doing, journeyId, after } = happening
-  const { scheme, context } = after
+  const { scheme, context, state } = after
   await prepare(happening, handOff)
   const id = await markSent(doing.tx, {
     journeyId,
@@ -124,12 +131,31 @@ async function send(happening: Happening, handOff: HandOff): Promise<void> {
             handOff.within,
           ),
     late: partiesIn(scheme, handOff.lateTo ?? [], context.holders),
+    afterEnd: isOver(state),
   })
   if (!id) return
   if (taskThatSends(scheme, handOff.handOff)) await requireWhole(happening, id)
+  else await fillIn(happening, id, scheme.templates[handOff.form])
   await moveThePostNamed(doing, id)
   await tellOfOutcome({ tx: doing.tx, now: doing.now, kind: 'sent', outcomeId: id })
   await restateOwnSteps(doing, id)
+}
+
+/** What nobody fills in is sent with what is on record, so that it prints and is kept like every other. */
+async function fillIn(
+  { doing: { tx, actor, now } }: Happening,
+  id: HandoffId,
+  template: DocumentTemplate | undefined,
+): Promise<void> {
+  const row = await findHandoff(tx, id)
+  if (row?.document_id && template)
+    await fillFromRecord(tx, actor, row.document_id, template, row.first_values, now)
+}
+
+/** What was sent still has to reach its receivers when the application ends early: its open steps are kept with it. */
+async function keepOpenSteps({ doing, journeyId }: Happening): Promise<void> {
+  for (const row of await handoffsOf(doing.tx, journeyId))
+    if (row.sent_at !== null && row.withdrawn_on === null) await restateOwnSteps(doing, row.id)
 }
 
 /** A task that is a step of something handed over moves that on. */

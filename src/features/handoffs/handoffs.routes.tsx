@@ -8,14 +8,13 @@ import { accepted } from '../../platform/http/route.ts'
 import { commandJourney } from '../journeys/public.ts'
 import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
-import { doStep } from './steps.handlers.ts'
+import { askedNow, doStep } from './steps.handlers.ts'
 import { isOn, mayAbout } from './corrections.handlers.ts'
-import { formAnswers, answersNow, isToActOn, isWithdrawn } from './corrections.rules.ts'
+import { answerInWords, formAnswers, answersNow, isToActOn, isWithdrawn } from './corrections.rules.ts'
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, type InPlaceOf, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, handoffsOf, sentHandoffs } from './handoffs.queries.ts'
-import { handOffOf, isPayment } from './handoffs.rules.ts'
-import { couldMove } from './moving.rules.ts'
+import { codesSaid, handOffOf, isPayment, type StepStanding } from './handoffs.rules.ts'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 import { paidBy, statusOf, toldOn } from './pay.rules.ts'
@@ -109,14 +108,23 @@ function startingAnswers(fields: readonly Field[], today: string): SectionAnswer
   )
 }
 
+/** What was said with a step beside its day. */
+function saidInWords({ asks, done }: StepStanding): readonly string[] {
+  return codesSaid(asks).flatMap((field) => {
+    const value = done?.values[field.field]
+    return value === undefined ? [] : [`${field.name}: ${answerInWords(field, value as never)}`]
+  })
+}
+
 /** How this person can send another in the place of one that was withdrawn. */
 function resendOf(open: OpenHandoff, actor: Exchange<unknown>['actor']): InPlaceOf['resend'] {
   const { row, scheme, handOff, running } = open
-  if (!running) return 'over'
-  if (!isOn('sender', open, actor)) return 'by-task'
+  if (!isOn('sender', open, actor)) return 'by-sender'
   const task = taskThatSends(scheme, handOff.handOff)
   if (task) return { href: `/applications/${row.journey_id}/hand-off/${task.task}` }
-  return isSentByItself(scheme, handOff.handOff) ? 'button' : { href: `/applications/${row.journey_id}` }
+  return !running || isSentByItself(scheme, handOff.handOff)
+    ? 'button'
+    : { href: `/applications/${row.journey_id}` }
 }
 
 async function showHandoff(
@@ -139,8 +147,8 @@ async function showHandoff(
   const pay = payFactsOf(open, template, answersNow(answers, open.corrections), exchange, calendar)
   const known = toldOn(handOff, steps)
   const dueOn = pay && known && handOff.pay?.paid ? paidBy(pay, known, calendar) : row.due_on
-  // A task can be done while its application runs; what is no task of it, also afterwards.
-  const next = steps.find((step) => step.ready && (!step.task || open.running) && isMine(open, step, actor))
+  const next = steps.find((step) => step.ready && isMine(open, step, actor))
+  const asked = next ? askedNow(open, next) : []
   return {
     title: `${handOff.name}: ${nameOf(row.about_person_id)}`,
     backLink: { href: '/outcomes', text: 'Outcomes to act on' },
@@ -161,12 +169,18 @@ async function showHandoff(
         })}
         paidOn={steps.find((each) => isPayment(handOff, each))?.done?.on}
         pay={pay}
-        couldMove={couldMove(row.first_values)}
+        postsToChoose={open.postsToChoose}
+        postSaid={
+          row.post_said_by && row.post_said_on
+            ? { by: nameOf(row.post_said_by), on: row.post_said_on }
+            : undefined
+        }
         due={dueOn ? { on: dueOn, workingDaysLeft: calendar.workingDaysBetween(today, dueOn) } : undefined}
         blocks={documentBlocks(template, answers)}
         steps={steps.map((step) => ({
           name: step.step.name,
           done: step.done && { ...step.done, by: nameOf(step.done.by) },
+          said: saidInWords(step),
           with: step.step.by.map((role) => scheme.roles[role]?.name ?? role).join(' or '),
         }))}
         next={
@@ -174,8 +188,8 @@ async function showHandoff(
             step: next.step.step,
             name: next.task?.name ?? next.step.name,
             says: next.step.says ?? next.task?.hint,
-            fields: next.asks,
-            answers: typed?.step === next.step.step ? typed.answers : startingAnswers(next.asks, today),
+            fields: asked,
+            answers: typed?.step === next.step.step ? typed.answers : startingAnswers(asked, today),
             errors: typed?.step === next.step.step ? typed.errors : {},
           }
         }

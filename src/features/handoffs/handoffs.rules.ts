@@ -1,5 +1,6 @@
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { SectionAnswers } from '../documents/public.ts'
 import type {
   CompiledScheme,
   Field,
@@ -56,19 +57,24 @@ export interface StepDone {
   readonly on: IsoDate
   readonly recordedOn: IsoDate
   readonly by: PersonId
+  /** What was said with it: codes, days, and ids of texts. */
+  readonly values: StepValues
 }
 
 /** One step of a hand-off as it stands. */
 export interface StepStanding {
   readonly step: HandOff['steps'][number]
-  /** The task of the scheme that is done by it; undefined for a step that stands only in the hand-off. */
+  /** The task of the application that is done by it; undefined for a step that is kept with the hand-off. */
   readonly task: Task | undefined
-  /** What is asked when it is done. */
+  /** What is asked when it is done, but which post moves. */
   readonly asks: readonly Field[]
   readonly done?: StepDone | undefined
   /** Nothing stands before it any more. */
   readonly ready: boolean
 }
+
+/** Types of what a person writes in their own words. */
+export const proseTypes: ReadonlySet<Field['type']> = new Set(['text', 'long-text'])
 
 /** The day of a step that is no task: today, or earlier. */
 export const dayField: Field = {
@@ -81,32 +87,62 @@ export const dayField: Field = {
   private: false,
 }
 
-/** The day on which a task was done by what was entered: its first day that has to be given and may lie in the past. */
-function enteredDay(asks: readonly Field[], values: StepValues): IsoDate | undefined {
-  const asked = asks.find(({ type, required, ...field }) => type === 'date' && required && 'latest' in field)
+/** A day that has to be given and may lie in the past. */
+const saysWhen = ({ type, required, ...field }: Field) => type === 'date' && required && 'latest' in field
+
+/** The day on which a step was done by what was entered: the first such day. */
+export function enteredDay(asks: readonly Field[], values: SectionAnswers | StepValues): IsoDate | undefined {
+  const asked = asks.find(saysWhen)
   const value = asked && values[asked.field]
   return typeof value === 'string' ? parseIsoDate(value) : undefined
 }
 
-/** The steps in order. `own` are those that are no task: kept with the hand-off. */
+/** What a step asks beside its day and but for words. */
+export function codesSaid(asks: readonly Field[]): readonly Field[] {
+  const day = asks.find(saysWhen)
+  return asks.filter((field) => field !== day && !proseTypes.has(field.type))
+}
+
+/** What a step kept with the hand-off asks: what its task would have, but for words, which such a step does not keep. */
+function askedByItself(task: Task | undefined): readonly Field[] {
+  const fields = task?.asks.filter(({ type }) => !proseTypes.has(type)) ?? []
+  return fields.some(saysWhen) ? fields : [dayField, ...fields]
+}
+
+/** Nothing more can be done in the application itself. */
+export function isOver({ status }: Pick<JourneyState, 'status'>): boolean {
+  return status === 'completed' || status === 'ended'
+}
+
+/**
+ * The steps in order. `own` are those kept with the hand-off: what is no task of the scheme, and what could not be done as
+ * one, because it was handed over when its application was over (`afterEnd`) or that ended before it was done.
+ */
 export function stepsOf(
   scheme: CompiledScheme,
   handOff: HandOff,
   state: JourneyState,
   own: ReadonlyMap<string, StepDone>,
+  afterEnd = false,
 ): readonly StepStanding[] {
   let before = true
   return handOff.steps.map((step) => {
-    const task = taskOf(scheme, step.step)
-    const kept = task && state.steps[task.task]
+    const named = taskOf(scheme, step.step)
+    const kept = named && !afterEnd ? state.steps[named.task] : undefined
+    const task = afterEnd || (isOver(state) && !kept) ? undefined : named
     const done = task
-      ? kept && { on: enteredDay(task.asks, kept.values) ?? kept.on, recordedOn: kept.on, by: kept.by }
+      ? kept && {
+          on: enteredDay(task.asks, kept.values) ?? kept.on,
+          recordedOn: kept.on,
+          by: kept.by,
+          values: kept.values,
+        }
       : own.get(step.step)
     const ready =
       done === undefined &&
       (task ? task.opensWhen.every((id) => !taskOf(scheme, id) || state.steps[id] !== undefined) : before)
     before &&= done !== undefined
-    return { step, task, asks: task?.asks ?? [dayField], done, ready }
+    return { step, task, asks: task?.asks ?? askedByItself(named), done, ready }
   })
 }
 

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Prefilled } from '../documents/public.ts'
 import type { Parties } from './handoffs.rules.ts'
+import type { StepValues } from '../schemes/public.ts'
 import type { HandoffId } from './handoffs.tables.ts'
 
 export interface NewHandoff {
@@ -62,6 +64,8 @@ export async function markSent(
     /** By when all its steps are done, and who hears when they are not. */
     readonly due: IsoDate | null
     readonly late: Parties
+    /** Its application is over. */
+    readonly afterEnd: boolean
   },
 ): Promise<HandoffId | undefined> {
   const row = await tx
@@ -75,6 +79,7 @@ export async function markSent(
       due_on: sent.due,
       late_duties: [...sent.late.duties],
       late_ids: [...sent.late.personIds],
+      after_end: sent.afterEnd,
     })
     .where('journey_id', '=', sent.journeyId)
     .where('hand_off', '=', sent.handOff)
@@ -93,6 +98,7 @@ export async function noteStep(
     readonly by: PersonId
     readonly on: IsoDate
     readonly recordedOn: IsoDate
+    readonly answers: StepValues
   },
 ): Promise<boolean> {
   const row = await tx
@@ -103,9 +109,34 @@ export async function noteStep(
       done_on: done.on,
       recorded_on: done.recordedOn,
       done_by: done.by,
+      answers: JSON.stringify(done.answers),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('step')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Keeps which post moves, as first values hold it. False when somebody said it before. */
+export async function notePost(
+  tx: Tx,
+  id: HandoffId,
+  said: {
+    readonly values: Readonly<Record<string, Prefilled>>
+    readonly by: PersonId
+    readonly on: IsoDate
+  },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('handoffs')
+    .set({
+      first_values: sql`first_values || ${JSON.stringify(said.values)}::jsonb`,
+      post_said_by: said.by,
+      post_said_on: said.on,
+    })
+    .where('id', '=', id)
+    .where('post_said_on', 'is', null)
+    .returning('id')
     .executeTakeFirst()
   return row !== undefined
 }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, Branded, DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Answer, Prefilled } from '../documents/public.ts'
+import type { StepValues } from '../schemes/public.ts'
 
 export type HandoffId = Branded<string, 'HandoffId'>
 
@@ -34,6 +35,11 @@ export interface HandoffsTable {
   withdrawn_on: Generated<IsoDate | null>
   /** The one that was withdrawn and in whose place it stands. */
   replaces: Generated<HandoffId | null>
+  /** Sent when its application was over: its steps are kept with it and are no tasks of the application. */
+  after_end: Generated<boolean>
+  /** Who said which of several posts moves when they took it in, where nobody had before it was sent. */
+  post_said_by: Generated<PersonId | null>
+  post_said_on: Generated<IsoDate | null>
 }
 
 export interface HandoffStepsTable {
@@ -45,6 +51,8 @@ export interface HandoffStepsTable {
   /** The day of typing; null in rows from before it was kept, when both were one. */
   recorded_on: Generated<IsoDate | null>
   done_by: PersonId
+  /** What was said with it: codes and days, never prose. */
+  answers: ColumnType<StepValues, string | undefined, never>
 }
 
 export type QuestionId = Branded<string, 'QuestionId'>

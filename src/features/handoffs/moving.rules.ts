@@ -51,6 +51,52 @@ export function asChoice(field: Field, names: readonly string[]): Field {
   }
 }
 
+/** What whoever takes it in is asked, where it was sent without anybody having said which post moves. */
+export function postField(names: readonly string[]): Field {
+  return asChoice(
+    {
+      field: 'post-that-moves',
+      name: 'Which post moves?',
+      hint: 'They hold several, and it was sent without anybody having said which one.',
+      type: 'text',
+      initials: false,
+      required: true,
+      calculated: false,
+      private: false,
+    },
+    names,
+  )
+}
+
+/** What is kept of the post once somebody has said it: it stands like what was on record. */
+export function movingValue(name: string, from: string): Readonly<Record<string, Prefilled>> {
+  return { [movingKey]: { value: name, from } }
+}
+
+/**
+ * The posts among which somebody who takes it in has to choose: none where it was filled in by whoever sent it, where one
+ * alone could move, where it has been said, or put right.
+ */
+export function postsToChoose(
+  handOff: HandOff,
+  {
+    firstValues,
+    isFilledIn,
+    corrected,
+  }: {
+    readonly firstValues: Readonly<Record<string, Prefilled | undefined>>
+    readonly isFilledIn: boolean
+    /** Places put right: `section.field`. */
+    readonly corrected: ReadonlySet<string>
+  },
+): readonly string[] {
+  const names = couldMove(firstValues)
+  const { post } = handOff.pay ?? {}
+  if (post === undefined || names.length < 2 || isFilledIn || corrected.has(post)) return []
+  const said = firstValues[movingKey]?.value
+  return typeof said === 'string' && said !== '' ? [] : names
+}
+
 const placeOf = ({ pay }: HandOff) => {
   const [section, field] = pay?.post?.split('.') ?? []
   return { section, field }

@@ -20,6 +20,7 @@ const cells: Readonly<Record<string, (outcome: SentOutcome, origin: string) => C
   returned: ({ returned }) => returned,
   'payroll.payrollNumber': ({ payroll }) => payroll?.payrollNumber,
   'payroll.post': ({ payroll }) => payroll?.post,
+  postSaidOn: ({ postSaidOn }) => postSaidOn,
   'payroll.fromPoint': ({ payroll }) => payroll?.fromPoint,
   'payroll.toPoint': ({ payroll }) => payroll?.toPoint,
   'payroll.effectiveOn': ({ payroll }) => payroll?.effectiveOn,

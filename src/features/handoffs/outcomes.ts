@@ -6,24 +6,25 @@ import { type Fields, NotAsAsked, NotAllowed, NotFound } from '../../platform/ht
 import { documentsByIds, type SectionAnswers, type StoredDocument } from '../documents/public.ts'
 import type { Doing } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
-import type { DocumentTemplate } from '../schemes/public.ts'
+import type { DocumentTemplate, Field, StepValues } from '../schemes/public.ts'
 import { type Correction, correctionsAfter } from './corrections.queries.ts'
 import {
   formAnswers,
   answersNow,
+  correctedPlaces,
   inForce,
   isToActOn,
   isWithdrawn,
   openQuestion,
 } from './corrections.rules.ts'
-import { dayField } from './handoffs.rules.ts'
+import { dayField, proseTypes, type StepStanding } from './handoffs.rules.ts'
 import { outcomeColumns, outcomeRow } from './outcomes.csv.ts'
 import { payRecordOf, postNamed } from './moving.rules.ts'
 import { type OutcomeStatus, type PayFacts, payFacts, payPlaces, statusOf, toldOn } from './pay.rules.ts'
 import { relationsToHandoff } from './handoffs.access.ts'
 import { handOffsOf, namesOn, type OpenHandoff, openHandoff, openHandoffs } from './handoffs.handlers.ts'
 import { outcomesAfter } from './handoffs.queries.ts'
-import { doStep, proseTypes } from './steps.handlers.ts'
+import { askedNow, doStep } from './steps.handlers.ts'
 import type { CorrectionId, FieldChange, HandoffId } from './handoffs.tables.ts'
 
 /** What was handed over, as data: for programs of HR and payroll. */
@@ -50,6 +51,8 @@ export interface SentOutcome {
   /** That question; null where none waits. */
   readonly question: { readonly askedOn: IsoDate; readonly text: string } | null
   readonly payroll: PayFacts | null
+  /** Who took it in said which post moves, on this day; null where it was sent with it. */
+  readonly postSaidOn: IsoDate | null
   /** Places of the form (`section.field`) that payroll alone needs. */
   readonly payrollOnly: ReadonlySet<string>
   readonly corrections: readonly SentCorrection[]
@@ -74,7 +77,11 @@ export interface SentOutcome {
       readonly name: string
       readonly type: string
       readonly required: boolean
+      /** Of a choice: what it may be answered with. */
+      readonly options: readonly { readonly id: string; readonly name: string }[]
     }[]
+    /** What was said with it, by field: codes and days, never words. */
+    readonly answers: StepValues
   }[]
 }
 
@@ -121,10 +128,26 @@ export function payFactsOf(
   const said = payFacts(handOff, template, answers, known, calendar)
   if (!said || !relationsToHandoff(open.row, actor).participantAs.has('receiver')) return said
   const record = payRecordOf(posts, postNamed(handOff, answers), said.effectiveOn, today)
-  const corrected = new Set(
-    inForce(corrections).flatMap(({ changes }) => changes.map(({ section, field }) => `${section}.${field}`)),
-  )
+  const corrected = correctedPlaces(corrections)
   return payFacts(handOff, template, answers, known, calendar, { record, corrected })
+}
+
+function toAsked(field: Field): SentOutcome['steps'][number]['asks'][number] {
+  return {
+    field: field.field,
+    name: field.name,
+    type: field.type,
+    required: field.required,
+    options: 'options' in field ? field.options.map(({ option, name }) => ({ id: option, name })) : [],
+  }
+}
+
+/** What was said with a step, without its words: those are for people, on its page. */
+function saidWith({ asks, done }: StepStanding): StepValues {
+  const told = asks.filter(({ type }) => !proseTypes.has(type))
+  return Object.fromEntries(
+    told.flatMap(({ field }) => (done?.values[field] === undefined ? [] : [[field, done.values[field]]])),
+  )
 }
 
 async function toOutcomes(
@@ -167,6 +190,7 @@ async function toOutcomes(
       replaces: row.replaces,
       replacedBy: open.replacedBy,
       payroll: payroll ?? null,
+      postSaidOn: row.post_said_on,
       payrollOnly: payPlaces(handOff),
       corrections: confirmed.map(toCorrection),
       form: {
@@ -176,13 +200,14 @@ async function toOutcomes(
         answers,
         answersNow: held,
       },
-      steps: steps.map(({ step, asks, done, ready }) => ({
-        id: step.step,
-        name: step.name,
-        doneOn: done?.on ?? null,
-        recordedOn: done?.recordedOn ?? null,
-        ready,
-        asks: asks.map(({ field, name, type, required }) => ({ field, name, type, required })),
+      steps: steps.map((standing) => ({
+        id: standing.step.step,
+        name: standing.step.name,
+        doneOn: standing.done?.on ?? null,
+        recordedOn: standing.done?.recordedOn ?? null,
+        ready: standing.ready,
+        asks: askedNow(open, standing).map(toAsked),
+        answers: saidWith(standing),
       })),
     }
   })
@@ -267,10 +292,11 @@ export async function doOutcomeStep(
   if (!standing) throw new NotFound()
   if (standing.done)
     throw new NotAllowed({ code: 'changed-meanwhile', says: `This was done on ${standing.done.on}.` })
+  const asks = askedNow(open, standing)
   const errors: Record<string, string> = {}
   const fields: Record<string, Fields[string]> = {}
   for (const [name, value] of Object.entries(sent)) {
-    const field = standing.asks.find((each) => each.field === name)
+    const field = asks.find((each) => each.field === name)
     if (!field) errors[name] = 'This step asks for no such field.'
     else if (proseTypes.has(field.type))
       errors[name] = 'Words are written on the page of the outcome, not sent here.'

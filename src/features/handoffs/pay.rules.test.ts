@@ -54,7 +54,8 @@ describe('how far an outcome is', () => {
   const stands = (step: 'told' | 'paid', on?: string): StepStanding => ({
     step: handOff.steps.find((each) => each.step === step)!,
     ...{ task: undefined, asks: [], ready: true },
-    done: on === undefined ? undefined : { on: isoDate(on), recordedOn: day, by: 'p' as PersonId },
+    done:
+      on === undefined ? undefined : { on: isoDate(on), recordedOn: day, by: 'p' as PersonId, values: {} },
   })
   const from = (effectiveOn: string | null, toActOn = false) => ({
     effectiveOn: effectiveOn === null ? null : isoDate(effectiveOn),

@@ -9,12 +9,13 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { keepInPlace, openInPlace, saveInPlace } from '../documents/public.ts'
-import { commandJourney } from '../journeys/public.ts'
+import { commandJourney, findSituation } from '../journeys/public.ts'
+import type { JourneyCommand } from '../schemes/public.ts'
 import { getScheme } from '../packs/public.ts'
 import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { SendPage } from './sending.pages.tsx'
-import { handoffsOf } from './handoffs.queries.ts'
-import { handOffOf, sentBy, taskOf } from './handoffs.rules.ts'
+import { type HandoffRow, handoffsOf } from './handoffs.queries.ts'
+import { handOffOf, isOver, sentBy, taskOf } from './handoffs.rules.ts'
 import { couldMove, isUndecided, withChoice } from './moving.rules.ts'
 
 /** Filling in what an outcome hands over, and sending it. */
@@ -63,6 +64,20 @@ const prepare = defineRoute({
   },
 })
 
+/** Its task, or, where the application is over and no task of it can be done any more, the sending itself. */
+async function sendingOf(
+  { tx, actor, today }: Pick<Exchange, 'tx' | 'actor' | 'today'>,
+  { journey_id: journeyId, hand_off: handOff, replaces }: HandoffRow,
+  task: string,
+): Promise<JourneyCommand> {
+  const situation = replaces
+    ? await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+    : undefined
+  return situation && isOver(situation.state)
+    ? { do: 'hand-over-again', handOff }
+    : { do: 'complete', task, values: {} }
+}
+
 const send = defineRoute({
   method: 'POST',
   url: '/applications/:journeyId/hand-off/:task',
@@ -79,7 +94,7 @@ const send = defineRoute({
       return { redirect: `/applications/${row.journey_id}`, flash: 'Saved. It has not been sent yet.' }
     const undecided = isUndecided(handOff, couldMove(row.first_values), saved.open.answers)
     if (!saved.open.standing.complete || undecided) return { redirect: `${href}?check=yes` }
-    accepted(await commandJourney(exchange, row.journey_id, { do: 'complete', task: task.task, values: {} }))
+    accepted(await commandJourney(exchange, row.journey_id, await sendingOf(exchange, row, task.task)))
     const to = handOff.to.map((role) => scheme.roles[role]?.name ?? role).join(' and ')
     return { redirect: `/outcomes/${row.id}`, flash: `Sent to ${to}.` }
   },

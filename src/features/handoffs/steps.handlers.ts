@@ -1,24 +1,36 @@
-import { parseIsoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
 import { accepted, type Fields, NotAllowed } from '../../platform/http/route.ts'
-import { parseQuestions, type SectionAnswers, textAnswer } from '../documents/public.ts'
+import { fillFromRecord, parseQuestions, type SectionAnswers } from '../documents/public.ts'
 import { commandJourney, type Doing, keepText } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
 import type { Field, StepValues } from '../schemes/public.ts'
 import { isWithdrawn } from './corrections.rules.ts'
 import { isMine, type OpenHandoff } from './handoffs.handlers.ts'
-import { dayField, type StepStanding } from './handoffs.rules.ts'
-import { noteStep } from './handoffs.store.ts'
+import { dayField, enteredDay, proseTypes, type StepStanding } from './handoffs.rules.ts'
+import { notePost, noteStep } from './handoffs.store.ts'
+import { moveThePostNamed } from './moving.handlers.ts'
+import { movingValue, postField } from './moving.rules.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
 import { restateOwnSteps } from './own-steps.ts'
 
 /** Doing the steps of something handed over. */
 
-/** Types of what a person writes in their own words. */
-export const proseTypes: ReadonlySet<Field['type']> = new Set(['text', 'long-text'])
+/** Answers as they are kept: codes and days. */
+function codesOf(fields: readonly Field[], answers: SectionAnswers): StepValues {
+  const values: Record<string, StepValues[string]> = {}
+  for (const { field, type } of fields) {
+    const answer = answers[field]
+    if (answer === undefined || answer === '' || proseTypes.has(type)) continue
+    if (typeof answer === 'string' || typeof answer === 'boolean') values[field] = answer
+    else if (Array.isArray(answer))
+      values[field] = answer.filter((each): each is string => typeof each === 'string')
+  }
+  return values
+}
 
-/** Answers as an event holds them; what somebody wrote is kept beside it and stands there as an id. */
+/** The same as an event holds them: what somebody wrote is kept beside it and stands there as an id. */
 async function valuesOf(
   { tx, actor }: Pick<Doing, 'tx' | 'actor'>,
   journeyId: JourneyId,
@@ -26,21 +38,11 @@ async function valuesOf(
   fields: readonly Field[],
   answers: SectionAnswers,
 ): Promise<StepValues> {
-  const values: Record<string, StepValues[string]> = {}
-  for (const field of fields) {
-    const answer = answers[field.field]
-    if (answer === undefined || answer === '') continue
-    if (proseTypes.has(field.type))
-      values[field.field] = await keepText(tx, {
-        journeyId,
-        task,
-        field: field.field,
-        body: String(answer),
-        by: actor.personId,
-      })
-    else if (typeof answer === 'string' || typeof answer === 'boolean') values[field.field] = answer
-    else if (Array.isArray(answer))
-      values[field.field] = answer.filter((each): each is string => typeof each === 'string')
+  const values: Record<string, StepValues[string]> = { ...codesOf(fields, answers) }
+  for (const { field, type } of fields) {
+    const answer = answers[field]
+    if (answer === undefined || answer === '' || !proseTypes.has(type)) continue
+    values[field] = await keepText(tx, { journeyId, task, field, body: String(answer), by: actor.personId })
   }
   return values
 }
@@ -49,6 +51,50 @@ async function valuesOf(
 export interface StepRefused {
   readonly answers: SectionAnswers
   readonly errors: Readonly<Record<string, string>>
+}
+
+/** A step kept with the hand-off is done by its doers, once, and in order; of a task the journey decides the same. */
+function refuseOutOfTurn(open: OpenHandoff, standing: StepStanding, actor: Doing['actor']): void {
+  if (!isMine(open, standing, actor))
+    throw new NotAllowed({ code: 'not-yours', says: 'This step is for somebody else to do.' })
+  if (standing.done)
+    throw new NotAllowed({
+      code: 'done-already',
+      says: `This has been done already, on ${formatDay(standing.done.on)}.`,
+    })
+  if (!standing.ready)
+    throw new NotAllowed({ code: 'too-early', says: 'Another step comes before this one.' })
+}
+
+/** What is asked when a step is done now: what the step asks, and which post moves where nobody has said so. */
+export function askedNow(open: OpenHandoff, { step, asks }: StepStanding): readonly Field[] {
+  const first = open.steps.find(({ done }) => done === undefined)
+  return first?.step.step === step.step && open.postsToChoose.length > 1
+    ? [...asks, postField(open.postsToChoose)]
+    : asks
+}
+
+/** Keeps which post moves, once, and has that one take the new level. */
+async function sayPost(
+  doing: Doing,
+  { row, scheme, handOff }: OpenHandoff,
+  answers: SectionAnswers,
+): Promise<void> {
+  const { tx, actor, today, now } = doing
+  const named = answers[postField([]).field]
+  if (typeof named !== 'string') return
+  const values = movingValue(named, 'whoever took this in')
+  if (!(await notePost(tx, row.id, { values, by: actor.personId, on: today })))
+    throw new NotAllowed({ code: 'changed-meanwhile', says: 'Somebody has said already which post moves.' })
+  const template = scheme.templates[handOff.form]
+  if (row.document_id && template) await fillFromRecord(tx, actor, row.document_id, template, values, now)
+  await recordAudit(tx, {
+    actor,
+    action: 'say-which-post-moves',
+    subject: { kind: 'handoff', id: row.id },
+    about: row.about_person_id,
+  })
+  await moveThePostNamed(doing, row.id)
 }
 
 /**
@@ -63,7 +109,7 @@ export async function doStep(
 ): Promise<StepRefused | undefined> {
   const { tx, actor, today } = doing
   const { row } = open
-  const { step, task } = standing
+  const { step, task, asks } = standing
   if (isWithdrawn(open.corrections))
     throw new NotAllowed({ code: 'withdrawn', says: 'This outcome was withdrawn: do nothing more with it.' })
   // What takes the place of something withdrawn is looked at by a second person, too.
@@ -73,36 +119,37 @@ export async function doStep(
       says: 'You sent this in the place of one that was withdrawn, so somebody else has to take it in.',
       remedy: 'Ask a colleague who receives outcomes to open this page.',
     })
+  if (!task) refuseOutOfTurn(open, standing, actor)
+  const { answers, errors } = parseQuestions(askedNow(open, standing), sent, {
+    today,
+    caseReferences: (await currentPack(tx))?.caseReferences,
+  })
+  if (Object.keys(errors).length > 0) return { answers, errors }
   if (task) {
-    const { answers, errors } = parseQuestions(task.asks, sent, {
-      today,
-      caseReferences: (await currentPack(tx))?.caseReferences,
-    })
-    if (Object.keys(errors).length > 0) return { answers, errors }
     accepted(
       await commandJourney(doing, row.journey_id, {
         do: 'complete',
         task: task.task,
-        values: await valuesOf(doing, row.journey_id, task.task, task.asks, answers),
+        values: await valuesOf(doing, row.journey_id, task.task, asks, answers),
       }),
     )
+    await sayPost(doing, open, answers)
     return undefined
   }
-  if (!isMine(open, standing, actor))
-    throw new NotAllowed({ code: 'not-yours', says: 'This step is for somebody else to do.' })
-  if (standing.done)
-    throw new NotAllowed({
-      code: 'done-already',
-      says: `This has been done already, on ${formatDay(standing.done.on)}.`,
-    })
-  if (!standing.ready)
-    throw new NotAllowed({ code: 'too-early', says: 'Another step comes before this one.' })
-  const { answers, errors } = parseQuestions([dayField], sent, { today })
-  if (Object.keys(errors).length > 0) return { answers, errors }
-  const on = parseIsoDate(textAnswer(answers[dayField.field])) ?? today
-  const done = { handoffId: row.id, step: step.step, by: actor.personId, on, recordedOn: today }
+  const done = {
+    handoffId: row.id,
+    step: step.step,
+    by: actor.personId,
+    on: enteredDay(asks, answers) ?? today,
+    recordedOn: today,
+    answers: codesOf(
+      asks.filter(({ field }) => field !== dayField.field),
+      answers,
+    ),
+  }
   if (!(await noteStep(tx, done)))
     throw new NotAllowed({ code: 'done-already', says: 'This has been done already.' })
+  await sayPost(doing, open, answers)
   await tellOfOutcome({ tx, now: doing.now, kind: 'step-done', outcomeId: row.id, step: step.step })
   await restateOwnSteps(doing, row.id)
   return undefined

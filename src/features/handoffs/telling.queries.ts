@@ -21,6 +21,8 @@ export async function outcomeForTelling(
       readonly scheme: string
       readonly aboutPersonId: PersonId
       readonly dueOn: IsoDate | null
+      /** The one that was withdrawn and in whose place it stands. */
+      readonly replaces: HandoffId | null
       readonly from: Parties
       readonly to: Parties
       readonly late: Parties
@@ -35,6 +37,7 @@ export async function outcomeForTelling(
     scheme: scheme.name,
     aboutPersonId: row.about_person_id,
     dueOn: row.due_on,
+    replaces: row.replaces,
     from: { duties: row.from_duties, personIds: row.from_ids },
     to: { duties: row.to_duties, personIds: row.to_ids },
     late: { duties: row.late_duties, personIds: row.late_ids },

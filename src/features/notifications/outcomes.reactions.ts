@@ -20,13 +20,14 @@ const heardBy: Readonly<
 }
 
 /**
- * Tells those concerned when an outcome is returned, answered, put right or overdue; of what is put right, also the
- * person it is about. What exactly stands on the page alone.
+ * Tells those concerned when an outcome is returned, answered, put right, sent in the place of another or overdue; of what
+ * is put right, also the person it is about. What exactly stands on the page alone.
  */
 export function tellOfOutcomes(origin: () => string) {
   return async ({ tx, now, kind, outcomeId }: OutcomeChange): Promise<void> => {
-    const heard = heardBy[kind]
-    const outcome = heard && (await outcomeForTelling(tx, outcomeId))
+    if (!heardBy[kind] && kind !== 'sent') return
+    const outcome = await outcomeForTelling(tx, outcomeId)
+    const heard = kind === 'sent' && outcome?.replaces ? heardBy.corrected : heardBy[kind]
     if (!heard || !outcome) return
     const today = todayAt(now)
     const parties: Parties = outcome[heard.side]
@@ -64,7 +65,7 @@ export function tellOfOutcomes(origin: () => string) {
     const others = [...new Set(holders)].filter((personId) => personId !== outcome.aboutPersonId)
     await tellMany(tx, [
       ...others.flatMap((to) => message(to, heard.message, `/outcomes/${outcomeId}`)),
-      ...(kind === 'corrected'
+      ...(heard === heardBy.corrected
         ? message(outcome.aboutPersonId, 'own-outcome-corrected', '/my-record/outcomes')
         : []),
     ])

@@ -85,14 +85,18 @@ export function takeBackHandOff(
   ])
 }
 
-/** What an outcome handed over by itself, and was withdrawn, is handed over anew. */
+/**
+ * What was handed over and withdrawn is handed over anew: what an outcome does by itself, and once the application is
+ * over also what somebody fills in, since no task of it can be done any more. Nothing else of it changes.
+ */
 export function handOverAgain(
   scheme: CompiledScheme,
   state: JourneyState,
   { handOff }: Extract<JourneyCommand, { do: 'hand-over-again' }>,
   { today }: CommandContext,
 ): Result<readonly JourneyEvent[]> {
-  if (state.status !== 'running' || taskThatHandsOver(scheme, handOff) || !state.takenBack[handOff])
+  const byTask = state.status === 'running' && taskThatHandsOver(scheme, handOff) !== undefined
+  if (byTask || !state.takenBack[handOff])
     return refuse({ code: 'not-withdrawn', says: 'Nothing waits to be sent in the place of another here.' })
   return accept([{ type: 'effect-caused', effect: { kind: 'hand-off', handOff }, on: today }])
 }
