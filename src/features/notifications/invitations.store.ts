@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { SeatAnswer } from '../panels/public.ts'
 import type { InvitationId } from './invitations.tables.ts'
 import type { KeptSeat, SeatChange } from './seats.rules.ts'
 import './invitations.tables.ts'
@@ -222,6 +223,15 @@ export async function appointmentsKept(
     uid: row.uid,
     details: row.details_hash ?? undefined,
   }))
+}
+
+/** What members answered to sittings of a select of ids, to the time as it stands. */
+export function seatAnswersIn(sittings: RawBuilder<unknown>): Reading<readonly SeatAnswer[]> {
+  return reading(
+    sql<SeatAnswer>`select sitting_id as "sittingId", person_id as "personId", answer from invitations
+      where sitting_id in (${sittings}) and not called_off and answer is not null`,
+    (rows) => rows,
+  )
 }
 
 /** By UID, the SEQUENCE of what a person's calendar was last sent. */

@@ -4,7 +4,7 @@ import { addApplicationLinks } from '../applications/public.ts'
 import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
-import { onPanelNews, onSitting } from '../panels/public.ts'
+import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
 import { onObjectionAnswered } from '../paper/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
@@ -18,6 +18,7 @@ import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.r
 import { tellOfObjection } from './objections.reactions.ts'
 import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
+import { seatAnswersIn } from './invitations.store.ts'
 import { newsletterRoutes } from './newsletter.routes.tsx'
 import { raiseOutage } from './outage.parts.tsx'
 import { tellOfPanel } from './panel-news.reactions.ts'
@@ -54,6 +55,7 @@ export function registerNotifications(at: Reached): void {
   onMailOutage((tx, outage, isOver) => raiseOutage(tx, outage, isOver, sendingDuties))
   onJourney((happening) => tellOfJourney(reached ?? at)(happening))
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
+  knowSeatAnswers(seatAnswersIn)
   onSitting(tellOfSitting(() => reached ?? at))
   onSitting(tellOfPlaces(() => reached ?? at))
   onPanelNews(tellOfPanel(() => (reached ?? at).origin))

@@ -16,6 +16,8 @@ import {
 } from '../../ui/public.ts'
 import type { ChangedDay } from './booking.rules.ts'
 import type { Span } from './panels.tables.ts'
+import { SeatWarnings } from './seat-warnings.parts.tsx'
+import type { SeatWarning } from './seat-warnings.rules.ts'
 import { TimeInputs } from './sitting.pages.tsx'
 import type { Sitting } from './sitting.queries.ts'
 
@@ -64,10 +66,12 @@ function ChangedDays({ changes }: { readonly changes: readonly ChangedDay[] }) {
 export interface MovePageProps extends Common {
   /** What the new day does; undefined before one was chosen. */
   readonly moved: readonly MovedAppointment[] | undefined
+  /** What stands against the seats at the new time. */
+  readonly warnings: readonly SeatWarning[]
 }
 
 /** Another day or hour for a whole date: what it changes for everyone stands here before it is done. */
-export function MovePage({ sitting, moved, tokens, errors, values }: MovePageProps) {
+export function MovePage({ sitting, moved, warnings, tokens, errors, values }: MovePageProps) {
   const action = `/panels/${sitting.id}/move`
   return (
     <>
@@ -116,10 +120,16 @@ export function MovePage({ sitting, moved, tokens, errors, values }: MovePagePro
               />
             </>
           )}
+          <SeatWarnings
+            warnings={warnings}
+            says="Move this date all the same"
+            errors={errors}
+            values={values}
+          />
           <ButtonGroup>
             <Button preventDoubleClick text="Move this date" />
             <a class="govuk-link" href={`/panels/${sitting.id}`}>
-              Keep it as it is
+              Keep it
             </a>
           </ButtonGroup>
         </Form>

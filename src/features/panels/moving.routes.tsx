@@ -15,10 +15,14 @@ import { findSituations } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
 import { changedDays } from './booking.rules.ts'
 import { cancelSitting, heardInPart, moveSitting, type NewDay } from './moving.handlers.ts'
-import { CancelPage, MovePage, type MovedAppointment } from './moving.pages.tsx'
+import { CancelPage, MovePage, type MovePageProps, type MovedAppointment } from './moving.pages.tsx'
 import { clearOfBreaks, movedSlots } from './moving.rules.ts'
+import { hoursRefused } from './day-hours.rules.ts'
+import { unseenErrors } from './seat-warnings.parts.tsx'
+import { readSeatWarnings } from './seat-warnings.queries.ts'
+import type { SeatWarning } from './seat-warnings.rules.ts'
 import { breaksInWords, type Errors, momentOf, readDay, readTimes, spansOn } from './sitting.forms.ts'
-import { openToManage, revisionIn, typedIn } from './sitting.open.ts'
+import { type OpenSitting, openToManage, revisionIn, typedIn } from './sitting.open.ts'
 import { comingSittings, type Sitting } from './sitting.queries.ts'
 import { closedDate, leftOf, standsAs } from './standing.rules.ts'
 
@@ -28,11 +32,12 @@ type SittingExchange = Exchange<{ readonly sittingId: string }>
 
 /** The date for someone who may move or cancel it; whoever comes too late is told how it stands, with the way back. */
 async function openToMove(exchange: SittingExchange, what: 'move' | 'cancel') {
-  const { sitting } = await openToManage(exchange)
+  const open = await openToManage(exchange)
+  const { sitting } = open
   const left = leftOf(sitting, exchange.today)
   if (left === 'nothing') throw new NotAllowed(closedDate(sitting))
   if (left === 'some' && what === 'move') throw new NotAllowed(heardInPart)
-  return sitting
+  return open
 }
 
 /** The new day and hour as they were typed; undefined with what is wrong beside each. */
@@ -77,21 +82,46 @@ async function movedBy(
 function movePage(
   { tokens }: SittingExchange,
   sitting: Sitting,
-  moved: readonly MovedAppointment[] | undefined,
-  values: Readonly<Record<string, string>>,
-  errors: Errors = {},
+  shown: Pick<MovePageProps, 'values'> & Partial<Pick<MovePageProps, 'moved' | 'errors' | 'warnings'>>,
 ) {
+  const { moved, errors, warnings = [], values } = shown
   return {
     title: 'Move this date',
     wide: moved !== undefined,
     backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
-    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
-    page: <MovePage sitting={sitting} moved={moved} tokens={tokens} errors={errors} values={values} />,
+    ...(errors ? { status: 422 } : {}),
+    page: (
+      <MovePage
+        sitting={sitting}
+        moved={moved}
+        warnings={warnings}
+        tokens={tokens}
+        errors={errors}
+        values={values}
+      />
+    ),
   }
 }
 
 const fieldErrors = <Value,>(result: Result<Value>): Errors | undefined =>
   result.ok ? undefined : refusalsByField(result.refusals)
+
+/** What keeps the date from moving there, beside its field; the warnings that whoever moves it has to see. */
+async function lookAt(
+  { tx, now }: SittingExchange,
+  { sitting, meeting }: OpenSitting,
+  to: NewDay,
+): Promise<{ readonly errors: Errors | undefined; readonly warnings: readonly SeatWarning[] }> {
+  const slots = movedSlots(sitting.slots, sitting.startsAt, to.startsAt)
+  const hours = hoursRefused({ ...to, slots, capacity: sitting.capacity }, meeting, now)
+  // The number of places stands on another page.
+  const { capacity, ...beside } = hours
+  if (Object.keys(hours).length > 0)
+    return { errors: { ...(capacity ? { time: capacity } : {}), ...beside }, warnings: [] }
+  const clear = fieldErrors(clearOfBreaks(slots, to.breaks))
+  if (clear) return { errors: clear, warnings: [] }
+  return { errors: undefined, warnings: await readSeatWarnings(tx, { ...sitting, ...to, slots }, meeting) }
+}
 
 const showMove = defineRoute({
   method: 'GET',
@@ -99,20 +129,22 @@ const showMove = defineRoute({
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
     const { query } = exchange
-    const sitting = await openToMove(exchange, 'move')
+    const open = await openToMove(exchange, 'move')
+    const { sitting } = open
     if (query['time'] === undefined)
-      return movePage(exchange, sitting, undefined, {
-        ...dateValues(sitting.heldOn, 'on'),
-        time: formatTime(sitting.startsAt),
-        breaks: breaksInWords(sitting.breaks),
+      return movePage(exchange, sitting, {
+        values: {
+          ...dateValues(sitting.heldOn, 'on'),
+          time: formatTime(sitting.startsAt),
+          breaks: breaksInWords(sitting.breaks),
+        },
       })
     const { to, errors } = await readNewDay(exchange, query)
-    if (!to) return movePage(exchange, sitting, undefined, typedIn(query), errors)
-    const clear = fieldErrors(
-      clearOfBreaks(movedSlots(sitting.slots, sitting.startsAt, to.startsAt), to.breaks),
-    )
-    if (clear) return movePage(exchange, sitting, undefined, typedIn(query), clear)
-    return movePage(exchange, sitting, await movedBy(exchange, sitting, to), typedIn(query))
+    if (!to) return movePage(exchange, sitting, { values: typedIn(query), errors })
+    const looked = await lookAt(exchange, open, to)
+    if (looked.errors) return movePage(exchange, sitting, { values: typedIn(query), errors: looked.errors })
+    const moved = await movedBy(exchange, sitting, to)
+    return movePage(exchange, sitting, { values: typedIn(query), moved, warnings: looked.warnings })
   },
 })
 
@@ -122,12 +154,21 @@ const move = defineRoute({
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
     const { body } = exchange
-    const sitting = await openToMove(exchange, 'move')
+    const open = await openToMove(exchange, 'move')
+    const { sitting } = open
+    const values = typedIn(body)
     const { to, errors } = await readNewDay(exchange, body)
-    if (!to) return movePage(exchange, sitting, undefined, typedIn(body), errors)
+    if (!to) return movePage(exchange, sitting, { values, errors })
+    const looked = await lookAt(exchange, open, to)
+    if (looked.errors) return movePage(exchange, sitting, { values, errors: looked.errors })
+    const unseen = unseenErrors(looked.warnings, body)
+    if (unseen) {
+      const moved = await movedBy(exchange, sitting, to)
+      return movePage(exchange, sitting, { values, moved, errors: unseen, warnings: looked.warnings })
+    }
     const moved = await moveSitting(exchange, sitting.id, revisionIn(body), to)
     const own = fieldErrors(moved)
-    if (own) return movePage(exchange, sitting, undefined, typedIn(body), own)
+    if (own) return movePage(exchange, sitting, { values, errors: own })
     accepted(moved)
     const booked = sitting.slots.length
     return {
@@ -165,7 +206,7 @@ const showCancel = defineRoute({
   url: '/panels/:sittingId/cancel',
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
-    return cancelPage(exchange, await openToMove(exchange, 'cancel'))
+    return cancelPage(exchange, (await openToMove(exchange, 'cancel')).sitting)
   },
 })
 
@@ -175,7 +216,7 @@ const cancel = defineRoute({
   access: { signedIn: true },
   async handle(exchange: SittingExchange) {
     const { body } = exchange
-    const sitting = await openToMove(exchange, 'cancel')
+    const { sitting } = await openToMove(exchange, 'cancel')
     const waiting = sitting.slots.filter(({ heard }) => !heard).length
     const into = textOf(body, 'into')
     if (waiting > 0 && into !== 'none' && !isUuid(into))

@@ -79,9 +79,16 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
     const sittingId = await plan(panelDay)
     return { sittingId, journeyId: await ready(sittingId, panelDay) }
   }
+  /** The box of the page they are on by which somebody says that they have seen what stands against the seats. */
+  const seen = (page: { readonly html: string }) => {
+    const [, keys] = /name="seen"[^>]*value="([^"]+)"/.exec(page.html) ?? []
+    assert.ok(keys, page.html)
+    return { seen: keys }
+  }
   return {
     ...trust,
     trust,
+    seen,
     plan,
     today,
     state,

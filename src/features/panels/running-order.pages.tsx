@@ -11,7 +11,6 @@ import {
   FormErrors,
   type FormTokens,
   formatTime,
-  InsetText,
   RecordBand,
   Select,
   SortableTable,
@@ -25,7 +24,9 @@ import { breaksInWords } from './sitting.forms.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
 import { minutesOf } from './sitting.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
-import { leftOf, quorumWarning, seatableIn, seatsMayChange, standsAs } from './standing.rules.ts'
+import { SeatWarnings, WarningList } from './seat-warnings.parts.tsx'
+import type { SeatWarning } from './seat-warnings.rules.ts'
+import { leftOf, seatableIn, seatsMayChange, standsAs } from './standing.rules.ts'
 
 export interface RunningOrderProps {
   readonly sitting: Sitting
@@ -43,6 +44,10 @@ export interface RunningOrderProps {
   readonly candidates: ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
+  /** What stands against the seats as they are. */
+  readonly standing: readonly SeatWarning[]
+  /** What stands against them as they were chosen just now. */
+  readonly warnings: readonly SeatWarning[]
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -124,7 +129,7 @@ export function RunningOrderPage(props: RunningOrderProps) {
             return {
               cells: [
                 time,
-                nameOf(standing.applicant_id),
+                standing.applicant_name,
                 <StatusTag tone="neutral">Not released yet</StatusTag>,
                 '',
                 'It is being checked. You can open it when it reaches the panel.',
@@ -134,7 +139,7 @@ export function RunningOrderPage(props: RunningOrderProps) {
             cells: [
               time,
               <a class="govuk-link" href={`/panels/${sitting.id}/applications/${slot.journeyId}`}>
-                {nameOf(standing.applicant_id)}
+                {standing.applicant_name}
               </a>,
               <PackState standing={standing} isAdjourned={slot.adjourned} />,
               <ReadBy {...props} journeyId={slot.journeyId} />,
@@ -155,9 +160,7 @@ export function RunningOrderPage(props: RunningOrderProps) {
         </p>
       ))}
       <h2 class="govuk-heading-m">Who sits</h2>
-      {stands === 'planned' && quorumWarning(sitting, meeting) && (
-        <InsetText>{quorumWarning(sitting, meeting)}</InsetText>
-      )}
+      <WarningList warnings={props.standing} />
       <ul class="govuk-list">
         {meeting.seats.map((seat) => {
           const taken = sitting.seats.find((each) => each.seat === seat.seat)
@@ -191,8 +194,8 @@ function standInWords(
   const instead = insteadOf ? `, in place of ${nameOf(insteadOf)}` : ''
   if (!journeyId) return `Seated on the spot: ${nameOf(personId)}${instead}`
   const applicant =
-    hearings.get(journeyId) === 'conflict' ? undefined : standings.get(journeyId)?.applicant_id
-  return `${nameOf(personId)}${instead}, for ${applicant ? nameOf(applicant) : 'one application'} only`
+    hearings.get(journeyId) === 'conflict' ? undefined : standings.get(journeyId)?.applicant_name
+  return `${nameOf(personId)}${instead}, for ${applicant ?? 'one application'} only`
 }
 
 /** How many members have read it; who has not, for those who run the date. */
@@ -268,12 +271,13 @@ function ManageSitting(props: RunningOrderProps) {
   )
 }
 
-function ChangeSeats({ sitting, meeting, candidates, nameOf, tokens, errors, values }: RunningOrderProps) {
+function ChangeSeats(props: RunningOrderProps) {
+  const { sitting, meeting, candidates, nameOf, tokens, errors, values, warnings } = props
   const href = `/panels/${sitting.id}`
   return (
     <Details
       summaryText="Change who sits"
-      open={Object.keys(errors ?? {}).some((id) => id.startsWith('seat-'))}
+      open={Object.keys(errors ?? {}).some((id) => id.startsWith('seat-')) || warnings.length > 0}
     >
       <Form tokens={tokens} action={`${href}/seats`}>
         <input type="hidden" name="revision" value={sitting.revision} />
@@ -297,6 +301,12 @@ function ChangeSeats({ sitting, meeting, candidates, nameOf, tokens, errors, val
             ]}
           />
         ))}
+        <SeatWarnings
+          warnings={warnings}
+          says="Keep these seats all the same"
+          errors={errors}
+          values={values}
+        />
         <Button text="Save who sits" preventDoubleClick />
       </Form>
     </Details>

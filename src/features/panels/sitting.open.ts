@@ -111,9 +111,14 @@ export async function plannable(exchange: Exchange<unknown>): Promise<readonly P
 }
 
 export async function namesIn(exchange: Exchange<unknown>, ids: readonly PersonId[]) {
-  const people = await peopleByIds(exchange.tx, ids, exchange.today)
-  return (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
+  return nameIn(await peopleByIds(exchange.tx, ids, exchange.today))
 }
+
+/** Names of people who were read already. */
+export const nameIn =
+  (people: ReadonlyMap<PersonId, { readonly name: string }>) =>
+  (id: PersonId): string =>
+    people.get(id)?.name ?? 'Someone who has left'
 
 /** Whether they may change it. */
 export function mayManage({ scheme, sitting, relations }: OpenSitting): boolean {

@@ -23,7 +23,9 @@ import {
 import { atMost, longest } from './lengths.rules.ts'
 import type { PlannableMeeting } from './sitting.open.ts'
 import type { Sitting } from './sitting.queries.ts'
-import { quorumWarning, standsAs } from './standing.rules.ts'
+import { SeatWarnings } from './seat-warnings.parts.tsx'
+import type { SeatWarning } from './seat-warnings.rules.ts'
+import { standsAs } from './standing.rules.ts'
 
 /** A panel with the days that its monthly rule proposes next. */
 export interface ProposedMeeting extends PlannableMeeting {
@@ -36,12 +38,16 @@ export interface SittingsPageProps {
   readonly past: readonly Sitting[]
   readonly today: IsoDate
   readonly nameOf: (id: PersonId) => string
+  readonly warningsOf: (sitting: Sitting) => readonly SeatWarning[]
 }
 
-const key = (each: { readonly scheme: string; readonly meeting: string }) => `${each.scheme}/${each.meeting}`
+/** Which panel a date is of, as forms name it. */
+export const keyOfMeeting = (each: { readonly scheme: string; readonly meeting: string }) =>
+  `${each.scheme}/${each.meeting}`
 
 /** Coming dates by month with room and who sits; what the monthly rule proposes next. */
-export function SittingsPage({ meetings, coming, past, today, nameOf }: SittingsPageProps) {
+export function SittingsPage(props: SittingsPageProps) {
+  const { meetings, coming, past } = props
   const months = [...new Set(coming.map((sitting) => sitting.heldOn.slice(0, 7)))]
   return (
     <>
@@ -67,7 +73,7 @@ export function SittingsPage({ meetings, coming, past, today, nameOf }: Sittings
       {meetings
         .filter((each) => each.meeting.recurs === 'monthly' && each.proposed.length > 0)
         .map((each) => (
-          <InsetText key={key({ scheme: each.scheme.scheme, meeting: each.meetingId })}>
+          <InsetText key={idOfMeeting(each)}>
             {each.meeting.name} meets monthly. Months without a date:
             <ul class="govuk-list govuk-list--bullet">
               {each.proposed.map((on) => (
@@ -94,20 +100,12 @@ export function SittingsPage({ meetings, coming, past, today, nameOf }: Sittings
           key={month}
           caption={formatMonth(month)}
           sittings={coming.filter((sitting) => sitting.heldOn.startsWith(month))}
-          today={today}
-          meetings={meetings}
-          nameOf={nameOf}
+          {...props}
         />
       ))}
       {past.length > 0 && (
         <Details summaryText="Earlier and cancelled dates">
-          <SittingTable
-            caption="Earlier and cancelled dates"
-            sittings={past}
-            today={today}
-            meetings={meetings}
-            nameOf={nameOf}
-          />
+          <SittingTable caption="Earlier and cancelled dates" sittings={past} {...props} />
         </Details>
       )}
     </>
@@ -118,19 +116,12 @@ function SittingTable({
   caption,
   sittings,
   today,
-  meetings,
   nameOf,
-}: {
+  warningsOf,
+}: Pick<SittingsPageProps, 'today' | 'nameOf' | 'warningsOf'> & {
   readonly caption: string
   readonly sittings: readonly Sitting[]
-  readonly meetings: readonly PlannableMeeting[]
-  readonly today: IsoDate
-  readonly nameOf: (id: PersonId) => string
 }) {
-  const warningOf = (sitting: Sitting) => {
-    const own = meetings.find((each) => idOfMeeting(each) === key(sitting))
-    return own && standsAs(sitting, today) === 'planned' ? quorumWarning(sitting, own.meeting) : undefined
-  }
   return (
     <SortableTable
       caption={caption}
@@ -150,7 +141,11 @@ function SittingTable({
           `${sitting.slots.length} of ${sitting.capacity} taken`,
           <>
             {sitting.seats.map((seat) => nameOf(seat.personId)).join(', ')}
-            {warningOf(sitting) && <div class="govuk-hint govuk-!-margin-bottom-0">{warningOf(sitting)}</div>}
+            {warningsOf(sitting).map(({ key, says }) => (
+              <div class="govuk-hint govuk-!-margin-bottom-0" key={key}>
+                {says}.
+              </div>
+            ))}
           </>,
           <SittingTag sitting={sitting} today={today} />,
         ],
@@ -171,13 +166,16 @@ function SittingTag({ sitting, today }: { readonly sitting: Sitting; readonly to
 }
 
 export interface NewSittingProps {
-  readonly meetings: readonly PlannableMeeting[]
+  /** Each with what is said where too few may sit at it today. */
+  readonly meetings: readonly (PlannableMeeting & { readonly short: string | undefined })[]
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
+  /** What stands against the date as it was typed. */
+  readonly warnings: readonly SeatWarning[]
   readonly values: Readonly<Record<string, string>>
 }
 
-export function NewSittingPage({ meetings, tokens, errors, values }: NewSittingProps) {
+export function NewSittingPage({ meetings, tokens, errors, warnings, values }: NewSittingProps) {
   const part = (unit: 'day' | 'month' | 'year', label: string) => ({
     name: `on-${unit}`,
     id: `on-${unit}`,
@@ -201,7 +199,7 @@ export function NewSittingPage({ meetings, tokens, errors, values }: NewSittingP
             items={meetings.map((each) => ({
               value: idOfMeeting(each),
               text: each.meeting.name,
-              hint: each.scheme.name,
+              hint: [each.scheme.name, each.short].filter(Boolean).join('. '),
             }))}
           />
         )}
@@ -215,17 +213,25 @@ export function NewSittingPage({ meetings, tokens, errors, values }: NewSittingP
         />
         <TimeInputs errors={errors} values={values} />
         <PlaceInputs errors={errors} values={values} />
-        <p class="govuk-body">
-          The seats are filled with those who hold the roles today. You can change who sits afterwards.
-        </p>
+        <SeatsFilled />
+        {meetings.length === 1 && meetings[0]?.short && <InsetText>{meetings[0].short}.</InsetText>}
+        <SeatWarnings warnings={warnings} says="Add this date all the same" errors={errors} values={values} />
         <Button preventDoubleClick text="Add this date" />
       </Form>
     </>
   )
 }
 
+/** Who sits at a date that is added. */
+export const SeatsFilled = () => (
+  <p class="govuk-body">
+    The seats are filled with those who hold the roles today and are not away on the day. You can change who
+    sits afterwards.
+  </p>
+)
+
 export function idOfMeeting(each: PlannableMeeting | undefined): string {
-  return each ? `${each.scheme.scheme}/${each.meetingId}` : ''
+  return each ? keyOfMeeting({ scheme: each.scheme.scheme, meeting: each.meetingId }) : ''
 }
 
 interface InputsProps {

@@ -10,10 +10,20 @@ import { lastEditionsReading } from '../signatures/public.ts'
 import { hearingReadings, hearingsOf, keptOutOf } from './hearing.queries.ts'
 import { manageSittings } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
-import { changeSitting, planSitting, seatCandidates, seatMembers } from './sitting.handlers.ts'
+import { changeSitting, planSitting, seatCandidates, seatMembers, seatsNow } from './sitting.handlers.ts'
+import { hoursRefused, placesRefused } from './day-hours.rules.ts'
+import { unseenErrors } from './seat-warnings.parts.tsx'
+import {
+  cannotCome,
+  hindranceReadings,
+  readSeatWarnings,
+  sameDayReading,
+  warningsOfNew,
+} from './seat-warnings.queries.ts'
+import { quorumWarning, type SeatWarning, seatWarnings } from './seat-warnings.rules.ts'
 import {
   chairsSitting,
-  namesIn,
+  nameIn,
   openSitting,
   openToManage,
   plannable,
@@ -21,13 +31,15 @@ import {
   revisionIn,
   typedIn,
 } from './sitting.open.ts'
-import { idOfMeeting, NewSittingPage, SittingsPage, startingValues } from './sitting.pages.tsx'
+import { idOfMeeting, keyOfMeeting, NewSittingPage, SittingsPage, startingValues } from './sitting.pages.tsx'
 import { RunningOrderPage } from './running-order.pages.tsx'
 import { packReadsReading } from './pack-reads.queries.ts'
 import { readersOf } from './pack-reads.rules.ts'
-import { comingSittings, pastSittings } from './sitting.queries.ts'
+import { membersOf } from './hours.rules.ts'
+import { currentPack } from '../packs/public.ts'
+import { comingSittings, pastSittings, type Seat, type Sitting } from './sitting.queries.ts'
 import { nextDates, seatsFor } from './sitting.rules.ts'
-import { seatsMayChange } from './standing.rules.ts'
+import { seatsMayChange, standsAs } from './standing.rules.ts'
 
 /** Planning the dates of panels, and the running order of each. */
 
@@ -39,13 +51,29 @@ const list = defineRoute({
     const { tx, actor, today } = exchange
     const meetings = await plannable(exchange)
     const schemes = [...new Set(meetings.map((each) => each.scheme.scheme))]
-    const coming = await comingSittings(tx, today, schemes)
+    // Those of other panels too: the same people may sit at them.
+    const all = await comingSittings(tx, today)
+    const coming = all.filter(({ scheme }) => schemes.includes(scheme))
     const past = await pastSittings(tx, today, schemes)
     const calendar = await workingCalendarOf(tx, actor.authorityId)
-    const nameOf = await namesIn(
-      exchange,
-      [...coming, ...past].flatMap((sitting) => sitting.seats.map((seat) => seat.personId)),
+    const known = await readTogether(
+      tx,
+      hindranceReadings(
+        [...coming, ...past].flatMap(membersOf),
+        coming.map(({ id }) => id),
+        today,
+      ),
     )
+    const nameOf = nameIn(known.people)
+    const pack = await currentPack(tx)
+    const warningsOf = (sitting: Sitting) => {
+      const own = meetings.find((each) => idOfMeeting(each) === keyOfMeeting(sitting))
+      if (!own || standsAs(sitting, today) !== 'planned') return []
+      const members = membersOf(sitting)
+      const others = all.filter(({ heldOn }) => heldOn === sitting.heldOn)
+      const cannot = cannotCome(sitting, members, known)
+      return seatWarnings(sitting, own.meeting, members, { others, pack, cannot, nameOf })
+    }
     return {
       title: 'Panels',
       wide: true,
@@ -65,23 +93,36 @@ const list = defineRoute({
           past={past}
           today={today}
           nameOf={nameOf}
+          warningsOf={warningsOf}
         />
       ),
     }
   },
 })
 
-function newPage(
+async function newPage(
   exchange: Exchange<unknown>,
   meetings: readonly PlannableMeeting[],
   values: Readonly<Record<string, string>>,
-  errors?: Readonly<Record<string, string>>,
+  wrong?: { readonly errors: Readonly<Record<string, string>>; readonly warnings?: readonly SeatWarning[] },
 ) {
+  const seats = await seatsNow(exchange, meetings)
   return {
     title: 'Add a panel date',
     backLink: { href: '/manage/panels', text: 'Panels' },
-    ...(errors ? { status: 422 } : {}),
-    page: <NewSittingPage meetings={meetings} tokens={exchange.tokens} errors={errors} values={values} />,
+    ...(wrong ? { status: 422 } : {}),
+    page: (
+      <NewSittingPage
+        meetings={meetings.map((each, index) => ({
+          ...each,
+          short: quorumWarning({ seats: seats[index] ?? [] }, each.meeting),
+        }))}
+        tokens={exchange.tokens}
+        errors={wrong?.errors}
+        warnings={wrong?.warnings ?? []}
+        values={values}
+      />
+    ),
   }
 }
 
@@ -103,23 +144,26 @@ const add = defineRoute({
   access: { signedIn: true },
   notLookedAt: { because: 'Where and by what link a panel meets is no home', fields: ['place', 'join-link'] },
   async handle(exchange) {
-    const { tx, actor, body, today } = exchange
+    const { tx, actor, body, today, now } = exchange
     const meetings = await plannable(exchange)
     const calendar = await workingCalendarOf(tx, actor.authorityId)
     const chosen = meetings.find((each) => idOfMeeting(each) === textOf(body, 'meeting'))
     const { typed, errors } = readSitting(body, today, (on) => calendar.isWorkingDay(on))
-    const all = chosen ? errors : { meeting: 'Choose which panel it is', ...errors }
-    if (!chosen || !typed.on || !typed.startsAt || Object.keys(all).length > 0)
-      return newPage(exchange, meetings, typedIn(body), all)
-    const id = await planSitting(exchange, chosen.scheme, chosen.meetingId, {
-      name: chosen.meeting.name,
-      startsAt: typed.startsAt,
-      heldOn: typed.on,
-      place: typed.place,
-      joinLink: typed.joinLink,
-      capacity: typed.capacity,
-      breaks: typed.breaks,
-    })
+    const { on, startsAt, ...others } = typed
+    const all = {
+      ...(chosen ? {} : { meeting: 'Choose which panel it is' }),
+      // What is wrong by itself is said before what does not fit together.
+      ...(chosen && startsAt && Object.keys(errors).length === 0
+        ? hoursRefused({ ...others, startsAt, slots: [] }, chosen.meeting, now)
+        : errors),
+    }
+    if (!chosen || !on || !startsAt || Object.keys(all).length > 0)
+      return newPage(exchange, meetings, typedIn(body), { errors: all })
+    const details = { ...others, name: chosen.meeting.name, startsAt, heldOn: on }
+    const warnings = await warningsOfNew(exchange, chosen, details)
+    const unseen = unseenErrors(warnings, body)
+    if (unseen) return newPage(exchange, meetings, typedIn(body), { errors: unseen, warnings })
+    const id = await planSitting(exchange, chosen.scheme, chosen.meetingId, details)
     return { redirect: `/panels/${id}`, flash: 'The date is added. Applications can be booked into it.' }
   },
 })
@@ -129,27 +173,31 @@ async function runningOrder(
   wrong?: {
     readonly errors: Readonly<Record<string, string>>
     readonly values: Readonly<Record<string, string>>
+    readonly warnings?: readonly SeatWarning[]
   },
 ) {
   const { tx, actor, today } = exchange
   const { sitting, scheme, meeting, relations } = await openSitting(exchange, exchange.params.sittingId)
   const ids = sitting.slots.map((slot) => slot.journeyId)
-  const { reads, editions, ...hearing } = await readTogether(tx, {
+  const members = membersOf(sitting)
+  const named = [...members, ...sitting.substitutes.flatMap(({ insteadOf }) => insteadOf ?? [])]
+  const { reads, editions, others, ...read } = await readTogether(tx, {
     ...hearingReadings(actor, sitting),
+    ...hindranceReadings(named, [sitting.id], sitting.heldOn),
+    others: sameDayReading(sitting.heldOn),
     reads: packReadsReading(sitting.id),
     editions: lastEditionsReading('journey', ids),
   })
-  const { standings, roles } = hearing
-  const hearings = hearingsOf({ sitting, meeting, scheme }, actor, hearing)
+  const { standings, roles } = read
+  const hearings = hearingsOf({ sitting, meeting, scheme }, actor, read)
   const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
-  const nameOf = await namesIn(exchange, [
-    ...sitting.seats.map((seat) => seat.personId),
-    ...sitting.substitutes.flatMap(({ personId, insteadOf }) => [
-      personId,
-      ...(insteadOf ? [insteadOf] : []),
-    ]),
-    ...[...standings.values()].map((standing) => standing.applicant_id),
-  ])
+  const nameOf = nameIn(read.people)
+  const maySeat = mayManage || chairsSitting({ sitting, meeting }, actor.personId)
+  const cannot = cannotCome(sitting, members, read)
+  const standing =
+    standsAs(sitting, today) === 'planned'
+      ? seatWarnings(sitting, meeting, members, { others, pack: await currentPack(tx), cannot, nameOf })
+      : []
   return {
     title: `${sitting.name}: running order`,
     wide: true,
@@ -179,7 +227,9 @@ async function runningOrder(
         nameOf={nameOf}
         today={today}
         mayManage={mayManage}
-        maySeat={mayManage || chairsSitting({ sitting, meeting }, actor.personId)}
+        maySeat={maySeat}
+        // What is against single members is for those who seat them.
+        standing={maySeat ? standing : standing.filter(({ personId }) => personId === undefined)}
         candidates={
           mayManage && seatsMayChange(sitting, today)
             ? await seatCandidates(exchange, scheme, sitting.meeting)
@@ -187,6 +237,7 @@ async function runningOrder(
         }
         tokens={exchange.tokens}
         errors={wrong?.errors}
+        warnings={wrong?.warnings ?? []}
         values={wrong?.values ?? {}}
       />
     ),
@@ -207,9 +258,13 @@ const change = defineRoute({
   notLookedAt: { because: 'Where and by what link a panel meets is no home', fields: ['place', 'join-link'] },
   async handle(exchange) {
     const { body } = exchange
-    const { sitting } = await openToManage(exchange)
+    const { sitting, meeting } = await openToManage(exchange)
     const { errors, ...typed } = readPlaces(body)
-    if (Object.keys(errors).length > 0) return runningOrder(exchange, { errors, values: typedIn(body) })
+    const all =
+      Object.keys(errors).length > 0
+        ? errors
+        : placesRefused({ ...sitting, capacity: typed.capacity }, meeting)
+    if (Object.keys(all).length > 0) return runningOrder(exchange, { errors: all, values: typedIn(body) })
     const changed = await changeSitting(exchange, sitting.id, revisionIn(body), typed)
     const own = changed.ok ? undefined : refusalsByField(changed.refusals)
     if (own) return runningOrder(exchange, { errors: own, values: typedIn(body) })
@@ -217,6 +272,17 @@ const change = defineRoute({
     return { redirect: `/panels/${sitting.id}`, flash: 'Saved.' }
   },
 })
+
+/** What stands against somebody, beside the seat that they would take. */
+function bySeat(warnings: readonly SeatWarning[], chosen: readonly Seat[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    warnings.flatMap(({ personId, says }) =>
+      chosen
+        .filter((each) => each.personId === personId)
+        .map(({ seat }): readonly [string, string] => [`seat-${seat}`, says]),
+    ),
+  )
+}
 
 const seats = defineRoute({
   method: 'POST',
@@ -229,6 +295,22 @@ const seats = defineRoute({
       const personId = textOf(body, `seat-${seat}`)
       return personId === '' ? [] : [{ seat, personId: personId as PersonId }]
     })
+    const given = chosen.filter(
+      ({ personId }) => !sitting.seats.some((before) => before.personId === personId),
+    )
+    const warnings = await readSeatWarnings(
+      exchange.tx,
+      { ...sitting, seats: chosen },
+      meeting,
+      given.map(({ personId }) => personId),
+    )
+    const unseen = unseenErrors(warnings, body)
+    if (unseen)
+      return runningOrder(exchange, {
+        errors: { ...unseen, ...bySeat(warnings, chosen) },
+        values: typedIn(body),
+        warnings,
+      })
     const seated = await seatMembers(exchange, scheme, sitting, revisionIn(body), chosen)
     const own = seated.ok ? undefined : refusalsByField(seated.refusals)
     if (own) return runningOrder(exchange, { errors: own, values: typedIn(body) })

@@ -220,3 +220,18 @@ export function seatsFor(
     ...here.map(({ seat, personId }) => ({ seat, personId })),
   ]
 }
+
+/** The date with somebody in a seat of it: of the whole date, or of these applications alone. */
+export function withSubstitute<Date extends Pick<Sitting, 'seats' | 'substitutes'>>(
+  sitting: Date,
+  { seat, personId }: Seat,
+  within: 'date' | readonly JourneyId[],
+): Date {
+  if (within === 'date')
+    return {
+      ...sitting,
+      seats: [...sitting.seats.filter((each) => each.seat !== seat), { seat, personId }],
+    }
+  const added = within.map((journeyId) => ({ seat, personId, journeyId, insteadOf: undefined }))
+  return { ...sitting, substitutes: [...sitting.substitutes, ...added] }
+}

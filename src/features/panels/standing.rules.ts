@@ -2,7 +2,6 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
-import type { Meeting } from '../schemes/public.ts'
 import type { Sitting } from './sitting.queries.ts'
 
 /** How a date stands, worked out from its day and from what was heard there. Pure. */
@@ -39,21 +38,6 @@ export function seatableIn(sitting: Decided): readonly JourneyId[] {
   return sitting.state === 'cancelled'
     ? []
     : sitting.slots.filter(({ decided }) => !decided).map(({ journeyId }) => journeyId)
-}
-
-/** Members still missing for the quorum of a date, by its seats; none when enough are seated. */
-function missingForQuorum({ seats }: Pick<Sitting, 'seats'>, { quorum }: Pick<Meeting, 'quorum'>): number {
-  return Math.max(0, quorum - seats.length)
-}
-
-/** What is said where too few are seated to hold the meeting. */
-export function quorumWarning(
-  sitting: Pick<Sitting, 'seats'>,
-  meeting: Pick<Meeting, 'quorum'>,
-): string | undefined {
-  const missing = missingForQuorum(sitting, meeting)
-  if (missing === 0) return undefined
-  return `Too few members are seated: ${missing === 1 ? 'one more is' : `${missing} more are`} needed to hold the meeting.`
 }
 
 /** Why nothing of a meeting is recorded before its day; undefined from that day on. */

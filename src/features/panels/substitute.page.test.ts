@@ -102,12 +102,20 @@ describe('a substitute who is seated on the spot', () => {
   test('whoever takes the seat afterwards ends it', async () => {
     const petra = await panels.as('petra')
     await petra.get(`/panels/${sittingId}/substitute?name=hugo`)
-    await petra.press('Seat them now', {
+    const hugoElsewhere = {
       seat: 'member',
       person: panels.people.hugo,
       for: 'all',
       reason: 'Ill',
-    })
+    }
+    const asked = await petra.press('Seat them now', hugoElsewhere)
+    assert.equal(asked.status, 422)
+    assert.match(
+      asked.text,
+      /Hugo Lane also sits at F-G Progression Panel on Friday 4 December 2026, 9:30 to/,
+    )
+    assert.deepEqual((await sitting()).substitutes, [])
+    await petra.press('Seat them now', { ...hugoElsewhere, ...panels.seen(asked) })
     const order = await petra.get(`/panels/${sittingId}`)
     assert.match(order.html, /Hugo Lane/)
     await petra.press('Save who sits', { 'seat-member': '' })

@@ -12,6 +12,8 @@ import {
 } from '../../ui/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import { atMost, longest } from './lengths.rules.ts'
+import { SeatWarnings } from './seat-warnings.parts.tsx'
+import type { SeatWarning } from './seat-warnings.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
 
 export interface SubstitutePageProps {
@@ -27,6 +29,8 @@ export interface SubstitutePageProps {
   readonly nameOf: (id: PersonId) => string
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
+  /** What stands against whoever was chosen. */
+  readonly warnings: readonly SeatWarning[]
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -98,6 +102,12 @@ export function SubstitutePage(props: SubstitutePageProps) {
           rows={2}
           value={values['reason'] ?? ''}
           errorMessage={errors?.['reason']}
+        />
+        <SeatWarnings
+          warnings={props.warnings}
+          says="Seat them all the same"
+          errors={errors}
+          values={values}
         />
         <Button preventDoubleClick text="Seat them now" />
       </Form>

@@ -16,6 +16,11 @@ import { manageSittings } from './panels.access.ts'
 import { seatCandidates, seatsStay } from './sitting.handlers.ts'
 import { reasonRefused } from './lengths.rules.ts'
 import { chairsSitting, namesIn, openSitting, type OpenSitting, typedIn } from './sitting.open.ts'
+import { unseenErrors } from './seat-warnings.parts.tsx'
+import { readSeatWarnings } from './seat-warnings.queries.ts'
+import type { SeatWarning } from './seat-warnings.rules.ts'
+import type { Seat } from './sitting.queries.ts'
+import { withSubstitute } from './sitting.rules.ts'
 import { seatableIn, seatsMayChange } from './standing.rules.ts'
 import { seatSubstitute } from './substitute.handlers.ts'
 import { SubstitutePage } from './substitute.pages.tsx'
@@ -48,6 +53,7 @@ async function page(
   { sitting, meeting, scheme }: OpenSitting,
   fields: Fields,
   errors: Readonly<Record<string, string>> = {},
+  warnings: readonly SeatWarning[] = [],
 ) {
   const { tx, actor, today, tokens } = exchange
   const candidates = await seatCandidates(exchange, scheme, sitting.meeting)
@@ -91,6 +97,7 @@ async function page(
         nameOf={nameOf}
         tokens={tokens}
         errors={errors}
+        warnings={warnings}
         values={typedIn(fields)}
       />
     ),
@@ -105,6 +112,24 @@ const show = defineRoute({
     return page(exchange, await openToSeat(exchange), { for: 'all', ...exchange.query })
   },
 })
+
+/**
+ * What stands against whoever would take the seat. Who sits at this date already is known to, and the quorum is why
+ * somebody is seated: both stand on the running order.
+ */
+async function warningsOf(
+  { tx, today }: SittingExchange,
+  { sitting, meeting }: OpenSitting,
+  seat: Seat,
+  journeyId: JourneyId | undefined,
+): Promise<readonly SeatWarning[]> {
+  if (sitting.seats.some(({ personId }) => personId === seat.personId)) return []
+  const isWhole = journeyId === undefined && seatsMayChange(sitting, today)
+  const within = journeyId === undefined ? seatableIn(sitting) : [journeyId]
+  const seated = withSubstitute(sitting, seat, isWhole ? 'date' : within)
+  const all = await readSeatWarnings(tx, seated, meeting, [seat.personId])
+  return all.filter(({ personId }) => personId !== undefined)
+}
 
 const seat = defineRoute({
   method: 'POST',
@@ -123,14 +148,23 @@ const seat = defineRoute({
       ...(wrong ? { reason: wrong.says } : {}),
     }
     if (Object.keys(errors).length > 0) return page(exchange, open, body, errors)
+    const journeyId = forWhat === 'all' ? undefined : (forWhat as JourneyId)
+    const warnings = await warningsOf(
+      exchange,
+      open,
+      { seat: chosen, personId: person as PersonId },
+      journeyId,
+    )
+    const unseen = unseenErrors(warnings, body)
+    if (unseen) return page(exchange, open, body, unseen, warnings)
     const seated = await seatSubstitute(exchange, open.scheme, open.sitting.id, {
       seat: chosen,
       personId: person as PersonId,
-      journeyId: forWhat === 'all' ? undefined : (forWhat as JourneyId),
+      journeyId,
       reason,
     })
-    const own = seated.ok ? undefined : refusalsByField(seated.refusals)
-    if (own) return page(exchange, open, body, own)
+    const refused = seated.ok ? undefined : refusalsByField(seated.refusals)
+    if (refused) return page(exchange, open, body, refused)
     accepted(seated)
     return {
       redirect: `/panels/${open.sitting.id}`,

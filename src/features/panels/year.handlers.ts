@@ -9,16 +9,15 @@ import { daysPlanned } from './sitting.queries.ts'
 import { lockMeeting, type SittingDetails } from './sitting.store.ts'
 
 /**
- * Adds a date for each of these days, all or none. Two people who plan the same panel wait for each other, and the
- * second is told of the days that the first has just added. Members hear of all their dates at once.
+ * Refuses days that this panel has a date on already. Two people who plan the same panel wait here for each other, and
+ * the second is told of the days that the first has just added.
  */
-export async function planYear(
-  doing: Doing,
+export async function refuseTaken(
+  { tx, today }: Pick<Doing, 'tx' | 'today'>,
   scheme: CompiledScheme,
   meetingId: string,
   dates: readonly SittingDetails[],
-): Promise<Result<readonly SittingId[]>> {
-  const { tx, today } = doing
+): Promise<Result<'free'>> {
   await lockMeeting(tx, scheme.scheme, meetingId)
   const planned = new Set(await daysPlanned(tx, scheme.scheme, meetingId, today))
   const [twice, ...others] = dates
@@ -28,7 +27,18 @@ export async function planYear(
       says: `A date on ${formatDay(heldOn)} is planned already. Leave this month out, or enter another day`,
       field: `day-${heldOn.slice(0, 7)}`,
     }))
-  if (twice) return refuse(twice, ...others)
+  return twice ? refuse(twice, ...others) : accept('free')
+}
+
+/** Adds a date for each of these days, all or none. Members hear of all their dates at once. */
+export async function planYear(
+  doing: Doing,
+  scheme: CompiledScheme,
+  meetingId: string,
+  dates: readonly SittingDetails[],
+): Promise<Result<readonly SittingId[]>> {
+  const free = await refuseTaken(doing, scheme, meetingId, dates)
+  if (!free.ok) return free
   const made: SittingId[] = []
   for (const details of dates) made.push(await addSitting(doing, scheme, meetingId, details))
   await sittingChanged(doing, ...made)

@@ -14,7 +14,9 @@ import {
   SortableTable,
 } from '../../ui/public.ts'
 import type { PlannableMeeting } from './sitting.open.ts'
-import { idOfMeeting, PlaceInputs, TimeInputs } from './sitting.pages.tsx'
+import { SeatWarnings } from './seat-warnings.parts.tsx'
+import type { SeatWarning } from './seat-warnings.rules.ts'
+import { idOfMeeting, PlaceInputs, SeatsFilled, TimeInputs } from './sitting.pages.tsx'
 import { weekdaysWorked, weekNames } from './year.forms.ts'
 import type { ProposedDate } from './year.rules.ts'
 
@@ -27,6 +29,8 @@ export interface YearPageProps {
   readonly planned: ReadonlyMap<string, readonly IsoDate[]>
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
+  /** What stands against the dates as they were ticked. */
+  readonly warnings: readonly SeatWarning[]
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -140,6 +144,7 @@ function DatesForm({
   planned,
   tokens,
   errors,
+  warnings,
   values,
 }: YearPageProps & {
   readonly proposed: readonly ProposedDate[]
@@ -187,9 +192,8 @@ function DatesForm({
       <p class="govuk-body">You can change a single date afterwards.</p>
       <TimeInputs errors={errors} values={values} />
       <PlaceInputs errors={errors} values={values} />
-      <p class="govuk-body">
-        The seats are filled with those who hold the roles today. You can change who sits afterwards.
-      </p>
+      <SeatsFilled />
+      <SeatWarnings warnings={warnings} says="Add these dates all the same" errors={errors} values={values} />
       <Button preventDoubleClick text="Add these dates" />
     </Form>
   )

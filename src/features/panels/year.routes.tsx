@@ -8,12 +8,17 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { workingCalendarOf } from '../people/public.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { hoursRefused } from './day-hours.rules.ts'
+import { unseenErrors } from './seat-warnings.parts.tsx'
+import { warningsOfNew } from './seat-warnings.queries.ts'
+import type { SeatWarning } from './seat-warnings.rules.ts'
 import { momentOf, readPlaces, readTimes, spansOn } from './sitting.forms.ts'
 import { type PlannableMeeting, plannable, typedIn } from './sitting.open.ts'
 import { idOfMeeting, startingPlace } from './sitting.pages.tsx'
 import { daysPlanned } from './sitting.queries.ts'
 import { firstMonths, readDates, readRule, startingRule, type TypedRule } from './year.forms.ts'
-import { planYear } from './year.handlers.ts'
+import { planYear, refuseTaken } from './year.handlers.ts'
 import { YearPage } from './year.pages.tsx'
 import { datesOfYear, type ProposedDate } from './year.rules.ts'
 
@@ -54,6 +59,7 @@ function answer(
   shown: Shown,
   values: Readonly<Record<string, string>>,
   errors: Readonly<Record<string, string>> = {},
+  warnings: readonly SeatWarning[] = [],
 ) {
   const { meetings, proposed, planned } = shown
   return {
@@ -68,6 +74,7 @@ function answer(
         planned={planned}
         tokens={tokens}
         errors={errors}
+        warnings={warnings}
         values={values}
       />
     ),
@@ -121,18 +128,27 @@ const add = defineRoute({
     const wrong = { ...dates.errors, ...times.errors, ...errors }
     const { time, breaks } = times.typed
     if (!time || Object.keys(wrong).length > 0) return answer(exchange, shown, values, wrong)
-    const made = await planYear(
-      exchange,
-      chosen.scheme,
-      chosen.meetingId,
-      dates.days.map((on) => ({
-        name: chosen.meeting.name,
-        startsAt: momentOf(on, time),
-        heldOn: on,
-        breaks: spansOn(on, breaks),
-        ...place,
-      })),
-    )
+    const wanted = dates.days.map((on) => ({
+      name: chosen.meeting.name,
+      startsAt: momentOf(on, time),
+      heldOn: on,
+      breaks: spansOn(on, breaks),
+      ...place,
+    }))
+    const [hours] = wanted
+      .map((each) => hoursRefused({ ...each, slots: [] }, chosen.meeting, exchange.now))
+      .filter((refused) => Object.keys(refused).length > 0)
+    if (hours) return answer(exchange, shown, values, hours)
+    const free = await refuseTaken(exchange, chosen.scheme, chosen.meetingId, wanted)
+    const taken = free.ok ? undefined : refusalsByField(free.refusals)
+    if (taken) return answer(exchange, shown, values, taken)
+    const warnings: SeatWarning[] = []
+    for (const each of wanted)
+      for (const warning of await warningsOfNew(exchange, chosen, each))
+        warnings.push({ ...warning, says: `${formatDay(each.heldOn)}: ${warning.says}` })
+    const unseen = unseenErrors(warnings, body)
+    if (unseen) return answer(exchange, shown, values, unseen, warnings)
+    const made = await planYear(exchange, chosen.scheme, chosen.meetingId, wanted)
     const own = made.ok ? undefined : refusalsByField(made.refusals)
     if (own) return answer(exchange, shown, values, own)
     const { length } = accepted(made)

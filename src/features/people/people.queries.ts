@@ -262,6 +262,25 @@ export async function holderOfPost(tx: Tx, postId: string): Promise<PersonId | u
   return row?.person_id ?? undefined
 }
 
+export interface AwayFact {
+  readonly personId: PersonId
+  readonly from: IsoDate
+  /** Null while nobody knows. */
+  readonly to: IsoDate | null
+}
+
+/** When these people are away, from a day on; never why. `among` are ids, or a select of them. */
+export function awayReading(
+  among: readonly PersonId[] | RawBuilder<unknown>,
+  from: IsoDate,
+): Reading<readonly AwayFact[]> {
+  return reading(
+    sql<AwayFact>`select a.person_id as "personId", a.from_on as "from", a.to_on as "to" from absences a
+      where a.person_id = ${anyOf(among)} and (a.to_on is null or a.to_on >= ${from})`,
+    (rows) => rows,
+  )
+}
+
 /** Which of these people are away on a day, in one query. */
 export async function awayAmong(
   tx: Tx,

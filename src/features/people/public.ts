@@ -57,6 +57,8 @@ export {
 } from './people.access.ts'
 export {
   awayAmong,
+  type AwayFact,
+  awayReading,
   demonstrationPeople,
   everyoneAbove,
   everyoneBelow,
