@@ -5,3 +5,9 @@ export function endOfDayAt(moment: IsoInstant): IsoInstant {
   const day = Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London').toPlainDate()
   return day.add({ days: 1 }).toZonedDateTime('Europe/London').toInstant().toString() as IsoInstant
 }
+
+/** "9:30", "14:00": the time of this moment as a clock on a wall in England shows it. */
+export function timeAt(moment: IsoInstant): string {
+  const { hour, minute } = Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London')
+  return `${hour}:${String(minute).padStart(2, '0')}`
+}

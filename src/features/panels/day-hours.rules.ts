@@ -1,6 +1,5 @@
-import { endOfDayAt } from '../../calendar/public.ts'
+import { endOfDayAt, timeAt } from '../../calendar/public.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import { formatTime } from '../../ui/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import type { Span } from './panels.tables.ts'
 import { freeStarts } from './sitting.rules.ts'
@@ -29,7 +28,7 @@ export function hoursRefused(
   meeting: Pick<Meeting, 'minutes'>,
   now: IsoInstant,
 ): Readonly<Record<string, string>> {
-  const clock = formatTime(hours.startsAt).padStart(5, '0')
+  const clock = timeAt(hours.startsAt).padStart(5, '0')
   if (Date.parse(hours.startsAt) <= Date.parse(now)) return { time: 'Enter a time that lies ahead' }
   if (clock < earliest || clock > latest)
     return { time: 'Enter a time between 7:00 and 20:00, when members can be there' }

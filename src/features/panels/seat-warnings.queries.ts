@@ -8,7 +8,7 @@ import { currentPack } from '../packs/public.ts'
 import { awayReading, peopleReading } from '../people/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import { membersOf, type TimedSitting } from './hours.rules.ts'
-import { seatAnswersReading } from './seat-answers.ts'
+import { seatAnswersReading } from './seat-answers.queries.ts'
 import {
   type CannotCome,
   type Hindrance,

@@ -1,7 +1,7 @@
+import { timeAt } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId, SittingId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
-import { formatTime } from '../../ui/public.ts'
 import type { CompiledPack, Meeting } from '../schemes/public.ts'
 import { sitsWhen, type TimedSitting } from './hours.rules.ts'
 import type { Span } from './panels.tables.ts'
@@ -119,7 +119,7 @@ export const clashInWords = (
   on: IsoDate,
   nameOf: (id: PersonId) => string,
 ): string =>
-  `${nameOf(personId)} also sits at ${sitting.name} on ${formatDay(on)}, ${formatTime(hours.startsAt)} to ${formatTime(hours.endsAt)}`
+  `${nameOf(personId)} also sits at ${sitting.name} on ${formatDay(on)}, ${timeAt(hours.startsAt)} to ${timeAt(hours.endsAt)}`
 
 /** A date that is only being planned has no id yet. */
 export const notPlannedYet = '' as SittingId
