@@ -155,8 +155,6 @@ const seat = defineRoute({
       { seat: chosen, personId: person as PersonId },
       journeyId,
     )
-    const unseen = unseenErrors(warnings, body)
-    if (unseen) return page(exchange, open, body, unseen, warnings)
     const seated = await seatSubstitute(exchange, open.scheme, open.sitting.id, {
       seat: chosen,
       personId: person as PersonId,
@@ -166,6 +164,9 @@ const seat = defineRoute({
     const refused = seated.ok ? undefined : refusalsByField(seated.refusals)
     if (refused) return page(exchange, open, body, refused)
     accepted(seated)
+    // What can never be is said first; a refused answer leaves nothing behind, the seat neither.
+    const unseen = unseenErrors(warnings, body)
+    if (unseen) return page(exchange, open, body, unseen, warnings)
     return {
       redirect: `/panels/${open.sitting.id}`,
       flash: 'The substitute has the seat, and can open the pack now.',
