@@ -15,7 +15,12 @@ import {
   routes as evidenceRoutes,
   selfAssessmentRoutes,
 } from './features/evidence/public.ts'
-import { equalityRecurring, equalityRoutes, equalityTasks } from './features/equality/public.ts'
+import {
+  connectEquality,
+  equalityRecurring,
+  equalityRoutes,
+  equalityTasks,
+} from './features/equality/public.ts'
 import { countCoverageOnce, coverageRoutes, registerCoverage } from './features/coverage/public.ts'
 import {
   exchangeRoutes,
@@ -167,6 +172,7 @@ export function composeApplication(
   registerNotifications({ origin, repliesTo: config.mail.repliesTo })
   registerExchange()
   connectLetters()
+  connectEquality()
   const peoplePorts = { packWords, teamRowExtras }
   return {
     routes: [

@@ -47,3 +47,17 @@ export function formatMonth(month: string): string {
 export function formatPeriod(value: string): string {
   return value.length === 10 ? formatDay(value as IsoDate) : value.length === 7 ? formatMonth(value) : value
 }
+
+const units = {
+  Y: ['year', 'years'],
+  M: ['month', 'months'],
+  W: ['week', 'weeks'],
+  D: ['day', 'days'],
+} as const
+
+/** "6 years", "1 year and 6 months". */
+export function lengthInWords(duration: string): string {
+  return [...duration.matchAll(/(\d+)([YMWD])/g)]
+    .map(([, count, unit]) => `${count} ${units[unit as keyof typeof units][Number(count) === 1 ? 0 : 1]}`)
+    .join(' and ')
+}

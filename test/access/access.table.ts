@@ -202,6 +202,7 @@ GET /my-record/equality | | | everyone
 POST /my-record/equality | | | everyone
 GET /my-record/equality/answers.json | | | everyone
 POST /my-record/equality/withdraw | | | everyone
+POST /my-record/equality/put-aside | | | everyone
 GET /my-record/feedback | | | everyone
 GET /my-record/feedback/:responseId | signatures | | colleague
 GET /my-record/feedback/ask | | | everyone
@@ -349,6 +350,8 @@ POST /manage/redactions/preview | | | records-officer foreigner | home -records-
 GET /manage/personal-data | | | records-officer foreigner | home -records-officer
 GET /manage/personal-data/:personId | signatures | | records-officer | home -records-officer
 POST /manage/personal-data/:personId | signatures | | records-officer | home -records-officer
+GET /manage/personal-data/:personId/equality | signatures | | records-officer | home -records-officer
+POST /manage/personal-data/:personId/equality | signatures | | records-officer | home -records-officer
 GET /manage/retention | | | records-officer people-administration foreigner | home -records-officer -people-administration
 GET /manage/teams | | | people-administration foreigner | home -people-administration
 POST /manage/teams | | | people-administration foreigner | home -people-administration

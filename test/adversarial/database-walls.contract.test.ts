@@ -30,6 +30,7 @@ const writtenOnce: Readonly<Record<string, readonly string[]>> = {
   panel_remarks: ['reason'],
   equality_publications: [],
   equality_figures: [],
+  equality_counted: [],
   handoff_steps: [],
   issued_files: ['redaction_id', 'redacted_on'],
   redactions: ['reason', 'applied_again_at', 'unmatched'],

@@ -15,6 +15,7 @@ import {
   SummaryList,
   TaskStages,
   WarningText,
+  type Words,
 } from '../../ui/public.ts'
 import {
   type ClockReading,
@@ -59,6 +60,8 @@ export interface ApplicationPageProps {
   readonly links: readonly { readonly text: string; readonly href: string }[]
   readonly actions: readonly { readonly text: string; readonly href: string }[]
   readonly previous?: { readonly href: string; readonly text: string } | undefined
+  /** What the applicant alone is asked, once it has been sent. */
+  readonly invitation?: Words
   /** Named results that were fixed, each with why. */
   readonly cases: readonly CaseInWords[]
   /** What was recommended or decided so far, while there is no outcome. */
@@ -181,6 +184,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       )}
       <JourneyTimeline label={`The ${stages.length} stages`} stages={stages} today={looking.today} />
       <TaskStages stages={taskStages(situation, view, looking)} />
+      {props.invitation}
 
       {scheme.checklist && (
         <section aria-labelledby="checklist">

@@ -6,7 +6,7 @@ import { alreadyRead, type Reading, type Readings, readTogether } from '../../pl
 import type { StoredEvent } from '../../platform/events/events.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
-import type { HistoryEntry } from '../../ui/public.ts'
+import type { HistoryEntry, Words } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { namesReading } from '../people/public.ts'
 import {
@@ -108,6 +108,13 @@ export function addApplicationLinks(port: ApplicationLinks): void {
   linkPorts.push(port)
 }
 
+/** What an applicant alone is asked once their application has been sent; equality fills it. */
+export type AfterSubmitting = (exchange: Exchange) => Promise<Reading<Words>>
+let afterSubmitting: AfterSubmitting = async () => alreadyRead(undefined)
+export function inviteAfterSubmitting(port: AfterSubmitting): void {
+  afterSubmitting = port
+}
+
 /** Where findings of a check that sent the application back are read; quality assurance fills it. */
 export type FindingsHref = (situation: Situation & { readonly journeyId: JourneyId }) => string | undefined
 let findingsHref: FindingsHref = () => undefined
@@ -166,19 +173,25 @@ async function besides(
   const wasDeclined =
     !situation.state.edition && stream.some(({ event }) => event.type === 'signature-declined')
   const offered = linkPorts.map((port) => port(exchange, situation))
-  const { refusals, paper, ...links } = await readTogether<Readings>(exchange.tx, {
+  const isOwn = situation.applicant.personId === exchange.actor.personId
+  const { refusals, paper, invitation, ...links } = await readTogether<Readings>(exchange.tx, {
     refusals: wasDeclined
       ? refusalsReading({ kind: 'journey', id: situation.journeyId })
       : alreadyRead<readonly EditionRefusal[]>([]),
     paper: situation.state.broughtIn
       ? paperStartReading(situation.journeyId)
       : alreadyRead<PaperStart | undefined>(undefined),
+    invitation:
+      isOwn && situation.state.submittedOn !== undefined
+        ? await afterSubmitting(exchange)
+        : alreadyRead<Words>(undefined),
     ...Object.fromEntries(
       offered.map((links, index) => [`links${index}`, 'from' in links ? links : alreadyRead(links)]),
     ),
   })
   return {
     paper: paper as PaperStart | undefined,
+    invitation: invitation as Words,
     declined: (refusals as readonly EditionRefusal[])[0],
     links: (Object.values(links) as readonly (readonly ApplicationLink[])[]).flat(),
   }
@@ -212,7 +225,7 @@ const applicationPage = defineRoute({
         page: <ProgressPage situation={situation} view={viewed} looking={looking} />,
       }
     const pack = await currentPack(tx)
-    const { declined, links, paper } = await besides(exchange, situation, stream)
+    const { declined, links, paper, invitation } = await besides(exchange, situation, stream)
     const returned = [...stream].reverse().find((stored) => stored.event.type === 'returned')
     const findings = findingsHref(situation)
     const begun = stream.flatMap(({ event }) => (event.type === 'journey-started' ? [event] : []))[0]
@@ -252,6 +265,7 @@ const applicationPage = defineRoute({
               : []),
             ...links,
           ]}
+          invitation={invitation}
           actions={actionsFor(situation, actor.personId)}
           previous={
             situation.previousId && {

@@ -3,6 +3,7 @@ export { conditionOf, statusOf } from './application.parts.ts'
 export {
   addApplicationLinks,
   asTold,
+  inviteAfterSubmitting,
   type OpenApplication,
   openApplication,
   showFindingsAt,

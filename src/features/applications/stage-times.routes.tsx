@@ -1,103 +1,130 @@
-import { subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { read } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
-import { EmptyState, SortableTable } from '../../ui/public.ts'
+import { Details, EmptyState, SortableTable } from '../../ui/public.ts'
 import { type StageTime, stageTimesReading } from '../journeys/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import { currentPack } from '../packs/public.ts'
+import { type CompiledScheme, usualSmallestFigure } from '../schemes/public.ts'
 import { openPipeline } from './pipeline.routes.tsx'
+import { type ShownTime, shownTimes, twelveMonthsBefore } from './stage-times.rules.ts'
 
 /** How long each stage takes: for the workforce team, to see where applications wait. */
 
-interface NamedTime extends StageTime {
+interface SchemeTimes {
   readonly schemeName: string
-  readonly stageName: string
+  readonly stages: readonly (ShownTime & { readonly stageName: string })[]
 }
 
-/** By scheme, in the order of its stages; a stage that it does not have any more comes last, by its id. */
-function named(times: readonly StageTime[], schemes: readonly CompiledScheme[]): readonly NamedTime[] {
-  return schemes.flatMap((scheme) => {
-    const place = (stage: string) => scheme.stages.findIndex((each) => each.stage === stage)
-    const last = scheme.stages.length
-    const order = (stage: string) => (place(stage) < 0 ? last : place(stage))
-    return times
-      .filter((time) => time.scheme === scheme.scheme)
-      .toSorted((one, other) => order(one.stage) - order(other.stage))
-      .map((time) => ({
-        ...time,
-        schemeName: scheme.name,
-        stageName: scheme.stages[place(time.stage)]?.name ?? time.stage,
-      }))
+/** Of each scheme in which a stage was passed, all its stages in their order. */
+function named(
+  times: readonly StageTime[],
+  schemes: readonly CompiledScheme[],
+  threshold: number,
+): readonly SchemeTimes[] {
+  return schemes.flatMap(({ scheme, name, stages }) => {
+    const own = times.filter((time) => time.scheme === scheme)
+    const names = new Map(stages.map((each) => [each.stage, each.name]))
+    if (own.length === 0) return []
+    return [
+      {
+        schemeName: name,
+        stages: shownTimes([...names.keys()], own, threshold).map((time) => ({
+          ...time,
+          stageName: names.get(time.stage) ?? time.stage,
+        })),
+      },
+    ]
   })
 }
 
-async function lastYear(
-  exchange: Exchange,
-): Promise<{ readonly from: IsoDate; readonly times: readonly NamedTime[] }> {
+interface TimesOfYear {
+  readonly from: IsoDate
+  readonly until: IsoDate
+  readonly threshold: number
+  readonly schemes: readonly SchemeTimes[]
+}
+
+async function lastYear(exchange: Exchange): Promise<TimesOfYear> {
   const { tx, today } = exchange
   const { schemes } = await openPipeline(exchange)
-  const from = subtractDuration(today, 'P1Y' as IsoDuration)
-  return { from, times: named(await read(tx, stageTimesReading(from, today)), schemes) }
+  const { from, until } = twelveMonthsBefore(today)
+  const threshold = (await currentPack(tx))?.smallestFigure ?? usualSmallestFigure
+  const times = await read(tx, stageTimesReading(from, until))
+  return { from, until, threshold, schemes: named(times, schemes, threshold) }
 }
 
 /** "1 day", "12 days", "the same day". */
 const days = (count: number) => (count === 0 ? 'the same day' : count === 1 ? '1 day' : `${count} days`)
 
-function StageTimesPage({ from, times }: { readonly from: IsoDate; readonly times: readonly NamedTime[] }) {
-  const schemes = Map.groupBy(times, ({ schemeName }) => schemeName)
+function StageTimesPage({ from, until, threshold, schemes }: TimesOfYear) {
+  const few = `Fewer than ${threshold}`
   return (
     <>
       <h1 class="govuk-heading-l">Time taken by stage</h1>
       <p class="govuk-body">
-        Calendar days from the opening of a stage until it was passed, of stages passed since{' '}
-        {formatDay(from)}. Pauses count: people waited.
+        Calendar days from the opening of a stage until it was passed, of stages passed from {formatDay(from)}{' '}
+        to {formatDay(until)}. Pauses count: people waited.
       </p>
-      {[...schemes].map(([scheme, stages]) => {
-        const slowest = stages.toSorted((one, other) => other.middle - one.middle)[0]
+      {schemes.map(({ schemeName, stages }) => {
+        const slowest = stages
+          .flatMap(({ stageName, shown }) => (shown ? [{ stageName, middle: shown.middle }] : []))
+          .toSorted((one, other) => other.middle - one.middle)[0]
         return (
-          <section key={scheme} aria-label={scheme}>
-            <h2 class="govuk-heading-m">{scheme}</h2>
+          <section key={schemeName} aria-label={schemeName}>
+            <h2 class="govuk-heading-m">{schemeName}</h2>
+            {!slowest && (
+              <p class="govuk-body">{few} people passed each stage, so nothing is shown of them.</p>
+            )}
             {slowest && slowest.middle > 0 && (
               <p class="govuk-body">
                 “{slowest.stageName}” takes longest: {days(slowest.middle)} for half of them.
               </p>
             )}
-            <SortableTable
-              caption={`Stages of ${scheme}`}
-              hideCaption
-              columns={[
-                { title: 'Stage' },
-                { title: 'Passed', numeric: true },
-                { title: 'Half within', numeric: true },
-                { title: 'Nine of ten within', numeric: true },
-                { title: 'Longest', numeric: true },
-              ]}
-              rows={stages.map((each) => ({
-                cells: [
-                  each.stageName,
-                  String(each.passed),
-                  days(each.middle),
-                  days(each.most),
-                  days(each.longest),
-                ],
-              }))}
-            />
+            {slowest && (
+              <SortableTable
+                caption={`Stages of ${schemeName}`}
+                hideCaption
+                columns={[
+                  { title: 'Stage' },
+                  { title: 'Passed', numeric: true },
+                  { title: 'Half within', numeric: true },
+                  { title: 'Nine of ten within', numeric: true },
+                ]}
+                rows={stages.map(({ stageName, shown }) => ({
+                  cells: [
+                    stageName,
+                    shown ? String(shown.passed) : 'Not shown: too few',
+                    shown ? days(shown.middle) : 'Not shown',
+                    shown?.most === undefined ? 'Not shown' : days(shown.most),
+                  ],
+                }))}
+              />
+            )}
           </section>
         )
       })}
-      {times.length === 0 ? (
+      {schemes.length === 0 ? (
         <EmptyState
-          title="No stage was passed yet"
-          text="Once applications have gone from one stage to the next, how long that took stands here."
+          title="No stage was passed in these months"
+          text="Once applications have gone from one stage to the next, how long that took stands here from the first of the next month."
         />
       ) : (
-        <p class="govuk-body">
-          <a class="govuk-link" href="/manage/applications/time.csv">
-            Download this as a spreadsheet (CSV)
-          </a>
-        </p>
+        <>
+          <Details summaryText="Why some figures are not shown">
+            <p class="govuk-body">
+              A figure that stands for fewer than {threshold} people would tell how long one of them took.
+              Where only one stage of a scheme would be left out, the next smallest is left out as well, and
+              “nine of ten” needs {2 * threshold} people. Figures are made anew on the first of each month.
+            </p>
+          </Details>
+          <p class="govuk-body">
+            <a class="govuk-link" href="/manage/applications/time.csv">
+              Download this as a spreadsheet (CSV)
+            </a>
+          </p>
+        </>
       )}
     </>
   )
@@ -122,19 +149,14 @@ export const stageTimesRoutes: readonly RouteDefinition[] = [
     url: '/manage/applications/time.csv',
     access: { signedIn: true },
     async handle(exchange) {
-      const { times } = await lastYear(exchange)
-      const header = [
-        'Scheme',
-        'Stage',
-        'Passed',
-        'Half within (days)',
-        'Nine of ten within (days)',
-        'Longest (days)',
-      ]
-      const lines = times.map((each) => [
-        ...[each.schemeName, each.stageName, each.passed],
-        ...[each.middle, each.most, each.longest],
-      ])
+      const { schemes } = await lastYear(exchange)
+      const header = ['Scheme', 'Stage', 'Passed', 'Half within (days)', 'Nine of ten within (days)']
+      const lines = schemes.flatMap(({ schemeName, stages }) =>
+        stages.map(({ stageName, shown }) => [
+          ...[schemeName, stageName, shown?.passed],
+          ...[shown?.middle, shown?.most],
+        ]),
+      )
       return {
         file: Buffer.from(csvFile(header, lines)),
         type: 'text/csv; charset=utf-8',

@@ -4,9 +4,18 @@ import { sql } from 'kysely'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { isoDate, type IsoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { read as readReading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { publishNext } from './equality.publishing.ts'
-import { countAnswersOnce, keepAnswers, ownAnswers, publications } from './equality.store.ts'
+import {
+  countAnswersOnce,
+  keepAnswers,
+  ownAnswers,
+  publications,
+  putAside,
+  removeEqualityAnswers,
+  stillToAskReading,
+} from './equality.store.ts'
 
 const at = '2025-10-01T09:00:00Z' as IsoInstant
 
@@ -39,6 +48,18 @@ describe('equality answers in the database', () => {
       ownAnswers(tx, maya),
     )
     assert.deepEqual((await elsewhere).answers, {})
+  })
+
+  test('that somebody need not be asked again is seen by nobody but them either, and goes with their answers', async () => {
+    const { asha, tom } = trust.people
+    await write((tx) => putAside(tx, asha, at))
+    const settled = await read((tx) => tx.selectFrom('equality_settled').selectAll().execute())
+    assert.deepEqual(settled, [])
+    const asks = (who: PersonId) => read((tx) => readReading(tx, stillToAskReading(who)))
+    assert.equal(await asks(asha), false)
+    assert.equal(await asks(tom), true)
+    await write((tx) => removeEqualityAnswers(tx, [asha]))
+    assert.equal(await asks(asha), true)
   })
 
   test('an answer that is changed or withdrawn leaves nothing behind', async () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { useWholeService } from '../../../test/support/service-journeys.ts'
+import { now, useWholeService } from '../../../test/support/service-journeys.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { currentPack } from '../packs/public.ts'
+import { publishPeriod } from './equality.publishing.ts'
+import { countAnswersOnce, keepAnswers } from './equality.store.ts'
 import { equalityRoutes } from './public.ts'
 
 const own = '/my-record/equality'
@@ -18,13 +23,16 @@ describe('equality answers', () => {
     assert.match(saved.text, /Your answers are kept/)
     assert.match(saved.html, /value="black"[^>]*checked/)
     assert.match(saved.html, /name="sex"[^>]*value="not-to-say"[^>]*checked/)
+    assert.equal(saved.html.match(/ checked/g)?.length, 2, 'what was not answered comes back unanswered')
     await maya.get(own)
     await maya.press('Save your answers', { 'ethnic-group': 'mixed', disability: 'disabled' })
     const copy = JSON.parse((await maya.get(`${own}/answers.json`)).html)
     assert.deepEqual(copy.answers, [
       { question: 'What is your ethnic group?', answer: 'Mixed or multiple ethnic groups' },
+      { question: 'What is your sex?', answer: 'I prefer not to say' },
       { question: 'Are you disabled?', answer: 'Yes' },
     ])
+    assert.match(copy.afterLeaving, /After you have left you can still withdraw/)
     await maya.get(own)
     const gone = await maya.press('Withdraw your answers')
     assert.match(gone.text, /withdrawn and removed/)
@@ -39,7 +47,7 @@ describe('equality answers', () => {
     assert.equal(refused.status, 422)
     assert.match(refused.text, /Choose one of these answers/)
     assert.match(refused.html, /value="asian"[^>]*checked/)
-    assert.match((await maya.get(own)).text, /Nothing is kept/)
+    assert.match((await maya.get(own)).text, /Nothing is kept:/)
   })
 
   test('show themselves to nobody else: managers, checkers, the panel and HR see their own page only', async () => {
@@ -70,5 +78,39 @@ describe('equality answers', () => {
     }
     const mine = await (await as('maya')).get(own)
     assert.ok(mine.queries <= 6, mine.statements.join('\n'))
+  })
+
+  test('the download holds the figures of the page, line by line, and nothing besides', async () => {
+    const people = Array.from({ length: 60 }, (_, index) => ({
+      id: crypto.randomUUID() as PersonId,
+      good: index % 2 === 0,
+    }))
+    const period = { begins: isoDate('2019-04-01'), ends: isoDate('2020-03-31') }
+    await trust.write(async (tx) => {
+      const equality = (await currentPack(tx))?.equality
+      assert.ok(equality)
+      for (const [index, { id }] of people.entries())
+        await keepAnswers(tx, id, { sex: index < 30 ? 'female' : 'male', religion: 'none' }, now)
+      await publishPeriod(tx, equality, period, people)
+    })
+    const wren = await as('wren')
+    const page = await wren.get('/manage/equality')
+    const csv = (await wren.get('/manage/equality.csv')).html.trim().split(/\r?\n/).slice(1)
+    assert.match(page.text, /60 people count/)
+    const lines = csv.map((line) => line.split(','))
+    assert.ok(lines.length >= 2, csv.join('\n'))
+    assert.equal(
+      page.html.match(/<tr/g)?.length,
+      lines.length + new Set(lines.map(([, , about]) => about)).size,
+    )
+    for (const [from, to, , , count, good] of lines) {
+      assert.deepEqual([from, to], [period.begins, period.ends])
+      assert.ok(Number(count) >= 10 && (good === '' || Number(good) >= 10), csv.join('\n'))
+      assert.ok(page.text.includes(good === '' ? `${count}` : `${good} of ${count}`))
+    }
+    const again = trust.write((tx) =>
+      countAnswersOnce(tx, { begins: isoDate('2018-04-01'), ends: isoDate('2019-03-31') }, 10, people),
+    )
+    await assert.rejects(again, { code: '23514' }, 'nobody counts in a second period')
   })
 })

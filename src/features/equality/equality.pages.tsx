@@ -13,12 +13,9 @@ import {
   Radios,
   SortableTable,
 } from '../../ui/public.ts'
-import type { EqualityMonitoring } from '../schemes/public.ts'
+import { type EqualityMonitoring, notToSay } from '../schemes/public.ts'
 import type { Group, Period } from './equality.rules.ts'
 import type { OwnAnswers, Publication, PublishedQuestion } from './equality.store.ts'
-
-/** The one answer besides those of the pack: kept as no answer at all. */
-export const notToSay = 'not-to-say'
 
 export interface OwnAnswersProps {
   readonly equality: EqualityMonitoring
@@ -26,10 +23,15 @@ export interface OwnAnswersProps {
   readonly value: (question: string) => string
   readonly errors: FieldErrors | undefined
   readonly tokens: FormTokens
+  /** How somebody who has left withdraws, in a sentence. */
+  readonly afterLeaving: string
 }
 
+/** As it is read, on the page and in the copy. */
+export const inWordsNotToSay = 'I prefer not to say'
+
 /** One's own answers: to give, change, withdraw and take along. */
-export function OwnAnswersPage({ equality, own, value, errors, tokens }: OwnAnswersProps) {
+export function OwnAnswersPage({ equality, own, value, errors, tokens, afterLeaving }: OwnAnswersProps) {
   return (
     <>
       <FormErrors errors={errors} />
@@ -38,7 +40,8 @@ export function OwnAnswersPage({ equality, own, value, errors, tokens }: OwnAnsw
       <InsetText>
         Nobody reads your answers: not your manager, those who check or decide on applications, nor HR. They
         are kept apart from your record and count in yearly figures alone, where no number stands for fewer
-        than {equality.threshold} people.
+        than {equality.threshold} people. You can leave out any question: an answer that you do not give and
+        “I prefer not to say” count alike, as not said.
       </InsetText>
       <Form tokens={tokens} action="/my-record/equality">
         {equality.questions.map(({ characteristic, asks, hint, answers }) => (
@@ -52,7 +55,7 @@ export function OwnAnswersPage({ equality, own, value, errors, tokens }: OwnAnsw
             items={[
               ...answers.map(({ answer, name }) => ({ value: answer, text: name })),
               { divider: 'or' },
-              { value: notToSay, text: 'I prefer not to say' },
+              { value: notToSay, text: inWordsNotToSay },
             ]}
           />
         ))}
@@ -75,6 +78,9 @@ export function OwnAnswersPage({ equality, own, value, errors, tokens }: OwnAnsw
             <Form tokens={tokens} action="/my-record/equality/withdraw">
               <Button tone="warning" text="Withdraw your answers" preventDoubleClick />
             </Form>
+          </Details>
+          <Details summaryText="When you leave">
+            <p class="govuk-body">{afterLeaving}</p>
           </Details>
         </>
       ) : (
@@ -108,7 +114,8 @@ export function FiguresPage({
       <h1 class="govuk-heading-l">Equality of outcomes</h1>
       <p class="govuk-body">
         How outcomes were shared among groups of people, from what people chose to say of themselves. Everyone
-        with an outcome in a period counts once, by their latest, whatever the scheme.
+        counts once, whatever the scheme: in the first period in which they had an outcome, by their latest of
+        it.
       </p>
       {published.map((publication) => (
         <section key={publication.begins} aria-label={inWords(publication)}>
@@ -135,7 +142,8 @@ export function FiguresPage({
           No number here stands for fewer than {threshold} people, or can be worked out to. Groups that are
           too small are put together with others, and where even that is not enough nothing is shown. Figures
           are made once, when a period is over, and never again: somebody who answers, changes an answer or
-          withdraws later cannot be told by a difference. For the same reason there are no filters.
+          withdraws later cannot be told by a difference. For the same reason there are no filters, and nobody
+          counts in two periods: otherwise two of them could be compared.
         </p>
       </Details>
     </>
@@ -145,13 +153,11 @@ export function FiguresPage({
 function PublicationPart({ publication }: { readonly publication: Publication }) {
   if (publication.people === undefined)
     return (
-      <p class="govuk-body">
-        Fewer than {publication.threshold} people had an outcome, so nothing is shown of them.
-      </p>
+      <p class="govuk-body">Fewer than {publication.threshold} people count, so nothing is shown of them.</p>
     )
   return (
     <>
-      <p class="govuk-body">{publication.people} people had an outcome.</p>
+      <p class="govuk-body">{publication.people} people count.</p>
       {publication.questions.map((question) => (
         <QuestionTable key={question.name} question={question} />
       ))}

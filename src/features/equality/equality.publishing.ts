@@ -1,13 +1,23 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { todayAt } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { outcomesBetween, schemesInUse } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
+import { leaversUntil } from '../people/public.ts'
 import type { Characteristic, EqualityMonitoring } from '../schemes/public.ts'
-import { groupsOf, nextPeriod, type Period } from './equality.rules.ts'
-import { type AnswerCount, countAnswersOnce, countedUntil, insertFigures } from './equality.store.ts'
+import { groupsOf, nextPeriod, notCountedBefore, type Period } from './equality.rules.ts'
+import {
+  type AnswerCount,
+  countAnswersOnce,
+  countedBefore,
+  countedUntil,
+  insertFigures,
+  markCounted,
+  removeEqualityAnswers,
+} from './equality.store.ts'
 
 /** Making the figures of a period, once and for good. */
 
@@ -44,11 +54,15 @@ export async function publishNext(tx: Tx, today: IsoDate): Promise<boolean> {
   if (!equality) return false
   const period = nextPeriod(equality, await countedUntil(tx))
   if (period.published > today) return false
-  await publishPeriod(tx, equality, period, await peopleWithOutcome(tx, period.begins, period.ends))
+  const people = await peopleWithOutcome(tx, period.begins, period.ends)
+  await publishPeriod(tx, equality, period, notCountedBefore(people, await countedBefore(tx)))
   return true
 }
 
-/** Counts a period that is over and writes its figures down, for good. */
+/**
+ * Counts a period that is over and writes its figures down, for good. Expects nobody who was counted before; those who
+ * are counted now are not counted again, unless nothing could be shown of them.
+ */
 export async function publishPeriod(
   tx: Tx,
   equality: EqualityMonitoring,
@@ -58,10 +72,18 @@ export async function publishPeriod(
   const counted = await countAnswersOnce(tx, { begins, ends }, equality.threshold, people)
   if (people.length < equality.threshold) return
   const all = { people: people.length, good: people.filter(({ good }) => good).length }
+  let isAnythingShown = false
   for (const { characteristic, name, answers } of equality.questions) {
-    const counts = countsOf({ question: characteristic, answers }, counted, all)
-    await insertFigures(tx, begins, { question: characteristic, name }, groupsOf(counts, equality.threshold))
+    const groups = groupsOf(countsOf({ question: characteristic, answers }, counted, all), equality.threshold)
+    isAnythingShown ||= groups.length > 0
+    await insertFigures(tx, begins, { question: characteristic, name }, groups)
   }
+  if (isAnythingShown)
+    await markCounted(
+      tx,
+      begins,
+      people.map(({ id }) => id),
+    )
 }
 
 /** Every period whose day has come, each in a transaction of its own. */
@@ -69,10 +91,30 @@ const publishFigures: Task = async ({ authorityId, databases }) => {
   while (await databases.write(authorityId, (tx) => publishNext(tx, todayAt())));
 }
 
+/** More than ever left one authority: every night looks at all of them. */
+const everyLeaver = 1_000_000
+
+/** Removes what those answered who left longer ago than answers are kept. */
+export async function removeOfLeavers(tx: Tx, today: IsoDate): Promise<void> {
+  const equality = (await currentPack(tx))?.equality
+  if (!equality) return
+  const before = subtractDuration(today, equality.keptAfterLeaving as IsoDuration)
+  const leavers = await leaversUntil(tx, before, everyLeaver)
+  await removeEqualityAnswers(
+    tx,
+    leavers.map(({ personId }) => personId),
+  )
+}
+
+const removeLeavers: Task = ({ authorityId, databases }) =>
+  databases.write(authorityId, (tx) => removeOfLeavers(tx, todayAt()))
+
 export const equalityTasks: ReadonlyMap<string, Task> = new Map([
   ['publish-equality-figures', publishFigures],
+  ['remove-equality-answers', removeLeavers],
 ])
 
 export const equalityRecurring: readonly RecurringTask[] = [
   { task: 'publish-equality-figures', cron: '40 2 * * *' },
+  { task: 'remove-equality-answers', cron: '50 2 * * *' },
 ]

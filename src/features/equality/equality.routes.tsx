@@ -9,10 +9,12 @@ import {
 import { csvFile } from '../../platform/rendering/csv.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
-import type { EqualityMonitoring } from '../schemes/public.ts'
+import { lengthInWords } from '../../kernel/words.ts'
+import { type EqualityMonitoring, notToSay } from '../schemes/public.ts'
 import { nextPeriod } from './equality.rules.ts'
-import { FiguresPage, notToSay, OwnAnswersPage } from './equality.pages.tsx'
-import { keepAnswers, ownAnswers, publications } from './equality.store.ts'
+import { removingRoutes } from './removing.routes.tsx'
+import { FiguresPage, inWordsNotToSay, OwnAnswersPage } from './equality.pages.tsx'
+import { keepAnswers, ownAnswers, publications, putAside } from './equality.store.ts'
 
 /**
  * What a person says of themselves, and the figures made of it. No entry of the audit trail tells that somebody
@@ -28,6 +30,14 @@ async function monitoring({ tx }: Pick<Exchange, 'tx'>): Promise<EqualityMonitor
   return equality
 }
 
+/** How somebody withdraws who cannot sign in any more, and what happens if they do not. */
+async function afterLeaving({ tx }: Pick<Exchange, 'tx'>, { keptAfterLeaving }: EqualityMonitoring) {
+  const team = (await currentPack(tx))?.workforceTeam
+  return `After you have left you can still withdraw your answers: ${
+    team ? `write to ${team.name} (${team.email})` : 'write to the people who look after Waymark'
+  }, and the records officer removes them without seeing them. Without asking, they are removed ${lengthInWords(keptAfterLeaving)} after your last day.`
+}
+
 async function ownPage(exchange: Exchange, errors?: FieldErrors): Promise<Answer> {
   const { tx, actor, tokens, body } = exchange
   const equality = await monitoring(exchange)
@@ -40,13 +50,10 @@ async function ownPage(exchange: Exchange, errors?: FieldErrors): Promise<Answer
       <OwnAnswersPage
         equality={equality}
         own={kept}
-        value={(question) =>
-          errors
-            ? textOf(body, question)
-            : (kept.answers[question] ?? (kept.answeredAt === undefined ? '' : notToSay))
-        }
+        value={(question) => (errors ? textOf(body, question) : (kept.answers[question] ?? ''))}
         errors={errors}
         tokens={tokens}
+        afterLeaving={await afterLeaving(exchange, equality)}
       />
     ),
   }
@@ -61,6 +68,7 @@ async function readable({ tx, actor }: Pick<Exchange, 'tx' | 'actor'>) {
 }
 
 export const equalityRoutes: readonly RouteDefinition[] = [
+  ...removingRoutes,
   defineRoute({ method: 'GET', url: own, access: signedIn, handle: (exchange) => ownPage(exchange) }),
   defineRoute({
     method: 'POST',
@@ -72,9 +80,9 @@ export const equalityRoutes: readonly RouteDefinition[] = [
       const said = questions.map(({ characteristic, answers }) => ({
         question: characteristic,
         answer: textOf(body, characteristic),
-        known: answers.map(({ answer }) => answer),
+        known: [...answers.map(({ answer }) => answer), notToSay],
       }))
-      const strange = said.filter(({ answer, known }) => ![...known, notToSay, ''].includes(answer))
+      const strange = said.filter(({ answer, known }) => ![...known, ''].includes(answer))
       if (strange.length > 0)
         return ownPage(
           exchange,
@@ -88,7 +96,7 @@ export const equalityRoutes: readonly RouteDefinition[] = [
         redirect: own,
         flash:
           answers.length === 0
-            ? 'Nothing is kept, as you answered no question.'
+            ? 'Nothing is kept, as you answered no question. You are not asked again.'
             : 'Your answers are kept. You can change or withdraw them at any time.',
       }
     },
@@ -104,18 +112,38 @@ export const equalityRoutes: readonly RouteDefinition[] = [
     },
   }),
   defineRoute({
+    method: 'POST',
+    url: `${own}/put-aside`,
+    access: signedIn,
+    async handle({ tx, actor, now }) {
+      await monitoring({ tx })
+      await putAside(tx, actor.personId, now)
+      return {
+        redirect: '/',
+        flash: 'You are not asked again. The questions stay under My record, should you want them.',
+      }
+    },
+  }),
+  defineRoute({
     method: 'GET',
     url: `${own}/answers.json`,
     access: signedIn,
     async handle(exchange) {
-      const { questions } = await monitoring(exchange)
+      const equality = await monitoring(exchange)
       const { answers, answeredAt } = await ownAnswers(exchange.tx, exchange.actor.personId)
-      const named = questions.flatMap(({ characteristic, asks, answers: choices }) => {
-        const answer = choices.find((each) => each.answer === answers[characteristic])
-        return answer ? [{ question: asks, answer: answer.name }] : []
+      const named = equality.questions.flatMap(({ characteristic, asks, answers: choices }) => {
+        const kept = answers[characteristic]
+        const answer =
+          kept === notToSay ? inWordsNotToSay : choices.find((each) => each.answer === kept)?.name
+        return answer === undefined ? [] : [{ question: asks, answer }]
       })
+      const copy = {
+        answeredAt: answeredAt ?? null,
+        answers: named,
+        afterLeaving: await afterLeaving(exchange, equality),
+      }
       return {
-        file: Buffer.from(JSON.stringify({ answeredAt: answeredAt ?? null, answers: named }, null, 2)),
+        file: Buffer.from(JSON.stringify(copy, null, 2)),
         type: 'application/json',
         name: 'equality-answers.json',
       }

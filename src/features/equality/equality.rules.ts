@@ -10,6 +10,8 @@ import type { EqualityMonitoring } from '../schemes/public.ts'
  *   together with others until each is large enough, by outcome too; a group of nobody counts as too small, since
  *   "nobody" tells of somebody as well. So each figure, and whatever is left of the whole without some of them, is a sum
  *   of groups that are large enough.
+ * - Nobody is counted twice, ever: two periods share no people, so that whoever knows which people a period had cannot
+ *   take one from the other and be left with the answers of the few who are in one of them only.
  * - Nothing is divided by two questions at once, and nothing is chosen by whoever reads.
  */
 
@@ -60,6 +62,14 @@ function grouped(
     rest.push(next)
   }
   return [...large.filter((counted) => bySize.includes(counted)), together(rest)]
+}
+
+/** Those of a period who have not been counted in an earlier one. */
+export function notCountedBefore<Someone extends { readonly id: string }>(
+  people: readonly Someone[],
+  counted: ReadonlySet<string>,
+): readonly Someone[] {
+  return people.filter(({ id }) => !counted.has(id))
 }
 
 export interface Period {

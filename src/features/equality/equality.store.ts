@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Group, Period } from './equality.rules.ts'
 import './equality.tables.ts'
@@ -38,7 +39,10 @@ export function ownAnswers(tx: Tx, personId: PersonId): Promise<OwnAnswers> {
   })
 }
 
-/** Keeps exactly these answers; none at all withdraws them. Nothing of what was answered before is left. */
+/**
+ * Keeps exactly these answers; none at all withdraws them. Nothing of what was answered before is left; that the person
+ * has been asked stays, so that nobody asks them again.
+ */
 export function keepAnswers(
   tx: Tx,
   personId: PersonId,
@@ -52,7 +56,34 @@ export function keepAnswers(
       answered_at: now,
     }))
     if (rows.length > 0) await tx.insertInto('equality_answers').values(rows).execute()
+    await settled(tx, personId, now)
   })
+}
+
+async function settled(tx: Tx, personId: PersonId, now: IsoInstant): Promise<void> {
+  await tx
+    .insertInto('equality_settled')
+    .values({ person_id: personId, settled_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Does not ask this person again. Nothing that they answered changes. */
+export function putAside(tx: Tx, personId: PersonId, now: IsoInstant): Promise<void> {
+  return withOwnAnswers(tx, personId, () => settled(tx, personId, now))
+}
+
+/** Whether the person who is signed in is still to be asked; of no other. */
+export function stillToAskReading(personId: PersonId): Reading<boolean> {
+  return reading(
+    sql<{ asks: boolean }>`select equality_still_to_ask(${personId}::uuid) as asks`,
+    ([row]) => row?.asks ?? false,
+  )
+}
+
+/** Removes whatever these people have answered, and tells nobody whether there was anything. One statement. */
+export async function removeEqualityAnswers(tx: Tx, people: readonly PersonId[]): Promise<void> {
+  if (people.length > 0) await sql`select remove_equality_answers(${people}::uuid[])`.execute(tx)
 }
 
 /** How many gave an answer, and how many of them had a good outcome. */
@@ -102,6 +133,20 @@ export async function insertFigures(
         good: good ?? null,
       })),
     )
+    .execute()
+}
+
+/** Whom any figures counted. One query. */
+export async function countedBefore(tx: Tx): Promise<ReadonlySet<PersonId>> {
+  const rows = await tx.selectFrom('equality_counted').select('person_id').execute()
+  return new Set(rows.map(({ person_id }) => person_id))
+}
+
+/** Writes down whom figures counted: the database counts none of them again. */
+export async function markCounted(tx: Tx, begins: IsoDate, people: readonly PersonId[]): Promise<void> {
+  await tx
+    .insertInto('equality_counted')
+    .values(people.map((personId) => ({ person_id: personId, begins_on: begins })))
     .execute()
 }
 

@@ -11,6 +11,20 @@ interface EqualityAnswersTable {
   answered_at: IsoInstant
 }
 
+/** Somebody who has answered, or has said that they do not want to be asked: seen by themselves alone (`own_settled`). */
+interface EqualitySettledTable {
+  authority_id: Generated<AuthorityId>
+  person_id: PersonId
+  settled_at: IsoInstant
+}
+
+/** Somebody whom the figures of a period counted: nobody is counted twice. */
+interface EqualityCountedTable {
+  authority_id: Generated<AuthorityId>
+  person_id: PersonId
+  begins_on: IsoDate
+}
+
 /** A period whose figures were made; written by the counting function alone. */
 interface EqualityPublicationsTable {
   authority_id: Generated<AuthorityId>
@@ -38,6 +52,8 @@ interface EqualityFiguresTable {
 declare module '../../platform/database/tables.ts' {
   interface Database {
     equality_answers: EqualityAnswersTable
+    equality_settled: EqualitySettledTable
+    equality_counted: EqualityCountedTable
     equality_publications: EqualityPublicationsTable
     equality_figures: EqualityFiguresTable
   }

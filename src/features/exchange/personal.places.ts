@@ -120,6 +120,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   outcome_letter_recipients: about('Letters about outcomes: sent to', 'person_id'),
   outcome_letter_drafts: about('Letters about outcomes: unsaved typing', 'person_id'),
   member_packs: about('Panel: papers made', 'person_id', journey),
+  equality_counted: about('Counted in equality figures', 'person_id'),
   train_packs: about('Panel: papers of a date made', 'person_id'),
   reading_preferences: about('How they like to read', 'person_id'),
   format_requests: about('Asked for in another form', 'person_id'),
@@ -213,6 +214,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   device_keys: 'a secret of the person’s own devices, which opens nothing but them',
   equality_answers:
     'the person’s alone: nobody else can read them, and they see and withdraw them on their own page',
+  equality_settled: 'the person’s alone, like their equality answers: whether they want to be asked again',
   equality_figures: 'counts in which nobody can be found',
   equality_publications: 'when counts were published',
   event_streams: 'how many events a stream has',

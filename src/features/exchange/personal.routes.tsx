@@ -64,6 +64,11 @@ function AboutPage(props: {
         it: take out what would tell them about somebody else. Worries of families, equality answers, and
         feedback that was not let through are not in it.
       </InsetText>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${url}/${props.personId}/equality`}>
+          Withdraw equality answers of somebody who has left
+        </a>
+      </p>
       <SortableTable
         caption="Parts of the file"
         columns={[{ title: 'Part' }, { title: 'Entries' }]}

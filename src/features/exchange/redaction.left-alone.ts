@@ -67,6 +67,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   panel_reads: ['*'],
   // Codes of answers, and names of groups as the pack has them.
   equality_answers: ['*'],
+  equality_settled: ['*'],
+  equality_counted: ['*'],
   equality_publications: ['*'],
   equality_figures: ['*'],
   handoff_steps: ['*'],

@@ -1,15 +1,9 @@
-import { formatDay } from '../../kernel/words.ts'
+import { formatDay, lengthInWords } from '../../kernel/words.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import { EmptyState, SortableTable } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { leaversUntil } from '../people/public.ts'
-import {
-  isWatched,
-  type KeptLongEnough,
-  keptLongEnough,
-  lengthInWords,
-  type RetentionRule,
-} from './retention.rules.ts'
+import { isWatched, type KeptLongEnough, keptLongEnough, type RetentionRule } from './retention.rules.ts'
 
 /** Whose records have been kept as long as the pack says. A person looks and decides: nothing is removed by itself. */
 
@@ -38,8 +32,8 @@ function RetentionPage({
     <>
       <h1 class="govuk-heading-l">How long records are kept</h1>
       <p class="govuk-body">
-        The periods come from your authority’s pack. Nothing is removed by itself: look at a record, and
-        decide with those who answer for it.
+        The periods come from your authority’s pack. Nothing is removed by itself but equality answers, which
+        nobody reads: look at a record, and decide with those who answer for it.
       </p>
       {givesData && (
         <p class="govuk-body">

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { keptLongEnough, lengthInWords } from './retention.rules.ts'
+import { lengthInWords } from '../../kernel/words.ts'
+import { keptLongEnough } from './retention.rules.ts'
 
 const today = isoDate('2026-12-04')
 const leaver = (name: string, leftOn: string) => ({

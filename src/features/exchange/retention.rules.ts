@@ -43,17 +43,3 @@ export function keptLongEnough(
     return kinds.length > 0 ? [{ leaver, kinds }] : []
   })
 }
-
-const units = {
-  Y: ['year', 'years'],
-  M: ['month', 'months'],
-  W: ['week', 'weeks'],
-  D: ['day', 'days'],
-} as const
-
-/** "6 years", "1 year and 6 months". */
-export function lengthInWords(duration: string): string {
-  return [...duration.matchAll(/(\d+)([YMWD])/g)]
-    .map(([, count, unit]) => `${count} ${units[unit as keyof typeof units][Number(count) === 1 ? 0 : 1]}`)
-    .join(' and ')
-}

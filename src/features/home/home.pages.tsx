@@ -48,6 +48,8 @@ export interface HomePageProps {
   readonly dates: readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]
   /** What they may do for others, by duty or as a manager. */
   readonly forOthers: readonly { readonly text: string; readonly href: string; readonly says: string }[]
+  /** What they alone are asked, once and for no other's sake. */
+  readonly invitation: Words
   readonly said: readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]
 }
 
@@ -151,6 +153,7 @@ export function HomePage(props: HomePageProps) {
           )}
         </section>
       )}
+      {props.invitation}
       {props.forOthers.length > 0 && (
         <section aria-labelledby="for-others">
           <h2 class="govuk-heading-m" id="for-others">

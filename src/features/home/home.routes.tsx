@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import type { TrailLevel } from '../../ui/public.ts'
 import { schemesForOthers } from '../applications/public.ts'
+import { equalityInvitation } from '../equality/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
 import { registrationRulesOn, yearTileReading } from '../learning/public.ts'
@@ -173,11 +174,11 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
       method: 'GET',
       url: '/',
       access: { signedIn: true },
-      async handle({ tx, actor, person, today }) {
+      async handle({ tx, actor, person, today, tokens }) {
         const calendar = await workingCalendarOf(tx, actor.authorityId)
         const inForce = await packInForce(tx, today)
         const rules = registrationRulesOn(inForce?.pack.registrations, today)
-        const { items, standings, people, counts, said, supports, assesses, meetings, year } =
+        const { items, standings, people, counts, said, supports, assesses, meetings, year, invitation } =
           await readTogether(tx, {
             items: todoReading(actor, 50),
             standings: standingsReading([actor.personId]),
@@ -197,6 +198,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
             ),
             meetings: ports.meetingsOfMember(actor.personId, today),
             year: rules ? yearTileReading(actor.personId, rules, today) : alreadyRead(undefined),
+            invitation: await equalityInvitation({ tx, actor, tokens }),
           })
         const facts = people.get(actor.personId)
         const registered = facts?.registration.number ? year : undefined
@@ -375,6 +377,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                 ),
               ]}
               said={said}
+              invitation={standings.some((standing) => standing.submitted_on) && invitation}
             />
           ),
         }

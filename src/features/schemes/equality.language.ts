@@ -22,6 +22,18 @@ export const equalityLanguage = z.object({
   publishedAfter: duration
     .default('P30D')
     .describe('How long after a period its figures are made, once and for good.'),
+  keptAfterLeaving: duration
+    .default('P1Y')
+    .describe(
+      'How long after somebody’s last day their answers are removed. Until then they can be withdrawn.',
+    ),
+  asksAbout: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe(
+      'Which characteristics are asked about, in order; all that are described when this is left out.',
+    ),
   readBy: z.array(id).min(1).describe('The duties whose holders read the figures.'),
 })
 
@@ -35,6 +47,9 @@ export const characteristicLanguage = z.object({
     .min(2)
     .describe('What can be chosen, in order; not to say is always offered besides.'),
 })
+
+/** The answer besides those of a pack: that the person prefers not to say, which is not the same as no answer. */
+export const notToSay = 'not-to-say'
 
 export type EqualitySettings = z.infer<typeof equalityLanguage>
 export type Characteristic = z.infer<typeof characteristicLanguage>

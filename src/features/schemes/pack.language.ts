@@ -60,6 +60,9 @@ const tipsLanguage = z.object({
     .describe('In this order, then from the first again.'),
 })
 
+/** Of how many people a figure is at least, where a pack does not say. */
+export const usualSmallestFigure = 5
+
 export const packLanguage = z.object({
   pack: id.describe('The code of the authority; also the first part of its links and tokens.'),
   name: text,
@@ -104,6 +107,14 @@ export const packLanguage = z.object({
   prospectus: id
     .optional()
     .describe('The resource that anyone may read without signing in: what the recruitment portal leads to.'),
+  smallestFigure: z
+    .number()
+    .int()
+    .min(3)
+    .optional()
+    .describe(
+      `Figures of how things go, such as how long stages take, are not shown when they stand for fewer people than this; ${usualSmallestFigure} when it is left out.`,
+    ),
   retention: z.array(z.object({ of: id, after: anchorText(), keep: duration })).default([]),
   caseReferences: z
     .object({ name: text, pattern: z.string(), example: text })

@@ -92,7 +92,7 @@ export {
   type FeedbackSettings,
   type Questionnaire,
 } from './feedback.language.ts'
-export type { Characteristic } from './equality.language.ts'
+export { type Characteristic, notToSay } from './equality.language.ts'
 export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
 export type { SupervisionPolicy, SupervisionRhythm } from './supervision.language.ts'
 export type {
@@ -144,4 +144,4 @@ export {
   rolesInWords,
 } from './scheme.words.ts'
 export { findTask, papersOf } from './scheme.index.ts'
-export { frameworkLanguage, usualReminders } from './pack.language.ts'
+export { frameworkLanguage, usualReminders, usualSmallestFigure } from './pack.language.ts'

@@ -1,3 +1,4 @@
+import type { EqualitySettings } from './equality.language.ts'
 import { canonicalJson } from '../../kernel/canonical.ts'
 import type { CompiledPack, CompiledScheme } from './compiled.language.ts'
 import type { DocumentTemplate } from './document.language.ts'
@@ -64,12 +65,20 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
       ? {
           equality: {
             ...resolved.equality.value,
-            questions: resolved.characteristics.map(({ value }) => value),
+            questions: asked(resolved.equality.value, resolved.characteristics),
           },
         }
       : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }
+}
+
+/** What is asked, in the order that the authority chose; everything that is described where it chose nothing. */
+function asked({ asksAbout }: EqualitySettings, characteristics: ResolvedPack['characteristics']) {
+  const all = characteristics.map(({ value }) => value)
+  return asksAbout
+    ? asksAbout.flatMap((id) => all.find(({ characteristic }) => characteristic === id) ?? [])
+    : all
 }
 
 function compileScheme(
