@@ -219,6 +219,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   equality_publications: 'when counts were published',
   event_streams: 'how many events a stream has',
   mail_outages: 'when no mail went out at all',
+  mails_handed_over: 'that a mail is just being taken by a server, for as long as that lasts',
   feedback_concerns:
     'worries of families: shown to nobody they are about; the officer decides on them by hand',
   feedback_round_answers: 'kept without a name, so that nobody’s can be found',

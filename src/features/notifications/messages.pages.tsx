@@ -14,6 +14,7 @@ import {
   type Tone,
 } from '../../ui/public.ts'
 import type { MessageOnPage } from './messages.queries.ts'
+import { Arrived, UnsureExplained } from './unsure.parts.tsx'
 
 export interface MessagesPageProps {
   readonly messages: readonly MessageOnPage[]
@@ -100,9 +101,11 @@ const states: Readonly<Record<MailStatus, { readonly tone: Tone; readonly text: 
   delivered: { tone: 'done', text: 'Delivered' },
   failed: { tone: 'late', text: 'Failed' },
   bounced: { tone: 'late', text: 'Came back' },
+  unsure: { tone: 'late', text: 'May have arrived' },
 }
 
-const canBeSentAgain = ({ status }: MailOnPage) => status === 'failed' || status === 'bounced'
+const canBeSentAgain = ({ status }: MailOnPage) =>
+  status === 'failed' || status === 'bounced' || status === 'unsure'
 
 /** The name above the address, which breaks only where an address has a joint. */
 function MailRecipient({ to_name, to_address }: Pick<MailOnPage, 'to_name' | 'to_address'>) {
@@ -135,7 +138,7 @@ function SendAgain({ mail, tokens }: { readonly mail: MailOnPage; readonly token
 export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: ManageMessagesPageProps) {
   const someFailed = mails.some(canBeSentAgain)
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const filters: readonly (readonly [MailStatus | undefined, string, number])[] = [
+  const filters: (readonly [MailStatus | undefined, string, number])[] = [
     [undefined, 'All', all],
     ['failed', 'Failed', counts.failed],
     ['bounced', 'Came back', counts.bounced],
@@ -143,6 +146,9 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
     ['sent', 'Sent', counts.sent],
     ['delivered', 'Delivered', counts.delivered],
   ]
+  // Once in years, so it takes no room meanwhile.
+  if (counts.unsure > 0 || status === 'unsure')
+    filters.splice(1, 0, ['unsure', 'May have arrived', counts.unsure])
   return (
     <>
       <h1 class="govuk-heading-l">Messages sent</h1>
@@ -172,6 +178,7 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
           current: which === status,
         }))}
       />
+      {mails.some((mail) => mail.status === 'unsure') && <UnsureExplained />}
       <SortableTable
         caption="Messages sent"
         hideCaption
@@ -188,7 +195,16 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
             <MailRecipient {...mail} />,
             formatShortDay(dayOf(mail.sent_at ?? mail.queued_at)),
             <StatusTag {...states[mail.status]} />,
-            ...(someFailed ? [canBeSentAgain(mail) ? <SendAgain {...{ mail, tokens }} /> : undefined] : []),
+            ...(someFailed
+              ? [
+                  canBeSentAgain(mail) ? (
+                    <>
+                      {mail.status === 'unsure' && <Arrived {...{ mail, tokens }} />}
+                      <SendAgain {...{ mail, tokens }} />
+                    </>
+                  ) : undefined,
+                ]
+              : []),
           ],
           ...(canBeSentAgain(mail) ? { tone: 'late' as const } : {}),
         }))}

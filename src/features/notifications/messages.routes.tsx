@@ -5,6 +5,7 @@ import {
   findMail,
   listMails,
   type MailStatus,
+  sayArrived,
   sendMailAgain,
 } from '../../platform/email/public.ts'
 import { defineRoute, NotAllowed, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
@@ -66,7 +67,7 @@ const readAll = defineRoute({
 
 /** Who may see what is sent to whom. */
 export const sendingDuties = ['workforce-development', 'administration'] as const
-const statuses: readonly MailStatus[] = ['waiting', 'sent', 'delivered', 'failed', 'bounced']
+const statuses: readonly MailStatus[] = ['waiting', 'sent', 'delivered', 'failed', 'bounced', 'unsure']
 
 const manage = defineRoute({
   method: 'GET',
@@ -124,4 +125,27 @@ const again = defineRoute({
   },
 })
 
-export const messageRoutes: readonly RouteDefinition[] = [mine, open, readAll, manage, again]
+const arrived = defineRoute({
+  method: 'POST',
+  url: '/manage/messages/:mailId/arrived',
+  access: { duty: sendingDuties },
+  async handle({ tx, actor, params, now }) {
+    const mail = await findMail(tx, params.mailId)
+    if (!mail) throw new NotFound()
+    if (!(await sayArrived(tx, mail.id, now)))
+      throw new NotAllowed({
+        code: 'known-already',
+        says: 'Of this message it is known what became of it.',
+        remedy: 'Look at its state in the list: somebody may have answered already.',
+      })
+    await recordAudit(tx, {
+      actor,
+      action: 'say-mail-arrived',
+      subject: { kind: 'mail', id: mail.id },
+      ...(mail.about ? { about: mail.about } : {}),
+    })
+    return { redirect: '/manage/messages', flash: 'Thank you. The message is listed as sent' }
+  },
+})
+
+export const messageRoutes: readonly RouteDefinition[] = [mine, open, readAll, manage, again, arrived]

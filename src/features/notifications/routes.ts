@@ -8,7 +8,7 @@ import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
 import { onObjectionAnswered } from '../paper/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
-import { onFailingAddress, onMailOutage } from '../../platform/email/public.ts'
+import { onFailingAddress, onMailOutage, onUnsureMail } from '../../platform/email/public.ts'
 import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
 import { choiceRoutes } from './choices.routes.tsx'
 import { comingRoutes } from './coming.routes.tsx'
@@ -28,6 +28,7 @@ import { seatRoutes } from './seats.routes.tsx'
 import { tellOfSitting } from './seats.reactions.ts'
 import { stoppedRoutes } from './stopped.routes.tsx'
 import { tellOfWish } from './wishes.reactions.ts'
+import { raiseUnsure } from './unsure.parts.tsx'
 import { tellOfWork } from './work.reactions.ts'
 
 export const routes: readonly RouteDefinition[] = [
@@ -53,6 +54,7 @@ export function registerNotifications(at: Reached): void {
   registerHandoffs()
   onFailingAddress(raiseAddress)
   onMailOutage((tx, outage, isOver) => raiseOutage(tx, outage, isOver, sendingDuties))
+  onUnsureMail((tx, mail, isKnown) => raiseUnsure(tx, mail, isKnown, sendingDuties))
   onJourney((happening) => tellOfJourney(reached ?? at)(happening))
   onAdjustmentAsked(tellOfAdjustment(reached.origin))
   knowSeatAnswers(seatAnswersIn)

@@ -207,6 +207,72 @@ describe('mail that does not go out at all', () => {
   })
 })
 
+describe('a mail whose server was gone before it answered', () => {
+  const sandwell = useWholeService(routes)
+  const { server, people, read, write } = sandwell
+  /** Its last byte goes, and nobody says that it is there. */
+  const vanishing: Mailer = {
+    async send(_mail, _attempt, handingOver) {
+      await handingOver()
+      throw Object.assign(new Error('gone'), { code: 'ECONNECTION' })
+    },
+    close: () => undefined,
+  }
+  const unsure = async () => {
+    const mailId = await write((tx) => queueMail(tx, { to: address, subject: 'News', text: 'Open it.\n' }))
+    await sendMail(
+      vanishing,
+      fixedClock(now),
+    )({
+      authorityId: sandwell.database.authorityId,
+      payload: { mailId },
+      databases: sandwell.database.databases,
+      attempt: 1,
+    })
+    return mailId
+  }
+  const asked = async () =>
+    (
+      await read((tx) =>
+        findTodo(tx, {
+          personId: people.wren,
+          actingFor: undefined,
+          duties: new Set(['workforce-development']),
+        }),
+      )
+    ).filter(({ title }) => title === 'Say whether a mail arrived')
+
+  it('is a question to those who look after messages: it arrived, or it is sent again', async () => {
+    const mailId = await unsure()
+    assert.deepEqual(
+      (await asked()).map(({ href }) => href),
+      ['/manage/messages?status=unsure'],
+    )
+    const wren = await server.signInAs(people.wren)
+    const page = await wren.get('/manage/messages?status=unsure')
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /News.*May have arrived/)
+    assert.match(page.text, /not sent again by themselves/)
+    assert.match((await wren.press('It arrived: News')).text, /Thank you/)
+    assert.deepEqual(await asked(), [])
+    assert.equal((await read((tx) => findMail(tx, mailId)))?.status, 'sent')
+    assert.equal((await wren.post(`/manage/messages/${mailId}/arrived`)).status, 403)
+    const none = '01990000-0000-7000-8000-0000000000ff'
+    assert.equal((await wren.post(`/manage/messages/${none}/arrived`)).status, 404)
+    const petra = await server.signInAs(people.petra)
+    assert.equal((await petra.post(`/manage/messages/${mailId}/arrived`)).status, 403)
+  })
+
+  it('is sent again by hand, which answers the question too', async () => {
+    const mailId = await unsure()
+    const wren = await server.signInAs(people.wren)
+    await wren.get('/manage/messages?status=unsure')
+    assert.match((await wren.press('Send again: News')).text, /on its way again/)
+    assert.deepEqual(await asked(), [])
+    assert.equal((await read((tx) => findMail(tx, mailId)))?.status, 'waiting')
+  })
+})
+
 describe('work that stopped', () => {
   const sandwell = useWholeService(routes)
   const { server, people, write } = sandwell

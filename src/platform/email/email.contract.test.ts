@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import PostalMime from 'postal-mime'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
+import type { IsoInstant } from '../../kernel/dates.ts'
 import { fixedClock } from '../clock.ts'
+import type { Tx } from '../database/tables.ts'
 import {
   countMails,
   findMail,
@@ -16,10 +18,13 @@ import {
   openMailer,
   queueMail,
   redactMails,
+  sayArrived,
   secretMark,
   sendMail,
   sendMailAgain,
+  settleMail,
 } from './public.ts'
+import { noteHandedOver } from './unsure.store.ts'
 import { smtpOptions } from './mailer.ts'
 
 const clock = fixedClock('2026-12-04T09:30:00Z')
@@ -29,6 +34,9 @@ const mail: NewMail = {
   subject: 'Your panel is on Friday 4 December 2026',
   text: 'Open Waymark to see when.\n',
 }
+
+/** Whoever writes to them hears no more of the server. */
+const vanishing = 'vanishing@exampleshire.example'
 
 /** A mail server that speaks as much SMTP as a client needs, and keeps what it is given. */
 interface Peer {
@@ -59,6 +67,8 @@ async function startPeer(): Promise<Peer> {
           else {
             taken.push({ to, message: data })
             data = undefined
+            // Took it, and is gone before it can say so.
+            if (to.includes(vanishing)) return void socket.destroy()
             to = []
             socket.write('250 taken\r\n')
           }
@@ -109,6 +119,8 @@ describe('a mail by SMTP', () => {
       databases: database.databases,
       attempt,
     })
+  const inside = <Value>(act: (tx: Tx) => Promise<Value>) =>
+    database.databases.write(database.authorityId, act)
   const find = (id: string) => database.databases.read(database.authorityId, (tx) => findMail(tx, id))
 
   it('goes out with sender, receiver, subject, text and calendar file, and is written down as sent', async () => {
@@ -181,6 +193,85 @@ describe('a mail by SMTP', () => {
     const before = peer.taken.length
     await Promise.all([send(id), send(id)])
     await send(id)
+    assert.equal(peer.taken.length, before + 1)
+  })
+
+  it('is asked about, and not sent again by itself, when the server is gone before it answers', async () => {
+    const id = await queue({ ...mail, to: vanishing })
+    const before = peer.taken.length
+    await send(id)
+    assert.equal(peer.taken.length, before + 1)
+    const { status, sent_at, last_problem } = (await find(id)) ?? {}
+    assert.deepEqual([status, sent_at, last_problem], ['unsure', null, 'unanswered'])
+    await send(id, 2)
+    assert.equal(peer.taken.length, before + 1)
+    assert.ok(await inside((tx) => sayArrived(tx, id, '2026-12-04T10:00:00Z' as IsoInstant)))
+    assert.deepEqual([(await find(id))?.status, (await find(id))?.sent_at], ['sent', '2026-12-04T09:30:00Z'])
+    assert.equal(await inside((tx) => sayArrived(tx, id, '2026-12-04T10:00:00Z' as IsoInstant)), false)
+  })
+
+  it('is asked about when its worker died after the last byte; sent by hand it goes as it was', async () => {
+    const id = await queue(mail)
+    await inside((tx) => noteHandedOver(tx, id, '2026-12-04T09:20:00Z' as IsoInstant))
+    const before = peer.taken.length
+    await send(id, 2)
+    assert.equal(peer.taken.length, before)
+    assert.equal((await find(id))?.status, 'unsure')
+    assert.ok(await inside((tx) => sendMailAgain(tx, id)))
+    await send(id)
+    assert.match(peer.taken.at(-1)?.message ?? '', new RegExp(`^Message-ID: <${id}@`, 'm'))
+    assert.equal((await find(id))?.status, 'sent')
+    // What came back did go.
+    const other = await queue(mail)
+    await inside((tx) => noteHandedOver(tx, other, '2026-12-04T09:20:00Z' as IsoInstant))
+    await send(other)
+    const came = { is: 'bounced', problem: 'DSN 5.1.1', at: '2026-12-04T11:00:00Z' as IsoInstant } as const
+    assert.ok(await inside((tx) => settleMail(tx, other, came)))
+    assert.equal((await find(other))?.status, 'bounced')
+  })
+
+  it('notes that its last byte goes before it goes, and forgets it with the answer', async () => {
+    const id = await queue(mail)
+    const noted = () => inside((tx) => tx.selectFrom('mails_handed_over').select('mail_id').execute())
+    let seen: unknown
+    const watched: Mailer = {
+      send: (...given) =>
+        mailer.send(given[0], given[1], () => given[2]().then(async () => void (seen = await noted()))),
+      close: () => undefined,
+    }
+    const before = peer.taken.length
+    await sendMail(
+      watched,
+      clock,
+    )({
+      authorityId: database.authorityId,
+      payload: { mailId: id },
+      databases: database.databases,
+      attempt: 1,
+    })
+    assert.deepEqual(seen, [{ mail_id: id }])
+    assert.equal(peer.taken.length, before + 1)
+    assert.deepEqual(await noted(), [])
+  })
+
+  it('is not ended while that cannot be noted, so that the server keeps nothing', async () => {
+    const before = peer.taken.length
+    await assert.rejects(
+      mailer.send(
+        {
+          id: '01990000-0000-7000-8000-000000000009',
+          to: { address: 'ada@exampleshire.example', name: null },
+          subject: 'News',
+          text: 'Open it.\n',
+          html: null,
+          calendar: null,
+          queuedAt: '2026-12-04T09:30:00Z' as IsoInstant,
+        },
+        1,
+        () => Promise.reject(new Error('the database is gone')),
+      ),
+    )
+    await send(await queue(mail))
     assert.equal(peer.taken.length, before + 1)
   })
 

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { type NotifyOptions, notifyMailer } from './notify.ts'
 import { createTransport, type Message, type TransportOptions } from 'nodemailer'
@@ -38,8 +39,16 @@ export function calendarsIn(calendar: MailCalendars | null | undefined): readonl
 
 /** Takes a mail out of the house, or throws. */
 export interface Mailer {
-  /** `attempt` is 1 unless an earlier try may have got anywhere. Answers what the service that took it calls it. */
-  send(mail: OutgoingMail, attempt: number): Promise<{ readonly providerId?: string | undefined }>
+  /**
+   * `attempt` is 1 unless an earlier try may have got anywhere. `handingOver` is awaited before the byte goes after which a
+   * server may have the mail without our knowing; where the other side can be asked, it is never called. Answers what the
+   * service that took it calls it.
+   */
+  send(
+    mail: OutgoingMail,
+    attempt: number,
+    handingOver: () => Promise<void>,
+  ): Promise<{ readonly providerId?: string | undefined }>
   close(): void
 }
 
@@ -62,13 +71,24 @@ export function openMailer(options: MailerOptions): Mailer {
 
 function smtpMailer(smtpUrl: string, from: string): Mailer {
   const transport = createTransport(smtpOptions(smtpUrl))
+  // Runs between the last byte of a message and the dot that ends it: a server keeps nothing that was not ended.
+  transport.use('stream', ({ data, message }, done) => {
+    message.processFunc((written) => Readable.from(untilItsEnd(written, data.handingOver)))
+    done()
+  })
   return {
-    async send(mail) {
-      await transport.sendMail(messageOf(mail, from))
+    async send(mail, _attempt, handingOver) {
+      await transport.sendMail({ ...messageOf(mail, from), handingOver })
       return {}
     },
     close: () => transport.close(),
   }
+}
+
+/** Asked for piece by piece, so it is behind what the connection has written: a small mail is not ended before it began. */
+async function* untilItsEnd(written: AsyncIterable<Uint8Array>, ending: Message['handingOver']) {
+  yield* written
+  await ending?.()
 }
 
 /** How to reach the server. Passwords and people's affairs cross a network encrypted or not at all. */
@@ -86,6 +106,8 @@ export function smtpOptions(smtpUrl: string): TransportOptions {
       : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     pool: true,
     maxConnections: 2,
+    // A connection that closes may have handed the mail over: trying again is ours to decide.
+    maxRequeues: 0,
     // Shorter than the database lets a transaction idle: the mail's row is locked meanwhile.
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

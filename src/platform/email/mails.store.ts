@@ -5,9 +5,13 @@ import type { Tx } from '../database/tables.ts'
 import { isMailAddress } from '../../kernel/mail-address.ts'
 import { addJob, addJobs } from '../jobs/jobs.ts'
 import type { MailCalendars } from './mailer.ts'
+import { tellUnsure } from './unsure.store.ts'
 
-/** Sent: taken by the next server. Delivered and bounced: what came of it, where that is reported. */
-export type MailStatus = 'waiting' | 'sent' | 'delivered' | 'failed' | 'bounced'
+/**
+ * Sent: taken by the next server. Delivered and bounced: what came of it, where that is reported. Unsure: the last byte
+ * went and no answer was written down, so it is not known whether it was taken.
+ */
+export type MailStatus = 'waiting' | 'sent' | 'delivered' | 'failed' | 'bounced' | 'unsure'
 
 export interface OutgoingMailsTable {
   id: Generated<string>
@@ -174,6 +178,7 @@ export async function countMails(tx: Tx): Promise<Readonly<Record<MailStatus, nu
     delivered: 0,
     failed: 0,
     bounced: 0,
+    unsure: 0,
     ...Object.fromEntries(rows.map(({ status, count }) => [status, count])),
   }
 }
@@ -186,27 +191,32 @@ export async function findMail(tx: Tx, id: string) {
   return mail
 }
 
-/** One mail as it goes out, locked until this transaction ends; undefined when it is gone or was sent. */
+/**
+ * One mail as it goes out, locked until this transaction ends; undefined when it is gone, was sent, or is asked about. The
+ * lock lets a row that refers to it be written meanwhile.
+ */
 export async function mailToSend(tx: Tx, id: string) {
   const mail = await tx
     .selectFrom('outgoing_mails')
     .where('id', '=', id)
     .where('status', 'in', ['waiting', 'failed'])
     .selectAll()
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return mail && { ...mail, text: mail.text.replaceAll(secretMark, () => mail.secret ?? secretMark) }
 }
 
-/** Has a mail that failed or came back tried once more. False when it did neither. */
+/** Has a mail that failed, came back or may have gone tried once more. False when it did none of these. */
 export async function sendMailAgain(tx: Tx, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  const mail = await tx
     .updateTable('outgoing_mails')
     .set({ status: 'waiting', sent_at: null, settled_at: null, provider_id: null })
     .where('id', '=', id)
-    .where('status', 'in', ['failed', 'bounced'])
+    .where('status', 'in', ['failed', 'bounced', 'unsure'])
+    .returning(['id', 'to_name', 'to_address', 'queued_at as at'])
     .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
+  if (!mail) return false
+  await tellUnsure(tx, mail, true)
   await addJob(tx, sendMailTask, { mailId: id }, { key: id })
   return true
 }

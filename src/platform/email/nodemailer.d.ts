@@ -20,11 +20,25 @@ declare module 'nodemailer' {
       readonly contentType: string
     }[]
     readonly headers: Readonly<Record<string, string>>
+    /** Ours, for the plugin that awaits it. */
+    readonly handingOver?: () => Promise<void>
   }
 
   export interface Transport {
     sendMail(message: Message): Promise<{ readonly message: Buffer; readonly messageId: string }>
     close(): void
+    use(
+      step: 'stream',
+      plugin: (
+        mail: {
+          readonly data: Message
+          readonly message: {
+            processFunc(around: (written: AsyncIterable<Uint8Array>) => NodeJS.ReadableStream): void
+          }
+        },
+        done: (error?: Error) => void,
+      ) => void,
+    ): void
   }
 
   export interface TransportOptions {
@@ -36,6 +50,7 @@ declare module 'nodemailer' {
     readonly auth?: { readonly user: string; readonly pass: string }
     readonly pool?: boolean
     readonly maxConnections?: number
+    readonly maxRequeues?: number
     readonly connectionTimeout?: number
     readonly greetingTimeout?: number
     readonly socketTimeout?: number

@@ -76,8 +76,8 @@ async function ask(
  */
 export function notifyMailer(options: NotifyOptions, invitations: Mailer | undefined): Mailer {
   return {
-    async send(mail, attempt) {
-      if (mail.calendar && invitations) return invitations.send(mail, attempt)
+    async send(mail, attempt, handingOver) {
+      if (mail.calendar && invitations) return invitations.send(mail, attempt, handingOver)
       const known = attempt > 1 ? await knownAs(options, mail) : undefined
       return { providerId: known ?? (await post(options, mail)) }
     },

@@ -3,6 +3,7 @@ import type { IsoInstant } from '../../kernel/dates.ts'
 import type { Tx } from '../database/tables.ts'
 import { noteArrived, noteTrouble } from './failing.store.ts'
 import './mails.store.ts'
+import { tellUnsure } from './unsure.store.ts'
 
 /** What became of a mail after the next server took it. */
 export interface MailOutcome {
@@ -19,12 +20,20 @@ export interface MailOutcome {
 export async function settleMail(tx: Tx, id: string, outcome: MailOutcome): Promise<boolean> {
   const row = await tx
     .updateTable('outgoing_mails')
-    .set({ status: outcome.is, settled_at: outcome.at, last_problem: outcome.problem ?? null })
+    .set({
+      status: outcome.is,
+      settled_at: outcome.at,
+      last_problem: outcome.problem ?? null,
+      // Whatever came of it, it went; and whoever it was for has what was secret in it.
+      sent_at: sql`coalesce(sent_at, tried_at, ${outcome.at})`,
+      secret: null,
+    })
     .where('id', '=', id)
-    .where('status', 'in', outcome.is === 'bounced' ? ['sent', 'delivered'] : ['sent'])
-    .returning(['to_address'])
+    .where('status', 'in', outcome.is === 'bounced' ? ['sent', 'delivered', 'unsure'] : ['sent', 'unsure'])
+    .returning(['id', 'to_name', 'to_address', 'queued_at as at'])
     .executeTakeFirst()
   if (!row) return false
+  await tellUnsure(tx, row, true)
   if (outcome.is === 'bounced')
     await noteTrouble(tx, { address: row.to_address, problem: outcome.problem ?? 'unknown', at: outcome.at })
   else await noteArrived(tx, row.to_address, outcome.at)

@@ -7,6 +7,7 @@ import { noteTrouble } from './failing.store.ts'
 import { mailToSend, sendMailTask } from './mails.store.ts'
 import { notifyRefuses } from './notify.ts'
 import { noteMailGoes, noteOutage } from './outage.store.ts'
+import { noteHandedOver, takeHandedOver, tellUnsure } from './unsure.store.ts'
 
 /** The last try of a job, as `addJob` allows them. */
 const usualLastAttempt = 12
@@ -23,6 +24,7 @@ const hoursBetween = 4
  * the same mail waits for the first and then finds it sent. A refusal that will not change (the address does not
  * exist) is not tried again; anything else is, by throwing, until the last try. What went wrong on our side (no server,
  * a wrong password, a full disk) is no fault of the address: it is told as an outage, and the mail waits for a week.
+ * A mail whose last byte went and whose answer was never written down is not sent again by itself: somebody is asked.
  */
 export function sendMail(mailer: Mailer, clock: Clock): Task {
   return async ({ authorityId, payload, databases, attempt, lastAttempt = usualLastAttempt }: Job) => {
@@ -32,7 +34,24 @@ export function sendMail(mailer: Mailer, clock: Clock): Task {
       const mail = await mailToSend(tx, mailId)
       // Gone: erased meanwhile. Sent: by the run before this one.
       if (!mail) return undefined
+      const askAbout = async (at: IsoInstant): Promise<undefined> => {
+        await tx
+          .updateTable('outgoing_mails')
+          .set({ status: 'unsure', attempts: mail.attempts + 1, last_problem: 'unanswered', tried_at: at })
+          .where('id', '=', mailId)
+          .execute()
+        await tellUnsure(tx, { ...mail, at }, false)
+        return undefined
+      }
+      // The run before this one ended while the server was about to answer.
+      const endedAt = await takeHandedOver(tx, mailId)
+      if (endedAt !== undefined) return askAbout(endedAt)
       let providerId: string | undefined
+      let handedOver = false
+      const handingOver = async () => {
+        await databases.write(authorityId, (own) => noteHandedOver(own, mailId, momentIn(clock)))
+        handedOver = true
+      }
       const fault = await mailer
         .send(
           {
@@ -45,6 +64,7 @@ export function sendMail(mailer: Mailer, clock: Clock): Task {
             queuedAt: mail.queued_at,
           },
           attempt,
+          handingOver,
         )
         .then(
           (taken) => {
@@ -54,6 +74,8 @@ export function sendMail(mailer: Mailer, clock: Clock): Task {
           (error: unknown) => faultOf(error),
         )
       const now = momentIn(clock)
+      if (handedOver) await takeHandedOver(tx, mailId)
+      if (handedOver && fault && !fault.isAnswer) return askAbout(now)
       const isLast = attempt >= lastAttempt
       const waitsOn =
         fault?.is === 'ours' &&
@@ -92,6 +114,8 @@ interface MailFault {
   readonly is: 'refused' | 'later' | 'ours'
   /** The server's number, or the connection's code; its own words may hold the receiver's address. */
   readonly code: string
+  /** Whether a server said it; otherwise the connection did not get so far, or broke. */
+  readonly isAnswer: boolean
 }
 
 /** What a server answers about this mail; everything else is about reaching the server, or about us. */
@@ -110,5 +134,6 @@ function faultOf(error: unknown): MailFault {
   return {
     is: isOurs ? 'ours' : number >= 500 ? 'refused' : 'later',
     code: number === undefined ? name : `${name} ${number}`,
+    isAnswer: number !== undefined,
   }
 }
