@@ -479,6 +479,7 @@ GET /outcomes/:handoffId/question | decided | | workforce-development hr
 POST /outcomes/:handoffId/question | decided | | workforce-development hr
 GET /outcomes/:handoffId/correct | decided | | workforce-development | hr
 POST /outcomes/:handoffId/correct | decided | | workforce-development | hr
+POST /outcomes/:handoffId/correct/check | decided | | workforce-development | hr
 GET /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
 POST /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
 POST /outcomes/:handoffId/again | decided

@@ -61,6 +61,7 @@ describe('every form is looked at for personal data before it is saved', () => {
       '/outcomes/:handoffId/steps/:step',
       '/outcomes/:handoffId/question',
       '/outcomes/:handoffId/correct',
+      '/outcomes/:handoffId/correct/check',
       '/outcomes/:handoffId/corrections/:correctionId',
       '/people/:personId/absences',
       '/people/:personId/dispute',

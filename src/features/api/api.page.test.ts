@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { readCsv } from '../../kernel/csv.ts'
@@ -143,9 +144,8 @@ describe('the API of outcomes', () => {
       await server.signInAs(sandwell.people.wren),
       await server.signInAs(sandwell.people.wim),
     ]
-    await wren.get(`/outcomes/${id}/correct`)
-    const { url } = await wren.press('Propose the correction', {
-      kind: 'corrected',
+    const wrong = ['pay-details--payroll-number', 'pay-details--post']
+    const { url } = await proposeToPutRight(wren, `/outcomes/${id}`, wrong, {
       'pay-details--payroll-number': '204817',
       'pay-details--post': 'Senior Social Worker, South',
       reason: 'The other post moves.',

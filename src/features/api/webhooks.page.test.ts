@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { now, useWholeService } from '../../../test/support/service-journeys.ts'
 import {
   type HandoffId,
@@ -103,8 +104,7 @@ describe('webhooks', () => {
     const log = await browser.get(href)
     assert.ok(log.queries <= 6, log.statements.join('\n'))
     assert.match(log.text, /A step was done: HR acknowledges the Outcome Form/)
-    await wren.get(`/outcomes/${row?.id}/correct`)
-    const { url } = await wren.press('Propose the correction', { kind: 'withdrawn', reason: 'A mistake.' })
+    const { url } = await proposeToPutRight(wren, `/outcomes/${row?.id}`, ['all'], { reason: 'A mistake.' })
     assert.equal((await latest(id)).event, 'outcome.step-done')
     await browser.get(url)
     await browser.press('Confirm the correction')

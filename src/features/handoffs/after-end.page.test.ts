@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { accepted } from '../../platform/http/route.ts'
 import { commandJourney } from '../journeys/public.ts'
@@ -46,9 +47,7 @@ describe('an outcome whose application has ended', () => {
   const withdrawn = async () => {
     const outcome = await ended()
     const { wren, href } = outcome
-    await wren.get(`${href}/correct`)
-    const proposed = await wren.press('Propose the correction', {
-      kind: 'withdrawn',
+    const proposed = await proposeToPutRight(wren, href, ['all'], {
       reason: 'It was about somebody else.',
       'arrears-from.day': '4',
       'arrears-from.month': '12',

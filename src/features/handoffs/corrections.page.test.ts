@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { proposeToPutRight } from '../../../test/support/putting-right.ts'
+import { attribute } from '../../../test/support/page-reading.ts'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { documentsByIds } from '../documents/public.ts'
@@ -36,9 +38,7 @@ describe('an outcome that is asked about, or wrong', () => {
   /** A correction that Wren proposed. */
   const proposed = async (reason = 'The panel met earlier.') => {
     const outcome = await sent()
-    await outcome.wren.get(`${outcome.href}/correct`)
-    const page = await outcome.wren.press('Propose the correction', {
-      kind: 'corrected',
+    const page = await proposeToPutRight(outcome.wren, outcome.href, ['outcome--effective-on'], {
       'outcome--effective-on.day': '1',
       'outcome--effective-on.month': '10',
       'outcome--effective-on.year': '2026',
@@ -134,10 +134,10 @@ describe('an outcome that is asked about, or wrong', () => {
     assert.match(done.text, /Acted on On Friday 4 December 2026 by Hana Ito/)
     assert.doesNotMatch((await hana.get('/outcomes')).text, /Act on a correction/)
     // A second one is compared with what holds now.
-    await wren.get(`${href}/correct`)
-    const same = await wren.press('Propose the correction', { kind: 'corrected', reason: 'Again.' })
+    const same = await proposeToPutRight(wren, href, ['outcome--effective-on'], { reason: 'Again.' })
     assert.equal(same.status, 422)
-    assert.match(same.text, /everything is as it was sent/)
+    assert.match(same.text, /everything is as it holds now/)
+    assert.match(same.text, /Now: Thursday 1 October 2026/)
     assert.match(same.html, /Again\./)
     const rows = await read((tx) =>
       tx.selectFrom('handoff_corrections').selectAll().where('handoff_id', '=', id).execute(),
@@ -146,6 +146,45 @@ describe('an outcome that is asked about, or wrong', () => {
       rows.map(({ state, changes }) => [state, changes]),
       [['confirmed', [{ section: 'outcome', field: 'effective-on', was: '2026-12-04', now: '2026-10-01' }]]],
     )
+  })
+
+  it('asks only for what is wrong, keeps what was typed, and shows what would change before it is sent', async () => {
+    const { href, wren } = await sent()
+    const choosing = await wren.get(`${href}/correct`)
+    assert.ok(choosing.queries <= 6, choosing.statements.join('\n'))
+    assert.match(choosing.text, /Maya Osei: Outcome to HR and Payroll ?What is wrong in this outcome\?/)
+    assert.match(choosing.text, /Effective date of the new grade Friday 4 December 2026/)
+    assert.equal(attribute(choosing.form(`${href}/correct`), 'method'), 'get')
+    const nothing = await wren.get(`${href}/correct?chosen=yes`)
+    assert.equal(nothing.status, 422)
+    assert.match(nothing.text, /Choose what is wrong/)
+    const both = await wren.get(`${href}/correct?chosen=yes&field=all&field=outcome--notes`)
+    assert.equal(both.status, 422)
+    assert.match(both.text, /either some of its answers, or that all of it/)
+    const instead = await wren.get(
+      `${href}/correct?chosen=yes&field=outcome--notes&field=outcome--effective-on`,
+    )
+    assert.ok(instead.queries <= 6, instead.statements.join('\n'))
+    assert.match(instead.text, /Now: Friday 4 December 2026/)
+    assert.doesNotMatch(instead.html, /person--full-name/)
+    const gap = await wren.press('Continue', { 'outcome--notes': 'Hours stay.', reason: '' })
+    assert.equal(gap.status, 422)
+    assert.match(gap.html, /Hours stay\./)
+    const looked = await wren.press('Continue', { reason: 'They had asked.' })
+    assert.equal(looked.status, 200)
+    assert.match(
+      looked.text,
+      /Check what you put right .*Notes for HR.*Would hold ?Hours stay\..*They had asked\./,
+    )
+    assert.doesNotMatch(looked.text, /Effective date/)
+    const changing = await wren.press('Change it')
+    assert.match(changing.html, /Hours stay\./)
+    await wren.press('Continue', { 'outcome--notes': 'Hours change.' })
+    const proposal = await wren.press('Propose the correction')
+    assert.match(proposal.text, /Would hold ?Hours change\./)
+    assert.match(proposal.text, /Proposed, not confirmed/)
+    // A page left open finds the proposal that waits.
+    assert.equal((await wren.post(`${href}/correct`, { field: 'all', reason: 'Again.' })).status, 409)
   })
 
   it('shows the person what was sent on about them and what holds instead, once it is confirmed', async () => {
@@ -206,10 +245,8 @@ describe('an outcome that is asked about, or wrong', () => {
     const [wim, hana] = [await as('wim'), await as('hana')]
     await hana.get(`${href}/question`)
     await hana.press('Return it', { question: 'Is this hers?' })
-    await wren.get(`${href}/correct`)
-    // What is withdrawn as a whole is not asked field by field.
-    const proposal = { kind: 'withdrawn', reason: 'It is about somebody else.', 'person--full-name': '' }
-    const correction = (await wren.press('Propose the correction', proposal)).url
+    const reason = 'It is about somebody else.'
+    const correction = (await proposeToPutRight(wren, href, ['all'], { reason })).url
     await wim.get(correction)
     await wim.press('Confirm the correction')
     return { ...outcome, hana, wim, correction }
@@ -285,17 +322,18 @@ describe('an outcome that is asked about, or wrong', () => {
 
   it('has no arrears from a day to come, nor from before the day on which the new pay counts', async () => {
     const { href, wren } = await sent()
-    await wren.get(`${href}/correct`)
-    const change = { kind: 'corrected', reason: 'The panel met later.', 'outcome--notes': 'Once more.' }
+    const change = { reason: 'The panel met later.', 'outcome--notes': 'Once more.' }
+    const propose = (arrears: Readonly<Record<string, string>>) =>
+      proposeToPutRight(wren, href, ['outcome--notes'], { ...change, ...arrears })
     const from = (day: string, month: string, year: string) => ({
       'arrears-from.day': day,
       'arrears-from.month': month,
       'arrears-from.year': year,
     })
-    const later = await wren.press('Propose the correction', { ...change, ...from('1', '1', '2099') })
+    const later = await propose(from('1', '1', '2099'))
     assert.equal(later.status, 422)
     assert.match(later.text, /Arrears from/)
-    const earlier = await wren.press('Propose the correction', { ...change, ...from('1', '12', '2026') })
+    const earlier = await propose(from('1', '12', '2026'))
     assert.equal(earlier.status, 422)
     assert.match(earlier.text, /Enter Friday 4 December 2026 or later: the new pay counts from then/)
   })

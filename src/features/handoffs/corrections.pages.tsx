@@ -106,7 +106,7 @@ export function AskPage({
   tokens,
 }: {
   /** Whom and what it is about. */
-  readonly caption?: string
+  readonly caption: string
   readonly title: string
   readonly says: string
   readonly fields: readonly Field[]
@@ -119,7 +119,7 @@ export function AskPage({
   return (
     <>
       <FormErrors errors={errors} />
-      {caption && <span class="govuk-caption-l">{caption}</span>}
+      <span class="govuk-caption-l">{caption}</span>
       <h1 class="govuk-heading-l">{title}</h1>
       <p class="govuk-body">{says}</p>
       <Form tokens={tokens} action={action}>

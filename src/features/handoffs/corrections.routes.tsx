@@ -1,5 +1,3 @@
-import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
-import { formatDay } from '../../kernel/words.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
@@ -10,7 +8,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
-import { documentsByIds, parseQuestions, type SectionAnswers, textAnswer } from '../documents/public.ts'
+import { parseQuestions, type SectionAnswers, textAnswer } from '../documents/public.ts'
 import { currentPack } from '../packs/public.ts'
 import type { Field } from '../schemes/public.ts'
 import {
@@ -19,24 +17,12 @@ import {
   askAbout,
   confirmCorrection,
   isOn,
-  proposeCorrection,
   proposedIt,
   refuseCorrection,
   takesPart,
 } from './corrections.handlers.ts'
 import { AskPage, CorrectionPage } from './corrections.pages.tsx'
-import {
-  formAnswers,
-  answersNow,
-  changesBetween,
-  correctableFields,
-  isWithdrawn,
-  namedAnswers,
-  openCorrection,
-  openQuestion,
-} from './corrections.rules.ts'
-import type { FieldChange } from './handoffs.tables.ts'
-import { couldMove, postNamed } from './moving.rules.ts'
+import { openQuestion } from './corrections.rules.ts'
 import { correctionInWords } from './corrections.words.ts'
 import { namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
@@ -55,35 +41,6 @@ const questionField: Field = {
 const answerField: Field = { ...ownWords, field: 'answer', name: 'Your answer' }
 const refusalField: Field = { ...ownWords, field: 'because', name: 'Why is it not taken?' }
 
-const kindField: Field = {
-  ...common,
-  field: 'kind',
-  type: 'choice',
-  name: 'What is wrong?',
-  options: [
-    { option: 'corrected', name: 'Some of what was sent: I give below what holds instead' },
-    { option: 'withdrawn', name: 'All of it: it should not have been sent' },
-  ],
-  hint: 'Is all of it wrong? Then leave the answers of the form below as they are, and say why at the end.',
-}
-const lastFields: readonly Field[] = [
-  {
-    ...ownWords,
-    field: 'reason',
-    name: 'Why is it put right?',
-    hint: 'HR and the person concerned read this.',
-  },
-  {
-    ...common,
-    field: 'arrears-from',
-    type: 'date',
-    name: 'Arrears from',
-    hint: 'The day from which pay has to be put right. Leave it empty when pay does not change.',
-    required: false,
-    latest: 'today',
-  },
-]
-
 type OfHandoff = Exchange<{ readonly handoffId: string }>
 interface Typed {
   readonly answers: SectionAnswers
@@ -101,11 +58,16 @@ function backTo({ row, handOff }: OpenHandoff) {
   return { href: `/outcomes/${row.id}`, text: handOff.name }
 }
 
-function questionPage({ actor, tokens }: OfHandoff, open: OpenHandoff, { answers, errors }: Typed): Answer {
+async function questionPage(
+  { tx, actor, today, tokens }: OfHandoff,
+  open: OpenHandoff,
+  { answers, errors }: Typed,
+): Promise<Answer> {
   const question = openQuestion(open.questions)
   const isAnswer = question !== undefined && isOn('sender', open, actor)
   if (!isAnswer && (question || !isOn('receiver', open, actor)))
     return { redirect: `/outcomes/${open.row.id}` }
+  const nameOf = await namesOn(tx, [open], today)
   const title = isAnswer ? 'Answer a question about an outcome' : 'Return an outcome with a question'
   return {
     title,
@@ -113,6 +75,7 @@ function questionPage({ actor, tokens }: OfHandoff, open: OpenHandoff, { answers
     ...(isWrong({ answers, errors }) ? { status: 422 } : {}),
     page: (
       <AskPage
+        caption={`${nameOf(open.row.about_person_id)}: ${open.handOff.name}`}
         title={title}
         says={
           isAnswer
@@ -158,142 +121,6 @@ const sendQuestion = defineRoute({
     return {
       redirect: `/outcomes/${open.row.id}`,
       flash: isAnswer ? 'Your answer is sent.' : 'Returned. You see the answer here when it is given.',
-    }
-  },
-})
-
-/** The form that was sent, with what holds of it today. */
-async function heldForm({ tx }: Pick<OfHandoff, 'tx'>, { row, scheme, handOff, corrections }: OpenHandoff) {
-  const template = scheme.templates[handOff.form]
-  const [form] = row.document_id ? await documentsByIds(tx, [row.document_id]) : []
-  if (!template || !form) throw new NotFound()
-  return { template, held: answersNow(formAnswers(row, template, form), corrections) }
-}
-
-type HeldForm = Awaited<ReturnType<typeof heldForm>>
-
-const fieldsFor = (open: OpenHandoff, form: HeldForm) => [
-  kindField,
-  ...correctable(open, form),
-  ...lastFields,
-]
-
-/** Every post that could move, and the one that holds, which may have another name by now. */
-function correctable({ row, handOff }: OpenHandoff, { template, held }: HeldForm): readonly Field[] {
-  const named = postNamed(handOff, held)
-  const posts = couldMove(row.first_values)
-  return correctableFields(template, handOff, named === null ? posts : [...new Set([...posts, named])])
-}
-
-/** Nothing is paid from before the day from which it counts, as that would hold with the changes. */
-function arrearsBefore(
-  { handOff }: OpenHandoff,
-  { held }: HeldForm,
-  changes: readonly FieldChange[],
-  arrearsFrom: IsoDate,
-): string | undefined {
-  const [section = '', field = ''] = handOff.pay?.effective?.split('.') ?? []
-  const changed = changes.find((each) => each.section === section && each.field === field)
-  const effectiveOn = parseIsoDate(textAnswer(changed ? (changed.now ?? undefined) : held[section]?.[field]))
-  return effectiveOn && arrearsFrom < effectiveOn
-    ? `Enter ${formatDay(effectiveOn)} or later: the new pay counts from then. If that day is wrong, change it above too`
-    : undefined
-}
-
-async function correctPage(
-  { tx, today, tokens }: OfHandoff,
-  open: OpenHandoff,
-  form: HeldForm,
-  typed: Typed,
-): Promise<Answer> {
-  const nameOf = await namesOn(tx, [open], today)
-  return {
-    title: 'Put an outcome right',
-    backLink: backTo(open),
-    ...(isWrong(typed) ? { status: 422 } : {}),
-    page: (
-      <AskPage
-        caption={`${nameOf(open.row.about_person_id)}: ${open.handOff.name}`}
-        title="Put an outcome right"
-        says="What was sent stays as it is. Change below what is wrong: once somebody else has confirmed it, HR, connected programs and the person concerned get the correction."
-        fields={fieldsFor(open, form)}
-        answers={typed.answers}
-        errors={typed.errors}
-        action={`/outcomes/${open.row.id}/correct`}
-        button="Propose the correction"
-        tokens={tokens}
-      />
-    ),
-  }
-}
-
-/** An outcome that this person may propose to put right now; otherwise they are told why not. */
-async function openToCorrect({ tx, actor, params }: OfHandoff): Promise<OpenHandoff> {
-  const open = await openHandoff(tx, actor, params.handoffId)
-  if (!isOn('sender', open, actor))
-    throw new NotAllowed({
-      code: 'not-yours',
-      says: 'An outcome is put right by those who sent it.',
-      remedy: 'Return it to them with a question.',
-    })
-  if (isWithdrawn(open.corrections))
-    throw new NotAllowed({ code: 'withdrawn', says: 'This outcome has been withdrawn as a whole.' })
-  return open
-}
-
-const showCorrect = defineRoute({
-  method: 'GET',
-  url: '/outcomes/:handoffId/correct',
-  access: { signedIn: true },
-  async handle(exchange) {
-    const open = await openToCorrect(exchange)
-    const waits = openCorrection(open.corrections)
-    if (waits)
-      return {
-        redirect: `/outcomes/${open.row.id}/corrections/${waits.id}`,
-        flash: 'This correction waits to be checked. Another can be proposed once it is settled.',
-      }
-    const form = await heldForm(exchange, open)
-    const answers = { ...namedAnswers(form.held), kind: 'corrected' }
-    return correctPage(exchange, open, form, { answers, errors: {} })
-  },
-})
-
-const sendCorrect = defineRoute({
-  method: 'POST',
-  url: '/outcomes/:handoffId/correct',
-  access: { signedIn: true },
-  async handle(exchange) {
-    const open = await openToCorrect(exchange)
-    if (openCorrection(open.corrections))
-      throw new NotAllowed({
-        code: 'changed-meanwhile',
-        says: 'Another correction of this outcome waits to be checked.',
-      })
-    const form = await heldForm(exchange, open)
-    const kind = textOf(exchange.body, 'kind') === 'withdrawn' ? 'withdrawn' : 'corrected'
-    // What is withdrawn as a whole is not asked field by field; what was typed in them is kept all the same.
-    const all = await parsed(exchange, fieldsFor(open, form))
-    const asked = kind === 'withdrawn' ? await parsed(exchange, [kindField, ...lastFields]) : all
-    const typed = { answers: all.answers, errors: asked.errors }
-    if (isWrong(typed)) return correctPage(exchange, open, form, typed)
-    const changes = kind === 'withdrawn' ? [] : changesBetween(form.template, form.held, typed.answers)
-    if (kind === 'corrected' && changes.length === 0) {
-      const errors = { kind: 'Change below what is wrong: everything is as it was sent' }
-      return correctPage(exchange, open, form, { ...typed, errors })
-    }
-    const arrearsFrom = parseIsoDate(textAnswer(typed.answers['arrears-from'])) ?? null
-    const before = arrearsFrom && arrearsBefore(open, form, changes, arrearsFrom)
-    if (before) return correctPage(exchange, open, form, { ...typed, errors: { 'arrears-from': before } })
-    const id = await proposeCorrection(exchange, open, {
-      kind,
-      changes,
-      reason: textAnswer(typed.answers['reason']),
-      arrearsFrom,
-    })
-    return {
-      redirect: `/outcomes/${open.row.id}/corrections/${id}`,
-      flash: 'Proposed. It counts once somebody else has confirmed it.',
     }
   },
 })
@@ -380,8 +207,6 @@ const settle = defineRoute({
 export const correctionRoutes: readonly RouteDefinition[] = [
   showQuestion,
   sendQuestion,
-  showCorrect,
-  sendCorrect,
   showCorrection,
   settle,
 ]

@@ -57,12 +57,12 @@ const correctable: ReadonlySet<Field['type']> = new Set([
 /** The name of a field on the page of a correction: two sections may have fields of one name. */
 const nameOf = (section: string, field: string) => `${section}--${field}`
 
-/** Fields of the form that a correction may give another answer: the post that moves as a choice, where several could. */
+/** Fields of the form that a correction may give another answer, with their sections: the post as a choice, where several could move. */
 export function correctableFields(
   template: DocumentTemplate,
   { pay }: HandOff,
   posts: readonly string[],
-): readonly Field[] {
+): readonly { readonly section: string; readonly field: Field }[] {
   return [...fieldsOf(template)].flatMap(({ section, field }) => {
     if (!correctable.has(field.type)) return []
     const { when: _, ...written } = field
@@ -71,10 +71,8 @@ export function correctableFields(
     // Two sections may have fields of one name: each says where it stands.
     return [
       {
-        ...same,
-        name: `${section.name}: ${field.name}`,
-        calculated: false,
-        field: nameOf(section.section, field.field),
+        section: section.name,
+        field: { ...same, calculated: false, field: nameOf(section.section, field.field) },
       },
     ]
   })

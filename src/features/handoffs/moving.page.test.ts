@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
@@ -98,9 +99,7 @@ describe('which post an outcome moves, and what payroll knows it by', () => {
     assert.match(page.text, /Payroll number ?Not on record/)
     assert.deepEqual(await levels(), { 'Social Worker': 'grade-f', 'Duty Social Worker': 'grade-g' })
     // Said wrongly: a correction by two has the other post move.
-    await wren.get(`${await outcomeOf(journeyId)}/correct`)
-    const { url } = await wren.press('Propose the correction', {
-      kind: 'corrected',
+    const { url } = await proposeToPutRight(wren, await outcomeOf(journeyId), ['pay-details--post'], {
       'pay-details--post': 'Social Worker, North',
       reason: 'The other post moves.',
     })

@@ -4,6 +4,7 @@ import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, leadTask } from '../applications/public.ts'
 import { onJourney } from '../journeys/public.ts'
 import { allows } from '../../kernel/access.ts'
+import { correctingRoutes } from './correcting.routes.tsx'
 import { correctionRoutes } from './corrections.routes.tsx'
 import { handoffDocuments, handoffHref } from './handoff.documents.ts'
 import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
@@ -22,6 +23,7 @@ import { handoffTaskKinds } from './handoffs.kinds.ts'
 export const routes: readonly RouteDefinition[] = [
   ...handoffRoutes,
   ...correctionRoutes,
+  ...correctingRoutes,
   ...ownRoutes,
   ...sendingRoutes,
   ...interestsRoutes,

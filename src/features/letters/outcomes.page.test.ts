@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { routes as handoffsRoutes, handoffsOf, registerHandoffs } from '../handoffs/public.ts'
 import { now, today } from '../../../test/support/service-journeys.ts'
 import { appendEvents, readStream } from '../../platform/events/events.ts'
@@ -50,9 +51,8 @@ describe('an outcome that was put right with HR', () => {
     await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
     await wren.press('Send to HR', { 'payroll-number': '204817' })
     const [row] = await panels.read((tx) => handoffsOf(tx, journeyId))
-    await wren.get(`/outcomes/${row?.id}/correct`)
-    const { url } = await wren.press('Propose the correction', {
-      kind: 'corrected',
+    const wrong = ['outcome--effective-on', 'pay-details--payroll-number']
+    const { url } = await proposeToPutRight(wren, `/outcomes/${row?.id}`, wrong, {
       'outcome--effective-on.day': '1',
       'outcome--effective-on.month': '11',
       'outcome--effective-on.year': '2026',
@@ -101,9 +101,7 @@ describe('an outcome that was put right with HR', () => {
     assert.match(corrected.text, /Put right\s*Two figures were wrong\./)
 
     // Withdrawn as a whole, it is not told on as if it held.
-    await wren.get(`/outcomes/${row?.id}/correct`)
-    const withdrawal = await wren.press('Propose the correction', {
-      kind: 'withdrawn',
+    const withdrawal = await proposeToPutRight(wren, `/outcomes/${row?.id}`, ['all'], {
       reason: 'It should not have been sent.',
     })
     await wim.get(withdrawal.url)

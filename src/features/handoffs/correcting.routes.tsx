@@ -1,0 +1,262 @@
+import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { listOf, textOf } from '../../platform/http/body.ts'
+import {
+  type Answer,
+  defineRoute,
+  type Exchange,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
+import { documentsByIds, parseQuestions, type SectionAnswers, textAnswer } from '../documents/public.ts'
+import { currentPack } from '../packs/public.ts'
+import type { Field } from '../schemes/public.ts'
+import { allOfIt, CheckPage, ChoosePage, type Correctable, InsteadPage } from './correcting.pages.tsx'
+import { isOn, proposeCorrection } from './corrections.handlers.ts'
+import {
+  answerInWords,
+  answersNow,
+  changesBetween,
+  changesInWords,
+  correctableFields,
+  formAnswers,
+  isWithdrawn,
+  namedAnswers,
+  openCorrection,
+} from './corrections.rules.ts'
+import { namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
+import type { FieldChange } from './handoffs.tables.ts'
+import { couldMove, postNamed } from './moving.rules.ts'
+
+/** Proposing to put an outcome right: what is wrong is chosen, said, looked at, and only then kept. */
+
+const common = { calculated: false, private: false } as const
+const lastFields: readonly Field[] = [
+  {
+    ...common,
+    required: true,
+    type: 'long-text',
+    initials: false,
+    field: 'reason',
+    name: 'Why is it put right?',
+    hint: 'HR and the person concerned read this.',
+  },
+  {
+    ...common,
+    field: 'arrears-from',
+    type: 'date',
+    name: 'Arrears from',
+    hint: 'The day from which pay has to be put right. Leave it empty when pay does not change.',
+    required: false,
+    latest: 'today',
+  },
+]
+
+type OfHandoff = Exchange<{ readonly handoffId: string }>
+type Errors = Readonly<Record<string, string>>
+
+/** An outcome that this person may put right, with the form that was sent and what holds of it. */
+interface ToCorrect {
+  readonly open: OpenHandoff
+  readonly held: Readonly<Record<string, SectionAnswers>>
+  readonly fields: readonly Correctable[]
+  readonly caption: string
+  readonly href: string
+}
+
+async function toCorrect({ tx, actor, params, today }: OfHandoff): Promise<ToCorrect> {
+  const open = await openHandoff(tx, actor, params.handoffId)
+  if (!isOn('sender', open, actor))
+    throw new NotAllowed({
+      code: 'not-yours',
+      says: 'An outcome is put right by those who sent it.',
+      remedy: 'Return it to them with a question.',
+    })
+  if (isWithdrawn(open.corrections))
+    throw new NotAllowed({ code: 'withdrawn', says: 'This outcome has been withdrawn as a whole.' })
+  const { row, scheme, handOff, corrections } = open
+  const template = scheme.templates[handOff.form]
+  const [form] = row.document_id ? await documentsByIds(tx, [row.document_id]) : []
+  if (!template || !form) throw new NotFound()
+  const held = answersNow(formAnswers(row, template, form), corrections)
+  const answers = namedAnswers(held)
+  // Every post that could move, and the one that holds, which may have another name by now.
+  const named = postNamed(handOff, held)
+  const posts = couldMove(row.first_values)
+  const nameOf = await namesOn(tx, [open], today)
+  return {
+    open,
+    held,
+    fields: correctableFields(
+      template,
+      handOff,
+      named === null ? posts : [...new Set([...posts, named])],
+    ).map(({ section, field }) => ({
+      section,
+      field,
+      holds: answerInWords(field, answers[field.field] ?? null),
+    })),
+    caption: `${nameOf(row.about_person_id)}: ${handOff.name}`,
+    href: `/outcomes/${row.id}`,
+  }
+}
+
+const backTo = ({ open, href }: ToCorrect) => ({ href, text: open.handOff.name })
+const title = 'Put an outcome right'
+
+function choosePage(outcome: ToCorrect, chosen: readonly string[], errors: Errors): Answer {
+  return {
+    title,
+    backLink: backTo(outcome),
+    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    page: <ChoosePage {...outcome} chosen={chosen} errors={errors} />,
+  }
+}
+
+function insteadPage(
+  { tokens }: OfHandoff,
+  outcome: ToCorrect,
+  chosen: readonly Correctable[],
+  { answers, errors }: { readonly answers: SectionAnswers; readonly errors: Errors },
+): Answer {
+  const again = chosen.length === 0 ? [allOfIt] : chosen.map(({ field }) => field.field)
+  return {
+    title,
+    backLink: {
+      href: `${outcome.href}/correct?${new URLSearchParams([['change', 'yes'], ...again.map((each) => ['field', each])])}`,
+      text: 'Choose something else',
+    },
+    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    page: <InsteadPage {...outcome} fields={chosen} last={lastFields} {...{ answers, errors, tokens }} />,
+  }
+}
+
+/** What was chosen of the form: nothing means all of it; undefined that no choice of ours was made. */
+function chosenIn({ fields }: ToCorrect, sent: readonly string[]): readonly Correctable[] | undefined {
+  if (sent.includes(allOfIt)) return sent.length === 1 ? [] : undefined
+  const chosen = fields.filter(({ field }) => sent.includes(field.field))
+  return chosen.length > 0 ? chosen : undefined
+}
+
+const show = defineRoute({
+  method: 'GET',
+  url: '/outcomes/:handoffId/correct',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const { query } = exchange
+    const outcome = await toCorrect(exchange)
+    const waits = openCorrection(outcome.open.corrections)
+    if (waits)
+      return {
+        redirect: `${outcome.href}/corrections/${waits.id}`,
+        flash: 'This correction waits to be checked. Another can be proposed once it is settled.',
+      }
+    const sent = listOf(query, 'field')
+    const chosen = chosenIn(outcome, sent)
+    if (textOf(query, 'chosen') !== 'yes') return choosePage(outcome, sent, {})
+    if (!chosen)
+      return choosePage(outcome, sent, {
+        field: sent.includes(allOfIt)
+          ? 'Choose either some of its answers, or that all of it should not have been sent'
+          : 'Choose what is wrong',
+      })
+    return insteadPage(exchange, outcome, chosen, { answers: namedAnswers(outcome.held), errors: {} })
+  },
+})
+
+/** Nothing is paid from before the day from which it counts, as that would hold with the changes. */
+function arrearsBefore(
+  { open, held }: ToCorrect,
+  changes: readonly FieldChange[],
+  arrearsFrom: IsoDate,
+): string | undefined {
+  const [section = '', field = ''] = open.handOff.pay?.effective?.split('.') ?? []
+  const changed = changes.find((each) => each.section === section && each.field === field)
+  const effectiveOn = parseIsoDate(textAnswer(changed ? (changed.now ?? undefined) : held[section]?.[field]))
+  return effectiveOn && arrearsFrom < effectiveOn
+    ? `Enter ${formatDay(effectiveOn)} or later: the new pay counts from then. If that day is wrong, put it right too`
+    : undefined
+}
+
+/** What was typed: a page that says what is wrong with it, or what is proposed. */
+async function proposedIn(exchange: OfHandoff, outcome: ToCorrect) {
+  const { tx, body, today } = exchange
+  const chosen = chosenIn(outcome, listOf(body, 'field'))
+  if (!chosen) return { page: choosePage(outcome, [], { field: 'Choose what is wrong' }) }
+  const { answers, errors } = parseQuestions([...chosen.map(({ field }) => field), ...lastFields], body, {
+    today,
+    caseReferences: (await currentPack(tx))?.caseReferences,
+  })
+  const wrong = (found: Errors) => ({
+    page: insteadPage(exchange, outcome, chosen, { answers, errors: found }),
+  })
+  if (Object.keys(errors).length > 0 || textOf(body, '_change') !== '') return wrong(errors)
+  const template = outcome.open.scheme.templates[outcome.open.handOff.form]
+  const changes = template ? changesBetween(template, outcome.held, answers) : []
+  const [first] = chosen
+  if (first && changes.length === 0)
+    return wrong({ [first.field.field]: 'Change what is wrong: everything is as it holds now' })
+  const arrearsFrom = parseIsoDate(textAnswer(answers['arrears-from']))
+  const before = arrearsFrom && arrearsBefore(outcome, changes, arrearsFrom)
+  if (before) return wrong({ 'arrears-from': before })
+  return {
+    proposed: {
+      kind: chosen.length === 0 ? ('withdrawn' as const) : ('corrected' as const),
+      changes,
+      reason: textAnswer(answers['reason']),
+      arrearsFrom: arrearsFrom ?? null,
+      inWords: template ? changesInWords(template, changes) : [],
+    },
+  }
+}
+
+const check = defineRoute({
+  method: 'POST',
+  url: '/outcomes/:handoffId/correct/check',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const outcome = await toCorrect(exchange)
+    const { page, proposed } = await proposedIn(exchange, outcome)
+    if (page) return page
+    const { kind, inWords, reason, arrearsFrom } = proposed
+    return {
+      title,
+      backLink: backTo(outcome),
+      page: (
+        <CheckPage
+          {...outcome}
+          changes={inWords}
+          isWithdrawal={kind === 'withdrawn'}
+          reason={reason}
+          arrearsFrom={arrearsFrom ?? undefined}
+          typed={exchange.body}
+          tokens={exchange.tokens}
+        />
+      ),
+    }
+  },
+})
+
+const propose = defineRoute({
+  method: 'POST',
+  url: '/outcomes/:handoffId/correct',
+  access: { signedIn: true },
+  async handle(exchange) {
+    const outcome = await toCorrect(exchange)
+    if (openCorrection(outcome.open.corrections))
+      throw new NotAllowed({
+        code: 'changed-meanwhile',
+        says: 'Another correction of this outcome waits to be checked.',
+      })
+    const { page, proposed } = await proposedIn(exchange, outcome)
+    if (page) return page
+    const id = await proposeCorrection(exchange, outcome.open, proposed)
+    return {
+      redirect: `${outcome.href}/corrections/${id}`,
+      flash: 'Proposed. It counts once somebody else has confirmed it.',
+    }
+  },
+})
+
+export const correctingRoutes: readonly RouteDefinition[] = [show, check, propose]
