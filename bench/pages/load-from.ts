@@ -12,5 +12,6 @@ export function loadFrom(order: LoadOrder, until?: Promise<unknown>): Promise<Lo
     until?.then(stop, stop)
     child.once('message', (message) => resolve(message as Load))
     child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`The load generator ended with ${code} and no figures`)))
   })
 }

@@ -31,6 +31,10 @@ if (process.argv[2]) {
   process.send?.(await load(order), () => process.exit())
 }
 
+async function rest(ms: number) {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms))
+}
+
 async function load({ urls, cookies, connections, seconds, encoding, pause = 0 }: LoadOrder): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
@@ -61,11 +65,13 @@ async function load({ urls, cookies, connections, seconds, encoding, pause = 0 }
         .end()
     })
   await Promise.all(
-    Array.from({ length: connections }, async () => {
+    Array.from({ length: connections }, async (_, reader) => {
+      // Readers who rest do not turn their pages in step.
+      await rest((pause * reader) / connections)
       while (performance.now() < until) {
         const nth = asked++
         await one(urls[nth % urls.length] ?? '', cookies[nth % cookies.length] ?? '')
-        if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
+        await rest(pause)
       }
     }),
   )
