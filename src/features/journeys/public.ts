@@ -29,6 +29,7 @@ export {
   type Restated,
   restateWithJourneys,
   startJourney,
+  refreshJourneys,
   systemDoing,
   whyNotStarted,
 } from './journey.handlers.ts'
@@ -91,6 +92,7 @@ export {
 export { type RunsOnVersion, runsOnVersions } from './runs.queries.ts'
 export { type RunningJourney, runningJourneysOf } from './restate.queries.ts'
 export {
+  afterPeople,
   journeysRecurring,
   journeysTasks,
   refreshAllJourneys,

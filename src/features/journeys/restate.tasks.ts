@@ -85,13 +85,22 @@ const lookAgain: Task = async ({ authorityId, databases }) => {
 }
 
 /** Absences, holds, posts, managers and duties of people changed: their journeys and those they act in are restated. */
-const afterPeopleChanged: Task = async ({ authorityId, databases, payload }) => {
+const afterPeopleChanged: Task = async (job) => {
+  const { authorityId, databases, payload } = job
   const personIds = (payload as PeopleChanged).personIds as readonly PersonId[]
   const touched = await databases.read(authorityId, async (tx) => [
     ...(await journeysTouching(tx, personIds)),
     ...(await journeysNewlyOpen(tx, personIds)),
   ])
   await refreshAll(databases, authorityId, [...new Set(touched)])
+  for (const task of afterwards) await task(job)
+}
+
+const afterwards: Task[] = []
+
+/** A port for higher rooms, filled at start-up: what else follows from a change of people, once journeys were restated. */
+export function afterPeople(task: Task): void {
+  afterwards.push(task)
 }
 
 /** Journeys with a role for a kind of post that one of these people holds now: nothing named them there before. */

@@ -6,6 +6,8 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { type IncomingMail, readReplyAddress } from '../../platform/email/public.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { Actor, Exchange } from '../../platform/http/route.ts'
+import { todayAt } from '../../platform/clock.ts'
+import { seatAnswered } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { invitationBy, invitationsOf, type InvitedTo, setAnswer, setSeenTo } from './invitations.store.ts'
@@ -41,6 +43,7 @@ export async function takeReply(
     if (isOlder) return 'known-already'
     await noteAnswer(tx, {
       ...{ id: known.id, personId: known.person_id, reply, now },
+      sittingId: known.sitting_id ?? undefined,
       href:
         known.journey_id === null
           ? answersHref(known.sitting_id as SittingId)
@@ -56,6 +59,8 @@ async function noteAnswer(
   noted: {
     readonly id: InvitationId
     readonly personId: PersonId
+    /** Of a seat at a date; undefined for an application's appointment. */
+    readonly sittingId: SittingId | undefined
     readonly reply: Omit<CalendarReply, 'uid'>
     readonly now: IsoInstant
     /** Where the answers to the same meeting stand. */
@@ -64,8 +69,9 @@ async function noteAnswer(
     readonly by?: PersonId | undefined
   },
 ): Promise<void> {
-  const { id, personId, reply, now, href, by } = noted
+  const { id, personId, sittingId, reply, now, href, by } = noted
   await setAnswer(tx, id, reply, by)
+  if (sittingId) await seatAnswered({ tx, today: todayAt(now), now }, sittingId)
   const person = (await peopleByIds(tx, [personId])).get(personId)
   const isNo = reply.answer === 'declined'
   await restateTasks(
@@ -109,6 +115,7 @@ export async function answerOnPage(
     return { field: 'person', says: 'Choose somebody who is invited' }
   await noteAnswer(tx, {
     ...{ id: invitation.id, personId: invitation.personId, now },
+    sittingId: 'sittingId' in to ? to.sittingId : undefined,
     reply: { answer, at: now, sequence: invitation.sequence },
     href: 'journeyId' in to ? appointmentHref(to.journeyId) : answersHref(to.sittingId),
     by: personId === actor.personId ? undefined : actor.personId,

@@ -1,12 +1,14 @@
 import type { JourneyId } from '../../kernel/ids.ts'
 import type { Restated } from '../journeys/public.ts'
 import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
-import { type ToArrange, hearingsInNeed } from './arranging.queries.ts'
+import { type ToArrange, hearingsToCome } from './arranging.queries.ts'
+import { foundConflict } from './panel.handlers.ts'
 import { tasksOf } from './record.rules.ts'
+import { seatInWords, seatToFill } from './seat-needs.rules.ts'
 
 /**
  * What has to be arranged for an application that cannot be heard as it stands: a day to go on for one that was adjourned
- * part-heard, and a substitute where the chair or the quorum is lost to conflicts of interest.
+ * part-heard, and a substitute where the chair or the quorum is lost to conflicts of interest, declared or found.
  */
 
 /** The kind of subject of these tasks; the id is the application's. */
@@ -20,7 +22,7 @@ export async function restateHearings(restated: readonly Restated[]): Promise<vo
   )
   const [first] = booked
   if (!first) return
-  const needs = await hearingsInNeed(
+  const needs = await hearingsToCome(
     first.doing.tx,
     booked.map(({ situation }) => situation.journeyId),
   )
@@ -37,7 +39,7 @@ export async function restateHearings(restated: readonly Restated[]): Promise<vo
 }
 
 const tasksFor =
-  ({ situation }: Restated) =>
+  ({ situation, doing }: Restated) =>
   (hearing: ToArrange): readonly TaskToDo[] => {
     const { scheme, state, context, applicant, journeyId } = situation
     const meeting = scheme.meetings[hearing.meeting]
@@ -46,7 +48,11 @@ const tasksFor =
     )
     const appointment = state.meetings[hearing.meeting]
     if (!meeting || !booking || state.status !== 'running' || appointment?.status === 'held') return []
-    const recused = new Set(hearing.recused.map(({ personId }) => personId))
+    // By a conflict that was declared or found, or by a part in the application that bars from its panel.
+    const out = hearing.seats.filter(
+      ({ personId, isOut }) => isOut || foundConflict(situation, hearing.meeting, personId) !== undefined,
+    )
+    const recused = new Set(out.map(({ personId }) => personId))
     const task = {
       detail: `${applicant.name}: ${scheme.name}`,
       holders: booking.by
@@ -54,10 +60,9 @@ const tasksFor =
         .filter(({ personId }) => !recused.has(personId))
         .map(({ personId, actingFor }) => ({ personId, actingFor })),
     }
-    const chair = meeting.seats.find((seat) => seat.chair)?.seat
-    const needsChair = hearing.recused.some(({ seat }) => seat === chair)
-    const left = hearing.seated - hearing.recused.length
-    const since = hearing.recused.map(({ since: at }) => at).sort()[0]
+    // A seat that nobody has is a matter of the whole date.
+    const missing = recused.size > 0 ? seatToFill(meeting, hearing.seats, recused, 'is let be') : undefined
+    const since = out.flatMap(({ since: at }) => at ?? []).sort()[0] ?? doing.now
     return [
       ...(hearing.adjournedAt === undefined
         ? []
@@ -72,15 +77,13 @@ const tasksFor =
               waitingSinceAt: hearing.adjournedAt,
             },
           ]),
-      ...(since !== undefined && (needsChair || left < meeting.quorum)
+      ...(missing
         ? [
             {
               ...task,
               key: 'substitute',
-              title: needsChair
-                ? `Find a substitute for the chair: ${meeting.name}`
-                : `Find a substitute: ${meeting.name}`,
-              href: `/panels/${hearing.sittingId}/substitute`,
+              title: seatInWords(missing, meeting.name),
+              href: `/panels/${hearing.sittingId}/substitute?seat=${missing.seat}&for=${journeyId}`,
               dueOn: appointment?.meetingOn,
               waitingSinceAt: since,
             },

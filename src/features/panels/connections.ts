@@ -1,7 +1,14 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
-import { isTold, knowConflicts, knowSeated, onJourney, restateWithJourneys } from '../journeys/public.ts'
+import {
+  afterPeople,
+  isTold,
+  knowConflicts,
+  knowSeated,
+  onJourney,
+  restateWithJourneys,
+} from '../journeys/public.ts'
 import { rankByScores } from '../quality-assurance/public.ts'
 import { hiddenByConflict } from './conflict.queries.ts'
 import { decidedReading } from './panel.queries.ts'
@@ -12,6 +19,7 @@ import { decisionsToRead } from './decision.rules.ts'
 import { planOnOutcome } from './plan-copies.ts'
 import { meetingOf, questionsReleased } from './questions.routes.tsx'
 import { tasksOf } from './record.rules.ts'
+import { seatsAfterPeople } from './seat-needs.tasks.ts'
 import { seatedIn } from './sitting.queries.ts'
 import { freeSlotOnEnd } from './booking.handlers.ts'
 
@@ -27,6 +35,7 @@ export function connectPanels(): void {
   rankByScores(scoresOf)
   onJourney(freeSlotOnEnd)
   restateWithJourneys(restateHearings)
+  afterPeople(seatsAfterPeople)
   onJourney(planOnOutcome)
   registerTaskPage('book', (journeyId, task) => `/applications/${journeyId}/book/${task}`)
   registerTaskPage('meet', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)

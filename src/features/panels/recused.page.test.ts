@@ -44,8 +44,8 @@ describe('a chair who is recused in the middle of a sitting', () => {
   })
 
   test('has nothing to do in it any more, and whoever arranges the panel finds a substitute', async () => {
-    assert.doesNotMatch(await panels.todoOf('petra'), /Hold the panel meeting|substitute/)
-    assert.match(await panels.todoOf('wren'), /Find a substitute for the chair: F-G Progression Panel/)
+    assert.doesNotMatch(await panels.todoOf('petra'), /Hold the panel meeting|Seat somebody/)
+    assert.match(await panels.todoOf('wren'), /Seat somebody for the chair of F-G Progression Panel/)
   })
 
   test('reads no message about it; whoever runs the panel has one without the reason; the applicant has none', async () => {
@@ -74,7 +74,7 @@ describe('a chair who is recused in the middle of a sitting', () => {
       reason: 'The chair declared a conflict of interest',
     })
     assert.match(seated.text, /Hugo Lane, in place of Petra Quinn, for Maya Osei only/)
-    assert.doesNotMatch(await panels.todoOf('wren'), /Find a substitute/)
+    assert.doesNotMatch(await panels.todoOf('wren'), /Seat somebody/)
     assert.match(await panels.todoOf('hugo'), /Hold the panel meeting/)
     // The substitute has the hour in their calendar.
     const { rows } = await panels.read((tx) =>

@@ -36,6 +36,8 @@ export interface RunningOrderProps {
   readonly hearings: ReadonlyMap<string, Hearing>
   /** Of each application that is shown: who hears it and has read its portfolio, who has not. */
   readonly readers: ReadonlyMap<string, ReturnType<typeof readersOf>>
+  /** Of each that is shown: members of the date who do not hear it. */
+  readonly keptOut: ReadonlyMap<string, readonly PersonId[]>
   readonly reader: PersonId
   readonly nameOf: (id: PersonId) => string
   readonly today: IsoDate
@@ -202,6 +204,7 @@ function standInWords(
 function ReadBy(props: RunningOrderProps & { readonly journeyId: string }) {
   const readers = props.readers.get(props.journeyId)
   if (!readers) return null
+  const keptOut = props.keptOut.get(props.journeyId) ?? []
   const others = readers.notYet.filter((each) => each !== props.reader)
   return (
     <>
@@ -210,6 +213,12 @@ function ReadBy(props: RunningOrderProps & { readonly journeyId: string }) {
         <>
           <br />
           You have not said so yet
+        </>
+      )}
+      {props.maySeat && keptOut.length > 0 && (
+        <>
+          <br />
+          {keptOut.length === 1 ? 'Does' : 'Do'} not hear it: {keptOut.map(props.nameOf).join(', ')}
         </>
       )}
       {props.maySeat && others.length > 0 && (

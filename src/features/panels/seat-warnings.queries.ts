@@ -16,7 +16,7 @@ import {
   type SeatWarning,
   seatWarnings,
 } from './seat-warnings.rules.ts'
-import { seatsToBegin } from './sitting.handlers.ts'
+import { seatsToBegin } from './seat-candidates.queries.ts'
 import { nameIn, type PlannableMeeting } from './sitting.open.ts'
 import { amongSql, sittingsWhere } from './sitting.queries.ts'
 import type { SittingDetails } from './sitting.store.ts'

@@ -118,6 +118,11 @@ export async function comingSittings(
   return load(tx, sql`s.held_on >= ${from} and s.state <> 'cancelled' ${of}`, sql`s.starts_at, s.id`)
 }
 
+/** Sittings from so many days before a day on, cancelled ones too. One query. */
+export async function sittingsSince(tx: Tx, day: IsoDate, before: number): Promise<readonly Sitting[]> {
+  return load(tx, sql`s.held_on >= ${day}::date - ${before}::int`, sql`s.starts_at, s.id`)
+}
+
 /** The days ahead on which one panel meets, the next first; cancelled ones left out. One query. */
 export async function daysPlanned(
   tx: Tx,

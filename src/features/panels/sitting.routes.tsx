@@ -10,7 +10,8 @@ import { lastEditionsReading } from '../signatures/public.ts'
 import { hearingReadings, hearingsOf, keptOutOf } from './hearing.queries.ts'
 import { manageSittings } from './panels.access.ts'
 import { readPlaces, readSitting } from './sitting.forms.ts'
-import { changeSitting, planSitting, seatCandidates, seatMembers, seatsNow } from './sitting.handlers.ts'
+import { seatCandidates, seatsNow } from './seat-candidates.queries.ts'
+import { changeSitting, planSitting, seatMembers } from './sitting.handlers.ts'
 import { hoursRefused, placesRefused } from './day-hours.rules.ts'
 import { unseenErrors } from './seat-warnings.parts.tsx'
 import {
@@ -191,6 +192,18 @@ async function runningOrder(
   const { standings, roles } = read
   const hearings = hearingsOf({ sitting, meeting, scheme }, actor, read)
   const mayManage = allows(manageSittings(scheme, sitting.meeting), relations)
+  const shown = sitting.slots
+    .filter(({ journeyId }) => hearings.get(journeyId) === 'open')
+    .map(({ journeyId }) => {
+      const out = keptOutOf({ sitting, meeting }, journeyId, roles)
+      const sitHere = seatsFor(sitting, journeyId).map(({ personId }) => personId)
+      const hearing = sitHere.filter((personId) => !out.has(personId))
+      return {
+        journeyId,
+        readers: readersOf(hearing, reads.get(journeyId) ?? [], editions.get(journeyId)),
+        keptOut: sitHere.filter((personId) => out.has(personId)),
+      }
+    })
   const nameOf = nameIn(read.people)
   const maySeat = mayManage || chairsSitting({ sitting, meeting }, actor.personId)
   const cannot = cannotCome(sitting, members, read)
@@ -209,20 +222,8 @@ async function runningOrder(
         meeting={meeting}
         standings={standings}
         hearings={hearings}
-        readers={
-          new Map(
-            sitting.slots
-              .filter(({ journeyId }) => hearings.get(journeyId) === 'open')
-              .map(({ journeyId }) => {
-                const keptOut = keptOutOf({ sitting, meeting }, journeyId, roles)
-                const members = seatsFor(sitting, journeyId)
-                  .map(({ personId }) => personId)
-                  .filter((personId) => !keptOut.has(personId))
-                const editionId = editions.get(journeyId)
-                return [journeyId, readersOf(members, reads.get(journeyId) ?? [], editionId)] as const
-              }),
-          )
-        }
+        readers={new Map(shown.map((each) => [each.journeyId, each.readers]))}
+        keptOut={new Map(shown.map((each) => [each.journeyId, each.keptOut]))}
         reader={actor.personId}
         nameOf={nameOf}
         today={today}
@@ -304,7 +305,8 @@ const seats = defineRoute({
       meeting,
       given.map(({ personId }) => personId),
     )
-    const unseen = unseenErrors(warnings, body)
+    // Where the seats stay as they are, that is what is said.
+    const unseen = seatsMayChange(sitting, exchange.today) ? unseenErrors(warnings, body) : undefined
     if (unseen)
       return runningOrder(exchange, {
         errors: { ...unseen, ...bySeat(warnings, chosen) },

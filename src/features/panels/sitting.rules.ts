@@ -221,17 +221,19 @@ export function seatsFor(
   ]
 }
 
+/** The seats with somebody in one of them; whoever moves up into another leaves their own empty. */
+export const seatsWith = (seats: readonly Seat[], { seat, personId }: Seat): readonly Seat[] => [
+  ...seats.filter((each) => each.seat !== seat && each.personId !== personId),
+  { seat, personId },
+]
+
 /** The date with somebody in a seat of it: of the whole date, or of these applications alone. */
 export function withSubstitute<Date extends Pick<Sitting, 'seats' | 'substitutes'>>(
   sitting: Date,
   { seat, personId }: Seat,
   within: 'date' | readonly JourneyId[],
 ): Date {
-  if (within === 'date')
-    return {
-      ...sitting,
-      seats: [...sitting.seats.filter((each) => each.seat !== seat), { seat, personId }],
-    }
+  if (within === 'date') return { ...sitting, seats: seatsWith(sitting.seats, { seat, personId }) }
   const added = within.map((journeyId) => ({ seat, personId, journeyId, insteadOf: undefined }))
   return { ...sitting, substitutes: [...sitting.substitutes, ...added] }
 }

@@ -9,9 +9,9 @@ import { foundConflict } from './panel.handlers.ts'
 import { noSuchSitting, seatsStay } from './sitting.handlers.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
 import { sittingChanged } from './sitting.changes.ts'
-import { seatsFor } from './sitting.rules.ts'
+import { seatsFor, seatsWith } from './sitting.rules.ts'
 import { seatableIn, seatsMayChange } from './standing.rules.ts'
-import { lockSitting, writeSeats, writeSubstitute } from './sitting.store.ts'
+import { endSubstitutesWithoutSeat, lockSitting, writeSeats, writeSubstitute } from './sitting.store.ts'
 
 /** Somebody is given a seat on the spot, so that a panel is never lost because the wrong person was named for it. */
 
@@ -42,12 +42,12 @@ async function keptOut(
     : undefined
 }
 
-/** Why this person cannot take the seat, for the date or for each of these applications of it. */
+/** Why this person cannot take the seat, for the date or for each of these applications of it. A member may move up into the chair. */
 async function refusedFor(
   { tx, today }: Doing,
   sitting: Sitting,
   within: readonly JourneyId[],
-  { seat, personId }: Pick<SeatOnTheSpot, 'seat' | 'personId'>,
+  { seat, personId, isChair }: Pick<SeatOnTheSpot, 'seat' | 'personId'> & { readonly isChair: boolean },
 ): Promise<Refusal | undefined> {
   const person = (await peopleByIds(tx, [personId], today)).get(personId)
   if (person?.status !== 'active')
@@ -56,7 +56,7 @@ async function refusedFor(
   if (places.every((seats) => seats.some((each) => each.seat === seat && each.personId === personId)))
     return { code: 'sits-already', says: 'This person sits in this seat already', field: 'person' }
   if (within.length === 0)
-    return sitting.seats.some((each) => each.personId === personId)
+    return !isChair && sitting.seats.some((each) => each.personId === personId)
       ? {
           code: 'sits-twice',
           says: 'This person has another seat of this date. Choose somebody else, or one application only',
@@ -81,7 +81,7 @@ export async function seatSubstitute(
   await lockSitting(tx, sittingId)
   const sitting = await findSitting(tx, sittingId)
   if (!sitting) return refuse(noSuchSitting)
-  const known = scheme.meetings[sitting.meeting]?.seats.some((each) => each.seat === seat)
+  const known = scheme.meetings[sitting.meeting]?.seats.find((each) => each.seat === seat)
   if (!known) return refuse({ code: 'no-such-seat', says: 'Choose a seat', field: 'seat' })
   const seatable = seatableIn(sitting)
   const isWhole = journeyId === undefined && seatsMayChange(sitting, today)
@@ -93,7 +93,10 @@ export async function seatSubstitute(
       says: 'Choose one of the applications of this date on which nothing was decided yet',
       field: 'for',
     })
-  const against = await refusedFor(doing, sitting, within, { seat, personId })
+  const against = await refusedFor(doing, sitting, within, {
+    ...{ seat, personId },
+    isChair: known.chair,
+  })
   if (against) return refuse(against)
   for (const each of isWhole ? [undefined] : within)
     await writeSubstitute(tx, {
@@ -108,10 +111,8 @@ export async function seatSubstitute(
     if (conflict) return refuse(conflict)
   }
   if (isWhole) {
-    await writeSeats(tx, sittingId, [
-      ...sitting.seats.filter((each) => each.seat !== seat),
-      { seat, personId },
-    ])
+    await writeSeats(tx, sittingId, seatsWith(sitting.seats, { seat, personId }))
+    await endSubstitutesWithoutSeat(tx, sittingId, now)
   }
   await sittingChanged(doing, sittingId)
   for (const each of isWhole ? sitting.slots.map((slot) => slot.journeyId) : within) {

@@ -14,6 +14,7 @@ import type { Meeting } from '../schemes/public.ts'
 import { atMost, longest } from './lengths.rules.ts'
 import { SeatWarnings } from './seat-warnings.parts.tsx'
 import type { SeatWarning } from './seat-warnings.rules.ts'
+import type { PersonOffered } from './substitute.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
 
 export interface SubstitutePageProps {
@@ -21,8 +22,8 @@ export interface SubstitutePageProps {
   readonly meeting: Meeting
   /** Nothing was decided on this date yet; otherwise only what is left of it can be given. */
   readonly isWhole: boolean
-  /** Those whom the scheme names, then those who were searched for. */
-  readonly people: readonly { readonly personId: PersonId; readonly name: string }[]
+  /** Those whom the scheme names, deputies for the seat first, then those who were searched for. */
+  readonly people: readonly PersonOffered[]
   readonly searched: string
   /** Applications of the date that the reader may see. */
   readonly applications: readonly { readonly journeyId: JourneyId; readonly name: string }[]
@@ -76,7 +77,7 @@ export function SubstitutePage(props: SubstitutePageProps) {
           hint={searched !== '' && people.length === 0 ? `Nobody was found by “${searched}”.` : undefined}
           errorMessage={errors?.['person']}
           value={values['person'] ?? ''}
-          items={people.map(({ personId, name }) => ({ value: personId as string, text: name }))}
+          items={people.map(({ personId, name, hint }) => ({ value: personId as string, text: name, hint }))}
         />
         <Radios
           name="for"

@@ -13,7 +13,8 @@ import {
 import { standingsById } from '../journeys/public.ts'
 import { searchPeople } from '../people/public.ts'
 import { manageSittings } from './panels.access.ts'
-import { seatCandidates, seatsStay } from './sitting.handlers.ts'
+import { seatCandidates } from './seat-candidates.queries.ts'
+import { seatsStay } from './sitting.handlers.ts'
 import { reasonRefused } from './lengths.rules.ts'
 import { chairsSitting, namesIn, openSitting, type OpenSitting, typedIn } from './sitting.open.ts'
 import { unseenErrors } from './seat-warnings.parts.tsx'
@@ -23,6 +24,7 @@ import type { Seat } from './sitting.queries.ts'
 import { withSubstitute } from './sitting.rules.ts'
 import { seatableIn, seatsMayChange } from './standing.rules.ts'
 import { seatSubstitute } from './substitute.handlers.ts'
+import { offeredFor, type PersonOffered } from './substitute.rules.ts'
 import { SubstitutePage } from './substitute.pages.tsx'
 
 /** Seating somebody on the spot, by whoever chairs or runs the panel. */
@@ -68,9 +70,15 @@ async function page(
     tx,
     open.map(({ journeyId }) => journeyId),
   )
-  const named = new Map<PersonId, string>([
-    ...[...candidates.values()].flat().map(({ personId, name }) => [personId, name] as const),
-    ...people.map(({ id, name }) => [id, name] as const),
+  const wanted = textOf(fields, 'seat')
+  const offered = offeredFor(meeting, sitting.seats, candidates, wanted)
+  const named = new Map<PersonId, PersonOffered>([
+    ...offered.map((each) => [each.personId, each] as const),
+    ...people.flatMap(({ id, name }) =>
+      offered.some(({ personId }) => personId === id)
+        ? []
+        : [[id, { personId: id, name, hint: undefined }] as const],
+    ),
   ])
   const chosen = textOf(fields, 'person')
   const nameOf = await namesIn(exchange, [
@@ -78,7 +86,11 @@ async function page(
     ...(isUuid(chosen) && !named.has(chosen as PersonId) ? [chosen as PersonId] : []),
   ])
   if (isUuid(chosen) && !named.has(chosen as PersonId))
-    named.set(chosen as PersonId, nameOf(chosen as PersonId))
+    named.set(chosen as PersonId, {
+      personId: chosen as PersonId,
+      name: nameOf(chosen as PersonId),
+      hint: undefined,
+    })
   return {
     title: 'Seat a substitute',
     backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
@@ -88,7 +100,7 @@ async function page(
         sitting={sitting}
         meeting={meeting}
         isWhole={seatsMayChange(sitting, today)}
-        people={[...named].map(([personId, name]) => ({ personId, name }))}
+        people={[...named.values()]}
         searched={searched}
         applications={open.flatMap(({ journeyId }) => {
           const standing = standings.get(journeyId)

@@ -6,6 +6,7 @@ import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { findSituation, isDecisionTold, systemDoing } from '../journeys/public.ts'
 import { decisionsDueToTell, type DueToTell } from './adjourning.store.ts'
 import { tellOutcome } from './deciding.handlers.ts'
+import { lookAtSeats } from './seat-needs.tasks.ts'
 
 /** Outcomes that are told on a day that was set with the decision, on behalf of whoever set it. */
 
@@ -50,7 +51,11 @@ export const panelsTasks: ReadonlyMap<string, Task> = new Map([
     'tell-outcomes-due',
     ({ authorityId, databases }) => tellOutcomesDue(databases, authorityId, todayAt(), momentIn(systemClock)),
   ],
+  ['look-at-seats', lookAtSeats],
 ])
 
-/** In the morning, when somebody is there to be asked. */
-export const panelsRecurring: readonly RecurringTask[] = [{ task: 'tell-outcomes-due', cron: '10 8 * * *' }]
+/** Outcomes in the morning, when somebody is there to be asked; seats when the day begins. */
+export const panelsRecurring: readonly RecurringTask[] = [
+  { task: 'tell-outcomes-due', cron: '10 8 * * *' },
+  { task: 'look-at-seats', cron: '40 0 * * *' },
+]
