@@ -160,7 +160,19 @@ describe('a journey that began on paper', () => {
   test('signatures on paper need their scan, hold name, day and who saw them, and are shown as such [R-134]', async () => {
     const wen = await service.as('wen')
     const days = await wen.get(daysUrl('Ben Hollis', 'quality-assurance'))
-    assert.match(days.text, /Of Hedda Stone, who signs there today/)
+    assert.match(days.text, /Signature: Head of Service, Hedda Stone/)
+    // Every day that has to be typed is named at once; those that follow the one above are not.
+    const empty = await wen.press('Check what will happen')
+    assert.equal(empty.status, 422)
+    const summary = /govuk-error-summary[^]*?<\/ul>/.exec(empty.html)?.[0] ?? ''
+    assert.deepEqual(
+      [...summary.matchAll(/href="#([\w-]+?)(-day)?"/g)].map(([, field]) => field),
+      [
+        ...['started', 'asked-intended-month', 'day-give-permission', 'day-employee-details'],
+        ...['signed-employee', 'signed-line-manager', 'signed-service-manager', 'signed-head-of-service'],
+        'checked',
+      ],
+    )
     const signed = {
       'signed-employee': '2026-10-01',
       'signed-line-manager': '2026-10-02',

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   DateInput,
+  Details,
   FileUpload,
   Form,
   FormErrors,
@@ -120,27 +121,10 @@ export function DaysPage({ scheme, stage, steps, form, applicant, signerOf, erro
         They go on here from “{stageName(scheme, stage)}”. Time limits run from these days, so take them from
         the papers.
       </p>
-      {groups.length > 1 && (
-        <nav aria-label="Stages">
-          <ul class="govuk-list">
-            {groups.map((group) => {
-              const days = steps.filter((step) => step.stage === group).length
-              return (
-                <li key={group}>
-                  <a class="govuk-link" href={`#stage-${group}`}>
-                    {stageName(scheme, group)}
-                  </a>
-                  , {days === 1 ? '1 day' : `${days} days`}
-                </li>
-              )
-            })}
-          </ul>
-        </nav>
-      )}
       {steps.length > 1 && (
         <p class="govuk-body">
-          Leave a day empty where it is the same as the one above it in its stage. You see every day once more
-          before anything is kept. Each signature has a day of its own.
+          You see every day once more before anything is kept.
+          {signs && ' Each signature has a day of its own.'}
         </p>
       )}
       <Form tokens={tokens} action="/bring-in/check">
@@ -163,24 +147,13 @@ export function DaysPage({ scheme, stage, steps, form, applicant, signerOf, erro
           )}
         />
         {groups.map((group) => (
-          <section key={group} aria-labelledby={`stage-${group}`}>
-            <h2 class="govuk-heading-m" id={`stage-${group}`}>
-              {stageName(scheme, group)}
-            </h2>
-            {steps
-              .filter((step) => step.stage === group)
-              .map(({ field, name, slot }) => (
-                <DateInput
-                  key={field}
-                  id={field}
-                  namePrefix={field}
-                  legend={name}
-                  {...(slot ? { hint: signerWords(signerOf(slot)) } : {})}
-                  values={typedDay(form.days[field] ?? '', field)}
-                  {...wrong(errors, field)}
-                />
-              ))}
-          </section>
+          <StageDays
+            key={group}
+            name={stageName(scheme, group)}
+            stage={group}
+            steps={steps.filter((step) => step.stage === group)}
+            {...{ form, errors, signerOf }}
+          />
         ))}
         {signs && (
           <Input
@@ -209,10 +182,67 @@ export function DaysPage({ scheme, stage, steps, form, applicant, signerOf, erro
   )
 }
 
-const signerWords = (signer: string | undefined) =>
-  signer === undefined
-    ? 'It is not clear who signs there today, so a signature cannot be brought in. Choose an earlier stage.'
-    : `Of ${signer}, who signs there today. If it was somebody else’s, choose an earlier stage.`
+/**
+ * One stage: the day of its first step, behind it those of the others, which are the same as the one above them when left
+ * empty; and the day of each signature.
+ */
+function StageDays({
+  name,
+  stage,
+  steps,
+  form,
+  errors,
+  signerOf,
+}: Pick<Shown, 'steps' | 'form' | 'errors' | 'signerOf'> & {
+  readonly name: string
+  readonly stage: string
+}) {
+  const [first, ...others] = steps.filter(({ slot }) => slot === undefined)
+  const signatures = steps.filter(({ slot }) => slot !== undefined)
+  const day = (step: StepOnPaper, legend: string, hint?: string) => (
+    <DateInput
+      key={step.field}
+      id={step.field}
+      namePrefix={step.field}
+      legend={legend}
+      {...(hint ? { hint } : {})}
+      values={typedDay(form.days[step.field] ?? '', step.field)}
+      {...wrong(errors, step.field)}
+    />
+  )
+  return (
+    <section aria-labelledby={`stage-${stage}`}>
+      <h2 class="govuk-heading-m" id={`stage-${stage}`}>
+        {name}
+      </h2>
+      {first && day(first, first.name)}
+      {others.length > 0 && (
+        <Details
+          summaryText={
+            others.length === 1
+              ? '1 more step, if on another day'
+              : `${others.length} more steps, if on other days`
+          }
+          open={others.some(({ field }) => errors?.[field] || (form.days[field] ?? '') !== '')}
+        >
+          <p class="govuk-body">A day left empty is the same as the one above it.</p>
+          {others.map((step) => day(step, step.name))}
+        </Details>
+      )}
+      {signatures.length > 0 && (
+        <p class="govuk-body">
+          Each is put down to whoever signs there today. If it was somebody else’s, choose an earlier stage.
+        </p>
+      )}
+      {signatures.map((step) => {
+        const signer = step.slot === undefined ? undefined : signerOf(step.slot)
+        return signer === undefined
+          ? day(step, step.name, 'It is not clear who signs there today. Choose an earlier stage.')
+          : day(step, `${step.name}, ${signer}`)
+      })}
+    </section>
+  )
+}
 
 /** The form's values, carried along unseen. */
 function Carried({ scheme, stage, steps, form, applicant }: Omit<Shown, 'errors' | 'tokens' | 'signerOf'>) {

@@ -23,7 +23,7 @@ import { type CompiledScheme, stagesOnPaper, type StepOnPaper } from '../schemes
 import { paperFormIn } from './bring-in.forms.ts'
 import { openSchemes } from './bring-in.open.ts'
 import { CheckPage, ChoosePage, DaysPage } from './bring-in.pages.tsx'
-import { byField, type PaperForm, readPaper } from './bring-in.rules.ts'
+import { byField, hasOneAbove, type PaperForm, readPaper } from './bring-in.rules.ts'
 import { takeScans } from './scans.ts'
 
 /** Bringing in one journey that began on paper: whom and where, the days, a look at it, keep. Nothing is kept before. */
@@ -127,7 +127,11 @@ async function checked(
   // What does not fit is said with what cannot be read, so that nobody hears of it one round later.
   const { against } = lookAtPaper(exchange, chosen.scheme, chosen.prospect, read.paper)
   const seenBy = known.find(({ id }) => id === read.paper.seenBy)?.name ?? exchange.person.name
-  return { form, paper: read.paper, against: [...read.against, ...against], seenBy }
+  // A gap that closes with the day above it is no second fault.
+  const gaps = against.filter(
+    ({ code, field }) => code !== 'day-missing' || !hasOneAbove(chosen.steps, field),
+  )
+  return { form, paper: read.paper, against: [...read.against, ...gaps], seenBy }
 }
 
 function checkPage(

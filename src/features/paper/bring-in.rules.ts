@@ -36,6 +36,16 @@ export function takenFromAbove(
     )
 }
 
+/** Whether a step without a day may take it from one above it in its stage, if that has one. */
+export function hasOneAbove(steps: readonly StepOnPaper[], field: string | undefined): boolean {
+  const at = steps.findIndex((each) => each.field === field)
+  const step = steps[at]
+  return (
+    step?.slot === undefined &&
+    steps.slice(0, Math.max(at, 0)).some(({ stage, slot }) => stage === step?.stage && slot === undefined)
+  )
+}
+
 /** What the form means, and what is wrong with it beside each field. */
 export function readPaper(
   form: PaperForm,
