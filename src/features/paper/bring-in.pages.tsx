@@ -1,30 +1,22 @@
-import { formatMonth } from '../../kernel/words.ts'
 import {
   Button,
-  ButtonGroup,
   DateInput,
   Details,
-  FileUpload,
   Form,
   FormErrors,
   type FormTokens,
-  formatDay,
   Input,
-  InsetText,
   Radios,
-  SummaryList,
   Textarea,
 } from '../../ui/public.ts'
 import { AskedFields, typedDay } from '../applications/public.ts'
-import { uploadAccept } from '../documents/public.ts'
-import type { Paper } from '../journeys/public.ts'
-import type { CompiledScheme, JourneyView, StepOnPaper } from '../schemes/public.ts'
-import { type PaperForm, takenFromAbove } from './bring-in.rules.ts'
+import type { CompiledScheme, StepOnPaper } from '../schemes/public.ts'
+import type { PaperForm } from './bring-in.rules.ts'
 
-/** The three pages of bringing in one journey: whom and where to, the days, and a look before it is kept. */
+/** The first pages of bringing in one journey: whom and where to, then the days. The look before it is kept is apart. */
 
-type Errors = Readonly<Record<string, string>> | undefined
-const wrong = (errors: Errors, name: string) =>
+export type Errors = Readonly<Record<string, string>> | undefined
+export const wrong = (errors: Errors, name: string) =>
   errors?.[name] ? { errorMessage: { text: errors[name] as string } } : {}
 
 export function ChoosePage({
@@ -92,7 +84,8 @@ export function ChoosePage({
   )
 }
 
-interface Shown {
+/** What the pages of the days and of the look have alike. */
+export interface Shown {
   readonly scheme: CompiledScheme
   readonly stage: string
   readonly steps: readonly StepOnPaper[]
@@ -104,7 +97,7 @@ interface Shown {
   readonly tokens: FormTokens
 }
 
-const stageName = (scheme: CompiledScheme, id: string) =>
+export const stageName = (scheme: CompiledScheme, id: string) =>
   scheme.stages.find(({ stage }) => stage === id)?.name ?? id
 
 export function DaysPage({ scheme, stage, steps, form, applicant, signerOf, errors, tokens }: Shown) {
@@ -241,151 +234,5 @@ function StageDays({
           : day(step, `${step.name}, ${signer}`)
       })}
     </section>
-  )
-}
-
-/** The form's values, carried along unseen. */
-function Carried({ scheme, stage, steps, form, applicant }: Omit<Shown, 'errors' | 'tokens' | 'signerOf'>) {
-  const dayFields = (prefix: string, value: string) => typedDay(value, prefix)
-  const fields: Readonly<Record<string, string>> = {
-    at: `${scheme.scheme}.${stage}`,
-    person: applicant.personId,
-    seen: form.seen,
-    checked: form.checked,
-    ...dayFields('started', form.started),
-    ...Object.assign({}, ...steps.map(({ field }) => dayFields(field, form.days[field] ?? ''))),
-    ...Object.assign(
-      {},
-      ...scheme.starts.asks.map(({ field, type }) =>
-        type === 'date'
-          ? dayFields(`asked-${field}`, form.asked[field] ?? '')
-          : { [`asked-${field}`]: form.asked[field] ?? '' },
-      ),
-    ),
-  }
-  return (
-    <>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-    </>
-  )
-}
-
-/** A day with what it follows from: of a clock or a task that comes. */
-function comingDates(view: JourneyView) {
-  return [
-    ...view.clocks.flatMap(({ name, startedOn, endsOn, stoppedOn, late, rule }) =>
-      startedOn && endsOn && !stoppedOn
-        ? [
-            {
-              key: name,
-              value: `Ends on ${formatDay(endsOn)}. Counted from ${formatDay(startedOn)}, a day you gave.${
-                rule ? ` ${rule}` : ''
-              }${late ? ' This day has passed, so it shows as late.' : ''}`,
-            },
-          ]
-        : [],
-    ),
-    ...view.stages.flatMap(({ tasks }) =>
-      tasks.flatMap(({ task, due, state }) =>
-        due && (state === 'ready' || state === 'waiting')
-          ? [
-              {
-                key: task.name,
-                value: `Due on ${formatDay(due.on)}.${due.rule ? ` ${due.rule}` : ''}${
-                  due.late ? ' This day has passed, so it shows as late.' : ''
-                }`,
-              },
-            ]
-          : [],
-      ),
-    ),
-  ]
-}
-
-export function CheckPage(
-  props: Shown & { readonly paper: Paper; readonly view: JourneyView; readonly seenBy: string },
-) {
-  const { scheme, stage, steps, form, paper, applicant, view, signerOf, seenBy, errors, tokens } = props
-  const signs = paper.signed.length > 0
-  const coming = comingDates(view)
-  const next = view.stages
-    .flatMap(({ tasks }) => tasks)
-    .filter(({ state }) => state === 'ready')
-    .map(({ task }) => task.name)
-  const dayOf = ({ task, slot }: StepOnPaper) =>
-    slot ? paper.signed.find((each) => each.slot === slot)?.on : task && paper.days[task]
-  return (
-    <>
-      <FormErrors errors={errors} />
-      <span class="govuk-caption-l">
-        {applicant.name}: {scheme.name}
-      </span>
-      <h1 class="govuk-heading-l">Check before you bring it in</h1>
-      <h2 class="govuk-heading-m">Done on paper</h2>
-      <SummaryList
-        rows={[
-          { key: 'Begun', value: formatDay(paper.startedOn) },
-          ...scheme.starts.asks.flatMap(({ field, name, type }) => {
-            const value = paper.values[field]
-            return value === undefined
-              ? []
-              : [{ key: name, value: type === 'month' ? formatMonth(String(value)) : String(value) }]
-          }),
-          ...steps.map((step) => {
-            const on = dayOf(step)
-            return {
-              key: step.name,
-              value: [
-                on && formatDay(on),
-                step.slot && `signed on paper by ${signerOf(step.slot) ?? ''}`,
-                takenFromAbove(form, steps, step) && 'as the step above',
-              ]
-                .filter(Boolean)
-                .join(', '),
-            }
-          }),
-          ...(signs ? [{ key: 'Saw the signatures', value: seenBy }] : []),
-          { key: 'What you checked', value: paper.checked },
-        ]}
-      />
-      <h2 class="govuk-heading-m">What will happen</h2>
-      <p class="govuk-body">
-        {applicant.name} goes on at “{stageName(scheme, stage)}”.{' '}
-        {next.length > 0 && `Next: ${next.join('; ')}.`} They are told today, read what you checked, and can
-        say if something is wrong. Nobody is told again of the earlier steps.
-      </p>
-      {coming.length > 0 && <SummaryList rows={coming} />}
-      {signs && (
-        <InsetText>
-          The signatures are shown as signed on paper, each by the person named above. If somebody else signed
-          then, choose an earlier stage, and have it signed again. They count for the scans you add, and no
-          longer if the application is sent back and changed. Whoever is named is told.
-        </InsetText>
-      )}
-      <Form tokens={tokens} action="/bring-in" multipart>
-        <Carried {...props} form={form} />
-        <FileUpload
-          id="file"
-          name="file"
-          multiple
-          attributes={{ accept: uploadAccept }}
-          label={{ text: signs ? 'Scans of what was signed' : 'Scans of the papers (optional)' }}
-          hint={{ text: 'PDF, Word or OpenDocument text, or pictures. Choose all files at once.' }}
-          {...wrong(errors, 'file')}
-        />
-        <ButtonGroup>
-          <Button text={`Bring in ${applicant.name}’s journey`} preventDoubleClick />
-          <Button
-            text="Change the days"
-            tone="secondary"
-            name="change"
-            value="yes"
-            attributes={{ formaction: '/bring-in/check' }}
-          />
-        </ButtonGroup>
-      </Form>
-    </>
   )
 }

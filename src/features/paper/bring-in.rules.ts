@@ -22,7 +22,7 @@ export interface PaperForm {
  * The step whose day holds for one that was left empty: the nearest above it in its stage that has one. A signature has
  * a day of its own.
  */
-export function takenFromAbove(
+function takenFromAbove(
   form: PaperForm,
   steps: readonly StepOnPaper[],
   step: StepOnPaper,
