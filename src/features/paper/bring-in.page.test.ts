@@ -190,7 +190,10 @@ describe('a journey that began on paper', () => {
     assert.equal(seen.status, 200, seen.text)
     assert.match(seen.text, /Monday 28 September 2026: Give your employee details; Write the Line Manager/)
     // Whose each signature is, and who saw it, is said before it is kept.
-    assert.match(seen.text, /Tuesday 6 October 2026, signed on paper by Hedda Stone/)
+    assert.match(
+      seen.text,
+      /Tuesday 6 October 2026: Signature: Head of Service, signed on paper by Hedda Stone/,
+    )
     assert.match(seen.text, /Saw the signatures Wil Moss/)
     const none = await wen.press('Bring in Ben Hollis’s journey')
     assert.equal(none.status, 422)
