@@ -8,6 +8,7 @@ import { addPost, changeLevel, personFactsFor } from '../../src/features/people/
 import type { JourneyEvent } from '../../src/features/schemes/public.ts'
 import { readCsv } from '../../src/kernel/csv.ts'
 import { isoDate } from '../../src/kernel/dates.ts'
+import { proposeToPutRight } from '../support/putting-right.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
 
 /** An outcome that is handed over without a form: whoever takes it in says which of several posts moves. */
@@ -30,13 +31,14 @@ describe('which of several posts an outcome moves, where nobody was asked before
       max: { name: 'Max Reed', jobTitle: 'Team Leader', kind: 'team-leader', manager: 'hope' },
       pru: { ...worker, name: 'Pru Nash', jobTitle: 'Social Worker' },
       ola: { ...worker, name: 'Ola Finch', jobTitle: 'Social Worker' },
+      una: { ...worker, name: 'Una Beck', jobTitle: 'Social Worker' },
       rae: { name: 'Rae Cole', jobTitle: 'HR Adviser', kind: 'hr-officer', duties: ['hr'] },
       ray: { name: 'Ray Marsh', jobTitle: 'HR Adviser', kind: 'hr-officer', duties: ['hr'] },
     },
     today,
   )
-  const levels = async (who: 'pru' | 'ola') => {
-    const id = service.people[who]
+  const levels = async () => {
+    const id = service.people.pru
     const facts = await service.read((tx) => personFactsFor(tx, [id]))
     return Object.fromEntries(
       (facts.get(id)?.posts ?? [])
@@ -45,7 +47,7 @@ describe('which of several posts an outcome moves, where nobody was asked before
     )
   }
   /** Approved today, as the head of service did. */
-  const sent = async (who: 'pru' | 'ola') => {
+  const sent = async (who: 'pru' | 'ola' | 'una') => {
     const journeyId = await service.journey(who, who, [
       ...passed('together', 'criteria', 'sending'),
       { type: 'stage-opened', stage: 'decision', on: today },
@@ -131,7 +133,7 @@ describe('which of several posts an outcome moves, where nobody was asked before
       /Post that moves ?Duty Social Worker, City\. Rae Cole said so on Friday 4 December 2026/,
     )
     assert.ok(said.queries <= 6, said.statements.join('\n'))
-    assert.deepEqual(await levels('pru'), {
+    assert.deepEqual(await levels(), {
       'Social Worker': 'main-grade',
       'Duty Social Worker': 'higher-grade',
     })
@@ -162,8 +164,25 @@ describe('which of several posts an outcome moves, where nobody was asked before
     assert.ok(audited)
   })
 
-  it('is asked of nobody where somebody holds one post alone', async () => {
+  it('whoever checks its paper is told once something in it was put right, and by nothing else whose it is', async () => {
     const row = await sent('ola')
+    const rae = await service.as('rae')
+    const pdf = await rae.get(`/documents/${row.document_id}/document.pdf`)
+    const code = /%Waymark (\S+)/.exec(pdf.bytes.toString('latin1'))?.[1] ?? ''
+    const checked = () => service.server.browser().get(`/verify?code=${code}`)
+    assert.match((await checked()).text, /Genuine/)
+    const hope = await service.as('hope')
+    const { url } = await proposeToPutRight(hope, `/outcomes/${row.id}`, ['all'], { reason: 'Not hers.' })
+    assert.match((await checked()).text, /Genuine/)
+    await rae.get(url)
+    await rae.press('Confirm the correction')
+    const after = await checked()
+    assert.match(after.text, /Take care.*something in it was put right or taken back/)
+    assert.doesNotMatch(after.text, /Finch|Not hers/)
+  })
+
+  it('is asked of nobody where somebody holds one post alone', async () => {
+    const row = await sent('una')
     const rae = await service.as('rae')
     const page = await rae.get(`/outcomes/${row.id}`)
     assert.match(page.text, /Post that moves ?Social Worker, City/)

@@ -120,7 +120,7 @@ export const outcome = z
     postSaidOn: day
       .nullable()
       .describe(
-        'The day on which whoever took it in said which post moves; it then stands in `payroll` and in the form. Null where it was sent with it',
+        'The day on which whoever took it in said which post moves; it then stands with what payroll needs and in the form. Null where it was sent with it',
       ),
     corrections: z.array(correction).describe('Those that were confirmed, in order'),
     form: z.object({

@@ -4,7 +4,11 @@ import { after, describe, test } from 'node:test'
 import { sha256Hex } from '../../platform/rendering/verification.ts'
 import { verifyLines } from '../../cli/verify.ts'
 import { printWith, stopPrinting } from './issuing.handlers.ts'
-import { paperOf, useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
+import { attribute, elements } from '../../../test/support/page-reading.ts'
+import { now, paperOf, today, useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
+import type { EditionId } from '../../kernel/ids.ts'
+import { appendEvents, readStream } from '../../platform/events/events.ts'
+import type { JourneyEvent } from '../schemes/public.ts'
 
 /** The text of each page by poppler, read independently of us. */
 function pagesOf(pdf: Buffer): readonly string[] {
@@ -232,6 +236,49 @@ describe('the portfolio as PDF', () => {
       assert.equal(well, true, lines.join('\n'))
       assert.equal(lines[0], 'Authentic')
       assert.match(lines.join('\n'), /Every leaf of edition 1 holds/)
+    })
+
+    // Last, since it changes whether the portfolio counts.
+    test('it says when its signatures became void, then that a later edition is in its place, and leads nowhere private', async () => {
+      const { bytes } = await download()
+      const { journeyId, editionId } = await service.application('thandiwe')
+      const stream = `journey-${journeyId}`
+      const happens = (event: JourneyEvent) =>
+        service.write(async (tx) => {
+          const expectedVersion = (await readStream(tx, stream)).length
+          const appended = await appendEvents(tx, {
+            stream,
+            expectedVersion,
+            events: [event],
+            actor: {},
+            at: now,
+          })
+          assert.ok(appended.ok)
+        })
+      const by = service.person('thandiwe')
+      assert.match((await ask(bytes)).text, /Genuine ?Authentic/)
+      await happens({ type: 'edition-voided', editionId, because: 'returned', on: today, by })
+      const voided = await ask(bytes)
+      assert.match(
+        voided.text,
+        /Take care.*On Friday 4 December 2026 the signatures of edition 1 became void.*They count no longer/,
+      )
+      const second = '01990000-0000-7000-8000-0000000000ee' as EditionId
+      const sealed = { number: 2, hash: 'h'.repeat(64), documents: [], on: today, by, as: 'applicant' }
+      await happens({ type: 'edition-sealed', editionId: second, ...sealed })
+      const later = await ask(bytes)
+      assert.match(
+        later.text,
+        /Take care.*A later edition took the place of edition 1 on Friday 4 December 2026: its signatures count no longer/,
+      )
+      for (const page of [voided, later]) {
+        assert.doesNotMatch(page.text, /Thandiwe/)
+        const linked = elements(page.document, 'a').map((link) => attribute(link, 'href') ?? '')
+        assert.deepEqual(
+          linked.filter((href) => /applications|editions|documents|people|outcomes|letters/.test(href)),
+          [],
+        )
+      }
     })
   })
 })

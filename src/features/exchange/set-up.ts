@@ -9,6 +9,7 @@ import type { Task } from '../../platform/jobs/jobs.ts'
 import { addApplicationLinks } from '../applications/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import {
+  askHowEditionsStand,
   askWhetherCertificatesStand,
   keepLedgerTask,
   removeFilesTask,
@@ -17,6 +18,7 @@ import {
   tellSigners,
 } from '../signatures/public.ts'
 import { outcomeStands } from './certificate.routes.ts'
+import { howEditionsStand } from './edition.standing.ts'
 import { portfolioHref, registerPortfolioWork } from './portfolio.work.ts'
 import { registerPersonalDataWork } from './personal.work.ts'
 import { registerProse } from './redaction.places.ts'
@@ -33,6 +35,7 @@ export function registerExchange(): void {
   tellSigners(mailSigners)
   addApplicationLinks(printLinks)
   askWhetherCertificatesStand(outcomeStands)
+  askHowEditionsStand(howEditionsStand)
   registerPersonalDataWork()
   registerPortfolioWork()
 }

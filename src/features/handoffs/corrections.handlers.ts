@@ -14,7 +14,7 @@ import {
   settleCorrection,
   takeUpCorrection,
 } from './corrections.store.ts'
-import { isWithdrawn, openCorrection, openQuestion } from './corrections.rules.ts'
+import { inForce, isWithdrawn, openCorrection, openQuestion } from './corrections.rules.ts'
 import { relationsToHandoff } from './handoffs.access.ts'
 import { type OpenHandoff, unknownName } from './handoffs.handlers.ts'
 import type { CorrectionId } from './handoffs.tables.ts'
@@ -47,16 +47,28 @@ export function isOn(side: Side, { row }: OpenHandoff, actor: Doing['actor']): b
   return relationsToHandoff(row, actor).participantAs.has(side)
 }
 
+/** What somebody may begin with an outcome; corrections that wait for them by their address. */
+export interface MayAbout {
+  readonly check: string | undefined
+  readonly actOn: string | undefined
+  readonly ask: boolean
+  readonly answer: boolean
+  readonly correct: boolean
+}
+
 /** What this person may begin with an outcome as it stands. */
-export function mayAbout(
-  open: OpenHandoff,
-  actor: Doing['actor'],
-): { readonly ask: boolean; readonly answer: boolean; readonly correct: boolean } {
-  const { questions, corrections } = open
+export function mayAbout(open: OpenHandoff, actor: Doing['actor']): MayAbout {
+  const { row, questions, corrections } = open
   const question = openQuestion(questions)
   const sends = isOn('sender', open, actor)
+  const receives = isOn('receiver', open, actor)
+  const proposed = openCorrection(corrections)
+  const toActOn = inForce(corrections).find(({ taken_up_on }) => taken_up_on === null)
+  const hrefOf = ({ id }: Correction) => `/outcomes/${row.id}/corrections/${id}`
   return {
-    ask: isOn('receiver', open, actor) && !question && !isWithdrawn(corrections),
+    check: proposed && takesPart(open, actor) && !proposedIt(proposed, actor) ? hrefOf(proposed) : undefined,
+    actOn: toActOn && receives ? hrefOf(toActOn) : undefined,
+    ask: receives && !question && !isWithdrawn(corrections),
     answer: sends && question !== undefined && !isWithdrawn(corrections),
     correct: sends && !openCorrection(corrections) && !isWithdrawn(corrections),
   }

@@ -14,6 +14,7 @@ import {
 } from '../../ui/public.ts'
 import { Questions, type SectionAnswers } from '../documents/public.ts'
 import type { Field } from '../schemes/public.ts'
+import type { MayAbout } from './corrections.handlers.ts'
 import type { ChangeInWords } from './corrections.rules.ts'
 
 /** What was asked about an outcome and what was put right in it, as people read it. */
@@ -198,17 +199,27 @@ export interface QuestionInWords {
   readonly answer: { readonly text: string; readonly on: IsoDate; readonly by: string } | undefined
 }
 
-/** What was asked about it, and what may be asked or put right: on the page of an outcome, below its steps. */
+/** What may be asked about it or put right, with the next step: whoever acts finds all that they can do in one place. */
+export function OutcomeActions({ href, may }: { readonly href: string; readonly may: MayAbout }) {
+  if (Object.values(may).every((each) => !each)) return null
+  return (
+    <ButtonGroup>
+      {may.check && <Button text="Check the correction" href={may.check} />}
+      {may.actOn && <Button text="Act on the correction" href={may.actOn} />}
+      {may.answer && <Button text="Answer the question" href={`${href}/question`} />}
+      {may.ask && <Button text="Return it with a question" href={`${href}/question`} tone="secondary" />}
+      {may.correct && <Button text="Something in it is wrong" href={`${href}/correct`} tone="secondary" />}
+    </ButtonGroup>
+  )
+}
+
+/** What was asked about it and what was put right in it, on the page of an outcome. */
 export function AboutOutcome({
-  href,
   questions,
   corrections,
-  may,
 }: {
-  readonly href: string
   readonly questions: readonly QuestionInWords[]
   readonly corrections: readonly CorrectionInWords[]
-  readonly may: { readonly ask: boolean; readonly answer: boolean; readonly correct: boolean }
 }) {
   return (
     <>
@@ -218,7 +229,7 @@ export function AboutOutcome({
           <CorrectionFacts correction={correction} />
           <p class="govuk-body">
             <a class="govuk-link" href={correction.href}>
-              {correction.settled ? 'Open this correction' : 'Check this correction'}
+              Open this correction
             </a>
           </p>
         </section>
@@ -242,15 +253,6 @@ export function AboutOutcome({
             />
           ))}
         </>
-      )}
-      {(may.ask || may.answer || may.correct) && (
-        <ButtonGroup>
-          {may.answer && <Button text="Answer the question" href={`${href}/question`} />}
-          {may.ask && <Button text="Return it with a question" href={`${href}/question`} tone="secondary" />}
-          {may.correct && (
-            <Button text="Something in it is wrong" href={`${href}/correct`} tone="secondary" />
-          )}
-        </ButtonGroup>
       )}
     </>
   )

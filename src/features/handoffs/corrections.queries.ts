@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import { isUuid } from '../../kernel/ids.ts'
+import { type DocumentId, isUuid } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { HandoffActor } from './handoffs.access.ts'
@@ -59,6 +59,19 @@ export function correctionsReading(
     (rows) => Map.groupBy(rows, (row) => row.handoff_id),
     ['settled_at'],
   )
+}
+
+/** Whether what was handed over with this form was never put right nor withdrawn. True of every other document. */
+export async function formStands(tx: Tx, documentId: DocumentId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('handoff_corrections as c')
+    .innerJoin('handoffs as h', 'h.id', 'c.handoff_id')
+    .select('c.id')
+    .where('h.document_id', '=', documentId)
+    .where('c.state', '=', 'confirmed')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined
 }
 
 /** A correction that was confirmed, with its moment. */

@@ -19,7 +19,7 @@ import {
 } from '../../ui/public.ts'
 import { Blocks, type DocumentBlock, Questions, type SectionAnswers } from '../documents/public.ts'
 import type { OutcomeStatus, PayFacts } from './pay.rules.ts'
-import { AboutOutcome } from './corrections.pages.tsx'
+import { AboutOutcome, OutcomeActions } from './corrections.pages.tsx'
 import type { DocumentTemplate, Field, HandOff } from '../schemes/public.ts'
 
 interface OutcomeLine {
@@ -213,10 +213,12 @@ export interface HandoffPageProps {
       }
     | undefined
   /** What was asked about it and put right in it, with what may be. */
-  readonly below: ComponentProps<typeof AboutOutcome>
+  readonly below: ComponentProps<typeof AboutOutcome> & ComponentProps<typeof OutcomeActions>
   readonly withdrawn: boolean
   readonly inPlace: InPlaceOf
   readonly pay: PayFacts | undefined
+  /** Places of the form that were put right: `section.field`. */
+  readonly corrected: ReadonlySet<string>
   readonly status: OutcomeStatus
   /** The day on which the new pay was paid, where the scheme has a step that says so. */
   readonly paidOn: IsoDate | undefined
@@ -241,6 +243,7 @@ function doneInWords(status: OutcomeStatus, paidOn: IsoDate | undefined, pay: Pa
 export function HandoffPage(props: HandoffPageProps) {
   const { href, handOff, about, sent, template, documentId, blocks, steps, tokens } = props
   const next = props.withdrawn ? undefined : props.next
+  const pay = props.withdrawn ? undefined : props.pay
   const open = props.withdrawn ? undefined : steps.find((step) => !step.done)
   const isReturned = !props.withdrawn && props.below.questions.some(({ answer }) => !answer)
   const isCorrected = props.below.corrections.some(({ settled }) => settled?.because === null)
@@ -294,6 +297,8 @@ export function HandoffPage(props: HandoffPageProps) {
           </Form>
         </section>
       )}
+      <OutcomeActions {...props.below} />
+      <AboutOutcome {...props.below} />
       <h2 class="govuk-heading-m">Steps</h2>
       <SummaryList
         rows={steps.map((step) => ({
@@ -306,10 +311,7 @@ export function HandoffPage(props: HandoffPageProps) {
             : `Not done yet. With ${step.with}`,
         }))}
       />
-      {props.pay && !props.withdrawn && (
-        <PaySummary pay={props.pay} postsToChoose={props.postsToChoose} postSaid={props.postSaid} />
-      )}
-      <AboutOutcome {...props.below} />
+      {pay && <PaySummary {...props} pay={pay} />}
       <h2 class="govuk-heading-l">{template.name}</h2>
       {isCorrected && (
         <InsetText text="This is the form as it was sent. What holds instead stands under Corrections." />
@@ -326,10 +328,14 @@ export function HandoffPage(props: HandoffPageProps) {
 
 /** What payroll needs, with every correction in it. */
 function PaySummary({
+  handOff: { pay: places },
   pay,
+  corrected,
   postsToChoose,
   postSaid,
-}: Pick<HandoffPageProps, 'postsToChoose' | 'postSaid'> & { readonly pay: PayFacts }) {
+}: Pick<HandoffPageProps, 'handOff' | 'corrected' | 'postsToChoose' | 'postSaid'> & {
+  readonly pay: PayFacts
+}) {
   const notSaid = 'Not on record'
   const post =
     pay.post === null
@@ -339,19 +345,29 @@ function PaySummary({
       : postSaid
         ? `${pay.post}. ${postSaid.by} said so on ${formatDay(postSaid.on)}`
         : pay.post
+  const marked = (place: string | undefined, value: string) =>
+    place !== undefined && corrected.has(place)
+      ? {
+          text: (
+            <>
+              {value} <StatusTag tone="with-someone" text="Put right" />
+            </>
+          ),
+        }
+      : value
   return (
     <>
       <h2 class="govuk-heading-m">For payroll</h2>
       <SummaryList
         rows={[
-          { key: 'Payroll number', value: pay.payrollNumber ?? notSaid },
+          { key: 'Payroll number', value: marked(places?.number, pay.payrollNumber ?? notSaid) },
+          { key: 'Post that moves', value: marked(places?.post, post) },
+          { key: 'Pay point before', value: marked(places?.fromPoint, pay.fromPoint ?? notSaid) },
+          { key: 'Pay point from then on', value: marked(places?.toPoint, pay.toPoint ?? notSaid) },
           {
-            key: 'Post that moves',
-            value: post,
+            key: 'Effective from',
+            value: marked(places?.effective, pay.effectiveOn ? formatDay(pay.effectiveOn) : notSaid),
           },
-          { key: 'Pay point before', value: pay.fromPoint ?? notSaid },
-          { key: 'Pay point from then on', value: pay.toPoint ?? notSaid },
-          { key: 'Effective from', value: pay.effectiveOn ? formatDay(pay.effectiveOn) : notSaid },
           pay.payRun && {
             key: 'Reaches',
             value: `The pay of ${formatMonth(pay.payRun.month)}, when payroll knows by ${formatDay(pay.payRun.cutOffOn)}${pay.payRun.arrears ? '. There are arrears: the new pay counts from an earlier month' : ''}`,

@@ -10,14 +10,21 @@ import { findTodo, type TodoItem } from '../tasks/public.ts'
 import { isMine, namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
 import { askedNow, doStep } from './steps.handlers.ts'
 import { isOn, mayAbout } from './corrections.handlers.ts'
-import { answerInWords, formAnswers, answersNow, isToActOn, isWithdrawn } from './corrections.rules.ts'
+import {
+  answerInWords,
+  answersNow,
+  correctedPlaces,
+  formAnswers,
+  isToActOn,
+  isWithdrawn,
+} from './corrections.rules.ts'
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, type InPlaceOf, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, handoffsOf, sentHandoffs } from './handoffs.queries.ts'
 import { codesSaid, handOffOf, isPayment, type StepStanding } from './handoffs.rules.ts'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
-import { paidBy, statusOf, toldOn } from './pay.rules.ts'
+import { paidBy, statusOf, toldOn, withoutPay } from './pay.rules.ts'
 
 /** Acting on what an outcome handed over. */
 
@@ -169,6 +176,7 @@ async function showHandoff(
         })}
         paidOn={steps.find((each) => isPayment(handOff, each))?.done?.on}
         pay={pay}
+        corrected={correctedPlaces(open.corrections)}
         postsToChoose={open.postsToChoose}
         postSaid={
           row.post_said_by && row.post_said_on
@@ -176,7 +184,10 @@ async function showHandoff(
             : undefined
         }
         due={dueOn ? { on: dueOn, workingDaysLeft: calendar.workingDaysBetween(today, dueOn) } : undefined}
-        blocks={documentBlocks(template, answers)}
+        blocks={documentBlocks(
+          pay && !isWithdrawn(open.corrections) ? withoutPay(template, handOff) : template,
+          answers,
+        )}
         steps={steps.map((step) => ({
           name: step.step.name,
           done: step.done && { ...step.done, by: nameOf(step.done.by) },

@@ -149,6 +149,20 @@ function cutOffIn(month: IsoDate, cutOff: number, calendar: WorkingCalendar): Is
   return calendar.isWorkingDay(last) ? last : calendar.previousWorkingDay(last)
 }
 
+/** The form without what stands under what payroll needs, so that nothing is said twice on one page. */
+export function withoutPay(template: DocumentTemplate, { pay }: HandOff): DocumentTemplate {
+  const shown = new Set([pay?.number, pay?.post, pay?.fromPoint, pay?.toPoint, pay?.effective])
+  return {
+    ...template,
+    sections: template.sections
+      .map((section) => ({
+        ...section,
+        fields: section.fields.filter(({ field }) => !shown.has(`${section.section}.${field}`)),
+      }))
+      .filter(({ fields }) => fields.length > 0),
+  }
+}
+
 /** Places of the form that only payroll needs to read: `section.field`. */
 export function payPlaces({ pay }: HandOff): ReadonlySet<string> {
   return new Set([pay?.number, pay?.fromPoint, pay?.toPoint].filter((place) => place !== undefined))

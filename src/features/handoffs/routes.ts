@@ -4,8 +4,10 @@ import { registerDocumentOwner } from '../documents/public.ts'
 import { addApplicationLinks, leadTask } from '../applications/public.ts'
 import { onJourney } from '../journeys/public.ts'
 import { allows } from '../../kernel/access.ts'
+import { askWhetherDocumentsStand } from '../signatures/public.ts'
 import { correctingRoutes } from './correcting.routes.tsx'
 import { correctionRoutes } from './corrections.routes.tsx'
+import { formStands } from './corrections.queries.ts'
 import { handoffDocuments, handoffHref } from './handoff.documents.ts'
 import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { handoffsReading } from './handoffs.queries.ts'
@@ -36,6 +38,7 @@ export function registerHandoffs(): void {
   if (registered) return
   registered = true
   registerDocumentOwner(handoffTaskKinds.step, handoffDocuments)
+  askWhetherDocumentsStand(formStands)
   onJourney(handOver)
   onJourney(reportInterests)
   onOutcomeChange(lowerWhenDone)

@@ -239,10 +239,14 @@ const often = [
   '/manage/retention',
 ]
 
-/** The overview and the few most used: more would fill a phone before the page begins. None without a duty. */
+/** So many stand in the menu beside the overview: more would fill a phone before the page begins. */
+const atMost = 5
+
+/** The overview and the few most used; whoever has few has all of them there. None without a duty. */
 export function manageMenu(duties: ReadonlySet<string>): readonly Place[] {
   const places = managePlaces(duties).flatMap((group) => group.places)
   if (places.length === 0) return []
-  const first = often.flatMap((href) => places.find((place) => place.href === href) ?? []).slice(0, 5)
+  const used = often.flatMap((href) => places.find((place) => place.href === href) ?? [])
+  const first = [...used, ...places.filter((place) => !used.includes(place))].slice(0, atMost)
   return [{ text: 'Overview', href: '/manage' }, ...first.map(({ text, href }) => ({ text, href }))]
 }

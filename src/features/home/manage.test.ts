@@ -29,4 +29,11 @@ describe('what somebody who runs things may open', () => {
       for (const { href } of rest) assert.ok(href && hrefs.includes(href), duty)
     }
   })
+
+  it('who receives outcomes finds keys and webhooks in the menu, too', () => {
+    assert.deepEqual(
+      manageMenu(new Set(['hr'])).map(({ text }) => text),
+      ['Overview', 'Outcomes', 'People', 'Payroll numbers', 'Keys', 'Webhooks'],
+    )
+  })
 })

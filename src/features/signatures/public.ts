@@ -22,7 +22,13 @@ export {
   sealedTextsSql,
   storeEdition,
 } from './edition.store.ts'
-export { askWhetherCertificatesStand, askWhetherLettersStand } from './standing.ports.ts'
+export {
+  askHowEditionsStand,
+  askWhetherCertificatesStand,
+  askWhetherDocumentsStand,
+  askWhetherLettersStand,
+  type EditionStands,
+} from './standing.ports.ts'
 export {
   answerSignatureObjection,
   insertSignatureObjection,

@@ -9,7 +9,13 @@ import { codePrefix, codesIn } from './codes.ts'
 import { checkEdition, findEdition } from './edition.store.ts'
 import { findIssuedByCode, findIssuedByHash, type IssuedFile } from './issued.store.ts'
 import { redactionsOf, unexplainedLeaf } from './redaction.store.ts'
-import { certificateStands, letterStands } from './standing.ports.ts'
+import {
+  certificateStands,
+  documentStands,
+  type EditionStanding,
+  editionStands,
+  letterStands,
+} from './standing.ports.ts'
 
 /** What is known of a file that we issued; no more of a person than initials. */
 export interface Known {
@@ -32,13 +38,15 @@ export interface Known {
         /** Whether what Waymark keeps of it still gives its hash; where not, the first leaf that does not. */
         readonly sound: boolean
         readonly brokenLeaf: string | undefined
+        /** Whether it is still the one that counts. */
+        readonly standing: EditionStanding
       }
     | undefined
   /** Words were taken out: on these days, the first one first. */
   readonly redactedOn: readonly IsoDate[]
   /** The file went out before the last of these: it still holds the words. */
   readonly outdated: boolean
-  /** Of a certificate: the outcome was changed since it went out. Of a letter: a later one was sent in its place. */
+  /** Of a certificate: the outcome was changed since it went out. Of a letter: a later one was sent in its place. Of a form: something in it was put right. */
   readonly changedSince: boolean
 }
 
@@ -132,6 +140,7 @@ async function knownOf(
             hash: edition.hash,
             sealedOn: todayAt(edition.sealedAt),
             sound: check.sound && unexplained === undefined,
+            standing: await editionStands(tx, edition),
             brokenLeaf: check.broken ?? unexplained ?? (check.sound ? undefined : 'the list of leaves'),
           }
         : undefined,
@@ -143,7 +152,8 @@ async function knownOf(
 
 async function stands(tx: Tx, { kind, journeyId, documentId }: IssuedFile): Promise<boolean> {
   if (journeyId) return certificateStands(tx, journeyId)
-  return kind !== 'letter' || documentId === undefined || letterStands(tx, documentId)
+  if (documentId === undefined) return true
+  return kind === 'letter' ? letterStands(tx, documentId) : documentStands(tx, documentId)
 }
 
 /** "M. O." of "Maya Osei". */

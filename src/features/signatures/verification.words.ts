@@ -90,19 +90,39 @@ function about(known: Known): readonly string[] {
 const signersOf = ({ signatures, onPaper }: Known) =>
   onPaper === 0 ? `${signatures}` : `${signatures} (${onPaper === signatures ? 'all' : onPaper} on paper)`
 
-const holds = (known: Known) => !known.changedSince && (known.edition?.sound ?? true)
+const holds = ({ changedSince, edition }: Known) =>
+  !changedSince && (edition === undefined || (edition.sound && edition.standing.is === 'counts'))
+
+/** What a file says that no longer holds, by its kind. */
+const putRight: Readonly<Partial<Record<Known['kind'], string>>> = {
+  letter: 'Since then a corrected letter was sent, and this one stands no longer. Ask for the corrected one.',
+  document:
+    'Since then something in it was put right or taken back, and it no longer holds as it stands here. Ask the authority how it stands now.',
+}
+
+/** Whether the edition counts: a later one may be in its place, or what it rested on may have changed. */
+function countsNow({ standing, number }: NonNullable<Known['edition']>): readonly string[] {
+  if (standing.is === 'counts') return []
+  return standing.is === 'superseded'
+    ? [
+        `A later edition took the place of edition ${number} on ${formatDay(standing.since)}: its signatures count no longer. Ask for the later one.`,
+      ]
+    : [
+        `On ${formatDay(standing.since)} the signatures of edition ${number} became void, since what was signed is to be changed. They count no longer.`,
+      ]
+}
 
 function soundness(known: Known): readonly string[] {
   if (known.changedSince)
     return [
-      known.kind === 'letter'
-        ? 'Since then a corrected letter was sent, and this one stands no longer. Ask for the corrected one.'
-        : 'Since then the outcome was put right, and this certificate stands no longer. Ask the authority how it stands now.',
+      putRight[known.kind] ??
+        'Since then the outcome was put right, and this certificate stands no longer. Ask the authority how it stands now.',
     ]
   if (!known.edition) return []
-  return known.edition.sound
-    ? ['What Waymark keeps of this edition still gives the fingerprint that was signed.']
-    : [
-        'What Waymark itself keeps of this edition no longer gives the fingerprint that was signed. Tell the authority.',
-      ]
+  return [
+    ...countsNow(known.edition),
+    known.edition.sound
+      ? 'What Waymark keeps of this edition still gives the fingerprint that was signed.'
+      : 'What Waymark itself keeps of this edition no longer gives the fingerprint that was signed. Tell the authority.',
+  ]
 }
