@@ -11,6 +11,8 @@ export interface Place {
   readonly text: string
   readonly href: string
   readonly places?: readonly Place[]
+  /** Where else one is at this place: addresses that do not begin with its own. */
+  readonly also?: readonly string[]
 }
 
 /** Who is looking. */
@@ -255,15 +257,14 @@ function Places({ frame, places }: { readonly frame: Frame; readonly places: rea
   )
 }
 
-/** The place whose own address, or one below it, is the longest beginning of this path. */
+/** The place of whose addresses one, or one below it, is the longest beginning of this path. */
 export function placeOf(path: string, places: readonly Place[]): Place | undefined {
-  const reach = (place: Place): number => {
-    const own =
-      path === place.href || (place.href !== '/' && path.startsWith(`${place.href}/`))
-        ? place.href.length
-        : -1
-    return Math.max(own, ...(place.places ?? []).map(reach))
-  }
+  const below = (href: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
+  const reach = (place: Place): number =>
+    Math.max(
+      ...[place.href, ...(place.also ?? [])].map((href) => (below(href) ? href.length : -1)),
+      ...(place.places ?? []).map(reach),
+    )
   return places.reduce<{ place: Place | undefined; reach: number }>(
     (best, place) => (reach(place) > best.reach ? { place, reach: reach(place) } : best),
     { place: undefined, reach: -1 },

@@ -62,6 +62,14 @@ describe('a place', () => {
     assert.equal(placeOf('/record/a', places)?.text, 'My record'))
   it('holds what lies under its second level', () =>
     assert.equal(placeOf('/panels/9', places)?.text, 'Manage'))
+  it('holds what it names besides, and only that', () => {
+    const manage = [
+      { text: 'Home', href: '/' },
+      { text: 'Panels', href: '/manage/panels', also: ['/sittings'] },
+    ]
+    assert.equal(placeOf('/sittings/9/move', manage)?.text, 'Panels')
+    assert.equal(placeOf('/sittings-of-others', manage), undefined)
+  })
   it('is home only at home', () => {
     assert.equal(placeOf('/', places)?.text, 'Home')
     assert.equal(placeOf('/elsewhere', places), undefined)

@@ -76,6 +76,7 @@ const groups: readonly ManageGroup[] = [
       {
         text: 'Panels',
         href: '/manage/panels',
+        also: ['/panels'],
         says: 'Dates, who sits, and who waits for a date.',
         duties: leads,
       },
@@ -248,5 +249,8 @@ export function manageMenu(duties: ReadonlySet<string>): readonly Place[] {
   if (places.length === 0) return []
   const used = often.flatMap((href) => places.find((place) => place.href === href) ?? [])
   const first = [...used, ...places.filter((place) => !used.includes(place))].slice(0, atMost)
-  return [{ text: 'Overview', href: '/manage' }, ...first.map(({ text, href }) => ({ text, href }))]
+  return [
+    { text: 'Overview', href: '/manage' },
+    ...first.map(({ text, href, also }) => ({ text, href, ...(also ? { also } : {}) })),
+  ]
 }

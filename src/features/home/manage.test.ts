@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { placeOf } from '../../ui/public.ts'
 import { manageMenu, managePlaces } from './manage.places.ts'
 
 const all = new Set(
@@ -17,6 +18,12 @@ describe('what somebody who runs things may open', () => {
   it('is each thing once, however many duties open it', () => {
     const hrefs = managePlaces(all).flatMap(({ places }) => places.map(({ href }) => href))
     assert.equal(new Set(hrefs).size, hrefs.length)
+  })
+
+  it('keeps its place in the menu on the pages of one panel date', () => {
+    const menu = manageMenu(new Set(['workforce-development']))
+    for (const path of ['/manage/panels/queue', '/panels/1/move', '/panels/1/applications/2'])
+      assert.equal(placeOf(path, menu)?.text, 'Panels', path)
   })
 
   it('fits a phone’s menu: the overview and five at most, each of which the overview leads to too', () => {

@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
@@ -12,20 +12,12 @@ import {
   formatTime,
   Input,
   InsetText,
-  Radios,
   RecordBand,
 } from '../../ui/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import type { Meeting, TaskView } from '../schemes/public.ts'
-import type { Sitting } from './sitting.queries.ts'
+import { FreeTimes, type FreeSlots } from './booking.times.tsx'
 import type { SlotLength } from './sitting.rules.ts'
-
-export interface FreeSlots {
-  readonly sitting: Sitting
-  readonly starts: readonly IsoInstant[]
-  /** The day by which a check is due, or the like, would already be over for this date. */
-  readonly tight: string | undefined
-}
 
 export interface BookingPageProps {
   readonly situation: Situation & { readonly journeyId: string }
@@ -106,21 +98,11 @@ export function BookingPage(props: BookingPageProps) {
         />
       ) : (
         <Form tokens={tokens} action={action}>
-          <Radios
-            name="slot"
-            legend={{
-              text: booked ? 'Move it to' : 'Which time?',
-              classes: 'govuk-fieldset__legend--m',
-            }}
-            errorMessage={errors?.['slot']}
+          <FreeTimes
+            legend={booked ? 'Move it to' : 'Which time?'}
+            free={free}
+            error={errors?.['slot']}
             value={values.slot}
-            items={free.flatMap(({ sitting, starts, tight }) =>
-              starts.map((startsAt) => ({
-                value: `${sitting.id} ${startsAt}`,
-                text: `${formatDay(sitting.heldOn)}, ${formatTime(startsAt)}`,
-                hint: [sitting.place || 'By video', placesLeft(sitting), tight].filter(Boolean).join('. '),
-              })),
-            )}
           />
           <Input
             name="minutes"
@@ -148,11 +130,6 @@ export function BookingPage(props: BookingPageProps) {
       ))}
     </>
   )
-}
-
-function placesLeft({ capacity, slots }: Sitting): string {
-  const left = capacity - slots.length
-  return left === 1 ? 'One place left' : left > 1 ? `${left} places left` : ''
 }
 
 /** What a date leaves too little time for, in words. */

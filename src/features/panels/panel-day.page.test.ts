@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { plansFrom } from '../plans/public.ts'
-import { usePanels } from './panels.support.ts'
+import { panelDay, usePanels } from './panels.support.ts'
 import { decisionsOf } from './public.ts'
 
 describe('panel day', () => {
@@ -29,6 +29,21 @@ describe('panel day', () => {
     for (const who of ['maya', 'asha', 'sam', 'tom'] as const)
       assert.equal((await (await panels.as(who)).get(href())).status, 404, who)
     assert.equal((await petra.get(`/panels/${sittingId}/applications/${sittingId}`)).status, 404)
+  })
+
+  test('leads to the applications before and after by their names and times', async () => {
+    const other = await panels.plan(panelDay)
+    const before = await panels.ready(other, panelDay, '09:30')
+    const after = await panels.ready(other, panelDay, '10:30')
+    const petra = await panels.as('petra')
+    const first = await petra.get(`/panels/${other}/applications/${before}`)
+    assert.match(first.text, /Next: Maya Osei, 10:30 to 11:30/)
+    assert.doesNotMatch(first.text, /Before:/)
+    assert.ok(first.queries <= 6, first.statements.join('\n'))
+    assert.match(
+      (await petra.get(`/panels/${other}/applications/${after}`)).text,
+      /Before: Maya Osei, 9:30 to 10:30/,
+    )
   })
 
   test('keeps to six queries, also with the record open, however much is noted', async () => {

@@ -35,9 +35,10 @@ import { QuestionText } from './questions.pages.tsx'
 import type { PanelScore } from './scoring.parts.tsx'
 import type { Sitting } from './sitting.queries.ts'
 
+/** The application before or after this one, by name and time; without a way to it where it is not the reader's to see. */
 export interface Neighbour {
   readonly name: string
-  readonly href: string
+  readonly href: string | undefined
 }
 
 export interface PanelDayProps {
@@ -119,6 +120,12 @@ export interface PanelDayProps {
   readonly typedMarks: Readonly<Record<string, string>>
 }
 
+/** What stands between portfolio and record; nothing for somebody without notes where nothing is asked. */
+function headingOfNotes({ meeting, mayNote }: PanelDayProps): string | undefined {
+  if (meeting.questions.length === 0) return mayNote ? 'Your notes' : undefined
+  return mayNote ? 'Questions and your notes' : 'Questions'
+}
+
 /** Everything about one application on panel day, on one page: pack, questions, notes, record, decision, plan. */
 export function PanelDayPage(props: PanelDayProps) {
   const { situation, sitting, meeting, decision, heard, isEarly, nameOf, tokens, errors } = props
@@ -127,6 +134,7 @@ export function PanelDayPage(props: PanelDayProps) {
   const href = `/panels/${sitting.id}/applications/${journeyId}`
   const outcome = scheme.outcomes.find((each) => each.outcome === state.outcome?.outcome)
   const booked = state.meetings[sitting.meeting]
+  const notes = headingOfNotes(props)
   return (
     <>
       <FormErrors errors={{ ...props.record?.errors, ...errors }} />
@@ -181,10 +189,10 @@ export function PanelDayPage(props: PanelDayProps) {
       <nav aria-label="On this page">
         <ul class="wm-inline">
           {[
-            ['#pack', 'Portfolio'],
-            ['#questions', props.mayNote ? 'Questions and your notes' : 'Questions'],
-            ['#record', 'Record'],
-            ['#decision', 'Decision'],
+            ['#pack', 'Portfolio'] as const,
+            ...(notes ? [['#questions', notes] as const] : []),
+            ['#record', 'Record'] as const,
+            ['#decision', 'Decision'] as const,
           ].map(([to, text]) => (
             <li key={to}>
               <a class="govuk-link" href={to}>
@@ -204,9 +212,11 @@ export function PanelDayPage(props: PanelDayProps) {
         <InsetText>Before the meeting can be held: {props.blocked.join('; ')}.</InsetText>
       )}
       <Beside equal asideLabel="Portfolio" aside={<Pack {...props} />}>
-        <h2 class="govuk-heading-l" id="questions">
-          Questions
-        </h2>
+        {notes && (
+          <h2 class="govuk-heading-l" id="questions">
+            {notes}
+          </h2>
+        )}
         {props.mayNote ? (
           <>
             <p class="govuk-body">
@@ -267,23 +277,36 @@ export function PanelDayPage(props: PanelDayProps) {
       <p class="govuk-body-s">Read by {props.readBy}. Confidential: for the panel only.</p>
       <nav aria-label="Running order">
         <ul class="govuk-list">
-          {props.previous && (
-            <li>
-              <a class="govuk-link" href={props.previous.href} rel="prev">
-                Before: {props.previous.name}
-              </a>
-            </li>
-          )}
-          {props.following && (
-            <li>
-              <a class="govuk-link" href={props.following.href} rel="next">
-                Next: {props.following.name}
-              </a>
-            </li>
-          )}
+          <NeighbourLink says="Before" to={props.previous} rel="prev" />
+          <NeighbourLink says="Next" to={props.following} rel="next" />
         </ul>
       </nav>
     </>
+  )
+}
+
+function NeighbourLink({
+  says,
+  to,
+  rel,
+}: {
+  readonly says: string
+  readonly to: Neighbour | undefined
+  readonly rel: 'prev' | 'next'
+}) {
+  if (!to) return null
+  return (
+    <li>
+      {to.href ? (
+        <a class="govuk-link" href={to.href} rel={rel}>
+          {says}: {to.name}
+        </a>
+      ) : (
+        <>
+          {says}: {to.name}
+        </>
+      )}
+    </li>
   )
 }
 

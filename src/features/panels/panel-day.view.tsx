@@ -13,6 +13,7 @@ import {
   applicationEditionFrom,
   journeysOfApplicantSql,
   prefillValues,
+  standingsByIdReading,
   standingsReading,
 } from '../journeys/public.ts'
 import { editionReadings } from '../signatures/public.ts'
@@ -20,11 +21,12 @@ import { currentPack, levelName } from '../packs/public.ts'
 import { peopleReading, type PersonFacts, personFactsReading } from '../people/public.ts'
 import { checksReading } from '../quality-assurance/public.ts'
 import { type DocumentTemplate, view } from '../schemes/public.ts'
-import { formatMoment } from '../../ui/public.ts'
+import { formatMoment, formatTime } from '../../ui/public.ts'
 import { informing } from './informing.rules.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { canTell } from './decision.rules.ts'
 import { isRecordClosed, recordAccess } from './panel.documents.ts'
+import type { TakenSlot } from './sitting.queries.ts'
 import { seatsFor } from './sitting.rules.ts'
 import { recordTemplate } from './record.rules.ts'
 import { decisionsReading, withDecidersSql } from './panel.queries.ts'
@@ -197,8 +199,11 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
   const viewed = view(scheme, state, context)
   const theirs = journeysOfApplicantSql(applicant.personId)
   const editionId = state.edition?.editionId
-  const { standings, decisions, people, writers, ...sealed } = await readTogether(tx, {
+  const at = sitting.slots.findIndex((slot) => slot.journeyId === journeyId)
+  const [previous, following] = [sitting.slots[at - 1], sitting.slots[at + 1]]
+  const { standings, beside, decisions, people, writers, ...sealed } = await readTogether(tx, {
     standings: standingsReading([applicant.personId]),
+    beside: standingsByIdReading([previous, following].flatMap((slot) => slot?.journeyId ?? [])),
     decisions: decisionsReading(theirs),
     people: peopleReading(withDecidersSql(peopleIn(open, read.records), theirs), today),
     writers: open.mayRecord ? personFactsReading([actor.personId]) : alreadyRead(nobody),
@@ -216,20 +221,19 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
     recordHead && open.mayRecord && !isRecordClosed(scheme, state, sitting.meeting)
       ? await recordOf(exchange, open, recordHead, writers.get(actor.personId))
       : undefined
-  const others = sitting.slots.map((slot) => slot.journeyId)
-  const at = others.indexOf(journeyId)
   const nameOf = (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
   const { meet, decide: decideTask } = open
   const mine = panelCase.notes.find((notes) => notes.personId === actor.personId)
   const drafted = panelCase.drafts.find((draft) => draft.personId === actor.personId)
   const present = presentMembers(open)
   const values = wrong?.values ?? drafted?.typed ?? {}
-  const neighbour = (index: number) => {
-    const id = others[index]
-    const slot = sitting.slots[index]
-    return id && slot
-      ? { name: `running order, place ${index + 1}`, href: `/panels/${sitting.id}/applications/${id}` }
-      : undefined
+  const neighbour = (slot: TakenSlot | undefined) => {
+    if (!slot) return undefined
+    const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)}`
+    const name = beside.get(slot.journeyId)?.applicant_name
+    return slot.hiddenFrom.includes(actor.personId) || !name
+      ? { name: `${time}, not shown to you`, href: undefined }
+      : { name: `${name}, ${time}`, href: `/panels/${sitting.id}/applications/${slot.journeyId}` }
   }
   const me = people.get(applicant.personId)
   return {
@@ -315,8 +319,8 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
             text: each.task.name,
             href: `/applications/${journeyId}/tasks/${each.task.task}`,
           }))}
-        previous={neighbour(at - 1)}
-        following={neighbour(at + 1)}
+        previous={neighbour(previous)}
+        following={neighbour(following)}
         nameOf={nameOf}
         tokens={exchange.tokens}
         errors={wrong?.errors}

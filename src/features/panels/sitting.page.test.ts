@@ -108,7 +108,8 @@ describe('holding a date', () => {
     const wren = await panels.as('wren')
     const page = await wren.get(`/applications/${journeyId}/tasks/hold-date`)
     assert.equal(page.url, `/applications/${journeyId}/book/hold-date`)
-    assert.match(page.text, /Friday 18 December 2026, 9:30/)
+    assert.match(page.text, /Friday 18 December 2026 Room 4\. 3 places left 9:30 10:30 11:30/)
+
     const none = await wren.press('Hold this date', { slot: undefined })
     assert.equal(none.status, 422)
     assert.match(none.text, /Choose a time/)
