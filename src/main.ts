@@ -29,6 +29,7 @@ import {
   registerExchange,
   stopPrinting,
 } from './features/exchange/public.ts'
+import { erasureLedgerStep, erasureRoutes, erasureTasks, registerErasure } from './features/erasure/public.ts'
 import {
   feedbackRoutes,
   lookAfterFeedbackBy,
@@ -171,6 +172,7 @@ export function composeApplication(
   onOutcomeChange(tellWebhooks)
   registerNotifications({ origin, repliesTo: config.mail.repliesTo })
   registerExchange()
+  registerErasure()
   connectLetters()
   connectEquality()
   const peoplePorts = { packWords, teamRowExtras }
@@ -211,6 +213,7 @@ export function composeApplication(
       ...notificationsRoutes,
       ...diaryRoutes,
       ...exchangeRoutes,
+      ...erasureRoutes,
       ...lettersRoutes,
       ...formatsRoutes,
       ...memberPacksRoutes,
@@ -241,6 +244,7 @@ export function composeApplication(
       [lookAfterFeedbackTask, lookAfterFeedbackBy({ clock: systemClock, origin })],
       [lookAtRegistrationsTask, lookAtRegistrationsBy({ clock: systemClock })],
       ...exchangeTasks,
+      ...erasureTasks,
       ...peopleTasks,
       ...longWorkTasks({ clock: systemClock }),
       ...journeysTasks,
@@ -268,6 +272,7 @@ export function composeApplication(
     ],
     startupSteps: [
       redactionLedgerStep,
+      erasureLedgerStep,
       {
         says: 'Loading packs',
         async run({ databases, progress }) {

@@ -354,6 +354,13 @@ POST /manage/personal-data/:personId | signatures | | records-officer | home -re
 GET /manage/personal-data/:personId/equality | signatures | | records-officer | home -records-officer
 POST /manage/personal-data/:personId/equality | signatures | | records-officer | home -records-officer
 GET /manage/retention | | | records-officer people-administration foreigner | home -records-officer -people-administration
+GET /manage/erasures | | | records-officer people-administration foreigner | home -records-officer -people-administration
+GET /manage/erasures/new/:personId | signatures | | records-officer | home -records-officer
+POST /manage/erasures/new/:personId | signatures | | records-officer | home -records-officer
+GET /manage/erasures/:erasureId | signatures | erasureId=journeyId | | home -records-officer -people-administration
+POST /manage/erasures/:erasureId/confirm | signatures | erasureId=journeyId | | home -records-officer -people-administration
+POST /manage/erasures/:erasureId/leave | signatures | erasureId=journeyId | | home -records-officer -people-administration
+POST /manage/erasures/:erasureId/go-on | signatures | erasureId=journeyId | | home -records-officer -people-administration
 GET /manage/teams | | | people-administration foreigner | home -people-administration
 POST /manage/teams | | | people-administration foreigner | home -people-administration
 GET /manage/reported | | | workforce-development foreigner

@@ -28,4 +28,5 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   '/manage/schemes/runs/:runId': 'src/features/schemes-desk/drafts.page.test.ts',
   '/manage/frameworks/editions/:editionId': 'src/features/frameworks/editions.page.test.ts',
   '/manage/redactions/:redactionId': 'src/features/exchange/redaction.page.test.ts',
+  '/manage/erasures/:erasureId': 'src/features/erasure/erasure.page.test.ts',
 }

@@ -37,6 +37,7 @@ const featureOrder = [
   'notifications',
   'diary',
   'exchange',
+  'erasure',
   'letters',
   'api',
   'home',

@@ -1,18 +1,9 @@
+import { paths, type WhosePath } from './personal.paths.ts'
+
 /**
  * Where every table keeps what is about a person, as data, so that what they are given on request leaves nothing out.
  * A room that adds a table adds it here or, with the reason, to `nobodysTables`; a test compares both with the database.
  */
-
-/** How a row is somebody's: by a column, or by a row of another table that is. `prefix` stands before a key in the column. */
-export type WhosePath =
-  | string
-  | {
-      readonly column: string
-      readonly of: string
-      readonly key?: string
-      readonly prefix?: string
-      readonly whose: WhosePath
-    }
 
 export interface PersonalTable {
   /** In people's words, as the part of the file is called. */
@@ -25,13 +16,7 @@ export interface PersonalTable {
   readonly only?: { readonly column: string; readonly is: string }
 }
 
-const through = (column: string, of: string, whose: WhosePath, key = 'id') => ({ column, of, key, whose })
-const journey = through('journey_id', 'journeys', 'applicant_id')
-const document = through('document_id', 'documents', 'about_person_id')
-const evidence = through('item_id', 'evidence_items', 'person_id')
-const edition = through('edition_id', 'editions', through('owner_id', 'journeys', 'applicant_id'))
-const meeting = through('meeting_id', 'supervision_members', 'person_id', 'meeting_id')
-const plan = through('plan_id', 'plans', 'person_id')
+const { through, journey, document, evidence, edition, meeting, plan } = paths
 const about = (part: string, ...whose: readonly WhosePath[]): PersonalTable => ({ part, whose })
 
 export const personalTables: Readonly<Record<string, PersonalTable>> = {
@@ -148,7 +133,11 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   observed_links: about('Observations: standards', through('observation_id', 'observations', 'worker_id')),
   supervision_file_copies: about('Supervision file', 'person_id'),
   supervision_agreements: about('Supervision: agreements', 'person_id', 'supervisor_id'),
-  supervision_meetings: about('Supervision: meetings', { ...meeting, column: 'id' }, 'lead_id'),
+  supervision_meetings: about(
+    'Supervision: meetings',
+    through('id', 'supervision_members', 'person_id', 'meeting_id'),
+    'lead_id',
+  ),
   supervision_members: about('Supervision: what was said to the record', 'person_id'),
   supervision_notes: about('Supervision: notes', meeting),
   supervision_actions: about('Supervision: actions', 'person_id'),
@@ -200,6 +189,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   held_uploads: about('Files on their way', 'person_id'),
   confirmed_words: { ...about('Words confirmed', 'person_id'), without: ['words_hash'] },
   redactions: about('Words taken out', 'person_id'),
+  erasures: about('Erasure of the record', 'person_id'),
   audit_entries: { ...about('Who looked and what was done', 'about'), without: ['content_hash'] },
 }
 
@@ -220,6 +210,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   event_streams: 'how many events a stream has',
   mail_outages: 'when no mail went out at all',
   mails_handed_over: 'that a mail is just being taken by a server, for as long as that lasts',
+  erasure_files: 'hashes of files that were named by what is erased',
   feedback_concerns:
     'worries of families: shown to nobody they are about; the officer decides on them by hand',
   feedback_round_answers: 'kept without a name, so that nobody’s can be found',

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { type PersonalTable, personalTables, type WhosePath } from './personal.places.ts'
+import type { WhosePath } from './personal.paths.ts'
+import { type PersonalTable, personalTables } from './personal.places.ts'
 
 /** Reads everything that is kept about one person, table by table, as `personal.places.ts` says whose a row is. */
 
@@ -11,13 +12,20 @@ export interface PersonalPart {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
-function isWhose(table: string, path: WhosePath, personId: PersonId): RawBuilder<unknown> {
+/** The condition that a row of a table is somebody's by one path. */
+export function isWhose(table: string, path: WhosePath, personId: PersonId): RawBuilder<unknown> {
   if (typeof path === 'string') return sql`${sql.ref(`${table}.${path}`)} = ${personId}::uuid`
-  const { column, of, key = 'id', prefix, whose } = path
+  if ('address' in path)
+    return sql`lower(${sql.ref(`${table}.${path.address}`)}) = (
+      select lower(email) from ${sql.table('persons')} where id = ${personId}::uuid)`
+  const column = sql.ref(`${table}.${path.column}`)
+  if ('alone' in path)
+    return sql`not exists (select from ${sql.table(path.of)} o
+      where ${sql.ref(`o.${path.key}`)} = ${column} and ${sql.ref(`o.${path.alone}`)} <> ${personId}::uuid)`
+  const { of, key = 'id', prefix, whose } = path
   const found =
     prefix === undefined ? sql.ref(`${of}.${key}`) : sql`${prefix}::text || ${sql.ref(`${of}.${key}`)}`
-  return sql`${sql.ref(`${table}.${column}`)} in (select ${found} from ${sql.table(of)}
-    where ${isWhose(of, whose, personId)})`
+  return sql`${column} in (select ${found} from ${sql.table(of)} where ${isWhose(of, whose, personId)})`
 }
 
 const selectOf = (table: string, spec: PersonalTable, personId: PersonId): RawBuilder<unknown> => {

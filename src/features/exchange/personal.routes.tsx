@@ -80,6 +80,11 @@ function AboutPage(props: {
         </p>
         <Button preventDoubleClick text="Make the file (JSON)" />
       </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/manage/erasures/new/${props.personId}`}>
+          Erase the record of {props.name}
+        </a>
+      </p>
     </>
   )
 }

@@ -11,7 +11,17 @@ export {
   stopPrinting,
   worded,
 } from './issuing.handlers.ts'
+export { paths, type WhosePath } from './personal.paths.ts'
+export { personalTables } from './personal.places.ts'
+export { isWhose } from './personal.queries.ts'
+export { isOver, type Kept, keptOf } from './retention.rules.ts'
 export { checkSize, chooseSize, chosenSize, chosenSizeReading, sizeFor } from './reading.store.ts'
 export { portfolioBook, type PortfolioPrint } from './portfolio.book.ts'
 export { exchangeRoutes } from './routes.ts'
-export { exchangeTasks, type LedgerStep, redactionLedgerStep, registerExchange } from './set-up.ts'
+export {
+  exchangeTasks,
+  ledgerFolder,
+  type LedgerStep,
+  redactionLedgerStep,
+  registerExchange,
+} from './set-up.ts'

@@ -75,6 +75,9 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   declared_interests: ['*'],
   issued_files: ['*'],
   redaction_places: ['*'],
+  // Codes, and hashes of files.
+  erasures: ['*'],
+  erasure_files: ['*'],
   redactions: ['ground', 'ordered_by_name'],
   edition_leaves: ['path', 'salt', 'hash'],
   edition_refusals: ['slot', 'slot_name', 'printed_name'],

@@ -1,11 +1,21 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import { formatDay, lengthInWords } from '../../kernel/words.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import { EmptyState, SortableTable } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { leaversUntil } from '../people/public.ts'
-import { isWatched, type KeptLongEnough, keptLongEnough, type RetentionRule } from './retention.rules.ts'
+import {
+  isOver,
+  isWatched,
+  type Kept,
+  type KeptLongEnough,
+  keptLongEnough,
+  keptOf,
+  type Leaver,
+  type RetentionRule,
+} from './retention.rules.ts'
 
-/** Whose records have been kept as long as the pack says. A person looks and decides: nothing is removed by itself. */
+/** Whose records have been kept as long as the pack says. People look and decide: nothing is removed by itself. */
 
 const mostShown = 500
 
@@ -21,19 +31,27 @@ function RetentionPage({
   due,
   more,
   givesData,
+  today,
 }: {
   readonly rules: readonly RetentionRule[]
   readonly due: readonly KeptLongEnough[]
   readonly more: boolean
   /** Whether the reader may. */
   readonly givesData: boolean
+  readonly today: IsoDate
 }) {
   return (
     <>
       <h1 class="govuk-heading-l">How long records are kept</h1>
       <p class="govuk-body">
         The periods come from your authority’s pack. Nothing is removed by itself but equality answers, which
-        nobody reads: look at a record, and decide with those who answer for it.
+        nobody reads: when every period of a record is over, a records officer proposes to erase it, and
+        somebody else agrees.
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/manage/erasures">
+          Records proposed or erased
+        </a>
       </p>
       {givesData && (
         <p class="govuk-body">
@@ -69,7 +87,9 @@ function RetentionPage({
           caption={
             more ? `Past their period: the first of ${mostShown} people who left` : 'Past their period'
           }
-          columns={['Who left', 'Last day', 'Records', 'Period ended'].map((title) => ({ title }))}
+          columns={['Who left', 'Last day', 'Records', 'Period ended', 'Whole record'].map((title) => ({
+            title,
+          }))}
           rows={due.flatMap(({ leaver, kinds }) =>
             kinds.map(({ of, keptUntil }) => ({
               cells: [
@@ -79,12 +99,31 @@ function RetentionPage({
                 formatDay(leaver.leftOn),
                 inWords(of),
                 formatDay(keptUntil),
+                wholeRecord(leaver, keptOf(rules, leaver.leftOn).at(-1), today, givesData),
               ],
             })),
           )}
         />
       )}
     </>
+  )
+}
+
+/** Where the erasing of a record begins: a higher room's page. */
+const eraseHref = (personId: string) => `/manage/erasures/new/${personId}`
+
+function wholeRecord(
+  { personId, name }: Leaver,
+  last: Kept | undefined,
+  today: IsoDate,
+  mayPropose: boolean,
+) {
+  if (last && !isOver(last, today)) return `Kept until ${formatDay(last.keptUntil)}`
+  if (!mayPropose) return 'Every period is over'
+  return (
+    <a class="govuk-link" href={eraseHref(personId)}>
+      Erase<span class="govuk-visually-hidden"> the record of {name}</span>
+    </a>
   )
 }
 
@@ -104,6 +143,7 @@ const retention = defineRoute({
           due={keptLongEnough(rules, leavers, today)}
           more={leavers.length === mostShown}
           givesData={actor.duties.has('records-officer')}
+          today={today}
         />
       ),
     }

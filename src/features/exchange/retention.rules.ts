@@ -21,7 +21,7 @@ export interface Leaver {
 export interface KeptLongEnough {
   readonly leaver: Leaver
   /** Kinds of records whose period is over, with the last day of the period. */
-  readonly kinds: readonly { readonly of: string; readonly keptUntil: IsoDate }[]
+  readonly kinds: readonly Kept[]
 }
 
 /** Whether Waymark knows the day from which a rule counts: of a person's records, that is the last day of employment. */
@@ -29,17 +29,42 @@ export function isWatched(rule: RetentionRule): boolean {
   return rule.after === 'left-employment'
 }
 
+/** A kind of record with the last day of its period. */
+export interface Kept {
+  readonly of: string
+  readonly keptUntil: IsoDate
+}
+
+/**
+ * Until when each kind of somebody's records is kept, the longest last. Nothing is recorded of them after their last
+ * day, so every period that counts from something in the record is over when it is over counted from that day, or from
+ * the day their last application ended if that was later.
+ */
+export function keptOf(
+  rules: readonly RetentionRule[],
+  leftOn: IsoDate,
+  lastEndedOn: IsoDate = leftOn,
+): readonly Kept[] {
+  const latest = lastEndedOn > leftOn ? lastEndedOn : leftOn
+  return rules
+    .map((rule) => ({
+      of: rule.of,
+      keptUntil: addDuration(isWatched(rule) ? leftOn : latest, rule.keep as IsoDuration),
+    }))
+    .toSorted((a, b) => (a.keptUntil < b.keptUntil ? -1 : 1))
+}
+
+/** A period is over on the day after its last. */
+export const isOver = ({ keptUntil }: Kept, today: IsoDate): boolean => keptUntil < today
+
 /** Leavers with at least one period that ended before today, in the order given. */
 export function keptLongEnough(
   rules: readonly RetentionRule[],
   leavers: readonly Leaver[],
   today: IsoDate,
 ): readonly KeptLongEnough[] {
-  const watched = rules.filter(isWatched)
   return leavers.flatMap((leaver) => {
-    const kinds = watched
-      .map(({ of, keep }) => ({ of, keptUntil: addDuration(leaver.leftOn, keep as IsoDuration) }))
-      .filter(({ keptUntil }) => keptUntil < today)
+    const kinds = keptOf(rules.filter(isWatched), leaver.leftOn).filter((kept) => isOver(kept, today))
     return kinds.length > 0 ? [{ leaver, kinds }] : []
   })
 }

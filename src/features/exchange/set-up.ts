@@ -69,11 +69,12 @@ export function keepLedgerIn(dataFolder: string): void {
   folder = dataFolder
 }
 
-function dataFolder(): string {
+/** The folder of ledgers. @throws before anybody said where it is. */
+export function ledgerFolder(): string {
   if (folder === undefined) throw new Error('Nobody said where the ledger of redactions lies')
   return folder
 }
-const ledger = () => join(dataFolder(), 'redactions.jsonl')
+const ledger = () => join(ledgerFolder(), 'redactions.jsonl')
 
 const keepLedger: Task = async ({ databases }) => {
   await syncLedger(databases, ledger(), momentIn(systemClock))
@@ -86,7 +87,7 @@ const removeFiles: Task = async ({ databases, authorityId, payload }) => {
     readonly mails?: readonly string[]
   }
   for (const sha256 of hashes) await databases.files.remove(authorityId, sha256)
-  for (const id of mails) await rm(join(dataFolder(), 'outbox', `${id}.eml`), { force: true })
+  for (const id of mails) await rm(join(ledgerFolder(), 'outbox', `${id}.eml`), { force: true })
 }
 
 /** Jobs by name; the wiring adds them to the registry. */

@@ -196,6 +196,12 @@ const groups: readonly ManageGroup[] = [
         says: 'Records whose time is over.',
         duties: ['records-officer', 'people-administration'],
       },
+      {
+        text: 'Erased records',
+        href: '/manage/erasures',
+        says: 'Records proposed to be erased, by whom, and what became of it.',
+        duties: ['records-officer', 'people-administration'],
+      },
     ],
   },
   {

@@ -160,3 +160,12 @@ export function textReading(journeyId: JourneyId, id: string): Reading<string | 
     ([row]) => row?.body,
   )
 }
+
+/** The day on which the last of somebody's journeys ended; undefined when none did. */
+export function lastEndedReading(applicantId: PersonId): Reading<IsoDate | undefined> {
+  return reading(
+    sql<{ on: IsoDate | null }>`
+      select max(outcome_on) as "on" from journey_standings where applicant_id = ${applicantId}::uuid`,
+    ([row]) => row?.on ?? undefined,
+  )
+}

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
@@ -221,4 +221,9 @@ export async function lockJourneys(tx: Tx, journeyIds: readonly JourneyId[]): Pr
   await sql`select id from journeys where id = any(${[...journeyIds]}::uuid[]) order by id for update`.execute(
     tx,
   )
+}
+
+/** Closes the journeys of somebody whose record is erased: they are counted, and nobody opens them any more. */
+export async function closeErased(tx: Tx, applicantId: PersonId, on: IsoDate): Promise<void> {
+  await tx.updateTable('journeys').set({ erased_on: on }).where('applicant_id', '=', applicantId).execute()
 }

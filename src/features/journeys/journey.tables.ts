@@ -20,6 +20,8 @@ export interface JourneysTable extends Tenant {
   started_on: IsoDate
   /** Whether the scheme allows one at a time: the database then refuses a second. */
   alone: ColumnType<boolean, boolean | undefined, never>
+  /** Since when the applicant's record is erased: counted, and opened by nobody. */
+  erased_on: Generated<IsoDate | null>
 }
 
 /** How a journey stands, restated with every change; lists read only this. */

@@ -51,7 +51,10 @@ function progressCondition(
     ({ hashes, scheme }) =>
       sql<SqlBool>`(s.scheme_hash = any(${hashes}::text[]) and ${accessCondition(seeProgress(scheme), source)})`,
   )
-  return groups.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(groups, sql` or `)})`
+  return groups.length === 0
+    ? sql<SqlBool>`false`
+    : sql<SqlBool>`(${sql.join(groups, sql` or `)}) and not exists (
+        select from journeys j where j.id = s.journey_id and j.erased_on is not null)`
 }
 
 export type PipelineSort = 'due' | 'name' | 'team' | 'stage' | 'with' | 'waiting' | 'started' | 'ended'

@@ -53,19 +53,25 @@ export async function runningJourneys(tx: Tx): Promise<readonly JourneyId[]> {
   return (await running.execute()).map((row) => row.id)
 }
 
-/** Every journey there is, the oldest first. */
+/** Every journey there is but the erased, the oldest first. */
 export async function allJourneys(tx: Tx): Promise<readonly JourneyId[]> {
-  const rows = await tx.selectFrom('journeys').select('id').orderBy('id').execute()
+  const rows = await tx
+    .selectFrom('journeys')
+    .select('id')
+    .where('erased_on', 'is', null)
+    .orderBy('id')
+    .execute()
   return rows.map((row) => row.id)
 }
 
-/** The rows of these journeys, to be read with their events. */
+/** The rows of these journeys, to be read with their events; one of an erased record is not there. */
 export function journeyRowsReading(
   journeyIds: readonly JourneyId[],
 ): Reading<readonly (JourneyRow & { readonly id: JourneyId })[]> {
   return reading(
     sql<JourneyRow & { readonly id: JourneyId }>`
-      select id, applicant_id, scheme_hash, previous_id from journeys where id = any(${[...journeyIds]}::uuid[])`,
+      select id, applicant_id, scheme_hash, previous_id from journeys
+      where id = any(${[...journeyIds]}::uuid[]) and erased_on is null`,
     (rows) => rows,
   )
 }

@@ -11,5 +11,5 @@ export {
 export { workLookSeconds, WorkProgress } from './work.pages.tsx'
 export { longWorkRoutes } from './work.routes.tsx'
 export { isUnderWay, type Work } from './work.rules.ts'
-export { askForWork, findWork, noteLook, worksReading } from './work.store.ts'
+export { askForWork, findWork, findWorkUnderWay, noteLook, worksReading } from './work.store.ts'
 export { longWorkRecurring, longWorkTasks } from './work.tasks.ts'

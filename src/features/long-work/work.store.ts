@@ -89,6 +89,18 @@ export async function findWork(tx: Tx, id: string): Promise<Work | undefined> {
   return (await read(tx, worksReading(sql`select ${id}::uuid`))).get(id)
 }
 
+/** Work of this kind and key that goes on, whoever asked for it. */
+export async function findWorkUnderWay(tx: Tx, kind: string, key: string): Promise<Work | undefined> {
+  const row = await tx
+    .selectFrom('long_works')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .where('state', 'in', underWay)
+    .executeTakeFirst()
+  return row && workOf(row)
+}
+
 /** What somebody asked for, the latest first. */
 export async function worksAskedBy(tx: Tx, personId: PersonId, most: number): Promise<readonly Work[]> {
   const rows = await tx

@@ -137,7 +137,7 @@ export interface PeoplePage {
 /** People by last name, a page at a time: one query, however far down the list. */
 export async function searchPeople(tx: Tx, search: PeopleSearch): Promise<PeoplePage> {
   const limit = Math.min(Math.max(search.limit ?? 25, 1), 5_000)
-  const conditions: RawBuilder<unknown>[] = []
+  const conditions: RawBuilder<unknown>[] = [sql`p.erased_on is null`]
   if (!search.includeLeavers) conditions.push(sql`p.status = 'active'`)
   for (const word of (search.text ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 6)) {
     const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -155,8 +155,7 @@ export async function searchPeople(tx: Tx, search: PeopleSearch): Promise<People
     conditions.push(sql`(lower(p.family_name), lower(p.given_name), p.id) >
       (select lower(l.family_name), lower(l.given_name), l.id from persons l where l.id = ${search.after})`)
   }
-  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
-  const { rows } = await sql<SummaryRow>`${summaries(search.on)} ${where}
+  const { rows } = await sql<SummaryRow>`${summaries(search.on)} where ${sql.join(conditions, sql` and `)}
     order by lower(p.family_name), lower(p.given_name), p.id limit ${limit + 1}`.execute(tx)
   const people = rows.slice(0, limit).map(toSummary)
   return { people, next: rows.length > limit ? people.at(-1)?.id : undefined }
@@ -397,6 +396,59 @@ export async function leaversUntil(
 ): Promise<readonly { readonly personId: PersonId; readonly name: string; readonly leftOn: IsoDate }[]> {
   const { rows } = await sql<{ id: PersonId; name: string; leaves_on: IsoDate }>`
     select p.id, ${shownName} as name, p.leaves_on from persons p
-    where p.leaves_on < ${day} order by p.leaves_on, p.id limit ${limit}`.execute(tx)
+    where p.leaves_on < ${day} and p.erased_on is null order by p.leaves_on, p.id limit ${limit}`.execute(tx)
   return rows.map((row) => ({ personId: row.id, name: row.name, leftOn: row.leaves_on }))
+}
+
+/** What may stand in texts for somebody, and their last day; undefined for nobody here. */
+export interface PersonMarks {
+  readonly name: string
+  /** Names in every order they are written in, work address, telephone and registration number: none that another has. */
+  readonly marks: readonly string[]
+  readonly leftOn: IsoDate | undefined
+  readonly erasedOn: IsoDate | undefined
+}
+
+interface MarksRow {
+  readonly name: string
+  readonly marks: readonly (string | null)[]
+  readonly others: readonly (string | null)[]
+  readonly left_on: IsoDate | null
+  readonly erased_on: IsoDate | null
+}
+
+/** By what somebody is told from all others. Two people of one name are told apart by neither. */
+export function marksReading(personId: PersonId): Reading<PersonMarks | undefined> {
+  return reading(
+    sql<MarksRow>`
+    select m.name, m.marks, m.leaves_on as left_on, m.erased_on, array(select distinct lower(each) from
+        (select o.id, ${marksSql('o')} as marks from persons o) o cross join unnest(o.marks) each
+      where o.id <> m.id and lower(each) in (select lower(mine) from unnest(m.marks) mine)) as others
+    from (select p.id, ${shownName} as name, p.leaves_on, p.erased_on, ${marksSql('p')} as marks
+      from persons p where p.id = ${personId}::uuid) m`,
+    ([row]) => row && marksFrom(row),
+  )
+}
+
+const marksSql = (person: string) =>
+  sql`array[${sql.raw(
+    ['given_name', 'known_as']
+      .flatMap((first) => [
+        `${person}.${first} || ' ' || ${person}.family_name`,
+        `${person}.family_name || ', ' || ${person}.${first}`,
+        `${person}.family_name || ' ' || ${person}.${first}`,
+      ])
+      .concat(['email', 'phone', 'registration_number'].map((column) => `${person}.${column}`))
+      .join(', '),
+  )}]`
+
+function marksFrom(row: MarksRow): PersonMarks {
+  const others = new Set(row.others)
+  const marks = row.marks.flatMap((mark) => (mark && !others.has(mark.toLowerCase()) ? [mark] : []))
+  return {
+    name: row.name,
+    marks: [...new Set(marks)],
+    leftOn: row.left_on ?? undefined,
+    erasedOn: row.erased_on ?? undefined,
+  }
 }

@@ -47,6 +47,8 @@ export interface PersonsTable extends Tenant {
   status: Generated<'active' | 'left'>
   /** Their last day, once it is known. */
   leaves_on: IsoDate | null
+  /** Since when their record is erased, or being erased: nobody finds them any more. */
+  erased_on: Generated<IsoDate | null>
 }
 
 export interface PostsTable extends Tenant {

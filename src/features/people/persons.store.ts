@@ -69,6 +69,23 @@ export async function endAllAfter(tx: Tx, personId: PersonId, lastDay: IsoDate):
     and to_on > ${lastDay}`.execute(tx)
 }
 
+/** Has nobody find somebody any more whose record is about to be erased. */
+export async function hidePerson(tx: Tx, personId: PersonId, on: IsoDate): Promise<void> {
+  await updatePerson(tx, personId, { erased_on: on })
+}
+
+/**
+ * Leaves of a person an id and the days between which they were here, from which it is counted how long people stay.
+ * The name is "Someone who has left" in two parts; the address leads nowhere.
+ */
+export async function forgetPerson(tx: Tx, personId: PersonId): Promise<void> {
+  await updatePerson(tx, personId, {
+    ...{ given_name: 'Someone', family_name: 'who has left', known_as: null, status: 'left' },
+    ...{ email: `${personId}@erased.invalid`, phone: null, sign_in_subject: null },
+    ...{ registration_number: null, registration_renews_on: null, qualified_on: null },
+  })
+}
+
 export async function insertTeam(tx: Tx, name: string, parentId: TeamId | undefined): Promise<TeamId> {
   const row = { name, parent_id: parentId ?? null }
   return (await tx.insertInto('teams').values(row).returning('id').executeTakeFirstOrThrow()).id

@@ -65,6 +65,7 @@ export {
   everyoneBelowAll,
   findPerson,
   leaversUntil,
+  marksReading,
   nameOfSql,
   namesReading,
   offerInDemonstration,
@@ -92,6 +93,7 @@ export type {
 export { type TeamRow, teamOf } from './my-team.queries.ts'
 export { peopleAtLevelSql, peopleByLevelReading } from './people.levels.queries.ts'
 export { addPerson, type PersonDetails, personLeaves } from './persons.handlers.ts'
+export { forgetPerson, hidePerson } from './persons.store.ts'
 export {
   type AddedPost,
   addPost,

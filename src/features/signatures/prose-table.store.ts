@@ -76,7 +76,7 @@ export function proseTable(spec: ProseTable): Redactor {
           const changed = mapTexts(row.columns[column], column, (text, path) => {
             const ranges = rangesOf(text, wanted)
             if (ranges.length === 0) return text
-            const result = covered(text, ranges) + (spec.tail?.(row.key) ?? '')
+            const result = covered(text, ranges, wanted.mark) + (spec.tail?.(row.key) ?? '')
             found.push({
               register: spec.name,
               table: spec.table,

@@ -50,6 +50,8 @@ export {
 } from './issued.store.ts'
 export { type ProseTable, proseTable } from './prose-table.store.ts'
 export {
+  beginErasingName,
+  eraseNames,
   findWords,
   keepLedgerTask,
   type Ordered,
@@ -57,6 +59,7 @@ export {
   redactWords,
   type RedactionDone,
   removeFilesTask,
+  withoutNames,
 } from './redaction.handlers.ts'
 export { type LedgerSynced, syncLedger } from './redaction.ledger.ts'
 export {
@@ -69,7 +72,7 @@ export {
   type TellSigners,
   tellSigners,
 } from './redaction.ports.ts'
-export { groundInWords, grounds, type RedactionOrder, wrongWith } from './redaction.rules.ts'
+export { groundInWords, grounds, leftName, type RedactionOrder, wrongWith } from './redaction.rules.ts'
 export {
   findRedaction,
   listRedactions,

@@ -12,8 +12,9 @@ import {
   tellThem,
   tellWithdrawn,
 } from './redaction.ports.ts'
-import type { RedactionOrder } from './redaction.rules.ts'
+import { leftName, markOf, recordErased, type RedactionOrder } from './redaction.rules.ts'
 import {
+  findRedaction,
   holdRedactions,
   keepPlaces,
   keepRedaction,
@@ -21,6 +22,7 @@ import {
   type Redaction,
   signersOf,
 } from './redaction.store.ts'
+import { covered, rangesOf } from './words.rules.ts'
 
 /** Finding words everywhere they stand, and taking them out of all of it in one transaction. */
 
@@ -110,13 +112,18 @@ export async function carryOut(
 ): Promise<RedactionDone> {
   await holdRedactions(tx)
   await keepRedaction(tx, redaction)
+  return cover(tx, redaction, words)
+}
+
+async function cover(tx: Tx, redaction: Redaction, words: readonly string[]): Promise<RedactionDone> {
   const found: FoundText[] = []
+  const { wholeWords: whole, personId } = redaction
   for (const each of words)
     for (const redactor of allRedactors())
       found.push(
         ...(await redactor.redact(
           tx,
-          { words: each, whole: redaction.wholeWords, personId: redaction.personId },
+          { words: each, whole, personId, mark: markOf(redaction.ground) },
           redaction.id,
         )),
       )
@@ -124,16 +131,71 @@ export async function carryOut(
   const editionIds = [...new Set(found.flatMap(({ editionId }) => editionId ?? []))]
   const documentIds = [...new Set(found.flatMap(({ documentId }) => documentId ?? []))]
   const rows = found.flatMap(({ key }) => (key['id'] && isUuid(key['id']) ? [key['id']] : []))
-  const withdrawn = await withdrawIssued(
-    tx,
-    { editionIds, documentIds, heldIds: [...documentIds, ...editionIds, ...new Set(rows)] },
-    redaction,
-  )
-  if (withdrawn.length > 0) await tellWithdrawn(tx, withdrawn, redaction.at)
   const mails = [
-    ...new Set(found.filter(({ table }) => table === 'outgoing_mails').map(({ key }) => key['id'])),
+    ...new Set(
+      found.flatMap(({ table, key }) => (table === 'outgoing_mails' && key['id'] ? [key['id']] : [])),
+    ),
   ]
-  if (withdrawn.length + mails.length > 0) await addJob(tx, removeFilesTask, { hashes: withdrawn, mails })
+  const held = { editionIds, documentIds, heldIds: [...documentIds, ...editionIds, ...new Set(rows)] }
+  const withdrawn = await withdraw(tx, redaction, held, mails)
   await addJob(tx, keepLedgerTask, { redactionId: redaction.id })
-  return { redaction, found, editionIds, withdrawn: withdrawn.length }
+  return { redaction, found, editionIds, withdrawn }
+}
+
+/** Withdraws the files that hold any of these, and has the mails in the outbox removed; answers how many files. */
+async function withdraw(
+  tx: Tx,
+  redaction: Redaction,
+  held: Parameters<typeof withdrawIssued>[1],
+  mails: readonly string[],
+): Promise<number> {
+  const withdrawn = await withdrawIssued(tx, held, redaction)
+  if (withdrawn.length > 0) await tellWithdrawn(tx, withdrawn, redaction.at)
+  if (withdrawn.length + mails.length > 0) await addJob(tx, removeFilesTask, { hashes: withdrawn, mails })
+  return withdrawn.length
+}
+
+/** Who had a record erased, and when. */
+export interface RecordErasing {
+  readonly orderedBy: PersonId
+  readonly orderedByName: string
+  readonly on: IsoDate
+  readonly at: IsoInstant
+}
+
+/**
+ * Begins the redaction by which a name leaves others' texts together with the record of whom it names, and withdraws
+ * the files in which anything of that record stands. Answers the redaction.
+ */
+export async function beginErasingName(
+  tx: Tx,
+  { orderedBy, orderedByName, on, at }: RecordErasing,
+  held: Parameters<typeof withdrawIssued>[1],
+): Promise<Redaction> {
+  const redaction: Redaction = {
+    ...{ id: randomUUIDv7(), personId: undefined, journeyId: undefined, ground: recordErased },
+    ...{ reason: 'A record was erased.', orderedBy, orderedByName, on, at, wholeWords: true },
+    ...{ appliedAgainAt: undefined, unmatched: 0 },
+  }
+  await holdRedactions(tx)
+  await keepRedaction(tx, redaction)
+  await withdraw(tx, redaction, held, [])
+  return redaction
+}
+
+/** Puts "Someone who has left" in place of each of the names, wherever people wrote them. Answers in how many texts. */
+export async function eraseNames(tx: Tx, redactionId: string, names: readonly string[]): Promise<number> {
+  await holdRedactions(tx)
+  const redaction = await findRedaction(tx, redactionId)
+  if (redaction?.ground !== recordErased) throw new Error('No record is being erased under this redaction')
+  return (await cover(tx, redaction, names)).found.length
+}
+
+/** The text without the names; undefined when none stands in it. */
+export function withoutNames(text: string, names: readonly string[]): string | undefined {
+  const left = names.reduce(
+    (now, words) => covered(now, rangesOf(now, { words, whole: true }), leftName),
+    text,
+  )
+  return left === text ? undefined : left
 }

@@ -1,12 +1,12 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Databases } from '../../platform/database/databases.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { appendLedger, readLedger } from '../../platform/files/line-ledger.ts'
 import { carryOut } from './redaction.handlers.ts'
 import { allRedactors } from './redaction.ports.ts'
+import { markOf } from './redaction.rules.ts'
 import { listRedactions, placesOf, type RedactedPlace, type Redaction, textHash } from './redaction.store.ts'
 import { covered } from './words.rules.ts'
 
@@ -36,7 +36,7 @@ export interface LedgerSynced {
 
 /** Makes ledger and database agree, both ways, for every authority. At every start, and after each redaction. */
 export async function syncLedger(databases: Databases, path: string, at: IsoInstant): Promise<LedgerSynced> {
-  const { lines, unreadable } = await readLedger(path)
+  const { lines, unreadable } = await readLedger(path, lineFrom, ({ redaction }) => redaction.id)
   let written = 0
   let appliedAgain = 0
   let unmatched = 0
@@ -67,7 +67,7 @@ async function writeMissing(
       found.push(lineOf(authority.code, redaction, await placesOf(tx, redaction.id)))
     return found
   })
-  if (missing.length > 0) await append(path, missing)
+  await appendLedger(path, missing)
   return missing.length
 }
 
@@ -98,7 +98,7 @@ async function applyAgain(
   at: IsoInstant,
 ): Promise<number> {
   return databases.write(authorityId, async (tx) => {
-    const { words, unmatched } = await wordsAgain(tx, line.places)
+    const { words, unmatched } = await wordsAgain(tx, line.places, markOf(line.redaction.ground))
     const redaction: Redaction = {
       ...line.redaction,
       personId: line.redaction.personId as PersonId | undefined,
@@ -125,6 +125,7 @@ async function applyAgain(
 async function wordsAgain(
   tx: Tx,
   places: LedgerLine['places'],
+  mark: string,
 ): Promise<{ readonly words: readonly string[]; readonly unmatched: number }> {
   const redactors = new Map(allRedactors().map((redactor) => [redactor.table, redactor]))
   const words = new Map<string, string>()
@@ -132,7 +133,7 @@ async function wordsAgain(
   for (const place of places) {
     const text = await redactors.get(place.table)?.textAt(tx, place.key, place.path)
     if (text === undefined || textHash(text) === place.afterHash) continue
-    const whole = covered(text, place.ranges)
+    const whole = covered(text, place.ranges, mark)
     if (text.length === place.length && isAfter(whole, place))
       for (const [from, to] of place.ranges) words.set(plain(text.slice(from, to)), text.slice(from, to))
     else others.push(plain(text))
@@ -155,45 +156,10 @@ function isAfter(whole: string, place: LedgerLine['places'][number]): boolean {
 
 const plain = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ')
 
-async function readLedger(path: string) {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  const lines: LedgerLine[] = []
-  const unreadable: number[] = []
-  for (const [index, row] of text.split('\n').entries()) {
-    if (row.trim() === '') continue
-    const line = lineFrom(row)
-    // Two instances may have written the same redaction down at the same time.
-    if (line && !lines.some((other) => other.redaction.id === line.redaction.id)) lines.push(line)
-    else if (!line) unreadable.push(index + 1)
-  }
-  return { lines, unreadable }
-}
-
 /** A line torn by a power cut is told, and the redaction it was about is written again from the database. */
-function lineFrom(row: string): LedgerLine | undefined {
-  try {
-    const line = JSON.parse(row) as LedgerLine
-    return line.v === 1 && typeof line.redaction?.id === 'string' && Array.isArray(line.places)
-      ? line
-      : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
-
-async function append(path: string, lines: readonly LedgerLine[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const file = await open(path, 'a', 0o600)
-  try {
-    // A torn last line is ended first, so that it spoils no other.
-    const { size } = await file.stat()
-    await file.appendFile(`${size > 0 ? '\n' : ''}${lines.map((line) => JSON.stringify(line)).join('\n')}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+function lineFrom(parsed: unknown): LedgerLine | undefined {
+  const line = parsed as Partial<LedgerLine> | undefined
+  return line?.v === 1 && typeof line.redaction?.id === 'string' && Array.isArray(line.places)
+    ? (line as LedgerLine)
+    : undefined
 }

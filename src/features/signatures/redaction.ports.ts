@@ -8,6 +8,8 @@ import type { Range, WordsWanted } from './words.rules.ts'
 export interface RedactionSearch extends WordsWanted {
   /** Only what is about this person; everything the authority keeps when left out. */
   readonly personId?: PersonId | undefined
+  /** What stands in their place; the usual mark when left out. */
+  readonly mark?: string | undefined
 }
 
 /** A text that holds the words. */

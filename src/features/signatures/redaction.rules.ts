@@ -1,4 +1,4 @@
-import { rangesOf } from './words.rules.ts'
+import { rangesOf, redactionMark } from './words.rules.ts'
 
 /** On what grounds words may be taken out. The code is kept and printed in words beside the mark. */
 export const grounds = [
@@ -10,6 +10,14 @@ export const grounds = [
   { ground: 'other', name: 'Another reason' },
 ] as const
 
+/** Of a name that went with the whole record of whom it named; no officer chooses it for words. */
+export const recordErased = 'record-erased'
+/** What stands where the name stood. */
+export const leftName = 'Someone who has left'
+
+/** What stands in place of words that were taken out on this ground. */
+export const markOf = (ground: string): string => (ground === recordErased ? leftName : redactionMark)
+
 export type Ground = (typeof grounds)[number]['ground']
 
 function isGround(text: string): text is Ground {
@@ -18,6 +26,7 @@ function isGround(text: string): text is Ground {
 
 /** The ground in words, with a small letter at the front: it follows "Reason:". */
 export function groundInWords(ground: string): string {
+  if (ground === recordErased) return 'The record of whom it names was erased'
   return grounds.find((each) => each.ground === ground)?.name ?? ground
 }
 

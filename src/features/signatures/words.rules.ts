@@ -46,11 +46,11 @@ export function rangesOf(text: string, wanted: WordsWanted): readonly Range[] {
 }
 
 /** The text with a mark in place of each range. */
-export function covered(text: string, ranges: readonly Range[]): string {
+export function covered(text: string, ranges: readonly Range[], mark = redactionMark): string {
   let result = ''
   let at = 0
   for (const [from, to] of ranges) {
-    result += text.slice(at, from) + redactionMark
+    result += text.slice(at, from) + mark
     at = to
   }
   return result + text.slice(at)

@@ -1,0 +1,125 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { recordAudit } from '../../platform/audit/audit.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import { addJob } from '../../platform/jobs/jobs.ts'
+import { closeErased } from '../journeys/public.ts'
+import { forgetPerson, hidePerson, marksReading, namesReading } from '../people/public.ts'
+import { read } from '../../platform/database/reading.ts'
+import { beginErasingName, eraseNames, removeFilesTask } from '../signatures/public.ts'
+import { fates } from './erasure.fates.ts'
+import { countLeft } from './erasure.queries.ts'
+import { removalOrder } from './erasure.rules.ts'
+import { countErased, endErasure, type Erasure, keepRedactionOf } from './erasure.store.ts'
+import {
+  atOnce,
+  emptySome,
+  type Erasing,
+  forgetFiles,
+  heldIn,
+  removeSome,
+  sweepSome,
+  unnameSome,
+} from './erasing.store.ts'
+
+/** What erases a record, batch by batch. Each batch is the same again when it is begun twice. */
+
+export const keepErasuresTask = 'keep-ledger-of-erasures'
+
+/** One kind of batch; answers how many rows it did, and is done when that is fewer than a batch holds. */
+interface Stage {
+  readonly table?: string
+  run(tx: Tx, erasing: Erasing & { readonly erasure: Erasure }, at: IsoInstant): Promise<number>
+}
+
+const tablesWith = (part: 'emptied' | 'names' | 'named') =>
+  Object.keys(fates).filter((table) => fates[table]?.[part] !== undefined)
+
+const stages: readonly Stage[] = [
+  {
+    /** Nobody finds the record any more, and files in which anything of it stands go. */
+    async run(tx, { id, personId, erasure }, at) {
+      if (erasure.redaction_id !== null) return 0
+      const on = erasure.settled_on as IsoDate
+      await hidePerson(tx, personId, on)
+      await closeErased(tx, personId, on)
+      const orderedBy = erasure.settled_by!
+      const orderedByName = (await read(tx, namesReading([orderedBy]))).get(orderedBy) ?? ''
+      const held = await heldIn(tx, personId)
+      const redaction = await beginErasingName(
+        tx,
+        { orderedBy, orderedByName, on, at },
+        {
+          editionIds: held.editions as never,
+          documentIds: held.documents,
+          heldIds: [...held.editions, ...held.documents, ...held.panel_decisions, ...held.journeys],
+        },
+      )
+      await keepRedactionOf(tx, id, redaction.id)
+      return 0
+    },
+  },
+  ...removalOrder.map((table) => ({
+    table,
+    run: (tx: Tx, erasing: Erasing) => removeSome(tx, erasing, table),
+  })),
+  ...tablesWith('emptied').map((table) => ({
+    run: (tx: Tx, erasing: Erasing) => emptySome(tx, erasing, table),
+  })),
+  ...tablesWith('names').map((table) => ({
+    run: (tx: Tx, erasing: Erasing) => unnameSome(tx, erasing, table),
+  })),
+  {
+    async run(tx, { personId, erasure }) {
+      const { marks = [] } = (await read(tx, marksReading(personId))) ?? {}
+      await eraseNames(tx, erasure.redaction_id!, marks)
+      return 0
+    },
+  },
+  ...tablesWith('named').map((table) => ({
+    async run(tx: Tx, erasing: Erasing) {
+      const { marks = [] } = (await read(tx, marksReading(erasing.personId))) ?? {}
+      await sweepSome(tx, erasing, table, marks)
+      return 0
+    },
+  })),
+  {
+    async run(tx, erasing) {
+      const { hashes, looked } = await forgetFiles(tx, erasing)
+      if (hashes.length > 0) await addJob(tx, removeFilesTask, { hashes })
+      return looked
+    },
+  },
+]
+
+export interface ErasedSome {
+  /** Where the next batch goes on; undefined when everything is done. */
+  readonly next: number | undefined
+  /** Rows that were removed. */
+  readonly removed: number
+}
+
+/** One batch. The last one looks whether anything came meanwhile, and goes back for it before the name goes too. */
+export async function eraseSome(tx: Tx, erasure: Erasure, from: number, at: IsoInstant): Promise<ErasedSome> {
+  const erasing = { id: erasure.id, personId: erasure.person_id, erasure }
+  const stage = stages[from]
+  if (!stage) return finish(tx, erasure, at)
+  const count = await stage.run(tx, erasing, at)
+  if (stage.table !== undefined && count > 0 && fates[stage.table]?.uncounted !== true)
+    await countErased(tx, erasure.id, stage.table, count)
+  return { next: count < atOnce ? from + 1 : from, removed: stage.table === undefined ? 0 : count }
+}
+
+async function finish(tx: Tx, erasure: Erasure, at: IsoInstant): Promise<ErasedSome> {
+  if ((await countLeft(tx, erasure.person_id)) > 0) return { next: 1, removed: 0 }
+  await forgetPerson(tx, erasure.person_id)
+  await endErasure(tx, erasure.id, at)
+  await recordAudit(tx, {
+    actor: { personId: erasure.settled_by ?? undefined },
+    action: erasure.done_again_at === null ? 'erase-record' : 'erase-record-again',
+    subject: { kind: 'erasure', id: erasure.id },
+    about: erasure.person_id,
+    detail: { ground: erasure.ground },
+  })
+  await addJob(tx, keepErasuresTask, { erasureId: erasure.id })
+  return { next: undefined, removed: 0 }
+}
