@@ -51,6 +51,8 @@ export const fates: Readonly<Record<string, Fate>> = {
   sessions: gone('person_id', 'acting_for'),
   device_keys: { ...gone('person_id'), uncounted: true },
   equality_answers: { ...gone('person_id'), uncounted: true },
+  equality_counted: theirs,
+  equality_settled: { ...gone('person_id'), uncounted: true },
   demonstration_people: gone('person_id'),
   messages: theirs,
   message_choices: theirs,
