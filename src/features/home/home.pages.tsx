@@ -26,14 +26,17 @@ export interface HomePageProps {
     | undefined
   /** A step that could be taken, when nothing waits: applying for the next level. */
   readonly ask?: { readonly title: string; readonly text: string; readonly href: string } | undefined
-  /** The next meeting on which they sit, when nothing else waits. */
-  readonly meeting?: { readonly on: IsoDate; readonly what: string; readonly href: string } | undefined
+  /** A meeting of today on which they sit, or the next one when nothing else waits. */
+  readonly meeting?:
+    | { readonly kicker: string; readonly title: string; readonly text: string; readonly href: string }
+    | undefined
   /** What waits for others in what is mine. */
   readonly waiting?: { readonly title: string; readonly whom: string; readonly href: string } | undefined
   /** Whether they keep a CPD record. */
   readonly records: boolean
   readonly more: readonly WorkItem[]
-  readonly moreCount: number
+  /** How much waits for them in all. */
+  readonly count: number
   readonly trail: readonly TrailLevel[]
   readonly asks: readonly string[]
   readonly conditions?:
@@ -68,9 +71,9 @@ export function HomePage(props: HomePageProps) {
         />
       ) : props.meeting ? (
         <NextThing
-          kicker="Ahead of you"
-          title={props.meeting.what}
-          text={formatDay(props.meeting.on)}
+          kicker={props.meeting.kicker}
+          title={props.meeting.title}
+          text={props.meeting.text}
           action={<Button href={props.meeting.href} text="See the running order" />}
         />
       ) : waiting ? (
@@ -116,10 +119,10 @@ export function HomePage(props: HomePageProps) {
             Also for you
           </h2>
           <WorkList items={props.more} label="Also for you" />
-          {props.moreCount > props.more.length && (
+          {props.count > props.more.length + (next ? 1 : 0) && (
             <p class="govuk-body">
               <a class="govuk-link" href="/to-do">
-                See all {props.moreCount + 1} in To do
+                See all {props.count} in To do
               </a>
             </p>
           )}

@@ -1,4 +1,4 @@
-import { addDuration, type WorkingCalendar } from '../../calendar/public.ts'
+import type { WorkingCalendar } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading, readTogether } from '../../platform/database/reading.ts'
@@ -20,6 +20,7 @@ import {
   supportsReading,
 } from '../journeys/public.ts'
 import { levelStates, type PackInForce, packInForce } from '../packs/public.ts'
+import type { MeetingAhead } from '../panels/public.ts'
 import { schemesOnPaper } from '../paper/public.ts'
 import {
   mainPostOn,
@@ -30,6 +31,7 @@ import {
 } from '../people/public.ts'
 import { assessor, type CompiledScheme } from '../schemes/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
+import { datesAhead, meetingFirst } from './home.dates.ts'
 import { HomePage, type HomePageProps } from './home.pages.tsx'
 import { manageRoute } from './manage.routes.tsx'
 import { myRecordRoute } from './my-record.routes.tsx'
@@ -45,10 +47,7 @@ export interface HomePorts {
     limit: number,
   ): Reading<readonly { readonly subject: string; readonly href: string; readonly on: IsoDate }[]>
   /** Meetings on which a person sits, from a day on, the next first: they have no task, only a day to come. */
-  readonly meetingsOfMember: (
-    personId: PersonId,
-    from: IsoDate,
-  ) => Reading<readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]>
+  readonly meetingsOfMember: (personId: PersonId, from: IsoDate) => Reading<readonly MeetingAhead[]>
 }
 
 /** Levels of the person's pathway, with where they stand; empty for people who are on none. */
@@ -203,7 +202,11 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
         const facts = people.get(actor.personId)
         const registered = facts?.registration.number ? year : undefined
         const mine = items.filter((item) => item.isMine)
-        const [first, ...others] = mine
+        // On the day of a meeting the meeting comes first: who sits looks for its running order, wherever the page is opened.
+        const meeting =
+          meetings.find(({ on }) => on === today) ?? (mine.length === 0 ? meetings[0] : undefined)
+        const first = meeting ? undefined : mine[0]
+        const others = first ? mine.slice(1) : mine
         const names = await namesOf(
           tx,
           mine
@@ -233,52 +236,10 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
           .find((step) => step.level === next?.to)
         const asking = { tx, today, authorityId: actor.authorityId }
         const prospect = next && !running ? await findProspect(asking, next, actor.personId) : undefined
-        const horizon = addDuration(today, 'P90D')
-        const dates = [
-          ...(first ? meetings : meetings.slice(1)),
-          ...(running?.meeting_on
-            ? [
-                {
-                  on: running.meeting_on,
-                  what:
-                    running.meeting_status === 'provisional'
-                      ? 'Panel (date held, not confirmed yet)'
-                      : 'Panel',
-                  href: `/applications/${running.journey_id}`,
-                },
-              ]
-            : []),
-          // On the day of the meeting the meeting says it.
-          ...(running?.due_on && running.due_on !== running.meeting_on
-            ? [
-                {
-                  on: running.due_on,
-                  what: `Due in your application: ${running.next_name ?? running.scheme_name}`,
-                  href: `/applications/${running.journey_id}`,
-                },
-              ]
-            : []),
-          ...(running?.limit_on
-            ? [
-                {
-                  on: running.limit_on,
-                  what: 'The time limit of your application',
-                  href: `/applications/${running.journey_id}#limits`,
-                },
-              ]
-            : []),
-          ...(facts?.registration.renewsOn
-            ? [
-                {
-                  on: facts.registration.renewsOn,
-                  what: 'Your registration is renewed',
-                  href: `/people/${actor.personId}`,
-                },
-              ]
-            : []),
-        ]
-          .filter((date) => date.on >= today && date.on <= horizon)
-          .sort((a, b) => (a.on < b.on ? -1 : 1))
+        const dates = datesAhead({
+          ...{ today, running, renewsOn: facts?.registration.renewsOn, personId: actor.personId },
+          meetings: meetings.filter((each) => each !== meeting),
+        })
         return {
           title: 'Home',
           page: (
@@ -292,7 +253,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                   due: dueIn(first, calendar, today),
                 }
               }
-              meeting={meetings[0]}
+              meeting={meeting && meetingFirst(meeting, today)}
               waiting={
                 running && !first
                   ? {
@@ -317,7 +278,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
                 about: about(item),
                 due: dueIn(item, calendar, today) ?? null,
               }))}
-              moreCount={others.length}
+              count={mine.length}
               records={glance !== undefined}
               trail={trail}
               asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}

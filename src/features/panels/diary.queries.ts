@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
-import { type Sitting, sittingsWhere } from './sitting.queries.ts'
+import { sitsAtSql, type Sitting, sittingsWhere } from './sitting.queries.ts'
 import './panels.tables.ts'
 
 /** What calendars hold of sittings: times and the panel's name, never whose application it is. */
@@ -35,11 +35,7 @@ export function timedSlotsReading(journeys: RawBuilder<unknown>): Reading<readon
 /** The dates from a day on at which somebody sits, for the whole date or for one application; the first first. */
 export function timedSittingsReading(personId: PersonId, from: IsoDate): Reading<readonly Sitting[]> {
   return sittingsWhere(
-    sql`s.held_on >= ${from} and s.state = 'planned' and (
-      exists (select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)
-      or exists (select from sitting_substitutes e join sitting_slots l
-          on l.sitting_id = e.sitting_id and l.journey_id = e.journey_id
-        where e.sitting_id = s.id and e.person_id = ${personId}::uuid and e.ended_at is null))`,
+    sql`s.held_on >= ${from} and s.state = 'planned' and ${sitsAtSql(personId)}`,
     sql`s.starts_at, s.id`,
   )
 }

@@ -59,6 +59,7 @@ export {
   comingSittings,
   findSitting,
   findSlotOf,
+  type MeetingAhead,
   meetingsOfMember,
   type Sitting,
   type Slot,

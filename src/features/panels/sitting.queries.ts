@@ -171,24 +171,35 @@ export const seatedIn: Parameters<typeof knowSeated>[0] = (journeyIds) =>
     (rows) => rows,
   )
 
-/** The days on which a person sits, from a day on, the next first, with the way to the running order of each. */
-export function meetingsOfMember(
-  personId: PersonId,
-  from: IsoDate,
-): Reading<readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]> {
+/** Whether somebody sits at `sittings s`: for the whole date, or as a substitute for one application of it. */
+export function sitsAtSql(personId: PersonId) {
+  return sql<boolean>`(
+    exists (select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)
+    or exists (select from sitting_substitutes u join sitting_slots l
+        on l.sitting_id = u.sitting_id and l.journey_id = u.journey_id
+      where u.sitting_id = s.id and u.person_id = ${personId}::uuid and u.ended_at is null))`
+}
+
+/** A day on which somebody sits, with the way to its running order. */
+export interface MeetingAhead {
+  readonly on: IsoDate
+  readonly startsAt: IsoInstant
+  readonly name: string
+  /** How many applications are heard. */
+  readonly applications: number
+  readonly href: string
+}
+
+/** The days on which a person sits, from a day on, the next first. */
+export function meetingsOfMember(personId: PersonId, from: IsoDate): Reading<readonly MeetingAhead[]> {
   return reading(
-    sql<{ id: SittingId; name: string; on: IsoDate; slots: number }>`
-      select s.id, s.name, s.held_on as "on",
-        (select count(*)::int from sitting_slots l where l.sitting_id = s.id) as slots
-      from sittings s where s.held_on >= ${from} and s.state <> 'cancelled' and exists (
-        select from sitting_seats e where e.sitting_id = s.id and e.person_id = ${personId}::uuid)
+    sql<Omit<MeetingAhead, 'href'> & { id: SittingId }>`
+      select s.id, s.name, s.held_on as "on", s.starts_at as "startsAt",
+        (select count(*)::int from sitting_slots l where l.sitting_id = s.id) as applications
+      from sittings s where s.held_on >= ${from} and s.state <> 'cancelled' and ${sitsAtSql(personId)}
       order by s.starts_at, s.id limit 12`,
-    (rows) =>
-      rows.map(({ id, name, on, slots }) => ({
-        on,
-        what: `${name}, on which you sit: ${slots === 1 ? '1 application' : `${slots} applications`}`,
-        href: `/panels/${id}`,
-      })),
+    (rows) => rows.map(({ id, ...ahead }) => ({ ...ahead, href: `/panels/${id}` })),
+    ['startsAt'],
   )
 }
 
