@@ -55,7 +55,7 @@ export {
 export { bookedJourneysSql, type BookedMeeting, bookedMeetingsReading } from './booked.queries.ts'
 export { type HeldRun, heldRunsReading } from './held.queries.ts'
 export { taskHref, tasksToDo, titleOf } from './journey.standing.rules.ts'
-export { closeErased, keepText } from './journey.store.ts'
+export { closeErased, keepText, lockJourney, lockJourneys } from './journey.store.ts'
 export {
   countPipeline,
   findPipeline,

@@ -70,6 +70,26 @@ describe('an application that is adjourned part-heard', () => {
     assert.equal((await panels.state(journeyId)).outcome, undefined)
   })
 
+  test('is moved once from two tabs: the other reads who was faster with what, and what they chose [R-155]', async () => {
+    const [one, other] = [
+      await panels.plan('2026-12-22' as IsoDate),
+      await panels.plan('2026-12-23' as IsoDate),
+    ]
+    const [first, second] = [await panels.as('wren'), await panels.as('wren')]
+    for (const tab of [first, second]) await tab.get(`/applications/${journeyId}/book/hold-date`)
+    await first.press('Move the appointment', { slot: `${one} 2026-12-22T09:30:00Z`, minutes: '60' })
+    const late = await second.press('Move the appointment', {
+      slot: `${other} 2026-12-23T10:30:00Z`,
+      minutes: '45',
+    })
+    assert.equal(late.status, 409)
+    assert.match(late.text, /Somebody else has chosen Tuesday 22 December 2026, 9:30 to 10:30/)
+    assert.match(late.text, /You had chosen Wednesday 23 December 2026, 10:30/)
+    assert.match(late.text, /Minutes: 45/)
+    assert.doesNotMatch(late.text, new RegExp(`Slot: ${other}`))
+    assert.equal((await panels.state(journeyId)).meeting?.sittingId, one)
+  })
+
   test('is taken up at a later sitting with its notes and who heard which part, and the record', async () => {
     const earlier = sittingId
     const later = await panels.plan('2026-12-21' as IsoDate)

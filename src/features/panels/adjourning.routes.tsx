@@ -3,7 +3,13 @@ import { textOf } from '../../platform/http/body.ts'
 import { accepted, defineRoute, NotAllowed, type RouteDefinition } from '../../platform/http/route.ts'
 import { adjourn, dissentFrom, takeUp } from './adjourning.handlers.ts'
 import { decisionsOf } from './panel.queries.ts'
-import { type OpenCase, openCase, type PanelExchange, presentMembers } from './panel-day.open.ts'
+import {
+  type OpenCase,
+  openCase,
+  openCaseToChange,
+  type PanelExchange,
+  presentMembers,
+} from './panel-day.open.ts'
 import { openToRecord } from './panel-day.routes.tsx'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
 
@@ -26,7 +32,7 @@ const stop = defineRoute({
   url: '/panels/:sittingId/applications/:journeyId/adjourn',
   access: { signedIn: true },
   async handle(exchange) {
-    const open = await openToRecord(exchange)
+    const open = await openToRecord(exchange, openCaseToChange)
     const reason = textOf(exchange.body, 'adjourn-reason')
     return answered(
       exchange,
@@ -42,7 +48,7 @@ const goOn = defineRoute({
   url: '/panels/:sittingId/applications/:journeyId/take-up',
   access: { signedIn: true },
   async handle(exchange) {
-    const open = await openToRecord(exchange)
+    const open = await openToRecord(exchange, openCaseToChange)
     accepted(await takeUp(exchange, open))
     return { redirect: hrefOf(exchange), flash: 'It is taken up again where it was left.' }
   },

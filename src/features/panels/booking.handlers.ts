@@ -1,13 +1,21 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
-import { refuse, type Result } from '../../kernel/refusal.ts'
-import { commandJourney, type Doing, type Happening, type Situation } from '../journeys/public.ts'
+import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
+import { formatMoment, formatTime } from '../../ui/public.ts'
+import {
+  commandJourney,
+  type Doing,
+  findSituation,
+  type Happening,
+  lockJourney,
+  type Situation,
+} from '../journeys/public.ts'
 import type { Task } from '../schemes/public.ts'
 import { bookedAnew } from './panel-news.ts'
 import { sittingChanged } from './sitting.changes.ts'
 import { noSuchSitting } from './sitting.handlers.ts'
 import { findSitting } from './sitting.queries.ts'
-import { checkSlot, minutesAfter, slotLength } from './sitting.rules.ts'
+import { type Appointment, appointmentKey, checkSlot, minutesAfter, slotLength } from './sitting.rules.ts'
 import { standsAs } from './standing.rules.ts'
 import { freeSlot, lockSitting, writeSlot } from './sitting.store.ts'
 
@@ -17,11 +25,44 @@ export interface Booking {
   readonly sittingId: SittingId
   readonly startsAt: IsoInstant
   readonly minutes: number
+  /** `appointmentKey` of what the person saw; what was read with the situation when left out. */
+  readonly seen?: string
+}
+
+/** Somebody else chose another time, or none, since the page was opened: said with what they and this person chose. */
+function chosenMeanwhile(now: Appointment | undefined, wanted: IsoInstant | undefined): Refusal {
+  return {
+    code: 'changed-meanwhile',
+    says: now
+      ? `Somebody else has chosen ${formatMoment(now.startsAt)} to ${formatTime(now.endsAt)} for this appointment meanwhile.`
+      : 'Somebody else has cancelled this appointment meanwhile.',
+    remedy: `${wanted ? `You had chosen ${formatMoment(wanted)}. ` : ''}It stands as they left it: change it below only if it has to be another.`,
+  }
+}
+
+/**
+ * The application as it is, held still until the transaction ends; refused when its appointment is not the one that was
+ * seen. Whoever books the same one at the same moment waits here, and is told what the other chose.
+ */
+async function holdAppointment(
+  { tx, actor, today }: Doing,
+  journeyId: JourneyId,
+  meeting: string,
+  { seen, wanted }: { readonly seen: string; readonly wanted?: IsoInstant },
+): Promise<Result<Situation>> {
+  await lockJourney(tx, journeyId)
+  const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+  if (!situation) return refuse({ code: 'not-found', says: 'There is no such application.' })
+  const appointment = situation.state.meetings[meeting]
+  return appointmentKey(appointment) === seen
+    ? accept(situation)
+    : refuse(chosenMeanwhile(appointment, wanted))
 }
 
 /**
  * Holds a date for an application or moves it to another. Two bookings of one sitting queue for its row, so two slots
- * never overlap; two of one application are told apart by its stream. A confirmed appointment stays confirmed.
+ * never overlap; two of one application queue for its own, and the second hears of the first. A confirmed appointment
+ * stays confirmed.
  */
 export async function bookSlot(
   doing: Doing,
@@ -30,12 +71,18 @@ export async function bookSlot(
   booking: Booking,
 ): Promise<Result<Situation>> {
   const { tx, today } = doing
-  const { scheme, state, journeyId } = situation
+  const { scheme, journeyId } = situation
   const meeting = task.meeting ? scheme.meetings[task.meeting] : undefined
   await lockSitting(tx, booking.sittingId)
   const sitting = await findSitting(tx, booking.sittingId)
   if (!meeting || !sitting || sitting.scheme !== scheme.scheme || sitting.meeting !== task.meeting)
     return refuse({ ...noSuchSitting, field: 'slot' })
+  const held = await holdAppointment(doing, journeyId, sitting.meeting, {
+    seen: booking.seen ?? appointmentKey(situation.state.meetings[sitting.meeting]),
+    wanted: booking.startsAt,
+  })
+  if (!held.ok) return held
+  const { state } = held.value
   const slot = {
     journeyId,
     startsAt: booking.startsAt,
@@ -61,10 +108,10 @@ export async function bookSlot(
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
   })
-  if (booked.ok)
-    await writeSlot(tx, sitting.id, slot, before?.status === 'held' ? undefined : before?.sittingId)
   if (booked.ok) {
+    // Where it was held is kept: that slot says who heard it when.
     const from = before?.status === 'held' ? undefined : before?.sittingId
+    await writeSlot(tx, sitting.id, slot, from)
     await bookedAnew(doing, journeyId, from, sitting.id)
     await sittingChanged(doing, ...(from === undefined ? [] : [from]), sitting.id)
   }
@@ -76,7 +123,10 @@ export async function cancelSlot(
   doing: Doing,
   journeyId: JourneyId,
   meeting: string,
+  seen: string,
 ): Promise<Result<Situation>> {
+  const held = await holdAppointment(doing, journeyId, meeting, { seen })
+  if (!held.ok) return held
   return commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
 }
 

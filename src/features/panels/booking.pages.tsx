@@ -17,7 +17,7 @@ import {
 import type { Situation } from '../journeys/public.ts'
 import type { Meeting, TaskView } from '../schemes/public.ts'
 import { FreeTimes, type FreeSlots } from './booking.times.tsx'
-import type { SlotLength } from './sitting.rules.ts'
+import { appointmentKey, type SlotLength } from './sitting.rules.ts'
 
 export interface BookingPageProps {
   readonly situation: Situation & { readonly journeyId: string }
@@ -98,6 +98,7 @@ export function BookingPage(props: BookingPageProps) {
         />
       ) : (
         <Form tokens={tokens} action={action}>
+          <input type="hidden" name="_seen" value={appointmentKey(booked)} />
           <FreeTimes
             legend={booked ? 'Move it to' : 'Which time?'}
             free={free}
@@ -118,6 +119,7 @@ export function BookingPage(props: BookingPageProps) {
       )}
       {booked && !held && props.mayCancel && (
         <Form tokens={tokens} action={`${action}/cancel`}>
+          <input type="hidden" name="_seen" value={appointmentKey(booked)} />
           <ButtonGroup>
             <Button tone="warning" text="Cancel the appointment" preventDoubleClick />
           </ButtonGroup>

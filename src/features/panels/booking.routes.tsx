@@ -6,6 +6,7 @@ import {
   accepted,
   defineRoute,
   type Exchange,
+  type Fields,
   NotAllowed,
   NotFound,
   type RouteDefinition,
@@ -20,7 +21,7 @@ import { readInstant } from './sitting.forms.ts'
 import { comingSittings } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
 import { standsAs } from './standing.rules.ts'
-import { freeStarts, minutesOf, slotLength } from './sitting.rules.ts'
+import { appointmentKey, freeStarts, minutesOf, slotLength } from './sitting.rules.ts'
 
 /** Holding a date for one application: provisional, moved, cancelled. */
 
@@ -95,7 +96,7 @@ async function bookingPage(
         tokens={exchange.tokens}
         errors={wrong?.errors}
         values={{
-          slot: wrong?.slot ?? (held ? `${held.sittingId} ${held.startsAt}` : ''),
+          slot: wrong?.slot ?? appointmentKey(held),
           minutes: wrong?.minutes ?? String(usual),
         }}
       />
@@ -109,6 +110,10 @@ const show = defineRoute({
   access: { signedIn: true },
   handle: (exchange) => bookingPage(exchange),
 })
+
+/** The appointment that the form's page showed; of a form without it, the one that stands. */
+const seenIn = (body: Fields, { state }: OpenBooking['situation'], meeting = '') =>
+  body['_seen'] === undefined ? appointmentKey(state.meetings[meeting]) : textOf(body, '_seen')
 
 const book = defineRoute({
   method: 'POST',
@@ -130,6 +135,7 @@ const book = defineRoute({
       sittingId: sittingId as SittingId,
       startsAt: start,
       minutes: Number(minutes),
+      seen: seenIn(exchange.body, situation, task.task.meeting),
     })
     const own = booked.ok ? undefined : refusalsByField(booked.refusals)
     if (own) return bookingPage(exchange, { errors: own, slot, minutes })
@@ -149,7 +155,9 @@ const cancel = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { situation, task } = await openBooking(exchange)
-    accepted(await cancelSlot(exchange, situation.journeyId, task.task.meeting ?? ''))
+    const meeting = task.task.meeting ?? ''
+    const seen = seenIn(exchange.body, situation, meeting)
+    accepted(await cancelSlot(exchange, situation.journeyId, meeting, seen))
     return {
       redirect: `/applications/${situation.journeyId}`,
       flash: 'The appointment is cancelled and its time is free again.',

@@ -24,7 +24,7 @@ import { declareConflict, releaseConflict } from './panel.handlers.ts'
 import { canTell, decisionsToRead, decisionWords } from './decision.rules.ts'
 import { type Decision, decisionsOf } from './panel.queries.ts'
 import { keepDecisionDraft } from './panel.store.ts'
-import { marksOfMembers, openCase } from './panel-day.open.ts'
+import { marksOfMembers, openCase, openCaseToChange } from './panel-day.open.ts'
 import { notMember } from './notes.routes.tsx'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
 import { isObjectiveField, readObjectives } from './objectives.forms.ts'
@@ -92,7 +92,7 @@ const recordDecision = defineRoute({
   access: { signedIn: true },
   async handle(exchange) {
     const { body } = exchange
-    const open = await openCase(exchange)
+    const open = await openCaseToChange(exchange)
     if (!open.mayDecide || !open.decide) throw notTheChair()
     const { situation, sitting, meeting, decide: task } = open
     const { marks: agreed, errors } = readMarks(meeting, (question) => textOf(body, `agreed.${question}`))
@@ -152,7 +152,7 @@ const held = defineRoute({
   url: '/panels/:sittingId/applications/:journeyId/held',
   access: { signedIn: true },
   async handle(exchange) {
-    const open = await openCase(exchange)
+    const open = await openCaseToChange(exchange)
     if (!open.mayRecord) throw notTheChair()
     const because = textOf(exchange.body, 'provisional-because')
     const done = await holdMeeting(exchange, open.situation, open.sitting, because)
@@ -171,7 +171,7 @@ const conflict = defineRoute({
   url: '/panels/:sittingId/applications/:journeyId/conflict',
   access: { signedIn: true },
   async handle(exchange) {
-    const open = await openCase(exchange)
+    const open = await openCaseToChange(exchange)
     if (!open.mayNote) throw notMember()
     const reason = textOf(exchange.body, 'conflict-reason')
     const declared = await declareConflict(exchange, open.situation, open.sitting.meeting, reason)

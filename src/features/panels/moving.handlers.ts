@@ -2,7 +2,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { SittingId } from '../../kernel/ids.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { commandJourney, type Doing } from '../journeys/public.ts'
+import { commandJourney, type Doing, lockJourneys } from '../journeys/public.ts'
 import { clearOfBreaks, movedDay, movedSlots, placesFor } from './moving.rules.ts'
 import type { Span } from './panels.tables.ts'
 import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
@@ -14,12 +14,21 @@ import { freeSlot, lockSitting, updateSitting, writeSlot } from './sitting.store
 
 /** A whole date that moves, or does not take place: everyone booked goes with it, all or none. */
 
-/** The sitting, held still, if it may still be changed as it was read. */
+/**
+ * The sitting, held still with everyone booked into it, if it may still be changed as it was read. Whoever moves one of
+ * them to another date holds that application alone, so the date is read again once all of them are held.
+ */
 async function holdStill(doing: Doing, sittingId: SittingId, revision: number): Promise<Result<Sitting>> {
-  await lockSitting(doing.tx, sittingId)
-  const sitting = await findSitting(doing.tx, sittingId)
-  if (!sitting) return refuse(noSuchSitting)
-  if (leftOf(sitting, doing.today) === 'nothing') return refuse(closedDate(sitting))
+  const { tx, today } = doing
+  await lockSitting(tx, sittingId)
+  const booked = await findSitting(tx, sittingId)
+  if (!booked) return refuse(noSuchSitting)
+  await lockJourneys(
+    tx,
+    booked.slots.map(({ journeyId }) => journeyId),
+  )
+  const sitting = (await findSitting(tx, sittingId)) ?? booked
+  if (leftOf(sitting, today) === 'nothing') return refuse(closedDate(sitting))
   return sitting.revision === revision ? accept(sitting) : refuse(changedMeanwhile)
 }
 

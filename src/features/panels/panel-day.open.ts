@@ -3,7 +3,7 @@ import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { type Answers, type Readings, readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { openApplication } from '../applications/public.ts'
-import type { Situation } from '../journeys/public.ts'
+import { lockJourney, type Situation } from '../journeys/public.ts'
 import { type Meeting, type TaskView, view } from '../schemes/public.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { type PanelCase, panelCaseReading } from './panel.queries.ts'
@@ -13,6 +13,7 @@ import { combineMarks } from './scoring.rules.ts'
 import { type Sitting, sittingReading } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
 import { seatsFor } from './sitting.rules.ts'
+import { lockSitting } from './sitting.store.ts'
 import { packsAre } from './pack-reads.rules.ts'
 import { formatDay } from '../../kernel/words.ts'
 
@@ -83,6 +84,17 @@ function packsNotOut({ packsFrom, packsUntil }: Sitting, packs: 'to come' | 'wit
 /** Not found for everyone else, for those with a conflict of interest, and for a slot of another sitting. Three queries. */
 export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
   return (await openCaseWith(exchange, {})).open
+}
+
+/**
+ * The same for whoever changes how it stands: held, adjourned, taken up, decided. Sitting and application are held still
+ * before they are read, so that of two at once the second sees what the first did.
+ */
+export async function openCaseToChange(exchange: PanelExchange): Promise<OpenCase> {
+  const { tx, params } = exchange
+  await lockSitting(tx, params.sittingId as SittingId)
+  await lockJourney(tx, params.journeyId as JourneyId)
+  return openCase(exchange)
 }
 
 /** The same, with what else a page reads of the application and the sitting by their ids: in the same queries. */

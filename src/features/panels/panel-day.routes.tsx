@@ -11,7 +11,7 @@ import { documentsOf, keepInPlace, saveInPlace } from '../documents/public.ts'
 import { correctAttendance, recordAttendance } from './deciding.handlers.ts'
 import { openRecord } from './panel.handlers.ts'
 import { isRecordClosed } from './panel.documents.ts'
-import { type OpenCase, openCase, type PanelExchange } from './panel-day.open.ts'
+import { type OpenCase, openCase, openCaseToChange, type PanelExchange } from './panel-day.open.ts'
 import { expectedAt, hrefOf, panelDay } from './panel-day.view.tsx'
 import { recordTemplate } from './record.rules.ts'
 import { beforeItsDay } from './standing.rules.ts'
@@ -28,8 +28,8 @@ const show = defineRoute({
 })
 
 /** For those who write the record and note who came: whoever holds the meeting or decides. */
-export async function openToRecord(exchange: PanelExchange): Promise<OpenCase> {
-  const open = await openCase(exchange)
+export async function openToRecord(exchange: PanelExchange, opened = openCase): Promise<OpenCase> {
+  const open = await opened(exchange)
   const early = beforeItsDay(open.sitting, exchange.today)
   if (open.mayRecord && early) throw new NotAllowed(early)
   if (!open.mayRecord || isRecordClosed(open.situation.scheme, open.situation.state, open.sitting.meeting))
@@ -47,7 +47,7 @@ const attendance = defineRoute({
   url: '/panels/:sittingId/applications/:journeyId/attendance',
   access: { signedIn: true },
   async handle(exchange) {
-    const open = await openToRecord(exchange)
+    const open = await openToRecord(exchange, openCaseToChange)
     const came = new Set(listOf(exchange.body, 'came'))
     const people = expectedAt(open, () => '').map((person) => ({
       ...person,

@@ -8,7 +8,7 @@ import {
   type WorkingCalendar,
 } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
-import type { JourneyId } from '../../kernel/ids.ts'
+import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import type { AdjustmentEffect, KeptOut, Meeting } from '../schemes/public.ts'
 import type { Span } from './panels.tables.ts'
@@ -44,6 +44,15 @@ export function minutesAfter(at: IsoInstant, minutes: number): IsoInstant {
 export function minutesOf({ startsAt, endsAt }: Span): number {
   return Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000)
 }
+
+/** When and where an application is heard, as its page names it. */
+export interface Appointment extends Span {
+  readonly sittingId: SittingId
+}
+
+/** What a form carries of the appointment that its page showed: "sitting start"; empty when there was none. */
+export const appointmentKey = (appointment: Appointment | undefined): string =>
+  appointment ? `${appointment.sittingId} ${appointment.startsAt}` : ''
 
 export const overlaps = (a: Span, b: Span) =>
   Date.parse(a.startsAt) < Date.parse(b.endsAt) && Date.parse(b.startsAt) < Date.parse(a.endsAt)

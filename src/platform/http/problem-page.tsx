@@ -120,9 +120,9 @@ export function ChangedMeanwhilePage(props: {
   )
 }
 
-/** Not what a form carries along unseen or what was only pressed: states, ids, the button, a tick. */
+/** Not what a form carries along unseen or what was only pressed: states, choices by id, the button, a tick. */
 const isTyped = (name: string, text: string): boolean =>
-  !/^(_.*|do|revision)$/.test(name) && !isUuid(text) && !/^(\s*|\d|yes|no|on)$/.test(text)
+  !/^(_.*|do|revision)$/.test(name) && !isUuid(text.split(/[ ,]/, 1)[0]) && !/^(\s*|\d|yes|no|on)$/.test(text)
 
 function TypedField({
   name,
