@@ -52,6 +52,8 @@ const frequent: Readonly<Record<string, string>> = {
   'age-band': 'from-30-to-44',
   disability: 'not-disabled',
   'ethnic-group': 'white',
+  marriage: 'neither',
+  'pregnancy-maternity': 'not-recently',
 }
 
 /** Some answer everything, some leave out what they like. */

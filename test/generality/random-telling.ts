@@ -11,8 +11,20 @@ export function randomLetter(choose: Chooser): Written {
     by: 'team',
     to: ['applicant', 'manager'],
     ...(choose.perhaps(50) ? { 'and-who-came': true } : {}),
+    ...(choose.perhaps(50)
+      ? { sender: { office: 'The team', contact: '01234 567890', address: ['1 High Street'] } }
+      : {}),
+    ...(choose.perhaps(50) ? { greeting: 'Dear {addressee}' } : {}),
+    ...(choose.perhaps(50)
+      ? {
+          correction: {
+            ...{ corrected: 'Put right on {day}.', withdrawn: 'Withdrawn on {day}.' },
+            ...{ change: '{what}: {now}, not {was}.', arrears: 'Paid from {day}.' },
+          },
+        }
+      : {}),
     parts: [
-      { part: 'opening', name: 'Decision', says: 'Dear {person}, this was decided: {outcome}.' },
+      { part: 'opening', name: 'Decision', says: '{person}: this was decided: {outcome}.' },
       { part: 'why', name: 'Reasons', for: ['approved'], from: 'reasons', required: false, hint: 'Why?' },
     ],
   }

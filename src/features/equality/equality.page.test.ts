@@ -30,7 +30,7 @@ describe('equality answers', () => {
     assert.deepEqual(copy.answers, [
       { question: 'What is your ethnic group?', answer: 'Mixed or multiple ethnic groups' },
       { question: 'What is your sex?', answer: 'I prefer not to say' },
-      { question: 'Are you disabled?', answer: 'Yes' },
+      { question: 'Are you disabled?', answer: 'Yes, disabled' },
     ])
     assert.match(copy.afterLeaving, /After you have left you can still withdraw/)
     await maya.get(own)
@@ -96,7 +96,7 @@ describe('equality answers', () => {
     const wren = await as('wren')
     const page = await wren.get('/manage/equality')
     const csv = (await wren.get('/manage/equality.csv')).html.trim().split(/\r?\n/).slice(1)
-    assert.match(page.text, /60 people count/)
+    assert.match(page.text, /60 people are counted/)
     const lines = csv.map((line) => line.split(','))
     assert.ok(lines.length >= 2, csv.join('\n'))
     assert.equal(

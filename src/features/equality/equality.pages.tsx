@@ -153,11 +153,13 @@ export function FiguresPage({
 function PublicationPart({ publication }: { readonly publication: Publication }) {
   if (publication.people === undefined)
     return (
-      <p class="govuk-body">Fewer than {publication.threshold} people count, so nothing is shown of them.</p>
+      <p class="govuk-body">
+        Fewer than {publication.threshold} people are counted, so nothing is shown of them.
+      </p>
     )
   return (
     <>
-      <p class="govuk-body">{publication.people} people count.</p>
+      <p class="govuk-body">{publication.people} people are counted.</p>
       {publication.questions.map((question) => (
         <QuestionTable key={question.name} question={question} />
       ))}

@@ -44,7 +44,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   demonstration_people: ['*'],
   task_holders: ['*'],
   journeys: ['*'],
-  outcome_letters: ['letter', 'name', 'content_hash'],
+  outcome_letters: ['letter', 'name', 'content_hash', 'sender'],
   outcome_letter_recipients: ['*'],
   outcome_letter_drafts: ['letter'],
   member_packs: ['*'],

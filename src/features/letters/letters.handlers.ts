@@ -5,9 +5,10 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor, Exchange } from '../../platform/http/route.ts'
 import { canonicalSha256 } from '../../platform/rendering/verification.ts'
+import { currentPack } from '../packs/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { type OpenLetter, outcomeName, placeOf } from './letters.open.ts'
-import type { LetterPart, Recipient } from './letters.rules.ts'
+import { type LetterPart, type Recipient, senderOf } from './letters.rules.ts'
 import { removeLetterDrafts } from './letters.drafts.store.ts'
 import type { Letter } from './letters.queries.ts'
 import { beginCorrection, dropCorrection, keepLetter, markSent } from './letters.store.ts'
@@ -47,6 +48,7 @@ export async function saveLetter(
           : []),
       ],
       parts,
+      sender: senderOf(letter, await currentPack(tx)),
       by: actor.personId,
       now,
     },

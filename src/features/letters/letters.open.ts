@@ -146,6 +146,7 @@ export async function begunParts(
     parts,
     {
       person: applicant.name,
+      addressee: addresseeOf(open, letter),
       scheme: scheme.name,
       outcome: outcomeName(scheme, decision),
       decided: formatDay(decision.on),
@@ -176,6 +177,12 @@ export async function begunParts(
       },
     },
   )
+}
+
+/** Whom a letter is addressed to, in words: whoever holds its first role; the applicant where nobody does. */
+function addresseeOf({ situation }: OpenApplication, { to }: OutcomeLetter): string {
+  const holders = situation.context.holders[to[0] ?? ''] ?? []
+  return holders.map(({ name }) => name).join(' and ') || situation.applicant.name
 }
 
 export function outcomeName(

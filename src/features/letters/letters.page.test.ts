@@ -11,6 +11,20 @@ import { issuesOf, verdictWords, verifyFile } from '../signatures/public.ts'
 import { now } from '../../../test/support/service-journeys.ts'
 import { connectLetters, lettersRoutes, lettersTasks } from './public.ts'
 
+/** The head of the letter: who sends it, how they are reached, when, to whom, who has a copy, and its reference. */
+const head = new RegExp(
+  [
+    'From Workforce Development Team, Exampleshire',
+    ...['Contact workforce.development@sandwell.example', 'Date Friday 4 December 2026'],
+    ...['To Maya Osei (Applicant)', 'Copy to Asha Rahman (Line Manager)'],
+  ]
+    .map((line) => RegExp.escape(line).replaceAll('\\x20', ':?\\s+'))
+    .join('\\s*') + '\\s*Reference:?\\s+[0-9A-F]{4}-[0-9A-F]{4}',
+)
+
+/** The words of a Word file, a run after the other. */
+const inRuns = (xml: string) => xml.replaceAll(/<\/w:p>/g, ' ').replaceAll(/<[^>]+>/g, '')
+
 describe('a letter about an outcome', () => {
   connectLetters()
   const panels = usePanels(lettersRoutes)
@@ -52,12 +66,14 @@ describe('a letter about an outcome', () => {
     assert.match(page.text, /Deferred/)
     assert.match(page.text, /The observation is from <two> years ago\./)
     assert.match(page.text, /What to do and by when/)
-    assert.match(page.text, /Goes to\s*Maya Osei \(Applicant\), Asha Rahman \(Line Manager\)/)
+    assert.match(page.text, /From\s*Workforce Development Team, Exampleshire/)
+    assert.match(page.text, /To\s*Maya Osei \(Applicant\)\s*Copy to\s*Asha Rahman \(Line Manager\)/)
     assert.match(page.text, /has not been told yet/)
     assert.doesNotMatch(page.text, /Send to 2 people/)
     const early = await petra.post(href(), {
       base: '0',
       _do: 'send',
+      'part.greeting': 'Dear Maya',
       'part.opening': 'a',
       'part.reasons': 'b',
       'part.support': 'c',
@@ -96,7 +112,12 @@ describe('a letter about an outcome', () => {
     const csrf = page.html.match(/name="_csrf" value="([^"]+)"/)?.[1] ?? ''
     const type = (text: string, on: string) =>
       petra.post(`${href()}/draft`, {
-        ...{ base: on, _csrf: csrf, 'answers.part.opening': 'Dear Maya Osei' },
+        ...{
+          base: on,
+          _csrf: csrf,
+          'answers.part.greeting': 'Dear Maya Osei',
+          'answers.part.opening': 'Deferred.',
+        },
         ...{ 'answers.part.reasons': text, 'answers.part.support': 'Your manager meets you.' },
       })
     const kept = await type('Half a sentence', base)
@@ -169,23 +190,29 @@ describe('a letter about an outcome', () => {
       const reader = await panels.as(who)
       const page = await reader.get(`/letters/${sent}`)
       assert.match(page.text, /The observation is two years old\./)
-      assert.match(page.text, /Sent\s*Friday 4 December 2026 by Petra Quinn/)
+      assert.match(page.text, head)
+      assert.match(page.text, /Written by\s*Petra Quinn\s*Dear Maya Osei\s*The decision/)
       const pdf = await reader.get(`/letters/${sent}/letter.pdf`)
       const name = who === 'maya' ? 'Maya Osei' : 'Asha Rahman'
       assert.equal((await verifyFile(panels.database.databases, pdf.bytes)).is, 'authentic')
       const { stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf.bytes })
       assert.match(stdout.toString(), /The observation is two years old\./)
       assert.match(stdout.toString(), new RegExp(`Downloaded by ${name} on Friday 4 December 2026`))
-      assert.match(stdout.toString(), /Sent\s+Friday 4 December 2026 by Petra Quinn/)
-      assert.match(stdout.toString(), /To\s+Maya Osei \(Applicant\), Asha Rahman/)
+      assert.match(stdout.toString().split('\f')[0] ?? '', head)
+      assert.match(stdout.toString(), /Written by\s+Petra Quinn\s+Dear Maya Osei\s+The decision/)
       assert.match(pdf.bytes.toString('latin1'), /pdfuaid/)
       const word = await reader.get(`/letters/${sent}/letter.docx`)
       const xml = strFromU8(unzipSync(word.bytes)['word/document.xml'] ?? new Uint8Array())
       assert.match(xml, /Heading2/)
+      assert.match(inRuns(xml), head)
+      assert.match(inRuns(xml), /Dear Maya Osei\s*The decision/)
       assert.match(xml, new RegExp(`Made for ${name} on Friday 4 December 2026`))
       assert.equal((await verifyFile(panels.database.databases, word.bytes)).is, 'authentic')
       assert.match(xml, /The observation is two years old\./)
-      assert.equal((await reader.get(`/letters/${sent}/letter-large-print.pdf`)).status, 200)
+      const big = await reader.get(`/letters/${sent}/letter-large-print.pdf`)
+      const { stdout: inLarge } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: big.bytes })
+      assert.match(inLarge.toString(), /From\s+Workforce Development Team/)
+      assert.match(inLarge.toString().split('\f')[0] ?? '', /Copy to\s+Asha Rahman[^]*Dear Maya Osei/)
       const large = await reader.get(`/letters/${sent}/letter-large-print.docx`)
       const styles = strFromU8(unzipSync(large.bytes)['word/styles.xml'] ?? new Uint8Array())
       // Half points: 18 point.

@@ -10,11 +10,12 @@ import {
   SummaryList,
   Textarea,
 } from '../../ui/public.ts'
-import { headOf } from './letters.book.ts'
+import { headOf, wordsOfLetter } from './letters.book.ts'
 import type { Letter } from './letters.queries.ts'
 
 export interface LetterPageProps {
   readonly letter: Letter
+  readonly authority: string
   readonly nameOf: (id: PersonId) => string
   /** Files that can be had, each with its address. */
   readonly files: readonly { readonly text: string; readonly href: string }[]
@@ -24,8 +25,9 @@ export interface LetterPageProps {
 }
 
 /** A letter as it was sent. */
-export function LetterPage({ letter, nameOf, files, braille, mayCorrect }: LetterPageProps) {
+export function LetterPage({ letter, authority, nameOf, files, braille, mayCorrect }: LetterPageProps) {
   const { next } = letter
+  const { greeting, parts } = wordsOfLetter(letter)
   return (
     <>
       <h1 class="govuk-heading-l">{letter.name}</h1>
@@ -38,17 +40,18 @@ export function LetterPage({ letter, nameOf, files, braille, mayCorrect }: Lette
           </a>
         </InsetText>
       )}
-      <SummaryList rows={headOf(letter, nameOf).map(({ label, value }) => ({ key: label, value }))} />
-      {letter.parts
-        .filter(({ text }) => text.trim() !== '')
-        .map(({ part, name, text }) => (
-          <section key={part} aria-labelledby={`part-${part}`}>
-            <h2 class="govuk-heading-m" id={`part-${part}`}>
-              {name}
-            </h2>
-            <p class="govuk-body wm-prose">{text}</p>
-          </section>
-        ))}
+      <SummaryList
+        rows={headOf(letter, { authority, nameOf }).map(({ label, value }) => ({ key: label, value }))}
+      />
+      {greeting && <p class="govuk-body wm-prose">{greeting}</p>}
+      {parts.map(({ part, name, text }) => (
+        <section key={part} aria-labelledby={`part-${part}`}>
+          <h2 class="govuk-heading-m" id={`part-${part}`}>
+            {name}
+          </h2>
+          <p class="govuk-body wm-prose">{text}</p>
+        </section>
+      ))}
       <h2 class="govuk-heading-m">Take it along</h2>
       {files.length === 0 ? (
         <p class="govuk-body">

@@ -3,7 +3,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { mapped, read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { AboutLine, LetterPart, Recipient } from './letters.rules.ts'
+import type { AboutLine, LetterPart, Recipient, Sender } from './letters.rules.ts'
 import './letters.tables.ts'
 
 export interface Letter {
@@ -28,6 +28,8 @@ export interface Letter {
     | undefined
   /** When its files were kept and everybody was told. */
   readonly madeAt: IsoInstant | undefined
+  /** Who sends it, as its head says; undefined where nobody was named, and in letters of before heads were kept. */
+  readonly sender: Sender | undefined
   readonly recipients: readonly Recipient[]
   /** The letter that this one puts right. */
   readonly replaces: DocumentId | undefined
@@ -37,7 +39,8 @@ export interface Letter {
   readonly next: { readonly documentId: DocumentId; readonly sentOn: IsoDate | undefined } | undefined
 }
 
-type Row = Omit<Letter, 'sent' | 'madeAt' | 'replaces' | 'next'> & {
+type Row = Omit<Letter, 'sent' | 'madeAt' | 'replaces' | 'next' | 'sender'> & {
+  readonly sender: Sender | null
   readonly replaces: DocumentId | null
   readonly nextId: DocumentId | null
   readonly nextOn: IsoDate | null
@@ -49,9 +52,10 @@ type Row = Omit<Letter, 'sent' | 'madeAt' | 'replaces' | 'next'> & {
 }
 
 function letterOf(kept: Row): Letter {
-  const { sentBy, sentOn, sentAt, contentHash, madeAt, replaces, nextId, nextOn, ...row } = kept
+  const { sentBy, sentOn, sentAt, contentHash, madeAt, replaces, nextId, nextOn, sender, ...row } = kept
   return {
     ...row,
+    sender: sender ?? undefined,
     replaces: replaces ?? undefined,
     next: nextId ? { documentId: nextId, sentOn: nextOn ?? undefined } : undefined,
     sent:
@@ -67,8 +71,9 @@ function lettersWhere(condition: ReturnType<typeof sql>): Reading<readonly Lette
     sql<Row>`select l.document_id as "documentId", l.journey_id as "journeyId", l.decision_id as "decisionId", l.letter,
       l.name, l.about, l.parts, l.revision, l.saved_by as "savedBy", l.saved_at as "savedAt", l.sent_by as "sentBy",
       l.sent_on as "sentOn", l.sent_at as "sentAt", l.content_hash as "contentHash", l.made_at as "madeAt",
-      l.replaces, l.reason, n.document_id as "nextId", n.sent_on as "nextOn",
-      coalesce((select json_agg(json_build_object('personId', r.person_id, 'cameAs', r.came_as) order by r.came_as, r.person_id)
+      l.sender, l.replaces, l.reason, n.document_id as "nextId", n.sent_on as "nextOn",
+      coalesce((select json_agg(json_build_object('personId', r.person_id, 'cameAs', r.came_as, 'copy', r.copy)
+          order by r.copy, r.came_as, r.person_id)
         from outcome_letter_recipients r where r.document_id = l.document_id), '[]') as recipients
       from outcome_letters l left join outcome_letters n on n.replaces = l.document_id where ${condition} order by l.document_id`,
     (rows) => rows.map(letterOf),

@@ -66,6 +66,7 @@ const show = defineRoute({
       page: (
         <LetterPage
           letter={letter}
+          authority={exchange.person.authorityName}
           nameOf={nameOf}
           files={[
             ...(files.pdf ? [{ text: 'PDF', href: `${href}/${fileNames.pdf}` }] : []),

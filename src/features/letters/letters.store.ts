@@ -2,7 +2,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Letter } from './letters.queries.ts'
-import type { AboutLine, LetterPart, Recipient } from './letters.rules.ts'
+import type { AboutLine, LetterPart, Recipient, Sender } from './letters.rules.ts'
 import './letters.tables.ts'
 
 export interface LetterToKeep {
@@ -12,6 +12,7 @@ export interface LetterToKeep {
   readonly name: string
   readonly about: readonly AboutLine[]
   readonly parts: readonly LetterPart[]
+  readonly sender: Sender | undefined
   readonly by: PersonId
   readonly now: IsoInstant
 }
@@ -29,6 +30,7 @@ export async function keepLetter(
     name: letter.name,
     about: JSON.stringify(letter.about),
     parts: JSON.stringify(letter.parts),
+    sender: letter.sender ? JSON.stringify(letter.sender) : null,
     saved_by: letter.by,
     saved_at: letter.now,
   }
@@ -74,6 +76,7 @@ export async function beginCorrection(
       name: sent.name,
       about: JSON.stringify(sent.about),
       parts: JSON.stringify(sent.parts),
+      sender: sent.sender ? JSON.stringify(sent.sender) : null,
       // Goes on counting, so that no form of the letter before passes for one of this.
       revision: sent.revision + 1,
       ...{ replaces: sent.documentId, reason, saved_by: by, saved_at: now },
@@ -117,10 +120,11 @@ export async function markSent(
   await tx
     .insertInto('outcome_letter_recipients')
     .values(
-      sent.to.map(({ personId, cameAs }) => ({
+      sent.to.map(({ personId, cameAs, copy }) => ({
         document_id: documentId,
         person_id: personId,
         came_as: cameAs,
+        copy,
       })),
     )
     .execute()

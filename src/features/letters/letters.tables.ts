@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, DocumentId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Fields } from '../../platform/http/route.ts'
-import type { AboutLine, LetterPart } from './letters.rules.ts'
+import type { AboutLine, LetterPart, Sender } from './letters.rules.ts'
 
 interface OutcomeLettersTable {
   authority_id: Generated<AuthorityId>
@@ -20,6 +20,8 @@ interface OutcomeLettersTable {
   sent_on: IsoDate | null
   sent_at: IsoInstant | null
   content_hash: string | null
+  /** The office that sends it, as it was when it was saved. */
+  sender: ColumnType<Sender | null, string | null | undefined, string | null>
   made_at: IsoInstant | null
   /** The letter that this one puts right, and why. */
   replaces: Generated<DocumentId | null>
@@ -42,6 +44,7 @@ interface OutcomeLetterRecipientsTable {
   document_id: DocumentId
   person_id: PersonId
   came_as: string
+  copy: boolean
 }
 
 declare module '../../platform/database/tables.ts' {

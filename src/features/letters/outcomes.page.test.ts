@@ -71,13 +71,13 @@ describe('an outcome that was put right with HR', () => {
     const draft = await petra.get(href)
     assert.match(
       draft.text,
-      /Something in what was sent on about you was put right on Friday 4 December 2026\./,
+      /We told HR something about your new grade that was not right\. It was put right on Friday 4 December 2026\./,
     )
     assert.match(
       draft.text,
-      /Effective date of the new grade: Sunday 1 November 2026, instead of Friday 4 December 2026\./,
+      /Effective date of the new grade: Sunday 1 November 2026\. Before it said: Friday 4 December 2026\./,
     )
-    assert.match(draft.text, /Your pay is put right from Sunday 1 November 2026\./)
+    assert.match(draft.text, /HR puts your pay right from Sunday 1 November 2026\./)
     assert.doesNotMatch(draft.html, /20481/, 'What payroll alone needs is in no letter')
     assert.doesNotMatch((await maya.get(letter)).text, /Superseded/)
     const waiting = () =>

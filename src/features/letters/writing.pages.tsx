@@ -16,6 +16,8 @@ import {
   WorkList,
 } from '../../ui/public.ts'
 import type { OpenApplication } from '../applications/public.ts'
+import { greetingPart } from '../schemes/public.ts'
+import { peopleInWords } from './letters.book.ts'
 import type { LetterPlace } from './letters.drafts.store.ts'
 import { type LetterToWrite, type OpenLetter, outcomeName, placeOf } from './letters.open.ts'
 import type { Letter } from './letters.queries.ts'
@@ -85,6 +87,8 @@ export function writeHref({ journeyId, decisionId, letter }: LetterPlace): strin
 export interface WriteLetterProps {
   readonly writing: OpenLetter
   readonly parts: readonly LetterPart[]
+  /** The office that sends it, in words. */
+  readonly from: string
   readonly to: readonly Recipient[]
   readonly errors: FieldErrors | undefined
   /** The revision that the form was shown from. */
@@ -98,7 +102,7 @@ export interface WriteLetterProps {
 
 /** A letter being written: each part in a field of its own, already begun. */
 export function WriteLetterPage(props: WriteLetterProps) {
-  const { writing, parts, to, errors, base, theirs, draft, tokens } = props
+  const { writing, parts, from, to, errors, base, theirs, draft, tokens } = props
   const { letter, decision, kept, earlier, isTold, open, nameOf } = writing
   const replaced = earlier.at(-1)
   const { applicant, scheme } = open.situation
@@ -113,13 +117,14 @@ export function WriteLetterPage(props: WriteLetterProps) {
       <SummaryList
         rows={[
           { key: 'Outcome', value: `${outcomeName(scheme, decision)}, ${formatDay(decision.on)}` },
+          { key: 'From', value: from },
           {
-            key: 'Goes to',
-            value:
-              to.length === 0
-                ? 'Nobody holds these roles at the moment'
-                : to.map(({ personId, cameAs }) => `${nameOf(personId)} (${cameAs})`).join(', '),
+            key: 'To',
+            value: peopleInWords(to, false, nameOf) || 'Nobody holds these roles at the moment',
           },
+          ...(to.some(({ copy }) => copy)
+            ? [{ key: 'Copy to', value: peopleInWords(to, true, nameOf) }]
+            : []),
           ...(replaced?.sent
             ? [
                 {
@@ -177,7 +182,9 @@ export function WriteLetterPage(props: WriteLetterProps) {
               label={{ text: required ? name : `${name} (optional)`, classes: 'govuk-label--s' }}
               hint={hint}
               value={textOf.get(part) ?? ''}
-              rows={Math.min(14, 3 + Math.ceil((textOf.get(part) ?? '').length / 80))}
+              rows={
+                part === greetingPart ? 1 : Math.min(14, 3 + Math.ceil((textOf.get(part) ?? '').length / 80))
+              }
               errorMessage={errors?.[`part.${part}`]}
             />
             {theirs && theirText.get(part) !== textOf.get(part) && (

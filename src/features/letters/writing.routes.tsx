@@ -1,5 +1,7 @@
 import { textOf, typedAnswers } from '../../platform/http/body.ts'
 import { defineRoute, type Fields, type RouteDefinition } from '../../platform/http/route.ts'
+import { currentPack } from '../packs/public.ts'
+import { senderInWords } from './letters.book.ts'
 import { keepLetterDraft } from './letters.drafts.store.ts'
 import { leaveAsSent, saveLetter, sendLetter } from './letters.handlers.ts'
 import {
@@ -16,6 +18,7 @@ import {
   longestPart,
   missingIn,
   partsFor,
+  senderOf,
   withdrawnFor,
   withdrawnSeen,
 } from './letters.rules.ts'
@@ -64,6 +67,12 @@ function goingOn(writing: LetterToWrite) {
   }
 }
 
+/** The office that would send it today, in words. */
+async function senderOfLetter({ tx, person }: LetterExchange, { letter }: LetterToWrite): Promise<string> {
+  const sender = senderOf(letter, await currentPack(tx))
+  return [senderInWords(sender, person.authorityName), sender?.contact].filter(Boolean).join(', ')
+}
+
 async function writePage(exchange: LetterExchange, wrong?: Wrong) {
   const writing = await openLetter(exchange)
   const { kept, open, letter } = writing
@@ -79,6 +88,7 @@ async function writePage(exchange: LetterExchange, wrong?: Wrong) {
       <WriteLetterPage
         writing={writing}
         parts={parts}
+        from={await senderOfLetter(exchange, writing)}
         to={to}
         errors={wrong?.errors}
         base={wrong?.base ?? kept?.revision ?? 0}

@@ -93,6 +93,7 @@ export {
   type Questionnaire,
 } from './feedback.language.ts'
 export { type Characteristic, notToSay } from './equality.language.ts'
+export { greetingPart } from './lint.letters.ts'
 export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
 export type { SupervisionPolicy, SupervisionRhythm } from './supervision.language.ts'
 export type {

@@ -101,8 +101,32 @@ const letter = z.strictObject({
   name: text,
   for: z.array(id).min(1).optional().describe('Outcomes it is written for; all when not said.'),
   by: byRole.describe('Who writes and sends it.'),
-  to: byRole.describe('Who gets it.'),
+  to: byRole.describe('Who gets it: it is addressed to the first, the others have a copy.'),
   andWhoCame: z.boolean().default(false).describe('Also everybody who was at the meeting.'),
+  sender: z
+    .strictObject({
+      office: text.describe('The office that sends it.'),
+      contact: text.optional().describe('How it is reached: an address of mail or a telephone number.'),
+      address: z.array(text).min(1).optional().describe('Its postal address, line by line.'),
+    })
+    .optional()
+    .describe('Who sends it, as its head says; the pack’s workforce team when it is left out.'),
+  greeting: text
+    .optional()
+    .describe('How it begins under its head, e.g. “Dear {addressee}”; reports have none.'),
+  correction: z
+    .strictObject({
+      corrected: text
+        .optional()
+        .describe('Says that something in what was sent on was put right; {day} is when.'),
+      withdrawn: text.optional().describe('Says that what was sent on was withdrawn; {day} is when.'),
+      change: text.optional().describe('Says one thing that changed: {what}, {now} and {was}.'),
+      arrears: text.optional().describe('Says that pay is put right; {day} is from when.'),
+    })
+    .optional()
+    .describe(
+      'What a letter begins with when the outcome was put right with HR; our words where it says nothing.',
+    ),
   parts: z
     .array(
       z.strictObject({

@@ -36,6 +36,7 @@ export function flatBook(book: PdfBook, { reader, on }: FlatOptions = {}): reado
     ...(book.subtitle ? [says(book.subtitle)] : []),
     ...book.about.map(({ label, value }) => says({ strong: `${label}: ` }, ...list(value))),
     ...(reader && on ? [says(`Made for ${reader} on ${on}.`)] : []),
+    ...(book.greeting ? [says(book.greeting)] : []),
     ...book.parts.flatMap((part): readonly FlatBlock[] => [
       { kind: 'heading', level: part.under ? 3 : 2, text: part.title },
       ...part.blocks.flatMap(flat).map((each) => (part.under ? deeper(each) : each)),

@@ -119,6 +119,8 @@ export interface PdfBook {
   readonly person?: string
   /** What stands on the opening: applicant, role, date … */
   readonly about: readonly PdfPair[]
+  /** Said below `about` and before the first part, as letters greet. */
+  readonly greeting?: string
   readonly verification?: { readonly code: string; readonly url: string; readonly hash?: string }
   readonly contents: boolean
   /** A page of its own (left out), or a heading with the text following below, as letters have. */

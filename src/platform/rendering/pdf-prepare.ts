@@ -74,6 +74,7 @@ export function prepareBook(
     reference: line(book.reference),
     person: line(book.person),
     about: pairs(book.about, preparation),
+    greeting: line(book.greeting),
     verification: book.verification
       ? {
           code: text.print(book.verification.code),
