@@ -20,13 +20,13 @@ const letter = {
     at: '2026-12-04T09:30:00Z' as IsoInstant,
     contentHash: '',
   },
-  sender: { office: 'Learning Hub', contact: '01234 567890', address: ['1 High Street', 'Fernley'] },
+  sender: { office: 'Learning Hub', contact: '01234 567890', address: ['1 High Street', 'Exampletown'] },
   recipients: [
     { personId: 'maya' as PersonId, cameAs: 'Applicant', copy: false },
     { personId: 'asha' as PersonId, cameAs: 'Manager', copy: true },
   ],
 }
-const around = { authority: 'Fernley Vale', person: 'Maya', nameOf: (id: PersonId) => id.toUpperCase() }
+const around = { authority: 'Exampleshire', person: 'Maya', nameOf: (id: PersonId) => id.toUpperCase() }
 
 /** As Word and Braille have it, a line for each paragraph. */
 const lines = (given: Parameters<typeof letterBook>[0]) =>
@@ -42,8 +42,8 @@ describe('a letter as Word and Braille', () => {
   test('has sender, date, addressee, copies and reference at its head, then greets, then says the decision', () => {
     assert.deepEqual(lines(letter), [
       '# Letter with the decision',
-      'Fernley Vale',
-      'From: Learning Hub, Fernley Vale, 1 High Street, Fernley',
+      'Exampleshire',
+      'From: Learning Hub, Exampleshire, 1 High Street, Exampletown',
       'Contact: 01234 567890',
       'Date: Friday 4 December 2026',
       'To: MAYA (Applicant)',
@@ -59,7 +59,7 @@ describe('a letter as Word and Braille', () => {
 
   test('invents no sender where nobody is named, and greets nobody where the pack has no greeting', () => {
     const bare = lines({ ...letter, sender: undefined, parts: letter.parts.slice(1) })
-    assert.ok(bare.includes('From: Fernley Vale'))
+    assert.ok(bare.includes('From: Exampleshire'))
     assert.equal(
       bare.some((line) => /Contact|Dear/.test(line)),
       false,

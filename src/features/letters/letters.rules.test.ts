@@ -25,7 +25,7 @@ const letter = {
 const sources = { reasons: '', feedback: '', objectives: '', plan: '', answer: () => '' }
 const filling = {
   ...{ person: 'Maya Osei', addressee: 'Maya Osei', scheme: 'F to G' },
-  ...{ outcome: 'Approved', decided: 'today', authority: 'Fernley Vale' },
+  ...{ outcome: 'Approved', decided: 'today', authority: 'Exampleshire' },
 }
 const id = (name: string) => name as PersonId
 
@@ -44,10 +44,10 @@ describe('a letter', () => {
   })
 
   test('is sent by the office that the scheme names, else the team of the pack, else nobody who was invented', () => {
-    const team = { workforceTeam: { name: 'Learning Hub', email: 'hub@fernley.example' } }
+    const team = { workforceTeam: { name: 'Learning Hub', email: 'hub@exampleshire.example' } }
     const panel = { office: 'The panel', address: ['1 High Street'] }
     assert.deepEqual(senderOf({ sender: panel }, team), panel)
-    assert.deepEqual(senderOf({}, team), { office: 'Learning Hub', contact: 'hub@fernley.example' })
+    assert.deepEqual(senderOf({}, team), { office: 'Learning Hub', contact: 'hub@exampleshire.example' })
     assert.equal(senderOf({}, {}), undefined)
     assert.equal(senderOf({}, undefined), undefined)
   })
