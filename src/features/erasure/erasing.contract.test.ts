@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
-import { useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import { today, useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
+import type { EditionId, PersonId } from '../../kernel/ids.ts'
 import { sealAudit } from '../../platform/audit/seal.ts'
 import { verifyAudit } from '../../platform/audit/verify.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { storeFile } from '../../platform/files/files.ts'
 import { nobodysTables, personalTables } from '../exchange/personal.places.ts'
 import { proseTables } from '../exchange/redaction.places.ts'
 import { checkEdition, findEdition, leftName } from '../signatures/public.ts'
-import { agreed, eraseAll, everyRow, withName } from './erasure.builders.ts'
+import { agreed, at, eraseAll, everyRow, withName } from './erasure.builders.ts'
 import { fates, fileColumns } from './erasure.fates.ts'
 import { isEmptied, isGone } from './erasure.queries.ts'
+import { insertErasure, settleErasure } from './erasure.store.ts'
 import { gonePaths, removalOrder } from './erasure.rules.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -80,109 +82,222 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 describe('erasing a record', () => {
   const service = useSealedPortfolios()
-  const names = ['Thandiwe Mabaso-Whitfield', 'thandiwe.mabaso-whitfield@']
 
   /** Rows of a table for which a condition holds, as they stand. */
-  const rowsWhere = async (tx: Tx, table: string, where: ReturnType<typeof sql>) =>
-    (
-      await sql<{
-        row: Row
-      }>`select to_jsonb(${sql.table(table)}) as row from ${sql.table(table)} where ${where}`.execute(tx)
-    ).rows.map(({ row }) => row)
-  const textsIn = (value: unknown): readonly string[] =>
-    typeof value === 'string'
-      ? [value]
-      : typeof value === 'object' && value !== null
-        ? Object.values(value).flatMap(textsIn)
-        : []
+  const rowsWhere = async (tx: Tx, table: string, where: RawBuilder<unknown>) => {
+    const found = await sql<{ row: Row }>`select to_jsonb(${sql.table(table)}) as row
+      from ${sql.table(table)} where ${where}`.execute(tx)
+    return found.rows.map(({ row }) => row)
+  }
 
-  test('no column holds the name, address or prose afterwards; others’ rows stand but for the name; chain and editions verify [R-323]', async () => {
-    const personId = service.person('thandiwe') as PersonId
-    const { databases, authorityId } = service.database
-    const [mine] = await service.read((tx) => rowsWhere(tx, 'persons', sql`id = ${personId}::uuid` as never))
-    const name = `${String(mine?.['given_name'])} ${String(mine?.['family_name'])}`
-    const address = String(mine?.['email'])
-    const other = await service.application('michael')
+  /** Everything as it is now, which rows are theirs, and which texts stand in those alone. */
+  async function lookAt(personId: PersonId) {
     const before = await everyRow(service.database)
-    const prose = await service.read(async (tx) => {
-      const found = new Set<string>()
-      for (const { table, texts = [], json = [] } of proseTables)
-        for (const row of await rowsWhere(tx, table, isGone(table, fates[table]!, personId) as never))
-          for (const column of [...texts, ...json])
-            for (const text of textsIn(row[column])) if (text.length > 40) found.add(text)
-      return found
+    const theirs = new Map<string, ReadonlySet<string>>()
+    const prose = new Set<string>()
+    await service.read(async (tx) => {
+      for (const [table, fate] of Object.entries(fates)) {
+        const gone = await rowsWhere(tx, table, isGone(table, fate, personId))
+        const emptied = await rowsWhere(tx, table, isEmptied(table, fate, personId))
+        theirs.set(table, new Set([...gone, ...emptied].map((row) => JSON.stringify(row))))
+        for (const { table: kept, texts = [], json = [] } of proseTables)
+          if (kept === table)
+            for (const row of gone)
+              for (const text of [...texts, ...json].flatMap((column) => textsIn(row[column])))
+                if (text.length > 40) prose.add(text)
+      }
     })
-    const theirs = new Map(
-      await service.read(async (tx) => {
-        const found: [string, ReadonlySet<string>][] = []
-        for (const [table, fate] of Object.entries(fates)) {
-          const rows = [
-            ...(await rowsWhere(tx, table, isGone(table, fate, personId) as never)),
-            ...(await rowsWhere(tx, table, isEmptied(table, fate, personId) as never)),
-          ]
-          found.push([table, new Set(rows.map((row) => JSON.stringify(row)))])
-        }
-        return found
-      }),
-    )
-    // The same sentence may stand in somebody else's record, and stays there.
     for (const [table, rows] of before)
       for (const row of rows)
         if (!theirs.get(table)?.has(JSON.stringify(row))) for (const text of textsIn(row)) prose.delete(text)
-    assert.ok(prose.size > 30, `${prose.size} texts of theirs alone`)
-    const id = await agreed(service.database, {
-      ...{ personId, proposedBy: service.person('mehmet'), by: service.person('tamsin') },
-    })
+    return { before, theirs, prose }
+  }
 
-    assert.equal(await eraseAll(service.database, id), undefined)
-
+  /** What holds of every table after a record was erased. */
+  async function holdsAfter(
+    personId: PersonId,
+    marks: readonly string[],
+    { before, theirs, prose }: Awaited<ReturnType<typeof lookAt>>,
+  ) {
     const after = await everyRow(service.database)
     for (const [table, rows] of after)
       for (const row of rows) {
-        const text = JSON.stringify(row)
-        for (const mark of [name, address, ...names])
-          assert.ok(
-            !text.toLowerCase().includes(mark.toLowerCase()),
-            `${table}: ${mark} in ${text.slice(0, 400)}`,
-          )
+        const text = JSON.stringify(row).toLowerCase()
+        for (const mark of marks)
+          assert.ok(!text.includes(mark.toLowerCase()), `${table}: ${text.slice(0, 300)}`)
         const found = textsIn(row).find((each) => prose.has(each))
         assert.equal(found, undefined, `${table} still holds a text of theirs`)
       }
-    const bookkeeping = [
-      'audit_entries',
-      'audit_unsealed',
-      'erasures',
-      'redactions',
-      'redaction_places',
-      'persons',
-      'journeys',
-      'files',
-      'issued_files',
-    ]
     for (const [table, rows] of before) {
       if (bookkeeping.includes(table)) continue
       const now = new Set(after.get(table)?.map((row) => JSON.stringify(plain(table, row))))
       for (const row of rows)
         if (!theirs.get(table)?.has(JSON.stringify(row)))
           assert.ok(
-            now.has(JSON.stringify(plain(table, withName(row, [name, address]) as Row))),
-            `${table}: ${JSON.stringify(row).slice(0, 600)}`,
+            now.has(JSON.stringify(plain(table, withName(row, marks) as Row))),
+            `${table}: ${JSON.stringify(row).slice(0, 300)}`,
           )
     }
+    const person = after.get('persons')?.find((row) => row['id'] === personId)
+    assert.equal(`${String(person?.['given_name'])} ${String(person?.['family_name'])}`, leftName)
+    const { databases, authorityId } = service.database
     await sealAudit(databases, authorityId)
     const chain = await verifyAudit(databases, authorityId)
     assert.equal(chain.broken, undefined)
     assert.deepEqual(chain.unsealed.changed, [])
-    const edition = await service.read((tx) => findEdition(tx, other.editionId))
-    assert.equal(edition && checkEdition(edition).sound, true)
-    const person = after.get('persons')?.find((row) => row['id'] === personId)
-    assert.equal(`${String(person?.['given_name'])} ${String(person?.['family_name'])}`, leftName)
+  }
+
+  const marksOf = async (personId: PersonId) => {
+    const [row] = await service.read((tx) => rowsWhere(tx, 'persons', sql`id = ${personId}::uuid`))
+    return [`${String(row?.['given_name'])} ${String(row?.['family_name'])}`, String(row?.['email'])]
+  }
+  const isSound = async (editionId: EditionId) => {
+    const edition = await service.read((tx) => findEdition(tx, editionId))
+    return edition !== undefined && checkEdition(edition).sound
+  }
+
+  test('no column holds the name, address or prose afterwards; others’ rows stand but for the name; chain and editions verify [R-323]', async () => {
+    const personId = service.person('thandiwe')
+    const { journeyId } = await service.application('thandiwe')
+    const others = await service.application('michael')
+    const shared = await service.write(async (tx) => {
+      const bytes = (text: string) => ({ bytes: Buffer.from(text), name: 'Notes.txt', by: personId })
+      const place = { tx, databases: service.database.databases, authorityId: service.database.authorityId }
+      const files = {
+        own: await storeFile(place, bytes('theirs alone')),
+        both: await storeFile(place, bytes('of two')),
+      }
+      const items = async (who: PersonId) =>
+        (
+          await tx
+            .selectFrom('evidence_items')
+            .select('id')
+            .where('person_id', '=', who)
+            .executeTakeFirstOrThrow()
+        ).id
+      const attach = async (who: PersonId, { sha256 }: { readonly sha256: string }) =>
+        tx
+          .insertInto('evidence_files')
+          .values({
+            item_id: await items(who),
+            sha256,
+            name: 'Notes.txt',
+            type: 'text/plain',
+            size: 6,
+          } as never)
+          .execute()
+      await attach(personId, files.own)
+      await attach(personId, files.both)
+      await attach(service.person('michael'), files.both)
+      return files
+    })
+    const marks = await marksOf(personId)
+    const seen = await lookAt(personId)
+    assert.ok(seen.prose.size > 30, `${seen.prose.size} texts of theirs alone`)
+    const id = await agreed(service.database, {
+      ...{ personId, proposedBy: service.person('mehmet'), by: service.person('tamsin') },
+    })
+
+    assert.equal(await eraseAll(service.database, id), undefined)
+
+    await holdsAfter(personId, marks, seen)
+    assert.equal(await isSound(others.editionId), true)
+    const registered = await service.read((tx) => tx.selectFrom('files').select('sha256').execute())
+    assert.ok(!registered.some(({ sha256 }) => sha256 === shared.own.sha256), 'their own file is forgotten')
+    assert.ok(
+      registered.some(({ sha256 }) => sha256 === shared.both.sha256),
+      'another’s is kept',
+    )
+    const jobs = (await testAsOwner(
+      service.database,
+      `select payload::text from graphile_worker._private_jobs where payload::text like '%${shared.own.sha256}%'`,
+    )) as readonly unknown[]
+    assert.equal(jobs.length, 1, 'its bytes are removed by a job')
+    const lead = await service.signInAs(service.person('mehmet'))
+    assert.equal((await lead.get(`/applications/${journeyId}`)).status, 404)
+    const decided = await service.read((tx) => rowsWhere(tx, 'journeys', sql`id = ${journeyId}::uuid`))
+    assert.equal(decided.length, 1, 'it is still counted')
+  })
+
+  test('a manager’s name leaves what they signed for others, whose editions verify; broken off and done by two at once, it is the same', async () => {
+    const personId = service.person('siobhan')
+    const others = await service.application('michael')
+    const marks = await marksOf(personId)
+    assert.ok(
+      (await service.read((tx) => findEdition(tx, others.editionId)))?.signatures.some(
+        ({ printedName }) => printedName === marks[0],
+      ),
+    )
+    const seen = await lookAt(personId)
+    const id = await agreed(service.database, {
+      ...{ personId, proposedBy: service.person('mehmet'), by: service.person('tamsin') },
+    })
+    assert.notEqual(await eraseAll(service.database, id, { most: 25 }), undefined)
+    await Promise.all([eraseAll(service.database, id), eraseAll(service.database, id, { from: 12 })])
+    await holdsAfter(personId, marks, seen)
+    assert.equal(await isSound(others.editionId), true)
+    const edition = await service.read((tx) => findEdition(tx, others.editionId))
+    assert.ok(edition?.signatures.some(({ printedName }) => printedName === leftName))
+    const audited = await service.read((tx) =>
+      tx
+        .selectFrom('audit_entries')
+        .select('detail')
+        .where('action', '=', 'erase-record')
+        .where('about', '=', personId)
+        .execute(),
+    )
+    assert.deepEqual(audited, [{ detail: { ground: 'own-request' } }])
+  })
+
+  test('the database erases nothing that two people did not agree to, and writes nothing new', async () => {
+    const { databases, authorityId, otherAuthorityId } = service.database
+    const refused = { code: '42501' }
+    const personId = service.person('michael')
+    const erase = (id: string, table: string, authority = authorityId) =>
+      databases.write(authority, (tx) =>
+        sql`select erase_rows(${id}::uuid, ${table}::text, '[]'::jsonb)`.execute(tx),
+      )
+    const proposed = await databases.write(authorityId, (tx) =>
+      insertErasure(tx, {
+        ...{ personId, ground: 'own-request', request: 'objected', by: service.person('mehmet') },
+        ...{ on: today, at },
+      }),
+    )
+    const id = proposed!.id
+    await assert.rejects(erase(id, 'editions'), refused)
+    const settle = (by: PersonId) =>
+      databases.write(authorityId, (tx) => settleErasure(tx, id, { state: 'confirmed', by, on: today, at }))
+    await assert.rejects(settle(service.person('mehmet')), { code: '23514' })
+    assert.equal(await settle(service.person('tamsin')), true)
+    assert.equal(await settle(service.person('tamsin')), false, 'settled once')
+    await erase(id, 'editions')
+    for (const table of ['audit_entries', 'audit_seals', 'events', 'erasures', 'persons'])
+      await assert.rejects(erase(id, table), refused, table)
+    await assert.rejects(erase(id, 'editions', otherAuthorityId), refused)
+    await assert.rejects(
+      databases.write(authorityId, (tx) =>
+        sql`select erase_words(${id}::uuid, 'panel_decisions', 'reasons', '[]'::jsonb, array['Approved after all'])`.execute(
+          tx,
+        ),
+      ),
+      refused,
+    )
   })
 })
+
+const bookkeeping = [
+  ...['audit_entries', 'audit_unsealed', 'audit_seals', 'erasures', 'redactions', 'redaction_places'],
+  ...['persons', 'journeys', 'files', 'file_readings', 'issued_files'],
+]
 
 /** What a redaction sets beside the words is no change of them. */
 function plain(table: string, row: Row): Row {
   if (table !== 'edition_leaves') return row
   const { salt: _salt, redaction_id: _redaction, ...rest } = row
   return rest
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }

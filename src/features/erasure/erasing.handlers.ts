@@ -100,6 +100,7 @@ export interface ErasedSome {
 
 /** One batch. The last one looks whether anything came meanwhile, and goes back for it before the name goes too. */
 export async function eraseSome(tx: Tx, erasure: Erasure, from: number, at: IsoInstant): Promise<ErasedSome> {
+  if (erasure.state !== 'confirmed') return { next: undefined, removed: 0 }
   const erasing = { id: erasure.id, personId: erasure.person_id, erasure }
   const stage = stages[from]
   if (!stage) return finish(tx, erasure, at)
@@ -112,7 +113,7 @@ export async function eraseSome(tx: Tx, erasure: Erasure, from: number, at: IsoI
 async function finish(tx: Tx, erasure: Erasure, at: IsoInstant): Promise<ErasedSome> {
   if ((await countLeft(tx, erasure.person_id)) > 0) return { next: 1, removed: 0 }
   await forgetPerson(tx, erasure.person_id)
-  await endErasure(tx, erasure.id, at)
+  if (!(await endErasure(tx, erasure.id, at))) return { next: undefined, removed: 0 }
   await recordAudit(tx, {
     actor: { personId: erasure.settled_by ?? undefined },
     action: erasure.done_again_at === null ? 'erase-record' : 'erase-record-again',

@@ -63,7 +63,7 @@ async function noteFiles(tx: Tx, { id }: Erasing, table: string, keys: readonly 
     fileColumns[table] === undefined ? sql`hash in (select sha256 from ${sql.table('files')})` : sql`true`
   await sql`insert into erasure_files (erasure_id, sha256)
     select distinct ${id}::uuid, hash from (
-      select (regexp_matches(to_jsonb(${sql.table(table)})::text, '\m[0-9a-f]{64}\M', 'g'))[1] as hash
+      select (regexp_matches(to_jsonb(${sql.table(table)})::text, '\\m[0-9a-f]{64}\\M', 'g'))[1] as hash
       from ${sql.table(table)} where ${await keySql(tx, table)} in (
         select jsonb_array_elements(${JSON.stringify(keys)}::jsonb))) named
     where ${isFile} on conflict do nothing`.execute(tx)
@@ -191,14 +191,14 @@ export async function forgetFiles(
   if (batch.length === 0) return { hashes: [], looked: 0 }
   const asked = batch.map(({ sha256 }) => sha256)
   const { rows } = await sql<{ hash: string }>`
-    select hash from unnest(${asked}::text[]) hash where ${sql.join(
+    select asked.hash from unnest(${asked}::text[]) asked (hash) where ${sql.join(
       Object.entries(fileColumns).map(
         ([table, column]) =>
-          sql`not exists (select from ${sql.table(table)} t where ${sql.ref(`t.${column}`)} = hash)`,
+          sql`not exists (select from ${sql.table(table)} t where ${sql.ref(`t.${column}`)} = asked.hash)`,
       ),
       sql` and `,
     )} and not exists (select from ${sql.table('edition_leaves')} l
-        where l.value = any(select to_jsonb(each) from unnest(${asked}::text[]) each) and l.value = to_jsonb(hash))`.execute(
+        where l.value = any(select to_jsonb(each) from unnest(${asked}::text[]) each) and l.value = to_jsonb(asked.hash))`.execute(
     tx,
   )
   const hashes = rows.map(({ hash }) => hash)

@@ -125,9 +125,15 @@ export async function countErased(tx: Tx, id: ErasureId, table: string, count: n
     coalesce((counts ->> ${table})::int, 0) + ${count}::int) where id = ${id}::uuid`.execute(tx)
 }
 
-/** Says that it is done: nothing of it can be taken up again. */
-export async function endErasure(tx: Tx, id: ErasureId, at: IsoInstant): Promise<void> {
-  await tx.updateTable('erasures').set({ state: 'done', done_at: at }).where('id', '=', id).execute()
+/** Says that it is done: nothing of it can be taken up again. False when another worker said so first. */
+export async function endErasure(tx: Tx, id: ErasureId, at: IsoInstant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('erasures')
+    .set({ state: 'done', done_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Puts an erasure that a restored backup lacks back among those that two people agreed to. */
