@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { z } from 'zod'
 import { openApi } from './openapi.ts'
+import { apiRoutes } from './routes.ts'
 import { eventsTold, message, messageBody } from './webhook.messages.ts'
 
 /** The shapes of OpenAPI 3.1 as far as this document uses them: a part that the specification does not know is refused. */
@@ -67,6 +68,16 @@ describe('the description of the API', () => {
     }
     for (const schemaName of Object.keys(described.components.schemas))
       assert.match(schemaName, /^[A-Z][A-Za-z]+$/)
+  })
+
+  it('describes every route that takes a key, and no other', () => {
+    const paths = Object.entries(described.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
+    const served = apiRoutes.flatMap(({ method, url, access }) =>
+      'key' in access ? [`${method} ${url}`] : [],
+    )
+    assert.deepEqual(paths.sort(), served.sort())
   })
 
   it('names each operation once, and every part of its path', () => {

@@ -4,10 +4,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { proposeToPutRight } from '../../../test/support/putting-right.ts'
+import { sendOutcome } from '../../../test/support/sent-outcome.ts'
 import { now, useWholeService } from '../../../test/support/service-journeys.ts'
 import {
   type HandoffId,
-  handoffsOf,
   onOutcomeChange,
   registerHandoffs,
   routes as handoffsRoutes,
@@ -69,19 +69,16 @@ describe('webhooks', () => {
     )
   it('tells of an outcome with its sending, signed, with ids alone', async () => {
     const { id, secret, browser, href } = await added()
-    const journeyId = await sandwell.journey({ reached: 'decided' })
+    const row = await sendOutcome(sandwell)()
     const wren = await server.signInAs(sandwell.people.wren)
-    await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
-    await wren.press('Send to HR')
-    const [row] = await read((tx) => handoffsOf(tx, journeyId))
     const delivery = await latest(id)
     assert.equal(delivery.event, 'outcome.sent')
     await deliver(delivery.id)
     const { headers, body } = received.at(-1) ?? { headers: {}, body: '' }
     assert.deepEqual(JSON.parse(body), {
       type: 'outcome.sent',
-      timestamp: '2026-12-04T09:30:00.000Z',
-      data: { outcomeId: row?.id },
+      timestamp: now,
+      data: { outcomeId: row.id },
     })
     assert.doesNotMatch(body, /Maya|Osei/)
     assert.equal(headers['webhook-timestamp'], String(Date.parse('2026-12-04T09:30:00Z') / 1000))
@@ -97,21 +94,21 @@ describe('webhooks', () => {
     )
     assert.match(page.text, /State.*Works/)
     assert.doesNotMatch(page.html, /whsec_/)
-    await browser.get(`/outcomes/${row?.id}`)
+    await browser.get(`/outcomes/${row.id}`)
     await browser.press('Acknowledge the Outcome Form')
     const step = JSON.parse((await latest(id)).body)
-    assert.deepEqual(step.data, { outcomeId: row?.id, step: 'acknowledge-outcome' })
+    assert.deepEqual(step.data, { outcomeId: row.id, step: 'acknowledge-outcome' })
     const log = await browser.get(href)
     assert.ok(log.queries <= 6, log.statements.join('\n'))
     assert.match(log.text, /A step was done: HR acknowledges the Outcome Form/)
-    const { url } = await proposeToPutRight(wren, `/outcomes/${row?.id}`, ['all'], { reason: 'A mistake.' })
+    const { url } = await proposeToPutRight(wren, `/outcomes/${row.id}`, ['all'], { reason: 'A mistake.' })
     assert.equal((await latest(id)).event, 'outcome.step-done')
     await browser.get(url)
     await browser.press('Confirm the correction')
     const corrected = await latest(id)
     assert.equal(corrected.event, 'outcome.corrected')
     assert.deepEqual(JSON.parse(corrected.body).data, {
-      outcomeId: row?.id,
+      outcomeId: row.id,
       correctionId: url.split('/').at(-1),
     })
     assert.doesNotMatch(corrected.body, /mistake/)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { proposeToPutRight } from '../../../test/support/putting-right.ts'
+import { sendOutcome } from '../../../test/support/sent-outcome.ts'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import { accepted } from '../../platform/http/route.ts'
 import { commandJourney } from '../journeys/public.ts'
@@ -16,6 +17,7 @@ describe('an outcome whose application has ended', () => {
   const sandwell = useWholeService(routes)
   const { server, read, write } = sandwell
   const as = (who: keyof typeof sandwell.people) => server.signInAs(sandwell.people[who])
+  const send = sendOutcome(sandwell)
   const changes: OutcomeChange[] = []
   onOutcomeChange(async (change) => {
     changes.push(change)
@@ -23,19 +25,15 @@ describe('an outcome whose application has ended', () => {
 
   /** Sent by Wren, acknowledged by Hana, and then its application ended. */
   const ended = async () => {
-    const journeyId = await sandwell.journey({ reached: 'decided' })
+    const { id, journey_id: journeyId } = await send()
     const [wren, hana] = [await as('wren'), await as('hana')]
-    await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
-    await wren.press('Send to HR')
-    const [row] = await read((tx) => handoffsOf(tx, journeyId))
-    assert.ok(row?.sent_at)
-    const href = `/outcomes/${row.id}`
+    const href = `/outcomes/${id}`
     await hana.get(href)
     assert.equal((await hana.press('Acknowledge the Outcome Form')).status, 200)
     await write(async (tx) =>
       accepted(await commandJourney(sandwell.doing(tx, 'maya'), journeyId, { do: 'withdraw' })),
     )
-    return { journeyId, wren, hana, href, id: row.id }
+    return { journeyId, wren, hana, href, id }
   }
   const taskTitles = (subject: string) =>
     read(async (tx) =>

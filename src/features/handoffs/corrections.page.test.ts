@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { attribute } from '../../../test/support/page-reading.ts'
+import { sendOutcome } from '../../../test/support/sent-outcome.ts'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { documentsByIds } from '../documents/public.ts'
@@ -17,22 +18,18 @@ registerNotifications({ origin: 'https://waymark.example', repliesTo: undefined 
 describe('an outcome that is asked about, or wrong', () => {
   const sandwell = useWholeService(routes)
   const { server, read } = sandwell
+  const send = sendOutcome(sandwell)
   const as = (who: keyof typeof sandwell.people) => server.signInAs(sandwell.people[who])
 
   /** An outcome that Wren sent to HR. */
   const sent = async () => {
-    const journeyId = await sandwell.journey({ reached: 'decided' })
-    const wren = await as('wren')
-    await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
-    await wren.press('Send to HR')
-    const [row] = await read((tx) => handoffsOf(tx, journeyId))
-    assert.ok(row?.sent_at)
+    const { id, journey_id: journeyId, document_id } = await send()
     return {
-      href: `/outcomes/${row.id}`,
-      id: row.id,
+      href: `/outcomes/${id}`,
+      id,
       journeyId,
-      documentId: row.document_id as DocumentId,
-      wren,
+      documentId: document_id as DocumentId,
+      wren: await as('wren'),
     }
   }
   /** A correction that Wren proposed. */
