@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
+import { textOf } from '../http/body.ts'
 import { defineRoute } from '../http/route.ts'
 
 const ada = '01900000-0000-7000-8000-000000000001'
@@ -16,6 +18,18 @@ const home = defineRoute({
   handle: ({ person }) => ({ page: person.name as never, title: 'Home' }),
 })
 
+const said: string[] = []
+const say = defineRoute({
+  method: 'POST',
+  url: '/say',
+  access: { signedIn: true },
+  handle({ body }) {
+    if (textOf(body, 'says') === '') return { page: 'Say something' as never, title: 'Error', status: 422 }
+    said.push(textOf(body, 'says'))
+    return { redirect: '/' }
+  },
+})
+
 interface Key {
   readonly person: string
   readonly secret: string
@@ -26,7 +40,7 @@ describe('what a device needs to keep work without a connection', () => {
   const database = useTestDatabase()
   const server = useTestServer(() => ({
     database,
-    routes: [home],
+    routes: [home, say],
     people: [{ personId: ada, name: 'Ada Marsh' }, { personId: bo }],
   }))
   const json = { headers: { accept: 'application/json' } } as const
@@ -78,6 +92,30 @@ describe('what a device needs to keep work without a connection', () => {
     assert.equal(page.headers['cache-control'], 'no-store')
     assert.equal((await browser.postBare('/device/key', { _csrf: csrf }, json)).status, 200)
     assert.equal((await server.browser().get('/device', json)).status, 401)
+  })
+
+  it('is told which presses of a button were carried out: not refused ones, and not those of others', async () => {
+    const browser = await server.signInAs(ada)
+    const [taken, refused] = [randomUUID(), randomUUID()]
+    await browser.get('/')
+    const csrf = (await browser.get('/device', json)).json<{ csrf: string }>().csrf
+    const send = (says: string, press: string) =>
+      browser.postBare('/say', { _csrf: csrf, _once: 'abcdefgh12', _press: press, says })
+    assert.equal((await send('', refused)).status, 422)
+    assert.equal((await send('A word', taken)).redirects.length, 1)
+    const asked = `/device?sent=${taken}&sent=${refused}&sent=nonsense`
+    const page = await browser.get(asked, json)
+    assert.deepEqual(page.json<{ sent: string[] }>().sent, [taken])
+    assert.ok(page.queries <= 6, `${page.queries} queries`)
+    const other = await server.signInAs(bo)
+    assert.deepEqual((await other.get(asked, json)).json<{ sent: string[] }>().sent, [])
+    // The same again, because its answer was lost: done once, and known under either press.
+    const again = randomUUID()
+    assert.equal((await send('A word', again)).redirects.length, 1)
+    assert.deepEqual(said, ['A word'])
+    assert.deepEqual((await browser.get(`/device?sent=${again}`, json)).json<{ sent: string[] }>().sent, [
+      again,
+    ])
   })
 
   it('has a page in place of those that cannot be reached, which is nobody’s and sets no cookie', async () => {

@@ -1,9 +1,15 @@
 import { findSession } from '../auth/sessions.store.ts'
 import type { SessionLimits } from '../auth/session-life.ts'
+import { listOf } from '../http/body.ts'
 import { askedOf } from '../http/exchange.ts'
+import { carriedOut } from '../http/once.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import { defineRoute, NotFound, type RouteDefinition } from '../http/route.ts'
 import { deviceSecretOf } from './device.store.ts'
 import { OfflinePage, offlineTitle } from './offline.pages.tsx'
+
+/** Presses that one question may be about. */
+const mostAsked = 100
 
 /**
  * What a browser needs to keep work without a connection: the person's secret, who is signed in now, and the page that
@@ -34,7 +40,12 @@ export function deviceRoutes(limits: SessionLimits): readonly RouteDefinition[] 
       method: 'GET',
       url: '/device',
       access: { signedIn: true },
-      handle: ({ actor, tokens }) => ({ json: { person: actor.personId, csrf: tokens.csrf } }),
+      /** With `?sent=` (a press of a button, many times): which of those were carried out for this person. */
+      async handle({ tx, actor, tokens, query }) {
+        const presses = listOf(query, 'sent').filter(isUuid).slice(0, mostAsked)
+        const sent = await carriedOut(tx, actor.personId, presses)
+        return { json: { person: actor.personId, csrf: tokens.csrf, sent } }
+      },
     }),
     defineRoute({
       method: 'GET',

@@ -210,6 +210,7 @@ export function answering(parts: ServerParts) {
       query: found.query,
       body: {},
       files: [],
+      press: undefined,
       words: noWordAnswers,
       once: undefined,
     }

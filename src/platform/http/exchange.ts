@@ -196,7 +196,7 @@ async function answerOnce(
 ): Promise<Answer> {
   if (asked.method !== 'POST' || asked.once === undefined || askedBy === undefined) return handle()
   const name = onceName(asked.once, asked.url, asked.body, asked.files)
-  const claim = await claimOnce(tx, askedBy, name, now)
+  const claim = await claimOnce(tx, askedBy, { name, press: asked.press }, now)
   if (!claim.first) {
     return (
       shownLately(askedBy, name) ??

@@ -104,7 +104,7 @@ async function answerByIdempotencyKey(
     return { answer: await handle(), replayed: false }
   const name = hashOf(['idempotency', asked.idempotencyKey])
   const content = hashOf([asked.url, Object.entries(asked.body)])
-  const claim = await claimOnce(tx, `key-${keyId}`, name, now)
+  const claim = await claimOnce(tx, `key-${keyId}`, { name, press: undefined }, now)
   if (!claim.first) {
     const before = claim.answer as Remembered | undefined
     // Forgotten after some days, as forms are: nothing can be said of it but that it was done.

@@ -23,6 +23,29 @@ export type RepeatableAnswer =
   | { readonly redirect: string; readonly flash?: string; readonly unfinished?: true }
   | { readonly json: unknown; readonly status?: number }
 
+/**
+ * Under which it is remembered that one press of a button was carried out. `press` is a UUID that the page's script made
+ * for it, so that it can ask later whether its text arrived (`GET /device?sent=`): an answer may be lost on the way.
+ */
+const pressName = (press: string) => `press-${press}`
+
+/** Those of these presses that were carried out; refused ones are not. One query, or none. */
+export async function carriedOut(
+  tx: Tx,
+  askedBy: string,
+  presses: readonly string[],
+): Promise<readonly string[]> {
+  if (presses.length === 0) return []
+  const rows = await tx
+    .selectFrom('once_answers')
+    .where('asked_by', '=', askedBy)
+    .where('once_key', 'in', presses.map(pressName))
+    .select('once_key')
+    .execute()
+  const done = new Set(rows.map(({ once_key }) => once_key))
+  return presses.filter((press) => done.has(pressName(press)))
+}
+
 /** A key for one showing of a form. */
 export function newOnceKey(): string {
   return randomBytes(15).toString('base64url')
@@ -47,15 +70,22 @@ export type Claim =
 /**
  * Claims the sending for this transaction. A second, simultaneous claim waits on the primary key until the first
  * transaction ends: committed, it gets the first's answer; rolled back (a refused form), it goes ahead itself.
+ * `press` is remembered beside it, and goes with it when the form is refused.
  */
-export async function claimOnce(tx: Tx, askedBy: string, name: string, now: IsoInstant): Promise<Claim> {
+export async function claimOnce(
+  tx: Tx,
+  askedBy: string,
+  { name, press }: { readonly name: string; readonly press: string | undefined },
+  now: IsoInstant,
+): Promise<Claim> {
+  const names = press === undefined ? [name] : [name, pressName(press)]
   const claimed = await tx
     .insertInto('once_answers')
-    .values({ asked_by: askedBy, once_key: name, answer: null, asked_at: now })
+    .values(names.map((each) => ({ asked_by: askedBy, once_key: each, answer: null, asked_at: now })))
     .onConflict((conflict) => conflict.doNothing())
     .returning('once_key')
-    .executeTakeFirst()
-  if (claimed) return { first: true }
+    .execute()
+  if (claimed.some(({ once_key }) => once_key === name)) return { first: true }
   const before = await tx
     .selectFrom('once_answers')
     .where('asked_by', '=', askedBy)

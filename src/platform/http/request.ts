@@ -24,6 +24,8 @@ export interface Asked {
   readonly words: WordAnswers
   readonly csrf: string | undefined
   readonly once: string | undefined
+  /** Which press of the button it was, by the page's script: so that it can ask whether it arrived. */
+  readonly press: string | undefined
   /** Value of the session cookie when it has the shape of one. */
   readonly session: string | undefined
   /** Value of the cookie that ties a form to a browser in which nobody is signed in. */
@@ -46,7 +48,7 @@ export interface Asked {
 export async function readRequest(request: FastifyRequest, live: boolean): Promise<Asked> {
   const { fields, files } = await readSent(request)
   // `_offline` is for the browser's own use: what the form is called while it waits on the device.
-  const { _csrf, _once, _offline, ...sent } = fields
+  const { _csrf, _once, _offline, _press, ...sent } = fields
   const { body, words } = takeWordAnswers(sent)
   const session = cookieOf(request, 'session', live)
   return {
@@ -60,6 +62,7 @@ export async function readRequest(request: FastifyRequest, live: boolean): Promi
     words,
     csrf: oneOf(_csrf) ?? oneOf(request.headers['x-csrf-token']),
     once: readOnce(oneOf(_once)),
+    press: isUuid(oneOf(_press) ?? '') ? oneOf(_press) : undefined,
     session: session !== undefined && authorityCodeOf(session) ? session : undefined,
     visitor: cookieOf(request, 'visitor', live),
     signingIn: cookieOf(request, 'signing-in', live),

@@ -56,7 +56,7 @@ interface Common<Params> {
   /** Parts of the address. A name ending in `Id` holds a lower-case UUID (anything else was answered 404). */
   readonly params: Params
   readonly query: Fields
-  /** Fields of the sent form without the platform's own (`_csrf`, `_once`, `_offline`). Empty for GET. */
+  /** Fields of the sent form without the platform's own (`_csrf`, `_once`, `_press`, `_offline`). Empty for GET. */
   readonly body: Fields
   readonly files: readonly UploadedFile[]
   readonly now: IsoInstant

@@ -13,7 +13,7 @@ import type { FormTokens, PageAnswer } from './route.ts'
 export async function askAboutWords(
   parts: ServerParts,
   { words, files, who }: Extract<Outcome, { readonly is: 'words' }>,
-  { url, body, cameFrom, words: answers }: Asked,
+  { url, body, press, cameFrom, words: answers }: Asked,
   tokens: FormTokens,
   nameOf: (field: string) => string | undefined,
 ): Promise<PageAnswer> {
@@ -28,7 +28,15 @@ export async function askAboutWords(
   return {
     title: 'Could these words tell who somebody is?',
     status: 422,
-    page: <WordsPage {...{ words, body, held, tokens, nameOf }} action={url} from={cameFrom} />,
+    // Sent on from here, it is still the press of the page it was typed on.
+    page: (
+      <WordsPage
+        {...{ words, held, tokens, nameOf }}
+        body={press === undefined ? body : { ...body, _press: press }}
+        action={url}
+        from={cameFrom}
+      />
+    ),
   }
 }
 

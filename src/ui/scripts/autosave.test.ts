@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { answersOf, sameAnswers } from './answers.ts'
-import { stillMatters } from './still-matters.ts'
+import { mayBeOnItsWay, stillMatters } from './still-matters.ts'
 import { saveWords } from './save-state.ts'
 
 describe('answers', () => {
@@ -25,13 +25,23 @@ describe('answers', () => {
 
 describe('a draft found on the device', () => {
   it('matters when it says something else than the page', () =>
-    assert.ok(stillMatters({ answers: { a: 'new' }, base: '1' }, { a: 'old' }, '1')))
-  it('matters also when the page moved on meanwhile: the server decides by its base', () =>
-    assert.ok(stillMatters({ answers: { a: 'new' }, base: '1' }, { a: 'old' }, '2')))
-  it('is done with when it was sent and the page moved on', () =>
-    assert.ok(!stillMatters({ answers: { a: 'new' }, base: '1', submitted: true }, { a: 'old' }, '2')))
-  it('is done with when the page says the same', () =>
-    assert.ok(!stillMatters({ answers: { a: 'x' }, base: '1' }, { a: 'x' }, '1')))
+    assert.ok(stillMatters({ answers: { a: 'new' } }, { a: 'old' }, false)))
+  it('matters when its button was pressed, until the server says that it carried that out', () => {
+    const pressed = { answers: { a: 'new' }, pressedAt: 1 }
+    assert.ok(stillMatters(pressed, { a: 'old' }, false))
+    assert.ok(!stillMatters(pressed, { a: 'old' }, true))
+    assert.ok(
+      stillMatters(pressed, { a: 'new' }, false),
+      'a page that was refused shows it, and nobody has it',
+    )
+  })
+  it('is done with when it was never pressed and the page says the same', () =>
+    assert.ok(!stillMatters({ answers: { a: 'x' } }, { a: 'x' }, false)))
+  it('is not sent beside a press that may still be on its way', () => {
+    assert.ok(mayBeOnItsWay({ pressedAt: 1_000 }, 5_000))
+    assert.ok(!mayBeOnItsWay({ pressedAt: 1_000 }, 20_000))
+    assert.ok(!mayBeOnItsWay({}, 1_000))
+  })
 })
 
 describe('the words for how safe typing is', () => {

@@ -1,10 +1,13 @@
-import { answersOf, fill } from './answers.ts'
+import { answersOf, fill, sameAnswers } from './answers.ts'
+import { element } from './elements.ts'
 import { type Draft, forgetDraft, keepDraft } from './drafts.ts'
 import { type SaveNews, show } from './save-state.ts'
 import { csrf, pageNow, renewCsrf } from './token.ts'
 import { savedEvent, type ShownAnew, shownAnewEvent } from './live-news.ts'
 import { pageTitleOf } from './page-title.ts'
+import { notSentEvent } from './not-sent.ts'
 import { whatIsLeft } from './put-back.ts'
+import { wasTaken } from './taken.ts'
 
 /**
  * Forms marked `data-autosave="/drafts/…"` save as you type. The server is asked by POST with JSON
@@ -40,13 +43,16 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   let sending = false
   let stopped = false
   let isNext = false
+  let press: string = crypto.randomUUID()
+  let pressedAt: number | undefined
+  let mayHaveArrived = false
   let pause: ReturnType<typeof setTimeout> | undefined
   let keep: ReturnType<typeof setTimeout> | undefined
   let slow: ReturnType<typeof setTimeout> | undefined
 
   const answers = () => answersOf(new FormData(form).entries())
   const say = (news: SaveNews) => show(region, news)
-  const draft = (more?: Partial<Draft>): Draft => ({
+  const draft = (): Draft => ({
     ...where,
     base,
     answers: answers(),
@@ -54,7 +60,8 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     page: location.pathname,
     title: pageTitleOf(document),
     isNext,
-    ...more,
+    press,
+    pressedAt,
   })
   const later = (ms: number) => {
     clearTimeout(pause)
@@ -70,8 +77,17 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   const settled = () =>
     form.dataset.offline === undefined ? forgetDraft(where) : keepDraft(draft(), 'copy').then(() => undefined)
 
+  /** The button's press came through, only its answer was lost. What the page shows is no longer what it is typed over. */
+  async function arrived(): Promise<void> {
+    saved = typed
+    stopped = true
+    await forgetDraft(where)
+    say({ is: 'arrived' })
+  }
+
   async function save(leaving: boolean): Promise<void> {
     if (stopped || typed === saved || (sending && !leaving)) return
+    if (mayHaveArrived && !leaving && (await wasTaken(person, press))) return arrived()
     sending = true
     const upTo = typed
     const body = () => JSON.stringify({ section, base, answers: answers(), _csrf: csrf() })
@@ -116,9 +132,17 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     }
   }
 
+  /** What is typed after a press is not what that press sent. */
+  function forAnotherPress(): void {
+    press = crypto.randomUUID()
+    pressedAt = undefined
+    mayHaveArrived = false
+  }
+
   form.addEventListener('input', () => {
     typed += 1
     heldAt = performance.now()
+    if (pressedAt !== undefined || mayHaveArrived) forAnotherPress()
     if (region.textContent === '') say({ is: 'unsaved' })
     keep ??= setTimeout(() => void keepNow(), keepMs)
     if (stopped) return
@@ -126,11 +150,26 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     slow = setTimeout(() => navigator.onLine && say({ is: 'unsaved' }), slowMs)
     later(pauseMs)
   })
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return
     clearTimeout(pause)
     clearTimeout(keep)
-    if (typed !== saved || kept) void keepDraft(draft({ submitted: true }))
+    pressedAt = Date.now()
+    carry(form, '_press', press)
+    if (typed !== saved || kept) void keepDraft(draft())
     stopped = true
+  })
+  form.addEventListener(notSentEvent, () => {
+    // Without a connection nothing left the device; else the answer may be all that was lost.
+    mayHaveArrived = pressedAt !== undefined
+    pressedAt = undefined
+    stopped = false
+    if (typed === saved && !mayHaveArrived) return
+    typed += 1
+    void keepNow().then(() => {
+      say({ is: navigator.onLine ? 'trouble' : 'offline', kept })
+      later(navigator.onLine ? pauseMs : retryMs)
+    })
   })
   addEventListener('online', () => void save(false))
   addEventListener('offline', () => {
@@ -144,7 +183,9 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     } else void save(false)
   })
   addEventListener('pageshow', (event) => {
-    if (event.persisted) stopped = false
+    if (!event.persisted) return
+    stopped = false
+    forAnotherPress()
   })
   addEventListener('beforeunload', (event) => {
     if (typed !== saved && !kept && !stopped) event.preventDefault()
@@ -172,6 +213,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   isNext = found.isNext
   const { left } = found
   if (left === undefined || typed > 0) return
+  const isShown = sameAnswers(left.answers, answers())
   fill(form, left.answers)
   // GOV.UK's counts and conditional questions look at the fields again when a page is shown.
   dispatchEvent(new Event('pageshow'))
@@ -181,8 +223,16 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   typed += 1
   await keepNow()
   if (kept) await left.done()
-  say({ is: 'put-back', hadFiles: left.hadFiles })
+  if (!isShown) say({ is: 'put-back', hadFiles: left.hadFiles })
   later(pauseMs)
+}
+
+/** Sets a hidden field of ours, made where it is not there yet. */
+function carry(form: HTMLFormElement, name: string, value: string): void {
+  const found = form.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+  const field = found ?? element('input', { type: 'hidden', name })
+  field.value = value
+  if (!found) form.append(field)
 }
 
 /** Sent by its button, the form must say the same of what it was typed over as a draft does. */

@@ -15,8 +15,10 @@ export interface Draft {
   /** Where it was typed: path and title of the page, to lead back to it. */
   readonly page: string
   readonly title: string
-  /** The form was sent the ordinary way after this was typed. */
-  readonly submitted?: boolean
+  /** The press of a button that would send this: by it the server says later whether it was carried out. */
+  readonly press: string
+  /** When that button was pressed, as milliseconds; absent before, and once it is known that nothing was sent. */
+  readonly pressedAt?: number
   /** It is for the next entry, typed while an earlier one from the same page waited to be sent. */
   readonly isNext?: boolean
   /** Where the person has to choose, because the server has another text by now. */

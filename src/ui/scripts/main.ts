@@ -18,6 +18,7 @@ import { startDevice } from './device.ts'
 import { pageAsSent } from './keeping-pages.ts'
 import { startLive } from './live.ts'
 import { startMenus } from './menu.ts'
+import { stayWhereNotSent } from './not-sent.ts'
 import { clearAtSignOut } from './sign-out.ts'
 import { guardSubmits, warnUnsaved } from './submits.ts'
 
@@ -41,6 +42,7 @@ for (const component of [
 }
 startMenus()
 startCopying()
+stayWhereNotSent()
 guardSubmits()
 warnUnsaved()
 startAutosave()

@@ -1,11 +1,11 @@
 import { heldKeys } from './device-key.ts'
-import { draftsOf } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 import { element, link } from './elements.ts'
 import { keptPages } from './kept-pages.ts'
-import { waitingForms } from './outbox.ts'
 import type { Sent } from './sending.ts'
 import { momentInWords } from './moments.ts'
-import { nameOf, newsLine } from './waiting-words.ts'
+import { unsentOn } from './unsent.ts'
+import { nameOf, newsLine, wordsOf } from './waiting-words.ts'
 
 /** Why it is shown, when a form led here. */
 const reasons = {
@@ -15,7 +15,7 @@ const reasons = {
   },
   'not-sent': {
     title: 'You are offline: not sent',
-    says: 'This needs a connection. Go back: what you typed is still there. Send it when you are back online.',
+    says: 'This needs a connection. What you typed is kept on this device where the list below names it: open its page and send it when you are back online.',
   },
   'signing-out': {
     title: 'You are offline: not signed out yet',
@@ -68,13 +68,18 @@ async function showLists(page: HTMLElement): Promise<void> {
   const lists = page.querySelector('[data-offline-lists]')
   const keys = await heldKeys()
   if (!lists || !keys) return
-  const forms = await waitingForms(keys)
-  const drafts = (await draftsOf(keys)).filter(({ submitted }) => !submitted)
+  const { forms, drafts } = await unsentOn(keys)
   const pages = await keptPages(keys)
   const waiting = [
     ...forms.map((form) => element('li', {}, `${nameOf(form)} (${momentInWords(form.at)})`)),
     ...drafts.map((draft) =>
-      element('li', {}, link(draft.title, draft.page), ` (typed ${momentInWords(draft.typedAt)}, not sent)`),
+      element(
+        'li',
+        {},
+        link(draft.title, draft.page),
+        ` (typed ${momentInWords(draft.typedAt)}, ${draft.pressedAt === undefined ? 'not sent' : 'may not have been sent'})`,
+        ...typedIn(draft),
+      ),
     ),
   ]
   lists.replaceChildren(
@@ -84,6 +89,29 @@ async function showLists(page: HTMLElement): Promise<void> {
       pages.map(({ title, path }) => element('li', {}, link(title, path))),
     ),
   )
+}
+
+/** The words themselves, to read and to copy: their page may not open before the connection is back. */
+function typedIn({ answers, page }: Draft): readonly HTMLElement[] {
+  const texts = wordsOf(answers)
+  if (texts.length === 0) return []
+  const open: Readonly<Record<string, string>> = page === location.pathname ? { open: '' } : {}
+  return [
+    element(
+      'details',
+      { class: 'govuk-details', ...open },
+      element(
+        'summary',
+        { class: 'govuk-details__summary' },
+        element('span', { class: 'govuk-details__summary-text' }, 'What you typed'),
+      ),
+      element(
+        'div',
+        { class: 'govuk-details__text' },
+        ...texts.map((text) => element('p', { class: 'govuk-body wm-typed' }, text)),
+      ),
+    ),
+  ]
 }
 
 function listed(title: string, items: readonly HTMLElement[]): readonly HTMLElement[] {

@@ -3,6 +3,7 @@ import { heldKeys } from './device-key.ts'
 import { type DraftPlace, findDraft, forgetDraft } from './drafts.ts'
 import { contentOf, forgetForm, waitingForms } from './outbox.ts'
 import { stillMatters } from './still-matters.ts'
+import { wasTaken } from './taken.ts'
 
 /** What this device still holds for a form that is shown again. */
 export interface Left {
@@ -57,7 +58,9 @@ export async function whatIsLeft(
   }
   if (!draft) return { isNext }
   const isOld = draft.isCopy && (page.keptAt === undefined || draft.typedAt < page.keptAt)
-  if (isOld || (draft.submitted && isNext) || !stillMatters(draft, page.shown, page.base)) {
+  const isDone = isOld || (draft.pressedAt !== undefined && isNext)
+  const matters = !isDone && stillMatters(draft, page.shown, false)
+  if (!matters || (!draft.isCopy && (await wasTaken(where.person, draft.press)))) {
     await forgetDraft(where)
     return { isNext }
   }

@@ -7,6 +7,8 @@ export type SaveNews =
   | { readonly is: 'trouble'; readonly kept: boolean }
   | { readonly is: 'changed'; readonly href: string }
   | { readonly is: 'signed-out'; readonly kept: boolean }
+  /** The button was pressed, and only its answer did not come. */
+  | { readonly is: 'arrived' }
   | { readonly is: 'put-back'; readonly hadFiles: boolean }
 
 interface Said {
@@ -40,6 +42,8 @@ export function saveWords(news: SaveNews, here: string): Said {
           newTab: true,
         },
       }
+    case 'arrived':
+      return { text: 'It was sent after all. ', link: { text: 'Show it as it is now', href: here } }
     case 'put-back':
       return {
         text: `We put back what you had typed on this device.${news.hadFiles ? ' Choose your file again.' : ''}`,

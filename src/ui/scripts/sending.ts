@@ -2,8 +2,11 @@ import { heldKeys } from './device-key.ts'
 import { type Draft, draftsOf, forgetDraft, keepDraft } from './drafts.ts'
 import { refreshPage } from './keeping-pages.ts'
 import { isKept } from './kept-pages.ts'
-import { contentOf, forgetForm, markRefused, type WaitingForm, waitingForms } from './outbox.ts'
+import { contentOf, forgetForm, markRefused, type WaitingForm } from './outbox.ts'
 import type { DeviceKeys } from './sealing.ts'
+import { mayBeOnItsWay } from './still-matters.ts'
+import { askDevice, type DeviceNow } from './taken.ts'
+import { unsentOn } from './unsent.ts'
 import { type Outcome, outcomeOfDraft, outcomeOfForm } from './sending-rules.ts'
 
 /** Sends what waits on the device once the server answers, one after the other, in this person's name only. */
@@ -71,21 +74,33 @@ async function waitingNow(keys: DeviceKeys): Promise<readonly Waiting[]> {
       ({ dataset }) => `${dataset.autosave}|${dataset.section ?? ''}`,
     ),
   )
-  const forms = (await waitingForms(keys)).filter(({ refused }) => !refused)
-  const drafts = (await draftsOf(keys)).filter(
-    ({ url, section, submitted, isNext, conflict }) =>
-      !submitted && !isNext && !conflict && !here.has(`${url}|${section}`),
-  )
-  return [...forms.map((form) => ({ form })), ...drafts.map((draft) => ({ draft }))]
+  const { forms, drafts } = await unsentOn(keys)
+  return [
+    ...forms.filter(({ refused }) => !refused).map((form) => ({ form })),
+    ...drafts
+      .filter(({ url, section, isNext, conflict }) => !isNext && !conflict && !here.has(`${url}|${section}`))
+      .map((draft) => ({ draft })),
+  ]
 }
 
 async function sendAll(keys: DeviceKeys): Promise<readonly Sent[]> {
   const news: Sent[] = []
-  const token = await tokenFor(keys.person)
-  if (token === undefined) return news
-  for (const waiting of await waitingNow(keys)) {
+  const all = await waitingNow(keys)
+  const pressed = all.flatMap((it) => ('draft' in it && it.draft.pressedAt !== undefined ? [it.draft] : []))
+  const now = await deviceNow(
+    keys.person,
+    pressed.map(({ press }) => press),
+  )
+  if (!now) return news
+  const arrived = pressed.filter(({ press }) => now.sent.includes(press))
+  for (const draft of arrived) await forgetDraft(draft)
+  for (const waiting of all) {
+    if ('draft' in waiting && (arrived.includes(waiting.draft) || mayBeOnItsWay(waiting.draft, Date.now())))
+      continue
     const sent =
-      'form' in waiting ? await sendForm(keys, waiting.form, token) : await sendDraft(waiting.draft, token)
+      'form' in waiting
+        ? await sendForm(keys, waiting.form, now.csrf)
+        : await sendDraft(waiting.draft, now.csrf)
     if (sent === undefined) break
     news.push(sent)
     // The page as it is now, in case the connection goes again.
@@ -95,13 +110,11 @@ async function sendAll(keys: DeviceKeys): Promise<readonly Sent[]> {
   return news
 }
 
-/** A token of the session that is signed in now, when it is this person's: nothing is ever sent in another's name. */
-async function tokenFor(person: string): Promise<string | undefined> {
-  const answer = await ask('/device')
+/** The session that is signed in now, when it is this person's: nothing is ever sent in another's name. */
+async function deviceNow(person: string, presses: readonly string[]): Promise<DeviceNow | undefined> {
+  const answer = await askDevice(presses)
   if (answer?.status === 401) listener?.signedOut()
-  if (!answer?.ok) return undefined
-  const now = (await answer.json()) as { person: string; csrf: string }
-  return now.person === person ? now.csrf : undefined
+  return answer?.now?.person === person ? answer.now : undefined
 }
 
 /** Undefined: the server cannot be reached, or wants a sign-in first; the rest would fail as well. */
@@ -121,7 +134,8 @@ async function sendForm(keys: DeviceKeys, form: WaitingForm, token: string): Pro
   else {
     await forgetForm(form)
     for (const draft of await draftsOf(keys))
-      if (draft.page === form.page && draft.submitted && draft.typedAt <= form.at) await forgetDraft(draft)
+      if (draft.page === form.page && draft.pressedAt !== undefined && draft.pressedAt <= form.at)
+        await forgetDraft(draft)
   }
   return { name: form.name, words: form.words, outcome }
 }

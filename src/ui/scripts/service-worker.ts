@@ -1,5 +1,6 @@
 import { heldKeys } from './device-key.ts'
 import { findPage } from './kept-pages.ts'
+import { notSentMessage } from './not-sent.ts'
 import { keepForm } from './outbox.ts'
 import { planFor, standIn } from './worker-rules.ts'
 
@@ -15,11 +16,16 @@ interface LastingEvent extends Event {
 }
 interface AskedEvent extends LastingEvent {
   readonly request: Request
+  /** The page that asks. */
+  readonly clientId: string
   respondWith(answer: Promise<Response>): void
 }
 interface Worker {
   readonly location: Location
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: {
+    claim(): Promise<void>
+    get(id: string): Promise<{ postMessage(message: unknown): void } | undefined>
+  }
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: LastingEvent) => void): void
   addEventListener(type: 'fetch', listener: (event: AskedEvent) => void): void
@@ -65,7 +71,7 @@ worker.addEventListener('fetch', (event) => {
     case 'page':
       return event.respondWith(page(request))
     case 'send':
-      return event.respondWith(send(request))
+      return event.respondWith(send(request, event.clientId))
     case 'leave':
   }
 })
@@ -95,7 +101,7 @@ async function page(request: Request): Promise<Response> {
 }
 
 /** A form that cannot be sent waits on the device, where it may. */
-async function send(request: Request): Promise<Response> {
+async function send(request: Request, clientId: string): Promise<Response> {
   const copy = request.clone()
   try {
     return await fetch(request)
@@ -104,7 +110,14 @@ async function send(request: Request): Promise<Response> {
     const sent = keys && (await copy.formData())
     const { url, referrer } = request
     const waits = sent && (await keepForm(keys, { url, referrer, sent }).catch(() => undefined))
-    const says = waits ? 'waits' : new URL(url).pathname === '/sign-out' ? 'signing-out' : 'not-sent'
+    const isSignOut = new URL(url).pathname === '/sign-out'
+    const page = waits || isSignOut || clientId === '' ? undefined : await worker.clients.get(clientId)
+    if (page) {
+      page.postMessage(notSentMessage)
+      // No content: the browser stays where it is, and so does what was typed there.
+      return new Response(null, { status: 204 })
+    }
+    const says = waits ? 'waits' : isSignOut ? 'signing-out' : 'not-sent'
     return Response.redirect(`${offlinePath}?${says}=yes`, 303)
   }
 }

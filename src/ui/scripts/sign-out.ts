@@ -1,10 +1,9 @@
 import { clearAllOf, countWorkOf } from './device-clearing.ts'
 import { heldKeys } from './device-key.ts'
-import { draftsOf } from './drafts.ts'
 import { element } from './elements.ts'
-import { waitingForms } from './outbox.ts'
 import { sendWaiting } from './sending.ts'
 import { momentInWords } from './moments.ts'
+import { unsentOn } from './unsent.ts'
 import { nameOf } from './waiting-words.ts'
 
 /** How long signing out waits for what could still be sent. */
@@ -49,11 +48,11 @@ async function unsentOf(person: string): Promise<readonly string[]> {
     const count = await countWorkOf(person)
     return count === 0 ? [] : [`${count} ${count === 1 ? 'text' : 'texts'} from an earlier sign-in`]
   }
-  const forms = (await waitingForms(keys)).map((form) => `${nameOf(form)} (sent ${momentInWords(form.at)})`)
-  const drafts = (await draftsOf(keys))
-    .filter(({ submitted }) => !submitted)
-    .map(({ title, typedAt }) => `${title} (typed ${momentInWords(typedAt)})`)
-  return [...forms, ...drafts]
+  const { forms, drafts } = await unsentOn(keys)
+  return [
+    ...forms.map((form) => `${nameOf(form)} (sent ${momentInWords(form.at)})`),
+    ...drafts.map(({ title, typedAt }) => `${title} (typed ${momentInWords(typedAt)})`),
+  ]
 }
 
 /** Asks in a dialog of the page; Escape and "Stay signed in" keep everything. */

@@ -1,3 +1,5 @@
+import { notSentEvent } from './not-sent.ts'
+
 /** After this long the same form may be sent again: the first try has failed or been stopped. */
 const patienceMs = 15_000
 
@@ -12,6 +14,7 @@ export function guardSubmits(): void {
     else sent.set(form, event.timeStamp)
   })
   addEventListener('pageshow', () => sent.clear())
+  document.addEventListener(notSentEvent, () => sent.clear())
 }
 
 /** Forms marked `data-warn-unsaved` ask before what was typed is left behind. */
@@ -19,7 +22,8 @@ export function warnUnsaved(): void {
   const changed = new Set<HTMLFormElement>()
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-warn-unsaved]')) {
     form.addEventListener('input', () => changed.add(form))
-    form.addEventListener('submit', () => changed.delete(form))
+    form.addEventListener('submit', (event) => !event.defaultPrevented && changed.delete(form))
+    form.addEventListener(notSentEvent, () => changed.add(form))
   }
   addEventListener('beforeunload', (event) => {
     if (changed.size > 0) event.preventDefault()

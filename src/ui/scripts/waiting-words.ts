@@ -1,3 +1,4 @@
+import type { Answers } from './answers.ts'
 import type { Sent } from './sending.ts'
 
 /** How waiting work is spoken of. Pure. */
@@ -5,6 +6,14 @@ import type { Sent } from './sending.ts'
 /** “Add what you did: Shadowing a duty visit”. */
 export function nameOf({ name, words }: { readonly name: string; readonly words: string }): string {
   return words === '' ? name : `${name}: ${words}`
+}
+
+/** The texts in what was typed: choices, ids and numbers say nothing without their questions. */
+export function wordsOf(answers: Answers): readonly string[] {
+  return Object.values(answers)
+    .flat()
+    .map((answer) => answer.trim())
+    .filter((answer) => /\p{L}{2}/u.test(answer) && !/^[\w:.-]+$/.test(answer))
 }
 
 export interface NewsLine {

@@ -62,7 +62,7 @@ export async function startUiServer(assets: Assets): Promise<UiServer> {
       return { status: 200, type: 'application/json', body: JSON.stringify(key) }
     }
     if (path === '/device')
-      return { status: 200, type: 'application/json', body: '{"person":"person-1","csrf":"token"}' }
+      return { status: 200, type: 'application/json', body: '{"person":"person-1","csrf":"token","sent":[]}' }
     if (path.startsWith('/assets/')) {
       const body = await readFile(join(assets.directory, basename(path))).catch(() => undefined)
       if (body) return { status: 200, type: types[extname(path)] ?? 'application/octet-stream', body }
