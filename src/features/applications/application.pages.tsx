@@ -1,4 +1,4 @@
-import { formatDay, formatMoment } from '../../ui/public.ts'
+import { formatDay } from '../../ui/public.ts'
 import {
   Bar,
   Button,
@@ -25,6 +25,7 @@ import {
   type CaseInWords,
 } from '../schemes/public.ts'
 import {
+  appointmentFact,
   conditionOf,
   dateLookedFor,
   type Looking,
@@ -136,15 +137,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
             value: because === '' ? is : `${is}, because ${because}`,
           })),
           ...(props.standing ? [props.standing] : []),
-          ...(state.meeting
-            ? [
-                {
-                  name:
-                    state.meeting.status === 'provisional' ? 'Date held (not confirmed yet)' : 'Appointment',
-                  value: formatMoment(state.meeting.startsAt),
-                },
-              ]
-            : []),
+          ...(state.meeting ? [appointmentFact(state.meeting)] : []),
         ]}
         {...(next ? { action: <Button href={next.href} text={next.title} /> } : {})}
       />
@@ -172,8 +165,11 @@ export function ApplicationPage(props: ApplicationPageProps) {
       )}
       {lookedFor && (
         <InsetText>
-          {lookedFor.meeting}: there has been no date since {formatDay(lookedFor.since)}. A new one is looked
-          for by {lookedFor.by}. {mine ? 'You hear' : 'The applicant hears'} as soon as it is held.
+          {lookedFor.meeting}:{' '}
+          {lookedFor.goesOn
+            ? `it was adjourned part-heard on ${formatDay(lookedFor.since)}, and what was heard so far is kept. A day to go on is looked for`
+            : `there has been no date since ${formatDay(lookedFor.since)}. A new one is looked for`}{' '}
+          by {lookedFor.by}. {mine ? 'You hear' : 'The applicant hears'} as soon as it is held.
         </InsetText>
       )}
       {props.declined && !state.edition && (

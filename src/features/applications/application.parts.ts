@@ -1,10 +1,18 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
-import type { Condition, StageTask, TaskStage, TaskState, TimelineStage } from '../../ui/public.ts'
+import {
+  type Condition,
+  formatMoment,
+  type StageTask,
+  type TaskStage,
+  type TaskState,
+  type TimelineStage,
+} from '../../ui/public.ts'
 import {
   type Holder,
   type JourneyView,
+  type MeetingState,
   type RequirementResult,
   type StageView,
   type TaskView,
@@ -257,23 +265,43 @@ export function myNext(
   return undefined
 }
 
-/** A date that is looked for anew: for which meeting, since when, and who finds it. */
+/** A date that is looked for anew: for which meeting, since when, who finds it, and whether it goes on then what was begun. */
 export function dateLookedFor(
   situation: Situation,
   view: JourneyView,
   looking: Looking,
-): { readonly meeting: string; readonly since: IsoDate; readonly by: string } | undefined {
+):
+  | { readonly meeting: string; readonly since: IsoDate; readonly by: string; readonly goesOn: boolean }
+  | undefined {
   const { scheme } = situation
   const task = view.stages.flatMap(({ tasks }) => tasks).find((each) => each.again !== undefined)
   if (task?.again === undefined || task.state === 'done' || task.state === 'not-needed') return undefined
   return {
     meeting: scheme.meetings[task.task.meeting ?? '']?.name ?? task.task.name,
     since: task.again,
+    goesOn: task.goesOn ?? false,
     by: whom(
       task.holders,
       looking.personId,
       task.task.by.map((id) => scheme.roles[id]?.name ?? id).join(' or '),
     ),
+  }
+}
+
+/** When it is heard: certain or not, or adjourned part-heard until a day that is still to be found. */
+export function appointmentFact({ status, startsAt, partHeardOn, needsDay }: MeetingState) {
+  if (needsDay && partHeardOn)
+    return {
+      name: 'Adjourned part-heard',
+      value: `${formatDay(partHeardOn)}. The day to go on is not fixed yet`,
+    }
+  return {
+    name: partHeardOn
+      ? `Goes on (heard in part on ${formatDay(partHeardOn)})`
+      : status === 'provisional'
+        ? 'Date held (not confirmed yet)'
+        : 'Appointment',
+    value: formatMoment(startsAt),
   }
 }
 

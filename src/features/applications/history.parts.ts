@@ -81,6 +81,10 @@ function inWords(
       return 'made the appointment provisional again, since what confirmed it has to be done again'
     case 'meeting-cancelled':
       return 'cancelled the appointment'
+    case 'meeting-adjourned':
+      return 'adjourned the meeting part-heard, to go on another day'
+    case 'meeting-taken-up':
+      return 'went on with the meeting that was adjourned'
     case 'meeting-held':
       return 'held the meeting'
     case 'outcome-decided':

@@ -57,9 +57,10 @@ export function taskHref(journeyId: string, task: Pick<TaskView['task'], 'task'>
 }
 
 /** What a task is called for whoever has it: a date that was lost is not held, it is looked for anew. */
-export function titleOf(scheme: CompiledScheme, { task, again }: TaskView): string {
+export function titleOf(scheme: CompiledScheme, { task, again, goesOn }: TaskView): string {
   const meeting = again === undefined ? undefined : scheme.meetings[task.meeting ?? '']
-  return meeting ? `Find a new date: ${meeting.name}` : task.name
+  if (!meeting) return task.name
+  return `${goesOn ? 'Find a day to go on' : 'Find a new date'}: ${meeting.name}`
 }
 
 /** What is open in a stage; of one that was passed, a date that is looked for anew. */
@@ -142,7 +143,8 @@ export function standingOf(
     open?.exit.filter(
       (result) => result.otherwise === 'blocks' && result.standing !== 'met' && result.standing !== 'waived',
     ) ?? []
-  const meetingOn = state.meeting && state.meeting.status !== 'held' ? state.meeting.meetingOn : undefined
+  const ahead = state.meeting && state.meeting.status !== 'held' && !state.meeting.needsDay
+  const meetingOn = ahead ? state.meeting?.meetingOn : undefined
   const lapsing = view.stages
     .flatMap((stage) => stage.tasks)
     .filter(({ task, state: standing }) => task.lapses && (standing === 'ready' || standing === 'waiting'))

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { type Doing, refreshJourney } from '../journeys/public.ts'
+import { commandJourney, type Doing } from '../journeys/public.ts'
 import { endAdjournment, insertAdjournment, insertDissent } from './adjourning.store.ts'
 import { reasonRefused } from './lengths.rules.ts'
 import { tellOfPanelNews } from './panel-news.ts'
@@ -51,7 +51,11 @@ export async function adjourn(doing: Doing, open: OpenCase, reason: string): Pro
       says: 'It is adjourned already: somebody was faster, or this page is from before.',
       field: 'adjourn-reason',
     })
-  await refreshJourney(doing, situation.journeyId)
+  const stopped = await commandJourney(doing, situation.journeyId, {
+    do: 'adjourn-meeting',
+    meeting: sitting.meeting,
+  })
+  if (!stopped.ok) return stopped
   await tellOfPanelNews(doing, 'adjourned', situation.journeyId)
   await audit(doing, open, 'adjourn-hearing')
   return accept('adjourned')
@@ -63,7 +67,11 @@ export async function takeUp(doing: Doing, open: OpenCase): Promise<Result<'take
   const { personId } = doing.actor
   if (!(await endAdjournment(doing.tx, situation.journeyId, sitting.id, personId, doing.now)))
     return refuse({ code: 'not-adjourned', says: 'It is not adjourned: somebody has taken it up already.' })
-  await refreshJourney(doing, situation.journeyId)
+  const goesOn = await commandJourney(doing, situation.journeyId, {
+    do: 'take-up-meeting',
+    meeting: sitting.meeting,
+  })
+  if (!goesOn.ok) return goesOn
   await audit(doing, open, 'take-up-hearing')
   return accept('taken-up')
 }

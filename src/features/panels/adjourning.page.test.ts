@@ -54,10 +54,26 @@ describe('an application that is adjourned part-heard', () => {
     const wren = await panels.as('wren')
     assert.match(
       (await wren.get('/manage/panels/queue')).text,
-      /Maya Osei .*Adjourned part-heard: a day to go on/,
+      /Maya Osei .*4 Dec 2026 .*Find a day to go on: F-G Progression Panel/,
     )
     assert.match(await panels.todoOf('wren'), /Find a day to go on: F-G Progression Panel/)
-    assert.doesNotMatch(await panels.todoOf('petra'), /Find a day to go on/)
+    assert.doesNotMatch(await panels.todoOf('petra'), /Find a day to go on|Hold the panel/)
+  })
+
+  test('waits on whoever finds the day on its own page too, which says that and since when it is adjourned', async () => {
+    const page = async (who: 'wren' | 'petra' | 'maya') =>
+      (await (await panels.as(who)).get(`/applications/${journeyId}`)).text
+    assert.match(await page('wren'), /Waiting on you: Find a day to go on: F-G Progression Panel/)
+    for (const who of ['petra', 'maya'] as const) {
+      const text = await page(who)
+      assert.match(
+        text,
+        /Waiting on Workforce Development(: Find a day to go on: F-G Progression Panel)?, since Friday 4 December 2026/,
+      )
+      assert.doesNotMatch(text, /Appointment Friday 4 December/)
+      assert.match(text, /Adjourned part-heard Friday 4 December 2026\. The day to go on is not fixed yet/)
+      assert.match(text, /adjourned part-heard on Friday 4 December 2026, and what was heard so far is kept/)
+    }
   })
 
   test('is not decided or held to the end meanwhile', async () => {
@@ -88,6 +104,10 @@ describe('an application that is adjourned part-heard', () => {
     assert.match(late.text, /Minutes: 45/)
     assert.doesNotMatch(late.text, new RegExp(`Slot: ${other}`))
     assert.equal((await panels.state(journeyId)).meeting?.sittingId, one)
+    assert.match(
+      (await (await panels.as('maya')).get(`/applications/${journeyId}`)).text,
+      /Goes on \(heard in part on Friday 4 December 2026\) Tuesday 22 December 2026, 9:30/,
+    )
   })
 
   test('is taken up at a later sitting with its notes and who heard which part, and the record', async () => {

@@ -10,8 +10,6 @@ export interface ToArrange {
   readonly journeyId: JourneyId
   readonly sittingId: SittingId
   readonly meeting: string
-  /** Adjourned part-heard at this very date, so that another is needed; undefined once it has one or goes on. */
-  readonly adjournedAt?: IsoInstant
   /** Who sits in it, with whoever stands in for it. */
   readonly seats: readonly {
     readonly personId: PersonId
@@ -49,7 +47,7 @@ export async function hearingsToCome(
         lateral ${foundSql(sql.ref('l.sitting_id'), sql.ref('l.journey_id'))} f
     )
     select json_strip_nulls(json_build_object('journeyId', x.journey_id, 'sittingId', x.sitting_id,
-      'meeting', x.meeting, 'adjournedAt', ${instant('a.adjourned_at')},
+      'meeting', x.meeting,
       'seats', json_agg(json_build_object('personId', x.person_id, 'seat', x.seat,
         'isOut', c.person_id is not null or f.person_id is not null,
         'since', ${instant('c.declared_at')}) order by x.seat, x.person_id))) as hearing
@@ -57,8 +55,6 @@ export async function hearingsToCome(
       left join panel_conflicts c on c.journey_id = x.journey_id and c.person_id = x.person_id
         and c.withdrawn_at is null
       left join found f on f.journey_id = x.journey_id and f.person_id = x.person_id
-      left join panel_adjournments a on a.journey_id = x.journey_id and a.sitting_id = x.sitting_id
-        and a.taken_up_at is null
-    group by x.journey_id, x.sitting_id, x.meeting, a.adjourned_at`.execute(tx)
+    group by x.journey_id, x.sitting_id, x.meeting`.execute(tx)
   return rows.map(({ hearing }) => hearing)
 }

@@ -7,8 +7,7 @@ import { tasksOf } from './record.rules.ts'
 import { seatInWords, seatToFill } from './seat-needs.rules.ts'
 
 /**
- * What has to be arranged for an application that cannot be heard as it stands: a day to go on for one that was adjourned
- * part-heard, and a substitute where the chair or the quorum is lost to conflicts of interest, declared or found.
+ * What has to be arranged for an application that cannot be heard as it stands: a substitute where the chair or the quorum is lost to conflicts of interest, declared or found.
  */
 
 /** The kind of subject of these tasks; the id is the application's. */
@@ -64,19 +63,6 @@ const tasksFor =
     const missing = recused.size > 0 ? seatToFill(meeting, hearing.seats, recused, 'is let be') : undefined
     const since = out.flatMap(({ since: at }) => at ?? []).sort()[0] ?? doing.now
     return [
-      ...(hearing.adjournedAt === undefined
-        ? []
-        : [
-            {
-              ...task,
-              // The task that books it: so it stands in the queue for a date too.
-              key: booking.task,
-              title: `Find a day to go on: ${meeting.name}`,
-              href: `/applications/${journeyId}/book/${booking.task}`,
-              aboutPersonId: applicant.personId,
-              waitingSinceAt: hearing.adjournedAt,
-            },
-          ]),
       ...(missing
         ? [
             {

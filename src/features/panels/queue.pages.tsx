@@ -68,7 +68,7 @@ export function QueuePage({ waiting, booked, dates, mayBook }: Queue) {
             </a>,
             row.schemeName,
             formatShortDay(dayOf(row.waitingSince)),
-            row.isPartHeard ? 'Adjourned part-heard: a day to go on' : <Blocking row={row} />,
+            <Blocking row={row} />,
             ...(mayBook
               ? [
                   <a class="govuk-link" href={bookingHref(row.journeyId, row.task)}>
@@ -97,7 +97,7 @@ export function QueuePage({ waiting, booked, dates, mayBook }: Queue) {
 
 function Blocking({ row }: { readonly row: WaitingRow }) {
   if (row.paused) return <StatusTag tone="neutral">Paused</StatusTag>
-  return <>{row.blockedBy ?? row.nextName ?? 'Only the date is missing'}</>
+  return <>{row.again ?? row.blockedBy ?? row.nextName ?? 'Only the date is missing'}</>
 }
 
 function provisionalRow({ slot, sitting, standing, task }: BookedRow, mayBook: boolean) {

@@ -11,7 +11,6 @@ import {
 import type { Task } from '../schemes/public.ts'
 import { subjectsWithTask } from '../tasks/public.ts'
 import { bookIntoSittings } from './panels.access.ts'
-import { hearingSubject } from './arranging.tasks.ts'
 import { tasksOf } from './record.rules.ts'
 import { plannable, relationsToSitting } from './sitting.open.ts'
 import { standsAs } from './standing.rules.ts'
@@ -21,8 +20,8 @@ import { amongSql, comingSittings, type Sitting, type TakenSlot } from './sittin
 
 export interface WaitingRow extends PipelineRow {
   readonly task: Task
-  /** Was begun and adjourned: the day that is looked for is to go on. */
-  readonly isPartHeard: boolean
+  /** What is looked for in place of an earlier date, in words: "Find a day to go on: …". */
+  readonly again: string | undefined
 }
 
 export interface BookedRow {
@@ -55,11 +54,7 @@ export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
       .filter((task) => task.does === 'book' && planned(scheme.scheme, task.meeting))
       .map((task) => ({ scheme, task })),
   )
-  const open = await subjectsWithTask(
-    tx,
-    ['journey', hearingSubject],
-    [...new Set(tasks.map(({ task }) => task.task))],
-  )
+  const open = await subjectsWithTask(tx, ['journey'], [...new Set(tasks.map(({ task }) => task.task))])
   const { rows } =
     open.length === 0
       ? { rows: [] }
@@ -68,10 +63,19 @@ export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
           { actor, today, schemes },
           { among: amongSql(open.map(({ id }) => id)), limit: 'none' },
         )
-  const waiting = open.flatMap(({ kind, id, key }): readonly WaitingRow[] => {
+  const waiting = open.flatMap(({ id, key, title, waitingSinceAt }): readonly WaitingRow[] => {
     const row = rows.find(({ journeyId }) => journeyId === id)
     const own = tasks.find(({ scheme, task }) => scheme.hash === row?.schemeHash && task.task === key)
-    return row && own ? [{ ...row, task: own.task, isPartHeard: kind === hearingSubject }] : []
+    return row && own
+      ? [
+          {
+            ...row,
+            task: own.task,
+            again: title === own.task.name ? undefined : title,
+            waitingSince: waitingSinceAt,
+          },
+        ]
+      : []
   })
   const coming = await comingSittings(tx, today, [...new Set(meetings.map(({ scheme }) => scheme.scheme))])
   const dates = coming.filter(

@@ -15,7 +15,14 @@ import { earlierInTheWay, mayStart } from './starting.engine.ts'
 import { isSetAside, taskApplies } from './applying.engine.ts'
 import { allSigned, blockersOf, completeDocuments, isDone } from './journey.view.engine.ts'
 import { decideOutcome } from './deciding.engine.ts'
-import { bookMeeting, cancelMeeting, holdMeeting, moveMeeting } from './meeting.engine.ts'
+import {
+  adjournMeeting,
+  bookMeeting,
+  cancelMeeting,
+  holdMeeting,
+  moveMeeting,
+  takeUpMeeting,
+} from './meeting.engine.ts'
 import { holdersNow } from './taking-part.engine.ts'
 import { handOverAgain, takeBackHandOff, withdrawnBefore } from './handing-over.engine.ts'
 import { assessor } from './requirement.engine.ts'
@@ -155,6 +162,10 @@ export function decideCommand(
       return moveMeeting(scheme, state, command, context)
     case 'cancel-meeting':
       return cancelMeeting(state, command, context)
+    case 'adjourn-meeting':
+      return adjournMeeting(state, command, context)
+    case 'take-up-meeting':
+      return takeUpMeeting(state, command, context)
     case 'hold-meeting': {
       const may = ready(command.task, scheme, state, context)
       return may.ok ? holdMeeting(scheme, state, may.value.task, command.sat, context) : may

@@ -92,7 +92,8 @@ export function withBooking(
   event: Extract<JourneyEvent, { type: 'meeting-booked' }>,
 ): JourneyState {
   const { meeting, sittingId, meetingOn, startsAt, endsAt, on: bookedOn } = event
-  const booked = { meeting, sittingId, meetingOn, startsAt, endsAt, bookedOn }
+  const { partHeardOn } = state.meetings[meeting] ?? {}
+  const booked = { meeting, sittingId, meetingOn, startsAt, endsAt, bookedOn, partHeardOn }
   const datesLost = without(state.datesLost, new Set([meeting]))
   return withMeeting({ ...state, datesLost }, { ...booked, status: 'provisional' })
 }
@@ -105,6 +106,22 @@ export function withStatus(
   const booked = meetingMeant(state, event.meeting)
   const status = event.type === 'meeting-confirmed' ? 'confirmed' : 'provisional'
   return booked ? withMeeting(state, { ...booked, status }) : state
+}
+
+/** Stopped part-heard on a day, so that another is needed; or, without one, taken up again. The appointment stays where it is. */
+export function withAdjournment(
+  state: JourneyState,
+  id: string,
+  partHeardOn: IsoDate | undefined,
+): JourneyState {
+  const booked = state.meetings[id]
+  if (!booked) return state
+  const meeting = { ...booked, partHeardOn, needsDay: partHeardOn !== undefined }
+  return {
+    ...state,
+    meetings: { ...state.meetings, [id]: meeting },
+    meeting: state.meeting?.meeting === id ? meeting : state.meeting,
+  }
 }
 
 /** A date that was taken back: the meeting has none until one is held anew. */

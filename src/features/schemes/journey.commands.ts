@@ -83,6 +83,9 @@ export type JourneyCommand =
       readonly endsAt: IsoInstant
     }
   | { readonly do: 'cancel-meeting'; readonly meeting?: string }
+  /** Stops a meeting part-heard, and goes on with it. */
+  | { readonly do: 'adjourn-meeting'; readonly meeting: string }
+  | { readonly do: 'take-up-meeting'; readonly meeting: string }
   | { readonly do: 'hold-meeting'; readonly task: string; readonly sat?: readonly PersonId[] }
   | {
       readonly do: 'decide'

@@ -127,6 +127,13 @@ export type JourneyEvent =
       readonly on: IsoDate
       readonly by: PersonId
     }
+  /** Heard in part: it goes on at another date, or at this one. */
+  | {
+      readonly type: 'meeting-adjourned' | 'meeting-taken-up'
+      readonly meeting: string
+      readonly on: IsoDate
+      readonly by: PersonId
+    }
   | {
       readonly type: 'meeting-held'
       readonly task: string

@@ -7,6 +7,7 @@ import {
   withAppointment,
   withAsked,
   withLength,
+  withAdjournment,
   withBooking,
   withMeetingsAfterReturn,
   withoutMeeting,
@@ -59,6 +60,10 @@ export interface MeetingState {
   readonly status: 'provisional' | 'confirmed' | 'held'
   /** The day on which this date was chosen. */
   readonly bookedOn?: IsoDate | undefined
+  /** Heard in part and adjourned on this day; kept until it is taken up again, also at another date. */
+  readonly partHeardOn?: IsoDate | undefined
+  /** Adjourned at this very date, so that a day to go on is looked for. */
+  readonly needsDay?: boolean | undefined
   /** Rises with every change: the SEQUENCE of its calendar file. */
   readonly sequence: number
 }
@@ -297,10 +302,14 @@ export function evolveWith(
       return withStatus(state, event)
     case 'meeting-cancelled':
       return withoutMeeting(state, event)
+    case 'meeting-adjourned':
+      return withAdjournment(state, event.meeting, event.on)
+    case 'meeting-taken-up':
+      return withAdjournment(state, event.meeting, undefined)
     case 'meeting-held': {
       const booked = meetingMeant(state, event.meeting)
       if (!booked) return state
-      const held: MeetingState = { ...booked, status: 'held' }
+      const held: MeetingState = { ...booked, status: 'held', partHeardOn: undefined, needsDay: undefined }
       const earlier = state.sat[held.meeting] ?? []
       return {
         ...state,

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { CompiledScheme } from './compiled.language.ts'
 import { type ClockReading, type Due, dueOf, lapsedOn, readClocks } from './deadline.engine.ts'
 import { withdrawnBefore } from './handing-over.engine.ts'
-import type { JourneyState, Step } from './journey.state.engine.ts'
+import type { JourneyState, MeetingState, Step } from './journey.state.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
 import { stageApplies, taskApplies } from './applying.engine.ts'
@@ -31,6 +31,8 @@ export interface TaskView {
   readonly due?: Due | undefined
   /** A date is looked for anew: the day on which the earlier one was lost. */
   readonly again?: IsoDate | undefined
+  /** The earlier date was not lost: the meeting was adjourned there part-heard, and goes on at the new one. */
+  readonly goesOn?: true | undefined
   /** Not needed because nobody asks for it any more since its due day passed. */
   readonly lapsed?: true | undefined
   /** Why it cannot start yet. */
@@ -88,6 +90,9 @@ export function completeDocuments(template: string, context: EngineContext): num
   ).length
 }
 
+/** Whether a meeting has a day to be held on: one that was adjourned part-heard has none until it is booked again. */
+const hasDay = (booked: MeetingState | undefined) => booked !== undefined && booked.needsDay !== true
+
 /** Whether a task is done, from the journey's own history and, for documents, from the facts. */
 export function isDone(
   task: Task,
@@ -101,7 +106,7 @@ export function isDone(
     case 'sign':
       return state.edition !== undefined && allSigned(scheme, state)
     case 'book':
-      return bookedFor(scheme, state, task) !== undefined
+      return hasDay(bookedFor(scheme, state, task))
     case 'meet':
       return bookedFor(scheme, state, task)?.status === 'held'
     case 'decide':
@@ -166,14 +171,14 @@ function isEnough(task: Task, scheme: CompiledScheme, assessed: Assessor): boole
   return task.requires.every((id) => scheme.requirements[id]?.otherwise !== 'blocks' || assessed.holds(id))
 }
 
-/** The task that books what this one holds, while no date is booked: nobody holds a meeting without one. */
+/** The task that books what this one holds, while no date is booked: nobody holds a meeting without one, or goes on with it. */
 function bookingMissing(
   task: Task,
   scheme: CompiledScheme,
   state: JourneyState,
   context: EngineContext,
 ): Task | undefined {
-  if (task.does !== 'meet' || bookedFor(scheme, state, task)) return undefined
+  if (task.does !== 'meet' || hasDay(bookedFor(scheme, state, task))) return undefined
   const meeting = meetingOfTask(scheme, task)
   return scheme.stages
     .filter((stage) => stageApplies(stage, scheme, state) !== false)
@@ -268,7 +273,8 @@ function viewTask(
       : []),
   ]
   const holders = task.does === 'document' ? holdersOf(rolesWaitedFor(task, context), context) : base.holders
-  return { ...base, holders, state: because.length === 0 ? 'ready' : 'waiting', due, again, because }
+  const goesOn = again !== undefined && bookedFor(scheme, state, task) ? true : undefined
+  return { ...base, holders, state: because.length === 0 ? 'ready' : 'waiting', due, again, goesOn, because }
 }
 
 function viewSlots(scheme: CompiledScheme, state: JourneyState, context: EngineContext): readonly SlotView[] {

@@ -116,6 +116,50 @@ describe('a date that is lost', () => {
   })
 })
 
+describe('a meeting that is adjourned part-heard', () => {
+  const adjourn = { do: 'adjourn-meeting', meeting: 'panel' } as const
+  const takeUp = { do: 'take-up-meeting', meeting: 'panel' } as const
+  const adjourned = () => {
+    const journey = certain()
+    journey.on('2026-11-20').does('chair', adjourn)
+    return journey
+  }
+
+  it('waits on whoever books for a day to go on, and asks nobody to hold it meanwhile', () => {
+    const journey = adjourned()
+    const { state, again, goesOn, holders } = taskOf(journey, 'book-it')
+    assert.deepEqual([state, again, goesOn, holders[0]?.personId], ['ready', '2026-11-20', true, 'team'])
+    assert.equal(taskOf(journey, 'hold-it').state, 'waiting')
+    assert.equal(journey.refused('chair', { do: 'hold-meeting', task: 'hold-it' }).code, 'adjourned')
+    assert.equal(journey.refused('chair', adjourn).code, 'no-meeting')
+  })
+
+  it('is the chair’s again once it has a day, still known to be heard in part, until it is taken up', () => {
+    const journey = adjourned()
+    journey.does('team', book('2026-12-01'))
+    assert.deepEqual(
+      [
+        taskOf(journey, 'book-it').state,
+        taskOf(journey, 'hold-it').state,
+        journey.state().meeting?.partHeardOn,
+      ],
+      ['done', 'ready', '2026-11-20'],
+    )
+    assert.equal(journey.state().meeting?.status, 'confirmed')
+    journey.on('2026-12-01').does('chair', takeUp)
+    assert.equal(journey.state().meeting?.partHeardOn, undefined)
+  })
+
+  it('goes on at the same date when it is taken up there, and is not adjourned once it was held', () => {
+    const journey = adjourned()
+    journey.does('chair', takeUp)
+    assert.equal(taskOf(journey, 'hold-it').state, 'ready')
+    assert.equal(taskOf(journey, 'book-it').again, undefined)
+    journey.does('chair', { do: 'hold-meeting', task: 'hold-it' })
+    assert.equal(journey.refused('chair', adjourn).code, 'no-meeting')
+  })
+})
+
 describe('an application that is sent back', () => {
   it('keeps its date, provisional until what confirmed it is done again, and it can be moved by hand and with its sitting [R-150]', () => {
     const journey = certain()
@@ -133,10 +177,13 @@ describe('an application that is sent back', () => {
 })
 
 describe('whatever happens to a date', () => {
-  const acts = fc.array(fc.constantFrom('book', 'cancel', 'move', 'confirm', 'back', 'hold', 'again', 'on'), {
-    minLength: 1,
-    maxLength: 30,
-  })
+  const acts = fc.array(
+    fc.constantFrom('book', 'cancel', 'move', 'adjourn', 'take-up', 'confirm', 'back', 'hold', 'again', 'on'),
+    {
+      minLength: 1,
+      maxLength: 30,
+    },
+  )
   const days = ['2026-11-20', '2026-12-01', '2026-12-08']
 
   /** One act, if it may be done now; sent back, the portfolio is signed and sent in anew. */
@@ -151,6 +198,9 @@ describe('whatever happens to a date', () => {
         return attempt('team', cancel)
       case 'move':
         return attempt('team', move(day))
+      case 'adjourn':
+      case 'take-up':
+        return attempt('chair', { do: `${act}-meeting`, meeting: 'panel' })
       case 'confirm':
         return attempt('team', complete('confirm-it'))
       case 'back':
@@ -188,7 +238,7 @@ describe('whatever happens to a date', () => {
             state.status !== 'running' || ready.some(({ holders }) => holders.length > 0),
             `nobody has it: ${taken.slice(0, turn + 1).join()}`,
           )
-          if (!meeting)
+          if (!meeting || meeting.needsDay)
             assert.ok(!ready.some(({ task }) => task.does === 'meet'), 'no meeting without a date')
         }
       }),

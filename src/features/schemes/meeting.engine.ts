@@ -90,6 +90,29 @@ export function cancelMeeting(
   return accept([{ type: 'meeting-cancelled', meeting: booked.meeting, on: today, by: actor.personId }])
 }
 
+/** Stops it part-heard: the date stays, and whoever books looks for a day to go on. */
+export function adjournMeeting(
+  state: JourneyState,
+  { meeting }: Extract<JourneyCommand, { do: 'adjourn-meeting' }>,
+  { today, actor }: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  const booked = state.meetings[meeting]
+  if (!booked || booked.status === 'held' || booked.needsDay || state.status !== 'running')
+    return refuse({ code: 'no-meeting', says: 'There is no meeting that could be adjourned.' })
+  return accept([{ type: 'meeting-adjourned', meeting, on: today, by: actor.personId }])
+}
+
+/** Goes on where it was stopped, at the same date or the one it was booked into since. */
+export function takeUpMeeting(
+  state: JourneyState,
+  { meeting }: Extract<JourneyCommand, { do: 'take-up-meeting' }>,
+  { today, actor }: CommandContext,
+): Result<readonly JourneyEvent[]> {
+  // Of one that was adjourned before this was noted, only the panel itself knows.
+  if (state.meetings[meeting]?.partHeardOn === undefined) return accept([])
+  return accept([{ type: 'meeting-taken-up', meeting, on: today, by: actor.personId }])
+}
+
 export function holdMeeting(
   scheme: CompiledScheme,
   state: JourneyState,
@@ -99,6 +122,11 @@ export function holdMeeting(
 ): Result<readonly JourneyEvent[]> {
   const booked = bookedFor(scheme, state, task)
   if (!booked) return refuse({ code: 'no-meeting', says: 'No meeting has been booked.' })
+  if (booked.needsDay)
+    return refuse({
+      code: 'adjourned',
+      says: 'It is adjourned part-heard: take it up again before it is held to the end.',
+    })
   const { meeting } = booked
   return accept([{ type: 'meeting-held', task: task.task, meeting, on: today, by: actor.personId, sat }])
 }

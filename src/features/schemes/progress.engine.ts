@@ -18,10 +18,12 @@ export function bookedFor(scheme: CompiledScheme, state: JourneyState, task: Tas
   return id === undefined ? state.meeting : state.meetings[id]
 }
 
-/** The day on which a task's meeting lost its date; undefined while it has one, or never had. */
+/** The day on which a task's meeting lost its date or was adjourned; undefined while it has one, or never had. */
 export function lostOn(scheme: CompiledScheme, state: JourneyState, task: Task): IsoDate | undefined {
   const id = meetingOfTask(scheme, task)
-  return id === undefined ? undefined : state.datesLost[id]
+  if (id === undefined) return undefined
+  const booked = state.meetings[id]
+  return booked?.needsDay ? booked.partHeardOn : state.datesLost[id]
 }
 
 /** Whether nothing is left to decide in this task: it was decided here, or, for a final decision, elsewhere. */

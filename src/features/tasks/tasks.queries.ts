@@ -159,12 +159,19 @@ export async function subjectsWithTask(
     readonly kind: string
     readonly id: string
     readonly key: string
+    readonly title: string
     readonly waitingSinceAt: IsoInstant
   }[]
 > {
   if (keys.length === 0) return []
-  const { rows } = await sql<{ kind: string; id: string; key: string; waitingSinceAt: IsoInstant }>`
-    select t.subject_kind as kind, t.subject_id as id, t.key, t.waiting_since_at as "waitingSinceAt" from tasks t
+  const { rows } = await sql<{
+    kind: string
+    id: string
+    key: string
+    title: string
+    waitingSinceAt: IsoInstant
+  }>`
+    select t.subject_kind as kind, t.subject_id as id, t.key, t.title, t.waiting_since_at as "waitingSinceAt" from tasks t
     where t.subject_kind = any(${[...kinds]}::text[]) and t.key = any(${[...keys]}::text[])
     order by t.waiting_since_at, t.id`.execute(tx)
   return rows
