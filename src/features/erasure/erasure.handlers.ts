@@ -10,7 +10,9 @@ import { keptOf } from '../exchange/public.ts'
 import { lastEndedReading } from '../journeys/public.ts'
 import { askForWork, findWorkUnderWay } from '../long-work/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { marksReading } from '../people/public.ts'
+import { marksReading, resolveRoles } from '../people/public.ts'
+import { restateTasks } from '../tasks/public.ts'
+import { erasureHref } from './erasure.addresses.ts'
 import { type PartCount, partsReading, runningReading } from './erasure.queries.ts'
 import {
   type ErasureGround,
@@ -18,6 +20,7 @@ import {
   inTheWay,
   isPeriodOver,
   maySettle,
+  settlingDuties,
   type Situation,
   type WhyNot,
 } from './erasure.rules.ts'
@@ -104,8 +107,21 @@ export async function proposeErasure(
   if (!situation) return refuse({ code: 'no-such-person', says: 'There is no such person' })
   const says = whyNotOn(situation, wanted.ground, today)
   if (says !== undefined) return refuse({ code: 'not-yet', says })
+  const seconds = await secondPersons(doing)
+  if (seconds.length === 0)
+    return refuse({
+      code: 'nobody-else',
+      says: 'Nobody else may agree to it yet. Have another records officer named, or somebody who looks after people.',
+    })
   const added = await insertErasure(tx, { ...wanted, by: actor.personId, on: today, at: now })
   if (!added) return refuse({ code: 'proposed-already', says: 'It is proposed already.' })
+  await restateTasks(tx, subjectOf(added.id), [
+    {
+      ...{ key: 'agree', title: 'Agree to erasing a record, or leave it', href: erasureHref(added.id) },
+      ...{ waitingSinceAt: now, startedById: actor.personId },
+      holders: seconds.map((personId) => ({ personId })),
+    },
+  ])
   await audit(
     doing,
     'propose-erasure',
@@ -113,6 +129,15 @@ export async function proposeErasure(
     { ground: wanted.ground },
   )
   return accept(added.id)
+}
+
+const subjectOf = (id: ErasureId) => ({ kind: 'erasure', id })
+
+/** Everybody who may agree to what this one proposes. */
+async function secondPersons({ tx, today, actor }: Doing): Promise<readonly PersonId[]> {
+  const line = await resolveRoles(tx, { duties: settlingDuties }, today)
+  const all = settlingDuties.flatMap((duty) => line.holdersOfDuty(duty, duty))
+  return [...new Set(all.map(({ personId }) => personId))].filter((personId) => personId !== actor.personId)
 }
 
 /** Agrees to it as the second person and has it begun; refused when anything came in the way since. */
@@ -125,6 +150,7 @@ export async function confirmErasure(doing: Doing, erasure: Erasure): Promise<Re
   if (says !== undefined) return refuse({ code: 'not-yet', says })
   if (!(await settleErasure(tx, erasure.id, { state: 'confirmed', by: actor.personId, on: today, at: now })))
     return refuse(gone)
+  await restateTasks(tx, subjectOf(erasure.id), [])
   await audit(doing, 'confirm-erasure', erasure, { ground: erasure.ground })
   return accept(await beginErasing(doing, erasure))
 }
@@ -154,6 +180,7 @@ export async function leaveRecord(
     whyNot: isOwn ? undefined : whyNot,
   })
   if (!settled) return refuse(gone)
+  await restateTasks(tx, subjectOf(erasure.id), [])
   await audit(
     doing,
     isOwn ? 'take-back-erasure' : 'refuse-erasure',

@@ -23,13 +23,13 @@ import {
   seenRecord,
 } from './erasure.handlers.ts'
 import { ErasurePage, ErasuresPage, ProposePage } from './erasure.pages.tsx'
-import { inTheWay, isPeriodOver, isRequest, isWhyNot, maySettle } from './erasure.rules.ts'
+import { inTheWay, isPeriodOver, isRequest, isWhyNot, maySettle, settlingDuties } from './erasure.rules.ts'
 import { type Erasure, findErasure, listErasures, openErasureReading } from './erasure.store.ts'
 
 /** Erasing a whole record: an officer proposes, somebody else agrees, the worker does it. */
 
 const officer = { duty: 'records-officer' } as const
-const either = { duty: ['records-officer', 'people-administration'] } as const
+const either = { duty: settlingDuties } as const
 const mostShown = 200
 
 type OfPerson = Exchange<{ readonly personId: string }>
@@ -148,7 +148,7 @@ async function erasureAt({ tx, params }: OfErasure): Promise<Erasure> {
     erasure.state === 'proposed'
       ? {
           otherwise: {
-            duties: ['records-officer', 'people-administration'],
+            duties: settlingDuties,
             to: 'agree or refuse, other than who proposed it',
             since: erasure.proposed_on,
           },

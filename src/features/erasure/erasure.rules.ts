@@ -49,6 +49,9 @@ export function inTheWay({ leftOn, erasedOn, running }: Situation, today: IsoDat
 export const isPeriodOver = ({ kept }: Pick<Situation, 'kept'>, today: IsoDate): boolean =>
   kept.length > 0 && kept.every((each) => isOver(each, today))
 
+/** Who looks at what is proposed: any of these duties. */
+export const settlingDuties = ['records-officer', 'people-administration'] as const
+
 /** Whether somebody may agree to what another proposed. */
 export const maySettle = (
   { proposedBy, personId }: { readonly proposedBy: PersonId; readonly personId: PersonId },

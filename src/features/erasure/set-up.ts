@@ -22,7 +22,9 @@ export const erasureLedgerStep = {
   async run({ databases, config, progress }: LedgerStep): Promise<void> {
     const synced = await syncErasures(databases, ledgerIn(config.dataFolder), momentIn(systemClock))
     if (synced.erasedAgain > 0)
-      progress(`Erased again after a restore: ${synced.erasedAgain} records (see Manage, Erased records)`)
+      progress(
+        `Erased again after a restore: ${synced.erasedAgain === 1 ? '1 record' : `${synced.erasedAgain} records`} (see Manage, Erased records)`,
+      )
     if (synced.unreadable.length > 0)
       progress(`Lines of erasures.jsonl that cannot be read: ${synced.unreadable.join(', ')}`)
   },
