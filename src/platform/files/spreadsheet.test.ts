@@ -79,7 +79,12 @@ describe('a sent spreadsheet', () => {
     const [row] = tableOf(
       workbookOf([['Activity'], ['Read_x0000_ing _x0007__xD83D_ a_x000D__x000A_b 😀']]),
     ).rows
-    assert.deepEqual(row?.cells, ['Reading \ufffd a\nb 😀'])
+    assert.deepEqual(row?.cells, ['Reading  a\nb 😀'])
+  })
+
+  test('a CSV file keeps nothing unseen either, and no sign of another program ends a row', () => {
+    const { rows } = tableOf(Buffer.from('Activity,Hours\nRead\u0007ing\u202e on\vtwo lines \u0000,3\n'))
+    assert.deepEqual(rows[0]?.cells, ['Reading on two lines', '3'])
   })
 
   test('a CSV file of Western Windows keeps its letters', () => {

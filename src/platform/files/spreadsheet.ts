@@ -1,3 +1,4 @@
+import { keptText } from '../../kernel/kept-text.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import { csvFile } from '../rendering/csv.ts'
 import { readWorkbook, WorkbookNotRead } from './workbook.ts'
@@ -29,7 +30,8 @@ export function spreadsheetText(bytes: Uint8Array): Result<string> {
   if (Buffer.from(bytes.subarray(0, 4)).equals(zipMark)) return workbookText(bytes)
   if (bytes.includes(0))
     return refuse(refusal('This is not a spreadsheet. Send an Excel workbook (.xlsx) or CSV'))
-  return accept(decoded(bytes))
+  // Within a row these end a line of a cell, not the row.
+  return accept(keptText(decoded(bytes).replaceAll(/[\v\f\u0085]/g, ' ')))
 }
 
 function workbookText(bytes: Uint8Array): Result<string> {

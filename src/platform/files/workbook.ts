@@ -1,3 +1,4 @@
+import { keptText } from '../../kernel/kept-text.ts'
 import { zipParts } from './zip-parts.ts'
 
 /** Reads the first sheet of an Excel workbook (.xlsx, ECMA-376) as rows of text. */
@@ -33,9 +34,6 @@ const plain = (text: string): string =>
     )
     // How the format writes characters that XML may not hold.
     .replaceAll(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    // Excel itself shows none of these, and no database keeps them.
-    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, '')
-    .toWellFormed()
 
 /** Walks through a part: each tag, without its namespace's prefix, and each text. */
 function walk(
@@ -177,7 +175,7 @@ function rowsOf(xml: string, meanings: Meanings): readonly (readonly string[])[]
       } else if (name === 'v' || name === 't') isValue = !closes && !isEmpty
       if (name === 'c' && (closes || isEmpty) && cell && cell.at < mostColumns) {
         while (cells.length < cell.at) cells.push('')
-        cells[cell.at] = shown(value, cell.type, cell.style, meanings).replaceAll(/\r\n?|\n/g, '\u2028')
+        cells[cell.at] = keptText(shown(value, cell.type, cell.style, meanings)).replaceAll('\n', '\u2028')
       }
     },
     text(text) {

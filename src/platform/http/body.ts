@@ -1,3 +1,4 @@
+import { keptText } from '../../kernel/kept-text.ts'
 import { NotReadable } from './errors.ts'
 import type { Fields } from './route.ts'
 
@@ -6,8 +7,9 @@ const longestField = 200_000
 const mostFields = 5_000
 
 /**
- * Reads `a=1&a=2&b=` into fields. Line ends become `\n` and text is put into Unicode's composed form (NFC), so
- * that word counts, hashes and comparisons do not depend on the browser. Throws `NotReadable`.
+ * Reads `a=1&a=2&b=` into fields. Line ends become `\n`, what nobody sees is taken out, and text is put into
+ * Unicode's composed form (NFC), so that word counts, hashes and comparisons do not depend on the browser. Throws
+ * `NotReadable`.
  */
 export function parseForm(text: string): Fields {
   return fieldsFrom(new URLSearchParams(text))
@@ -31,7 +33,7 @@ export function fieldsFrom(pairs: Iterable<readonly [string, string]>): Fields {
   return fields
 }
 
-/** Text as we keep it: `\n` line ends, NFC. Throws `NotReadable` when it is too long or holds a NUL. */
+/** Text as we keep it (`keptText`). Throws `NotReadable` when it is too long. */
 export function readText(raw: string): string {
   if (raw.length > longestField) {
     throw new NotReadable(
@@ -39,12 +41,7 @@ export function readText(raw: string): string {
       413,
     )
   }
-  if (raw.includes('\0')) {
-    throw new NotReadable(
-      'Your text holds a hidden character that cannot be saved. Paste it again without formatting, or type it.',
-    )
-  }
-  return raw.replace(/\r\n?/g, '\n').normalize('NFC')
+  return keptText(raw)
 }
 
 /** The field's one value, trimmed; the first when it was sent several times; empty when missing. */

@@ -266,12 +266,8 @@ describe('a form', () => {
     assert.equal(await count(), before + 1)
   })
 
-  it('with a hidden character, or too long, is refused in plain words', async () => {
+  it('that is too long is refused in plain words', async () => {
     const browser = await opened()
-    const hidden = await browser.post('/notes', { title: 'a\0b' })
-    assert.equal(hidden.status, 400)
-    assert.match(hidden.text, /hidden character/)
-    await browser.get('/notes')
     const long = await browser.post('/notes', { title: 'x', text: 'y'.repeat(200_001) })
     assert.equal(long.status, 413)
     assert.match(long.text, /200,000 characters or fewer/)

@@ -160,7 +160,7 @@ async function readParts(
 
 /** Last part of a name without control characters and turns of direction; browsers on Windows have sent whole paths. */
 function fileName(sent: string): string {
-  const last = readText(sent.replaceAll('\0', '')).split(/[/\\]/).at(-1) ?? ''
+  const last = readText(sent).split(/[/\\]/).at(-1) ?? ''
   return (
     last
       // Signs that turn the direction of writing make `exe.png` of `gnp.exe`.

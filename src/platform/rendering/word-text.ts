@@ -1,5 +1,5 @@
 import { attributeOf, childOf, childrenOf, type Element } from '../files/xml-tree.ts'
-import { notInXml } from './word-xml.ts'
+import { keptText } from '../../kernel/kept-text.ts'
 
 /** The words of a Word text as they read once tracked changes are accepted. */
 
@@ -107,10 +107,8 @@ export function textOfRuns(part: Element): string {
 
 /** What a file can carry, with white space as a page would keep it: no more than one blank line, none at the ends of lines. */
 export function tidied(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(notInXml, '')
-    .replace(/\r[\n\u0085]?|[\u0085\u2028]/g, '\n')
+  return keptText(text)
+    .replaceAll('\u2028', '\n')
     .replaceAll('\u00a0', ' ')
     .replace(/[^\S\n]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

@@ -1,14 +1,10 @@
 /** Pieces of WordprocessingML (ECMA-376, part 1, chapter 17) as text. */
 
-/** Characters that XML may not hold. */
-// oxlint-disable-next-line no-control-regex -- these very characters are what is taken out
-export const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+import { keptText } from '../../kernel/kept-text.ts'
 
 /** What XML may not hold is left out, as Word itself would refuse the whole file for it. */
 function xmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(notInXml, '')
+  return keptText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
