@@ -113,6 +113,50 @@ export const screens: readonly Screen[] = [
   { name: 'panel-day', as: 'Constance Abernathy-Nwosu', open: follow(/tasks\/hold-panel$/) },
   { name: 'plan', as: 'Deborah Achterberg', open: follow(/^\/plans\/[0-9a-f-]{36}/) },
   { name: 'outcome', as: 'Oliver Pemberton', open: follow(/tasks\/acknowledge-outcome$/) },
+  { name: 'bring-in', as: 'Tamsin Okoro', open: at('/bring-in') },
+  {
+    name: 'bring-in-days',
+    as: 'Tamsin Okoro',
+    open: at(`/bring-in/days?at=f-to-g.panel&who=${encodeURIComponent('Callum Hargreaves')}`),
+  },
+  {
+    name: 'bring-in-check',
+    as: 'Tamsin Okoro',
+    open: async (page) => {
+      await page.goto(`/bring-in/days?at=f-to-g.panel&who=${encodeURIComponent('Callum Hargreaves')}`)
+      for (const [unit, value] of Object.entries({ day: '13', month: '10', year: '2026' }))
+        for (const input of await page.locator(`main input[name$="-${unit}"]:visible`).all())
+          await input.fill(value)
+      await page.locator('[name="asked-intended-month"]').fill('2026-12')
+      await page.locator('[name="checked"]').fill('The bound portfolio with its page of signatures.')
+      await page.getByRole('button', { name: 'Check what will happen' }).click()
+      await page.waitForLoadState()
+    },
+  },
+  { name: 'bring-in-lists', as: 'Tamsin Okoro', open: at('/bring-in/lists') },
+  { name: 'paper-statement', as: 'Mei-Ling Hutchinson', open: follow(application, /\/paper$/) },
+  {
+    name: 'signature-on-paper',
+    as: 'Tamsin Okoro',
+    open: async (page) => {
+      await page.goto('/manage/applications')
+      await page.getByRole('link', { name: 'Michael-James Oyelaran' }).first().click()
+      await page.waitForURL(/\/applications\/[0-9a-f-]{36}/)
+      await follow(/on-paper$/)(page)
+    },
+  },
+  {
+    name: 'word-form',
+    as: 'Priya Chandrasekaran',
+    open: follow(application, /tasks\/applicant-statement/, /\/word$/),
+  },
+  { name: 'messages', as: 'Tamsin Okoro', open: at('/messages') },
+  { name: 'messages-coming-own', as: 'Tamsin Okoro', open: at('/messages/coming') },
+  { name: 'messages-sent', as: 'Tamsin Okoro', open: at('/manage/messages') },
+  { name: 'messages-coming', as: 'Tamsin Okoro', open: at('/manage/messages/coming') },
+  { name: 'messages-words', as: 'Tamsin Okoro', open: at('/manage/messages/words') },
+  { name: 'messages-addresses', as: 'Tamsin Okoro', open: at('/manage/messages/addresses') },
+  { name: 'messages-stopped', as: 'Tamsin Okoro', open: at('/manage/messages/stopped') },
   { name: 'calendar', as: 'Joan Tibbetts', open: at('/manage/calendar') },
   { name: 'redactions', as: 'Mehmet Yıldırım', open: at('/manage/redactions/new') },
   { name: 'sign-in', as: 'Amara Nwachukwu-Pereira', open: at('/sign-in?authority=sandwell') },

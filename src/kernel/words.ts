@@ -38,6 +38,11 @@ export function formatShortDay(on: IsoDate): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]?.slice(0, 3)} ${date.getUTCFullYear()}`
 }
 
+/** "4 Dec", where the year is told beside it. */
+export function formatDayAndMonth(on: IsoDate): string {
+  return formatShortDay(on).slice(0, -' 2026'.length)
+}
+
 /** "December 2026" for a month written `2026-12`, or any day in it. */
 export function formatMonth(month: string): string {
   return `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`

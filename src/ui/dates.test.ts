@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isoDate, type IsoInstant } from '../kernel/dates.ts'
-import { dayOf, formatDay, formatMoment, formatShortDay, formatTime } from './dates.ts'
+import { dayOf, formatDay, formatDayAndMonth, formatMoment, formatShortDay, formatTime } from './dates.ts'
 
 const at = (text: string) => text as IsoInstant
 
@@ -11,6 +11,8 @@ describe('dates on the page', () => {
   it('a Sunday is a Sunday', () => assert.equal(formatDay(isoDate('2027-02-28')), 'Sunday 28 February 2027'))
   it('a short day leaves the weekday out', () =>
     assert.equal(formatShortDay(isoDate('2026-09-01')), '1 Sep 2026'))
+  it('leaves the year out where it is told beside it', () =>
+    assert.equal(formatDayAndMonth(isoDate('2026-09-01')), '1 Sep'))
   it('a moment is told by the clock in London, in summer', () =>
     assert.equal(formatMoment(at('2026-07-01T08:05:00Z')), 'Wednesday 1 July 2026, 9:05'))
   it('and in winter', () => assert.equal(formatTime(at('2026-12-01T08:05:00Z')), '8:05'))

@@ -1,7 +1,7 @@
 import type { IsoDate, IsoInstant } from '../kernel/dates.ts'
 import { formatDay } from '../kernel/words.ts'
 
-export { formatDay, formatShortDay } from '../kernel/words.ts'
+export { formatDay, formatDayAndMonth, formatShortDay } from '../kernel/words.ts'
 
 const zone = 'Europe/London'
 

@@ -4,6 +4,7 @@ import {
   EmptyState,
   FilterLinks,
   formatDay,
+  formatDayAndMonth,
   formatShortDay,
   InsetText,
   Pager,
@@ -60,7 +61,7 @@ export function ComingPage(props: ComingPageProps) {
         <FilterLinks
           label="Week of"
           items={weeks.map(({ monday, mails }) => ({
-            text: formatShortDay(monday),
+            text: formatDayAndMonth(monday),
             href: `${where}?week=${monday}`,
             count: mails,
             current: monday === week,
@@ -94,14 +95,22 @@ export function ComingPage(props: ComingPageProps) {
   )
 }
 
+/** Days of which one's own mails are shown at once: what is late is told again every few days, which makes a long list. */
+const soonDays = 28
+
 /** What one will be sent oneself. */
 export function OwnComingPage({
   letters,
   choice,
+  today,
 }: {
   readonly letters: readonly ForetoldLetter[]
   readonly choice: string
+  readonly today: IsoDate
 }) {
+  const soonUntil = plusDays(today, soonDays)
+  const soon = letters.filter(({ on }) => on <= soonUntil)
+  const later = letters.filter(({ on }) => on > soonUntil)
   return (
     <>
       <h1 class="govuk-heading-l">What you will be sent</h1>
@@ -115,7 +124,22 @@ export function OwnComingPage({
           Change how often you get mail
         </a>
       </InsetText>
-      <LettersTable letters={letters} withNames={false} empty="Nothing will be sent to you by itself" />
+      <LettersTable
+        letters={soon}
+        withNames={false}
+        empty={
+          later.length === 0
+            ? 'Nothing will be sent to you by itself'
+            : `Nothing will be sent to you by itself until ${formatDay(soonUntil)}`
+        }
+      />
+      {later.length > 0 && (
+        <Details
+          summaryText={`After ${formatDay(soonUntil)}: ${later.length} ${later.length === 1 ? 'mail' : 'mails'}`}
+        >
+          <LettersTable letters={later} withNames={false} caption="Mails later on" />
+        </Details>
+      )}
     </>
   )
 }
@@ -138,21 +162,24 @@ function NotForetold() {
 function LettersTable({
   letters,
   withNames,
-  empty,
+  empty = '',
+  caption = 'Mails to come',
 }: {
   readonly letters: readonly ForetoldLetter[]
   readonly withNames: boolean
-  readonly empty: string
+  /** The title where there is none. */
+  readonly empty?: string
+  readonly caption?: string
 }) {
   return (
     <SortableTable
-      caption="Mails to come"
+      caption={caption}
       hideCaption
       columns={[
         { title: 'Day', together: true },
-        ...(withNames ? [{ title: 'To' }] : []),
-        { title: 'What it says' },
-        { title: 'Why' },
+        ...(withNames ? [{ title: 'To', sentences: true }] : []),
+        { title: 'What it says', sentences: true },
+        { title: 'Why', sentences: true },
       ]}
       rows={alike(letters).map(([letter, ...others]) => ({
         cells: [

@@ -131,7 +131,7 @@ const own = defineRoute({
     return {
       title: 'What you will be sent',
       backLink: { href: '/messages', text: 'Messages' },
-      page: <OwnComingPage letters={letters} choice={choiceInWords(choice)} />,
+      page: <OwnComingPage letters={letters} choice={choiceInWords(choice)} today={today} />,
     }
   },
 })

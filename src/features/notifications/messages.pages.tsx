@@ -184,17 +184,17 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
         hideCaption
         columns={[
           { title: 'Subject' },
-          { title: 'To' },
-          { title: 'Day', together: true },
-          { title: 'State' },
+          { title: 'To', sentences: true },
+          { title: 'State', sentences: true },
           ...(someFailed ? [{ title: 'What to do' }] : []),
         ]}
         rows={mails.map((mail) => ({
           cells: [
             mail.subject,
             <MailRecipient {...mail} />,
-            formatShortDay(dayOf(mail.sent_at ?? mail.queued_at)),
-            <StatusTag {...states[mail.status]} />,
+            <>
+              <StatusTag {...states[mail.status]} /> {formatShortDay(dayOf(mail.sent_at ?? mail.queued_at))}
+            </>,
             ...(someFailed
               ? [
                   canBeSentAgain(mail) ? (

@@ -1,4 +1,3 @@
-import type { IsoDate } from '../../kernel/dates.ts'
 import { formatMonth } from '../../kernel/words.ts'
 import {
   Button,
@@ -14,6 +13,7 @@ import { typedDay } from '../applications/public.ts'
 import { uploadAccept } from '../documents/public.ts'
 import type { Paper } from '../journeys/public.ts'
 import type { JourneyView, StepOnPaper } from '../schemes/public.ts'
+import { DoneByDay } from './days.parts.tsx'
 import { type Shown, stageName, wrong } from './bring-in.pages.tsx'
 
 /** The look at one journey from paper before it is kept: what was done, what follows, and its scans. */
@@ -78,33 +78,6 @@ function comingDates(view: JourneyView) {
   ]
 }
 
-/** What was done in a stage, the steps of one day together, and who signed. */
-function DaysOfStage({
-  steps,
-  dayOf,
-  signerOf,
-}: Pick<Shown, 'steps' | 'signerOf'> & { readonly dayOf: (step: StepOnPaper) => IsoDate | undefined }) {
-  const signed = steps.filter(({ slot }) => slot !== undefined)
-  const done = steps.filter(({ slot }) => slot === undefined)
-  return (
-    <ul class="govuk-list govuk-!-margin-bottom-0">
-      {[...Map.groupBy(done, dayOf)].map(([on, those]) => (
-        <li key={on}>
-          {on && formatDay(on)}: {those.map(({ name }) => name).join('; ')}
-        </li>
-      ))}
-      {signed.map((step) => {
-        const on = dayOf(step)
-        return (
-          <li key={step.field}>
-            {on && formatDay(on)}: {step.name}, signed on paper by {step.slot && signerOf(step.slot)}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
 export function CheckPage(
   props: Shown & { readonly paper: Paper; readonly view: JourneyView; readonly seenBy: string },
 ) {
@@ -136,7 +109,17 @@ export function CheckPage(
           }),
           ...[...Map.groupBy(steps, (step) => step.stage)].map(([id, inIt]) => ({
             key: stageName(scheme, id),
-            value: <DaysOfStage steps={inIt} {...{ dayOf, signerOf }} />,
+            value: (
+              <DoneByDay
+                done={inIt.flatMap((step) => {
+                  const on = dayOf(step)
+                  const says = step.slot
+                    ? `${step.name}, signed on paper by ${signerOf(step.slot) ?? ''}`
+                    : step.name
+                  return on ? [{ says, on }] : []
+                })}
+              />
+            ),
           })),
           ...(signs ? [{ key: 'Saw the signatures', value: seenBy }] : []),
           { key: 'What you checked', value: paper.checked },

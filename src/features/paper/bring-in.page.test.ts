@@ -110,7 +110,7 @@ describe('a journey that began on paper', () => {
     const mine = await ada.get(href)
     assert.equal(mine.status, 200)
     assert.ok(mine.queries <= 6, mine.statements.join('\n'))
-    assert.match(mine.text, /Friday 4 September 2026, on paper/)
+    assert.match(mine.text, /Friday 4 September 2026: Tell the Service Manager and the Head of Service/)
     assert.match(mine.text, /What comes next/)
     assert.equal((await ada.press('Object to what was entered')).status, 422)
     const long = await ada.press('Object to what was entered', { objection: 'x'.repeat(5_001) })

@@ -189,7 +189,7 @@ describe('many journeys on paper in one spreadsheet', () => {
     assert.match(ended.text, /Gus Lane Line4 StateNot brought in Why.*not at the level/)
     const statement = await browser.get(ended.link('Ada Winters') ?? '')
     assert.match(statement.text, /Both forms, dated and complete/)
-    assert.match(statement.text, /Friday 4 September 2026, on paper/)
+    assert.match(statement.text, /Friday 4 September 2026: /)
     assert.match((await (await service.as('ada')).get('/')).text, /Your papers are now in Waymark/)
     // Tried again, those who are in stay as they are.
     await browser.get(`/bring-in/lists/${listId}`)

@@ -13,6 +13,7 @@ import { uploadAccept } from '../documents/public.ts'
 import type { PaperStart, Situation } from '../journeys/public.ts'
 import { view } from '../schemes/public.ts'
 import { type BroughtSignature, onPaperInWords } from '../signatures/public.ts'
+import { DoneByDay } from './days.parts.tsx'
 import { Objecting } from './objections.parts.tsx'
 import { objectionStanding } from './paper.rules.ts'
 
@@ -45,12 +46,13 @@ export function StatementPage({
   const objection = objectionStanding(start)
   const action = `/applications/${journeyId}/paper`
   const stage = scheme.stages.find((each) => each.stage === state.broughtIn?.stage)?.name
-  const steps = scheme.stages
-    .flatMap(({ tasks }) => tasks)
-    .flatMap(({ task, name }) => {
+  const steps = scheme.stages.flatMap(({ name: key, tasks }) => {
+    const done = tasks.flatMap(({ task, name: says }) => {
       const step = state.steps[task]
-      return step?.onPaper ? [{ key: name, value: `${formatDay(step.on)}, on paper` }] : []
+      return step?.onPaper ? [{ says, on: step.on }] : []
     })
+    return done.length > 0 ? [{ key, value: <DoneByDay done={done} /> }] : []
+  })
   const wrong = (name: string) => (errors?.[name] ? { errorMessage: { text: errors[name] as string } } : {})
   return (
     <>

@@ -8,6 +8,8 @@ export interface Column {
   readonly numeric?: boolean
   /** Never broken over two lines: for short dates. Not for names. */
   readonly together?: boolean
+  /** Sentences: on a phone they stand below their heading and have the whole width. */
+  readonly sentences?: boolean
   /** Where pressing the heading leads, and how the list is sorted by it now. Left out: not sortable. */
   readonly sort?: { readonly href: string; readonly now?: SortDirection }
 }
@@ -103,7 +105,15 @@ function BodyCell({ cell, column, first }: BodyCellProps) {
     )
   }
   return (
-    <td class={classes('govuk-table__cell', column?.numeric && 'govuk-table__cell--numeric')}>{content}</td>
+    <td
+      class={classes(
+        'govuk-table__cell',
+        column?.numeric && 'govuk-table__cell--numeric',
+        column?.sentences && 'wm-table__sentences',
+      )}
+    >
+      {content}
+    </td>
   )
 }
 
