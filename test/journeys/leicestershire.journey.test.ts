@@ -114,6 +114,7 @@ describe('Leicestershire in a browser: deferred, then passed', () => {
     const keeper = await as(mailbox)
     await open(keeper, task('hold-date'))
     await keeper.locator('main form input[type=radio]').first().check()
+    await keeper.getByLabel('Why?').fill('Everyone is in the building today.')
     await press(keeper, 'Move the appointment')
     const window = await as(chair)
     await open(window, task('hold-panel'))

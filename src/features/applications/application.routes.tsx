@@ -21,7 +21,7 @@ import { type EditionRefusal, refusalsReading } from '../signatures/public.ts'
 import { actionHref, actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
 import { type Looking, standingDecision } from './application.parts.ts'
-import { historyOf } from './history.parts.ts'
+import { historyOf, whysReading } from './history.parts.ts'
 import {
   beforeTheOutcome,
   journeyReadings,
@@ -174,7 +174,10 @@ async function besides(
     !situation.state.edition && stream.some(({ event }) => event.type === 'signature-declined')
   const offered = linkPorts.map((port) => port(exchange, situation))
   const isOwn = situation.applicant.personId === exchange.actor.personId
-  const { refusals, paper, invitation, ...links } = await readTogether<Readings>(exchange.tx, {
+  const { refusals, paper, invitation, whys, ...links } = await readTogether<Readings>(exchange.tx, {
+    whys: stream.some(({ event }) => event.type === 'meeting-booked')
+      ? whysReading(situation.journeyId)
+      : alreadyRead<ReadonlyMap<string, string>>(new Map()),
     refusals: wasDeclined
       ? refusalsReading({ kind: 'journey', id: situation.journeyId })
       : alreadyRead<readonly EditionRefusal[]>([]),
@@ -192,6 +195,7 @@ async function besides(
   return {
     paper: paper as PaperStart | undefined,
     invitation: invitation as Words,
+    whys: whys as ReadonlyMap<string, string>,
     declined: (refusals as readonly EditionRefusal[])[0],
     links: (Object.values(links) as readonly (readonly ApplicationLink[])[]).flat(),
   }
@@ -225,7 +229,7 @@ const applicationPage = defineRoute({
         page: <ProgressPage situation={situation} view={viewed} looking={looking} />,
       }
     const pack = await currentPack(tx)
-    const { declined, links, paper, invitation } = await besides(exchange, situation, stream)
+    const { declined, links, paper, invitation, whys } = await besides(exchange, situation, stream)
     const returned = [...stream].reverse().find((stored) => stored.event.type === 'returned')
     const findings = findingsHref(situation)
     const begun = stream.flatMap(({ event }) => (event.type === 'journey-started' ? [event] : []))[0]
@@ -237,6 +241,7 @@ const applicationPage = defineRoute({
         who: by ? looking.nameOf(by) : 'Waymark',
       })),
       looking.nameOf,
+      whys,
     )
     return {
       title,

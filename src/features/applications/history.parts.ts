@@ -1,7 +1,8 @@
 import { formatDuration } from '../../calendar/public.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
+import { alreadyRead, type Reading } from '../../platform/database/reading.ts'
 import type { HistoryEntry } from '../../ui/public.ts'
 import { caseInWords, type CompiledScheme, type JourneyEvent } from '../schemes/public.ts'
 
@@ -13,16 +14,32 @@ interface Happened {
   readonly who: string
 }
 
+/** A port: why appointments were moved or cancelled, by `whyKey`. */
+type Whys = (journeyId: JourneyId) => Reading<ReadonlyMap<string, string>>
+let whys: Whys | undefined
+
+/** Filled at start by whoever asks for the reason. */
+export function knowWhys(port: Whys): void {
+  whys = port
+}
+
+export const whysReading: Whys = (journeyId) => whys?.(journeyId) ?? alreadyRead(new Map())
+
+/** What a reason stands beside: an event of this type at this moment. */
+export const whyKey = (type: JourneyEvent['type'], at: IsoInstant): string => `${type} ${Date.parse(at)}`
+
 /** Entries for people; what only the machine notes (dates told, effects) is left out. */
 export function historyOf(
   scheme: CompiledScheme,
   happened: readonly Happened[],
   nameOf: (personId: PersonId) => string,
+  reasons: ReadonlyMap<string, string> = new Map(),
 ): readonly HistoryEntry[] {
   return happened
     .flatMap(({ event, at, who }): HistoryEntry[] => {
       const did = inWords(scheme, event, nameOf)
-      return did ? [{ at, who, did }] : []
+      const why = reasons.get(whyKey(event.type, at))
+      return did ? [{ at, who, did, ...(why ? { note: `Why: ${why}` } : {}) }] : []
     })
     .reverse()
 }

@@ -109,6 +109,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   train_packs: about('Panel: papers of a date made', 'person_id'),
   reading_preferences: about('How they like to read', 'person_id'),
   format_requests: about('Asked for in another form', 'person_id'),
+  sitting_changes: about('Panel: why dates changed', journey, 'changed_by'),
   sitting_slots: about('Panel: appointments', journey),
   sitting_substitutes: about('Panel: substitutes', 'person_id', 'instead_of', journey),
   round_candidates: about('Samples: in question', journey),

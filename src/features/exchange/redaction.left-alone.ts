@@ -133,6 +133,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   journey_talks: ['scheme', 'decision'],
   panel_decisions: ['task', 'outcome'],
   panel_remarks: ['kind'],
+  sitting_changes: ['kind'],
   sittings: ['scheme', 'meeting', 'state', 'breaks', 'keeps_out', 'run_by'],
   sitting_substitutes: ['seat'],
   // The page that wrote each part last.

@@ -359,6 +359,13 @@ export const proseTables: readonly ProseTable[] = [
     person: journey,
   },
   {
+    name: 'Panel: why dates changed',
+    table: 'sitting_changes',
+    key: ['id'],
+    texts: ['reason'],
+    person: journey,
+  },
+  {
     name: 'Panel: remarks of the chair',
     table: 'panel_remarks',
     key: ['id'],

@@ -115,7 +115,9 @@ describe('an application that is adjourned part-heard', () => {
     const later = await panels.plan('2026-12-21' as IsoDate)
     const wren = await panels.as('wren')
     await wren.get(`/applications/${journeyId}/book/hold-date`)
-    await wren.press('Move the appointment', { slot: `${later} 2026-12-21T09:30:00Z`, minutes: '60' })
+    await wren.press('Move the appointment', {
+      ...{ slot: `${later} 2026-12-21T09:30:00Z`, minutes: '60', why: 'It goes on then' },
+    })
     assert.doesNotMatch(await panels.todoOf('wren'), /Find a day to go on/)
     const petra = await panels.as('petra')
     assert.equal((await petra.get(`/panels/${earlier}/applications/${journeyId}`)).status, 404)

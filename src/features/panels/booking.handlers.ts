@@ -12,6 +12,7 @@ import {
 } from '../journeys/public.ts'
 import type { Task } from '../schemes/public.ts'
 import { bookedAnew } from './panel-news.ts'
+import { keepChanges } from './sitting-changes.store.ts'
 import { sittingChanged } from './sitting.changes.ts'
 import { noSuchSitting } from './sitting.handlers.ts'
 import { findSitting } from './sitting.queries.ts'
@@ -112,6 +113,10 @@ export async function bookSlot(
     // Where it was held is kept: that slot says who heard it when.
     const from = before?.status === 'held' ? undefined : before?.sittingId
     await writeSlot(tx, sitting.id, slot, from)
+    if (before && from)
+      await keepChanges(doing, [
+        { sittingId: from, journeyId, kind: 'moved', was: before.startsAt, now: slot.startsAt },
+      ])
     await bookedAnew(doing, journeyId, from, sitting.id)
     await sittingChanged(doing, ...(from === undefined ? [] : [from]), sitting.id)
   }
@@ -127,7 +132,16 @@ export async function cancelSlot(
 ): Promise<Result<Situation>> {
   const held = await holdAppointment(doing, journeyId, meeting, { seen })
   if (!held.ok) return held
-  return commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
+  const before = held.value.state.meetings[meeting]
+  const cancelled = await commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
+  if (cancelled.ok && before)
+    await keepChanges(doing, [
+      {
+        ...{ sittingId: before.sittingId, journeyId, kind: 'cancelled' },
+        ...{ was: before.startsAt, now: undefined },
+      },
+    ])
+  return cancelled
 }
 
 /** A place is free again when its appointment is cancelled or its application ends before the meeting. */

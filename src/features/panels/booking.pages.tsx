@@ -16,6 +16,8 @@ import {
 } from '../../ui/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import type { Meeting, TaskView } from '../schemes/public.ts'
+import type { ChangedDay } from './booking.rules.ts'
+import { ChangedDays, WhyInput } from './moving.parts.tsx'
 import { FreeTimes, type FreeSlots } from './booking.times.tsx'
 import { appointmentKey, type SlotLength } from './sitting.rules.ts'
 
@@ -29,7 +31,7 @@ export interface BookingPageProps {
   readonly mayPlan: boolean
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
-  readonly values: { readonly slot: string; readonly minutes: string }
+  readonly values: { readonly slot: string; readonly minutes: string; readonly why: string }
 }
 
 /** Choosing when an application is heard: provisional until it is confirmed, and movable to another date. */
@@ -114,16 +116,14 @@ export function BookingPage(props: BookingPageProps) {
             classes="govuk-input--width-3"
             errorMessage={errors?.['minutes']}
           />
+          {booked && <WhyInput errors={errors} value={values.why} />}
           <Button preventDoubleClick text={booked ? 'Move the appointment' : 'Hold this date'} />
         </Form>
       )}
       {booked && !held && props.mayCancel && (
-        <Form tokens={tokens} action={`${action}/cancel`}>
-          <input type="hidden" name="_seen" value={appointmentKey(booked)} />
-          <ButtonGroup>
-            <Button tone="warning" text="Cancel the appointment" preventDoubleClick />
-          </ButtonGroup>
-        </Form>
+        <ButtonGroup>
+          <Button href={`${action}/cancel`} tone="secondary" text="Cancel the appointment" />
+        </ButtonGroup>
       )}
       {meeting.rules.map((rule) => (
         <p class="govuk-body-s" key={rule}>
@@ -139,4 +139,52 @@ export function tightness(
   due: { readonly on: IsoDate; readonly name: string } | undefined,
 ): string | undefined {
   return due ? `“${due.name}” would have been due on ${formatDay(due.on)} already` : undefined
+}
+
+export interface CancelAppointmentProps {
+  readonly situation: Situation & { readonly journeyId: string }
+  readonly task: TaskView
+  readonly meeting: Meeting
+  readonly changes: readonly ChangedDay[]
+  readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  readonly why: string
+}
+
+/** Asked before an appointment is taken back: what it does to the application, and why. */
+export function CancelAppointmentPage(props: CancelAppointmentProps) {
+  const { situation, task, meeting, changes, tokens, errors } = props
+  const { state, applicant, journeyId } = situation
+  const booked = state.meetings[task.task.meeting ?? '']
+  const action = `/applications/${journeyId}/book/${task.task.task}`
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <span class="govuk-caption-l">
+        {meeting.name}: {applicant.name}
+      </span>
+      <h1 class="govuk-heading-l">Cancel the appointment</h1>
+      <p class="govuk-body">
+        {booked && `It is on ${formatMoment(booked.startsAt)} to ${formatTime(booked.endsAt)}. `}
+        Everyone concerned is told that it does not take place. What was done stays done, and the application
+        waits for a new date.
+      </p>
+      {changes.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">What changes</h2>
+          <ChangedDays changes={changes} />
+        </>
+      )}
+      <Form tokens={tokens} action={`${action}/cancel`}>
+        <input type="hidden" name="_seen" value={appointmentKey(booked)} />
+        <WhyInput errors={errors} value={props.why} />
+        <ButtonGroup>
+          <Button tone="warning" text="Cancel the appointment" preventDoubleClick />
+          <a class="govuk-link" href={action}>
+            Keep it
+          </a>
+        </ButtonGroup>
+      </Form>
+    </>
+  )
 }

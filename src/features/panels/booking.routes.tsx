@@ -13,10 +13,11 @@ import {
 } from '../../platform/http/route.ts'
 import { type OpenApplication, openApplication } from '../applications/public.ts'
 import { type Meeting, type TaskView, view } from '../schemes/public.ts'
-import { BookingPage, tightness } from './booking.pages.tsx'
+import { BookingPage, CancelAppointmentPage, tightness } from './booking.pages.tsx'
 import { manageSittings } from './panels.access.ts'
 import { bookSlot, cancelSlot } from './booking.handlers.ts'
-import { overdueFor } from './booking.rules.ts'
+import { daysWithout, overdueFor } from './booking.rules.ts'
+import { doingWith, whyRefused } from './moving.view.ts'
 import { readInstant } from './sitting.forms.ts'
 import { comingSittings } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
@@ -57,6 +58,7 @@ async function bookingPage(
     readonly errors: Readonly<Record<string, string>>
     readonly slot: string
     readonly minutes: string
+    readonly why: string
   },
 ) {
   const { tx, actor, today, now } = exchange
@@ -98,6 +100,7 @@ async function bookingPage(
         values={{
           slot: wrong?.slot ?? appointmentKey(held),
           minutes: wrong?.minutes ?? String(usual),
+          why: wrong?.why ?? '',
         }}
       />
     ),
@@ -129,16 +132,20 @@ const book = defineRoute({
     const start = readInstant(startsAt)
     if (!isUuid(sittingId) || !start) errors['slot'] = 'Choose a time'
     if (!/^\d{1,3}$/.test(minutes)) errors['minutes'] = 'Enter the length in whole minutes'
-    if (!start || Object.keys(errors).length > 0) return bookingPage(exchange, { errors, slot, minutes })
-    const moved = situation.state.meetings[task.task.meeting ?? ''] !== undefined
-    const booked = await bookSlot(exchange, situation, task.task, {
+    const before = situation.state.meetings[task.task.meeting ?? '']
+    const moved = before !== undefined && before.status !== 'held'
+    const why = textOf(body, 'why').trim()
+    const typed = { slot, minutes, why }
+    const all = { ...errors, ...(moved ? whyRefused(why) : {}) }
+    if (!start || Object.keys(all).length > 0) return bookingPage(exchange, { errors: all, ...typed })
+    const booked = await bookSlot(moved ? doingWith(exchange, why) : exchange, situation, task.task, {
       sittingId: sittingId as SittingId,
       startsAt: start,
       minutes: Number(minutes),
       seen: seenIn(exchange.body, situation, task.task.meeting),
     })
     const own = booked.ok ? undefined : refusalsByField(booked.refusals)
-    if (own) return bookingPage(exchange, { errors: own, slot, minutes })
+    if (own) return bookingPage(exchange, { errors: own, ...typed })
     accepted(booked)
     return {
       redirect: `/applications/${situation.journeyId}`,
@@ -149,6 +156,45 @@ const book = defineRoute({
   },
 })
 
+/** What taking the appointment back does, or why it cannot be taken back any more. */
+async function cancelPage(
+  exchange: BookingExchange,
+  wrong?: { readonly errors: Readonly<Record<string, string>>; readonly why: string },
+) {
+  const { situation, task, meeting } = await openBooking(exchange)
+  const booked = situation.state.meetings[task.task.meeting ?? '']
+  if (!booked || booked.status === 'held')
+    throw new NotAllowed({
+      code: 'no-meeting',
+      says: booked ? 'This meeting was held already.' : 'There is no appointment that could be cancelled.',
+      remedy: 'The application shows how it stands now.',
+    })
+  const { journeyId } = situation
+  return {
+    title: 'Cancel the appointment',
+    backLink: { href: `/applications/${journeyId}/book/${task.task.task}`, text: task.task.name },
+    ...(wrong ? { status: 422 } : {}),
+    page: (
+      <CancelAppointmentPage
+        situation={situation}
+        task={task}
+        meeting={meeting}
+        changes={daysWithout(situation, booked.meeting)}
+        tokens={exchange.tokens}
+        errors={wrong?.errors}
+        why={wrong?.why ?? ''}
+      />
+    ),
+  }
+}
+
+const askToCancel = defineRoute({
+  method: 'GET',
+  url: '/applications/:journeyId/book/:task/cancel',
+  access: { signedIn: true },
+  handle: (exchange) => cancelPage(exchange),
+})
+
 const cancel = defineRoute({
   method: 'POST',
   url: '/applications/:journeyId/book/:task/cancel',
@@ -156,8 +202,11 @@ const cancel = defineRoute({
   async handle(exchange) {
     const { situation, task } = await openBooking(exchange)
     const meeting = task.task.meeting ?? ''
+    const why = textOf(exchange.body, 'why').trim()
+    const noReason = whyRefused(why)
+    if (noReason) return cancelPage(exchange, { errors: noReason, why })
     const seen = seenIn(exchange.body, situation, meeting)
-    accepted(await cancelSlot(exchange, situation.journeyId, meeting, seen))
+    accepted(await cancelSlot(doingWith(exchange, why), situation.journeyId, meeting, seen))
     return {
       redirect: `/applications/${situation.journeyId}`,
       flash: 'The appointment is cancelled and its time is free again.',
@@ -165,4 +214,4 @@ const cancel = defineRoute({
   },
 })
 
-export const bookingRoutes: readonly RouteDefinition[] = [show, book, cancel]
+export const bookingRoutes: readonly RouteDefinition[] = [show, book, askToCancel, cancel]

@@ -1,12 +1,19 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Situation } from '../journeys/public.ts'
-import { dueByRule, type JourneyState, type Task, type TaskView, view } from '../schemes/public.ts'
+import {
+  dueByRule,
+  journeyDecider,
+  type JourneyState,
+  type Task,
+  type TaskView,
+  view,
+} from '../schemes/public.ts'
 import type { Span } from './panels.tables.ts'
 import type { Sitting } from './sitting.queries.ts'
 
 /** What a date does to the dates of an application: asked of the engine before it is held or moved. Pure. */
 
-type Known = Pick<Situation, 'scheme' | 'state' | 'context'>
+type Known = Pick<Situation, 'scheme' | 'state' | 'context' | 'applicant'>
 
 /** The journey as it would be with an appointment at this sitting; a confirmed one stays confirmed. */
 function asIfBooked(
@@ -61,7 +68,18 @@ export function changedDays(
   sitting: Pick<Sitting, 'id' | 'meeting' | 'heldOn'>,
   slot: Span,
 ): readonly ChangedDay[] {
-  const moved = asIfBooked(known.state, sitting, slot)
+  return changedTo(known, asIfBooked(known.state, sitting, slot))
+}
+
+/** The same where its appointment is taken back and no other is held yet. */
+export function daysWithout(known: Known, meeting: string): readonly ChangedDay[] {
+  const { scheme, state, context } = known
+  const by = known.applicant.personId
+  const off = { type: 'meeting-cancelled', meeting, on: context.today, by } as const
+  return changedTo(known, journeyDecider(scheme).evolve(state, off))
+}
+
+function changedTo(known: Known, moved: JourneyState): readonly ChangedDay[] {
   const after = new Map(tasksIn({ ...known, state: moved }).map((each) => [each.task.task, each.due?.on]))
   return tasksIn(known).flatMap(({ task, state, due }): readonly ChangedDay[] => {
     if (state === 'done') {

@@ -1,6 +1,6 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { registerDocumentOwner } from '../documents/public.ts'
-import { addApplicationLinks, registerTaskPage } from '../applications/public.ts'
+import { addApplicationLinks, knowWhys, registerTaskPage } from '../applications/public.ts'
 import {
   afterPeople,
   isTold,
@@ -19,6 +19,7 @@ import { decisionsToRead } from './decision.rules.ts'
 import { planOnOutcome } from './plan-copies.ts'
 import { meetingOf, questionsReleased } from './questions.routes.tsx'
 import { tasksOf } from './record.rules.ts'
+import { whysOfJourney } from './sitting-changes.store.ts'
 import { seatsAfterPeople } from './seat-needs.tasks.ts'
 import { seatedIn } from './sitting.queries.ts'
 import { freeSlotOnEnd } from './booking.handlers.ts'
@@ -35,6 +36,7 @@ export function connectPanels(): void {
   rankByScores(scoresOf)
   onJourney(freeSlotOnEnd)
   restateWithJourneys(restateHearings)
+  knowWhys(whysOfJourney)
   afterPeople(seatsAfterPeople)
   onJourney(planOnOutcome)
   registerTaskPage('book', (journeyId, task) => `/applications/${journeyId}/book/${task}`)

@@ -8,6 +8,7 @@ import type { Span } from './panels.tables.ts'
 import { changedMeanwhile, noSuchSitting } from './sitting.handlers.ts'
 import { closedDate, leftOf, standsAs } from './standing.rules.ts'
 import { bookedAnew } from './panel-news.ts'
+import { keepChanges, type SittingChange } from './sitting-changes.store.ts'
 import { sittingChanged } from './sitting.changes.ts'
 import { findSitting, type Sitting, type TakenSlot } from './sitting.queries.ts'
 import { freeSlot, lockSitting, updateSitting, writeSlot } from './sitting.store.ts'
@@ -63,6 +64,16 @@ async function bookAll(
   return accept('booked')
 }
 
+/** What becomes of each appointment of a date: its new time among these, or none. */
+const changesOf = (
+  { id, slots }: Pick<Sitting, 'id' | 'slots'>,
+  after: readonly TakenSlot[],
+): readonly SittingChange[] =>
+  slots.map(({ journeyId, startsAt }) => {
+    const now = after.find((slot) => slot.journeyId === journeyId)?.startsAt
+    return { sittingId: id, journeyId, kind: now ? 'moved' : 'cancelled', was: startsAt, now }
+  })
+
 export interface NewDay {
   readonly heldOn: IsoDate
   readonly startsAt: IsoInstant
@@ -97,6 +108,10 @@ export async function moveSitting(
     const booked = await bookAll(doing, sitting, { id: sittingId, heldOn: to.heldOn }, slots)
     if (!booked.ok) return booked
   }
+  await keepChanges(doing, [
+    { sittingId, journeyId: undefined, kind: 'moved', was: sitting.startsAt, now: to.startsAt },
+    ...changesOf(sitting, slots),
+  ])
   await sittingChanged(doing, sittingId)
   await recordAudit(doing.tx, {
     actor: doing.actor,
@@ -129,6 +144,12 @@ export async function cancelSitting(
       ? await cancelAll(doing, sitting.meeting, waiting)
       : await moveInto(doing, sitting, waiting, into)
   if (!moved.ok) return moved
+  const [first] = moved.value
+  const whole = { sittingId, journeyId: undefined, kind: 'cancelled' } as const
+  await keepChanges(doing, [
+    { ...whole, was: sitting.startsAt, now: first?.startsAt },
+    ...changesOf({ id: sittingId, slots: waiting }, moved.value),
+  ])
   // What was heard stays where it was heard; only those who are left go.
   await updateSitting(
     tx,
@@ -150,12 +171,12 @@ async function cancelAll(
   doing: Doing,
   meeting: string,
   waiting: readonly TakenSlot[],
-): Promise<Result<'done'>> {
+): Promise<Result<readonly TakenSlot[]>> {
   for (const { journeyId } of waiting) {
     const cancelled = await commandJourney(doing, journeyId, { do: 'cancel-meeting', meeting })
     if (!cancelled.ok) return cancelled
   }
-  return accept('done')
+  return accept([])
 }
 
 async function moveInto(
@@ -163,7 +184,7 @@ async function moveInto(
   sitting: Sitting,
   waiting: readonly TakenSlot[],
   into: SittingId,
-): Promise<Result<'booked'>> {
+): Promise<Result<readonly TakenSlot[]>> {
   const target = await findSitting(doing.tx, into)
   const isOther = target && target.id !== sitting.id && standsAs(target, doing.today) === 'planned'
   if (!isOther || target.scheme !== sitting.scheme || target.meeting !== sitting.meeting)
@@ -175,5 +196,6 @@ async function moveInto(
       says: `That date has not enough places left for ${waiting.length}. Choose another`,
       field: 'into',
     })
-  return bookAll(doing, sitting, target, placed)
+  const booked = await bookAll(doing, sitting, target, placed)
+  return booked.ok ? accept(placed) : booked
 }

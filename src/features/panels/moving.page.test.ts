@@ -35,7 +35,7 @@ describe('a whole date that moves', () => {
     const before = await panels.state(journeyId)
     const wren = await panels.as('wren')
     await wren.get(`/panels/${id}/move?${to(january, '13:00')}`)
-    const page = await wren.press('Move this date')
+    const page = await wren.press('Move this date', { why: 'The room is flooded' })
     assert.equal(page.url, `/panels/${id}`)
     assert.match(page.text, /Everyone booked is told/)
     assert.match(page.text, /Wednesday 20 January 2027/)
@@ -61,7 +61,7 @@ describe('a whole date that moves', () => {
     }
     const move = await wren.get(`/panels/${id}/move?${to(day, '10:30')}`)
     // Petra chairs other dates of that day, in other tests.
-    await wren.press('Move this date', panels.seen(move))
+    await wren.press('Move this date', { ...panels.seen(move), why: 'The room is free then' })
     const slots = (await panels.read((tx) => findSitting(tx, id)))?.slots
     assert.deepEqual(
       slots?.map((slot) => [slot.journeyId, slot.startsAt]),
@@ -86,7 +86,7 @@ describe('a whole date that moves', () => {
     assert.equal(pause.status, 422)
     assert.match(pause.text, /heard during a break/)
     await wren.get(`/panels/${id}/move?${to(january)}`)
-    const late = await wren.press('Move this date', { revision: '99' })
+    const late = await wren.press('Move this date', { revision: '99', why: 'Late' })
     assert.equal(late.status, 409)
     assert.equal((await panels.read((tx) => findSitting(tx, id)))?.heldOn, day)
   })
@@ -101,10 +101,19 @@ describe('a date that is cancelled', () => {
     const wren = await panels.as('wren')
     const ask = await wren.get(`/panels/${id}/cancel`)
     assert.ok(ask.queries <= 6, ask.statements.join('\n'))
-    const none = await wren.press('Cancel this date')
+    const none = await wren.get(`/panels/${id}/cancel?show=yes`)
     assert.equal(none.status, 422)
     assert.match(none.text, /Choose what happens to those booked/)
-    const page = await wren.press('Cancel this date', { into: other })
+    const preview = await wren.get(`/panels/${id}/cancel?into=${other}`)
+    assert.ok(preview.queries <= 6, preview.statements.join('\n'))
+    assert.match(preview.text, /Nothing has changed yet/)
+    assert.match(preview.text, /Maya Osei.*Wednesday 20 January 2027, 9:30 to 10:30/)
+    assert.match(preview.text, /is done and stays done/)
+    assert.equal((await panels.read((tx) => findSitting(tx, id)))?.state, 'planned')
+    const without = await wren.press('Cancel this date')
+    assert.equal(without.status, 422)
+    assert.match(without.text, /Say in a few words why/)
+    const page = await wren.press('Cancel this date', { why: 'The chair is ill' })
     assert.equal(page.url, '/manage/panels')
     const slot = await panels.read((tx) => findSlotOf(tx, journeyId))
     assert.equal(slot?.sittingId, other)
@@ -119,8 +128,9 @@ describe('a date that is cancelled', () => {
     const wren = await panels.as('wren')
     await wren.get(`/applications/${journeyId}/book/hold-date`)
     await wren.press('Hold this date', { slot: `${id} ${day}T09:30:00Z` })
-    await wren.get(`/panels/${id}/cancel`)
-    const page = await wren.press('Cancel this date', { into: 'none' })
+    const preview = await wren.get(`/panels/${id}/cancel?into=none`)
+    assert.match(preview.text, /No date until another is held/)
+    const page = await wren.press('Cancel this date', { why: 'Nobody can come' })
     assert.equal(page.url, '/manage/panels')
     assert.equal(await panels.read((tx) => findSlotOf(tx, journeyId)), undefined)
     assert.equal((await panels.state(journeyId)).meeting, undefined)
@@ -138,8 +148,14 @@ describe('a date that is cancelled', () => {
     await wren.press('Hold this date', { slot: `${full} 2027-01-20T09:30:00Z` })
     await wren.get(`/panels/${id}/cancel`)
     for (const into of [full, id, '01990000-0000-7000-8000-00000000aaaa']) {
-      const page = await wren.press('Cancel this date', { into })
+      assert.equal((await wren.get(`/panels/${id}/cancel?into=${into}`)).status, 422, into)
+      await wren.get(`/panels/${id}/cancel?into=none`)
+      const page = await wren.press('Cancel this date', { into, why: 'The chair is ill' })
       assert.equal(page.status, 422, into)
+      assert.match(
+        page.html,
+        /The chair is ill|Choose what happens to those booked|not enough places|no such panel date/,
+      )
     }
     assert.equal((await panels.read((tx) => findSlotOf(tx, journeyId)))?.sittingId, id)
   })

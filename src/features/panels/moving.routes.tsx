@@ -1,44 +1,28 @@
-import { isUuid, type SittingId } from '../../kernel/ids.ts'
-import { refusalsByField, type Result } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { textOf } from '../../platform/http/body.ts'
-import {
-  accepted,
-  defineRoute,
-  type Exchange,
-  type Fields,
-  NotAllowed,
-  type RouteDefinition,
-} from '../../platform/http/route.ts'
+import { accepted, defineRoute, type Fields, type RouteDefinition } from '../../platform/http/route.ts'
 import { dateValues, formatTime } from '../../ui/public.ts'
-import { findSituations } from '../journeys/public.ts'
 import { workingCalendarOf } from '../people/public.ts'
-import { changedDays } from './booking.rules.ts'
-import { cancelSitting, heardInPart, moveSitting, type NewDay } from './moving.handlers.ts'
-import { CancelPage, MovePage, type MovePageProps, type MovedAppointment } from './moving.pages.tsx'
-import { clearOfBreaks, movedSlots } from './moving.rules.ts'
 import { hoursRefused } from './day-hours.rules.ts'
+import { moveSitting, type NewDay } from './moving.handlers.ts'
+import { MovePage, type MovePageProps } from './moving.pages.tsx'
+import { clearOfBreaks, movedSlots } from './moving.rules.ts'
+import {
+  doingWith,
+  fieldErrors,
+  movedBy,
+  openToMove,
+  type SittingExchange,
+  whyRefused,
+} from './moving.view.ts'
 import { unseenErrors } from './seat-warnings.parts.tsx'
 import { readSeatWarnings } from './seat-warnings.queries.ts'
 import type { SeatWarning } from './seat-warnings.rules.ts'
 import { breaksInWords, type Errors, momentOf, readDay, readTimes, spansOn } from './sitting.forms.ts'
-import { type OpenSitting, openToManage, revisionIn, typedIn } from './sitting.open.ts'
-import { comingSittings, type Sitting } from './sitting.queries.ts'
-import { closedDate, leftOf, standsAs } from './standing.rules.ts'
+import { type OpenSitting, revisionIn, typedIn } from './sitting.open.ts'
+import type { Sitting } from './sitting.queries.ts'
 
-/** Moving or cancelling a whole date, with everyone who is booked into it. */
-
-type SittingExchange = Exchange<{ readonly sittingId: string }>
-
-/** The date for someone who may move or cancel it; whoever comes too late is told how it stands, with the way back. */
-async function openToMove(exchange: SittingExchange, what: 'move' | 'cancel') {
-  const open = await openToManage(exchange)
-  const { sitting } = open
-  const left = leftOf(sitting, exchange.today)
-  if (left === 'nothing') throw new NotAllowed(closedDate(sitting))
-  if (left === 'some' && what === 'move') throw new NotAllowed(heardInPart)
-  return open
-}
+/** Moving a whole date, with everyone who is booked into it. */
 
 /** The new day and hour as they were typed; undefined with what is wrong beside each. */
 async function readNewDay(
@@ -55,28 +39,6 @@ async function readNewDay(
     to: { heldOn: on, startsAt: momentOf(on, typed.time), breaks: spansOn(on, typed.breaks) },
     errors: {},
   }
-}
-
-/** Everyone's new time, and what else it changes for them; nothing of those whom the reader may not see. */
-async function movedBy(
-  { tx, actor, today }: SittingExchange,
-  sitting: Sitting,
-  to: NewDay,
-): Promise<readonly MovedAppointment[]> {
-  const open = sitting.slots.filter(({ hiddenFrom }) => !hiddenFrom.includes(actor.personId))
-  const situations = await findSituations(
-    { tx, today, authorityId: actor.authorityId },
-    open.map(({ journeyId }) => journeyId),
-  )
-  return movedSlots(sitting.slots, sitting.startsAt, to.startsAt).map((now, index) => {
-    const situation = situations.find(({ journeyId }) => journeyId === now.journeyId)
-    return {
-      name: situation?.applicant.name,
-      was: sitting.slots[index] ?? now,
-      now,
-      changes: situation ? changedDays(situation, { ...sitting, heldOn: to.heldOn }, now) : [],
-    }
-  })
 }
 
 function movePage(
@@ -102,9 +64,6 @@ function movePage(
     ),
   }
 }
-
-const fieldErrors = <Value,>(result: Result<Value>): Errors | undefined =>
-  result.ok ? undefined : refusalsByField(result.refusals)
 
 /** What keeps the date from moving there, beside its field; the warnings that whoever moves it has to see. */
 async function lookAt(
@@ -161,12 +120,14 @@ const move = defineRoute({
     if (!to) return movePage(exchange, sitting, { values, errors })
     const looked = await lookAt(exchange, open, to)
     if (looked.errors) return movePage(exchange, sitting, { values, errors: looked.errors })
-    const unseen = unseenErrors(looked.warnings, body)
-    if (unseen) {
-      const moved = await movedBy(exchange, sitting, to)
-      return movePage(exchange, sitting, { values, moved, errors: unseen, warnings: looked.warnings })
-    }
-    const moved = await moveSitting(exchange, sitting.id, revisionIn(body), to)
+    const { warnings } = looked
+    const preview = await movedBy(exchange, sitting, to)
+    const unseen = unseenErrors(warnings, body)
+    if (unseen) return movePage(exchange, sitting, { values, moved: preview, errors: unseen, warnings })
+    const why = textOf(body, 'why').trim()
+    const noReason = whyRefused(why)
+    if (noReason) return movePage(exchange, sitting, { values, moved: preview, errors: noReason, warnings })
+    const moved = await moveSitting(doingWith(exchange, why), sitting.id, revisionIn(body), to)
     const own = fieldErrors(moved)
     if (own) return movePage(exchange, sitting, { values, errors: own })
     accepted(moved)
@@ -178,67 +139,4 @@ const move = defineRoute({
   },
 })
 
-async function cancelPage(
-  exchange: SittingExchange,
-  sitting: Sitting,
-  values: Readonly<Record<string, string>> = {},
-  errors: Errors = {},
-) {
-  const { tx, today, tokens } = exchange
-  const waiting = sitting.slots.filter(({ heard }) => !heard)
-  const coming = waiting.length > 0 ? await comingSittings(tx, today, [sitting.scheme]) : []
-  const others = coming.flatMap((other) => {
-    const left = other.capacity - other.slots.length
-    const isOpen =
-      standsAs(other, today) === 'planned' && other.meeting === sitting.meeting && other.id !== sitting.id
-    return isOpen && left >= waiting.length ? [{ sitting: other, left }] : []
-  })
-  return {
-    title: 'Cancel this date',
-    backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
-    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
-    page: <CancelPage sitting={sitting} others={others} tokens={tokens} errors={errors} values={values} />,
-  }
-}
-
-const showCancel = defineRoute({
-  method: 'GET',
-  url: '/panels/:sittingId/cancel',
-  access: { signedIn: true },
-  async handle(exchange: SittingExchange) {
-    return cancelPage(exchange, (await openToMove(exchange, 'cancel')).sitting)
-  },
-})
-
-const cancel = defineRoute({
-  method: 'POST',
-  url: '/panels/:sittingId/cancel',
-  access: { signedIn: true },
-  async handle(exchange: SittingExchange) {
-    const { body } = exchange
-    const { sitting } = await openToMove(exchange, 'cancel')
-    const waiting = sitting.slots.filter(({ heard }) => !heard).length
-    const into = textOf(body, 'into')
-    if (waiting > 0 && into !== 'none' && !isUuid(into))
-      return cancelPage(exchange, sitting, typedIn(body), { into: 'Choose what happens to those booked' })
-    const cancelled = await cancelSitting(
-      exchange,
-      sitting.id,
-      revisionIn(body),
-      isUuid(into) ? (into as SittingId) : undefined,
-    )
-    const own = fieldErrors(cancelled)
-    if (own) return cancelPage(exchange, sitting, typedIn(body), own)
-    accepted(cancelled)
-    return {
-      redirect: '/manage/panels',
-      flash: isUuid(into)
-        ? `${waiting < sitting.slots.length ? '' : 'The date is cancelled. '}Everyone not heard yet is moved and told.`
-        : waiting > 0
-          ? `${waiting < sitting.slots.length ? 'Their appointments are cancelled.' : 'The date is cancelled.'} Hold another for everyone who was booked.`
-          : 'The date is cancelled.',
-    }
-  },
-})
-
-export const movingRoutes: readonly RouteDefinition[] = [showMove, move, showCancel, cancel]
+export const movingRoutes: readonly RouteDefinition[] = [showMove, move]

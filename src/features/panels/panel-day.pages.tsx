@@ -26,7 +26,7 @@ import { Conflicts } from './conflict.parts.tsx'
 import { ReadMarks } from './pack-reads.parts.tsx'
 import { DecisionPart } from './panel-day.decision.tsx'
 import { RecordPart } from './panel-day.record.tsx'
-import { ConflictForm, type Expected } from './panel-day.parts.tsx'
+import { ConflictForm, type Expected, type Neighbour, NeighbourLink } from './panel-day.parts.tsx'
 import { AdjournedPart, AdjournForm } from './adjourning.parts.tsx'
 import { openAdjournment } from './adjourning.handlers.ts'
 import { NotesForm, NotesToRead } from './notes.parts.tsx'
@@ -34,12 +34,6 @@ import type { Texts } from './notes.rules.ts'
 import { QuestionText } from './questions.pages.tsx'
 import type { PanelScore } from './scoring.parts.tsx'
 import type { Sitting } from './sitting.queries.ts'
-
-/** The application before or after this one, by name and time; without a way to it where it is not the reader's to see. */
-export interface Neighbour {
-  readonly name: string
-  readonly href: string | undefined
-}
 
 export interface PanelDayProps {
   readonly situation: Situation & { readonly journeyId: string }
@@ -282,31 +276,6 @@ export function PanelDayPage(props: PanelDayProps) {
         </ul>
       </nav>
     </>
-  )
-}
-
-function NeighbourLink({
-  says,
-  to,
-  rel,
-}: {
-  readonly says: string
-  readonly to: Neighbour | undefined
-  readonly rel: 'prev' | 'next'
-}) {
-  if (!to) return null
-  return (
-    <li>
-      {to.href ? (
-        <a class="govuk-link" href={to.href} rel={rel}>
-          {says}: {to.name}
-        </a>
-      ) : (
-        <>
-          {says}: {to.name}
-        </>
-      )}
-    </li>
   )
 }
 

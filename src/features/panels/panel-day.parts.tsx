@@ -96,3 +96,35 @@ export function ConflictForm({
     </Details>
   )
 }
+
+/** The application before or after this one, by name and time; without a way to it where it is not the reader's to see. */
+export interface Neighbour {
+  readonly name: string
+  readonly href: string | undefined
+}
+
+/** The way to it. */
+export function NeighbourLink({
+  says,
+  to,
+  rel,
+}: {
+  readonly says: string
+  readonly to: Neighbour | undefined
+  readonly rel: 'prev' | 'next'
+}) {
+  if (!to) return null
+  return (
+    <li>
+      {to.href ? (
+        <a class="govuk-link" href={to.href} rel={rel}>
+          {says}: {to.name}
+        </a>
+      ) : (
+        <>
+          {says}: {to.name}
+        </>
+      )}
+    </li>
+  )
+}

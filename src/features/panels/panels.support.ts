@@ -57,6 +57,7 @@ export function usePanels(also: readonly RouteDefinition[] = []) {
     const booked = await wren.press('Move the appointment', {
       slot: `${sittingId} ${on}T${time}:00Z`,
       minutes: '60',
+      why: 'The room is free then',
     })
     assert.equal(booked.status, 200, booked.text)
     await trust.write(async (tx) => {

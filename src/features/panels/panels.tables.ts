@@ -169,6 +169,19 @@ interface PanelRemarksTable extends Tenant {
   remarked_at: IsoInstant
 }
 
+/** Why a date, or one appointment of it, was moved or cancelled. */
+interface SittingChangesTable extends Tenant {
+  id: Generated<string>
+  sitting_id: SittingId
+  journey_id: JourneyId | null
+  kind: 'moved' | 'cancelled'
+  was_starts_at: IsoInstant
+  now_starts_at: IsoInstant | null
+  reason: string
+  changed_by: PersonId
+  changed_at: IsoInstant
+}
+
 /** A decision as it is being typed; gone once it is recorded. */
 interface PanelDecisionDraftsTable extends Tenant {
   journey_id: JourneyId
@@ -193,5 +206,6 @@ declare module '../../platform/database/tables.ts' {
     panel_dissents: PanelDissentsTable
     panel_remarks: PanelRemarksTable
     panel_decision_drafts: PanelDecisionDraftsTable
+    sitting_changes: SittingChangesTable
   }
 }

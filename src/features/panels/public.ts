@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { adjourningRoutes } from './adjourning.routes.tsx'
+import { cancellingRoutes } from './cancelling.routes.tsx'
 import { bookingRoutes } from './booking.routes.tsx'
 import { decisionRoutes } from './decision.routes.tsx'
 import { movingRoutes } from './moving.routes.tsx'
@@ -18,6 +19,7 @@ export const panelsRoutes: readonly RouteDefinition[] = [
   ...sittingRoutes,
   ...yearRoutes,
   ...movingRoutes,
+  ...cancellingRoutes,
   ...queueRoutes,
   ...substituteRoutes,
   ...packReadRoutes,

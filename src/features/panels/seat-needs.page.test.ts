@@ -103,7 +103,7 @@ describe('a chair who is lost', () => {
     assert.equal(saved.status, 200)
     assert.equal((await asked(sittingId)).length, 1)
     await wren.get(`/panels/${sittingId}/cancel`)
-    await wren.press('Cancel this date')
+    await wren.press('Cancel this date', { why: 'Nobody can chair it' })
     assert.deepEqual(await asked(sittingId), [])
   })
 })

@@ -87,7 +87,7 @@ describe('what stands against the seats of a date', () => {
     assert.equal(refused.status, 422)
     assert.match(refused.text, /tick the box to go on all the same/)
     assert.equal((await panels.read((tx) => findSitting(tx, id)))?.heldOn, '2027-03-17')
-    await wren.press('Move this date', panels.seen(refused))
+    await wren.press('Move this date', { ...panels.seen(refused), why: 'The room is free then' })
     assert.equal((await panels.read((tx) => findSitting(tx, id)))?.heldOn, january)
   })
 

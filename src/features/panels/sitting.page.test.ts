@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { SittingId } from '../../kernel/ids.ts'
+import { registerNotifications } from '../notifications/public.ts'
 import { day, usePanels } from './panels.support.ts'
 import { findSitting, findSlotOf } from './public.ts'
 
@@ -97,6 +98,42 @@ describe('planning panels', () => {
 
 describe('holding a date', () => {
   const panels = usePanels()
+
+  test('why it was moved or cancelled is asked, told to those concerned and kept in the history', async () => {
+    registerNotifications({ origin: 'https://waymark.example' })
+    const id = await panels.plan()
+    const journeyId = await panels.ready(id)
+    const book = `/applications/${journeyId}/book/hold-date`
+    const wren = await panels.as('wren')
+    await wren.get(book)
+    const silent = await wren.press('Move the appointment', { slot: `${id} ${day}T10:30:00Z`, why: ' ' })
+    assert.equal(silent.status, 422)
+    assert.match(silent.text, /Say in a few words why/)
+    await wren.get(book)
+    await wren.press('Move the appointment', { slot: `${id} ${day}T10:30:00Z`, why: 'The lift is broken' })
+    const asked = await wren.get(`${book}/cancel`)
+    assert.ok(asked.queries <= 6, asked.statements.join('\n'))
+    assert.match(asked.text, /It is on Friday 18 December 2026, 10:30 to 11:30/)
+    assert.match(asked.text, /Keep it/)
+    assert.match((await wren.press('Cancel the appointment')).text, /Say in a few words why/)
+    assert.equal((await panels.state(journeyId)).meeting?.status, 'confirmed')
+    await wren.press('Cancel the appointment', { why: 'The applicant is in hospital' })
+    assert.equal((await wren.get(`${book}/cancel`)).status, 403)
+    const history = await wren.get(`/applications/${journeyId}`)
+    assert.ok(history.queries <= 6, history.statements.join('\n'))
+    assert.match(history.text, /Wren Hale cancelled the appointment Why: The applicant is in hospital/)
+    assert.match(history.text, /Why: The lift is broken/)
+    const told = await panels.read((tx) =>
+      tx
+        .selectFrom('messages')
+        .select('body')
+        .where('message', 'in', ['meeting-moved', 'meeting-cancelled'])
+        .execute(),
+    )
+    for (const why of [/Why: The lift is broken/, /Why: The applicant is in hospital/])
+      assert.ok(told.some(({ body }) => why.test(body)))
+  })
+
   let sittingId: SittingId
 
   before(async () => {
@@ -119,12 +156,14 @@ describe('holding a date', () => {
     const first = (await panels.state(journeyId)).meeting
     assert.equal(first?.status, 'provisional')
     await wren.get(`/applications/${journeyId}/book/hold-date`)
-    await wren.press('Move the appointment', { slot: `${sittingId} ${day}T10:30:00Z`, minutes: '60' })
+    await wren.press('Move the appointment', {
+      ...{ slot: `${sittingId} ${day}T10:30:00Z`, minutes: '60', why: 'The manager is away at 9:30' },
+    })
     const meeting = (await panels.state(journeyId)).meeting
     assert.equal(meeting?.startsAt, `${day}T10:30:00Z`)
     assert.ok((meeting?.sequence ?? 0) > (first?.sequence ?? 0))
-    await wren.get(`/applications/${journeyId}/book/hold-date`)
-    await wren.press('Cancel the appointment')
+    await wren.get(`/applications/${journeyId}/book/hold-date/cancel`)
+    await wren.press('Cancel the appointment', { why: 'The applicant asked for a later date' })
     assert.equal(await panels.read((tx) => findSlotOf(tx, journeyId)), undefined)
   })
 
@@ -177,7 +216,7 @@ describe('holding a date', () => {
     assert.equal((await panels.state(journeyId)).meeting?.status, 'confirmed')
     const wren = await panels.as('wren')
     await wren.get(`/applications/${journeyId}/book/hold-date`)
-    await wren.press('Move the appointment', { slot: `${id} ${day}T10:30:00Z` })
+    await wren.press('Move the appointment', { slot: `${id} ${day}T10:30:00Z`, why: 'Two swap' })
     assert.equal((await panels.state(journeyId)).meeting?.status, 'confirmed')
   })
 

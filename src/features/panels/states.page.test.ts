@@ -204,7 +204,7 @@ describe('a date before, on and after its day', () => {
     const cancelled = await panels.plan('2026-12-21' as IsoDate)
     const wren = await panels.as('wren')
     await wren.get(`/panels/${cancelled}/cancel`)
-    await wren.press('Cancel this date')
+    await wren.press('Cancel this date', { why: 'Nobody can come' })
     for (const [id, says] of [
       [sittingId, /Everyone booked was heard already/],
       [cancelled, /This date has been cancelled already/],
