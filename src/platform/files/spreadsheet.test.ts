@@ -83,7 +83,7 @@ describe('a sent spreadsheet', () => {
   })
 
   test('a CSV file keeps nothing unseen either, and no sign of another program ends a row', () => {
-    const { rows } = tableOf(Buffer.from('Activity,Hours\nRead\u0007ing\u202e on\vtwo lines \u0000,3\n'))
+    const { rows } = tableOf(Buffer.from('Activity,Hours\nRead\u0007ing\u202e on\vtwo lines\u0001,3\n'))
     assert.deepEqual(rows[0]?.cells, ['Reading on two lines', '3'])
   })
 
