@@ -1,5 +1,6 @@
 import { allows } from '../../kernel/access.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import type { Exchange } from '../../platform/http/route.ts'
 import {
   findPipeline,
@@ -9,12 +10,12 @@ import {
   type StandingRow,
 } from '../journeys/public.ts'
 import type { Task } from '../schemes/public.ts'
-import { subjectsWithTask } from '../tasks/public.ts'
+import { subjectsWithTaskReading } from '../tasks/public.ts'
 import { bookIntoSittings } from './panels.access.ts'
 import { tasksOf } from './record.rules.ts'
 import { plannable, relationsToSitting } from './sitting.open.ts'
 import { standsAs } from './standing.rules.ts'
-import { amongSql, comingSittings, type Sitting, type TakenSlot } from './sitting.queries.ts'
+import { amongSql, comingSittingsReading, type Sitting, type TakenSlot } from './sitting.queries.ts'
 
 /** Who waits for a date, and who has one that is not certain yet, among the applications that the reader may see. */
 
@@ -42,7 +43,7 @@ export interface Queue {
   readonly mayBook: boolean
 }
 
-/** Four queries. */
+/** Three queries, beside what is kept of schemes. */
 export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
   const { tx, actor, today } = exchange
   const meetings = await plannable(exchange)
@@ -54,7 +55,10 @@ export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
       .filter((task) => task.does === 'book' && planned(scheme.scheme, task.meeting))
       .map((task) => ({ scheme, task })),
   )
-  const open = await subjectsWithTask(tx, ['journey'], [...new Set(tasks.map(({ task }) => task.task))])
+  const { open, coming } = await readTogether(tx, {
+    open: subjectsWithTaskReading(['journey'], [...new Set(tasks.map(({ task }) => task.task))]),
+    coming: comingSittingsReading(today, [...new Set(meetings.map(({ scheme }) => scheme.scheme))]),
+  })
   const { rows } =
     open.length === 0
       ? { rows: [] }
@@ -77,7 +81,6 @@ export async function readQueue(exchange: Exchange<unknown>): Promise<Queue> {
         ]
       : []
   })
-  const coming = await comingSittings(tx, today, [...new Set(meetings.map(({ scheme }) => scheme.scheme))])
   const dates = coming.filter(
     (sitting) => standsAs(sitting, today) === 'planned' && planned(sitting.scheme, sitting.meeting),
   )

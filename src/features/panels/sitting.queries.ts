@@ -114,8 +114,16 @@ export async function comingSittings(
   from: IsoDate,
   schemes?: readonly string[],
 ): Promise<readonly Sitting[]> {
+  return read(tx, comingSittingsReading(from, schemes))
+}
+
+/** The same as a reading; see `comingSittings`. */
+export function comingSittingsReading(
+  from: IsoDate,
+  schemes?: readonly string[],
+): Reading<readonly Sitting[]> {
   const of = schemes ? sql`and s.scheme = any(${[...schemes]}::text[])` : sql``
-  return load(tx, sql`s.held_on >= ${from} and s.state <> 'cancelled' ${of}`, sql`s.starts_at, s.id`)
+  return sittingsWhere(sql`s.held_on >= ${from} and s.state <> 'cancelled' ${of}`, sql`s.starts_at, s.id`)
 }
 
 /** Sittings from so many days before a day on, cancelled ones too. One query. */

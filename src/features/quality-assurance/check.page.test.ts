@@ -145,6 +145,7 @@ describe('checking the quality of a portfolio', () => {
     for (const who of ['maya', 'asha'] as const) {
       const record = await (await as(who)).get(`/applications/${journeyId}/quality/1`)
       assert.equal(record.status, 200)
+      assert.ok(record.queries <= 6, record.statements.join('\n'))
       assert.match(record.text, /Show what changed for the child/)
       assert.match(record.text, /Sent back for more/)
     }

@@ -1,5 +1,6 @@
 import { parseIsoDate } from '../../kernel/dates.ts'
 import type { EditionId } from '../../kernel/ids.ts'
+import { readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -12,6 +13,7 @@ import {
 import {
   answersOf,
   documentBlocks,
+  documentsReading,
   findDocument,
   keepInPlace,
   openInPlace,
@@ -24,7 +26,7 @@ import { type TaskView, view } from '../schemes/public.ts'
 import { finishCheck, startCheck } from './check.handlers.ts'
 import { type CheckedEdition, CheckPage, FinishPage, QualityRecordPage } from './check.pages.tsx'
 import { placeNames } from './pinned.pages.tsx'
-import { checksOf, type QualityCheck } from './checks.queries.ts'
+import { checkIdsOf, checksOf, checksReading, type QualityCheck } from './checks.queries.ts'
 import { findingsIn, leadsTo, valuesFor } from './findings.rules.ts'
 
 /** Checking a portfolio beside its frozen papers, and reading what was found. */
@@ -264,13 +266,19 @@ const record = defineRoute({
     const { tx, params } = exchange
     const { situation, sees } = await openApplication(exchange, params.journeyId)
     if (sees !== 'everything') throw new NotFound()
-    const checks = await checksOf(tx, situation.journeyId)
-    const check = checks.find((each) => String(each.round) === params.round && each.finished)
+    // A round is one of a handful.
+    if (!/^[1-9]\d?$/.test(params.round)) throw new NotFound()
+    const round = Number(params.round)
+    const { checks, papers } = await readTogether(tx, {
+      checks: checksReading(situation.journeyId),
+      papers: documentsReading([{ kind: 'check', idsFrom: checkIdsOf(situation.journeyId, round) }]),
+    })
+    const check = checks.find((each) => each.round === round && each.finished)
     if (!check) throw new NotFound()
     const { scheme } = situation
     const task = scheme.stages.flatMap((stage) => stage.tasks).find((each) => each.task === check.task)
     const template = task?.document ? scheme.templates[task.document] : undefined
-    const document = check.documentId ? await findDocument(tx, check.documentId) : undefined
+    const document = papers.find(({ id }) => id === check.documentId)
     const answers = template && document ? answersOf(template, document) : {}
     const edition = await editionOf(exchange, check.editionId)
     return {

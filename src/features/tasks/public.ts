@@ -6,7 +6,7 @@ export {
   findTodoAbout,
   type HeldBy,
   subjectsToLookAtAgain,
-  subjectsWithTask,
+  subjectsWithTaskReading,
   tasksDueReading,
   todoCountReading,
   todoReading,

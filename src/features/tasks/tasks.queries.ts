@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Reading, read, reading } from '../../platform/database/reading.ts'
+import { alreadyRead, type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { TaskSubject } from './tasks.store.ts'
 import type { TaskId } from './tasks.tables.ts'
@@ -149,32 +149,28 @@ export async function findTodoAbout(
   return Map.groupBy(rows.map(toItem), (item) => item.aboutPersonId as PersonId)
 }
 
-/** Subjects of these kinds on which one of these tasks is open, with its key: which applications wait for a date. One query. */
-export async function subjectsWithTask(
-  tx: Tx,
+export interface OpenTask {
+  readonly kind: string
+  readonly id: string
+  readonly key: string
+  readonly title: string
+  readonly waitingSinceAt: IsoInstant
+}
+
+/** Subjects of these kinds on which one of these tasks is open, with its key: which applications wait for a date. As a reading. */
+export function subjectsWithTaskReading(
   kinds: readonly string[],
   keys: readonly string[],
-): Promise<
-  readonly {
-    readonly kind: string
-    readonly id: string
-    readonly key: string
-    readonly title: string
-    readonly waitingSinceAt: IsoInstant
-  }[]
-> {
-  if (keys.length === 0) return []
-  const { rows } = await sql<{
-    kind: string
-    id: string
-    key: string
-    title: string
-    waitingSinceAt: IsoInstant
-  }>`
+): Reading<readonly OpenTask[]> {
+  if (keys.length === 0) return alreadyRead([])
+  return reading(
+    sql<OpenTask>`
     select t.subject_kind as kind, t.subject_id as id, t.key, t.title, t.waiting_since_at as "waitingSinceAt" from tasks t
     where t.subject_kind = any(${[...kinds]}::text[]) and t.key = any(${[...keys]}::text[])
-    order by t.waiting_since_at, t.id`.execute(tx)
-  return rows
+    order by t.waiting_since_at, t.id`,
+    (rows) => rows,
+    ['waitingSinceAt'],
+  )
 }
 
 /**
