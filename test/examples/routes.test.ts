@@ -150,7 +150,7 @@ describe('Routes with different conditions, by configuration', () => {
     walk.refresh('wen')
     walk.submits('max', 'send')
     walk.decides('ada', 'decide', 'granted')
-    assert.deepEqual(walk.does('max', 'tell'), ['tell', 'remember'])
+    assert.deepEqual(walk.does('max', 'tell'), ['move-to', 'tell', 'remember'])
     assert.equal(walk.holdersOf('note')?.includes('pay'), false)
   })
 })

@@ -110,8 +110,8 @@ describe('The moderation panel', () => {
 
   it('ratifies the appointment as Social Worker (JM1) after a passed ASYE [R-173]', () => {
     const walk = heard()
-    assert.ok(walk.decides('cha', 'ratify', 'ratified').includes('move-to'))
-    walk.does('mav', 'tell-outcome')
+    assert.deepEqual(walk.decides('cha', 'ratify', 'ratified'), [])
+    assert.ok(walk.does('mav', 'tell-outcome').includes('move-to'))
     assert.equal(walk.stage('hr'), 'open')
   })
 
@@ -143,8 +143,8 @@ describe('The moderation panel', () => {
 
   it('may ask for more before it ratifies; the result is brought again', () => {
     const walk = heard()
-    assert.deepEqual(walk.decides('cha', 'ratify', 'not-ratified'), ['offer'])
-    walk.does('mav', 'tell-outcome')
+    walk.decides('cha', 'ratify', 'not-ratified')
+    assert.ok(walk.does('mav', 'tell-outcome').includes('offer'))
     assert.equal(walk.status(), 'completed')
   })
 })
@@ -174,8 +174,8 @@ describe('The CYP-IAPT pathway', () => {
   it('records enrolment and completion of each course for each colleague [R-011]', () => {
     for (const course of ['parenting-5-10', 'infant-0-5', 'supervisors']) {
       const walk = enrolled(course)
-      assert.deepEqual(walk.decides('ben', 'course-result', 'completed'), ['move-to'])
-      walk.does('ben', 'tell-result')
+      walk.decides('ben', 'course-result', 'completed')
+      assert.deepEqual(walk.does('ben', 'tell-result'), ['move-to', 'tell'])
       assert.equal(walk.stage('benefits'), 'open')
     }
   })
@@ -194,8 +194,8 @@ describe('The CYP-IAPT pathway', () => {
 
   it('a course that is not completed can be taken again, and asks for no benefits', () => {
     const walk = enrolled('parenting-5-10')
-    assert.deepEqual(walk.decides('ben', 'course-result', 'not-completed'), ['offer'])
-    walk.does('ben', 'tell-result')
+    walk.decides('ben', 'course-result', 'not-completed')
+    assert.deepEqual(walk.does('ben', 'tell-result'), ['offer', 'tell'])
     assert.equal(walk.status(), 'completed')
   })
 

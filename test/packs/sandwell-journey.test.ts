@@ -386,8 +386,13 @@ describe('Sandwell: from submission to the end', () => {
       meetingHeld().decides('pat', 'decide', outcome)
   })
 
-  it('areas to develop reach the plan with every outcome [R-189]', () => {
-    for (const outcome of ['approved', 'not-approved', 'deferred'])
-      assert.ok(meetingHeld().decides('pat', 'decide', outcome).includes('plan-from'))
+  it('areas to develop reach the plan with every outcome, and Grade G is reached, once it is told [R-189]', () => {
+    for (const outcome of ['approved', 'not-approved', 'deferred']) {
+      const walk = meetingHeld()
+      assert.deepEqual(walk.decides('pat', 'decide', outcome), [])
+      const follows = walk.does('pat', 'tell-outcome', { 'told-on': '2026-09-01' })
+      assert.ok(follows.includes('plan-from'))
+      assert.equal(follows.includes('move-to'), outcome === 'approved')
+    }
   })
 })

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
 import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
 import { type Party, type Standing, waitingSince } from './journey.standing.rules.ts'
+import { toldOutcome } from './telling.rules.ts'
 import './journey.tables.ts'
 
 /** The row of a new journey, its id given by the caller; false when someone else has started one for the person meanwhile. */
@@ -106,6 +107,7 @@ function rowOf(
   { journeyId, scheme, state, version, standing, applicant, now }: Restated,
   before: Parameters<typeof waitingSince>[0],
 ) {
+  const told = toldOutcome(scheme, state)
   return {
     journey_id: journeyId,
     applicant_id: state.applicantId as PersonId,
@@ -136,8 +138,9 @@ function rowOf(
     meeting_at: state.meeting?.startsAt ?? null,
     meeting_on: state.meeting?.meetingOn ?? null,
     meeting_status: state.meeting?.status ?? null,
-    outcome: state.outcome?.outcome ?? null,
-    outcome_on: state.outcome?.on ?? state.ending?.on ?? null,
+    // Lists are read by those, too, who have not been told yet.
+    outcome: told?.outcome ?? null,
+    outcome_on: told?.on ?? state.ending?.on ?? null,
     ending: state.ending?.ending ?? null,
     stream_version: version,
     look_again_on: standing.lookAgainOn ?? null,

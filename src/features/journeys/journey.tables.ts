@@ -59,6 +59,7 @@ export interface JourneyStandingsTable extends Tenant {
   meeting_at: IsoInstant | null
   meeting_on: IsoDate | null
   meeting_status: 'provisional' | 'confirmed' | 'held' | null
+  /** Once it is told; the day is that of the decision, or of the end. */
   outcome: string | null
   outcome_on: IsoDate | null
   ending: string | null

@@ -144,10 +144,8 @@ export { knowSeated, type Seated } from './seats.port.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
 export {
   beforeTheOutcome,
-  isDecisionTold,
   isHeldBack,
   isTold,
-  tellingOf,
   tellsAtOnce,
   waitsToBeTold,
 } from './telling.rules.ts'

@@ -1,29 +1,16 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import {
   type CompiledScheme,
   foldJourney,
+  isDecisionTold,
   type JourneyEvent,
   type JourneyState,
-  type Task,
 } from '../schemes/public.ts'
 
 /** An outcome is the panel's until it is told: applicant and line do not read it off a page before that. */
 
 function tasksOf(scheme: CompiledScheme) {
   return scheme.stages.flatMap((stage) => stage.tasks)
-}
-
-/**
- * The tasks by which a decision is told: those between it and the next decision, else the next there are. An appeal is
- * told by itself, and a provisional outcome that has no telling of its own together with the one that confirms it.
- */
-export function tellingOf(scheme: CompiledScheme, decision: string): readonly Task[] {
-  const all = tasksOf(scheme)
-  const later = all.slice(all.findIndex((task) => task.task === decision) + 1)
-  const first = later.findIndex((task) => task.does === 'tell')
-  if (first < 0) return []
-  const telling = later.slice(first)
-  const next = telling.findIndex((task) => task.does === 'decide')
-  return (next < 0 ? telling : telling.slice(0, next)).filter((task) => task.does === 'tell')
 }
 
 /**
@@ -38,12 +25,6 @@ export function tellsAtOnce(scheme: CompiledScheme, decision: string): boolean {
   return next?.does === 'tell'
 }
 
-/** Whether the decision of a task has been told; where the scheme has no step for telling, recording it tells it. */
-export function isDecisionTold(scheme: CompiledScheme, state: JourneyState, decision: string): boolean {
-  const telling = tellingOf(scheme, decision)
-  return telling.length === 0 || telling.some((task) => state.steps[task.task] !== undefined)
-}
-
 /** Whether the outcome that stands has been told. */
 export function isTold(scheme: CompiledScheme, state: JourneyState): boolean {
   if (state.outcome) return isDecisionTold(scheme, state, state.outcome.task)
@@ -51,14 +32,25 @@ export function isTold(scheme: CompiledScheme, state: JourneyState): boolean {
   return telling.length === 0 || telling.some((task) => state.steps[task.task] !== undefined)
 }
 
+/** The outcome as it stands for those who were told: while a revision is not told yet, the one before it. */
+export function toldOutcome(
+  scheme: CompiledScheme,
+  state: JourneyState,
+): { readonly outcome: string; readonly on: IsoDate } | undefined {
+  if (!state.outcome || isTold(scheme, state)) return state.outcome
+  const { decisionId } = state.outcome
+  const revised = state.decisions.find((each) => each.decisionId === decisionId)?.revises
+  return revised !== undefined && isDecisionTold(scheme, state, revised) ? state.decided[revised] : undefined
+}
+
 /**
- * Roles that decide, check or act on outcomes know of one at once; the applicant and those above by the line are told,
- * unless it is their decision.
+ * Roles that decide, check, tell or act on outcomes know of one at once; the applicant and those above by the line are
+ * told, unless it is their decision, or theirs to tell.
  */
 export function waitsToBeTold(scheme: CompiledScheme, roles: ReadonlySet<string>): boolean {
   const deciding = new Set(
     tasksOf(scheme).flatMap((task) =>
-      task.does === 'decide' && task.decides !== 'recommended' ? task.by : [],
+      task.does === 'tell' || (task.does === 'decide' && task.decides !== 'recommended') ? task.by : [],
     ),
   )
   return [...roles].every((role) => {

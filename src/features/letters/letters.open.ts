@@ -4,7 +4,6 @@ import { readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
 import { openApplication, type OpenApplication } from '../applications/public.ts'
 import { answersOf, documentBlocks, type DocumentBlock, documentsOf } from '../documents/public.ts'
-import { isDecisionTold } from '../journeys/public.ts'
 import {
   areasIn,
   type Decision,
@@ -13,7 +12,7 @@ import {
   panelCase,
   recordTemplateById,
 } from '../panels/public.ts'
-import type { OutcomeLetter } from '../schemes/public.ts'
+import { isDecisionTold, type OutcomeLetter } from '../schemes/public.ts'
 import { namesReading } from '../people/public.ts'
 import { type LetterDraft, letterDraftsReading, type LetterPlace } from './letters.drafts.store.ts'
 import { type Letter, lettersReading, namedInLettersSql } from './letters.queries.ts'

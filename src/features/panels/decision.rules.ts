@@ -1,6 +1,12 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import { isDecisionTold, type Situation, tellingOf, tellsAtOnce } from '../journeys/public.ts'
-import type { CompiledScheme, JourneyState, Task } from '../schemes/public.ts'
+import { type Situation, tellsAtOnce } from '../journeys/public.ts'
+import {
+  type CompiledScheme,
+  isDecisionTold,
+  type JourneyState,
+  type Task,
+  tellingOf,
+} from '../schemes/public.ts'
 import { tasksOf } from './record.rules.ts'
 
 /** What a decision is called by its standing, and who may read which. */

@@ -7,6 +7,7 @@ import {
   findBearings,
   findSituation,
   isConflicted,
+  isTold,
   journeyDocuments,
   rolesHeld,
 } from '../journeys/public.ts'
@@ -79,7 +80,7 @@ export function recordAccess(
     [...roles].some((role) => scheme.roles[role]?.sees === 'everything')
   return {
     // The panel writes in peace; afterwards everyone who takes part may read what was recorded.
-    mayRead: onPanel || (closed && takesPart && !hidden),
+    mayRead: onPanel || (closed && isTold(scheme, state) && takesPart && !hidden),
     fills: onPanel
       ? template.sections
           .filter((section) => (section.filledBy ?? template.filledBy).some((role) => roles.has(role)))
@@ -134,7 +135,8 @@ export const panelDocuments: DocumentOwner = {
       { tx, today, authorityId: actor.authorityId },
       document.ownerId as JourneyId,
     )
-    // What is added after the decision, while the record is still open, belongs on the plan too.
-    if (situation?.state.outcome) await copyAreas({ tx, actor, today, now }, situation)
+    // What is added after the outcome was told, while the record is still open, belongs on the plan too.
+    const told = situation?.state.outcome && isTold(situation.scheme, situation.state)
+    if (situation && told) await copyAreas({ tx, actor, today, now }, situation)
   },
 }

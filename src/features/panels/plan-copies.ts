@@ -47,7 +47,7 @@ export async function areasIn(
   })
 }
 
-/** With the outcome, in its own transaction. */
+/** With the telling of the outcome, in its own transaction: a plan would give away that there is one. */
 export async function planOnOutcome({ doing, after, events }: Happening): Promise<void> {
-  if (events.some((event) => event.type === 'outcome-decided')) await copyAreas(doing, after)
+  if (events.some((event) => event.type === 'outcome-took-effect')) await copyAreas(doing, after)
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -134,6 +135,31 @@ describe('people in the database', () => {
       assert.deepEqual(names(await people.lineManagersOf(tx, staff.people.maya, today)), [
         'Asha Rahman, line manager',
       ])
+      throw new Rollback()
+    }).catch(unlessRollback)
+  })
+
+  test('a level that is written weeks late reaches what the post became since, not what it became otherwise', async () => {
+    await write(async (tx) => {
+      const person = staff.people.maya
+      const from = (level: string, day: string) =>
+        people.changeLevel(tx, by, { personId: person, level, from: isoDate(day) })
+      // The same seat went on with other hours in the meantime, and with another level after that.
+      await from('between', '2027-01-11')
+      await from('lead', '2027-03-01')
+      await sql`update posts set level = 'practitioner', hours = 0.5 where person_id = ${person} and level = 'between'`.execute(
+        tx,
+      )
+      assert.ok((await from('senior-practitioner', '2026-12-04')).ok)
+      assert.deepEqual(
+        (await people.postFacts(tx, person)).map((post) => [post.level, post.startedOn, post.hours]),
+        [
+          ['practitioner', '2020-01-01', 1],
+          ['senior-practitioner', '2026-12-04', 1],
+          ['senior-practitioner', '2027-01-11', 0.5],
+          ['lead', '2027-03-01', 1],
+        ],
+      )
       throw new Rollback()
     }).catch(unlessRollback)
   })

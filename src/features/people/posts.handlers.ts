@@ -8,6 +8,7 @@ import { afterPosts } from './people-changed.ts'
 import { checkPeriod } from './people.rules.ts'
 import type { EmploymentKind, PostId, SeatId, TeamId } from './people.tables.ts'
 import {
+  changeLaterLevels,
   changePost,
   continuePost,
   endManagers,
@@ -161,7 +162,8 @@ export async function changeManager(
 
 /**
  * Moves a person to another level from a day on: one post of theirs ends the day before and goes on, same seat, same
- * managers, at the new level. When the post begins on that very day or later, its level is put right instead.
+ * managers, at the new level. When the post begins on that very day or later, its level is put right instead. What the
+ * post became on later days, at the level it had, takes the new one too.
  * Refuses when they have no post then.
  */
 export async function changeLevel(
@@ -202,6 +204,8 @@ export async function changeLevel(
     await setLastDay(tx, post.id, subtractDuration(change.from, 'P1D'))
     postId = await continuePost(tx, post, { ...changes, from_on: change.from })
   }
+  // An outcome that is told weeks later finds what became of the post since.
+  if (post.level !== change.level) await changeLaterLevels(tx, post, change.from, change.level)
   await recordChange(tx, by, 'change-level', { kind: 'post', id: postId }, change.personId, {
     level: change.level,
     from: change.from,

@@ -48,6 +48,23 @@ export function findPostMoved(tx: Tx, personId: PersonId, level: string): Promis
     .executeTakeFirst()
 }
 
+/** What came of a post in the same seat on later days, up to where its level changed, takes another one. */
+export async function changeLaterLevels(
+  tx: Tx,
+  post: Pick<PostRow, 'person_id' | 'seat_id' | 'level'>,
+  after: IsoDate,
+  level: string,
+): Promise<void> {
+  const later = (name: 'p' | 'd') =>
+    sql`${sql.ref(`${name}.person_id`)} = ${post.person_id} and ${sql.ref(`${name}.seat_id`)} = ${post.seat_id}
+      and ${sql.ref(`${name}.from_on`)} > ${after}::date`
+  await sql`update posts p set level = ${level}
+    where ${later('p')} and not exists (select from posts d
+      where ${later('d')} and d.from_on <= p.from_on and d.level is distinct from ${post.level}::text)`.execute(
+    tx,
+  )
+}
+
 export function insertPost(
   tx: Tx,
   row: Insertable<PostsTable>,

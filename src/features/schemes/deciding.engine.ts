@@ -2,17 +2,18 @@ import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.
 import { formatDay } from '../../kernel/words.ts'
 import type { Acting } from './acting.engine.ts'
 import type { CompiledScheme } from './compiled.language.ts'
-import { cause } from './effects.engine.ts'
 import type { CommandContext, JourneyCommand } from './journey.commands.ts'
 import type { JourneyEvent } from './journey.events.ts'
 import type { JourneyState } from './journey.state.engine.ts'
 import { tooLate } from './lateness.engine.ts'
 import { findTask } from './scheme.index.ts'
 import type { Task } from './stage.language.ts'
+import { isDecisionTold, takeEffect } from './telling.engine.ts'
 
 /**
  * Recommending and deciding. Whatever its standing, a decision needs what its outcome asks for; only a final one is the
- * outcome of the application and has effects, and only one that says which it revises takes another's place.
+ * outcome of the application and has effects, once it is told, and only one that says which it revises takes another's
+ * place.
  */
 
 const givenWords = {
@@ -67,28 +68,22 @@ export function decideOutcome(
     )
   if (first) return refuse(first, ...others)
   const { decisionId } = command
+  const before = state.outcome
+  const upheld = before?.outcome === outcome.outcome && before.waits !== 'new'
+  const waits = upheld ? 'upheld' : 'new'
   const decided: JourneyEvent = {
     type: 'outcome-decided',
     task: task.task,
     outcome: outcome.outcome,
     decisionId,
-    ...(task.decides === 'final' ? {} : { standing: task.decides }),
+    ...(task.decides === 'final' ? { waits } : { standing: task.decides }),
     ...(task.revises === undefined ? {} : { revises: task.revises }),
     ...acting,
   }
   if (task.decides !== 'final') return accept([decided])
-  const upheld = state.outcome?.outcome === outcome.outcome
-  const after: JourneyState = {
-    ...state,
-    outcome: { outcome: outcome.outcome, on: context.today, by: acting.by, decisionId, task: task.task },
-  }
-  const events: JourneyEvent[] = [decided]
-  for (const effect of outcome.effects) {
-    // A decision that is upheld has had its effects; people are told again, and nothing happens twice.
-    if (upheld && !('tell' in effect)) continue
-    const caused = cause(effect, { scheme, state: after, context, task, values: {} })
-    if (!caused.ok) return caused
-    events.push(...caused.value)
-  }
-  return accept(events)
+  const standing = { outcome: outcome.outcome, on: context.today, by: acting.by, decisionId, task: task.task }
+  const after: JourneyState = { ...state, outcome: { ...standing, waits } }
+  if (!isDecisionTold(scheme, after, task.task)) return accept([decided])
+  const effects = takeEffect(scheme, after, context)
+  return effects.ok ? accept([decided, ...effects.value]) : effects
 }

@@ -27,6 +27,7 @@ import { holdersNow } from './taking-part.engine.ts'
 import { handOverAgain, takeBackHandOff, withdrawnBefore } from './handing-over.engine.ts'
 import { assessor } from './requirement.engine.ts'
 import type { Stage, Task } from './stage.language.ts'
+import { tell } from './telling.engine.ts'
 
 /** What each command leads to, or why it is refused. Checks identity, order and conditions at the moment of the act. */
 
@@ -267,9 +268,10 @@ function complete(
   }
   if ('submits' in values) return refuse({ code: 'done-elsewhere', says: 'This is done on its own page.' })
   const done: JourneyEvent = { type: 'step-done', task: id, values, ...acting }
-  const effects = effectsOf(task, values)
-  const events: JourneyEvent[] = [done]
-  for (const effect of effects) {
+  const told = tell(task, scheme, state, context)
+  if (!told.ok) return told
+  const events: JourneyEvent[] = [done, ...told.value]
+  for (const effect of effectsOf(task, values)) {
     const caused = cause(effect, { scheme, state, context, task, values })
     if (!caused.ok) return caused
     events.push(...caused.value)

@@ -16,6 +16,7 @@ import { meetingOfTask } from './progress.engine.ts'
 import { type Assessor, assessor } from './requirement.engine.ts'
 import type { EngineContext } from './scheme.facts.ts'
 import type { Stage } from './stage.language.ts'
+import { takeEffect } from './telling.engine.ts'
 
 /** The decider of a journey under one scheme version: pure, and the only place where a stage is passed. */
 
@@ -154,8 +155,12 @@ function settle(
     (stage) =>
       !stage.optional && stageApplies(stage, scheme, state) !== false && !state.stages[stage.stage]?.passedOn,
   )
-  if (!open) emit({ type: 'completed', on: context.today })
-  else tellDates(scheme, state, context, emit)
+  if (!open) {
+    emit({ type: 'completed', on: context.today })
+    // Nobody is left to tell it, so it takes effect with the end.
+    const effects = takeEffect(scheme, state, context)
+    if (effects.ok) for (const event of effects.value) emit(event)
+  } else tellDates(scheme, state, context, emit)
   return events
 }
 

@@ -152,7 +152,11 @@ export type JourneyEvent =
       readonly standing?: 'recommended' | 'provisional' | undefined
       /** The task whose decision this one takes the place of. */
       readonly revises?: string | undefined
+      /** Of a final one: it takes effect by an event of its own. Absent in older records, where it did so at once. */
+      readonly waits?: EffectsWait | undefined
     } & Act)
+  /** What the outcome leads to comes about: it was told, or nothing tells it. */
+  | { readonly type: 'outcome-took-effect'; readonly decisionId: string; readonly on: IsoDate }
   /** A named result of the scheme, fixed when its stage opened. */
   | {
       readonly type: 'case-decided'
@@ -273,6 +277,9 @@ export type AdjustmentEffect =
   | { readonly kind: 'longer-slot'; readonly minutes: number }
   | { readonly kind: 'earlier-questions' }
   | { readonly kind: 'other' }
+
+/** All effects of an outcome are to come, or, since it stood before, only those that tell people of it. */
+export type EffectsWait = 'new' | 'upheld'
 
 /** Work for other rooms, picked up by their reactions. */
 export type CausedEffect =

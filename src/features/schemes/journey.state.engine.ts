@@ -19,7 +19,13 @@ import {
   withAgain,
   without,
 } from './journey.changes.engine.ts'
-import type { AdjustmentEffect, JourneyEvent, SeenOnPaper, StepValues } from './journey.events.ts'
+import type {
+  AdjustmentEffect,
+  EffectsWait,
+  JourneyEvent,
+  SeenOnPaper,
+  StepValues,
+} from './journey.events.ts'
 import type { Absence } from './scheme.facts.ts'
 
 /** Where one journey stands, folded from its events. */
@@ -138,6 +144,8 @@ export interface JourneyState {
         readonly decisionId: string
         /** The task whose decision it is. */
         readonly task: string
+        /** It has not taken effect yet. */
+        readonly waits?: EffectsWait | undefined
       }
     | undefined
   /** Every decision by its task: recommended, provisional, final. */
@@ -322,7 +330,7 @@ export function evolveWith(
       }
     }
     case 'outcome-decided': {
-      const { task, outcome, on, by, decisionId, revises } = event
+      const { task, outcome, on, by, decisionId, revises, waits } = event
       const standing = event.standing ?? ('final' as const)
       const decision: DecisionState = { outcome, on, by, decisionId, standing }
       const after: JourneyState = {
@@ -331,8 +339,12 @@ export function evolveWith(
         decisions: [...state.decisions, { ...decision, task, revises }],
         tookPart: withPart(state, task, [by, event.actingFor]),
       }
-      return standing === 'final' ? { ...after, outcome: { outcome, on, by, decisionId, task } } : after
+      return standing === 'final'
+        ? { ...after, outcome: { outcome, on, by, decisionId, task, waits } }
+        : after
     }
+    case 'outcome-took-effect':
+      return { ...state, outcome: state.outcome && { ...state.outcome, waits: undefined } }
     case 'case-decided':
       return { ...state, cases: { ...state.cases, [event.named]: event.is } }
     case 'clock-extended':

@@ -70,6 +70,7 @@ export {
   view,
 } from './journey.view.engine.ts'
 export { type ClockReading, type ClockReason, type Due, dueByRule } from './deadline.engine.ts'
+export { isDecisionTold, tellingOf } from './telling.engine.ts'
 export { isSentByItself, taskThatSends } from './handing-over.engine.ts'
 export { endOfPeriod } from './anchors.engine.ts'
 export { whyNotExtendable } from './extending.engine.ts'
