@@ -248,6 +248,13 @@ export function useWholeService(routes: readonly RouteDefinition[] = []) {
         ...by('petra', 'chair'),
         on: today,
       })
+      events.push({
+        type: 'step-done',
+        task: 'tell-outcome',
+        values: { 'told-on': today },
+        ...by('petra', 'chair'),
+        on: today,
+      })
       // The next stage opens when the journey takes note of it, so that every room reacts as it does in life.
       events.push({ type: 'stage-passed', stage: 'decision', on, results: [] })
     }

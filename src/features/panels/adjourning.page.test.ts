@@ -13,7 +13,10 @@ describe('an application that is adjourned part-heard', () => {
   const decide = async (fields: Record<string, string>) => {
     const petra = await panels.as('petra')
     await petra.get(href())
-    return petra.post(`${href()}/decision`, { outcome: 'approved', reasons: 'Strong practice.', ...fields })
+    return petra.post(`${href()}/decision`, {
+      ...{ outcome: 'approved', reasons: 'Strong practice.', told: 'later' },
+      ...fields,
+    })
   }
   const newCase = async () => {
     ;({ sittingId, journeyId } = await panels.today())

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
-import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { commandJourney, type Doing, type Situation } from '../journeys/public.ts'
 import { type CompiledScheme, type Outcome, type StepValues, tellingOf } from '../schemes/public.ts'
@@ -143,6 +143,8 @@ export interface DecisionForm {
   readonly marks: Marks
   /** The applicant is told now, at the end of the meeting (R-175). */
   readonly told: boolean
+  /** It was asked when they are told, and nothing was chosen. */
+  readonly leftOpen?: boolean | undefined
   /** The applicant is told by itself on this day, in the morning. */
   readonly tellOn?: IsoDate | undefined
 }
@@ -164,7 +166,11 @@ export async function decide(
   const early = sitting && beforeItsDay(sitting, today)
   if (early) return refuse(early)
   const outcome = scheme.outcomes.find((each) => each.outcome === form.outcome)
-  if (!outcome) return refuse({ code: 'outcome-needed', says: 'Choose an outcome', field: 'outcome' })
+  if (!outcome)
+    return refuse(
+      { code: 'outcome-needed', says: 'Choose an outcome', field: 'outcome' },
+      ...(form.leftOpen ? [whenNeeded] : []),
+    )
   const hasPlan = outcome.requires.includes('plan') && (await areasIn(doing, situation)).length > 0
   const missing = missingIn(outcome, form, hasPlan)
   if (missing) return missing
@@ -216,12 +222,18 @@ const needs = {
   plan: 'Write at least one area to develop into the record: it begins the plan',
 } as const
 
+const whenNeeded: Refusal = {
+  code: 'when-needed',
+  says: 'Choose when the applicant is told',
+  field: 'told',
+}
+
 function given(form: DecisionForm): readonly ('reasons' | 'feedback' | 'objectives')[] {
   return (['reasons', 'feedback', 'objectives'] as const).filter((need) => form[need].trim() !== '')
 }
 
 function missingIn(outcome: Outcome, form: DecisionForm, hasPlan: boolean): Result<never> | undefined {
-  const [first, ...others] = outcome.requires
+  const missing: readonly Refusal[] = outcome.requires
     .filter((need) => (need === 'plan' ? !hasPlan : form[need].trim() === ''))
     .map((need) => ({
       code: `${need}-needed`,
@@ -229,6 +241,7 @@ function missingIn(outcome: Outcome, form: DecisionForm, hasPlan: boolean): Resu
       rule: `“${outcome.name}” cannot be recorded without it.`,
       field: need,
     }))
+  const [first, ...others] = form.leftOpen ? [...missing, whenNeeded] : missing
   return first && refuse(first, ...others)
 }
 

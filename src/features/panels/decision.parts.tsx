@@ -113,10 +113,15 @@ export function DecisionForm(props: DecisionFormProps) {
         <Radios
           name="told"
           legend={{ text: 'When is the applicant told?', classes: 'govuk-fieldset__legend--s' }}
-          value={values['told'] || 'later'}
+          hint="Until then only those who decide it or act on it can see it, and nothing of it takes effect."
+          value={values['told'] ?? ''}
           errorMessage={errors?.['told']}
           items={[
-            { value: 'yes', text: 'Now, at the end of the meeting' },
+            {
+              value: 'yes',
+              text: meeting ? 'Now, at the end of the meeting' : 'Now',
+              hint: 'They get a message at once and can read the outcome.',
+            },
             {
               value: 'on',
               text: 'On a day',

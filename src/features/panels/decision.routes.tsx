@@ -56,27 +56,42 @@ const formOf = (body: Fields) => ({
   told: textOf(body, 'told') === 'yes',
 })
 
-/** The day on which the applicant is told, where that was chosen; what is wrong with it, beside its field. */
-function tellOnIn(
-  body: Fields,
-  { today, calendar }: Situation['context'],
-): { readonly on?: IsoDate; readonly error?: { readonly 'tell-on': string } } {
-  if (textOf(body, 'told') !== 'on') return {}
+interface Telling {
+  readonly on?: IsoDate
+  /** Said to whoever records the decision, after its own words. */
+  readonly says: string
+  /** Nothing was chosen. */
+  readonly leftOpen?: true
+  readonly error?: { readonly 'tell-on': string }
+}
+
+/** When the applicant is told, where it is asked, and on which day; what is wrong with it, beside its field. */
+function tellingIn(body: Fields, { today, calendar }: Situation['context'], isAsked: boolean): Telling {
+  const when = isAsked ? textOf(body, 'told') : ''
+  if (isAsked && !['yes', 'on', 'later'].includes(when)) return { says: '', leftOpen: true }
+  if (when === 'yes') return { says: ' The applicant was told just now.' }
+  if (when === 'later') return { says: ' The applicant has not been told yet.' }
+  if (when !== 'on') return { says: '' }
   const typed = readDate(body, 'tell-on')
-  if (typed.is === 'empty') return { error: { 'tell-on': 'Enter the day on which the applicant is told' } }
-  if (typed.is === 'unreadable') return { error: { 'tell-on': typed.says } }
+  if (typed.is === 'empty')
+    return { says: '', error: { 'tell-on': 'Enter the day on which the applicant is told' } }
+  if (typed.is === 'unreadable') return { says: '', error: { 'tell-on': typed.says } }
   const latest = addDuration(today, 'P60D' as IsoDuration)
   if (typed.on <= today)
-    return { error: { 'tell-on': 'Enter a day after today, or choose to tell them now' } }
+    return { says: '', error: { 'tell-on': 'Enter a day after today, or choose to tell them now' } }
   if (typed.on > latest)
-    return { error: { 'tell-on': `Enter a day by ${formatDay(latest)}: nobody should wait longer` } }
+    return {
+      says: '',
+      error: { 'tell-on': `Enter a day by ${formatDay(latest)}: nobody should wait longer` },
+    }
   if (!calendar.isWorkingDay(typed.on))
     return {
+      says: '',
       error: {
         'tell-on': `Offices are closed that day, so nobody could be asked about it. The next working day is ${formatDay(calendar.nextWorkingDay(typed.on))}`,
       },
     }
-  return { on: typed.on }
+  return { on: typed.on, says: ` The applicant is told on ${formatDay(typed.on)}.` }
 }
 
 const notTheChair = () =>
@@ -106,7 +121,7 @@ const recordDecision = defineRoute({
       })
     // Adding up shows the page again with the marks as they are typed; nothing is kept.
     if (textOf(body, '_do') === 'add-up') return panelDay(exchange, { errors: {}, values })
-    const telling = tellOnIn(body, situation.context)
+    const telling = tellingIn(body, situation.context, canTell(situation, task.task, exchange.actor.personId))
     const { objectives, errors: ofObjectives } = readObjectives(body, exchange.today)
     const wrong = { ...ofObjectives, ...telling.error }
     if (Object.keys(wrong).length > 0) return panelDay(exchange, { errors: wrong, values })
@@ -114,13 +129,16 @@ const recordDecision = defineRoute({
       ...formOf(body),
       objectives,
       tellOn: telling.on,
+      leftOpen: telling.leftOpen,
       marks: marksOfMembers(open) ?? agreed,
     })
     const own = decided.ok ? undefined : refusalsByField(decided.refusals)
     if (own) return panelDay(exchange, { errors: own, values })
     accepted(decided)
-    const { flash } = decisionWords(situation.scheme, task.task)
-    return { redirect: `${hrefOf(exchange)}#decision`, flash }
+    return {
+      redirect: `${hrefOf(exchange)}#decision`,
+      flash: `${decisionWords(situation.scheme, task.task).flash}${telling.says}`,
+    }
   },
 })
 
@@ -269,7 +287,7 @@ const decideAlone = defineRoute({
       meetingOfDecision(situation.scheme, situation.state, task.task)
     )
       throw new NotAllowed({ code: 'not-yours', says: 'This decision is not yours to record here.' })
-    const telling = tellOnIn(body, situation.context)
+    const telling = tellingIn(body, situation.context, canTell(situation, task.task, exchange.actor.personId))
     const { objectives, errors: ofObjectives } = readObjectives(body, exchange.today)
     const wrong = { ...ofObjectives, ...telling.error }
     if (Object.keys(wrong).length > 0)
@@ -278,13 +296,16 @@ const decideAlone = defineRoute({
       ...formOf(body),
       objectives,
       tellOn: telling.on,
+      leftOpen: telling.leftOpen,
       marks: {},
     })
     const own = decided.ok ? undefined : refusalsByField(decided.refusals)
     if (own) return decidePage(exchange, { errors: own, values: typedDecision(body) })
     accepted(decided)
-    const { flash } = decisionWords(situation.scheme, task.task)
-    return { redirect: `/applications/${situation.journeyId}`, flash }
+    return {
+      redirect: `/applications/${situation.journeyId}`,
+      flash: `${decisionWords(situation.scheme, task.task).flash}${telling.says}`,
+    }
   },
 })
 

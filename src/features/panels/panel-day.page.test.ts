@@ -176,6 +176,8 @@ describe('panel day', () => {
     const refused = await petra.post(`${href()}/decision`, { outcome: 'deferred', reasons: '  ' })
     assert.equal(refused.status, 422)
     assert.match(refused.text, /Write the reasons for this decision/)
+    assert.match(refused.html, /href="#told"[^>]*>Choose when the applicant is told/)
+    assert.match(refused.html, /id="told"/)
     assert.match(refused.html, /value="deferred"[^>]*checked/)
     const chosen = await petra.post(`${href()}/decision`, {
       outcome: undefined,
@@ -190,7 +192,9 @@ describe('panel day', () => {
   test('no decision without the quorum; who came is recorded, the manager by their own choice [R-159]', async () => {
     const petra = await panels.as('petra')
     await petra.get(href())
-    const alone = await petra.post(`${href()}/decision`, { outcome: 'approved', reasons: 'Strong practice.' })
+    const alone = await petra.post(`${href()}/decision`, {
+      ...{ outcome: 'approved', reasons: 'Strong practice.', told: 'later' },
+    })
     assert.equal(alone.status, 422)
     assert.match(alone.text, /Record who came first/)
     assert.match(alone.text, /Strong practice\./)
@@ -266,6 +270,7 @@ describe('panel day', () => {
     const decided = await petra.post(`${href()}/decision`, {
       outcome: 'approved',
       reasons: 'After reading once more.',
+      told: 'later',
     })
     assert.match(decided.text, /The decision is recorded/)
   })
@@ -277,7 +282,9 @@ describe('panel day', () => {
     await petra.get(href())
     await petra.press('Save who is here', { came: [panels.people.petra] })
     await petra.get(href())
-    await petra.post(`${href()}/decision`, { outcome: 'not-approved', reasons: 'More court work is needed.' })
+    await petra.post(`${href()}/decision`, {
+      ...{ outcome: 'not-approved', reasons: 'More court work is needed.', told: 'later' },
+    })
     await newCase()
     assert.notEqual(journeyId, earlier)
     const page = await petra.get(href())
@@ -292,7 +299,9 @@ describe('panel day', () => {
     await petra.get(href())
     await petra.press('Save who is here', { came: [panels.people.petra] })
     await petra.get(href())
-    await petra.post(`${href()}/decision`, { outcome: 'deferred', reasons: 'Wait for the review.' })
+    await petra.post(`${href()}/decision`, {
+      ...{ outcome: 'deferred', reasons: 'Wait for the review.', told: 'later' },
+    })
     const maya = await (await panels.as('maya')).get(`/applications/${journeyId}/decision`)
     assert.equal(maya.status, 403)
     assert.doesNotMatch(maya.text, /Wait for the review/)

@@ -18,6 +18,7 @@ describe('a chair who is recused in the middle of a sitting', () => {
     reasons: 'Shown in every example.',
     feedback: 'Well done.',
     objectives: 'None.',
+    told: 'later',
   }
 
   before(async () => {

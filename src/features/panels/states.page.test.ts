@@ -37,7 +37,10 @@ describe('a date before, on and after its day', () => {
     await petra.get(href)
     await petra.press('Save who is here', { came: [panels.people.petra] })
     await petra.get(href)
-    return petra.post(`${href}/decision`, { outcome: 'approved', reasons: 'Strong practice.', ...fields })
+    return petra.post(`${href}/decision`, {
+      ...{ outcome: 'approved', reasons: 'Strong practice.', told: 'later' },
+      ...fields,
+    })
   }
 
   test('before its day nothing of the meeting is recorded, and the page says which day it is', async () => {
@@ -108,7 +111,9 @@ describe('a date before, on and after its day', () => {
     await petra.get(href)
     await petra.press('Save who is here', { came: [panels.people.hugo] })
     await petra.get(href)
-    const refused = await petra.post(`${href}/decision`, { outcome: 'approved', reasons: 'Strong practice.' })
+    const refused = await petra.post(`${href}/decision`, {
+      ...{ outcome: 'approved', reasons: 'Strong practice.', told: 'later' },
+    })
     assert.equal(refused.status, 422)
     assert.match(refused.text, /Whoever has the chair is not recorded as here/)
     assert.match(refused.text, /Strong practice\./)
