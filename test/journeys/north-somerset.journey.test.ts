@@ -124,6 +124,7 @@ describe('the way to Senior Social Worker in a browser', () => {
     await decides.locator('textarea[name=reasons]').fill('Strong direct work; no mentoring over time yet.')
     await decides.locator('textarea[name=objective-1]').fill('Mentor a colleague for six months.')
     await fillDayAhead(decides, 'objective-1-by')
+    await decides.getByLabel('Later, by whoever tells outcomes').check()
     await press(decides, /^Record the/)
   })
 

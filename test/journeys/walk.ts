@@ -20,6 +20,8 @@ export async function panelSits(chair: Page, meeting: string, outcome: string): 
   await decision.getByLabel(outcome, { exact: true }).check()
   await decision.locator('textarea[name=reasons]').fill('The panel has read the portfolio.')
   await decision.locator('textarea[name=feedback]').fill('What to build on.')
+  const later = decision.getByLabel('Later, by whoever tells outcomes')
+  if (await later.count()) await later.check()
   await press(chair, /^Record the/)
 }
 

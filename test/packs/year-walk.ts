@@ -101,6 +101,7 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
           outcome,
           reasons: 'What the year has shown.',
           feedback: 'What to build on.',
+          told: 'later',
         }),
       )
     },
@@ -161,6 +162,7 @@ export function yearWalk<Who extends string>(service: Service<Who>, firstDay: st
           outcome,
           reasons: 'The panel has read the portfolio.',
           feedback: 'What to build on.',
+          told: 'later',
         }),
       )
     },
