@@ -1,4 +1,4 @@
-import { longWorkTasks } from '../../src/features/long-work/public.ts'
+import { findWork, isUnderWay, longWorkTasks } from '../../src/features/long-work/public.ts'
 import { type Clock, fixedClock } from '../../src/platform/clock.ts'
 import type { TestDatabase } from './test-database.ts'
 
@@ -10,7 +10,13 @@ export async function doLongWork(
 ): Promise<void> {
   const task = longWorkTasks({ clock }).get('long-work')
   if (!task) throw new Error('Long work has no task')
-  await task({ authorityId, databases, payload: { workId }, attempt: 1 })
+  // A job does a second's worth and queues up again.
+  let goesOn = true
+  while (goesOn) {
+    await task({ authorityId, databases, payload: { workId }, attempt: 1 })
+    const work = await databases.read(authorityId, (tx) => findWork(tx, workId))
+    goesOn = work !== undefined && isUnderWay(work)
+  }
 }
 
 /** The id of the work whose page an address is. */

@@ -98,22 +98,38 @@ export interface ErasedSome {
   readonly removed: number
 }
 
+/** So many tables in one transaction at most, since most hold nothing of one person. */
+const stagesAtOnce = 15
+
 /** One batch. The last one looks whether anything came meanwhile, and goes back for it before the name goes too. */
-export async function eraseSome(tx: Tx, erasure: Erasure, from: number, at: IsoInstant): Promise<ErasedSome> {
+export async function eraseSome(
+  tx: Tx,
+  erasure: Erasure,
+  from: number,
+  at: IsoInstant,
+): Promise<ErasedSome> {
   if (erasure.state !== 'confirmed') return { next: undefined, removed: 0 }
-  const erasing = { id: erasure.id, personId: erasure.person_id, erasure }
-  const stage = stages[from]
-  if (!stage) return finish(tx, erasure, at)
-  const count = await stage.run(tx, erasing, at)
-  if (stage.table !== undefined && count > 0 && fates[stage.table]?.uncounted !== true)
-    await countErased(tx, erasure.id, stage.table, count)
-  return { next: count < atOnce ? from + 1 : from, removed: stage.table === undefined ? 0 : count }
+  let next = from
+  let done = 0
+  let removed = 0
+  while (next < stages.length && next - from < stagesAtOnce && done < atOnce) {
+    const stage = stages[next]!
+    const count = await stage.run(tx, { id: erasure.id, personId: erasure.person_id, erasure }, at)
+    done += count
+    if (stage.table !== undefined) removed += count
+    if (stage.table !== undefined && count > 0 && fates[stage.table]?.uncounted !== true)
+      await countErased(tx, erasure.id, stage.table, count)
+    if (count < atOnce) next += 1
+  }
+  if (next < stages.length) return { next, removed }
+  return { ...(await finish(tx, erasure, at)), removed }
 }
 
-async function finish(tx: Tx, erasure: Erasure, at: IsoInstant): Promise<ErasedSome> {
-  if ((await countLeft(tx, erasure.person_id)) > 0) return { next: 1, removed: 0 }
+/** Answers where to go on: after the beginning when anything came meanwhile, nowhere when it is done. */
+async function finish(tx: Tx, erasure: Erasure, at: IsoInstant): Promise<Pick<ErasedSome, 'next'>> {
+  if ((await countLeft(tx, erasure.person_id)) > 0) return { next: 1 }
   await forgetPerson(tx, erasure.person_id)
-  if (!(await endErasure(tx, erasure.id, at))) return { next: undefined, removed: 0 }
+  if (!(await endErasure(tx, erasure.id, at))) return { next: undefined }
   await recordAudit(tx, {
     actor: { personId: erasure.settled_by ?? undefined },
     action: erasure.done_again_at === null ? 'erase-record' : 'erase-record-again',
@@ -122,5 +138,5 @@ async function finish(tx: Tx, erasure: Erasure, at: IsoInstant): Promise<ErasedS
     detail: { ground: erasure.ground },
   })
   await addJob(tx, keepErasuresTask, { erasureId: erasure.id })
-  return { next: undefined, removed: 0 }
+  return { next: undefined }
 }
