@@ -102,12 +102,7 @@ export interface ErasedSome {
 const stagesAtOnce = 15
 
 /** One batch. The last one looks whether anything came meanwhile, and goes back for it before the name goes too. */
-export async function eraseSome(
-  tx: Tx,
-  erasure: Erasure,
-  from: number,
-  at: IsoInstant,
-): Promise<ErasedSome> {
+export async function eraseSome(tx: Tx, erasure: Erasure, from: number, at: IsoInstant): Promise<ErasedSome> {
   if (erasure.state !== 'confirmed') return { next: undefined, removed: 0 }
   let next = from
   let done = 0

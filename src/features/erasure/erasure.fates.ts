@@ -335,6 +335,6 @@ export const running: readonly Running[] = [
   {
     table: 'tasks',
     whose: ['about_person_id'],
-    says: 'something about them is still on somebody’s list',
+    says: 'something about them is still on somebody’s to-do list. It has to be done or ended first',
   },
 ]

@@ -50,7 +50,7 @@ describe('the pages of erasing a record', () => {
     const over = await hugo.get('/manage/retention')
     const page = await hugo.get(over.link('Erase the record of Tom Birch'))
     assert.match(page.text, /Every period for which it is kept is over/)
-    assert.match(page.text, /What is erased/)
+    assert.match(page.text, /What is erased: 1 entry/)
   })
 
   test('a hold that stands is in the way, said with what to do', async () => {

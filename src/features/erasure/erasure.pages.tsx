@@ -94,21 +94,28 @@ function Parts({ parts }: { readonly parts: readonly PartCount[] }) {
   const total = gone.reduce((sum, each) => sum + each.gone, 0)
   return (
     <>
-      <h2 class="govuk-heading-m">What is erased</h2>
       <SortableTable
-        caption={`${total.toLocaleString('en-GB')} ${total === 1 ? 'entry' : 'entries'}, and the files that nobody else’s record names`}
-        columns={[{ title: 'Part' }, { title: 'Entries' }]}
-        rows={gone.map((each) => ({ cells: [each.part, String(each.gone)] }))}
+        caption={`What is erased: ${total.toLocaleString('en-GB')} ${total === 1 ? 'entry' : 'entries'}`}
+        columns={[{ title: 'Part' }, { title: 'Entries', numeric: true }]}
+        onPhone="scroll"
+        rows={gone.map((each) => ({ cells: [each.part, each.gone.toLocaleString('en-GB')] }))}
       />
       <p class="govuk-body">
-        Equality answers and worries of families about them go too; nobody is told whether there are any.
+        Files go with them, unless somebody else’s record names them too. Equality answers and worries of
+        families about them go as well; nobody is told whether there are any.
       </p>
-      <h2 class="govuk-heading-m">What stays without their name</h2>
       <SortableTable
-        caption="“Someone who has left” stands where the name stood"
-        columns={[{ title: 'Part' }, { title: 'Entries' }, { title: 'Why it stays' }]}
-        rows={kept.map((each) => ({ cells: [each.part, String(each.kept), sentence(each.why ?? '')] }))}
+        caption="What stays, without their name"
+        columns={[
+          { title: 'Part' },
+          { title: 'Entries', numeric: true },
+          { title: 'Why it stays', sentences: true },
+        ]}
+        rows={kept.map((each) => ({
+          cells: [each.part, each.kept.toLocaleString('en-GB'), sentence(each.why ?? '')],
+        }))}
       />
+      <p class="govuk-body">“Someone who has left” stands where the name stood, also in what others wrote.</p>
     </>
   )
 }
@@ -150,6 +157,16 @@ function Limits({ record }: { readonly record: SeenRecord }) {
   )
 }
 
+/** Until when it is kept, in a sentence with a space behind it; nothing of somebody who has not left. */
+function periodInWords({ leftOn, kept }: SeenRecord, today: IsoDate): string {
+  if (leftOn === undefined) return ''
+  const last = kept.at(-1)
+  if (last === undefined) return 'Your authority’s pack sets no period for it. '
+  return isOver(last, today)
+    ? `Every period for which it is kept is over. The last ended on ${formatDay(last.keptUntil)}. `
+    : `It is kept until ${formatDay(last.keptUntil)} (${last.of.replaceAll('-', ' ')}). `
+}
+
 /** First step, by a records officer. */
 export function ProposePage(props: {
   readonly personId: string
@@ -163,17 +180,12 @@ export function ProposePage(props: {
   readonly tokens: FormTokens
 }) {
   const { record, errors, typed } = props
-  const last = record.kept.at(-1)
   return (
     <>
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-l">Erase the record of {record.name}</h1>
       <p class="govuk-body">
-        {last === undefined
-          ? 'Your authority’s pack sets no period for it.'
-          : isOver(last, props.today)
-            ? `Every period for which it is kept is over. The last ended on ${formatDay(last.keptUntil)}.`
-            : `It is kept until ${formatDay(last.keptUntil)} (${last.of.replaceAll('-', ' ')}).`}{' '}
+        {periodInWords(record, props.today)}
         Nothing is erased before somebody else agrees.
       </p>
       {props.inTheWay.length > 0 ? (
@@ -288,7 +300,8 @@ export function ErasurePage(props: {
       {erasure.state === 'done' && counts.length > 0 && (
         <SortableTable
           caption="What was erased"
-          columns={[{ title: 'Part' }, { title: 'Entries' }]}
+          columns={[{ title: 'Part' }, { title: 'Entries', numeric: true }]}
+          onPhone="scroll"
           rows={counts.map(([table, count]) => ({ cells: [partName(table), String(count)] }))}
         />
       )}
