@@ -16,6 +16,7 @@ import {
   view,
   caseInWords,
   waivedConditions,
+  writtenOnPaper,
 } from '../schemes/public.ts'
 import { type EditionRefusal, refusalsReading } from '../signatures/public.ts'
 import { actionHref, actionsOpenTo } from './actions.rules.ts'
@@ -129,16 +130,19 @@ function checklistOf(situation: Situation, viewed: JourneyView): readonly Checkl
     viewed.stages.flatMap((stage) => stage.tasks.map((task) => [task.task.task, task] as const)),
   )
   return (scheme.checklist?.items ?? []).map((item) => {
-    const documents = item.documents.every((id) =>
-      (context.facts['documents'] ?? []).some(
-        (fact) => fact.fields['template'] === id && fact.fields['complete'] === true,
-      ),
+    const paper = item.documents.flatMap((id) => writtenOnPaper(scheme, state, id) ?? [])
+    const documents = item.documents.every(
+      (id) =>
+        writtenOnPaper(scheme, state, id) !== undefined ||
+        (context.facts['documents'] ?? []).some(
+          (fact) => fact.fields['template'] === id && fact.fields['complete'] === true,
+        ),
     )
     const done =
       documents &&
       item.tasks.every((id) => tasks.get(id)?.state === 'done') &&
       item.requirements.every((id) => ['met', 'waived'].includes(viewed.assess(id).standing))
-    const days = item.tasks.flatMap((id) => state.steps[id]?.on ?? []).sort()
+    const days = [...paper, ...item.tasks.flatMap((id) => state.steps[id]?.on ?? [])].sort()
     return {
       item: item.item,
       by: scheme.roles[item.by]?.name ?? item.by,
@@ -146,6 +150,7 @@ function checklistOf(situation: Situation, viewed: JourneyView): readonly Checkl
       on: days.length > 0 ? formatShortDay(days[days.length - 1] as never) : undefined,
       note:
         [
+          paper.length > 0 && 'On paper.',
           item.note,
           ...waivedConditions(scheme, state).flatMap(({ id, name, ground }) =>
             item.requirements.includes(id) ? [`Waived, not met: ${name} (${ground}).`] : [],

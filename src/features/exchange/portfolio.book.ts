@@ -17,6 +17,7 @@ import {
   type JourneyView,
   papersOf,
   waivedConditions,
+  writtenOnPaper,
 } from '../schemes/public.ts'
 import { contentOf, type Edition, howSigned, type Redaction } from '../signatures/public.ts'
 import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
@@ -176,10 +177,19 @@ function checklistPart(
     const parts = [...papers.map(partOf), ...(signs && scheme.signatures ? ['signatures'] : [])]
     const [first, ...others] = parts
     const signedOn = signs ? edition.signatures.map((signature) => signature.on) : []
-    const days = [...item.tasks.flatMap((id) => print.state.steps[id]?.on ?? []), ...signedOn].sort()
+    const paper = item.documents.flatMap((id) => writtenOnPaper(scheme, print.state, id) ?? [])
+    const days = [
+      ...paper,
+      ...item.tasks.flatMap((id) => print.state.steps[id]?.on ?? []),
+      ...signedOn,
+    ].sort()
     const on = days.at(-1) ?? (papers.length > 0 ? dayOf(edition.sealedAt) : undefined)
     const ticked =
-      item.documents.every((id) => papers.some((paper) => paper.template === id)) &&
+      item.documents.every(
+        (id) =>
+          papers.some(({ template }) => template === id) ||
+          writtenOnPaper(scheme, print.state, id) !== undefined,
+      ) &&
       item.tasks.every((id) => (signs && allSigned(edition, scheme)) || done.get(id) === true) &&
       item.requirements.every((id) => ['met', 'waived'].includes(print.view.assess(id).standing))
     const waived = waivedConditions(scheme, print.state).filter(({ id }) => item.requirements.includes(id))
@@ -192,6 +202,7 @@ function checklistPart(
         item.item,
         ...also,
         ...(also.length > 0 ? [')'] : []),
+        ...(paper.length > 0 ? [{ emphasis: ' On paper.' }] : []),
         ...(item.note ? [{ emphasis: ` ${item.note}` }] : []),
         ...waived.map(({ name, ground }) => ({ emphasis: ` Waived, not met: ${name} (${ground}).` })),
       ],

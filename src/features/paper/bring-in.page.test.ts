@@ -221,6 +221,8 @@ describe('a journey that began on paper', () => {
       /A signature of yours on paper was entered/,
     )
     const application = await ben.get(href.replace('/paper', ''))
+    // What was written on paper is ticked, and says so; nobody is asked to write it again.
+    assert.match(application.text, /Line Manager Supporting Statement Done 28 Sep 2026On paper\./)
     const edition = /href="([^"]+\/editions\/[^"]+)"/.exec(application.html)?.[1] ?? ''
     const sealed = await ben.get(edition)
     assert.match(sealed.text, /Signed on paper/)

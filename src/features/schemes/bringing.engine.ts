@@ -45,6 +45,18 @@ export function everyStepOnPaper(scheme: CompiledScheme, reached: readonly Stage
     )
 }
 
+/** The day of a paper that was written outside Waymark, before the journey was brought in; undefined otherwise. */
+export function writtenOnPaper(
+  scheme: CompiledScheme,
+  state: JourneyState,
+  template: string,
+): IsoDate | undefined {
+  const steps = scheme.stages
+    .flatMap(({ tasks }) => tasks)
+    .flatMap(({ task, document }) => (document === template ? (state.steps[task] ?? []) : []))
+  return steps.find(({ onPaper }) => onPaper)?.on
+}
+
 const hasSigning = ({ tasks }: Stage) => tasks.some(({ does }) => does === 'sign')
 
 /** A step before the stage reached, or a place for a signature, that needs its day. `field` names it in forms and refusals. */

@@ -22,7 +22,13 @@ export { type Concern, concernsOf, concernWords } from './concern.engine.ts'
 export { readReviews, type ReviewReading } from './reviews.engine.ts'
 export { readRhythm, type RhythmPhase, type RhythmReading, type RhythmSpan } from './rhythm.engine.ts'
 export { canDisown, slotOpen } from './signing.engine.ts'
-export { everyStepOnPaper, stagesOnPaper, type StepOnPaper, stepsOnPaper } from './bringing.engine.ts'
+export {
+  everyStepOnPaper,
+  stagesOnPaper,
+  type StepOnPaper,
+  stepsOnPaper,
+  writtenOnPaper,
+} from './bringing.engine.ts'
 export type { CommandContext, JourneyCommand, NewEdition, PaperSignature } from './journey.commands.ts'
 export { type JourneyDecider, journeyDecider } from './journey.engine.ts'
 export type {
