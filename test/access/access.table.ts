@@ -35,6 +35,7 @@ POST /applications/:journeyId/decide/:task | heard | task=decide | | inside -con
 GET /applications/:journeyId/decision | decided | | inside
 GET /applications/:journeyId/editions/:editionId | signatures | | early
 GET /applications/:journeyId/editions/:editionId/portfolio.pdf | signatures | | early
+GET /applications/:journeyId/editions/:editionId/since/:sinceId | signatures | sinceId=editionId | early
 GET /applications/:journeyId/editions/:editionId/signatures/:slot | signatures | slot=employee
 POST /applications/:journeyId/editions/:editionId/signatures/:slot/objection | signatures | slot=employee
 POST /applications/:journeyId/editions/:editionId/signatures/:slot/answer | signatures | slot=employee

@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { actionRoutes } from './actions.routes.tsx'
 import { adjustmentRoutes } from './adjustments.routes.tsx'
 import { addApplicationLinks, applicationRoutes } from './application.routes.tsx'
+import { editionChangesRoutes } from './edition-changes.routes.tsx'
 import { eligibilityRoutes } from './eligibility.routes.tsx'
 import { forOthersRoutes } from './for-others.routes.tsx'
 import { openPipeline, pipelineRoutes } from './pipeline.routes.tsx'
@@ -16,6 +17,7 @@ export const applicationsRoutes: readonly RouteDefinition[] = [
   ...eligibilityRoutes,
   ...forOthersRoutes,
   ...signingRoutes,
+  ...editionChangesRoutes,
   ...taskRoutes,
   ...pipelineRoutes,
   ...stageTimesRoutes,

@@ -16,17 +16,12 @@ import { Blocks, documentBlocks } from '../documents/public.ts'
 import type { CompiledScheme, JourneyView } from '../schemes/public.ts'
 import type { EditionSignature } from '../signatures/public.ts'
 import type { ApplicationEdition } from '../journeys/public.ts'
+import { paperNameIn } from './edition-changes.rules.ts'
 import { EditionScans, signatureHref, slotsOf } from './edition.parts.tsx'
 
 /** Reading exactly what is signed, and signing it in place. */
 
 type SealedPaper = ApplicationEdition['documents'][number]
-
-/** What a sealed paper is called; several of a kind are numbered. */
-function paperName(scheme: CompiledScheme, document: SealedPaper): string {
-  const template = scheme.templates[document.template]
-  return `${template?.name ?? document.template}${template?.many && document.number > 1 ? ` ${document.number}` : ''}`
-}
 
 /** One sealed paper as it was, with the rows and the wording of its day. */
 function Paper({
@@ -72,7 +67,7 @@ export function EditionPapers({
           aria-labelledby={`heading-${document.document}`}
         >
           <Heading class="govuk-heading-l" id={`heading-${document.document}`}>
-            {paperName(scheme, document)}
+            {paperNameIn(scheme, document)}
           </Heading>
           <Paper scheme={scheme} application={application} document={document} headingLevel={3} />
         </section>
@@ -143,7 +138,7 @@ export function SignPage({
       </p>
       <EditionScans journeyId={journeyId} application={edition.application} headingLevel={3} />
       {edition.application.documents.map((document) => (
-        <Details key={document.document} summaryText={paperName(scheme, document)}>
+        <Details key={document.document} summaryText={paperNameIn(scheme, document)}>
           <Paper scheme={scheme} application={edition.application} document={document} headingLevel={3} />
         </Details>
       ))}

@@ -36,6 +36,7 @@ export {
   type SectionState,
 } from './completeness.rules.ts'
 export { contentHash, type DocumentContent } from './content.rules.ts'
+export { blockInWords } from './block.words.ts'
 export { type BlockWords, documentBlocks, type DocumentBlock, sectionBlocks } from './blocks.rules.ts'
 export { Blocks } from './blocks.pages.tsx'
 export { mentionedInReading } from './mentions.queries.ts'

@@ -8,6 +8,7 @@ import type {
   PdfPart,
   PdfSignatureSlot,
 } from '../../platform/rendering/pdf-book.ts'
+import { paperNameIn } from '../applications/public.ts'
 import { type DocumentContent, documentBlocks } from '../documents/public.ts'
 import type { ApplicationEdition } from '../journeys/public.ts'
 import {
@@ -47,7 +48,7 @@ export function portfolioBook(edition: Edition, scheme: CompiledScheme, print: P
     return [
       {
         id: partOf(document),
-        title: paperName(scheme, document),
+        title: paperNameIn(scheme, document),
         blocks: [
           ...pdfBlocks(
             documentBlocks(template, document.answers, {
@@ -100,12 +101,6 @@ function inOrder(documents: readonly DocumentContent[], scheme: CompiledScheme):
   return [...documents].sort(
     (a, b) => covers.indexOf(a.template) - covers.indexOf(b.template) || a.number - b.number,
   )
-}
-
-function paperName(scheme: CompiledScheme, document: DocumentContent): string {
-  const template = scheme.templates[document.template]
-  const name = template?.name ?? document.template
-  return template?.many && document.number > 1 ? `${name} ${document.number}` : name
 }
 
 /** The sealed content with every mark numbered by the redaction that put it there. */

@@ -3,7 +3,7 @@ import { formatDay } from '../../kernel/words.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
 import { openApplication, type OpenApplication } from '../applications/public.ts'
-import { answersOf, documentBlocks, type DocumentBlock, documentsOf } from '../documents/public.ts'
+import { answersOf, blockInWords, documentBlocks, documentsOf } from '../documents/public.ts'
 import {
   areasIn,
   type Decision,
@@ -172,7 +172,7 @@ export async function begunParts(
             .map((section) => ({ ...section, fields: section.fields.filter((each) => each.field === field) }))
             .filter(({ fields }) => fields.length > 0),
         }
-        return documentBlocks(only, answersOf(template, paper)).map(inWords).filter(Boolean).join('\n')
+        return documentBlocks(only, answersOf(template, paper)).map(blockInWords).filter(Boolean).join('\n')
       },
     },
   )
@@ -189,30 +189,6 @@ export function outcomeName(
   { outcome }: Pick<Decision, 'outcome'>,
 ): string {
   return scheme.outcomes.find((each) => each.outcome === outcome)?.name ?? outcome
-}
-
-/** An answer without its heading, as somebody would type it. */
-function inWords(block: DocumentBlock): string {
-  switch (block.kind) {
-    case 'prose':
-    case 'paragraph':
-      return block.text
-    case 'pairs':
-      return block.pairs.map(({ value }) => value).join('\n')
-    case 'table':
-      return block.rows.map((row) => `- ${row.filter(Boolean).join(', ')}`).join('\n')
-    case 'grid':
-      return block.rows
-        .map(({ text, chosen }) => `- ${text}: ${chosen === undefined ? 'none' : block.options[chosen]}`)
-        .join('\n')
-    case 'checklist':
-      return block.groups
-        .flatMap(({ items }) => items.filter(({ ticked }) => ticked).map(({ text }) => `- ${text}`))
-        .join('\n')
-    case 'heading':
-    case 'note':
-      return ''
-  }
 }
 
 /** Who gets it, as roles and attendance stand now. */

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { PdfBlock, PdfBook, PdfPart } from '../../platform/rendering/pdf-book.ts'
+import type { PaperChange } from '../applications/public.ts'
 import type { Decision } from '../panels/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { Edition } from '../signatures/public.ts'
@@ -13,6 +14,12 @@ export interface CheckInPack {
   readonly blocks: readonly PdfBlock[]
 }
 
+/** What changed since its reader said that they had read an earlier edition. */
+export interface NewsInPack {
+  readonly since: number
+  readonly changes: readonly PaperChange[]
+}
+
 /** What a panel has in front of it of one application. */
 export interface PapersOfCase {
   readonly edition: Pick<Edition, 'editionId' | 'hash' | 'signatures'>
@@ -21,6 +28,7 @@ export interface PapersOfCase {
   /** Ids of what is in it beside the edition. */
   readonly holds: readonly string[]
   readonly portfolio: PdfBook
+  readonly news: NewsInPack | undefined
   readonly checks: readonly CheckInPack[]
   readonly decisions: readonly (Pick<Decision, 'id' | 'on' | 'reasons' | 'feedback' | 'objectives'> & {
     readonly outcome: string
@@ -33,7 +41,7 @@ export const packFooter = 'For this panel only. It is withdrawn afterwards: do n
 
 /** The papers of one application as one document: the frozen portfolio, then what else the panel has in front of it. */
 export function packBook(
-  papers: Pick<PapersOfCase, 'portfolio' | 'checks' | 'decisions'>,
+  papers: Pick<PapersOfCase, 'portfolio' | 'news' | 'checks' | 'decisions'>,
   around: { readonly sitting: string; readonly heldOn: string; readonly reader: string },
 ): PdfBook {
   const { portfolio } = papers
@@ -50,13 +58,15 @@ export function packBook(
   }
 }
 
-/** The frozen portfolio, then the checks and the decisions on earlier applications. */
+/** What is new to its reader, the frozen portfolio, then the checks and the decisions on earlier applications. */
 export function partsOfCase({
   portfolio,
+  news,
   checks,
   decisions,
-}: Pick<PapersOfCase, 'portfolio' | 'checks' | 'decisions'>): readonly PdfPart[] {
+}: Pick<PapersOfCase, 'portfolio' | 'news' | 'checks' | 'decisions'>): readonly PdfPart[] {
   return [
+    ...(news ? [newsPart(news)] : []),
     ...portfolio.parts,
     ...checks.map(
       ({ round, by, on, blocks }): PdfPart => ({
@@ -90,6 +100,38 @@ export function partsOfCase({
         ]
       : []),
   ]
+}
+
+const changeInWords = { new: 'new', gone: 'taken out', changed: 'changed' } as const
+
+function newsPart({ since, changes }: NewsInPack): PdfPart {
+  return {
+    id: 'news',
+    title: 'New since you read it',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `You have read edition ${since}. ${
+          changes.length === 0
+            ? 'No paper has changed since: it was frozen and signed again with the same words.'
+            : 'Since then these papers have changed. Everything else is as it was.'
+        }`,
+      },
+      ...(changes.length === 0
+        ? []
+        : [
+            {
+              kind: 'list' as const,
+              style: 'bullets' as const,
+              items: changes.map(({ name, is, answers }) =>
+                answers.length === 0
+                  ? `${name}: ${changeInWords[is]}`
+                  : `${name}: ${changeInWords[is]} in ${answers.map((answer) => `“${answer.name}”`).join(', ')}`,
+              ),
+            },
+          ]),
+    ],
+  }
 }
 
 /** Everyone whom the pack names besides its applicant. */

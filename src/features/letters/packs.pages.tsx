@@ -30,6 +30,8 @@ export interface PacksPageProps {
     /** Whether the reader may open it: not while it is being checked. */
     readonly isOpen: boolean
     readonly editionId: string | undefined
+    /** Where the reader sees what is new, when it changed since they read it. */
+    readonly news: string | undefined
     readonly pack: MemberPack | undefined
   }[]
   /** All in one, when it was asked for. */
@@ -168,9 +170,19 @@ function SinglePacks({ sitting, cases, braille }: PacksPageProps) {
             text="Applications appear here when they are booked for this date."
           />
         }
-        rows={cases.map(({ journeyId, name, isOpen, editionId, pack }) => ({
+        rows={cases.map(({ journeyId, name, isOpen, editionId, news, pack }) => ({
           cells: [
-            name,
+            news ? (
+              <>
+                {name}
+                <br />
+                <a class="govuk-link" href={news}>
+                  New since you read it<span class="govuk-visually-hidden">: {name}</span>
+                </a>
+              </>
+            ) : (
+              name
+            ),
             editionId ? (
               <PackCell
                 href={`/panels/${sitting.id}/applications/${journeyId}/pack.pdf`}

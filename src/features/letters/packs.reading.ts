@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { AuthorityId, EditionId, JourneyId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { changesBetween } from '../applications/public.ts'
 import { answersOf, documentBlocks, findDocument } from '../documents/public.ts'
 import { portfolioBook } from '../exchange/public.ts'
 import { findApplicationEdition, findSituation, standingsOf } from '../journeys/public.ts'
@@ -34,12 +35,19 @@ export async function readPapers(
     verification,
     journeyId,
     editionId,
-  }: PapersAsked & { readonly journeyId: JourneyId; readonly editionId: EditionId },
+    readBefore: earlier,
+  }: PapersAsked & {
+    readonly journeyId: JourneyId
+    readonly editionId: EditionId
+    /** The earlier edition that the reader has read, where this one came since. */
+    readonly readBefore: EditionId | undefined
+  },
 ): Promise<PapersOfCase | undefined> {
   const situation = await findSituation({ tx, today, authorityId }, journeyId)
   const edition = situation && (await findApplicationEdition({ tx }, editionId))
   if (!edition || edition.owner.id !== journeyId) return undefined
   const { scheme, state, context, applicant } = situation
+  const before = earlier && (await findApplicationEdition({ tx }, earlier))
   const standings = await standingsOf(tx, [applicant.personId])
   const decisions = (
     await decisionsOf(
@@ -76,6 +84,10 @@ export async function readPapers(
       redactions: await redactionsOf(tx, edition),
       verification,
     }),
+    news: before && {
+      since: before.number,
+      changes: changesBetween(scheme, before.application, edition.application),
+    },
     checks,
     decisions: decisions.map((decision) => ({
       ...decision,

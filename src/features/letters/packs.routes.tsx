@@ -13,6 +13,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { formatDay } from '../../kernel/words.ts'
+import { changesHref } from '../applications/public.ts'
 import { brailled, checkSize, chosenSizeReading, fileNameOf } from '../exchange/public.ts'
 import { isUnderWay, noteLook, worksReading } from '../long-work/public.ts'
 import {
@@ -20,7 +21,9 @@ import {
   hearingsOf,
   openCase,
   openSitting,
+  packReadsReading,
   packsAre,
+  readBefore,
   type Sitting,
 } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
@@ -45,7 +48,7 @@ async function openPacks(exchange: SittingExchange) {
   const open = await openSitting(exchange, exchange.params.sittingId)
   const { sitting } = open
   const of = { sittingId: sitting.id, personId: actor.personId }
-  const { editions, packs, chosen, trains, works, ...hearing } = await readTogether(tx, {
+  const { editions, packs, chosen, trains, works, reads, ...hearing } = await readTogether(tx, {
     ...hearingReadings(actor, sitting),
     editions: lastEditionsReading(
       'journey',
@@ -55,6 +58,7 @@ async function openPacks(exchange: SittingExchange) {
     chosen: chosenSizeReading(actor.personId),
     trains: trainPacksReading(of),
     works: worksReading(trainWorkSql(of)),
+    reads: packReadsReading(sitting.id),
   })
   const hearings = hearingsOf(open, actor, hearing)
   const cases = sitting.slots.flatMap(({ journeyId }) => {
@@ -62,7 +66,13 @@ async function openPacks(exchange: SittingExchange) {
     const how = hearings.get(journeyId)
     if (!standing || !how || how === 'conflict') return []
     const editionId = how === 'open' ? editions.get(journeyId) : undefined
-    return [{ journeyId, applicantId: standing.applicant_id, isOpen: how === 'open', editionId }]
+    const earlier = readBefore(reads.get(journeyId) ?? [], actor.personId, editionId)
+    return [
+      {
+        ...{ journeyId, applicantId: standing.applicant_id, isOpen: how === 'open', editionId },
+        news: editionId && earlier && changesHref(journeyId, editionId, earlier),
+      },
+    ]
   })
   const [train] = trains
   return {
@@ -174,11 +184,14 @@ const file = defineRoute({
     const { tx, actor } = exchange
     checkSize(exchange)
     await waitForRedactions(tx)
-    const { sitting, situation } = await openCase(exchange)
+    const { sitting, situation, panelCase } = await openCase(exchange)
     const pack = (await packsOf(tx, sitting.id, actor.personId)).find(
       ({ journeyId, state }) => journeyId === situation.journeyId && state === 'made',
     )
-    if (pack && exchange.query['size'] === 'braille') return packInBraille(exchange, pack, sitting)
+    if (pack && exchange.query['size'] === 'braille') {
+      const earlier = readBefore(panelCase.reads, actor.personId, pack.editionId)
+      return packInBraille(exchange, { ...pack, readBefore: earlier }, sitting)
+    }
     const kept =
       pack?.sha256 && (await readFile({ ...exchange, authorityId: actor.authorityId }, pack.sha256))
     if (!kept) throw new NotFound()
@@ -191,7 +204,11 @@ const file = defineRoute({
 })
 
 /** Translated when it is asked for, from the same papers. */
-async function packInBraille(exchange: Exchange, pack: MemberPack, sitting: Sitting) {
+async function packInBraille(
+  exchange: Exchange,
+  pack: MemberPack & Pick<Parameters<typeof readPapers>[1], 'readBefore'>,
+  sitting: Sitting,
+) {
   const { tx, actor, person, today } = exchange
   const papers = await readPapers(tx, {
     ...{ authorityId: actor.authorityId, authority: person.authorityName, today, ...pack },

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { removeFile } from '../../platform/files/files.ts'
 import { addJobs, type Job, type RecurringTask, type Task } from '../../platform/jobs/jobs.ts'
 import { print } from '../exchange/public.ts'
-import { findSitting } from '../panels/public.ts'
+import { findSitting, packReadsReading, readBefore } from '../panels/public.ts'
 import { findPerson } from '../people/public.ts'
 import { issueFile, newCode, redactionsOn, waitForRedactions, withCode } from '../signatures/public.ts'
 import { packBook } from './packs.book.ts'
@@ -145,7 +145,14 @@ async function readPack(tx: Tx, { of, ...asked }: PapersAsked & { readonly of: P
   await waitForRedactions(tx)
   const pack = await waiting(tx, of)
   const sitting = pack && (await findSitting(tx, of.sittingId))
-  const papers = sitting && (await readPapers(tx, { ...asked, ...pack }))
+  const reads = (await read(tx, packReadsReading(of.sittingId))).get(of.journeyId) ?? []
+  const papers =
+    sitting &&
+    (await readPapers(tx, {
+      ...asked,
+      ...pack,
+      readBefore: readBefore(reads, of.personId, pack.editionId),
+    }))
   if (!papers) return undefined
   const reader = (await findPerson(tx, of.personId, asked.today))?.name ?? 'Someone who has left'
   return {

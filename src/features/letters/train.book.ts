@@ -6,7 +6,7 @@ import type { Meeting } from '../schemes/public.ts'
 import { packFooter, type PapersOfCase, partsOfCase } from './packs.book.ts'
 
 /** One application among the papers of a date, with its place in the running order. */
-export interface CaseInTrain extends Pick<PapersOfCase, 'portfolio' | 'checks' | 'decisions'> {
+export interface CaseInTrain extends Pick<PapersOfCase, 'portfolio' | 'news' | 'checks' | 'decisions'> {
   readonly slot: Pick<Sitting['slots'][number], 'journeyId' | 'startsAt' | 'endsAt'>
 }
 

@@ -1,4 +1,5 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { removeFile } from '../../platform/files/files.ts'
@@ -6,7 +7,7 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import { canonicalSha256 } from '../../platform/rendering/verification.ts'
 import { print } from '../exchange/public.ts'
 import { askForWork, findWork, registerWork, type Work, type WorkPlace } from '../long-work/public.ts'
-import { findSitting } from '../panels/public.ts'
+import { findSitting, packReadsReading, readBefore } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import {
   issueFile,
@@ -127,11 +128,18 @@ async function readTrain(tx: Tx, work: Work, { databases, authorityId, today }: 
   const code = newCode(authority.code)
   const verification = { code, url: `${origin}/verify?code=${code}` }
   const asked = { authorityId, authority: authority.name, today, verification }
+  const reads = await read(tx, packReadsReading(sittingId))
   const found: (PapersOfCase & CaseInTrain)[] = []
   for (const slot of sitting.slots) {
     const own = cases.find(({ journeyId }) => journeyId === slot.journeyId)
     const papers =
-      own && !slot.hiddenFrom.includes(personId) ? await readPapers(tx, { ...asked, ...own }) : undefined
+      own && !slot.hiddenFrom.includes(personId)
+        ? await readPapers(tx, {
+            ...asked,
+            ...own,
+            readBefore: readBefore(reads.get(own.journeyId) ?? [], personId, own.editionId),
+          })
+        : undefined
     if (papers) found.push({ ...papers, slot })
   }
   const meeting = found[0]?.meetings[sitting.meeting]

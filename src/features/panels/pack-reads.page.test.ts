@@ -118,3 +118,26 @@ describe('the packs of a panel', () => {
     assert.equal((await hugo.get(`/applications/${journeyId}`)).status, 200)
   })
 })
+
+describe('after the panel has decided', () => {
+  const panels = usePanels()
+
+  test('nobody says any more that they have read the portfolio: the page has no button, and says why', async () => {
+    const { sittingId, journeyId } = await panels.today()
+    const href = `/panels/${sittingId}/applications/${journeyId}`
+    const petra = await panels.as('petra')
+    await petra.get(href)
+    await petra.press('Save who is here', { came: [panels.people.petra] })
+    const open = await petra.get(href)
+    assert.match(open.text, /I have read this portfolio/)
+    const edition = /name="edition" value="([^"]*)"/.exec(open.html)?.[1] ?? ''
+    await petra.press('Record the decision', { outcome: 'approved', reasons: 'Strong.', told: 'later' })
+    const page = await petra.get(href)
+    assert.doesNotMatch(page.text, /I have read this portfolio/)
+    assert.match(page.text, /It is decided, so nobody says any more that they have read the portfolio/)
+    const stale = await petra.post(`${href}/read`, { edition })
+    assert.equal(stale.status, 403)
+    assert.match(stale.text, /The panel has decided, so it is not noted any more who has read/)
+    assert.match((await petra.get(href)).text, /Not read yet Petra Quinn/)
+  })
+})

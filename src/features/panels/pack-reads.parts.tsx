@@ -1,6 +1,7 @@
 import { Button, Form, formatMoment, Live, StatusTag } from '../../ui/public.ts'
 import { foundConflict } from './panel.handlers.ts'
-import { seenBy } from './pack-reads.rules.ts'
+import { changesHref } from '../applications/public.ts'
+import { readBefore, seenBy } from './pack-reads.rules.ts'
 import type { PanelDayProps } from './panel-day.pages.tsx'
 
 /** Who has read the portfolio as it stands; what came after somebody read it is said not to be seen by them (R-168). */
@@ -13,6 +14,7 @@ export function ReadMarks(props: PanelDayProps) {
       foundConflict(situation, sitting.meeting, personId) === undefined,
   )
   const mine = seenBy(panelCase.reads, reader, editionId)
+  const before = readBefore(panelCase.reads, reader, editionId)
   const sits = members.some(({ personId }) => personId === reader)
   return (
     <>
@@ -37,7 +39,17 @@ export function ReadMarks(props: PanelDayProps) {
           })}
         </ul>
       </Live>
-      {sits && mine.is !== 'seen' && (
+      {before && editionId && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={changesHref(situation.journeyId, editionId, before)}>
+            See what is new since you read it
+          </a>
+        </p>
+      )}
+      {sits && mine.is !== 'seen' && props.decision && (
+        <p class="govuk-body">It is decided, so nobody says any more that they have read the portfolio.</p>
+      )}
+      {sits && mine.is !== 'seen' && !props.decision && (
         <Form tokens={tokens} action={`/panels/${sitting.id}/applications/${situation.journeyId}/read`}>
           <input type="hidden" name="edition" value={editionId ?? ''} />
           <Button

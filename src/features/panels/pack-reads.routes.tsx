@@ -12,11 +12,17 @@ const read = defineRoute({
   access: { signedIn: true },
   async handle(exchange: PanelExchange) {
     const { tx, actor, now, body } = exchange
-    const { sitting, situation } = await openCase(exchange)
+    const { sitting, situation, decide } = await openCase(exchange)
     if (!sitting.seats.some(({ personId }) => personId === actor.personId))
       throw new NotAllowed({
         code: 'not-a-member',
         says: 'Only somebody who sits on this application says that they have read it.',
+      })
+    if (situation.state.decided[decide?.task.task ?? ''])
+      throw new NotAllowed({
+        code: 'decided-already',
+        says: 'The panel has decided, so it is not noted any more who has read the portfolio.',
+        remedy: 'What was noted before the decision stays as it is.',
       })
     const href = `/panels/${sitting.id}/applications/${situation.journeyId}#pack`
     const { edition } = situation.state

@@ -49,8 +49,21 @@ export function seenBy(
   reads: readonly PackRead[],
   personId: PersonId,
   editionId: EditionId | undefined,
-): { readonly is: 'seen' | 'earlier'; readonly at: IsoInstant } | { readonly is: 'not-yet' } {
+):
+  | { readonly is: 'seen' | 'earlier'; readonly at: IsoInstant; readonly editionId: EditionId | undefined }
+  | { readonly is: 'not-yet' } {
   const read = reads.find((each) => each.personId === personId)
   if (!read) return { is: 'not-yet' }
-  return { is: read.editionId === editionId ? 'seen' : 'earlier', at: read.readAt }
+  const { readAt: at } = read
+  return { is: read.editionId === editionId ? 'seen' : 'earlier', at, editionId: read.editionId }
+}
+
+/** The edition that a member read before the one that stands now; undefined where nothing came since, or none was read. */
+export function readBefore(
+  reads: readonly PackRead[],
+  personId: PersonId,
+  editionId: EditionId | undefined,
+): EditionId | undefined {
+  const seen = seenBy(reads, personId, editionId)
+  return editionId && seen.is === 'earlier' ? seen.editionId : undefined
 }

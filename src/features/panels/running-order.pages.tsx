@@ -36,6 +36,8 @@ export interface RunningOrderProps {
   readonly hearings: ReadonlyMap<string, Hearing>
   /** Of each application that is shown: who hears it and has read its portfolio, who has not. */
   readonly readers: ReadonlyMap<string, ReturnType<typeof readersOf>>
+  /** Where the reader sees what is new, of each that changed since they read it. */
+  readonly news: ReadonlyMap<string, string>
   /** Of each that is shown: members of the date who do not hear it. */
   readonly keptOut: ReadonlyMap<string, readonly PersonId[]>
   readonly reader: PersonId
@@ -205,6 +207,7 @@ function ReadBy(props: RunningOrderProps & { readonly journeyId: string }) {
   const readers = props.readers.get(props.journeyId)
   if (!readers) return null
   const keptOut = props.keptOut.get(props.journeyId) ?? []
+  const news = props.news.get(props.journeyId)
   const others = readers.notYet.filter((each) => each !== props.reader)
   return (
     <>
@@ -212,7 +215,16 @@ function ReadBy(props: RunningOrderProps & { readonly journeyId: string }) {
       {readers.notYet.includes(props.reader) && (
         <>
           <br />
-          You have not said so yet
+          {news ? (
+            <a class="govuk-link" href={news}>
+              New since you read it
+              <span class="govuk-visually-hidden">
+                : {props.standings.get(props.journeyId)?.applicant_name}
+              </span>
+            </a>
+          ) : (
+            'You have not said so yet'
+          )}
         </>
       )}
       {props.maySeat && keptOut.length > 0 && (

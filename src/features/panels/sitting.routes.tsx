@@ -6,6 +6,7 @@ import { textOf } from '../../platform/http/body.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { accepted, defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { workingCalendarOf } from '../people/public.ts'
+import { changesHref } from '../applications/public.ts'
 import { lastEditionsReading } from '../signatures/public.ts'
 import { hearingReadings, hearingsOf, keptOutOf } from './hearing.queries.ts'
 import { manageSittings } from './panels.access.ts'
@@ -35,7 +36,7 @@ import {
 import { idOfMeeting, keyOfMeeting, NewSittingPage, SittingsPage, startingValues } from './sitting.pages.tsx'
 import { RunningOrderPage } from './running-order.pages.tsx'
 import { packReadsReading } from './pack-reads.queries.ts'
-import { readersOf } from './pack-reads.rules.ts'
+import { readBefore, readersOf } from './pack-reads.rules.ts'
 import { membersOf } from './hours.rules.ts'
 import { currentPack } from '../packs/public.ts'
 import { comingSittings, pastSittings, type Seat, type Sitting } from './sitting.queries.ts'
@@ -202,6 +203,8 @@ async function runningOrder(
         journeyId,
         readers: readersOf(hearing, reads.get(journeyId) ?? [], editions.get(journeyId)),
         keptOut: sitHere.filter((personId) => out.has(personId)),
+        before: readBefore(reads.get(journeyId) ?? [], actor.personId, editions.get(journeyId)),
+        editionId: editions.get(journeyId),
       }
     })
   const nameOf = nameIn(read.people)
@@ -223,6 +226,13 @@ async function runningOrder(
         standings={standings}
         hearings={hearings}
         readers={new Map(shown.map((each) => [each.journeyId, each.readers]))}
+        news={
+          new Map(
+            shown.flatMap(({ journeyId, editionId, before }) =>
+              editionId && before ? [[journeyId, changesHref(journeyId, editionId, before)] as const] : [],
+            ),
+          )
+        }
         keptOut={new Map(shown.map((each) => [each.journeyId, each.keptOut]))}
         reader={actor.personId}
         nameOf={nameOf}
