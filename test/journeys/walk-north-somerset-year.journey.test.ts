@@ -163,8 +163,8 @@ describe('North Somerset’s first year in a browser, from first day to certific
     await nia.does('hana', 'acknowledge-result', {
       ...dayIn('received-on', last),
       'probation-passed': 'yes',
-      ...dayIn('scale-from', '2027-10-01'),
     })
+    await nia.does('hana', 'move-to-scale', dayIn('scale-from', '2027-10-01'))
     const own = await open(await as('nia'), nia.programme())
     const certificate = await own
       .getByRole('link', { name: 'The certificate as PDF', exact: true })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { IsoDuration } from '../../src/kernel/dates.ts'
+import { reviewWords, taskApplies } from '../../src/features/schemes/public.ts'
+import { isoDate, type IsoDuration } from '../../src/kernel/dates.ts'
+import type { PersonId } from '../../src/kernel/ids.ts'
 import { packOf } from './pack-files.ts'
 import { journeyOf } from './walk.ts'
 
@@ -172,6 +174,50 @@ describe('North Somerset', () => {
     const after = packs['north-somerset'].pathways[0]?.levels.find(({ level }) => level === to)
     assert.equal(after?.grade, 'JM1')
     assert.match(after?.focus ?? '', /Consolidating practice/)
+  })
+
+  it('moves to the salary scale once year and probation are both passed, and in no other case [R-198]', () => {
+    const scheme = packs['north-somerset'].schemes['asye']!
+    const task = scheme.stages.flatMap(({ tasks }) => tasks).find((each) => each.task === 'move-to-scale')
+    assert.ok(task)
+    const state = begun('north-somerset').state()
+    const [on, by] = [isoDate('2027-09-06'), 'hana' as PersonId]
+    const asked = (outcome: string, probation: string | undefined) =>
+      taskApplies(task, scheme, {
+        ...state,
+        outcome: { outcome, task: 'confirm', on, by, decisionId: 'decided' },
+        steps: {
+          ...state.steps,
+          ...(probation === undefined
+            ? {}
+            : { 'acknowledge-result': { on, by, as: 'hr', values: { 'probation-passed': probation } } }),
+        },
+      })
+    assert.deepEqual(
+      [
+        asked('pass', 'yes'),
+        asked('pass', 'no'),
+        asked('pass', undefined),
+        asked('fail', 'yes'),
+        asked('fail', 'no'),
+      ],
+      [true, false, false, false, false],
+    )
+    assert.ok(task.asks.some(({ field, required }) => field === 'scale-from' && required))
+  })
+
+  it('what every review found goes on to HR, for probation [R-197]', () => {
+    const { templates } = packs['north-somerset'].schemes['asye']!
+    const fields = templates['asye-to-hr']?.sections.flatMap((section) => section.fields) ?? []
+    const evidence = fields.find(({ field }) => field === 'evidence')
+    assert.deepEqual([evidence?.prefill, evidence?.required], ['journey.reviews', true])
+    const walk = begun('north-somerset')
+    reviewed(walk, 'three-months', '2026-12-07')
+    reviewed(walk, 'six-months', '2027-03-08')
+    assert.deepEqual(reviewWords(packs['north-somerset'].schemes['asye']!, walk.state().steps), [
+      'Review of months 0 to 3, Monday 7 December 2026: On track.',
+      'Review of months 3 to 6, Monday 8 March 2027: On track.',
+    ])
   })
 
   it('resigning, failing probation and losing registration end it, and are no fail', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { readEntitlements, readReviews } from '../../src/features/schemes/public.ts'
+import { handoffsOf } from '../../src/features/handoffs/public.ts'
 import { findSituation } from '../../src/features/journeys/public.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
@@ -91,14 +92,40 @@ describe('an assessed year over HTTP, from the first day to the end', () => {
       ...dayIn('heard-on', '2027-09-06'),
       finding: 'Clear and fair.',
     })
-    await year.handsOff('cora', 'send-result', { evidence: 'Sound in every review.' })
+    // What the reviews found goes on to HR, for probation.
+    const prepared = await (await service.as('cora')).get(`/applications/${year.id()}/hand-off/send-result`)
+    assert.match(
+      prepared.text,
+      /Review of months 0 to 3, Monday 7 December 2026: On track\. Review of months 3 to 6, .*: On track\./,
+    )
+    await year.handsOff('cora', 'send-result')
+    const [row] = await service.read((tx) => handoffsOf(tx, year.id()))
+    const hana = await service.as('hana')
+    const form = await hana.get(`/outcomes/${row?.id}`)
+    assert.match(
+      form.text,
+      /What does the year show for probation\?.*Review of months 6 to 12, .*: On track\./,
+    )
+    assert.doesNotMatch(form.text, /HR records the move/)
     await year.does('hana', 'acknowledge-result', {
       ...dayIn('received-on', '2027-09-06'),
       'probation-passed': 'yes',
-      ...dayIn('scale-from', '2027-10-01'),
     })
+    // Both are passed: only now is the move to the scale asked for, and its day cannot be left out.
+    const asked = await hana.get(`/outcomes/${row?.id}`)
+    assert.match(
+      asked.text,
+      /Is probation passed\?: Yes.*HR records the move to the .* salary scale Not done yet/,
+    )
+    const refused = await hana.press("Record the move to the Children's Social Worker salary scale")
+    assert.equal(refused.status, 422)
+    const marked = await hana.press(
+      "Record the move to the Children's Social Worker salary scale",
+      dayIn('scale-from', '2027-10-01'),
+    )
+    assert.match(marked.text, /salary scale from: Friday 1 October 2027/)
     const after = await readingOf(year, '2027-09-06')
-    assert.equal(after.state.steps['acknowledge-result']?.values['scale-from'], '2027-10-01')
+    assert.equal(after.state.steps['move-to-scale']?.values['scale-from'], '2027-10-01')
     assert.equal(after.state.status, 'completed')
     assert.equal(after.state.stages['completion']?.passedOn, '2027-09-06')
     assert.deepEqual(

@@ -1,14 +1,15 @@
 import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { SectionAnswers } from '../documents/public.ts'
-import type {
-  CompiledScheme,
-  Field,
-  HandOff,
-  Holders,
-  JourneyState,
-  StepValues,
-  Task,
+import {
+  type CompiledScheme,
+  type Field,
+  type HandOff,
+  type Holders,
+  type JourneyState,
+  type StepValues,
+  type Task,
+  taskApplies,
 } from '../schemes/public.ts'
 
 /** What of a scheme makes a hand-off: its task, its people, its steps and how far they are. Pure. */
@@ -126,7 +127,12 @@ export function stepsOf(
   afterEnd = false,
 ): readonly StepStanding[] {
   let before = true
-  return handOff.steps.map((step) => {
+  // A step that does not come about, after this outcome or another answer, is none.
+  const applying = handOff.steps.filter(({ step }) => {
+    const task = taskOf(scheme, step)
+    return !task || taskApplies(task, scheme, state)
+  })
+  return applying.map((step) => {
     const named = taskOf(scheme, step.step)
     const kept = named && !afterEnd ? state.steps[named.task] : undefined
     const task = afterEnd || (isOver(state) && !kept) ? undefined : named

@@ -2,7 +2,7 @@ import { addDuration, durationBetween } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Prefilled } from '../documents/public.ts'
 import { mainPostOn, type PersonFacts } from '../people/public.ts'
-import type { CompiledScheme, Holders, JourneyState } from '../schemes/public.ts'
+import { type CompiledScheme, type Holders, type JourneyState, reviewWords } from '../schemes/public.ts'
 
 /** First values of fields, from what is on record: nobody types what Waymark knows (PRODUCT promise 2). */
 export interface PrefillFrom {
@@ -94,6 +94,8 @@ function valueOf(
       )
     case 'journey.outcome-on':
       return known(state.outcome?.on, application)
+    case 'journey.reviews':
+      return known(reviewWords(scheme, state.steps).join('\n'), application)
     default:
       return undefined
   }

@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { concernsOf, concernWords } from './concern.engine.ts'
+import { concernsOf, concernWords, reviewWords } from './concern.engine.ts'
 import { complete, type Journey } from './journey.builders.ts'
 import { begun, held, yearScheme } from './programme.builders.ts'
 
 const scheme = yearScheme()
 const saying = (journey: Journey) => concernWords(scheme, journey.state().steps)
 const started = () => begun(scheme, '2026-09-07')
+
+describe('what the reviews of a programme found', () => {
+  it('is a sentence for each that answered, in their order', () => {
+    const journey = held(started(), 'three-months', '2026-12-07', { going: 'at-risk' })
+    held(journey, 'six-months', '2027-03-08')
+    held(journey, 'nine-months', '2027-06-07', { going: 'well' })
+    const found = reviewWords(scheme, journey.state().steps)
+    assert.equal(found.length, 2)
+    assert.equal(found[0], 'Look at three months, Monday 7 December 2026: At risk.')
+    assert.match(found[1] ?? '', /^Look at nine months, Monday 7 June 2027: \S/)
+    assert.deepEqual(reviewWords(scheme, started().state().steps), [])
+  })
+})
 
 describe('an answer of a review that points somebody out', () => {
   it('stands with its reason and the day since when', () => {

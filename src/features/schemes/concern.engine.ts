@@ -20,32 +20,56 @@ interface Answered {
   readonly on: IsoDate
 }
 
+type Series = NonNullable<CompiledScheme['reviews']>[string]
+
+/** What each review of a series answered, in order; none where the series says of no answer that it counts. */
+function answersOf({ flags, points = [] }: Series, steps: Readonly<Record<string, Answered>>) {
+  const [task = '', field = ''] = flags?.answer.split('.') ?? []
+  return points.flatMap(({ review, name }) => {
+    const step = steps[taskOfReview(task, review)]
+    return flags && step
+      ? [{ task: taskOfReview(task, review), field, name, value: step.values[field], on: step.on }]
+      : []
+  })
+}
+
+/** An answer in the scheme's own words. */
+function answerInWords(
+  scheme: CompiledScheme,
+  { task, field, value }: ReturnType<typeof answersOf>[number],
+): string {
+  const asked = findTask(scheme, task)?.asks.find((each) => each.field === field)
+  const options = asked && 'options' in asked ? asked.options : []
+  const option = options.find((each) => each.option === value)
+  return option?.name ?? `${asked?.name ?? field} ${String(value)}`
+}
+
+/** What every review found, a sentence each: "Review at six months, Monday 8 March 2027: On track." */
+export function reviewWords(
+  scheme: CompiledScheme,
+  steps: Readonly<Record<string, Answered>>,
+): readonly string[] {
+  return Object.values(scheme.reviews ?? {}).flatMap((series) =>
+    answersOf(series, steps).flatMap((answer) =>
+      answer.value === undefined
+        ? []
+        : [`${answer.name}, ${formatDay(answer.on)}: ${answerInWords(scheme, answer)}.`],
+    ),
+  )
+}
+
 /** Concerns by the steps alone, so that lists tell them from a standing without the engine; one for each series at most. */
 export function concernsOf(
   scheme: CompiledScheme,
   steps: Readonly<Record<string, Answered>>,
 ): readonly Concern[] {
-  return Object.values(scheme.reviews ?? {}).flatMap(({ flags, points = [] }): readonly Concern[] => {
-    if (!flags) return []
-    const [task = '', field = ''] = flags.answer.split('.')
-    const answers = points.flatMap(({ review, name }) => {
-      const step = steps[taskOfReview(task, review)]
-      return step ? [{ review, name, value: step.values[field], on: step.on }] : []
-    })
+  return Object.values(scheme.reviews ?? {}).flatMap((series): readonly Concern[] => {
+    const answers = answersOf(series, steps)
     const last = answers.at(-1)
-    if (last?.value === undefined || !flags.equals.some((each) => each === last.value)) return []
+    if (last?.value === undefined || !series.flags?.equals.some((each) => each === last.value)) return []
     const before = answers.findLastIndex(({ value }) => value !== last.value)
     const first = answers[before + 1] ?? last
-    const asked = findTask(scheme, taskOfReview(task, last.review))?.asks.find((each) => each.field === field)
-    const options = asked && 'options' in asked ? asked.options : []
-    const option = options.find((each) => each.option === last.value)
-    return [
-      {
-        says: option?.name ?? `${asked?.name ?? field} ${String(last.value)}`,
-        reviewName: first.name,
-        since: first.on,
-      },
-    ]
+    return [{ says: answerInWords(scheme, last), reviewName: first.name, since: first.on }]
   })
 }
 
