@@ -92,6 +92,28 @@ describe('who may ask what', () => {
       })
     }
 
+    test('and is shown to wait on you by every application of which you hold a step', async () => {
+      const asked: string[] = []
+      for (const persona of everyone) {
+        const name = personas[persona]
+        if (name === undefined || persona === 'foreigner' || persona === 'deputy') continue
+        const held = await demo.rows<{ id: string }>(`
+          select distinct t.subject_id as id from tasks t join task_holders h on h.task_id = t.id
+          where t.subject_kind = 'journey' and t.about_person_id is not null
+            and (h.person_id = '${await demo.personNamed(name)}' or h.duty in (select d.duty from person_duties d
+              where d.person_id = '${await demo.personNamed(name)}' and d.to_on is null))
+          order by 1 limit 6`)
+        for (const { id } of held) {
+          const browser = await demo.as(persona, demo.rehearsal)
+          const page = await browser.get(`/applications/${id}`)
+          if (page.status !== 200 || !page.url.startsWith('/applications/')) continue
+          assert.match(page.text, /Waiting on you\b|Waiting on .{0,200}\byou: /, `${persona} at ${id}`)
+          asked.push(`${persona} ${id}`)
+        }
+      }
+      assert.ok(asked.length > 5, `${asked.length} pages`)
+    })
+
     test('or is shown to by its own page test', () => {
       assert.ok(shown.length > 50, `${shown.length} pages`)
       const records = named.map(({ url }) => url)

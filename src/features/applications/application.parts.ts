@@ -34,7 +34,7 @@ export interface Looking {
 /** "you", "Asha Rahman", "Asha Rahman or Tom Reed", "the Workforce Development team". */
 export function whom(holders: readonly Holder[], me: PersonId, role?: string): string {
   if (holders.some((holder) => holder.personId === me)) return 'you'
-  if (holders.length === 0) return role ? `the ${role} (nobody holds this role today)` : 'nobody yet'
+  if (holders.length === 0) return role ? `the ${role} (nobody can do it today)` : 'nobody yet'
   if (holders.length > 2 && role) return `the ${role}`
   return holders
     .map((holder) => (holder.actingFor ? `${holder.name} (${holder.how})` : holder.name))

@@ -178,7 +178,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   feedback_round_members: about('Feedback all round: asked', 'person_id'),
   staff_feedback: about('Staff feedback', 'author_id'),
   tasks: about('To do', 'about_person_id'),
-  task_holders: about('To do: whose', 'person_id', 'acting_for_id'),
+  task_holders: about('To do: whose', 'person_id', 'acting_for_id', 'except_person_id'),
   nudges: about('Reminders by hand', 'nudged_by_id'),
   messages: about('Messages', 'recipient_id', 'about_person_id'),
   message_choices: about('Message choices', 'person_id'),

@@ -87,8 +87,15 @@ function require(side: Side, open: OpenHandoff, actor: Doing['actor']): void {
 
 const meanwhile = (says: string) => new NotAllowed({ code: 'changed-meanwhile', says })
 
-function holders(duties: readonly string[], ids: readonly PersonId[]): readonly TaskHolder[] {
-  return [...duties.map((duty) => ({ duty })), ...ids.map((personId) => ({ personId }))]
+function holders(
+  duties: readonly string[],
+  ids: readonly PersonId[],
+  except?: PersonId,
+): readonly TaskHolder[] {
+  return [
+    ...duties.map((duty) => ({ duty, except })),
+    ...ids.filter((personId) => personId !== except).map((personId) => ({ personId })),
+  ]
 }
 
 /**
@@ -179,7 +186,12 @@ export async function proposeCorrection(
       title: 'Check a correction of an outcome',
       href: `/outcomes/${row.id}/corrections/${id}`,
       ...(await waitsWith(doing, open)),
-      holders: holders([...row.from_duties, ...row.to_duties], [...row.from_ids, ...row.to_ids]),
+      // Whoever proposed it cannot confirm it, so it never waits for them.
+      holders: holders(
+        [...row.from_duties, ...row.to_duties],
+        [...row.from_ids, ...row.to_ids],
+        actor.personId,
+      ),
     },
   ])
   await recordAudit(tx, {

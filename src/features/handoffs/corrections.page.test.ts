@@ -219,6 +219,30 @@ describe('an outcome that is asked about, or wrong', () => {
     assert.ok(!to('tom').includes('outcome-corrected'))
   })
 
+  it('waits for anybody who may confirm it but whoever proposed it, in To do and on every page of it', async () => {
+    const { correction, href, id } = await proposed()
+    const checksOf = async (who: 'wren' | 'wim' | 'hana', actingFor?: 'wren') =>
+      (
+        await read((tx) =>
+          findTodo(tx, {
+            personId: sandwell.people[who],
+            actingFor: actingFor && sandwell.people[actingFor],
+            duties: new Set([who === 'hana' ? 'hr' : 'workforce-development']),
+          }),
+        )
+      ).filter(({ href: to, isMine }) => isMine && to.includes(id) && to.includes('/corrections/'))
+    assert.deepEqual(await checksOf('wren'), [])
+    assert.deepEqual(await checksOf('wim', 'wren'), [])
+    assert.equal((await checksOf('wim')).length, 1)
+    assert.equal((await checksOf('hana')).length, 1)
+    for (const at of [correction, href]) {
+      const [mine, other] = [await (await as('wren')).get(at), await (await as('wim')).get(at)]
+      assert.doesNotMatch(mine.text, /Waiting on you: Check/)
+      assert.match(mine.text, /somebody else in Workforce Development/)
+      assert.match(other.text, /Waiting on .*you: Check a correction of an outcome/)
+    }
+  })
+
   it('is confirmed once, and a stale page is told so', async () => {
     const { correction, wren } = await proposed()
     const [wim, hana] = [await as('wim'), await as('hana')]
@@ -267,6 +291,11 @@ describe('an outcome that is asked about, or wrong', () => {
     assert.match(page.text, /This outcome was withdrawn/)
     assert.match(page.text, /The decision, the level and the post of the person stay as they are/)
     assert.doesNotMatch(page.html, /<button[^>]*>\s*Acknowledge/)
+    assert.match(page.text, /HR acknowledges the Outcome Form Not needed any more/)
+    assert.doesNotMatch(page.text, /Not done yet/)
+    assert.match(page.html, /wm-status--neutral[^>]*>(?:(?!<\/strong>).)*Withdrawn/)
+    const own = await (await as('maya')).get('/my-record/outcomes')
+    assert.match(own.text, /HR acknowledges the Outcome Form Not needed any more/)
     const step = await hana.post(`${href}/steps/acknowledge-outcome`, {
       'received-on.day': '4',
       'received-on.month': '12',
@@ -291,6 +320,8 @@ describe('an outcome that is asked about, or wrong', () => {
     const { href, wren, hana, journeyId, id } = await withdrawn()
     const prepared = await wren.get(`/applications/${journeyId}/hand-off/send-outcome-form`)
     assert.match(prepared.text, /This takes the place of one that was withdrawn/)
+    assert.match(prepared.text, /Waiting on you: Send the Outcome Form to HR/)
+    assert.match((await (await as('wren')).get(href)).text, /Waiting on .*you: Send the Outcome Form to HR/)
     const page = await wren.press('Send to HR')
     assert.equal(page.status, 200, page.text)
     const [right, wrong] = await read((tx) => handoffsOf(tx, journeyId))

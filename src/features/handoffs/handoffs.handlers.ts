@@ -1,5 +1,6 @@
 import { allows } from '../../kernel/access.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { streamsReading } from '../../platform/events/events.ts'
@@ -13,6 +14,7 @@ import {
   foldJourney,
   type HandOff,
   type JourneyEvent,
+  type Task,
   taskThatSends,
   versionsLeft,
 } from '../schemes/public.ts'
@@ -22,7 +24,7 @@ import {
   type Question,
   questionsReading,
 } from './corrections.queries.ts'
-import { correctedPlaces } from './corrections.rules.ts'
+import { correctedPlaces, isWithdrawn } from './corrections.rules.ts'
 import { type HandoffActor, readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import type { HandoffId } from './handoffs.tables.ts'
 import {
@@ -115,8 +117,30 @@ export async function openHandoff(tx: Tx, actor: HandoffActor, id: string): Prom
     throw new NotFound()
   const [opened] = await openHandoffs(tx, [row])
   const open = opened as OpenHandoff
-  noteWaits(tx, () => ({ tasks: waitingSubjects(open) }))
+  noteWaits(tx, () =>
+    isWithdrawn(open.corrections) ? withdrawnWaits(open) : { tasks: waitingSubjects(open) },
+  )
   return open
+}
+
+/** Of what was withdrawn nothing waits but its correction, and what may stand in its place where that is a task of the sender. */
+function withdrawnWaits(open: OpenHandoff): RecordWaits {
+  const { row, scheme, handOff, replacedBy, corrections } = open
+  const settling = corrections.map(({ id }) => ({ kind: handoffTaskKinds.correction, id }))
+  const task = taskThatSends(scheme, handOff.handOff)
+  const otherwise = replacedBy
+    ? 'It was withdrawn, and another stands in its place.'
+    : 'It was withdrawn. Those who sent it can send another in its place.'
+  const sending = replacedBy || !task ? [] : (sendingWaits(row, task).tasks ?? [])
+  return { tasks: [...settling, ...sending], otherwise }
+}
+
+/** What is filled in and sent waits with whoever has the task; where the application is over, with those who sent it before. */
+export function sendingWaits(row: HandoffRow, { task, name }: Task): RecordWaits {
+  return {
+    tasks: [{ kind: 'journey', id: row.journey_id, only: new Map([[task, undefined]]) }],
+    otherwise: { personIds: row.from_ids, duties: row.from_duties, to: name },
+  }
 }
 
 /** Where what waits because of an outcome is kept: its own steps, those of its application, questions and corrections. */

@@ -258,10 +258,9 @@ export function HandoffPage(props: HandoffPageProps) {
             ? { tone: 'with-someone', text: returnedWords }
             : open
               ? { tone: next ? 'ready' : 'with-someone', text: next ? 'Ready for you' : 'Under way' }
-              : {
-                  tone: 'done',
-                  text: props.withdrawn ? 'Withdrawn' : doneInWords(props.status, props.paidOn, props.pay),
-                }
+              : props.withdrawn
+                ? { tone: 'neutral', text: 'Withdrawn' }
+                : { tone: 'done', text: doneInWords(props.status, props.paidOn, props.pay) }
         }
         due={open && props.due ? props.due : null}
         facts={[{ name: 'Sent', value: `${formatDay(sent.on)}${sent.by ? ` by ${sent.by}` : ''}` }]}
@@ -308,7 +307,9 @@ export function HandoffPage(props: HandoffPageProps) {
                 `Done on ${formatDay(step.done.on)} by ${step.done.by}${step.done.recordedOn === step.done.on ? '' : `, recorded on ${formatDay(step.done.recordedOn)}`}`,
                 ...step.said,
               ].join('. ')
-            : `Not done yet. With ${step.with}`,
+            : props.withdrawn
+              ? 'Not needed any more'
+              : `Not done yet. With ${step.with}`,
         }))}
       />
       {pay && <PaySummary {...props} pay={pay} />}

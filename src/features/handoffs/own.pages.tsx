@@ -62,7 +62,11 @@ export function OwnOutcomesPage({ outcomes }: { readonly outcomes: readonly OwnO
           <SummaryList
             rows={outcome.steps.map(({ name, doneOn }) => ({
               key: name,
-              value: doneOn ? `Done on ${formatDay(doneOn)}` : 'Not done yet',
+              value: doneOn
+                ? `Done on ${formatDay(doneOn)}`
+                : outcome.isWithdrawn
+                  ? 'Not needed any more'
+                  : 'Not done yet',
             }))}
           />
           <h3 class="govuk-heading-s">As it was sent</h3>

@@ -8,12 +8,14 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { keepInPlace, openInPlace, saveInPlace } from '../documents/public.ts'
 import { commandJourney, findSituation } from '../journeys/public.ts'
 import type { JourneyCommand } from '../schemes/public.ts'
 import { getScheme } from '../packs/public.ts'
 import { readHandoff, relationsToHandoff } from './handoffs.access.ts'
 import { SendPage } from './sending.pages.tsx'
+import { sendingWaits } from './handoffs.handlers.ts'
 import { type HandoffRow, handoffsOf } from './handoffs.queries.ts'
 import { handOffOf, isOver, sentBy, taskOf } from './handoffs.rules.ts'
 import { couldMove, isUndecided, withChoice } from './moving.rules.ts'
@@ -44,6 +46,8 @@ const prepare = defineRoute({
     if (row.sent_at !== null) return { redirect: `/outcomes/${row.id}` }
     const check = exchange.query['check'] === 'yes'
     const opened = await openInPlace(exchange, row.document_id as string, check)
+    // Filling in the form is the step that waits, whatever is still to be written in it.
+    noteWaits(exchange.tx, () => sendingWaits(row, task))
     const place = withChoice(opened, handOff, couldMove(row.first_values), check)
     return {
       title: task.name,

@@ -150,4 +150,4 @@ export {
   waitsToBeTold,
 } from './telling.rules.ts'
 export { nextDueTask, sortsAs } from './journey.standing.rules.ts'
-export { journeyWaits } from './waits.rules.ts'
+export { journeyWaits, waitWithJourneys } from './waits.rules.ts'

@@ -1,7 +1,14 @@
 import type { RecordWaits } from '../../kernel/waiting.ts'
-import { view } from '../schemes/public.ts'
-import { tasksNeeded } from './journey.standing.rules.ts'
+import { type TaskView, view } from '../schemes/public.ts'
+import { tasksNeeded, tasksToDo } from './journey.standing.rules.ts'
 import type { Situation } from './situation.queries.ts'
+
+const besides: string[] = []
+
+/** Has the tasks of a higher room, kept under an application's id, named with its own; once, at start. */
+export function waitWithJourneys(kind: string): void {
+  besides.push(kind)
+}
 
 /**
  * Who holds the next step of a journey, as far as the situation tells: give it as the reader was told of it, so that no
@@ -12,7 +19,10 @@ export function journeyWaits(situation: Situation, journeyId: string): RecordWai
   if (state.status !== 'running') return {}
   const viewed = view(scheme, state, context)
   const roleOf = (by: readonly string[]) => by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
-  const ready = tasksNeeded(viewed).filter(({ state: is }) => is === 'ready')
+  const isReady = ({ state: is }: TaskView) => is === 'ready'
+  const needed = tasksNeeded(viewed).filter(isReady)
+  // Where only what may be left is open, it is the way on: nobody else is waited for.
+  const ready = needed.length > 0 ? needed : viewed.stages.flatMap(tasksToDo).filter(isReady)
   const only = new Map(
     ready.flatMap(({ task }) =>
       task.does === 'sign' && state.edition
@@ -22,7 +32,10 @@ export function journeyWaits(situation: Situation, journeyId: string): RecordWai
         : [[task.task, roleOf(task.by)] as const],
     ),
   )
-  const tasks = [{ kind: 'journey', id: journeyId, only }]
+  const tasks = [
+    { kind: 'journey', id: journeyId, only },
+    ...besides.map((kind) => ({ kind, id: journeyId })),
+  ]
   if (viewed.paused)
     return { tasks, otherwise: 'While it is paused, nobody is asked for anything and no day counts.' }
   const [first] = ready

@@ -1,3 +1,4 @@
+import { peopleHolding } from '../tasks/public.ts'
 import type { WorkingCalendar } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -22,6 +23,7 @@ export interface DatedThing {
   readonly holders: readonly {
     readonly personId?: PersonId | undefined
     readonly duty?: string | undefined
+    readonly except?: PersonId | undefined
   }[]
   /** Also the line manager of whom it is about. */
   readonly andManager: boolean
@@ -172,11 +174,7 @@ function recipientsOf(
   { raised, raisedOnly }: ReminderDay,
   line: Line,
 ): readonly Recipient[] {
-  const ids = new Set(
-    holders.flatMap(({ personId, duty }) =>
-      personId ? [personId] : duty ? line.holdersOfDuty(duty, duty).map((holder) => holder.personId) : [],
-    ),
-  )
+  const ids = new Set(peopleHolding(holders, (duty) => line.holdersOfDuty(duty, duty)))
   if (andManager && about) for (const { personId } of line.lineManagersOf(about)) ids.add(personId)
   const own: readonly Recipient[] = raisedOnly ? [] : [...ids].map((to) => ({ to, holder: undefined }))
   if (raised === 0) return own

@@ -4,7 +4,7 @@ import { type Clock, momentIn, todayIn } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
 import { peopleByIds, resolveRoles } from '../people/public.ts'
-import type { HeldBy, TodoItem } from '../tasks/public.ts'
+import { type HeldBy, peopleHolding, type TodoItem } from '../tasks/public.ts'
 import { tell } from './messages.store.ts'
 import { wordsFor } from './wording.rules.ts'
 
@@ -18,14 +18,9 @@ export function nudgeSender({ clock, origin }: { readonly clock: Clock; readonly
     const today = todayIn(clock)
     const duties = [...new Set(to.flatMap((holder) => holder.duty ?? []))]
     const line = duties.length > 0 ? await resolveRoles(tx, { duties }, today) : undefined
-    const ids = to.flatMap((holder) =>
-      holder.personId
-        ? [holder.personId]
-        : holder.duty
-          ? (line?.holdersOfDuty(holder.duty, holder.duty) ?? []).map(({ personId }) => personId)
-          : [],
+    const recipients = peopleHolding(to, (duty) => line?.holdersOfDuty(duty, duty) ?? []).filter(
+      (personId) => personId !== from,
     )
-    const recipients = [...new Set(ids)].filter((personId) => personId !== from)
     const people = await peopleByIds(tx, [...recipients, ...(task.aboutPersonId ? [task.aboutPersonId] : [])])
     const pack = await currentPack(tx)
     for (const personId of recipients) {

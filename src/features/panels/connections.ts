@@ -8,11 +8,12 @@ import {
   knowSeated,
   onJourney,
   restateWithJourneys,
+  waitWithJourneys,
 } from '../journeys/public.ts'
 import { rankByScores } from '../quality-assurance/public.ts'
 import { hiddenByConflict } from './conflict.queries.ts'
 import { decidedReading } from './panel.queries.ts'
-import { restateHearings } from './arranging.tasks.ts'
+import { hearingSubject, restateHearings } from './arranging.tasks.ts'
 import { panelDocuments } from './panel.documents.ts'
 import { scoresOf } from './scores.queries.ts'
 import { decisionsToRead } from './decision.rules.ts'
@@ -39,6 +40,7 @@ export function connectPanels(): void {
   knowWhys(whysOfJourney)
   afterPeople(seatsAfterPeople)
   onJourney(planOnOutcome)
+  waitWithJourneys(hearingSubject)
   registerTaskPage('book', (journeyId, task) => `/applications/${journeyId}/book/${task}`)
   registerTaskPage('meet', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)
   registerTaskPage('decide', (journeyId, task) => `/applications/${journeyId}/decide/${task}`)

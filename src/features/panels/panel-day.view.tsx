@@ -1,3 +1,4 @@
+import { noteWaits } from '../../platform/http/waits.ts'
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { formatDuration } from '../../calendar/public.ts'
 import type { IsoDuration } from '../../kernel/dates.ts'
@@ -10,6 +11,7 @@ import {
   type StoredDocument,
 } from '../documents/public.ts'
 import {
+  journeyWaits,
   applicationEditionFrom,
   journeysOfApplicantSql,
   prefillValues,
@@ -221,6 +223,8 @@ export async function panelDay(exchange: PanelExchange, wrong?: Wrong) {
     recordHead && open.mayRecord && !isRecordClosed(scheme, state, sitting.meeting)
       ? await recordOf(exchange, open, recordHead, writers.get(actor.personId))
       : undefined
+  // The record is a part of what is heard: the page waits on whoever holds that, not on whoever writes in it.
+  noteWaits(tx, () => journeyWaits(situation, journeyId))
   const nameOf = (id: PersonId) => people.get(id)?.name ?? 'Someone who has left'
   const { meet, decide: decideTask } = open
   const mine = panelCase.notes.find((notes) => notes.personId === actor.personId)

@@ -4,6 +4,9 @@ import type { CannotCome } from './seat-warnings.rules.ts'
 import type { Seat, Sitting } from './sitting.queries.ts'
 import { seatsFor } from './sitting.rules.ts'
 
+/** The kind of subject of the tasks about a date's seats; the id is the sitting's. */
+export const seatsSubject = 'sitting'
+
 /** Which seat has to be filled so that a meeting can be held. Pure. */
 
 export interface SeatToFill {

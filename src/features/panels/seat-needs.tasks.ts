@@ -9,7 +9,7 @@ import { refreshJourneys, systemDoing } from '../journeys/public.ts'
 import { schemesLookedAfter } from '../packs/public.ts'
 import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
 import { membersOf } from './hours.rules.ts'
-import { seatInWords, seatToFillOf } from './seat-needs.rules.ts'
+import { seatInWords, seatsSubject, seatToFillOf } from './seat-needs.rules.ts'
 import { cannotCome, hindranceReadings } from './seat-warnings.queries.ts'
 import { findSitting, type Sitting, sittingsSince } from './sitting.queries.ts'
 import { standsAs } from './standing.rules.ts'
@@ -18,9 +18,6 @@ import { standsAs } from './standing.rules.ts'
  * What whoever runs a date has to do about its seats: somebody for the chair who left, is away or cannot come, or for any
  * seat without which too few are there.
  */
-
-/** The kind of subject of these tasks; the id is the sitting's. */
-const seatsSubject = 'sitting'
 
 interface Now {
   readonly tx: Tx

@@ -9,6 +9,7 @@ import { schemesLookedAfter } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import type { CompiledScheme, Meeting } from '../schemes/public.ts'
 import { manageSittings, runsSittings, seeSitting } from './panels.access.ts'
+import { seatsSubject } from './seat-needs.rules.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
 import { standsAs } from './standing.rules.ts'
 
@@ -76,9 +77,10 @@ function sittingWaits(
     .filter((taken) => chairs.some(({ seat }) => seat === taken.seat))
     .map(({ personId }) => personId)
   const due = sitting.heldOn
+  const tasks = [{ kind: seatsSubject, id: sitting.id }]
   if (personIds.length > 0)
-    return { otherwise: { personIds, role: chairs[0]?.name ?? 'chair', to: 'Hold the sitting', due } }
-  return { otherwise: { duties: runsSittings(scheme, sitting.meeting), to: 'Seat a chair', due } }
+    return { tasks, otherwise: { personIds, role: chairs[0]?.name ?? 'chair', to: 'Hold the sitting', due } }
+  return { tasks, otherwise: { duties: runsSittings(scheme, sitting.meeting), to: 'Seat a chair', due } }
 }
 
 /** Whether the person has the chair of this date, whatever their duty. */

@@ -5,6 +5,7 @@ export {
   findTodo,
   findTodoAbout,
   type HeldBy,
+  peopleHolding,
   subjectsToLookAtAgain,
   subjectsWithTaskReading,
   tasksDueReading,

@@ -17,6 +17,21 @@ export interface HeldBy {
   readonly personId: PersonId | undefined
   readonly duty: string | undefined
   readonly actingFor: PersonId | undefined
+  /** Everyone with the duty but this person. */
+  readonly except?: PersonId | undefined
+}
+
+/** Whom a task waits for, by id: of a duty everyone who has it, as `inDuty` finds them, but whom the task leaves out. */
+export function peopleHolding(
+  holders: readonly Partial<HeldBy>[],
+  inDuty: (duty: string) => readonly { readonly personId: PersonId }[],
+): readonly PersonId[] {
+  const ids = holders.flatMap(({ personId, duty, except }) => {
+    if (personId) return [personId]
+    const all = duty === undefined ? [] : inDuty(duty).map((each) => each.personId)
+    return all.filter((each) => each !== except)
+  })
+  return [...new Set(ids)]
 }
 
 /** One row of a to-do list. */
@@ -37,11 +52,12 @@ export interface TodoItem {
   readonly nudgedOn: IsoDate | undefined
 }
 
-const byPersonSql = (actor: TodoActor) => {
-  const people = actor.actingFor === undefined ? [actor.personId] : [actor.personId, actor.actingFor]
-  return sql<boolean>`h.person_id = any(${people}::uuid[])`
-}
-const byDutySql = ({ duties }: TodoActor) => sql<boolean>`h.duty = any(${[...duties]}::text[])`
+const peopleIn = ({ personId, actingFor }: TodoActor) =>
+  actingFor === undefined ? [personId] : [personId, actingFor]
+const byPersonSql = (actor: TodoActor) => sql<boolean>`h.person_id = any(${peopleIn(actor)}::uuid[])`
+/** Whoever is left out is so as well in the place of another, and another in theirs. */
+const byDutySql = (actor: TodoActor) => sql<boolean>`(h.duty = any(${[...actor.duties]}::text[])
+  and (h.except_person_id is null or h.except_person_id <> all(${peopleIn(actor)}::uuid[])))`
 
 /** The condition on `task_holders h`: it is the actor's, by person, by duty, or by whom they act for just now. */
 export function holdsSql(actor: TodoActor) {
@@ -88,7 +104,7 @@ export interface TodoRow {
 export const columnsSql = sql`t.id, t.subject_kind, t.subject_id, t.key, t.title, t.detail, t.href, t.about_person_id, t.due_on,
   t.waiting_since_at,
   coalesce((select json_strip_nulls(json_agg(json_build_object('personId', o.person_id, 'duty', o.duty,
-    'actingFor', o.acting_for_id) order by o.id)) from task_holders o where o.task_id = t.id), '[]') as holders,
+    'actingFor', o.acting_for_id, 'except', o.except_person_id) order by o.id)) from task_holders o where o.task_id = t.id), '[]') as holders,
   (select max(n.working_day_on) from nudges n where n.task_id = t.id) as nudged_on`
 
 /**
@@ -214,7 +230,12 @@ export function toItem(row: TodoRow): TodoItem {
     aboutPersonId: row.about_person_id ?? undefined,
     dueOn: row.due_on ?? undefined,
     waitingSinceAt: row.waiting_since_at,
-    holders: row.holders.map(({ personId, duty, actingFor }) => ({ personId, duty, actingFor })),
+    holders: row.holders.map(({ personId, duty, actingFor, except }) => ({
+      personId,
+      duty,
+      actingFor,
+      except,
+    })),
     isMine: row.is_mine,
     nudgedOn: row.nudged_on ?? undefined,
   }

@@ -4,10 +4,10 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { TaskId } from './tasks.tables.ts'
 
-/** Whom a task waits for: a person (perhaps standing in for another), or everyone with a duty. */
+/** Whom a task waits for: a person (perhaps standing in for another), or everyone with a duty, one person perhaps left out. */
 export type TaskHolder =
   | { readonly personId: PersonId; readonly actingFor?: PersonId | undefined }
-  | { readonly duty: string }
+  | { readonly duty: string; readonly except?: PersonId | undefined }
 
 /** What the tasks come from, e.g. `{ kind: 'journey', id }`. */
 export interface TaskSubject {
@@ -96,25 +96,27 @@ export async function restateTasksOf(
     all.flatMap(({ id, task }) =>
       task.holders.map((holder) =>
         'duty' in holder
-          ? { id, key: task.key, duty: holder.duty }
+          ? { id, key: task.key, duty: holder.duty, except_person_id: holder.except }
           : { id, key: task.key, person_id: holder.personId, acting_for_id: holder.actingFor },
       ),
     ),
   )
   await sql`
     with wanted as (
-      select distinct t.id as task_id, w.person_id, w.duty, w.acting_for_id
-      from jsonb_to_recordset(${holders}::jsonb) as w (id uuid, key text, person_id uuid, duty text, acting_for_id uuid)
+      select distinct t.id as task_id, w.person_id, w.duty, w.acting_for_id, w.except_person_id
+      from jsonb_to_recordset(${holders}::jsonb)
+        as w (id uuid, key text, person_id uuid, duty text, acting_for_id uuid, except_person_id uuid)
       join tasks t on t.subject_kind = ${kind} and t.subject_id = w.id and t.key = w.key
     ),
     gone as (
       delete from task_holders h using tasks t
       where t.id = h.task_id and t.subject_kind = ${kind} and t.subject_id = any(${ids}::uuid[])
       and not exists (select from wanted w where w.task_id = h.task_id
-        and (w.person_id, w.duty, w.acting_for_id) is not distinct from (h.person_id, h.duty, h.acting_for_id))
+        and (w.person_id, w.duty, w.acting_for_id, w.except_person_id)
+          is not distinct from (h.person_id, h.duty, h.acting_for_id, h.except_person_id))
     )
-    insert into task_holders (task_id, person_id, duty, acting_for_id)
-    select task_id, person_id, duty, acting_for_id from wanted
+    insert into task_holders (task_id, person_id, duty, acting_for_id, except_person_id)
+    select task_id, person_id, duty, acting_for_id, except_person_id from wanted
     on conflict do nothing
   `.execute(tx)
 }

@@ -28,6 +28,8 @@ export interface TaskHoldersTable {
   duty: string | null
   /** Set when the person stands in for somebody. */
   acting_for_id: PersonId | null
+  /** Of a duty: everyone who has it but this person. */
+  except_person_id: PersonId | null
 }
 
 export interface NudgesTable {

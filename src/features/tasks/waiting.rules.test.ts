@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import { type IsoInstant, isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { RecordWaits } from '../../kernel/waiting.ts'
@@ -71,7 +72,60 @@ describe('who holds the next step of a record', () => {
     const roles = { tasks: [{ kind: 'plan', id: 'one', only: new Map([['agree', 'Line Manager']]) }] }
     assert.equal(waitingOn([aTask()], roles, as(tom)).lines[0]?.who, 'Asha Rahman (Line Manager)')
     const nobody = waitingOn([aTask({ holders: [] })], roles, as(tom)).lines[0]
-    assert.equal(nobody?.who, 'the Line Manager: nobody has this role today')
+    assert.equal(nobody?.who, 'the Line Manager: nobody can do it today')
+  })
+
+  it('is whoever makes it possible where nobody can do it just now, and is never lost where anything is open', () => {
+    const both = {
+      tasks: [
+        { kind: 'plan', id: 'one' },
+        { kind: 'hearing', id: 'one' },
+      ],
+    }
+    const substitute = aTask({
+      subject: { kind: 'hearing', id: 'one' },
+      key: 'substitute',
+      holders: [held(tom)],
+    })
+    const lines = (open: readonly OpenTask[]) => waitingOn(open, both, as(maya)).lines.map(({ who }) => who)
+    assert.deepEqual(lines([aTask({ holders: [] }), substitute]), ['Tom Birch'])
+    assert.deepEqual(lines([aTask({ holders: [] })]), ['nobody yet'])
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            kind: fc.constantFrom('plan', 'hearing', 'journey'),
+            key: fc.constantFrom('agree', 'sign', 'check'),
+            holders: fc.subarray([held(asha), held(tom), held(maya)]),
+          }),
+        ),
+        fc.constantFrom(maya, asha, tom),
+        (tasks, me) => {
+          const open = tasks.map(({ kind, key, holders }) =>
+            aTask({
+              ...{ subject: { kind, id: 'one' }, key, holders },
+              isMine: holders.some(({ personId }) => personId === me),
+            }),
+          )
+          const asked = open.filter(({ subject }) => subject.kind !== 'journey')
+          const { lines: named, nobody } = waitingOn(open, both, as(me))
+          assert.equal(named.length > 0, asked.length > 0)
+          assert.equal(nobody === '', asked.length > 0)
+          assert.equal(
+            named.some(({ isYou, who }) => isYou && who === 'you'),
+            asked.some(({ isMine }) => isMine),
+          )
+        },
+      ),
+    )
+  })
+
+  it('is somebody else with the duty for whoever it is kept from', () => {
+    const butTom = aTask({
+      holders: [{ personId: undefined, duty: 'hr', actingFor: undefined, except: tom }],
+    })
+    assert.equal(waitingOn([butTom], waits, as(tom)).lines[0]?.who, 'somebody else in Human Resources')
+    assert.equal(waitingOn([butTom], waits, as(asha)).lines[0]?.who, 'Human Resources')
   })
 
   it('may be several of whom any may do it, a duty, or somebody who stands in', () => {

@@ -32,7 +32,12 @@ export function waitingOn(open: readonly OpenTask[], waits: RecordWaits, reader:
   const asked = open.filter(isAsked)
   const roleOf = ({ subject, key }: OpenTask) => roles.get(`${subject.kind} ${subject.id} ${key}`)
   const together = Map.groupBy(asked, (task) => JSON.stringify([task.isMine, roleOf(task), task.holders]))
-  const lines = [...together.values()].map((tasks) => lineOf(tasks, roleOf(tasks[0] as OpenTask), reader))
+  const all = [...together.values()]
+  // What nobody can do just now waits on whoever makes that possible, where that is somebody's task.
+  const held = all.filter(([first]) => first && first.holders.length > 0)
+  const lines = (held.length > 0 ? held : all).map((tasks) =>
+    lineOf(tasks, roleOf(tasks[0] as OpenTask), reader),
+  )
   if (lines.length > 0) return { lines: lines.toSorted(mineThenDue), nobody: '' }
   const { otherwise = nothingLeft } = waits
   return typeof otherwise === 'string'
@@ -73,14 +78,18 @@ function byStanding(held: HeldByStanding, reader: Reader): WaitingLine {
 
 /** "Asha Rahman, line manager", "Workforce Development", "Tom Reed for Asha Rahman"; more than three are not listed. */
 function holdersInWords(holders: readonly HeldBy[], role: string | undefined, reader: Reader): string {
-  if (holders.length === 0)
-    return role === undefined ? 'nobody yet' : `the ${role}: nobody has this role today`
+  if (holders.length === 0) return role === undefined ? 'nobody yet' : `the ${role}: nobody can do it today`
   if (holders.length > 3 && role !== undefined) return `${holders.length} people, any of them as ${role}`
   return [...new Set(holders.map((holder) => holderInWords(holder, role, reader)))].join(' or ')
 }
 
-function holderInWords({ personId, duty, actingFor }: HeldBy, role: string | undefined, reader: Reader) {
-  if (duty !== undefined) return reader.dutyName(duty)
+function holderInWords(
+  { personId, duty, actingFor, except }: HeldBy,
+  role: string | undefined,
+  reader: Reader,
+) {
+  if (duty !== undefined)
+    return except === reader.personId ? `somebody else in ${reader.dutyName(duty)}` : reader.dutyName(duty)
   const person = personId && reader.people.get(personId)
   if (!person) return 'somebody who has left'
   const stoodInFor = actingFor && reader.people.get(actingFor)
