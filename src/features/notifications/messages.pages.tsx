@@ -193,7 +193,8 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
             mail.subject,
             <MailRecipient {...mail} />,
             <>
-              <StatusTag {...states[mail.status]} /> {formatShortDay(dayOf(mail.sent_at ?? mail.queued_at))}
+              <StatusTag {...states[mail.status]} />{' '}
+              <span class="wm-table__together">{formatShortDay(dayOf(mail.sent_at ?? mail.queued_at))}</span>
             </>,
             ...(someFailed
               ? [

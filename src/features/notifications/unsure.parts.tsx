@@ -36,8 +36,8 @@ export function UnsureExplained() {
   return (
     <InsetText>
       The connection to the mail server broke just when it took these mails, so they are not sent again by
-      themselves: they may have arrived. Ask the person, or whoever looks after the mail server. What they say
-      stands on the person’s Messages page in any case.
+      themselves: they may have arrived. Ask the person, or whoever looks after the mail server. Their words
+      stand on the person’s Messages page in any case.
     </InsetText>
   )
 }
