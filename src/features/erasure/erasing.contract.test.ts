@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { storeFile } from '../../platform/files/files.ts'
 import { nobodysTables, personalTables } from '../exchange/personal.places.ts'
 import { proseTables } from '../exchange/redaction.places.ts'
+import { findPersonFacts } from '../people/public.ts'
 import { checkEdition, findEdition, leftName } from '../signatures/public.ts'
 import { agreed, at, eraseAll, everyRow, withName } from './erasure.builders.ts'
 import { fates, fileColumns } from './erasure.fates.ts'
@@ -215,6 +216,7 @@ describe('erasing a record', () => {
     assert.equal(jobs.length, 1, 'its bytes are removed by a job')
     const lead = await service.signInAs(service.person('mehmet'))
     assert.equal((await lead.get(`/applications/${journeyId}`)).status, 404)
+    assert.equal(await service.read((tx) => findPersonFacts(tx, personId)), undefined, 'their page is gone')
     const decided = await service.read((tx) => rowsWhere(tx, 'journeys', sql`id = ${journeyId}::uuid`))
     assert.equal(decided.length, 1, 'it is still counted')
   })

@@ -60,7 +60,13 @@ const stages: readonly Stage[] = [
   },
   ...removalOrder.map((table) => ({
     table,
-    run: (tx: Tx, erasing: Erasing) => removeSome(tx, erasing, table),
+    async run(tx: Tx, erasing: Erasing) {
+      const keys = await removeSome(tx, erasing, table)
+      // Where there is no mail server, mails lie in the outbox as files too.
+      if (table === 'outgoing_mails' && keys.length > 0)
+        await addJob(tx, removeFilesTask, { hashes: [], mails: keys.map(({ id }) => id) })
+      return keys.length
+    },
   })),
   ...tablesWith('emptied').map((table) => ({
     run: (tx: Tx, erasing: Erasing) => emptySome(tx, erasing, table),

@@ -49,12 +49,13 @@ async function removeKeys(tx: Tx, { id }: Erasing, table: string, keys: readonly
   return rows[0]?.count ?? 0
 }
 
-/** Removes a batch of what is theirs in a table, and notes the files it named; answers how many rows. */
-export async function removeSome(tx: Tx, erasing: Erasing, table: string): Promise<number> {
+/** Removes a batch of what is theirs in a table, and notes the files it named; answers the keys of the rows. */
+export async function removeSome(tx: Tx, erasing: Erasing, table: string): Promise<readonly Key[]> {
   const keys = await keysOf(tx, table, isGone(table, fates[table]!, erasing.personId))
-  if (keys.length === 0) return 0
+  if (keys.length === 0) return []
   await noteFiles(tx, erasing, table, keys)
-  return removeKeys(tx, erasing, table, keys)
+  await removeKeys(tx, erasing, table, keys)
+  return keys
 }
 
 /** Every hash of a file we hold, wherever it stands in the rows: sealed leaves name files too. */

@@ -35,7 +35,7 @@ const tags: Readonly<Record<ErasureState, { readonly tone: Tone; readonly text: 
 const groundInWords = ({ ground, request }: Pick<Erasure, 'ground' | 'request'>): string =>
   ground === 'period-over'
     ? 'The period for which it is kept is over'
-    : `Their own request: ${requests.find((each) => each.request === request)?.name ?? ''}`
+    : `They asked for it. ${requests.find((each) => each.request === request)?.name ?? ''}`
 
 /** Every erasure, those that wait first. */
 export function ErasuresPage({

@@ -91,7 +91,7 @@ function RetentionPage({
             title,
           }))}
           rows={due.flatMap(({ leaver, kinds }) =>
-            kinds.map(({ of, keptUntil }) => ({
+            kinds.map(({ of, keptUntil }, at) => ({
               cells: [
                 <a class="govuk-link" href={`/people/${leaver.personId}`}>
                   {leaver.name}
@@ -99,7 +99,7 @@ function RetentionPage({
                 formatDay(leaver.leftOn),
                 inWords(of),
                 formatDay(keptUntil),
-                wholeRecord(leaver, keptOf(rules, leaver.leftOn).at(-1), today, givesData),
+                at === 0 ? wholeRecord(leaver, keptOf(rules, leaver.leftOn).at(-1), today, givesData) : '',
               ],
             })),
           )}

@@ -102,8 +102,11 @@ export interface FactsRow {
   readonly disputes: readonly { readonly postId?: PostId; readonly fact: string }[]
 }
 
+/** Among people `p`: those whom anybody still finds, whose record is not erased. */
+export const notErased = sql`p.erased_on is null`
+
 /** One row a person; `factsFrom` reads it, also when it comes as JSON inside a greater query. */
-export function factsSql(personIds: readonly PersonId[]): RawBuilder<FactsRow> {
+export function factsSql(personIds: readonly PersonId[], among = sql`true`): RawBuilder<FactsRow> {
   return sql<FactsRow>`
     select p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.email, p.phone, p.status,
       p.qualified_on, p.started_with_employer_on, p.registration_number, p.registration_renews_on,
@@ -119,7 +122,7 @@ export function factsSql(personIds: readonly PersonId[]): RawBuilder<FactsRow> {
         'to', h.to_on) order by h.from_on)) from holds h where h.person_id = p.id), '[]') as holds,
       coalesce((select json_strip_nulls(json_agg(json_build_object('postId', d.post_id, 'fact', d.fact)))
         from fact_disputes d where d.person_id = p.id and d.settled_at is null), '[]') as disputes
-    from persons p where p.id = any(${[...personIds]}::uuid[])`
+    from persons p where p.id = any(${[...personIds]}::uuid[]) and ${among}`
 }
 
 /** Facts of many people, by id; people who are not in the authority are missing from the answer. */
@@ -139,7 +142,8 @@ export async function personFactsFor(
 
 /** All that is known of one person's employment, or undefined when there is no such person. */
 export async function findPersonFacts(tx: Tx, personId: PersonId): Promise<PersonFacts | undefined> {
-  return (await personFactsFor(tx, [personId])).get(personId)
+  const { rows } = await factsSql([personId], notErased).execute(tx)
+  return rows[0] && factsFrom(rows[0])
 }
 
 /** Facts from a row of `factsSql`. */

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { type FactsRow, factsFrom, factsSql, type PersonFacts } from './facts.queries.ts'
+import { type FactsRow, factsFrom, factsSql, notErased, type PersonFacts } from './facts.queries.ts'
 import type { ActingReason, PostId, SeatId } from './people.tables.ts'
 import type { PayEntry } from './post-pay.rules.ts'
 
@@ -54,7 +54,7 @@ export async function findPersonRecord(
   on: IsoDate,
 ): Promise<{ readonly facts: PersonFacts; readonly extras: PersonExtras } | undefined> {
   const { rows } = await sql<{ facts: FactsRow | null } & PersonExtras>`
-    select (select row_to_json(f) from (${factsSql([personId])}) f) as facts, ${extrasOf(personId, on)}`.execute(
+    select (select row_to_json(f) from (${factsSql([personId], notErased)}) f) as facts, ${extrasOf(personId, on)}`.execute(
     tx,
   )
   const { facts, ...extras } = rows[0]!
