@@ -127,6 +127,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   panel_adjournments: theirs,
   panel_attendance: stays('who sat when it was decided'),
   sitting_slots: theirs,
+  sitting_changes: { ...gone(journey), stays: others },
   sitting_substitutes: {
     ...gone(journey),
     emptied: { whose: ['person_id', 'instead_of'], to: { reason: erased } },

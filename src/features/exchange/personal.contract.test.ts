@@ -19,7 +19,7 @@ describe('what is kept about a person', () => {
     assert.deepEqual(
       tables.filter((name) => !listed.includes(name)),
       [],
-      'say in src/features/exchange/personal.places.ts whose these are, or why they are nobody’s',
+      'say in src/features/exchange/personal.places.ts whose these are, or why they are nobody’s, and in src/features/erasure/erasure.fates.ts what becomes of them',
     )
     assert.deepEqual(listed.toSorted(), tables)
   })
