@@ -11,9 +11,8 @@ import {
   RecordBand,
   Select,
   SortableTable,
-  StatusTag,
-  type StatusTagProps,
 } from '../../ui/public.ts'
+import { AnswerTag } from '../panels/public.ts'
 import type { Invitation } from './invitations.store.ts'
 
 export interface AppointmentPageProps {
@@ -40,13 +39,6 @@ export interface AppointmentPageProps {
   readonly tokens: FormTokens
 }
 
-const answers: Readonly<Record<NonNullable<Invitation['answer']> | 'none', StatusTagProps>> = {
-  accepted: { tone: 'done', text: 'Comes' },
-  declined: { tone: 'late', text: 'Cannot come' },
-  tentative: { tone: 'with-someone', text: 'Not sure' },
-  none: { tone: 'neutral', text: 'No answer yet' },
-}
-
 /** One appointment: when it is, who is invited and what they answered. */
 export function AppointmentPage(props: AppointmentPageProps) {
   const { invitations, names, seenToHref, tokens } = props
@@ -71,7 +63,7 @@ export function AppointmentPage(props: AppointmentPageProps) {
           rows={invitations.map((each) => ({
             cells: [
               names.get(each.personId)?.name ?? 'Someone who has left',
-              <StatusTag key="answer" {...answers[each.answer ?? 'none']} />,
+              <AnswerTag key="answer" answer={each.answer} />,
               [
                 each.answeredAt ? formatMoment(each.answeredAt) : '',
                 each.answeredBy

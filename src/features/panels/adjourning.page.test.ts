@@ -96,10 +96,13 @@ describe('an application that is adjourned part-heard', () => {
     ]
     const [first, second] = [await panels.as('wren'), await panels.as('wren')]
     for (const tab of [first, second]) await tab.get(`/applications/${journeyId}/book/hold-date`)
-    await first.press('Move the appointment', { slot: `${one} 2026-12-22T09:30:00Z`, minutes: '60' })
+    await first.press('Move the appointment', {
+      ...{ slot: `${one} 2026-12-22T09:30:00Z`, minutes: '60', why: 'The chair is free then' },
+    })
     const late = await second.press('Move the appointment', {
       slot: `${other} 2026-12-23T10:30:00Z`,
       minutes: '45',
+      why: 'The manager is free then',
     })
     assert.equal(late.status, 409)
     assert.match(late.text, /Somebody else has chosen Tuesday 22 December 2026, 9:30 to 10:30/)

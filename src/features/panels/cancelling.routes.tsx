@@ -21,13 +21,16 @@ import { standsAs } from './standing.rules.ts'
 
 const noChoice: Errors = { into: 'Choose what happens to those booked' }
 
-/** Other dates of the panel in which everyone who waits has a time that is not past yet. */
+/** Other dates of the panel that have not begun and in which everyone who waits has a time. */
 async function othersFor({ tx, today, now }: SittingExchange, sitting: Sitting) {
   const waiting = sitting.slots.filter(({ heard }) => !heard)
   const coming = waiting.length > 0 ? await comingSittings(tx, today, [sitting.scheme]) : []
   const others = coming.flatMap((other) => {
     const isOpen =
-      standsAs(other, today) === 'planned' && other.meeting === sitting.meeting && other.id !== sitting.id
+      standsAs(other, today) === 'planned' &&
+      Date.parse(other.startsAt) > Date.parse(now) &&
+      other.meeting === sitting.meeting &&
+      other.id !== sitting.id
     const placed = isOpen ? placesFor(waiting, other, now) : undefined
     return placed ? [{ sitting: other, left: other.capacity - other.slots.length, placed }] : []
   })

@@ -186,7 +186,11 @@ async function moveInto(
   into: SittingId,
 ): Promise<Result<readonly TakenSlot[]>> {
   const target = await findSitting(doing.tx, into)
-  const isOther = target && target.id !== sitting.id && standsAs(target, doing.today) === 'planned'
+  const isOther =
+    target &&
+    target.id !== sitting.id &&
+    standsAs(target, doing.today) === 'planned' &&
+    Date.parse(target.startsAt) > Date.parse(doing.now)
   if (!isOther || target.scheme !== sitting.scheme || target.meeting !== sitting.meeting)
     return refuse({ ...noSuchSitting, field: 'into' })
   const placed = placesFor(waiting, target, doing.now)

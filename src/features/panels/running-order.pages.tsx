@@ -1,6 +1,5 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
   ButtonGroup,
@@ -11,7 +10,6 @@ import {
   FormErrors,
   type FormTokens,
   formatTime,
-  RecordBand,
   Select,
   SortableTable,
   StatusTag,
@@ -20,12 +18,15 @@ import type { StandingRow } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import type { Hearing } from './hearing.queries.ts'
 import { readersInWords, type readersOf } from './pack-reads.rules.ts'
-import { breaksInWords } from './sitting.forms.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
 import { minutesOf } from './sitting.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
-import { SeatWarnings, WarningList } from './seat-warnings.parts.tsx'
-import type { SeatWarning } from './seat-warnings.rules.ts'
+import type { Span } from './panels.tables.ts'
+import { DateBand, DateHistory, LeftToDo, WhoSits } from './running-order.parts.tsx'
+import type { SeatAnswer } from './seat-answers.queries.ts'
+import { SeatWarnings } from './seat-warnings.parts.tsx'
+import type { ChangeKept } from './sitting-changes.store.ts'
+import type { CannotCome, SeatWarning } from './seat-warnings.rules.ts'
 import { leftOf, seatableIn, seatsMayChange, standsAs } from './standing.rules.ts'
 
 export interface RunningOrderProps {
@@ -43,6 +44,14 @@ export interface RunningOrderProps {
   readonly reader: PersonId
   readonly nameOf: (id: PersonId) => string
   readonly today: IsoDate
+  readonly now: IsoInstant
+  /** From when to when it is held. */
+  readonly hours: Span
+  readonly answers: readonly SeatAnswer[]
+  /** Members who cannot come, as far as it is known. */
+  readonly cannot: CannotCome
+  /** Why the date as a whole changed, the latest first. */
+  readonly changes: readonly ChangeKept[]
   readonly mayManage: boolean
   readonly maySeat: boolean
   readonly candidates: ReadonlyMap<string, readonly { readonly personId: PersonId; readonly name: string }[]>
@@ -57,101 +66,64 @@ export interface RunningOrderProps {
 
 /** The day in order of time: who, where their pack stands, and the way into each. */
 export function RunningOrderPage(props: RunningOrderProps) {
-  const { sitting, meeting, standings, hearings, nameOf, today } = props
-  const stands = standsAs(sitting, today)
+  const { sitting, meeting, standings, hearings, today } = props
   const canSeat = seatsMayChange(sitting, today) || seatableIn(sitting).length > 0
   return (
     <>
       <FormErrors errors={props.errors} />
-      <RecordBand
-        kind={sitting.name}
-        title={formatDay(sitting.heldOn)}
-        status={
-          stands === 'planned'
-            ? { tone: 'ready', text: sitting.heldOn === today ? 'Today' : 'Planned' }
-            : stands === 'held'
-              ? { tone: 'done', text: 'Held' }
-              : { tone: 'blocked', text: 'Cancelled' }
-        }
-        facts={[
-          { name: 'Begins', value: formatTime(sitting.startsAt) },
-          ...(sitting.place ? [{ name: 'Place', value: sitting.place }] : []),
-          ...(sitting.joinLink
-            ? [
-                {
-                  name: 'Join',
-                  value: (
-                    <a class="govuk-link" href={sitting.joinLink} rel="noreferrer">
-                      Join the meeting
-                    </a>
-                  ),
-                },
-              ]
-            : []),
-          ...(sitting.breaks.length > 0 ? [{ name: 'Breaks', value: breaksInWords(sitting.breaks) }] : []),
-          ...(sitting.packsFrom
-            ? [{ name: 'Members have the packs from', value: formatDay(sitting.packsFrom) }]
-            : []),
-          ...(sitting.packsUntil
-            ? [{ name: 'Packs taken back after', value: formatDay(sitting.packsUntil) }]
-            : []),
-          { name: 'Places', value: `${sitting.slots.length} of ${sitting.capacity} taken` },
-        ]}
-      />
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/panels/${sitting.id}/answers`}>
-          Which members come
-        </a>
-      </p>
+      <DateBand {...props} />
+      <LeftToDo {...props} />
       <p class="govuk-body">
         <a class="govuk-link" href={`/panels/${sitting.id}/packs`}>
           Your papers as PDF
         </a>
       </p>
-      <SortableTable
-        caption="Running order"
-        columns={[
-          { title: 'Time' },
-          { title: 'Applicant' },
-          { title: 'Pack' },
-          { title: 'Read by' },
-          { title: 'What is next' },
-        ]}
-        empty={
-          <EmptyState
-            title="Nobody is booked yet"
-            text="Applications appear here in order of time when their date is held."
-          />
-        }
-        rows={sitting.slots.map((slot) => {
-          const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)} (${minutesOf(slot)} minutes)`
-          const standing = standings.get(slot.journeyId)
-          const hearing = hearings.get(slot.journeyId)
-          if (hearing === 'conflict' || !standing)
-            return { cells: [time, 'Not shown to you: a conflict of interest', '', '', ''] }
-          if (hearing !== 'open')
+      <div id="running-order">
+        <SortableTable
+          caption="Running order"
+          columns={[
+            { title: 'Time' },
+            { title: 'Applicant' },
+            { title: 'Pack' },
+            { title: 'Read by' },
+            { title: 'What is next' },
+          ]}
+          empty={
+            <EmptyState
+              title="Nobody is booked yet"
+              text="Applications appear here in order of time when their date is held."
+            />
+          }
+          rows={sitting.slots.map((slot) => {
+            const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)} (${minutesOf(slot)} minutes)`
+            const standing = standings.get(slot.journeyId)
+            const hearing = hearings.get(slot.journeyId)
+            if (hearing === 'conflict' || !standing)
+              return { cells: [time, 'Not shown to you: a conflict of interest', '', '', ''] }
+            if (hearing !== 'open')
+              return {
+                cells: [
+                  time,
+                  standing.applicant_name,
+                  <StatusTag tone="neutral">Not released yet</StatusTag>,
+                  '',
+                  'It is being checked. You can open it when it reaches the panel.',
+                ],
+              }
             return {
               cells: [
                 time,
-                standing.applicant_name,
-                <StatusTag tone="neutral">Not released yet</StatusTag>,
-                '',
-                'It is being checked. You can open it when it reaches the panel.',
+                <a class="govuk-link" href={`/panels/${sitting.id}/applications/${slot.journeyId}`}>
+                  {standing.applicant_name}
+                </a>,
+                <PackState standing={standing} isAdjourned={slot.adjourned} />,
+                <ReadBy {...props} journeyId={slot.journeyId} />,
+                standing.outcome ? 'Decided' : (standing.blocked_by ?? standing.next_name ?? ''),
               ],
             }
-          return {
-            cells: [
-              time,
-              <a class="govuk-link" href={`/panels/${sitting.id}/applications/${slot.journeyId}`}>
-                {standing.applicant_name}
-              </a>,
-              <PackState standing={standing} isAdjourned={slot.adjourned} />,
-              <ReadBy {...props} journeyId={slot.journeyId} />,
-              standing.outcome ? 'Decided' : (standing.blocked_by ?? standing.next_name ?? ''),
-            ],
-          }
-        })}
-      />
+          })}
+        />
+      </div>
       <h2 class="govuk-heading-m">How it runs</h2>
       <ol class="govuk-list govuk-list--number">
         {meeting.running.map((step) => (
@@ -163,43 +135,14 @@ export function RunningOrderPage(props: RunningOrderProps) {
           {rule}
         </p>
       ))}
-      <h2 class="govuk-heading-m">Who sits</h2>
-      <WarningList warnings={props.standing} />
-      <ul class="govuk-list">
-        {meeting.seats.map((seat) => {
-          const taken = sitting.seats.find((each) => each.seat === seat.seat)
-          return (
-            <li key={seat.seat}>
-              {seat.name}: {taken ? nameOf(taken.personId) : seat.optional ? 'not needed' : 'nobody yet'}
-              {sitting.substitutes
-                .filter((each) => each.seat === seat.seat)
-                .map((each) => (
-                  <span class="govuk-hint" key={each.personId}>
-                    {standInWords(each, props)}
-                  </span>
-                ))}
-            </li>
-          )
-        })}
-      </ul>
+      <WhoSits {...props} />
       {props.maySeat && canSeat && (
         <Button href={`/panels/${sitting.id}/substitute`} tone="secondary" text="Seat a substitute" />
       )}
       {props.mayManage && <ManageSitting {...props} />}
+      <DateHistory changes={props.changes} />
     </>
   )
-}
-
-/** Whom somebody stands in for, and in what. */
-function standInWords(
-  { personId, insteadOf, journeyId }: Sitting['substitutes'][number],
-  { nameOf, standings, hearings }: RunningOrderProps,
-) {
-  const instead = insteadOf ? `, in place of ${nameOf(insteadOf)}` : ''
-  if (!journeyId) return `Seated on the spot: ${nameOf(personId)}${instead}`
-  const applicant =
-    hearings.get(journeyId) === 'conflict' ? undefined : standings.get(journeyId)?.applicant_name
-  return `${nameOf(personId)}${instead}, for ${applicant ?? 'one application'} only`
 }
 
 /** How many members have read it; who has not, for those who run the date. */

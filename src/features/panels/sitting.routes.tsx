@@ -37,7 +37,8 @@ import { idOfMeeting, keyOfMeeting, NewSittingPage, SittingsPage, startingValues
 import { RunningOrderPage } from './running-order.pages.tsx'
 import { packReadsReading } from './pack-reads.queries.ts'
 import { readBefore, readersOf } from './pack-reads.rules.ts'
-import { membersOf } from './hours.rules.ts'
+import { hoursOf, membersOf } from './hours.rules.ts'
+import { changesOfSitting } from './sitting-changes.store.ts'
 import { currentPack } from '../packs/public.ts'
 import { comingSittings, pastSittings, type Seat, type Sitting } from './sitting.queries.ts'
 import { nextDates, seatsFor } from './sitting.rules.ts'
@@ -183,10 +184,11 @@ async function runningOrder(
   const ids = sitting.slots.map((slot) => slot.journeyId)
   const members = membersOf(sitting)
   const named = [...members, ...sitting.substitutes.flatMap(({ insteadOf }) => insteadOf ?? [])]
-  const { reads, editions, others, ...read } = await readTogether(tx, {
+  const { reads, editions, others, changes, ...read } = await readTogether(tx, {
     ...hearingReadings(actor, sitting),
     ...hindranceReadings(named, [sitting.id], sitting.heldOn),
     others: sameDayReading(sitting.heldOn),
+    changes: changesOfSitting(sitting.id),
     reads: packReadsReading(sitting.id),
     editions: lastEditionsReading('journey', ids),
   })
@@ -210,9 +212,10 @@ async function runningOrder(
   const nameOf = nameIn(read.people)
   const maySeat = mayManage || chairsSitting({ sitting, meeting }, actor.personId)
   const cannot = cannotCome(sitting, members, read)
+  const pack = await currentPack(tx)
   const standing =
     standsAs(sitting, today) === 'planned'
-      ? seatWarnings(sitting, meeting, members, { others, pack: await currentPack(tx), cannot, nameOf })
+      ? seatWarnings(sitting, meeting, members, { others, pack, cannot, nameOf })
       : []
   return {
     title: `${sitting.name}: running order`,
@@ -237,6 +240,11 @@ async function runningOrder(
         reader={actor.personId}
         nameOf={nameOf}
         today={today}
+        now={exchange.now}
+        hours={hoursOf(sitting, pack)}
+        answers={read.answers}
+        cannot={cannot}
+        changes={changes}
         mayManage={mayManage}
         maySeat={maySeat}
         // What is against single members is for those who seat them.
