@@ -2,6 +2,7 @@ import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
+  ButtonGroup,
   type FieldErrors,
   Form,
   FormErrors,
@@ -57,6 +58,10 @@ export function SubstitutePage(props: SubstitutePageProps) {
           hint="The list below has those whom the scheme names."
           value={searched}
         />
+        {/* What was chosen already stays chosen. */}
+        {['seat', 'for'].map((name) => (
+          <input key={name} type="hidden" name={name} value={values[name] ?? ''} />
+        ))}
         <Button tone="secondary" text="Find" />
       </form>
       <Form tokens={tokens} action={action}>
@@ -110,7 +115,12 @@ export function SubstitutePage(props: SubstitutePageProps) {
           errors={errors}
           values={values}
         />
-        <Button preventDoubleClick text="Seat them now" />
+        <ButtonGroup>
+          <Button preventDoubleClick text="Seat them now" />
+          <a class="govuk-link" href={`/panels/${sitting.id}`}>
+            Keep who sits
+          </a>
+        </ButtonGroup>
       </Form>
     </>
   )
