@@ -497,6 +497,7 @@ POST /outcomes/:handoffId/steps/:step | decided | step=tell-payroll | workforce-
 GET /panels/:sittingId | heard | | panel
 GET /panels/:sittingId/packs | heard | | panel
 POST /panels/:sittingId/packs | heard | | panel
+GET /panels/:sittingId/papers.brf | heard
 GET /panels/:sittingId/papers.pdf | heard
 GET /panels/:sittingId/applications/:journeyId/pack.pdf | heard
 POST /panels/:sittingId | heard | | workforce-development principal-social-worker | panel-member

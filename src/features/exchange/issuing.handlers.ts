@@ -195,17 +195,25 @@ export async function worded(
   }
 }
 
+/** Said where Braille is asked for and cannot be made. */
+export const brailleMissing = 'Braille cannot be made here: liblouis is not installed on this server.'
+
+/** Refuses in words where Braille cannot be made. */
+export async function checkBraille(): Promise<void> {
+  if (!(await brailleHere()))
+    throw new NotAllowed({
+      code: 'no-braille',
+      says: brailleMissing,
+      remedy: 'Ask for the document in Braille under Settings, Reading and other formats.',
+    })
+}
+
 /** For a Braille printer. Nothing of it is kept: it is the same content in another form, and bears no code. */
 export async function brailled(
   exchange: Exchange,
   { fileName, book }: Pick<Printing, 'fileName' | 'book'>,
 ): Promise<FileAnswer> {
-  if (!(await brailleHere()))
-    throw new NotAllowed({
-      code: 'no-braille',
-      says: 'Braille cannot be made here: liblouis is not installed on this server.',
-      remedy: 'Ask for the document in Braille under Settings, Reading and other formats.',
-    })
+  await checkBraille()
   const { person, today } = exchange
   return {
     file: await brailleBook(

@@ -3,6 +3,8 @@ export { type DocumentPrint } from './document.book.ts'
 export { printedDocument } from './documents-out.routes.ts'
 export {
   brailled,
+  brailleMissing,
+  checkBraille,
   fileNameOf,
   print,
   printed,

@@ -170,7 +170,7 @@ describe('a member’s pack of a sitting', () => {
   test('everything for the day is one PDF: cover, running order, questions, then each application with bookmarks', async () => {
     const constance = await service.signInAs(service.person('constance'))
     await constance.get(`/panels/${sittingId}/packs`)
-    const asked = await constance.press('Make one PDF of everything', { size: 'normal' })
+    const asked = await constance.press('Make one file of everything', { size: 'normal' })
     assert.match(asked.text, /Begins in a moment/)
     const url = `/panels/${sittingId}/papers.pdf`
     assert.equal((await constance.get(url)).status, 404)

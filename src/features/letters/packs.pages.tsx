@@ -51,7 +51,7 @@ export interface PacksPageProps {
 
 /** A member's papers of one sitting: what is made, what is on its way, and the buttons that ask for them. */
 export function PacksPage(props: PacksPageProps) {
-  const { sitting, are, keptUntil, cases, size, tokens } = props
+  const { sitting, are, keptUntil, cases, size, braille, tokens } = props
   const sealed = cases.filter(({ editionId }) => editionId)
   return (
     <>
@@ -60,7 +60,7 @@ export function PacksPage(props: PacksPageProps) {
       </span>
       <h1 class="govuk-heading-l">Your papers</h1>
       <p class="govuk-body">
-        For when you have no connection. One PDF has all you need on the day: the running order, the
+        For when you have no connection. One file has all you need on the day: the running order, the
         questions, and each application with the portfolio as it was sealed, the quality check, and earlier
         decisions with their feedback. Every page bears your name and the day.
         {are === 'out' &&
@@ -82,15 +82,29 @@ export function PacksPage(props: PacksPageProps) {
         <Form tokens={tokens} action={`/panels/${sitting.id}/packs`}>
           <Radios
             name="size"
-            legend={{ text: 'Size of print', classes: 'govuk-fieldset__legend--s' }}
+            legend={{ text: 'In which form', classes: 'govuk-fieldset__legend--s' }}
+            hint={
+              braille
+                ? undefined
+                : 'Braille cannot be made here. Ask for it under Settings, Reading and other formats.'
+            }
             value={size}
             items={[
-              { value: 'normal', text: 'Normal' },
+              { value: 'normal', text: 'Normal print' },
               { value: 'large', text: 'Large print, 18 point' },
+              ...(braille
+                ? [
+                    {
+                      value: 'braille',
+                      text: 'Braille (BRF)',
+                      hint: { text: 'As one file. Of one application, Braille is offered beside its PDF.' },
+                    },
+                  ]
+                : []),
             ]}
           />
           <ButtonGroup>
-            <Button preventDoubleClick name="what" value="one" text="Make one PDF of everything" />
+            <Button preventDoubleClick name="what" value="one" text="Make one file of everything" />
             <Button
               preventDoubleClick
               tone="secondary"
@@ -114,7 +128,7 @@ function TrainPart({ sitting, train }: PacksPageProps) {
     <Live name="together" {...(isMaking ? { everySeconds: workLookSeconds } : {})}>
       {train && (
         <>
-          <h2 class="govuk-heading-m">Everything in one PDF</h2>
+          <h2 class="govuk-heading-m">Everything in one file</h2>
           {train.wordsOutAt && (
             <InsetText>
               Words were taken out of these papers on {formatMoment(train.wordsOutAt)}. Delete the copy you
@@ -127,8 +141,11 @@ function TrainPart({ sitting, train }: PacksPageProps) {
           )}
           {train.file && train.isCurrent && (
             <p class="govuk-body">
-              <a class="govuk-link govuk-!-font-weight-bold" href={`/panels/${sitting.id}/papers.pdf`}>
-                All papers as one PDF
+              <a
+                class="govuk-link govuk-!-font-weight-bold"
+                href={`/panels/${sitting.id}/papers.${train.size === 'braille' ? 'brf' : 'pdf'}`}
+              >
+                {train.size === 'braille' ? 'All papers in Braille (BRF)' : 'All papers as one PDF'}
               </a>{' '}
               ({train.file.pages} pages, {train.cases.length}{' '}
               {train.cases.length === 1 ? 'application' : 'applications'}
@@ -137,7 +154,7 @@ function TrainPart({ sitting, train }: PacksPageProps) {
           )}
           {train.file && !train.isCurrent && (
             <p class="govuk-body">
-              The running order or an application has changed since your PDF was made. Make it again below.
+              The running order or an application has changed since your file was made. Make it again below.
             </p>
           )}
         </>

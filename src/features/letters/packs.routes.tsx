@@ -6,6 +6,7 @@ import { textOf } from '../../platform/http/body.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { readFile } from '../../platform/files/files.ts'
 import {
+  type Answer,
   defineRoute,
   type Exchange,
   NotAllowed,
@@ -14,7 +15,7 @@ import {
 } from '../../platform/http/route.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { changesHref } from '../applications/public.ts'
-import { brailled, checkSize, chosenSizeReading, fileNameOf } from '../exchange/public.ts'
+import { brailled, checkBraille, checkSize, chosenSizeReading, fileNameOf } from '../exchange/public.ts'
 import { isUnderWay, noteLook, worksReading } from '../long-work/public.ts'
 import {
   hearingReadings,
@@ -34,7 +35,7 @@ import { PacksPage } from './packs.pages.tsx'
 import { lastDayOf } from './packs.rules.ts'
 import { askForPacks, type MemberPack, packsOf, packsReading } from './packs.store.ts'
 import { makePacks } from './packs.tasks.ts'
-import type { TrainCase } from './packs.tables.ts'
+import type { TrainCase, TrainForm } from './packs.tables.ts'
 import { trainPacksReading, trainWorkSql } from './train.store.ts'
 import { askForTrain } from './train.work.ts'
 
@@ -124,6 +125,9 @@ const show = defineRoute({
   },
 })
 
+/** The form that was chosen; normal print when nothing known was. */
+const formIn = (size: string): TrainForm => (size === 'large' || size === 'braille' ? size : 'normal')
+
 /** The day on which the latest of them was asked for. */
 const lastAsked = (packs: readonly MemberPack[]): IsoDate | undefined =>
   packs
@@ -147,10 +151,12 @@ const ask = defineRoute({
             ? 'The packs of this date have not been released yet.'
             : 'The packs of this date were taken back.',
       })
-    const size = textOf(body, 'size') === 'large' ? 'large' : 'normal'
+    const form = formIn(textOf(body, 'size'))
+    const size = form === 'large' ? 'large' : 'normal'
     const of = { sittingId: sitting.id, personId: actor.personId }
     if (textOf(body, 'what') === 'one' && sealed.length > 0) {
-      await askForTrain(tx, { ...of, size, cases: sealed, origin: exchange.origin, now })
+      if (form === 'braille') await checkBraille()
+      await askForTrain(tx, { ...of, size: form, cases: sealed, origin: exchange.origin, now })
       return { redirect: `/panels/${sitting.id}/packs` }
     }
     const asked = await askForPacks(
@@ -223,6 +229,23 @@ async function packInBraille(
 }
 
 /** All papers as one file, while every application in it is still the reader's to hear. */
+async function trainFile(exchange: SittingExchange, inBraille: boolean): Promise<Answer> {
+  const { sitting, train, cases, are } = await openPacks(exchange)
+  const mayHave =
+    are === 'out' &&
+    (train?.size === 'braille') === inBraille &&
+    train?.cases.every((each) =>
+      cases.some(({ journeyId, isOpen }) => isOpen && journeyId === each.journeyId),
+    )
+  const place = { ...exchange, authorityId: exchange.actor.authorityId }
+  const kept = mayHave && train?.file ? await readFile(place, train.file.sha256) : undefined
+  if (!kept) throw new NotFound()
+  const name = fileNameOf(`Papers for ${sitting.name}, ${formatDay(sitting.heldOn)}`)
+  return inBraille
+    ? { file: kept.bytes, type: 'application/x-brf', name: name.replace(/\.pdf$/, '.brf') }
+    : { file: kept.bytes, type: 'application/pdf', name }
+}
+
 const together = defineRoute({
   method: 'GET',
   url: '/panels/:sittingId/papers.pdf',
@@ -230,27 +253,22 @@ const together = defineRoute({
   perMinute: 60,
   async handle(exchange) {
     checkSize(exchange)
-    const { sitting, train, cases, are } = await openPacks(exchange)
     if (exchange.query['size'] === 'braille')
       throw new NotAllowed({
         code: 'no-braille',
-        says: 'Everything in one file is made for print only.',
-        remedy: 'Choose Braille beside one application at a time.',
+        says: 'This file is for print.',
+        remedy: 'Choose Braille on the page of your papers, and make the file again.',
       })
-    const mayHave =
-      are === 'out' &&
-      train?.cases.every((each) =>
-        cases.some(({ journeyId, isOpen }) => isOpen && journeyId === each.journeyId),
-      )
-    const place = { ...exchange, authorityId: exchange.actor.authorityId }
-    const kept = mayHave && train?.file ? await readFile(place, train.file.sha256) : undefined
-    if (!kept) throw new NotFound()
-    return {
-      file: kept.bytes,
-      type: 'application/pdf',
-      name: fileNameOf(`Papers for ${sitting.name}, ${formatDay(sitting.heldOn)}`),
-    }
+    return trainFile(exchange, false)
   },
+})
+
+const togetherInBraille = defineRoute({
+  method: 'GET',
+  url: '/panels/:sittingId/papers.brf',
+  access: { signedIn: true },
+  perMinute: 60,
+  handle: (exchange) => trainFile(exchange, true),
 })
 
 /** Whether the same applications, as they were sealed, stand in the same order. */
@@ -260,4 +278,4 @@ const isSame = (made: readonly TrainCase[], now: readonly TrainCase[]): boolean 
     ({ journeyId, editionId }, at) => now[at]?.journeyId === journeyId && now[at]?.editionId === editionId,
   )
 
-export const memberPacksRoutes: readonly RouteDefinition[] = [show, ask, file, together]
+export const memberPacksRoutes: readonly RouteDefinition[] = [show, ask, file, together, togetherInBraille]

@@ -19,11 +19,14 @@ interface MemberPacksTable {
   words_out_at: Generated<IsoInstant | null>
 }
 
+/** How all papers of a date are made into one file: in print of two sizes, or for a Braille printer. */
+export type TrainForm = 'normal' | 'large' | 'braille'
+
 interface TrainPacksTable {
   authority_id: Generated<AuthorityId>
   sitting_id: SittingId
   person_id: PersonId
-  size: 'normal' | 'large'
+  size: TrainForm
   /** `[{ journeyId, editionId }]`, in order of time. */
   cases: ColumnType<readonly TrainCase[], string, string>
   work_id: string

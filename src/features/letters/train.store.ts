@@ -3,7 +3,7 @@ import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId, SittingId } from '../../kernel/ids.ts'
 import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { TrainCase } from './packs.tables.ts'
+import type { TrainCase, TrainForm } from './packs.tables.ts'
 
 /** All papers of a date as one file: whose, and what became of it. */
 
@@ -13,7 +13,7 @@ export interface TrainOf {
 }
 
 export interface TrainPack extends TrainOf {
-  readonly size: 'normal' | 'large'
+  readonly size: TrainForm
   readonly cases: readonly TrainCase[]
   readonly workId: string
   readonly askedAt: IsoInstant

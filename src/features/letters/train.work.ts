@@ -1,11 +1,14 @@
-import type { IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { removeFile } from '../../platform/files/files.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { canonicalSha256 } from '../../platform/rendering/verification.ts'
-import { print } from '../exchange/public.ts'
+import { brailleBook, brailleHere, braillePages } from '../../platform/rendering/braille-book.ts'
+import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
+import { brailleMissing, print } from '../exchange/public.ts'
 import { askForWork, findWork, registerWork, type Work, type WorkPlace } from '../long-work/public.ts'
 import { findSitting, packReadsReading, readBefore } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
@@ -19,6 +22,7 @@ import {
 } from '../signatures/public.ts'
 import { readPapers } from './packs.reading.ts'
 import type { PapersOfCase } from './packs.book.ts'
+import type { TrainForm } from './packs.tables.ts'
 import { type CaseInTrain, trainBook } from './train.book.ts'
 import {
   findTrainPack,
@@ -29,7 +33,7 @@ import {
   trainPacksWithdrawn,
 } from './train.store.ts'
 
-/** All papers of a date as one PDF for one member, made as long work. */
+/** All papers of a date as one file for one member, made as long work. */
 
 const kind = 'train-pack'
 
@@ -69,7 +73,7 @@ export async function remakeTrains(tx: Tx, hashes: readonly string[], at: IsoIns
 export function registerTrainWork(): void {
   registerWork({
     kind,
-    name: 'Papers for a panel as one PDF',
+    name: 'Papers for a panel as one file',
     counts: trainCounts,
     whenCancelled: 'No file is made.',
     page: ({ asked }) => `/panels/${(asked as Asked).sittingId}/packs`,
@@ -80,22 +84,23 @@ export function registerTrainWork(): void {
           Promise.resolve({ done: 0, end: { refused: 'These papers are not to be had any more.' } })
       const { reader, book, code, papers, redactionsSeen } = found
       const { sittingId, size, cases } = work.asked as Asked
-      const printed = await print(book, { size, reader, madeAt: place.now })
-      const bytes = withCode(printed.bytes, code)
+      if (size === 'braille' && !(await brailleHere()))
+        return () => Promise.resolve({ done: 0, end: { refused: brailleMissing } })
+      const made = await filed(book, size, { code, reader, now: place.now, today: place.today })
       return async (tx) => {
         const { sha256 } = await issueFile(
           { tx, ...place },
           {
             ...{ kind: 'member-pack', title: 'Papers for a panel', editionId: papers[0]?.edition.editionId },
             ...{ contentHash: canonicalSha256(cases), aboutPersonId: work.askedBy, holds: heldBy(papers) },
-            ...{ size, code, bytes, pages: printed.pages, redactionsSeen },
+            ...{ ...made, size: size === 'large' ? 'large' : 'normal', code, redactionsSeen },
             signatures: papers.reduce((sum, { edition }) => sum + edition.signatures.length, 0),
             ...{ to: work.askedBy, on: place.today, at: place.now },
           },
         )
-        const made = { code, sha256, pages: printed.pages, at: place.now }
         const of = { sittingId, personId: work.askedBy, workId: work.id }
-        if (!(await keepTrainMade(tx, of, made))) await removeFile(tx, sha256)
+        const kept = { code, sha256, pages: made.pages, at: place.now }
+        if (!(await keepTrainMade(tx, of, kept))) await removeFile(tx, sha256)
         for (const { applicantId, edition } of papers)
           await recordAudit(tx, {
             actor: { personId: work.askedBy },
@@ -106,10 +111,34 @@ export function registerTrainWork(): void {
           })
         const href = `/panels/${sittingId}/packs`
         const done = papers.length
-        return { done, total: done, end: { says: [`It has ${printed.pages} pages.`], href } }
+        return { done, total: done, end: { says: [`It has ${made.pages} pages.`], href } }
       }
     },
   })
+}
+
+/** The bytes in the form that was asked for, with how many pages they have there. */
+async function filed(
+  book: PdfBook,
+  size: TrainForm,
+  {
+    code,
+    reader,
+    now,
+    today,
+  }: {
+    readonly code: string
+    readonly reader: string
+    readonly now: IsoInstant
+    readonly today: IsoDate
+  },
+) {
+  if (size === 'braille') {
+    const bytes = await brailleBook(book, { reader, on: formatDay(today) })
+    return { format: 'braille' as const, bytes, pages: braillePages(bytes) }
+  }
+  const { bytes, pages } = await print(book, { size, reader, madeAt: now })
+  return { format: 'pdf' as const, bytes: withCode(bytes, code), pages }
 }
 
 /** Ids of everything that is in a file: it goes when words are taken out of any of them. */

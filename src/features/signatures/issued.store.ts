@@ -5,7 +5,7 @@ import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type FilePlace, removeFile, storeFile } from '../../platform/files/files.ts'
 import { waitForRedactions } from './redaction.store.ts'
-import './issued.tables.ts'
+import type { IssuedFormat } from './issued.tables.ts'
 import './redaction.tables.ts'
 
 /** What is in a file that goes out. */
@@ -27,9 +27,12 @@ export interface IssuedContent {
   readonly signatures: number
 }
 
+/** What files of each form end with. */
+const endings = { pdf: 'pdf', word: 'docx', braille: 'brf' } as const satisfies Record<IssuedFormat, string>
+
 export interface NewIssue extends IssuedContent {
   /** PDF when not said. */
-  readonly format?: 'pdf' | 'word'
+  readonly format?: IssuedFormat
   readonly code: string
   /** Of what is printed but for the code, when the same file may be handed out again. */
   readonly bookHash?: string
@@ -43,7 +46,7 @@ export interface NewIssue extends IssuedContent {
 }
 
 export interface IssuedFile extends IssuedContent {
-  readonly format: 'pdf' | 'word'
+  readonly format: IssuedFormat
   readonly code: string
   readonly sha256: string
   readonly pages: number
@@ -70,7 +73,7 @@ export async function issueFile(place: FilePlace, issue: NewIssue): Promise<Issu
   if ((await redactionsOn(tx, issue)) !== issue.redactionsSeen)
     throw new RedactedMeanwhile('Words were redacted while this file was being made')
   const { format = 'pdf' } = issue
-  const name = `${issue.code}.${format === 'word' ? 'docx' : 'pdf'}`
+  const name = `${issue.code}.${endings[format]}`
   const { sha256 } = await storeFile(place, { bytes: issue.bytes, name, by: issue.to })
   await tx
     .insertInto('issued_files')

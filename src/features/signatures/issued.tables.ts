@@ -2,6 +2,9 @@ import type { Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, DocumentId, EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
 
+/** A Word file and one for a Braille printer are of the same content as the print. */
+export type IssuedFormat = 'pdf' | 'word' | 'braille'
+
 interface IssuedFilesTable {
   authority_id: Generated<AuthorityId>
   code: string
@@ -23,7 +26,7 @@ interface IssuedFilesTable {
   signatures: number
   /** As printed; of a Word file, those of its print. */
   pages: number
-  format: 'pdf' | 'word'
+  format: IssuedFormat
   issued_at: IsoInstant
   issued_on: IsoDate
   issued_to: PersonId

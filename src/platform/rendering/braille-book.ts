@@ -10,8 +10,10 @@ import type { PdfBook, PdfInline } from './pdf-book.ts'
 
 const cells = 40
 const lines = 25
-/** A document takes a second; a table that liblouis cannot finish is given up. */
+/** So many paragraphs take a second or two; a table that liblouis cannot finish is given up. */
 const timeLimit = 30_000
+/** Papers of a whole panel have thousands: in turns, pages are answered in between. */
+const atOnce = 400
 
 const translate = promisify(execFile)
 let found: Promise<boolean> | undefined
@@ -40,14 +42,17 @@ export async function brailleBook(book: PdfBook, options: FlatOptions = {}): Pro
   const paragraphs = flatBook(book, options)
     .flatMap(paragraphsOf)
     .filter(({ text }) => text !== '')
-  const translated = await translations(paragraphs.map(({ text }) => text))
   const pages = pagesOf(
-    paragraphs.map(({ first, rest, before }, index) => ({
-      lines: wrapped(asciiOf(translated[index] ?? ''), first, rest),
-      isHeading: before === true,
-    })),
+    await inTurns(paragraphs, async (some) => {
+      const translated = await translations(some.map(({ text }) => text))
+      return some.map(({ first, rest, before }, index) => ({
+        lines: wrapped(asciiOf(translated[index] ?? ''), first, rest),
+        isHeading: before === true,
+      }))
+    }),
   )
-  const numbers = (await translations(pages.map((_, index) => String(index + 1)))).map(asciiOf)
+  const counted = pages.map((_, index) => String(index + 1))
+  const numbers = await inTurns(counted, async (some) => (await translations(some)).map(asciiOf))
   return Buffer.from(
     pages
       .map((page, index) =>
@@ -60,6 +65,22 @@ export async function brailleBook(book: PdfBook, options: FlatOptions = {}): Pro
       .join('\f'),
     'latin1',
   )
+}
+
+/** How many pages such a file has. */
+export function braillePages(brf: Uint8Array): number {
+  return brf.reduce((pages, byte) => pages + (byte === formFeed ? 1 : 0), 1)
+}
+
+const formFeed = 0x0c
+
+async function inTurns<Given, Made>(
+  all: readonly Given[],
+  work: (some: readonly Given[]) => Promise<readonly Made[]>,
+): Promise<readonly Made[]> {
+  const made: Made[] = []
+  for (let at = 0; at < all.length; at += atOnce) made.push(...(await work(all.slice(at, at + atOnce))))
+  return made
 }
 
 /**
