@@ -6,11 +6,12 @@ import { today, useSealedPortfolios } from '../../../test/support/sealed-portfol
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
 import { sealAudit } from '../../platform/audit/seal.ts'
 import { verifyAudit } from '../../platform/audit/verify.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { storeFile } from '../../platform/files/files.ts'
 import { nobodysTables, personalTables } from '../exchange/personal.places.ts'
 import { proseTables } from '../exchange/redaction.places.ts'
-import { findPersonFacts } from '../people/public.ts'
+import { findPersonFacts, marksReading } from '../people/public.ts'
 import { checkEdition, findEdition, leftName } from '../signatures/public.ts'
 import { agreed, at, eraseAll, everyRow, withName } from './erasure.builders.ts'
 import { fates, fileColumns } from './erasure.fates.ts'
@@ -129,6 +130,10 @@ describe('erasing a record', () => {
         const found = textsIn(row).find((each) => prose.has(each))
         assert.equal(found, undefined, `${table} still holds a text of theirs`)
       }
+    const jobs = JSON.stringify(
+      await testAsOwner(service.database, 'select payload from graphile_worker._private_jobs'),
+    ).toLowerCase()
+    for (const mark of marks) assert.ok(!jobs.includes(mark.toLowerCase()), `${mark} in a job`)
     for (const [table, rows] of before) {
       if (bookkeeping.includes(table)) continue
       const now = new Set(after.get(table)?.map((row) => JSON.stringify(plain(table, row))))
@@ -249,6 +254,19 @@ describe('erasing a record', () => {
         .execute(),
     )
     assert.deepEqual(audited, [{ detail: { ground: 'own-request' } }])
+  })
+
+  test('a name that somebody else has too is no mark of either; the work address is', async () => {
+    const [one, other] = [service.person('michael'), service.person('tamsin')]
+    const marks = async () => (await service.read((tx) => read(tx, marksReading(one))))?.marks ?? []
+    const [name = '', address = ''] = await marksOf(one)
+    assert.ok((await marks()).includes(name))
+    await service.write((tx) =>
+      sql`update persons o set given_name = p.given_name, family_name = p.family_name, known_as = p.known_as
+        from persons p where o.id = ${other}::uuid and p.id = ${one}::uuid`.execute(tx),
+    )
+    const left = await marks()
+    assert.ok(!left.includes(name) && left.includes(address), left.join('; '))
   })
 
   test('the database erases nothing that two people did not agree to, and writes nothing new', async () => {

@@ -179,11 +179,12 @@ export const fates: Readonly<Record<string, Fate>> = {
   supervision_case_talks: theirs,
   supervision_cases: theirs,
   supervision_actions: theirs,
-  supervision_members: theirs,
   supervision_notes: { ...gone(meetingAlone('meeting_id')), stays: 'what a whole group talked about' },
   supervision_drafts: gone('person_id', meetingAlone('meeting_id')),
+  supervision_members: theirs,
   supervision_meetings: {
-    ...gone(meetingAlone('id')),
+    // With their rows of members gone, nobody is in a meeting of theirs.
+    ...gone(meetingAlone('id'), { column: 'id', of: 'supervision_members', key: 'meeting_id', empty: true }),
     stays: 'that a group met, and meetings they led for others',
   },
   plan_item_notes: theirs,

@@ -47,7 +47,10 @@ export function partsReading(personId: PersonId): Reading<readonly PartCount[]> 
   )
   return reading(
     sql<{ name: string; gone: number; kept: number }>`${sql.join(
-      counted.map(([table, fate]) => {
+      counted.map(([table, whole]) => {
+        // What nobody is in comes of the erasing itself.
+        const named = gonePaths(table, whole).filter((path) => typeof path === 'string' || !('empty' in path))
+        const fate = { ...whole, gone: named }
         const goes = isGone(table, fate, personId)
         const theirs = anyPath(table, personalTables[table]?.whose ?? [], personId)
         return sql`select ${table}::text as name, (count(*) filter (where ${goes}))::int as gone,

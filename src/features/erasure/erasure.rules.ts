@@ -65,7 +65,7 @@ export function gonePaths(table: string, { gone }: Fate): readonly WhosePath[] {
 
 /** Tables that a path leads through, which must still be whole when it is followed. */
 function passed(path: WhosePath): readonly string[] {
-  if (typeof path === 'string' || 'address' in path || 'alone' in path) return []
+  if (typeof path === 'string' || 'address' in path || !('whose' in path)) return []
   return [path.of, ...passed(path.whose)]
 }
 

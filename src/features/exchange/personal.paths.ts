@@ -12,12 +12,14 @@ export type WhosePath =
       readonly whose: WhosePath
     }
   | {
-      /** Only they are in it: no row of `of` with the same key is another's. */
+      /** They are in it and nobody else: of the rows of `of` with the same key every one is theirs. */
       readonly column: string
       readonly of: string
       readonly key: string
       readonly alone: string
     }
+  /** Nobody is in it: no row of `of` has the same key. */
+  | { readonly column: string; readonly of: string; readonly key: string; readonly empty: true }
   /** By their work address, in a column of text. */
   | { readonly address: string }
 

@@ -19,9 +19,15 @@ export function isWhose(table: string, path: WhosePath, personId: PersonId): Raw
     return sql`lower(${sql.ref(`${table}.${path.address}`)}) = (
       select lower(email) from ${sql.table('persons')} where id = ${personId}::uuid)`
   const column = sql.ref(`${table}.${path.column}`)
-  if ('alone' in path)
-    return sql`not exists (select from ${sql.table(path.of)} o
-      where ${sql.ref(`o.${path.key}`)} = ${column} and ${sql.ref(`o.${path.alone}`)} <> ${personId}::uuid)`
+  if ('empty' in path)
+    return sql`not exists (select from ${sql.table(path.of)} o where ${sql.ref(`o.${path.key}`)} = ${column})`
+  if ('alone' in path) {
+    const member = sql.ref(`o.${path.alone}`)
+    const key = sql.ref(`o.${path.key}`)
+    const of = sql`${sql.table(path.of)} o`
+    return sql`(${column} in (select ${key} from ${of} where ${member} = ${personId}::uuid)
+      and not exists (select from ${of} where ${key} = ${column} and ${member} <> ${personId}::uuid))`
+  }
   const { of, key = 'id', prefix, whose } = path
   const found =
     prefix === undefined ? sql.ref(`${of}.${key}`) : sql`${prefix}::text || ${sql.ref(`${of}.${key}`)}`
