@@ -47,7 +47,7 @@ import {
   routes as handoffsRoutes,
 } from './features/handoffs/public.ts'
 import { diaryRoutes } from './features/diary/public.ts'
-import { homeRoutes, searchRoutes } from './features/home/public.ts'
+import { closedTo, homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
 import { paperRecurring, paperRoutes, paperTasks, registerPaper } from './features/paper/public.ts'
 import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
@@ -224,7 +224,7 @@ export function composeApplication(
     ports: {
       personOf: personOnPage,
       personSql: personOnPageSql,
-      around: aroundReader(dutyNames),
+      around: aroundReader(dutyNames, closedTo),
       demonstrationPeople,
       personBySubject,
       knownPeople: knownAmong,

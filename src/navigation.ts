@@ -4,8 +4,12 @@ import type { Actor } from './platform/http/route.ts'
 import type { Place } from './ui/public.ts'
 
 /** The few places of the header, by who is signed in. One place per thing. */
-export function navigation(actor: Actor, person: PersonOnPage): readonly Place[] {
-  const manage = manageMenu(actor.duties)
+export function navigation(
+  actor: Actor,
+  person: PersonOnPage,
+  closed: ReadonlySet<string>,
+): readonly Place[] {
+  const manage = manageMenu(actor.duties, closed)
   return [
     { text: 'Home', href: '/' },
     { text: 'To do', href: '/to-do' },

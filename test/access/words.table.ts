@@ -40,3 +40,12 @@ POST /panels/:sittingId | place join-link
 # The words to be taken out of every record
 POST /manage/redactions | words
 `
+
+/** Every form with texts that may be longer than others (`kernel/lengths.ts`), with their fields and the most they take. */
+export const longerTextsTable = `
+# Whole lists, carried from the page that previews them
+POST /my-record/evidence/import/add | csv | 200000
+POST /manage/course-completions/add | csv | 200000
+POST /manage/pay/import/save | text | 200000
+POST /manage/registrations/take-in | text | 200000
+`

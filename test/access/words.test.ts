@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { application } from './demonstration.ts'
-import { notLookedAtTable } from './words.table.ts'
+import { longestText } from '../../src/kernel/lengths.ts'
+import { tooLongIn } from '../../src/platform/http/too-long.tsx'
+import { longerTextsTable, notLookedAtTable } from './words.table.ts'
 
 const posts = application.routes.filter(({ method }) => method === 'POST')
-const inTable = new Map(
-  notLookedAtTable
+const rowsOf = (table: string) =>
+  table
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split(' | ') as [string, string]),
-)
+    .map((line) => line.split(' | '))
+const inTable = new Map(rowsOf(notLookedAtTable).map(([route, fields]) => [route ?? '', fields ?? '']))
 
 describe('every form is looked at for personal data before it is saved', () => {
   test('each that is not stands in the table with its fields, and nothing else does [R-317][R-318]', () => {
@@ -72,5 +74,20 @@ describe('every form is looked at for personal data before it is saved', () => {
         posts.some(({ url, notLookedAt }) => url === route && !notLookedAt),
         route,
       )
+  })
+})
+
+describe('no text of any form is without a limit', () => {
+  test('every field of every form takes as much as any other, but those in the table', () => {
+    const declared = posts.flatMap(({ method, url, longer }) =>
+      longer ? [[`${method} ${url}`, longer.fields?.join(' ') ?? '*', String(longer.most)]] : [],
+    )
+    assert.deepEqual(declared.toSorted(), rowsOf(longerTextsTable).toSorted())
+    for (const { url, longer } of posts) if (longer) assert.match(longer.because, /^\p{Lu}.{15,}[^.]$/u, url)
+    const body = { any: 'x'.repeat(longestText + 1), many: ['y', 'z'.repeat(longestText + 1)], fits: 'a' }
+    for (const route of posts) {
+      const found = tooLongIn(route, body).map(({ field, at }) => `${field} ${at}`)
+      assert.deepEqual(found, ['any 0', 'many 1'], route.url)
+    }
   })
 })

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import { fewerThan, longestText } from '../../kernel/lengths.ts'
 import type { Field } from '../schemes/public.ts'
 import {
   type Answer,
@@ -119,6 +120,8 @@ function textProblems(field: FieldOf<'text'>, text: string): readonly string[] {
   const count = countWords(text)
   const { most, least } = field.words ?? {}
   const says: string[] = []
+  if (text.length > longestText)
+    says.push(`“${field.name}” is too long. ${fewerThan(text.length, longestText)}`)
   if (most !== undefined && count > most)
     says.push(
       `“${field.name}” is ${inWordsOf(count - most)} over its limit of ${inWordsOf(most)}. What you wrote is kept; shorten it`,

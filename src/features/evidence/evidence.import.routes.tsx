@@ -177,6 +177,11 @@ const ownRoutes: readonly RouteDefinition[] = [
       because: 'Each row is looked at in the preview, and given a reason there',
       fields: ['csv'],
     },
+    longer: {
+      fields: ['csv'],
+      most: 200_000,
+      because: 'A whole list, carried from the page that previews it',
+    },
     async handle(exchange) {
       const read = textAsTable(sentBack(exchange.body))
       if ('problem' in read) return startPage(ownStart, exchange, read.problem)
@@ -213,6 +218,11 @@ const courseRoutes: readonly RouteDefinition[] = [
     url: `${courses}/add`,
     access: duty,
     notLookedAt: { because: 'Staff and their courses, as the training system lists them', fields: ['csv'] },
+    longer: {
+      fields: ['csv'],
+      most: 200_000,
+      because: 'A whole list, carried from the page that previews it',
+    },
     async handle(exchange) {
       const read = textAsTable(sentBack(exchange.body))
       if ('problem' in read) return startPage(coursesStart, exchange, read.problem)

@@ -1,3 +1,4 @@
+import { atMost, fewerThan } from '../../kernel/lengths.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
@@ -29,6 +30,9 @@ import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 /** Asking about something handed over, and putting it right. */
 
+/** Characters of what is asked, answered or said about an outcome: it stands on its page, for everybody. */
+const longest = 2_000
+
 const common = { required: true, calculated: false, private: false } as const
 const ownWords = { ...common, type: 'long-text', initials: false } as const
 
@@ -36,10 +40,15 @@ const questionField: Field = {
   ...ownWords,
   field: 'question',
   name: 'What do you need to know?',
-  hint: 'Do not give reasons of health or family here. Everybody who sends or receives this outcome can read it.',
+  hint: `Do not give reasons of health or family here. Everybody who sends or receives this outcome can read it. ${atMost(longest)}`,
 }
-const answerField: Field = { ...ownWords, field: 'answer', name: 'Your answer' }
-const refusalField: Field = { ...ownWords, field: 'because', name: 'Why is it not taken?' }
+const answerField: Field = { ...ownWords, field: 'answer', name: 'Your answer', hint: atMost(longest) }
+const refusalField: Field = {
+  ...ownWords,
+  field: 'because',
+  name: 'Why is it not taken?',
+  hint: atMost(longest),
+}
 
 type OfHandoff = Exchange<{ readonly handoffId: string }>
 interface Typed {
@@ -49,7 +58,13 @@ interface Typed {
 const untyped: Typed = { answers: {}, errors: {} }
 
 async function parsed({ tx, body, today }: Exchange<unknown>, fields: readonly Field[]): Promise<Typed> {
-  return parseQuestions(fields, body, { today, caseReferences: (await currentPack(tx))?.caseReferences })
+  const { caseReferences } = (await currentPack(tx)) ?? {}
+  const typed = parseQuestions(fields, body, { today, caseReferences })
+  const long = fields.flatMap(({ field }) => {
+    const { length } = textAnswer(typed.answers[field])
+    return length > longest ? [[field, fewerThan(length, longest)] as const] : []
+  })
+  return { ...typed, errors: { ...typed.errors, ...Object.fromEntries(long) } }
 }
 
 const isWrong = ({ errors }: Typed) => Object.keys(errors).length > 0

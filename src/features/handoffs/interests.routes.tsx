@@ -1,5 +1,5 @@
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import { getScheme, packInForce } from '../packs/public.ts'
+import { getScheme, schemesLookedAfter } from '../packs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { InterestsPage } from './interests.pages.tsx'
 import { choiceInWords, isReportedTo, reportedFields } from './interests.rules.ts'
@@ -22,8 +22,7 @@ const list = defineRoute({
     const rows = await interestsFor(tx, actor, { limit: perPage + 1, after: text('after'), field, choice })
     // Someone to whom nothing can be reported need not know of the list.
     if (rows.length === 0) {
-      const inForce = await packInForce(tx, today)
-      if (!isReportedTo(inForce?.schemes ?? [], actor.duties)) throw new NotFound()
+      if (!isReportedTo(await schemesLookedAfter(tx, today), actor.duties)) throw new NotFound()
     }
     const journeys = Map.groupBy(rows, (row) => row.journey_id)
     const shown = [...journeys].slice(0, perPage)

@@ -1,4 +1,11 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { Actor } from '../../platform/http/route.ts'
 import type { Place } from '../../ui/public.ts'
+import { isReportedTo } from '../handoffs/public.ts'
+import { schemesLookedAfter } from '../packs/public.ts'
+import { plannableBy } from '../panels/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
 
 /** What somebody who runs things may open, by their duties. One place per thing. */
 export interface ManagePlace extends Place {
@@ -6,6 +13,8 @@ export interface ManagePlace extends Place {
   readonly says: string
   /** Any of these duties opens it. */
   readonly duties: readonly string[]
+  /** Whether these schemes of the authority open it to them; without this their duty is enough. */
+  readonly isOpen?: (schemes: readonly CompiledScheme[], actor: Actor) => boolean
 }
 
 export interface ManageGroup {
@@ -67,6 +76,7 @@ const groups: readonly ManageGroup[] = [
         href: '/manage/reported',
         says: 'What people said about themselves that others take up.',
         duties: team,
+        isOpen: (schemes, { duties }) => isReportedTo(schemes, duties),
       },
     ],
   },
@@ -79,6 +89,7 @@ const groups: readonly ManageGroup[] = [
         also: ['/panels'],
         says: 'Dates, who sits, and who waits for a date.',
         duties: leads,
+        isOpen: (schemes, actor) => plannableBy(schemes, actor).length > 0,
       },
       {
         text: 'Outcomes',
@@ -223,12 +234,31 @@ const groups: readonly ManageGroup[] = [
   },
 ]
 
-/** The groups and places for whoever has these duties; empty groups are left out. */
-export function managePlaces(duties: ReadonlySet<string>): readonly ManageGroup[] {
+const byDuty = (place: ManagePlace, duties: ReadonlySet<string>) =>
+  place.duties.some((duty) => duties.has(duty))
+
+/**
+ * Addresses of the rooms that somebody's duty would open, and that their authority's schemes do not: no link leads to
+ * what refuses. No query once the schemes were read, and none for whom no room depends on them.
+ */
+export async function closedTo(tx: Tx, actor: Actor, today: IsoDate): Promise<ReadonlySet<string>> {
+  const asked = groups.flatMap(({ places }) =>
+    places.filter((place) => place.isOpen && byDuty(place, actor.duties)),
+  )
+  if (asked.length === 0) return new Set()
+  const schemes = await schemesLookedAfter(tx, today)
+  return new Set(asked.filter(({ isOpen }) => !isOpen?.(schemes, actor)).map(({ href }) => href))
+}
+
+/** The groups and places for whoever has these duties, without what is closed to them; empty groups are left out. */
+export function managePlaces(
+  duties: ReadonlySet<string>,
+  closed: ReadonlySet<string>,
+): readonly ManageGroup[] {
   return groups
     .map(({ title, places }) => ({
       title,
-      places: places.filter((place) => place.duties.some((duty) => duties.has(duty))),
+      places: places.filter((place) => byDuty(place, duties) && !closed.has(place.href)),
     }))
     .filter(({ places }) => places.length > 0)
 }
@@ -250,8 +280,8 @@ const often = [
 const atMost = 5
 
 /** The overview and the few most used; whoever has few has all of them there. None without a duty. */
-export function manageMenu(duties: ReadonlySet<string>): readonly Place[] {
-  const places = managePlaces(duties).flatMap((group) => group.places)
+export function manageMenu(duties: ReadonlySet<string>, closed: ReadonlySet<string>): readonly Place[] {
+  const places = managePlaces(duties, closed).flatMap((group) => group.places)
   if (places.length === 0) return []
   const used = often.flatMap((href) => places.find((place) => place.href === href) ?? [])
   const first = [...used, ...places.filter((place) => !used.includes(place))].slice(0, atMost)

@@ -1,5 +1,5 @@
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import { managePlaces } from './manage.places.ts'
+import { closedTo, managePlaces } from './manage.places.ts'
 import { PartsOfPage } from './my-record.pages.tsx'
 
 /** Everything that somebody who runs things may open, on one page. */
@@ -7,8 +7,8 @@ export const manageRoute: RouteDefinition = defineRoute({
   method: 'GET',
   url: '/manage',
   access: { signedIn: true },
-  async handle({ actor }) {
-    const groups = managePlaces(actor.duties)
+  async handle({ tx, actor, today }) {
+    const groups = managePlaces(actor.duties, await closedTo(tx, actor, today))
     if (groups.length === 0) throw new NotFound()
     return {
       title: 'Manage',

@@ -1,4 +1,4 @@
 /** Pages that gather from many rooms. */
 export { searchRoutes } from './search.routes.tsx'
 export { type HomePorts, homeRoutes } from './home.routes.tsx'
-export { manageMenu } from './manage.places.ts'
+export { closedTo, manageMenu } from './manage.places.ts'

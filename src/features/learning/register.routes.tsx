@@ -82,6 +82,11 @@ export const registerRoutes: readonly RouteDefinition[] = [
     url: `${url}/take-in`,
     access,
     notLookedAt: { because: 'The public register names social workers' },
+    longer: {
+      fields: ['text'],
+      most: 200_000,
+      because: 'A whole list, carried from the page that previews it',
+    },
     async handle(exchange) {
       const rows = await judged(exchange, textOf(exchange.body, 'text'))
       if (!rows.ok) return uploadAnswer(exchange, rows.refusals[0].says)

@@ -56,7 +56,7 @@ export { bookSlot } from './booking.handlers.ts'
 export { AnswerTag } from './seat-answers.parts.tsx'
 export { knowSeatAnswers, type SeatAnswer } from './seat-answers.queries.ts'
 export { seatAnswered } from './seat-needs.tasks.ts'
-export { mayManage, openSitting, openToManage } from './sitting.open.ts'
+export { mayManage, openSitting, openToManage, plannableBy } from './sitting.open.ts'
 export { type OnSitting, onSitting } from './sitting.changes.ts'
 export { planSitting } from './sitting.handlers.ts'
 export {

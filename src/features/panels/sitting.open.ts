@@ -94,15 +94,23 @@ export function chairsSitting(
   )
 }
 
-/** Meetings that this person plans; none means that the page is not theirs. */
-export async function plannable(exchange: Exchange<unknown>): Promise<readonly PlannableMeeting[]> {
-  const { tx, actor, today } = exchange
+/** Meetings of these schemes that this person plans. */
+export function plannableBy(
+  schemes: readonly CompiledScheme[],
+  actor: Parameters<typeof relationsToSitting>[0],
+): readonly PlannableMeeting[] {
   const relations = relationsToSitting(actor, undefined)
-  const meetings = (await schemesLookedAfter(tx, today)).flatMap((scheme) =>
+  return schemes.flatMap((scheme) =>
     Object.entries(scheme.meetings)
       .filter(([meetingId]) => allows(manageSittings(scheme, meetingId), relations))
       .map(([meetingId, meeting]) => ({ scheme, meetingId, meeting })),
   )
+}
+
+/** Meetings that this person plans; none means that the page is not theirs. */
+export async function plannable(exchange: Exchange<unknown>): Promise<readonly PlannableMeeting[]> {
+  const { tx, actor, today } = exchange
+  const meetings = plannableBy(await schemesLookedAfter(tx, today), actor)
   if (meetings.length > 0) return meetings
   throw new NotAllowed({
     code: 'not-yours',

@@ -206,6 +206,11 @@ export const managePayRoutes: readonly RouteDefinition[] = [
     url: `${payUrl}/import/save`,
     access,
     notLookedAt: notLookedAt(['text']),
+    longer: {
+      fields: ['text'],
+      most: 200_000,
+      because: 'A whole list, carried from the page that previews it',
+    },
     async handle(exchange) {
       // Judged again: posts and numbers may have changed since the file was looked at.
       const rows = await judgedRows(exchange, textOf(exchange.body, 'text'))

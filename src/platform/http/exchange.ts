@@ -18,6 +18,7 @@ import type { ServerParts } from './parts.ts'
 import type { Around } from './ports.ts'
 import type { Asked } from './request.ts'
 import type { Access, Answer, FormTokens, LinkExchange, PublicExchange, RouteDefinition } from './route.ts'
+import { tooLongIn } from './too-long.tsx'
 import { waitsNoted } from './waits.ts'
 import { authorityOf, type Who, whoAsks } from './who.ts'
 
@@ -87,6 +88,10 @@ export async function runExchange(
     requests.set(exchange, asked)
     const answer = await answerOnce(tx, asked, who.actor.personId, now, async () => {
       const given = await handle(exchange)
+      // Drafts, which carry no key, are only their writer's; and a page that refuses more narrowly says so itself.
+      const isTaken = !('page' in given || 'html' in given) || (given.status ?? 200) < 400
+      const texts = asked.once !== undefined && isTaken ? tooLongIn(route, asked.body) : []
+      if (texts.length > 0) throw new Undone({ is: 'too-long', texts, files, who })
       const words = await lookAt(parts, route, asked, exchange, given)
       if (words) {
         const { keepMeanwhile } = 'redirect' in given ? given : {}

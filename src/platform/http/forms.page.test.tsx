@@ -277,6 +277,23 @@ describe('a form', () => {
     assert.match(huge.text, /2 MB of text/)
   })
 
+  it('longer than any text of ours may be is shown again to be shortened, with all else, and sent on from there', async () => {
+    const browser = await opened()
+    const before = await count()
+    const long = 'A long story. '.repeat(2_000)
+    const page = await browser.post('/notes', { title: 'Long', text: long })
+    assert.equal(page.status, 422)
+    assert.match(page.text, /Use 20,000 characters or fewer. It has 28,000/)
+    assert.ok(page.html.includes(long.trim()), 'the typing is kept')
+    assert.equal(await count(), before)
+    const sent = await browser.press('Save it', { text: 'A short story.' })
+    assert.match(sent.text, /Saved Long/)
+    assert.equal(await count(), before + 1)
+    await browser.get('/notes')
+    const narrow = await browser.post('/notes', { title: '', text: long })
+    assert.match(narrow.text, /Enter a title/, 'what the form itself refuses is said first')
+  })
+
   it('of a kind we do not take is refused', async () => {
     const browser = await opened()
     const page = await browser.postBare(

@@ -7,6 +7,7 @@ import type { ServerParts } from './parts.ts'
 import type { Around } from './ports.ts'
 import type { Asked } from './request.ts'
 import type { Answer, RedirectAnswer, UploadedFile } from './route.ts'
+import type { TooLong } from './too-long.tsx'
 import type { Ended, Who } from './who.ts'
 
 /** What came of a request, before it is put into words and headers. */
@@ -31,6 +32,13 @@ export type Outcome =
       readonly files: readonly UploadedFile[]
       readonly who: Who
       readonly keepMeanwhile: RedirectAnswer['keepMeanwhile']
+    }
+  /** Texts of the sending are longer than any of ours may be; nothing of it was saved. */
+  | {
+      readonly is: 'too-long'
+      readonly texts: readonly TooLong[]
+      readonly files: readonly UploadedFile[]
+      readonly who: Who
     }
   /** A program's request failed after its key was counted: told with what is said of the limit. */
   | {

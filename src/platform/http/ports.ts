@@ -48,6 +48,8 @@ export interface Around {
   readonly toDo: number
   /** Of the page of a record: who holds its next step. */
   readonly waiting?: WaitingOn
+  /** Addresses of places that this person's duties would open, and their authority's rules do not. */
+  readonly closed?: ReadonlySet<string>
 }
 
 /** What the platform asks of features; `main.ts` fills it, since platform never imports a feature. */
@@ -70,6 +72,6 @@ export interface Ports {
   ): Promise<PersonId | undefined>
   /** The authority's own people among names and mail addresses, so that a colleague is not taken for a family. */
   readonly knownPeople: KnownPeople
-  /** Places in the header's navigation, in order. Asks no database. */
-  navigation(actor: Actor, person: PersonOnPage): readonly Place[]
+  /** Places in the header's navigation, in order, without the `closed` ones. Asks no database. */
+  navigation(actor: Actor, person: PersonOnPage, closed: ReadonlySet<string>): readonly Place[]
 }

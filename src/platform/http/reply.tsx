@@ -86,7 +86,7 @@ function frameOf(parts: ServerParts, { who, around, url, csrf }: Surroundings): 
   return {
     ...common,
     authorityName: person.authorityName,
-    places: parts.ports.navigation(actor, person),
+    places: parts.ports.navigation(actor, person, around.closed ?? new Set()),
     viewer: { id: person.personId, name: person.name, toDo: around.toDo, actingFor: actingForLinks(who) },
   }
 }

@@ -181,6 +181,15 @@ export interface NotLookedAt {
   readonly fields?: readonly string[]
 }
 
+/** Texts of a form that may be longer than others (`longestText`), and why. */
+export interface LongerTexts {
+  /** Names of the form's fields; the whole form when left out. */
+  readonly fields?: readonly string[]
+  /** Characters. */
+  readonly most: number
+  readonly because: string
+}
+
 export interface FileAnswer {
   readonly file: Buffer | Readable
   /** Media type, e.g. `application/pdf`. */
@@ -210,6 +219,7 @@ export interface RouteDefinition {
   /** Tighter than usual, in requests a minute from one address: sign-in, verification codes, public forms. */
   readonly perMinute?: number
   readonly notLookedAt?: NotLookedAt
+  readonly longer?: LongerTexts
   // The exact exchange is checked by `defineRoute`; a list of routes holds all kinds.
   readonly handle: (exchange: never) => Answer | Promise<Answer>
 }
@@ -234,6 +244,7 @@ export function defineRoute<const A extends Access, const Url extends string>(ro
   readonly access: A
   readonly perMinute?: number
   readonly notLookedAt?: NotLookedAt
+  readonly longer?: LongerTexts
   readonly handle: (exchange: ExchangeFor<A, ParamsOf<Url>>) => Answer | Promise<Answer>
 }): RouteDefinition {
   return route

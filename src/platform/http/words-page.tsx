@@ -1,13 +1,16 @@
 import { render } from 'preact-render-to-string'
 import type { VNode } from 'preact'
+import { fewerThan } from '../../kernel/lengths.ts'
 import { momentIn } from '../clock.ts'
-import { holdFiles } from '../privacy/held.store.ts'
+import { type HeldFile, holdFiles } from '../privacy/held.store.ts'
 import type { WordsToCheck } from '../privacy/looking.ts'
 import { WordsPage } from '../privacy/words.pages.tsx'
 import type { Outcome } from './outcome.ts'
 import type { ServerParts } from './parts.ts'
 import type { Asked } from './request.ts'
-import type { FormTokens, PageAnswer } from './route.ts'
+import type { FormTokens, PageAnswer, UploadedFile } from './route.ts'
+import { type TooLong, TooLongPage } from './too-long.tsx'
+import type { Who } from './who.ts'
 
 /** The page that asks about words, with the files of the sending held beside it. */
 export async function askAboutWords(
@@ -17,14 +20,7 @@ export async function askAboutWords(
   tokens: FormTokens,
   nameOf: (field: string) => string | undefined,
 ): Promise<PageAnswer> {
-  const { authorityId, personId } = who.actor
-  const { databases, clock } = parts
-  const held =
-    files.length === 0
-      ? []
-      : await databases.write(authorityId, (tx) =>
-          holdFiles({ tx, databases, authorityId }, personId, files, answers.held, momentIn(clock)),
-        )
+  const held = await heldBeside(parts, who, files, answers.held)
   return {
     title: 'Could these words tell who somebody is?',
     status: 422,
@@ -38,6 +34,56 @@ export async function askAboutWords(
       />
     ),
   }
+}
+
+/** The page that asks to shorten texts, likewise. */
+export async function askToShorten(
+  parts: ServerParts,
+  { texts, files, who }: Extract<Outcome, { readonly is: 'too-long' }>,
+  { url, body, press, cameFrom, words: answers }: Asked,
+  tokens: FormTokens,
+  nameOf: (field: string) => string | undefined,
+): Promise<PageAnswer> {
+  const held = await heldBeside(parts, who, files, answers.held)
+  return {
+    title: 'Shorten what you wrote',
+    status: 422,
+    page: (
+      <TooLongPage
+        {...{ texts, held, tokens, nameOf }}
+        body={press === undefined ? body : { ...body, _press: press }}
+        action={url}
+        from={cameFrom}
+      />
+    ),
+  }
+}
+
+/** The same for a script: which fields, and how much they take. */
+export function tooLongAsJson(texts: readonly TooLong[]) {
+  return {
+    code: 'too-long',
+    title: 'Shorten what you wrote',
+    says: 'Nothing is saved yet.',
+    refusals: texts.map(({ field, text, most }) => ({
+      code: 'too-long',
+      field,
+      says: fewerThan(text.length, most),
+    })),
+  }
+}
+
+async function heldBeside(
+  { databases, clock }: ServerParts,
+  { actor }: Who,
+  files: readonly UploadedFile[],
+  already: readonly string[],
+): Promise<readonly HeldFile[]> {
+  const { authorityId, personId } = actor
+  if (files.length === 0) return []
+  return databases.write(authorityId, (tx) =>
+    holdFiles({ tx, databases, authorityId }, personId, files, already, momentIn(clock)),
+  )
 }
 
 /** The same for a script: what was found and where, so that it can ask. */
