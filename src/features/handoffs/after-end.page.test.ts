@@ -65,11 +65,11 @@ describe('an outcome whose application has ended', () => {
     const wrong = await hana.press('HR tells Payroll', { 'told-on.day': '31', 'told-on.month': '2' })
     assert.equal(wrong.status, 422)
     const told = await hana.press('HR tells Payroll', {
-      'told-on.day': '3',
+      'told-on.day': '4',
       'told-on.month': '12',
       'told-on.year': '2026',
     })
-    assert.match(told.text, /HR tells Payroll Done on Thursday 3 December 2026 by Hana Ito/)
+    assert.match(told.text, /HR tells Payroll Done on Friday 4 December 2026 by Hana Ito/)
     assert.deepEqual(await taskTitles(id), ['HR confirms that the new pay was paid'])
   })
 

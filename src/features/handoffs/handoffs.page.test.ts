@@ -124,16 +124,23 @@ describe('handing over an outcome', () => {
     })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /There is a problem/)
+    // Nobody told payroll of what had not come yet.
+    for (const year of ['1900', '2025']) {
+      const early = await hana.press('Tell Payroll', {
+        'told-on.day': '3',
+        'told-on.month': '12',
+        'told-on.year': year,
+      })
+      assert.equal(early.status, 422)
+      assert.match(early.text, /cannot be before Friday 4 December 2026, the day of “HR acknowledges/)
+    }
     const told = await hana.press('Tell Payroll', {
-      'told-on.day': '3',
+      'told-on.day': '4',
       'told-on.month': '12',
       'told-on.year': '2026',
     })
     assert.equal(told.status, 200, told.text)
-    assert.match(
-      told.text,
-      /HR tells Payroll Done on Thursday 3 December 2026 by Hana Ito, recorded on Friday 4 December 2026/,
-    )
+    assert.match(told.text, /HR tells Payroll Done on Friday 4 December 2026 by Hana Ito/)
     const steps = await stepsOf(journeyId)
     assert.deepEqual(
       steps.filter((step) => ['acknowledge-outcome', 'tell-payroll'].includes(step)),

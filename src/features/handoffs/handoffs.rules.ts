@@ -6,7 +6,9 @@ import {
   type Field,
   type HandOff,
   type Holders,
+  type Floor,
   type JourneyState,
+  saysWhen,
   type StepValues,
   type Task,
   taskApplies,
@@ -88,9 +90,6 @@ export const dayField: Field = {
   private: false,
 }
 
-/** A day that has to be given and may lie in the past. */
-const saysWhen = ({ type, required, ...field }: Field) => type === 'date' && required && 'latest' in field
-
 /** The day on which a step was done by what was entered: the first such day. */
 export function enteredDay(asks: readonly Field[], values: SectionAnswers | StepValues): IsoDate | undefined {
   const asked = asks.find(saysWhen)
@@ -150,6 +149,18 @@ export function stepsOf(
     before &&= done !== undefined
     return { step, task, asks: task?.asks ?? askedByItself(named), done, ready }
   })
+}
+
+/** What a step cannot lie before: the step done before it, or the day on which it was all sent. */
+export function floorOf(
+  { step }: StepStanding,
+  steps: readonly StepStanding[],
+  sentOn: IsoDate | null,
+): Floor | undefined {
+  const at = steps.findIndex((each) => each.step.step === step.step)
+  const before = steps.slice(0, at).findLast(({ done }) => done !== undefined)
+  if (before?.done) return { on: before.done.on, name: before.step.name }
+  return sentOn ? { on: sentOn, name: 'Sent' } : undefined
 }
 
 /** The step that says that the new pay was paid. */

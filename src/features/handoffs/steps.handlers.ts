@@ -1,14 +1,15 @@
 import type { JourneyId } from '../../kernel/ids.ts'
+import { refusalsByField } from '../../kernel/refusal.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { accepted, type Fields, NotAllowed } from '../../platform/http/route.ts'
 import { fillFromRecord, parseQuestions, type SectionAnswers } from '../documents/public.ts'
 import { commandJourney, type Doing, keepText } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
-import type { Field, StepValues } from '../schemes/public.ts'
+import { beforeWhatItFollows, type Field, type StepValues } from '../schemes/public.ts'
 import { isWithdrawn } from './corrections.rules.ts'
 import { isMine, type OpenHandoff } from './handoffs.handlers.ts'
-import { dayField, enteredDay, proseTypes, type StepStanding } from './handoffs.rules.ts'
+import { dayField, enteredDay, floorOf, proseTypes, type StepStanding } from './handoffs.rules.ts'
 import { notePost, noteStep } from './handoffs.store.ts'
 import { moveThePostNamed } from './moving.handlers.ts'
 import { movingValue, postField } from './moving.rules.ts'
@@ -124,7 +125,10 @@ export async function doStep(
     today,
     caseReferences: (await currentPack(tx))?.caseReferences,
   })
-  if (Object.keys(errors).length > 0) return { answers, errors }
+  const floor = floorOf(standing, open.steps, row.sent_on)
+  const tooEarly = asks.flatMap((field) => beforeWhatItFollows(field, answers[field.field], floor) ?? [])
+  const wrong = { ...refusalsByField(tooEarly), ...errors }
+  if (Object.keys(wrong).length > 0) return { answers, errors: wrong }
   if (task) {
     accepted(
       await commandJourney(doing, row.journey_id, {

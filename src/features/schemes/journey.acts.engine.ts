@@ -9,6 +9,7 @@ import { type Acting, actAs, notYours } from './acting.engine.ts'
 import { appointAtStart } from './appointing.engine.ts'
 import { change } from './changing.engine.ts'
 import { cause, effectsOf } from './effects.engine.ts'
+import { checkDays } from './entered-days.engine.ts'
 import { tooEarly, tooLate } from './lateness.engine.ts'
 import { decline, disown, seal, sign, signOnPaper } from './signing.engine.ts'
 import { earlierInTheWay, mayStart } from './starting.engine.ts'
@@ -259,6 +260,8 @@ function complete(
   if (late) return refuse(late)
   const early = tooEarly(task, values, scheme, state, context)
   if (early) return refuse(early)
+  const days = checkDays(task, values, scheme, state)
+  if (!days.ok) return days
   if (task.does === 'check' && task.document && completeDocuments(task.document, context) === 0) {
     return refuse({
       code: 'incomplete',

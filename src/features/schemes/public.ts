@@ -76,6 +76,7 @@ export {
   type TaskView,
   view,
 } from './journey.view.engine.ts'
+export { beforeWhatItFollows, type Floor, saysWhen } from './entered-days.engine.ts'
 export { type ClockReading, type ClockReason, type Due, dueByRule } from './deadline.engine.ts'
 export { isDecisionTold, tellingOf } from './telling.engine.ts'
 export { isSentByItself, taskThatSends } from './handing-over.engine.ts'
