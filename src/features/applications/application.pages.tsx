@@ -179,8 +179,8 @@ export function ApplicationPage(props: ApplicationPageProps) {
         </WarningText>
       )}
       <JourneyTimeline label={`The ${stages.length} stages`} stages={stages} today={looking.today} />
-      <TaskStages stages={taskStages(situation, view, looking)} />
       {props.invitation}
+      <TaskStages stages={taskStages(situation, view, looking)} />
 
       {scheme.checklist && (
         <section aria-labelledby="checklist">
