@@ -85,13 +85,14 @@ export function DateBand(props: RunningOrderProps) {
 }
 
 /** What this reader still has to do for the date; nothing when it is all done. */
-export function LeftToDo({ sitting, reader, readers, answers, standing, maySeat, today }: RunningOrderProps) {
+export function LeftToDo(props: RunningOrderProps) {
+  const { sitting, reader, readers, answers, standing, maySeat, today, now } = props
   if (standsAs(sitting, today) !== 'planned') return null
   const isMember = sitting.seats.some(({ personId }) => personId === reader)
   const hasAnswered = answers.some(({ personId }) => personId === reader)
   const unread = [...readers.values()].filter(({ notYet }) => notYet.includes(reader)).length
   const left = [
-    ...(isMember && !hasAnswered
+    ...(isMember && !hasAnswered && Date.parse(now) < Date.parse(sitting.startsAt)
       ? [{ text: 'Say whether you can come', href: `/panels/${sitting.id}/answers` }]
       : []),
     ...(unread > 0
