@@ -40,7 +40,7 @@ export interface Problem {
   readonly errors?: Record<string, string>
 }
 
-export const everyScope = ['outcomes:read', 'outcomes:payroll', 'outcomes:act'] as const
+const everyScope = ['outcomes:read', 'outcomes:payroll', 'outcomes:act'] as const
 
 export function useApi() {
   registerHandoffs()

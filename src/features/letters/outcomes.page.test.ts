@@ -4,7 +4,8 @@ import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { routes as handoffsRoutes, handoffsOf, registerHandoffs } from '../handoffs/public.ts'
 import { now, today } from '../../../test/support/service-journeys.ts'
 import { appendEvents, readStream } from '../../platform/events/events.ts'
-import { refreshJourney } from '../journeys/public.ts'
+import { accepted } from '../../platform/http/route.ts'
+import { commandJourney, refreshJourney } from '../journeys/public.ts'
 import { decisionsOf } from '../panels/public.ts'
 import { usePanels } from '../panels/panels.support.ts'
 import { connectLetters, lettersRoutes } from './public.ts'
@@ -100,7 +101,10 @@ describe('an outcome that was put right with HR', () => {
     assert.match(corrected.text, /Your pay counts from 1 November\./)
     assert.match(corrected.text, /Put right\s*Two figures were wrong\./)
 
-    // Withdrawn as a whole, it is not told on as if it held.
+    // Withdrawn as a whole when the application is over, it is not told on as if it held.
+    await panels.write(async (tx) =>
+      accepted(await commandJourney(panels.doing(tx, 'maya'), journeyId, { do: 'withdraw' })),
+    )
     const withdrawal = await proposeToPutRight(wren, `/outcomes/${row?.id}`, ['all'], {
       reason: 'It should not have been sent.',
     })
