@@ -32,14 +32,15 @@ import { couldMove, postNamed } from './moving.rules.ts'
 /** Proposing to put an outcome right: what is wrong is chosen, said, looked at, and only then kept. */
 
 const common = { calculated: false, private: false } as const
-const lastFields: readonly Field[] = [
+/** Why, and from which day pay is put right, whether some of it is wrong or all. */
+const lastFields = (isWithdrawal: boolean): readonly Field[] => [
   {
     ...common,
     required: true,
     type: 'long-text',
     initials: false,
     field: 'reason',
-    name: 'Why is it put right?',
+    name: isWithdrawal ? 'Why should it not have been sent?' : 'Why is it put right?',
     hint: 'HR and the person concerned read this.',
   },
   {
@@ -128,7 +129,14 @@ function insteadPage(
       text: 'Choose something else',
     },
     ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
-    page: <InsteadPage {...outcome} fields={chosen} last={lastFields} {...{ answers, errors, tokens }} />,
+    page: (
+      <InsteadPage
+        {...outcome}
+        fields={chosen}
+        last={lastFields(chosen.length === 0)}
+        {...{ answers, errors, tokens }}
+      />
+    ),
   }
 }
 
@@ -184,10 +192,9 @@ async function proposedIn(exchange: OfHandoff, outcome: ToCorrect) {
   const { tx, body, today } = exchange
   const chosen = chosenIn(outcome, listOf(body, 'field'))
   if (!chosen) return { page: choosePage(outcome, [], { field: 'Choose what is wrong' }) }
-  const { answers, errors } = parseQuestions([...chosen.map(({ field }) => field), ...lastFields], body, {
-    today,
-    caseReferences: (await currentPack(tx))?.caseReferences,
-  })
+  const asked = [...chosen.map(({ field }) => field), ...lastFields(chosen.length === 0)]
+  const caseReferences = (await currentPack(tx))?.caseReferences
+  const { answers, errors } = parseQuestions(asked, body, { today, caseReferences })
   const wrong = (found: Errors) => ({
     page: insteadPage(exchange, outcome, chosen, { answers, errors: found }),
   })

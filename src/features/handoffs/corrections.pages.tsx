@@ -200,13 +200,27 @@ export interface QuestionInWords {
 }
 
 /** What may be asked about it or put right, with the next step: whoever acts finds all that they can do in one place. */
-export function OutcomeActions({ href, may }: { readonly href: string; readonly may: MayAbout }) {
+export function OutcomeActions({
+  href,
+  may,
+  isAlone,
+}: {
+  readonly href: string
+  readonly may: MayAbout
+  /** No other step stands above, so that the first of these is the main button. */
+  readonly isAlone: boolean
+}) {
   if (Object.values(may).every((each) => !each)) return null
+  const waiting = [
+    ...(may.check ? [{ text: 'Check the correction', to: may.check }] : []),
+    ...(may.actOn ? [{ text: 'Act on the correction', to: may.actOn }] : []),
+    ...(may.answer ? [{ text: 'Answer the question', to: `${href}/question` }] : []),
+  ]
   return (
     <ButtonGroup>
-      {may.check && <Button text="Check the correction" href={may.check} />}
-      {may.actOn && <Button text="Act on the correction" href={may.actOn} />}
-      {may.answer && <Button text="Answer the question" href={`${href}/question`} />}
+      {waiting.map(({ text, to }, index) => (
+        <Button key={text} text={text} href={to} {...(isAlone && index === 0 ? {} : { tone: 'secondary' })} />
+      ))}
       {may.ask && <Button text="Return it with a question" href={`${href}/question`} tone="secondary" />}
       {may.correct && <Button text="Something in it is wrong" href={`${href}/correct`} tone="secondary" />}
     </ButtonGroup>

@@ -213,7 +213,7 @@ export interface HandoffPageProps {
       }
     | undefined
   /** What was asked about it and put right in it, with what may be. */
-  readonly below: ComponentProps<typeof AboutOutcome> & ComponentProps<typeof OutcomeActions>
+  readonly below: ComponentProps<typeof AboutOutcome> & Omit<ComponentProps<typeof OutcomeActions>, 'isAlone'>
   readonly withdrawn: boolean
   readonly inPlace: InPlaceOf
   readonly pay: PayFacts | undefined
@@ -296,7 +296,7 @@ export function HandoffPage(props: HandoffPageProps) {
           </Form>
         </section>
       )}
-      <OutcomeActions {...props.below} />
+      <OutcomeActions {...props.below} isAlone={!next} />
       <AboutOutcome {...props.below} />
       <h2 class="govuk-heading-m">Steps</h2>
       <SummaryList
