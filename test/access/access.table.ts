@@ -307,7 +307,7 @@ POST /manage/messages/stopped/:number/again | signatures | number=1 | | everyone
 GET /manage/messages/words | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming | | | workforce-development foreigner | home -workforce-development
 GET /manage/messages/coming.csv | | | workforce-development foreigner | home -workforce-development
-POST /manage/messages/:mailId/arrived | signatures | | workforce-development | home -workforce-development
+POST /manage/messages/:mailId/arrived | signatures | mailId=unsureMailId | workforce-development | home -workforce-development
 POST /manage/messages/:mailId/send-again | signatures | | workforce-development | home -workforce-development
 GET /manage/newsletter | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 POST /manage/newsletter | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker

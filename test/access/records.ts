@@ -71,7 +71,8 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
   )
   await databases.write(demo.authorityId, (tx) =>
     sql`insert into outgoing_mails (to_address, subject, text, status, attempts)
-      values ('nobody@example.org', 'Not delivered', 'Words.', 'failed', 3)`.execute(tx),
+      values ('nobody@example.org', 'Not delivered', 'Words.', 'failed', 3),
+        ('nobody@example.org', 'May have arrived', 'Words.', 'unsure', 1)`.execute(tx),
   )
   const dafydd = await demo.personNamed(personas.colleague)
   await databases.write(demo.authorityId, (tx) =>
@@ -226,7 +227,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
         and i.used_at is null and i.withdrawn_at is null limit 1) as "invitationId",
       (select id from feedback_rounds order by 1 limit 1) as "roundId",
       (select id from staff_feedback order by 1 limit 1) as "noteId",
-      (select id from outgoing_mails where subject = 'Not delivered') as "mailId", null as "redactionId",
+      (select id from outgoing_mails where subject = 'Not delivered') as "mailId",
+      (select id from outgoing_mails where subject = 'May have arrived') as "unsureMailId", null as "redactionId",
       (select o.id from observations o, person p where o.worker_id = p.id order by 1 limit 1) as "observationId",
       (select id from acting_for order by 1 limit 1) as "appointmentId"`)
   return Object.fromEntries(
