@@ -14,7 +14,7 @@ const on = isoDate('2026-12-04')
 
 /** An erasure of somebody's record that two others agreed to, whatever stands in the way. */
 export async function agreed(
-  { databases, authorityId }: TestDatabase,
+  { databases, authorityId }: Pick<TestDatabase, 'databases' | 'authorityId'>,
   who: { readonly personId: PersonId; readonly proposedBy: PersonId; readonly by: PersonId },
 ): Promise<ErasureId> {
   return databases.write(authorityId, async (tx) => {
@@ -30,7 +30,7 @@ export async function agreed(
 
 /** Every batch, each in a transaction of its own; or so many of them. Answers where it goes on. */
 export async function eraseAll(
-  { databases, authorityId }: TestDatabase,
+  { databases, authorityId }: Pick<TestDatabase, 'databases' | 'authorityId'>,
   id: ErasureId,
   { from = 0, most = 10_000 }: { readonly from?: number; readonly most?: number } = {},
 ): Promise<number | undefined> {

@@ -53,7 +53,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   equality_answers: { ...gone('person_id'), uncounted: true },
   equality_counted: theirs,
   equality_settled: { ...gone('person_id'), uncounted: true },
-  demonstration_people: gone('person_id'),
+  demonstration_people: { ...gone('person_id'), named: ['situation'] },
   messages: theirs,
   message_choices: theirs,
   reminder_mails: theirs,
