@@ -7,7 +7,7 @@ import { leftName } from '../signatures/public.ts'
  */
 
 /** The same in lists by last name. */
-export const leftSorted = 'someone who has left'
+const leftSorted = 'someone who has left'
 /** In the place of words that a column may not be without. */
 const erased = 'Erased'
 

@@ -5,8 +5,7 @@ import { type Fate, fates } from './erasure.fates.ts'
 
 /** What an erasure is, who may agree to it, and in which order rows go. Pure. */
 
-export const states = ['proposed', 'confirmed', 'done', 'refused', 'taken-back'] as const
-export type ErasureState = (typeof states)[number]
+export type ErasureState = 'proposed' | 'confirmed' | 'done' | 'refused' | 'taken-back'
 export type ErasureGround = 'period-over' | 'own-request'
 
 /** On which grounds of article 17 of the UK GDPR a request is granted before a period is over. */
