@@ -66,7 +66,14 @@ describe('a date before, on and after its day', () => {
       assert.equal(refused.status, 403, path)
       assert.match(refused.text, /This meeting is on Friday 18 December 2026/)
       assert.match(refused.html, new RegExp(`href="${href}"[^>]*>Go back to the page you came from`))
+      if ('reasons' in fields)
+        assert.match(refused.text, /What you typed was not saved .*Reasons: Too early\./)
     }
+    // Asked from nowhere in particular, the way on is the record itself.
+    const asked = await (await panels.as('maya')).get(`/applications/${journeyId}/book/hold-date`)
+    assert.equal(asked.status, 403)
+    assert.match(asked.html, new RegExp(`href="/applications/${journeyId}"[^>]*>Go to “`))
+    assert.doesNotMatch(asked.text, /Go to your home page/)
     await petra.get(href)
     assert.match((await petra.press('Save your notes', { 'note.1': 'Read it.' })).text, /notes are saved/)
     assert.equal((await panels.state(journeyId)).meeting?.status, 'confirmed')

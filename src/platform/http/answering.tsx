@@ -18,7 +18,8 @@ import { pageDocument, readFlash, sendAnswer, sendJson, sendProblemDetails, setC
 import { type Asked, cookieOf, readRequest, wantsJson } from './request.ts'
 import { routeFor } from './route-for.ts'
 import { askAboutWords, askToShorten, fieldNames, tooLongAsJson, wordsAsJson } from './words-page.tsx'
-import type { FormTokens, RouteDefinition } from './route.ts'
+import { pagesAbove } from './record-behind.ts'
+import type { FormTokens, PageAnswer, RouteDefinition } from './route.ts'
 import { authorityOf, type Who, whoAsks } from './who.ts'
 
 export type Answering = ReturnType<typeof answering>
@@ -166,17 +167,26 @@ export function answering(parts: ServerParts) {
       flash: undefined,
     }
     const forward = next ?? wayOn(problem, request, found !== undefined, read?.cameFrom ?? '/')
+    const isRefused = (problem.status === 403 || problem.status === 409) && next === undefined
+    const behind = found && read && isRefused ? await recordBehind(read) : undefined
+    const typed = found && read?.method === 'POST' && problem.refusals.length > 0 ? read.body : undefined
     const page =
       problem.status === 409 && read?.method === 'POST' ? (
         <ChangedMeanwhilePage
           problem={problem}
           typed={read.body}
-          current={await currentPage(read)}
+          current={(await currentPage(read)) ?? behind?.page}
           requestId={request.id}
-          next={{ href: read.cameFrom, text: 'See it as it is now' }}
+          next={behind ?? { href: read.cameFrom, text: 'See it as it is now' }}
         />
       ) : (
-        <ProblemPage problem={problem} requestId={request.id} {...(forward ? { next: forward } : {})} />
+        <ProblemPage
+          problem={problem}
+          requestId={request.id}
+          record={behind}
+          typed={typed}
+          {...(forward ? { next: forward } : {})}
+        />
       )
     reply.type('text/html; charset=utf-8')
     return reply.send(pageDocument(parts, { page, title: problem.title, bare: !found }, around))
@@ -212,14 +222,28 @@ export function answering(parts: ServerParts) {
     }
   }
 
+  /** The nearest record above a refused address that this person may read: it shows how it stands now. */
+  async function recordBehind(read: Asked) {
+    for (const href of pagesAbove(parts.routes, read.url)) {
+      const answer = await pageAt(read, href)
+      if (answer) return { href, text: `Go to “${answer.title}”`, page: answer.page }
+    }
+    return undefined
+  }
+
   /** The page the refused form stood on, as it is now, when it is one of ours that this person may read. */
   async function currentPage(read: Asked): Promise<VNode | undefined> {
-    const found = routeFor(parts.routes, 'GET', read.cameFrom)
+    return (await pageAt(read, read.cameFrom))?.page
+  }
+
+  /** A page of ours as this person reads it now; undefined when it is none, or not theirs to read. */
+  async function pageAt(read: Asked, href: string): Promise<PageAnswer | undefined> {
+    const found = routeFor(parts.routes, 'GET', href)
     if (!found || 'public' in found.route.access) return undefined
     const again: Asked = {
       ...read,
       method: 'GET',
-      url: read.cameFrom,
+      url: href,
       params: found.params,
       query: found.query,
       body: {},
@@ -231,7 +255,7 @@ export function answering(parts: ServerParts) {
     const tokens = { csrf: csrfToken(read.session ?? ''), once: newOnceKey() }
     try {
       const outcome = await runExchange(parts, found.route, again, tokens, () => undefined)
-      return outcome.is === 'answer' && 'page' in outcome.answer ? outcome.answer.page : undefined
+      return outcome.is === 'answer' && 'page' in outcome.answer ? outcome.answer : undefined
     } catch (error) {
       if (problemOf(error).status >= 500) throw error
       return undefined // it is gone, or no longer theirs to read

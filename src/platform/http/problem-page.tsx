@@ -10,8 +10,18 @@ export function ProblemPage(props: {
   readonly requestId: string
   /** Where to go from here. */
   readonly next?: { readonly href: string; readonly text: string }
+  /** The record it is about, as it stands. */
+  readonly record?: { readonly href: string; readonly text: string } | undefined
+  /** What was sent and not taken, kept to copy from. */
+  readonly typed?: Fields | undefined
 }) {
-  const { problem, requestId, next } = props
+  const { problem, requestId, next, record } = props
+  const typed = typedIn(props.typed ?? {})
+  // Home is on every page; where there is a record to go back to, that is the way.
+  const others = record ? [next].filter((way) => way !== undefined && way.href !== '/') : [next]
+  const ways = [record?.href === next?.href ? undefined : record, ...others].filter(
+    (way) => way !== undefined,
+  )
   return (
     <>
       <h1 class="govuk-heading-l">{problem.title}</h1>
@@ -19,13 +29,19 @@ export function ProblemPage(props: {
       {problem.refusals.map((refusal, index) => (
         <Reason refusal={refusal} says={index > 0} key={index} />
       ))}
-      {next && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={next.href}>
-            {next.text}
+      {typed.length > 0 && (
+        <>
+          <h2 class="govuk-heading-s">What you typed was not saved</h2>
+          {typed}
+        </>
+      )}
+      {ways.map(({ href, text }) => (
+        <p class="govuk-body" key={href}>
+          <a class="govuk-link" href={href}>
+            {text}
           </a>
         </p>
-      )}
+      ))}
       <p class="govuk-body-s govuk-hint">Reference: {requestId}</p>
     </>
   )
@@ -79,7 +95,7 @@ export function ChangedMeanwhilePage(props: {
   readonly next: { readonly href: string; readonly text: string }
 }) {
   const { problem, typed, current, requestId, next } = props
-  const entries = Object.entries(typed).filter(([name, value]) => isTyped(name, textOfField(value)))
+  const entries = typedIn(typed)
   const [refusal] = problem.refusals
   return (
     <>
@@ -100,9 +116,7 @@ export function ChangedMeanwhilePage(props: {
           {entries.length > 0 && (
             <>
               <h3 class="govuk-heading-s">What you typed</h3>
-              {entries.map(([name, value], index) => (
-                <TypedField name={name} text={textOfField(value)} nth={index} key={name} />
-              ))}
+              {entries}
             </>
           )}
           {!current && (
@@ -120,9 +134,19 @@ export function ChangedMeanwhilePage(props: {
   )
 }
 
+/** What somebody typed into a form, field by field. */
+const typedIn = (fields: Fields) =>
+  Object.entries(fields)
+    .filter(([name, value]) => isTyped(name, textOfField(value)))
+    .map(([name, value], index) => (
+      <TypedField name={name} text={textOfField(value)} nth={index} key={name} />
+    ))
+
 /** Not what a form carries along unseen or what was only pressed: states, choices by id, the button, a tick. */
 const isTyped = (name: string, text: string): boolean =>
-  !/^(_.*|do|revision)$/.test(name) && !isUuid(text.split(/[ ,]/, 1)[0]) && !/^(\s*|\d|yes|no|on)$/.test(text)
+  !/^(_.*|do|revision)$|password|code$|secret/i.test(name) &&
+  !isUuid(text.split(/[ ,]/, 1)[0]) &&
+  !/^(\s*|\d|yes|no|on)$/.test(text)
 
 function TypedField({
   name,
