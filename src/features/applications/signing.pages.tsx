@@ -4,6 +4,7 @@ import {
   ButtonGroup,
   Checkboxes,
   Details,
+  Fold,
   Form,
   FormErrors,
   type FormTokens,
@@ -51,11 +52,14 @@ export function EditionPapers({
   scheme,
   application,
   headingLevel = 2,
+  folds = false,
 }: {
   readonly journeyId: string
   readonly scheme: CompiledScheme
   readonly application: ApplicationEdition
   readonly headingLevel?: 2 | 3
+  /** Each paper by its name alone where the window is narrow. */
+  readonly folds?: boolean
 }) {
   const Heading = `h${headingLevel}` as 'h2'
   return (
@@ -66,10 +70,23 @@ export function EditionPapers({
           id={`paper-${document.document}`}
           aria-labelledby={`heading-${document.document}`}
         >
-          <Heading class="govuk-heading-l" id={`heading-${document.document}`}>
-            {paperNameIn(scheme, document)}
-          </Heading>
-          <Paper scheme={scheme} application={application} document={document} headingLevel={3} />
+          {folds ? (
+            <Fold
+              title={paperNameIn(scheme, document)}
+              headingLevel={headingLevel}
+              headingClasses="govuk-heading-l"
+              id={`heading-${document.document}`}
+            >
+              <Paper scheme={scheme} application={application} document={document} headingLevel={3} />
+            </Fold>
+          ) : (
+            <>
+              <Heading class="govuk-heading-l" id={`heading-${document.document}`}>
+                {paperNameIn(scheme, document)}
+              </Heading>
+              <Paper scheme={scheme} application={application} document={document} headingLevel={3} />
+            </>
+          )}
         </section>
       ))}
       <EditionScans journeyId={journeyId} application={application} headingLevel={headingLevel} />

@@ -63,6 +63,24 @@ describe('what will be sent', () => {
     assert.match(csv.bytes.toString('utf8'), /2026-12-11,Asha Rahman,/)
   })
 
+  it('speaks to its own reader, and says once what is told again and again', async () => {
+    await given(task('again', '2026-11-02', ['asha']))
+    const asha = await server.signInAs(people.asha)
+    const own = await asha.get('/messages/coming')
+    assert.ok(own.queries <= 6, own.statements.join('\n'))
+    assert.match(own.text, /It waits for you: it is late, and told again every \d+ working days/)
+    assert.doesNotMatch(own.text, /for them|their duty|They /)
+    assert.equal(own.text.split('Do again').length - 1, 1)
+    assert.match(own.text, /until it is done, here last on \w+day \d+ \w+ 20\d\d/)
+    const wren = await server.signInAs(people.wren)
+    const told = await wren.get(`/manage/messages/coming?person=${people.asha}`)
+    assert.match(told.text, /It waits for them: it is late/)
+    assert.equal(told.text.split('Do again').length - 1, 1)
+    const csv = (await wren.get(`/manage/messages/coming.csv?person=${people.asha}`)).bytes.toString('utf8')
+    assert.ok(csv.split('Do again').length > 3, 'the file has every day')
+    await given(task('one', '2026-12-18', ['asha', 'maya']))
+  })
+
   it('says so where nothing is to come, and knows nobody it does not know', async () => {
     const wren = await server.signInAs(people.wren)
     assert.match(

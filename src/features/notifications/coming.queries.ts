@@ -29,6 +29,8 @@ export async function foretell(
     readonly from?: IsoDate
     readonly until?: IsoDate
     readonly person?: PersonId | undefined
+    /** Who reads it, and is spoken to. */
+    readonly reader?: PersonId
   },
 ): Promise<Foretold> {
   const calendar = await workingCalendarOf(tx, authorityId)
@@ -53,7 +55,9 @@ export async function foretell(
   const nameOf = (personId: PersonId) => people.get(personId)?.name ?? 'Somebody'
   const stays = ({ to }: Letter) => people.get(to)?.status !== 'left'
   return {
-    letters: shown.flatMap(([, letters]) => foretoldDay(letters.filter(stays), outlook, nameOf)),
+    letters: shown.flatMap(([, letters]) =>
+      foretoldDay(letters.filter(stays), outlook, nameOf, wanted.reader),
+    ),
     counts: new Map(all.map(([on, letters]) => [on, letters.length])),
     lastRunOn: outlook.lastRunOn,
     person: wanted.person && people.get(wanted.person)?.name,

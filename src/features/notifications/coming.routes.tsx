@@ -9,7 +9,7 @@ import { choiceInWords, plusDays, weekdays } from './choices.rules.ts'
 import { choiceOf } from './choices.store.ts'
 import { ComingPage, OwnComingPage } from './coming.pages.tsx'
 import { type Foretold, foretell } from './coming.queries.ts'
-import { foretoldDays } from './coming.rules.ts'
+import { foldRepeats, foretoldDays } from './coming.rules.ts'
 import { sendingDuties } from './messages.routes.tsx'
 
 /** What will be sent to whom in the next ninety days and why: of everybody, and one's own. */
@@ -72,7 +72,7 @@ const coming = defineRoute({
     const calendar = await workingCalendarOf(tx, actor.authorityId)
     const weeks: IsoDate[] = []
     for (let monday = first; monday <= last; monday = plusDays(monday, 7)) weeks.push(monday)
-    const { letters } = foretold
+    const letters = person ? foldRepeats(foretold.letters) : foretold.letters
     const page = pageIn(query, letters.length)
     const shown = letters.slice((page - 1) * perPage, page * perPage)
     return {
@@ -125,13 +125,13 @@ const own = defineRoute({
     const { letters } = await foretell(
       tx,
       { authorityId: actor.authorityId, today },
-      { person: actor.personId },
+      { person: actor.personId, reader: actor.personId },
     )
     const choice = await choiceOf(tx, actor.personId)
     return {
       title: 'What you will be sent',
       backLink: { href: '/messages', text: 'Messages' },
-      page: <OwnComingPage letters={letters} choice={choiceInWords(choice)} today={today} />,
+      page: <OwnComingPage letters={foldRepeats(letters)} choice={choiceInWords(choice)} today={today} />,
     }
   },
 })

@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   Details,
   type FieldErrors,
+  Fold,
   Form,
   type FormTokens,
   Input,
@@ -14,7 +15,7 @@ import {
 import type { Meeting } from '../schemes/public.ts'
 import { baseOf, noNotes, noteOf, type Texts } from './notes.rules.ts'
 import type { MemberNotes } from './panel.queries.ts'
-import { QuestionText } from './questions.pages.tsx'
+import { QuestionBody, questionTitle } from './questions.pages.tsx'
 import { agreesOnMarks } from './scoring.rules.ts'
 import { OwnSum, ScoreLines } from './scoring.parts.tsx'
 
@@ -86,22 +87,24 @@ export function NotesForm(props: NotesFormProps) {
       )}
       {meeting.questions.map((question) => (
         <section key={question.question} aria-labelledby={`question-${question.question}`}>
-          <QuestionText question={question} />
-          {note(question.question, `Your notes on question ${question.question}`)}
-          {scoring && !props.marksFrom && (
-            <Input
-              name={`mark.${question.question}`}
-              id={`mark-${question.question}`}
-              label={{
-                text: `Your mark for question ${question.question}, ${scoring.least} to ${scoring.most}`,
-                classes: 'govuk-label--s',
-              }}
-              value={props.typedMarks[question.question] ?? marked(question.question)}
-              inputmode="numeric"
-              classes="govuk-input--width-2"
-              errorMessage={errors?.[`mark-${question.question}`]}
-            />
-          )}
+          <Fold title={questionTitle(question)} id={`question-${question.question}`}>
+            <QuestionBody question={question} />
+            {note(question.question, `Your notes on question ${question.question}`)}
+            {scoring && !props.marksFrom && (
+              <Input
+                name={`mark.${question.question}`}
+                id={`mark-${question.question}`}
+                label={{
+                  text: `Your mark for question ${question.question}, ${scoring.least} to ${scoring.most}`,
+                  classes: 'govuk-label--s',
+                }}
+                value={props.typedMarks[question.question] ?? marked(question.question)}
+                inputmode="numeric"
+                classes="govuk-input--width-2"
+                errorMessage={errors?.[`mark-${question.question}`]}
+              />
+            )}
+          </Fold>
         </section>
       ))}
       {meeting.throughout.length > 0 && (

@@ -180,11 +180,12 @@ export function PanelDayPage(props: PanelDayProps) {
         adjournments={props.panelCase.adjournments}
         earlier={props.panelCase.earlier.attendance}
       />
-      <nav aria-label="On this page">
+      <nav aria-label="On this page" class="wm-jump">
         <ul class="wm-inline">
           {[
             ['#pack', 'Portfolio'] as const,
-            ...(notes ? [['#questions', notes] as const] : []),
+            // Short, since on a phone these links stand above all else.
+            ...(notes ? [['#questions', meeting.questions.length > 0 ? 'Questions' : notes] as const] : []),
             ['#record', 'Record'] as const,
             ['#decision', 'Decision'] as const,
           ].map(([to, text]) => (
@@ -362,6 +363,7 @@ function Pack(props: PanelDayProps) {
             scheme={scheme}
             application={edition.application}
             headingLevel={3}
+            folds
           />
           <EditionSignatures situation={situation} edition={edition} headingLevel={3} />
         </>

@@ -11,6 +11,9 @@ export function examplesInWords(question: Question): string | undefined {
     : `${question.examples} examples are asked for.`
 }
 
+/** What a question is called: its number, and what it assesses (R-161). */
+export const questionTitle = ({ question, assesses }: Question) => `Question ${question}: ${assesses}`
+
 /** One question with what it assesses, the examples asked for and its prompts (R-161). */
 export function QuestionText({
   question,
@@ -20,12 +23,21 @@ export function QuestionText({
   readonly level?: 2 | 3
 }) {
   const Heading = `h${level}` as 'h3'
-  const examples = examplesInWords(question)
   return (
     <>
       <Heading class="govuk-heading-m" id={`question-${question.question}`}>
-        Question {question.question}: {question.assesses}
+        {questionTitle(question)}
       </Heading>
+      <QuestionBody question={question} />
+    </>
+  )
+}
+
+/** The same below its title. */
+export function QuestionBody({ question }: { readonly question: Question }) {
+  const examples = examplesInWords(question)
+  return (
+    <>
       <p class="govuk-body">{question.asks}</p>
       {examples && <p class="govuk-body">{examples}</p>}
       {question.prompts.length > 0 && (

@@ -16,6 +16,7 @@ import { startAutosave } from './autosave.ts'
 import { startCopying } from './copy.ts'
 import { startDevice } from './device.ts'
 import { pageAsSent } from './keeping-pages.ts'
+import { foldWhereNarrow } from './fold.ts'
 import { startLive } from './live.ts'
 import { startMenus } from './menu.ts'
 import { stayWhereNotSent } from './not-sent.ts'
@@ -40,6 +41,7 @@ for (const component of [
 ]) {
   createAll(component)
 }
+foldWhereNarrow()
 startMenus()
 startCopying()
 stayWhereNotSent()
