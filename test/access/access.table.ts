@@ -22,7 +22,7 @@ POST /applications/:journeyId/appointment/seen-to | heard | | workforce-developm
 GET /applications/:journeyId/appointment.ics | heard | | inside director -conflicted-member
 GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
 POST /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
-GET /applications/:journeyId/book/:task/cancel | submitted | task=hold-date | | early
+GET /applications/:journeyId/book/:task/cancel | submitted | task=hold-date | workforce-development | early -workforce-development
 POST /applications/:journeyId/book/:task/cancel | submitted | task=hold-date | workforce-development | early -workforce-development
 GET /applications/:journeyId/check/:task | submitted | task=quality-check | workforce-development | early -workforce-development
 POST /applications/:journeyId/check/:task | submitted | task=quality-check | | early -workforce-development

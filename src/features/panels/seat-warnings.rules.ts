@@ -16,7 +16,7 @@ import { overlaps } from './sitting.rules.ts'
 export type Hindrance = 'left' | 'away' | 'declined'
 export type CannotCome = ReadonlyMap<PersonId, Hindrance>
 
-export const nobodyHindered: CannotCome = new Map()
+const nobodyHindered: CannotCome = new Map()
 
 const hindered: Readonly<Record<Hindrance, string>> = {
   left: 'has left',
@@ -56,7 +56,7 @@ export function clashesOf(
 }
 
 /** "Petra Quinn is away on that day"; undefined for who can come. */
-export function hinderedInWords(
+function hinderedInWords(
   personId: PersonId,
   cannot: CannotCome,
   nameOf: (id: PersonId) => string,
@@ -114,7 +114,7 @@ export function seatWarnings(
 }
 
 /** "Petra Quinn also sits at Moderation panel on Friday 18 December 2026, 9:30 to 12:30". */
-export const clashInWords = (
+const clashInWords = (
   { personId, sitting, hours }: Clash,
   on: IsoDate,
   nameOf: (id: PersonId) => string,
