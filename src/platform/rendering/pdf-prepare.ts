@@ -34,6 +34,7 @@ interface Preparation {
   readonly images: Map<string, Uint8Array>
   readonly leftOut: { alt: string; reason: string }[]
   readonly tryImage: ImageTrial
+  readonly large: boolean
   /** Of the part's title. */
   level: number
   /** Deepest heading so far in this part, its title among them. */
@@ -60,6 +61,7 @@ export function prepareBook(
     images: new Map(),
     leftOut: [],
     tryImage,
+    large: options.size === 'large',
     level: 1,
     depth: 1,
   }
@@ -85,7 +87,7 @@ export function prepareBook(
       : null,
     contents: book.contents,
     cover: (book.opening ?? 'cover') === 'cover',
-    large: options.size === 'large',
+    large: preparation.large,
     footer: line(book.footer),
     stamp: options.reader
       ? text.print(`Downloaded by ${options.reader} on ${momentInWords(options.madeAt)}`)
@@ -276,7 +278,7 @@ function image(given: PdfBlock & { kind: 'image' }, preparation: Preparation): u
 function pairs(list: readonly PdfPair[], preparation: Preparation): readonly unknown[] {
   return list.map(({ label, value }) => ({
     label: preparation.text.print(label),
-    value: runs(value, preparation),
+    value: runs(value, preparation, preparation.large ? 'large-pair' : 'line'),
   }))
 }
 

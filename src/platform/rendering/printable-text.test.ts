@@ -51,6 +51,7 @@ describe('printable text', () => {
     assert.equal(text.print('a'.repeat(60)).replaceAll('\u200b', ''), 'a'.repeat(60))
     assert.ok(text.print('a'.repeat(60)).includes('\u200b'))
     assert.ok(text.print('a'.repeat(30), 'cell').includes('\u200b'))
+    assert.ok(text.print('workforce.development@fernshire.example', 'large-pair').includes('\u200b'))
     assert.equal(text.print('a'.repeat(30)), 'a'.repeat(30))
     assert.equal(text.print('multidisciplinary working', 'cell'), 'multidisciplinary working')
   })

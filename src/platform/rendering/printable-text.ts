@@ -29,7 +29,7 @@ const spelled: Readonly<Record<string, string>> = {
 }
 
 /** Where the text stands: a full line, or a cell of a table. */
-export type Room = 'line' | 'cell'
+export type Room = 'line' | 'large-pair' | 'cell'
 
 export interface PrintableText {
   /** The text as it can be printed. Counts what it had to replace. */
@@ -43,7 +43,12 @@ const unwanted = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\ufeff]/gu
 // Marks that only turn the reading direction could make a name or number read as another.
 const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 // A word longer than this may not fit a line of its room; a shorter one stays whole, so that it can be copied.
-const longWords = { line: /[^\s\u200b]{44,}/gu, cell: /[^\s\u200b]{20,}/gu }
+const longWords = {
+  line: /[^\s\u200b]{44,}/gu,
+  // Beside its label, in large print.
+  'large-pair': /[^\s\u200b]{30,}/gu,
+  cell: /[^\s\u200b]{20,}/gu,
+}
 
 /**
  * Makes text safe to print with fonts that have only the `covered` characters: control characters are
