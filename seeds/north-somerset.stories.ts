@@ -214,6 +214,7 @@ async function resultSent(
     scheme: 'ratification',
     meeting: 'moderation-panel',
     name: 'Moderation panel',
+    place: 'Meeting room 2, Town Hall, Weston',
     heldOn: panel.heldOn,
   })
   const way = wayOf<NorthSomersetKey>(world, who, 'ratification', variety)

@@ -25,7 +25,7 @@ export async function plansPanel<Key extends string>(
     readonly meeting: string
     readonly heldOn: IsoDate
     readonly name: string
-    readonly place?: string
+    readonly place: string
   },
 ): Promise<SittingId> {
   const doing = world.as(who, on)
@@ -37,7 +37,7 @@ export async function plansPanel<Key extends string>(
     name: sitting.name,
     startsAt,
     heldOn: sitting.heldOn,
-    place: sitting.place ?? 'Meeting room 4, Oldbury',
+    place: sitting.place,
     joinLink: '',
     capacity: 4,
   })

@@ -25,6 +25,7 @@ export async function planPanels(world: Sandwell): Promise<Panels> {
       scheme: 'f-to-g',
       meeting: 'progression-panel',
       name: 'F-G Progression Panel',
+      place: 'Meeting room 4, Oldbury',
       // The one of today is today on whatever day the demonstration begins.
       heldOn: ago === 0 ? world.time.today : day(ago),
     })

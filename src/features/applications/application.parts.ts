@@ -41,6 +41,23 @@ export function whom(holders: readonly Holder[], me: PersonId, role?: string): s
     .join(' or ')
 }
 
+/** What telling an outcome leads to, said beforehand: who gets a message at once, and what it opens. */
+export function beforeTelling({ scheme, context }: Situation, task: TaskView['task']): string {
+  const roles = task.effects
+    .flatMap(({ then }) => then)
+    .flatMap((effect) => ('tell' in effect ? effect.tell : []))
+  const names = [...new Set(roles)].flatMap((role) => {
+    const holders = context.holders[role] ?? []
+    return holders.length > 2 ? [`the ${scheme.roles[role]?.name ?? role}`] : holders.map(({ name }) => name)
+  })
+  const told = [...new Set(names)]
+  const message =
+    told.length === 0
+      ? 'The outcome shows at once to whoever it is about'
+      : `A message goes out at once to ${told.join(', ').replace(/, ([^,]*)$/, ' and $1')}`
+  return `${message} when you press “${task.name}”. From then on the decision can be read, and it takes effect. It cannot be taken back.`
+}
+
 function isMine(holders: readonly Holder[], me: PersonId): boolean {
   return holders.some((holder) => holder.personId === me)
 }

@@ -10,7 +10,7 @@ import {
 } from '../../ui/public.ts'
 import { Questions, type SectionAnswers } from '../documents/public.ts'
 import type { RequirementResult, TaskView } from '../schemes/public.ts'
-import { whom } from './application.parts.ts'
+import { beforeTelling, whom } from './application.parts.ts'
 import { AtThisStep } from './information.parts.tsx'
 import type { Situation } from '../journeys/public.ts'
 
@@ -116,6 +116,9 @@ export function TaskPage({
         </p>
       )}
       {task.state === 'ready' && mine && <AtThisStep results={conditions} />}
+      {task.state === 'ready' && mine && task.task.does === 'tell' && (
+        <InsetText>{beforeTelling(situation, task.task)}</InsetText>
+      )}
       {task.state === 'ready' && mine && (
         <Form tokens={tokens} action={`/applications/${situation.journeyId}/tasks/${task.task.task}`}>
           <Questions fields={task.task.asks} answers={answers} errors={errors} found={found} />
@@ -123,7 +126,7 @@ export function TaskPage({
             text={
               task.task.does === 'read'
                 ? 'I have read this'
-                : task.task.asks.length > 0
+                : task.task.does !== 'tell' && task.task.asks.length > 0
                   ? 'Save and go on'
                   : task.task.name
             }

@@ -256,7 +256,10 @@ export const taskRoutes: readonly RouteDefinition[] = [
       const after = accepted(done)
       return {
         redirect: `/applications/${situation.journeyId}`,
-        flash: after.state.status === 'ended' ? 'Saved. The application has ended.' : 'Saved.',
+        flash: [
+          task.task.does === 'tell' ? 'The outcome is told, and takes effect.' : 'Saved.',
+          ...(after.state.status === 'ended' ? ['The application has ended.'] : []),
+        ].join(' '),
       }
     },
   }),

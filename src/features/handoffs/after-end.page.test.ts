@@ -59,18 +59,18 @@ describe('an outcome whose application has ended', () => {
 
   it('still reaches payroll: the steps that were open are done on its page and kept with it', async () => {
     const { hana, href, id } = await ended()
-    assert.deepEqual(await taskTitles(id), ['HR tells Payroll'])
+    assert.deepEqual(await taskTitles(id), ['Tell Payroll'])
     const page = await hana.get(href)
     assert.match(page.text, /HR acknowledges the Outcome Form Done on Friday 4 December 2026 by Hana Ito/)
-    const wrong = await hana.press('HR tells Payroll', { 'told-on.day': '31', 'told-on.month': '2' })
+    const wrong = await hana.press('Tell Payroll', { 'told-on.day': '31', 'told-on.month': '2' })
     assert.equal(wrong.status, 422)
-    const told = await hana.press('HR tells Payroll', {
+    const told = await hana.press('Tell Payroll', {
       'told-on.day': '4',
       'told-on.month': '12',
       'told-on.year': '2026',
     })
     assert.match(told.text, /HR tells Payroll Done on Friday 4 December 2026 by Hana Ito/)
-    assert.deepEqual(await taskTitles(id), ['HR confirms that the new pay was paid'])
+    assert.deepEqual(await taskTitles(id), ['Confirm that the new pay was paid'])
   })
 
   it('can be withdrawn by two, and everybody whom it reached is told, with the day from which pay is put right', async () => {
@@ -81,6 +81,8 @@ describe('an outcome whose application has ended', () => {
     assert.deepEqual(await taskTitles(id), [])
     const own = await (await as('maya')).get('/my-record/outcomes')
     assert.match(own.text, /This was withdrawn: nothing of it holds any more/)
+    assert.match(own.text, /your level and your post stay as they are, and so does your pay/)
+    assert.match(own.text, /To ask what happens next, turn to \S+/)
     assert.ok(changes.some(({ kind, outcomeId }) => kind === 'corrected' && outcomeId === id))
   })
 
@@ -111,13 +113,13 @@ describe('an outcome whose application has ended', () => {
     const taken = await hana.get(page.url)
     assert.ok(taken.queries <= 6, taken.statements.join('\n'))
     assert.match(taken.text, /HR acknowledges the Outcome Form Not done yet/)
-    const acknowledged = await hana.press('HR acknowledges the Outcome Form')
+    const acknowledged = await hana.press('Acknowledge the Outcome Form')
     assert.match(
       acknowledged.text,
       /HR acknowledges the Outcome Form Done on Friday 4 December 2026 by Hana Ito/,
     )
-    assert.match((await hana.press('HR tells Payroll')).text, /HR tells Payroll Done on/)
-    const paid = await hana.press('HR confirms that the new pay was paid')
+    assert.match((await hana.press('Tell Payroll')).text, /HR tells Payroll Done on/)
+    const paid = await hana.press('Confirm that the new pay was paid')
     assert.match(paid.text, /Effective: paid on Friday 4 December 2026/)
     assert.deepEqual(await taskTitles(right?.id ?? ''), [])
     // The application itself stays as it ended.

@@ -150,19 +150,16 @@ describe('handing over an outcome', () => {
     const paying = await hana.get(`/outcomes/${id}`)
     assert.ok(paying.queries <= 6, paying.statements.join('\n'))
     assert.match(paying.text, /Thursday 31 December 2026/)
-    assert.match(
-      (await hana.get('/outcomes')).text,
-      /Due ?31 Dec 2026 Next step ?HR confirms that the new pay/,
-    )
+    assert.match((await hana.get('/outcomes')).text, /Due ?31 Dec 2026 Next step ?Confirm that the new pay/)
     await hana.get(`/outcomes/${id}`)
-    const never = await hana.press('HR confirms that the new pay was paid', {
+    const never = await hana.press('Confirm that the new pay was paid', {
       'done-on.day': '31',
       'done-on.month': '12',
       'done-on.year': '2026',
     })
     assert.equal(never.status, 422)
     assert.match(never.text, /On which day\?/)
-    const paid = await hana.press('HR confirms that the new pay was paid', {
+    const paid = await hana.press('Confirm that the new pay was paid', {
       'done-on.day': '4',
       'done-on.month': '12',
       'done-on.year': '2026',

@@ -21,7 +21,7 @@ import {
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, type InPlaceOf, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, handoffsOf, sentHandoffs } from './handoffs.queries.ts'
-import { codesSaid, handOffOf, isPayment, type StepStanding } from './handoffs.rules.ts'
+import { codesSaid, handOffOf, isPayment, stepToDo, type StepStanding } from './handoffs.rules.ts'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 import { paidBy, statusOf, toldOn, withoutPay } from './pay.rules.ts'
@@ -197,7 +197,7 @@ async function showHandoff(
         next={
           next && {
             step: next.step.step,
-            name: next.task?.name ?? next.step.name,
+            name: stepToDo(scheme, next.step),
             says: next.step.says ?? next.task?.hint,
             fields: asked,
             answers: typed?.step === next.step.step ? typed.answers : startingAnswers(asked, today),

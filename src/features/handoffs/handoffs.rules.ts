@@ -4,6 +4,7 @@ import type { SectionAnswers } from '../documents/public.ts'
 import {
   type CompiledScheme,
   type Field,
+  findTask,
   type HandOff,
   type Holders,
   type Floor,
@@ -171,4 +172,9 @@ export function isPayment({ pay }: HandOff, { step }: StepStanding): boolean {
 /** The steps for which the time of the hand-off counts: all but the one that waits for the pay itself. */
 export function stepsInTime(handOff: HandOff, steps: readonly StepStanding[]): readonly StepStanding[] {
   return steps.filter((standing) => !isPayment(handOff, standing))
+}
+
+/** A step as it is asked of whoever does it: its task's name says what to do, its own that it is done. */
+export function stepToDo(scheme: CompiledScheme, { step, name }: HandOff['steps'][number]): string {
+  return findTask(scheme, step)?.name ?? name
 }

@@ -7,7 +7,7 @@ import { answersNow, formAnswers, isWithdrawn } from './corrections.rules.ts'
 import { type OpenHandoff, openHandoffs, unknownName } from './handoffs.handlers.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 import { findHandoff } from './handoffs.queries.ts'
-import { isPayment, type StepStanding } from './handoffs.rules.ts'
+import { isPayment, stepToDo, type StepStanding } from './handoffs.rules.ts'
 import type { HandoffId } from './handoffs.tables.ts'
 import { paidBy, payFacts, toldOn } from './pay.rules.ts'
 
@@ -28,7 +28,7 @@ export async function restateOwnSteps(
   await restateTasks(tx, { kind: handoffTaskKinds.step, id }, [
     {
       key: next.step.step,
-      title: next.step.name,
+      title: stepToDo(open.scheme, next.step),
       detail: about?.name ?? unknownName,
       href: `/outcomes/${id}`,
       aboutPersonId: open.row.about_person_id,

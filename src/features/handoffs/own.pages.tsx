@@ -48,7 +48,14 @@ export function OwnOutcomesPage({ outcomes }: { readonly outcomes: readonly OwnO
             {!outcome.isWithdrawn &&
               `Is something in it still wrong? Tell ${outcome.sentBy ?? 'the team that sent it'}: they can have it put right.`}
           </p>
-          {outcome.isWithdrawn && <InsetText text="This was withdrawn: nothing of it holds any more." />}
+          {outcome.isWithdrawn && (
+            <InsetText>
+              This was withdrawn: nothing of it holds any more, and nobody acts on it. The decision about you,
+              your level and your post stay as they are, and so does your pay until something else is sent. If
+              it is, you get a message and read it here. To ask what happens next, turn to{' '}
+              {outcome.sentBy ?? 'the team that sent it'}.
+            </InsetText>
+          )}
           {outcome.corrections.map((correction) => (
             <div key={correction.href}>
               <h3 class="govuk-heading-s">

@@ -3,15 +3,22 @@ import { formatDay } from '../../kernel/words.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
 import { openApplication, type OpenApplication } from '../applications/public.ts'
-import { answersOf, blockInWords, documentBlocks, documentsOf } from '../documents/public.ts'
 import {
-  areasIn,
+  answersOf,
+  blockInWords,
+  documentBlocks,
+  documentsReading,
+  type StoredDocument,
+} from '../documents/public.ts'
+import {
+  areasOf,
   type Decision,
   decisionsReading,
   expectedSql,
   panelCase,
   recordTemplateById,
 } from '../panels/public.ts'
+import { taskHref } from '../journeys/public.ts'
 import { isDecisionTold, type OutcomeLetter } from '../schemes/public.ts'
 import { namesReading } from '../people/public.ts'
 import { type LetterDraft, letterDraftsReading, type LetterPlace } from './letters.drafts.store.ts'
@@ -56,7 +63,12 @@ export interface LetterToWrite {
 export type NameOf = (id: PersonId) => string
 
 /** With the application that it is of. */
-export type OpenLetter = LetterToWrite & { readonly open: OpenApplication; readonly nameOf: NameOf }
+export type OpenLetter = LetterToWrite & {
+  readonly open: OpenApplication
+  readonly nameOf: NameOf
+  /** Of the application and of its panel, to begin letters with. */
+  readonly papers: readonly StoredDocument[]
+}
 
 /** The letters that this person writes in the application, newest decision first. Not found for everybody else. */
 export async function openLetters(
@@ -65,6 +77,7 @@ export async function openLetters(
 ): Promise<{
   readonly open: OpenApplication
   readonly letters: readonly LetterToWrite[]
+  readonly papers: readonly StoredDocument[]
   readonly nameOf: NameOf
 }> {
   const open = await openApplication(exchange, journeyId)
@@ -73,7 +86,8 @@ export async function openLetters(
   const letters = (scheme.letters ?? []).filter((letter) => mayWrite(open, letter, exchange.actor.personId))
   if (sees !== 'everything' || letters.length === 0) throw new NotFound()
   const id = situation.journeyId
-  const { decisions, kept, drafts, names } = await readTogether(exchange.tx, {
+  const { decisions, kept, drafts, papers, names } = await readTogether(exchange.tx, {
+    papers: documentsReading(['journey', 'panel'].map((kind) => ({ kind, ids: [id] }))),
     decisions: decisionsReading([id]),
     kept: lettersReading(id),
     drafts: letterDraftsReading(id, exchange.actor.personId),
@@ -82,6 +96,7 @@ export async function openLetters(
   const holders = Object.values(situation.context.holders).flat()
   return {
     open,
+    papers,
     nameOf: (personId) =>
       names.get(personId) ??
       holders.find((holder) => holder.personId === personId)?.name ??
@@ -125,22 +140,14 @@ export async function openLetter(exchange: LetterExchange): Promise<OpenLetter> 
 }
 
 /** The parts as they begin, from the pack's words, the decision, the plan and the papers. */
-export async function begunParts(
-  exchange: Pick<Exchange, 'tx' | 'person'>,
-  { open, letter, decision }: OpenLetter,
-): Promise<readonly LetterPart[]> {
+export function begunParts(
+  exchange: Pick<Exchange, 'person'>,
+  { open, letter, decision, papers }: OpenLetter,
+): readonly LetterPart[] {
   const { situation } = open
-  const { scheme, applicant, journeyId } = situation
+  const { scheme, applicant } = situation
   const parts = partsFor(letter, decision.outcome)
-  const places = parts.flatMap(({ from }) => (from?.includes('.') ? [from] : []))
-  const plan = parts.some(({ from }) => from === 'plan') ? await areasIn(exchange, situation) : []
-  const papers =
-    places.length === 0
-      ? []
-      : [
-          ...(await documentsOf(exchange.tx, { kind: 'journey', ids: [journeyId] })),
-          ...(await documentsOf(exchange.tx, { kind: 'panel', ids: [journeyId] })),
-        ]
+  const plan = parts.some(({ from }) => from === 'plan') ? areasOf(papers, situation) : []
   return beginLetter(
     parts,
     {
@@ -176,6 +183,33 @@ export async function begunParts(
       },
     },
   )
+}
+
+const documentOf = (place: string) => place.split('.')[0] ?? ''
+
+/** A paper that a letter begins with and that somebody has still to finish, with where that is done. */
+export interface UnfinishedPaper {
+  readonly name: string
+  readonly href: string
+}
+
+/** Papers of the application that the letter begins with and that are not complete. Asks nothing of the database. */
+export function unfinishedPapers({ open, letter, decision }: OpenLetter): readonly UnfinishedPaper[] {
+  const { scheme, context, journeyId } = open.situation
+  const begun = partsFor(letter, decision.outcome).flatMap(({ from }) => (from?.includes('.') ? [from] : []))
+  const complete = (context.facts['documents'] ?? [])
+    .filter(({ fields }) => fields['complete'] === true)
+    .map(({ fields }) => fields['template'])
+  return scheme.stages
+    .flatMap(({ tasks }) => tasks)
+    .filter(
+      ({ does, document }) => does === 'document' && begun.some((place) => documentOf(place) === document),
+    )
+    .filter(({ document }) => !complete.includes(document))
+    .map(({ task, document = '' }) => ({
+      name: scheme.templates[document]?.name ?? document,
+      href: taskHref(journeyId, { task }),
+    }))
 }
 
 /** Whom a letter is addressed to, in words: whoever holds its first role; the applicant where nobody does. */

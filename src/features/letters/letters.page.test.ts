@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import type { DocumentId, JourneyId } from '../../kernel/ids.ts'
 import { fixedClock } from '../../platform/clock.ts'
+import { startDocument } from '../documents/public.ts'
 import { stopPrinting } from '../exchange/public.ts'
 import { decisionsOf } from '../panels/public.ts'
 import { usePanels } from '../panels/panels.support.ts'
@@ -69,6 +70,7 @@ describe('a letter about an outcome', () => {
     assert.match(page.text, /From\s*Workforce Development Team, Exampleshire/)
     assert.match(page.text, /To\s*Maya Osei \(Applicant\)\s*Copy to\s*Asha Rahman \(Line Manager\)/)
     assert.match(page.text, /has not been told yet/)
+    assert.match(page.text, /“Written feedback from the panel” is not complete yet\. Finish it first/)
     assert.doesNotMatch(page.text, /Send to 2 people/)
     const early = await petra.post(href(), {
       base: '0',
@@ -80,6 +82,29 @@ describe('a letter about an outcome', () => {
     })
     assert.equal(early.status, 422)
     assert.match(early.text, /Tell the applicant the outcome first/)
+  })
+
+  test('begins with the written feedback of the panel, and asks for it no more once it is complete [R-178]', async () => {
+    const petra = await panels.as('petra')
+    const { templates, hash } = panels.scheme()
+    const template = templates['panel-feedback']
+    assert.ok(template)
+    const paper = await panels.write((tx) => {
+      const { actor, now: at } = panels.doing(tx, 'petra')
+      const owner = { ownerKind: 'journey', ownerId: journeyId, aboutPersonId: panels.people.maya }
+      return startDocument(tx, actor, { ...owner, template, templateHash: hash }, at)
+    })
+    await petra.get(`/documents/${paper}/sections/feedback`)
+    await petra.press('Save and go on', {
+      'good-practice': 'The child’s words lead each plan.',
+      'areas-to-develop': 'Leading a case through court.',
+      reasons: 'As in the decision.',
+    })
+    const page = await petra.get(href())
+    assert.match(page.text, /The child’s words lead each plan\./)
+    assert.match(page.text, /Leading a case through court\./)
+    assert.doesNotMatch(page.text, /is not complete yet/)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
   })
 
   test('is nobody else’s to write or to know of before it is sent', async () => {
@@ -95,6 +120,9 @@ describe('a letter about an outcome', () => {
     const saved = await petra.press('Save and finish later', { 'part.reasons': 'From Petra.' })
     assert.match(saved.text, /The letter is saved/)
     assert.match(saved.text, /From Petra\./)
+    const own = await petra.post(href(), { base: '0', _do: 'save', 'part.reasons': 'From another window.' })
+    assert.equal(own.status, 422)
+    assert.match(own.text, /You saved this letter elsewhere meanwhile/)
     const stale = await wren.press('Save and finish later', { 'part.reasons': 'From Wren.' })
     assert.equal(stale.status, 422)
     assert.match(stale.text, /Somebody else saved this letter meanwhile/)

@@ -19,7 +19,13 @@ import type { OpenApplication } from '../applications/public.ts'
 import { greetingPart } from '../schemes/public.ts'
 import { peopleInWords } from './letters.book.ts'
 import type { LetterPlace } from './letters.drafts.store.ts'
-import { type LetterToWrite, type OpenLetter, outcomeName, placeOf } from './letters.open.ts'
+import {
+  type LetterToWrite,
+  type OpenLetter,
+  outcomeName,
+  placeOf,
+  unfinishedPapers,
+} from './letters.open.ts'
 import type { Letter } from './letters.queries.ts'
 import { type LetterPart, partsFor, type Recipient, withdrawnFor, withdrawnSeen } from './letters.rules.ts'
 
@@ -142,7 +148,7 @@ export function WriteLetterPage(props: WriteLetterProps) {
             key: 'Saved',
             value: kept
               ? `${formatMoment(kept.savedAt)} by ${nameOf(kept.savedBy)}`
-              : 'Not yet. It begins with what was written in the decision.',
+              : 'Not yet. It begins with what was written in the decision and its papers.',
           },
         ]}
       />
@@ -152,6 +158,17 @@ export function WriteLetterPage(props: WriteLetterProps) {
           applicant has heard the outcome from a person.
         </InsetText>
       )}
+      {unfinishedPapers(writing).map(({ name, href }) => (
+        <InsetText key={href}>
+          <a class="govuk-link" href={href}>
+            “{name}”
+          </a>{' '}
+          is not complete yet.{' '}
+          {kept
+            ? 'What is written there from now on does not come into this letter by itself.'
+            : 'Finish it first: the letter begins with what stands in it when you open this page, and takes nothing more from it once you have saved the letter.'}
+        </InsetText>
+      ))}
       {withdrawn.length > 0 && (
         <WarningText
           text={`What went to others because of this outcome was withdrawn (${withdrawn.join(', ')}), and nothing has been sent in its place. Take out of the letter what does not hold.`}

@@ -79,7 +79,7 @@ async function writePage(exchange: LetterExchange, wrong?: Wrong) {
   if (kept?.sent) return { redirect: letterHref(kept) }
   const to = await letterGoesTo(exchange, writing)
   const typed = wrong ? undefined : goingOn(writing)
-  const parts = wrong?.parts ?? typed?.parts ?? kept?.parts ?? (await begunParts(exchange, writing))
+  const parts = wrong?.parts ?? typed?.parts ?? kept?.parts ?? begunParts(exchange, writing)
   return {
     title: letter.name,
     ...(wrong ? { status: 422 } : {}),
@@ -160,7 +160,7 @@ const keep = defineRoute({
     if (!saved)
       return writePage(exchange, {
         errors: {
-          [`part.${wanted[0]?.part ?? ''}`]: `Somebody else saved this letter meanwhile. Compare the texts below, put together what should stand, and press again.`,
+          [`part.${wanted[0]?.part ?? ''}`]: `${kept?.savedBy === exchange.actor.personId ? 'You saved this letter elsewhere' : 'Somebody else saved this letter'} meanwhile. Compare the texts below, put together what should stand, and press again.`,
         },
         parts,
         base: kept?.revision ?? 0,

@@ -26,9 +26,16 @@ export async function areasIn(
   doing: Pick<Doing, 'tx'>,
   situation: Situation,
 ): Promise<readonly NewPlanItem[]> {
-  const { scheme, applicant, context, journeyId } = situation
-  if (!journeyId) return []
-  const records = await documentsOf(doing.tx, { kind: 'panel', ids: [journeyId] })
+  const { journeyId } = situation
+  return journeyId ? areasOf(await documentsOf(doing.tx, { kind: 'panel', ids: [journeyId] }), situation) : []
+}
+
+/** The same of papers that were read already, whichever of them are records of a panel. */
+export function areasOf(
+  papers: Awaited<ReturnType<typeof documentsOf>>,
+  { scheme, applicant, context }: Situation,
+): readonly NewPlanItem[] {
+  const records = papers.filter(({ ownerKind }) => ownerKind === 'panel')
   return records.flatMap((record) => {
     const template = recordTemplateById(scheme, record.template)
     const answers = answersOf(template, record)

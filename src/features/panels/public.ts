@@ -42,7 +42,7 @@ export { hoursOf, membersOf, sitsWhen, type TimedSitting } from './hours.rules.t
 export { type MeetingOf, meetingsAmongReading } from './meetings.queries.ts'
 export { panelsRecurring, panelsTasks } from './telling.tasks.ts'
 export { type Decision, decisionsOf, decisionsReading, expectedSql, panelCase } from './panel.queries.ts'
-export { areasIn } from './plan-copies.ts'
+export { areasOf } from './plan-copies.ts'
 export { type OnPanelNews, onPanelNews } from './panel-news.ts'
 export { recordTemplateById } from './record.rules.ts'
 export { decide, type DecisionForm, recordAttendance } from './deciding.handlers.ts'

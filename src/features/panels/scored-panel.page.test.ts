@@ -165,6 +165,10 @@ describe('a panel that marks', () => {
     const leo = await service.as('leo')
     const tell = await leo.get(`/applications/${journeyId}/tasks/tell-result`)
     assert.equal(tell.status, 200, tell.text)
+    assert.match(
+      tell.text,
+      /A message goes out at once to .+ when you press “.+”\. From then on the decision/,
+    )
     const told = await leo.post(`/applications/${journeyId}/tasks/tell-result`)
     assert.equal(told.status, 200, told.text)
     const ana = await service.as('ana')
