@@ -89,6 +89,7 @@ describe('the pages of erasing a record', () => {
     await hugo.get(newHref())
     const proposed = await hugo.press('Propose to erase the record', { ground: 'period-over' })
     assert.match(proposed.url, /^\/manage\/erasures\/[0-9a-f-]{36}$/)
+    assert.match(proposed.text, /Waiting on .*agree or refuse/)
     assert.match(proposed.text, /Waits for a second person/)
     assert.ok(proposed.queries <= 6, proposed.statements.join('\n'))
     assert.doesNotMatch(proposed.text, /This cannot be undone/)
