@@ -2,10 +2,11 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/http/route.ts'
 import type { Place } from '../../ui/public.ts'
+import { dutiesRunning } from '../applications/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
-import { schemesLookedAfter } from '../packs/public.ts'
+import { packInForce, schemesLookedAfter } from '../packs/public.ts'
 import { plannableBy } from '../panels/public.ts'
-import type { CompiledScheme } from '../schemes/public.ts'
+import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
 
 /** What somebody who runs things may open, by their duties. One place per thing. */
 export interface ManagePlace extends Place {
@@ -13,9 +14,21 @@ export interface ManagePlace extends Place {
   readonly says: string
   /** Any of these duties opens it. */
   readonly duties: readonly string[]
-  /** Whether these schemes of the authority open it to them; without this their duty is enough. */
-  readonly isOpen?: (schemes: readonly CompiledScheme[], actor: Actor) => boolean
+  /** Whether the authority's rules open it to them; without this their duty is enough. */
+  readonly isOpen?: (rules: Rules, actor: Actor) => boolean
 }
+
+/** What an authority goes by on a day. */
+interface Rules {
+  readonly pack: CompiledPack | undefined
+  /** Schemes that somebody may begin. */
+  readonly inForce: readonly CompiledScheme[]
+  /** Those, and the ones that only run on. */
+  readonly lookedAfter: readonly CompiledScheme[]
+}
+
+const runsSchemes = ({ inForce }: Rules, { duties }: Actor) =>
+  [...dutiesRunning(inForce)].some((duty) => duties.has(duty))
 
 export interface ManageGroup {
   readonly title: string
@@ -34,6 +47,7 @@ const groups: readonly ManageGroup[] = [
         href: '/manage/applications',
         says: 'Every application, where it stands and what is late.',
         duties: leads,
+        isOpen: runsSchemes,
       },
       {
         text: 'Programmes',
@@ -46,6 +60,7 @@ const groups: readonly ManageGroup[] = [
         href: '/manage/intentions',
         says: 'Who means to apply, and when.',
         duties: leads,
+        isOpen: runsSchemes,
       },
       {
         text: 'Supervision',
@@ -76,7 +91,7 @@ const groups: readonly ManageGroup[] = [
         href: '/manage/reported',
         says: 'What people said about themselves that others take up.',
         duties: team,
-        isOpen: (schemes, { duties }) => isReportedTo(schemes, duties),
+        isOpen: ({ lookedAfter }, { duties }) => isReportedTo(lookedAfter, duties),
       },
     ],
   },
@@ -89,7 +104,7 @@ const groups: readonly ManageGroup[] = [
         also: ['/panels'],
         says: 'Dates, who sits, and who waits for a date.',
         duties: leads,
-        isOpen: (schemes, actor) => plannableBy(schemes, actor).length > 0,
+        isOpen: ({ lookedAfter }, actor) => plannableBy(lookedAfter, actor).length > 0,
       },
       {
         text: 'Outcomes',
@@ -102,12 +117,14 @@ const groups: readonly ManageGroup[] = [
         href: '/manage/applications/time',
         says: 'How long each stage takes.',
         duties: leads,
+        isOpen: runsSchemes,
       },
       {
         text: 'Equality',
         href: '/manage/equality',
         says: 'Outcomes by what people told of themselves, never of anybody by name.',
         duties: leads,
+        isOpen: ({ pack }, { duties }) => pack?.equality?.readBy.some((duty) => duties.has(duty)) === true,
       },
     ],
   },
@@ -246,8 +263,13 @@ export async function closedTo(tx: Tx, actor: Actor, today: IsoDate): Promise<Re
     places.filter((place) => place.isOpen && byDuty(place, actor.duties)),
   )
   if (asked.length === 0) return new Set()
-  const schemes = await schemesLookedAfter(tx, today)
-  return new Set(asked.filter(({ isOpen }) => !isOpen?.(schemes, actor)).map(({ href }) => href))
+  const current = await packInForce(tx, today)
+  const rules = {
+    pack: current?.pack,
+    inForce: current?.schemes ?? [],
+    lookedAfter: await schemesLookedAfter(tx, today),
+  }
+  return new Set(asked.filter(({ isOpen }) => !isOpen?.(rules, actor)).map(({ href }) => href))
 }
 
 /** The groups and places for whoever has these duties, without what is closed to them; empty groups are left out. */
