@@ -32,6 +32,7 @@ const writtenOnce: Readonly<Record<string, readonly string[]>> = {
   equality_figures: [],
   equality_counted: [],
   handoff_steps: [],
+  handoff_step_days: [],
   issued_files: ['redaction_id', 'redacted_on'],
   redactions: ['reason', 'applied_again_at', 'unmatched'],
   redaction_places: [],

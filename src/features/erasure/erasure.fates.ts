@@ -111,6 +111,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   format_requests: theirs,
   quality_checks: { ...gone(journey), names: { printed_name: 'finished_by' }, stays: others },
   handoff_steps: { ...gone(handoff), stays: others },
+  handoff_step_days: { ...gone(handoff), stays: others },
   handoff_queries: { ...gone(handoff), stays: others },
   handoff_corrections: { ...gone(handoff), stays: others },
   handoffs: theirs,

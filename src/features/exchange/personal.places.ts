@@ -78,6 +78,10 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   quality_checks: about('Quality checks', journey),
   handoffs: about('Outcomes handed over', 'about_person_id'),
   handoff_steps: about('Outcomes handed over: steps', through('handoff_id', 'handoffs', 'about_person_id')),
+  handoff_step_days: about(
+    'Outcomes handed over: days put right',
+    through('handoff_id', 'handoffs', 'about_person_id'),
+  ),
   handoff_queries: about(
     'Outcomes handed over: questions',
     through('handoff_id', 'handoffs', 'about_person_id'),

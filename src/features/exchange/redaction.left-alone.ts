@@ -72,6 +72,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   equality_publications: ['*'],
   equality_figures: ['*'],
   handoff_steps: ['*'],
+  handoff_step_days: ['*'],
   declared_interests: ['*'],
   issued_files: ['*'],
   redaction_places: ['*'],

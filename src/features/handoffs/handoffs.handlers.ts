@@ -32,9 +32,10 @@ import {
   handoffsById,
   type HandoffRow,
   inPlaceReading,
+  daysPutRightReading,
   ownStepsReading,
 } from './handoffs.queries.ts'
-import { handOffOf, type StepStanding, stepsOf, taskOf } from './handoffs.rules.ts'
+import { handOffOf, type StepStanding, stepsOf, taskOf, withDaysPutRight } from './handoffs.rules.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 import { postsToChoose } from './moving.rules.ts'
 
@@ -61,11 +62,12 @@ export interface OpenHandoff {
 export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise<readonly OpenHandoff[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const { streams, questions, corrections, posts, own, inPlace } = await readTogether(tx, {
+  const { streams, questions, corrections, posts, own, days, inPlace } = await readTogether(tx, {
     streams: streamsReading<JourneyEvent>([...new Set(rows.map((row) => `journey-${row.journey_id}`))]),
     questions: questionsReading(ids),
     corrections: correctionsReading(ids),
     own: ownStepsReading(ids),
+    days: daysPutRightReading(ids),
     inPlace: inPlaceReading(ids),
     posts: paidPostsReading([...new Set(rows.map((row) => row.about_person_id))]),
   })
@@ -81,7 +83,10 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
       row,
       scheme,
       handOff,
-      steps: stepsOf(scheme, handOff, state, own.get(row.id) ?? new Map(), row.after_end),
+      steps: withDaysPutRight(
+        stepsOf(scheme, handOff, state, own.get(row.id) ?? new Map(), row.after_end),
+        days.get(row.id) ?? new Map(),
+      ),
       postsToChoose: postsToChoose(handOff, {
         firstValues: row.first_values,
         isFilledIn: taskThatSends(scheme, handOff.handOff) !== undefined,
@@ -181,7 +186,7 @@ export async function namesOn(
       row.about_person_id,
       ...(row.sent_by ? [row.sent_by] : []),
       ...(row.post_said_by ? [row.post_said_by] : []),
-      ...steps.flatMap((step) => step.done?.by ?? []),
+      ...steps.flatMap(({ done }) => (done ? [done.by, ...(done.before ?? []).map(({ by }) => by)] : [])),
       ...questions.flatMap((each) => [each.asked_by, ...(each.answered_by ? [each.answered_by] : [])]),
       ...corrections.flatMap((each) =>
         [each.proposed_by, each.settled_by, each.taken_up_by].filter((by) => by !== null),

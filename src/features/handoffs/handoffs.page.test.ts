@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { today, useWholeService } from '../../../test/support/service-journeys.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { readStream } from '../../platform/events/events.ts'
@@ -93,6 +94,50 @@ describe('handing over an outcome', () => {
       /incomplete/,
     )
     assert.equal((await only(journeyId)).sent_at, null)
+  })
+
+  it('has a day that HR entered wrongly put right by HR, with who, when, the old day and the new one', async () => {
+    const { id } = await sent()
+    const hana = await server.signInAs(sandwell.people.hana)
+    const at = `/outcomes/${id}/steps/acknowledge-outcome/day`
+    assert.equal((await hana.get(at)).status, 403)
+    await hana.get(`/outcomes/${id}`)
+    await hana.press('Acknowledge the Outcome Form')
+    // As it is where the day was entered before days had bounds.
+    await testAsOwner(sandwell.database, `update handoffs set sent_on = '2026-12-01' where id = '${id}'`)
+    const page = await hana.get(`/outcomes/${id}`)
+    assert.ok(page.html.includes(`href="${at}"`))
+    const day = (on: string) => {
+      const [year = '', month = '', of = ''] = on.split('-')
+      return { 'received-on.day': of, 'received-on.month': month, 'received-on.year': year }
+    }
+    for (const [on, says] of [
+      ['1900-01-01', /cannot be before Tuesday 1 December 2026, the day of “Sent”/],
+      ['2026-12-05', /cannot be in the future|cannot be after/],
+      ['2026-12-04', /That is the day it says already/],
+      ['2026-02-31', /enter a day that exists/],
+    ] as const) {
+      await hana.get(at)
+      const refused = await hana.press('Put the day right', day(on))
+      assert.equal(refused.status, 422, refused.text)
+      assert.match(refused.text, says)
+    }
+    const wren = await server.signInAs(sandwell.people.wren)
+    assert.equal((await wren.get(at)).status, 403)
+    await hana.get(at)
+    const stale = await server.signInAs(sandwell.people.hugo)
+    await stale.get(at)
+    const right = await hana.press('Put the day right', day('2026-12-02'))
+    assert.match(right.text, /The day is put right: Wednesday 2 December 2026/)
+    assert.match(
+      right.text,
+      /Done on Wednesday 2 December 2026 by Hana Ito, recorded on Friday 4 December 2026\. Hana Ito put the day right on Friday 4 December 2026: it was Friday 4 December 2026/,
+    )
+    const late = await stale.press('Put the day right', day('2026-12-03'))
+    assert.equal(late.status, 409)
+    assert.match(late.text, /it says Wednesday 2 December 2026 now/)
+    const after = await hana.get(`/outcomes/${id}`)
+    assert.ok(after.queries <= 6, after.statements.join('\n'))
   })
 
   it('shows HR what to act on, then acknowledging and telling payroll as its steps [R-193]', async () => {

@@ -201,6 +201,8 @@ export interface HandoffPageProps {
     /** What was said with it beside its day, a sentence each. */
     readonly said: readonly string[]
     readonly with: string
+    /** Where this reader puts the day right. */
+    readonly dayHref: string | undefined
   }[]
   readonly next:
     | {
@@ -302,6 +304,9 @@ export function HandoffPage(props: HandoffPageProps) {
       <SummaryList
         rows={steps.map((step) => ({
           key: step.name,
+          actions: step.dayHref
+            ? [{ href: step.dayHref, text: 'Put the day right', visuallyHiddenText: step.name }]
+            : [],
           value: step.done
             ? [
                 `Done on ${formatDay(step.done.on)} by ${step.done.by}${step.done.recordedOn === step.done.on ? '' : `, recorded on ${formatDay(step.done.recordedOn)}`}`,

@@ -5,7 +5,7 @@ import { accessCondition } from '../../platform/database/access-sql.ts'
 import { type Reading, read, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type HandoffActor, readHandoff } from './handoffs.access.ts'
-import type { StepDone } from './handoffs.rules.ts'
+import type { DayPutRight, StepDone } from './handoffs.rules.ts'
 import type { HandoffId, HandoffsTable } from './handoffs.tables.ts'
 
 /** A hand-off as it is kept. */
@@ -96,6 +96,25 @@ export function ownStepsReading(
           new Map(
             steps.map(({ step, on, recordedOn, by, values }) => [step, { on, recordedOn, by, values }]),
           ),
+        ]),
+      ),
+  )
+}
+
+/** Days of steps that were put right, by hand-off and step, in the order in which they were. */
+export function daysPutRightReading(
+  ids: readonly HandoffId[],
+): Reading<ReadonlyMap<HandoffId, ReadonlyMap<string, readonly DayPutRight[]>>> {
+  return reading(
+    sql<DayPutRight & { readonly id: HandoffId; readonly step: string }>`
+      select handoff_id as id, step, was_on as "wasOn", done_on as "on", put_right_by as "by",
+        put_right_on as "putRightOn"
+      from handoff_step_days d where handoff_id = any(${[...ids]}::uuid[]) order by d.id`,
+    (rows) =>
+      new Map(
+        [...Map.groupBy(rows, (row) => row.id)].map(([id, days]) => [
+          id,
+          Map.groupBy(days, ({ step }) => step),
         ]),
       ),
   )

@@ -1,3 +1,5 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
 import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
 import { documentBlocks, documentsByIds, type SectionAnswers } from '../documents/public.ts'
@@ -21,7 +23,15 @@ import {
 import { correctionInWords, questionInWords } from './corrections.words.ts'
 import { HandoffPage, type InPlaceOf, OutcomesPage } from './handoffs.pages.tsx'
 import { type HandoffRow, handoffsOf, sentHandoffs } from './handoffs.queries.ts'
-import { codesSaid, handOffOf, isPayment, stepToDo, type StepStanding } from './handoffs.rules.ts'
+import {
+  codesSaid,
+  handOffOf,
+  hasEnteredDay,
+  isPayment,
+  stepToDo,
+  type StepStanding,
+} from './handoffs.rules.ts'
+import { dayHref } from './step-days.routes.tsx'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 import { paidBy, statusOf, toldOn, withoutPay } from './pay.rules.ts'
@@ -123,6 +133,13 @@ function saidInWords({ asks, done }: StepStanding): readonly string[] {
   })
 }
 
+/** Days that were entered wrongly, each with who put it right. */
+const daysBefore = ({ done }: StepStanding, nameOf: (id: PersonId) => string): readonly string[] =>
+  (done?.before ?? []).map(
+    ({ wasOn, by, putRightOn }) =>
+      `${nameOf(by)} put the day right on ${formatDay(putRightOn)}: it was ${formatDay(wasOn)}`,
+  )
+
 /** How this person can send another in the place of one that was withdrawn. */
 function resendOf(open: OpenHandoff, actor: Exchange<unknown>['actor']): InPlaceOf['resend'] {
   const { row, scheme, handOff, running } = open
@@ -191,7 +208,11 @@ async function showHandoff(
         steps={steps.map((step) => ({
           name: step.step.name,
           done: step.done && { ...step.done, by: nameOf(step.done.by) },
-          said: saidInWords(step),
+          said: [...saidInWords(step), ...daysBefore(step, nameOf)],
+          dayHref:
+            hasEnteredDay(step) && isMine(open, step, actor) && !isWithdrawn(open.corrections)
+              ? dayHref(row.id, step)
+              : undefined,
           with: step.step.by.map((role) => scheme.roles[role]?.name ?? role).join(' or '),
         }))}
         next={

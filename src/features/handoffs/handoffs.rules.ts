@@ -63,6 +63,42 @@ export interface StepDone {
   readonly by: PersonId
   /** What was said with it: codes, days, and ids of texts. */
   readonly values: StepValues
+  /** Other days that were entered for it before and put right, the last one last. */
+  readonly before?: readonly DayPutRight[]
+}
+
+/** A day that was entered wrongly, who put it right and when. */
+export interface DayPutRight {
+  readonly wasOn: IsoDate
+  readonly on: IsoDate
+  readonly by: PersonId
+  readonly putRightOn: IsoDate
+}
+
+/** The steps with the days that were put right since. */
+export function withDaysPutRight(
+  steps: readonly StepStanding[],
+  days: ReadonlyMap<string, readonly DayPutRight[]>,
+): readonly StepStanding[] {
+  return steps.map((standing) => {
+    const before = days.get(standing.step.step) ?? []
+    const last = before.at(-1)
+    return standing.done && last ? { ...standing, done: { ...standing.done, on: last.on, before } } : standing
+  })
+}
+
+/** Whether a day was entered with a step that was done, so that another can take its place. */
+export function hasEnteredDay({ done, asks }: StepStanding): boolean {
+  return done !== undefined && asks.some(saysWhen)
+}
+
+/** What a day of a step that was done cannot lie after: the next step that was done; today when there is none. */
+export function ceilingOf({ step }: StepStanding, steps: readonly StepStanding[], today: IsoDate): Floor {
+  const at = steps.findIndex((each) => each.step.step === step.step)
+  const next = steps.slice(at + 1).find(({ done }) => done !== undefined)
+  return next?.done && next.done.on < today
+    ? { on: next.done.on, name: next.step.name }
+    : { on: today, name: 'Today' }
 }
 
 /** One step of a hand-off as it stands. */

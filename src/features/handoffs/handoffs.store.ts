@@ -117,6 +117,36 @@ export async function noteStep(
   return row !== undefined
 }
 
+/** Keeps a day of a step that takes the place of one that was entered wrongly. */
+export async function insertStepDay(
+  tx: Tx,
+  day: {
+    readonly handoffId: HandoffId
+    readonly step: string
+    readonly wasOn: IsoDate
+    readonly on: IsoDate
+    readonly by: PersonId
+    readonly putRightOn: IsoDate
+  },
+): Promise<void> {
+  await tx
+    .insertInto('handoff_step_days')
+    .values({
+      handoff_id: day.handoffId,
+      step: day.step,
+      was_on: day.wasOn,
+      done_on: day.on,
+      put_right_by: day.by,
+      put_right_on: day.putRightOn,
+    })
+    .execute()
+}
+
+/** Holds an outcome still until the transaction ends. */
+export async function lockHandoff(tx: Tx, id: HandoffId): Promise<void> {
+  await tx.selectFrom('handoffs').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** Keeps which post moves, as first values hold it. False when somebody said it before. */
 export async function notePost(
   tx: Tx,

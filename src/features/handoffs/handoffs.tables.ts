@@ -55,6 +55,18 @@ export interface HandoffStepsTable {
   answers: ColumnType<StepValues, string | undefined, never>
 }
 
+/** A day of a step that was entered wrongly, with what holds instead. */
+export interface HandoffStepDaysTable {
+  authority_id: Generated<AuthorityId>
+  id: Generated<string>
+  handoff_id: HandoffId
+  step: string
+  was_on: IsoDate
+  done_on: IsoDate
+  put_right_by: PersonId
+  put_right_on: IsoDate
+}
+
 export type QuestionId = Branded<string, 'QuestionId'>
 export type CorrectionId = Branded<string, 'CorrectionId'>
 
@@ -118,6 +130,7 @@ declare module '../../platform/database/tables.ts' {
   interface Database {
     handoffs: HandoffsTable
     handoff_steps: HandoffStepsTable
+    handoff_step_days: HandoffStepDaysTable
     handoff_queries: HandoffQueriesTable
     handoff_corrections: HandoffCorrectionsTable
     declared_interests: DeclaredInterestsTable

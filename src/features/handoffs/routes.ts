@@ -17,6 +17,7 @@ import { handOffOf, sentBy } from './handoffs.rules.ts'
 import { lowerWhenDone } from './late.ts'
 import { onOutcomeChange } from './outcome-changes.ts'
 import { ownHref, ownRoutes } from './own.routes.tsx'
+import { stepDayRoutes } from './step-days.routes.tsx'
 import { sendingRoutes } from './sending.routes.tsx'
 import { reportInterests } from './interests.reactions.ts'
 import { interestsRoutes } from './interests.routes.tsx'
@@ -28,6 +29,7 @@ export const routes: readonly RouteDefinition[] = [
   ...correctingRoutes,
   ...ownRoutes,
   ...sendingRoutes,
+  ...stepDayRoutes,
   ...interestsRoutes,
 ]
 
