@@ -53,8 +53,9 @@ function progressCondition(
   )
   return groups.length === 0
     ? sql<SqlBool>`false`
-    : sql<SqlBool>`(${sql.join(groups, sql` or `)}) and not exists (
-        select from journeys j where j.id = s.journey_id and j.erased_on is not null)`
+    : // Asked once for a list, not for each row of it.
+      sql<SqlBool>`(${sql.join(groups, sql` or `)}) and s.journey_id not in (
+        select j.id from journeys j where j.erased_on is not null)`
 }
 
 export type PipelineSort = 'due' | 'name' | 'team' | 'stage' | 'with' | 'waiting' | 'started' | 'ended'
