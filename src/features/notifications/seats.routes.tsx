@@ -10,11 +10,16 @@ import { answerOnPage, type AnswerRefused, answersHref, seeToAnswers } from './r
 
 type SeatExchange = Exchange<{ readonly sittingId: string }>
 
-/** Who can come of how many, and how many it takes. */
+/** How many of those asked have said that they come, and how many it takes. Whoever has not answered may still come. */
 function quorumInWords(invitations: readonly Invitation[], needs: number): string {
-  const can = invitations.filter(({ answer }) => answer !== 'declined').length
-  const enough = can >= needs ? '' : ' Too few can come: seat a substitute, or move the date.'
-  return `${can} of ${invitations.length} can come; it needs ${needs}.${enough}`
+  const asked = invitations.length
+  const come = invitations.filter(({ answer }) => answer === 'accepted').length
+  const may = invitations.filter(({ answer }) => answer !== 'declined').length
+  const enough = may >= needs ? '' : ' Too few can come: seat a substitute, or move the date.'
+  const said = invitations.some(({ answer }) => answer !== undefined)
+    ? `${come} of ${asked} ${come === 1 ? 'has' : 'have'} said that they come`
+    : 'Nobody has answered yet'
+  return `${said}; it needs ${needs}.${enough}`
 }
 
 async function answersPage(exchange: SeatExchange, wrong?: AnswerRefused) {

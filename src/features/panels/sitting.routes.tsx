@@ -150,7 +150,10 @@ const add = defineRoute({
     const { tx, actor, body, today, now } = exchange
     const meetings = await plannable(exchange)
     const calendar = await workingCalendarOf(tx, actor.authorityId)
-    const chosen = meetings.find((each) => idOfMeeting(each) === textOf(body, 'meeting'))
+    // Where there is one alone, the form has nothing to choose and so nothing to put right.
+    const [only, ...more] = meetings
+    const chosen =
+      more.length === 0 ? only : meetings.find((each) => idOfMeeting(each) === textOf(body, 'meeting'))
     const { typed, errors } = readSitting(body, today, (on) => calendar.isWorkingDay(on))
     const { on, startsAt, ...others } = typed
     const all = {

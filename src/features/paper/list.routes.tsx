@@ -132,7 +132,10 @@ export const listRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, body, files, now } = exchange
       const schemes = await openSchemes(exchange)
-      const scheme = schemes.find((each) => each.scheme === textOf(body, 'scheme'))
+      // Where there is one alone, the form has nothing to choose and so nothing to put right.
+      const [only, ...others] = schemes
+      const scheme =
+        others.length === 0 ? only : schemes.find((each) => each.scheme === textOf(body, 'scheme'))
       const file = files.find(({ field }) => field === 'file')
       const errors = {
         ...(scheme ? {} : { scheme: 'Choose what they began' }),
