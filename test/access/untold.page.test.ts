@@ -12,6 +12,9 @@ const subject: Subject = 'heard'
 const around: readonly Persona[] = ['applicant', 'line-manager', 'head-of-service', 'director', 'colleague']
 const reasons = 'Umbrella-words of the chair'
 
+/** What the application is called names the level that was asked for, whatever was decided. */
+const scheme = 'Social Worker (Grade F) to Senior Social Worker (Grade G)'
+
 /** What would give it away, counted: a name that stood on the page before may stand there as often. */
 const givesAway: readonly RegExp[] = [
   /\bapproved\b/gi,
@@ -32,31 +35,31 @@ describe('an outcome that has not been told', () => {
     ask = askers(demo).ask
   })
 
-  /** The addresses of every page there is, for this application and this person. */
-  const addresses = () => [
-    ...[...readTable(accessTable)].flatMap(([route, { with: parts }]) => {
+  /**
+   * The addresses of every page that is let to somebody: all of them for the applicant and their manager, for others in the
+   * line or the team those about the applicant.
+   */
+  const addressesFor = (persona: Persona): readonly string[] => {
+    const [first = ''] = applicants[subject].split(' ')
+    const known = [ids()['personId'], ids()['journeyId']].filter((id) => id !== undefined)
+    const isClose = persona === 'applicant' || persona === 'line-manager'
+    const pages = [...readTable(accessTable)].flatMap(([route, { with: parts, lets }]) => {
       const [method, url = ''] = route.split(' ')
       // Printed files are made from the same situation as their pages, and cannot be searched for words.
       const isPage = method === 'GET' && !/^\/api\/|\.(pdf|docx|brf|zip|xlsx|odt)$/.test(url)
-      return isPage ? [addressOf(url, ids(), parts)] : []
-    }),
-    `/search?q=${encodeURIComponent(applicants[subject])}`,
-    `/people?name=${encodeURIComponent(applicants[subject].split(' ')[0] ?? '')}`,
-  ]
-
-  /** The applicant and their manager are shown every page; whoever else is in the line or team, those about the applicant. */
-  const asked = (persona: Persona, url: string) =>
-    persona === 'applicant' ||
-    persona === 'line-manager' ||
-    url === '/' ||
-    url.startsWith('/team') ||
-    [ids()['personId'], ids()['journeyId'], '='].some((part) => part && url.includes(part))
+      return isPage && lets.has(persona) ? [addressOf(url, ids(), parts)] : []
+    })
+    const about = pages.filter((url) => url === '/' || known.some((id) => url.includes(id)))
+    return [...(isClose ? pages : about), `/search?q=${first}`, `/people?name=${first}`, '/team']
+  }
 
   const seen = async () => {
     const all = new Map<string, readonly number[]>()
     for (const persona of around)
-      for (const url of addresses().filter((each) => asked(persona, each))) {
-        const { status, text } = await ask(persona, subject, 'GET', url)
+      for (const url of addressesFor(persona)) {
+        const page = await ask(persona, subject, 'GET', url)
+        const { status } = page
+        const text = page.text.replaceAll(scheme, '')
         if (status < 500)
           all.set(
             `${persona} at ${url}`,
@@ -68,7 +71,7 @@ describe('an outcome that has not been told', () => {
 
   test('is given away by no page, whoever asks; once it is told they read it [R-175] [R-176]', async () => {
     const earlier = await seen()
-    assert.ok(earlier.size > 300, String(earlier.size))
+    assert.ok(earlier.size > 150, String(earlier.size))
     const chair = await demo.as('principal-social-worker')
     await chair.get(panel())
     await chair.press('Save who is here', {

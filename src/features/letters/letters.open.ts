@@ -173,13 +173,17 @@ export function begunParts(
         const paper = papers.find(({ template }) => template === document)
         if (!paper) return ''
         const template = recordTemplateById(scheme, document)
+        const answers = answersOf(template, paper)
+        // What was not answered begins empty, not with words that say so.
+        const isAnswered = (section: string) => ![undefined, ''].includes(answers[section]?.[field] as string)
         const only = {
           ...template,
           sections: template.sections
+            .filter(({ section }) => isAnswered(section))
             .map((section) => ({ ...section, fields: section.fields.filter((each) => each.field === field) }))
             .filter(({ fields }) => fields.length > 0),
         }
-        return documentBlocks(only, answersOf(template, paper)).map(blockInWords).filter(Boolean).join('\n')
+        return documentBlocks(only, answers).map(blockInWords).filter(Boolean).join('\n')
       },
     },
   )

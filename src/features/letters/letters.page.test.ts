@@ -94,6 +94,7 @@ describe('a letter about an outcome', () => {
       const owner = { ownerKind: 'journey', ownerId: journeyId, aboutPersonId: panels.people.maya }
       return startDocument(tx, actor, { ...owner, template, templateHash: hash }, at)
     })
+    assert.doesNotMatch((await petra.get(href())).text, /Not answered/)
     await petra.get(`/documents/${paper}/sections/feedback`)
     await petra.press('Save and go on', {
       'good-practice': 'The child’s words lead each plan.',
