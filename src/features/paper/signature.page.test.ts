@@ -64,6 +64,11 @@ describe('a signature on paper', () => {
     assert.match(empty.text, /Choose who signed/)
     assert.match(empty.text, /Enter the day on the paper/)
     assert.match(empty.text, /Add a scan of the signed page/)
+    // All of it at once: nobody chooses the scan a second time for a day that was wrong from the first.
+    await tamsin.get(await addressOf())
+    const future = await tamsin.press('Enter the signature', day('2030-01-01'))
+    assert.match(future.text, /The day must be today or earlier/)
+    assert.match(future.text, /Add a scan of the signed page/)
     const gareth = service.person('gareth')
     for (const [fields, says] of [
       [{ ...day('2026-11-01') }, /or later, when this edition was frozen/],

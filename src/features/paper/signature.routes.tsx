@@ -13,7 +13,7 @@ import { readDate } from '../../ui/public.ts'
 import { nothingToSign, type OpenApplication, openApplication } from '../applications/public.ts'
 import { signOnPaper } from '../journeys/public.ts'
 import { peopleKnownBy, personMeant } from '../people/public.ts'
-import { slotOpen, view } from '../schemes/public.ts'
+import { paperDayRefused, slotOpen, view } from '../schemes/public.ts'
 import { byField } from './bring-in.rules.ts'
 import { keepSignatureScans } from '../signatures/public.ts'
 import { bringsIn } from './paper.rules.ts'
@@ -95,8 +95,12 @@ const enter = defineRoute({
         ? { id: actor.personId }
         : personMeant(mark, await peopleKnownBy(tx, [mark], { names: true }))
     const sent = exchange.files.some(({ field }) => field === 'file')
+    const { edition } = open.situation.state
+    const wrongDay =
+      on.is === 'day' && edition ? paperDayRefused(on.on, edition.sealedOn, exchange.today) : undefined
     const errors = {
       ...(isUuid(signer) ? {} : { signer: 'Choose who signed' }),
+      ...(wrongDay ? { on: wrongDay.says } : {}),
       ...(on.is === 'day' ? {} : { on: 'Enter the day on the paper, for example 27 3 2026' }),
       ...('says' in seen ? { seen: seen.says } : {}),
       ...(sent ? {} : { file: 'Add a scan of the signed page' }),

@@ -22,7 +22,7 @@ export { type Concern, concernsOf, concernWords, reviewWords } from './concern.e
 export { taskApplies } from './applying.engine.ts'
 export { readReviews, type ReviewReading } from './reviews.engine.ts'
 export { readRhythm, type RhythmPhase, type RhythmReading, type RhythmSpan } from './rhythm.engine.ts'
-export { canDisown, slotOpen } from './signing.engine.ts'
+export { canDisown, paperDayRefused, slotOpen } from './signing.engine.ts'
 export {
   everyStepOnPaper,
   stagesOnPaper,

@@ -1,4 +1,5 @@
-import { accept, refuse, type Result } from '../../kernel/refusal.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { type Acting, actAs, notYours } from './acting.engine.ts'
@@ -126,6 +127,18 @@ function againstSigning(
     : undefined
 }
 
+/** Why nobody can have signed a print of an edition on this day. */
+export function paperDayRefused(on: IsoDate, sealedOn: IsoDate, today: IsoDate): Refusal | undefined {
+  if (on > today) return { code: 'day-ahead', says: 'The day must be today or earlier.', field: 'on' }
+  if (on >= sealedOn) return undefined
+  return {
+    code: 'day-too-early',
+    says: `The day must be ${formatDay(sealedOn)} or later, when this edition was frozen.`,
+    rule: 'A signature counts only for what was read.',
+    field: 'on',
+  }
+}
+
 /** A signature that was put on a print of the sealed edition, entered by those whom the scheme lets do so. */
 export function signOnPaper(
   scheme: CompiledScheme,
@@ -164,15 +177,8 @@ export function signOnPaper(
       says: 'You can sign here yourself. Somebody else enters a paper signature of yours.',
       field: 'signer',
     })
-  if (on > context.today)
-    return refuse({ code: 'day-ahead', says: 'The day must be today or earlier.', field: 'on' })
-  if (on < edition.sealedOn)
-    return refuse({
-      code: 'day-too-early',
-      says: `The day must be ${formatDay(edition.sealedOn)} or later, when this edition was frozen.`,
-      rule: 'A signature counts only for what was read.',
-      field: 'on',
-    })
+  const day = paperDayRefused(on, edition.sealedOn, context.today)
+  if (day) return refuse(day)
   const against = againstSigning(command, edition, by, scheme)
   if (against)
     return refuse(
