@@ -49,7 +49,7 @@ function doneOn(task: Task, scheme: CompiledScheme, state: JourneyState): IsoDat
 }
 
 /** The latest day among what a task follows, through tasks of which no day is known; undefined when none is. */
-export function earliestDay(
+function earliestDay(
   task: Pick<Task, 'opensWhen'>,
   scheme: CompiledScheme,
   state: JourneyState,
