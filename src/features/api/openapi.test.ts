@@ -102,6 +102,17 @@ describe('the description of the API', () => {
     }
   })
 
+  it('says in which sizes and types the form of an outcome comes, as the address checks them', () => {
+    const form = operations.find(({ operationId }) => operationId === 'getOutcomeForm')
+    const size = form?.parameters.find(({ in: place }) => place === 'query')
+    assert.deepEqual([size?.name, size?.required], ['size', false])
+    assert.deepEqual((size?.schema as { readonly enum?: unknown }).enum, ['normal', 'large', 'braille'])
+    assert.deepEqual(Object.keys(form?.responses['200']?.content ?? {}), [
+      'application/pdf',
+      'application/x-brf',
+    ])
+  })
+
   it('describes every message of a webhook, as it is sent', () => {
     assert.deepEqual(
       Object.keys(described.webhooks),

@@ -64,8 +64,8 @@ export function openApi(): Json {
             description: 'Done',
             headers: headersOf(200, operation),
             content:
-              typeof operation.answer === 'string'
-                ? { [operation.answer]: {} }
+              'length' in operation.answer
+                ? Object.fromEntries(operation.answer.map((type) => [type, {}]))
                 : { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
           },
           ...Object.fromEntries(

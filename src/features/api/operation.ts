@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   defineRoute,
   type Fields,
@@ -21,8 +21,8 @@ export interface Operation {
   readonly says: string
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  /** The schema of what is answered, or the media type of a file. */
-  readonly answer: z.ZodType | string
+  /** The schema of what is answered, or the media types that a file may have. */
+  readonly answer: z.ZodType | readonly string[]
   readonly route: RouteDefinition
 }
 
@@ -43,6 +43,9 @@ interface OperationWanted<Query extends z.ZodObject, Body extends z.ZodType, Rep
 }
 
 export const apiRoot = '/api/v1'
+
+/** An address that describes no query takes none: what it does not know is never passed over. */
+const nothing = z.strictObject({})
 
 /** What was sent as its schema reads it; `NotAsAsked` with a sentence for each field that does not fit. */
 function readBy<Schema extends z.ZodType>(schema: Schema | undefined, sent: Fields): z.output<Schema> {
@@ -75,7 +78,7 @@ export function defineOperation<Query extends z.ZodObject, Body extends z.ZodTyp
     async handle(exchange) {
       const asked = exchange as KeyExchange<Readonly<Record<string, string>>>
       const sent = {
-        query: readBy(wanted.query, asked.query),
+        query: readBy<z.ZodType>(wanted.query ?? nothing, asked.query) as z.output<Query>,
         body: readBy(wanted.body, asked.body),
       }
       return { json: wanted.answer.parse(await handle(asked, sent)) }
@@ -84,13 +87,17 @@ export function defineOperation<Query extends z.ZodObject, Body extends z.ZodTyp
   return { ...described, route }
 }
 
-/** The same for a file: nothing is sent but the address. `answer` is its media type. */
-export function defineFileOperation(
+/** The same for a file: `answer` are the media types it may have. */
+export function defineFileOperation<Query extends z.ZodObject>(
   wanted: Omit<Operation, 'method' | 'query' | 'body' | 'answer' | 'route'> & {
-    readonly answer: string
+    readonly query: Query
+    readonly answer: readonly string[]
     /** Setting its pages takes a while: tighter than usual. */
     readonly perMinute: number
-    handle(exchange: KeyExchange<Readonly<Record<string, string>>>): Promise<FileAnswer>
+    handle(
+      exchange: KeyExchange<Readonly<Record<string, string>>>,
+      query: z.output<Query>,
+    ): Promise<FileAnswer>
   },
 ): Operation {
   const { handle, perMinute, ...described } = wanted
@@ -99,7 +106,8 @@ export function defineFileOperation(
     url: `${apiRoot}${wanted.path}` as string,
     access: { key: wanted.scope },
     perMinute,
-    handle: (exchange) => handle(exchange as KeyExchange<Readonly<Record<string, string>>>),
+    handle: (exchange) =>
+      handle(exchange as KeyExchange<Readonly<Record<string, string>>>, readBy(wanted.query, exchange.query)),
   })
   return { ...described, method: 'GET', route }
 }

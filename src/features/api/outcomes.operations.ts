@@ -18,6 +18,7 @@ import {
   type correction,
   correctionsPage,
   correctionsQuery,
+  formQuery,
   outcome,
   outcomesPage,
   outcomesQuery,
@@ -151,14 +152,15 @@ const pdf = defineFileOperation({
   // The file cannot leave out what payroll alone needs.
   scope: 'outcomes:payroll',
   id: 'getOutcomeForm',
-  summary: 'The form of an outcome as a PDF',
-  says: 'As it was sent. Every page names the person who answers for the key, and the code by which it can be verified.',
-  answer: 'application/pdf',
+  summary: 'The form of an outcome as a PDF, in large print or in Braille',
+  says: 'As it was sent. Every page of a PDF names the person who answers for the key, and the code by which it can be verified; Braille (BRF) has no code.',
+  query: formQuery,
+  answer: ['application/pdf', 'application/x-brf'],
   perMinute: 60,
-  async handle(exchange) {
+  async handle(exchange, { size }) {
     const { form } = await sentOutcome(exchange, exchange.params['outcomeId'] as string)
     if (form.documentId === null) throw new NotFound()
-    return printedDocument({ ...exchange, query: {} }, form.documentId)
+    return printedDocument({ ...exchange, query: size ? { size } : {} }, form.documentId)
   },
 })
 

@@ -94,7 +94,11 @@ export const outcome = z
     person: z.object({ id, name: z.string() }),
     sentOn: day,
     sentAt: z.iso.datetime().describe('A moment in UTC'),
-    dueOn: day.nullable().describe('By when every step is done; null where the scheme names no time'),
+    dueOn: day
+      .nullable()
+      .describe(
+        'By when every step is done; once payroll was told, by when somebody can say that the new pay was paid. Null where the scheme names no time',
+      ),
     status: z
       .enum(['open', 'done', 'effective'])
       .describe(
@@ -166,6 +170,15 @@ export const correctionsPage = z
     next: z.string().nullable().describe('Where the next page begins; null on the last'),
   })
   .meta({ id: 'CorrectionsPage' })
+
+export const formQuery = z.strictObject({
+  size: z
+    .enum(['normal', 'large', 'braille'], { error: 'Send normal, large or braille.' })
+    .optional()
+    .describe(
+      '`braille` is contracted Unified English Braille as BRF; 403 with the code `no-braille` where it cannot be made. Left out: the print that the person who answers for the key chose',
+    ),
+})
 
 /** Answers of a step by field. */
 export const stepAnswers = z

@@ -34,7 +34,7 @@ import {
 import { dayHref } from './step-days.routes.tsx'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
-import { paidBy, statusOf, toldOn, withoutPay } from './pay.rules.ts'
+import { dueOf, statusOf, withoutPay } from './pay.rules.ts'
 
 /** Acting on what an outcome handed over. */
 
@@ -169,8 +169,7 @@ async function showHandoff(
   const nameOf = await namesOn(tx, [open], today)
   const calendar = await workingCalendarOf(tx, actor.authorityId)
   const pay = payFactsOf(open, template, answersNow(answers, open.corrections), exchange, calendar)
-  const known = toldOn(handOff, steps)
-  const dueOn = pay && known && handOff.pay?.paid ? paidBy(pay, known, calendar) : row.due_on
+  const dueOn = dueOf(open, row.due_on, pay, calendar)
   const next = steps.find((step) => step.ready && isMine(open, step, actor))
   const asked = next ? askedNow(open, next) : []
   return {

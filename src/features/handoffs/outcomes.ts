@@ -20,7 +20,15 @@ import {
 import { dayField, proseTypes, type StepStanding } from './handoffs.rules.ts'
 import { outcomeColumns, outcomeRow } from './outcomes.csv.ts'
 import { payRecordOf, postNamed } from './moving.rules.ts'
-import { type OutcomeStatus, type PayFacts, payFacts, payPlaces, statusOf, toldOn } from './pay.rules.ts'
+import {
+  dueOf,
+  type OutcomeStatus,
+  type PayFacts,
+  payFacts,
+  payPlaces,
+  statusOf,
+  toldOn,
+} from './pay.rules.ts'
 import { relationsToHandoff } from './handoffs.access.ts'
 import { handOffsOf, namesOn, type OpenHandoff, openHandoff, openHandoffs } from './handoffs.handlers.ts'
 import { outcomesAfter } from './handoffs.queries.ts'
@@ -178,7 +186,7 @@ async function toOutcomes(
       person: { id: row.about_person_id, name: nameOf(row.about_person_id) },
       sentOn: row.sent_on as IsoDate,
       sentAt: row.sent_at as IsoInstant,
-      dueOn: row.due_on,
+      dueOn: dueOf(open, row.due_on, payroll, calendar),
       status: statusOf(handOff, steps, {
         effectiveOn: payroll?.effectiveOn ?? null,
         toActOn: isToActOn(open.corrections),

@@ -59,6 +59,20 @@ export function paidBy(
   return calendar.previousWorkingDay(addDuration(month, 'P1M'))
 }
 
+/**
+ * By when it has to be done that the outcome waits for: its own day (`outcomeDueOn`) until payroll was told, then the
+ * day of the pay itself where the scheme asks after that.
+ */
+export function dueOf(
+  { handOff, steps }: { readonly handOff: HandOff; readonly steps: readonly StepStanding[] },
+  outcomeDueOn: IsoDate | null,
+  pay: PayFacts | undefined,
+  calendar: WorkingCalendar,
+): IsoDate | null {
+  const known = toldOn(handOff, steps)
+  return pay && known && handOff.pay?.paid ? paidBy(pay, known, calendar) : outcomeDueOn
+}
+
 /** The pay of one month. */
 export interface PayRun {
   /** `2026-12` */
