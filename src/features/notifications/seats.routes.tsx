@@ -1,7 +1,7 @@
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { currentPack } from '../packs/public.ts'
-import { hoursOf, mayManage, openSitting, openToManage } from '../panels/public.ts'
+import { comeInWords, hoursOf, mayManage, openSitting, openToManage } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { AppointmentPage } from './appointment.pages.tsx'
 import { dayAndTimesInWords } from './appointment.rules.ts'
@@ -16,10 +16,8 @@ function quorumInWords(invitations: readonly Invitation[], needs: number): strin
   const come = invitations.filter(({ answer }) => answer === 'accepted').length
   const may = invitations.filter(({ answer }) => answer !== 'declined').length
   const enough = may >= needs ? '' : ' Too few can come: seat a substitute, or move the date.'
-  const said = invitations.some(({ answer }) => answer !== undefined)
-    ? `${come} of ${asked} ${come === 1 ? 'has' : 'have'} said that they come`
-    : 'Nobody has answered yet'
-  return `${said}; it needs ${needs}.${enough}`
+  const answered = invitations.filter(({ answer }) => answer !== undefined).length
+  return `${comeInWords(come, asked, answered)}; it needs ${needs}.${enough}`
 }
 
 async function answersPage(exchange: SeatExchange, wrong?: AnswerRefused) {

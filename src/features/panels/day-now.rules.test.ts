@@ -73,7 +73,11 @@ describe('who comes', () => {
     ]
     assert.equal(
       comingInWords(people, cannot, answers, (id) => id),
-      '3 of 4 can come. Bo cannot; Cy is not sure; Di has not said yet',
+      '1 of 4 has said that they come. Bo cannot; Cy is not sure; Di has not said yet',
+    )
+    assert.equal(
+      comingInWords(people, cannot, [], (id) => id),
+      'Nobody has answered yet. Bo cannot',
     )
     assert.equal(
       comingInWords([], cannot, [], (id) => id),

@@ -48,7 +48,13 @@ export function dayNow(
   return { status: { tone: 'with-someone', text: 'Under way' }, now: current, next }
 }
 
-/** "3 of 4 can come. Ruth Dale cannot; Ola Berg has not said yet"; undefined where nobody is seated. */
+/** "2 of 4 have said that they come", or that nobody has answered at all. */
+export function comeInWords(come: number, asked: number, answered: number): string {
+  if (answered === 0) return 'Nobody has answered yet'
+  return `${come} of ${asked} ${come === 1 ? 'has' : 'have'} said that they come`
+}
+
+/** "2 of 4 have said that they come. Ruth Dale cannot; Ola Berg has not said yet"; undefined where nobody is seated. */
 export function comingInWords(
   seated: readonly PersonId[],
   cannot: CannotCome,
@@ -56,20 +62,22 @@ export function comingInWords(
   nameOf: (id: PersonId) => string,
 ): string | undefined {
   if (seated.length === 0) return undefined
-  const lost = seated.filter((personId) => cannot.has(personId))
-  const can = seated.filter((personId) => !cannot.has(personId))
   const answerOf = (personId: PersonId) => answers.find((each) => each.personId === personId)?.answer
-  const unsure = can.filter((personId) => answerOf(personId) === 'tentative')
-  const silent = can.filter((personId) => answerOf(personId) === undefined)
+  const lost = seated.filter((personId) => cannot.has(personId))
+  const may = seated.filter((personId) => !cannot.has(personId))
+  const come = may.filter((personId) => answerOf(personId) === 'accepted')
+  const unsure = may.filter((personId) => answerOf(personId) === 'tentative')
+  const silent = may.filter((personId) => answerOf(personId) === undefined)
+  const answered = come.length + unsure.length
   const say = (people: readonly PersonId[], does: string, do_: string) =>
     people.length === 0 ? [] : [`${people.map(nameOf).join(', ')} ${people.length === 1 ? does : do_}`]
   const others = [
     ...say(lost, 'cannot', 'cannot'),
     ...say(unsure, 'is not sure', 'are not sure'),
-    ...say(silent, 'has not said yet', 'have not said yet'),
+    ...(answered > 0 ? say(silent, 'has not said yet', 'have not said yet') : []),
   ]
   return [
-    `${can.length} of ${seated.length} can come`,
+    comeInWords(come.length, seated.length, answered),
     ...(others.length > 0 ? [others.join('; ')] : []),
   ].join('. ')
 }

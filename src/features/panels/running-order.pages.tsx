@@ -151,11 +151,13 @@ function ReadBy(props: RunningOrderProps & { readonly journeyId: string }) {
   if (!readers) return null
   const keptOut = props.keptOut.get(props.journeyId) ?? []
   const news = props.news.get(props.journeyId)
-  const others = readers.notYet.filter((each) => each !== props.reader)
+  // Where nobody has read it, that says it all.
+  const others = readers.read.length > 0 ? readers.notYet.filter((each) => each !== props.reader) : []
+  const isOwn = readers.notYet.includes(props.reader) && (news !== undefined || readers.read.length > 0)
   return (
     <>
       {readersInWords(readers)}
-      {readers.notYet.includes(props.reader) && (
+      {isOwn && (
         <>
           <br />
           {news ? (

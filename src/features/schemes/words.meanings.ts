@@ -216,7 +216,8 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'when › step': 'When these answers were given, written task.field.',
   'when › case': 'In these cases.',
   meeting: 'The meeting by its id.',
-  effects: 'What follows, in order; `when` chooses by the answers given.',
+  effects:
+    'What follows, in order; `when` chooses by the answers given. What an outcome leads to waits until it is told, where a later task tells it.',
   then: 'What follows.',
   'due › before': 'At the latest `by` before this day.',
   'due › after': 'At the latest `by` after this day.',
