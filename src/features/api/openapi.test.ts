@@ -106,7 +106,11 @@ describe('the description of the API', () => {
     const form = operations.find(({ operationId }) => operationId === 'getOutcomeForm')
     const size = form?.parameters.find(({ in: place }) => place === 'query')
     assert.deepEqual([size?.name, size?.required], ['size', false])
-    assert.deepEqual((size?.schema as { readonly enum?: unknown }).enum, ['normal', 'large', 'braille'])
+    assert.deepEqual((size?.schema as { readonly enum?: unknown } | undefined)?.enum, [
+      'normal',
+      'large',
+      'braille',
+    ])
     assert.deepEqual(Object.keys(form?.responses['200']?.content ?? {}), [
       'application/pdf',
       'application/x-brf',
