@@ -12,6 +12,7 @@ import { sittingChanged } from './sitting.changes.ts'
 import { seatsFor, seatsWith } from './sitting.rules.ts'
 import { seatableIn, seatsMayChange } from './standing.rules.ts'
 import { endSubstitutesWithoutSeat, lockSitting, writeSeats, writeSubstitute } from './sitting.store.ts'
+import { givenMeanwhile, seatKeys } from './substitute.rules.ts'
 
 /** Somebody is given a seat on the spot, so that a panel is never lost because the wrong person was named for it. */
 
@@ -21,6 +22,27 @@ export interface SeatOnTheSpot {
   /** The one application; none for the whole date. */
   readonly journeyId: JourneyId | undefined
   readonly reason: string
+  /** `seatKeys` of what the person who seats them saw; not asked when left out. */
+  readonly seen?: readonly string[]
+}
+
+/** Somebody else has the seat since the page was opened: said with who they are and whom this person chose. */
+async function seatedMeanwhile(
+  { tx, today }: Doing,
+  given: readonly PersonId[],
+  chosen: PersonId,
+): Promise<Refusal> {
+  const people = await peopleByIds(tx, [...given, chosen], today)
+  const nameOf = (id: PersonId) => people.get(id)?.name ?? 'somebody'
+  const now =
+    given.length > 0
+      ? `Somebody else has given this seat to ${given.map(nameOf).join(' and ')} meanwhile`
+      : 'Somebody else has changed who has this seat meanwhile'
+  return {
+    code: 'changed-meanwhile',
+    says: `${now}. You had chosen ${nameOf(chosen)}: seat them again only if it has to be another`,
+    field: 'person',
+  }
 }
 
 /** Why these cannot sit in this application, whoever seats them. */
@@ -75,7 +97,7 @@ export async function seatSubstitute(
   doing: Doing,
   scheme: CompiledScheme,
   sittingId: SittingId,
-  { seat, personId, journeyId, reason }: SeatOnTheSpot,
+  { seat, personId, journeyId, reason, seen }: SeatOnTheSpot,
 ): Promise<Result<SittingId>> {
   const { tx, actor, now, today } = doing
   await lockSitting(tx, sittingId)
@@ -83,6 +105,8 @@ export async function seatSubstitute(
   if (!sitting) return refuse(noSuchSitting)
   const known = scheme.meetings[sitting.meeting]?.seats.find((each) => each.seat === seat)
   if (!known) return refuse({ code: 'no-such-seat', says: 'Choose a seat', field: 'seat' })
+  const given = seen && givenMeanwhile(seen, seatKeys(sitting, actor.personId), { seat, journeyId })
+  if (given) return refuse(await seatedMeanwhile(doing, given, personId))
   const seatable = seatableIn(sitting)
   const isWhole = journeyId === undefined && seatsMayChange(sitting, today)
   if (!isWhole && seatable.length === 0) return refuse(seatsStay)

@@ -10,8 +10,8 @@ describe('a substitute who is seated on the spot', () => {
   let sittingId: SittingId
   let journeyId: JourneyId
   const href = () => `/panels/${sittingId}/applications/${journeyId}`
-  const sitting = async () => {
-    const found = await panels.read((tx) => findSitting(tx, sittingId))
+  const sitting = async (id = sittingId) => {
+    const found = await panels.read((tx) => findSitting(tx, id))
     assert.ok(found)
     return found
   }
@@ -97,6 +97,41 @@ describe('a substitute who is seated on the spot', () => {
     assert.equal(page.status, 422)
     for (const says of [/Choose a seat/, /Choose who takes it/, /Say in a few words why/])
       assert.match(page.text, says)
+  })
+
+  test('two who seat somebody in one seat at once: the second hears whom the first chose, keeps what they typed, and can go on', async () => {
+    const at = await panels.today()
+    const [petra, wren] = [await panels.as('petra'), await panels.as('wren')]
+    const wants = [
+      { by: petra, person: 'wim', for: 'all', reason: 'Asked by the chair' },
+      { by: wren, person: 'hana', for: at.journeyId, reason: 'Found by the office' },
+    ] as const
+    const send = ({ by, person, ...wanted }: (typeof wants)[number]) =>
+      by.press('Seat them now', { seat: 'member', person: panels.people[person], ...wanted })
+    for (const { by, person } of wants) await by.get(`/panels/${at.sittingId}/substitute?name=${person}`)
+    const pages = await Promise.all(wants.map((each) => send(each)))
+    assert.deepEqual(pages.map(({ status }) => status).sort(), [200, 409])
+    const second = pages[0]?.status === 409 ? 0 : 1
+    const [late, first, other] = [pages[second], wants[1 - second], wants[second]]
+    assert.ok(late && first && other)
+    const nameOf = { wim: 'Wim Ames', hana: 'Hana Ito' }
+    assert.ok(
+      late.text.includes(
+        `Somebody else has given this seat to ${nameOf[first.person]} meanwhile. You had chosen ${nameOf[other.person]}`,
+      ),
+      late.text,
+    )
+    assert.ok(late.text.includes(other.reason))
+    assert.match(late.html, new RegExp(`value="${panels.people[other.person]}"[^>]* checked`))
+    assert.ok(
+      (await sitting(at.sittingId)).substitutes.every(
+        ({ personId }) => personId === panels.people[first.person],
+      ),
+    )
+    const again = await send(other)
+    assert.equal(again.url, `/panels/${at.sittingId}`, again.text)
+    const seated = seatsFor(await sitting(at.sittingId), at.journeyId).find(({ seat }) => seat === 'member')
+    assert.equal(seated?.personId, panels.people[other.person])
   })
 
   test('whoever takes the seat afterwards ends it', async () => {

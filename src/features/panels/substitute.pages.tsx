@@ -34,6 +34,8 @@ export interface SubstitutePageProps {
   /** What stands against whoever was chosen. */
   readonly warnings: readonly SeatWarning[]
   readonly values: Readonly<Record<string, string>>
+  /** `seatKeys` of what the page shows. */
+  readonly seats: readonly string[]
 }
 
 /** A seat given on the spot: to anyone who works here and has no conflict of interest. */
@@ -66,6 +68,7 @@ export function SubstitutePage(props: SubstitutePageProps) {
       </form>
       <Form tokens={tokens} action={action}>
         <input type="hidden" name="name" value={searched} />
+        <input type="hidden" name="_seen" value={props.seats.join()} />
         <Radios
           name="seat"
           legend={{ text: 'Which seat?', classes: 'govuk-fieldset__legend--s' }}

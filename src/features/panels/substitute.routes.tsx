@@ -24,7 +24,7 @@ import type { Seat } from './sitting.queries.ts'
 import { withSubstitute } from './sitting.rules.ts'
 import { seatableIn, seatsMayChange } from './standing.rules.ts'
 import { seatSubstitute } from './substitute.handlers.ts'
-import { offeredFor, type PersonOffered } from './substitute.rules.ts'
+import { offeredFor, type PersonOffered, seatKeys } from './substitute.rules.ts'
 import { SubstitutePage } from './substitute.pages.tsx'
 
 /** Seating somebody on the spot, by whoever chairs or runs the panel. */
@@ -56,6 +56,7 @@ async function page(
   fields: Fields,
   errors: Readonly<Record<string, string>> = {},
   warnings: readonly SeatWarning[] = [],
+  status = 422,
 ) {
   const { tx, actor, today, tokens } = exchange
   const candidates = await seatCandidates(exchange, scheme, sitting.meeting)
@@ -94,7 +95,7 @@ async function page(
   return {
     title: 'Seat a substitute',
     backLink: { href: `/panels/${sitting.id}`, text: 'Running order' },
-    ...(Object.keys(errors).length > 0 ? { status: 422 } : {}),
+    ...(Object.keys(errors).length > 0 ? { status } : {}),
     page: (
       <SubstitutePage
         sitting={sitting}
@@ -111,6 +112,7 @@ async function page(
         errors={errors}
         warnings={warnings}
         values={typedIn(fields)}
+        seats={seatKeys(sitting, actor.personId)}
       />
     ),
   }
@@ -143,6 +145,10 @@ async function warningsOf(
   return all.filter(({ personId }) => personId !== undefined)
 }
 
+/** Who sat where when the form's page was shown; of a form without it, who does now. */
+const seenIn = (body: Fields, { sitting }: OpenSitting, reader: PersonId): readonly string[] =>
+  body['_seen'] === undefined ? seatKeys(sitting, reader) : textOf(body, '_seen').split(',').filter(Boolean)
+
 const seat = defineRoute({
   method: 'POST',
   url: '/panels/:sittingId/substitute',
@@ -172,8 +178,11 @@ const seat = defineRoute({
       personId: person as PersonId,
       journeyId,
       reason,
+      seen: seenIn(body, open, exchange.actor.personId),
     })
     const refused = seated.ok ? undefined : refusalsByField(seated.refusals)
+    if (refused && !seated.ok && seated.refusals[0].code === 'changed-meanwhile')
+      return page(exchange, await openToSeat(exchange), body, refused, [], 409)
     if (refused) return page(exchange, open, body, refused)
     accepted(seated)
     // What can never be is said first; a refused answer leaves nothing behind, the seat neither.

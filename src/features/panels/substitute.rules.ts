@@ -1,9 +1,9 @@
-import type { PersonId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Meeting } from '../schemes/public.ts'
 import type { Candidate } from './seat-candidates.queries.ts'
-import type { Seat } from './sitting.queries.ts'
+import type { Seat, Sitting } from './sitting.queries.ts'
 
-/** Whom the page offers for a seat that is to be filled, and in which order. Pure. */
+/** Whom the page offers for a seat that is to be filled, in which order, and who was given one meanwhile. Pure. */
 
 export interface PersonOffered {
   readonly personId: PersonId
@@ -42,4 +42,41 @@ export function offeredFor(
     offered.set(personId, { personId, name, hint: says.length > 0 ? says.join('. ') : undefined })
   }
   return [...offered.values()]
+}
+
+/**
+ * What a form carries of who sits, as its page showed it: `seat person` of the date, `seat person application` of who has
+ * it there alone, but for applications of which the reader may not know.
+ */
+export function seatKeys(
+  { seats, substitutes, slots }: Pick<Sitting, 'seats' | 'substitutes' | 'slots'>,
+  reader: PersonId,
+): readonly string[] {
+  const closed = new Set(slots.flatMap((slot) => (slot.hiddenFrom.includes(reader) ? [slot.journeyId] : [])))
+  return [
+    ...seats.map(({ seat, personId }) => `${seat} ${personId}`),
+    ...substitutes.flatMap(({ seat, personId, journeyId }) =>
+      journeyId === undefined || closed.has(journeyId) ? [] : [`${seat} ${personId} ${journeyId}`],
+    ),
+  ]
+}
+
+/**
+ * Who was given a seat since the page was shown, of two answers of `seatKeys`: for the date, or for one application of
+ * it. Nobody where it was only taken away; undefined where the seat is as it was.
+ */
+export function givenMeanwhile(
+  before: readonly string[],
+  now: readonly string[],
+  { seat, journeyId }: { readonly seat: string; readonly journeyId: JourneyId | undefined },
+): readonly PersonId[] | undefined {
+  const ofSeat = (keys: readonly string[]) =>
+    keys.filter((key) => {
+      const [of, , within] = key.split(' ')
+      return of === seat && (journeyId === undefined || within === undefined || within === journeyId)
+    })
+  const [was, is] = [ofSeat(before), ofSeat(now)]
+  const given = is.filter((key) => !was.includes(key))
+  if (given.length === 0 && was.every((key) => is.includes(key))) return undefined
+  return [...new Set(given.map((key) => key.split(' ')[1] as PersonId))]
 }
