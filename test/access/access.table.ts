@@ -492,8 +492,8 @@ POST /outcomes/:handoffId/correct/check | decided | | workforce-development | hr
 GET /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
 POST /outcomes/:handoffId/corrections/:correctionId | decided | correctionId=outcomeCorrectionId | workforce-development hr
 POST /outcomes/:handoffId/again | decided
-GET /outcomes/:handoffId/steps/:step/day | decided | step=tell-payroll | | workforce-development hr
-POST /outcomes/:handoffId/steps/:step/day | decided | step=tell-payroll | | workforce-development hr
+GET /outcomes/:handoffId/steps/:step/day | decided | step=tell-payroll | hr | workforce-development
+POST /outcomes/:handoffId/steps/:step/day | decided | step=tell-payroll | hr | workforce-development
 POST /outcomes/:handoffId/steps/:step | decided | step=tell-payroll | workforce-development hr
 # Panels
 GET /panels/:sittingId | heard | | panel

@@ -138,7 +138,7 @@ describe('North Somerset’s first year in a browser, from first day to certific
     await press(page, 'Hold this date')
     await panelSits(await as('chi'), nia.at('/tasks/hold-panel'), 'Passed and ratified')
     await todo(await as('abe'), /Tell the newly qualified social worker/)
-    await press(await as('abe'), 'Save and go on')
+    await press(await as('abe'), 'Tell the newly qualified social worker')
     const own = await open(await as('nia'), nia.at('/decision'))
     assert.match(await mainText(own), /Passed and ratified.*The panel has read the portfolio/)
     await open(own, '/pathway')
