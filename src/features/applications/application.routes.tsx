@@ -4,7 +4,13 @@ import { formatShortDay } from '../../kernel/words.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import { alreadyRead, type Reading, type Readings, readTogether } from '../../platform/database/reading.ts'
 import type { StoredEvent } from '../../platform/events/events.ts'
-import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import {
+  defineRoute,
+  type Exchange,
+  NotAllowed,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
 import type { HistoryEntry, Words } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -23,6 +29,7 @@ import { actionHref, actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
 import { type Looking, standingDecision } from './application.parts.ts'
 import { historyOf, whysReading } from './history.parts.ts'
+import { closedForNow } from './sent-back.words.ts'
 import {
   beforeTheOutcome,
   journeyReadings,
@@ -35,6 +42,7 @@ import {
   rolesHeld,
   type Sees,
   seesOf,
+  sentBackFor,
   type Situation,
   situationOf,
   toldJourney,
@@ -54,7 +62,10 @@ export interface OpenApplication {
   readonly names: ReadonlyMap<PersonId, string>
 }
 
-/** The application if the person may know of it; otherwise it is not found. Two queries with a warm calendar and scheme. */
+/**
+ * The application if the person may know of it; otherwise it is not found, or for whoever read it until it was sent back
+ * closed, with when it opens again. Two queries with a warm calendar and scheme.
+ */
 export async function openApplication(
   exchange: Pick<Exchange, 'tx' | 'actor' | 'today' | 'databases'>,
   id: string,
@@ -70,6 +81,14 @@ export async function openApplication(
   if (!told) throw new NotFound()
   const relations = relationFrom(actor, told.applicantId, read)
   const sees = seesOf(told.scheme, relations, told.state)
+  const back =
+    sees === undefined &&
+    sentBackFor(
+      told.scheme,
+      relations,
+      told.stored.map(({ event }) => event),
+    )
+  if (back) throw new NotAllowed(closedForNow(back, told, actor.personId))
   const situation =
     sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()

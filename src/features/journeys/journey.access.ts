@@ -10,7 +10,9 @@ import {
   type Relations,
   self,
 } from '../../kernel/access.ts'
-import type { CompiledScheme, JourneyState } from '../schemes/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { CompiledScheme, JourneyEvent, JourneyState } from '../schemes/public.ts'
 
 /** Who may open an application, and how far (R-321). The record is the journey; participants are its parties, by what their role sees. */
 
@@ -85,6 +87,44 @@ export function seesOf(scheme: CompiledScheme, relations: Relations, state: Jour
   if (allows(dutiesSinceReached(scheme, state, 'progress'), relations)) return 'progress'
   if (decided && allows(seeOutcome(scheme), relations)) return 'outcome'
   return undefined
+}
+
+/** That an application was sent back, for somebody who read it until then. */
+export interface SentBack {
+  readonly on: IsoDate
+  readonly by: PersonId
+  /** The stage at which they read it again. */
+  readonly opensAt: string
+}
+
+/**
+ * Why somebody who sees nothing of an application read it before: it had come as far as their duty waits for, and was
+ * sent back from there. They know of it, so they may be told. Undefined for anyone else. `events` are all of it, in order.
+ */
+export function sentBackFor(
+  scheme: CompiledScheme,
+  relations: Relations,
+  events: readonly JourneyEvent[],
+): SentBack | undefined {
+  const at = events.findLastIndex(({ type }) => type === 'returned')
+  const back = events[at]
+  if (back?.type !== 'returned') return undefined
+  const reached = new Set(
+    events.slice(0, at).flatMap((event) => (event.type === 'stage-opened' ? [event.stage] : [])),
+  )
+  const waitsFor = new Set(
+    Object.values(scheme.roles).flatMap((role) =>
+      role.is === 'duty' &&
+      role.seesFrom !== undefined &&
+      role.sees !== 'outcome' &&
+      reached.has(role.seesFrom) &&
+      allows(except(duty(role.duty), conflicted), relations)
+        ? [role.seesFrom]
+        : [],
+    ),
+  )
+  const opensAt = scheme.stages.find(({ stage }) => waitsFor.has(stage))?.stage
+  return opensAt === undefined ? undefined : { on: back.on, by: back.by, opensAt }
 }
 
 /** The same question about everything, for lists that know only at which stage an application is. */

@@ -16,7 +16,15 @@ export { type Adjustment, adjustmentsOf } from './adjustments.store.ts'
 export { knowGivenEvidence } from './given.queries.ts'
 export { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 export { type ApplicationEdition } from './edition.content.ts'
-export { isReached, rolesBeforeApplying, type Sees, seesAllAt, seesOf } from './journey.access.ts'
+export {
+  isReached,
+  rolesBeforeApplying,
+  type Sees,
+  seesAllAt,
+  seesOf,
+  type SentBack,
+  sentBackFor,
+} from './journey.access.ts'
 export { journeyDocuments } from './journey.documents.ts'
 export { standardItems } from './journey.standards.ts'
 export {
