@@ -26,7 +26,7 @@ export interface SeatOnTheSpot {
   readonly seen?: readonly string[]
 }
 
-/** Somebody else has the seat since the page was opened: said with who they are and whom this person chose. */
+/** The seat was given since the page was opened, by somebody else or in another tab: said with to whom, and whom this person chose. */
 async function seatedMeanwhile(
   { tx, today }: Doing,
   given: readonly PersonId[],
@@ -36,11 +36,11 @@ async function seatedMeanwhile(
   const nameOf = (id: PersonId) => people.get(id)?.name ?? 'somebody'
   const now =
     given.length > 0
-      ? `Somebody else has given this seat to ${given.map(nameOf).join(' and ')} meanwhile`
-      : 'Somebody else has changed who has this seat meanwhile'
+      ? `This seat was given to ${given.map(nameOf).join(' and ')} since you opened this page`
+      : 'Who has this seat was changed since you opened this page'
   return {
     code: 'changed-meanwhile',
-    says: `${now}. You had chosen ${nameOf(chosen)}: seat them again only if it has to be another`,
+    says: `${now}. You chose ${nameOf(chosen)}: send it again only if they have to take it instead`,
     field: 'person',
   }
 }

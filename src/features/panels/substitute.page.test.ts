@@ -117,7 +117,7 @@ describe('a substitute who is seated on the spot', () => {
     const nameOf = { wim: 'Wim Ames', hana: 'Hana Ito' }
     assert.ok(
       late.text.includes(
-        `Somebody else has given this seat to ${nameOf[first.person]} meanwhile. You had chosen ${nameOf[other.person]}`,
+        `This seat was given to ${nameOf[first.person]} since you opened this page. You chose ${nameOf[other.person]}`,
       ),
       late.text,
     )
