@@ -3,6 +3,7 @@ export { aroundReader } from './around.queries.ts'
 export type { By } from './change.ts'
 export { recordAbsence, placeHold } from './absences.handlers.ts'
 export { addClosedDay, removeClosedDay } from './calendar.handlers.ts'
+export { leaversUntil, marksReading } from './leavers.queries.ts'
 export {
   type ClosedDay,
   closedDaysFrom,
@@ -64,8 +65,6 @@ export {
   everyoneBelow,
   everyoneBelowAll,
   findPerson,
-  leaversUntil,
-  marksReading,
   nameOfSql,
   namesReading,
   offerInDemonstration,
