@@ -58,18 +58,14 @@ export interface Databases {
 /** Milliseconds; a page takes a few, so what takes this long is a fault and must not hold a connection. */
 const statementTimeout = { app: 15_000, jobs: 120_000, owner: 0 } as const
 
-/**
- * A pool for one login. UTC and ISO dates are asked for at connecting, so that columns read the same on every server.
- * A named statement is planned once for its connection, since planning our long statements costs more than running
- * them (`docs/decisions/0180-plans-kept.md`).
- */
+/** A pool for one login. UTC and ISO dates are asked for at connecting, so that columns read the same on every server. */
 export function openPool(login: Login, role: keyof typeof statementTimeout, max: number): pg.Pool {
   const pool = new pg.Pool({
     ...login,
     max,
     types: columnTypes,
     application_name: `waymark-${role}`,
-    options: `-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=${statementTimeout[role]} -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan`,
+    options: `-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=${statementTimeout[role]} -c idle_in_transaction_session_timeout=60000`,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
   })

@@ -35,6 +35,12 @@ interface Connection extends DatabaseConnection {
   broken: boolean
 }
 
+/**
+ * What pages read is planned once for its connection: planning such long statements costs more than running them. What
+ * writes may touch thousands of rows given as one list, which a plan must know of (`docs/decisions/0180-plans-kept.md`).
+ */
+const planOnce = '; set local plan_cache_mode = force_generic_plan'
+
 function driver(pool: pg.Pool, authorityId: AuthorityId | undefined): Driver {
   const setting =
     authorityId === undefined ? '' : `; set local app.authority_id = '${wholeNumber(authorityId)}'`
@@ -44,7 +50,8 @@ function driver(pool: pg.Pool, authorityId: AuthorityId | undefined): Driver {
       return connect(await pool.connect(), keptOf(pool))
     },
     async beginTransaction(connection, settings) {
-      await control(connection, `begin${modes(settings)}${setting}`)
+      const plans = settings.accessMode === 'read only' ? planOnce : ''
+      await control(connection, `begin${modes(settings)}${setting}${plans}`)
     },
     async commitTransaction(connection) {
       const result = await control(connection, 'commit')
