@@ -44,21 +44,21 @@ const everyScope = ['outcomes:read', 'outcomes:payroll', 'outcomes:act'] as cons
 
 export function useApi() {
   registerHandoffs()
-  const sandwell = useWholeService([...handoffsRoutes, ...apiRoutes])
-  const { server } = sandwell
-  const send = sendOutcome(sandwell)
+  const trust = useWholeService([...handoffsRoutes, ...apiRoutes])
+  const { server } = trust
+  const send = sendOutcome(trust)
   return {
-    sandwell,
+    trust,
     /** The id of an outcome that Wren sent to HR. */
     sent: async () => (await send()).id,
     /** A key that Hana or Hugo of HR answers for. */
     key: async (scopes: readonly string[] = everyScope, who: 'hana' | 'hugo' = 'hana') => {
-      const { key } = await sandwell.write((tx) =>
+      const { key } = await trust.write((tx) =>
         addApiKey(tx, {
           authorityCode: 'exampleshire',
           name: 'Payroll',
           scopes,
-          personId: sandwell.people[who],
+          personId: trust.people[who],
           untilOn: addDuration(today, 'P1Y'),
           now,
         }),

@@ -6,8 +6,8 @@ import { readCsv } from '../../kernel/csv.ts'
 import { type Outcome, type Problem, useApi } from './api.support.ts'
 
 describe('the form of an outcome for programs, and its day', () => {
-  const { sandwell, sent, key, ask } = useApi()
-  const { server } = sandwell
+  const { trust, sent, key, ask } = useApi()
+  const { server } = trust
   let id: string
   let bearer: string
   const file = (query: string) =>
@@ -46,7 +46,7 @@ describe('the form of an outcome for programs, and its day', () => {
   })
 
   it('is due when its page says: its steps first, and once payroll was told the pay itself, also in the file of all', async () => {
-    const hana = await server.signInAs(sandwell.people.hana)
+    const hana = await server.signInAs(trust.people.hana)
     const due = async () => {
       const { header, rows } = readCsv((await hana.get('/outcomes.csv')).html)
       const row = rows.find(({ cells }) => cells[0] === id)

@@ -6,8 +6,8 @@ import { listApiKeys } from '../../platform/auth/api-keys.store.ts'
 import { type Problem, useApi } from './api.support.ts'
 
 describe('keys of programs', () => {
-  const { sandwell, sent, key, ask } = useApi()
-  const { server, read } = sandwell
+  const { trust, sent, key, ask } = useApi()
+  const { server, read } = trust
 
   it('opens nothing without a key that is known, has the scope and is in force', async () => {
     const id = await sent()
@@ -28,16 +28,16 @@ describe('keys of programs', () => {
     })
     assert.deepEqual([act.status, act.body.code], [403, 'scope-needed'])
     // Signed in on a page, but without a key.
-    const hana = await server.signInAs(sandwell.people.hana)
+    const hana = await server.signInAs(trust.people.hana)
     assert.equal((await hana.get('/api/v1/outcomes')).status, 401)
-    await testAsOwner(sandwell.database, "update api_keys set until_on = '2026-12-03'")
+    await testAsOwner(trust.database, "update api_keys set until_on = '2026-12-03'")
     assert.equal((await ask<Problem>('/outcomes', reader)).status, 401)
   })
 
   it('is over when the key is revoked, and when the person who answers for it has left', async () => {
     const bearer = await key(['outcomes:read'])
     assert.equal((await ask('/outcomes', bearer)).status, 200)
-    const hugo = await server.signInAs(sandwell.people.hugo)
+    const hugo = await server.signInAs(trust.people.hugo)
     const page = await hugo.get('/manage/api-keys')
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.doesNotMatch(page.html, new RegExp(bearer))
@@ -49,14 +49,11 @@ describe('keys of programs', () => {
     assert.equal((await ask('/outcomes', bearer)).status, 401)
     const other = await key(['outcomes:read'], 'hugo')
     assert.equal((await ask('/outcomes', other)).status, 200)
-    await testAsOwner(
-      sandwell.database,
-      `update persons set status = 'left' where id = '${sandwell.people.hugo}'`,
-    )
+    await testAsOwner(trust.database, `update persons set status = 'left' where id = '${trust.people.hugo}'`)
     assert.equal((await ask('/outcomes', other)).status, 401)
     await testAsOwner(
-      sandwell.database,
-      `update persons set status = 'active' where id = '${sandwell.people.hugo}'`,
+      trust.database,
+      `update persons set status = 'active' where id = '${trust.people.hugo}'`,
     )
   })
 
@@ -68,7 +65,7 @@ describe('keys of programs', () => {
   })
 
   it('shows a key to the second press too, and makes it once', async () => {
-    const hana = await server.signInAs(sandwell.people.hana)
+    const hana = await server.signInAs(trust.people.hana)
     const page = await hana.get('/manage/api-keys/new')
     const token = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.html)?.[1] ?? ''
     const send = () =>
@@ -88,7 +85,7 @@ describe('keys of programs', () => {
   })
 
   it('shows the form again with what is wrong when a key cannot be made', async () => {
-    const hana = await server.signInAs(sandwell.people.hana)
+    const hana = await server.signInAs(trust.people.hana)
     await hana.get('/manage/api-keys/new')
     const refused = await hana.press('Make the key', { name: '', scopes: [], 'until-year': '2030' })
     assert.equal(refused.status, 422)

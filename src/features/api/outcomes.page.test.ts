@@ -7,8 +7,8 @@ import { readCsv } from '../../kernel/csv.ts'
 import { type Correction, type Outcome, type Problem, useApi } from './api.support.ts'
 
 describe('outcomes as programs read them', () => {
-  const { sandwell, sent, key, ask } = useApi()
-  const { server } = sandwell
+  const { trust, sent, key, ask } = useApi()
+  const { server } = trust
 
   it('gives HR each outcome with its form and steps, as sent', async () => {
     const id = await sent()
@@ -63,10 +63,7 @@ describe('outcomes as programs read them', () => {
 
   it('gives a confirmed correction with its outcome and in a list of its own, and no other', async () => {
     const id = await sent()
-    const [wren, wim] = [
-      await server.signInAs(sandwell.people.wren),
-      await server.signInAs(sandwell.people.wim),
-    ]
+    const [wren, wim] = [await server.signInAs(trust.people.wren), await server.signInAs(trust.people.wim)]
     const wrong = ['pay-details--payroll-number', 'pay-details--post']
     const { url } = await proposeToPutRight(wren, `/outcomes/${id}`, wrong, {
       'pay-details--payroll-number': '204817',
@@ -115,11 +112,11 @@ describe('outcomes as programs read them', () => {
   it('gives the same as a spreadsheet, one outcome a row, that runs no formula', async () => {
     const id = await sent()
     await testAsOwner(
-      sandwell.database,
+      trust.database,
       `update document_sections set answers = jsonb_set(answers, '{payroll-number}', '"=1+1"') where section = 'pay-details'
         and document_id = (select document_id from handoffs where id = '${id}')`,
     )
-    const hana = await server.signInAs(sandwell.people.hana)
+    const hana = await server.signInAs(trust.people.hana)
     const { header, rows } = readCsv((await hana.get('/outcomes.csv')).html)
     const row = rows.find(({ cells }) => cells[0] === id)
     const at = (name: string) => row?.cells[header.indexOf(name)]
@@ -128,14 +125,14 @@ describe('outcomes as programs read them', () => {
     assert.equal(at('payroll.payRun.cutOffOn'), '2026-12-10')
     assert.equal(at('steps'), 'acknowledge-outcome: open; tell-payroll: open; confirm-paid: open')
     assert.match((await hana.get('/outcomes.csv')).html, /,'=1\+1,/)
-    const maya = await server.signInAs(sandwell.people.maya)
+    const maya = await server.signInAs(trust.people.maya)
     assert.deepEqual(readCsv((await maya.get('/outcomes.csv')).html).rows, [])
   })
 
   it('gives the form as a PDF to a key that may read all of it, and the question that waits [R-193]', async () => {
     const id = await sent()
     const [bearer, reader] = [await key(), await key(['outcomes:read'])]
-    const hana = await server.signInAs(sandwell.people.hana)
+    const hana = await server.signInAs(trust.people.hana)
     await hana.get(`/outcomes/${id}/question`)
     await hana.press('Return it', { question: 'Which of the two posts is it?' })
     const { body } = await ask<Outcome>(`/outcomes/${id}`, bearer)
@@ -155,8 +152,8 @@ describe('outcomes as programs read them', () => {
   it('never gives a key more than the person who answers for it may see', async () => {
     const id = await sent()
     await testAsOwner(
-      sandwell.database,
-      `update handoffs set about_person_id = '${sandwell.people.hana}' where id = '${id}'`,
+      trust.database,
+      `update handoffs set about_person_id = '${trust.people.hana}' where id = '${id}'`,
     )
     const bearer = await key()
     assert.equal((await ask<Problem>(`/outcomes/${id}`, bearer)).status, 404)

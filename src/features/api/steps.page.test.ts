@@ -4,8 +4,8 @@ import { today } from '../../../test/support/service-journeys.ts'
 import { type Outcome, type Problem, useApi } from './api.support.ts'
 
 describe('steps of outcomes that programs do', () => {
-  const { sandwell, sent, key, ask } = useApi()
-  const { server } = sandwell
+  const { trust, sent, key, ask } = useApi()
+  const { server } = trust
 
   it('does a step in the name of who answers for the key, once, however often it is sent [R-193]', async () => {
     const id = await sent()
@@ -27,7 +27,7 @@ describe('steps of outcomes that programs do', () => {
     assert.equal(late.status, 409)
     assert.equal(late.body.code, 'changed-meanwhile')
     assert.equal(late.body.detail, `This was done on ${today}.`)
-    const hana = await server.signInAs(sandwell.people.hana)
+    const hana = await server.signInAs(trust.people.hana)
     assert.match((await hana.get(`/outcomes/${id}`)).text, /Done on Friday 4 December 2026 by Hana Ito/)
   })
 
