@@ -17,7 +17,7 @@ import { ChangedMeanwhilePage, ProblemPage } from './problem-page.tsx'
 import { pageDocument, readFlash, sendAnswer, sendJson, sendProblemDetails, setCookie } from './reply.tsx'
 import { type Asked, cookieOf, readRequest, wantsJson } from './request.ts'
 import { routeFor } from './route-for.ts'
-import { askAboutWords, askToShorten, fieldNames, tooLongAsJson, wordsAsJson } from './words-page.tsx'
+import { askAboutTyping, fieldNames, tooLongAsJson, wordsAsJson } from './words-page.tsx'
 import { pagesAbove } from './record-behind.ts'
 import type { FormTokens, PageAnswer, RouteDefinition } from './route.ts'
 import { authorityOf, type Who, whoAsks } from './who.ts'
@@ -73,25 +73,15 @@ export function answering(parts: ServerParts) {
           wantsJson: read.wantsJson && read.method === 'POST',
         })
       }
-      case 'words': {
-        noted(request).who = outcome.who
-        if (read.wantsJson) return sendJson(reply, 422, wordsAsJson(outcome.words))
-        const names = fieldNames(await currentPage(read))
-        const answer = await askAboutWords(parts, outcome, read, tokens, names)
-        const found = await findWho(request)
-        return sendAnswer(parts, reply, answer, {
-          who: outcome.who,
-          around: found?.around ?? nothingAround,
-          url: read.url,
-          csrf: tokens.csrf,
-          flash: undefined,
-        })
-      }
+      case 'words':
       case 'too-long': {
         noted(request).who = outcome.who
-        if (read.wantsJson) return sendJson(reply, 422, tooLongAsJson(outcome.texts))
+        if (read.wantsJson) {
+          const json = outcome.is === 'words' ? wordsAsJson(outcome.words) : tooLongAsJson(outcome.texts)
+          return sendJson(reply, 422, json)
+        }
         const names = fieldNames(await currentPage(read))
-        const answer = await askToShorten(parts, outcome, read, tokens, names)
+        const answer = await askAboutTyping(parts, outcome, read, tokens, names)
         const found = await findWho(request)
         return sendAnswer(parts, reply, answer, {
           who: outcome.who,

@@ -12,51 +12,31 @@ import type { FormTokens, PageAnswer, UploadedFile } from './route.ts'
 import { type TooLong, TooLongPage } from './too-long.tsx'
 import type { Who } from './who.ts'
 
-/** The page that asks about words, with the files of the sending held beside it. */
-export async function askAboutWords(
+/** The page that asks about words, or to shorten texts, with the files of the sending held beside it. */
+export async function askAboutTyping(
   parts: ServerParts,
-  { words, files, who }: Extract<Outcome, { readonly is: 'words' }>,
+  outcome: Extract<Outcome, { readonly is: 'words' | 'too-long' }>,
   { url, body, press, cameFrom, words: answers }: Asked,
   tokens: FormTokens,
   nameOf: (field: string) => string | undefined,
 ): Promise<PageAnswer> {
-  const held = await heldBeside(parts, who, files, answers.held)
-  return {
-    title: 'Could these words tell who somebody is?',
-    status: 422,
+  const held = await heldBeside(parts, outcome.who, outcome.files, answers.held)
+  const form = {
+    ...{ held, tokens, nameOf, action: url, from: cameFrom },
     // Sent on from here, it is still the press of the page it was typed on.
-    page: (
-      <WordsPage
-        {...{ words, held, tokens, nameOf }}
-        body={press === undefined ? body : { ...body, _press: press }}
-        action={url}
-        from={cameFrom}
-      />
-    ),
+    body: press === undefined ? body : { ...body, _press: press },
   }
-}
-
-/** The page that asks to shorten texts, likewise. */
-export async function askToShorten(
-  parts: ServerParts,
-  { texts, files, who }: Extract<Outcome, { readonly is: 'too-long' }>,
-  { url, body, press, cameFrom, words: answers }: Asked,
-  tokens: FormTokens,
-  nameOf: (field: string) => string | undefined,
-): Promise<PageAnswer> {
-  const held = await heldBeside(parts, who, files, answers.held)
-  return {
-    title: 'Shorten what you wrote',
-    status: 422,
-    page: (
-      <TooLongPage
-        {...{ texts, held, tokens, nameOf }}
-        body={press === undefined ? body : { ...body, _press: press }}
-        action={url}
-        from={cameFrom}
-      />
-    ),
-  }
+  return outcome.is === 'words'
+    ? {
+        title: 'Could these words tell who somebody is?',
+        status: 422,
+        page: <WordsPage {...form} words={outcome.words} />,
+      }
+    : {
+        title: 'Shorten what you wrote',
+        status: 422,
+        page: <TooLongPage {...form} texts={outcome.texts} />,
+      }
 }
 
 /** The same for a script: which fields, and how much they take. */
