@@ -7,9 +7,13 @@ import { day, duration, id, itemRef, text } from './words.language.ts'
 const productDuties = [
   'administration',
   'hr',
+  'leadership-team',
+  'learning-and-development',
   'people-administration',
   'principal-social-worker',
   'records-officer',
+  'recruitment',
+  'strategy-board',
   'workforce-development',
 ] as const
 
