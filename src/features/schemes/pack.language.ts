@@ -7,8 +7,8 @@ import { day, duration, id, itemRef, text } from './words.language.ts'
 const productDuties = [
   'administration',
   'hr',
-  'leadership-team',
-  'learning-and-development',
+  'leadership',
+  'learning-offer',
   'people-administration',
   'principal-social-worker',
   'records-officer',
