@@ -1,4 +1,4 @@
-import { manageMenu } from './features/home/public.ts'
+import { learningMenu, manageMenu } from './features/home/public.ts'
 import type { PersonOnPage } from './platform/http/ports.ts'
 import type { Actor } from './platform/http/route.ts'
 import type { Place } from './ui/public.ts'
@@ -10,6 +10,7 @@ export function navigation(
   closed: ReadonlySet<string>,
 ): readonly Place[] {
   const manage = manageMenu(actor.duties, closed)
+  const learning = learningMenu(closed)
   return [
     { text: 'Home', href: '/' },
     { text: 'To do', href: '/to-do' },
@@ -25,6 +26,7 @@ export function navigation(
         { text: 'Pathway', href: '/pathway' },
       ],
     },
+    ...(learning.length > 0 ? [{ text: 'Learning', href: '/learning', places: learning }] : []),
     ...(person.managesAnyone
       ? [
           {

@@ -241,6 +241,7 @@ POST /people/:personId/self-assessment/:framework/new | signatures | framework=k
 # The first page
 GET / | | | everyone
 # Managing
+GET /learning | | |
 GET /manage | | | workforce-development principal-social-worker hr people-administration records-officer foreigner
 GET /manage/applications | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/applications/time | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker

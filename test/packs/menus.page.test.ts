@@ -49,7 +49,9 @@ for (const folder of folders)
         const browser = await service.server.signInAs(personId)
         const home = await browser.get('/')
         assert.equal(home.status, 200, who)
-        const overview = linksOf(home).includes('/manage') ? linksOf(await browser.get('/manage')) : []
+        const overview: string[] = []
+        for (const page of ['/manage', '/learning'])
+          if (linksOf(home).includes(page)) overview.push(...linksOf(await browser.get(page)))
         for (const href of new Set([...linksOf(home), ...overview])) {
           followed += 1
           const { status } = await browser.get(href)

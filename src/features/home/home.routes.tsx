@@ -33,6 +33,7 @@ import { assessor, type CompiledScheme } from '../schemes/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
 import { datesAhead, meetingFirst } from './home.dates.ts'
 import { HomePage, type HomePageProps } from './home.pages.tsx'
+import { learningRoute } from './learning.routes.tsx'
 import { manageRoute } from './manage.routes.tsx'
 import { myRecordRoute } from './my-record.routes.tsx'
 import { settingsRoute } from './settings.routes.tsx'
@@ -169,6 +170,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
     settingsRoute,
     myRecordRoute,
     manageRoute,
+    learningRoute,
     defineRoute({
       method: 'GET',
       url: '/',

@@ -1,12 +1,9 @@
-import type { IsoDate } from '../../kernel/dates.ts'
-import type { Tx } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/http/route.ts'
 import type { Place } from '../../ui/public.ts'
 import { dutiesRunning } from '../applications/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
-import { packInForce, schemesLookedAfter } from '../packs/public.ts'
 import { plannableBy } from '../panels/public.ts'
-import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
+import type { RuledPlace, Rules } from './places.ts'
 
 /** What somebody who runs things may open, by their duties. One place per thing. */
 export interface ManagePlace extends Place {
@@ -15,16 +12,7 @@ export interface ManagePlace extends Place {
   /** Any of these duties opens it. */
   readonly duties: readonly string[]
   /** Whether the authority's rules open it to them; without this their duty is enough. */
-  readonly isOpen?: (rules: Rules, actor: Actor) => boolean
-}
-
-/** What an authority goes by on a day. */
-interface Rules {
-  readonly pack: CompiledPack | undefined
-  /** Schemes that somebody may begin. */
-  readonly inForce: readonly CompiledScheme[]
-  /** Those, and the ones that only run on. */
-  readonly lookedAfter: readonly CompiledScheme[]
+  readonly isOpen?: RuledPlace['isOpen']
 }
 
 const runsSchemes = ({ inForce }: Rules, { duties }: Actor) =>
@@ -254,22 +242,14 @@ const groups: readonly ManageGroup[] = [
 const byDuty = (place: ManagePlace, duties: ReadonlySet<string>) =>
   place.duties.some((duty) => duties.has(duty))
 
-/**
- * Addresses of the rooms that somebody's duty would open, and that their authority's schemes do not: no link leads to
- * what refuses. No query once the schemes were read, and none for whom no room depends on them.
- */
-export async function closedTo(tx: Tx, actor: Actor, today: IsoDate): Promise<ReadonlySet<string>> {
-  const asked = groups.flatMap(({ places }) =>
-    places.filter((place) => place.isOpen && byDuty(place, actor.duties)),
+/** The places that their duties would open to them and that the authority's rules may close. */
+export function placesAskedOfRules({ duties }: Actor): readonly RuledPlace[] {
+  return groups.flatMap(({ places }) =>
+    places.flatMap((place) => {
+      const { href, isOpen } = place
+      return isOpen && byDuty(place, duties) ? [{ href, isOpen }] : []
+    }),
   )
-  if (asked.length === 0) return new Set()
-  const current = await packInForce(tx, today)
-  const rules = {
-    pack: current?.pack,
-    inForce: current?.schemes ?? [],
-    lookedAfter: await schemesLookedAfter(tx, today),
-  }
-  return new Set(asked.filter(({ isOpen }) => !isOpen?.(rules, actor)).map(({ href }) => href))
 }
 
 /** The groups and places for whoever has these duties, without what is closed to them; empty groups are left out. */

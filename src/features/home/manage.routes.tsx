@@ -1,5 +1,6 @@
 import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
-import { closedTo, managePlaces } from './manage.places.ts'
+import { closedTo } from './closed.places.ts'
+import { managePlaces } from './manage.places.ts'
 import { PartsOfPage } from './my-record.pages.tsx'
 
 /** Everything that somebody who runs things may open, on one page. */

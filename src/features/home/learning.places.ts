@@ -1,0 +1,41 @@
+import type { Place } from '../../ui/public.ts'
+import type { RuledPlace } from './places.ts'
+
+/** What is there for everybody's learning, where the authority's rules have it. One place per thing. */
+export interface LearningPlace extends Place, RuledPlace {
+  readonly href: string
+  readonly says: string
+}
+
+export interface LearningGroup {
+  readonly title: string
+  readonly places: readonly LearningPlace[]
+}
+
+export const learningGroups: readonly LearningGroup[] = []
+
+/** The groups without what is closed; empty groups are left out. */
+export function learningPlaces(
+  closed: ReadonlySet<string>,
+  groups: readonly LearningGroup[] = learningGroups,
+): readonly LearningGroup[] {
+  return groups
+    .map(({ title, places }) => ({ title, places: places.filter(({ href }) => !closed.has(href)) }))
+    .filter(({ places }) => places.length > 0)
+}
+
+/** So many stand in the menu beside the overview: more would fill a phone before the page begins. */
+const atMost = 5
+
+/** The overview and the first few places; none where the authority's rules open nothing. */
+export function learningMenu(
+  closed: ReadonlySet<string>,
+  groups: readonly LearningGroup[] = learningGroups,
+): readonly Place[] {
+  const places = learningPlaces(closed, groups).flatMap((group) => group.places)
+  if (places.length === 0) return []
+  return [
+    { text: 'Overview', href: '/learning' },
+    ...places.slice(0, atMost).map(({ text, href, also }) => ({ text, href, ...(also ? { also } : {}) })),
+  ]
+}
