@@ -14,7 +14,7 @@ export interface Flow {
 
 export const doing = (task: string) => `do ${task}`
 export const opening = (stage: string) => `open ${stage}`
-const passing = (stage: string) => `pass ${stage}`
+export const passing = (stage: string) => `pass ${stage}`
 
 export function flowOf({ scheme, tasks }: SchemeInHand): Flow {
   const needs = new Map<string, string[]>()

@@ -10,6 +10,7 @@ import { lintRequirements } from './lint.requirements.ts'
 import { lintProgramme } from './lint.programme.ts'
 import { lintScheme } from './lint.scheme.ts'
 import { lintStranding } from './lint.stranding.ts'
+import { lintTelling } from './lint.telling.ts'
 import { lintTime } from './lint.time.ts'
 import { lintUnused } from './lint.unused.ts'
 import type { Problem } from './pack.problems.ts'
@@ -39,6 +40,7 @@ export function lintPack(resolved: ResolvedPack): readonly Problem[] {
       lintApplying(hand, flow)
       lintDeciding(hand, flow)
       lintStranding(hand)
+      lintTelling(hand, flow)
     }
   }
   lintUnused(resolved, findings)

@@ -13,7 +13,7 @@ import type { Task } from './stage.language.ts'
  * (docs/decisions/0177-told-before-it-shows.md). Pure.
  */
 
-function tasksOf(scheme: CompiledScheme): readonly Task[] {
+function tasksOf(scheme: Pick<CompiledScheme, 'stages'>): readonly Task[] {
   return scheme.stages.flatMap((stage) => stage.tasks)
 }
 
@@ -21,7 +21,7 @@ function tasksOf(scheme: CompiledScheme): readonly Task[] {
  * The tasks by which a decision is told: those between it and the next decision, else the next there are. An appeal is
  * told by itself, and a provisional outcome that has no telling of its own together with the one that confirms it.
  */
-export function tellingOf(scheme: CompiledScheme, decision: string): readonly Task[] {
+export function tellingOf(scheme: Pick<CompiledScheme, 'stages'>, decision: string): readonly Task[] {
   const all = tasksOf(scheme)
   const later = all.slice(all.findIndex((task) => task.task === decision) + 1)
   const first = later.findIndex((task) => task.does === 'tell')
