@@ -4,6 +4,7 @@ import type { CoverageRules } from './coverage.language.ts'
 import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
 import type { Allowance, RegistrationRules } from './learning.language.ts'
 import type { Characteristic, EqualitySettings } from './equality.language.ts'
+import type { CoachingRules } from './coaching.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
 import type {
   Crosswalk,
@@ -176,6 +177,8 @@ export interface CompiledPack extends PackFile {
   readonly coverageRules?: CoverageRules | undefined
   /** How people are supervised; absent where no pack says. */
   readonly supervision?: SupervisionPolicy | undefined
+  /** How people help each other learn; absent where no pack says. */
+  readonly coaching?: CoachingRules | undefined
   /** What people may say of themselves for equality figures; absent where nobody is asked. */
   readonly equality?: EqualityMonitoring | undefined
 }

@@ -2,6 +2,7 @@ import { wordsAt } from './keywords.ts'
 import { type Findings, type PackNames, type Reporter, reporterFor } from './lint.context.ts'
 import { lintCoverage } from './lint.coverage.ts'
 import { lintOnce } from './lint.documents.ts'
+import { lintCoaching } from './lint.coaching.ts'
 import { lintEquality } from './lint.equality.ts'
 import { lintLearning } from './lint.learning.ts'
 import { lintMessages } from './lint.messages.ts'
@@ -23,6 +24,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   lintCoverage(resolved, findings)
   lintSupervision(resolved, names, findings)
   lintEquality(resolved, names, findings)
+  lintCoaching(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

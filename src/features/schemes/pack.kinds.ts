@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { coachingLanguage } from './coaching.language.ts'
 import { coverageLanguage } from './coverage.language.ts'
 import { documentLanguage } from './document.language.ts'
 import { characteristicLanguage, equalityLanguage } from './equality.language.ts'
@@ -35,6 +36,7 @@ export const languages = {
   supervision: supervisionLanguage,
   equality: equalityLanguage,
   characteristic: characteristicLanguage,
+  coaching: coachingLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

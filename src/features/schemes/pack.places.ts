@@ -47,6 +47,7 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   entitlement: ['says'],
   coverage: ['says'],
   supervision: ['says'],
+  coaching: ['says'],
   allowance: ['says'],
   registration: ['says'],
   subject: ['hint'],

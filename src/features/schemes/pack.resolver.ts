@@ -39,6 +39,7 @@ export interface ResolvedPack {
   readonly coverage: CheckedDocument<'coverage'> | undefined
   readonly supervision: CheckedDocument<'supervision'> | undefined
   readonly equality: CheckedDocument<'equality'> | undefined
+  readonly coaching: CheckedDocument<'coaching'> | undefined
   readonly characteristics: readonly CheckedDocument<'characteristic'>[]
 }
 
@@ -125,6 +126,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     coverage: all('coverage').at(-1),
     supervision: all('supervision').at(-1),
     equality: all('equality').at(-1),
+    coaching: all('coaching').at(-1),
     characteristics: all('characteristic'),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
@@ -231,6 +233,7 @@ const oneOfAKind: ReadonlySet<PackKind> = new Set([
   'coverage',
   'supervision',
   'equality',
+  'coaching',
 ])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {

@@ -104,6 +104,7 @@ export {
 export { type Characteristic, notToSay } from './equality.language.ts'
 export { greetingPart } from './lint.letters.ts'
 export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
+export type { AppointmentKind, CoachingRules } from './coaching.language.ts'
 export type { SupervisionPolicy, SupervisionRhythm } from './supervision.language.ts'
 export type {
   Crosswalk,

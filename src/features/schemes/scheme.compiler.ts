@@ -60,6 +60,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
       : {}),
     ...(resolved.coverage ? { coverageRules: resolved.coverage.value } : {}),
     ...(resolved.allowances.length > 0 ? { allowances: resolved.allowances.map(({ value }) => value) } : {}),
+    ...(resolved.coaching ? { coaching: resolved.coaching.value } : {}),
     ...(resolved.supervision ? { supervision: resolved.supervision.value } : {}),
     ...(resolved.equality
       ? {

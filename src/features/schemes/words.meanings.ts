@@ -63,6 +63,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
     'What a regulator asks of those whom it registers, by its id; a change of its rules is a new one.',
   allowance: 'Time that is protected for learning, by its id.',
   supervision: 'How people are supervised, by its id; an authority has one.',
+  coaching: 'How people help each other learn, by its id; an authority has one.',
   equality: 'How equality figures are made, by its id; nobody is asked where a pack has none.',
   feedback: 'How an authority asks for feedback, by its id.',
   questionnaire: 'What people are asked, by its id.',
