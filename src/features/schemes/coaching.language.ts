@@ -62,10 +62,7 @@ export const coachingLanguage = z.object({
         says: text.optional(),
         rules: z.array(text).default([]).describe('Ground rules that a new group begins with.'),
         most: z.number().int().min(2).optional().describe('How many members it has at most.'),
-        startedBy: z
-          .enum(['anyone', 'learning-team'])
-          .default('anyone')
-          .describe('Who may set one up.'),
+        startedBy: z.enum(['anyone', 'learning-team']).default('anyone').describe('Who may set one up.'),
         kind: id.optional().describe('The kind of learning it counts as in a CPD record.'),
       }),
     )
@@ -84,7 +81,9 @@ export const coachingLanguage = z.object({
           .enum(['person', 'team'])
           .default('person')
           .describe('team: for one team or service area, and the register shows which have nobody.'),
-        lasts: duration.optional().describe('How long it is held unless it is given again; open when left out.'),
+        lasts: duration
+          .optional()
+          .describe('How long it is held unless it is given again; open when left out.'),
         opportunities: z
           .object({
             says: text.describe('What is taken up.'),
