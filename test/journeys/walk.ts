@@ -55,13 +55,15 @@ export function useWalk<Who extends string>(
     origin = `http://127.0.0.1:${await freePort()}`
     return { assets: await assets(), config: { origin } }
   })
-  const windows = new Map<Who, { readonly page: Page; signedInAt: string }>()
+  const windows = new Map<Who, Page>()
+  const signedIn = new Set<Who>()
+  let signedInAt = ''
   before(async () => {
     keepDaysOf(origin, service.server.clock)
     await service.server.app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) })
   })
   after(async () => {
-    for (const { page } of windows.values()) await closeWindow(page)
+    for (const page of windows.values()) await closeWindow(page)
     // Other journeys of the run live in the present.
     keepTimeBy(systemClock)
   })
@@ -70,23 +72,23 @@ export function useWalk<Who extends string>(
     service,
     /** One person's programme; several may be walked on the same service. */
     year: () => yearWalk(service, firstDay),
-    /** Their window. Days that have gone by have ended what they were signed in to, so they come in anew. */
+    /**
+     * Their window. Days that have gone by have ended what they were signed in to, so they come in anew; also when the
+     * clock has come back to where it was, since a page that asks for news in between was signed out.
+     */
     async as(who: Who): Promise<Page> {
       const now = service.server.clock.now().toString()
-      const window = windows.get(who) ?? {
-        page: await openWindow(await theBrowser(), { baseURL: origin }),
-        signedInAt: '',
-      }
-      windows.set(who, window)
-      if (window.signedInAt !== now) {
+      if (now !== signedInAt) signedIn.clear()
+      signedInAt = now
+      const page = windows.get(who) ?? (await openWindow(await theBrowser(), { baseURL: origin }))
+      windows.set(who, page)
+      if (!signedIn.has(who)) {
         const { cookies } = await service.as(who)
-        await window.page.context().clearCookies()
-        await window.page
-          .context()
-          .addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })))
-        window.signedInAt = now
+        await page.context().clearCookies()
+        await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })))
+        signedIn.add(who)
       }
-      return window.page
+      return page
     },
   }
 }
