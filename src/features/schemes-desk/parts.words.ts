@@ -154,6 +154,8 @@ export const kindsInForms = {
   questionnaire: 'What is asked for feedback',
   allowance: 'Protected time',
   registration: 'Registration',
+  offer: 'Learning offers',
+  course: 'Courses of the learning offer',
   pack: 'The authority',
 } as const satisfies Partial<Record<PackKind, string>>
 

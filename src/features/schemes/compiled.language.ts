@@ -5,6 +5,7 @@ import type { FeedbackSettings, Questionnaire } from './feedback.language.ts'
 import type { Allowance, RegistrationRules } from './learning.language.ts'
 import type { Characteristic, EqualitySettings } from './equality.language.ts'
 import type { CoachingRules } from './coaching.language.ts'
+import type { Course, LearningOffer } from './offer.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
 import type {
   Crosswalk,
@@ -179,6 +180,9 @@ export interface CompiledPack extends PackFile {
   readonly supervision?: SupervisionPolicy | undefined
   /** How people help each other learn; absent where no pack says. */
   readonly coaching?: CoachingRules | undefined
+  /** Learning offers, by the days they hold, and their courses; absent where an authority has none. */
+  readonly offers?: readonly LearningOffer[] | undefined
+  readonly courses?: readonly Course[] | undefined
   /** What people may say of themselves for equality figures; absent where nobody is asked. */
   readonly equality?: EqualityMonitoring | undefined
 }

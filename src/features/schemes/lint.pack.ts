@@ -6,6 +6,7 @@ import { lintCoaching } from './lint.coaching.ts'
 import { lintEquality } from './lint.equality.ts'
 import { lintLearning } from './lint.learning.ts'
 import { lintMessages } from './lint.messages.ts'
+import { lintLearningOffer } from './lint.offer.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
 import { lintSupervision } from './lint.supervision.ts'
 import { schemeLanguage } from './scheme.language.ts'
@@ -25,6 +26,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   lintSupervision(resolved, names, findings)
   lintEquality(resolved, names, findings)
   lintCoaching(resolved, names, findings)
+  lintLearningOffer(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

@@ -5,6 +5,7 @@ import { documentLanguage } from './document.language.ts'
 import { characteristicLanguage, equalityLanguage } from './equality.language.ts'
 import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
 import { allowanceLanguage, registrationLanguage } from './learning.language.ts'
+import { courseLanguage, offerLanguage } from './offer.language.ts'
 import {
   crosswalkLanguage,
   evidenceLanguage,
@@ -37,6 +38,8 @@ export const languages = {
   equality: equalityLanguage,
   characteristic: characteristicLanguage,
   coaching: coachingLanguage,
+  offer: offerLanguage,
+  course: courseLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

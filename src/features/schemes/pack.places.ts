@@ -49,6 +49,8 @@ const offered: Readonly<Record<string, readonly string[]>> = {
   supervision: ['says'],
   coaching: ['says'],
   allowance: ['says'],
+  offer: ['says'],
+  course: ['says'],
   registration: ['says'],
   subject: ['hint'],
   question: ['hint'],

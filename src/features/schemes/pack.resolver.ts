@@ -41,6 +41,8 @@ export interface ResolvedPack {
   readonly equality: CheckedDocument<'equality'> | undefined
   readonly coaching: CheckedDocument<'coaching'> | undefined
   readonly characteristics: readonly CheckedDocument<'characteristic'>[]
+  readonly offers: readonly CheckedDocument<'offer'>[]
+  readonly courses: readonly CheckedDocument<'course'>[]
 }
 
 export interface Resolution {
@@ -128,6 +130,8 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     equality: all('equality').at(-1),
     coaching: all('coaching').at(-1),
     characteristics: all('characteristic'),
+    offers: all('offer'),
+    courses: all('course'),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }

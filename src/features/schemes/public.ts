@@ -102,6 +102,7 @@ export {
   type Questionnaire,
 } from './feedback.language.ts'
 export { type Characteristic, notToSay } from './equality.language.ts'
+export { type Course, courseLanguage, deliveries, type LearningOffer } from './offer.language.ts'
 export { greetingPart } from './lint.letters.ts'
 export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
 export type { AppointmentKind, CoachingRules } from './coaching.language.ts'

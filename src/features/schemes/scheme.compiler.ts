@@ -62,6 +62,12 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
     ...(resolved.allowances.length > 0 ? { allowances: resolved.allowances.map(({ value }) => value) } : {}),
     ...(resolved.coaching ? { coaching: resolved.coaching.value } : {}),
     ...(resolved.supervision ? { supervision: resolved.supervision.value } : {}),
+    ...(resolved.offers.length > 0
+      ? {
+          offers: resolved.offers.map(({ value }) => value),
+          courses: resolved.courses.map(({ value }) => value),
+        }
+      : {}),
     ...(resolved.equality
       ? {
           equality: {
