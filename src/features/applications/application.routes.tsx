@@ -1,8 +1,15 @@
+import type { Relations } from '../../kernel/access.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatShortDay } from '../../kernel/words.ts'
 import { noteView } from '../../platform/audit/views.ts'
-import { alreadyRead, type Reading, type Readings, readTogether } from '../../platform/database/reading.ts'
+import {
+  alreadyRead,
+  read,
+  type Reading,
+  type Readings,
+  readTogether,
+} from '../../platform/database/reading.ts'
 import type { StoredEvent } from '../../platform/events/events.ts'
 import {
   defineRoute,
@@ -32,6 +39,8 @@ import { historyOf, whysReading } from './history.parts.ts'
 import { closedForNow } from './sent-back.words.ts'
 import {
   beforeTheOutcome,
+  type ClosedSince,
+  datesBooked,
   journeyReadings,
   journeyWaits,
   namedInSql,
@@ -40,6 +49,8 @@ import {
   relationFrom,
   relationReadings,
   rolesHeld,
+  seatClosedSince,
+  seatsAtReading,
   type Sees,
   seesOf,
   sentBackFor,
@@ -72,23 +83,17 @@ export async function openApplication(
 ): Promise<OpenApplication> {
   const { tx, actor, today } = exchange
   const journeyId = id as JourneyId
-  const read = await readTogether(tx, {
+  const found = await readTogether(tx, {
     ...journeyReadings(journeyId),
     ...relationReadings(actor, journeyId, today),
     names: namesReading(namedInSql(journeyId)),
   })
-  const told = await toldJourney(tx, read)
+  const told = await toldJourney(tx, found)
   if (!told) throw new NotFound()
-  const relations = relationFrom(actor, told.applicantId, read)
+  const relations = relationFrom(actor, told.applicantId, found)
   const sees = seesOf(told.scheme, relations, told.state)
-  const back =
-    sees === undefined &&
-    sentBackFor(
-      told.scheme,
-      relations,
-      told.stored.map(({ event }) => event),
-    )
-  if (back) throw new NotAllowed(closedForNow(back, told, actor.personId))
+  const since = sees === undefined ? await closedSince(tx, actor, told, relations) : undefined
+  if (since) throw new NotAllowed(closedForNow(since, told, actor.personId))
   const situation =
     sees && (await situationOf({ tx, today, authorityId: actor.authorityId }, journeyId, told))
   if (!situation) throw new NotFound()
@@ -98,10 +103,24 @@ export async function openApplication(
     sees,
     stored: told.stored,
     earlier: told.earlier,
-    names: read.names,
+    names: found.names,
   }
   noteWaits(tx, () => journeyWaits(asTold(open, actor).situation, journeyId))
   return open
+}
+
+/** Why somebody who sees nothing of it could open it before; one query, for whoever may have had a seat alone. */
+async function closedSince(
+  tx: Exchange['tx'],
+  actor: Exchange['actor'],
+  { scheme, stored }: { readonly scheme: CompiledScheme; readonly stored: OpenApplication['stored'] },
+  relations: Relations,
+): Promise<ClosedSince | undefined> {
+  const events = stored.map(({ event }) => event)
+  const back = sentBackFor(scheme, relations, events)
+  const dates = datesBooked(events)
+  if (back || relations.conflicted || dates.length === 0) return back
+  return seatClosedSince(scheme, await read(tx, seatsAtReading(actor.personId, dates)), events)
 }
 
 /** The application as it was before its outcome, for those to whom the outcome has not been told yet. */

@@ -10,9 +10,8 @@ import {
   type Relations,
   self,
 } from '../../kernel/access.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
 import type { CompiledScheme, JourneyEvent, JourneyState } from '../schemes/public.ts'
+import type { ClosedSince } from './closed-since.rules.ts'
 
 /** Who may open an application, and how far (R-321). The record is the journey; participants are its parties, by what their role sees. */
 
@@ -89,14 +88,6 @@ export function seesOf(scheme: CompiledScheme, relations: Relations, state: Jour
   return undefined
 }
 
-/** That an application was sent back, for somebody who read it until then. */
-export interface SentBack {
-  readonly on: IsoDate
-  readonly by: PersonId
-  /** The stage at which they read it again. */
-  readonly opensAt: string
-}
-
 /**
  * Why somebody who sees nothing of an application read it before: it had come as far as their duty waits for, and was
  * sent back from there. They know of it, so they may be told. Undefined for anyone else. `events` are all of it, in order.
@@ -105,7 +96,7 @@ export function sentBackFor(
   scheme: CompiledScheme,
   relations: Relations,
   events: readonly JourneyEvent[],
-): SentBack | undefined {
+): ClosedSince | undefined {
   const at = events.findLastIndex(({ type }) => type === 'returned')
   const back = events[at]
   if (back?.type !== 'returned') return undefined
@@ -124,7 +115,9 @@ export function sentBackFor(
     ),
   )
   const opensAt = scheme.stages.find(({ stage }) => waitsFor.has(stage))?.stage
-  return opensAt === undefined ? undefined : { on: back.on, by: back.by, opensAt }
+  return opensAt === undefined
+    ? undefined
+    : { is: 'sent-back', on: back.on, by: back.by, opensAt, byPanel: false }
 }
 
 /** The same question about everything, for lists that know only at which stage an application is. */

@@ -22,7 +22,6 @@ export {
   type Sees,
   seesAllAt,
   seesOf,
-  type SentBack,
   sentBackFor,
 } from './journey.access.ts'
 export { journeyDocuments } from './journey.documents.ts'
@@ -148,7 +147,8 @@ export {
 } from './paper.store.ts'
 export { findProspects, findSituations } from './situations.queries.ts'
 export { mayReadTalk, startTalk } from './talk.documents.ts'
-export { knowSeated, type Seated } from './seats.port.ts'
+export { knowSeated, knowSeatsAt, type Seated, seatsAtReading } from './seats.port.ts'
+export { type ClosedSince, datesBooked, seatClosedSince } from './closed-since.rules.ts'
 export { formOfTalk, type Talk, talksReading } from './talk.store.ts'
 export {
   beforeTheOutcome,

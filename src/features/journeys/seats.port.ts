@@ -1,5 +1,5 @@
 import { alreadyRead, type Reading } from '../../platform/database/reading.ts'
-import type { JourneyId, PersonId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CompiledScheme, Holders } from '../schemes/public.ts'
 
 /** Somebody who sits in a seat in one application, whether or not the scheme names them for it; or may not sit in it. */
@@ -23,7 +23,34 @@ export function knowSeated(reading: SeatedReading): void {
 
 export const seatedReading: SeatedReading = (journeyIds) => port(journeyIds)
 
+/** A seat that somebody has at a date of a panel, or had in somebody's place. */
+export interface SeatAt {
+  readonly sittingId: SittingId
+  readonly seat: string
+}
+
+/** A port for the same room: which seats somebody has or had at these dates, whatever is booked into them by now. */
+export type SeatsAtReading = (
+  personId: PersonId,
+  sittingIds: readonly SittingId[],
+) => Reading<readonly SeatAt[]>
+
+let seatsPort: SeatsAtReading = () => alreadyRead([])
+export function knowSeatsAt(reading: SeatsAtReading): void {
+  seatsPort = reading
+}
+
+export const seatsAtReading: SeatsAtReading = (personId, sittingIds) => seatsPort(personId, sittingIds)
+
 /** The roles that a seat stands for: those held from it, else the first of those that fill it. */
+export function rolesSeated(scheme: CompiledScheme, meeting: string, seat: string): readonly string[] {
+  const own = rolesOfSeat(scheme, meeting, seat)
+  return own.length > 0
+    ? own
+    : (scheme.meetings[meeting]?.seats.find((each) => each.seat === seat)?.by.slice(0, 1) ?? [])
+}
+
+/** The roles that are held from a seat. */
 function rolesOfSeat(scheme: CompiledScheme, meeting: string, seat: string): readonly string[] {
   return Object.entries(scheme.roles).flatMap(([role, rule]) =>
     rule.is === 'seat' && rule.meeting === meeting && rule.seat === seat ? [role] : [],

@@ -6,6 +6,7 @@ import {
   isTold,
   knowConflicts,
   knowSeated,
+  knowSeatsAt,
   onJourney,
   restateWithJourneys,
   waitWithJourneys,
@@ -22,7 +23,7 @@ import { meetingOf, questionsReleased } from './questions.routes.tsx'
 import { tasksOf } from './record.rules.ts'
 import { whysOfJourney } from './sitting-changes.store.ts'
 import { seatsAfterPeople } from './seat-needs.tasks.ts'
-import { seatedIn } from './sitting.queries.ts'
+import { seatedIn, seatsAt } from './sitting.queries.ts'
 import { freeSlotOnEnd } from './booking.handlers.ts'
 
 let connected = false
@@ -34,6 +35,7 @@ export function connectPanels(): void {
   registerDocumentOwner('panel', panelDocuments)
   knowConflicts(hiddenByConflict)
   knowSeated(seatedIn)
+  knowSeatsAt(seatsAt)
   rankByScores(scoresOf)
   onJourney(freeSlotOnEnd)
   restateWithJourneys(restateHearings)

@@ -3,7 +3,7 @@ import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import { type Answers, type Readings, readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { openApplication } from '../applications/public.ts'
-import { lockJourney, type Situation } from '../journeys/public.ts'
+import { datesBooked, lockJourney, type Situation } from '../journeys/public.ts'
 import { type Meeting, type TaskView, view } from '../schemes/public.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { type PanelCase, panelCaseReading } from './panel.queries.ts'
@@ -81,6 +81,21 @@ function packsNotOut({ packsFrom, packsUntil }: Sitting, packs: 'to come' | 'wit
   )
 }
 
+/**
+ * An application that is not booked into this date: whoever could open it here reads what became of it, and whoever may
+ * still open it is led to its own page. For everyone else it is not found. Always throws.
+ */
+async function sayWhereItWent(exchange: PanelExchange, { id, heldOn }: Sitting): Promise<never> {
+  const { journeyId } = exchange.params
+  const { stored } = await openApplication(exchange, journeyId)
+  if (!datesBooked(stored.map(({ event }) => event)).includes(id)) throw new NotFound()
+  throw new NotAllowed({
+    code: 'not-on-date',
+    says: `This application is not heard on ${formatDay(heldOn)} any more.`,
+    remedy: 'Its own page says how it stands. Find it in the list of applications.',
+  })
+}
+
 /** Not found for everyone else, for those with a conflict of interest, and for a slot of another sitting. Three queries. */
 export async function openCase(exchange: PanelExchange): Promise<OpenCase> {
   return (await openCaseWith(exchange, {})).open
@@ -109,7 +124,8 @@ export async function openCaseWith<Also extends Readings>(
     kept: panelCaseReading(params.journeyId as JourneyId, params.sittingId as SittingId),
   })
   const { sitting: found, kept } = read as { readonly sitting: Sitting | undefined; readonly kept: PanelCase }
-  if (!found?.slots.some((slot) => slot.journeyId === params.journeyId)) throw new NotFound()
+  if (!found) throw new NotFound()
+  if (!found.slots.some((slot) => slot.journeyId === params.journeyId)) await sayWhereItWent(exchange, found)
   const sitting = { ...found, seats: seatsFor(found, params.journeyId as JourneyId) }
   const isDeclared = kept.conflicts.some((conflict) => conflict.personId === actor.personId)
   // Whoever runs the panel prepares the packs, and answers for them afterwards. A member learns when to come back.

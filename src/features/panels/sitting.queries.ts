@@ -4,7 +4,7 @@ import { isUuid, type JourneyId, type PersonId, type SittingId } from '../../ker
 import { mapped, read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { SittingState, Span } from './panels.tables.ts'
-import type { knowSeated, Seated } from '../journeys/public.ts'
+import type { knowSeated, knowSeatsAt, Seated } from '../journeys/public.ts'
 import { nameOfSql } from '../people/public.ts'
 import { foundSql, recusedSql } from './conflict.queries.ts'
 import './panels.tables.ts'
@@ -176,6 +176,17 @@ export const seatedIn: Parameters<typeof knowSeated>[0] = (journeyIds) =>
       where l.journey_id = any(${[...journeyIds]}::uuid[])
       union all select r.journey_id, '', '', r.person_id, '', true from ${recusedSql(journeyIds)} r
       order by seat, "personId"`,
+    (rows) => rows,
+  )
+
+/** The seats that somebody has or had at these dates, also where nothing is booked into them any more. */
+export const seatsAt: Parameters<typeof knowSeatsAt>[0] = (personId, sittingIds) =>
+  reading(
+    sql<{ sittingId: SittingId; seat: string }>`
+      select sitting_id as "sittingId", seat from sitting_seats
+      where person_id = ${personId}::uuid and sitting_id = any(${[...sittingIds]}::uuid[])
+      union select sitting_id, seat from sitting_substitutes
+      where person_id = ${personId}::uuid and sitting_id = any(${[...sittingIds]}::uuid[])`,
     (rows) => rows,
   )
 
