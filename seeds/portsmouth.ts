@@ -65,7 +65,11 @@ const personas: Readonly<
     kwabena: ['Team Leader, Through Care', 'Has asked on behalf of a colleague.'],
     philomena: ['Independent Reviewing Officer', 'Advanced level: what it asks and gives.'],
     desmond: ['Service Leader', 'Leads both teams.'],
-    octavia: ['Head of Service', 'Has a request to decide.'],
+    octavia: [
+      'Head of Service, on the Strategy Board',
+      'Has a request to decide; sees whether the strategy works.',
+    ],
+    cordelia: ['Principal Social Worker', 'Writes the annual report to the Strategy Board.'],
     orsolya: ['Stronger Futures Academy', 'Sees how requests stand.'],
     dermot: ['HR Officer', 'Records a new grade.'],
     sunniva: ['People and posts, records officer', 'Can put a date of qualifying right.'],

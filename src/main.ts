@@ -112,6 +112,7 @@ import { connectProgrammes, programmesRoutes } from './features/programmes/publi
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
+import { strategyRoutes } from './features/strategy/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { tasksRoutes } from './features/tasks/public.ts'
 import { navigation } from './navigation.ts'
@@ -210,6 +211,7 @@ export function composeApplication(
       ...programmesRoutes,
       ...schemesDeskRoutes,
       ...handoffsRoutes,
+      ...strategyRoutes,
       ...notificationsRoutes,
       ...diaryRoutes,
       ...exchangeRoutes,

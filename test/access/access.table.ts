@@ -440,6 +440,16 @@ POST /my-record/calendar/link | | | everyone
 POST /my-record/calendar/link/end | | | everyone
 GET /calendar/:token | signatures | token=diaryToken | everyone nobody
 GET /my-team/supervision | | | everyone
+# The strategy: this authority's pack has none, so that nobody finds it here (who reads what is tested in its room)
+GET /strategy |
+GET /manage/strategy |
+GET /strategy/aims/:aim | signatures | aim=O1
+GET /manage/strategy/tell/:subject | signatures | subject=O1
+POST /manage/strategy/tell/:subject | signatures | subject=O1
+GET /manage/strategy/aims/new |
+POST /manage/strategy/aims/new |
+GET /manage/strategy/aims/:aim/actions/new | signatures | aim=O1
+POST /manage/strategy/aims/:aim/actions/new | signatures | aim=O1
 GET /manage/equality | | | workforce-development principal-social-worker foreigner
 GET /manage/equality.csv | | | workforce-development principal-social-worker foreigner
 GET /manage/supervision.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker

@@ -12,7 +12,19 @@ export interface LearningGroup {
   readonly places: readonly LearningPlace[]
 }
 
-export const learningGroups: readonly LearningGroup[] = []
+export const learningGroups: readonly LearningGroup[] = [
+  {
+    title: 'Where we are going',
+    places: [
+      {
+        text: 'Strategy',
+        href: '/strategy',
+        says: 'What we want to reach, how it stands, and what is expected of managers.',
+        isOpen: ({ pack }) => pack?.strategy !== undefined,
+      },
+    ],
+  },
+]
 
 /** The groups without what is closed; empty groups are left out. */
 export function learningPlaces(

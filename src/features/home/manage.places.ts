@@ -108,6 +108,13 @@ const groups: readonly ManageGroup[] = [
         isOpen: runsSchemes,
       },
       {
+        text: 'Strategy',
+        href: '/manage/strategy',
+        says: 'Bring aims, figures and meetings of the board up to date.',
+        duties: leads,
+        isOpen: ({ pack }, { duties }) => pack?.strategy?.keptBy.some((duty) => duties.has(duty)) === true,
+      },
+      {
         text: 'Equality',
         href: '/manage/equality',
         says: 'Outcomes by what people told of themselves, never of anybody by name.',

@@ -6,6 +6,7 @@ import type { Allowance, RegistrationRules } from './learning.language.ts'
 import type { Characteristic, EqualitySettings } from './equality.language.ts'
 import type { CoachingRules } from './coaching.language.ts'
 import type { Course, LearningOffer } from './offer.language.ts'
+import type { Strategy } from './strategy.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
 import type {
   Crosswalk,
@@ -185,4 +186,6 @@ export interface CompiledPack extends PackFile {
   readonly courses?: readonly Course[] | undefined
   /** What people may say of themselves for equality figures; absent where nobody is asked. */
   readonly equality?: EqualityMonitoring | undefined
+  /** What the authority wants of its workforce and how it goes about it; absent where no pack says. */
+  readonly strategy?: Strategy | undefined
 }

@@ -8,6 +8,7 @@ import { lintLearning } from './lint.learning.ts'
 import { lintMessages } from './lint.messages.ts'
 import { lintLearningOffer } from './lint.offer.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
+import { lintStrategy } from './lint.strategy.ts'
 import { lintSupervision } from './lint.supervision.ts'
 import { schemeLanguage } from './scheme.language.ts'
 import type { CheckedDocument, ResolvedPack } from './pack.resolver.ts'
@@ -27,6 +28,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   lintEquality(resolved, names, findings)
   lintCoaching(resolved, names, findings)
   lintLearningOffer(resolved, names, findings)
+  lintStrategy(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

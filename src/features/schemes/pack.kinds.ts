@@ -16,6 +16,7 @@ import {
   resourceLanguage,
 } from './pack.language.ts'
 import { schemeLanguage } from './scheme.language.ts'
+import { strategyLanguage } from './strategy.language.ts'
 import { supervisionLanguage } from './supervision.language.ts'
 
 /** What one document of a pack may be; its first word says which. */
@@ -40,6 +41,7 @@ export const languages = {
   coaching: coachingLanguage,
   offer: offerLanguage,
   course: courseLanguage,
+  strategy: strategyLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

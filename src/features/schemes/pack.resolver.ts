@@ -43,6 +43,7 @@ export interface ResolvedPack {
   readonly characteristics: readonly CheckedDocument<'characteristic'>[]
   readonly offers: readonly CheckedDocument<'offer'>[]
   readonly courses: readonly CheckedDocument<'course'>[]
+  readonly strategy: CheckedDocument<'strategy'> | undefined
 }
 
 export interface Resolution {
@@ -132,6 +133,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     characteristics: all('characteristic'),
     offers: all('offer'),
     courses: all('course'),
+    strategy: all('strategy').at(-1),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
@@ -238,6 +240,7 @@ const oneOfAKind: ReadonlySet<PackKind> = new Set([
   'supervision',
   'equality',
   'coaching',
+  'strategy',
 ])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {

@@ -101,6 +101,12 @@ export {
   type FeedbackSettings,
   type Questionnaire,
 } from './feedback.language.ts'
+export type {
+  FigureFeed,
+  Strategy,
+  StrategyAims,
+  StrategyFigure,
+} from './strategy.language.ts'
 export { type Characteristic, notToSay } from './equality.language.ts'
 export { type Course, courseLanguage, deliveries, type LearningOffer } from './offer.language.ts'
 export { greetingPart } from './lint.letters.ts'

@@ -68,6 +68,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
           courses: resolved.courses.map(({ value }) => value),
         }
       : {}),
+    ...(resolved.strategy ? { strategy: resolved.strategy.value } : {}),
     ...(resolved.equality
       ? {
           equality: {

@@ -64,6 +64,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   allowance: 'Time that is protected for learning, by its id.',
   supervision: 'How people are supervised, by its id; an authority has one.',
   coaching: 'How people help each other learn, by its id; an authority has one.',
+  strategy: 'What the authority wants of its workforce, by its id; an authority has one.',
   equality: 'How equality figures are made, by its id; nobody is asked where a pack has none.',
   offer: 'What an authority offers to learn over some years, by its id.',
   'offer › name': 'What the offer is called.',

@@ -1,0 +1,2 @@
+/** The authority's workforce strategy: aims, figures, the board's meetings and reports. See README.md. */
+export { strategyRoutes } from './routes.ts'
