@@ -17,6 +17,7 @@ import { BookingPage, CancelAppointmentPage, tightness } from './booking.pages.t
 import { manageSittings } from './panels.access.ts'
 import { bookSlot, cancelSlot } from './booking.handlers.ts'
 import { daysWithout, overdueFor } from './booking.rules.ts'
+import { begunInWords, hoursAtLength } from './hours.rules.ts'
 import { doingWith, whyRefused } from './moving.view.ts'
 import { readInstant } from './sitting.forms.ts'
 import { comingSittings } from './sitting.queries.ts'
@@ -70,15 +71,16 @@ async function bookingPage(
   const coming = (await comingSittings(tx, today, [scheme.scheme])).filter(
     (sitting) => sitting.meeting === task.task.meeting && standsAs(sitting, today) === 'planned',
   )
-  const free = coming.map((sitting) => ({
-    sitting,
-    starts: freeStarts(
-      { ...sitting, slots: sitting.slots.filter((slot) => slot.journeyId !== situation.journeyId) },
-      usual,
-      now,
-    ),
-    tight: tightness(overdueFor(situation, sitting)),
-  }))
+  const free = coming.map((sitting) => {
+    const others = sitting.slots.filter((slot) => slot.journeyId !== situation.journeyId)
+    const starts = freeStarts({ ...sitting, slots: others }, usual, now)
+    return {
+      sitting,
+      starts,
+      tight: tightness(overdueFor(situation, sitting)),
+      begun: begunInWords(hoursAtLength(sitting, meeting.minutes.usual), starts, now),
+    }
+  })
   return {
     title: task.task.name,
     backLink: { href: `/applications/${situation.journeyId}` },

@@ -9,6 +9,8 @@ export interface FreeSlots {
   readonly starts: readonly IsoInstant[]
   /** The day by which a check is due, or the like, would already be over for this date. */
   readonly tight: string | undefined
+  /** What to know of a date that has begun already. */
+  readonly begun: string | undefined
 }
 
 /** So many dates stand open; whatever is later is folded away, unless it is the one that was chosen. */
@@ -52,7 +54,7 @@ export function FreeTimes({ legend, free, error, value }: TimesProps) {
 }
 
 function TimesOfDate({
-  of: { sitting, starts, tight },
+  of: { sitting, starts, tight, begun },
   value,
   isFirst,
 }: {
@@ -66,7 +68,7 @@ function TimesOfDate({
       // An error links to the first time of all.
       idPrefix={isFirst ? 'slot' : `slot-${sitting.id}`}
       legend={{ text: formatDay(sitting.heldOn), classes: 'govuk-fieldset__legend--s' }}
-      hint={[sitting.place || 'By video', placesLeft(sitting), tight].filter(Boolean).join('. ')}
+      hint={[sitting.place || 'By video', placesLeft(sitting), begun, tight].filter(Boolean).join('. ')}
       classes="govuk-radios--small wm-times"
       value={value}
       items={starts.map((startsAt) => ({

@@ -1,4 +1,6 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { timeAt } from '../../calendar/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
 import type { Span } from './panels.tables.ts'
 import type { Sitting, Slot } from './sitting.queries.ts'
@@ -25,7 +27,17 @@ export function hoursOf(
   },
   pack: CompiledPack | undefined,
 ): Span {
-  const usual = pack?.schemes[sitting.scheme]?.meetings[sitting.meeting]?.minutes.usual ?? usualMinutes
+  return hoursAtLength(
+    sitting,
+    pack?.schemes[sitting.scheme]?.meetings[sitting.meeting]?.minutes.usual ?? usualMinutes,
+  )
+}
+
+/** The same for whoever has the usual length at hand, in minutes. */
+export function hoursAtLength(
+  sitting: Pick<TimedSitting, 'startsAt' | 'capacity' | 'breaks'> & { readonly slots: readonly Span[] },
+  usual: number,
+): Span {
   const free = freeStarts({ ...sitting, capacity: Math.max(1, sitting.capacity) }, usual)
   const ends = [
     ...sitting.slots.map((slot) => slot.endsAt),
@@ -36,6 +48,24 @@ export function hoursOf(
     sitting.startsAt,
   )
   return { startsAt: sitting.startsAt, endsAt }
+}
+
+/**
+ * What to know before a time of a date that has begun is held: that its earlier hours are over, and where times lie after
+ * the hours that were planned. Undefined while it is ahead.
+ */
+export function begunInWords(
+  hours: Span,
+  starts: readonly IsoInstant[],
+  now: IsoInstant,
+): string | undefined {
+  if (Date.parse(now) <= Date.parse(hours.startsAt)) return undefined
+  const began = `It began at ${timeAt(hours.startsAt)}, so only times still ahead are offered`
+  const isAfter = (start: IsoInstant) => Date.parse(start) >= Date.parse(hours.endsAt)
+  const planned = `The panel was planned until ${timeAt(hours.endsAt)}`
+  const ask = 'ask its members whether they can stay, before you hold'
+  if (starts.every(isAfter)) return `${began}. ${planned}: ${ask} one of these`
+  return starts.some(isAfter) ? `${began}. ${planned}: ${ask} a later time` : began
 }
 
 /**
