@@ -106,6 +106,22 @@ describe('pages of messages', () => {
     assert.equal((await wren.get(`/manage/messages?before=${'-'.repeat(36)}`)).status, 200)
   })
 
+  it('stand on short pages, say how many there are, and are all there on the pages that follow', async () => {
+    const wren = await server.signInAs(people.wren)
+    const listed = (await read((tx) => listMails(tx, { limit: 1000 }))).length
+    assert.ok(listed > 15)
+    let found = 0
+    for (let href: string | undefined = '/manage/messages'; href; ) {
+      const page = await wren.get(href)
+      const rows = page.html.match(/<tr class="govuk-table__row/g)?.length ?? 0
+      assert.ok(rows - 1 <= 15)
+      assert.match(page.text, new RegExp(`${rows - 1} of ${listed} messages`))
+      found += rows - 1
+      href = /href="(\/manage\/messages\?before=[^"]+)"/.exec(page.html)?.[1]
+    }
+    assert.equal(found, listed)
+  })
+
   it('of everyone are for workforce development alone', async () => {
     for (const who of ['maya', 'asha', 'hana', 'petra'] as const) {
       const browser = await server.signInAs(people[who])

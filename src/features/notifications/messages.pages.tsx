@@ -149,6 +149,8 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
   // Once in years, so it takes no room meanwhile.
   if (counts.unsure > 0 || status === 'unsure')
     filters.splice(1, 0, ['unsure', 'May have arrived', counts.unsure])
+  const listed = status ? counts[status] : all
+  const says = mails.length < listed ? `${mails.length} of ${listed} messages, the latest first` : undefined
   return (
     <>
       <h1 class="govuk-heading-l">Messages sent</h1>
@@ -182,10 +184,11 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
       <SortableTable
         caption="Messages sent"
         hideCaption
+        onPhone="close"
         columns={[
           { title: 'Subject' },
-          { title: 'To', sentences: true },
-          { title: 'State', sentences: true },
+          { title: 'To' },
+          { title: 'State' },
           ...(someFailed ? [{ title: 'What to do' }] : []),
         ]}
         rows={mails.map((mail) => ({
@@ -216,7 +219,7 @@ export function ManageMessagesPage({ mails, counts, status, nextHref, tokens }: 
           />
         }
       />
-      <Pager {...(nextHref ? { nextHref } : {})} />
+      <Pager {...(nextHref ? { nextHref } : {})} says={says} />
     </>
   )
 }

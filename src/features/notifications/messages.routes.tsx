@@ -16,6 +16,8 @@ import { readAllMessages, readMessage } from './messages.store.ts'
 /** What one was told, and for those who run it whether everything went out. */
 
 const perPage = 25
+/** Fewer: each has its address, its state and what to do, and the list is read on phones too. */
+const mailsPerPage = 15
 
 const textIn = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
@@ -79,10 +81,10 @@ const manage = defineRoute({
     const mails = await listMails(tx, {
       ...(status ? { status } : {}),
       ...(isUuid(before) ? { before } : {}),
-      limit: perPage + 1,
+      limit: mailsPerPage + 1,
     })
     const counts = await countMails(tx)
-    const shown = mails.slice(0, perPage)
+    const shown = mails.slice(0, mailsPerPage)
     const filter = status ? `status=${status}&` : ''
     return {
       title: 'Messages sent',
@@ -93,7 +95,7 @@ const manage = defineRoute({
           counts={counts}
           status={status}
           nextHref={
-            mails.length > perPage ? `/manage/messages?${filter}before=${shown.at(-1)?.id}` : undefined
+            mails.length > mailsPerPage ? `/manage/messages?${filter}before=${shown.at(-1)?.id}` : undefined
           }
           tokens={tokens}
         />

@@ -26,8 +26,11 @@ export interface SortableTableProps {
   readonly hideCaption?: boolean
   readonly columns: readonly Column[]
   readonly rows: readonly TableRow[]
-  /** On a phone: `stack` sets each row as a card, `scroll` lets the table scroll in its own region. */
-  readonly onPhone?: 'stack' | 'scroll'
+  /**
+   * On a phone: `stack` sets each row as a card, `close` as a few lines without labels, for long lists whose cells say
+   * themselves what they are, `scroll` lets the table scroll in its own region.
+   */
+  readonly onPhone?: 'stack' | 'close' | 'scroll'
   /** Stands in place of the table when there is no row: an `EmptyState`. */
   readonly empty?: Words
 }
