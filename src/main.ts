@@ -106,6 +106,7 @@ import {
   memberPacksRoutes,
   memberPacksTasks,
 } from './features/letters/public.ts'
+import { needsRoutes } from './features/needs/public.ts'
 import { longWorkRecurring, longWorkRoutes, longWorkTasks } from './features/long-work/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
@@ -212,6 +213,7 @@ export function composeApplication(
       ...schemesDeskRoutes,
       ...handoffsRoutes,
       ...strategyRoutes,
+      ...needsRoutes,
       ...notificationsRoutes,
       ...diaryRoutes,
       ...exchangeRoutes,

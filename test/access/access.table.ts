@@ -242,6 +242,24 @@ POST /people/:personId/self-assessment/:framework/new | signatures | framework=k
 GET / | | | everyone
 # Managing
 GET /learning | | |
+# Learning needs: the authority asked here gathers none, so nobody finds a page; the room's own tests say who does elsewhere
+GET /learning/needs | | |
+GET /learning/needs/new | | |
+POST /learning/needs/new | | |
+GET /learning/needs/team | | |
+POST /learning/needs/:needId/close | signatures | needId=journeyId; state=met |
+GET /learning/successes | | |
+GET /learning/successes/new | | |
+POST /learning/successes/new | | |
+GET /learning/successes/:successId | signatures | successId=journeyId |
+POST /learning/successes/:successId/answer | signatures | successId=journeyId; answer=shared |
+POST /learning/successes/:successId/withdraw | signatures | successId=journeyId |
+GET /manage/needs | | |
+GET /manage/needs.csv | | |
+GET /manage/needs/findings | | |
+GET /manage/needs/findings/new | | |
+POST /manage/needs/findings/new | | |
+POST /manage/needs/findings/:findingId/review | signatures | findingId=journeyId |
 GET /manage | | | workforce-development principal-social-worker hr people-administration records-officer foreigner
 GET /manage/applications | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/applications/time | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker

@@ -1,4 +1,5 @@
 import type { Place } from '../../ui/public.ts'
+import { needsRights } from '../needs/public.ts'
 import type { RuledPlace } from './places.ts'
 
 /** What is there for everybody's learning, where the authority's rules have it. One place per thing. */
@@ -21,6 +22,29 @@ export const learningGroups: readonly LearningGroup[] = [
         href: '/strategy',
         says: 'What we want to reach, how it stands, and what is expected of managers.',
         isOpen: ({ pack }) => pack?.strategy !== undefined,
+      },
+    ],
+  },
+  {
+    title: 'What you need, and what works',
+    places: [
+      {
+        text: 'What you need to learn',
+        href: '/learning/needs',
+        says: 'Say it once; it counts in what the authority plans.',
+        isOpen: ({ pack }) => pack?.needs !== undefined,
+      },
+      {
+        text: 'Learning from success',
+        href: '/learning/successes',
+        says: 'What went well, what made it so, and what to do too.',
+        isOpen: ({ pack }) => pack?.needs?.successes !== undefined,
+      },
+      {
+        text: 'Findings',
+        href: '/manage/needs/findings',
+        says: 'What reviews, audits and complaints teach about practice.',
+        isOpen: ({ pack }, { duties }) => pack?.needs !== undefined && needsRights(pack.needs, duties).find,
       },
     ],
   },

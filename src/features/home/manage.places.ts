@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/http/route.ts'
 import type { Place } from '../../ui/public.ts'
 import { dutiesRunning } from '../applications/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
+import { needsRights } from '../needs/public.ts'
 import { plannableBy } from '../panels/public.ts'
 import type { RuledPlace, Rules } from './places.ts'
 
@@ -25,6 +26,9 @@ export interface ManageGroup {
 
 const leads = ['workforce-development', 'principal-social-worker'] as const
 const team = ['workforce-development'] as const
+
+/** Whoever may look after learning, lead or sit on a board by the product's own duties; the pack says what each may do. */
+const learners = ['learning-offer', 'leadership', 'strategy-board', ...leads] as const
 
 const groups: readonly ManageGroup[] = [
   {
@@ -80,6 +84,18 @@ const groups: readonly ManageGroup[] = [
         says: 'What people said about themselves that others take up.',
         duties: team,
         isOpen: ({ lookedAfter }, { duties }) => isReportedTo(lookedAfter, duties),
+      },
+    ],
+  },
+  {
+    title: 'Learning needs',
+    places: [
+      {
+        text: 'Learning needs',
+        href: '/manage/needs',
+        says: 'What people and the service need to learn, in numbers.',
+        duties: learners,
+        isOpen: ({ pack }, { duties }) => pack?.needs !== undefined && needsRights(pack.needs, duties).read,
       },
     ],
   },

@@ -168,6 +168,25 @@ export function openItemsReading(
   )
 }
 
+/** Somebody whose plans hold something to learn that is not closed, and where it came from. */
+export interface RecordedNeed {
+  readonly personId: PersonId
+  readonly origin: ItemOrigin
+  /** `talk`, `journey`, `panel`, …; null for what was typed into a plan. */
+  readonly sourceKind: string | null
+}
+
+/** What people's open plans hold to learn, told apart by where it came from; nobody twice with the same, and no words. */
+export function recordedNeedsReading(): Reading<readonly RecordedNeed[]> {
+  return reading(
+    sql<RecordedNeed>`
+      select distinct p.person_id as "personId", i.origin, p.source_kind as "sourceKind"
+      from plan_items i join plans p on p.id = i.plan_id
+      where i.status in ('not-started', 'in-progress') and i.origin in ('area-to-develop', 'need', 'interest', 'own')`,
+    (rows) => rows,
+  )
+}
+
 /** Every plan of a person with its items, newest first, without notes. One query. */
 export async function plansOf(tx: Tx, personId: PersonId): Promise<readonly Plan[]> {
   return load(tx, sql`p.person_id = ${personId}`, false)

@@ -17,6 +17,8 @@ export {
   type PlanSource,
   plansFrom,
   plansOf,
+  type RecordedNeed,
+  recordedNeedsReading,
 } from './plans.queries.ts'
 export { isClosed, type ItemContent, type ItemOwner, itemStatusNames } from './plans.rules.ts'
 export type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'

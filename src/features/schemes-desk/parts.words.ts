@@ -154,6 +154,7 @@ export const kindsInForms = {
   questionnaire: 'What is asked for feedback',
   allowance: 'Protected time',
   registration: 'Registration',
+  needs: 'Learning needs',
   offer: 'Learning offers',
   course: 'Courses of the learning offer',
   pack: 'The authority',

@@ -7,6 +7,7 @@ import type { Characteristic, EqualitySettings } from './equality.language.ts'
 import type { CoachingRules } from './coaching.language.ts'
 import type { Course, LearningOffer } from './offer.language.ts'
 import type { Strategy } from './strategy.language.ts'
+import type { NeedsSettings } from './needs.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
 import type {
   Crosswalk,
@@ -188,4 +189,6 @@ export interface CompiledPack extends PackFile {
   readonly equality?: EqualityMonitoring | undefined
   /** What the authority wants of its workforce and how it goes about it; absent where no pack says. */
   readonly strategy?: Strategy | undefined
+  /** How learning needs are gathered and answered; absent where an authority does not say. */
+  readonly needs?: NeedsSettings | undefined
 }

@@ -7,6 +7,7 @@ import { lintEquality } from './lint.equality.ts'
 import { lintLearning } from './lint.learning.ts'
 import { lintMessages } from './lint.messages.ts'
 import { lintLearningOffer } from './lint.offer.ts'
+import { lintNeeds } from './lint.needs.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
 import { lintStrategy } from './lint.strategy.ts'
 import { lintSupervision } from './lint.supervision.ts'
@@ -29,6 +30,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   lintCoaching(resolved, names, findings)
   lintLearningOffer(resolved, names, findings)
   lintStrategy(resolved, names, findings)
+  lintNeeds(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

@@ -6,6 +6,7 @@ import { characteristicLanguage, equalityLanguage } from './equality.language.ts
 import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
 import { allowanceLanguage, registrationLanguage } from './learning.language.ts'
 import { courseLanguage, offerLanguage } from './offer.language.ts'
+import { needsLanguage } from './needs.language.ts'
 import {
   crosswalkLanguage,
   evidenceLanguage,
@@ -42,6 +43,7 @@ export const languages = {
   offer: offerLanguage,
   course: courseLanguage,
   strategy: strategyLanguage,
+  needs: needsLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

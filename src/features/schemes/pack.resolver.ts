@@ -40,6 +40,7 @@ export interface ResolvedPack {
   readonly supervision: CheckedDocument<'supervision'> | undefined
   readonly equality: CheckedDocument<'equality'> | undefined
   readonly coaching: CheckedDocument<'coaching'> | undefined
+  readonly needs: CheckedDocument<'needs'> | undefined
   readonly characteristics: readonly CheckedDocument<'characteristic'>[]
   readonly offers: readonly CheckedDocument<'offer'>[]
   readonly courses: readonly CheckedDocument<'course'>[]
@@ -130,6 +131,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     supervision: all('supervision').at(-1),
     equality: all('equality').at(-1),
     coaching: all('coaching').at(-1),
+    needs: all('needs').at(-1),
     characteristics: all('characteristic'),
     offers: all('offer'),
     courses: all('course'),
@@ -241,6 +243,7 @@ const oneOfAKind: ReadonlySet<PackKind> = new Set([
   'equality',
   'coaching',
   'strategy',
+  'needs',
 ])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {

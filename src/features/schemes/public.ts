@@ -112,6 +112,7 @@ export { type Course, courseLanguage, deliveries, type LearningOffer } from './o
 export { greetingPart } from './lint.letters.ts'
 export type { Allowance, FormBox, RegistrationRules } from './learning.language.ts'
 export type { AppointmentKind, CoachingRules } from './coaching.language.ts'
+export { needSources, type NeedSource, type NeedsSettings } from './needs.language.ts'
 export type { SupervisionPolicy, SupervisionRhythm } from './supervision.language.ts'
 export type {
   Crosswalk,

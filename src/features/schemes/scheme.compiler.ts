@@ -69,6 +69,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
         }
       : {}),
     ...(resolved.strategy ? { strategy: resolved.strategy.value } : {}),
+    ...(resolved.needs ? { needs: resolved.needs.value } : {}),
     ...(resolved.equality
       ? {
           equality: {

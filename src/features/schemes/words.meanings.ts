@@ -73,6 +73,7 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   grants: 'Grants that pay for learning.',
   'grants › grant': 'A grant, by its id.',
   status: 'What somebody is then, by its id.',
+  needs: 'How learning needs are gathered and answered, by its id; an authority has one.',
   feedback: 'How an authority asks for feedback, by its id.',
   questionnaire: 'What people are asked, by its id.',
   coverage: 'How much evidence is enough for one item of a standard, by its id.',

@@ -1,6 +1,7 @@
 /** Supervision: agreements, meetings, actions, what is expected and what was held. See README.md. */
 export { type PlannedSupervision, plannedSupervisionReading } from './diary.queries.ts'
 export {
+  qualityReading,
   type SupervisionGlance,
   supervisionFactsReading,
   supervisionGlanceReading,

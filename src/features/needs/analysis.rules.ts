@@ -1,0 +1,211 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { type Shown, shownCounts } from './figures.rules.ts'
+
+/** The learning needs analysis: what was gathered, counted by priority, team and level. Pure, and of no words (R-298). */
+
+/** Somebody who works here, as they are counted. */
+export interface CountedPerson {
+  readonly id: PersonId
+  readonly team: string | undefined
+  readonly teamId: string | undefined
+  readonly level: string | undefined
+}
+
+/** What every source told, as sets of people; undefined where the pack gathers nothing from it. */
+export interface Gathered {
+  readonly on: IsoDate
+  readonly from: IsoDate
+  readonly people: readonly CountedPerson[]
+  readonly priorities: readonly { readonly item: string; readonly name: string }[]
+  /** Open needs of a person or a whole team. */
+  readonly said: readonly {
+    readonly personId: PersonId | null
+    readonly teamId: string | null
+    readonly priority: string
+  }[]
+  /** Whose open plans hold something to learn. */
+  readonly planned: ReadonlySet<PersonId> | undefined
+  /** With whom learning was talked about in supervision. */
+  readonly talked: ReadonlySet<PersonId> | undefined
+  /** By priority, whose evidence is begun and not enough. */
+  readonly amber: ReadonlyMap<string, ReadonlySet<PersonId>> | undefined
+  /** By priority, how often something was looked for in observations, and seen. */
+  readonly observed: ReadonlyMap<string, { readonly lookedFor: number; readonly seenIn: number }> | undefined
+  /** Who lacks a course that they must have. */
+  readonly mandatory: ReadonlySet<PersonId> | undefined
+  /** Findings entered for other inputs, by priority. */
+  readonly findings: ReadonlyMap<string, number>
+  readonly levelNames: ReadonlyMap<string, string>
+  readonly threshold: number
+}
+
+export interface PriorityFigures {
+  readonly item: string
+  readonly name: string
+  readonly said: Shown
+  /** `null` where it is not gathered. */
+  readonly amber: Shown | null
+  readonly observed: { readonly lookedFor: number; readonly seenIn: number } | null
+  readonly findings: number
+}
+
+export interface GroupFigures {
+  readonly name: string
+  readonly people: number
+  readonly said: Shown
+  readonly planned: Shown | null
+  readonly mandatory: Shown | null
+}
+
+export interface NeedsAnalysis {
+  readonly on: IsoDate
+  /** Since when meetings, observations and findings are counted. */
+  readonly from: IsoDate
+  readonly threshold: number
+  readonly people: number
+  /** Everybody's figures, held back like any. */
+  readonly totals: {
+    readonly said: Shown
+    readonly planned: Shown | null
+    readonly talked: Shown | null
+    readonly mandatory: Shown | null
+  }
+  readonly priorities: readonly PriorityFigures[]
+  readonly teams: readonly GroupFigures[]
+  readonly levels: readonly GroupFigures[]
+  readonly sentences: readonly string[]
+}
+
+/** The analysis on its day. Expects nobody twice among the people; whoever is not among them is not counted. */
+export function analysed(gathered: Gathered): NeedsAnalysis {
+  const { people, priorities, threshold, on, from } = gathered
+  const here = new Set(people.map(({ id }) => id))
+  const byTeam = Map.groupBy(people, ({ teamId }) => teamId ?? '')
+  const saidBy = new Map<string, Set<PersonId>>(priorities.map(({ item }) => [item, new Set()]))
+  for (const { personId, teamId, priority } of gathered.said) {
+    const whose = personId ? [personId] : (byTeam.get(teamId ?? ' ') ?? []).map(({ id }) => id)
+    for (const id of whose) if (here.has(id)) saidBy.get(priority)?.add(id)
+  }
+  const anySaid = new Set([...saidBy.values()].flatMap((ids) => [...ids]))
+  const countOf = (ids: ReadonlySet<PersonId> | undefined) =>
+    [...(ids ?? [])].filter((id) => here.has(id)).length
+  const saidShown = shownCounts(
+    priorities.map(({ item }) => countOf(saidBy.get(item))),
+    threshold,
+  )
+  const amberShown = shownCounts(
+    priorities.map(({ item }) => countOf(gathered.amber?.get(item))),
+    threshold,
+  )
+  const figures = priorities.map(({ item, name }, index): PriorityFigures => {
+    const observed = gathered.observed?.get(item)
+    return {
+      ...{ item, name, said: saidShown[index] },
+      amber: gathered.amber ? amberShown[index] : null,
+      observed: gathered.observed ? (observed ?? { lookedFor: 0, seenIn: 0 }) : null,
+      findings: gathered.findings.get(item) ?? 0,
+    }
+  })
+  const groups = (keyOf: (person: CountedPerson) => string | undefined) =>
+    grouped(
+      people,
+      keyOf,
+      { said: anySaid, planned: gathered.planned, mandatory: gathered.mandatory },
+      threshold,
+    )
+  const total = (ids: ReadonlySet<PersonId> | undefined) =>
+    ids === undefined ? null : shownCounts([countOf(ids)], threshold)[0]
+  const teams = groups(({ team }) => team)
+  const levels = groups(({ level }) =>
+    level === undefined ? undefined : (gathered.levelNames.get(level) ?? level),
+  )
+  const totals = {
+    said: total(anySaid) as Shown,
+    planned: total(gathered.planned),
+    talked: total(gathered.talked),
+    mandatory: total(gathered.mandatory),
+  }
+  return {
+    ...{ on, from, threshold, totals, teams, levels },
+    people: people.length,
+    priorities: figures,
+    sentences: sentencesOf(figures, totals, people.length),
+  }
+}
+
+interface Sets {
+  readonly said: ReadonlySet<PersonId>
+  readonly planned: ReadonlySet<PersonId> | undefined
+  readonly mandatory: ReadonlySet<PersonId> | undefined
+}
+
+/** Figures of each group by name; those of no group last. */
+function grouped(
+  people: readonly CountedPerson[],
+  keyOf: (person: CountedPerson) => string | undefined,
+  sets: Sets,
+  threshold: number,
+): readonly GroupFigures[] {
+  const groups = [...Map.groupBy(people, (person) => keyOf(person) ?? '')].toSorted(([one], [other]) =>
+    one === '' ? 1 : other === '' ? -1 : one.localeCompare(other, 'en'),
+  )
+  const shown = (ids: ReadonlySet<PersonId> | undefined) =>
+    shownCounts(
+      groups.map(([, members]) => members.filter(({ id }) => ids?.has(id)).length),
+      threshold,
+    )
+  const [said, planned, mandatory] = [shown(sets.said), shown(sets.planned), shown(sets.mandatory)]
+  return groups.map(([name, members], index) => ({
+    name: name === '' ? 'None' : name,
+    people: members.length,
+    said: said[index],
+    planned: sets.planned ? planned[index] : null,
+    mandatory: sets.mandatory ? mandatory[index] : null,
+  }))
+}
+
+/** The priorities that most people are said to need, of those that may be shown. */
+export function mostNeeded(figures: readonly PriorityFigures[]): readonly PriorityFigures[] {
+  return figures
+    .filter(({ said }) => said !== undefined && said > 0)
+    .toSorted((one, other) => (other.said ?? 0) - (one.said ?? 0))
+}
+
+const persons = (count: number) => (count === 1 ? '1 person' : `${count} people`)
+
+function sentencesOf(
+  figures: readonly PriorityFigures[],
+  totals: NeedsAnalysis['totals'],
+  people: number,
+): readonly string[] {
+  const [first, second] = mostNeeded(figures)
+  const seldom = figures
+    .filter(({ observed }) => observed !== null && observed.lookedFor > 0)
+    .toSorted((one, other) => shareOf(one) - shareOf(other))[0]
+  const found = figures.filter(({ findings }) => findings > 0).toSorted((a, b) => b.findings - a.findings)[0]
+  return [
+    first
+      ? `${first.name} is needed most: by ${persons(first.said ?? 0)} of ${people}${second ? `, then ${second.name} by ${persons(second.said ?? 0)}` : ''}.`
+      : 'No priority is needed by enough people to be shown yet.',
+    ...(totals.planned
+      ? [`The plans of ${persons(totals.planned)} hold something they are still to learn.`]
+      : []),
+    ...(totals.talked
+      ? [`Learning was talked about in supervision with ${persons(totals.talked)} in twelve months.`]
+      : []),
+    ...(totals.mandatory
+      ? [
+          `${persons(totals.mandatory)} ${totals.mandatory === 1 ? 'lacks' : 'lack'} a course that they must have.`,
+        ]
+      : []),
+    ...(seldom?.observed
+      ? [
+          `In observations ${seldom.name} was seen least: in ${seldom.observed.seenIn} of ${seldom.observed.lookedFor} in which it was looked for.`,
+        ]
+      : []),
+    ...(found ? [`Most findings of other inputs are about ${found.name}: ${found.findings}.`] : []),
+  ]
+}
+
+const shareOf = ({ observed }: PriorityFigures) => (observed ? observed.seenIn / observed.lookedFor : 1)

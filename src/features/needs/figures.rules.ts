@@ -1,0 +1,32 @@
+/**
+ * What may be shown of counts of people, so that nobody can be told by them. Pure.
+ *
+ * - A figure of fewer people than the threshold is held back; nobody at all is not held back, as it tells of a need that
+ *   nobody named.
+ * - Those of a list that are held back stand for at least the threshold together, and are never one alone: the sum of the
+ *   list may be known from elsewhere. The next smallest go with them until it is so.
+ */
+
+/** A count of people, or undefined where it is held back. */
+export type Shown = number | undefined
+
+/** These counts as they may be shown, in their order. */
+export function shownCounts(counts: readonly number[], threshold: number): readonly Shown[] {
+  const small = (count: number) => count > 0 && count < threshold
+  const held = new Set(counts.flatMap((count, index) => (small(count) ? [index] : [])))
+  const rest = counts
+    .map((count, index) => ({ count, index }))
+    .filter(({ count, index }) => count > 0 && !held.has(index))
+    .toSorted((one, other) => one.count - other.count)
+  const together = () => [...held].reduce((sum, index) => sum + (counts[index] ?? 0), 0)
+  while (held.size > 0 && (held.size === 1 || together() < threshold)) {
+    const next = rest.shift()
+    if (!next) break
+    held.add(next.index)
+  }
+  return counts.map((count, index) => (held.has(index) ? undefined : count))
+}
+
+/** "12", or in words that the number is held back. */
+export const shownInWords = (shown: Shown): string =>
+  shown === undefined ? 'Too few to show' : String(shown)

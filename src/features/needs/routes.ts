@@ -1,0 +1,12 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { analysisRoutes } from './analysis.routes.tsx'
+import { findingsRoutes } from './findings.routes.tsx'
+import { saidRoutes } from './said.routes.tsx'
+import { successesRoutes } from './successes.routes.tsx'
+
+export const needsRoutes: readonly RouteDefinition[] = [
+  ...saidRoutes,
+  ...analysisRoutes,
+  ...findingsRoutes,
+  ...successesRoutes,
+]
