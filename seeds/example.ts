@@ -6,6 +6,7 @@ import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { wayOf } from './journey.ts'
+import { addResources, exampleResources } from './resources.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** The invented authority of `packs/example`: six people, one year on its way and one step that was decided. */
@@ -73,6 +74,7 @@ export async function seedExample(
   await yearUnderWay(world)
   await stepToDecide(world)
   await tellFeedback(world, 'caspian', 'example')
+  await addResources(world, 'noor', exampleResources)
   await bringUpToToday(world)
   await offer(world)
 }

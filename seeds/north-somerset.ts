@@ -9,6 +9,7 @@ import { tellFeedback } from './feedback.ts'
 import { type NorthSomersetKey, northSomersetStaff } from './north-somerset.people.ts'
 import { northSomersetStories } from './north-somerset.stories.ts'
 import { holdGroup, monthByMonth } from './supervision.ts'
+import { addResources, northSomersetResources } from './resources.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills North Somerset's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -27,6 +28,7 @@ export async function seedNorthSomerset(
   await northSomersetStories(world)
   await supervised(world)
   await tellFeedback(world, 'tegan', 'north-somerset')
+  await addResources(world, 'marisol', northSomersetResources)
   await bringUpToToday(world)
   await offer(world)
 }

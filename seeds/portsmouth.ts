@@ -8,6 +8,7 @@ import { tellFeedback } from './feedback.ts'
 import { type PortsmouthKey, portsmouthStaff } from './portsmouth.people.ts'
 import { portsmouthStories } from './portsmouth.stories.ts'
 import { portsmouthYear } from './portsmouth.year.ts'
+import { addResources, portsmouthResources } from './resources.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills Portsmouth's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -26,6 +27,7 @@ export async function seedPortsmouth(
   await portsmouthStories(world)
   await portsmouthYear(world)
   await tellFeedback(world, 'tobiah', 'portsmouth')
+  await addResources(world, 'orsolya', portsmouthResources)
   await bringUpToToday(world)
   await offer(world)
 }

@@ -11,6 +11,7 @@ import { offerSandwell } from './sandwell.personas.ts'
 import { sandwellStaff, type SandwellKey } from './sandwell.people.ts'
 import { sandwellStories } from './sandwell.stories.ts'
 import { sandwellSupervision } from './sandwell.supervision.ts'
+import { addResources, sandwellResources } from './resources.ts'
 import { bringUpToToday, told, type World, worldOf } from './world.ts'
 
 /** Fills Sandwell's demonstration: its people, then their stories, then who may be chosen at sign-in. */
@@ -33,6 +34,7 @@ export async function seedSandwell(
   await fromPaper(world, databases)
   await sandwellSupervision(world)
   await tellFeedback(world, 'dafydd', 'sandwell', true)
+  await addResources(world, 'tamsin', sandwellResources)
   await bringUpToToday(world)
   await offerSandwell(world)
   return world

@@ -114,6 +114,7 @@ import { connectQualityAssurance, qualityAssuranceRoutes } from './features/qual
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { strategyRoutes } from './features/strategy/public.ts'
+import { resourcesRoutes } from './features/resources/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { tasksRoutes } from './features/tasks/public.ts'
 import { navigation } from './navigation.ts'
@@ -203,6 +204,7 @@ export function composeApplication(
       ...coverageRoutes,
       ...supervisionRoutes,
       ...learningRoutes,
+      ...resourcesRoutes,
       ...plansRoutes,
       ...applicationsRoutes,
       ...paperRoutes,

@@ -129,6 +129,19 @@ POST /programmes/cohorts/:cohortId/start | signatures | cohortId=journeyId
 POST /programmes/cohorts/:cohortId/start/check | signatures | cohortId=journeyId
 POST /programmes/cohorts/:cohortId/start/now | signatures | cohortId=journeyId
 GET /programmes/cohorts/:cohortId/start/headings.csv | signatures | cohortId=journeyId
+# Resources for learning
+GET /learning/resources | | | everyone
+GET /learning/resources/retired | | | workforce-development foreigner | home -workforce-development
+GET /learning/resources/new | | | workforce-development foreigner | home -workforce-development
+POST /learning/resources/new | | | workforce-development foreigner | home -workforce-development
+GET /learning/resources/:resource | | resource=cc-inform | everyone
+GET /learning/resources/:resource/edit | signatures | resource=learningResourceId | workforce-development | home -workforce-development
+POST /learning/resources/:resource/edit | signatures | resource=learningResourceId | workforce-development | home -workforce-development
+POST /learning/resources/:resource/retire | signatures | resource=learningResourceId | workforce-development | home -workforce-development
+POST /learning/resources/:resource/restore | signatures | resource=learningResourceId | workforce-development | home -workforce-development
+POST /learning/resources/:resource/files | signatures | resource=learningResourceId | workforce-development | home -workforce-development
+GET /learning/resources/:resource/files/:hash | signatures | resource=learningResourceId hash=none
+POST /learning/resources/:resource/files/:hash/remove | signatures | resource=learningResourceId hash=none | | home -workforce-development
 # Files that could not be read for personal data
 GET /files-to-look-at | | | everyone
 GET /files-to-look-at/:hash | | hash=none

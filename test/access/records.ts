@@ -209,6 +209,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select r.id from peer_reflections r, person p where r.person_id = p.id order by 1 limit 1) as "reflectionId",
       (select b.meeting_id from supervision_members b, person p where b.person_id = p.id order by 1 limit 1) as "meetingId",
       (select a.id from supervision_agreements a, person p where a.person_id = p.id order by 1 limit 1) as "agreementId",
+      (select r.id from learning_resources r
+        where r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) order by 1 limit 1) as "learningResourceId",
       (select a.id from supervision_actions a, person p where a.person_id = p.id order by 1 limit 1) as "actionId",
       (select c.id from supervision_cases c, person p where c.person_id = p.id order by 1 limit 1) as "caseId",
       'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",

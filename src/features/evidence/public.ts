@@ -22,6 +22,7 @@ export { type PiecesOfYear, piecesOfYearReading } from './evidence.year.queries.
 export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'
 export { shareEvidence } from './evidence.sharing.routes.tsx'
 export { observingHref } from './evidence.kinds.rules.ts'
+export { takeFile } from './evidence.files.ts'
 export { registerEvidence } from './register.ts'
 export type { EvidenceContent, EvidenceLink } from './evidence.rules.ts'
 export type { EvidenceSource } from './evidence.tables.ts'

@@ -136,6 +136,22 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   protected_time_marks: about('Protected time', 'person_id'),
   observations: about('Observations', 'worker_id', 'observer_id'),
   observed_links: about('Observations: standards', through('observation_id', 'observations', 'worker_id')),
+  learning_resources: about('Resources for learning that they added', 'added_by'),
+  learning_resource_files: about('Resources for learning: files that they added', 'added_by'),
+  toolkits: about('Toolkits', 'owner_id', 'recommended_by'),
+  toolkit_versions: about(
+    'Toolkits: their versions',
+    through('toolkit_id', 'toolkits', 'owner_id'),
+    'written_by',
+  ),
+  toolkit_items: about('Toolkits: what stands in them', through('toolkit_id', 'toolkits', 'owner_id')),
+  toolkit_files: about('Toolkits: files', through('toolkit_id', 'toolkits', 'owner_id')),
+  learning_problems: about(
+    'Problems with resources that they reported or answered',
+    'reported_by',
+    'answered_by',
+  ),
+  learning_requests: about('Requests for learning', 'person_id', 'supported_by', 'decided_by'),
   supervision_file_copies: about('Supervision file', 'person_id'),
   supervision_agreements: about('Supervision: agreements', 'person_id', 'supervisor_id'),
   supervision_meetings: about(

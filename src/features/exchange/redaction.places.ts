@@ -10,6 +10,7 @@ const journey = { column: 'journey_id', of: 'journeys', person: 'applicant_id' }
 const document = { column: 'document_id', of: 'documents', person: 'about_person_id' } as const
 const evidence = { column: 'item_id', of: 'evidence_items', person: 'person_id' } as const
 const plan = { column: 'plan_id', of: 'plans', person: 'person_id' } as const
+const toolkit = { column: 'toolkit_id', of: 'toolkits', person: 'owner_id' } as const
 const handoff = { column: 'handoff_id', of: 'handoffs', person: 'about_person_id' } as const
 const edition = {
   column: 'edition_id',
@@ -218,6 +219,60 @@ export const proseTables: readonly ProseTable[] = [
     key: ['id'],
     texts: ['body'],
     person: 'author_id',
+  },
+  {
+    name: 'Resources for learning',
+    table: 'learning_resources',
+    key: ['id'],
+    texts: ['name', 'says', 'how', 'retired_why'],
+  },
+  {
+    name: 'Resources for learning: files',
+    table: 'learning_resource_files',
+    key: ['resource_id', 'sha256'],
+    texts: ['name'],
+  },
+  {
+    name: 'Toolkits: why one is recommended',
+    table: 'toolkits',
+    key: ['id'],
+    texts: ['recommended_why'],
+    person: 'owner_id',
+  },
+  {
+    name: 'Toolkits',
+    table: 'toolkit_versions',
+    key: ['toolkit_id', 'revision'],
+    texts: ['name', 'says'],
+    person: toolkit,
+  },
+  {
+    name: 'Toolkits: what stands in them',
+    table: 'toolkit_items',
+    key: ['toolkit_id', 'revision', 'position'],
+    texts: ['name', 'says'],
+    person: toolkit,
+  },
+  {
+    name: 'Toolkits: files',
+    table: 'toolkit_files',
+    key: ['toolkit_id', 'sha256'],
+    texts: ['name'],
+    person: toolkit,
+  },
+  {
+    name: 'Problems with resources',
+    table: 'learning_problems',
+    key: ['id'],
+    texts: ['says', 'answer'],
+    person: 'reported_by',
+  },
+  {
+    name: 'Requests for learning',
+    table: 'learning_requests',
+    key: ['id'],
+    texts: ['title', 'why', 'provider', 'goal', 'support_says', 'sent_on_says', 'reasons', 'conditions'],
+    person: 'person_id',
   },
   {
     name: 'Supervision file',

@@ -15,6 +15,17 @@ export interface LearningGroup {
 
 export const learningGroups: readonly LearningGroup[] = [
   {
+    title: 'To learn with',
+    places: [
+      {
+        text: 'Resources',
+        href: '/learning/resources',
+        says: 'Books, links, recordings and tools to learn with.',
+        isOpen: ({ pack }) => pack?.portal !== undefined,
+      },
+    ],
+  },
+  {
     title: 'Where we are going',
     places: [
       {

@@ -142,7 +142,10 @@ describe('every page of a pack in this repository', () => {
             '/pathway',
             '/resources',
             ...Object.keys(pack.schemes).map((id) => `/schemes/${id}`),
-            ...Object.keys(pack.resources).map((id) => `/resources/${id}`),
+            // Those of the portal are read there: another room's pages.
+            ...Object.values(pack.resources)
+              .filter(({ kind }) => kind === undefined)
+              .map(({ resource }) => `/resources/${resource}`),
             ...pack.frameworks.map(({ framework }) => `/frameworks/${framework}`),
           ]) {
             const page = await browser.get(url)

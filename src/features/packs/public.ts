@@ -55,6 +55,6 @@ export {
 } from './packs.store.ts'
 export { placeIn } from './pack.clashes.rules.ts'
 export { prospectusHref } from './resources.routes.tsx'
-export { type MarkdownProps } from './markdown.pages.tsx'
+export { Markdown, type MarkdownProps } from './markdown.pages.tsx'
 export { frameworksRoutes } from './framework.routes.tsx'
 export { routes as packsRoutes } from './packs.routes.tsx'

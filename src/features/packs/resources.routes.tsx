@@ -28,6 +28,9 @@ export const resourcesRoutes: readonly RouteDefinition[] = [
       const resource =
         Object.hasOwn(pack?.resources ?? {}, params.resource) && pack?.resources[params.resource]
       if (!resource) throw new NotFound()
+      // What stands in the portal is read there, where it is known who has its links.
+      if (resource.kind !== undefined && pack?.portal)
+        return { redirect: `/learning/resources/${resource.resource}` }
       return {
         title: resource.name,
         backLink: { href: '/resources', text: 'Guides and policies' },

@@ -9,15 +9,9 @@ import type { Course, LearningOffer } from './offer.language.ts'
 import type { Strategy } from './strategy.language.ts'
 import type { NeedsSettings } from './needs.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
-import type {
-  Crosswalk,
-  EvidenceSettings,
-  Framework,
-  Message,
-  PackFile,
-  Pathway,
-  Resource,
-} from './pack.language.ts'
+import type { Crosswalk, EvidenceSettings, Framework, Message, PackFile, Pathway } from './pack.language.ts'
+import type { RequestsPolicy } from './requests.language.ts'
+import type { Portal, Resource } from './resources.language.ts'
 import type { Bound, Condition } from './requirement.language.ts'
 import type { Meeting } from './meeting.language.ts'
 import { type SchemeFile, schemeLanguage } from './scheme.language.ts'
@@ -191,4 +185,8 @@ export interface CompiledPack extends PackFile {
   readonly strategy?: Strategy | undefined
   /** How learning needs are gathered and answered; absent where an authority does not say. */
   readonly needs?: NeedsSettings | undefined
+  /** Where people find what there is to learn with; absent where there is none. */
+  readonly portal?: Portal | undefined
+  /** How learning outside the offer is asked for; absent where nobody may. */
+  readonly requests?: RequestsPolicy | undefined
 }

@@ -8,6 +8,7 @@ import { lintLearning } from './lint.learning.ts'
 import { lintMessages } from './lint.messages.ts'
 import { lintLearningOffer } from './lint.offer.ts'
 import { lintNeeds } from './lint.needs.ts'
+import { lintResources } from './lint.resources.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
 import { lintStrategy } from './lint.strategy.ts'
 import { lintSupervision } from './lint.supervision.ts'
@@ -31,6 +32,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   lintLearningOffer(resolved, names, findings)
   lintStrategy(resolved, names, findings)
   lintNeeds(resolved, names, findings)
+  lintResources(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

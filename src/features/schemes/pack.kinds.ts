@@ -14,8 +14,9 @@ import {
   messageLanguage,
   packLanguage,
   pathwayLanguage,
-  resourceLanguage,
 } from './pack.language.ts'
+import { requestsLanguage } from './requests.language.ts'
+import { portalLanguage, resourceLanguage } from './resources.language.ts'
 import { schemeLanguage } from './scheme.language.ts'
 import { strategyLanguage } from './strategy.language.ts'
 import { supervisionLanguage } from './supervision.language.ts'
@@ -44,6 +45,8 @@ export const languages = {
   course: courseLanguage,
   strategy: strategyLanguage,
   needs: needsLanguage,
+  portal: portalLanguage,
+  requests: requestsLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, duration, id, itemRef, text } from './words.language.ts'
 
-/** The language of a pack's other files: authority, calendar, frameworks, pathway, evidence, resources, messages. */
+/** The language of a pack's other files: authority, calendar, frameworks, pathway, evidence, messages. */
 
 /** The parts of the product that a duty opens, whatever an authority calls its duties. */
 const productDuties = [
@@ -296,13 +296,6 @@ export const evidenceLanguage = z.object({
   links: z.array(z.object({ name: text, href: z.url() })).default([]),
 })
 
-export const resourceLanguage = z.object({
-  resource: id,
-  name: text,
-  says: text.describe('The text, in Markdown.'),
-  links: z.array(z.object({ name: text, href: z.url() })).default([]),
-})
-
 export const messageLanguage = z.object({
   message: id,
   subject: text,
@@ -320,5 +313,4 @@ export type Crosswalk = z.infer<typeof crosswalkLanguage>
 export type Pathway = z.infer<typeof pathwayLanguage>
 export type Level = Pathway['levels'][number]
 export type EvidenceSettings = z.infer<typeof evidenceLanguage>
-export type Resource = z.infer<typeof resourceLanguage>
 export type Message = z.infer<typeof messageLanguage>

@@ -45,6 +45,8 @@ export interface ResolvedPack {
   readonly offers: readonly CheckedDocument<'offer'>[]
   readonly courses: readonly CheckedDocument<'course'>[]
   readonly strategy: CheckedDocument<'strategy'> | undefined
+  readonly portal: CheckedDocument<'portal'> | undefined
+  readonly requests: CheckedDocument<'requests'> | undefined
 }
 
 export interface Resolution {
@@ -136,6 +138,8 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     offers: all('offer'),
     courses: all('course'),
     strategy: all('strategy').at(-1),
+    portal: all('portal').at(-1),
+    requests: all('requests').at(-1),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
@@ -244,6 +248,8 @@ const oneOfAKind: ReadonlySet<PackKind> = new Set([
   'coaching',
   'strategy',
   'needs',
+  'portal',
+  'requests',
 ])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {

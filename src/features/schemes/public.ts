@@ -107,6 +107,8 @@ export type {
   StrategyAims,
   StrategyFigure,
 } from './strategy.language.ts'
+export type { RequestsPolicy } from './requests.language.ts'
+export type { Portal, Readers, Resource } from './resources.language.ts'
 export { type Characteristic, notToSay } from './equality.language.ts'
 export { type Course, courseLanguage, deliveries, type LearningOffer } from './offer.language.ts'
 export { greetingPart } from './lint.letters.ts'
@@ -123,7 +125,6 @@ export type {
   Message,
   Pathway,
   Reminders,
-  Resource,
   Tips,
 } from './pack.language.ts'
 export type { KeptOut, Meeting, Round } from './meeting.language.ts'

@@ -70,6 +70,8 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
       : {}),
     ...(resolved.strategy ? { strategy: resolved.strategy.value } : {}),
     ...(resolved.needs ? { needs: resolved.needs.value } : {}),
+    ...(resolved.portal ? { portal: resolved.portal.value } : {}),
+    ...(resolved.requests ? { requests: resolved.requests.value } : {}),
     ...(resolved.equality
       ? {
           equality: {
