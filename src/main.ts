@@ -111,6 +111,7 @@ import { longWorkRecurring, longWorkRoutes, longWorkTasks } from './features/lon
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
+import { recruitmentRoutes } from './features/recruitment/public.ts'
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { strategyRoutes } from './features/strategy/public.ts'
@@ -216,6 +217,7 @@ export function composeApplication(
       ...handoffsRoutes,
       ...strategyRoutes,
       ...needsRoutes,
+      ...recruitmentRoutes,
       ...notificationsRoutes,
       ...diaryRoutes,
       ...exchangeRoutes,

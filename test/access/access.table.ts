@@ -485,6 +485,26 @@ GET /manage/equality | | | workforce-development principal-social-worker foreign
 GET /manage/equality.csv | | | workforce-development principal-social-worker foreigner
 GET /manage/supervision.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/supervision | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+# Recruitment: this authority's pack says nothing of it, so nobody finds it; its own tests say who does where there is
+GET /recruitment | | |
+GET /recruitment/new | | |
+POST /recruitment/new | | |
+GET /recruitment/:recruitmentId | signatures | recruitmentId=journeyId |
+GET /recruitment/:recruitmentId/change | signatures | recruitmentId=journeyId |
+POST /recruitment/:recruitmentId/change | signatures | recruitmentId=journeyId |
+POST /recruitment/:recruitmentId/candidates | signatures | recruitmentId=journeyId |
+POST /recruitment/:recruitmentId/close | signatures | recruitmentId=journeyId |
+POST /recruitment/:recruitmentId/reopen | signatures | recruitmentId=journeyId |
+GET /recruitment/:recruitmentId/interviews | signatures | recruitmentId=journeyId |
+POST /recruitment/:recruitmentId/interviews | signatures | recruitmentId=journeyId |
+GET /recruitment/:recruitmentId/involved/:part | signatures | recruitmentId=journeyId part=young-people |
+POST /recruitment/:recruitmentId/involved/:part | signatures | recruitmentId=journeyId part=young-people |
+GET /recruitment/candidates/:candidateId | signatures | candidateId=journeyId |
+POST /recruitment/candidates/:candidateId/interview | signatures | candidateId=journeyId |
+POST /recruitment/candidates/:candidateId/outcome | signatures | candidateId=journeyId |
+POST /recruitment/candidates/:candidateId/feedback-given | signatures | candidateId=journeyId |
+GET /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
+POST /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
 # Observations
 GET /observations | | | everyone
 GET /observations/:observationId | signatures | | above applicant supporter

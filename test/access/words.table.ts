@@ -28,6 +28,8 @@ POST /manage/people/:personId/details | *
 POST /manage/registrations/take-in | *
 POST /my-record/supporters/new | outsiderName email
 POST /people/:personId/supervision/agreements/new | other
+POST /recruitment/:recruitmentId/interviews | interviewers
+POST /recruitment/candidates/:candidateId/person | person
 # Not about people
 POST /manage/webhooks/new | address
 POST /api/v1/outcomes/:outcomeId/steps/:step | *

@@ -31,6 +31,9 @@ export function useStaffPages<Who extends string>(options: {
   readonly at?: string
   readonly register?: () => void
 }) {
+  const managers = new Set<string>(
+    Object.values<TeamMember>(options.staff).flatMap(({ manager }) => manager ?? []),
+  )
   const at = options.at ?? '2026-12-04T09:30:00Z'
   let made: Organisation<Who> | undefined
   const staff: Organisation<Who> = {
@@ -61,6 +64,7 @@ export function useStaffPages<Who extends string>(options: {
     people: (Object.entries(staff.people) as [Who, PersonId][]).map(([who, personId]) => ({
       personId,
       duties: dutiesOf(who),
+      managesAnyone: managers.has(who),
     })),
   }))
   const dutiesOf = (who: Who) => options.staff[who].duties ?? []

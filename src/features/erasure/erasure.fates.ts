@@ -36,6 +36,7 @@ const meetingAlone = (column: string): WhosePath => ({
   ...{ column, of: 'supervision_members', key: 'meeting_id', alone: 'person_id' },
 })
 const handoff = through('handoff_id', 'handoffs', 'about_person_id')
+const candidate = through('candidate_id', 'recruitment_candidates', 'person_id')
 const response = through('response_id', 'feedback_responses', 'person_id')
 
 const theirs: Fate = { gone: 'theirs' }
@@ -207,6 +208,20 @@ export const fates: Readonly<Record<string, Fate>> = {
   learning_checks: stays(`what the authority found, entered by ${asIds}`),
   learning_impact_reviews: stays(`what the authority found, reviewed by ${asIds}`),
   learning_successes: stays(`what the authority shared, proposed by ${asIds}`),
+  recruitment_responses: { ...gone(candidate), stays: others },
+  recruitment_interviews: { ...gone(candidate), stays: others },
+  recruitment_candidates: {
+    emptied: {
+      whose: ['person_id'],
+      to: { reference: erased, agreed_view: '', reason: '', feedback: '' },
+    },
+    stays: 'that somebody was appointed, and by which route',
+  },
+  recruitment_interviewers: stays(others),
+  recruitments: stays(others),
+  recruitment_questions: stays(noPerson),
+  recruitment_involvements: stays(noPerson),
+  person_routes: theirs,
   cohorts: stays(others),
   cohort_members: theirs,
   programme_credits: theirs,

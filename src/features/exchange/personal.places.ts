@@ -17,6 +17,7 @@ export interface PersonalTable {
 }
 
 const { through, journey, document, evidence, edition, meeting, plan } = paths
+const candidate = through('candidate_id', 'recruitment_candidates', 'person_id')
 const about = (part: string, ...whose: readonly WhosePath[]): PersonalTable => ({ part, whose })
 
 export const personalTables: Readonly<Record<string, PersonalTable>> = {
@@ -205,6 +206,12 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   feedback_round_members: about('Feedback all round: asked', 'person_id'),
   staff_feedback: about('Staff feedback', 'author_id'),
   strategy_owners: about('Aims and actions they own', 'person_id'),
+  recruitments: about('Recruitments', 'manager_id'),
+  recruitment_interviewers: about('Recruitments: interviewer', 'person_id'),
+  recruitment_candidates: about('How they were chosen', 'person_id'),
+  recruitment_interviews: about('Interviews', candidate, 'interviewer_id'),
+  recruitment_responses: about('Interviews: what was written', candidate, 'interviewer_id'),
+  person_routes: about('How they came', 'person_id'),
   tasks: about('To do', 'about_person_id'),
   task_holders: about('To do: whose', 'person_id', 'acting_for_id', 'except_person_id'),
   nudges: about('Reminders by hand', 'nudged_by_id'),
@@ -256,6 +263,8 @@ export const nobodysTables: Readonly<Record<string, string>> = {
   strategy_updates: 'how the authority’s aims stand; who wrote it stands in the audit',
   long_work_pieces: 'parts of a file while it is made of what stands elsewhere',
   once_answers: 'answers to repeated forms, gone after 15 days',
+  recruitment_questions: 'what everybody is asked',
+  recruitment_involvements: 'how young people and others took part, without a name',
   pack_current: 'schemes',
   pack_drafts: 'schemes',
   pack_draft_changes: 'schemes',

@@ -42,6 +42,13 @@ const groups: readonly ManageGroup[] = [
         isOpen: runsSchemes,
       },
       {
+        text: 'Recruitment',
+        href: '/recruitment',
+        says: 'Who is looked for, who took part in choosing, and what became of it.',
+        duties: ['recruitment'],
+        isOpen: ({ pack }) => pack?.recruitment !== undefined,
+      },
+      {
         text: 'Programmes',
         href: '/programmes',
         says: 'Cohorts of first years, courses and other programmes.',

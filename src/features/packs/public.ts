@@ -54,6 +54,7 @@ export {
   putPackInForce,
 } from './packs.store.ts'
 export { placeIn } from './pack.clashes.rules.ts'
+export { InclusionPart, PromisesPart } from './recruitment-words.parts.tsx'
 export { prospectusHref } from './resources.routes.tsx'
 export { Markdown, type MarkdownProps } from './markdown.pages.tsx'
 export { frameworksRoutes } from './framework.routes.tsx'

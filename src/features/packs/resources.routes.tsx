@@ -4,6 +4,7 @@ import { defineRoute, NotFound, type RouteDefinition } from '../../platform/http
 import { Markdown } from './markdown.pages.tsx'
 import { currentPack, packInForce } from './packs.queries.ts'
 import { ResourcesPage } from './resources.pages.tsx'
+import { InclusionPart, PromisesPart } from './recruitment-words.parts.tsx'
 import { resourceGroups } from './resources.rules.ts'
 
 /** The authority's texts, for everyone to read: all of them, and each by itself. */
@@ -48,7 +49,11 @@ export const resourcesRoutes: readonly RouteDefinition[] = [
       const resource = pack?.prospectus === undefined ? undefined : pack.resources[pack.prospectus]
       // What stands before the full stop is the authority, which the platform has found by it.
       if (!pack || !resource || !params.page.endsWith(`.${openToAll}`)) throw new NotFound()
-      return { title: `${resource.name}: ${pack.name}`, bare: true, page: <ResourcePage {...resource} /> }
+      return {
+        title: `${resource.name}: ${pack.name}`,
+        bare: true,
+        page: <ProspectusPage pack={pack} resource={resource} />,
+      }
     },
   }),
 ]
@@ -62,6 +67,18 @@ export function prospectusHref(
   pack: Pick<CompiledPack, 'prospectus'> | undefined,
 ): string | undefined {
   return pack?.prospectus === undefined ? undefined : `/prospectus/${authorityCode}.${openToAll}`
+}
+
+/** The prospectus as anybody reads it: its text, then what the authority says of itself to people who might come. */
+function ProspectusPage({ pack, resource }: { readonly pack: CompiledPack; readonly resource: Resource }) {
+  const { promises = [], inclusion } = pack.recruitment ?? {}
+  return (
+    <>
+      <ResourcePage {...resource} />
+      <PromisesPart promises={promises} />
+      {inclusion && <InclusionPart inclusion={inclusion} />}
+    </>
+  )
 }
 
 function ResourcePage({ name, says, links }: Resource) {

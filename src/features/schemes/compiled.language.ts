@@ -8,6 +8,9 @@ import type { CoachingRules } from './coaching.language.ts'
 import type { Course, LearningOffer } from './offer.language.ts'
 import type { Strategy } from './strategy.language.ts'
 import type { NeedsSettings } from './needs.language.ts'
+import type { InductionPolicy } from './induction.language.ts'
+import type { LeavingPolicy } from './leaving.language.ts'
+import type { RecruitmentPolicy } from './recruitment.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
 import type { Crosswalk, EvidenceSettings, Framework, Message, PackFile, Pathway } from './pack.language.ts'
 import type { RequestsPolicy } from './requests.language.ts'
@@ -189,4 +192,10 @@ export interface CompiledPack extends PackFile {
   readonly portal?: Portal | undefined
   /** How learning outside the offer is asked for; absent where nobody may. */
   readonly requests?: RequestsPolicy | undefined
+  /** How people are recruited; absent where no pack says. */
+  readonly recruitment?: RecruitmentPolicy | undefined
+  /** What is done for people who begin. */
+  readonly inductions?: readonly InductionPolicy[] | undefined
+  /** What people who leave are asked; absent where nobody is. */
+  readonly leaving?: LeavingPolicy | undefined
 }

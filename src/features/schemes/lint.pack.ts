@@ -9,6 +9,7 @@ import { lintMessages } from './lint.messages.ts'
 import { lintLearningOffer } from './lint.offer.ts'
 import { lintNeeds } from './lint.needs.ts'
 import { lintResources } from './lint.resources.ts'
+import { lintRecruitment } from './lint.recruitment.ts'
 import { lintStandards, overlap } from './lint.standards.ts'
 import { lintStrategy } from './lint.strategy.ts'
 import { lintSupervision } from './lint.supervision.ts'
@@ -33,6 +34,7 @@ export function lintPackFiles(resolved: ResolvedPack, names: PackNames, findings
   lintStrategy(resolved, names, findings)
   lintNeeds(resolved, names, findings)
   lintResources(resolved, names, findings)
+  lintRecruitment(resolved, names, findings)
   lintFrameworks(resolved, findings)
   lintStandards(resolved, names, findings)
 }

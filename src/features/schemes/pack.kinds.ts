@@ -4,9 +4,11 @@ import { coverageLanguage } from './coverage.language.ts'
 import { documentLanguage } from './document.language.ts'
 import { characteristicLanguage, equalityLanguage } from './equality.language.ts'
 import { feedbackLanguage, questionnaireLanguage } from './feedback.language.ts'
+import { inductionLanguage } from './induction.language.ts'
 import { allowanceLanguage, registrationLanguage } from './learning.language.ts'
 import { courseLanguage, offerLanguage } from './offer.language.ts'
 import { needsLanguage } from './needs.language.ts'
+import { leavingLanguage } from './leaving.language.ts'
 import {
   crosswalkLanguage,
   evidenceLanguage,
@@ -17,6 +19,7 @@ import {
 } from './pack.language.ts'
 import { requestsLanguage } from './requests.language.ts'
 import { portalLanguage, resourceLanguage } from './resources.language.ts'
+import { recruitmentLanguage } from './recruitment.language.ts'
 import { schemeLanguage } from './scheme.language.ts'
 import { strategyLanguage } from './strategy.language.ts'
 import { supervisionLanguage } from './supervision.language.ts'
@@ -47,6 +50,9 @@ export const languages = {
   needs: needsLanguage,
   portal: portalLanguage,
   requests: requestsLanguage,
+  recruitment: recruitmentLanguage,
+  induction: inductionLanguage,
+  leaving: leavingLanguage,
 } as const satisfies Record<string, z.ZodType>
 
 export type PackKind = keyof typeof languages

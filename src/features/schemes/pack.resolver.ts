@@ -47,6 +47,9 @@ export interface ResolvedPack {
   readonly strategy: CheckedDocument<'strategy'> | undefined
   readonly portal: CheckedDocument<'portal'> | undefined
   readonly requests: CheckedDocument<'requests'> | undefined
+  readonly recruitment: CheckedDocument<'recruitment'> | undefined
+  readonly inductions: readonly CheckedDocument<'induction'>[]
+  readonly leaving: CheckedDocument<'leaving'> | undefined
 }
 
 export interface Resolution {
@@ -140,6 +143,9 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     strategy: all('strategy').at(-1),
     portal: all('portal').at(-1),
     requests: all('requests').at(-1),
+    recruitment: all('recruitment').at(-1),
+    inductions: all('induction'),
+    leaving: all('leaving').at(-1),
   }
   if (!checkedPack.ok || problems.some(({ severity }) => severity === 'error'))
     return { resolved: undefined, problems: problems.filter((problem) => !isEcho(problem, problems)) }
@@ -250,6 +256,8 @@ const oneOfAKind: ReadonlySet<PackKind> = new Set([
   'needs',
   'portal',
   'requests',
+  'recruitment',
+  'leaving',
 ])
 
 function reportTwice(documents: readonly SourceDocument[], report: Report): void {

@@ -80,6 +80,9 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
           },
         }
       : {}),
+    ...(resolved.recruitment ? { recruitment: resolved.recruitment.value } : {}),
+    ...(resolved.inductions.length > 0 ? { inductions: resolved.inductions.map(({ value }) => value) } : {}),
+    ...(resolved.leaving ? { leaving: resolved.leaving.value } : {}),
   }
   return { ...compiled, hash: hash(canonicalJson(compiled)) }
 }

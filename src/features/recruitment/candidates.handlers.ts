@@ -1,0 +1,179 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { RecruitmentPolicy } from '../schemes/public.ts'
+import { audit, type ByPerson, changedMeanwhile, result, wrong } from './doing.ts'
+import type { Candidate, InterviewResponse, Recruitment } from './recruitment.queries.ts'
+import { allRecorded, outcomeNames } from './recruitment.rules.ts'
+import {
+  insertCandidate,
+  writeFeedbackGiven,
+  writeInterview,
+  writeOutcome,
+  writePerson,
+  writeRoute,
+} from './recruitment.store.ts'
+import type { CandidateId, CandidateOutcome } from './recruitment.tables.ts'
+import { restateRecruitment } from './recruitment.tasks.ts'
+
+/** Candidates: known by a reference, interviewed by each interviewer for themselves, decided on together. */
+
+/** The longest reference: initials or a number, never a name. */
+const longestReference = 12
+
+/** Adds a candidate by reference. A whole name does not fit, so that none is kept of whoever is not appointed. */
+export async function addCandidate(
+  tx: Tx,
+  by: ByPerson,
+  policy: Pick<RecruitmentPolicy, 'routes'>,
+  recruitment: Recruitment,
+  typed: {
+    readonly reference: string
+    readonly route: string | undefined
+    readonly interviewOn: IsoDate | undefined
+    /** What is wrong with the day, when it could not be read. */
+    readonly daySays?: string | undefined
+  },
+): Promise<Result<CandidateId>> {
+  if (recruitment.closedOn) return refuse(changedMeanwhile)
+  const refusals: Refusal[] = []
+  const { reference, route, interviewOn } = typed
+  if (reference === '') refusals.push(wrong('reference', 'Enter initials or a number'))
+  else if (reference.length > longestReference || /\p{Ll}{2}|\p{L}{6}/u.test(reference))
+    refusals.push(wrong('reference', 'Enter initials or a number, not a name'))
+  if (route !== undefined && !policy.routes.some((each) => each.route === route))
+    refusals.push(wrong('route', 'Select a route from the list'))
+  if (interviewOn === undefined)
+    refusals.push(wrong('interview-day', typed.daySays ?? 'Enter the day of the interview'))
+  const checked = result(refusals, { reference, route, interviewOn: interviewOn as IsoDate })
+  if (!checked.ok) return checked
+  const id = await insertCandidate(tx, recruitment.id, checked.value)
+  if (!id) return refuse(wrong('reference', 'There is a candidate with this reference here already'))
+  await audit(tx, by, 'add-candidate', { kind: 'candidate', id })
+  await restateRecruitment(tx, recruitment.id, by.now)
+  return accept(id)
+}
+
+/** What one interviewer typed against one criterion; a mark that cannot be read is left undefined with what is wrong. */
+export interface TypedResponse extends Omit<InterviewResponse, 'interviewerId'> {
+  readonly markSays?: string | undefined
+}
+
+/**
+ * Keeps one interviewer's record of a candidate (R-282). A draft may have gaps; once recorded it has the response to
+ * every criterion, a mark where the authority gives marks, and stays as it is.
+ */
+export async function keepInterview(
+  tx: Tx,
+  by: ByPerson,
+  policy: Pick<RecruitmentPolicy, 'criteria' | 'marks'>,
+  { recruitment, candidate }: { readonly recruitment: Recruitment; readonly candidate: Candidate },
+  typed: {
+    readonly revision: number
+    readonly record: boolean
+    readonly responses: readonly TypedResponse[]
+  },
+): Promise<Result<'draft' | 'recorded'>> {
+  if (candidate.outcome !== undefined) return refuse(changedMeanwhile)
+  const refusals: Refusal[] = typed.responses.flatMap(({ criterion, markSays }) =>
+    markSays ? [wrong(`mark-${criterion}`, markSays)] : [],
+  )
+  if (typed.record)
+    for (const { criterion, name } of policy.criteria) {
+      const said = typed.responses.find((each) => each.criterion === criterion)
+      if (!said || said.response === '')
+        refusals.push(wrong(`response-${criterion}`, `Enter what was answered: ${name}`))
+      if (policy.marks && said?.mark === undefined && !said?.markSays)
+        refusals.push(wrong(`mark-${criterion}`, `Select a mark: ${name}`))
+    }
+  const checked = result(refusals, typed.record)
+  if (!checked.ok) return checked
+  const isKept = await writeInterview(tx, candidate.id, by.actor.personId, {
+    revision: typed.revision,
+    recordedOn: typed.record ? by.today : undefined,
+    responses: typed.responses.map(({ criterion, response, evidence, mark }) => ({
+      criterion,
+      response,
+      evidence,
+      mark,
+    })),
+  })
+  if (!isKept) return refuse(changedMeanwhile)
+  if (typed.record) {
+    await audit(tx, by, 'record-interview', { kind: 'candidate', id: candidate.id })
+    await restateRecruitment(tx, recruitment.id, by.now)
+  }
+  return accept(typed.record ? 'recorded' : 'draft')
+}
+
+/** Records the agreed view and the outcome. Except for whoever withdrew, only once every interviewer has recorded. */
+export async function decideCandidate(
+  tx: Tx,
+  by: ByPerson,
+  { recruitment, candidate }: { readonly recruitment: Recruitment; readonly candidate: Candidate },
+  typed: {
+    readonly outcome: string
+    readonly agreedView: string
+    readonly reason: string
+    readonly feedback: string
+  },
+): Promise<Result<CandidateOutcome>> {
+  const outcome = (Object.keys(outcomeNames) as CandidateOutcome[]).find((each) => each === typed.outcome)
+  const refusals: Refusal[] = []
+  if (!outcome) refusals.push(wrong('outcome', 'Select the outcome'))
+  if (outcome && outcome !== 'withdrawn') {
+    if (!allRecorded(recruitment, candidate))
+      return refuse({
+        code: 'not-all-recorded',
+        says: 'The outcome cannot be recorded yet.',
+        rule: 'Every interviewer records for themselves before the view that all share is agreed.',
+        remedy: 'Ask those who have not recorded yet to do so.',
+      })
+    if (typed.agreedView === '') refusals.push(wrong('agreedView', 'Enter the view that you agreed on'))
+    if (typed.reason === '') refusals.push(wrong('reason', 'Enter the reason for the outcome'))
+    if (typed.feedback === '') refusals.push(wrong('feedback', 'Enter what the candidate is told'))
+  }
+  const checked = result(refusals, outcome as CandidateOutcome)
+  if (!checked.ok) return checked
+  const isWritten = await writeOutcome(tx, candidate.id, {
+    ...typed,
+    ...{ outcome: checked.value, by: by.actor.personId, on: by.today },
+  })
+  if (!isWritten) return refuse(changedMeanwhile)
+  await audit(tx, by, 'decide-candidate', { kind: 'candidate', id: candidate.id }, { outcome: checked.value })
+  await restateRecruitment(tx, recruitment.id, by.now)
+  return checked
+}
+
+/** Notes that the candidate has been told why. */
+export async function giveFeedback(
+  tx: Tx,
+  by: ByPerson,
+  { recruitment, candidate }: { readonly recruitment: Recruitment; readonly candidate: Candidate },
+): Promise<Result<'given'>> {
+  if (candidate.outcome === undefined || !(await writeFeedbackGiven(tx, candidate.id, by.today)))
+    return refuse(changedMeanwhile)
+  await audit(tx, by, 'give-candidate-feedback', { kind: 'candidate', id: candidate.id })
+  await restateRecruitment(tx, recruitment.id, by.now)
+  return accept('given')
+}
+
+/**
+ * Says who the appointed candidate has become, once people administration has added them: the route they came by is
+ * noted with them (R-285), and their induction starts with their post.
+ */
+export async function handOver(
+  tx: Tx,
+  by: ByPerson,
+  { recruitment, candidate }: { readonly recruitment: Recruitment; readonly candidate: Candidate },
+  person: { readonly id: PersonId; readonly cameOn: IsoDate },
+): Promise<Result<PersonId>> {
+  if (!(await writePerson(tx, candidate.id, person.id))) return refuse(changedMeanwhile)
+  const route = candidate.route ?? recruitment.route
+  if (route !== undefined)
+    await writeRoute(tx, person.id, { route, cameOn: person.cameOn, by: by.actor.personId })
+  await audit(tx, by, 'hand-over-appointment', { kind: 'candidate', id: candidate.id }, {}, person.id)
+  await restateRecruitment(tx, recruitment.id, by.now)
+  return accept(person.id)
+}

@@ -1,0 +1,110 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import type { RecruitmentPolicy } from '../schemes/public.ts'
+import type { Candidate, InterviewResponse, Recruitment } from './recruitment.queries.ts'
+
+/** Who sees what of a recruitment, and what is still to be done in it. Pure. */
+
+/** The duty that sees every recruitment; an authority's own duty opens it. */
+export const recruitmentDuty = 'recruitment'
+
+/** What somebody is in one recruitment. */
+export interface PartIn {
+  /** Recruits: sees all of it and decides. */
+  readonly recruits: boolean
+  readonly interviews: boolean
+}
+
+/** Whoever stands in for the recruiting manager recruits for them; nobody interviews for another. */
+export function partIn(
+  recruitment: Pick<Recruitment, 'managerId' | 'interviewers'>,
+  actor: {
+    readonly personId: PersonId
+    readonly actingFor?: PersonId | undefined
+    readonly duties: ReadonlySet<string>
+  },
+): PartIn {
+  const { managerId } = recruitment
+  return {
+    recruits:
+      actor.duties.has(recruitmentDuty) || managerId === actor.personId || managerId === actor.actingFor,
+    interviews: recruitment.interviewers.includes(actor.personId),
+  }
+}
+
+/** Interviewers who have not recorded this candidate yet. */
+export function stillToRecord(
+  { interviewers }: Pick<Recruitment, 'interviewers'>,
+  { interviews }: Pick<Candidate, 'interviews'>,
+): readonly PersonId[] {
+  const recorded = new Set(
+    interviews.flatMap(({ interviewerId, recordedOn }) => (recordedOn ? [interviewerId] : [])),
+  )
+  return interviewers.filter((id) => !recorded.has(id))
+}
+
+/** Whether there is an interview, and nobody's record is missing. */
+export function allRecorded(recruitment: Pick<Recruitment, 'interviewers'>, candidate: Candidate): boolean {
+  return recruitment.interviewers.length > 0 && stillToRecord(recruitment, candidate).length === 0
+}
+
+/**
+ * What somebody may read of what was written about a candidate (R-282): until every interviewer has recorded, each reads
+ * their own alone, so that nobody's view leads another's; then all of it, drafts of those who no longer interview never.
+ */
+export function readableBy(
+  recruitment: Recruitment,
+  candidate: Candidate,
+  responses: readonly InterviewResponse[],
+  me: PersonId,
+): readonly InterviewResponse[] {
+  if (!allRecorded(recruitment, candidate))
+    return responses.filter(({ interviewerId }) => interviewerId === me)
+  return responses.filter(({ interviewerId }) => recruitment.interviewers.includes(interviewerId))
+}
+
+/** Parts of others that must have an answer before a recruitment is closed and have none (R-283). */
+export function partsToAnswer(
+  policy: Pick<RecruitmentPolicy, 'involves'>,
+  { involvements }: Pick<Recruitment, 'involvements'>,
+): RecruitmentPolicy['involves'] {
+  const answered = new Set(involvements.map(({ part }) => part))
+  return policy.involves.filter(({ part, whenever }) => whenever === 'always' && !answered.has(part))
+}
+
+/** Why a recruitment cannot be closed yet, in sentences; none when it can. */
+export function whyStillOpen(
+  policy: Pick<RecruitmentPolicy, 'involves'>,
+  recruitment: Recruitment,
+): readonly string[] {
+  const undecided = recruitment.candidates.filter(({ outcome }) => outcome === undefined)
+  return [
+    ...partsToAnswer(policy, recruitment).map(
+      ({ name }) => `Say how ${lowerFirst(name)} took part, or why not`,
+    ),
+    ...(undecided.length > 0
+      ? [`Record an outcome for ${undecided.map(({ reference }) => reference).join(', ')}`]
+      : []),
+  ]
+}
+
+export const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+
+/** What an outcome is called on pages. */
+export const outcomeNames = {
+  appointed: 'Appointed',
+  'not-appointed': 'Not appointed',
+  withdrawn: 'Withdrew',
+} as const
+
+/** Name of a code among the pack's; the code itself, readable, when the pack no longer has it. */
+export function called<Each extends { readonly name: string }>(
+  all: readonly Each[] | undefined,
+  idOf: (each: Each) => string,
+  code: string,
+): string {
+  return all?.find((each) => idOf(each) === code)?.name ?? code.replaceAll('-', ' ')
+}
+
+/** "1 post", "3 posts". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`

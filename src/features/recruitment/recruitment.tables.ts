@@ -1,0 +1,104 @@
+import type { Generated } from 'kysely'
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { AuthorityId, Branded, PersonId } from '../../kernel/ids.ts'
+
+export type RecruitmentId = Branded<string, 'RecruitmentId'>
+export type CandidateId = Branded<string, 'CandidateId'>
+
+export const candidateOutcomes = ['appointed', 'not-appointed', 'withdrawn'] as const
+export type CandidateOutcome = (typeof candidateOutcomes)[number]
+
+interface Tenant {
+  authority_id: Generated<AuthorityId>
+}
+
+interface RecruitmentsTable extends Tenant {
+  id: Generated<RecruitmentId>
+  title: string
+  team: string
+  posts: number
+  post_kind: string
+  level: string | null
+  route: string | null
+  methods: string[]
+  promises: string[]
+  manager_id: PersonId
+  opened_on: IsoDate
+  closed_on: IsoDate | null
+}
+
+interface QuestionsTable extends Tenant {
+  recruitment_id: RecruitmentId
+  criterion: string
+  place: number
+  asks: string
+}
+
+interface InvolvementsTable extends Tenant {
+  recruitment_id: RecruitmentId
+  part: string
+  took_part: boolean
+  how_many: number | null
+  how: string
+  said: string
+  why_not: string
+  recorded_on: IsoDate
+}
+
+interface InterviewersTable extends Tenant {
+  recruitment_id: RecruitmentId
+  person_id: PersonId
+}
+
+interface CandidatesTable extends Tenant {
+  id: Generated<CandidateId>
+  recruitment_id: RecruitmentId
+  reference: string
+  route: string | null
+  interview_on: IsoDate
+  outcome: CandidateOutcome | null
+  agreed_view: Generated<string>
+  reason: Generated<string>
+  feedback: Generated<string>
+  feedback_on: IsoDate | null
+  decided_on: IsoDate | null
+  decided_by: PersonId | null
+  person_id: PersonId | null
+  forgotten_on: IsoDate | null
+}
+
+interface InterviewsTable extends Tenant {
+  candidate_id: CandidateId
+  interviewer_id: PersonId
+  revision: Generated<number>
+  recorded_on: IsoDate | null
+}
+
+interface ResponsesTable extends Tenant {
+  candidate_id: CandidateId
+  interviewer_id: PersonId
+  criterion: string
+  response: string
+  evidence: string
+  mark: number | null
+}
+
+interface PersonRoutesTable extends Tenant {
+  person_id: PersonId
+  route: string
+  came_on: IsoDate
+  recorded_by: PersonId
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    recruitments: RecruitmentsTable
+    recruitment_questions: QuestionsTable
+    recruitment_involvements: InvolvementsTable
+    recruitment_interviewers: InterviewersTable
+    recruitment_candidates: CandidatesTable
+    recruitment_interviews: InterviewsTable
+    recruitment_responses: ResponsesTable
+    person_routes: PersonRoutesTable
+  }
+}
