@@ -273,6 +273,20 @@ GET /manage/needs/findings | | |
 GET /manage/needs/findings/new | | |
 POST /manage/needs/findings/new | | |
 POST /manage/needs/findings/:findingId/review | signatures | findingId=journeyId |
+GET /learning/plan | | |
+GET /manage/needs/plans | | |
+POST /manage/needs/plans | | |
+GET /manage/needs/plans/:planId | signatures | planId=journeyId |
+GET /manage/needs/plans/:planId/versions/:version | signatures | planId=journeyId version=1 |
+POST /manage/needs/plans/:planId/send | signatures | planId=journeyId |
+POST /manage/needs/plans/:planId/decide | signatures | planId=journeyId |
+POST /manage/needs/plans/:planId/revise | signatures | planId=journeyId |
+POST /manage/needs/plans/:planId/progress | signatures | planId=journeyId |
+GET /manage/needs/plans/:planId/priority | signatures | planId=journeyId |
+POST /manage/needs/plans/:planId/priority | signatures | planId=journeyId |
+GET /manage/needs/plans/:planId/action | signatures | planId=journeyId |
+POST /manage/needs/plans/:planId/action | signatures | planId=journeyId |
+POST /manage/needs/plans/:planId/remove | signatures | planId=journeyId |
 GET /manage | | | workforce-development principal-social-worker hr people-administration records-officer foreigner
 GET /manage/applications | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/applications/time | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker

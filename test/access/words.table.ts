@@ -30,6 +30,7 @@ POST /my-record/supporters/new | outsiderName email
 POST /people/:personId/supervision/agreements/new | other
 POST /recruitment/:recruitmentId/interviews | interviewers
 POST /recruitment/candidates/:candidateId/person | person
+POST /manage/needs/plans/:planId/action | owner
 # Not about people
 POST /manage/webhooks/new | address
 POST /api/v1/outcomes/:outcomeId/steps/:step | *

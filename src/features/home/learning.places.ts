@@ -46,6 +46,12 @@ export const learningGroups: readonly LearningGroup[] = [
         isOpen: ({ pack }) => pack?.needs !== undefined,
       },
       {
+        text: 'Learning plan',
+        href: '/learning/plan',
+        says: 'What comes first, why, and what is done about it.',
+        isOpen: ({ pack }) => pack?.needs?.plan !== undefined,
+      },
+      {
         text: 'Learning from success',
         href: '/learning/successes',
         says: 'What went well, what made it so, and what to do too.',

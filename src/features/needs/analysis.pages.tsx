@@ -5,7 +5,7 @@ import type { GroupFigures, NeedsAnalysis, PriorityFigures } from './analysis.ru
 import { type Shown, shownInWords } from './figures.rules.ts'
 import type { NeedsHere } from './needs.opening.ts'
 import type { Need } from './needs.queries.ts'
-import { analysisPath } from './needs.paths.ts'
+import { analysisPath, findingsPath, planPath } from './needs.paths.ts'
 
 /** The learning needs analysis as a report: sentences, a chart, tables, and the same as a spreadsheet. */
 
@@ -68,20 +68,14 @@ export function AnalysisPage({ here, analysis, shared }: AnalysisPageProps) {
   )
 }
 
-/** Where else those who read the analysis go, by what the pack has and they may open. */
-export function placesOf({ may }: Pick<NeedsHere, 'may'>): readonly {
-  readonly href: string
-  readonly text: string
-  readonly says: string
-}[] {
+/** Where else those who read the analysis go, by what the pack has. */
+export function placesOf({
+  settings,
+}: Pick<NeedsHere, 'settings'>): readonly { readonly href: string; readonly text: string }[] {
   return [
-    {
-      href: `${analysisPath}/findings`,
-      text: 'Findings of other inputs',
-      says: 'What reviews, audits and complaints taught.',
-      isOpen: may.find || may.read,
-    },
-  ].filter(({ isOpen }) => isOpen)
+    { href: findingsPath, text: 'Findings of reviews, audits and other inputs', isThere: true },
+    { href: planPath, text: settings.plan?.name ?? '', isThere: settings.plan !== undefined },
+  ].filter(({ isThere }) => isThere)
 }
 
 function PriorityChart({ priorities, people }: Pick<NeedsAnalysis, 'priorities' | 'people'>) {

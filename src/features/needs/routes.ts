@@ -1,6 +1,8 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { analysisRoutes } from './analysis.routes.tsx'
 import { findingsRoutes } from './findings.routes.tsx'
+import { planDraftingRoutes } from './plan.drafting.routes.tsx'
+import { planRoutes } from './plan.routes.tsx'
 import { saidRoutes } from './said.routes.tsx'
 import { successesRoutes } from './successes.routes.tsx'
 
@@ -8,5 +10,7 @@ export const needsRoutes: readonly RouteDefinition[] = [
   ...saidRoutes,
   ...analysisRoutes,
   ...findingsRoutes,
+  ...planRoutes,
+  ...planDraftingRoutes,
   ...successesRoutes,
 ]
