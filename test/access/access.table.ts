@@ -395,6 +395,7 @@ GET /manage/redactions | | | records-officer foreigner | home -records-officer
 POST /manage/redactions | | | records-officer foreigner | home -records-officer
 GET /manage/redactions/:redactionId | signatures | | | home -records-officer
 GET /manage/redactions/new | | | records-officer foreigner | home -records-officer
+POST /manage/redactions/new | | | records-officer foreigner | home -records-officer
 POST /manage/redactions/preview | | | records-officer foreigner | home -records-officer
 GET /manage/personal-data | | | records-officer foreigner | home -records-officer
 GET /manage/personal-data/:personId | signatures | | records-officer | home -records-officer
@@ -406,6 +407,7 @@ GET /manage/erasures | | | records-officer people-administration foreigner | hom
 GET /manage/erasures/new/:personId | signatures | | records-officer | home -records-officer
 POST /manage/erasures/new/:personId | signatures | | records-officer | home -records-officer
 GET /manage/erasures/:erasureId | signatures | erasureId=journeyId | | home -records-officer -people-administration
+GET /manage/erasures/:erasureId/names | signatures | erasureId=journeyId | | home -records-officer
 POST /manage/erasures/:erasureId/confirm | signatures | erasureId=journeyId | | home -records-officer -people-administration
 POST /manage/erasures/:erasureId/leave | signatures | erasureId=journeyId | | home -records-officer -people-administration
 POST /manage/erasures/:erasureId/go-on | signatures | erasureId=journeyId | | home -records-officer -people-administration

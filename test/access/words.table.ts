@@ -11,6 +11,7 @@ POST /feedback-desk/enter | *
 POST /say/take-back | *
 POST /verify | *
 # Previews keep nothing
+POST /manage/redactions/new | *
 POST /manage/redactions/preview | *
 POST /manage/registrations | *
 POST /manage/frameworks/case | *

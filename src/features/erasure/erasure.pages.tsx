@@ -146,9 +146,10 @@ function Limits({ record }: { readonly record: SeenRecord }) {
           </li>
         )}
         <li>
-          First names alone in what others wrote about their own work, and words inside uploaded files of
-          others.
+          First or last names alone in what others wrote, since they may mean somebody else: a records officer
+          sees the places once the erasure is proposed.
         </li>
+        <li>Words inside uploaded files of others.</li>
         <li>Mails, downloads and outcomes that have left Waymark. Ask those who have them.</li>
         <li>Backups, until they are overwritten. When one is restored, the record is erased again.</li>
         <li>Certificates they were given cannot be verified any more.</li>
@@ -233,6 +234,7 @@ export function ErasurePage(props: {
   readonly inTheWay: readonly string[]
   readonly isOwn: boolean
   readonly maySettle: boolean
+  readonly mayRedact: boolean
   readonly seen: string
   readonly errors: Readonly<Record<string, string>>
   readonly tokens: FormTokens
@@ -285,6 +287,18 @@ export function ErasurePage(props: {
           {props.inTheWay.length > 0 && <NotYet reasons={props.inTheWay} />}
           <Parts parts={record.parts} />
           <Limits record={record} />
+          {props.mayRedact ? (
+            <p class="govuk-body">
+              <a class="govuk-link" href={action('names')}>
+                See where their first or last name stands by itself
+              </a>
+              , and take it out where it means them.
+            </p>
+          ) : (
+            <p class="govuk-body">
+              Where their first or last name stands by itself is looked at by a records officer.
+            </p>
+          )}
           {props.isOwn ? (
             <Form tokens={tokens} action={action('leave')}>
               <p class="govuk-body">

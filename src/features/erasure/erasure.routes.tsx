@@ -23,6 +23,8 @@ import {
   seenRecord,
 } from './erasure.handlers.ts'
 import { ErasurePage, ErasuresPage, ProposePage } from './erasure.pages.tsx'
+import { MentionsPage } from './mentions.pages.tsx'
+import { findMentions } from './mentions.queries.ts'
 import { inTheWay, isPeriodOver, isRequest, isWhyNot, maySettle, settlingDuties } from './erasure.rules.ts'
 import { type Erasure, findErasure, listErasures, openErasureReading } from './erasure.store.ts'
 
@@ -178,6 +180,7 @@ async function erasurePage(exchange: OfErasure, erasure: Erasure, errors: Errors
         inTheWay={record ? inTheWay(record, today) : []}
         isOwn={proposedBy === actor.personId}
         maySettle={maySettle({ proposedBy, personId }, actor.personId)}
+        mayRedact={actor.duties.has(officer.duty)}
         seen={record ? fingerprint(record.parts) : ''}
         errors={errors}
         tokens={tokens}
@@ -192,6 +195,33 @@ const show = defineRoute({
   access: either,
   async handle(exchange) {
     return erasurePage(exchange, await erasureAt(exchange))
+  },
+})
+
+/** Where parts of the name stay behind: to be read, and taken out, while it is known whom they mean. */
+const mentions = defineRoute({
+  method: 'GET',
+  url: `${erasuresHref}/:erasureId/names`,
+  access: officer,
+  async handle(exchange) {
+    const erasure = await erasureAt(exchange)
+    const { tx, tokens } = exchange
+    if (erasure.state !== 'proposed') return settledAlready(erasure)
+    const left = await findMentions(tx, erasure.person_id)
+    return {
+      title: 'Where their name stands by itself',
+      wide: true,
+      backLink: { href: erasureHref(erasure.id), text: 'Erasure of a record' },
+      page: (
+        <MentionsPage
+          erasureId={erasure.id}
+          whose={nameFrom(left.people)(erasure.person_id)}
+          left={left}
+          nameOf={nameFrom(left.people)}
+          tokens={tokens}
+        />
+      ),
+    }
   },
 })
 
@@ -261,6 +291,7 @@ export const erasureRoutes: readonly RouteDefinition[] = [
   showProposal,
   propose,
   show,
+  mentions,
   confirm,
   leave,
   goOn,

@@ -101,6 +101,27 @@ const start = defineRoute({
   },
 })
 
+/** The same with words that were found elsewhere: sent, so that they stand in no address. */
+const startWith = defineRoute({
+  method: 'POST',
+  url: '/manage/redactions/new',
+  access: officer,
+  notLookedAt: { because: 'Shows the form that takes the words out; nothing is kept' },
+  async handle(exchange) {
+    const person = textOf(exchange.body, 'person')
+    const subject = await subjectOf(exchange, '', person)
+    const form = {
+      ...{ words: textOf(exchange.body, 'words').slice(0, 500), whole: 'yes' as const },
+      ...{ where: subject ? 'person' : 'everything', ground: '', reason: '', journey: '', person },
+    }
+    return {
+      title: 'Redact words',
+      backLink: { href: '/manage/redactions' },
+      page: <NewRedactionPage form={form} whose={subject?.name} tokens={exchange.tokens} />,
+    }
+  },
+})
+
 async function choosePerson({ tx, query, today }: Exchange) {
   const typed = textOf(query, 'q').slice(0, 200)
   const { people } =
@@ -253,4 +274,4 @@ const one = defineRoute({
   },
 })
 
-export const redactionRoutes: readonly RouteDefinition[] = [list, start, preview, confirm, one]
+export const redactionRoutes: readonly RouteDefinition[] = [list, start, startWith, preview, confirm, one]

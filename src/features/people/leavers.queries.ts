@@ -49,6 +49,16 @@ export function marksReading(personId: PersonId): Reading<PersonMarks | undefine
   )
 }
 
+/** Each of somebody's names by itself, as colleagues call them: first name, the name they are known by, last name. */
+export function namesAloneReading(personId: PersonId): Reading<readonly string[]> {
+  return reading(
+    sql<{ name: string }>`select distinct n.name from persons p,
+      unnest(array[p.given_name, p.known_as, p.family_name]) n (name)
+      where p.id = ${personId}::uuid and length(trim(n.name)) > 1 order by 1`,
+    (rows) => rows.map(({ name }) => name.trim()),
+  )
+}
+
 const marksSql = (person: string) =>
   sql`array[${sql.raw(
     ['given_name', 'known_as']

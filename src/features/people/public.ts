@@ -3,7 +3,7 @@ export { aroundReader } from './around.queries.ts'
 export type { By } from './change.ts'
 export { recordAbsence, placeHold } from './absences.handlers.ts'
 export { addClosedDay, removeClosedDay } from './calendar.handlers.ts'
-export { leaversUntil, marksReading } from './leavers.queries.ts'
+export { leaversUntil, marksReading, namesAloneReading } from './leavers.queries.ts'
 export {
   type ClosedDay,
   closedDaysFrom,

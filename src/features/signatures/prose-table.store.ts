@@ -37,9 +37,12 @@ export interface ProseTable {
   readonly document?: string
 }
 
-interface Row {
+/** A row of what people wrote, with whose record it stands in. */
+export interface ProseRow {
+  readonly table: string
   readonly key: Readonly<Record<string, string>>
   readonly columns: Readonly<Record<string, unknown>>
+  readonly about: PersonId | null
 }
 
 /** Makes a table redactable. Reads candidates by their plainest letters, then judges each text exactly. */
@@ -50,55 +53,60 @@ export function proseTable(spec: ProseTable): Redactor {
       spec.key.map((column) => sql`t.${sql.ref(column)}::text = ${key[column] ?? ''}`),
       sql` and `,
     )
-  const select = async (tx: Tx, where: RawBuilder<unknown>, lock: boolean): Promise<readonly Row[]> => {
-    const { rows } = await sql<Row>`
-      select json_build_object(${sql.join(spec.key.flatMap((each) => [sql.lit(each), sql`t.${sql.ref(each)}::text`]))}) as key,
-        json_build_object(${sql.join(columns.flatMap((each) => [sql.lit(each), sql`t.${sql.ref(each)}`]))}) as columns
-      from ${sql.table(spec.table)} t where ${where} ${lock ? sql`for update` : sql``}`.execute(tx)
-    return rows
+  const rowsWhere = (where: RawBuilder<unknown>) => sql<ProseRow>`
+      select ${spec.table}::text as "table",
+        json_build_object(${sql.join(spec.key.flatMap((each) => [sql.lit(each), sql`t.${sql.ref(each)}::text`]))}) as key,
+        json_build_object(${sql.join(columns.flatMap((each) => [sql.lit(each), sql`t.${sql.ref(each)}`]))}) as columns,
+        ${spec.person === undefined ? sql`null` : personSql(spec.person, 't')}::uuid as about
+      from ${sql.table(spec.table)} t where ${where}`
+  const select = async (tx: Tx, where: RawBuilder<unknown>, lock: boolean): Promise<readonly ProseRow[]> =>
+    (await sql<ProseRow>`${rowsWhere(where)} ${lock ? sql`for update of t` : sql``}`.execute(tx)).rows
+  const likely = (words: readonly string[]) => {
+    const runs = words.map(plainRun)
+    if (runs.includes(undefined)) return sql`true`
+    const asked = runs.map((run) => `%${run}%`)
+    return sql`(${sql.join(
+      columns.map((each) => sql`t.${sql.ref(each)}::text ilike any(${asked}::text[])`),
+      sql` or `,
+    )})`
+  }
+  const judge = (row: ProseRow, wanted: Pick<RedactionSearch, 'words' | 'whole' | 'mark'>) => {
+    const found: FoundText[] = []
+    const after: Record<string, unknown> = {}
+    if (!(spec.holdsWords?.(row.key) ?? true)) return { found, after }
+    for (const column of columns) {
+      const changed = mapTexts(row.columns[column], column, (text, path) => {
+        const ranges = rangesOf(text, wanted)
+        if (ranges.length === 0) return text
+        const result = covered(text, ranges, wanted.mark) + (spec.tail?.(row.key) ?? '')
+        found.push({
+          register: spec.name,
+          table: spec.table,
+          key: row.key,
+          path,
+          text,
+          ranges,
+          after: result,
+          hidden: spec.hidden ?? false,
+          about: row.about ?? undefined,
+          editionId: spec.edition ? (row.key[spec.edition] as EditionId) : undefined,
+          documentId: spec.document ? row.key[spec.document] : undefined,
+        })
+        return result
+      })
+      if (changed !== row.columns[column]) after[column] = changed
+    }
+    return { found, after }
   }
   const search = async (tx: Tx, wanted: RedactionSearch, lock: boolean) => {
-    const run = plainRun(wanted.words)
-    const likely =
-      run === undefined
-        ? sql`true`
-        : sql`(${sql.join(
-            columns.map((each) => sql`t.${sql.ref(each)}::text ilike ${`%${run}%`}`),
-            sql` or `,
-          )})`
-    const rows = await select(tx, sql`${likely} and ${about(spec, wanted.personId)}`, lock)
-    return rows
-      .filter((row) => spec.holdsWords?.(row.key) ?? true)
-      .flatMap((row) => {
-        const found: FoundText[] = []
-        const after: Record<string, unknown> = {}
-        for (const column of columns) {
-          const changed = mapTexts(row.columns[column], column, (text, path) => {
-            const ranges = rangesOf(text, wanted)
-            if (ranges.length === 0) return text
-            const result = covered(text, ranges, wanted.mark) + (spec.tail?.(row.key) ?? '')
-            found.push({
-              register: spec.name,
-              table: spec.table,
-              key: row.key,
-              path,
-              text,
-              ranges,
-              after: result,
-              hidden: spec.hidden ?? false,
-              editionId: spec.edition ? (row.key[spec.edition] as EditionId) : undefined,
-              documentId: spec.document ? row.key[spec.document] : undefined,
-            })
-            return result
-          })
-          if (changed !== row.columns[column]) after[column] = changed
-        }
-        return found.length > 0 ? [{ row, found, after }] : []
-      })
+    const rows = await select(tx, sql`${likely([wanted.words])} and ${about(spec, wanted.personId)}`, lock)
+    return rows.map((row) => ({ row, ...judge(row, wanted) })).filter(({ found }) => found.length > 0)
   }
   return {
     name: spec.name,
     table: spec.table,
+    candidates: (words) => rowsWhere(likely(words)),
+    textsIn: (row, wanted) => judge(row, wanted).found,
     async find(tx, wanted) {
       return (await search(tx, wanted, false)).flatMap(({ found }) => found)
     },
@@ -146,6 +154,14 @@ function leadsTo(path: PersonPath, alias: string, personId: PersonId): RawBuilde
   const next = `${alias}x`
   return sql`${sql.ref(`${alias}.${path.column}`)} in (select ${sql.ref(`${next}.${path.key ?? 'id'}`)}
     from ${sql.table(path.of)} as ${sql.ref(next)} where ${leadsTo(path.person, next, personId)})`
+}
+
+/** Whose record a row stands in, as SQL. */
+function personSql(path: PersonPath, alias: string): RawBuilder<unknown> {
+  if (typeof path === 'string') return sql`${sql.ref(`${alias}.${path}`)}`
+  const next = `${alias}x`
+  return sql`(select ${personSql(path.person, next)} from ${sql.table(path.of)} as ${sql.ref(next)}
+    where ${sql.ref(`${next}.${path.key ?? 'id'}`)} = ${sql.ref(`${alias}.${path.column}`)} limit 1)`
 }
 
 /** Keys whose values name things: covering them would break what points there, and they hold no words. */

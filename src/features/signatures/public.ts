@@ -52,6 +52,7 @@ export { type ProseTable, proseTable } from './prose-table.store.ts'
 export {
   beginErasingName,
   eraseNames,
+  findAnyWords,
   findWords,
   keepLedgerTask,
   type Ordered,
@@ -85,4 +86,4 @@ export {
 export { type Known, type Verdict, verifyFile } from './verification.queries.ts'
 export { verdictWords, type VerdictWords } from './verification.words.ts'
 export { verifyRoutes } from './verify.routes.tsx'
-export { contextOf, redactionMark } from './words.rules.ts'
+export { contextOf, rangesOf, redactionMark } from './words.rules.ts'

@@ -1,10 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type EditionId, isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { withdrawIssued } from './issued.store.ts'
+import type { ProseRow } from './prose-table.store.ts'
 import {
   allRedactors,
   type FoundText,
@@ -48,6 +50,27 @@ export async function findWords(tx: Tx, search: RedactionSearch): Promise<readon
   const found: FoundText[] = []
   for (const redactor of allRedactors()) found.push(...(await redactor.find(tx, search)))
   return found
+}
+
+/** Every text that holds any of these, as whole words, each with the words that stand there. One query. */
+export async function findAnyWords(
+  tx: Tx,
+  words: readonly string[],
+): Promise<readonly { readonly words: string; readonly text: FoundText }[]> {
+  const redactors = new Map(allRedactors().map((redactor) => [redactor.table, redactor]))
+  if (words.length === 0 || redactors.size === 0) return []
+  const { rows } = await sql<ProseRow>`${sql.join(
+    [...redactors.values()].map((redactor) => redactor.candidates(words)),
+    sql` union all `,
+  )}`.execute(tx)
+  return rows.flatMap((row) =>
+    words.flatMap((each) =>
+      (redactors.get(row.table)?.textsIn(row, { words: each, whole: true }) ?? []).map((text) => ({
+        words: each,
+        text,
+      })),
+    ),
+  )
 }
 
 export interface RedactionDone {

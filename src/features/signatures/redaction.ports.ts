@@ -1,6 +1,8 @@
+import type { RawBuilder } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { ProseRow } from './prose-table.store.ts'
 import type { Range, WordsWanted } from './words.rules.ts'
 
 /** What redaction asks of the rooms that keep prose, and what it tells others. `main.ts` fills it. */
@@ -27,6 +29,8 @@ export interface FoundText {
   readonly after: string
   /** Whether its surroundings are kept from the officer too: drafts, reasons of adjustments. */
   readonly hidden: boolean
+  /** Whose record it stands in; nobody's in particular when left out. */
+  readonly about?: PersonId | undefined
   readonly editionId?: EditionId | undefined
   readonly documentId?: string | undefined
 }
@@ -37,6 +41,10 @@ export interface Redactor {
   readonly table: string
   /** Where the words stand now; changes nothing. */
   find(tx: Tx, search: RedactionSearch): Promise<readonly FoundText[]>
+  /** Rows in which any of the words may stand, as one part of a statement over every table. */
+  candidates(words: readonly string[]): RawBuilder<ProseRow>
+  /** The texts of such a row that hold the words. */
+  textsIn(row: ProseRow, wanted: WordsWanted): readonly FoundText[]
   /** Puts the mark in their place; answers what it covered. */
   redact(tx: Tx, search: RedactionSearch, redactionId: string): Promise<readonly FoundText[]>
   /** One text as it stands, to compare a restored backup with the ledger. */
