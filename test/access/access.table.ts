@@ -254,7 +254,6 @@ POST /people/:personId/self-assessment/:framework/new | signatures | framework=k
 # The first page
 GET / | | | everyone
 # Managing
-GET /learning | | |
 # Learning needs: the authority asked here gathers none, so nobody finds a page; the room's own tests say who does elsewhere
 GET /learning/needs | | |
 GET /learning/needs/new | | |
@@ -521,6 +520,23 @@ POST /recruitment/candidates/:candidateId/outcome | signatures | candidateId=jou
 POST /recruitment/candidates/:candidateId/feedback-given | signatures | candidateId=journeyId |
 GET /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
+# People who help each other learn; opportunities are of no kind of appointment here
+GET /learning/people-who-help | | | everyone
+GET /learning/opportunities/:opportunityId | | opportunityId=0198ffff-0000-7000-8000-00000000dead
+POST /learning/opportunities/:opportunityId | | opportunityId=0198ffff-0000-7000-8000-00000000dead
+POST /learning/opportunities/:opportunityId/take-back | | opportunityId=0198ffff-0000-7000-8000-00000000dead
+GET /manage/learning/appointments | | | workforce-development foreigner | home -workforce-development
+GET /manage/learning/appointments/:heldId | | | workforce-development | home -workforce-development
+GET /manage/learning/appointments/:kind/new | | kind=champion | workforce-development foreigner | home -workforce-development
+POST /manage/learning/appointments/:kind/new | | kind=champion | workforce-development foreigner | home -workforce-development
+POST /manage/learning/appointments/:heldId/end | | | workforce-development | home -workforce-development
+POST /manage/learning/appointments/:heldId/drop | | | workforce-development | home -workforce-development
+GET /manage/learning/opportunities | | | | home -workforce-development
+GET /manage/learning/opportunities/new | | | | home -workforce-development
+POST /manage/learning/opportunities/new | | | | home -workforce-development
+GET /manage/learning/opportunities/:opportunityId | | opportunityId=0198ffff-0000-7000-8000-00000000dead | | home -workforce-development
+POST /manage/learning/opportunities/:opportunityId/answer | | opportunityId=0198ffff-0000-7000-8000-00000000dead | | home -workforce-development
+POST /manage/learning/opportunities/:opportunityId/close | | opportunityId=0198ffff-0000-7000-8000-00000000dead | | home -workforce-development
 # Observations
 GET /observations | | | everyone
 GET /observations/:observationId | signatures | | above applicant supporter

@@ -123,6 +123,11 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       select ${asker}, id, ${dafydd}, 'asked', ${today}, now() from evidence_items where person_id = ${asker}
       order by id limit 1`.execute(tx),
   )
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into appointments (kind, person_id, from_on) values ('champion', ${asker}, '2026-10-01')`.execute(
+      tx,
+    ),
+  )
   const supervisor = await demo.personNamed(personas['line-manager'])
   await databases.write(demo.authorityId, (tx) =>
     sql`with met as (
@@ -232,6 +237,7 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select id from outgoing_mails where subject = 'Not delivered') as "mailId",
       (select id from outgoing_mails where subject = 'May have arrived') as "unsureMailId", null as "redactionId",
       (select o.id from observations o, person p where o.worker_id = p.id order by 1 limit 1) as "observationId",
+      (select a.id from appointments a, person p where a.person_id = p.id order by 1 limit 1) as "heldId",
       (select id from acting_for order by 1 limit 1) as "appointmentId"`)
   return Object.fromEntries(
     Object.entries(ids ?? {}).map(([name, id]) => [name, id ?? '0198ffff-0000-7000-8000-00000000dead']),

@@ -31,7 +31,7 @@ export interface Fate {
   readonly uncounted?: true
 }
 
-const { through, journey, document, edition, plan } = paths
+const { through, journey, document, edition, plan, coaching } = paths
 const meetingAlone = (column: string): WhosePath => ({
   ...{ column, of: 'supervision_members', key: 'meeting_id', alone: 'person_id' },
 })
@@ -197,6 +197,20 @@ export const fates: Readonly<Record<string, Fate>> = {
     ...gone(meetingAlone('id'), { column: 'id', of: 'supervision_members', key: 'meeting_id', empty: true }),
     stays: 'that a group met, and meetings they led for others',
   },
+  coaching_reflections: gone('person_id', coaching),
+  coaching_actions: theirs,
+  coaching_talks: theirs,
+  coaching_asks: { ...gone(coaching), stays: others },
+  coachings: { ...gone('person_id'), stays: others },
+  coaches: theirs,
+  learning_set_notes: theirs,
+  learning_set_meetings: stays('that a set met'),
+  learning_set_members: theirs,
+  learning_sets: stays('what a set agreed'),
+  appointments: theirs,
+  opportunity_wishes: theirs,
+  appointment_opportunities: stays(noPerson),
+  help_given: { ...gone('person_id'), stays: others },
   plan_item_notes: theirs,
   plan_item_talks: theirs,
   plan_items: { ...gone(plan), stays: others },

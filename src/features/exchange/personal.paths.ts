@@ -43,4 +43,5 @@ export const paths = {
   edition: ofEdition,
   meeting: through('meeting_id', 'supervision_members', 'person_id', 'meeting_id'),
   plan: ofPlan,
+  coaching: through('coaching_id', 'coachings', 'person_id'),
 } as const

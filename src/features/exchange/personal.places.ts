@@ -16,7 +16,7 @@ export interface PersonalTable {
   readonly only?: { readonly column: string; readonly is: string }
 }
 
-const { through, journey, document, evidence, edition, meeting, plan } = paths
+const { through, journey, document, evidence, edition, meeting, plan, coaching } = paths
 const candidate = through('candidate_id', 'recruitment_candidates', 'person_id')
 const about = (part: string, ...whose: readonly WhosePath[]): PersonalTable => ({ part, whose })
 
@@ -169,6 +169,23 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     through('case_id', 'supervision_cases', 'person_id'),
   ),
   supervision_drafts: about('Supervision: unsaved typing', 'person_id'),
+  coaches: about('Coaching: offered', 'person_id'),
+  // What is written is the words of whoever is coached; of a coach it is told whom they were asked by.
+  coachings: about('Coaching', 'person_id'),
+  coaching_asks: about('Coaching: who was asked', coaching, 'coach_id'),
+  coaching_talks: about('Coaching: talks', coaching),
+  coaching_actions: about('Coaching: actions', coaching),
+  coaching_reflections: about('Coaching: own reflections', 'person_id'),
+  learning_sets: about('Learning sets led', 'facilitator_id'),
+  learning_set_members: about('Learning sets', 'person_id'),
+  learning_set_meetings: about(
+    'Learning sets: meetings',
+    through('set_id', 'learning_set_members', 'person_id', 'set_id'),
+  ),
+  learning_set_notes: about('Learning sets: what they took with them', 'person_id'),
+  appointments: about('Appointments for others’ learning', 'person_id'),
+  opportunity_wishes: about('Opportunities asked for', 'person_id'),
+  help_given: about('Help given to others', 'person_id', 'for_id'),
   plans: about('Plans', 'person_id'),
   plan_items: about('Plans: items', plan, 'owner_id'),
   plan_item_notes: about('Plans: notes', through('item_id', 'plan_items', plan)),
@@ -231,6 +248,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 
 /** Tables that tell nothing about one person that is not said elsewhere, or that no officer may give out; each with why. */
 export const nobodysTables: Readonly<Record<string, string>> = {
+  appointment_opportunities: 'what could be taken up; who asked stands in its wishes',
   api_key_minutes: 'how often a program asked in the last minute',
   audit_seals: 'hashes of the chain',
   audit_unsealed: 'which entries are not sealed yet',

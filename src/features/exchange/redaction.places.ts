@@ -11,6 +11,7 @@ const document = { column: 'document_id', of: 'documents', person: 'about_person
 const evidence = { column: 'item_id', of: 'evidence_items', person: 'person_id' } as const
 const plan = { column: 'plan_id', of: 'plans', person: 'person_id' } as const
 const toolkit = { column: 'toolkit_id', of: 'toolkits', person: 'owner_id' } as const
+const coaching = { column: 'coaching_id', of: 'coachings', person: 'person_id' } as const
 const handoff = { column: 'handoff_id', of: 'handoffs', person: 'about_person_id' } as const
 const edition = {
   column: 'edition_id',
@@ -358,6 +359,79 @@ export const proseTables: readonly ProseTable[] = [
     key: ['candidate_id', 'interviewer_id', 'criterion'],
     texts: ['response', 'evidence'],
     person: { column: 'candidate_id', of: 'recruitment_candidates', person: 'person_id' },
+  },
+  {
+    name: 'Coaching: offered',
+    table: 'coaches',
+    key: ['person_id'],
+    texts: ['says'],
+    person: 'person_id',
+  },
+  {
+    name: 'Coaching',
+    table: 'coachings',
+    key: ['id'],
+    texts: ['wish', 'goal', 'word'],
+    person: 'person_id',
+    hidden: true,
+  },
+  {
+    name: 'Coaching: actions',
+    table: 'coaching_actions',
+    key: ['id'],
+    texts: ['action'],
+    person: coaching,
+    hidden: true,
+  },
+  {
+    name: 'Coaching: own reflections',
+    table: 'coaching_reflections',
+    key: ['id'],
+    texts: ['body'],
+    person: 'person_id',
+    hidden: true,
+  },
+  {
+    name: 'Learning sets',
+    table: 'learning_sets',
+    key: ['id'],
+    texts: ['name', 'about', 'rules'],
+    person: 'facilitator_id',
+  },
+  {
+    name: 'Learning sets: what they took with them',
+    table: 'learning_set_notes',
+    key: ['meeting_id', 'person_id'],
+    texts: ['learned', 'action'],
+    person: 'person_id',
+    hidden: true,
+  },
+  {
+    name: 'Appointments for others’ learning',
+    table: 'appointments',
+    key: ['id'],
+    texts: ['says'],
+    person: 'person_id',
+  },
+  {
+    name: 'Opportunities',
+    table: 'appointment_opportunities',
+    key: ['id'],
+    texts: ['title', 'says'],
+  },
+  {
+    name: 'Opportunities asked for',
+    table: 'opportunity_wishes',
+    key: ['opportunity_id', 'person_id'],
+    texts: ['why'],
+    person: 'person_id',
+  },
+  {
+    name: 'Help given to others',
+    table: 'help_given',
+    key: ['id'],
+    texts: ['note'],
+    person: 'person_id',
   },
   {
     name: 'Plans',

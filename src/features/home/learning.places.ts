@@ -26,6 +26,18 @@ export const learningGroups: readonly LearningGroup[] = [
     ],
   },
   {
+    title: 'With each other',
+    places: [
+      {
+        text: 'People who help',
+        href: '/learning/people-who-help',
+        also: ['/learning/opportunities'],
+        says: 'Champions, practice leads and others whom you can turn to.',
+        isOpen: ({ pack }) => (pack?.coaching?.appointments.length ?? 0) > 0,
+      },
+    ],
+  },
+  {
     title: 'Where we are going',
     places: [
       {

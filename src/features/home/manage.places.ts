@@ -86,6 +86,20 @@ const groups: readonly ManageGroup[] = [
         duties: team,
       },
       {
+        text: 'Appointments',
+        href: '/manage/learning/appointments',
+        says: 'Champions, practice leads and others whom colleagues turn to.',
+        duties: ['learning-offer'],
+        isOpen: ({ pack }) => (pack?.coaching?.appointments.length ?? 0) > 0,
+      },
+      {
+        text: 'Opportunities',
+        href: '/manage/learning/opportunities',
+        says: 'What people can ask to take up, and who has asked.',
+        duties: ['learning-offer'],
+        isOpen: ({ pack }) => pack?.coaching?.appointments.some((each) => each.opportunities) === true,
+      },
+      {
         text: 'Reported',
         href: '/manage/reported',
         says: 'What people said about themselves that others take up.',

@@ -375,16 +375,21 @@ export async function offerInDemonstration(
     .execute()
 }
 
-/** Teams that are open, by name, with the team above. */
-export async function openTeams(
-  tx: Tx,
-  on: IsoDate,
-): Promise<readonly { readonly id: TeamId; readonly name: string; readonly parentId: TeamId | undefined }[]> {
-  const rows = await tx
-    .selectFrom('teams')
-    .select(['id', 'name', 'parent_id'])
-    .where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', on)]))
-    .orderBy('name')
-    .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, parentId: row.parent_id ?? undefined }))
+/** A team as it can be chosen. */
+export interface OpenTeam {
+  readonly id: TeamId
+  readonly name: string
+  readonly parentId: TeamId | undefined
 }
+
+/** Teams that are open on the day, by name, with the team above. */
+export function openTeamsReading(on: IsoDate): Reading<readonly OpenTeam[]> {
+  return reading(
+    sql<{ id: TeamId; name: string; parent_id: TeamId | null }>`
+      select id, name, parent_id from teams where closed_on is null or closed_on > ${on} order by name`,
+    (rows) => rows.map((row) => ({ id: row.id, name: row.name, parentId: row.parent_id ?? undefined })),
+  )
+}
+
+/** The same, asked for by itself. */
+export const openTeams = (tx: Tx, on: IsoDate): Promise<readonly OpenTeam[]> => read(tx, openTeamsReading(on))

@@ -68,6 +68,8 @@ export {
   nameOfSql,
   namesReading,
   offerInDemonstration,
+  type OpenTeam,
+  openTeamsReading,
   type PeoplePage,
   type PeopleSearch,
   type PersonSummary,

@@ -6,7 +6,9 @@ export {
   supervisionFactsReading,
   supervisionGlanceReading,
 } from './oversight.queries.ts'
+export { byField } from './meeting.opening.ts'
 export { registerSupervision } from './register.ts'
+export { audit, type ByPerson, changedMeanwhile, result, tooLong } from './supervision.doing.ts'
 export {
   type AgreedAction,
   type AgreedActions,

@@ -1,0 +1,11 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { appointmentsRoutes } from './appointments.routes.tsx'
+import { opportunitiesRoutes } from './opportunities.routes.tsx'
+import { peopleWhoHelpRoutes } from './people-who-help.routes.tsx'
+
+/** Every page of the room. */
+export const routes: readonly RouteDefinition[] = [
+  ...peopleWhoHelpRoutes,
+  ...appointmentsRoutes,
+  ...opportunitiesRoutes,
+]
