@@ -108,7 +108,7 @@ import {
 } from './features/letters/public.ts'
 import { needsRoutes } from './features/needs/public.ts'
 import { longWorkRecurring, longWorkRoutes, longWorkTasks } from './features/long-work/public.ts'
-import { coachingRoutes } from './features/coaching/public.ts'
+import { coachingRoutes, registerCoaching } from './features/coaching/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
@@ -168,6 +168,7 @@ export function composeApplication(
   registerObservations()
   registerFeedback()
   registerCoverage()
+  registerCoaching()
   registerPlans()
   connectQualityAssurance()
   connectPanels()
