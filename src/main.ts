@@ -25,6 +25,7 @@ import { countCoverageOnce, coverageRoutes, registerCoverage } from './features/
 import {
   exchangeRoutes,
   exchangeTasks,
+  print,
   redactionLedgerStep,
   registerExchange,
   stopPrinting,
@@ -115,8 +116,8 @@ import { connectQualityAssurance, qualityAssuranceRoutes } from './features/qual
 import { recruitmentRoutes } from './features/recruitment/public.ts'
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
-import { strategyRoutes } from './features/strategy/public.ts'
 import { resourcesRoutes } from './features/resources/public.ts'
+import { strategyRecurring, strategyRoutes, strategyTasks } from './features/strategy/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { tasksRoutes } from './features/tasks/public.ts'
 import { navigation } from './navigation.ts'
@@ -218,9 +219,9 @@ export function composeApplication(
       ...programmesRoutes,
       ...schemesDeskRoutes,
       ...handoffsRoutes,
-      ...strategyRoutes,
       ...needsRoutes,
       ...recruitmentRoutes,
+      ...strategyRoutes({ print }),
       ...notificationsRoutes,
       ...diaryRoutes,
       ...exchangeRoutes,
@@ -262,6 +263,7 @@ export function composeApplication(
       ...equalityTasks,
       ...panelsTasks,
       ...paperTasks({ clock: systemClock }),
+      ...strategyTasks({ clock: systemClock }),
       ...lettersTasks({ clock: systemClock, origin }),
       ...memberPacksTasks({ clock: systemClock, origin }),
     ]),
@@ -280,6 +282,7 @@ export function composeApplication(
       ...memberPacksRecurring,
       ...longWorkRecurring,
       ...paperRecurring,
+      ...strategyRecurring,
     ],
     startupSteps: [
       redactionLedgerStep,

@@ -489,6 +489,26 @@ GET /my-team/supervision | | | everyone
 # The strategy: this authority's pack has none, so that nobody finds it here (who reads what is tested in its room)
 GET /strategy |
 GET /manage/strategy |
+GET /strategy/board |
+GET /strategy/meetings/:meetingId | signatures | meetingId=journeyId
+POST /strategy/meetings/:meetingId | signatures | meetingId=journeyId
+GET /manage/strategy/figures/:figure | signatures | figure=turnover
+POST /manage/strategy/figures/:figure | signatures | figure=turnover
+GET /manage/strategy/meetings/new |
+POST /manage/strategy/meetings/new |
+GET /manage/strategy/review |
+POST /manage/strategy/review |
+GET /manage/strategy/reports |
+POST /manage/strategy/reports |
+GET /manage/strategy/reports/:reportId | signatures | reportId=journeyId
+POST /manage/strategy/reports/:reportId | signatures | reportId=journeyId
+POST /manage/strategy/reports/:reportId/draft | signatures | reportId=journeyId
+GET /strategy/reports/:reportId | signatures | reportId=journeyId
+POST /strategy/reports/:reportId/answer | signatures | reportId=journeyId
+GET /strategy/reports/:reportId/report.pdf | signatures | reportId=journeyId
+GET /strategy/reports/:reportId/report-large-print.pdf | signatures | reportId=journeyId
+GET /strategy/reports/:reportId/report.docx | signatures | reportId=journeyId
+GET /strategy/reports/:reportId/report-large-print.docx | signatures | reportId=journeyId
 GET /strategy/aims/:aim | signatures | aim=O1
 GET /manage/strategy/tell/:subject | signatures | subject=O1
 POST /manage/strategy/tell/:subject | signatures | subject=O1

@@ -18,6 +18,7 @@ export {
 export { cameAlready, type EvidenceGlance, learningCounts, searchEvidence } from './evidence.queries.ts'
 export { completedEntriesReading, type EntryGlance } from './evidence.glance.queries.ts'
 export { linkedEntriesSql } from './evidence.linked.queries.ts'
+export { type LearningCounted, learningBySpanReading } from './evidence.spans.queries.ts'
 export { type PiecesOfYear, piecesOfYearReading } from './evidence.year.queries.ts'
 export { type EvidenceLogRow, evidenceRows, type EvidenceRowsWanted } from './evidence.rows.queries.ts'
 export { shareEvidence } from './evidence.sharing.routes.tsx'

@@ -15,6 +15,7 @@ export {
   lookAfterFeedbackTask,
 } from './feedback.tasks.ts'
 export { evidenceOfColleaguesSql, isOfColleague } from './feedback.givers.queries.ts'
+export { type FamiliesHeard, familiesHeardReading } from './feedback.spans.queries.ts'
 export { feedbackTally, feedbackTallyReading } from './feedback.queries.ts'
 export { feedbackSummary } from './feedback.summary.ts'
 export { registerFeedback } from './register.ts'

@@ -81,7 +81,12 @@ export {
   supportsReading,
 } from './pipeline.queries.ts'
 export { type StageTime, stageTimesReading } from './stage-times.queries.ts'
-export { type OutcomeStood, outcomesBetween } from './outcomes.queries.ts'
+export {
+  type OutcomesCounted,
+  outcomesBySpanReading,
+  type OutcomeStood,
+  outcomesBetween,
+} from './outcomes.queries.ts'
 export { someCareers } from './careers.queries.ts'
 export { dayInWords, standingInWords } from './migration.words.ts'
 export { journeysToMove, makeMoves, planChanged, planMoves } from './moving.ts'

@@ -109,7 +109,7 @@ function lintMeasures({ measures }: Strategy, report: Reporter, names: PackNames
     report,
   )
   for (const { figure, path } of figures) {
-    const isOfProgramme = figure.feeds?.startsWith('programme-') === true
+    const isOfProgramme = figure.feeds === 'programme-passed'
     if (figure.scheme !== undefined) report.known([...path, 'scheme'], 'scheme', figure.scheme, names.schemes)
     if (isOfProgramme && figure.scheme === undefined)
       report.error([...path, 'feeds'], 'which-programme', 'It is not said which programme', 'add scheme:')

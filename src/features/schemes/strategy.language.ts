@@ -8,12 +8,10 @@ const progress = z.enum(['done', 'going-on', 'ahead'])
 
 /** Figures that Waymark works out by itself from what it holds. */
 export const figureFeeds = [
-  'conversations-held',
   'families-heard',
   'learning-recorded',
   'learning-reflected',
-  'programme-completed',
-  'programme-under-way',
+  'programme-passed',
   'supervision-held',
   'supervision-useful',
 ] as const

@@ -10,11 +10,14 @@ const { pack } = await readPack(join(packs, 'portsmouth'))
 const { pack: planPack } = await readPack(join(packs, 'north-somerset'))
 assert.ok(pack && planPack)
 
+/** No page of this file prints. */
+const unprinted = () => Promise.reject(new Error('Nothing is printed here'))
+
 const worker = { jobTitle: 'Social Worker', kind: 'social-worker', level: 'main-grade' }
 
 describe('the strategy', () => {
   const { server, staff } = useStaffPages({
-    routes: strategyRoutes,
+    routes: strategyRoutes({ print: unprinted }),
     pack,
     staff: {
       tess: { name: 'Tess Alder', jobTitle: 'Team Leader', kind: 'team-leader', level: 'advanced' },
@@ -41,6 +44,7 @@ describe('the strategy', () => {
     assert.match(page.text, /7 of 9 actions in place, 2 to come/)
     assert.match(page.text, /Respect/)
     assert.doesNotMatch(page.html, /\/manage\/strategy|\/strategy\/board/)
+    assert.match((await (await as('bo')).get('/strategy')).html, /href="\/strategy\/board"/)
     const one = await maya.get('/strategy/aims/O1')
     assert.ok(one.queries <= 6, one.statements.join('\n'))
     assert.match(one.text, /O1-5: The Earl Probing Model/)
@@ -129,7 +133,7 @@ describe('the strategy', () => {
 
 describe('a plan with goals, priorities and pillars', () => {
   const { server, staff } = useStaffPages({
-    routes: strategyRoutes,
+    routes: strategyRoutes({ print: unprinted }),
     pack: planPack,
     staff: {
       maya: { name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', level: 'social-worker' },

@@ -42,13 +42,15 @@ export interface StrategyPageProps {
   readonly strategy: Strategy
   readonly kinds: readonly AimKind[]
   readonly managesAnyone: boolean
+  /** Whether figures, meetings and reports are open to whoever reads. */
+  readonly readsBoard: boolean
   readonly keeps: boolean
   readonly isOver: boolean
 }
 
 /** The strategy in one page: aims and how they stand, what managers are expected to do, what the authority stands for. */
 export function StrategyPage(props: StrategyPageProps) {
-  const { strategy, kinds, managesAnyone, keeps, isOver } = props
+  const { strategy, kinds, managesAnyone, readsBoard, keeps, isOver } = props
   const { expectations, statements } = strategy
   return (
     <>
@@ -60,7 +62,12 @@ export function StrategyPage(props: StrategyPageProps) {
           : `Since ${formatDay(isoDate(strategy.from))}.`}
         {isOver && ' It holds until another takes its place.'}
       </p>
-      {keeps && <Button href="/manage/strategy" text="Keep the strategy" tone="secondary" />}
+      {(readsBoard || keeps) && (
+        <div class="govuk-button-group">
+          {readsBoard && <Button href="/strategy/board" text="See how it goes" />}
+          {keeps && <Button href="/manage/strategy" text="Keep the strategy" tone="secondary" />}
+        </div>
+      )}
       {managesAnyone && expectations && <Expectations expectations={expectations} />}
       {kinds.map((kind) => (
         <section key={kind.kind} aria-labelledby={`kind-${kind.kind}`}>

@@ -12,7 +12,7 @@ import { peopleKnownBy, personMeant } from '../people/public.ts'
 import { findSubject, standingOf } from './aims.rules.ts'
 import { isAddress, isEmpty, longest, onlyWrong, wrongText } from './forms.rules.ts'
 import { AimPage, aimHref, StrategyPage, withCode } from './aims.pages.tsx'
-import { keepsStrategy, tellsOf } from './strategy.access.ts'
+import { keepsStrategy, readsBoard, tellsOf } from './strategy.access.ts'
 import { openStrategy, openSubject } from './strategy.open.ts'
 import { toldReading } from './strategy.queries.ts'
 import { addAction, addAim, addUpdate, setOwner } from './strategy.store.ts'
@@ -31,6 +31,7 @@ async function strategyPage({ tx, actor, person, today }: Exchange): Promise<Ans
         strategy={strategy}
         kinds={kinds}
         managesAnyone={person.managesAnyone}
+        readsBoard={readsBoard(strategy, actor)}
         keeps={keepsStrategy(strategy, actor)}
         isOver={strategy.until !== undefined && strategy.until < today}
       />

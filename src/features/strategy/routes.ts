@@ -1,6 +1,13 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { aimsRoutes } from './aims.routes.tsx'
+import { boardRoutes } from './board.routes.tsx'
 import { keepingRoutes } from './keeping.routes.tsx'
+import { type ReportPorts, reportRoutes } from './report.routes.tsx'
 
 /** Every page of the strategy. */
-export const strategyRoutes: readonly RouteDefinition[] = [...aimsRoutes, ...keepingRoutes]
+export const strategyRoutes = (ports: ReportPorts): readonly RouteDefinition[] => [
+  ...aimsRoutes,
+  ...boardRoutes,
+  ...keepingRoutes,
+  ...reportRoutes(ports),
+]

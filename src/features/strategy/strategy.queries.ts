@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import { nameOfSql } from '../people/public.ts'
@@ -63,6 +63,20 @@ export function toldReading(
       where strategy = ${strategy} and (subject = any(${[aim, ...actions]}::text[])
         or subject in (select a.id::text from strategy_actions a where a.strategy = ${strategy} and a.aim = ${aim}))
       order by written_at desc, id desc limit 200`,
+    (rows) => rows.map(toTold),
+    ['at'],
+  )
+}
+
+/** Everything that was told from one day to another, both counted, the earliest first. */
+export function toldBetweenReading(
+  strategy: string,
+  { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
+): Reading<readonly Told[]> {
+  return reading(
+    sql<ToldRow>`select ${toldColumns} from strategy_updates where strategy = ${strategy}
+      and (written_at at time zone 'Europe/London')::date between ${from} and ${to}
+      order by written_at, id limit 500`,
     (rows) => rows.map(toTold),
     ['at'],
   )

@@ -1,55 +1,15 @@
-import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
-import { readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { readDate } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { everyoneBelow, mainPostOn, personFactsReading, searchPeople } from '../people/public.ts'
-import { supervisionOn } from './expected.rules.ts'
-import { heldReading, qualityReading } from './oversight.queries.ts'
+import { everyoneBelow } from '../people/public.ts'
 import { serviceFile, ServiceSupervisionPage, TeamSupervisionPage } from './oversight.pages.tsx'
-import { byTeam, type PersonOversight, summedBeside } from './oversight.rules.ts'
-import { careerOf } from './supervision.opening.ts'
-import { supervisionPorts } from './supervision.ports.ts'
+import { everybody, mostPeople, oversightOf } from './oversight.reading.ts'
+import { byTeam, summedBeside } from './oversight.rules.ts'
 import { policyOn } from './supervision.rules.ts'
 
 /** What managers and the service see of supervision: expected against held, for any day. */
-
-/** Nobody looks at more people at once. */
-const mostPeople = 5_000
-
-/** These people's supervision in the year until a day, by name. One query, besides the pack's. */
-async function oversightOf(
-  tx: Exchange['tx'],
-  personIds: readonly PersonId[],
-  on: IsoDate,
-): Promise<readonly PersonOversight[]> {
-  const pack = await currentPack(tx)
-  const policy = policyOn(pack?.supervision, on)
-  if (!pack || !policy) return []
-  const learning = policy.subjects.filter((each) => each.learning).map(({ subject }) => subject)
-  const found = await readTogether(tx, {
-    people: personFactsReading(personIds),
-    held: heldReading(personIds),
-    quality: qualityReading(personIds, learning, subtractDuration(on, 'P1Y'), on),
-    runs: supervisionPorts().runsOf(personIds),
-  })
-  return personIds
-    .flatMap((personId): readonly PersonOversight[] => {
-      const [person, quality] = [found.people.get(personId), found.quality.get(personId)]
-      if (!person || !quality || person.status !== 'active') return []
-      const career = careerOf(pack, person, found.runs.get(personId))
-      return [
-        {
-          ...{ personId, quality, name: person.name, team: mainPostOn(person, on)?.team },
-          standings: supervisionOn(policy, career, found.held.get(personId) ?? [], on),
-        },
-      ]
-    })
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
-}
 
 /** The day asked for, today when none is; with what is wrong when it cannot be read. */
 function askedDay({ query, today }: Pick<Exchange, 'query' | 'today'>) {
@@ -62,12 +22,7 @@ function askedDay({ query, today }: Pick<Exchange, 'query' | 'today'>) {
 
 /** Everybody's, team by team. */
 async function serviceOf({ tx }: Pick<Exchange, 'tx'>, on: IsoDate) {
-  const { people } = await searchPeople(tx, { limit: mostPeople, on })
-  const found = await oversightOf(
-    tx,
-    people.map(({ id }) => id),
-    on,
-  )
+  const found = await oversightOf(tx, await everybody(tx, on), on)
   const teams = byTeam(found)
   return { teams, all: summedBeside(teams, found) }
 }

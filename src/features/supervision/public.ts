@@ -7,6 +7,8 @@ export {
   supervisionGlanceReading,
 } from './oversight.queries.ts'
 export { byField } from './meeting.opening.ts'
+export { type SupervisionHeld, supervisionHeldUntil } from './oversight.reading.ts'
+export { type SupervisionRated, supervisionRatedReading } from './spans.queries.ts'
 export { registerSupervision } from './register.ts'
 export { audit, type ByPerson, changedMeanwhile, result, tooLong } from './supervision.doing.ts'
 export {

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import { createPdfRenderer } from '../../platform/rendering/pdf.ts'
+import { readPack } from '../packs/public.ts'
+import { restateStrategy, strategyRoutes } from './public.ts'
+
+const { pack } = await readPack(join(import.meta.dirname, '../../../packs/portsmouth'))
+assert.ok(pack)
+
+describe('the board', () => {
+  const renderer = createPdfRenderer()
+  after(() => renderer.close())
+  const { database, server, staff } = useStaffPages({
+    routes: strategyRoutes({ print: renderer.render }),
+    pack,
+    staff: {
+      maya: { name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', level: 'main-grade' },
+      kit: {
+        name: 'Kit Rowan',
+        jobTitle: 'Officer',
+        kind: 'academy-officer',
+        duties: ['workforce-development'],
+      },
+      bo: { name: 'Bo Lark', jobTitle: 'Director', kind: 'head-of-service', duties: ['strategy-board'] },
+      prue: {
+        name: 'Prue Stone',
+        jobTitle: 'PSW',
+        kind: 'service-leader',
+        duties: ['principal-social-worker'],
+      },
+    },
+  })
+  const as = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
+  const tasks = async () => {
+    await database.databases.write(database.authorityId, (tx) => restateStrategy(tx, isoDate('2026-12-04')))
+    const rows = await database.databases.read(database.authorityId, (tx) =>
+      tx.selectFrom('tasks').select(['title', 'due_on']).orderBy('title').execute(),
+    )
+    return rows.map(({ title, due_on }) => [title, due_on])
+  }
+
+  test('reads seven subjects and how each objective goes; nobody else finds the page [R-292] [R-302]', async () => {
+    const bo = await as('bo')
+    await bo.get('/strategy/board') // reads the pack, which is then kept
+    const page = await bo.get('/strategy/board')
+    assert.equal(page.status, 200, page.text)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    for (const n of [1, 2, 3, 4, 5, 6, 7]) assert.match(page.html, new RegExp(`id="measure-M-${n}"`))
+    for (const n of [1, 2, 3, 4, 5, 6]) assert.match(page.text, new RegExp(`O${n}: `))
+    assert.match(page.text, /There are no figures yet/)
+    assert.doesNotMatch(page.html, /\/manage\/strategy/, 'whoever only reads is offered nothing to change')
+    assert.equal((await (await as('maya')).get('/strategy/board')).status, 404)
+  })
+
+  test('has figures that were entered, with where they are from; the latest for a period holds [R-292]', async () => {
+    const kit = await as('kit')
+    const href = '/manage/strategy/figures/turnover'
+    await kit.get(href)
+    const wrong = await kit.press('Enter the figure', {
+      period: '1999-01-01',
+      value: 'many',
+      whole: '0',
+      source: '',
+    })
+    assert.equal(wrong.status, 422)
+    for (const says of [
+      /Choose the period/,
+      /Enter a number, for example/,
+      /Enter of how many/,
+      /Say where it is from/,
+    ])
+      assert.match(wrong.text, says)
+    assert.match(wrong.html, /value="many"/)
+    for (const [period, value] of [
+      ['2024-01-01', '14'],
+      ['2025-01-01', '13'],
+      ['2025-01-01', '11'],
+    ] as const) {
+      await kit.get(href)
+      await kit.press('Enter the figure', { period, value, whole: '100', source: 'HR’s yearly return' })
+    }
+    await kit.get(href)
+    const more = await kit.press('Enter the figure', {
+      period: '2025-01-01',
+      value: '101',
+      whole: '100',
+      source: 'HR',
+    })
+    assert.match(more.text, /no more than the whole/)
+    const page = await (await as('bo')).get('/strategy/board')
+    assert.match(page.text, /Turnover fell from 14% in 2024 to 11% in 2025, which is better/)
+    assert.match(page.text, /HR’s yearly return \(entered by Kit Rowan/)
+    assert.match(
+      page.html,
+      /<svg class="wm-trend"[^>]*aria-label="Turnover, per cent of social workers left: 2024 14%, 2025 11%"/,
+    )
+    for (const who of ['bo', 'maya'] as const)
+      assert.equal((await (await as(who)).get(href)).status, 404, who)
+    assert.equal((await kit.get('/manage/strategy/figures/made-up')).status, 404)
+  })
+
+  test('reviews the strategy each year: it is asked for in time, recorded, and asked for again a year on [R-293]', async () => {
+    assert.deepEqual((await tasks()).at(0), ['Review the strategy with the board', '2023-12-15'])
+    const kit = await as('kit')
+    await kit.get('/manage/strategy/meetings/new')
+    assert.equal((await kit.press('Call the meeting', { purpose: '' })).status, 422)
+    const called = await kit.press('Call the meeting', {
+      'on-day': '2',
+      'on-month': '12',
+      'on-year': '2026',
+      purpose: 'Yearly review',
+    })
+    assert.match(called.text, /The meeting is called/)
+    assert.equal((await kit.press('Record the meeting', { says: '' })).status, 422)
+    assert.match(
+      (await kit.press('Record the meeting', { says: 'Everybody was there.' })).text,
+      /is recorded/,
+    )
+    await kit.get('/manage/strategy/review')
+    const wrong = await kit.press('Record the review', { said: '', decided: '', 'on-year': '2031' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /Enter a day that has come/)
+    assert.match(wrong.text, /Say what was decided/)
+    await kit.get('/manage/strategy/review')
+    const done = await kit.press('Record the review', {
+      said: 'Protected time is kept in every team.',
+      decided: 'A seventh objective about well-being.',
+      changes: 'O7 is added.',
+    })
+    assert.match(done.text, /A seventh objective about well-being/)
+    assert.match(done.text, /Due by Thursday 2 December 2027/)
+    assert.deepEqual(
+      (await tasks()).filter(([title]) => /Review/.test(String(title))),
+      [],
+      'nothing is asked until a few weeks before',
+    )
+    assert.equal((await (await as('bo')).get('/manage/strategy/review')).status, 404)
+  })
+
+  test('is given the annual report: laid ready, written, finished for good, presented and accepted [R-294]', async () => {
+    assert.ok(
+      (await tasks()).some(([title, due]) => title === 'Write the report of 2025' && due === '2026-03-31'),
+    )
+    const prue = await as('prue')
+    await prue.get('/manage/strategy/reports')
+    const begun = await prue.post('/manage/strategy/reports', { period: '2025-01-01' })
+    assert.match(begun.text, /How the objectives stand/)
+    assert.match(begun.text, /Turnover fell from 14%/, 'figures are laid ready')
+    assert.ok(begun.queries <= 20)
+    const early = await prue.press('Finish the report', { 'words.year': 'A good year.' })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /Write “How the objectives stand” before you finish/)
+    assert.match(early.html, />A good year\.<\/textarea>/, 'typing is kept')
+    const words = Object.fromEntries(
+      ['year', 'objectives', 'subjects', 'successes', 'needs', 'ahead'].map((section) => [
+        `words.${section}`,
+        `About ${section}: it went well.`,
+      ]),
+    )
+    const finished = await prue.press('Finish the report', words)
+    assert.match(finished.text, /The report is finished/)
+    const href = /href="(\/strategy\/reports\/[0-9a-f-]+)\/report\.pdf"/.exec(finished.html)?.[1]
+    assert.ok(href)
+    const bo = await as('bo')
+    const read = await bo.get(href)
+    assert.ok(read.queries <= 6, read.statements.join('\n'))
+    assert.match(read.text, /About ahead: it went well/)
+    assert.match(read.text, /by [\w ]+, Friday 4 December 2026/)
+    const kit = await as('kit')
+    await kit.get('/manage/strategy/figures/turnover')
+    await kit.press('Enter the figure', {
+      period: '2025-01-01',
+      value: '50',
+      whole: '100',
+      source: 'Put right',
+    })
+    assert.match(
+      (await bo.get(href)).text,
+      /Turnover fell from 14% in 2024 to 11% in 2025/,
+      'what is finished stays',
+    )
+    const pdf = await bo.get(`${href}/report-large-print.pdf`)
+    assert.match(pdf.html.slice(0, 5), /%PDF-/)
+    assert.equal((await bo.get(`${href}/report.docx`)).status, 200)
+    assert.equal((await (await as('maya')).get(href)).status, 404)
+    assert.equal((await (await as('maya')).get(`${href}/report.pdf`)).status, 404)
+    await kit.get(href)
+    const unanswered = await kit.press('Record what the board said', { answer: 'sent-back', comments: '' })
+    assert.equal(unanswered.status, 422)
+    assert.match(unanswered.text, /Say why it is sent back/)
+    const answered = await kit.press('Record what the board said', {
+      answer: 'accepted',
+      comments: 'With thanks. More on staff’s voice next year.',
+    })
+    assert.match(answered.text, /Accepted on Wednesday 2 December 2026/)
+    assert.match(answered.text, /More on staff’s voice next year/)
+    assert.deepEqual(
+      (await tasks()).filter(([title]) => /report/.test(String(title))),
+      [],
+    )
+    const again = await prue.get('/manage/strategy/reports')
+    assert.match(again.text, /Accepted/)
+  })
+
+  test('two who write the report at once never lose each other’s words', async () => {
+    const [one, other] = [await as('prue'), await as('prue')]
+    await one.get('/manage/strategy/reports')
+    const page = await one.post('/manage/strategy/reports', { period: '2026-01-01' })
+    const href = /action="(\/manage\/strategy\/reports\/[0-9a-f-]+)"/.exec(page.html)?.[1]
+    assert.ok(href)
+    await other.get(href)
+    await one.press('Save and go on later', { 'words.year': 'From the first.' })
+    const late = await other.press('Save and go on later', { 'words.year': 'From the second.' })
+    assert.equal(late.status, 422)
+    assert.match(late.text, /Saved meanwhile/)
+    assert.match(late.text, /From the first\./)
+    assert.match(late.html, />From the second\.<\/textarea>/)
+    const put = await other.press('Save and go on later', { 'words.year': 'From both.' })
+    assert.match(put.html, />From both\.<\/textarea>/)
+  })
+})

@@ -1,0 +1,96 @@
+import { Details, SortableTable, Trend } from '../../ui/public.ts'
+import type { FigureShown, MeasureShown, Point } from './figures.rules.ts'
+
+/** Figures as the board reads them: a sentence, a small chart, and a table with where each number is from. */
+
+const shown = ({ share }: FigureShown, { value, isHeldBack }: Point) =>
+  value === undefined
+    ? isHeldBack
+      ? 'Not shown: too few'
+      : 'Not known'
+    : share
+      ? `${value}%`
+      : String(value)
+
+export function MeasureParts({
+  measures,
+  enterHref,
+}: {
+  readonly measures: readonly MeasureShown[]
+  /** Where a figure is entered, for those who may. */
+  readonly enterHref?: ((figure: string) => string) | undefined
+}) {
+  return (
+    <>
+      {measures.map(({ measure, name, says, figures }) => (
+        <section key={measure} aria-labelledby={`measure-${measure}`}>
+          <h3 class="govuk-heading-m" id={`measure-${measure}`}>
+            {name}
+          </h3>
+          {says && <p class="govuk-body">{says}</p>}
+          {figures.map((figure) => (
+            <FigurePart key={figure.figure} figure={figure} enterHref={enterHref} />
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function FigurePart({
+  figure,
+  enterHref,
+}: {
+  readonly figure: FigureShown
+  readonly enterHref: ((figure: string) => string) | undefined
+}) {
+  const { name, counts, points, sentence, share } = figure
+  const isAnyKnown = points.some(({ value, isHeldBack }) => value !== undefined || isHeldBack)
+  return (
+    <div class="govuk-!-margin-bottom-6">
+      <h4 class="govuk-heading-s govuk-!-margin-bottom-1">{name}</h4>
+      <p class="govuk-body govuk-!-margin-bottom-2">{sentence}</p>
+      <Trend
+        label={`${name}, ${share ? 'per cent ' : ''}${counts}`}
+        points={points.map((point) => ({
+          label: point.short,
+          value: point.value,
+          says: shown(figure, point),
+          isRunning: point.isRunning,
+        }))}
+        {...(share ? { most: 100 } : {})}
+      />
+      {isAnyKnown && (
+        <Details summaryText={`${name}: numbers and where they are from`}>
+          <SortableTable
+            caption={`${name}, ${counts}`}
+            hideCaption
+            columns={[
+              { title: 'Period' },
+              { title: sentenceCase(counts), numeric: true },
+              ...(share ? [{ title: 'Number', numeric: true }] : []),
+              { title: 'From', sentences: true },
+            ]}
+            rows={points.map((point) => ({
+              cells: [
+                point.isRunning ? `${point.label} so far` : point.label,
+                shown(figure, point),
+                ...(share ? [point.outOf] : []),
+                point.source,
+              ],
+            }))}
+          />
+        </Details>
+      )}
+      {enterHref && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={enterHref(figure.figure)}>
+            Enter a figure<span class="govuk-visually-hidden">: {name}</span>
+          </a>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const sentenceCase = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -1,0 +1,92 @@
+import { formatDay } from '../../kernel/words.ts'
+import type { PdfBlock, PdfBook } from '../../platform/rendering/pdf-book.ts'
+import type { FigureShown, Point } from './figures.rules.ts'
+import type { FinishedReport } from './report.rules.ts'
+
+/** A finished report as it is printed, in whatever form. */
+
+const amount = ({ share }: FigureShown, { value, isHeldBack }: Point) =>
+  value === undefined
+    ? isHeldBack
+      ? 'Not shown: too few'
+      : 'Not known'
+    : share
+      ? `${value}%`
+      : String(value)
+
+const called = (code: string | undefined, name: string) => (code ? `${code}: ${name}` : name)
+
+function figureBlocks(figure: FigureShown): readonly PdfBlock[] {
+  const { name, counts, share, points, sentence } = figure
+  return [
+    { kind: 'heading', level: 2, text: name },
+    { kind: 'paragraph', text: sentence },
+    {
+      kind: 'table',
+      caption: `${name}, ${counts}`,
+      header: ['Period', 'Figure', ...(share ? ['Number'] : []), 'From'],
+      rows: points.map((point) => [
+        point.isRunning ? `${point.label} so far` : point.label,
+        amount(figure, point),
+        ...(share ? [point.outOf ?? ''] : []),
+        point.source ?? '',
+      ]),
+    },
+  ]
+}
+
+function drawn(report: FinishedReport, draws: 'aims' | 'measures' | 'successes'): readonly PdfBlock[] {
+  if (draws === 'measures')
+    return report.measures.flatMap(({ name, figures }) => [
+      { kind: 'heading', level: 1, text: name } as const,
+      ...figures.flatMap(figureBlocks),
+    ])
+  if (draws === 'successes')
+    return report.successes.length === 0
+      ? []
+      : [
+          {
+            kind: 'list',
+            style: 'bullets',
+            items: report.successes.map(({ title, says }) => [{ strong: title }, `: ${says}`]),
+          },
+        ]
+  return report.aims.flatMap(({ name, aims }) => [
+    { kind: 'heading', level: 1, text: name } as const,
+    ...aims.flatMap(({ code, name: aim, status, progress, actions }): readonly PdfBlock[] => [
+      { kind: 'heading', level: 2, text: called(code, aim) },
+      { kind: 'paragraph', text: [{ strong: status }, progress ? `. ${progress}.` : '.'] },
+      ...(actions.length > 0
+        ? [
+            {
+              kind: 'table',
+              caption: `Actions of ${called(code, aim)}`,
+              header: ['Action', 'Status'],
+              rows: actions.map((action) => [called(action.code, action.says), action.status]),
+            } as const,
+          ]
+        : []),
+    ]),
+  ])
+}
+
+export function reportBook(report: FinishedReport, authority: string): PdfBook {
+  return {
+    title: report.name,
+    subtitle: report.label,
+    authority,
+    about: [
+      { label: 'To', value: report.board },
+      { label: 'By', value: report.by },
+      { label: 'Date', value: formatDay(report.on) },
+      { label: 'Strategy', value: report.strategy },
+    ],
+    contents: true,
+    parts: report.sections.map(({ section, title, words, draws }) => ({
+      id: section,
+      title,
+      follows: true,
+      blocks: [{ kind: 'prose', text: words }, ...(draws ? drawn(report, draws) : [])],
+    })),
+  }
+}

@@ -1,0 +1,49 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { readTogether } from '../../platform/database/reading.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { CompiledPack, Strategy } from '../schemes/public.ts'
+import { type AimKind, kindsOf, standingOf, type Told } from './aims.rules.ts'
+import { measuresOn } from './figures.reading.ts'
+import type { Period } from './figures.rules.ts'
+import { aimsInReport, type ReportMatter } from './report.rules.ts'
+import { keptReadings } from './strategy.open.ts'
+import { toldBetweenReading } from './strategy.queries.ts'
+
+/** What Waymark lays ready for the report of a period: aims and figures as they are today, and what came about in it. */
+export async function reportMatter(
+  tx: Tx,
+  { pack, strategy }: { readonly pack: CompiledPack; readonly strategy: Strategy },
+  period: Period,
+  today: IsoDate,
+): Promise<ReportMatter> {
+  const { toldInIt, ...kept } = await readTogether(tx, {
+    ...keptReadings(strategy.strategy),
+    toldInIt: toldBetweenReading(strategy.strategy, period),
+  })
+  const kinds = kindsOf(strategy, pack.frameworks, kept)
+  return {
+    aims: aimsInReport(kinds),
+    measures: await measuresOn(tx, pack, strategy, today),
+    successes: cameAbout(strategy, kinds, toldInIt),
+  }
+}
+
+/** What was told in a period to be done or in place, the earliest first. */
+function cameAbout(
+  strategy: Strategy,
+  kinds: readonly AimKind[],
+  told: readonly Told[],
+): ReportMatter['successes'] {
+  const names = new Map(
+    kinds.flatMap(({ aims }) =>
+      aims.flatMap((aim) => [
+        [aim.id, aim.name] as const,
+        ...aim.actions.map(({ id, says }) => [id, says] as const),
+      ]),
+    ),
+  )
+  return told.flatMap(({ subject, status, says }) => {
+    const title = names.get(subject)
+    return title && standingOf(strategy, status).is === 'done' ? [{ title, says }] : []
+  })
+}

@@ -1,0 +1,321 @@
+import {
+  Button,
+  ButtonGroup,
+  Details,
+  EmptyState,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  formatDay,
+  formatMoment,
+  type FormTokens,
+  InsetText,
+  Radios,
+  SaveState,
+  Select,
+  SortableTable,
+  Textarea,
+} from '../../ui/public.ts'
+import { labelOf, type Period } from './figures.rules.ts'
+import { MeasureParts } from './measures.parts.tsx'
+import type { Meeting } from './board.queries.ts'
+import type { Report } from './report.queries.ts'
+import {
+  type Answer,
+  answerNames,
+  type FinishedReport,
+  type ReportGlance,
+  type ReportMatter,
+  type ReportSettings,
+} from './report.rules.ts'
+
+/** The report for the board: where it is begun, written, read, and answered. */
+
+export function ReportsPage({
+  settings,
+  periods,
+  reports,
+  tokens,
+}: {
+  readonly settings: ReportSettings
+  /** Periods that it may be written of, the latest first. */
+  readonly periods: readonly Period[]
+  readonly reports: readonly ReportGlance[]
+  readonly tokens: FormTokens
+}) {
+  return (
+    <>
+      <h1 class="govuk-heading-l">{settings.name}</h1>
+      <p class="govuk-body">
+        Waymark lays the aims, figures and what came about ready; you write what they mean. Once you finish a
+        report, nothing of it changes any more.
+      </p>
+      <SortableTable
+        caption="Periods"
+        hideCaption
+        columns={[{ title: 'Period' }, { title: 'State' }, { title: 'What to do' }]}
+        rows={periods.map((period) => {
+          const own = reports.filter(({ from }) => from === period.from)
+          const open = own.find(({ finishedAt }) => finishedAt === null)
+          const last = own.find(({ finishedAt }) => finishedAt !== null)
+          return {
+            cells: [
+              labelOf(period),
+              open
+                ? 'Being written'
+                : last
+                  ? last.answer
+                    ? answerNames[last.answer]
+                    : 'Finished, to be presented'
+                  : 'Not begun',
+              open ? (
+                <a class="govuk-link" href={`/manage/strategy/reports/${open.id}`}>
+                  Go on writing<span class="govuk-visually-hidden"> the report of {labelOf(period)}</span>
+                </a>
+              ) : last && last.answer !== 'sent-back' ? (
+                <a class="govuk-link" href={`/strategy/reports/${last.id}`}>
+                  Read it<span class="govuk-visually-hidden">: {labelOf(period)}</span>
+                </a>
+              ) : (
+                <Form tokens={tokens} action="/manage/strategy/reports">
+                  <input type="hidden" name="period" value={period.from} />
+                  <Button tone="secondary" preventDoubleClick>
+                    {last ? 'Write it again' : 'Begin the report'}
+                    <span class="govuk-visually-hidden"> of {labelOf(period)}</span>
+                  </Button>
+                </Form>
+              ),
+            ],
+          }
+        })}
+        empty={
+          <EmptyState
+            title="No period has begun yet"
+            text="Periods that a report is written of stand here."
+          />
+        }
+      />
+    </>
+  )
+}
+
+export interface WriteReportProps {
+  readonly settings: ReportSettings
+  readonly report: Report
+  readonly matter: ReportMatter
+  readonly words: Readonly<Record<string, string>>
+  /** What somebody else saved meanwhile, to compare. */
+  readonly theirs: Readonly<Record<string, string>> | undefined
+  readonly errors: FieldErrors | undefined
+  readonly tokens: FormTokens
+}
+
+/** A report being written: each section with what is laid ready for it. */
+export function WriteReportPage(props: WriteReportProps) {
+  const { settings, report, matter, words, theirs, errors, tokens } = props
+  const href = `/manage/strategy/reports/${report.id}`
+  return (
+    <>
+      <FormErrors errors={errors} />
+      <span class="govuk-caption-l">{report.label}</span>
+      <h1 class="govuk-heading-l">{settings.name}</h1>
+      {report.revision > 0 && (
+        <p class="govuk-body">
+          Saved {formatMoment(report.savedAt)} by {report.savedBy || 'someone who has left'}.
+        </p>
+      )}
+      <Form tokens={tokens} action={href} autosave={`${href}/draft`} section="report" base={report.revision}>
+        <input type="hidden" name="base" value={String(report.revision)} />
+        {settings.sections.map(({ section, title, hint, draws }) => (
+          <section key={section}>
+            <Textarea
+              id={`words.${section}`}
+              name={`words.${section}`}
+              label={{ text: title, classes: 'govuk-label--m' }}
+              hint={hint}
+              rows={Math.min(18, 6 + Math.ceil((words[section] ?? '').length / 90))}
+              value={words[section] ?? ''}
+              errorMessage={errors?.[`words.${section}`]}
+            />
+            {theirs && theirs[section] !== words[section] && (
+              <InsetText>
+                <strong>Saved meanwhile</strong>
+                <br />
+                <span class="wm-prose">{theirs[section] ?? ''}</span>
+              </InsetText>
+            )}
+            {draws && (
+              <Details summaryText={`What goes with “${title}” by itself`}>
+                <Matter matter={matter} draws={draws} />
+              </Details>
+            )}
+          </section>
+        ))}
+        <p class="govuk-body">
+          When you finish the report, its words, aims and figures are kept as they are today. Name no child or
+          family.
+        </p>
+        <SaveState />
+        <ButtonGroup>
+          <Button name="_do" value="finish" text="Finish the report" preventDoubleClick />
+          <Button name="_do" value="save" tone="secondary" text="Save and go on later" />
+        </ButtonGroup>
+      </Form>
+    </>
+  )
+}
+
+/** What is laid ready, for one section. */
+function Matter({
+  matter,
+  draws,
+}: {
+  readonly matter: ReportMatter
+  readonly draws: 'aims' | 'measures' | 'successes'
+}) {
+  if (draws === 'measures') return <MeasureParts measures={matter.measures} />
+  if (draws === 'successes')
+    return matter.successes.length === 0 ? (
+      <p class="govuk-body">Nothing was told to be in place in this period.</p>
+    ) : (
+      <ul class="govuk-list govuk-list--bullet">
+        {matter.successes.map(({ title, says }) => (
+          <li key={`${title} ${says}`}>
+            <strong>{title}</strong>: {says}
+          </li>
+        ))}
+      </ul>
+    )
+  return (
+    <>
+      {matter.aims.map(({ name, aims }) => (
+        <SortableTable
+          key={name}
+          caption={name}
+          columns={[{ title: 'Name' }, { title: 'Progress' }, { title: 'Status' }]}
+          rows={aims.map(({ code, name: called, progress, status }) => ({
+            cells: [code ? `${code}: ${called}` : called, progress, status],
+          }))}
+        />
+      ))}
+    </>
+  )
+}
+
+export interface ReadReportProps {
+  readonly report: Report
+  readonly finished: FinishedReport
+  /** For those who say what the board made of it: meetings it may have been presented at. */
+  readonly answering:
+    | {
+        readonly meetings: readonly Meeting[]
+        readonly typed: (field: string) => string
+        readonly errors: FieldErrors | undefined
+        readonly tokens: FormTokens
+      }
+    | undefined
+}
+
+/** A finished report, as it stays. */
+export function ReadReportPage({ report, finished, answering }: ReadReportProps) {
+  const href = `/strategy/reports/${report.id}`
+  return (
+    <>
+      <FormErrors errors={answering?.errors} />
+      <span class="govuk-caption-l">{finished.label}</span>
+      <h1 class="govuk-heading-l">{finished.name}</h1>
+      <p class="govuk-body">
+        To the {finished.board}, by {finished.by}, {formatDay(finished.on)}. About “{finished.strategy}”.
+      </p>
+      {report.answer ? (
+        <InsetText>
+          <strong>{answerNames[report.answer]}</strong>
+          {report.meetingOn && ` on ${formatDay(report.meetingOn)}`}.{' '}
+          {report.comments !== '' && <span class="wm-prose">{report.comments}</span>}
+        </InsetText>
+      ) : (
+        <InsetText>The board has not said yet what it makes of this report.</InsetText>
+      )}
+      <p class="govuk-body">
+        Download:{' '}
+        <a class="govuk-link" href={`${href}/report.pdf`}>
+          PDF
+        </a>
+        ,{' '}
+        <a class="govuk-link" href={`${href}/report-large-print.pdf`}>
+          PDF in large print
+        </a>
+        ,{' '}
+        <a class="govuk-link" href={`${href}/report.docx`}>
+          Word
+        </a>
+        ,{' '}
+        <a class="govuk-link" href={`${href}/report-large-print.docx`}>
+          Word in large print
+        </a>
+      </p>
+      {finished.sections.map(({ section, title, words, draws }) => (
+        <section key={section} aria-labelledby={`section-${section}`}>
+          <h2 class="govuk-heading-m" id={`section-${section}`}>
+            {title}
+          </h2>
+          <p class="govuk-body wm-prose">{words}</p>
+          {draws && <Matter matter={finished} draws={draws} />}
+        </section>
+      ))}
+      {answering && <AnswerForm href={href} answering={answering} />}
+    </>
+  )
+}
+
+function AnswerForm({
+  href,
+  answering: { meetings, typed, errors, tokens },
+}: {
+  readonly href: string
+  readonly answering: NonNullable<ReadReportProps['answering']>
+}) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">What the board made of it</h2>
+      {meetings.length === 0 ? (
+        <EmptyState
+          title="It has not been presented yet"
+          text="Once a meeting of the board has been held, say here what it made of the report."
+          action={<Button href="/manage/strategy/meetings/new" tone="secondary" text="Call a meeting" />}
+        />
+      ) : (
+        <Form tokens={tokens} action={`${href}/answer`}>
+          <Select
+            name="meeting"
+            label="At which meeting was it presented?"
+            value={typed('meeting')}
+            errorMessage={errors?.['meeting']}
+            items={meetings.map(({ id, on, purpose }) => ({
+              value: id,
+              text: `${formatDay(on)}: ${purpose}`,
+            }))}
+          />
+          <Radios
+            name="answer"
+            legend={{ text: 'What did the board say?', classes: 'govuk-fieldset__legend--s' }}
+            value={typed('answer')}
+            errorMessage={errors?.['answer']}
+            items={(Object.entries(answerNames) as [Answer, string][]).map(([value, text]) => ({
+              value,
+              text,
+            }))}
+          />
+          <Textarea
+            name="comments"
+            label="Its comments (needed when it is sent back)"
+            rows={4}
+            value={typed('comments')}
+            errorMessage={errors?.['comments']}
+          />
+          <Button text="Record what the board said" preventDoubleClick />
+        </Form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { mapped, type Reading, reading } from '../../platform/database/reading.ts'
+import { nameOfSql } from '../people/public.ts'
+import { labelOf } from './figures.rules.ts'
+import type { FinishedReport, ReportGlance } from './report.rules.ts'
+import './strategy.tables.ts'
+
+/** Reports for the board, with what was written, and what the board made of them. */
+
+export interface Report extends ReportGlance {
+  readonly words: Readonly<Record<string, string>>
+  readonly revision: number
+  readonly savedBy: string
+  readonly savedAt: IsoInstant
+  readonly finished: FinishedReport | null
+  readonly meetingOn: IsoDate | null
+  readonly comments: string
+  readonly answeredBy: string | null
+  readonly answeredAt: IsoInstant | null
+}
+
+const instants = ['finishedAt', 'savedAt', 'answeredAt'] as const
+
+const reports = (where: RawBuilder<unknown>) => sql<Omit<Report, 'label'>>`
+  select r.id, r.begins_on as "from", r.ends_on as "to", r.words, r.revision,
+    coalesce(${nameOfSql(sql`r.saved_by`)}, '') as "savedBy", r.saved_at as "savedAt",
+    r.finished, r.finished_at as "finishedAt", r.meeting_id as "meetingId", m.held_on as "meetingOn",
+    r.answer, r.comments, ${nameOfSql(sql`r.answered_by`)} as "answeredBy", r.answered_at as "answeredAt"
+  from strategy_reports r left join strategy_meetings m on m.id = r.meeting_id
+  where ${where} order by r.begins_on desc, r.id desc limit 60`
+
+export const reportReading = (strategy: string, id: string): Reading<Report | undefined> =>
+  reading(
+    reports(sql`r.strategy = ${strategy} and r.id::text = ${id}`),
+    ([row]) => row && { ...row, label: labelOf(row) },
+    instants,
+  )
+
+/** The latest period first, without what was written. */
+export const reportsReading = (strategy: string): Reading<readonly ReportGlance[]> =>
+  mapped(
+    reading(
+      sql<Omit<ReportGlance, 'label'>>`select id, begins_on as "from", ends_on as "to",
+        finished_at as "finishedAt", answer, meeting_id as "meetingId" from strategy_reports where strategy = ${strategy}
+        order by begins_on desc, id desc limit 60`,
+      (rows) => rows,
+      ['finishedAt'],
+    ),
+    (rows) => rows.map((row) => ({ ...row, label: labelOf(row) })),
+  )

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { Period } from './figures.rules.ts'
+import type { Answer, FinishedReport } from './report.rules.ts'
+import './strategy.tables.ts'
+
+/** Writes reports: begun, written in turns, finished once, answered once. */
+
+interface By {
+  readonly by: PersonId
+  readonly at: IsoInstant
+}
+
+/** Begins the report of a period, or finds the one that is being written. Answers its id. */
+export async function beginReport(
+  tx: Tx,
+  strategy: string,
+  { from, to }: Period,
+  { by, at }: By,
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into strategy_reports (strategy, begins_on, ends_on, saved_by, saved_at)
+    values (${strategy}, ${from}, ${to}, ${by}, ${at})
+    on conflict (authority_id, strategy, begins_on) where finished is null
+      do update set ends_on = excluded.ends_on
+    returning id`.execute(tx)
+  return rows[0]!.id
+}
+
+/** Keeps what was written over the revision it was written from; false when somebody was faster or it is finished. */
+export async function saveReport(
+  tx: Tx,
+  id: string,
+  words: Readonly<Record<string, string>>,
+  base: number,
+  { by, at }: By,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('strategy_reports')
+    .set({ words: JSON.stringify(words), revision: base + 1, saved_by: by, saved_at: at })
+    .where('id', '=', id)
+    .where('revision', '=', base)
+    .where('finished', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Finishes a report for good; false when it was finished already. */
+export async function finishReport(
+  tx: Tx,
+  id: string,
+  finished: FinishedReport,
+  { by, at }: By,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('strategy_reports')
+    .set({ finished: JSON.stringify(finished), finished_by: by, finished_at: at })
+    .where('id', '=', id)
+    .where('finished', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** What the board made of a finished report; false when it had answered already. */
+export async function answerReport(
+  tx: Tx,
+  id: string,
+  given: { readonly answer: Answer; readonly meetingId: string; readonly comments: string },
+  { by, at }: By,
+): Promise<boolean> {
+  const { answer, meetingId, comments } = given
+  const { numUpdatedRows } = await tx
+    .updateTable('strategy_reports')
+    .set({ answer, comments, meeting_id: meetingId, answered_by: by, answered_at: at })
+    .where('id', '=', id)
+    .where('finished', 'is not', null)
+    .where('answer', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { type Clock, todayIn } from '../../platform/clock.ts'
+import { readTogether } from '../../platform/database/reading.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
+import type { Strategy } from '../schemes/public.ts'
+import { restateTasks, type TaskToDo } from '../tasks/public.ts'
+import { reviewsReading } from './board.queries.ts'
+import { reportDue, reviewDue } from './board.rules.ts'
+import { reportsReading } from './report.queries.ts'
+import type { ReportGlance } from './report.rules.ts'
+import { strategyInForce } from './strategy.open.ts'
+
+/** What the strategy asks of people by day: a review once a year, a report of each period, and that it is presented. */
+
+/** Tasks hang on ids; a strategy has only its code. The same code has the same id in every authority, each with its own rows. */
+function idOf(strategy: string): string {
+  const hex = createHash('sha256').update(`strategy ${strategy}`).digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
+
+const startOf = (on: IsoDate) => `${on}T00:00:00Z` as IsoInstant
+
+function tasksFor(
+  strategy: Strategy,
+  lastReviewedOn: IsoDate | undefined,
+  reports: readonly ReportGlance[],
+  today: IsoDate,
+): readonly TaskToDo[] {
+  const review = reviewDue(strategy, lastReviewedOn)
+  const due = reportDue(strategy, today)
+  const written = due && reports.find(({ from, finishedAt }) => from === due.from && finishedAt)
+  return [
+    ...(review && review.askedFrom <= today
+      ? [
+          {
+            key: `review-${review.on}`,
+            title: 'Review the strategy with the board',
+            detail: strategy.board?.name,
+            href: '/manage/strategy/review',
+            dueOn: review.on,
+            waitingSinceAt: startOf(review.askedFrom),
+            holders: strategy.keptBy.map((duty) => ({ duty })),
+          },
+        ]
+      : []),
+    ...(due && !written
+      ? [
+          {
+            key: `report-${due.from}`,
+            title: `Write the report of ${due.label}`,
+            detail: strategy.report?.name,
+            href: '/manage/strategy/reports',
+            dueOn: due.dueOn,
+            waitingSinceAt: startOf(due.to),
+            holders: (strategy.report?.by ?? []).map((duty) => ({ duty })),
+          },
+        ]
+      : []),
+    ...reports
+      .filter(({ finishedAt, answer }) => finishedAt !== null && answer === null)
+      .map((report) => ({
+        key: `present-${report.id}`,
+        title: `Say what the board made of the report of ${report.label}`,
+        detail: strategy.report?.name,
+        href: `/strategy/reports/${report.id}`,
+        waitingSinceAt: report.finishedAt!,
+        holders: strategy.keptBy.map((duty) => ({ duty })),
+      })),
+  ]
+}
+
+/** Makes the tasks of the strategy in force what they are today. Doing it again at once changes nothing. */
+export async function restateStrategy(tx: Tx, today: IsoDate): Promise<void> {
+  const found = await strategyInForce(tx)
+  if (!found) return
+  const { strategy } = found
+  const { reviews, reports } = await readTogether(tx, {
+    reviews: reviewsReading(strategy.strategy),
+    reports: reportsReading(strategy.strategy),
+  })
+  await restateTasks(
+    tx,
+    { kind: 'strategy', id: idOf(strategy.strategy) },
+    tasksFor(strategy, reviews[0]?.on, reports, today),
+  )
+}
+
+const restateStrategyTask = 'restate-strategy'
+
+/** Early every morning, for every authority. */
+export const strategyRecurring: readonly RecurringTask[] = [{ task: restateStrategyTask, cron: '23 3 * * *' }]
+
+export function strategyTasks({ clock }: { readonly clock: Clock }): ReadonlyMap<string, Task> {
+  const restate: Task = ({ authorityId, databases }) =>
+    databases.write(authorityId, (tx) => restateStrategy(tx, todayIn(clock)))
+  return new Map([[restateStrategyTask, restate]])
+}
