@@ -7,6 +7,12 @@ import {
   tellWebhooks,
   webhookRoutes,
 } from './features/api/public.ts'
+import {
+  coursesRoutes,
+  lookAtCoursesBy,
+  lookAtCoursesDaily,
+  lookAtCoursesTask,
+} from './features/courses/public.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
 import { formsAwayRoutes } from './features/forms-away/public.ts'
 import {
@@ -210,6 +216,7 @@ export function composeApplication(
       ...learningRoutes,
       ...resourcesRoutes,
       ...coachingRoutes,
+      ...coursesRoutes,
       ...plansRoutes,
       ...applicationsRoutes,
       ...paperRoutes,
@@ -255,6 +262,7 @@ export function composeApplication(
       [packInForceTask, putPackInForce],
       [lookAfterFeedbackTask, lookAfterFeedbackBy({ clock: systemClock, origin })],
       [lookAtRegistrationsTask, lookAtRegistrationsBy({ clock: systemClock })],
+      [lookAtCoursesTask, lookAtCoursesBy({ clock: systemClock })],
       ...exchangeTasks,
       ...erasureTasks,
       ...peopleTasks,
@@ -275,6 +283,7 @@ export function composeApplication(
       lookAfterFeedbackRegularly,
       lookAfterMailsRegularly,
       lookAtRegistrationsDaily,
+      lookAtCoursesDaily,
       ...peopleRecurring,
       ...journeysRecurring,
       ...equalityRecurring,

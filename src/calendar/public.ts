@@ -15,5 +15,5 @@ export {
   type Weekday,
   weekdayOf,
 } from './durations.ts'
-export { endOfDayAt, timeAt } from './moments.ts'
+export { endOfDayAt, momentOf, timeAt } from './moments.ts'
 export { type NonWorkingDays, type WorkingCalendar, workingCalendar } from './working-calendar.ts'

@@ -114,3 +114,11 @@ function monthNumber(typed: string): string {
   const index = monthNames.indexOf(typed.slice(0, 3).toLowerCase())
   return index === -1 ? typed : String(index + 1)
 }
+
+/** "9:30", "09.30", "14:00" as a wall clock in England shows it; undefined for anything else. */
+export function readTime(text: string): string | undefined {
+  const [, hour = '', minute = ''] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? []
+  return hour !== '' && Number(hour) < 24 && Number(minute) < 60
+    ? `${hour.padStart(2, '0')}:${minute}`
+    : undefined
+}

@@ -52,6 +52,23 @@ GET /applications/:journeyId/letters | decided | | workforce-development princip
 GET /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 POST /applications/:journeyId/letters/:decisionId/:letter | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 POST /applications/:journeyId/letters/:decisionId/:letter/draft | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
+# The learning offer
+GET /learning/courses | | | everyone
+GET /learning/courses/:course | | course=fire-safety | home
+POST /learning/courses/:course/completed | | course=fire-safety | home
+POST /learning/courses/:course/team | | course=fire-safety | home
+POST /learning/courses/:course/choose | | course=fire-safety | | everyone
+POST /learning/calls/:callId/end | signatures | | line-manager job-sharer
+GET /learning/dates/:dateId | signatures | | workforce-development
+POST /learning/dates/:dateId/book | signatures | | home
+POST /learning/dates/:dateId/cancel | signatures | | home
+POST /learning/dates/:dateId/attendance | signatures | |
+GET /manage/learning | | | workforce-development foreigner | home -workforce-development
+GET /manage/learning/dates/new | | | workforce-development foreigner | home -workforce-development
+POST /manage/learning/dates/new | | | workforce-development foreigner | home -workforce-development
+GET /manage/learning/dates/:dateId | signatures | | workforce-development | home -workforce-development
+POST /manage/learning/dates/:dateId | signatures | | workforce-development | home -workforce-development
+POST /manage/learning/dates/:dateId/cancel | signatures | | workforce-development | home -workforce-development
 # Long work: everybody's own
 GET /work | | | everyone
 GET /work/:workId | signatures | workId=journeyId

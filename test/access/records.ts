@@ -166,6 +166,19 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
     sql`insert into format_requests (person_id, document, format, which, note, asked_at, asked_on, due_on)
       values (${asker}, 'Words.', 'other', 'Words.', 'Words.', now(), ${today}, ${today})`.execute(tx),
   )
+  // A date of a course ahead, and what a manager says somebody needs.
+  await databases.write(demo.authorityId, (tx) =>
+    sql`with held as (
+        insert into course_dates (course, starts_at, ends_at, place, places, added_on, cancelled_on)
+        values ('outcome-star', '2030-01-15T09:30:00Z', '2030-01-15T16:00:00Z', 'Words.', 12, ${today}, null)
+        returning id, starts_at, ends_at),
+      session as (insert into course_sessions (date_id, nth, starts_at, ends_at)
+        select id, 0, starts_at, ends_at from held)
+      insert into course_calls (person_id, course, kind, why, said_by, said_on, by_on, ended_on, ended)
+      values (${asker}, 'outcome-star', 'need', 'Words.', ${supervisor}, ${today}, null, null, null)`.execute(
+      tx,
+    ),
+  )
   return {
     heard: await idsOf(demo, 'heard'),
     decided: await idsOf(demo, 'decided'),
@@ -216,6 +229,9 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select a.id from supervision_agreements a, person p where a.person_id = p.id order by 1 limit 1) as "agreementId",
       (select r.id from learning_resources r
         where r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) order by 1 limit 1) as "learningResourceId",
+      (select d.id from course_dates d where d.place = 'Words.' and d.authority_id = (select authority_id from persons p2,
+        person p where p2.id = p.id) order by 1 limit 1) as "dateId",
+      (select c.id from course_calls c, person p where c.person_id = p.id order by 1 limit 1) as "callId",
       (select a.id from supervision_actions a, person p where a.person_id = p.id order by 1 limit 1) as "actionId",
       (select c.id from supervision_cases c, person p where c.person_id = p.id order by 1 limit 1) as "caseId",
       'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",

@@ -32,6 +32,9 @@ POST /people/:personId/supervision/agreements/new | other
 POST /recruitment/:recruitmentId/interviews | interviewers
 POST /recruitment/candidates/:candidateId/person | person
 POST /manage/needs/plans/:planId/action | owner
+POST /learning/courses/:course/choose | who
+POST /manage/learning/dates/new | trainers place held-with join-link
+POST /manage/learning/dates/:dateId | trainers place held-with join-link
 # Not about people
 POST /manage/webhooks/new | address
 POST /api/v1/outcomes/:outcomeId/steps/:step | *

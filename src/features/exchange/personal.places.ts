@@ -125,6 +125,11 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   evidence_files: about('CPD record: files', evidence),
   evidence_revisions: about('CPD record: earlier versions', evidence),
   evidence_drafts: about('CPD record: unsaved typing', 'person_id'),
+  course_bookings: about('Courses: bookings', 'person_id'),
+  course_completions: about('Courses: completed', 'person_id'),
+  course_calls: about('Courses: needed or chosen for', 'person_id'),
+  course_trainers: about('Courses: dates they train', 'person_id'),
+  learning_area_holders: about('Courses: what they are asked about', 'person_id'),
   self_assessments: about('Self-assessments', 'person_id', 'assessor_id'),
   self_assessment_marks: about(
     'Self-assessments: marks',
@@ -249,6 +254,11 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 /** Tables that tell nothing about one person that is not said elsewhere, or that no officer may give out; each with why. */
 export const nobodysTables: Readonly<Record<string, string>> = {
   appointment_opportunities: 'what could be taken up; who asked stands in its wishes',
+  own_courses: 'courses, with which of the learning team added them',
+  course_dates: 'dates of courses, with which of the learning team set them',
+  course_sessions: 'days of a course',
+  course_partners:
+    'people of other agencies, who have no record here; their names are removed some months after the course',
   api_key_minutes: 'how often a program asked in the last minute',
   audit_seals: 'hashes of the chain',
   audit_unsealed: 'which entries are not sealed yet',

@@ -276,6 +276,32 @@ export const proseTables: readonly ProseTable[] = [
     person: 'person_id',
   },
   {
+    name: 'Courses: why somebody was away',
+    table: 'course_bookings',
+    key: ['id'],
+    texts: ['absent_why'],
+    person: 'person_id',
+  },
+  {
+    name: 'Courses: why somebody needs one',
+    table: 'course_calls',
+    key: ['id'],
+    texts: ['why'],
+    person: 'person_id',
+  },
+  {
+    name: 'Courses: dates',
+    table: 'course_dates',
+    key: ['id'],
+    texts: ['place', 'note', 'trainers', 'held_with', 'cancelled_why'],
+  },
+  {
+    name: 'Courses of the learning team',
+    table: 'own_courses',
+    key: ['course'],
+    texts: ['name', 'says'],
+  },
+  {
     name: 'Supervision file',
     table: 'supervision_file_copies',
     key: ['id'],

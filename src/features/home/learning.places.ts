@@ -18,6 +18,13 @@ export const learningGroups: readonly LearningGroup[] = [
     title: 'To learn with',
     places: [
       {
+        text: 'Courses',
+        href: '/learning/courses',
+        also: ['/learning/dates'],
+        says: 'What is offered, when it is held, and what is mandatory for you.',
+        isOpen: ({ pack }) => pack?.offers !== undefined,
+      },
+      {
         text: 'Resources',
         href: '/learning/resources',
         says: 'Books, links, recordings and tools to learn with.',

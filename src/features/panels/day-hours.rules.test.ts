@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { endOfDayAt } from '../../calendar/public.ts'
+import { endOfDayAt, momentOf } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { hoursRefused } from './day-hours.rules.ts'
-import { momentOf } from './sitting.forms.ts'
 import { minutesAfter } from './sitting.rules.ts'
 
 const meeting = { minutes: { least: 45, most: 60, usual: 60 } }

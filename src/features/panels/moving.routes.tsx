@@ -1,3 +1,4 @@
+import { momentOf } from '../../calendar/public.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { accepted, defineRoute, type Fields, type RouteDefinition } from '../../platform/http/route.ts'
@@ -18,7 +19,7 @@ import {
 import { unseenErrors } from './seat-warnings.parts.tsx'
 import { readSeatWarnings } from './seat-warnings.queries.ts'
 import type { SeatWarning } from './seat-warnings.rules.ts'
-import { breaksInWords, type Errors, momentOf, readDay, readTimes, spansOn } from './sitting.forms.ts'
+import { breaksInWords, type Errors, readDay, readTimes, spansOn } from './sitting.forms.ts'
 import { type OpenSitting, revisionIn, typedIn } from './sitting.open.ts'
 import type { Sitting } from './sitting.queries.ts'
 

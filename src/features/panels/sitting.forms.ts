@@ -1,8 +1,8 @@
+import { momentOf } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
-import { zone } from '../../platform/clock.ts'
-import { formatTime, readDate } from '../../ui/public.ts'
+import { formatTime, readDate, readTime } from '../../ui/public.ts'
 import { fewer, longest } from './lengths.rules.ts'
 import type { Span } from './panels.tables.ts'
 
@@ -28,14 +28,6 @@ export interface TypedSitting extends TypedPlace {
   readonly breaks: readonly Span[]
 }
 
-/** "9:30", "09.30", "14:00" as a wall clock in England shows it; undefined for anything else. */
-function readTime(text: string): string | undefined {
-  const [, hour = '', minute = ''] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? []
-  return hour !== '' && Number(hour) < 24 && Number(minute) < 60
-    ? `${hour.padStart(2, '0')}:${minute}`
-    : undefined
-}
-
 /** A moment as our own pages send it, `2026-12-04T09:30:00Z`; undefined for anything else. */
 export function readInstant(text: string): IsoInstant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined
@@ -43,14 +35,6 @@ export function readInstant(text: string): IsoInstant | undefined {
   return !Number.isNaN(at) && new Date(at).toISOString().replace('.000Z', 'Z') === text
     ? (text as IsoInstant)
     : undefined
-}
-
-/** The moment of that day and time in England. */
-export function momentOf(on: IsoDate, time: string): IsoInstant {
-  return Temporal.PlainDate.from(on)
-    .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
-    .toInstant()
-    .toString() as IsoInstant
 }
 
 /** When it begins, and its breaks: "11:00 to 11:15, 13:00 to 13:45". */

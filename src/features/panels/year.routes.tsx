@@ -1,3 +1,4 @@
+import { momentOf } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import {
@@ -13,7 +14,7 @@ import { hoursRefused } from './day-hours.rules.ts'
 import { unseenErrors } from './seat-warnings.parts.tsx'
 import { warningsOfNew } from './seat-warnings.queries.ts'
 import type { SeatWarning } from './seat-warnings.rules.ts'
-import { momentOf, readPlaces, readTimes, spansOn } from './sitting.forms.ts'
+import { readPlaces, readTimes, spansOn } from './sitting.forms.ts'
 import { type PlannableMeeting, plannable, typedIn } from './sitting.open.ts'
 import { idOfMeeting, startingPlace } from './sitting.pages.tsx'
 import { daysPlanned } from './sitting.queries.ts'

@@ -1,0 +1,5 @@
+/** The learning offer: courses, dates, places, who took part, and what is mandatory. See README.md. */
+export { type CourseNews, type CoursesPorts, registerCoursesPorts } from './courses.ports.ts'
+export { lookAtCoursesBy, lookAtCoursesDaily, lookAtCoursesTask } from './mandatory.tasks.ts'
+export { courseNames } from './offer.reading.ts'
+export { routes as coursesRoutes } from './routes.ts'

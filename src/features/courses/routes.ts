@@ -1,0 +1,13 @@
+import type { RouteDefinition } from '../../platform/http/route.ts'
+import { catalogueRoutes } from './catalogue.routes.tsx'
+import { courseRoutes } from './course.routes.tsx'
+import { dateRoutes } from './date.routes.tsx'
+import { deskRoutes } from './desk.routes.tsx'
+
+/** Every page of the learning offer. */
+export const routes: readonly RouteDefinition[] = [
+  ...catalogueRoutes,
+  ...courseRoutes,
+  ...dateRoutes,
+  ...deskRoutes,
+]

@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { IsoDate } from '../../kernel/dates.ts'
+import './people.tables.ts'
+
+/**
+ * Everybody who works here on a day, by the main post they hold: `person_id`, `name`, `sorted` (by last name),
+ * `job_title`, `kind`, `level`, `team`, and since when without a break they hold a post of that kind (`kind_since`), are at
+ * that level (`level_since`) and work here (`since`). For lists of other rooms, which join it.
+ */
+export function staffSql(on: IsoDate): RawBuilder<unknown> {
+  // Since the first post of that kind (or level) after the last main post of another.
+  const sinceSql = (what: 'kind' | 'level') => sql`
+    (select min(t.from_on) from posts t where t.person_id = p.id and t.${sql.ref(what)} = post.${sql.ref(what)}
+      and t.from_on <= ${on}::date and not exists (select from posts o where o.person_id = p.id and o.main
+        and o.${sql.ref(what)} is distinct from post.${sql.ref(what)}
+        and o.from_on >= t.from_on and o.from_on <= ${on}::date))`
+  return sql`
+    select p.id as person_id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name,
+      lower(p.family_name) || ' ' || lower(p.given_name) as sorted,
+      post.job_title, post.kind, post.level, team.name as team,
+      ${sinceSql('kind')} as kind_since, ${sinceSql('level')} as level_since,
+      coalesce(p.started_with_employer_on,
+        (select min(t.from_on) from posts t where t.person_id = p.id)) as since
+    from persons p
+    join lateral (select t.job_title, t.kind, t.level, t.team_id from posts t
+      where t.person_id = p.id and t.from_on <= ${on}::date and (t.to_on is null or t.to_on >= ${on}::date)
+      order by t.main desc, t.from_on limit 1) post on true
+    left join teams team on team.id = post.team_id
+    where p.status = 'active' and p.erased_on is null`
+}
