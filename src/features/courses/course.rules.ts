@@ -13,13 +13,17 @@ export interface Offer {
   readonly courses: readonly Course[]
 }
 
-/** The offer of the day with the courses that are in it; undefined where an authority has none just then. */
+/**
+ * The offer of the day with the courses that are in it; between two offers the one that ended last, before the first the
+ * first. Undefined where an authority has none.
+ */
 export function offerOn(
   pack: Pick<CompiledPack, 'offers' | 'courses'> | undefined,
   own: readonly Course[],
   today: IsoDate,
 ): Offer | undefined {
-  const offer = pack?.offers?.find(({ from, until }) => from <= today && today <= until)
+  const inOrder = (pack?.offers ?? []).toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  const offer = inOrder.findLast(({ from }) => from <= today) ?? inOrder[0]
   if (!offer) return undefined
   const parts = new Set(offer.parts.map(({ part }) => part))
   const holds = ({ part, from, until }: Course) =>

@@ -80,6 +80,13 @@ const groups: readonly ManageGroup[] = [
         duties: leads,
       },
       {
+        text: 'Learning offer',
+        href: '/manage/learning',
+        says: 'Courses and dates, what is mandatory, and who takes part.',
+        duties: ['learning-offer'],
+        isOpen: ({ pack }) => pack?.offers !== undefined,
+      },
+      {
         text: 'Courses',
         href: '/manage/course-completions',
         says: 'Who completed which course.',
