@@ -303,6 +303,15 @@ POST /manage/needs/plans/:planId/priority | signatures | planId=journeyId |
 GET /manage/needs/plans/:planId/action | signatures | planId=journeyId |
 POST /manage/needs/plans/:planId/action | signatures | planId=journeyId |
 POST /manage/needs/plans/:planId/remove | signatures | planId=journeyId |
+GET /manage/needs/transfer | | |
+GET /manage/needs/transfer/new | | |
+POST /manage/needs/transfer/new | | |
+GET /manage/needs/impact | | |
+GET /manage/needs/impact/new | | |
+POST /manage/needs/impact/new | | |
+GET /learning/impact-reviews/:reviewId | signatures | reviewId=journeyId |
+POST /learning/impact-reviews/:reviewId | signatures | reviewId=journeyId |
+POST /learning/impact-reviews/:reviewId/call-off | signatures | reviewId=journeyId |
 GET /manage | | | workforce-development principal-social-worker hr people-administration records-officer foreigner
 GET /manage/applications | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/applications/time | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker

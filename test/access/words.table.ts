@@ -35,6 +35,7 @@ POST /manage/needs/plans/:planId/action | owner
 POST /learning/courses/:course/choose | who
 POST /manage/learning/dates/new | trainers place held-with join-link
 POST /manage/learning/dates/:dateId | trainers place held-with join-link
+POST /manage/needs/impact/new | reviewer
 # Not about people
 POST /manage/webhooks/new | address
 POST /api/v1/outcomes/:outcomeId/steps/:step | *

@@ -11,7 +11,7 @@ import { recordedNeedsReading } from '../plans/public.ts'
 import { type NeedSource, usualCoverage } from '../schemes/public.ts'
 import { qualityReading } from '../supervision/public.ts'
 import { analysed, type NeedsAnalysis } from './analysis.rules.ts'
-import type { NeedsHere } from './needs.opening.ts'
+import type { NeedsOfAuthority } from './needs.opening.ts'
 import { findingCountsReading, openNeedsReading } from './needs.queries.ts'
 
 /** Nobody counts more people at once. */
@@ -21,7 +21,7 @@ const mostPeople = 5000
  * The learning needs analysis of a day, gathered from what the product holds: three statements, and no word of anybody's
  * leaves the database.
  */
-export async function gatherAnalysis(tx: Tx, here: NeedsHere, today: IsoDate): Promise<NeedsAnalysis> {
+export async function gatherAnalysis(tx: Tx, here: NeedsOfAuthority, today: IsoDate): Promise<NeedsAnalysis> {
   const { pack, settings, priorities, threshold } = here
   const from = subtractDuration(today, 'P1Y' as IsoDuration)
   const sources = new Set<NeedSource>(settings.inputs.flatMap(({ gathers }) => gathers))

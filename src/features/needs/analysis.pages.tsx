@@ -5,7 +5,7 @@ import type { GroupFigures, NeedsAnalysis, PriorityFigures } from './analysis.ru
 import { type Shown, shownInWords } from './figures.rules.ts'
 import type { NeedsHere } from './needs.opening.ts'
 import type { Need } from './needs.queries.ts'
-import { analysisPath, findingsPath, planPath } from './needs.paths.ts'
+import { analysisPath, findingsPath, impactPath, planPath, transferPath } from './needs.paths.ts'
 
 /** The learning needs analysis as a report: sentences, a chart, tables, and the same as a spreadsheet. */
 
@@ -75,6 +75,8 @@ export function placesOf({
   return [
     { href: findingsPath, text: 'Findings of reviews, audits and other inputs', isThere: true },
     { href: planPath, text: settings.plan?.name ?? '', isThere: settings.plan !== undefined },
+    { href: transferPath, text: 'Did practice change after learning?', isThere: settings.checks.length > 0 },
+    { href: impactPath, text: 'Impact reviews', isThere: settings.impactReviews !== undefined },
   ].filter(({ isThere }) => isThere)
 }
 

@@ -1,7 +1,7 @@
 import { formatDay } from '../../kernel/words.ts'
 import { SortableTable } from '../../ui/public.ts'
 import type { NeedsHere } from './needs.opening.ts'
-import { FrozenPart, PlanContentPart, VersionWords } from './plan.pages.tsx'
+import { FrozenPart, PlanContentPart, VersionWords } from './plan.parts.tsx'
 import { differenceOf, isSame, type PlanAction, type PlanDifference } from './plan.rules.ts'
 import type { LearningPlan, PlanVersion } from './plan.store.ts'
 import type { PlanWords } from './plan.words.ts'

@@ -1,8 +1,11 @@
 import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { fewerThan } from '../../kernel/lengths.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { type FieldErrors, readDate } from '../../ui/public.ts'
+import { peopleKnownBy, personMeant } from '../people/public.ts'
 
 /** Reading the forms of this room: what was typed, and everything that is wrong with it, beside its field. */
 
@@ -78,3 +81,16 @@ export function readForm(body: Fields): FormReader {
 
 /** Whether nothing is wrong. */
 export const isFine = (errors: FieldErrors): boolean => Object.keys(errors).length === 0
+
+/** Whom a field names, by name or work address; undefined, with what is wrong beside the field, when that is nobody. */
+export async function colleagueNamed(
+  tx: Tx,
+  form: FormReader,
+  field: string,
+  typed: string,
+): Promise<PersonId | undefined> {
+  const found = personMeant(typed, typed === '' ? [] : await peopleKnownBy(tx, [typed], { names: true }))
+  if ('id' in found) return found.id
+  form.wrong(field, found.says)
+  return undefined
+}

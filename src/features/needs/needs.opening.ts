@@ -1,3 +1,5 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { type Exchange, NotFound } from '../../platform/http/route.ts'
 import { findFramework } from '../frameworks/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -22,13 +24,17 @@ export interface NeedsRights {
   readonly agree: boolean
 }
 
-export interface NeedsHere {
+/** How learning needs are gathered in an authority. */
+export interface NeedsOfAuthority {
   readonly pack: CompiledPack
   readonly settings: NeedsSettings
   readonly priorities: readonly Priority[]
-  readonly may: NeedsRights
   /** No figure stands for fewer people than this. */
   readonly threshold: number
+}
+
+export interface NeedsHere extends NeedsOfAuthority {
+  readonly may: NeedsRights
   priorityName(item: string): string
 }
 
@@ -46,22 +52,31 @@ export function needsRights(settings: NeedsSettings, duties: ReadonlySet<string>
   }
 }
 
-/** How learning needs are gathered here and what the reader may do; "not found" where the authority says nothing of them. */
+/** How learning needs are gathered, by the pack in force; undefined where the authority says nothing of them. */
+export async function needsOf(tx: Tx, today: IsoDate): Promise<NeedsOfAuthority | undefined> {
+  const pack = await currentPack(tx)
+  const settings = pack?.needs
+  if (!pack || !settings) return undefined
+  const framework = await findFramework(tx, settings.priorities, today)
+  return {
+    ...{ pack, settings },
+    priorities: (framework?.items ?? []).map(({ item, name }) => ({ item, name })),
+    threshold: pack.smallestFigure ?? usualSmallestFigure,
+  }
+}
+
+/** The same with what the reader may do; "not found" where the authority says nothing of needs. */
 export async function needsHere({
   tx,
   actor,
   today,
 }: Pick<Exchange, 'tx' | 'actor' | 'today'>): Promise<NeedsHere> {
-  const pack = await currentPack(tx)
-  const settings = pack?.needs
-  if (!pack || !settings) throw new NotFound()
-  const framework = await findFramework(tx, settings.priorities, today)
-  const priorities = (framework?.items ?? []).map(({ item, name }) => ({ item, name }))
-  const names = new Map(priorities.map(({ item, name }) => [item, name]))
+  const needs = await needsOf(tx, today)
+  if (!needs) throw new NotFound()
+  const names = new Map(needs.priorities.map(({ item, name }) => [item, name]))
   return {
-    ...{ pack, settings, priorities },
-    may: needsRights(settings, actor.duties),
-    threshold: pack.smallestFigure ?? usualSmallestFigure,
+    ...needs,
+    may: needsRights(needs.settings, actor.duties),
     priorityName: (item) => names.get(item) ?? item,
   }
 }
@@ -75,3 +90,7 @@ export async function needsFor(
   if (!here.may[right]) throw new NotFound()
   return here
 }
+
+/** Courses of the pack's offer, by id. */
+export const coursesOf = ({ pack }: Pick<NeedsHere, 'pack'>): ReadonlyMap<string, string> =>
+  new Map((pack.courses ?? []).map(({ course, name }) => [course, name]))

@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
 import {
@@ -10,12 +9,13 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors } from '../../ui/public.ts'
-import { peopleByIds, peopleKnownBy, personMeant } from '../people/public.ts'
+import { peopleByIds } from '../people/public.ts'
 import { gatherAnalysis } from './analysis.gathering.ts'
-import { isFine, readForm } from './needs.forms.ts'
+import { colleagueNamed, isFine, readForm } from './needs.forms.ts'
+import { coursesOf } from './needs.opening.ts'
 import { planPath } from './needs.paths.ts'
 import { ActionFormPage, PriorityFormPage } from './plan.forms.pages.tsx'
-import { changedMeanwhile, coursesOf, type HereWithPlan, planNamed, plansHere } from './plan.routes.tsx'
+import { changedMeanwhile, type HereWithPlan, planNamed, plansHere } from './plan.routes.tsx'
 import { actionsOf, type PlanContent, withAction, without, withPriority } from './plan.rules.ts'
 import { keepContent, type LearningPlan, type PlanVersion } from './plan.store.ts'
 import { planWords } from './plan.words.ts'
@@ -128,12 +128,6 @@ async function actionPage(
   }
 }
 
-/** Whom the form names, or what is wrong with it. */
-async function ownerNamed({ tx }: OfPlan, typed: string): Promise<PersonId | { readonly says: string }> {
-  const found = personMeant(typed, typed === '' ? [] : await peopleKnownBy(tx, [typed], { names: true }))
-  return 'id' in found ? found.id : found
-}
-
 export const planDraftingRoutes: readonly RouteDefinition[] = [
   defineRoute({
     method: 'GET',
@@ -200,12 +194,11 @@ export const planDraftingRoutes: readonly RouteDefinition[] = [
         textOf(body, 'course') === ''
           ? undefined
           : form.oneOf('course', courses, 'Choose one of these courses')
-      const owner = await ownerNamed(exchange, textOf(body, 'owner'))
-      if (typeof owner !== 'string') form.wrong('owner', owner.says)
+      const owner = await colleagueNamed(exchange.tx, form, 'owner', textOf(body, 'owner'))
       const dueOn = form.day('due', 'Enter the day by which it is done', (on) =>
         on < plan.beginsOn || on > plan.endsOn ? 'Enter a day within the plan' : undefined,
       )
-      if (!isFine(form.errors) || !priority || !dueOn || typeof owner !== 'string')
+      if (!isFine(form.errors) || !priority || !dueOn || !owner)
         return actionPage(exchange, open, form.errors)
       const known = actionsOf(draft.content).find(({ action }) => action.id === textOf(body, 'action'))
       const changed = withAction(draft.content, priority, {

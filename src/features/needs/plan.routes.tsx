@@ -18,7 +18,7 @@ import { gatherAnalysis } from './analysis.gathering.ts'
 import { VersionPage } from './compare.pages.tsx'
 import { DayField } from './fields.parts.tsx'
 import { isFine, readForm } from './needs.forms.ts'
-import { type NeedsHere, needsHere } from './needs.opening.ts'
+import { coursesOf, type NeedsHere, needsHere } from './needs.opening.ts'
 import { analysisPath, planPath, staffPlanPath } from './needs.paths.ts'
 import { actionStatuses, type LearningPlanId } from './needs.tables.ts'
 import { PlanPage, PlansPage, StaffPlanPage } from './plan.pages.tsx'
@@ -67,10 +67,6 @@ export const changedMeanwhile = new NotAllowed({
   says: 'The plan was changed meanwhile, so nothing was saved. Open it again and look at what stands there now.',
   rule: 'A plan is changed from the page that shows it as it stands.',
 })
-
-/** Courses of the pack's offer, by id. */
-export const coursesOf = ({ pack }: Pick<NeedsHere, 'pack'>): ReadonlyMap<string, string> =>
-  new Map((pack.courses ?? []).map(({ course, name }) => [course, name]))
 
 /** The same for everybody, where a plan is made at all: owners of actions say how far they are, staff read it. */
 async function ownersToo(exchange: Exchange): Promise<HereWithPlan> {

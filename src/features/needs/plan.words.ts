@@ -1,4 +1,7 @@
 import type { NeedsHere } from './needs.opening.ts'
+import type { ActionStatus } from './needs.tables.ts'
+import { actionsOf, type PlanContent } from './plan.rules.ts'
+import type { LearningPlan } from './plan.store.ts'
 
 /** What inputs, causes and courses of a plan are called. Pure. */
 
@@ -38,3 +41,10 @@ export function planWords(
 /** A course by its name; one that is offered no more keeps its id. */
 export const courseName = ({ courses }: Pick<PlanWords, 'courses'>, course: string): string =>
   courses.get(course) ?? course
+
+/** How far a published plan is, in a sentence. */
+export function progressInWords(plan: LearningPlan, content: PlanContent): string {
+  const statuses = actionsOf(content).map(({ action }) => plan.progress[action.id]?.status ?? 'not-started')
+  const count = (status: ActionStatus) => statuses.filter((each) => each === status).length
+  return `${count('done')} of ${statuses.length} actions ${statuses.length === 1 ? 'is' : 'are'} done, ${count('under-way')} under way.`
+}
