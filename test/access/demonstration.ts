@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { before } from 'node:test'
 import { composeApplication } from '../../src/main.ts'
 import { installPack, loadPacks, readPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
@@ -71,34 +72,16 @@ export interface Demonstration {
   rows<Row>(statement: string): Promise<readonly Row[]>
 }
 
-/** Fills a database of its own, about two seconds. Call inside `describe`. */
+/** A database of its own: the stories are told once a process, which takes seconds, and copied. Call inside `describe`. */
 export function useDemonstration(): Demonstration {
   let home = 0 as AuthorityId
-  let foreign = 0 as AuthorityId
-  const clock = fixedClock(now)
-  const database = useTestDatabase(async (made) => {
-    keepTimeBy(clock)
-    try {
-      await loadPacks(made.databases, packs, today)
-      await seedDemonstration(made.databases, clock, () => undefined, 'http://127.0.0.1:3000')
-    } finally {
-      keepTimeBy(systemClock)
-    }
-    home = (await made.databases.authorityByCode('sandwell'))?.id as AuthorityId
-    foreign = made.otherAuthorityId
-    await fillForeign(made.databases, foreign)
-    await appointTheDeputy(made.databases, home, (name) => personNamed(name))
-    await placeTheDirector(made.databases, home, (name) => personNamed(name))
-    await made.databases.write(home, (tx) => beginDay(tx, today))
+  const database = useTestDatabase(tellEverything, 'demonstration')
+  const foreign = database.otherAuthorityId
+  before(async () => {
+    home = await homeOf(database)
   })
   const rows = async <Row>(statement: string) => (await testAsOwner(database, statement)) as readonly Row[]
-  const personNamed = async (name: string) => {
-    const found = await rows<{ id: PersonId }>(
-      `select id from persons where concat_ws(' ', given_name, family_name) = '${name.replaceAll("'", "''")}'`,
-    )
-    if (!found[0]) throw new Error(`Nobody is called ${name}`)
-    return found[0].id
-  }
+  const personNamed = (name: string) => personOf(database, name)
   const options = () => ({
     database,
     routes: application.routes,
@@ -143,6 +126,39 @@ export function useDemonstration(): Demonstration {
     },
   }
   return demonstration
+}
+
+async function tellEverything(database: TestDatabase): Promise<void> {
+  const { databases, otherAuthorityId } = database
+  const clock = fixedClock(now)
+  keepTimeBy(clock)
+  try {
+    await loadPacks(databases, packs, today)
+    await seedDemonstration(databases, clock, () => undefined, 'http://127.0.0.1:3000')
+  } finally {
+    keepTimeBy(systemClock)
+  }
+  const home = await homeOf(database)
+  const named = (name: string) => personOf(database, name)
+  await fillForeign(databases, otherAuthorityId)
+  await appointTheDeputy(databases, home, named)
+  await placeTheDirector(databases, home, named)
+  await databases.write(home, (tx) => beginDay(tx, today))
+}
+
+async function homeOf({ databases }: TestDatabase): Promise<AuthorityId> {
+  const home = await databases.authorityByCode('sandwell')
+  if (!home) throw new Error('The demonstration has no such authority')
+  return home.id
+}
+
+async function personOf(database: TestDatabase, name: string): Promise<PersonId> {
+  const [found] = (await testAsOwner(
+    database,
+    `select id from persons where concat_ws(' ', given_name, family_name) = '${name.replaceAll("'", "''")}'`,
+  )) as readonly { id: PersonId }[]
+  if (!found) throw new Error(`Nobody is called ${name}`)
+  return found.id
 }
 
 function withMembers(database: TestDatabase) {
