@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { hrefLike, look, mainText, open, people, press } from './product.ts'
+import { hrefLike, look, mainText, open, people, press, today } from './product.ts'
 
 const worker = 'Priya Chandrasekaran'
 
@@ -28,10 +28,10 @@ describe('the coverage map in a browser', () => {
     await look(page, true)
     assert.match(page.url(), /links=kss%2FKSS-9/)
     await page.locator('[name=title]').fill('Group supervision on drift and delay')
-    const today = Temporal.Now.plainDateISO('Europe/London')
-    await page.locator('[name="on-day"]').fill(String(today.day))
-    await page.locator('[name="on-month"]').fill(String(today.month))
-    await page.locator('[name="on-year"]').fill(String(today.year))
+    const on = today()
+    await page.locator('[name="on-day"]').fill(String(on.day))
+    await page.locator('[name="on-month"]').fill(String(on.month))
+    await page.locator('[name="on-year"]').fill(String(on.year))
     await press(page, 'Add to your record')
     await open(page, kss)
     assert.equal(await ownCount(), before + 1)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { fillForm, mainText, open, people, press } from './product.ts'
+import { fillForm, mainText, open, people, press, today } from './product.ts'
 
 const workforce = 'Tamsin Okoro'
 const applicant = 'Callum Hargreaves'
@@ -10,7 +10,7 @@ const chair = 'Constance Abernathy-Nwosu'
 
 /** Every empty day of the page, as on the paper: some weeks ago. */
 async function typeDays(page: Page, daysAgo: number): Promise<void> {
-  const on = Temporal.Now.plainDateISO('Europe/London').subtract({ days: daysAgo })
+  const on = today().subtract({ days: daysAgo })
   for (const [unit, value] of [
     ['day', on.day],
     ['month', on.month],
@@ -40,7 +40,7 @@ describe('from paper to an outcome', () => {
     await open(page, `/bring-in?who=${encodeURIComponent(applicant)}&at=f-to-g.panel`)
     await press(page, 'Continue to the days')
     await typeDays(page, 40)
-    const month = Temporal.Now.plainDateISO('Europe/London').add({ months: 1 }).toString().slice(0, 7)
+    const month = today().add({ months: 1 }).toString().slice(0, 7)
     await page.getByLabel('In which month do you intend to progress?').fill(month)
     await page.getByLabel('What did you check?').fill('The bound portfolio with its page of signatures.')
     await press(page, 'Check what will happen')

@@ -194,9 +194,15 @@ export async function signSection(page: Page, document: string, section: string)
   await press(page, 'Sign this section')
 }
 
+/**
+ * The day it is in the running product. Late in the evening the product lives some hours earlier than the machine, which is
+ * therefore not asked (test/architecture/machine-clocks.test.ts).
+ */
+export const today = (): Temporal.PlainDate => Temporal.PlainDate.from(todayIn(systemClock))
+
 /** Types a day that lies a good year ahead, whatever today is. */
 export async function fillDayAhead(inside: Pick<Page, 'locator'>, prefix: string): Promise<void> {
-  const year = String(new Date().getFullYear() + 1)
+  const year = String(today().year + 1)
   for (const [unit, value] of [
     ['day', '15'],
     ['month', '12'],
