@@ -280,7 +280,7 @@ describe('words that look like personal data', () => {
   })
 
   it('takes no longer than a text is long, whatever is pasted', () => {
-    const started = performance.now()
+    const before = process.threadCpuUsage()
     for (const part of [
       'Jamie ',
       'son Jamie, ',
@@ -294,6 +294,7 @@ describe('words that look like personal data', () => {
       'x',
     ])
       personalData(part.repeat(200_000 / part.length))
-    assert.ok(performance.now() - started < 5_000, `${performance.now() - started} ms`)
+    const { user, system } = process.threadCpuUsage(before)
+    assert.ok(user + system < 5_000_000, `${user + system} microseconds`)
   })
 })
