@@ -1,13 +1,17 @@
-// A reporter for node:test: prints what failed, and writes what passed to the file named by WAYMARK_TEST_RECORD.
+// A reporter for node:test: prints what failed, and writes what passed, and what each file cost, to the file named by
+// WAYMARK_TEST_RECORD.
 import { writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
-export default async function* report(events) {
+/** `unawaited` takes errors as they happen in no test's hands; the test that runs then fails by them. */
+export default async function* report(events, unawaited = []) {
   const passed = []
   const failed = []
   // Suites above the present test, by nesting: with them a name is whole, as `npm run trace` wants it.
   const above = []
+  const spent = costs()
   for await (const { type, data } of events) {
+    spent.until(data.file)
     if (type === 'test:start') above[data.nesting] = data.name
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message
     if (type !== 'test:pass' && type !== 'test:fail') continue
@@ -15,18 +19,43 @@ export default async function* report(events) {
     const file = data.file ? relative(process.cwd(), data.file) : ''
     const isSuite = data.details.type === 'suite'
     const left = data.skip !== undefined || data.todo !== undefined
-    if (type === 'test:pass' && !left) {
+    const [stray] = unawaited.splice(0)
+    if (type === 'test:pass' && !left && !stray) {
       if (!isSuite) passed.push({ name, file, ms: Math.round(data.details.duration_ms * 10) / 10 })
       continue
     }
     // A suite fails with its tests; by itself it tells something new only when a hook of its own failed.
-    const error = data.details.error
+    const error = data.details.error ?? stray
     if (isSuite && error?.failureType === 'subtestsFailed') continue
     failed.push({ name, file })
     yield `\n✖ ${name}\n  ${file}:${data.line ?? ''}\n${indent(left ? 'It is skipped: a test runs or goes.' : describe(error))}\n`
   }
   const record = process.env.WAYMARK_TEST_RECORD
-  if (record) writeFileSync(record, `${JSON.stringify({ passed, failed }, null, 1)}\n`)
+  if (record) writeFileSync(record, `${JSON.stringify({ passed, failed, files: spent.files }, null, 1)}\n`)
+}
+
+/**
+ * Seconds of each file and the CPU seconds of this process in them, hooks included: what was spent since the event before
+ * is put down to the file of this one, since files are run one after another. Loading them all comes before the first.
+ */
+function costs() {
+  const files = {}
+  let seconds = 0
+  let cpu = 0
+  return {
+    files,
+    until(path) {
+      if (path === undefined) return
+      const now = { seconds: process.uptime(), cpu: process.cpuUsage() }
+      const used = (now.cpu.user + now.cpu.system) / 1e6
+      const file = seconds === 0 ? '(loading)' : relative(process.cwd(), path)
+      files[file] ??= { seconds: 0, cpu: 0 }
+      files[file].seconds += now.seconds - seconds
+      files[file].cpu += used - cpu
+      seconds = now.seconds
+      cpu = used
+    },
+  }
 }
 
 function describe(error) {

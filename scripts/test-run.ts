@@ -6,6 +6,7 @@ import { type CheckResult, runChecks } from './checks.ts'
 import { ensureChromium } from './chromium.ts'
 import { ensurePoppler } from './debian.ts'
 import { root, runChild } from './run-child.ts'
+import { type Cost, slowestFiles } from './slowest.ts'
 import { type GroupName, testFiles } from './test-files.ts'
 
 interface Count {
@@ -15,9 +16,12 @@ interface Count {
 interface RunRecord {
   readonly passed: readonly unknown[]
   readonly failed: readonly { readonly name: string; readonly file: string }[]
+  readonly files: Readonly<Record<string, Cost>>
 }
 
 const total: Count = { passed: 0, failed: 0 }
+/** By test file, and by group for what is loaded before the first. */
+const costs = new Map<string, Cost>()
 const say = (line: string) => console.log(line)
 
 const groupNames: Readonly<Record<GroupName, string>> = {
@@ -138,24 +142,16 @@ async function runGroup(
   if (files.length === 0) return
   const record = join(results, `${recordName}.json`)
   const began = performance.now()
-  const flags = [
-    '--enable-source-maps',
-    '--import',
-    new URL('jsx.mjs', import.meta.url).href,
-    '--test',
-    '--test-isolation=none',
-  ]
-  const reporter = [
-    '--test-reporter',
-    join(root, 'scripts/reporter.mjs'),
-    '--test-reporter-destination=stdout',
-  ]
-  const { code } = await runChild(process.execPath, [...flags, ...reporter, ...files], {
+  const flags = ['--enable-source-maps', '--import', new URL('jsx.mjs', import.meta.url).href]
+  const program = join(root, 'scripts/test-process.mjs')
+  const { code } = await runChild(process.execPath, [...flags, program, ...files], {
     show: true,
     env: { ...env, WAYMARK_TEST_RECORD: record, NODE_NO_WARNINGS: '1' },
   })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  const { passed, failed } = readRecord(record)
+  const { passed, failed, files: spent } = readRecord(record)
+  for (const [file, cost] of Object.entries(spent))
+    costs.set(file === '(loading)' ? `${recordName}: loading` : file, cost)
   // A process that ended badly without naming a test (a file that does not load) is a failure all the same.
   const unnamed = code !== 0 && failed.length === 0 ? 1 : 0
   count({ passed: passed.length, failed: failed.length + unnamed })
@@ -168,7 +164,7 @@ function readRecord(path: string): RunRecord {
     return JSON.parse(readFileSync(path, 'utf8')) as RunRecord
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return { passed: [], failed: [] } // the run ended before it could write any
+    return { passed: [], failed: [], files: {} } // the run ended before it could write any
   }
 }
 
@@ -177,10 +173,12 @@ function count(more: Count): void {
   total.failed += more.failed
 }
 
-const [first] = process.argv.slice(2)
+const given = process.argv.slice(2)
+const [first] = given.filter((argument) => argument !== '--slowest')
 if (first === '--checks') await checks()
 else if (first === undefined) await everything()
 else if (first === '--quick') await quick()
 else await some(first)
+if (given.includes('--slowest')) for (const line of slowestFiles(costs)) say(line)
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
