@@ -7,6 +7,7 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { wayOf } from './journey.ts'
 import { addResources, exampleResources } from './resources.ts'
+import { exampleRequests, tellRequests } from './requests.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** The invented authority of `packs/example`: six people, one year on its way and one step that was decided. */
@@ -75,6 +76,7 @@ export async function seedExample(
   await stepToDecide(world)
   await tellFeedback(world, 'caspian', 'example')
   await addResources(world, 'noor', exampleResources)
+  await tellRequests(world, exampleRequests)
   await bringUpToToday(world)
   await offer(world)
 }

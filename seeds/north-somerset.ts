@@ -10,6 +10,7 @@ import { type NorthSomersetKey, northSomersetStaff } from './north-somerset.peop
 import { northSomersetStories } from './north-somerset.stories.ts'
 import { holdGroup, monthByMonth } from './supervision.ts'
 import { addResources, northSomersetResources } from './resources.ts'
+import { northSomersetRequests, tellRequests } from './requests.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills North Somerset's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -29,6 +30,7 @@ export async function seedNorthSomerset(
   await supervised(world)
   await tellFeedback(world, 'tegan', 'north-somerset')
   await addResources(world, 'marisol', northSomersetResources)
+  await tellRequests(world, northSomersetRequests)
   await bringUpToToday(world)
   await offer(world)
 }

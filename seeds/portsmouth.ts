@@ -9,6 +9,7 @@ import { type PortsmouthKey, portsmouthStaff } from './portsmouth.people.ts'
 import { portsmouthStories } from './portsmouth.stories.ts'
 import { portsmouthYear } from './portsmouth.year.ts'
 import { addResources, portsmouthResources } from './resources.ts'
+import { portsmouthRequests, tellRequests } from './requests.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills Portsmouth's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -28,6 +29,7 @@ export async function seedPortsmouth(
   await portsmouthYear(world)
   await tellFeedback(world, 'tobiah', 'portsmouth')
   await addResources(world, 'orsolya', portsmouthResources)
+  await tellRequests(world, portsmouthRequests)
   await bringUpToToday(world)
   await offer(world)
 }

@@ -57,7 +57,12 @@ import { diaryRoutes } from './features/diary/public.ts'
 import { closedTo, homeRoutes, searchRoutes } from './features/home/public.ts'
 import { applicationsRoutes, registerApplications, teamRowExtras } from './features/applications/public.ts'
 import { paperRecurring, paperRoutes, paperTasks, registerPaper } from './features/paper/public.ts'
-import { journeysRecurring, journeysTasks, registerJourneys } from './features/journeys/public.ts'
+import {
+  afterPeople,
+  journeysRecurring,
+  journeysTasks,
+  registerJourneys,
+} from './features/journeys/public.ts'
 import {
   learningRoutes,
   lookAtRegistrationsBy,
@@ -122,7 +127,7 @@ import { connectQualityAssurance, qualityAssuranceRoutes } from './features/qual
 import { recruitmentRoutes } from './features/recruitment/public.ts'
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
-import { resourcesRoutes } from './features/resources/public.ts'
+import { requestsAfterPeople, resourcesRoutes } from './features/resources/public.ts'
 import { strategyRecurring, strategyRoutes, strategyTasks } from './features/strategy/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { tasksRoutes } from './features/tasks/public.ts'
@@ -172,6 +177,7 @@ export function composeApplication(
   registerEvidence()
   registerSupervision()
   registerLearning()
+  afterPeople(requestsAfterPeople)
   registerObservations()
   registerFeedback()
   registerCoverage()

@@ -159,6 +159,18 @@ POST /learning/resources/:resource/restore | signatures | resource=learningResou
 POST /learning/resources/:resource/files | signatures | resource=learningResourceId | workforce-development | home -workforce-development
 GET /learning/resources/:resource/files/:hash | signatures | resource=learningResourceId hash=none
 POST /learning/resources/:resource/files/:hash/remove | signatures | resource=learningResourceId hash=none | | home -workforce-development
+# Requests for learning: the authority of this table takes none
+GET /learning/requests | |
+GET /learning/requests/new | |
+POST /learning/requests/new | |
+GET /learning/requests/:requestId | signatures | requestId=evidenceId
+POST /learning/requests/:requestId/support | signatures | requestId=evidenceId
+POST /learning/requests/:requestId/send-on | signatures | requestId=evidenceId
+POST /learning/requests/:requestId/take-back | signatures | requestId=evidenceId
+POST /learning/requests/:requestId/decide | signatures | requestId=evidenceId
+POST /learning/requests/:requestId/plan | signatures | requestId=evidenceId
+GET /manage/learning/requests | | | | home -workforce-development
+GET /manage/learning/requests.csv | | | | home -workforce-development
 # Files that could not be read for personal data
 GET /files-to-look-at | | | everyone
 GET /files-to-look-at/:hash | | hash=none

@@ -30,6 +30,12 @@ export const learningGroups: readonly LearningGroup[] = [
         says: 'Books, links, recordings and tools to learn with.',
         isOpen: ({ pack }) => pack?.portal !== undefined,
       },
+      {
+        text: 'Ask for learning',
+        href: '/learning/requests',
+        says: 'Learning that the offer does not hold: ask for it and see how it stands.',
+        isOpen: ({ pack }) => pack?.requests !== undefined,
+      },
     ],
   },
   {

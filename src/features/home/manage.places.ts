@@ -125,6 +125,13 @@ const groups: readonly ManageGroup[] = [
         duties: learners,
         isOpen: ({ pack }, { duties }) => pack?.needs !== undefined && needsRights(pack.needs, duties).read,
       },
+      {
+        text: 'Requests for learning',
+        href: '/manage/learning/requests',
+        says: 'What people asked for outside the offer, who has it, and what was decided.',
+        duties: ['learning-offer', 'leadership'],
+        isOpen: ({ pack }) => pack?.requests !== undefined,
+      },
     ],
   },
   {

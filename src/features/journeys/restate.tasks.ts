@@ -96,11 +96,11 @@ const afterPeopleChanged: Task = async (job) => {
   for (const task of afterwards) await task(job)
 }
 
-const afterwards: Task[] = []
+const afterwards = new Set<Task>()
 
 /** A port for higher rooms, filled at start-up: what else follows from a change of people, once journeys were restated. */
 export function afterPeople(task: Task): void {
-  afterwards.push(task)
+  afterwards.add(task)
 }
 
 /** Journeys with a role for a kind of post that one of these people holds now: nothing named them there before. */

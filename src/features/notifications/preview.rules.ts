@@ -52,6 +52,10 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'support-changed': ['applicant', 'To the applicant, when somebody else takes a part'],
   'letter-sent': ['applicant and manager', 'To everybody a letter goes to, when it was sent'],
   'supervision-asked': ['elsewhere', 'To whoever would lead the meeting, when somebody asks for one'],
+  'learning-request-answered': [
+    'elsewhere',
+    'To whoever asked for learning outside the offer, at every answer',
+  ],
   'supervision-answered': ['elsewhere', 'To whoever asked for a meeting, when it is agreed to or declined'],
   'work-done': ['elsewhere', 'To whoever asked for long work and left its page, when it is done'],
   'work-stopped': ['elsewhere', 'To whoever asked for long work and left its page, when it cannot go on'],
@@ -92,6 +96,7 @@ const ownHrefs: Readonly<Partial<Record<OwnMessage, string>>> = {
   'work-done': '/work/…',
   'work-stopped': '/work/…',
   'supervision-asked': '/supervision/…',
+  'learning-request-answered': '/learning/requests/…',
   'supervision-answered': '/supervision/…',
   'seat-given': '/panels/…',
   'seat-moved': '/panels/…',

@@ -132,6 +132,10 @@ const ownWords = {
     subject: 'A wish for supervision: {person}',
     says: '{person} would like to meet you on {due}. Please agree, name another day or say no.\n\n{link}',
   },
+  'learning-request-answered': {
+    subject: 'Your request for learning is answered',
+    says: 'You asked for learning. The answer, its reasons and what you can do next stand on the page.\n\n{link}',
+  },
   'supervision-answered': {
     subject: 'Your wish for supervision is answered',
     says: 'You asked for a meeting. Whether it takes place, and when, stands on the page.\n\n{link}',

@@ -1,9 +1,10 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { type ObservationPorts, registerObservationPorts } from '../observations/public.ts'
 import { registerRecordLink } from '../people/public.ts'
+import { registerResourcesPorts } from '../resources/public.ts'
 import { browsePlans } from './plans.access.ts'
 import { createPlan } from './plans.handlers.ts'
-import { plansFrom } from './plans.queries.ts'
+import { openGoalsReading, plansFrom } from './plans.queries.ts'
 import { isClosed, itemStatusNames } from './plans.rules.ts'
 import { followPlansInSupervision } from './supervision-actions.ts'
 
@@ -45,6 +46,7 @@ const followedActions: Pick<ObservationPorts, 'raiseActions' | 'actionsOf'> = {
 export function registerPlans(): void {
   followPlansInSupervision()
   registerObservationPorts(followedActions)
+  registerResourcesPorts({ goalsOf: openGoalsReading })
   registerRecordLink({
     text: 'Plans',
     rule: browsePlans,

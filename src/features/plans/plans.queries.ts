@@ -3,6 +3,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { isUuid, type PersonId, type PlanId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { OpenGoal } from '../resources/public.ts'
 import type { ItemContent } from './plans.rules.ts'
 import type { ItemOrigin, ItemStatus, PlanItemId, PlanKind } from './plans.tables.ts'
 import './plans.tables.ts'
@@ -151,6 +152,17 @@ export function followedItemsReading(personId: PersonId): Reading<readonly Follo
         or exists (select from plan_item_talks t where t.item_id = i.id and t.meeting_id is not null))
       order by i.due_on nulls last, i.id`,
     (rows) => rows.map(({ item }) => item),
+  )
+}
+
+/** What is still open of a person's development plans, the latest first: what learning may serve. */
+export function openGoalsReading(personId: PersonId): Reading<readonly OpenGoal[]> {
+  return reading(
+    sql<OpenGoal>`
+      select i.id, i.action as goal from plan_items i join plans p on p.id = i.plan_id
+      where p.person_id = ${personId} and i.status in ('not-started', 'in-progress')
+      order by i.created_at desc, i.id desc limit 50`,
+    (rows) => rows,
   )
 }
 

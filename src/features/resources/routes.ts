@@ -1,5 +1,11 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
+import { manageRequestsRoutes } from './manage-requests.routes.tsx'
 import { portalRoutes } from './portal.routes.tsx'
+import { requestsRoutes } from './requests.routes.tsx'
 
 /** Every page of resources. */
-export const routes: readonly RouteDefinition[] = [...portalRoutes]
+export const routes: readonly RouteDefinition[] = [
+  ...portalRoutes,
+  ...requestsRoutes,
+  ...manageRequestsRoutes,
+]

@@ -1,0 +1,32 @@
+import { currentPack } from '../packs/public.ts'
+import { peopleByIds } from '../people/public.ts'
+import type { News, ResourcesPorts } from '../resources/public.ts'
+import { tellMany } from './messages.store.ts'
+import { type OwnMessage, wordsFor } from './wording.rules.ts'
+
+const messages: Readonly<Record<News['is'], OwnMessage>> = {
+  'request-answered': 'learning-request-answered',
+}
+
+/** Tells people that something of their learning is answered or waits; what it is stands on the page alone. */
+export function tellOfLearning(origin: () => string): ResourcesPorts['tell'] {
+  return async (tx, { today, now }, { is, to, href, subject }) => {
+    const people = await peopleByIds(tx, to, today)
+    const message = messages[is]
+    const words = wordsFor(message, (await currentPack(tx))?.messages)
+    await tellMany(
+      tx,
+      to.flatMap((personId) => {
+        const person = people.get(personId)
+        if (!person || person.status === 'left') return []
+        return [
+          {
+            to: { personId, name: person.name, address: person.email },
+            ...{ message, words, href, subject, origin: origin(), about: personId, at: now },
+            filling: { person: person.name, scheme: 'Learning', task: 'Learning', due: '', meeting: '' },
+          },
+        ]
+      }),
+    )
+  }
+}
