@@ -11,3 +11,14 @@ export async function testAsOwner(database: TestDatabase, statement: string): Pr
     await client.end()
   }
 }
+
+/** Holds a table against every writer until `release` is called: whoever wants to write in it waits. */
+export async function holdTable(
+  { databases }: Pick<TestDatabase, 'databases'>,
+  table: string,
+): Promise<{ readonly release: () => Promise<void> }> {
+  const client = new pg.Client(databases.logins.owner)
+  await client.connect()
+  await client.query(`begin; lock table "${table}" in share mode`)
+  return { release: () => client.end() }
+}
