@@ -63,6 +63,8 @@ GET /learning/dates/:dateId | signatures | | workforce-development
 POST /learning/dates/:dateId/book | signatures | | home
 POST /learning/dates/:dateId/cancel | signatures | | home
 POST /learning/dates/:dateId/attendance | signatures | |
+GET /my-record/courses | | | everyone
+GET /my-team/learning | | | line-manager job-sharer service-manager head-of-service director other-manager other-service-manager
 GET /manage/learning | | | workforce-development foreigner | home -workforce-development
 GET /manage/learning/dates/new | | | workforce-development foreigner | home -workforce-development
 POST /manage/learning/dates/new | | | workforce-development foreigner | home -workforce-development

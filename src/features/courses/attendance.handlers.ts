@@ -4,6 +4,7 @@ import { dayOf } from '../../ui/public.ts'
 import { keepAttendance, lockDate } from './bookings.store.ts'
 import { completeCourse, uncompleteCourse } from './completions.handlers.ts'
 import type { CourseDoing } from './courses.ports.ts'
+import { restateAttendanceTasks } from './date.tasks.ts'
 import type { Attendance } from './courses.tables.ts'
 import type { Booking, CourseDate } from './dates.queries.ts'
 
@@ -49,5 +50,6 @@ export async function noteAttendance(
       detail: { attendance: attendance ?? 'not-noted' },
     })
   }
+  await restateAttendanceTasks(tx, doing.today, doing.now, date.id)
   return changed
 }

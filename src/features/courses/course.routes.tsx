@@ -240,7 +240,10 @@ export const courseRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: '/learning/courses/:course/choose',
     access: { duty: 'leadership' },
-    notLookedAt: { because: 'Asks for a colleague by name or address.', fields: ['who'] },
+    notLookedAt: {
+      because: 'Whoever chooses a colleague for a course enters their name or work address',
+      fields: ['who'],
+    },
     async handle(exchange) {
       const { body, params, tx, today } = exchange
       const open = await openCourse(exchange)

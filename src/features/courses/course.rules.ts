@@ -214,3 +214,27 @@ export const deliveryNames: Readonly<Record<Course['delivery'], string>> = {
   'self-directed': 'Self-directed',
   reflective: 'Reflective',
 }
+
+/** How far somebody has come through each core part of an offer (R-247). */
+export interface CoreProgress {
+  readonly part: string
+  readonly name: string
+  readonly done: number
+  readonly of: number
+  /** Courses of it that are still to be taken. */
+  readonly left: readonly string[]
+}
+
+/** `completed`: what they completed since the offer began. */
+export function coreProgress(
+  { parts }: Pick<LearningOffer, 'parts'>,
+  courses: readonly Course[],
+  completed: ReadonlySet<string>,
+): readonly CoreProgress[] {
+  return parts.flatMap(({ part, name, core }) => {
+    const own = courses.filter((course) => course.part === part)
+    if (!core || own.length === 0) return []
+    const left = own.flatMap(({ course }) => (completed.has(course) ? [] : [course]))
+    return [{ part, name, done: own.length - left.length, of: own.length, left }]
+  })
+}

@@ -1,11 +1,14 @@
 import { readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
+import { dayOf } from '../../ui/public.ts'
 import { namesReading } from '../people/public.ts'
 import { noteAttendance } from './attendance.handlers.ts'
 import type { Attendance } from './courses.tables.ts'
 import { DatePage } from './date.pages.tsx'
-import { bookedOnSql, bookingsReading, dateReading } from './dates.queries.ts'
+import { dateTask } from './date.tasks.ts'
+import { bookedOnSql, bookingsReading, type CourseDate, dateReading } from './dates.queries.ts'
 import { courseOf } from './offer.reading.ts'
 
 /** One date for those who hold it: the learning team and its trainers. */
@@ -24,7 +27,21 @@ async function openHeldDate({ tx, actor, params, now }: DateExchange) {
   const course = await courseOf(tx, date.course)
   if (!course) throw new NotFound()
   const hasBegun = !date.cancelledOn && date.startsAt <= now
+  noteDate(tx, date, now)
   return { date, bookings, names, course, hasBegun, mayChange: isTeam }
+}
+
+/** Says of the page who holds the date's next step. */
+export function noteDate(tx: Exchange['tx'], date: CourseDate, now: Exchange['now']): void {
+  const holders = date.trainerIds.length > 0 ? { personIds: date.trainerIds } : { duties: ['learning-offer'] }
+  noteWaits(tx, () => ({
+    tasks: [{ kind: dateTask, id: date.id }],
+    otherwise: date.cancelledOn
+      ? 'The date does not take place.'
+      : date.endsAt <= now
+        ? 'Who was there is noted.'
+        : { ...holders, to: 'hold it and note who was there', due: dayOf(date.endsAt) },
+  }))
 }
 
 export const dateRoutes: readonly RouteDefinition[] = [

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { namesReading } from '../people/public.ts'
 import type { Attendance, BookingId, BookingState, CourseDateId } from './courses.tables.ts'
 import './courses.tables.ts'
@@ -249,3 +250,39 @@ export function bookedAheadReading(today: IsoDate): Reading<ReadonlySet<string>>
 /** Colleagues on a date, as a select of their ids. */
 export const bookedOnSql = (dateId: string): RawBuilder<unknown> =>
   sql`select person_id from course_bookings where date_id = ${dateId}::uuid and person_id is not null`
+
+/** Dates that ended within a year, and whether somebody's attendance is not noted; of one alone when it is named. */
+export async function attendanceOpen(
+  tx: Tx,
+  today: IsoDate,
+  now: IsoInstant,
+  only?: string,
+): Promise<
+  readonly {
+    readonly id: CourseDateId
+    readonly course: string
+    readonly endsAt: IsoInstant
+    readonly trainerIds: readonly PersonId[]
+    readonly isOpen: boolean
+  }[]
+> {
+  const { rows } = await sql<{
+    id: CourseDateId
+    course: string
+    ends_at: IsoInstant
+    trainer_ids: readonly PersonId[]
+    is_open: boolean
+  }>`
+    select d.id, d.course, d.ends_at,
+      array(select t.person_id from course_trainers t where t.date_id = d.id) as trainer_ids,
+      exists (select from course_bookings b
+        where b.date_id = d.id and b.state = 'booked' and b.attendance is null) as is_open
+    from course_dates d where d.cancelled_on is null and d.ends_at <= ${now}::timestamptz
+      and d.ends_at > ${today}::date - 365 ${only === undefined ? sql`` : sql`and d.id = ${only}::uuid`}`.execute(
+    tx,
+  )
+  return rows.map((row) => ({
+    ...{ id: row.id, course: row.course, endsAt: row.ends_at },
+    ...{ trainerIds: row.trainer_ids, isOpen: row.is_open },
+  }))
+}

@@ -15,6 +15,7 @@ import {
 import type { FieldErrors } from '../../ui/public.ts'
 import { searchPeople } from '../people/public.ts'
 import { openOffer } from './catalogue.routes.tsx'
+import { noteDate } from './date.routes.tsx'
 import { readDateForm, typedFrom } from './dates.forms.ts'
 import { addDate, cancelDate, changeDate } from './dates.handlers.ts'
 import { dateReading, datesSinceReading } from './dates.queries.ts'
@@ -25,7 +26,7 @@ import { courseNames, namesOf, ownCoursesReading } from './offer.reading.ts'
 
 const access = { duty: 'learning-offer' } as const
 const notLookedAt = {
-  because: 'Trainers and places of a course are named as its work needs, and shown to all staff.',
+  because: 'Trainers and places of a course are named as its work needs, and shown to all staff',
   fields: ['trainers', 'place', 'held-with', 'join-link'],
 }
 /** How far back the desk shows what was held. */
@@ -64,6 +65,7 @@ async function changePage(exchange: DateExchange, errors?: FieldErrors): Promise
   const { tx, params, body, tokens } = exchange
   const date = await read(tx, dateReading(params.dateId))
   if (!date || date.cancelledOn) throw new NotFound()
+  noteDate(tx, date, exchange.now)
   const names = await courseNames(tx)
   const kept = typedFrom(date)
   const isSent = Object.keys(body).length > 0

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { anyOf } from '../../platform/database/any-of.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
+import { staffSql } from '../people/public.ts'
 import type { Learned } from './course.rules.ts'
 import type { BookingId, CompletionSource, CourseDateId } from './courses.tables.ts'
 import './courses.tables.ts'
@@ -129,3 +130,36 @@ export const chosenSql = (course: string): RawBuilder<unknown> =>
   sql`select person_id from course_calls where ended_on is null and kind = 'chosen' and course = ${course}`
 
 export const callReading = (id: string) => openCallsReading(sql`id = ${id}::uuid`)
+
+/** Of several people: what they completed in a span, and on how many dates ahead they are booked. */
+export interface LearnedOfOne {
+  readonly personId: PersonId
+  readonly name: string
+  readonly completed: ReadonlySet<string>
+  readonly booked: number
+}
+
+/** By last name; whoever has left is not among them. */
+export function learnedOfMany(
+  among: readonly PersonId[],
+  from: string,
+  today: IsoDate,
+): Reading<readonly LearnedOfOne[]> {
+  return reading(
+    sql<{ person_id: PersonId; name: string; completed: readonly string[]; booked: number }>`
+      select s.person_id, s.name,
+        coalesce((select json_agg(distinct c.course) from course_completions c where c.person_id = s.person_id
+          and c.completed_on between ${from}::date and ${today}::date), '[]') as completed,
+        (select count(*)::int from course_bookings b join course_dates d on d.id = b.date_id
+          where b.person_id = s.person_id and b.state = 'booked' and d.cancelled_on is null
+            and d.ends_at >= ${today}::date) as booked
+      from (${staffSql(today)}) s where s.person_id = ${anyOf(among)} order by s.sorted`,
+    (rows) =>
+      rows.map((row) => ({
+        personId: row.person_id,
+        name: row.name,
+        completed: new Set(row.completed),
+        booked: row.booked,
+      })),
+  )
+}

@@ -1,15 +1,17 @@
 import { addDuration, subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Clock, todayIn } from '../../platform/clock.ts'
+import { type Clock, momentIn, todayIn } from '../../platform/clock.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { restateTasksOf, subjectsToLookAtAgain, type TaskToDo } from '../tasks/public.ts'
 import { dutyStands, soon } from './course.rules.ts'
+import { restateAttendanceTasks } from './date.tasks.ts'
 import { bookedAheadReading } from './dates.queries.ts'
 import { dutiesReading, type StaffDuty } from './mandatory.queries.ts'
 import { offerNow } from './offer.reading.ts'
+import { forgetPartners } from './partners.store.ts'
 
 /** Mandatory courses on people's to-do lists: from two months before they are due, or from appointment on, until done. */
 
@@ -21,7 +23,12 @@ export const lookAtCoursesDaily: RecurringTask = { task: lookAtCoursesTask, cron
 
 export function lookAtCoursesBy({ clock }: { readonly clock: Clock }): Task {
   return ({ authorityId, databases }) =>
-    databases.write(authorityId, (tx) => restateDuties({ tx, today: todayIn(clock) }, 'everybody'))
+    databases.write(authorityId, async (tx) => {
+      const today = todayIn(clock)
+      await restateDuties({ tx, today }, 'everybody')
+      await restateAttendanceTasks(tx, today, momentIn(clock))
+      await forgetPartners(tx, today)
+    })
 }
 
 /**

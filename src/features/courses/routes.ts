@@ -3,6 +3,7 @@ import { catalogueRoutes } from './catalogue.routes.tsx'
 import { courseRoutes } from './course.routes.tsx'
 import { dateRoutes } from './date.routes.tsx'
 import { deskRoutes } from './desk.routes.tsx'
+import { mineRoutes } from './mine.routes.tsx'
 
 /** Every page of the learning offer. */
 export const routes: readonly RouteDefinition[] = [
@@ -10,4 +11,5 @@ export const routes: readonly RouteDefinition[] = [
   ...courseRoutes,
   ...dateRoutes,
   ...deskRoutes,
+  ...mineRoutes,
 ]

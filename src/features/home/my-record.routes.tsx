@@ -1,5 +1,6 @@
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
+import { coursesGlance } from '../courses/public.ts'
 import { coverageGlanceReading } from '../coverage/public.ts'
 import { learningCounts } from '../evidence/public.ts'
 import { feedbackTallyInWords, feedbackTallyReading } from '../feedback/public.ts'
@@ -61,6 +62,7 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
   const isRegistered = people.get(personId)?.registration.number !== undefined
   // Asked for only where the authority protects time, so that nobody else waits for it.
   const time = pack?.allowances?.length ? await protectedTimeOf(tx, personId, today) : undefined
+  const courses = pack?.offers ? await coursesGlance(tx, personId, today) : undefined
   const asked: readonly RecordPart[] = [
     ...(rules && year && isRegistered
       ? [
@@ -75,6 +77,21 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
         ]
       : []),
     ...(time?.allowances.map(allowancePart) ?? []),
+    ...(courses
+      ? [
+          {
+            text: 'Courses',
+            href: '/my-record/courses',
+            says: courses.says,
+            stands:
+              courses.late > 0
+                ? { tone: 'late' as const, text: `${courses.late} overdue` }
+                : courses.soon > 0
+                  ? { tone: 'ready' as const, text: `${courses.soon} due soon` }
+                  : undefined,
+          },
+        ]
+      : []),
   ]
   return [
     {
