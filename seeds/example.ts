@@ -8,13 +8,20 @@ import { tellFeedback } from './feedback.ts'
 import { wayOf } from './journey.ts'
 import { addResources, exampleResources } from './resources.ts'
 import { exampleRequests, tellRequests } from './requests.ts'
+import { exampleStrategy } from './strategy.stories.ts'
+import { tellStrategy } from './strategy.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** The invented authority of `packs/example`: six people, one year on its way and one step that was decided. */
 
 const staff = (time: DemonstrationTime) =>
   ({
-    orla: { name: 'Orla Castellanos', jobTitle: 'Area Director', kind: 'area-director' },
+    orla: {
+      name: 'Orla Castellanos',
+      jobTitle: 'Area Director',
+      kind: 'area-director',
+      duties: ['council'],
+    },
     bashir: {
       name: 'Bashir Thorne',
       jobTitle: 'Team Lead',
@@ -77,6 +84,7 @@ export async function seedExample(
   await tellFeedback(world, 'caspian', 'example')
   await addResources(world, 'noor', exampleResources)
   await tellRequests(world, exampleRequests)
+  await tellStrategy(world, exampleStrategy)
   await bringUpToToday(world)
   await offer(world)
 }

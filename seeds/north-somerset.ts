@@ -11,6 +11,8 @@ import { northSomersetStories } from './north-somerset.stories.ts'
 import { holdGroup, monthByMonth } from './supervision.ts'
 import { addResources, northSomersetResources } from './resources.ts'
 import { northSomersetRequests, tellRequests } from './requests.ts'
+import { northSomersetStrategy } from './strategy.stories.ts'
+import { tellStrategy } from './strategy.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills North Somerset's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -31,6 +33,7 @@ export async function seedNorthSomerset(
   await tellFeedback(world, 'tegan', 'north-somerset')
   await addResources(world, 'marisol', northSomersetResources)
   await tellRequests(world, northSomersetRequests)
+  await tellStrategy(world, northSomersetStrategy)
   await bringUpToToday(world)
   await offer(world)
 }

@@ -10,6 +10,8 @@ import { portsmouthStories } from './portsmouth.stories.ts'
 import { portsmouthYear } from './portsmouth.year.ts'
 import { addResources, portsmouthResources } from './resources.ts'
 import { portsmouthRequests, tellRequests } from './requests.ts'
+import { portsmouthStrategy } from './strategy.stories.ts'
+import { tellStrategy } from './strategy.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills Portsmouth's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -30,6 +32,7 @@ export async function seedPortsmouth(
   await tellFeedback(world, 'tobiah', 'portsmouth')
   await addResources(world, 'orsolya', portsmouthResources)
   await tellRequests(world, portsmouthRequests)
+  await tellStrategy(world, portsmouthStrategy)
   await bringUpToToday(world)
   await offer(world)
 }

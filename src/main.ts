@@ -157,6 +157,10 @@ async function packWords(tx: Tx) {
     ),
     postKinds: (pack?.postKinds ?? []).map((kind) => ({ code: kind.kind, name: kind.name })),
     duties: (pack?.duties ?? []).map((duty) => ({ code: duty.duty, name: duty.name })),
+    expectedOfManagers: pack?.strategy?.expectations && {
+      ...pack.strategy.expectations,
+      href: '/strategy',
+    },
     offers: new Set([
       ...(pack?.allowances?.length ? ['protected-time'] : []),
       ...(pack?.feedbackSettings?.allRound ? ['feedback-all-round'] : []),

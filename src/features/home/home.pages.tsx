@@ -14,6 +14,14 @@ import {
   type Words,
 } from '../../ui/public.ts'
 
+/** A number with what it means. */
+interface Tile {
+  readonly label: string
+  readonly value: string
+  readonly sentence: Words
+  readonly href: string
+}
+
 export interface HomePageProps {
   readonly name: string
   readonly next?:
@@ -42,12 +50,9 @@ export interface HomePageProps {
   readonly conditions?:
     | { readonly holding: number; readonly of: number; readonly href: string; readonly sentence: string }
     | undefined
-  readonly tiles: readonly {
-    readonly label: string
-    readonly value: string
-    readonly sentence: Words
-    readonly href: string
-  }[]
+  readonly tiles: readonly Tile[]
+  /** Whether the strategy works, for members of its board. */
+  readonly strategy: { readonly title: string; readonly tiles: readonly Tile[] } | undefined
   readonly dates: readonly { readonly on: IsoDate; readonly what: string; readonly href: string }[]
   /** What they may do for others, by duty or as a manager. */
   readonly forOthers: readonly { readonly text: string; readonly href: string; readonly says: string }[]
@@ -174,28 +179,10 @@ export function HomePage(props: HomePageProps) {
           </ul>
         </section>
       )}
-      {props.tiles.length > 0 && (
-        <section aria-labelledby="year">
-          <h2 class="govuk-heading-m" id="year">
-            This year at a glance
-          </h2>
-          <Tiles>
-            {props.tiles.map((tile) => (
-              <Card
-                key={tile.href}
-                title={
-                  <a class="govuk-link" href={tile.href}>
-                    {tile.label}
-                  </a>
-                }
-              >
-                <p class="govuk-heading-l govuk-!-margin-bottom-1">{tile.value}</p>
-                <p class="govuk-body">{tile.sentence}</p>
-              </Card>
-            ))}
-          </Tiles>
-        </section>
+      {props.strategy && props.strategy.tiles.length > 0 && (
+        <TilesPart id="strategy" title={props.strategy.title} tiles={props.strategy.tiles} />
       )}
+      {props.tiles.length > 0 && <TilesPart id="year" title="This year at a glance" tiles={props.tiles} />}
       {props.dates.length > 0 && (
         <section aria-labelledby="dates">
           <h2 class="govuk-heading-m" id="dates">
@@ -233,5 +220,39 @@ export function HomePage(props: HomePageProps) {
         </section>
       )}
     </>
+  )
+}
+
+function TilesPart({
+  id,
+  title,
+  tiles,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly tiles: readonly Tile[]
+}) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 class="govuk-heading-m" id={id}>
+        {title}
+      </h2>
+      <Tiles>
+        {tiles.map((tile) => (
+          <Card
+            key={tile.label}
+            title={
+              <a class="govuk-link" href={tile.href}>
+                {tile.label}
+              </a>
+            }
+            headingLevel={3}
+          >
+            <p class="govuk-heading-l govuk-!-margin-bottom-1">{tile.value}</p>
+            <p class="govuk-body">{tile.sentence}</p>
+          </Card>
+        ))}
+      </Tiles>
+    </section>
   )
 }

@@ -30,6 +30,7 @@ import {
   workingCalendarOf,
 } from '../people/public.ts'
 import { assessor, type CompiledScheme } from '../schemes/public.ts'
+import { boardGlance } from '../strategy/public.ts'
 import { todoReading, type TodoItem } from '../tasks/public.ts'
 import { datesAhead, meetingFirst } from './home.dates.ts'
 import { HomePage, type HomePageProps } from './home.pages.tsx'
@@ -285,6 +286,7 @@ export function homeRoutes(ports: HomePorts): readonly RouteDefinition[] {
               trail={trail}
               asks={nextLevel?.expectations.slice(0, 5).map((expectation) => expectation.says) ?? []}
               conditions={prospect && conditionsOf(prospect)}
+              strategy={await boardGlance(tx, actor, today)}
               tiles={[
                 ...(assesses.people > 0 ? [assessesTile(assesses)] : []),
                 ...(registered ? [registered] : []),

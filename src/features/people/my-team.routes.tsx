@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
-import { EmptyState, formatShortDay, SortableTable, StatusTag, type Words } from '../../ui/public.ts'
+import { Details, EmptyState, formatShortDay, SortableTable, StatusTag, type Words } from '../../ui/public.ts'
 import { findTodoAbout, isLate, type TodoItem } from '../tasks/public.ts'
 import { type TeamRow, teamOf } from './my-team.queries.ts'
 import { nameOf, type PackWords, type PeoplePorts, type TeamRowExtras } from './people.ports.ts'
@@ -48,6 +48,20 @@ function MyTeamPage({ team, words, extras, waiting, today }: TeamPageProps) {
           />
         }
       />
+      {team.length > 0 && words.expectedOfManagers && (
+        <Details summaryText={words.expectedOfManagers.name}>
+          <ul class="govuk-list govuk-list--bullet">
+            {words.expectedOfManagers.items.map(({ item, says }) => (
+              <li key={item}>{says}</li>
+            ))}
+          </ul>
+          <p class="govuk-body">
+            <a class="govuk-link" href={words.expectedOfManagers.href}>
+              Where this comes from
+            </a>
+          </p>
+        </Details>
+      )}
     </>
   )
 }

@@ -37,6 +37,11 @@ export const ports: PeoplePorts & { readonly extras: Map<PersonId, TeamRowExtras
 
 const packWords: PackWords = {
   offers: new Set(),
+  expectedOfManagers: {
+    name: 'What we expect of managers',
+    items: [{ item: 'ME-1', says: 'Listen first' }],
+    href: '/strategy',
+  },
   levels: [
     { code: 'practitioner', name: 'Practitioner' },
     { code: 'senior', name: 'Senior Practitioner' },

@@ -16,6 +16,15 @@ export interface PackWords {
   readonly duties: readonly Coded[]
   /** What only some authorities offer, by the names parts of a record ask for (`RecordLink.needs`). */
   readonly offers: ReadonlySet<string>
+  /** What is expected of everybody who manages people, where the authority says so. */
+  readonly expectedOfManagers?:
+    | {
+        readonly name: string
+        readonly items: readonly { readonly item: string; readonly says: string }[]
+        /** Where it stands with everything around it. */
+        readonly href: string
+      }
+    | undefined
 }
 
 /** What a higher feature knows of one member of a team. */

@@ -198,6 +198,7 @@ describe('my team', () => {
       /Maya Osei.*Practitioner.*Application: signing ?by 11 Dec 2026.*Late ?Sign the portfolio by 2 Dec 2026/,
     )
     assert.match(page.text, /Tom Birch.*Not recorded.*Nothing planned/)
+    assert.match(page.text, /What we expect of managers.*Listen first/)
     assert.ok(page.queries <= 6, `${page.queries} queries`)
     await pages.write((tx) => people.recordAbsence(tx, by, { personId: maya, kind: 'parental', from: today }))
     const away = await (await pages.signInAs('asha')).get('/my-team')
@@ -207,6 +208,7 @@ describe('my team', () => {
 
   test('tells those whom nobody reports to', async () => {
     const page = await (await pages.signInAs('hana')).get('/my-team')
+    assert.doesNotMatch(page.text, /What we expect of managers/)
     assert.match(page.text, /Nobody reports to you yet/)
   })
 })

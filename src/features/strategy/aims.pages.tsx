@@ -68,7 +68,6 @@ export function StrategyPage(props: StrategyPageProps) {
           {keeps && <Button href="/manage/strategy" text="Keep the strategy" tone="secondary" />}
         </div>
       )}
-      {managesAnyone && expectations && <Expectations expectations={expectations} />}
       {kinds.map((kind) => (
         <section key={kind.kind} aria-labelledby={`kind-${kind.kind}`}>
           <h2 class="govuk-heading-m" id={`kind-${kind.kind}`}>
@@ -107,6 +106,7 @@ export function StrategyPage(props: StrategyPageProps) {
           )}
         </section>
       ))}
+      {managesAnyone && expectations && <Expectations expectations={expectations} />}
       {statements.length > 0 && (
         <>
           <h2 class="govuk-heading-m">What we stand for</h2>
@@ -138,11 +138,7 @@ export function StrategyPage(props: StrategyPageProps) {
 }
 
 /** What is expected of managers, as they see it on their own pages. */
-export function Expectations({
-  expectations,
-}: {
-  readonly expectations: NonNullable<Strategy['expectations']>
-}) {
+function Expectations({ expectations }: { readonly expectations: NonNullable<Strategy['expectations']> }) {
   return (
     <Card title={expectations.name}>
       {expectations.says && <p class="govuk-body">{expectations.says}</p>}

@@ -21,7 +21,7 @@ import { BoardPage } from './board.pages.tsx'
 import { meetingReading, meetingsReading, reviewsReading } from './board.queries.ts'
 import { meetingsUntil, reportDue, reviewDue } from './board.rules.ts'
 import { callMeeting, enterFigure, recordReview, settleMeeting } from './board.store.ts'
-import { measuresOn } from './figures.reading.ts'
+import { figuresToRead, supervisionOfFigures } from './figures.reading.ts'
 import { periodsOf } from './figures.rules.ts'
 import { isEmpty, longest, onlyWrong, tooLong, wrongText } from './forms.rules.ts'
 import { reportsReading } from './report.queries.ts'
@@ -38,20 +38,23 @@ const boardHref = '/strategy/board'
 async function boardPage(exchange: Exchange): Promise<Answer> {
   const { tx, actor, today } = exchange
   const { pack, strategy, board } = await openBoard(exchange)
-  const { meetings, reviews, reports, ...kept } = await readTogether(tx, {
+  const figures = figuresToRead(pack, strategy, today)
+  const { meetings, reviews, reports, aims, actions, told, owners, ...answers } = await readTogether(tx, {
+    ...figures.readings,
     ...keptReadings(strategy.strategy),
     meetings: meetingsReading(strategy.strategy),
     reviews: reviewsReading(strategy.strategy),
     reports: reportsReading(strategy.strategy),
   })
-  const kinds: readonly AimKind[] = kindsOf(strategy, pack.frameworks, kept)
+  const kinds: readonly AimKind[] = kindsOf(strategy, pack.frameworks, { aims, actions, told, owners })
   return {
     title: board.name,
+    wide: true,
     backLink: { href: '/strategy', text: strategy.name },
     page: (
       <BoardPage
         {...{ strategy, board, kinds, meetings, reviews, reports, today }}
-        measures={await measuresOn(tx, pack, strategy, today)}
+        measures={figures.shown(answers, await supervisionOfFigures(tx, strategy, today))}
         reviewDueOn={reviewDue(strategy, reviews[0]?.on)?.on}
         reportDue={reportDue(strategy, today)}
         keeps={keepsStrategy(strategy, actor)}

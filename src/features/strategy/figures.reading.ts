@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { formatShortDay } from '../../kernel/words.ts'
-import { alreadyRead, mapped, type Reading, readTogether } from '../../platform/database/reading.ts'
+import { alreadyRead, mapped, type Reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { learningBySpanReading } from '../evidence/public.ts'
 import { familiesHeardReading } from '../feedback/public.ts'
@@ -108,42 +108,54 @@ const enteredAs = ({ value, whole, source, by, at }: EnteredFigure): Counted => 
   source: `${source} (entered by ${by || 'someone who has left'}, ${formatShortDay(dayOf(at))})`,
 })
 
-/** Every subject with its figures as they may be shown today. Three statements at most. */
-export async function measuresOn(
-  tx: Tx,
-  pack: CompiledPack,
-  strategy: Strategy,
-  today: IsoDate,
-): Promise<readonly MeasureShown[]> {
+/** What is asked for the figures of a strategy, and how they are shown once it is answered. */
+export interface FiguresToRead {
+  /** To be asked in one statement with what else a page needs. */
+  readonly readings: Readonly<Record<string, Reading<unknown>>>
+  /** Every subject as it may be shown; `held` where supervision was worked out. */
+  shown(answers: Readonly<Record<string, unknown>>, held?: ByPeriod): readonly MeasureShown[]
+}
+
+/** The figures of a strategy, but for how much of expected supervision was held, which is worked out apart. */
+export function figuresToRead(pack: CompiledPack, strategy: Strategy, today: IsoDate): FiguresToRead {
   const figures = strategy.measures.flatMap((measure) => measure.figures)
   const periods = new Map(figures.map((figure) => [figure.figure, periodsOf(strategy, figure.every, today)]))
-  const feeds = Object.fromEntries(
-    figures.flatMap((figure) =>
-      figure.feeds
-        ? [[figure.figure, feedReading(figure.feeds, figure, periods.get(figure.figure) ?? [], pack)]]
-        : [],
-    ),
+  const periodsFor = ({ figure }: StrategyFigure) => periods.get(figure) ?? []
+  // By place and not by id: names of columns have a longest length.
+  const fed = figures.flatMap((figure, index) =>
+    figure.feeds
+      ? [[`figure_${index}`, feedReading(figure.feeds, figure, periodsFor(figure), pack)] as const]
+      : [],
   )
-  // Figures are called by ids of the pack; this one is none, as it has a capital.
-  const { Entered, ...fed } = await readTogether(tx, {
-    ...feeds,
-    Entered: enteredFiguresReading(strategy.strategy),
-  })
-  const supervised = figures.find(({ feeds: feed }) => feed === 'supervision-held')
-  const held = supervised && (await supervisionHeld(tx, periods.get(supervised.figure) ?? [], today))
-  const counted = (figure: StrategyFigure, { from }: Period): Counted | undefined => {
-    const entered = (Entered as readonly EnteredFigure[]).find(
-      (each) => each.figure === figure.figure && each.from === from,
-    )
-    if (entered) return enteredAs(entered)
-    if (figure.feeds === 'supervision-held') return held?.get(from)
-    return (fed as Readonly<Record<string, ByPeriod>>)[figure.figure]?.get(from)
-  }
   const showing = { today, smallest: pack.smallestFigure ?? usualSmallestFigure }
-  return strategy.measures.map(({ measure, name, says, figures: own }) => ({
-    ...{ measure, name, says },
-    figures: own.map((figure) =>
-      figureShown(figure, periods.get(figure.figure) ?? [], (period) => counted(figure, period), showing),
-    ),
-  }))
+  return {
+    readings: { ...Object.fromEntries(fed), figures_entered: enteredFiguresReading(strategy.strategy) },
+    shown(answers, held) {
+      const entered = answers['figures_entered'] as readonly EnteredFigure[]
+      const counted = (figure: StrategyFigure, { from }: Period): Counted | undefined => {
+        const typed = entered.find((each) => each.figure === figure.figure && each.from === from)
+        if (typed) return enteredAs(typed)
+        if (figure.feeds === 'supervision-held') return held?.get(from)
+        return (answers[`figure_${figures.indexOf(figure)}`] as ByPeriod | undefined)?.get(from)
+      }
+      return strategy.measures.map(({ measure, name, says, figures: own }) => ({
+        ...{ measure, name, says },
+        figures: own.map((figure) =>
+          figureShown(figure, periodsFor(figure), (period) => counted(figure, period), showing),
+        ),
+      }))
+    },
+  }
+}
+
+/** What of expected supervision was held, where a figure asks for it. Two statements, or none. */
+export async function supervisionOfFigures(
+  tx: Tx,
+  strategy: Strategy,
+  today: IsoDate,
+): Promise<ByPeriod | undefined> {
+  const figure = strategy.measures
+    .flatMap((measure) => measure.figures)
+    .find(({ feeds }) => feeds === 'supervision-held')
+  return figure && supervisionHeld(tx, periodsOf(strategy, figure.every, today), today)
 }

@@ -1,4 +1,4 @@
-import { Details, SortableTable, Trend } from '../../ui/public.ts'
+import { Card, Details, SortableTable, Tiles, Trend } from '../../ui/public.ts'
 import type { FigureShown, MeasureShown, Point } from './figures.rules.ts'
 
 /** Figures as the board reads them: a sentence, a small chart, and a table with where each number is from. */
@@ -21,19 +21,16 @@ export function MeasureParts({
   readonly enterHref?: ((figure: string) => string) | undefined
 }) {
   return (
-    <>
+    <Tiles>
       {measures.map(({ measure, name, says, figures }) => (
-        <section key={measure} aria-labelledby={`measure-${measure}`}>
-          <h3 class="govuk-heading-m" id={`measure-${measure}`}>
-            {name}
-          </h3>
+        <Card key={measure} title={name} headingLevel={3}>
           {says && <p class="govuk-body">{says}</p>}
           {figures.map((figure) => (
             <FigurePart key={figure.figure} figure={figure} enterHref={enterHref} />
           ))}
-        </section>
+        </Card>
       ))}
-    </>
+    </Tiles>
   )
 }
 
@@ -58,7 +55,7 @@ function FigurePart({
           says: shown(figure, point),
           isRunning: point.isRunning,
         }))}
-        {...(share ? { most: 100 } : {})}
+        {...(share && points.some(({ value }) => (value ?? 0) > 50) ? { most: 100 } : {})}
       />
       {isAnyKnown && (
         <Details summaryText={`${name}: numbers and where they are from`}>

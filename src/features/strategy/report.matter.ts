@@ -3,7 +3,7 @@ import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { CompiledPack, Strategy } from '../schemes/public.ts'
 import { type AimKind, kindsOf, standingOf, type Told } from './aims.rules.ts'
-import { measuresOn } from './figures.reading.ts'
+import { figuresToRead, supervisionOfFigures } from './figures.reading.ts'
 import type { Period } from './figures.rules.ts'
 import { aimsInReport, type ReportMatter } from './report.rules.ts'
 import { keptReadings } from './strategy.open.ts'
@@ -16,14 +16,16 @@ export async function reportMatter(
   period: Period,
   today: IsoDate,
 ): Promise<ReportMatter> {
-  const { toldInIt, ...kept } = await readTogether(tx, {
+  const figures = figuresToRead(pack, strategy, today)
+  const { toldInIt, aims, actions, told, owners, ...answers } = await readTogether(tx, {
+    ...figures.readings,
     ...keptReadings(strategy.strategy),
     toldInIt: toldBetweenReading(strategy.strategy, period),
   })
-  const kinds = kindsOf(strategy, pack.frameworks, kept)
+  const kinds = kindsOf(strategy, pack.frameworks, { aims, actions, told, owners })
   return {
     aims: aimsInReport(kinds),
-    measures: await measuresOn(tx, pack, strategy, today),
+    measures: figures.shown(answers, await supervisionOfFigures(tx, strategy, today)),
     successes: cameAbout(strategy, kinds, toldInIt),
   }
 }
