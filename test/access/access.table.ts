@@ -581,6 +581,28 @@ POST /recruitment/candidates/:candidateId/feedback-given | signatures | candidat
 GET /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
 # People who help each other learn; opportunities are of no kind of appointment here
+GET /learning | | | everyone
+# Coaching: this authority's papers name none, so nobody finds it; the room's own tests say that the two read it and nobody else
+GET /learning/coaching | | |
+GET /learning/coaching/ask | | |
+POST /learning/coaching/ask | | |
+GET /learning/coaching/offer | | |
+POST /learning/coaching/offer | | |
+POST /learning/coaching/offer/end | | |
+GET /learning/coaching/:coachingId | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/answer | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/take-back | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/goal | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/actions | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/actions/:coachingActionId/done | | coachingId=journeyId coachingActionId=journeyId |
+POST /learning/coaching/:coachingId/talks | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/talks/:coachingTalkId | | coachingId=journeyId coachingTalkId=journeyId |
+POST /learning/coaching/:coachingId/reflections | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/end | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/record | | coachingId=journeyId |
+GET /manage/learning/coaching | | | | home -workforce-development
+GET /manage/learning/coaching/:coachingId | | coachingId=journeyId | | home -workforce-development
+POST /manage/learning/coaching/:coachingId | | coachingId=journeyId | | home -workforce-development
 GET /learning/people-who-help | | | everyone
 GET /learning/opportunities/:opportunityId | | opportunityId=0198ffff-0000-7000-8000-00000000dead
 POST /learning/opportunities/:opportunityId | | opportunityId=0198ffff-0000-7000-8000-00000000dead

@@ -21,6 +21,8 @@ export const withoutNextStep: Readonly<Record<string, string>> = {
 /** Records that nobody in this demonstration has, and the page test that shows whom theirs wait for. */
 export const shownElsewhere: Readonly<Record<string, string>> = {
   '/applications/:journeyId/paper': 'src/features/paper/bring-in.page.test.ts',
+  '/learning/coaching/:coachingId': 'src/features/coaching/waiting.page.test.ts',
+  '/manage/learning/coaching/:coachingId': 'src/features/coaching/waiting.page.test.ts',
   '/learning/opportunities/:opportunityId': 'src/features/coaching/waiting.page.test.ts',
   '/manage/learning/opportunities/:opportunityId': 'src/features/coaching/waiting.page.test.ts',
   '/work/:workId': 'src/features/long-work/work.page.test.ts',

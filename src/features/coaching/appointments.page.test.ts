@@ -4,8 +4,10 @@ import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate, type IsoInstant } from '../../kernel/dates.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { findPerson } from '../people/public.ts'
+import { proposeAppointment } from './appointments.handlers.ts'
+import { heldAppointmentsReading } from './appointments.queries.ts'
 import { coachingPack, coachingStaff, typedDay } from './coaching.builders.ts'
-import { coachingRoutes, heldAppointmentsReading, proposeAppointment } from './public.ts'
+import { coachingRoutes } from './public.ts'
 
 const today = isoDate('2026-11-23')
 const now = '2026-11-23T09:30:00Z' as IsoInstant

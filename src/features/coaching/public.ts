@@ -1,5 +1,5 @@
 /** People who help each other learn: appointments, opportunities, coaching, sets and help given. See README.md. */
-export { proposeAppointment } from './appointments.handlers.ts'
-export { heldAppointmentsReading } from './appointments.queries.ts'
+export { type CoachingPorts, registerCoachingPorts } from './coaching.ports.ts'
+export { type PlannedCoaching, plannedCoachingReading } from './conversations.queries.ts'
 export { registerCoaching } from './register.ts'
 export { routes as coachingRoutes } from './routes.ts'

@@ -1,5 +1,7 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { appointmentsRoutes } from './appointments.routes.tsx'
+import { askingRoutes } from './asking.routes.tsx'
+import { conversationRoutes } from './conversation.routes.tsx'
 import { opportunitiesRoutes } from './opportunities.routes.tsx'
 import { peopleWhoHelpRoutes } from './people-who-help.routes.tsx'
 
@@ -8,4 +10,6 @@ export const routes: readonly RouteDefinition[] = [
   ...peopleWhoHelpRoutes,
   ...appointmentsRoutes,
   ...opportunitiesRoutes,
+  ...askingRoutes,
+  ...conversationRoutes,
 ]

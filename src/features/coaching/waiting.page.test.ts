@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useServiceOfPack } from '../../../test/support/service-of-pack.ts'
 import { isoDate } from '../../kernel/dates.ts'
+import { findMail, listMails } from '../../platform/email/public.ts'
 import { typedDay } from './coaching.builders.ts'
 
 /** The whole service on a real pack: every record says whom it waits for. */
 describe('records of people who help each other learn', () => {
-  const { server, people } = useServiceOfPack(
+  const { server, people, read } = useServiceOfPack(
     'packs/north-somerset',
     'senior',
     {
@@ -38,5 +39,32 @@ describe('records of people who help each other learn', () => {
     const waiting = await lena.get(kept)
     assert.ok(waiting.queries <= 6, waiting.statements.join('\n'))
     assert.match(waiting.text, /Waiting on you/)
+  })
+
+  test('coaching waits for the coach, then for a talk; a mail names nobody', async () => {
+    const sia = await server.signInAs(people.sia)
+    await sia.get('/learning/coaching/offer')
+    await sia.press('Offer to coach', { subjects: ['career'], ways: ['video'], places: '1' })
+    const maya = await server.signInAs(people.maya)
+    await maya.get('/learning/coaching/ask')
+    const asked = await maya.press('Ask for coaching', { subject: 'career', coach: people.sia })
+    assert.match(asked.text, /Waiting on Sia Conteh/)
+    assert.match((await sia.get('/to-do')).text, /Answer a wish for coaching/)
+    const lena = await server.signInAs(people.lena)
+    assert.match((await lena.get('/manage/learning/coaching')).text, /Nobody waits for you/)
+    const page = await sia.get(asked.url)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    await sia.press('Yes, I will coach')
+    await sia.press('Keep this day', typedDay('talk', '30', '11'))
+    const planned = await maya.get(asked.url)
+    assert.match(planned.text, /Waiting on you: Say whether you met/)
+    const asha = await server.signInAs(people.asha)
+    for (const url of ['/to-do', '/my-team', `/people/${people.maya}`])
+      assert.doesNotMatch((await asha.get(url)).text, /coaching/i, url)
+    assert.match((await sia.get('/my-record/calendar')).text, /Coaching\s?Monday 30 November 2026/)
+    const told = await read((tx) => listMails(tx, { limit: 100 }))
+    const mail = told.find(({ to_name }) => to_name === 'Sia Conteh')
+    assert.equal(mail?.subject, 'Somebody asks for your time: Coaching')
+    assert.doesNotMatch((await read((tx) => findMail(tx, mail!.id)))?.text ?? '', /Maya/)
   })
 })

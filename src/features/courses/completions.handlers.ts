@@ -8,7 +8,7 @@ import { restateTasks } from '../tasks/public.ts'
 import { callTask } from './calls.handlers.ts'
 import { endCallsFor } from './calls.store.ts'
 import { deleteCompletionOf, insertCompletion, noteEntry } from './completions.store.ts'
-import type { CourseDoing } from './courses.ports.ts'
+import { type CourseDoing, coursesPorts } from './courses.ports.ts'
 import type { BookingId, CompletionSource } from './courses.tables.ts'
 import { restateDuties } from './mandatory.tasks.ts'
 
@@ -37,6 +37,7 @@ export async function completeCourse(
   for (const call of await endCallsFor(tx, personId, course.course, today))
     await restateTasks(tx, { kind: callTask, id: call }, [])
   await restateDuties(doing, [personId])
+  if (course.leadsTo) await coursesPorts().ledTo(doing, { personId, status: course.leadsTo.status })
   await recordAudit(tx, {
     actor,
     action: 'complete-course',

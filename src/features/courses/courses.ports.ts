@@ -36,6 +36,11 @@ export type CourseNews =
 export interface CoursesPorts {
   /** Tells people by message, and keeps their calendars true, in the act's own transaction. */
   tell(doing: CourseDoing, news: readonly CourseNews[]): Promise<void>
+  /** Somebody completed a course that leads to a status, such as practice lead. */
+  ledTo(
+    doing: CourseDoing,
+    completed: { readonly personId: PersonId; readonly status: string },
+  ): Promise<void>
   /** What one can do about a date that one attended, such as saying what it brought. */
   linksOfAttended(attended: {
     readonly course: string
@@ -44,7 +49,7 @@ export interface CoursesPorts {
   }): readonly { readonly text: string; readonly href: string }[]
 }
 
-let ports: CoursesPorts = { tell: async () => {}, linksOfAttended: () => [] }
+let ports: CoursesPorts = { tell: async () => {}, ledTo: async () => {}, linksOfAttended: () => [] }
 
 /** Fills some of the ports; once each, at start. The answer puts back what was there: for tests that stand in for a room. */
 export function registerCoursesPorts(some: Partial<CoursesPorts>): () => void {

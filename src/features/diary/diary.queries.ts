@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { plannedCoachingReading } from '../coaching/public.ts'
 import { bookedJourneysSql, bookedMeetingsReading } from '../journeys/public.ts'
 import { sequencesReading } from '../notifications/public.ts'
 import { plannedObservationsReading } from '../observations/public.ts'
@@ -20,6 +21,7 @@ export async function datesOf(tx: Tx, personId: PersonId, from: IsoDate): Promis
     sittings: timedSittingsReading(personId, from),
     supervision: plannedSupervisionReading(personId, from),
     observations: plannedObservationsReading(personId, from),
+    coaching: plannedCoachingReading(personId, from),
     sequences: sequencesReading(personId),
   })
   return { ...dates, pack: await currentPack(tx) }

@@ -1,6 +1,7 @@
 import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { PlannedCoaching } from '../coaching/public.ts'
 import type { BookedMeeting } from '../journeys/public.ts'
 import type { PlannedObservation } from '../observations/public.ts'
 import { sitsWhen, type TimedSitting, type TimedSlot } from '../panels/public.ts'
@@ -27,6 +28,7 @@ export interface Dates {
   readonly sittings: readonly TimedSitting[]
   readonly supervision: readonly PlannedSupervision[]
   readonly observations: readonly PlannedObservation[]
+  readonly coaching: readonly PlannedCoaching[]
   /** By UID, of what the person's calendar was last sent. */
   readonly sequences: ReadonlyMap<string, number>
   /** In force: it says how long a discussion usually takes. */
@@ -70,6 +72,13 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
       when: on,
       isCertain: true,
       href: `/supervision/${id}`,
+    })),
+    ...dates.coaching.map(({ id, coachingId, on }) => ({
+      uid: `${id}@waymark`,
+      title: dates.pack?.coaching?.conversations?.name ?? 'Coaching',
+      when: on,
+      isCertain: true,
+      href: `/learning/coaching/${coachingId}`,
     })),
     ...dates.observations.map(({ id, on }) => ({
       uid: `${id}@waymark`,

@@ -14,6 +14,7 @@ const none: Dates = {
   sittings: [],
   supervision: [],
   observations: [],
+  coaching: [],
   sequences: new Map(),
   pack: undefined,
 }

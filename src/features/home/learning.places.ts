@@ -42,6 +42,12 @@ export const learningGroups: readonly LearningGroup[] = [
     title: 'With each other',
     places: [
       {
+        text: 'Coaching',
+        href: '/learning/coaching',
+        says: 'Ask for somebody to think with, or offer it to others.',
+        isOpen: ({ pack }) => pack?.coaching?.conversations !== undefined,
+      },
+      {
         text: 'People who help',
         href: '/learning/people-who-help',
         also: ['/learning/opportunities'],

@@ -100,6 +100,13 @@ const groups: readonly ManageGroup[] = [
         isOpen: ({ pack }) => (pack?.coaching?.appointments.length ?? 0) > 0,
       },
       {
+        text: 'Coaching',
+        href: '/manage/learning/coaching',
+        says: 'Who waits for you to suggest a coach, and how much coaching there is.',
+        duties: ['learning-offer'],
+        isOpen: ({ pack }) => pack?.coaching?.conversations !== undefined,
+      },
+      {
         text: 'Opportunities',
         href: '/manage/learning/opportunities',
         says: 'What people can ask to take up, and who has asked.',

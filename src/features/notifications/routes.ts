@@ -7,6 +7,7 @@ import { onManagersMoved } from '../people/public.ts'
 import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
 import { onObjectionAnswered } from '../paper/public.ts'
 import { registerResourcesPorts } from '../resources/public.ts'
+import { registerCoachingPorts } from '../coaching/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
 import { onFailingAddress, onMailOutage, onUnsureMail } from '../../platform/email/public.ts'
@@ -29,6 +30,7 @@ import { seatRoutes } from './seats.routes.tsx'
 import { tellOfSitting } from './seats.reactions.ts'
 import { stoppedRoutes } from './stopped.routes.tsx'
 import { tellOfLearning } from './learning-news.reactions.ts'
+import { tellOfCoaching } from './coaching.reactions.ts'
 import { tellOfWish } from './wishes.reactions.ts'
 import { raiseUnsure } from './unsure.parts.tsx'
 import { tellOfWork } from './work.reactions.ts'
@@ -67,6 +69,7 @@ export function registerNotifications(at: Reached): void {
   onObjectionAnswered(tellOfObjection(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
   registerResourcesPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
+  registerCoachingPorts({ tell: tellOfCoaching(() => (reached ?? at).origin) })
   registerSupervisionPorts({ tellOfWish: tellOfWish(() => (reached ?? at).origin) })
   tellWhoLeft(tellOfWork(() => (reached ?? at).origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>

@@ -136,6 +136,18 @@ const ownWords = {
     subject: 'Your request for learning is answered',
     says: 'You asked for learning. The answer, its reasons and what you can do next stand on the page.\n\n{link}',
   },
+  'coaching-asked': {
+    subject: 'Somebody asks for your time: {task}',
+    says: 'A colleague would like to talk with you. Who it is stands on the page; please say there whether it is possible.\n\n{link}',
+  },
+  'coaching-answered': {
+    subject: 'What you asked for is answered: {task}',
+    says: 'You asked for time with a colleague. How it stands is on the page.\n\n{link}',
+  },
+  'wish-answered': {
+    subject: 'What you would like to take up is answered: {task}',
+    says: 'The learning team has answered. What it is stands on the page, with what you can do next.\n\n{link}',
+  },
   'supervision-answered': {
     subject: 'Your wish for supervision is answered',
     says: 'You asked for a meeting. Whether it takes place, and when, stands on the page.\n\n{link}',

@@ -115,3 +115,15 @@ export async function knownAmong(
 }
 
 const figuresOf = (phone: string) => phone.replace(/\D/g, '')
+
+/** Everybody above or below somebody in the reporting line, with how many steps away the nearest way is. */
+export function inLineReading(personId: PersonId): Reading<ReadonlyMap<PersonId, number>> {
+  return reading(
+    sql<{ id: PersonId; steps: number }>`
+      select id, min(steps)::int as steps from (
+        select above_id as id, steps from reporting_lines where person_id = ${personId}::uuid
+        union all select person_id, steps from reporting_lines where above_id = ${personId}::uuid) line
+      group by id`,
+    (rows) => new Map(rows.map(({ id, steps }) => [id, steps])),
+  )
+}

@@ -29,6 +29,7 @@ export {
 } from './facts.queries.ts'
 export {
   contactsReading,
+  inLineReading,
   knownAmong,
   type KnownPerson,
   personMeant,

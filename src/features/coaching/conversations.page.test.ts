@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { useStaffPages } from '../../../test/support/staff-pages.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import { recordEvidence } from '../evidence/public.ts'
+import { coachingPack, coachingStaff, typedDay } from './coaching.builders.ts'
+import { coachingRoutes } from './public.ts'
+
+const home = '/learning/coaching'
+type Who = keyof typeof coachingStaff
+
+describe('coaching of two', () => {
+  const { database, server, staff } = useStaffPages({
+    routes: coachingRoutes,
+    pack: coachingPack(),
+    at: '2026-11-23T09:30:00Z',
+    staff: coachingStaff,
+  })
+  const signIn = (who: Who) => server.signInAs(staff.people[who])
+  const offer = async (who: Who, subjects: readonly string[] = ['dilemma', 'career'], places = '2') => {
+    const browser = await signIn(who)
+    await browser.get(`${home}/offer`)
+    return browser.press('Offer to coach', { subjects, ways: ['video'], says: `${who} listens`, places })
+  }
+  const ask = async (
+    who: Who,
+    coach: Who | 'team',
+    more: Readonly<Record<string, string | readonly string[]>> = {},
+  ) => {
+    const browser = await signIn(who)
+    await browser.get(`${home}/ask`)
+    const chosen = coach === 'team' ? coach : staff.people[coach]
+    return browser.post(`${home}/ask`, {
+      subject: 'dilemma',
+      coach: chosen,
+      wish: 'A thing of my own',
+      ...more,
+    })
+  }
+  const fieldsOf = (html: string) =>
+    [...html.matchAll(/<(?:textarea|input|select)[^>]* name="([^"]+)"/g)]
+      .flatMap(([, name]) => name ?? [])
+      .filter((name) => !name.startsWith('_') && name !== 'q')
+
+  test('anybody offers it, and anybody in the service asks for it [R-270]', async () => {
+    const browser = await signIn('sia')
+    await browser.get(`${home}/offer`)
+    const wrong = await browser.press('Offer to coach', { says: 'I listen', places: '0' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /Select what people may come to you with.*Select how you can meet.*1 to 20/)
+    assert.match(wrong.html, /I listen/)
+    assert.match((await offer('sia')).text, /Everybody can now ask you/)
+    for (const who of ['helen', 'asha', 'maya', 'tom', 'lena'] as const) {
+      const form = await (await signIn(who)).get(`${home}/ask`)
+      assert.equal(form.status, 200, who)
+      assert.ok(form.queries <= 6, form.statements.join('\n'))
+    }
+    const empty = await ask('maya', 'team', { subject: '', coach: '' })
+    assert.equal(empty.status, 422)
+    assert.match(empty.text, /Select what it is about.*Select whom you ask/)
+    assert.match(empty.html, /A thing of my own/)
+  })
+
+  test('a line manager never coaches whom they manage; nor does the line where that is wished', async () => {
+    await offer('asha')
+    await offer('helen')
+    const direct = await ask('maya', 'asha')
+    assert.equal(direct.status, 422)
+    assert.match(direct.text, /Asha Rahman cannot be asked. Is a line manager of one of the two/)
+    const line = await ask('maya', 'helen', { 'outside-line': 'yes' })
+    assert.equal(line.status, 422)
+    assert.match(line.text, /Helen Ward cannot be asked. Is in the same reporting line/)
+  })
+
+  test('the two read it, and nobody else: no manager, no deputy, not the learning team [R-271]', async () => {
+    const asked = await ask('maya', 'sia')
+    assert.equal(asked.status, 200)
+    const { url } = asked
+    for (const who of ['asha', 'helen', 'tom', 'lena'] as const) {
+      const browser = await signIn(who)
+      assert.equal((await browser.get(url)).status, 404, who)
+      for (const path of ['goal', 'talks', 'reflections', 'end', 'record']) {
+        await browser.get(home)
+        assert.equal((await browser.post(`${url}/${path}`, { goal: 'Theirs' })).status, 404, `${who} ${path}`)
+      }
+    }
+    const again = await ask('maya', 'team')
+    assert.equal(again.status, 403)
+    assert.match(again.text, /One at a time/)
+    const sia = await signIn('sia')
+    const page = await sia.get(url)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.match(page.text, /A thing of my own.*Maya Osei would like you as a coach/)
+    assert.equal((await (await signIn('maya')).post(`${url}/answer`, { answer: 'accepted' })).status, 403)
+    await sia.get(url)
+    assert.match((await sia.press('Yes, I will coach')).text, /They are told. Agree on a first day together/)
+  })
+
+  test('the coach has no field in what both read; each keeps what only they read [R-271]', async () => {
+    const maya = await signIn('maya')
+    const url = (await maya.get(home)).link('A dilemma')
+    await maya.get(url)
+    await maya.press('Save your goal', { goal: 'To say no in time' })
+    const late = await maya.press('Add it', { action: 'Ask for an hour', ...typedDay('due', '31', '2') })
+    assert.equal(late.status, 422)
+    await maya.get(url)
+    await maya.press('Add it', { action: 'Ask for an hour', ...typedDay('due', '1', '12') })
+    await maya.press('Keep it for yourself', { reflection: 'What I would tell nobody' })
+    const sia = await signIn('sia')
+    const read = await sia.get(url)
+    assert.match(read.text, /To say no in time.*Ask for an hour/)
+    assert.doesNotMatch(read.text, /What I would tell nobody/)
+    assert.deepEqual(
+      new Set(fieldsOf(read.html)),
+      new Set(['talk-day', 'talk-month', 'talk-year', 'reflection']),
+    )
+    for (const path of ['goal', 'actions', 'record'])
+      assert.equal((await sia.post(`${url}/${path}`, { goal: 'Mine', action: 'Advice' })).status, 403, path)
+    await sia.get(url)
+    assert.match(
+      (await sia.press('Keep it for yourself', { reflection: 'I talked too much' })).text,
+      /I talked too much/,
+    )
+    assert.doesNotMatch((await maya.get(url)).text, /I talked too much/)
+  })
+
+  test('talks are kept by either, at most as many as the pack says, and held once', async () => {
+    const maya = await signIn('maya')
+    const url = (await maya.get(home)).link('A dilemma')
+    await maya.get(url)
+    const early = await maya.press('Keep this day', typedDay('talk', '1', '10'))
+    assert.equal(early.status, 422)
+    assert.match(early.text, /must not be before you agreed/)
+    await maya.press('Keep this day', typedDay('talk', '23', '11'))
+    const second = await signIn('sia')
+    await second.get(url)
+    await maya.get(url)
+    assert.match((await maya.press('We met on 23 Nov 2026', { minutes: '90' })).text, /Held 90 minutes/)
+    assert.equal((await second.press('Call off 23 Nov 2026')).status, 409)
+    await second.get(url)
+    for (const day of ['1', '8']) {
+      await second.get(url)
+      await second.press('Keep this day', typedDay('talk', day, '12'))
+    }
+    assert.doesNotMatch((await second.get(url)).text, /When do you meet/)
+    assert.equal((await second.post(`${url}/talks`, typedDay('talk', '9', '12'))).status, 422)
+    assert.match((await maya.get(url)).text, /1 of 3/)
+  })
+
+  test('it ends with a word of whoever was coached, and an entry of their record laid ready [R-270]', async () => {
+    const maya = await signIn('maya')
+    const url = (await maya.get(home)).link('A dilemma')
+    await maya.get(url)
+    await maya.press('End it', { word: 'I ask sooner', 'to-record': 'yes' })
+    const over = await maya.get(url)
+    assert.match(over.text, /Ended.*I ask sooner.*Its entry in your CPD record/)
+    const entries = await database.databases.read(database.authorityId, (tx) =>
+      tx
+        .selectFrom('evidence_items')
+        .select(['title', 'kind', 'completed_on', 'hours', 'learning'])
+        .where('person_id', '=', staff.people.maya)
+        .execute(),
+    )
+    assert.deepEqual(entries, [
+      { title: 'Coaching: one talk', kind: 'talk', completed_on: '2026-11-23', hours: 1.5, learning: '' },
+    ])
+    assert.match((await (await signIn('sia')).get(url)).text, /What they take with them I ask sooner/)
+    assert.equal((await maya.post(`${url}/end`, { word: 'Again' })).status, 409)
+  })
+
+  test('it follows up a training of one’s own record, whose title the coach sees [R-272]', async () => {
+    const { databases, authorityId } = database
+    const made = await databases.write(authorityId, (tx) =>
+      recordEvidence(
+        tx,
+        { actor: { personId: staff.people.tom }, today: isoDate('2026-11-23') },
+        {
+          personId: staff.people.tom,
+          content: {
+            ...{ title: 'Two days on harm outside the home', completedOn: isoDate('2026-11-10') },
+            ...{ learning: 'Kept to myself', impact: '', links: [], caseReferences: [] },
+          },
+        },
+      ),
+    )
+    assert.ok(made.ok)
+    assert.match(
+      (await (await signIn('tom')).get(`${home}/ask`)).text,
+      /Two days on harm outside the home, 10 Nov 2026/,
+    )
+    const { url } = await ask('tom', 'sia', { follows: made.value, 'outside-line': [] })
+    const coach = await (await signIn('sia')).get(url)
+    assert.match(coach.text, /It follows up: Two days on harm outside the home/)
+    assert.doesNotMatch(coach.text, /Kept to myself/)
+    const stranger = await ask('asha', 'team', { follows: made.value })
+    assert.doesNotMatch((await (await signIn('asha')).get(stranger.url)).text, /It follows up/)
+  })
+
+  test('what was declined goes to the learning team, which asks another with reasons and reads no words', async () => {
+    const sia = await signIn('sia')
+    const url = (await sia.get(home)).link('A dilemma')
+    await sia.get(url)
+    await sia.press('Not possible now')
+    assert.equal((await sia.get(url)).status, 404)
+    const lena = await signIn('lena')
+    const list = await lena.get('/manage/learning/coaching')
+    assert.ok(list.queries <= 6, list.statements.join('\n'))
+    assert.match(list.text, /Tom Birch About\s?A dilemma/)
+    assert.doesNotMatch(list.text, /A thing of my own/)
+    const page = await lena.get(list.link('Tom Birch'))
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    assert.doesNotMatch(page.text, /A thing of my own/)
+    assert.match(
+      page.text,
+      /Helen Ward Coaches in: A dilemma\..*Sia Conteh: Has said that it is not possible now/,
+    )
+    assert.match(page.text, /Asha Rahman: Is a line manager of one of the two/)
+    assert.equal((await lena.press('Ask them', { coach: staff.people.asha })).status, 422)
+    assert.match(
+      (await lena.press('Ask them', { coach: staff.people.helen })).text,
+      /Helen Ward has been asked/,
+    )
+    assert.match((await (await signIn('helen')).get(url)).text, /Tom Birch would like you as a coach/)
+    const tom = await signIn('tom')
+    await tom.get(url)
+    assert.match((await tom.press('Take it back')).text, /You have taken it back/)
+    for (const who of ['tom', 'helen', 'asha'] as const)
+      assert.equal((await (await signIn(who)).get('/manage/learning/coaching')).status, 403)
+  })
+
+  test('who stopped offering is asked by nobody new', async () => {
+    const helen = await signIn('helen')
+    await helen.get(`${home}/offer`)
+    assert.match((await helen.press('Stop offering')).text, /Nobody new can ask you/)
+    assert.doesNotMatch((await (await signIn('lena')).get(home)).text, /Helen Ward/)
+    assert.equal((await ask('lena', 'helen')).status, 422)
+  })
+})
