@@ -26,7 +26,7 @@ import { useTestServer } from './test-server.ts'
 
 /**
  * The pack of `packs/sandwell` with an invented organisation, and journeys put at a stage by their history alone: for
- * rooms that come after the portfolio and need no papers of it.
+ * rooms that come after the portfolio and need no papers of it. Another `folder` holds that pack with something changed.
  */
 
 export const today = isoDate('2026-12-04')
@@ -106,13 +106,16 @@ const stages: readonly (readonly [Reached, readonly string[]])[] = [
   ['decided', ['decision']],
 ]
 
-export function useWholeService(routes: readonly RouteDefinition[] = []) {
+export function useWholeService(
+  routes: readonly RouteDefinition[] = [],
+  folder: () => string = () => join(import.meta.dirname, '../../packs/sandwell'),
+) {
   registerJourneys()
   registerApplications()
   const people: Partial<Record<Who, PersonId>> = {}
   let scheme: CompiledScheme | undefined
   const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack } = await readPack(join(import.meta.dirname, '../../packs/sandwell'))
+    const { pack } = await readPack(folder())
     if (!pack) throw new Error('The pack cannot be read')
     const installed = await installPack(databases, authorityId, pack)
     if (!installed.ok) throw new Error(installed.refusals[0].says)

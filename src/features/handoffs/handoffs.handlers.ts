@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { streamsReading } from '../../platform/events/events.ts'
 import { NotFound } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
-import type { Doing } from '../journeys/public.ts'
+import { type Doing, textsByIdsReading } from '../journeys/public.ts'
 import { getScheme, schemesByHash } from '../packs/public.ts'
 import { type PaidPost, paidPostsReading, peopleByIds } from '../people/public.ts'
 import {
@@ -34,6 +34,7 @@ import {
   inPlaceReading,
   daysPutRightReading,
   ownStepsReading,
+  stepTextsSql,
 } from './handoffs.queries.ts'
 import { handOffOf, type StepStanding, stepsOf, taskOf, withDaysPutRight } from './handoffs.rules.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
@@ -54,6 +55,8 @@ export interface OpenHandoff {
   /** What was asked about it, and what was put right in it, in order. */
   readonly questions: readonly Question[]
   readonly corrections: readonly Correction[]
+  /** What was written with steps that are kept with it, by id. */
+  readonly texts: ReadonlyMap<string, string>
   /** Posts of the person with what payroll knows them by: for receivers alone. */
   readonly posts: readonly PaidPost[]
 }
@@ -62,13 +65,14 @@ export interface OpenHandoff {
 export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise<readonly OpenHandoff[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const { streams, questions, corrections, posts, own, days, inPlace } = await readTogether(tx, {
+  const { streams, questions, corrections, posts, own, days, inPlace, texts } = await readTogether(tx, {
     streams: streamsReading<JourneyEvent>([...new Set(rows.map((row) => `journey-${row.journey_id}`))]),
     questions: questionsReading(ids),
     corrections: correctionsReading(ids),
     own: ownStepsReading(ids),
     days: daysPutRightReading(ids),
     inPlace: inPlaceReading(ids),
+    texts: textsByIdsReading(stepTextsSql(ids)),
     posts: paidPostsReading([...new Set(rows.map((row) => row.about_person_id))]),
   })
   const schemes = new Map<string, CompiledScheme>()
@@ -92,6 +96,7 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
         isFilledIn: taskThatSends(scheme, handOff.handOff) !== undefined,
         corrected: correctedPlaces(corrections.get(row.id) ?? []),
       }),
+      texts,
       running: state.status === 'running',
       replacedBy: inPlace.get(row.id) ?? null,
       questions: questions.get(row.id) ?? [],

@@ -101,6 +101,12 @@ export function ownStepsReading(
   )
 }
 
+/** Ids of what was written with such steps. */
+export function stepTextsSql(ids: readonly HandoffId[]) {
+  return sql`select (v.value #>> '{}')::uuid from handoff_steps s, jsonb_each(s.answers) v
+    where s.handoff_id = any(${[...ids]}::uuid[]) and (v.value #>> '{}') ~ '^[0-9a-f]{8}-[0-9a-f-]{27}$'`
+}
+
 /** Days of steps that were put right, by hand-off and step, in the order in which they were. */
 export function daysPutRightReading(
   ids: readonly HandoffId[],

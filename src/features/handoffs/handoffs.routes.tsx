@@ -30,6 +30,7 @@ import {
   isPayment,
   stepToDo,
   type StepStanding,
+  wordsSaid,
 } from './handoffs.rules.ts'
 import { dayHref } from './step-days.routes.tsx'
 import { outcomesFile, payFactsOf } from './outcomes.ts'
@@ -125,12 +126,18 @@ function startingAnswers(fields: readonly Field[], today: string): SectionAnswer
   )
 }
 
-/** What was said with a step beside its day. */
-function saidInWords({ asks, done }: StepStanding): readonly string[] {
-  return codesSaid(asks).flatMap((field) => {
+/** What was said with a step beside its day; what was written, from these texts. */
+function saidInWords(standing: StepStanding, texts: OpenHandoff['texts']): readonly string[] {
+  const { asks, done } = standing
+  const codes = codesSaid(asks).flatMap((field) => {
     const value = done?.values[field.field]
     return value === undefined ? [] : [`${field.name}: ${answerInWords(field, value as never)}`]
   })
+  const words = wordsSaid(standing).flatMap(({ field, id }) => {
+    const text = texts.get(id)
+    return text === undefined ? [] : [`${field.name}: ${text}`]
+  })
+  return [...codes, ...words]
 }
 
 /** Days that were entered wrongly, each with who put it right. */
@@ -207,7 +214,7 @@ async function showHandoff(
         steps={steps.map((step) => ({
           name: step.step.name,
           done: step.done && { ...step.done, by: nameOf(step.done.by) },
-          said: [...saidInWords(step), ...daysBefore(step, nameOf)],
+          said: [...saidInWords(step, open.texts), ...daysBefore(step, nameOf)],
           dayHref:
             hasEnteredDay(step) && isMine(open, step, actor) && !isWithdrawn(open.corrections)
               ? dayHref(row.id, step)

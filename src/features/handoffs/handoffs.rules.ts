@@ -140,9 +140,18 @@ export function codesSaid(asks: readonly Field[]): readonly Field[] {
   return asks.filter((field) => field !== day && !proseTypes.has(field.type))
 }
 
-/** What a step kept with the hand-off asks: what its task would have, but for words, which such a step does not keep. */
+/** What was written with a step that is kept with the hand-off: of a task the application tells it. */
+export function wordsSaid({ task, asks, done }: StepStanding): readonly { field: Field; id: string }[] {
+  if (task || !done) return []
+  return asks.flatMap((field) => {
+    const id = done.values[field.field]
+    return proseTypes.has(field.type) && typeof id === 'string' ? [{ field, id }] : []
+  })
+}
+
+/** What a step kept with the hand-off asks: what its task would have, and its day. */
 function askedByItself(task: Task | undefined): readonly Field[] {
-  const fields = task?.asks.filter(({ type }) => !proseTypes.has(type)) ?? []
+  const fields = task?.asks ?? []
   return fields.some(saysWhen) ? fields : [dayField, ...fields]
 }
 

@@ -51,7 +51,7 @@ export interface HandoffStepsTable {
   /** The day of typing; null in rows from before it was kept, when both were one. */
   recorded_on: Generated<IsoDate | null>
   done_by: PersonId
-  /** What was said with it: codes and days, never prose. */
+  /** What was said with it: codes, days and ids of texts, never prose. */
   answers: ColumnType<StepValues, string | undefined, never>
 }
 

@@ -31,7 +31,7 @@ function codesOf(fields: readonly Field[], answers: SectionAnswers): StepValues 
   return values
 }
 
-/** The same as an event holds them: what somebody wrote is kept beside it and stands there as an id. */
+/** The same as an event or a hand-off holds them: what somebody wrote is kept beside it and stands there as an id. */
 async function valuesOf(
   { tx, actor }: Pick<Doing, 'tx' | 'actor'>,
   journeyId: JourneyId,
@@ -146,7 +146,10 @@ export async function doStep(
     by: actor.personId,
     on: enteredDay(asks, answers) ?? today,
     recordedOn: today,
-    answers: codesOf(
+    answers: await valuesOf(
+      doing,
+      row.journey_id,
+      step.step,
       asks.filter(({ field }) => field !== dayField.field),
       answers,
     ),

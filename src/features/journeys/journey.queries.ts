@@ -153,6 +153,14 @@ export async function textsOf(tx: Tx, journeyId: JourneyId): Promise<ReadonlyMap
   )
 }
 
+/** What was written under these ids, given as a select of them, by id: for rooms that keep ids of texts. */
+export function textsByIdsReading(ids: RawBuilder<unknown>): Reading<ReadonlyMap<string, string>> {
+  return reading(
+    sql<{ id: string; body: string }>`select t.id, t.body from journey_texts t where t.id in (${ids})`,
+    (rows) => new Map(rows.map(({ id, body }) => [id, body])),
+  )
+}
+
 /** One of them, in words; undefined when it is not of this journey. */
 export function textReading(journeyId: JourneyId, id: string): Reading<string | undefined> {
   return reading(

@@ -51,6 +51,7 @@ export {
   standingsReading,
   type StandingRow,
   textReading,
+  textsByIdsReading,
   textsOf,
 } from './journey.queries.ts'
 export {
