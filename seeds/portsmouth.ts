@@ -12,6 +12,7 @@ import { addResources, portsmouthResources } from './resources.ts'
 import { portsmouthRequests, tellRequests } from './requests.ts'
 import { portsmouthStrategy } from './strategy.stories.ts'
 import { tellStrategy } from './strategy.ts'
+import { buildToolkits } from './toolkits.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
 /** Fills Portsmouth's demonstration: its people, their stories, and who may be chosen at sign-in. */
@@ -31,6 +32,7 @@ export async function seedPortsmouth(
   await portsmouthYear(world)
   await tellFeedback(world, 'tobiah', 'portsmouth')
   await addResources(world, 'orsolya', portsmouthResources)
+  await buildToolkits(world)
   await tellRequests(world, portsmouthRequests)
   await tellStrategy(world, portsmouthStrategy)
   await bringUpToToday(world)

@@ -156,11 +156,30 @@ POST /learning/resources/new | | | workforce-development foreigner | home -workf
 GET /learning/resources/:resource | | resource=cc-inform | everyone
 GET /learning/resources/:resource/edit | signatures | resource=learningResourceId | workforce-development | home -workforce-development
 POST /learning/resources/:resource/edit | signatures | resource=learningResourceId | workforce-development | home -workforce-development
+POST /learning/resources/:resource/problem | | resource=cc-inform | everyone
 POST /learning/resources/:resource/retire | signatures | resource=learningResourceId | workforce-development | home -workforce-development
 POST /learning/resources/:resource/restore | signatures | resource=learningResourceId | workforce-development | home -workforce-development
 POST /learning/resources/:resource/files | signatures | resource=learningResourceId | workforce-development | home -workforce-development
 GET /learning/resources/:resource/files/:hash | signatures | resource=learningResourceId hash=none
 POST /learning/resources/:resource/files/:hash/remove | signatures | resource=learningResourceId hash=none | | home -workforce-development
+# Toolkits: the authority of this table builds none
+GET /learning/toolkits | |
+GET /learning/toolkits/new | |
+POST /learning/toolkits/new | |
+GET /learning/toolkits/:toolkitId | signatures | toolkitId=evidenceId
+GET /learning/toolkits/:toolkitId/history | signatures | toolkitId=evidenceId
+GET /learning/toolkits/:toolkitId/edit | signatures | toolkitId=evidenceId
+POST /learning/toolkits/:toolkitId/edit | signatures | toolkitId=evidenceId
+POST /learning/toolkits/:toolkitId/items | signatures | toolkitId=evidenceId
+POST /learning/toolkits/:toolkitId/items/:at | signatures | toolkitId=evidenceId at=0
+POST /learning/toolkits/:toolkitId/share | signatures | toolkitId=evidenceId
+POST /learning/toolkits/:toolkitId/copy | signatures | toolkitId=evidenceId
+POST /learning/toolkits/:toolkitId/take-away | signatures | toolkitId=evidenceId
+POST /learning/toolkits/:toolkitId/problem | signatures | toolkitId=evidenceId
+GET /learning/toolkits/:toolkitId/files/:hash | signatures | toolkitId=evidenceId hash=none
+POST /learning/toolkits/:toolkitId/recommend | signatures | toolkitId=evidenceId | | home -workforce-development
+GET /learning/problems/:problemId | signatures | problemId=learningProblemId | colleague workforce-development
+POST /learning/problems/:problemId | signatures | problemId=learningProblemId | workforce-development
 # Requests for learning: the authority of this table takes none
 GET /learning/requests | |
 GET /learning/requests/new | |

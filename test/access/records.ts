@@ -148,6 +148,11 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
       tx,
     ),
   )
+  // A problem that was reported with something to learn with.
+  await databases.write(demo.authorityId, (tx) =>
+    sql`insert into learning_problems (resource, says, reported_by, reported_on)
+      values ('cc-inform', 'Words.', ${dafydd}, ${today})`.execute(tx),
+  )
   // A letter that was sent, and a document asked for in another form.
   const heardOf = await demo.personNamed(applicants.decided)
   await databases.write(demo.authorityId, (tx) =>
@@ -229,6 +234,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
       (select a.id from supervision_agreements a, person p where a.person_id = p.id order by 1 limit 1) as "agreementId",
       (select r.id from learning_resources r
         where r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) order by 1 limit 1) as "learningResourceId",
+      (select r.id from learning_problems r
+        where r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) order by 1 limit 1) as "learningProblemId",
       (select d.id from course_dates d where d.place = 'Words.' and d.authority_id = (select authority_id from persons p2,
         person p where p2.id = p.id) order by 1 limit 1) as "dateId",
       (select c.id from course_calls c, person p where c.person_id = p.id order by 1 limit 1) as "callId",

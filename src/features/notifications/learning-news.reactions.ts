@@ -6,6 +6,7 @@ import { type OwnMessage, wordsFor } from './wording.rules.ts'
 
 const messages: Readonly<Record<News['is'], OwnMessage>> = {
   'request-answered': 'learning-request-answered',
+  'problem-answered': 'resource-problem-answered',
 }
 
 /** Tells people that something of their learning is answered or waits; what it is stands on the page alone. */

@@ -62,6 +62,10 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
     'elsewhere',
     'To whoever asked to take up an opportunity, when the learning team has answered',
   ],
+  'resource-problem-answered': [
+    'elsewhere',
+    'To whoever reported a problem with a resource or a toolkit, when it is answered',
+  ],
   'supervision-answered': ['elsewhere', 'To whoever asked for a meeting, when it is agreed to or declined'],
   'work-done': ['elsewhere', 'To whoever asked for long work and left its page, when it is done'],
   'work-stopped': ['elsewhere', 'To whoever asked for long work and left its page, when it cannot go on'],
@@ -106,6 +110,7 @@ const ownHrefs: Readonly<Partial<Record<OwnMessage, string>>> = {
   'coaching-asked': '/learning/coaching/…',
   'coaching-answered': '/learning/coaching/…',
   'wish-answered': '/learning/opportunities/…',
+  'resource-problem-answered': '/learning/problems/…',
   'supervision-answered': '/supervision/…',
   'seat-given': '/panels/…',
   'seat-moved': '/panels/…',

@@ -17,6 +17,7 @@ import {
 import { uploadAccept } from '../documents/public.ts'
 import { Markdown } from '../packs/public.ts'
 import type { CompiledPack } from '../schemes/public.ts'
+import { ReportForm } from './problem.pages.tsx'
 import { entryHref, itemName, kindCalled, type PortalEntry, readersInWords } from './portal.rules.ts'
 
 export interface EntryPageProps {
@@ -78,6 +79,7 @@ export function EntryPage({ pack, entry, refused, mayKeep, tokens, typed, errors
             : []),
         ]}
       />
+      <ReportForm action={`${entryHref(entry.id)}/problem`} {...{ tokens, typed, errors }} />
       {mayKeep && entry.from === 'team' && <Keeping {...{ entry, tokens, typed, errors }} />}
       {mayKeep && entry.from === 'pack' && (
         <p class="govuk-hint">This text is part of your authority’s rules. Whoever keeps those changes it.</p>

@@ -1,5 +1,7 @@
 import { Button, EmptyState, FilterLinks, Input, StatusTag, withQuery } from '../../ui/public.ts'
 import type { CompiledPack, Portal } from '../schemes/public.ts'
+import { ToolkitList, toolkitsPath } from './toolkits.pages.tsx'
+import type { ToolkitGlance } from './toolkits.queries.ts'
 import {
   byKind,
   entryHref,
@@ -17,6 +19,8 @@ export interface PortalPageProps {
   readonly all: readonly PortalEntry[]
   readonly found: readonly PortalEntry[]
   readonly reader: Reader
+  /** Toolkits that fit; none where the authority builds none. */
+  readonly toolkits: readonly ToolkitGlance[]
   readonly wanted: Wanted
   /** Whether the reader looks after the offer. */
   readonly mayKeep: boolean
@@ -26,7 +30,7 @@ const path = '/learning/resources'
 
 /** Everything there is to learn with: what comes with working here first, the rest by kind. */
 export function PortalPage(props: PortalPageProps) {
-  const { pack, portal, all, found, reader, wanted, mayKeep } = props
+  const { pack, portal, all, found, reader, toolkits, wanted, mayKeep } = props
   const isWhole = wanted.q === '' && wanted.kind === undefined && wanted.item === undefined
   const benefits = isWhole ? all.filter(({ benefit }) => benefit) : []
   const rest = isWhole ? found.filter(({ benefit }) => !benefit) : found
@@ -61,7 +65,7 @@ export function PortalPage(props: PortalPageProps) {
               <Entries entries={benefits} reader={reader} />
             </section>
           )}
-          {found.length === 0 && (
+          {found.length + toolkits.length === 0 && (
             <EmptyState
               title="Nothing fits what you asked for"
               text="Try fewer words, or another kind."
@@ -81,6 +85,19 @@ export function PortalPage(props: PortalPageProps) {
               <Entries entries={entries} reader={reader} />
             </section>
           ))}
+          {portal.toolkits && (toolkits.length > 0 || isWhole) && (
+            <section aria-labelledby="toolkits">
+              <h2 class="govuk-heading-m" id="toolkits">
+                Toolkits
+              </h2>
+              <ToolkitList portal={portal} toolkits={toolkits} />
+              <p class="govuk-body">
+                <a class="govuk-link" href={toolkitsPath}>
+                  All toolkits, and build your own
+                </a>
+              </p>
+            </section>
+          )}
         </>
       )}
     </>

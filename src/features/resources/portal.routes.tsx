@@ -35,8 +35,11 @@ import {
   writeResource,
   writeRetired,
 } from './portal.store.ts'
+import { reportProblem } from './problems.handlers.ts'
 import { learningTeam, openPortal } from './resources.opening.ts'
 import type { LearningResourceId } from './resources.tables.ts'
+import { sharedToolkitsReading } from './toolkits.queries.ts'
+import { toolkitFits } from './toolkits.rules.ts'
 
 const url = '/learning/resources'
 const signedIn = { signedIn: true } as const
@@ -143,6 +146,7 @@ export const portalRoutes: readonly RouteDefinition[] = [
       const found = await readTogether(tx, {
         ...aboutReader(actor.personId, today),
         own: teamEntriesReading(),
+        toolkits: portal.toolkits ? sharedToolkitsReading(actor.personId, today) : alreadyRead([]),
       })
       const reader = readerFrom(found, actor.personId, today)
       const all = [...entriesOfPack(pack), ...found.own]
@@ -151,12 +155,15 @@ export const portalRoutes: readonly RouteDefinition[] = [
         kind: portal.kinds.find(({ kind }) => kind === textOf(query, 'kind'))?.kind,
         item: textOf(query, 'item') || undefined,
       }
+      const isNarrowed = wanted.kind !== undefined || wanted.item !== undefined
+      const toolkits = isNarrowed ? [] : found.toolkits.filter((each) => toolkitFits(each, wanted.q))
       return {
         title: portal.name,
         page: (
           <PortalPage
             {...{ pack, portal, all, reader, wanted }}
             found={foundAmong(all, wanted)}
+            toolkits={wanted.q === '' ? toolkits.slice(0, 5) : toolkits}
             mayKeep={actor.duties.has(learningTeam)}
           />
         ),
@@ -230,6 +237,21 @@ export const portalRoutes: readonly RouteDefinition[] = [
       if (!(await writeResource(tx, resourceId, revision, read.content, today))) throw changedMeanwhile
       await note(exchange, 'change-resource', entry.id)
       return { redirect: entryHref(entry.id), flash: 'Your changes are saved' }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    url: `${url}/:resource/problem`,
+    access: signedIn,
+    async handle(exchange) {
+      const { entry } = await openEntry(exchange, exchange.params.resource)
+      const reported = await reportProblem(exchange, { resource: entry.id }, textOf(exchange.body, 'problem'))
+      return reported.ok
+        ? {
+            redirect: entryHref(entry.id),
+            flash: 'The learning team is asked to look at it. You are told what they did',
+          }
+        : entryAnswer(exchange, entry.id, { problem: reported.refusals[0].says })
     },
   }),
   defineRoute({

@@ -11,7 +11,7 @@ export interface OpenGoal {
 
 /** What people are told by message; the page says the rest. */
 export interface News {
-  readonly is: 'request-answered'
+  readonly is: 'request-answered' | 'problem-answered'
   readonly to: readonly PersonId[]
   readonly href: string
   readonly subject: { readonly kind: string; readonly id: string }

@@ -1,11 +1,15 @@
 import type { RouteDefinition } from '../../platform/http/route.ts'
 import { manageRequestsRoutes } from './manage-requests.routes.tsx'
 import { portalRoutes } from './portal.routes.tsx'
+import { problemsRoutes } from './problems.routes.tsx'
 import { requestsRoutes } from './requests.routes.tsx'
+import { toolkitsRoutes } from './toolkits.routes.tsx'
 
 /** Every page of resources. */
 export const routes: readonly RouteDefinition[] = [
   ...portalRoutes,
+  ...toolkitsRoutes,
+  ...problemsRoutes,
   ...requestsRoutes,
   ...manageRequestsRoutes,
 ]
