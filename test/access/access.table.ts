@@ -549,6 +549,8 @@ GET /my-team/supervision | | | everyone
 GET /strategy |
 GET /manage/strategy |
 GET /strategy/board |
+GET /strategy/board/learning |
+GET /strategy/board/figures.csv |
 GET /strategy/meetings/:meetingId | signatures | meetingId=journeyId
 POST /strategy/meetings/:meetingId | signatures | meetingId=journeyId
 GET /manage/strategy/figures/:figure | signatures | figure=turnover

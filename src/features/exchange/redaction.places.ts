@@ -709,7 +709,7 @@ export const proseTables: readonly ProseTable[] = [
     name: 'Strategy: reports',
     table: 'strategy_reports',
     key: ['id'],
-    json: ['words', 'finished'],
+    json: ['words', 'laid_ready', 'finished'],
     texts: ['comments'],
   },
   {

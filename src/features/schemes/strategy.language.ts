@@ -114,9 +114,9 @@ export const strategyLanguage = z.object({
             title: text,
             hint: text.optional(),
             draws: z
-              .enum(['aims', 'measures', 'successes'])
+              .enum(['aims', 'measures', 'successes', 'learning'])
               .optional()
-              .describe('What Waymark lays ready below its words: aims, measures or successes.'),
+              .describe('What Waymark lays ready below its words: aims, measures, successes or learning.'),
           }),
         )
         .min(1)
@@ -154,6 +154,10 @@ export const strategyLanguage = z.object({
         name: text,
         says: text.optional(),
         figures: z.array(figure).min(1).describe('The figures that say something of it.'),
+        learning: z
+          .boolean()
+          .default(false)
+          .describe('What people need to learn, and what learning changed, says something of it too.'),
       }),
     )
     .default([])

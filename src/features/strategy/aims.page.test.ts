@@ -55,6 +55,13 @@ describe('the strategy', () => {
     assert.equal((await maya.get('/strategy/aims/O9')).status, 404)
   })
 
+  test('shows the commitment to inclusion with its nine characteristics [R-314]', async () => {
+    const page = await (await as('maya')).get('/strategy')
+    const characteristics = pack.recruitment?.inclusion?.characteristics ?? []
+    assert.equal(characteristics.length, 9)
+    for (const each of characteristics) assert.match(page.html, new RegExp(`<li[^>]*>${each}</li>`))
+  })
+
   test('shows every expectation of managers, to everybody who manages people [R-296]', async () => {
     const [maya, tess] = [await as('maya'), await as('tess')]
     for (const browser of [maya, tess]) {

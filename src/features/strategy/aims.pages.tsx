@@ -13,7 +13,8 @@ import {
   Tiles,
   type Tone,
 } from '../../ui/public.ts'
-import type { Strategy } from '../schemes/public.ts'
+import { InclusionPart } from '../packs/public.ts'
+import type { CompiledPack, Strategy } from '../schemes/public.ts'
 import {
   type Action,
   type Aim,
@@ -41,6 +42,8 @@ export const aimHref = (id: string): string => `/strategy/aims/${id}`
 export interface StrategyPageProps {
   readonly strategy: Strategy
   readonly kinds: readonly AimKind[]
+  /** Whom the authority promises to treat alike, where it says so. */
+  readonly inclusion: NonNullable<CompiledPack['recruitment']>['inclusion']
   readonly managesAnyone: boolean
   /** Whether figures, meetings and reports are open to whoever reads. */
   readonly readsBoard: boolean
@@ -50,7 +53,7 @@ export interface StrategyPageProps {
 
 /** The strategy in one page: aims and how they stand, what managers are expected to do, what the authority stands for. */
 export function StrategyPage(props: StrategyPageProps) {
-  const { strategy, kinds, managesAnyone, readsBoard, keeps, isOver } = props
+  const { strategy, kinds, inclusion, managesAnyone, readsBoard, keeps, isOver } = props
   const { expectations, statements } = strategy
   return (
     <>
@@ -128,6 +131,7 @@ export function StrategyPage(props: StrategyPageProps) {
           </Tiles>
         </>
       )}
+      {inclusion && <InclusionPart inclusion={inclusion} />}
       {!managesAnyone && expectations && (
         <Details summaryText={expectations.name}>
           <ExpectationList expectations={expectations} />

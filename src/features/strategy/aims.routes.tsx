@@ -23,13 +23,14 @@ import { NewActionPage, NewAimPage, TellingPage } from './telling.pages.tsx'
 const signedIn = { signedIn: true } as const
 
 async function strategyPage({ tx, actor, person, today }: Exchange): Promise<Answer> {
-  const { strategy, kinds } = await openStrategy({ tx })
+  const { pack, strategy, kinds } = await openStrategy({ tx })
   return {
     title: strategy.name,
     page: (
       <StrategyPage
         strategy={strategy}
         kinds={kinds}
+        inclusion={pack.recruitment?.inclusion}
         managesAnyone={person.managesAnyone}
         readsBoard={readsBoard(strategy, actor)}
         keeps={keepsStrategy(strategy, actor)}

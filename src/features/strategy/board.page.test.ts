@@ -104,6 +104,22 @@ describe('the board', () => {
     assert.equal((await kit.get('/manage/strategy/figures/made-up')).status, 404)
   })
 
+  test('reads what people need to learn, and takes the figures along as they are shown [R-292]', async () => {
+    const bo = await as('bo')
+    assert.match((await bo.get('/strategy/board')).html, /href="\/strategy\/board\/learning"/)
+    const page = await bo.get('/strategy/board/learning')
+    assert.equal(page.status, 200, page.text)
+    assert.match(page.text, /What people need to learn/)
+    assert.match(page.text, /What learning changed/)
+    const lines = (await bo.get('/strategy/board/figures.csv')).html.split(/\r?\n/)
+    assert.ok(
+      lines.some((line) => /^M-1,.*Turnover,.*2025-01-01,2025-12-31,11%,11 of 100,/.test(line)),
+      lines.join('\n'),
+    )
+    for (const part of ['learning', 'figures.csv'])
+      assert.equal((await (await as('maya')).get(`/strategy/board/${part}`)).status, 404, part)
+  })
+
   test('reviews the strategy each year: it is asked for in time, recorded, and asked for again a year on [R-293]', async () => {
     assert.deepEqual((await tasks()).at(0), ['Review the strategy with the board', '2023-12-15'])
     const kit = await as('kit')
@@ -151,7 +167,10 @@ describe('the board', () => {
     const begun = await prue.post('/manage/strategy/reports', { period: '2025-01-01' })
     assert.match(begun.text, /How the objectives stand/)
     assert.match(begun.text, /Turnover fell from 14%/, 'figures are laid ready')
-    assert.ok(begun.queries <= 20)
+    assert.ok(begun.queries <= 6, begun.statements.join('\n'))
+    const anew = await prue.press('Bring the figures up to date', { 'words.year': 'A good year.' })
+    assert.match(anew.text, /its figures are those of now/)
+    assert.match(anew.html, />A good year\.<\/textarea>/)
     const early = await prue.press('Finish the report', { 'words.year': 'A good year.' })
     assert.equal(early.status, 422)
     assert.match(early.text, /Write “How the objectives stand” before you finish/)

@@ -76,8 +76,14 @@ export function BoardPage(props: BoardPageProps) {
           <h2 class="govuk-heading-l" id="figures">
             What the figures say
           </h2>
+          <p class="govuk-body">
+            <a class="govuk-link" href="/strategy/board/figures.csv">
+              Download all figures (CSV)
+            </a>
+          </p>
           <MeasureParts
             measures={measures}
+            learningHref="/strategy/board/learning"
             enterHref={keeps ? (figure) => `/manage/strategy/figures/${figure}` : undefined}
           />
         </>

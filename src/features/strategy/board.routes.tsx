@@ -1,3 +1,5 @@
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { read, readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -8,6 +10,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { csvFile } from '../../platform/rendering/csv.ts'
 import { dateValues, type FieldErrors, readDate } from '../../ui/public.ts'
 import { type AimKind, kindsOf } from './aims.rules.ts'
 import {
@@ -22,8 +25,10 @@ import { meetingReading, meetingsReading, reviewsReading } from './board.queries
 import { meetingsUntil, reportDue, reviewDue } from './board.rules.ts'
 import { callMeeting, enterFigure, recordReview, settleMeeting } from './board.store.ts'
 import { figuresToRead, supervisionOfFigures } from './figures.reading.ts'
-import { periodsOf } from './figures.rules.ts'
+import { periodsOf, shownAs } from './figures.rules.ts'
 import { isEmpty, longest, onlyWrong, tooLong, wrongText } from './forms.rules.ts'
+import { learningMatter } from './report.matter.ts'
+import { LearningParts } from './report.pages.tsx'
 import { reportsReading } from './report.queries.ts'
 import { answerNames } from './report.rules.ts'
 import { keepsStrategy, writesReport } from './strategy.access.ts'
@@ -280,7 +285,55 @@ async function review(exchange: Exchange): Promise<Answer> {
   return { redirect: boardHref, flash: 'The review is recorded. The next one is asked for in its time.' }
 }
 
+/** The last twelve months, for what learning changed. */
+const lastYear = (today: IsoDate) => ({ from: subtractDuration(today, 'P1Y'), to: today })
+
+/** What people need to learn and what learning changed, for the board. */
+async function learningPage(exchange: Exchange): Promise<Answer> {
+  const { tx, today } = exchange
+  const { strategy, board } = await openBoard(exchange)
+  if (!strategy.measures.some(({ learning }) => learning)) throw new NotFound()
+  return {
+    title: 'What people need to learn',
+    backLink: { href: boardHref, text: 'How the strategy goes' },
+    page: (
+      <>
+        <span class="govuk-caption-l">{board.name}</span>
+        <h1 class="govuk-heading-l">Learning</h1>
+        <LearningParts learning={await learningMatter(tx, lastYear(today), today)} headingLevel={2} />
+      </>
+    ),
+  }
+}
+
+/** Every figure as it is shown, a line a period. */
+async function figuresFile(exchange: Exchange): Promise<Answer> {
+  const { tx, today } = exchange
+  const { pack, strategy } = await openBoard(exchange)
+  const figures = figuresToRead(pack, strategy, today)
+  const measures = figures.shown(
+    await readTogether(tx, figures.readings),
+    await supervisionOfFigures(tx, strategy, today),
+  )
+  const lines = measures.flatMap(({ measure, name, figures: own }) =>
+    own.flatMap((figure) =>
+      figure.points.map((point) => [
+        ...[measure, name, figure.name, figure.counts, point.from, point.to, shownAs(figure, point)],
+        ...[point.outOf ?? '', point.source ?? ''],
+      ]),
+    ),
+  )
+  const header = ['Subject', 'Name', 'Figure', 'Counts', 'From', 'To', 'Shown', 'Number', 'Source']
+  return {
+    file: Buffer.from(csvFile(header, lines)),
+    type: 'text/csv; charset=utf-8',
+    name: `strategy-figures-${today}.csv`,
+  }
+}
+
 export const boardRoutes: readonly RouteDefinition[] = [
+  defineRoute({ method: 'GET', url: `${boardHref}/learning`, access: signedIn, handle: learningPage }),
+  defineRoute({ method: 'GET', url: `${boardHref}/figures.csv`, access: signedIn, handle: figuresFile }),
   defineRoute({ method: 'GET', url: boardHref, access: signedIn, handle: boardPage }),
   defineRoute({
     method: 'GET',

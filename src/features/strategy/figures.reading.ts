@@ -138,8 +138,8 @@ export function figuresToRead(pack: CompiledPack, strategy: Strategy, today: Iso
         if (figure.feeds === 'supervision-held') return held?.get(from)
         return (answers[`figure_${figures.indexOf(figure)}`] as ByPeriod | undefined)?.get(from)
       }
-      return strategy.measures.map(({ measure, name, says, figures: own }) => ({
-        ...{ measure, name, says },
+      return strategy.measures.map(({ measure, name, says, learning, figures: own }) => ({
+        ...{ measure, name, says, learning },
         figures: own.map((figure) =>
           figureShown(figure, periodsFor(figure), (period) => counted(figure, period), showing),
         ),

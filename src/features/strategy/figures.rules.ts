@@ -51,6 +51,8 @@ export interface MeasureShown {
   readonly measure: string
   readonly name: string
   readonly says: string | undefined
+  /** What is said of learning bears on it too. */
+  readonly learning: boolean
   readonly figures: readonly FigureShown[]
 }
 
@@ -166,3 +168,13 @@ const noFigures = (points: readonly Point[]) =>
   points.some(({ isHeldBack }) => isHeldBack)
     ? 'So few people stand behind it that nothing is shown.'
     : 'There are no figures yet.'
+
+/** One period as it is read: "14%", or why nothing is shown. */
+export const shownAs = ({ share }: Pick<FigureShown, 'share'>, { value, isHeldBack }: Point) =>
+  value === undefined
+    ? isHeldBack
+      ? 'Not shown: too few'
+      : 'Not known'
+    : share
+      ? `${value}%`
+      : String(value)

@@ -1,30 +1,32 @@
 import { Card, Details, SortableTable, Tiles, Trend } from '../../ui/public.ts'
-import type { FigureShown, MeasureShown, Point } from './figures.rules.ts'
+import { type FigureShown, type MeasureShown, shownAs } from './figures.rules.ts'
 
 /** Figures as the board reads them: a sentence, a small chart, and a table with where each number is from. */
-
-const shown = ({ share }: FigureShown, { value, isHeldBack }: Point) =>
-  value === undefined
-    ? isHeldBack
-      ? 'Not shown: too few'
-      : 'Not known'
-    : share
-      ? `${value}%`
-      : String(value)
 
 export function MeasureParts({
   measures,
   enterHref,
+  learningHref,
 }: {
   readonly measures: readonly MeasureShown[]
   /** Where a figure is entered, for those who may. */
   readonly enterHref?: ((figure: string) => string) | undefined
+  /** Where what is said of learning stands, beside the figures of subjects that it bears on. */
+  readonly learningHref?: string | undefined
 }) {
   return (
     <Tiles>
-      {measures.map(({ measure, name, says, figures }) => (
+      {measures.map(({ measure, name, says, figures, learning }) => (
         <Card key={measure} title={name} headingLevel={3}>
           {says && <p class="govuk-body">{says}</p>}
+          {learning && learningHref && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={learningHref}>
+                What people need to learn, and what learning changed
+                <span class="govuk-visually-hidden">: {name}</span>
+              </a>
+            </p>
+          )}
           {figures.map((figure) => (
             <FigurePart key={figure.figure} figure={figure} enterHref={enterHref} />
           ))}
@@ -52,7 +54,7 @@ function FigurePart({
         points={points.map((point) => ({
           label: point.short,
           value: point.value,
-          says: shown(figure, point),
+          says: shownAs(figure, point),
           isRunning: point.isRunning,
         }))}
         {...(share && points.some(({ value }) => (value ?? 0) > 50) ? { most: 100 } : {})}
@@ -71,7 +73,7 @@ function FigurePart({
             rows={points.map((point) => ({
               cells: [
                 point.isRunning ? `${point.label} so far` : point.label,
-                shown(figure, point),
+                shownAs(figure, point),
                 ...(share ? [point.outOf] : []),
                 point.source,
               ],

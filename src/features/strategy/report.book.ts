@@ -1,18 +1,9 @@
 import { formatDay } from '../../kernel/words.ts'
 import type { PdfBlock, PdfBook } from '../../platform/rendering/pdf-book.ts'
-import type { FigureShown, Point } from './figures.rules.ts'
-import type { FinishedReport } from './report.rules.ts'
+import { type FigureShown, shownAs } from './figures.rules.ts'
+import type { Draws, FinishedReport } from './report.rules.ts'
 
 /** A finished report as it is printed, in whatever form. */
-
-const amount = ({ share }: FigureShown, { value, isHeldBack }: Point) =>
-  value === undefined
-    ? isHeldBack
-      ? 'Not shown: too few'
-      : 'Not known'
-    : share
-      ? `${value}%`
-      : String(value)
 
 const called = (code: string | undefined, name: string) => (code ? `${code}: ${name}` : name)
 
@@ -27,7 +18,7 @@ function figureBlocks(figure: FigureShown): readonly PdfBlock[] {
       header: ['Period', 'Figure', ...(share ? ['Number'] : []), 'From'],
       rows: points.map((point) => [
         point.isRunning ? `${point.label} so far` : point.label,
-        amount(figure, point),
+        shownAs(figure, point),
         ...(share ? [point.outOf ?? ''] : []),
         point.source ?? '',
       ]),
@@ -35,12 +26,24 @@ function figureBlocks(figure: FigureShown): readonly PdfBlock[] {
   ]
 }
 
-function drawn(report: FinishedReport, draws: 'aims' | 'measures' | 'successes'): readonly PdfBlock[] {
+function drawn(report: FinishedReport, draws: Draws): readonly PdfBlock[] {
   if (draws === 'measures')
     return report.measures.flatMap(({ name, figures }) => [
       { kind: 'heading', level: 1, text: name } as const,
       ...figures.flatMap(figureBlocks),
     ])
+  if (draws === 'learning')
+    return [
+      ['What people need to learn', report.learning.needs] as const,
+      ['What learning changed', report.learning.impact] as const,
+    ].flatMap(([title, sentences]): readonly PdfBlock[] =>
+      sentences.length === 0
+        ? []
+        : [
+            { kind: 'heading', level: 1, text: title },
+            ...sentences.map((text): PdfBlock => ({ kind: 'paragraph', text })),
+          ],
+    )
   if (draws === 'successes')
     return report.successes.length === 0
       ? []

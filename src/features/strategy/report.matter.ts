@@ -1,11 +1,12 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { learningImpact, needsAnalysis, sharedSuccesses } from '../needs/public.ts'
 import type { CompiledPack, Strategy } from '../schemes/public.ts'
 import { type AimKind, kindsOf, standingOf, type Told } from './aims.rules.ts'
 import { figuresToRead, supervisionOfFigures } from './figures.reading.ts'
 import type { Period } from './figures.rules.ts'
-import { aimsInReport, type ReportMatter } from './report.rules.ts'
+import { aimsInReport, type LearningMatter, type ReportMatter } from './report.rules.ts'
 import { keptReadings } from './strategy.open.ts'
 import { toldBetweenReading } from './strategy.queries.ts'
 
@@ -26,7 +27,19 @@ export async function reportMatter(
   return {
     aims: aimsInReport(kinds),
     measures: figures.shown(answers, await supervisionOfFigures(tx, strategy, today)),
-    successes: cameAbout(strategy, kinds, toldInIt),
+    successes: [
+      ...cameAbout(strategy, kinds, toldInIt),
+      ...(await sharedSuccesses(tx, period)).map(({ title, wentWell }) => ({ title, says: wentWell })),
+    ],
+    learning: await learningMatter(tx, period, today),
+  }
+}
+
+/** What people need to learn on a day, and what learning changed in a period: already held back where it stands for few. */
+export async function learningMatter(tx: Tx, period: Period, today: IsoDate): Promise<LearningMatter> {
+  return {
+    needs: (await needsAnalysis(tx, today))?.sentences ?? [],
+    impact: (await learningImpact(tx, period))?.sentences ?? [],
   }
 }
 

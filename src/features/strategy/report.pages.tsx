@@ -23,7 +23,9 @@ import type { Report } from './report.queries.ts'
 import {
   type Answer,
   answerNames,
+  type Draws,
   type FinishedReport,
+  type LearningMatter,
   type ReportGlance,
   type ReportMatter,
   type ReportSettings,
@@ -102,7 +104,8 @@ export function ReportsPage({
 export interface WriteReportProps {
   readonly settings: ReportSettings
   readonly report: Report
-  readonly matter: ReportMatter
+  /** Undefined until it was laid ready. */
+  readonly matter: ReportMatter | undefined
   readonly words: Readonly<Record<string, string>>
   /** What somebody else saved meanwhile, to compare. */
   readonly theirs: Readonly<Record<string, string>> | undefined
@@ -144,7 +147,7 @@ export function WriteReportPage(props: WriteReportProps) {
                 <span class="wm-prose">{theirs[section] ?? ''}</span>
               </InsetText>
             )}
-            {draws && (
+            {draws && matter && (
               <Details summaryText={`What goes with “${title}” by itself`}>
                 <Matter matter={matter} draws={draws} />
               </Details>
@@ -159,21 +162,50 @@ export function WriteReportPage(props: WriteReportProps) {
         <ButtonGroup>
           <Button name="_do" value="finish" text="Finish the report" preventDoubleClick />
           <Button name="_do" value="save" tone="secondary" text="Save and go on later" />
+          <Button name="_do" value="refresh" tone="secondary" text="Bring the figures up to date" />
         </ButtonGroup>
       </Form>
     </>
   )
 }
 
-/** What is laid ready, for one section. */
-function Matter({
-  matter,
-  draws,
+/** What people need to learn and what learning changed, in sentences. */
+export function LearningParts({
+  learning: { needs, impact },
+  headingLevel,
 }: {
-  readonly matter: ReportMatter
-  readonly draws: 'aims' | 'measures' | 'successes'
+  readonly learning: LearningMatter
+  readonly headingLevel: 2 | 3
 }) {
+  const Heading = `h${headingLevel}` as 'h2'
+  const parts = [
+    { id: 'training-needs', title: 'What people need to learn', sentences: needs },
+    { id: 'learning-impact', title: 'What learning changed', sentences: impact },
+  ]
+  return (
+    <>
+      {parts.map(({ id, title, sentences }) => (
+        <section key={id} id={id}>
+          <Heading class="govuk-heading-s">{title}</Heading>
+          {sentences.length === 0 ? (
+            <p class="govuk-body">Nothing has been gathered yet.</p>
+          ) : (
+            sentences.map((sentence) => (
+              <p class="govuk-body" key={sentence}>
+                {sentence}
+              </p>
+            ))
+          )}
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** What is laid ready, for one section. */
+function Matter({ matter, draws }: { readonly matter: ReportMatter; readonly draws: Draws }) {
   if (draws === 'measures') return <MeasureParts measures={matter.measures} />
+  if (draws === 'learning') return <LearningParts learning={matter.learning} headingLevel={3} />
   if (draws === 'successes')
     return matter.successes.length === 0 ? (
       <p class="govuk-body">Nothing was told to be in place in this period.</p>

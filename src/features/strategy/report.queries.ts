@@ -3,7 +3,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { mapped, type Reading, reading } from '../../platform/database/reading.ts'
 import { nameOfSql } from '../people/public.ts'
 import { labelOf } from './figures.rules.ts'
-import type { FinishedReport, ReportGlance } from './report.rules.ts'
+import type { FinishedReport, ReportGlance, ReportMatter } from './report.rules.ts'
 import './strategy.tables.ts'
 
 /** Reports for the board, with what was written, and what the board made of them. */
@@ -13,6 +13,8 @@ export interface Report extends ReportGlance {
   readonly revision: number
   readonly savedBy: string
   readonly savedAt: IsoInstant
+  /** Null until it was laid ready. */
+  readonly laidReady: ReportMatter | null
   readonly finished: FinishedReport | null
   readonly meetingOn: IsoDate | null
   readonly comments: string
@@ -25,7 +27,7 @@ const instants = ['finishedAt', 'savedAt', 'answeredAt'] as const
 const reports = (where: RawBuilder<unknown>) => sql<Omit<Report, 'label'>>`
   select r.id, r.begins_on as "from", r.ends_on as "to", r.words, r.revision,
     coalesce(${nameOfSql(sql`r.saved_by`)}, '') as "savedBy", r.saved_at as "savedAt",
-    r.finished, r.finished_at as "finishedAt", r.meeting_id as "meetingId", m.held_on as "meetingOn",
+    r.laid_ready as "laidReady", r.finished, r.finished_at as "finishedAt", r.meeting_id as "meetingId", m.held_on as "meetingOn",
     r.answer, r.comments, ${nameOfSql(sql`r.answered_by`)} as "answeredBy", r.answered_at as "answeredAt"
   from strategy_reports r left join strategy_meetings m on m.id = r.meeting_id
   where ${where} order by r.begins_on desc, r.id desc limit 60`

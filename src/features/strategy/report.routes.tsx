@@ -27,7 +27,7 @@ import {
   type ReportSettings,
   tooLongIn,
 } from './report.rules.ts'
-import { answerReport, beginReport, finishReport, saveReport } from './report.store.ts'
+import { answerReport, beginReport, finishReport, layReady, saveReport } from './report.store.ts'
 import { keepsStrategy, writesReport } from './strategy.access.ts'
 import { openBoard } from './strategy.open.ts'
 import { restateStrategy } from './strategy.tasks.ts'
@@ -66,9 +66,8 @@ async function writePage(
   id: string,
   wrong?: { readonly errors: FieldErrors; readonly theirs?: Report['words'] },
 ): Promise<HttpAnswer> {
-  const { tx, body, tokens, today } = exchange
-  const open = await openReport(exchange, id)
-  const { report, settings } = open
+  const { body, tokens } = exchange
+  const { report, settings } = await openReport(exchange, id)
   if (report.finished) return { redirect: `/strategy/reports/${id}` }
   return {
     title: `${settings.name}, ${report.label}`,
@@ -77,7 +76,7 @@ async function writePage(
     page: (
       <WriteReportPage
         {...{ settings, report, tokens }}
-        matter={await reportMatter(tx, open, report, today)}
+        matter={report.laidReady ?? undefined}
         words={wrong ? wordsIn(settings, body) : report.words}
         theirs={wrong?.theirs}
         errors={wrong?.errors}
@@ -128,6 +127,10 @@ async function write(exchange: Exchange, id: string): Promise<HttpAnswer> {
       },
       theirs: report.words,
     })
+  if (textOf(body, '_do') === 'refresh') {
+    await layReady(tx, id, await reportMatter(tx, open, report, today))
+    return { redirect: `${listHref}/${id}`, flash: 'The report is saved, and its figures are those of now.' }
+  }
   if (!isFinishing)
     return { redirect: `${listHref}/${id}`, flash: 'The report is saved. It is not finished yet.' }
   await finishReport(tx, id, await finishedOf(exchange, open, words), by)
@@ -247,7 +250,7 @@ export function reportRoutes({ print }: ReportPorts): readonly RouteDefinition[]
       access: signedIn,
       async handle(exchange) {
         const { tx, actor, body, now, today } = exchange
-        const { strategy } = await openToWrite(exchange)
+        const { strategy, pack } = await openToWrite(exchange)
         const period = reportPeriods(strategy, today).find(({ from }) => from === textOf(body, 'period'))
         if (!period) throw new NotFound()
         const there = (await read(tx, reportsReading(strategy.strategy))).find(
@@ -256,6 +259,7 @@ export function reportRoutes({ print }: ReportPorts): readonly RouteDefinition[]
         if (there)
           return { redirect: `/strategy/reports/${there.id}`, flash: 'This report was finished already.' }
         const id = await beginReport(tx, strategy.strategy, period, { by: actor.personId, at: now })
+        await layReady(tx, id, await reportMatter(tx, { pack, strategy }, period, today))
         return { redirect: `${listHref}/${id}` }
       },
     }),

@@ -42,7 +42,17 @@ export interface ReportMatter {
   readonly aims: readonly { readonly name: string; readonly aims: readonly AimInReport[] }[]
   readonly measures: readonly MeasureShown[]
   readonly successes: readonly { readonly title: string; readonly says: string }[]
+  readonly learning: LearningMatter
 }
+
+/** What people need to learn and what learning changed, in sentences; empty where nothing is gathered. */
+export interface LearningMatter {
+  readonly needs: readonly string[]
+  readonly impact: readonly string[]
+}
+
+/** What a section is followed by. */
+export type Draws = 'aims' | 'measures' | 'successes' | 'learning'
 
 /** A report as it was finished: nothing of it changes with what it was made from. */
 export interface FinishedReport extends ReportMatter {
@@ -58,7 +68,7 @@ export interface FinishedReport extends ReportMatter {
     readonly section: string
     readonly title: string
     readonly words: string
-    readonly draws?: 'aims' | 'measures' | 'successes' | undefined
+    readonly draws?: Draws | undefined
   }[]
 }
 

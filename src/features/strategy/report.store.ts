@@ -3,7 +3,7 @@ import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Period } from './figures.rules.ts'
-import type { Answer, FinishedReport } from './report.rules.ts'
+import type { Answer, FinishedReport, ReportMatter } from './report.rules.ts'
 import './strategy.tables.ts'
 
 /** Writes reports: begun, written in turns, finished once, answered once. */
@@ -45,6 +45,16 @@ export async function saveReport(
     .where('finished', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Keeps what is laid ready for a report that is being written. */
+export async function layReady(tx: Tx, id: string, matter: ReportMatter): Promise<void> {
+  await tx
+    .updateTable('strategy_reports')
+    .set({ laid_ready: JSON.stringify(matter) })
+    .where('id', '=', id)
+    .where('finished', 'is', null)
+    .execute()
 }
 
 /** Finishes a report for good; false when it was finished already. */

@@ -89,6 +89,8 @@ interface StrategyReportsTable extends OfStrategy {
   /** JSON: by section, what was written. */
   words: string
   revision: number
+  /** JSON: `ReportMatter` as it was when last asked; null before. */
+  laid_ready: string | null
   saved_by: PersonId
   saved_at: IsoInstant
   /** JSON: `FinishedReport`. */
