@@ -71,6 +71,10 @@ POST /manage/learning/dates/new | | | workforce-development foreigner | home -wo
 GET /manage/learning/dates/:dateId | signatures | | workforce-development | home -workforce-development
 POST /manage/learning/dates/:dateId | signatures | | workforce-development | home -workforce-development
 POST /manage/learning/dates/:dateId/cancel | signatures | | workforce-development | home -workforce-development
+GET /manage/learning/mandatory | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/learning/mandatory.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/learning/take-up | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /manage/learning/take-up.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 # Long work: everybody's own
 GET /work | | | everyone
 GET /work/:workId | signatures | workId=journeyId

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { type Duration, subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { beginningOf } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
@@ -72,7 +72,7 @@ export async function partnerOn(tx: Tx, dateId: string, email: string): Promise<
 export async function forgetPartners(tx: Tx, today: IsoDate): Promise<void> {
   const offers = (await currentPack(tx))?.offers ?? []
   const kept = offers.map(({ partnersKept }) => partnersKept).at(-1) ?? 'P3M'
-  const endedBefore = beginningOf(subtractDuration(today, kept as Duration))
+  const endedBefore = beginningOf(subtractDuration(today, kept as IsoDuration))
   const askedBefore = subtractDuration(today, 'P7D')
   const { rows } = await sql<{ id: PartnerId }>`
     update course_bookings b set partner_id = null, state = case when b.state = 'asked' then 'cancelled' else b.state end

@@ -1,5 +1,10 @@
 /** The learning offer: courses, dates, places, who took part, and what is mandatory. See README.md. */
 export { type CourseNews, type CoursesPorts, registerCoursesPorts } from './courses.ports.ts'
+export {
+  plannedCoursesReading,
+  type PlannedCourse,
+  sessionUid,
+} from './diary.queries.ts'
 export { coursesGlance } from './glance.reading.ts'
 export { lookAtCoursesBy, lookAtCoursesDaily, lookAtCoursesTask } from './mandatory.tasks.ts'
 export { courseNames } from './offer.reading.ts'

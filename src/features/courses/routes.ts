@@ -4,6 +4,7 @@ import { courseRoutes } from './course.routes.tsx'
 import { dateRoutes } from './date.routes.tsx'
 import { deskRoutes } from './desk.routes.tsx'
 import { mineRoutes } from './mine.routes.tsx'
+import { reportRoutes } from './reports.routes.tsx'
 
 /** Every page of the learning offer. */
 export const routes: readonly RouteDefinition[] = [
@@ -12,4 +13,5 @@ export const routes: readonly RouteDefinition[] = [
   ...dateRoutes,
   ...deskRoutes,
   ...mineRoutes,
+  ...reportRoutes,
 ]

@@ -4,6 +4,7 @@ import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { plannedCoachingReading } from '../coaching/public.ts'
 import { bookedJourneysSql, bookedMeetingsReading } from '../journeys/public.ts'
+import { courseNames, plannedCoursesReading } from '../courses/public.ts'
 import { sequencesReading } from '../notifications/public.ts'
 import { plannedObservationsReading } from '../observations/public.ts'
 import { currentPack } from '../packs/public.ts'
@@ -22,7 +23,9 @@ export async function datesOf(tx: Tx, personId: PersonId, from: IsoDate): Promis
     supervision: plannedSupervisionReading(personId, from),
     observations: plannedObservationsReading(personId, from),
     coaching: plannedCoachingReading(personId, from),
+    courses: plannedCoursesReading(personId, from),
     sequences: sequencesReading(personId),
   })
-  return { ...dates, pack: await currentPack(tx) }
+  const courseName = dates.courses.length > 0 ? await courseNames(tx) : new Map<string, string>()
+  return { ...dates, courseName, pack: await currentPack(tx) }
 }

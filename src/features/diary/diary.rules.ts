@@ -2,6 +2,7 @@ import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlannedCoaching } from '../coaching/public.ts'
+import type { PlannedCourse } from '../courses/public.ts'
 import type { BookedMeeting } from '../journeys/public.ts'
 import type { PlannedObservation } from '../observations/public.ts'
 import { sitsWhen, type TimedSitting, type TimedSlot } from '../panels/public.ts'
@@ -29,6 +30,9 @@ export interface Dates {
   readonly supervision: readonly PlannedSupervision[]
   readonly observations: readonly PlannedObservation[]
   readonly coaching: readonly PlannedCoaching[]
+  readonly courses: readonly PlannedCourse[]
+  /** What courses are called, by code. */
+  readonly courseName: ReadonlyMap<string, string>
   /** By UID, of what the person's calendar was last sent. */
   readonly sequences: ReadonlyMap<string, number>
   /** In force: it says how long a discussion usually takes. */
@@ -41,7 +45,7 @@ export const feedFrom = (today: IsoDate): IsoDate => subtractDuration(today, 'P1
 /** Everything of one person in one list, the next first; a whole day before what begins on it. */
 export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[] {
   const slots = new Map(dates.slots.map((slot) => [slot.journeyId, slot]))
-  const entries: readonly Omit<DiaryEntry, 'sequence'>[] = [
+  const entries: readonly (Omit<DiaryEntry, 'sequence'> & Partial<Pick<DiaryEntry, 'sequence'>>)[] = [
     ...dates.booked.map((booked) => {
       const slot = slots.get(booked.journeyId)
       const { startsAt, endsAt } = slot ?? booked
@@ -80,6 +84,12 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
       isCertain: true,
       href: `/learning/coaching/${coachingId}`,
     })),
+    ...dates.courses.map(({ uid, sequence, dateId, course, trains, startsAt, endsAt }) => ({
+      ...{ uid, sequence, isCertain: true },
+      title: `${dates.courseName.get(course) ?? 'Course'}${trains ? ', which you train' : ''}`,
+      when: { startsAt, endsAt },
+      href: trains ? `/learning/dates/${dateId}` : `/learning/courses/${course}`,
+    })),
     ...dates.observations.map(({ id, on }) => ({
       uid: `${id}@waymark`,
       title: 'Observation of practice',
@@ -91,5 +101,5 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
   const begins = ({ when }: Pick<DiaryEntry, 'when'>) => (typeof when === 'string' ? when : when.startsAt)
   return entries
     .toSorted((a, b) => (begins(a) < begins(b) ? -1 : begins(a) > begins(b) ? 1 : 0))
-    .map((entry) => ({ ...entry, sequence: dates.sequences.get(entry.uid) ?? 0 }))
+    .map((entry) => ({ ...entry, sequence: entry.sequence ?? dates.sequences.get(entry.uid) ?? 0 }))
 }

@@ -15,6 +15,8 @@ const none: Dates = {
   supervision: [],
   observations: [],
   coaching: [],
+  courses: [],
+  courseName: new Map(),
   sequences: new Map(),
   pack: undefined,
 }

@@ -87,6 +87,20 @@ const groups: readonly ManageGroup[] = [
         isOpen: ({ pack }) => pack?.offers !== undefined,
       },
       {
+        text: 'Mandatory courses',
+        href: '/manage/learning/mandatory',
+        says: 'Who must have what, by when, and who is late.',
+        duties: ['learning-offer', 'leadership', 'principal-social-worker'],
+        isOpen: ({ pack }) => pack?.offers !== undefined,
+      },
+      {
+        text: 'Take-up of learning',
+        href: '/manage/learning/take-up',
+        says: 'Who takes part, by level, team and part of the offer.',
+        duties: ['learning-offer', 'leadership', 'principal-social-worker'],
+        isOpen: ({ pack }) => pack?.offers !== undefined,
+      },
+      {
         text: 'Courses',
         href: '/manage/course-completions',
         says: 'Who completed which course.',

@@ -8,11 +8,13 @@ import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
 import { onObjectionAnswered } from '../paper/public.ts'
 import { registerResourcesPorts } from '../resources/public.ts'
 import { registerCoachingPorts } from '../coaching/public.ts'
+import { registerCoursesPorts } from '../courses/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { appointmentRoutes } from './appointment.routes.tsx'
 import { onFailingAddress, onMailOutage, onUnsureMail } from '../../platform/email/public.ts'
 import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
 import { choiceRoutes } from './choices.routes.tsx'
+import { tellOfCourses } from './courses.reactions.ts'
 import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes, sendingDuties } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
@@ -70,6 +72,7 @@ export function registerNotifications(at: Reached): void {
   onManagersMoved(tellOfManagers(reached.origin))
   registerResourcesPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerCoachingPorts({ tell: tellOfCoaching(() => (reached ?? at).origin) })
+  registerCoursesPorts({ tell: tellOfCourses(() => reached ?? at) })
   registerSupervisionPorts({ tellOfWish: tellOfWish(() => (reached ?? at).origin) })
   tellWhoLeft(tellOfWork(() => (reached ?? at).origin))
   addApplicationLinks((_exchange, { journeyId, state }) =>

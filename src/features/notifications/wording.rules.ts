@@ -156,6 +156,34 @@ const ownWords = {
     subject: 'Your wish for supervision is answered',
     says: 'You asked for a meeting. Whether it takes place, and when, stands on the page.\n\n{link}',
   },
+  'course-booked': {
+    subject: 'You are booked: {task}',
+    says: '{task}: you have a place, {meeting}.\n{where}\n\nHow to join, and cancelling if you cannot come, stands on the page.\n\n{link}',
+  },
+  'course-place': {
+    subject: 'A place is free for you: {task}',
+    says: '{task}: a place became free and is yours, {meeting}.\n{where}\n\nIf you cannot come any more, please cancel on the page, so that the next can have it.\n\n{link}',
+  },
+  'course-moved': {
+    subject: 'Changed: {task}',
+    says: '{task}: the day, the hours or the place has changed. It is now: {meeting}.\n{where}\n\nIf you cannot come, please cancel on the page.\n\n{link}',
+  },
+  'course-cancelled': {
+    subject: 'Does not take place: {task}',
+    says: '{task}, {meeting}, does not take place.\n\n{why}\n\nOther dates stand on the page.\n\n{link}',
+  },
+  'course-unbooked': {
+    subject: 'Cancelled: your booking for {task}',
+    says: 'You are no longer booked: {task}, {meeting}. Your place goes to the next who waits.\n\n{link}',
+  },
+  'course-chosen': {
+    subject: 'You were chosen: {task}',
+    says: 'Leadership chose you for a course: {task}. Please pick a date on the page.\n\n{link}',
+  },
+  'course-needed': {
+    subject: 'A course for you: {task}',
+    says: 'Your manager thinks that a course would help you: {task}. Why, and by when, stands on the page of your courses.\n\n{link}',
+  },
   'work-done': {
     subject: 'Done: {task}',
     says: 'What you asked for is done: {task}. What came of it stands on the page.\n\n{link}',

@@ -1,0 +1,94 @@
+import { readTogether } from '../../platform/database/reading.ts'
+import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
+import { textOf } from '../../platform/http/body.ts'
+import { usualSmallestFigure } from '../schemes/public.ts'
+import { openOffer } from './catalogue.routes.tsx'
+import { whomWords } from './course.rules.ts'
+import { dutiesReading } from './mandatory.queries.ts'
+import { mandatoryFile, MandatoryPage } from './mandatory.pages.tsx'
+import { takeUpReading } from './take-up.queries.ts'
+import { takeUpFile, TakeUpPage } from './take-up.pages.tsx'
+import { takeUpBy } from './take-up.rules.ts'
+
+/** What the learning team and leadership read across the service: what is mandatory, and who takes part. */
+
+const access = { duty: ['learning-offer', 'leadership', 'principal-social-worker'] } as const
+
+async function mandatoryNow(exchange: Exchange) {
+  const { tx, today } = exchange
+  const { offer, courses } = await openOffer(exchange)
+  const { duties } = await readTogether(tx, {
+    duties: dutiesReading({ offer, courses }, 'everybody', today),
+  })
+  return { duties, names: new Map(courses.map(({ course, name }) => [course, name])), today }
+}
+
+/** What took part since the offer began, by level, by team and by part; small groups are held back. */
+async function takeUpNow(exchange: Exchange) {
+  const { tx, today } = exchange
+  const { offer, courses, pack } = await openOffer(exchange)
+  const { people } = await readTogether(tx, { people: takeUpReading(offer.from, today) })
+  const { levels } = whomWords(pack)
+  const smallest = pack.smallestFigure ?? usualSmallestFigure
+  const around = { parts: offer.parts, courses, smallest }
+  return {
+    ...{ offer, smallest },
+    people: people.length,
+    tables: [
+      { by: 'Level', groups: takeUpBy(people, ({ level }) => level && (levels.get(level) ?? level), around) },
+      { by: 'Team', groups: takeUpBy(people, ({ team }) => team, around) },
+    ],
+    all: takeUpBy(people, () => 'Everybody', around)[0],
+  }
+}
+
+export type TakeUpNow = Awaited<ReturnType<typeof takeUpNow>>
+
+const csv = (file: string, name: string) => ({
+  file: Buffer.from(file),
+  type: 'text/csv; charset=utf-8',
+  name,
+})
+
+export const reportRoutes: readonly RouteDefinition[] = [
+  defineRoute({
+    method: 'GET',
+    url: '/manage/learning/mandatory',
+    access,
+    async handle(exchange) {
+      return {
+        title: 'Mandatory courses',
+        wide: true,
+        backLink: { href: '/manage/learning', text: 'Learning offer' },
+        page: <MandatoryPage {...(await mandatoryNow(exchange))} course={textOf(exchange.query, 'course')} />,
+      }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/manage/learning/mandatory.csv',
+    access,
+    handle: async (exchange) =>
+      csv(mandatoryFile(await mandatoryNow(exchange)), `mandatory-courses-${exchange.today}.csv`),
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/manage/learning/take-up',
+    access,
+    async handle(exchange) {
+      return {
+        title: 'Take-up of learning',
+        wide: true,
+        backLink: { href: '/manage/learning', text: 'Learning offer' },
+        page: <TakeUpPage {...(await takeUpNow(exchange))} />,
+      }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/manage/learning/take-up.csv',
+    access,
+    handle: async (exchange) =>
+      csv(takeUpFile(await takeUpNow(exchange)), `take-up-of-learning-${exchange.today}.csv`),
+  }),
+]

@@ -1,0 +1,99 @@
+import type { IsoDate } from '../../kernel/dates.ts'
+import { csvFile } from '../../platform/rendering/csv.ts'
+import { Bar, Details, EmptyState, formatDay, SortableTable } from '../../ui/public.ts'
+import type { TakeUpNow } from './reports.routes.tsx'
+import type { TakeUpGroup } from './take-up.rules.ts'
+
+/** Who takes part, level by level and team by team: a sentence, a drawing and the figures. */
+export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) {
+  const best = (all?.parts ?? [])
+    .flatMap(({ part, people: some }) => (some === undefined ? [] : [{ part, some }]))
+    .toSorted((a, b) => b.some - a.some)[0]
+  const nameOf = (part: string) => offer.parts.find((each) => each.part === part)?.name ?? part
+  return (
+    <>
+      <h1 class="govuk-heading-l">Take-up of learning</h1>
+      <p class="govuk-body">
+        Of the {people} people who work here today, what they completed since{' '}
+        {formatDay(offer.from as IsoDate)}.{' '}
+        <a class="govuk-link" href="/manage/learning/take-up.csv">
+          Download as a spreadsheet (CSV)
+        </a>
+      </p>
+      {!all?.parts ? (
+        <EmptyState
+          title="There is too little to show"
+          text={`Figures stand for ${smallest} people or more. Once so many have completed something, they appear here.`}
+        />
+      ) : (
+        <>
+          {best && best.some > 0 && (
+            <p class="govuk-body">
+              Most people took part in {nameOf(best.part)}: {best.some} of {people}.
+            </p>
+          )}
+          {all.parts.map(
+            ({ part, people: some, average }) =>
+              some !== undefined && (
+                <Bar
+                  key={part}
+                  label={nameOf(part)}
+                  value={some}
+                  of={people}
+                  unit="people took part"
+                  sentence={
+                    average === undefined ? '' : `On average ${average} courses of this core part each.`
+                  }
+                />
+              ),
+          )}
+          {tables.map(({ by, groups }) => (
+            <SortableTable
+              key={by}
+              caption={`By ${by.toLowerCase()}`}
+              columns={[
+                { title: by },
+                { title: 'People', numeric: true },
+                ...offer.parts.map(({ name }) => ({ title: name })),
+              ]}
+              rows={groups.map((group) => ({ cells: cellsOf(group, offer.parts.length) }))}
+            />
+          ))}
+          <Details summaryText="Why some figures are not shown">
+            <p class="govuk-body">
+              A figure that stands for fewer than {smallest} people, or that leaves out fewer than {smallest},
+              would tell what one of them did or did not do. Where only one group would be left out, the next
+              smallest is left out as well.
+            </p>
+          </Details>
+        </>
+      )}
+    </>
+  )
+}
+
+const notShown = 'Not shown: too few'
+
+const cellsOf = ({ name, people, parts }: TakeUpGroup, count: number): readonly string[] => [
+  name,
+  String(people),
+  ...(parts?.map(({ people: some, average }) =>
+    some === undefined
+      ? notShown
+      : average === undefined
+        ? String(some)
+        : `${some}, on average ${average} courses`,
+  ) ?? Array.from({ length: count }, () => notShown)),
+]
+
+/** What the page shows, as a file for a spreadsheet. */
+export const takeUpFile = ({ offer, tables, all }: TakeUpNow): string =>
+  csvFile(
+    ['By', 'Group', 'People', ...offer.parts.map(({ name }) => name)],
+    [
+      ...(all ? [['All', ...cellsOf(all, offer.parts.length)]] : []),
+      ...tables.flatMap(({ by, groups }) =>
+        groups.map((group) => [by, ...cellsOf(group, offer.parts.length)]),
+      ),
+    ],
+  )
