@@ -4,6 +4,7 @@ import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
+import { exampleComings } from './example.comings.ts'
 import { tellFeedback } from './feedback.ts'
 import { wayOf } from './journey.ts'
 import { addResources, exampleResources } from './resources.ts'
@@ -12,7 +13,7 @@ import { exampleStrategy } from './strategy.stories.ts'
 import { tellStrategy } from './strategy.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
-/** The invented authority of `packs/example`: six people, one year on its way and one step that was decided. */
+/** The invented authority of `packs/example`: seven people, one year on its way and one step that was decided. */
 
 const staff = (time: DemonstrationTime) =>
   ({
@@ -50,6 +51,15 @@ const staff = (time: DemonstrationTime) =>
       from: time.ago('P30M'),
       registrationNumber: 'SW90277',
     },
+    wilhelmina: {
+      name: 'Wilhelmina Sorrel-Adu',
+      jobTitle: 'Practitioner',
+      kind: 'practitioner',
+      level: 'practitioner-1',
+      team: 'Riverside',
+      manager: 'bashir',
+      from: time.ago('P2W'),
+    },
     noor: {
       name: 'Noor Lindgren',
       jobTitle: 'Learning Hub Coordinator',
@@ -65,7 +75,7 @@ const staff = (time: DemonstrationTime) =>
     },
   }) as const satisfies Record<string, TeamMember>
 
-type ExampleKey = keyof ReturnType<typeof staff>
+export type ExampleKey = keyof ReturnType<typeof staff>
 
 export async function seedExample(
   tx: Tx,
@@ -85,6 +95,7 @@ export async function seedExample(
   await addResources(world, 'noor', exampleResources)
   await tellRequests(world, exampleRequests)
   await tellStrategy(world, exampleStrategy)
+  await exampleComings(world)
   await bringUpToToday(world)
   await offer(world)
 }

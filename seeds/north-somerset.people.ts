@@ -63,7 +63,12 @@ export const northSomersetStaff = (time: DemonstrationTime) =>
       kind: 'officer',
       duties: ['placement-coordinator'],
     },
-    saffron: { name: 'Saffron Delaney', jobTitle: 'HR Adviser', kind: 'officer', duties: ['hr'] },
+    saffron: {
+      name: 'Saffron Delaney',
+      jobTitle: 'HR Adviser',
+      kind: 'officer',
+      duties: ['hr', 'routes-in'],
+    },
     winifred: {
       name: 'Winifred Sato',
       jobTitle: 'People and Posts Officer',

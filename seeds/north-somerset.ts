@@ -6,6 +6,7 @@ import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
+import { northSomersetComings } from './north-somerset.comings.ts'
 import { type NorthSomersetKey, northSomersetStaff } from './north-somerset.people.ts'
 import { northSomersetStories } from './north-somerset.stories.ts'
 import { holdGroup, monthByMonth } from './supervision.ts'
@@ -34,6 +35,7 @@ export async function seedNorthSomerset(
   await addResources(world, 'marisol', northSomersetResources)
   await tellRequests(world, northSomersetRequests)
   await tellStrategy(world, northSomersetStrategy)
+  await northSomersetComings(world)
   await bringUpToToday(world)
   await offer(world)
 }

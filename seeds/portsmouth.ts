@@ -5,6 +5,7 @@ import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
+import { portsmouthComings } from './portsmouth.comings.ts'
 import { type PortsmouthKey, portsmouthStaff } from './portsmouth.people.ts'
 import { portsmouthStories } from './portsmouth.stories.ts'
 import { portsmouthYear } from './portsmouth.year.ts'
@@ -35,6 +36,7 @@ export async function seedPortsmouth(
   await buildToolkits(world)
   await tellRequests(world, portsmouthRequests)
   await tellStrategy(world, portsmouthStrategy)
+  await portsmouthComings(world)
   await bringUpToToday(world)
   await offer(world)
 }
@@ -45,6 +47,8 @@ const personas: Readonly<
 > = {
   'Along the pathway': {
     isolde: ['Arrival and induction', 'Three weeks here; reads what the council offers and expects.'],
+    thaddeus: ['Social Worker, Main grade', 'Eight weeks here; has said what the handbook lacked.'],
+    marguerite: ['Social Worker, Main grade', 'Leaves in four weeks; may say what she likes, or nothing.'],
     jaspreet: ['Newly qualified, in ASYE', 'Sees what comes after the first year.'],
     leopold: [
       'Social Worker, Main grade',
@@ -80,7 +84,10 @@ const personas: Readonly<
     ],
     cordelia: ['Principal Social Worker', 'Writes the annual report to the Strategy Board.'],
     orsolya: ['Stronger Futures Academy', 'Sees how requests stand.'],
-    dermot: ['HR Officer', 'Records a new grade.'],
+    dermot: [
+      'HR Officer, recruitment lead',
+      'Records a new grade; sees every recruitment and how people begin.',
+    ],
     sunniva: ['People and posts, records officer', 'Can put a date of qualifying right.'],
   },
 }

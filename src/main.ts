@@ -124,7 +124,12 @@ import { coachingRoutes, registerCoaching } from './features/coaching/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
-import { recruitmentRoutes } from './features/recruitment/public.ts'
+import {
+  recruitmentRecurring,
+  recruitmentRoutes,
+  recruitmentTasks,
+  registerRecruitment,
+} from './features/recruitment/public.ts'
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
 import { requestsAfterPeople, resourcesRoutes } from './features/resources/public.ts'
@@ -164,6 +169,7 @@ async function packWords(tx: Tx) {
     offers: new Set([
       ...(pack?.allowances?.length ? ['protected-time'] : []),
       ...(pack?.feedbackSettings?.allRound ? ['feedback-all-round'] : []),
+      ...(pack?.inductions?.length ? ['induction'] : []),
     ]),
   }
 }
@@ -192,6 +198,7 @@ export function composeApplication(
   connectProgrammes()
   registerSchemesDesk()
   registerHandoffs()
+  registerRecruitment()
   onOutcomeChange(tellWebhooks)
   registerNotifications({ origin, repliesTo: config.mail.repliesTo })
   registerExchange()
@@ -279,6 +286,7 @@ export function composeApplication(
       ...longWorkTasks({ clock: systemClock }),
       ...journeysTasks,
       ...equalityTasks,
+      ...recruitmentTasks,
       ...panelsTasks,
       ...paperTasks({ clock: systemClock }),
       ...strategyTasks({ clock: systemClock }),
@@ -297,6 +305,7 @@ export function composeApplication(
       ...peopleRecurring,
       ...journeysRecurring,
       ...equalityRecurring,
+      ...recruitmentRecurring,
       ...panelsRecurring,
       ...memberPacksRecurring,
       ...longWorkRecurring,

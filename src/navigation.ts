@@ -1,4 +1,4 @@
-import { learningMenu, manageMenu } from './features/home/public.ts'
+import { learningMenu, manageMenu, teamMenu } from './features/home/public.ts'
 import type { PersonOnPage } from './platform/http/ports.ts'
 import type { Actor } from './platform/http/route.ts'
 import type { Place } from './ui/public.ts'
@@ -27,19 +27,7 @@ export function navigation(
       ],
     },
     ...(learning.length > 0 ? [{ text: 'Learning', href: '/learning', places: learning }] : []),
-    ...(person.managesAnyone
-      ? [
-          {
-            text: 'My team',
-            href: '/my-team',
-            places: [
-              { text: 'Team', href: '/my-team' },
-              { text: 'Supervision', href: '/my-team/supervision' },
-              { text: 'Coverage map', href: '/my-team/coverage' },
-            ],
-          },
-        ]
-      : []),
+    ...(person.managesAnyone ? [{ text: 'My team', href: '/my-team', places: teamMenu(closed) }] : []),
     ...(person.supportsAnyone ? [{ text: 'Supporting', href: '/supporting' }] : []),
     ...(manage.length > 0 ? [{ text: 'Manage', href: '/manage', places: manage }] : []),
   ]

@@ -587,6 +587,9 @@ GET /manage/supervision.csv | | | workforce-development principal-social-worker 
 GET /manage/supervision | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 # Recruitment: this authority's pack says nothing of it, so nobody finds it; its own tests say who does where there is
 GET /recruitment | | |
+GET /recruitment/routes | | |
+GET /recruitment/routes.csv | | |
+POST /recruitment/routes | | |
 GET /recruitment/new | | |
 POST /recruitment/new | | |
 GET /recruitment/:recruitmentId | signatures | recruitmentId=journeyId |
@@ -599,6 +602,25 @@ GET /recruitment/:recruitmentId/interviews | signatures | recruitmentId=journeyI
 POST /recruitment/:recruitmentId/interviews | signatures | recruitmentId=journeyId |
 GET /recruitment/:recruitmentId/involved/:part | signatures | recruitmentId=journeyId part=young-people |
 POST /recruitment/:recruitmentId/involved/:part | signatures | recruitmentId=journeyId part=young-people |
+GET /my-record/induction | | |
+GET /my-record/induction/handbook | | |
+POST /my-record/induction/handbook | | |
+GET /people/:personId/induction | signatures | |
+POST /induction/:inductionId/items/:item | signatures | inductionId=journeyId item=policies |
+POST /induction/:inductionId/items/:item/undo | signatures | inductionId=journeyId item=policies |
+GET /my-team/induction | | |
+GET /manage/induction | | |
+GET /manage/induction/handbook | | |
+POST /manage/induction/handbook | | |
+GET /my-record/leaving | | |
+POST /my-record/leaving | | |
+POST /my-record/leaving/talk | | |
+POST /my-record/leaving/decline | | |
+GET /leaving/:exitId | signatures | exitId=journeyId |
+POST /leaving/:exitId | signatures | exitId=journeyId |
+POST /leaving/:exitId/themes | signatures | exitId=journeyId |
+GET /manage/leaving | | |
+POST /manage/leaving | | |
 GET /recruitment/candidates/:candidateId | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/interview | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/outcome | signatures | candidateId=journeyId |

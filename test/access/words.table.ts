@@ -31,6 +31,8 @@ POST /my-record/supporters/new | outsiderName email
 POST /people/:personId/supervision/agreements/new | other
 POST /recruitment/:recruitmentId/interviews | interviewers
 POST /recruitment/candidates/:candidateId/person | person
+POST /my-record/leaving/talk | interviewer
+POST /recruitment/routes | person
 POST /manage/needs/plans/:planId/action | owner
 POST /learning/courses/:course/choose | who
 POST /manage/learning/dates/new | trainers place held-with join-link

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/http/route.ts'
 import { packInForce, schemesLookedAfter } from '../packs/public.ts'
 import { learningGroups } from './learning.places.ts'
+import { ruledTeamPlaces } from './team.places.ts'
 import { placesAskedOfRules } from './manage.places.ts'
 
 /**
@@ -10,8 +11,11 @@ import { placesAskedOfRules } from './manage.places.ts'
  * what refuses. No query once the pack and its schemes were read.
  */
 export async function closedTo(tx: Tx, actor: Actor, today: IsoDate): Promise<ReadonlySet<string>> {
-  const asked = [...learningGroups.flatMap(({ places }) => places), ...placesAskedOfRules(actor)]
-  if (asked.length === 0) return new Set()
+  const asked = [
+    ...learningGroups.flatMap(({ places }) => places),
+    ...ruledTeamPlaces,
+    ...placesAskedOfRules(actor),
+  ]
   const current = await packInForce(tx, today)
   const rules = {
     pack: current?.pack,

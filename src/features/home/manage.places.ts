@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/http/route.ts'
 import type { Place } from '../../ui/public.ts'
 import { dutiesRunning } from '../applications/public.ts'
 import { isReportedTo } from '../handoffs/public.ts'
+import { inductionDuties } from '../recruitment/public.ts'
 import { needsRights } from '../needs/public.ts'
 import { plannableBy } from '../panels/public.ts'
 import type { RuledPlace, Rules } from './places.ts'
@@ -26,6 +27,14 @@ export interface ManageGroup {
 
 const leads = ['workforce-development', 'principal-social-worker'] as const
 const team = ['workforce-development'] as const
+/** Who may have a part in how people begin and leave; the authority's rules say which of them have. */
+const inductors = [
+  'recruitment',
+  'workforce-development',
+  'principal-social-worker',
+  'hr',
+  'people-administration',
+] as const
 
 /** Whoever may look after learning, lead or sit on a board by the product's own duties; the pack says what each may do. */
 const learners = ['learning-offer', 'leadership', 'strategy-board', ...leads] as const
@@ -40,13 +49,6 @@ const groups: readonly ManageGroup[] = [
         says: 'Every application, where it stands and what is late.',
         duties: leads,
         isOpen: runsSchemes,
-      },
-      {
-        text: 'Recruitment',
-        href: '/recruitment',
-        says: 'Who is looked for, who took part in choosing, and what became of it.',
-        duties: ['recruitment'],
-        isOpen: ({ pack }) => pack?.recruitment !== undefined,
       },
       {
         text: 'Programmes',
@@ -313,6 +315,34 @@ const groups: readonly ManageGroup[] = [
         href: '/manage/webhooks',
         says: 'Programs that are told of outcomes.',
         duties: ['hr', 'people-administration'],
+      },
+    ],
+  },
+  {
+    title: 'Coming and leaving',
+    places: [
+      {
+        text: 'Recruitment',
+        href: '/recruitment',
+        says: 'Who is looked for, who took part in choosing, and what became of it.',
+        duties: ['recruitment'],
+        isOpen: ({ pack }) => pack?.recruitment !== undefined,
+      },
+      {
+        text: 'Induction',
+        href: '/manage/induction',
+        says: 'How people who begin get on, and what they say of the handbook.',
+        duties: inductors,
+        isOpen: ({ pack }, { duties }) =>
+          [...inductionDuties(pack?.inductions ?? [])].some((duty) => duties.has(duty)) &&
+          (pack?.inductions ?? []).length > 0,
+      },
+      {
+        text: 'People who leave',
+        href: '/manage/leaving',
+        says: 'What they say before they go, what comes up, and what was learned.',
+        duties: inductors,
+        isOpen: ({ pack }, { duties }) => pack?.leaving?.readBy.some((duty) => duties.has(duty)) === true,
       },
     ],
   },

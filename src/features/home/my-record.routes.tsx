@@ -15,6 +15,7 @@ import { observationCountsReading } from '../observations/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { personFactsReading } from '../people/public.ts'
 import { openItemsReading } from '../plans/public.ts'
+import { inductionsReading, ownExitReading, progressInWords } from '../recruitment/public.ts'
 import { type SupervisionGlance, supervisionGlanceReading } from '../supervision/public.ts'
 import { formatShortDay } from '../../ui/public.ts'
 import { MyRecordPage, type RecordGroup, type RecordPart } from './my-record.pages.tsx'
@@ -49,16 +50,19 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
   const { personId } = actor
   const pack = await currentPack(tx)
   const rules = registrationRulesOn(pack?.registrations, today)
-  const { people, cpd, observed, said, plan, year, coverage, supervision } = await readTogether(tx, {
-    people: personFactsReading([personId]),
-    cpd: learningCounts(personId, calendarYear(today)),
-    observed: observationCountsReading(personId),
-    said: feedbackTallyReading(today, personId),
-    plan: openItemsReading(personId, today),
-    supervision: supervisionGlanceReading(personId, today),
-    coverage: coverageGlanceReading(personId),
-    year: rules ? yearTileReading(personId, rules, today) : alreadyRead(undefined),
-  })
+  const { people, cpd, observed, said, plan, year, coverage, supervision, inductions, leaving } =
+    await readTogether(tx, {
+      people: personFactsReading([personId]),
+      cpd: learningCounts(personId, calendarYear(today)),
+      observed: observationCountsReading(personId),
+      said: feedbackTallyReading(today, personId),
+      plan: openItemsReading(personId, today),
+      supervision: supervisionGlanceReading(personId, today),
+      coverage: coverageGlanceReading(personId),
+      inductions: pack?.inductions?.length ? inductionsReading([personId]) : alreadyRead([]),
+      leaving: pack?.leaving ? ownExitReading(personId) : alreadyRead(undefined),
+      year: rules ? yearTileReading(personId, rules, today) : alreadyRead(undefined),
+    })
   const isRegistered = people.get(personId)?.registration.number !== undefined
   // Asked for only where the authority protects time, so that nobody else waits for it.
   const time = pack?.allowances?.length ? await protectedTimeOf(tx, personId, today) : undefined
@@ -93,7 +97,37 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
         ]
       : []),
   ]
+  const [induction] = inductions
   return [
+    ...(induction || leaving
+      ? [
+          {
+            title: leaving ? 'Before you go' : 'Your first weeks',
+            parts: [
+              ...(induction
+                ? [
+                    {
+                      text: 'Induction',
+                      href: '/my-record/induction',
+                      says: `${progressInWords(induction, today)}.`,
+                    },
+                  ]
+                : []),
+              ...(leaving
+                ? [
+                    {
+                      text: 'What you would like to tell us',
+                      href: '/my-record/leaving',
+                      says: leaving.givenOn
+                        ? 'You said it. Nobody above you reads it unless you let them.'
+                        : 'Yours to say or not. Nobody above you reads it unless you let them.',
+                    },
+                  ]
+                : []),
+            ],
+          },
+        ]
+      : []),
     {
       title: 'What you did',
       parts: [

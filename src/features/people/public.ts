@@ -129,6 +129,12 @@ export { paidPostsReading } from './post-pay.store.ts'
 export { readRegistrationNumber } from './people.rules.ts'
 export { recordRenewal } from './registration.handlers.ts'
 export { type RegisteredPerson, registeredPeople } from './registration.queries.ts'
+export {
+  beginnersReading,
+  leavingReading,
+  type Turnover,
+  turnoverReading,
+} from './comings.queries.ts'
 export { type Retention, retentionReading } from './retention.queries.ts'
 export { restateReportingLines } from './reporting-lines.store.ts'
 export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'

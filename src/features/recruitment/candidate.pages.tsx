@@ -19,7 +19,7 @@ import {
 import type { Appointment } from './appointment.opening.ts'
 import type { OpenRecruitment } from './recruitment.opening.ts'
 import type { Candidate, InterviewResponse } from './recruitment.queries.ts'
-import { allRecorded, called, outcomeNames, stillToRecord } from './recruitment.rules.ts'
+import { allRecorded, called, headsOf, outcomeNames, stillToRecord } from './recruitment.rules.ts'
 
 /** One candidate, for whoever interviews or recruits. */
 
@@ -103,7 +103,7 @@ function OwnRecord({
       </p>
       <Form tokens={tokens} action={`/recruitment/candidates/${candidate.id}/interview`}>
         <input type="hidden" name="revision" value={revision} />
-        {policy.criteria.map(({ criterion, name, says }) => (
+        {headsOf(policy).map(({ criterion, name, says }) => (
           <fieldset class="govuk-fieldset govuk-!-margin-bottom-6" key={criterion}>
             <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{name}</legend>
             {says && <p class="govuk-hint">{says}</p>}
@@ -166,7 +166,7 @@ function Recorded({ open, readable, me }: CandidatePageProps) {
   return (
     <section>
       <h2 class="govuk-heading-m">What was recorded</h2>
-      {policy.criteria.map(({ criterion, name }) => {
+      {headsOf(policy).map(({ criterion, name }) => {
         const rows = shown.filter((each) => each.criterion === criterion)
         return (
           rows.length > 0 && (

@@ -21,7 +21,7 @@ import { CandidatePage, HandOverPage } from './candidate.pages.tsx'
 import { colleaguesNamed, errorsOf } from './forms.ts'
 import { notTheRecruiter, openCandidate } from './recruitment.opening.ts'
 import { type InterviewResponse, responsesReading } from './recruitment.queries.ts'
-import { readableBy } from './recruitment.rules.ts'
+import { headsOf, readableBy } from './recruitment.rules.ts'
 import { openAppointment } from './appointment.opening.ts'
 
 /** One candidate: each interviewer's record, the outcome, and the hand-over of whoever is appointed. */
@@ -91,7 +91,7 @@ export const candidateRoutes: readonly RouteDefinition[] = [
       const open = await openCandidate(exchange, params.candidateId)
       if (!open.part.interviews) throw notAnInterviewer
       const most = open.policy.marks?.most
-      const responses = open.policy.criteria.map(({ criterion }): TypedResponse => {
+      const responses = headsOf(open.policy).map(({ criterion }): TypedResponse => {
         const mark = textOf(body, `mark-${criterion}`)
         const isMark = /^\d{1,2}$/.test(mark) && most !== undefined && Number(mark) <= most
         return {

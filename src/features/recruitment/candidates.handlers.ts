@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { RecruitmentPolicy } from '../schemes/public.ts'
 import { audit, type ByPerson, changedMeanwhile, result, wrong } from './doing.ts'
 import type { Candidate, InterviewResponse, Recruitment } from './recruitment.queries.ts'
-import { allRecorded, outcomeNames } from './recruitment.rules.ts'
+import { allRecorded, headsOf, outcomeNames } from './recruitment.rules.ts'
 import {
   insertCandidate,
   writeFeedbackGiven,
@@ -80,7 +80,7 @@ export async function keepInterview(
     markSays ? [wrong(`mark-${criterion}`, markSays)] : [],
   )
   if (typed.record)
-    for (const { criterion, name } of policy.criteria) {
+    for (const { criterion, name } of headsOf(policy)) {
       const said = typed.responses.find((each) => each.criterion === criterion)
       if (!said || said.response === '')
         refusals.push(wrong(`response-${criterion}`, `Enter what was answered: ${name}`))
@@ -157,6 +157,33 @@ export async function giveFeedback(
   await audit(tx, by, 'give-candidate-feedback', { kind: 'candidate', id: candidate.id })
   await restateRecruitment(tx, recruitment.id, by.now)
   return accept('given')
+}
+
+/** Notes by which route somebody came who is here already, or puts it right (R-285). */
+export async function noteRoute(
+  tx: Tx,
+  by: ByPerson,
+  policy: Pick<RecruitmentPolicy, 'routes'>,
+  typed: {
+    readonly personId: PersonId | undefined
+    /** What is wrong with whom they named. */
+    readonly personSays: string | undefined
+    readonly route: string
+    readonly cameOn: IsoDate | undefined
+    readonly daySays: string | undefined
+  },
+): Promise<Result<PersonId>> {
+  const { personId, route, cameOn } = typed
+  const refusals: Refusal[] = []
+  if (personId === undefined) refusals.push(wrong('person', typed.personSays ?? 'Nobody here is called this'))
+  if (!policy.routes.some((each) => each.route === route)) refusals.push(wrong('route', 'Select the route'))
+  if (cameOn === undefined) refusals.push(wrong('came-day', typed.daySays ?? 'Enter the first day'))
+  const checked = result(refusals, { id: personId as PersonId, cameOn: cameOn as IsoDate })
+  if (!checked.ok) return checked
+  const { id } = checked.value
+  await writeRoute(tx, id, { route, cameOn: checked.value.cameOn, by: by.actor.personId })
+  await audit(tx, by, 'note-route', { kind: 'person', id }, { route }, id)
+  return accept(id)
 }
 
 /**

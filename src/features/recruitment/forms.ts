@@ -17,17 +17,18 @@ export function errorsOf(result: Result<unknown>): FieldErrors | undefined {
   return errors
 }
 
-/** A day that was typed, not more than two years away from today, or what is wrong with it. */
+/** A day that was typed, not further from today than `within` in the past and two years ahead, or what is wrong with it. */
 export function dayTyped(
   { body, today }: Pick<Exchange, 'body' | 'today'>,
   prefix: string,
+  within = 'P2Y',
 ): { readonly on: IsoDate | undefined; readonly says?: string } {
   const typed = readDate(body, prefix)
   if (typed.is === 'empty') return { on: undefined }
   if (typed.is === 'unreadable') return { on: undefined, says: typed.says }
   const twoYears = 'P2Y' as IsoDuration
-  return typed.on > addDuration(today, twoYears) || addDuration(typed.on, twoYears) < today
-    ? { on: undefined, says: 'Enter a day within two years of today' }
+  return typed.on > addDuration(today, twoYears) || addDuration(typed.on, within as IsoDuration) < today
+    ? { on: undefined, says: 'Enter a day that is nearer to today' }
     : { on: typed.on }
 }
 

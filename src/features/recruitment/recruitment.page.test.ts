@@ -214,6 +214,45 @@ describe('recruitments and their candidates', () => {
     assert.equal((await (await as('maya')).get(`${candidate}/person`)).status, 404)
   })
 
+  test('by which route people came is noted with them and counted by year [R-285]', async () => {
+    const { asha, candidate } = await recruiting('Worker, fifth team')
+    for (const who of ['asha', 'maya'] as const) {
+      const browser = await as(who)
+      await browser.get(candidate)
+      await browser.post(`${candidate}/interview`, { revision: '0', do: 'record', ...answers })
+    }
+    await asha.get(candidate)
+    await asha.post(`${candidate}/outcome`, {
+      ...{ outcome: 'appointed', agreedView: 'Warm.', reason: 'Strong.', feedback: 'Well done.' },
+    })
+    const pat = await as('pat')
+    await pat.get(`${candidate}/person`)
+    await pat.post(`${candidate}/person`, { person: 'Nia Fall' })
+    const rosa = await as('rosa')
+    const page = await rosa.get('/recruitment/routes')
+    assert.match(page.text, /Nia Fall Route ?Step Up to Social Work Came ?2 Nov 2026/)
+    assert.match(page.text, /Step Up to Social Work (2022 ?)?0 .*(2026 ?)?1/)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    const refused = await rosa.post('/recruitment/routes', { person: 'Tom Birch', route: 'moon' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Select the route.*Enter the first day/)
+    assert.match(refused.html, /Tom Birch/)
+    await rosa.get('/recruitment/routes')
+    const noted = await rosa.post('/recruitment/routes', {
+      ...{
+        person: 'Tom Birch',
+        route: 'apprenticeship',
+        'came-day': '1',
+        'came-month': '9',
+        'came-year': '2024',
+      },
+    })
+    assert.match(noted.text, /Tom Birch Route ?Apprenticeship Came ?1 Sep 2024/)
+    const csv = await rosa.get('/recruitment/routes.csv')
+    assert.match(csv.text, /2024,Apprenticeship,1/)
+    assert.equal((await (await as('maya')).get('/recruitment/routes')).status, 404)
+  })
+
   test('how young people took part is recorded, parents where possible; it is asked for before closing [R-283]', async () => {
     const { asha, url, candidate } = await recruiting('Worker, fourth team')
     await asha.get(candidate)

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { CandidateId, CandidateOutcome, RecruitmentId } from './recruitment.tables.ts'
+import { type Nulls, withoutNulls } from './nulls.ts'
 
 /** Recruitments as pages show them: each whole in one row. */
 
@@ -64,25 +65,6 @@ export interface Recruitment {
   readonly candidates: readonly Candidate[]
 }
 
-/** What JSON gives: null where nothing is. */
-type Nulls<Value> = Value extends readonly (infer Each)[]
-  ? readonly Nulls<Each>[]
-  : Value extends object
-    ? {
-        readonly [Key in keyof Value]: undefined extends Value[Key]
-          ? Exclude<Value[Key], undefined> | null
-          : Nulls<Value[Key]>
-      }
-    : Value
-
-/** The same with undefined in the place of null, all the way down. */
-function without<Value>(value: Nulls<Value>): Value {
-  if (value === null) return undefined as Value
-  if (Array.isArray(value)) return value.map(without) as Value
-  if (typeof value !== 'object') return value as Value
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, without(each)])) as Value
-}
-
 const wholeSql = sql`
   r.id, r.title, r.team, r.posts, r.post_kind as "postKind", r.level, r.route, r.methods, r.promises,
   r.manager_id as "managerId", r.opened_on as "openedOn", r.closed_on as "closedOn",
@@ -108,7 +90,7 @@ export function recruitmentReading(id: string): Reading<Recruitment | undefined>
     sql<
       Nulls<Recruitment>
     >`select ${wholeSql} from recruitments r where r.id = ${isUuid(id) ? id : null}::uuid`,
-    ([row]) => row && without<Recruitment>(row),
+    ([row]) => row && withoutNulls<Recruitment>(row),
   )
 }
 
@@ -117,7 +99,7 @@ export function recruitmentOfReading(candidateId: string): Reading<Recruitment |
   return reading(
     sql<Nulls<Recruitment>>`select ${wholeSql} from recruitments r where r.id = (select c.recruitment_id
       from recruitment_candidates c where c.id = ${isUuid(candidateId) ? candidateId : null}::uuid)`,
-    ([row]) => row && without<Recruitment>(row),
+    ([row]) => row && withoutNulls<Recruitment>(row),
   )
 }
 
@@ -134,7 +116,7 @@ export function recruitmentsReading(whose: 'all' | readonly PersonId[]): Reading
   return reading(
     sql<Nulls<Recruitment>>`select ${wholeSql} from recruitments r where ${theirs}
       order by r.closed_on desc nulls first, r.opened_on desc, r.id desc limit ${mostListed}`,
-    (rows) => rows.map((row) => without<Recruitment>(row)),
+    (rows) => rows.map((row) => withoutNulls<Recruitment>(row)),
   )
 }
 
@@ -155,7 +137,7 @@ export function responsesReading(candidateId: CandidateId | string): Reading<rea
     >`select a.interviewer_id as "interviewerId", a.criterion, a.response, a.evidence, a.mark
       from recruitment_responses a where a.candidate_id = ${isUuid(candidateId) ? candidateId : null}::uuid
       order by a.interviewer_id, a.criterion`,
-    (rows) => rows.map((row) => without<InterviewResponse>(row)),
+    (rows) => rows.map((row) => withoutNulls<InterviewResponse>(row)),
   )
 }
 

@@ -31,6 +31,13 @@ export function partIn(
   }
 }
 
+/** What is recorded of an interview: each criterion, or the interview as a whole where the authority names none. */
+export function headsOf(policy: Pick<RecruitmentPolicy, 'criteria'>): RecruitmentPolicy['criteria'] {
+  return policy.criteria.length > 0
+    ? policy.criteria
+    : [{ criterion: 'interview', name: 'The whole interview', asks: [] }]
+}
+
 /** Interviewers who have not recorded this candidate yet. */
 export function stillToRecord(
   { interviewers }: Pick<Recruitment, 'interviewers'>,

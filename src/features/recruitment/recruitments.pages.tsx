@@ -32,6 +32,13 @@ export function RecruitmentsPage(props: RecruitmentsPageProps) {
       <h1 class="govuk-heading-l">Recruitment</h1>
       {policy.says && <p class="govuk-body-l">{policy.says}</p>}
       {props.mayStart && recruitments.length > 0 && start}
+      {all && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/recruitment/routes">
+            By which routes people came, year by year
+          </a>
+        </p>
+      )}
       <FilterLinks
         label="Show"
         items={[

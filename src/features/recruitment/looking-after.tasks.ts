@@ -1,0 +1,49 @@
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
+import { momentIn, systemClock, todayAt } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
+import { currentPack } from '../packs/public.ts'
+import { recruitmentRecords } from '../schemes/public.ts'
+import { beginInductions } from './induction.handlers.ts'
+import { askWhoeverLeaves } from './leaving.handlers.ts'
+import { forgetCandidates } from './recruitment.store.ts'
+import { restateRecruitment } from './recruitment.tasks.ts'
+
+/** What a new day, or a change of people, does by itself: lists begin, leavers are asked, candidates are forgotten. */
+
+/** Begins inductions and asks those who leave, as people stand on this day. Doing it twice changes nothing. */
+export async function followPeople(tx: Tx, today: IsoDate, now: IsoInstant): Promise<void> {
+  await beginInductions(tx, today, now)
+  await askWhoeverLeaves(tx, today, now)
+}
+
+/**
+ * Forgets whoever was not appointed longer ago than the pack's `retention` of recruitment says: what was written about
+ * them goes, that somebody was interviewed stays in counts.
+ */
+export async function forgetOldCandidates(tx: Tx, today: IsoDate, now: IsoInstant): Promise<void> {
+  const rule = (await currentPack(tx))?.retention.find(({ of }) => of === recruitmentRecords)
+  if (!rule) return
+  const forgotten = await forgetCandidates(tx, subtractDuration(today, rule.keep as IsoDuration), today)
+  for (const id of new Set(forgotten.map(({ recruitmentId }) => recruitmentId)))
+    await restateRecruitment(tx, id, now)
+}
+
+const lookAfter: Task = ({ authorityId, databases }) =>
+  databases.write(authorityId, async (tx) => {
+    const [today, now] = [todayAt(), momentIn(systemClock)]
+    await followPeople(tx, today, now)
+    await forgetOldCandidates(tx, today, now)
+  })
+
+/** Hears that people changed: a post that begins, a manager, a last day. */
+export const afterPeopleChanged: Task = ({ authorityId, databases }) =>
+  databases.write(authorityId, (tx) => followPeople(tx, todayAt(), momentIn(systemClock)))
+
+const lookAfterTask = 'look-after-recruitment'
+
+export const recruitmentTasks: ReadonlyMap<string, Task> = new Map([[lookAfterTask, lookAfter]])
+
+/** Once people have begun their day. */
+export const recruitmentRecurring: readonly RecurringTask[] = [{ task: lookAfterTask, cron: '37 4 * * *' }]
