@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { before } from 'node:test'
 import type { WorkingCalendar } from '../src/calendar/public.ts'
 import { standingsReading } from '../src/features/journeys/public.ts'
-import { readPack } from '../src/features/packs/pack.check.ts'
 import { installPack } from '../src/features/packs/public.ts'
 import { demonstrationPeople, seedBankHolidays, workingCalendarOf } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
@@ -14,6 +12,7 @@ import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { useTestDatabase } from '../test/support/test-database.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
+import { packOf } from '../test/packs/pack-files.ts'
 
 const origin = 'http://127.0.0.1:3000'
 
@@ -44,9 +43,7 @@ export function useToldStories(pack: string, tell: Tell): ToldStories {
       http: { origin },
     })
     const { databases, authorityId } = database
-    const found = await readPack(join(import.meta.dirname, '../packs', pack))
-    assert.ok(found.pack)
-    assert.ok((await installPack(databases, authorityId, found.pack)).ok)
+    assert.ok((await installPack(databases, authorityId, await packOf(pack))).ok)
     const clock = fixedClock('2026-11-22T10:30:00Z')
     await databases.write(authorityId, async (tx) => {
       await seedBankHolidays(tx, 2018, 2029)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { before } from 'node:test'
 import { composeApplication } from '../../src/main.ts'
-import { installPack, loadPacks, readPack } from '../../src/features/packs/public.ts'
+import { installPack, loadPacks } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import { appointDeputy, beginDay, changeManager, findPersonFacts } from '../../src/features/people/public.ts'
 import { type IsoInstant, isoDate } from '../../src/kernel/dates.ts'
@@ -14,6 +14,7 @@ import { testAsOwner } from '../support/as-owner.ts'
 import type { TestBrowser } from '../support/test-browser.ts'
 import { type TestDatabase, useTestDatabase } from '../support/test-database.ts'
 import { type TestServer, useTestServer } from '../support/test-server.ts'
+import { packOf } from '../packs/pack-files.ts'
 
 /** The demonstration with all its stories, and a second authority beside it, behind the whole product. */
 
@@ -188,8 +189,7 @@ function undone(databases: Databases): Databases {
 
 /** Someone in another authority on the same pack who holds every duty there and manages people. */
 async function fillForeign(databases: Databases, authorityId: AuthorityId): Promise<void> {
-  const { pack } = await readPack(join(packs, 'sandwell'))
-  if (!pack) throw new Error('The pack cannot be read')
+  const pack = await packOf('sandwell')
   await installPack(databases, authorityId, pack)
   await databases.write(authorityId, async (tx) => {
     await anOrganisation(

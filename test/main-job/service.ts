@@ -1,13 +1,13 @@
-import { join } from 'node:path'
 import { composeApplication } from '../../src/main.ts'
 import { recordEvidence } from '../../src/features/evidence/public.ts'
-import { installPack, readPack } from '../../src/features/packs/public.ts'
+import { installPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import { offerInDemonstration, seedBankHolidays } from '../../src/features/people/public.ts'
 import { isoDate } from '../../src/kernel/dates.ts'
 import type { PersonId } from '../../src/kernel/ids.ts'
 import { type TestDatabase, useTestDatabase } from '../support/test-database.ts'
 import { useTestServer } from '../support/test-server.ts'
+import { packOf } from '../packs/pack-files.ts'
 
 /** A small children's service on a real pack, with the whole product behind it. */
 
@@ -25,9 +25,7 @@ export const application = composeApplication({
 /** The pack, the calendar and the people, for a test or a measurement. */
 export async function fillService({ databases, authorityId }: Omit<TestDatabase, 'otherAuthorityId'>) {
   let people: Readonly<Record<Who, PersonId>> | undefined
-  const { pack } = await readPack(join(import.meta.dirname, '..', '..', 'packs', 'sandwell'))
-  if (!pack) throw new Error('The pack cannot be read')
-  const installed = await installPack(databases, authorityId, pack)
+  const installed = await installPack(databases, authorityId, await packOf('sandwell'))
   if (!installed.ok) throw new Error(installed.refusals[0].says)
   await databases.write(authorityId, async (tx) => {
     await seedBankHolidays(tx, 2024, 2028)

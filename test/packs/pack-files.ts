@@ -5,9 +5,24 @@ import { readPack } from '../../src/features/packs/pack.check.ts'
 import { type CompiledPack, type Field, fieldsOf, formatProblems } from '../../src/features/schemes/public.ts'
 import type { IsoDate } from '../../src/kernel/dates.ts'
 
-/** A pack of the folder `packs/`, or of another, compiled. Throws with the whole report when it has errors. */
-export async function packOf(name: string, folder = 'packs'): Promise<CompiledPack> {
-  const { pack, problems } = await readPack(join(import.meta.dirname, '../..', folder, name))
+const compiled = new Map<string, Promise<CompiledPack>>()
+
+/** A pack of the folder `packs/`, or of another in this checkout, as `packAt` has it. */
+export const packOf = (name: string, folder = 'packs'): Promise<CompiledPack> =>
+  packAt(join(import.meta.dirname, '../..', folder, name))
+
+/**
+ * The pack in a folder, compiled: once a process, for everybody, so that nobody may change it. Throws with the whole
+ * report when it has errors.
+ */
+export function packAt(path: string): Promise<CompiledPack> {
+  const reading = compiled.get(path) ?? compile(path)
+  compiled.set(path, reading)
+  return reading
+}
+
+async function compile(path: string): Promise<CompiledPack> {
+  const { pack, problems } = await readPack(path)
   if (!pack) throw new Error(formatProblems(problems))
   return pack
 }

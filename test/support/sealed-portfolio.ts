@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { demonstrationTime } from '../../seeds/demonstration-time.ts'
 import { recordLearning } from '../../seeds/learning.ts'
 import { sandwellStaff, type SandwellKey } from '../../seeds/sandwell.people.ts'
@@ -15,7 +14,7 @@ import { documentsOf, routes as documentsRoutes } from '../../src/features/docum
 import { applicationsRoutes, registerApplications } from '../../src/features/applications/public.ts'
 import { registerJourneys, standingsOf } from '../../src/features/journeys/public.ts'
 import { registerObservations } from '../../src/features/observations/public.ts'
-import { installPack, readPack } from '../../src/features/packs/public.ts'
+import { installPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import {
   aroundReader,
@@ -28,6 +27,7 @@ import {
 import { verifyRoutes } from '../../src/features/signatures/public.ts'
 import { exchangeRoutes } from '../../src/features/exchange/routes.ts'
 import { registerExchange } from '../../src/features/exchange/set-up.ts'
+import { packOf } from '../packs/pack-files.ts'
 
 /** The demonstration's people with their signed portfolios, on the real server: what leaves the house is made of these. */
 
@@ -52,9 +52,7 @@ export function useSealedPortfolios(also: readonly RouteDefinition[] = []): Seal
   registerExchange()
   const people = new Map<string, PersonId>()
   const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack } = await readPack(join(import.meta.dirname, '../../packs/sandwell'))
-    if (!pack) throw new Error('The pack cannot be read')
-    const installed = await installPack(databases, authorityId, pack)
+    const installed = await installPack(databases, authorityId, await packOf('sandwell'))
     if (!installed.ok) throw new Error(installed.refusals[0].says)
     await databases.write(authorityId, async (tx) => {
       const calendar = await workingCalendarOf(tx, authorityId)

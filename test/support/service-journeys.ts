@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { insertJourney } from '../../src/features/journeys/journey.store.ts'
 import { applicationsRoutes, registerApplications } from '../../src/features/applications/public.ts'
 import { type Doing, refreshJourney, registerJourneys } from '../../src/features/journeys/public.ts'
-import { currentSchemes, dutyNames, installPack, readPack } from '../../src/features/packs/public.ts'
+import { currentSchemes, dutyNames, installPack } from '../../src/features/packs/public.ts'
 import { anOrganisation } from '../../src/features/people/people.builders.ts'
 import {
   aroundReader,
@@ -23,6 +23,7 @@ import { appendEvents } from '../../src/platform/events/events.ts'
 import type { RouteDefinition } from '../../src/platform/http/route.ts'
 import { useTestDatabase } from './test-database.ts'
 import { useTestServer } from './test-server.ts'
+import { packAt } from '../packs/pack-files.ts'
 
 /**
  * The pack of `packs/sandwell` with an invented organisation, and journeys put at a stage by their history alone: for
@@ -115,9 +116,7 @@ export function useWholeService(
   const people: Partial<Record<Who, PersonId>> = {}
   let scheme: CompiledScheme | undefined
   const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack } = await readPack(folder())
-    if (!pack) throw new Error('The pack cannot be read')
-    const installed = await installPack(databases, authorityId, pack)
+    const installed = await installPack(databases, authorityId, await packAt(folder()))
     if (!installed.ok) throw new Error(installed.refusals[0].says)
     await databases.write(authorityId, async (tx) => {
       Object.assign(people, (await anOrganisation(tx, { actor: {}, today }, members)).people)

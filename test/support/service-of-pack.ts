@@ -1,7 +1,7 @@
-import { join } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { insertJourney } from '../../src/features/journeys/journey.store.ts'
 import { type Doing, refreshJourney } from '../../src/features/journeys/public.ts'
-import { currentSchemes, installPack, readPack } from '../../src/features/packs/public.ts'
+import { currentSchemes, installPack } from '../../src/features/packs/public.ts'
 import { anOrganisation, type TeamMember } from '../../src/features/people/people.builders.ts'
 import { offerInDemonstration } from '../../src/features/people/public.ts'
 import {
@@ -17,6 +17,7 @@ import type { Tx } from '../../src/platform/database/tables.ts'
 import { appendEvents } from '../../src/platform/events/events.ts'
 import { useTestDatabase } from './test-database.ts'
 import { type TestServerOptions, useTestServer } from './test-server.ts'
+import { packOf } from '../packs/pack-files.ts'
 
 /**
  * The whole product on any pack of the repository with an invented organisation, for schemes other than the main one.
@@ -40,8 +41,7 @@ export function useServiceOfPack<Who extends string>(
   const all = people as Record<Who, PersonId>
   let scheme: CompiledScheme | undefined
   const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack } = await readPack(join(import.meta.dirname, '../..', folder))
-    if (!pack) throw new Error(`The pack ${folder} cannot be read`)
+    const pack = await packOf(basename(folder), dirname(folder))
     const installed = await installPack(databases, authorityId, pack)
     if (!installed.ok) throw new Error(installed.refusals[0].says)
     await databases.write(authorityId, async (tx) => {

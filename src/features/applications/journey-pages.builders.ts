@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
 import { canonicalJson } from '../../kernel/canonical.ts'
@@ -7,13 +6,14 @@ import { isoDate, type IsoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RouteDefinition } from '../../platform/http/route.ts'
-import { currentSchemes, installPack, readPack } from '../packs/public.ts'
+import { currentSchemes, installPack } from '../packs/public.ts'
 import { anOrganisation } from '../people/people.builders.ts'
 import { aroundReader, personBySubject, personOnPage, personOnPageSql } from '../people/public.ts'
 import type { CompiledPack, CompiledScheme } from '../schemes/public.ts'
 import { type Doing, startJourney } from '../journeys/journey.handlers.ts'
 import { applicationsRoutes, registerApplications } from './routes.ts'
 import { registerJourneys } from '../journeys/public.ts'
+import { packOf } from '../../../test/packs/pack-files.ts'
 
 /** An invented council on the example pack with two teams, for tests of applications' pages on the real server. */
 
@@ -52,9 +52,7 @@ export function useJourneyPages(
   registerApplications()
   const people: Partial<Record<Who, PersonId>> = {}
   const database = useTestDatabase(async ({ databases, authorityId }) => {
-    const { pack: read } = await readPack(join(import.meta.dirname, '../../../packs/example'))
-    if (!read) throw new Error('The example pack cannot be read')
-    const pack = adapted(read, adapt)
+    const pack = adapted(await packOf('example'), adapt)
     const installed = await installPack(databases, authorityId, pack)
     if (!installed.ok) throw new Error(installed.refusals[0].says)
     await databases.write(authorityId, async (tx) => {
