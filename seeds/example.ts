@@ -6,6 +6,7 @@ import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 import { exampleComings } from './example.comings.ts'
 import { tellFeedback } from './feedback.ts'
+import { tellNeeds } from './needs.ts'
 import { wayOf } from './journey.ts'
 import { addResources, exampleResources } from './resources.ts'
 import { exampleRequests, tellRequests } from './requests.ts'
@@ -94,6 +95,7 @@ export async function seedExample(
   await tellFeedback(world, 'caspian', 'example')
   await addResources(world, 'noor', exampleResources)
   await tellRequests(world, exampleRequests)
+  await wanted(world)
   await tellStrategy(world, exampleStrategy)
   await exampleComings(world)
   await bringUpToToday(world)
@@ -116,6 +118,61 @@ async function stepToDecide(world: World<ExampleKey>): Promise<void> {
   const way = wayOf<ExampleKey>(world, 'caspian', 'one-to-two', 2)
   await way.start('caspian', time.ago('P3W'))
   await way.does('bashir', time.ago('P2W'), 'support', { supports: 'yes' })
+}
+
+/** Three wants, one second look, and a promise that is still being written. */
+async function wanted(world: World<ExampleKey>): Promise<void> {
+  const { time } = world
+  await tellNeeds(world, {
+    needs: [
+      {
+        ago: 'P3M',
+        of: 'ingrid',
+        priority: 'S',
+        need: 'Passing on what I know of work with fathers.',
+        way: 'pair',
+        shared: true,
+      },
+      {
+        ago: 'P2M',
+        of: 'caspian',
+        priority: 'W',
+        need: 'Deciding in time when two people I respect disagree.',
+      },
+      {
+        ago: 'P1M',
+        of: 'caspian',
+        by: 'bashir',
+        priority: 'N',
+        need: 'Seeing what is missing from a story.',
+        way: 'pair',
+      },
+    ],
+    findings: [
+      {
+        ...{ ago: 'P6W', by: 'noor', input: 'second-looks', priority: 'W' },
+        finding: 'Two decisions were put right because nobody had written why the other way was not taken.',
+        lesson: 'Write the road not taken in one line.',
+      },
+    ],
+    plan: {
+      ...{ name: 'Learning promise', madeBy: 'noor', approvedBy: 'tove', made: 'P2W' },
+      begins: time.ahead('P6W'),
+      ends: time.ahead('P25M'),
+      priorities: [
+        {
+          ...{
+            priority: 'W',
+            why: 'Second looks and voices say the same.',
+            inputs: ['voices', 'second-looks'],
+          },
+          actions: [
+            { action: 'One decision a month, read aloud in pairs', owner: 'tove', due: time.ahead('P6M') },
+          ],
+        },
+      ],
+    },
+  })
 }
 
 async function offer(world: World<ExampleKey>): Promise<void> {

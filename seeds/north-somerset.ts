@@ -8,7 +8,9 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { northSomersetComings } from './north-somerset.comings.ts'
 import { type NorthSomersetKey, northSomersetStaff } from './north-somerset.people.ts'
+import { northSomersetNeeds } from './north-somerset.needs.ts'
 import { northSomersetStories } from './north-somerset.stories.ts'
+import { tellNeeds } from './needs.ts'
 import { holdGroup, monthByMonth } from './supervision.ts'
 import { addResources, northSomersetResources } from './resources.ts'
 import { northSomersetRequests, tellRequests } from './requests.ts'
@@ -34,6 +36,7 @@ export async function seedNorthSomerset(
   await tellFeedback(world, 'tegan', 'north-somerset')
   await addResources(world, 'marisol', northSomersetResources)
   await tellRequests(world, northSomersetRequests)
+  await tellNeeds(world, northSomersetNeeds(time))
   await tellStrategy(world, northSomersetStrategy)
   await northSomersetComings(world)
   await bringUpToToday(world)

@@ -7,6 +7,8 @@ import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { portsmouthComings } from './portsmouth.comings.ts'
 import { type PortsmouthKey, portsmouthStaff } from './portsmouth.people.ts'
+import { tellNeeds } from './needs.ts'
+import { portsmouthNeeds } from './portsmouth.needs.ts'
 import { portsmouthStories } from './portsmouth.stories.ts'
 import { portsmouthYear } from './portsmouth.year.ts'
 import { addResources, portsmouthResources } from './resources.ts'
@@ -35,6 +37,7 @@ export async function seedPortsmouth(
   await addResources(world, 'orsolya', portsmouthResources)
   await buildToolkits(world)
   await tellRequests(world, portsmouthRequests)
+  await tellNeeds(world, portsmouthNeeds)
   await tellStrategy(world, portsmouthStrategy)
   await portsmouthComings(world)
   await bringUpToToday(world)

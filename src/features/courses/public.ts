@@ -7,5 +7,7 @@ export {
 } from './diary.queries.ts'
 export { coursesGlance } from './glance.reading.ts'
 export { lookAtCoursesBy, lookAtCoursesDaily, lookAtCoursesTask } from './mandatory.tasks.ts'
-export { courseNames } from './offer.reading.ts'
+export { dutyStands } from './course.rules.ts'
+export { dutiesReading } from './mandatory.queries.ts'
+export { courseNames, offerNow } from './offer.reading.ts'
 export { routes as coursesRoutes } from './routes.ts'

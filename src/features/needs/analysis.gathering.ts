@@ -3,8 +3,9 @@ import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { dutiesReading, dutyStands, offerNow } from '../courses/public.ts'
 import { groupCoverageReading } from '../coverage/public.ts'
-import { observedThemes } from '../observations/public.ts'
+import { observedThemesReading } from '../observations/public.ts'
 import { levelName } from '../packs/public.ts'
 import { peopleAtLevelSql, searchPeople } from '../people/public.ts'
 import { recordedNeedsReading } from '../plans/public.ts'
@@ -40,6 +41,7 @@ export async function gatherAnalysis(tx: Tx, here: NeedsOfAuthority, today: IsoD
       groupCoverageReading(peopleAtLevelSql(today), framework, rules, today, true),
     ]),
   )
+  const offer = sources.has('mandatory') ? await offerNow(tx, today) : undefined
   const found = await readTogether(tx, {
     said: openNeedsReading(),
     plans: sources.has('plans') ? recordedNeedsReading() : alreadyRead(undefined),
@@ -48,12 +50,13 @@ export async function gatherAnalysis(tx: Tx, here: NeedsOfAuthority, today: IsoD
         ? qualityReading(ids, learning, from, today)
         : alreadyRead(undefined),
     findings: findingCountsReading(from, today),
+    themes: sources.has('observations') ? observedThemesReading({ from, to: today }) : alreadyRead(undefined),
+    duties: offer ? dutiesReading(offer, 'everybody', today) : alreadyRead(undefined),
     ...coverage,
   })
   const covered = found as unknown as Readonly<
     Record<string, ReadonlyMap<string, { readonly amberIds: readonly PersonId[] }>>
   >
-  const themes = sources.has('observations') ? await observedThemes(tx, { from, to: today }) : undefined
   const byPriority = <Value>(make: (items: readonly string[]) => Value) =>
     new Map(
       priorities.map(({ item }) => [
@@ -82,15 +85,17 @@ export async function gatherAnalysis(tx: Tx, here: NeedsOfAuthority, today: IsoD
               ),
           ),
     observed:
-      themes &&
+      found.themes &&
       byPriority((items) => {
-        const own = themes.themes.filter(({ item }) => items.includes(item))
+        const own = (found.themes?.themes ?? []).filter(({ item }) => items.includes(item))
         return {
           lookedFor: own.reduce((sum, each) => sum + each.lookedFor, 0),
           seenIn: own.reduce((sum, each) => sum + each.seenIn, 0),
         }
       }),
-    mandatory: undefined,
+    mandatory:
+      found.duties &&
+      new Set(found.duties.flatMap((duty) => (dutyStands(duty, today) === 'late' ? duty.personId : []))),
     findings: new Map(
       priorities.map(({ item }) => [
         item,

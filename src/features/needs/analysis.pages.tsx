@@ -148,7 +148,7 @@ function GroupTable({
   const columns = [
     { title: 'Need something', of: ({ said }: GroupFigures) => said as Shown | null },
     { title: 'Plan holds learning', of: ({ planned }: GroupFigures) => planned },
-    { title: 'Lack a course they must have', of: ({ mandatory }: GroupFigures) => mandatory },
+    { title: 'Overdue for a course they must have', of: ({ mandatory }: GroupFigures) => mandatory },
   ].filter(({ of }) => groups.some((group) => of(group) !== null))
   return (
     <SortableTable
@@ -171,7 +171,7 @@ const gathered = {
   supervision: 'talks about learning in supervision',
   coverage: 'evidence that is begun and not enough yet',
   observations: 'what observers looked for and saw',
-  mandatory: 'courses that people must have and lack',
+  mandatory: 'courses that people must have and are overdue for',
 } as const
 
 /** The inputs of the pack, each with what feeds it. */

@@ -57,7 +57,7 @@ export const analysisRoutes: readonly RouteDefinition[] = [
         'Seen in observations',
         'Findings',
         'Plan holds learning',
-        'Lack a course they must have',
+        'Overdue for a course they must have',
       ]
       const blank = [undefined, undefined, undefined, undefined] as const
       const file = csvFile(header, [

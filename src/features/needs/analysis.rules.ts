@@ -32,7 +32,7 @@ export interface Gathered {
   readonly amber: ReadonlyMap<string, ReadonlySet<PersonId>> | undefined
   /** By priority, how often something was looked for in observations, and seen. */
   readonly observed: ReadonlyMap<string, { readonly lookedFor: number; readonly seenIn: number }> | undefined
-  /** Who lacks a course that they must have. */
+  /** Who is overdue for a course that they must have. */
   readonly mandatory: ReadonlySet<PersonId> | undefined
   /** Findings entered for other inputs, by priority. */
   readonly findings: ReadonlyMap<string, number>
@@ -107,17 +107,13 @@ export function analysed(gathered: Gathered): NeedsAnalysis {
       findings: gathered.findings.get(item) ?? 0,
     }
   })
-  const groups = (keyOf: (person: CountedPerson) => string | undefined) =>
-    grouped(
-      people,
-      keyOf,
-      { said: anySaid, planned: gathered.planned, mandatory: gathered.mandatory },
-      threshold,
-    )
+  const sets = { said: anySaid, planned: gathered.planned, mandatory: gathered.mandatory }
+  const groups = (none: string, keyOf: (person: CountedPerson) => string | undefined) =>
+    grouped(people, (person) => keyOf(person) ?? none, none, sets, threshold)
   const total = (ids: ReadonlySet<PersonId> | undefined) =>
     ids === undefined ? null : shownCounts([countOf(ids)], threshold)[0]
-  const teams = groups(({ team }) => team)
-  const levels = groups(({ level }) =>
+  const teams = groups('No team', ({ team }) => team)
+  const levels = groups('No level', ({ level }) =>
     level === undefined ? undefined : (gathered.levelNames.get(level) ?? level),
   )
   const totals = {
@@ -140,15 +136,16 @@ interface Sets {
   readonly mandatory: ReadonlySet<PersonId> | undefined
 }
 
-/** Figures of each group by name; those of no group last. */
+/** Figures of each group by name; those of none last. */
 function grouped(
   people: readonly CountedPerson[],
-  keyOf: (person: CountedPerson) => string | undefined,
+  keyOf: (person: CountedPerson) => string,
+  none: string,
   sets: Sets,
   threshold: number,
 ): readonly GroupFigures[] {
-  const groups = [...Map.groupBy(people, (person) => keyOf(person) ?? '')].toSorted(([one], [other]) =>
-    one === '' ? 1 : other === '' ? -1 : one.localeCompare(other, 'en'),
+  const groups = [...Map.groupBy(people, keyOf)].toSorted(([one], [other]) =>
+    one === none ? 1 : other === none ? -1 : one.localeCompare(other, 'en'),
   )
   const shown = (ids: ReadonlySet<PersonId> | undefined) =>
     shownCounts(
@@ -157,7 +154,7 @@ function grouped(
     )
   const [said, planned, mandatory] = [shown(sets.said), shown(sets.planned), shown(sets.mandatory)]
   return groups.map(([name, members], index) => ({
-    name: name === '' ? 'None' : name,
+    name,
     people: members.length,
     said: said[index],
     planned: sets.planned ? planned[index] : null,
@@ -179,15 +176,12 @@ function sentencesOf(
   totals: NeedsAnalysis['totals'],
   people: number,
 ): readonly string[] {
-  const [first, second] = mostNeeded(figures)
   const seldom = figures
     .filter(({ observed }) => observed !== null && observed.lookedFor > 0)
     .toSorted((one, other) => shareOf(one) - shareOf(other))[0]
-  const found = figures.filter(({ findings }) => findings > 0).toSorted((a, b) => b.findings - a.findings)[0]
+  const [found, next] = figures.toSorted((one, other) => other.findings - one.findings)
   return [
-    first
-      ? `${first.name} is needed most: by ${persons(first.said ?? 0)} of ${people}${second ? `, then ${second.name} by ${persons(second.said ?? 0)}` : ''}.`
-      : 'No priority is needed by enough people to be shown yet.',
+    neededMost(figures, people),
     ...(totals.planned
       ? [`The plans of ${persons(totals.planned)} hold something they are still to learn.`]
       : []),
@@ -196,7 +190,7 @@ function sentencesOf(
       : []),
     ...(totals.mandatory
       ? [
-          `${persons(totals.mandatory)} ${totals.mandatory === 1 ? 'lacks' : 'lack'} a course that they must have.`,
+          `${persons(totals.mandatory)} ${totals.mandatory === 1 ? 'is' : 'are'} overdue for a course that they must have.`,
         ]
       : []),
     ...(seldom?.observed
@@ -204,8 +198,19 @@ function sentencesOf(
           `In observations ${seldom.name} was seen least: in ${seldom.observed.seenIn} of ${seldom.observed.lookedFor} in which it was looked for.`,
         ]
       : []),
-    ...(found ? [`Most findings of other inputs are about ${found.name}: ${found.findings}.`] : []),
+    ...(found && found.findings > (next?.findings ?? 0)
+      ? [`Most findings of other inputs are about ${found.name}: ${found.findings}.`]
+      : []),
   ]
+}
+
+/** The one or two that most people need, or those that equally many need. */
+function neededMost(figures: readonly PriorityFigures[], people: number): string {
+  const [first, second, third] = mostNeeded(figures)
+  if (first?.said === undefined) return 'No priority is needed by enough people to be shown yet.'
+  if (second?.said === first.said && third?.said !== first.said)
+    return `${first.name}, and ${second.name}, are needed most: by ${persons(first.said)} of ${people} each.`
+  return `${first.name} is needed most: by ${persons(first.said)} of ${people}${second?.said ? `, then ${second.name} by ${persons(second.said)}` : ''}.`
 }
 
 const shareOf = ({ observed }: PriorityFigures) => (observed ? observed.seenIn / observed.lookedFor : 1)

@@ -1,6 +1,7 @@
 import { formatDay } from '../../kernel/words.ts'
 import {
   Button,
+  Details,
   EmptyState,
   type FieldErrors,
   FilterLinks,
@@ -101,22 +102,40 @@ export function FindingsPage({ here, findings, input, errors, tokens }: Findings
                 : []),
             ]}
           />
-          {here.may.keep && (
-            <Form tokens={tokens} action={`${findingsPath}/${finding.id}/review`}>
-              <WordsField
-                name={`review-${finding.id}`}
-                text={finding.reviewedOn ? 'Say anew what becomes of it' : 'What becomes of it?'}
-                hint="For example, which action of the plan answers it, or why none does"
-                rows={2}
-                typed={() => (errors?.id === finding.id ? errors.typed : '')}
-                errors={errors?.id === finding.id ? { [`review-${finding.id}`]: errors.says } : undefined}
-              />
-              <Button tone="secondary" text="Save what becomes of it" preventDoubleClick />
-            </Form>
-          )}
+          {here.may.keep && <ReviewPart {...{ finding, errors, tokens }} />}
         </section>
       ))}
     </>
+  )
+}
+
+/** Saying what becomes of a finding: at once where nobody has yet, behind a fold where somebody has. */
+function ReviewPart({
+  finding,
+  errors,
+  tokens,
+}: { readonly finding: Finding } & Pick<FindingsPageProps, 'errors' | 'tokens'>) {
+  const own = errors?.id === finding.id ? errors : undefined
+  const name = `review-${finding.id}`
+  const form = (
+    <Form tokens={tokens} action={`${findingsPath}/${finding.id}/review`}>
+      <WordsField
+        name={name}
+        text="What becomes of it?"
+        hint="For example, which action of the plan answers it, or why none does"
+        rows={2}
+        typed={() => own?.typed ?? ''}
+        errors={own && { [name]: own.says }}
+      />
+      <Button tone="secondary" text="Save what becomes of it" preventDoubleClick />
+    </Form>
+  )
+  return finding.reviewedOn ? (
+    <Details summaryText="Say anew what becomes of it" open={own !== undefined}>
+      {form}
+    </Details>
+  ) : (
+    form
   )
 }
 

@@ -13,27 +13,27 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors } from '../../ui/public.ts'
+import { courseNames } from '../courses/public.ts'
 import type { NeedsSettings } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
+import { reviewSubject, scheduleReview } from './asking.handlers.ts'
 import { ImpactPage, ReviewPage, ScheduleReviewPage } from './impact.pages.tsx'
 import { readLearned } from './learned.fields.tsx'
 import { colleagueNamed, isFine, readForm } from './needs.forms.ts'
-import { coursesOf, type NeedsHere, needsHere } from './needs.opening.ts'
+import { type NeedsHere, needsHere } from './needs.opening.ts'
 import { analysisPath, impactPath, ownImpactPath } from './needs.paths.ts'
-import { differences, type ImpactReviewId } from './needs.tables.ts'
+import { differences } from './needs.tables.ts'
 import { impactOf } from './transfer.rules.ts'
 import {
   closeImpactReview,
   findImpactReview,
   type ImpactReview,
   impactReviewsReading,
-  insertImpactReview,
 } from './transfer.store.ts'
 
 /** Impact reviews of learning: scheduled, in the reviewer's To do, held or called off (R-258). */
 
 const signedIn = { signedIn: true } as const
-const subjectOf = (id: ImpactReviewId) => ({ kind: 'impact-review', id })
 
 interface HereWithReviews extends NeedsHere {
   readonly rules: NonNullable<NeedsSettings['impactReviews']>
@@ -55,8 +55,12 @@ async function openReview({ tx, actor }: Exchange, here: NeedsHere, id: string):
   return review
 }
 
-function schedulePage(exchange: Exchange, here: HereWithReviews, errors?: FieldErrors): Answer {
-  const { body, query, today, tokens } = exchange
+async function schedulePage(
+  exchange: Exchange,
+  here: HereWithReviews,
+  errors?: FieldErrors,
+): Promise<Answer> {
+  const { tx, body, query, today, tokens } = exchange
   const { after } = here.rules
   const first: Readonly<Record<string, string>> = {
     course: textOf(query, 'course'),
@@ -69,7 +73,7 @@ function schedulePage(exchange: Exchange, here: HereWithReviews, errors?: FieldE
     page: (
       <ScheduleReviewPage
         {...{ here, errors, tokens }}
-        courses={coursesOf(here)}
+        courses={await courseNames(tx)}
         after={lengthInWords(after)}
         typed={(name) => (errors ? textOf(body, name) : (first[name] ?? ''))}
       />
@@ -77,13 +81,13 @@ function schedulePage(exchange: Exchange, here: HereWithReviews, errors?: FieldE
   }
 }
 
-function reviewPage(
+async function reviewPage(
   exchange: Exchange,
   here: HereWithReviews,
   review: ImpactReview,
   errors?: FieldErrors,
-): Answer {
-  const { actor, body, today, tokens } = exchange
+): Promise<Answer> {
+  const { tx, actor, body, today, tokens } = exchange
   return {
     title: 'Impact review',
     ...(errors ? { status: 422 } : {}),
@@ -92,7 +96,7 @@ function reviewPage(
       <ReviewPage
         {...{ here, review, today, errors, tokens }}
         rules={here.rules}
-        courses={coursesOf(here)}
+        courses={await courseNames(tx)}
         isReviewer={review.reviewerId === actor.personId}
         mayCallOff={here.may.schedule}
         themes={listOf(body, 'themes')}
@@ -125,7 +129,7 @@ export const impactRoutes: readonly RouteDefinition[] = [
         page: (
           <ImpactPage
             {...{ here, reviews, today }}
-            courses={coursesOf(here)}
+            courses={await courseNames(tx)}
             sentences={impactOf([], reviews, { from, to: today }).sentences.slice(1)}
           />
         ),
@@ -149,37 +153,14 @@ export const impactRoutes: readonly RouteDefinition[] = [
       const { tx, actor, today, now, body } = exchange
       const here = await reviewsHere(exchange, 'schedule')
       const form = readForm(body)
-      const learned = readLearned(body, form, here, coursesOf(here))
+      const learned = readLearned(body, form, here, await courseNames(tx))
       const reviewerId = await colleagueNamed(tx, form, 'reviewer', textOf(body, 'reviewer'))
       const dueOn = form.day('due', 'Enter the day by which it is reviewed', (on) =>
         on < today ? 'Enter a day from today on' : undefined,
       )
       if (!isFine(form.errors) || !learned || !reviewerId || !dueOn)
         return schedulePage(exchange, here, form.errors)
-      const id = await insertImpactReview(tx, {
-        ...learned,
-        ...{ reviewerId, dueOn },
-        askedBy: actor.personId,
-        askedAt: now,
-      })
-      await restateTasks(tx, subjectOf(id), [
-        {
-          key: 'review',
-          title: 'Review what difference learning made',
-          detail: learned.subject,
-          href: `${ownImpactPath}/${id}`,
-          startedById: actor.personId,
-          dueOn,
-          waitingSinceAt: now,
-          holders: [{ personId: reviewerId }],
-        },
-      ])
-      await recordAudit(tx, {
-        actor,
-        action: 'schedule-impact-review',
-        subject: subjectOf(id),
-        detail: { dueOn },
-      })
+      await scheduleReview(tx, { actor, now }, { ...learned, reviewerId, dueOn })
       return { redirect: impactPath, flash: 'The review is scheduled and stands in the reviewer’s To do' }
     },
   }),
@@ -211,11 +192,11 @@ export const impactRoutes: readonly RouteDefinition[] = [
       if (!isFine(form.errors) || !difference) return reviewPage(exchange, here, review, form.errors)
       if (!(await closeImpactReview(tx, review.id, { difference, themes, words }, actor.personId, today)))
         throw closedMeanwhile
-      await restateTasks(tx, subjectOf(review.id), [])
+      await restateTasks(tx, reviewSubject(review.id), [])
       await recordAudit(tx, {
         actor,
         action: 'hold-impact-review',
-        subject: subjectOf(review.id),
+        subject: reviewSubject(review.id),
         detail: { difference },
       })
       return { redirect: `${ownImpactPath}/${review.id}`, flash: 'The review is saved' }
@@ -230,8 +211,8 @@ export const impactRoutes: readonly RouteDefinition[] = [
       const here = await reviewsHere(exchange, 'schedule')
       const review = await openReview(exchange, here, params.reviewId)
       if (!(await closeImpactReview(tx, review.id, undefined, actor.personId, today))) throw closedMeanwhile
-      await restateTasks(tx, subjectOf(review.id), [])
-      await recordAudit(tx, { actor, action: 'call-off-impact-review', subject: subjectOf(review.id) })
+      await restateTasks(tx, reviewSubject(review.id), [])
+      await recordAudit(tx, { actor, action: 'call-off-impact-review', subject: reviewSubject(review.id) })
       return { redirect: impactPath, flash: 'The review is called off' }
     },
   }),

@@ -90,7 +90,3 @@ export async function needsFor(
   if (!here.may[right]) throw new NotFound()
   return here
 }
-
-/** Courses of the pack's offer, by id. */
-export const coursesOf = ({ pack }: Pick<NeedsHere, 'pack'>): ReadonlyMap<string, string> =>
-  new Map((pack.courses ?? []).map(({ course, name }) => [course, name]))

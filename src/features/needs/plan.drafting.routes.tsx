@@ -9,10 +9,10 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { dateValues, type FieldErrors } from '../../ui/public.ts'
+import { courseNames } from '../courses/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { gatherAnalysis } from './analysis.gathering.ts'
 import { colleagueNamed, isFine, readForm } from './needs.forms.ts'
-import { coursesOf } from './needs.opening.ts'
 import { planPath } from './needs.paths.ts'
 import { ActionFormPage, PriorityFormPage } from './plan.forms.pages.tsx'
 import { changedMeanwhile, type HereWithPlan, planNamed, plansHere } from './plan.routes.tsx'
@@ -121,7 +121,7 @@ async function actionPage(
         planId={plan.id}
         revision={draft.revision}
         action={known?.action.id}
-        words={planWords(here, coursesOf(here))}
+        words={planWords(here, await courseNames(tx))}
         typed={(name) => (errors ? textOf(body, name) : (first[name] ?? ''))}
       />
     ),
@@ -181,7 +181,7 @@ export const planDraftingRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { body } = exchange
       const open = await drafting(exchange)
-      const { here, plan, draft } = open
+      const { plan, draft } = open
       const form = readForm(body)
       const priority = form.oneOf(
         'priority',
@@ -189,7 +189,7 @@ export const planDraftingRoutes: readonly RouteDefinition[] = [
         'Choose a priority of the plan',
       )
       const what = form.words('what', 'Enter what is to be done', 500)
-      const courses = [...coursesOf(here).keys()]
+      const courses = [...(await courseNames(exchange.tx)).keys()]
       const course =
         textOf(body, 'course') === ''
           ? undefined

@@ -13,12 +13,13 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { EmptyState, type FieldErrors } from '../../ui/public.ts'
+import { courseNames } from '../courses/public.ts'
 import type { NeedsSettings } from '../schemes/public.ts'
 import { gatherAnalysis } from './analysis.gathering.ts'
 import { VersionPage } from './compare.pages.tsx'
 import { DayField } from './fields.parts.tsx'
 import { isFine, readForm } from './needs.forms.ts'
-import { coursesOf, type NeedsHere, needsHere } from './needs.opening.ts'
+import { type NeedsHere, needsHere } from './needs.opening.ts'
 import { analysisPath, planPath, staffPlanPath } from './needs.paths.ts'
 import { actionStatuses, type LearningPlanId } from './needs.tables.ts'
 import { PlanPage, PlansPage, StaffPlanPage } from './plan.pages.tsx'
@@ -118,8 +119,13 @@ async function listPage(exchange: Exchange, here: HereWithPlan, errors?: FieldEr
   }
 }
 
-function planPage(exchange: Exchange, here: HereWithPlan, plan: LearningPlan, errors?: FieldErrors): Answer {
-  const { actor, tokens, body } = exchange
+async function planPage(
+  exchange: Exchange,
+  here: HereWithPlan,
+  plan: LearningPlan,
+  errors?: FieldErrors,
+): Promise<Answer> {
+  const { tx, actor, tokens, body } = exchange
   return {
     title: plan.name,
     ...(errors ? { status: 422 } : {}),
@@ -127,7 +133,7 @@ function planPage(exchange: Exchange, here: HereWithPlan, plan: LearningPlan, er
     page: (
       <PlanPage
         {...{ here, plan, errors, tokens }}
-        words={planWords(here, coursesOf(here))}
+        words={planWords(here, await courseNames(tx))}
         me={actor.personId}
         typed={(name) => textOf(body, name)}
       />
@@ -191,7 +197,9 @@ export const planRoutes: readonly RouteDefinition[] = [
       return {
         title: `${plan.name}: version ${version.version}`,
         backLink: { href: `${planPath}/${plan.id}`, text: plan.name },
-        page: <VersionPage {...{ here, plan, version }} words={planWords(here, coursesOf(here))} />,
+        page: (
+          <VersionPage {...{ here, plan, version }} words={planWords(here, await courseNames(exchange.tx))} />
+        ),
       }
     },
   }),
@@ -349,7 +357,7 @@ export const planRoutes: readonly RouteDefinition[] = [
       return {
         title: here.plan.name,
         page: plan ? (
-          <StaffPlanPage {...{ here, plan }} words={planWords(here, coursesOf(here))} />
+          <StaffPlanPage {...{ here, plan }} words={planWords(here, await courseNames(exchange.tx))} />
         ) : (
           <NoPlanYet name={here.plan.name} />
         ),

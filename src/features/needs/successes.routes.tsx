@@ -12,17 +12,17 @@ import {
 import type { FieldErrors } from '../../ui/public.ts'
 import type { NeedsSettings } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
+import { proposeSuccess, successSubject } from './asking.handlers.ts'
 import { isFine, readForm } from './needs.forms.ts'
 import { type NeedsHere, needsHere } from './needs.opening.ts'
 import { findSuccess, type Success, successesReading } from './needs.queries.ts'
-import { answerSuccess, insertSuccess } from './needs.store.ts'
+import { answerSuccess } from './needs.store.ts'
 import { SuccessesPage, SuccessFormPage, SuccessPage } from './successes.pages.tsx'
 import { successesPath } from './needs.paths.ts'
 
 /** Learning from success: proposed by anyone, answered by those whom the pack names, then read by everybody (R-259). */
 
 const signedIn = { signedIn: true } as const
-const taskOf = (id: string) => ({ kind: 'learning-success', id })
 
 interface HereWithSuccesses extends NeedsHere {
   readonly successes: NonNullable<NeedsSettings['successes']>
@@ -128,22 +128,8 @@ export const successesRoutes: readonly RouteDefinition[] = [
         'Choose the priority it bears on',
       )
       if (!isFine(form.errors) || !priority) return formPage(exchange, here, form.errors)
-      const id = await insertSuccess(tx, {
-        ...{ title, wentWell, madeItSo, toSpread, priority },
-        proposedBy: actor.personId,
-        proposedAt: now,
-      })
-      await restateTasks(tx, taskOf(id), [
-        {
-          key: 'answer',
-          title: 'Answer what a colleague proposes to learn from',
-          href: `${successesPath}/${id}`,
-          startedById: actor.personId,
-          waitingSinceAt: now,
-          holders: here.successes.agreedBy.map((duty) => ({ duty, except: actor.personId })),
-        },
-      ])
-      await recordAudit(tx, { actor, action: 'propose-success', subject: taskOf(id) })
+      const proposed = { title, wentWell, madeItSo, toSpread, priority }
+      const id = await proposeSuccess(tx, { actor, now }, here.successes, proposed)
       return {
         redirect: `${successesPath}/${id}`,
         flash: 'It is proposed. Whoever looks after learning answers it',
@@ -176,8 +162,13 @@ export const successesRoutes: readonly RouteDefinition[] = [
       if (!isFine(form.errors) || !to) return onePage(exchange, here, success, form.errors)
       const answer = { says: says === '' ? undefined : says, by: actor.personId, on: today }
       if (!(await answerSuccess(tx, success.id, to, answer))) throw answeredMeanwhile
-      await restateTasks(tx, taskOf(success.id), [])
-      await recordAudit(tx, { actor, action: 'answer-success', subject: taskOf(success.id), detail: { to } })
+      await restateTasks(tx, successSubject(success.id), [])
+      await recordAudit(tx, {
+        actor,
+        action: 'answer-success',
+        subject: successSubject(success.id),
+        detail: { to },
+      })
       return {
         redirect: successesPath,
         flash: to === 'shared' ? 'It is shared with everybody' : 'Whoever proposed it reads your answer',
@@ -204,8 +195,8 @@ export const successesRoutes: readonly RouteDefinition[] = [
       if (success.proposedBy !== actor.personId) throw new NotFound()
       const by = { says: undefined, by: actor.personId, on: today }
       if (!(await answerSuccess(tx, success.id, 'withdrawn', by))) throw answeredMeanwhile
-      await restateTasks(tx, taskOf(success.id), [])
-      await recordAudit(tx, { actor, action: 'withdraw-success', subject: taskOf(success.id) })
+      await restateTasks(tx, successSubject(success.id), [])
+      await recordAudit(tx, { actor, action: 'withdraw-success', subject: successSubject(success.id) })
       return { redirect: successesPath, flash: 'It is withdrawn' }
     },
   }),

@@ -138,6 +138,28 @@ delivery: formal
     assert.equal(told?.reviews.byDifference.clear, 1)
   })
 
+  test('no page of this room asks more than six questions of the database', async () => {
+    const lead = await server.signInAs(staff.people.lena)
+    for (const path of [
+      '/learning/needs',
+      '/learning/needs/team',
+      '/learning/needs/new',
+      '/learning/plan',
+      '/learning/successes',
+      '/manage/needs',
+      '/manage/needs/findings',
+      '/manage/needs/plans',
+      transfer,
+      `${transfer}/new`,
+      impact,
+      href,
+    ]) {
+      const page = await lead.get(path)
+      assert.equal(page.status, 200, path)
+      assert.ok(page.queries <= 6, `${path}: ${page.statements.join('\n')}`)
+    }
+  })
+
   test('a review that is not needed is called off and leaves the To do', async () => {
     const lead = await server.signInAs(staff.people.lena)
     await lead.get(`${impact}/new`)

@@ -11,9 +11,10 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/public.ts'
+import { courseNames } from '../courses/public.ts'
 import { readLearned } from './learned.fields.tsx'
 import { isFine, readForm } from './needs.forms.ts'
-import { coursesOf, type NeedsHere, needsFor } from './needs.opening.ts'
+import { type NeedsHere, needsFor } from './needs.opening.ts'
 import { analysisPath, transferPath } from './needs.paths.ts'
 import { needsPorts } from './needs.ports.ts'
 import { CheckFormPage, TransferPage } from './transfer.pages.tsx'
@@ -30,7 +31,11 @@ async function checkingHere(exchange: Exchange, right: 'read' | 'find'): Promise
   return here
 }
 
-function formPage({ body, tokens }: Exchange, here: NeedsHere, errors?: FieldErrors): Answer {
+async function formPage(
+  { tx, body, tokens }: Exchange,
+  here: NeedsHere,
+  errors?: FieldErrors,
+): Promise<Answer> {
   return {
     title: 'Record a check of practice after learning',
     ...(errors ? { status: 422 } : {}),
@@ -38,7 +43,7 @@ function formPage({ body, tokens }: Exchange, here: NeedsHere, errors?: FieldErr
     page: (
       <CheckFormPage
         {...{ here, errors, tokens }}
-        courses={coursesOf(here)}
+        courses={await courseNames(tx)}
         typed={(name) => textOf(body, name)}
       />
     ),
@@ -62,7 +67,10 @@ export const transferRoutes: readonly RouteDefinition[] = [
         wide: true,
         backLink: { href: analysisPath, text: here.settings.name },
         page: (
-          <TransferPage {...{ here, sentence }} lines={transferLines(checks, evaluations, coursesOf(here))} />
+          <TransferPage
+            {...{ here, sentence }}
+            lines={transferLines(checks, evaluations, await courseNames(tx))}
+          />
         ),
       }
     },
@@ -83,7 +91,7 @@ export const transferRoutes: readonly RouteDefinition[] = [
       const { tx, actor, today, now, body } = exchange
       const here = await checkingHere(exchange, 'find')
       const form = readForm(body)
-      const learned = readLearned(body, form, here, coursesOf(here))
+      const learned = readLearned(body, form, here, await courseNames(tx))
       const kinds = here.settings.checks.map(({ check }) => check)
       const kind = form.oneOf('kind', kinds, 'Choose how practice was looked at')
       const lookedOn = form.day('looked', 'Enter the day on which it was looked at', (on) =>

@@ -142,7 +142,7 @@ export async function closeImpactReview(
   const closed = await tx
     .updateTable('learning_impact_reviews')
     .set({
-      ...(found ? { ...found, themes: [...found.themes] } : {}),
+      ...(found ? { difference: found.difference, themes: [...found.themes], words: found.words } : {}),
       state: found ? 'held' : 'called-off',
       closed_by: by,
       closed_on: on,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { Tx } from '../../platform/database/tables.ts'
+import { type Reading, reading } from '../../platform/database/reading.ts'
 import './observations.tables.ts'
 
 /** What observations bear on across the authority, in numbers: an input of the learning and development plan (R-099). */
@@ -28,12 +28,16 @@ export interface ObservedThemes {
   readonly themes: readonly ObservedTheme[]
 }
 
-/** Themes of the observations whose visit fell between two days, both included. One query; no names, no words. */
-export async function observedThemes(
-  tx: Tx,
-  { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
-): Promise<ObservedThemes> {
-  const { rows } = await sql<ObservedThemes>`
+/** Themes of the observations whose visit fell between two days, both included. No names, no words. */
+export function observedThemesReading({
+  from,
+  to,
+}: {
+  readonly from: IsoDate
+  readonly to: IsoDate
+}): Reading<ObservedThemes> {
+  return reading(
+    sql<ObservedThemes>`
     with done as (
       select id, worker_id, observer_id, state from observations
       where completed_at is not null and state <> 'called-off' and observed_on between ${from} and ${to}
@@ -47,6 +51,7 @@ export async function observedThemes(
           sum(l.seen)::int as "behavioursSeen"
         from done d join observed_links l on l.observation_id = d.id
         group by l.framework_item) t), '[]') as themes
-    from done`.execute(tx)
-  return rows[0]!
+    from done`,
+    ([row]) => row!,
+  )
 }

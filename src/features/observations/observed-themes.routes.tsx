@@ -1,11 +1,12 @@
 import { subtractDuration } from '../../calendar/public.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
+import { read } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { frameworksNamed, itemNames } from '../frameworks/public.ts'
 import { themesReaders } from './observations.access.ts'
 import { shareSeen, type Span, spans, ThemesPage, themesPath } from './observed-themes.pages.tsx'
-import { observedThemes } from './observed-themes.queries.ts'
+import { observedThemesReading } from './observed-themes.queries.ts'
 
 /** Observations as an input of the learning and development plan (R-099): for the workforce team, in numbers. */
 
@@ -15,7 +16,7 @@ async function themesOf({ tx, today, query }: Pick<Exchange, 'tx' | 'today' | 'q
   const asked = textOf(query, 'span')
   const span: Span = Object.hasOwn(spans, asked) ? (asked as Span) : 'last-year'
   const from = subtractDuration(today, spans[span].back)
-  const found = await observedThemes(tx, { from, to: today })
+  const found = await read(tx, observedThemesReading({ from, to: today }))
   const refs = found.themes.map(({ item }) => item)
   const frameworks = await frameworksNamed(tx, new Set(refs.map((ref) => ref.split('/')[0] ?? '')), today)
   const names = new Map(itemNames(frameworks, refs).map((each) => [each.ref, each]))

@@ -24,7 +24,7 @@ export {
   observationCountsReading,
   observationsOf,
 } from './observations.queries.ts'
-export { type ObservedThemes, observedThemes } from './observed-themes.queries.ts'
+export { observedThemesReading } from './observed-themes.queries.ts'
 export { allSightings, restateObservedLinks } from './observation.sightings.ts'
 export { type Coverage, isObservationForm } from './observations.rules.ts'
 export { routes } from './observations.routes.tsx'
