@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { agreed, eraseAll, everyRow } from '../../src/features/erasure/erasure.builders.ts'
-import { type Persona, personas, useDemonstration } from '../access/demonstration.ts'
+import { application, type Persona, personas, useDemonstration } from '../access/demonstration.ts'
+import type { PersonId } from '../../src/kernel/ids.ts'
 import { crawl } from './crawl.ts'
 
 /** Whose outcome is decided, whose application is over, who sat on panels, and who signed for a whole team. */
@@ -20,13 +21,16 @@ const readers = [
 
 describe('the demonstration after people of every kind were erased', () => {
   const demo = useDemonstration()
+  const ids = new Map<string, PersonId>()
 
   before(async () => {
     const where = { databases: demo.database.databases, authorityId: demo.authorityId }
     const proposedBy = await demo.personNamed(personas['records-officer'])
     const by = await demo.personNamed(personas['people-administration'])
     for (const name of erased) {
-      const id = await agreed(where, { personId: await demo.personNamed(name), proposedBy, by })
+      const personId = await demo.personNamed(name)
+      ids.set(name, personId)
+      const id = await agreed(where, { personId, proposedBy, by })
       assert.equal(await eraseAll(where, id), undefined)
     }
   })
@@ -39,6 +43,28 @@ describe('the demonstration after people of every kind were erased', () => {
       )
     })
     assert.deepEqual(found, [])
+  })
+
+  test('no page of an erased person opens, whoever asks [R-323]', async () => {
+    const ofPeople = application.routes.filter(
+      ({ method, url }) => method === 'GET' && url.includes('/:personId'),
+    )
+    assert.ok(ofPeople.length > 20, `${ofPeople.length} pages`)
+    const personId = ids.get('Eleni Papadimitriou') ?? ''
+    const opened: string[] = []
+    for (const persona of ['workforce-development', 'records-officer', 'service-manager'] as const) {
+      const browser = await demo.as(persona)
+      for (const { url } of ofPeople) {
+        const other = '01990000-0000-7000-8000-0000000000ff'
+        const address = url
+          .replace(':personId', personId)
+          .replace(':scheme', 'f-to-g')
+          .replaceAll(/:[a-zA-Z]+/g, other)
+        const page = await browser.get(address)
+        if (![403, 404].includes(page.status)) opened.push(`${page.status} ${persona}: ${url}`)
+      }
+    }
+    assert.deepEqual(opened, [])
   })
 
   test('no link leads to a fault or to nothing, and no page names them', async () => {

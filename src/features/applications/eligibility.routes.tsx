@@ -25,7 +25,7 @@ import {
   talksReading,
 } from '../journeys/public.ts'
 import { EligibilityPage, wordsOfBeginning } from './eligibility.pages.tsx'
-import { findPerson, relationsReading } from '../people/public.ts'
+import { findPerson, personReading, relationsReading } from '../people/public.ts'
 
 /** Eligibility, the talk beforehand, and asking for an application. */
 
@@ -48,8 +48,9 @@ async function show(
     relationOf: relationsReading(actor, [personId], today),
     standings: standingsReading([personId]),
     talks: talksReading(personId, scheme.scheme),
+    here: personReading(personId, today),
   })
-  if (!prospect) throw new NotFound()
+  if (!prospect || !also.here) throw new NotFound()
   const mine = personId === actor.personId
   const roles = rolesHeld(prospect.context.holders, actor)
   if (!mine) {

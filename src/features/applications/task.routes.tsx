@@ -19,6 +19,7 @@ import {
   startDocument,
 } from '../documents/public.ts'
 import { isObservationForm, planObservation } from '../observations/public.ts'
+import { leftName } from '../signatures/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { findPerson } from '../people/public.ts'
 import { type Field, type StepValues, type TaskView, view } from '../schemes/public.ts'
@@ -91,7 +92,7 @@ async function showTask(
   const by = done
     ? done.by === actor.personId
       ? 'you'
-      : (await findPerson(tx, done.by, today))?.name
+      : ((await findPerson(tx, done.by, today))?.name ?? leftName)
     : undefined
   return {
     title: task.task.name,

@@ -10,7 +10,7 @@ import { blockWordsFor, contentHash, openDocument } from '../documents/public.ts
 import { openApplication } from '../applications/public.ts'
 import { findApplicationEdition } from '../journeys/public.ts'
 import { findPerson } from '../people/public.ts'
-import { redactionsOf, waitForRedactions } from '../signatures/public.ts'
+import { leftName, redactionsOf, waitForRedactions } from '../signatures/public.ts'
 import { documentBook } from './document.book.ts'
 import { fileNameOf, printed, printedLately } from './issuing.handlers.ts'
 import { askToPrint, isLong, longKeptFor, portfolioPrinting } from './portfolio.work.ts'
@@ -66,7 +66,7 @@ export async function printedDocument(exchange: Exchange, documentId: string): P
     evidence: (words.evidence ?? []).map(({ id, cells }) => ({ id, name: '', cells })),
     ...(document.upload ? { upload: document.upload.sha256 } : {}),
   })
-  const name = about?.name ?? ''
+  const name = about?.name ?? leftName
   return printed(exchange, {
     content: {
       kind: 'document',

@@ -108,10 +108,17 @@ export function namesReading(
   )
 }
 
-/** One person, or undefined. */
+/** One person as they stand on a day; undefined for nobody here, and for whoever’s record is erased. */
 export async function findPerson(tx: Tx, personId: string, on?: IsoDate): Promise<PersonSummary | undefined> {
-  if (!isUuid(personId)) return undefined
-  return (await peopleByIds(tx, [personId as PersonId], on)).get(personId as PersonId)
+  return isUuid(personId) ? read(tx, personReading(personId as PersonId, on)) : undefined
+}
+
+/** The same as a reading; the id is one. */
+export function personReading(personId: PersonId, on?: IsoDate): Reading<PersonSummary | undefined> {
+  return reading(
+    sql<SummaryRow>`${summaries(on)} where p.id = ${personId}::uuid and p.erased_on is null`,
+    ([row]) => row && toSummary(row),
+  )
 }
 
 export interface PeopleSearch {

@@ -66,6 +66,7 @@ export {
   everyoneBelow,
   everyoneBelowAll,
   findPerson,
+  personReading,
   nameOfSql,
   namesReading,
   offerInDemonstration,
