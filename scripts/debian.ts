@@ -12,14 +12,23 @@ export function isProgram(path: string): boolean {
   }
 }
 
-/** Installs a package where Debian's can be had by us (as root); elsewhere, or when it fails, nothing happens. */
-export async function installFromDebian(name: string, tell: (line: string) => void): Promise<void> {
+/**
+ * Installs a package where Debian's can be had by us (as root); elsewhere, or when it fails, nothing happens. What one can
+ * do without is only looked for in the lists that are known here.
+ */
+export async function installFromDebian(
+  name: string,
+  tell: (line: string) => void,
+  lists: 'as known' | 'as of now' = 'as of now',
+): Promise<void> {
   const aptGet = ['/usr/bin/apt-get'].find(isProgram)
   if (!aptGet || process.getuid?.() !== 0) return
   tell(`Installing ${name} with apt-get (once)`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const install = () => runChild(aptGet, ['install', '-y', '--no-install-recommends', name], { env })
-  if ((await install()).code === 0) return
+  // Nothing that somebody installed goes for it.
+  const how = ['install', '-y', '--no-install-recommends', '--no-remove']
+  const install = () => runChild(aptGet, [...how, name], { env })
+  if ((await install()).code === 0 || lists === 'as known') return
   await runChild(aptGet, ['update'], { env })
   await install()
 }
