@@ -118,7 +118,7 @@ import {
   memberPacksRoutes,
   memberPacksTasks,
 } from './features/letters/public.ts'
-import { needsRoutes } from './features/needs/public.ts'
+import { needsRoutes, registerNeedsPorts } from './features/needs/public.ts'
 import { longWorkRecurring, longWorkRoutes, longWorkTasks } from './features/long-work/public.ts'
 import { coachingRoutes, registerCoaching } from './features/coaching/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
@@ -193,6 +193,7 @@ export function composeApplication(
   registerCoverage()
   registerCoaching()
   registerPlans()
+  registerNeedsPorts({ print })
   connectQualityAssurance()
   connectPanels()
   connectProgrammes()

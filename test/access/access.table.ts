@@ -322,6 +322,7 @@ POST /learning/successes/:successId/answer | signatures | successId=journeyId; a
 POST /learning/successes/:successId/withdraw | signatures | successId=journeyId |
 GET /manage/needs | | |
 GET /manage/needs.csv | | |
+GET /manage/needs.pdf | | |
 GET /manage/needs/findings | | |
 GET /manage/needs/findings/new | | |
 POST /manage/needs/findings/new | | |

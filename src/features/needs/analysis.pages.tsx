@@ -30,7 +30,7 @@ export function AnalysisPage({ here, analysis, shared }: AnalysisPageProps) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <nav aria-label="More of learning needs" class="wm-no-print">
+      <nav aria-label="More of learning needs">
         <ul class="govuk-list">
           {placesOf(here).map(({ href, text }) => (
             <li key={href}>
@@ -59,11 +59,23 @@ export function AnalysisPage({ here, analysis, shared }: AnalysisPageProps) {
           at least as many together, so that none can be worked out from the rest.
         </p>
       </Details>
-      <p class="govuk-body wm-no-print">
-        <a class="govuk-link" href={`${analysisPath}.csv`}>
-          Download this as a spreadsheet (CSV)
-        </a>
-      </p>
+      <ul class="govuk-list">
+        <li>
+          <a class="govuk-link" href={`${analysisPath}.pdf`}>
+            Print this (PDF)
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={`${analysisPath}.pdf?size=large`}>
+            Print this in large print (PDF)
+          </a>
+        </li>
+        <li>
+          <a class="govuk-link" href={`${analysisPath}.csv`}>
+            Download this as a spreadsheet (CSV)
+          </a>
+        </li>
+      </ul>
     </>
   )
 }

@@ -1,12 +1,15 @@
 import { read } from '../../platform/database/reading.ts'
+import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
+import { analysisBook } from './analysis.book.ts'
 import { gatherAnalysis } from './analysis.gathering.ts'
 import { AnalysisPage } from './analysis.pages.tsx'
 import type { Shown } from './figures.rules.ts'
 import { needsFor } from './needs.opening.ts'
 import { sharedNeedsReading } from './needs.queries.ts'
 import { analysisPath } from './needs.paths.ts'
+import { needsPorts } from './needs.ports.ts'
 
 /** The learning needs analysis, for those whom the pack names (R-298). */
 
@@ -33,6 +36,26 @@ export const analysisRoutes: readonly RouteDefinition[] = [
             shared={here.may.keep ? await read(tx, sharedNeedsReading()) : undefined}
           />
         ),
+      }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: `${analysisPath}.pdf`,
+    access,
+    async handle(exchange) {
+      const { tx, today, now, person, query } = exchange
+      const here = await needsFor(exchange, 'read')
+      const { name } = here.settings
+      const book = analysisBook(await gatherAnalysis(tx, here, today), {
+        name,
+        authority: person.authorityName,
+      })
+      const size = textOf(query, 'size') === 'large' ? 'large' : 'normal'
+      return {
+        file: Buffer.from((await needsPorts().print(book, { size, madeAt: now })).bytes),
+        type: 'application/pdf',
+        name: `learning-needs-${today}.pdf`,
       }
     },
   }),

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { gatherAnalysis } from './analysis.gathering.ts'
 import type { NeedsAnalysis } from './analysis.rules.ts'
 import { needsOf } from './needs.opening.ts'
-import { planPath, successesPath } from './needs.paths.ts'
+import { staffPlanPath, successesPath } from './needs.paths.ts'
 import { successesShared } from './needs.queries.ts'
 import type { ActionStatus } from './needs.tables.ts'
 import { actionsOf } from './plan.rules.ts'
@@ -66,7 +66,7 @@ export async function planInForce(tx: Tx, today: IsoDate): Promise<PlanGlance | 
       dropped: count('dropped'),
     },
     says: progressInWords(plan, published.content),
-    href: `${planPath}/${plan.id}`,
+    href: staffPlanPath,
   }
 }
 

@@ -13,6 +13,7 @@ import {
   SummaryList,
 } from '../../ui/public.ts'
 import { ChoiceField, DayField, PriorityField, WordsField } from './fields.parts.tsx'
+import type { PlanGlance } from './for-others.ts'
 import type { NeedsHere } from './needs.opening.ts'
 import type { Need } from './needs.queries.ts'
 import { ownNeedsPath } from './needs.paths.ts'
@@ -95,12 +96,14 @@ export interface OwnNeedsProps {
   readonly here: NeedsHere
   readonly needs: readonly Need[]
   readonly managesAnyone: boolean
+  /** The plan that is published for today. */
+  readonly plan: PlanGlance | undefined
   readonly mayClose: (need: Need) => boolean
   readonly tokens: FormTokens
 }
 
 /** One's own needs, with those that one's manager named for one or for the whole team. */
-export function OwnNeedsPage({ here, needs, managesAnyone, mayClose, tokens }: OwnNeedsProps) {
+export function OwnNeedsPage({ here, needs, managesAnyone, plan, mayClose, tokens }: OwnNeedsProps) {
   return (
     <>
       <h1 class="govuk-heading-l">What you need to learn</h1>
@@ -117,6 +120,14 @@ export function OwnNeedsPage({ here, needs, managesAnyone, mayClose, tokens }: O
           </a>
         )}
       </div>
+      {plan && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={plan.href}>
+            {plan.name}
+          </a>
+          : {plan.says}
+        </p>
+      )}
       {needs.length === 0 ? (
         <EmptyState
           title="You have not said what you need yet"

@@ -19,6 +19,7 @@ import {
   selfAndReportsSql,
   type TeamId,
 } from '../people/public.ts'
+import { planInForce } from './for-others.ts'
 import { readNeed } from './needs.access.ts'
 import { isFine, readForm } from './needs.forms.ts'
 import { needsHere } from './needs.opening.ts'
@@ -96,15 +97,16 @@ export const saidRoutes: readonly RouteDefinition[] = [
     url: ownNeedsPath,
     access: signedIn,
     async handle(exchange) {
-      const { tx, actor, tokens } = exchange
+      const { tx, actor, today, tokens } = exchange
       const here = await needsHere(exchange)
       const { me, reports } = await around(exchange)
       const needs = await read(tx, needsReading([actor.personId], me?.teamId ? [me.teamId] : []))
+      const plan = here.settings.plan && (await planInForce(tx, today))
       return {
         title: 'What you need to learn',
         page: (
           <OwnNeedsPage
-            {...{ here, needs, tokens }}
+            {...{ here, needs, plan, tokens }}
             managesAnyone={reports.length > 0}
             mayClose={({ personId }) => personId === actor.personId}
           />

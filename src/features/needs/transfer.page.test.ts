@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { createPdfRenderer } from '../../platform/rendering/pdf.ts'
 import { findTodo } from '../tasks/public.ts'
 import { needsPack } from './needs.builders.ts'
 import { learningImpact, needsRoutes, registerNeedsPorts } from './public.ts'
@@ -10,6 +11,8 @@ import { learningImpact, needsRoutes, registerNeedsPorts } from './public.ts'
 const [transfer, impact] = ['/manage/needs/transfer', '/manage/needs/impact']
 
 describe('whether learning reached practice', () => {
+  const renderer = createPdfRenderer()
+  after(() => renderer.close())
   const { server, staff, database } = useStaffPages({
     routes: needsRoutes,
     pack: needsPack(`---
@@ -27,6 +30,7 @@ delivery: formal
 `),
     register: () =>
       registerNeedsPorts({
+        print: renderer.render,
         evaluationsOf: () =>
           Promise.resolve(
             new Map([
@@ -136,6 +140,16 @@ delivery: formal
     )
     assert.deepEqual(told?.checks, { looked: 8, changed: 5 })
     assert.equal(told?.reviews.byDifference.clear, 1)
+  })
+
+  test('the analysis is printed as a tagged document, in large print too', async () => {
+    const lead = await server.signInAs(staff.people.lena)
+    for (const path of ['/manage/needs.pdf', '/manage/needs.pdf?size=large']) {
+      const pdf = await lead.get(path)
+      assert.equal(pdf.status, 200)
+      assert.match(pdf.html, /^%PDF-/)
+    }
+    assert.equal((await (await server.signInAs(staff.people.ada)).get('/manage/needs.pdf')).status, 404)
   })
 
   test('no page of this room asks more than six questions of the database', async () => {

@@ -18,7 +18,7 @@ import { type NeedsHere, needsFor } from './needs.opening.ts'
 import { analysisPath, transferPath } from './needs.paths.ts'
 import { needsPorts } from './needs.ports.ts'
 import { CheckFormPage, TransferPage } from './transfer.pages.tsx'
-import { impactOf, transferLines } from './transfer.rules.ts'
+import { type EvaluationGlance, impactOf, transferLines } from './transfer.rules.ts'
 import { checksReading, insertCheck } from './transfer.store.ts'
 
 /** Checks of practice after learning, beside evaluations of training. */
@@ -60,7 +60,8 @@ export const transferRoutes: readonly RouteDefinition[] = [
       const here = await checkingHere(exchange, 'read')
       const from = subtractDuration(today, 'P3Y' as IsoDuration)
       const checks = await read(tx, checksReading(from, today))
-      const evaluations = await needsPorts().evaluationsOf(tx, today)
+      const evaluations =
+        (await needsPorts().evaluationsOf?.(tx, today)) ?? new Map<string, EvaluationGlance>()
       const [sentence = ''] = impactOf(checks, [], { from, to: today }).sentences
       return {
         title: 'Did practice change?',
