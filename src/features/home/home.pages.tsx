@@ -133,6 +133,9 @@ export function HomePage(props: HomePageProps) {
           )}
         </section>
       )}
+      {props.strategy && props.strategy.tiles.length > 0 && (
+        <TilesPart id="strategy" title={props.strategy.title} tiles={props.strategy.tiles} />
+      )}
       {props.trail.length > 0 && (
         <section aria-labelledby="pathway">
           <h2 class="govuk-heading-m" id="pathway">
@@ -178,9 +181,6 @@ export function HomePage(props: HomePageProps) {
             ))}
           </ul>
         </section>
-      )}
-      {props.strategy && props.strategy.tiles.length > 0 && (
-        <TilesPart id="strategy" title={props.strategy.title} tiles={props.strategy.tiles} />
       )}
       {props.tiles.length > 0 && <TilesPart id="year" title="This year at a glance" tiles={props.tiles} />}
       {props.dates.length > 0 && (

@@ -119,7 +119,12 @@ export function learningMenu(
   const places = learningPlaces(closed, groups).flatMap((group) => group.places)
   if (places.length === 0) return []
   return [
-    { text: 'Overview', href: '/learning' },
+    // What has no room here is found from the overview, and stands below it.
+    {
+      text: 'Overview',
+      href: '/learning',
+      also: places.slice(atMost).map(({ href }) => href),
+    },
     ...places.slice(0, atMost).map(({ text, href, also }) => ({ text, href, ...(also ? { also } : {}) })),
   ]
 }

@@ -36,6 +36,7 @@ describe('what is there for learning', () => {
       ['Overview', 'courses', 'texts', 'events', 'films', 'coaching'],
     )
     assert.equal(placeOf('/learning/courses/signs', learningMenu(new Set(), groups))?.text, 'courses')
+    assert.equal(placeOf('/learning/mentors', learningMenu(new Set(), groups))?.text, 'Overview')
   })
 
   it('has each thing once, under an address of its own', () => {

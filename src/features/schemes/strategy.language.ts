@@ -8,12 +8,15 @@ const progress = z.enum(['done', 'going-on', 'ahead'])
 
 /** Figures that Waymark works out by itself from what it holds. */
 export const figureFeeds = [
+  'appointed',
+  'exit-interviews',
   'families-heard',
   'learning-recorded',
   'learning-reflected',
   'programme-passed',
   'supervision-held',
   'supervision-useful',
+  'turnover',
 ] as const
 
 const code = z
@@ -157,7 +160,9 @@ export const strategyLanguage = z.object({
         learning: z
           .boolean()
           .default(false)
-          .describe('What people need to learn, and what learning changed, says something of it too.'),
+          .describe(
+            'What people need to learn, what learning changed and what leavers tell says something of it too.',
+          ),
       }),
     )
     .default([])

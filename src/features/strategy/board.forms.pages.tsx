@@ -75,8 +75,12 @@ export function FigureFormPage({
         />
         <Input
           name="value"
-          label={figure.share ? `How many ${figure.counts}?` : `The figure: ${figure.counts}`}
-          hint={figure.share ? 'The number, not the per cent: Waymark works that out.' : undefined}
+          label="The number"
+          hint={
+            figure.share
+              ? `“… ${figure.counts}”: enter the number, not the per cent, which Waymark works out.`
+              : `It counts: ${figure.counts}`
+          }
           classes="govuk-input--width-5"
           inputmode="decimal"
           value={typed('value')}

@@ -288,18 +288,18 @@ async function review(exchange: Exchange): Promise<Answer> {
 /** The last twelve months, for what learning changed. */
 const lastYear = (today: IsoDate) => ({ from: subtractDuration(today, 'P1Y'), to: today })
 
-/** What people need to learn and what learning changed, for the board. */
+/** What people need to learn, what learning changed and what leavers told, for the board. */
 async function learningPage(exchange: Exchange): Promise<Answer> {
   const { tx, today } = exchange
   const { strategy, board } = await openBoard(exchange)
   if (!strategy.measures.some(({ learning }) => learning)) throw new NotFound()
   return {
-    title: 'What people need to learn',
+    title: 'What was learned',
     backLink: { href: boardHref, text: 'How the strategy goes' },
     page: (
       <>
         <span class="govuk-caption-l">{board.name}</span>
-        <h1 class="govuk-heading-l">Learning</h1>
+        <h1 class="govuk-heading-l">What was learned</h1>
         <LearningParts learning={await learningMatter(tx, lastYear(today), today)} headingLevel={2} />
       </>
     ),

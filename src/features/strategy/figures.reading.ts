@@ -5,6 +5,8 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { learningBySpanReading } from '../evidence/public.ts'
 import { familiesHeardReading } from '../feedback/public.ts'
 import { outcomesBySpanReading } from '../journeys/public.ts'
+import { turnoverReading } from '../people/public.ts'
+import { exitFiguresReading, recruitmentFiguresReading } from '../recruitment/public.ts'
 import {
   type CompiledPack,
   type FigureFeed,
@@ -26,10 +28,11 @@ const byPeriod = <Row extends { readonly from: IsoDate }>(
   rows: readonly Row[],
   counted: (row: Row) => Omit<Counted, 'source'>,
   source: string,
+  isKept = ({ value, whole }: Omit<Counted, 'source'>) => (whole ?? value) > 0,
 ): ByPeriod => {
   const all = rows.map((row) => ({ from: row.from, ...counted(row), source }))
   // Nothing at all before the first of it was kept here says only that it was not kept here yet.
-  const first = all.findIndex(({ value, whole }) => (whole ?? value) > 0)
+  const first = all.findIndex(isKept)
   return new Map(first < 0 ? [] : all.slice(first).map(({ from, ...each }) => [from, each]))
 }
 
@@ -41,6 +44,24 @@ function feedReading(
   pack: CompiledPack,
 ): Reading<ByPeriod> {
   switch (feed) {
+    case 'turnover':
+      return mapped(turnoverReading(periods), (rows) =>
+        byPeriod(
+          rows,
+          ({ left, atStart, atEnd }) => ({ value: left, whole: (atStart + atEnd) / 2 }),
+          'People and posts in Waymark',
+          // Those who left before people were kept here are in no register: no turnover is not nobody left.
+          ({ value }) => value > 0,
+        ),
+      )
+    case 'appointed':
+      return mapped(recruitmentFiguresReading(periods), (rows) =>
+        byPeriod(rows, ({ appointed }) => ({ value: appointed }), 'Recruitment in Waymark'),
+      )
+    case 'exit-interviews':
+      return mapped(exitFiguresReading(periods), (rows) =>
+        byPeriod(rows, ({ asked, given }) => ({ value: given, whole: asked }), 'Exit interviews in Waymark'),
+      )
     case 'families-heard':
       return mapped(familiesHeardReading(periods), (rows) =>
         byPeriod(rows, ({ answers }) => ({ value: answers }), 'Feedback in Waymark'),

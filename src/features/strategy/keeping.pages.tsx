@@ -21,6 +21,16 @@ export function KeepingPage({
           page of the strategy
         </a>
         .
+        {strategy.board && (
+          <>
+            {' '}
+            Figures, meetings and reviews are kept on the{' '}
+            <a class="govuk-link" href="/strategy/board">
+              page of the board
+            </a>
+            .
+          </>
+        )}
       </p>
       {kinds.map((kind) => (
         <section key={kind.kind} aria-labelledby={`keep-${kind.kind}`}>

@@ -1,4 +1,4 @@
-import { Card, Details, SortableTable, Tiles, Trend } from '../../ui/public.ts'
+import { Card, Details, SortableTable, Trend } from '../../ui/public.ts'
 import { type FigureShown, type MeasureShown, shownAs } from './figures.rules.ts'
 
 /** Figures as the board reads them: a sentence, a small chart, and a table with where each number is from. */
@@ -15,14 +15,14 @@ export function MeasureParts({
   readonly learningHref?: string | undefined
 }) {
   return (
-    <Tiles>
+    <div class="wm-measures">
       {measures.map(({ measure, name, says, figures, learning }) => (
         <Card key={measure} title={name} headingLevel={3}>
           {says && <p class="govuk-body">{says}</p>}
           {learning && learningHref && (
             <p class="govuk-body">
               <a class="govuk-link" href={learningHref}>
-                What people need to learn, and what learning changed
+                What was learned
                 <span class="govuk-visually-hidden">: {name}</span>
               </a>
             </p>
@@ -32,7 +32,7 @@ export function MeasureParts({
           ))}
         </Card>
       ))}
-    </Tiles>
+    </div>
   )
 }
 
@@ -60,7 +60,13 @@ function FigurePart({
         {...(share && points.some(({ value }) => (value ?? 0) > 50) ? { most: 100 } : {})}
       />
       {isAnyKnown && (
-        <Details summaryText={`${name}: numbers and where they are from`}>
+        <Details
+          summaryText={
+            <>
+              Numbers and where they are from<span class="govuk-visually-hidden">: {name}</span>
+            </>
+          }
+        >
           <SortableTable
             caption={`${name}, ${counts}`}
             hideCaption

@@ -36,6 +36,7 @@ function drawn(report: FinishedReport, draws: Draws): readonly PdfBlock[] {
     return [
       ['What people need to learn', report.learning.needs] as const,
       ['What learning changed', report.learning.impact] as const,
+      ['What those who left taught us', report.learning.leaving] as const,
     ].flatMap(([title, sentences]): readonly PdfBlock[] =>
       sentences.length === 0
         ? []

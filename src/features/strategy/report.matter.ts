@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { readTogether } from '../../platform/database/reading.ts'
+import { read, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { learningImpact, needsAnalysis, sharedSuccesses } from '../needs/public.ts'
+import { exitLearningReading } from '../recruitment/public.ts'
 import type { CompiledPack, Strategy } from '../schemes/public.ts'
 import { type AimKind, kindsOf, standingOf, type Told } from './aims.rules.ts'
 import { figuresToRead, supervisionOfFigures } from './figures.reading.ts'
@@ -40,6 +41,9 @@ export async function learningMatter(tx: Tx, period: Period, today: IsoDate): Pr
   return {
     needs: (await needsAnalysis(tx, today))?.sentences ?? [],
     impact: (await learningImpact(tx, period))?.sentences ?? [],
+    leaving: (await read(tx, exitLearningReading()))
+      .filter(({ recordedOn }) => recordedOn >= period.from && recordedOn <= period.to)
+      .map(({ learned, doing }) => [learned, doing].filter(Boolean).join(' ')),
   }
 }
 

@@ -169,9 +169,9 @@ export function WriteReportPage(props: WriteReportProps) {
   )
 }
 
-/** What people need to learn and what learning changed, in sentences. */
+/** What people need to learn, what learning changed and what leavers told, in sentences. */
 export function LearningParts({
-  learning: { needs, impact },
+  learning: { needs, impact, leaving },
   headingLevel,
 }: {
   readonly learning: LearningMatter
@@ -181,6 +181,7 @@ export function LearningParts({
   const parts = [
     { id: 'training-needs', title: 'What people need to learn', sentences: needs },
     { id: 'learning-impact', title: 'What learning changed', sentences: impact },
+    { id: 'leaving', title: 'What those who left taught us', sentences: leaving },
   ]
   return (
     <>

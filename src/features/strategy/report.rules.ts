@@ -45,10 +45,12 @@ export interface ReportMatter {
   readonly learning: LearningMatter
 }
 
-/** What people need to learn and what learning changed, in sentences; empty where nothing is gathered. */
+/** What people need to learn, what learning changed and what leavers told, in sentences; empty where nothing is gathered. */
 export interface LearningMatter {
   readonly needs: readonly string[]
   readonly impact: readonly string[]
+  /** What was learned from those who left, and what is done about it: never who said it. */
+  readonly leaving: readonly string[]
 }
 
 /** What a section is followed by. */
