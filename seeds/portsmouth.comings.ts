@@ -1,5 +1,5 @@
 import { beginDay } from '../src/features/people/public.ts'
-import { begin, camesBy, leave, recruit, review, sayOf, tickOff } from './recruitment.ts'
+import { begin, camesBy, learnFromLeaving, leave, recruit, review, sayOf, tickOff } from './recruitment.ts'
 import type { PortsmouthKey } from './portsmouth.people.ts'
 import type { World } from './world.ts'
 
@@ -240,6 +240,11 @@ async function leavers(world: World<PortsmouthKey>): Promise<void> {
       change: 'Say earlier what the Higher grade asks.',
     },
     themes: looked('progression', 'workload'),
+  })
+  await learnFromLeaving(world, 'orsolya', 'P6W', {
+    learned: 'People who go to another authority often name a next step that they could not see here.',
+    doing:
+      'Every yearly conversation now ends with what the next level asks and what is still missing for it.',
   })
   await leave(world, { ...{ who: 'marguerite', known: 'P1W', last: { ahead: 'P4W' } }, ...entered })
 }

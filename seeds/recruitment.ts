@@ -15,7 +15,12 @@ import {
   sayOfHandbook,
 } from '../src/features/recruitment/induction.handlers.ts'
 import { inductionsReading } from '../src/features/recruitment/induction.queries.ts'
-import { askWhoeverLeaves, findThemes, giveExit } from '../src/features/recruitment/leaving.handlers.ts'
+import {
+  askWhoeverLeaves,
+  findThemes,
+  giveExit,
+  recordExitLearning,
+} from '../src/features/recruitment/leaving.handlers.ts'
 import { ownExitReading } from '../src/features/recruitment/leaving.queries.ts'
 import {
   closeRecruitment,
@@ -255,6 +260,16 @@ export async function review<Key extends string>(
   words: { readonly said: string; readonly changed: string; readonly edition: string },
 ): Promise<void> {
   told(await reviewHandbook(world.tx, world.as(by, world.time.ago(ago)), handbook, words), words.edition)
+}
+
+/** What somebody records that was learned from those who left. */
+export async function learnFromLeaving<Key extends string>(
+  world: World<Key>,
+  by: Key,
+  ago: Duration,
+  words: { readonly learned: string; readonly doing: string },
+): Promise<void> {
+  told(await recordExitLearning(world.tx, world.as(by, world.time.ago(ago)), words), 'learned from leaving')
 }
 
 export interface LeavingStory<Key extends string> {

@@ -110,6 +110,11 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
                       text: 'Induction',
                       href: '/my-record/induction',
                       says: `${progressInWords(induction, today)}.`,
+                      stands: induction.items.some(
+                        ({ doneOn, dueOn, byWhom }) => !doneOn && dueOn < today && byWhom === 'starter',
+                      )
+                        ? { tone: 'late' as const, text: 'Something is late' }
+                        : undefined,
                     },
                   ]
                 : []),

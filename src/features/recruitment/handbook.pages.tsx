@@ -9,6 +9,7 @@ import {
   FormErrors,
   type FormTokens,
   formatDay,
+  formatShortDay,
   Input,
   Radios,
   SortableTable,
@@ -113,7 +114,7 @@ export function HandbookPage({
         ]}
         rows={voices.map((voice) => ({
           cells: [
-            formatDay(voice.givenOn),
+            formatShortDay(voice.givenOn),
             usefulness.find(({ value }) => value === String(voice.useful))?.text ?? '',
             voice.helped,
             voice.missing,

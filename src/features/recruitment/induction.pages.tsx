@@ -58,7 +58,7 @@ function OneInduction(
   const { induction, pack, today, isOwn } = props
   const says = pack.inductions?.find((each) => each.induction === induction.induction)?.says
   const groups = [...new Set(induction.items.map(({ groupName }) => groupName))]
-  const { done, of } = progressOf(induction, today)
+  const { done, of, late } = progressOf(induction, today)
   const isAsked = induction.asksOn !== undefined && induction.asksOn <= today
   return (
     <section>
@@ -66,7 +66,10 @@ function OneInduction(
       {isOwn && says && <p class="govuk-body">{says}</p>}
       <p class="govuk-body">
         {induction.startsOn > today ? 'Begins' : 'Began'} on {formatDay(induction.startsOn)}.{' '}
-        <StatusTag tone={done === of ? 'done' : 'ready'} text={progressInWords(induction, today)} />
+        <StatusTag
+          tone={late > 0 ? 'late' : done === of ? 'done' : 'ready'}
+          text={progressInWords(induction, today)}
+        />
       </p>
       {groups.map((group) => (
         <section key={group}>
@@ -125,7 +128,7 @@ function Line(props: InductionPageProps & { readonly induction: Induction; reado
   return (
     <li class={isLate ? 'wm-work__item wm-work__item--late' : 'wm-work__item'}>
       <div class="wm-work__words">
-        <p class="wm-work__title">{item.name}</p>
+        <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{item.name}</p>
         {item.says && <p class="wm-work__about">{item.says}</p>}
         {item.resource && (
           <p class="wm-work__about">

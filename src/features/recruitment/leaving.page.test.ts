@@ -90,7 +90,7 @@ describe('what people say before they go', () => {
     await hal.get(exit)
     const done = await hal.post(`${exit}/themes`, { themes: 'workload' })
     assert.match(done.text, /Maya Osei Last day ?31 Dec 2026 How it stands ?Looked through/)
-    assert.match(done.text, /fewer than 5 interviews, so nothing is shown of them/)
+    assert.match(done.text, /Fewer than 5 interviews, so nothing is shown of them/)
     assert.ok((await hal.get('/manage/leaving')).queries <= 6)
   })
 

@@ -236,6 +236,16 @@ export interface LeavingPageProps extends FormPart {
   readonly today: IsoDate
 }
 
+/** "From 12 interviews. 3 more themes came up, each for fewer than 5 people." */
+function themesInWords({ interviews, hidden }: ShownThemes, smallest: number): string {
+  if (interviews === undefined) return `Fewer than ${smallest} interviews, so nothing is shown of them.`
+  const more =
+    hidden === 0
+      ? ''
+      : ` ${hidden === 1 ? 'One more theme' : `${hidden} more themes`} came up, each for fewer than ${smallest} people.`
+  return `From ${interviews} interviews.${more}`
+}
+
 /** What is asked, what came up over the years, and what was learned. */
 export function LeavingPage(props: LeavingPageProps) {
   const { policy, exits, hidden, names, years, smallest, learning, body, tokens, errors, today } = props
@@ -274,29 +284,23 @@ export function LeavingPage(props: LeavingPageProps) {
       )}
       <h2 class="govuk-heading-m">What came up, year by year</h2>
       {years.map(({ from, to, shown }) => (
-        <SortableTable
-          key={from}
-          caption={`${formatShortDay(from)} to ${formatShortDay(to)}`}
-          columns={[{ title: 'Theme' }, { title: 'People', numeric: true }]}
-          rows={shown.themes.map(({ theme, people }) => ({
-            cells: [
-              called(policy.themes, (each) => each.theme, theme),
-              people === undefined ? 'Not shown: too few' : String(people),
-            ],
-          }))}
-          empty={
-            <p class="govuk-body">
-              {formatShortDay(from)} to {formatShortDay(to)}:{' '}
-              {shown.interviews === undefined
-                ? `fewer than ${smallest} interviews, so nothing is shown of them.`
-                : `${shown.interviews} interviews, no theme found.`}
-            </p>
-          }
-        />
+        <section key={from}>
+          <SortableTable
+            caption={`${formatShortDay(from)} to ${formatShortDay(to)}`}
+            columns={[{ title: 'Theme' }, { title: 'People', numeric: true }]}
+            rows={shown.themes.map(({ theme, people }) => ({
+              cells: [called(policy.themes, (each) => each.theme, theme), String(people)],
+            }))}
+            empty={
+              <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
+                {formatShortDay(from)} to {formatShortDay(to)}
+              </h3>
+            }
+          />
+          <p class="govuk-body">{themesInWords(shown, smallest)}</p>
+        </section>
       ))}
-      <p class="govuk-body">
-        By last day. No number stands for fewer than {smallest} people, or lets so few be worked out.
-      </p>
+      <p class="govuk-body">By last day. No number stands for fewer than {smallest} people.</p>
       <h2 class="govuk-heading-m">What was learned</h2>
       {learning.length === 0 && <p class="govuk-body">Nothing is on record yet.</p>}
       {learning.map((each) => (

@@ -38,27 +38,21 @@ export function isOpen(exit: ExitInterview, today: IsoDate): boolean {
   )
 }
 
-/** Themes as they may be shown: what stands for fewer people than the smallest figure is left out, and said to be. */
+/** Themes as they may be shown: those that stand for fewer people than the smallest figure are only counted. */
 export interface ShownThemes {
-  /** Undefined where too few were asked for anything to be shown. */
+  /** Undefined where too few said something for anything to be shown. */
   readonly interviews: number | undefined
-  readonly themes: readonly { readonly theme: string; readonly people: number | undefined }[]
+  readonly themes: readonly { readonly theme: string; readonly people: number }[]
+  /** How many themes more came up, each for too few people to be shown. */
+  readonly hidden: number
 }
 
 /** The most mentioned first. Nobody can work out a small number: people have several themes, so there is no sum. */
 export function shownThemes({ interviews, themes }: ThemeCounts, smallest: number): ShownThemes {
-  if (interviews < smallest) return { interviews: undefined, themes: [] }
-  return {
-    interviews,
-    themes: [...themes]
-      .map(([theme, people]) => ({
-        theme,
-        // All but a few having said it tells of those few as well.
-        people:
-          people < smallest || (interviews - people > 0 && interviews - people < smallest)
-            ? undefined
-            : people,
-      }))
-      .toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0) || (a.theme < b.theme ? -1 : 1)),
-  }
+  if (interviews < smallest) return { interviews: undefined, themes: [], hidden: 0 }
+  const shown = [...themes]
+    .map(([theme, people]) => ({ theme, people }))
+    .filter(({ people }) => people >= smallest)
+    .toSorted((a, b) => b.people - a.people || (a.theme < b.theme ? -1 : 1))
+  return { interviews, themes: shown, hidden: themes.size - shown.length }
 }

@@ -292,7 +292,9 @@ function InvolvedPart({ open }: RecruitmentPageProps) {
         rows={policy.involves.map(({ part: which, name, whenever }) => {
           const said = recruitment.involvements.find((each) => each.part === which)
           const missing =
-            whenever === 'always' ? 'Not recorded yet' : 'Not recorded. It is recorded where it was possible'
+            whenever === 'always'
+              ? 'Not recorded yet'
+              : 'Not recorded. It need not be where it was not possible'
           return {
             key: name,
             value: said ? <InvolvedWords said={said} /> : missing,

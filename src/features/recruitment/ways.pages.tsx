@@ -47,7 +47,7 @@ export function WaysPage({
   return (
     <>
       <FormErrors errors={errors} />
-      <h1 class="govuk-heading-l">Ways people came by</h1>
+      <h1 class="govuk-heading-l">How people came to us</h1>
       <SortableTable
         caption="People who came, by route and year"
         columns={[

@@ -51,7 +51,7 @@ async function waysPage(exchange: Exchange, errors?: FieldErrors): Promise<Answe
     names: namesReading(peopleWithRoutes()),
   })
   return {
-    title: 'Ways people came by',
+    title: 'How people came to us',
     ...(errors ? { status: 422 } : {}),
     wide: true,
     backLink: { href: '/recruitment', text: 'Recruitment' },
