@@ -168,6 +168,7 @@ async function packWords(tx: Tx) {
     },
     offers: new Set([
       ...(pack?.allowances?.length ? ['protected-time'] : []),
+      ...(pack?.coaching?.helping.length ? ['helping-others'] : []),
       ...(pack?.feedbackSettings?.allRound ? ['feedback-all-round'] : []),
       ...(pack?.inductions?.length ? ['induction'] : []),
     ]),

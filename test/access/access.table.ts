@@ -651,6 +651,29 @@ POST /learning/coaching/:coachingId/record | | coachingId=journeyId |
 GET /manage/learning/coaching | | | | home -workforce-development
 GET /manage/learning/coaching/:coachingId | | coachingId=journeyId | | home -workforce-development
 POST /manage/learning/coaching/:coachingId | | coachingId=journeyId | | home -workforce-development
+GET /my-record/helping | | |
+POST /my-record/helping | | |
+POST /my-record/helping/:helpId/record | | helpId=journeyId |
+POST /my-record/helping/:helpId/remove | | helpId=journeyId |
+GET /learning/help/:helpId | | helpId=journeyId |
+POST /learning/help/:helpId | | helpId=journeyId |
+GET /people/:personId/helping | | |
+GET /learning/sets | | |
+GET /learning/sets/new/:group | | group=set |
+POST /learning/sets/new/:group | | group=set |
+GET /learning/sets/:setId | | setId=journeyId |
+GET /learning/sets/:setId/change | | setId=journeyId |
+POST /learning/sets/:setId/change | | setId=journeyId |
+POST /learning/sets/:setId/members | | setId=journeyId |
+POST /learning/sets/:setId/leave | | setId=journeyId |
+POST /learning/sets/:setId/meetings | | setId=journeyId |
+POST /learning/sets/:setId/end | | setId=journeyId |
+GET /learning/sets/meetings/:setMeetingId | | setMeetingId=journeyId |
+POST /learning/sets/meetings/:setMeetingId/held | | setMeetingId=journeyId |
+POST /learning/sets/meetings/:setMeetingId/call-off | | setMeetingId=journeyId |
+POST /learning/sets/meetings/:setMeetingId/mine | | setMeetingId=journeyId |
+POST /learning/sets/meetings/:setMeetingId/done | | setMeetingId=journeyId |
+POST /learning/sets/meetings/:setMeetingId/record | | setMeetingId=journeyId |
 GET /learning/people-who-help | | | everyone
 GET /learning/opportunities/:opportunityId | | opportunityId=0198ffff-0000-7000-8000-00000000dead
 POST /learning/opportunities/:opportunityId | | opportunityId=0198ffff-0000-7000-8000-00000000dead

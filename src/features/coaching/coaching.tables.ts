@@ -119,6 +119,7 @@ interface LearningSetNotesTable extends Tenant {
   /** What they will try, for the group to read. */
   action: Generated<string>
   done_on: IsoDate | null
+  evidence_id: EvidenceId | null
 }
 
 interface AppointmentsTable extends Tenant {

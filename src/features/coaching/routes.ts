@@ -2,7 +2,9 @@ import type { RouteDefinition } from '../../platform/http/route.ts'
 import { appointmentsRoutes } from './appointments.routes.tsx'
 import { askingRoutes } from './asking.routes.tsx'
 import { conversationRoutes } from './conversation.routes.tsx'
+import { helpingRoutes } from './helping.routes.tsx'
 import { opportunitiesRoutes } from './opportunities.routes.tsx'
+import { setsRoutes } from './sets.routes.tsx'
 import { peopleWhoHelpRoutes } from './people-who-help.routes.tsx'
 
 /** Every page of the room. */
@@ -12,4 +14,6 @@ export const routes: readonly RouteDefinition[] = [
   ...opportunitiesRoutes,
   ...askingRoutes,
   ...conversationRoutes,
+  ...helpingRoutes,
+  ...setsRoutes,
 ]

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { useServiceOfPack } from '../../../test/support/service-of-pack.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { findMail, listMails } from '../../platform/email/public.ts'
+import { findPerson } from '../people/public.ts'
 import { typedDay } from './coaching.builders.ts'
 
 /** The whole service on a real pack: every record says whom it waits for. */
@@ -66,5 +67,31 @@ describe('records of people who help each other learn', () => {
     const mail = told.find(({ to_name }) => to_name === 'Sia Conteh')
     assert.equal(mail?.subject, 'Somebody asks for your time: Coaching')
     assert.doesNotMatch((await read((tx) => findMail(tx, mail!.id)))?.text ?? '', /Maya/)
+  })
+
+  test('a set waits for whoever leads it to say who came; help given for the colleague to confirm', async () => {
+    const sia = await server.signInAs(people.sia)
+    await sia.get('/learning/sets/new/action-learning')
+    const set = await sia.press('Set it up', { name: 'Monday set' })
+    const planned = await sia.press('Keep this day', typedDay('meeting', '23', '11'))
+    assert.match(planned.text, /Waiting on you: Say who came to Monday set/)
+    const meeting = await sia.get(planned.link('Monday 23 November 2026'))
+    assert.ok(meeting.queries <= 6, meeting.statements.join('\n'))
+    assert.match(meeting.text, /Waiting on you/)
+    assert.match((await sia.get('/my-record/calendar')).text, /Learning together\s?Monday 23 November 2026/)
+    assert.match((await (await server.signInAs(people.maya)).get(set.url)).text, /Waiting on Sia Conteh/)
+    const maya = await server.signInAs(people.maya)
+    await maya.get('/my-record/helping')
+    const address = await read(async (tx) => (await findPerson(tx, people.sia))?.email ?? '')
+    await maya.press('Log it', { kind: 'practice-education', minutes: '60', for: address })
+    assert.match(
+      (await maya.get('/my-record')).text,
+      /Helping others to learn.*1 hour given in the last year/,
+    )
+    const task = (await sia.get('/to-do')).link('Say whether a colleague helped you learn')
+    assert.match((await sia.get(task)).text, /Waiting on you/)
+    const asha = await server.signInAs(people.asha)
+    const theirs = (await asha.get(`/people/${people.maya}`)).link('Helping others to learn')
+    assert.match((await asha.get(theirs)).text, /Practice education 1 time, 1 hour/)
   })
 })

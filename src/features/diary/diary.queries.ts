@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { plannedCoachingReading } from '../coaching/public.ts'
+import { plannedCoachingReading, plannedSetMeetingsReading } from '../coaching/public.ts'
 import { bookedJourneysSql, bookedMeetingsReading } from '../journeys/public.ts'
 import { courseNames, plannedCoursesReading } from '../courses/public.ts'
 import { sequencesReading } from '../notifications/public.ts'
@@ -24,6 +24,7 @@ export async function datesOf(tx: Tx, personId: PersonId, from: IsoDate): Promis
     observations: plannedObservationsReading(personId, from),
     coaching: plannedCoachingReading(personId, from),
     courses: plannedCoursesReading(personId, from),
+    sets: plannedSetMeetingsReading(personId, from),
     sequences: sequencesReading(personId),
   })
   const courseName = dates.courses.length > 0 ? await courseNames(tx) : new Map<string, string>()

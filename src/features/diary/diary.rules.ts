@@ -1,8 +1,8 @@
 import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import type { PlannedCoaching } from '../coaching/public.ts'
 import type { PlannedCourse } from '../courses/public.ts'
+import type { PlannedCoaching, PlannedSetMeeting } from '../coaching/public.ts'
 import type { BookedMeeting } from '../journeys/public.ts'
 import type { PlannedObservation } from '../observations/public.ts'
 import { sitsWhen, type TimedSitting, type TimedSlot } from '../panels/public.ts'
@@ -33,6 +33,7 @@ export interface Dates {
   readonly courses: readonly PlannedCourse[]
   /** What courses are called, by code. */
   readonly courseName: ReadonlyMap<string, string>
+  readonly sets: readonly PlannedSetMeeting[]
   /** By UID, of what the person's calendar was last sent. */
   readonly sequences: ReadonlyMap<string, number>
   /** In force: it says how long a discussion usually takes. */
@@ -89,6 +90,13 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
       title: `${dates.courseName.get(course) ?? 'Course'}${trains ? ', which you train' : ''}`,
       when: { startsAt, endsAt },
       href: trains ? `/learning/dates/${dateId}` : `/learning/courses/${course}`,
+    })),
+    ...dates.sets.map(({ id, on }) => ({
+      uid: `${id}@waymark`,
+      title: 'Learning together',
+      when: on,
+      isCertain: true,
+      href: `/learning/sets/meetings/${id}`,
     })),
     ...dates.observations.map(({ id, on }) => ({
       uid: `${id}@waymark`,

@@ -17,6 +17,7 @@ const none: Dates = {
   coaching: [],
   courses: [],
   courseName: new Map(),
+  sets: [],
   sequences: new Map(),
   pack: undefined,
 }

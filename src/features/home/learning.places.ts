@@ -48,6 +48,12 @@ export const learningGroups: readonly LearningGroup[] = [
         isOpen: ({ pack }) => pack?.coaching?.conversations !== undefined,
       },
       {
+        text: 'Sets and groups',
+        href: '/learning/sets',
+        says: 'Meet a few colleagues regularly to learn from each other’s work.',
+        isOpen: ({ pack }) => (pack?.coaching?.groups.length ?? 0) > 0,
+      },
+      {
         text: 'People who help',
         href: '/learning/people-who-help',
         also: ['/learning/opportunities'],

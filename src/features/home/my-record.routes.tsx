@@ -16,6 +16,7 @@ import { currentPack } from '../packs/public.ts'
 import { personFactsReading } from '../people/public.ts'
 import { openItemsReading } from '../plans/public.ts'
 import { inductionsReading, ownExitReading, progressInWords } from '../recruitment/public.ts'
+import { helpGlanceReading, timeInWords } from '../coaching/public.ts'
 import { type SupervisionGlance, supervisionGlanceReading } from '../supervision/public.ts'
 import { formatShortDay } from '../../ui/public.ts'
 import { MyRecordPage, type RecordGroup, type RecordPart } from './my-record.pages.tsx'
@@ -50,7 +51,7 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
   const { personId } = actor
   const pack = await currentPack(tx)
   const rules = registrationRulesOn(pack?.registrations, today)
-  const { people, cpd, observed, said, plan, year, coverage, supervision, inductions, leaving } =
+  const { people, cpd, observed, said, plan, year, coverage, supervision, inductions, leaving, help } =
     await readTogether(tx, {
       people: personFactsReading([personId]),
       cpd: learningCounts(personId, calendarYear(today)),
@@ -59,6 +60,7 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
       plan: openItemsReading(personId, today),
       supervision: supervisionGlanceReading(personId, today),
       coverage: coverageGlanceReading(personId),
+      help: pack?.coaching?.helping.length ? helpGlanceReading(personId, today) : alreadyRead(undefined),
       inductions: pack?.inductions?.length ? inductionsReading([personId]) : alreadyRead([]),
       leaving: pack?.leaving ? ownExitReading(personId) : alreadyRead(undefined),
       year: rules ? yearTileReading(personId, rules, today) : alreadyRead(undefined),
@@ -165,6 +167,18 @@ async function groupsOf({ tx, actor, today }: Exchange): Promise<readonly Record
               ? { tone: 'ready', text: `${counted(supervision.toRead, 'record')} to read` }
               : undefined,
         },
+        ...(help
+          ? [
+              {
+                text: 'Helping others to learn',
+                href: '/my-record/helping',
+                says:
+                  help.times === 0
+                    ? 'Mentoring and other help that you give; nothing is logged this year.'
+                    : `${timeInWords(help.minutes)} given in the last year.`,
+              },
+            ]
+          : []),
       ],
     },
     ...(asked.length > 0 ? [{ title: 'Your year', parts: asked }] : []),
