@@ -10,7 +10,8 @@ import {
   insertNeed,
   reviewFinding,
 } from '../src/features/needs/needs.store.ts'
-import type { ActionStatus, Difference } from '../src/features/needs/needs.tables.ts'
+import type { ActionStatus } from '../src/features/needs/needs.tables.ts'
+import type { Difference } from '../src/features/needs/transfer.rules.ts'
 import type { PlanContent } from '../src/features/needs/plan.rules.ts'
 import {
   findPlan,

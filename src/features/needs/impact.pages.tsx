@@ -20,8 +20,7 @@ import { DayField, WordsField } from './fields.parts.tsx'
 import { LearnedFields } from './learned.fields.tsx'
 import type { NeedsHere } from './needs.opening.ts'
 import { impactPath, ownImpactPath } from './needs.paths.ts'
-import { differences } from './needs.tables.ts'
-import { differenceNames, learnedName } from './transfer.rules.ts'
+import { differenceNames, differences, learnedName } from './transfer.rules.ts'
 import type { ImpactReview } from './transfer.store.ts'
 
 /** Impact reviews: what difference learning made for children and families, some time after it. */

@@ -22,8 +22,7 @@ import { readLearned } from './learned.fields.tsx'
 import { colleagueNamed, isFine, readForm } from './needs.forms.ts'
 import { type NeedsHere, needsHere } from './needs.opening.ts'
 import { analysisPath, impactPath, ownImpactPath } from './needs.paths.ts'
-import { differences } from './needs.tables.ts'
-import { impactOf } from './transfer.rules.ts'
+import { differences, impactOf } from './transfer.rules.ts'
 import {
   closeImpactReview,
   findImpactReview,

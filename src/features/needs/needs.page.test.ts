@@ -60,14 +60,14 @@ describe('what people need to learn', () => {
     assert.match(form.text, /All of Harbour/)
     assert.doesNotMatch(form.text, /Ada Quill/)
     const one = await manager.post(`${own}/new`, need({ whose: made.people.tom, need: 'Chairing meetings' }))
-    assert.match(one.text, /Tom Birch: Neglect/)
+    assert.match(one.text, /Tom Birch PriorityNeglect NeedChairing meetings/)
     await manager.get(`${own}/new?for=team`)
     await manager.post(
       `${own}/new`,
       need({ whose: made.teams.get('Harbour') ?? '', need: 'Shared language', priority: 'T-2' }),
     )
     const list = await manager.get(`${own}/team`)
-    assert.match(list.text, /The whole team: Talking with children/)
+    assert.match(list.text, /The whole team PriorityTalking with children/)
     const tom = await (await as('tom')).get(own)
     assert.match(tom.text, /Chairing meetings/)
     assert.match(tom.text, /Shared language/)

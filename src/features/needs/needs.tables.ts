@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, Branded, PersonId } from '../../kernel/ids.ts'
 import type { TeamId } from '../people/public.ts'
+import type { Difference } from './transfer.rules.ts'
 
 export type NeedId = Branded<string, 'NeedId'>
 export type FindingId = Branded<string, 'FindingId'>
@@ -13,9 +14,6 @@ export type NeedState = 'open' | 'met' | 'withdrawn'
 export type VersionState = 'draft' | 'for-approval' | 'published' | 'replaced'
 export const actionStatuses = ['not-started', 'under-way', 'done', 'dropped'] as const
 export type ActionStatus = (typeof actionStatuses)[number]
-export const differences = ['clear', 'some', 'not-yet'] as const
-/** What learning changed for children and families, in the reviewer's judgement. */
-export type Difference = (typeof differences)[number]
 export type SuccessState = 'proposed' | 'shared' | 'not-shared' | 'withdrawn'
 
 interface LearningNeedsTable {

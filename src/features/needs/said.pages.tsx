@@ -2,6 +2,7 @@ import { formatDay, formatShortDay } from '../../kernel/words.ts'
 import {
   Button,
   Checkboxes,
+  Details,
   dayOf,
   EmptyState,
   type FieldErrors,
@@ -9,6 +10,7 @@ import {
   FormErrors,
   type FormTokens,
   InsetText,
+  SortableTable,
   StatusTag,
   SummaryList,
 } from '../../ui/public.ts'
@@ -20,12 +22,10 @@ import { ownNeedsPath } from './needs.paths.ts'
 
 /** What people need to learn, in their own words or their manager's. */
 
-export interface NeedsListProps {
+interface NeedsListProps {
   readonly needs: readonly Need[]
   readonly here: NeedsHere
   readonly tokens: FormTokens
-  /** Whether each is headed by whose it is. */
-  readonly named: boolean
   readonly mayClose: (need: Need) => boolean
 }
 
@@ -40,7 +40,7 @@ const states = {
 } as const
 
 /** Needs as cards, each with what may be done about it. */
-export function NeedsList({ needs, here, tokens, named, mayClose }: NeedsListProps) {
+function NeedsList({ needs, here, tokens, mayClose }: NeedsListProps) {
   return (
     <>
       {needs.map((need) => (
@@ -50,7 +50,7 @@ export function NeedsList({ needs, here, tokens, named, mayClose }: NeedsListPro
           aria-label={`${whoseInWords(need)}: ${here.priorityName(need.priority)}`}
         >
           <h3 class="govuk-heading-s">
-            {named ? `${whoseInWords(need)}: ` : ''}
+            {need.personId === null ? 'The whole team: ' : ''}
             {here.priorityName(need.priority)}
           </h3>
           <p>{states[need.state]}</p>
@@ -60,7 +60,7 @@ export function NeedsList({ needs, here, tokens, named, mayClose }: NeedsListPro
             rows={[
               {
                 key: 'Said by',
-                value: `${need.saidBy === need.personId && !named ? 'You' : need.saidByName}, ${formatShortDay(dayOf(need.saidAt))}`,
+                value: `${need.saidBy === need.personId ? 'You' : need.saidByName}, ${formatShortDay(dayOf(need.saidAt))}`,
               },
               ...(need.byOn ? [{ key: 'By', value: formatDay(need.byOn) }] : []),
               ...(need.way
@@ -76,14 +76,7 @@ export function NeedsList({ needs, here, tokens, named, mayClose }: NeedsListPro
           />
           {need.state === 'open' && mayClose(need) && (
             <div class="govuk-button-group">
-              <Form tokens={tokens} action={`${ownNeedsPath}/${need.id}/close`}>
-                <input type="hidden" name="state" value="met" />
-                <Button tone="secondary" text="Say it is met" preventDoubleClick />
-              </Form>
-              <Form tokens={tokens} action={`${ownNeedsPath}/${need.id}/close`}>
-                <input type="hidden" name="state" value="withdrawn" />
-                <Button tone="secondary" text="Say it is not needed any more" preventDoubleClick />
-              </Form>
+              <CloseForms {...{ need, tokens }} />
             </div>
           )}
         </section>
@@ -134,7 +127,7 @@ export function OwnNeedsPage({ here, needs, managesAnyone, plan, mayClose, token
           text="What you, or your manager with you, say you need stands here until it is met. It counts in the learning needs analysis."
         />
       ) : (
-        <NeedsList {...{ needs, here, tokens, mayClose }} named={false} />
+        <NeedsList {...{ needs, here, tokens, mayClose }} />
       )}
     </>
   )
@@ -183,10 +176,65 @@ export function TeamNeedsPage({ here, needs, people, mayClose, tokens }: TeamNee
         />
       ) : (
         <>
-          <h2 class="govuk-heading-m">Needs</h2>
-          <NeedsList {...{ needs, here, tokens, mayClose }} named />
+          <TeamTable {...{ needs, here, tokens, mayClose }} />
         </>
       )}
+    </>
+  )
+}
+
+/** Everybody's needs in one list, each closed from a fold. */
+function TeamTable({ needs, here, tokens, mayClose }: NeedsListProps) {
+  const wayName = (way: string | null) => here.settings.ways.find((each) => each.way === way)?.name
+  return (
+    <SortableTable
+      caption="Needs"
+      columns={[
+        { title: 'For' },
+        { title: 'Priority' },
+        { title: 'Need', sentences: true },
+        { title: 'Best learned' },
+        { title: 'By', together: true },
+        { title: 'How it stands' },
+      ]}
+      rows={needs.map((need) => ({
+        cells: [
+          whoseInWords(need),
+          here.priorityName(need.priority),
+          <>
+            {need.need}
+            <br />
+            <span class="govuk-hint">
+              {need.saidByName}, {formatShortDay(dayOf(need.saidAt))}
+            </span>
+          </>,
+          wayName(need.way),
+          need.byOn ? formatShortDay(need.byOn) : undefined,
+          need.state === 'open' && mayClose(need) ? (
+            <Details summaryText="Open" key={need.id}>
+              <CloseForms {...{ need, tokens }} />
+            </Details>
+          ) : (
+            states[need.state]
+          ),
+        ],
+      }))}
+    />
+  )
+}
+
+function CloseForms({ need, tokens }: { readonly need: Need; readonly tokens: FormTokens }) {
+  const action = `${ownNeedsPath}/${need.id}/close`
+  return (
+    <>
+      <Form tokens={tokens} action={action}>
+        <input type="hidden" name="state" value="met" />
+        <Button tone="secondary" text="Say it is met" preventDoubleClick />
+      </Form>
+      <Form tokens={tokens} action={action}>
+        <input type="hidden" name="state" value="withdrawn" />
+        <Button tone="secondary" text="Say it is not needed any more" preventDoubleClick />
+      </Form>
     </>
   )
 }

@@ -131,6 +131,7 @@ export const saidRoutes: readonly RouteDefinition[] = [
       )
       return {
         title: 'What your team needs to learn',
+        wide: true,
         backLink: { href: ownNeedsPath },
         page: <TeamNeedsPage {...{ here, needs, tokens }} people={reports.length} mayClose={() => true} />,
       }

@@ -1,5 +1,4 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { type Difference, differences } from './needs.tables.ts'
 import type { Check, ImpactReview, Learned } from './transfer.store.ts'
 
 /** Checks and evaluations of the same learning side by side, and what learning changed, summed up. Pure. */
@@ -49,6 +48,10 @@ export function transferLines(
     ...[...bySubject.values()].map((own) => line(undefined, own[0]?.subject ?? '', own)),
   ].toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
 }
+
+export const differences = ['clear', 'some', 'not-yet'] as const
+/** What learning changed for children and families, in the reviewer’s judgement. */
+export type Difference = (typeof differences)[number]
 
 export const differenceNames: Readonly<Record<Difference, string>> = {
   clear: 'A clear difference',

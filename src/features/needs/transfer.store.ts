@@ -4,7 +4,8 @@ import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { nameOfSql } from '../people/public.ts'
-import type { Difference, ImpactReviewId } from './needs.tables.ts'
+import type { ImpactReviewId } from './needs.tables.ts'
+import type { Difference } from './transfer.rules.ts'
 import './needs.tables.ts'
 
 /** Whether learning reached practice: checks of work after it, and reviews of the difference it made. */
