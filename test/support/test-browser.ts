@@ -195,15 +195,23 @@ function readPage(
   statements: readonly string[],
   redirects: TestPage['redirects'],
 ): TestPage {
-  const document = parsePage(response.body)
-  const main = elements(document, 'main')[0] ?? document
+  // Most answers are never read, such as those that only have to be refused: a page is parsed when somebody looks into it.
+  const document = once(() => parsePage(response.body))
+  const main = once(() => elements(document(), 'main')[0] ?? document())
+  const text = once(() => textOf(main()))
   return {
     status: response.statusCode,
     url,
     html: response.body,
-    document,
-    text: textOf(main),
-    title: elements(document, 'title').map(textOf)[0] ?? '',
+    get document() {
+      return document()
+    },
+    get text() {
+      return text()
+    },
+    get title() {
+      return elements(document(), 'title').map(textOf)[0] ?? ''
+    },
     headers: response.headers as Record<string, string | undefined>,
     bytes: response.rawPayload,
     queries: statements.length,
@@ -211,7 +219,7 @@ function readPage(
     redirects,
     json: () => JSON.parse(response.body),
     form(action) {
-      const forms = action === undefined ? elements(main, 'form') : formsOf(document)
+      const forms = action === undefined ? elements(main(), 'form') : formsOf(document())
       const found = forms.find((form) => action === undefined || pathOf(attribute(form, 'action')) === action)
       if (found) return found
       throw new Error(
@@ -219,11 +227,19 @@ function readPage(
       )
     },
     link(text) {
-      const links = elements(document, 'a')
+      const links = elements(document(), 'a')
       const found = links.find((each) => textOf(each) === text)
       if (found) return attribute(found, 'href') ?? ''
       throw new Error(`${url} has no link "${text}". It has: ${links.map(textOf).join(' | ')}`)
     },
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
