@@ -5,7 +5,7 @@ import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { createPdfRenderer } from '../../platform/rendering/pdf.ts'
 import { readPack } from '../packs/public.ts'
-import { restateStrategy, strategyRoutes } from './public.ts'
+import { boardGlance, restateStrategy, strategyRoutes } from './public.ts'
 
 const { pack } = await readPack(join(import.meta.dirname, '../../../packs/portsmouth'))
 assert.ok(pack)
@@ -102,6 +102,25 @@ describe('the board', () => {
     for (const who of ['bo', 'maya'] as const)
       assert.equal((await (await as(who)).get(href)).status, 404, who)
     assert.equal((await kit.get('/manage/strategy/figures/made-up')).status, 404)
+  })
+
+  test('finds the strategy on its first page: actions in place and the figures, nobody else is told any [R-292]', async () => {
+    const glanceOf = (duties: readonly string[]) =>
+      database.databases.read(database.authorityId, (tx) =>
+        boardGlance(tx, { duties: new Set(duties) }, isoDate('2026-12-04')),
+      )
+    const glance = await glanceOf(['strategy-board'])
+    assert.equal(glance?.title, pack.strategy?.name)
+    assert.deepEqual(glance?.tiles[0], {
+      ...{ label: 'Objectives', value: '19 of 41', sentence: 'Actions in place.' },
+      href: '/strategy/board',
+    })
+    assert.deepEqual(
+      glance?.tiles.slice(1).map(({ label, value }) => [label, value]),
+      [['Turnover', '11%']],
+      'a subject without figures has no tile',
+    )
+    assert.equal(await glanceOf(['workforce-development']), undefined)
   })
 
   test('reads what people need to learn, and takes the figures along as they are shown [R-292]', async () => {
