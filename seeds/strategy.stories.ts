@@ -50,6 +50,7 @@ export const portsmouthStrategy: StrategyStory<PortsmouthKey> = {
         [28, 204],
         [23, 208],
       ],
+      now: [17, 210],
     },
     vacancies: {
       source: 'HR’s yearly return',
@@ -89,15 +90,6 @@ export const portsmouthStrategy: StrategyStory<PortsmouthKey> = {
         [118, 190],
         [131, 196],
         [149, 203],
-      ],
-    },
-    recorded: { source: 'Records kept before Waymark', each: [[780], [842], [911]] },
-    'supervision-held': {
-      source: 'Dip sample of files',
-      each: [
-        [143, 200],
-        [151, 200],
-        [166, 200],
       ],
     },
     'families-heard': { source: 'Cards and calls', each: [[64], [71], [95]] },

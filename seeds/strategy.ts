@@ -33,7 +33,15 @@ export interface StrategyStory<Key extends string> {
   readonly owners?: Readonly<Record<string, Key>>
   /** Of the last periods that are over, the earliest first: the number, and of how many. */
   readonly figures?: Readonly<
-    Record<string, { readonly source: string; readonly each: readonly (readonly [number, number?])[] }>
+    Record<
+      string,
+      {
+        readonly source: string
+        readonly each: readonly (readonly [number, number?])[]
+        /** Of the period that goes on. */
+        readonly now?: readonly [number, number?]
+      }
+    >
   >
   /** A year ago, in short: what the board said when it reviewed the strategy, and when it meets next. */
   readonly review?: {
@@ -134,10 +142,11 @@ async function enterFigures<Key extends string>(
   for (const figure of strategy.measures.flatMap(({ figures }) => figures)) {
     const entered = story.figures?.[figure.figure]
     if (!entered) continue
-    const over = periodsOf(strategy, figure.every, world.time.today).filter(({ to }) => to < world.time.today)
-    const periods = over.slice(-entered.each.length)
+    const all = periodsOf(strategy, figure.every, world.time.today)
+    const numbers = [...entered.each, ...(entered.now ? [entered.now] : [])]
+    const periods = all.slice(0, entered.now ? undefined : -1).slice(-numbers.length)
     for (const [index, period] of periods.entries()) {
-      const [value, whole] = entered.each[entered.each.length - periods.length + index]!
+      const [value, whole] = numbers[numbers.length - periods.length + index]!
       await enterFigure(world.tx, by, {
         figure: figure.figure,
         ...period,

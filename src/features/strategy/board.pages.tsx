@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import {
   Button,
+  dayOf,
   EmptyState,
   formatDay,
   formatMoment,
@@ -145,7 +146,7 @@ export function ProgressTable({ kind }: { readonly kind: AimKind }) {
               {withCode(aim.code, aim.name)}
             </a>,
             progressInWords(aim),
-            last && `${last.says} (${formatMoment(last.at)})`,
+            last && `${last.says} (${formatDay(dayOf(last.at))})`,
             <StandingTag standing={aim.standing} />,
           ],
         }

@@ -145,17 +145,17 @@ const amount = ({ share }: Pick<StrategyFigure, 'share'>, value: number) =>
 
 /** "Turnover fell from 14% in 2024 to 11% in 2025, which is better. So far in 2026: 9%." */
 export function sentenceOf(
-  figure: Pick<StrategyFigure, 'name' | 'share' | 'better'>,
+  figure: Pick<StrategyFigure, 'name' | 'counts' | 'share' | 'better'>,
   points: readonly Point[],
 ): string {
   const known = points.filter((point) => point.value !== undefined)
   const over = known.filter(({ isRunning }) => !isRunning)
   const [before, last] = [over.at(-2), over.at(-1)]
   const running = known.find(({ isRunning }) => isRunning)
-  const soFar = running ? `So far in ${running.label}: ${amount(figure, running.value!)}.` : ''
+  const soFar = running ? `So far in ${running.label}: ${counted(figure, running.value!)}.` : ''
   if (!last) return soFar === '' ? noFigures(points) : soFar
   const now = amount(figure, last.value!)
-  if (!before) return `${figure.name}: ${now} in ${last.label}. ${soFar}`.trimEnd()
+  if (!before) return `${figure.name}: ${counted(figure, last.value!)} in ${last.label}. ${soFar}`.trimEnd()
   if (before.value === last.value)
     return `${figure.name} stayed at ${now} in ${last.label}. ${soFar}`.trimEnd()
   const rose = last.value! > before.value!
@@ -163,6 +163,10 @@ export function sentenceOf(
     figure.better === 'neither' ? '' : `, which is ${rose === (figure.better === 'up') ? 'better' : 'worse'}`
   return `${figure.name} ${rose ? 'rose' : 'fell'} from ${amount(figure, before.value!)} in ${before.label} to ${now} in ${last.label}${judged}. ${soFar}`.trimEnd()
 }
+
+/** With what it counts, where the number alone would not say: "95 answers from families". */
+const counted = (figure: Pick<StrategyFigure, 'share' | 'counts'>, value: number) =>
+  figure.share ? amount(figure, value) : `${value} ${figure.counts}`
 
 const noFigures = (points: readonly Point[]) =>
   points.some(({ isHeldBack }) => isHeldBack)

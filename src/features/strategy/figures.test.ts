@@ -79,6 +79,11 @@ describe('a figure', () => {
       ).sentence,
       'Turnover rose from 10% in 2024 to 20% in 2025.',
     )
+    assert.equal(
+      show({ 2026: { value: 13, people: 9 } }, { ...turnover, share: false, counts: 'completed activities' })
+        .sentence,
+      'So far in 2026: 13 completed activities.',
+    )
     assert.equal(show({}).sentence, 'There are no figures yet.')
   })
 
