@@ -11,7 +11,7 @@ export const portsmouthStaff = (time: DemonstrationTime) =>
       kind: 'head-of-service',
       level: 'strategic',
       from: '2018-06-01',
-      duties: ['strategy-board'],
+      duties: ['board-member'],
     },
     desmond: {
       name: 'Desmond Achebe-Flint',

@@ -7,7 +7,7 @@ import { day, duration, id, text } from './words.language.ts'
 const progress = z.enum(['done', 'going-on', 'ahead'])
 
 /** Figures that Waymark works out by itself from what it holds. */
-export const figureFeeds = [
+const figureFeeds = [
   'appointed',
   'exit-interviews',
   'families-heard',

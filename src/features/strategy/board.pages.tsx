@@ -125,7 +125,7 @@ export function BoardPage(props: BoardPageProps) {
 }
 
 /** How each aim of a kind goes, with what was told of it last. */
-export function ProgressTable({ kind }: { readonly kind: AimKind }) {
+function ProgressTable({ kind }: { readonly kind: AimKind }) {
   if (kind.aims.length === 0) return null
   return (
     <SortableTable

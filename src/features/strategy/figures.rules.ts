@@ -98,7 +98,7 @@ function shortOf({ from, to }: Period): string {
 }
 
 /** Whether a figure stands for so few people that somebody could be told by it. Nobody at all is no secret. */
-export function isTooSmall(
+function isTooSmall(
   { share }: Pick<StrategyFigure, 'share'>,
   { value, whole, people }: Counted,
   smallest: number,
@@ -144,7 +144,7 @@ const amount = ({ share }: Pick<StrategyFigure, 'share'>, value: number) =>
   share ? `${value}%` : String(value)
 
 /** "Turnover fell from 14% in 2024 to 11% in 2025, which is better. So far in 2026: 9%." */
-export function sentenceOf(
+function sentenceOf(
   figure: Pick<StrategyFigure, 'name' | 'counts' | 'share' | 'better'>,
   points: readonly Point[],
 ): string {

@@ -90,7 +90,7 @@ export const aimsInReport = (kinds: readonly AimKind[]): ReportMatter['aims'] =>
     }))
 
 /** The most letters of one section. */
-export const longestSection = 8_000
+const longestSection = 8_000
 
 /** What keeps a report from being finished, by section. */
 export function missingIn(

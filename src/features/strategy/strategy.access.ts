@@ -1,10 +1,13 @@
-import type { Actor } from '../../platform/http/route.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import type { Strategy } from '../schemes/public.ts'
 import type { Action, Aim } from './aims.rules.ts'
 
 /** Who may do what with a strategy. Everybody who is signed in reads its aims; the rest goes by duties and ownership. */
 
-type Who = Pick<Actor, 'personId' | 'duties'>
+interface Who {
+  readonly personId: PersonId
+  readonly duties: ReadonlySet<string>
+}
 
 const hasAny = ({ duties }: Pick<Who, 'duties'>, wanted: readonly string[]) =>
   wanted.some((duty) => duties.has(duty))

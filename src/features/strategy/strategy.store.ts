@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -85,11 +84,4 @@ export async function setOwner(
         .doUpdateSet({ person_id: personId, since_at: at }),
     )
     .execute()
-}
-
-/** Keeps two changes of one strategy apart that only hold one after the other. */
-export async function lockStrategy(tx: Tx, strategy: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('strategy ' || current_authority() || ' ' || ${strategy}, 0))`.execute(
-    tx,
-  )
 }
