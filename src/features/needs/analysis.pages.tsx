@@ -81,7 +81,7 @@ export function AnalysisPage({ here, analysis, shared }: AnalysisPageProps) {
 }
 
 /** Where else those who read the analysis go, by what the pack has. */
-export function placesOf({
+function placesOf({
   settings,
 }: Pick<NeedsHere, 'settings'>): readonly { readonly href: string; readonly text: string }[] {
   return [

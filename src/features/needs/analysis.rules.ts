@@ -163,7 +163,7 @@ function grouped(
 }
 
 /** The priorities that most people are said to need, of those that may be shown. */
-export function mostNeeded(figures: readonly PriorityFigures[]): readonly PriorityFigures[] {
+function mostNeeded(figures: readonly PriorityFigures[]): readonly PriorityFigures[] {
   return figures
     .filter(({ said }) => said !== undefined && said > 0)
     .toSorted((one, other) => (other.said ?? 0) - (one.said ?? 0))

@@ -10,7 +10,7 @@ import { peopleKnownBy, personMeant } from '../people/public.ts'
 /** Reading the forms of this room: what was typed, and everything that is wrong with it, beside its field. */
 
 /** The most of one text here, in characters. */
-export const longestWords = 4000
+const longestWords = 4000
 
 /** Gathers what is wrong while a form is read. */
 export interface FormReader {
