@@ -75,6 +75,23 @@ GET /manage/learning/mandatory | | | workforce-development principal-social-work
 GET /manage/learning/mandatory.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/learning/take-up | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 GET /manage/learning/take-up.csv | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
+GET /learning/team | | |
+GET /manage/learning/areas | | | workforce-development foreigner | home -workforce-development
+POST /manage/learning/areas | | | workforce-development foreigner | home -workforce-development
+GET /manage/learning/courses/new | | | workforce-development foreigner | home -workforce-development
+POST /manage/learning/courses/new | | | workforce-development foreigner | home -workforce-development
+GET /manage/learning/courses/:course | | course=own-none | | home -workforce-development
+POST /manage/learning/courses/:course | | course=own-none | | home -workforce-development
+POST /manage/learning/courses/:course/withdraw | | course=own-none | | home -workforce-development
+POST /manage/learning/courses/:course/restore | | course=own-none | | home -workforce-development
+# Partners, by a page without an account and by the secret of their mail
+GET /partner-training/:page | | page=north-somerset.training-open-to-partners | everyone nobody
+GET /partner-training/:page/asked | | page=north-somerset.training-open-to-partners | everyone nobody
+GET /partner-training/:page/dates/:dateId | signatures | page=north-somerset.training-open-to-partners |
+POST /partner-training/:page/dates/:dateId | signatures | page=north-somerset.training-open-to-partners |
+GET /partner-booking/:token | signatures | token=journeyId |
+POST /partner-booking/:token/confirm | signatures | token=journeyId |
+POST /partner-booking/:token/end | signatures | token=journeyId |
 # Long work: everybody's own
 GET /work | | | everyone
 GET /work/:workId | signatures | workId=journeyId

@@ -35,6 +35,9 @@ POST /my-record/leaving/talk | interviewer
 POST /recruitment/routes | person
 POST /manage/needs/plans/:planId/action | owner
 POST /learning/courses/:course/choose | who
+POST /partner-training/:page/dates/:dateId | *
+POST /partner-booking/:token/confirm | *
+POST /partner-booking/:token/end | *
 POST /manage/learning/dates/new | trainers place held-with join-link
 POST /manage/learning/dates/:dateId | trainers place held-with join-link
 POST /manage/needs/impact/new | reviewer

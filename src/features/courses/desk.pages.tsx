@@ -25,10 +25,12 @@ export interface DeskProps {
   readonly names: ReadonlyMap<string, string>
   readonly dates: readonly CourseDate[]
   readonly now: string
+  /** Where people from other agencies book; undefined where no course is open to them. */
+  readonly partnersLink: string | undefined
 }
 
 /** What the learning team looks after: dates ahead and just past, and courses of its own. */
-export function DeskPage({ offer, own, names, dates, now }: DeskProps) {
+export function DeskPage({ offer, own, names, dates, now, partnersLink }: DeskProps) {
   const ahead = dates.filter((date) => date.endsAt > now && !date.cancelledOn)
   const past = dates.filter((date) => date.endsAt <= now && !date.cancelledOn)
   return (
@@ -54,6 +56,14 @@ export function DeskPage({ offer, own, names, dates, now }: DeskProps) {
           </li>
         ))}
       </ul>
+      {partnersLink && (
+        <p class="govuk-body">
+          Partners book without an account on this page, which you can send to them:{' '}
+          <a class="govuk-link" href={partnersLink}>
+            Training for partners
+          </a>
+        </p>
+      )}
       <DatesTable
         title="Dates ahead"
         dates={ahead}

@@ -21,6 +21,7 @@ import { addDate, cancelDate, changeDate } from './dates.handlers.ts'
 import { dateReading, datesSinceReading } from './dates.queries.ts'
 import { DateFormPage, DeskPage } from './desk.pages.tsx'
 import { courseNames, namesOf, ownCoursesReading } from './offer.reading.ts'
+import { partnersPath } from './partners.routes.tsx'
 
 /** What the learning team does with the offer: its dates. */
 
@@ -102,8 +103,9 @@ export const deskRoutes: readonly RouteDefinition[] = [
     url: '/manage/learning',
     access,
     async handle(exchange) {
-      const { tx, today, now } = exchange
-      const { offer, pack } = await openOffer(exchange)
+      const { tx, actor, today, now, databases } = exchange
+      const authority = (await databases.authorities()).find(({ id }) => id === actor.authorityId)
+      const { offer, courses, pack } = await openOffer(exchange)
       const { own, dates } = await readTogether(tx, {
         own: ownCoursesReading(),
         dates: datesSinceReading(beginningOf(subtractDuration(today, justPast))),
@@ -111,7 +113,15 @@ export const deskRoutes: readonly RouteDefinition[] = [
       return {
         title: 'Learning offer',
         wide: true,
-        page: <DeskPage {...{ offer, own, dates, now }} names={namesOf(pack, own)} />,
+        page: (
+          <DeskPage
+            {...{ offer, own, dates, now }}
+            names={namesOf(pack, own)}
+            partnersLink={
+              authority && courses.some(({ partners }) => partners) ? partnersPath(authority.code) : undefined
+            }
+          />
+        ),
       }
     },
   }),

@@ -4,6 +4,8 @@ import { courseRoutes } from './course.routes.tsx'
 import { dateRoutes } from './date.routes.tsx'
 import { deskRoutes } from './desk.routes.tsx'
 import { mineRoutes } from './mine.routes.tsx'
+import { ownRoutes } from './own.routes.tsx'
+import { partnerRoutes } from './partners.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
 
 /** Every page of the learning offer. */
@@ -13,5 +15,7 @@ export const routes: readonly RouteDefinition[] = [
   ...dateRoutes,
   ...deskRoutes,
   ...mineRoutes,
+  ...ownRoutes,
+  ...partnerRoutes,
   ...reportRoutes,
 ]

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import { alreadyRead, type Reading, reading } from '../../platform/database/reading.ts'
 import './people.tables.ts'
 
 /**
@@ -27,4 +29,23 @@ export function staffSql(on: IsoDate): RawBuilder<unknown> {
       order by t.main desc, t.from_on limit 1) post on true
     left join teams team on team.id = post.team_id
     where p.status = 'active' and p.erased_on is null`
+}
+
+/** Whoever works here and holds one of these duties on a day, by last name. */
+export function dutyHoldersReading(
+  duties: readonly string[],
+  on: IsoDate,
+): Reading<
+  readonly { readonly duty: string; readonly id: PersonId; readonly name: string; readonly email: string }[]
+> {
+  if (duties.length === 0) return alreadyRead([])
+  return reading(
+    sql<{ duty: string; id: PersonId; name: string; email: string }>`
+      select distinct d.duty, p.id, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.email,
+        lower(p.family_name) as sorted
+      from person_duties d join persons p on p.id = d.person_id
+      where d.duty = any(${[...duties]}::text[]) and p.status = 'active' and d.from_on <= ${on}::date
+        and (d.to_on is null or d.to_on >= ${on}::date) order by sorted, p.id`,
+    (rows) => rows.map(({ duty, id, name, email }) => ({ duty, id, name, email })),
+  )
 }
