@@ -7,6 +7,7 @@ import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
 import { seedAnyone } from './anyone.ts'
+import { tellCourses } from './courses.ts'
 import { tellEquality } from './equality.ts'
 import { seedExample } from './example.ts'
 import { seedLeicestershire } from './leicestershire.ts'
@@ -63,6 +64,7 @@ export async function seedDemonstration(
         keepTimeBy(time)
         await seed(tx, id, time, calendar, databases)
         await tellEquality(tx, time)
+        await tellCourses(tx, time, calendar)
         await restateReportingLines(tx, start.today)
       })
     } finally {
