@@ -11,6 +11,8 @@ import { wayOf } from './journey.ts'
 import { addResources, exampleResources } from './resources.ts'
 import { exampleRequests, tellRequests } from './requests.ts'
 import { exampleStrategy } from './strategy.stories.ts'
+import { exampleCoaching } from './coaching.stories.ts'
+import { tellCoaching } from './coaching.ts'
 import { tellStrategy } from './strategy.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
@@ -96,6 +98,7 @@ export async function seedExample(
   await addResources(world, 'noor', exampleResources)
   await tellRequests(world, exampleRequests)
   await wanted(world)
+  await tellCoaching(world, exampleCoaching)
   await tellStrategy(world, exampleStrategy)
   await exampleComings(world)
   await bringUpToToday(world)

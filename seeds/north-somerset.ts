@@ -15,6 +15,8 @@ import { holdGroup, monthByMonth } from './supervision.ts'
 import { addResources, northSomersetResources } from './resources.ts'
 import { northSomersetRequests, tellRequests } from './requests.ts'
 import { northSomersetStrategy } from './strategy.stories.ts'
+import { northSomersetCoaching } from './coaching.stories.ts'
+import { tellCoaching } from './coaching.ts'
 import { tellStrategy } from './strategy.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
@@ -37,6 +39,7 @@ export async function seedNorthSomerset(
   await addResources(world, 'marisol', northSomersetResources)
   await tellRequests(world, northSomersetRequests)
   await tellNeeds(world, northSomersetNeeds(time))
+  await tellCoaching(world, northSomersetCoaching)
   await tellStrategy(world, northSomersetStrategy)
   await northSomersetComings(world)
   await bringUpToToday(world)

@@ -14,6 +14,8 @@ import { portsmouthYear } from './portsmouth.year.ts'
 import { addResources, portsmouthResources } from './resources.ts'
 import { portsmouthRequests, tellRequests } from './requests.ts'
 import { portsmouthStrategy } from './strategy.stories.ts'
+import { portsmouthCoaching } from './coaching.stories.ts'
+import { tellCoaching } from './coaching.ts'
 import { tellStrategy } from './strategy.ts'
 import { buildToolkits } from './toolkits.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
@@ -38,6 +40,7 @@ export async function seedPortsmouth(
   await buildToolkits(world)
   await tellRequests(world, portsmouthRequests)
   await tellNeeds(world, portsmouthNeeds)
+  await tellCoaching(world, portsmouthCoaching)
   await tellStrategy(world, portsmouthStrategy)
   await portsmouthComings(world)
   await bringUpToToday(world)

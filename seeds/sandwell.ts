@@ -11,6 +11,8 @@ import { offerSandwell } from './sandwell.personas.ts'
 import { sandwellStaff, type SandwellKey } from './sandwell.people.ts'
 import { sandwellStories } from './sandwell.stories.ts'
 import { sandwellSupervision } from './sandwell.supervision.ts'
+import { sandwellCoaching } from './coaching.stories.ts'
+import { tellCoaching } from './coaching.ts'
 import { addResources, sandwellResources } from './resources.ts'
 import { bringUpToToday, told, type World, worldOf } from './world.ts'
 
@@ -35,6 +37,7 @@ export async function seedSandwell(
   await sandwellSupervision(world)
   await tellFeedback(world, 'dafydd', 'sandwell', true)
   await addResources(world, 'tamsin', sandwellResources)
+  await tellCoaching(world, sandwellCoaching)
   await bringUpToToday(world)
   await offerSandwell(world)
   return world
