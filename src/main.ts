@@ -12,6 +12,7 @@ import {
   lookAtCoursesBy,
   lookAtCoursesDaily,
   lookAtCoursesTask,
+  registerCourses,
 } from './features/courses/public.ts'
 import { routes as documentsRoutes } from './features/documents/public.ts'
 import { formsAwayRoutes } from './features/forms-away/public.ts'
@@ -132,7 +133,14 @@ import {
 } from './features/recruitment/public.ts'
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
-import { requestsAfterPeople, resourcesRoutes } from './features/resources/public.ts'
+import {
+  evaluationsOf,
+  lookAtEvaluationsBy,
+  lookAtEvaluationsDaily,
+  lookAtEvaluationsTask,
+  requestsAfterPeople,
+  resourcesRoutes,
+} from './features/resources/public.ts'
 import { strategyRecurring, strategyRoutes, strategyTasks } from './features/strategy/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { tasksRoutes } from './features/tasks/public.ts'
@@ -189,12 +197,13 @@ export function composeApplication(
   registerSupervision()
   registerLearning()
   afterPeople(requestsAfterPeople)
+  registerCourses()
   registerObservations()
   registerFeedback()
   registerCoverage()
   registerCoaching()
   registerPlans()
-  registerNeedsPorts({ print })
+  registerNeedsPorts({ print, evaluationsOf })
   connectQualityAssurance()
   connectPanels()
   connectProgrammes()
@@ -281,6 +290,7 @@ export function composeApplication(
       [packInForceTask, putPackInForce],
       [lookAfterFeedbackTask, lookAfterFeedbackBy({ clock: systemClock, origin })],
       [lookAtRegistrationsTask, lookAtRegistrationsBy({ clock: systemClock })],
+      [lookAtEvaluationsTask, lookAtEvaluationsBy({ clock: systemClock })],
       [lookAtCoursesTask, lookAtCoursesBy({ clock: systemClock })],
       ...exchangeTasks,
       ...erasureTasks,
@@ -304,6 +314,7 @@ export function composeApplication(
       lookAfterMailsRegularly,
       lookAtRegistrationsDaily,
       lookAtCoursesDaily,
+      lookAtEvaluationsDaily,
       ...peopleRecurring,
       ...journeysRecurring,
       ...equalityRecurring,

@@ -183,6 +183,17 @@ POST /learning/resources/:resource/restore | signatures | resource=learningResou
 POST /learning/resources/:resource/files | signatures | resource=learningResourceId | workforce-development | home -workforce-development
 GET /learning/resources/:resource/files/:hash | signatures | resource=learningResourceId hash=none
 POST /learning/resources/:resource/files/:hash/remove | signatures | resource=learningResourceId hash=none | | home -workforce-development
+# What training brought: the authority of this table does not ask
+GET /learning/evaluations | |
+GET /learning/evaluations/:evaluationId | signatures | evaluationId=evidenceId
+POST /learning/evaluations/:evaluationId | signatures | evaluationId=evidenceId
+POST /learning/evaluations/:evaluationId/confirm | signatures | evaluationId=evidenceId
+GET /manage/learning/evaluations | | | | home -workforce-development
+GET /manage/learning/evaluations.csv | | | | home -workforce-development
+GET /manage/learning/evaluations/:course | | course=none | | home -workforce-development
+GET /manage/learning/follow-ups/:course | | course=cse | workforce-development | home -workforce-development
+POST /manage/learning/follow-ups/:course | | course=cse | workforce-development | home -workforce-development
+POST /manage/learning/follow-ups/:course/:followUpId/remove | signatures | course=cse followUpId=evidenceId | | home -workforce-development
 # Toolkits: the authority of this table builds none
 GET /learning/toolkits | |
 GET /learning/toolkits/new | |

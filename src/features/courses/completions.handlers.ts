@@ -3,6 +3,7 @@ import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { recordEvidence, withdrawEvidence } from '../evidence/public.ts'
 import { currentPack } from '../packs/public.ts'
+import { askNoMore, askToEvaluate, tellOfFollowUps } from '../resources/public.ts'
 import type { Course } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { callTask } from './calls.handlers.ts'
@@ -37,6 +38,10 @@ export async function completeCourse(
   for (const call of await endCallsFor(tx, personId, course.course, today))
     await restateTasks(tx, { kind: callTask, id: call }, [])
   await restateDuties(doing, [personId])
+  if (bookingId) {
+    await askToEvaluate(doing, { personId, bookingId, course: course.course, attendedOn: on })
+    await tellOfFollowUps(doing, { personId, course: course.course })
+  }
   if (course.leadsTo) await coursesPorts().ledTo(doing, { personId, status: course.leadsTo.status })
   await recordAudit(tx, {
     actor,
@@ -55,6 +60,7 @@ export async function uncompleteCourse(
   bookingId: BookingId,
 ): Promise<void> {
   const evidenceId = await deleteCompletionOf(doing.tx, bookingId)
+  await askNoMore(doing.tx, bookingId)
   if (evidenceId) await withdrawEvidence(doing.tx, doing, evidenceId)
   await restateDuties(doing, [personId])
 }

@@ -13,6 +13,7 @@ import {
   StatusTag,
   SummaryList,
 } from '../../ui/public.ts'
+import { GoOnWith } from '../resources/public.ts'
 import { ChooseSomebody, ForTheTeam } from './course.forms.tsx'
 import {
   deliveryNames,
@@ -102,6 +103,7 @@ export function CoursePage(props: CoursePageProps) {
           )}
         </section>
       )}
+      <GoOnWith pack={props.pack} course={course.course} followUps={props.followUps} mayLink={leadsOffer} />
       {props.reports.length > 0 && <ForTheTeam {...props} />}
       {props.mayChoose && <ChooseSomebody {...props} />}
       {leadsOffer && (

@@ -27,6 +27,7 @@ import { CoursePage } from './course.pages.tsx'
 import { isFor, whoIs, whomWords, whyNot } from './course.rules.ts'
 import { dateReading, datesAheadReading, trainersReading } from './dates.queries.ts'
 import { callReading, callsReading, chosenReading, chosenSql, learnedReading } from './learned.queries.ts'
+import { followUpsReading } from '../resources/public.ts'
 import { dutiesReading } from './mandatory.queries.ts'
 import { courseNames } from './offer.reading.ts'
 
@@ -52,6 +53,7 @@ async function openCourse(exchange: CourseExchange) {
     calls: mayChoose ? chosenReading(course.course) : callsReading(team),
     chosen: mayChoose ? namesReading(chosenSql(course.course)) : alreadyRead(new Map<PersonId, string>()),
     duties: dutiesReading({ offer, courses: [course] }, [actor.personId], today),
+    followUps: followUpsReading(course.course),
   })
   const facts = found.facts.get(actor.personId)
   const learned = found.learned.get(actor.personId)
@@ -61,6 +63,7 @@ async function openCourse(exchange: CourseExchange) {
   return {
     ...{ offer, course, courses, pack, names, words, mayChoose, learned, dates: found.dates },
     trainers: found.trainers,
+    followUps: found.followUps,
     /** Names of those whom leadership chose. */
     chosen: found.chosen,
     reports: [...found.team.values()]

@@ -163,3 +163,13 @@ export function learnedOfMany(
       })),
   )
 }
+
+/** Who attended a course here since a day. */
+export function attendedSinceReading(course: string, since: IsoDate): Reading<readonly PersonId[]> {
+  return reading(
+    sql<{ readonly person_id: PersonId }>`
+      select distinct person_id from course_completions
+      where course = ${course} and completed_on >= ${since} and source = 'attended'`,
+    (rows) => rows.map((row) => row.person_id),
+  )
+}

@@ -10,4 +10,5 @@ export { lookAtCoursesBy, lookAtCoursesDaily, lookAtCoursesTask } from './mandat
 export { dutyStands } from './course.rules.ts'
 export { dutiesReading } from './mandatory.queries.ts'
 export { courseNames, offerNow } from './offer.reading.ts'
+export { registerCourses } from './register.ts'
 export { routes as coursesRoutes } from './routes.ts'

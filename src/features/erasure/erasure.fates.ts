@@ -190,6 +190,8 @@ export const fates: Readonly<Record<string, Fate>> = {
   toolkit_versions: { ...gone(through('toolkit_id', 'toolkits', 'owner_id')), stays: others },
   toolkits: { ...gone('owner_id'), stays: others },
   learning_problems: { stays: 'what was wrong with a resource is about the resource' },
+  course_evaluations: { ...gone('person_id'), stays: others },
+  course_follow_ups: stays('it is the authority’s'),
   learning_requests: { ...gone('person_id'), stays: others },
   learning_resource_files: stays('it is the authority’s'),
   learning_resources: stays('it is the authority’s'),

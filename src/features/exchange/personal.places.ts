@@ -157,6 +157,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     'reported_by',
     'answered_by',
   ),
+  course_evaluations: about('What training brought: evaluations', 'person_id', 'confirmed_by'),
+  course_follow_ups: about('Resources linked to courses', 'linked_by'),
   learning_requests: about('Requests for learning', 'person_id', 'supported_by', 'decided_by'),
   supervision_file_copies: about('Supervision file', 'person_id'),
   supervision_agreements: about('Supervision: agreements', 'person_id', 'supervisor_id'),

@@ -127,6 +127,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   toolkit_items: ['kind', 'leads_to'],
   toolkit_files: ['sha256', 'type'],
   learning_problems: ['resource'],
+  course_evaluations: ['course', 'part', 'confirmed'],
+  course_follow_ups: ['course', 'resource'],
   learning_requests: ['kind', 'serves', 'state', 'decides', 'outcome', 'weighed'],
   coaches: ['subjects', 'ways'],
   coachings: ['subject', 'way', 'state'],

@@ -269,6 +269,20 @@ export const proseTables: readonly ProseTable[] = [
     person: 'reported_by',
   },
   {
+    name: 'What training brought: evaluations',
+    table: 'course_evaluations',
+    key: ['id'],
+    texts: ['confirmed_says'],
+    json: ['answers'],
+    person: 'person_id',
+  },
+  {
+    name: 'Resources linked to courses',
+    table: 'course_follow_ups',
+    key: ['id'],
+    texts: ['says'],
+  },
+  {
     name: 'Requests for learning',
     table: 'learning_requests',
     key: ['id'],

@@ -36,6 +36,12 @@ export const learningGroups: readonly LearningGroup[] = [
         says: 'Learning that the offer does not hold: ask for it and see how it stands.',
         isOpen: ({ pack }) => pack?.requests !== undefined,
       },
+      {
+        text: 'What training brought',
+        href: '/learning/evaluations',
+        says: 'What you are asked after training, on the day and some weeks later.',
+        isOpen: ({ pack }) => pack?.evaluation !== undefined,
+      },
     ],
   },
   {

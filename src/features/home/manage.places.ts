@@ -155,6 +155,13 @@ const groups: readonly ManageGroup[] = [
         duties: ['learning-offer', 'leadership'],
         isOpen: ({ pack }) => pack?.requests !== undefined,
       },
+      {
+        text: 'What training brought',
+        href: '/manage/learning/evaluations',
+        says: 'What people and their managers say of each course, without names.',
+        duties: ['learning-offer', 'leadership'],
+        isOpen: ({ pack }) => pack?.evaluation !== undefined,
+      },
     ],
   },
   {

@@ -6,6 +6,7 @@ import { type OwnMessage, wordsFor } from './wording.rules.ts'
 
 const messages: Readonly<Record<News['is'], OwnMessage>> = {
   'request-answered': 'learning-request-answered',
+  'go-on-with': 'resources-to-go-on-with',
   'problem-answered': 'resource-problem-answered',
 }
 

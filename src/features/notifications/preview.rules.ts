@@ -62,6 +62,10 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
     'elsewhere',
     'To whoever asked to take up an opportunity, when the learning team has answered',
   ],
+  'resources-to-go-on-with': [
+    'elsewhere',
+    'To whoever attended a course, when something to go on with is linked to it',
+  ],
   'resource-problem-answered': [
     'elsewhere',
     'To whoever reported a problem with a resource or a toolkit, when it is answered',
@@ -124,6 +128,7 @@ const ownHrefs: Readonly<Partial<Record<OwnMessage, string>>> = {
   'coaching-asked': '/learning/coaching/…',
   'coaching-answered': '/learning/coaching/…',
   'wish-answered': '/learning/opportunities/…',
+  'resources-to-go-on-with': '/learning/courses/…',
   'resource-problem-answered': '/learning/problems/…',
   'supervision-answered': '/supervision/…',
   'seat-given': '/panels/…',

@@ -148,6 +148,10 @@ const ownWords = {
     subject: 'What you would like to take up is answered: {task}',
     says: 'The learning team has answered. What it is stands on the page, with what you can do next.\n\n{link}',
   },
+  'resources-to-go-on-with': {
+    subject: 'Something to go on with after your training',
+    says: 'There is something to read or to try after training that you took part in. It stands on the page of the course.\n\n{link}',
+  },
   'resource-problem-answered': {
     subject: 'The problem you reported is answered',
     says: 'You reported a problem with something to learn with. What was done about it stands on the page.\n\n{link}',

@@ -1,4 +1,10 @@
-/** What there is to learn with, and learning outside the offer. See README.md. */
+/** What there is to learn with, learning outside the offer, and what training brought. See README.md. */
+export { askNoMore, askToEvaluate } from './evaluations.handlers.ts'
+export { lookAtEvaluationsBy, lookAtEvaluationsDaily, lookAtEvaluationsTask } from './evaluations.tasks.ts'
+export { tellOfFollowUps } from './follow-ups.handlers.ts'
+export { GoOnWith } from './follow-ups.pages.tsx'
+export { type FollowUp, followUpsReading } from './follow-ups.queries.ts'
 export { requestsAfterPeople } from './requests.tasks.ts'
 export { type News, type OpenGoal, registerResourcesPorts, type ResourcesPorts } from './resources.ports.ts'
+export { evaluationsOf } from './results.routes.tsx'
 export { routes as resourcesRoutes } from './routes.ts'

@@ -70,3 +70,20 @@ yardsticks:
   - { yardstick: vision, name: Our vision, says: "Does it serve what we want?" }
   - { yardstick: plan, name: Our plan, says: "Does it help with what is to become better?" }
 `
+
+/** What people are asked after training there. */
+export const evaluationText = `---
+evaluation: training
+name: What training brought
+parts:
+  - part: day
+    name: On the day
+    questions:
+      - { question: useful, name: Was it useful?, type: scale, answers: [No, A little, Very] }
+      - { question: next, name: What next?, type: words }
+  - part: later
+    name: Some weeks later
+    after: P6W
+    confirmed-by: line-manager
+    questions: [{ question: used, name: Do you use it?, type: scale, answers: [Not yet, Often] }]
+`

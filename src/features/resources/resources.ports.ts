@@ -11,7 +11,7 @@ export interface OpenGoal {
 
 /** What people are told by message; the page says the rest. */
 export interface News {
-  readonly is: 'request-answered' | 'problem-answered'
+  readonly is: 'request-answered' | 'problem-answered' | 'go-on-with'
   readonly to: readonly PersonId[]
   readonly href: string
   readonly subject: { readonly kind: string; readonly id: string }
@@ -23,6 +23,10 @@ export interface ResourcesPorts {
   appointmentsOf(personId: PersonId, on: IsoDate): Reading<ReadonlySet<string>>
   /** What a request may serve of somebody's plans. */
   goalsOf(personId: PersonId): Reading<readonly OpenGoal[]>
+  /** What courses are called, by their ids, also those that are offered no more. */
+  courseNames(tx: Tx, today: IsoDate): Promise<ReadonlyMap<string, string>>
+  /** Who attended a course since a day. */
+  attendedSince(course: string, since: IsoDate): Reading<readonly PersonId[]>
   /** Tells people by message, in the act's own transaction. */
   tell(tx: Tx, at: { readonly today: IsoDate; readonly now: IsoInstant }, news: News): Promise<void>
 }
@@ -30,6 +34,8 @@ export interface ResourcesPorts {
 let ports: ResourcesPorts = {
   appointmentsOf: () => alreadyRead(new Set()),
   goalsOf: () => alreadyRead([]),
+  courseNames: async () => new Map(),
+  attendedSince: () => alreadyRead([]),
   tell: async () => {},
 }
 

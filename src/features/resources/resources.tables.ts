@@ -7,6 +7,14 @@ export type ToolkitId = Branded<string, 'ToolkitId'>
 export type ProblemId = Branded<string, 'LearningProblemId'>
 export type RequestId = Branded<string, 'LearningRequestId'>
 
+export type EvaluationId = Branded<string, 'CourseEvaluationId'>
+export type FollowUpId = Branded<string, 'CourseFollowUpId'>
+
+/** Whether a manager sees in practice what somebody learned. */
+export type Seen = 'yes' | 'partly' | 'not-yet'
+/** By question: the place on its scale, from 0, or words. */
+export type Answers = Readonly<Record<string, number | string>>
+
 /** Who finds a toolkit besides its owner. */
 export type SharedWith = 'nobody' | 'team' | 'everyone'
 export type ItemKind = 'resource' | 'link' | 'note' | 'file'
@@ -140,6 +148,35 @@ interface LearningRequestsTable extends Tenant {
   evidence_id: EvidenceId | null
 }
 
+interface CourseEvaluationsTable extends Tenant {
+  id: Generated<EvaluationId>
+  person_id: PersonId
+  booking_id: string
+  course: string
+  part: string
+  attended_on: IsoDate
+  opens_on: IsoDate
+  due_on: IsoDate
+  answers: ColumnType<Answers | null, null, string>
+  given_at: IsoInstant | null
+  needs_confirming: boolean
+  confirmed: Seen | null
+  confirmed_says: Generated<string>
+  confirmed_by: PersonId | null
+  confirmed_on: IsoDate | null
+}
+
+interface CourseFollowUpsTable extends Tenant {
+  id: Generated<FollowUpId>
+  course: string
+  /** Of the pack or the learning team, by its id. */
+  resource: string
+  says: Generated<string>
+  linked_on: IsoDate
+  linked_by: PersonId | null
+  removed_on: IsoDate | null
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     learning_resources: LearningResourcesTable
@@ -150,5 +187,7 @@ declare module '../../platform/database/tables.ts' {
     toolkit_files: ToolkitFilesTable
     learning_problems: LearningProblemsTable
     learning_requests: LearningRequestsTable
+    course_evaluations: CourseEvaluationsTable
+    course_follow_ups: CourseFollowUpsTable
   }
 }

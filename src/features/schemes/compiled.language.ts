@@ -13,6 +13,7 @@ import type { LeavingPolicy } from './leaving.language.ts'
 import type { RecruitmentPolicy } from './recruitment.language.ts'
 import type { SupervisionPolicy } from './supervision.language.ts'
 import type { Crosswalk, EvidenceSettings, Framework, Message, PackFile, Pathway } from './pack.language.ts'
+import type { EvaluationSettings } from './evaluation.language.ts'
 import type { RequestsPolicy } from './requests.language.ts'
 import type { Portal, Resource } from './resources.language.ts'
 import type { Bound, Condition } from './requirement.language.ts'
@@ -192,6 +193,8 @@ export interface CompiledPack extends PackFile {
   readonly portal?: Portal | undefined
   /** How learning outside the offer is asked for; absent where nobody may. */
   readonly requests?: RequestsPolicy | undefined
+  /** What people are asked after training; absent where they are not. */
+  readonly evaluation?: EvaluationSettings | undefined
   /** How people are recruited; absent where no pack says. */
   readonly recruitment?: RecruitmentPolicy | undefined
   /** What is done for people who begin. */

@@ -8,6 +8,7 @@ export function lintResources(resolved: ResolvedPack, names: PackNames, findings
   lintTexts(resolved, names, findings)
   lintPortal(resolved, names, findings)
   lintRequests(resolved, names, findings)
+  lintEvaluation(resolved, findings)
 }
 
 function lintTexts(
@@ -100,4 +101,21 @@ function lintRequests({ requests, evidence }: ResolvedPack, names: PackNames, fi
   yardsticks.forEach(({ resource }, index) => {
     if (resource) report.known(['yardsticks', index, 'resource'], 'resource', resource, names.resources)
   })
+}
+
+function lintEvaluation({ evaluation }: ResolvedPack, findings: Findings): void {
+  if (!evaluation?.own) return
+  const report = reporterFor(evaluation, findings)
+  const { parts } = evaluation.value
+  lintOnce(
+    parts.map(({ part }, index) => [part, ['parts', index, 'part']]),
+    'part',
+    report,
+  )
+  for (const [index, { questions }] of parts.entries())
+    lintOnce(
+      questions.map(({ question }, nth) => [question, ['parts', index, 'questions', nth, 'question']]),
+      'question',
+      report,
+    )
 }

@@ -17,6 +17,7 @@ import {
   packLanguage,
   pathwayLanguage,
 } from './pack.language.ts'
+import { evaluationLanguage } from './evaluation.language.ts'
 import { requestsLanguage } from './requests.language.ts'
 import { portalLanguage, resourceLanguage } from './resources.language.ts'
 import { recruitmentLanguage } from './recruitment.language.ts'
@@ -50,6 +51,7 @@ export const languages = {
   needs: needsLanguage,
   portal: portalLanguage,
   requests: requestsLanguage,
+  evaluation: evaluationLanguage,
   recruitment: recruitmentLanguage,
   induction: inductionLanguage,
   leaving: leavingLanguage,

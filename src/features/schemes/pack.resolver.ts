@@ -47,6 +47,7 @@ export interface ResolvedPack {
   readonly strategy: CheckedDocument<'strategy'> | undefined
   readonly portal: CheckedDocument<'portal'> | undefined
   readonly requests: CheckedDocument<'requests'> | undefined
+  readonly evaluation: CheckedDocument<'evaluation'> | undefined
   readonly recruitment: CheckedDocument<'recruitment'> | undefined
   readonly inductions: readonly CheckedDocument<'induction'>[]
   readonly leaving: CheckedDocument<'leaving'> | undefined
@@ -143,6 +144,7 @@ export function resolvePack(source: PackSource, used: ReadonlyMap<string, PackSo
     strategy: all('strategy').at(-1),
     portal: all('portal').at(-1),
     requests: all('requests').at(-1),
+    evaluation: all('evaluation').at(-1),
     recruitment: all('recruitment').at(-1),
     inductions: all('induction'),
     leaving: all('leaving').at(-1),
@@ -256,6 +258,7 @@ const oneOfAKind: ReadonlySet<PackKind> = new Set([
   'needs',
   'portal',
   'requests',
+  'evaluation',
   'recruitment',
   'leaving',
 ])

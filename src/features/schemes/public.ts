@@ -107,6 +107,7 @@ export type {
   StrategyAims,
   StrategyFigure,
 } from './strategy.language.ts'
+export type { EvaluationSettings } from './evaluation.language.ts'
 export type { RequestsPolicy } from './requests.language.ts'
 export type { Portal, Readers, Resource } from './resources.language.ts'
 export { type Characteristic, notToSay } from './equality.language.ts'

@@ -72,6 +72,7 @@ export function compilePack(resolved: ResolvedPack, hash: Hash): CompiledPack {
     ...(resolved.needs ? { needs: resolved.needs.value } : {}),
     ...(resolved.portal ? { portal: resolved.portal.value } : {}),
     ...(resolved.requests ? { requests: resolved.requests.value } : {}),
+    ...(resolved.evaluation ? { evaluation: resolved.evaluation.value } : {}),
     ...(resolved.equality
       ? {
           equality: {

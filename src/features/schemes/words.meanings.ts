@@ -70,6 +70,8 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'purposes › purpose': 'What a toolkit is for, by its id.',
   requests: 'How learning outside the offer is asked for, by its id; nobody may where a pack has none.',
   'requests › kinds › kind': 'A kind of learning, by its id.',
+  evaluation: 'What people are asked after training, by its id; nobody is where a pack has none.',
+  'parts › questions › question': 'A question by its id; answers are kept under it.',
   yardstick: 'What a request is weighed against, by its id.',
   equality: 'How equality figures are made, by its id; nobody is asked where a pack has none.',
   offer: 'What an authority offers to learn over some years, by its id.',
