@@ -45,8 +45,8 @@ async function formPage(
 ): Promise<Answer> {
   const { tokens, body } = exchange
   const open = recruitmentId === undefined ? undefined : await openAsRecruiter(exchange, recruitmentId)
-  if (!open && !mayStart(exchange)) throw notAManager
   const { pack, policy } = open ?? (await recruitmentPolicy(exchange))
+  if (!open && !mayStart(exchange)) throw notAManager
   return {
     title: open ? 'Change this recruitment' : 'Start a recruitment',
     ...(errors ? { status: 422 } : {}),
