@@ -81,7 +81,7 @@ export function CoachingHomePage({ rules, me, list, offer, coaches, mayOffer }: 
         hideCaption
         columns={[
           { title: 'Name' },
-          { title: 'Comes with', sentences: true },
+          { title: 'Can be asked about', sentences: true },
           { title: 'Meets' },
           { title: 'Room' },
         ]}

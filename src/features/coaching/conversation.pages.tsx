@@ -226,7 +226,14 @@ function Goal({ at, tokens, coaching, isMine, typed, errors, today }: Part) {
               )}
               {isMine && open && !action.doneOn && (
                 <Form tokens={tokens} action={`${at}/actions/${action.id}/done`}>
-                  <Button tone="secondary" text={`Done: ${action.action.slice(0, 60)}`} />
+                  <Button
+                    tone="secondary"
+                    text={
+                      <>
+                        Done<span class="govuk-visually-hidden">{`: ${action.action}`}</span>
+                      </>
+                    }
+                  />
                 </Form>
               )}
             </li>

@@ -119,7 +119,7 @@ function ByTeam({ kind, teams, rows, people }: Listed) {
             cells: [
               name,
               here.length === 0 ? (
-                <StatusTag tone="blocked">Nobody yet</StatusTag>
+                <StatusTag tone="neutral">Nobody yet</StatusTag>
               ) : (
                 <Several rows={here} people={people} />
               ),

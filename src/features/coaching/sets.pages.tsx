@@ -23,7 +23,7 @@ import type { LearningSet, SetMeeting } from './sets.queries.ts'
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
-export const meetingWords = (state: SetMeeting['state']) =>
+const meetingWords = (state: SetMeeting['state']) =>
   state === 'held' ? (
     <StatusTag tone="done">Held</StatusTag>
   ) : state === 'planned' ? (
