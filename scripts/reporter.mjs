@@ -9,9 +9,8 @@ export default async function* report(events, unawaited = []) {
   const failed = []
   // Suites above the present test, by nesting: with them a name is whole, as `npm run trace` wants it.
   const above = []
-  const spent = costs()
+  const files = costs(events)
   for await (const { type, data } of events) {
-    spent.until(data.file)
     if (type === 'test:start') above[data.nesting] = data.name
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message
     if (type !== 'test:pass' && type !== 'test:fail') continue
@@ -31,31 +30,31 @@ export default async function* report(events, unawaited = []) {
     yield `\n✖ ${name}\n  ${file}:${data.line ?? ''}\n${indent(left ? 'It is skipped: a test runs or goes.' : describe(error))}\n`
   }
   const record = process.env.WAYMARK_TEST_RECORD
-  if (record) writeFileSync(record, `${JSON.stringify({ passed, failed, files: spent.files }, null, 1)}\n`)
+  if (record) writeFileSync(record, `${JSON.stringify({ passed, failed, files }, null, 1)}\n`)
 }
 
 /**
- * Seconds of each file and the CPU seconds of this process in them, hooks included: what was spent since the event before
+ * Seconds of each file and the CPU seconds of this process in them, hooks included: what was spent since the moment before
  * is put down to the file of this one, since files are run one after another. Loading them all comes before the first.
+ * Listens by itself, since tests that never wait are all over before their events are read.
  */
-function costs() {
+function costs(events) {
   const files = {}
   let seconds = 0
   let cpu = 0
-  return {
-    files,
-    until(path) {
+  for (const moment of ['test:dequeue', 'test:complete'])
+    events.on(moment, ({ file: path }) => {
       if (path === undefined) return
-      const now = { seconds: process.uptime(), cpu: process.cpuUsage() }
-      const used = (now.cpu.user + now.cpu.system) / 1e6
+      const { user, system } = process.cpuUsage()
+      const now = { seconds: process.uptime(), cpu: (user + system) / 1e6 }
       const file = seconds === 0 ? '(loading)' : relative(process.cwd(), path)
       files[file] ??= { seconds: 0, cpu: 0 }
       files[file].seconds += now.seconds - seconds
-      files[file].cpu += used - cpu
+      files[file].cpu += now.cpu - cpu
       seconds = now.seconds
-      cpu = used
-    },
-  }
+      cpu = now.cpu
+    })
+  return files
 }
 
 function describe(error) {
