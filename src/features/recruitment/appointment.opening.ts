@@ -1,5 +1,6 @@
 import { readTogether } from '../../platform/database/reading.ts'
 import { NotFound } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { type Asking, recruitmentPolicy } from './recruitment.opening.ts'
 import { type Candidate, type Recruitment, recruitmentOfReading } from './recruitment.queries.ts'
 import { recruitmentDuty } from './recruitment.rules.ts'
@@ -25,5 +26,6 @@ export async function openAppointment(
   const { recruitment } = await readTogether(tx, { recruitment: recruitmentOfReading(candidateId) })
   const candidate = recruitment?.candidates.find(({ id }) => id === candidateId)
   if (!recruitment || candidate?.outcome !== 'appointed' || candidate.personId) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [{ kind: 'recruitment', id: recruitment.id }] }))
   return { recruitment, candidate, policy }
 }

@@ -12,6 +12,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { namesReading, relationsReading } from '../people/public.ts'
@@ -82,6 +83,10 @@ async function openExit(exchange: Exchange, exitId: string) {
     isLineManager: allows(above(1), relations),
   }
   if (exit.personId === actor.personId || !readsExit(exit, policy, reader)) throw new NotFound()
+  noteWaits(tx, () => ({
+    tasks: [{ kind: 'exit-interview', id: exit.id }],
+    otherwise: exit.givenOn ? 'It was said and looked through.' : 'Nothing more is asked.',
+  }))
   return {
     ...{ policy, exit, name: names.get(exit.personId) ?? 'somebody' },
     interviews: exit.interviewerId === actor.personId,

@@ -5,8 +5,7 @@ import type { AuthorityId, Branded, PersonId } from '../../kernel/ids.ts'
 export type RecruitmentId = Branded<string, 'RecruitmentId'>
 export type CandidateId = Branded<string, 'CandidateId'>
 
-export const candidateOutcomes = ['appointed', 'not-appointed', 'withdrawn'] as const
-export type CandidateOutcome = (typeof candidateOutcomes)[number]
+export type CandidateOutcome = 'appointed' | 'not-appointed' | 'withdrawn'
 
 interface Tenant {
   authority_id: Generated<AuthorityId>

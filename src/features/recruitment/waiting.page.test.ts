@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { useServiceOfPack } from '../../../test/support/service-of-pack.ts'
+import { type IsoInstant, isoDate } from '../../kernel/dates.ts'
+import { personLeaves } from '../people/public.ts'
+import { ownExitReading } from './leaving.queries.ts'
+import { followPeople } from './looking-after.tasks.ts'
+import { read as readOne } from '../../platform/database/reading.ts'
+
+/** The whole service on a real pack: every record says whom it waits for. */
+describe('records of those who come and go', () => {
+  const today = isoDate('2026-11-23')
+  const { server, people, read, write } = useServiceOfPack(
+    'packs/portsmouth',
+    'main-to-higher',
+    {
+      asha: { name: 'Asha Rahman', jobTitle: 'Team Leader', kind: 'team-leader', team: 'North' },
+      maya: { name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', manager: 'asha' },
+      tom: { name: 'Tom Birch', jobTitle: 'Social Worker', kind: 'social-worker', manager: 'asha' },
+    },
+    today,
+  )
+
+  test('a recruitment and its candidate wait for whoever has not recorded, within six queries', async () => {
+    const asha = await server.signInAs(people.asha)
+    await asha.get('/recruitment/new')
+    await asha.post('/recruitment/new', { title: 'Social Worker', posts: '1', postKind: 'social-worker' })
+    const list = await asha.get('/recruitment')
+    const url = list.link('Social Worker')
+    await asha.get(url)
+    await asha.post(`${url}/candidates`, {
+      ...{ reference: 'A.B.', 'interview-day': '30', 'interview-month': '11', 'interview-year': '2026' },
+    })
+    const page = await asha.get(url)
+    assert.match(page.text, /Waiting on you/)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+    const candidate = await asha.get(page.link('A.B.'))
+    assert.match(candidate.text, /Waiting on you/)
+    assert.ok(candidate.queries <= 6, candidate.statements.join('\n'))
+  })
+
+  test('a talk before leaving waits for whom they chose, within six queries', async () => {
+    await write(async (tx) => {
+      await personLeaves(tx, { actor: {}, today }, people.maya, isoDate('2026-12-31'))
+      await followPeople(tx, today, `${today}T09:00:00Z` as IsoInstant)
+    })
+    const maya = await server.signInAs(people.maya)
+    await maya.get('/my-record/leaving')
+    await maya.post('/my-record/leaving/talk', { interviewer: 'Tom Birch' })
+    const exit = await read((tx) => readOne(tx, ownExitReading(people.maya)))
+    const tom = await server.signInAs(people.tom)
+    const page = await tom.get(`/leaving/${exit?.id}`)
+    assert.match(page.text, /Waiting on you/)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
+  })
+})
