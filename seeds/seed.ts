@@ -8,6 +8,7 @@ import type { Tx } from '../src/platform/database/tables.ts'
 import { type DemonstrationTime, demonstrationTime } from './demonstration-time.ts'
 import { seedAnyone } from './anyone.ts'
 import { tellCourses } from './courses.ts'
+import { tellEvaluations } from './evaluations.ts'
 import { tellEquality } from './equality.ts'
 import { seedExample } from './example.ts'
 import { seedLeicestershire } from './leicestershire.ts'
@@ -65,6 +66,7 @@ export async function seedDemonstration(
         await seed(tx, id, time, calendar, databases)
         await tellEquality(tx, time)
         await tellCourses(tx, time, calendar)
+        await tellEvaluations(tx, time)
         await restateReportingLines(tx, start.today)
       })
     } finally {
