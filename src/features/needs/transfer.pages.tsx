@@ -80,10 +80,15 @@ export function TransferPage({ here, lines, sentence }: TransferPageProps) {
           <h3 class="govuk-heading-s">What people say of the training</h3>
           {evaluation ? (
             <p class="govuk-body">
-              {evaluation.says}{' '}
-              <a class="govuk-link" href={evaluation.href}>
-                All answers<span class="govuk-visually-hidden"> about {name}</span>
-              </a>
+              {evaluation.says}
+              {here.may.keep && (
+                <>
+                  {' '}
+                  <a class="govuk-link" href={evaluation.href}>
+                    All answers<span class="govuk-visually-hidden"> about {name}</span>
+                  </a>
+                </>
+              )}
             </p>
           ) : (
             <p class="govuk-body">
