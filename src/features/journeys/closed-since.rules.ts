@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CompiledScheme, JourneyEvent } from '../schemes/public.ts'
-import { rolesSeated, type SeatAt } from './seats.port.ts'
+import { rolesSeated, type SeatAt } from './seats.rules.ts'
 
 /** Why an application that somebody could open is closed to them since. Pure. */
 export type ClosedSince =

@@ -1,6 +1,7 @@
 import { alreadyRead, type Reading } from '../../platform/database/reading.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CompiledScheme, Holders } from '../schemes/public.ts'
+import { rolesOfSeat, type SeatAt } from './seats.rules.ts'
 
 /** Somebody who sits in a seat in one application, whether or not the scheme names them for it; or may not sit in it. */
 export interface Seated {
@@ -23,12 +24,6 @@ export function knowSeated(reading: SeatedReading): void {
 
 export const seatedReading: SeatedReading = (journeyIds) => port(journeyIds)
 
-/** A seat that somebody has at a date of a panel, or had in somebody's place. */
-export interface SeatAt {
-  readonly sittingId: SittingId
-  readonly seat: string
-}
-
 /** A port for the same room: which seats somebody has or had at these dates, whatever is booked into them by now. */
 export type SeatsAtReading = (
   personId: PersonId,
@@ -41,21 +36,6 @@ export function knowSeatsAt(reading: SeatsAtReading): void {
 }
 
 export const seatsAtReading: SeatsAtReading = (personId, sittingIds) => seatsPort(personId, sittingIds)
-
-/** The roles that a seat stands for: those held from it, else the first of those that fill it. */
-export function rolesSeated(scheme: CompiledScheme, meeting: string, seat: string): readonly string[] {
-  const own = rolesOfSeat(scheme, meeting, seat)
-  return own.length > 0
-    ? own
-    : (scheme.meetings[meeting]?.seats.find((each) => each.seat === seat)?.by.slice(0, 1) ?? [])
-}
-
-/** The roles that are held from a seat. */
-function rolesOfSeat(scheme: CompiledScheme, meeting: string, seat: string): readonly string[] {
-  return Object.entries(scheme.roles).flatMap(([role, rule]) =>
-    rule.is === 'seat' && rule.meeting === meeting && rule.seat === seat ? [role] : [],
-  )
-}
 
 /** Holders of seats, and of what fills them, without those who do not hear this application. */
 function withoutRecused(scheme: CompiledScheme, holders: Holders, seated: readonly Seated[]): Holders {

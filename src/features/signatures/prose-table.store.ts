@@ -45,6 +45,14 @@ export interface ProseRow {
   readonly about: PersonId | null
 }
 
+/** A select of such rows, to stand beside those of other tables. */
+export type Candidates = RawBuilder<ProseRow>
+
+/** The rows of all of these. One query. */
+export async function readCandidates(tx: Tx, of: readonly Candidates[]): Promise<readonly ProseRow[]> {
+  return of.length === 0 ? [] : (await sql<ProseRow>`${sql.join(of, sql` union all `)}`.execute(tx)).rows
+}
+
 /** Makes a table redactable. Reads candidates by their plainest letters, then judges each text exactly. */
 export function proseTable(spec: ProseTable): Redactor {
   const columns = [...(spec.texts ?? []), ...(spec.json ?? [])]

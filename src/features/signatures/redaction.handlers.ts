@@ -1,12 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type EditionId, isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import { withdrawIssued } from './issued.store.ts'
-import type { ProseRow } from './prose-table.store.ts'
+import { readCandidates } from './prose-table.store.ts'
 import {
   allRedactors,
   type FoundText,
@@ -58,11 +57,11 @@ export async function findAnyWords(
   words: readonly string[],
 ): Promise<readonly { readonly words: string; readonly text: FoundText }[]> {
   const redactors = new Map(allRedactors().map((redactor) => [redactor.table, redactor]))
-  if (words.length === 0 || redactors.size === 0) return []
-  const { rows } = await sql<ProseRow>`${sql.join(
+  if (words.length === 0) return []
+  const rows = await readCandidates(
+    tx,
     [...redactors.values()].map((redactor) => redactor.candidates(words)),
-    sql` union all `,
-  )}`.execute(tx)
+  )
   return rows.flatMap((row) =>
     words.flatMap((each) =>
       (redactors.get(row.table)?.textsIn(row, { words: each, whole: true }) ?? []).map((text) => ({

@@ -1,8 +1,7 @@
-import type { RawBuilder } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { ProseRow } from './prose-table.store.ts'
+import type { Candidates, ProseRow } from './prose-table.store.ts'
 import type { Range, WordsWanted } from './words.rules.ts'
 
 /** What redaction asks of the rooms that keep prose, and what it tells others. `main.ts` fills it. */
@@ -42,7 +41,7 @@ export interface Redactor {
   /** Where the words stand now; changes nothing. */
   find(tx: Tx, search: RedactionSearch): Promise<readonly FoundText[]>
   /** Rows in which any of the words may stand, as one part of a statement over every table. */
-  candidates(words: readonly string[]): RawBuilder<ProseRow>
+  candidates(words: readonly string[]): Candidates
   /** The texts of such a row that hold the words. */
   textsIn(row: ProseRow, wanted: WordsWanted): readonly FoundText[]
   /** Puts the mark in their place; answers what it covered. */
