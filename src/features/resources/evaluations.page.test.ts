@@ -9,7 +9,7 @@ import { askNoMore, askToEvaluate } from './evaluations.handlers.ts'
 import { openEvaluationsReading } from './evaluations.queries.ts'
 import { restateEvaluations } from './evaluations.tasks.ts'
 import { tellOfFollowUps } from './follow-ups.handlers.ts'
-import { tasksOfKind } from './requests.support.ts'
+import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
 import { evaluationText, resourcesPack } from './resources.builders.ts'
 import { type News, registerResourcesPorts } from './resources.ports.ts'
 

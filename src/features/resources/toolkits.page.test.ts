@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { resourcesRoutes } from './public.ts'
-import { tasksOfKind } from './requests.support.ts'
+import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
 import { resourcesPack } from './resources.builders.ts'
 import { type News, registerResourcesPorts } from './resources.ports.ts'
 

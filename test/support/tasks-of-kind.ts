@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { TestDatabase } from '../../../test/support/test-database.ts'
+import type { TestDatabase } from './test-database.ts'
 
-/** What waits for whom about requests, as it stands in the to-do lists; for tests. */
+/** What waits for whom of one kind of subject, as the to-do lists have it. */
 export async function tasksOfKind({ databases, authorityId }: TestDatabase, kind = 'learning-request') {
   const { rows } = await databases.read(authorityId, (tx) =>
     sql<{ readonly title: string; readonly holder: string }>`
