@@ -35,7 +35,7 @@ export function ownCoursesReading(): Reading<readonly OwnCourse[]> {
   )
 }
 
-export const stillOffered = (own: readonly OwnCourse[]): readonly Course[] =>
+const stillOffered = (own: readonly OwnCourse[]): readonly Course[] =>
   own.flatMap(({ course, withdrawnOn }) => (withdrawnOn === undefined ? [course] : []))
 
 /** The offer that holds on a day, with the pack it comes from; undefined where there is none. One query with a warm pack. */
