@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { momentOf, type WorkingCalendar } from '../src/calendar/public.ts'
 import { keepAttendance, insertBooking } from '../src/features/courses/bookings.store.ts'
-import { callFor } from '../src/features/courses/calls.handlers.ts'
+import { insertCall } from '../src/features/courses/calls.store.ts'
 import { insertCompletion } from '../src/features/courses/completions.store.ts'
 import { isFor, type Offer } from '../src/features/courses/course.rules.ts'
 import type { CourseDateId } from '../src/features/courses/courses.tables.ts'
@@ -36,11 +36,8 @@ export async function tellCourses(tx: Tx, time: DemonstrationTime, calendar: Wor
   for (const [nth, course] of bookable.slice(0, 6).entries()) await tellAhead(told, course, nth)
   for (const [nth, course] of bookable.slice(0, 2).entries()) await tellHeld(told, course, nth)
   await tellChosen(told)
-  for (const [nth, { area, duty, link }] of offer.offer.areas.entries())
-    if (!duty && !link) {
-      const holder = staff.filter(({ isPersona }) => !isPersona).at(nth)
-      await replaceAreaHolders(tx, area, holder ? [holder.id] : [])
-    }
+  for (const { area, duty, link } of offer.offer.areas)
+    if (!duty && !link && team.hub) await replaceAreaHolders(tx, area, [team.hub])
   await restateAttendanceTasks(tx, time.today, time.moment(time.today))
   await restateDuties({ tx, today: time.today }, 'everybody')
 }
@@ -184,7 +181,7 @@ async function tellHeld(told: Told, course: Course, nth: number): Promise<void> 
   const { tx, time, staff, team } = told
   const on = time.ago(nth === 0 ? 'P34D' : 'P7D')
   const id = await addTo(told, { ...course, days: 1 }, on, 1, 12)
-  const there = staff.filter((colleague) => !colleague.isPersona && suits(course.for, colleague)).slice(0, 7)
+  const there = staff.filter((colleague) => suits(course.for, colleague)).slice(nth, nth + 9)
   for (const [turn, { id: personId }] of there.entries()) {
     const bookingId = await insertBooking(tx, {
       ...{ dateId: id, who: { personId }, state: 'booked', by: personId, at: time.moment(time.ago('P50D')) },
@@ -209,13 +206,11 @@ async function tellChosen(told: Told): Promise<void> {
   const course = offer.courses.find(({ taken }) => taken === 'chosen')
   if (!course || !team.leader) return
   await addTo(told, course, time.ahead('P48D'), 3, 10)
-  const suited = staff.filter((colleague) => !colleague.isPersona && suits(course.for, colleague))
-  for (const { id: personId } of suited.slice(0, 2))
-    await callFor(
-      { tx, actor: { personId: team.leader }, today: time.today, now: time.moment(time.today) },
-      {
-        ...{ personId, course: course.course, courseName: course.name, kind: 'chosen', byOn: undefined },
-        why: 'You already help others in your team with it.',
-      },
-    )
+  const suited = staff.filter((colleague) => suits(course.for, colleague))
+  for (const { id: personId } of suited.slice(-2))
+    await insertCall(tx, {
+      ...{ personId, course: course.course, kind: 'chosen', byOn: undefined },
+      ...{ saidBy: team.leader, saidOn: time.ago('P5D') },
+      why: 'You already help others in your team with it.',
+    })
 }

@@ -87,11 +87,11 @@ POST /manage/learning/courses/:course/restore | | course=own-none | | home -work
 # Partners, by a page without an account and by the secret of their mail
 GET /partner-training/:page | | page=north-somerset.training-open-to-partners | everyone nobody
 GET /partner-training/:page/asked | | page=north-somerset.training-open-to-partners | everyone nobody
-GET /partner-training/:page/dates/:dateId | signatures | page=north-somerset.training-open-to-partners |
-POST /partner-training/:page/dates/:dateId | signatures | page=north-somerset.training-open-to-partners |
-GET /partner-booking/:token | signatures | token=journeyId |
-POST /partner-booking/:token/confirm | signatures | token=journeyId |
-POST /partner-booking/:token/end | signatures | token=journeyId |
+GET /partner-training/:page/dates/:dateId | signatures | page=north-somerset.training-open-to-partners dateId=partnerDateId | everyone nobody
+POST /partner-training/:page/dates/:dateId | signatures | page=north-somerset.training-open-to-partners dateId=partnerDateId | everyone | nobody
+GET /partner-booking/:token | signatures | token=partnerToken | everyone nobody
+POST /partner-booking/:token/confirm | signatures | token=partnerToken | everyone | nobody
+POST /partner-booking/:token/end | signatures | token=partnerToken | everyone | nobody
 # Long work: everybody's own
 GET /work | | | everyone
 GET /work/:workId | signatures | workId=journeyId

@@ -178,7 +178,13 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
         values ('outcome-star', '2030-01-15T09:30:00Z', '2030-01-15T16:00:00Z', 'Words.', 12, ${today}, null)
         returning id, starts_at, ends_at),
       session as (insert into course_sessions (date_id, nth, starts_at, ends_at)
-        select id, 0, starts_at, ends_at from held)
+        select id, 0, starts_at, ends_at from held),
+      partner as (insert into course_partners (date_id, name, agency, email, token_hash, asked_on)
+        select id, 'Ola Field', 'A school', 'ola@school.example',
+          encode(sha256('sandwell.a-link-of-a-partner-0000000000000000'), 'hex'), ${today} from held
+        returning id, date_id),
+      asked as (insert into course_bookings (date_id, is_partner, partner_id, state, asked_at)
+        select date_id, true, id, 'asked', now() from partner)
       insert into course_calls (person_id, course, kind, why, said_by, said_on, by_on, ended_on, ended)
       values (${asker}, 'outcome-star', 'need', 'Words.', ${supervisor}, ${today}, null, null, null)`.execute(
       tx,
@@ -238,6 +244,10 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
         where r.authority_id = (select authority_id from persons p2, person p where p2.id = p.id) order by 1 limit 1) as "learningProblemId",
       (select d.id from course_dates d where d.place = 'Words.' and d.authority_id = (select authority_id from persons p2,
         person p where p2.id = p.id) order by 1 limit 1) as "dateId",
+      (select d.id from course_dates d join authorities a on a.id = d.authority_id
+        where a.code = 'north-somerset' and d.partner_places > 0 and d.starts_at > '${today}'::date + 1
+        order by d.starts_at limit 1) as "partnerDateId",
+      'sandwell.a-link-of-a-partner-0000000000000000' as "partnerToken",
       (select c.id from course_calls c, person p where c.person_id = p.id order by 1 limit 1) as "callId",
       (select a.id from supervision_actions a, person p where a.person_id = p.id order by 1 limit 1) as "actionId",
       (select c.id from supervision_cases c, person p where c.person_id = p.id order by 1 limit 1) as "caseId",

@@ -14,6 +14,7 @@ export const withoutNextStep: Readonly<Record<string, string>> = {
   '/manage/webhooks/:webhookId': 'a setting of another program',
   '/manage/webhooks/:webhookId/end': 'a setting of another program',
   '/manage/api-keys/:keyId/revoke': 'a setting of another program',
+  '/partner-training/:page/dates/:dateId': 'a form for people without an account',
   '/manage/posts/:postId/end': 'a form about a post',
   '/manage/posts/:postId/managers': 'a form about a post',
 }

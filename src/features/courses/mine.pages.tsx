@@ -100,7 +100,7 @@ export function MyCoursesPage(props: MyCoursesProps) {
       {completions.length > 0 && (
         <SortableTable
           caption="Completed"
-          columns={[{ title: 'Course' }, { title: 'On' }, { title: 'What next' }]}
+          columns={[{ title: 'Course' }, { title: 'On' }, { title: 'See also' }]}
           rows={completions.map(({ course, completedOn, evidenceId, bookingId, dateId }) => ({
             cells: [
               names.get(course) ?? course,
