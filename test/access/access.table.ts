@@ -191,8 +191,8 @@ POST /learning/evaluations/:evaluationId/confirm | signatures | evaluationId=evi
 GET /manage/learning/evaluations | | | | home -workforce-development
 GET /manage/learning/evaluations.csv | | | | home -workforce-development
 GET /manage/learning/evaluations/:course | | course=none | | home -workforce-development
-GET /manage/learning/follow-ups/:course | | course=cse | workforce-development | home -workforce-development
-POST /manage/learning/follow-ups/:course | | course=cse | workforce-development | home -workforce-development
+GET /manage/learning/follow-ups/:course | | course=cse | workforce-development foreigner | home -workforce-development
+POST /manage/learning/follow-ups/:course | | course=cse | workforce-development foreigner | home -workforce-development
 POST /manage/learning/follow-ups/:course/:followUpId/remove | signatures | course=cse followUpId=evidenceId | | home -workforce-development
 # Toolkits: the authority of this table builds none
 GET /learning/toolkits | |
