@@ -54,9 +54,9 @@ POST /applications/:journeyId/letters/:decisionId/:letter | decided | letter=pan
 POST /applications/:journeyId/letters/:decisionId/:letter/draft | decided | letter=panel-feedback-letter | workforce-development principal-social-worker
 # The learning offer
 GET /learning/courses | | | everyone
-GET /learning/courses/:course | | course=fire-safety | home
-POST /learning/courses/:course/completed | | course=fire-safety | home
-POST /learning/courses/:course/team | | course=fire-safety | home
+GET /learning/courses/:course | | course=fire-safety | everyone
+POST /learning/courses/:course/completed | | course=fire-safety | everyone
+POST /learning/courses/:course/team | | course=fire-safety | everyone
 POST /learning/courses/:course/choose | | course=fire-safety | | everyone
 POST /learning/calls/:callId/end | signatures | | line-manager job-sharer
 GET /learning/dates/:dateId | signatures | | workforce-development
@@ -64,7 +64,7 @@ POST /learning/dates/:dateId/book | signatures | | home
 POST /learning/dates/:dateId/cancel | signatures | | home
 POST /learning/dates/:dateId/attendance | signatures | |
 GET /my-record/courses | | | everyone
-GET /my-team/learning | | | line-manager job-sharer service-manager head-of-service director other-manager other-service-manager
+GET /my-team/learning | | | line-manager job-sharer deputy principal-social-worker foreigner service-manager head-of-service director other-manager other-service-manager
 GET /manage/learning | | | workforce-development foreigner | home -workforce-development
 GET /manage/learning/dates/new | | | workforce-development foreigner | home -workforce-development
 POST /manage/learning/dates/new | | | workforce-development foreigner | home -workforce-development

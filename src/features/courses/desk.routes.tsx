@@ -183,6 +183,7 @@ export const deskRoutes: readonly RouteDefinition[] = [
     access,
     async handle(exchange) {
       const { tx, params, body } = exchange
+      if (!(await read(tx, dateReading(params.dateId)))) throw new NotFound()
       const why = textOf(body, 'why')
       accepted(await cancelDate(exchange, params.dateId, why, await courseNames(tx)))
       return { redirect: '/manage/learning', flash: 'The date is called off, and everybody booked is told' }
