@@ -5,7 +5,7 @@ import { CataloguePage } from './catalogue.pages.tsx'
 import { found } from './course.rules.ts'
 import { datesAheadReading } from './dates.queries.ts'
 import { dutiesReading } from './mandatory.queries.ts'
-import { offerNow } from './offer.reading.ts'
+import { offerNow } from './offer.queries.ts'
 
 /** The offer that holds today, or no page. */
 export async function openOffer({ tx, today }: Pick<Exchange, 'tx' | 'today'>) {

@@ -29,7 +29,7 @@ import { dateReading, datesAheadReading, trainersReading } from './dates.queries
 import { callReading, callsReading, chosenReading, chosenSql, learnedReading } from './learned.queries.ts'
 import { followUpsReading } from '../resources/public.ts'
 import { dutiesReading } from './mandatory.queries.ts'
-import { courseNames } from './offer.reading.ts'
+import { courseNames } from './offer.queries.ts'
 
 /** One course: what it is, who may come and why not, its dates, and booking them. */
 

@@ -69,7 +69,7 @@ export function whomWords(pack: Pick<CompiledPack, 'postKinds' | 'pathways'>): W
   }
 }
 
-/** "Everybody in Children's Services", "Team Manager, Senior Social Worker". */
+/** "Everybody in Children's Services", "Duty officer, Court officer; at the level of Second year". */
 export function whomInWords(whom: Course['for'], words: WhomWords): string {
   const named = (codes: readonly string[], names: ReadonlyMap<string, string>) =>
     codes.map((code) => names.get(code) ?? code).join(', ')

@@ -9,7 +9,7 @@ import type { Attendance } from './courses.tables.ts'
 import { DatePage } from './date.pages.tsx'
 import { dateTask } from './date.tasks.ts'
 import { bookedOnSql, bookingsReading, type CourseDate, dateReading } from './dates.queries.ts'
-import { courseOf } from './offer.reading.ts'
+import { courseOf } from './offer.queries.ts'
 
 /** One date for those who hold it: the learning team and its trainers. */
 

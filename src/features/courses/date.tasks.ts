@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { dayOf } from '../../ui/public.ts'
 import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
 import { attendanceOpen } from './dates.queries.ts'
-import { courseNames } from './offer.reading.ts'
+import { courseNames } from './offer.queries.ts'
 
 /** Whoever holds a course is to note who was there, until that is done. */
 

@@ -20,7 +20,7 @@ import { readDateForm, typedFrom } from './dates.forms.ts'
 import { addDate, cancelDate, changeDate } from './dates.handlers.ts'
 import { dateReading, datesSinceReading } from './dates.queries.ts'
 import { DateFormPage, DeskPage } from './desk.pages.tsx'
-import { courseNames, namesOf, ownCoursesReading } from './offer.reading.ts'
+import { courseNames, namesOf, ownCoursesReading } from './offer.queries.ts'
 import { partnersPath } from './partners.routes.tsx'
 
 /** What the learning team does with the offer: its dates. */

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { coreProgress, dutyStands } from './course.rules.ts'
 import { learnedOfMany } from './learned.queries.ts'
 import { dutiesReading } from './mandatory.queries.ts'
-import { offerNow } from './offer.reading.ts'
+import { offerNow } from './offer.queries.ts'
 
 /** How somebody's courses stand, in a sentence and two counts. Two queries; undefined where there is no offer. */
 export async function coursesGlance(

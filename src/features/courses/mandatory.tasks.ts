@@ -10,7 +10,7 @@ import { dutyStands, soon } from './course.rules.ts'
 import { restateAttendanceTasks } from './date.tasks.ts'
 import { bookedAheadReading } from './dates.queries.ts'
 import { dutiesReading, type StaffDuty } from './mandatory.queries.ts'
-import { offerNow } from './offer.reading.ts'
+import { offerNow } from './offer.queries.ts'
 import { forgetPartners } from './partners.store.ts'
 
 /** Mandatory courses on people's to-do lists: from two months before they are due, or from appointment on, until done. */

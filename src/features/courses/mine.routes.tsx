@@ -8,7 +8,7 @@ import { datesOfPersonReading, datesTrainedReading } from './dates.queries.ts'
 import { callsReading, completionsReading, learnedOfMany } from './learned.queries.ts'
 import { dutiesReading } from './mandatory.queries.ts'
 import { MyCoursesPage } from './mine.pages.tsx'
-import { namesOf, ownCoursesReading } from './offer.reading.ts'
+import { namesOf, ownCoursesReading } from './offer.queries.ts'
 import { TeamCoursesPage } from './team.pages.tsx'
 
 /** One's own courses, and those of one's team. */

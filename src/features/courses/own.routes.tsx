@@ -16,7 +16,7 @@ import { dutyHoldersReading, peopleReading, searchPeople } from '../people/publi
 import { areaHoldersReading, areaHoldersSql } from './areas.queries.ts'
 import { openOffer } from './catalogue.routes.tsx'
 import { restateDuties } from './mandatory.tasks.ts'
-import { ownCoursesReading } from './offer.reading.ts'
+import { ownCoursesReading } from './offer.queries.ts'
 import { ownCode, readOwnCourse, typedFromCourse } from './own.forms.ts'
 import { AreasFormPage, LearningTeamPage, OwnCoursePage } from './own.pages.tsx'
 import { insertOwnCourse, replaceAreaHolders, updateOwnCourse, withdrawOwnCourse } from './own.store.ts'

@@ -13,7 +13,7 @@ import {
 import type { FieldErrors } from '../../ui/public.ts'
 import { closedDate } from './bookings.handlers.ts'
 import { dateReading, datesAheadReading } from './dates.queries.ts'
-import { courseNames, offerNow } from './offer.reading.ts'
+import { courseNames, offerNow } from './offer.queries.ts'
 import { askAsPartner, confirmPartner, endPartner } from './partners.handlers.ts'
 import { PartnerAskedPage, PartnerAskPage, PartnerBookingPage, PartnerDatesPage } from './partners.pages.tsx'
 import { partnerBy } from './partners.store.ts'

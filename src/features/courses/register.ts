@@ -1,6 +1,6 @@
 import { registerResourcesPorts } from '../resources/public.ts'
 import { attendedSinceReading } from './learned.queries.ts'
-import { courseNames } from './offer.reading.ts'
+import { courseNames } from './offer.queries.ts'
 
 /** Lets resources know what courses are called and who attended them; once, at start. */
 export function registerCourses(): void {

@@ -40,7 +40,7 @@ const glanceFrom = (row: GlanceRow): ToolkitGlance => ({
 })
 
 /** How many a list holds at most. */
-export const mostToolkits = 200
+const mostToolkits = 200
 
 const glances = (where: RawBuilder<unknown>) =>
   reading(
