@@ -126,7 +126,9 @@ describe('an application that is adjourned part-heard', () => {
     })
     assert.doesNotMatch(await panels.todoOf('wren'), /Find a day to go on/)
     const petra = await panels.as('petra')
-    assert.equal((await petra.get(`/panels/${earlier}/applications/${journeyId}`)).status, 404)
+    const left = await petra.get(`/panels/${earlier}/applications/${journeyId}`)
+    assert.equal(left.status, 403)
+    assert.match(left.text, /not heard on Friday 4 December 2026 any more/)
     sittingId = later
     const page = await petra.get(href())
     assert.match(page.text, /Adjourned part-heard/)

@@ -114,7 +114,7 @@ export const strategyLanguage = z.object({
         .array(
           z.object({
             section: id.describe('The section by its id.'),
-            title: text,
+            title: text.describe('Its heading.'),
             hint: text.optional(),
             draws: z
               .enum(['aims', 'measures', 'successes', 'learning'])
