@@ -71,6 +71,8 @@ interface ToolkitsTable extends Tenant {
   recommended_on: IsoDate | null
   recommended_by: PersonId | null
   recommended_why: Generated<string>
+  /** The first version that those it is shared with may read; null: the latest alone. */
+  open_from_revision: Generated<number | null>
   begun_on: IsoDate
   taken_away_on: IsoDate | null
 }

@@ -7,6 +7,10 @@ import { resourcesPack } from './resources.builders.ts'
 import { type News, registerResourcesPorts } from './resources.ports.ts'
 
 const toolkits = '/learning/toolkits'
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 describe('toolkits', () => {
   const told: News[] = []
@@ -97,6 +101,37 @@ describe('toolkits', () => {
     await maya.press('Save who finds it', { shared: 'nobody' })
     await maya.press('Save who finds it', { shared: 'everyone' })
     assert.doesNotMatch((await tom.get(url)).text, /It begins with the worker/)
+  })
+
+  test('what was taken out before it was shared stays with its owner: no version, no file, no line of the list shows it', async () => {
+    const { browser: maya, page } = await build({ name: 'Tidied first' })
+    const { url } = page
+    await maya.press('Put in this note', { name: 'Private', says: 'What I would rather keep.' })
+    const withFile = await maya.post(
+      `${url}/items`,
+      { adds: 'file', revision: '2', says: '' },
+      { files: [{ field: 'file', name: 'kept.png', type: 'image/png', bytes: png }] },
+    )
+    const file = withFile.link('kept.png')
+    await maya.press('Take out Private')
+    await maya.press('Take out kept.png')
+    await maya.press('Save who finds it', { shared: 'everyone' })
+    await maya.get(url)
+    await maya.press('Put in this note', { name: 'After', says: 'For everybody.' })
+    await maya.press('Take out After')
+    const tom = await server.signInAs(staff.people.tom)
+    for (const version of [1, 2, 3, 4]) assert.equal((await tom.get(`${url}?version=${version}`)).status, 404)
+    assert.equal((await tom.get(file)).status, 404)
+    assert.match((await tom.get(`${url}?version=6`)).text, /For everybody/)
+    const history = await tom.get(`${url}/history`)
+    assert.match(history.text, /Version 7.*Version 6.*Version 5/s)
+    assert.doesNotMatch(history.text, /Version [1-4]/)
+    assert.match((await maya.get(`${url}?version=2`)).text, /What I would rather keep/)
+    assert.equal((await maya.get(file)).status, 200)
+    await maya.get(url)
+    await maya.press('Save who finds it', { shared: 'nobody' })
+    await maya.press('Save who finds it', { shared: 'team' })
+    assert.equal((await tom.get(`${url}?version=6`)).status, 404)
   })
 
   test('an edit of a page that was changed meanwhile writes nothing over', async () => {

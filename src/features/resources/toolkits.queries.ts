@@ -92,7 +92,14 @@ interface Row extends GlanceRow {
   readonly is_open: boolean
 }
 
-/** One toolkit, as it is for whoever asks; its latest version unless one is named. */
+/**
+ * Which of a toolkit's versions somebody may read: its owner all of them, others those since it was shared, so that
+ * nobody reads what was taken out before.
+ */
+const mayRead = (me: PersonId, revision: RawBuilder<unknown>) =>
+  sql`(t.owner_id = ${me} or ${revision} >= coalesce(t.open_from_revision, t.revision))`
+
+/** One toolkit, as it is for whoever asks; its latest version unless one is named that they may read. */
 export function toolkitReading(
   id: ToolkitId,
   me: PersonId,
@@ -107,13 +114,15 @@ export function toolkitReading(
         (select c.name from toolkits f join toolkit_versions c on c.toolkit_id = f.id and c.revision = f.revision
           where f.id = t.copied_from_id) as copied_from,
         coalesce((select json_agg(json_build_object('sha256', f.sha256, 'name', f.name, 'type', f.type, 'size', f.size))
-          from toolkit_files f where f.toolkit_id = t.id), '[]') as files,
+          from toolkit_files f where f.toolkit_id = t.id and exists (select from toolkit_items i
+            where i.toolkit_id = t.id and i.kind = 'file' and i.leads_to = f.sha256 and ${mayRead(me, sql`i.revision`)})),
+          '[]') as files,
         coalesce((select json_agg(json_build_object('kind', i.kind, 'leadsTo', i.leads_to, 'name', i.name,
           'says', i.says) order by i.position) from toolkit_items i
           where i.toolkit_id = t.id and i.revision = v.revision), '[]') as items
       from toolkits t join toolkit_versions v on v.toolkit_id = t.id
         and v.revision = coalesce(${revision ?? null}::int, t.revision)
-      where t.id = ${id}::uuid and t.taken_away_on is null`,
+      where t.id = ${id}::uuid and t.taken_away_on is null and ${mayRead(me, sql`v.revision`)}`,
     ([row]) =>
       row === undefined
         ? undefined
@@ -142,13 +151,14 @@ export interface ToolkitVersion {
   readonly at: IsoInstant
 }
 
-/** Its versions, the latest first. */
-export function versionsReading(id: ToolkitId): Reading<readonly ToolkitVersion[]> {
+/** Its versions that somebody may read, the latest first. */
+export function versionsReading(id: ToolkitId, me: PersonId): Reading<readonly ToolkitVersion[]> {
   return reading(
     sql<ToolkitVersion>`
       select v.revision, v.change, coalesce(${nameOfSql(sql`v.written_by`)}, 'Someone who has left') as by,
         v.written_at as at
-      from toolkit_versions v where v.toolkit_id = ${id}::uuid order by v.revision desc limit 500`,
+      from toolkit_versions v join toolkits t on t.id = v.toolkit_id
+      where v.toolkit_id = ${id}::uuid and ${mayRead(me, sql`v.revision`)} order by v.revision desc limit 500`,
     (rows) => rows,
     ['at'],
   )

@@ -254,8 +254,9 @@ export const toolkitsRoutes: readonly RouteDefinition[] = [
     url: `${toolkitsPath}/:toolkitId/history`,
     access: signedIn,
     async handle(exchange) {
-      const { toolkit } = await openToolkit(exchange, exchange.params.toolkitId)
-      const { versions } = await readTogether(exchange.tx, { versions: versionsReading(toolkit.id) })
+      const { tx, actor, params } = exchange
+      const { toolkit } = await openToolkit(exchange, params.toolkitId)
+      const { versions } = await readTogether(tx, { versions: versionsReading(toolkit.id, actor.personId) })
       return {
         title: `What changed: ${toolkit.name}`,
         backLink: { href: toolkitHref(toolkit.id), text: toolkit.name },
@@ -344,8 +345,12 @@ export const toolkitsRoutes: readonly RouteDefinition[] = [
           shared === 'nobody'
             ? []
             : [
+                { name: 'Its name', text: toolkit.name },
                 { name: 'What it is for', text: toolkit.says },
-                ...toolkit.items.map(({ name, says }) => ({ name, text: `${name} ${says}` })),
+                ...toolkit.items.map(({ kind, name, says, leadsTo = '' }) => ({
+                  name,
+                  text: kind === 'link' ? `${name} ${says} ${leadsTo}` : `${name} ${says}`,
+                })),
               ],
       }
     },
@@ -360,7 +365,12 @@ export const toolkitsRoutes: readonly RouteDefinition[] = [
       const { name, says, items, purpose, id } = toolkit
       const copied: Edit = { change: 'copied', content: { name, says, items } }
       const copy = await insertToolkit(tx, { purpose, copiedFrom: id, on: today }, copied, authorOf(exchange))
-      await insertToolkitFiles(tx, copy, toolkit.files)
+      const inIt = new Set(items.map(({ leadsTo }) => leadsTo))
+      await insertToolkitFiles(
+        tx,
+        copy,
+        toolkit.files.filter(({ sha256 }) => inIt.has(sha256)),
+      )
       await note(exchange, 'copy-toolkit', copy)
       return {
         redirect: toolkitHref(copy),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -75,12 +76,16 @@ export async function writeEdit(
   return true
 }
 
-/** Shares it; whatever is no longer for everybody is no longer recommended either. */
+/**
+ * Shares it from its latest version on: what was taken out before stays the owner's alone. Whatever is no longer for
+ * everybody is no longer recommended either.
+ */
 export async function writeShared(tx: Tx, id: ToolkitId, shared: SharedWith): Promise<void> {
   await tx
     .updateTable('toolkits')
     .set({
       shared,
+      open_from_revision: sql`case when shared = ${shared} then open_from_revision else revision end`,
       ...(shared === 'everyone' ? {} : { recommended_on: null, recommended_by: null, recommended_why: '' }),
     })
     .where('id', '=', id)
