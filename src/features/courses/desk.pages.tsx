@@ -112,10 +112,8 @@ function DatesTable({
   readonly empty: VNode
 }) {
   return (
-    <section aria-labelledby={title.replaceAll(' ', '-')}>
-      <h2 class="govuk-heading-m" id={title.replaceAll(' ', '-')}>
-        {title}
-      </h2>
+    <section>
+      <h2 class="govuk-heading-m">{title}</h2>
       <SortableTable
         caption={title}
         hideCaption
@@ -271,10 +269,8 @@ function CallOff({
   readonly error: string | undefined
 }) {
   return (
-    <section aria-labelledby="call-off">
-      <h2 class="govuk-heading-m" id="call-off">
-        Call it off
-      </h2>
+    <section>
+      <h2 class="govuk-heading-m">Call it off</h2>
       <p class="govuk-body">
         {date.booked + date.partnersBooked === 0
           ? 'Nobody is booked.'

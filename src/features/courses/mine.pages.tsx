@@ -25,10 +25,8 @@ export function MyCoursesPage(props: MyCoursesProps) {
       <Mandatory {...props} />
       <Called {...props} />
       {core.length > 0 && (
-        <section aria-labelledby="core">
-          <h2 class="govuk-heading-m" id="core">
-            The core of the offer
-          </h2>
+        <section>
+          <h2 class="govuk-heading-m">The core of the offer</h2>
           {core.map(({ part, name, done, of, left }) => (
             <Bar
               key={part}
@@ -45,10 +43,8 @@ export function MyCoursesPage(props: MyCoursesProps) {
           ))}
         </section>
       )}
-      <section aria-labelledby="ahead">
-        <h2 class="govuk-heading-m" id="ahead">
-          Dates ahead
-        </h2>
+      <section>
+        <h2 class="govuk-heading-m">Dates ahead</h2>
         <SortableTable
           caption="Dates ahead"
           hideCaption
@@ -158,10 +154,8 @@ function Mandatory({ duties, names, today }: MyCoursesProps) {
 function Called({ calls, names }: MyCoursesProps) {
   if (calls.length === 0) return null
   return (
-    <section aria-labelledby="called">
-      <h2 class="govuk-heading-m" id="called">
-        Others suggest
-      </h2>
+    <section>
+      <h2 class="govuk-heading-m">Others suggest</h2>
       <ul class="govuk-list govuk-list--bullet">
         {calls.map(({ id, course, kind, why, byOn }) => (
           <li key={id}>
