@@ -1,7 +1,7 @@
 import { formatDay } from '../../kernel/words.ts'
 import type { PdfBlock, PdfBook } from '../../platform/rendering/pdf-book.ts'
 import type { GroupFigures, NeedsAnalysis, PriorityFigures } from './analysis.rules.ts'
-import { type Shown, shownInWords } from './figures.rules.ts'
+import { observedInWords, type Shown, shownInWords } from './figures.rules.ts'
 
 /** The learning needs analysis as it is printed: the same sentences and figures as on the page, held back alike. */
 
@@ -26,9 +26,7 @@ function priorityTable(priorities: readonly PriorityFigures[]): PdfBlock {
       name,
       cell(said),
       ...(hasAmber ? [cell(amber)] : []),
-      ...(hasObserved
-        ? [observed && observed.lookedFor > 0 ? `${observed.seenIn} of ${observed.lookedFor}` : '–']
-        : []),
+      ...(hasObserved ? [observed === null ? '–' : (observedInWords(observed) ?? '–')] : []),
       String(findings),
     ]),
   }

@@ -2,7 +2,7 @@ import { formatDay } from '../../kernel/words.ts'
 import { Bar, Details, EmptyState, SortableTable } from '../../ui/public.ts'
 import { enteredInputs } from './findings.pages.tsx'
 import type { GroupFigures, NeedsAnalysis, PriorityFigures } from './analysis.rules.ts'
-import { type Shown, shownInWords } from './figures.rules.ts'
+import { observedInWords, type Shown, shownInWords } from './figures.rules.ts'
 import type { NeedsHere } from './needs.opening.ts'
 import type { Need } from './needs.queries.ts'
 import { analysisPath, findingsPath, impactPath, planPath, transferPath } from './needs.paths.ts'
@@ -55,8 +55,9 @@ export function AnalysisPage({ here, analysis, shared }: AnalysisPageProps) {
           people wrote is counted and never shown here.
         </p>
         <p class="govuk-body">
-          No number stands for fewer than {threshold} people. Those that are held back in one column stand for
-          at least as many together, so that none can be worked out from the rest.
+          No number stands for fewer than {threshold} people, and nothing is said of a team or level with
+          fewer people, nor of what fewer observations looked for. Those that are held back in one column
+          stand for at least as many together, so that none can be worked out from the rest.
         </p>
       </Details>
       <ul class="govuk-list">
@@ -129,8 +130,7 @@ function PriorityTable({
     },
     {
       title: 'Seen in observations',
-      of: ({ observed }: PriorityFigures) =>
-        observed && observed.lookedFor > 0 ? `${observed.seenIn} of ${observed.lookedFor}` : undefined,
+      of: ({ observed }: PriorityFigures) => (observed === null ? undefined : observedInWords(observed)),
       isThere: gathers(({ observed }) => observed !== null),
     },
     {

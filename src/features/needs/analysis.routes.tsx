@@ -95,7 +95,10 @@ export const analysisRoutes: readonly RouteDefinition[] = [
         ],
         ...priorities.map((each) => [
           ...['Priority', each.name, people, csvCell(each.said), csvCell(each.amber)],
-          ...[each.observed?.lookedFor, each.observed?.seenIn, each.findings, undefined, undefined],
+          ...(each.observed === null
+            ? [undefined, undefined]
+            : [csvCell(each.observed?.lookedFor), csvCell(each.observed?.seenIn)]),
+          ...[each.findings, undefined, undefined],
         ]),
         ...[
           ...teams.map((each) => ['Team', each] as const),

@@ -106,6 +106,50 @@ describe('the learning needs analysis', () => {
     ])
   })
 
+  test('says of three that equally many need that they do, also where they come second', () => {
+    const first = (more: Partial<Gathered>) => analysed(gathered(more)).sentences[0]
+    assert.equal(
+      first({ said: [...said('T-1', 0, 1, 2), ...said('T-2', 0, 1, 2), ...said('T-3', 4, 5, 6)] }),
+      'Neglect, Talking, and Planning, are needed most: by 3 people of 12 each.',
+    )
+    assert.equal(
+      first({ said: [...said('T-1', 0, 1, 2, 3), ...said('T-2', 0, 1, 2), ...said('T-3', 4, 5, 6)] }),
+      'Neglect is needed most: by 4 people of 12, then Talking, and Planning, by 3 people each.',
+    )
+    assert.equal(
+      first({ said: [...said('T-1', 0, 1, 2, 3), ...said('T-2', 0, 1, 2)] }),
+      'Neglect is needed most: by 4 people of 12, then Talking by 3 people.',
+    )
+  })
+
+  test('tells nothing of a team of fewer people than may be shown, not even that none of them has something', () => {
+    const alone = { id: 'alone' as PersonId, team: 'Arrival', teamId: 'arrival', level: 'two' }
+    const { teams } = analysed(
+      gathered({ people: [...people, alone], planned: ids(0, 1, 2, 3, 8, 9, 10), mandatory: new Set() }),
+    )
+    const arrival = teams.find(({ name }) => name === 'Arrival')
+    assert.deepEqual([arrival?.said, arrival?.planned, arrival?.mandatory], [undefined, undefined, undefined])
+    assert.equal(arrival?.people, 1)
+  })
+
+  test('holds back what fewer observations looked for than may be shown, in the sentences too', () => {
+    const { priorities, sentences } = analysed(
+      gathered({
+        observed: new Map([
+          ['T-1', { lookedFor: 8, seenIn: 6 }],
+          ['T-2', { lookedFor: 2, seenIn: 0 }],
+        ]),
+      }),
+    )
+    assert.deepEqual(
+      priorities.map(({ observed }) => observed),
+      [{ lookedFor: 8, seenIn: 6 }, undefined, { lookedFor: 0, seenIn: 0 }],
+    )
+    assert.ok(
+      sentences.includes('In observations Neglect was seen least: in 6 of 8 in which it was looked for.'),
+    )
+  })
+
   test('what an authority does not gather is left out, not counted as nobody', () => {
     const { priorities, totals, levels } = analysed(gathered())
     assert.deepEqual(

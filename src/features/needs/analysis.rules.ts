@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Shown, shownCounts } from './figures.rules.ts'
+import { type Shown, shownCounts, type ShownObserved, shownObserved } from './figures.rules.ts'
 
 /** The learning needs analysis: what was gathered, counted by priority, team and level. Pure, and of no words (R-298). */
 
@@ -46,7 +46,7 @@ export interface PriorityFigures {
   readonly said: Shown
   /** `null` where it is not gathered. */
   readonly amber: Shown | null
-  readonly observed: { readonly lookedFor: number; readonly seenIn: number } | null
+  readonly observed: ShownObserved | null
   readonly findings: number
 }
 
@@ -103,7 +103,7 @@ export function analysed(gathered: Gathered): NeedsAnalysis {
     return {
       ...{ item, name, said: saidShown[index] },
       amber: gathered.amber ? amberShown[index] : null,
-      observed: gathered.observed ? (observed ?? { lookedFor: 0, seenIn: 0 }) : null,
+      observed: gathered.observed ? shownObserved(observed ?? { lookedFor: 0, seenIn: 0 }, threshold) : null,
       findings: gathered.findings.get(item) ?? 0,
     }
   })
@@ -151,6 +151,7 @@ function grouped(
     shownCounts(
       groups.map(([, members]) => members.filter(({ id }) => ids?.has(id)).length),
       threshold,
+      groups.map(([, members]) => members.length),
     )
   const [said, planned, mandatory] = [shown(sets.said), shown(sets.planned), shown(sets.mandatory)]
   return groups.map(([name, members], index) => ({
@@ -177,7 +178,7 @@ function sentencesOf(
   people: number,
 ): readonly string[] {
   const seldom = figures
-    .filter(({ observed }) => observed !== null && observed.lookedFor > 0)
+    .filter(({ observed }) => observed && observed.lookedFor > 0)
     .toSorted((one, other) => shareOf(one) - shareOf(other))[0]
   const [found, next] = figures.toSorted((one, other) => other.findings - one.findings)
   return [
@@ -204,13 +205,26 @@ function sentencesOf(
   ]
 }
 
-/** The one or two that most people need, or those that equally many need. */
+/** Names one after the other: a name may hold a comma or an "and" itself. */
+const namesOf = (figures: readonly PriorityFigures[]) =>
+  figures
+    .map(({ name }, index) => (index > 0 && index === figures.length - 1 ? `and ${name}` : name))
+    .join(', ')
+
+/** What most people need and what comes next, each with everything that equally many need. */
 function neededMost(figures: readonly PriorityFigures[], people: number): string {
-  const [first, second, third] = mostNeeded(figures)
-  if (first?.said === undefined) return 'No priority is needed by enough people to be shown yet.'
-  if (second?.said === first.said && third?.said !== first.said)
-    return `${first.name}, and ${second.name}, are needed most: by ${persons(first.said)} of ${people} each.`
-  return `${first.name} is needed most: by ${persons(first.said)} of ${people}${second?.said ? `, then ${second.name} by ${persons(second.said)}` : ''}.`
+  const needed = mostNeeded(figures)
+  const most = needed[0]?.said
+  if (most === undefined) return 'No priority is needed by enough people to be shown yet.'
+  const first = needed.filter(({ said }) => said === most)
+  if (first.length > 1) return `${namesOf(first)}, are needed most: by ${persons(most)} of ${people} each.`
+  const next = needed[1]?.said
+  const second = needed.filter(({ said }) => said === next)
+  const then =
+    next === undefined
+      ? ''
+      : `, then ${namesOf(second)}${second.length > 1 ? ',' : ''} by ${persons(next)}${second.length > 1 ? ' each' : ''}`
+  return `${namesOf(first)} is needed most: by ${persons(most)} of ${people}${then}.`
 }
 
 const shareOf = ({ observed }: PriorityFigures) => (observed ? observed.seenIn / observed.lookedFor : 1)

@@ -13,6 +13,10 @@ describe('counts of people who need something', () => {
     assert.deepEqual(shownCounts([4], 5), [undefined])
   })
 
+  test('a group of fewer people than the threshold is held back whatever its figure, nobody included', () => {
+    assert.deepEqual(shownCounts([12, 0, 0, 7], 5, [20, 1, 9, 9]), [12, undefined, 0, undefined])
+  })
+
   test('two that are fewer than the threshold together take another with them', () => {
     assert.deepEqual(shownCounts([12, 1, 1, 9], 5), [12, undefined, undefined, undefined])
   })

@@ -1,3 +1,4 @@
+import { subtractDuration } from '../../calendar/public.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { read } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -10,7 +11,7 @@ import {
 } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { enteredInputs, FindingFormPage, FindingsPage } from './findings.pages.tsx'
-import { isFine, readForm } from './needs.forms.ts'
+import { happened, isFine, listedFor, readForm } from './needs.forms.ts'
 import { type NeedsHere, needsFor, needsHere } from './needs.opening.ts'
 import { findingsReading } from './needs.queries.ts'
 import { insertFinding, reviewFinding } from './needs.store.ts'
@@ -41,7 +42,7 @@ async function listPage(
     page: (
       <FindingsPage
         {...{ here, input, errors, tokens }}
-        findings={await read(tx, findingsReading(today, input))}
+        findings={await read(tx, findingsReading(subtractDuration(today, listedFor), input))}
       />
     ),
   }
@@ -84,9 +85,7 @@ export const findingsRoutes: readonly RouteDefinition[] = [
       const form = readForm(body)
       const inputs = enteredInputs(here).map(({ input }) => input)
       const input = form.oneOf('input', inputs, 'Choose where it comes from')
-      const foundOn = form.day('found', 'Enter the day on which it was found', (on) =>
-        on > today ? 'Enter a day up to today' : undefined,
-      )
+      const foundOn = form.day('found', 'Enter the day on which it was found', happened(today))
       const finding = form.words('finding', 'Enter what was found')
       const lesson = form.words('lesson', 'Enter what should be learned')
       const priority = form.oneOf(

@@ -1,6 +1,8 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import { subtractDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { fewerThan } from '../../kernel/lengths.ts'
+import { formatDay } from '../../kernel/words.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
@@ -8,6 +10,20 @@ import { type FieldErrors, readDate } from '../../ui/public.ts'
 import { peopleKnownBy, personMeant } from '../people/public.ts'
 
 /** Reading the forms of this room: what was typed, and everything that is wrong with it, beside its field. */
+
+/** How long findings and checks of practice are listed after their day, and so how old one may be that is entered. */
+export const listedFor = 'P3Y' as IsoDuration
+
+/** Says what is wrong with the day of something that happened; nothing when it is listed and not ahead. */
+export const happened =
+  (today: IsoDate) =>
+  (on: IsoDate): string | undefined => {
+    if (on > today) return 'Enter a day up to today'
+    const first = subtractDuration(today, listedFor)
+    return on < first
+      ? `Enter a day from ${formatDay(first)}: what is older is not listed any more`
+      : undefined
+  }
 
 /** The most of one text here, in characters. */
 const longestWords = 4000

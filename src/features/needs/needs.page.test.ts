@@ -128,6 +128,13 @@ describe('what people need to learn', () => {
     assert.match(wrong.text, /Choose where it comes from/)
     assert.match(wrong.text, /Enter a day up to today/)
     assert.match(wrong.html, /Look wider/)
+    await auditor.get('/manage/needs/findings/new')
+    const old = await auditor.post('/manage/needs/findings/new', {
+      ...{ input: 'audits', 'found-day': '1', 'found-month': '10', 'found-year': '1990' },
+      ...{ finding: 'Chronologies stop', lesson: 'Look wider', priority: 'T-1' },
+    })
+    assert.equal(old.status, 422)
+    assert.match(old.text, /Enter a day from .*: what is older is not listed any more/)
     const saved = await auditor.post('/manage/needs/findings/new', {
       input: 'audits',
       'found-day': '1',

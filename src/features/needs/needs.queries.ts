@@ -94,13 +94,13 @@ export interface Finding {
   readonly reviewedOn: IsoDate | null
 }
 
-/** Findings of the last three years before a day, of one input where it is given, the latest first; at most 200. */
-export function findingsReading(on: IsoDate, input?: string): Reading<readonly Finding[]> {
+/** Findings since a day, of one input where it is given, the latest first; at most 200. */
+export function findingsReading(from: IsoDate, input?: string): Reading<readonly Finding[]> {
   return reading(
     sql<Finding>`select f.id, f.input, f.priority, f.found_on as "foundOn", f.finding, f.lesson,
         ${nameOfSql(sql`f.entered_by`)} as "enteredByName", f.review,
         ${nameOfSql(sql`f.reviewed_by`)} as "reviewedByName", f.reviewed_on as "reviewedOn"
-      from learning_findings f where f.found_on > ${on}::date - interval '3 years'
+      from learning_findings f where f.found_on >= ${from}
         ${input === undefined ? sql`` : sql`and f.input = ${input}`}
       order by f.found_on desc, f.id desc limit 200`,
     (rows) => rows,

@@ -1,5 +1,4 @@
 import { subtractDuration } from '../../calendar/public.ts'
-import type { IsoDuration } from '../../kernel/dates.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { read } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -13,7 +12,7 @@ import {
 import type { FieldErrors } from '../../ui/public.ts'
 import { courseNames } from '../courses/public.ts'
 import { readLearned } from './learned.fields.tsx'
-import { isFine, readForm } from './needs.forms.ts'
+import { happened, isFine, listedFor, readForm } from './needs.forms.ts'
 import { type NeedsHere, needsFor } from './needs.opening.ts'
 import { analysisPath, transferPath } from './needs.paths.ts'
 import { needsPorts } from './needs.ports.ts'
@@ -58,7 +57,7 @@ export const transferRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, today } = exchange
       const here = await checkingHere(exchange, 'read')
-      const from = subtractDuration(today, 'P3Y' as IsoDuration)
+      const from = subtractDuration(today, listedFor)
       const checks = await read(tx, checksReading(from, today))
       const evaluations =
         (await needsPorts().evaluationsOf?.(tx, today)) ?? new Map<string, EvaluationGlance>()
@@ -95,9 +94,7 @@ export const transferRoutes: readonly RouteDefinition[] = [
       const learned = readLearned(body, form, here, await courseNames(tx))
       const kinds = here.settings.checks.map(({ check }) => check)
       const kind = form.oneOf('kind', kinds, 'Choose how practice was looked at')
-      const lookedOn = form.day('looked', 'Enter the day on which it was looked at', (on) =>
-        on > today ? 'Enter a day up to today' : undefined,
-      )
+      const lookedOn = form.day('looked', 'Enter the day on which it was looked at', happened(today))
       const lookedAt = form.count('looked-at', 1, 1000, 'Enter how many pieces of work, from 1 to 1,000')
       const changed = form.count(
         'changed',
