@@ -197,7 +197,7 @@ export const courseRoutes: readonly RouteDefinition[] = [
       })
       return done?.evidenceId
         ? {
-            redirect: `/my-record/evidence/${done.evidenceId}/change`,
+            redirect: `/my-record/evidence/${done.evidenceId}/edit`,
             flash: 'It is in your CPD record. Add what you learned',
           }
         : {

@@ -299,7 +299,8 @@ describe('courses', () => {
     test('of learning elsewhere is what the person says, once a day', async () => {
       const maya = await as('maya')
       await maya.get('/learning/courses/page-by-page')
-      await maya.post('/learning/courses/page-by-page/completed', {})
+      const said = await maya.post('/learning/courses/page-by-page/completed', {})
+      assert.match(said.url, /^\/my-record\/evidence\/[0-9a-f-]+\/edit$/, 'the page on which one writes an entry')
       await maya.post('/learning/courses/page-by-page/completed', {})
       const rows = await database.databases.read(database.authorityId, (tx) =>
         tx
