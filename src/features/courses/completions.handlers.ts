@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { recordEvidence, withdrawEvidence } from '../evidence/public.ts'
+import { recordEvidence, withdrawUnwritten } from '../evidence/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { askNoMore, askToEvaluate, tellOfFollowUps } from '../resources/public.ts'
 import type { Course } from '../schemes/public.ts'
@@ -24,16 +24,18 @@ export async function completeCourse(
     readonly on: IsoDate
     readonly source: CompletionSource
     readonly bookingId?: BookingId
+    /** An entry that they wrote in before, which stands for it again; a new one is laid ready without. */
+    readonly written?: EvidenceId | undefined
   },
 ): Promise<{ readonly evidenceId: EvidenceId | undefined } | undefined> {
   const { tx, actor, today } = doing
-  const { personId, course, on, source, bookingId } = done
+  const { personId, course, on, source, bookingId, written } = done
   const id = await insertCompletion(tx, {
     ...{ personId, course: course.course, completedOn: on, source, bookingId },
     ...{ recordedBy: actor.personId, recordedOn: today },
   })
   if (id === undefined) return undefined
-  const evidenceId = await layEntryReady(doing, personId, course, on)
+  const evidenceId = written ?? (await layEntryReady(doing, personId, course, on))
   if (evidenceId) await noteEntry(tx, id, evidenceId)
   for (const call of await endCallsFor(tx, personId, course.course, today))
     await restateTasks(tx, { kind: callTask, id: call }, [])
@@ -53,16 +55,20 @@ export async function completeCourse(
   return { evidenceId }
 }
 
-/** Takes back what came of a booking: attendance was noted by mistake. */
+/**
+ * Takes back what came of a booking: attendance was noted by mistake. Answers its entry where the person has written in it,
+ * which stays theirs.
+ */
 export async function uncompleteCourse(
   doing: CourseDoing,
   personId: PersonId,
   bookingId: BookingId,
-): Promise<void> {
+): Promise<EvidenceId | undefined> {
   const evidenceId = await deleteCompletionOf(doing.tx, bookingId)
   await askNoMore(doing.tx, bookingId)
-  if (evidenceId) await withdrawEvidence(doing.tx, doing, evidenceId)
+  const stays = evidenceId !== undefined && (await withdrawUnwritten(doing.tx, doing, evidenceId))
   await restateDuties(doing, [personId])
+  return stays ? evidenceId : undefined
 }
 
 /** Undefined where the record takes no such entry (another pack has come since): the completion stands by itself. */

@@ -263,15 +263,20 @@ describe('courses', () => {
           .execute(),
       )
       const idOf = (who: 'maya' | 'ben') => bookings.find((row) => row.person_id === staff.people[who])?.id
-      const note = (there: Record<string, string>) => hana.post(`/learning/dates/${dateId}/attendance`, there)
+      const note = (there: Record<string, string>, was = '') =>
+        hana.post(`/learning/dates/${dateId}/attendance`, {
+          ...{ [`was-${idOf('maya')}`]: was, [`was-${idOf('ben')}`]: was },
+          ...there,
+        })
       const both = { [`there-${idOf('maya')}`]: 'attended', [`there-${idOf('ben')}`]: 'attended' }
+      const unmarked = { [`there-${idOf('maya')}`]: '', [`there-${idOf('ben')}`]: '' }
       await note(both)
-      await note(both)
+      await note(both, 'attended')
       const entries = () =>
         database.databases.read(database.authorityId, (tx) =>
           tx
             .selectFrom('evidence_items')
-            .select(['person_id', 'title', 'source', 'hours'])
+            .select(['id', 'person_id', 'title', 'source', 'hours'])
             .where('removed_at', 'is', null)
             .where('title', '=', 'First days')
             .execute(),
@@ -283,14 +288,37 @@ describe('courses', () => {
           ['course', 6],
         ],
       )
-      await note({
-        [`there-${idOf('maya')}`]: 'attended',
-        [`there-${idOf('ben')}`]: 'absent',
-        [`why-${idOf('ben')}`]: 'Court',
-      })
+      // A tab from before, and a form with one person marked, take nothing back.
+      const absent = { [`there-${idOf('ben')}`]: 'absent', [`why-${idOf('ben')}`]: 'Court' }
+      const stale = await note({ ...unmarked, ...absent })
+      assert.equal(stale.status, 409)
+      assert.match(stale.text, /Somebody else noted since you opened the page: was there/)
+      assert.match(stale.html, /value="absent"[^>]*checked/)
+      assert.match((await note(unmarked, 'attended')).text, /Nothing was different/)
+      assert.equal((await entries()).length, 2)
+      await note({ ...unmarked, ...absent }, 'attended')
       assert.deepEqual(
         (await entries()).map(({ person_id }) => person_id),
         [staff.people.maya],
+      )
+      // What Maya wrote in hers stays hers when her attendance was a slip, and stands for it again when it was none.
+      const [own] = await entries()
+      await database.databases.write(database.authorityId, (tx) =>
+        tx
+          .updateTable('evidence_items')
+          .set({ learning: 'I learned to listen.', revision: 2 })
+          .where('id', '=', own?.id as never)
+          .execute(),
+      )
+      await note({ [`there-${idOf('maya')}`]: 'absent' }, 'attended')
+      assert.deepEqual(
+        (await entries()).map(({ id }) => id),
+        [own?.id],
+      )
+      await note({ [`there-${idOf('maya')}`]: 'attended' }, 'absent/')
+      assert.deepEqual(
+        (await entries()).map(({ id }) => id),
+        [own?.id],
       )
       assert.doesNotMatch((await (await as('maya')).get('/learning/courses/second-step')).text, /comes first/)
       assert.match((await (await as('ben')).get('/learning/courses/second-step')).text, /comes first/)
@@ -300,7 +328,11 @@ describe('courses', () => {
       const maya = await as('maya')
       await maya.get('/learning/courses/page-by-page')
       const said = await maya.post('/learning/courses/page-by-page/completed', {})
-      assert.match(said.url, /^\/my-record\/evidence\/[0-9a-f-]+\/edit$/, 'the page on which one writes an entry')
+      assert.match(
+        said.url,
+        /^\/my-record\/evidence\/[0-9a-f-]+\/edit$/,
+        'the page on which one writes an entry',
+      )
       await maya.post('/learning/courses/page-by-page/completed', {})
       const rows = await database.databases.read(database.authorityId, (tx) =>
         tx

@@ -1,6 +1,17 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { FormTokens } from '../../platform/http/route.ts'
-import { Button, EmptyState, Form, Input, Radios, SummaryList, WarningText } from '../../ui/public.ts'
+import {
+  Button,
+  EmptyState,
+  type FieldErrors,
+  Form,
+  FormErrors,
+  Input,
+  Radios,
+  SummaryList,
+  WarningText,
+} from '../../ui/public.ts'
+import { standing } from './attendance.handlers.ts'
 import type { Booking, CourseDate } from './dates.queries.ts'
 import { placesInWords, whenInWords } from './dates.words.ts'
 
@@ -12,6 +23,9 @@ export interface DatePageProps {
   readonly hasBegun: boolean
   readonly mayChange: boolean
   readonly tokens: FormTokens
+  readonly errors: FieldErrors | undefined
+  /** What the form shows of somebody: what is noted, or what was chosen and could not be saved. */
+  readonly shown: (booking: Booking) => Pick<Booking, 'attendance' | 'absentWhy'>
 }
 
 /** Who is booked and who waits; once it has begun, who was there. */
@@ -22,6 +36,7 @@ export function DatePage(props: DatePageProps) {
   const lines = whenInWords(date).split('\n')
   return (
     <>
+      <FormErrors errors={props.errors} />
       <h1 class="govuk-heading-l">{courseName}</h1>
       {date.cancelledOn && (
         <WarningText
@@ -113,39 +128,46 @@ function AttendanceForm({
   tokens,
   names,
   booked,
+  errors,
+  shown,
 }: DatePageProps & { readonly booked: readonly Booking[] }) {
   return (
     <Form tokens={tokens} action={`/learning/dates/${date.id}/attendance`}>
       <p class="govuk-body">
-        Whoever was there finds an entry in their CPD record, to which they add what they learned.
+        Whoever was there finds an entry in their CPD record, to which they add what they learned. Whom you
+        leave out stays as they are.
       </p>
       {booked.map((booking) => {
         const name = calledIn(booking, names)
+        const { attendance, absentWhy } = shown(booking)
         return (
-          <Radios
-            key={booking.id}
-            idPrefix={`there-${booking.id}`}
-            name={`there-${booking.id}`}
-            classes="govuk-radios--small"
-            fieldset={{ legend: { text: name, classes: 'govuk-fieldset__legend--s' } }}
-            value={booking.attendance ?? ''}
-            items={[
-              { value: 'attended', text: 'Was there' },
-              {
-                value: 'absent',
-                text: 'Was not there',
-                conditional: (
-                  <Input
-                    id={`why-${booking.id}`}
-                    name={`why-${booking.id}`}
-                    label={{ text: 'Why (optional)' }}
-                    hint={{ text: 'A word such as “court” or “away”; nothing about health.' }}
-                    value={booking.absentWhy}
-                  />
-                ),
-              },
-            ]}
-          />
+          <div key={booking.id}>
+            <input type="hidden" name={`was-${booking.id}`} value={standing(booking)} />
+            <Radios
+              idPrefix={`there-${booking.id}`}
+              name={`there-${booking.id}`}
+              classes="govuk-radios--small"
+              fieldset={{ legend: { text: name, classes: 'govuk-fieldset__legend--s' } }}
+              value={attendance ?? ''}
+              errorMessage={errors?.[`there-${booking.id}`]}
+              items={[
+                { value: 'attended', text: 'Was there' },
+                {
+                  value: 'absent',
+                  text: 'Was not there',
+                  conditional: (
+                    <Input
+                      id={`why-${booking.id}`}
+                      name={`why-${booking.id}`}
+                      label={{ text: 'Why (optional)' }}
+                      hint={{ text: 'A word such as “court” or “away”; nothing about health.' }}
+                      value={absentWhy}
+                    />
+                  ),
+                },
+              ]}
+            />
+          </div>
         )
       })}
       <Button text="Save who was there" />

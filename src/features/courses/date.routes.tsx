@@ -1,14 +1,20 @@
 import { readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
-import { defineRoute, type Exchange, NotFound, type RouteDefinition } from '../../platform/http/route.ts'
+import {
+  type Answer,
+  defineRoute,
+  type Exchange,
+  NotFound,
+  type RouteDefinition,
+} from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
-import { dayOf } from '../../ui/public.ts'
+import { dayOf, type FieldErrors } from '../../ui/public.ts'
 import { namesReading } from '../people/public.ts'
-import { noteAttendance } from './attendance.handlers.ts'
+import { noteAttendance, type Noted } from './attendance.handlers.ts'
 import type { Attendance } from './courses.tables.ts'
 import { DatePage } from './date.pages.tsx'
 import { dateTask } from './date.tasks.ts'
-import { bookedOnSql, bookingsReading, type CourseDate, dateReading } from './dates.queries.ts'
+import { type Booking, bookedOnSql, bookingsReading, type CourseDate, dateReading } from './dates.queries.ts'
 import { courseOf } from './offer.queries.ts'
 
 /** One date for those who hold it: the learning team and its trainers. */
@@ -44,38 +50,58 @@ export function noteDate(tx: Exchange['tx'], date: CourseDate, now: Exchange['no
   }))
 }
 
+async function datePage(exchange: DateExchange, errors?: FieldErrors): Promise<Answer> {
+  const open = await openHeldDate(exchange)
+  return {
+    title: open.course.name,
+    ...(errors ? { status: 409 } : {}),
+    backLink: open.mayChange
+      ? { href: '/manage/learning', text: 'Learning offer' }
+      : { href: '/my-record/courses', text: 'Your courses' },
+    page: (
+      <DatePage
+        {...{ ...open, errors }}
+        courseName={open.course.name}
+        tokens={exchange.tokens}
+        shown={errors ? (booking) => notedIn(exchange, booking) : (booking) => booking}
+      />
+    ),
+  }
+}
+
+function notedIn({ body }: DateExchange, { id }: Booking): Noted {
+  const attendance = attendanceIn(textOf(body, `there-${id}`))
+  return {
+    attendance,
+    absentWhy: attendance === 'absent' ? textOf(body, `why-${id}`).slice(0, 200) : '',
+    was: textOf(body, `was-${id}`),
+  }
+}
+
 export const dateRoutes: readonly RouteDefinition[] = [
   defineRoute({
     method: 'GET',
     url: '/learning/dates/:dateId',
     access: signedIn,
-    async handle(exchange) {
-      const open = await openHeldDate(exchange)
-      return {
-        title: open.course.name,
-        backLink: open.mayChange
-          ? { href: '/manage/learning', text: 'Learning offer' }
-          : { href: '/my-record/courses', text: 'Your courses' },
-        page: <DatePage {...open} courseName={open.course.name} tokens={exchange.tokens} />,
-      }
-    },
+    handle: (exchange) => datePage(exchange),
   }),
   defineRoute({
     method: 'POST',
     url: '/learning/dates/:dateId/attendance',
     access: signedIn,
     async handle(exchange) {
-      const { body } = exchange
-      const { date, bookings, course, hasBegun } = await openHeldDate(exchange)
+      const { date, course, hasBegun } = await openHeldDate(exchange)
       if (!hasBegun) throw new NotFound()
-      const noted = bookings
-        .filter(({ state }) => state === 'booked')
-        .map((booking) => ({
-          booking,
-          attendance: attendanceIn(textOf(body, `there-${booking.id}`)),
-          absentWhy: textOf(body, `why-${booking.id}`).slice(0, 200),
-        }))
-      const changed = await noteAttendance(exchange, date, course, noted)
+      const { changed, overtaken } = await noteAttendance(exchange, date, course, (booking) =>
+        notedIn(exchange, booking),
+      )
+      if (overtaken.length > 0)
+        return datePage(
+          exchange,
+          Object.fromEntries(
+            overtaken.map((booking) => [`there-${booking.id}`, overtakenInWords(booking)] as const),
+          ),
+        )
       return {
         redirect: `/learning/dates/${date.id}`,
         flash:
@@ -84,6 +110,12 @@ export const dateRoutes: readonly RouteDefinition[] = [
     },
   }),
 ]
+
+const overtakenInWords = ({ attendance, absentWhy }: Booking): string => {
+  const why = absentWhy === '' ? '' : ` (${absentWhy})`
+  const now = { attended: 'was there', absent: `was not there${why}`, none: 'nothing' }[attendance ?? 'none']
+  return `Somebody else noted since you opened the page: ${now}. Nothing of yours is saved yet. Look again, then save`
+}
 
 const attendanceIn = (typed: string): Attendance | undefined =>
   typed === 'attended' || typed === 'absent' ? typed : undefined

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { namesReading } from '../people/public.ts'
@@ -186,6 +186,8 @@ export interface Booking {
   readonly state: BookingState
   readonly attendance: Attendance | undefined
   readonly absentWhy: string
+  /** The entry in the CPD record that came of it. */
+  readonly evidenceId: EvidenceId | undefined
   readonly askedAt: IsoInstant
   readonly sequence: number
 }
@@ -203,11 +205,12 @@ export function bookingsReading(dateId: string): Reading<readonly Booking[]> {
       state: BookingState
       attendance: Attendance | null
       absent_why: string
+      evidence_id: EvidenceId | null
       asked_at: IsoInstant
       sequence: number
     }>`
       select b.id, b.person_id, b.is_partner, p.name as partner_name, p.agency, p.email, b.state, b.attendance,
-        b.absent_why, b.asked_at, b.sequence
+        b.absent_why, b.evidence_id, b.asked_at, b.sequence
       from course_bookings b left join course_partners p on p.id = b.partner_id
       where b.date_id = ${dateId}::uuid and b.state in ('booked', 'waiting') order by b.asked_at, b.id`,
     (rows) =>
@@ -222,6 +225,7 @@ export function bookingsReading(dateId: string): Reading<readonly Booking[]> {
         state: row.state,
         attendance: row.attendance ?? undefined,
         absentWhy: row.absent_why,
+        evidenceId: row.evidence_id ?? undefined,
         askedAt: row.asked_at,
         sequence: row.sequence,
       })),

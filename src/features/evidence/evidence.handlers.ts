@@ -149,6 +149,18 @@ export async function withdrawEvidence(tx: Tx, by: By, itemId: EvidenceId): Prom
   await takeOut(tx, by, found.item)
 }
 
+/**
+ * The same for an entry that was laid ready for the person to write in. Stays when they have changed it since: what somebody
+ * wrote of their own is theirs to remove. Answers whether it stays.
+ */
+export async function withdrawUnwritten(tx: Tx, by: By, itemId: EvidenceId): Promise<boolean> {
+  const found = await findEvidence(tx, itemId)
+  if (!found || found.item.removedAt) return false
+  if (found.item.revision > 1) return true
+  await takeOut(tx, by, found.item)
+  return false
+}
+
 /** Marks an entry as removed; false when it already was. */
 async function takeOut(tx: Tx, by: By, item: EvidenceItem): Promise<boolean> {
   const revision = await withdrawItem(tx, item.id, by.actor.personId ?? null)

@@ -7,6 +7,7 @@ export {
   recordEvidence,
   removeEvidence,
   withdrawEvidence,
+  withdrawUnwritten,
 } from './evidence.handlers.ts'
 export {
   type EvidenceBearing,
