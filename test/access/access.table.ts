@@ -667,6 +667,7 @@ POST /learning/coaching/offer | | |
 POST /learning/coaching/offer/end | | |
 GET /learning/coaching/:coachingId | | coachingId=journeyId |
 POST /learning/coaching/:coachingId/answer | | coachingId=journeyId |
+POST /learning/coaching/:coachingId/choose | | coachingId=journeyId |
 POST /learning/coaching/:coachingId/take-back | | coachingId=journeyId |
 POST /learning/coaching/:coachingId/goal | | coachingId=journeyId |
 POST /learning/coaching/:coachingId/actions | | coachingId=journeyId |

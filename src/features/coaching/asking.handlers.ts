@@ -90,24 +90,17 @@ export async function askForCoaching(
   by: ByPerson,
   rules: Conversations,
   typed: TypedWish,
-  known: {
-    readonly coaches: readonly Coach[]
-    readonly around: Around
-    readonly entries: readonly EntryGlance[]
-  },
+  known: Known & { readonly entries: readonly EntryGlance[] },
 ): Promise<Result<CoachingId>> {
   const { personId } = by.actor
   const refusals: Refusal[] = []
-  const wrong = (field: string, says: string, code = 'missing') => refusals.push({ code, field, says })
+  const wrong = (field: string, says: string) => refusals.push({ code: 'missing', field, says })
   const subject = rules.subjects.find((each) => each.subject === typed.subject)?.subject
   if (subject === undefined) wrong('subject', 'Select what it is about')
   if (typed.wish.length > longest) refusals.push(tooLong('wish'))
   const way = rules.ways.find((each) => each.way === typed.way)?.way
-  const coach = known.coaches.find((each) => each.personId === typed.coach && each.personId !== personId)
-  if (!coach && typed.coach !== 'team') wrong('coach', 'Select whom you ask, or the learning team')
-  const because = coach && ruledOut(coach, typed.outsideLine, known.around)
-  if (coach && because !== undefined)
-    wrong('coach', `${coach.name} cannot be asked. ${because} Select somebody else`, 'ruled-out')
+  const { coach, refusals: choice } = chosen(typed.coach, { personId, outsideLine: typed.outsideLine }, known)
+  refusals.push(...choice)
   const follows = known.entries.find(({ id }) => id === typed.follows)?.id
   const checked = result(refusals, subject)
   if (!checked.ok) return checked
@@ -120,6 +113,53 @@ export async function askForCoaching(
   const asked = { id, personId, coachId: undefined, nextOn: undefined } as const
   if (coach) return askCoach(tx, by, rules, asked, coach, false)
   await restateCoachingTasks(tx, { ...asked, state: 'with-team' }, rules.name, by.now)
+  return accept(id)
+}
+
+interface Known {
+  readonly coaches: readonly Coach[]
+  readonly around: Around
+}
+
+/** Whom they chose, if not the learning team, and what speaks against it. */
+function chosen(
+  typed: string,
+  { personId, outsideLine }: Pick<Coaching, 'personId' | 'outsideLine'>,
+  { coaches, around }: Known,
+): { readonly coach: Coach | undefined; readonly refusals: readonly Refusal[] } {
+  const refused = (code: string, says: string) => ({
+    coach: undefined,
+    refusals: [{ code, field: 'coach', says }],
+  })
+  if (typed === 'team') return { coach: undefined, refusals: [] }
+  const coach = coaches.find((each) => each.personId === typed && each.personId !== personId)
+  if (!coach) return refused('missing', 'Select whom you ask, or the learning team')
+  const because = ruledOut(coach, outsideLine, around)
+  return because === undefined
+    ? { coach, refusals: [] }
+    : refused('ruled-out', `${coach.name} cannot be asked. ${because} Select somebody else`)
+}
+
+/** The coach asked could not: whoever asked chooses another, or the learning team to suggest one. */
+export async function chooseAnew(
+  tx: Tx,
+  by: ByPerson,
+  rules: Conversations,
+  coaching: Coaching,
+  typed: string,
+  known: Known,
+): Promise<Result<CoachingId>> {
+  const { id, personId } = coaching
+  if (coaching.state !== 'to-choose') return refuse(changedMeanwhile)
+  const { coach, refusals } = chosen(typed, coaching, known)
+  const checked = result(refusals, id)
+  if (!checked.ok) return checked
+  if (coach) return askCoach(tx, by, rules, coaching, coach, false)
+  if (!(await moveCoaching(tx, id, { from: ['to-choose'], to: 'with-team', on: by.today })))
+    return refuse(changedMeanwhile)
+  await audit(tx, by, 'leave-coaching-to-team', subjectOf(id), personId)
+  const left = { id, personId, coachId: undefined, nextOn: undefined, state: 'with-team' } as const
+  await restateCoachingTasks(tx, left, rules.name, by.now)
   return accept(id)
 }
 
@@ -148,7 +188,14 @@ async function askCoach(
   { personId: coachId }: Coach,
   suggested: boolean,
 ): Promise<Result<CoachingId>> {
-  if (!(await moveCoaching(tx, id, { from: ['with-team'], to: 'with-coach', on: by.today, coachId })))
+  if (
+    !(await moveCoaching(tx, id, {
+      from: ['with-team', 'to-choose'],
+      to: 'with-coach',
+      on: by.today,
+      coachId,
+    }))
+  )
     return refuse(changedMeanwhile)
   await putAsk(tx, { coachingId: id, coachId, suggested, on: by.today })
   if (suggested) await audit(tx, by, 'suggest-coach', subjectOf(id), undefined)
@@ -158,7 +205,10 @@ async function askCoach(
   return accept(id)
 }
 
-/** The coach says yes, and it runs; or not now, and the learning team looks for somebody else. */
+/**
+ * The coach says yes, and it runs; or not now: then whoever asked chooses, or, where the learning team had suggested the
+ * coach, it looks for somebody else.
+ */
 export async function answerAsCoach(
   tx: Tx,
   by: ByPerson,
@@ -168,7 +218,7 @@ export async function answerAsCoach(
 ): Promise<Result<CoachingId>> {
   const { id, personId } = coaching
   const coachId = by.actor.personId
-  const to = answer === 'accepted' ? 'running' : 'with-team'
+  const to = answer === 'accepted' ? 'running' : coaching.suggested ? 'with-team' : 'to-choose'
   const change = { from: ['with-coach'] as const, to, on: by.today } as const
   if (!(await moveCoaching(tx, id, answer === 'accepted' ? change : { ...change, coachId: null })))
     return refuse(changedMeanwhile)
@@ -193,7 +243,11 @@ export async function takeCoachingBack(
   { id, personId }: Pick<Coaching, 'id' | 'personId'>,
 ): Promise<Result<CoachingId>> {
   if (!isUuid(id)) return refuse(changedMeanwhile)
-  const change = { from: ['with-coach', 'with-team'] as const, to: 'taken-back', on: by.today } as const
+  const change = {
+    from: ['with-coach', 'to-choose', 'with-team'] as const,
+    to: 'taken-back',
+    on: by.today,
+  } as const
   if (!(await moveCoaching(tx, id, change))) return refuse(changedMeanwhile)
   await audit(tx, by, 'take-coaching-back', subjectOf(id), personId)
   const left = { id, personId, coachId: undefined, nextOn: undefined, state: 'taken-back' } as const

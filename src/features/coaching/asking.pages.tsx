@@ -19,6 +19,7 @@ import {
 } from '../../ui/public.ts'
 import type { EntryGlance } from '../evidence/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
+import { CoachRadios, namesOf } from './choosing.pages.tsx'
 import type { Coach, OwnOffer } from './coaches.queries.ts'
 import type { CoachingState } from './coaching.tables.ts'
 import type { CoachingGlance } from './conversations.queries.ts'
@@ -30,6 +31,7 @@ type Conversations = NonNullable<CoachingRules['conversations']>
 
 export const stateWords: Readonly<Record<CoachingState, readonly [Tone, string]>> = {
   'with-coach': ['with-someone', 'Waits for the coach'],
+  'to-choose': ['ready', 'Waits for you'],
   'with-team': ['with-someone', 'With the learning team'],
   running: ['ready', 'Under way'],
   ended: ['done', 'Ended'],
@@ -39,16 +41,6 @@ export const stateWords: Readonly<Record<CoachingState, readonly [Tone, string]>
 /** What it is about, in the pack's words; the code itself when a later pack has dropped it. */
 export const aboutWhat = (rules: Conversations, subject: string) =>
   rules.subjects.find((each) => each.subject === subject)?.name ?? subject
-
-/** "My career, Leading": names of the codes that the pack still has. */
-const namesOf = (
-  codes: readonly string[],
-  all: readonly { readonly code: string; readonly name: string }[],
-) =>
-  all
-    .filter(({ code }) => codes.includes(code))
-    .map(({ name }) => name)
-    .join(', ')
 
 export interface CoachingHomeProps {
   readonly rules: Conversations
@@ -165,8 +157,6 @@ export interface AskPageProps {
 }
 
 export function AskPage({ rules, matches, entries, typed, outsideLine, tokens, errors }: AskPageProps) {
-  const open = matches.filter(({ because }) => because === undefined)
-  const closed = matches.length - open.length
   return (
     <>
       <FormErrors errors={errors} />
@@ -228,42 +218,7 @@ export function AskPage({ rules, matches, entries, typed, outsideLine, tokens, e
           ]}
           values={outsideLine ? ['yes'] : []}
         />
-        <Radios
-          name="coach"
-          legend={{ text: 'Whom do you ask?', classes: 'govuk-fieldset__legend--s' }}
-          items={[
-            ...open.map(({ coach }) => ({
-              value: coach.personId,
-              text: coach.name,
-              hint: [
-                namesOf(
-                  coach.subjects,
-                  rules.subjects.map(({ subject, name }) => ({ code: subject, name })),
-                ),
-                namesOf(
-                  coach.ways,
-                  rules.ways.map(({ way, name }) => ({ code: way, name })),
-                ),
-                coach.says,
-              ]
-                .filter(Boolean)
-                .join('. '),
-            })),
-            {
-              value: 'team',
-              text: 'The learning team suggests somebody',
-              hint: 'They see your name, what it is about and how you would like to meet, and nothing that you wrote',
-            },
-          ]}
-          value={typed('coach')}
-          errorMessage={errors?.['coach']}
-        />
-        {closed > 0 && (
-          <p class="govuk-hint">
-            {closed === 1 ? 'One more colleague coaches' : `${closed} more colleagues coach`}, with no room
-            now or in your reporting line.
-          </p>
-        )}
+        <CoachRadios {...{ rules, matches, errors }} value={typed('coach')} />
         <Button text={`Ask for ${rules.name.toLowerCase()}`} preventDoubleClick />
       </Form>
     </>

@@ -41,7 +41,7 @@ export async function conversationsFor({ tx, today }: Pick<Exchange, 'tx' | 'tod
   return { rules, smallest: pack?.smallestFigure ?? usualSmallestFigure }
 }
 
-async function readForAsking(exchange: Exchange, declined: ReadonlySet<PersonId> = new Set()) {
+export async function readForAsking(exchange: Exchange, declined: ReadonlySet<PersonId> = new Set()) {
   const { tx, actor, today } = exchange
   const { rules } = await conversationsFor(exchange)
   const { coaches, inLine, entries } = await readTogether(tx, {
@@ -241,7 +241,8 @@ export const askingRoutes: readonly RouteDefinition[] = [
         waiting: waitingReading(),
         counts: countsReading(exchange.today),
       })
-      return { title: rules.name, page: <WaitingPage {...{ rules, counts, smallest, waiting }} /> }
+      const others = waiting.filter(({ personId }) => personId !== exchange.actor.personId)
+      return { title: rules.name, page: <WaitingPage {...{ rules, counts, smallest }} waiting={others} /> }
     },
   }),
   defineRoute({

@@ -11,7 +11,8 @@ export type SetId = Branded<string, 'LearningSetId'>
 export type SetMeetingId = Branded<string, 'LearningSetMeetingId'>
 export type OpportunityId = Branded<string, 'OpportunityId'>
 export type HelpId = Branded<string, 'HelpId'>
-export type CoachingState = 'with-coach' | 'with-team' | 'running' | 'ended' | 'taken-back'
+/** `to-choose`: the coach asked could not, and whoever asked says how it goes on. */
+export type CoachingState = 'with-coach' | 'to-choose' | 'with-team' | 'running' | 'ended' | 'taken-back'
 /** Of a talk of two or a meeting of a set. */
 export type MeetingState = 'planned' | 'held' | 'called-off'
 export type HelpAnswer = 'confirmed' | 'not-so'

@@ -17,7 +17,9 @@ import {
 } from '../../ui/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
 import { aboutWhat, stateWords } from './asking.pages.tsx'
+import { ChooseAnew } from './choosing.pages.tsx'
 import type { Coaching } from './conversations.queries.ts'
+import type { Match } from './matching.rules.ts'
 
 /** One coaching, as each of the two sees it. The coach has no field in what both read. */
 
@@ -26,6 +28,8 @@ export interface ConversationPageProps {
   readonly coaching: Coaching
   readonly me: PersonId
   readonly today: IsoDate
+  /** Who can be asked, while whoever asked chooses anew. */
+  readonly matches: readonly Match[]
   /** The title of what it follows up. */
   readonly follows: string | undefined
   readonly tokens: FormTokens
@@ -68,6 +72,12 @@ export function ConversationPage(props: ConversationPageProps) {
       )}
       {coaching.state === 'with-coach' && (isMine ? <TakeBack {...part} /> : <Answer {...part} />)}
       {coaching.state === 'with-team' && isMine && <TakeBack {...part} />}
+      {coaching.state === 'to-choose' && isMine && (
+        <>
+          <ChooseAnew {...part} value={props.typed('coach')} />
+          <TakeBack {...part} />
+        </>
+      )}
       {(coaching.state === 'running' || coaching.state === 'ended') && (
         <>
           <Talks {...part} />
@@ -83,13 +93,15 @@ export function ConversationPage(props: ConversationPageProps) {
 function TakeBack({ at, tokens, coaching }: Part) {
   return (
     <>
-      <p class="govuk-body">
-        {coaching.state === 'with-coach'
-          ? `${coaching.coachName ?? 'Your coach'} has been asked. You are told what they say.`
-          : coaching.declinedBy.length > 0
-            ? 'It was not possible for whom you asked. The learning team now looks for somebody else and tells you.'
-            : 'The learning team looks for somebody and asks them. You are told once they have said yes.'}
-      </p>
+      {coaching.state !== 'to-choose' && (
+        <p class="govuk-body">
+          {coaching.state === 'with-coach'
+            ? `${coaching.coachName ?? 'Your coach'} has been asked. You are told what they say.`
+            : coaching.declinedBy.length > 0
+              ? 'It was not possible for whom was asked. The learning team now looks for somebody else and tells you.'
+              : 'The learning team looks for somebody and asks them. You are told once they have said yes.'}
+        </p>
+      )}
       <Form tokens={tokens} action={`${at}/take-back`}>
         <Button tone="secondary" text="Take it back" />
       </Form>
@@ -97,13 +109,15 @@ function TakeBack({ at, tokens, coaching }: Part) {
   )
 }
 
-function Answer({ at, tokens, coaching }: Part) {
+function Answer({ at, tokens, coaching, errors }: Part) {
   return (
     <Form tokens={tokens} action={`${at}/answer`}>
-      <p class="govuk-body">
-        {coaching.personName} would like you as a coach. When you say that it is not possible now, the
-        learning team looks for somebody else; you need not give a reason.
+      <p class="govuk-body" id="answer">
+        {coaching.personName} would like you as a coach. When you say that it is not possible now,{' '}
+        {coaching.suggested ? 'the learning team looks for somebody else' : 'they choose how it goes on'}; you
+        need not give a reason.
       </p>
+      {errors?.['answer'] && <p class="govuk-error-message">{errors['answer']}</p>}
       <Button name="answer" value="accepted" text="Yes, I will coach" preventDoubleClick />{' '}
       <Button name="answer" value="declined" tone="secondary" text="Not possible now" />
     </Form>
@@ -119,7 +133,8 @@ function Talks({ at, tokens, coaching, rules, today, typed, errors }: Part) {
       {coaching.talks.length === 0 && <p class="govuk-body">None is planned yet.</p>}
       <ul class="govuk-list govuk-list--spaced">
         {coaching.talks.map((talk) => (
-          <li key={talk.id}>
+          <li key={talk.id} id={`talk-${talk.id}`}>
+            {errors?.[`talk-${talk.id}`] && <p class="govuk-error-message">{errors[`talk-${talk.id}`]}</p>}
             {formatDay(talk.on)}{' '}
             <StatusTag tone={talk.state === 'held' ? 'done' : talk.state === 'planned' ? 'ready' : 'neutral'}>
               {talk.state === 'held' ? 'Held' : talk.state === 'planned' ? 'Planned' : 'Called off'}
@@ -135,6 +150,8 @@ function Talks({ at, tokens, coaching, rules, today, typed, errors }: Part) {
                       label="How many minutes was it? (optional)"
                       inputmode="numeric"
                       classes="govuk-input--width-3"
+                      value={errors?.[`minutes-${talk.id}`] ? typed('minutes') : ''}
+                      errorMessage={errors?.[`minutes-${talk.id}`]}
                     />
                     <Button
                       name="to"

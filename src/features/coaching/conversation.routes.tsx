@@ -1,3 +1,4 @@
+import type { PersonId } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/refusal.ts'
 import { read } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -14,8 +15,8 @@ import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { completedEntriesReading } from '../evidence/public.ts'
 import { byField } from '../supervision/public.ts'
-import { answerAsCoach, takeCoachingBack } from './asking.handlers.ts'
-import { conversationsFor } from './asking.routes.tsx'
+import { answerAsCoach, chooseAnew, takeCoachingBack } from './asking.handlers.ts'
+import { conversationsFor, readForAsking } from './asking.routes.tsx'
 import { ConversationPage } from './conversation.pages.tsx'
 import {
   addAction,
@@ -29,11 +30,14 @@ import {
 } from './conversations.handlers.ts'
 import { findCoaching } from './conversations.queries.ts'
 import { dayTyped } from './forms.ts'
+import { matchesFor } from './matching.rules.ts'
 
 /** One coaching: for the two it is of. To everybody else, managers and deputies too, there is no such page. */
 
 const url = '/learning/coaching/:coachingId'
 const access = { signedIn: true } as const
+const answers = ['accepted', 'declined'] as const
+const settled = ['held', 'called-off'] as const
 type One = Exchange<{ readonly coachingId: string }>
 
 async function opened(exchange: One) {
@@ -72,6 +76,10 @@ async function page(exchange: One, errors?: FieldErrors): Promise<Answer> {
   const { tx, actor, today, body, tokens } = exchange
   const { rules, coaching } = await opened(exchange)
   const entries = coaching.followsId ? await read(tx, completedEntriesReading(coaching.personId)) : []
+  const { coaches, around } =
+    coaching.state === 'to-choose'
+      ? await readForAsking(exchange, new Set(coaching.declinedBy))
+      : { coaches: [], around: { inLine: new Map(), declined: new Set<PersonId>() } }
   return {
     title: rules.name,
     ...(errors ? { status: 422 } : {}),
@@ -79,6 +87,7 @@ async function page(exchange: One, errors?: FieldErrors): Promise<Answer> {
     page: (
       <ConversationPage
         {...{ rules, coaching, today, tokens, errors }}
+        matches={matchesFor(coaching, coaches, rules, around)}
         me={actor.personId}
         follows={entries.find(({ id }) => id === coaching.followsId)?.title}
         typed={(name) => (errors ? textOf(body, name) : '')}
@@ -102,14 +111,28 @@ export const conversationRoutes: readonly RouteDefinition[] = [
     access,
     async handle(exchange) {
       const { rules, coaching } = await openedBy(exchange, 'coach')
-      const isYes = textOf(exchange.body, 'answer') === 'accepted'
-      accepted(await answerAsCoach(exchange.tx, exchange, rules, coaching, isYes ? 'accepted' : 'declined'))
-      return isYes
+      const answer = answers.find((each) => each === textOf(exchange.body, 'answer'))
+      if (!answer) return page(exchange, { answer: 'Select whether you will coach' })
+      accepted(await answerAsCoach(exchange.tx, exchange, rules, coaching, answer))
+      return answer === 'accepted'
         ? {
             redirect: `/learning/coaching/${coaching.id}`,
             flash: 'They are told. Agree on a first day together',
           }
-        : { redirect: '/learning/coaching', flash: 'The learning team looks for somebody else' }
+        : { redirect: '/learning/coaching', flash: 'They are told that it is not possible now' }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    url: `${url}/choose`,
+    access,
+    async handle(exchange) {
+      const { coaching } = await openedBy(exchange, 'coached')
+      const { rules, ...known } = await readForAsking(exchange, new Set(coaching.declinedBy))
+      const coach = textOf(exchange.body, 'coach')
+      const done = await chooseAnew(exchange.tx, exchange, rules, coaching, coach, known)
+      const flash = coach === 'team' ? 'The learning team looks for somebody' : 'They have been asked'
+      return after(exchange, done, flash, 'coach')
     },
   }),
   defineRoute({
@@ -178,10 +201,14 @@ export const conversationRoutes: readonly RouteDefinition[] = [
       const { rules, coaching } = await opened(exchange)
       const talk = coaching.talks.find(({ id }) => id === exchange.params.coachingTalkId)
       if (!talk) throw new NotFound()
-      const to = textOf(body, 'to') === 'held' ? 'held' : 'called-off'
-      const typed = textOf(body, 'minutes')
-      const minutes =
-        /^\d{1,3}$/.test(typed) && Number(typed) > 0 && Number(typed) <= 600 ? Number(typed) : undefined
+      const to = settled.find((each) => each === textOf(body, 'to'))
+      if (!to) return page(exchange, { [`talk-${talk.id}`]: 'Say whether you met, or call it off' })
+      const typed = to === 'held' ? textOf(body, 'minutes') : ''
+      const minutes = typed === '' ? undefined : Number(typed)
+      if (minutes !== undefined && (!/^\d{1,3}$/.test(typed) || minutes < 1 || minutes > 600))
+        return page(exchange, {
+          [`minutes-${talk.id}`]: 'Enter the minutes as a whole number, 1 to 600, or leave this empty',
+        })
       const done = await sayOfTalk(tx, exchange, rules, coaching, { talk, to, minutes })
       return after(exchange, done, to === 'held' ? 'Kept as held' : 'The talk is called off', 'talk-day')
     },

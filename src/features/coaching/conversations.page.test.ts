@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { recordEvidence } from '../evidence/public.ts'
+import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
 import { coachingPack, coachingStaff, typedDay } from './coaching.builders.ts'
 import { coachingRoutes } from './public.ts'
 
@@ -135,6 +136,16 @@ describe('coaching of two', () => {
     const second = await signIn('sia')
     await second.get(url)
     await maya.get(url)
+    const unread = await maya.press('We met on 23 Nov 2026', { minutes: 'an hour' })
+    assert.equal(unread.status, 422)
+    assert.match(unread.html, /value="an hour"/)
+    assert.match(unread.text, /Enter the minutes as a whole number/)
+    const unsaid = await maya.post(/action="([^"]+\/talks\/[^"]+)"/.exec(unread.html)?.[1] ?? '', {
+      minutes: '9',
+    })
+    assert.equal(unsaid.status, 422)
+    assert.match(unsaid.text, /Say whether you met, or call it off/)
+    await maya.get(url)
     assert.match((await maya.press('We met on 23 Nov 2026', { minutes: '90' })).text, /Held 90 minutes/)
     assert.equal((await second.press('Call off 23 Nov 2026')).status, 409)
     await second.get(url)
@@ -196,17 +207,55 @@ describe('coaching of two', () => {
     assert.doesNotMatch((await (await signIn('asha')).get(stranger.url)).text, /It follows up/)
   })
 
-  test('what was declined goes to the learning team, which asks another with reasons and reads no words', async () => {
+  test('what was declined waits for whoever asked: another coach, the learning team, or nobody; until then no one else knows', async () => {
     const sia = await signIn('sia')
     const url = (await sia.get(home)).link('A dilemma')
     await sia.get(url)
+    const neither = await sia.post(`${url}/answer`, {})
+    assert.equal(neither.status, 422)
+    assert.match(neither.text, /Select whether you will coach/)
     await sia.press('Not possible now')
     assert.equal((await sia.get(url)).status, 404)
     const lena = await signIn('lena')
+    assert.doesNotMatch((await lena.get('/manage/learning/coaching')).text, /Tom Birch/)
+    assert.deepEqual(await tasksOfKind(database, 'coaching'), [
+      { title: 'Choose how it goes on: coaching', holder: staff.people.tom },
+      { title: 'Suggest somebody for coaching', holder: 'learning-offer' },
+    ])
+    const tom = await signIn('tom')
+    const choice = await tom.get(url)
+    assert.ok(choice.queries <= 6, choice.statements.join('\n'))
+    assert.match(choice.text, /It is not possible now for whom you asked.*Helen Ward/)
+    for (const coach of ['', staff.people.sia, staff.people.asha, staff.people.tom])
+      assert.equal((await tom.post(`${url}/choose`, { coach })).status, 422, coach)
+    await tom.get(url)
+    await tom.press('Ask them', { coach: staff.people.helen })
+    const helen = await signIn('helen')
+    await helen.get(url)
+    await helen.press('Not possible now')
+    await tom.get(url)
+    assert.equal((await (await signIn('lena')).get(`/manage${url}`)).status, 404)
+    const left = await tom.press('Ask them', { coach: 'team' })
+    assert.match(left.text, /The learning team looks for somebody/)
+    assert.equal((await tom.post(`${url}/choose`, { coach: 'team' })).status, 409)
+    await database.databases.write(database.authorityId, (tx) =>
+      tx.deleteFrom('coaching_asks').where('coach_id', '=', staff.people.helen).execute(),
+    )
+  })
+
+  test('what is left to the learning team is suggested to another with reasons, and it reads no words', async () => {
+    const lena = await signIn('lena')
+    await lena.get(`${home}/ask`)
+    await lena.press('Ask for coaching', { subject: 'career', coach: 'team' })
+    const sia = await signIn('sia')
+    const url = (await (await signIn('tom')).get(home)).link('A dilemma')
+    assert.equal((await sia.get(url)).status, 404)
     const list = await lena.get('/manage/learning/coaching')
     assert.ok(list.queries <= 6, list.statements.join('\n'))
     assert.match(list.text, /Tom Birch About\s?A dilemma/)
     assert.doesNotMatch(list.text, /A thing of my own/)
+    assert.doesNotMatch(list.text, /Lena Fox About|Under way \d/)
+    assert.match(list.text, /Under way\s?Fewer than 5/)
     const page = await lena.get(list.link('Tom Birch'))
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     assert.doesNotMatch(page.text, /A thing of my own/)

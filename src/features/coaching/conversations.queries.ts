@@ -60,6 +60,8 @@ export interface Coaching extends CoachingGlance {
   readonly actions: readonly CoachingAction[]
   readonly mine: readonly Reflection[]
   readonly declinedBy: readonly PersonId[]
+  /** Whether the learning team asked this coach, for somebody who left it to them. */
+  readonly suggested: boolean
 }
 
 const glance = sql`'id', c.id, 'personId', c.person_id, 'personName', ${nameOfSql(sql`c.person_id`)},
@@ -84,7 +86,9 @@ export async function findCoaching(tx: Tx, id: string, me: PersonId): Promise<Co
       'mine', ${listOf(sql`select json_agg(json_build_object('id', r.id, 'on', r.written_on, 'body', r.body)
         order by r.id desc) from coaching_reflections r where r.coaching_id = c.id and r.person_id = ${me}::uuid`)},
       'declinedBy', ${listOf(sql`select json_agg(k.coach_id) from coaching_asks k
-        where k.coaching_id = c.id and k.answer = 'declined'`)})) as coaching
+        where k.coaching_id = c.id and k.answer = 'declined'`)},
+      'suggested', exists (select from coaching_asks k
+        where k.coaching_id = c.id and k.coach_id = c.coach_id and k.suggested))) as coaching
     from coachings c where c.id = ${id}::uuid and (c.person_id = ${me}::uuid or c.coach_id = ${me}::uuid)`
   return read(
     tx,
@@ -145,7 +149,7 @@ export function countsReading(on: IsoDate): Reading<CoachingCounts> {
   return reading(
     sql<Omit<CoachingCounts, 'bySubject'> & { by_subject: Readonly<Record<string, number>> | null }>`
       select (select count(*)::int from coaches where ended_on is null) as coaches,
-        (select count(*)::int from coachings where state in ('with-coach', 'with-team')) as waiting,
+        (select count(*)::int from coachings where state in ('with-coach', 'to-choose', 'with-team')) as waiting,
         (select count(*)::int from coachings where state = 'running') as running,
         (select count(*)::int from coachings where state = 'ended' and ended_on > ${on}::date - 365) as ended,
         (select count(*)::int from coaching_talks where state = 'held' and planned_on > ${on}::date - 365) as held,

@@ -31,21 +31,28 @@ export async function restateCoachingTasks(
             href: page,
           }),
         ]
-      : state === 'with-team'
+      : state === 'to-choose'
         ? [
-            todo('suggest', `Suggest somebody for ${name.toLowerCase()}`, {
-              holders: [{ duty: 'learning-offer', except: personId }],
-              href: `/manage/learning/coaching/${id}`,
+            todo('choose', `Choose how it goes on: ${name.toLowerCase()}`, {
+              holders: [{ personId }],
+              href: page,
             }),
           ]
-        : state === 'running' && nextOn
+        : state === 'with-team'
           ? [
-              todo('record', `Say whether you met: ${name.toLowerCase()}`, {
-                holders: [{ personId }],
-                href: page,
-                dueOn: nextOn,
+              todo('suggest', `Suggest somebody for ${name.toLowerCase()}`, {
+                holders: [{ duty: 'learning-offer', except: personId }],
+                href: `/manage/learning/coaching/${id}`,
               }),
             ]
-          : []
+          : state === 'running' && nextOn
+            ? [
+                todo('record', `Say whether you met: ${name.toLowerCase()}`, {
+                  holders: [{ personId }],
+                  href: page,
+                  dueOn: nextOn,
+                }),
+              ]
+            : []
   await restateTasks(tx, { kind: 'coaching', id }, tasks)
 }

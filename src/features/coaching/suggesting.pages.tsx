@@ -34,6 +34,7 @@ export function WaitingPage({ rules, waiting, counts, smallest }: WaitingPagePro
     const count = counts.bySubject.get(subject) ?? 0
     return count >= smallest ? [{ key: name, value: `${count}` }] : []
   })
+  const atLeast = (count: number) => (count >= smallest ? `${count}` : `Fewer than ${smallest}`)
   return (
     <>
       <h1 class="govuk-heading-l">{rules.name}</h1>
@@ -53,26 +54,24 @@ export function WaitingPage({ rules, waiting, counts, smallest }: WaitingPagePro
           ],
         }))}
         empty={
-          <EmptyState
-            title="Nobody waits for you"
-            text="Whoever leaves the choice to you, or was told that it is not possible now, stands here."
-          />
+          <EmptyState title="Nobody waits for you" text="Whoever leaves the choice to you stands here." />
         }
       />
       <h2 class="govuk-heading-m">How much of it there is</h2>
       <SummaryList
         rows={[
           { key: 'Colleagues who coach', value: `${counts.coaches}` },
-          { key: 'Asked, not begun', value: `${counts.waiting}` },
-          { key: 'Under way', value: `${counts.running}` },
-          { key: 'Ended in the last year', value: `${counts.ended}` },
-          { key: 'Talks held in the last year', value: `${counts.held}` },
+          { key: 'Asked, not begun', value: atLeast(counts.waiting) },
+          { key: 'Under way', value: atLeast(counts.running) },
+          { key: 'Ended in the last year', value: atLeast(counts.ended) },
+          { key: 'Talks held in the last year', value: atLeast(counts.held) },
         ]}
       />
       <h2 class="govuk-heading-m">What it was about in the last year</h2>
       {shown.length > 0 && <SummaryList rows={shown} />}
       <p class="govuk-hint">
-        Subjects with fewer than {smallest} are left out, so that nobody can be told from them.
+        Subjects with fewer than {smallest} are left out, and no smaller number stands above, so that nobody
+        can be told from them.
       </p>
     </>
   )

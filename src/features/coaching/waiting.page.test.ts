@@ -65,7 +65,7 @@ describe('records of people who help each other learn', () => {
     assert.match((await sia.get('/my-record/calendar')).text, /Coaching\s?Monday 30 November 2026/)
     const told = await read((tx) => listMails(tx, { limit: 100 }))
     const mail = told.find(({ to_name }) => to_name === 'Sia Conteh')
-    assert.equal(mail?.subject, 'Somebody asks for your time: Coaching')
+    assert.equal(mail?.subject, 'Something new waits for you to read')
     assert.doesNotMatch((await read((tx) => findMail(tx, mail!.id)))?.text ?? '', /Maya/)
   })
 

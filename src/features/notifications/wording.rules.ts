@@ -137,11 +137,11 @@ const ownWords = {
     says: 'You asked for learning. The answer, its reasons and what you can do next stand on the page.\n\n{link}',
   },
   'coaching-asked': {
-    subject: 'Somebody asks for your time: {task}',
+    subject: 'Something new waits for you to read',
     says: 'A colleague would like to talk with you. Who it is stands on the page; please say there whether it is possible.\n\n{link}',
   },
   'coaching-answered': {
-    subject: 'What you asked for is answered: {task}',
+    subject: 'Something new waits for you to read',
     says: 'You asked for time with a colleague. How it stands is on the page.\n\n{link}',
   },
   'wish-answered': {
