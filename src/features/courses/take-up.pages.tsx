@@ -20,7 +20,7 @@ export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) 
           Download as a spreadsheet (CSV)
         </a>
       </p>
-      {!all?.parts ? (
+      {!all || people < smallest ? (
         <EmptyState
           title="There is too little to show"
           text={`Figures stand for ${smallest} people or more. Once so many have completed something, they appear here.`}
@@ -56,14 +56,14 @@ export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) 
                 { title: 'People', numeric: true },
                 ...offer.parts.map(({ name }) => ({ title: name })),
               ]}
-              rows={groups.map((group) => ({ cells: cellsOf(group, offer.parts.length) }))}
+              rows={groups.map((group) => ({ cells: cellsOf(group) }))}
             />
           ))}
           <Details summaryText="Why some figures are not shown">
             <p class="govuk-body">
               A figure that stands for fewer than {smallest} people, or that leaves out fewer than {smallest},
-              would tell what one of them did or did not do. Where only one group would be left out, the next
-              smallest is left out as well.
+              would tell what one of them did or did not do. It could be worked out from the figure for
+              everybody, so those of the next smallest groups are left out with it.
             </p>
           </Details>
         </>
@@ -74,16 +74,16 @@ export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) 
 
 const notShown = 'Not shown: too few'
 
-const cellsOf = ({ name, people, parts }: TakeUpGroup, count: number): readonly string[] => [
+const cellsOf = ({ name, people, parts }: TakeUpGroup): readonly string[] => [
   name,
   String(people),
-  ...(parts?.map(({ people: some, average }) =>
+  ...parts.map(({ people: some, average }) =>
     some === undefined
       ? notShown
       : average === undefined
         ? String(some)
         : `${some}, on average ${average} courses`,
-  ) ?? Array.from({ length: count }, () => notShown)),
+  ),
 ]
 
 /** What the page shows, as a file for a spreadsheet. */
@@ -91,9 +91,7 @@ export const takeUpFile = ({ offer, tables, all }: TakeUpNow): string =>
   csvFile(
     ['By', 'Group', 'People', ...offer.parts.map(({ name }) => name)],
     [
-      ...(all ? [['All', ...cellsOf(all, offer.parts.length)]] : []),
-      ...tables.flatMap(({ by, groups }) =>
-        groups.map((group) => [by, ...cellsOf(group, offer.parts.length)]),
-      ),
+      ...(all ? [['All', ...cellsOf(all)]] : []),
+      ...tables.flatMap(({ by, groups }) => groups.map((group) => [by, ...cellsOf(group)])),
     ],
   )

@@ -20,8 +20,7 @@ export interface TakeUpPart {
 export interface TakeUpGroup {
   readonly name: string
   readonly people: number
-  /** Undefined for a group of fewer people than may be told of. */
-  readonly parts: readonly TakeUpPart[] | undefined
+  readonly parts: readonly TakeUpPart[]
 }
 
 interface Around {
@@ -31,10 +30,17 @@ interface Around {
   readonly smallest: number
 }
 
+/** What is known of one group in one part, before anything is held back. */
+interface Cell {
+  readonly size: number
+  readonly some: number
+  readonly average: number | undefined
+}
+
 /**
- * Take-up by group, the groups by name. Groups that are too small are held back; where only one would be, the next smallest
- * is too, since the whole is shown besides. A figure that says that all but few, or none but few, took part is held back
- * like the few.
+ * Take-up by group, the groups by name. A figure of a small group is held back, as is one that says that all but few, or
+ * none but few, took part. The whole is shown besides: so in each part the figures held back are of two groups or more, and
+ * together leave as many who took part, and who did not, as may be told of. The smallest groups go with them until it is so.
  */
 export function takeUpBy(
   people: readonly PersonTakeUp[],
@@ -43,32 +49,60 @@ export function takeUpBy(
 ): readonly TakeUpGroup[] {
   const named = Map.groupBy(people, (person) => nameOf(person) ?? 'Not recorded')
   const groups = [...named].toSorted(([a], [b]) => a.localeCompare(b, 'en'))
-  const bySize = groups.toSorted(([, a], [, b]) => a.length - b.length)
-  const small = bySize.filter(([, own]) => own.length < around.smallest)
-  const next = bySize[small.length]
-  const held = new Set([...small, ...(small.length === 1 && next ? [next] : [])].map(([name]) => name))
-  return groups.map(([name, own]) => ({
+  const columns = around.parts.map((part) => {
+    const cells = groups.map(([, own]) => cellOf(own, part, around))
+    const held = heldOf(cells, around.smallest)
+    return cells.map(({ some, average }, index) => ({
+      part: part.part,
+      ...(held.has(index) ? { people: undefined, average: undefined } : { people: some, average }),
+    }))
+  })
+  return groups.map(([name, own], index) => ({
     name,
     people: own.length,
-    parts: held.has(name) ? undefined : around.parts.map((part) => takeUpOf(own, part, around)),
+    parts: columns.flatMap((column) => column[index] ?? []),
   }))
 }
 
-function takeUpOf(
+/** Which of a part's figures are held back. */
+function heldOf(cells: readonly Cell[], smallest: number): ReadonlySet<number> {
+  const sum = (indexes: Iterable<number>, of: (cell: Cell) => number) =>
+    [...indexes].reduce((all, index) => all + of(cells[index]!), 0)
+  const tookPart = ({ some }: Cell) => some
+  const didNot = ({ size, some }: Cell) => size - some
+  const all = cells.keys().toArray()
+  // That nobody at all took part, the whole says already.
+  if (sum(all, ({ size }) => size) >= smallest && sum(all, tookPart) === 0) return new Set()
+  const isTelling = (few: number) => few > 0 && few < smallest
+  const held = new Set(
+    all.filter((index) => {
+      const cell = cells[index]!
+      return cell.size < smallest || isTelling(tookPart(cell)) || isTelling(didNot(cell))
+    }),
+  )
+  const rest = all
+    .filter((index) => !held.has(index))
+    .toSorted((one, other) => cells[one]!.size - cells[other]!.size)
+  const isSafe = () => held.size > 1 && sum(held, tookPart) >= smallest && sum(held, didNot) >= smallest
+  while (held.size > 0 && !isSafe()) {
+    const next = rest.shift()
+    if (next === undefined) break
+    held.add(next)
+  }
+  return held
+}
+
+function cellOf(
   people: readonly PersonTakeUp[],
   { part, core }: LearningOffer['parts'][number],
-  { courses, smallest }: Around,
-): TakeUpPart {
+  { courses }: Around,
+): Cell {
   const own = courses.filter((course) => course.part === part).map(({ course }) => course)
   const counts = people.map((person) => own.filter((course) => person.courses.has(course)).length)
-  const some = counts.filter((count) => count > 0).length
-  const isTelling = (few: number) => few > 0 && few < smallest
-  if (isTelling(some) || isTelling(people.length - some))
-    return { part, people: undefined, average: undefined }
   const sum = counts.reduce((all, count) => all + count, 0)
   return {
-    part,
-    people: some,
+    size: people.length,
+    some: counts.filter((count) => count > 0).length,
     average: core && own.length > 0 ? Math.round((sum / people.length) * 10) / 10 : undefined,
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import { offeringPack } from './courses.builders.ts'
 import { type PersonTakeUp, takeUpBy } from './take-up.rules.ts'
 
@@ -49,10 +50,51 @@ describe('take-up of learning', () => {
       ...many(9, 'large', 'first-days'),
       person('large'),
     ]
-    const [large, middle, small] = byLevel(people)
-    assert.equal(small?.parts, undefined)
-    assert.equal(middle?.parts, undefined, 'the next smallest, or the small one could be subtracted')
-    assert.deepEqual(large?.parts?.[0], { part: 'core', people: undefined, average: undefined })
+    for (const { parts } of byLevel(people))
+      assert.deepEqual(parts[0], { part: 'core', people: undefined, average: undefined })
+  })
+
+  it('that one group alone would be held back in a part, the next smallest is too, in that part only', () => {
+    const people = [
+      ...many(8, 'one', 'first-days'),
+      person('one'),
+      ...many(4, 'two', 'leading', 'first-days'),
+      ...many(3, 'two'),
+      ...many(9, 'three', 'leading'),
+      ...many(9, 'three', 'first-days'),
+    ]
+    const shown = byLevel(people).map(({ name, parts }) => [name, ...parts.map((part) => part.people)])
+    assert.deepEqual(shown, [
+      ['one', undefined, 0],
+      ['three', 9, 9],
+      ['two', undefined, 4],
+    ])
+  })
+
+  it('nobody can be worked out by taking what is shown from the whole', () => {
+    const group = fc.record({ size: fc.integer({ min: 1, max: 12 }), some: fc.nat({ max: 12 }) })
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 7 }), (groups) => {
+        const people = groups.flatMap(({ size, some }, nth) => [
+          ...many(Math.min(size, some), `${nth}`, 'first-days'),
+          ...many(size - Math.min(size, some), `${nth}`),
+        ])
+        const whole = takeUpBy(people, () => 'Everybody', around)[0]?.parts[0]?.people
+        const cells = byLevel(people).map(({ people: size, parts }) => ({ size, some: parts[0]?.people }))
+        const isTelling = (few: number) => few > 0 && few < around.smallest
+        for (const { size, some } of cells)
+          if (some !== undefined) assert.ok(!isTelling(some) && !isTelling(size - some))
+        if (whole === undefined || whole === 0) return
+        const held = cells.filter(({ some }) => some === undefined)
+        const size = held.reduce((all, cell) => all + cell.size, 0)
+        const some = whole - cells.reduce((all, cell) => all + (cell.some ?? 0), 0)
+        if (held.length === 0) return
+        assert.ok(held.length > 1 || cells.length === 1)
+        assert.ok(!isTelling(some) && !isTelling(size - some))
+        // All of those held back, or none of them, may be read only where the whole says it of everybody.
+        if (some === 0 || some === size) assert.equal(whole, people.length)
+      }),
+    )
   })
 
   it('is shown of nobody where nobody is', () => {
