@@ -161,7 +161,6 @@ async function wanted(world: World<ExampleKey>): Promise<void> {
     plan: {
       ...{ name: 'Learning promise', madeBy: 'noor', approvedBy: 'tove', made: 'P2W' },
       begins: time.ahead('P6W'),
-      ends: time.ahead('P25M'),
       priorities: [
         {
           ...{

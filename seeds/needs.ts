@@ -12,7 +12,7 @@ import {
 } from '../src/features/needs/needs.store.ts'
 import type { ActionStatus } from '../src/features/needs/needs.tables.ts'
 import type { Difference } from '../src/features/needs/transfer.rules.ts'
-import type { PlanContent } from '../src/features/needs/plan.rules.ts'
+import { endOfPlan, type PlanContent } from '../src/features/needs/plan.rules.ts'
 import {
   findPlan,
   insertPlan,
@@ -24,7 +24,7 @@ import {
 import { restatePlanTasks } from '../src/features/needs/plan.tasks.ts'
 import { closeImpactReview, insertCheck } from '../src/features/needs/transfer.store.ts'
 import { restateTasks } from '../src/features/tasks/public.ts'
-import type { IsoDate } from '../src/kernel/dates.ts'
+import type { IsoDate, IsoDuration } from '../src/kernel/dates.ts'
 import type { World } from './world.ts'
 
 /** What an authority's people need to learn, and what became of it: told by its seed as data. */
@@ -112,7 +112,6 @@ interface PriorityTold<Key> {
 export interface PlanTold<Key> {
   readonly name: string
   readonly begins: IsoDate
-  readonly ends: IsoDate
   readonly madeBy: Key
   readonly approvedBy: Key
   readonly made: Duration
@@ -205,7 +204,10 @@ async function plan<Key extends string>(world: World<Key>, here: NeedsOfAuthorit
   const { tx, time, as } = world
   const making = as(told.madeBy, time.ago(told.made))
   const { madeBy, approvedBy } = told
-  const period = { name: told.name, beginsOn: told.begins, endsOn: told.ends }
+  const { lasts } = here.settings.plan ?? {}
+  if (lasts === undefined) throw new Error('The pack has no plan of learning')
+  const endsOn = endOfPlan(told.begins, lasts as IsoDuration)
+  const period = { name: told.name, beginsOn: told.begins, endsOn }
   const id = await insertPlan(tx, period, making.actor.personId, making.now)
   if (!id) throw new Error('A plan begins on that day already')
   const first = planned(world, told.priorities)

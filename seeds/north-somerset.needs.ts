@@ -220,7 +220,6 @@ export const northSomersetNeeds = (time: DemonstrationTime): NeedsStory<NorthSom
   plan: {
     name: 'Learning and development plan 2026 to 2027',
     begins: time.ago('P4M'),
-    ends: time.ahead('P8M'),
     madeBy: 'marisol',
     approvedBy: 'rosamund',
     made: 'P18W',

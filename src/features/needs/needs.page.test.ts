@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { needsPack } from './needs.builders.ts'
-import { needsRoutes } from './public.ts'
+import { needsRoutes, registerNeedsPorts } from './public.ts'
 
 const own = '/learning/needs'
 const staff = {
@@ -167,8 +167,15 @@ describe('learning from success', () => {
   } = useStaffPages({
     routes: [...needsRoutes],
     pack: needsPack(),
+    register: () =>
+      registerNeedsPorts({
+        tell: async (_tx, _at, { is, to, href }) => {
+          told.push(...to.map((personId) => ({ is, personId, href })))
+        },
+      }),
     staff,
   })
+  const told: { readonly is: string; readonly personId: string; readonly href: string }[] = []
   const as = (who: keyof typeof staff) => server.signInAs(made.people[who])
 
   test('anyone proposes one, those whom the pack names agree, then everybody reads it [R-259]', async () => {
@@ -206,9 +213,25 @@ describe('learning from success', () => {
     const late = await lead.post(`${href}/answer`, { answer: 'not-shared', says: 'No' })
     assert.equal(late.status, 403)
     assert.match(late.text, /answered or withdrawn meanwhile/)
+    assert.deepEqual(told, [{ is: 'success-answered', personId: made.people.maya, href }])
     const left = await database.databases.read(database.authorityId, async (tx) =>
       tx.selectFrom('tasks').select('title').execute(),
     )
     assert.deepEqual(left, [])
+  })
+
+  test('whoever proposed one that is not shared is told by message, and reads why', async () => {
+    const maya = await as('maya')
+    await maya.get('/learning/successes/new')
+    const proposed = await maya.post('/learning/successes/new', {
+      ...{ title: 'A walk to school', 'went-well': 'He talked', 'made-it-so': 'We walked' },
+      ...{ 'to-spread': 'Walk with children', priority: 'T-2' },
+    })
+    const href = new URL(proposed.url, 'http://x').pathname
+    const lead = await as('lena')
+    await lead.get(href)
+    await lead.post(`${href}/answer`, { answer: 'not-shared', says: 'The family can be known by it' })
+    assert.deepEqual(told.at(-1), { is: 'success-answered', personId: made.people.maya, href })
+    assert.match((await maya.get(href)).text, /The family can be known by it/)
   })
 })

@@ -170,7 +170,7 @@ export function PlanPage({ here, plan, words, me, typed, errors, tokens }: PlanP
         <ReviseForm {...{ here, href, words, typed, errors, tokens }} />
       )}
       {latest.figures && <FrozenPart figures={latest.figures} />}
-      <VersionsPart plan={plan} words={words} />
+      {here.may.read && <VersionsPart plan={plan} words={words} />}
     </>
   )
 }

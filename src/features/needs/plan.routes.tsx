@@ -1,5 +1,4 @@
-import { addDuration, subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
+import type { IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { read } from '../../platform/database/reading.ts'
@@ -23,7 +22,7 @@ import { type NeedsHere, needsHere } from './needs.opening.ts'
 import { analysisPath, planPath, staffPlanPath } from './needs.paths.ts'
 import { actionStatuses, type LearningPlanId } from './needs.tables.ts'
 import { PlanPage, PlansPage, StaffPlanPage } from './plan.pages.tsx'
-import { actionsOf, missingIn } from './plan.rules.ts'
+import { actionsOf, endOfPlan, missingIn, refusedPeriod } from './plan.rules.ts'
 import {
   findPlan,
   insertPlan,
@@ -83,10 +82,6 @@ const ownsAnAction = ({ versions }: LearningPlan, personId: PersonId) =>
       state === 'published' && actionsOf(content).some(({ action }) => action.ownerId === personId),
   )
 
-/** The last day of a plan that begins on this one. */
-const endOf = (beginsOn: IsoDate, lasts: string) =>
-  subtractDuration(addDuration(beginsOn, lasts as IsoDuration), 'P1D' as IsoDuration)
-
 function NoPlanYet({ name }: { readonly name: string }) {
   return (
     <>
@@ -129,7 +124,7 @@ async function planPage(
   return {
     title: plan.name,
     ...(errors ? { status: 422 } : {}),
-    backLink: { href: planPath, text: here.plan.name },
+    ...(here.may.read ? { backLink: { href: planPath, text: here.plan.name } } : {}),
     page: (
       <PlanPage
         {...{ here, plan, errors, tokens }}
@@ -161,12 +156,17 @@ export const planRoutes: readonly RouteDefinition[] = [
     url: planPath,
     access: signedIn,
     async handle(exchange) {
-      const { tx, actor, now, body } = exchange
+      const { tx, actor, today, now, body } = exchange
       const here = await plansHere(exchange, 'keep')
       const form = readForm(body)
       const beginsOn = form.day('begins', 'Enter the day from which the plan is')
       if (!beginsOn) return listPage(exchange, here, form.errors)
-      const endsOn = endOf(beginsOn, here.plan.lasts)
+      const endsOn = endOfPlan(beginsOn, here.plan.lasts as IsoDuration)
+      const published = (await read(tx, plansReading())).filter(({ versions }) =>
+        versions.some(({ state }) => state === 'published'),
+      )
+      const refused = refusedPeriod({ beginsOn, endsOn }, published, today)
+      if (refused !== undefined) return listPage(exchange, here, { 'begins-day': refused })
       const name = `${here.plan.name} ${beginsOn.slice(0, 4)}${endsOn.slice(0, 4) === beginsOn.slice(0, 4) ? '' : ` to ${endsOn.slice(0, 4)}`}`
       const id = await insertPlan(tx, { name, beginsOn, endsOn }, actor.personId, now)
       if (!id) return listPage(exchange, here, { 'begins-day': 'A plan begins on this day already' })

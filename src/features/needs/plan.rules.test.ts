@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { isoDate } from '../../kernel/dates.ts'
+import { type IsoDuration, isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import {
   actionsOf,
   differenceOf,
   emptyPlan,
+  endOfPlan,
   isSame,
   missingIn,
   type PlanAction,
   type PlanContent,
+  refusedPeriod,
   withAction,
   without,
   withPriority,
@@ -30,6 +32,25 @@ const put = (content: PlanContent, under: string, one: PlanAction) => {
 
 describe('a learning and development plan', () => {
   const neglect = withPriority(emptyPlan, { priority: 'T-1', why: 'Audits say so', inputs: ['audits'] })
+
+  test('lasts until the day before the one on which the next begins', () => {
+    assert.equal(endOfPlan(isoDate('2026-07-23'), 'P1Y' as IsoDuration), '2027-07-22')
+    assert.equal(endOfPlan(isoDate('2026-04-01'), 'P6M' as IsoDuration), '2026-09-30')
+  })
+
+  test('is not begun when it would be over already, is far ahead, or shares a day with one that staff read', () => {
+    const days = (beginsOn: string, endsOn: string) => ({
+      beginsOn: isoDate(beginsOn),
+      endsOn: isoDate(endsOn),
+    })
+    const inForce = [{ name: 'Our plan', ...days('2026-07-23', '2027-07-22') }]
+    const today = isoDate('2026-11-23')
+    assert.match(refusedPeriod(days('1950-01-01', '1950-12-31'), [], today) ?? '', /would be over on/)
+    assert.match(refusedPeriod(days('2040-01-01', '2040-12-31'), [], today) ?? '', /Enter a day up to/)
+    assert.match(refusedPeriod(days('2027-07-22', '2028-07-21'), inForce, today) ?? '', /“Our plan” is from/)
+    assert.equal(refusedPeriod(days('2027-07-23', '2028-07-22'), inForce, today), undefined)
+    assert.equal(refusedPeriod(days('2026-11-23', '2026-11-23'), [], today), undefined)
+  })
 
   test('holds a priority once, and keeps its actions when why it is there is said anew', () => {
     const acted = put(neglect, 'T-1', action('a'))

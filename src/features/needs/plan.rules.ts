@@ -1,4 +1,6 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import { addDuration, subtractDuration } from '../../calendar/public.ts'
+import { formatDay } from '../../kernel/words.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import type { PriorityFigures } from './analysis.rules.ts'
@@ -33,6 +35,36 @@ export interface FrozenFigures {
   readonly on: IsoDate
   readonly people: number
   readonly priorities: readonly PriorityFigures[]
+}
+
+/** The days of a plan, both within it. */
+export interface PlanPeriod {
+  readonly name: string
+  readonly beginsOn: IsoDate
+  readonly endsOn: IsoDate
+}
+
+/** The last day of a plan that begins on this one. */
+export const endOfPlan = (beginsOn: IsoDate, lasts: IsoDuration): IsoDate =>
+  subtractDuration(addDuration(beginsOn, lasts), 'P1D' as IsoDuration)
+
+/** How far ahead a plan may begin. */
+const furthestAhead = 'P2Y' as IsoDuration
+
+/** Why no plan of these days may be begun, beside those that staff read already; nothing when it may. */
+export function refusedPeriod(
+  { beginsOn, endsOn }: Pick<PlanPeriod, 'beginsOn' | 'endsOn'>,
+  published: readonly PlanPeriod[],
+  today: IsoDate,
+): string | undefined {
+  if (endsOn < today) return `A plan from that day would be over on ${formatDay(endsOn)}: enter a later day`
+  const last = addDuration(today, furthestAhead)
+  if (beginsOn > last) return `Enter a day up to ${formatDay(last)}`
+  const other = published.find((each) => each.beginsOn <= endsOn && each.endsOn >= beginsOn)
+  return (
+    other &&
+    `“${other.name}” is from ${formatDay(other.beginsOn)} to ${formatDay(other.endsOn)}: enter a day outside it, or revise that plan`
+  )
 }
 
 export const emptyPlan: PlanContent = { priorities: [] }

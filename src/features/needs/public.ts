@@ -9,6 +9,6 @@ export {
 } from './for-others.ts'
 export type { NeedsAnalysis } from './analysis.rules.ts'
 export type { LearningImpact } from './transfer.rules.ts'
-export { registerNeedsPorts } from './needs.ports.ts'
+export { type NeedsNews, registerNeedsPorts } from './needs.ports.ts'
 export { needsRights } from './needs.opening.ts'
 export { needsRoutes } from './routes.ts'

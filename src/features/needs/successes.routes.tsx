@@ -14,6 +14,7 @@ import type { NeedsSettings } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { proposeSuccess, successSubject } from './asking.handlers.ts'
 import { isFine, readForm } from './needs.forms.ts'
+import { needsPorts } from './needs.ports.ts'
 import { type NeedsHere, needsHere } from './needs.opening.ts'
 import { findSuccess, type Success, successesReading } from './needs.queries.ts'
 import { answerSuccess } from './needs.store.ts'
@@ -150,7 +151,7 @@ export const successesRoutes: readonly RouteDefinition[] = [
     url: `${successesPath}/:successId/answer`,
     access: signedIn,
     async handle(exchange) {
-      const { tx, actor, today, body, params } = exchange
+      const { tx, actor, today, now, body, params } = exchange
       const here = await successesHere(exchange)
       const success = await openSuccess(exchange, here, params.successId)
       if (!here.may.agree) throw new NotFound()
@@ -163,6 +164,16 @@ export const successesRoutes: readonly RouteDefinition[] = [
       const answer = { says: says === '' ? undefined : says, by: actor.personId, on: today }
       if (!(await answerSuccess(tx, success.id, to, answer))) throw answeredMeanwhile
       await restateTasks(tx, successSubject(success.id), [])
+      await needsPorts().tell?.(
+        tx,
+        { today, now },
+        {
+          is: 'success-answered',
+          to: [success.proposedBy],
+          href: `${successesPath}/${success.id}`,
+          subject: successSubject(success.id),
+        },
+      )
       await recordAudit(tx, {
         actor,
         action: 'answer-success',
@@ -171,7 +182,10 @@ export const successesRoutes: readonly RouteDefinition[] = [
       })
       return {
         redirect: successesPath,
-        flash: to === 'shared' ? 'It is shared with everybody' : 'Whoever proposed it reads your answer',
+        flash:
+          to === 'shared'
+            ? 'It is shared with everybody'
+            : 'It is not shared. Whoever proposed it is told by message',
         ...(to === 'shared'
           ? {
               discloses: [

@@ -1,18 +1,28 @@
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
+import type { NeedsNews } from '../needs/public.ts'
 import { peopleByIds } from '../people/public.ts'
-import type { News, ResourcesPorts } from '../resources/public.ts'
+import type { News } from '../resources/public.ts'
 import { tellMany } from './messages.store.ts'
 import { type OwnMessage, wordsFor } from './wording.rules.ts'
 
-const messages: Readonly<Record<News['is'], OwnMessage>> = {
+type LearningNews = News | NeedsNews
+
+const messages: Readonly<Record<LearningNews['is'], OwnMessage>> = {
   'request-answered': 'learning-request-answered',
   'go-on-with': 'resources-to-go-on-with',
   'problem-answered': 'resource-problem-answered',
+  'success-answered': 'success-answered',
 }
 
 /** Tells people that something of their learning is answered or waits; what it is stands on the page alone. */
-export function tellOfLearning(origin: () => string): ResourcesPorts['tell'] {
-  return async (tx, { today, now }, { is, to, href, subject }) => {
+export function tellOfLearning(origin: () => string) {
+  return async (
+    tx: Tx,
+    { today, now }: { readonly today: IsoDate; readonly now: IsoInstant },
+    { is, to, href, subject }: LearningNews,
+  ): Promise<void> => {
     const people = await peopleByIds(tx, to, today)
     const message = messages[is]
     const words = wordsFor(message, (await currentPack(tx))?.messages)

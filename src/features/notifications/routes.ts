@@ -6,6 +6,7 @@ import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
 import { onObjectionAnswered } from '../paper/public.ts'
+import { registerNeedsPorts } from '../needs/public.ts'
 import { registerResourcesPorts } from '../resources/public.ts'
 import { registerCoachingPorts } from '../coaching/public.ts'
 import { registerCoursesPorts } from '../courses/public.ts'
@@ -71,6 +72,7 @@ export function registerNotifications(at: Reached): void {
   onObjectionAnswered(tellOfObjection(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
   registerResourcesPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
+  registerNeedsPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerCoachingPorts({ tell: tellOfCoaching(() => (reached ?? at).origin) })
   registerCoursesPorts({ tell: tellOfCourses(() => reached ?? at) })
   registerSupervisionPorts({ tellOfWish: tellOfWish(() => (reached ?? at).origin) })

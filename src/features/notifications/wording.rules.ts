@@ -156,6 +156,10 @@ const ownWords = {
     subject: 'The problem you reported is answered',
     says: 'You reported a problem with something to learn with. What was done about it stands on the page.\n\n{link}',
   },
+  'success-answered': {
+    subject: 'What you proposed to learn from is answered',
+    says: 'You proposed something that others can learn from. Whether it is shared, and why, stands on the page.\n\n{link}',
+  },
   'supervision-answered': {
     subject: 'Your wish for supervision is answered',
     says: 'You asked for a meeting. Whether it takes place, and when, stands on the page.\n\n{link}',

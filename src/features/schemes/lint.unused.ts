@@ -44,6 +44,7 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'course-needed',
   'learning-request-answered',
   'resource-problem-answered',
+  'success-answered',
   'resources-to-go-on-with',
   'work-done',
   'work-stopped',
