@@ -1,16 +1,22 @@
-import { subtractDuration } from '../../calendar/public.ts'
+import { addDuration, subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import { read, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
-import { leavingReading, lineReading, namesReading } from '../people/public.ts'
+import { leavingReading, namesReading } from '../people/public.ts'
 import type { LeavingPolicy } from '../schemes/public.ts'
 import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
 import { audit, type ByPerson, changedMeanwhile, wrong } from './doing.ts'
-import { type ExitAnswer, type ExitInterview, exitReading, exitsReading } from './leaving.queries.ts'
-import { isOpen } from './leaving.rules.ts'
+import {
+  type ExitAnswer,
+  type ExitInterview,
+  exitReading,
+  exitsReading,
+  linesOfExitsReading,
+} from './leaving.queries.ts'
+import { isOpen, type LineOfExit } from './leaving.rules.ts'
 import {
   askLeavers,
   insertExitLearning,
@@ -24,6 +30,9 @@ import {
 
 /** So long after their last day something may still wait: a talk that was held late, an interview to look through. */
 const afterwards = 'P6M' as IsoDuration
+
+/** So long the line manager finds it in To do, once the person lets them read it. */
+const toRead = 'P28D' as IsoDuration
 
 /** Asks whoever leaves and was not asked, and restates what waits. Nothing where the pack asks nobody. */
 export async function askWhoeverLeaves(tx: Tx, today: IsoDate, now: IsoInstant): Promise<void> {
@@ -44,9 +53,9 @@ async function restateExits(
   gone: readonly string[] = [],
 ): Promise<void> {
   if (exits.length + gone.length === 0) return
-  const { names, line } = await readTogether(tx, {
+  const { names, lineOf } = await readTogether(tx, {
     names: namesReading(exits.map(({ personId }) => personId)),
-    line: lineReading({ personIds: exits.map(({ personId }) => personId) }, at.today),
+    lineOf: linesOfExitsReading(exits, at.today),
   })
   await restateTasksOf(
     tx,
@@ -57,7 +66,7 @@ async function restateExits(
         tasksOf(each, policy, {
           ...at,
           name: names.get(each.personId) ?? '',
-          above: new Set(line.lineManagersOf(each.personId).map(({ personId }) => personId)),
+          line: lineOf(each),
         }),
       ]),
       ...gone.map((id): [string, readonly TaskToDo[]] => [id, []]),
@@ -72,7 +81,7 @@ function tasksOf(
     readonly today: IsoDate
     readonly now: IsoInstant
     readonly name: string
-    readonly above: ReadonlySet<PersonId>
+    readonly line: LineOfExit
   },
 ): readonly TaskToDo[] {
   const todo = (
@@ -101,15 +110,32 @@ function tasksOf(
           }),
     ]
   }
-  if (exit.givenOn === undefined || exit.lookedThroughOn) return []
-  const [except] = at.above
+  if (exit.givenOn === undefined) return []
+  const [except] = at.line.managers
+  const href = `/leaving/${exit.id}`
+  const mayStillRead = exit.forManager && at.today <= addDuration(exit.givenOn, toRead)
   return [
-    todo({
-      key: 'look-through',
-      title: 'Look through what somebody said on leaving',
-      href: `/leaving/${exit.id}`,
-      holders: policy.readBy.map((duty) => (except ? { duty, except } : { duty })),
-    }),
+    ...(exit.lookedThroughOn
+      ? []
+      : [
+          todo({
+            key: 'look-through',
+            title: 'Look through what somebody said on leaving',
+            href,
+            holders: policy.readBy.map((duty) => (except ? { duty, except } : { duty })),
+          }),
+        ]),
+    ...(mayStillRead && at.line.managers.size > 0
+      ? [
+          todo({
+            key: 'read',
+            title: `Read what ${at.name} lets you read of why they leave`,
+            href,
+            dueOn: addDuration(exit.givenOn, toRead),
+            holders: [...at.line.managers].map((personId) => ({ personId })),
+          }),
+        ]
+      : []),
   ]
 }
 
@@ -123,22 +149,26 @@ async function restateExit(
   if (exit) await restateExits(tx, policy, [exit], by)
 }
 
-/** Chooses to talk to somebody, or to answer alone. */
+/** Chooses to talk to somebody, and says whether the line manager may read it: nobody else may say that for them. */
 export async function chooseHow(
   tx: Tx,
   by: ByPerson,
   policy: LeavingPolicy,
   exit: ExitInterview,
-  interviewer: PersonId | undefined,
+  interviewer: PersonId,
+  forManager: boolean,
 ): Promise<Result<'chosen'>> {
   if (interviewer === exit.personId) return refuse(wrong('interviewer', 'Enter somebody other than yourself'))
-  if (!(await writeInterviewer(tx, exit.id, interviewer))) return refuse(changedMeanwhile)
+  if (!(await writeInterviewer(tx, exit.id, interviewer, forManager))) return refuse(changedMeanwhile)
   await audit(tx, by, 'choose-exit-talk', { kind: 'exit-interview', id: exit.id }, {}, exit.personId)
   await restateExit(tx, by, policy, exit.id)
   return accept('chosen')
 }
 
-/** Keeps what somebody says on leaving, themselves or by whom they talk to. Every question may be left out, not all. */
+/**
+ * Keeps what somebody says on leaving, themselves or by whom they talk to. Every question may be left out, not all.
+ * Only they themselves say whether their line manager may read it.
+ */
 export async function giveExit(
   tx: Tx,
   by: ByPerson,
@@ -159,7 +189,8 @@ export async function giveExit(
         'Answer at least one question, or say that you would rather not',
       ),
     )
-  const isKept = await writeExit(tx, exit.id, { answers, forManager: typed.forManager, on: by.today })
+  const forManager = by.actor.personId === exit.personId ? typed.forManager : exit.forManager
+  const isKept = await writeExit(tx, exit.id, { answers, forManager, on: by.today })
   if (!isKept) return refuse(changedMeanwhile)
   await audit(tx, by, 'give-exit-interview', { kind: 'exit-interview', id: exit.id }, {}, exit.personId)
   await restateExit(tx, by, policy, exit.id)

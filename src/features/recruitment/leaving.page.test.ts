@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { type IsoInstant, isoDate } from '../../kernel/dates.ts'
 import { read } from '../../platform/database/reading.ts'
@@ -36,6 +37,8 @@ describe('what people say before they go', () => {
       ivy: { name: 'Ivy Cole', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
       una: { name: 'Una Reed', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
       hal: { name: 'Hal Moor', jobTitle: 'Officer', kind: 'worker', duties: ['hub'] },
+      zoe: { name: 'Zoe Pike', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      lou: { name: 'Lou Marsh', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
       kit: { name: 'Kit Dale', jobTitle: 'Worker', kind: 'worker' },
     },
   })
@@ -94,6 +97,23 @@ describe('what people say before they go', () => {
     assert.ok((await hal.get('/manage/leaving')).queries <= 6)
   })
 
+  test('whoever managed somebody reads nothing once they have gone, whatever their duty [R-290]', async () => {
+    await leaves('zoe', '2026-12-10')
+    const zoe = await as('zoe')
+    await zoe.get(url)
+    await zoe.post(url, { reason: 'pay' })
+    await database.databases.write(database.authorityId, async (tx) => {
+      await personLeaves(tx, { actor: {}, today }, staff.people.zoe, isoDate('2026-12-03'))
+      await sql`update exit_interviews set leaves_on = '2026-12-03' where person_id = ${staff.people.zoe}`.execute(
+        tx,
+      )
+    })
+    const exit = await exitOf('zoe')
+    assert.equal((await (await as('helen')).get(exit)).status, 404)
+    assert.doesNotMatch((await (await as('helen')).get('/manage/leaving')).text, /Zoe Pike/)
+    assert.equal((await (await as('hal')).get(exit)).status, 200)
+  })
+
   test('what was learned is recorded in general words [R-290]', async () => {
     const hal = await as('hal')
     await hal.get('/manage/leaving')
@@ -121,7 +141,7 @@ describe('what people say before they go', () => {
     assert.match(self.text, /Enter somebody other than yourself/)
     await ivy.get(url)
     assert.match(
-      (await ivy.post(`${url}/talk`, { interviewer: 'Kit Dale' })).text,
+      (await ivy.post(`${url}/talk`, { interviewer: 'Kit Dale', talkForManager: 'yes' })).text,
       /Kit Dale has been asked to talk to you/,
     )
     assert.deepEqual(await todo('kit'), [
@@ -131,11 +151,29 @@ describe('what people say before they go', () => {
     assert.equal((await (await as('asha')).get(exit)).status, 404)
     const kit = await as('kit')
     await kit.get(exit)
-    await kit.post(exit, { change: 'More time.', forManager: 'yes' })
+    await kit.post(exit, { change: 'More time.' })
     assert.match((await kit.get(exit)).text, /What should change\? More time\./)
     assert.match((await (await as('asha')).get(exit)).text, /More time\./)
+    assert.deepEqual(await todo('asha'), ['Read what Ivy Cole lets you read of why they leave by 2027-01-01'])
     assert.match((await ivy.get(url)).text, /More time\..*/)
     assert.equal((await kit.post(exit, { change: 'Again.' })).status, 409)
+  })
+
+  test('whom they talk to cannot let the line manager read it, and a manager chosen for it is not hidden', async () => {
+    await leaves('lou', '2026-12-31')
+    const lou = await as('lou')
+    await lou.get(url)
+    await lou.post(`${url}/talk`, { interviewer: 'Helen Ward' })
+    assert.match((await lou.get(url)).text, /Helen Ward can read it\. Nobody else above you does/)
+    const exit = await exitOf('lou')
+    const helen = await as('helen')
+    assert.doesNotMatch((await helen.get(exit)).text, /May the line manager read it/)
+    await helen.post(exit, { change: 'Desks.', forManager: 'yes' })
+    assert.equal((await (await as('asha')).get(exit)).status, 404)
+    assert.match(
+      (await lou.get(url)).text,
+      /Whoever was chosen to talk to can read it, and nobody else above/,
+    )
   })
 
   test('they may say nothing, and are asked nothing more; whoever stays after all is not asked', async () => {

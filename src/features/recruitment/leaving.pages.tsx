@@ -39,6 +39,27 @@ interface FormPart {
 const small = (text: string) => ({ text, classes: 'govuk-label--s' })
 const legend = (text: string) => ({ text, classes: 'govuk-fieldset__legend--s' })
 
+/** The person's own permission; nobody else is asked for it. */
+function MayManagerRead({
+  name,
+  hint,
+  body,
+}: {
+  readonly name: string
+  readonly hint: string
+  readonly body: Fields
+}) {
+  return (
+    <Checkboxes
+      name={name}
+      legend={legend('May your line manager read it?')}
+      hint={hint}
+      values={listOf(body, name)}
+      items={[{ value: 'yes', text: 'Yes, my line manager may read it' }]}
+    />
+  )
+}
+
 /** The questions, for whoever leaves or for whom they talk to. */
 function Questions({
   policy,
@@ -47,7 +68,14 @@ function Questions({
   errors,
   action,
   who,
-}: FormPart & { readonly action: string; readonly who: string | undefined }) {
+  interviewer,
+}: FormPart & {
+  readonly action: string
+  /** Who leaves, when somebody else writes it down. */
+  readonly who?: string
+  /** Whom they have asked to talk to them. */
+  readonly interviewer?: string | undefined
+}) {
   return (
     <Form tokens={tokens} action={action}>
       {policy.asks.map(({ question, asks, hint, answers }) =>
@@ -73,17 +101,17 @@ function Questions({
           />
         ),
       )}
-      <Checkboxes
-        name="forManager"
-        legend={legend(who ? 'May the line manager read it?' : 'May your line manager read it?')}
-        hint={
-          who
-            ? `Ask ${who}. Nobody above them reads it otherwise`
-            : 'Nobody above you reads it unless you say so here'
-        }
-        values={listOf(body, 'forManager')}
-        items={[{ value: 'yes', text: 'Yes, the line manager may read it' }]}
-      />
+      {!who && (
+        <MayManagerRead
+          name="forManager"
+          hint={
+            interviewer
+              ? `${interviewer} can read it. Nobody else above you does unless you say so here`
+              : 'Nobody above you reads it unless you say so here'
+          }
+          body={body}
+        />
+      )}
       <Button text={who ? 'Record what was said' : 'Send what you said'} preventDoubleClick />
     </Form>
   )
@@ -120,7 +148,7 @@ export function OwnLeavingPage(props: OwnLeavingProps) {
           {exit.leavesOn >= today ? (
             <>
               <h2 class="govuk-heading-m">Answer alone</h2>
-              <Questions {...props} action="/my-record/leaving" who={undefined} />
+              <Questions {...props} action="/my-record/leaving" />
               <Details summaryText="Talk to somebody instead" open={errors?.['interviewer'] !== undefined}>
                 <Form tokens={tokens} action="/my-record/leaving/talk">
                   <Input
@@ -129,6 +157,11 @@ export function OwnLeavingPage(props: OwnLeavingProps) {
                     hint="Full name or work address of anybody here. They are asked to write down what you say"
                     value={textOf(body, 'interviewer')}
                     errorMessage={errors?.['interviewer']}
+                  />
+                  <MayManagerRead
+                    name="talkForManager"
+                    hint="Whom you talk to can read it. Nobody else above you does unless you say so here"
+                    body={body}
                   />
                   <Button tone="secondary" text="Ask them to talk to you" preventDoubleClick />
                 </Form>
@@ -155,7 +188,11 @@ function Said({ exit }: { readonly exit: ExitInterview }) {
       <h2 class="govuk-heading-m">What was said</h2>
       <p class="govuk-body">
         {exit.givenOn && formatDay(exit.givenOn)}.{' '}
-        {exit.forManager ? 'The line manager may read it.' : 'Nobody above in the line reads it.'}
+        {exit.forManager
+          ? 'The line manager may read it.'
+          : exit.interviewerId
+            ? 'Whoever was chosen to talk to can read it, and nobody else above in the line.'
+            : 'Nobody above in the line reads it.'}
       </p>
       <SummaryList rows={exit.answers.map(({ asks, answer }) => ({ key: asks, value: answer }))} />
     </section>

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
-import { type Reading, reading } from '../../platform/database/reading.ts'
+import { mapped, type Reading, reading } from '../../platform/database/reading.ts'
 import type { ExitId } from './leaving.tables.ts'
+import { linesReading } from '../people/public.ts'
+import { lineOfExit, type LineOfExit } from './leaving.rules.ts'
 import { type Nulls, withoutNulls } from './nulls.ts'
 
 /** What people say before they go, and what is learned from it. */
@@ -60,6 +62,22 @@ export function exitsReading(since: IsoDate): Reading<readonly ExitInterview[]> 
       order by e.leaves_on desc, e.id`,
     (rows) => rows.map((row) => withoutNulls<ExitInterview>(row)),
   )
+}
+
+/**
+ * Who was above each of these people while they were here (R-290): on their last day, or today when it is still to come,
+ * and on the day on which they said something. Whoever has left has no line of today.
+ */
+export function linesOfExitsReading(
+  exits: readonly ExitInterview[],
+  today: IsoDate,
+): Reading<(exit: ExitInterview) => LineOfExit> {
+  const days = [today, ...exits.flatMap(({ leavesOn, givenOn }) => [leavesOn, ...(givenOn ? [givenOn] : [])])]
+  const lines = linesReading(
+    { personIds: exits.map(({ personId }) => personId) },
+    { today, from: days.reduce((first, day) => (day < first ? day : first)), until: today },
+  )
+  return mapped(lines, (lineOn) => (exit) => lineOfExit(exit, lineOn, today))
 }
 
 /** How many talked about what in a period, by their last day. Raw counts: show them by `shownThemes`. */

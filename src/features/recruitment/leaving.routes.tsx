@@ -1,5 +1,4 @@
 import { addDuration, subtractDuration } from '../../calendar/public.ts'
-import { above, allows } from '../../kernel/access.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
@@ -15,7 +14,7 @@ import {
 import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { namesReading, relationsReading } from '../people/public.ts'
+import { namesReading } from '../people/public.ts'
 import { type LeavingPolicy, usualSmallestFigure } from '../schemes/public.ts'
 import { colleaguesNamed, errorsOf } from './forms.ts'
 import { chooseHow, declineExit, findThemes, giveExit, recordExitLearning } from './leaving.handlers.ts'
@@ -26,10 +25,11 @@ import {
   exitReading,
   exitsReading,
   exitThemesReading,
+  linesOfExitsReading,
   ownExitReading,
   peopleInExits,
 } from './leaving.queries.ts'
-import { isOpen, readsExit, shownThemes } from './leaving.rules.ts'
+import { isOpen, readsExit, shownThemes, standsTo } from './leaving.rules.ts'
 
 /** Leaving: one's own answers, the talk with somebody, and what the authority learns from it. */
 
@@ -71,16 +71,13 @@ async function openExit(exchange: Exchange, exitId: string) {
   const { tx, actor, today } = exchange
   const { exit } = await readTogether(tx, { exit: exitReading(exitId) })
   if (!exit) throw new NotFound()
-  const { relationOf, names } = await readTogether(tx, {
-    relationOf: relationsReading(actor, [exit.personId], today),
+  const { lineOf, names } = await readTogether(tx, {
+    lineOf: linesOfExitsReading([exit], today),
     names: namesReading([exit.personId]),
   })
-  const relations = relationOf(exit.personId)
   const reader = {
-    personId: actor.personId,
-    duties: actor.duties,
-    isAbove: allows(above(), relations),
-    isLineManager: allows(above(1), relations),
+    ...{ personId: actor.personId, duties: actor.duties },
+    ...standsTo(lineOf(exit), actor),
   }
   if (exit.personId === actor.personId || !readsExit(exit, policy, reader)) throw new NotFound()
   noteWaits(tx, () => ({
@@ -141,14 +138,8 @@ async function managePage(exchange: Exchange, errors?: FieldErrors): Promise<Ans
     second: exitThemesReading(second),
     third: exitThemesReading(third),
   })
-  const { relationOf } = await readTogether(tx, {
-    relationOf: relationsReading(
-      actor,
-      found.exits.map(({ personId }) => personId),
-      today,
-    ),
-  })
-  const exits = found.exits.filter(({ personId }) => !allows(above(), relationOf(personId)))
+  const { lineOf } = await readTogether(tx, { lineOf: linesOfExitsReading(found.exits, today) })
+  const exits = found.exits.filter((exit) => !standsTo(lineOf(exit), actor).isAbove)
   return {
     title: 'People who leave',
     ...(errors ? { status: 422 } : {}),
@@ -203,7 +194,14 @@ export const leavingRoutes: readonly RouteDefinition[] = [
       const { people, says } = await colleaguesNamed(tx, [typed])
       if (says !== undefined || !people[0])
         return ownPage(exchange, { interviewer: says ?? 'Nobody is called this' })
-      const chosen = await chooseHow(tx, exchange, policy, exit, people[0].id)
+      const chosen = await chooseHow(
+        tx,
+        exchange,
+        policy,
+        exit,
+        people[0].id,
+        listOf(body, 'talkForManager').includes('yes'),
+      )
       return chosen.ok
         ? { redirect: own, flash: `${people[0].name} is asked to talk to you` }
         : ownPage(exchange, errorsOf(chosen))

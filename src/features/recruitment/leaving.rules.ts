@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import type { Line } from '../people/public.ts'
 import type { LeavingPolicy } from '../schemes/public.ts'
 import type { ExitInterview, ThemeCounts } from './leaving.queries.ts'
 
@@ -12,6 +13,49 @@ export interface Reader {
   /** Above them in the line, at any distance. */
   readonly isAbove: boolean
   readonly isLineManager: boolean
+}
+
+/** Who was over somebody before they went. */
+export interface LineOfExit {
+  /** Everybody above them, at any distance. */
+  readonly above: ReadonlySet<PersonId>
+  /** Directly above them. */
+  readonly managers: ReadonlySet<PersonId>
+}
+
+/**
+ * The line above somebody who leaves, as it was while they were here: on their last day (today, when it is still to come)
+ * and on the day on which they said something. Managers are those of the last day.
+ */
+export function lineOfExit(
+  exit: Pick<ExitInterview, 'personId' | 'leavesOn' | 'givenOn'>,
+  lineOn: (on: IsoDate) => Pick<Line, 'superiorsOf'>,
+  today: IsoDate,
+): LineOfExit {
+  const lastDay = exit.leavesOn < today ? exit.leavesOn : today
+  const above = new Set<PersonId>()
+  for (const on of new Set([lastDay, exit.givenOn ?? lastDay])) {
+    const line = lineOn(on)
+    const climb = (personId: PersonId): void => {
+      for (const each of line.superiorsOf(personId))
+        if (each !== exit.personId && !above.has(each)) {
+          above.add(each)
+          climb(each)
+        }
+    }
+    climb(exit.personId)
+  }
+  return { above, managers: new Set(lineOn(lastDay).superiorsOf(exit.personId)) }
+}
+
+/** How somebody stands in that line, themselves or for whom they act. */
+export function standsTo(
+  { above, managers }: LineOfExit,
+  actor: { readonly personId: PersonId; readonly actingFor?: PersonId | undefined },
+): Pick<Reader, 'isAbove' | 'isLineManager'> {
+  const isIn = (line: ReadonlySet<PersonId>) =>
+    line.has(actor.personId) || (actor.actingFor !== undefined && line.has(actor.actingFor))
+  return { isAbove: isIn(above), isLineManager: isIn(managers) }
 }
 
 /**

@@ -32,15 +32,16 @@ export async function askLeavers(tx: Tx, leavers: readonly Leaver[], today: IsoD
     on conflict do nothing`.execute(tx)
 }
 
-/** Notes with whom somebody wants to talk; undefined: they answer by themselves. */
+/** Notes with whom somebody wants to talk, and whether their line manager may read what is said. */
 export async function writeInterviewer(
   tx: Tx,
   id: ExitId,
-  interviewerId: PersonId | undefined,
+  interviewerId: PersonId,
+  forManager: boolean,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('exit_interviews')
-    .set({ interviewer_id: interviewerId ?? null, declined_on: null })
+    .set({ interviewer_id: interviewerId, for_manager: forManager, declined_on: null })
     .where('id', '=', id)
     .where('given_on', 'is', null)
     .executeTakeFirst()
