@@ -72,7 +72,7 @@ export function StrategyPage(props: StrategyPageProps) {
         </div>
       )}
       {kinds.map((kind) => (
-        <section key={kind.kind} aria-labelledby={`kind-${kind.kind}`}>
+        <section key={kind.kind}>
           <h2 class="govuk-heading-m" id={`kind-${kind.kind}`}>
             {kind.name}
           </h2>

@@ -5,6 +5,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { strategyWithout } from './strategy.builders.ts'
 import { findSubject, type Kept, kindsOf, progressInWords, standingOf } from './aims.rules.ts'
 import { tellsOf } from './strategy.access.ts'
+import { isAddress } from './forms.rules.ts'
 
 const nothing: Kept = { aims: [], actions: [], told: [], owners: [] }
 const told = (subject: string, status: string) => ({
@@ -82,5 +83,24 @@ describe('who tells how something stands', () => {
     assert.equal(tellsOf(strategy, found(nothing), who('panel')), false)
     const owned: Kept = { ...nothing, owners: [{ subject: 'A-1', personId: ada, name: 'Ada Fern' }] }
     assert.equal(tellsOf(strategy, found(owned), who()), true)
+  })
+})
+
+describe('an address that is told with an aim', () => {
+  it('is a page of Waymark or a secure one elsewhere, as a browser reads it', () => {
+    for (const good of ['/strategy', '/learning?kind=a#b', 'https://elsewhere.example/page'])
+      assert.equal(isAddress(good), true, good)
+    for (const bad of [
+      '/\\evil.example',
+      '/\\/evil.example',
+      '//evil.example',
+      '/\t/evil.example',
+      '/ /evil.example',
+      'http://elsewhere.example',
+      'javascript:alert(1)',
+      'strategy',
+      '',
+    ])
+      assert.equal(isAddress(bad), false, bad)
   })
 })

@@ -34,6 +34,14 @@ describe('the board', () => {
     },
   })
   const as = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
+  const meetOn = async (who: Awaited<ReturnType<typeof as>>, day: string) => {
+    await who.get('/manage/strategy/meetings/new')
+    const called = await who.press('Call the meeting', {
+      ...{ 'on-day': day, 'on-month': '12', 'on-year': '2026', purpose: 'The report' },
+    })
+    assert.match(called.text, /The meeting is called/)
+    return called.url
+  }
   const tasks = async () => {
     await database.databases.write(database.authorityId, (tx) => restateStrategy(tx, isoDate('2026-12-04')))
     const rows = await database.databases.read(database.authorityId, (tx) =>
@@ -151,6 +159,7 @@ describe('the board', () => {
       purpose: 'Yearly review',
     })
     assert.match(called.text, /The meeting is called/)
+    assert.match(called.html, /<title>[^<]*Wednesday 2 December 2026/, 'no raw date')
     assert.equal((await kit.press('Record the meeting', { says: '' })).status, 422)
     assert.match(
       (await kit.press('Record the meeting', { says: 'Everybody was there.' })).text,
@@ -227,22 +236,74 @@ describe('the board', () => {
     assert.equal((await bo.get(`${href}/report.docx`)).status, 200)
     assert.equal((await (await as('maya')).get(href)).status, 404)
     assert.equal((await (await as('maya')).get(`${href}/report.pdf`)).status, 404)
+    const unmet = await kit.get(href)
+    assert.match(
+      unmet.text,
+      /It has not been presented yet/,
+      'no meeting of before it was finished is offered',
+    )
+    await meetOn(kit, '4')
+    assert.doesNotMatch((await prue.get(href)).html, /Record what the board said/, 'its writer never answers')
+    assert.equal((await prue.post(`${href}/answer`, { answer: 'accepted' })).status, 404)
+    const asked = (await tasks()).map(([title]) => title)
+    assert.ok(asked.includes('Say what the board made of the report of 2025'), asked.join('\n'))
     await kit.get(href)
     const unanswered = await kit.press('Record what the board said', { answer: 'sent-back', comments: '' })
     assert.equal(unanswered.status, 422)
     assert.match(unanswered.text, /Say why it is sent back/)
-    const answered = await kit.press('Record what the board said', {
+    const back = await kit.press('Record what the board said', {
+      answer: 'sent-back',
+      comments: 'Say more of retention.',
+    })
+    assert.match(back.text, /Sent back/)
+    assert.deepEqual(
+      (await tasks()).filter(([title]) => /the report/.test(String(title))),
+      [['Write the report of 2025 again: the board sent it back', '2026-03-31']],
+    )
+    assert.match((await prue.get(href)).html, /href="\/manage\/strategy\/reports"[^>]*>\s*Write it again/)
+    await prue.get('/manage/strategy/reports')
+    await prue.post('/manage/strategy/reports', { period: '2025-01-01' })
+    const anewFinished = await prue.press('Finish the report', words)
+    const second = /href="(\/strategy\/reports\/[0-9a-f-]+)\/report\.pdf"/.exec(anewFinished.html)?.[1]
+    assert.ok(second && second !== href)
+    await bo.get(second)
+    const answered = await bo.press('Record what the board said', {
       answer: 'accepted',
       comments: 'With thanks. More on staff’s voice next year.',
     })
-    assert.match(answered.text, /Accepted on Wednesday 2 December 2026/)
+    assert.match(answered.text, /Accepted on Friday 4 December 2026/)
     assert.match(answered.text, /More on staff’s voice next year/)
     assert.deepEqual(
-      (await tasks()).filter(([title]) => /report/.test(String(title))),
+      (await tasks()).filter(([title]) => /the report/.test(String(title))),
       [],
     )
     const again = await prue.get('/manage/strategy/reports')
     assert.match(again.text, /Accepted/)
+  })
+
+  test('of a year that goes on is not finished for good: it would say what is known so far [R-294]', async () => {
+    const prue = await as('prue')
+    const list = await prue.get('/manage/strategy/reports')
+    assert.match(list.html, /name="period" value="2023-01-01"/, 'the first year of the strategy is offered')
+    const page = await prue.post('/manage/strategy/reports', { period: '2026-01-01' })
+    assert.doesNotMatch(page.html, /Finish the report<\/button>/)
+    assert.match(page.text, /2026 goes on until Thursday 31 December 2026/)
+    const action = /action="(\/manage\/strategy\/reports\/[0-9a-f-]+)"/.exec(page.html)?.[1]
+    assert.ok(action)
+    const refused = await prue.post(action, { _do: 'finish', base: '0', 'words.year': 'Too early.' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /finish it once 2026 is over, after Thursday 31 December 2026/)
+    assert.match(refused.html, />Too early\.<\/textarea>/, 'typing is kept')
+  })
+
+  test('is told of its next meeting in To do until the day is over or it is cancelled', async () => {
+    const kit = await as('kit')
+    const href = await meetOn(kit, '11')
+    const told = async () => (await tasks()).filter(([title]) => /Go to the meeting/.test(String(title)))
+    assert.deepEqual((await told()).map(([, due]) => due).toSorted(), ['2026-12-04', '2026-12-11'])
+    await kit.get(href)
+    await kit.press('Cancel the meeting', { says: 'Nobody can come.' })
+    assert.deepEqual((await told()).map(([, due]) => due).toSorted(), ['2026-12-04'])
   })
 
   test('two who write the report at once never lose each other’s words', async () => {

@@ -14,7 +14,7 @@ import type { Strategy } from '../schemes/public.ts'
 import { aimHref, StandingTag, withCode } from './aims.pages.tsx'
 import { type AimKind, progressInWords } from './aims.rules.ts'
 import type { Meeting, Review } from './board.queries.ts'
-import type { ReportDue } from './board.rules.ts'
+import { finishedFor, type ReportDue } from './board.rules.ts'
 import type { MeasureShown } from './figures.rules.ts'
 import { MeasureParts } from './measures.parts.tsx'
 import { answerNames, type ReportGlance } from './report.rules.ts'
@@ -166,7 +166,7 @@ function DueDay({ on, today }: { readonly on: IsoDate; readonly today: IsoDate }
 }
 
 function ReportStands({ reports, reportDue, today }: BoardPageProps) {
-  const written = reportDue && reports.find(({ from, finishedAt }) => from === reportDue.from && finishedAt)
+  const written = reportDue && finishedFor(reports, reportDue.from)
   if (!reportDue) return <>The first period is not over yet.</>
   if (written)
     return (

@@ -13,20 +13,21 @@ export interface Meeting {
   readonly state: 'planned' | 'held' | 'cancelled'
   readonly says: string
   readonly calledBy: string
+  readonly calledAt: IsoInstant
 }
 
 const meetings = (
   where: RawBuilder<unknown>,
 ) => sql<Meeting>`select id, held_on as "on", purpose, state, says,
-  coalesce(${nameOfSql(sql`called_by`)}, '') as "calledBy" from strategy_meetings where ${where}
+  coalesce(${nameOfSql(sql`called_by`)}, '') as "calledBy", called_at as "calledAt" from strategy_meetings where ${where}
   order by held_on desc, id desc limit 60`
 
 /** The latest first. */
 export const meetingsReading = (strategy: string): Reading<readonly Meeting[]> =>
-  reading(meetings(sql`strategy = ${strategy}`), (rows) => rows)
+  reading(meetings(sql`strategy = ${strategy}`), (rows) => rows, ['calledAt'])
 
 export const meetingReading = (strategy: string, id: string): Reading<Meeting | undefined> =>
-  reading(meetings(sql`strategy = ${strategy} and id::text = ${id}`), ([row]) => row)
+  reading(meetings(sql`strategy = ${strategy} and id::text = ${id}`), ([row]) => row, ['calledAt'])
 
 export interface Review {
   readonly id: string

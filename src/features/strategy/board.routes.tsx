@@ -1,5 +1,3 @@
-import { subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate } from '../../kernel/dates.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { read, readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -11,7 +9,7 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
-import { dateValues, type FieldErrors, readDate } from '../../ui/public.ts'
+import { dateValues, type FieldErrors, formatDay, readDate } from '../../ui/public.ts'
 import { type AimKind, kindsOf } from './aims.rules.ts'
 import {
   FigureFormPage,
@@ -22,11 +20,11 @@ import {
 } from './board.forms.pages.tsx'
 import { BoardPage } from './board.pages.tsx'
 import { meetingReading, meetingsReading, reviewsReading } from './board.queries.ts'
-import { meetingsUntil, reportDue, reviewDue } from './board.rules.ts'
+import { lastYear, meetingsUntil, reportDue, reviewDue } from './board.rules.ts'
 import { callMeeting, enterFigure, recordReview, settleMeeting } from './board.store.ts'
 import { figuresToRead, supervisionOfFigures } from './figures.reading.ts'
 import { periodsOf, shownAs } from './figures.rules.ts'
-import { isEmpty, longest, onlyWrong, tooLong, wrongText } from './forms.rules.ts'
+import { isEmpty, longest, numberOf, onlyWrong, tooLong, wrongText } from './forms.rules.ts'
 import { learningMatter } from './report.matter.ts'
 import { LearningParts } from './report.pages.tsx'
 import { reportsReading } from './report.queries.ts'
@@ -121,9 +119,6 @@ async function figurePage(exchange: Exchange, id: string, errors?: FieldErrors):
   }
 }
 
-const numberOf = (text: string) =>
-  /^\d{1,9}(\.\d{1,2})?$/.test(text.replaceAll(',', '')) ? Number(text.replaceAll(',', '')) : undefined
-
 async function enter(exchange: Exchange, id: string): Promise<Answer> {
   const { tx, actor, body, now } = exchange
   const { strategy, figure, periods } = await openFigure(exchange, id)
@@ -186,7 +181,7 @@ async function meetingPage(exchange: Exchange, id: string, errors?: FieldErrors)
   })
   if (!meeting) throw new NotFound()
   return {
-    title: `${board.name}, ${meeting.on}`,
+    title: `${board.name}, ${formatDay(meeting.on)}`,
     ...(errors ? { status: 422 } : {}),
     backLink: { href: boardHref, text: 'How the strategy goes' },
     page: (
@@ -235,6 +230,7 @@ async function settle(exchange: Exchange, id: string): Promise<Answer> {
     action: `strategy-meeting-${state}`,
     subject: { kind: 'strategy-meeting', id },
   })
+  await restateStrategy(tx, today)
   return {
     redirect: href,
     flash: state === 'held' ? 'The meeting is recorded.' : 'The meeting is cancelled.',
@@ -284,9 +280,6 @@ async function review(exchange: Exchange): Promise<Answer> {
   await restateStrategy(tx, today)
   return { redirect: boardHref, flash: 'The review is recorded. The next one is asked for in its time.' }
 }
-
-/** The last twelve months, for what learning changed. */
-const lastYear = (today: IsoDate) => ({ from: subtractDuration(today, 'P1Y'), to: today })
 
 /** What people need to learn, what learning changed and what leavers told, for the board. */
 async function learningPage(exchange: Exchange): Promise<Answer> {
@@ -358,7 +351,7 @@ export const boardRoutes: readonly RouteDefinition[] = [
     url: '/manage/strategy/meetings/new',
     access: signedIn,
     async handle(exchange) {
-      const { tx, actor, body, now } = exchange
+      const { tx, actor, body, now, today } = exchange
       const { strategy } = await keptBoard(exchange)
       const day = typedDay(exchange, 'Enter the day of the meeting', 'any')
       const purpose = textOf(body, 'purpose').trim()
@@ -377,7 +370,11 @@ export const boardRoutes: readonly RouteDefinition[] = [
         action: 'call-strategy-meeting',
         subject: { kind: 'strategy-meeting', id },
       })
-      return { redirect: `/strategy/meetings/${id}`, flash: 'The meeting is called.' }
+      await restateStrategy(tx, today)
+      return {
+        redirect: `/strategy/meetings/${id}`,
+        flash: 'The meeting is called. Members of the board find it in their To do.',
+      }
     },
   }),
   defineRoute({

@@ -22,6 +22,16 @@ export const onlyWrong = (
 
 export const isEmpty = (errors: Readonly<Record<string, string>>): boolean => Object.keys(errors).length === 0
 
-/** A page of Waymark (/…) or a secure one elsewhere. */
-export const isAddress = (text: string): boolean =>
-  /^\/(?!\/)\S*$/.test(text) || URL.parse(text)?.protocol === 'https:'
+/** What addresses of Waymark are read against; nothing is ever asked of it. */
+const here = 'https://here.invalid'
+
+/** A page of Waymark (/…) or a secure one elsewhere, as a browser would read it: `/\elsewhere` is no page of Waymark. */
+export function isAddress(text: string): boolean {
+  if (/[\s\\]/.test(text)) return false
+  if (text.startsWith('/')) return URL.parse(text, here)?.origin === here
+  return URL.parse(text)?.protocol === 'https:'
+}
+
+/** A number of at most two decimals, however its thousands are parted; undefined for anything else. */
+export const numberOf = (text: string): number | undefined =>
+  /^\d{1,9}(\.\d{1,2})?$/.test(text.replaceAll(',', '')) ? Number(text.replaceAll(',', '')) : undefined

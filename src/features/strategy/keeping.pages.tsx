@@ -33,7 +33,7 @@ export function KeepingPage({
         )}
       </p>
       {kinds.map((kind) => (
-        <section key={kind.kind} aria-labelledby={`keep-${kind.kind}`}>
+        <section key={kind.kind}>
           <h2 class="govuk-heading-m" id={`keep-${kind.kind}`}>
             {kind.name}
           </h2>

@@ -104,6 +104,8 @@ export function ReportsPage({
 export interface WriteReportProps {
   readonly settings: ReportSettings
   readonly report: Report
+  /** Whether its period is over, so that it may be finished. */
+  readonly isOver: boolean
   /** Undefined until it was laid ready. */
   readonly matter: ReportMatter | undefined
   readonly words: Readonly<Record<string, string>>
@@ -115,7 +117,7 @@ export interface WriteReportProps {
 
 /** A report being written: each section with what is laid ready for it. */
 export function WriteReportPage(props: WriteReportProps) {
-  const { settings, report, matter, words, theirs, errors, tokens } = props
+  const { settings, report, isOver, matter, words, theirs, errors, tokens } = props
   const href = `/manage/strategy/reports/${report.id}`
   return (
     <>
@@ -155,13 +157,20 @@ export function WriteReportPage(props: WriteReportProps) {
           </section>
         ))}
         <p class="govuk-body">
-          When you finish the report, its words, aims and figures are kept as they are today. Name no child or
-          family.
+          {isOver
+            ? 'When you finish the report, its words, aims and figures are kept as they are today.'
+            : `${report.label} goes on until ${formatDay(report.to)}. Finish the report once it is over; what you save until then is kept.`}{' '}
+          Name no child or family.
         </p>
         <SaveState />
         <ButtonGroup>
-          <Button name="_do" value="finish" text="Finish the report" preventDoubleClick />
-          <Button name="_do" value="save" tone="secondary" text="Save and go on later" />
+          {isOver && <Button name="_do" value="finish" text="Finish the report" preventDoubleClick />}
+          <Button
+            name="_do"
+            value="save"
+            {...(isOver ? { tone: 'secondary' as const } : {})}
+            text="Save and go on later"
+          />
           <Button name="_do" value="refresh" tone="secondary" text="Bring the figures up to date" />
         </ButtonGroup>
       </Form>
@@ -242,15 +251,21 @@ export interface ReadReportProps {
   readonly answering:
     | {
         readonly meetings: readonly Meeting[]
+        /** Whether they may call a meeting where there is none. */
+        readonly keeps: boolean
         readonly typed: (field: string) => string
         readonly errors: FieldErrors | undefined
         readonly tokens: FormTokens
       }
     | undefined
+  /** Where it is written again, for those who write it once the board sent it back. */
+  readonly againHref: string | undefined
+  /** Whether it waits for the board and was finished by whoever reads. */
+  readonly isOwn: boolean
 }
 
 /** A finished report, as it stays. */
-export function ReadReportPage({ report, finished, answering }: ReadReportProps) {
+export function ReadReportPage({ report, finished, answering, againHref, isOwn }: ReadReportProps) {
   const href = `/strategy/reports/${report.id}`
   return (
     <>
@@ -267,8 +282,12 @@ export function ReadReportPage({ report, finished, answering }: ReadReportProps)
           {report.comments !== '' && <span class="wm-prose">{report.comments}</span>}
         </InsetText>
       ) : (
-        <InsetText>The board has not said yet what it makes of this report.</InsetText>
+        <InsetText>
+          The board has not said yet what it makes of this report.
+          {isOwn && ' You finished it, so somebody else records what the board says.'}
+        </InsetText>
       )}
+      {againHref && <Button href={againHref} text="Write it again" />}
       <p class="govuk-body">
         Download:{' '}
         <a class="govuk-link" href={`${href}/report.pdf`}>
@@ -288,7 +307,7 @@ export function ReadReportPage({ report, finished, answering }: ReadReportProps)
         </a>
       </p>
       {finished.sections.map(({ section, title, words, draws }) => (
-        <section key={section} aria-labelledby={`section-${section}`}>
+        <section key={section}>
           <h2 class="govuk-heading-m" id={`section-${section}`}>
             {title}
           </h2>
@@ -303,7 +322,7 @@ export function ReadReportPage({ report, finished, answering }: ReadReportProps)
 
 function AnswerForm({
   href,
-  answering: { meetings, typed, errors, tokens },
+  answering: { meetings, keeps, typed, errors, tokens },
 }: {
   readonly href: string
   readonly answering: NonNullable<ReadReportProps['answering']>
@@ -314,8 +333,14 @@ function AnswerForm({
       {meetings.length === 0 ? (
         <EmptyState
           title="It has not been presented yet"
-          text="Once a meeting of the board has been held, say here what it made of the report."
-          action={<Button href="/manage/strategy/meetings/new" tone="secondary" text="Call a meeting" />}
+          text="Once the board has met since the report was finished, say here what it made of it."
+          {...(keeps
+            ? {
+                action: (
+                  <Button href="/manage/strategy/meetings/new" tone="secondary" text="Call a meeting" />
+                ),
+              }
+            : {})}
         />
       ) : (
         <Form tokens={tokens} action={`${href}/answer`}>

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { mapped, type Reading, reading } from '../../platform/database/reading.ts'
 import { nameOfSql } from '../people/public.ts'
 import { labelOf } from './figures.rules.ts'
@@ -19,7 +20,7 @@ export interface Report extends ReportGlance {
   readonly meetingOn: IsoDate | null
   readonly comments: string
   readonly answeredBy: string | null
-  readonly answeredAt: IsoInstant | null
+  readonly finishedById: PersonId | null
 }
 
 const instants = ['finishedAt', 'savedAt', 'answeredAt'] as const
@@ -27,7 +28,8 @@ const instants = ['finishedAt', 'savedAt', 'answeredAt'] as const
 const reports = (where: RawBuilder<unknown>) => sql<Omit<Report, 'label'>>`
   select r.id, r.begins_on as "from", r.ends_on as "to", r.words, r.revision,
     coalesce(${nameOfSql(sql`r.saved_by`)}, '') as "savedBy", r.saved_at as "savedAt",
-    r.laid_ready as "laidReady", r.finished, r.finished_at as "finishedAt", r.meeting_id as "meetingId", m.held_on as "meetingOn",
+    r.laid_ready as "laidReady", r.finished, r.finished_at as "finishedAt",
+    r.finished_by as "finishedById", r.meeting_id as "meetingId", m.held_on as "meetingOn",
     r.answer, r.comments, ${nameOfSql(sql`r.answered_by`)} as "answeredBy", r.answered_at as "answeredAt"
   from strategy_reports r left join strategy_meetings m on m.id = r.meeting_id
   where ${where} order by r.begins_on desc, r.id desc limit 60`
@@ -44,10 +46,10 @@ export const reportsReading = (strategy: string): Reading<readonly ReportGlance[
   mapped(
     reading(
       sql<Omit<ReportGlance, 'label'>>`select id, begins_on as "from", ends_on as "to",
-        finished_at as "finishedAt", answer, meeting_id as "meetingId" from strategy_reports where strategy = ${strategy}
-        order by begins_on desc, id desc limit 60`,
+        finished_at as "finishedAt", answer, answered_at as "answeredAt", meeting_id as "meetingId" from strategy_reports where strategy = ${strategy}
+        order by begins_on desc, finished_at desc nulls first, id desc limit 60`,
       (rows) => rows,
-      ['finishedAt'],
+      ['finishedAt', 'answeredAt'],
     ),
     (rows) => rows.map((row) => ({ ...row, label: labelOf(row) })),
   )

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { read, readTogether } from '../../platform/database/reading.ts'
 import { textOf, typedAnswers } from '../../platform/http/body.ts'
@@ -11,9 +12,9 @@ import {
 } from '../../platform/http/route.ts'
 import type { PdfRenderer } from '../../platform/rendering/pdf.ts'
 import { wordBook } from '../../platform/rendering/word-book.ts'
-import type { FieldErrors } from '../../ui/public.ts'
+import { type FieldErrors, formatDay } from '../../ui/public.ts'
 import { meetingReading, meetingsReading } from './board.queries.ts'
-import { meetingsUntil, reportPeriods } from './board.rules.ts'
+import { isOver, meetingsSince, reportPeriods } from './board.rules.ts'
 import { isEmpty, longest, onlyWrong, tooLong } from './forms.rules.ts'
 import { reportBook } from './report.book.ts'
 import { reportMatter } from './report.matter.ts'
@@ -28,7 +29,7 @@ import {
   tooLongIn,
 } from './report.rules.ts'
 import { answerReport, beginReport, finishReport, layReady, saveReport } from './report.store.ts'
-import { keepsStrategy, writesReport } from './strategy.access.ts'
+import { answersReport, keepsStrategy, writesReport } from './strategy.access.ts'
 import { openBoard } from './strategy.open.ts'
 import { restateStrategy } from './strategy.tasks.ts'
 
@@ -76,6 +77,7 @@ async function writePage(
     page: (
       <WriteReportPage
         {...{ settings, report, tokens }}
+        isOver={isOver(report, exchange.today)}
         matter={report.laidReady ?? undefined}
         words={wrong ? wordsIn(settings, body) : report.words}
         theirs={wrong?.theirs}
@@ -104,6 +106,19 @@ async function finishedOf(
   }
 }
 
+/** What keeps a report from being finished: its period goes on, or something is not written. */
+const unfinishedIn = (
+  settings: ReportSettings,
+  report: Report,
+  words: Report['words'],
+  today: IsoDate,
+): FieldErrors =>
+  isOver(report, today)
+    ? missingIn(settings, words)
+    : {
+        [`words.${settings.sections[0]?.section ?? ''}`]: `Save the report now and finish it once ${report.label} is over, after ${formatDay(report.to)}`,
+      }
+
 async function write(exchange: Exchange, id: string): Promise<HttpAnswer> {
   const { tx, actor, body, now, today } = exchange
   const open = await openReport(exchange, id)
@@ -115,7 +130,7 @@ async function write(exchange: Exchange, id: string): Promise<HttpAnswer> {
     }
   const isFinishing = textOf(body, '_do') === 'finish'
   const words = wordsIn(settings, body)
-  const errors = isFinishing ? missingIn(settings, words) : tooLongIn(settings, words)
+  const errors = isFinishing ? unfinishedIn(settings, report, words, today) : tooLongIn(settings, words)
   if (!isEmpty(errors)) return writePage(exchange, id, { errors })
   const by = { by: actor.personId, at: now }
   const base = Number.parseInt(textOf(body, 'base'), 10) || 0
@@ -155,7 +170,9 @@ async function openFinished(exchange: Exchange, id: string) {
 async function readPage(exchange: Exchange, id: string, errors?: FieldErrors): Promise<HttpAnswer> {
   const { actor, body, tokens, today } = exchange
   const { strategy, report, finished, meetings } = await openFinished(exchange, id)
-  const held = meetingsUntil(meetings, today)
+  const held = meetingsSince(meetings, finished.on, today)
+  const isOpen = report.answer === null
+  const mayAnswer = answersReport(strategy, report, actor)
   return {
     title: `${finished.name}, ${finished.label}`,
     ...(errors ? { status: 422 } : {}),
@@ -163,10 +180,12 @@ async function readPage(exchange: Exchange, id: string, errors?: FieldErrors): P
     page: (
       <ReadReportPage
         {...{ report, finished }}
+        againHref={report.answer === 'sent-back' && writesReport(strategy, actor) ? listHref : undefined}
+        isOwn={isOpen && report.finishedById === actor.personId}
         answering={
-          report.answer === null && keepsStrategy(strategy, actor)
+          isOpen && mayAnswer
             ? {
-                ...{ meetings: held, errors, tokens },
+                ...{ meetings: held, errors, tokens, keeps: keepsStrategy(strategy, actor) },
                 typed: (field) =>
                   errors ? textOf(body, field) : field === 'meeting' ? (held[0]?.id ?? '') : '',
               }
@@ -181,17 +200,19 @@ const isAnswer = (text: string): text is Answer => Object.hasOwn(answerNames, te
 
 async function answer(exchange: Exchange, id: string): Promise<HttpAnswer> {
   const { tx, actor, body, now, today } = exchange
-  const { strategy, report } = await openFinished(exchange, id)
-  if (!keepsStrategy(strategy, actor)) throw new NotFound()
+  const { strategy, report, finished } = await openFinished(exchange, id)
+  if (!answersReport(strategy, report, actor)) throw new NotFound()
   const href = `/strategy/reports/${id}`
   if (report.answer)
     return { redirect: href, flash: 'What the board said was recorded already. Nothing was changed.' }
   const given = textOf(body, 'answer')
   const comments = textOf(body, 'comments').trim()
   const meeting = await read(tx, meetingReading(strategy.strategy, textOf(body, 'meeting')))
-  const [presentedAt] = meeting ? meetingsUntil([meeting], today) : []
+  const [presentedAt] = meeting ? meetingsSince([meeting], finished.on, today) : []
   const errors = onlyWrong({
-    meeting: presentedAt ? undefined : 'Choose the meeting at which it was presented',
+    meeting: presentedAt
+      ? undefined
+      : 'Choose the meeting at which it was presented, held since it was finished',
     answer: isAnswer(given) ? undefined : 'Choose what the board said',
     comments:
       given === 'sent-back' && comments === '' ? 'Say why it is sent back' : tooLong(comments, longest.text),

@@ -20,6 +20,7 @@ export interface ReportGlance {
   readonly label: string
   readonly finishedAt: IsoInstant | null
   readonly answer: Answer | null
+  readonly answeredAt: IsoInstant | null
   /** At which meeting the board answered. */
   readonly meetingId: string | null
 }

@@ -31,6 +31,13 @@ export const readsBoard = (
   strategy.board !== undefined &&
   (who.duties.has(boardDuty) || keepsStrategy(strategy, who) || writesReport(strategy, who))
 
+/** Says what the board made of a report: its members and whoever keeps the strategy, but never whoever finished it. */
+export const answersReport = (
+  strategy: Pick<Strategy, 'keptBy'>,
+  { finishedById }: { readonly finishedById: PersonId | null },
+  who: Who,
+): boolean => (who.duties.has(boardDuty) || keepsStrategy(strategy, who)) && finishedById !== who.personId
+
 /** Tells how an aim or action stands: who keeps the strategy, who has the duty that leads it, and whose it is. */
 export const tellsOf = (
   strategy: Strategy,

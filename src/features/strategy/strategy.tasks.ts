@@ -5,14 +5,16 @@ import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import type { Strategy } from '../schemes/public.ts'
+import { formatDay } from '../../ui/public.ts'
 import { restateTasks, type TaskToDo } from '../tasks/public.ts'
-import { reviewsReading } from './board.queries.ts'
-import { reportDue, reviewDue } from './board.rules.ts'
+import { type Meeting, meetingsReading, reviewsReading } from './board.queries.ts'
+import { finishedFor, reportDue, reviewDue, toWriteAgain } from './board.rules.ts'
 import { reportsReading } from './report.queries.ts'
 import type { ReportGlance } from './report.rules.ts'
+import { boardDuty } from './strategy.access.ts'
 import { strategyInForce } from './strategy.open.ts'
 
-/** What the strategy asks of people by day: a review once a year, a report of each period, and that it is presented. */
+/** What the strategy asks of people by day: a review once a year, a report of each period, that it is presented, and the board's next meetings. */
 
 /** Tasks hang on ids; a strategy has only its code. The same code has the same id in every authority, each with its own rows. */
 function idOf(strategy: string): string {
@@ -32,11 +34,12 @@ function tasksFor(
   strategy: Strategy,
   lastReviewedOn: IsoDate | undefined,
   reports: readonly ReportGlance[],
+  meetings: readonly Meeting[],
   today: IsoDate,
 ): readonly TaskToDo[] {
   const review = reviewDue(strategy, lastReviewedOn)
   const due = reportDue(strategy, today)
-  const written = due && reports.find(({ from, finishedAt }) => from === due.from && finishedAt)
+  const written = due && finishedFor(reports, due.from)
   return [
     ...(review && review.askedFrom <= today
       ? [
@@ -64,6 +67,15 @@ function tasksFor(
           },
         ]
       : []),
+    ...toWriteAgain(reports).map((report) => ({
+      key: `again-${report.id}`,
+      title: `Write the report of ${report.label} again: the board sent it back`,
+      detail: strategy.report?.name,
+      href: `/strategy/reports/${report.id}`,
+      ...(report.from === due?.from ? { dueOn: due.dueOn } : {}),
+      waitingSinceAt: report.answeredAt ?? startOf(report.to),
+      holders: (strategy.report?.by ?? []).map((duty) => ({ duty })),
+    })),
     ...reports
       .filter(({ finishedAt, answer }) => finishedAt !== null && answer === null)
       .map((report) => ({
@@ -72,7 +84,18 @@ function tasksFor(
         detail: strategy.report?.name,
         href: `/strategy/reports/${report.id}`,
         waitingSinceAt: report.finishedAt!,
-        holders: strategy.keptBy.map((duty) => ({ duty })),
+        holders: [boardDuty, ...strategy.keptBy].map((duty) => ({ duty })),
+      })),
+    ...meetings
+      .filter(({ state, on }) => state === 'planned' && on >= today)
+      .map((meeting) => ({
+        key: `meeting-${meeting.id}`,
+        title: `Go to the meeting of the ${strategy.board?.name ?? 'board'} on ${formatDay(meeting.on)}`,
+        detail: strategy.name,
+        href: `/strategy/meetings/${meeting.id}`,
+        dueOn: meeting.on,
+        waitingSinceAt: meeting.calledAt,
+        holders: [{ duty: boardDuty }],
       })),
   ]
 }
@@ -82,14 +105,15 @@ export async function restateStrategy(tx: Tx, today: IsoDate): Promise<void> {
   const found = await strategyInForce(tx)
   if (!found) return
   const { strategy } = found
-  const { reviews, reports } = await readTogether(tx, {
+  const { reviews, reports, meetings } = await readTogether(tx, {
+    meetings: meetingsReading(strategy.strategy),
     reviews: reviewsReading(strategy.strategy),
     reports: reportsReading(strategy.strategy),
   })
   await restateTasks(
     tx,
     { kind: 'strategy', id: idOf(strategy.strategy) },
-    tasksFor(strategy, reviews[0]?.on, reports, today),
+    tasksFor(strategy, reviews[0]?.on, reports, meetings, today),
   )
 }
 

@@ -37,7 +37,7 @@ export function Trend({ label, points, most }: TrendProps) {
         const middle = step * index + step / 2
         const tall = value === undefined ? 0 : Math.max(2, Math.round((value / top) * room))
         return (
-          <g key={period}>
+          <g key={period} aria-hidden="true">
             {value !== undefined && (
               <>
                 <rect
