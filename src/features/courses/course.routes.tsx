@@ -71,7 +71,7 @@ async function openCourse(exchange: CourseExchange) {
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     calls: found.calls.filter((call) => call.course === course.course),
     duty: found.duties[0],
-    reasons: whyNot(course, { who: whoIs(facts, today), learned }, { words, names }),
+    reasons: whyNot(course, { who: whoIs(facts, today), learned }, { words, names, isOneself: true }),
   }
 }
 
@@ -116,7 +116,7 @@ async function reasonsFor(
   return whyNot(
     course,
     { who: await whoOf(exchange.tx, personId, exchange.today), learned: learned.get(personId) ?? nothing },
-    { words: whomWords(pack), names },
+    { words: whomWords(pack), names, isOneself: personId === exchange.actor.personId },
   )
 }
 
@@ -256,6 +256,10 @@ export const courseRoutes: readonly RouteDefinition[] = [
       if ('says' in meant) return coursePage(exchange, { who: meant.says })
       if (!isFor(open.course.for, await whoOf(tx, meant.id, today)))
         return coursePage(exchange, { who: `This course is not for ${meant.name}` })
+      const [first] = (await reasonsFor(exchange, open, meant.id)).filter(
+        ({ code }) => code === 'comes-after',
+      )
+      if (first) return coursePage(exchange, { who: `${meant.name} cannot take it yet: ${first.says}` })
       await callFor(exchange, {
         ...{ personId: meant.id, course: open.course.course, courseName: open.course.name },
         ...{ kind: 'chosen', why: textOf(body, 'chosen-why'), byOn: undefined },

@@ -89,7 +89,16 @@ export interface Learned {
 export function whyNot(
   course: Course,
   { who, learned }: { readonly who: Who; readonly learned: Learned },
-  { words, names }: { readonly words: WhomWords; readonly names: ReadonlyMap<string, string> },
+  {
+    words,
+    names,
+    isOneself,
+  }: {
+    readonly words: WhomWords
+    readonly names: ReadonlyMap<string, string>
+    /** Whether the reasons are read by whom they are about. */
+    readonly isOneself: boolean
+  },
 ): readonly Refusal[] {
   const reasons: Refusal[] = []
   const { postKinds, level } = who
@@ -117,7 +126,7 @@ export function whyNot(
       code: 'chosen-by-leadership',
       says: 'Leadership chooses who takes part.',
       rule: 'This course cannot be booked: whoever is chosen is told, and then picks a date.',
-      fact: 'Nobody has chosen them for it so far.',
+      fact: isOneself ? 'Nobody has chosen you for it so far.' : 'Nobody has chosen them for it so far.',
       remedy: 'Say in supervision that you would like it. Your manager can put you forward.',
     })
   return reasons

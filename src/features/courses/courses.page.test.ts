@@ -14,7 +14,21 @@ describe('courses', () => {
   /** A team of four under Asha, the learning hub, and a head. */
   const { database, server, staff } = useStaffPages({
     routes: coursesRoutes,
-    pack: offeringPack(),
+    pack: offeringPack(`
+---
+course: chosen-later
+name: Chosen later
+part: free
+delivery: formal
+taken: chosen
+after: [first-days]
+---
+course: later-on
+name: Later on
+part: free
+delivery: formal
+mandatory: { within: P1Y, post-kinds: [lead] }
+`),
     register: () => {
       registerCoursesPorts({
         tell: async (_, news) => {
@@ -96,7 +110,7 @@ describe('courses', () => {
       const second = await maya.get('/learning/courses/second-step')
       assert.match(second.text, /“First days” comes first.*No completion of it is on record/)
       const chosen = await maya.get('/learning/courses/five-days')
-      assert.match(chosen.text, /Leadership chooses who takes part/)
+      assert.match(chosen.text, /Leadership chooses who takes part.*Nobody has chosen you for it so far/)
       assert.match(chosen.text, /Leads to Practice lead/)
       assert.equal((await maya.get('/learning/courses/no-such-course')).status, 404)
     })
@@ -236,6 +250,13 @@ describe('courses', () => {
       assert.match(chosen.text, /Cleo Marsh is chosen and told/)
       assert.match((await book('cleo', dateId, 'five-days')).text, /You are booked/)
       assert.equal((await (await as('asha')).post(choose, { who: 'Maya Osei' })).status, 403)
+      const early = await hugo.post('/learning/courses/chosen-later/choose', { who: 'Maya Osei' })
+      assert.equal(early.status, 422)
+      assert.match(early.text, /Maya Osei cannot take it yet: “First days” comes first/)
+      // Whom leadership chose is in nobody's list but theirs and leadership's.
+      const team = await (await as('asha')).get('/my-team/learning')
+      assert.match(team.text, /Ben Carter/)
+      assert.doesNotMatch(team.text, /Five days in depth/)
     })
   })
 
@@ -365,6 +386,8 @@ describe('courses', () => {
       assert.ok(team.queries <= 6, team.statements.join('\n'))
       assert.match(team.text, /Maya Osei.{0,15}Nothing is due/)
       assert.match(team.text, /Ben Carter.{0,15}Due soon.{0,2}First days/)
+      const leads = await (await as('hugo')).get('/my-team/learning')
+      assert.match(leads.text, /Asha Rahman.{0,15}Overdue.{0,2}First days.{0,3}Not done yet.{0,2}Later on/)
       assert.equal((await maya.get('/my-team/learning')).status, 404)
       const hana = await as('hana')
       const page = await hana.get('/manage/learning/mandatory')
@@ -395,7 +418,7 @@ describe('courses', () => {
         >[0])
       await again()
       await again()
-      assert.deepEqual(await titles('hugo'), ['Take “First days”'])
+      assert.deepEqual((await titles('hugo')).toSorted(), ['Take “First days”', 'Take “Later on”'])
       assert.deepEqual(await titles('maya'), [])
       assert.deepEqual(await titles('dev'), [], 'is booked on a date ahead')
     })
@@ -406,6 +429,10 @@ describe('courses', () => {
       assert.ok(page.queries <= 6, page.statements.join('\n'))
       assert.match(page.text, /Of the 7 people who work here today/)
       assert.doesNotMatch(page.text, /Maya Osei/)
+      assert.match(
+        page.html,
+        /href="\/learning" class="govuk-back-link"|class="govuk-back-link" href="\/learning"/,
+      )
       assert.match(
         (await hugo.get('/manage/learning/take-up.csv')).text,
         /^.?By,Group,People,Core,Free choice/,

@@ -14,6 +14,12 @@ import { takeUpBy } from './take-up.rules.ts'
 
 const access = { duty: ['learning-offer', 'leadership', 'principal-social-worker'] } as const
 
+/** The offer's desk is the learning team's alone. */
+const backOf = ({ actor }: Exchange) =>
+  actor.duties.has('learning-offer')
+    ? { href: '/manage/learning', text: 'Learning offer' }
+    : { href: '/learning', text: 'Learning' }
+
 async function mandatoryNow(exchange: Exchange) {
   const { tx, today } = exchange
   const { offer, courses } = await openOffer(exchange)
@@ -59,7 +65,7 @@ export const reportRoutes: readonly RouteDefinition[] = [
       return {
         title: 'Mandatory courses',
         wide: true,
-        backLink: { href: '/manage/learning', text: 'Learning offer' },
+        backLink: backOf(exchange),
         page: <MandatoryPage {...(await mandatoryNow(exchange))} course={textOf(exchange.query, 'course')} />,
       }
     },
@@ -79,7 +85,7 @@ export const reportRoutes: readonly RouteDefinition[] = [
       return {
         title: 'Take-up of learning',
         wide: true,
-        backLink: { href: '/manage/learning', text: 'Learning offer' },
+        backLink: backOf(exchange),
         page: <TakeUpPage {...(await takeUpNow(exchange))} />,
       }
     },

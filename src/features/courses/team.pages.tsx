@@ -54,7 +54,7 @@ export function TeamCoursesPage({ offer, courses, names, duties, calls, learned,
               <MandatoryCell own={own} names={names} today={today} />,
               String(booked),
               calls
-                .filter((call) => call.personId === personId)
+                .filter((call) => call.personId === personId && call.kind === 'need')
                 .map(({ course }) => names.get(course) ?? course)
                 .join('; '),
               ...(hasCore
@@ -84,9 +84,9 @@ function MandatoryCell({
 }) {
   const called = (stands: string) =>
     own.filter((duty) => dutyStands(duty, today) === stands).map(({ course }) => names.get(course) ?? course)
-  const [late, soon] = [called('late'), called('soon')]
+  const [late, soon, toDo] = [called('late'), called('soon'), called('to-do')]
   if (own.length === 0) return <>Nothing</>
-  if (late.length + soon.length === 0) return <StatusTag tone="done">Nothing is due</StatusTag>
+  if (late.length + soon.length + toDo.length === 0) return <StatusTag tone="done">Nothing is due</StatusTag>
   return (
     <>
       {late.length > 0 && (
@@ -98,6 +98,12 @@ function MandatoryCell({
       {soon.length > 0 && (
         <>
           <StatusTag tone="ready">Due soon</StatusTag> {soon.join('; ')}
+          <br />
+        </>
+      )}
+      {toDo.length > 0 && (
+        <>
+          <StatusTag tone="neutral">Not done yet</StatusTag> {toDo.join('; ')}
         </>
       )}
     </>
