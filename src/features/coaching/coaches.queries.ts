@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading, reading } from '../../platform/database/reading.ts'
-import { nameOfSql } from '../people/public.ts'
+import { nameOfSql, staffSql } from '../people/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
 import './coaching.tables.ts'
 
@@ -21,7 +21,7 @@ export interface Coach {
 type Conversations = NonNullable<CoachingRules['conversations']>
 
 /**
- * Everybody who offers to coach on a day, by name; where the pack has coaches appointed, those alone who hold that
+ * Everybody who works here and offers to coach on a day, by name; where the pack has coaches appointed, those alone who hold that
  * appointment. Nobody where the pack has no conversations.
  */
 export function coachesReading(rules: Conversations | undefined, on: IsoDate): Reading<readonly Coach[]> {
@@ -35,7 +35,9 @@ export function coachesReading(rules: Conversations | undefined, on: IsoDate): R
       select c.person_id, ${nameOfSql(sql`c.person_id`)} as name, c.subjects, c.ways, c.says, c.places::int as places,
         (select count(*)::int from coachings k where k.coach_id = c.person_id
           and k.state in ('with-coach', 'running')) as taken
-      from coaches c where c.ended_on is null ${appointed} order by name, c.person_id`,
+      from coaches c where c.ended_on is null ${appointed}
+        and c.person_id in (select w.person_id from (${staffSql(on)}) w)
+      order by name, c.person_id`,
     (rows) => rows.map(({ person_id: personId, ...row }) => ({ ...row, personId })),
   )
 }

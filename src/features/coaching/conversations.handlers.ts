@@ -1,3 +1,4 @@
+import { addDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
@@ -28,6 +29,8 @@ import { restateCoachingTasks } from './conversations.tasks.ts'
 type Conversations = NonNullable<CoachingRules['conversations']>
 
 const longest = 5_000
+/** How far ahead a talk or an action stands. */
+const furthestAhead = 'P2Y'
 const subjectOf = (id: string) => ({ kind: 'coaching', id })
 
 const notRunning: Refusal = {
@@ -61,6 +64,13 @@ export async function addAction(
   if (typed.action === '') return refuse({ code: 'missing', field: 'action', says: 'Enter what you will do' })
   if (typed.action.length > 1_000)
     return refuse({ code: 'too-long', field: 'action', says: 'Shorten this to 1,000 characters or fewer' })
+  const { dueOn } = typed
+  if (dueOn !== undefined && (dueOn < by.today || dueOn > addDuration(by.today, furthestAhead)))
+    return refuse({
+      code: 'not-near',
+      field: 'due-day',
+      says: 'The day must be today or within the next two years',
+    })
   await insertAction(tx, { coachingId: coaching.id, ...typed })
   await audit(tx, by, 'add-coaching-action', subjectOf(coaching.id), undefined)
   return accept(coaching.id)
@@ -94,6 +104,8 @@ export async function addTalk(
       field: 'talk-day',
       says: 'The day must not be before you agreed to it',
     })
+  if (on > addDuration(by.today, furthestAhead))
+    return refuse({ code: 'too-late', field: 'talk-day', says: 'The day must be within the next two years' })
   const counted = coaching.talks.filter(({ state }) => state !== 'called-off')
   if (rules.talks !== undefined && counted.length >= rules.talks)
     return refuse({

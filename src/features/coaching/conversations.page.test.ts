@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { recordEvidence } from '../evidence/public.ts'
+import { personLeaves } from '../people/public.ts'
 import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
 import { coachingPack, coachingStaff, typedDay } from './coaching.builders.ts'
 import { coachingRoutes } from './public.ts'
@@ -105,6 +106,15 @@ describe('coaching of two', () => {
     const late = await maya.press('Add it', { action: 'Ask for an hour', ...typedDay('due', '31', '2') })
     assert.equal(late.status, 422)
     await maya.get(url)
+    for (const year of ['1900', '2090']) {
+      const far = await maya.press('Add it', {
+        action: 'Ask for an hour',
+        ...typedDay('due', '1', '12', year),
+      })
+      assert.equal(far.status, 422)
+      assert.match(far.text, /today or within the next two years/)
+      assert.match(far.html, /Ask for an hour/)
+    }
     await maya.press('Add it', { action: 'Ask for an hour', ...typedDay('due', '1', '12') })
     await maya.press('Keep it for yourself', { reflection: 'What I would tell nobody' })
     const sia = await signIn('sia')
@@ -132,6 +142,8 @@ describe('coaching of two', () => {
     const early = await maya.press('Keep this day', typedDay('talk', '1', '10'))
     assert.equal(early.status, 422)
     assert.match(early.text, /must not be before you agreed/)
+    const far = await maya.press('Keep this day', typedDay('talk', '1', '10', '2090'))
+    assert.match(far.text, /within the next two years/)
     await maya.press('Keep this day', typedDay('talk', '23', '11'))
     const second = await signIn('sia')
     await second.get(url)
@@ -275,6 +287,15 @@ describe('coaching of two', () => {
     assert.match((await tom.press('Take it back')).text, /You have taken it back/)
     for (const who of ['tom', 'helen', 'asha'] as const)
       assert.equal((await (await signIn(who)).get('/manage/learning/coaching')).status, 403)
+  })
+
+  test('who has left coaches no more: nobody finds or asks them', async () => {
+    assert.match((await (await signIn('lena')).get(home)).text, /Asha Rahman/)
+    await database.databases.write(database.authorityId, (tx) =>
+      personLeaves(tx, { actor: {}, today: isoDate('2026-11-23') }, staff.people.asha, isoDate('2026-11-20')),
+    )
+    assert.doesNotMatch((await (await signIn('lena')).get(home)).text, /Asha Rahman/)
+    assert.equal((await ask('sia', 'asha')).status, 422)
   })
 
   test('who stopped offering is asked by nobody new', async () => {

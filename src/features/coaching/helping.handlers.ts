@@ -1,3 +1,4 @@
+import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
@@ -45,6 +46,8 @@ export async function logHelp(
   if (kind === undefined) missing('kind', 'Select what you did')
   if (typed.on === undefined) missing('on-day', 'Enter the day')
   else if (typed.on > by.today) missing('on-day', 'The day must be today or in the past')
+  else if (typed.on < subtractDuration(by.today, 'P2Y'))
+    missing('on-day', 'The day must be within the last two years')
   if (typed.minutes === undefined || typed.minutes < 1 || typed.minutes > 6_000)
     missing('minutes', 'Enter how many minutes it took, 1 to 6,000')
   if (typed.address !== '' && typed.forId === undefined)

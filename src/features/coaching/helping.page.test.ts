@@ -39,6 +39,8 @@ describe('helping others to learn', () => {
         .text,
       /today or in the past/,
     )
+    const longAgo = { kind: 'teaching', minutes: '20', for: '', ...typedDay('on', '1', '1', '1900') }
+    assert.match((await sia.press('Log it', longAgo)).text, /within the last two years/)
     const done = await sia.press('Log it', {
       ...{ kind: 'mentoring', minutes: '90', for: await addressOf('maya'), note: 'A first visit' },
       ...typedDay('on', '20', '11'),

@@ -1,3 +1,4 @@
+import { addDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
@@ -27,6 +28,9 @@ import {
 /** Sets and groups in which people learn together, across the reporting line: whoever leads one keeps it. */
 
 export type GroupKind = CoachingRules['groups'][number]
+
+/** How far ahead a meeting is planned. */
+const furthestAhead = 'P2Y'
 
 const subjectOf = (id: string) => ({ kind: 'learning-set', id })
 const meetingOf = (id: string) => ({ kind: 'learning-set-meeting', id })
@@ -126,6 +130,20 @@ export async function planSetMeeting(
       code: 'too-early',
       field: 'meeting-day',
       says: 'The day must not be before the set began',
+    })
+  if (on > addDuration(by.today, furthestAhead))
+    return refuse({
+      code: 'too-late',
+      field: 'meeting-day',
+      says: 'The day must be within the next two years',
+    })
+  await lockSet(tx, set.id)
+  const latest = await findSet(tx, set.id)
+  if (latest?.meetings.some((meeting) => meeting.on === on && meeting.state !== 'called-off'))
+    return refuse({
+      code: 'there-already',
+      field: 'meeting-day',
+      says: 'There is a meeting on this day already',
     })
   const id = await insertSetMeeting(tx, set.id, on)
   await audit(tx, by, 'plan-set-meeting', meetingOf(id), undefined, { on })

@@ -77,6 +77,13 @@ describe('sets and groups that learn together', () => {
     assert.equal(wrong.status, 422)
     await sia.get(url)
     await sia.press('Keep this day', typedDay('meeting', '1', '12'))
+    const twice = await sia.press('Keep this day', typedDay('meeting', '1', '12'))
+    assert.equal(twice.status, 422)
+    assert.match(twice.text, /a meeting on this day already/)
+    assert.match(
+      (await sia.press('Keep this day', typedDay('meeting', '1', '12', '2090'))).text,
+      /next two years/,
+    )
     await sia.get(url)
     const planned = await sia.press('Keep this day', typedDay('meeting', '23', '11'))
     const meeting = planned.link('Monday 23 November 2026')

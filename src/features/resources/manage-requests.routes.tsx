@@ -129,6 +129,7 @@ function RequestsPage(props: {
   )
 }
 
+/** What the offer is planned and paid by. Reasons stand on the request itself alone. */
 function requestsFile(pack: CompiledPack, requests: readonly LearningRequest[]): string {
   return csvFile(
     [
@@ -144,16 +145,7 @@ function requestsFile(pack: CompiledPack, requests: readonly LearningRequest[]):
         'Serves',
         'Goal',
       ],
-      ...[
-        'State',
-        'Supported',
-        'Supported on',
-        'Outcome',
-        'Decided on',
-        'Decided by',
-        'Reasons',
-        'Conditions',
-      ],
+      ...['State', 'Supported', 'Supported on', 'Outcome', 'Decided on', 'Decided by', 'Conditions'],
     ],
     requests.map((request) => [
       ...[
@@ -174,12 +166,7 @@ function requestsFile(pack: CompiledPack, requests: readonly LearningRequest[]):
       request.support === undefined ? undefined : request.support.supports ? 'yes' : 'no',
       request.support?.on,
       request.decision && outcomeNames[request.decision.outcome],
-      ...[
-        request.decision?.on,
-        request.decision?.by,
-        request.decision?.reasons,
-        request.decision?.conditions,
-      ],
+      ...[request.decision?.on, request.decision?.by, request.decision?.conditions],
     ]),
   )
 }

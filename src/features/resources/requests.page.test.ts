@@ -136,6 +136,14 @@ describe('learning outside the offer', () => {
     await asha.get(page.url)
     const stale = await asha.post(`${page.url}/support`, { supports: 'yes', revision: '9' })
     assert.equal(stale.status, 409)
+    for (const revision of ['x', '1.5', '99999999999', '-1']) {
+      await asha.get(page.url)
+      assert.equal(
+        (await asha.post(`${page.url}/support`, { supports: 'yes', revision })).status,
+        409,
+        revision,
+      )
+    }
     assert.equal((await asked(page.url)).state, 'asked')
   })
 
@@ -166,6 +174,8 @@ describe('learning outside the offer', () => {
     assert.doesNotMatch((await noor.get(`${manage}?show=approved`)).text, /A secret wish/)
     const file = await noor.get(`${manage}.csv`)
     assert.match(file.html, /A module on analysis/)
-    assert.match(file.html, /It serves our vision/)
+    assert.doesNotMatch(file.html, /It serves our vision/)
+    const form = await (await server.signInAs(staff.people.maya)).get(`${own}/new`)
+    assert.match(form.text, /the learning team can read all of it from the start/)
   })
 })

@@ -150,6 +150,8 @@ export interface NewRequestPageProps {
   readonly goals: readonly OpenGoal[]
   /** Who reads it first, in words. */
   readonly goesTo: string
+  /** The name of the duty that decides. */
+  readonly decides: string
   readonly tokens: FormTokens
   readonly typed: (name: string) => string
   readonly ticked: (name: string) => readonly string[]
@@ -157,7 +159,7 @@ export interface NewRequestPageProps {
 }
 
 export function NewRequestPage(props: NewRequestPageProps) {
-  const { pack, policy, goals, goesTo, tokens, typed, ticked, errors } = props
+  const { pack, policy, goals, goesTo, decides, tokens, typed, ticked, errors } = props
   const days = (prefix: string) =>
     Object.fromEntries(
       ['day', 'month', 'year'].map((unit) => [`${prefix}-${unit}`, typed(`${prefix}-${unit}`)]),
@@ -166,7 +168,11 @@ export function NewRequestPage(props: NewRequestPageProps) {
     <>
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-l">Ask for learning</h1>
-      <p class="govuk-body">It goes to {goesTo}. Name no child or family.</p>
+      <p class="govuk-body">
+        It goes to {goesTo}. Those above you in the reporting line, {decides} and the learning team can read
+        all of it from the start; those who lead the service see who asked for what, and how it stands. Name
+        no child or family.
+      </p>
       <Form tokens={tokens} action="/learning/requests/new">
         <Radios
           name="kind"

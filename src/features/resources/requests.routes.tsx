@@ -122,7 +122,7 @@ async function newAnswer(exchange: Exchange, errors?: FieldErrors): Promise<Answ
     backLink: { href: url, text: 'Your requests' },
     page: (
       <NewRequestPage
-        {...{ pack, policy, goals, tokens, errors }}
+        {...{ pack, policy, goals, decides, tokens, errors }}
         goesTo={policy.support && managers.length > 0 ? managers.join(' or ') : decides}
         typed={(name) => textOf(body, name)}
         ticked={(name) => listOf(body, name)}
@@ -151,7 +151,9 @@ const newRoute = defineRoute({
 /** Refuses an act on a page that was opened before somebody else answered. */
 function seen(exchange: Exchange, request: LearningRequest): LearningRequest {
   const revision = textOf(exchange.body, 'revision')
-  return revision === '' ? request : { ...request, revision: Number(revision) }
+  if (revision === '') return request
+  // No request has this revision: what is no whole number counts as an old page.
+  return { ...request, revision: /^\d{1,9}$/.test(revision) ? Number(revision) : -1 }
 }
 
 const dayToPlan = (body: Exchange['body']): IsoDate | string => {
