@@ -110,6 +110,7 @@ export {
 } from './posts.handlers.ts'
 export {
   accessSourceFor,
+  hasLeftSql,
   holdsDutySql,
   inSameTeamSql,
   lineManagesSql,

@@ -132,6 +132,11 @@ export function holdsDutySql(
     and held.duty = any(${duties}) and held.from_on <= ${on}::date and (held.to_on is null or held.to_on >= ${on}::date))`
 }
 
+/** Whether somebody is here no more. */
+export function hasLeftSql(person: PersonSql): RawBuilder<SqlBool> {
+  return sql`not exists (select from persons here where here.id = ${person} and here.status = 'active')`
+}
+
 /** Whether two people are in one team on a day, as SQL. */
 export function inSameTeamSql(one: PersonSql, other: PersonSql, on: PersonSql): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from posts a join posts b on b.team_id = a.team_id

@@ -52,7 +52,10 @@ export function InterviewsForm({
           value={
             errors
               ? textOf(body, 'interviewers')
-              : recruitment.interviewers.map((id) => names.get(id) ?? '').join('\n')
+              : recruitment.interviewers
+                  .filter((id) => !recruitment.gone.includes(id))
+                  .map((id) => names.get(id) ?? '')
+                  .join('\n')
           }
           errorMessage={errors?.['interviewers']}
         />

@@ -11,7 +11,7 @@ import {
   type Recruitment,
   recruitmentReading,
 } from './recruitment.queries.ts'
-import { whyStillOpen } from './recruitment.rules.ts'
+import { asksTheSame, isReadAlready, whyStillOpen } from './recruitment.rules.ts'
 import {
   insertRecruitment,
   type RecruitmentContent,
@@ -104,7 +104,8 @@ export async function changeRecruitment(
 
 /**
  * Says who interviews and what everybody is asked: at least one question of each criterion (R-282). Whoever has recorded
- * a candidate stays an interviewer.
+ * a candidate stays an interviewer, and so does whoever has left; nobody joins once the others can be read, and the
+ * questions stay once somebody has recorded.
  */
 export async function prepareInterviews(
   tx: Tx,
@@ -113,27 +114,43 @@ export async function prepareInterviews(
   recruitment: Recruitment,
   plan: { readonly interviewers: readonly PersonId[]; readonly questions: readonly Question[] },
 ): Promise<Result<RecruitmentId>> {
+  if (recruitment.closedOn) return refuse(changedMeanwhile)
   const refusals: Refusal[] = []
-  if (plan.interviewers.length === 0) refusals.push(wrong('interviewers', 'Enter who interviews'))
+  const interviewers = [...new Set([...plan.interviewers, ...recruitment.gone])]
+  if (interviewers.length === 0) refusals.push(wrong('interviewers', 'Enter who interviews'))
   const recorded = recruitment.candidates.flatMap(({ interviews }) =>
     interviews.flatMap(({ interviewerId, recordedOn }) => (recordedOn ? [interviewerId] : [])),
   )
-  if (recorded.some((id) => !plan.interviewers.includes(id)))
+  if (recruitment.interviewers.some((id) => recorded.includes(id) && !interviewers.includes(id)))
     refusals.push(wrong('interviewers', 'Whoever has recorded an interview stays: put them back'))
+  if (isReadAlready(recruitment) && interviewers.some((id) => !recruitment.interviewers.includes(id)))
+    refusals.push(
+      wrong(
+        'interviewers',
+        'Nobody can join while records of a candidate can be read: record the outcome first',
+      ),
+    )
+  if (recorded.length > 0 && !asksTheSame(recruitment.questions, plan.questions))
+    refusals.push(
+      wrong(
+        `questions-${policy.criteria[0]?.criterion ?? ''}`,
+        'The questions stay as they are, because an interview is recorded already',
+      ),
+    )
   for (const { criterion, name } of policy.criteria)
     if (!plan.questions.some((question) => question.criterion === criterion))
       refusals.push(wrong(`questions-${criterion}`, `Select or write a question for “${name}”`))
   const checkedPlan = result(refusals, plan)
   if (!checkedPlan.ok) return checkedPlan
   const { id } = recruitment
-  await writeInterviewers(tx, id, [...new Set(plan.interviewers)])
+  await writeInterviewers(tx, id, interviewers)
   await writeQuestions(tx, id, plan.questions)
   await audit(
     tx,
     by,
     'prepare-interviews',
     { kind: 'recruitment', id },
-    { interviewers: plan.interviewers.length },
+    { interviewers: interviewers.length },
   )
   await restateRecruitment(tx, id, by.now)
   return accept(id)
@@ -143,9 +160,10 @@ export async function prepareInterviews(
 export async function recordInvolvement(
   tx: Tx,
   by: ByPerson,
-  recruitment: Pick<Recruitment, 'id'>,
+  recruitment: Pick<Recruitment, 'id' | 'closedOn'>,
   typed: Omit<Involvement, 'tookPart'> & { readonly tookPart: boolean | undefined },
 ): Promise<Result<RecruitmentId>> {
+  if (recruitment.closedOn) return refuse(changedMeanwhile)
   const refusals: Refusal[] = []
   const { tookPart, howMany } = typed
   if (tookPart === undefined) refusals.push(wrong('tookPart', 'Select whether they took part'))

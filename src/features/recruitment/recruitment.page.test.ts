@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import { personLeaves } from '../people/public.ts'
 import { tasksHeldBy } from './todo.support.ts'
 import { recruitmentRoutes } from './public.ts'
 import { recruitingPack } from './recruitment.builders.ts'
@@ -15,6 +17,7 @@ describe('recruitments and their candidates', () => {
       maya: { name: 'Maya Osei', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
       tom: { name: 'Tom Birch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
       rosa: { name: 'Rosa Lind', jobTitle: 'Officer', kind: 'worker', duties: ['recruitment'] },
+      leo: { name: 'Leo Gant', jobTitle: 'Worker', kind: 'worker', manager: 'helen' },
       pat: { name: 'Pat Lowe', jobTitle: 'Officer', kind: 'worker', duties: ['people-administration'] },
       nia: { name: 'Nia Fall', jobTitle: 'Worker', kind: 'worker', manager: 'helen', from: '2026-11-02' },
     },
@@ -290,5 +293,69 @@ describe('recruitments and their candidates', () => {
     assert.match((await asha.get('/recruitment?show=closed')).text, /Worker, fourth team/)
     await asha.get(url)
     assert.match((await asha.press('Open this recruitment again')).text, /Open/)
+  })
+
+  const asked = { 'questions-respect': '1', 'own-respect': 'Whom do you admire?', 'questions-learning': '0' }
+
+  test('nobody joins the interviewers once the others can be read, and the questions stay [R-282]', async () => {
+    const { asha, url, candidate } = await recruiting('Worker, sixth team')
+    const maya = await as('maya')
+    await maya.get(candidate)
+    await maya.post(`${candidate}/interview`, { revision: '0', do: 'record', ...answers })
+    await asha.get(`${url}/interviews`)
+    await asha.post(`${url}/interviews`, { interviewers: 'Maya Osei', ...asked })
+    assert.match((await asha.get(candidate)).text, /Listened/)
+    await asha.get(`${url}/interviews`)
+    const back = await asha.post(`${url}/interviews`, { interviewers: 'Asha Rahman\nMaya Osei', ...asked })
+    assert.equal(back.status, 422)
+    assert.match(back.text, /Nobody can join while records of a candidate can be read/)
+    await asha.get(`${url}/interviews`)
+    const changed = await asha.post(`${url}/interviews`, {
+      ...{ interviewers: 'Maya Osei', ...asked, 'own-respect': 'Whom do you fear?' },
+    })
+    assert.equal(changed.status, 422)
+    assert.match(changed.text, /The questions stay as they are, because an interview is recorded already/)
+  })
+
+  test('an interviewer who has left stays with what they recorded, and nobody waits for them', async () => {
+    const { asha, url } = await recruiting('Worker, seventh team')
+    await asha.get(`${url}/interviews`)
+    await asha.post(`${url}/interviews`, { interviewers: 'Asha Rahman\nLeo Gant', ...asked })
+    const candidate = (await asha.get(url)).link('J.K.') ?? ''
+    const leo = await as('leo')
+    await leo.get(candidate)
+    await leo.post(`${candidate}/interview`, { revision: '0', do: 'record', ...answers })
+    await asha.get(url)
+    const added = await asha.post(`${url}/candidates`, {
+      ...{ reference: 'B.C.', 'interview-day': '3', 'interview-month': '12', 'interview-year': '2026' },
+    })
+    const other = added.link('B.C.') ?? ''
+    await database.databases.write(database.authorityId, (tx) =>
+      personLeaves(tx, { actor: {}, today: isoDate('2026-12-04') }, staff.people.leo, isoDate('2026-12-03')),
+    )
+    const form = await asha.get(`${url}/interviews`)
+    assert.doesNotMatch(form.html, /Leo Gant/)
+    const saved = await asha.post(`${url}/interviews`, { interviewers: 'Asha Rahman', ...asked })
+    assert.equal(saved.status, 200)
+    for (const each of [candidate, other]) {
+      await asha.get(each)
+      await asha.post(`${each}/interview`, { revision: '0', do: 'record', ...answers })
+      assert.match((await asha.get(each)).text, /Ready to decide/)
+    }
+  })
+
+  test('a tab left open changes nothing of a recruitment that is closed', async () => {
+    const { asha, url, candidate } = await recruiting('Worker, eighth team')
+    await asha.get(candidate)
+    await asha.press('Record that they withdrew')
+    await asha.get(`${url}/involved/young-people`)
+    await asha.post(`${url}/involved/young-people`, { tookPart: 'no', whyNot: 'None could come.' })
+    await asha.get(url)
+    await asha.press('Close this recruitment')
+    await asha.get(`${url}/interviews`)
+    assert.equal((await asha.post(`${url}/interviews`, { interviewers: 'Maya Osei', ...asked })).status, 409)
+    await asha.get(`${url}/involved/parents`)
+    const late = await asha.post(`${url}/involved/parents`, { tookPart: 'no', whyNot: 'None.' })
+    assert.equal(late.status, 409)
   })
 })

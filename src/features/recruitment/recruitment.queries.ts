@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
+import { hasLeftSql } from '../people/public.ts'
 import type { CandidateId, CandidateOutcome, RecruitmentId } from './recruitment.tables.ts'
 import { type Nulls, withoutNulls } from './nulls.ts'
 
@@ -61,6 +62,8 @@ export interface Recruitment {
   readonly questions: readonly Question[]
   readonly involvements: readonly Involvement[]
   readonly interviewers: readonly PersonId[]
+  /** Those of the interviewers who have left the authority: nobody waits for them. */
+  readonly gone: readonly PersonId[]
   /** In the order of their interviews. */
   readonly candidates: readonly Candidate[]
 }
@@ -75,6 +78,8 @@ const wholeSql = sql`
     from recruitment_involvements i where i.recruitment_id = r.id) as involvements,
   (select coalesce(json_agg(n.person_id order by n.person_id), '[]')
     from recruitment_interviewers n where n.recruitment_id = r.id) as interviewers,
+  (select coalesce(json_agg(n.person_id order by n.person_id), '[]')
+    from recruitment_interviewers n where n.recruitment_id = r.id and ${hasLeftSql(sql`n.person_id`)}) as gone,
   (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'route', c.route,
       'interviewOn', c.interview_on, 'outcome', c.outcome, 'agreedView', c.agreed_view, 'reason', c.reason,
       'feedback', c.feedback, 'feedbackOn', c.feedback_on, 'decidedOn', c.decided_on, 'personId', c.person_id,

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { RecruitmentPolicy } from '../schemes/public.ts'
-import type { Candidate, InterviewResponse, Recruitment } from './recruitment.queries.ts'
+import type { Candidate, InterviewResponse, Question, Recruitment } from './recruitment.queries.ts'
 
 /** Who sees what of a recruitment, and what is still to be done in it. Pure. */
 
@@ -38,35 +38,58 @@ export function headsOf(policy: Pick<RecruitmentPolicy, 'criteria'>): Recruitmen
     : [{ criterion: 'interview', name: 'The whole interview', asks: [] }]
 }
 
-/** Interviewers who have not recorded this candidate yet. */
+const recordersOf = ({ interviews }: Pick<Candidate, 'interviews'>): ReadonlySet<PersonId> =>
+  new Set(interviews.flatMap(({ interviewerId, recordedOn }) => (recordedOn ? [interviewerId] : [])))
+
+/** Interviewers who have not recorded this candidate yet. Whoever has left is not waited for. */
 export function stillToRecord(
-  { interviewers }: Pick<Recruitment, 'interviewers'>,
-  { interviews }: Pick<Candidate, 'interviews'>,
+  { interviewers, gone }: Pick<Recruitment, 'interviewers' | 'gone'>,
+  candidate: Pick<Candidate, 'interviews'>,
 ): readonly PersonId[] {
-  const recorded = new Set(
-    interviews.flatMap(({ interviewerId, recordedOn }) => (recordedOn ? [interviewerId] : [])),
-  )
-  return interviewers.filter((id) => !recorded.has(id))
+  const recorded = recordersOf(candidate)
+  return interviewers.filter((id) => !recorded.has(id) && !gone.includes(id))
 }
 
-/** Whether there is an interview, and nobody's record is missing. */
-export function allRecorded(recruitment: Pick<Recruitment, 'interviewers'>, candidate: Candidate): boolean {
-  return recruitment.interviewers.length > 0 && stillToRecord(recruitment, candidate).length === 0
+/** Whether there is a record, and nobody's is missing. */
+export function allRecorded(
+  recruitment: Pick<Recruitment, 'interviewers' | 'gone'>,
+  candidate: Pick<Candidate, 'interviews'>,
+): boolean {
+  return recordersOf(candidate).size > 0 && stillToRecord(recruitment, candidate).length === 0
 }
 
 /**
  * What somebody may read of what was written about a candidate (R-282): until every interviewer has recorded, each reads
- * their own alone, so that nobody's view leads another's; then all of it, drafts of those who no longer interview never.
+ * their own alone, so that nobody's view leads another's; then, and once there is an outcome, all records. Drafts of
+ * others never.
  */
 export function readableBy(
-  recruitment: Recruitment,
-  candidate: Candidate,
+  recruitment: Pick<Recruitment, 'interviewers' | 'gone'>,
+  candidate: Pick<Candidate, 'interviews' | 'outcome'>,
   responses: readonly InterviewResponse[],
   me: PersonId,
 ): readonly InterviewResponse[] {
-  if (!allRecorded(recruitment, candidate))
+  const recorded = recordersOf(candidate)
+  if (candidate.outcome === undefined && !allRecorded(recruitment, candidate))
     return responses.filter(({ interviewerId }) => interviewerId === me)
-  return responses.filter(({ interviewerId }) => recruitment.interviewers.includes(interviewerId))
+  return responses.filter(({ interviewerId }) => recorded.has(interviewerId))
+}
+
+/**
+ * Whether records of others can be read already by whoever recruits, of somebody who is not decided on: nobody becomes an
+ * interviewer then, since they might have read them before they record.
+ */
+export function isReadAlready(recruitment: Recruitment): boolean {
+  return recruitment.candidates.some(
+    (candidate) => candidate.outcome === undefined && allRecorded(recruitment, candidate),
+  )
+}
+
+/** Whether these are the questions that are asked now, in whatever order. */
+export function asksTheSame(one: readonly Question[], other: readonly Question[]): boolean {
+  const inOrder = (all: readonly Question[]) =>
+    all.map(({ criterion, asks }) => JSON.stringify([criterion, asks])).toSorted()
+  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
 }
 
 /** Parts of others that must have an answer before a recruitment is closed and have none. */
