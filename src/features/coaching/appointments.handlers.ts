@@ -9,6 +9,7 @@ import { audit, type ByPerson, changedMeanwhile, result, tooLong } from '../supe
 import { restateTasks } from '../tasks/public.ts'
 import type { Appointment } from './appointments.queries.ts'
 import { deleteProposal, insertProposal, putAppointment, writeLastDay } from './appointments.store.ts'
+import { tellOfChange } from './changes.ts'
 import { coachingRulesOn, kindOf, lastDayOf } from './coaching.rules.ts'
 import type { AppointmentId } from './coaching.tables.ts'
 
@@ -69,6 +70,9 @@ export async function appoint(
     until: typed.until ?? lastDayOf(kind, from),
   })
   await audit(tx, by, 'appoint', subjectOf(id), personId, { kind: kind.appointment, from })
+  await tellOfChange(tx, by, [personId], {
+    ...{ name: kind.name, href: '/learning/people-who-help', subject: subjectOf(id) },
+  })
   await restateTasks(tx, subjectOf(id), [])
   return accept(id)
 }

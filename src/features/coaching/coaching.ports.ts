@@ -2,9 +2,12 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { ByPerson } from '../supervision/public.ts'
 
-/** What somebody is told: that they are asked to coach, or that what they asked for is answered. Why stands on the page alone. */
+/**
+ * What somebody is told: that they are asked to coach, that what they asked for is answered, or that something they take
+ * part in has changed. Why stands on the page alone.
+ */
 export interface CoachingNews {
-  readonly is: 'coaching-asked' | 'coaching-answered' | 'wish-answered'
+  readonly is: 'coaching-asked' | 'coaching-answered' | 'coaching-changed' | 'wish-answered'
   readonly to: PersonId
   /** What it is called here: "Coaching", "Practice educator". */
   readonly name: string

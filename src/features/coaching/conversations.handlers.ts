@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { recordEvidence } from '../evidence/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
 import { audit, type ByPerson, changedMeanwhile, tooLong } from '../supervision/public.ts'
+import { tellOfChange } from './changes.ts'
 import type { CoachingActionId, CoachingId } from './coaching.tables.ts'
 import { type Coaching, findCoaching, type Talk } from './conversations.queries.ts'
 import {
@@ -114,6 +115,7 @@ export async function addTalk(
       says: `All ${rules.talks} talks are planned or held. End this one and ask anew if you need more`,
     })
   await insertTalk(tx, { coachingId: coaching.id, on, state: on < by.today ? 'held' : 'planned' })
+  if (on >= by.today) await tellTheOther(tx, by, rules, coaching)
   await audit(tx, by, 'plan-coaching-talk', subjectOf(coaching.id), undefined, { on })
   return restated(tx, by, rules, coaching)
 }
@@ -134,6 +136,7 @@ export async function sayOfTalk(
       remedy: 'Come back once you have met.',
     })
   if (!(await settleTalk(tx, talk.id, to, minutes))) return refuse(changedMeanwhile)
+  if (to === 'called-off') await tellTheOther(tx, by, rules, coaching)
   await audit(tx, by, `coaching-talk-${to}`, subjectOf(coaching.id), undefined, { on: talk.on })
   return restated(tx, by, rules, coaching)
 }
@@ -177,6 +180,7 @@ export async function endCoaching(
   if (!(await moveCoaching(tx, coaching.id, { from: ['running'], to: 'ended', on: by.today, word })))
     return refuse(changedMeanwhile)
   await callOffPlanned(tx, coaching.id)
+  await tellTheOther(tx, by, rules, coaching)
   await audit(tx, by, 'end-coaching', subjectOf(coaching.id), undefined)
   const done = await restated(tx, by, rules, coaching)
   if (!done.ok) return done
@@ -214,6 +218,14 @@ export async function layEvidence(
   await writeEvidence(tx, coaching.id, made.value)
   return accept({ evidenceId: made.value })
 }
+
+/** Whoever of the two did not do it is told. */
+const tellTheOther = (tx: Tx, by: ByPerson, { name }: Conversations, { id, personId, coachId }: Coaching) =>
+  tellOfChange(tx, by, [personId, coachId], {
+    name,
+    href: `/learning/coaching/${id}`,
+    subject: subjectOf(id),
+  })
 
 async function restated(
   tx: Tx,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { recordEvidence } from '../evidence/public.ts'
 import { personLeaves } from '../people/public.ts'
 import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
 import { coachingPack, coachingStaff, typedDay } from './coaching.builders.ts'
-import { coachingRoutes } from './public.ts'
+import { coachingRoutes, registerCoachingPorts } from './public.ts'
 
 const home = '/learning/coaching'
 type Who = keyof typeof coachingStaff
@@ -18,6 +18,14 @@ describe('coaching of two', () => {
     at: '2026-11-23T09:30:00Z',
     staff: coachingStaff,
   })
+  const told: string[] = []
+  let restore = () => {}
+  before(() => {
+    restore = registerCoachingPorts({
+      tell: async (_tx, _by, { is, to }) => void (is === 'coaching-changed' && told.push(to)),
+    })
+  })
+  after(() => restore())
   const signIn = (who: Who) => server.signInAs(staff.people[who])
   const offer = async (who: Who, subjects: readonly string[] = ['dilemma', 'career'], places = '2') => {
     const browser = await signIn(who)
@@ -165,6 +173,7 @@ describe('coaching of two', () => {
       await second.get(url)
       await second.press('Keep this day', typedDay('talk', day, '12'))
     }
+    assert.deepEqual(told, [staff.people.sia, staff.people.maya, staff.people.maya])
     assert.doesNotMatch((await second.get(url)).text, /When do you meet/)
     assert.equal((await second.post(`${url}/talks`, typedDay('talk', '9', '12'))).status, 422)
     assert.match((await maya.get(url)).text, /1 of 3/)
@@ -174,8 +183,10 @@ describe('coaching of two', () => {
     const maya = await signIn('maya')
     const url = (await maya.get(home)).link('A dilemma')
     await maya.get(url)
+    told.length = 0
     await maya.press('End it', { word: 'I ask sooner', 'to-record': 'yes' })
     const over = await maya.get(url)
+    assert.deepEqual(told, [staff.people.sia])
     assert.match(over.text, /Ended.*I ask sooner.*Its entry in your CPD record/)
     const entries = await database.databases.read(database.authorityId, (tx) =>
       tx

@@ -7,6 +7,7 @@ import { recordEvidence } from '../evidence/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
 import { audit, type ByPerson, changedMeanwhile, result, tooLong } from '../supervision/public.ts'
 import { restateTasks } from '../tasks/public.ts'
+import { tellOfChange } from './changes.ts'
 import type { SetId, SetMeetingId } from './coaching.tables.ts'
 import { findSet, type LearningSet, type OpenSetMeeting, type SetMeeting } from './sets.queries.ts'
 import {
@@ -34,6 +35,18 @@ const furthestAhead = 'P2Y'
 
 const subjectOf = (id: string) => ({ kind: 'learning-set', id })
 const meetingOf = (id: string) => ({ kind: 'learning-set-meeting', id })
+
+const newsOf = ({ id, name }: Pick<LearningSet, 'id' | 'name'>) => ({
+  ...{ name, href: `/learning/sets/${id}`, subject: subjectOf(id) },
+})
+
+const tellMembers = (tx: Tx, by: ByPerson, set: LearningSet) =>
+  tellOfChange(
+    tx,
+    by,
+    set.members.map(({ personId }) => personId),
+    newsOf(set),
+  )
 
 function checkWords({ name, about, rules }: SetWords): readonly Refusal[] {
   return [
@@ -101,6 +114,7 @@ export async function takeIn(
     })
   await putMember(tx, setId, personId, by.today)
   await audit(tx, by, 'join-learning-set', subjectOf(setId), personId)
+  await tellOfChange(tx, by, [personId], newsOf(set))
   return accept(setId)
 }
 
@@ -113,6 +127,7 @@ export async function leaveSet(
 ): Promise<Result<SetId>> {
   await writeLeft(tx, set.id, personId, by.today)
   await audit(tx, by, 'leave-learning-set', subjectOf(set.id), personId)
+  await tellOfChange(tx, by, [personId], newsOf(set))
   return accept(set.id)
 }
 
@@ -147,6 +162,7 @@ export async function planSetMeeting(
     })
   const id = await insertSetMeeting(tx, set.id, on)
   await audit(tx, by, 'plan-set-meeting', meetingOf(id), undefined, { on })
+  await tellMembers(tx, by, set)
   await restateTasks(tx, meetingOf(id), [
     {
       key: 'record',
@@ -190,8 +206,14 @@ export async function holdSetMeeting(
 export async function callOffSetMeeting(
   tx: Tx,
   by: ByPerson,
-  meeting: SetMeeting,
+  { set, meeting }: Pick<OpenSetMeeting, 'set' | 'meeting'>,
 ): Promise<Result<SetMeetingId>> {
+  const done = await settleCalledOff(tx, by, meeting)
+  if (done.ok) await tellMembers(tx, by, set)
+  return done
+}
+
+async function settleCalledOff(tx: Tx, by: ByPerson, meeting: SetMeeting): Promise<Result<SetMeetingId>> {
   if (!(await settleSetMeeting(tx, meeting.id, 'called-off'))) return refuse(changedMeanwhile)
   await audit(tx, by, 'call-off-set-meeting', meetingOf(meeting.id), undefined)
   await restateTasks(tx, meetingOf(meeting.id), [])
@@ -255,7 +277,8 @@ export async function recordSetMeeting(
 export async function endSet(tx: Tx, by: ByPerson, set: LearningSet): Promise<Result<SetId>> {
   if (!(await writeSetEnded(tx, set.id, by.today))) return refuse(changedMeanwhile)
   for (const meeting of set.meetings.filter(({ state }) => state === 'planned'))
-    await callOffSetMeeting(tx, by, meeting)
+    await settleCalledOff(tx, by, meeting)
+  await tellMembers(tx, by, set)
   await audit(tx, by, 'end-learning-set', subjectOf(set.id), undefined)
   return accept(set.id)
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { findPerson } from '../people/public.ts'
 import { coachingPack, coachingStaff, typedDay } from './coaching.builders.ts'
-import { coachingRoutes } from './public.ts'
+import { coachingRoutes, registerCoachingPorts } from './public.ts'
 
 const home = '/learning/sets'
 type Who = keyof typeof coachingStaff
@@ -15,6 +15,14 @@ describe('sets and groups that learn together', () => {
     at: '2026-11-23T09:30:00Z',
     staff: coachingStaff,
   })
+  const told: string[] = []
+  let restore = () => {}
+  before(() => {
+    restore = registerCoachingPorts({
+      tell: async (_tx, _by, { is, to }) => void (is === 'coaching-changed' && told.push(to)),
+    })
+  })
+  after(() => restore())
   const signIn = (who: Who) => server.signInAs(staff.people[who])
   const addressOf = (who: Who) =>
     database.databases.read(
@@ -86,6 +94,9 @@ describe('sets and groups that learn together', () => {
     )
     await sia.get(url)
     const planned = await sia.press('Keep this day', typedDay('meeting', '23', '11'))
+    const { maya, tom } = staff.people
+    assert.deepEqual(told.slice(0, 2), [maya, tom])
+    assert.deepEqual(told.slice(2).toSorted(), [maya, maya, tom, tom].toSorted())
     const meeting = planned.link('Monday 23 November 2026')
     assert.equal((await (await signIn('asha')).get(meeting)).status, 404)
     const page = await sia.get(meeting)

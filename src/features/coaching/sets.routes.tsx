@@ -340,11 +340,7 @@ export const setsRoutes: readonly RouteDefinition[] = [
     access,
     async handle(exchange) {
       const { open } = await ledMeeting(exchange)
-      return afterMeeting(
-        exchange,
-        await callOffSetMeeting(exchange.tx, exchange, open.meeting),
-        'It is called off',
-      )
+      return afterMeeting(exchange, await callOffSetMeeting(exchange.tx, exchange, open), 'It is called off')
     },
   }),
   defineRoute({

@@ -58,6 +58,10 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   ],
   'coaching-asked': ['elsewhere', 'To whoever is asked to coach, when somebody asks them'],
   'coaching-answered': ['elsewhere', 'To whoever asked for coaching, when the coach has answered'],
+  'coaching-changed': [
+    'elsewhere',
+    'To everybody else in coaching or a set when a day or who takes part changes, and to whoever is appointed',
+  ],
   'wish-answered': [
     'elsewhere',
     'To whoever asked to take up an opportunity, when the learning team has answered',
@@ -128,6 +132,7 @@ const ownHrefs: Readonly<Partial<Record<OwnMessage, string>>> = {
   'learning-request-answered': '/learning/requests/…',
   'coaching-asked': '/learning/coaching/…',
   'coaching-answered': '/learning/coaching/…',
+  'coaching-changed': '/learning/coaching/…',
   'wish-answered': '/learning/opportunities/…',
   'resources-to-go-on-with': '/learning/courses/…',
   'resource-problem-answered': '/learning/problems/…',

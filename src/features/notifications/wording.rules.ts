@@ -144,6 +144,10 @@ const ownWords = {
     subject: 'Something new waits for you to read',
     says: 'You asked for time with a colleague. How it stands is on the page.\n\n{link}',
   },
+  'coaching-changed': {
+    subject: 'Something new waits for you to read',
+    says: 'A day, a meeting or something that you take part in is new or has changed. What it is stands on the page.\n\n{link}',
+  },
   'wish-answered': {
     subject: 'What you would like to take up is answered: {task}',
     says: 'The learning team has answered. What it is stands on the page, with what you can do next.\n\n{link}',

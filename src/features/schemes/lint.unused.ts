@@ -34,6 +34,7 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'supervision-answered',
   'coaching-asked',
   'coaching-answered',
+  'coaching-changed',
   'wish-answered',
   'course-booked',
   'course-place',

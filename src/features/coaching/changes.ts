@@ -1,0 +1,16 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { ByPerson } from '../supervision/public.ts'
+import { type CoachingNews, coachingPorts } from './coaching.ports.ts'
+
+/** Tells everybody else whom a change concerns that there is one; what it is stands on the page alone. */
+export async function tellOfChange(
+  tx: Tx,
+  by: ByPerson,
+  concerned: Iterable<PersonId | undefined>,
+  news: Omit<CoachingNews, 'is' | 'to'>,
+): Promise<void> {
+  for (const to of new Set(concerned))
+    if (to !== undefined && to !== by.actor.personId)
+      await coachingPorts().tell(tx, by, { ...news, is: 'coaching-changed', to })
+}
