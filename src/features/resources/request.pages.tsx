@@ -203,7 +203,7 @@ function DecisionForm({
     <Form tokens={tokens} action={`${requestHref(request.id)}/decide`}>
       <input type="hidden" name="revision" value={request.revision} />
       <h2 class="govuk-heading-m">Decide</h2>
-      <Yardsticks policy={policy} />
+      <Yardsticks policy={policy} level={3} />
       {policy.yardsticks.map(({ yardstick, name }) => (
         <Radios
           key={yardstick}

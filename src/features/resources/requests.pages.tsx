@@ -114,16 +114,23 @@ function HowItGoes({ pack, policy }: Omit<OwnRequestsPageProps, 'requests'>) {
         </li>
         <li>What is approved is planned in your CPD record.</li>
       </ol>
-      <Yardsticks policy={policy} />
+      <Yardsticks policy={policy} level={3} />
     </section>
   )
 }
 
+interface YardsticksProps {
+  readonly policy: RequestsPolicy
+  /** Which heading it has: one below what stands above it. */
+  readonly level: 2 | 3
+}
+
 /** What a request is weighed against, each with where it can be read. */
-export function Yardsticks({ policy }: { readonly policy: RequestsPolicy }) {
+export function Yardsticks({ policy, level }: YardsticksProps) {
+  const Heading = `h${level}` as const
   return (
     <>
-      <h3 class="govuk-heading-s">What it is decided by</h3>
+      <Heading class="govuk-heading-s">What it is decided by</Heading>
       <dl class="govuk-body">
         {policy.yardsticks.map(({ yardstick, name, says, resource }) => (
           <div key={yardstick} class="govuk-!-margin-bottom-3">
@@ -250,7 +257,7 @@ export function NewRequestPage(props: NewRequestPageProps) {
           values={days('ends')}
           errorMessage={errors?.['ends-day']}
         />
-        <Yardsticks policy={policy} />
+        <Yardsticks policy={policy} level={2} />
         <Button text="Send this request" preventDoubleClick />
       </Form>
     </>
