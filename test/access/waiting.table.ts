@@ -10,6 +10,11 @@ export const noRecords: ReadonlySet<string> = new Set(['personId', 'postId', 'se
 /** Pages that name something by its id and have no next step, each with the reason. */
 export const withoutNextStep: Readonly<Record<string, string>> = {
   '/newsletter/:itemId': 'news to read',
+  '/learning/toolkits/:toolkitId':
+    'built to be used: a problem that somebody reports of it is a record of its own',
+  '/learning/toolkits/:toolkitId/history': 'what a toolkit held before',
+  '/learning/toolkits/:toolkitId/edit': 'a form about a toolkit',
+  '/learning/toolkits/:toolkitId/files/:hash': 'a file of a toolkit',
   '/bring-in/lists/:listId': 'many people being brought in: each journey has its own next step',
   '/manage/webhooks/:webhookId': 'a setting of another program',
   '/manage/webhooks/:webhookId/end': 'a setting of another program',
@@ -29,6 +34,11 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   '/learning/sets/meetings/:setMeetingId': 'src/features/coaching/waiting.page.test.ts',
   '/learning/opportunities/:opportunityId': 'src/features/coaching/waiting.page.test.ts',
   '/manage/learning/opportunities/:opportunityId': 'src/features/coaching/waiting.page.test.ts',
+  '/learning/requests/:requestId': 'src/features/resources/waiting.page.test.ts',
+  '/learning/evaluations/:evaluationId': 'src/features/resources/waiting.page.test.ts',
+  '/manage/needs/plans/:planId': 'src/features/needs/waiting.page.test.ts',
+  '/learning/impact-reviews/:reviewId': 'src/features/needs/waiting.page.test.ts',
+  '/learning/successes/:successId': 'src/features/needs/waiting.page.test.ts',
   '/recruitment/:recruitmentId': 'src/features/recruitment/waiting.page.test.ts',
   '/recruitment/candidates/:candidateId': 'src/features/recruitment/waiting.page.test.ts',
   '/leaving/:exitId': 'src/features/recruitment/waiting.page.test.ts',

@@ -12,6 +12,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { dateValues, type FieldErrors } from '../../ui/public.ts'
 import { courseNames } from '../courses/public.ts'
 import type { NeedsSettings } from '../schemes/public.ts'
@@ -51,6 +52,7 @@ async function openReview({ tx, actor }: Exchange, here: NeedsHere, id: string):
   const review = await findImpactReview(tx, id)
   const isTheirs = review?.reviewerId === actor.personId || review?.askedBy === actor.personId
   if (!review || !(isTheirs || here.may.read || here.may.schedule)) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [reviewSubject(review.id)] }))
   return review
 }
 

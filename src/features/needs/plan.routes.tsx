@@ -11,6 +11,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import { EmptyState, type FieldErrors } from '../../ui/public.ts'
 import { courseNames } from '../courses/public.ts'
 import type { NeedsSettings } from '../schemes/public.ts'
@@ -55,9 +56,12 @@ export async function plansHere(
   return { ...here, plan }
 }
 
+const planSubject = (id: LearningPlanId) => ({ kind: 'learning-plan', id })
+
 export async function planNamed({ tx }: Pick<Exchange, 'tx'>, id: string): Promise<LearningPlan> {
   const plan = await findPlan(tx, id)
   if (!plan) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [planSubject(plan.id)] }))
   return plan
 }
 
@@ -93,8 +97,6 @@ function NoPlanYet({ name }: { readonly name: string }) {
     </>
   )
 }
-
-const planSubject = (id: LearningPlanId) => ({ kind: 'learning-plan', id })
 
 async function listPage(exchange: Exchange, here: HereWithPlan, errors?: FieldErrors): Promise<Answer> {
   const { tx, tokens, body } = exchange

@@ -9,6 +9,7 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import type { NeedsSettings } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
@@ -45,6 +46,7 @@ async function openSuccess({ tx, actor }: Exchange, here: NeedsHere, id: string)
       success.proposedBy === actor.personId ||
       (here.may.agree && success.state === 'proposed'))
   if (!success || !mayRead) throw new NotFound()
+  noteWaits(tx, () => ({ tasks: [successSubject(success.id)] }))
   return success
 }
 
