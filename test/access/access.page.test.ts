@@ -7,7 +7,7 @@ import { readTable } from './access.rules.ts'
 import { addressOf, type Answered, answeredWith, askers } from './ask.ts'
 import { application, type Persona, personas, useDemonstration } from './demonstration.ts'
 import { type Ids, recordsOf, type Subject } from './records.ts'
-import { noRecords, shownElsewhere, withoutNextStep } from './waiting.table.ts'
+import { noRecords, openToAnybody, shownElsewhere, withoutNextStep } from './waiting.table.ts'
 
 const table = readTable(accessTable)
 const root = join(import.meta.dirname, '../..')
@@ -134,11 +134,23 @@ describe('who may ask what', () => {
   })
 
   test('another authority finds none of these records, whatever duties its people hold', () => {
-    const named = [...table].filter(([route]) => /:[a-zA-Z]+Id/.test(route))
+    const named = [...table].filter(
+      ([route]) => /:[a-zA-Z]+Id/.test(route) && !((route.split(' ')[1] ?? '') in openToAnybody),
+    )
     assert.deepEqual(
       named.filter(([, { lets, explains }]) => lets.has('foreigner') || explains.has('foreigner')),
       [],
     )
     assert.ok(named.length > 80)
+  })
+
+  test('a public page of one authority opens no record of another', async () => {
+    for (const [url, { under }] of Object.entries(openToAnybody)) {
+      const parts = { ...table.get(`GET ${url}`)?.with, ...under.elsewhere }
+      const at = addressOf(url, records.signatures, parts)
+      assert.equal((await ask('nobody', 'signatures', 'GET', under.page)).status, 200, under.page)
+      for (const method of ['GET', 'POST'] as const)
+        assert.equal(answeredWith(await ask('nobody', 'signatures', method, at)), 'not-found', at)
+    }
   })
 })

@@ -78,6 +78,7 @@ GET /manage/learning/take-up.csv | | | workforce-development principal-social-wo
 GET /learning/team | | |
 GET /manage/learning/areas | | | workforce-development foreigner | home -workforce-development
 POST /manage/learning/areas | | | workforce-development foreigner | home -workforce-development
+POST /learning/courses/:course/recorded | | course=fire-safety | workforce-development foreigner | home -workforce-development
 GET /manage/learning/courses/new | | | workforce-development foreigner | home -workforce-development
 POST /manage/learning/courses/new | | | workforce-development foreigner | home -workforce-development
 GET /manage/learning/courses/:course | | course=own-none | | home -workforce-development

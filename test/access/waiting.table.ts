@@ -51,3 +51,25 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   '/manage/redactions/:redactionId': 'src/features/exchange/redaction.page.test.ts',
   '/manage/erasures/:erasureId': 'src/features/erasure/erasure.page.test.ts',
 }
+
+/**
+ * Public addresses that name a record by its id, each with the reason. The page before them names the authority, whoever
+ * asks; `under` names such a page of another authority, which opens none of these.
+ */
+export const openToAnybody: Readonly<
+  Record<
+    string,
+    {
+      readonly because: string
+      readonly under: { readonly page: string; readonly elsewhere: Readonly<Record<string, string>> }
+    }
+  >
+> = {
+  '/partner-training/:page/dates/:dateId': {
+    because: 'people of other agencies ask for a place without an account, those of other authorities too',
+    under: {
+      page: '/partner-training/portsmouth.training-open-to-partners',
+      elsewhere: { page: 'portsmouth.training-open-to-partners' },
+    },
+  },
+}

@@ -35,6 +35,7 @@ POST /my-record/leaving/talk | interviewer
 POST /recruitment/routes | person
 POST /manage/needs/plans/:planId/action | owner
 POST /learning/courses/:course/choose | who
+POST /learning/courses/:course/recorded | had-by
 POST /partner-training/:page/dates/:dateId | *
 POST /partner-booking/:token/confirm | *
 POST /partner-booking/:token/end | *

@@ -24,18 +24,27 @@ export async function completeCourse(
     readonly on: IsoDate
     readonly source: CompletionSource
     readonly bookingId?: BookingId
+    /** Where it was had, when that was not here: named in the title of their entry. */
+    readonly where?: string
     /** An entry that they wrote in before, which stands for it again; a new one is laid ready without. */
     readonly written?: EvidenceId | undefined
   },
 ): Promise<{ readonly evidenceId: EvidenceId | undefined } | undefined> {
   const { tx, actor, today } = doing
-  const { personId, course, on, source, bookingId, written } = done
+  const { personId, course, on, source, bookingId, written, where } = done
   const id = await insertCompletion(tx, {
     ...{ personId, course: course.course, completedOn: on, source, bookingId },
     ...{ recordedBy: actor.personId, recordedOn: today },
   })
   if (id === undefined) return undefined
-  const evidenceId = written ?? (await layEntryReady(doing, personId, course, on))
+  const evidenceId =
+    written ??
+    (await layEntryReady(
+      doing,
+      personId,
+      { ...course, name: where ? `${course.name}, ${where}` : course.name },
+      on,
+    ))
   if (evidenceId) await noteEntry(tx, id, evidenceId)
   for (const call of await endCallsFor(tx, personId, course.course, today))
     await restateTasks(tx, { kind: callTask, id: call }, [])

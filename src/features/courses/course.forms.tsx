@@ -65,6 +65,48 @@ export function ForTheTeam({ course, reports, dates, calls, errors, typed, token
   )
 }
 
+/** The learning team records that somebody had the course elsewhere or before. */
+export function RecordCompletion({ course, errors, typed, tokens }: CoursePageProps) {
+  return (
+    <section aria-labelledby="record">
+      <h2 class="govuk-heading-m" id="record">
+        Had elsewhere or before
+      </h2>
+      <p class="govuk-body">
+        Record it for somebody who tells you. It counts from the day you enter, and an entry is laid ready in
+        their CPD record.
+      </p>
+      <Form tokens={tokens} action={`/learning/courses/${course.course}/recorded`}>
+        <Input
+          id="had-by"
+          name="had-by"
+          label={{ text: 'Name or work address' }}
+          value={typed('had-by')}
+          errorMessage={errors?.['had-by']}
+        />
+        <DateInput
+          id="had"
+          namePrefix="had"
+          legend={{ text: 'When did they complete it?', classes: 'govuk-fieldset__legend--s' }}
+          values={Object.fromEntries(['had-day', 'had-month', 'had-year'].map((name) => [name, typed(name)]))}
+          errorMessage={errors?.['had-day']}
+        />
+        <Input
+          id="where"
+          name="where"
+          label={{ text: 'Where (optional)' }}
+          hint={{
+            text: 'Such as the authority or agency that held it. It stands in the title of their entry.',
+          }}
+          value={typed('where')}
+          errorMessage={errors?.['where']}
+        />
+        <Button text="Record it" tone="secondary" />
+      </Form>
+    </section>
+  )
+}
+
 /** Leadership says who takes up what cannot be booked. */
 export function ChooseSomebody({ course, calls, chosen, errors, typed, tokens }: CoursePageProps) {
   return (

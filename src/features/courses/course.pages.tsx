@@ -14,7 +14,7 @@ import {
   SummaryList,
 } from '../../ui/public.ts'
 import { GoOnWith } from '../resources/public.ts'
-import { ChooseSomebody, ForTheTeam } from './course.forms.tsx'
+import { ChooseSomebody, ForTheTeam, RecordCompletion } from './course.forms.tsx'
 import {
   deliveryNames,
   dutyInWords,
@@ -106,6 +106,7 @@ export function CoursePage(props: CoursePageProps) {
       <GoOnWith pack={props.pack} course={course.course} followUps={props.followUps} mayLink={leadsOffer} />
       {props.reports.length > 0 && <ForTheTeam {...props} />}
       {props.mayChoose && <ChooseSomebody {...props} />}
+      {leadsOffer && <RecordCompletion {...props} />}
       {leadsOffer && (
         <p class="govuk-body">
           <a class="govuk-link" href={`/manage/learning/dates/new?course=${course.course}`}>

@@ -272,6 +272,40 @@ export const courseRoutes: readonly RouteDefinition[] = [
   }),
   defineRoute({
     method: 'POST',
+    url: '/learning/courses/:course/recorded',
+    access: { duty: 'learning-offer' },
+    notLookedAt: {
+      because: 'The learning team enters the name or work address of whoever had the course',
+      fields: ['had-by'],
+    },
+    async handle(exchange) {
+      const { body, params, tx, today } = exchange
+      const { course } = await openCourse(exchange)
+      const [mark, where] = [textOf(body, 'had-by'), textOf(body, 'where')]
+      const meant = personMeant(mark, mark === '' ? [] : await peopleKnownBy(tx, [mark], { names: true }))
+      const on = readDate(body, 'had')
+      const errors = {
+        ...('says' in meant ? { 'had-by': meant.says } : {}),
+        ...(on.is === 'empty' ? { 'had-day': 'Enter the day on which they completed it' } : {}),
+        ...(on.is === 'unreadable' ? { 'had-day': on.says } : {}),
+        ...(on.is === 'day' && on.on > today ? { 'had-day': 'Enter a day that is not ahead' } : {}),
+        ...(where.length > 100 ? { where: 'Enter 100 characters or fewer' } : {}),
+      }
+      if ('says' in meant || on.is !== 'day' || Object.keys(errors).length > 0)
+        return coursePage(exchange, errors)
+      const done = await completeCourse(exchange, {
+        ...{ personId: meant.id, course, on: on.on, source: 'recorded', where },
+      })
+      return {
+        redirect: `/learning/courses/${params.course}`,
+        flash: done
+          ? `It is recorded. ${meant.name} finds an entry in their CPD record`
+          : `That ${meant.name} completed it on this day was on record already`,
+      }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
     url: '/learning/calls/:callId/end',
     access: signedIn,
     async handle(exchange) {

@@ -150,6 +150,38 @@ describe('the learning team and its partners', () => {
     assert.equal((await (await maya()).get(url)).status, 403)
   })
 
+  test('what somebody had elsewhere is recorded by the learning team with its day and place, opens what comes after, and by nobody else', async () => {
+    const desk = await hana()
+    const url = '/learning/courses/first-days/recorded'
+    await desk.get('/learning/courses/first-days')
+    const wrong = await desk.post(url, {
+      ...{ 'had-by': 'Nobody Known', 'had-day': '1', 'had-month': '1', 'had-year': '2030' },
+      where: 'Neighbourshire',
+    })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /Nobody here has this.*Enter a day that is not ahead/)
+    assert.match(wrong.html, /value="Neighbourshire"/)
+    assert.match(
+      (await desk.post(url, { 'had-by': 'Maya Osei', 'had-day': '', 'had-month': '', 'had-year': '' })).text,
+      /Enter the day on which they completed it/,
+    )
+    const had = { 'had-by': 'Maya Osei', 'had-day': '2', 'had-month': '2', 'had-year': '2024' }
+    assert.match((await desk.post(url, { ...had, where: 'Neighbourshire' })).text, /It is recorded/)
+    assert.match((await desk.post(url, { ...had, where: 'Neighbourshire' })).text, /on record already/)
+    const own = await maya()
+    assert.doesNotMatch((await own.get('/learning/courses/second-step')).text, /comes first/)
+    const entries = await database.databases.read(database.authorityId, (tx) =>
+      tx
+        .selectFrom('evidence_items')
+        .select(['title', 'completed_on'])
+        .where('person_id', '=', staff.people.maya)
+        .execute(),
+    )
+    assert.deepEqual(entries, [{ title: 'First days, Neighbourshire', completed_on: '2024-02-02' }])
+    await own.get('/learning/courses/first-days')
+    assert.equal((await own.post(url, had)).status, 403)
+  })
+
   test('everybody sees the areas of the learning team and whom to ask, by duty or by name [R-255]', async () => {
     const own = await maya()
     const page = await own.get('/learning/team')
