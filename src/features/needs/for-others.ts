@@ -34,7 +34,7 @@ export async function learningImpact(tx: Tx, days: Days): Promise<LearningImpact
     checks: checksReading(days.from, days.to),
     reviews: impactReviewsReading(days.from),
   })
-  return impactOf(checks, reviews, days)
+  return impactOf(checks, reviews, days, needs.settings.checks.length > 0)
 }
 
 export interface PlanGlance {

@@ -131,7 +131,7 @@ export const impactRoutes: readonly RouteDefinition[] = [
           <ImpactPage
             {...{ here, reviews, today }}
             courses={await courseNames(tx)}
-            sentences={impactOf([], reviews, { from, to: today }).sentences.slice(1)}
+            sentences={impactOf([], reviews, { from, to: today }, false).sentences}
           />
         ),
       }

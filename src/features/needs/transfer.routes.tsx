@@ -61,7 +61,7 @@ export const transferRoutes: readonly RouteDefinition[] = [
       const checks = await read(tx, checksReading(from, today))
       const evaluations =
         (await needsPorts().evaluationsOf?.(tx, today)) ?? new Map<string, EvaluationGlance>()
-      const [sentence = ''] = impactOf(checks, [], { from, to: today }).sentences
+      const [sentence = ''] = impactOf(checks, [], { from, to: today }, true).sentences
       return {
         title: 'Did practice change?',
         wide: true,

@@ -78,6 +78,7 @@ describe('whether learning reached practice', () => {
         review({ state: 'called-off', closedOn: isoDate('2026-06-01') }),
       ],
       year,
+      true,
     )
     assert.deepEqual(impact.reviews, {
       held: 1,
@@ -89,6 +90,7 @@ describe('whether learning reached practice', () => {
       'Practice had changed in 5 of 10 pieces of work that were looked at after learning (50%).',
       '1 impact review was held: a clear difference in 1.',
     ])
-    assert.deepEqual(impactOf([], [], year).sentences, ['No work was checked after learning.'])
+    assert.deepEqual(impactOf([], [], year, true).sentences, ['No work was checked after learning.'])
+    assert.deepEqual(impactOf([], [], year, false).sentences, [], 'where nobody checks, nothing was left out')
   })
 })

@@ -75,6 +75,8 @@ export function impactOf(
   checks: readonly Check[],
   reviews: readonly ImpactReview[],
   { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
+  /** Whether the authority checks work at all: what nobody does is not told as if it had been left undone. */
+  isChecked: boolean,
 ): LearningImpact {
   const looked = checks.reduce((sum, check) => sum + check.lookedAt, 0)
   const changed = checks.reduce((sum, check) => sum + check.changed, 0)
@@ -94,9 +96,13 @@ export function impactOf(
       late: planned.filter(({ dueOn }) => dueOn < to).length,
     },
     sentences: [
-      looked === 0
-        ? 'No work was checked after learning.'
-        : `Practice had changed in ${changed} of ${looked} pieces of work that were looked at after learning (${Math.round((100 * changed) / looked)}%).`,
+      ...(looked > 0
+        ? [
+            `Practice had changed in ${changed} of ${looked} pieces of work that were looked at after learning (${Math.round((100 * changed) / looked)}%).`,
+          ]
+        : isChecked
+          ? ['No work was checked after learning.']
+          : []),
       ...(held.length === 0
         ? []
         : [

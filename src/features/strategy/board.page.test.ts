@@ -107,6 +107,12 @@ describe('the board', () => {
       page.html,
       /<svg class="wm-trend"[^>]*aria-label="Turnover, per cent of social workers left: 2024 14%, 2025 11%"/,
     )
+    await kit.get('/manage/strategy/figures/supervision-useful')
+    await kit.press('Enter the figure', { period: '2025-01-01', value: '3.4', source: 'The yearly survey' })
+    assert.match(
+      (await (await as('bo')).get('/strategy/board')).text,
+      /How useful it was: 3\.4 out of 4, as those supervised said in 2025/,
+    )
     for (const who of ['bo', 'maya'] as const)
       assert.equal((await (await as(who)).get(href)).status, 404, who)
     assert.equal((await kit.get('/manage/strategy/figures/made-up')).status, 404)
@@ -125,7 +131,10 @@ describe('the board', () => {
     })
     assert.deepEqual(
       glance?.tiles.slice(1).map(({ label, value }) => [label, value]),
-      [['Turnover', '11%']],
+      [
+        ['Turnover', '11%'],
+        ['How useful it was', '3.4'],
+      ],
       'a subject without figures has no tile',
     )
     assert.equal(await glanceOf(['workforce-development']), undefined)

@@ -31,7 +31,7 @@ import { reportsReading } from './report.queries.ts'
 import { answerNames } from './report.rules.ts'
 import { keepsStrategy, writesReport } from './strategy.access.ts'
 import { keptReadings, openBoard, openToKeep } from './strategy.open.ts'
-import { restateStrategy } from './strategy.tasks.ts'
+import { noteMeeting, restateStrategy } from './strategy.tasks.ts'
 
 /** What the board reads and what is kept for it: figures, meetings, reviews. */
 
@@ -180,6 +180,7 @@ async function meetingPage(exchange: Exchange, id: string, errors?: FieldErrors)
     reports: reportsReading(strategy.strategy),
   })
   if (!meeting) throw new NotFound()
+  noteMeeting(tx, strategy, meeting)
   return {
     title: `${board.name}, ${formatDay(meeting.on)}`,
     ...(errors ? { status: 422 } : {}),

@@ -123,9 +123,20 @@ async function supervisionHeld(tx: Tx, periods: readonly Period[], today: IsoDat
   )
 }
 
-const enteredAs = ({ value, whole, source, by, at }: EnteredFigure): Counted => ({
+/** Feeds that are no number of people or answers: "3.4 out of 4", or pieces of learning of whoever recorded them. */
+const countsElse: ReadonlySet<FigureFeed> = new Set(['supervision-useful', 'learning-recorded'])
+
+/** A share stands for its whole; a mark out of 4, or a number with decimals, is no number of people. */
+const enteredAs = (
+  { feeds }: Pick<StrategyFigure, 'feeds'>,
+  { value, whole, source, by, at }: EnteredFigure,
+): Counted => ({
   value,
   whole: whole ?? undefined,
+  people:
+    whole === null && ((feeds !== undefined && countsElse.has(feeds)) || !Number.isInteger(value))
+      ? 'unsaid'
+      : undefined,
   source: `${source} (entered by ${by || 'someone who has left'}, ${formatShortDay(dayOf(at))})`,
 })
 
@@ -155,7 +166,7 @@ export function figuresToRead(pack: CompiledPack, strategy: Strategy, today: Iso
       const entered = answers['figures_entered'] as readonly EnteredFigure[]
       const counted = (figure: StrategyFigure, { from }: Period): Counted | undefined => {
         const typed = entered.find((each) => each.figure === figure.figure && each.from === from)
-        if (typed) return enteredAs(typed)
+        if (typed) return enteredAs(figure, typed)
         if (figure.feeds === 'supervision-held') return held?.get(from)
         return (answers[`figure_${figures.indexOf(figure)}`] as ByPeriod | undefined)?.get(from)
       }

@@ -15,8 +15,8 @@ export interface Counted {
   readonly value: number
   /** Of how many, for a share. */
   readonly whole?: number | undefined
-  /** How many people it stands for; by its own numbers where it counts people. */
-  readonly people?: number | undefined
+  /** How many people it stands for; by its own numbers where it counts people, 'unsaid' where it counts something else. */
+  readonly people?: number | 'unsaid' | undefined
   /** Who or what it is from. */
   readonly source: string
 }
@@ -103,6 +103,7 @@ function isTooSmall(
   { value, whole, people }: Counted,
   smallest: number,
 ): boolean {
+  if (people === 'unsaid') return false
   const of = people ?? (share ? whole : value) ?? 0
   return of > 0 && of < smallest
 }

@@ -98,6 +98,8 @@ describe('a figure', () => {
     assert.equal(show({ 2025: { value: 4 } }, count).points[2]?.isHeldBack, true)
     assert.equal(show({ 2025: { value: 0 } }, count).points[2]?.value, 0)
     assert.equal(show({ 2025: { value: 40, people: 3 } }, count).points[2]?.isHeldBack, true)
+    const mark = show({ 2025: { value: 3.4, people: 'unsaid' } }, count).points[2]
+    assert.deepEqual([mark?.value, mark?.isHeldBack], [3.4, false], 'a mark out of 4 is no number of people')
     assert.equal(
       show({ 2025: { value: 0, whole: 0 } }).points[2]?.value,
       undefined,

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
 import { mapped, type Reading, reading } from '../../platform/database/reading.ts'
 import { nameOfSql } from '../people/public.ts'
 import { labelOf } from './figures.rules.ts'
@@ -20,7 +19,6 @@ export interface Report extends ReportGlance {
   readonly meetingOn: IsoDate | null
   readonly comments: string
   readonly answeredBy: string | null
-  readonly finishedById: PersonId | null
 }
 
 const instants = ['finishedAt', 'savedAt', 'answeredAt'] as const
@@ -46,7 +44,7 @@ export const reportsReading = (strategy: string): Reading<readonly ReportGlance[
   mapped(
     reading(
       sql<Omit<ReportGlance, 'label'>>`select id, begins_on as "from", ends_on as "to",
-        finished_at as "finishedAt", answer, answered_at as "answeredAt", meeting_id as "meetingId" from strategy_reports where strategy = ${strategy}
+        finished_at as "finishedAt", finished_by as "finishedById", answer, answered_at as "answeredAt", meeting_id as "meetingId" from strategy_reports where strategy = ${strategy}
         order by begins_on desc, finished_at desc nulls first, id desc limit 60`,
       (rows) => rows,
       ['finishedAt', 'answeredAt'],

@@ -31,7 +31,7 @@ import {
 import { answerReport, beginReport, finishReport, layReady, saveReport } from './report.store.ts'
 import { answersReport, keepsStrategy, writesReport } from './strategy.access.ts'
 import { openBoard } from './strategy.open.ts'
-import { restateStrategy } from './strategy.tasks.ts'
+import { noteReport, restateStrategy } from './strategy.tasks.ts'
 
 /** The report for the board: written by those whom the strategy names, finished for good, answered by the board. */
 
@@ -68,8 +68,9 @@ async function writePage(
   wrong?: { readonly errors: FieldErrors; readonly theirs?: Report['words'] },
 ): Promise<HttpAnswer> {
   const { body, tokens } = exchange
-  const { report, settings } = await openReport(exchange, id)
+  const { report, settings, strategy } = await openReport(exchange, id)
   if (report.finished) return { redirect: `/strategy/reports/${id}` }
+  noteReport(exchange.tx, strategy, report)
   return {
     title: `${settings.name}, ${report.label}`,
     ...(wrong ? { status: 422 } : {}),
@@ -170,6 +171,7 @@ async function openFinished(exchange: Exchange, id: string) {
 async function readPage(exchange: Exchange, id: string, errors?: FieldErrors): Promise<HttpAnswer> {
   const { actor, body, tokens, today } = exchange
   const { strategy, report, finished, meetings } = await openFinished(exchange, id)
+  noteReport(exchange.tx, strategy, report)
   const held = meetingsSince(meetings, finished.on, today)
   const isOpen = report.answer === null
   const mayAnswer = answersReport(strategy, report, actor)

@@ -1,4 +1,5 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import type { Strategy } from '../schemes/public.ts'
 import { type AimKind, progressInWords } from './aims.rules.ts'
 import type { MeasureShown } from './figures.rules.ts'
@@ -19,6 +20,8 @@ export interface ReportGlance {
   readonly to: IsoDate
   readonly label: string
   readonly finishedAt: IsoInstant | null
+  /** Who finished it never records what the board said. */
+  readonly finishedById: PersonId | null
   readonly answer: Answer | null
   readonly answeredAt: IsoInstant | null
   /** At which meeting the board answered. */

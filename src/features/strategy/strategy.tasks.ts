@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type Clock, todayIn } from '../../platform/clock.ts'
 import { readTogether } from '../../platform/database/reading.ts'
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { noteWaits } from '../../platform/http/waits.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import type { Strategy } from '../schemes/public.ts'
 import { formatDay } from '../../ui/public.ts'
@@ -26,6 +28,49 @@ function idOf(strategy: string): string {
     `a${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-')
+}
+
+/** On the page of one of the strategy's records: whom it waits for, by who holds these of the strategy's tasks, or else. */
+function noteTasks(
+  tx: Tx,
+  { strategy }: Pick<Strategy, 'strategy'>,
+  keys: readonly string[],
+  otherwise: NonNullable<RecordWaits['otherwise']>,
+): void {
+  const only = new Map(keys.map((key) => [key, undefined]))
+  noteWaits(tx, () => ({ tasks: [{ kind: 'strategy', id: idOf(strategy), only }], otherwise }))
+}
+
+/** Whom a meeting waits for: the board while it is planned, then whoever records it. */
+export function noteMeeting(tx: Tx, strategy: Strategy, { id, state, on }: Meeting): void {
+  noteTasks(
+    tx,
+    strategy,
+    [`meeting-${id}`],
+    state === 'planned'
+      ? { duties: strategy.keptBy, to: 'record the meeting', since: on }
+      : state === 'held'
+        ? 'The meeting is recorded.'
+        : 'The meeting is cancelled.',
+  )
+}
+
+/** Whom a report waits for: who writes it, then the board, then its writers again where it was sent back. */
+export function noteReport(
+  tx: Tx,
+  strategy: Strategy,
+  { id, from, finishedAt, answer }: Pick<ReportGlance, 'id' | 'from' | 'finishedAt' | 'answer'>,
+): void {
+  noteTasks(
+    tx,
+    strategy,
+    finishedAt === null ? [`report-${from}`] : [`present-${id}`, `again-${id}`],
+    finishedAt === null
+      ? { duties: strategy.report?.by ?? [], to: 'write the report' }
+      : answer === 'sent-back'
+        ? 'It was written again.'
+        : 'The board has answered.',
+  )
 }
 
 const startOf = (on: IsoDate) => `${on}T00:00:00Z` as IsoInstant
@@ -84,7 +129,10 @@ function tasksFor(
         detail: strategy.report?.name,
         href: `/strategy/reports/${report.id}`,
         waitingSinceAt: report.finishedAt!,
-        holders: [boardDuty, ...strategy.keptBy].map((duty) => ({ duty })),
+        holders: [boardDuty, ...strategy.keptBy].map((duty) => ({
+          duty,
+          except: report.finishedById ?? undefined,
+        })),
       })),
     ...meetings
       .filter(({ state, on }) => state === 'planned' && on >= today)
