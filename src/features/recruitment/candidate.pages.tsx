@@ -19,7 +19,7 @@ import {
 import type { Appointment } from './appointment.opening.ts'
 import type { OpenRecruitment } from './recruitment.opening.ts'
 import type { Candidate, InterviewResponse } from './recruitment.queries.ts'
-import { allRecorded, called, headsOf, outcomeNames, stillToRecord } from './recruitment.rules.ts'
+import { allRecorded, called, headsOf, lowerFirst, outcomeNames, stillToRecord } from './recruitment.rules.ts'
 
 /** One candidate, for whoever interviews or recruits. */
 
@@ -234,7 +234,9 @@ function DecisionForm({
         {text(
           'agreedView',
           'The view that you agreed on',
-          'What all interviewers stand by, with what young people or parents thought',
+          open.policy.involves.length > 0
+            ? `What all interviewers stand by, with what others thought who took part: ${open.policy.involves.map(({ name }) => lowerFirst(name)).join(', ')}`
+            : 'What all interviewers stand by',
         )}
         <Radios
           name="outcome"
@@ -243,7 +245,7 @@ function DecisionForm({
           value={textOf(body, 'outcome')}
           errorMessage={errors?.['outcome']}
         />
-        {text('reason', 'Reason', 'Why, by the criteria')}
+        {text('reason', 'Reason', open.policy.criteria.length > 0 ? 'Why, by the criteria' : 'Why')}
         {text(
           'feedback',
           'What the candidate is told',

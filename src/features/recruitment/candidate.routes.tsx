@@ -169,6 +169,10 @@ export const candidateRoutes: readonly RouteDefinition[] = [
       const { people, says } = await colleaguesNamed(tx, [typed])
       const [person] = people
       if (!person) return handOverPage(exchange, { person: says ?? 'Nobody here is called this' })
+      if ([open.recruitment.managerId, ...open.recruitment.interviewers].includes(person.id))
+        return handOverPage(exchange, {
+          person: `${person.name} took part in choosing. Enter the person who was appointed`,
+        })
       const { facts } = await readTogether(tx, { facts: personFactsReading([person.id]) })
       const first = facts
         .get(person.id)

@@ -22,6 +22,10 @@ import { restateRecruitment } from './recruitment.tasks.ts'
 /** The longest reference: initials or a number, never a name. */
 const longestReference = 12
 
+/** Two small letters, six letters in all, however they are spaced, or two of a script that writes no initials. */
+const looksLikeName = (reference: string): boolean =>
+  /\p{Ll}{2}|\p{Lo}{2}|\p{L}{6}/u.test(reference) || /(\p{L}[\s-]+){3}\p{L}/u.test(reference)
+
 /** Adds a candidate by reference. A whole name does not fit, so that none is kept of whoever is not appointed. */
 export async function addCandidate(
   tx: Tx,
@@ -40,7 +44,7 @@ export async function addCandidate(
   const refusals: Refusal[] = []
   const { reference, route, interviewOn } = typed
   if (reference === '') refusals.push(wrong('reference', 'Enter initials or a number'))
-  else if (reference.length > longestReference || /\p{Ll}{2}|\p{L}{6}/u.test(reference))
+  else if (reference.length > longestReference || looksLikeName(reference))
     refusals.push(wrong('reference', 'Enter initials or a number, not a name'))
   if (route !== undefined && !policy.routes.some((each) => each.route === route))
     refusals.push(wrong('route', 'Select a route from the list'))
@@ -79,7 +83,14 @@ export async function keepInterview(
   const refusals: Refusal[] = typed.responses.flatMap(({ criterion, markSays }) =>
     markSays ? [wrong(`mark-${criterion}`, markSays)] : [],
   )
-  if (typed.record)
+  if (typed.record && candidate.interviewOn > by.today)
+    refusals.push(
+      wrong(
+        `response-${headsOf(policy)[0]?.criterion}`,
+        'The interview is still to come. Save a draft, and record it from its day on',
+      ),
+    )
+  else if (typed.record)
     for (const { criterion, name } of headsOf(policy)) {
       const said = typed.responses.find((each) => each.criterion === criterion)
       if (!said || said.response === '')
@@ -123,6 +134,8 @@ export async function decideCandidate(
   const refusals: Refusal[] = []
   if (!outcome) refusals.push(wrong('outcome', 'Select the outcome'))
   if (outcome && outcome !== 'withdrawn') {
+    if (candidate.interviewOn > by.today)
+      refusals.push(wrong('outcome', 'The interview is still to come. Record the outcome from its day on'))
     if (!allRecorded(recruitment, candidate))
       return refuse({
         code: 'not-all-recorded',

@@ -1,21 +1,25 @@
 import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import { momentIn, systemClock, todayAt } from '../../platform/clock.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { currentPack } from '../packs/public.ts'
 import { recruitmentRecords } from '../schemes/public.ts'
 import { beginInductions } from './induction.handlers.ts'
 import { askWhoeverLeaves } from './leaving.handlers.ts'
+import { recruitmentsReading } from './recruitment.queries.ts'
 import { forgetCandidates } from './recruitment.store.ts'
 import { restateRecruitment } from './recruitment.tasks.ts'
 
 /** What a new day, or a change of people, does by itself: lists begin, leavers are asked, candidates are forgotten. */
 
-/** Begins inductions and asks those who leave, as people stand on this day. Doing it twice changes nothing. */
+/** Begins inductions, asks those who leave and no longer waits for interviewers who left, as people stand on this day. Doing it twice changes nothing. */
 export async function followPeople(tx: Tx, today: IsoDate, now: IsoInstant): Promise<void> {
   await beginInductions(tx, today, now)
   await askWhoeverLeaves(tx, today, now)
+  for (const { id, closedOn, gone } of await read(tx, recruitmentsReading('all')))
+    if (closedOn === undefined && gone.length > 0) await restateRecruitment(tx, id, now)
 }
 
 /**

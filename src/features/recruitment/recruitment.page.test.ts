@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
-import { isoDate } from '../../kernel/dates.ts'
+import { type IsoInstant, isoDate } from '../../kernel/dates.ts'
 import { personLeaves } from '../people/public.ts'
 import { tasksHeldBy } from './todo.support.ts'
+import { followPeople } from './looking-after.tasks.ts'
 import { recruitmentRoutes } from './public.ts'
 import { recruitingPack } from './recruitment.builders.ts'
 
@@ -50,7 +51,7 @@ describe('recruitments and their candidates', () => {
     await asha.get(url)
     const added = await asha.post(`${url}/candidates`, {
       reference: 'J.K.',
-      'interview-day': '7',
+      'interview-day': '4',
       'interview-month': '12',
       'interview-year': '2026',
     })
@@ -127,6 +128,8 @@ describe('recruitments and their candidates', () => {
       })
     }
     assert.match((await add('Jo King')).text, /Enter initials or a number, not a name/)
+    for (const name of ['J O H N', '王小明', 'J-O-H-N'])
+      assert.match((await add(name)).text, /Enter initials or a number, not a name/, name)
     assert.match((await add('j.k.')).text, /There is a candidate with this reference here already/)
     await asha.get(url)
     const dayless = await asha.post(`${url}/candidates`, { reference: 'REQ-77' })
@@ -139,7 +142,7 @@ describe('recruitments and their candidates', () => {
     const { asha, candidate } = await recruiting('Worker, second team')
     const maya = await as('maya')
     assert.ok(
-      (await todo('maya')).includes('Record your interview of J.K.: Worker, second team by 2026-12-07'),
+      (await todo('maya')).includes('Record your interview of J.K.: Worker, second team by 2026-12-04'),
     )
     await maya.get(candidate)
     const gaps = await maya.post(`${candidate}/interview`, {
@@ -210,6 +213,10 @@ describe('recruitments and their candidates', () => {
       (await pat.post(`${candidate}/person`, { person: '' })).text,
       /Enter the name or work address/,
     )
+    await pat.get(`${candidate}/person`)
+    const chooser = await pat.post(`${candidate}/person`, { person: 'Maya Osei' })
+    assert.equal(chooser.status, 422)
+    assert.match(chooser.text, /Maya Osei took part in choosing/)
     await pat.get(`${candidate}/person`)
     await pat.post(`${candidate}/person`, { person: 'Nia Fall' })
     assert.deepEqual(await todo('pat', 'people-administration'), [])
@@ -330,9 +337,12 @@ describe('recruitments and their candidates', () => {
       ...{ reference: 'B.C.', 'interview-day': '3', 'interview-month': '12', 'interview-year': '2026' },
     })
     const other = added.link('B.C.') ?? ''
-    await database.databases.write(database.authorityId, (tx) =>
-      personLeaves(tx, { actor: {}, today: isoDate('2026-12-04') }, staff.people.leo, isoDate('2026-12-03')),
-    )
+    const today = isoDate('2026-12-04')
+    await database.databases.write(database.authorityId, async (tx) => {
+      await personLeaves(tx, { actor: {}, today }, staff.people.leo, isoDate('2026-12-03'))
+      await followPeople(tx, today, `${today}T05:00:00Z` as IsoInstant)
+    })
+    assert.ok(!(await todo('leo')).some((each) => each.includes('seventh team')))
     const form = await asha.get(`${url}/interviews`)
     assert.doesNotMatch(form.html, /Leo Gant/)
     const saved = await asha.post(`${url}/interviews`, { interviewers: 'Asha Rahman', ...asked })
@@ -357,5 +367,19 @@ describe('recruitments and their candidates', () => {
     await asha.get(`${url}/involved/parents`)
     const late = await asha.post(`${url}/involved/parents`, { tookPart: 'no', whyNot: 'None.' })
     assert.equal(late.status, 409)
+  })
+
+  test('an interview is not recorded before its day', async () => {
+    const { asha, url } = await recruiting('Worker, ninth team')
+    await asha.get(url)
+    const added = await asha.post(`${url}/candidates`, {
+      ...{ reference: 'F.G.', 'interview-day': '7', 'interview-month': '12', 'interview-year': '2026' },
+    })
+    const later = added.link('F.G.') ?? ''
+    await asha.get(later)
+    const early = await asha.post(`${later}/interview`, { revision: '0', do: 'record', ...answers })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /The interview is still to come/)
+    assert.match(early.html, /Listened\./)
   })
 })
