@@ -50,7 +50,7 @@ async function openCourse(exchange: CourseExchange) {
     dates: datesAheadReading(now, { course: course.course, personId: actor.personId }),
     trainers: trainersReading(now),
     team: peopleReading(team, today),
-    calls: mayChoose ? chosenReading(course.course) : callsReading(team),
+    calls: mayChoose ? chosenReading(course.course, today) : callsReading(team),
     chosen: mayChoose ? namesReading(chosenSql(course.course)) : alreadyRead(new Map<PersonId, string>()),
     duties: dutiesReading({ offer, courses: [course] }, [actor.personId], today),
     followUps: followUpsReading(course.course),

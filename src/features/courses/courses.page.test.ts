@@ -250,6 +250,14 @@ mandatory: { within: P1Y, post-kinds: [lead] }
       assert.match(chosen.text, /Cleo Marsh is chosen and told/)
       assert.match((await book('cleo', dateId, 'five-days')).text, /You are booked/)
       assert.equal((await (await as('asha')).post(choose, { who: 'Maya Osei' })).status, 403)
+      const leaves = (status: 'active' | 'left') =>
+        database.databases.write(database.authorityId, (tx) =>
+          tx.updateTable('persons').set({ status }).where('id', '=', staff.people.dev).execute(),
+        )
+      assert.match((await hugo.post(choose, { who: 'Dev Anand' })).text, /Dev Anand, since/)
+      await leaves('left')
+      assert.doesNotMatch((await hugo.get('/learning/courses/five-days')).text, /Dev Anand/)
+      await leaves('active')
       const early = await hugo.post('/learning/courses/chosen-later/choose', { who: 'Maya Osei' })
       assert.equal(early.status, 422)
       assert.match(early.text, /Maya Osei cannot take it yet: “First days” comes first/)

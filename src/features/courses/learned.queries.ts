@@ -122,8 +122,10 @@ function openCallsReading(where: RawBuilder<unknown>): Reading<readonly Call[]> 
 export const callsReading = (among: readonly PersonId[] | RawBuilder<unknown>) =>
   openCallsReading(sql`person_id = ${anyOf(among)}`)
 
-/** Whoever is chosen for a course and has not had it. */
-export const chosenReading = (course: string) => openCallsReading(sql`kind = 'chosen' and course = ${course}`)
+/** Whoever works here, is chosen for a course and has not had it. */
+export const chosenReading = (course: string, today: IsoDate) =>
+  openCallsReading(sql`kind = 'chosen' and course = ${course}
+    and person_id in (select s.person_id from (${staffSql(today)}) s)`)
 
 /** The same people, as a select of their ids. */
 export const chosenSql = (course: string): RawBuilder<unknown> =>

@@ -98,7 +98,7 @@ export function typedFromCourse(course: Course): Fields {
   }
 }
 
-/** The code of a new course, from its name. */
+/** The code of a new course, from its name; from the numbers of its letters where none of them is Latin. */
 export function ownCode(name: string): string {
   const plain = name
     .toLowerCase()
@@ -106,5 +106,6 @@ export function ownCode(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60)
-  return `own-${plain || 'course'}`
+  const numbers = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(36)).join('-')
+  return `own-${plain || numbers.slice(0, 60).replace(/-$/, '')}`
 }

@@ -59,7 +59,7 @@ describe('the learning team and its partners', () => {
     for (const email of ['ola@school.example', 'pat@police.example']) {
       await anybody.get(ask)
       const asked = await anybody.post(ask, { name: 'Ola Field', agency: 'Fern School', email })
-      assert.match(asked.text, /Look into your mail/)
+      assert.match(asked.text, /Look into your mail.*write to Learning hub, hub@fernshire.example/)
       const mail = (await mails()).findLast(({ to_address }) => to_address === email)
       tokens.push(/partner-booking\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '')
     }
@@ -133,6 +133,10 @@ describe('the learning team and its partners', () => {
     assert.match(added.text, /Hearing fathers.*What fathers told us/)
     await desk.get(url)
     assert.match((await desk.post(url, typed)).text, /There is a course of this name already/)
+    for (const name of ['Дети', 'Родители']) {
+      await desk.get(url)
+      assert.match((await desk.post(url, { ...typed, within: '', name })).url, /own-[a-z0-9-]{9,}$/)
+    }
     const seen = await (await maya()).get('/learning/courses/own-hearing-fathers')
     assert.match(seen.text, /Mandatory for you/)
     const form = await desk.get('/manage/learning/courses/own-hearing-fathers')

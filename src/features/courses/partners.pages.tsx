@@ -119,13 +119,31 @@ export function PartnerAskPage(
 }
 
 /** Says the same whether the address was known or not. */
-export function PartnerAskedPage() {
+export function PartnerAskedPage({
+  team,
+}: {
+  readonly team: { readonly name: string; readonly email: string } | undefined
+}) {
   return (
     <>
       <h1 class="govuk-heading-l">Look into your mail</h1>
       <p class="govuk-body">
         We sent you a mail with a link. The place is yours once you open the link and confirm. If you asked
         before, the mail you got then still counts, and no second one comes.
+      </p>
+      <p class="govuk-body">
+        No mail within the hour? Look into the folder for unwanted mail
+        {team ? (
+          <>
+            , then write to {team.name},{' '}
+            <a class="govuk-link" href={`mailto:${team.email}`}>
+              {team.email}
+            </a>
+            .
+          </>
+        ) : (
+          ', then ask whoever told you of this training.'
+        )}
       </p>
     </>
   )

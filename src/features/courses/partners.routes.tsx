@@ -43,7 +43,14 @@ async function openPartners({ tx, params, today, now }: LinkExchange<{ readonly 
     (date) => open.has(date.course) && date.partnerPlaces > 0 && date.startsAt > now,
   )
   const names = new Map(offer.courses.map(({ course, name }) => [course, name]))
-  return { code, dates, names, authority: offer.pack.name, kept: offer.offer.partnersKept }
+  return {
+    code,
+    dates,
+    names,
+    authority: offer.pack.name,
+    kept: offer.offer.partnersKept,
+    team: offer.pack.workforceTeam,
+  }
 }
 
 type AskExchange = LinkExchange<{ readonly page: string; readonly dateId: string }>
@@ -129,8 +136,8 @@ export const partnerRoutes: readonly RouteDefinition[] = [
     url: '/partner-training/:page/asked',
     access,
     async handle(exchange) {
-      await openPartners(exchange)
-      return { title: 'Look into your mail', bare: true, page: <PartnerAskedPage /> }
+      const { team } = await openPartners(exchange)
+      return { title: 'Look into your mail', bare: true, page: <PartnerAskedPage team={team} /> }
     },
   }),
   defineRoute({
