@@ -121,7 +121,12 @@ import {
 } from './features/letters/public.ts'
 import { needsRoutes, registerNeedsPorts } from './features/needs/public.ts'
 import { longWorkRecurring, longWorkRoutes, longWorkTasks } from './features/long-work/public.ts'
-import { coachingRoutes, registerCoaching } from './features/coaching/public.ts'
+import {
+  coachingRecurring,
+  coachingRoutes,
+  coachingTasks,
+  registerCoaching,
+} from './features/coaching/public.ts'
 import { registerPlans, routes as plansRoutes } from './features/plans/public.ts'
 import { connectProgrammes, programmesRoutes } from './features/programmes/public.ts'
 import { connectQualityAssurance, qualityAssuranceRoutes } from './features/quality-assurance/public.ts'
@@ -302,6 +307,7 @@ export function composeApplication(
       ...panelsTasks,
       ...paperTasks({ clock: systemClock }),
       ...strategyTasks({ clock: systemClock }),
+      ...coachingTasks({ clock: systemClock }),
       ...lettersTasks({ clock: systemClock, origin }),
       ...memberPacksTasks({ clock: systemClock, origin }),
     ]),
@@ -324,6 +330,7 @@ export function composeApplication(
       ...longWorkRecurring,
       ...paperRecurring,
       ...strategyRecurring,
+      ...coachingRecurring,
     ],
     startupSteps: [
       redactionLedgerStep,

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
+import { fixedClock } from '../../platform/clock.ts'
 import { recordEvidence } from '../evidence/public.ts'
 import { personLeaves } from '../people/public.ts'
 import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
 import { coachingPack, coachingStaff, typedDay } from './coaching.builders.ts'
-import { coachingRoutes, registerCoachingPorts } from './public.ts'
+import { coachingRoutes, coachingTasks, registerCoachingPorts } from './public.ts'
 
 const home = '/learning/coaching'
 type Who = keyof typeof coachingStaff
@@ -302,11 +303,23 @@ describe('coaching of two', () => {
 
   test('who has left coaches no more: nobody finds or asks them', async () => {
     assert.match((await (await signIn('lena')).get(home)).text, /Asha Rahman/)
+    const asked = await ask('sia', 'asha', { 'outside-line': [] })
+    assert.match(asked.text, /Asha Rahman has been asked/)
     await database.databases.write(database.authorityId, (tx) =>
       personLeaves(tx, { actor: {}, today: isoDate('2026-11-23') }, staff.people.asha, isoDate('2026-11-20')),
     )
     assert.doesNotMatch((await (await signIn('lena')).get(home)).text, /Asha Rahman/)
-    assert.equal((await ask('sia', 'asha')).status, 422)
+    const { authorityId, databases } = database
+    const [end] = coachingTasks({ clock: fixedClock('2026-11-23T09:30:00Z') }).values()
+    told.length = 0
+    for (const _night of [1, 2]) await end?.({ authorityId, databases, payload: undefined, attempt: 1 })
+    assert.ok(told.includes(staff.people.sia))
+    assert.equal(told.filter((to) => to === staff.people.sia).length, 1)
+    const sia = await signIn('sia')
+    const anew = await sia.get(asked.url)
+    assert.match(anew.text, /It is not possible now for whom you asked/)
+    const again = await sia.post(`${asked.url}/choose`, { coach: staff.people.asha })
+    assert.equal(again.status, 422)
   })
 
   test('who stopped offering is asked by nobody new', async () => {

@@ -4,5 +4,6 @@ export { type PlannedCoaching, plannedCoachingReading } from './conversations.qu
 export { type PlannedSetMeeting, plannedSetMeetingsReading } from './sets.queries.ts'
 export { timeInWords } from './helping.pages.tsx'
 export { helpGlanceReading } from './helping.queries.ts'
+export { coachingRecurring, coachingTasks } from './leavers.tasks.ts'
 export { registerCoaching } from './register.ts'
 export { routes as coachingRoutes } from './routes.ts'
