@@ -134,6 +134,14 @@ export function waitingReading(id?: string): Reading<readonly Waiting[]> {
   )
 }
 
+/** Who is in every coaching that is not over, for what is looked at once a day. */
+export const openCoachings = (tx: Tx) =>
+  tx
+    .selectFrom('coachings')
+    .select(['id', 'state', 'person_id', 'coach_id'])
+    .where('state', 'not in', ['ended', 'taken-back'])
+    .execute()
+
 /** Counts alone: what anybody above learns of coaching. */
 export interface CoachingCounts {
   readonly coaches: number

@@ -6,9 +6,9 @@ import { currentPack } from '../packs/public.ts'
 import { leaversUntil } from '../people/public.ts'
 import { coachingPorts } from './coaching.ports.ts'
 import { coachingRulesOn } from './coaching.rules.ts'
+import { openCoachings } from './conversations.queries.ts'
 import { callOffPlanned, moveCoaching } from './conversations.store.ts'
 import { restateCoachingTasks } from './conversations.tasks.ts'
-import './coaching.tables.ts'
 
 /** Nobody waits for good for somebody who has left: once a day their coaching ends, or whoever asked them chooses anew. */
 
@@ -29,11 +29,7 @@ async function endForLeavers(tx: Tx, clock: Clock): Promise<void> {
   const rules = coachingRulesOn(await currentPack(tx), today)?.conversations
   if (!rules) return
   const left = new Set((await leaversUntil(tx, today, everyLeaver)).map(({ personId }) => personId))
-  const open = await tx
-    .selectFrom('coachings')
-    .select(['id', 'state', 'person_id', 'coach_id'])
-    .where('state', 'not in', ['ended', 'taken-back'])
-    .execute()
+  const open = await openCoachings(tx)
   for (const { id, state, person_id: personId, coach_id: coachId } of open) {
     const personLeft = left.has(personId)
     if (!personLeft && !(coachId && left.has(coachId))) continue
