@@ -150,7 +150,7 @@ describe('who may ask what', () => {
       const at = addressOf(url, records.signatures, parts)
       assert.equal((await ask('nobody', 'signatures', 'GET', under.page)).status, 200, under.page)
       for (const method of ['GET', 'POST'] as const)
-        assert.equal(answeredWith(await ask('nobody', 'signatures', method, at)), 'not-found', at)
+        assert.equal(answeredWith(await ask('colleague', 'signatures', method, at)), 'not-found', at)
     }
   })
 })
