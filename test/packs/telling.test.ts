@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { isPaperClosed } from '../../src/features/applications/papers-before.rules.ts'
 import { beforeTheOutcome, isTold, waitsToBeTold } from '../../src/features/journeys/telling.rules.ts'
 import { isHeldBack } from '../../src/features/journeys/telling.rules.ts'
 import { type JourneyEvent, type JourneyState, noJourney } from '../../src/features/schemes/public.ts'
+import type { PersonId } from '../../src/kernel/ids.ts'
 import { packOf } from './pack-files.ts'
 
 describe('an outcome is told before it is read', async () => {
@@ -25,6 +27,17 @@ describe('an outcome is told before it is read', async () => {
     const step = (await packOf('portsmouth')).schemes['main-to-higher']!
     assert.equal(waitsToBeTold(step, new Set(['decider'])), false)
     assert.equal(waitsToBeTold(step, new Set(['practitioner', 'manager'])), true)
+  })
+
+  test('nothing leads the applicant to a paper that waits to be told, while whoever writes it is led there', async () => {
+    const higher = (await packOf('portsmouth')).schemes['main-to-higher']!
+    const paper = higher.stages.flatMap(({ tasks }) => tasks).find(({ task }) => task === 'weigh')!
+    const holder = (personId: string) => [{ personId, name: personId }]
+    const context = { holders: { practitioner: holder('maya'), decider: holder('dora') } }
+    const situation = { scheme: higher, state: decided, context } as never
+    assert.equal(isPaperClosed(situation, paper, 'maya' as PersonId), true)
+    assert.equal(isPaperClosed(situation, paper, 'dora' as PersonId), false)
+    assert.equal(isPaperClosed(situation, { ...paper, does: 'decide' }, 'maya' as PersonId), false)
   })
 
   test('written feedback is open once it has been sent, the portfolio always [R-176]', () => {

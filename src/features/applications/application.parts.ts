@@ -21,6 +21,7 @@ import {
   type JourneyState,
 } from '../schemes/public.ts'
 import { type Situation, taskHref, tasksToDo, titleOf } from '../journeys/public.ts'
+import { isPaperClosed } from './papers-before.rules.ts'
 
 /** An application turned into what the page's components show; pure, so that wording is tested without HTTP. */
 
@@ -122,11 +123,12 @@ function stageTask(task: TaskView, situation: Situation, view: JourneyView, look
   const note = noteOf(task)
   // The checklist itself is for those who check; what they found has a link of its own.
   const open =
-    task.task.does === 'check'
+    !isPaperClosed(situation, task.task, looking.personId) &&
+    (task.task.does === 'check'
       ? task.state === 'ready' && isMine(task.holders, looking.personId)
       : task.state === 'ready' ||
         (task.state === 'done' &&
-          (task.task.does === 'document' || task.task.does === 'sign' || task.step !== undefined))
+          (task.task.does === 'document' || task.task.does === 'sign' || task.step !== undefined)))
   return {
     title: titleOf(situation.scheme, task),
     state: stateOf(task, situation, view, looking),
