@@ -57,7 +57,6 @@ export function WaysPage({
         rows={all.map((route) => ({
           cells: [name(route), ...years.map(({ byRoute }) => String(byRoute.get(route) ?? 0))],
         }))}
-        onPhone="scroll"
       />
       <p class="govuk-body">
         <a class="govuk-link" href="/recruitment/routes.csv">
