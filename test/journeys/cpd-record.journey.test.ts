@@ -63,10 +63,11 @@ describe('the CPD record on a phone', () => {
       .locator('[data-save-state]')
       .filter({ hasText: /device/ })
       .waitFor()
-    await page.context().setOffline(false)
-    await page.waitForResponse(
+    // Waited for before the line is there: the answer may come before the next statement.
+    const saved = page.waitForResponse(
       (response) => response.url().includes('/drafts/evidence/quick') && response.ok(),
     )
+    await Promise.all([saved, page.context().setOffline(false)])
     await open(page, '/my-record/evidence/quick')
     assert.equal(await page.locator('[name=title]').inputValue(), 'Typed in a lift')
     await press(page, 'Add to your record')
