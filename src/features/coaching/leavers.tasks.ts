@@ -9,8 +9,13 @@ import { coachingRulesOn } from './coaching.rules.ts'
 import { openCoachings } from './conversations.queries.ts'
 import { callOffPlanned, moveCoaching } from './conversations.store.ts'
 import { restateCoachingTasks } from './conversations.tasks.ts'
+import { openSets } from './sets.queries.ts'
+import { restateLeads } from './sets.tasks.ts'
 
-/** Nobody waits for good for somebody who has left: once a day their coaching ends, or whoever asked them chooses anew. */
+/**
+ * Nobody waits for good for somebody who has left: once a day their coaching ends, or whoever asked them chooses anew, and
+ * sets that nobody leads any more wait for the learning team.
+ */
 
 const task = 'end-coaching-of-leavers'
 export const coachingRecurring: readonly RecurringTask[] = [{ task, cron: '37 4 * * *' }]
@@ -26,8 +31,10 @@ export function coachingTasks({ clock }: { readonly clock: Clock }): ReadonlyMap
 
 async function endForLeavers(tx: Tx, clock: Clock): Promise<void> {
   const [today, now] = [todayIn(clock), momentIn(clock)]
-  const rules = coachingRulesOn(await currentPack(tx), today)?.conversations
-  if (!rules) return
+  const pack = coachingRulesOn(await currentPack(tx), today)
+  if (pack && pack.groups.length > 0) await restateLeads(tx, await openSets(tx, today), { today, now })
+  if (!pack?.conversations) return
+  const rules = pack.conversations
   const left = new Set((await leaversUntil(tx, today, everyLeaver)).map(({ personId }) => personId))
   const open = await openCoachings(tx)
   for (const { id, state, person_id: personId, coach_id: coachId } of open) {

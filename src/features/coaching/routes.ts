@@ -4,6 +4,7 @@ import { askingRoutes } from './asking.routes.tsx'
 import { conversationRoutes } from './conversation.routes.tsx'
 import { helpingRoutes } from './helping.routes.tsx'
 import { opportunitiesRoutes } from './opportunities.routes.tsx'
+import { setLeadingRoutes } from './set-leading.routes.tsx'
 import { setsRoutes } from './sets.routes.tsx'
 import { peopleWhoHelpRoutes } from './people-who-help.routes.tsx'
 
@@ -16,4 +17,5 @@ export const routes: readonly RouteDefinition[] = [
   ...conversationRoutes,
   ...helpingRoutes,
   ...setsRoutes,
+  ...setLeadingRoutes,
 ]

@@ -9,6 +9,7 @@ import { audit, type ByPerson, changedMeanwhile, result, tooLong } from '../supe
 import { restateTasks } from '../tasks/public.ts'
 import { tellOfChange } from './changes.ts'
 import type { SetId, SetMeetingId } from './coaching.tables.ts'
+import { leadOf, meetingOf, restateMeetingTask } from './sets.tasks.ts'
 import { findSet, type LearningSet, type OpenSetMeeting, type SetMeeting } from './sets.queries.ts'
 import {
   insertSet,
@@ -33,11 +34,8 @@ export type GroupKind = CoachingRules['groups'][number]
 /** How far ahead a meeting is planned. */
 const furthestAhead = 'P2Y'
 
-const subjectOf = (id: string) => ({ kind: 'learning-set', id })
-const meetingOf = (id: string) => ({ kind: 'learning-set-meeting', id })
-
-const newsOf = ({ id, name }: Pick<LearningSet, 'id' | 'name'>) => ({
-  ...{ name, href: `/learning/sets/${id}`, subject: subjectOf(id) },
+export const newsOf = ({ id, name }: Pick<LearningSet, 'id' | 'name'>) => ({
+  ...{ name, href: `/learning/sets/${id}`, subject: leadOf(id) },
 })
 
 const tellMembers = (tx: Tx, by: ByPerson, set: LearningSet) =>
@@ -70,7 +68,7 @@ export async function startSet(
   const { personId } = by.actor
   const id = await insertSet(tx, { ...words, kind: kind.group, facilitatorId: personId, on: by.today })
   await putMember(tx, id, personId, by.today)
-  await audit(tx, by, 'start-learning-set', subjectOf(id), undefined, { kind: kind.group })
+  await audit(tx, by, 'start-learning-set', leadOf(id), undefined, { kind: kind.group })
   return accept(id)
 }
 
@@ -83,7 +81,7 @@ export async function changeSet(
   const checked = result(checkWords(words), words)
   if (!checked.ok) return checked
   await writeSet(tx, set.id, words)
-  await audit(tx, by, 'change-learning-set', subjectOf(set.id), undefined)
+  await audit(tx, by, 'change-learning-set', leadOf(set.id), undefined)
   return accept(set.id)
 }
 
@@ -113,7 +111,7 @@ export async function takeIn(
       says: `There are ${kind.most} members, which is as many as it has. Set up another for more people`,
     })
   await putMember(tx, setId, personId, by.today)
-  await audit(tx, by, 'join-learning-set', subjectOf(setId), personId)
+  await audit(tx, by, 'join-learning-set', leadOf(setId), personId)
   await tellOfChange(tx, by, [personId], newsOf(set))
   return accept(setId)
 }
@@ -126,7 +124,7 @@ export async function leaveSet(
   personId: PersonId,
 ): Promise<Result<SetId>> {
   await writeLeft(tx, set.id, personId, by.today)
-  await audit(tx, by, 'leave-learning-set', subjectOf(set.id), personId)
+  await audit(tx, by, 'leave-learning-set', leadOf(set.id), personId)
   await tellOfChange(tx, by, [personId], newsOf(set))
   return accept(set.id)
 }
@@ -163,16 +161,7 @@ export async function planSetMeeting(
   const id = await insertSetMeeting(tx, set.id, on)
   await audit(tx, by, 'plan-set-meeting', meetingOf(id), undefined, { on })
   await tellMembers(tx, by, set)
-  await restateTasks(tx, meetingOf(id), [
-    {
-      key: 'record',
-      title: `Say who came to ${set.name}`,
-      href: `/learning/sets/meetings/${id}`,
-      dueOn: on,
-      waitingSinceAt: by.now,
-      holders: [{ personId: set.facilitatorId }],
-    },
-  ])
+  await restateMeetingTask(tx, set, { id, on }, by.now)
   return accept(id)
 }
 
@@ -279,6 +268,6 @@ export async function endSet(tx: Tx, by: ByPerson, set: LearningSet): Promise<Re
   for (const meeting of set.meetings.filter(({ state }) => state === 'planned'))
     await settleCalledOff(tx, by, meeting)
   await tellMembers(tx, by, set)
-  await audit(tx, by, 'end-learning-set', subjectOf(set.id), undefined)
+  await audit(tx, by, 'end-learning-set', leadOf(set.id), undefined)
   return accept(set.id)
 }

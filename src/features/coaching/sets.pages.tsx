@@ -3,7 +3,6 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay, formatShortDay } from '../../kernel/words.ts'
 import {
   Button,
-  ButtonGroup,
   DateInput,
   EmptyState,
   type FieldErrors,
@@ -17,7 +16,9 @@ import {
   Textarea,
 } from '../../ui/public.ts'
 import type { GroupKind } from './sets.handlers.ts'
+import { NobodyLeads } from './set-leading.pages.tsx'
 import type { LearningSet, SetMeeting } from './sets.queries.ts'
+import type { LeaderGone } from './sets.rules.ts'
 
 /** Sets and groups: all of them, one, and the form of one. */
 
@@ -127,6 +128,10 @@ export function SetFormPage({ heading, action, button, values, tokens, errors }:
 
 export interface SetPageProps {
   readonly set: LearningSet
+  /** Why nobody leads it now. */
+  readonly gone: LeaderGone | undefined
+  /** Whether whoever reads it may choose who leads it. */
+  readonly chooses: boolean
   readonly kind: GroupKind | undefined
   readonly me: PersonId
   readonly today: IsoDate
@@ -136,7 +141,8 @@ export interface SetPageProps {
 }
 
 /** One set: who is in it and when it meets; whoever leads it keeps it here. */
-export function SetPage({ set, kind, me, today, values, tokens, errors }: SetPageProps) {
+export function SetPage(props: SetPageProps) {
+  const { set, gone, chooses, kind, me, today, values, tokens, errors } = props
   const at = `/learning/sets/${set.id}`
   const leads = set.facilitatorId === me
   const isIn = leads || set.members.some(({ personId }) => personId === me)
@@ -153,8 +159,15 @@ export function SetPage({ set, kind, me, today, values, tokens, errors }: SetPag
           { name: 'Led by', value: leads ? 'You' : set.facilitatorName },
           { name: 'Since', value: formatShortDay(set.startedOn) },
         ]}
-        action={leads && open ? <Button href={`${at}/change`}>Change its words</Button> : undefined}
+        action={
+          gone && chooses ? (
+            <Button href={`${at}/leader`}>Choose who leads it</Button>
+          ) : leads && open ? (
+            <Button href={`${at}/change`}>Change its words</Button>
+          ) : undefined
+        }
       />
+      {gone && <NobodyLeads {...{ set, gone, chooses }} />}
       {set.about && <p class="wm-prose">{set.about}</p>}
       {rules.length > 0 && (
         <>
@@ -180,7 +193,7 @@ export function SetPage({ set, kind, me, today, values, tokens, errors }: SetPag
           </li>
         ))}
       </ul>
-      {!isIn && open && (
+      {!isIn && open && !gone && (
         <p class="govuk-body">Would you like to join? Ask {set.facilitatorName}, who leads it.</p>
       )}
       {leads && open && (kind?.most === undefined || set.members.length < kind.most) && (
@@ -219,22 +232,29 @@ export function SetPage({ set, kind, me, today, values, tokens, errors }: SetPag
         empty={<EmptyState title="No meeting is planned yet" text="Whoever leads it enters the days." />}
       />
       {leads && open && (
+        <Form tokens={tokens} action={`${at}/meetings`}>
+          <DateInput
+            id="meeting"
+            namePrefix="meeting"
+            legend={{ text: 'When does it meet?', classes: 'govuk-fieldset__legend--s' }}
+            values={values}
+            errorMessage={errors?.['meeting-day']}
+          />
+          <Button tone="secondary" text="Keep this day" preventDoubleClick />
+        </Form>
+      )}
+      {chooses && (
         <>
-          <Form tokens={tokens} action={`${at}/meetings`}>
-            <DateInput
-              id="meeting"
-              namePrefix="meeting"
-              legend={{ text: 'When does it meet?', classes: 'govuk-fieldset__legend--s' }}
-              values={values}
-              errorMessage={errors?.['meeting-day']}
-            />
-            <Button tone="secondary" text="Keep this day" preventDoubleClick />
+          {!gone && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`${at}/leader`}>
+                Hand it to somebody else to lead
+              </a>
+            </p>
+          )}
+          <Form tokens={tokens} action={`${at}/end`}>
+            <Button tone="warning" text="It meets no more" />
           </Form>
-          <ButtonGroup>
-            <Form tokens={tokens} action={`${at}/end`}>
-              <Button tone="warning" text="It meets no more" />
-            </Form>
-          </ButtonGroup>
         </>
       )}
     </>

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type EvidenceId, isUuid, type PersonId } from '../../kernel/ids.ts'
-import { read, type Reading, reading } from '../../platform/database/reading.ts'
+import { read, type Reading, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { nameOfSql } from '../people/public.ts'
+import { type AwayFact, awayReading, hasLeftSql, nameOfSql } from '../people/public.ts'
 import type { MeetingState, SetId, SetMeetingId } from './coaching.tables.ts'
 import './coaching.tables.ts'
 
@@ -31,19 +31,22 @@ export interface LearningSet {
   readonly rules: string
   readonly facilitatorId: PersonId
   readonly facilitatorName: string
+  /** Whether they work here no more. */
+  readonly facilitatorLeft: boolean
   readonly startedOn: IsoDate
   readonly endedOn: IsoDate | undefined
-  /** Today, by name; the facilitator is one only when they are listed. */
+  /** Who works here still, by name; the facilitator is one only when they are listed. */
   readonly members: readonly Member[]
   readonly meetings: readonly SetMeeting[]
 }
 
 const asSet = sql`json_strip_nulls(json_build_object('id', s.id, 'kind', s.kind, 'name', s.name, 'about', s.about,
   'rules', s.rules, 'facilitatorId', s.facilitator_id, 'facilitatorName', ${nameOfSql(sql`s.facilitator_id`)},
+  'facilitatorLeft', ${hasLeftSql(sql`s.facilitator_id`)},
   'startedOn', s.started_on, 'endedOn', s.ended_on,
   'members', coalesce((select json_agg(json_build_object('personId', m.person_id,
     'name', ${nameOfSql(sql`m.person_id`)}) order by ${nameOfSql(sql`m.person_id`)})
-    from learning_set_members m where m.set_id = s.id and m.left_on is null), '[]'::json),
+    from learning_set_members m where m.set_id = s.id and m.left_on is null and not ${hasLeftSql(sql`m.person_id`)}), '[]'::json),
   'meetings', coalesce((select json_agg(json_build_object('id', g.id, 'on', g.planned_on, 'state', g.state,
     'came', (select count(*) from learning_set_notes n where n.meeting_id = g.id and n.came))
     order by g.planned_on desc, g.id desc) from learning_set_meetings g where g.set_id = s.id), '[]'::json)))`
@@ -58,15 +61,39 @@ export function setsReading(on: IsoDate): Reading<readonly LearningSet[]> {
   )
 }
 
-export async function findSet(tx: Tx, id: string): Promise<LearningSet | undefined> {
-  if (!isUuid(id)) return undefined
-  const select = sql<{
-    set: LearningSet
-  }>`select ${asSet} as set from learning_sets s where s.id = ${id}::uuid`
-  return read(
-    tx,
-    reading(select, ([row]) => row?.set),
+const setReading = (id: string): Reading<LearningSet | undefined> =>
+  reading(
+    sql<{ set: LearningSet }>`select ${asSet} as set from learning_sets s where s.id = ${id}::uuid`,
+    ([row]) => row?.set,
   )
+
+export async function findSet(tx: Tx, id: string): Promise<LearningSet | undefined> {
+  return isUuid(id) ? read(tx, setReading(id)) : undefined
+}
+
+/** One set, with when whoever leads it is away. */
+export interface LedSet {
+  readonly set: LearningSet
+  readonly away: readonly AwayFact[]
+}
+
+export async function findLedSet(tx: Tx, id: string, on: IsoDate): Promise<LedSet | undefined> {
+  if (!isUuid(id)) return undefined
+  const leads = sql`select facilitator_id from learning_sets where id = ${id}::uuid`
+  const { set, away } = await readTogether(tx, { set: setReading(id), away: awayReading(leads, on) })
+  return set && { set, away }
+}
+
+/** Every set that meets, with when those who lead them are away: for what is looked at once a day. */
+export async function openSets(tx: Tx, on: IsoDate): Promise<readonly LedSet[]> {
+  const { sets, away } = await readTogether(tx, {
+    sets: reading(
+      sql<{ set: LearningSet }>`select ${asSet} as set from learning_sets s where s.ended_on is null`,
+      (rows) => rows.map(({ set }) => set),
+    ),
+    away: awayReading(sql`select facilitator_id from learning_sets where ended_on is null`, on),
+  })
+  return sets.map((set) => ({ set, away: away.filter(({ personId }) => personId === set.facilitatorId) }))
 }
 
 /** What somebody took with them from a meeting: their own learning comes only when it is theirs who reads. */

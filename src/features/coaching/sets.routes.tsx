@@ -11,12 +11,10 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { noteWaits } from '../../platform/http/waits.ts'
 import type { FieldErrors } from '../../ui/public.ts'
-import { currentPack } from '../packs/public.ts'
 import { byField } from '../supervision/public.ts'
-import { coachingRulesOn } from './coaching.rules.ts'
 import { colleagueAt, dayTyped, typedIn } from './forms.ts'
+import { mayChooseLeader } from './set-leading.handlers.ts'
 import { SetMeetingPage } from './set-meeting.pages.tsx'
 import {
   callOffSetMeeting,
@@ -33,21 +31,24 @@ import {
   takeIn,
 } from './sets.handlers.ts'
 import { SetFormPage, SetPage, SetsPage } from './sets.pages.tsx'
-import { findSet, findSetMeeting, setsReading } from './sets.queries.ts'
+import {
+  attended,
+  kindsFor,
+  led,
+  ledMeeting,
+  notTheirs,
+  type OneMeeting,
+  type OneSet,
+  opened,
+  openedMeeting,
+} from './sets.opening.ts'
+import { setsReading } from './sets.queries.ts'
 
 /** Sets and groups: everybody sees which there are; members see the meetings, and whoever leads one keeps it. */
 
 const home = '/learning/sets'
 const access = { signedIn: true } as const
 const backLink = { href: home, text: 'Learning together' }
-type OneSet = Exchange<{ readonly setId: string }>
-type OneMeeting = Exchange<{ readonly setMeetingId: string }>
-
-async function kindsFor({ tx, today }: Exchange): Promise<readonly GroupKind[]> {
-  const kinds = coachingRulesOn(await currentPack(tx), today)?.groups ?? []
-  if (kinds.length === 0) throw new NotFound()
-  return kinds
-}
 
 const mayStart = (kind: GroupKind, { actor }: Exchange) =>
   kind.startedBy === 'anyone' || actor.duties.has('learning-offer')
@@ -56,40 +57,16 @@ const wordsIn = ({ body }: Exchange) => ({
   ...{ name: textOf(body, 'name'), about: textOf(body, 'about'), rules: textOf(body, 'rules') },
 })
 
-const notTheirs = {
-  code: 'leader-keeps',
-  says: 'You cannot do this here.',
-  rule: 'Whoever leads a set keeps its members, words and meetings.',
-  remedy: 'Ask whoever leads it.',
-}
-
-async function opened(exchange: OneSet) {
-  const kinds = await kindsFor(exchange)
-  const set = await findSet(exchange.tx, exchange.params.setId)
-  if (!set) throw new NotFound()
-  const next = set.meetings.filter(({ state }) => state === 'planned').at(-1)
-  noteWaits(exchange.tx, () => ({
-    tasks: next ? [{ kind: 'learning-set-meeting', id: next.id }] : [],
-    otherwise: 'No meeting waits to be written down.',
-  }))
-  return { set, kind: kinds.find(({ group }) => group === set.kind) }
-}
-
-async function led(exchange: OneSet) {
-  const found = await opened(exchange)
-  if (found.set.facilitatorId !== exchange.actor.personId) throw new NotAllowed(notTheirs)
-  return found
-}
-
 async function setPage(exchange: OneSet, errors?: FieldErrors): Promise<Answer> {
-  const { set, kind } = await opened(exchange)
+  const { set, gone, kind } = await opened(exchange)
   return {
     title: set.name,
     ...(errors ? { status: 422 } : {}),
     backLink,
     page: (
       <SetPage
-        {...{ set, kind, errors }}
+        {...{ set, gone, kind, errors }}
+        chooses={mayChooseLeader(exchange, set, gone)}
         me={exchange.actor.personId}
         today={exchange.today}
         values={errors ? typedIn(exchange.body) : {}}
@@ -160,23 +137,6 @@ async function changePage(exchange: OneSet, errors?: FieldErrors): Promise<Answe
   }
 }
 
-/** A meeting, for those in its set; to everybody else there is no such page. */
-async function openedMeeting(exchange: OneMeeting) {
-  const kinds = await kindsFor(exchange)
-  const { tx, actor, params } = exchange
-  const open = await findSetMeeting(tx, params.setMeetingId, actor.personId)
-  const isIn =
-    open &&
-    (open.set.facilitatorId === actor.personId ||
-      [...open.set.members, ...open.notes].some(({ personId }) => personId === actor.personId))
-  if (!open || !isIn) throw new NotFound()
-  noteWaits(tx, () => ({
-    tasks: [{ kind: 'learning-set-meeting', id: open.meeting.id }],
-    otherwise: 'Each keeps what they learned; nobody waits for it.',
-  }))
-  return { open, kind: kinds.find(({ group }) => group === open.set.kind) }
-}
-
 async function meetingPage(exchange: OneMeeting, errors?: FieldErrors): Promise<Answer> {
   const { open } = await openedMeeting(exchange)
   const { body, tokens, today, actor } = exchange
@@ -199,25 +159,6 @@ async function afterMeeting(exchange: OneMeeting, done: Result<unknown>, flash: 
   if (done.ok) return { redirect: `${home}/meetings/${exchange.params.setMeetingId}`, flash }
   if (done.refusals[0].field === undefined) throw new NotAllowed(...done.refusals)
   return meetingPage(exchange, byField(done.refusals, 'came'))
-}
-
-async function ledMeeting(exchange: OneMeeting) {
-  const found = await openedMeeting(exchange)
-  if (found.open.set.facilitatorId !== exchange.actor.personId) throw new NotAllowed(notTheirs)
-  return found
-}
-
-/** The same for somebody who came to it. */
-async function attended(exchange: OneMeeting) {
-  const found = await openedMeeting(exchange)
-  if (found.open.notes.some(({ personId, came }) => came && personId === exchange.actor.personId))
-    return found
-  throw new NotAllowed({
-    code: 'not-there',
-    says: 'There is nothing for you to keep of this meeting.',
-    rule: 'Those who came keep what they learned.',
-    remedy: 'If you did come, ask whoever leads the set.',
-  })
 }
 
 export const setsRoutes: readonly RouteDefinition[] = [
@@ -314,7 +255,8 @@ export const setsRoutes: readonly RouteDefinition[] = [
     url: `${home}/:setId/end`,
     access,
     async handle(exchange) {
-      const { set } = await led(exchange)
+      const { set, gone } = await opened(exchange)
+      if (!mayChooseLeader(exchange, set, gone)) throw new NotAllowed(notTheirs)
       return after(exchange, await endSet(exchange.tx, exchange, set), 'It meets no more', 'name')
     },
   }),

@@ -35,6 +35,22 @@ export async function writeSet(tx: Tx, id: SetId, words: SetWords): Promise<void
     .execute()
 }
 
+/** Gives the lead from one to another; false when somebody else leads it by now, or it has ended. */
+export async function writeLeader(
+  tx: Tx,
+  id: SetId,
+  { from, to }: { readonly from: PersonId; readonly to: PersonId },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('learning_sets')
+    .set({ facilitator_id: to })
+    .where('id', '=', id)
+    .where('facilitator_id', '=', from)
+    .where('ended_on', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 export async function writeSetEnded(tx: Tx, id: SetId, on: IsoDate): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('learning_sets')

@@ -1,0 +1,60 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import { accept, type Result, refuse } from '../../kernel/refusal.ts'
+import { read } from '../../platform/database/reading.ts'
+import type { Tx } from '../../platform/database/tables.ts'
+import type { Exchange } from '../../platform/http/route.ts'
+import { awayReading } from '../people/public.ts'
+import { audit, type ByPerson, changedMeanwhile } from '../supervision/public.ts'
+import { restateTasks } from '../tasks/public.ts'
+import { tellOfChange } from './changes.ts'
+import type { SetId } from './coaching.tables.ts'
+import { newsOf } from './sets.handlers.ts'
+import type { LearningSet } from './sets.queries.ts'
+import { type LeaderGone, leaderGone } from './sets.rules.ts'
+import { putMember, writeLeader } from './sets.store.ts'
+import { leadOf, restateMeetingTask } from './sets.tasks.ts'
+
+/** Whoever leads a set hands it on; the learning team chooses once nobody leads it, so that a set outlives its leader. */
+
+export const mayChooseLeader = (
+  { actor }: Pick<Exchange, 'actor'>,
+  set: LearningSet,
+  gone: LeaderGone | undefined,
+): boolean =>
+  set.endedOn === undefined &&
+  (set.facilitatorId === actor.personId || (gone !== undefined && actor.duties.has('learning-offer')))
+
+/** Gives the lead to a colleague, who becomes a member where they were none; everybody concerned is told. */
+export async function chooseLeader(
+  tx: Tx,
+  by: ByPerson,
+  set: LearningSet,
+  personId: PersonId | undefined,
+): Promise<Result<SetId>> {
+  if (personId === undefined)
+    return refuse({
+      code: 'missing',
+      field: 'leader',
+      says: 'Select who leads it, or enter the work email address of somebody who works here',
+    })
+  if (personId === set.facilitatorId)
+    return refuse({
+      code: 'there-already',
+      field: 'leader',
+      says: 'They lead it already. Select somebody else',
+    })
+  const next = { set: { ...set, facilitatorId: personId, facilitatorLeft: false } }
+  const away = await read(tx, awayReading([personId], by.today))
+  if (leaderGone({ ...next, away }, by.today))
+    return refuse({ code: 'away', field: 'leader', says: 'They are away for long. Select somebody else' })
+  if (!(await writeLeader(tx, set.id, { from: set.facilitatorId, to: personId })))
+    return refuse(changedMeanwhile)
+  await putMember(tx, set.id, personId, by.today)
+  for (const meeting of set.meetings.filter(({ state }) => state === 'planned'))
+    await restateMeetingTask(tx, next.set, meeting, by.now)
+  await restateTasks(tx, leadOf(set.id), [])
+  await audit(tx, by, 'choose-set-leader', leadOf(set.id), personId)
+  const members = set.members.map((member) => member.personId)
+  await tellOfChange(tx, by, [personId, ...members, set.facilitatorId], newsOf(set))
+  return accept(set.id)
+}
