@@ -46,12 +46,18 @@ async function packOf<Key extends string>(world: World<Key>): Promise<CompiledPa
   return pack
 }
 
+/** The first day of each of somebody's posts, the earliest first. */
+async function daysOfPosts<Key extends string>(world: World<Key>, who: Key): Promise<readonly IsoDate[]> {
+  const id = world.person(who)
+  const posts = (await read(world.tx, personFactsReading([id]))).get(id)?.posts ?? []
+  return posts.map(({ startedOn }) => startedOn)
+}
+
 /** The first day of somebody's first post. */
 async function firstDay<Key extends string>(world: World<Key>, who: Key): Promise<IsoDate> {
-  const id = world.person(who)
-  const [first] = (await read(world.tx, personFactsReading([id]))).get(id)?.posts ?? []
+  const [first] = await daysOfPosts(world, who)
   if (!first) throw new Error(`${who} has no post`)
-  return first.startedOn
+  return first
 }
 
 export interface CandidateStory<Key extends string> {
@@ -188,7 +194,7 @@ async function interview<Key extends string>(
   if (became)
     told(
       await handOver(tx, world.as(became.by, day), await open(), {
-        ...{ id: world.person(became.who), cameOn: await firstDay(world, became.who) },
+        ...{ id: world.person(became.who), name: became.who, began: await daysOfPosts(world, became.who) },
       }),
       `${candidate.reference} is added`,
     )

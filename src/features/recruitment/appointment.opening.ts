@@ -1,7 +1,7 @@
 import { readTogether } from '../../platform/database/reading.ts'
 import { NotFound } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
-import { type Asking, recruitmentPolicy } from './recruitment.opening.ts'
+import { type Asking, recruitmentPolicy, waitsFor } from './recruitment.opening.ts'
 import { type Candidate, type Recruitment, recruitmentOfReading } from './recruitment.queries.ts'
 import { recruitmentDuty } from './recruitment.rules.ts'
 import type { RecruitmentPolicy } from '../schemes/public.ts'
@@ -26,6 +26,6 @@ export async function openAppointment(
   const { recruitment } = await readTogether(tx, { recruitment: recruitmentOfReading(candidateId) })
   const candidate = recruitment?.candidates.find(({ id }) => id === candidateId)
   if (!recruitment || candidate?.outcome !== 'appointed' || candidate.personId) throw new NotFound()
-  noteWaits(tx, () => ({ tasks: [{ kind: 'recruitment', id: recruitment.id }] }))
+  noteWaits(tx, () => waitsFor(recruitment, candidate))
   return { recruitment, candidate, policy }
 }

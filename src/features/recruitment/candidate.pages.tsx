@@ -1,8 +1,9 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import {
   Button,
+  dateValues,
   type FieldErrors,
   Form,
   FormErrors,
@@ -10,16 +11,16 @@ import {
   formatDay,
   Input,
   InsetText,
-  Radios,
   RecordBand,
   Select,
   SummaryList,
   Textarea,
 } from '../../ui/public.ts'
 import type { Appointment } from './appointment.opening.ts'
+import { DecisionFields } from './deciding.form.tsx'
 import type { OpenRecruitment } from './recruitment.opening.ts'
 import type { Candidate, InterviewResponse } from './recruitment.queries.ts'
-import { allRecorded, called, headsOf, lowerFirst, outcomeNames, stillToRecord } from './recruitment.rules.ts'
+import { allRecorded, called, headsOf, outcomeNames, stillToRecord } from './recruitment.rules.ts'
 
 /** One candidate, for whoever interviews or recruits. */
 
@@ -30,6 +31,7 @@ export interface CandidatePageProps {
   /** Their own record, as it is kept or as they typed it. */
   readonly own: readonly Omit<InterviewResponse, 'interviewerId'>[]
   readonly me: PersonId
+  readonly today: IsoDate
   readonly body: Fields
   readonly tokens: FormTokens
   readonly errors: FieldErrors | undefined
@@ -201,6 +203,7 @@ function DecisionForm({
   body,
   tokens,
   errors,
+  today,
   isComplete,
 }: CandidatePageProps & { readonly isComplete: boolean }) {
   const action = `/recruitment/candidates/${open.candidate.id}/outcome`
@@ -217,40 +220,16 @@ function DecisionForm({
         </Form>
       </section>
     )
-  const text = (name: string, label: string, hint: string) => (
-    <Textarea
-      name={name}
-      label={small(label)}
-      hint={hint}
-      rows={4}
-      value={textOf(body, name)}
-      errorMessage={errors?.[name]}
-    />
-  )
   return (
     <section>
       <h2 class="govuk-heading-m">Outcome</h2>
       <Form tokens={tokens} action={action}>
-        {text(
-          'agreedView',
-          'The view that you agreed on',
-          open.policy.involves.length > 0
-            ? `What all interviewers stand by, with what others thought who took part: ${open.policy.involves.map(({ name }) => lowerFirst(name)).join(', ')}`
-            : 'What all interviewers stand by',
-        )}
-        <Radios
-          name="outcome"
-          legend={{ text: 'Outcome', classes: 'govuk-fieldset__legend--s' }}
-          items={Object.entries(outcomeNames).map(([value, name]) => ({ value, text: name }))}
-          value={textOf(body, 'outcome')}
-          errorMessage={errors?.['outcome']}
+        <DecisionFields
+          policy={open.policy}
+          body={{ ...dateValues(today, 'decided'), ...body }}
+          errors={errors}
+          outcomes={Object.entries(outcomeNames).map(([value, name]) => ({ value, text: name }))}
         />
-        {text('reason', 'Reason', open.policy.criteria.length > 0 ? 'Why, by the criteria' : 'Why')}
-        {text(
-          'feedback',
-          'What the candidate is told',
-          'What was good, and what would make the next interview stronger',
-        )}
         <Button text="Record the outcome" preventDoubleClick />
       </Form>
     </section>

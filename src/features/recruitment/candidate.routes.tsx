@@ -18,6 +18,7 @@ import {
   type TypedResponse,
 } from './candidates.handlers.ts'
 import { CandidatePage, HandOverPage } from './candidate.pages.tsx'
+import { typedDecision } from './deciding.form.tsx'
 import { colleaguesNamed, errorsOf } from './forms.ts'
 import { notTheRecruiter, openCandidate } from './recruitment.opening.ts'
 import { type InterviewResponse, responsesReading } from './recruitment.queries.ts'
@@ -45,7 +46,13 @@ async function candidatePage(
     ...(errors ? { status: 422 } : {}),
     wide: true,
     backLink: { href: `/recruitment/${open.recruitment.id}`, text: open.recruitment.title },
-    page: <CandidatePage {...{ open, readable, own, body, tokens, errors }} me={actor.personId} />,
+    page: (
+      <CandidatePage
+        {...{ open, readable, own, body, tokens, errors }}
+        me={actor.personId}
+        today={exchange.today}
+      />
+    ),
   }
 }
 
@@ -123,14 +130,9 @@ export const candidateRoutes: readonly RouteDefinition[] = [
     url: '/recruitment/candidates/:candidateId/outcome',
     access: signedIn,
     async handle(exchange) {
-      const { tx, body } = exchange
+      const { tx } = exchange
       const open = await asRecruiter(exchange)
-      const decided = await decideCandidate(tx, exchange, open, {
-        outcome: textOf(body, 'outcome'),
-        agreedView: textOf(body, 'agreedView'),
-        reason: textOf(body, 'reason'),
-        feedback: textOf(body, 'feedback'),
-      })
+      const decided = await decideCandidate(tx, exchange, open, typedDecision(exchange))
       return decided.ok
         ? { redirect: `/recruitment/candidates/${open.candidate.id}`, flash: 'The outcome is recorded' }
         : candidatePage(exchange, errorsOf(decided))
@@ -161,7 +163,7 @@ export const candidateRoutes: readonly RouteDefinition[] = [
     access: signedIn,
     notLookedAt: { because: 'A colleague is named, to be found by it', fields: ['person'] },
     async handle(exchange) {
-      const { tx, body, params, today } = exchange
+      const { tx, body, params } = exchange
       const open = await openAppointment(exchange, params.candidateId)
       const typed = textOf(body, 'person')
       if (typed === '')
@@ -174,12 +176,9 @@ export const candidateRoutes: readonly RouteDefinition[] = [
           person: `${person.name} took part in choosing. Enter the person who was appointed`,
         })
       const { facts } = await readTogether(tx, { facts: personFactsReading([person.id]) })
-      const first = facts
-        .get(person.id)
-        ?.posts.map(({ startedOn }) => startedOn)
-        .toSorted()[0]
-      const handed = await handOver(tx, exchange, open, { id: person.id, cameOn: first ?? today })
-      if (!handed.ok) accepted(handed)
+      const began = facts.get(person.id)?.posts.map(({ startedOn }) => startedOn) ?? []
+      const handed = await handOver(tx, exchange, open, { ...person, began })
+      if (!handed.ok) return handOverPage(exchange, errorsOf(handed))
       return { redirect: '/to-do', flash: `${person.name} is added. Their induction begins with their post` }
     },
   }),

@@ -1,11 +1,13 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
+import { formatDay } from '../../kernel/words.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecruitmentPolicy } from '../schemes/public.ts'
 import { audit, type ByPerson, changedMeanwhile, result, wrong } from './doing.ts'
 import type { Candidate, InterviewResponse, Recruitment } from './recruitment.queries.ts'
-import { allRecorded, headsOf, outcomeNames } from './recruitment.rules.ts'
+import { checkedDecision, type TypedDecision } from './deciding.rules.ts'
+import { headsOf } from './recruitment.rules.ts'
 import {
   insertCandidate,
   writeFeedbackGiven,
@@ -123,40 +125,16 @@ export async function decideCandidate(
   tx: Tx,
   by: ByPerson,
   { recruitment, candidate }: { readonly recruitment: Recruitment; readonly candidate: Candidate },
-  typed: {
-    readonly outcome: string
-    readonly agreedView: string
-    readonly reason: string
-    readonly feedback: string
-  },
+  typed: TypedDecision,
 ): Promise<Result<CandidateOutcome>> {
-  const outcome = (Object.keys(outcomeNames) as CandidateOutcome[]).find((each) => each === typed.outcome)
-  const refusals: Refusal[] = []
-  if (!outcome) refusals.push(wrong('outcome', 'Select the outcome'))
-  if (outcome && outcome !== 'withdrawn') {
-    if (candidate.interviewOn > by.today)
-      refusals.push(wrong('outcome', 'The interview is still to come. Record the outcome from its day on'))
-    if (!allRecorded(recruitment, candidate))
-      return refuse({
-        code: 'not-all-recorded',
-        says: 'The outcome cannot be recorded yet.',
-        rule: 'Every interviewer records for themselves before the view that all share is agreed.',
-        remedy: 'Ask those who have not recorded yet to do so.',
-      })
-    if (typed.agreedView === '') refusals.push(wrong('agreedView', 'Enter the view that you agreed on'))
-    if (typed.reason === '') refusals.push(wrong('reason', 'Enter the reason for the outcome'))
-    if (typed.feedback === '') refusals.push(wrong('feedback', 'Enter what the candidate is told'))
-  }
-  const checked = result(refusals, outcome as CandidateOutcome)
-  if (!checked.ok) return checked
-  const isWritten = await writeOutcome(tx, candidate.id, {
-    ...typed,
-    ...{ outcome: checked.value, by: by.actor.personId, on: by.today },
-  })
-  if (!isWritten) return refuse(changedMeanwhile)
-  await audit(tx, by, 'decide-candidate', { kind: 'candidate', id: candidate.id }, { outcome: checked.value })
+  const decided = checkedDecision(recruitment, candidate, typed, by.today)
+  if (!decided.ok) return decided
+  const { outcome } = decided.value
+  if (!(await writeOutcome(tx, candidate.id, decided.value, by.actor.personId)))
+    return refuse(changedMeanwhile)
+  await audit(tx, by, 'decide-candidate', { kind: 'candidate', id: candidate.id }, { outcome })
   await restateRecruitment(tx, recruitment.id, by.now)
-  return checked
+  return accept(outcome)
 }
 
 /** Notes that the candidate has been told why. */
@@ -199,20 +177,38 @@ export async function noteRoute(
   return accept(id)
 }
 
+/** Who the appointed candidate may have become. */
+export interface Newcomer {
+  readonly id: PersonId
+  readonly name: string
+  /** The first day of each of their posts. */
+  readonly began: readonly IsoDate[]
+}
+
 /**
  * Says who the appointed candidate has become, once people administration has added them: the route they came by is
- * noted with them (R-285), and their induction starts with their post.
+ * noted with them (R-285), and their induction starts with their post. Nobody's post begins
+ * before the decision that gave it to them; whoever was here before has a new one.
  */
 export async function handOver(
   tx: Tx,
   by: ByPerson,
   { recruitment, candidate }: { readonly recruitment: Recruitment; readonly candidate: Candidate },
-  person: { readonly id: PersonId; readonly cameOn: IsoDate },
+  person: Newcomer,
 ): Promise<Result<PersonId>> {
+  const { decidedOn } = candidate
+  if (decidedOn === undefined) return refuse(changedMeanwhile)
+  const cameOn = person.began.toSorted().find((on) => on >= decidedOn)
+  if (cameOn === undefined)
+    return refuse(
+      wrong(
+        'person',
+        `No post of ${person.name} begins on ${formatDay(decidedOn)}, when it was decided, or later. Enter who was appointed, or put their first day right in people`,
+      ),
+    )
   if (!(await writePerson(tx, candidate.id, person.id))) return refuse(changedMeanwhile)
   const route = candidate.route ?? recruitment.route
-  if (route !== undefined)
-    await writeRoute(tx, person.id, { route, cameOn: person.cameOn, by: by.actor.personId })
+  if (route !== undefined) await writeRoute(tx, person.id, { route, cameOn, by: by.actor.personId })
   await audit(tx, by, 'hand-over-appointment', { kind: 'candidate', id: candidate.id }, {}, person.id)
   await restateRecruitment(tx, recruitment.id, by.now)
   return accept(person.id)

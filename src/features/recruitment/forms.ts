@@ -3,7 +3,8 @@ import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { refusalsByField, type Result } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { accepted, type Exchange } from '../../platform/http/route.ts'
+import { textOf } from '../../platform/http/body.ts'
+import { accepted, type Exchange, type Fields } from '../../platform/http/route.ts'
 import { type FieldErrors, readDate } from '../../ui/public.ts'
 import { peopleKnownBy, personMeant } from '../people/public.ts'
 
@@ -31,6 +32,12 @@ export function dayTyped(
     ? { on: undefined, says: 'Enter a day that is nearer to today' }
     : { on: typed.on }
 }
+
+/** What the three fields of a day hold, as they were typed. */
+export const dayFieldsOf = (body: Fields, prefix: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    ['day', 'month', 'year'].map((part) => [`${prefix}-${part}`, textOf(body, `${prefix}-${part}`)]),
+  )
 
 /** Colleagues named one a line, by name, work address or registration number; what is wrong with the first that is not found. */
 export async function colleaguesNamed(

@@ -77,7 +77,7 @@ describe('what is kept of recruitments, and counted', () => {
         assert.ok((await giveFeedback(tx, by('2026-02-17'), await open())).ok)
         if (outcome === 'appointed')
           await handOver(tx, by('2026-02-18'), await open(), {
-            ...{ id: staff.people.maya, cameOn: isoDate('2026-03-02') },
+            ...{ id: staff.people.maya, name: 'Maya Osei', began: [isoDate('2026-03-02')] },
           })
       }
       await recordInvolvement(tx, by('2026-02-18'), await found(tx), {

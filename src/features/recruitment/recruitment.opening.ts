@@ -1,3 +1,4 @@
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
@@ -12,6 +13,7 @@ import {
   recruitmentReading,
 } from './recruitment.queries.ts'
 import { type PartIn, partIn, recruitmentDuty } from './recruitment.rules.ts'
+import { waitsOfCandidate } from './recruitment.tasks.ts'
 
 /** Opening a recruitment, or a candidate of it, for whoever asks: shared by the room's pages. */
 
@@ -68,8 +70,18 @@ export async function openCandidate(
   const open = await openRecruitment(asking, { candidateId })
   const candidate = open.recruitment.candidates.find(({ id }) => id === candidateId)
   if (!candidate || candidate.forgottenOn) throw new NotFound()
+  noteWaits(asking.tx, () => waitsFor(open.recruitment, candidate))
   return { ...open, candidate }
 }
+
+/** Whom this candidate waits for: nobody who is waited for in the recruitment of somebody else. */
+export const waitsFor = (recruitment: Recruitment, candidate: Candidate): RecordWaits => ({
+  tasks: [{ kind: 'recruitment', id: recruitment.id, only: waitsOfCandidate(recruitment, candidate) }],
+  otherwise:
+    candidate.outcome === undefined
+      ? 'Nobody interviews yet. Whoever recruits names who does.'
+      : 'Nothing waits for this candidate.',
+})
 
 export const notTheRecruiter = new NotAllowed({
   code: 'not-the-recruiter',

@@ -20,7 +20,7 @@ describe('recruitments and their candidates', () => {
       rosa: { name: 'Rosa Lind', jobTitle: 'Officer', kind: 'worker', duties: ['recruitment'] },
       leo: { name: 'Leo Gant', jobTitle: 'Worker', kind: 'worker', manager: 'helen' },
       pat: { name: 'Pat Lowe', jobTitle: 'Officer', kind: 'worker', duties: ['people-administration'] },
-      nia: { name: 'Nia Fall', jobTitle: 'Worker', kind: 'worker', manager: 'helen', from: '2026-11-02' },
+      nia: { name: 'Nia Fall', jobTitle: 'Worker', kind: 'worker', manager: 'helen', from: '2026-12-07' },
     },
   })
   const as = (who: keyof typeof staff.people) => server.signInAs(staff.people[who])
@@ -192,6 +192,19 @@ describe('recruitments and their candidates', () => {
     const gaps = await asha.post(`${candidate}/outcome`, { ...decision, reason: '' })
     assert.equal(gaps.status, 422)
     assert.match(gaps.text, /Enter the reason for the outcome/)
+    for (const [day, says] of [
+      ['5', /Enter today or a day before/],
+      ['3', /Enter the day of the interview or a later day/],
+      ['40', /day/],
+    ] as const) {
+      await asha.get(candidate)
+      const wrong = await asha.post(`${candidate}/outcome`, {
+        ...{ ...decision, 'decided-day': day, 'decided-month': '12', 'decided-year': '2026' },
+      })
+      assert.equal(wrong.status, 422)
+      assert.match(wrong.text, says)
+      assert.match(wrong.html, /Well done\./)
+    }
     const maya = await as('maya')
     await maya.get(candidate)
     assert.equal((await maya.post(`${candidate}/outcome`, decision)).status, 403)
@@ -218,6 +231,11 @@ describe('recruitments and their candidates', () => {
     assert.equal(chooser.status, 422)
     assert.match(chooser.text, /Maya Osei took part in choosing/)
     await pat.get(`${candidate}/person`)
+    const early = await pat.post(`${candidate}/person`, { person: 'Leo Gant' })
+    assert.equal(early.status, 422)
+    assert.match(early.text, /No post of Leo Gant begins on Friday 4 December 2026, when it was decided/)
+    assert.match(early.html, /value="Leo Gant"/)
+    await pat.get(`${candidate}/person`)
     await pat.post(`${candidate}/person`, { person: 'Nia Fall' })
     assert.deepEqual(await todo('pat', 'people-administration'), [])
     assert.match((await asha.get(candidate)).text, /Added to people ?Nia Fall/)
@@ -240,7 +258,7 @@ describe('recruitments and their candidates', () => {
     await pat.post(`${candidate}/person`, { person: 'Nia Fall' })
     const rosa = await as('rosa')
     const page = await rosa.get('/recruitment/routes')
-    assert.match(page.text, /Nia Fall Route ?Step Up to Social Work Came ?2 Nov 2026/)
+    assert.match(page.text, /Nia Fall Route ?Step Up to Social Work Came ?7 Dec 2026/)
     assert.match(page.text, /Step Up to Social Work (2022 ?)?0 .*(2026 ?)?1/)
     assert.ok(page.queries <= 6, page.statements.join('\n'))
     const refused = await rosa.post('/recruitment/routes', { person: 'Tom Birch', route: 'moon' })

@@ -21,6 +21,7 @@ import {
   SummaryList,
 } from '../../ui/public.ts'
 import { InclusionPart } from '../packs/public.ts'
+import { dayFieldsOf } from './forms.ts'
 import type { OpenRecruitment } from './recruitment.opening.ts'
 import type { Candidate, Involvement, Recruitment } from './recruitment.queries.ts'
 import {
@@ -204,12 +205,7 @@ function CandidatesPart({ open, tokens, body, errors }: RecruitmentPageProps) {
               id="interview"
               namePrefix="interview"
               legend={{ text: 'Day of the interview', classes: 'govuk-fieldset__legend--s' }}
-              values={Object.fromEntries(
-                ['interview-day', 'interview-month', 'interview-year'].map((name) => [
-                  name,
-                  textOf(body, name),
-                ]),
-              )}
+              values={dayFieldsOf(body, 'interview')}
               errorMessage={errors?.['interview-day']}
             />
             <Select

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { Decision } from './deciding.rules.ts'
 import type { Involvement, Question } from './recruitment.queries.ts'
-import type { CandidateId, CandidateOutcome, RecruitmentId } from './recruitment.tables.ts'
+import type { CandidateId, RecruitmentId } from './recruitment.tables.ts'
 
 /** What a recruiting manager writes down of a recruitment. */
 export interface RecruitmentContent {
@@ -196,14 +197,8 @@ export async function writeInterview(
 export async function writeOutcome(
   tx: Tx,
   id: CandidateId,
-  decision: {
-    readonly outcome: CandidateOutcome
-    readonly agreedView: string
-    readonly reason: string
-    readonly feedback: string
-    readonly by: PersonId
-    readonly on: IsoDate
-  },
+  decision: Decision,
+  by: PersonId,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('recruitment_candidates')
@@ -212,8 +207,8 @@ export async function writeOutcome(
       agreed_view: decision.agreedView,
       reason: decision.reason,
       feedback: decision.feedback,
-      decided_on: decision.on,
-      decided_by: decision.by,
+      decided_on: decision.decidedOn,
+      decided_by: by,
     })
     .where('id', '=', id)
     .where('outcome', 'is', null)

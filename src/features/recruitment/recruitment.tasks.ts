@@ -1,16 +1,43 @@
 import type { IsoInstant } from '../../kernel/dates.ts'
+import type { PersonId } from '../../kernel/ids.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
 import { restateTasks, type TaskToDo } from '../tasks/public.ts'
 import { allRecorded, lowerFirst, partsToAnswer, stillToRecord } from './recruitment.rules.ts'
 import { type Candidate, type Recruitment, recruitmentReading } from './recruitment.queries.ts'
-import type { RecruitmentId } from './recruitment.tables.ts'
+import type { CandidateId, RecruitmentId } from './recruitment.tables.ts'
 
 /** What waits for whom in a recruitment. Titles hold the candidate's reference and no word of what was written. */
 
 /** The kind under which tasks of recruitments stand. */
 const kind = 'recruitment'
+
+/**
+ * The tasks of one candidate by key, each with what their holders are in the recruitment: a candidate's page says whom
+ * that candidate waits for, not whom the others do.
+ */
+export function waitsOfCandidate(
+  { interviewers }: Pick<Recruitment, 'interviewers'>,
+  { id }: Pick<Candidate, 'id'>,
+): ReadonlyMap<string, string | undefined> {
+  return new Map([
+    ...interviewers.map((personId): [string, string] => [keys.record(personId, id), 'Interviewer']),
+    [keys.decide(id), recruiter],
+    [keys.feedback(id), recruiter],
+    [keys.handOver(id), undefined],
+  ])
+}
+
+const recruiter = 'Recruiting manager'
+
+/** What tasks of candidates are called within their recruitment. */
+const keys = {
+  record: (interviewer: PersonId, id: CandidateId) => `record-${interviewer}-${id}`,
+  decide: (id: CandidateId) => `decide-${id}`,
+  feedback: (id: CandidateId) => `feedback-${id}`,
+  handOver: (id: CandidateId) => `hand-over-${id}`,
+}
 
 /** Restates everything that is to be done in one recruitment. */
 export async function restateRecruitment(tx: Tx, id: RecruitmentId, now: IsoInstant): Promise<void> {
@@ -41,7 +68,7 @@ function tasksOf(recruitment: Recruitment, candidate: Candidate, now: IsoInstant
   const { id, reference, outcome, interviewOn } = candidate
   const href = `/recruitment/candidates/${id}`
   const todo = (key: string, title: string, holders: TaskToDo['holders'], more: Partial<TaskToDo> = {}) => ({
-    ...{ key: `${key}-${id}`, title, href, holders, waitingSinceAt: now },
+    ...{ key, title, href, holders, waitingSinceAt: now },
     ...more,
   })
   const manager = [{ personId: recruitment.managerId }]
@@ -49,14 +76,14 @@ function tasksOf(recruitment: Recruitment, candidate: Candidate, now: IsoInstant
     return allRecorded(recruitment, candidate)
       ? [
           todo(
-            'decide',
+            keys.decide(id),
             `Agree on a view and record the outcome for ${reference}: ${recruitment.title}`,
             manager,
           ),
         ]
       : stillToRecord(recruitment, candidate).map((personId) =>
           todo(
-            `record-${personId}`,
+            keys.record(personId, id),
             `Record your interview of ${reference}: ${recruitment.title}`,
             [{ personId }],
             {
@@ -66,12 +93,12 @@ function tasksOf(recruitment: Recruitment, candidate: Candidate, now: IsoInstant
         )
   return [
     ...(outcome !== 'withdrawn' && candidate.feedbackOn === undefined
-      ? [todo('feedback', `Give feedback to ${reference}: ${recruitment.title}`, manager)]
+      ? [todo(keys.feedback(id), `Give feedback to ${reference}: ${recruitment.title}`, manager)]
       : []),
     ...(outcome === 'appointed' && candidate.personId === undefined
       ? [
           todo(
-            'hand-over',
+            keys.handOver(id),
             `Add the person who was appointed to people: ${recruitment.title}`,
             [{ duty: 'people-administration' }],
             { href: `/recruitment/candidates/${id}/person` },

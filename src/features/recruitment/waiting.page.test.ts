@@ -39,6 +39,25 @@ describe('records of those who come and go', () => {
     assert.ok(candidate.queries <= 6, candidate.statements.join('\n'))
   })
 
+  test('a candidate waits for whoever has not recorded them, and not for what waits of another', async () => {
+    const asha = await server.signInAs(people.asha)
+    await asha.get('/recruitment/new')
+    await asha.post('/recruitment/new', { title: 'Duty team', posts: '1', postKind: 'social-worker' })
+    const url = (await asha.get('/recruitment')).link('Duty team')
+    for (const reference of ['C.D.', 'E.F.']) {
+      await asha.get(url)
+      await asha.post(`${url}/candidates`, {
+        ...{ reference, 'interview-day': '23', 'interview-month': '11', 'interview-year': '2026' },
+      })
+    }
+    const page = await asha.get(url)
+    await asha.get(page.link('C.D.'))
+    const withdrawn = await asha.press('Record that they withdrew')
+    assert.match(withdrawn.text, /Nothing waits for this candidate/)
+    assert.doesNotMatch(withdrawn.text, /Waiting on you|E\.F\./)
+    assert.match((await asha.get(page.link('E.F.'))).text, /Waiting on you: Record your interview of E\.F\./)
+  })
+
   test('a talk before leaving waits for whom they chose, within six queries', async () => {
     await write(async (tx) => {
       await personLeaves(tx, { actor: {}, today }, people.maya, isoDate('2026-12-31'))

@@ -16,6 +16,7 @@ import {
   SortableTable,
 } from '../../ui/public.ts'
 import type { RecruitmentPolicy } from '../schemes/public.ts'
+import { dayFieldsOf } from './forms.ts'
 import { called } from './recruitment.rules.ts'
 import type { PersonRoute } from './ways.queries.ts'
 
@@ -43,7 +44,6 @@ export function WaysPage({
     ...new Set(years.flatMap(({ byRoute }) => [...byRoute.keys()].filter((each) => !known.includes(each)))),
   ]
   const name = (route: string) => called(policy.routes, (each) => each.route, route)
-  const dayFields = ['came-day', 'came-month', 'came-year']
   return (
     <>
       <FormErrors errors={errors} />
@@ -100,7 +100,7 @@ export function WaysPage({
           namePrefix="came"
           legend={{ text: 'Since when?', classes: 'govuk-fieldset__legend--s' }}
           hint="The first day of their placement, apprenticeship or post"
-          values={Object.fromEntries(dayFields.map((field) => [field, textOf(body, field)]))}
+          values={dayFieldsOf(body, 'came')}
           errorMessage={errors?.['came-day']}
         />
         <Button text="Note this route" preventDoubleClick />
