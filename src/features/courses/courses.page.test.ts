@@ -435,7 +435,7 @@ mandatory: { within: P1Y, post-kinds: [lead] }
       const hugo = await as('hugo')
       const page = await hugo.get('/manage/learning/take-up')
       assert.ok(page.queries <= 6, page.statements.join('\n'))
-      assert.match(page.text, /Of the 7 people who work here today/)
+      assert.match(page.text, /Of the 7 people who worked here on Monday 30 November 2026/)
       assert.doesNotMatch(page.text, /Maya Osei/)
       assert.match(
         page.html,

@@ -1,3 +1,5 @@
+import { firstOfMonth, subtractDuration } from '../../calendar/public.ts'
+import type { IsoDuration } from '../../kernel/dates.ts'
 import { readTogether } from '../../platform/database/reading.ts'
 import { defineRoute, type Exchange, type RouteDefinition } from '../../platform/http/route.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -8,7 +10,7 @@ import { dutiesReading } from './mandatory.queries.ts'
 import { mandatoryFile, MandatoryPage } from './mandatory.pages.tsx'
 import { takeUpReading } from './take-up.queries.ts'
 import { takeUpFile, TakeUpPage } from './take-up.pages.tsx'
-import { takeUpBy } from './take-up.rules.ts'
+import { takeUpOf } from './take-up.rules.ts'
 
 /** What the learning team and leadership read across the service: what is mandatory, and who takes part. */
 
@@ -29,22 +31,24 @@ async function mandatoryNow(exchange: Exchange) {
   return { duties, names: new Map(courses.map(({ course, name }) => [course, name])), today }
 }
 
-/** What took part since the offer began, by level, by team and by part; small groups are held back. */
+/**
+ * Who took part from the offer's first day until the last month ended, by level, by team and by part. Figures change on the
+ * first of a month alone, so that they follow nobody from one day to the next.
+ */
 async function takeUpNow(exchange: Exchange) {
   const { tx, today } = exchange
   const { offer, courses, pack } = await openOffer(exchange)
-  const { people } = await readTogether(tx, { people: takeUpReading(offer.from, today) })
+  const until = subtractDuration(firstOfMonth(today), 'P1D' as IsoDuration)
+  const { people } = await readTogether(tx, { people: takeUpReading(offer.from, until) })
   const { levels } = whomWords(pack)
   const smallest = pack.smallestFigure ?? usualSmallestFigure
-  const around = { parts: offer.parts, courses, smallest }
+  const named = people.map((person) => ({
+    ...person,
+    level: person.level && (levels.get(person.level) ?? person.level),
+  }))
   return {
-    ...{ offer, smallest },
-    people: people.length,
-    tables: [
-      { by: 'Level', groups: takeUpBy(people, ({ level }) => level && (levels.get(level) ?? level), around) },
-      { by: 'Team', groups: takeUpBy(people, ({ team }) => team, around) },
-    ],
-    all: takeUpBy(people, () => 'Everybody', around)[0],
+    ...{ offer, smallest, until },
+    ...takeUpOf(named, { parts: offer.parts, courses, smallest }),
   }
 }
 

@@ -5,8 +5,10 @@ import type { TakeUpNow } from './reports.routes.tsx'
 import type { TakeUpGroup } from './take-up.rules.ts'
 
 /** Who takes part, level by level and team by team: a sentence, a drawing and the figures. */
-export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) {
-  const best = (all?.parts ?? [])
+export function TakeUpPage(now: TakeUpNow) {
+  const { offer, all, smallest, until } = now
+  const { people } = all
+  const best = all.parts
     .flatMap(({ part, people: some }) => (some === undefined ? [] : [{ part, some }]))
     .toSorted((a, b) => b.some - a.some)[0]
   const nameOf = (part: string) => offer.parts.find((each) => each.part === part)?.name ?? part
@@ -14,16 +16,16 @@ export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) 
     <>
       <h1 class="govuk-heading-l">Take-up of learning</h1>
       <p class="govuk-body">
-        Of the {people} people who work here today, what they completed since{' '}
-        {formatDay(offer.from as IsoDate)}.{' '}
+        Of the {people} people who worked here on {formatDay(until)}, what they completed from{' '}
+        {formatDay(offer.from as IsoDate)} until then. The figures change on the first of each month.{' '}
         <a class="govuk-link" href="/manage/learning/take-up.csv">
           Download as a spreadsheet (CSV)
         </a>
       </p>
-      {!all || people < smallest ? (
+      {people < smallest ? (
         <EmptyState
           title="There is too little to show"
-          text={`Figures stand for ${smallest} people or more. Once so many have completed something, they appear here.`}
+          text={`Figures stand for ${smallest} people or more. Once so many work here at the end of a month, they appear here.`}
         />
       ) : (
         <>
@@ -47,7 +49,7 @@ export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) 
                 />
               ),
           )}
-          {tables.map(({ by, groups }) => (
+          {tablesOf(now).map(({ by, groups }) => (
             <SortableTable
               key={by}
               caption={`By ${by.toLowerCase()}`}
@@ -62,8 +64,8 @@ export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) 
           <Details summaryText="Why some figures are not shown">
             <p class="govuk-body">
               A figure that stands for fewer than {smallest} people, or that leaves out fewer than {smallest},
-              would tell what one of them did or did not do. It could be worked out from the figure for
-              everybody, so those of the next smallest groups are left out with it.
+              would tell what one of them did or did not do. Where it could be worked out from other figures,
+              such as a level’s from those of its teams, some of those are left out with it.
             </p>
           </Details>
         </>
@@ -71,6 +73,11 @@ export function TakeUpPage({ offer, people, tables, all, smallest }: TakeUpNow) 
     </>
   )
 }
+
+const tablesOf = ({ levels, teams }: TakeUpNow) => [
+  { by: 'Level', groups: levels },
+  { by: 'Team', groups: teams },
+]
 
 const notShown = 'Not shown: too few'
 
@@ -87,11 +94,11 @@ const cellsOf = ({ name, people, parts }: TakeUpGroup): readonly string[] => [
 ]
 
 /** What the page shows, as a file for a spreadsheet. */
-export const takeUpFile = ({ offer, tables, all }: TakeUpNow): string =>
+export const takeUpFile = (now: TakeUpNow): string =>
   csvFile(
-    ['By', 'Group', 'People', ...offer.parts.map(({ name }) => name)],
+    ['By', 'Group', 'People', ...now.offer.parts.map(({ name }) => name)],
     [
-      ...(all ? [['All', ...cellsOf(all)]] : []),
-      ...tables.flatMap(({ by, groups }) => groups.map((group) => [by, ...cellsOf(group)])),
+      ['All', ...cellsOf(now.all)],
+      ...tablesOf(now).flatMap(({ by, groups }) => groups.map((group) => [by, ...cellsOf(group)])),
     ],
   )

@@ -1,3 +1,4 @@
+import { heldGroups, isLargeEnough } from '../../kernel/small-groups.ts'
 import type { Course, LearningOffer } from '../schemes/public.ts'
 
 /** Who takes part in learning, in figures from which nobody's learning can be read. Pure. */
@@ -30,79 +31,77 @@ interface Around {
   readonly smallest: number
 }
 
-/** What is known of one group in one part, before anything is held back. */
-interface Cell {
-  readonly size: number
-  readonly some: number
-  readonly average: number | undefined
+/** What was taken up by everybody, and in the two tables that stand beside each other. */
+export interface TakeUp {
+  readonly all: TakeUpGroup
+  readonly levels: readonly TakeUpGroup[]
+  readonly teams: readonly TakeUpGroup[]
 }
+
+const notRecorded = 'Not recorded'
 
 /**
- * Take-up by group, the groups by name. A figure of a small group is held back, as is one that says that all but few, or
- * none but few, took part. The whole is shown besides: so in each part the figures held back are of two groups or more, and
- * together leave as many who took part, and who did not, as may be told of. The smallest groups go with them until it is so.
+ * Take-up of everybody, by level and by team, the groups by name. In each part figures are held back so that nobody's
+ * learning can be worked out from the others shown, also by whoever knows everybody's level and team.
  */
-export function takeUpBy(
-  people: readonly PersonTakeUp[],
-  nameOf: (person: PersonTakeUp) => string | undefined,
-  around: Around,
-): readonly TakeUpGroup[] {
-  const named = Map.groupBy(people, (person) => nameOf(person) ?? 'Not recorded')
-  const groups = [...named].toSorted(([a], [b]) => a.localeCompare(b, 'en'))
+export function takeUpOf(people: readonly PersonTakeUp[], around: Around): TakeUp {
+  const tables = [groupsOf(people, ({ level }) => level), groupsOf(people, ({ team }) => team)] as const
   const columns = around.parts.map((part) => {
-    const cells = groups.map(([, own]) => cellOf(own, part, around))
-    const held = heldOf(cells, around.smallest)
-    return cells.map(({ some, average }, index) => ({
-      part: part.part,
-      ...(held.has(index) ? { people: undefined, average: undefined } : { people: some, average }),
-    }))
+    const courses = coursesOf(part, around)
+    const held = heldGroups(
+      people.map((person) => ({
+        groups: [person.level ?? notRecorded, person.team ?? notRecorded],
+        counts: courses.some((course) => person.courses.has(course)),
+      })),
+      { threshold: around.smallest, both: true, averages: part.core === true },
+    )
+    return { part, courses, held }
   })
-  return groups.map(([name, own], index) => ({
-    name,
-    people: own.length,
-    parts: columns.flatMap((column) => column[index] ?? []),
-  }))
-}
-
-/** Which of a part's figures are held back. */
-function heldOf(cells: readonly Cell[], smallest: number): ReadonlySet<number> {
-  const sum = (indexes: Iterable<number>, of: (cell: Cell) => number) =>
-    [...indexes].reduce((all, index) => all + of(cells[index]!), 0)
-  const tookPart = ({ some }: Cell) => some
-  const didNot = ({ size, some }: Cell) => size - some
-  const all = cells.keys().toArray()
-  // That nobody at all took part, the whole says already.
-  if (sum(all, ({ size }) => size) >= smallest && sum(all, tookPart) === 0) return new Set()
-  const isTelling = (few: number) => few > 0 && few < smallest
-  const held = new Set(
-    all.filter((index) => {
-      const cell = cells[index]!
-      return cell.size < smallest || isTelling(tookPart(cell)) || isTelling(didNot(cell))
-    }),
-  )
-  const rest = all
-    .filter((index) => !held.has(index))
-    .toSorted((one, other) => cells[one]!.size - cells[other]!.size)
-  const isSafe = () => held.size > 1 && sum(held, tookPart) >= smallest && sum(held, didNot) >= smallest
-  while (held.size > 0 && !isSafe()) {
-    const next = rest.shift()
-    if (next === undefined) break
-    held.add(next)
+  const tableOf = (table: 0 | 1) =>
+    tables[table].map(([name, own]) => ({
+      name,
+      people: own.length,
+      parts: columns.map(({ part, courses, held }) =>
+        held[table].has(name) ? heldBack(part) : partOf(own, part, courses),
+      ),
+    }))
+  return {
+    all: {
+      name: 'Everybody',
+      people: people.length,
+      parts: columns.map(({ part, courses }) => {
+        const of = partOf(people, part, courses)
+        const isShown = isLargeEnough({ people: people.length, some: of.people ?? 0 }, around.smallest, true)
+        return isShown ? of : heldBack(part)
+      }),
+    },
+    levels: tableOf(0),
+    teams: tableOf(1),
   }
-  return held
 }
 
-function cellOf(
+type Part = LearningOffer['parts'][number]
+
+const coursesOf = ({ part }: Part, { courses }: Around) =>
+  courses.filter((course) => course.part === part).map(({ course }) => course)
+
+const groupsOf = (people: readonly PersonTakeUp[], nameOf: (person: PersonTakeUp) => string | undefined) =>
+  [...Map.groupBy(people, (person) => nameOf(person) ?? notRecorded)].toSorted(([a], [b]) =>
+    a.localeCompare(b, 'en'),
+  )
+
+const heldBack = ({ part }: Part): TakeUpPart => ({ part, people: undefined, average: undefined })
+
+function partOf(
   people: readonly PersonTakeUp[],
-  { part, core }: LearningOffer['parts'][number],
-  { courses }: Around,
-): Cell {
-  const own = courses.filter((course) => course.part === part).map(({ course }) => course)
-  const counts = people.map((person) => own.filter((course) => person.courses.has(course)).length)
+  { part, core }: Part,
+  courses: readonly string[],
+): TakeUpPart {
+  const counts = people.map((person) => courses.filter((course) => person.courses.has(course)).length)
   const sum = counts.reduce((all, count) => all + count, 0)
   return {
-    size: people.length,
-    some: counts.filter((count) => count > 0).length,
-    average: core && own.length > 0 ? Math.round((sum / people.length) * 10) / 10 : undefined,
+    part,
+    people: counts.filter((count) => count > 0).length,
+    average: core && courses.length > 0 ? Math.round((sum / people.length) * 10) / 10 : undefined,
   }
 }

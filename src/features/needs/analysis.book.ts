@@ -1,7 +1,8 @@
 import { formatDay } from '../../kernel/words.ts'
 import type { PdfBlock, PdfBook } from '../../platform/rendering/pdf-book.ts'
 import type { GroupFigures, NeedsAnalysis, PriorityFigures } from './analysis.rules.ts'
-import { observedInWords, type Shown, shownInWords } from './figures.rules.ts'
+import { type Shown, shownInWords } from '../../kernel/small-figures.ts'
+import { observedInWords } from './figures.rules.ts'
 
 /** The learning needs analysis as it is printed: the same sentences and figures as on the page, held back alike. */
 

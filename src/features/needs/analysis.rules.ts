@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { type Shown, shownCounts, type ShownObserved, shownObserved } from './figures.rules.ts'
+import { heldGroups } from '../../kernel/small-groups.ts'
+import { type Shown, shownCounts } from '../../kernel/small-figures.ts'
+import { type ShownObserved, shownObserved } from './figures.rules.ts'
 
 /** The learning needs analysis: what was gathered, counted by priority, team and level. Pure, and of no words. */
 
@@ -108,14 +110,9 @@ export function analysed(gathered: Gathered): NeedsAnalysis {
     }
   })
   const sets = { said: anySaid, planned: gathered.planned, mandatory: gathered.mandatory }
-  const groups = (none: string, keyOf: (person: CountedPerson) => string | undefined) =>
-    grouped(people, (person) => keyOf(person) ?? none, none, sets, threshold)
+  const { teams, levels } = grouped(people, gathered.levelNames, sets, threshold)
   const total = (ids: ReadonlySet<PersonId> | undefined) =>
     ids === undefined ? null : shownCounts([countOf(ids)], threshold)[0]
-  const teams = groups('No team', ({ team }) => team)
-  const levels = groups('No level', ({ level }) =>
-    level === undefined ? undefined : (gathered.levelNames.get(level) ?? level),
-  )
   const totals = {
     said: total(anySaid) as Shown,
     planned: total(gathered.planned),
@@ -136,31 +133,40 @@ interface Sets {
   readonly mandatory: ReadonlySet<PersonId> | undefined
 }
 
-/** Figures of each group by name; those of none last. */
+const [noTeam, noLevel] = ['No team', 'No level']
+
+/** Figures by team and by level, by name and those of none last; held back so that neither table gives the other away. */
 function grouped(
   people: readonly CountedPerson[],
-  keyOf: (person: CountedPerson) => string,
-  none: string,
+  levelNames: ReadonlyMap<string, string>,
   sets: Sets,
   threshold: number,
-): readonly GroupFigures[] {
-  const groups = [...Map.groupBy(people, keyOf)].toSorted(([one], [other]) =>
-    one === none ? 1 : other === none ? -1 : one.localeCompare(other, 'en'),
-  )
-  const shown = (ids: ReadonlySet<PersonId> | undefined) =>
-    shownCounts(
-      groups.map(([, members]) => members.filter(({ id }) => ids?.has(id)).length),
-      threshold,
-      groups.map(([, members]) => members.length),
+): { readonly teams: readonly GroupFigures[]; readonly levels: readonly GroupFigures[] } {
+  const keysOf = ({ team, level }: CountedPerson): readonly [string, string] => [
+    team ?? noTeam,
+    level === undefined ? noLevel : (levelNames.get(level) ?? level),
+  ]
+  const heldOf = (ids: ReadonlySet<PersonId> | undefined) =>
+    heldGroups(
+      people.map((person) => ({ groups: keysOf(person), counts: ids?.has(person.id) === true })),
+      { threshold },
     )
-  const [said, planned, mandatory] = [shown(sets.said), shown(sets.planned), shown(sets.mandatory)]
-  return groups.map(([name, members], index) => ({
-    name,
-    people: members.length,
-    said: said[index],
-    planned: sets.planned ? planned[index] : null,
-    mandatory: sets.mandatory ? mandatory[index] : null,
-  }))
+  const held = { said: heldOf(sets.said), planned: heldOf(sets.planned), mandatory: heldOf(sets.mandatory) }
+  const tableOf = (table: 0 | 1, none: string) =>
+    [...Map.groupBy(people, (person) => keysOf(person)[table])]
+      .toSorted(([one], [other]) => (one === none ? 1 : other === none ? -1 : one.localeCompare(other, 'en')))
+      .map(([name, members]): GroupFigures => {
+        const shown = (which: keyof Sets) =>
+          held[which][table].has(name) ? undefined : members.filter(({ id }) => sets[which]?.has(id)).length
+        return {
+          name,
+          people: members.length,
+          said: shown('said'),
+          planned: sets.planned ? shown('planned') : null,
+          mandatory: sets.mandatory ? shown('mandatory') : null,
+        }
+      })
+  return { teams: tableOf(0, noTeam), levels: tableOf(1, noLevel) }
 }
 
 /** The priorities that most people are said to need, of those that may be shown. */

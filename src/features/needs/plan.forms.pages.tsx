@@ -10,7 +10,7 @@ import {
 } from '../../ui/public.ts'
 import type { PriorityFigures } from './analysis.rules.ts'
 import { ChoiceField, DayField, PriorityField, WordsField } from './fields.parts.tsx'
-import { shownInWords } from './figures.rules.ts'
+import { shownInWords } from '../../kernel/small-figures.ts'
 import type { NeedsHere } from './needs.opening.ts'
 import { planPath } from './needs.paths.ts'
 import type { PlanWords } from './plan.words.ts'

@@ -1,6 +1,6 @@
 import { formatDay } from '../../kernel/words.ts'
 import { SortableTable, StatusTag } from '../../ui/public.ts'
-import { shownInWords } from './figures.rules.ts'
+import { shownInWords } from '../../kernel/small-figures.ts'
 import type { NeedsHere } from './needs.opening.ts'
 import type { ActionStatus, VersionState } from './needs.tables.ts'
 import { courseName, type PlanWords } from './plan.words.ts'
