@@ -6,7 +6,13 @@ import { peopleByIds } from '../people/public.ts'
 import { clashOf, insertBooking, lockDate, setBookingState } from './bookings.store.ts'
 import { type CourseDoing, coursesPorts } from './courses.ports.ts'
 import type { BookingId } from './courses.tables.ts'
-import { type Booking, bookingsReading, type CourseDate, dateReading } from './dates.queries.ts'
+import {
+  type Booking,
+  bookingsOfLeavers,
+  bookingsReading,
+  type CourseDate,
+  dateReading,
+} from './dates.queries.ts'
 import { tellPartner } from './partner.mails.ts'
 
 /** Booking a date, giving a place back, and who comes next. */
@@ -93,7 +99,18 @@ export async function cancelBooking(
       says: 'This date has begun or is over, so it can no longer be cancelled',
       remedy: 'Tell the trainer, who notes why you were not there',
     })
-  const sequence = await setBookingState(tx, booking.id, 'cancelled')
+  await endBooking(doing, date, booking, names)
+  await fillPlaces(doing, date.id, names)
+  return accept('cancelled')
+}
+
+async function endBooking(
+  doing: CourseDoing,
+  date: CourseDate,
+  booking: Booking,
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  const sequence = await setBookingState(doing.tx, booking.id, 'cancelled')
   await audit(doing, 'cancel-course-booking', booking.id, booking.personId)
   if (booking.personId && booking.state === 'booked')
     await coursesPorts().tell(doing, [
@@ -104,8 +121,24 @@ export async function cancelBooking(
         ...{ bookingId: booking.id, date, sequence, sessionsBefore: date.sessions.length },
       },
     ])
-  await fillPlaces(doing, date.id, names)
-  return accept('cancelled')
+}
+
+/**
+ * Gives back the places of whoever's last day comes before a date, and ends their waits, date by date; then those who wait
+ * move up. Doing it again changes nothing.
+ */
+export async function giveBackOfLeavers(
+  doing: CourseDoing,
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { tx, now } = doing
+  for (const [dateId, ids] of await bookingsOfLeavers(tx, now)) {
+    await lockDate(tx, dateId)
+    const date = (await read(tx, dateReading(dateId)))!
+    for (const booking of await read(tx, bookingsReading(dateId)))
+      if (ids.includes(booking.id)) await endBooking(doing, date, booking, names)
+    await fillPlaces(doing, dateId, names)
+  }
 }
 
 /**

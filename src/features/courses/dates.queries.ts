@@ -3,7 +3,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { namesReading } from '../people/public.ts'
+import { leavesBeforeSql, namesReading } from '../people/public.ts'
 import type { Attendance, BookingId, BookingState, CourseDateId } from './courses.tables.ts'
 import './courses.tables.ts'
 
@@ -254,6 +254,20 @@ export function bookedAheadReading(today: IsoDate): Reading<ReadonlySet<string>>
 /** Colleagues on a date, as a select of their ids. */
 export const bookedOnSql = (dateId: string): RawBuilder<unknown> =>
   sql`select person_id from course_bookings where date_id = ${dateId}::uuid and person_id is not null`
+
+/** Dates ahead on which somebody is booked, or waits, whose last day comes before; with their bookings. */
+export async function bookingsOfLeavers(
+  tx: Tx,
+  now: IsoInstant,
+): Promise<ReadonlyMap<CourseDateId, readonly BookingId[]>> {
+  const { rows } = await sql<{ date_id: CourseDateId; ids: readonly BookingId[] }>`
+    select b.date_id, array_agg(b.id) as ids from course_bookings b join course_dates d on d.id = b.date_id
+    where d.starts_at > ${now}::timestamptz and d.cancelled_on is null and b.state in ('booked', 'waiting')
+      and b.person_id is not null
+      and ${leavesBeforeSql(sql`b.person_id`, sql`d.starts_at at time zone 'Europe/London'`)}
+    group by b.date_id order by b.date_id`.execute(tx)
+  return new Map(rows.map(({ date_id, ids }) => [date_id, ids]))
+}
 
 /** Dates that ended within a year, and whether somebody's attendance is not noted; of one alone when it is named. */
 export async function attendanceOpen(

@@ -6,11 +6,12 @@ import { readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { restateTasksOf, subjectsToLookAtAgain, type TaskToDo } from '../tasks/public.ts'
+import { giveBackOfLeavers } from './bookings.handlers.ts'
 import { dutyStands, soon } from './course.rules.ts'
 import { restateAttendanceTasks } from './date.tasks.ts'
 import { bookedAheadReading } from './dates.queries.ts'
 import { dutiesReading, type StaffDuty } from './mandatory.queries.ts'
-import { offerNow } from './offer.queries.ts'
+import { courseNames, offerNow } from './offer.queries.ts'
 import { forgetPartners } from './partners.store.ts'
 
 /** Mandatory courses on people's to-do lists: from two months before they are due, or from appointment on, until done. */
@@ -24,9 +25,10 @@ export const lookAtCoursesDaily: RecurringTask = { task: lookAtCoursesTask, cron
 export function lookAtCoursesBy({ clock }: { readonly clock: Clock }): Task {
   return ({ authorityId, databases }) =>
     databases.write(authorityId, async (tx) => {
-      const today = todayIn(clock)
+      const [today, now] = [todayIn(clock), momentIn(clock)]
+      await giveBackOfLeavers({ tx, today, now, actor: {} }, await courseNames(tx))
       await restateDuties({ tx, today }, 'everybody')
-      await restateAttendanceTasks(tx, today, momentIn(clock))
+      await restateAttendanceTasks(tx, today, now)
       await forgetPartners(tx, today)
     })
 }

@@ -111,6 +111,7 @@ export {
 export {
   accessSourceFor,
   hasLeftSql,
+  leavesBeforeSql,
   holdsDutySql,
   inSameTeamSql,
   lineManagesSql,

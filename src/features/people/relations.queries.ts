@@ -137,6 +137,12 @@ export function hasLeftSql(person: PersonSql): RawBuilder<SqlBool> {
   return sql`not exists (select from persons here where here.id = ${person} and here.status = 'active')`
 }
 
+/** Whether somebody's last day is over, or comes before a moment, as SQL. */
+export function leavesBeforeSql(person: PersonSql, moment: PersonSql): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from persons leaver
+    where leaver.id = ${person} and (leaver.status <> 'active' or leaver.leaves_on < (${moment})::date))`
+}
+
 /** Whether two people are in one team on a day, as SQL. */
 export function inSameTeamSql(one: PersonSql, other: PersonSql, on: PersonSql): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select from posts a join posts b on b.team_id = a.team_id

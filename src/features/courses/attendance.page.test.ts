@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { useCoursesPages } from '../../../test/support/courses-pages.ts'
+import { fixedClock } from '../../platform/clock.ts'
+import { coursesRoutes, lookAtCoursesBy } from './public.ts'
+
+describe('who took part in courses', () => {
+  const { database, staff, as, aDate, book, isOver, newsFor } = useCoursesPages(coursesRoutes)
+
+  /** What is looked at once a day. */
+  const lookAgain = () => {
+    const look = lookAtCoursesBy({ clock: fixedClock('2026-12-04T09:30:00Z') })
+    return look({ databases: database.databases, authorityId: database.authorityId } as Parameters<
+      typeof look
+    >[0])
+  }
+
+  test('whoever leaves before a date gives the place back, and whoever waits longest and stays gets it', async () => {
+    const dateId = await aDate({ 'on-day': '18', places: '1' })
+    for (const who of ['maya', 'ben', 'cleo', 'dev'] as const) await book(who, dateId)
+    const leaves = (who: 'maya' | 'ben', lastDay: string | null) =>
+      database.databases.write(database.authorityId, (tx) =>
+        tx
+          .updateTable('persons')
+          .set({ leaves_on: lastDay as never })
+          .where('id', '=', staff.people[who])
+          .execute(),
+      )
+    // Maya's last day is that of the course, and Ben's the day before.
+    await leaves('maya', '2026-12-18')
+    await leaves('ben', '2026-12-17')
+    const course = '/learning/courses/first-days'
+    await lookAgain()
+    assert.match((await (await as('maya')).get(course)).text, /You are booked/)
+    assert.match((await (await as('cleo')).get(course)).text, /You are next/)
+    await leaves('maya', '2026-12-17')
+    await lookAgain()
+    await lookAgain()
+    assert.doesNotMatch((await (await as('maya')).get(course)).text, /You are booked/)
+    assert.match((await (await as('cleo')).get(course)).text, /You are booked/)
+    assert.match((await (await as('dev')).get(course)).text, /You are next/)
+    assert.deepEqual(newsFor('maya'), ['booked', 'unbooked'])
+    assert.deepEqual(newsFor('ben'), [], 'a wait that ends with the work tells nothing')
+    assert.deepEqual(newsFor('cleo'), ['place'])
+    await leaves('maya', null)
+    await leaves('ben', null)
+    await (await as('cleo')).post(`/learning/dates/${dateId}/cancel`, {})
+    await (await as('dev')).post(`/learning/dates/${dateId}/cancel`, {})
+  })
+
+  describe('attendance', () => {
+    test('what one attended lies ready in the CPD record; a slip is put right; completion opens what comes after', async () => {
+      const dateId = await aDate({ 'on-day': '8', 'on-month': '12', from: '9:00', to: '10:00' })
+      await book('maya', dateId)
+      await book('ben', dateId)
+      await isOver(dateId)
+      const hana = await as('hana')
+      const page = await hana.get(`/learning/dates/${dateId}`)
+      assert.ok(page.queries <= 6, page.statements.join('\n'))
+      assert.match(page.text, /Who was there/)
+      const bookings = await database.databases.read(database.authorityId, (tx) =>
+        tx
+          .selectFrom('course_bookings')
+          .select(['id', 'person_id'])
+          .where('date_id', '=', dateId as never)
+          .execute(),
+      )
+      const idOf = (who: 'maya' | 'ben') => bookings.find((row) => row.person_id === staff.people[who])?.id
+      const note = (there: Record<string, string>, was = '') =>
+        hana.post(`/learning/dates/${dateId}/attendance`, {
+          ...{ [`was-${idOf('maya')}`]: was, [`was-${idOf('ben')}`]: was },
+          ...there,
+        })
+      const both = { [`there-${idOf('maya')}`]: 'attended', [`there-${idOf('ben')}`]: 'attended' }
+      const unmarked = { [`there-${idOf('maya')}`]: '', [`there-${idOf('ben')}`]: '' }
+      await note(both)
+      await note(both, 'attended')
+      const entries = () =>
+        database.databases.read(database.authorityId, (tx) =>
+          tx
+            .selectFrom('evidence_items')
+            .select(['id', 'person_id', 'title', 'source', 'hours'])
+            .where('removed_at', 'is', null)
+            .where('title', '=', 'First days')
+            .execute(),
+        )
+      assert.deepEqual(
+        (await entries()).map(({ source, hours }) => [source, Number(hours)]),
+        [
+          ['course', 6],
+          ['course', 6],
+        ],
+      )
+      // A tab from before, and a form with one person marked, take nothing back.
+      const absent = { [`there-${idOf('ben')}`]: 'absent', [`why-${idOf('ben')}`]: 'Court' }
+      const stale = await note({ ...unmarked, ...absent })
+      assert.equal(stale.status, 409)
+      assert.match(stale.text, /Somebody else noted since you opened the page: was there/)
+      assert.match(stale.html, /value="absent"[^>]*checked/)
+      assert.match((await note(unmarked, 'attended')).text, /Nothing was different/)
+      assert.equal((await entries()).length, 2)
+      await note({ ...unmarked, ...absent }, 'attended')
+      assert.deepEqual(
+        (await entries()).map(({ person_id }) => person_id),
+        [staff.people.maya],
+      )
+      // What Maya wrote in hers stays hers when her attendance was a slip, and stands for it again when it was none.
+      const [own] = await entries()
+      await database.databases.write(database.authorityId, (tx) =>
+        tx
+          .updateTable('evidence_items')
+          .set({ learning: 'I learned to listen.', revision: 2 })
+          .where('id', '=', own?.id as never)
+          .execute(),
+      )
+      await note({ [`there-${idOf('maya')}`]: 'absent' }, 'attended')
+      assert.deepEqual(
+        (await entries()).map(({ id }) => id),
+        [own?.id],
+      )
+      await note({ [`there-${idOf('maya')}`]: 'attended' }, 'absent/')
+      assert.deepEqual(
+        (await entries()).map(({ id }) => id),
+        [own?.id],
+      )
+      assert.doesNotMatch((await (await as('maya')).get('/learning/courses/second-step')).text, /comes first/)
+      assert.match((await (await as('ben')).get('/learning/courses/second-step')).text, /comes first/)
+    })
+
+    test('of learning elsewhere is what the person says, once a day', async () => {
+      const maya = await as('maya')
+      await maya.get('/learning/courses/page-by-page')
+      const said = await maya.post('/learning/courses/page-by-page/completed', {})
+      assert.match(
+        said.url,
+        /^\/my-record\/evidence\/[0-9a-f-]+\/edit$/,
+        'the page on which one writes an entry',
+      )
+      await maya.post('/learning/courses/page-by-page/completed', {})
+      const rows = await database.databases.read(database.authorityId, (tx) =>
+        tx
+          .selectFrom('course_completions')
+          .select(['source', 'completed_on'])
+          .where('course', '=', 'page-by-page')
+          .execute(),
+      )
+      assert.deepEqual(rows, [{ source: 'said', completed_on: '2026-12-04' }])
+      await maya.get('/learning/courses/leading')
+      assert.equal((await maya.post('/learning/courses/leading/completed', {})).status, 404)
+    })
+  })
+
+  describe('what is mandatory', () => {
+    test('is due some time after appointment, then again; people, managers and the team see how it stands [R-248]', async () => {
+      const maya = await as('maya')
+      const own = await maya.get('/my-record/courses')
+      assert.ok(own.queries <= 6, own.statements.join('\n'))
+      assert.match(
+        own.text,
+        /Mandatory for you.*First days.{0,20}Up to date.{0,9}Done Thursday 3 December 2026, next by Friday 3 December 2027/,
+      )
+      const ben = await (await as('ben')).get('/my-record/courses')
+      // Appointed on 1 October 2026, within three months.
+      assert.match(ben.text, /First days.{0,20}Due soon.{0,9}By Friday 1 January 2027/)
+      assert.match(own.text, /Core 1 of 2 courses.*?Still to come: Second step/)
+      const asha = await as('asha')
+      const team = await asha.get('/my-team/learning')
+      assert.ok(team.queries <= 6, team.statements.join('\n'))
+      assert.match(team.text, /Maya Osei.{0,15}Nothing is due/)
+      assert.match(team.text, /Ben Carter.{0,15}Due soon.{0,2}First days/)
+      const leads = await (await as('hugo')).get('/my-team/learning')
+      assert.match(leads.text, /Asha Rahman.{0,15}Overdue.{0,2}First days.{0,3}Not done yet.{0,2}Later on/)
+      assert.equal((await maya.get('/my-team/learning')).status, 404)
+      const hana = await as('hana')
+      const page = await hana.get('/manage/learning/mandatory')
+      assert.ok(page.queries <= 6, page.statements.join('\n'))
+      // Hugo began in 2020: he is counted from the first day of the offer.
+      assert.match(page.text, /Hugo Head.*First days.{0,20}Overdue.{0,9}Was due Wednesday 1 July 2026/)
+      const file = await hana.get('/manage/learning/mandatory.csv')
+      assert.match(file.text, /Maya Osei,Worker,,First days,Up to date,2026-12-03,2027-12-03/)
+      assert.equal((await maya.get('/manage/learning/mandatory')).status, 403)
+    })
+
+    test('is on the to-do list until it is done or booked, looked at once a day', async () => {
+      const titles = (who: keyof typeof staff.people) =>
+        database.databases.read(database.authorityId, async (tx) =>
+          (
+            await tx
+              .selectFrom('tasks')
+              .select('title')
+              .where('subject_kind', '=', 'course-duty')
+              .where('subject_id', '=', staff.people[who])
+              .execute()
+          ).map(({ title }) => title),
+        )
+      await book('dev', await aDate({ 'on-day': '7', 'on-month': '1', 'on-year': '2027' }))
+      await lookAgain()
+      await lookAgain()
+      assert.deepEqual((await titles('hugo')).toSorted(), ['Take “First days”', 'Take “Later on”'])
+      assert.deepEqual(await titles('maya'), [])
+      assert.deepEqual(await titles('dev'), [], 'is booked on a date ahead')
+    })
+
+    test('take-up is shown in figures, without names, and as a file [R-301]', async () => {
+      const hugo = await as('hugo')
+      const page = await hugo.get('/manage/learning/take-up')
+      assert.ok(page.queries <= 6, page.statements.join('\n'))
+      assert.match(page.text, /Of the 7 people who worked here on Monday 30 November 2026/)
+      assert.doesNotMatch(page.text, /Maya Osei/)
+      assert.match(
+        page.html,
+        /href="\/learning" class="govuk-back-link"|class="govuk-back-link" href="\/learning"/,
+      )
+      assert.match(
+        (await hugo.get('/manage/learning/take-up.csv')).text,
+        /^.?By,Group,People,Core,Free choice/,
+      )
+    })
+  })
+})
