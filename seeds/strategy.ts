@@ -1,13 +1,9 @@
 import type { Duration } from '../src/calendar/public.ts'
 import { currentPack } from '../src/features/packs/public.ts'
-import {
-  callMeeting,
-  enterFigure,
-  recordReview,
-  settleMeeting,
-} from '../src/features/strategy/board.store.ts'
+import { callMeeting, recordReview, settleMeeting } from '../src/features/strategy/board.store.ts'
 import { reportDue } from '../src/features/strategy/board.rules.ts'
 import { periodsOf } from '../src/features/strategy/figures.rules.ts'
+import { enterFigure } from '../src/features/strategy/figures.store.ts'
 import { reportMatter } from '../src/features/strategy/report.matter.ts'
 import { answerReport, beginReport, finishReport, saveReport } from '../src/features/strategy/report.store.ts'
 import { restateStrategy } from '../src/features/strategy/public.ts'

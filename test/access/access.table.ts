@@ -364,6 +364,7 @@ GET /manage/needs/plans/:planId/versions/:version | signatures | planId=journeyI
 POST /manage/needs/plans/:planId/send | signatures | planId=journeyId |
 POST /manage/needs/plans/:planId/decide | signatures | planId=journeyId |
 POST /manage/needs/plans/:planId/revise | signatures | planId=journeyId |
+POST /manage/needs/plans/:planId/throw-away | signatures | planId=journeyId |
 POST /manage/needs/plans/:planId/progress | signatures | planId=journeyId |
 GET /manage/needs/plans/:planId/priority | signatures | planId=journeyId |
 POST /manage/needs/plans/:planId/priority | signatures | planId=journeyId |
@@ -589,6 +590,8 @@ GET /strategy/meetings/:meetingId | signatures | meetingId=journeyId
 POST /strategy/meetings/:meetingId | signatures | meetingId=journeyId
 GET /manage/strategy/figures/:figure | signatures | figure=turnover
 POST /manage/strategy/figures/:figure | signatures | figure=turnover
+GET /manage/strategy/figures/:figure/take-back/:entry | signatures | figure=turnover entry=journeyId
+POST /manage/strategy/figures/:figure/take-back/:entry | signatures | figure=turnover entry=journeyId
 GET /manage/strategy/meetings/new |
 POST /manage/strategy/meetings/new |
 GET /manage/strategy/review |

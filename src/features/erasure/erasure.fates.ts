@@ -81,6 +81,7 @@ export const fates: Readonly<Record<string, Fate>> = {
     stays: 'how long people stay is counted from it',
   },
   declared_interests: theirs,
+  interests_taken_up: { ...gone('person_id'), stays: others },
   journey_parties: { ...gone(journey), stays: others },
   journey_texts: { ...gone(journey), stays: others },
   journey_talks: theirs,

@@ -84,6 +84,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   handoff_steps: ['*'],
   handoff_step_days: ['*'],
   declared_interests: ['*'],
+  interests_taken_up: ['*'],
   issued_files: ['*'],
   redaction_places: ['*'],
   // Codes, and hashes of files.

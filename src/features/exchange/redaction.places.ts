@@ -741,7 +741,12 @@ export const proseTables: readonly ProseTable[] = [
     key: ['id'],
     texts: ['says', 'link_name', 'link'],
   },
-  { name: 'Strategy: figures', table: 'strategy_figures', key: ['id'], texts: ['source'] },
+  {
+    name: 'Strategy: figures',
+    table: 'strategy_figures',
+    key: ['id'],
+    texts: ['source', 'taken_back_because'],
+  },
   { name: 'Strategy: meetings', table: 'strategy_meetings', key: ['id'], texts: ['purpose', 'says'] },
   {
     name: 'Strategy: reviews',

@@ -126,6 +126,18 @@ export interface DeclaredInterestsTable {
   submitted_on: IsoDate
 }
 
+/** An offer or wish that somebody took up; it stays when the application is sent again. */
+interface InterestsTakenUpTable {
+  authority_id: Generated<AuthorityId>
+  journey_id: JourneyId
+  template: string
+  field: string
+  choice: string
+  person_id: PersonId
+  taken_up_by: PersonId
+  taken_up_on: IsoDate
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     handoffs: HandoffsTable
@@ -134,5 +146,6 @@ declare module '../../platform/database/tables.ts' {
     handoff_queries: HandoffQueriesTable
     handoff_corrections: HandoffCorrectionsTable
     declared_interests: DeclaredInterestsTable
+    interests_taken_up: InterestsTakenUpTable
   }
 }

@@ -16,7 +16,7 @@ interface VersionPageProps {
 }
 
 export function VersionPage({ here, plan, version, words }: VersionPageProps) {
-  const before = plan.versions.find((each) => each.version === version.version - 1)
+  const before = plan.versions.find((each) => each.version < version.version && each.state !== 'withdrawn')
   return (
     <>
       <h1 class="govuk-heading-l">

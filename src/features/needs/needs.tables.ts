@@ -11,7 +11,7 @@ export type ImpactReviewId = Branded<string, 'ImpactReviewId'>
 export type SuccessId = Branded<string, 'SuccessId'>
 
 export type NeedState = 'open' | 'met' | 'withdrawn'
-export type VersionState = 'draft' | 'for-approval' | 'published' | 'replaced'
+export type VersionState = 'draft' | 'for-approval' | 'published' | 'replaced' | 'withdrawn'
 export const actionStatuses = ['not-started', 'under-way', 'done', 'dropped'] as const
 export type ActionStatus = (typeof actionStatuses)[number]
 export type SuccessState = 'proposed' | 'shared' | 'not-shared' | 'withdrawn'
@@ -57,6 +57,8 @@ interface LearningPlansTable {
   name: string
   begins_on: IsoDate
   ends_on: IsoDate
+  /** When its first draft was thrown away, and the plan with it. */
+  withdrawn_on: Generated<IsoDate | null>
 }
 
 interface LearningPlanVersionsTable {
@@ -76,6 +78,8 @@ interface LearningPlanVersionsTable {
   made_at: IsoInstant
   approved_by: PersonId | null
   approved_on: IsoDate | null
+  withdrawn_by: Generated<PersonId | null>
+  withdrawn_on: Generated<IsoDate | null>
 }
 
 interface LearningPlanProgressTable {

@@ -53,6 +53,32 @@ export function ProgressForm({ href, action, plan, tokens, typed, errors }: Prog
   )
 }
 
+/** Throwing a draft away, folded so that nobody does it by the way. */
+export function ThrowAwayForm({
+  href,
+  latest,
+  tokens,
+}: {
+  readonly href: string
+  readonly latest: PlanVersion
+  readonly tokens: FormTokens
+}) {
+  return (
+    <Details summaryText="Throw this draft away">
+      <p class="govuk-body">
+        {latest.version === 1
+          ? 'The plan is not gone on with, and its days are free for another.'
+          : 'What was changed is not gone on with. The version that staff read stays as it is.'}{' '}
+        The draft can still be read, but not changed or sent any more.
+      </p>
+      <Form tokens={tokens} action={`${href}/throw-away`}>
+        <input type="hidden" name="revision" value={latest.revision} />
+        <Button tone="warning" text="Throw the draft away" preventDoubleClick />
+      </Form>
+    </Details>
+  )
+}
+
 interface DecideFormProps {
   readonly href: string
   readonly latest: PlanVersion

@@ -15,8 +15,8 @@ import { gatherAnalysis } from './analysis.gathering.ts'
 import { colleagueNamed, isFine, readForm } from './needs.forms.ts'
 import { planPath } from './needs.paths.ts'
 import { ActionFormPage, PriorityFormPage } from './plan.forms.pages.tsx'
-import { changedMeanwhile, type HereWithPlan, planNamed, plansHere } from './plan.routes.tsx'
-import { actionsOf, type PlanContent, withAction, without, withPriority } from './plan.rules.ts'
+import { changedMeanwhile, type HereWithPlan, planNamed, plansHere } from './plan.opening.tsx'
+import { actionsOf, currentOf, type PlanContent, withAction, without, withPriority } from './plan.rules.ts'
 import { keepContent, type LearningPlan, type PlanVersion } from './plan.store.ts'
 import { planWords } from './plan.words.ts'
 
@@ -35,7 +35,7 @@ interface Drafting {
 async function drafting(exchange: OfPlan): Promise<Drafting> {
   const here = await plansHere(exchange, 'keep')
   const plan = await planNamed(exchange, exchange.params.planId)
-  const [draft] = plan.versions
+  const draft = currentOf(plan)
   if (draft?.state !== 'draft') throw new NotFound()
   return { here, plan, draft }
 }

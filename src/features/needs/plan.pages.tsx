@@ -12,8 +12,9 @@ import {
 import type { NeedsHere } from './needs.opening.ts'
 import { planPath } from './needs.paths.ts'
 import { type PlanWords, progressInWords } from './plan.words.ts'
+import { currentOf } from './plan.rules.ts'
 import type { LearningPlan } from './plan.store.ts'
-import { DecideForm, ProgressForm, ReviseForm } from './plan.doing.parts.tsx'
+import { DecideForm, ProgressForm, ReviseForm, ThrowAwayForm } from './plan.doing.parts.tsx'
 import { FrozenPart, PlanContentPart, stateTags, VersionWords } from './plan.parts.tsx'
 
 /** The learning and development plan: as it is made, approved, revised, and as staff read it. */
@@ -50,18 +51,23 @@ export function PlansPage({ here, name, plans, errors, tokens, dayField }: Plans
             { title: 'To', together: true },
             { title: 'Version' },
           ]}
-          rows={plans.map((plan) => ({
-            cells: [
-              <a key="plan" class="govuk-link" href={`${planPath}/${plan.id}`}>
-                {plan.name}
-              </a>,
-              formatShortDay(plan.beginsOn),
-              formatShortDay(plan.endsOn),
-              <>
-                {plan.versions[0]?.version} {plan.versions[0] && stateTags[plan.versions[0].state]}
-              </>,
-            ],
-          }))}
+          rows={plans.map((plan) => {
+            const current = currentOf(plan)
+            return {
+              cells: [
+                <a key="plan" class="govuk-link" href={`${planPath}/${plan.id}`}>
+                  {plan.name}
+                </a>,
+                formatShortDay(plan.beginsOn),
+                formatShortDay(plan.endsOn),
+                current && (
+                  <>
+                    {current.version} {stateTags[current.state]}
+                  </>
+                ),
+              ],
+            }
+          })}
         />
       )}
       {here.may.keep && (
@@ -91,7 +97,7 @@ interface PlanPageProps {
 
 /** A plan as those who keep and approve it see it: its latest version, and what can be done with it now. */
 export function PlanPage({ here, plan, words, me, typed, errors, tokens }: PlanPageProps) {
-  const [latest] = plan.versions
+  const latest = currentOf(plan)
   if (!latest) return null
   const isDraft = latest.state === 'draft'
   const edits = isDraft && here.may.keep
@@ -110,7 +116,7 @@ export function PlanPage({ here, plan, words, me, typed, errors, tokens }: PlanP
           Sent back: <span class="wm-prose">{latest.sentBack}</span>
         </InsetText>
       )}
-      {latest.content.priorities.length === 0 && (
+      {latest.content.priorities.length === 0 && latest.state !== 'withdrawn' && (
         <EmptyState
           title="No priority is in the plan yet"
           text="Add the first one, say why it comes first and which inputs lead to it, then what is to be done."
@@ -161,7 +167,15 @@ export function PlanPage({ here, plan, words, me, typed, errors, tokens }: PlanP
             <input type="hidden" name="revision" value={latest.revision} />
             <Button text="Send it for approval" preventDoubleClick />
           </Form>
+          <ThrowAwayForm {...{ href, latest, tokens }} />
         </>
+      )}
+      {latest.state === 'withdrawn' && here.may.keep && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={planPath}>
+            Begin another plan
+          </a>
+        </p>
       )}
       {latest.state === 'for-approval' && here.may.approve && (
         <DecideForm {...{ href, latest, typed, errors, tokens }} isOwn={latest.madeBy === me} />

@@ -28,6 +28,7 @@ export const stateTags: Readonly<Record<VersionState, preact.VNode>> = {
   'for-approval': <StatusTag tone="with-someone">Waits for approval</StatusTag>,
   published: <StatusTag tone="done">Published to staff</StatusTag>,
   replaced: <StatusTag tone="neutral">Replaced by a later version</StatusTag>,
+  withdrawn: <StatusTag tone="neutral">Thrown away</StatusTag>,
 }
 
 export interface PlanContentProps {
@@ -107,6 +108,12 @@ export function VersionWords({
       {version.approvedOn && version.approvedByName && (
         <p class="govuk-body">
           Approved by {version.approvedByName} on {formatDay(version.approvedOn)}.
+        </p>
+      )}
+      {version.withdrawnOn && (
+        <p class="govuk-body">
+          Thrown away by {version.withdrawnByName ?? 'someone who has left'} on{' '}
+          {formatDay(version.withdrawnOn)}. Nobody was asked to do anything in it.
         </p>
       )}
     </>

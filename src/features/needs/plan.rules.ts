@@ -4,6 +4,7 @@ import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import type { PriorityFigures } from './analysis.rules.ts'
+import type { VersionState } from './needs.tables.ts'
 
 /** What a learning and development plan holds, how a draft of it is changed, and how two versions differ. Pure. */
 
@@ -60,12 +61,44 @@ export function refusedPeriod(
   if (endsOn < today) return `A plan from that day would be over on ${formatDay(endsOn)}: enter a later day`
   const last = addDuration(today, furthestAhead)
   if (beginsOn > last) return `Enter a day up to ${formatDay(last)}`
-  const other = published.find((each) => each.beginsOn <= endsOn && each.endsOn >= beginsOn)
-  return (
-    other &&
-    `“${other.name}” is from ${formatDay(other.beginsOn)} to ${formatDay(other.endsOn)}: enter a day outside it, or revise that plan`
-  )
+  const other = overlapping({ beginsOn, endsOn }, published)
+  return other && `${daysOf(other)}: enter a day outside it, or revise that plan`
 }
+
+/** The plan that shares days with these, if one does. */
+const overlapping = <Each extends PlanPeriod>(
+  { beginsOn, endsOn }: Pick<PlanPeriod, 'beginsOn' | 'endsOn'>,
+  published: readonly Each[],
+): Each | undefined => published.find((each) => each.beginsOn <= endsOn && each.endsOn >= beginsOn)
+
+const daysOf = ({ name, beginsOn, endsOn }: PlanPeriod) =>
+  `“${name}” is from ${formatDay(beginsOn)} to ${formatDay(endsOn)}`
+
+/** Why a plan is not published beside others that staff read already; nothing when it may be. A revision is no other plan. */
+export function refusedBeside<Each extends PlanPeriod & { readonly id: string }>(
+  plan: Each,
+  published: readonly Each[],
+): string | undefined {
+  const other = overlapping(
+    plan,
+    published.filter(({ id }) => id !== plan.id),
+  )
+  return other && `${daysOf(other)} and published already, and staff read one plan at a time`
+}
+
+/** The version a plan stands at: the latest that was not thrown away, or the one with which all of it was. */
+export const currentOf = <Each extends { readonly state: VersionState }>({
+  versions,
+}: {
+  readonly versions: readonly Each[]
+}): Each | undefined => versions.find(({ state }) => state !== 'withdrawn') ?? versions[0]
+
+/** Plans that staff read, or have read until their days were over. */
+export const publishedAmong = <
+  Each extends { readonly versions: readonly { readonly state: VersionState }[] },
+>(
+  plans: readonly Each[],
+): readonly Each[] => plans.filter(({ versions }) => versions.some(({ state }) => state === 'published'))
 
 export const emptyPlan: PlanContent = { priorities: [] }
 

@@ -25,6 +25,8 @@ export interface PlanVersion {
   readonly madeByName: string
   readonly approvedByName: string | null
   readonly approvedOn: IsoDate | null
+  readonly withdrawnByName: string | null
+  readonly withdrawnOn: IsoDate | null
 }
 
 export interface ActionProgress {
@@ -52,7 +54,8 @@ const planSelect = sql`
     (select json_agg(json_build_object('version', v.version, 'state', v.state, 'content', v.content,
       'revision', v.revision, 'changes', v.changes, 'causedBy', v.caused_by, 'sentBack', v.sent_back,
       'figures', v.figures, 'madeBy', v.made_by, 'madeByName', ${nameOfSql(sql`v.made_by`)},
-      'approvedByName', ${nameOfSql(sql`v.approved_by`)}, 'approvedOn', v.approved_on) order by v.version desc)
+      'approvedByName', ${nameOfSql(sql`v.approved_by`)}, 'approvedOn', v.approved_on,
+      'withdrawnByName', ${nameOfSql(sql`v.withdrawn_by`)}, 'withdrawnOn', v.withdrawn_on) order by v.version desc)
       from learning_plan_versions v where v.plan_id = p.id) as versions,
     coalesce((select json_object_agg(g.action_id, json_build_object('status', g.status, 'note', g.note,
       'saidByName', ${nameOfSql(sql`g.said_by`)},
@@ -170,6 +173,12 @@ export async function moveVersion(
     | { readonly from: 'draft'; readonly to: 'for-approval' }
     | { readonly from: 'for-approval'; readonly to: 'draft'; readonly because: string }
     | {
+        readonly from: 'draft'
+        readonly to: 'withdrawn'
+        readonly by: PersonId
+        readonly on: IsoDate
+      }
+    | {
         readonly from: 'for-approval'
         readonly to: 'published'
         readonly figures: FrozenFigures
@@ -193,6 +202,7 @@ export async function moveVersion(
       ...(move.to === 'published'
         ? { figures: JSON.stringify(move.figures), approved_by: move.by, approved_on: move.on }
         : {}),
+      ...(move.to === 'withdrawn' ? { withdrawn_by: move.by, withdrawn_on: move.on } : {}),
     })
     .where('plan_id', '=', planId)
     .where('version', '=', version)
@@ -201,6 +211,16 @@ export async function moveVersion(
     .returning('version')
     .executeTakeFirst()
   return moved !== undefined
+}
+
+/** Leaves the days of a plan to another, once its first draft was thrown away. */
+export async function withdrawPlan(tx: Tx, planId: LearningPlanId, on: IsoDate): Promise<void> {
+  await tx.updateTable('learning_plans').set({ withdrawn_on: on }).where('id', '=', planId).execute()
+}
+
+/** Waits until nobody else of the authority approves a plan, so that two never publish plans of the same days. */
+export async function waitToApprove(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('approve-learning-plan'), current_authority())`.execute(tx)
 }
 
 /** Says how far an action is; what was said before is replaced. */

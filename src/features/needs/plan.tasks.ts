@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { NeedsSettings } from '../schemes/public.ts'
 import { restateTasks, type TaskToDo } from '../tasks/public.ts'
 import { planPath } from './needs.paths.ts'
-import { actionsOf } from './plan.rules.ts'
+import { actionsOf, currentOf } from './plan.rules.ts'
 import type { LearningPlan } from './plan.store.ts'
 
 /**
@@ -17,7 +17,7 @@ export async function restatePlanTasks(
   now: IsoInstant,
 ): Promise<void> {
   const href = `${planPath}/${plan.id}`
-  const [latest] = plan.versions
+  const latest = currentOf(plan)
   const approving: readonly TaskToDo[] =
     latest?.state === 'for-approval'
       ? [

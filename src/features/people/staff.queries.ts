@@ -49,3 +49,17 @@ export function dutyHoldersReading(
     (rows) => rows.map(({ duty, id, name, email }) => ({ duty, id, name, email })),
   )
 }
+
+/** The last day on which a person had one of these duties, where that is over; undefined for whoever never had any. */
+export function dutyEndedReading(
+  personId: PersonId,
+  duties: readonly string[],
+  on: IsoDate,
+): Reading<IsoDate | undefined> {
+  if (duties.length === 0) return alreadyRead(undefined)
+  return reading(
+    sql<{ ended: IsoDate | null }>`select max(to_on) as ended from person_duties
+      where person_id = ${personId} and duty = any(${[...duties]}::text[]) and to_on < ${on}::date`,
+    ([row]) => row?.ended ?? undefined,
+  )
+}

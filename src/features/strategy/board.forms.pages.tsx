@@ -1,30 +1,11 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import {
-  Button,
-  DateInput,
-  type FieldErrors,
-  Form,
-  FormErrors,
-  formatDay,
-  type FormTokens,
-  Input,
-  Radios,
-  Select,
-  Textarea,
-} from '../../ui/public.ts'
-import type { StrategyFigure } from '../schemes/public.ts'
+import { Button, DateInput, Form, FormErrors, formatDay, Input, Select, Textarea } from '../../ui/public.ts'
 import type { Meeting } from './board.queries.ts'
 import { MeetingTag, ReviewPart } from './board.pages.tsx'
 import type { Review } from './board.queries.ts'
-import { labelOf, type Period } from './figures.rules.ts'
+import type { TypedForm } from './forms.typed.ts'
 
-/** Forms of those who keep figures, meetings and reviews. */
-
-export interface TypedForm {
-  readonly typed: (field: string) => string
-  readonly errors: FieldErrors | undefined
-  readonly tokens: FormTokens
-}
+/** Forms of those who keep meetings and reviews. */
 
 const dayValues = (typed: TypedForm['typed'], name: string) =>
   Object.fromEntries(['day', 'month', 'year'].map((unit) => [`${name}-${unit}`, typed(`${name}-${unit}`)]))
@@ -39,73 +20,6 @@ function DayField({ form, label }: { readonly form: TypedForm; readonly label: s
       values={dayValues(form.typed, 'on')}
       errorMessage={form.errors?.['on-day']}
     />
-  )
-}
-
-export function FigureFormPage({
-  figure,
-  measure,
-  periods,
-  form,
-}: {
-  readonly figure: StrategyFigure
-  readonly measure: string
-  readonly periods: readonly Period[]
-  readonly form: TypedForm
-}) {
-  const { typed, errors, tokens } = form
-  return (
-    <>
-      <FormErrors errors={errors} />
-      <span class="govuk-caption-l">{measure}</span>
-      <h1 class="govuk-heading-l">{figure.name}</h1>
-      {figure.feeds && (
-        <p class="govuk-body">
-          Waymark counts this by itself. Enter a figure only for a period that it did not see whole: it takes
-          the place of what was counted.
-        </p>
-      )}
-      <Form tokens={tokens} action={`/manage/strategy/figures/${figure.figure}`}>
-        <Radios
-          name="period"
-          legend={{ text: 'Of which period?', classes: 'govuk-fieldset__legend--s' }}
-          value={typed('period')}
-          errorMessage={errors?.['period']}
-          items={periods.toReversed().map((period) => ({ value: period.from, text: labelOf(period) }))}
-        />
-        <Input
-          name="value"
-          label="The number"
-          hint={
-            figure.share
-              ? `“… ${figure.counts}”: enter the number, not the per cent, which Waymark works out.`
-              : `It counts: ${figure.counts}`
-          }
-          classes="govuk-input--width-5"
-          inputmode="decimal"
-          value={typed('value')}
-          errorMessage={errors?.['value']}
-        />
-        {figure.share && (
-          <Input
-            name="whole"
-            label="Of how many?"
-            classes="govuk-input--width-5"
-            inputmode="decimal"
-            value={typed('whole')}
-            errorMessage={errors?.['whole']}
-          />
-        )}
-        <Input
-          name="source"
-          label="Where is it from?"
-          hint="For example, the yearly survey of staff, or HR’s return of March"
-          value={typed('source')}
-          errorMessage={errors?.['source']}
-        />
-        <Button text="Enter the figure" preventDoubleClick />
-      </Form>
-    </>
   )
 }
 

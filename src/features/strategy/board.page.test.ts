@@ -269,10 +269,12 @@ describe('the board', () => {
       (await tasks()).filter(([title]) => /the report/.test(String(title))),
       [['Write the report of 2025 again: the board sent it back', '2026-03-31']],
     )
-    assert.match((await prue.get(href)).html, /href="\/manage\/strategy\/reports"[^>]*>\s*Write it again/)
-    await prue.get('/manage/strategy/reports')
-    await prue.post('/manage/strategy/reports', { period: '2025-01-01' })
-    const anewFinished = await prue.press('Finish the report', words)
+    await prue.get(href)
+    const rewriting = await prue.press('Write it again')
+    assert.match(rewriting.html, />About ahead: it went well\.<\/textarea>/, 'it begins with the last words')
+    assert.match(rewriting.text, /sent the last one back on Friday 4 December 2026: Say more of retention/)
+    assert.ok(rewriting.queries <= 6, rewriting.statements.join('\n'))
+    const anewFinished = await prue.press('Finish the report')
     const second = /href="(\/strategy\/reports\/[0-9a-f-]+)\/report\.pdf"/.exec(anewFinished.html)?.[1]
     assert.ok(second && second !== href)
     await bo.get(second)

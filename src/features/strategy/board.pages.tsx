@@ -26,6 +26,8 @@ export interface BoardPageProps {
   readonly board: NonNullable<Strategy['board']>
   readonly kinds: readonly AimKind[]
   readonly measures: readonly MeasureShown[]
+  /** Names of the members of the board. */
+  readonly members: readonly string[]
   readonly meetings: readonly Meeting[]
   readonly reviews: readonly Review[]
   readonly reports: readonly ReportGlance[]
@@ -37,7 +39,7 @@ export interface BoardPageProps {
 }
 
 export function BoardPage(props: BoardPageProps) {
-  const { strategy, board, kinds, measures, meetings, reviews, keeps, writes, today } = props
+  const { strategy, board, kinds, measures, members, meetings, reviews, keeps, writes, today } = props
   const next = meetings.findLast(({ state, on }) => state === 'planned' && on >= today)
   return (
     <>
@@ -46,6 +48,7 @@ export function BoardPage(props: BoardPageProps) {
       <p class="govuk-body-l">{board.says ?? strategy.says}</p>
       <SummaryList
         rows={[
+          { key: 'Members', value: <Members members={members} /> },
           {
             key: 'Next meeting',
             value: next ? (
@@ -55,8 +58,10 @@ export function BoardPage(props: BoardPageProps) {
                 </a>
                 : {next.purpose}
               </>
+            ) : keeps ? (
+              'No date yet: call a meeting, and members find it in their To do'
             ) : (
-              'No date yet'
+              'No date yet: it stands here and in your To do once a meeting is called'
             ),
           },
           ...(props.reviewDueOn
@@ -120,6 +125,17 @@ export function BoardPage(props: BoardPageProps) {
         }
       />
       {strategy.report && <ReportList {...props} />}
+    </>
+  )
+}
+
+/** Who is on the board; where nobody is, what that holds up and who mends it. */
+function Members({ members }: { readonly members: readonly string[] }) {
+  if (members.length > 0) return <>{members.join(', ')}</>
+  return (
+    <>
+      <StatusTag tone="blocked" text="Nobody yet" /> Nobody is asked to meetings or for an answer to a report
+      until somebody is a member. Whoever looks after people gives them that duty.
     </>
   )
 }

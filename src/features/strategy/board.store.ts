@@ -3,35 +3,12 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import './strategy.tables.ts'
 
-/** Writes figures that were entered, the board's meetings, and its reviews. */
+/** Writes the board's meetings and its reviews. */
 
 interface By {
   readonly strategy: string
   readonly by: PersonId
   readonly at: IsoInstant
-}
-
-/** A figure of a period; what was entered for it before is kept and holds no longer. */
-export async function enterFigure(
-  tx: Tx,
-  { strategy, by, at }: By,
-  entered: {
-    readonly figure: string
-    readonly from: IsoDate
-    readonly to: IsoDate
-    readonly value: number
-    readonly whole: number | undefined
-    readonly source: string
-  },
-): Promise<void> {
-  const { figure, from, to, value, whole, source } = entered
-  await tx
-    .insertInto('strategy_figures')
-    .values({
-      ...{ strategy, figure, value, source, begins_on: from, ends_on: to, whole: whole ?? null },
-      ...{ entered_by: by, entered_at: at },
-    })
-    .execute()
 }
 
 /** A meeting of the board. Answers its id. */

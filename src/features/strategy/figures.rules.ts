@@ -1,7 +1,7 @@
 import { addDuration, subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { isoDate } from '../../kernel/dates.ts'
-import type { Strategy, StrategyFigure } from '../schemes/public.ts'
+import type { FigureFeed, Strategy, StrategyFigure } from '../schemes/public.ts'
 
 /** Figures of a strategy by period: which periods there are, what may be shown, and what it says in a sentence. Pure. */
 
@@ -138,7 +138,15 @@ export function figureShown(
     }
   })
   const { name, counts, share, better } = figure
-  return { figure: figure.figure, name, counts, share, better, points, sentence: sentenceOf(figure, points) }
+  return {
+    figure: figure.figure,
+    name,
+    counts,
+    share,
+    better,
+    points,
+    sentence: sentenceOf(figure, points, smallest),
+  }
 }
 
 const amount = ({ share }: Pick<StrategyFigure, 'share'>, value: number) =>
@@ -146,15 +154,16 @@ const amount = ({ share }: Pick<StrategyFigure, 'share'>, value: number) =>
 
 /** "Turnover fell from 14% in 2024 to 11% in 2025, which is better. So far in 2026: 9%." */
 function sentenceOf(
-  figure: Pick<StrategyFigure, 'name' | 'counts' | 'share' | 'better'>,
+  figure: Pick<StrategyFigure, 'name' | 'counts' | 'share' | 'better' | 'feeds'>,
   points: readonly Point[],
+  smallest: number,
 ): string {
   const known = points.filter((point) => point.value !== undefined)
   const over = known.filter(({ isRunning }) => !isRunning)
   const [before, last] = [over.at(-2), over.at(-1)]
   const running = known.find(({ isRunning }) => isRunning)
   const soFar = running ? `So far in ${running.label}: ${counted(figure, running.value!)}.` : ''
-  if (!last) return soFar === '' ? noFigures(points) : soFar
+  if (!last) return soFar === '' ? noFigures(figure, points, smallest) : soFar
   const now = amount(figure, last.value!)
   if (!before) return `${figure.name}: ${counted(figure, last.value!)} in ${last.label}. ${soFar}`.trimEnd()
   if (before.value === last.value)
@@ -169,10 +178,31 @@ function sentenceOf(
 const counted = (figure: Pick<StrategyFigure, 'share' | 'counts'>, value: number) =>
   figure.share ? amount(figure, value) : `${value} ${figure.counts}`
 
-const noFigures = (points: readonly Point[]) =>
-  points.some(({ isHeldBack }) => isHeldBack)
-    ? 'So few people stand behind it that nothing is shown.'
-    : 'There are no figures yet.'
+/** What has to be in Waymark before it counts a figure by itself. */
+const countedOnce: Readonly<Record<FigureFeed, string>> = {
+  turnover: 'somebody’s post here has ended',
+  appointed: 'somebody was appointed in its recruitment',
+  'exit-interviews': 'somebody who leaves was asked for an exit interview',
+  'families-heard': 'a family has answered',
+  'learning-recorded': 'completed learning is recorded',
+  'learning-reflected': 'completed learning is recorded',
+  'supervision-useful': 'supervision was rated by those supervised',
+  'supervision-held': 'supervision is expected of somebody',
+  'programme-passed': 'somebody has finished the programme',
+}
+
+/** Why nothing is shown, and what has to come about before something is. */
+function noFigures(
+  { feeds }: Pick<StrategyFigure, 'feeds'>,
+  points: readonly Point[],
+  smallest: number,
+): string {
+  if (points.some(({ isHeldBack }) => isHeldBack))
+    return `So few people stand behind it that nothing is shown. It appears once there are ${smallest}.`
+  return feeds
+    ? `There are no figures yet. Waymark counts them once ${countedOnce[feeds]}.`
+    : 'There are no figures yet. Whoever keeps the strategy enters them.'
+}
 
 /** One period as it is read: "14%", or why nothing is shown. */
 export const shownAs = ({ share }: Pick<FigureShown, 'share'>, { value, isHeldBack }: Point) =>

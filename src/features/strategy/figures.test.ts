@@ -84,7 +84,15 @@ describe('a figure', () => {
         .sentence,
       'So far in 2026: 13 completed activities.',
     )
-    assert.equal(show({}).sentence, 'There are no figures yet.')
+    assert.equal(
+      show({}).sentence,
+      'There are no figures yet. Whoever keeps the strategy enters them.',
+      'a subject without figures says who gives it some',
+    )
+    assert.match(
+      show({}, { ...turnover, feeds: 'families-heard' }).sentence,
+      /counts them once a family has answered/,
+    )
   })
 
   it('that stands for too few people is held back, and nobody at all is no secret', () => {
@@ -93,7 +101,10 @@ describe('a figure', () => {
       [few.points[2]?.value, few.points[2]?.isHeldBack, few.points[2]?.outOf],
       [undefined, true, undefined],
     )
-    assert.equal(few.sentence, 'So few people stand behind it that nothing is shown.')
+    assert.equal(
+      few.sentence,
+      'So few people stand behind it that nothing is shown. It appears once there are 5.',
+    )
     const count = { ...turnover, share: false }
     assert.equal(show({ 2025: { value: 4 } }, count).points[2]?.isHeldBack, true)
     assert.equal(show({ 2025: { value: 0 } }, count).points[2]?.value, 0)

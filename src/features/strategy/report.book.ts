@@ -1,5 +1,6 @@
 import { formatDay } from '../../kernel/words.ts'
 import type { PdfBlock, PdfBook } from '../../platform/rendering/pdf-book.ts'
+import { type Correction, correctionInWords } from './figures.corrections.ts'
 import { type FigureShown, shownAs } from './figures.rules.ts'
 import type { Draws, FinishedReport } from './report.rules.ts'
 
@@ -74,7 +75,12 @@ function drawn(report: FinishedReport, draws: Draws): readonly PdfBlock[] {
   ])
 }
 
-export function reportBook(report: FinishedReport, authority: string): PdfBook {
+/** The report as it was finished; on its front what was corrected since, so that no copy is read for what holds now. */
+export function reportBook(
+  report: FinishedReport,
+  corrections: readonly Correction[],
+  authority: string,
+): PdfBook {
   return {
     title: report.name,
     subtitle: report.label,
@@ -84,6 +90,7 @@ export function reportBook(report: FinishedReport, authority: string): PdfBook {
       { label: 'By', value: report.by },
       { label: 'Date', value: formatDay(report.on) },
       { label: 'Strategy', value: report.strategy },
+      ...corrections.map((each) => ({ label: 'Corrected since', value: correctionInWords(each) })),
     ],
     contents: true,
     parts: report.sections.map(({ section, title, words, draws }) => ({

@@ -8,6 +8,7 @@ import { type AimKind, kindsOf, standingOf, type Told } from './aims.rules.ts'
 import { figuresToRead, supervisionOfFigures } from './figures.reading.ts'
 import type { Period } from './figures.rules.ts'
 import { aimsInReport, type LearningMatter, type ReportMatter } from './report.rules.ts'
+import { isLaidReady, layFigures } from './report.store.ts'
 import { keptReadings } from './strategy.open.ts'
 import { toldBetweenReading } from './strategy.queries.ts'
 
@@ -34,6 +35,22 @@ export async function reportMatter(
     ],
     learning: await learningMatter(tx, period, today),
   }
+}
+
+/** Reports that are being written follow figures that were entered or taken back. */
+export async function bringDraftsUpToDate(
+  tx: Tx,
+  { pack, strategy }: { readonly pack: CompiledPack; readonly strategy: Strategy },
+  today: IsoDate,
+): Promise<void> {
+  if (!(await isLaidReady(tx, strategy.strategy))) return
+  const figures = figuresToRead(pack, strategy, today)
+  const answers = await readTogether(tx, figures.readings)
+  await layFigures(
+    tx,
+    strategy.strategy,
+    figures.shown(answers, await supervisionOfFigures(tx, strategy, today)),
+  )
 }
 
 /** What people need to learn on a day, and what learning changed in a period: already held back where it stands for few. */

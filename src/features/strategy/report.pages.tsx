@@ -16,10 +16,11 @@ import {
   SortableTable,
   Textarea,
 } from '../../ui/public.ts'
+import { type Correction, correctionInWords } from './figures.corrections.ts'
 import { labelOf, type Period } from './figures.rules.ts'
 import { MeasureParts } from './measures.parts.tsx'
 import type { Meeting } from './board.queries.ts'
-import type { Report } from './report.queries.ts'
+import type { Report, SentBack } from './report.queries.ts'
 import {
   type Answer,
   answerNames,
@@ -111,13 +112,15 @@ export interface WriteReportProps {
   readonly words: Readonly<Record<string, string>>
   /** What somebody else saved meanwhile, to compare. */
   readonly theirs: Readonly<Record<string, string>> | undefined
+  /** What the board said of the one before it, where it sent that back. */
+  readonly sentBack: SentBack | undefined
   readonly errors: FieldErrors | undefined
   readonly tokens: FormTokens
 }
 
 /** A report being written: each section with what is laid ready for it. */
 export function WriteReportPage(props: WriteReportProps) {
-  const { settings, report, isOver, matter, words, theirs, errors, tokens } = props
+  const { settings, report, isOver, matter, words, theirs, sentBack, errors, tokens } = props
   const href = `/manage/strategy/reports/${report.id}`
   return (
     <>
@@ -128,6 +131,14 @@ export function WriteReportPage(props: WriteReportProps) {
         <p class="govuk-body">
           Saved {formatMoment(report.savedAt)} by {report.savedBy || 'someone who has left'}.
         </p>
+      )}
+      {sentBack && (
+        <InsetText>
+          The board sent the last one back{sentBack.on && ` on ${formatDay(sentBack.on)}`}:{' '}
+          <span class="wm-prose">{sentBack.comments}</span>
+          <br />
+          This one began with its words: change what the board asked for.
+        </InsetText>
       )}
       <Form tokens={tokens} action={href} autosave={`${href}/draft`} section="report" base={report.revision}>
         <input type="hidden" name="base" value={String(report.revision)} />
@@ -258,14 +269,16 @@ export interface ReadReportProps {
         readonly tokens: FormTokens
       }
     | undefined
-  /** Where it is written again, for those who write it once the board sent it back. */
-  readonly againHref: string | undefined
+  /** What was entered or taken back of its figures since it was finished. */
+  readonly corrections: readonly Correction[]
+  /** For those who write it again once the board sent it back. */
+  readonly again: FormTokens | undefined
   /** Whether it waits for the board and was finished by whoever reads. */
   readonly isOwn: boolean
 }
 
 /** A finished report, as it stays. */
-export function ReadReportPage({ report, finished, answering, againHref, isOwn }: ReadReportProps) {
+export function ReadReportPage({ report, finished, corrections, answering, again, isOwn }: ReadReportProps) {
   const href = `/strategy/reports/${report.id}`
   return (
     <>
@@ -287,7 +300,13 @@ export function ReadReportPage({ report, finished, answering, againHref, isOwn }
           {isOwn && ' You finished it, so somebody else records what the board says.'}
         </InsetText>
       )}
-      {againHref && <Button href={againHref} text="Write it again" />}
+      {again && (
+        <Form tokens={again} action="/manage/strategy/reports">
+          <input type="hidden" name="period" value={report.from} />
+          <Button text="Write it again" preventDoubleClick />
+        </Form>
+      )}
+      <CorrectionsPart corrections={corrections} />
       <p class="govuk-body">
         Download:{' '}
         <a class="govuk-link" href={`${href}/report.pdf`}>
@@ -317,6 +336,28 @@ export function ReadReportPage({ report, finished, answering, againHref, isOwn }
       ))}
       {answering && <AnswerForm href={href} answering={answering} />}
     </>
+  )
+}
+
+/** Figures that stand otherwise by now; the report itself stays. */
+function CorrectionsPart({ corrections }: { readonly corrections: readonly Correction[] }) {
+  if (corrections.length === 0) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">
+        <strong>Corrected since this report was finished.</strong> The report stays as it was. What holds now
+        is read with{' '}
+        <a class="govuk-link" href="/strategy/board#figures">
+          the figures of the board
+        </a>
+        .
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {corrections.map((correction) => (
+          <li key={`${correction.figure} ${correction.label}`}>{correctionInWords(correction)}</li>
+        ))}
+      </ul>
+    </InsetText>
   )
 }
 

@@ -51,3 +51,18 @@ export const reportsReading = (strategy: string): Reading<readonly ReportGlance[
     ),
     (rows) => rows.map((row) => ({ ...row, label: labelOf(row) })),
   )
+
+/** What the board said when it last sent a report of a period back. */
+export interface SentBack {
+  readonly on: IsoDate | null
+  readonly comments: string
+}
+
+export const sentBackReading = (strategy: string, from: IsoDate): Reading<SentBack | undefined> =>
+  reading(
+    sql<SentBack>`select m.held_on as "on", r.comments
+      from strategy_reports r left join strategy_meetings m on m.id = r.meeting_id
+      where r.strategy = ${strategy} and r.begins_on = ${from} and r.answer = 'sent-back'
+      order by r.answered_at desc, r.id desc limit 1`,
+    ([row]) => row,
+  )

@@ -16,10 +16,12 @@ import { type FieldErrors, formatDay } from '../../ui/public.ts'
 import { meetingReading, meetingsReading } from './board.queries.ts'
 import { isOver, meetingsSince, reportPeriods } from './board.rules.ts'
 import { isEmpty, longest, onlyWrong, tooLong } from './forms.rules.ts'
+import { correctionsSince } from './figures.corrections.ts'
+import { entriesSinceReading } from './figures.queries.ts'
 import { reportBook } from './report.book.ts'
 import { reportMatter } from './report.matter.ts'
 import { ReadReportPage, ReportsPage, WriteReportPage } from './report.pages.tsx'
-import { type Report, reportReading, reportsReading } from './report.queries.ts'
+import { type Report, reportReading, reportsReading, sentBackReading } from './report.queries.ts'
 import {
   type Answer,
   answerNames,
@@ -30,7 +32,7 @@ import {
 } from './report.rules.ts'
 import { answerReport, beginReport, finishReport, layReady, saveReport } from './report.store.ts'
 import { answersReport, keepsStrategy, writesReport } from './strategy.access.ts'
-import { openBoard } from './strategy.open.ts'
+import { boardLink, openBoard } from './strategy.open.ts'
 import { noteReport, restateStrategy } from './strategy.tasks.ts'
 
 /** The report for the board: written by those whom the strategy names, finished for good, answered by the board. */
@@ -43,7 +45,6 @@ export interface ReportPorts {
 
 const signedIn = { signedIn: true } as const
 const listHref = '/manage/strategy/reports'
-const boardLink = { href: '/strategy/board', text: 'How the strategy goes' } as const
 
 async function openToWrite(exchange: Exchange) {
   const open = await openBoard(exchange)
@@ -71,6 +72,7 @@ async function writePage(
   const { report, settings, strategy } = await openReport(exchange, id)
   if (report.finished) return { redirect: `/strategy/reports/${id}` }
   noteReport(exchange.tx, strategy, report)
+  const sentBack = await read(exchange.tx, sentBackReading(strategy.strategy, report.from))
   return {
     title: `${settings.name}, ${report.label}`,
     ...(wrong ? { status: 422 } : {}),
@@ -80,6 +82,7 @@ async function writePage(
         {...{ settings, report, tokens }}
         isOver={isOver(report, exchange.today)}
         matter={report.laidReady ?? undefined}
+        sentBack={sentBack}
         words={wrong ? wordsIn(settings, body) : report.words}
         theirs={wrong?.theirs}
         errors={wrong?.errors}
@@ -160,17 +163,19 @@ async function write(exchange: Exchange, id: string): Promise<HttpAnswer> {
 
 async function openFinished(exchange: Exchange, id: string) {
   const open = await openBoard(exchange)
-  const { report, meetings } = await readTogether(exchange.tx, {
+  const { report, entries, meetings } = await readTogether(exchange.tx, {
     report: reportReading(open.strategy.strategy, id),
+    entries: entriesSinceReading(open.strategy.strategy, id),
     meetings: meetingsReading(open.strategy.strategy),
   })
   if (!report?.finished) throw new NotFound()
-  return { ...open, report, finished: report.finished, meetings }
+  const { finished } = report
+  return { ...open, report, finished, corrections: correctionsSince(finished.measures, entries), meetings }
 }
 
 async function readPage(exchange: Exchange, id: string, errors?: FieldErrors): Promise<HttpAnswer> {
   const { actor, body, tokens, today } = exchange
-  const { strategy, report, finished, meetings } = await openFinished(exchange, id)
+  const { strategy, report, finished, corrections, meetings } = await openFinished(exchange, id)
   noteReport(exchange.tx, strategy, report)
   const held = meetingsSince(meetings, finished.on, today)
   const isOpen = report.answer === null
@@ -181,8 +186,8 @@ async function readPage(exchange: Exchange, id: string, errors?: FieldErrors): P
     backLink: boardLink,
     page: (
       <ReadReportPage
-        {...{ report, finished }}
-        againHref={report.answer === 'sent-back' && writesReport(strategy, actor) ? listHref : undefined}
+        {...{ report, finished, corrections }}
+        again={report.answer === 'sent-back' && writesReport(strategy, actor) ? tokens : undefined}
         isOwn={isOpen && report.finishedById === actor.personId}
         answering={
           isOpen && mayAnswer
@@ -334,8 +339,11 @@ export function reportRoutes({ print }: ReportPorts): readonly RouteDefinition[]
         access: signedIn,
         async handle(exchange) {
           const { params, person } = exchange
-          const { report, finished } = await openFinished(exchange, (params as { reportId: string }).reportId)
-          const book = reportBook(finished, person.authorityName)
+          const { report, finished, corrections } = await openFinished(
+            exchange,
+            (params as { reportId: string }).reportId,
+          )
+          const book = reportBook(finished, corrections, person.authorityName)
           return format === 'pdf'
             ? {
                 file: Buffer.from((await print(book, { size, madeAt: report.finishedAt! })).bytes),

@@ -13,7 +13,10 @@ interface By {
   readonly at: IsoInstant
 }
 
-/** Begins the report of a period, or finds the one that is being written. Answers its id. */
+/**
+ * Begins the report of a period with the words of the last one that was sent back, or finds the one that is being
+ * written. Answers its id.
+ */
 export async function beginReport(
   tx: Tx,
   strategy: string,
@@ -21,8 +24,10 @@ export async function beginReport(
   { by, at }: By,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into strategy_reports (strategy, begins_on, ends_on, saved_by, saved_at)
-    values (${strategy}, ${from}, ${to}, ${by}, ${at})
+    insert into strategy_reports (strategy, begins_on, ends_on, words, saved_by, saved_at)
+    select ${strategy}, ${from}::date, ${to}::date, coalesce((select words from strategy_reports
+        where strategy = ${strategy} and begins_on = ${from} and answer = 'sent-back'
+        order by answered_at desc, id desc limit 1), '{}'), ${by}::uuid, ${at}::timestamptz
     on conflict (authority_id, strategy, begins_on) where finished is null
       do update set ends_on = excluded.ends_on
     returning id`.execute(tx)
@@ -55,6 +60,30 @@ export async function layReady(tx: Tx, id: string, matter: ReportMatter): Promis
     .where('id', '=', id)
     .where('finished', 'is', null)
     .execute()
+}
+
+/** Whether a report of a strategy is being written for which something is laid ready. */
+export async function isLaidReady(tx: Tx, strategy: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('strategy_reports')
+    .select('id')
+    .where('strategy', '=', strategy)
+    .where('finished', 'is', null)
+    .where('laid_ready', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Keeps other figures with what is laid ready for every report that is being written. */
+export async function layFigures(
+  tx: Tx,
+  strategy: string,
+  measures: ReportMatter['measures'],
+): Promise<void> {
+  await sql`update strategy_reports
+    set laid_ready = jsonb_set(laid_ready::jsonb, '{measures}', ${JSON.stringify(measures)}::jsonb)::json
+    where strategy = ${strategy} and finished is null and laid_ready is not null`.execute(tx)
 }
 
 /** Finishes a report for good; false when it was finished already. */

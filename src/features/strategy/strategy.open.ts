@@ -1,9 +1,12 @@
-import { alreadyRead, type Reading, readTogether } from '../../platform/database/reading.ts'
-import { type Exchange, NotFound } from '../../platform/http/route.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
+import { formatDay } from '../../kernel/words.ts'
+import { alreadyRead, mapped, read, type Reading, readTogether } from '../../platform/database/reading.ts'
+import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { currentPack } from '../packs/public.ts'
+import { dutyEndedReading, dutyHoldersReading } from '../people/public.ts'
 import type { CompiledPack, Strategy } from '../schemes/public.ts'
 import { type AimKind, findSubject, type Kept, kindsOf } from './aims.rules.ts'
-import { keepsStrategy, readsBoard, tellsOf } from './strategy.access.ts'
+import { boardDuty, keepsStrategy, readsBoard, tellsOf } from './strategy.access.ts'
 import { addedActionsReading, addedAimsReading, lastToldReading, ownersReading } from './strategy.queries.ts'
 
 /** What every page of the strategy begins with. Whoever may not know of a part is told that there is none. */
@@ -64,9 +67,48 @@ export async function openToKeep(exchange: Exchange) {
   return { pack, strategy }
 }
 
+/** Where the board reads how the strategy goes. */
+export const boardHref = '/strategy/board'
+
+/** Back to it. */
+export const boardLink = { href: boardHref, text: 'How the strategy goes' } as const
+
+/** The authority's own duties that make somebody a member of the board. */
+export const boardDuties = ({ duties }: Pick<CompiledPack, 'duties'>): readonly string[] => [
+  boardDuty,
+  ...duties.flatMap(({ duty, opens }) => (opens.includes(boardDuty) ? [duty] : [])),
+]
+
+/** Names of the members of the board on a day, by last name. */
+export const boardMembersReading = (pack: CompiledPack, on: IsoDate): Reading<readonly string[]> =>
+  mapped(dutyHoldersReading(boardDuties(pack), on), (holders) => [
+    ...new Map(holders.map(({ id, name }) => [id, name])).values(),
+  ])
+
+/** Whoever had a seat on the board is told since when they have none, and what is open to them. */
+async function refuseReader(
+  { tx, actor, today }: BoardExchange,
+  pack: CompiledPack,
+  board: string,
+): Promise<never> {
+  const ended = await read(tx, dutyEndedReading(actor.personId, boardDuties(pack), today))
+  if (ended === undefined) throw new NotFound()
+  throw new NotAllowed({
+    code: 'seat-ended',
+    says: `Your last day on the ${board} was ${formatDay(ended)}, so its figures, meetings and reports are closed to you.`,
+    rule: 'They are read by members of the board and by those who keep the strategy or write its report.',
+    remedy:
+      'The strategy itself stays open to you, under Strategy. If you are a member again, ask whoever looks after duties to enter it.',
+  })
+}
+
+type BoardExchange = Pick<Exchange, 'tx' | 'actor' | 'today'>
+
 /** The strategy with its board, for those who read for it. */
-export async function openBoard({ tx, actor }: Pick<Exchange, 'tx' | 'actor'>) {
-  const { pack, strategy } = await inForce(tx)
-  if (!strategy.board || !readsBoard(strategy, actor)) throw new NotFound()
-  return { pack, strategy, board: strategy.board }
+export async function openBoard(exchange: BoardExchange) {
+  const { pack, strategy } = await inForce(exchange.tx)
+  const { board } = strategy
+  if (!board) throw new NotFound()
+  if (!readsBoard(strategy, exchange.actor)) return refuseReader(exchange, pack, board.name)
+  return { pack, strategy, board }
 }

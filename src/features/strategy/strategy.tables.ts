@@ -47,7 +47,7 @@ interface StrategyOwnersTable extends OfStrategy {
   since_at: IsoInstant
 }
 
-/** A figure of a period as somebody entered it; the latest for a period holds. */
+/** A figure of a period as somebody entered it; the latest for a period holds, unless it was taken back. */
 interface StrategyFiguresTable extends OfStrategy {
   id: Generated<string>
   figure: string
@@ -58,6 +58,9 @@ interface StrategyFiguresTable extends OfStrategy {
   source: string
   entered_by: PersonId
   entered_at: IsoInstant
+  taken_back_because: Generated<string | null>
+  taken_back_by: Generated<PersonId | null>
+  taken_back_at: Generated<IsoInstant | null>
 }
 
 interface StrategyMeetingsTable extends OfStrategy {
