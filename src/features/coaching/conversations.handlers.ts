@@ -6,7 +6,8 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { recordEvidence } from '../evidence/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
 import { audit, type ByPerson, changedMeanwhile, tooLong } from '../supervision/public.ts'
-import { tellOfChange } from './changes.ts'
+import { tellOfDays } from './changes.ts'
+import type { CoachingDay } from './coaching.ports.ts'
 import type { CoachingActionId, CoachingId } from './coaching.tables.ts'
 import { type Coaching, findCoaching, type Talk } from './conversations.queries.ts'
 import {
@@ -21,6 +22,7 @@ import {
   writeGoal,
 } from './conversations.store.ts'
 import { restateCoachingTasks } from './conversations.tasks.ts'
+import { talkDay } from './days.ts'
 
 /**
  * A coaching that runs. The one who is coached says the goal and the actions; the coach has no field of their own in what
@@ -114,8 +116,9 @@ export async function addTalk(
       field: 'talk-day',
       says: `All ${rules.talks} talks are planned or held. End this one and ask anew if you need more`,
     })
-  await insertTalk(tx, { coachingId: coaching.id, on, state: on < by.today ? 'held' : 'planned' })
-  if (on >= by.today) await tellTheOther(tx, by, rules, coaching)
+  const state = on < by.today ? 'held' : 'planned'
+  const id = await insertTalk(tx, { coachingId: coaching.id, on, state })
+  if (state === 'planned') await tellTheOther(tx, by, rules, coaching, [talkDay(coaching, { id, on })])
   await audit(tx, by, 'plan-coaching-talk', subjectOf(coaching.id), undefined, { on })
   return restated(tx, by, rules, coaching)
 }
@@ -136,7 +139,7 @@ export async function sayOfTalk(
       remedy: 'Come back once you have met.',
     })
   if (!(await settleTalk(tx, talk.id, to, minutes))) return refuse(changedMeanwhile)
-  if (to === 'called-off') await tellTheOther(tx, by, rules, coaching)
+  if (to === 'called-off') await tellTheOther(tx, by, rules, coaching, [talkDay(coaching, talk, true)])
   await audit(tx, by, `coaching-talk-${to}`, subjectOf(coaching.id), undefined, { on: talk.on })
   return restated(tx, by, rules, coaching)
 }
@@ -179,8 +182,9 @@ export async function endCoaching(
   if (word.length > longest) return refuse(tooLong('word'))
   if (!(await moveCoaching(tx, coaching.id, { from: ['running'], to: 'ended', on: by.today, word })))
     return refuse(changedMeanwhile)
-  await callOffPlanned(tx, coaching.id)
-  await tellTheOther(tx, by, rules, coaching)
+  const off = await callOffPlanned(tx, coaching.id)
+  const days = off.map((talk) => talkDay(coaching, talk, true))
+  await tellTheOther(tx, by, rules, coaching, days)
   await audit(tx, by, 'end-coaching', subjectOf(coaching.id), undefined)
   const done = await restated(tx, by, rules, coaching)
   if (!done.ok) return done
@@ -219,9 +223,15 @@ export async function layEvidence(
   return accept({ evidenceId: made.value })
 }
 
-/** Whoever of the two did not do it is told. */
-const tellTheOther = (tx: Tx, by: ByPerson, { name }: Conversations, { id, personId, coachId }: Coaching) =>
-  tellOfChange(tx, by, [personId, coachId], {
+/** Whoever of the two did not do it is told; days stand in the calendars of both. */
+const tellTheOther = (
+  tx: Tx,
+  by: ByPerson,
+  { name }: Conversations,
+  { id, personId, coachId }: Coaching,
+  days: readonly CoachingDay[],
+) =>
+  tellOfDays(tx, by, days, [personId, coachId], {
     name,
     href: `/learning/coaching/${id}`,
     subject: subjectOf(id),

@@ -24,6 +24,7 @@ describe('coaching of two', () => {
   before(() => {
     restore = registerCoachingPorts({
       tell: async (_tx, _by, { is, to }) => void (is === 'coaching-changed' && told.push(to)),
+      keepInCalendars: async () => new Set(),
     })
   })
   after(() => restore())

@@ -139,11 +139,13 @@ export async function writeEvidence(tx: Tx, id: CoachingId, evidenceId: Evidence
 export async function insertTalk(
   tx: Tx,
   talk: { readonly coachingId: CoachingId; readonly on: IsoDate; readonly state: MeetingState },
-): Promise<void> {
-  await tx
+): Promise<TalkId> {
+  const { id } = await tx
     .insertInto('coaching_talks')
     .values({ coaching_id: talk.coachingId, planned_on: talk.on, state: talk.state, minutes: null })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** Says of a planned talk that it was held or called off; false when it is not planned any more. */
@@ -162,13 +164,17 @@ export async function settleTalk(
   return numUpdatedRows === 1n
 }
 
-/** What is planned is called off when the coaching ends. */
-export async function callOffPlanned(tx: Tx, id: CoachingId): Promise<void> {
-  await tx
+/** What is planned is called off when the coaching ends; answers what that was. */
+export async function callOffPlanned(
+  tx: Tx,
+  id: CoachingId,
+): Promise<readonly { readonly id: TalkId; readonly on: IsoDate }[]> {
+  return tx
     .updateTable('coaching_talks')
     .set({ state: 'called-off' })
     .where('coaching_id', '=', id)
     .where('state', '=', 'planned')
+    .returning(['id', 'planned_on as on'])
     .execute()
 }
 

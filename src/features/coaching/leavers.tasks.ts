@@ -9,6 +9,7 @@ import { coachingRulesOn } from './coaching.rules.ts'
 import { openCoachings } from './conversations.queries.ts'
 import { callOffPlanned, moveCoaching } from './conversations.store.ts'
 import { restateCoachingTasks } from './conversations.tasks.ts'
+import { talkDay } from './days.ts'
 import { openSets } from './sets.queries.ts'
 import { restateLeads } from './sets.tasks.ts'
 
@@ -43,13 +44,19 @@ async function endForLeavers(tx: Tx, clock: Clock): Promise<void> {
     const to = state === 'running' ? 'ended' : personLeft ? 'taken-back' : 'to-choose'
     const change = { from: [state], to, on: today } as const
     if (!(await moveCoaching(tx, id, to === 'to-choose' ? { ...change, coachId: null } : change))) continue
-    await callOffPlanned(tx, id)
+    const off = await callOffPlanned(tx, id)
+    const two = { id, personId, coachId: coachId ?? undefined }
+    const calledOff = await coachingPorts().keepInCalendars(
+      tx,
+      { today, now },
+      off.map((talk) => talkDay(two, talk, true)),
+    )
     const subject = { kind: 'coaching', id }
     await recordAudit(tx, { actor: {}, action: 'end-coaching-of-leaver', subject })
     const stands = { id, personId, coachId: undefined, nextOn: undefined, state: to } as const
     await restateCoachingTasks(tx, stands, rules.name, now)
     const other = personLeft ? coachId : personId
-    if (other && !left.has(other))
+    if (other && !left.has(other) && !calledOff.has(other))
       await coachingPorts().tell(
         tx,
         { today, now },

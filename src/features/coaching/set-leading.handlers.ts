@@ -6,9 +6,9 @@ import type { Exchange } from '../../platform/http/route.ts'
 import { awayReading } from '../people/public.ts'
 import { audit, type ByPerson, changedMeanwhile } from '../supervision/public.ts'
 import { restateTasks } from '../tasks/public.ts'
-import { tellOfChange } from './changes.ts'
+import { tellOfDays } from './changes.ts'
 import type { SetId } from './coaching.tables.ts'
-import { newsOf } from './sets.handlers.ts'
+import { newsOf, plannedDays } from './sets.handlers.ts'
 import type { LearningSet } from './sets.queries.ts'
 import { type LeaderGone, leaderGone } from './sets.rules.ts'
 import { putMember, writeLeader } from './sets.store.ts'
@@ -55,6 +55,7 @@ export async function chooseLeader(
   await restateTasks(tx, leadOf(set.id), [])
   await audit(tx, by, 'choose-set-leader', leadOf(set.id), personId)
   const members = set.members.map((member) => member.personId)
-  await tellOfChange(tx, by, [personId, ...members, set.facilitatorId], newsOf(set))
+  const concerned = [personId, ...members, set.facilitatorId]
+  await tellOfDays(tx, by, plannedDays(next.set), concerned, newsOf(set))
   return accept(set.id)
 }

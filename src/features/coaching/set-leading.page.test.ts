@@ -23,7 +23,10 @@ describe('a set whose leader is there no more', () => {
   const told: string[] = []
   let restore = () => {}
   before(() => {
-    restore = registerCoachingPorts({ tell: async (_tx, _by, { to }) => void told.push(to) })
+    restore = registerCoachingPorts({
+      tell: async (_tx, _by, { to }) => void told.push(to),
+      keepInCalendars: async () => new Set(),
+    })
   })
   after(() => restore())
   const signIn = (who: Who) => server.signInAs(staff.people[who])

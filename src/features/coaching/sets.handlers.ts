@@ -7,8 +7,10 @@ import { recordEvidence } from '../evidence/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
 import { audit, type ByPerson, changedMeanwhile, result, tooLong } from '../supervision/public.ts'
 import { restateTasks } from '../tasks/public.ts'
-import { tellOfChange } from './changes.ts'
+import { tellOfDays } from './changes.ts'
+import type { CoachingDay } from './coaching.ports.ts'
 import type { SetId, SetMeetingId } from './coaching.tables.ts'
+import { meetingDay } from './days.ts'
 import { leadOf, meetingOf, restateMeetingTask } from './sets.tasks.ts'
 import { findSet, type LearningSet, type OpenSetMeeting, type SetMeeting } from './sets.queries.ts'
 import {
@@ -38,13 +40,29 @@ export const newsOf = ({ id, name }: Pick<LearningSet, 'id' | 'name'>) => ({
   ...{ name, href: `/learning/sets/${id}`, subject: leadOf(id) },
 })
 
-const tellMembers = (tx: Tx, by: ByPerson, set: LearningSet) =>
-  tellOfChange(
+/** Tells its members; those days that are new, or are no more, stand in their calendars. */
+const tellMembers = (tx: Tx, by: ByPerson, set: LearningSet, days: readonly CoachingDay[]) =>
+  tellOfDays(
     tx,
     by,
+    days,
     set.members.map(({ personId }) => personId),
     newsOf(set),
   )
+
+/** Every day that is planned, in the calendars of those who take part now. */
+export const plannedDays = (set: LearningSet): readonly CoachingDay[] =>
+  set.meetings.filter(({ state }) => state === 'planned').map((meeting) => meetingDay(set, meeting))
+
+/** The set with one member more or fewer. */
+const withMember = (set: LearningSet, personId: PersonId): LearningSet => ({
+  ...set,
+  members: [...set.members, { personId, name: '' }],
+})
+const withoutMember = (set: LearningSet, personId: PersonId): LearningSet => ({
+  ...set,
+  members: set.members.filter((member) => member.personId !== personId),
+})
 
 function checkWords({ name, about, rules }: SetWords): readonly Refusal[] {
   return [
@@ -112,7 +130,7 @@ export async function takeIn(
     })
   await putMember(tx, setId, personId, by.today)
   await audit(tx, by, 'join-learning-set', leadOf(setId), personId)
-  await tellOfChange(tx, by, [personId], newsOf(set))
+  await tellOfDays(tx, by, plannedDays(withMember(set, personId)), [personId], newsOf(set))
   return accept(setId)
 }
 
@@ -125,7 +143,7 @@ export async function leaveSet(
 ): Promise<Result<SetId>> {
   await writeLeft(tx, set.id, personId, by.today)
   await audit(tx, by, 'leave-learning-set', leadOf(set.id), personId)
-  await tellOfChange(tx, by, [personId], newsOf(set))
+  await tellOfDays(tx, by, plannedDays(withoutMember(set, personId)), [personId], newsOf(set))
   return accept(set.id)
 }
 
@@ -160,7 +178,7 @@ export async function planSetMeeting(
     })
   const id = await insertSetMeeting(tx, set.id, on)
   await audit(tx, by, 'plan-set-meeting', meetingOf(id), undefined, { on })
-  await tellMembers(tx, by, set)
+  await tellMembers(tx, by, set, [meetingDay(set, { id, on, state: 'planned' })])
   await restateMeetingTask(tx, set, { id, on }, by.now)
   return accept(id)
 }
@@ -198,7 +216,7 @@ export async function callOffSetMeeting(
   { set, meeting }: Pick<OpenSetMeeting, 'set' | 'meeting'>,
 ): Promise<Result<SetMeetingId>> {
   const done = await settleCalledOff(tx, by, meeting)
-  if (done.ok) await tellMembers(tx, by, set)
+  if (done.ok) await tellMembers(tx, by, set, [meetingDay(set, { ...meeting, state: 'called-off' })])
   return done
 }
 
@@ -265,9 +283,10 @@ export async function recordSetMeeting(
 /** It meets no more. What was kept stays with those who kept it. */
 export async function endSet(tx: Tx, by: ByPerson, set: LearningSet): Promise<Result<SetId>> {
   if (!(await writeSetEnded(tx, set.id, by.today))) return refuse(changedMeanwhile)
-  for (const meeting of set.meetings.filter(({ state }) => state === 'planned'))
-    await settleCalledOff(tx, by, meeting)
-  await tellMembers(tx, by, set)
+  const planned = set.meetings.filter(({ state }) => state === 'planned')
+  for (const meeting of planned) await settleCalledOff(tx, by, meeting)
+  const days = planned.map((meeting) => meetingDay(set, { ...meeting, state: 'called-off' }))
+  await tellMembers(tx, by, set, days)
   await audit(tx, by, 'end-learning-set', leadOf(set.id), undefined)
   return accept(set.id)
 }

@@ -20,6 +20,7 @@ describe('sets and groups that learn together', () => {
   before(() => {
     restore = registerCoachingPorts({
       tell: async (_tx, _by, { is, to }) => void (is === 'coaching-changed' && told.push(to)),
+      keepInCalendars: async () => new Set(),
     })
   })
   after(() => restore())

@@ -2,7 +2,13 @@ import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { PlannedCourse } from '../courses/public.ts'
-import type { PlannedCoaching, PlannedSetMeeting } from '../coaching/public.ts'
+import {
+  dayUid,
+  type PlannedCoaching,
+  type PlannedSetMeeting,
+  setMeetingTitle,
+  talkTitle,
+} from '../coaching/public.ts'
 import type { BookedMeeting } from '../journeys/public.ts'
 import type { PlannedObservation } from '../observations/public.ts'
 import { sitsWhen, type TimedSitting, type TimedSlot } from '../panels/public.ts'
@@ -79,8 +85,8 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
       href: `/supervision/${id}`,
     })),
     ...dates.coaching.map(({ id, coachingId, on }) => ({
-      uid: `${id}@waymark`,
-      title: dates.pack?.coaching?.conversations?.name ?? 'Coaching',
+      uid: dayUid(id),
+      title: talkTitle,
       when: on,
       isCertain: true,
       href: `/learning/coaching/${coachingId}`,
@@ -92,8 +98,8 @@ export function diaryOf(personId: PersonId, dates: Dates): readonly DiaryEntry[]
       href: trains ? `/learning/dates/${dateId}` : `/learning/courses/${course}`,
     })),
     ...dates.sets.map(({ id, on }) => ({
-      uid: `${id}@waymark`,
-      title: 'Learning together',
+      uid: dayUid(id),
+      title: setMeetingTitle,
       when: on,
       isCertain: true,
       href: `/learning/sets/meetings/${id}`,

@@ -64,6 +64,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   task_holders: { ...gone(through('task_id', 'tasks', 'about_person_id'), 'person_id'), stays: others },
   tasks: theirs,
   invitations: theirs,
+  day_invitations: theirs,
   diary_links: theirs,
   record_supporters: theirs,
   absences: theirs,

@@ -107,6 +107,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   panel_reads: about('Panel: who has read', journey, 'person_id'),
   sitting_seats: about('Panel: seats held', 'person_id'),
   invitations: { ...about('Invitations to meetings', 'person_id', journey), without: ['token'] },
+  day_invitations: about('Invitations to days', 'person_id'),
   outcome_letters: about('Letters about outcomes', journey, 'sent_by', 'saved_by'),
   outcome_letter_recipients: about('Letters about outcomes: sent to', 'person_id'),
   outcome_letter_drafts: about('Letters about outcomes: unsaved typing', 'person_id'),

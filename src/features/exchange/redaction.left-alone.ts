@@ -112,6 +112,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   self_assessments: ['framework', 'version'],
   self_assessment_marks: ['mark'],
   evidence_revisions: ['change'],
+  day_invitations: ['uid'],
   feedback_invitations: ['*'],
   feedback_responses: ['giver', 'questionnaire', 'helped_by', 'route', 'state', 'withdrawal_hash'],
   feedback_concerns: ['kind', 'passed_to'],

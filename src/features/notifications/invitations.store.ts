@@ -238,7 +238,8 @@ export function seatAnswersIn(sittings: RawBuilder<unknown>): Reading<readonly S
 export function sequencesReading(personId: PersonId): Reading<ReadonlyMap<string, number>> {
   return reading(
     sql<{ uid: string; sequence: number }>`
-      select uid, sequence from invitations where person_id = ${personId}::uuid`,
+      select uid, sequence from invitations where person_id = ${personId}::uuid
+      union all select uid, sequence from day_invitations where person_id = ${personId}::uuid`,
     (rows) => new Map(rows.map(({ uid, sequence }) => [uid, sequence])),
   )
 }

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { IsoInstant } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, Branded, JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
 import type { CalendarReply } from '../../platform/calendar-files/calendar-reply.ts'
 
@@ -31,8 +31,19 @@ interface InvitationsTable {
   seen_to_by: PersonId | null
 }
 
+/** A day without an hour, as somebody's calendar was last sent it. */
+interface DayInvitationsTable {
+  authority_id: Generated<AuthorityId>
+  uid: string
+  person_id: PersonId
+  on_day: IsoDate
+  sequence: number
+  called_off: boolean
+}
+
 declare module '../../platform/database/tables.ts' {
   interface Database {
     invitations: InvitationsTable
+    day_invitations: DayInvitationsTable
   }
 }

@@ -60,8 +60,10 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
   'coaching-answered': ['elsewhere', 'To whoever asked for coaching, when the coach has answered'],
   'coaching-changed': [
     'elsewhere',
-    'To everybody else in coaching or a set when a day or who takes part changes, and to whoever is appointed',
+    'To everybody else in coaching or a set when who takes part changes or it ends, and to whoever is appointed',
   ],
+  'day-planned': ['elsewhere', 'To the two in coaching, or to everybody in a set, when a day is planned'],
+  'day-called-off': ['elsewhere', 'To whoever took part in a day that is called off, or takes part no more'],
   'wish-answered': [
     'elsewhere',
     'To whoever asked to take up an opportunity, when the learning team has answered',
@@ -133,6 +135,8 @@ const ownHrefs: Readonly<Partial<Record<OwnMessage, string>>> = {
   'coaching-asked': '/learning/coaching/…',
   'coaching-answered': '/learning/coaching/…',
   'coaching-changed': '/learning/coaching/…',
+  'day-planned': '/learning/sets/…',
+  'day-called-off': '/learning/sets/…',
   'wish-answered': '/learning/opportunities/…',
   'resources-to-go-on-with': '/learning/courses/…',
   'resource-problem-answered': '/learning/problems/…',

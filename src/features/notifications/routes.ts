@@ -15,6 +15,7 @@ import { appointmentRoutes } from './appointment.routes.tsx'
 import { onFailingAddress, onMailOutage, onUnsureMail } from '../../platform/email/public.ts'
 import { addressRoutes, raiseAddress } from './addresses.routes.tsx'
 import { choiceRoutes } from './choices.routes.tsx'
+import { keepInCalendars } from './days.reactions.ts'
 import { tellOfCourses } from './courses.reactions.ts'
 import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes, sendingDuties } from './messages.routes.tsx'
@@ -73,7 +74,10 @@ export function registerNotifications(at: Reached): void {
   onManagersMoved(tellOfManagers(reached.origin))
   registerResourcesPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerNeedsPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
-  registerCoachingPorts({ tell: tellOfCoaching(() => (reached ?? at).origin) })
+  registerCoachingPorts({
+    tell: tellOfCoaching(() => (reached ?? at).origin),
+    keepInCalendars: keepInCalendars(() => (reached ?? at).origin),
+  })
   registerCoursesPorts({ tell: tellOfCourses(() => reached ?? at) })
   registerSupervisionPorts({ tellOfWish: tellOfWish(() => (reached ?? at).origin) })
   tellWhoLeft(tellOfWork(() => (reached ?? at).origin))

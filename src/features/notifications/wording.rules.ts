@@ -148,6 +148,14 @@ const ownWords = {
     subject: 'Something new waits for you to read',
     says: 'A day, a meeting or something that you take part in is new or has changed. What it is stands on the page.\n\n{link}',
   },
+  'day-planned': {
+    subject: 'A date for your calendar',
+    says: 'You take part in something that is planned: {due}. What it is, and with whom, stands on the page.\n\n{link}',
+  },
+  'day-called-off': {
+    subject: 'A date is called off',
+    says: 'What was in your calendar does not take place, or goes on without you: {due}. What it was stands on the page. You need do nothing.\n\n{link}',
+  },
   'wish-answered': {
     subject: 'What you would like to take up is answered: {task}',
     says: 'The learning team has answered. What it is stands on the page, with what you can do next.\n\n{link}',

@@ -35,6 +35,8 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'coaching-asked',
   'coaching-answered',
   'coaching-changed',
+  'day-planned',
+  'day-called-off',
   'wish-answered',
   'course-booked',
   'course-place',

@@ -66,6 +66,17 @@ describe('a calendar invitation', () => {
     ])
   })
 
+  it('is of a whole day without a zone where no hour is set, and keeps no hour of that day from others', () => {
+    const { start: _start, end: _end, ...rest } = meeting
+    const { component } = read(
+      calendarFile({ ...rest, status: 'confirmed', day: Temporal.PlainDate.from('2027-03-28') }),
+    )
+    assert.equal(component.getFirstProperty('dtstart')?.toICALString(), 'DTSTART;VALUE=DATE:20270328')
+    assert.equal(component.getFirstProperty('dtend')?.toICALString(), 'DTEND;VALUE=DATE:20270329')
+    assert.equal(component.getFirstPropertyValue('transp'), 'TRANSPARENT')
+    assert.equal(component.getFirstPropertyValue('x-microsoft-cdo-intendedstatus'), 'FREE')
+  })
+
   it('keeps its UID and raises its sequence through change and cancellation', () => {
     const steps = [
       meeting,

@@ -54,23 +54,25 @@ const methods = {
   PUBLISH: ICalCalendarMethod.PUBLISH,
 } as const
 
+/** The same for a whole day whose hour is agreed elsewhere: it stands in the calendar, and keeps no hour of it from others. */
+export type CalendarDay = Omit<CalendarMeeting, 'start' | 'end'> & { readonly day: Temporal.PlainDate }
+
 /**
  * The text of an iCalendar file (RFC 5545 and 5546; CRLF, folded lines), for `text/calendar; method=…` in mail
  * and as `invite.ics`. Every time is UTC with Z: no zone is set, because ical-generator with a zone writes
  * DTSTAMP without Z. Throws a TypeError for a meeting that ends before it starts, an unusable sequence or
  * address, or CANCEL without cancelled (and the reverse), which calendars would silently drop.
  */
-export function calendarFile(meeting: CalendarMeeting): string {
+export function calendarFile(meeting: CalendarMeeting | CalendarDay): string {
   const calendar = ical({ prodId, method: methods[meeting.method] })
   addMeeting(calendar, meeting)
   return calendar.toString()
 }
 
-function addMeeting(calendar: ReturnType<typeof ical>, meeting: CalendarMeeting): void {
+function addMeeting(calendar: ReturnType<typeof ical>, meeting: CalendarMeeting | CalendarDay): void {
   checkMeeting(meeting)
-  const event = addEvent(calendar, meeting, meeting.madeAt ?? Temporal.Now.instant())
-  event.start(meeting.start)
-  event.end(meeting.end)
+  const when = 'day' in meeting ? meeting.day : { start: meeting.start, end: meeting.end }
+  const event = addEvent(calendar, { ...meeting, when }, meeting.madeAt ?? Temporal.Now.instant())
   event.organizer({ name: plain(meeting.organiser.name), email: meeting.organiser.email })
   if (meeting.description) event.description(plain(meeting.description))
   if (meeting.location) event.location(plain(meeting.location))
@@ -108,28 +110,21 @@ export function calendarFeed(
   const calendar = ical({ prodId, name: plain(name), method: methods.PUBLISH, ttl: at.hours * 3600 })
   for (const entry of entries) {
     checkNames(entry)
-    const event = addEvent(calendar, entry, at.madeAt)
-    if (entry.when instanceof Temporal.PlainDate) {
-      event.allDay(true)
-      event.start(entry.when)
-      event.end(entry.when.add({ days: 1 }))
-    } else {
-      checkTimes(entry.when)
-      event.start(entry.when.start)
-      event.end(entry.when.end)
-    }
+    addEvent(calendar, entry, at.madeAt)
   }
   return calendar.toString()
 }
 
 const prodId = { company: 'Waymark', product: 'Waymark', language: 'EN' }
 
-/** What an invitation and an entry of a feed have alike; the caller gives the times. */
+/** What an invitation and an entry of a feed have alike. A whole day is no date with an hour: it keeps nobody from others. */
 function addEvent(
   calendar: ReturnType<typeof ical>,
-  of: Pick<CalendarMeeting, 'uid' | 'sequence' | 'status' | 'summary' | 'url'>,
+  of: Pick<CalendarMeeting, 'uid' | 'sequence' | 'status' | 'summary' | 'url'> & Pick<FeedEntry, 'when'>,
   stamp: Temporal.Instant,
 ) {
+  const isDay = of.when instanceof Temporal.PlainDate
+  const shown = isDay ? ICalEventBusyStatus.FREE : busy[of.status]
   const event = calendar.createEvent({
     id: of.uid,
     status: statuses[of.status],
@@ -138,12 +133,21 @@ function addEvent(
     summary: plain(of.summary),
     class: ICalEventClass.PRIVATE,
     transparency:
-      of.status === 'cancelled' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    busystatus: busy[of.status],
+      isDay || of.status === 'cancelled' ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    busystatus: shown,
   })
+  if (of.when instanceof Temporal.PlainDate) {
+    event.allDay(true)
+    event.start(of.when)
+    event.end(of.when.add({ days: 1 }))
+  } else {
+    checkTimes(of.when)
+    event.start(of.when.start)
+    event.end(of.when.end)
+  }
   event.sequence(of.sequence)
   // What Outlook shows once it is accepted: without this, a date that is provisional would be shown as busy.
-  event.x('X-MICROSOFT-CDO-INTENDEDSTATUS', busy[of.status])
+  event.x('X-MICROSOFT-CDO-INTENDEDSTATUS', shown)
   if (of.url) event.url(of.url)
   return event
 }
@@ -164,8 +168,7 @@ function checkNames({ uid, url }: Pick<CalendarMeeting, 'uid' | 'url'>): void {
     throw new TypeError(`Not a web address: ${url}`)
 }
 
-function checkMeeting(meeting: CalendarMeeting): void {
-  checkTimes(meeting)
+function checkMeeting(meeting: CalendarMeeting | CalendarDay): void {
   checkNames(meeting)
   if (!Number.isSafeInteger(meeting.sequence) || meeting.sequence < 0) {
     throw new TypeError(`Not a sequence number: ${meeting.sequence}`)
