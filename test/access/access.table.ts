@@ -244,6 +244,13 @@ POST /documents/:documentId/sections/:section/conflict | signatures | | early
 POST /documents/:documentId/sections/:section/discard | signatures | | early
 GET /documents/:documentId/sections/:section/sign | signatures
 POST /documents/:documentId/sections/:section/sign | signatures | | | early
+# A form that is signed on paper: the scheme of these records lets none be
+GET /documents/:documentId/sections/:section/on-paper | signatures |
+POST /documents/:documentId/sections/:section/on-paper | signatures |
+GET /documents/:documentId/signatures/:signatureId | signatures | signatureId=00000000-0000-7000-8000-000000000000
+POST /documents/:documentId/signatures/:signatureId/objection | signatures | signatureId=00000000-0000-7000-8000-000000000000
+POST /documents/:documentId/signatures/:signatureId/answer | signatures | signatureId=00000000-0000-7000-8000-000000000000
+GET /documents/:documentId/signatures/:signatureId/scans/:hash | signatures | signatureId=00000000-0000-7000-8000-000000000000 hash=0000000000000000000000000000000000000000000000000000000000000000
 POST /documents/:documentId/upload | signatures | | | early
 POST /documents/:documentId/upload/remove | signatures | | | early
 GET /documents/:documentId/word | signatures | | applicant | early -applicant

@@ -64,7 +64,7 @@ document: review
 name: Review
 filled-by: [manager, applicant]
 many: true
-sections: [{ section: all, name: All, fields: [{ field: thoughts, type: long-text, name: Thoughts }] }]
+sections: [{ section: all, name: All, signed-by: manager, fields: [{ field: thoughts, type: long-text, name: Thoughts }] }]
 ---
 document: talk
 name: A talk

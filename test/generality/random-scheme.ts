@@ -80,7 +80,13 @@ export function randomScheme(choose: Chooser): Written {
     ...(parts.decides === 'none' ? {} : { outcomes: randomOutcomes(choose, parts) }),
     ...(parts.decides === 'none' ? {} : { letters: choose.some([randomLetter(choose)], 40) }),
     ...(choose.perhaps(30)
-      ? { 'on-paper': { by: 'team', ...(parts.signs ? { signatures: choose.perhaps(50) } : {}) } }
+      ? {
+          'on-paper': {
+            by: 'team',
+            ...(parts.signs ? { signatures: choose.perhaps(50) } : {}),
+            ...(choose.perhaps(50) ? { forms: ['review'] } : {}),
+          },
+        }
       : {}),
     endings: [
       { ending: 'withdrawn', name: 'Withdrawn' },

@@ -1,13 +1,9 @@
 import { formatDay } from '../../kernel/words.ts'
 import { SignaturePage, type SignatureSlot } from '../../ui/public.ts'
+import { onPaperInWords } from '../documents/public.ts'
 import type { ApplicationEdition, Situation } from '../journeys/public.ts'
 import { type JourneyView, view } from '../schemes/public.ts'
-import {
-  type Edition,
-  type EditionSignature,
-  objectionInWords,
-  onPaperInWords,
-} from '../signatures/public.ts'
+import { type Edition, type EditionSignature, objectionInWords } from '../signatures/public.ts'
 
 /** What stands with the papers of an edition wherever it is read: who signed it, and scans of what is on paper. */
 

@@ -73,7 +73,7 @@ export async function accessToDocument(
     const mayAct = access.fills.length + access.signs.length > 0 && access.locked === undefined
     if (access.mayRead && !mayAct) continue
     const other = await ownerOf(owner.kind).access(tx, actor, asPaperOf(document, owner), template)
-    if (!access.mayRead && other.mayRead) access = { ...other, fills: [], signs: [] }
+    if (!access.mayRead && other.mayRead) access = { ...other, fills: [], signs: [], entersOnPaper: [] }
     else access = { ...access, locked: access.locked ?? other.locked, warns: access.warns ?? other.warns }
   }
   return access

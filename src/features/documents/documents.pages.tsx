@@ -10,7 +10,6 @@ import {
   Form,
   FormErrors,
   type FieldErrors,
-  formatDay,
   formatMoment,
   InsetText,
   RecordBand,
@@ -23,6 +22,7 @@ import { Blocks } from './blocks.pages.tsx'
 import type { DocumentBlock } from './blocks.rules.ts'
 import type { SectionStanding } from './completeness.rules.ts'
 import type { OpenDocument } from './opening.queries.ts'
+import { signedWords } from './on-paper.words.ts'
 import { type NameOf, sectionHref, titleOf } from './section.pages.tsx'
 
 export interface DocumentPageProps {
@@ -152,11 +152,11 @@ function documentStatus({ standing, document }: OpenDocument): { tone: Tone; tex
 
 function whoFills({ access, document }: OpenDocument, { section }: SectionStanding): string | undefined {
   const signature = document.signatures.find((each) => each.section === section.section)
-  const signed = signature && `Signed by ${signature.printedName} on ${formatDay(signature.signedOn)}`
+  const signed = signature && signedWords(signature)
   const filler = access.fills.includes(section.section)
     ? 'You fill this in'
     : access.fillers[section.section] && `Filled in by ${access.fillers[section.section]}`
-  return [filler, signed].filter(Boolean).join('. ') || undefined
+  return (signed && filler ? `${filler}. ${signed}` : signed || filler) || undefined
 }
 
 function SectionStatus({

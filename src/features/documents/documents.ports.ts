@@ -38,6 +38,8 @@ export interface DocumentAccess {
   readonly fills: readonly string[]
   /** Sections that the actor may sign on their own now. */
   readonly signs: readonly SectionSigner[]
+  /** Sections whose signature, given with ink on a print, the actor may enter now. */
+  readonly entersOnPaper?: readonly string[] | undefined
   /** Nothing may be changed now, and why: "The portfolio is with the panel." */
   readonly locked?: Refusal | undefined
   /** Saving is possible but has a consequence that is confirmed first: "The two signatures on the portfolio become void." */

@@ -7,7 +7,9 @@ import type { Tx } from '../../platform/database/tables.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
 import type { DocumentAnswers, SectionAnswers } from './answer.values.ts'
 import type { DocumentHead } from './documents.ports.ts'
+import type { SeenOnPaper } from './on-paper.words.ts'
 import './documents.tables.ts'
+import './on-paper.tables.ts'
 
 export interface SavedSection {
   readonly section: string
@@ -19,6 +21,7 @@ export interface SavedSection {
 
 /** A section's own signature that stands. */
 export interface SectionSignature {
+  readonly id: string
   readonly section: string
   readonly personId: PersonId
   readonly printedName: string
@@ -26,6 +29,8 @@ export interface SectionSignature {
   readonly signedAt: IsoInstant
   readonly signedOn: IsoDate
   readonly revision: number
+  /** Signed with ink on the day of `signedOn`, and entered at the moment of `signedAt`. */
+  readonly onPaper?: SeenOnPaper | null
 }
 
 /** What somebody typed and has not saved. */
@@ -63,6 +68,10 @@ export interface OwnerRef {
 const instant = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
+/** Who entered and who saw a signature on paper `p`, as JSON. */
+export const seenOnPaperSql = sql`json_build_object('enteredBy', p.entered_by, 'enteredByName', p.entered_by_name,
+  'seenBy', p.seen_by, 'seenByName', p.seen_by_name)`
+
 type DocumentRow = StoredDocument & {
   readonly uploadSha256: string | null
   readonly uploadName: string | null
@@ -84,9 +93,10 @@ function documentsWhere(where: RawBuilder<unknown>, withDrafts: boolean): Readin
       coalesce((select json_agg(json_build_object('section', s.section, 'answers', s.answers, 'revision', s.revision,
           'savedBy', s.saved_by, 'savedAt', ${instant('s.saved_at')}))
         from document_sections s where s.document_id = d.id), '[]') as sections,
-      coalesce((select json_agg(json_build_object('section', g.section, 'personId', g.person_id, 'printedName', g.printed_name,
-          'role', g.role, 'signedAt', ${instant('g.signed_at')}, 'signedOn', g.signed_on, 'revision', g.revision))
-        from section_signatures g where g.document_id = d.id and g.voided_at is null), '[]') as signatures,
+      coalesce((select json_agg(json_build_object('id', g.id, 'section', g.section, 'personId', g.person_id,
+          'printedName', g.printed_name, 'role', g.role, 'signedAt', ${instant('g.signed_at')}, 'signedOn', g.signed_on,
+          'revision', g.revision, 'onPaper', case when p.signature_id is not null then ${seenOnPaperSql} end))
+        from section_signatures g left join section_signatures_on_paper p on p.signature_id = g.id where g.document_id = d.id and g.voided_at is null), '[]') as signatures,
       coalesce((select json_agg(json_build_object('kind', a.owner_kind, 'id', a.owner_id) order by a.attached_at)
         from document_attachments a where a.document_id = d.id), '[]') as "attachedTo",
       ${drafts} as drafts

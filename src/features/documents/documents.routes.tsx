@@ -11,7 +11,7 @@ import {
 } from '../../platform/http/route.ts'
 import { applyingIn } from './applying.rules.ts'
 import { tellOwners } from './attachments.store.ts'
-import { blocksAsText, documentBlocks, sectionBlocks, signedInWords } from './blocks.rules.ts'
+import { blocksAsText, documentBlocks, sectionBlocks } from './blocks.rules.ts'
 import { conflictRoutes } from './conflict.routes.tsx'
 import { type Compared, DocumentPage, HistoryPage, ReadPage } from './documents.pages.tsx'
 import { type Revision, revisionsOf } from './documents.queries.ts'
@@ -82,7 +82,6 @@ const readWhole = defineRoute({
           blocks={documentBlocks(open.inUse.template, open.answers, {
             ...words,
             showsPrivate: () => false,
-            signed: signedInWords(open.document.signatures),
           })}
         />
       ),

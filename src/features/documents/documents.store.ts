@@ -208,8 +208,8 @@ export interface SectionSigning {
   readonly contentHash: string
 }
 
-/** Signs one section, unless it is signed already or was saved since; then false. */
-export async function insertSectionSignature(tx: Tx, signing: SectionSigning): Promise<boolean> {
+/** Signs one section and answers the signature's id, unless it is signed already or was saved since; then undefined. */
+export async function insertSectionSignature(tx: Tx, signing: SectionSigning): Promise<string | undefined> {
   // The lock orders signing against saving: whoever comes second sees what the first did.
   const current = await tx
     .selectFrom('document_sections')
@@ -218,7 +218,7 @@ export async function insertSectionSignature(tx: Tx, signing: SectionSigning): P
     .where('section', '=', signing.section)
     .forUpdate()
     .executeTakeFirst()
-  if (current?.revision !== signing.revision) return false
+  if (current?.revision !== signing.revision) return undefined
   const signed = await tx
     .insertInto('section_signatures')
     .values({
@@ -239,7 +239,7 @@ export async function insertSectionSignature(tx: Tx, signing: SectionSigning): P
     )
     .returning('id')
     .executeTakeFirst()
-  return signed !== undefined
+  return signed?.id
 }
 
 /** Makes the standing signature of a section void; how many there were. */

@@ -1,7 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { RecordWaits } from '../../kernel/waiting.ts'
-import { formatDay } from '../../kernel/words.ts'
 import { noteView } from '../../platform/audit/views.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import type { Databases } from '../../platform/database/databases.ts'
@@ -14,7 +13,7 @@ import { type Answer, isEmptyAnswer, listAnswer, personAnswer, type SectionAnswe
 import type { RuleContext } from './answers.rules.ts'
 import { type Applying, applyingIn } from './applying.rules.ts'
 import { accessToDocument } from './attachments.store.ts'
-import type { BlockWords } from './blocks.rules.ts'
+import { type BlockWords, signedInWords } from './blocks.rules.ts'
 import { valuesFor } from './documents.handlers.ts'
 import {
   type DocumentAccess,
@@ -279,12 +278,7 @@ export async function blockWordsFor(
     evidence: chosen.length === 0 ? [] : (await owner.evidenceRows(tx, document, chosen)).rows,
     names: { ...inUse.itemNames, ...Object.fromEntries(places.map(({ place, name }) => [place, name])) },
     showsPrivate: showsPrivate(open, actor),
-    signed: Object.fromEntries(
-      document.signatures.map(({ section, printedName, signedOn }) => [
-        section,
-        `Signed by ${printedName} on ${formatDay(signedOn)}`,
-      ]),
-    ),
+    signed: signedInWords(document.signatures),
   }
 }
 

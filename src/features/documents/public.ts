@@ -27,7 +27,7 @@ export { blocksAsText } from './blocks.rules.ts'
 export { conditionsInWords } from './inputs.rules.ts'
 export { keepTyped } from './saving.handlers.ts'
 export { parseSection, problemsOfSection, type SentFields, shownName } from './section.forms.ts'
-export { sectionHref, titleOf } from './section.pages.tsx'
+export { paperSignatureHref, sectionHref, titleOf } from './section.pages.tsx'
 export { attachDocument } from './attachments.store.ts'
 export {
   type DocumentStanding,
@@ -104,5 +104,17 @@ export {
   type SectionSupplies,
   suppliesFor,
 } from './opening.queries.ts'
-export { signSection } from './signing.handlers.ts'
+export {
+  disownSectionSignature,
+  inkDayRefused,
+  signSection,
+  signSectionOnPaper,
+} from './signing.handlers.ts'
+export {
+  answerSectionObjection,
+  findSignatureOnPaper,
+  insertSectionObjection,
+  type PaperSectionSignature,
+} from './on-paper.store.ts'
+export { onPaperInWords, type SeenOnPaper } from './on-paper.words.ts'
 export { applyingIn } from './applying.rules.ts'

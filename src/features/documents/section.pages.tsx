@@ -10,7 +10,6 @@ import {
   type FieldErrors,
   Form,
   FormErrors,
-  formatDay,
   formatTime,
   InsetText,
   Input,
@@ -26,11 +25,17 @@ import type { DocumentBlock } from './blocks.rules.ts'
 import type { SectionSigner } from './documents.ports.ts'
 import { SectionInputs } from './field.inputs.tsx'
 import { targetOf } from './inputs.rules.ts'
+import { signedWords } from './on-paper.words.ts'
 import type { OpenDocument, OpenSection, SectionSupplies } from './opening.queries.ts'
 
 /** Address of a section. */
 export function sectionHref(documentId: string, section: string): string {
   return `/documents/${documentId}/sections/${section}`
+}
+
+/** Where a section's signature on paper is shown with its scan, and objected to. */
+export function paperSignatureHref(documentId: string, signatureId: string): string {
+  return `/documents/${documentId}/signatures/${signatureId}`
 }
 
 /** Who saved or typed, in words. */
@@ -231,8 +236,12 @@ export function SectionReadPage({ open, blocks, signer, nameOf }: SectionReadPro
       {saved && <Blocks blocks={blocks} headingLevel={1} />}
       {saved && (
         <p class="govuk-body-s">
-          Saved by {nameOf(saved.savedBy)}.{' '}
-          {signature && `Signed by ${signature.printedName} on ${formatDay(signature.signedOn)}.`}
+          Saved by {nameOf(saved.savedBy)}. {signature && signedWords(signature)}{' '}
+          {signature?.onPaper && (
+            <a class="govuk-link" href={paperSignatureHref(document.id, signature.id)}>
+              See this signature and its scan
+            </a>
+          )}
         </p>
       )}
       {open.mayFill && open.warnings.length > 0 && (
@@ -251,6 +260,13 @@ export function SectionReadPage({ open, blocks, signer, nameOf }: SectionReadPro
         </>
       )}
       {signer && !signature && saved && <Button href={`${href}/sign`}>Sign this section</Button>}
+      {!signature && saved && access.entersOnPaper?.includes(section.section) && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${href}/on-paper`}>
+            Enter a signature on paper
+          </a>
+        </p>
+      )}
     </SectionFrame>
   )
 }

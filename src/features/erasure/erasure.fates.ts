@@ -35,6 +35,7 @@ const { through, journey, document, edition, plan, coaching } = paths
 const meetingAlone = (column: string): WhosePath => ({
   ...{ column, of: 'supervision_members', key: 'meeting_id', alone: 'person_id' },
 })
+const formSigned = through('signature_id', 'section_signatures', document)
 const handoff = through('handoff_id', 'handoffs', 'about_person_id')
 const candidate = through('candidate_id', 'recruitment_candidates', 'person_id')
 const response = through('response_id', 'feedback_responses', 'person_id')
@@ -95,6 +96,17 @@ export const fates: Readonly<Record<string, Fate>> = {
   document_sections: theirs,
   document_revisions: theirs,
   document_attachments: theirs,
+  section_signature_scans: theirs,
+  section_signature_objections: {
+    ...gone(formSigned),
+    names: { answered_by_name: 'answered_by' },
+    stays: others,
+  },
+  section_signatures_on_paper: {
+    ...gone(formSigned),
+    names: { entered_by_name: 'entered_by', seen_by_name: 'seen_by' },
+    stays: others,
+  },
   section_signatures: { ...gone(document), names: { printed_name: 'person_id' }, stays: others },
   documents: theirs,
   edition_leaves: theirs,
@@ -353,6 +365,7 @@ export const fileColumns: Readonly<Record<string, string>> = {
   long_works: 'file_hash',
   member_packs: 'sha256',
   paper_scans: 'sha256',
+  section_signature_scans: 'sha256',
   signature_scans: 'sha256',
   toolkit_files: 'sha256',
   train_packs: 'sha256',

@@ -18,6 +18,7 @@ export interface PersonalTable {
 
 const { through, journey, document, evidence, edition, meeting, plan, coaching } = paths
 const candidate = through('candidate_id', 'recruitment_candidates', 'person_id')
+const formSigned = through('signature_id', 'section_signatures', document)
 const about = (part: string, ...whose: readonly WhosePath[]): PersonalTable => ({ part, whose })
 
 export const personalTables: Readonly<Record<string, PersonalTable>> = {
@@ -65,6 +66,14 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   document_drafts: about('Papers: unsaved typing', 'person_id'),
   document_attachments: about('Papers: where they count too', document),
   section_signatures: about('Papers: signatures', document, 'person_id'),
+  section_signatures_on_paper: about('Papers: signatures on paper', formSigned, 'entered_by', 'seen_by'),
+  section_signature_scans: about('Papers: scans of signatures', formSigned),
+  section_signature_objections: about(
+    'Papers: objections to signatures',
+    formSigned,
+    'objected_by',
+    'answered_by',
+  ),
   editions: about('Sealed portfolios', through('owner_id', 'journeys', 'applicant_id')),
   edition_leaves: { ...about('Sealed portfolios: contents', edition), without: ['salt'] },
   edition_signatures: about('Sealed portfolios: signatures', edition, 'person_id', 'entered_by', 'seen_by'),

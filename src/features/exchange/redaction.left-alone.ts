@@ -68,6 +68,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   // Names as printed under a signature stand with it.
   edition_signatures: ['*'],
   section_signatures: ['*'],
+  section_signatures_on_paper: ['*'],
   document_attachments: ['*'],
   observations: ['*'],
   plans: ['*'],
@@ -93,6 +94,8 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   redactions: ['ground', 'ordered_by_name'],
   edition_leaves: ['path', 'salt', 'hash'],
   edition_refusals: ['slot', 'slot_name', 'printed_name'],
+  section_signature_scans: ['sha256'],
+  section_signature_objections: ['answered_by_name'],
   signature_scans: ['slot', 'sha256'],
   signature_objections: ['slot', 'answered_by_name'],
   documents: ['owner_kind', 'template', 'template_hash', 'upload_sha256'],

@@ -8,6 +8,7 @@ import { type ProseTable, proseTable, registerRedactor } from '../signatures/pub
 
 const journey = { column: 'journey_id', of: 'journeys', person: 'applicant_id' } as const
 const document = { column: 'document_id', of: 'documents', person: 'about_person_id' } as const
+const formSigned = { column: 'signature_id', of: 'section_signatures', person: document } as const
 const evidence = { column: 'item_id', of: 'evidence_items', person: 'person_id' } as const
 const plan = { column: 'plan_id', of: 'plans', person: 'person_id' } as const
 const toolkit = { column: 'toolkit_id', of: 'toolkits', person: 'owner_id' } as const
@@ -83,6 +84,20 @@ export const proseTables: readonly ProseTable[] = [
     key: ['edition_id', 'slot', 'sha256'],
     texts: ['name'],
     person: edition,
+  },
+  {
+    name: 'Scans of signatures of forms',
+    table: 'section_signature_scans',
+    key: ['signature_id', 'sha256'],
+    texts: ['name'],
+    person: formSigned,
+  },
+  {
+    name: 'Objections to signatures of forms',
+    table: 'section_signature_objections',
+    key: ['signature_id'],
+    texts: ['objection', 'answer'],
+    person: formSigned,
   },
   {
     name: 'Objections to signatures',

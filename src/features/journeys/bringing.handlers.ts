@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EditionId, JourneyId, PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
+import type { SeenOnPaper } from '../documents/public.ts'
 import { mainPostOn, peopleByIds } from '../people/public.ts'
 import {
   type CompiledScheme,
@@ -16,13 +17,7 @@ import {
   type StepValues,
   view,
 } from '../schemes/public.ts'
-import {
-  keepSignature,
-  type PreparedEdition,
-  prepareEdition,
-  type SeenOnPaper,
-  storeEdition,
-} from '../signatures/public.ts'
+import { keepSignature, type PreparedEdition, prepareEdition, storeEdition } from '../signatures/public.ts'
 import { editionContent, sealable } from './edition.content.ts'
 import { act, type Doing } from './journey.handlers.ts'
 import { latestEndedJourney } from './journey.queries.ts'

@@ -108,6 +108,9 @@ function accessTo(
       return role ? [{ section: section.section, role, roleName: scheme.roles[role]?.name ?? role }] : []
     }),
     ...(closed ? { locked: closed } : {}),
+    ...(!closed && mayEnterForm(bearings, actor, document.template)
+      ? { entersOnPaper: template.sections.flatMap(({ section, signedBy }) => (signedBy ? [section] : [])) }
+      : {}),
     ...(!closed && sealed && state.edition
       ? {
           warns:
@@ -130,6 +133,12 @@ function accessTo(
       }),
     ),
   }
+}
+
+/** Whether the scheme lets this person enter signatures that were put on a print of the form. */
+function mayEnterForm({ scheme, holders }: Bearings, actor: Actor, form: string): boolean {
+  const { by = [], forms = [] } = scheme.onPaper ?? {}
+  return forms.includes(form) && by.some((role) => rolesHeld(holders, actor).has(role))
 }
 
 /** A paper waits for whoever has the step that it is written in, or signs it with the others. */
@@ -171,7 +180,7 @@ export const journeyDocuments: DocumentOwner = {
     const hidden = line
       ? isHeldBack(bearings.scheme, bearings.state, document.template, roles)
       : await isConflicted(tx, actor.personId, document.ownerId as JourneyId)
-    return hidden ? { ...access, mayRead: false, fills: [], signs: [] } : access
+    return hidden ? { ...access, mayRead: false, fills: [], signs: [], entersOnPaper: [] } : access
   },
   async prefill(tx, actor, document, keys) {
     const bearings = await bearingsOf(tx, document)

@@ -139,6 +139,7 @@ export {
   type Paper,
   lookAtPaper,
   type PaperLookedAt,
+  seenOnPaper,
   signersThere,
   stepsAsked,
 } from './bringing.handlers.ts'

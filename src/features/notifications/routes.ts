@@ -5,7 +5,7 @@ import { onAdjustmentAsked, onJourney } from '../journeys/public.ts'
 import { tellWhoLeft } from '../long-work/public.ts'
 import { onManagersMoved } from '../people/public.ts'
 import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
-import { onObjectionAnswered } from '../paper/public.ts'
+import { onEnteredOnPaper } from '../paper/public.ts'
 import { registerNeedsPorts } from '../needs/public.ts'
 import { registerResourcesPorts } from '../resources/public.ts'
 import { registerCoachingPorts } from '../coaching/public.ts'
@@ -21,7 +21,7 @@ import { comingRoutes } from './coming.routes.tsx'
 import { messageRoutes, sendingDuties } from './messages.routes.tsx'
 import { tellOfManagers } from './handing-over.reactions.ts'
 import { type Reached, tellOfAdjustment, tellOfJourney } from './notifications.reactions.ts'
-import { tellOfObjection } from './objections.reactions.ts'
+import { tellOfEntered } from './from-paper.reactions.ts'
 import { tellOfOutcomes } from './outcomes.reactions.ts'
 import { appointmentHref } from './replies.handlers.ts'
 import { seatAnswersIn } from './invitations.store.ts'
@@ -70,7 +70,7 @@ export function registerNotifications(at: Reached): void {
   onSitting(tellOfPlaces(() => reached ?? at))
   onPanelNews(tellOfPanel(() => (reached ?? at).origin))
   onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
-  onObjectionAnswered(tellOfObjection(() => (reached ?? at).origin))
+  onEnteredOnPaper(tellOfEntered(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
   registerResourcesPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerNeedsPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })

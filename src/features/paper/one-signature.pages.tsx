@@ -5,47 +5,79 @@ import {
   InsetText,
   RecordBand,
   SummaryList,
+  type Words,
 } from '../../ui/public.ts'
-import type { Situation } from '../journeys/public.ts'
-import { type Edition, type EditionSignature, onPaperInWords } from '../signatures/public.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
+import { onPaperInWords, type SeenOnPaper } from '../documents/public.ts'
 import { Objecting } from './objections.parts.tsx'
+
+/** A signature on paper as it is shown by itself: of a portfolio, or of one form. */
+export interface ShownSignature {
+  readonly printedName: string
+  readonly on: IsoDate
+  readonly at: IsoInstant
+  readonly onPaper?: SeenOnPaper | null | undefined
+  /** What it says, where there is a sentence that was signed. */
+  readonly means?: string | undefined
+  readonly scans: readonly { readonly name: string; readonly sha256: string }[]
+  readonly objection?:
+    | {
+        readonly says: string
+        readonly on: IsoDate
+        readonly answer: string | null
+        readonly answeredBy: string | null
+        readonly answeredOn: IsoDate | null
+      }
+    | null
+    | undefined
+}
 
 /** One signature on paper with its scans, for everybody who reads the papers; whoever is said to have signed can object. */
 export function OneSignaturePage({
-  situation: { scheme, applicant, state, journeyId },
-  edition,
+  place,
+  whose,
+  facts,
   signature,
+  counts,
+  noLonger,
+  noScan,
   href,
   may,
   mine,
-  voids,
+  hints,
   errors,
   typed,
   tokens,
 }: {
-  readonly situation: Situation
-  readonly edition: Edition
-  readonly signature: EditionSignature
+  /** "Head of Service", "Reflective statement". */
+  readonly place: string
+  readonly whose: string
+  readonly facts: readonly { readonly name: string; readonly value: Words }[]
+  readonly signature: ShownSignature
+  readonly counts: boolean
+  /** Why it counts no longer, where it does not. */
+  readonly noLonger: string
+  /** Said where no scan was added. */
+  readonly noScan: Words
   /** Of this page. */
   readonly href: string
   readonly may: 'object' | 'answer' | undefined
   /** Whether the reader is said to have signed. */
   readonly mine: boolean
-  /** Whether an objection opens the portfolio again, since signatures are still being collected. */
-  readonly voids: boolean
+  /** What follows from an objection, and what an answer should say. */
+  readonly hints: { readonly object: string; readonly answer: string }
   readonly errors?: Readonly<Record<string, string>> | undefined
   readonly typed: string
   readonly tokens: FormTokens
 }) {
-  const counts = state.edition?.editionId === edition.editionId
-  const { objection, scans = [] } = signature
+  const { objection, scans } = signature
   return (
     <>
       <FormErrors errors={errors} />
       <RecordBand
-        kind={`Signature on paper: ${signature.slotName}`}
+        kind={`Signature on paper: ${place}`}
         title={signature.printedName}
-        whose={applicant.name}
+        whose={whose}
         status={
           objection && !objection.answer
             ? { tone: 'late', text: 'Objection to be answered' }
@@ -53,34 +85,19 @@ export function OneSignaturePage({
               ? { tone: 'done', text: 'Signed on paper' }
               : { tone: 'neutral', text: 'No longer counts' }
         }
-        facts={[
-          { name: 'Scheme', value: scheme.name },
-          { name: 'Portfolio', value: `Edition ${edition.number}` },
-        ]}
+        facts={facts}
       />
-      {!counts && (
-        <InsetText>The portfolio was changed or opened again afterwards, so it is signed again.</InsetText>
-      )}
+      {!counts && <InsetText>{noLonger}</InsetText>}
       <SummaryList
         rows={[
           { key: 'Date beside the signature', value: formatDay(signature.on) },
           { key: 'Who saw and entered it', value: onPaperInWords(signature) ?? '' },
-          { key: 'It says', value: signature.means },
+          ...(signature.means === undefined ? [] : [{ key: 'It says', value: signature.means }]),
           {
             key: scans.length === 1 ? 'Scan' : 'Scans',
             value:
               scans.length === 0 ? (
-                state.broughtIn && signature.at === edition.sealedAt ? (
-                  <>
-                    Brought in with{' '}
-                    <a class="govuk-link" href={`/applications/${journeyId}/paper`}>
-                      what was checked and its scans
-                    </a>
-                    .
-                  </>
-                ) : (
-                  'None was added with it.'
-                )
+                noScan
               ) : (
                 <ul class="govuk-list govuk-!-margin-bottom-0">
                   {scans.map(({ name, sha256 }) => (
@@ -105,16 +122,10 @@ export function OneSignaturePage({
         may={may}
         object={{
           label: 'If this is not your signature, what is wrong?',
-          hint: voids
-            ? 'The signatures count no longer, and the portfolio is signed again. The applicant and those who enter signatures read what you write.'
-            : 'The portfolio has gone on. Those who enter signatures read what you write, and answer you here.',
+          hint: hints.object,
           button: 'Object to this signature',
         }}
-        reply={{
-          label: 'Your answer',
-          hint: 'Say what you found. If the signature was not given, have the portfolio sent back, so that it is signed again.',
-          button: 'Answer the objection',
-        }}
+        reply={{ label: 'Your answer', hint: hints.answer, button: 'Answer the objection' }}
         waits={
           mine
             ? 'Your objection waits for an answer. You get a message when it is there.'

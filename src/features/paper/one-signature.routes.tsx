@@ -1,8 +1,5 @@
 import type { EditionId } from '../../kernel/ids.ts'
-import { refusalsByField } from '../../kernel/refusal.ts'
-import { textOf } from '../../platform/http/body.ts'
 import {
-  accepted,
   type Answer,
   defineRoute,
   type Exchange,
@@ -12,13 +9,9 @@ import {
 import { noteWaits } from '../../platform/http/waits.ts'
 import { openApplication, signatureHref } from '../applications/public.ts'
 import { findEdition } from '../signatures/public.ts'
-import {
-  answerSignature,
-  objectToSignature,
-  type OneSignature,
-  opensAgain,
-  subjectOf,
-} from './one-signature.handlers.ts'
+import { type OneSignature, opensAgain, signatureEntered, subjectOf } from './one-signature.handlers.ts'
+import { objectionRoutes, type Refused, signatureFlash } from './objections.routes.tsx'
+import { whatMay } from './objections.handlers.ts'
 import { OneSignaturePage } from './one-signature.pages.tsx'
 import { bringsIn } from './paper.rules.ts'
 import { scanAmong } from './scans.ts'
@@ -42,36 +35,49 @@ async function openSignature(exchange: Asked): Promise<OneSignature> {
   return { situation, edition, signature }
 }
 
-function page(
-  { actor, tokens, tx }: Asked,
-  one: OneSignature,
-  wrong?: { readonly errors: Readonly<Record<string, string>>; readonly typed: string },
-): Answer {
+function page({ actor, tokens, tx }: Asked, one: OneSignature, wrong?: Refused): Answer {
   const { situation, edition, signature } = one
   const mine = signature.personId === actor.personId
-  const open = signature.objection && signature.objection.answer === null
   noteWaits(tx, () => ({ tasks: [subjectOf(one)] }))
+  const { scheme, applicant, state, journeyId } = situation
   return {
     title: `Signature on paper: ${signature.printedName}`,
-    backLink: { href: `/applications/${situation.journeyId}`, text: situation.scheme.name },
+    backLink: { href: `/applications/${journeyId}`, text: scheme.name },
     ...(wrong ? { status: 422 } : {}),
     page: (
       <OneSignaturePage
-        situation={situation}
-        edition={edition}
-        signature={signature}
-        href={signatureHref(situation.journeyId, edition.editionId)(signature.slot)}
-        mine={mine}
-        may={
-          mine
-            ? signature.objection
-              ? undefined
-              : 'object'
-            : open && bringsIn(situation, actor.personId)
-              ? 'answer'
-              : undefined
+        place={signature.slotName}
+        whose={applicant.name}
+        facts={[
+          { name: 'Scheme', value: scheme.name },
+          { name: 'Portfolio', value: `Edition ${edition.number}` },
+        ]}
+        signature={{ ...signature, scans: signature.scans ?? [] }}
+        counts={state.edition?.editionId === edition.editionId}
+        noLonger="The portfolio was changed or opened again afterwards, so it is signed again."
+        noScan={
+          state.broughtIn && signature.at === edition.sealedAt ? (
+            <>
+              Brought in with{' '}
+              <a class="govuk-link" href={`/applications/${journeyId}/paper`}>
+                what was checked and its scans
+              </a>
+              .
+            </>
+          ) : (
+            'None was added with it.'
+          )
         }
-        voids={opensAgain(one)}
+        href={signatureHref(journeyId, edition.editionId)(signature.slot)}
+        mine={mine}
+        may={whatMay(signature, mine, bringsIn(situation, actor.personId))}
+        hints={{
+          object: opensAgain(one)
+            ? 'The signatures count no longer, and the portfolio is signed again. The applicant and those who enter signatures read what you write.'
+            : 'The portfolio has gone on. Those who enter signatures read what you write, and answer you here.',
+          answer:
+            'Say what you found. If the signature was not given, have the portfolio sent back, so that it is signed again.',
+        }}
         errors={wrong?.errors}
         typed={wrong?.typed ?? ''}
         tokens={tokens}
@@ -87,29 +93,12 @@ const read = defineRoute({
   handle: async (exchange) => page(exchange, await openSignature(exchange)),
 })
 
-const saying = (field: 'objection' | 'answer', say: typeof objectToSignature, flash: string) =>
-  defineRoute({
-    method: 'POST',
-    url: `${url}/${field}`,
-    access,
-    async handle(exchange) {
-      const one = await openSignature(exchange)
-      const typed = textOf(exchange.body, field)
-      const done = await say(exchange, one, typed)
-      const errors = done.ok ? undefined : refusalsByField(done.refusals)
-      if (errors) return page(exchange, one, { errors, typed })
-      accepted(done)
-      const { situation, edition, signature } = one
-      return { redirect: signatureHref(situation.journeyId, edition.editionId)(signature.slot), flash }
-    },
-  })
-
-const object = saying(
-  'objection',
-  objectToSignature,
-  'Your objection was sent to those who enter signatures. You get a message when it is answered.',
-)
-const answer = saying('answer', answerSignature, 'Your answer was kept. Whoever objected gets a message.')
+const objections = objectionRoutes(url, {
+  open: openSignature,
+  entered: signatureEntered,
+  page,
+  flash: signatureFlash,
+})
 
 const scan = defineRoute({
   method: 'GET',
@@ -121,4 +110,4 @@ const scan = defineRoute({
   },
 })
 
-export const oneSignatureRoutes: readonly RouteDefinition[] = [read, object, answer, scan]
+export const oneSignatureRoutes: readonly RouteDefinition[] = [read, ...objections, scan]

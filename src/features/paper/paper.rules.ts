@@ -21,14 +21,17 @@ export function schemesOnPaper(
 }
 
 /** Whether somebody among those who bring in paper may act on this application. */
-export function bringsIn({ scheme, context }: Situation, personId: string): boolean {
+export function bringsIn({ scheme, context }: InScheme, personId: string): boolean {
   return (scheme.onPaper?.by ?? []).some((role) =>
     (context.holders[role] ?? []).some((holder) => holder.personId === personId),
   )
 }
 
+/** What tells who brings in paper: the scheme's word and who holds its roles. */
+type InScheme = Pick<Situation, 'scheme'> & { readonly context: Pick<Situation['context'], 'holders'> }
+
 /** For whose To do an objection is. */
-export function whoBringsIn({ scheme, context }: Situation): readonly TaskHolder[] {
+export function whoBringsIn({ scheme, context }: InScheme): readonly TaskHolder[] {
   return (scheme.onPaper?.by ?? []).flatMap((role): readonly TaskHolder[] => {
     const rule = scheme.roles[role]
     if (rule?.is === 'duty') return [{ duty: rule.duty }]

@@ -4,7 +4,9 @@ import { view } from '../schemes/public.ts'
 import { bringInRoutes } from './bring-in.routes.tsx'
 import { registerListWork } from './list.work.ts'
 import { bringsIn } from './paper.rules.ts'
+import { formSignatureRoutes } from './form-signature.routes.tsx'
 import { listRoutes } from './list.routes.tsx'
+import { oneFormSignatureRoutes } from './one-form-signature.routes.tsx'
 import { oneSignatureRoutes } from './one-signature.routes.tsx'
 import { signatureRoutes } from './signature.routes.tsx'
 import { statementRoutes } from './statement.routes.tsx'
@@ -14,6 +16,8 @@ export const paperRoutes: readonly RouteDefinition[] = [
   ...listRoutes,
   ...signatureRoutes,
   ...oneSignatureRoutes,
+  ...formSignatureRoutes,
+  ...oneFormSignatureRoutes,
   ...statementRoutes,
 ]
 

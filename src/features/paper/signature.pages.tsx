@@ -1,20 +1,8 @@
-import { textOf } from '../../platform/http/body.ts'
-import {
-  Button,
-  DateInput,
-  FileUpload,
-  Form,
-  FormErrors,
-  type FormTokens,
-  formatDay,
-  Input,
-  InsetText,
-  Radios,
-} from '../../ui/public.ts'
+import { FormErrors, type FormTokens, formatDay, InsetText } from '../../ui/public.ts'
 import type { Fields } from '../../platform/http/route.ts'
-import { uploadAccept } from '../documents/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import type { JourneyState, JourneyView } from '../schemes/public.ts'
+import { InkForm } from './ink.parts.tsx'
 
 /** Who signed the print of the sealed portfolio, when, and who saw it. */
 export function SignaturePage({
@@ -34,7 +22,6 @@ export function SignaturePage({
   readonly errors?: Readonly<Record<string, string>> | undefined
   readonly tokens: FormTokens
 }) {
-  const wrong = (name: string) => (errors?.[name] ? { errorMessage: { text: errors[name] as string } } : {})
   return (
     <>
       <FormErrors errors={errors} />
@@ -53,51 +40,14 @@ export function SignaturePage({
             : 'You hold this place yourself: read and sign it here. Somebody else enters a paper signature of yours.'}
         </InsetText>
       ) : (
-        <Form tokens={tokens} action={`/applications/${journeyId}/sign/${slot.slot.slot}/on-paper`} multipart>
+        <InkForm
+          action={`/applications/${journeyId}/sign/${slot.slot.slot}/on-paper`}
+          signers={signers}
+          whoReads="Everybody who reads the portfolio can open it"
+          {...{ typed, errors, tokens }}
+        >
           <input type="hidden" name="edition" value={edition.editionId} />
-          <Radios
-            idPrefix="signer"
-            name="signer"
-            fieldset={{ legend: { text: 'Who signed?', classes: 'govuk-fieldset__legend--m' } }}
-            items={signers.map(({ personId, name, how }) => ({
-              value: personId,
-              text: name,
-              hint: { text: how },
-              checked: textOf(typed, 'signer') === personId,
-            }))}
-            {...wrong('signer')}
-          />
-          <DateInput
-            id="on"
-            namePrefix="on"
-            legend="Date beside the signature"
-            values={Object.fromEntries(
-              ['on-day', 'on-month', 'on-year'].map((name) => [name, textOf(typed, name)]),
-            )}
-            {...wrong('on')}
-          />
-          <Input
-            id="seen"
-            name="seen"
-            label={{ text: 'Who saw the signature?' }}
-            hint={{ text: 'Work address or full name. Leave it empty if you saw it yourself.' }}
-            value={textOf(typed, 'seen')}
-            autocomplete="off"
-            {...wrong('seen')}
-          />
-          <FileUpload
-            id="file"
-            name="file"
-            multiple
-            attributes={{ accept: uploadAccept }}
-            label={{ text: 'Scan of the signed page' }}
-            hint={{
-              text: 'A PDF or pictures. Everybody who reads the portfolio can open it, and whoever signed can say if it is not theirs.',
-            }}
-            {...wrong('file')}
-          />
-          <Button text="Enter the signature" preventDoubleClick />
-        </Form>
+        </InkForm>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { isUuid, type EditionId, type PersonId } from '../../kernel/ids.ts'
+import type { EditionId } from '../../kernel/ids.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
@@ -9,15 +9,13 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
-import { readDate } from '../../ui/public.ts'
 import { nothingToSign, type OpenApplication, openApplication } from '../applications/public.ts'
 import { signOnPaper } from '../journeys/public.ts'
-import { peopleKnownBy, personMeant } from '../people/public.ts'
 import { paperDayRefused, slotOpen, view } from '../schemes/public.ts'
 import { byField } from './bring-in.rules.ts'
 import { keepSignatureScans } from '../signatures/public.ts'
+import { readInk } from './ink.forms.ts'
 import { bringsIn } from './paper.rules.ts'
-import { takeScans } from './scans.ts'
 import { SignaturePage } from './signature.pages.tsx'
 
 /** Entering a signature that was put on a print of the sealed portfolio, where the scheme lets it count. */
@@ -85,38 +83,19 @@ const enter = defineRoute({
   url,
   access,
   async handle(exchange) {
-    const { tx, actor, body } = exchange
+    const { tx, body } = exchange
     const open = await openSlot(exchange, true)
-    const signer = textOf(body, 'signer')
-    const on = readDate(body, 'on')
-    const mark = textOf(body, 'seen')
-    const seen =
-      mark === ''
-        ? { id: actor.personId }
-        : personMeant(mark, await peopleKnownBy(tx, [mark], { names: true }))
-    const sent = exchange.files.some(({ field }) => field === 'file')
-    const { edition } = open.situation.state
-    const wrongDay =
-      on.is === 'day' && edition ? paperDayRefused(on.on, edition.sealedOn, exchange.today) : undefined
-    const errors = {
-      ...(isUuid(signer) ? {} : { signer: 'Choose who signed' }),
-      ...(wrongDay ? { on: wrongDay.says } : {}),
-      ...(on.is === 'day' ? {} : { on: 'Enter the day on the paper, for example 27 3 2026' }),
-      ...('says' in seen ? { seen: seen.says } : {}),
-      ...(sent ? {} : { file: 'Add a scan of the signed page' }),
-    }
-    if (on.is !== 'day' || 'says' in seen || Object.keys(errors).length > 0)
-      return page(exchange, open, errors)
-    const taken = await takeScans(exchange)
-    if ('problem' in taken) return page(exchange, open, { file: taken.problem })
+    const read = await readInk(exchange, (on) => paperDayRefused(on, open.edition.sealedOn, exchange.today))
+    if ('errors' in read) return page(exchange, open, read.errors)
+    const { signer, on, seenBy, scans } = read.ink
     const editionId = textOf(body, 'edition') as EditionId
     const signed = await signOnPaper(exchange, open.situation.journeyId, {
       slot: open.slot.slot.slot,
       // A page that was open while the portfolio changed names the edition that was read.
       editionId,
-      by: signer as PersonId,
-      on: on.on,
-      seenBy: seen.id,
+      by: signer,
+      on,
+      seenBy,
     })
     if (!signed.ok)
       return page(
@@ -124,7 +103,7 @@ const enter = defineRoute({
         open,
         byField(signed.refusals.map((each) => ({ ...each, field: each.field ?? 'signer' }))),
       )
-    await keepSignatureScans(tx, { editionId, slot: open.slot.slot.slot }, taken.scans)
+    await keepSignatureScans(tx, { editionId, slot: open.slot.slot.slot }, scans)
     return {
       redirect: `/applications/${open.situation.journeyId}`,
       flash: `The signature on paper is entered. Whoever signed has been told.`,

@@ -1,10 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { refusalsByField } from '../../kernel/refusal.ts'
 import { readTogether } from '../../platform/database/reading.ts'
-import { textOf } from '../../platform/http/body.ts'
 import {
-  accepted,
   type Answer,
   defineRoute,
   type Exchange,
@@ -17,9 +14,10 @@ import { type OpenApplication, openApplication } from '../applications/public.ts
 import { broughtSignaturesReading, type BroughtSignature } from '../signatures/public.ts'
 import { addPaperScans, namedOnPaperSql, type PaperStart, paperStartReading } from '../journeys/public.ts'
 import { namesReading } from '../people/public.ts'
+import { objectionRoutes, type Refused } from './objections.routes.tsx'
 import { bringsIn, mayAddScans, objectionStanding } from './paper.rules.ts'
 import { scanAmong, takeScans } from './scans.ts'
-import { answerTo, objectTo, subjectOf } from './statement.handlers.ts'
+import { startEntered, subjectOf } from './statement.handlers.ts'
 import { StatementPage } from './statement.pages.tsx'
 
 /** What was checked when a journey was brought in from paper: its days, its scans, an objection and the answer. */
@@ -55,7 +53,7 @@ async function openPaper(exchange: Asked): Promise<OpenPaper> {
 function page(
   { actor, tokens }: Asked,
   { situation, start, names, signatures }: OpenPaper,
-  wrong?: { readonly errors: Readonly<Record<string, string>>; readonly typed: string },
+  wrong?: Refused,
 ): Answer {
   const mine = situation.applicant.personId === actor.personId
   return {
@@ -85,30 +83,15 @@ const read = defineRoute({
   access,
   handle: async (exchange) => page(exchange, await openPaper(exchange)),
 })
-
-/** One text of one person, kept or refused beside its field with the typing in it. */
-const saying = (field: 'objection' | 'answer', say: typeof objectTo, flash: string) =>
-  defineRoute({
-    method: 'POST',
-    url: `${url}/${field}`,
-    access,
-    async handle(exchange) {
-      const open = await openPaper(exchange)
-      const typed = textOf(exchange.body, field)
-      const done = await say(exchange, open.situation, open.start, typed)
-      const errors = done.ok ? undefined : refusalsByField(done.refusals)
-      if (errors) return page(exchange, open, { errors, typed })
-      accepted(done)
-      return { redirect: `/applications/${open.situation.journeyId}/paper`, flash }
-    },
-  })
-
-const object = saying(
-  'objection',
-  objectTo,
-  'Your objection was sent to those who bring in papers. You get a message when it is answered.',
-)
-const answer = saying('answer', answerTo, 'Your answer was kept. The person gets a message.')
+const objections = objectionRoutes(url, {
+  open: openPaper,
+  entered: ({ situation, start }) => startEntered(situation, start),
+  page,
+  flash: {
+    objection: 'Your objection was sent to those who bring in papers. You get a message when it is answered.',
+    answer: 'Your answer was kept. The person gets a message.',
+  },
+})
 
 const scan = defineRoute({
   method: 'GET',
@@ -154,4 +137,4 @@ const addScans = defineRoute({
   },
 })
 
-export const statementRoutes: readonly RouteDefinition[] = [read, object, answer, addScans, scan]
+export const statementRoutes: readonly RouteDefinition[] = [read, ...objections, addScans, scan]

@@ -33,6 +33,7 @@ const signatures = z.strictObject({
 const onPaper = z.strictObject({
   by: byRole,
   signatures: z.boolean().default(false),
+  forms: z.array(id).default([]),
 })
 
 const outcome = z.strictObject({

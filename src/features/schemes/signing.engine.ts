@@ -128,12 +128,17 @@ function againstSigning(
 }
 
 /** Why nobody can have signed a print of an edition on this day. */
-export function paperDayRefused(on: IsoDate, sealedOn: IsoDate, today: IsoDate): Refusal | undefined {
+export function paperDayRefused(
+  on: IsoDate,
+  since: IsoDate,
+  today: IsoDate,
+  what = 'this edition was frozen',
+): Refusal | undefined {
   if (on > today) return { code: 'day-ahead', says: 'The day must be today or earlier.', field: 'on' }
-  if (on >= sealedOn) return undefined
+  if (on >= since) return undefined
   return {
     code: 'day-too-early',
-    says: `The day must be ${formatDay(sealedOn)} or later, when this edition was frozen.`,
+    says: `The day must be ${formatDay(since)} or later, when ${what}.`,
     rule: 'A signature counts only for what was read.',
     field: 'on',
   }

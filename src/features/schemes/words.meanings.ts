@@ -256,6 +256,8 @@ const meaningsOfWords: Readonly<Record<string, string>> = {
   'on-paper': 'What began on paper may be brought in at its stage; without this word it may not.',
   'on-paper › by': 'Who brings it in, checks it and enters paper signatures.',
   'on-paper › signatures': 'Whether a signature on paper counts; it is shown as signed on paper.',
+  'on-paper › forms':
+    'Documents whose own signatures (signed-by) may be given with ink on a print, and entered with a scan.',
   slots: 'Places for signatures.',
   slot: 'The place by its id.',
   'one-person-one-slot': 'Whether one person may sign only once.',

@@ -5,6 +5,7 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
 import { type Answers, type Reading, reading, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { SeenOnPaper } from '../documents/public.ts'
 import {
   contentOf,
   editionText,
@@ -99,14 +100,6 @@ export interface SignatureObjection {
   readonly answer: string | null
   readonly answeredBy: string | null
   readonly answeredOn: IsoDate | null
-}
-
-export interface SeenOnPaper {
-  readonly enteredBy: PersonId
-  readonly seenBy: PersonId
-  /** As they were called on the day. */
-  readonly enteredByName: string
-  readonly seenByName: string
 }
 
 export interface Edition {

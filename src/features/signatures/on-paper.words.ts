@@ -1,5 +1,5 @@
 import { formatDay } from '../../kernel/words.ts'
-import { todayAt } from '../../platform/clock.ts'
+import { onPaperInWords } from '../documents/public.ts'
 import type { EditionSignature } from './edition.store.ts'
 
 /** How a signature was given, for whoever reads it in print: here, or on paper as two people say. */
@@ -13,15 +13,4 @@ export function objectionInWords({ objection }: Pick<EditionSignature, 'objectio
   if (!objection) return undefined
   const { on, answeredOn } = objection
   return `They objected to it on ${formatDay(on)}; ${answeredOn ? `answered on ${formatDay(answeredOn)}` : 'not answered yet'}.`
-}
-
-/** Who saw a signature on paper, and who typed it in on which day; undefined for one that was given here. */
-export function onPaperInWords({
-  at,
-  onPaper,
-}: Pick<EditionSignature, 'at' | 'onPaper'>): string | undefined {
-  if (!onPaper) return undefined
-  const { seenBy, seenByName, enteredBy, enteredByName } = onPaper
-  const entered = `entered by ${enteredByName} on ${formatDay(todayAt(at))}`
-  return seenBy === enteredBy ? `Seen and ${entered}.` : `Seen by ${seenByName}, ${entered}.`
 }

@@ -18,7 +18,6 @@ export {
   prepareEdition,
   refusalsReading,
   type Sealing,
-  type SeenOnPaper,
   sealedTextsSql,
   storeEdition,
 } from './edition.store.ts'
@@ -34,7 +33,7 @@ export {
   insertSignatureObjection,
   keepSignatureScans,
 } from './on-paper.store.ts'
-export { howSigned, objectionInWords, onPaperInWords } from './on-paper.words.ts'
+export { howSigned, objectionInWords } from './on-paper.words.ts'
 export { contentOf } from './edition.rules.ts'
 export { newCode, withCode } from './codes.ts'
 export {
