@@ -514,6 +514,9 @@ POST /manage/erasures/:erasureId/go-on | signatures | erasureId=journeyId | | ho
 GET /manage/teams | | | people-administration foreigner | home -people-administration
 POST /manage/teams | | | people-administration foreigner | home -people-administration
 GET /manage/reported | | | workforce-development foreigner
+GET /manage/reported.csv | | | workforce-development foreigner
+GET /manage/reported/:journeyId | heard | | workforce-development
+POST /manage/reported/:journeyId | heard | | workforce-development
 # Messages
 GET /messages | | | everyone
 POST /messages/:messageId/open | signatures | | applicant

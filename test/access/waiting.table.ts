@@ -10,6 +10,7 @@ export const noRecords: ReadonlySet<string> = new Set(['personId', 'postId', 'se
 /** Pages that name something by its id and have no next step, each with the reason. */
 export const withoutNextStep: Readonly<Record<string, string>> = {
   '/newsletter/:itemId': 'news to read',
+  '/manage/reported/:journeyId': 'a form about an application',
   '/learning/toolkits/:toolkitId':
     'built to be used: a problem that somebody reports of it is a record of its own',
   '/learning/toolkits/:toolkitId/history': 'what a toolkit held before',

@@ -69,6 +69,48 @@ describe('what applicants offer and would like to do', () => {
     assert.doesNotMatch(nobody.text, /Maya Osei/)
   })
 
+  it('is taken up choice by choice, which stays when the application is sent again [R-279]', async () => {
+    const journeyId = await sandwell.journey({ reached: 'submitted' })
+    await submits(journeyId, { volunteering: ['VOL-1', 'VOL-3'], interests: ['INT-05'] })
+    const href = `/manage/reported/${journeyId}`
+    const wren = await server.signInAs(sandwell.people.wren)
+    const waiting = await wren.get('/manage/reported?waiting=yes')
+    assert.match(waiting.html, new RegExp(`href="${href}"`))
+    const form = await wren.get(href)
+    assert.ok(form.queries <= 6, form.statements.join('\n'))
+    assert.match(form.text, /What has been taken up\?/)
+    const stale = await server.signInAs(sandwell.people.wren)
+    await stale.get(href)
+    const choice = (name: string) => `applicant-statement.${name}`
+    const saved = await wren.post(href, { taken: [choice('volunteering.VOL-1'), choice('interests.INT-05')] })
+    assert.match(saved.text, /Saved\. 1 of 3 that Maya Osei ticked waits to be taken up/)
+    assert.match(saved.text, /Taken up Wren [^,]*, 4 Dec 2026/)
+    await stale.post(href, { taken: [choice('volunteering.VOL-3'), 'made.up.choice'] })
+    const all = await wren.get(href)
+    assert.equal(all.html.match(/name="before"/g)?.length, 3, 'what was said meanwhile stays')
+    await submits(journeyId, { volunteering: ['VOL-1', 'VOL-3'], interests: ['INT-05', 'INT-07'] })
+    assert.equal((await wren.get(href)).html.match(/name="before"/g)?.length, 3)
+    const before = ['volunteering.VOL-1', 'volunteering.VOL-3', 'interests.INT-05'].map(choice)
+    const taken = [...before.slice(0, 2), choice('interests.INT-07')]
+    await wren.get(href)
+    assert.match((await wren.post(href, { before, taken })).text, /1 of 4 that Maya Osei ticked waits/)
+    await wren.get(href)
+    const done = await wren.post(href, { before: taken, taken: [...before, choice('interests.INT-07')] })
+    assert.match(done.text, /Everything that Maya Osei ticked is taken up/)
+    assert.doesNotMatch((await wren.get('/manage/reported?waiting=yes')).html, new RegExp(`href="${href}"`))
+    const file = await wren.get('/manage/reported.csv')
+    assert.match(file.html, /Person,Team,Submitted,Paper,Question,Ticked,Taken up on,Taken up by/)
+    assert.match(file.html, /Maya Osei,.*Practitioner Improvement Board \(PIB\),2026-12-04,Wren /)
+    assert.doesNotMatch((await wren.get('/manage/reported.csv?waiting=yes')).html, /2026-12-04,Wren/)
+    for (const who of ['maya', 'asha'] as const) {
+      const other = await server.signInAs(sandwell.people[who])
+      for (const address of [href, '/manage/reported.csv'])
+        assert.equal((await other.get(address)).status, 404, `${who} ${address}`)
+      assert.equal((await other.post(href, { taken })).status, 404, who)
+    }
+    assert.equal((await wren.get('/manage/reported/nothing')).status, 404)
+  })
+
   it('is what was ticked last when an application is sent again', async () => {
     const journeyId = await sandwell.journey({ reached: 'submitted' })
     await submits(journeyId, { volunteering: ['VOL-2'] })

@@ -21,6 +21,7 @@ import { stepDayRoutes } from './step-days.routes.tsx'
 import { sendingRoutes } from './sending.routes.tsx'
 import { reportInterests } from './interests.reactions.ts'
 import { interestsRoutes } from './interests.routes.tsx'
+import { takingUpRoutes } from './taking-up.routes.tsx'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
 
 export const routes: readonly RouteDefinition[] = [
@@ -31,6 +32,7 @@ export const routes: readonly RouteDefinition[] = [
   ...sendingRoutes,
   ...stepDayRoutes,
   ...interestsRoutes,
+  ...takingUpRoutes,
 ]
 
 let registered = false
