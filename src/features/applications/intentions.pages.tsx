@@ -1,16 +1,9 @@
 import { parseIsoDate } from '../../kernel/dates.ts'
 import { formatShortDay } from '../../kernel/words.ts'
-import {
-  EmptyState,
-  FilterLinks,
-  Pager,
-  sortBy,
-  SortableTable,
-  StatusTag,
-  withQuery,
-} from '../../ui/public.ts'
+import { EmptyState, FilterLinks, sortBy, SortableTable, StatusTag, withQuery } from '../../ui/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { PipelinePage, PipelineRow } from '../journeys/public.ts'
+import { ListPager } from './list-pager.parts.tsx'
 import { endingWords, firstSteps, requestWords, stepDay } from './pipeline.rules.ts'
 
 const path = '/manage/intentions'
@@ -27,8 +20,6 @@ export interface IntentionsProps {
 /** Who intends to progress: when it was asked for, by whom, and the days of the first steps (R-022). */
 export function IntentionsView({ query, schemes, scheme, byHash, page, nameOf }: IntentionsProps) {
   const steps = scheme ? firstSteps(scheme) : []
-  const [first] = page.rows
-  const last = page.rows.at(-1)
   return (
     <>
       <h1 class="govuk-heading-l">Log of intentions</h1>
@@ -83,21 +74,7 @@ export function IntentionsView({ query, schemes, scheme, byHash, page, nameOf }:
           />
         }
       />
-      <Pager
-        {...(page.hasPrevious && first
-          ? { previousHref: withQuery(path, query, { before: first.journeyId }) }
-          : {})}
-        {...(page.hasNext && last ? { nextHref: withQuery(path, query, { after: last.journeyId }) } : {})}
-        {...(page.rows.length > 0
-          ? {
-              says: (
-                <a class="govuk-link" href={withQuery(`${path}.csv`, query, {})}>
-                  Download the log as a spreadsheet (CSV)
-                </a>
-              ),
-            }
-          : {})}
-      />
+      <ListPager {...{ path, query, page }} download="Download the log as a spreadsheet (CSV)" />
     </>
   )
 }

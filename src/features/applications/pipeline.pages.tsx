@@ -7,7 +7,6 @@ import {
   daysLeft,
   EmptyState,
   FilterLinks,
-  Pager,
   type StageCount,
   sortBy,
   SortableTable,
@@ -18,6 +17,7 @@ import {
 } from '../../ui/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
 import type { PipelineFilter, PipelinePage, PipelineRow, StageCounts } from '../journeys/public.ts'
+import { ListPager } from './list-pager.parts.tsx'
 import { endingWords, flagWords, waivedWords, withWhom } from './pipeline.rules.ts'
 
 /** All applications: how many stand where, then one row each, late ones first. */
@@ -47,8 +47,6 @@ export function PipelineView(props: PipelineProps) {
   const { query, filter, schemes, counts, page } = props
   const shown = schemes.find((scheme) => scheme.scheme === filter.scheme) ?? schemes[0]
   const inScheme = filter.scheme ? counts.filter((each) => each.scheme === filter.scheme) : counts
-  const last = page.rows.at(-1)
-  const [first] = page.rows
   // A column that says nothing of anybody takes room from those that do.
   const anyBlocked =
     filter.show !== 'ended' &&
@@ -154,21 +152,7 @@ export function PipelineView(props: PipelineProps) {
         rows={page.rows.map((row) => rowOf(row, props, anyBlocked))}
         empty={<Nothing filter={filter} />}
       />
-      <Pager
-        {...(page.hasPrevious && first
-          ? { previousHref: withQuery(path, query, { before: first.journeyId }) }
-          : {})}
-        {...(page.hasNext && last ? { nextHref: withQuery(path, query, { after: last.journeyId }) } : {})}
-        {...(page.rows.length > 0
-          ? {
-              says: (
-                <a class="govuk-link" href={withQuery(`${path}.csv`, query, {})}>
-                  Download this list as a spreadsheet (CSV)
-                </a>
-              ),
-            }
-          : {})}
-      />
+      <ListPager {...{ path, query, page }} download="Download this list as a spreadsheet (CSV)" />
     </>
   )
 }
@@ -260,6 +244,18 @@ function rowOf(
   }
 }
 
+const noneShown: Partial<
+  Record<NonNullable<PipelineFilter['show']>, { readonly title: string; readonly text: string }>
+> = {
+  late: { title: 'Nothing is late', text: 'Applications whose day has passed will stand here.' },
+  mine: { title: 'Nothing waits for you', text: 'Applications whose next step is yours will stand here.' },
+  paused: { title: 'Nothing is paused', text: 'Applications that stand still will be listed here.' },
+  ended: {
+    title: 'None has ended yet',
+    text: 'Applications will stay listed here after their end, with their outcome.',
+  },
+}
+
 function Nothing({ filter }: { readonly filter: PipelineFilter }) {
   const all = (
     <a class="govuk-link" href={path}>
@@ -274,38 +270,8 @@ function Nothing({ filter }: { readonly filter: PipelineFilter }) {
         action={all}
       />
     )
-  if (filter.show === 'late')
-    return (
-      <EmptyState
-        title="Nothing is late"
-        text="Applications whose day has passed will stand here."
-        action={all}
-      />
-    )
-  if (filter.show === 'mine')
-    return (
-      <EmptyState
-        title="Nothing waits for you"
-        text="Applications whose next step is yours will stand here."
-        action={all}
-      />
-    )
-  if (filter.show === 'paused')
-    return (
-      <EmptyState
-        title="Nothing is paused"
-        text="Applications that stand still will be listed here."
-        action={all}
-      />
-    )
-  if (filter.show === 'ended')
-    return (
-      <EmptyState
-        title="None has ended yet"
-        text="Applications will stay listed here after their end, with their outcome."
-        action={all}
-      />
-    )
+  const none = noneShown[filter.show ?? 'running']
+  if (none) return <EmptyState {...none} action={all} />
   if (filter.stage) return <EmptyState title="Nobody stands at this stage" action={all} />
   return (
     <EmptyState

@@ -188,21 +188,12 @@ export function NewSittingPage({ meetings, tokens, errors, warnings, values }: N
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-l">Add a panel date</h1>
       <Form tokens={tokens} action="/manage/panels/new">
-        {meetings.length === 1 ? (
-          <input type="hidden" name="meeting" value={idOfMeeting(meetings[0])} />
-        ) : (
-          <Radios
-            name="meeting"
-            legend={{ text: 'Which panel?', classes: 'govuk-fieldset__legend--s' }}
-            errorMessage={errors?.['meeting']}
-            value={values['meeting'] ?? ''}
-            items={meetings.map((each) => ({
-              value: idOfMeeting(each),
-              text: each.meeting.name,
-              hint: [each.scheme.name, each.short].filter(Boolean).join('. '),
-            }))}
-          />
-        )}
+        <WhichMeeting
+          meetings={meetings}
+          hint={(each) => [each.scheme.name, each.short].filter(Boolean).join('. ')}
+          value={values['meeting']}
+          error={errors?.['meeting']}
+        />
         <DateInput
           id="on"
           legend={{ text: 'Day', classes: 'govuk-fieldset__legend--s' }}
@@ -219,6 +210,34 @@ export function NewSittingPage({ meetings, tokens, errors, warnings, values }: N
         <Button preventDoubleClick text="Add this date" />
       </Form>
     </>
+  )
+}
+
+/** Which panel dates are for; only asked where there is more than one. */
+export function WhichMeeting<Meeting extends PlannableMeeting>({
+  meetings,
+  hint,
+  value = '',
+  error,
+}: {
+  readonly meetings: readonly Meeting[]
+  readonly hint: (meeting: Meeting) => string
+  readonly value: string | undefined
+  readonly error: string | undefined
+}) {
+  if (meetings.length === 1) return <input type="hidden" name="meeting" value={idOfMeeting(meetings[0])} />
+  return (
+    <Radios
+      name="meeting"
+      legend={{ text: 'Which panel?', classes: 'govuk-fieldset__legend--s' }}
+      errorMessage={error}
+      value={value}
+      items={meetings.map((each) => ({
+        value: idOfMeeting(each),
+        text: each.meeting.name,
+        hint: hint(each),
+      }))}
+    />
   )
 }
 

@@ -16,7 +16,7 @@ import {
 import type { PlannableMeeting } from './sitting.open.ts'
 import { SeatWarnings } from './seat-warnings.parts.tsx'
 import type { SeatWarning } from './seat-warnings.rules.ts'
-import { idOfMeeting, PlaceInputs, SeatsFilled, TimeInputs } from './sitting.pages.tsx'
+import { PlaceInputs, SeatsFilled, TimeInputs, WhichMeeting } from './sitting.pages.tsx'
 import { weekdaysWorked, weekNames } from './year.forms.ts'
 import type { ProposedDate } from './year.rules.ts'
 
@@ -56,21 +56,14 @@ export function YearPage(props: YearPageProps) {
 function RuleForm({ meetings, months, errors, values, proposed }: YearPageProps) {
   return (
     <form method="get" action="/manage/panels/year" class="wm-form" novalidate>
-      {meetings.length === 1 ? (
-        <input type="hidden" name="meeting" value={idOfMeeting(meetings[0])} />
-      ) : (
-        <Radios
-          name="meeting"
-          legend={{ text: 'Which panel?', classes: 'govuk-fieldset__legend--s' }}
-          errorMessage={errors?.['meeting']}
-          value={values['meeting'] ?? ''}
-          items={meetings.map((each) => ({
-            value: idOfMeeting(each),
-            text: each.meeting.name,
-            hint: `${each.scheme.name}. ${each.meeting.recurs === 'monthly' ? 'Meets monthly.' : 'Meets on request.'}`,
-          }))}
-        />
-      )}
+      <WhichMeeting
+        meetings={meetings}
+        hint={({ scheme, meeting }) =>
+          `${scheme.name}. ${meeting.recurs === 'monthly' ? 'Meets monthly.' : 'Meets on request.'}`
+        }
+        value={values['meeting']}
+        error={errors?.['meeting']}
+      />
       <Radios
         name="by"
         legend={{ text: 'Which day of each month?', classes: 'govuk-fieldset__legend--s' }}
