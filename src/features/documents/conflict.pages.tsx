@@ -4,6 +4,7 @@ import type { FormTokens } from '../../platform/http/route.ts'
 import { Button, ButtonGroup, Diff, Form, formatTime, Radios } from '../../ui/public.ts'
 import type { SectionAnswers } from './answer.values.ts'
 import { blocksAsText, sectionBlocks } from './blocks.rules.ts'
+import { bothInWords } from './merging.rules.ts'
 import type { OpenSection } from './opening.queries.ts'
 import { type NameOf, sectionHref, titleOf } from './section.pages.tsx'
 
@@ -59,7 +60,7 @@ export function ConflictPage({
       </p>
       <Form tokens={tokens} action={conflictHref(document.id, section.section, from)}>
         <input type="hidden" name="_base" value={open.revision} />
-        {differing.map(({ field, mineText, theirsText, isText }) => (
+        {differing.map(({ field, mineText, theirsText, both }) => (
           <section key={field.field} aria-labelledby={`field-${field.field}`}>
             <h2 class="govuk-heading-m" id={`field-${field.field}`}>
               {field.name}
@@ -78,7 +79,7 @@ export function ConflictPage({
               items={[
                 { value: 'mine', text: 'What I typed' },
                 { value: 'theirs', text: `What ${who} saved${own ? ' elsewhere' : ''}` },
-                isText && { value: 'both', text: 'Both texts, one below the other' },
+                both !== undefined && { value: 'both', text: both },
               ]}
             />
           </section>
@@ -106,7 +107,7 @@ export function clashingFields(open: OpenSection, mine: SectionAnswers, theirs: 
         field,
         mineText: inWords(open, field, mine),
         theirsText: inWords(open, field, theirs),
-        isText: field.type === 'text' || field.type === 'long-text',
+        both: bothInWords(field),
       },
     ]
   })

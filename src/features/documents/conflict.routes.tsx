@@ -1,12 +1,12 @@
 import { textOf } from '../../platform/http/body.ts'
 import { safeReturnPath } from '../../platform/http/return-path.ts'
 import { defineRoute, type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
-import { type Answer, type SectionAnswers, textAnswer } from './answer.values.ts'
+import type { Answer, SectionAnswers } from './answer.values.ts'
 import { sectionBlocks } from './blocks.rules.ts'
 import { clashingFields, conflictHref, ConflictPage } from './conflict.pages.tsx'
 import { revisionsOf } from './documents.queries.ts'
 import { dropDraft } from './documents.store.ts'
-import { writtenIn } from './merging.rules.ts'
+import { bothOf, writtenIn } from './merging.rules.ts'
 import { blockWordsFor, namesOf, openSection, type OpenSection } from './opening.queries.ts'
 import { keepTyped } from './saving.handlers.ts'
 import { sectionHref, SectionSignPage, titleOf } from './section.pages.tsx'
@@ -81,11 +81,11 @@ function fromOf({ query }: Pick<Exchange, 'query'>): string | undefined {
 function merge(open: OpenSection, mine: SectionAnswers, keep: (field: string) => string): SectionAnswers {
   const theirs = open.saved?.answers ?? {}
   const merged: Record<string, Answer | undefined> = { ...mine }
-  for (const { field, isText } of clashingFields(open, mine, theirs)) {
+  for (const { field, both } of clashingFields(open, mine, theirs)) {
     const choice = keep(field.field)
     if (choice === 'theirs') merged[field.field] = theirs[field.field]
-    else if (choice === 'both' && isText)
-      merged[field.field] = `${textAnswer(theirs[field.field])}\n\n${textAnswer(mine[field.field])}`
+    else if (choice === 'both' && both)
+      merged[field.field] = bothOf(field, theirs[field.field], mine[field.field])
   }
   return merged
 }

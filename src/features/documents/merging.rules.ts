@@ -1,12 +1,14 @@
 import { canonicalJson } from '../../kernel/canonical.ts'
-import type { Section } from '../schemes/public.ts'
+import type { Field, Section } from '../schemes/public.ts'
 import {
   type Answer,
   isEmptyAnswer,
   isEmptyRow,
+  listAnswer,
   type RowAnswer,
   rowsAnswer,
   type SectionAnswers,
+  textAnswer,
 } from './answer.values.ts'
 
 /**
@@ -42,6 +44,22 @@ export function mergeSection(
     }
   }
   return { answers, clashes }
+}
+
+/** How two answers to one field can both be kept, in words for whoever chooses; undefined where only one can stand. */
+export function bothInWords({ type }: Field): string | undefined {
+  if (type === 'long-text') return 'Both texts, mine below the other'
+  if (type === 'text') return 'Both texts, mine after the other'
+  return listTypes.has(type) ? 'Everything that either of us chose' : undefined
+}
+
+/** Answers of these types are lists of what was chosen. */
+const listTypes: ReadonlySet<string> = new Set(['choices', 'checklist', 'framework-items', 'evidence'])
+
+/** Both answers in one, the saved one first: texts one after the other, choices each once. */
+export function bothOf({ type }: Field, theirs: Answer | undefined, mine: Answer | undefined): Answer {
+  if (listTypes.has(type)) return [...new Set([...listAnswer(theirs), ...listAnswer(mine)])]
+  return [textAnswer(theirs), textAnswer(mine)].join(type === 'text' ? '; ' : '\n\n')
 }
 
 /** What is saved of a merge at once: where the two clash, the saved answer stays until somebody has chosen. */

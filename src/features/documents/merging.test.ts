@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import type { SectionAnswers } from './answer.values.ts'
+import type { Field } from '../schemes/public.ts'
+import type { Answer, SectionAnswers } from './answer.values.ts'
 import { aField, aSection } from './documents.builders.ts'
-import { mergeSection, settledOf, writtenIn } from './merging.rules.ts'
+import { bothInWords, bothOf, mergeSection, settledOf, writtenIn } from './merging.rules.ts'
 
 const section = aSection('part', [
   aField({ field: 'one', type: 'long-text' }),
@@ -69,6 +70,20 @@ describe('two people in one section', () => {
     assert.equal(writtenIn(revisions, 'part', 'one')?.revision, 2)
     assert.equal(writtenIn(revisions, 'part', 'two')?.revision, 3)
     assert.equal(writtenIn([], 'part', 'one'), undefined)
+  })
+
+  test('both answers can be kept: the saved text first, choices each once; where one alone can stand, not', () => {
+    const both = (type: Field['type'], theirs: Answer, mine: Answer) =>
+      bothOf({ ...aField({ field: 'one', type: 'text' }), type } as Field, theirs, mine)
+    assert.equal(
+      both('long-text', 'As Petra heard it.', 'As Hugo did.'),
+      'As Petra heard it.\n\nAs Hugo did.',
+    )
+    // A line has no second line to stand on.
+    assert.equal(both('text', 'Mondays', 'In May'), 'Mondays; In May')
+    assert.deepEqual(both('choices', ['b', 'a'], ['c', 'a']), ['b', 'a', 'c'])
+    for (const type of ['choice', 'date', 'number', 'yes-no', 'grid'] as const)
+      assert.equal(bothInWords({ type } as Field), undefined, type)
   })
 
   test('whatever two people type, every text of both is in what is merged or asked about', () => {
