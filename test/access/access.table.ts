@@ -630,6 +630,7 @@ GET /manage/supervision.csv | | | workforce-development principal-social-worker 
 GET /manage/supervision | | | workforce-development principal-social-worker foreigner | home -workforce-development -principal-social-worker
 # Recruitment: this authority's pack says nothing of it, so nobody finds it; its own tests say who does where there is
 GET /recruitment | | |
+GET /recruitment/appointments | | |
 GET /recruitment/routes | | |
 GET /recruitment/routes.csv | | |
 POST /recruitment/routes | | |
@@ -668,6 +669,11 @@ GET /recruitment/candidates/:candidateId | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/interview | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/outcome | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/feedback-given | signatures | candidateId=journeyId |
+GET /recruitment/candidates/:candidateId/correct | signatures | candidateId=journeyId |
+POST /recruitment/candidates/:candidateId/correct | signatures | candidateId=journeyId |
+POST /recruitment/candidates/:candidateId/person/take-back | signatures | candidateId=journeyId |
+GET /recruitment/corrections/:correctionId | signatures | correctionId=journeyId |
+POST /recruitment/corrections/:correctionId | signatures | correctionId=journeyId |
 GET /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
 POST /recruitment/candidates/:candidateId/person | signatures | candidateId=journeyId |
 # People who help each other learn; opportunities are of no kind of appointment here

@@ -42,6 +42,7 @@ export const shownElsewhere: Readonly<Record<string, string>> = {
   '/learning/successes/:successId': 'src/features/needs/waiting.page.test.ts',
   '/recruitment/:recruitmentId': 'src/features/recruitment/waiting.page.test.ts',
   '/recruitment/candidates/:candidateId': 'src/features/recruitment/waiting.page.test.ts',
+  '/recruitment/corrections/:correctionId': 'src/features/recruitment/waiting.page.test.ts',
   '/leaving/:exitId': 'src/features/recruitment/waiting.page.test.ts',
   '/strategy/meetings/:meetingId': 'src/features/strategy/waiting.page.test.ts',
   '/strategy/reports/:reportId': 'src/features/strategy/waiting.page.test.ts',

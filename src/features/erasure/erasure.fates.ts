@@ -249,6 +249,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   learning_successes: stays(`what the authority shared, proposed by ${asIds}`),
   recruitment_responses: { ...gone(candidate), stays: others },
   recruitment_interviews: { ...gone(candidate), stays: others },
+  recruitment_corrections: { ...gone(candidate), stays: others },
   recruitment_candidates: {
     emptied: {
       whose: ['person_id'],
@@ -399,6 +400,12 @@ export const running: readonly Running[] = [
     whose: [handoff],
     while: { column: 'state', is: { value: 'proposed' } },
     says: 'a correction of an outcome waits for its second person',
+  },
+  {
+    table: 'recruitment_corrections',
+    whose: [candidate],
+    while: { column: 'state', is: { value: 'proposed' } },
+    says: 'a correction of how they were chosen waits for its second person',
   },
   {
     table: 'handoff_queries',

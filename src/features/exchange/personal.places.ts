@@ -246,6 +246,12 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   recruitment_candidates: about('How they were chosen', 'person_id'),
   recruitment_interviews: about('Interviews', candidate, 'interviewer_id'),
   recruitment_responses: about('Interviews: what was written', candidate, 'interviewer_id'),
+  recruitment_corrections: about(
+    'How they were chosen: put right',
+    candidate,
+    'was_person_id',
+    'proposed_by',
+  ),
   person_routes: about('How they came', 'person_id'),
   inductions: about('Induction', 'person_id'),
   induction_items: about('Induction: what is done', through('induction_id', 'inductions', 'person_id')),

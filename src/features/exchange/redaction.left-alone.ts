@@ -159,6 +159,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   recruitment_candidates: ['route', 'outcome'],
   recruitment_interviews: ['*'],
   recruitment_responses: ['criterion'],
+  recruitment_corrections: ['was_outcome', 'outcome', 'state'],
   person_routes: ['*'],
   inductions: ['induction', 'name', 'handbook'],
   induction_items: ['item', 'group_name', 'name', 'says', 'by_whom', 'asks', 'resource'],

@@ -439,6 +439,17 @@ export const proseTables: readonly ProseTable[] = [
     orNobody: true,
   },
   {
+    name: 'Recruitments: put right',
+    table: 'recruitment_corrections',
+    key: ['id'],
+    texts: [
+      ...['was_agreed_view', 'was_reason', 'was_feedback', 'agreed_view', 'reason', 'feedback'],
+      ...['why', 'refused_because'],
+    ],
+    person: { column: 'candidate_id', of: 'recruitment_candidates', person: 'person_id' },
+    orNobody: true,
+  },
+  {
     name: 'Recruitments: interviews',
     table: 'recruitment_responses',
     key: ['candidate_id', 'interviewer_id', 'criterion'],

@@ -336,6 +336,13 @@ const groups: readonly ManageGroup[] = [
         isOpen: ({ pack }) => pack?.recruitment !== undefined,
       },
       {
+        text: 'Appointments',
+        href: '/recruitment/appointments',
+        says: 'Who was appointed, and who was added to people.',
+        duties: ['people-administration'],
+        isOpen: ({ pack }) => pack?.recruitment !== undefined,
+      },
+      {
         text: 'Induction',
         href: '/manage/induction',
         says: 'How people who begin get on, and what they say of the handbook.',

@@ -3,20 +3,22 @@ import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
 import type { NeedsNews } from '../needs/public.ts'
 import { peopleByIds } from '../people/public.ts'
+import type { RecruitmentNews } from '../recruitment/public.ts'
 import type { News } from '../resources/public.ts'
 import { tellMany } from './messages.store.ts'
 import { type OwnMessage, wordsFor } from './wording.rules.ts'
 
-type LearningNews = News | NeedsNews
+type LearningNews = News | NeedsNews | RecruitmentNews
 
 const messages: Readonly<Record<LearningNews['is'], OwnMessage>> = {
   'request-answered': 'learning-request-answered',
   'go-on-with': 'resources-to-go-on-with',
   'problem-answered': 'resource-problem-answered',
   'success-answered': 'success-answered',
+  'candidate-put-right': 'candidate-put-right',
 }
 
-/** Tells people that something of their learning is answered or waits; what it is stands on the page alone. */
+/** Tells people that something of their learning, or of whom they chose, is answered or waits; what it is stands on the page alone. */
 export function tellOfLearning(origin: () => string) {
   return async (
     tx: Tx,

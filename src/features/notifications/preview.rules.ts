@@ -77,6 +77,10 @@ const toldByUs: Readonly<Record<OwnMessage, readonly [Told, string]>> = {
     'To whoever reported a problem with a resource or a toolkit, when it is answered',
   ],
   'success-answered': ['elsewhere', 'To whoever proposed a success to learn from, when it is shared or not'],
+  'candidate-put-right': [
+    'elsewhere',
+    'To whoever took part in choosing, or added somebody, when what was recorded of a candidate is put right',
+  ],
   'supervision-answered': ['elsewhere', 'To whoever asked for a meeting, when it is agreed to or declined'],
   'course-booked': ['elsewhere', 'To whoever is booked on a date of a course'],
   'course-place': ['elsewhere', 'To whoever waits for a date of a course, when a place is theirs'],
@@ -141,6 +145,7 @@ const ownHrefs: Readonly<Partial<Record<OwnMessage, string>>> = {
   'resources-to-go-on-with': '/learning/courses/…',
   'resource-problem-answered': '/learning/problems/…',
   'success-answered': '/learning/successes/…',
+  'candidate-put-right': '/recruitment/corrections/…',
   'supervision-answered': '/supervision/…',
   'seat-given': '/panels/…',
   'seat-moved': '/panels/…',

@@ -7,6 +7,7 @@ import { onManagersMoved } from '../people/public.ts'
 import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
 import { onEnteredOnPaper } from '../paper/public.ts'
 import { registerNeedsPorts } from '../needs/public.ts'
+import { registerRecruitmentPorts } from '../recruitment/public.ts'
 import { registerResourcesPorts } from '../resources/public.ts'
 import { registerCoachingPorts } from '../coaching/public.ts'
 import { registerCoursesPorts } from '../courses/public.ts'
@@ -73,6 +74,7 @@ export function registerNotifications(at: Reached): void {
   onEnteredOnPaper(tellOfEntered(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
   registerResourcesPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
+  registerRecruitmentPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerNeedsPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerCoachingPorts({
     tell: tellOfCoaching(() => (reached ?? at).origin),

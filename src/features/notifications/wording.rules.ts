@@ -172,6 +172,10 @@ const ownWords = {
     subject: 'What you proposed to learn from is answered',
     says: 'You proposed something that others can learn from. Whether it is shared, and why, stands on the page.\n\n{link}',
   },
+  'candidate-put-right': {
+    subject: 'Something that was recorded in a recruitment was put right',
+    says: 'You took part in choosing, or added whoever was appointed. What was put right, and why, stands on the page.\n\n{link}',
+  },
   'supervision-answered': {
     subject: 'Your wish for supervision is answered',
     says: 'You asked for a meeting. Whether it takes place, and when, stands on the page.\n\n{link}',

@@ -9,18 +9,17 @@ import {
   FormErrors,
   type FormTokens,
   formatDay,
-  Input,
-  InsetText,
   RecordBand,
   Select,
   SummaryList,
   Textarea,
 } from '../../ui/public.ts'
-import type { Appointment } from './appointment.opening.ts'
+import type { Correction } from './corrections.queries.ts'
+import { PutRightSoFar } from './correcting.pages.tsx'
 import { DecisionFields } from './deciding.form.tsx'
 import type { OpenRecruitment } from './recruitment.opening.ts'
 import type { Candidate, InterviewResponse } from './recruitment.queries.ts'
-import { allRecorded, called, headsOf, outcomeNames, stillToRecord } from './recruitment.rules.ts'
+import { allRecorded, called, headsOf, isToBeTold, outcomeNames, stillToRecord } from './recruitment.rules.ts'
 
 /** One candidate, for whoever interviews or recruits. */
 
@@ -30,6 +29,7 @@ export interface CandidatePageProps {
   readonly readable: readonly InterviewResponse[]
   /** Their own record, as it is kept or as they typed it. */
   readonly own: readonly Omit<InterviewResponse, 'interviewerId'>[]
+  readonly corrections: readonly Correction[]
   readonly me: PersonId
   readonly today: IsoDate
   readonly body: Fields
@@ -81,8 +81,22 @@ export function CandidatePage(props: CandidatePageProps) {
       {candidate.outcome ? (
         <Outcome {...props} />
       ) : (
-        part.recruits && <DecisionForm {...props} isComplete={all} />
+        part.recruits && (
+          <>
+            {isToBeTold(candidate) && (
+              <section>
+                <h2 class="govuk-heading-m">Tell them</h2>
+                <p class="govuk-body">
+                  They were told an outcome that does not hold. Tell them that there is none yet.
+                </p>
+                <FeedbackGiven candidate={candidate} tokens={props.tokens} />
+              </section>
+            )}
+            <DecisionForm {...props} isComplete={all} />
+          </>
+        )
       )}
+      <PutRightSoFar corrections={props.corrections} names={names} />
     </>
   )
 }
@@ -264,53 +278,38 @@ function Outcome({ open, tokens }: CandidatePageProps) {
           },
         ]}
       />
-      {part.recruits && candidate.outcome !== 'withdrawn' && !candidate.feedbackOn && (
-        <Form tokens={tokens} action={`/recruitment/candidates/${candidate.id}/feedback-given`}>
-          <Button tone="secondary" text="Note that the feedback was given" preventDoubleClick />
-        </Form>
+      {part.recruits && !candidate.beingPutRight && (
+        <>
+          {isToBeTold(candidate) && <FeedbackGiven candidate={candidate} tokens={tokens} />}
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/recruitment/candidates/${candidate.id}/correct`}>
+              Put right what was recorded
+            </a>
+          </p>
+        </>
       )}
     </section>
   )
 }
 
-export function HandOverPage({
-  open,
+function FeedbackGiven({
+  candidate,
   tokens,
-  errors,
-  typed,
 }: {
-  readonly open: Appointment
+  readonly candidate: Candidate
   readonly tokens: FormTokens
-  readonly errors: FieldErrors | undefined
-  readonly typed: string
 }) {
-  const { recruitment, candidate } = open
   return (
-    <>
-      <FormErrors errors={errors} />
-      <h1 class="govuk-heading-l">Add the person who was appointed</h1>
-      <p class="govuk-body">
-        {candidate.reference} was appointed{candidate.decidedOn && ` on ${formatDay(candidate.decidedOn)}`}:{' '}
-        {recruitment.title}
-        {recruitment.team && `, ${recruitment.team}`}.
-      </p>
-      <InsetText>
-        <a class="govuk-link" href="/manage/people/new">
-          Add them to people
-        </a>{' '}
-        with their post and first day, unless they are here already. Then come back and say who it is: their
-        route is noted with them.
-      </InsetText>
-      <Form tokens={tokens} action={`/recruitment/candidates/${candidate.id}/person`}>
-        <Input
-          name="person"
-          label={small('Who is it?')}
-          hint="Full name, work address or registration number"
-          value={typed}
-          errorMessage={errors?.['person']}
-        />
-        <Button text="Say who it is" preventDoubleClick />
-      </Form>
-    </>
+    <Form tokens={tokens} action={`/recruitment/candidates/${candidate.id}/feedback-given`}>
+      <Button
+        tone="secondary"
+        text={
+          candidate.toldOtherwise
+            ? 'Note that they were told what was put right'
+            : 'Note that the feedback was given'
+        }
+        preventDoubleClick
+      />
+    </Form>
   )
 }

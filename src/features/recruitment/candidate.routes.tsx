@@ -9,23 +9,16 @@ import {
   type RouteDefinition,
 } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/public.ts'
-import { personFactsReading } from '../people/public.ts'
-import {
-  decideCandidate,
-  giveFeedback,
-  handOver,
-  keepInterview,
-  type TypedResponse,
-} from './candidates.handlers.ts'
-import { CandidatePage, HandOverPage } from './candidate.pages.tsx'
+import { decideCandidate, giveFeedback, keepInterview, type TypedResponse } from './candidates.handlers.ts'
+import { CandidatePage } from './candidate.pages.tsx'
+import { correctionsReading } from './corrections.queries.ts'
 import { typedDecision } from './deciding.form.tsx'
-import { colleaguesNamed, errorsOf } from './forms.ts'
-import { notTheRecruiter, openCandidate } from './recruitment.opening.ts'
+import { errorsOf } from './forms.ts'
+import { openCandidate, openCandidateAsRecruiter } from './recruitment.opening.ts'
 import { type InterviewResponse, responsesReading } from './recruitment.queries.ts'
 import { headsOf, readableBy } from './recruitment.rules.ts'
-import { openAppointment } from './appointment.opening.ts'
 
-/** One candidate: each interviewer's record, the outcome, and the hand-over of whoever is appointed. */
+/** One candidate: each interviewer's record, and the outcome. */
 
 const signedIn = { signedIn: true } as const
 type OfCandidate = Exchange<{ readonly candidateId: string }>
@@ -37,7 +30,10 @@ async function candidatePage(
 ): Promise<Answer> {
   const { tx, actor, body, tokens, params } = exchange
   const open = await openCandidate(exchange, params.candidateId)
-  const { responses } = await readTogether(tx, { responses: responsesReading(params.candidateId) })
+  const { responses, corrections } = await readTogether(tx, {
+    responses: responsesReading(params.candidateId),
+    corrections: correctionsReading(params.candidateId),
+  })
   const readable = readableBy(open.recruitment, open.candidate, responses, actor.personId)
   const own: readonly (InterviewResponse | TypedResponse)[] =
     typed ?? readable.filter(({ interviewerId }) => interviewerId === actor.personId)
@@ -48,18 +44,12 @@ async function candidatePage(
     backLink: { href: `/recruitment/${open.recruitment.id}`, text: open.recruitment.title },
     page: (
       <CandidatePage
-        {...{ open, readable, own, body, tokens, errors }}
+        {...{ open, readable, own, corrections, body, tokens, errors }}
         me={actor.personId}
         today={exchange.today}
       />
     ),
   }
-}
-
-async function asRecruiter(exchange: OfCandidate) {
-  const open = await openCandidate(exchange, exchange.params.candidateId)
-  if (!open.part.recruits) throw notTheRecruiter
-  return open
 }
 
 const notAnInterviewer = new NotAllowed({
@@ -68,17 +58,6 @@ const notAnInterviewer = new NotAllowed({
   rule: 'Those who are named as interviewers record what they heard.',
   remedy: 'Ask whoever recruits to name you.',
 })
-
-async function handOverPage(exchange: OfCandidate, errors?: FieldErrors): Promise<Answer> {
-  const open = await openAppointment(exchange, exchange.params.candidateId)
-  const { body, tokens } = exchange
-  return {
-    title: 'Add the person who was appointed',
-    ...(errors ? { status: 422 } : {}),
-    backLink: { href: '/to-do', text: 'To do' },
-    page: <HandOverPage {...{ open, tokens, errors }} typed={textOf(body, 'person')} />,
-  }
-}
 
 const ofCandidate = '/recruitment/candidates/:candidateId'
 
@@ -131,7 +110,7 @@ export const candidateRoutes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const { tx } = exchange
-      const open = await asRecruiter(exchange)
+      const open = await openCandidateAsRecruiter(exchange, exchange.params.candidateId)
       const decided = await decideCandidate(tx, exchange, open, typedDecision(exchange))
       return decided.ok
         ? { redirect: `/recruitment/candidates/${open.candidate.id}`, flash: 'The outcome is recorded' }
@@ -143,43 +122,12 @@ export const candidateRoutes: readonly RouteDefinition[] = [
     url: '/recruitment/candidates/:candidateId/feedback-given',
     access: signedIn,
     async handle(exchange) {
-      const open = await asRecruiter(exchange)
+      const open = await openCandidateAsRecruiter(exchange, exchange.params.candidateId)
       accepted(await giveFeedback(exchange.tx, exchange, open))
       return {
         redirect: `/recruitment/candidates/${open.candidate.id}`,
         flash: 'You noted that the feedback was given',
       }
-    },
-  }),
-  defineRoute({
-    method: 'GET',
-    url: '/recruitment/candidates/:candidateId/person',
-    access: signedIn,
-    handle: (exchange) => handOverPage(exchange),
-  }),
-  defineRoute({
-    method: 'POST',
-    url: '/recruitment/candidates/:candidateId/person',
-    access: signedIn,
-    notLookedAt: { because: 'A colleague is named, to be found by it', fields: ['person'] },
-    async handle(exchange) {
-      const { tx, body, params } = exchange
-      const open = await openAppointment(exchange, params.candidateId)
-      const typed = textOf(body, 'person')
-      if (typed === '')
-        return handOverPage(exchange, { person: 'Enter the name or work address of the person' })
-      const { people, says } = await colleaguesNamed(tx, [typed])
-      const [person] = people
-      if (!person) return handOverPage(exchange, { person: says ?? 'Nobody here is called this' })
-      if ([open.recruitment.managerId, ...open.recruitment.interviewers].includes(person.id))
-        return handOverPage(exchange, {
-          person: `${person.name} took part in choosing. Enter the person who was appointed`,
-        })
-      const { facts } = await readTogether(tx, { facts: personFactsReading([person.id]) })
-      const began = facts.get(person.id)?.posts.map(({ startedOn }) => startedOn) ?? []
-      const handed = await handOver(tx, exchange, open, { ...person, began })
-      if (!handed.ok) return handOverPage(exchange, errorsOf(handed))
-      return { redirect: '/to-do', flash: `${person.name} is added. Their induction begins with their post` }
     },
   }),
 ]

@@ -7,7 +7,7 @@ import type { RecruitmentPolicy } from '../schemes/public.ts'
 import { audit, type ByPerson, changedMeanwhile, result, wrong } from './doing.ts'
 import type { Candidate, InterviewResponse, Recruitment } from './recruitment.queries.ts'
 import { checkedDecision, type TypedDecision } from './deciding.rules.ts'
-import { headsOf } from './recruitment.rules.ts'
+import { headsOf, isToBeTold } from './recruitment.rules.ts'
 import {
   insertCandidate,
   writeFeedbackGiven,
@@ -15,6 +15,7 @@ import {
   writeOutcome,
   writePerson,
   writeRoute,
+  writeRouteOf,
 } from './recruitment.store.ts'
 import type { CandidateId, CandidateOutcome } from './recruitment.tables.ts'
 import { restateRecruitment } from './recruitment.tasks.ts'
@@ -54,7 +55,11 @@ export async function addCandidate(
     refusals.push(wrong('interview-day', typed.daySays ?? 'Enter the day of the interview'))
   const checked = result(refusals, { reference, route, interviewOn: interviewOn as IsoDate })
   if (!checked.ok) return checked
-  const id = await insertCandidate(tx, recruitment.id, checked.value)
+  // Also one who was added to people: that may be taken back.
+  const isTaken = recruitment.candidates.some(
+    (each) => each.forgottenOn === undefined && each.reference.toLowerCase() === reference.toLowerCase(),
+  )
+  const id = isTaken ? undefined : await insertCandidate(tx, recruitment.id, checked.value)
   if (!id) return refuse(wrong('reference', 'There is a candidate with this reference here already'))
   await audit(tx, by, 'add-candidate', { kind: 'candidate', id })
   await restateRecruitment(tx, recruitment.id, by.now)
@@ -137,13 +142,22 @@ export async function decideCandidate(
   return accept(outcome)
 }
 
+/** What was recorded may not hold for long. */
+const putRightFirst: Refusal = {
+  code: 'being-put-right',
+  says: 'What was recorded of this candidate is being put right.',
+  rule: 'Nobody is told or added before a second person has checked what holds.',
+  remedy: 'Wait until it is checked. It will then wait for you again.',
+}
+
 /** Notes that the candidate has been told why. */
 export async function giveFeedback(
   tx: Tx,
   by: ByPerson,
   { recruitment, candidate }: { readonly recruitment: Recruitment; readonly candidate: Candidate },
 ): Promise<Result<'given'>> {
-  if (candidate.outcome === undefined || !(await writeFeedbackGiven(tx, candidate.id, by.today)))
+  if (candidate.beingPutRight) return refuse(putRightFirst)
+  if (!isToBeTold(candidate) || !(await writeFeedbackGiven(tx, candidate.id, by.today)))
     return refuse(changedMeanwhile)
   await audit(tx, by, 'give-candidate-feedback', { kind: 'candidate', id: candidate.id })
   await restateRecruitment(tx, recruitment.id, by.now)
@@ -187,7 +201,7 @@ export interface Newcomer {
 
 /**
  * Says who the appointed candidate has become, once people administration has added them: the route they came by is
- * noted with them (R-285), and their induction starts with their post. Nobody's post begins
+ * noted with them unless one is (R-285), and their induction starts with their post. Nobody's post begins
  * before the decision that gave it to them; whoever was here before has a new one.
  */
 export async function handOver(
@@ -206,9 +220,12 @@ export async function handOver(
         `No post of ${person.name} begins on ${formatDay(decidedOn)}, when it was decided, or later. Enter who was appointed, or put their first day right in people`,
       ),
     )
-  if (!(await writePerson(tx, candidate.id, person.id))) return refuse(changedMeanwhile)
+  if (candidate.beingPutRight) return refuse(putRightFirst)
+  const me = by.actor.personId
+  if (!(await writePerson(tx, candidate.id, { personId: person.id, by: me, on: by.today })))
+    return refuse(changedMeanwhile)
   const route = candidate.route ?? recruitment.route
-  if (route !== undefined) await writeRoute(tx, person.id, { route, cameOn, by: by.actor.personId })
+  if (route !== undefined) await writeRouteOf(tx, candidate.id, person.id, { route, cameOn, by: me })
   await audit(tx, by, 'hand-over-appointment', { kind: 'candidate', id: candidate.id }, {}, person.id)
   await restateRecruitment(tx, recruitment.id, by.now)
   return accept(person.id)

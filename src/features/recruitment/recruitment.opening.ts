@@ -74,6 +74,13 @@ export async function openCandidate(
   return { ...open, candidate }
 }
 
+/** The same for whoever recruits; interviewers are told why not. */
+export async function openCandidateAsRecruiter(asking: Asking, candidateId: string) {
+  const open = await openCandidate(asking, candidateId)
+  if (!open.part.recruits) throw notTheRecruiter
+  return open
+}
+
 /** Whom this candidate waits for: nobody who is waited for in the recruitment of somebody else. */
 export const waitsFor = (recruitment: Recruitment, candidate: Candidate): RecordWaits => ({
   tasks: [{ kind: 'recruitment', id: recruitment.id, only: waitsOfCandidate(recruitment, candidate) }],
@@ -83,7 +90,7 @@ export const waitsFor = (recruitment: Recruitment, candidate: Candidate): Record
       : 'Nothing waits for this candidate.',
 })
 
-export const notTheRecruiter = new NotAllowed({
+const notTheRecruiter = new NotAllowed({
   code: 'not-the-recruiter',
   says: 'You cannot do this.',
   rule: 'Whoever recruits prepares the interviews, records the outcome and closes the recruitment.',

@@ -3,7 +3,12 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import { hasLeftSql } from '../people/public.ts'
-import type { CandidateId, CandidateOutcome, RecruitmentId } from './recruitment.tables.ts'
+import type {
+  CandidateId,
+  CandidateOutcome,
+  RecruitmentCorrectionId,
+  RecruitmentId,
+} from './recruitment.tables.ts'
 import { type Nulls, withoutNulls } from './nulls.ts'
 
 /** Recruitments as pages show them: each whole in one row. */
@@ -37,7 +42,15 @@ export interface Candidate {
   readonly feedbackOn: IsoDate | undefined
   readonly decidedOn: IsoDate | undefined
   readonly personId: PersonId | undefined
+  readonly addedOn: IsoDate | undefined
+  readonly addedBy: PersonId | undefined
   readonly forgottenOn: IsoDate | undefined
+  /** The correction that waits for a second person, and who proposed it. */
+  readonly beingPutRight: { readonly id: RecruitmentCorrectionId; readonly by: PersonId } | undefined
+  /** Whether the candidate was told something else before it was put right. */
+  readonly toldOtherwise: boolean
+  /** The correction after which people administration has still to put right who was added. */
+  readonly toSeeTo: RecruitmentCorrectionId | undefined
   readonly interviews: readonly InterviewState[]
 }
 
@@ -83,7 +96,13 @@ const wholeSql = sql`
   (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'route', c.route,
       'interviewOn', c.interview_on, 'outcome', c.outcome, 'agreedView', c.agreed_view, 'reason', c.reason,
       'feedback', c.feedback, 'feedbackOn', c.feedback_on, 'decidedOn', c.decided_on, 'personId', c.person_id,
-      'forgottenOn', c.forgotten_on,
+      'addedOn', c.added_on, 'addedBy', c.added_by, 'forgottenOn', c.forgotten_on,
+      'beingPutRight', (select json_build_object('id', k.id, 'by', k.proposed_by)
+        from recruitment_corrections k where k.candidate_id = c.id and k.state = 'proposed'),
+      'toldOtherwise', exists (select from recruitment_corrections k where k.candidate_id = c.id
+        and k.state = 'confirmed' and k.was_told_on is not null),
+      'toSeeTo', (select k.id from recruitment_corrections k where k.candidate_id = c.id and k.state = 'confirmed'
+        and k.takes_back and k.seen_to_on is null order by k.id limit 1),
       'interviews', (select coalesce(json_agg(json_build_object('interviewerId', v.interviewer_id,
           'revision', v.revision, 'recordedOn', v.recorded_on)), '[]')
         from recruitment_interviews v where v.candidate_id = c.id)) order by c.interview_on, c.id), '[]')
@@ -149,5 +168,8 @@ export function responsesReading(candidateId: CandidateId | string): Reading<rea
 /** Ids of everybody whom pages of these recruitments name, as a select. */
 export function peopleInRecruitments() {
   return sql`select manager_id from recruitments union select person_id from recruitment_interviewers
-    union select person_id from recruitment_candidates where person_id is not null`
+    union select person_id from recruitment_candidates where person_id is not null
+    union select k.person_id from recruitment_corrections c
+      cross join lateral (values (c.was_person_id), (c.proposed_by), (c.settled_by)) as k (person_id)
+      where k.person_id is not null`
 }

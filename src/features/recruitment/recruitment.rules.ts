@@ -119,6 +119,19 @@ export function whyStillOpen(
 
 export const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 
+/** Whether the candidate has still to be told: of the outcome, or that what they were told does not hold. */
+export function isToBeTold({
+  outcome,
+  feedbackOn,
+  toldOtherwise,
+}: Pick<Candidate, 'outcome' | 'feedbackOn' | 'toldOtherwise'>): boolean {
+  if (feedbackOn !== undefined || outcome === 'withdrawn') return false
+  return outcome !== undefined || toldOtherwise
+}
+
+/** Where what is put right of a candidate stands. */
+export const correctionHref = (id: string) => `/recruitment/corrections/${id}`
+
 /** What an outcome is called on pages. */
 export const outcomeNames = {
   appointed: 'Appointed',

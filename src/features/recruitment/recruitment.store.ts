@@ -136,6 +136,8 @@ export async function insertCandidate(
         decided_on: null,
         decided_by: null,
         person_id: null,
+        added_on: null,
+        added_by: null,
         forgotten_on: null,
       },
     })
@@ -209,6 +211,8 @@ export async function writeOutcome(
       feedback: decision.feedback,
       decided_on: decision.decidedOn,
       decided_by: by,
+      // What was told of an outcome that was put right since is not what is told now.
+      feedback_on: null,
     })
     .where('id', '=', id)
     .where('outcome', 'is', null)
@@ -228,10 +232,14 @@ export async function writeFeedbackGiven(tx: Tx, id: CandidateId, on: IsoDate): 
 }
 
 /** Notes who the appointed candidate became; false when somebody has done it. */
-export async function writePerson(tx: Tx, id: CandidateId, personId: PersonId): Promise<boolean> {
+export async function writePerson(
+  tx: Tx,
+  id: CandidateId,
+  added: { readonly personId: PersonId; readonly by: PersonId; readonly on: IsoDate },
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('recruitment_candidates')
-    .set({ person_id: personId })
+    .set({ person_id: added.personId, added_by: added.by, added_on: added.on })
     .where('id', '=', id)
     .where('outcome', '=', 'appointed')
     .where('person_id', 'is', null)
@@ -239,17 +247,35 @@ export async function writePerson(tx: Tx, id: CandidateId, personId: PersonId): 
   return numUpdatedRows === 1n
 }
 
+interface RouteTaken {
+  readonly route: string
+  readonly cameOn: IsoDate
+  readonly by: PersonId
+}
+
+const rowOfRoute = ({ route, cameOn, by }: RouteTaken) => ({ route, came_on: cameOn, recorded_by: by })
+
 /** Notes by which way somebody came; what was noted before is replaced. */
-export async function writeRoute(
-  tx: Tx,
-  personId: PersonId,
-  route: { readonly route: string; readonly cameOn: IsoDate; readonly by: PersonId },
-): Promise<void> {
-  const row = { route: route.route, came_on: route.cameOn, recorded_by: route.by }
+export async function writeRoute(tx: Tx, personId: PersonId, route: RouteTaken): Promise<void> {
+  const row = { ...rowOfRoute(route), candidate_id: null }
   await tx
     .insertInto('person_routes')
     .values({ person_id: personId, ...row })
     .onConflict((conflict) => conflict.columns(['authority_id', 'person_id']).doUpdateSet(row))
+    .execute()
+}
+
+/** The same of an appointment, unless a route is noted: whoever was here before came by that one. */
+export async function writeRouteOf(
+  tx: Tx,
+  candidateId: CandidateId,
+  personId: PersonId,
+  route: RouteTaken,
+): Promise<void> {
+  await tx
+    .insertInto('person_routes')
+    .values({ person_id: personId, candidate_id: candidateId, ...rowOfRoute(route) })
+    .onConflict((conflict) => conflict.columns(['authority_id', 'person_id']).doNothing())
     .execute()
 }
 
@@ -270,6 +296,8 @@ export async function forgetCandidates(
       returning id, recruitment_id
     ), gone as (
       delete from recruitment_interviews v using forgotten f where v.candidate_id = f.id
+    ), corrected as (
+      delete from recruitment_corrections k using forgotten f where k.candidate_id = f.id
     )
     select id, recruitment_id as "recruitmentId" from forgotten`.execute(tx)
   return rows

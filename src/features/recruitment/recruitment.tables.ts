@@ -5,6 +5,8 @@ import type { AuthorityId, Branded, PersonId } from '../../kernel/ids.ts'
 export type RecruitmentId = Branded<string, 'RecruitmentId'>
 export type CandidateId = Branded<string, 'CandidateId'>
 
+export type RecruitmentCorrectionId = Branded<string, 'RecruitmentCorrectionId'>
+
 export type CandidateOutcome = 'appointed' | 'not-appointed' | 'withdrawn'
 
 interface Tenant {
@@ -63,7 +65,37 @@ interface CandidatesTable extends Tenant {
   decided_on: IsoDate | null
   decided_by: PersonId | null
   person_id: PersonId | null
+  added_on: IsoDate | null
+  added_by: PersonId | null
   forgotten_on: IsoDate | null
+}
+
+interface CorrectionsTable extends Tenant {
+  id: Generated<RecruitmentCorrectionId>
+  candidate_id: CandidateId
+  was_outcome: CandidateOutcome
+  was_agreed_view: string
+  was_reason: string
+  was_feedback: string
+  was_decided_on: IsoDate
+  was_told_on: IsoDate | null
+  was_person_id: PersonId | null
+  was_added_by: PersonId | null
+  outcome: CandidateOutcome | null
+  agreed_view: string
+  reason: string
+  feedback: string
+  decided_on: IsoDate | null
+  takes_back: boolean
+  why: string
+  state: Generated<'proposed' | 'confirmed' | 'refused'>
+  proposed_on: IsoDate
+  proposed_by: PersonId
+  settled_on: IsoDate | null
+  settled_by: PersonId | null
+  refused_because: string | null
+  seen_to_on: IsoDate | null
+  seen_to_by: PersonId | null
 }
 
 interface InterviewsTable extends Tenant {
@@ -87,6 +119,7 @@ interface PersonRoutesTable extends Tenant {
   route: string
   came_on: IsoDate
   recorded_by: PersonId
+  candidate_id: CandidateId | null
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -98,6 +131,7 @@ declare module '../../platform/database/tables.ts' {
     recruitment_candidates: CandidatesTable
     recruitment_interviews: InterviewsTable
     recruitment_responses: ResponsesTable
+    recruitment_corrections: CorrectionsTable
     person_routes: PersonRoutesTable
   }
 }

@@ -3,8 +3,16 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
-import { restateTasks, type TaskToDo } from '../tasks/public.ts'
-import { allRecorded, lowerFirst, partsToAnswer, stillToRecord } from './recruitment.rules.ts'
+import { restateTasks, type TaskHolder, type TaskToDo } from '../tasks/public.ts'
+import {
+  allRecorded,
+  correctionHref,
+  isToBeTold,
+  lowerFirst,
+  partsToAnswer,
+  recruitmentDuty,
+  stillToRecord,
+} from './recruitment.rules.ts'
 import { type Candidate, type Recruitment, recruitmentReading } from './recruitment.queries.ts'
 import type { CandidateId, RecruitmentId } from './recruitment.tables.ts'
 
@@ -26,6 +34,8 @@ export function waitsOfCandidate(
     [keys.decide(id), recruiter],
     [keys.feedback(id), recruiter],
     [keys.handOver(id), undefined],
+    [keys.check(id), undefined],
+    [keys.seeTo(id), undefined],
   ])
 }
 
@@ -37,6 +47,8 @@ const keys = {
   decide: (id: CandidateId) => `decide-${id}`,
   feedback: (id: CandidateId) => `feedback-${id}`,
   handOver: (id: CandidateId) => `hand-over-${id}`,
+  check: (id: CandidateId) => `check-${id}`,
+  seeTo: (id: CandidateId) => `see-to-${id}`,
 }
 
 /** Restates everything that is to be done in one recruitment. */
@@ -65,45 +77,89 @@ export async function restateRecruitment(tx: Tx, id: RecruitmentId, now: IsoInst
 }
 
 function tasksOf(recruitment: Recruitment, candidate: Candidate, now: IsoInstant): readonly TaskToDo[] {
-  const { id, reference, outcome, interviewOn } = candidate
+  const { id, reference, outcome, interviewOn, beingPutRight, toSeeTo } = candidate
   const href = `/recruitment/candidates/${id}`
   const todo = (key: string, title: string, holders: TaskToDo['holders'], more: Partial<TaskToDo> = {}) => ({
     ...{ key, title, href, holders, waitingSinceAt: now },
     ...more,
   })
   const manager = [{ personId: recruitment.managerId }]
-  if (outcome === undefined)
-    return allRecorded(recruitment, candidate)
-      ? [
-          todo(
-            keys.decide(id),
-            `Agree on a view and record the outcome for ${reference}: ${recruitment.title}`,
-            manager,
-          ),
-        ]
-      : stillToRecord(recruitment, candidate).map((personId) =>
-          todo(
-            keys.record(personId, id),
-            `Record your interview of ${reference}: ${recruitment.title}`,
-            [{ personId }],
-            {
-              dueOn: interviewOn,
-            },
-          ),
-        )
-  return [
-    ...(outcome !== 'withdrawn' && candidate.feedbackOn === undefined
-      ? [todo(keys.feedback(id), `Give feedback to ${reference}: ${recruitment.title}`, manager)]
-      : []),
-    ...(outcome === 'appointed' && candidate.personId === undefined
+  const seeTo = toSeeTo
+    ? [
+        todo(
+          keys.seeTo(id),
+          `See to the person whose appointment was taken back: ${recruitment.title}`,
+          [{ duty: 'people-administration' }],
+          { href: correctionHref(toSeeTo) },
+        ),
+      ]
+    : []
+  // Nothing else of this candidate goes on before it is known what holds.
+  if (beingPutRight)
+    return [
+      ...seeTo,
+      todo(
+        keys.check(id),
+        `Check what is put right for ${reference}: ${recruitment.title}`,
+        checkers(recruitment, candidate, beingPutRight.by),
+        { href: correctionHref(beingPutRight.id) },
+      ),
+    ]
+  const tell = isToBeTold(candidate)
+    ? [
+        todo(
+          keys.feedback(id),
+          candidate.toldOtherwise
+            ? `Tell ${reference} what was put right: ${recruitment.title}`
+            : `Give feedback to ${reference}: ${recruitment.title}`,
+          manager,
+        ),
+      ]
+    : []
+  const decide =
+    outcome !== undefined
+      ? []
+      : allRecorded(recruitment, candidate)
+        ? [
+            todo(
+              keys.decide(id),
+              `Agree on a view and record the outcome for ${reference}: ${recruitment.title}`,
+              manager,
+            ),
+          ]
+        : stillToRecord(recruitment, candidate).map((personId) =>
+            todo(
+              keys.record(personId, id),
+              `Record your interview of ${reference}: ${recruitment.title}`,
+              [{ personId }],
+              { dueOn: interviewOn },
+            ),
+          )
+  const add =
+    outcome === 'appointed' && candidate.personId === undefined
       ? [
           todo(
             keys.handOver(id),
             `Add the person who was appointed to people: ${recruitment.title}`,
             [{ duty: 'people-administration' }],
-            { href: `/recruitment/candidates/${id}/person` },
+            { href: `${href}/person` },
           ),
         ]
-      : []),
+      : []
+  return [...seeTo, ...decide, ...tell, ...add]
+}
+
+/** Whoever may check what another proposed: those who chose, and people administration where somebody was added. */
+function checkers(
+  { managerId, interviewers, gone }: Recruitment,
+  { personId }: Candidate,
+  except: PersonId,
+): readonly TaskHolder[] {
+  const people = new Set([managerId, ...interviewers.filter((each) => !gone.includes(each))])
+  people.delete(except)
+  return [
+    ...[...people].map((each) => ({ personId: each })),
+    { duty: recruitmentDuty, except },
+    ...(personId ? [{ duty: 'people-administration', except }] : []),
   ]
 }

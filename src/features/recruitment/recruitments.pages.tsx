@@ -33,11 +33,18 @@ export function RecruitmentsPage(props: RecruitmentsPageProps) {
       {policy.says && <p class="govuk-body-l">{policy.says}</p>}
       {props.mayStart && recruitments.length > 0 && start}
       {all && (
-        <p class="govuk-body">
-          <a class="govuk-link" href="/recruitment/routes">
-            By which routes people came, year by year
-          </a>
-        </p>
+        <ul class="govuk-list">
+          <li>
+            <a class="govuk-link" href="/recruitment/appointments">
+              Who was appointed, and who was added to people
+            </a>
+          </li>
+          <li>
+            <a class="govuk-link" href="/recruitment/routes">
+              By which routes people came, year by year
+            </a>
+          </li>
+        </ul>
       )}
       <FilterLinks
         label="Show"

@@ -10,6 +10,7 @@ import { read as readOne } from '../../platform/database/reading.ts'
 /** The whole service on a real pack: every record says whom it waits for. */
 describe('records of those who come and go', () => {
   const today = isoDate('2026-11-23')
+  const criteria = ['values', 'dignity', 'commitment', 'learning', 'together']
   const { server, people, read, write } = useServiceOfPack(
     'packs/portsmouth',
     'main-to-higher',
@@ -56,6 +57,43 @@ describe('records of those who come and go', () => {
     assert.match(withdrawn.text, /Nothing waits for this candidate/)
     assert.doesNotMatch(withdrawn.text, /Waiting on you|E\.F\./)
     assert.match((await asha.get(page.link('E.F.'))).text, /Waiting on you: Record your interview of E\.F\./)
+  })
+
+  test('a correction waits for whoever has not proposed it, within six queries', async () => {
+    const asha = await server.signInAs(people.asha)
+    await asha.get('/recruitment/new')
+    await asha.post('/recruitment/new', { title: 'Edge team', posts: '1', postKind: 'social-worker' })
+    const url = (await asha.get('/recruitment')).link('Edge team')
+    await asha.get(`${url}/interviews`)
+    const questions = Object.fromEntries(criteria.map((each) => [`questions-${each}`, '0'] as const))
+    await asha.post(`${url}/interviews`, { interviewers: 'Asha Rahman\nTom Birch', ...questions })
+    await asha.get(url)
+    const candidate = (
+      await asha.post(`${url}/candidates`, {
+        ...{ reference: 'G.H.', 'interview-day': '23', 'interview-month': '11', 'interview-year': '2026' },
+      })
+    ).link('G.H.')
+    for (const who of [people.asha, people.tom]) {
+      const browser = await server.signInAs(who)
+      await browser.get(candidate)
+      const said = Object.fromEntries(criteria.map((each) => [`response-${each}`, 'Said.'] as const))
+      await browser.post(`${candidate}/interview`, { revision: '0', do: 'record', ...said })
+    }
+    const words = { agreedView: 'Warm.', reason: 'Strong.', feedback: 'Well done.' }
+    await asha.get(candidate)
+    await asha.post(`${candidate}/outcome`, { outcome: 'not-appointed', ...words })
+    await asha.get(candidate)
+    await asha.press('Note that the feedback was given')
+    await asha.get(`${candidate}/correct`)
+    const proposed = await asha.post(`${candidate}/correct`, {
+      ...{ outcome: 'withdrawn', ...words, why: 'They rang the day before.' },
+    })
+    assert.match(proposed.text, /Waiting on .*Tom Birch/)
+    assert.doesNotMatch(proposed.text, /Waiting on you/)
+    const tom = await server.signInAs(people.tom)
+    const page = await tom.get(proposed.url)
+    assert.match(page.text, /Waiting on .*you: Check what is put right for G\.H\./)
+    assert.ok(page.queries <= 6, page.statements.join('\n'))
   })
 
   test('a talk before leaving waits for whom they chose, within six queries', async () => {

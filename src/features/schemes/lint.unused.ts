@@ -48,6 +48,7 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'learning-request-answered',
   'resource-problem-answered',
   'success-answered',
+  'candidate-put-right',
   'resources-to-go-on-with',
   'work-done',
   'work-stopped',
