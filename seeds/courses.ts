@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { momentOf, type WorkingCalendar } from '../src/calendar/public.ts'
 import { keepAttendance, insertBooking } from '../src/features/courses/bookings.store.ts'
 import { insertCall } from '../src/features/courses/calls.store.ts'
-import { insertCompletion } from '../src/features/courses/completions.store.ts'
+import { insertCompletion, insertRetraction } from '../src/features/courses/completions.store.ts'
 import { isFor, type Offer } from '../src/features/courses/course.rules.ts'
 import type { CourseDateId } from '../src/features/courses/courses.tables.ts'
 import { restateAttendanceTasks } from '../src/features/courses/date.tasks.ts'
@@ -32,6 +33,7 @@ export async function tellCourses(tx: Tx, time: DemonstrationTime, calendar: Wor
   if (staff.length === 0) return
   const told = { tx, time, calendar, offer, staff, team }
   await tellMandatory(told)
+  await tellTakenBack(told)
   const bookable = offer.courses.filter(({ taken, after }) => taken === 'booked' && after.length === 0)
   for (const [nth, course] of bookable.slice(0, 6).entries()) await tellAhead(told, course, nth)
   for (const [nth, course] of bookable.slice(0, 2).entries()) await tellHeld(told, course, nth)
@@ -106,6 +108,18 @@ async function tellMandatory({ tx, time, offer, staff, team }: Told): Promise<vo
   }
 }
 
+/** One that was entered for the wrong colleague, and taken back the day after. */
+async function tellTakenBack({ tx, time, offer, staff, team }: Told): Promise<void> {
+  const colleague = staff.find(({ isPersona }) => !isPersona)
+  const course = offer.courses.find(({ taken }) => taken === 'booked')
+  if (!colleague || !course) return
+  await insertRetraction(tx, {
+    ...{ id: randomUUID(), person_id: colleague.id, course: course.course, entry: 'none', evidence_id: null },
+    why: 'Entered for a colleague with nearly the same name.',
+    ...{ completed_on: time.ago('P30D'), taken_back_by: team.hub ?? null, taken_back_on: time.ago('P12D') },
+  })
+}
+
 const rooms = [
   'Civic Centre, training room 2',
   'Family Hub, upstairs room',
@@ -170,8 +184,9 @@ async function tellPartners({ tx, time }: Told, dateId: CourseDateId): Promise<v
   ]
   for (const partner of partners) {
     const secret = tokenHash(`${dateId} ${partner.email}`)
-    const partnerId = await insertPartner(tx, dateId, { ...partner, tokenHash: secret }, time.ago('P6D'))
-    const at: IsoInstant = time.moment(time.ago('P6D'))
+    const today = time.ago('P6D')
+    const at: IsoInstant = time.moment(today)
+    const partnerId = await insertPartner(tx, dateId, { ...partner, tokenHash: secret }, { today, now: at })
     await insertBooking(tx, { dateId, who: { partnerId }, state: 'booked', at, by: undefined })
   }
 }

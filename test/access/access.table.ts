@@ -78,6 +78,9 @@ GET /manage/learning/take-up.csv | | | workforce-development principal-social-wo
 GET /learning/team | | |
 GET /manage/learning/areas | | | workforce-development foreigner | home -workforce-development
 POST /manage/learning/areas | | | workforce-development foreigner | home -workforce-development
+GET /manage/learning/completed | | | workforce-development foreigner | home -workforce-development
+GET /learning/completed/:completionId | signatures | | workforce-development
+POST /learning/completed/:completionId/take-back | signatures | | workforce-development
 POST /learning/courses/:course/recorded | | course=fire-safety | workforce-development foreigner | home -workforce-development
 GET /manage/learning/courses/new | | | workforce-development foreigner | home -workforce-development
 POST /manage/learning/courses/new | | | workforce-development foreigner | home -workforce-development

@@ -185,6 +185,8 @@ export async function recordsOf(demo: Demonstration): Promise<Readonly<Record<Su
         returning id, date_id),
       asked as (insert into course_bookings (date_id, is_partner, partner_id, state, asked_at)
         select date_id, true, id, 'asked', now() from partner)
+      , done as (insert into course_completions (person_id, course, completed_on, source, recorded_on)
+        values (${asker}, 'outcome-star', ${today}, 'recorded', ${today}))
       insert into course_calls (person_id, course, kind, why, said_by, said_on, by_on, ended_on, ended)
       values (${asker}, 'outcome-star', 'need', 'Words.', ${supervisor}, ${today}, null, null, null)`.execute(
       tx,
@@ -249,6 +251,8 @@ async function idsOf(demo: Demonstration, subject: Subject): Promise<Ids> {
         order by d.starts_at limit 1) as "partnerDateId",
       'sandwell.a-link-of-a-partner-0000000000000000' as "partnerToken",
       (select c.id from course_calls c, person p where c.person_id = p.id order by 1 limit 1) as "callId",
+      (select c.id from course_completions c, person p where c.person_id = p.id and c.source = 'recorded' order by 1 limit 1)
+        as "completionId",
       (select a.id from supervision_actions a, person p where a.person_id = p.id order by 1 limit 1) as "actionId",
       (select c.id from supervision_cases c, person p where c.person_id = p.id order by 1 limit 1) as "caseId",
       'sandwell.a-link-of-the-access-table-0000000000' as "sayToken",

@@ -8,7 +8,7 @@ const hub = { name: 'Hana Hubbard', jobTitle: 'Officer', kind: 'lead', duties: [
 const worker = { jobTitle: 'Worker', kind: 'worker', level: 'one', manager: 'asha', from: '2026-10-01' }
 
 /** A small authority with a learning offer, its pages, and what tests of them do again and again. */
-export function useCoursesPages(routes: readonly RouteDefinition[]) {
+export function useCoursesPages(routes: readonly RouteDefinition[], register?: () => void) {
   const told: CourseNews[] = []
   /** A team of four under Asha, the learning hub, and a head. */
   const { database, server, staff } = useStaffPages({
@@ -29,6 +29,7 @@ delivery: formal
 mandatory: { within: P1Y, post-kinds: [lead] }
 `),
     register: () => {
+      register?.()
       registerCoursesPorts({
         tell: async (_, news) => {
           told.push(...news)

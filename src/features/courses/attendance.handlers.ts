@@ -3,11 +3,13 @@ import { read } from '../../platform/database/reading.ts'
 import type { Course } from '../schemes/public.ts'
 import { dayOf } from '../../ui/public.ts'
 import { keepAttendance, lockDate } from './bookings.store.ts'
-import { completeCourse, uncompleteCourse } from './completions.handlers.ts'
+import { completeCourse } from './completions.handlers.ts'
+import { completionOf } from './completions.store.ts'
 import type { CourseDoing } from './courses.ports.ts'
 import { restateAttendanceTasks } from './date.tasks.ts'
 import type { Attendance } from './courses.tables.ts'
 import { type Booking, bookingsReading, type CourseDate } from './dates.queries.ts'
+import { takeBackCompletion } from './taken-back.handlers.ts'
 
 /** Who was there: recorded once, used for the person's record, what is mandatory, and reports. */
 
@@ -46,6 +48,9 @@ export async function noteAttendance(
   return { changed: wanted.length, overtaken: [] }
 }
 
+const whyNotThere = (absentWhy: string) =>
+  absentWhy === '' ? 'Noted as not there' : `Noted as not there: ${absentWhy}`
+
 async function noteOne(
   doing: CourseDoing,
   one: {
@@ -59,10 +64,12 @@ async function noteOne(
   const { date, course, booking, noted } = one
   const { personId } = booking
   const { attendance, absentWhy } = noted
-  const kept =
-    personId && booking.attendance === 'attended'
-      ? await uncompleteCourse(doing, personId, booking.id)
-      : booking.evidenceId
+  const completion = attendance === 'attended' ? undefined : await completionOf(tx, booking.id)
+  const kept = completion
+    ? await takeBackCompletion(doing, completion, {
+        ...{ why: whyNotThere(absentWhy), courseName: course.name },
+      })
+    : booking.evidenceId
   const completed =
     personId && attendance === 'attended'
       ? await completeCourse(doing, {

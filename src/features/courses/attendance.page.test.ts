@@ -2,10 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { useCoursesPages } from '../../../test/support/courses-pages.ts'
 import { fixedClock } from '../../platform/clock.ts'
-import { coursesRoutes, lookAtCoursesBy } from './public.ts'
+import { registerJourneyParticipation, routes as evidenceRoutes } from '../evidence/public.ts'
+import { coursesRoutes, lookAtCoursesBy, registerCourses } from './public.ts'
 
 describe('who took part in courses', () => {
-  const { database, staff, as, aDate, book, isOver, newsFor } = useCoursesPages(coursesRoutes)
+  const { database, staff, as, aDate, book, isOver, newsFor } = useCoursesPages(
+    [...coursesRoutes, ...evidenceRoutes],
+    registerCourses,
+  )
 
   /** What is looked at once a day. */
   const lookAgain = () => {
@@ -147,6 +151,133 @@ describe('who took part in courses', () => {
       assert.deepEqual(rows, [{ source: 'said', completed_on: '2026-12-04' }])
       await maya.get('/learning/courses/leading')
       assert.equal((await maya.post('/learning/courses/leading/completed', {})).status, 404)
+    })
+  })
+
+  describe('a completion that is on record by mistake', () => {
+    const completionOf = (who: keyof typeof staff.people, course: string) =>
+      database.databases.read(database.authorityId, async (tx) => {
+        const row = await tx
+          .selectFrom('course_completions')
+          .select(['id', 'evidence_id'])
+          .where('person_id', '=', staff.people[who])
+          .where('course', '=', course)
+          .executeTakeFirst()
+        return row && { id: row.id, entry: row.evidence_id }
+      })
+
+    test('is taken back with a reason; who had asked for the course asks again, and the person is told', async () => {
+      const asha = await as('asha')
+      await asha.get('/learning/courses/second-step')
+      await asha.post('/learning/courses/second-step/team', { person: staff.people.cleo, why: 'For court.' })
+      const hana = await as('hana')
+      const record = async () => {
+        await hana.get('/learning/courses/second-step')
+        return hana.post('/learning/courses/second-step/recorded', {
+          ...{ 'had-by': 'Cleo Marsh', where: 'Elsewhere' },
+          ...{ 'had-day': '1', 'had-month': '12', 'had-year': '2026' },
+        })
+      }
+      await record()
+      const own = '/my-record/courses'
+      assert.doesNotMatch((await (await as('cleo')).get(own)).text, /your manager thinks/)
+      const completion = await completionOf('cleo', 'second-step')
+      const list = await hana.get('/manage/learning/completed?name=marsh+cleo&course=second-step')
+      assert.ok(list.queries <= 6, list.statements.join('\n'))
+      assert.match(
+        list.text,
+        /Cleo Marsh.{0,8}Second step.{0,4}Tuesday 1 December 2026.{0,20}The learning team recorded it/,
+      )
+      assert.doesNotMatch(
+        (await hana.get('/manage/learning/completed?name=nobody')).text,
+        /Cleo Marsh.{0,8}Second/,
+      )
+      const page = `/learning/completed/${completion?.id}`
+      for (const who of ['cleo', 'ben', 'asha'] as const)
+        assert.equal((await (await as(who)).get(page)).status, 404)
+      const form = await hana.get(page)
+      assert.ok(form.queries <= 6, form.statements.join('\n'))
+      const empty = await hana.post(`${page}/take-back`, { why: '' })
+      assert.equal(empty.status, 422)
+      assert.match(empty.text, /Enter why it is not right/)
+      const long = await hana.post(`${page}/take-back`, { why: 'x'.repeat(501) })
+      assert.equal(long.status, 422)
+      const otherTab = await as('hana')
+      await otherTab.get(page)
+      const why = 'I entered the wrong Cleo.'
+      assert.match(
+        (await hana.post(`${page}/take-back`, { why })).text,
+        /Taken back: Second step.*I entered the wrong Cleo/,
+      )
+      assert.match(
+        (await otherTab.post(`${page}/take-back`, { why: 'Again.' })).text,
+        /taken back already.*I entered the wrong Cleo/,
+      )
+      assert.equal(await completionOf('cleo', 'second-step'), undefined)
+      const cleo = await (await as('cleo')).get(own)
+      assert.match(cleo.text, /your manager thinks that you need it/)
+      assert.match(
+        cleo.text,
+        /No longer on record.*Second step.*Friday 4 December 2026 by Hana Hubbard.*wrong Cleo/,
+      )
+      assert.ok(cleo.queries <= 6, cleo.statements.join('\n'))
+      assert.equal(newsFor('cleo').at(-1), 'taken-back')
+      assert.match((await (await as('cleo')).get(page)).text, /The entry in the CPD record went with it/)
+      // It can be recorded anew.
+      await record()
+      assert.ok(await completionOf('cleo', 'second-step'))
+    })
+
+    test('leaves an entry that its owner wrote in, or that papers of an application point at, and the entry says so', async () => {
+      const completion = await completionOf('cleo', 'second-step')
+      const putBack = registerJourneyParticipation(
+        async () => false,
+        async (_, __, item) => item === completion?.entry,
+      )
+      const hana = await as('hana')
+      const page = `/learning/completed/${completion?.id}`
+      await hana.get(page)
+      await hana.post(`${page}/take-back`, { why: 'She was not there.' })
+      putBack()
+      assert.match((await hana.get(page)).text, /The entry in the CPD record stays/)
+      const entry = await (await as('cleo')).get(`/my-record/evidence/${completion?.entry}`)
+      assert.equal(entry.status, 200)
+      assert.ok(entry.queries <= 6, entry.statements.join('\n'))
+      assert.match(
+        entry.text,
+        /On Friday 4 December 2026 the completion was taken back. The entry stays as it is/,
+      )
+    })
+
+    test('is taken back by whoever said it of themselves, and marks of attendance by who trained it', async () => {
+      const maya = await as('maya')
+      const said = await completionOf('maya', 'page-by-page')
+      assert.match((await maya.get('/my-record/courses')).html, new RegExp(`/learning/completed/${said?.id}`))
+      await maya.get(`/learning/completed/${said?.id}`)
+      const before = newsFor('maya').length
+      const taken = await maya.post(`/learning/completed/${said?.id}/take-back`, { why: 'I did not finish.' })
+      assert.match(taken.text, /No longer on record.*Page by page.*I did not finish/)
+      assert.equal(newsFor('maya').length, before)
+      const attended = await completionOf('maya', 'first-days')
+      assert.equal((await maya.get(`/learning/completed/${attended?.id}`)).status, 404)
+      const hana = await as('hana')
+      await hana.get(`/learning/completed/${attended?.id}`)
+      await hana.post(`/learning/completed/${attended?.id}/take-back`, { why: 'The list was another day’s.' })
+      const marks = await database.databases.read(database.authorityId, (tx) =>
+        tx
+          .selectFrom('course_bookings')
+          .select('attendance')
+          .where('person_id', '=', staff.people.maya)
+          .where('state', '=', 'booked')
+          .execute(),
+      )
+      assert.ok(marks.every(({ attendance }) => attendance === null))
+      const duty = await maya.get('/my-record/courses')
+      assert.doesNotMatch(duty.text, /First days.{0,20}Up to date/)
+      await hana.get('/learning/courses/first-days')
+      await hana.post('/learning/courses/first-days/recorded', {
+        ...{ 'had-by': 'Maya Osei', 'had-day': '3', 'had-month': '12', 'had-year': '2026' },
+      })
     })
   })
 

@@ -27,20 +27,9 @@ export async function callFor(
     readonly byOn: IsoDate | undefined
   },
 ): Promise<void> {
-  const { tx, actor, today, now } = doing
+  const { tx, actor, today } = doing
   const { id, isNew } = await insertCall(tx, { ...call, saidBy: actor.personId, saidOn: today })
-  await restateTasks(tx, { kind: callTask, id }, [
-    {
-      key: 'take-up',
-      title: `${call.kind === 'chosen' ? 'Choose a date for' : 'Take up'} “${call.courseName}”`,
-      href: `/learning/courses/${call.course}`,
-      aboutPersonId: call.personId,
-      ...(actor.personId ? { startedById: actor.personId } : {}),
-      waitingSinceAt: now,
-      ...(call.byOn ? { dueOn: call.byOn } : {}),
-      holders: [{ personId: call.personId }],
-    },
-  ])
+  await restateCall(doing, { ...call, id })
   await recordAudit(tx, {
     actor,
     action: call.kind === 'chosen' ? 'choose-for-course' : 'say-course-is-needed',
@@ -55,6 +44,32 @@ export async function callFor(
         ...{ personId: call.personId, courseName: call.courseName, course: call.course },
       },
     ])
+}
+
+/** Puts an open call on the person's to-do list. */
+export async function restateCall(
+  { tx, actor, now }: CourseDoing,
+  call: {
+    readonly id: string
+    readonly personId: PersonId
+    readonly course: string
+    readonly courseName: string
+    readonly kind: CallKind
+    readonly byOn: IsoDate | undefined
+  },
+): Promise<void> {
+  await restateTasks(tx, { kind: callTask, id: call.id }, [
+    {
+      key: 'take-up',
+      title: `${call.kind === 'chosen' ? 'Choose a date for' : 'Take up'} “${call.courseName}”`,
+      href: `/learning/courses/${call.course}`,
+      aboutPersonId: call.personId,
+      ...(actor.personId ? { startedById: actor.personId } : {}),
+      waitingSinceAt: now,
+      ...(call.byOn ? { dueOn: call.byOn } : {}),
+      holders: [{ personId: call.personId }],
+    },
+  ])
 }
 
 /** Takes it back; nothing happens when it has ended already. */

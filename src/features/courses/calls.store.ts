@@ -45,6 +45,23 @@ export async function endCall(
   return numUpdatedRows > 0n
 }
 
+/** Opens again what a completion had ended on a day, unless it was said anew since. */
+export async function reopenCalls(
+  tx: Tx,
+  of: { readonly personId: PersonId; readonly course: string; readonly endedOn: IsoDate },
+): Promise<
+  readonly { readonly id: string; readonly kind: 'need' | 'chosen'; readonly byOn: IsoDate | undefined }[]
+> {
+  const { rows } = await sql<{ id: string; kind: 'need' | 'chosen'; by_on: IsoDate | null }>`
+    update course_calls c set ended = null, ended_on = null
+    where c.person_id = ${of.personId}::uuid and c.course = ${of.course} and c.ended = 'completed'
+      and c.ended_on = ${of.endedOn}::date
+      and not exists (select from course_calls o where o.person_id = c.person_id and o.course = c.course
+        and o.kind = c.kind and o.id <> c.id and (o.ended_on is null or o.id > c.id))
+    returning c.id, c.kind, c.by_on`.execute(tx)
+  return rows.map(({ id, kind, by_on }) => ({ id, kind, byOn: by_on ?? undefined }))
+}
+
 /** Ends every open call of somebody for a course; answers their ids. */
 export async function endCallsFor(
   tx: Tx,

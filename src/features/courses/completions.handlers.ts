@@ -1,14 +1,14 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
-import { recordEvidence, withdrawUnwritten } from '../evidence/public.ts'
+import { recordEvidence } from '../evidence/public.ts'
 import { currentPack } from '../packs/public.ts'
-import { askNoMore, askToEvaluate, tellOfFollowUps } from '../resources/public.ts'
+import { askToEvaluate, tellOfFollowUps } from '../resources/public.ts'
 import type { Course } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { callTask } from './calls.handlers.ts'
 import { endCallsFor } from './calls.store.ts'
-import { deleteCompletionOf, insertCompletion, noteEntry } from './completions.store.ts'
+import { insertCompletion, noteEntry } from './completions.store.ts'
 import { type CourseDoing, coursesPorts } from './courses.ports.ts'
 import type { BookingId, CompletionSource } from './courses.tables.ts'
 import { restateDuties } from './mandatory.tasks.ts'
@@ -62,22 +62,6 @@ export async function completeCourse(
     detail: { course: course.course, source },
   })
   return { evidenceId }
-}
-
-/**
- * Takes back what came of a booking: attendance was noted by mistake. Answers its entry where the person has written in it,
- * which stays theirs.
- */
-export async function uncompleteCourse(
-  doing: CourseDoing,
-  personId: PersonId,
-  bookingId: BookingId,
-): Promise<EvidenceId | undefined> {
-  const evidenceId = await deleteCompletionOf(doing.tx, bookingId)
-  await askNoMore(doing.tx, bookingId)
-  const stays = evidenceId !== undefined && (await withdrawUnwritten(doing.tx, doing, evidenceId))
-  await restateDuties(doing, [personId])
-  return stays ? evidenceId : undefined
 }
 
 /** Undefined where the record takes no such entry (another pack has come since): the completion stands by itself. */

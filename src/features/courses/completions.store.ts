@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
-import type { Tx } from '../../platform/database/tables.ts'
+import type { Insertable } from 'kysely'
+import type { Database, Tx } from '../../platform/database/tables.ts'
 import type { BookingId, CompletionSource } from './courses.tables.ts'
 import './courses.tables.ts'
 
@@ -41,12 +42,28 @@ export async function noteEntry(tx: Tx, id: string, evidenceId: EvidenceId): Pro
   await tx.updateTable('course_completions').set({ evidence_id: evidenceId }).where('id', '=', id).execute()
 }
 
-/** Removes the completion that came of a booking; answers its entry in the CPD record. */
-export async function deleteCompletionOf(tx: Tx, bookingId: BookingId): Promise<EvidenceId | undefined> {
+/** The completion that came of a booking. */
+export async function completionOf(tx: Tx, bookingId: BookingId): Promise<string | undefined> {
   const row = await tx
-    .deleteFrom('course_completions')
+    .selectFrom('course_completions')
+    .select('id')
     .where('booking_id', '=', bookingId)
-    .returning('evidence_id')
     .executeTakeFirst()
-  return row?.evidence_id ?? undefined
+  return row?.id
+}
+
+/** Removes a completion and answers it; undefined when it is gone already. */
+export function deleteCompletion(tx: Tx, id: string) {
+  return tx
+    .deleteFrom('course_completions')
+    .where('id', '=', id)
+    .returning(['id', 'person_id', 'course', 'completed_on', 'booking_id', 'evidence_id', 'recorded_on'])
+    .executeTakeFirst()
+}
+
+export async function insertRetraction(
+  tx: Tx,
+  retraction: Insertable<Database['course_retractions']>,
+): Promise<void> {
+  await tx.insertInto('course_retractions').values(retraction).execute()
 }

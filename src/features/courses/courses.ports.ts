@@ -12,7 +12,7 @@ export type CourseDoing = By & { readonly tx: Tx; readonly now: IsoInstant }
 
 /**
  * What somebody is to know: that they are booked, that a place became free for them, that a date moved or does not take
- * place, that their booking ended, or that they were chosen for a course.
+ * place, that their booking ended, that they were chosen for a course, or that a completion was taken back.
  */
 export type CourseNews =
   | {
@@ -27,7 +27,7 @@ export type CourseNews =
       readonly sessionsBefore: number
     }
   | {
-      readonly what: 'chosen' | 'needed'
+      readonly what: 'chosen' | 'needed' | 'taken-back'
       readonly personId: PersonId
       readonly courseName: string
       readonly course: string

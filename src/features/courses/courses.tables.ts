@@ -72,6 +72,10 @@ interface CoursePartnersTable {
   agency: string
   email: string
   token_hash: string
+  /** Of the link that was sent anew; both open the booking. */
+  again_hash: string | null
+  /** Of the last mail with a link. */
+  mailed_at: IsoInstant | null
   asked_on: IsoDate
 }
 
@@ -104,6 +108,23 @@ interface CourseCompletionsTable {
   recorded_on: IsoDate
 }
 
+/** What became of the entry in the CPD record when its completion was taken back. */
+export type EntryFate = 'none' | 'removed' | 'stays'
+
+interface CourseRetractionsTable {
+  authority_id: Generated<AuthorityId>
+  /** That of the completion. */
+  id: string
+  person_id: PersonId
+  course: string
+  completed_on: IsoDate
+  why: string
+  entry: EntryFate
+  evidence_id: EvidenceId | null
+  taken_back_by: PersonId | null
+  taken_back_on: IsoDate
+}
+
 interface CourseCallsTable {
   authority_id: Generated<AuthorityId>
   id: Generated<CallId>
@@ -133,6 +154,7 @@ declare module '../../platform/database/tables.ts' {
     course_partners: CoursePartnersTable
     course_bookings: CourseBookingsTable
     course_completions: CourseCompletionsTable
+    course_retractions: CourseRetractionsTable
     course_calls: CourseCallsTable
     learning_area_holders: LearningAreaHoldersTable
   }

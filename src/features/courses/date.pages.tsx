@@ -12,6 +12,7 @@ import {
   WarningText,
 } from '../../ui/public.ts'
 import { standing } from './attendance.handlers.ts'
+import type { BookingId } from './courses.tables.ts'
 import type { Booking, CourseDate } from './dates.queries.ts'
 import { placesInWords, whenInWords } from './dates.words.ts'
 
@@ -20,6 +21,8 @@ export interface DatePageProps {
   readonly courseName: string
   readonly bookings: readonly Booking[]
   readonly names: ReadonlyMap<PersonId, string>
+  /** Completions that came of it, by booking. */
+  readonly completions: ReadonlyMap<BookingId, string>
   readonly hasBegun: boolean
   readonly mayChange: boolean
   readonly tokens: FormTokens
@@ -128,6 +131,7 @@ function AttendanceForm({
   tokens,
   names,
   booked,
+  completions,
   errors,
   shown,
 }: DatePageProps & { readonly booked: readonly Booking[] }) {
@@ -167,6 +171,13 @@ function AttendanceForm({
                 },
               ]}
             />
+            {completions.has(booking.id) && (
+              <p class="govuk-body-s">
+                <a class="govuk-link" href={`/learning/completed/${completions.get(booking.id)}`}>
+                  Noted by mistake? Take it back<span class="govuk-visually-hidden">: {name}</span>
+                </a>
+              </p>
+            )}
           </div>
         )
       })}

@@ -16,6 +16,7 @@ import { DatePage } from './date.pages.tsx'
 import { dateTask } from './date.tasks.ts'
 import { type Booking, bookedOnSql, bookingsReading, type CourseDate, dateReading } from './dates.queries.ts'
 import { courseOf } from './offer.queries.ts'
+import { completionsOfDateReading } from './taken-back.queries.ts'
 
 /** One date for those who hold it: the learning team and its trainers. */
 
@@ -23,10 +24,11 @@ const signedIn = { signedIn: true } as const
 type DateExchange = Exchange<{ readonly dateId: string }>
 
 async function openHeldDate({ tx, actor, params, now }: DateExchange) {
-  const { date, bookings, names } = await readTogether(tx, {
+  const { date, bookings, names, completions } = await readTogether(tx, {
     date: dateReading(params.dateId),
     bookings: bookingsReading(params.dateId),
     names: namesReading(bookedOnSql(params.dateId)),
+    completions: completionsOfDateReading(params.dateId),
   })
   const isTeam = actor.duties.has('learning-offer')
   if (!date || !(isTeam || date.trainerIds.includes(actor.personId))) throw new NotFound()
@@ -34,7 +36,7 @@ async function openHeldDate({ tx, actor, params, now }: DateExchange) {
   if (!course) throw new NotFound()
   const hasBegun = !date.cancelledOn && date.startsAt <= now
   noteDate(tx, date, now)
-  return { date, bookings, names, course, hasBegun, mayChange: isTeam }
+  return { date, bookings, names, completions, course, hasBegun, mayChange: isTeam }
 }
 
 /** Says of the page who holds the date's next step. */

@@ -47,6 +47,7 @@ export function DeskPage({ offer, own, names, dates, now, partnersLink }: DeskPr
         {[
           ['/manage/learning/mandatory', 'Who has had what is mandatory'],
           ['/manage/learning/take-up', 'Take-up by level, team and part'],
+          ['/manage/learning/completed', 'Completions on record, and taking one back'],
           ...(offer.areas.length > 0 ? [['/manage/learning/areas', 'Whom people ask']] : []),
         ].map(([href, text]) => (
           <li key={href}>

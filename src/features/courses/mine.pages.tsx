@@ -14,7 +14,7 @@ export interface MyCoursesProps extends OwnCourses {
 
 /** What one must have, is booked on, was called for and has completed. */
 export function MyCoursesPage(props: MyCoursesProps) {
-  const { core, completions, names, dates, trains, now } = props
+  const { core, completions, retractions, names, dates, trains, now } = props
   const ahead = dates.filter(({ endsAt, cancelledOn }) => endsAt > now && !cancelledOn)
   return (
     <>
@@ -97,7 +97,7 @@ export function MyCoursesPage(props: MyCoursesProps) {
         <SortableTable
           caption="Completed"
           columns={[{ title: 'Course' }, { title: 'On' }, { title: 'See also' }]}
-          rows={completions.map(({ course, completedOn, evidenceId, bookingId, dateId }) => ({
+          rows={completions.map(({ id, course, completedOn, source, evidenceId, bookingId, dateId }) => ({
             cells: [
               names.get(course) ?? course,
               formatDay(completedOn),
@@ -109,6 +109,9 @@ export function MyCoursesPage(props: MyCoursesProps) {
                   ...(bookingId && dateId
                     ? coursesPorts().linksOfAttended({ course, bookingId, dateId })
                     : []),
+                  ...(source === 'said'
+                    ? [{ text: 'Said by mistake? Take it back', href: `/learning/completed/${id}` }]
+                    : []),
                 ].map(({ text, href }, index) => (
                   <>
                     {index > 0 && <br />}
@@ -119,6 +122,21 @@ export function MyCoursesPage(props: MyCoursesProps) {
                   </>
                 ))}
               </>,
+            ],
+          }))}
+        />
+      )}
+      {retractions.length > 0 && (
+        <SortableTable
+          caption="No longer on record"
+          columns={[{ title: 'Course' }, { title: 'Taken back' }, { title: 'Why' }]}
+          rows={retractions.map(({ id, course, on, by, why }) => ({
+            cells: [
+              <a class="govuk-link" href={`/learning/completed/${id}`}>
+                {names.get(course) ?? course}
+              </a>,
+              `${formatDay(on)}${by ? ` by ${by}` : ''}`,
+              why,
             ],
           }))}
         />

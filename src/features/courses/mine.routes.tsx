@@ -9,6 +9,7 @@ import { callsReading, completionsReading, learnedOfMany } from './learned.queri
 import { dutiesReading } from './mandatory.queries.ts'
 import { MyCoursesPage } from './mine.pages.tsx'
 import { namesOf, ownCoursesReading } from './offer.queries.ts'
+import { retractionsOfReading } from './taken-back.queries.ts'
 import { TeamCoursesPage } from './team.pages.tsx'
 
 /** One's own courses, and those of one's team. */
@@ -24,6 +25,7 @@ async function ownCourses(exchange: Exchange) {
     trains: datesTrainedReading(me, now),
     calls: callsReading([me]),
     completions: completionsReading(me),
+    retractions: retractionsOfReading(me),
   })
   const since = new Set(
     found.completions.filter(({ completedOn }) => completedOn >= offer.from).map(({ course }) => course),

@@ -66,10 +66,35 @@ describe('the learning team and its partners', () => {
     const before = (await mails()).length
     await anybody.get(ask)
     await anybody.post(ask, { name: 'Ola Field', agency: 'Fern School', email: 'OLA@school.example' })
-    assert.equal((await mails()).length, before, 'nobody is sent a second mail')
+    assert.equal((await mails()).length, before, 'no second mail within the hour')
+    const lost = async () => {
+      await database.databases.write(database.authorityId, (tx) =>
+        tx
+          .updateTable('course_partners')
+          .set({ mailed_at: '2026-12-04T08:30:00Z' as never })
+          .execute(),
+      )
+      await anybody.get(ask)
+      return anybody.post(ask, { name: 'Somebody', agency: 'Elsewhere', email: 'OLA@school.example' })
+    }
+    const again = await lost()
+    const newer = (await mails()).findLast(({ to_address }) => to_address === 'ola@school.example')
+    assert.equal((await mails()).length, before + 1)
+    assert.match(newer?.subject ?? '', /Please confirm/)
+    await anybody.get(ask)
+    const unknown = await anybody.post(ask, {
+      ...{ name: 'Kim Lane', agency: 'A surgery', email: 'kim@surgery.example' },
+    })
+    assert.equal(again.text, unknown.text, 'the page says the same of an address that was not known')
+    const anew = `/partner-booking/${/partner-booking\/(\S+)/.exec(newer?.text ?? '')?.[1]}`
+    assert.match((await anybody.get(anew)).text, /not confirmed yet/)
     const [first = '', second = ''] = tokens.map((token) => `/partner-booking/${token}`)
     assert.match((await anybody.get(first)).text, /not confirmed yet/)
     assert.match((await anybody.post(`${first}/confirm`, {})).text, /You have a place.*Join.*meet.example/)
+    assert.match((await anybody.get(anew)).text, /You have a place/)
+    await lost()
+    const placed = (await mails()).findLast(({ to_address }) => to_address === 'ola@school.example')
+    assert.match(placed?.subject ?? '', /You have a place/)
     await anybody.get(second)
     const waits = await anybody.post(`${second}/confirm`, {})
     assert.match(waits.text, /on the waiting list/)

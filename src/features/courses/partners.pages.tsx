@@ -65,6 +65,12 @@ export function PartnerDatesPage({
           ]}
         />
       ))}
+      {dates.length > 0 && (
+        <p class="govuk-body">
+          You asked before and cannot find our mail? Ask for the same date again with the same address. We
+          send you the link to your place once more.
+        </p>
+      )}
       {dates.length === 0 && (
         <EmptyState
           title="No date is open to partners just now"
@@ -129,7 +135,8 @@ export function PartnerAskedPage({
       <h1 class="govuk-heading-l">Look into your mail</h1>
       <p class="govuk-body">
         We sent you a mail with a link. The place is yours once you open the link and confirm. If you asked
-        before, the mail you got then still counts, and no second one comes.
+        before, the link of the mail you got then still counts, and we send it once more, at most once an
+        hour.
       </p>
       <p class="govuk-body">
         No mail within the hour? Look into the folder for unwanted mail

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { subtractDuration } from '../../calendar/public.ts'
-import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
+import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import { beginningOf } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
@@ -19,13 +19,13 @@ export async function insertPartner(
   tx: Tx,
   dateId: CourseDateId,
   partner: PartnerDetails & { readonly tokenHash: string },
-  today: IsoDate,
+  { today, now }: { readonly today: IsoDate; readonly now: IsoInstant },
 ): Promise<PartnerId> {
   const { id } = await tx
     .insertInto('course_partners')
     .values({
       ...{ date_id: dateId, name: partner.name, agency: partner.agency, email: partner.email },
-      ...{ token_hash: partner.tokenHash, asked_on: today },
+      ...{ token_hash: partner.tokenHash, again_hash: null, mailed_at: now, asked_on: today },
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -55,17 +55,39 @@ const bookingsOfPartners = (tx: Tx) =>
 
 /** What the secret of a mail opens. */
 export async function partnerBy(tx: Tx, tokenHash: string): Promise<PartnerBooking | undefined> {
-  return bookingsOfPartners(tx).where('p.token_hash', '=', tokenHash).executeTakeFirst()
+  return bookingsOfPartners(tx)
+    .where((its) => its.or([its('p.token_hash', '=', tokenHash), its('p.again_hash', '=', tokenHash)]))
+    .executeTakeFirst()
 }
 
-/** Whether this address has asked for this date already, confirmed or not. */
-export async function partnerOn(tx: Tx, dateId: string, email: string): Promise<boolean> {
-  const row = await bookingsOfPartners(tx)
+/** What this address has asked for on this date already, confirmed or not. */
+export async function partnerOn(tx: Tx, dateId: string, email: string): Promise<PartnerBooking | undefined> {
+  return bookingsOfPartners(tx)
     .where('b.date_id', '=', dateId as CourseDateId)
     .where(sql<string>`lower(p.email)`, '=', email.toLowerCase())
     .where('b.state', '<>', 'cancelled')
     .executeTakeFirst()
-  return row !== undefined
+}
+
+/** Keeps a second link; false when one was mailed less than an hour ago, and nothing is kept. */
+export async function keepLinkAgain(
+  tx: Tx,
+  id: PartnerId,
+  againHash: string,
+  now: IsoInstant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('course_partners')
+    .set({ again_hash: againHash, mailed_at: now })
+    .where('id', '=', id)
+    .where((its) =>
+      its.or([
+        its('mailed_at', 'is', null),
+        its('mailed_at', '<=', sql<IsoInstant>`${now}::timestamptz - interval '1 hour'`),
+      ]),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Removes names and addresses: some time after the course, and a week after asking where nobody confirmed. */

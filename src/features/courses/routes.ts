@@ -7,6 +7,7 @@ import { mineRoutes } from './mine.routes.tsx'
 import { ownRoutes } from './own.routes.tsx'
 import { partnerRoutes } from './partners.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
+import { takenBackRoutes } from './taken-back.routes.tsx'
 
 /** Every page of the learning offer. */
 export const routes: readonly RouteDefinition[] = [
@@ -18,4 +19,5 @@ export const routes: readonly RouteDefinition[] = [
   ...ownRoutes,
   ...partnerRoutes,
   ...reportRoutes,
+  ...takenBackRoutes,
 ]

@@ -190,6 +190,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   coverage_best: theirs,
   course_completions: theirs,
   course_bookings: { ...gone('person_id'), stays: others },
+  course_retractions: { ...gone('person_id'), stays: others },
   course_calls: { ...gone('person_id'), stays: others },
   course_trainers: theirs,
   learning_area_holders: theirs,

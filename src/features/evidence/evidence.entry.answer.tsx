@@ -10,7 +10,7 @@ import { browseEvidence, cpdPart, writeEvidence } from './evidence.access.ts'
 import { EvidencePage } from './evidence.entry.pages.tsx'
 import { entryFor } from './evidence.finding.ts'
 import { evidencePackOf } from './evidence.pack.queries.ts'
-import { papersPointAt } from './evidence.ports.ts'
+import { entryNotices, papersPointAt } from './evidence.ports.ts'
 import { WhoCanSee } from './evidence.sharing.pages.tsx'
 
 /** The page of one entry; with `fileError` it says what was wrong with a file that was just sent. */
@@ -24,8 +24,9 @@ export async function entryAnswer(
   const seesAll = allows(browseEvidence, relations)
   // What it said before is for its person alone.
   const shownHistory = relations.self ? history : []
-  const { names, who, looks } = await readTogether(tx, {
+  const { names, who, looks, notices } = await readTogether(tx, {
     looks: fileStatesReading((item.files ?? []).map(({ sha256 }) => sha256)),
+    notices: item.source === 'course' ? entryNotices(item.id) : alreadyRead<readonly string[]>([]),
     names: namesReading(
       seesAll ? [item.personId, ...shownHistory.flatMap((each) => each.savedBy ?? [])] : [],
     ),
@@ -59,6 +60,7 @@ export async function entryAnswer(
         added={textOf(query, 'added') === 'yes'}
         history={shownHistory}
         names={names}
+        notices={notices}
         sharing={
           who && (
             <WhoCanSee

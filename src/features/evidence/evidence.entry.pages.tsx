@@ -39,6 +39,8 @@ export interface EvidencePageProps {
   /** Empty for those who may not see it. */
   readonly history: readonly EvidenceRevision[]
   readonly names: ReadonlyMap<PersonId, string>
+  /** What became of whatever it came of. */
+  readonly notices?: readonly string[]
   /** Who can see it and how to change that, for its person. */
   readonly sharing?: VNode | undefined
 }
@@ -78,6 +80,9 @@ export function EvidencePage(props: EvidencePageProps) {
           ))
         }
       />
+      {props.notices?.map((says) => (
+        <InsetText key={says}>{says}</InsetText>
+      ))}
       {item.completedOn === undefined && (
         <InsetText>
           Planned activities do not count towards anything yet. Once you have done it, change this entry to

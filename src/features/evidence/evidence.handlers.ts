@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { By } from '../people/public.ts'
 import { evidencePackOf } from './evidence.pack.queries.ts'
-import { tellFollower } from './evidence.ports.ts'
+import { papersPointAt, tellFollower } from './evidence.ports.ts'
 import { type EvidenceItem, findEvidence } from './evidence.queries.ts'
 import {
   type CameFrom,
@@ -150,13 +150,13 @@ export async function withdrawEvidence(tx: Tx, by: By, itemId: EvidenceId): Prom
 }
 
 /**
- * The same for an entry that was laid ready for the person to write in. Stays when they have changed it since: what somebody
- * wrote of their own is theirs to remove. Answers whether it stays.
+ * The same for an entry that was laid ready for the person to write in. Stays when they have changed it since, or papers of
+ * an application under way point at it: what somebody wrote or uses is theirs to remove. Answers whether it stays.
  */
 export async function withdrawUnwritten(tx: Tx, by: By, itemId: EvidenceId): Promise<boolean> {
   const found = await findEvidence(tx, itemId)
   if (!found || found.item.removedAt) return false
-  if (found.item.revision > 1) return true
+  if (found.item.revision > 1 || (await papersPointAt(tx, found.item.personId, itemId))) return true
   await takeOut(tx, by, found.item)
   return false
 }

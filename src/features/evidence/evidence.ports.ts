@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
+import { alreadyRead, type Reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { EvidenceSource } from './evidence.tables.ts'
 
@@ -43,6 +44,18 @@ export function takesPartInJourneyOf(
 ): Promise<boolean> {
   return participation(tx, actor, personId, itemId)
 }
+
+/** What a higher room has to say on the page of an entry that came of it, in whole sentences. */
+export type EntryNotices = (itemId: EvidenceId) => Reading<readonly string[]>
+
+let notices: EntryNotices = () => alreadyRead([])
+
+/** Filled once by the wiring, from courses. */
+export function registerEntryNotices(port: EntryNotices): void {
+  notices = port
+}
+
+export const entryNotices: EntryNotices = (itemId) => notices(itemId)
 
 /** An entry as it bears on standards now. */
 export interface EvidenceBearing {

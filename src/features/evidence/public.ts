@@ -13,6 +13,7 @@ export {
   type EvidenceBearing,
   type JourneyParticipation,
   type PapersPointAt,
+  registerEntryNotices,
   registerEvidenceFollower,
   registerJourneyParticipation,
 } from './evidence.ports.ts'

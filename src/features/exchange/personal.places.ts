@@ -138,6 +138,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   evidence_drafts: about('CPD record: unsaved typing', 'person_id'),
   course_bookings: about('Courses: bookings', 'person_id'),
   course_completions: about('Courses: completed', 'person_id'),
+  course_retractions: about('Courses: completions taken back', 'person_id'),
   course_calls: about('Courses: needed or chosen for', 'person_id'),
   course_trainers: about('Courses: dates they train', 'person_id'),
   learning_area_holders: about('Courses: what they are asked about', 'person_id'),

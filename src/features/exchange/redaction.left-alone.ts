@@ -46,6 +46,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   course_dates: ['course', 'join_link'],
   course_bookings: ['state', 'attendance'],
   course_calls: ['course', 'kind', 'ended'],
+  course_retractions: ['course', 'entry'],
   observed_links: ['*'],
   absences: ['*'],
   holds: ['*'],

@@ -319,6 +319,13 @@ export const proseTables: readonly ProseTable[] = [
     person: 'person_id',
   },
   {
+    name: 'Courses: why a completion was taken back',
+    table: 'course_retractions',
+    key: ['id'],
+    texts: ['why'],
+    person: 'person_id',
+  },
+  {
     name: 'Courses: dates',
     table: 'course_dates',
     key: ['id'],

@@ -21,6 +21,7 @@ const messages = {
   unbooked: 'course-unbooked',
   chosen: 'course-chosen',
   needed: 'course-needed',
+  'taken-back': 'course-taken-back',
 } as const satisfies Readonly<Record<CourseNews['what'], OwnMessage>>
 
 type DateNews = Extract<CourseNews, { readonly bookingId: unknown }>
@@ -57,7 +58,10 @@ export function tellOfCourses(reached: () => Reached): CoursesPorts['tell'] {
               where: date && date.place !== '' ? `Where: ${date.place}` : '',
               why: date?.cancelledWhy ? `Why: ${date.cancelledWhy}` : '',
             },
-            href: `/learning/courses/${'course' in each ? each.course : each.date.course}`,
+            href:
+              each.what === 'taken-back'
+                ? '/my-record/courses'
+                : `/learning/courses/${'course' in each ? each.course : each.date.course}`,
             origin,
             about: person.id,
             ...(date ? { subject: { kind: 'course-date', id: date.id } } : {}),

@@ -208,6 +208,10 @@ const ownWords = {
     subject: 'A course for you: {task}',
     says: 'Your manager thinks that a course would help you: {task}. Why, and by when, stands on the page of your courses.\n\n{link}',
   },
+  'course-taken-back': {
+    subject: 'No longer on record: {task}',
+    says: 'That you completed this was on record by mistake: {task}. Who took it back, why, and what became of your CPD entry stands on the page of your courses. If it is not right, tell them.\n\n{link}',
+  },
   'work-done': {
     subject: 'Done: {task}',
     says: 'What you asked for is done: {task}. What came of it stands on the page.\n\n{link}',

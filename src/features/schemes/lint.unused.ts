@@ -45,6 +45,7 @@ const messagesOfWaymark: ReadonlySet<string> = new Set([
   'course-unbooked',
   'course-chosen',
   'course-needed',
+  'course-taken-back',
   'learning-request-answered',
   'resource-problem-answered',
   'success-answered',
