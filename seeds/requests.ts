@@ -5,10 +5,10 @@ import {
   askForLearning,
   decideRequest,
   sendOn,
-} from '../src/features/resources/requests.handlers.ts'
-import { requestReading } from '../src/features/resources/requests.queries.ts'
-import type { Decision, RequestContent } from '../src/features/resources/requests.rules.ts'
-import type { RequestId } from '../src/features/resources/resources.tables.ts'
+} from '../src/features/learning-requests/requests.handlers.ts'
+import { requestReading } from '../src/features/learning-requests/requests.queries.ts'
+import type { Decision, RequestContent } from '../src/features/learning-requests/requests.rules.ts'
+import type { RequestId } from '../src/features/learning-requests/requests.tables.ts'
 import { read } from '../src/platform/database/reading.ts'
 import { told, type World } from './world.ts'
 

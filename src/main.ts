@@ -138,14 +138,15 @@ import {
 } from './features/recruitment/public.ts'
 import { registerSchemesDesk, schemesDeskRoutes } from './features/schemes-desk/public.ts'
 import { verifyRoutes } from './features/signatures/public.ts'
+import { learningRequestsRoutes, requestsAfterPeople } from './features/learning-requests/public.ts'
 import {
   evaluationsOf,
+  evaluationsRoutes,
   lookAtEvaluationsBy,
   lookAtEvaluationsDaily,
   lookAtEvaluationsTask,
-  requestsAfterPeople,
-  resourcesRoutes,
-} from './features/resources/public.ts'
+} from './features/evaluations/public.ts'
+import { resourcesRoutes } from './features/resources/public.ts'
 import { strategyRecurring, strategyRoutes, strategyTasks } from './features/strategy/public.ts'
 import { registerSupervision, supervisionRoutes } from './features/supervision/public.ts'
 import { tasksRoutes } from './features/tasks/public.ts'
@@ -248,6 +249,8 @@ export function composeApplication(
       ...supervisionRoutes,
       ...learningRoutes,
       ...resourcesRoutes,
+      ...learningRequestsRoutes,
+      ...evaluationsRoutes,
       ...coachingRoutes,
       ...coursesRoutes,
       ...plansRoutes,

@@ -23,6 +23,8 @@ const featureOrder = [
   'supervision',
   'learning',
   'resources',
+  'learning-requests',
+  'evaluations',
   'courses',
   'coaching',
   'plans',

@@ -1,3 +1,4 @@
+import { registerEvaluationsPorts } from '../evaluations/public.ts'
 import { registerResourcesPorts } from '../resources/public.ts'
 import { attendedSinceReading } from './learned.queries.ts'
 import { formatDay } from '../../kernel/words.ts'
@@ -10,6 +11,7 @@ import { courseNames } from './offer.queries.ts'
  * once, at start.
  */
 export function registerCourses(): void {
+  registerEvaluationsPorts({ courseNames })
   registerResourcesPorts({ courseNames, attendedSince: attendedSinceReading })
   registerEntryNotices((itemId) => {
     const retractions = retractionsOfEntryReading(itemId)

@@ -1,7 +1,7 @@
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { withdrawUnwritten } from '../evidence/public.ts'
-import { askNoMore } from '../resources/public.ts'
+import { askNoMore } from '../evaluations/public.ts'
 import { restateCall } from './calls.handlers.ts'
 import { reopenCalls } from './calls.store.ts'
 import { deleteCompletion, insertRetraction } from './completions.store.ts'

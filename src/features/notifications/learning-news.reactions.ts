@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
+import type { RequestNews } from '../learning-requests/public.ts'
 import type { NeedsNews } from '../needs/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import type { RecruitmentNews } from '../recruitment/public.ts'
@@ -8,7 +9,7 @@ import type { News } from '../resources/public.ts'
 import { tellMany } from './messages.store.ts'
 import { type OwnMessage, wordsFor } from './wording.rules.ts'
 
-type LearningNews = News | NeedsNews | RecruitmentNews
+type LearningNews = News | RequestNews | NeedsNews | RecruitmentNews
 
 const messages: Readonly<Record<LearningNews['is'], OwnMessage>> = {
   'request-answered': 'learning-request-answered',

@@ -8,6 +8,7 @@ import { knowSeatAnswers, onPanelNews, onSitting } from '../panels/public.ts'
 import { onEnteredOnPaper } from '../paper/public.ts'
 import { registerNeedsPorts } from '../needs/public.ts'
 import { registerRecruitmentPorts } from '../recruitment/public.ts'
+import { registerRequestsPorts } from '../learning-requests/public.ts'
 import { registerResourcesPorts } from '../resources/public.ts'
 import { registerCoachingPorts } from '../coaching/public.ts'
 import { registerCoursesPorts } from '../courses/public.ts'
@@ -73,6 +74,7 @@ export function registerNotifications(at: Reached): void {
   onOutcomeChange(tellOfOutcomes(() => (reached ?? at).origin))
   onEnteredOnPaper(tellOfEntered(() => (reached ?? at).origin))
   onManagersMoved(tellOfManagers(reached.origin))
+  registerRequestsPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerResourcesPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerRecruitmentPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })
   registerNeedsPorts({ tell: tellOfLearning(() => (reached ?? at).origin) })

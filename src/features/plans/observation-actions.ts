@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { type ObservationPorts, registerObservationPorts } from '../observations/public.ts'
 import { registerRecordLink } from '../people/public.ts'
-import { registerResourcesPorts } from '../resources/public.ts'
+import { registerRequestsPorts } from '../learning-requests/public.ts'
 import { browsePlans } from './plans.access.ts'
 import { createPlan } from './plans.handlers.ts'
 import { openGoalsReading, plansFrom } from './plans.queries.ts'
@@ -46,7 +46,7 @@ const followedActions: Pick<ObservationPorts, 'raiseActions' | 'actionsOf'> = {
 export function registerPlans(): void {
   followPlansInSupervision()
   registerObservationPorts(followedActions)
-  registerResourcesPorts({ goalsOf: openGoalsReading })
+  registerRequestsPorts({ goalsOf: openGoalsReading })
   registerRecordLink({
     text: 'Plans',
     rule: browsePlans,

@@ -54,36 +54,3 @@ name: A plain text
 says: Only to read.
 ${more}`)
 }
-
-/** How learning outside the offer is asked for there. */
-export const requestsText = `---
-requests: outside
-name: Learning outside the offer
-kinds:
-  - { kind: academic, name: Academic learning, counts-as: study }
-  - { kind: bespoke, name: Something for me, decided-by: learning-offer }
-serves: [aims]
-support: { within: 5 }
-decided-by: heads
-within: 10
-yardsticks:
-  - { yardstick: vision, name: Our vision, says: "Does it serve what we want?" }
-  - { yardstick: plan, name: Our plan, says: "Does it help with what is to become better?" }
-`
-
-/** What people are asked after training there. */
-export const evaluationText = `---
-evaluation: training
-name: What training brought
-parts:
-  - part: day
-    name: On the day
-    questions:
-      - { question: useful, name: Was it useful?, type: scale, answers: [No, A little, Very] }
-      - { question: next, name: What next?, type: words }
-  - part: later
-    name: Some weeks later
-    after: P6W
-    confirmed-by: line-manager
-    questions: [{ question: used, name: Do you use it?, type: scale, answers: [Not yet, Often] }]
-`

@@ -3,15 +3,9 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 
-/** A goal of somebody's plan that is still open. */
-export interface OpenGoal {
-  readonly id: string
-  readonly goal: string
-}
-
 /** What people are told by message; the page says the rest. */
 export interface News {
-  readonly is: 'request-answered' | 'problem-answered' | 'go-on-with'
+  readonly is: 'problem-answered' | 'go-on-with'
   readonly to: readonly PersonId[]
   readonly href: string
   readonly subject: { readonly kind: string; readonly id: string }
@@ -21,8 +15,6 @@ export interface News {
 export interface ResourcesPorts {
   /** The appointments somebody holds on a day, by the codes that packs name. */
   appointmentsOf(personId: PersonId, on: IsoDate): Reading<ReadonlySet<string>>
-  /** What a request may serve of somebody's plans. */
-  goalsOf(personId: PersonId): Reading<readonly OpenGoal[]>
   /** What courses are called, by their ids, also those that are offered no more. */
   courseNames(tx: Tx, today: IsoDate): Promise<ReadonlyMap<string, string>>
   /** Who attended a course since a day. */
@@ -33,7 +25,6 @@ export interface ResourcesPorts {
 
 let ports: ResourcesPorts = {
   appointmentsOf: () => alreadyRead(new Set()),
-  goalsOf: () => alreadyRead([]),
   courseNames: async () => new Map(),
   attendedSince: () => alreadyRead([]),
   tell: async () => {},

@@ -1,28 +1,17 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { Generated } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
-import type { AuthorityId, Branded, EvidenceId, PersonId } from '../../kernel/ids.ts'
+import type { AuthorityId, Branded, PersonId } from '../../kernel/ids.ts'
 
 export type LearningResourceId = Branded<string, 'LearningResourceId'>
 export type ToolkitId = Branded<string, 'ToolkitId'>
 export type ProblemId = Branded<string, 'LearningProblemId'>
-export type RequestId = Branded<string, 'LearningRequestId'>
 
-export type EvaluationId = Branded<string, 'CourseEvaluationId'>
 export type FollowUpId = Branded<string, 'CourseFollowUpId'>
-
-/** Whether a manager sees in practice what somebody learned. */
-export type Seen = 'yes' | 'partly' | 'not-yet'
-/** By question: the place on its scale, from 0, or words. */
-export type Answers = Readonly<Record<string, number | string>>
 
 /** Who finds a toolkit besides its owner. */
 export type SharedWith = 'nobody' | 'team' | 'everyone'
 export type ItemKind = 'resource' | 'link' | 'note' | 'file'
 export type ToolkitChange = 'begun' | 'copied' | 'named' | 'added' | 'moved' | 'removed'
-/** `asked`: the line manager has not answered. `not-supported`: the person may send it on all the same. */
-export type RequestState = 'asked' | 'not-supported' | 'to-decide' | 'decided' | 'taken-back'
-export type RequestOutcome = 'approved' | 'declined' | 'later'
-export type Weighed = 'meets' | 'partly' | 'not'
 
 interface Tenant {
   authority_id: Generated<AuthorityId>
@@ -114,60 +103,6 @@ interface LearningProblemsTable extends Tenant {
   answered_on: IsoDate | null
 }
 
-interface LearningRequestsTable extends Tenant {
-  id: Generated<RequestId>
-  person_id: PersonId
-  kind: string
-  title: string
-  why: string
-  provider: Generated<string>
-  cost_pence: number | null
-  starts_on: IsoDate | null
-  ends_on: IsoDate | null
-  /** Items of frameworks, written `framework/item`. */
-  serves: Generated<string[]>
-  goal_id: string | null
-  goal: Generated<string>
-  state: RequestState
-  revision: Generated<number>
-  asked_on: IsoDate
-  waiting_since_at: IsoInstant
-  due_on: IsoDate | null
-  /** The duty that decides. */
-  decides: string
-  supported: boolean | null
-  supported_by: PersonId | null
-  supported_on: IsoDate | null
-  support_says: Generated<string>
-  sent_on_says: Generated<string>
-  outcome: RequestOutcome | null
-  decided_by: PersonId | null
-  decided_on: IsoDate | null
-  reasons: Generated<string>
-  conditions: Generated<string>
-  again_on: IsoDate | null
-  weighed: ColumnType<Readonly<Record<string, Weighed>>, string | undefined, string>
-  evidence_id: EvidenceId | null
-}
-
-interface CourseEvaluationsTable extends Tenant {
-  id: Generated<EvaluationId>
-  person_id: PersonId
-  booking_id: string
-  course: string
-  part: string
-  attended_on: IsoDate
-  opens_on: IsoDate
-  due_on: IsoDate
-  answers: ColumnType<Answers | null, null, string>
-  given_at: IsoInstant | null
-  needs_confirming: boolean
-  confirmed: Seen | null
-  confirmed_says: Generated<string>
-  confirmed_by: PersonId | null
-  confirmed_on: IsoDate | null
-}
-
 interface CourseFollowUpsTable extends Tenant {
   id: Generated<FollowUpId>
   course: string
@@ -188,8 +123,6 @@ declare module '../../platform/database/tables.ts' {
     toolkit_items: ToolkitItemsTable
     toolkit_files: ToolkitFilesTable
     learning_problems: LearningProblemsTable
-    learning_requests: LearningRequestsTable
-    course_evaluations: CourseEvaluationsTable
     course_follow_ups: CourseFollowUpsTable
   }
 }

@@ -16,7 +16,7 @@ import type { EvaluationSettings } from '../schemes/public.ts'
 import { type Part, partOf, seenNames } from './evaluation.rules.ts'
 import type { Evaluation } from './evaluations.queries.ts'
 import { evaluationHref } from './evaluations.tasks.ts'
-import type { Answers } from './resources.tables.ts'
+import type { Answers } from './evaluations.tables.ts'
 
 export interface OwnEvaluationsPageProps {
   readonly settings: EvaluationSettings

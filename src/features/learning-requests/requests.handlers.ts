@@ -25,8 +25,8 @@ import {
   writeTakenBack,
 } from './requests.store.ts'
 import { requestHref, restateRequestTasks } from './requests.tasks.ts'
-import { resourcesPorts } from './resources.ports.ts'
-import type { RequestId } from './resources.tables.ts'
+import { requestsPorts } from './requests.ports.ts'
+import type { RequestId } from './requests.tables.ts'
 
 /** What becomes of a request, each in the transaction of the act: rows, tasks, audit, and who is told. */
 
@@ -174,7 +174,7 @@ export async function plan(
 }
 
 const tell = (doing: Doing, { id, personId }: LearningRequest) =>
-  resourcesPorts().tell(doing.tx, doing, {
+  requestsPorts().tell(doing.tx, doing, {
     is: 'request-answered',
     to: [personId],
     href: requestHref(id),

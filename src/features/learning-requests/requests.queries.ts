@@ -4,8 +4,8 @@ import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import { nameOfSql } from '../people/public.ts'
 import type { Decision, RequestContent } from './requests.rules.ts'
-import type { RequestId, RequestOutcome, RequestState, Weighed } from './resources.tables.ts'
-import './resources.tables.ts'
+import type { RequestId, RequestOutcome, RequestState, Weighed } from './requests.tables.ts'
+import './requests.tables.ts'
 
 /** A request with everything that became of it. */
 export interface LearningRequest extends RequestContent {

@@ -13,7 +13,7 @@ import {
   Textarea,
 } from '../../ui/public.ts'
 import type { CompiledPack, RequestsPolicy } from '../schemes/public.ts'
-import { itemName } from './portal.rules.ts'
+import { itemName } from '../resources/public.ts'
 import { RequestTag, Yardsticks } from './requests.pages.tsx'
 import type { LearningRequest } from './requests.queries.ts'
 import {

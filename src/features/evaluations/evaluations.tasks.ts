@@ -6,7 +6,7 @@ import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { type Holder, resolveRoles } from '../people/public.ts'
 import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
 import { type Evaluation, openEvaluationsReading } from './evaluations.queries.ts'
-import type { EvaluationId } from './resources.tables.ts'
+import type { EvaluationId } from './evaluations.tables.ts'
 
 /** What people are asked after training, and what waits for their managers, as tasks. */
 

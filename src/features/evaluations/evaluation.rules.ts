@@ -1,5 +1,5 @@
 import type { EvaluationSettings } from '../schemes/public.ts'
-import type { Answers, Seen } from './resources.tables.ts'
+import type { Answers, Seen } from './evaluations.tables.ts'
 
 /** What people are asked after training, and what their answers come to. Pure. */
 

@@ -3,10 +3,10 @@ import { listOf, textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { type FieldErrors, readDate } from '../../ui/public.ts'
 import type { CompiledPack, RequestsPolicy } from '../schemes/public.ts'
-import { tagItems } from './portal.rules.ts'
-import type { OpenGoal } from './resources.ports.ts'
+import { tagItems } from '../resources/public.ts'
+import type { OpenGoal } from './requests.ports.ts'
 import { type Decision, readPounds, type RequestContent } from './requests.rules.ts'
-import type { RequestOutcome, Weighed } from './resources.tables.ts'
+import type { RequestOutcome, Weighed } from './requests.tables.ts'
 
 /** A day that may be left out, or what is wrong with what was typed, beside `prefix-day`. */
 function dayFrom(body: Fields, prefix: string, errors: Record<string, string>): IsoDate | undefined {

@@ -19,8 +19,8 @@ import { partOf, readAnswers } from './evaluation.rules.ts'
 import { confirmEvaluation, giveEvaluation } from './evaluations.handlers.ts'
 import { evaluationReading, evaluationsOfReading } from './evaluations.queries.ts'
 import { evaluationHref, evaluationTask } from './evaluations.tasks.ts'
-import { resourcesPorts } from './resources.ports.ts'
-import type { EvaluationId, Seen } from './resources.tables.ts'
+import { evaluationsPorts } from './evaluations.ports.ts'
+import type { EvaluationId, Seen } from './evaluations.tables.ts'
 
 const url = '/learning/evaluations'
 const signedIn = { signedIn: true } as const
@@ -51,7 +51,7 @@ async function openEvaluation(exchange: Exchange, id: string) {
     .some(({ personId }) => personId === actor.personId)
   if (!isOwn && !isManager) throw new NotFound()
   noteWaits(tx, () => ({ tasks: [{ kind: evaluationTask, id: evaluation.id }] }))
-  const names = await resourcesPorts().courseNames(tx, today)
+  const names = await evaluationsPorts().courseNames(tx, today)
   return {
     ...{ settings, part, evaluation, isOwn },
     courseName: names.get(evaluation.course) ?? evaluation.course,
@@ -87,7 +87,7 @@ export const evaluationsRoutes: readonly RouteDefinition[] = [
       const { evaluations } = await readTogether(tx, {
         evaluations: evaluationsOfReading(actor.personId, today),
       })
-      const names = await resourcesPorts().courseNames(tx, today)
+      const names = await evaluationsPorts().courseNames(tx, today)
       return { title: settings.name, page: <OwnEvaluationsPage {...{ settings, evaluations, names }} /> }
     },
   }),

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import type { CompiledPack, RequestsPolicy } from '../schemes/public.ts'
-import type { RequestOutcome, RequestState, Weighed } from './resources.tables.ts'
+import type { RequestOutcome, RequestState, Weighed } from './requests.tables.ts'
 
 /** Learning outside the offer: what a request says, and how it goes from hand to hand. Pure. */
 

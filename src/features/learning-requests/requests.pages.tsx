@@ -17,11 +17,11 @@ import {
   type Tone,
 } from '../../ui/public.ts'
 import type { CompiledPack, RequestsPolicy } from '../schemes/public.ts'
-import { tagItems } from './portal.rules.ts'
+import { tagItems } from '../resources/public.ts'
 import type { LearningRequest } from './requests.queries.ts'
 import { kindOfRequest, outcomeNames, stateNames } from './requests.rules.ts'
 import { requestHref } from './requests.tasks.ts'
-import type { OpenGoal } from './resources.ports.ts'
+import type { OpenGoal } from './requests.ports.ts'
 
 /** How it stands, in a word. */
 export function RequestTag({ request }: { readonly request: LearningRequest }) {

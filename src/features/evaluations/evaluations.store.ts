@@ -1,8 +1,8 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { Answers, EvaluationId, Seen } from './resources.tables.ts'
-import './resources.tables.ts'
+import type { Answers, EvaluationId, Seen } from './evaluations.tables.ts'
+import './evaluations.tables.ts'
 
 /** Writes of evaluations. */
 

@@ -12,7 +12,7 @@ import { restateTasksOf } from '../tasks/public.ts'
 import { type Evaluation, evaluationReading, evaluationsOfReading } from './evaluations.queries.ts'
 import { deleteEvaluations, insertEvaluations, writeAnswers, writeConfirmed } from './evaluations.store.ts'
 import { evaluationTask, restateEvaluations } from './evaluations.tasks.ts'
-import type { Answers, EvaluationId, Seen } from './resources.tables.ts'
+import type { Answers, EvaluationId, Seen } from './evaluations.tables.ts'
 
 /** Asking those who were there what training brought, and what they and their managers say. */
 

@@ -7,7 +7,7 @@ import type { Task } from '../../platform/jobs/jobs.ts'
 import { lineManagersOf, type PeopleChanged, resolveRoles } from '../people/public.ts'
 import { restateTasks, restateTasksOf, type TaskToDo } from '../tasks/public.ts'
 import { askedOfReading, type LearningRequest, requestReading } from './requests.queries.ts'
-import type { RequestId } from './resources.tables.ts'
+import type { RequestId } from './requests.tables.ts'
 
 /** What waits for whom about requests. Titles hold no words of what was asked for. */
 

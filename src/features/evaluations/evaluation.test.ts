@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { type Given, inASentence, readAnswers, resultsOf } from './evaluation.rules.ts'
-import { evaluationText, resourcesPack } from './resources.builders.ts'
+import { resourcesPack } from '../resources/resources.builders.ts'
+import { evaluationText } from './evaluations.builders.ts'
 
 const settings = resourcesPack(evaluationText).evaluation
 assert.ok(settings)

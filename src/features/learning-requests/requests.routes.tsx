@@ -25,9 +25,9 @@ import { NewRequestPage, OwnRequestsPage } from './requests.pages.tsx'
 import { type LearningRequest, requestReading, requestsOfReading } from './requests.queries.ts'
 import { type MayDo, mayDo } from './requests.rules.ts'
 import { requestHref } from './requests.tasks.ts'
-import { learningTeam } from './resources.opening.ts'
-import { resourcesPorts } from './resources.ports.ts'
-import type { RequestId } from './resources.tables.ts'
+import { learningTeam } from '../resources/public.ts'
+import { requestsPorts } from './requests.ports.ts'
+import type { RequestId } from './requests.tables.ts'
 
 const url = '/learning/requests'
 const signedIn = { signedIn: true } as const
@@ -111,7 +111,7 @@ async function newAnswer(exchange: Exchange, errors?: FieldErrors): Promise<Answ
   const { tx, actor, today, body, tokens } = exchange
   const { pack, policy } = await openRules(exchange)
   const { goals, line } = await readTogether(tx, {
-    goals: resourcesPorts().goalsOf(actor.personId),
+    goals: requestsPorts().goalsOf(actor.personId),
     line: lineReading({ personIds: [actor.personId] }, today),
   })
   const managers = line.lineManagersOf(actor.personId).map(({ name }) => name)
@@ -138,7 +138,7 @@ const newRoute = defineRoute({
   async handle(exchange) {
     const { tx, actor, body } = exchange
     const { pack, policy } = await openRules(exchange)
-    const { goals } = await readTogether(tx, { goals: resourcesPorts().goalsOf(actor.personId) })
+    const { goals } = await readTogether(tx, { goals: requestsPorts().goalsOf(actor.personId) })
     const { content, errors } = readRequest(body, pack, policy, goals)
     if (Object.keys(errors).length > 0) return newAnswer(exchange, errors)
     const asked = await askForLearning(exchange, policy, content)

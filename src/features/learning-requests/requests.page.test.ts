@@ -4,19 +4,20 @@ import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { alreadyRead, read } from '../../platform/database/reading.ts'
 import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
 import { routes as evidenceRoutes } from '../evidence/public.ts'
-import { resourcesRoutes } from './public.ts'
+import { learningRequestsRoutes } from './public.ts'
 import { requestReading } from './requests.queries.ts'
-import { requestsText, resourcesPack } from './resources.builders.ts'
-import { type News, registerResourcesPorts } from './resources.ports.ts'
-import type { RequestId } from './resources.tables.ts'
+import { resourcesPack } from '../resources/resources.builders.ts'
+import { requestsText } from './requests.builders.ts'
+import { registerRequestsPorts, type RequestNews } from './requests.ports.ts'
+import type { RequestId } from './requests.tables.ts'
 
 const own = '/learning/requests'
 const manage = '/manage/learning/requests'
 
 describe('learning outside the offer', () => {
-  const told: News[] = []
+  const told: RequestNews[] = []
   const { database, server, staff } = useStaffPages({
-    routes: [...resourcesRoutes, ...evidenceRoutes],
+    routes: [...learningRequestsRoutes, ...evidenceRoutes],
     pack: resourcesPack(requestsText),
     staff: {
       hilda: { name: 'Hilda Brandt', jobTitle: 'Head', kind: 'manager', duties: ['heads', 'leadership'] },
@@ -27,7 +28,7 @@ describe('learning outside the offer', () => {
     },
   })
   before(() => {
-    registerResourcesPorts({
+    registerRequestsPorts({
       goalsOf: () => alreadyRead([{ id: '0198ffff-0000-7000-8000-00000000dead', goal: 'Weigh better' }]),
       tell: async (_tx, _at, news) => void told.push(news),
     })

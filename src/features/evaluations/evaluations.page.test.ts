@@ -3,24 +3,23 @@ import { before, describe, test } from 'node:test'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
-import { alreadyRead, read } from '../../platform/database/reading.ts'
-import { evaluationsOf, resourcesRoutes } from './public.ts'
+import { read } from '../../platform/database/reading.ts'
+import { evaluationsOf, evaluationsRoutes } from './public.ts'
 import { askNoMore, askToEvaluate } from './evaluations.handlers.ts'
 import { openEvaluationsReading } from './evaluations.queries.ts'
 import { restateEvaluations } from './evaluations.tasks.ts'
-import { tellOfFollowUps } from './follow-ups.handlers.ts'
 import { tasksOfKind } from '../../../test/support/tasks-of-kind.ts'
-import { evaluationText, resourcesPack } from './resources.builders.ts'
-import { type News, registerResourcesPorts } from './resources.ports.ts'
+import { resourcesPack } from '../resources/resources.builders.ts'
+import { evaluationText } from './evaluations.builders.ts'
+import { registerEvaluationsPorts } from './evaluations.ports.ts'
 
 const today = isoDate('2026-12-04')
 const now = '2026-12-04T09:30:00Z' as IsoInstant
 const people = ['maya', 'tom', 'ines', 'olu', 'pia'] as const
 
 describe('what training brought', () => {
-  const told: News[] = []
   const { database, server, staff } = useStaffPages({
-    routes: resourcesRoutes,
+    routes: evaluationsRoutes,
     pack: resourcesPack(evaluationText),
     staff: {
       asha: { name: 'Asha Rahman', jobTitle: 'Manager', kind: 'manager' },
@@ -34,11 +33,7 @@ describe('what training brought', () => {
   })
   const booking = (at: number) => `0198ffff-0000-7000-8000-00000000000${at}`
   before(async () => {
-    registerResourcesPorts({
-      courseNames: async () => new Map([['analysis', 'Analysis for beginners']]),
-      attendedSince: () => alreadyRead([staff.people.maya, staff.people.tom]),
-      tell: async (_tx, _at, news) => void told.push(news),
-    })
+    registerEvaluationsPorts({ courseNames: async () => new Map([['analysis', 'Analysis for beginners']]) })
     await database.databases.write(database.authorityId, async (tx) => {
       for (const [at, who] of people.entries())
         await askToEvaluate(
@@ -127,31 +122,5 @@ describe('what training brought', () => {
     await database.databases.write(database.authorityId, (tx) => askNoMore(tx, booking(4)))
     assert.deepEqual(await idsOf('pia'), {})
     assert.equal((await tasksOfKind(database, 'course-evaluation')).length, before.length - 1)
-  })
-
-  test('resources to go on with are linked to a course and told to those who attended, once each [R-354]', async () => {
-    const noor = await server.signInAs(staff.people.noor)
-    const href = '/manage/learning/follow-ups/analysis'
-    const page = await noor.get(href)
-    assert.ok(page.queries <= 6, page.statements.join('\n'))
-    assert.equal((await noor.press('Link it and tell them', { resource: '' })).status, 422)
-    await noor.post(href, { resource: 'research', says: 'Read the short review.' })
-    assert.deepEqual(told.at(-1)?.to, [staff.people.maya, staff.people.tom])
-    assert.equal(told.at(-1)?.href, '/learning/courses/analysis')
-    await noor.get(href)
-    const twice = await noor.post(href, { resource: 'research' })
-    assert.equal(twice.status, 422)
-    assert.match(twice.text, /linked to this course already/)
-    const count = told.length
-    await database.databases.write(database.authorityId, (tx) =>
-      tellOfFollowUps({ tx, today, now }, { personId: staff.people.ines, course: 'analysis' }),
-    )
-    assert.deepEqual(told.at(-1)?.to, [staff.people.ines])
-    assert.equal(told.length, count + 1)
-    await noor.get(href)
-    await noor.press('Link it no longer: Research membership')
-    assert.doesNotMatch((await noor.get(href)).text, /Read the short review/)
-    assert.equal((await noor.get('/manage/learning/follow-ups/none')).status, 404)
-    assert.equal((await (await server.signInAs(staff.people.tom)).get(href)).status, 403)
   })
 })

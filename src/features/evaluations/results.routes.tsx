@@ -7,8 +7,8 @@ import { currentPack } from '../packs/public.ts'
 import { type EvaluationSettings, usualSmallestFigure } from '../schemes/public.ts'
 import { inASentence, resultsOf, seenNames } from './evaluation.rules.ts'
 import { givenReading } from './evaluations.queries.ts'
-import { learningTeam } from './resources.opening.ts'
-import { resourcesPorts } from './resources.ports.ts'
+import { learningTeam } from '../resources/public.ts'
+import { evaluationsPorts } from './evaluations.ports.ts'
 import { CourseResultsPage, ResultsPage } from './results.pages.tsx'
 
 const path = '/manage/learning/evaluations'
@@ -60,7 +60,7 @@ export const resultsRoutes: readonly RouteDefinition[] = [
       const { tx, today } = exchange
       await openRules(exchange)
       const found = await evaluationsOf(tx, today)
-      const names = await resourcesPorts().courseNames(tx, today)
+      const names = await evaluationsPorts().courseNames(tx, today)
       const courses = [...found]
         .map(([course, { says, href }]) => ({ name: names.get(course) ?? course, says, href }))
         .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
@@ -75,7 +75,7 @@ export const resultsRoutes: readonly RouteDefinition[] = [
       const { tx, today } = exchange
       const { settings, least } = await openRules(exchange)
       const { given } = await readTogether(tx, { given: givenReading() })
-      const names = await resourcesPorts().courseNames(tx, today)
+      const names = await evaluationsPorts().courseNames(tx, today)
       const rows = [...given].flatMap(([course, own]) =>
         resultsOf(settings, own, least).flatMap(({ part, questions, seen }) =>
           [
@@ -108,7 +108,7 @@ export const resultsRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, today, params } = exchange
       const { settings, least } = await openRules(exchange)
-      const names = await resourcesPorts().courseNames(tx, today)
+      const names = await evaluationsPorts().courseNames(tx, today)
       const { given } = await readTogether(tx, { given: givenReading(params.course) })
       const own = given.get(params.course) ?? []
       const name = names.get(params.course)

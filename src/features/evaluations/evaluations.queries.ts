@@ -4,8 +4,8 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import { nameOfSql } from '../people/public.ts'
 import type { Given } from './evaluation.rules.ts'
-import type { Answers, EvaluationId, Seen } from './resources.tables.ts'
-import './resources.tables.ts'
+import type { Answers, EvaluationId, Seen } from './evaluations.tables.ts'
+import './evaluations.tables.ts'
 
 /** One part that somebody is asked after one attendance, with what they and their manager said. */
 export interface Evaluation {

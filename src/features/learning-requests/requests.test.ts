@@ -13,7 +13,8 @@ import {
   readPounds,
   type RequestContent,
 } from './requests.rules.ts'
-import { requestsText, resourcesPack } from './resources.builders.ts'
+import { resourcesPack } from '../resources/resources.builders.ts'
+import { requestsText } from './requests.builders.ts'
 
 const policy = resourcesPack(requestsText).requests
 assert.ok(policy)

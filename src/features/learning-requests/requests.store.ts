@@ -2,8 +2,8 @@ import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Decision, RequestContent } from './requests.rules.ts'
-import type { RequestId, RequestState } from './resources.tables.ts'
-import './resources.tables.ts'
+import type { RequestId, RequestState } from './requests.tables.ts'
+import './requests.tables.ts'
 
 /** Writes of requests. Each says the revision it saw, and answers whether it still was so. */
 
