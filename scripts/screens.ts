@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { closeWindow, startProduct } from '../test/support/running-product.ts'
+import { closeWindow } from '../test/support/real-browser.ts'
+import { startProduct } from '../test/support/running-product.ts'
 import { root } from './run-child.ts'
 import { type Screen, screens } from './screens.list.ts'
 

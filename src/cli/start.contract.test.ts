@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../test/support/free-port.ts'
+import { until } from '../../test/support/until.ts'
 
 const launcher = join(import.meta.dirname, '../../scripts/waymark.mjs')
 
@@ -37,18 +37,17 @@ describe('waymark start', () => {
     return run
   }
   const started = async (run: Run) => {
-    for (let waited = 0; waited < 60_000; waited += 20) {
-      if (run.lines().at(-1)?.startsWith('Waymark is ready at ')) return
+    const isReady = () => {
       assert.equal(run.child.exitCode, null, run.lines().join('\n'))
-      await sleep(20)
+      return run.lines().at(-1)?.startsWith('Waymark is ready at ') === true
     }
-    assert.fail(`It was not ready within a minute:\n${run.lines().join('\n')}`)
+    await until(isReady, () => `it is not ready:\n${run.lines().join('\n')}`)
   }
   after(async () => {
     for (const run of runs) run.child.kill('SIGKILL')
     await Promise.all(runs.map((run) => run.ended))
-    await sleep(300) // the server ends by itself just after
-    rmSync(folder, { recursive: true, force: true })
+    // The server ends by itself just after, and until then writes into what is removed.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 100, retryDelay: 10 })
   })
 
   test('it ends with one line, refuses company in one line, and leaves nothing after kill -9 of its launcher', async () => {
@@ -76,10 +75,10 @@ describe('waymark start', () => {
 
     const server = Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
     first.child.kill('SIGKILL')
-    for (let waited = 0; isAlive(server); waited += 20) {
-      assert.ok(waited < 15_000, 'the database outlived its launcher')
-      await sleep(20)
-    }
+    await until(
+      () => !isAlive(server),
+      () => 'the database outlived its launcher',
+    )
     const again = waymark(['start'], { PORT: port })
     await started(again)
     again.child.kill('SIGINT')
@@ -94,17 +93,6 @@ describe('waymark start', () => {
     assert.match(run.lines()[0] ?? '', /^PORT is "eighty": it must be/)
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
 
 function isAlive(pid: number): boolean {
   try {

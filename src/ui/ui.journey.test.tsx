@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../scripts/chromium.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { closeWindow, launchBrowser, openWindow } from '../../test/support/real-browser.ts'
+import { until } from '../../test/support/until.ts'
 import { type Assets, assetSizes, buildAssets } from './build.ts'
 import { Gallery, galleryFrame } from './gallery.tsx'
 import * as ui from './public.ts'
@@ -24,16 +25,7 @@ describe('in a real browser', () => {
     directory = await mkdtemp(join(tmpdir(), 'waymark-ui-'))
     assets = await buildAssets({ directory })
     server = await startUiServer(assets)
-    browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-    })
+    browser = await launchBrowser()
     server.pages.set(
       '/gallery',
       ui.renderPage({ title: 'Gallery', frame: galleryFrame, assets, children: <Gallery /> }),
@@ -49,8 +41,8 @@ describe('in a real browser', () => {
   beforeEach(async () => {
     await context?.close()
     // What pages do by themselves; `test/journeys/offline.journey.test.ts` walks with the service worker.
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' })
-    page = await context.newPage()
+    page = await openWindow(browser, { viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' })
+    context = page.context()
     complaints.length = 0
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -90,11 +82,9 @@ describe('in a real browser', () => {
     })
   }
   const says = (text: string | RegExp) =>
-    page.locator('[data-save-state]').filter({ hasText: text }).waitFor({ timeout: 5000 })
+    page.locator('[data-save-state]').filter({ hasText: text }).waitFor()
+  const allSaved = () => page.locator('form[data-typed="saved"]').waitFor()
   const sent = () => server.drafts.sent
-  const until = async (holds: () => boolean) => {
-    for (let tries = 0; tries < 100 && !holds(); tries += 1) await page.waitForTimeout(50)
-  }
   const write = async (text: string) => page.locator('#text').fill(text)
 
   for (const width of [320, 768, 1280]) {
@@ -116,6 +106,7 @@ describe('in a real browser', () => {
     await page.goto(`${server.origin}/write`)
     await write('New text')
     await page.getByLabel('Two').check()
+    await allSaved()
     await says('Saved 12:04')
     assert.deepEqual(sent().at(-1), {
       section: 'statement',
@@ -124,8 +115,8 @@ describe('in a real browser', () => {
       _csrf: 'token',
     })
     await write('Newer text')
-    await until(() => sent().length >= 2)
-    assert.equal(sent().at(-1)?.base, '4')
+    await allSaved()
+    assert.deepEqual([sent().at(-1)?.base, sent().at(-1)?.answers.text], ['4', 'Newer text'])
     assert.deepEqual(complaints, [])
   })
 
@@ -210,7 +201,7 @@ describe('in a real browser', () => {
     ])
     server.drafts.answer = () => ({ status: 200, body: {} })
     await page.goto(`${server.origin}/write`)
-    await page.waitForTimeout(200)
+    await page.locator('form[data-typed]').waitFor()
     assert.equal(await page.locator('#text').inputValue(), 'Old text')
   })
 
@@ -228,19 +219,18 @@ describe('in a real browser', () => {
   })
 
   it('works without scripts: places, menu and every field are there', async () => {
-    const plain = await browser.newContext({
+    const bare = await openWindow(browser, {
       javaScriptEnabled: false,
       viewport: { width: 320, height: 900 },
     })
     try {
-      const bare = await plain.newPage()
       await bare.goto(`${server.origin}/gallery`)
       assert.ok(await bare.getByRole('link', { name: 'My record' }).isVisible())
       assert.ok(await bare.getByLabel('What is needed first?').isVisible())
       await bare.locator('.wm-menu > summary').click()
       assert.ok(await bare.getByRole('button', { name: 'Sign out' }).isVisible())
     } finally {
-      await plain.close()
+      await closeWindow(bare)
     }
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
@@ -10,7 +10,9 @@ import { promisify } from 'node:util'
 import { apiRoutes } from '../../src/features/api/public.ts'
 import { newWebhookSecret, signedHeaders } from '../../src/features/api/webhook.signing.ts'
 import { handoffsOf, registerHandoffs, routes } from '../../src/features/handoffs/public.ts'
+import { freePort } from '../support/free-port.ts'
 import { useWholeService } from '../support/service-journeys.ts'
+import { until } from '../support/until.ts'
 
 registerHandoffs()
 
@@ -100,18 +102,11 @@ describe('the page “Read outcomes by program”', () => {
       assert.equal(await post(signedHeaders(secret, { ...message, id: 'three' }), '{}'), 401)
       assert.equal(await post({}), 400)
       assert.equal(await post(signedHeaders(secret, { ...message, id: 'four' })), 200)
+      // What it wrote may come after what it answered.
+      await until(() => said.length >= 3)
       assert.deepEqual(said, ['listening', body, body])
     } finally {
       program.kill()
     }
   })
 })
-
-/** A port that nobody listens on just now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { hrefLike, look, mainText, open, people, press, today } from './product.ts'
+import { follow, hrefLike, look, mainText, open, people, press, today } from './product.ts'
 
 const worker = 'Priya Chandrasekaran'
 
@@ -24,7 +24,7 @@ describe('the coverage map in a browser', () => {
     await page.keyboard.press('Enter')
     assert.match(await row.innerText(), /There (is|are) (nothing|\d+ pieces?)/)
     await look(page, true)
-    await Promise.all([page.waitForEvent('load'), row.getByRole('link', { name: /^Add evidence/ }).click()])
+    await follow(page, row.getByRole('link', { name: /^Add evidence/ }))
     await look(page, true)
     assert.match(page.url(), /links=kss%2FKSS-9/)
     await page.locator('[name=title]').fill('Group supervision on drift and delay')
@@ -42,7 +42,7 @@ describe('the coverage map in a browser', () => {
     await open(page, kss)
     const row = rowOf(page, 'KSS-9')
     await row.locator('summary').click()
-    await Promise.all([page.waitForEvent('load'), row.getByRole('link', { name: /^Pick your best/ }).click()])
+    await follow(page, row.getByRole('link', { name: /^Pick your best/ }))
     await look(page, true)
     await page.getByLabel('Group supervision on drift and delay').check()
     await press(page, 'Keep my choice')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { look, mainText, open, people, press } from './product.ts'
+import { typedIs, untilOnDevice } from './device.ts'
+import { follow, look, mainText, open, people, press } from './product.ts'
 
 const callum = 'Callum Hargreaves'
 const picture = Buffer.from(
@@ -16,10 +17,7 @@ describe('the CPD record on a phone', () => {
   test('from Home one press leads to the quick form, and four answers are enough [R-055]', async () => {
     const page = await as(callum)
     await open(page, '/')
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.locator('main a[href="/my-record/evidence/quick"]').first().click(),
-    ])
+    await follow(page, page.locator('main a[href="/my-record/evidence/quick"]').first())
     await look(page)
     await page.locator('[name=title]').fill('Mapping with a family network')
     await page.locator('[name=learning]').fill('To ask who else should be in the room.')
@@ -40,10 +38,7 @@ describe('the CPD record on a phone', () => {
       mimeType: 'image/png',
       buffer: Buffer.from('MZ no'),
     })
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.getByRole('button', { name: 'Add to your record' }).click(),
-    ])
+    await follow(page, page.getByRole('button', { name: 'Add to your record' }))
     assert.match(await page.locator('.govuk-error-summary').innerText(), /picture \(PNG or JPEG\)/)
     await look(page, true)
     await page
@@ -57,22 +52,21 @@ describe('the CPD record on a phone', () => {
   test('what is typed without a line is there again, and is added once', async () => {
     const page = await as(callum)
     await open(page, '/my-record/evidence/quick')
+    await untilOnDevice(page, ({ pages }) => pages >= 1)
     await page.context().setOffline(true)
     await page.locator('[name=title]').fill('Typed in a lift')
-    await page
-      .locator('[data-save-state]')
-      .filter({ hasText: /device/ })
-      .waitFor()
+    await typedIs(page, 'kept')
     // Waited for before the line is there: the answer may come before the next statement.
     const saved = page.waitForResponse(
       (response) => response.url().includes('/drafts/evidence/quick') && response.ok(),
     )
     await Promise.all([saved, page.context().setOffline(false)])
     await open(page, '/my-record/evidence/quick')
+    await typedIs(page, 'somewhere')
     assert.equal(await page.locator('[name=title]').inputValue(), 'Typed in a lift')
     await press(page, 'Add to your record')
     await open(page, '/my-record/evidence/quick')
-    await page.waitForTimeout(400)
+    await typedIs(page, 'somewhere')
     assert.equal(await page.locator('[name=title]').inputValue(), '')
     await open(page, '/my-record/evidence?q=lift')
     assert.equal(await page.locator('main').getByRole('link', { name: 'Typed in a lift' }).count(), 1)

@@ -1,4 +1,19 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { until } from '../support/until.ts'
+import { follow } from './product.ts'
+
+/**
+ * Where what was typed is: the form says so by `data-typed`, at once and not only in words, which may still be those of
+ * the typing before. `somewhere`: the form has been given back what the device held, so that its fields may be read.
+ */
+export async function typedIs(
+  page: Page,
+  where: 'saved' | 'kept' | 'somewhere',
+  form = 'form[data-autosave]',
+): Promise<void> {
+  const said = where === 'somewhere' ? '[data-typed]' : `[data-typed="${where}"]`
+  await page.locator(`${form}${said}`).first().waitFor({ state: 'attached' })
+}
 
 /** What lies in a browser, as somebody with the device in their hands could read it. */
 export interface OnDevice {
@@ -65,14 +80,17 @@ export function onDevice(page: Page): Promise<OnDevice> {
   })
 }
 
-/** Waits until the device holds what the test needs; throws what it holds after ten seconds. */
+/** Waits until the device holds what the test needs; throws what it holds after as long as anything is waited for. */
 export async function untilOnDevice(page: Page, holds: (device: OnDevice) => boolean): Promise<OnDevice> {
-  for (let tries = 0; ; tries += 1) {
-    const device = await onDevice(page)
-    if (holds(device)) return device
-    if (tries === 50) throw new Error(`The device holds ${JSON.stringify({ ...device, bytes: '…' })}`)
-    await page.waitForTimeout(200)
-  }
+  let device = await onDevice(page)
+  await until(
+    async () => {
+      device = await onDevice(page)
+      return holds(device)
+    },
+    () => `the device holds ${JSON.stringify({ ...device, bytes: '…' })}`,
+  )
+  return device
 }
 
 /** The service worker stands between the pages of this window and the server. */
@@ -84,8 +102,7 @@ export async function workerStands(page: Page): Promise<void> {
 export async function signInHere(context: BrowserContext, name: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto('/sign-in?authority=sandwell')
-  await page.getByRole('button', { name: `Sign in as ${name}`, exact: true }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await follow(page, page.getByRole('button', { name: `Sign in as ${name}`, exact: true }))
   return page
 }
 

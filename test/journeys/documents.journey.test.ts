@@ -4,8 +4,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { findChromium } from '../../scripts/chromium.ts'
+import type { Browser, Page } from 'playwright-core'
 import { aField, aSection, aTemplate, yesAndNo } from '../../src/features/documents/documents.builders.ts'
 import {
   findDocument,
@@ -19,6 +18,8 @@ import type { DocumentId, PersonId } from '../../src/kernel/ids.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { buildAssets } from '../../src/ui/build.ts'
+import { follow, leads, theBrowser } from './product.ts'
+import { closeWindow, openWindow } from '../support/real-browser.ts'
 import { useTestDatabase } from '../support/test-database.ts'
 
 const maya = '0190b6a0-0000-7000-8000-000000000001' as PersonId
@@ -70,6 +71,7 @@ describe('filling in a document in a browser', () => {
   let browser: Browser
   let origin = ''
   let started = 0
+  const windows: Page[] = []
 
   before(async () => {
     registerDocumentOwner('journey-test', {
@@ -125,12 +127,10 @@ describe('filling in a document in a browser', () => {
     })
     await app.listen({ host: '127.0.0.1', port: 0 })
     origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-    const executablePath = findChromium()
-    assert.ok(executablePath, 'Chromium is needed for this test: install it, or name it in CHROMIUM')
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    browser = await theBrowser()
   })
   after(async () => {
-    await browser?.close()
+    for (const page of windows) await closeWindow(page)
     await app?.close()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -163,18 +163,18 @@ describe('filling in a document in a browser', () => {
     personId: PersonId,
     options: { readonly javaScriptEnabled?: boolean; readonly width?: number } = {},
   ): Promise<Page> {
-    const context = await browser.newContext({
+    const page = await openWindow(browser, {
       javaScriptEnabled: options.javaScriptEnabled ?? true,
       viewport: { width: options.width ?? 1280, height: 900 },
     })
-    const page = await context.newPage()
+    windows.push(page)
     await page.goto(`${origin}/sign-in?authority=exampleshire`)
-    await page.getByRole('button', { name: names.get(personId) ?? '' }).click()
+    await follow(page, page.getByRole('button', { name: names.get(personId) ?? '' }))
     return page
   }
   const section = (id: DocumentId, name = 'why') => `${origin}/documents/${id}/sections/${name}`
   const says = (page: Page, words: RegExp) =>
-    page.locator('[data-save-state]').filter({ hasText: words }).waitFor({ timeout: 5_000 })
+    page.locator('[data-save-state]').filter({ hasText: words }).waitFor()
 
   test('what is typed is saved as one goes, counted, and there again in another window', async () => {
     const id = await aDocument()
@@ -206,11 +206,11 @@ describe('filling in a document in a browser', () => {
     await second.goto(section(id))
     await first.getByLabel('Statement').fill('Written by Maya')
     await first.getByLabel('No', { exact: true }).check()
-    await first.getByRole('button', { name: 'Save and go on' }).click()
+    await follow(first, first.getByRole('button', { name: 'Save and go on' }))
     await first.waitForURL(/sections\/seen/)
     await second.getByLabel('Statement').fill('Written by Priya')
     await says(second, /changed elsewhere/)
-    await second.getByRole('link', { name: 'See both texts and choose' }).click()
+    await follow(second, second.getByRole('link', { name: 'See both texts and choose' }))
     await second.getByRole('heading', { name: /changed while you were writing/ }).waitFor()
     const page = await second.locator('main').innerText()
     assert.match(page, /Written by\s+\[?.*Maya/s)
@@ -223,13 +223,13 @@ describe('filling in a document in a browser', () => {
     await page.goto(section(id))
     assert.equal(await page.getByLabel('Comment').isVisible(), true)
     await page.getByLabel('Action').fill('Shadow court')
-    await page.getByRole('button', { name: /Add another row/ }).click()
+    await follow(page, page.getByRole('button', { name: /Add another row/ }))
     assert.equal(await page.getByLabel('Action').first().inputValue(), 'Shadow court')
     assert.equal(await page.getByLabel('Action').count(), 2)
     // Enter in a field saves; it must not press "Remove row", which stands before the save buttons.
     await page.getByLabel('Statement').fill('I am ready')
     await page.getByLabel('No', { exact: true }).check()
-    await page.getByLabel('Action').first().press('Enter')
+    await leads(page, () => page.getByLabel('Action').first().press('Enter'))
     await page.waitForURL(/sections\/seen/)
     const saved = (await stored(id))?.sections[0]?.answers
     assert.equal(saved?.['statement'], 'I am ready')

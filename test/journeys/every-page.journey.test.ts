@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page, Response } from 'playwright-core'
 import { axeFindings, overflow } from '../../src/ui/testing/axe.ts'
-import { closeWindow } from '../support/running-product.ts'
-import { product } from './product.ts'
+import { closeWindow } from '../support/real-browser.ts'
+import { leads, product } from './product.ts'
 
 /** Between them they come to every kind of page; each is at another point of the story. */
 const everybody = {
@@ -185,7 +185,7 @@ describe('by keyboard', () => {
     const page = await (await product()).signIn('Priya Chandrasekaran')
     await page.goto('/my-record/evidence/new')
     await page.getByRole('button', { name: 'Add to your record' }).focus()
-    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+    await leads(page, () => page.keyboard.press('Enter'))
     const summary = page.locator('.govuk-error-summary')
     assert.ok(await summary.evaluate((box) => box === box.ownerDocument.activeElement))
     await page.keyboard.press('Tab')

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { closeWindow } from '../support/running-product.ts'
-import { look, mainText, open, people, press, product } from './product.ts'
+import { closeWindow, openWindow } from '../support/real-browser.ts'
+import { follow, look, mainText, open, people, press, product } from './product.ts'
 
 const worker = 'Dafydd Rhys-Thomas'
 const releases = 'Tamsin Okoro'
@@ -20,12 +20,11 @@ describe('feedback of a child in a browser', () => {
   /** A telephone that nobody signed in on. */
   async function device(javaScriptEnabled: boolean): Promise<Page> {
     const { browser, origin } = await product()
-    const context = await browser.newContext({
+    const page = await openWindow(browser, {
       baseURL: origin,
       javaScriptEnabled,
       viewport: { width: 320, height: 640 },
     })
-    const page = await context.newPage()
     devices.push(page)
     return page
   }
@@ -56,8 +55,7 @@ describe('feedback of a child in a browser', () => {
       }
       const button = page.locator('button[value="next"]')
       const last = (await button.innerText()) === 'Send it'
-      await button.click()
-      await page.waitForLoadState()
+      await follow(page, button)
       if (last) return
     }
   }
@@ -65,7 +63,6 @@ describe('feedback of a child in a browser', () => {
   test('a child on a small phone answers with faces and words; let through, it is evidence [R-100] [R-102] [R-310]', async () => {
     const link = await ask('child/little-ones')
     const phone = await device(true)
-    await phone.addInitScript('globalThis.__name = (named) => named')
     await open(phone, link)
     assert.match(await mainText(phone), /Nobody is watching this page/)
     await goThrough(
@@ -89,15 +86,15 @@ describe('feedback of a child in a browser', () => {
     await look(phone, true)
 
     const desk = await open(await as(releases), '/feedback-desk')
-    await desk.getByRole('link', { name: worker }).last().click()
+    await follow(desk, desk.getByRole('link', { name: worker }).last())
     await look(desk)
     assert.match(await mainText(desk), /You hear what I say/)
     await press(desk, `Let ${worker} read it`)
     const mine = await open(await as(worker), '/my-record/feedback')
-    await mine.getByRole('link', { name: 'A child' }).first().click()
+    await follow(mine, mine.getByRole('link', { name: 'A child' }).first())
     await look(mine)
     assert.match(await mainText(mine), /You hear what I say/)
-    await mine.getByRole('link', { name: 'Add what you learned from it' }).click()
+    await follow(mine, mine.getByRole('link', { name: 'Add what you learned from it' }))
     assert.match(await mainText(mine), /Feedback from a child/)
   })
 
@@ -119,7 +116,7 @@ describe('feedback of a child in a browser', () => {
     const tasks = listener.getByRole('link', { name: 'Read a worry that came with feedback, and pass it on' })
     assert.equal(await tasks.count(), 2, 'this one beside the one of the demonstration')
     await open(listener, '/feedback-desk')
-    await listener.getByRole('link', { name: 'Something is worrying them' }).last().click()
+    await follow(listener, listener.getByRole('link', { name: 'Something is worrying them' }).last())
     await look(listener)
     assert.match(await mainText(listener), /go back there on Sunday/)
     await press(listener, 'I have it: tell nobody else')

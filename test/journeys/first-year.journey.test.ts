@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { look, mainText, open, people, press } from './product.ts'
+import { follow, look, mainText, open, people, press } from './product.ts'
 
 const coordinator = 'Marisol Whitcombe'
 const worker = 'Nerys Halloran-Bright'
@@ -10,7 +10,7 @@ const mentor = 'Wilfred Nakamura-Hughes'
 
 /** Presses where the answer is that something is to be put right. */
 async function pressRefused(page: Page, button: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: button }).click()])
+  await follow(page, page.getByRole('button', { name: button }))
   await look(page)
 }
 
@@ -22,7 +22,7 @@ describe('a first year in a browser', () => {
   test('the co-ordinator sees who has nobody beside them, appoints an assessor, and the cohort says so [R-204]', async () => {
     const page = await as(coordinator)
     await open(page, '/programmes')
-    await page.getByRole('link', { name: 'The autumn cohort' }).click()
+    await follow(page, page.getByRole('link', { name: 'The autumn cohort' }))
     await page.waitForURL(/cohorts/)
     const cohort = new URL(page.url()).pathname
     await open(page, cohort)
@@ -43,7 +43,7 @@ describe('a first year in a browser', () => {
   test('people who start together are shown row by row before anything happens [R-205]', async () => {
     const page = await as(coordinator)
     await open(page, '/programmes')
-    await page.getByRole('link', { name: 'The autumn cohort' }).click()
+    await follow(page, page.getByRole('link', { name: 'The autumn cohort' }))
     await page.waitForURL(/cohorts/)
     await open(page, `${new URL(page.url()).pathname}/start`)
     await page.getByLabel('Anybody else').fill('Nobody At All')
@@ -55,7 +55,7 @@ describe('a first year in a browser', () => {
   test('the worker sees the year, and the mentor nothing that is judged', async () => {
     const own = await as(worker)
     await open(own, '/programmes')
-    await own.getByRole('link', { name: /Assessed and supported year/ }).click()
+    await follow(own, own.getByRole('link', { name: /Assessed and supported year/ }))
     await own.waitForURL(/programmes\/[0-9a-f-]{36}$/)
     const year = new URL(own.url()).pathname
     await open(own, year)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { fillDocument, fillForm, mainText, open, people, press, todo } from './product.ts'
+import { fillDocument, fillForm, follow, mainText, open, people, press, todo } from './product.ts'
 
 const practitioner = 'Wilfred Nakamura-Hughes'
 const manager = 'Mavis Oduya-Grant'
@@ -16,13 +16,13 @@ describe('growing people in a browser', () => {
   test('prospectus, policies, handbook and learning agreement are found from the pathway [R-132]', async () => {
     const page = await as(practitioner)
     await open(page, '/pathway')
-    await page.getByRole('link', { name: 'Guides and policies', exact: true }).first().click()
+    await follow(page, page.getByRole('link', { name: 'Guides and policies', exact: true }).first())
     await page.waitForURL(/\/resources$/)
     await open(page, '/resources')
     for (const text of [/the prospectus/, /Policies that bear/, /Handbook of/, /initial learning agreement/])
       assert.match(await mainText(page), text)
     await open(page, '/resources?q=probation+salary')
-    await page.getByRole('link', { name: /^Policies/ }).click()
+    await follow(page, page.getByRole('link', { name: /^Policies/ }))
     assert.match(await mainText(page), /Social Work Career Progression Policy/)
   })
 
@@ -30,7 +30,7 @@ describe('growing people in a browser', () => {
     const page = await as(practitioner)
     await open(page, '/pathway')
     const link = page.locator('main a[href="/eligibility/leadership-wish"]')
-    await Promise.all([page.waitForEvent('load'), link.click()])
+    await follow(page, link)
     await press(page, 'Ask for the application')
     const application = new URL(page.url()).pathname
     await open(page, `${application}/tasks/say-wish`)

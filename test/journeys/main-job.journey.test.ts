@@ -3,7 +3,9 @@ import { after, describe, test } from 'node:test'
 import {
   fillDocument,
   fillForm,
+  follow,
   hrefLike,
+  leads,
   mainText,
   open,
   people,
@@ -134,7 +136,7 @@ describe('the main job in a browser', () => {
     await window.keyboard.press('Space')
     await window.keyboard.press('Tab')
     assert.match(await window.evaluate('document.activeElement.textContent'), /Sign the portfolio/)
-    await Promise.all([window.waitForEvent('load'), window.keyboard.press('Enter')])
+    await leads(window, () => window.keyboard.press('Enter'))
     await open(await as(amara), application)
     assert.match(await mainText(await as(amara)), /Submit the portfolio/)
   })
@@ -215,7 +217,7 @@ describe('the main job in a browser', () => {
     const officer = await as(hr)
     await todo(officer, /Acknowledge the Outcome Form/)
     await open(officer, '/outcomes')
-    await officer.locator('main').getByRole('link', { name: amara }).click()
+    await follow(officer, officer.locator('main').getByRole('link', { name: amara }))
     await officer.waitForURL(/\/outcomes\/./)
     for (const step of ['Acknowledge the Outcome Form', 'Tell Payroll']) {
       await fillForm(officer, 'main form', {})

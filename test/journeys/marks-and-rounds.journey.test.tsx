@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from '../../scripts/chromium.ts'
+import type { Browser } from 'playwright-core'
 import { conditionOf } from '../../src/features/applications/application.parts.ts'
 import { DecisionForm } from '../../src/features/panels/decision.parts.tsx'
 import { NotesForm } from '../../src/features/panels/notes.parts.tsx'
@@ -20,6 +19,8 @@ import { axeFindings, overflow } from '../../src/ui/testing/axe.ts'
 import { startUiServer, type UiServer } from '../../src/ui/testing/ui-server.ts'
 import { packOf } from '../packs/pack-files.ts'
 import { journeyOf } from '../packs/walk.ts'
+import { closeWindow, openWindow } from '../support/real-browser.ts'
+import { theBrowser } from './product.ts'
 
 const panelPack = await packOf('scored-panel', 'docs/examples')
 const roundsPack = await packOf('rounds', 'docs/examples')
@@ -42,41 +43,35 @@ describe('marks, rounds and measures on a small screen', () => {
     put('/marks', <Marks />)
     put('/round', <Round />)
     put('/each', <Each />)
-    browser = await chromium.launch({
-      executablePath: findChromium(),
-      args: ['--no-sandbox', '--disable-gpu'],
-    })
+    browser = await theBrowser()
   })
   after(async () => {
-    await browser?.close()
     await server?.close()
     await rm(directory, { recursive: true, force: true })
   })
 
   for (const path of ['/marks', '/round', '/each'])
     test(`${path}: nothing is wider than 320 pixels, and axe finds nothing`, async () => {
-      const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
-      const page = await context.newPage()
+      const page = await openWindow(browser, { viewport: { width: 320, height: 640 } })
       await page.goto(`${server.origin}${path}`)
       for (const details of await page.locator('main details').all())
         await details.evaluate((each) => each.setAttribute('open', ''))
       const over = await overflow(page)
       assert.ok(over <= 0, `${path} is ${over} pixels too wide`)
       assert.deepEqual(await axeFindings(page), [])
-      await context.close()
+      await closeWindow(page)
     })
 
   test('marks are typed into plain fields, one for each question, without scripts', async () => {
-    const context = await browser.newContext({
+    const page = await openWindow(browser, {
       viewport: { width: 320, height: 640 },
       javaScriptEnabled: false,
     })
-    const page = await context.newPage()
     await page.goto(`${server.origin}/marks`)
     await page.getByLabel('Your mark for question A, 0 to 5').fill('4')
     assert.equal(await page.locator('[name="mark.A"]').inputValue(), '4')
     assert.ok(await page.getByText('Does not hold').first().isVisible())
-    await context.close()
+    await closeWindow(page)
   })
 })
 

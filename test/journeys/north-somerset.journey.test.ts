@@ -5,6 +5,7 @@ import {
   fillDocument,
   fillForm,
   hrefLike,
+  jump,
   look,
   mainText,
   open,
@@ -13,7 +14,7 @@ import {
   product,
   todo,
 } from './product.ts'
-import { closeWindow } from '../support/running-product.ts'
+import { closeWindow } from '../support/real-browser.ts'
 
 const wilfred = 'Wilfred Nakamura-Hughes'
 const manager = 'Mavis Oduya-Grant'
@@ -36,8 +37,10 @@ describe('the way to Senior Social Worker in a browser', () => {
     const text = await mainText(page)
     assert.match(text, /You are here : Social Worker/)
     assert.match(text, /Carries complex work and gives expert opinion/)
-    await page.getByRole('link', { name: 'Senior Social Worker' }).first().click()
-    assert.ok(await page.locator('#senior-social-worker').isVisible())
+    await jump(
+      page.getByRole('link', { name: 'Senior Social Worker' }).first(),
+      page.locator('#senior-social-worker'),
+    )
     await open(page, await hrefLike(page, /^\/eligibility\/senior$/))
     assert.match(await mainText(page), /There is no set time in post/)
     await press(page, 'Ask for the application')
@@ -53,8 +56,7 @@ describe('the way to Senior Social Worker in a browser', () => {
     try {
       await page.goto('/pathway')
       assert.equal(await page.locator('#student').isVisible(), false)
-      await page.getByRole('link', { name: 'Student' }).first().click()
-      assert.equal(await page.locator('#student').isVisible(), true)
+      await jump(page.getByRole('link', { name: 'Student' }).first(), page.locator('#student'))
     } finally {
       await closeWindow(page)
     }

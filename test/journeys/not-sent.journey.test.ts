@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { closeWindow } from '../support/running-product.ts'
-import { workerStands } from './device.ts'
-import { hrefLike, look, mainText, open, product } from './product.ts'
+import { closeWindow } from '../support/real-browser.ts'
+import { patience } from '../support/until.ts'
+import { typedIs, untilOnDevice, workerStands } from './device.ts'
+import { hrefLike, leads, look, mainText, open, product } from './product.ts'
 
 const chair = 'Constance Abernathy-Nwosu'
 const save = 'Save your notes'
+const form = 'form[data-section="notes"]'
 
 /** Notes of a panel day: typed on a page that the device does not keep, saved as one types, and sent by a button. */
 describe('a button pressed without a connection', () => {
   let page: Page
   let path = ''
   const notes = (on = page) => on.getByLabel('Your notes on question 1')
-  const state = (on = page) => on.locator('form[data-section="notes"] [data-save-state]')
   const press = (on = page) => on.getByRole('button', { name: save, exact: true }).click()
   const offline = (is: boolean) => page.context().setOffline(is)
 
@@ -24,9 +25,13 @@ describe('a button pressed without a connection', () => {
     )
     await notes(on).fill(text)
     assert.equal((await answer).status(), 200)
-    await state(on)
-      .filter({ hasText: /^Saved/ })
-      .waitFor()
+    await typedIs(on, 'saved', form)
+  }
+
+  /** Opened, and given back what the device held. */
+  async function opened(on = page): Promise<void> {
+    await on.goto(path)
+    await typedIs(on, 'somewhere', form)
   }
 
   before(async () => {
@@ -39,7 +44,7 @@ describe('a button pressed without a connection', () => {
   after(() => closeWindow(page))
 
   test('leaves the page as it stands, says so beside the button, and is pressed again', async () => {
-    await page.goto(path)
+    await opened()
     await autosaved('First, with a connection.')
     await offline(true)
     await notes().fill('Second, on the train.')
@@ -49,13 +54,13 @@ describe('a button pressed without a connection', () => {
     assert.equal(await notes().inputValue(), 'Second, on the train.')
     await offline(false)
     await page.getByText('You are back online. Press the button again').waitFor()
-    await Promise.all([page.waitForEvent('load'), press()])
-    await page.goto(path)
+    await leads(page, () => press())
+    await opened()
     assert.equal(await notes().inputValue(), 'Second, on the train.')
   })
 
   test('also where the browser believes that it is online', async () => {
-    await page.goto(path)
+    await opened()
     await autosaved('Third, with a connection.')
     await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => true }))
     await offline(true)
@@ -74,19 +79,18 @@ describe('a button pressed without a connection', () => {
     await look(page, true)
     await offline(false)
     await page.goto(path)
-    await state()
-      .filter({ hasText: /^Saved/ })
-      .waitFor()
+    await typedIs(page, 'saved', form)
     assert.equal(await notes().inputValue(), 'Fourth, in the lift.')
   })
 
   test('and its tab closed: what was typed is saved from whichever page is opened next', async () => {
-    await page.goto(path)
+    await opened()
     await autosaved('Fifth, with a connection.')
     await offline(true)
     await notes().fill('Sixth, and the tab is closed.')
     await press()
     await page.getByText('You are offline: not sent.').waitFor()
+    await typedIs(page, 'kept', form)
     const other = await page.context().newPage()
     await page.close()
     page = other
@@ -94,17 +98,18 @@ describe('a button pressed without a connection', () => {
     await page.getByText('Waiting on this device').waitFor()
     await offline(false)
     // A press may be on its way for a quarter of a minute, and the next look comes as long after that.
-    await page.getByText('What you typed is saved').waitFor({ timeout: 45_000 })
-    await page.goto(path)
+    await page.getByText('What you typed is saved').waitFor({ timeout: 2 * patience })
+    await opened()
     assert.equal(await notes().inputValue(), 'Sixth, and the tab is closed.')
   })
 
   test('whose answer alone was lost was carried out once, and its text is not put over what is there', async () => {
     const bare = await (await product()).signIn(chair, { serviceWorkers: 'block' })
     try {
-      await bare.goto(path)
+      await opened(bare)
       await autosaved('Seventh, with a connection.', bare)
       await bare.route('**/notes', async (route) => {
+        await untilOnDevice(bare, ({ work }) => work > 0)
         await route.fetch({ maxRedirects: 0 })
         await route.abort('connectionreset')
       })
@@ -112,13 +117,13 @@ describe('a button pressed without a connection', () => {
       await press(bare)
       await bare.waitForURL(/chrome-error/)
       await bare.unroute('**/notes')
-      await page.goto(path)
+      await opened()
       await notes().fill('Ninth, from elsewhere since.')
-      await Promise.all([page.waitForEvent('load'), press()])
+      await leads(page, () => press())
       const asking = bare.waitForResponse((response) => response.url().includes('/device'))
       const [asked] = await Promise.all([asking, bare.goto(path)])
       assert.equal(asked.status(), 200)
-      await bare.waitForTimeout(300)
+      await typedIs(bare, 'somewhere', form)
       assert.equal(await notes(bare).inputValue(), 'Ninth, from elsewhere since.')
     } finally {
       await closeWindow(bare)

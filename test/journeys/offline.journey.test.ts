@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
-import { closeWindow } from '../support/running-product.ts'
-import { onDevice, signInHere, signOutHere, untilOnDevice, workerStands } from './device.ts'
-import { look, mainText, open, press, product } from './product.ts'
+import { closeWindow } from '../support/real-browser.ts'
+import { onDevice, signInHere, signOutHere, typedIs, untilOnDevice, workerStands } from './device.ts'
+import { follow, look, mainText, open, press, product } from './product.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const quick = '/my-record/evidence/quick'
@@ -43,10 +43,7 @@ describe('a visit to a household without a connection', () => {
     await workerStands(page)
     await open(page, quick)
     await open(page, '/observations/new')
-    await page
-      .locator('main')
-      .getByRole('link', { name: new RegExp(priya) })
-      .click()
+    await follow(page, page.locator('main').getByRole('link', { name: new RegExp(priya) }))
     await page.getByLabel('Start now').check()
     await press(page, 'Continue')
     record = new URL(page.url()).pathname
@@ -57,16 +54,16 @@ describe('a visit to a household without a connection', () => {
   test('quick add is written, outlives a reload, and waits on the device', async () => {
     await page.goto(quick)
     await page.getByLabel('What did you do?').fill('Typed with a connection')
-    await page.locator('[data-save-state]').filter({ hasText: 'Saved' }).waitFor()
+    await typedIs(page, 'saved')
     await context.setOffline(true)
     await page.reload()
     assert.match(await mainText(page), /You are offline. This page is as it was/)
-    await page.waitForTimeout(500)
+    await typedIs(page, 'somewhere')
     assert.equal(await page.getByLabel('What did you do?').inputValue(), 'Typed with a connection')
     await typeQuick(page, 'Watched a talk at the door', 'Say first why I am there')
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     await page.reload()
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     assert.equal(await page.getByLabel('What did you do?').inputValue(), 'Watched a talk at the door')
     await look(page, true)
     assert.match(
@@ -74,23 +71,23 @@ describe('a visit to a household without a connection', () => {
       /Add what you did: Watched a talk at the door/,
     )
     await page.goto(quick)
-    await page.waitForTimeout(500)
+    await typedIs(page, 'somewhere')
     assert.equal(await page.getByLabel('What did you do?').inputValue(), '', 'the next entry begins empty')
   })
 
   test('an observation is written section by section, and a page that is not here says so', async () => {
     await page.goto('/my-record/evidence')
     await page.getByRole('heading', { name: 'We cannot reach Waymark' }).waitFor()
-    await page.getByRole('link', { name: /^The observation/ }).click()
+    await follow(page, page.getByRole('link', { name: /^The observation/ }))
     await page.locator('input[name$="child-initials"]').fill('J.K.')
     await page.getByLabel('Home Visit').check()
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     await pressOffline(page, 'Save and come back later')
-    await page.getByRole('link', { name: /^Observed behaviours/ }).click()
+    await follow(page, page.getByRole('link', { name: /^Observed behaviours/ }))
     await page.locator('main form[data-autosave] input[type=checkbox]').first().check()
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     await page.reload()
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     assert.ok(await page.locator('main form[data-autosave] input[type=checkbox]').first().isChecked())
   })
 
@@ -116,9 +113,8 @@ describe('a visit to a household without a connection', () => {
       await route.fetch()
       return route.abort('connectionreset')
     })
-    const asked = page.waitForResponse((response) => response.url().endsWith('/device') && response.ok())
-    await Promise.all([asked, context.setOffline(false)])
-    await page.waitForTimeout(1500)
+    const unanswered = page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
+    await Promise.all([unanswered, context.setOffline(false)])
     assert.equal(lost, 1)
     await page.goto('/')
     await untilOnDevice(page, ({ work }) => work === 0)
@@ -127,8 +123,9 @@ describe('a visit to a household without a connection', () => {
     await look(page, true)
     assert.match(await mainText(page), /Sent: Add what you did: Watched a talk at the door\. See it/)
     assert.equal(await timesInRecord(page, 'Watched a talk at the door'), 1)
+    // Nothing is left here that a page could send again.
     await page.reload()
-    await page.waitForTimeout(500)
+    assert.equal((await onDevice(page)).work, 0)
     assert.equal(await timesInRecord(page, 'Watched a talk at the door'), 1)
     await open(page, record)
     assert.match(await mainText(page), /The observation/)
@@ -144,7 +141,7 @@ describe('a visit to a household without a connection', () => {
     await page.goto(quick)
     await context.setOffline(true)
     await typeQuick(page, 'Not sent yet', 'Nothing')
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     await signOutHere(page)
     const dialog = page.getByRole('dialog', { name: 'Some of your work is only on this device' })
     await dialog.waitFor()
@@ -153,8 +150,9 @@ describe('a visit to a household without a connection', () => {
     await dialog.getByRole('button', { name: 'Stay signed in' }).click()
     assert.equal((await onDevice(page)).work, 1)
     await context.setOffline(false)
-    await page.locator('[data-save-state]').filter({ hasText: 'Saved' }).waitFor()
+    await typedIs(page, 'saved')
     await page.goto(quick)
+    await typedIs(page, 'somewhere')
     await signOutHere(page)
     await page.waitForURL(/\/sign-in/)
     const { work, pages, keysOf } = await onDevice(page)
@@ -174,7 +172,7 @@ describe('a device that several people use', () => {
     await untilOnDevice(first, ({ pages }) => pages === 1)
     await context.setOffline(true)
     await typeQuick(first, 'Left on the office tablet', 'For nobody else')
-    await first.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(first, 'kept')
     await pressOffline(first, 'Add to your record')
     // The session is over; nobody signed out.
     await context.clearCookies()
@@ -184,6 +182,7 @@ describe('a device that several people use', () => {
     const next = await signInHere(context, callum)
     await next.goto(quick)
     await untilOnDevice(next, ({ pages, keysOf }) => pages === 1 && keysOf.length === 1)
+    await typedIs(next, 'somewhere')
     assert.equal(await next.getByLabel('What did you do?').inputValue(), '')
     const shared = await onDevice(next)
     assert.ok(shared.work > 0, 'the work of the first waits')
@@ -212,17 +211,18 @@ describe('a device that several people use', () => {
     await untilOnDevice(page, ({ pages }) => pages === 1)
     await context.setOffline(true)
     await page.getByLabel('What did you learn?').fill('Something without a title')
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     await pressOffline(page, 'Add to your record')
     await context.setOffline(false)
-    await page.getByRole('link', { name: 'Open it and send it again' }).click()
-    await page.locator('[data-save-state]').filter({ hasText: 'Saved' }).waitFor()
+    await follow(page, page.getByRole('link', { name: 'Open it and send it again' }))
+    await typedIs(page, 'saved')
     assert.equal(await page.getByLabel('What did you learn?').inputValue(), 'Something without a title')
     await page.getByLabel('What did you do?').fill('A title after all')
     await press(page, 'Add to your record')
     assert.equal(await timesInRecord(page, 'A title after all'), 1)
     await page.goto(quick)
     await untilOnDevice(page, ({ work }) => work === 0)
+    await typedIs(page, 'somewhere')
     assert.equal(await page.getByLabel('What did you do?').inputValue(), '')
   })
 

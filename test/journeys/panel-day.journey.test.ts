@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { typedIs } from './device.ts'
 import { hrefLike, mainText, open, people, press } from './product.ts'
 
 const chair = 'Constance Abernathy-Nwosu'
@@ -8,12 +9,9 @@ const ruth = 'Ruth Fitzgerald'
 const ibrahim = 'Ibrahim Kallon'
 const workforce = 'Tamsin Okoro'
 const applicant = 'Elspeth'
+const notes = 'form[data-section="notes"]'
 
-const saved = (page: Page) =>
-  page
-    .locator('form[data-section="notes"] [data-save-state]')
-    .filter({ hasText: /^Saved/ })
-    .waitFor()
+const saved = (page: Page) => typedIs(page, 'saved', notes)
 
 const note = (page: Page) => page.getByLabel('Your notes on question 1')
 
@@ -74,6 +72,7 @@ describe('panel day with four people at once', () => {
     ] as const) {
       const page = await as(who)
       await page.goto(application)
+      await typedIs(page, 'somewhere', notes)
       assert.equal(await note(page).inputValue(), text)
     }
     assert.doesNotMatch(await mainText(await as(chair)), /Would ask about court/)
@@ -102,12 +101,10 @@ describe('panel day with four people at once', () => {
     const decision = page.locator('form[data-section="decision"]')
     await decision.getByLabel('Approved', { exact: true }).check()
     await decision.getByLabel('Reasons').fill('Strong practice, shown in every example.')
-    await decision
-      .locator('[data-save-state]')
-      .filter({ hasText: /^Saved/ })
-      .waitFor()
+    await typedIs(page, 'saved', 'form[data-section="decision"]')
     await page.goto(order)
     await open(page, application)
+    await typedIs(page, 'somewhere', 'form[data-section="decision"]')
     assert.equal(
       await decision.getByLabel('Reasons').inputValue(),
       'Strong practice, shown in every example.',

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { type Clock, systemClock, todayIn } from '../../src/platform/clock.ts'
 import { axeFindings, overflow } from '../../src/ui/testing/axe.ts'
-import {
-  closeWindow,
-  launchBrowser,
-  type RunningProduct,
-  type SignInOptions,
-  startProduct,
-} from '../support/running-product.ts'
+import { closeWindow, launchBrowser } from '../support/real-browser.ts'
+import { type RunningProduct, type SignInOptions, startProduct } from '../support/running-product.ts'
 
 /** One seeded product and one browser for all journeys of the run. */
 let running: Promise<RunningProduct> | undefined
@@ -79,12 +75,41 @@ export async function open(page: Page, path: string): Promise<Page> {
   return page
 }
 
+/**
+ * Does what leads to another page, and waits until that page is loaded. The page left is marked first: neither its own
+ * load, should that come late, nor a new page that is there before anybody waits for it can then mislead.
+ */
+export async function leads(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.locator('html').evaluate((left) => left.setAttribute('data-left', ''))
+  await act()
+  await page.locator('html:not([data-left])').waitFor({ state: 'attached' })
+  await page.waitForLoadState()
+}
+
+/** Follows a link, or presses a button that may be refused, and waits until the page it leads to is loaded. */
+export function follow(page: Page, link: Locator): Promise<void> {
+  return leads(page, () => link.click())
+}
+
+/** Follows a link to a place on the same page, and waits until that place is to be seen. */
+export async function jump(link: Locator, place: Locator): Promise<void> {
+  await link.click()
+  await place.waitFor()
+}
+
+/** Follows a link to a file, and reads what was downloaded. The page stays as it is. */
+export async function download(page: Page, link: Locator): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+  return readFile(await file.path())
+}
+
+/** Presses a button whose answer is another page, and looks at that. What is refused is a fault of the journey. */
 export async function press(page: Page, button: string | RegExp): Promise<void> {
   const before = page.url()
   const wanted = page.getByRole('button', { name: button, exact: typeof button === 'string' })
   if ((await wanted.count()) === 0)
     assert.fail(`No button “${button}” on ${before}: ${(await mainText(page)).slice(0, 900)}`)
-  await Promise.all([page.waitForEvent('load'), wanted.first().click()])
+  await follow(page, wanted.first())
   const errors = await page.locator('.govuk-error-summary').allInnerTexts()
   assert.deepEqual(errors, [], `after “${button}” on ${before}`)
   await look(page)
@@ -99,7 +124,7 @@ export async function todo(page: Page, title: string | RegExp): Promise<void> {
   await open(page, '/to-do')
   const link = page.locator('main').getByRole('link', { name: title }).first()
   assert.ok(await link.count(), `To do has no “${title}”: ${(await mainText(page)).slice(0, 600)}`)
-  await Promise.all([page.waitForEvent('load'), link.click()])
+  await follow(page, link)
   await look(page)
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, describe, test } from 'node:test'
 import { unzipSync, zipSync } from 'fflate'
-import { hrefLike, look, mainText, open, people, press } from './product.ts'
+import type { Page } from 'playwright-core'
+import { until } from '../support/until.ts'
+import { download, hrefLike, look, mainText, open, people, press } from './product.ts'
 
 const keeper = 'Odalys Brackenridge'
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
@@ -19,9 +20,7 @@ describe('schemes kept in the browser', () => {
     await press(page, 'Change the release in force')
     const copied = page.url()
     await look(page)
-    const downloading = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Download the pack as a zip file' }).click()
-    const parts = unzipSync(await readFile(await (await downloading).path()))
+    const parts = unzipSync(await packOf(page))
     const [file] = Object.entries(parts).find(([, bytes]) => /^scheme: f-to-g$/m.test(text(bytes))) ?? []
     assert.ok(file)
     await open(page, `${new URL(copied).pathname}/parts`)
@@ -66,20 +65,23 @@ describe('schemes kept in the browser', () => {
     assert.match(await mainText(page), /1 of 1 moved to version 2/)
 
     await open(page, draft)
-    const again = page.waitForEvent('download')
-    await page.getByRole('link', { name: 'Download the pack as a zip file' }).click()
-    const given = unzipSync(await readFile(await (await again).path()))
+    const given = unzipSync(await packOf(page))
     for (const [name, bytes] of Object.entries(parts))
       if (name !== file && !name.endsWith('/pack.yaml')) assert.deepEqual(given[name], bytes, name)
   })
 })
 
 /** A job works on while the page stands still: it is opened anew until it says that it is done. */
-async function done(page: Awaited<ReturnType<ReturnType<typeof people>['as']>>): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    if (/It is done\./.test(await mainText(page))) return
-    await page.waitForTimeout(500)
+async function done(page: Page): Promise<void> {
+  let text = await mainText(page)
+  const isDone = async () => {
+    if (/It is done\./.test(text)) return true
     await page.reload()
+    text = await mainText(page)
+    return false
   }
-  assert.fail('The job was not done in half a minute')
+  await until(isDone, () => `the job is not done: ${text}`)
 }
+
+const packOf = (page: Page) =>
+  download(page, page.getByRole('link', { name: 'Download the pack as a zip file' }))

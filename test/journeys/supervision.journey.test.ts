@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { fillDocument, fillForm, hrefLike, mainText, open, people, press, today } from './product.ts'
+import { fillDocument, fillForm, follow, hrefLike, mainText, open, people, press, today } from './product.ts'
 
 const practitioner = 'Leopold Nakamura-Shaw'
 const leader = 'Rhiannon Castellane'
@@ -15,7 +15,7 @@ describe('supervision in a browser', () => {
   test('a meeting is held, recorded with its standing subjects, and read by the person', async () => {
     const page = await as(leader)
     await open(page, '/my-team/supervision')
-    await page.getByRole('link', { name: practitioner }).first().click()
+    await follow(page, page.getByRole('link', { name: practitioner }).first())
     await page.waitForURL(/\/people\/[0-9a-f-]+\/supervision$/)
     const supervision = new URL(page.url()).pathname
     await open(page, supervision)
@@ -51,7 +51,7 @@ describe('supervision in a browser', () => {
   test('the line above and the academy see counts, and nothing that was written', async () => {
     const above = await as('Desmond Achebe-Flint')
     await open(above, '/my-team/supervision?who=all')
-    await above.getByRole('link', { name: practitioner }).first().click()
+    await follow(above, above.getByRole('link', { name: practitioner }).first())
     await above.waitForURL(/\/supervision$/)
     await open(above, new URL(above.url()).pathname)
     assert.match(await mainText(above), /You see days and counts/)

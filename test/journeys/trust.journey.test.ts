@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { closeWindow } from '../support/running-product.ts'
-import { untilOnDevice, workerStands } from './device.ts'
-import { look, mainText, open, people, press, product } from './product.ts'
+import { closeWindow } from '../support/real-browser.ts'
+import { typedIs, untilOnDevice, workerStands } from './device.ts'
+import { follow, look, mainText, open, people, press, product } from './product.ts'
 
 const worker = 'Zofia Kowalczyk-Banerjee'
 const supporter = 'Kieran Doyle'
@@ -26,7 +26,7 @@ describe('trust in a browser', () => {
 
     await open(page, '/my-record/supporters')
     await look(page, true)
-    await page.getByRole('button', { name: 'Let somebody read parts of your record' }).first().click()
+    await follow(page, page.getByRole('button', { name: 'Let somebody read parts of your record' }).first())
     await page.getByLabel('Somebody who works here and uses Waymark').check()
     await look(page, true)
     await page.locator('[name=supporter]').fill(supporter)
@@ -37,15 +37,12 @@ describe('trust in a browser', () => {
 
     await open(other, '/')
     await other.getByRole('button', { name: 'Menu', exact: true }).click()
-    await other.getByRole('link', { name: 'Supporting', exact: true }).click()
+    await follow(other, other.getByRole('link', { name: 'Supporting', exact: true }))
     await other.waitForURL(/\/supporting/)
     await look(other, true)
-    await other
-      .getByRole('link', { name: /^CPD record/ })
-      .first()
-      .click()
+    await follow(other, other.getByRole('link', { name: /^CPD record/ }).first())
     await look(other, true)
-    await other.getByRole('link', { name: 'Sat in on a family network meeting' }).click()
+    await follow(other, other.getByRole('link', { name: 'Sat in on a family network meeting' }))
     await look(other, true)
     assert.match(await mainText(other), /Sat in on a family network meeting/)
 
@@ -57,8 +54,8 @@ describe('trust in a browser', () => {
 
     await open(page, '/my-record')
     await page.goto('/my-record/supporters')
-    await page.getByRole('link', { name: 'Your page' }).click()
-    await page.getByRole('link', { name: 'Who has looked at my records' }).click()
+    await follow(page, page.getByRole('link', { name: 'Your page' }))
+    await follow(page, page.getByRole('link', { name: 'Who has looked at my records' }))
     await look(page, true)
     assert.match(await mainText(page), new RegExp(`${supporter}.*mentor`))
   })
@@ -73,7 +70,7 @@ describe('words that could tell who somebody is, in a browser', () => {
     await open(page, '/my-record/evidence/quick')
     await page.locator('[name=title]').fill('A reading group')
     await page.locator('[name=learning]').fill('Their son Jamie asked me to read Gurpreet Sandhu to him.')
-    await page.getByRole('button', { name: 'Add to your record', exact: true }).click()
+    await follow(page, page.getByRole('button', { name: 'Add to your record', exact: true }))
     await page.getByRole('heading', { name: 'Could these words tell who somebody is?' }).waitFor()
     await look(page, true)
     assert.deepEqual(await page.locator('main mark').allInnerTexts(), ['Jamie', 'Gurpreet Sandhu'])
@@ -94,14 +91,14 @@ describe('words that could tell who somebody is, in a browser', () => {
     await context.setOffline(true)
     await page.locator('[name=title]').fill('A visit in the rain')
     await page.locator('[name=learning]').fill('Her daughter Poppy opened the door.')
-    await page.locator('[data-save-state]').filter({ hasText: 'kept on this device' }).waitFor()
+    await typedIs(page, 'kept')
     await page.getByRole('button', { name: 'Add to your record', exact: true }).click()
     await page.waitForURL(/\/offline\?waits=yes/)
     await context.setOffline(false)
-    await page.getByRole('link', { name: 'Open it and send it again' }).click()
-    await page.locator('[data-save-state]').filter({ hasText: 'Saved' }).waitFor()
+    await follow(page, page.getByRole('link', { name: 'Open it and send it again' }))
+    await typedIs(page, 'saved')
     assert.equal(await page.locator('[name=learning]').inputValue(), 'Her daughter Poppy opened the door.')
-    await page.getByRole('button', { name: 'Add to your record', exact: true }).click()
+    await follow(page, page.getByRole('button', { name: 'Add to your record', exact: true }))
     await page.getByRole('heading', { name: 'Could these words tell who somebody is?' }).waitFor()
     assert.deepEqual(await page.locator('main mark').allInnerTexts(), ['Poppy'])
     await page
@@ -111,6 +108,7 @@ describe('words that could tell who somebody is, in a browser', () => {
     await page.goto('/my-record/evidence')
     assert.equal((await mainText(page)).split('A visit in the rain').length - 1, 1)
     await page.goto('/my-record/evidence/quick')
+    await typedIs(page, 'somewhere')
     assert.equal(await page.locator('[name=title]').inputValue(), '')
     await closeWindow(page)
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { hrefLike, look, mainText, open, people, press, product } from './product.ts'
+import { follow, hrefLike, look, mainText, open, people, press, product } from './product.ts'
 
 const priya = 'Priya Chandrasekaran'
 
@@ -39,10 +39,8 @@ describe('typing is safe', () => {
     await one.locator('textarea').first().fill('The first text.')
     await press(one, 'Save and come back later')
     await other.locator('textarea').first().fill('The second text.')
-    await Promise.all([
-      other.waitForURL(/\/conflict/),
-      other.getByRole('button', { name: 'Save and come back later' }).click(),
-    ])
+    await follow(other, other.getByRole('button', { name: 'Save and come back later' }))
+    assert.match(other.url(), /\/conflict/)
     await look(other)
     const text = await other.locator('main').innerHTML()
     assert.match(text, /The first text\.|first/)
@@ -56,12 +54,10 @@ describe('typing is safe', () => {
     const response = await page.goto(section.replace('/aspirations', '/practice-examples'))
     assert.equal(response?.status(), 200)
     await page.locator('input[name$=".cases"]').first().fill('Jamie')
-    await page.getByRole('button', { name: 'Save and go on' }).click()
-    await page.waitForLoadState()
+    await follow(page, page.getByRole('button', { name: 'Save and go on' }))
     assert.match(await page.locator('.govuk-error-summary').innerText(), /LCS number/)
     await page.locator('input[name$=".cases"]').first().fill('1048213')
-    await page.getByRole('button', { name: 'Save and come back later' }).click()
-    await page.waitForLoadState()
+    await follow(page, page.getByRole('button', { name: 'Save and come back later' }))
     assert.equal(await page.locator('.govuk-error-summary').count(), 0)
     await page.context().close()
   })
@@ -70,13 +66,8 @@ describe('typing is safe', () => {
     const page = await (await product()).signIn('Callum Hargreaves', { javaScriptEnabled: false })
     await page.goto('/my-record/evidence/new')
     await page.locator('input[name=title]').fill('Court skills workshop')
-    await page
-      .locator('main form')
-      .first()
-      .getByRole('button', { name: /^(Save|Add)/ })
-      .first()
-      .click()
-    await page.waitForLoadState()
+    const form = page.locator('main form').first()
+    await follow(page, form.getByRole('button', { name: /^(Save|Add)/ }).first())
     await page.goto('/my-record/evidence')
     assert.match(await mainText(page), /Court skills workshop/)
     await page.context().close()

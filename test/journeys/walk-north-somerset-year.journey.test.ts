@@ -4,7 +4,7 @@ import { firstYear, moderation, portfolioSeen } from '../packs/first-year.ts'
 import { daySaid, yearEvidence } from '../packs/year-evidence.ts'
 import { northSomersetPeople } from '../packs/year-people.ts'
 import { dayIn } from '../packs/year-walk.ts'
-import { fillDocument, fillForm, mainText, open, press, signSection, todo } from './product.ts'
+import { fillDocument, fillForm, follow, mainText, open, press, signSection, todo } from './product.ts'
 import { panelSits, useWalk } from './walk.ts'
 
 const first = '2026-09-07'
@@ -128,7 +128,7 @@ describe('North Somerset’s first year in a browser, from first day to certific
     const page = await as('cora')
     await fillDocument(page, nia.at('/tasks/check-portfolio'), portfolioSeen)
     await open(page, nia.at('/tasks/book-panel'))
-    await page.getByRole('button', { name: 'Add a date' }).click()
+    await follow(page, page.getByRole('button', { name: 'Add a date' }))
     await page.waitForURL(/panels\/new/)
     for (const [name, value] of Object.entries({ ...daySaid('on', last), time: '14:00', place: 'Room 2' }))
       await page.locator(`main input[name="${name}"]`).fill(value)
@@ -153,7 +153,7 @@ describe('North Somerset’s first year in a browser, from first day to certific
     await open(page, '/programmes')
     await open(page, cohort)
     assert.match(await mainText(page), /Nia Beck.*Passed and ratified/)
-    await page.getByRole('link', { name: 'Sample for the regional moderation panel' }).click()
+    await follow(page, page.getByRole('link', { name: 'Sample for the regional moderation panel' }))
     await page.waitForURL(/rounds/)
     await press(page, 'Draw now')
     assert.match(await mainText(page), /Nia Beck/)

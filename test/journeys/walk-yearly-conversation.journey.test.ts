@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { dayIn } from '../packs/year-walk.ts'
-import { fillDocument, fillForm, mainText, open, press, todo } from './product.ts'
+import { fillDocument, fillForm, follow, mainText, open, press, todo } from './product.ts'
 import { useWalk } from './walk.ts'
 
 const first = '2026-09-01'
@@ -72,7 +72,7 @@ describe('Portsmouth’s yearly conversation in a browser, from preparing to the
       'smaller.0.action': 'Tidy the direct work cupboard',
     })
     await todo(page, /Agree the plan for yourself/)
-    await page.getByRole('link', { name: 'Plan for the year ahead' }).click()
+    await follow(page, page.getByRole('link', { name: 'Plan for the year ahead' }))
     await page.waitForURL(/documents/)
     assert.match(await mainText(page), /Plan for the year ahead/)
     await open(page, leo.at('/tasks/agree-as-staff'))
@@ -130,10 +130,7 @@ describe('Portsmouth’s yearly conversation in a browser, from preparing to the
     const page = await as('xan')
     await todo(page, /Agree the plan for yourself/)
     await fillForm(page, 'main form[method=post]', { agrees: 'no', change: '' })
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.getByRole('button', { name: 'Save and go on' }).click(),
-    ])
+    await follow(page, page.getByRole('button', { name: 'Save and go on' }))
     assert.match(await mainText(page), /There is a problem/)
     await fillForm(page, 'main form[method=post]', {
       agrees: 'no',

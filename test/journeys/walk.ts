@@ -6,7 +6,7 @@ import type { IsoDate } from '../../src/kernel/dates.ts'
 import { keepTimeBy, systemClock } from '../../src/platform/clock.ts'
 import { type Assets, buildAssets } from '../../src/ui/build.ts'
 import { yearWalk } from '../packs/year-walk.ts'
-import { closeWindow, freePort, openWindow } from '../support/running-product.ts'
+import { closeWindow, openWindow } from '../support/real-browser.ts'
 import { useServiceOfPack } from '../support/service-of-pack.ts'
 import { keepDaysOf, open, press, theBrowser } from './product.ts'
 
@@ -51,16 +51,21 @@ export function useWalk<Who extends string>(
   firstDay: string,
 ) {
   let origin = ''
-  const service = useServiceOfPack<Who>(`packs/${pack}`, schemeId, members, firstDay as IsoDate, async () => {
-    origin = `http://127.0.0.1:${await freePort()}`
-    return { assets: await assets(), config: { origin } }
-  })
+  const service = useServiceOfPack<Who>(
+    `packs/${pack}`,
+    schemeId,
+    members,
+    firstDay as IsoDate,
+    async () => ({
+      assets: await assets(),
+    }),
+  )
   const windows = new Map<Who, Page>()
   const signedIn = new Set<Who>()
   let signedInAt = ''
   before(async () => {
+    origin = await service.server.app.listen({ host: '127.0.0.1', port: 0 })
     keepDaysOf(origin, service.server.clock)
-    await service.server.app.listen({ host: '127.0.0.1', port: Number(new URL(origin).port) })
   })
   after(async () => {
     for (const page of windows.values()) await closeWindow(page)

@@ -1,18 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from 'playwright-core'
-import { ensureChromium } from '../../scripts/chromium.ts'
-import { readConfig } from '../../src/config.ts'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { type Config, readConfig } from '../../src/config.ts'
 import { composeApplication } from '../../src/main.ts'
-import { startWaymark } from '../../src/start.ts'
+import { CannotStart, type RunningWaymark, startWaymark } from '../../src/start.ts'
+import { freePort } from './free-port.ts'
+import { launchBrowser, openWindow } from './real-browser.ts'
 
 /** The whole product with its demonstration, and a real browser in front of it. */
 export interface RunningProduct {
@@ -26,24 +19,6 @@ export interface RunningProduct {
 export interface SignInOptions extends BrowserContextOptions {
   /** Code of the authority; Sandwell when not said. */
   readonly authority?: string
-}
-
-/** Chromium leaves the network alone and, where it runs as root, does without its own sandbox. */
-const flags = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-]
-
-/** The browser itself, about a second. Throws with what to do where there is none. */
-export async function launchBrowser(progress: (line: string) => void = () => undefined): Promise<Browser> {
-  const chrome = await ensureChromium(progress)
-  if ('missing' in chrome) throw new Error(chrome.missing)
-  return chromium.launch({ executablePath: chrome.path, args: flags })
 }
 
 const latest = { hour: 20, minute: 30, second: 0 }
@@ -70,14 +45,7 @@ export async function startProduct(
   const folder = mkdtempSync('/tmp/waymark-run-')
   // The database may run under an account of its own, which has to reach its folder.
   chmodSync(folder, 0o755)
-  const port = await freePort()
-  const config = readConfig({
-    PORT: String(port),
-    WAYMARK_DATA: join(folder, 'data'),
-    WAYMARK_MODE: 'demonstration',
-    LOG_LEVEL: 'silent',
-  })
-  const running = await startWaymark(config, composeApplication(config), progress)
+  const running = await startOnFreePort(join(folder, 'data'), progress)
   const browser = await opening
   return {
     origin: running.address,
@@ -97,26 +65,23 @@ export async function startProduct(
   }
 }
 
-/** A window with cookies of its own, in which nobody is signed in. */
-export async function openWindow(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options)
-  context.setDefaultTimeout(15_000)
-  // tsx names inner functions by a helper of its own, which functions that run in the page miss.
-  await context.addInitScript('globalThis.__name = (named) => named')
-  return context.newPage()
-}
-
-/** Closes the window of a page that `signIn` opened. */
-export function closeWindow(page: Page): Promise<void> {
-  const context: BrowserContext = page.context()
-  return context.close()
-}
-
-/** A port of this machine that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
+/** Between finding a port and listening on it lie seconds, in which another program may take it: then it is another. */
+async function startOnFreePort(
+  dataFolder: string,
+  progress: (line: string) => void,
+): Promise<RunningWaymark> {
+  const start = async () => {
+    const config: Config = readConfig({
+      PORT: String(await freePort()),
+      WAYMARK_DATA: dataFolder,
+      WAYMARK_MODE: 'demonstration',
+      LOG_LEVEL: 'silent',
+    })
+    return startWaymark(config, composeApplication(config), progress)
+  }
+  return start().catch((error: unknown) => {
+    if (!(error instanceof CannotStart)) throw error
+    progress(error.message)
+    return start()
+  })
 }

@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
+import { todayAt } from '../../platform/clock.ts'
 import { anyOf } from '../../platform/database/any-of.ts'
 import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
@@ -27,8 +28,8 @@ export interface PersonSummary {
   readonly team: string | undefined
 }
 
-/** Today in England by the database's clock, for queries that are given no day. */
-const databaseToday = sql<IsoDate>`(now() at time zone 'Europe/London')::date`
+/** Today by the clock of the process, as pages have it, for queries that are given no day. */
+const presentDay = () => sql<IsoDate>`${todayAt()}::date`
 
 /** The name that `persons p` is shown by. */
 export const shownName = sql<string>`coalesce(p.known_as, p.given_name) || ' ' || p.family_name`
@@ -46,7 +47,7 @@ interface SummaryRow {
 }
 
 function summaries(on: IsoDate | undefined): RawBuilder<SummaryRow> {
-  const day = on === undefined ? databaseToday : sql<IsoDate>`${on}::date`
+  const day = on === undefined ? presentDay() : sql<IsoDate>`${on}::date`
   return sql`select p.id, ${shownName} as name, p.email, p.status, post.job_title, post.kind, post.level, post.team_id,
       team.name as team
     from persons p
@@ -310,8 +311,9 @@ export async function awayAmong(
  * left: so that session and person are a single query. Fills the port `personSql`.
  */
 export function personOnPageSql(personId: Expression<PersonId>): Expression<PersonOnPage | null> {
+  const today = presentDay()
   const inForce = (table: string) =>
-    sql`${sql.ref(`${table}.from_on`)} <= ${databaseToday} and (${sql.ref(`${table}.to_on`)} is null or ${sql.ref(`${table}.to_on`)} >= ${databaseToday})`
+    sql`${sql.ref(`${table}.from_on`)} <= ${today} and (${sql.ref(`${table}.to_on`)} is null or ${sql.ref(`${table}.to_on`)} >= ${today})`
   return sql<PersonOnPage | null>`(
     select json_build_object(
       'personId', p.id,
@@ -319,7 +321,7 @@ export function personOnPageSql(personId: Expression<PersonId>): Expression<Pers
       'duties', coalesce((select json_agg(own.duty order by own.duty)
         from (${dutiesAndPartsSql(sql`p.id`, inForce('d'))}) own), '[]'),
       'managesAnyone', exists (select from reporting_lines r where r.above_id = p.id),
-      'supportsAnyone', ${supportsAnyoneSql(sql`p.id`, databaseToday)},
+      'supportsAnyone', ${supportsAnyoneSql(sql`p.id`, today)},
       'authorityName', (select a.name from find_authorities() a where a.id = current_authority()),
       'mayActFor', coalesce((select json_agg(json_build_object(
           'personId', o.id, 'name', coalesce(o.known_as, o.given_name) || ' ' || o.family_name,

@@ -14,7 +14,8 @@ import { wasTaken } from './taken.ts'
  * `{ section, base, answers, _csrf }` and answers 200 `{ revision, savedAt }`, 409 `{ href }` when someone else was
  * faster, 401 when the session is over, or 403 when the token is of an earlier session. Until it says 200, the text
  * lies in IndexedDB with the revision it was typed over, so that a lost connection, a closed tab or a cached page
- * loses nothing.
+ * loses nothing. Where it is, the form says at once by `data-typed`: `unsaved`, `kept` on this device, or `saved`; not
+ * before it has been given back what the device held for it.
  */
 const pauseMs = 800
 const keepMs = 200
@@ -49,6 +50,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   let pause: ReturnType<typeof setTimeout> | undefined
   let keep: ReturnType<typeof setTimeout> | undefined
   let slow: ReturnType<typeof setTimeout> | undefined
+  let writing: Promise<unknown> = Promise.resolve()
 
   const answers = () => answersOf(new FormData(form).entries())
   const say = (news: SaveNews) => show(region, news)
@@ -67,21 +69,36 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     clearTimeout(pause)
     pause = setTimeout(() => void save(false), ms)
   }
+  const mark = (is: 'unsaved' | 'kept' | 'saved') => {
+    form.dataset.typed = is
+  }
+  /** One write to the device after the other: a slow one must not bring back what a later one took away. */
+  const inTurn = <Value>(write: () => Promise<Value>): Promise<Value> => {
+    const its = writing.then(write)
+    writing = its.catch(() => undefined)
+    return its
+  }
   const keepNow = async () => {
     clearTimeout(keep)
     keep = undefined
-    kept = await keepDraft(draft())
+    const upTo = typed
+    kept = await inTurn(() => keepDraft(draft()))
+    if (kept && upTo === typed && typed !== saved) mark('kept')
   }
 
   /** The server has it. Where the page opens without a connection, it must show it again all the same. */
   const settled = () =>
-    form.dataset.offline === undefined ? forgetDraft(where) : keepDraft(draft(), 'copy').then(() => undefined)
+    inTurn(async () => {
+      if (form.dataset.offline === undefined) await forgetDraft(where)
+      else await keepDraft(draft(), 'copy')
+    })
 
   /** The button's press came through, only its answer was lost. What the page shows is no longer what it is typed over. */
   async function arrived(): Promise<void> {
     saved = typed
     stopped = true
-    await forgetDraft(where)
+    await inTurn(() => forgetDraft(where))
+    mark('saved')
     say({ is: 'arrived' })
   }
 
@@ -106,8 +123,10 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
         if (typed === saved) {
           clearTimeout(keep)
           await settled()
-          if (typed === saved) say({ is: 'saved', at: answer.savedAt })
-          else await keepNow()
+          if (typed === saved) {
+            mark('saved')
+            say({ is: 'saved', at: answer.savedAt })
+          } else await keepNow()
         } else {
           await keepNow()
           later(pauseMs)
@@ -141,6 +160,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
 
   form.addEventListener('input', () => {
     typed += 1
+    mark('unsaved')
     heldAt = performance.now()
     if (pressedAt !== undefined || mayHaveArrived) forAnotherPress()
     if (region.textContent === '') say({ is: 'unsaved' })
@@ -156,7 +176,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     clearTimeout(keep)
     pressedAt = Date.now()
     carry(form, '_press', press)
-    if (typed !== saved || kept) void keepDraft(draft())
+    if (typed !== saved || kept) void inTurn(() => keepDraft(draft()))
     stopped = true
   })
   form.addEventListener(notSentEvent, () => {
@@ -166,6 +186,7 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
     stopped = false
     if (typed === saved && !mayHaveArrived) return
     typed += 1
+    mark('unsaved')
     void keepNow().then(() => {
       say({ is: navigator.onLine ? 'trouble' : 'offline', kept })
       later(navigator.onLine ? pauseMs : retryMs)
@@ -212,15 +233,17 @@ async function watch(form: HTMLFormElement, person: string): Promise<void> {
   })
   isNext = found.isNext
   const { left } = found
-  if (left === undefined || typed > 0) return
+  if (typed > 0) return
+  if (left === undefined) return mark('saved')
   const isShown = sameAnswers(left.answers, answers())
   fill(form, left.answers)
   // GOV.UK's counts and conditional questions look at the fields again when a page is shown.
   dispatchEvent(new Event('pageshow'))
   base = left.base
   carryBase(form, base)
-  if (left.isSaved) return
+  if (left.isSaved) return mark('saved')
   typed += 1
+  mark('unsaved')
   await keepNow()
   if (kept) await left.done()
   if (!isShown) say({ is: 'put-back', hadFiles: left.hadFiles })
