@@ -38,6 +38,17 @@ categories:
   - { category: courses, name: Courses, kinds: [{ kind: course, name: Course }, { kind: reading, name: Reading }] }
 frameworks: [craft]
 ---
+offer: offer
+name: Offer
+from: 2026-01-01
+until: 2030-12-31
+parts: [{ part: all, name: All }]
+---
+course: first-step
+name: First step
+part: all
+delivery: formal
+---
 resource: guide
 name: How it works
 says: Read this first.

@@ -128,6 +128,11 @@ export function randomRequirements(choose: Chooser, parts: Parts): Written {
     ...(factSources['remembered']
       ? { strong: () => ({ name: 'Strong before', of: 'remembered', where: { fact: 'strong' } }) }
       : {}),
+    course: () => ({
+      name: 'Had the course',
+      of: 'courses',
+      where: { course: 'first-step', 'completed-on': { within: choose.one(['P1Y', 'P3Y']), ...before() } },
+    }),
     told: () => ({ name: 'Told us', of: 'steps', where: { task: 'tell-us' } }),
     short: () => ({ name: 'The short route', of: 'start', where: { route: 'short' }, otherwise: 'informs' }),
   }

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { useCoursesPages } from '../../../test/support/courses-pages.ts'
 import { fixedClock } from '../../platform/clock.ts'
 import { registerJourneyParticipation, routes as evidenceRoutes } from '../evidence/public.ts'
-import { coursesRoutes, lookAtCoursesBy, registerCourses } from './public.ts'
+import { read } from '../../platform/database/reading.ts'
+import { completedFactsReading, coursesRoutes, lookAtCoursesBy, registerCourses } from './public.ts'
 
 describe('who took part in courses', () => {
   const { database, staff, as, aDate, book, isOver, newsFor } = useCoursesPages(
@@ -214,6 +215,13 @@ describe('who took part in courses', () => {
         /taken back already.*I entered the wrong Cleo/,
       )
       assert.equal(await completionOf('cleo', 'second-step'), undefined)
+      const facts = await database.databases.read(database.authorityId, (tx) =>
+        read(tx, completedFactsReading([staff.people.cleo, staff.people.maya])),
+      )
+      assert.deepEqual(facts.get(staff.people.cleo), [])
+      assert.deepEqual(facts.get(staff.people.maya)?.at(-1)?.fields, {
+        ...{ course: 'first-days', 'completed-on': '2026-12-03' },
+      })
       const cleo = await (await as('cleo')).get(own)
       assert.match(cleo.text, /your manager thinks that you need it/)
       assert.match(

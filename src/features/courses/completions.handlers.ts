@@ -5,6 +5,7 @@ import { recordEvidence } from '../evidence/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { askToEvaluate } from '../evaluations/public.ts'
 import { tellOfFollowUps } from '../resources/public.ts'
+import { tellChanged } from '../people/public.ts'
 import type { Course } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { callTask } from './calls.handlers.ts'
@@ -50,6 +51,8 @@ export async function completeCourse(
   for (const call of await endCallsFor(tx, personId, course.course, today))
     await restateTasks(tx, { kind: callTask, id: call }, [])
   await restateDuties(doing, [personId])
+  // Schemes may ask for it.
+  await tellChanged(tx, [personId])
   if (bookingId) {
     await askToEvaluate(doing, { personId, bookingId, course: course.course, attendedOn: on })
     await tellOfFollowUps(doing, { personId, course: course.course })

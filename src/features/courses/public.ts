@@ -7,6 +7,7 @@ export {
 } from './diary.queries.ts'
 export { coursesGlance } from './glance.reading.ts'
 export { lookAtCoursesBy, lookAtCoursesDaily, lookAtCoursesTask } from './mandatory.tasks.ts'
+export { completedFactsReading } from './completed.facts.queries.ts'
 export { dutyStands } from './course.rules.ts'
 export { dutiesReading } from './mandatory.queries.ts'
 export { courseNames, offerNow } from './offer.queries.ts'

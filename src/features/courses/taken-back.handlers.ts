@@ -2,6 +2,7 @@ import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { withdrawUnwritten } from '../evidence/public.ts'
 import { askNoMore } from '../evaluations/public.ts'
+import { tellChanged } from '../people/public.ts'
 import { restateCall } from './calls.handlers.ts'
 import { reopenCalls } from './calls.store.ts'
 import { deleteCompletion, insertRetraction } from './completions.store.ts'
@@ -35,6 +36,7 @@ export async function takeBackCompletion(
   for (const call of await reopenCalls(tx, { personId, course, endedOn: gone.recorded_on }))
     await restateCall(doing, { ...call, personId, course, courseName })
   await restateDuties(doing, [personId])
+  await tellChanged(tx, [personId])
   await recordAudit(tx, {
     actor,
     action: 'take-back-course-completion',

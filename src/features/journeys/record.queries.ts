@@ -5,6 +5,7 @@ import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { type Answers, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { factsOfStored } from '../documents/public.ts'
+import { completedFactsReading } from '../courses/public.ts'
 import { evidenceFactsReading } from '../evidence/public.ts'
 import { feedbackFactsReading } from '../feedback/public.ts'
 import { observationFactsReading } from '../observations/public.ts'
@@ -24,6 +25,7 @@ export function recordReadings(personIds: readonly PersonId[]) {
   return {
     people: personFactsReading(personIds),
     evidence: evidenceFactsReading(personIds),
+    courses: completedFactsReading(personIds),
     observations: observationFactsReading(personIds),
     feedback: feedbackFactsReading(personIds),
     supervision: supervisionFactsReading(personIds),
@@ -66,6 +68,7 @@ export async function contextOf(
       ...factsOfHistory(history),
       remembered: rememberedFacts(read.remembered.get(personId) ?? []),
       evidence: usedIn(papers.documents, read.evidence.get(personId) ?? [], awarded),
+      courses: read.courses.get(personId) ?? [],
       observations: read.observations.get(personId) ?? [],
       feedback: read.feedback.get(personId) ?? [],
       supervision: read.supervision.get(personId) ?? [],

@@ -165,6 +165,34 @@ describe('standings and the engine', () => {
     assert.equal(after.due_on, '2027-06-14')
   })
 
+  test('a course that the person completed is a fact that a scheme may ask for, until it is taken back', async () => {
+    const assessed = () =>
+      write(async (tx) => {
+        const situation = await findSituation({ tx, today, authorityId: database.authorityId }, ids[0]!)
+        assert.ok(situation)
+        const { scheme, state, context } = situation
+        return view(scheme, state, context).assess('noticing').standing
+      })
+    assert.equal(await assessed(), 'unmet')
+    const completed = (completedOn: string) =>
+      write((tx) =>
+        tx
+          .insertInto('course_completions')
+          .values({
+            ...{ person_id: service.people.ana, course: 'noticing-week', source: 'recorded' },
+            ...{ completed_on: isoDate(completedOn), recorded_on: today },
+            ...{ booking_id: null, evidence_id: null, recorded_by: null },
+          })
+          .execute(),
+      )
+    await completed('2020-05-04')
+    assert.equal(await assessed(), 'unmet', 'longer ago than the scheme asks')
+    await completed('2026-05-04')
+    assert.equal(await assessed(), 'met')
+    await write((tx) => tx.deleteFrom('course_completions').execute())
+    assert.equal(await assessed(), 'unmet')
+  })
+
   test('the daily job finds what time may have moved; Waymark itself acts as nobody', async () => {
     await write(async (tx) => {
       await tx.updateTable('journey_standings').set({ look_again_on: null }).execute()

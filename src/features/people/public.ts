@@ -140,7 +140,7 @@ export {
 } from './comings.queries.ts'
 export { type Retention, retentionReading } from './retention.queries.ts'
 export { restateReportingLines } from './reporting-lines.store.ts'
-export { type PeopleChanged, peopleChangedTask } from './people-changed.ts'
+export { type PeopleChanged, peopleChangedTask, tellChanged } from './people-changed.ts'
 export { beginDay, peopleRecurring, peopleTasks } from './people.tasks.ts'
 export { peopleRoutes } from './people.routes.ts'
 export { type RecordLink, registerRecordLink } from './record-links.ts'

@@ -41,6 +41,13 @@ export const factSources: Readonly<Record<string, FactSource>> = {
       },
     },
   },
+  courses: {
+    says: 'Courses of the learning offer that the person completed, as the learning team or they themselves said.',
+    fields: {
+      course: { type: 'id', says: 'Which course of the pack.' },
+      'completed-on': { type: 'day', says: 'Day it was completed.' },
+    },
+  },
   documents: {
     says: 'Documents of this application.',
     fields: {

@@ -73,6 +73,7 @@ export interface PackNames {
   readonly levels: ReadonlySet<string>
   readonly duties: ReadonlySet<string>
   readonly postKinds: ReadonlySet<string>
+  readonly courses: ReadonlySet<string>
   readonly schemes: ReadonlySet<string>
   /** Documents that each scheme has. */
   readonly papersOf: ReadonlyMap<string, ReadonlySet<string>>
@@ -89,7 +90,7 @@ export interface PackNames {
 }
 
 export function packNames(resolved: ResolvedPack): PackNames {
-  const { pack, frameworks, pathways, documents, schemes, resources, messages } = resolved
+  const { pack, frameworks, pathways, documents, schemes, resources, messages, courses } = resolved
   const ids = (all: readonly { readonly id: string }[]) => new Set(all.map(({ id }) => id))
   const items = new Map<string, Set<string>>()
   for (const { value } of frameworks) {
@@ -107,6 +108,7 @@ export function packNames(resolved: ResolvedPack): PackNames {
     levels: new Set(pathways.flatMap(({ value }) => value.levels.map(({ level }) => level))),
     duties: new Set(pack.value.duties.map(({ duty }) => duty)),
     postKinds: new Set(pack.value.postKinds.map(({ kind }) => kind)),
+    courses: ids(courses),
     schemes: ids(schemes),
     papersOf: new Map(schemes.map(({ id, value }) => [id, templatesNamed(value)])),
     frameworks: items,

@@ -41,6 +41,7 @@ const faults: readonly (readonly [name: string, text: string, rule: string])[] =
     asked('of: evidence, for-each: { field: link, values: [a] }'),
     'unknown-fact-field',
   ],
+  ['a course that is not offered', asked('of: courses, where: { course: first-days }'), 'unknown-course'],
   ['values from nowhere', asked('of: evidence, for-each: { field: kind }'), 'which-values'],
   [
     'values from two places',

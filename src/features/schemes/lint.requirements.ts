@@ -295,6 +295,9 @@ function lintNamedValues(requirement: MeasuredRequirement, path: Path, hand: Sch
     case 'evidence':
       lintEvidence(ids, path, hand)
       break
+    case 'courses':
+      if (!names.abstract) each('course', 'course', names.courses)
+      break
     case 'documents': {
       const documents = each('template', 'document', templates.keys())
       const [only] = documents
