@@ -1,5 +1,6 @@
 import { addDuration, type WorkingCalendar } from '../src/calendar/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
+import { interestsFor, markTakenUp } from '../src/features/handoffs/interests.store.ts'
 import { addPost, appointDeputy, grantSupport, type SeatId } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
@@ -34,6 +35,7 @@ export async function seedSandwell(
   await mentored(world)
   await sandwellStories(world)
   await fromPaper(world, databases)
+  await offersTakenUp(world)
   await sandwellSupervision(world)
   await tellFeedback(world, 'dafydd', 'sandwell', true)
   await addResources(world, 'tamsin', sandwellResources)
@@ -66,6 +68,27 @@ async function fromPaper(world: World<SandwellKey>, databases: Pick<Databases, '
       },
     ],
   })
+}
+
+/** Tamsin has asked those who applied first to the group they offered to join; the later ones wait for her. */
+async function offersTakenUp(world: World<SandwellKey>): Promise<void> {
+  const { tx, time } = world
+  const by = world.person('tamsin')
+  const reached = await interestsFor(
+    tx,
+    { personId: by, actingFor: undefined, duties: new Set(['workforce-development']) },
+    { limit: 100, field: 'volunteering', choice: 'VOL-2' },
+  )
+  const on = time.ago('P2W')
+  for (const row of reached.filter(
+    ({ field, submitted_on }) => field === 'volunteering' && submitted_on < time.ago('P5W'),
+  ))
+    await markTakenUp(
+      tx,
+      { journeyId: row.journey_id, personId: row.person_id },
+      [{ template: row.template, field: row.field, choice: 'VOL-2' }],
+      { by, on },
+    )
 }
 
 /** Callum lets somebody who was through it years ago read his CPD record and where he stands. */

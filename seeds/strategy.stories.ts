@@ -102,6 +102,13 @@ export const portsmouthStrategy: StrategyStory<PortsmouthKey> = {
       ],
     },
   },
+  corrected: {
+    figure: 'vacancies',
+    was: [21, 223],
+    ago: 'P7M',
+    because:
+      'Four posts of the adoption service were counted, which moved to the regional agency in the summer.',
+  },
   review: {
     ago: 'P50W',
     purpose: 'Yearly review of the strategy',

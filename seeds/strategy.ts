@@ -3,10 +3,12 @@ import { currentPack } from '../src/features/packs/public.ts'
 import { callMeeting, recordReview, settleMeeting } from '../src/features/strategy/board.store.ts'
 import { reportDue } from '../src/features/strategy/board.rules.ts'
 import { periodsOf } from '../src/features/strategy/figures.rules.ts'
-import { enterFigure } from '../src/features/strategy/figures.store.ts'
+import { figureEntriesReading } from '../src/features/strategy/figures.queries.ts'
+import { enterFigure, takeBackFigure } from '../src/features/strategy/figures.store.ts'
 import { reportMatter } from '../src/features/strategy/report.matter.ts'
 import { answerReport, beginReport, finishReport, saveReport } from '../src/features/strategy/report.store.ts'
 import { restateStrategy } from '../src/features/strategy/public.ts'
+import { read } from '../src/platform/database/reading.ts'
 import { addAim, addUpdate, setOwner } from '../src/features/strategy/strategy.store.ts'
 import type { World } from './world.ts'
 
@@ -39,6 +41,13 @@ export interface StrategyStory<Key extends string> {
       }
     >
   >
+  /** A figure of the last period that is over which was entered wrong, stood in the report, and was put right since. */
+  readonly corrected?: {
+    readonly figure: string
+    readonly was: readonly [number, number?]
+    readonly ago: Duration
+    readonly because: string
+  }
   /** A year ago, in short: what the board said when it reviewed the strategy, and when it meets next. */
   readonly review?: {
     readonly ago: Duration
@@ -124,6 +133,7 @@ export async function tellStrategy<Key extends string>(
     await settleMeeting(tx, meetingId, { state: 'held', says })
     await answerReport(tx, id, { answer: 'accepted', meetingId, comments }, keeper(ago))
   }
+  await correctFigure(world, story, strategy.strategy)
   await tell(before, story.told.length)
   await restateStrategy(tx, time.today)
 }
@@ -143,13 +153,35 @@ async function enterFigures<Key extends string>(
     const periods = all.slice(0, entered.now ? undefined : -1).slice(-numbers.length)
     for (const [index, period] of periods.entries()) {
       const [value, whole] = numbers[numbers.length - periods.length + index]!
+      const isWrong = story.corrected?.figure === figure.figure && index === entered.each.length - 1
+      const [was, of] = isWrong ? story.corrected.was : [value, whole]
       await enterFigure(world.tx, by, {
         figure: figure.figure,
         ...period,
-        value,
-        whole,
+        value: was,
+        whole: of,
         source: entered.source,
       })
     }
   }
+}
+
+/** Takes the wrong figure back, and enters the right one. */
+async function correctFigure<Key extends string>(
+  { tx, time, as, person }: World<Key>,
+  { keeper, figures, corrected }: StrategyStory<Key>,
+  strategy: string,
+): Promise<void> {
+  const entered = corrected && figures?.[corrected.figure]
+  const [value, whole] = entered?.each.at(-1) ?? []
+  if (!corrected || !entered || value === undefined) return
+  const by = person(keeper)
+  const at = as(keeper, time.ago(corrected.ago)).now
+  const wrong = (await read(tx, figureEntriesReading(strategy, corrected.figure))).find(
+    (entry) => entry.value === corrected.was[0],
+  )
+  if (!wrong) throw new Error('The wrong figure was not entered')
+  const { figure, from, to } = wrong
+  await takeBackFigure(tx, wrong.id, { because: corrected.because, by, at })
+  await enterFigure(tx, { strategy, by, at }, { figure, from, to, value, whole, source: entered.source })
 }

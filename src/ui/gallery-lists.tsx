@@ -3,6 +3,9 @@ import * as ui from './public.ts'
 
 const longName = 'Oluwaseun Adebayo-Featherstonehaugh'
 
+/** What a hurried hand may type: no room to break anywhere. */
+const endlessWord = 'workforce'.repeat(19).slice(0, 170)
+
 /** The part of the gallery that is tasks, lists and documents. */
 export function ListsGallery() {
   return (
@@ -130,6 +133,20 @@ export function ListsGallery() {
               'Waits for your answer',
             ],
           },
+        ]}
+      />
+      <ui.SortableTable
+        caption="Aims of a strategy"
+        columns={[{ title: 'Aim' }, { title: 'Last told', sentences: true }, { title: 'Status' }]}
+        rows={[
+          {
+            cells: [
+              <a href="#aim">{endlessWord}</a>,
+              `It goes on: ${endlessWord}`,
+              <ui.StatusTag tone="partly">In progress</ui.StatusTag>,
+            ],
+          },
+          { cells: ['Substantially less turnover', 'Fewer people left.', 'Begun'] },
         ]}
       />
       <ui.Pager says="3 of 23 applications" nextHref="#next-page" previousHref="#previous-page" />

@@ -81,7 +81,11 @@ export function StrategyPage(props: StrategyPageProps) {
             <SortableTable
               caption={kind.name}
               hideCaption
-              columns={[{ title: sentenceCase(kind.one) }, { title: 'Where we are' }, { title: 'Status' }]}
+              columns={[
+                { title: sentenceCase(kind.one) },
+                { title: 'Where we are', sentences: true },
+                { title: 'Status' },
+              ]}
               rows={kind.aims.map((aim) => ({
                 cells: [
                   <a class="govuk-link" href={aimHref(aim.id)}>

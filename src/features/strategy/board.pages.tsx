@@ -110,7 +110,7 @@ export function BoardPage(props: BoardPageProps) {
       <SortableTable
         caption="Meetings"
         hideCaption
-        columns={[{ title: 'Day', together: true }, { title: 'About' }, { title: 'State' }]}
+        columns={[{ title: 'Day', together: true }, { title: 'About', sentences: true }, { title: 'State' }]}
         rows={meetings.map((meeting) => ({
           cells: [
             <a class="govuk-link" href={`/strategy/meetings/${meeting.id}`}>
