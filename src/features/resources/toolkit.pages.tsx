@@ -350,7 +350,12 @@ export function HistoryPage({
       <SortableTable
         caption="Versions"
         hideCaption
-        columns={[{ title: 'Version' }, { title: 'What changed', sentences: true }, { title: 'By' }, { title: 'When' }]}
+        columns={[
+          { title: 'Version' },
+          { title: 'What changed', sentences: true },
+          { title: 'By' },
+          { title: 'When' },
+        ]}
         rows={versions.map(({ revision, change, by, at }) => ({
           cells: [
             <a class="govuk-link" href={`${toolkitHref(toolkit.id)}?version=${revision}`}>

@@ -113,7 +113,7 @@ function EntriesPart({
       caption="What was entered"
       columns={[
         { title: 'Period' },
-        { title: 'Number', numeric: true },
+        { title: 'Number', numeric: true, together: true },
         { title: 'From', sentences: true },
         { title: 'How it stands', sentences: true },
       ]}

@@ -90,7 +90,7 @@ function FigurePart({
       {enterHref && (
         <p class="govuk-body">
           <a class="govuk-link" href={enterHref(figure.figure)}>
-            Enter a figure<span class="govuk-visually-hidden">: {name}</span>
+            Enter a figure or take one back<span class="govuk-visually-hidden">: {name}</span>
           </a>
         </p>
       )}
