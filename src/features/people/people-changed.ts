@@ -2,7 +2,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { addJob } from '../../platform/jobs/jobs.ts'
 import type { By } from './change.ts'
-import { everyoneBelowAll } from './people.queries.ts'
+import { everyoneBelowAll } from './above-and-below.queries.ts'
 import { restateReportingLines } from './reporting-lines.store.ts'
 
 /**

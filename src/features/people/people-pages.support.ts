@@ -6,14 +6,9 @@ import type { By } from './change.ts'
 import { aNorthTeam, type NorthTeam } from './people.builders.ts'
 import type { PackWords, PeoplePorts, TeamRowExtras } from './people.ports.ts'
 import { aroundReader } from './around.queries.ts'
-import {
-  demonstrationPeople,
-  openTeams,
-  personBySubject,
-  personOnPage,
-  personOnPageSql,
-} from './people.queries.ts'
+import { openTeams } from './people.queries.ts'
 import { peopleRoutes } from './people.routes.ts'
+import { demonstrationPeople, personBySubject, personOnPage, personOnPageSql } from './signed-in.queries.ts'
 
 /** The small organisation of people's page tests, on the real server with the real ports. */
 

@@ -1,4 +1,4 @@
-import { type Expression, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { todayAt } from '../../platform/clock.ts'
@@ -6,12 +6,9 @@ import { anyOf } from '../../platform/database/any-of.ts'
 import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import { accessCondition } from '../../platform/database/access-sql.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import type { DemonstrationPerson, PersonOnPage } from '../../platform/http/ports.ts'
-import { dutiesAndPartsSql } from './parts-opened.store.ts'
 import { readPerson } from './people.access.ts'
 import type { PostId, TeamId } from './people.tables.ts'
 import { accessSourceFor, type RelatedActor } from './relations.queries.ts'
-import { supportsAnyoneSql } from './supporters.queries.ts'
 
 /** One person in a line: who they are and the post they hold now. */
 export interface PersonSummary {
@@ -29,7 +26,7 @@ export interface PersonSummary {
 }
 
 /** Today by the clock of the process, as pages have it, for queries that are given no day. */
-const presentDay = () => sql<IsoDate>`${todayAt()}::date`
+export const presentDay = () => sql<IsoDate>`${todayAt()}::date`
 
 /** The name that `persons p` is shown by. */
 export const shownName = sql<string>`coalesce(p.known_as, p.given_name) || ' ' || p.family_name`
@@ -170,40 +167,6 @@ export async function searchPeople(tx: Tx, search: PeopleSearch): Promise<People
   return { people, next: rows.length > limit ? people.at(-1)?.id : undefined }
 }
 
-/** Everyone below a person in the reporting line, nearest first; `within: 1` for those who report to them directly. */
-export async function everyoneBelow(
-  tx: Tx,
-  personId: PersonId,
-  within?: number,
-): Promise<readonly { readonly personId: PersonId; readonly steps: number }[]> {
-  const rows = await tx
-    .selectFrom('reporting_lines')
-    .select(['person_id as personId', 'steps'])
-    .where('above_id', '=', personId)
-    .where('steps', '<=', within ?? 32_767)
-    .orderBy('steps')
-    .orderBy('person_id')
-    .execute()
-  return rows
-}
-
-/** Ids of those whose line manager somebody is, and of that somebody, for another room's query. */
-export function selfAndReportsSql(personId: PersonId): RawBuilder<unknown> {
-  return sql`select ${personId}::uuid union all
-    select person_id from reporting_lines where above_id = ${personId}::uuid and steps = 1`
-}
-
-/** Everyone below any of these people. */
-export async function everyoneBelowAll(tx: Tx, personIds: readonly PersonId[]): Promise<readonly PersonId[]> {
-  if (personIds.length === 0) return []
-  // One array, not a list of parameters: there may be more of these than a statement may have.
-  const { rows } = await sql<{ person_id: PersonId }>`
-    select distinct person_id from reporting_lines where above_id = any(${[...personIds]}::uuid[])`.execute(
-    tx,
-  )
-  return rows.map((row) => row.person_id)
-}
-
 /** People for whom something dated began or ended in these days: posts, managers, standing in, absences, holds, duties. */
 export async function peopleWithBoundaryIn(tx: Tx, from: IsoDate, to: IsoDate): Promise<readonly PersonId[]> {
   // What ends on a day is over on the next one, so last days are looked for a day earlier.
@@ -217,20 +180,6 @@ export async function peopleWithBoundaryIn(tx: Tx, from: IsoDate, to: IsoDate): 
     union select d.person_id from holds d where ${moves}
     union select d.person_id from person_duties d where ${moves}`.execute(tx)
   return rows.map((row) => row.id)
-}
-
-/** Everyone above a person in the reporting line, nearest first. */
-export async function everyoneAbove(
-  tx: Tx,
-  personId: PersonId,
-): Promise<readonly { readonly personId: PersonId; readonly steps: number }[]> {
-  return tx
-    .selectFrom('reporting_lines')
-    .select(['above_id as personId', 'steps'])
-    .where('person_id', '=', personId)
-    .orderBy('steps')
-    .orderBy('above_id')
-    .execute()
 }
 
 /** Name and whether away of many people in one query: what a list of tasks needs. */
@@ -268,120 +217,6 @@ export async function holderOfPost(tx: Tx, postId: string): Promise<PersonId | u
     .where('id', '=', postId as PostId)
     .executeTakeFirst()
   return row?.person_id ?? undefined
-}
-
-export interface AwayFact {
-  readonly personId: PersonId
-  readonly from: IsoDate
-  /** Null while nobody knows. */
-  readonly to: IsoDate | null
-}
-
-/** When these people are away, from a day on; never why. `among` are ids, or a select of them. */
-export function awayReading(
-  among: readonly PersonId[] | RawBuilder<unknown>,
-  from: IsoDate,
-): Reading<readonly AwayFact[]> {
-  return reading(
-    sql<AwayFact>`select a.person_id as "personId", a.from_on as "from", a.to_on as "to" from absences a
-      where a.person_id = ${anyOf(among)} and (a.to_on is null or a.to_on >= ${from})`,
-    (rows) => rows,
-  )
-}
-
-/** Which of these people are away on a day, in one query. */
-export async function awayAmong(
-  tx: Tx,
-  personIds: readonly PersonId[],
-  on: IsoDate,
-): Promise<ReadonlySet<PersonId>> {
-  if (personIds.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('absences')
-    .select('person_id')
-    .where('person_id', 'in', [...personIds])
-    .where('from_on', '<=', on)
-    .where((where) => where.or([where('to_on', 'is', null), where('to_on', '>=', on)]))
-    .execute()
-  return new Set(rows.map((row) => row.person_id))
-}
-
-/**
- * What layout and coarse access know of a person, as one JSON value over an id, null when there is none or they have
- * left: so that session and person are a single query. Fills the port `personSql`.
- */
-export function personOnPageSql(personId: Expression<PersonId>): Expression<PersonOnPage | null> {
-  const today = presentDay()
-  const inForce = (table: string) =>
-    sql`${sql.ref(`${table}.from_on`)} <= ${today} and (${sql.ref(`${table}.to_on`)} is null or ${sql.ref(`${table}.to_on`)} >= ${today})`
-  return sql<PersonOnPage | null>`(
-    select json_build_object(
-      'personId', p.id,
-      'name', ${shownName},
-      'duties', coalesce((select json_agg(own.duty order by own.duty)
-        from (${dutiesAndPartsSql(sql`p.id`, inForce('d'))}) own), '[]'),
-      'managesAnyone', exists (select from reporting_lines r where r.above_id = p.id),
-      'supportsAnyone', ${supportsAnyoneSql(sql`p.id`, today)},
-      'authorityName', (select a.name from find_authorities() a where a.id = current_authority()),
-      'mayActFor', coalesce((select json_agg(json_build_object(
-          'personId', o.id, 'name', coalesce(o.known_as, o.given_name) || ' ' || o.family_name,
-          'about', 'until ' || to_char(a.to_on, 'FMDay FMDD FMMonth YYYY'),
-          'duties', coalesce((select json_agg(theirs.duty order by theirs.duty)
-            from (${dutiesAndPartsSql(sql`o.id`, inForce('d'))}) theirs), '[]')) order by o.family_name, o.given_name)
-        from acting_for a join persons o on o.id = a.for_id
-        where a.deputy_id = p.id and ${inForce('a')}), '[]'))
-    from persons p where p.id = ${personId} and p.status = 'active')`
-}
-
-/** Name, duties and places of the person who is signed in, or undefined when there is none or they have left. */
-export async function personOnPage(tx: Tx, personId: PersonId): Promise<PersonOnPage | undefined> {
-  const { rows } = await sql<{ person: PersonOnPage | null }>`
-    select ${personOnPageSql(sql<PersonId>`${personId}::uuid`)} as person`.execute(tx)
-  return rows[0]?.person ?? undefined
-}
-
-/**
- * Whose account the identity provider's subject is, or else the verified work address; leavers have none.
- * A known subject is kept with its issuer before it, parted by a space, so that two providers cannot be mixed up.
- */
-export async function personBySubject(
-  tx: Tx,
-  identity: { readonly issuer: string; readonly subject: string; readonly email: string | undefined },
-): Promise<PersonId | undefined> {
-  const known = `${identity.issuer} ${identity.subject}`
-  const { rows } = await sql<{ id: PersonId }>`
-    select id from persons where status = 'active' and (sign_in_subject = ${known}
-      or (sign_in_subject is null and lower(email) = lower(${identity.email ?? null}::text)))
-    order by (sign_in_subject is null) limit 1`.execute(tx)
-  return rows[0]?.id
-}
-
-/** Whom the demonstration offers to sign in as, in order. */
-export async function demonstrationPeople(tx: Tx): Promise<readonly DemonstrationPerson[]> {
-  const { rows } = await sql<DemonstrationPerson>`
-    select p.id as "personId", ${shownName} as name, d.heading as "group", d.role, d.situation
-    from demonstration_people d join persons p on p.id = d.person_id
-    where p.status = 'active' order by d.position, p.id`.execute(tx)
-  return rows
-}
-
-/** Offers a person in the demonstration, or changes what is said of them. */
-export async function offerInDemonstration(
-  tx: Tx,
-  person: {
-    readonly personId: PersonId
-    readonly position: number
-    readonly heading: string
-    readonly role: string
-    readonly situation: string
-  },
-): Promise<void> {
-  const { personId, ...said } = person
-  await tx
-    .insertInto('demonstration_people')
-    .values({ person_id: personId, ...said })
-    .onConflict((conflict) => conflict.columns(['authority_id', 'person_id']).doUpdateSet(said))
-    .execute()
 }
 
 /** A team as it can be chosen. */

@@ -57,19 +57,25 @@ export {
   settleFacts,
   supporterOf,
 } from './people.access.ts'
+export { awayAmong, type AwayFact, awayReading } from './away.queries.ts'
 export {
-  awayAmong,
-  type AwayFact,
-  awayReading,
   demonstrationPeople,
+  offerInDemonstration,
+  personBySubject,
+  personOnPage,
+  personOnPageSql,
+} from './signed-in.queries.ts'
+export {
   everyoneAbove,
   everyoneBelow,
   everyoneBelowAll,
+  selfAndReportsSql,
+} from './above-and-below.queries.ts'
+export {
   findPerson,
   personReading,
   nameOfSql,
   namesReading,
-  offerInDemonstration,
   type OpenTeam,
   openTeamsReading,
   type PeoplePage,
@@ -78,11 +84,7 @@ export {
   peopleByIds,
   peopleReading,
   peopleIn,
-  personBySubject,
-  personOnPage,
-  personOnPageSql,
   searchPeople,
-  selfAndReportsSql,
 } from './people.queries.ts'
 export type {
   AbsenceKind,

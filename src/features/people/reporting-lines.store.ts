@@ -4,7 +4,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type LineManager, type LinePost, lineOn } from './line.rules.ts'
 import { type ManagersMoved, tellManagersMoved } from './managers-moved.ts'
-import { everyoneBelowAll } from './people.queries.ts'
+import { everyoneBelowAll } from './above-and-below.queries.ts'
 
 /**
  * Makes `reporting_lines` what the posts of the day say: who is above whom, and by how many steps. Only people whose
