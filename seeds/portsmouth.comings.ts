@@ -169,6 +169,7 @@ async function beginnings(world: World<PortsmouthKey>): Promise<void> {
     useful: 3,
     helped: 'The page that says whom to meet in the first week.',
     missing: 'How to get a car seat, and where the family rooms are booked.',
+    atOnce: true,
   })
   await review(world, 'orsolya', 'P5D', 'induction-handbook', {
     said: 'Newcomers find their way to people, and lose time over car seats and rooms.',

@@ -8,12 +8,8 @@ import {
   handOver,
   keepInterview,
 } from '../src/features/recruitment/candidates.handlers.ts'
-import {
-  beginInductions,
-  doItem,
-  reviewHandbook,
-  sayOfHandbook,
-} from '../src/features/recruitment/induction.handlers.ts'
+import { reviewHandbook, sayOfHandbook } from '../src/features/recruitment/handbook.handlers.ts'
+import { beginInductions, doItem } from '../src/features/recruitment/induction.handlers.ts'
 import { inductionsReading } from '../src/features/recruitment/induction.queries.ts'
 import {
   askWhoeverLeaves,
@@ -246,13 +242,18 @@ export async function sayOf<Key extends string>(
   world: World<Key>,
   who: Key,
   ago: Duration,
-  said: { readonly useful: number; readonly helped: string; readonly missing: string },
+  said: {
+    readonly useful: number
+    readonly helped: string
+    readonly missing: string
+    readonly atOnce?: boolean
+  },
 ): Promise<void> {
   const lists = await read(world.tx, inductionsReading([world.person(who)]))
   const list = lists.find(({ handbook }) => handbook !== undefined)
   if (!list) throw new Error(`${who} has no handbook`)
   told(
-    await sayOfHandbook(world.tx, world.as(who, world.time.ago(ago)), list, said),
+    await sayOfHandbook(world.tx, world.as(who, world.time.ago(ago)), list, { atOnce: false, ...said }),
     `${who} on the handbook`,
   )
 }

@@ -407,6 +407,7 @@ export const proseTables: readonly ProseTable[] = [
     key: ['induction_id'],
     texts: ['helped', 'missing'],
     person: 'person_id',
+    hidden: true,
   },
   {
     name: 'Induction: reviews of the handbook',

@@ -4,6 +4,7 @@ import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
 import { EmptyState, SortableTable } from '../../ui/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { leaversUntil } from '../people/public.ts'
+import { deletedByItself, isDeletedByItself } from '../schemes/public.ts'
 import {
   isOver,
   isWatched,
@@ -15,7 +16,7 @@ import {
   type RetentionRule,
 } from './retention.rules.ts'
 
-/** Whose records have been kept as long as the pack says. People look and decide: nothing is removed by itself. */
+/** Whose records have been kept as long as the pack says. People look and decide, but for what is deleted by itself. */
 
 const mostShown = 500
 
@@ -23,7 +24,10 @@ const anchors: Readonly<Record<string, string>> = {
   'left-employment': 'the last day of employment',
   recorded: 'the day it was recorded',
   'journey-ended': 'the end of the application',
+  decided: 'the day of the decision',
 }
+const howItGoes = (rule: RetentionRule) =>
+  isWatched(rule) ? '' : isDeletedByItself(rule.of) ? ' (deleted by itself)' : ' (not listed below)'
 const inWords = (code: string) => code.replaceAll('-', ' ')
 
 function RetentionPage({
@@ -44,9 +48,9 @@ function RetentionPage({
     <>
       <h1 class="govuk-heading-l">How long records are kept</h1>
       <p class="govuk-body">
-        The periods come from your authority’s pack. Nothing is removed by itself but equality answers, which
-        nobody reads: when every period of a record is over, a records officer proposes to erase it, and
-        somebody else agrees.
+        The periods come from your authority’s pack. Every night Waymark deletes what stands below as deleted
+        by itself, and equality answers, which nobody reads. Of all else nothing is removed by itself: when
+        every period of a record is over, a records officer proposes to erase it, and somebody else agrees.
       </p>
       <p class="govuk-body">
         <a class="govuk-link" href="/manage/erasures">
@@ -66,9 +70,9 @@ function RetentionPage({
           columns={[{ title: 'Records' }, { title: 'Kept for' }, { title: 'Counted from' }]}
           rows={rules.map((rule) => ({
             cells: [
-              inWords(rule.of),
+              isDeletedByItself(rule.of) ? deletedByItself[rule.of].name : inWords(rule.of),
               lengthInWords(rule.keep),
-              `${anchors[rule.after] ?? inWords(rule.after)}${isWatched(rule) ? '' : ' (not listed below)'}`,
+              `${anchors[rule.after] ?? inWords(rule.after)}${howItGoes(rule)}`,
             ],
           }))}
         />

@@ -1,6 +1,7 @@
 import { addDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { isDeletedByItself } from '../schemes/public.ts'
 
 /** How long records are kept, as a pack says it, and whose have been kept that long. */
 
@@ -24,10 +25,12 @@ export interface KeptLongEnough {
   readonly kinds: readonly Kept[]
 }
 
-/** Whether Waymark knows the day from which a rule counts: of a person's records, that is the last day of employment. */
+/** Whether somebody looks whose period is over: Waymark knows the day it counts from, and deletes nothing of it by itself. */
 export function isWatched(rule: RetentionRule): boolean {
-  return rule.after === 'left-employment'
+  return countsFromLastDay(rule) && !isDeletedByItself(rule.of)
 }
+
+const countsFromLastDay = ({ after }: RetentionRule) => after === 'left-employment'
 
 /** A kind of record with the last day of its period. */
 export interface Kept {
@@ -49,7 +52,7 @@ export function keptOf(
   return rules
     .map((rule) => ({
       of: rule.of,
-      keptUntil: addDuration(isWatched(rule) ? leftOn : latest, rule.keep as IsoDuration),
+      keptUntil: addDuration(countsFromLastDay(rule) ? leftOn : latest, rule.keep as IsoDuration),
     }))
     .toSorted((a, b) => (a.keptUntil < b.keptUntil ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
@@ -30,6 +30,16 @@ export function leavingReading(
     (rows) => rows,
   )
 }
+
+/** Everybody who has left by a day, with the last day, as a select of `person_id` and `leaves_on`. */
+export const leftSql = (today: IsoDate) => sql`select p.id as person_id, p.leaves_on from persons p
+  where p.leaves_on < ${today} and p.erased_on is null`
+
+/** Whether somebody was away on the day after a last day and has, or had, a post later: they left and came back. */
+export const cameBackSql = (personId: RawBuilder<unknown>, lastDay: RawBuilder<unknown>) => sql`(
+  exists (select from posts t where t.person_id = ${personId} and t.from_on > ${lastDay} + 1)
+  and not exists (select from posts t where t.person_id = ${personId} and t.from_on <= ${lastDay} + 1
+    and (t.to_on is null or t.to_on > ${lastDay})))`
 
 /** Qualified workers over a period: turnover is those who left among the average of both ends. */
 export interface Turnover extends Span {

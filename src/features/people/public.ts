@@ -136,7 +136,9 @@ export { recordRenewal } from './registration.handlers.ts'
 export { type RegisteredPerson, registeredPeople } from './registration.queries.ts'
 export {
   beginnersReading,
+  cameBackSql,
   leavingReading,
+  leftSql,
   type Turnover,
   turnoverReading,
 } from './comings.queries.ts'

@@ -19,7 +19,15 @@ import { PutRightSoFar } from './correcting.pages.tsx'
 import { DecisionFields } from './deciding.form.tsx'
 import type { OpenRecruitment } from './recruitment.opening.ts'
 import type { Candidate, InterviewResponse } from './recruitment.queries.ts'
-import { allRecorded, called, headsOf, isToBeTold, outcomeNames, stillToRecord } from './recruitment.rules.ts'
+import {
+  allRecorded,
+  called,
+  headsOf,
+  isToBeTold,
+  keptUntil,
+  outcomeNames,
+  stillToRecord,
+} from './recruitment.rules.ts'
 
 /** One candidate, for whoever interviews or recruits. */
 
@@ -252,6 +260,7 @@ function DecisionForm({
 
 function Outcome({ open, tokens }: CandidatePageProps) {
   const { candidate, part, names } = open
+  const until = keptUntil(open.pack.retention, candidate)
   return (
     <section>
       <h2 class="govuk-heading-m">Outcome</h2>
@@ -275,6 +284,10 @@ function Outcome({ open, tokens }: CandidatePageProps) {
             value: candidate.personId
               ? (names.get(candidate.personId) ?? 'Somebody who has left')
               : 'People administration is asked to add them. Their induction begins with their post.',
+          },
+          until && {
+            key: 'Kept until',
+            value: `${formatDay(until)}. After that what was written is deleted; the outcome and the route stay, for counts`,
           },
         ]}
       />

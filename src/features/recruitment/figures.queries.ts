@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { type Reading, reading } from '../../platform/database/reading.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { type Span, spansSql } from '../../platform/database/spans.ts'
+import { cameBackSql, leftSql } from '../people/public.ts'
 
 /** Recruitment in figures, for reports: over years, quarters or any periods. */
 
@@ -69,14 +71,25 @@ export function routesReading(
   )
 }
 
-/** Of those whose last day was in each period, the earliest first: how many were asked before they went, and how many said something. */
+/**
+ * Of those who had left by `today` and whose last day was in each period, the earliest first: how many, and how many of them
+ * said something. Who left is what people are on record for, whether or not they were asked: a last day that was entered
+ * late counts, one that is still to come or was put off does not, and whoever left and came back had left.
+ */
 export function exitFiguresReading(
   spans: readonly Span[],
-): Reading<readonly (Span & { readonly asked: number; readonly given: number })[]> {
+  today: IsoDate,
+): Reading<readonly (Span & { readonly left: number; readonly given: number })[]> {
   return reading(
-    sql<Span & { readonly asked: number; readonly given: number }>`
-      select span.from_on as "from", span.to_on as "to", count(e.id)::int as asked, count(e.given_on)::int as given
-      from ${spansSql(spans)} left join exit_interviews e on e.leaves_on between span.from_on and span.to_on
+    sql<Span & { readonly left: number; readonly given: number }>`
+      with gone as (
+        ${leftSql(today)}
+        union select e.person_id, e.leaves_on from exit_interviews e
+        where e.leaves_on < ${today} and ${cameBackSql(sql`e.person_id`, sql`e.leaves_on`)}
+      )
+      select span.from_on as "from", span.to_on as "to", count(g.person_id)::int as "left", count(e.given_on)::int as given
+      from ${spansSql(spans)} left join gone g on g.leaves_on between span.from_on and span.to_on
+        left join exit_interviews e on e.person_id = g.person_id and e.leaves_on = g.leaves_on
       group by span.from_on, span.to_on order by span.from_on, span.to_on`,
     (rows) => rows,
   )

@@ -1,22 +1,23 @@
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { textOf } from '../../platform/http/body.ts'
+import { listOf, textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import {
   Button,
+  Checkboxes,
   EmptyState,
   type FieldErrors,
   Form,
   FormErrors,
   type FormTokens,
   formatDay,
-  formatShortDay,
   Input,
   Radios,
   SortableTable,
   SummaryList,
   Textarea,
 } from '../../ui/public.ts'
-import { editionHint } from './induction.handlers.ts'
+import { editionHint } from './handbook.handlers.ts'
 import type { HandbookReview, HandbookVoice } from './induction.queries.ts'
 
 /** What newcomers say of the handbook, and what was changed for it (R-288). */
@@ -40,10 +41,34 @@ const usefulness = [
 export function SayOfHandbookPage({
   name,
   resource,
+  smallest,
+  readFrom,
   body,
   tokens,
   errors,
-}: FormPart & { readonly name: string; readonly resource: string }) {
+}: FormPart & {
+  readonly name: string
+  readonly resource: string
+  /** So many answers are read together. */
+  readonly smallest: number
+  /** Since when theirs is read. */
+  readonly readFrom: IsoDate | undefined
+}) {
+  if (readFrom)
+    return (
+      <>
+        <h1 class="govuk-heading-l">What helped, and what was missing?</h1>
+        <p class="govuk-body">
+          What you said was passed on, without your name, on {formatDay(readFrom)}. It stays as it is. If
+          something else comes to your mind, tell whoever keeps the handbook, or report a problem on the page
+          of{' '}
+          <a class="govuk-link" href={`/resources/${resource}`}>
+            {name}
+          </a>
+          .
+        </p>
+      </>
+    )
   return (
     <>
       <FormErrors errors={errors} />
@@ -53,7 +78,8 @@ export function SayOfHandbookPage({
         <a class="govuk-link" href={`/resources/${resource}`}>
           {name}
         </a>{' '}
-        for some weeks. What you say is read without your name and goes into the next edition.
+        for some weeks. What you say is read without your name or the day, once at least {smallest} newcomers
+        have said something, so that nobody can guess what is yours. It goes into the next edition.
       </p>
       <Form tokens={tokens} action="/my-record/induction/handbook">
         <Radios
@@ -70,6 +96,13 @@ export function SayOfHandbookPage({
           rows={4}
           value={textOf(body, 'missing')}
         />
+        <Checkboxes
+          name="atOnce"
+          legend={{ text: 'When may it be read?', classes: 'govuk-fieldset__legend--s' }}
+          hint={`It waits for ${smallest - 1} others unless you select this`}
+          values={listOf(body, 'atOnce')}
+          items={[{ value: 'yes', text: 'At once, even if somebody may guess that it is mine' }]}
+        />
         <Button text="Send what you think" preventDoubleClick />
       </Form>
     </>
@@ -80,6 +113,7 @@ export function SayOfHandbookPage({
 export function HandbookPage({
   name,
   resource,
+  smallest,
   voices,
   reviews,
   names,
@@ -89,12 +123,13 @@ export function HandbookPage({
 }: FormPart & {
   readonly name: string
   readonly resource: string
+  readonly smallest: number
   readonly voices: readonly HandbookVoice[]
   readonly reviews: readonly HandbookReview[]
   readonly names: ReadonlyMap<PersonId, string>
 }) {
   const since = reviews[0]?.reviewedOn
-  const fresh = since === undefined ? voices : voices.filter(({ givenOn }) => givenOn >= since)
+  const fresh = since === undefined ? voices : voices.filter(({ readFrom }) => readFrom >= since)
   return (
     <>
       <FormErrors errors={errors} />
@@ -107,14 +142,12 @@ export function HandbookPage({
       <SortableTable
         caption="What newcomers said"
         columns={[
-          { title: 'Said on', together: true },
           { title: 'Useful' },
           { title: 'What helped', sentences: true },
           { title: 'What was missing', sentences: true },
         ]}
         rows={voices.map((voice) => ({
           cells: [
-            formatShortDay(voice.givenOn),
             usefulness.find(({ value }) => value === String(voice.useful))?.text ?? '',
             voice.helped,
             voice.missing,
@@ -123,10 +156,16 @@ export function HandbookPage({
         empty={
           <EmptyState
             title="Nobody has said anything yet"
-            text="Newcomers are asked some weeks after their first day. Their words will stand here without names."
+            text={`Newcomers are asked some weeks after their first day. Their words will stand here without names or days, once ${smallest} have said something.`}
           />
         }
       />
+      {voices.length > 0 && (
+        <p class="govuk-body">
+          What others say is added once {smallest} more have said something, unless they let you read it at
+          once.
+        </p>
+      )}
       <h2 class="govuk-heading-m">How it was reviewed</h2>
       {reviews.length === 0 && <p class="govuk-body">No review is on record yet.</p>}
       {reviews.map((review) => (

@@ -1,25 +1,17 @@
 import { addDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration, IsoInstant } from '../../kernel/dates.ts'
-import { atMost, fewerThan } from '../../kernel/lengths.ts'
-import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
+import { accept, type Result, refuse } from '../../kernel/refusal.ts'
 import { read, readTogether } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { currentPack } from '../packs/public.ts'
 import { beginnersReading, personFactsReading } from '../people/public.ts'
 import { audit, type ByPerson, changedMeanwhile, result, wrong } from './doing.ts'
-import { handbookVoicesReading, type Induction, inductionsReading } from './induction.queries.ts'
+import { type Induction, inductionsReading } from './induction.queries.ts'
 import { beginningAround, beginningOf, itemsFor } from './induction.rules.ts'
-import {
-  finishOf,
-  insertHandbookReview,
-  insertInduction,
-  writeDone,
-  writeHandbookVoice,
-  writeUndone,
-} from './induction.store.ts'
+import { finishOf, insertInduction, writeDone, writeUndone } from './induction.store.ts'
 import { restateInduction, restateInductions } from './induction.tasks.ts'
 
-/** Inductions that begin by themselves with a post, what is ticked off, and the handbook's review. */
+/** Inductions that begin by themselves with a post, and what is ticked off. */
 
 /**
  * Lays out a list for everybody who begins about this day and has none, and restates what waits in all that are open.
@@ -98,54 +90,4 @@ export async function undoItem(tx: Tx, by: ByPerson, induction: Induction, item:
   await writeUndone(tx, induction.id, item)
   await audit(tx, by, 'undo-induction', { kind: 'induction', id: induction.id }, { item }, induction.personId)
   await restateInduction(tx, induction.id, by.today, by.now)
-}
-
-/** Keeps what the newcomer says of the handbook, without which nobody could better it. */
-export async function sayOfHandbook(
-  tx: Tx,
-  by: ByPerson,
-  induction: Induction,
-  typed: { readonly useful: number | undefined; readonly helped: string; readonly missing: string },
-): Promise<Result<'said'>> {
-  if (induction.handbook === undefined) return refuse(changedMeanwhile)
-  const { useful } = typed
-  if (useful === undefined || ![1, 2, 3, 4].includes(useful))
-    return refuse(wrong('useful', 'Select how useful the handbook was'))
-  await writeHandbookVoice(
-    tx,
-    { inductionId: induction.id, personId: induction.personId, handbook: induction.handbook },
-    { ...typed, useful, on: by.today },
-  )
-  await audit(tx, by, 'say-of-handbook', { kind: 'induction', id: induction.id }, {}, induction.personId)
-  await restateInduction(tx, induction.id, by.today, by.now)
-  return accept('said')
-}
-
-/** The longest name of an edition, in characters. */
-const longestEdition = 60
-export const editionHint = atMost(longestEdition)
-
-/** Records how the handbook was reviewed: what was said, what was changed for it, and what it is called since. */
-export async function reviewHandbook(
-  tx: Tx,
-  by: ByPerson,
-  handbook: string,
-  typed: { readonly said: string; readonly changed: string; readonly edition: string },
-): Promise<Result<'reviewed'>> {
-  const refusals: Refusal[] = []
-  if (typed.said === '') refusals.push(wrong('said', 'Enter what newcomers said'))
-  if (typed.changed === '') refusals.push(wrong('changed', 'Enter what was changed, or why nothing was'))
-  if (typed.edition === '') refusals.push(wrong('edition', 'Enter what this edition is called'))
-  else if (typed.edition.length > longestEdition)
-    refusals.push(wrong('edition', fewerThan(typed.edition.length, longestEdition)))
-  const checked = result(refusals, typed)
-  if (!checked.ok) return checked
-  const voices = await read(tx, handbookVoicesReading(handbook))
-  const id = await insertHandbookReview(tx, {
-    ...{ handbook, on: by.today, by: by.actor.personId, answers: voices.length },
-    ...typed,
-  })
-  if (id === undefined) return refuse(wrong('edition', 'There is a review of this edition already'))
-  await audit(tx, by, 'review-handbook', { kind: 'handbook-review', id })
-  return accept('reviewed')
 }

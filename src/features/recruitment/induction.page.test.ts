@@ -37,6 +37,16 @@ items:
   - { item: introduced, name: Introduce them to the team, group: team, by: manager, due: P3D }
 `
 
+const newcomer = (name: string) =>
+  ({ name, jobTitle: 'Worker', kind: 'worker', manager: 'asha', from: '2026-11-09' }) as const
+const newcomers = {
+  ann: newcomer('Ann Lake'),
+  ben: newcomer('Ben Moss'),
+  cat: newcomer('Cat Rowe'),
+  dan: newcomer('Dan Shah'),
+  eve: newcomer('Eve Tait'),
+}
+
 describe('the first weeks of whoever begins', () => {
   const { database, server, staff } = useStaffPages({
     routes: recruitmentRoutes,
@@ -56,6 +66,7 @@ describe('the first weeks of whoever begins', () => {
       },
       old: { name: 'Olga Dent', jobTitle: 'Worker', kind: 'worker', manager: 'asha', from: '2026-02-02' },
       gus: { name: 'Gus Kerr', jobTitle: 'Worker', kind: 'worker', manager: 'asha', from: '2026-11-16' },
+      ...newcomers,
       hal: { name: 'Hal Moor', jobTitle: 'Officer', kind: 'worker', duties: ['hub'] },
     },
   })
@@ -176,7 +187,9 @@ describe('the first weeks of whoever begins', () => {
     assert.match(refused.text, /Select how useful the handbook was/)
     assert.match(refused.html, /Where the car park is\./)
     await nia.get(say)
-    await nia.post(say, { useful: '3', helped: 'The map.', missing: 'Where the car park is.' })
+    await nia.post(say, {
+      ...{ useful: '3', helped: 'The map.', missing: 'Where the car park is.', atOnce: 'yes' },
+    })
     assert.equal(
       (await todo('nia')).some((each) => each.includes('helped')),
       false,
@@ -204,6 +217,34 @@ describe('the first weeks of whoever begins', () => {
       edition: 'Winter 2026',
     })
     assert.match(twice.text, /There is a review of this edition already/)
+  })
+
+  test('what newcomers say of the handbook is read together with others, never one after the other [R-288]', async () => {
+    await follow()
+    const say = '/my-record/induction/handbook'
+    const review = '/manage/induction/handbook'
+    const hal = await as('hal')
+    const before = (await hal.get(review)).text
+    const saying = async (who: keyof typeof newcomers, missing: string) => {
+      const browser = await as(who)
+      const form = await browser.get(say)
+      assert.match(form.text, /once at least 5 newcomers have said something/)
+      return browser.post(say, { useful: '2', missing })
+    }
+    for (const who of ['ann', 'ben', 'cat', 'dan'] as const) await saying(who, `Gap of ${who}`)
+    await follow()
+    assert.equal((await hal.get(review)).text, before, 'not even how many wait')
+    await saying('ann', 'Another gap of ann')
+    assert.equal((await hal.get(review)).text, before)
+    await saying('eve', 'Gap of eve')
+    const page = await hal.get(review)
+    for (const words of ['Another gap of ann', 'Gap of ben', 'Gap of cat', 'Gap of dan', 'Gap of eve'])
+      assert.match(page.text, new RegExp(words))
+    assert.doesNotMatch(page.text, /Said on|4 Dec 2026/)
+    const ann = await as('ann')
+    assert.match((await ann.get(say)).text, /was passed on, without your name, on Friday 4 December 2026/)
+    assert.equal((await ann.post(say, { useful: '4' })).status, 409)
+    assert.match((await ann.get('/my-record/induction')).text, /It was passed on with what others said/)
   })
 
   test('nothing waits any more in the list of whoever has left', async () => {

@@ -88,9 +88,13 @@ function OneInduction(
           {induction.hasSaid ? (
             <>
               You said what you think of the handbook.{' '}
-              <a class="govuk-link" href="/my-record/induction/handbook">
-                Say it differently
-              </a>
+              {induction.saidReadFrom ? (
+                `It was passed on with what others said on ${formatDay(induction.saidReadFrom)}.`
+              ) : (
+                <a class="govuk-link" href="/my-record/induction/handbook">
+                  Say it differently
+                </a>
+              )}
             </>
           ) : isAsked ? (
             <a class="govuk-link" href="/my-record/induction/handbook">

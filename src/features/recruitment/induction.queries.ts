@@ -33,6 +33,8 @@ export interface Induction {
   readonly finishedOn: IsoDate | undefined
   /** Whether its person has said what they think of the handbook. */
   readonly hasSaid: boolean
+  /** Since when that is read by those who keep the handbook; it stays as it is from then on. */
+  readonly saidReadFrom: IsoDate | undefined
   readonly items: readonly InductionItem[]
 }
 
@@ -40,6 +42,7 @@ const wholeSql = sql`
   n.id, n.person_id as "personId", n.induction, n.name, n.starts_on as "startsOn", n.handbook, n.asks_on as "asksOn",
   n.finished_on as "finishedOn",
   exists (select from handbook_feedback f where f.induction_id = n.id) as "hasSaid",
+  (select f.read_from from handbook_feedback f where f.induction_id = n.id) as "saidReadFrom",
   (select coalesce(json_agg(json_build_object('item', i.item, 'groupName', i.group_name, 'name', i.name, 'says', i.says,
       'byWhom', i.by_whom, 'dueOn', i.due_on, 'asks', i.asks, 'resource', i.resource, 'note', i.note,
       'doneOn', i.done_on, 'doneBy', i.done_by) order by i.place), '[]')
@@ -74,9 +77,10 @@ export function peopleInInductions() {
   return sql`select person_id from inductions union select done_by from induction_items where done_by is not null`
 }
 
-/** What one newcomer said of a handbook, without their name. */
+/** What one newcomer said of a handbook, without their name or the day on which they said it. */
 export interface HandbookVoice {
-  readonly givenOn: IsoDate
+  /** Since when it is read, together with others. */
+  readonly readFrom: IsoDate
   readonly useful: number
   readonly helped: string
   readonly missing: string
@@ -92,11 +96,12 @@ export interface HandbookReview {
   readonly answers: number
 }
 
-/** What newcomers said of a handbook, the latest first. */
+/** What newcomers said of a handbook and may be read, in an order that tells nothing of who said it when. */
 export function handbookVoicesReading(handbook: string): Reading<readonly HandbookVoice[]> {
   return reading(
-    sql<HandbookVoice>`select given_on as "givenOn", useful, helped, missing from handbook_feedback
-      where handbook = ${handbook} order by given_on desc, induction_id limit 500`,
+    sql<HandbookVoice>`select read_from as "readFrom", useful, helped, missing from handbook_feedback
+      where handbook = ${handbook} and read_from is not null
+      order by read_from desc, useful, helped, missing limit 500`,
     (rows) => rows,
   )
 }

@@ -1,7 +1,7 @@
 import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDuration } from '../../kernel/dates.ts'
 import { readTogether } from '../../platform/database/reading.ts'
-import { textOf } from '../../platform/http/body.ts'
+import { listOf, textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
   defineRoute,
@@ -12,9 +12,11 @@ import {
 } from '../../platform/http/route.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { everyoneBelow, namesReading } from '../people/public.ts'
+import { usualSmallestFigure } from '../schemes/public.ts'
 import { errorsOf } from './forms.ts'
 import { HandbookPage, SayOfHandbookPage } from './handbook.pages.tsx'
-import { doItem, reviewHandbook, sayOfHandbook, undoItem } from './induction.handlers.ts'
+import { reviewHandbook, sayOfHandbook } from './handbook.handlers.ts'
+import { doItem, undoItem } from './induction.handlers.ts'
 import { inductionDuties, inductionPolicies, openInductions } from './induction.opening.ts'
 import { InductionPage, InductionsPage } from './induction.pages.tsx'
 import {
@@ -66,7 +68,7 @@ async function lineOf(exchange: Exchange<{ readonly inductionId: string; readonl
   return { induction: found, item }
 }
 
-const listOf = (personId: string, me: string) => (personId === me ? own : `/people/${personId}/induction`)
+const pageOf = (personId: string, me: string) => (personId === me ? own : `/people/${personId}/induction`)
 
 /** One's own induction that has a handbook. */
 async function ownHandbookOf(exchange: Exchange) {
@@ -75,17 +77,25 @@ async function ownHandbookOf(exchange: Exchange) {
   const induction = inductions.find(({ handbook }) => handbook !== undefined)
   const resource = induction?.handbook
   if (!induction || resource === undefined) throw new NotFound()
-  return { induction, resource, name: pack.resources[resource]?.name ?? 'the handbook' }
+  return {
+    ...{ induction, resource, name: pack.resources[resource]?.name ?? 'the handbook' },
+    smallest: pack.smallestFigure ?? usualSmallestFigure,
+  }
 }
 
 async function sayPage(exchange: Exchange, errors?: FieldErrors): Promise<Answer> {
-  const { resource, name } = await ownHandbookOf(exchange)
+  const { induction, resource, name, smallest } = await ownHandbookOf(exchange)
   const { body, tokens } = exchange
   return {
     title: 'What helped, and what was missing?',
     ...(errors ? { status: 422 } : {}),
     backLink: { href: own, text: 'Your induction' },
-    page: <SayOfHandbookPage {...{ name, resource, body, tokens, errors }} />,
+    page: (
+      <SayOfHandbookPage
+        {...{ name, resource, smallest, body, tokens, errors }}
+        readFrom={induction.saidReadFrom}
+      />
+    ),
   }
 }
 
@@ -97,11 +107,14 @@ async function keptHandbook(exchange: Pick<Exchange, 'tx' | 'actor'>) {
   )
   if (!kept?.handbook) throw new NotFound()
   const { resource } = kept.handbook
-  return { resource, name: pack.resources[resource]?.name ?? 'The handbook' }
+  return {
+    ...{ resource, name: pack.resources[resource]?.name ?? 'The handbook' },
+    smallest: pack.smallestFigure ?? usualSmallestFigure,
+  }
 }
 
 async function handbookPage(exchange: Exchange, errors?: FieldErrors): Promise<Answer> {
-  const { resource, name } = await keptHandbook(exchange)
+  const { resource, name, smallest } = await keptHandbook(exchange)
   const { tx, body, tokens } = exchange
   const { voices, reviews } = await readTogether(tx, {
     voices: handbookVoicesReading(resource),
@@ -115,7 +128,7 @@ async function handbookPage(exchange: Exchange, errors?: FieldErrors): Promise<A
     ...(errors ? { status: 422 } : {}),
     wide: true,
     backLink: { href: '/manage/induction', text: 'Induction' },
-    page: <HandbookPage {...{ name, resource, voices, reviews, names, body, tokens, errors }} />,
+    page: <HandbookPage {...{ name, resource, smallest, voices, reviews, names, body, tokens, errors }} />,
   }
 }
 
@@ -146,7 +159,7 @@ export const inductionRoutes: readonly RouteDefinition[] = [
         note: textOf(exchange.body, `note-${item}`),
       })
       return done.ok
-        ? { redirect: listOf(induction.personId, exchange.actor.personId), flash: 'Marked as done' }
+        ? { redirect: pageOf(induction.personId, exchange.actor.personId), flash: 'Marked as done' }
         : inductionPage(exchange, induction.personId, errorsOf(done))
     },
   }),
@@ -158,7 +171,7 @@ export const inductionRoutes: readonly RouteDefinition[] = [
       const { induction, item } = await lineOf(exchange)
       await undoItem(exchange.tx, exchange, induction, item)
       return {
-        redirect: listOf(induction.personId, exchange.actor.personId),
+        redirect: pageOf(induction.personId, exchange.actor.personId),
         flash: 'It is to be done again',
       }
     },
@@ -176,6 +189,7 @@ export const inductionRoutes: readonly RouteDefinition[] = [
         useful: /^[1-4]$/.test(useful) ? Number(useful) : undefined,
         helped: textOf(body, 'helped'),
         missing: textOf(body, 'missing'),
+        atOnce: listOf(body, 'atOnce').includes('yes'),
       })
       return said.ok
         ? { redirect: own, flash: 'Thank you. What you said goes into the next edition' }

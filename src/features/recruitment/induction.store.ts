@@ -79,18 +79,34 @@ export async function writeUndone(tx: Tx, id: InductionId, item: string): Promis
   await tx.updateTable('inductions').set({ finished_on: null }).where('id', '=', id).execute()
 }
 
-/** Keeps what a newcomer says of the handbook; a later answer stands in its place. */
+/** Keeps what a newcomer says of the handbook; a later answer stands in its place. What they let be read at once is. */
 export async function writeHandbookVoice(
   tx: Tx,
   of: { readonly inductionId: InductionId; readonly personId: PersonId; readonly handbook: string },
-  said: { readonly useful: number; readonly helped: string; readonly missing: string; readonly on: IsoDate },
+  said: {
+    readonly useful: number
+    readonly helped: string
+    readonly missing: string
+    readonly atOnce: boolean
+    readonly on: IsoDate
+  },
 ): Promise<void> {
-  const row = { useful: said.useful, helped: said.helped, missing: said.missing, given_on: said.on }
+  const row = {
+    ...{ useful: said.useful, helped: said.helped, missing: said.missing, given_on: said.on },
+    ...{ at_once: said.atOnce, read_from: said.atOnce ? said.on : null },
+  }
   await tx
     .insertInto('handbook_feedback')
     .values({ induction_id: of.inductionId, person_id: of.personId, handbook: of.handbook, ...row })
     .onConflict((conflict) => conflict.columns(['authority_id', 'induction_id']).doUpdateSet(row))
     .execute()
+}
+
+/** Lets all that waits of a handbook be read, where at least so many wait. */
+export async function releaseHandbookVoices(tx: Tx, atLeast: number, on: IsoDate): Promise<void> {
+  await sql`update handbook_feedback set read_from = ${on} where read_from is null and handbook in (
+    select f.handbook from handbook_feedback f where f.read_from is null group by f.handbook
+    having count(*) >= ${atLeast})`.execute(tx)
 }
 
 /** Keeps a review of the handbook; undefined when there is one of this edition. */

@@ -43,6 +43,8 @@ interface HandbookFeedbackTable extends Tenant {
   helped: string
   missing: string
   given_on: IsoDate
+  at_once: Generated<boolean>
+  read_from: IsoDate | null
 }
 
 interface HandbookReviewsTable extends Tenant {

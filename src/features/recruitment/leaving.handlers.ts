@@ -39,7 +39,7 @@ export async function askWhoeverLeaves(tx: Tx, today: IsoDate, now: IsoInstant):
   const policy = (await currentPack(tx))?.leaving
   if (!policy) return
   const before = await read(tx, exitsReading(subtractDuration(today, afterwards)))
-  await askLeavers(tx, await read(tx, leavingReading(today)), today)
+  await askLeavers(tx, await read(tx, leavingReading(subtractDuration(today, afterwards))), today)
   const exits = await read(tx, exitsReading(subtractDuration(today, afterwards)))
   const gone = before.filter(({ id }) => !exits.some((each) => each.id === id)).map(({ id }) => id)
   await restateExits(tx, policy, exits, { today, now }, gone)
@@ -110,7 +110,7 @@ function tasksOf(
           }),
     ]
   }
-  if (exit.givenOn === undefined) return []
+  if (exit.givenOn === undefined || exit.forgottenOn) return []
   const [except] = at.line.managers
   const href = `/leaving/${exit.id}`
   const mayStillRead = exit.forManager && at.today <= addDuration(exit.givenOn, toRead)
@@ -218,7 +218,7 @@ export async function findThemes(
   exit: ExitInterview,
   themes: readonly string[],
 ): Promise<Result<'found'>> {
-  if (exit.givenOn === undefined) return refuse(changedMeanwhile)
+  if (exit.givenOn === undefined || exit.forgottenOn) return refuse(changedMeanwhile)
   if (themes.some((each) => !policy.themes.some(({ theme }) => theme === each)))
     return refuse(wrong('themes', 'Select themes from the list'))
   await writeThemes(tx, exit.id, [...new Set(themes)], by.today)

@@ -6,7 +6,8 @@ import { type IsoInstant, isoDate } from '../../kernel/dates.ts'
 import { read } from '../../platform/database/reading.ts'
 import { personLeaves } from '../people/public.ts'
 import { ownExitReading } from './leaving.queries.ts'
-import { followPeople } from './looking-after.tasks.ts'
+import { exitFiguresReading } from './figures.queries.ts'
+import { followPeople, forgetWhatIsOver } from './looking-after.tasks.ts'
 import { recruitmentRoutes } from './public.ts'
 import { recruitingPack } from './recruitment.builders.ts'
 import { tasksHeldBy } from './todo.support.ts'
@@ -39,6 +40,9 @@ describe('what people say before they go', () => {
       hal: { name: 'Hal Moor', jobTitle: 'Officer', kind: 'worker', duties: ['hub'] },
       zoe: { name: 'Zoe Pike', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
       lou: { name: 'Lou Marsh', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      ora: { name: 'Ora Finch', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      fay: { name: 'Fay Bell', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
+      gus: { name: 'Gus Hall', jobTitle: 'Worker', kind: 'worker', manager: 'asha' },
       kit: { name: 'Kit Dale', jobTitle: 'Worker', kind: 'worker' },
     },
   })
@@ -182,5 +186,78 @@ describe('what people say before they go', () => {
     await una.get(url)
     assert.match((await una.press('I would rather not')).text, /You said that you would rather not/)
     assert.deepEqual(await todo('una'), [])
+  })
+
+  test('what was said is kept as long as the page says, and then deleted by itself; that it was said stays [R-290]', async () => {
+    await leaves('ora', '2026-12-20')
+    const ora = await as('ora')
+    const page = await ora.get(url)
+    assert.match(page.text, /What you say is kept until Thursday 20 December 2029 and then deleted/)
+    await ora.post(url, { reason: 'pay', change: 'Fewer hours.' })
+    const exit = await exitOf('ora')
+    const hal = await as('hal')
+    await hal.get(exit)
+    await hal.post(`${exit}/themes`, { themes: 'pay' })
+    const forget = (on: string) =>
+      database.databases.write(database.authorityId, (tx) =>
+        forgetWhatIsOver(tx, isoDate(on), `${on}T04:00:00Z` as IsoInstant),
+      )
+    await forget('2029-12-20')
+    const kept = await hal.get(exit)
+    assert.match(kept.text, /Fewer hours\./)
+    assert.match(kept.text, /What was said is kept until Thursday 20 December 2029/)
+    await forget('2029-12-21')
+    const over = await hal.get(exit)
+    assert.match(over.text, /What was said is no longer kept/)
+    assert.doesNotMatch(over.html, /Fewer hours|name="themes"/)
+    assert.equal((await hal.post(`${exit}/themes`, { themes: 'pay' })).status, 409)
+    const rows = await database.databases.read(database.authorityId, (tx) =>
+      tx
+        .selectFrom('exit_interviews as e')
+        .leftJoin('exit_themes as t', 't.exit_id', 'e.id')
+        .select(['e.given_on', 't.theme'])
+        .where('e.person_id', '=', staff.people.ora)
+        .execute(),
+    )
+    assert.deepEqual(rows, [{ given_on: '2026-12-04', theme: null }])
+  })
+
+  test('measures count everybody who left: late entries and those never asked, not who stays, once who came back', async () => {
+    const spans = [{ from: isoDate('2026-10-01'), to: isoDate('2026-12-03') }]
+    const counted = async () => {
+      const [row] = await database.databases.read(database.authorityId, (tx) =>
+        read(tx, exitFiguresReading(spans, today)),
+      )
+      return [row?.left, row?.given]
+    }
+    const [left = 0, given = 0] = await counted()
+    // Entered after they had gone: they are counted, though nobody could ask them.
+    await leaves('fay', '2026-11-20')
+    assert.deepEqual(await counted(), [left + 1, given])
+    // What was said counts with the last day as it is known now, also when that turns out to be over.
+    await leaves('gus', '2026-12-31')
+    const gus = await as('gus')
+    await gus.get(url)
+    await gus.post(url, { reason: 'moving' })
+    assert.deepEqual(await counted(), [left + 1, given])
+    await leaves('gus', '2026-11-27')
+    assert.deepEqual(await counted(), [left + 2, given + 1])
+    // Put off after it was over: they have not left.
+    await leaves('gus', '2027-01-29')
+    assert.deepEqual(await counted(), [left + 1, given])
+    // Whoever left, said something and came back had left, and leaves once more later.
+    await leaves('gus', '2026-11-27')
+    await database.databases.write(database.authorityId, async (tx) => {
+      await sql`insert into posts (person_id, seat_id, job_title, kind, employment, hours, main, qualified, source, from_on)
+        select person_id, uuidv7(), job_title, kind, employment, hours, main, qualified, source, date '2026-12-02'
+        from posts where person_id = ${staff.people.gus} limit 1`.execute(tx)
+      await sql`update persons set leaves_on = null, status = 'active' where id = ${staff.people.gus}`.execute(
+        tx,
+      )
+    })
+    assert.deepEqual(await counted(), [left + 2, given + 1])
+    await leaves('gus', '2027-01-29')
+    assert.deepEqual(await counted(), [left + 2, given + 1])
+    assert.match((await (await as('gus')).get(url)).text, /Your last day is Friday 29 January 2027/)
   })
 })

@@ -119,19 +119,25 @@ function Questions({
 
 export interface OwnLeavingProps extends FormPart {
   readonly exit: ExitInterview
+  /** Until when what they say is kept. */
+  readonly until: IsoDate | undefined
   readonly interviewer: string | undefined
   readonly today: IsoDate
 }
 
 /** One's own page, from the day on which the last day is known. */
 export function OwnLeavingPage(props: OwnLeavingProps) {
-  const { policy, exit, interviewer, body, tokens, errors, today } = props
+  const { policy, exit, interviewer, until, body, tokens, errors, today } = props
   return (
     <>
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-l">{policy.name}</h1>
       <p class="govuk-body">{policy.says}</p>
-      <p class="govuk-body">Your last day is {formatDay(exit.leavesOn)}.</p>
+      <p class="govuk-body">
+        Your last day is {formatDay(exit.leavesOn)}.
+        {until &&
+          ` What you say is kept until ${formatDay(until)} and then deleted; what is learned from many stays, without names.`}
+      </p>
       {exit.givenOn ? (
         <Said exit={exit} />
       ) : (
@@ -201,6 +207,8 @@ function Said({ exit }: { readonly exit: ExitInterview }) {
 
 export interface ExitPageProps extends FormPart {
   readonly exit: ExitInterview
+  /** Until when what was said is kept. */
+  readonly until: IsoDate | undefined
   readonly name: string
   readonly today: IsoDate
   /** Whether this reader was asked to hold the talk. */
@@ -211,15 +219,22 @@ export interface ExitPageProps extends FormPart {
 
 /** One interview, for whoever holds it or may read it. */
 export function ExitPage(props: ExitPageProps) {
-  const { policy, exit, name, body, tokens, errors, today } = props
+  const { policy, exit, until, name, body, tokens, errors, today } = props
   return (
     <>
       <FormErrors errors={errors} />
       <h1 class="govuk-heading-l">
         {exit.givenOn ? `What ${name} said on leaving` : `Talk with ${name} before they leave`}
       </h1>
-      <p class="govuk-body">Last day: {formatDay(exit.leavesOn)}.</p>
-      {exit.givenOn ? (
+      <p class="govuk-body">
+        Last day: {formatDay(exit.leavesOn)}.
+        {until && !exit.forgottenOn && ` What was said is kept until ${formatDay(until)} and then deleted.`}
+      </p>
+      {exit.forgottenOn ? (
+        <p class="govuk-body">
+          What was said is no longer kept. What was learned from those who left stands with People who leave.
+        </p>
+      ) : exit.givenOn ? (
         <Said exit={exit} />
       ) : props.interviews && isOpen(exit, today) ? (
         <>
@@ -232,7 +247,7 @@ export function ExitPage(props: ExitPageProps) {
       ) : (
         <p class="govuk-body">Nothing was said.</p>
       )}
-      {exit.givenOn && props.looksThrough && (
+      {exit.givenOn && !exit.forgottenOn && props.looksThrough && (
         <section>
           <h2 class="govuk-heading-m">What comes up</h2>
           <Form tokens={tokens} action={`/leaving/${exit.id}/themes`}>
@@ -269,17 +284,19 @@ export interface LeavingPageProps extends FormPart {
   readonly names: ReadonlyMap<PersonId, string>
   readonly years: readonly { readonly from: IsoDate; readonly to: IsoDate; readonly shown: ShownThemes }[]
   readonly smallest: number
+  /** How long what somebody said is kept: "3 years". */
+  readonly kept: string | undefined
   readonly learning: readonly ExitLearning[]
   readonly today: IsoDate
 }
 
-/** "From 12 interviews. 3 more themes came up, each for fewer than 5 people." */
+/** "From 12 interviews. 3 more themes came up, too seldom to be shown." */
 function themesInWords({ interviews, hidden }: ShownThemes, smallest: number): string {
   if (interviews === undefined) return `Fewer than ${smallest} interviews, so nothing is shown of them.`
   const more =
     hidden === 0
       ? ''
-      : ` ${hidden === 1 ? 'One more theme' : `${hidden} more themes`} came up, each for fewer than ${smallest} people.`
+      : ` ${hidden === 1 ? 'One more theme' : `${hidden} more themes`} came up. They are held back, so that nobody can be told by them.`
   return `From ${interviews} interviews.${more}`
 }
 
@@ -337,7 +354,11 @@ export function LeavingPage(props: LeavingPageProps) {
           <p class="govuk-body">{themesInWords(shown, smallest)}</p>
         </section>
       ))}
-      <p class="govuk-body">By last day. No number stands for fewer than {smallest} people.</p>
+      <p class="govuk-body">
+        By last day. No number stands for fewer than {smallest} people.
+        {props.kept &&
+          ` What somebody said is kept for ${props.kept} after their last day: what was said before that is in no number.`}
+      </p>
       <h2 class="govuk-heading-m">What was learned</h2>
       {learning.length === 0 && <p class="govuk-body">Nothing is on record yet.</p>}
       {learning.map((each) => (

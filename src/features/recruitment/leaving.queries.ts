@@ -24,6 +24,8 @@ export interface ExitInterview {
   readonly givenOn: IsoDate | undefined
   readonly declinedOn: IsoDate | undefined
   readonly lookedThroughOn: IsoDate | undefined
+  /** Since when nothing is kept of what was said. */
+  readonly forgottenOn: IsoDate | undefined
   readonly answers: readonly ExitAnswer[]
   readonly themes: readonly string[]
 }
@@ -31,7 +33,7 @@ export interface ExitInterview {
 const wholeSql = sql`
   e.id, e.person_id as "personId", e.leaves_on as "leavesOn", e.interviewer_id as "interviewerId",
   e.for_manager as "forManager", e.given_on as "givenOn", e.declined_on as "declinedOn",
-  e.looked_through_on as "lookedThroughOn",
+  e.looked_through_on as "lookedThroughOn", e.forgotten_on as "forgottenOn",
   (select coalesce(json_agg(json_build_object('question', a.question, 'asks', a.asks, 'answer', a.answer)
     order by a.place), '[]') from exit_answers a where a.exit_id = e.id) as answers,
   (select coalesce(json_agg(t.theme order by t.theme), '[]') from exit_themes t where t.exit_id = e.id) as themes`
@@ -95,7 +97,8 @@ export function exitThemesReading(period: {
   return reading(
     sql<{ theme: string | null; people: number }>`
       with looked as (select e.id from exit_interviews e
-        where e.looked_through_on is not null and e.leaves_on between ${period.from} and ${period.to})
+        where e.looked_through_on is not null and e.forgotten_on is null
+          and e.leaves_on between ${period.from} and ${period.to})
       select null as theme, count(*)::int as people from looked
       union all select t.theme, count(*)::int from exit_themes t join looked on looked.id = t.exit_id group by t.theme`,
     (rows) => ({

@@ -29,7 +29,7 @@ import {
   ownExitReading,
   peopleInExits,
 } from './leaving.queries.ts'
-import { isOpen, readsExit, shownThemes, standsTo } from './leaving.rules.ts'
+import { exitKeptUntil, exitsKeptFor, isOpen, readsExit, shownThemes, standsTo } from './leaving.rules.ts'
 
 /** Leaving: one's own answers, the talk with somebody, and what the authority learns from it. */
 
@@ -40,34 +40,41 @@ const oneYear = 'P1Y' as IsoDuration
 async function leavingPolicy({ tx }: Pick<Exchange, 'tx'>) {
   const pack = await currentPack(tx)
   if (!pack?.leaving) throw new NotFound()
-  return { policy: pack.leaving, smallest: pack.smallestFigure ?? usualSmallestFigure }
+  return {
+    policy: pack.leaving,
+    retention: pack.retention,
+    smallest: pack.smallestFigure ?? usualSmallestFigure,
+  }
 }
 
 /** One's own interview; "not found" for whoever is not leaving. */
 async function ownExit(exchange: Exchange) {
-  const { policy } = await leavingPolicy(exchange)
+  const { policy, retention } = await leavingPolicy(exchange)
   const { exit, names } = await readTogether(exchange.tx, {
     exit: ownExitReading(exchange.actor.personId),
     names: namesReading(peopleInExits()),
   })
   if (!exit) throw new NotFound()
-  return { policy, exit, interviewer: exit.interviewerId && names.get(exit.interviewerId) }
+  return {
+    ...{ policy, exit, until: exitKeptUntil(retention, exit) },
+    interviewer: exit.interviewerId && names.get(exit.interviewerId),
+  }
 }
 
 async function ownPage(exchange: Exchange, errors?: FieldErrors): Promise<Answer> {
-  const { policy, exit, interviewer } = await ownExit(exchange)
+  const { policy, exit, until, interviewer } = await ownExit(exchange)
   const { body, tokens, today } = exchange
   return {
     title: policy.name,
     ...(errors ? { status: 422 } : {}),
     backLink: { href: '/my-record', text: 'My record' },
-    page: <OwnLeavingPage {...{ policy, exit, interviewer, body, tokens, errors, today }} />,
+    page: <OwnLeavingPage {...{ policy, exit, until, interviewer, body, tokens, errors, today }} />,
   }
 }
 
 /** An interview for whoever holds it or may read it; "not found" for everybody else, those above most of all. */
 async function openExit(exchange: Exchange, exitId: string) {
-  const { policy } = await leavingPolicy(exchange)
+  const { policy, retention } = await leavingPolicy(exchange)
   const { tx, actor, today } = exchange
   const { exit } = await readTogether(tx, { exit: exitReading(exitId) })
   if (!exit) throw new NotFound()
@@ -86,6 +93,7 @@ async function openExit(exchange: Exchange, exitId: string) {
   }))
   return {
     ...{ policy, exit, name: names.get(exit.personId) ?? 'somebody' },
+    until: exitKeptUntil(retention, exit),
     interviews: exit.interviewerId === actor.personId,
     looksThrough: !reader.isAbove && policy.readBy.some((duty) => actor.duties.has(duty)),
   }
@@ -125,7 +133,7 @@ function yearsUntil(today: IsoDate) {
 
 async function managePage(exchange: Exchange, errors?: FieldErrors): Promise<Answer> {
   const { tx, actor, today, body, tokens } = exchange
-  const { policy, smallest } = await leavingPolicy(exchange)
+  const { policy, retention, smallest } = await leavingPolicy(exchange)
   if (!policy.readBy.some((duty) => actor.duties.has(duty))) throw new NotFound()
   const spans = yearsUntil(today)
   const [first, second, third] = spans
@@ -150,6 +158,7 @@ async function managePage(exchange: Exchange, errors?: FieldErrors): Promise<Ans
         names={found.names}
         learning={found.learning}
         hidden={found.exits.length - exits.length}
+        kept={exitsKeptFor(retention)}
         years={[
           { ...first, shown: shownThemes(found.first, smallest) },
           { ...second, shown: shownThemes(found.second, smallest) },

@@ -1,7 +1,10 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import { addDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
+import { shownCounts } from '../../kernel/small-figures.ts'
+import { lengthInWords } from '../../kernel/words.ts'
 import type { Line } from '../people/public.ts'
-import type { LeavingPolicy } from '../schemes/public.ts'
+import type { CompiledPack, DeletedRecords, LeavingPolicy } from '../schemes/public.ts'
 import type { ExitInterview, ThemeCounts } from './leaving.queries.ts'
 
 /** Who reads what somebody said on leaving, and what of many may be shown. Pure. */
@@ -78,25 +81,49 @@ export function isOpen(exit: ExitInterview, today: IsoDate): boolean {
   return (
     exit.givenOn === undefined &&
     exit.declinedOn === undefined &&
+    exit.forgottenOn === undefined &&
     (exit.leavesOn >= today || exit.interviewerId !== undefined)
   )
 }
 
-/** Themes as they may be shown: those that stand for fewer people than the smallest figure are only counted. */
+/** Until when what somebody says on leaving is kept, as the pack says; undefined where it says nothing. */
+export function exitKeptUntil(
+  retention: CompiledPack['retention'],
+  { leavesOn }: Pick<ExitInterview, 'leavesOn'>,
+): IsoDate | undefined {
+  const rule = ruleOfExits(retention)
+  return rule && addDuration(leavesOn, rule.keep as IsoDuration)
+}
+
+/** How long that is: "3 years". */
+export function exitsKeptFor(retention: CompiledPack['retention']): string | undefined {
+  const rule = ruleOfExits(retention)
+  return rule && lengthInWords(rule.keep)
+}
+
+function ruleOfExits(retention: CompiledPack['retention']) {
+  const kind: DeletedRecords = 'leaving'
+  return retention.find(({ of }) => of === kind)
+}
+
+/** Themes as they may be shown: those by which few could be told are only counted. */
 export interface ShownThemes {
   /** Undefined where too few said something for anything to be shown. */
   readonly interviews: number | undefined
   readonly themes: readonly { readonly theme: string; readonly people: number }[]
-  /** How many themes more came up, each for too few people to be shown. */
+  /** How many themes more came up, held back so that nobody can be told by them. */
   readonly hidden: number
 }
 
-/** The most mentioned first. Nobody can work out a small number: people have several themes, so there is no sum. */
+/** The most mentioned first, held back by the one rule for lists whose lines share people. */
 export function shownThemes({ interviews, themes }: ThemeCounts, smallest: number): ShownThemes {
   if (interviews < smallest) return { interviews: undefined, themes: [], hidden: 0 }
-  const shown = [...themes]
-    .map(([theme, people]) => ({ theme, people }))
-    .filter(({ people }) => people >= smallest)
+  const counts = shownCounts([...themes.values()], smallest)
+  const shown = [...themes.keys()]
+    .flatMap((theme, index) => {
+      const people = counts[index]
+      return people === undefined ? [] : [{ theme, people }]
+    })
     .toSorted((a, b) => b.people - a.people || (a.theme < b.theme ? -1 : 1))
   return { interviews, themes: shown, hidden: themes.size - shown.length }
 }

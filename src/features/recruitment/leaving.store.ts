@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { cameBackSql } from '../people/public.ts'
 import type { ExitAnswer } from './leaving.queries.ts'
 import type { ExitId } from './leaving.tables.ts'
 
@@ -12,8 +13,9 @@ export interface Leaver {
 }
 
 /**
- * Asks everybody who leaves and was not asked; follows a last day that moved, and takes back what was asked of people
- * who stay after all, as long as nothing was said. `leavers` are all whose last day is today or to come.
+ * Asks everybody who leaves and was not asked; follows a last day that moved, also one that was entered late or is over, and
+ * takes back what was asked of people who stay after all, as long as nothing was said. `leavers` are all whose last day is to
+ * come or was lately; whoever is gone is not asked any more.
  */
 export async function askLeavers(tx: Tx, leavers: readonly Leaver[], today: IsoDate): Promise<void> {
   const rows = JSON.stringify(
@@ -21,15 +23,35 @@ export async function askLeavers(tx: Tx, leavers: readonly Leaver[], today: IsoD
   )
   const wanted = sql`jsonb_to_recordset(${rows}::jsonb) as w (person_id uuid, leaves_on date)`
   await sql`
+    update exit_interviews e set leaves_on = w.leaves_on from ${wanted}
+    where e.person_id = w.person_id and e.leaves_on <> w.leaves_on
+      and not ${cameBackSql(sql`e.person_id`, sql`e.leaves_on`)}
+      and e.leaves_on = (select max(o.leaves_on) from exit_interviews o where o.person_id = e.person_id)
+      and not exists (select from exit_interviews o where o.person_id = e.person_id and o.leaves_on = w.leaves_on)`.execute(
+    tx,
+  )
+  await sql`
     delete from exit_interviews e where e.leaves_on >= ${today} and e.given_on is null and e.declined_on is null
       and not exists (select from ${wanted} where w.person_id = e.person_id)`.execute(tx)
   await sql`
-    update exit_interviews e set leaves_on = w.leaves_on from ${wanted}
-    where e.person_id = w.person_id and e.leaves_on >= ${today} and e.leaves_on <> w.leaves_on`.execute(tx)
-  await sql`
     insert into exit_interviews (person_id, leaves_on, asked_on)
-    select w.person_id, w.leaves_on, ${today} from ${wanted}
+    select w.person_id, w.leaves_on, ${today} from ${wanted} where w.leaves_on >= ${today}
     on conflict do nothing`.execute(tx)
+}
+
+/** Forgets what was said by people whose last day was before a day; that they were asked, and whether they said something, stays. */
+export async function forgetExits(
+  tx: Tx,
+  { leftBefore, on }: { readonly leftBefore: IsoDate; readonly on: IsoDate },
+): Promise<void> {
+  await sql`
+    with over as (
+      update exit_interviews set forgotten_on = ${on}
+      where forgotten_on is null and leaves_on < ${leftBefore} returning id
+    ), themes as (
+      delete from exit_themes t using over where t.exit_id = over.id
+    )
+    delete from exit_answers a using over where a.exit_id = over.id`.execute(tx)
 }
 
 /** Notes with whom somebody wants to talk, and whether their line manager may read what is said. */

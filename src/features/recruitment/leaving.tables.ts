@@ -18,6 +18,7 @@ interface ExitsTable extends Tenant {
   given_on: IsoDate | null
   declined_on: IsoDate | null
   looked_through_on: IsoDate | null
+  forgotten_on: IsoDate | null
 }
 
 interface AnswersTable extends Tenant {

@@ -44,11 +44,9 @@ describe('who reads what somebody said on leaving', () => {
     ])
     assert.deepEqual(shownThemes({ interviews: 9, themes }, 5), {
       interviews: 9,
-      themes: [
-        { theme: 'workload', people: 7 },
-        { theme: 'pay', people: 5 },
-      ],
-      hidden: 1,
+      // One alone that is held back could be told by what others know of the sum, so the next goes with it.
+      themes: [{ theme: 'workload', people: 7 }],
+      hidden: 2,
     })
     assert.deepEqual(shownThemes({ interviews: 4, themes }, 5), {
       interviews: undefined,

@@ -8,7 +8,7 @@ import { packsRoutes, prospectusHref } from '../packs/public.ts'
 import { personLeaves, turnoverReading } from '../people/public.ts'
 import { addCandidate, decideCandidate, giveFeedback, handOver } from './candidates.handlers.ts'
 import { recruitmentFiguresReading, routesReading } from './figures.queries.ts'
-import { forgetOldCandidates } from './looking-after.tasks.ts'
+import { forgetWhatIsOver } from './looking-after.tasks.ts'
 import { recruitmentRoutes } from './public.ts'
 import { recruitingPack } from './recruitment.builders.ts'
 import { recordInvolvement, startRecruitment } from './recruitment.handlers.ts'
@@ -88,7 +88,7 @@ describe('what is kept of recruitments, and counted', () => {
 
   test('whoever was not appointed is forgotten once their time is over, to the day; that they came still counts', async () => {
     const forget = (on: string) =>
-      write((tx) => forgetOldCandidates(tx, isoDate(on), `${on}T04:00:00Z` as IsoInstant))
+      write((tx) => forgetWhatIsOver(tx, isoDate(on), `${on}T04:00:00Z` as IsoInstant))
     const asha = await server.signInAs(staff.people.asha)
     await forget('2026-08-17')
     assert.match((await asha.get(`/recruitment/${id}`)).text, /B\.B\./)
@@ -106,6 +106,34 @@ describe('what is kept of recruitments, and counted', () => {
       ['Words of A.A.'],
     )
     assert.deepEqual(await tasksHeldBy(database, staff.people.asha), [])
+  })
+
+  test('interviews and notes of whoever was appointed are kept as long as the page says; who it was stays', async () => {
+    const forget = (on: string) =>
+      write((tx) => forgetWhatIsOver(tx, isoDate(on), `${on}T04:00:00Z` as IsoInstant))
+    const asha = await server.signInAs(staff.people.asha)
+    const candidate = (await asha.get(`/recruitment/${id}`)).link('A.A.')
+    assert.match(
+      (await asha.get(candidate)).text,
+      /Kept until ?Wednesday 17 February 2027\. After that what was written/,
+    )
+    await forget('2027-02-17')
+    assert.match((await asha.get(candidate)).text, /Words of A\.A\./)
+    await forget('2027-02-18')
+    assert.equal((await asha.get(candidate)).status, 404)
+    assert.doesNotMatch((await asha.get(`/recruitment/${id}`)).text, /A\.A\./)
+    const rows = await database.databases.read(database.authorityId, async (tx) => ({
+      written: await tx.selectFrom('recruitment_responses').select('response').execute(),
+      kept: await tx
+        .selectFrom('recruitment_candidates')
+        .select(['agreed_view', 'feedback', 'person_id'])
+        .where('outcome', '=', 'appointed')
+        .execute(),
+    }))
+    assert.deepEqual(rows, {
+      written: [],
+      kept: [{ agreed_view: '', feedback: '', person_id: staff.people.maya }],
+    })
   })
 
   test('recruitments, routes and turnover are counted by any periods [R-285]', async () => {

@@ -5,14 +5,16 @@ import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { RecurringTask, Task } from '../../platform/jobs/jobs.ts'
 import { currentPack } from '../packs/public.ts'
-import { recruitmentRecords } from '../schemes/public.ts'
+import type { DeletedRecords } from '../schemes/public.ts'
+import { readTogetherWithOthers } from './handbook.handlers.ts'
 import { beginInductions } from './induction.handlers.ts'
 import { askWhoeverLeaves } from './leaving.handlers.ts'
 import { recruitmentsReading } from './recruitment.queries.ts'
+import { forgetExits } from './leaving.store.ts'
 import { forgetCandidates } from './recruitment.store.ts'
 import { restateRecruitment } from './recruitment.tasks.ts'
 
-/** What a new day, or a change of people, does by itself: lists begin, leavers are asked, candidates are forgotten. */
+/** What a new day, or a change of people, does by itself: lists begin, leavers are asked, and what is over is forgotten. */
 
 /** Begins inductions, asks those who leave and no longer waits for interviewers who left, as people stand on this day. Doing it twice changes nothing. */
 export async function followPeople(tx: Tx, today: IsoDate, now: IsoInstant): Promise<void> {
@@ -23,22 +25,35 @@ export async function followPeople(tx: Tx, today: IsoDate, now: IsoInstant): Pro
 }
 
 /**
- * Forgets whoever was not appointed longer ago than the pack's `retention` of recruitment says: what was written about
- * them goes, that somebody was interviewed stays in counts.
+ * Forgets what has been kept as long as the pack's `retention` says: what was written of candidates, while that somebody was
+ * interviewed stays in counts, and what people said on leaving, while that they were asked stays.
  */
-export async function forgetOldCandidates(tx: Tx, today: IsoDate, now: IsoInstant): Promise<void> {
-  const rule = (await currentPack(tx))?.retention.find(({ of }) => of === recruitmentRecords)
-  if (!rule) return
-  const forgotten = await forgetCandidates(tx, subtractDuration(today, rule.keep as IsoDuration), today)
+export async function forgetWhatIsOver(tx: Tx, today: IsoDate, now: IsoInstant): Promise<void> {
+  const rules = (await currentPack(tx))?.retention ?? []
+  const before = (kind: DeletedRecords) => {
+    const rule = rules.find(({ of }) => of === kind)
+    return rule && subtractDuration(today, rule.keep as IsoDuration)
+  }
+  const forgotten = []
+  for (const [kind, outcomes] of [
+    ['recruitment', ['not-appointed', 'withdrawn']],
+    ['appointed', ['appointed']],
+  ] as const) {
+    const day = before(kind)
+    if (day) forgotten.push(...(await forgetCandidates(tx, { outcomes, decidedBefore: day, on: today })))
+  }
   for (const id of new Set(forgotten.map(({ recruitmentId }) => recruitmentId)))
     await restateRecruitment(tx, id, now)
+  const left = before('leaving')
+  if (left) await forgetExits(tx, { leftBefore: left, on: today })
 }
 
 const lookAfter: Task = ({ authorityId, databases }) =>
   databases.write(authorityId, async (tx) => {
     const [today, now] = [todayAt(), momentIn(systemClock)]
     await followPeople(tx, today, now)
-    await forgetOldCandidates(tx, today, now)
+    await forgetWhatIsOver(tx, today, now)
+    await readTogetherWithOthers(tx, today)
   })
 
 /** Hears that people changed: a post that begins, a manager, a last day. */

@@ -17,6 +17,8 @@ post-kinds:
   - { kind: manager, name: Manager }
 retention:
   - { of: recruitment, after: decided, keep: P6M }
+  - { of: appointed, after: decided, keep: P1Y }
+  - { of: leaving, after: left-employment, keep: P3Y }
 ---
 pathway: workers
 name: Workers

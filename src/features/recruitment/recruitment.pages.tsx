@@ -40,7 +40,6 @@ const statusOf = ({ closedOn }: Recruitment): StatusTagProps =>
 
 /** How a candidate stands, for this reader. */
 function standing(recruitment: Recruitment, candidate: Candidate): StatusTagProps {
-  if (candidate.forgottenOn) return { tone: 'neutral', text: 'No longer kept' }
   if (candidate.outcome === 'appointed')
     return { tone: 'done', text: candidate.personId ? 'Appointed and added' : 'Appointed' }
   if (candidate.outcome) return { tone: 'neutral', text: outcomeNames[candidate.outcome] }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
@@ -51,6 +51,8 @@ export interface Candidate {
   readonly toldOtherwise: boolean
   /** The correction after which people administration has still to put right who was added. */
   readonly toSeeTo: RecruitmentCorrectionId | undefined
+  /** The day from which what was written is kept for its time. */
+  readonly keptFrom: IsoDate | undefined
   readonly interviews: readonly InterviewState[]
 }
 
@@ -81,6 +83,10 @@ export interface Recruitment {
   readonly candidates: readonly Candidate[]
 }
 
+/** The day from which what was written of a candidate is kept for its time: of the decision, or of what was put right since. */
+export const keptFromSql = (candidate: RawBuilder<unknown>) => sql`greatest(${candidate}.decided_on,
+  (select max(k.settled_on) from recruitment_corrections k where k.candidate_id = ${candidate}.id and k.state = 'confirmed'))`
+
 const wholeSql = sql`
   r.id, r.title, r.team, r.posts, r.post_kind as "postKind", r.level, r.route, r.methods, r.promises,
   r.manager_id as "managerId", r.opened_on as "openedOn", r.closed_on as "closedOn",
@@ -97,6 +103,7 @@ const wholeSql = sql`
       'interviewOn', c.interview_on, 'outcome', c.outcome, 'agreedView', c.agreed_view, 'reason', c.reason,
       'feedback', c.feedback, 'feedbackOn', c.feedback_on, 'decidedOn', c.decided_on, 'personId', c.person_id,
       'addedOn', c.added_on, 'addedBy', c.added_by, 'forgottenOn', c.forgotten_on,
+      'keptFrom', ${keptFromSql(sql`c`)},
       'beingPutRight', (select json_build_object('id', k.id, 'by', k.proposed_by)
         from recruitment_corrections k where k.candidate_id = c.id and k.state = 'proposed'),
       'toldOtherwise', exists (select from recruitment_corrections k where k.candidate_id = c.id

@@ -1,5 +1,7 @@
+import { addDuration } from '../../calendar/public.ts'
+import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import type { RecruitmentPolicy } from '../schemes/public.ts'
+import type { CompiledPack, DeletedRecords, RecruitmentPolicy } from '../schemes/public.ts'
 import type { Candidate, InterviewResponse, Question, Recruitment } from './recruitment.queries.ts'
 
 /** Who sees what of a recruitment, and what is still to be done in it. Pure. */
@@ -127,6 +129,16 @@ export function isToBeTold({
 }: Pick<Candidate, 'outcome' | 'feedbackOn' | 'toldOtherwise'>): boolean {
   if (feedbackOn !== undefined || outcome === 'withdrawn') return false
   return outcome !== undefined || toldOtherwise
+}
+
+/** Until when what was written of a decided candidate is kept, as the pack says; undefined where it says nothing. */
+export function keptUntil(
+  retention: CompiledPack['retention'],
+  { outcome, keptFrom }: Pick<Candidate, 'outcome' | 'keptFrom'>,
+): IsoDate | undefined {
+  const kind: DeletedRecords = outcome === 'appointed' ? 'appointed' : 'recruitment'
+  const rule = retention.find(({ of }) => of === kind)
+  return outcome && keptFrom && rule ? addDuration(keptFrom, rule.keep as IsoDuration) : undefined
 }
 
 /** Where what is put right of a candidate stands. */

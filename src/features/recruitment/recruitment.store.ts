@@ -3,8 +3,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Decision } from './deciding.rules.ts'
-import type { Involvement, Question } from './recruitment.queries.ts'
-import type { CandidateId, RecruitmentId } from './recruitment.tables.ts'
+import { type Involvement, keptFromSql, type Question } from './recruitment.queries.ts'
+import type { CandidateId, CandidateOutcome, RecruitmentId } from './recruitment.tables.ts'
 
 /** What a recruiting manager writes down of a recruitment. */
 export interface RecruitmentContent {
@@ -280,19 +280,27 @@ export async function writeRouteOf(
 }
 
 /**
- * Forgets candidates who were not appointed and were decided on before a day: what was written about them and what they
- * were called goes, route and outcome stay for counts. Answers whom. (R-282 with the pack's `retention`.)
+ * Forgets candidates of these outcomes who were decided on, or put right, before a day: what was written about them and what
+ * they were called goes; route, outcome and who they became stay. Answers whom. (R-282 with the pack's `retention`.)
  */
 export async function forgetCandidates(
   tx: Tx,
-  decidedBefore: IsoDate,
-  on: IsoDate,
+  {
+    outcomes,
+    decidedBefore,
+    on,
+  }: {
+    readonly outcomes: readonly CandidateOutcome[]
+    readonly decidedBefore: IsoDate
+    readonly on: IsoDate
+  },
 ): Promise<readonly { readonly id: CandidateId; readonly recruitmentId: RecruitmentId }[]> {
   const { rows } = await sql<{ id: CandidateId; recruitmentId: RecruitmentId }>`
     with forgotten as (
       update recruitment_candidates set forgotten_on = ${on}, reference = 'Forgotten', agreed_view = '', reason = '',
         feedback = ''
-      where forgotten_on is null and outcome in ('not-appointed', 'withdrawn') and decided_on < ${decidedBefore}
+      where forgotten_on is null and outcome = any(${[...outcomes]}::text[])
+        and ${keptFromSql(sql`recruitment_candidates`)} < ${decidedBefore}
       returning id, recruitment_id
     ), gone as (
       delete from recruitment_interviews v using forgotten f where v.candidate_id = f.id

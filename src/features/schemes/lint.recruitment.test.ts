@@ -7,7 +7,7 @@ name: Fernshire
 release: "2026.1"
 duties: [{ duty: hub, name: Hub }]
 post-kinds: [{ kind: worker, name: Worker }]
-retention: [{ of: recruitment, after: decided, keep: P6M }]
+retention: [{ of: recruitment, after: decided, keep: P6M }, { of: appointed, after: decided, keep: P1Y }, { of: leaving, after: left-employment, keep: P3Y }]
 ---
 pathway: workers
 name: Workers

@@ -1,7 +1,7 @@
 import { type Findings, type PackNames, type Reporter, reporterFor } from './lint.context.ts'
 import { lintOnce } from './lint.documents.ts'
 import type { ResolvedPack } from './pack.resolver.ts'
-import { recruitmentRecords } from './recruitment.language.ts'
+import { type DeletedRecords, deletedByItself } from './records.kept.ts'
 
 /** Recruitment, induction and leaving name what there is, no id stands twice, and what is not needed is deleted one day. */
 export function lintRecruitment(resolved: ResolvedPack, names: PackNames, findings: Findings): void {
@@ -45,12 +45,33 @@ function lintRecruiting(
       'There is no criterion to mark',
       'add criteria, or leave marks out',
     )
-  if (!abstract && !pack.value.retention.some(({ of }) => of === recruitmentRecords))
+  if (!abstract)
+    for (const kind of ['recruitment', 'appointed'] as const)
+      lintKept(kind, pack.value.retention, ['recruitment'], report)
+}
+
+/** What is written of people is kept for a time that the pack says, counted from the day that Waymark counts from. */
+function lintKept(
+  kind: DeletedRecords,
+  retention: ResolvedPack['pack']['value']['retention'],
+  path: readonly string[],
+  report: Reporter,
+) {
+  const { after, usual, name } = deletedByItself[kind]
+  const rule = retention.find(({ of }) => of === kind)
+  if (!rule)
     report.error(
-      ['recruitment'],
+      path,
       'kept-for-ever',
-      'Nothing says how long records of people who were not appointed are kept',
-      `add { of: ${recruitmentRecords}, after: decided, keep: P6M } to retention: of the pack`,
+      `Nothing says how long ${name} is kept`,
+      `add { of: ${kind}, after: ${after}, keep: ${usual} } to retention: of the pack`,
+    )
+  else if (rule.after !== after)
+    report.error(
+      path,
+      'counted-otherwise',
+      `How long ${name} is kept cannot count from \`${rule.after}\``,
+      `write after: ${after} in the line of ${kind} of retention:`,
     )
 }
 
@@ -103,7 +124,7 @@ function lintInductions({ inductions, resources }: ResolvedPack, names: PackName
   }
 }
 
-function lintLeaving({ leaving }: ResolvedPack, names: PackNames, findings: Findings): void {
+function lintLeaving({ leaving, pack }: ResolvedPack, names: PackNames, findings: Findings): void {
   if (!leaving?.own) return
   const report = reporterFor(leaving, findings)
   const { asks, themes, readBy } = leaving.value
@@ -116,5 +137,6 @@ function lintLeaving({ leaving }: ResolvedPack, names: PackNames, findings: Find
       report,
     ),
   )
+  if (!names.abstract) lintKept('leaving', pack.value.retention, ['leaving'], report)
   readBy.forEach((duty, index) => report.known(['readBy', index], 'duty', duty, names.duties))
 }

@@ -63,6 +63,3 @@ export const recruitmentLanguage = z.object({
 })
 
 export type RecruitmentPolicy = z.infer<typeof recruitmentLanguage>
-
-/** The kind of record that `retention` of a pack names for people who were not appointed. */
-export const recruitmentRecords = 'recruitment'

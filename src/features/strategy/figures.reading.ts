@@ -42,6 +42,7 @@ function feedReading(
   figure: StrategyFigure,
   periods: readonly Period[],
   pack: CompiledPack,
+  today: IsoDate,
 ): Reading<ByPeriod> {
   switch (feed) {
     case 'turnover':
@@ -59,8 +60,14 @@ function feedReading(
         byPeriod(rows, ({ appointed }) => ({ value: appointed }), 'Recruitment in Waymark'),
       )
     case 'exit-interviews':
-      return mapped(exitFiguresReading(periods), (rows) =>
-        byPeriod(rows, ({ asked, given }) => ({ value: given, whole: asked }), 'Exit interviews in Waymark'),
+      return mapped(exitFiguresReading(periods, today), (rows) =>
+        byPeriod(
+          rows,
+          ({ left, given }) => ({ value: given, whole: left }),
+          'Exit interviews in Waymark',
+          // Before anybody was asked, nobody could say anything.
+          ({ value }) => value > 0,
+        ),
       )
     case 'families-heard':
       return mapped(familiesHeardReading(periods), (rows) =>
@@ -156,7 +163,7 @@ export function figuresToRead(pack: CompiledPack, strategy: Strategy, today: Iso
   // By place and not by id: names of columns have a longest length.
   const fed = figures.flatMap((figure, index) =>
     figure.feeds
-      ? [[`figure_${index}`, feedReading(figure.feeds, figure, periodsFor(figure), pack)] as const]
+      ? [[`figure_${index}`, feedReading(figure.feeds, figure, periodsFor(figure), pack, today)] as const]
       : [],
   )
   const showing = { today, smallest: pack.smallestFigure ?? usualSmallestFigure }
