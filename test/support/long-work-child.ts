@@ -9,11 +9,21 @@ import { folderStore } from '../../src/platform/files/file-store.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { startWorker } from '../../src/platform/jobs/worker.ts'
 
-const { owner, files, upTo } = JSON.parse(process.argv[2]!) as {
+const { owner, files, upTo, haltsAt } = JSON.parse(process.argv[2]!) as {
   readonly owner: Parameters<typeof loginsFrom>[0]
   readonly files: string
   readonly upTo: number
+  /** At this step it says so and goes no further, before it writes or in the middle of that: to be killed there. */
+  readonly haltsAt?: { readonly step: number; readonly writing: boolean }
 }
+
+/** Stands still for good where it shall. */
+async function haltAt(step: number, writing: boolean): Promise<void> {
+  if (haltsAt?.step !== step || haltsAt.writing !== writing) return
+  console.log('halted')
+  await new Promise(() => undefined)
+}
+
 registerWork({
   kind: 'test-counting',
   name: 'Counting',
@@ -21,11 +31,12 @@ registerWork({
   whenCancelled: 'Nothing more is counted.',
   step: async ({ done }) => {
     await sleep(3)
+    await haltAt(done, false)
     return async (tx) => {
       // What a step writes besides its progress; each only once.
       await sql`insert into closed_days (closed_on, kind, name)
         values (date '2031-01-01' + ${done}::int, 'closure', ${`Counted ${done}`})`.execute(tx)
-      await sleep(3)
+      await haltAt(done, true)
       const step = { done: done + 1, total: upTo, piece: `${done}\n` }
       return done + 1 < upTo ? step : { ...step, end: { file: { name: 'Counted.csv', type: 'text/csv' } } }
     }

@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { holdTable, testAsOwner } from '../../../test/support/as-owner.ts'
 import { useSealedPortfolios } from '../../../test/support/sealed-portfolio.ts'
+import { until } from '../../../test/support/until.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { sealAudit } from '../../platform/audit/seal.ts'
 import { verifyAudit } from '../../platform/audit/verify.ts'
@@ -43,13 +43,6 @@ describe('erasing whose worker is killed', () => {
     const ended = once(started, 'exit')
     await Promise.race([once(started.stdout, 'data'), ended])
     return { started, ended }
-  }
-  const until = async (holds: () => Promise<boolean>) => {
-    const patience = Date.now() + 50_000
-    while (!(await holds())) {
-      assert.ok(Date.now() < patience, 'it was waited for in vain')
-      await sleep(20)
-    }
   }
   /** How many write in a table, or wait until they may. */
   const writers = async (table: string, isWaiting?: true) =>

@@ -90,7 +90,7 @@ describe('who sees how applications stand', () => {
     )
   })
 
-  test('ten thousand applications are listed and counted within a quarter of a second', async () => {
+  test('ten thousand applications are listed and counted by reading each a few times, whatever the machine', async () => {
     const { databases, authorityId } = database
     await databases.write(authorityId, async (tx) => {
       await sql`insert into journeys (applicant_id, scheme, scheme_version, scheme_hash, status, started_on)
@@ -107,15 +107,21 @@ describe('who sees how applications stand', () => {
     await databases.read(authorityId, async (tx) => {
       const actor = { personId: service.people.hana, actingFor: undefined, duties: new Set(['learning-hub']) }
       const looker = { actor, today, schemes: await schemesInUse(tx) }
-      await findPipeline(tx, looker, {})
-      const began = performance.now()
+      const rowsRead = async () => {
+        const { rows } = await sql<{ count: number }>`
+          select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as count from pg_stat_xact_user_tables`.execute(
+          tx,
+        )
+        return rows[0]!.count
+      }
+      const before = await rowsRead()
       const page = await findPipeline(tx, looker, {})
       const counts = await countPipeline(tx, looker)
-      const took = performance.now() - began
+      const read = (await rowsRead()) - before
       assert.equal(page.rows.length, 25)
       assert.ok(counts.reduce((sum, each) => sum + each.running, 0) > 7000)
-      assert.ok(took < 250, `${took.toFixed(0)} ms`)
-      console.log(`      ${took.toFixed(0)} ms for a page and the counts of 10,000 applications`)
+      // A list that asked something of its own for every application would read millions.
+      assert.ok(read > 10_000 && read < 150_000, `${read} rows were read`)
     })
   })
 })

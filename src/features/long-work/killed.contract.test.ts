@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { until } from '../../../test/support/until.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { folderStore } from '../../platform/files/file-store.ts'
@@ -27,15 +27,17 @@ describe('long work whose worker is killed', () => {
     child?.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   })
-  const startChild = async () => {
+  const startChild = async (haltsAt?: { readonly step: number; readonly writing: boolean }) => {
     const { owner } = database.databases.logins
-    const started = spawn(process.execPath, [script, JSON.stringify({ owner, files: folder, upTo })], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const asked = JSON.stringify({ owner, files: folder, upTo, haltsAt })
+    const started = spawn(process.execPath, [script, asked], { stdio: ['ignore', 'pipe', 'inherit'] })
     child = started
     const ended = once(started, 'exit')
-    await Promise.race([once(started.stdout, 'data'), ended])
-    return { started, ended }
+    let said = ''
+    started.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    return { started, ended, has: (word: string) => said.includes(word) }
   }
   const find = (id: string) =>
     database.databases.read(database.authorityId, (tx) => findWork(tx, id).then((work) => work!))
@@ -48,19 +50,18 @@ describe('long work whose worker is killed', () => {
         now: new Date().toISOString() as IsoInstant,
       }),
     )
-    const patience = Date.now() + 240_000 + kills * 5000
     for (let kill = 1; kill <= kills; kill += 1) {
-      const { started, ended } = await startChild()
-      // In the middle of it, wherever that happens to be.
-      const wanted = (kill * upTo) / (kills + 2)
-      while ((await find(id)).done < wanted && Date.now() < patience) await sleep(10)
-      await sleep(Math.random() * 10)
+      // Somewhere in the middle of it: between two writes, and in the middle of one.
+      const step = Math.floor((kill * upTo) / (kills + 2))
+      const { started, ended, has } = await startChild({ step, writing: kill % 2 === 0 })
+      await until(() => has('halted'))
       started.kill('SIGKILL')
       await ended
-      assert.equal((await find(id)).state, 'running')
+      const { state, done } = await find(id)
+      assert.deepEqual([state, done], ['running', step])
     }
     const last = await startChild()
-    while ((await find(id)).state === 'running' && Date.now() < patience) await sleep(50)
+    await until(async () => (await find(id)).state !== 'running')
     const work = await find(id)
     assert.equal(work.state, 'done')
     assert.equal(work.steps, upTo)
@@ -77,8 +78,7 @@ describe('long work whose worker is killed', () => {
     assert.equal(bytes?.toString(), Array.from({ length: upTo }, (_, number) => `${number}\n`).join(''))
     // Nothing is left of its making, and no job.
     const left = 'select id from graphile_worker._private_jobs'
-    while ((await testAsOwner(database, left)).length > 0 && Date.now() < patience) await sleep(50)
-    assert.deepEqual(await testAsOwner(database, left), [])
+    await until(async () => (await testAsOwner(database, left)).length === 0)
     assert.deepEqual(await testAsOwner(database, 'select * from long_work_pieces'), [])
     last.started.kill('SIGKILL')
     await last.ended

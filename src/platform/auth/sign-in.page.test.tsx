@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { TestBrowser } from '../../../test/support/test-browser.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
 import { useTestServer } from '../../../test/support/test-server.ts'
+import { until } from '../../../test/support/until.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import { Form } from '../../ui/public.ts'
@@ -216,11 +217,10 @@ describe('signing in to the demonstration', () => {
           .where('token_hash', '=', tokenHash(sessionOf(browser)))
           .executeTakeFirstOrThrow(),
       )
-    for (let tries = 0; tries < 1000; tries += 1) {
-      if (Date.parse((await seen()).last_seen_at) >= server.clock.now().epochMilliseconds) return
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-    assert.fail('The request was never noted')
+    await until(
+      async () => Date.parse((await seen()).last_seen_at) >= server.clock.now().epochMilliseconds,
+      () => 'the request was never noted',
+    )
   }
 
   it('ends after an hour without a request, says why, and leads back to where one was', async () => {

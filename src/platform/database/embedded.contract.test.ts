@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { until } from '../../../test/support/until.ts'
 import { startEmbedded } from './embedded.ts'
 import { lockFolder } from './folder-lock.ts'
 
@@ -37,10 +37,10 @@ function isAlive(pid: number): boolean {
 }
 
 async function untilGone(pid: number): Promise<void> {
-  for (let waited = 0; isAlive(pid); waited += 10) {
-    assert.ok(waited < 10_000, `process ${pid} still runs`)
-    await sleep(10)
-  }
+  await until(
+    () => !isAlive(pid),
+    () => `process ${pid} still runs`,
+  )
 }
 
 async function ask(host: string | undefined, sql: string): Promise<unknown[]> {
@@ -59,7 +59,8 @@ describe('the embedded server', () => {
   const data = join(folder, 'postgres')
   after(() => {
     for (const child of children) child.kill('SIGKILL')
-    rmSync(folder, { recursive: true, force: true })
+    // A server that is ending writes into it to the last.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 100, retryDelay: 10 })
   })
 
   test('kill -9 of its Waymark stops it, and nothing that was answered is lost', async () => {
@@ -81,8 +82,9 @@ describe('the embedded server', () => {
     assert.match(first.said, /^ready/)
     assert.equal((await startChild(folder)).said, 'locked')
     assert.deepEqual(await ask(first.said.replace('ready ', ''), 'select 1'), [1])
+    const postmaster = postmasterOf(data)
     first.child.kill('SIGKILL')
-    await untilGone(postmasterOf(data))
+    await untilGone(postmaster)
     const lock = lockFolder(folder)
     assert.ok(lock, 'the lock is free after kill -9')
     lock.release()

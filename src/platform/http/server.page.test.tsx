@@ -112,12 +112,14 @@ describe('a server', () => {
   })
 
   it('lets a request under way finish when it closes, with what it left to do afterwards', async () => {
+    const [arrived, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const slow = defineRoute({
       method: 'GET',
       url: '/slow',
       access: { signedIn: true },
       async handle() {
-        await new Promise((resolve) => setTimeout(resolve, 150))
+        arrived.resolve()
+        await answered.promise
         return { json: 'done' }
       },
     })
@@ -127,8 +129,10 @@ describe('a server', () => {
     const address = await server.app.listen({ host: '127.0.0.1', port: 0 })
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const asked = fetch(`${address}/slow`, { headers: { cookie } })
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    await server.close()
+    await arrived.promise
+    const closing = server.close()
+    answered.resolve()
+    await closing
     assert.equal(await (await asked).text(), '"done"')
     const seen = await database.databases.read(database.authorityId, (tx) =>
       tx

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { until } from '../../../test/support/until.ts'
 import { recordAudit } from '../audit/audit.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { addJob, type Job, type TaskRegistry } from './jobs.ts'
 import { startWorker } from './worker.ts'
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 8000; waited += 10) {
-    if (await holds()) return
-    await sleep(10)
-  }
-  throw new Error('It did not happen within eight seconds')
-}
 
 describe('jobs', () => {
   const at = useTestDatabase()

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type MailPeer, startMailPeer } from '../../../test/support/mail-peer.ts'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { useTestDatabase } from '../../../test/support/test-database.ts'
+import { until } from '../../../test/support/until.ts'
 import { countMails, listMails, queueMails } from '../email/public.ts'
 
 /** How often the worker is killed; `KILLS=200` is the long run whose figures docs/decisions/0146-messages.md has. */
@@ -59,8 +60,7 @@ describe('a worker that is killed at any moment', () => {
     }
     // The last one lives, and does what those before it began.
     const last = await startChild()
-    const patience = Date.now() + 60_000
-    while ((await waiting()) > 0 && Date.now() < patience) await sleep(100)
+    await until(async () => (await waiting()) === 0)
     last.started.kill('SIGKILL')
     await last.ended
     // Every job was done: those that are left say why.
