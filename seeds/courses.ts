@@ -8,6 +8,7 @@ import { isFor, type Offer } from '../src/features/courses/course.rules.ts'
 import type { CourseDateId } from '../src/features/courses/courses.tables.ts'
 import { restateAttendanceTasks } from '../src/features/courses/date.tasks.ts'
 import { insertDate } from '../src/features/courses/dates.store.ts'
+import { dutiesReading } from '../src/features/courses/mandatory.queries.ts'
 import { restateDuties } from '../src/features/courses/mandatory.tasks.ts'
 import { offerNow } from '../src/features/courses/offer.queries.ts'
 import { replaceAreaHolders } from '../src/features/courses/own.store.ts'
@@ -17,6 +18,7 @@ import type { Course } from '../src/features/schemes/public.ts'
 import type { IsoDate, IsoInstant } from '../src/kernel/dates.ts'
 import type { PersonId } from '../src/kernel/ids.ts'
 import { tokenHash } from '../src/platform/auth/session-token.ts'
+import { read } from '../src/platform/database/reading.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 
@@ -92,8 +94,13 @@ const suits = (whom: Course['for'], { kind, level }: Colleague) =>
 async function tellMandatory({ tx, time, offer, staff, team }: Told): Promise<void> {
   for (const [nth, course] of offer.courses.entries()) {
     if (!course.mandatory) continue
+    const must = await read(
+      tx,
+      dutiesReading({ offer: offer.offer, courses: [course] }, 'everybody', time.today),
+    )
+    const duty = new Set(must.map(({ personId }) => personId))
     for (const [index, colleague] of staff.entries()) {
-      if (!suits(course.mandatory, colleague)) continue
+      if (!duty.has(colleague.id)) continue
       const turn = index * 3 + nth * 5
       if (!colleague.isPersona && turn % 7 === 3) continue
       const isLongAgo = !colleague.isPersona && turn % 11 === 4 && course.mandatory.every !== undefined

@@ -48,6 +48,7 @@ course: first-step
 name: First step
 part: all
 delivery: formal
+mandatory: { holding: [follow-on/manager], within: P3M }
 ---
 resource: guide
 name: How it works

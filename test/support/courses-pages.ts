@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { offeringPack, typedDate } from '../../src/features/courses/courses.builders.ts'
-import { type CourseNews, registerCoursesPorts } from '../../src/features/courses/public.ts'
+import { type CourseNews, lookAtCoursesBy, registerCoursesPorts } from '../../src/features/courses/public.ts'
+import { fixedClock } from '../../src/platform/clock.ts'
 import type { RouteDefinition } from '../../src/platform/http/route.ts'
 import { useStaffPages } from './staff-pages.ts'
 
@@ -21,6 +22,23 @@ part: free
 delivery: formal
 taken: chosen
 after: [first-days]
+---
+scheme: year
+name: First year
+version: 1
+effective: { from: 2026-01-01 }
+starts: { asked-by: applicant }
+roles:
+  applicant: { is: applicant, name: Newcomer }
+  mentor: { is: line-manager, name: Mentor }
+stages: [{ stage: only, name: Only, tasks: [{ task: do-it, name: Do it, does: record, by: [applicant, mentor] }] }]
+---
+course: mentoring
+name: Mentoring newcomers
+part: free
+delivery: reflective
+supports: Mentors of newcomers
+mandatory: { holding: [year/mentor], within: P3M }
 ---
 course: later-on
 name: Later on
@@ -76,5 +94,13 @@ mandatory: { within: P1Y, post-kinds: [lead] }
         .execute(),
     )
 
-  return { database, staff, as, aDate, book, isOver, newsFor }
+  /** What is looked at once a day. */
+  const lookAgain = () => {
+    const look = lookAtCoursesBy({ clock: fixedClock('2026-12-04T09:30:00Z') })
+    return look({ databases: database.databases, authorityId: database.authorityId } as Parameters<
+      typeof look
+    >[0])
+  }
+
+  return { database, staff, as, aDate, book, isOver, lookAgain, newsFor }
 }

@@ -56,14 +56,21 @@ export function isFor(whom: Course['for'], { postKinds, level }: Who): boolean {
 export interface WhomWords {
   readonly postKinds: ReadonlyMap<string, string>
   readonly levels: ReadonlyMap<string, string>
+  /** Of roles, by scheme/role. */
+  readonly roles: ReadonlyMap<string, string>
 }
 
-export function whomWords(pack: Pick<CompiledPack, 'postKinds' | 'pathways'>): WhomWords {
+export function whomWords(pack: Pick<CompiledPack, 'postKinds' | 'pathways' | 'schemes'>): WhomWords {
   return {
     postKinds: new Map(pack.postKinds.map(({ kind, name }) => [kind, name])),
     levels: new Map(
       pack.pathways.flatMap(({ levels }) =>
         levels.map(({ level, name, grade }) => [level, grade ? `${name} (${grade})` : name] as const),
+      ),
+    ),
+    roles: new Map(
+      Object.values(pack.schemes).flatMap(({ scheme, name, roles }) =>
+        Object.entries(roles).map(([role, rule]) => [`${scheme}/${role}`, `${rule.name} (${name})`] as const),
       ),
     ),
   }
@@ -136,10 +143,18 @@ export function whyNot(
 export function mandatoryInWords(mandatory: NonNullable<Course['mandatory']>, words: WhomWords): string {
   const { within, every } = mandatory
   const times = [
-    ...(within ? [`within ${lengthInWords(within)} of appointment`] : []),
+    ...(within
+      ? [`within ${lengthInWords(within)} of ${mandatory.holding.length > 0 ? 'beginning' : 'appointment'}`]
+      : []),
     ...(every ? [`${within ? 'then ' : ''}every ${lengthInWords(every)}`] : []),
   ]
-  return `${whomInWords(mandatory, words)}: ${times.join(', ')}`
+  const roles = mandatory.holding.map((role) => words.roles.get(role) ?? role).join(', ')
+  const isAnyPost = mandatory.postKinds.length + mandatory.levels.length === 0
+  const whom = [
+    ...(roles === '' || !isAnyPost ? [whomInWords(mandatory, words)] : []),
+    ...(roles === '' ? [] : [`whoever is ${roles}`]),
+  ].join('; and of those ')
+  return `${whom.slice(0, 1).toUpperCase()}${whom.slice(1)}: ${times.join(', ')}`
 }
 
 /** How one person stands to a course that is mandatory for them. */

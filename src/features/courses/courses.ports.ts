@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
@@ -5,7 +6,7 @@ import type { By } from '../people/public.ts'
 import type { BookingId, CourseDateId } from './courses.tables.ts'
 import type { CourseDate } from './dates.queries.ts'
 
-/** What courses ask of higher rooms; notifications and resources fill it at start. */
+/** What courses ask of higher rooms; notifications, coaching, journeys and evaluations fill it at start. */
 
 /** Who does something to a date of a course, and when: an `Exchange` fits. */
 export type CourseDoing = By & { readonly tx: Tx; readonly now: IsoInstant }
@@ -41,6 +42,8 @@ export interface CoursesPorts {
     doing: CourseDoing,
     completed: { readonly personId: PersonId; readonly status: string },
   ): Promise<void>
+  /** Who holds which role (scheme/role) in a journey under way, and since when: a select of `person_id`, `role`, `since`. */
+  rolesHeldSql(): RawBuilder<unknown>
   /** What one can do about a date that one attended, such as saying what it brought. */
   linksOfAttended(attended: {
     readonly course: string
@@ -49,7 +52,13 @@ export interface CoursesPorts {
   }): readonly { readonly text: string; readonly href: string }[]
 }
 
-let ports: CoursesPorts = { tell: async () => {}, ledTo: async () => {}, linksOfAttended: () => [] }
+let ports: CoursesPorts = {
+  tell: async () => {},
+  ledTo: async () => {},
+  rolesHeldSql: () =>
+    sql`select null::uuid as person_id, null::text as role, null::date as since where false`,
+  linksOfAttended: () => [],
+}
 
 /** Fills some of the ports; once each, at start. The answer puts back what was there: for tests that stand in for a room. */
 export function registerCoursesPorts(some: Partial<CoursesPorts>): () => void {

@@ -7,7 +7,17 @@ import type { StaffDuty } from './mandatory.queries.ts'
 interface MandatoryProps {
   readonly duties: readonly StaffDuty[]
   readonly names: ReadonlyMap<string, string>
+  /** Who is booked on a date ahead: `personId course`. */
+  readonly booked: ReadonlySet<string>
   readonly today: IsoDate
+}
+
+const hasPlace = ({ personId, course }: StaffDuty, booked: ReadonlySet<string>) =>
+  booked.has(`${personId} ${course}`)
+/** Without it now: never had it, or too long ago. */
+const isLacking = (duty: StaffDuty, today: IsoDate) => {
+  const stands = dutyStands(duty, today)
+  return stands === 'late' || (stands !== 'done' && duty.lastOn === undefined)
 }
 
 const path = '/manage/learning/mandatory'
@@ -18,11 +28,18 @@ const mostRows = 300
 export function MandatoryPage({
   duties,
   names,
+  booked,
   today,
   course,
-}: MandatoryProps & { readonly course: string }) {
+  lacks,
+}: MandatoryProps & { readonly course: string; readonly lacks: boolean }) {
   const courses = [...new Set(duties.map((duty) => duty.course))]
-  const shown = duties.filter((duty) => course === '' || duty.course === course)
+  const ofCourse = duties.filter((duty) => course === '' || duty.course === course)
+  const shown = lacks ? ofCourse.filter((duty) => isLacking(duty, today)) : ofCourse
+  const address = (which: string, only: boolean) => {
+    const asked = [...(which === '' ? [] : [`course=${which}`]), ...(only ? ['only=lack'] : [])]
+    return asked.length === 0 ? path : `${path}?${asked.join('&')}`
+  }
   const order = { late: 0, soon: 1, 'to-do': 2, done: 3 } as const
   const rows = shown.toSorted((a, b) => order[dutyStands(a, today)] - order[dutyStands(b, today)])
   const tones = { done: 'done', soon: 'ready', 'to-do': 'neutral', late: 'late' } as const
@@ -39,7 +56,7 @@ export function MandatoryPage({
       ) : (
         <>
           <p class="govuk-body">
-            {`${shown.filter((duty) => dutyStands(duty, today) === 'late').length} of ${shown.length} are overdue. Whoever is late has it on their to-do list, and it goes up the line as everything late does.`}{' '}
+            {`${ofCourse.filter((duty) => dutyStands(duty, today) === 'late').length} of ${ofCourse.length} are overdue. Whoever lacks a course has it on their to-do list with its dates, unless they are booked; whoever is late goes up the line as everything late does.`}{' '}
             <a class="govuk-link" href={`${path}.csv`}>
               Download all as a spreadsheet (CSV)
             </a>
@@ -61,12 +78,19 @@ export function MandatoryPage({
           <FilterLinks
             label="Course"
             items={[
-              { text: 'All', href: path, current: course === '' },
+              { text: 'All', href: address('', lacks), current: course === '' },
               ...courses.map((each) => ({
                 text: names.get(each) ?? each,
-                href: `${path}?course=${each}`,
+                href: address(each, lacks),
                 current: course === each,
               })),
+            ]}
+          />
+          <FilterLinks
+            label="Who"
+            items={[
+              { text: 'Everybody who must have it', href: address(course, false), current: !lacks },
+              { text: 'Whoever lacks it', href: address(course, true), current: lacks },
             ]}
           />
           {rows.length > mostRows && (
@@ -92,7 +116,10 @@ export function MandatoryPage({
                   </a>,
                   duty.team ?? '',
                   names.get(duty.course) ?? duty.course,
-                  <StatusTag tone={tones[stands]}>{dutyWords[stands]}</StatusTag>,
+                  <>
+                    <StatusTag tone={tones[stands]}>{dutyWords[stands]}</StatusTag>
+                    {hasPlace(duty, booked) && ' Booked'}
+                  </>,
                   dutyInWords(duty, today),
                 ],
                 ...(stands === 'late' ? { tone: 'late' as const } : {}),
@@ -106,11 +133,12 @@ export function MandatoryPage({
 }
 
 /** The same as a file for a spreadsheet: one line a person and course. */
-export const mandatoryFile = ({ duties, names, today }: MandatoryProps): string =>
+export const mandatoryFile = ({ duties, names, booked, today }: MandatoryProps): string =>
   csvFile(
-    ['Name', 'Job title', 'Team', 'Course', 'How it stands', 'Last completed', 'Due'],
+    ['Name', 'Job title', 'Team', 'Course', 'How it stands', 'Last completed', 'Due', 'Booked'],
     duties.map((duty) => [
       ...[duty.name, duty.jobTitle, duty.team ?? '', names.get(duty.course) ?? duty.course],
       ...[dutyWords[dutyStands(duty, today)], duty.lastOn ?? '', duty.dueOn ?? ''],
+      hasPlace(duty, booked) ? 'Yes' : '',
     ]),
   )

@@ -68,7 +68,7 @@ export function readOwnCourse(
       ? {
           mandatory: {
             postKinds: forKinds,
-            levels: [],
+            ...{ levels: [], holding: [] },
             ...(within ? { within } : {}),
             ...(every ? { every } : {}),
           },

@@ -6,6 +6,7 @@ import { textOf } from '../../platform/http/body.ts'
 import { usualSmallestFigure } from '../schemes/public.ts'
 import { openOffer } from './catalogue.routes.tsx'
 import { whomWords } from './course.rules.ts'
+import { bookedAheadReading } from './dates.queries.ts'
 import { dutiesReading } from './mandatory.queries.ts'
 import { mandatoryFile, MandatoryPage } from './mandatory.pages.tsx'
 import { takeUpReading } from './take-up.queries.ts'
@@ -25,10 +26,11 @@ const backOf = ({ actor }: Exchange) =>
 async function mandatoryNow(exchange: Exchange) {
   const { tx, today } = exchange
   const { offer, courses } = await openOffer(exchange)
-  const { duties } = await readTogether(tx, {
+  const { duties, booked } = await readTogether(tx, {
     duties: dutiesReading({ offer, courses }, 'everybody', today),
+    booked: bookedAheadReading(today),
   })
-  return { duties, names: new Map(courses.map(({ course, name }) => [course, name])), today }
+  return { duties, booked, names: new Map(courses.map(({ course, name }) => [course, name])), today }
 }
 
 /**
@@ -70,7 +72,13 @@ export const reportRoutes: readonly RouteDefinition[] = [
         title: 'Mandatory courses',
         wide: true,
         backLink: backOf(exchange),
-        page: <MandatoryPage {...(await mandatoryNow(exchange))} course={textOf(exchange.query, 'course')} />,
+        page: (
+          <MandatoryPage
+            {...(await mandatoryNow(exchange))}
+            course={textOf(exchange.query, 'course')}
+            lacks={textOf(exchange.query, 'only') === 'lack'}
+          />
+        ),
       }
     },
   }),

@@ -23,6 +23,12 @@ function held({ personIds, roles }: HoldingRoles): RawBuilder<unknown> {
     and not ${conflictExists(me as PersonId, sql.ref('s.journey_id'))}`
 }
 
+/** Who holds which role, `scheme/role`, in a running journey of somebody else, since its start; for other rooms. */
+export const rolesHeldSql = (): RawBuilder<unknown> => sql`
+  select p.person_id, s.scheme || '/' || p.role as role, min(j.started_on) as since from journey_parties p
+  join journey_standings s on s.journey_id = p.journey_id and s.status = 'running' and s.applicant_id <> p.person_id
+  join journeys j on j.id = p.journey_id group by p.person_id, s.scheme, p.role`
+
 /** A select of their ids, for other rooms. */
 export function journeysHeldInSql(holding: HoldingRoles): RawBuilder<unknown> {
   return sql`select s.journey_id from journey_standings s where ${held(holding)}`

@@ -10,10 +10,12 @@ import {
   type PapersPointAt,
   registerJourneyParticipation,
 } from '../evidence/public.ts'
+import { registerCoursesPorts } from '../courses/public.ts'
 import { registerObservationPorts } from '../observations/public.ts'
 import { knowRemembered } from '../packs/public.ts'
 import { registerSupervisionPorts } from '../supervision/public.ts'
 import { rememberedReading } from './remembered.store.ts'
+import { rolesHeldSql } from './appointed.queries.ts'
 import { findBearings, isSubmitted } from './bearings.queries.ts'
 import { givenInReading } from './given.queries.ts'
 import { seeEverything } from './journey.access.ts'
@@ -39,7 +41,7 @@ async function runningOf(tx: Tx, personId: PersonId): Promise<readonly JourneyId
   return standings.flatMap((standing) => (standing.status === 'running' ? [standing.journey_id] : []))
 }
 
-/** Fills the ports of evidence, observations and supervision; once, at start. */
+/** Fills the ports of evidence, observations, supervision and courses; once, at start. */
 export function answerLowerRooms(): void {
   knowRemembered(async (tx, personId) => (await read(tx, rememberedReading([personId]))).get(personId) ?? [])
   registerObservationPorts({
@@ -47,6 +49,7 @@ export function answerLowerRooms(): void {
   })
   registerSupervisionPorts({ runsOf: runsReading })
   registerJourneyParticipation(takesPart, papersPointAt)
+  registerCoursesPorts({ rolesHeldSql })
 }
 
 const takesPart: JourneyParticipation = async (tx, actor, personId, itemId) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { isoDate, type IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
 import { readStream } from '../../platform/events/events.ts'
@@ -9,6 +10,7 @@ import { view } from '../schemes/public.ts'
 import { commandJourney, systemDoing } from './journey.handlers.ts'
 import { standingOf } from './journey.standing.rules.ts'
 import { today, useJourneyPages } from '../applications/journey-pages.builders.ts'
+import { rolesHeldSql } from './appointed.queries.ts'
 import { journeysToLookAtAgain, journeysTouching } from './restate.queries.ts'
 import { journeysTasks, restateAllJourneys } from './restate.tasks.ts'
 import { findSituation } from './situation.queries.ts'
@@ -163,6 +165,18 @@ describe('standings and the engine', () => {
     )
     assert.equal(before.due_on, '2027-06-04')
     assert.equal(after.due_on, '2027-06-14')
+  })
+
+  test('whoever holds a role in somebody else’s running journey is known with its start, as courses ask', async () => {
+    const { rows } = await write((tx) =>
+      sql<{ person_id: string; role: string; since: string }>`${rolesHeldSql()}`.execute(tx),
+    )
+    const held = rows.filter(({ person_id: id }) => id === service.people.lea)
+    assert.deepEqual(
+      held.map(({ role, since }) => [role, since]),
+      [['two-to-three/lead', today]],
+    )
+    assert.ok(rows.every(({ role }) => role !== 'two-to-three/practitioner'))
   })
 
   test('a course that the person completed is a fact that a scheme may ask for, until it is taken back', async () => {

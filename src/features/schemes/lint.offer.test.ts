@@ -57,6 +57,7 @@ describe('a learning offer and its courses', () => {
     assert.deepEqual(faults('name: First', 'name: First'), [])
     for (const [from, to, rule] of [
       ['part: core\ndelivery: formal', 'part: cor\ndelivery: formal', 'unknown-part-of-the-offer'],
+      ['post-kinds: [worker] }\ngrant', 'holding: [year/mentor] }\ngrant', 'unknown-role'],
       ['grant: pot\nlinks', 'grant: pots\nlinks', 'unknown-grant'],
       ['duty: hub }]\ngrants', 'duty: hubs }]\ngrants', 'unknown-duty'],
       ['links: [aims/A1]', 'links: [aims/A1, aims/A9]', 'unknown-framework-item'],

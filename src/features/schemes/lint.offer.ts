@@ -46,6 +46,7 @@ export function lintLearningOffer(resolved: ResolvedPack, names: PackNames, find
       report.error(['course'], 'no-offer', 'No offer holds this course', 'add an offer')
     lintPlace(course.value, resolved, names, report)
     lintWhom(course.value, names, report)
+    lintHolding(course.value, resolved, names, report)
     lintOrder(course.value, known, report)
   }
 }
@@ -139,6 +140,22 @@ function lintWhom(course: Course, names: PackNames, report: Reporter): void {
       'The course is taken elsewhere, and nothing says where',
       'add its link, or let people book it',
     )
+}
+
+/** Roles by which a course is mandatory are those of schemes here. */
+function lintHolding(
+  { mandatory }: Course,
+  { schemes }: ResolvedPack,
+  { abstract }: PackNames,
+  report: Reporter,
+): void {
+  if (abstract) return
+  const known = schemes.flatMap(({ value }) =>
+    Object.keys(value.roles).map((role) => `${value.scheme}/${role}`),
+  )
+  mandatory?.holding.forEach((role, index) =>
+    report.known(['mandatory', 'holding', index], 'role', role, known),
+  )
 }
 
 function lintOrder(course: Course, known: ReadonlyMap<string, Course>, report: Reporter): void {

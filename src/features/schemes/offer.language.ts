@@ -74,6 +74,12 @@ export const courseLanguage = z.object({
   mandatory: z
     .object({
       ...forWhom,
+      holding: z
+        .array(text)
+        .default([])
+        .describe(
+          'By a role that they hold in an application or programme of somebody else that is under way, written scheme/role, such as the mentor of an assessed year; counted from its start.',
+        ),
       within: duration.optional().describe('How long after they were appointed people have had it.'),
       every: duration.optional().describe('How long it lasts before it is refreshed.'),
       from: day
