@@ -22,7 +22,7 @@ export const planDecidingRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, body } = exchange
       const here = await plansHere(exchange, 'keep')
-      const plan = await planNamed(exchange, exchange.params.planId)
+      const plan = await planNamed(exchange, here, exchange.params.planId)
       const latest = currentOf(plan)
       const missing = latest && missingIn(latest.content)
       if (missing !== undefined)
@@ -61,7 +61,7 @@ export const planDecidingRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, today, body } = exchange
       const here = await plansHere(exchange, 'approve')
-      const plan = await planNamed(exchange, exchange.params.planId)
+      const plan = await planNamed(exchange, here, exchange.params.planId)
       const latest = currentOf(plan)
       if (latest?.state !== 'for-approval' || textOf(body, 'revision') !== String(latest.revision))
         throw changedMeanwhile
@@ -119,7 +119,7 @@ export const planDecidingRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, now, body } = exchange
       const here = await plansHere(exchange, 'keep')
-      const plan = await planNamed(exchange, exchange.params.planId)
+      const plan = await planNamed(exchange, here, exchange.params.planId)
       const latest = currentOf(plan)
       if (latest?.state !== 'published') throw changedMeanwhile
       const form = readForm(body)
@@ -157,7 +157,7 @@ export const planDecidingRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, today, body } = exchange
       const here = await plansHere(exchange, 'keep')
-      const plan = await planNamed(exchange, exchange.params.planId)
+      const plan = await planNamed(exchange, here, exchange.params.planId)
       const latest = currentOf(plan)
       if (latest?.state !== 'draft' || textOf(body, 'revision') !== String(latest.revision))
         throw changedMeanwhile

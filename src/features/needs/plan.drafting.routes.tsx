@@ -34,7 +34,7 @@ interface Drafting {
 /** The draft of a plan, for whoever keeps it; "not found" while none is being made. */
 async function drafting(exchange: OfPlan): Promise<Drafting> {
   const here = await plansHere(exchange, 'keep')
-  const plan = await planNamed(exchange, exchange.params.planId)
+  const plan = await planNamed(exchange, here, exchange.params.planId)
   const draft = currentOf(plan)
   if (draft?.state !== 'draft') throw new NotFound()
   return { here, plan, draft }

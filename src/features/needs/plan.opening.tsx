@@ -1,3 +1,4 @@
+import type { RecordWaits } from '../../kernel/waiting.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { type Answer, type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { noteWaits } from '../../platform/http/waits.ts'
@@ -8,6 +9,7 @@ import { type NeedsHere, needsHere } from './needs.opening.ts'
 import { planPath } from './needs.paths.ts'
 import type { LearningPlanId } from './needs.tables.ts'
 import { PlanPage } from './plan.pages.tsx'
+import { currentOf } from './plan.rules.ts'
 import { findPlan, type LearningPlan } from './plan.store.ts'
 import { restatePlanTasks } from './plan.tasks.ts'
 import { planWords } from './plan.words.ts'
@@ -33,11 +35,24 @@ export async function plansHere(
 /** A plan in the audit and among tasks. */
 export const planSubject = (id: LearningPlanId) => ({ kind: 'learning-plan', id })
 
+/** Whom a plan waits for where nobody has a task in it. */
+function holderOf({ settings }: NeedsHere, plan: LearningPlan): NonNullable<RecordWaits['otherwise']> {
+  const state = currentOf(plan)?.state
+  if (state === 'withdrawn') return 'The plan was thrown away.'
+  return state === 'published'
+    ? 'Everything in it is done.'
+    : { duties: settings.keptBy, to: 'finish the draft and send it' }
+}
+
 /** The plan of an address, and whom it waits for. */
-export async function planNamed({ tx }: Pick<Exchange, 'tx'>, id: string): Promise<LearningPlan> {
+export async function planNamed(
+  { tx }: Pick<Exchange, 'tx'>,
+  here: NeedsHere,
+  id: string,
+): Promise<LearningPlan> {
   const plan = await findPlan(tx, id)
   if (!plan) throw new NotFound()
-  noteWaits(tx, () => ({ tasks: [planSubject(plan.id)] }))
+  noteWaits(tx, () => ({ tasks: [planSubject(plan.id)], otherwise: holderOf(here, plan) }))
   return plan
 }
 

@@ -119,7 +119,8 @@ export function PlanPage({ here, plan, words, me, typed, errors, tokens }: PlanP
       {latest.content.priorities.length === 0 && latest.state !== 'withdrawn' && (
         <EmptyState
           title="No priority is in the plan yet"
-          text="Add the first one, say why it comes first and which inputs lead to it, then what is to be done."
+          text="Add the first one, say why it comes first and which inputs lead to it, then what is to be done. After that the plan can be sent for approval."
+          {...(edits ? { action: <Button href={`${href}/priority`} text="Add a priority" /> } : {})}
         />
       )}
       <PlanContentPart
@@ -158,15 +159,19 @@ export function PlanPage({ here, plan, words, me, typed, errors, tokens }: PlanP
       />
       {edits && (
         <>
-          <p class="govuk-body">
-            <a class="govuk-link" href={`${href}/priority`}>
-              Add a priority
-            </a>
-          </p>
-          <Form tokens={tokens} action={`${href}/send`}>
-            <input type="hidden" name="revision" value={latest.revision} />
-            <Button text="Send it for approval" preventDoubleClick />
-          </Form>
+          {latest.content.priorities.length > 0 && (
+            <>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`${href}/priority`}>
+                  Add a priority
+                </a>
+              </p>
+              <Form tokens={tokens} action={`${href}/send`}>
+                <input type="hidden" name="revision" value={latest.revision} />
+                <Button text="Send it for approval" preventDoubleClick />
+              </Form>
+            </>
+          )}
           <ThrowAwayForm {...{ href, latest, tokens }} />
         </>
       )}

@@ -114,7 +114,7 @@ export const planRoutes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const here = await ownersToo(exchange)
-      const plan = await planNamed(exchange, exchange.params.planId)
+      const plan = await planNamed(exchange, here, exchange.params.planId)
       if (!here.may.read && !ownsAnAction(plan, exchange.actor.personId)) throw new NotFound()
       return planPage(exchange, here, plan)
     },
@@ -125,7 +125,7 @@ export const planRoutes: readonly RouteDefinition[] = [
     access: signedIn,
     async handle(exchange) {
       const here = await plansHere(exchange)
-      const plan = await planNamed(exchange, exchange.params.planId)
+      const plan = await planNamed(exchange, here, exchange.params.planId)
       const version = plan.versions.find((each) => String(each.version) === exchange.params.version)
       if (!version) throw new NotFound()
       return {
@@ -144,7 +144,7 @@ export const planRoutes: readonly RouteDefinition[] = [
     async handle(exchange) {
       const { tx, actor, now, body } = exchange
       const here = await ownersToo(exchange)
-      const plan = await planNamed(exchange, exchange.params.planId)
+      const plan = await planNamed(exchange, here, exchange.params.planId)
       const published = plan.versions.find(({ state }) => state === 'published')
       const found =
         published && actionsOf(published.content).find(({ action }) => action.id === textOf(body, 'action'))

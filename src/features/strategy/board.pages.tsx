@@ -143,12 +143,14 @@ function Members({ members }: { readonly members: readonly string[] }) {
 /** How each aim of a kind goes, with what was told of it last (R-302). */
 function ProgressTable({ kind }: { readonly kind: AimKind }) {
   if (kind.aims.length === 0) return null
+  // Aims that an authority gives no actions are told of by their status alone.
+  const withActions = kind.aims.some(({ actions }) => actions.length > 0)
   return (
     <SortableTable
       caption={kind.name}
       columns={[
         { title: sentenceCase(kind.one) },
-        { title: 'Progress' },
+        ...(withActions ? [{ title: 'Progress' }] : []),
         { title: 'Last told', sentences: true },
         { title: 'Status' },
       ]}
@@ -161,7 +163,7 @@ function ProgressTable({ kind }: { readonly kind: AimKind }) {
             <a class="govuk-link" href={aimHref(aim.id)}>
               {withCode(aim.code, aim.name)}
             </a>,
-            progressInWords(aim),
+            ...(withActions ? [progressInWords(aim)] : []),
             last && `${last.says} (${formatDay(dayOf(last.at))})`,
             <StandingTag standing={aim.standing} />,
           ],

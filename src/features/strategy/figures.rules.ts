@@ -1,6 +1,7 @@
 import { addDuration, subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { isoDate } from '../../kernel/dates.ts'
+import { shownCounts, shownInWords } from '../../kernel/small-figures.ts'
 import type { FigureFeed, Strategy, StrategyFigure } from '../schemes/public.ts'
 
 /** Figures of a strategy by period: which periods there are, what may be shown, and what it says in a sentence. Pure. */
@@ -105,7 +106,7 @@ function isTooSmall(
 ): boolean {
   if (people === 'unsaid') return false
   const of = people ?? (share ? whole : value) ?? 0
-  return of > 0 && of < smallest
+  return shownCounts([of], smallest)[0] === undefined
 }
 
 const round = (value: number) => Math.round(value * 10) / 10
@@ -208,7 +209,7 @@ function noFigures(
 export const shownAs = ({ share }: Pick<FigureShown, 'share'>, { value, isHeldBack }: Point) =>
   value === undefined
     ? isHeldBack
-      ? 'Not shown: too few'
+      ? shownInWords(undefined)
       : 'Not known'
     : share
       ? `${value}%`

@@ -5,6 +5,7 @@ import { figuresRoutes } from './figures.routes.tsx'
 import { keepingRoutes } from './keeping.routes.tsx'
 import { meetingsRoutes } from './meetings.routes.tsx'
 import { type ReportPorts, reportRoutes } from './report.routes.tsx'
+import { reportWritingRoutes } from './report.writing.routes.tsx'
 
 /** Every page of the strategy. */
 export const strategyRoutes = (ports: ReportPorts): readonly RouteDefinition[] => [
@@ -13,5 +14,6 @@ export const strategyRoutes = (ports: ReportPorts): readonly RouteDefinition[] =
   ...figuresRoutes,
   ...meetingsRoutes,
   ...keepingRoutes,
+  ...reportWritingRoutes,
   ...reportRoutes(ports),
 ]
