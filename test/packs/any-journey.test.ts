@@ -97,27 +97,46 @@ const move: fc.Arbitrary<Move> = fc.record({
   value: fc.nat({ max: 200 }),
 })
 
+/** A deed that was accepted, with what came of it. */
+interface Accepted {
+  readonly deed: Deed
+  readonly events: readonly JourneyEvent[]
+}
+
+/** Several things are checked of the same wanderings, which are walked once for all of them. */
+const walked = new Map<string, readonly Accepted[]>()
+
+function acceptedOn({ name, scheme, people, seed }: (typeof cases)[number], moves: readonly Move[]) {
+  const key = JSON.stringify([name, moves])
+  const before = walked.get(key)
+  if (before) return before
+  const accepted: Accepted[] = []
+  wander(scheme, people, seed, moves, (deed) => {
+    if (deed.answer.ok) accepted.push({ deed, events: deed.answer.value })
+  })
+  walked.set(key, accepted)
+  return accepted
+}
+
 /** Checks something of every accepted event, with the state just before it. */
 function everyEvent(
-  { scheme, people, seed }: (typeof cases)[number],
+  each: (typeof cases)[number],
   check: (event: JourneyEvent, before: JourneyState, deed: Deed) => void,
-  runs = 200,
 ) {
-  const decider = journeyDecider(scheme)
+  const decider = journeyDecider(each.scheme)
   const seen = new Map<string, number>()
   fc.assert(
     fc.property(fc.array(move, { minLength: 20, maxLength: 90 }), (moves) => {
-      wander(scheme, people, seed, moves, (deed) => {
-        if (!deed.answer.ok) return
+      for (const { deed, events } of acceptedOn(each, moves)) {
         let state = deed.before
-        for (const event of deed.answer.value) {
+        for (const event of events) {
           seen.set(event.type, (seen.get(event.type) ?? 0) + 1)
           check(event, state, deed)
           state = decider.evolve(state, event)
         }
-      })
+      }
     }),
-    { numRuns: runs, seed: 20_261_204 },
+    { numRuns: 200, seed: 20_261_204 },
   )
   return seen
 }

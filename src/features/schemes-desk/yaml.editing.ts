@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { LRUCache } from 'lru-cache'
 import {
   type Document,
   isMap,
@@ -29,6 +30,15 @@ type Parsed = Document.Parsed
 interface Found {
   readonly documents: readonly Parsed[]
   readonly at: number
+}
+
+/** Of several changes each begins with the text that the one before was checked by. Nobody may change what was read. */
+const readBefore = new LRUCache<string, ReturnType<typeof parseAllDocuments>>({ max: 8 })
+
+function read(yaml: string): ReturnType<typeof parseAllDocuments> {
+  const documents = readBefore.get(yaml) ?? parseAllDocuments(yaml, { prettyErrors: false })
+  readBefore.set(yaml, documents)
+  return documents
 }
 
 /**
@@ -84,7 +94,7 @@ function isBody({ yaml, body }: Pick<ReturnType<typeof partsOf>, 'yaml' | 'body'
 }
 
 function documentIn(yaml: string, { kind, id }: Spot): Found | undefined {
-  const documents = parseAllDocuments(yaml, { prettyErrors: false })
+  const documents = read(yaml)
   if (!Array.isArray(documents)) return undefined
   const at = documents.findIndex(({ contents, errors }) => {
     const first = errors.length === 0 && isMap(contents) ? contents.items[0] : undefined
@@ -160,7 +170,7 @@ function lineToFollow(parent: YAMLMap<Node, Node>): Pair<Node, Node | null> | un
 
 /** A way of writing is taken only when it reads as wanted, and every other document as before. */
 function isAsWanted(written: string, { documents, at }: Found, wanted: unknown): boolean {
-  const now = parseAllDocuments(written, { prettyErrors: false })
+  const now = read(written)
   return (
     Array.isArray(now) &&
     now.length === documents.length &&
