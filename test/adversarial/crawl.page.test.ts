@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { HtmlValidate } from 'html-validate'
 import { type Persona, personas, useDemonstration } from '../access/demonstration.ts'
 import { recordsOf } from '../access/records.ts'
 import { crawl, kindOf } from './crawl.ts'
-import { htmlRules } from './html-rules.ts'
+import { htmlValidator } from './html-rules.ts'
 
 /** What a panel member who has declared a conflict, a colleague or HR must never come across. */
 const adjustmentNeed = 'A quiet room with a hearing loop'
@@ -43,10 +42,9 @@ describe('following every link as everyone', () => {
   })
 
   test('every kind of page is valid HTML', async () => {
-    const validator = new HtmlValidate(htmlRules)
     const problems: string[] = []
     for (const [kind, { html }] of kinds) {
-      const { results } = await validator.validateString(html)
+      const { results } = await htmlValidator.validateString(html)
       for (const { ruleId, message, selector } of results.flatMap((result) => result.messages))
         problems.push(`${kind} ${ruleId}: ${message} (${selector})`)
     }

@@ -25,10 +25,21 @@ export function routeFor(
     | undefined
   for (const route of routes) {
     if (route.method !== method) continue
-    const match = matchParts(partsOf(route.url), parts)
+    const match = matchParts(patternOf(route.url), parts)
     if (match && (best === undefined || match.score < best.score)) best = { route, ...match }
   }
   return best && { route: best.route, params: best.params, query: parseForm(query) }
+}
+
+/** The addresses of routes are few and stay; every refused request is compared with all of them several times. */
+const patterns = new Map<string, readonly string[]>()
+
+function patternOf(url: string): readonly string[] {
+  const known = patterns.get(url)
+  if (known) return known
+  const pattern = partsOf(url)
+  patterns.set(url, pattern)
+  return pattern
 }
 
 function partsOf(path: string): readonly string[] {
