@@ -2,17 +2,24 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { until } from '../support/until.ts'
 import { follow } from './product.ts'
 
+const marks = {
+  saved: '[data-typed="saved"]',
+  kept: '[data-typed="kept"]',
+  safe: ':is([data-typed="kept"], [data-typed="saved"])',
+  somewhere: '[data-typed]',
+} as const
+
 /**
  * Where what was typed is: the form says so by `data-typed`, at once and not only in words, which may still be those of
- * the typing before. `somewhere`: the form has been given back what the device held, so that its fields may be read.
+ * the typing before. `safe`: on the device or saved, whichever comes first; `somewhere`: the form has been given back what
+ * the device held, so that its fields may be read.
  */
 export async function typedIs(
   page: Page,
-  where: 'saved' | 'kept' | 'somewhere',
+  where: keyof typeof marks,
   form = 'form[data-autosave]',
 ): Promise<void> {
-  const said = where === 'somewhere' ? '[data-typed]' : `[data-typed="${where}"]`
-  await page.locator(`${form}${said}`).first().waitFor({ state: 'attached' })
+  await page.locator(`${form}${marks[where]}`).first().waitFor({ state: 'attached' })
 }
 
 /** What lies in a browser, as somebody with the device in their hands could read it. */

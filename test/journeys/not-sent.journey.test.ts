@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { closeWindow } from '../support/real-browser.ts'
 import { patience } from '../support/until.ts'
-import { typedIs, untilOnDevice, workerStands } from './device.ts'
+import { typedIs, workerStands } from './device.ts'
 import { hrefLike, leads, look, mainText, open, product } from './product.ts'
 
 const chair = 'Constance Abernathy-Nwosu'
@@ -109,11 +109,11 @@ describe('a button pressed without a connection', () => {
       await opened(bare)
       await autosaved('Seventh, with a connection.', bare)
       await bare.route('**/notes', async (route) => {
-        await untilOnDevice(bare, ({ work }) => work > 0)
         await route.fetch({ maxRedirects: 0 })
         await route.abort('connectionreset')
       })
       await notes(bare).fill('Eighth, and the answer is lost.')
+      await typedIs(bare, 'safe', form)
       await press(bare)
       await bare.waitForURL(/chrome-error/)
       await bare.unroute('**/notes')
