@@ -1,6 +1,5 @@
 import { bringInJourney, findProspect, stepsAsked } from '../src/features/journeys/public.ts'
 import type { CompiledScheme, StepValues } from '../src/features/schemes/public.ts'
-import { addDuration, daysBetween, type WorkingCalendar } from '../src/calendar/public.ts'
 import type { IsoDate } from '../src/kernel/dates.ts'
 import { storeFile } from '../src/platform/files/files.ts'
 import type { Databases } from '../src/platform/database/databases.ts'
@@ -28,7 +27,7 @@ export async function broughtInFromPaper<Key extends string>(
     readonly scans: readonly { readonly name: string; readonly says: string }[]
   },
 ): Promise<void> {
-  const { calendar, authorityId } = world
+  const { authorityId } = world
   const doing = world.as(story.by, story.on)
   const scheme = world.schemes.get(story.scheme) as CompiledScheme
   const applicantId = world.person(story.who)
@@ -37,7 +36,7 @@ export async function broughtInFromPaper<Key extends string>(
   const steps = stepsAsked(scheme, prospect, story.stage)
   const dated = steps.map((step, index) => ({
     ...step,
-    on: dayBetween(calendar, story.from, story.to, (index + 1) / steps.length),
+    on: world.time.between(story.from, story.to, (index + 1) / steps.length),
   }))
   const scans = []
   for (const { name, says } of story.scans) {
@@ -57,10 +56,4 @@ export async function broughtInFromPaper<Key extends string>(
     `${story.who} is brought in from paper`,
   )
   world.journeys.push({ id: journeyId, applicant: story.who })
-}
-
-/** The working day that lies at this part of the way from one day to another. */
-function dayBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate, part: number): IsoDate {
-  const on = addDuration(from, `P${Math.floor(daysBetween(from, to) * part)}D`)
-  return calendar.isWorkingDay(on) ? on : calendar.previousWorkingDay(on)
 }

@@ -61,7 +61,7 @@ async function planPanels(world: Leicestershire): Promise<Panels> {
       scheme: 'level-2-to-3',
       meeting: 'progression-panel',
       name: 'Progression panel',
-      heldOn: days === 0 ? time.today : days < 0 ? time.ago(`P${-days}D`) : time.ahead(`P${days}D`),
+      heldOn: days === 0 ? time.panelDay : days < 0 ? time.ago(`P${-days}D`) : time.ahead(`P${days}D`),
       place: 'Beaumanor room, County Hall',
     })
   }

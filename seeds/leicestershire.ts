@@ -1,13 +1,13 @@
 import type { WorkingCalendar } from '../src/calendar/public.ts'
 import { currentPack } from '../src/features/packs/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
-import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
 import { type LeicestershireKey, leicestershireStaff } from './leicestershire.people.ts'
 import { leicestershireStories } from './leicestershire.stories.ts'
+import { offerPersonas, type Personas } from './personas.ts'
 import { monthByMonth } from './supervision.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
@@ -28,7 +28,7 @@ export async function seedLeicestershire(
   await supervised(world)
   await tellFeedback(world, 'saoirse', 'leicestershire')
   await bringUpToToday(world)
-  await offer(world)
+  await offerPersonas(world, personas)
   return world
 }
 
@@ -42,10 +42,7 @@ async function supervised(world: World<LeicestershireKey>): Promise<void> {
   })
 }
 
-/** Who can be chosen at the demonstration's sign-in: heading, then role and situation of each. */
-const personas: Readonly<
-  Record<string, Readonly<Partial<Record<LeicestershireKey, readonly [role: string, situation: string]>>>>
-> = {
+const personas: Personas<LeicestershireKey> = {
   'Shall I begin?': {
     ottilie: ['Social Worker, Level 2', 'Two years are complete; has not opened a portfolio yet.'],
     kwame: ['Social Worker, Level 2', 'Qualified 20 months ago: not yet, and Waymark says from which day.'],
@@ -61,7 +58,7 @@ const personas: Readonly<
   },
   'With the panel': {
     noemie: ['Social Worker, Level 2', 'Submitted; two of four members are content with the evidence.'],
-    ravindra: ['Social Worker, Level 2', 'Meets the panel today and presents his showcase.'],
+    ravindra: ['Social Worker, Level 2', 'Meets the panel {day} and presents his showcase.'],
   },
   'After the panel': {
     cosima: ['Social Worker, Level 2', 'Deferred last month, with an action plan; may bring it back.'],
@@ -84,19 +81,4 @@ const personas: Readonly<
     maud: ['People and posts', 'Keeps posts, managers and days of qualifying right.'],
     stellan: ['Records officer', 'May redact what should not have been written.'],
   },
-}
-
-async function offer(world: World<LeicestershireKey>): Promise<void> {
-  let position = 0
-  for (const [heading, people] of Object.entries(personas))
-    for (const [key, [role, situation]] of Object.entries(people)) {
-      position += 1
-      await offerInDemonstration(world.tx, {
-        personId: world.person(key as LeicestershireKey),
-        position,
-        heading,
-        role,
-        situation,
-      })
-    }
 }

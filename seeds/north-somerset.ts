@@ -1,7 +1,6 @@
 import type { WorkingCalendar } from '../src/calendar/public.ts'
 import { currentPack } from '../src/features/packs/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
-import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
@@ -17,6 +16,7 @@ import { northSomersetRequests, tellRequests } from './requests.ts'
 import { northSomersetStrategy } from './strategy.stories.ts'
 import { northSomersetCoaching } from './coaching.stories.ts'
 import { tellCoaching } from './coaching.ts'
+import { offerPersonas, type Personas } from './personas.ts'
 import { tellStrategy } from './strategy.ts'
 import { bringUpToToday, type World, worldOf } from './world.ts'
 
@@ -43,7 +43,7 @@ export async function seedNorthSomerset(
   await tellStrategy(world, northSomersetStrategy)
   await northSomersetComings(world)
   await bringUpToToday(world)
-  await offer(world)
+  await offerPersonas(world, personas)
 }
 
 /** Since summer: month by month in Weston and Clevedon, and Signs of Safety together; Emrys has missed some. */
@@ -60,10 +60,7 @@ async function supervised(world: World<NorthSomersetKey>): Promise<void> {
     })
 }
 
-/** Heading, then role and situation of each. */
-const personas: Readonly<
-  Record<string, Readonly<Partial<Record<NorthSomersetKey, readonly [role: string, situation: string]>>>>
-> = {
+const personas: Personas<NorthSomersetKey> = {
   'On the way to Senior': {
     wilfred: ['Social Worker, JM1', 'Eight months in post: no time rule stands in the way.'],
     ottilie: ['Social Worker, JM1', 'Gathers evidence; two of the five parts are written.'],
@@ -104,19 +101,4 @@ const personas: Readonly<
     saffron: ['HR Adviser', 'Receives outcome forms.'],
     winifred: ['People and posts, records officer', 'Keeps people and posts right.'],
   },
-}
-
-async function offer(world: World<NorthSomersetKey>): Promise<void> {
-  let position = 0
-  for (const [heading, people] of Object.entries(personas))
-    for (const [key, [role, situation]] of Object.entries(people)) {
-      position += 1
-      await offerInDemonstration(world.tx, {
-        personId: world.person(key as NorthSomersetKey),
-        position,
-        heading,
-        role,
-        situation,
-      })
-    }
 }

@@ -1,6 +1,5 @@
 import type { WorkingCalendar } from '../src/calendar/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
-import { offerInDemonstration } from '../src/features/people/public.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
@@ -16,9 +15,10 @@ import { portsmouthRequests, tellRequests } from './requests.ts'
 import { portsmouthStrategy } from './strategy.stories.ts'
 import { portsmouthCoaching } from './coaching.stories.ts'
 import { tellCoaching } from './coaching.ts'
+import { offerPersonas, type Personas } from './personas.ts'
 import { tellStrategy } from './strategy.ts'
 import { buildToolkits } from './toolkits.ts'
-import { bringUpToToday, type World, worldOf } from './world.ts'
+import { bringUpToToday, worldOf } from './world.ts'
 
 /** Fills Portsmouth's demonstration: its people, their stories, and who may be chosen at sign-in. */
 export async function seedPortsmouth(
@@ -44,13 +44,10 @@ export async function seedPortsmouth(
   await tellStrategy(world, portsmouthStrategy)
   await portsmouthComings(world)
   await bringUpToToday(world)
-  await offer(world)
+  await offerPersonas(world, personas)
 }
 
-/** Heading, then role and situation of each. */
-const personas: Readonly<
-  Record<string, Readonly<Partial<Record<PortsmouthKey, readonly [role: string, situation: string]>>>>
-> = {
+const personas: Personas<PortsmouthKey> = {
   'Along the pathway': {
     isolde: ['Arrival and induction', 'Three weeks here; reads what the council offers and expects.'],
     thaddeus: ['Social Worker, Main grade', 'Eight weeks here; has said what the handbook lacked.'],
@@ -96,19 +93,4 @@ const personas: Readonly<
     ],
     sunniva: ['People and posts, records officer', 'Can put a date of qualifying right.'],
   },
-}
-
-async function offer(world: World<PortsmouthKey>): Promise<void> {
-  let position = 0
-  for (const [heading, people] of Object.entries(personas))
-    for (const [key, [role, situation]] of Object.entries(people)) {
-      position += 1
-      await offerInDemonstration(world.tx, {
-        personId: world.person(key as PortsmouthKey),
-        position,
-        heading,
-        role,
-        situation,
-      })
-    }
 }

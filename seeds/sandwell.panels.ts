@@ -26,8 +26,7 @@ export async function planPanels(world: Sandwell): Promise<Panels> {
       meeting: 'progression-panel',
       name: 'F-G Progression Panel',
       place: 'Meeting room 4, Oldbury',
-      // The one of today is today on whatever day the demonstration begins.
-      heldOn: ago === 0 ? world.time.today : day(ago),
+      heldOn: ago === 0 ? world.time.panelDay : day(ago),
     })
   return {
     longAgo: await plan(panelDays.longAgo, 320),

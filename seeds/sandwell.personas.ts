@@ -1,11 +1,9 @@
-import { offerInDemonstration } from '../src/features/people/public.ts'
+import { offerPersonas, type Personas } from './personas.ts'
 import type { SandwellKey } from './sandwell.people.ts'
 import type { World } from './world.ts'
 
 /** Who can be chosen at the demonstration's sign-in: heading, then role and situation of each. */
-const personas: Readonly<
-  Record<string, Readonly<Partial<Record<SandwellKey, readonly [role: string, situation: string]>>>>
-> = {
+const personas: Personas<SandwellKey> = {
   'Shall I apply?': {
     amara: [
       'Social Worker, Grade F',
@@ -50,8 +48,8 @@ const personas: Readonly<
       'Social Worker, Grade F',
       'Her date with the coming panel is confirmed and her portfolio forwarded.',
     ],
-    mohammed: ['Social Worker, Grade F', 'Meets the panel today.'],
-    elspeth: ['Social Worker, Grade F', 'Meets the panel today, after Mohammed Abdul-Rahim Chowdhury.'],
+    mohammed: ['Social Worker, Grade F', 'Meets the panel {day}.'],
+    elspeth: ['Social Worker, Grade F', 'Meets the panel {day}, after Mohammed Abdul-Rahim Chowdhury.'],
   },
   'After the panel': {
     chidinma: ['Social Worker', 'Approved last month after eleven years; HR has the Outcome Form.'],
@@ -92,17 +90,4 @@ const personas: Readonly<
   },
 }
 
-export async function offerSandwell(world: World<SandwellKey>): Promise<void> {
-  let position = 0
-  for (const [heading, people] of Object.entries(personas))
-    for (const [key, [role, situation]] of Object.entries(people)) {
-      position += 1
-      await offerInDemonstration(world.tx, {
-        personId: world.person(key as SandwellKey),
-        position,
-        heading,
-        role,
-        situation,
-      })
-    }
-}
+export const offerSandwell = (world: World<SandwellKey>) => offerPersonas(world, personas)

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { composeApplication } from '../src/main.ts'
 import { findProspect } from '../src/features/journeys/public.ts'
 import { currentSchemes, loadPacks } from '../src/features/packs/public.ts'
-import { demonstrationPeople } from '../src/features/people/public.ts'
+import { demonstrationPeople, workingCalendarOf } from '../src/features/people/public.ts'
 import { view } from '../src/features/schemes/public.ts'
 import type { IsoDate } from '../src/kernel/dates.ts'
 import { fixedClock, keepTimeBy, systemClock, todayIn } from '../src/platform/clock.ts'
@@ -36,6 +36,7 @@ describe('the demonstration', () => {
         await seedDemonstration(database.databases, clock, (line) => said.push(line), origin)
         assert.ok(said.length > 0, `${index}`)
         await everyLinkHasAHost(database.databases)
+        await metOnWorkingDays(database.databases)
         await unknownWhileDisputed(database.databases, todayIn(clock))
         said.length = 0
         await seedDemonstration(database.databases, clock, (line) => said.push(line), origin)
@@ -60,6 +61,22 @@ async function everyLinkHasAHost(databases: Databases): Promise<void> {
       [],
     )
   }
+}
+
+/** Nobody meets on a weekend or a bank holiday, on whatever day the story is told. */
+async function metOnWorkingDays(databases: Databases): Promise<void> {
+  for (const { id, code } of await databases.authorities())
+    await databases.read(id, async (tx) => {
+      const calendar = await workingCalendarOf(tx, id)
+      const sittings = await tx.selectFrom('sittings').select('held_on').execute()
+      const meetings = await tx.selectFrom('supervision_meetings').select('held_on').execute()
+      const days = [...sittings, ...meetings].flatMap(({ held_on: on }) => on ?? [])
+      assert.deepEqual(
+        days.filter((on) => !calendar.isWorkingDay(on)),
+        [],
+        code,
+      )
+    })
 }
 
 /** The story whose point is that nobody can tell: a questioned start is unknown, neither met nor not met. */
