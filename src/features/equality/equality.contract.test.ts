@@ -6,10 +6,13 @@ import { isoDate, type IsoDate, type IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { read as readReading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
+import { leftOutInWords } from './equality.pages.tsx'
 import { publishNext } from './equality.publishing.ts'
 import {
   countAnswersOnce,
   keepAnswers,
+  markCounted,
   ownAnswers,
   publications,
   putAside,
@@ -112,32 +115,31 @@ describe('equality answers in the database', () => {
   })
 })
 
+/** Forty people with an outcome in the year to March 2026: 26 women (16 good), 14 men of whom 3 did not say so. */
+async function peopleWithOutcomes(tx: Tx, scheme: CompiledScheme): Promise<readonly PersonId[]> {
+  const ids: PersonId[] = []
+  for (let each = 0; each < 40; each += 1) {
+    const { rows } = await sql<{ id: PersonId }>`select uuidv7() as id`.execute(tx)
+    const id = rows[0]!.id
+    ids.push(id)
+    const isWoman = each < 26
+    const good = isWoman ? each < 14 : each < 33
+    await sql`
+      insert into journey_standings (journey_id, applicant_id, scheme, scheme_name, scheme_hash, status, stage, stage_name,
+        stage_number, stages, round, waiting_since, outcome, outcome_on, stream_version)
+      values (uuidv7(), ${id}::uuid, ${scheme.scheme}, ${scheme.name}, ${scheme.hash}, 'ended', 'decision', 'Decision', 1, 1, 1,
+        now(), ${good ? 'approved' : 'deferred'}, ${'2025-11-01' as IsoDate}, 1)`.execute(tx)
+    if (each < 37) await keepAnswers(tx, id, { sex: isWoman ? 'female' : 'male' }, at)
+  }
+  return ids
+}
+
 describe('equality figures', () => {
   const trust = useWholeService()
   const { write, read } = trust
 
-  /** Forty people with an outcome in the year to March 2026: 26 women (16 good), 14 men of whom 3 did not say so. */
-  async function people(tx: Tx): Promise<readonly PersonId[]> {
-    const scheme = trust.scheme()
-    const ids: PersonId[] = []
-    for (let each = 0; each < 40; each += 1) {
-      const { rows } = await sql<{ id: PersonId }>`select uuidv7() as id`.execute(tx)
-      const id = rows[0]!.id
-      ids.push(id)
-      const isWoman = each < 26
-      const good = isWoman ? each < 14 : each < 33
-      await sql`
-        insert into journey_standings (journey_id, applicant_id, scheme, scheme_name, scheme_hash, status, stage, stage_name,
-          stage_number, stages, round, waiting_since, outcome, outcome_on, stream_version)
-        values (uuidv7(), ${id}::uuid, ${scheme.scheme}, ${scheme.name}, ${scheme.hash}, 'ended', 'decision', 'Decision', 1, 1, 1,
-          now(), ${good ? 'approved' : 'deferred'}, ${'2025-11-01' as IsoDate}, 1)`.execute(tx)
-      if (each < 37) await keepAnswers(tx, id, { sex: isWoman ? 'female' : 'male' }, at)
-    }
-    return ids
-  }
-
   test('stand for nobody alone, and stay as they were when answers change afterwards', async () => {
-    const ids = await write(people)
+    const ids = await write((tx) => peopleWithOutcomes(tx, trust.scheme()))
     assert.equal(await write((tx) => publishNext(tx, today)), true)
     const [published] = await read(publications)
     assert.equal(published?.people, 40)
@@ -157,5 +159,31 @@ describe('equality figures', () => {
     await write((tx) => keepAnswers(tx, ids[1] as PersonId, {}, at))
     assert.equal(await write((tx) => publishNext(tx, today)), false)
     assert.deepEqual(await read(publications), [published])
+  })
+})
+
+describe('equality figures of people who had an outcome before', () => {
+  const trust = useWholeService()
+
+  test('leave them out, say how many they are, and keep a small number to themselves', async () => {
+    const before = { begins: isoDate('2024-04-01'), ends: isoDate('2025-03-31') }
+    await trust.write(async (tx) => {
+      const ids = await peopleWithOutcomes(tx, trust.scheme())
+      const counted = ids.slice(0, 12)
+      await countAnswersOnce(
+        tx,
+        before,
+        10,
+        counted.map((id) => ({ id, good: true })),
+      )
+      await markCounted(tx, before.begins, counted)
+      assert.equal(await publishNext(tx, today), true)
+    })
+    const [latest, earlier] = await trust.read(publications)
+    assert.deepEqual([latest?.people, latest?.leftOut, earlier?.leftOut], [28, 12, 0])
+    assert.ok(latest && earlier)
+    assert.match(leftOutInWords(latest) ?? '', /^12 more had a further outcome/)
+    assert.match(leftOutInWords({ ...latest, leftOut: 3 }) ?? '', /^Fewer than 10 more/)
+    assert.equal(leftOutInWords(earlier), undefined)
   })
 })

@@ -115,7 +115,7 @@ export function FiguresPage({
       <p class="govuk-body">
         How outcomes were shared among groups of people, from what people chose to say of themselves. Everyone
         counts once, whatever the scheme: in the first period in which they had an outcome, by their latest of
-        it.
+        it. A further outcome in a later period is counted in no figures; how many there were is said.
       </p>
       {published.map((publication) => (
         <section key={publication.begins} aria-label={inWords(publication)}>
@@ -150,16 +150,29 @@ export function FiguresPage({
   )
 }
 
+/** Where the outcomes are that no figure of the period holds; a small number is not said. */
+export function leftOutInWords({ leftOut, threshold }: Publication): string | undefined {
+  if (leftOut === 0) return undefined
+  return leftOut < threshold
+    ? `Fewer than ${threshold} more had a further outcome: an earlier period counted them, so this one does not.`
+    : `${leftOut} more had a further outcome: an earlier period counted them, so this one does not.`
+}
+
 function PublicationPart({ publication }: { readonly publication: Publication }) {
+  const leftOut = leftOutInWords(publication)
   if (publication.people === undefined)
     return (
-      <p class="govuk-body">
-        Fewer than {publication.threshold} people are counted, so nothing is shown of them.
-      </p>
+      <>
+        <p class="govuk-body">
+          Fewer than {publication.threshold} people are counted, so nothing is shown of them.
+        </p>
+        {leftOut && <p class="govuk-body">{leftOut}</p>}
+      </>
     )
   return (
     <>
       <p class="govuk-body">{publication.people} people are counted.</p>
+      {leftOut && <p class="govuk-body">{leftOut}</p>}
       {publication.questions.map((question) => (
         <QuestionTable key={question.name} question={question} />
       ))}

@@ -15,6 +15,7 @@ import {
   countedBefore,
   countedUntil,
   insertFigures,
+  insertLeftOut,
   markCounted,
   removeEqualityAnswers,
 } from './equality.store.ts'
@@ -55,7 +56,9 @@ export async function publishNext(tx: Tx, today: IsoDate): Promise<boolean> {
   const period = nextPeriod(equality, await countedUntil(tx))
   if (period.published > today) return false
   const people = await peopleWithOutcome(tx, period.begins, period.ends)
-  await publishPeriod(tx, equality, period, notCountedBefore(people, await countedBefore(tx)))
+  const first = notCountedBefore(people, await countedBefore(tx))
+  await publishPeriod(tx, equality, period, first)
+  await insertLeftOut(tx, period.begins, people.length - first.length)
   return true
 }
 

@@ -150,6 +150,11 @@ export async function markCounted(tx: Tx, begins: IsoDate, people: readonly Pers
     .execute()
 }
 
+/** Writes down how many people the figures of a period leave out, since an earlier one counted them. */
+export async function insertLeftOut(tx: Tx, begins: IsoDate, people: number): Promise<void> {
+  if (people > 0) await tx.insertInto('equality_left_out').values({ begins_on: begins, people }).execute()
+}
+
 /** The last day that was counted, if any was. */
 export async function countedUntil(tx: Tx): Promise<IsoDate | undefined> {
   const row = await tx
@@ -171,6 +176,8 @@ export interface Publication {
   readonly threshold: number
   /** Undefined when fewer than the threshold had an outcome. */
   readonly people: number | undefined
+  /** People who had an outcome then as well and were counted in an earlier period. */
+  readonly leftOut: number
   readonly questions: readonly PublishedQuestion[]
 }
 
@@ -188,6 +195,7 @@ export async function publications(tx: Tx): Promise<readonly Publication[]> {
       }[]
     }
   >`select p.begins_on as begins, p.ends_on as ends, p.threshold, p.people,
+      coalesce((select l.people from equality_left_out l where l.begins_on = p.begins_on), 0) as "leftOut",
       coalesce((select json_agg(json_build_object('question', f.question, 'name', f.question_name,
           'names', f.answer_names, 'people', f.people, 'good', f.good) order by f.question, f.place)
         from equality_figures f where f.begins_on = p.begins_on), '[]') as figures

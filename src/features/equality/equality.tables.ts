@@ -36,6 +36,13 @@ interface EqualityPublicationsTable {
   published_at: Generated<IsoInstant>
 }
 
+/** How many people of a period are in no figure of it, since an earlier one counted them. */
+interface EqualityLeftOutTable {
+  authority_id: Generated<AuthorityId>
+  begins_on: IsoDate
+  people: number
+}
+
 /** One line of figures, as it was published. */
 interface EqualityFiguresTable {
   authority_id: Generated<AuthorityId>
@@ -56,5 +63,6 @@ declare module '../../platform/database/tables.ts' {
     equality_counted: EqualityCountedTable
     equality_publications: EqualityPublicationsTable
     equality_figures: EqualityFiguresTable
+    equality_left_out: EqualityLeftOutTable
   }
 }

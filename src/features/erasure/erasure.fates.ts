@@ -320,6 +320,7 @@ export const fates: Readonly<Record<string, Fate>> = {
   closed_days: stays(noPerson),
   closed_day_changes: stays(noPerson),
   equality_figures: stays('counts in which nobody can be found'),
+  equality_left_out: stays(noPerson),
   equality_publications: stays(noPerson),
   erasure_files: stays('only while an erasure goes on'),
   event_streams: stays(noPerson),

@@ -296,6 +296,7 @@ export const nobodysTables: Readonly<Record<string, string>> = {
     'the person’s alone: nobody else can read them, and they see and withdraw them on their own page',
   equality_settled: 'the person’s alone, like their equality answers: whether they want to be asked again',
   equality_figures: 'counts in which nobody can be found',
+  equality_left_out: 'how many people counts leave out',
   equality_publications: 'when counts were published',
   event_streams: 'how many events a stream has',
   learning_plans: 'what the authority plans to learn, without anybody’s name',

@@ -81,6 +81,7 @@ export const leftAlone: Readonly<Record<string, readonly string[]>> = {
   equality_answers: ['*'],
   equality_settled: ['*'],
   equality_counted: ['*'],
+  equality_left_out: ['*'],
   equality_publications: ['*'],
   equality_figures: ['*'],
   handoff_steps: ['*'],
