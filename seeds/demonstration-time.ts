@@ -39,7 +39,12 @@ export function saidOn({ today, panelDay }: DemonstrationTime, sentence: string)
 }
 
 export function demonstrationTime(
-  start: { readonly now: IsoInstant; readonly today: IsoDate; readonly origin: string },
+  start: {
+    readonly now: IsoInstant
+    readonly today: IsoDate
+    readonly origin: string
+    readonly panelDay?: 'working-day' | 'first-day' | undefined
+  },
   calendar: WorkingCalendar,
 ): DemonstrationTime {
   const acts = new Map<IsoDate, number>()
@@ -49,7 +54,7 @@ export function demonstrationTime(
     today: start.today,
     origin: start.origin,
     now: () => present,
-    panelDay: onOrBefore(start.today),
+    panelDay: start.panelDay === 'first-day' ? start.today : onOrBefore(start.today),
     ago: (duration) => onOrBefore(subtractDuration(start.today, duration)),
     between: (from, to, part) =>
       onOrBefore(addDuration(from, `P${Math.floor(daysBetween(from, to) * part)}D`)),

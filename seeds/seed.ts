@@ -37,13 +37,14 @@ const seeds: Readonly<Record<string, Seed>> = {
 /**
  * Fills every demonstration authority that has a pack and no people yet, each in one transaction: it is told whole or not
  * at all. The past is lived through by the product's own handlers with the process's clock on the days of the story.
- * Links in its mails lead to `origin`.
+ * Links in its mails lead to `origin`; `panelDay` as the setting of that name means.
  */
 export async function seedDemonstration(
   databases: Databases,
   clock: Clock,
   progress: (line: string) => void,
   origin: string,
+  panelDay?: 'working-day' | 'first-day',
 ): Promise<void> {
   for (const { id, code, name, kind } of await databases.authorities()) {
     if (kind !== 'demonstration') continue
@@ -57,7 +58,7 @@ export async function seedDemonstration(
     if (!isReady) continue
     progress(`Inventing people and their stories for ${name}`)
     const began = performance.now()
-    const start = { now: momentIn(clock), today: todayIn(clock), origin }
+    const start = { now: momentIn(clock), today: todayIn(clock), origin, panelDay }
     try {
       await databases.write(id, async (tx) => {
         const calendar = await workingCalendarOf(tx, id)

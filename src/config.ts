@@ -73,6 +73,14 @@ export const settings = {
     mustBe: 'demonstration or live',
     schema: z.enum(['demonstration', 'live']),
   },
+  panelDay: {
+    name: 'WAYMARK_PANEL_DAY',
+    default: 'working-day',
+    meaning:
+      'On which day the panel of a new demonstration sits. working-day: on its first day, or on the last working day before one that is a day off. first-day: on its first day whatever day that is, for training at a weekend.',
+    mustBe: 'working-day or first-day',
+    schema: z.enum(['working-day', 'first-day']),
+  },
   databaseUrl: {
     name: 'DATABASE_URL',
     default: 'none: the embedded PostgreSQL is used',
@@ -210,6 +218,7 @@ export const settings = {
 /** The settings as the rest of the code sees them, checked. */
 export interface Config {
   readonly mode: 'demonstration' | 'live'
+  readonly panelDay?: 'working-day' | 'first-day'
   readonly host: string
   readonly port: number
   /** Absolute. */
@@ -263,6 +272,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const folder = values.dataFolder ?? '.waymark'
   return {
     mode: signIn.kind === 'oidc' ? 'live' : 'demonstration',
+    ...(values.panelDay ? { panelDay: values.panelDay } : {}),
     host,
     port,
     dataFolder: isAbsolute(folder) ? folder : resolve(checkout, folder),

@@ -192,7 +192,7 @@ async function packWords(tx: Tx) {
 /** The only place where features meet the platform: their routes, what they answer to its questions, their jobs and start-up steps. */
 export function composeApplication(
   config: Pick<Config, 'mail' | 'dataFolder' | 'mode'> &
-    Partial<Pick<Config, 'webhooksInside'>> & { readonly http: Pick<Config['http'], 'origin'> },
+    Partial<Pick<Config, 'webhooksInside' | 'panelDay'>> & { readonly http: Pick<Config['http'], 'origin'> },
 ): Application {
   const { origin } = config.http
   const insideToo = config.webhooksInside ?? false
@@ -343,7 +343,7 @@ export function composeApplication(
         async run({ databases, progress }) {
           if (config.mode === 'demonstration') {
             await loadPacks(databases, join(import.meta.dirname, '..', 'packs'), todayIn(systemClock))
-            await seedDemonstration(databases, systemClock, progress, config.http.origin)
+            await seedDemonstration(databases, systemClock, progress, config.http.origin, config.panelDay)
           }
           // Read once before anybody waits for a page.
           for (const { id } of await databases.authorities()) await databases.read(id, currentPack)

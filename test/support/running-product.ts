@@ -75,6 +75,8 @@ async function startOnFreePort(
       PORT: String(await freePort()),
       WAYMARK_DATA: dataFolder,
       WAYMARK_MODE: 'demonstration',
+      // A run at a weekend walks the panel's day as any other.
+      WAYMARK_PANEL_DAY: 'first-day',
       LOG_LEVEL: 'silent',
     })
     return startWaymark(config, composeApplication(config), progress)
