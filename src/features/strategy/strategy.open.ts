@@ -74,7 +74,7 @@ export const boardHref = '/strategy/board'
 export const boardLink = { href: boardHref, text: 'How the strategy goes' } as const
 
 /** The authority's own duties that make somebody a member of the board. */
-export const boardDuties = ({ duties }: Pick<CompiledPack, 'duties'>): readonly string[] => [
+const boardDuties = ({ duties }: Pick<CompiledPack, 'duties'>): readonly string[] => [
   boardDuty,
   ...duties.flatMap(({ duty, opens }) => (opens.includes(boardDuty) ? [duty] : [])),
 ]
