@@ -98,7 +98,9 @@ async function tellMandatory({ tx, time, offer, staff, team }: Told): Promise<vo
       tx,
       dutiesReading({ offer: offer.offer, courses: [course] }, 'everybody', time.today),
     )
-    const duty = new Set(must.map(({ personId }) => personId))
+    // Of those who must have it by their role in somebody's programme one has not had it yet.
+    const without = course.mandatory.holding.length > 0 && must.length > 1 ? must.at(-1)?.personId : undefined
+    const duty = new Set(must.flatMap(({ personId }) => (personId === without ? [] : [personId])))
     for (const [index, colleague] of staff.entries()) {
       if (!duty.has(colleague.id)) continue
       const turn = index * 3 + nth * 5
@@ -117,7 +119,7 @@ async function tellMandatory({ tx, time, offer, staff, team }: Told): Promise<vo
 
 /** One that was entered for the wrong colleague, and taken back the day after. */
 async function tellTakenBack({ tx, time, offer, staff, team }: Told): Promise<void> {
-  const colleague = staff.find(({ isPersona }) => !isPersona)
+  const colleague = staff.find(({ isPersona }) => !isPersona) ?? staff.at(-1)
   const course = offer.courses.find(({ taken }) => taken === 'booked')
   if (!colleague || !course) return
   await insertRetraction(tx, {

@@ -56,8 +56,8 @@ export function isFor(whom: Course['for'], { postKinds, level }: Who): boolean {
 export interface WhomWords {
   readonly postKinds: ReadonlyMap<string, string>
   readonly levels: ReadonlyMap<string, string>
-  /** Of roles, by scheme/role. */
-  readonly roles: ReadonlyMap<string, string>
+  /** Of roles and their schemes, by scheme/role. */
+  readonly roles: ReadonlyMap<string, { readonly role: string; readonly scheme: string }>
 }
 
 export function whomWords(pack: Pick<CompiledPack, 'postKinds' | 'pathways' | 'schemes'>): WhomWords {
@@ -70,7 +70,9 @@ export function whomWords(pack: Pick<CompiledPack, 'postKinds' | 'pathways' | 's
     ),
     roles: new Map(
       Object.values(pack.schemes).flatMap(({ scheme, name, roles }) =>
-        Object.entries(roles).map(([role, rule]) => [`${scheme}/${role}`, `${rule.name} (${name})`] as const),
+        Object.entries(roles).map(
+          ([role, rule]) => [`${scheme}/${role}`, { role: rule.name, scheme: name }] as const,
+        ),
       ),
     ),
   }
@@ -148,13 +150,16 @@ export function mandatoryInWords(mandatory: NonNullable<Course['mandatory']>, wo
       : []),
     ...(every ? [`${within ? 'then ' : ''}every ${lengthInWords(every)}`] : []),
   ]
-  const roles = mandatory.holding.map((role) => words.roles.get(role) ?? role).join(', ')
+  const named = mandatory.holding.map((held) => words.roles.get(held) ?? { role: held, scheme: held })
+  const roles = [...Map.groupBy(named, ({ scheme }) => scheme)].map(
+    ([scheme, own]) => `${own.map(({ role }) => role).join(' or ')} in somebody’s “${scheme}”`,
+  )
   const isAnyPost = mandatory.postKinds.length + mandatory.levels.length === 0
   const whom = [
-    ...(roles === '' || !isAnyPost ? [whomInWords(mandatory, words)] : []),
-    ...(roles === '' ? [] : [`whoever is ${roles}`]),
-  ].join('; and of those ')
-  return `${whom.slice(0, 1).toUpperCase()}${whom.slice(1)}: ${times.join(', ')}`
+    ...(roles.length === 0 || !isAnyPost ? [whomInWords(mandatory, words)] : []),
+    ...(roles.length === 0 ? [] : [roles.join(', or ')]),
+  ].join('; of those ')
+  return `${whom}: ${times.join(', ')}`
 }
 
 /** How one person stands to a course that is mandatory for them. */

@@ -100,7 +100,7 @@ describe('courses that people must have', () => {
       )
       assert.match(
         (await hana.get('/learning/courses/mentoring')).text,
-        /Whoever is Mentor \(First year\): within 3 months of beginning/,
+        /Mentor in somebody’s “First year”: within 3 months of beginning/,
       )
       await lookAgain()
       assert.ok((await titles('asha')).includes('Take “Mentoring newcomers”'))

@@ -56,7 +56,7 @@ export function MandatoryPage({
       ) : (
         <>
           <p class="govuk-body">
-            {`${ofCourse.filter((duty) => dutyStands(duty, today) === 'late').length} of ${ofCourse.length} are overdue. Whoever lacks a course has it on their to-do list with its dates, unless they are booked; whoever is late goes up the line as everything late does.`}{' '}
+            {`${ofCourse.filter((duty) => dutyStands(duty, today) === 'late').length} of ${ofCourse.length} are overdue. Whoever lacks a course has it on their to-do list with its dates, unless they are booked; what is late goes up the line as everything late does.`}{' '}
             <a class="govuk-link" href={`${path}.csv`}>
               Download all as a spreadsheet (CSV)
             </a>
@@ -125,6 +125,12 @@ export function MandatoryPage({
                 ...(stands === 'late' ? { tone: 'late' as const } : {}),
               }
             })}
+            empty={
+              <EmptyState
+                title="Nobody lacks it just now"
+                text="Whoever must have a course and never had it, or had it too long ago, appears here."
+              />
+            }
           />
         </>
       )}

@@ -97,31 +97,11 @@ export function MyCoursesPage(props: MyCoursesProps) {
         <SortableTable
           caption="Completed"
           columns={[{ title: 'Course' }, { title: 'On' }, { title: 'See also' }]}
-          rows={completions.map(({ id, course, completedOn, source, evidenceId, bookingId, dateId }) => ({
+          rows={completions.map((completion) => ({
             cells: [
-              names.get(course) ?? course,
-              formatDay(completedOn),
-              <>
-                {[
-                  ...(evidenceId
-                    ? [{ text: 'Your CPD entry', href: `/my-record/evidence/${evidenceId}` }]
-                    : []),
-                  ...(bookingId && dateId
-                    ? coursesPorts().linksOfAttended({ course, bookingId, dateId })
-                    : []),
-                  ...(source === 'said'
-                    ? [{ text: 'Said by mistake? Take it back', href: `/learning/completed/${id}` }]
-                    : []),
-                ].map(({ text, href }, index) => (
-                  <>
-                    {index > 0 && <br />}
-                    <a class="govuk-link" href={href}>
-                      {text}
-                      <span class="govuk-visually-hidden"> ({names.get(course) ?? course})</span>
-                    </a>
-                  </>
-                ))}
-              </>,
+              names.get(completion.course) ?? completion.course,
+              formatDay(completion.completedOn),
+              linksOf(completion, names),
             ],
           }))}
         />
@@ -141,6 +121,34 @@ export function MyCoursesPage(props: MyCoursesProps) {
           }))}
         />
       )}
+    </>
+  )
+}
+
+/** What one can do about a completed course, a link a line; empty where there is nothing. */
+function linksOf(
+  { id, course, source, evidenceId, bookingId, dateId }: OwnCourses['completions'][number],
+  names: ReadonlyMap<string, string>,
+) {
+  const links = [
+    ...(evidenceId ? [{ text: 'Your CPD entry', href: `/my-record/evidence/${evidenceId}` }] : []),
+    ...(bookingId && dateId ? coursesPorts().linksOfAttended({ course, bookingId, dateId }) : []),
+    ...(source === 'said'
+      ? [{ text: 'Said by mistake? Take it back', href: `/learning/completed/${id}` }]
+      : []),
+  ]
+  if (links.length === 0) return ''
+  return (
+    <>
+      {links.map(({ text, href }, index) => (
+        <>
+          {index > 0 && <br />}
+          <a class="govuk-link" href={href}>
+            {text}
+            <span class="govuk-visually-hidden"> ({names.get(course) ?? course})</span>
+          </a>
+        </>
+      ))}
     </>
   )
 }

@@ -44,7 +44,9 @@ export function TakeUpPage(now: TakeUpNow) {
                   of={people}
                   unit="people took part"
                   sentence={
-                    average === undefined ? '' : `On average ${average} courses of this core part each.`
+                    average === undefined
+                      ? ''
+                      : `On average ${coursesInWords(average)} of this core part each.`
                   }
                 />
               ),
@@ -79,6 +81,8 @@ const tablesOf = ({ levels, teams }: TakeUpNow) => [
   { by: 'Team', groups: teams },
 ]
 
+const coursesInWords = (average: number) => `${average} ${average === 1 ? 'course' : 'courses'}`
+
 const notShown = 'Not shown: too few'
 
 const cellsOf = ({ name, people, parts }: TakeUpGroup): readonly string[] => [
@@ -89,7 +93,7 @@ const cellsOf = ({ name, people, parts }: TakeUpGroup): readonly string[] => [
       ? notShown
       : average === undefined
         ? String(some)
-        : `${some}, on average ${average} courses`,
+        : `${some}, on average ${coursesInWords(average)}`,
   ),
 ]
 

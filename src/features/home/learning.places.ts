@@ -20,7 +20,7 @@ export const learningGroups: readonly LearningGroup[] = [
       {
         text: 'Courses',
         href: '/learning/courses',
-        also: ['/learning/dates'],
+        also: ['/learning/dates', '/learning/completed'],
         says: 'What is offered, when it is held, and what is mandatory for you.',
         isOpen: ({ pack }) => pack?.offers !== undefined,
       },

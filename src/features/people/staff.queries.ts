@@ -28,7 +28,7 @@ export function staffSql(on: IsoDate): RawBuilder<unknown> {
       where t.person_id = p.id and t.from_on <= ${on}::date and (t.to_on is null or t.to_on >= ${on}::date)
       order by t.main desc, t.from_on limit 1) post on true
     left join teams team on team.id = post.team_id
-    where p.status = 'active' and p.erased_on is null`
+    where (p.status = 'active' or p.leaves_on >= ${on}::date) and p.erased_on is null`
 }
 
 /** Whoever works here and holds one of these duties on a day, by last name. */
