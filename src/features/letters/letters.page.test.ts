@@ -220,6 +220,11 @@ describe('a letter about an outcome', () => {
       const page = await reader.get(`/letters/${sent}`)
       assert.match(page.text, /The observation is two years old\./)
       assert.match(page.text, head)
+      // Whoever has a copy is told whom “you” means.
+      assert.equal(
+        /This is your copy\. The letter is addressed to Maya Osei:/.test(page.text),
+        who === 'asha',
+      )
       assert.match(page.text, /Written by\s*Petra Quinn\s*Dear Maya Osei\s*The decision/)
       const pdf = await reader.get(`/letters/${sent}/letter.pdf`)
       const name = who === 'maya' ? 'Maya Osei' : 'Asha Rahman'

@@ -17,6 +17,7 @@ export interface LetterPageProps {
   readonly letter: Letter
   readonly authority: string
   readonly nameOf: (id: PersonId) => string
+  readonly reader: PersonId
   /** Files that can be had, each with its address. */
   readonly files: readonly { readonly text: string; readonly href: string }[]
   readonly braille: boolean
@@ -25,8 +26,18 @@ export interface LetterPageProps {
 }
 
 /** A letter as it was sent. */
-export function LetterPage({ letter, authority, nameOf, files, braille, mayCorrect }: LetterPageProps) {
-  const { next } = letter
+export function LetterPage({
+  letter,
+  authority,
+  nameOf,
+  reader,
+  files,
+  braille,
+  mayCorrect,
+}: LetterPageProps) {
+  const { next, recipients } = letter
+  const isCopy = recipients.some(({ personId, copy }) => copy && personId === reader)
+  const addressed = recipients.flatMap(({ personId, copy }) => (copy ? [] : [nameOf(personId)]))
   const { greeting, parts } = wordsOfLetter(letter)
   return (
     <>
@@ -38,6 +49,12 @@ export function LetterPage({ letter, authority, nameOf, files, braille, mayCorre
           <a class="govuk-link" href={`/letters/${next.documentId}`}>
             Read the letter of {formatDay(next.sentOn)}
           </a>
+        </InsetText>
+      )}
+      {isCopy && addressed.length > 0 && (
+        <InsetText>
+          This is your copy. The letter is addressed to {addressed.join(' and ')}: where it says “you”, it
+          means {addressed.length === 1 ? 'that person' : 'them'}.
         </InsetText>
       )}
       <SummaryList

@@ -68,6 +68,7 @@ const show = defineRoute({
           letter={letter}
           authority={exchange.person.authorityName}
           nameOf={nameOf}
+          reader={exchange.actor.personId}
           files={[
             ...(files.pdf ? [{ text: 'PDF', href: `${href}/${fileNames.pdf}` }] : []),
             ...(files.large ? [{ text: 'PDF in large print', href: `${href}/${fileNames.large}` }] : []),
