@@ -21,6 +21,9 @@ import { OwnSum, ScoreLines } from './scoring.parts.tsx'
 
 /** A member's notes: the form they are taken in, and how they are read afterwards. */
 
+/** Where the form says that the notes are saved: the page goes on there, since its top is far off on a phone. */
+export const notesSavedId = 'notes-saved'
+
 /** Ids of the parts that notes are kept by: questions, qualities, anything else. */
 export function noteParts(meeting: Meeting): readonly string[] {
   return [
@@ -115,7 +118,9 @@ export function NotesForm(props: NotesFormProps) {
       )}
       {note('general', 'Anything else')}
       {scoring && !props.marksFrom && <OwnSum meeting={meeting} marks={mine?.marks ?? {}} />}
-      <SaveState savedAt={mine?.savedAt ?? null} />
+      <div id={notesSavedId}>
+        <SaveState savedAt={mine?.savedAt ?? null} />
+      </div>
       <ButtonGroup>
         <Button name="_do" value="save" tone="secondary" text="Save your notes" />
         <Button

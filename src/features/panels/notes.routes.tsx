@@ -2,7 +2,7 @@ import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type Fields, NotAllowed, type RouteDefinition } from '../../platform/http/route.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { isUntouched, mergeNotes, readBase } from './notes.rules.ts'
-import { markPart, noteParts } from './notes.parts.tsx'
+import { markPart, noteParts, notesSavedId } from './notes.parts.tsx'
 import { writeNotes, writeShared } from './panel.store.ts'
 import { type OpenCase, openCase, type PanelExchange } from './panel-day.open.ts'
 import { hrefOf, panelDay } from './panel-day.view.tsx'
@@ -96,7 +96,7 @@ const save = defineRoute({
         ? ' You also typed on another page: where both wrote in one place, the texts stand one below the other.'
         : ''
     return {
-      redirect: `${hrefOf(exchange)}#questions`,
+      redirect: `${hrefOf(exchange)}#${notesSavedId}`,
       flash: `${
         act === 'share'
           ? 'Saved and shared with the panel.'

@@ -109,6 +109,8 @@ describe('panel day', () => {
     assert.equal(String(kept.json().revision), base)
     // The page was shown before; its button must not be told of another window.
     const saved = await petra.press('Save your notes', { 'note.3': 'A whole thought' })
+    // The page goes on where it says so: its top is far off on a phone.
+    assert.match(saved.html, /id="notes-saved">\s*<p[^>]*>Saved \d/)
     assert.equal(saved.status, 200, saved.text.slice(0, 300))
     assert.match((await petra.get(href())).text, /A whole thought/)
   })

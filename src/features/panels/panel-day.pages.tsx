@@ -269,6 +269,12 @@ export function PanelDayPage(props: PanelDayProps) {
         )}
         <Conflicts {...props} href={href} />
       </Beside>
+      {/* On a phone the portfolio stands below everything else, and what is written of it far above its end. */}
+      <p class="govuk-body">
+        <a class="govuk-link" href={notes ? '#questions' : '#record'}>
+          Back to {props.mayNote ? 'your notes' : notes ? 'the questions' : 'the record'}
+        </a>
+      </p>
       <p class="govuk-body-s">Read by {props.readBy}. Confidential: for the panel only.</p>
       <nav aria-label="Running order">
         <ul class="govuk-list">
