@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   type Doing,
   refreshAllJourneys,
@@ -6,14 +5,13 @@ import {
   restateAllJourneys,
   startJourney,
 } from '../src/features/journeys/public.ts'
-import { currentSchemes, installPack, readPack } from '../src/features/packs/public.ts'
-import { anOrganisation } from '../src/features/people/people.builders.ts'
+import { currentSchemes } from '../src/features/packs/public.ts'
 import { type IsoInstant, isoDate } from '../src/kernel/dates.ts'
 import type { AuthorityId, JourneyId, PersonId } from '../src/kernel/ids.ts'
-import { startSession } from '../src/platform/auth/sessions.store.ts'
+import { countQueries } from '../src/platform/database/query-count.ts'
 import { appendEvents, streamVersion } from '../src/platform/events/events.ts'
-import { testBrowser } from '../test/support/test-browser.ts'
 import type { Row } from './figures.ts'
+import { anotherAuthority } from './pages/authority.ts'
 import { addCrowd, copyApplication } from './pages/crowd.ts'
 import { openWorld, type World } from './pages/world.ts'
 import { percentile, timed } from './times.ts'
@@ -75,50 +73,44 @@ export async function run(): Promise<readonly Row[]> {
 
 /** The second authority of the template, on the pack with the assessed year, and one year that was really begun there. */
 async function firstYear(world: World) {
-  const { databases, owner } = world
   const authorityId = 2 as AuthorityId
   const today = isoDate(world.today)
   const now = `${today}T09:30:00Z` as IsoInstant
-  await owner.query(`select set_config('app.authority_id', '2', false)`)
-  const { pack } = await readPack(join(import.meta.dirname, '../packs/north-somerset'))
-  if (!pack) throw new Error('The pack cannot be read')
-  const installed = await installPack(databases, authorityId, pack)
-  if (!installed.ok) throw new Error(installed.refusals[0].says)
-  const made = await databases.write(authorityId, async (tx) => {
-    const organisation = await anOrganisation(
-      tx,
-      { actor: {}, today },
-      {
-        helen: { name: 'Helen Marsh', jobTitle: 'Head of Service', kind: 'head-of-service' },
-        sam: { name: 'Sam Oduya', jobTitle: 'Service Manager', kind: 'service-manager', manager: 'helen' },
-        asha: {
-          name: 'Asha Lind',
-          jobTitle: 'Team Manager',
-          kind: 'team-manager',
-          team: 'North',
-          manager: 'sam',
-        },
-        maya: {
-          name: 'Maya Finch',
-          jobTitle: 'Social Worker',
-          kind: 'nqsw',
-          level: 'nqsw',
-          team: 'North',
-          manager: 'asha',
-          registrationNumber: 'SW10001',
-          from: isoDate('2026-09-01'),
-          qualifiedOn: isoDate('2026-07-01'),
-        },
-        ben: { name: 'Ben Ward', jobTitle: 'Practice Educator', kind: 'social-worker' },
-        zoe: { name: 'Zoe Hart', jobTitle: 'Social Worker', kind: 'social-worker' },
-        nadia: {
-          name: 'Nadia Roe',
-          jobTitle: 'ASYE Co-ordinator',
-          kind: 'other',
-          duties: ['workforce-development'],
-        },
+  const organisation = await anotherAuthority(
+    world,
+    { id: authorityId, pack: 'north-somerset' },
+    {
+      helen: { name: 'Helen Marsh', jobTitle: 'Head of Service', kind: 'head-of-service' },
+      sam: { name: 'Sam Oduya', jobTitle: 'Service Manager', kind: 'service-manager', manager: 'helen' },
+      asha: {
+        name: 'Asha Lind',
+        jobTitle: 'Team Manager',
+        kind: 'team-manager',
+        team: 'North',
+        manager: 'sam',
       },
-    )
+      maya: {
+        name: 'Maya Finch',
+        jobTitle: 'Social Worker',
+        kind: 'nqsw',
+        level: 'nqsw',
+        team: 'North',
+        manager: 'asha',
+        registrationNumber: 'SW10001',
+        from: isoDate('2026-09-01'),
+        qualifiedOn: isoDate('2026-07-01'),
+      },
+      ben: { name: 'Ben Ward', jobTitle: 'Practice Educator', kind: 'social-worker' },
+      zoe: { name: 'Zoe Hart', jobTitle: 'Social Worker', kind: 'social-worker' },
+      nadia: {
+        name: 'Nadia Roe',
+        jobTitle: 'ASYE Co-ordinator',
+        kind: 'other',
+        duties: ['workforce-development'],
+      },
+    },
+  )
+  const journeyId = await world.databases.write(authorityId, async (tx) => {
     const doing: Doing = {
       tx,
       today,
@@ -170,38 +162,20 @@ async function firstYear(world: World) {
     ]
     await appendEvents(tx, { stream, expectedVersion: version, events, actor: { personId: by } })
     await refreshJourney(doing, begun.value)
-    return { people: organisation.people, journeyId: begun.value as JourneyId }
+    return begun.value as JourneyId
   })
-  const there: World = { ...world, authorityId, people: { ...world.people, ...made.people } }
-  return { there, coordinator: made.people.nadia, journeyId: made.journeyId }
+  return { there: organisation.there, coordinator: organisation.people.nadia, journeyId }
 }
 
-async function cohortPage(
-  { databases, authorityId, app, today }: World,
-  coordinator: PersonId,
-  path: string,
-) {
-  const authority = (await databases.authorities()).find(({ id }) => id === authorityId)
-  const token = await databases.write(authorityId, (tx) =>
-    startSession(tx, {
-      authorityCode: authority?.code ?? '',
-      personId: coordinator,
-      signedInBy: 'demonstration',
-      browser: 'Bench',
-      now: `${today}T09:30:00Z` as IsoInstant,
-    }),
-  )
-  const browser = testBrowser(app)
-  browser.cookies.set('waymark-session', token)
-  const first = await browser.get(path)
-  if (first.status !== 200) throw new Error(`${first.status}: ${first.text.slice(0, 300)}`)
-  let queries = 0
+async function cohortPage({ app, cookieOf }: World, coordinator: PersonId, path: string) {
+  const cookie = await cookieOf(coordinator)
   const ask = async () => {
-    const response = await app.inject({ url: path, headers: { cookie: `waymark-session=${token}` } })
-    if (response.statusCode !== 200) throw new Error(String(response.statusCode))
+    const response = await app.inject({ url: path, headers: { cookie } })
+    if (response.statusCode !== 200) throw new Error(`${response.statusCode}: ${response.body.slice(0, 300)}`)
   }
-  queries = (await browser.get(path)).queries
-  return { times: await timed(rounds, ask), queries }
+  await ask()
+  const { count } = await countQueries(ask)
+  return { times: await timed(rounds, ask), queries: count.queries }
 }
 
 /** The best of three: what others on the machine take away is no property of ours. */

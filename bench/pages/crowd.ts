@@ -36,7 +36,7 @@ export async function addCrowd({ owner, people }: World, count: number, entriesE
       'Plans now carry the child’s own words.', 3, c.id
     from crowd c, generate_series(0, ${entriesEach - 1}) e`)
   await owner.query(`insert into evidence_links (item_id, framework_item)
-    select id, 'kss/KSS-2' from evidence_items where title like 'Learning%'`)
+    select id, 'kss/KSS-2' from evidence_items where title like 'Learning%' and authority_id = current_authority()`)
   await owner.query('commit')
 }
 
