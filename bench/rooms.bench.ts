@@ -121,7 +121,7 @@ async function filled(world: World, authorityId: AuthorityId, people: number) {
     { what: 'findings of needs', url: '/manage/needs/findings', ...of(nadia) },
     { what: 'needs of everybody', url: '/manage/needs', ...of(nadia), grows: true },
     { what: 'search in resources', url: '/learning/resources?q=attachment', ...of(maya) },
-    { what: 'people who help', url: '/learning/people-who-help', ...of(maya) },
+    { what: 'people who help', url: '/learning/people-who-help', ...of(maya), grows: true },
   ]
   return { there, pages }
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { nameOfSql, staffSql, type TeamId } from '../people/public.ts'
+import { nameOfSql, worksHereSql, type TeamId } from '../people/public.ts'
 import type { AppointmentId } from './coaching.tables.ts'
 import './coaching.tables.ts'
 
@@ -42,7 +42,7 @@ const columns = sql`a.id, a.kind, a.person_id, ${nameOfSql(sql`a.person_id`)} as
 
 /** `appointments a` that are held on a day: whoever has left holds none any more. */
 const heldOn = (on: IsoDate) => sql`a.from_on <= ${on} and (a.until_on is null or a.until_on >= ${on})
-  and a.person_id in (select w.person_id from (${staffSql(on)}) w)`
+  and ${worksHereSql(sql`a.person_id`, on)}`
 
 const appointmentOf = (row: Row): Appointment => ({
   id: row.id,

@@ -53,8 +53,10 @@ export function CoachRadios({ rules, matches, value, errors }: CoachRadiosProps)
       />
       {closed > 0 && (
         <p class="govuk-hint">
-          {closed === 1 ? 'One more colleague coaches' : `${closed} more colleagues coach`}, with no room now,
-          not possible for them or in your reporting line.
+          {closed === 1
+            ? 'One more colleague coaches but cannot be asked now: they have no room, have said no to this or are'
+            : `${closed} more colleagues coach but cannot be asked now: they have no room, have said no to this or are`}{' '}
+          in your reporting line.
         </p>
       )}
     </>
@@ -66,9 +68,10 @@ export function ChooseAnew(props: CoachRadiosProps & { readonly at: string; read
   const { at, tokens, ...radios } = props
   return (
     <section>
+      <h2 class="govuk-heading-m">Choose how it goes on</h2>
       <p class="govuk-body">
-        It is not possible now for whom you asked. Nobody else has been told that you did: choose how it goes
-        on, or take it back.
+        The colleague you asked cannot coach you now. Nobody else knows that you asked. Choose somebody else,
+        leave it to the learning team, or take it back.
       </p>
       <Form tokens={tokens} action={`${at}/choose`}>
         <CoachRadios {...radios} />

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading, reading } from '../../platform/database/reading.ts'
-import { nameOfSql, staffSql } from '../people/public.ts'
+import { nameOfSql, worksHereSql } from '../people/public.ts'
 import type { CoachingRules } from '../schemes/public.ts'
 import './coaching.tables.ts'
 
@@ -36,7 +36,7 @@ export function coachesReading(rules: Conversations | undefined, on: IsoDate): R
         (select count(*)::int from coachings k where k.coach_id = c.person_id
           and k.state in ('with-coach', 'running')) as taken
       from coaches c where c.ended_on is null ${appointed}
-        and c.person_id in (select w.person_id from (${staffSql(on)}) w)
+        and ${worksHereSql(sql`c.person_id`, on)}
       order by name, c.person_id`,
     (rows) => rows.map(({ person_id: personId, ...row }) => ({ ...row, personId })),
   )

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { type EvidenceId, isUuid, type PersonId } from '../../kernel/ids.ts'
 import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
-import { nameOfSql, staffSql } from '../people/public.ts'
+import { nameOfSql, worksHereSql } from '../people/public.ts'
 import type { CoachingActionId, CoachingId, CoachingState, MeetingState, TalkId } from './coaching.tables.ts'
 import './coaching.tables.ts'
 
@@ -157,7 +157,7 @@ export function countsReading(on: IsoDate): Reading<CoachingCounts> {
   return reading(
     sql<Omit<CoachingCounts, 'bySubject'> & { by_subject: Readonly<Record<string, number>> | null }>`
       select (select count(*)::int from coaches where ended_on is null
-          and person_id in (select w.person_id from (${staffSql(on)}) w)) as coaches,
+          and ${worksHereSql(sql`person_id`, on)}) as coaches,
         (select count(*)::int from coachings where state in ('with-coach', 'to-choose', 'with-team')) as waiting,
         (select count(*)::int from coachings where state = 'running') as running,
         (select count(*)::int from coachings where state = 'ended' and ended_on > ${on}::date - 365) as ended,

@@ -91,7 +91,10 @@ describe('who took part in courses', () => {
       const absent = { [`there-${idOf('ben')}`]: 'absent', [`why-${idOf('ben')}`]: 'Court' }
       const stale = await note({ ...unmarked, ...absent })
       assert.equal(stale.status, 409)
-      assert.match(stale.text, /Somebody else noted since you opened the page: was there/)
+      assert.match(
+        stale.text,
+        /Ben [A-Z][a-z]+ was there, as somebody else has noted since you opened the page/,
+      )
       assert.match(stale.html, /value="absent"[^>]*checked/)
       assert.match((await note(unmarked, 'attended')).text, /Nothing was different/)
       assert.equal((await entries()).length, 2)

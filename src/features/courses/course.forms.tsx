@@ -80,7 +80,7 @@ export function RecordCompletion({ course, errors, typed, tokens }: CoursePagePr
         <Input
           id="had-by"
           name="had-by"
-          label={{ text: 'Name or work address' }}
+          label={{ text: 'Their name or work email address' }}
           value={typed('had-by')}
           errorMessage={errors?.['had-by']}
         />
@@ -123,7 +123,7 @@ export function ChooseSomebody({ course, calls, chosen, errors, typed, tokens }:
         <Input
           id="who"
           name="who"
-          label={{ text: 'Name or work address' }}
+          label={{ text: 'Their name or work email address' }}
           value={typed('who')}
           errorMessage={errors?.['who']}
         />

@@ -101,19 +101,19 @@ export function CoursePage(props: CoursePageProps) {
               text="Dates that the learning team sets appear here, for everybody to see."
             />
           )}
+          {leadsOffer && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/manage/learning/dates/new?course=${course.course}`}>
+                Add a date
+              </a>
+            </p>
+          )}
         </section>
       )}
       <GoOnWith pack={props.pack} course={course.course} followUps={props.followUps} mayLink={leadsOffer} />
       {props.reports.length > 0 && <ForTheTeam {...props} />}
       {props.mayChoose && <ChooseSomebody {...props} />}
       {leadsOffer && <RecordCompletion {...props} />}
-      {leadsOffer && (
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/manage/learning/dates/new?course=${course.course}`}>
-            Add a date
-          </a>
-        </p>
-      )}
     </>
   )
 }

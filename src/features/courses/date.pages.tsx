@@ -121,7 +121,7 @@ export function DatePage(props: DatePageProps) {
 }
 
 /** A colleague's name, or a partner's with the agency; partners' names are removed after some time. */
-function calledIn({ personId, partner }: Booking, names: ReadonlyMap<PersonId, string>): string {
+export function calledIn({ personId, partner }: Booking, names: ReadonlyMap<PersonId, string>): string {
   if (personId) return names.get(personId) ?? 'Somebody'
   return partner ? `${partner.name}, ${partner.agency}` : 'Somebody from another agency'
 }

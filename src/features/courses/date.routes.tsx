@@ -12,7 +12,7 @@ import { dayOf, type FieldErrors } from '../../ui/public.ts'
 import { namesReading } from '../people/public.ts'
 import { noteAttendance, type Noted } from './attendance.handlers.ts'
 import type { Attendance } from './courses.tables.ts'
-import { DatePage } from './date.pages.tsx'
+import { calledIn, DatePage } from './date.pages.tsx'
 import { dateTask } from './date.tasks.ts'
 import { type Booking, bookedOnSql, bookingsReading, type CourseDate, dateReading } from './dates.queries.ts'
 import { courseOf } from './offer.queries.ts'
@@ -92,7 +92,7 @@ export const dateRoutes: readonly RouteDefinition[] = [
     url: '/learning/dates/:dateId/attendance',
     access: signedIn,
     async handle(exchange) {
-      const { date, course, hasBegun } = await openHeldDate(exchange)
+      const { date, course, hasBegun, names } = await openHeldDate(exchange)
       if (!hasBegun) throw new NotFound()
       const { changed, overtaken } = await noteAttendance(exchange, date, course, (booking) =>
         notedIn(exchange, booking),
@@ -101,7 +101,10 @@ export const dateRoutes: readonly RouteDefinition[] = [
         return datePage(
           exchange,
           Object.fromEntries(
-            overtaken.map((booking) => [`there-${booking.id}`, overtakenInWords(booking)] as const),
+            overtaken.map(
+              (booking) =>
+                [`there-${booking.id}`, overtakenInWords(booking, calledIn(booking, names))] as const,
+            ),
           ),
         )
       return {
@@ -113,10 +116,10 @@ export const dateRoutes: readonly RouteDefinition[] = [
   }),
 ]
 
-const overtakenInWords = ({ attendance, absentWhy }: Booking): string => {
+const overtakenInWords = ({ attendance, absentWhy }: Booking, name: string): string => {
   const why = absentWhy === '' ? '' : ` (${absentWhy})`
-  const now = { attended: 'was there', absent: `was not there${why}`, none: 'nothing' }[attendance ?? 'none']
-  return `Somebody else noted since you opened the page: ${now}. Nothing of yours is saved yet. Look again, then save`
+  const now = { attended: 'was there', absent: `was not there${why}`, none: 'is not noted any more' }
+  return `${name} ${now[attendance ?? 'none']}, as somebody else has noted since you opened the page. Nothing of yours is saved yet: look again, then save`
 }
 
 const attendanceIn = (typed: string): Attendance | undefined =>

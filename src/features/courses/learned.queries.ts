@@ -3,7 +3,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { EvidenceId, PersonId } from '../../kernel/ids.ts'
 import { anyOf } from '../../platform/database/any-of.ts'
 import { type Reading, reading } from '../../platform/database/reading.ts'
-import { staffSql } from '../people/public.ts'
+import { staffSql, worksHereSql } from '../people/public.ts'
 import type { Learned } from './course.rules.ts'
 import type { BookingId, CompletionSource, CourseDateId } from './courses.tables.ts'
 import './courses.tables.ts'
@@ -125,7 +125,7 @@ export const callsReading = (among: readonly PersonId[] | RawBuilder<unknown>) =
 /** Whoever works here, is chosen for a course and has not had it. */
 export const chosenReading = (course: string, today: IsoDate) =>
   openCallsReading(sql`kind = 'chosen' and course = ${course}
-    and person_id in (select s.person_id from (${staffSql(today)}) s)`)
+    and ${worksHereSql(sql`person_id`, today)}`)
 
 /** The same people, as a select of their ids. */
 export const chosenSql = (course: string): RawBuilder<unknown> =>

@@ -9,9 +9,10 @@ import './courses.tables.ts'
 export function takeUpReading(from: string, until: IsoDate): Reading<readonly PersonTakeUp[]> {
   return reading(
     sql<{ level: string | null; team: string | null; courses: readonly string[] }>`
-      select s.level, s.team, coalesce((select json_agg(distinct c.course) from course_completions c
-        where c.person_id = s.person_id and c.completed_on between ${from}::date and ${until}::date), '[]') as courses
-      from (${staffSql(until)}) s`,
+      select s.level, s.team, coalesce(c.courses, '[]') as courses
+      from (${staffSql(until)}) s
+      left join (select person_id, json_agg(distinct course) as courses from course_completions
+        where completed_on between ${from}::date and ${until}::date group by person_id) c on c.person_id = s.person_id`,
     (rows) =>
       rows.map(({ level, team, courses }) => ({
         level: level ?? undefined,

@@ -97,7 +97,7 @@ export type {
 } from './people.tables.ts'
 export { type TeamRow, teamOf } from './my-team.queries.ts'
 export { peopleAtLevelSql, peopleByLevelReading } from './people.levels.queries.ts'
-export { dutyEndedReading, dutyHoldersReading, staffSql } from './staff.queries.ts'
+export { dutyEndedReading, dutyHoldersReading, staffSql, worksHereSql } from './staff.queries.ts'
 export { addPerson, type PersonDetails, personLeaves } from './persons.handlers.ts'
 export { forgetPerson, hidePerson } from './persons.store.ts'
 export {

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { alreadyRead, type Reading, reading } from '../../platform/database/reading.ts'
@@ -30,6 +30,12 @@ export function staffSql(on: IsoDate): RawBuilder<unknown> {
     left join teams team on team.id = post.team_id
     where (p.status = 'active' or p.leaves_on >= ${on}::date) and p.erased_on is null`
 }
+
+/** Whether somebody works here on a day: the same for one at a time, where a list has few of all who do. */
+export const worksHereSql = (personId: RawBuilder<unknown>, on: IsoDate): RawBuilder<SqlBool> =>
+  sql`exists (select from persons here join posts held on held.person_id = here.id
+      and held.from_on <= ${on}::date and (held.to_on is null or held.to_on >= ${on}::date)
+    where here.id = ${personId} and here.status = 'active' and here.erased_on is null)`
 
 /** Whoever works here and holds one of these duties on a day, by last name. */
 export function dutyHoldersReading(
