@@ -19,6 +19,31 @@ export async function exampleComings(world: World<ExampleKey>): Promise<void> {
     interviewers: ['bashir', 'tove'],
     candidates: [
       {
+        reference: 'FV-28',
+        interview: { ago: 'P6W' },
+        recorded: {
+          bashir: {
+            curious: ['Knew the answer before we had asked.', undefined, 1],
+            steady: ['Kept calm in every example.', undefined, 3],
+          },
+          tove: {
+            curious: ['Asked for nothing but the hours.', undefined, 1],
+            steady: ['Has worked nights for years.', undefined, 4],
+          },
+        },
+        outcome: {
+          is: 'appointed',
+          view: 'Steady, and not curious about families.',
+          reason: 'Nine of sixteen.',
+          feedback: 'You would be a calm colleague. Tell us next time what you wondered about.',
+        },
+        putRight: {
+          is: 'not-appointed',
+          why: 'The line below was ticked by mistake: there was one post, and FV-31 was chosen.',
+          ago: 'P6W',
+        },
+      },
+      {
         reference: 'FV-31',
         interview: { ago: 'P6W' },
         recorded: {

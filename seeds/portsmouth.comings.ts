@@ -90,6 +90,13 @@ async function recruitments(world: World<PortsmouthKey>): Promise<void> {
           feedback: 'Bring one piece of work that went wrong and what you changed after it.',
           told: true,
         },
+        putRight: {
+          is: 'not-appointed',
+          feedback:
+            'Your records were careful, and you spoke well of an interpreter. Bring one piece of work that went wrong and what you changed after it.',
+          why: 'The candidate asked what had been good. That stood in our notes and was never passed on.',
+          ago: 'P2D',
+        },
       },
     ],
     involved: [
@@ -137,6 +144,16 @@ async function recruitments(world: World<PortsmouthKey>): Promise<void> {
         },
       },
       { reference: 'D.P.', interview: { ahead: 'P6D' } },
+      {
+        reference: 'N.O.',
+        interview: { ahead: 'P6D' },
+        outcome: { is: 'withdrawn' },
+        putRight: {
+          is: 'none',
+          why: 'Another candidate had withdrawn. This one comes to the interview.',
+          ago: 'P0D',
+        },
+      },
       { reference: 'STEP-14', route: 'placement', interview: { ahead: 'P6D' } },
     ],
   })

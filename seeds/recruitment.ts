@@ -8,6 +8,8 @@ import {
   handOver,
   keepInterview,
 } from '../src/features/recruitment/candidates.handlers.ts'
+import { confirmCorrection, putRight } from '../src/features/recruitment/corrections.handlers.ts'
+import { correctionReading } from '../src/features/recruitment/corrections.queries.ts'
 import { reviewHandbook, sayOfHandbook } from '../src/features/recruitment/handbook.handlers.ts'
 import { beginInductions, doItem } from '../src/features/recruitment/induction.handlers.ts'
 import { inductionsReading } from '../src/features/recruitment/induction.queries.ts'
@@ -72,6 +74,14 @@ export interface CandidateStory<Key extends string> {
     /** Whom people administration added, and who did it. */
     readonly became?: { readonly who: Key; readonly by: Key }
     readonly told?: boolean
+  }
+  /** What is put right of it later, and who checked it; it waits to be checked where nobody did. */
+  readonly putRight?: {
+    readonly is: 'appointed' | 'not-appointed' | 'withdrawn' | 'none'
+    readonly feedback?: string
+    readonly why: string
+    readonly ago: Duration
+    readonly checkedBy?: Key
   }
 }
 
@@ -187,6 +197,7 @@ async function interview<Key extends string>(
   )
   if (outcome.told) told(await giveFeedback(tx, world.as(story.by, day), await open()), 'feedback')
   const { became } = outcome
+  if (candidate.putRight) await putRightAgain(world, story, candidate.putRight, await open())
   if (became)
     told(
       await handOver(tx, world.as(became.by, day), await open(), {
@@ -194,6 +205,34 @@ async function interview<Key extends string>(
       }),
       `${candidate.reference} is added`,
     )
+}
+
+async function putRightAgain<Key extends string>(
+  world: World<Key>,
+  story: RecruitmentStory<Key>,
+  right: NonNullable<CandidateStory<Key>['putRight']>,
+  open: { readonly recruitment: Recruitment; readonly candidate: Recruitment['candidates'][number] },
+): Promise<void> {
+  const { tx, time } = world
+  const on = time.ago(right.ago)
+  const { agreedView, reason, feedback } = open.candidate
+  const put = told(
+    await putRight(tx, world.as(story.by, on), open, {
+      ...{ outcome: right.is, agreedView, reason, feedback: right.feedback ?? feedback },
+      ...{ why: right.why, takesBack: false },
+    }),
+    `${open.candidate.reference} is put right`,
+  )
+  const correction = await read(tx, correctionReading(put.id))
+  if (!right.checkedBy || !correction) return
+  told(
+    await confirmCorrection(tx, world.as(right.checkedBy, on), open.recruitment, correction, {
+      personId: world.person(right.checkedBy),
+      part: { recruits: false, interviews: true },
+      adds: false,
+    }),
+    `${open.candidate.reference} is checked`,
+  )
 }
 
 /** Notes by which routes these people came, as whoever looks after recruitment. */

@@ -74,9 +74,15 @@ describe('recruitment, induction and leaving in a pack', () => {
     )
   })
 
-  it('say how long records of people who were not appointed are kept', () => {
-    assert.deepEqual(faults('of: recruitment, after: decided', 'of: audit, after: recorded'), [
-      'kept-for-ever',
-    ])
+  it('say how long what is written of candidates and said on leaving is kept, from the day that is counted from', () => {
+    for (const line of [
+      'of: recruitment, after: decided',
+      'of: appointed, after: decided',
+      'of: leaving, after: left-employment',
+    ]) {
+      assert.deepEqual(faults(line, 'of: audit, after: recorded'), ['kept-for-ever'], line)
+      const elsewhere = line.replace(/after: .*/, 'after: recorded')
+      assert.deepEqual(faults(line, elsewhere), ['counted-otherwise'], line)
+    }
   })
 })
