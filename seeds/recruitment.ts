@@ -143,6 +143,11 @@ export async function recruit<Key extends string>(
     )
   if (story.closed)
     told(await closeRecruitment(tx, as(story.by, time.ago(story.closed)), policy, id), 'closed')
+  for (const { reference, putRight: right } of story.candidates) {
+    const recruitment = await now()
+    const candidate = recruitment.candidates.find((each) => each.reference === reference)
+    if (right && candidate) await putRightAgain(world, story, right, { recruitment, candidate })
+  }
 }
 
 async function interview<Key extends string>(
@@ -197,7 +202,6 @@ async function interview<Key extends string>(
   )
   if (outcome.told) told(await giveFeedback(tx, world.as(story.by, day), await open()), 'feedback')
   const { became } = outcome
-  if (candidate.putRight) await putRightAgain(world, story, candidate.putRight, await open())
   if (became)
     told(
       await handOver(tx, world.as(became.by, day), await open(), {

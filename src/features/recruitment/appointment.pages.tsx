@@ -36,7 +36,7 @@ function WasAppointed({ open: { recruitment, candidate } }: Pick<AppointmentProp
     <p class="govuk-body">
       {candidate.reference} was appointed{candidate.decidedOn && ` on ${formatDay(candidate.decidedOn)}`}:{' '}
       {recruitment.title}
-      {recruitment.team && `, ${recruitment.team}`}.
+      {recruitment.team && ` (${recruitment.team})`}.
     </p>
   )
 }
@@ -165,7 +165,15 @@ export function AppointmentsPage({
             <a class="govuk-link" href={`/recruitment/candidates/${candidate.id}/person`}>
               {candidate.reference}
             </a>,
-            recruitment.team ? `${recruitment.title}, ${recruitment.team}` : recruitment.title,
+            <>
+              {recruitment.title}
+              {recruitment.team && (
+                <>
+                  <br />
+                  {recruitment.team}
+                </>
+              )}
+            </>,
             candidate.decidedOn ? formatShortDay(candidate.decidedOn) : '',
             <StatusTag {...standing(candidate, names)} />,
           ],

@@ -250,6 +250,7 @@ function DecisionForm({
           policy={open.policy}
           body={{ ...dateValues(today, 'decided'), ...body }}
           errors={errors}
+          dayHint="Today if you leave it empty. Nobody’s first day is before it"
           outcomes={Object.entries(outcomeNames).map(([value, name]) => ({ value, text: name }))}
         />
         <Button text="Record the outcome" preventDoubleClick />

@@ -98,6 +98,7 @@ export function PutRightPage(props: PutRightProps) {
           policy={policy}
           body={{ ...standing, ...body }}
           errors={errors}
+          dayHint="As it stands if you leave it empty. Nobody’s first day is before it"
           outcomes={[
             ...Object.entries(outcomeNames)
               .filter(([value]) => decidable || value === 'withdrawn')
@@ -157,11 +158,9 @@ function differences({ was, now, takesBack, state }: Correction, names: Readonly
         ]
   return [
     ...each('Outcome', outcomeOf(was), outcomeOf(now)),
-    ...each(
-      'Decided',
-      was.decidedOn ? formatDay(was.decidedOn) : '',
-      now.decidedOn ? formatDay(now.decidedOn) : '',
-    ),
+    ...(was.decidedOn && now.decidedOn
+      ? each('Decided', formatDay(was.decidedOn), formatDay(now.decidedOn))
+      : []),
     ...each('Agreed view', was.agreedView, now.agreedView),
     ...each('Reason', was.reason, now.reason),
     ...each('What they are told', was.feedback, now.feedback),

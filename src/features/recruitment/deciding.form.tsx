@@ -25,11 +25,13 @@ export function DecisionFields({
   policy,
   body,
   errors,
+  dayHint,
   outcomes,
 }: {
   readonly policy: Pick<RecruitmentPolicy, 'criteria' | 'involves'>
   readonly body: Fields
   readonly errors: FieldErrors | undefined
+  readonly dayHint: string
   readonly outcomes: readonly { readonly value: string; readonly text: string; readonly hint?: string }[]
 }) {
   const text = (name: string, label: string, hint: string) => (
@@ -63,7 +65,7 @@ export function DecisionFields({
         id="decided"
         namePrefix="decided"
         legend={{ text: 'When was it decided?', classes: 'govuk-fieldset__legend--s' }}
-        hint="Today if you leave it empty. Nobody’s first day is before it"
+        hint={dayHint}
         values={dayFieldsOf(body, 'decided')}
         errorMessage={errors?.['decided-day']}
       />

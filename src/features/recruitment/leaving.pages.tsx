@@ -339,18 +339,19 @@ export function LeavingPage(props: LeavingPageProps) {
       <h2 class="govuk-heading-m">What came up, year by year</h2>
       {years.map(({ from, to, shown }) => (
         <section key={from}>
-          <SortableTable
-            caption={`${formatShortDay(from)} to ${formatShortDay(to)}`}
-            columns={[{ title: 'Theme' }, { title: 'People', numeric: true }]}
-            rows={shown.themes.map(({ theme, people }) => ({
-              cells: [called(policy.themes, (each) => each.theme, theme), String(people)],
-            }))}
-            empty={
-              <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
-                {formatShortDay(from)} to {formatShortDay(to)}
-              </h3>
-            }
-          />
+          <h3 class="govuk-heading-s govuk-!-margin-bottom-1">
+            {formatShortDay(from)} to {formatShortDay(to)}
+          </h3>
+          {shown.themes.length > 0 && (
+            <SortableTable
+              caption={`Themes from ${formatShortDay(from)} to ${formatShortDay(to)}`}
+              hideCaption
+              columns={[{ title: 'Theme' }, { title: 'People', numeric: true }]}
+              rows={shown.themes.map(({ theme, people }) => ({
+                cells: [called(policy.themes, (each) => each.theme, theme), String(people)],
+              }))}
+            />
+          )}
           <p class="govuk-body">{themesInWords(shown, smallest)}</p>
         </section>
       ))}
