@@ -39,8 +39,9 @@ export async function exampleComings(world: World<ExampleKey>): Promise<void> {
         },
         putRight: {
           is: 'not-appointed',
-          why: 'The line below was ticked by mistake: there was one post, and FV-31 was chosen.',
+          why: 'The wrong line was ticked: there was one post, and FV-31 was chosen.',
           ago: 'P6W',
+          told: true,
         },
       },
       {

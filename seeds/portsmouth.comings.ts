@@ -1,5 +1,6 @@
 import { beginDay } from '../src/features/people/public.ts'
-import { begin, camesBy, learnFromLeaving, leave, recruit, review, sayOf, tickOff } from './recruitment.ts'
+import { learnFromLeaving, leave } from './leaving.ts'
+import { begin, camesBy, recruit, review, sayOf, tickOff } from './recruitment.ts'
 import type { PortsmouthKey } from './portsmouth.people.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import type { Duration } from '../src/calendar/public.ts'
 import { currentPack } from '../src/features/packs/public.ts'
-import { personFactsReading, personLeaves } from '../src/features/people/public.ts'
+import { personFactsReading } from '../src/features/people/public.ts'
 import {
   addCandidate,
   decideCandidate,
@@ -14,13 +14,6 @@ import { reviewHandbook, sayOfHandbook } from '../src/features/recruitment/handb
 import { beginInductions, doItem } from '../src/features/recruitment/induction.handlers.ts'
 import { inductionsReading } from '../src/features/recruitment/induction.queries.ts'
 import {
-  askWhoeverLeaves,
-  findThemes,
-  giveExit,
-  recordExitLearning,
-} from '../src/features/recruitment/leaving.handlers.ts'
-import { ownExitReading } from '../src/features/recruitment/leaving.queries.ts'
-import {
   closeRecruitment,
   prepareInterviews,
   recordInvolvement,
@@ -30,18 +23,26 @@ import {
 import { type Recruitment, recruitmentReading } from '../src/features/recruitment/recruitment.queries.ts'
 import { headsOf } from '../src/features/recruitment/recruitment.rules.ts'
 import { writeRoute } from '../src/features/recruitment/recruitment.store.ts'
-import type { CompiledPack } from '../src/features/schemes/public.ts'
+import type { CandidateId } from '../src/features/recruitment/recruitment.tables.ts'
+import type { CompiledPack, RecruitmentPolicy } from '../src/features/schemes/public.ts'
 import type { IsoDate } from '../src/kernel/dates.ts'
 import { read } from '../src/platform/database/reading.ts'
 import { told, type World } from './world.ts'
 
-/** People who are chosen, begin and leave in a demonstration, as the product's handlers have it. */
+/** People who are chosen and begin in a demonstration, as the product's handlers have it. */
 
 /** The pack's words, which every story needs; throws where there are none. */
 async function packOf<Key extends string>(world: World<Key>): Promise<CompiledPack> {
   const pack = await currentPack(world.tx)
   if (!pack) throw new Error('A story of recruitment needs a pack')
   return pack
+}
+
+/** What the pack says of recruitment; throws where it says nothing. */
+async function policyOf<Key extends string>(world: World<Key>): Promise<RecruitmentPolicy> {
+  const { recruitment } = await packOf(world)
+  if (!recruitment) throw new Error('A story of recruitment needs a pack that recruits')
+  return recruitment
 }
 
 /** The first day of each of somebody's posts, the earliest first. */
@@ -82,6 +83,8 @@ export interface CandidateStory<Key extends string> {
     readonly why: string
     readonly ago: Duration
     readonly checkedBy?: Key
+    /** Whether the candidate was told of it the same day. */
+    readonly told?: boolean
   }
 }
 
@@ -108,8 +111,7 @@ export async function recruit<Key extends string>(
 ): Promise<void> {
   const { tx, time } = world
   const pack = await packOf(world)
-  const policy = pack.recruitment
-  if (!policy) throw new Error('A story of recruitment needs a pack that recruits')
+  const policy = await policyOf(world)
   const on = time.ago(story.ago)
   const as = (who: Key, day = on) => world.as(who, day)
   const typed = { level: undefined, route: undefined, methods: [], promises: [], ...story.of }
@@ -128,7 +130,11 @@ export async function recruit<Key extends string>(
     }),
     'interviews are prepared',
   )
-  for (const candidate of story.candidates) await interview(world, story, candidate, now)
+  const invited = []
+  for (const candidate of story.candidates)
+    invited.push({ candidate, id: await invite(world, story, candidate, now) })
+  for (const { candidate, id: candidateId } of invited)
+    await interview(world, story, candidate, candidateId, now)
   for (const involved of story.involved ?? [])
     told(
       await recordInvolvement(tx, as(story.by, time.ago(story.closed ?? 'P1D')), await now(), {
@@ -143,32 +149,48 @@ export async function recruit<Key extends string>(
     )
   if (story.closed)
     told(await closeRecruitment(tx, as(story.by, time.ago(story.closed)), policy, id), 'closed')
-  for (const { reference, putRight: right } of story.candidates) {
-    const recruitment = await now()
-    const candidate = recruitment.candidates.find((each) => each.reference === reference)
-    if (right && candidate) await putRightAgain(world, story, right, { recruitment, candidate })
-  }
+  for (const { candidate, id: candidateId } of invited)
+    if (candidate.putRight)
+      await putRightAgain(world, story, candidate.putRight, async () => {
+        const recruitment = await now()
+        const found = recruitment.candidates.find((each) => each.id === candidateId)
+        if (!found) throw new Error(candidate.reference)
+        return { recruitment, candidate: found }
+      })
+}
+
+const interviewDay = <Key extends string>(
+  { time }: World<Key>,
+  { interview: day }: CandidateStory<Key>,
+): IsoDate => ('ago' in day ? time.ago(day.ago) : time.ahead(day.ahead))
+
+async function invite<Key extends string>(
+  world: World<Key>,
+  story: RecruitmentStory<Key>,
+  candidate: CandidateStory<Key>,
+  now: () => Promise<Recruitment>,
+): Promise<CandidateId> {
+  const policy = await policyOf(world)
+  const { reference, route } = candidate
+  return told(
+    await addCandidate(world.tx, world.as(story.by, world.time.ago(story.ago)), policy, await now(), {
+      ...{ reference, route, interviewOn: interviewDay(world, candidate) },
+    }),
+    reference,
+  )
 }
 
 async function interview<Key extends string>(
   world: World<Key>,
   story: RecruitmentStory<Key>,
   candidate: CandidateStory<Key>,
+  id: CandidateId,
   now: () => Promise<Recruitment>,
 ): Promise<void> {
   const { tx, time } = world
-  const policy = (await packOf(world)).recruitment
-  if (!policy) return
-  const interviewOn =
-    'ago' in candidate.interview ? time.ago(candidate.interview.ago) : time.ahead(candidate.interview.ahead)
+  const policy = await policyOf(world)
+  const interviewOn = interviewDay(world, candidate)
   const day = interviewOn > time.today ? time.today : interviewOn
-  const invitedOn = time.ago(story.ago)
-  const id = told(
-    await addCandidate(tx, world.as(story.by, invitedOn), policy, await now(), {
-      ...{ reference: candidate.reference, route: candidate.route, interviewOn },
-    }),
-    candidate.reference,
-  )
   const open = async () => {
     const recruitment = await now()
     const found = recruitment.candidates.find((each) => each.id === id)
@@ -215,28 +237,33 @@ async function putRightAgain<Key extends string>(
   world: World<Key>,
   story: RecruitmentStory<Key>,
   right: NonNullable<CandidateStory<Key>['putRight']>,
-  open: { readonly recruitment: Recruitment; readonly candidate: Recruitment['candidates'][number] },
+  now: () => Promise<{
+    readonly recruitment: Recruitment
+    readonly candidate: Recruitment['candidates'][number]
+  }>,
 ): Promise<void> {
   const { tx, time } = world
   const on = time.ago(right.ago)
-  const { agreedView, reason, feedback } = open.candidate
+  const open = await now()
+  const { agreedView, reason, feedback, reference } = open.candidate
   const put = told(
     await putRight(tx, world.as(story.by, on), open, {
       ...{ outcome: right.is, agreedView, reason, feedback: right.feedback ?? feedback },
       ...{ why: right.why, takesBack: false },
     }),
-    `${open.candidate.reference} is put right`,
+    `${reference} is put right`,
   )
   const correction = await read(tx, correctionReading(put.id))
-  if (!right.checkedBy || !correction) return
-  told(
-    await confirmCorrection(tx, world.as(right.checkedBy, on), open.recruitment, correction, {
-      personId: world.person(right.checkedBy),
-      part: { recruits: false, interviews: true },
-      adds: false,
-    }),
-    `${open.candidate.reference} is checked`,
-  )
+  if (right.checkedBy && correction)
+    told(
+      await confirmCorrection(tx, world.as(right.checkedBy, on), open.recruitment, correction, {
+        personId: world.person(right.checkedBy),
+        part: { recruits: false, interviews: true },
+        adds: false,
+      }),
+      `${reference} is checked`,
+    )
+  if (right.told) told(await giveFeedback(tx, world.as(story.by, on), await now()), `${reference} is told`)
 }
 
 /** Notes by which routes these people came, as whoever looks after recruitment. */
@@ -310,60 +337,4 @@ export async function review<Key extends string>(
   words: { readonly said: string; readonly changed: string; readonly edition: string },
 ): Promise<void> {
   told(await reviewHandbook(world.tx, world.as(by, world.time.ago(ago)), handbook, words), words.edition)
-}
-
-/** What somebody records that was learned from those who left. */
-export async function learnFromLeaving<Key extends string>(
-  world: World<Key>,
-  by: Key,
-  ago: Duration,
-  words: { readonly learned: string; readonly doing: string },
-): Promise<void> {
-  told(await recordExitLearning(world.tx, world.as(by, world.time.ago(ago)), words), 'learned from leaving')
-}
-
-export interface LeavingStory<Key extends string> {
-  readonly who: Key
-  /** When their last day became known, and which it is. */
-  readonly known: Duration
-  readonly last: { readonly ago: Duration } | { readonly ahead: Duration }
-  readonly enteredBy: Key
-  /** Answers by question: codes where answers are chosen. */
-  readonly said?: Readonly<Record<string, string>>
-  readonly forManager?: boolean
-  readonly themes?: { readonly by: Key; readonly found: readonly string[] }
-}
-
-/** Somebody leaves: asked when it is known, answers and is looked through. */
-export async function leave<Key extends string>(world: World<Key>, story: LeavingStory<Key>): Promise<void> {
-  const { tx, time } = world
-  const policy = (await packOf(world)).leaving
-  if (!policy) throw new Error('A story of leaving needs a pack that asks')
-  const known = time.ago(story.known)
-  const last = 'ago' in story.last ? time.ago(story.last.ago) : time.ahead(story.last.ahead)
-  const who = world.person(story.who)
-  told(
-    await personLeaves(tx, { ...world.as(story.enteredBy, known), linesLater: true }, who, last),
-    `${story.who} leaves`,
-  )
-  const { today, now } = world.as(story.enteredBy, known)
-  await askWhoeverLeaves(tx, today, now)
-  if (!story.said) return
-  const exit = async () => {
-    const found = await read(tx, ownExitReading(who))
-    if (!found) throw new Error(`${story.who} is not asked`)
-    return found
-  }
-  told(
-    await giveExit(tx, world.as(story.who, known), policy, await exit(), {
-      answers: new Map(Object.entries(story.said)),
-      forManager: story.forManager ?? false,
-    }),
-    `${story.who} says something`,
-  )
-  if (story.themes)
-    told(
-      await findThemes(tx, world.as(story.themes.by, known), policy, await exit(), story.themes.found),
-      `${story.who} is looked through`,
-    )
 }

@@ -86,7 +86,7 @@ export interface Checker {
 }
 
 /** Whether it is theirs, themselves or for whom they act. */
-export const proposedIt = (
+const proposedIt = (
   { proposedBy }: Pick<Correction, 'proposedBy'>,
   { personId, actingFor }: Pick<Checker, 'personId' | 'actingFor'>,
 ): boolean => personId === proposedBy || actingFor === proposedBy
