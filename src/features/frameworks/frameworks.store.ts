@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import { accept, type Refusal, refuse, type Result } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Framework } from './framework.ts'
+import { forgetFrameworkVersions } from './frameworks.queries.ts'
 import './frameworks.tables.ts'
 
 /** What a version says and when it holds. Which line it belongs to may be said later, and changes no wording. */
@@ -57,5 +58,6 @@ export async function installFrameworks(
       })),
     )
     .execute()
+  forgetFrameworkVersions()
   return accept(added.length)
 }

@@ -149,6 +149,7 @@ async function makeCurrent(tx: Tx, { hash, duties, postKinds }: CompiledPack): P
     .values({ hash })
     .onConflict((conflict) => conflict.column('authority_id').doUpdateSet({ hash, since: sql`now()` }))
     .execute()
+  forgetPackInForce()
   await keepPartsOpened(tx, [
     ...duties.map(({ duty, opens }) => ({ by: 'duty' as const, code: duty, parts: opens })),
     ...postKinds.map(({ kind, opens }) => ({ by: 'post-kind' as const, code: kind, parts: opens })),
@@ -216,5 +217,6 @@ async function keepSchemes(
       })),
     )
     .execute()
+  forgetPackInForce()
   return accept(added.map(({ scheme }) => scheme))
 }

@@ -18,26 +18,28 @@ export function atHome(tx: Tx, home: Home): Tx {
 const believedFor = 30_000
 
 export interface Kept<Value> {
-  /** What was read within the last half minute, else read now. Never keeps what a transaction under way has changed. */
+  /**
+   * What was read within the last half minute, else read now. A writing transaction reads for itself, once: what it has
+   * changed is for nobody else.
+   */
   of(tx: Tx): Promise<Value>
-  /** After a change by this instance: call it when the change is committed. */
+  /** After a change by this instance: call it in the transaction that makes it, and again when that is committed. */
   forget(): void
 }
 
 /** Keeps what seldom changes and every page needs, for each authority. A read that fails is not kept. */
 export function keptBriefly<Value>(read: (tx: Tx) => Promise<Value>): Kept<Value> {
-  let values = new WeakMap<Home, { readonly value: Value; readonly readAt: number }>()
+  let values = new WeakMap<Home | Tx, { readonly value: Value; readonly readAt: number }>()
   return {
     async of(tx) {
       const home = homes.get(tx)
-      if (!home) return read(tx)
-      const kept = values.get(home)
-      if (kept && performance.now() - kept.readAt < believedFor) return kept.value
+      const kept = values.get(home ?? tx)
+      if (kept && (!home || performance.now() - kept.readAt < believedFor)) return kept.value
       // A change that is committed meanwhile makes this answer an old one: it is then kept where nobody looks any more.
       const keeping = values
       const readAt = performance.now()
       const value = await read(tx)
-      keeping.set(home, { value, readAt })
+      keeping.set(home ?? tx, { value, readAt })
       return value
     },
     forget() {

@@ -45,7 +45,7 @@ describe('readings', () => {
     })
   })
 
-  test('what is kept is read once by reading transactions, anew by writing ones and after a change', async () => {
+  test('what is kept is read once by reading transactions, once by each writing one, and after a change', async () => {
     const { databases, authorityId } = db
     let reads = 0
     const kept = keptBriefly(async () => (reads += 1))
@@ -55,5 +55,12 @@ describe('readings', () => {
     assert.equal(await ask('read'), 1)
     kept.forget()
     assert.equal(await ask('read'), 3)
+    const inOne = await databases.write(authorityId, async (tx) => {
+      const before = [await kept.of(tx), await kept.of(tx)]
+      kept.forget()
+      return [...before, await kept.of(tx)]
+    })
+    assert.deepEqual(inOne, [4, 4, 5])
+    assert.equal(await ask('read'), 6, 'nobody reads what a writing transaction kept')
   })
 })
