@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, duration, id, itemRef, text } from './words.language.ts'
+import { day, duration, id, itemRef, roleRef, text } from './words.language.ts'
 
 /** The language of an authority's learning offer: what it is made of, and the courses that stand in it. */
 
@@ -75,7 +75,7 @@ export const courseLanguage = z.object({
     .object({
       ...forWhom,
       holding: z
-        .array(text)
+        .array(roleRef)
         .default([])
         .describe(
           'By a role that they hold in an application or programme of somebody else that is under way, written scheme/role, such as the mentor of an assessed year; counted from its start.',

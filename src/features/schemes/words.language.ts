@@ -14,6 +14,12 @@ export const itemRef = z
   .regex(/^[a-z0-9-]+\/[A-Za-z0-9.-]+$/, 'a framework item is written framework/item')
   .describe('An item of a framework, written framework/item.')
 
+/** `scheme/role`, for example `asye/mentor`: a role outside the scheme that it is in. */
+export const roleRef = z
+  .string()
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'a role of a scheme is written scheme/role')
+  .describe('A role of a scheme, written scheme/role.')
+
 export const duration = z
   .string()
   .regex(/^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'a duration is written like P18M, P2W or P5D')
