@@ -1,10 +1,9 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { By } from '../people/public.ts'
 import type { BookingId, CourseDateId } from './courses.tables.ts'
-import type { CourseDate } from './dates.queries.ts'
+import { type CourseDate, nobodySql } from './dates.queries.ts'
 
 /** What courses ask of higher rooms; notifications, coaching, journeys and evaluations fill it at start. */
 
@@ -43,7 +42,7 @@ export interface CoursesPorts {
     completed: { readonly personId: PersonId; readonly status: string },
   ): Promise<void>
   /** Who holds which role (scheme/role) in a journey under way, and since when: a select of `person_id`, `role`, `since`. */
-  rolesHeldSql(): RawBuilder<unknown>
+  rolesHeldSql(): ReturnType<typeof nobodySql>
   /** What one can do about a date that one attended, such as saying what it brought. */
   linksOfAttended(attended: {
     readonly course: string
@@ -55,8 +54,7 @@ export interface CoursesPorts {
 let ports: CoursesPorts = {
   tell: async () => {},
   ledTo: async () => {},
-  rolesHeldSql: () =>
-    sql`select null::uuid as person_id, null::text as role, null::date as since where false`,
+  rolesHeldSql: nobodySql,
   linksOfAttended: () => [],
 }
 

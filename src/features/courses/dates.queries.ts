@@ -233,6 +233,10 @@ export function bookingsReading(dateId: string): Reading<readonly Booking[]> {
   )
 }
 
+/** Nobody in any role: the answer while no higher room says who holds one. */
+export const nobodySql = (): RawBuilder<unknown> =>
+  sql`select null::uuid as person_id, null::text as role, null::date as since where false`
+
 /** Names of those who train on dates that have not ended, by id. */
 export function trainersReading(now: IsoInstant): Reading<ReadonlyMap<PersonId, string>> {
   return namesReading(sql`
