@@ -1,4 +1,6 @@
-import { bringInJourney, findProspect, stepsAsked } from '../src/features/journeys/public.ts'
+import { openSection, signSectionOnPaper } from '../src/features/documents/public.ts'
+import { bringInJourney, findProspect, seenOnPaper, stepsAsked } from '../src/features/journeys/public.ts'
+import { peopleByIds } from '../src/features/people/public.ts'
 import type { CompiledScheme, StepValues } from '../src/features/schemes/public.ts'
 import type { IsoDate } from '../src/kernel/dates.ts'
 import { storeFile } from '../src/platform/files/files.ts'
@@ -56,4 +58,39 @@ export async function broughtInFromPaper<Key extends string>(
     `${story.who} is brought in from paper`,
   )
   world.journeys.push({ id: journeyId, applicant: story.who })
+}
+
+/** A form's own signature with ink on a print of it, entered with its scan by whoever saw it. */
+export async function signedWithInk<Key extends string>(
+  world: World<Key>,
+  databases: Pick<Databases, 'files'>,
+  story: {
+    readonly documentId: string
+    readonly section: string
+    readonly signer: Key
+    readonly role: string
+    /** Who sees and enters it, on the day beside the signature. */
+    readonly by: Key
+    readonly on: IsoDate
+    readonly scan: { readonly name: string; readonly says: string }
+  },
+): Promise<void> {
+  const doing = world.as(story.by, story.on)
+  const open = await openSection(doing, story.documentId, story.section)
+  const signer = world.person(story.signer)
+  const printedName = (await peopleByIds(doing.tx, [signer], story.on)).get(signer)?.name ?? ''
+  const { sha256 } = await storeFile(
+    { tx: doing.tx, databases, authorityId: world.authorityId },
+    { bytes: madePdf([story.scan.says]), name: story.scan.name, by: doing.actor.personId },
+  )
+  told(
+    await signSectionOnPaper(doing, open, {
+      base: open.revision,
+      by: { personId: signer, printedName, role: story.role },
+      on: story.on,
+      seen: await seenOnPaper(doing, doing.actor.personId),
+      scans: [{ name: story.scan.name, sha256 }],
+    }),
+    `${story.by} enters the signature of ${story.signer}`,
+  )
 }

@@ -118,15 +118,16 @@ export async function gathersVoices(course: Course): Promise<void> {
   await course.way.writes(course.who, course.day(course.started - 14), 'feedback', voices(course))
 }
 
-/** Every paper complete and signed, and the portfolio released. */
-export async function released(course: Course): Promise<void> {
+/** Every paper complete and signed, and the portfolio released; the report is signed here, or as `signs` has it. */
+export async function released(course: Course, signs?: (reportId: string) => Promise<void>): Promise<void> {
   const { way, who, manager, day, started } = course
   await writesFrontSheet(course)
   await showsLearning(course)
   await observed(course)
   await gathersVoices(course)
   await way.writes(who, day(started - 16), 'reflective-statement')
-  await way.writes(manager, day(started - 20), 'manager-report')
+  await way.writes(manager, day(started - 20), 'manager-report', { unsigned: signs !== undefined })
+  await signs?.(await way.paper(manager, day(started - 20), 'manager-report'))
   await way.does(manager, day(started - 21), 'release', { ready: true })
 }
 

@@ -1,4 +1,6 @@
 import type { SittingId } from '../src/kernel/ids.ts'
+import type { Databases } from '../src/platform/database/databases.ts'
+import { signedWithInk } from './from-paper.ts'
 import type { LeicestershireKey } from './leicestershire.people.ts'
 import { learns, type Learned } from './leicestershire.learning.ts'
 import {
@@ -19,15 +21,16 @@ import { agreesPlan, hears, plansPanel } from './panels.ts'
 import type { World } from './world.ts'
 
 type Leicestershire = World<LeicestershireKey>
+type Files = Pick<Databases, 'files'>
 
 /** Everyone's story, one after the other. */
-export async function leicestershireStories(world: Leicestershire): Promise<void> {
+export async function leicestershireStories(world: Leicestershire, files: Files): Promise<void> {
   await learningOfAll(world)
   const panels = await planPanels(world)
   await halfWritten(world)
   await provisionalDate(world, panels)
   await tooLate(world, panels)
-  await beingChecked(world, panels)
+  await beingChecked(world, panels, files)
   await panelToday(world, panels)
   await deferred(world, panels)
   await passed(world, panels)
@@ -92,11 +95,21 @@ async function tooLate(world: Leicestershire, panels: Panels): Promise<void> {
   await released(course)
 }
 
-async function beingChecked(world: Leicestershire, panels: Panels): Promise<void> {
+/** Her Team Manager signed his report on a print, at a meeting in County Hall; the mailbox entered it. */
+async function beingChecked(world: Leicestershire, panels: Panels, files: Files): Promise<void> {
   const course = courseOf(world, 'noemie', 'devraj', 3, 40)
   await opened(course)
   await holdsDate(world, course, panels.soon)
-  await released(course)
+  await released(course, (documentId) =>
+    signedWithInk(world, files, {
+      ...{ documentId, section: 'assessment', signer: 'devraj', role: 'manager', by: 'nerys' },
+      on: course.day(course.started - 20),
+      scan: {
+        name: "Team Manager's report, signed.pdf",
+        says: 'Print of the report on Level 3, signed with ink.',
+      },
+    }),
+  )
   await submitted(course)
   for (const [who, task] of members.slice(0, 2))
     await course.way.does(who, course.day(3), task, { content: 'yes' })

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../src/calendar/public.ts'
 import { currentPack } from '../src/features/packs/public.ts'
 import { anOrganisation } from '../src/features/people/people.builders.ts'
 import type { AuthorityId } from '../src/kernel/ids.ts'
+import type { Databases } from '../src/platform/database/databases.ts'
 import type { Tx } from '../src/platform/database/tables.ts'
 import type { DemonstrationTime } from './demonstration-time.ts'
 import { tellFeedback } from './feedback.ts'
@@ -17,6 +18,7 @@ export async function seedLeicestershire(
   authorityId: AuthorityId,
   time: DemonstrationTime,
   calendar: WorkingCalendar,
+  databases: Pick<Databases, 'files'>,
 ): Promise<World<LeicestershireKey>> {
   const staff = leicestershireStaff(time)
   const organisation = await anOrganisation(tx, { actor: {}, today: time.today }, staff)
@@ -24,7 +26,7 @@ export async function seedLeicestershire(
     Object.entries(staff).map(([key, member]) => [key, 'duties' in member ? member.duties : []]),
   )
   const world = await worldOf<LeicestershireKey>(tx, authorityId, time, calendar, organisation, { duties })
-  await leicestershireStories(world)
+  await leicestershireStories(world, databases)
   await supervised(world)
   await tellFeedback(world, 'saoirse', 'leicestershire')
   await bringUpToToday(world)

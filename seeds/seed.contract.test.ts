@@ -37,6 +37,7 @@ describe('the demonstration', () => {
         assert.ok(said.length > 0, `${index}`)
         await everyLinkHasAHost(database.databases)
         await metOnWorkingDays(database.databases)
+        await signedWithInkOnce(database.databases)
         await unknownWhileDisputed(database.databases, todayIn(clock))
         said.length = 0
         await seedDemonstration(database.databases, clock, (line) => said.push(line), origin)
@@ -77,6 +78,22 @@ async function metOnWorkingDays(databases: Databases): Promise<void> {
         code,
       )
     })
+}
+
+/** The report whose print was signed: its signature counts, and was entered by somebody else. */
+async function signedWithInkOnce(databases: Databases): Promise<void> {
+  const authority = await databases.authorityByCode('leicestershire')
+  assert.ok(authority)
+  const rows = await databases.read(authority.id, (tx) =>
+    tx
+      .selectFrom('section_signatures as s')
+      .innerJoin('section_signatures_on_paper as p', 'p.signature_id', 's.id')
+      .where('s.voided_at', 'is', null)
+      .select(['s.person_id', 'p.entered_by'])
+      .execute(),
+  )
+  assert.equal(rows.length, 1)
+  assert.ok(rows.every(({ person_id, entered_by }) => person_id !== entered_by))
 }
 
 /** The story whose point is that nobody can tell: a questioned start is unknown, neither met nor not met. */
