@@ -18,8 +18,6 @@ import {
   textAnswer,
 } from './answer.values.ts'
 import { applyingIn } from './applying.rules.ts'
-import type { SectionSignature } from './documents.queries.ts'
-import { type Signed, signedWords } from './on-paper.words.ts'
 
 /** A filled-in document as neutral blocks, for page, print and PDF alike. Each is also a `PdfBlock`. */
 export type DocumentBlock =
@@ -74,13 +72,6 @@ export interface BlockWords {
 }
 
 const notAnswered = 'Not answered'
-
-/** Signatures of sections in words, by section (R-121, R-138). */
-export function signedInWords(
-  signatures: readonly (Pick<SectionSignature, 'section'> & Signed)[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(signatures.map((signature) => [signature.section, signedWords(signature)]))
-}
 
 /** The whole document: a heading for each section that applies, then its answers. */
 export function documentBlocks(

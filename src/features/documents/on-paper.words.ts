@@ -26,7 +26,7 @@ export function onPaperInWords({
   return seenBy === enteredBy ? `Seen and ${entered}.` : `Seen by ${seenByName}, ${entered}.`
 }
 
-export interface Signed {
+interface Signed {
   readonly printedName: string
   readonly signedOn: IsoDate
   readonly signedAt: IsoInstant
@@ -38,4 +38,11 @@ export function signedWords({ printedName, signedOn, signedAt, onPaper }: Signed
   return onPaper
     ? `Signed on paper by ${printedName}, dated ${formatDay(signedOn)}. ${onPaperInWords({ at: signedAt, onPaper })}`
     : `Signed by ${printedName} on ${formatDay(signedOn)}.`
+}
+
+/** Signatures of sections in words, by section (R-121, R-138). */
+export function signedInWords(
+  signatures: readonly (Signed & { readonly section: string })[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(signatures.map((signature) => [signature.section, signedWords(signature)]))
 }

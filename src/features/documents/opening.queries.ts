@@ -13,7 +13,8 @@ import { type Answer, isEmptyAnswer, listAnswer, personAnswer, type SectionAnswe
 import type { RuleContext } from './answers.rules.ts'
 import { type Applying, applyingIn } from './applying.rules.ts'
 import { accessToDocument } from './attachments.store.ts'
-import { type BlockWords, signedInWords } from './blocks.rules.ts'
+import type { BlockWords } from './blocks.rules.ts'
+import { signedInWords } from './on-paper.words.ts'
 import { valuesFor } from './documents.handlers.ts'
 import {
   type DocumentAccess,

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { type Answer, answersByField, type DocumentAnswers, listAnswer } from './answer.values.ts'
-import { signedInWords } from './blocks.rules.ts'
+import { signedInWords } from './on-paper.words.ts'
 import { type DocumentContent, sealedAnswers } from './content.rules.ts'
 import { type DocumentStanding, standingOf } from './completeness.rules.ts'
 import { ownerOf, type TemplateInUse, templateOf } from './documents.ports.ts'
