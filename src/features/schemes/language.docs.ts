@@ -32,7 +32,7 @@ const named = new Map<unknown, string>([
   [words.day, 'a day'],
   [words.anchor, 'a named day'],
   [words.itemRef, 'a framework item'],
-  [words.roleRef, 'a role of a scheme'],
+  [words.roleRef, 'a scheme role'],
   [words.byRole, 'a role or several'],
   [words.scalar, 'text, a number, true or false'],
   [words.whenAnswered, 'answers by field'],
