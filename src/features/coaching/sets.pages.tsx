@@ -140,6 +140,50 @@ export interface SetPageProps {
   readonly errors?: FieldErrors | undefined
 }
 
+/** Its members; whoever leads it takes others out, everybody else leaves by themselves. */
+function Members({ set, me, tokens }: SetPageProps) {
+  const open = set.endedOn === undefined
+  const at = `/learning/sets/${set.id}/leave`
+  const named = ({ personId, name }: LearningSet['members'][number]) =>
+    personId === me ? `${name} (you)` : name
+  if (open && set.facilitatorId === me)
+    return (
+      <SortableTable
+        caption="Members"
+        hideCaption
+        columns={[{ title: 'Name' }, { title: 'Take out' }]}
+        rows={set.members.map((member) => ({
+          cells: [
+            named(member),
+            member.personId !== me && (
+              <Form tokens={tokens} action={at}>
+                <input type="hidden" name="person" value={member.personId} />
+                <Button tone="secondary" classes="govuk-!-margin-bottom-0">
+                  Take out<span class="govuk-visually-hidden"> {member.name}</span>
+                </Button>
+              </Form>
+            ),
+          ],
+        }))}
+      />
+    )
+  return (
+    <>
+      <ul class="govuk-list">
+        {set.members.map((member) => (
+          <li key={member.personId}>{named(member)}</li>
+        ))}
+      </ul>
+      {open && set.members.some(({ personId }) => personId === me) && (
+        <Form tokens={tokens} action={at}>
+          <input type="hidden" name="person" value={me} />
+          <Button tone="secondary" text="Leave" />
+        </Form>
+      )}
+    </>
+  )
+}
+
 /** One set: who is in it and when it meets; whoever leads it keeps it here. */
 export function SetPage(props: SetPageProps) {
   const { set, gone, chooses, kind, me, today, values, tokens, errors } = props
@@ -180,19 +224,7 @@ export function SetPage(props: SetPageProps) {
         </>
       )}
       <h2 class="govuk-heading-m">Members</h2>
-      <ul class="govuk-list">
-        {set.members.map(({ personId, name }) => (
-          <li key={personId}>
-            {personId === me ? `${name} (you)` : name}
-            {open && (leads ? personId !== me : personId === me) && (
-              <Form tokens={tokens} action={`${at}/leave`}>
-                <input type="hidden" name="person" value={personId} />
-                <Button tone="secondary" text={personId === me ? 'Leave' : `Take out ${name}`} />
-              </Form>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Members {...props} />
       {!isIn && open && !gone && (
         <p class="govuk-body">Would you like to join? Ask {set.facilitatorName}, who leads it.</p>
       )}
