@@ -91,7 +91,9 @@ function patternOf(schema: Schema): string | undefined {
 }
 
 function plural(takesWords: string): string {
-  return takesWords.replace(/^an? /, '').replace(/^(id|duration|day|named day|framework item|number)$/, '$1s')
+  return takesWords
+    .replace(/^an? /, '')
+    .replace(/^(id|duration|day|named day|framework item|scheme role|number)$/, '$1s')
 }
 
 function standardOf(schema: Schema): { needed: boolean; standard: string | undefined } {
