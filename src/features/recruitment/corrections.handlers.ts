@@ -10,7 +10,8 @@ import {
   type TypedPutRight,
 } from './corrections.rules.ts'
 import { applyCorrection, insertCorrection, settleCorrection, writeSeenTo } from './corrections.store.ts'
-import { audit, type ByPerson, changedMeanwhile, wrong } from './doing.ts'
+import { audit, type ByPerson } from './doing.ts'
+import { changedMeanwhile, wrong } from './refusing.ts'
 import { recruitmentPorts } from './recruitment.ports.ts'
 import type { Candidate, Recruitment } from './recruitment.queries.ts'
 import { correctionHref } from './recruitment.rules.ts'

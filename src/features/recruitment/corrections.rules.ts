@@ -3,7 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
 import type { Correction, Recorded } from './corrections.queries.ts'
 import { checkedDecision, type TypedDecision } from './deciding.rules.ts'
-import { wrong } from './doing.ts'
+import { wrong } from './refusing.ts'
 import type { Candidate, Recruitment } from './recruitment.queries.ts'
 import type { PartIn } from './recruitment.rules.ts'
 

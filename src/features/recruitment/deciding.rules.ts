@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts'
 import { type Refusal, type Result, refuse } from '../../kernel/refusal.ts'
-import { result, wrong } from './doing.ts'
+import { result, wrong } from './refusing.ts'
 import type { Candidate, Recruitment } from './recruitment.queries.ts'
 import { allRecorded, outcomeNames } from './recruitment.rules.ts'
 import type { CandidateOutcome } from './recruitment.tables.ts'

@@ -8,7 +8,8 @@ import { currentPack } from '../packs/public.ts'
 import { leavingReading, namesReading } from '../people/public.ts'
 import type { LeavingPolicy } from '../schemes/public.ts'
 import { restateTasksOf, type TaskToDo } from '../tasks/public.ts'
-import { audit, type ByPerson, changedMeanwhile, wrong } from './doing.ts'
+import { audit, type ByPerson } from './doing.ts'
+import { changedMeanwhile, wrong } from './refusing.ts'
 import {
   type ExitAnswer,
   type ExitInterview,

@@ -4,7 +4,8 @@ import { accept, type Refusal, type Result, refuse } from '../../kernel/refusal.
 import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { CompiledPack, RecruitmentPolicy } from '../schemes/public.ts'
-import { audit, type ByPerson, changedMeanwhile, result, wrong } from './doing.ts'
+import { audit, type ByPerson } from './doing.ts'
+import { changedMeanwhile, result, wrong } from './refusing.ts'
 import {
   type Involvement,
   type Question,
