@@ -20,8 +20,10 @@ import type { TrainPack } from './train.store.ts'
 import { trainCounts } from './train.work.ts'
 
 export interface PacksPageProps {
-  readonly sitting: Pick<Sitting, 'id' | 'name' | 'heldOn' | 'packsFrom' | 'packsUntil'>
+  readonly sitting: Pick<Sitting, 'id' | 'name' | 'heldOn'>
   readonly are: 'out' | 'to come' | 'withdrawn'
+  /** From when members have the packs, or since when no more. */
+  readonly shut: string | undefined
   /** The last day on which files are kept. */
   readonly keptUntil: IsoDate
   readonly cases: readonly {
@@ -29,6 +31,8 @@ export interface PacksPageProps {
     readonly name: string
     /** Whether the reader may open it: not while it is being checked. */
     readonly isOpen: boolean
+    /** From when members have it, or since when no more; undefined for what else keeps it closed. */
+    readonly shut: string | undefined
     readonly editionId: string | undefined
     /** Where the reader sees what is new, when it changed since they read it. */
     readonly news: string | undefined
@@ -66,14 +70,9 @@ export function PacksPage(props: PacksPageProps) {
         {are === 'out' &&
           ` The files are removed here after ${formatDay(keptUntil)}: delete your copies then too.`}
       </p>
-      {are === 'to come' && sitting.packsFrom && (
-        <InsetText>Members have the packs from {formatDay(sitting.packsFrom)}. Come back then.</InsetText>
-      )}
-      {are === 'withdrawn' && (
+      {props.shut && (
         <InsetText>
-          The packs of this date were taken back
-          {sitting.packsUntil ? ` after ${formatDay(sitting.packsUntil)}` : ''}. Please delete copies that you
-          still have.
+          {props.shut}. {are === 'to come' ? 'Come back then.' : 'Please delete copies that you still have.'}
         </InsetText>
       )}
       {are === 'out' && <TrainPart {...props} />}
@@ -187,7 +186,7 @@ function SinglePacks({ sitting, cases, braille }: PacksPageProps) {
             text="Applications appear here when they are booked for this date."
           />
         }
-        rows={cases.map(({ journeyId, name, isOpen, editionId, news, pack }) => ({
+        rows={cases.map(({ journeyId, name, isOpen, shut, editionId, news, pack }) => ({
           cells: [
             news ? (
               <>
@@ -210,7 +209,7 @@ function SinglePacks({ sitting, cases, braille }: PacksPageProps) {
             ) : isOpen ? (
               'Nothing is sealed yet, so there is no pack'
             ) : (
-              'Not released yet: it is being checked'
+              (shut ?? 'Not released yet: it is being checked')
             ),
           ],
         }))}

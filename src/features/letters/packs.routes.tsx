@@ -24,6 +24,7 @@ import {
   openSitting,
   packReadsReading,
   packsAre,
+  packsShutInWords,
   readBefore,
   type Sitting,
 } from '../panels/public.ts'
@@ -62,6 +63,7 @@ async function openPacks(exchange: SittingExchange) {
     reads: packReadsReading(sitting.id),
   })
   const hearings = hearingsOf(open, actor, hearing)
+  const shut = packsShutInWords(sitting, today)
   const cases = sitting.slots.flatMap(({ journeyId }) => {
     const standing = hearing.standings.get(journeyId)
     const how = hearings.get(journeyId)
@@ -71,6 +73,7 @@ async function openPacks(exchange: SittingExchange) {
     return [
       {
         ...{ journeyId, applicantId: standing.applicant_id, isOpen: how === 'open', editionId },
+        shut: how === 'packs-shut' ? shut : undefined,
         news: editionId && earlier && changesHref(journeyId, editionId, earlier),
       },
     ]
@@ -80,6 +83,7 @@ async function openPacks(exchange: SittingExchange) {
     ...{ sitting, packs, chosen, cases, train },
     work: train && works.get(train.workId),
     are: packsAre(sitting, today),
+    shut,
     /** What the one file is made of now. */
     sealed: cases.flatMap(({ journeyId, editionId }): TrainCase[] =>
       editionId ? [{ journeyId, editionId }] : [],
@@ -92,7 +96,7 @@ const show = defineRoute({
   url: '/panels/:sittingId/packs',
   access: { signedIn: true },
   async handle(exchange) {
-    const { sitting, cases, packs, chosen, are, train, work, sealed } = await openPacks(exchange)
+    const { sitting, cases, packs, chosen, are, shut, train, work, sealed } = await openPacks(exchange)
     const { databases, actor, now } = exchange
     if (work && isUnderWay(work)) databases.writeLater(actor.authorityId, (tx) => noteLook(tx, work.id, now))
     const people = await peopleByIds(
@@ -107,6 +111,7 @@ const show = defineRoute({
         <PacksPage
           sitting={sitting}
           are={are}
+          shut={shut}
           tokens={exchange.tokens}
           keptUntil={sitting.packsUntil ?? lastDayOf(sitting.heldOn, lastAsked(packs) ?? exchange.today)}
           size={chosen}

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
-import type { Answers } from '../../platform/database/reading.ts'
+import { type Answers, reading } from '../../platform/database/reading.ts'
 import {
   type RoleHeld,
   rolesHeldReading,
@@ -8,6 +9,7 @@ import {
   standingsByIdReading,
   standsToReading,
 } from '../journeys/public.ts'
+import { recusedFrom } from './conflict.queries.ts'
 import type { OpenSitting } from './sitting.open.ts'
 import { amongSql, type Sitting } from './sitting.queries.ts'
 
@@ -20,6 +22,11 @@ export const hearingReadings = (actor: Actor, { slots }: Sitting) => {
     standings: standingsByIdReading(ids),
     roles: rolesHeldReading(amongSql(ids)),
     stands: standsToReading(actor, ids),
+    recused: reading(
+      sql<{ id: JourneyId }>`select j.id from unnest(${[...ids]}::uuid[]) as j (id)
+        where ${recusedFrom(actor.personId, sql.ref('j.id'))}`,
+      (rows) => new Set(rows.map(({ id }) => id)),
+    ),
   }
 }
 
@@ -28,6 +35,8 @@ export type Hearing =
   | 'open'
   /** A conflict of interest: nothing of it is theirs to see. */
   | 'conflict'
+  /** Members do not have the packs of the date yet, or not any more. */
+  | 'packs-shut'
   /** It has not come as far as the panel, or was sent back. */
   | 'not-released'
 
@@ -49,14 +58,16 @@ export function keptOutOf(
 export function hearingsOf(
   open: Pick<OpenSitting, 'sitting' | 'meeting' | 'scheme'>,
   { personId }: Pick<Actor, 'personId'>,
-  { standings, roles, stands }: Answers<ReturnType<typeof hearingReadings>>,
+  { standings, roles, stands, recused }: Answers<ReturnType<typeof hearingReadings>>,
 ): ReadonlyMap<JourneyId, Hearing> {
   return new Map(
     open.sitting.slots.map(({ journeyId }) => {
       const standing = standings.get(journeyId)
       const relations = stands.get(journeyId)
-      if (relations?.conflicted || keptOutOf(open, journeyId, roles).has(personId))
+      if (recused.has(journeyId) || keptOutOf(open, journeyId, roles).has(personId))
         return [journeyId, 'conflict']
+      // Records call both a conflict, since they hide both; whoever sits must not be told of one that they do not have.
+      if (relations?.conflicted) return [journeyId, 'packs-shut']
       const isOpen = standing && relations && seesAllAt(open.scheme, relations, standing)
       return [journeyId, isOpen ? 'open' : 'not-released']
     }),

@@ -64,6 +64,11 @@ describe('the packs of a panel', () => {
     assert.match(tom.text, /Not shown to you/)
     assert.doesNotMatch(tom.text, /has read it/)
     assert.match((await (await panels.as('wren')).get(`/panels/${sittingId}`)).text, /1 of 2 has read it/)
+    await change(sql`packs_from = '2026-12-11'`)
+    const early = await (await panels.as('tom')).get(`/panels/${sittingId}`)
+    assert.match(early.text, /Not shown to you: a conflict of interest/)
+    assert.doesNotMatch(early.text, /Maya Osei/)
+    await change(sql`packs_from = null`)
     await panels.write((tx) =>
       sql`delete from sitting_seats where sitting_id = ${sittingId} and person_id = ${panels.people.tom}`.execute(
         tx,
@@ -95,7 +100,7 @@ describe('the packs of a panel', () => {
     const hugo = await panels.as('hugo')
     const wren = await panels.as('wren')
     for (const [set, says] of [
-      [sql`packs_from = '2026-12-11'`, /Members have this pack from Friday 11 December 2026/],
+      [sql`packs_from = '2026-12-11'`, /Members have the packs from Friday 11 December 2026/],
       [
         sql`packs_from = '2026-11-11', packs_until = '2026-12-03'`,
         /taken back after Thursday 3 December 2026/,
@@ -106,7 +111,12 @@ describe('the packs of a panel', () => {
       assert.equal(page.status, 403)
       assert.match(page.text, says)
       assert.equal((await wren.get(href())).status, 200)
-      assert.equal((await hugo.get(`/panels/${sittingId}`)).status, 200)
+      const order = await hugo.get(`/panels/${sittingId}`)
+      assert.equal(order.status, 200)
+      const [row] = /<tr[^>]*>(?:(?!<tr)[\s\S])*Maya Osei[\s\S]*?<\/tr>/.exec(order.html) ?? []
+      assert.match(row ?? order.text, says, 'named, with the day: no conflict is made up for a member')
+      assert.doesNotMatch(order.text, /conflict of interest/)
+      assert.ok(order.queries <= 6, order.statements.join('\n'))
       for (const path of ['', '/edition', '/questions', '/decision'])
         assert.equal((await hugo.get(`/applications/${journeyId}${path}`)).status, 404, path)
       assert.equal((await wren.get(`/applications/${journeyId}`)).status, 200)

@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { EditionId, PersonId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
 import type { Sitting } from './sitting.queries.ts'
 
 /** When members have the packs, and what each of them has read. Pure. */
@@ -18,6 +19,19 @@ export function packsAre(
 ): 'out' | 'to come' | 'withdrawn' {
   if (packsFrom !== null && today < packsFrom) return 'to come'
   return packsUntil !== null && today > packsUntil ? 'withdrawn' : 'out'
+}
+
+/** From when members have the packs, or since when no more; undefined while they have them. */
+export function packsShutInWords(
+  sitting: Pick<Sitting, 'packsFrom' | 'packsUntil'>,
+  today: IsoDate,
+): string | undefined {
+  const { packsFrom, packsUntil } = sitting
+  const are = packsAre(sitting, today)
+  if (are === 'to come' && packsFrom) return `Members have the packs from ${formatDay(packsFrom)}`
+  return are === 'withdrawn' && packsUntil
+    ? `The packs of this date were taken back after ${formatDay(packsUntil)}`
+    : undefined
 }
 
 /** Of those who hear an application, who has read its portfolio as it stands and who has not, in their order. */

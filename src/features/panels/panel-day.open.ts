@@ -1,5 +1,7 @@
 import { allows, type Relations } from '../../kernel/access.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId, PersonId, SittingId } from '../../kernel/ids.ts'
+import { formatDay } from '../../kernel/words.ts'
 import { type Answers, type Readings, readTogether } from '../../platform/database/reading.ts'
 import { type Exchange, NotAllowed, NotFound } from '../../platform/http/route.ts'
 import { openApplication } from '../applications/public.ts'
@@ -14,8 +16,7 @@ import { type Sitting, sittingReading } from './sitting.queries.ts'
 import { relationsToSitting } from './sitting.open.ts'
 import { seatsFor } from './sitting.rules.ts'
 import { lockSitting } from './sitting.store.ts'
-import { packsAre } from './pack-reads.rules.ts'
-import { formatDay } from '../../kernel/words.ts'
+import { packsAre, packsShutInWords } from './pack-reads.rules.ts'
 
 export type PanelExchange = Exchange<{ readonly sittingId: string; readonly journeyId: string }>
 
@@ -65,17 +66,17 @@ export function marksOfMembers(open: Pick<OpenCase, 'situation' | 'sitting' | 'p
 const holds = (task: TaskView | undefined, personId: PersonId) =>
   task?.holders.some((holder) => holder.personId === personId) ?? false
 
-function packsNotOut({ packsFrom, packsUntil }: Sitting, packs: 'to come' | 'withdrawn'): NotAllowed {
+function packsNotOut(sitting: Sitting, says: string, today: IsoDate): NotAllowed {
   return new NotAllowed(
-    packs === 'to come' && packsFrom
+    packsAre(sitting, today) === 'to come'
       ? {
           code: 'pack-to-come',
-          says: `Members have this pack from ${formatDay(packsFrom)}.`,
+          says: `${says}.`,
           remedy: 'Come back then. The date itself stands on the running order.',
         }
       : {
           code: 'pack-withdrawn',
-          says: `The packs of this date were taken back${packsUntil ? ` after ${formatDay(packsUntil)}` : ''}.`,
+          says: `${says}.`,
           remedy: 'Ask those who run the panel if you still need something from it.',
         },
   )
@@ -129,10 +130,10 @@ export async function openCaseWith<Also extends Readings>(
   const sitting = { ...found, seats: seatsFor(found, params.journeyId as JourneyId) }
   const isDeclared = kept.conflicts.some((conflict) => conflict.personId === actor.personId)
   // Whoever runs the panel prepares the packs, and answers for them afterwards. A member learns when to come back.
-  const packs = packsAre(sitting, exchange.today)
+  const shut = packsShutInWords(sitting, exchange.today)
   const isHeldToThem = !sitting.runBy.some((each) => actor.duties.has(each))
   const sits = sitting.seats.some(({ personId }) => personId === actor.personId)
-  if (packs !== 'out' && sits && isHeldToThem && !isDeclared) throw packsNotOut(sitting, packs)
+  if (shut && sits && isHeldToThem && !isDeclared) throw packsNotOut(sitting, shut, exchange.today)
   const { situation, sees } = await openApplication(exchange, params.journeyId)
   const { scheme, state, context } = situation
   const meeting = scheme.meetings[sitting.meeting]

@@ -17,7 +17,7 @@ import {
 import type { StandingRow } from '../journeys/public.ts'
 import type { Meeting } from '../schemes/public.ts'
 import type { Hearing } from './hearing.queries.ts'
-import { readersInWords, type readersOf } from './pack-reads.rules.ts'
+import { packsAre, packsShutInWords, readersInWords, type readersOf } from './pack-reads.rules.ts'
 import { PlaceInputs } from './sitting.pages.tsx'
 import { minutesOf } from './sitting.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
@@ -98,8 +98,22 @@ export function RunningOrderPage(props: RunningOrderProps) {
             const time = `${formatTime(slot.startsAt)} to ${formatTime(slot.endsAt)} (${minutesOf(slot)} minutes)`
             const standing = standings.get(slot.journeyId)
             const hearing = hearings.get(slot.journeyId)
-            if (hearing === 'conflict' || !standing)
+            if (hearing === 'conflict')
               return { cells: [time, 'Not shown to you: a conflict of interest', '', '', ''] }
+            if (!standing) return { cells: [time, 'Not shown to you', '', '', ''] }
+            const shut = hearing === 'packs-shut' ? packsShutInWords(sitting, today) : undefined
+            if (shut)
+              return {
+                cells: [
+                  time,
+                  standing.applicant_name,
+                  <StatusTag tone="neutral">
+                    {packsAre(sitting, today) === 'to come' ? 'Not out yet' : 'Taken back'}
+                  </StatusTag>,
+                  '',
+                  `${shut}.`,
+                ],
+              }
             if (hearing !== 'open')
               return {
                 cells: [
