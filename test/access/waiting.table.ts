@@ -11,6 +11,7 @@ export const noRecords: ReadonlySet<string> = new Set(['personId', 'postId', 'se
 export const withoutNextStep: Readonly<Record<string, string>> = {
   '/newsletter/:itemId': 'news to read',
   '/manage/reported/:journeyId': 'a form about an application',
+  '/learning/completed/:completionId': 'a form about what is finished',
   '/learning/toolkits/:toolkitId':
     'built to be used: a problem that somebody reports of it is a record of its own',
   '/learning/toolkits/:toolkitId/history': 'what a toolkit held before',
