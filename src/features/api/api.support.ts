@@ -11,7 +11,10 @@ export interface Outcome {
   readonly id: string
   readonly status: string
   readonly person: { readonly name: string }
-  readonly form: { readonly answers: Record<string, Record<string, unknown>> }
+  readonly form: {
+    readonly answers: Record<string, Record<string, unknown>>
+    readonly answersNow: Record<string, Record<string, unknown>>
+  }
   readonly steps: readonly { readonly id: string; readonly doneOn: string | null; readonly ready: boolean }[]
   readonly standing: string
   readonly returned: boolean

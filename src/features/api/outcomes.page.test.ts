@@ -64,11 +64,11 @@ describe('outcomes as programs read them', () => {
   it('gives a confirmed correction with its outcome and in a list of its own, and no other', async () => {
     const id = await sent()
     const [wren, wim] = [await server.signInAs(trust.people.wren), await server.signInAs(trust.people.wim)]
-    const wrong = ['pay-details--payroll-number', 'pay-details--post']
+    const wrong = ['pay-details--payroll-number', 'outcome--notes']
     const { url } = await proposeToPutRight(wren, `/outcomes/${id}`, wrong, {
       'pay-details--payroll-number': '204817',
-      'pay-details--post': 'Senior Social Worker, South',
-      reason: 'The other post moves.',
+      'outcome--notes': 'Hours stay.',
+      reason: 'The number was wrong.',
       'arrears-from.day': '4',
       'arrears-from.month': '12',
       'arrears-from.year': '2026',
@@ -80,8 +80,8 @@ describe('outcomes as programs read them', () => {
     await wim.press('Confirm the correction')
     const { body } = await ask<Outcome>(`/outcomes/${id}`, bearer)
     assert.equal(body.standing, 'corrected')
-    assert.equal(body.form.answers['pay-details']?.['post'], 'Social Worker, North')
-    assert.equal(body.payroll?.post, 'Senior Social Worker, South')
+    assert.equal(body.form.answers['pay-details']?.['payroll-number'], undefined)
+    assert.equal(body.form.answersNow['outcome']?.['notes'], 'Hours stay.')
     assert.equal(body.payroll?.payrollNumber, '204817')
     const listed = await ask<{ items: Correction[]; next: string | null }>('/corrections', bearer)
     const found = listed.body.items.find(({ outcomeId }) => outcomeId === id)
@@ -90,8 +90,8 @@ describe('outcomes as programs read them', () => {
     assert.deepEqual(
       found?.changes.map(({ field, now }) => [field, now]),
       [
+        ['notes', 'Hours stay.'],
         ['payroll-number', '204817'],
-        ['post', 'Senior Social Worker, South'],
       ],
     )
     const reader = await ask<{ items: Correction[] }>(
@@ -101,7 +101,7 @@ describe('outcomes as programs read them', () => {
     const part = reader.body.items.find(({ outcomeId }) => outcomeId === id)
     assert.deepEqual(
       part?.changes.map(({ field }) => field),
-      ['post'],
+      ['notes'],
     )
     for (const query of ['cursor=bm9uZQ', 'limit=0', 'since=soon'])
       assert.equal((await ask<Problem>(`/corrections?${query}`, bearer)).status, 422, query)

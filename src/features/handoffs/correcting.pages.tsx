@@ -22,8 +22,12 @@ import type { ChangeInWords } from './corrections.rules.ts'
 export interface Correctable {
   readonly section: string
   readonly field: Field
+  /** `section.field` of the form. */
+  readonly place: string
   /** In words, also that nothing was said. */
   readonly holds: string
+  /** What is on record and is to be read with it. */
+  readonly beside: string | undefined
 }
 
 interface Shown {
@@ -138,7 +142,10 @@ export function InsteadPage({
           <section key={section} aria-label={section}>
             <h2 class="govuk-heading-m">{section}</h2>
             <Questions
-              fields={own.map((each) => ({ ...each.field, hint: `Now: ${each.holds}` }))}
+              fields={own.map((each) => ({
+                ...each.field,
+                hint: [`Now: ${each.holds}`, ...(each.beside ? [each.beside] : [])].join('. '),
+              }))}
               answers={answers}
               errors={errors}
             />
@@ -158,12 +165,15 @@ export function CheckPage({
   caption,
   tokens,
   changes,
+  warning,
   isWithdrawal,
   reason,
   arrearsFrom,
   typed,
 }: Shown & {
   readonly changes: readonly ChangeInWords[]
+  /** What is unusual about it, so that nobody sends it unseen. */
+  readonly warning: string | undefined
   readonly isWithdrawal: boolean
   readonly reason: string
   readonly arrearsFrom: IsoDate | undefined
@@ -186,6 +196,7 @@ export function CheckPage({
           rows={changes.map(({ name, was, now }) => ({ cells: [name, was, now] }))}
         />
       )}
+      {warning && <WarningText text={warning} />}
       <SummaryList
         rows={[
           { key: 'Why', value: reason },

@@ -1,5 +1,4 @@
-import { type IsoDate, parseIsoDate } from '../../kernel/dates.ts'
-import { formatDay } from '../../kernel/words.ts'
+import { parseIsoDate } from '../../kernel/dates.ts'
 import { listOf, textOf } from '../../platform/http/body.ts'
 import {
   type Answer,
@@ -11,8 +10,19 @@ import {
 } from '../../platform/http/route.ts'
 import { documentsByIds, parseQuestions, type SectionAnswers, textAnswer } from '../documents/public.ts'
 import { currentPack } from '../packs/public.ts'
-import type { Field } from '../schemes/public.ts'
+import type { DocumentTemplate, Field } from '../schemes/public.ts'
 import { allOfIt, CheckPage, ChoosePage, type Correctable, InsteadPage } from './correcting.pages.tsx'
+import {
+  arrearsAgainst,
+  beforeDecided,
+  contradictions,
+  decidedWords,
+  effectiveIn,
+  onRecord,
+  type OnRecord,
+  pointsOnRecord,
+  withWhatFollows,
+} from './correcting.rules.ts'
 import { isOn, proposeCorrection } from './corrections.handlers.ts'
 import {
   answerInWords,
@@ -24,10 +34,10 @@ import {
   isWithdrawn,
   namedAnswers,
   openCorrection,
+  withChanges,
 } from './corrections.rules.ts'
 import { namesOn, openHandoff, type OpenHandoff } from './handoffs.handlers.ts'
-import type { FieldChange } from './handoffs.tables.ts'
-import { couldMove, postNamed } from './moving.rules.ts'
+import { postNamed } from './moving.rules.ts'
 
 /** Proposing to put an outcome right: what is wrong is chosen, said, looked at, and only then kept. */
 
@@ -62,6 +72,8 @@ interface ToCorrect {
   readonly open: OpenHandoff
   readonly held: Readonly<Record<string, SectionAnswers>>
   readonly fields: readonly Correctable[]
+  readonly template: DocumentTemplate
+  readonly record: OnRecord
   readonly caption: string
   readonly href: string
 }
@@ -82,21 +94,21 @@ async function toCorrect({ tx, actor, params, today }: OfHandoff): Promise<ToCor
   if (!template || !form) throw new NotFound()
   const held = answersNow(formAnswers(row, template, form), corrections)
   const answers = namedAnswers(held)
-  // Every post that could move, and the one that holds, which may have another name by now.
-  const named = postNamed(handOff, held)
-  const posts = couldMove(row.first_values)
+  const { pathways } = (await currentPack(tx)) ?? { pathways: [] }
+  const record = onRecord({ row, scheme, outcome: open.outcome, posts: open.posts, pathways })
   const nameOf = await namesOn(tx, [open], today)
   return {
     open,
     held,
-    fields: correctableFields(
-      template,
-      handOff,
-      named === null ? posts : [...new Set([...posts, named])],
-    ).map(({ section, field }) => ({
+    template,
+    record,
+    fields: correctableFields(template, handOff, record).map(({ section, field, written, place }) => ({
       section,
       field,
-      holds: answerInWords(field, answers[field.field] ?? null),
+      place,
+      holds: answerInWords(written, answers[field.field] ?? null),
+      beside:
+        place === handOff.pay?.effective && record.decided ? decidedWords(record.decided.on) : undefined,
     })),
     caption: `${nameOf(row.about_person_id)}: ${handOff.name}`,
     href: `/outcomes/${row.id}`,
@@ -173,20 +185,6 @@ const show = defineRoute({
   },
 })
 
-/** Nothing is paid from before the day from which it counts, as that would hold with the changes. */
-function arrearsBefore(
-  { open, held }: ToCorrect,
-  changes: readonly FieldChange[],
-  arrearsFrom: IsoDate,
-): string | undefined {
-  const [section = '', field = ''] = open.handOff.pay?.effective?.split('.') ?? []
-  const changed = changes.find((each) => each.section === section && each.field === field)
-  const effectiveOn = parseIsoDate(textAnswer(changed ? (changed.now ?? undefined) : held[section]?.[field]))
-  return effectiveOn && arrearsFrom < effectiveOn
-    ? `Enter ${formatDay(effectiveOn)} or later: the new pay counts from then. If that day is wrong, put it right too`
-    : undefined
-}
-
 /** What was typed: a page that says what is wrong with it, or what is proposed. */
 async function proposedIn(exchange: OfHandoff, outcome: ToCorrect) {
   const { tx, body, today } = exchange
@@ -199,21 +197,38 @@ async function proposedIn(exchange: OfHandoff, outcome: ToCorrect) {
     page: insteadPage(exchange, outcome, chosen, { answers, errors: found }),
   })
   if (Object.keys(errors).length > 0 || textOf(body, '_change') !== '') return wrong(errors)
-  const template = outcome.open.scheme.templates[outcome.open.handOff.form]
-  const changes = template ? changesBetween(template, outcome.held, answers) : []
+  const { template, held, record, open } = outcome
+  const said = changesBetween(template, held, answers)
   const [first] = chosen
-  if (first && changes.length === 0)
+  if (first && said.length === 0)
     return wrong({ [first.field.field]: 'Change what is wrong: everything is as it holds now' })
+  const against = contradictions(template, said, record)
+  if (against.size > 0)
+    return wrong(
+      Object.fromEntries(
+        chosen.flatMap(({ field, place }) => {
+          const says = against.get(place)
+          return says === undefined ? [] : [[field.field, says]]
+        }),
+      ),
+    )
+  const was = effectiveIn(open.handOff, held)
+  const changes = withWhatFollows(template, held, said, {
+    chosen: new Set(chosen.map(({ place }) => place)),
+    known: pointsOnRecord(open.handOff, open.posts, postNamed(open.handOff, held), was, today),
+  })
+  const effectiveOn = effectiveIn(open.handOff, withChanges(held, changes))
   const arrearsFrom = parseIsoDate(textAnswer(answers['arrears-from']))
-  const before = arrearsFrom && arrearsBefore(outcome, changes, arrearsFrom)
-  if (before) return wrong({ 'arrears-from': before })
+  const wrongDay = arrearsFrom && arrearsAgainst(arrearsFrom, was, effectiveOn)
+  if (wrongDay) return wrong({ 'arrears-from': wrongDay })
   return {
     proposed: {
       kind: chosen.length === 0 ? ('withdrawn' as const) : ('corrected' as const),
       changes,
       reason: textAnswer(answers['reason']),
       arrearsFrom: arrearsFrom ?? null,
-      inWords: template ? changesInWords(template, changes) : [],
+      inWords: changesInWords(template, changes),
+      warning: effectiveOn === was ? undefined : beforeDecided(effectiveOn, record.decided?.on),
     },
   }
 }
@@ -226,7 +241,7 @@ const check = defineRoute({
     const outcome = await toCorrect(exchange)
     const { page, proposed } = await proposedIn(exchange, outcome)
     if (page) return page
-    const { kind, inWords, reason, arrearsFrom } = proposed
+    const { kind, inWords, reason, arrearsFrom, warning } = proposed
     return {
       title,
       backLink: backTo(outcome),
@@ -234,6 +249,7 @@ const check = defineRoute({
         <CheckPage
           {...outcome}
           changes={inWords}
+          warning={warning}
           isWithdrawal={kind === 'withdrawn'}
           reason={reason}
           arrearsFrom={arrearsFrom ?? undefined}

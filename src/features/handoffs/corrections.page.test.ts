@@ -192,6 +192,58 @@ describe('an outcome that is asked about, or wrong', () => {
     assert.equal((await wren.post(`${href}/correct`, { field: 'all', reason: 'Again.' })).status, 409)
   })
 
+  it('offers what is on record as choices, and says beside each what contradicts it', async () => {
+    const { href, wren } = await sent()
+    const wrong = ['outcome--outcome', 'outcome--to-level', 'pay-details--post', 'outcome--effective-on']
+    const query = new URLSearchParams([['chosen', 'yes'], ...wrong.map((each) => ['field', each])])
+    const asked = await wren.get(`${href}/correct?${query}`)
+    assert.ok(asked.queries <= 6, asked.statements.join('\n'))
+    assert.match(asked.html, /type="radio"[^>]*value="Social Worker, North"/)
+    assert.match(asked.html, /type="radio"[^>]*value="Not approved"/)
+    assert.match(asked.text, /Now: Friday 4 December 2026\. Decided on Friday 4 December 2026/)
+    const post = (values: Readonly<Record<string, string>>) =>
+      wren.post(`${href}/correct/check`, {
+        ...{ field: ['outcome--outcome', 'outcome--to-level', 'pay-details--post'], reason: 'Wrong.' },
+        ...{ 'outcome--outcome': 'Approved', 'outcome--to-level': 'Senior Social Worker (Grade G)' },
+        ...{ 'pay-details--post': 'Social Worker, North' },
+        ...values,
+      })
+    for (const [name, value] of [
+      ['outcome--to-level', 'Deputy'],
+      ['pay-details--post', 'Chief Executive'],
+      ['outcome--outcome', 'Agreed'],
+    ] as const)
+      assert.match((await post({ [name]: value })).text, /Choose from the answers shown/, name)
+    const level = await post({ 'outcome--to-level': 'Social Worker (Grade F)' })
+    assert.match(level.text, /that is the level on record.*people administration puts the level right/)
+    const against = await post({ 'outcome--outcome': 'Not approved' })
+    assert.equal(against.status, 422)
+    assert.match(against.text, /Choose “Approved”: that was decided on Friday 4 December 2026/)
+    assert.match(against.html, /checked[^>]*value="Not approved"|value="Not approved"[^>]*checked/)
+  })
+
+  it('warns whoever proposes and whoever confirms of pay from before the decision, and wants it put right from that day', async () => {
+    const { href, wren } = await sent()
+    const back = {
+      'outcome--effective-on.day': '1',
+      'outcome--effective-on.month': '10',
+      'outcome--effective-on.year': '2026',
+      reason: 'It was agreed.',
+      'arrears-from.day': '4',
+      'arrears-from.month': '12',
+      'arrears-from.year': '2026',
+    }
+    const late = await proposeToPutRight(wren, href, ['outcome--effective-on'], back)
+    assert.equal(late.status, 422)
+    assert.match(late.text, /Enter Thursday 1 October 2026: the new pay would count from then/)
+    await wren.press('Continue', { 'arrears-from.day': '1', 'arrears-from.month': '10' })
+    const proposal = await wren.press('Propose the correction')
+    const warning = /count from Thursday 1 October 2026, before the decision of Friday 4 December 2026/
+    const wim = await as('wim')
+    assert.match((await wim.get(proposal.url)).text, warning)
+    assert.doesNotMatch((await wim.press('Confirm the correction')).text, warning)
+  })
+
   it('shows the person what was sent on about them and what holds instead, once it is confirmed', async () => {
     const { correction } = await proposed('The panel sat sooner.')
     const maya = await as('maya')

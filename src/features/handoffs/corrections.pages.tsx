@@ -24,6 +24,8 @@ export interface CorrectionInWords {
   readonly href: string
   readonly isWithdrawal: boolean
   readonly changes: readonly ChangeInWords[]
+  /** What is unusual about it, until it is settled. */
+  readonly warning: string | undefined
   readonly reason: string
   readonly arrearsFrom: IsoDate | null
   readonly proposed: { readonly on: IsoDate; readonly by: string }
@@ -52,7 +54,7 @@ function ChangesTable({
 
 /** What it says, why, and what pay it touches. */
 export function CorrectionFacts({ correction }: { readonly correction: CorrectionInWords }) {
-  const { isWithdrawal, changes, reason, arrearsFrom, proposed, settled, takenUp } = correction
+  const { isWithdrawal, changes, warning, reason, arrearsFrom, proposed, settled, takenUp } = correction
   const holds = settled?.because === null
   return (
     <>
@@ -73,6 +75,7 @@ export function CorrectionFacts({ correction }: { readonly correction: Correctio
         </p>
       )}
       <ChangesTable changes={changes} holds={holds} />
+      {warning && <WarningText text={warning} />}
       <SummaryList
         rows={[
           { key: 'Why', value: reason },

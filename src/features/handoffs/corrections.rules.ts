@@ -6,6 +6,7 @@ import {
   type StoredDocument,
 } from '../documents/public.ts'
 import { type DocumentTemplate, type Field, fieldsOf, type HandOff } from '../schemes/public.ts'
+import { choicesFor, type OnRecord } from './correcting.rules.ts'
 import type { Correction, Question } from './corrections.queries.ts'
 import type { HandoffRow } from './handoffs.queries.ts'
 import type { FieldChange } from './handoffs.tables.ts'
@@ -55,24 +56,33 @@ const correctable: ReadonlySet<Field['type']> = new Set([
 ])
 
 /** The name of a field on the page of a correction: two sections may have fields of one name. */
-const nameOf = (section: string, field: string) => `${section}--${field}`
+export const inputOf = (section: string, field: string) => `${section}--${field}`
 
-/** Fields of the form that a correction may give another answer, with their sections: the post as a choice, where several could move. */
+/** Fields of the form that a correction may give another answer, with their sections: what is on record elsewhere as a choice. */
 export function correctableFields(
   template: DocumentTemplate,
-  { pay }: HandOff,
-  posts: readonly string[],
-): readonly { readonly section: string; readonly field: Field }[] {
+  handOff: HandOff,
+  record: OnRecord,
+): readonly {
+  readonly section: string
+  /** As it is asked on the page of a correction. */
+  readonly field: Field
+  /** As the form has it. */
+  readonly written: Field
+  /** `section.field` */
+  readonly place: string
+}[] {
   return [...fieldsOf(template)].flatMap(({ section, field }) => {
     if (!correctable.has(field.type)) return []
-    const { when: _, ...written } = field
-    const isPost = `${section.section}.${field.field}` === pay?.post && posts.length > 1
-    const same = isPost ? asChoice(field, posts) : written
+    const { when: _, ...always } = field
+    const place = `${section.section}.${field.field}`
+    const choices = choicesFor(place, field, handOff, record)
+    const same = choices ? asChoice(field, choices) : always
     // Two sections may have fields of one name: each says where it stands.
     return [
       {
-        section: section.name,
-        field: { ...same, calculated: false, field: nameOf(section.section, field.field) },
+        ...{ section: section.name, written: field, place },
+        field: { ...same, calculated: false, field: inputOf(section.section, field.field) },
       },
     ]
   })
@@ -82,7 +92,7 @@ export function correctableFields(
 export function namedAnswers(answers: Answers): SectionAnswers {
   return Object.fromEntries(
     Object.entries(answers).flatMap(([section, each]) =>
-      Object.entries(each).map(([field, answer]) => [nameOf(section, field), answer]),
+      Object.entries(each).map(([field, answer]) => [inputOf(section, field), answer]),
     ),
   )
 }
@@ -97,7 +107,7 @@ export function changesBetween(
   given: SectionAnswers,
 ): readonly FieldChange[] {
   return [...fieldsOf(template)].flatMap(({ section, field }) => {
-    const name = nameOf(section.section, field.field)
+    const name = inputOf(section.section, field.field)
     if (!correctable.has(field.type) || !(name in given)) return []
     const was = orNull(held[section.section]?.[field.field])
     const now = orNull(given[name])
@@ -109,12 +119,19 @@ export function changesBetween(
 
 /** What the form says once its confirmed corrections are read with it, in their order. */
 export function answersNow(sent: Answers, corrections: readonly Correction[]): Answers {
-  const now: Record<string, Record<string, Answer | undefined>> = Object.fromEntries(
-    Object.entries(sent).map(([section, answers]) => [section, { ...answers }]),
+  return withChanges(
+    sent,
+    inForce(corrections).flatMap(({ changes }) => changes),
   )
-  for (const { changes } of inForce(corrections))
-    for (const change of changes)
-      (now[change.section] ??= {})[change.field] = change.now === null ? undefined : change.now
+}
+
+/** The same answers with these changes in them, in their order. */
+export function withChanges(answers: Answers, changes: readonly FieldChange[]): Answers {
+  const now: Record<string, Record<string, Answer | undefined>> = Object.fromEntries(
+    Object.entries(answers).map(([section, each]) => [section, { ...each }]),
+  )
+  for (const change of changes)
+    (now[change.section] ??= {})[change.field] = change.now === null ? undefined : change.now
   return now
 }
 

@@ -2,7 +2,8 @@ import type { IsoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Correction, Question } from './corrections.queries.ts'
 import type { CorrectionInWords, QuestionInWords } from './corrections.pages.tsx'
-import { changesInWords } from './corrections.rules.ts'
+import { beforeDecided, effectiveIn } from './correcting.rules.ts'
+import { changesInWords, withChanges } from './corrections.rules.ts'
 import type { OpenHandoff } from './handoffs.handlers.ts'
 
 /** Corrections and questions with the names of people and fields. */
@@ -10,7 +11,7 @@ import type { OpenHandoff } from './handoffs.handlers.ts'
 type NameOf = (personId: PersonId) => string
 
 export function correctionInWords(
-  { row, scheme, handOff }: OpenHandoff,
+  { row, scheme, handOff, outcome }: OpenHandoff,
   correction: Correction,
   nameOf: NameOf,
 ): CorrectionInWords {
@@ -22,6 +23,10 @@ export function correctionInWords(
     href: `/outcomes/${row.id}/corrections/${correction.id}`,
     isWithdrawal: correction.kind === 'withdrawn',
     changes: template ? changesInWords(template, correction.changes) : [],
+    warning:
+      correction.state === 'proposed'
+        ? beforeDecided(effectiveIn(handOff, withChanges({}, correction.changes)), outcome?.on)
+        : undefined,
     reason: correction.reason,
     arrearsFrom: correction.arrears_from,
     proposed: { on: correction.proposed_on, by: nameOf(correction.proposed_by) },

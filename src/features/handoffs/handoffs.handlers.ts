@@ -14,6 +14,7 @@ import {
   foldJourney,
   type HandOff,
   type JourneyEvent,
+  type JourneyState,
   type Task,
   taskThatSends,
   versionsLeft,
@@ -46,6 +47,8 @@ export interface OpenHandoff {
   readonly scheme: CompiledScheme
   readonly handOff: HandOff
   readonly steps: readonly StepStanding[]
+  /** The decision that stands in its application. */
+  readonly outcome: JourneyState['outcome']
   /** Whether its application still runs: a task can be done only then. */
   readonly running: boolean
   /** The posts among which whoever takes it in has to choose; none where it is known which one moves. */
@@ -57,7 +60,7 @@ export interface OpenHandoff {
   readonly corrections: readonly Correction[]
   /** What was written with steps that are kept with it, by id. */
   readonly texts: ReadonlyMap<string, string>
-  /** Posts of the person with what payroll knows them by: for receivers alone. */
+  /** Posts of the person with what payroll knows them by: numbers and points are for receivers alone. */
   readonly posts: readonly PaidPost[]
 }
 
@@ -97,6 +100,7 @@ export async function openHandoffs(tx: Tx, rows: readonly HandoffRow[]): Promise
         corrected: correctedPlaces(corrections.get(row.id) ?? []),
       }),
       texts,
+      outcome: state.outcome,
       running: state.status === 'running',
       replacedBy: inPlace.get(row.id) ?? null,
       questions: questions.get(row.id) ?? [],

@@ -1,10 +1,4 @@
-import {
-  type CompiledPack,
-  type DocumentTemplate,
-  fieldsOf,
-  type HandOff,
-  taskThatSends,
-} from '../schemes/public.ts'
+import { type DocumentTemplate, fieldsOf, type HandOff, taskThatSends } from '../schemes/public.ts'
 import { documentStandings, fillFromRecord, startDocument } from '../documents/public.ts'
 import { NotAllowed } from '../../platform/http/route.ts'
 import { type Happening, prefillValues } from '../journeys/public.ts'
@@ -13,7 +7,7 @@ import { read } from '../../platform/database/reading.ts'
 import { paidPostsReading, workingCalendarOf } from '../people/public.ts'
 import { handOffOf, isOver, partiesIn, receivingRoles, sentBy } from './handoffs.rules.ts'
 import { findHandoff, handoffsOf } from './handoffs.queries.ts'
-import { movingValues } from './moving.rules.ts'
+import { levelForPayroll, movingValues } from './moving.rules.ts'
 import { moveThePostNamed } from './moving.handlers.ts'
 import { tellOfOutcome } from './outcome-changes.ts'
 import { handoffTaskKinds } from './handoffs.kinds.ts'
@@ -80,7 +74,10 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
           state,
           holders: context.holders,
           today,
-          levelName: (level) => (level && pack ? levelInWords(pack, level) : undefined),
+          levelName: (id) => {
+            const level = id !== undefined && pack ? findLevel(pack, id) : undefined
+            return level ? levelForPayroll(level) : pack && id
+          },
         },
       ),
       ...(posts ? movingValues(scheme, state, posts, today) : {}),
@@ -102,13 +99,6 @@ async function prepare({ doing, journeyId, after }: Happening, handOff: HandOff)
     now,
   )
   await giveDocument(tx, id, documentId)
-}
-
-/** With its grade, by which payroll knows it: "Senior Worker (G)". */
-function levelInWords(pack: CompiledPack, id: string): string {
-  const level = findLevel(pack, id)
-  if (!level) return id
-  return level.grade ? `${level.name} (${level.grade})` : level.name
 }
 
 /** Sent once: a second effect finds nothing left to send. An effect that no task prepared sends what is on record. */

@@ -2,7 +2,7 @@ import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { InPlace, Prefilled } from '../documents/public.ts'
 import { movable, type PaidPost, payOn, postCalled } from '../people/public.ts'
-import type { CompiledScheme, Field, HandOff, JourneyState } from '../schemes/public.ts'
+import type { CompiledScheme, Field, HandOff, JourneyState, Level } from '../schemes/public.ts'
 import type { PayRecord } from './pay.rules.ts'
 
 /** Which of several posts an outcome moves: chosen by rule when one could, asked when several. Pure. */
@@ -155,6 +155,11 @@ export function isUndecided(handOff: HandOff, names: readonly string[], answers:
   return (
     placeOf(handOff).field !== undefined && names.length > 1 && !(named !== null && names.includes(named))
   )
+}
+
+/** A level with its grade, by which payroll knows it: "Senior Worker (G)". */
+export function levelForPayroll({ name, grade }: Pick<Level, 'name' | 'grade'>): string {
+  return grade ? `${name} (${grade})` : name
 }
 
 /** What the people room knows of the post that moves: its number, its point until the day, and the one from then on. */

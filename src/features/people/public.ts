@@ -128,6 +128,7 @@ export {
   type PaidPost,
   payOn,
   postCalled,
+  postName,
 } from './post-pay.rules.ts'
 export { recordPostPay } from './post-pay.handlers.ts'
 export { paidPostsReading } from './post-pay.store.ts'
