@@ -29,6 +29,15 @@ export function formatDay(on: IsoDate): string {
   return words
 }
 
+/** The day that `formatDay` says so; undefined for any other words. */
+export function dayInWords(words: string): IsoDate | undefined {
+  const [, date, month, year] = /^\w+ (\d{1,2}) (\w+) (\d{4})$/.exec(words) ?? []
+  const nth = months.findIndex((each) => each === month) + 1
+  if (!date || !year || nth === 0) return undefined
+  const on = `${year}-${String(nth).padStart(2, '0')}-${date.padStart(2, '0')}` as IsoDate
+  return formatDay(on) === words ? on : undefined
+}
+
 /** Every list says the same few days over and over; some thirty years of them are kept. */
 const daysInWords = new Map<string, string>()
 

@@ -10,7 +10,7 @@ import { reasonRefused } from './lengths.rules.ts'
 import { foundConflict } from './panel.handlers.ts'
 import { panelCase } from './panel.queries.ts'
 import { dropDecisionDrafts, insertDecision, insertRemark, writeAttendance } from './panel.store.ts'
-import { areasIn } from './plan-copies.ts'
+import { areasIn, copyToPlan } from './plan-copies.ts'
 import { meetingTask } from './record.rules.ts'
 import { checkDecision, type Marks, quorumOf } from './scoring.rules.ts'
 import type { Sitting } from './sitting.queries.ts'
@@ -211,6 +211,9 @@ export async function decide(
     tellOn: form.tellOn,
     now,
   })
+  // Where nobody has to tell it, it has taken effect already, before its words were kept.
+  const { outcome: stands } = decided.value.state
+  if (stands?.decisionId === decisionId && !stands.waits) await copyToPlan(doing, decided.value)
   if (sitting) await dropDecisionDrafts(tx, journeyId, sitting.id)
   return form.told ? tellOutcome(doing, scheme, journeyId, task, decided.value) : decided
 }

@@ -21,7 +21,7 @@ import { readDate } from '../../ui/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'
 import { decide, holdMeeting } from './deciding.handlers.ts'
 import { declareConflict, releaseConflict } from './panel.handlers.ts'
-import { canTell, decisionsToRead, decisionWords } from './decision.rules.ts'
+import { canTell, decisionsToRead, decisionWords, replacedAmong } from './decision.rules.ts'
 import { type Decision, decisionsOf } from './panel.queries.ts'
 import { keepDecisionDraft } from './panel.store.ts'
 import { marksOfMembers, openCase, openCaseToChange } from './panel-day.open.ts'
@@ -337,15 +337,7 @@ const read = defineRoute({
           scheme={scheme}
           applicantName={applicant.name}
           decisions={decisions}
-          replaced={
-            new Set(
-              revised
-                .filter((each, index) =>
-                  revised.slice(index + 1).some((later) => later.revises === each.task),
-                )
-                .map(({ decisionId }) => decisionId),
-            )
-          }
+          replaced={replacedAmong(revised)}
           nameOf={await namesOf(exchange, decisions)}
         />
       ),

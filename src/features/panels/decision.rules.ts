@@ -87,3 +87,12 @@ function readable(scheme: CompiledScheme, state: JourneyState, acts: boolean) {
   if (acts) return state.decisions
   return state.decisions.filter(({ task }) => isDecisionTold(scheme, state, task))
 }
+
+/** Ids of the decisions whose place a later one of these has taken. */
+export function replacedAmong(decisions: JourneyState['decisions']): ReadonlySet<string> {
+  return new Set(
+    decisions
+      .filter((each, index) => decisions.slice(index + 1).some((later) => later.revises === each.task))
+      .map(({ decisionId }) => decisionId),
+  )
+}

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import { formatDay } from '../../kernel/words.ts'
+import { dayInWords, formatDay } from '../../kernel/words.ts'
 import { textOf } from '../../platform/http/body.ts'
 import type { Fields } from '../../platform/http/route.ts'
 import { readDate } from '../../ui/public.ts'
+import { fewer, longest } from './lengths.rules.ts'
 
 /** Objectives of a decision, each with the day by which it is met (R-180): typed in rows, kept as lines. */
 
@@ -24,10 +25,26 @@ export function readObjectives(
     const by = readDate(body, `${name}-by`)
     if (says === '' && by.is === 'empty') return []
     if (says === '') errors[name] = 'Write what is to be done by that day'
+    if (says.length > longest.reason) errors[name] = fewer(longest.reason)
     if (by.is === 'empty') errors[`${name}-by-day`] = 'Enter the day by which it is to be done'
     if (by.is === 'unreadable') errors[`${name}-by-day`] = by.says
     if (by.is === 'day' && by.on <= today) errors[`${name}-by-day`] = 'Enter a day after today'
     return by.is === 'day' ? [`${says} By ${formatDay(by.on)}.`] : []
   })
   return { objectives: lines.join('\n'), errors }
+}
+
+/** The objectives that `readObjectives` kept as these lines. What bears no day was written before each had one: none of it. */
+export function objectivesIn(kept: string): readonly { readonly says: string; readonly by: IsoDate }[] {
+  const found: { says: string; by: IsoDate }[] = []
+  let open: string[] = []
+  for (const line of kept.split('\n')) {
+    const [, last = '', words = ''] = /^(.*) By (\w+ \d{1,2} \w+ \d{4})\.\s*$/.exec(line) ?? []
+    const by = dayInWords(words)
+    open.push(by ? last : line)
+    if (!by) continue
+    found.push({ says: open.join('\n').trim(), by })
+    open = []
+  }
+  return found
 }

@@ -15,7 +15,7 @@ import { getScheme } from '../packs/public.ts'
 import { allows, type Relations } from '../../kernel/access.ts'
 import type { CompiledScheme, DocumentTemplate, JourneyState } from '../schemes/public.ts'
 import { conflictsOf } from './conflict.queries.ts'
-import { copyAreas } from './plan-copies.ts'
+import { copyToPlan } from './plan-copies.ts'
 import { seeSitting } from './panels.access.ts'
 import { meetingOfRecord, meetingTask, recordTemplateById } from './record.rules.ts'
 import { findSitting, type Sitting } from './sitting.queries.ts'
@@ -137,6 +137,6 @@ export const panelDocuments: DocumentOwner = {
     )
     // What is added after the outcome was told, while the record is still open, belongs on the plan too.
     const told = situation?.state.outcome && isTold(situation.scheme, situation.state)
-    if (situation && told) await copyAreas({ tx, actor, today, now }, situation)
+    if (situation && told) await copyToPlan({ tx, actor, today, now }, situation)
   },
 }

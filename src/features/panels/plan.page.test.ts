@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { IsoDate } from '../../kernel/dates.ts'
+import { commandJourney, findSituation } from '../journeys/public.ts'
 import { changePlanItem, createPlan, plansFrom } from '../plans/public.ts'
 import { usePanels } from './panels.support.ts'
+import { copyToPlan } from './plan-copies.ts'
 
 describe('agreeing the development plan', () => {
   const panels = usePanels()
@@ -57,5 +59,50 @@ describe('agreeing the development plan', () => {
     await maya.get(`/applications/${journeyId}/plan/agree-plan`)
     const page = await maya.press('Start the plan')
     assert.match(page.url, /^\/plans\/.+\/items\/new$/)
+  })
+
+  test('objectives of a decision become actions with their day once the outcome is told, and once only [R-180]', async () => {
+    const { sittingId, journeyId } = await panels.today()
+    const href = `/panels/${sittingId}/applications/${journeyId}`
+    const actions = async () =>
+      (await panels.read((tx) => plansFrom(tx, { kind: 'journey', id: journeyId })))
+        .flatMap(({ items }) => items)
+        .map(({ action, dueOn, owner, status }) => ({ action, dueOn, owner: owner.personId, status }))
+    const petra = await panels.as('petra')
+    await petra.get(href)
+    await petra.press('Save who is here', { came: [panels.people.petra, panels.people.maya] })
+    await petra.get(href)
+    const decided = await petra.press('Record the decision', {
+      ...{ outcome: 'deferred', reasons: 'Not shown yet.', feedback: 'Nearly there.', told: 'later' },
+      ...{ 'objective-1': 'Lead one complex case.', 'objective-1-by-day': '26' },
+      ...{ 'objective-1-by-month': '2', 'objective-1-by-year': '2027' },
+    })
+    assert.equal(decided.status, 200, decided.text)
+    assert.deepEqual(await actions(), [], 'a plan would give away that there is an outcome')
+    await panels.write(async (tx) => {
+      const doing = panels.doing(tx, 'petra')
+      const told = await commandJourney(doing, journeyId, {
+        ...{ do: 'complete', task: 'tell-outcome', values: { 'told-on': '2026-12-04' } },
+      })
+      assert.ok(told.ok, JSON.stringify(told))
+      await copyToPlan(doing, told.value)
+    })
+    const objective = {
+      ...{ action: 'Lead one complex case.', dueOn: '2027-02-26' },
+      ...{ owner: panels.people.maya, status: 'not-started' },
+    }
+    assert.deepEqual(await actions(), [objective])
+    await panels.write(async (tx) => {
+      const doing = panels.doing(tx, 'petra')
+      const { actor, today } = doing
+      const situation = await findSituation({ tx, today, authorityId: actor.authorityId }, journeyId)
+      const [first] = situation?.state.decisions ?? []
+      assert.ok(situation && first)
+      const corrected = { ...first, outcome: 'approved', decisionId: crypto.randomUUID() }
+      const decisions = [first, { ...corrected, revises: first.task }]
+      const outcome = { ...corrected, waits: undefined }
+      await copyToPlan(doing, { ...situation, state: { ...situation.state, decisions, outcome } })
+    })
+    assert.deepEqual(await actions(), [{ ...objective, status: 'no-longer-needed' }])
   })
 })
