@@ -8,10 +8,10 @@ import { audit, type ByPerson, changedMeanwhile } from '../supervision/public.ts
 import { restateTasks } from '../tasks/public.ts'
 import { tellOfDays } from './changes.ts'
 import type { SetId } from './coaching.tables.ts'
-import { newsOf, plannedDays } from './sets.handlers.ts'
-import type { LearningSet } from './sets.queries.ts'
-import { type LeaderGone, leaderGone } from './sets.rules.ts'
-import { putMember, writeLeader } from './sets.store.ts'
+import { type GroupKind, newsOf, plannedDays } from './sets.handlers.ts'
+import { findSet, type LearningSet } from './sets.queries.ts'
+import { isFull, type LeaderGone, leaderGone } from './sets.rules.ts'
+import { lockSet, putMember, writeLeader } from './sets.store.ts'
 import { leadOf, restateMeetingTask } from './sets.tasks.ts'
 
 /** Whoever leads a set hands it on; the learning team chooses once nobody leads it, so that a set outlives its leader. */
@@ -24,11 +24,15 @@ export const mayChooseLeader = (
   set.endedOn === undefined &&
   (set.facilitatorId === actor.personId || (gone !== undefined && actor.duties.has('learning-offer')))
 
-/** Gives the lead to a colleague, who becomes a member where they were none; everybody concerned is told. */
+/**
+ * Gives the lead to a colleague, who becomes a member where they were none and there is room; everybody concerned is
+ * told. `kind` is undefined where the pack has it no more, so that a set keeps no limit.
+ */
 export async function chooseLeader(
   tx: Tx,
   by: ByPerson,
-  set: LearningSet,
+  seen: LearningSet,
+  kind: Pick<GroupKind, 'most'> | undefined,
   personId: PersonId | undefined,
 ): Promise<Result<SetId>> {
   if (personId === undefined)
@@ -37,6 +41,10 @@ export async function chooseLeader(
       field: 'leader',
       says: 'Select who leads it, or enter the work email address of somebody who works here',
     })
+  await lockSet(tx, seen.id)
+  const set = await findSet(tx, seen.id)
+  if (!set || set.endedOn !== undefined || set.facilitatorId !== seen.facilitatorId)
+    return refuse(changedMeanwhile)
   if (personId === set.facilitatorId)
     return refuse({
       code: 'there-already',
@@ -47,6 +55,13 @@ export async function chooseLeader(
   const away = await read(tx, awayReading([personId], by.today))
   if (leaderGone({ ...next, away }, by.today))
     return refuse({ code: 'away', field: 'leader', says: 'They are away for long. Select somebody else' })
+  const joins = !set.members.some((member) => member.personId === personId)
+  if (joins && isFull(set, kind))
+    return refuse({
+      code: 'full',
+      field: 'leader',
+      says: `There are ${set.members.length} members, which is as many as it has. Select one of them, or have somebody taken out first`,
+    })
   if (!(await writeLeader(tx, set.id, { from: set.facilitatorId, to: personId })))
     return refuse(changedMeanwhile)
   await putMember(tx, set.id, personId, by.today)

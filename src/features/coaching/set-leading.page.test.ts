@@ -115,6 +115,27 @@ describe('a set whose leader is there no more', () => {
     assert.match((await (await signIn('maya')).get(url)).text, /Take out Tom Birch/)
   })
 
+  test('a full set takes no leader from outside until somebody leaves it; one of its members leads it at once', async () => {
+    const url = await setOf('sia', 'Full set', ['maya', 'tom'])
+    const sia = await signIn('sia')
+    await sia.get(`${url}/leader`)
+    const refused = await sia.press('Give them the lead', {
+      leader: 'other',
+      address: await addressOf('helen'),
+    })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /There are 3 members, which is as many as it has/)
+    assert.doesNotMatch((await sia.get(url)).text, /Helen Ward/)
+    await sia.press('Take out Tom Birch')
+    await sia.get(`${url}/leader`)
+    const given = await sia.press('Give them the lead', { leader: 'other', address: await addressOf('helen') })
+    assert.match(given.text, /Led by Helen Ward/)
+    const helen = await signIn('helen')
+    await helen.get(`${url}/leader`)
+    const member = await helen.press('Give them the lead', { leader: staff.people.maya })
+    assert.match(member.text, /Led by Maya Osei/)
+  })
+
   test('a long absence of a leader is not waited out, a short one is; nobody away for long is chosen', async () => {
     const away = (who: Who, from: string, to?: string) =>
       database.databases.write(database.authorityId, async (tx) =>

@@ -48,14 +48,14 @@ export const setLeadingRoutes: readonly RouteDefinition[] = [
     url,
     access,
     async handle(exchange) {
-      const { set } = await choosing(exchange)
+      const { set, kind } = await choosing(exchange)
       const { body, tx } = exchange
       const typed = textOf(body, 'leader')
       const isOther = typed === 'other'
       const leader: PersonId | undefined = isOther
         ? await colleagueAt(exchange, textOf(body, 'address'))
         : set.members.find(({ personId }) => personId === typed)?.personId
-      const done = await chooseLeader(tx, exchange, set, leader)
+      const done = await chooseLeader(tx, exchange, set, kind, leader)
       if (done.ok) return { redirect: `/learning/sets/${set.id}`, flash: 'They lead it now, and are told' }
       if (done.refusals[0].field === undefined) throw new NotAllowed(...done.refusals)
       const errors = byField(done.refusals, 'leader')

@@ -13,6 +13,7 @@ import type { SetId, SetMeetingId } from './coaching.tables.ts'
 import { meetingDay } from './days.ts'
 import { leadOf, meetingOf, restateMeetingTask } from './sets.tasks.ts'
 import { findSet, type LearningSet, type OpenSetMeeting, type SetMeeting } from './sets.queries.ts'
+import { isFull } from './sets.rules.ts'
 import {
   insertSet,
   insertSetMeeting,
@@ -122,7 +123,7 @@ export async function takeIn(
   if (!set || set.endedOn !== undefined) return refuse(changedMeanwhile)
   if (set.members.some((member) => member.personId === personId))
     return refuse({ code: 'there-already', field: 'person', says: 'They are a member already' })
-  if (kind.most !== undefined && set.members.length >= kind.most)
+  if (isFull(set, kind))
     return refuse({
       code: 'full',
       field: 'person',

@@ -18,7 +18,7 @@ import {
 import type { GroupKind } from './sets.handlers.ts'
 import { NobodyLeads } from './set-leading.pages.tsx'
 import type { LearningSet, SetMeeting } from './sets.queries.ts'
-import type { LeaderGone } from './sets.rules.ts'
+import { isFull, type LeaderGone } from './sets.rules.ts'
 
 /** Sets and groups: all of them, one, and the form of one. */
 
@@ -228,7 +228,7 @@ export function SetPage(props: SetPageProps) {
       {!isIn && open && !gone && (
         <p class="govuk-body">Would you like to join? Ask {set.facilitatorName}, who leads it.</p>
       )}
-      {leads && open && (kind?.most === undefined || set.members.length < kind.most) && (
+      {leads && open && !isFull(set, kind) && (
         <Form tokens={tokens} action={`${at}/members`}>
           <Input
             name="person"

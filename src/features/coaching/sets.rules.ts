@@ -1,8 +1,14 @@
 import { addDuration } from '../../calendar/public.ts'
 import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
-import type { LedSet } from './sets.queries.ts'
+import type { LearningSet, LedSet } from './sets.queries.ts'
 
-/** When a set needs somebody else to lead it. Pure. */
+/** When a set is full, and when it needs somebody else to lead it. Pure. */
+
+/** Whether a set has as many members as its kind may have; never where the pack names no limit. */
+export const isFull = (
+  { members }: Pick<LearningSet, 'members'>,
+  kind: { readonly most?: number | undefined } | undefined,
+): boolean => kind?.most !== undefined && members.length >= kind.most
 
 /** A set waits for its leader no longer than this: a starting value of ours. */
 const longAway = 'P28D' as IsoDuration
