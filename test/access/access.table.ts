@@ -20,6 +20,7 @@ GET /applications/:journeyId/appointment | heard | | inside director -conflicted
 POST /applications/:journeyId/appointment | heard | | inside director -conflicted-member
 POST /applications/:journeyId/appointment/seen-to | heard | | workforce-development | home -workforce-development
 GET /applications/:journeyId/appointment.ics | heard | | inside director -conflicted-member
+GET /applications/:journeyId/asked | heard | | managers applicant workforce-development
 GET /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
 POST /applications/:journeyId/book/:task | submitted | task=hold-date | workforce-development | early -workforce-development
 GET /applications/:journeyId/book/:task/cancel | submitted | task=hold-date | workforce-development | early -workforce-development

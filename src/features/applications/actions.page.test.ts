@@ -71,6 +71,7 @@ describe('what may be done with an application at any time', () => {
     const browser = await as('ana')
     const at = `/applications/${ana}/adjustments`
     assert.equal((await browser.get(`/applications/${ana}/actions/adjust`)).url, at)
+    assert.equal((await browser.get(`/applications/${ana}/asked`)).url, at, 'where mails lead')
     assert.match((await browser.post(at, { needs: ' ' })).text, /Say what would help/)
     assert.match(
       (
@@ -122,7 +123,7 @@ describe('what may be done with an application at any time', () => {
     )
     assert.deepEqual(
       todo.map((task) => task.href),
-      [at],
+      [`/applications/${ana}/asked`],
     )
     const decide = `${at}/${id}/decide`
     await hana.get(at)
@@ -182,7 +183,8 @@ describe('what may be done with an application at any time', () => {
         who,
       )
     for (const who of ['dora', 'otto', 'cho', 'zoe', 'max'] as const)
-      assert.equal((await (await as(who)).get(`/applications/${ana}/adjustments`)).status, 404, who)
+      for (const page of ['adjustments', 'asked'])
+        assert.equal((await (await as(who)).get(`/applications/${ana}/${page}`)).status, 404, who)
     for (const who of ['dora', 'hana', 'lea'] as const) {
       for (const url of [
         `/applications/${ana}`,

@@ -118,6 +118,15 @@ function effectIn(exchange: At, { situation }: Opened, id: string): AdjustmentEf
 export const adjustmentRoutes: readonly RouteDefinition[] = [
   defineRoute({
     method: 'GET',
+    url: '/applications/:journeyId/asked',
+    access: { signedIn: true },
+    async handle(exchange) {
+      const { situation } = await open(exchange)
+      return { redirect: `/applications/${situation.journeyId}/adjustments` }
+    },
+  }),
+  defineRoute({
+    method: 'GET',
     url: '/applications/:journeyId/adjustments',
     access: { signedIn: true },
     handle: async (exchange) => show(exchange, await open(exchange)),

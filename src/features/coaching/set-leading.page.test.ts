@@ -128,7 +128,10 @@ describe('a set whose leader is there no more', () => {
     assert.doesNotMatch((await sia.get(url)).text, /Helen Ward/)
     await sia.press('Take out Tom Birch')
     await sia.get(`${url}/leader`)
-    const given = await sia.press('Give them the lead', { leader: 'other', address: await addressOf('helen') })
+    const given = await sia.press('Give them the lead', {
+      leader: 'other',
+      address: await addressOf('helen'),
+    })
     assert.match(given.text, /Led by Helen Ward/)
     const helen = await signIn('helen')
     await helen.get(`${url}/leader`)

@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '../../kernel/refusal.ts'
 import { recordAudit } from '../../platform/audit/audit.ts'
 import { restateTasks, type TaskHolder } from '../tasks/public.ts'
 import type { AdjustmentEffect } from '../schemes/public.ts'
-import { adjustmentRights } from './adjustments.rules.ts'
+import { adjustmentRights, askedHref } from './adjustments.rules.ts'
 import { insertAdjustment, noteDecided, noteDiscussed, undecidedOf } from './adjustments.store.ts'
 import { act, type Doing, type Happening } from './journey.handlers.ts'
 import type { Situation } from './situation.queries.ts'
@@ -52,7 +52,7 @@ export async function askForAdjustment(
       // Mails name what is to be done beside whom it is about: what is asked for stands on the page alone.
       title: 'Decide on what is asked for',
       detail: `${situation.applicant.name}: ${situation.scheme.name}`,
-      href: `/applications/${situation.journeyId}/adjustments`,
+      href: askedHref(situation.journeyId),
       aboutPersonId: situation.applicant.personId,
       startedById: actor.personId,
       waitingSinceAt: now,

@@ -1,9 +1,12 @@
 import type { IsoDate } from '../../kernel/dates.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import type { JourneyId, PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import type { AdjustmentEffect, CompiledScheme, Holders, JourneyView } from '../schemes/public.ts'
 
 /** Reasonable adjustments: who may ask, who decides, who may read why, and what is said to everyone else (R-312, R-313). */
+
+/** Where mails and tasks lead to what is asked for: an address stands in mailboxes, so this one tells nothing of it (R-313). */
+export const askedHref = (journeyId: JourneyId): string => `/applications/${journeyId}/asked`
 
 /** How someone stands to the adjustments of one application. None of them: the page is not found. */
 export interface AdjustmentRights {

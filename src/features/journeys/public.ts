@@ -10,6 +10,7 @@ export {
   adjustmentInWords,
   type AdjustmentRights,
   adjustmentRights,
+  askedHref,
   effectKinds,
 } from './adjustments.rules.ts'
 export { type Adjustment, adjustmentsOf } from './adjustments.store.ts'

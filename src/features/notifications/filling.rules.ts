@@ -1,6 +1,6 @@
 import type { JourneyId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
-import type { Situation } from '../journeys/public.ts'
+import { askedHref, type Situation } from '../journeys/public.ts'
 import type { JourneyView, MeetingState } from '../schemes/public.ts'
 import { meetingInWords } from './appointment.rules.ts'
 import type { Telling } from './tellings.rules.ts'
@@ -47,7 +47,7 @@ export function hrefOf(
     case 'signing':
       return `/applications/${journeyId}/sign/${telling.place.slot}`
     case 'adjustments':
-      return adjustmentsHref(journeyId)
+      return askedHref(journeyId)
     case 'paper':
       return `/applications/${journeyId}/paper`
     case 'signature':
@@ -61,8 +61,4 @@ export function hrefOf(
     case 'application':
       return `/applications/${journeyId}`
   }
-}
-
-export function adjustmentsHref(journeyId: JourneyId): string {
-  return `/applications/${journeyId}/adjustments`
 }

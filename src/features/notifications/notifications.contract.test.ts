@@ -268,7 +268,8 @@ describe('what people are told', () => {
     for (const mail of mails) {
       assert.notEqual(mail.to_name, 'Maya Osei')
       assert.doesNotMatch(mail.subject + mail.text, /print|eyes/)
-      assert.match(mail.text, new RegExp(`/applications/${journeyId}/adjustments`))
+      assert.match(mail.text, new RegExp(`/applications/${journeyId}/asked\\b`))
+      assert.doesNotMatch(mail.text + (mail.html ?? ''), /adjust/i)
     }
   })
 

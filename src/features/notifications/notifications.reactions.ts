@@ -1,13 +1,13 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { handoffsOf } from '../handoffs/public.ts'
-import type { Happening, onAdjustmentAsked } from '../journeys/public.ts'
+import { askedHref, type Happening, type onAdjustmentAsked } from '../journeys/public.ts'
 import { currentPack } from '../packs/public.ts'
 import { findSitting, type Sitting } from '../panels/public.ts'
 import { peopleByIds } from '../people/public.ts'
 import { type AppointmentChange, appointmentChange, dayAndTimesInWords } from './appointment.rules.ts'
 import { attendeesOf, invitation } from './appointment.sending.ts'
 import { changesInWords, tellingsOfChange, withAppointment } from './appointment.words.ts'
-import { adjustmentsHref, fillingOf, hrefOf, sentHref } from './filling.rules.ts'
+import { fillingOf, hrefOf, sentHref } from './filling.rules.ts'
 import { callOffInvitations } from './invitations.store.ts'
 import { tell } from './messages.store.ts'
 import { forgetTasks } from './replies.handlers.ts'
@@ -105,7 +105,7 @@ export function tellOfAdjustment(origin: string): Parameters<typeof onAdjustment
           due: 'no date is set',
           meeting: '',
         },
-        href: adjustmentsHref(journeyId),
+        href: askedHref(journeyId),
         origin,
         about: applicant.personId,
         subject: { kind: 'journey', id: journeyId },
