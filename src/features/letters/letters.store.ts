@@ -61,6 +61,17 @@ export async function keepLetter(
   return row && { documentId: row.document_id, revision: row.revision }
 }
 
+/** Keeps everybody else from saving, sending or correcting letters of an application until this transaction ends. */
+export async function lockLetters(tx: Tx, journeyId: JourneyId): Promise<void> {
+  await tx
+    .selectFrom('outcome_letters')
+    .select('document_id')
+    .where('journey_id', '=', journeyId)
+    .orderBy('document_id')
+    .forUpdate()
+    .execute()
+}
+
 /** Begins the letter that puts a sent one right, with its words; undefined when that was done already. */
 export async function beginCorrection(
   tx: Tx,

@@ -1,17 +1,22 @@
+import type { IsoInstant } from '../../kernel/dates.ts'
+import type { DocumentId, PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { todayAt } from '../../platform/clock.ts'
 import { read } from '../../platform/database/reading.ts'
+import type { Tx } from '../../platform/database/tables.ts'
 import { correctionToTell, type OutcomeChange } from '../handoffs/public.ts'
+import type { CompiledScheme } from '../schemes/public.ts'
 import { restateTasks } from '../tasks/public.ts'
-import { lettersReading } from './letters.queries.ts'
+import { type Letter, lettersReading } from './letters.queries.ts'
 import { correctionInWords, longestReason, withCorrection } from './letters.rules.ts'
-import { beginCorrection } from './letters.store.ts'
+import { beginCorrection, keepLetter, lockLetters } from './letters.store.ts'
 import { correctedLetterTask } from './letters.handlers.ts'
 import { writeHref } from './writing.pages.tsx'
 
 /**
  * When an outcome is put right with HR, the letter that told the person of it is begun anew, with what was put right in
- * front, and waits for whoever writes such letters to look through and send. The one that was sent stays as it was.
+ * front, and waits for whoever writes such letters to look through and send. The one that was sent stays as it was. One
+ * that is being written already gets it in front of what was saved, so that none goes out without it.
  */
 export async function beginCorrectedLetters({
   tx,
@@ -24,9 +29,11 @@ export async function beginCorrectedLetters({
   const correction = await correctionToTell(tx, outcomeId, correctionId)
   if (!correction) return
   const { journeyId, aboutPersonId, confirmedBy, scheme } = correction
-  for (const letter of await read(tx, lettersReading(journeyId))) {
-    const toldThem = letter.sent && letter.recipients.some(({ personId }) => personId === aboutPersonId)
-    if (!letter.sent || !toldThem || letter.next) continue
+  // Whoever saves, sends or begins one meanwhile waits, and then finds the correction in it.
+  await lockLetters(tx, journeyId)
+  const letters = await read(tx, lettersReading(journeyId))
+  for (const letter of letters) {
+    if (letter.next || !isToThem(letter, letters, scheme, aboutPersonId)) continue
     const written = scheme.letters?.find((each) => each.letter === letter.letter)
     const says = correctionInWords(written?.correction, {
       isWithdrawal: correction.isWithdrawal,
@@ -34,9 +41,8 @@ export async function beginCorrectedLetters({
       changes: correction.changes,
       arrearsFrom: correction.arrearsFrom ? formatDay(correction.arrearsFrom) : undefined,
     })
-    const corrected = { ...letter, parts: withCorrection(letter.parts, says) }
-    const id = await beginCorrection(tx, corrected, {
-      reason: correction.reason.slice(0, longestReason),
+    const reason = correction.reason.slice(0, longestReason)
+    const id = await withSaid(tx, { ...letter, parts: withCorrection(letter.parts, says) }, reason, {
       by: confirmedBy,
       now,
     })
@@ -44,16 +50,44 @@ export async function beginCorrectedLetters({
       const rule = scheme.roles[role]
       return rule?.is === 'duty' ? [{ duty: rule.duty }] : []
     })
+    const isFirst = !letter.sent && letter.replaces === undefined
     if (id)
       await restateTasks(tx, { kind: correctedLetterTask, id }, [
         {
           key: 'send',
-          title: 'Look through a corrected letter and send it',
+          title: isFirst
+            ? 'Look through a letter again: its outcome was put right'
+            : 'Look through a corrected letter and send it',
           detail: letter.name,
           href: writeHref(letter),
           waitingSinceAt: now,
-          holders: [{ personId: letter.sent.by }, ...duties],
+          holders: [{ personId: letter.sent?.by ?? letter.savedBy }, ...duties],
         },
       ])
   }
+}
+
+/** Whether a letter told the person of the outcome, or will: one that is not sent goes to whom its scheme or the one before names. */
+function isToThem(
+  letter: Letter,
+  letters: readonly Letter[],
+  scheme: CompiledScheme,
+  personId: PersonId,
+): boolean {
+  const told = letter.sent ? letter : letters.find(({ documentId }) => documentId === letter.replaces)
+  if (told) return told.recipients.some((each) => each.personId === personId)
+  const to = scheme.letters?.find((each) => each.letter === letter.letter)?.to ?? []
+  return to.some((role) => scheme.roles[role]?.is === 'applicant')
+}
+
+/** Of one that was sent its correction is begun; one that is being written is kept with it. */
+async function withSaid(
+  tx: Tx,
+  letter: Letter,
+  reason: string,
+  { by, now }: { readonly by: PersonId; readonly now: IsoInstant },
+): Promise<DocumentId | undefined> {
+  if (letter.sent) return beginCorrection(tx, letter, { reason, by, now })
+  const kept = await keepLetter(tx, { ...letter, by, now }, letter.revision)
+  return kept?.documentId
 }
