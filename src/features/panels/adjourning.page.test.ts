@@ -251,6 +251,14 @@ describe('a decision on panel day', () => {
     assert.match(stranger.text, /recorded by members who sat/)
     const maya = await (await panels.as('maya')).get(`/applications/${journeyId}/decision`)
     assert.doesNotMatch(maya.text, /Court work was too thin/)
+    for (const who of ['petra', 'wren'] as const) {
+      const page = await (await panels.as(who)).get(`/applications/${journeyId}/decision`)
+      assert.match(page.text, /Petra Quinn does not agree ?Court work was too thin\./, who)
+      assert.ok(page.queries <= 6, page.statements.join('\n'))
+    }
+    const manager = await (await panels.as('asha')).get(`/applications/${journeyId}/decision`)
+    assert.equal(manager.status, 200)
+    assert.doesNotMatch(manager.text, /does not agree/)
   })
 
   test('of another sitting is not found here', async () => {

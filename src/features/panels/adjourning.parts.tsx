@@ -102,6 +102,27 @@ export function AdjournForm({ href, tokens, errors, values }: Acting) {
   )
 }
 
+/** What members recorded who do not agree with a decision. */
+export function DissentTexts({
+  dissents,
+  nameOf,
+}: {
+  readonly dissents: readonly Dissent[]
+  readonly nameOf: (id: PersonId) => string
+}) {
+  return (
+    <>
+      {dissents.map(({ personId, reasons }) => (
+        <InsetText key={personId}>
+          <strong>{nameOf(personId)} does not agree</strong>
+          <br />
+          <span class="wm-prose">{reasons}</span>
+        </InsetText>
+      ))}
+    </>
+  )
+}
+
 /** Dissent from the decision: what members recorded, and the form for one's own. */
 export function DissentPart({
   dissents,
@@ -118,13 +139,7 @@ export function DissentPart({
 }) {
   return (
     <>
-      {dissents.map(({ personId, reasons }) => (
-        <InsetText key={personId}>
-          <strong>{nameOf(personId)} does not agree</strong>
-          <br />
-          <span class="wm-prose">{reasons}</span>
-        </InsetText>
-      ))}
+      <DissentTexts dissents={dissents} nameOf={nameOf} />
       {mayDissent && (
         <Details summaryText="Record that you do not agree" open={errors?.['dissent'] !== undefined}>
           <p class="govuk-body">

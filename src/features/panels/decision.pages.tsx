@@ -4,7 +4,8 @@ import { type FieldErrors, FormErrors, type FormTokens, InsetText } from '../../
 import { AtThisStep } from '../applications/public.ts'
 import type { Situation } from '../journeys/public.ts'
 import type { CompiledScheme, RequirementResult, TaskView } from '../schemes/public.ts'
-import type { Decision } from './panel.queries.ts'
+import { DissentTexts } from './adjourning.parts.tsx'
+import type { Decision, Dissent } from './panel.queries.ts'
 import { DecisionForm, DecisionText, EarlierDecisions } from './decision.parts.tsx'
 
 export interface DecidePageProps {
@@ -13,6 +14,7 @@ export interface DecidePageProps {
   readonly mine: boolean
   /** What was recommended or decided before, for whoever decides. */
   readonly before: readonly Decision[]
+  readonly dissents: readonly Dissent[]
   readonly nameOf: (id: PersonId) => string
   /** What the terms ask for when this is decided. */
   readonly conditions: readonly RequirementResult[]
@@ -28,6 +30,7 @@ export function DecidePage({
   task,
   mine,
   before,
+  dissents,
   nameOf,
   conditions,
   canTell,
@@ -52,7 +55,7 @@ export function DecidePage({
         <InsetText>No date is held yet. The meeting is run from its date.</InsetText>
       ) : (
         <>
-          <EarlierDecisions scheme={scheme} decisions={before} nameOf={nameOf} />
+          <EarlierDecisions scheme={scheme} decisions={before} dissents={dissents} nameOf={nameOf} />
           <AtThisStep results={conditions} />
           <DecisionForm
             scheme={scheme}
@@ -76,12 +79,15 @@ export function DecisionPage({
   scheme,
   applicantName,
   decisions,
+  dissents,
   replaced,
   nameOf,
 }: {
   readonly scheme: CompiledScheme
   readonly applicantName: string
   readonly decisions: readonly Decision[]
+  /** Those that this person may read. */
+  readonly dissents: readonly Dissent[]
   /** Decisions whose place a later one has taken. */
   readonly replaced: ReadonlySet<string>
   readonly nameOf: (id: PersonId) => string
@@ -101,6 +107,10 @@ export function DecisionPage({
               <InsetText>A later decision has taken the place of this one.</InsetText>
             )}
             <DecisionText scheme={scheme} decision={decision} meeting={undefined} nameOf={nameOf} />
+            <DissentTexts
+              dissents={dissents.filter(({ decisionId }) => decisionId === decision.id)}
+              nameOf={nameOf}
+            />
             {index === 0 && outcome?.says && <p class="govuk-body">{outcome.says}</p>}
           </section>
         )

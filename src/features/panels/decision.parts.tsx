@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
@@ -14,9 +15,10 @@ import {
   type Words,
 } from '../../ui/public.ts'
 import type { CompiledScheme, Meeting, Task } from '../schemes/public.ts'
+import { DissentTexts } from './adjourning.parts.tsx'
 import { decisionWords, taskOfDecision } from './decision.rules.ts'
 import { ObjectivesPart } from './objectives.parts.tsx'
-import type { Decision } from './panel.queries.ts'
+import type { Decision, Dissent } from './panel.queries.ts'
 import { type PanelScore, ScoreLines, ScorePart } from './scoring.parts.tsx'
 
 /** The decision: the form it is recorded with, and how it is read afterwards. */
@@ -195,10 +197,12 @@ export function DecisionText({
 export function EarlierDecisions({
   scheme,
   decisions,
+  dissents,
   nameOf,
 }: {
   readonly scheme: CompiledScheme
   readonly decisions: readonly Decision[]
+  readonly dissents: readonly Dissent[]
   readonly nameOf: (id: PersonId) => string
 }) {
   if (decisions.length === 0) return null
@@ -206,13 +210,13 @@ export function EarlierDecisions({
     <>
       <h3 class="govuk-heading-m">Recorded before</h3>
       {decisions.map((decision) => (
-        <DecisionText
-          key={decision.id}
-          scheme={scheme}
-          decision={decision}
-          meeting={undefined}
-          nameOf={nameOf}
-        />
+        <Fragment key={decision.id}>
+          <DecisionText scheme={scheme} decision={decision} meeting={undefined} nameOf={nameOf} />
+          <DissentTexts
+            dissents={dissents.filter(({ decisionId }) => decisionId === decision.id)}
+            nameOf={nameOf}
+          />
+        </Fragment>
       ))}
     </>
   )

@@ -3,6 +3,7 @@ import type { IsoDate, IsoDuration } from '../../kernel/dates.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
 import { formatDay } from '../../kernel/words.ts'
+import { alreadyRead, readTogether } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import {
   accepted,
@@ -21,8 +22,8 @@ import { readDate } from '../../ui/public.ts'
 import { DecidePage, DecisionPage } from './decision.pages.tsx'
 import { decide, holdMeeting } from './deciding.handlers.ts'
 import { declareConflict, releaseConflict } from './panel.handlers.ts'
-import { canTell, decisionsToRead, decisionWords, replacedAmong } from './decision.rules.ts'
-import { type Decision, decisionsOf } from './panel.queries.ts'
+import { canTell, decisionsToRead, decisionWords, readsDissents, replacedAmong } from './decision.rules.ts'
+import { type Decision, decisionsReading, type Dissent, dissentsReading } from './panel.queries.ts'
 import { keepDecisionDraft } from './panel.store.ts'
 import { marksOfMembers, openCase, openCaseToChange } from './panel-day.open.ts'
 import { notMember } from './notes.routes.tsx'
@@ -245,7 +246,12 @@ async function decidePage(
     return { redirect: `/applications/${journeyId}/decision` }
   const meeting = meetingOfDecision(scheme, state, task.task)
   if (meeting) return { redirect: `/panels/${meeting.sittingId}/applications/${journeyId}` }
-  const before = mine ? await decisionsOf(exchange.tx, [journeyId]) : []
+  const { before, dissents } = mine
+    ? await readTogether(exchange.tx, {
+        before: decisionsReading([journeyId]),
+        dissents: dissentsReading(journeyId),
+      })
+    : { before: [], dissents: [] }
   return {
     title: task.task.name,
     ...(wrong ? { status: 422 } : {}),
@@ -256,7 +262,8 @@ async function decidePage(
         task={task}
         mine={mine}
         before={before}
-        nameOf={await namesOf(exchange, before)}
+        dissents={dissents}
+        nameOf={await namesOf(exchange, before, dissents)}
         conditions={mine ? task.task.requires.map(view(scheme, state, situation.context).assess) : []}
         canTell={canTell(situation, task.task, exchange.actor.personId)}
         tokens={exchange.tokens}
@@ -316,7 +323,13 @@ const read = defineRoute({
   async handle(exchange) {
     const { tx, actor, params } = exchange
     const { situation, sees } = await openApplication(exchange, params.journeyId)
-    const all = sees === 'everything' ? await decisionsOf(tx, [situation.journeyId]) : []
+    if (sees !== 'everything') throw new NotFound()
+    const { decisions: all, dissents } = await readTogether(tx, {
+      decisions: decisionsReading([situation.journeyId]),
+      dissents: readsDissents(situation, actor.personId)
+        ? dissentsReading(situation.journeyId)
+        : alreadyRead([]),
+    })
     const { scheme, state, applicant, journeyId } = situation
     if (all.length === 0) throw new NotFound()
     // The applicant and their manager hear it from a person first, where the scheme has a task for that.
@@ -337,22 +350,24 @@ const read = defineRoute({
           scheme={scheme}
           applicantName={applicant.name}
           decisions={decisions}
+          dissents={dissents}
           replaced={replacedAmong(revised)}
-          nameOf={await namesOf(exchange, decisions)}
+          nameOf={await namesOf(exchange, decisions, dissents)}
         />
       ),
     }
   },
 })
 
-/** Names of those who decided, in one query. */
+/** Names of those who decided, and of those who dissented, in one query. */
 async function namesOf(
   { tx, today }: Pick<Exchange, 'tx' | 'today'>,
   decisions: readonly Decision[],
+  dissents: readonly Dissent[],
 ): Promise<(id: PersonId) => string> {
   const people = await peopleByIds(
     tx,
-    decisions.map(({ by }) => by),
+    [...decisions.map(({ by }) => by), ...dissents.map(({ personId }) => personId)],
     today,
   )
   return (id) => people.get(id)?.name ?? 'Someone who has left'

@@ -68,6 +68,14 @@ function actsOnDecisions({ scheme, context }: Situation, personId: PersonId): bo
     )
 }
 
+/** Whether somebody reads who dissented and why: those who sat on it and those who act on decisions, never the applicant. */
+export function readsDissents(situation: Situation, personId: PersonId): boolean {
+  const { state, applicant } = situation
+  if (applicant.personId === personId) return false
+  const sat = Object.values(state.sat).some((people) => people.includes(personId))
+  return sat || actsOnDecisions(situation, personId)
+}
+
 /** Whether whoever records a decision may tell it at once. */
 export function canTell({ scheme, context }: Situation, task: Task | undefined, personId: PersonId): boolean {
   if (!task || !tellsAtOnce(scheme, task.task)) return false

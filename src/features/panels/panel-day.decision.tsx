@@ -27,7 +27,14 @@ function WhyProvisional({
 /** What is decided here: the form, or what was recorded, below what was decided before. */
 export function DecisionPart(props: PanelDayProps & { readonly href: string }) {
   const { situation, meeting, decision, nameOf } = props
-  const earlier = <EarlierDecisions scheme={situation.scheme} decisions={props.before} nameOf={nameOf} />
+  const earlier = (
+    <EarlierDecisions
+      scheme={situation.scheme}
+      decisions={props.before}
+      dissents={props.panelCase.dissents}
+      nameOf={nameOf}
+    />
+  )
   if (decision)
     return (
       <>

@@ -207,6 +207,16 @@ export async function decisionsOf(tx: Tx, journeyIds: readonly JourneyId[]): Pro
   return journeyIds.length === 0 ? [] : read(tx, decisionsReading(journeyIds))
 }
 
+/** Dissents from every decision of a journey, in order; who may read them, `readsDissents` says. */
+export function dissentsReading(journeyId: JourneyId): Reading<readonly Dissent[]> {
+  return reading(
+    sql<Dissent>`select d.decision_id as "decisionId", d.person_id as "personId", d.reasons
+      from panel_dissents d join panel_decisions p on p.id = d.decision_id
+      where p.journey_id = ${journeyId}::uuid order by d.recorded_at`,
+    (rows) => rows,
+  )
+}
+
 /** A select of everyone of whom it was noted whether they came, for a reading of another room. */
 export function expectedSql(journeyId: JourneyId): RawBuilder<unknown> {
   return sql`select person_id from panel_attendance where journey_id = ${journeyId}::uuid`
