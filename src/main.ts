@@ -120,7 +120,12 @@ import {
   memberPacksTasks,
 } from './features/letters/public.ts'
 import { needsRoutes, registerNeedsPorts } from './features/needs/public.ts'
-import { longWorkRecurring, longWorkRoutes, longWorkTasks } from './features/long-work/public.ts'
+import {
+  longWorkRecurring,
+  longWorkRoutes,
+  longWorkTasks,
+  registerPayFileWork,
+} from './features/long-work/public.ts'
 import {
   coachingRecurring,
   coachingRoutes,
@@ -196,6 +201,7 @@ export function composeApplication(
 ): Application {
   const { origin } = config.http
   const insideToo = config.webhooksInside ?? false
+  registerPayFileWork()
   registerJourneys()
   registerApplications()
   registerPaper()

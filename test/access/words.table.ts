@@ -23,7 +23,7 @@ POST /my-record/evidence/import/add | csv
 POST /manage/course-completions/add | csv
 POST /manage/people/new | *
 POST /manage/pay/import | *
-POST /manage/pay/import/save | text
+POST /manage/pay/import/save | text shown
 POST /manage/pay/:personId/:seatId | payrollNumber payPoint
 POST /manage/people/:personId/details | *
 POST /manage/registrations/take-in | *

@@ -9,6 +9,7 @@ export {
   type WorkPlace,
 } from './work.kinds.ts'
 export { workLookSeconds, WorkProgress } from './work.pages.tsx'
+export { registerPayFileWork } from './pay-files.work.ts'
 export { longWorkRoutes } from './work.routes.tsx'
 export { isUnderWay, type Work } from './work.rules.ts'
 export { askForWork, findWork, findWorkUnderWay, noteLook, worksReading } from './work.store.ts'

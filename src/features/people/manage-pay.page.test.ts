@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { typedDay, usePeoplePages } from './people-pages.support.ts'
+import { isoDate } from '../../kernel/dates.ts'
+import { by, typedDay, usePeoplePages } from './people-pages.support.ts'
+import { recordPostPay } from './post-pay.handlers.ts'
 
 describe('payroll numbers and pay points', () => {
   const pages = usePeoplePages()
@@ -110,5 +112,27 @@ describe('payroll numbers and pay points', () => {
       file.bytes.toString(),
       /tom\.birch@example\.gov\.uk,Tom Birch,"Social Worker, North",0077001,SCP 30,2026-09-01/,
     )
+  })
+
+  test('of a row that somebody changed after it was looked at stay as they are, and the row is named', async () => {
+    const hana = await pages.signInAs('hana')
+    await hana.get('/manage/pay/import')
+    const text = 'Work address,Payroll number,From\nhelen.ward@example.gov.uk,400,1/9/2026\n'
+    const files = [{ field: 'file', name: 'pay.csv', type: 'text/csv', bytes: Buffer.from(text) }]
+    assert.match((await hana.post('/manage/pay/import', {}, { files })).text, /1 changes something/)
+    await pages.write((tx) =>
+      recordPostPay(tx, by, {
+        ...{ personId: pages.staff.people.helen, seatId: pages.staff.seats.helen },
+        ...{ from: isoDate('2026-01-01'), payrollNumber: '399', source: 'hr' },
+      }),
+    )
+    const saved = await hana.press('Record 1 row')
+    assert.match(saved.text, /0 recorded, 1 left as they were\. Row 2 changed after you looked, and was left/)
+    assert.match((await hana.get('/manage/pay?q=ward')).text, /Payroll number399/)
+    await hana.get('/manage/pay/import')
+    const unseen = await hana.post('/manage/pay/import/save', { text })
+    assert.equal(unseen.status, 422)
+    assert.match(unseen.text, /Select the file again, and look at what it would change/)
+    assert.match((await hana.get('/manage/pay?q=ward')).text, /Payroll number399/)
   })
 })

@@ -229,10 +229,13 @@ const tones = {
 export function PayCheckPage({
   rows,
   text,
+  shown,
   tokens,
 }: {
   readonly rows: readonly JudgedPayRow[]
   readonly text: string
+  /** By which it is known whether a row changed after this page was shown. */
+  readonly shown: readonly string[]
   readonly tokens: FormTokens
 }) {
   const count = (does: JudgedPayRow['does']) => rows.filter((row) => row.does === does).length
@@ -265,6 +268,7 @@ export function PayCheckPage({
       {records > 0 ? (
         <Form tokens={tokens} action={`${payUrl}/import/save`}>
           <input type="hidden" name="text" value={text} />
+          <input type="hidden" name="shown" value={shown.join(' ')} />
           <Button preventDoubleClick>
             Record {records} {records === 1 ? 'row' : 'rows'}
           </Button>

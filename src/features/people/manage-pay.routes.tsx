@@ -1,5 +1,4 @@
 import { isUuid, type PersonId } from '../../kernel/ids.ts'
-import { accept, type Result } from '../../kernel/refusal.ts'
 import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { spreadsheetText } from '../../platform/files/spreadsheet.ts'
@@ -16,19 +15,20 @@ import { type CsvCell, csvFile } from '../../platform/rendering/csv.ts'
 import { dateValues, withQuery } from '../../ui/public.ts'
 import { formRoutes } from './form-route.tsx'
 import { PayCheckPage, PayForm, PayImportPage, PayListPage, payUrl } from './manage-pay.pages.tsx'
-import { peopleKnownBy, personMeant } from './people.lookup.queries.ts'
 import { namesReading } from './people.queries.ts'
 import { recordPostPay } from './post-pay.handlers.ts'
-import {
-  type JudgedPayRow,
-  judgePayRow,
-  namedPosts,
-  payHeadings,
-  payOn,
-  postName,
-  readPayRows,
-} from './post-pay.rules.ts'
+import { namedPosts, payHeadings, payOn, postName, readPayRows } from './post-pay.rules.ts'
 import { paidPostsReading, peoplePaid } from './post-pay.store.ts'
+import {
+  askToTakeInPay,
+  judgePayFile,
+  nothingTaken,
+  type PayFile,
+  payRowMark,
+  payRowsAtOnce,
+  payTakenSays,
+  takeInPay,
+} from './post-pay.work.ts'
 
 /** HR keeps payroll numbers and pay points of posts: one by one, or from a spreadsheet. */
 
@@ -67,27 +67,13 @@ async function loadPost({
   return { personId, post, name: holding ? postName(holding) : '', now: payOn(post.entries, today) }
 }
 
-async function judgedRows(
-  { tx, actor, today }: Exchange,
-  text: string,
-): Promise<Result<readonly JudgedPayRow[]>> {
-  const rows = readPayRows(text)
-  if (!rows.ok) return rows
-  const known = await peopleKnownBy(
-    tx,
-    rows.value.map(({ who }) => who),
-  )
-  const posts = await read(tx, paidPostsReading(known.map(({ id }) => id)))
-  return accept(
-    rows.value.map((row) => {
-      const person = personMeant(row.who, known)
-      return judgePayRow(row, person, ('id' in person && posts.get(person.id)) || [], {
-        today,
-        own: 'id' in person && person.id === actor.personId,
-      })
-    }),
-  )
-}
+/** The file as it came back from the preview with what was shown of each row. */
+const fileSentBack = (body: Exchange['body']): PayFile => ({
+  text: textOf(body, 'text'),
+  shown: textOf(body, 'shown')
+    .split(' ')
+    .filter((mark) => mark !== ''),
+})
 
 function importPage({ tokens }: Exchange, error?: string): Answer {
   return {
@@ -191,13 +177,20 @@ export const managePayRoutes: readonly RouteDefinition[] = [
       if (!text.ok) return importPage(exchange, text.refusals[0].says)
       if (text.value.length > mostLetters)
         return importPage(exchange, 'Select a smaller file, of 2,000 rows or fewer')
-      const rows = await judgedRows(exchange, text.value)
+      const rows = await judgePayFile(exchange, text.value)
       if (!rows.ok) return importPage(exchange, rows.refusals[0].says)
       return {
         title: 'What this file would change',
         wide: true,
         backLink: { href: `${payUrl}/import`, text: 'Take in another file' },
-        page: <PayCheckPage rows={rows.value} text={text.value} tokens={exchange.tokens} />,
+        page: (
+          <PayCheckPage
+            rows={rows.value}
+            text={text.value}
+            shown={rows.value.map(payRowMark)}
+            tokens={exchange.tokens}
+          />
+        ),
       }
     },
   }),
@@ -205,26 +198,24 @@ export const managePayRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     url: `${payUrl}/import/save`,
     access,
-    notLookedAt: notLookedAt(['text']),
+    notLookedAt: notLookedAt(['text', 'shown']),
     longer: {
       fields: ['text'],
       most: 200_000,
       because: 'A whole list, carried from the page that previews it',
     },
     async handle(exchange) {
-      // Judged again: posts and numbers may have changed since the file was looked at.
-      const rows = await judgedRows(exchange, textOf(exchange.body, 'text'))
+      const file = fileSentBack(exchange.body)
+      const rows = readPayRows(file.text)
       if (!rows.ok) return importPage(exchange, rows.refusals[0].says)
-      let recorded = 0
-      for (const { records } of rows.value) {
-        if (!records) continue
-        const kept = await recordPostPay(exchange.tx, exchange, { ...records, source: 'import' })
-        if (kept.ok) recorded += 1
-      }
-      return {
-        redirect: payUrl,
-        flash: `${recorded} recorded, ${rows.value.length - recorded} left as they were.`,
-      }
+      const { length } = rows.value
+      if (file.shown.length !== length)
+        return importPage(exchange, 'Select the file again, and look at what it would change')
+      const { tx, actor, now, today } = exchange
+      if (length > payRowsAtOnce)
+        return { redirect: await askToTakeInPay({ tx, file, by: actor.personId, now, today }) }
+      const taken = await takeInPay(exchange, file, { from: 0, count: length, before: nothingTaken })
+      return { redirect: payUrl, flash: payTakenSays(taken, length).join(' ') }
     },
   }),
   ...formRoutes({

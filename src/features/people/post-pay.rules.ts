@@ -177,19 +177,67 @@ export interface JudgedPayRow {
   readonly does: 'records' | 'nothing' | 'skipped'
   /** What will happen, in a sentence. */
   readonly says: string
-  readonly records?: {
-    readonly personId: PersonId
-    readonly seatId: SeatId
-    readonly from: IsoDate
-    readonly payrollNumber: string | undefined
-    readonly payPoint: string | undefined
-  }
+  readonly records?: PayRecord
+  /** What held from that day before; only where something is recorded. */
+  readonly before?: PayOnDay
+}
+
+interface PayRecord {
+  readonly personId: PersonId
+  readonly seatId: SeatId
+  readonly from: IsoDate
+  readonly payrollNumber: string | undefined
+  readonly payPoint: string | undefined
+}
+
+/** The person whom a row means, or what to put right. */
+type Meant = { readonly id: PersonId; readonly name: string } | { readonly says: string }
+
+/** Judges rows one after the other, each as if those before it had been recorded. `me` takes the file in. */
+export function judgePayRows(
+  rows: readonly PayRow[],
+  {
+    person,
+    posts,
+    today,
+    me,
+  }: {
+    readonly person: (row: PayRow) => Meant
+    readonly posts: ReadonlyMap<PersonId, readonly PaidPost[]>
+    readonly today: IsoDate
+    readonly me: PersonId
+  },
+): readonly JudgedPayRow[] {
+  const held = new Map(posts)
+  return rows.map((row) => {
+    const meant = person(row)
+    const theirs = ('id' in meant && held.get(meant.id)) || []
+    const judged = judgePayRow(row, meant, theirs, { today, own: 'id' in meant && meant.id === me })
+    const { records } = judged
+    if (records) held.set(records.personId, asRecorded(theirs, records))
+    return judged
+  })
+}
+
+/** Posts as they are when this was recorded: what is given holds from its day, put right where one begins there. */
+function asRecorded(posts: readonly PaidPost[], { seatId, from, ...pay }: PayRecord): readonly PaidPost[] {
+  return posts.map((post) => {
+    if (post.seatId !== seatId) return post
+    const there = post.entries.find((entry) => entry.from === from)
+    const entry: PayEntry = {
+      from,
+      payrollNumber: pay.payrollNumber ?? there?.payrollNumber ?? null,
+      payPoint: pay.payPoint ?? there?.payPoint ?? null,
+    }
+    const entries = [...post.entries.filter((each) => each !== there), entry]
+    return { ...post, entries: entries.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }
+  })
 }
 
 /** Judges a row for the person it means, who holds these posts. `own`: it is about whoever takes the file in. */
 export function judgePayRow(
   row: PayRow,
-  person: { readonly id: PersonId; readonly name: string } | { readonly says: string },
+  person: Meant,
   posts: readonly PaidPost[],
   { today, own }: { readonly today: IsoDate; readonly own: boolean },
 ): JudgedPayRow {
@@ -234,5 +282,6 @@ export function judgePayRow(
   return {
     ...judged('records', `${one.name}: ${changes.join(', ')}, from ${formatShortDay(from)}.`),
     records: { personId: person.id, seatId: one.post.seatId, from, payrollNumber, payPoint },
+    before: now,
   }
 }

@@ -6,6 +6,7 @@ import type { PostId, SeatId } from './people.tables.ts'
 import {
   checkPay,
   judgePayRow,
+  judgePayRows,
   movable,
   namedPosts,
   type PaidPost,
@@ -153,6 +154,21 @@ describe('a file of payroll numbers', () => {
     const held = { ...north, entries: [{ from: isoDate('2025-01-01'), payrollNumber: '1', payPoint: null }] }
     assert.equal(judge('maya,,1,,', [held]).does, 'nothing')
     assert.match(judge('maya,,1,SCP 9,', [held]).says, /: pay point SCP 9, from/)
+  })
+
+  test('is judged row after row, each as if those before it were recorded', () => {
+    const judged = judgePayRows(
+      rows('Email,Payroll number,Pay point,From\nmaya,1,,1/4/2026\nmaya,,SCP 9,1/4/2026\nmaya,1,,1/5/2026'),
+      { person: () => maya, posts: new Map([[maya.id, [north]]]), today, me: 'hana' as PersonId },
+    )
+    assert.deepEqual(
+      judged.map(({ does, before }) => [does, before]),
+      [
+        ['records', { payrollNumber: null, payPoint: null }],
+        ['records', { payrollNumber: '1', payPoint: null }],
+        ['nothing', undefined],
+      ],
+    )
   })
 
   test('skips, with its reason, what is not clear', () => {

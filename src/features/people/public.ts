@@ -132,6 +132,15 @@ export {
 } from './post-pay.rules.ts'
 export { recordPostPay } from './post-pay.handlers.ts'
 export { paidPostsReading } from './post-pay.store.ts'
+export {
+  nothingTaken,
+  type PayFile,
+  payFilesTakenInBy,
+  payRowsAtOnce,
+  type PayTaken,
+  payTakenSays,
+  takeInPay,
+} from './post-pay.work.ts'
 export { readRegistrationNumber } from './people.rules.ts'
 export { recordRenewal } from './registration.handlers.ts'
 export { type RegisteredPerson, registeredPeople } from './registration.queries.ts'
