@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import type { JourneyId, SittingId } from '../../kernel/ids.ts'
 import { usePanels } from './panels.support.ts'
 import { findSitting } from './public.ts'
@@ -130,8 +131,10 @@ describe('a substitute who is seated on the spot', () => {
     )
     const again = await send(other)
     assert.equal(again.url, `/panels/${at.sittingId}`, again.text)
-    const seated = seatsFor(await sitting(at.sittingId), at.journeyId).find(({ seat }) => seat === 'member')
-    assert.equal(seated?.personId, panels.people[other.person])
+    // Whoever was given the one application keeps it when somebody else is given the date.
+    const after = await sitting(at.sittingId)
+    const places = other.for === 'all' ? after.seats : seatsFor(after, at.journeyId)
+    assert.equal(places.find(({ seat }) => seat === 'member')?.personId, panels.people[other.person])
   })
 
   test('whoever takes the seat afterwards ends it', async () => {
@@ -156,5 +159,28 @@ describe('a substitute who is seated on the spot', () => {
     await petra.press('Save who sits', { 'seat-member': '' })
     assert.deepEqual((await sitting()).substitutes, [])
     assert.equal((await (await panels.as('hugo')).get(href())).status, 404)
+  })
+
+  test('for the whole date: what they would not hear is said first, and from when they have the packs', async () => {
+    const at = await panels.today()
+    await panels.write((tx) =>
+      sql`update sittings set packs_from = '2026-12-11' where id = ${at.sittingId}`.execute(tx),
+    )
+    const wren = await panels.as('wren')
+    const form = await wren.get(`/panels/${at.sittingId}/substitute?name=asha`)
+    assert.match(form.text, /Members have the packs from Friday 11 December 2026/)
+    assert.doesNotMatch(form.text, /at once/)
+    const ashaForAll = { seat: 'member', person: panels.people.asha, for: 'all', reason: 'Ill' }
+    const asked = await wren.press('Seat them now', ashaForAll)
+    assert.equal(asked.status, 422)
+    assert.match(
+      asked.text,
+      /does not hear Maya Osei at 9:30(am)?, because of a conflict of interest: nothing of it is shown to them/,
+    )
+    assert.ok(!(await sitting(at.sittingId)).seats.some(({ personId }) => personId === panels.people.asha))
+    const seated = await wren.press('Seat them now', { ...ashaForAll, ...panels.seen(asked) })
+    assert.equal(seated.url, `/panels/${at.sittingId}`, seated.text)
+    assert.match(seated.text, /has the seat\. Members have the packs from Friday 11 December 2026\./)
+    assert.doesNotMatch(seated.text, /open the pack now/)
   })
 })

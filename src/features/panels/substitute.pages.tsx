@@ -23,6 +23,8 @@ export interface SubstitutePageProps {
   readonly meeting: Meeting
   /** Nothing was decided on this date yet; otherwise only what is left of it can be given. */
   readonly isWhole: boolean
+  /** From when members have the packs, or since when no more; undefined while they have them. */
+  readonly packsShut: string | undefined
   /** Those whom the scheme names, deputies for the seat first, then those who were searched for. */
   readonly people: readonly PersonOffered[]
   readonly searched: string
@@ -50,8 +52,11 @@ export function SubstitutePage(props: SubstitutePageProps) {
       </span>
       <h1 class="govuk-heading-l">Seat a substitute</h1>
       <p class="govuk-body">
-        They can read the pack at once and do what the seat does, for what you choose here and for nothing
-        else. Who was seated, by whom and why is kept.
+        They do what the seat does, for what you choose here and for nothing else.{' '}
+        {props.packsShut
+          ? `${props.packsShut}, and so do they.`
+          : 'They can read what has reached the panel at once.'}{' '}
+        Who was seated, by whom and why is kept.
       </p>
       <form method="get" action={action} class="wm-form" novalidate>
         <Input

@@ -1,4 +1,5 @@
 import { allows, anyOf, participant } from '../../kernel/access.ts'
+import type { IsoDate } from '../../kernel/dates.ts'
 import { isUuid, type JourneyId, type PersonId } from '../../kernel/ids.ts'
 import { refusalsByField } from '../../kernel/refusal.ts'
 import { textOf } from '../../platform/http/body.ts'
@@ -12,6 +13,8 @@ import {
 } from '../../platform/http/route.ts'
 import { standingsById } from '../journeys/public.ts'
 import { searchPeople } from '../people/public.ts'
+import { notHeardBy } from './not-heard.queries.ts'
+import { packsShutInWords } from './pack-reads.rules.ts'
 import { manageSittings } from './panels.access.ts'
 import { seatCandidates } from './seat-candidates.queries.ts'
 import { seatsStay } from './sitting.handlers.ts'
@@ -20,7 +23,7 @@ import { chairsSitting, namesIn, openSitting, type OpenSitting, typedIn } from '
 import { unseenErrors } from './seat-warnings.parts.tsx'
 import { readSeatWarnings } from './seat-warnings.queries.ts'
 import type { SeatWarning } from './seat-warnings.rules.ts'
-import type { Seat } from './sitting.queries.ts'
+import type { Seat, Sitting } from './sitting.queries.ts'
 import { withSubstitute } from './sitting.rules.ts'
 import { seatableIn, seatsMayChange } from './standing.rules.ts'
 import { seatSubstitute } from './substitute.handlers.ts'
@@ -101,6 +104,7 @@ async function page(
         sitting={sitting}
         meeting={meeting}
         isWhole={seatsMayChange(sitting, today)}
+        packsShut={packsShutInWords(sitting, today)}
         people={[...named.values()]}
         searched={searched}
         applications={open.flatMap(({ journeyId }) => {
@@ -149,6 +153,14 @@ async function warningsOf(
 const seenIn = (body: Fields, { sitting }: OpenSitting, reader: PersonId): readonly string[] =>
   body['_seen'] === undefined ? seatKeys(sitting, reader) : textOf(body, '_seen').split(',').filter(Boolean)
 
+/** What is said of a seat that was given: also when its holder can read what is heard. */
+function seatedInWords(sitting: Sitting, today: IsoDate): string {
+  const shut = packsShutInWords(sitting, today)
+  return shut
+    ? `The substitute has the seat. ${shut}.`
+    : 'The substitute has the seat, and can open what has reached the panel now.'
+}
+
 const seat = defineRoute({
   method: 'POST',
   url: '/panels/:sittingId/substitute',
@@ -186,12 +198,13 @@ const seat = defineRoute({
     if (refused) return page(exchange, open, body, refused)
     accepted(seated)
     // What can never be is said first; a refused answer leaves nothing behind, the seat neither.
-    const unseen = unseenErrors(warnings, body)
-    if (unseen) return page(exchange, open, body, unseen, warnings)
-    return {
-      redirect: `/panels/${open.sitting.id}`,
-      flash: 'The substitute has the seat, and can open the pack now.',
-    }
+    const all = [
+      ...warnings,
+      ...(journeyId === undefined ? await notHeardBy(exchange, open.sitting, person as PersonId) : []),
+    ]
+    const unseen = unseenErrors(all, body)
+    if (unseen) return page(exchange, open, body, unseen, all)
+    return { redirect: `/panels/${open.sitting.id}`, flash: seatedInWords(open.sitting, exchange.today) }
   },
 })
 
