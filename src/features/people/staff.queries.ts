@@ -31,11 +31,14 @@ export function staffSql(on: IsoDate): RawBuilder<unknown> {
     where (p.status = 'active' or p.leaves_on >= ${on}::date) and p.erased_on is null`
 }
 
-/** Whether somebody works here on a day: the same for one at a time, where a list has few of all who do. */
+/**
+ * Whether somebody works here on a day: the same for one at a time, where a list has few of all who do. The id stands outside
+ * of the select, so that a bare `person_id` is the caller's column.
+ */
 export const worksHereSql = (personId: RawBuilder<unknown>, on: IsoDate): RawBuilder<SqlBool> =>
-  sql`exists (select from persons here join posts held on held.person_id = here.id
+  sql`${personId} in (select here.id from persons here join posts held on held.person_id = here.id
       and held.from_on <= ${on}::date and (held.to_on is null or held.to_on >= ${on}::date)
-    where here.id = ${personId} and here.status = 'active' and here.erased_on is null)`
+    where here.status = 'active' and here.erased_on is null)`
 
 /** Whoever works here and holds one of these duties on a day, by last name. */
 export function dutyHoldersReading(
