@@ -621,6 +621,7 @@ GET /strategy/reports/:reportId/report.pdf | signatures | reportId=journeyId
 GET /strategy/reports/:reportId/report-large-print.pdf | signatures | reportId=journeyId
 GET /strategy/reports/:reportId/report.docx | signatures | reportId=journeyId
 GET /strategy/reports/:reportId/report-large-print.docx | signatures | reportId=journeyId
+GET /strategy/reports/:reportId/report.brf | signatures | reportId=journeyId
 GET /strategy/aims/:aim | signatures | aim=O1
 GET /manage/strategy/tell/:subject | signatures | subject=O1
 POST /manage/strategy/tell/:subject | signatures | subject=O1

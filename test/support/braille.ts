@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { lookForBrailleAgain } from '../../src/platform/rendering/braille-book.ts'
+import type { TestBrowser } from './test-browser.ts'
 
 /** liblouis as it is on this machine, none, or a substitute in its place. */
 
@@ -41,5 +43,30 @@ export function brailleOnMachine(): BrailleOnMachine {
       lookIn(path)
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** That a page offers its document as BRF where Braille can be made, and says so and refuses in words where it cannot. */
+export async function checkBrailleOf(
+  browser: TestBrowser,
+  { page, file }: { readonly page: string; readonly file: string },
+): Promise<void> {
+  const machine = brailleOnMachine()
+  try {
+    machine.withAny()
+    assert.ok((await browser.get(page)).html.includes(`href="${file}"`))
+    const made = await browser.get(file)
+    assert.deepEqual([made.status, made.headers['content-type']], [200, 'application/x-brf'])
+    assert.match(String(made.headers['content-disposition']), /\.brf/)
+    assert.match(made.bytes.toString('latin1'), /^[\x20-\x5f\r\n\f]+$/)
+    machine.without()
+    const said = await browser.get(page)
+    assert.match(said.text, /Braille cannot be made here\. Ask for it in Braille/)
+    assert.ok(!said.html.includes(`href="${file}"`))
+    const none = await browser.get(file)
+    assert.equal(none.status, 403)
+    assert.match(none.text, /Braille cannot be made here/)
+  } finally {
+    machine.restore()
   }
 }

@@ -7,7 +7,7 @@ import { recordAudit } from '../../platform/audit/audit.ts'
 import type { Databases, Tx } from '../../platform/database/databases.ts'
 import { readFile } from '../../platform/files/files.ts'
 import { type Exchange, type FileAnswer, NotAllowed } from '../../platform/http/route.ts'
-import { brailleBook, brailleHere } from '../../platform/rendering/braille-book.ts'
+import { brailleFile } from '../../platform/rendering/book-file.ts'
 import { createPdfRenderer, type PdfRenderer } from '../../platform/rendering/pdf.ts'
 import type { PdfBook } from '../../platform/rendering/pdf-book.ts'
 import { wordBook } from '../../platform/rendering/word-book.ts'
@@ -195,37 +195,15 @@ export async function worded(
   }
 }
 
-/** Said where Braille is asked for and cannot be made. */
-export const brailleMissing = 'Braille cannot be made here: liblouis is not installed on this server.'
-
-/** Refuses in words where Braille cannot be made. */
-export async function checkBraille(): Promise<void> {
-  if (!(await brailleHere()))
-    throw new NotAllowed({
-      code: 'no-braille',
-      says: brailleMissing,
-      remedy: 'Ask for the document in Braille under Settings, Reading and other formats.',
-    })
-}
-
 /** For a Braille printer. Nothing of it is kept: it is the same content in another form, and bears no code. */
 export async function brailled(
   exchange: Exchange,
   { fileName, book }: Pick<Printing, 'fileName' | 'book'>,
 ): Promise<FileAnswer> {
-  await checkBraille()
-  const { person, today } = exchange
-  return {
-    file: await brailleBook(
-      { ...book({ code: '', url: '' }), verification: undefined },
-      {
-        reader: person.name,
-        on: formatDay(today),
-      },
-    ),
-    type: 'application/x-brf',
-    name: fileName.replace(/\.pdf$/, '.brf'),
-  }
+  return brailleFile(exchange, {
+    book: { ...book({ code: '', url: '' }), verification: undefined },
+    name: fileName.replace(/\.pdf$/, ''),
+  })
 }
 
 /** Asked for a moment too early: the reader downloads it again, and it has marks. */

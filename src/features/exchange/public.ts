@@ -3,8 +3,6 @@ export { type DocumentPrint } from './document.book.ts'
 export { printedDocument } from './documents-out.routes.ts'
 export {
   brailled,
-  brailleMissing,
-  checkBraille,
   fileNameOf,
   print,
   printed,
@@ -17,7 +15,7 @@ export { paths, type WhosePath } from './personal.paths.ts'
 export { personalTables } from './personal.places.ts'
 export { isWhose } from './personal.queries.ts'
 export { isOver, type Kept, keptOf } from './retention.rules.ts'
-export { checkSize, chooseSize, chosenSize, chosenSizeReading, sizeFor } from './reading.store.ts'
+export { chooseSize, chosenSize, chosenSizeReading, sizeFor } from './reading.store.ts'
 export { portfolioBook, type PortfolioPrint } from './portfolio.book.ts'
 export { exchangeRoutes } from './routes.ts'
 export {

@@ -1,9 +1,10 @@
 import { type Generated, sql } from 'kysely'
 import type { IsoInstant } from '../../kernel/dates.ts'
 import type { AuthorityId, PersonId } from '../../kernel/ids.ts'
-import { type Exchange, NotAllowed } from '../../platform/http/route.ts'
+import type { Exchange } from '../../platform/http/route.ts'
 import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
+import { checkSize } from '../../platform/rendering/book-file.ts'
 
 /** How people like to read: large print once and for all, unless a download says otherwise. */
 
@@ -48,17 +49,6 @@ export async function chooseSize(
       conflict.columns(['authority_id', 'person_id']).doUpdateSet({ size, chosen_at: now }),
     )
     .execute()
-}
-
-/** @throws NotAllowed for a size that there is not: nobody is handed something else than they asked for. */
-export function checkSize({ query }: Pick<Exchange, 'query'>): void {
-  const { size } = query
-  if (size === undefined || size === 'normal' || size === 'large' || size === 'braille') return
-  throw new NotAllowed({
-    code: 'unknown-size',
-    says: 'Documents come in normal print, in large print or in Braille, and in one of them at a time.',
-    remedy: 'Choose one of the links beside the document.',
-  })
 }
 
 /** The size of a download: as its address asks, else as the reader chose once. @throws NotAllowed */

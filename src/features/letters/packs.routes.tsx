@@ -1,3 +1,4 @@
+import { checkBraille, checkSize } from '../../platform/rendering/book-file.ts'
 import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import { todayAt } from '../../platform/clock.ts'
@@ -15,7 +16,7 @@ import {
 } from '../../platform/http/route.ts'
 import { formatDay } from '../../kernel/words.ts'
 import { changesHref } from '../applications/public.ts'
-import { brailled, checkBraille, checkSize, chosenSizeReading, fileNameOf } from '../exchange/public.ts'
+import { brailled, chosenSizeReading, fileNameOf } from '../exchange/public.ts'
 import { isUnderWay, noteLook, worksReading } from '../long-work/public.ts'
 import {
   hearingReadings,

@@ -1,5 +1,5 @@
 import { formatDay } from '../../kernel/words.ts'
-import { Bar, Details, EmptyState, SortableTable } from '../../ui/public.ts'
+import { Bar, Details, EmptyState, FormatLinks, SortableTable } from '../../ui/public.ts'
 import { enteredInputs } from './findings.pages.tsx'
 import type { GroupFigures, NeedsAnalysis, PriorityFigures } from './analysis.rules.ts'
 import { type Shown, shownInWords } from '../../kernel/small-figures.ts'
@@ -15,12 +15,14 @@ interface AnalysisPageProps {
   readonly analysis: NeedsAnalysis
   /** Needs whose people let themselves be known; undefined for whoever may not read them. */
   readonly shared: readonly Need[] | undefined
+  /** Whether Braille can be made here. */
+  readonly braille: boolean
 }
 
 /** A cell of a count, empty where the authority does not gather it. */
 const cell = (shown: Shown | null) => (shown === null ? undefined : shownInWords(shown))
 
-export function AnalysisPage({ here, analysis, shared }: AnalysisPageProps) {
+export function AnalysisPage({ here, analysis, shared, braille }: AnalysisPageProps) {
   const { on, from, threshold, people, priorities, teams, levels, sentences } = analysis
   return (
     <>
@@ -61,17 +63,8 @@ export function AnalysisPage({ here, analysis, shared }: AnalysisPageProps) {
           stand for at least as many together, so that none can be worked out from the rest.
         </p>
       </Details>
+      <FormatLinks href={`${analysisPath}.pdf`} what={here.settings.name} braille={braille} />
       <ul class="govuk-list">
-        <li>
-          <a class="govuk-link" href={`${analysisPath}.pdf`}>
-            Print this (PDF)
-          </a>
-        </li>
-        <li>
-          <a class="govuk-link" href={`${analysisPath}.pdf?size=large`}>
-            Print this in large print (PDF)
-          </a>
-        </li>
         <li>
           <a class="govuk-link" href={`${analysisPath}.csv`}>
             Download this as a spreadsheet (CSV)

@@ -1,6 +1,8 @@
 import { read } from '../../platform/database/reading.ts'
 import { textOf } from '../../platform/http/body.ts'
 import { defineRoute, type RouteDefinition } from '../../platform/http/route.ts'
+import { brailleFile, checkSize, pdfFile } from '../../platform/rendering/book-file.ts'
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import { csvFile } from '../../platform/rendering/csv.ts'
 import { analysisBook } from './analysis.book.ts'
 import { gatherAnalysis } from './analysis.gathering.ts'
@@ -33,6 +35,7 @@ export const analysisRoutes: readonly RouteDefinition[] = [
         page: (
           <AnalysisPage
             {...{ here, analysis }}
+            braille={await brailleHere()}
             shared={here.may.keep ? await read(tx, sharedNeedsReading()) : undefined}
           />
         ),
@@ -44,19 +47,19 @@ export const analysisRoutes: readonly RouteDefinition[] = [
     url: `${analysisPath}.pdf`,
     access,
     async handle(exchange) {
-      const { tx, today, now, person, query } = exchange
+      const { tx, today, person, query } = exchange
+      checkSize(exchange)
       const here = await needsFor(exchange, 'read')
       const { name } = here.settings
       const book = analysisBook(await gatherAnalysis(tx, here, today), {
         name,
         authority: person.authorityName,
       })
-      const size = textOf(query, 'size') === 'large' ? 'large' : 'normal'
-      return {
-        file: Buffer.from((await needsPorts().print(book, { size, madeAt: now })).bytes),
-        type: 'application/pdf',
-        name: `learning-needs-${today}.pdf`,
-      }
+      const file = { book, name: `learning-needs-${today}` }
+      const size = textOf(query, 'size')
+      return size === 'braille'
+        ? brailleFile(exchange, file)
+        : pdfFile(exchange, file, size === 'large' ? 'large' : 'normal', needsPorts().print)
     },
   }),
   defineRoute({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { checkBrailleOf } from '../../../test/support/braille.ts'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
@@ -13,6 +14,7 @@ const [transfer, impact] = ['/manage/needs/transfer', '/manage/needs/impact']
 describe('whether learning reached practice', () => {
   const renderer = createPdfRenderer()
   after(() => renderer.close())
+  const readers: (string | undefined)[] = []
   const { server, staff, database } = useStaffPages({
     routes: needsRoutes,
     pack: needsPack(`---
@@ -30,7 +32,10 @@ delivery: formal
 `),
     register: () =>
       registerNeedsPorts({
-        print: renderer.render,
+        print: (book, options) => {
+          readers.push(options?.reader)
+          return renderer.render(book, options)
+        },
         evaluationsOf: () =>
           Promise.resolve(
             new Map([
@@ -154,6 +159,9 @@ delivery: formal
       assert.equal(pdf.status, 200)
       assert.match(pdf.html, /^%PDF-/)
     }
+    assert.match(readers.join(), /^Person (\d+),Person \1$/, 'each bears its reader’s name')
+    assert.equal((await lead.get('/manage/needs.pdf?size=huge')).status, 403)
+    await checkBrailleOf(lead, { page: '/manage/needs', file: '/manage/needs.pdf?size=braille' })
     assert.equal((await (await server.signInAs(staff.people.ada)).get('/manage/needs.pdf')).status, 404)
   })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import { checkBrailleOf } from '../../../test/support/braille.ts'
 import { useStaffPages } from '../../../test/support/staff-pages.ts'
 import { isoDate } from '../../kernel/dates.ts'
 import { createPdfRenderer } from '../../platform/rendering/pdf.ts'
@@ -13,8 +14,14 @@ assert.ok(pack)
 describe('the board', () => {
   const renderer = createPdfRenderer()
   after(() => renderer.close())
+  const readers: (string | undefined)[] = []
   const { database, server, staff } = useStaffPages({
-    routes: strategyRoutes({ print: renderer.render }),
+    routes: strategyRoutes({
+      print: (book, options) => {
+        readers.push(options?.reader)
+        return renderer.render(book, options)
+      },
+    }),
     pack,
     staff: {
       maya: { name: 'Maya Osei', jobTitle: 'Social Worker', kind: 'social-worker', level: 'main-grade' },
@@ -242,7 +249,10 @@ describe('the board', () => {
     )
     const pdf = await bo.get(`${href}/report-large-print.pdf`)
     assert.match(pdf.html.slice(0, 5), /%PDF-/)
+    assert.match(readers.join(), /^Person \d+$/, 'it bears its reader’s name')
     assert.equal((await bo.get(`${href}/report.docx`)).status, 200)
+    await checkBrailleOf(bo, { page: href, file: `${href}/report.brf` })
+    assert.equal((await (await as('maya')).get(`${href}/report.brf`)).status, 404)
     assert.equal((await (await as('maya')).get(href)).status, 404)
     assert.equal((await (await as('maya')).get(`${href}/report.pdf`)).status, 404)
     const unmet = await kit.get(href)

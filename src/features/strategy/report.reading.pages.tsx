@@ -37,12 +37,15 @@ export interface ReadReportProps {
   readonly corrections: readonly Correction[]
   /** For those who write it again once the board sent it back. */
   readonly again: FormTokens | undefined
+  /** Whether Braille can be made here. */
+  readonly braille: boolean
   /** Whether it waits for the board and was finished by whoever reads. */
   readonly isOwn: boolean
 }
 
 /** A finished report, as it stays. */
-export function ReadReportPage({ report, finished, corrections, answering, again, isOwn }: ReadReportProps) {
+export function ReadReportPage(props: ReadReportProps) {
+  const { report, finished, corrections, answering, again, isOwn, braille } = props
   const href = `/strategy/reports/${report.id}`
   return (
     <>
@@ -88,6 +91,21 @@ export function ReadReportPage({ report, finished, corrections, answering, again
         <a class="govuk-link" href={`${href}/report-large-print.docx`}>
           Word in large print
         </a>
+        {braille ? (
+          <>
+            ,{' '}
+            <a class="govuk-link" href={`${href}/report.brf`}>
+              Braille (BRF)
+            </a>
+          </>
+        ) : (
+          <>
+            . Braille cannot be made here.{' '}
+            <a class="govuk-link" href="/formats">
+              Ask for it in Braille, as audio or in another language
+            </a>
+          </>
+        )}
       </p>
       {finished.sections.map(({ section, title, words, draws }) => (
         <section key={section}>

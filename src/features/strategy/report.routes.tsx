@@ -8,8 +8,9 @@ import {
   NotFound,
   type RouteDefinition,
 } from '../../platform/http/route.ts'
+import { brailleFile, pdfFile, wordFile } from '../../platform/rendering/book-file.ts'
+import { brailleHere } from '../../platform/rendering/braille-book.ts'
 import type { PdfRenderer } from '../../platform/rendering/pdf.ts'
-import { wordBook } from '../../platform/rendering/word-book.ts'
 import type { FieldErrors } from '../../ui/public.ts'
 import { meetingReading, meetingsReading } from './board.queries.ts'
 import { meetingsSince } from './board.rules.ts'
@@ -61,6 +62,7 @@ async function readPage(exchange: Exchange, id: string, errors?: FieldErrors): P
     page: (
       <ReadReportPage
         {...{ report, finished, corrections }}
+        braille={await brailleHere()}
         again={report.answer === 'sent-back' && writesReport(strategy, actor) ? tokens : undefined}
         isOwn={isOpen && report.finishedById === actor.personId}
         answering={
@@ -120,9 +122,8 @@ const files = [
   { name: 'report-large-print.pdf', format: 'pdf', size: 'large' },
   { name: 'report.docx', format: 'word', size: 'normal' },
   { name: 'report-large-print.docx', format: 'word', size: 'large' },
+  { name: 'report.brf', format: 'braille', size: 'normal' },
 ] as const
-
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export function reportRoutes({ print }: ReportPorts): readonly RouteDefinition[] {
   return [
@@ -145,22 +146,17 @@ export function reportRoutes({ print }: ReportPorts): readonly RouteDefinition[]
         access: signedIn,
         async handle(exchange) {
           const { params, person } = exchange
-          const { report, finished, corrections } = await openFinished(
+          const { finished, corrections } = await openFinished(
             exchange,
             (params as { reportId: string }).reportId,
           )
           const book = reportBook(finished, corrections, person.authorityName)
-          return format === 'pdf'
-            ? {
-                file: Buffer.from((await print(book, { size, madeAt: report.finishedAt! })).bytes),
-                type: 'application/pdf',
-                name: `${finished.label}-${name}`.replaceAll(/[^\w.]+/g, '-'),
-              }
-            : {
-                file: Buffer.from(await wordBook(book, { size })),
-                type: wordType,
-                name: `${finished.label}-${name}`.replaceAll(/[^\w.]+/g, '-'),
-              }
+          const file = {
+            book,
+            name: `${finished.label}-${name.replace(/\.\w+$/, '')}`.replaceAll(/[^\w.]+/g, '-'),
+          }
+          if (format === 'braille') return brailleFile(exchange, file)
+          return format === 'pdf' ? pdfFile(exchange, file, size, print) : wordFile(exchange, file, size)
         },
       }),
     ),
