@@ -63,6 +63,8 @@ export interface ApplicationPageProps {
   readonly previous?: { readonly href: string; readonly text: string } | undefined
   /** What the applicant alone is asked, once it has been sent. */
   readonly invitation?: Words
+  /** What is open of their plans, for the two in a conversation that recurs. */
+  readonly planActions?: Words
   /** Named results that were fixed, each with why. */
   readonly cases: readonly CaseInWords[]
   /** What was recommended or decided so far, while there is no outcome. */
@@ -251,6 +253,8 @@ export function ApplicationPage(props: ApplicationPageProps) {
           />
         </section>
       )}
+
+      {props.planActions}
 
       {(props.links.length > 0 || props.resources.length > 0) && (
         <section aria-labelledby="papers">

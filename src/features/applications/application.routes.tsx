@@ -31,11 +31,13 @@ import {
   waivedConditions,
   writtenOnPaper,
 } from '../schemes/public.ts'
+import type { AgreedAction } from '../supervision/public.ts'
 import { type EditionRefusal, refusalsReading } from '../signatures/public.ts'
 import { actionHref, actionsOpenTo } from './actions.rules.ts'
 import { ApplicationPage, type ChecklistLine, ProgressPage } from './application.pages.tsx'
 import { type Looking, standingDecision } from './application.parts.ts'
 import { historyOf, whysReading } from './history.parts.ts'
+import { PlanActions, planActionsReading } from './plan-actions.parts.tsx'
 import { closedForNow } from './sent-back.words.ts'
 import {
   beforeTheOutcome,
@@ -217,7 +219,8 @@ async function besides(
     !situation.state.edition && stream.some(({ event }) => event.type === 'signature-declined')
   const offered = linkPorts.map((port) => port(exchange, situation))
   const isOwn = situation.applicant.personId === exchange.actor.personId
-  const { refusals, paper, invitation, whys, ...links } = await readTogether<Readings>(exchange.tx, {
+  const found = await readTogether<Readings>(exchange.tx, {
+    planActions: planActionsReading(situation, exchange.actor.personId),
     whys: stream.some(({ event }) => event.type === 'meeting-booked')
       ? whysReading(situation.journeyId)
       : alreadyRead<ReadonlyMap<string, string>>(new Map()),
@@ -235,7 +238,9 @@ async function besides(
       offered.map((links, index) => [`links${index}`, 'from' in links ? links : alreadyRead(links)]),
     ),
   })
+  const { refusals, paper, invitation, whys, planActions, ...links } = found
   return {
+    planActions: planActions as readonly AgreedAction[],
     paper: paper as PaperStart | undefined,
     invitation: invitation as Words,
     whys: whys as ReadonlyMap<string, string>,
@@ -272,7 +277,11 @@ const applicationPage = defineRoute({
         page: <ProgressPage situation={situation} view={viewed} looking={looking} />,
       }
     const pack = await currentPack(tx)
-    const { declined, links, paper, invitation, whys } = await besides(exchange, situation, stream)
+    const { declined, links, paper, invitation, whys, planActions } = await besides(
+      exchange,
+      situation,
+      stream,
+    )
     const returned = [...stream].reverse().find((stored) => stored.event.type === 'returned')
     const findings = findingsHref(situation)
     const begun = stream.flatMap(({ event }) => (event.type === 'journey-started' ? [event] : []))[0]
@@ -314,6 +323,15 @@ const applicationPage = defineRoute({
             ...links,
           ]}
           invitation={invitation}
+          planActions={
+            <PlanActions
+              actions={planActions}
+              person={applicant}
+              me={actor.personId}
+              today={today}
+              names={names}
+            />
+          }
           actions={actionsFor(situation, actor.personId)}
           previous={
             situation.previousId && {

@@ -8,17 +8,58 @@ import { type AgreedAction, supervisionPorts } from './supervision.ports.ts'
 
 /** Actions that were agreed on plans, as supervision follows them: listed, talked about, and as they stood after a meeting. */
 
-const ownerOf = ({ ownerId, ownerWords }: AgreedAction, { person, names }: OpenSupervision, me: PersonId) =>
-  ownerId === undefined
-    ? (ownerWords ?? 'Nobody yet')
-    : ownerId === me
-      ? 'You'
-      : ownerId === person.personId
-        ? person.name
-        : (names.get(ownerId) ?? ownerWords ?? 'Somebody named on the plan')
+/** Who owns an action, for this reader. `person` is the one whose plan it stands on. */
+function ownerOf(
+  { ownerId, ownerWords }: AgreedAction,
+  { me, person, names }: Pick<AgreedTableProps, 'me' | 'person' | 'names'>,
+): string {
+  if (ownerId === undefined) return ownerWords ?? 'Nobody yet'
+  if (ownerId === me) return 'You'
+  return ownerId === person.personId
+    ? person.name
+    : (names.get(ownerId) ?? ownerWords ?? 'Somebody named on the plan')
+}
 
 const byWhen = ({ dueOn, timescale }: AgreedAction) =>
   dueOn ? formatShortDay(dueOn) : (timescale ?? 'No day')
+
+interface AgreedTableProps {
+  readonly actions: readonly AgreedAction[]
+  readonly me: PersonId
+  readonly today: IsoDate
+  readonly person: { readonly personId: PersonId; readonly name: string }
+  readonly names: ReadonlyMap<PersonId, string>
+  /** Whether each leads to the page on which they say how it goes. */
+  readonly linked: boolean
+}
+
+/** Actions of plans with whose they are, by when, and how they stand: wherever two people look at them together. */
+export function AgreedTable({ actions, today, linked, ...who }: AgreedTableProps) {
+  return (
+    <SortableTable
+      caption="Agreed actions"
+      hideCaption
+      columns={[{ title: 'Action' }, { title: 'Who' }, { title: 'By when' }, { title: 'How it stands' }]}
+      rows={actions.map((action) => ({
+        cells: [
+          linked ? (
+            <a class="govuk-link" href={action.href}>
+              {action.action}
+            </a>
+          ) : (
+            action.action
+          ),
+          ownerOf(action, who),
+          <>
+            {byWhen(action)} {action.dueOn && action.dueOn < today && <StatusTag tone="late">Late</StatusTag>}
+          </>,
+          action.stands,
+        ],
+        ...(action.dueOn && action.dueOn < today ? { tone: 'late' as const } : {}),
+      }))}
+    />
+  )
+}
 
 /** What is open now, to be looked at when they meet next. Nothing where nothing is open. */
 export function AgreedList({
@@ -41,28 +82,13 @@ export function AgreedList({
         From {[...new Set(actions.map(({ from }) => from.toLowerCase()))].join(', ')}. They come back at every
         meeting until they are closed.
       </p>
-      <SortableTable
-        caption="Agreed actions"
-        hideCaption
-        columns={[{ title: 'Action' }, { title: 'Who' }, { title: 'By when' }, { title: 'How it stands' }]}
-        rows={actions.map((action) => ({
-          cells: [
-            browses ? (
-              <a class="govuk-link" href={action.href}>
-                {action.action}
-              </a>
-            ) : (
-              action.action
-            ),
-            ownerOf(action, open, me),
-            <>
-              {byWhen(action)}{' '}
-              {action.dueOn && action.dueOn < today && <StatusTag tone="late">Late</StatusTag>}
-            </>,
-            action.stands,
-          ],
-          ...(action.dueOn && action.dueOn < today ? { tone: 'late' as const } : {}),
-        }))}
+      <AgreedTable
+        actions={actions}
+        me={me}
+        today={today}
+        person={open.person}
+        names={open.names}
+        linked={browses}
       />
     </section>
   )

@@ -1,4 +1,5 @@
 /** Supervision: agreements, meetings, actions, what is expected and what was held. See README.md. */
+export { AgreedTable } from './agreed.parts.tsx'
 export { type PlannedSupervision, plannedSupervisionReading } from './diary.queries.ts'
 export {
   qualityReading,
@@ -16,5 +17,6 @@ export {
   type AgreedActions,
   registerSupervisionPorts,
   type SupervisionPorts,
+  supervisionPorts,
 } from './supervision.ports.ts'
 export { routes as supervisionRoutes } from './routes.ts'
