@@ -59,6 +59,7 @@ import {
   type Situation,
   situationOf,
   toldJourney,
+  toldOutcome,
   waitsToBeTold,
 } from '../journeys/public.ts'
 
@@ -125,11 +126,16 @@ async function closedSince(
   return seatClosedSince(scheme, await read(tx, seatsAtReading(actor.personId, dates)), events)
 }
 
-/** The application as it was before its outcome, for those to whom the outcome has not been told yet. */
+/**
+ * The application as it was before its outcome, for those to whom the outcome has not been told yet. Whoever sees
+ * outcomes alone reads the one before while a revision of it waits to be told.
+ */
 export function asTold(open: OpenApplication, actor: Exchange['actor']): OpenApplication {
   const { scheme, state, context } = open.situation
   const roles = rolesHeld(context.holders, actor)
-  if (state.decisions.length === 0 || !waitsToBeTold(scheme, roles)) return open
+  const waits =
+    open.sees === 'outcome' ? toldOutcome(scheme, state) !== undefined : waitsToBeTold(scheme, roles)
+  if (state.decisions.length === 0 || !waits) return open
   const before = beforeTheOutcome(scheme, open.stored, roles, open.earlier)
   return { ...open, situation: { ...open.situation, state: before.state }, stored: before.stored }
 }

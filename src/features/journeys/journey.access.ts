@@ -12,6 +12,7 @@ import {
 } from '../../kernel/access.ts'
 import type { CompiledScheme, JourneyEvent, JourneyState } from '../schemes/public.ts'
 import type { ClosedSince } from './closed-since.rules.ts'
+import { isOutcomeOut } from './telling.rules.ts'
 
 /** Who may open an application, and how far. The record is the journey; participants are its parties, by what their role sees. */
 
@@ -41,7 +42,7 @@ export const seeProgress = (scheme: CompiledScheme): AccessRule =>
     conflicted,
   )
 
-/** Its outcome alone, once there is one: HR and the like. */
+/** Its outcome alone, once it was told or handed over: HR and the like. */
 const seeOutcome = (scheme: CompiledScheme): AccessRule =>
   except(
     anyOf(
@@ -79,12 +80,11 @@ function dutiesSinceReached(
 
 /** How far someone may see, or undefined for not at all: the record is then not found. */
 export function seesOf(scheme: CompiledScheme, relations: Relations, state: JourneyState): Sees | undefined {
-  const decided = state.outcome !== undefined
   if (allows(dutiesSinceReached(scheme, state, 'everything'), relations)) return 'everything'
   if (allows(seeEverything(scheme), relations)) return 'everything'
   if (allows(seeProgress(scheme), relations)) return 'progress'
   if (allows(dutiesSinceReached(scheme, state, 'progress'), relations)) return 'progress'
-  if (decided && allows(seeOutcome(scheme), relations)) return 'outcome'
+  if (isOutcomeOut(scheme, state) && allows(seeOutcome(scheme), relations)) return 'outcome'
   return undefined
 }
 

@@ -163,6 +163,7 @@ export {
   isHeldBack,
   isTold,
   tellsAtOnce,
+  toldOutcome,
   waitsToBeTold,
 } from './telling.rules.ts'
 export { nextDueTask, sortsAs } from './journey.standing.rules.ts'

@@ -5,6 +5,7 @@ import {
   isDecisionTold,
   type JourneyEvent,
   type JourneyState,
+  taskThatSends,
 } from '../schemes/public.ts'
 
 /** An outcome is the panel's until it is told: applicant and line do not read it off a page before that. */
@@ -41,6 +42,19 @@ export function toldOutcome(
   const { decisionId } = state.outcome
   const revised = state.decisions.find((each) => each.decisionId === decisionId)?.revises
   return revised !== undefined && isDecisionTold(scheme, state, revised) ? state.decided[revised] : undefined
+}
+
+/** Whether those who act on an outcome alone may know of it: once it, or the one before a revision, was told or handed over. */
+export function isOutcomeOut(scheme: CompiledScheme, state: JourneyState): boolean {
+  if (!state.outcome) return false
+  return toldOutcome(scheme, state) !== undefined || isHandedOver(scheme, state)
+}
+
+function isHandedOver(scheme: CompiledScheme, { steps }: JourneyState): boolean {
+  return scheme.handOffs.some(({ handOff }) => {
+    const task = taskThatSends(scheme, handOff)
+    return task !== undefined && steps[task.task] !== undefined
+  })
 }
 
 /**

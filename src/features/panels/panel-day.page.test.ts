@@ -308,5 +308,12 @@ describe('panel day', () => {
     assert.equal(maya.status, 403)
     assert.doesNotMatch(maya.text, /Wait for the review/)
     assert.match((await petra.get(`/applications/${journeyId}/decision`)).text, /Wait for the review/)
+    // HR has nothing to do with it, and does not read it before those whom it concerns.
+    const hana = await panels.as('hana')
+    assert.equal((await hana.get(`/applications/${journeyId}`)).status, 404)
+    await petra.get(`/applications/${journeyId}/tasks/tell-outcome`)
+    const told = await petra.press('Tell the applicant the outcome')
+    assert.equal(told.status, 200, told.text)
+    assert.match((await hana.get(`/applications/${journeyId}`)).text, /Deferred/)
   })
 })
