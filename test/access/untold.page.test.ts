@@ -9,7 +9,14 @@ import { applicants, type Ids, recordsOf, type Subject } from './records.ts'
 /** Between a decision and its telling: every page of the applicant and of those around them, before and after. */
 
 const subject: Subject = 'heard'
-const around: readonly Persona[] = ['applicant', 'line-manager', 'head-of-service', 'director', 'colleague']
+const around: readonly Persona[] = [
+  'applicant',
+  'line-manager',
+  'head-of-service',
+  'director',
+  'colleague',
+  'hr',
+]
 const reasons = 'Umbrella-words of the chair'
 
 /** What the application is called names the level that was asked for, whatever was decided. */
