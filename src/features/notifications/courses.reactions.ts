@@ -102,10 +102,14 @@ function calendarOf(
         end: Temporal.Instant.from(endsAt),
         summary: courseName,
         ...(date.place === '' ? {} : { location: date.place }),
-        description: 'Open Waymark for the details and how to join.',
+        description:
+          method === 'CANCEL'
+            ? 'Open Waymark for the details.'
+            : 'Open Waymark for the details and how to join. If you cannot come, cancel your place there: an answer from your calendar is not read.',
         url: `${origin}/learning/courses/${date.course}`,
         organiser,
         attendees: [{ name: person.name, email: person.email }],
+        asksAnswer: false,
         madeAt: Temporal.Instant.from(madeAt),
       }),
     }

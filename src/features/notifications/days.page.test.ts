@@ -40,6 +40,8 @@ describe('calendars of those who meet to learn', () => {
           uid: String(event?.getFirstPropertyValue('uid')),
           title: String(event?.getFirstPropertyValue('summary')),
           organiser: String(event?.getFirstPropertyValue('organizer')),
+          rsvp: String(event?.getFirstProperty('attendee')?.getFirstParameter('rsvp')),
+          description: String(event?.getFirstPropertyValue('description')),
           mail: `${mail?.subject} ${mail?.text} ${mail?.calendar && ''}`,
         })
       }
@@ -61,7 +63,9 @@ describe('calendars of those who meet to learn', () => {
     const planned = await sent()
     assert.deepEqual(planned.is, ['Maya Osei REQUEST 0 2026-11-30', 'Sia Conteh REQUEST 0 2026-11-30'])
     const [addressSia, addressMaya] = [await addressOf('sia'), await addressOf('maya')]
-    for (const { is, title, organiser, mail } of planned.all) {
+    for (const { is, title, organiser, mail, rsvp, description } of planned.all) {
+      assert.equal(rsvp, 'FALSE', 'nobody would read an answer')
+      assert.match(description, /If you cannot come, say so to them/)
       assert.equal(title, 'Time with a colleague')
       assert.doesNotMatch(mail, /Sia|Maya|oach(?!ing\/)/)
       assert.equal(organiser, `mailto:${is.startsWith('Maya') ? addressSia : addressMaya}`)

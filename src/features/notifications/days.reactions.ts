@@ -48,10 +48,14 @@ export function keepInCalendars(origin: () => string): CoachingPorts['keepInCale
         ...{ uid: day.uid, sequence: change.sequence, method: change.method, summary: day.title },
         status: change.method === 'CANCEL' ? 'cancelled' : 'confirmed',
         day: Temporal.PlainDate.from(change.on),
-        description: 'The hour is agreed among those who take part. Open Waymark for the details.',
+        description:
+          change.method === 'CANCEL'
+            ? 'Open Waymark for the details.'
+            : 'The hour is agreed among those who take part. If you cannot come, say so to them: an answer from your calendar is not read. Open Waymark for the details.',
         url: `${origin()}${day.href}`,
         organiser: { name: organiser.name, email: organiser.email },
         attendees: [{ name: person.name, email: person.email }],
+        asksAnswer: false,
         madeAt: Temporal.Instant.from(now),
       })
       return [{ method: change.method, fileName: `day-${change.on}.ics`, content }]

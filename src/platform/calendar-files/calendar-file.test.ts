@@ -45,6 +45,11 @@ describe('a calendar invitation', () => {
     assert.equal(event.attendees[0]?.getFirstParameter('rsvp'), 'TRUE')
   })
 
+  it('asks for no answer where nobody would read one', () => {
+    const { event } = read(calendarFile({ ...meeting, asksAnswer: false }))
+    assert.equal(event.attendees[0]?.getFirstParameter('rsvp'), 'FALSE')
+  })
+
   it('is shown as tentative also after it was accepted, until it is confirmed', () => {
     const shown = (status: CalendarMeeting['status'], method: CalendarMeeting['method'] = 'REQUEST') =>
       read(calendarFile({ ...meeting, status, method })).component.getFirstPropertyValue(

@@ -38,6 +38,8 @@ export interface CalendarMeeting {
   readonly url?: string
   readonly organiser: CalendarPerson
   readonly attendees?: readonly CalendarAttendee[]
+  /** False where nobody would read an answer: calendars then ask for none. The text says how to answer instead. */
+  readonly asksAnswer?: boolean
   /** When the invitation was made (DTSTAMP); now when left out. */
   readonly madeAt?: Temporal.Instant
 }
@@ -82,7 +84,7 @@ function addMeeting(calendar: ReturnType<typeof ical>, meeting: CalendarMeeting 
       email: attendee.email,
       role: attendee.optional ? ICalAttendeeRole.OPT : ICalAttendeeRole.REQ,
       status: ICalAttendeeStatus.NEEDSACTION,
-      rsvp: meeting.method === 'REQUEST',
+      rsvp: meeting.method === 'REQUEST' && meeting.asksAnswer !== false,
     })
   }
 }
