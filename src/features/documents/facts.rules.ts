@@ -15,7 +15,7 @@ import { countWords, parseNumber } from './words.rules.ts'
 
 /** What the engine learns of one owner's documents: codes, days and numbers, never what somebody wrote. */
 export interface DocumentFacts {
-  /** `{ document, template, complete, missing, filled-by, waits-for, evidence, document-id, number, begun, own-file }` */
+  /** `{ document, template, complete, missing, filled-by, waits-for, only-signature-of, evidence, document-id, number, begun, own-file }` */
   readonly documents: readonly FactRecord[]
   /**
    * `{ document, field, place, value, words, document-id }` for choices, yes-no, ticks, days, months, numbers; grid rows as
@@ -58,6 +58,12 @@ function waitsFor(template: DocumentTemplate, standing: DocumentStanding): reado
   return [...new Set(roles)]
 }
 
+/** Roles whose signature is all that it lacks, each once; none while something else is missing too. */
+function onlySignatureOf({ gaps, sections }: DocumentStanding): readonly string[] {
+  if (gaps.some(({ kind }) => kind !== 'unsigned')) return []
+  return [...new Set(sections.flatMap(({ unsigned, section }) => (unsigned ? (section.signedBy ?? []) : [])))]
+}
+
 export function factsOfDocument(subject: FactSubject): DocumentFacts {
   const { template, standing } = subject
   const name = template.many ? `${template.name} ${subject.number}` : template.name
@@ -78,6 +84,7 @@ export function factsOfDocument(subject: FactSubject): DocumentFacts {
       begun: subject.begun,
       'own-file': subject.ownUpload ?? false,
       'waits-for': waitsFor(template, standing),
+      'only-signature-of': onlySignatureOf(standing),
       evidence: evidenceChosen(subject),
     },
   }

@@ -78,6 +78,8 @@ export interface PaperSectionSignature extends Omit<SectionSignature, 'onPaper'>
   readonly onPaper: SeenOnPaper
   /** When it stopped counting: the section was changed, or whoever is said to have signed objected. */
   readonly voidedAt: IsoInstant | null
+  /** Whether it stopped counting because the form was changed; else by an objection. */
+  readonly voidedByChange: boolean
   readonly scans: readonly Scan[]
   readonly objection: {
     readonly says: string
@@ -98,6 +100,8 @@ export async function findSignatureOnPaper(
   const { rows } = await sql<PaperSectionSignature>`
     select g.id, g.section, g.person_id as "personId", g.printed_name as "printedName", g.role,
       g.signed_at as "signedAt", g.signed_on as "signedOn", g.revision, g.voided_at as "voidedAt",
+      exists (select from document_revisions v where v.document_id = g.document_id
+        and v.saved_at = g.voided_at and (v.section <> g.section or v.revision > g.revision)) as "voidedByChange",
       ${seenOnPaperSql} as "onPaper",
       coalesce((select json_agg(json_build_object('name', c.name, 'sha256', c.sha256) order by c.position)
         from section_signature_scans c where c.signature_id = g.id), '[]'::json) as scans,

@@ -66,10 +66,3 @@ export function rolesHeld(holders: Holders, actor: Pick<Actor, 'personId'>): Rea
     ),
   )
 }
-
-/** Whether the application is with its checkers: its papers are closed until it is sent back. */
-export function isSubmitted(scheme: CompiledScheme, state: JourneyState): boolean {
-  return scheme.stages.some((stage) =>
-    stage.tasks.some((task) => task.does === 'submit' && state.steps[task.task] !== undefined),
-  )
-}

@@ -17,9 +17,15 @@ import { evidenceRows } from '../evidence/public.ts'
 import { frameworksNamed, itemNames } from '../frameworks/public.ts'
 import { currentPack, getScheme, levelName } from '../packs/public.ts'
 import { findPersonFacts, type PersonFacts } from '../people/public.ts'
-import { type CompiledScheme, type DocumentTemplate, fieldsOf, papersOf } from '../schemes/public.ts'
+import {
+  type CompiledScheme,
+  type DocumentTemplate,
+  fieldsOf,
+  isSubmitted,
+  papersOf,
+} from '../schemes/public.ts'
 import { bestFirst } from './best-first.rules.ts'
-import { type Bearings, findBearings, isSubmitted, rolesHeld } from './bearings.queries.ts'
+import { type Bearings, findBearings, rolesHeld } from './bearings.queries.ts'
 import { isReached } from './journey.access.ts'
 import { act } from './journey.handlers.ts'
 import { standardItems } from './journey.standards.ts'

@@ -56,14 +56,18 @@ export function taskHref(journeyId: string, task: Pick<TaskView['task'], 'task'>
   return `/applications/${journeyId}/tasks/${task.task}`
 }
 
-/** What a task is called for whoever has it: a date that was lost is not held, it is looked for anew. */
-export function titleOf(scheme: CompiledScheme, { task, again, goesOn }: TaskView): string {
+/**
+ * What a task is called for whoever has it: a date that was lost is not held, it is looked for anew; a paper that was
+ * finished once is signed or finished again.
+ */
+export function titleOf(scheme: CompiledScheme, { task, again, goesOn, reopened }: TaskView): string {
+  if (reopened) return `${reopened === 'sign' ? 'Sign again' : 'Finish again'}: ${task.name}`
   const meeting = again === undefined ? undefined : scheme.meetings[task.meeting ?? '']
   if (!meeting) return task.name
   return `${goesOn ? 'Find a day to go on' : 'Find a new date'}: ${meeting.name}`
 }
 
-/** What is open in a stage; of one that was passed, a date that is looked for anew. */
+/** What is open in a stage; of one that was passed, a date that is looked for anew and papers to finish again. */
 export function tasksToDo({ state, tasks }: StageView): readonly TaskView[] {
   if (state === 'open') return tasks
   return state === 'passed' ? tasks.filter((task) => task.state === 'ready' || task.state === 'waiting') : []

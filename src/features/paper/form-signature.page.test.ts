@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test'
 import { useServiceOfPack } from '../../../test/support/service-of-pack.ts'
 import type { IsoDate } from '../../kernel/dates.ts'
 import type { JourneyId } from '../../kernel/ids.ts'
+import { readStream } from '../../platform/events/events.ts'
 import { startDocument } from '../documents/public.ts'
 
 const today = '2026-12-04' as IsoDate
@@ -184,7 +185,10 @@ describe('a signature with ink on a print of one form', () => {
       _do: 'later',
     })
     assert.match(saved.text, /A signature no longer counts/)
-    assert.match((await tam.get(one)).text, /No longer counts/)
+    const gone = await tam.get(one)
+    assert.match(gone.text, /No longer counts/)
+    assert.match(gone.text, /What stands in the section was changed afterwards/)
+    assert.doesNotMatch(gone.text, /objected/)
     assert.doesNotMatch((await tam.get(`/documents/${report}/read`)).text, /Signed on paper/)
     // The page that was open all the while is told, and the print of the earlier text is not taken.
     const wen = await service.as('wen')
@@ -222,6 +226,10 @@ describe('a signature with ink on a print of one form', () => {
     const objected = await ada.press('Object to this signature', { objection: 'I never saw that print' })
     assert.equal(objected.status, 200, objected.text)
     assert.match(objected.text, /Objection to be answered/)
+    assert.match(
+      objected.text,
+      /Ada Winters objected to it, so it counts no longer\. The section waits to be signed/,
+    )
     assert.doesNotMatch((await ada.get(`/documents/${statement}/read`)).text, /Signed on paper/)
     assert.match((await wen.get('/to-do')).text, /Answer Ada Winters’s objection to a signature on paper/)
     await wen.get(entered.url)
@@ -233,5 +241,34 @@ describe('a signature with ink on a print of one form', () => {
     const signed = await ada.press('Sign this section', { confirm: 'yes' })
     assert.equal(signed.status, 200, signed.text)
     assert.match((await ada.get(`/documents/${statement}/read`)).text, /Signed by Ada Winters on/)
+  })
+
+  test('that was voided after the stage was passed is asked for again in To do of whoever signs', async () => {
+    const version = (await service.read((tx) => readStream(tx, `journey-${journeyId}`))).length
+    await service.goOn(journeyId, version, 'ada', [
+      { type: 'stage-passed', stage: 'portfolio', on: today, results: [] },
+    ])
+    const ada = await service.as('ada')
+    assert.doesNotMatch((await ada.get('/to-do')).text, /again: Write your reflective statement/)
+    await ada.get(sectionOf(statement))
+    const saved = await ada.post(sectionOf(statement), {
+      statement: 'I am ready, and I say why.',
+      'family-feedback': 'They said that I listened.',
+      _base: '1',
+      _accept: 'yes',
+      _do: 'later',
+    })
+    assert.match(saved.text, /A signature no longer counts/)
+    assert.match((await ada.get('/to-do')).text, /Sign again: Write your reflective statement/)
+    assert.doesNotMatch((await ada.get(`/documents/${statement}`)).text, /Waiting on nobody/)
+    await ada.get(`${sectionOf(statement)}/sign`)
+    const signed = await ada.press('Sign this section', { confirm: 'yes' })
+    assert.equal(signed.status, 200, signed.text)
+    assert.doesNotMatch((await ada.get('/to-do')).text, /again: Write your reflective statement/)
+    // The report lacks more than its signature.
+    assert.match(
+      (await (await service.as('tam')).get('/to-do')).text,
+      /Finish again: Write your report as Team Manager/,
+    )
   })
 })

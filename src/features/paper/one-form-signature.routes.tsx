@@ -96,6 +96,15 @@ function formSignatureEntered(one: OneForm): EnteredForSomebody {
   }
 }
 
+/** What becomes of a section whose signature counts no longer. */
+function whatNext({ open, section }: OneForm): string {
+  if (open.document.signatures.some((each) => each.section === section.section))
+    return 'The section was signed again since.'
+  return open.access.locked
+    ? 'The form has gone on and is closed.'
+    : 'The section waits to be signed again: whoever signs it has that in To do.'
+}
+
 function page({ actor, tokens, tx }: Asked, one: OneForm, wrong?: Refused): Answer {
   const { open, signature, section, bearings } = one
   const mine = signature.personId === actor.personId
@@ -124,7 +133,11 @@ function page({ actor, tokens, tx }: Asked, one: OneForm, wrong?: Refused): Answ
         ]}
         signature={{ ...signature, on: signature.signedOn, at: signature.signedAt }}
         counts={signature.voidedAt === null}
-        noLonger="The section was changed afterwards, or whoever is said to have signed objected, so it is signed again."
+        noLonger={`${
+          signature.voidedByChange
+            ? 'What stands in the section was changed afterwards'
+            : `${signature.printedName} objected to it`
+        }, so it counts no longer. ${whatNext(one)}`}
         noScan="None was added with it."
         href={paperSignatureHref(open.document.id, signature.id)}
         mine={mine}

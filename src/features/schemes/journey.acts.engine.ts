@@ -27,6 +27,7 @@ import {
 import { holdersNow } from './taking-part.engine.ts'
 import { handOverAgain, takeBackHandOff, withdrawnBefore } from './handing-over.engine.ts'
 import { assessor } from './requirement.engine.ts'
+import { lackingInWords } from './requirement.words.ts'
 import type { Stage, Task } from './stage.language.ts'
 import { tell } from './telling.engine.ts'
 
@@ -95,11 +96,12 @@ function ready(
   for (const requirement of task.requires) {
     const result = assessed.assess(requirement)
     if (result.otherwise === 'blocks' && !assessed.holds(requirement)) {
+      const fact = [result.fact, lackingInWords(result)].filter(Boolean).join(' ')
       return refuse({
         code: 'not-met',
-        says: `${result.name}: ${result.fact}`,
+        says: `${result.name}: ${fact}`,
         rule: result.rule,
-        fact: result.fact,
+        fact,
         source: result.source,
         ...(result.remedy ? { remedy: result.remedy } : {}),
       })

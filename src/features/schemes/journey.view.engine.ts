@@ -6,10 +6,10 @@ import type { JourneyState, MeetingState, Step } from './journey.state.engine.ts
 import { tooLate } from './lateness.engine.ts'
 import { type Assessor, assessor, type RequirementResult } from './requirement.engine.ts'
 import { stageApplies, taskApplies } from './applying.engine.ts'
-import { bookedFor, isDecided, lostOn, meetingOfTask } from './progress.engine.ts'
-import { findTask } from './scheme.index.ts'
+import { bookedFor, isDecided, isSubmitted, lostOn, meetingOfTask } from './progress.engine.ts'
+import { findTask, papersOf } from './scheme.index.ts'
 import { holdersNow } from './taking-part.engine.ts'
-import type { EngineContext, Holder } from './scheme.facts.ts'
+import type { EngineContext, FactValue, Holder } from './scheme.facts.ts'
 import type { SignatureRules } from './scheme.language.ts'
 import type { Stage, Task } from './stage.language.ts'
 
@@ -33,6 +33,8 @@ export interface TaskView {
   readonly again?: IsoDate | undefined
   /** The earlier date was not lost: the meeting was adjourned there part-heard, and goes on at the new one. */
   readonly goesOn?: true | undefined
+  /** A paper of a stage that was passed is not finished any more: its signature alone is missing, or something in it too. */
+  readonly reopened?: 'sign' | 'finish' | undefined
   /** Not needed because nobody asks for it any more since its due day passed. */
   readonly lapsed?: true | undefined
   /** Why it cannot start yet. */
@@ -125,17 +127,15 @@ function holdersOf(roles: readonly string[], context: EngineContext): readonly H
     .filter((holder) => !seen.has(holder.personId) && seen.add(holder.personId) !== undefined)
 }
 
+const listOf = (value: FactValue): readonly string[] =>
+  Array.isArray(value) ? (value as readonly string[]) : []
+
 /** Who has a paper now: the roles whose parts are still open; everyone who fills it in while none is begun. */
 function rolesWaitedFor(task: Task, context: EngineContext): readonly string[] {
   const papers = (context.facts['documents'] ?? []).filter(
     (fact) => fact.fields['template'] === task.document && fact.fields['complete'] !== true,
   )
-  const roles = new Set(
-    papers.flatMap((fact) => {
-      const waits = fact.fields['waits-for']
-      return Array.isArray(waits) ? (waits as readonly string[]) : []
-    }),
-  )
+  const roles = new Set(papers.flatMap((fact) => listOf(fact.fields['waits-for'])))
   return roles.size > 0 ? [...roles] : task.by
 }
 
@@ -215,6 +215,29 @@ function isBookedAnew(
   )
 }
 
+/**
+ * Whether a paper was begun, its stage was passed, and it is not finished now: it was changed since, or its signature
+ * voided. It is asked for again while it can still be put right, and then tells what it lacks.
+ */
+function openAgain(
+  task: Task,
+  scheme: CompiledScheme,
+  state: JourneyState,
+  context: EngineContext,
+): 'sign' | 'finish' | undefined {
+  const { does, document = '', optional } = task
+  if (does !== 'document' || optional || state.status !== 'running') return undefined
+  if (isDone(task, scheme, state, context)) return undefined
+  if (isSubmitted(scheme, state) && papersOf(scheme).includes(document)) return undefined
+  const unfinished = (context.facts['documents'] ?? []).filter(
+    ({ fields }) =>
+      fields['template'] === document && fields['complete'] !== true && fields['begun'] === true,
+  )
+  if (unfinished.length === 0) return undefined
+  const lackSignatures = unfinished.every(({ fields }) => listOf(fields['only-signature-of']).length > 0)
+  return lackSignatures ? 'sign' : 'finish'
+}
+
 function viewTask(
   task: Task,
   stage: Stage,
@@ -233,7 +256,9 @@ function viewTask(
     const due = dueOf(task, scheme, state, context)
     return { ...base, state: 'not-needed', lapsed, due, because: [] }
   }
-  const isAnew = stageState === 'passed' && isBookedAnew(task, scheme, state, context)
+  const reopened = stageState === 'passed' ? openAgain(task, scheme, state, context) : undefined
+  const isAnew =
+    reopened !== undefined || (stageState === 'passed' && isBookedAnew(task, scheme, state, context))
   if (
     (stageState === 'passed' && !isAnew) ||
     (stageState === 'open' && isDone(task, scheme, state, context) && isEnough(task, scheme, assessed))
@@ -274,7 +299,16 @@ function viewTask(
   ]
   const holders = task.does === 'document' ? holdersOf(rolesWaitedFor(task, context), context) : base.holders
   const goesOn = again !== undefined && bookedFor(scheme, state, task) ? true : undefined
-  return { ...base, holders, state: because.length === 0 ? 'ready' : 'waiting', due, again, goesOn, because }
+  return {
+    ...base,
+    holders,
+    state: because.length === 0 ? 'ready' : 'waiting',
+    due,
+    again,
+    goesOn,
+    reopened,
+    because,
+  }
 }
 
 function viewSlots(scheme: CompiledScheme, state: JourneyState, context: EngineContext): readonly SlotView[] {

@@ -31,3 +31,10 @@ export function isDecided(task: Task, state: JourneyState): boolean {
   if (state.decided[task.task]) return true
   return task.decides === 'final' && task.revises === undefined && state.outcome !== undefined
 }
+
+/** Whether the application is with its checkers: its papers are closed until it is sent back. */
+export function isSubmitted(scheme: CompiledScheme, state: JourneyState): boolean {
+  return scheme.stages.some((stage) =>
+    stage.tasks.some((task) => task.does === 'submit' && state.steps[task.task] !== undefined),
+  )
+}

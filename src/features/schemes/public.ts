@@ -168,5 +168,6 @@ export {
   roleInWords,
   rolesInWords,
 } from './scheme.words.ts'
+export { isSubmitted } from './progress.engine.ts'
 export { findTask, papersOf } from './scheme.index.ts'
 export { frameworkLanguage, usualReminders, usualSmallestFigure } from './pack.language.ts'

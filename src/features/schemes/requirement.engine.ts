@@ -18,7 +18,14 @@ import type { JourneyState } from './journey.state.engine.ts'
 import { eachResult, holdingOf, type ResultOfOne, valuesOfEach } from './each.engine.ts'
 import { between, type Measured, measureEnds, type Told, willHoldOn } from './measuring.engine.ts'
 import { isOwnSource, ownFacts } from './own.facts.engine.ts'
-import { combinedInWords, eachInWords, factInWords, ruleInWords, whyNotCounted } from './requirement.words.ts'
+import {
+  combinedInWords,
+  eachInWords,
+  factInWords,
+  ruleInWords,
+  unsignedInWords,
+  whyNotCounted,
+} from './requirement.words.ts'
 import type { EngineContext, FactRecord } from './scheme.facts.ts'
 import { workedOutOnce } from './worked-out.engine.ts'
 
@@ -55,6 +62,8 @@ export interface RequirementResult {
   readonly counted: readonly CountedFact[]
   /** For a combination: the results it rests on. */
   readonly parts: readonly RequirementResult[]
+  /** Every one of the parts must hold. */
+  readonly all?: true | undefined
   /** For a requirement measured for each of several values: how each of them stands. */
   readonly each?: readonly ResultOfOne[] | undefined
 }
@@ -122,6 +131,7 @@ function combine(
     holdsOn: standing === 'unmet' ? enoughOn(parts, requirement.atLeast - certain) : undefined,
     counted: [],
     parts,
+    ...(requirement.atLeast === parts.length ? { all: true as const } : {}),
   }
 }
 
@@ -166,7 +176,8 @@ function measureFacts(requirement: MeasuredRequirement, question: Question): Req
       why:
         answer === 'yes'
           ? ''
-          : whyNotCounted(field, record, field ? requirement.where[field] : undefined, answer),
+          : (unsignedInWords(field, record, question.scheme) ??
+            whyNotCounted(field, record, field ? requirement.where[field] : undefined, answer)),
     }))
   const common = { ...told(requirement), disputed: looked.some((each) => each.disputed), rule, parts: [] }
   if (requirement.forEach) {

@@ -243,3 +243,36 @@ export function whyNotCounted(
   }
   return `Its ${called} is ${inWords(value)}.`
 }
+
+/** Whose signature alone keeps a form from being complete, by the names of their roles; undefined for anything else. */
+export function unsignedInWords(
+  field: string | undefined,
+  { fields }: FactRecord,
+  { roles }: { readonly roles: Readonly<Record<string, { readonly name: string }>> },
+): string | undefined {
+  const signers = fields['only-signature-of']
+  if (field !== 'complete' || !Array.isArray(signers) || signers.length === 0) return undefined
+  return `It lacks only the signature of: ${signers.map((role) => roles[role]?.name ?? role).join(' or ')}.`
+}
+
+/**
+ * What a condition still lacks, for whoever is refused because of it: its own few records that do not count, or, where
+ * all of several must hold, each that does not. Empty where nothing more can be named.
+ */
+export function lackingInWords(result: Lacking): string {
+  const lacks = result.all
+    ? result.parts
+        .filter(({ standing }) => standing === 'unmet' || standing === 'unknown')
+        .map((part) => `${part.name}: ${lackingInWords(part) || part.fact}`)
+    : result.counted.flatMap(({ label, why }) => (why === '' ? [] : [`${label}. ${why}`]))
+  return lacks.length <= fewValues || result.all ? lacks.join(' ') : ''
+}
+
+interface Lacking {
+  readonly name: string
+  readonly standing: string
+  readonly fact: string
+  readonly all?: true | undefined
+  readonly parts: readonly Lacking[]
+  readonly counted: readonly { readonly label: string; readonly why: string }[]
+}
