@@ -16,7 +16,9 @@ export function waitWithJourneys(kind: string): void {
  */
 export function journeyWaits(situation: Situation, journeyId: string): RecordWaits {
   const { scheme, state, context } = situation
-  if (state.status !== 'running') return {}
+  const others = besides.map((kind) => ({ kind, id: journeyId }))
+  // What a higher room still asks for, such as a letter, outlives the application.
+  if (state.status !== 'running') return { tasks: others }
   const viewed = view(scheme, state, context)
   const roleOf = (by: readonly string[]) => by.map((id) => scheme.roles[id]?.name ?? id).join(' or ')
   const isReady = ({ state: is }: TaskView) => is === 'ready'
@@ -32,10 +34,7 @@ export function journeyWaits(situation: Situation, journeyId: string): RecordWai
         : [[task.task, roleOf(task.by)] as const],
     ),
   )
-  const tasks = [
-    { kind: 'journey', id: journeyId, only },
-    ...besides.map((kind) => ({ kind, id: journeyId })),
-  ]
+  const tasks = [{ kind: 'journey', id: journeyId, only }, ...others]
   if (viewed.paused)
     return { tasks, otherwise: 'While it is paused, nobody is asked for anything and no day counts.' }
   const [first] = ready

@@ -1,9 +1,11 @@
 import { mapped } from '../../platform/database/reading.ts'
 import { addApplicationLinks } from '../applications/public.ts'
+import { restateWithJourneys, waitWithJourneys } from '../journeys/public.ts'
 import { onOutcomeChange } from '../handoffs/public.ts'
 import { askWhetherLettersStand, onWithdrawnFiles } from '../signatures/public.ts'
 import { mayWrite } from './letters.open.ts'
 import { findLetter, lettersReading } from './letters.queries.ts'
+import { letterTask, restateLetters } from './letters.waits.ts'
 import { beginCorrectedLetters } from './outcomes.reactions.ts'
 import { remakePacks } from './packs.tasks.ts'
 import { registerTrainWork, remakeTrains } from './train.work.ts'
@@ -23,6 +25,8 @@ export function connectLetters(): void {
     await remakeTrains(tx, hashes, at)
   })
   onOutcomeChange(beginCorrectedLetters)
+  restateWithJourneys(restateLetters)
+  waitWithJourneys(letterTask)
   askWhetherLettersStand(async (tx, documentId) => !(await findLetter(tx, documentId))?.next?.sentOn)
   addApplicationLinks(({ actor }, situation) => {
     const { scheme, state, journeyId } = situation

@@ -75,7 +75,7 @@ const begin = defineRoute({
       }
     const reason = textOf(exchange.body, 'reason')
     if (reason === '' || reason.length > longestReason) return correctPage(exchange, { reason })
-    const begun = await correctLetter(exchange, letter, open.situation.applicant.personId, reason)
+    const begun = await correctLetter(exchange, letter, open.situation, reason)
     return {
       redirect: writeHref(letter),
       flash: begun

@@ -6,18 +6,17 @@ import { addJob } from '../../platform/jobs/jobs.ts'
 import type { Actor, Exchange } from '../../platform/http/route.ts'
 import { canonicalSha256 } from '../../platform/rendering/verification.ts'
 import { currentPack } from '../packs/public.ts'
+import type { Situation } from '../journeys/public.ts'
 import { restateTasks } from '../tasks/public.ts'
 import { type OpenLetter, outcomeName, placeOf } from './letters.open.ts'
 import { type LetterPart, type Recipient, senderOf } from './letters.rules.ts'
 import { removeLetterDrafts } from './letters.drafts.store.ts'
 import type { Letter } from './letters.queries.ts'
+import { askForCorrection, correctedLetterTask, restateLetters } from './letters.waits.ts'
 import { beginCorrection, dropCorrection, keepLetter, markSent } from './letters.store.ts'
 
 /** The job that prints a letter that was sent, keeps its files and tells those who get it. */
 export const printLetterTask = 'print-letter'
-
-/** The kind of task by which a corrected letter waits to be sent. */
-export const correctedLetterTask = 'letter-correction'
 
 /** Keeps what is written; undefined when somebody else saved meanwhile, or it was sent. */
 export async function saveLetter(
@@ -65,12 +64,14 @@ export async function saveLetter(
 export async function correctLetter(
   { tx, actor, now }: Pick<Exchange, 'tx' | 'actor' | 'now'>,
   sent: Letter,
-  aboutPersonId: PersonId,
+  { applicant: { personId: aboutPersonId }, scheme }: Pick<Situation, 'applicant' | 'scheme'>,
   reason: string,
 ): Promise<DocumentId | undefined> {
   const documentId = await beginCorrection(tx, sent, { reason, by: actor.personId, now })
-  if (documentId)
+  if (documentId) {
+    await askForCorrection(tx, documentId, sent, scheme, now)
     await audit('correct-letter', { tx, actor }, documentId, aboutPersonId, { replaces: sent.documentId })
+  }
   return documentId
 }
 
@@ -107,7 +108,11 @@ export async function sendLetter(
   await markSent(tx, documentId, { by: actor.personId, on: today, at: now, contentHash, to })
   await removeLetterDrafts(tx, placeOf(writing))
   await restateTasks(tx, { kind: correctedLetterTask, id: documentId }, [])
-  await audit('send-letter', { tx, actor }, documentId, writing.open.situation.applicant.personId, {
+  const { situation } = writing.open
+  await restateLetters([
+    { doing: { tx, actor, now, today }, situation: { ...situation, journeyId: placeOf(writing).journeyId } },
+  ])
+  await audit('send-letter', { tx, actor }, documentId, situation.applicant.personId, {
     to: to.length,
     hash: contentHash,
   })

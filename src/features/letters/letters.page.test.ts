@@ -188,6 +188,19 @@ describe('a letter about an outcome', () => {
       })
       assert.ok(told.ok, JSON.stringify(told))
     })
+    const waiting = () =>
+      panels.read((tx) =>
+        tx
+          .selectFrom('tasks')
+          .select(['title', 'due_on as dueOn'])
+          .where('subject_kind', '=', 'outcome-letter')
+          .where('href', '=', href())
+          .execute(),
+      )
+    const [asked, ...more] = await waiting()
+    assert.match(asked?.title ?? '', /^Write and send a letter: /)
+    assert.equal(asked?.dueOn, '2026-12-18')
+    assert.deepEqual(more, [])
     const petra = await panels.as('petra')
     await petra.get(href())
     const empty = await petra.press('Send to 2 people', { 'part.reasons': ' ' })
@@ -198,6 +211,7 @@ describe('a letter about an outcome', () => {
       'part.reasons': 'The observation is two years old.',
     })
     assert.match(done.text, /The letter is sent\. 2 people get a message/)
+    assert.deepEqual(await waiting(), [], 'Nobody is asked for what was sent')
     assert.match(done.text, /Its files are being made/)
     sent = done.url.split('/').at(-1) ?? ''
     const again = await petra.post(href(), { base: '3', _do: 'send', 'part.reasons': 'Changed.' })

@@ -176,7 +176,10 @@ describe('an outcome that was put right with HR', () => {
     const tasks = await panels.read((tx) =>
       tx.selectFrom('tasks').select('title').where('href', '=', href).execute(),
     )
-    assert.deepEqual(tasks, [{ title: 'Look through a letter again: its outcome was put right' }])
+    assert.ok(
+      tasks.some(({ title }) => title === 'Look through a letter again: its outcome was put right'),
+      JSON.stringify(tasks),
+    )
     const draft = await petra.get(href)
     assert.match(draft.text, /Notes for HR: Hours stay\.[^]*You did well\./)
     assert.match((await petra.press('Send to 2 people')).text, /The letter is sent/)

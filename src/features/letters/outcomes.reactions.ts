@@ -6,12 +6,10 @@ import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import { correctionToTell, type OutcomeChange } from '../handoffs/public.ts'
 import type { CompiledScheme } from '../schemes/public.ts'
-import { restateTasks } from '../tasks/public.ts'
 import { type Letter, lettersReading } from './letters.queries.ts'
 import { correctionInWords, longestReason, withCorrection } from './letters.rules.ts'
 import { beginCorrection, keepLetter, lockLetters } from './letters.store.ts'
-import { correctedLetterTask } from './letters.handlers.ts'
-import { writeHref } from './writing.pages.tsx'
+import { askForCorrection } from './letters.waits.ts'
 
 /**
  * When an outcome is put right with HR, the letter that told the person of it is begun anew, with what was put right in
@@ -46,24 +44,7 @@ export async function beginCorrectedLetters({
       by: confirmedBy,
       now,
     })
-    const duties = (written?.by ?? []).flatMap((role) => {
-      const rule = scheme.roles[role]
-      return rule?.is === 'duty' ? [{ duty: rule.duty }] : []
-    })
-    const isFirst = !letter.sent && letter.replaces === undefined
-    if (id)
-      await restateTasks(tx, { kind: correctedLetterTask, id }, [
-        {
-          key: 'send',
-          title: isFirst
-            ? 'Look through a letter again: its outcome was put right'
-            : 'Look through a corrected letter and send it',
-          detail: letter.name,
-          href: writeHref(letter),
-          waitingSinceAt: now,
-          holders: [{ personId: letter.sent?.by ?? letter.savedBy }, ...duties],
-        },
-      ])
+    if (id) await askForCorrection(tx, id, letter, scheme, now)
   }
 }
 
