@@ -237,6 +237,7 @@ GET /manage/files-not-looked-at | | | records-officer foreigner | home -records-
 # Papers
 GET /documents/:documentId | signatures | | early
 GET /documents/:documentId/document.pdf | signatures | | early
+GET /documents/:documentId/document.docx | signatures | | early
 GET /documents/:documentId/file | signatures
 GET /documents/:documentId/form.docx | signatures | | applicant | early -applicant
 GET /documents/:documentId/history | signatures | | early

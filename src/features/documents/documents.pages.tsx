@@ -260,6 +260,7 @@ export function ReadPage({ open, blocks, braille }: ReadPageProps) {
         <FormatLinks
           href={`/documents/${document.id}/document.pdf`}
           what={open.inUse.template.name}
+          word={`/documents/${document.id}/document.docx`}
           braille={braille}
         />
       )}

@@ -12,11 +12,11 @@ import { findApplicationEdition } from '../journeys/public.ts'
 import { findPerson } from '../people/public.ts'
 import { leftName, redactionsOf, waitForRedactions } from '../signatures/public.ts'
 import { documentBook } from './document.book.ts'
-import { fileNameOf, printed, printedLately } from './issuing.handlers.ts'
+import { fileNameOf, printed, printedLately, type Printing, worded } from './issuing.handlers.ts'
 import { askToPrint, isLong, longKeptFor, portfolioPrinting } from './portfolio.work.ts'
 import { sizeFor } from './reading.store.ts'
 
-/** PDFs that leave the house, each stamped with its reader and kept so that it can be verified. */
+/** Files that leave the house, each stamped with its reader and kept so that it can be verified. */
 
 /** Setting pages takes up to a second of a processor; a whole office may come from one address. */
 const perMinute = 60
@@ -49,6 +49,11 @@ const portfolio = defineRoute({
 
 /** The PDF of a document that the person who asks may read, stamped with their name; throws `NotFound` otherwise. */
 export async function printedDocument(exchange: Exchange, documentId: string): Promise<FileAnswer> {
+  return printed(exchange, await documentPrinting(exchange, documentId))
+}
+
+/** A document that the person who asks may read, to be made in any form; throws `NotFound` otherwise. */
+async function documentPrinting(exchange: Exchange, documentId: string): Promise<Printing> {
   await waitForRedactions(exchange.tx)
   const open = await openDocument(exchange, documentId)
   const { document, answers, inUse } = open
@@ -67,7 +72,7 @@ export async function printedDocument(exchange: Exchange, documentId: string): P
     ...(document.upload ? { upload: document.upload.sha256 } : {}),
   })
   const name = about?.name ?? leftName
-  return printed(exchange, {
+  return {
     content: {
       kind: 'document',
       title: template.name,
@@ -94,7 +99,7 @@ export async function printedDocument(exchange: Exchange, documentId: string): P
         contentHash: hash,
         verification,
       }),
-  })
+  }
 }
 
 const form = defineRoute({
@@ -105,4 +110,12 @@ const form = defineRoute({
   handle: (exchange) => printedDocument(exchange, exchange.params.documentId),
 })
 
-export const documentsOutRoutes: readonly RouteDefinition[] = [portfolio, form]
+const wordForm = defineRoute({
+  method: 'GET',
+  url: '/documents/:documentId/document.docx',
+  access: { signedIn: true },
+  perMinute,
+  handle: async (exchange) => worded(exchange, await documentPrinting(exchange, exchange.params.documentId)),
+})
+
+export const documentsOutRoutes: readonly RouteDefinition[] = [portfolio, form, wordForm]

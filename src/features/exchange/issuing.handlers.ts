@@ -166,11 +166,14 @@ export async function printed(exchange: Exchange, printing: Printing): Promise<F
   return { type: 'application/pdf', name: printing.fileName, file: Readable.from(once(make)) }
 }
 
-/** The same as a Word file, which bears its reader's name too. Word counts its own pages: those of the print are kept. */
+/**
+ * The same as a Word file, which bears its reader's name too. Word counts its own pages: those of the print are kept,
+ * and counted where none was made.
+ */
 export async function worded(
   exchange: Exchange,
   { content, fileName, book }: Printing,
-  pages: number,
+  printedPages?: number,
 ): Promise<FileAnswer> {
   const { tx, databases, actor, person, now: at, today: on, origin } = exchange
   const { authorityId } = actor
@@ -179,7 +182,9 @@ export async function worded(
   if (!authority) throw new Error('The authority for which a file is made is missing')
   const make = async (): Promise<Buffer> => {
     const code = newCode(authority.code)
-    const bytes = await wordBook(book({ code, url: `${origin}/verify?code=${code}` }), {
+    const made = book({ code, url: `${origin}/verify?code=${code}` })
+    const pages = printedPages ?? (await print(made, { size: content.size, madeAt: at })).pages
+    const bytes = await wordBook(made, {
       ...{ size: content.size, reader: person.name, on: formatDay(on) },
     })
     const issue = { ...content, format: 'word' as const, code, bytes, pages, to: actor.personId, on, at }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { after, describe, test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
 import { sha256Hex } from '../../platform/rendering/verification.ts'
 import { verifyLines } from '../../cli/verify.ts'
 import { printWith, stopPrinting } from './issuing.handlers.ts'
@@ -129,8 +130,14 @@ describe('the portfolio as PDF', () => {
     const page = await browser.get(`/documents/${paper}/document.pdf`)
     assert.equal(page.status, 200)
     assert.match(pagesOf(page.bytes).join('\n'), /Supporting Statement/i)
+    const word = (await browser.get(`/documents/${paper}/read`)).html.match(/href="([^"]+\.docx)"/)?.[1] ?? ''
+    const file = await browser.get(word)
+    assert.equal(file.status, 200)
+    const xml = strFromU8(unzipSync(file.bytes)['word/document.xml'] ?? new Uint8Array())
+    assert.match(xml, /Supporting Statement/i)
     const stranger = await service.signInAs(service.person('jack'))
-    assert.equal((await stranger.get(`/documents/${paper}/document.pdf`)).status, 404)
+    for (const url of [`/documents/${paper}/document.pdf`, word])
+      assert.equal((await stranger.get(url)).status, 404)
   })
 
   test('is offered on the application’s page, also in large print', async () => {

@@ -1,13 +1,16 @@
-/** A document that can be had in print, in large print and in Braille, wherever it is offered: the same three links. */
+/** A document that can be had in print, in large print, perhaps in Word and in Braille, wherever it is offered: the same links. */
 export function FormatLinks({
   href,
   what,
+  word,
   braille,
 }: {
   /** Of the PDF, which takes `?size=`. */
   readonly href: string
   /** "Portfolio". */
   readonly what: string
+  /** Of the Word file, where there is one. */
+  readonly word?: string
   /** Whether Braille can be made here. */
   readonly braille: boolean
 }) {
@@ -23,6 +26,13 @@ export function FormatLinks({
           {what} as PDF in large print
         </a>
       </li>
+      {word && (
+        <li>
+          <a class="govuk-link" href={word}>
+            {what} as Word
+          </a>
+        </li>
+      )}
       <li>
         {braille ? (
           <a class="govuk-link" href={`${href}?size=braille`}>
