@@ -56,7 +56,7 @@ const correctable: ReadonlySet<Field['type']> = new Set([
 ])
 
 /** The name of a field on the page of a correction: two sections may have fields of one name. */
-export const inputOf = (section: string, field: string) => `${section}--${field}`
+const inputOf = (section: string, field: string) => `${section}--${field}`
 
 /** Fields of the form that a correction may give another answer, with their sections: what is on record elsewhere as a choice. */
 export function correctableFields(
