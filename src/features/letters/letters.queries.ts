@@ -86,6 +86,18 @@ export function lettersReading(journeyId: JourneyId): Reading<readonly Letter[]>
   return lettersWhere(sql`l.journey_id = ${journeyId}::uuid`)
 }
 
+/** Which letters of these applications were sent, by what they are about. */
+export function sentLettersReading(
+  journeyIds: readonly JourneyId[],
+): Reading<readonly Pick<Letter, 'journeyId' | 'decisionId' | 'letter'>[]> {
+  return reading(
+    sql<Pick<Letter, 'journeyId' | 'decisionId' | 'letter'>>`
+      select journey_id as "journeyId", decision_id as "decisionId", letter from outcome_letters
+      where journey_id = any(${[...journeyIds]}::uuid[]) and sent_at is not null`,
+    (rows) => rows,
+  )
+}
+
 /** One letter by its id, as a reading. */
 export function letterReading(documentId: string): Reading<Letter | undefined> {
   return mapped(lettersWhere(sql`l.document_id = ${documentId}::uuid`), ([letter]) => letter)

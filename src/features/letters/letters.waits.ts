@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
 import { subtractDuration } from '../../calendar/public.ts'
 import type { IsoDuration, IsoInstant } from '../../kernel/dates.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { read, reading } from '../../platform/database/reading.ts'
+import { read } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { Restated } from '../journeys/public.ts'
 import { type CompiledScheme, isDecisionTold } from '../schemes/public.ts'
 import { restateTasks, restateTasksOf, type TaskHolder, type TaskToDo } from '../tasks/public.ts'
-import type { Letter } from './letters.queries.ts'
+import { type Letter, sentLettersReading } from './letters.queries.ts'
 import { lettersFor } from './letters.rules.ts'
 import { writeHref } from './writing.pages.tsx'
 
@@ -65,16 +64,6 @@ function asked({ doing, situation }: OfApplication): readonly TaskToDo[] {
     )
 }
 
-/** Which letters of these applications were sent, as keys of tasks, by application. */
-function sentReading(journeyIds: readonly string[]) {
-  return reading(
-    sql<{ journeyId: string; decisionId: string; letter: string }>`
-      select journey_id as "journeyId", decision_id as "decisionId", letter from outcome_letters
-      where journey_id = any(${[...journeyIds]}::uuid[]) and sent_at is not null`,
-    (rows) => new Set(rows.map((row) => `${row.journeyId} ${keyOf(row)}`)),
-  )
-}
-
 /** Brings what waits to be written up to the applications as they are: one that was told asks for its letters. */
 export async function restateLetters(restated: readonly OfApplication[]): Promise<void> {
   const all = restated.filter(
@@ -83,7 +72,8 @@ export async function restateLetters(restated: readonly OfApplication[]): Promis
   const [first] = all
   if (!first) return
   const { tx } = first.doing
-  const sent = await read(tx, sentReading(all.map(({ situation }) => situation.journeyId)))
+  const letters = await read(tx, sentLettersReading(all.map(({ situation }) => situation.journeyId)))
+  const sent = new Set(letters.map((letter) => `${letter.journeyId} ${keyOf(letter)}`))
   await restateTasksOf(
     tx,
     letterTask,
