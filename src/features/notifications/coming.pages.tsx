@@ -144,14 +144,19 @@ export function OwnComingPage({
   )
 }
 
-/** What is sent because somebody acts has no day before they do. */
+/** What is sent because somebody acts has no day before they do; an outcome has one, and stands with its decision. */
 function NotForetold() {
   return (
     <Details summaryText="What cannot be told in advance">
-      <p class="govuk-body">These go when something happens, so they have no day yet and are not listed:</p>
+      <p class="govuk-body">
+        These are not listed. Most of them go when something happens, and have no day before it does:
+      </p>
       <ul class="govuk-list govuk-list--bullet">
         <li>what somebody does: sending, signing, answering, deciding, moving or calling off a date</li>
         <li>that a provisional date is confirmed: it goes as soon as its conditions hold</li>
+        <li>
+          an outcome that is kept until a day: it is told on that day by itself. The decision says which day
+        </li>
         <li>letters: each goes when whoever writes it sends it</li>
         <li>that an outcome is overdue: once, the morning after its day, unless all is done by then</li>
       </ul>
