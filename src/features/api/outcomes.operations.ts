@@ -153,7 +153,7 @@ const pdf = defineFileOperation({
   scope: 'outcomes:payroll',
   id: 'getOutcomeForm',
   summary: 'The form of an outcome as a PDF, in large print or in Braille',
-  says: 'As it was sent. Every page of a PDF names the person who answers for the key, and the code by which it can be verified; Braille (BRF) has no code.',
+  says: 'As it was sent; what was put right since stands in front of it. Every page of a PDF names the person who answers for the key, and the code by which it can be verified; Braille (BRF) has no code.',
   query: formQuery,
   answer: ['application/pdf', 'application/x-brf'],
   perMinute: 60,

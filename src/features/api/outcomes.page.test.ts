@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { extractText } from 'unpdf'
 import { testAsOwner } from '../../../test/support/as-owner.ts'
 import { proposeToPutRight } from '../../../test/support/putting-right.ts'
 import { today } from '../../../test/support/service-journeys.ts'
@@ -76,8 +77,22 @@ describe('outcomes as programs read them', () => {
     const bearer = await key()
     const before = await ask<Outcome>(`/outcomes/${id}`, bearer)
     assert.deepEqual([before.body.standing, before.body.corrections], ['as-sent', []])
+    const pdf = async () => {
+      const { rawPayload } = await server.app.inject({
+        url: `/api/v1/outcomes/${id}/form.pdf`,
+        headers: { authorization: `Bearer ${bearer}` },
+      })
+      return (await extractText(new Uint8Array(rawPayload), { mergePages: true })).text.replaceAll(
+        /\s+/g,
+        ' ',
+      )
+    }
+    assert.doesNotMatch(await pdf(), /Put right since/)
     await wim.get(url)
     await wim.press('Confirm the correction')
+    const printed = await pdf()
+    assert.match(printed, /Put right since it was sent.*Hours stay\. \(it said: Not answered\).*Arrears from/)
+    assert.ok(printed.indexOf('204817') < printed.indexOf('Maya Osei', printed.indexOf('Put right since')))
     const { body } = await ask<Outcome>(`/outcomes/${id}`, bearer)
     assert.equal(body.standing, 'corrected')
     assert.equal(body.form.answers['pay-details']?.['payroll-number'], undefined)

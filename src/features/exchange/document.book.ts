@@ -8,6 +8,7 @@ import {
   type DocumentBlock,
   documentBlocks,
 } from '../documents/public.ts'
+import type { PutRight } from '../handoffs/public.ts'
 import type { DocumentTemplate } from '../schemes/public.ts'
 import type { Redaction } from '../signatures/public.ts'
 import { numberMarksIn, pdfBlocks, redactionsPart } from './marked-text.ts'
@@ -24,6 +25,8 @@ export interface DocumentPrint {
   readonly lastSavedAt: IsoInstant | undefined
   /** Of this document, the oldest first. */
   readonly redactions: readonly Redaction[]
+  /** What was put right in it after it was sent on, the oldest first: it stands before the form as it was sent. */
+  readonly putRight: readonly PutRight[]
   readonly contentHash: string
   readonly verification: { readonly code: string; readonly url: string }
 }
@@ -47,11 +50,46 @@ export function documentBook(print: DocumentPrint): PdfBook {
     verification: { ...print.verification, hash: print.contentHash },
     contents: false,
     opening: 'heading',
-    parts: [...sectionParts(name, blocks, redactions), ...redactionsPart(redactions)].map((part) => ({
-      ...part,
-      follows: true,
-    })),
+    parts: [
+      ...putRightPart(print.putRight),
+      ...sectionParts(name, blocks, redactions),
+      ...redactionsPart(redactions),
+    ].map((part) => ({ ...part, follows: true })),
   }
+}
+
+/** What holds instead of what the form says below, since two people put it right. */
+function putRightPart(all: readonly PutRight[]): readonly PdfPart[] {
+  if (all.length === 0) return []
+  const isWithdrawn = all.some(({ isWithdrawal }) => isWithdrawal)
+  return [
+    {
+      id: 'put-right',
+      title: isWithdrawn ? 'Withdrawn since it was sent' : 'Put right since it was sent',
+      blocks: [
+        {
+          kind: 'paragraph',
+          text: isWithdrawn
+            ? 'It does not hold any more. The form follows as it was sent.'
+            : 'What stands here holds instead of what the form says. The form follows as it was sent.',
+        },
+        ...all.flatMap(({ on, isWithdrawal, changes, arrearsFrom }): PdfPart['blocks'] => [
+          {
+            kind: 'paragraph',
+            text: `${isWithdrawal ? 'Withdrawn' : 'Put right'} on ${formatDay(on)}:`,
+          },
+          {
+            kind: 'list',
+            style: 'bullets',
+            items: [
+              ...changes.map(({ name, was, now }) => `${name}: ${now} (it said: ${was})`),
+              ...(arrearsFrom ? [`Arrears from ${formatDay(arrearsFrom)}`] : []),
+            ],
+          },
+        ]),
+      ],
+    },
+  ]
 }
 
 /** A part for each section, under the section's own name; the form's name stands above them once. */

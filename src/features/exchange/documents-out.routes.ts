@@ -8,6 +8,7 @@ import {
 } from '../../platform/http/route.ts'
 import { blockWordsFor, contentHash, openDocument } from '../documents/public.ts'
 import { openApplication } from '../applications/public.ts'
+import { putRightIn } from '../handoffs/public.ts'
 import { findApplicationEdition } from '../journeys/public.ts'
 import { findPerson } from '../people/public.ts'
 import { leftName, redactionsOf, waitForRedactions } from '../signatures/public.ts'
@@ -61,6 +62,7 @@ async function documentPrinting(exchange: Exchange, documentId: string): Promise
   const words = await blockWordsFor(exchange, open)
   const redactions = await redactionsOf(exchange.tx, { documentId: document.id })
   const about = await findPerson(exchange.tx, document.aboutPersonId)
+  const putRight = await putRightIn(exchange.tx, document.id, template)
   const hash = contentHash({
     document: document.id,
     template: document.template,
@@ -96,6 +98,7 @@ async function documentPrinting(exchange: Exchange, documentId: string): Promise
           .sort()
           .at(-1),
         redactions,
+        putRight,
         contentHash: hash,
         verification,
       }),

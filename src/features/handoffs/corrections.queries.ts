@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import { type DocumentId, isUuid } from '../../kernel/ids.ts'
-import { type Reading, reading } from '../../platform/database/reading.ts'
+import { read, type Reading, reading } from '../../platform/database/reading.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 import type { HandoffActor } from './handoffs.access.ts'
 import { mayRead } from './handoffs.queries.ts'
@@ -61,17 +61,23 @@ export function correctionsReading(
   )
 }
 
-/** Whether what was handed over with this form was never put right nor withdrawn. True of every other document. */
-export async function formStands(tx: Tx, documentId: DocumentId): Promise<boolean> {
-  const row = await tx
-    .selectFrom('handoff_corrections as c')
-    .innerJoin('handoffs as h', 'h.id', 'c.handoff_id')
-    .select('c.id')
-    .where('h.document_id', '=', documentId)
-    .where('c.state', '=', 'confirmed')
-    .limit(1)
-    .executeTakeFirst()
-  return row === undefined
+/** Whether nothing of what was handed over with this form was put right or withdrawn at that moment or after. True of every other document. */
+export async function formStands(tx: Tx, documentId: DocumentId, since: IsoInstant): Promise<boolean> {
+  return (await confirmedOf(tx, documentId)).every(({ settled_at }) => settled_at < since)
+}
+
+/** Corrections of what was handed over with this form that two people agreed on, the oldest first. None of other documents. */
+export async function confirmedOf(tx: Tx, documentId: DocumentId): Promise<readonly ConfirmedCorrection[]> {
+  return read(
+    tx,
+    reading(
+      sql<ConfirmedCorrection>`
+        select ${refs} from handoff_corrections c join handoffs h on h.id = c.handoff_id
+        where h.document_id = ${documentId} and c.state = 'confirmed' order by c.settled_at, c.id`,
+      (rows) => rows,
+      ['settled_at'],
+    ),
+  )
 }
 
 /** A correction that was confirmed, with its moment. */

@@ -325,7 +325,7 @@ export function HandoffPage(props: HandoffPageProps) {
       <Blocks blocks={blocks} headingLevel={3} />
       <FormatLinks
         href={`/documents/${documentId}/document.pdf`}
-        what={isCorrected ? `${template.name}, as it was sent,` : template.name}
+        what={isCorrected ? `${template.name}, with what was put right in front,` : template.name}
         braille={props.braille}
       />
     </>

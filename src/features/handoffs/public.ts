@@ -11,6 +11,7 @@ export {
   sentOutcomes,
 } from './outcomes.ts'
 export { type CorrectionToTell, correctionToTell, outcomeForTelling } from './telling.queries.ts'
+export { putRightIn, type PutRight } from './corrections.words.ts'
 export { type OutcomeNamed, outcomesNamed } from './named.queries.ts'
 export type { Parties } from './handoffs.rules.ts'
 export { isReportedTo } from './interests.rules.ts'

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../kernel/dates.ts'
+import type { IsoDate, IsoInstant } from '../../kernel/dates.ts'
 import type { DocumentId, EditionId, JourneyId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/database/tables.ts'
 
@@ -9,8 +9,8 @@ export type CertificateStands = (tx: Tx, journeyId: JourneyId) => Promise<boolea
 /** Whether a letter that was sent was not put right by a later one. */
 export type LetterStands = (tx: Tx, documentId: DocumentId) => Promise<boolean>
 
-/** Whether a form that went out on its own says nothing that was put right or taken back since. */
-export type DocumentStands = (tx: Tx, documentId: DocumentId) => Promise<boolean>
+/** Whether a form that went out on its own at that moment says nothing that was put right or taken back since. */
+export type DocumentStands = (tx: Tx, documentId: DocumentId, issuedAt: IsoInstant) => Promise<boolean>
 /** Whether a sealed edition is still the one that counts: since when a later one is in its place, or its signatures are void. */
 export type EditionStanding =
   | { readonly is: 'counts' }
@@ -43,5 +43,6 @@ export function askHowEditionsStand(stands: EditionStands): void {
 
 export const certificateStands: CertificateStands = (tx, journeyId) => certificates(tx, journeyId)
 export const letterStands: LetterStands = (tx, documentId) => letters(tx, documentId)
-export const documentStands: DocumentStands = (tx, documentId) => documents(tx, documentId)
+export const documentStands: DocumentStands = (tx, documentId, issuedAt) =>
+  documents(tx, documentId, issuedAt)
 export const editionStands: EditionStands = (tx, edition) => editions(tx, edition)

@@ -150,10 +150,10 @@ async function knownOf(
   }
 }
 
-async function stands(tx: Tx, { kind, journeyId, documentId }: IssuedFile): Promise<boolean> {
+async function stands(tx: Tx, { kind, journeyId, documentId, issuedAt }: IssuedFile): Promise<boolean> {
   if (journeyId) return certificateStands(tx, journeyId)
   if (documentId === undefined) return true
-  return kind === 'letter' ? letterStands(tx, documentId) : documentStands(tx, documentId)
+  return kind === 'letter' ? letterStands(tx, documentId) : documentStands(tx, documentId, issuedAt)
 }
 
 /** "M. O." of "Maya Osei". */
